@@ -1,0 +1,16 @@
+// Raw text → text for people. The raw text is always kept beside it.
+
+const blankRun = /[\t\v\f\r \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
+const lineEnd = /\r\n?|\u2028|\u2029/g;
+
+/** Drops invisible characters, folds every run of blanks to one space, trims each line and drops empty lines at both ends. */
+export function tidyText(raw: string): string {
+  return raw
+    .replace(lineEnd, '\n')
+    .replace(invisible, '')
+    .split('\n')
+    .map((line) => line.replace(blankRun, ' ').trim())
+    .join('\n')
+    .trim();
+}

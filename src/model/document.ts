@@ -1,0 +1,87 @@
+// What extract hands to transform: a file's text and tables in reading order. Nothing in it knows a report.
+import type { Anchor } from './anchor.js';
+import type { Problem } from './problems.js';
+import type { Table, TableFeature } from './table.js';
+
+export type Format = 'docx' | 'html' | 'text' | 'pdf';
+
+/** A heading or a paragraph. `level` is 1–6 for a heading, 0 for the document's title, null for a paragraph. */
+export interface TextBlock {
+  readonly kind: 'heading' | 'paragraph';
+  readonly level: number | null;
+  /** The number that the word processor adds by itself (一、), null where the text states it or there is none. It also begins `text`. */
+  readonly numbering: string | null;
+  readonly text: string;
+  readonly raw: string;
+  readonly anchor: Anchor;
+}
+
+export interface TableBlock {
+  readonly kind: 'table';
+  readonly table: Table;
+}
+
+/** A picture in the place of text: it must be seen, not lost. */
+export interface PictureBlock {
+  readonly kind: 'picture';
+  /** Its alternative text or file name; empty where it has none. */
+  readonly description: string;
+  readonly anchor: Anchor;
+}
+
+export type Block = TextBlock | TableBlock | PictureBlock;
+
+/** A link to a file (an attachment), with the words that it stands on. */
+export interface Link {
+  readonly text: string;
+  readonly address: string;
+}
+
+/** A named statement about the document that stands beside its text: a page's title, 索引号, 发布机构, 发布日期, a file's author. */
+export interface MetadataItem {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What a format's reader makes of the bytes. */
+export interface DocumentContent {
+  readonly metadata: readonly MetadataItem[];
+  readonly blocks: readonly Block[];
+  /** Links to documents (by suffix or download address), in reading order. */
+  readonly attachments: readonly Link[];
+}
+
+export interface Document extends DocumentContent {
+  readonly name: string;
+  readonly format: Format;
+  /** Encoding that the bytes were decoded with; null where the format fixes it. */
+  readonly encoding: string | null;
+  readonly problems: readonly Problem[];
+}
+
+/** What an independent reader of the same bytes saw. */
+export type SecondReading =
+  | {
+      readonly status: 'read';
+      readonly reader: string;
+      readonly blocks: readonly Block[];
+      /** Structures that this reader does not see: where a table has one, its disagreement says nothing. */
+      readonly blindTo: readonly TableFeature[];
+    }
+  | { readonly status: 'abstained'; readonly reader: string; readonly reason: string }
+  | { readonly status: 'off' };
+
+/** The result of extract: a document, or why there is none. */
+export type Extraction =
+  | { readonly kind: 'document'; readonly document: Document; readonly secondReading: SecondReading }
+  | {
+      readonly kind: 'unreadable';
+      readonly name: string;
+      readonly detected: string;
+      readonly problems: readonly Problem[];
+    };
+
+/** The tables of a document in reading order; the index + 1 is the number that people see. */
+export function tablesOf(blocks: readonly Block[]): readonly Table[] {
+  return blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+}

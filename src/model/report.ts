@@ -1,0 +1,84 @@
+// What transform hands to load: a report with its identity, sections, facts, checks and problems. Nothing in it knows a file format.
+import type { Anchor, CellPlace } from './anchor.js';
+import type { ApplicantCode, IndicatorCode } from './indicators.js';
+import type { Problem } from './problems.js';
+
+/** The official forms that are read; see src/transform/forms/. */
+export type FormCode = '2019' | '2021';
+
+export type FormTableCode = 'proactive' | 'requests' | 'disputes';
+
+/**
+ * What a cell says. A value stands only with `number`, in the indicator's unit.
+ * `blank` is an empty cell, `slash` is "/" or a dash, `none` is 无, `unreadable` is anything else.
+ */
+export type Reading =
+  | { readonly state: 'number'; readonly value: number }
+  | { readonly state: 'blank' | 'slash' | 'none' | 'unreadable' };
+
+/** What speaks for a number, independently of the reader that read it. */
+export type Support =
+  | { readonly kind: 'second_reading'; readonly reader: string }
+  | { readonly kind: 'arithmetic'; readonly check: string; readonly subject: string };
+
+/** One number as one cell states it. A sum or a rate is never a fact. */
+export interface Fact {
+  readonly indicator: IndicatorCode;
+  readonly applicant: ApplicantCode | null;
+  readonly reading: Reading;
+  /** The cell's text exactly as printed. */
+  readonly raw: string;
+  readonly place: CellPlace;
+  readonly support: readonly Support[];
+  /** Codes of what makes this fact one to look at again; empty when nothing does. */
+  readonly flags: readonly string[];
+}
+
+export interface Check {
+  /** The rule, such as `requests.balance`. */
+  readonly code: string;
+  /** What it was evaluated over: an applicant, a row, a group. */
+  readonly subject: string;
+  /** Null where the rule cannot be assessed. */
+  readonly left: number | null;
+  readonly right: number | null;
+  readonly status: 'pass' | 'fail' | 'not_assessable';
+}
+
+export type SectionKind = 'preamble' | 'overview' | 'proactive' | 'requests' | 'disputes' | 'improvements' | 'other';
+
+/** A section of the report. `number` is 1–6 by the official form, 0 for what stands before the first. */
+export interface Section {
+  readonly number: number;
+  readonly kind: SectionKind;
+  /** The heading as printed, without its number; empty for the preamble. */
+  readonly title: string;
+  /** Paragraphs and sub-headings, parted by line feeds; tables are left out. */
+  readonly text: string;
+  readonly anchor: Anchor | null;
+}
+
+/** Who reports on which year. Null where the document does not decide it; then a problem says so. */
+export interface Identity {
+  readonly agency: string | null;
+  readonly year: number | null;
+  readonly title: string | null;
+  /** Date of publication, YYYY-MM-DD. */
+  readonly publishedOn: string | null;
+}
+
+export interface Report {
+  readonly identity: Identity;
+  /** The form of the table of requests, or of the others where that is missing. */
+  readonly form: FormCode | null;
+  readonly tableForms: Readonly<Partial<Record<FormTableCode, FormCode>>>;
+  readonly sections: readonly Section[];
+  readonly facts: readonly Fact[];
+  readonly checks: readonly Check[];
+  readonly problems: readonly Problem[];
+}
+
+/** The result of transform: a report, or why the document is none. */
+export type Transformation =
+  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'not_a_report'; readonly problems: readonly Problem[] };
