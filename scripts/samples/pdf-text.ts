@@ -1,0 +1,55 @@
+// How wide text is in the PDF's font, where its lines break, and how the content states it. The font is one that a viewer supplies:
+// Chinese characters are a full em wide, the characters of ASCII half of one.
+
+const asciiEnd = 0x7f;
+/** Runs that stay on one line: numbers and Latin words; every other character may end a line. */
+const unbreakable = /[\x21-\x7e]+|[\s\S]/gu;
+const cannotBegin = /^[，。、；：）》”〕]/u;
+
+/** The width of a text in points. */
+export function textWidth(text: string, size: number): number {
+  return [...text].reduce((sum, character) => sum + (isAscii(character) ? size / 2 : size), 0);
+}
+
+/** The widest piece of a text that cannot be broken, in points. */
+export function widestPiece(text: string, size: number): number {
+  return Math.max(0, ...pieces(text).map((piece) => textWidth(piece, size)));
+}
+
+/** Breaks a text into lines of a width, also at its line feeds. A line never begins with a closing mark. */
+export function wrapText(text: string, width: number, size: number): readonly string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, width, size));
+}
+
+function wrapLine(text: string, width: number, size: number): readonly string[] {
+  const lines: string[] = [];
+  let line: string[] = [];
+  for (const piece of pieces(text)) {
+    if (line.length > 0 && textWidth(line.join('') + piece, size) > width) {
+      const carried = cannotBegin.test(piece) ? line.splice(-1) : [];
+      lines.push(line.join(''));
+      line = carried;
+    }
+    line.push(piece);
+  }
+  return [...lines, line.join('')].filter((wrapped) => wrapped !== '');
+}
+
+/** The code units of a text as a PDF hexadecimal string for the encoding UniGB-UCS2-H. */
+export function hexText(text: string): string {
+  return [...text].map(hexCharacter).join('');
+}
+
+function hexCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  if (code > 0xffff) throw new Error(`The PDF's encoding has no character ${character}`);
+  return code.toString(16).padStart(4, '0');
+}
+
+function pieces(text: string): readonly string[] {
+  return text.match(unbreakable) ?? [];
+}
+
+function isAscii(character: string): boolean {
+  return (character.codePointAt(0) ?? 0) < asciiEnd;
+}

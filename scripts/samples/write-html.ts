@@ -1,0 +1,43 @@
+// Writes an HTML document from blocks: the page of a site, a word processor's export, or the bare report.
+import iconv from 'iconv-lite';
+import { htmlBlocks, inLayoutTable } from './html-blocks.js';
+import type { HtmlLooks } from './html-looks.js';
+import { htmlLayoutPage, htmlSitePage } from './html-site-page.js';
+import type { WrittenBlock } from './written-document.js';
+import { escapeMarkup } from './xml-text.js';
+
+export interface HtmlDocument {
+  readonly blocks: readonly WrittenBlock[];
+  readonly looks?: HtmlLooks;
+  /** The page's title; none where it is not stated. */
+  readonly title?: string;
+}
+
+const wordHead =
+  '<meta name="Generator" content="Microsoft Word 15 (filtered)">\n<style>\n<!--\np.MsoNormal {margin:0cm; font-size:10.5pt; font-family:宋体;}\n-->\n</style>\n<!--[if gte mso 9]><xml><w:WordDocument><w:View>Print</w:View></w:WordDocument></xml><![endif]-->\n';
+const wordNamespaces =
+  ' xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40"';
+
+/** Writes an HTML page in the encoding that its looks say. Throws where a character is not in that encoding. */
+export function writeHtmlDocument(document: HtmlDocument): Uint8Array {
+  const text = htmlText(document);
+  const encoding = document.looks?.encoding ?? 'utf-8';
+  const bytes = iconv.encode(text, encoding);
+  if (iconv.decode(bytes, encoding) !== text)
+    throw new Error(`The document has characters that ${encoding} does not have`);
+  return new Uint8Array(bytes);
+}
+
+function htmlText({ blocks, looks = {}, title }: HtmlDocument): string {
+  const isWord = looks.markup === 'word';
+  const report = htmlBlocks(blocks, looks);
+  const content = looks.layoutTables ? inLayoutTable(report) : report;
+  const pageOf = looks.layoutTables ? htmlLayoutPage : htmlSitePage;
+  const body = looks.page ? pageOf(content, looks.page) : content;
+  const label = looks.encodingLabel === undefined ? (looks.encoding ?? 'utf-8') : looks.encodingLabel;
+  const encodingElement =
+    label === null ? '' : `<meta http-equiv="Content-Type" content="text/html; charset=${label}">\n`;
+  const titleElement = title === undefined ? '' : `<title>${escapeMarkup(title)}</title>\n`;
+  const bodyContent = isWord ? `<div class="WordSection1">\n${body}\n</div>` : body;
+  return `${isWord ? '' : '<!DOCTYPE html>\n'}<html${isWord ? wordNamespaces : ' lang="zh-CN"'}>\n<head>\n${encodingElement}${titleElement}${isWord ? wordHead : ''}</head>\n<body>\n${bodyContent}\n</body>\n</html>\n`;
+}

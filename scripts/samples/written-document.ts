@@ -1,0 +1,100 @@
+// What the writers of sample documents write: headings, paragraphs and tables, whatever the format. It is a model of its own, apart
+// from what the readers speak, so that a mistake of a reader cannot hide behind the same mistake of a writer.
+
+/** A cell as its row states it; a line feed in its text is a line break. Spans count as in HTML: rows state only the cells that begin in them. */
+export interface WrittenCell {
+  readonly text: string;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+export interface WrittenRow {
+  readonly cells: readonly WrittenCell[];
+}
+
+export interface WrittenTable {
+  readonly rows: readonly WrittenRow[];
+}
+
+export interface WrittenHeading {
+  readonly kind: 'heading';
+  /** 0 for the title, 1–6 for headings. */
+  readonly level: number;
+  readonly text: string;
+  /** The heading's number as printed, such as 一、; a writer may leave it to the word processor. */
+  readonly number?: string;
+}
+
+export interface WrittenParagraph {
+  readonly kind: 'paragraph';
+  readonly text: string;
+  /** Where the paragraph is set on the line; `left` with an indent where it is not stated. */
+  readonly alignment?: 'center' | 'right';
+}
+
+export interface WrittenTableBlock {
+  readonly kind: 'table';
+  readonly table: WrittenTable;
+  /** How many rows are the table's head; 0 where it is not stated. */
+  readonly headRows?: number;
+}
+
+export type WrittenBlock = WrittenHeading | WrittenParagraph | WrittenTableBlock;
+
+/** A cell with its place in the grid, counted from 0. */
+export interface PlacedCell {
+  readonly cell: WrittenCell;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The grid of a table: `places[row][column]` is the cell that covers the place, or null where a row is short. */
+export interface PlacedTable {
+  readonly columns: number;
+  readonly cells: readonly PlacedCell[];
+  readonly places: readonly (readonly (PlacedCell | null)[])[];
+}
+
+/**
+ * Places the cells of a table: each at the first column of its row that no cell from above covers.
+ * @throws Error when cells overlap or a row span reaches past the last row: a mistake in the table that is to be written.
+ */
+export function placeTable(table: WrittenTable): PlacedTable {
+  const cells: PlacedCell[] = [];
+  const taken: Map<number, PlacedCell>[] = table.rows.map(() => new Map());
+  table.rows.forEach((row, rowIndex) => {
+    let column = 0;
+    for (const cell of row.cells) {
+      while (taken[rowIndex]?.has(column)) column++;
+      const placed = { cell, row: rowIndex, column };
+      cover(taken, placed);
+      cells.push(placed);
+      column += cell.columnSpan;
+    }
+  });
+  const columns = Math.max(0, ...cells.map((placed) => placed.column + placed.cell.columnSpan));
+  const places = taken.map((line) => Array.from({ length: columns }, (_, column) => line.get(column) ?? null));
+  return { columns, cells, places };
+}
+
+function cover(taken: readonly Map<number, PlacedCell>[], placed: PlacedCell): void {
+  for (let row = placed.row; row < placed.row + placed.cell.rowSpan; row++) {
+    const line = taken[row];
+    if (!line) throw new Error(`Cell "${placed.cell.text}" spans more rows than its table has`);
+    for (let column = placed.column; column < placed.column + placed.cell.columnSpan; column++) {
+      if (line.has(column))
+        throw new Error(`Cell "${placed.cell.text}" overlaps another in row ${row}, column ${column}`);
+      line.set(column, placed);
+    }
+  }
+}
+
+/** A cell of one place, or of as many as the spans say. */
+export function writtenCell(text: string, columnSpan = 1, rowSpan = 1): WrittenCell {
+  return { text, rowSpan, columnSpan };
+}
+
+/** The heading's text with its number, as a reader sees it. */
+export function headingText(heading: WrittenHeading): string {
+  return `${heading.number ?? ''}${heading.text}`;
+}

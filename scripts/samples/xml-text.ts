@@ -1,0 +1,14 @@
+// Text as XML and HTML state it.
+
+const special = /[&<>"]/g;
+const entities: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['"', '&quot;'],
+]);
+
+/** Escapes what would be markup in content and in quoted attributes. */
+export function escapeMarkup(text: string): string {
+  return text.replace(special, (character) => entities.get(character) ?? character);
+}

@@ -1,0 +1,55 @@
+#!/usr/bin/env node
+// Arguments → one command → exit code. The only place that catches everything.
+import { Command, CommanderError } from 'commander';
+import { type DescribeCommand, UsageError } from './commands/command.js';
+import { programVersion } from './jobs/version.js';
+import { DatabaseError } from './load/database-error.js';
+
+/** Each command's file is loaded when it is used, so that the others cost nothing. */
+const commands: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<DescribeCommand> }>> =
+  {
+    ingest: {
+      summary: 'read reports into the database',
+      load: async () => (await import('./commands/ingest.js')).describeIngest,
+    },
+    extract: {
+      summary: 'show what is read of a file, before any mapping',
+      load: async () => (await import('./commands/extract.js')).describeExtract,
+    },
+    inspect: {
+      summary: 'show what a file is mapped to: identity, numbers, checks, problems',
+      load: async () => (await import('./commands/inspect.js')).describeInspect,
+    },
+  };
+
+const wrongUsage = 2;
+const crashed = 70;
+
+async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command('xxgk')
+    .description('Reads annual reports on government information disclosure (政府信息公开工作年度报告) into SQLite.')
+    .version(programVersion())
+    .option('--debug', 'show where an error came from')
+    .showHelpAfterError('(see xxgk help)')
+    .exitOverride();
+  const wanted = argv.filter((argument) => argument in commands)[0];
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = program.command(name).description(summary);
+    if (name === wanted) (await load())(command.exitOverride());
+  }
+  await program.parseAsync(argv, { from: 'user' });
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage;
+  const isExpected = error instanceof UsageError || error instanceof DatabaseError;
+  const code = error instanceof DatabaseError ? `${error.code}: ` : '';
+  process.stderr.write(`xxgk: ${code}${error instanceof Error ? error.message : String(error)}\n`);
+  if (!isExpected || process.argv.includes('--debug'))
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  return isExpected ? wrongUsage : crashed;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.exitCode = report(error);
+});

@@ -1,0 +1,85 @@
+// A report as text for a person: identity, the official tables with flags, checks, problems.
+
+import type { ReadDocument } from '../jobs/read-document.js';
+import { applicants, indicatorOf, indicators } from '../model/indicators.js';
+import type { Check, Fact, Report } from '../model/report.js';
+import { drawProblems } from './draw-document.js';
+import { drawTable, plainText } from './draw-table.js';
+
+/** Draws what a document was mapped to, or why it is no report. */
+export function drawReport(outcome: ReadDocument['outcome']): string {
+  if (outcome.kind !== 'report')
+    return [`No report: ${outcome.kind.replaceAll('_', ' ')}.`, ...drawProblems(outcome.problems)].join('\n');
+  const { report } = outcome;
+  const flagged = report.facts.filter((fact) => fact.flags.length > 0).length;
+  return [
+    ...drawIdentity(report),
+    `facts         ${report.facts.length}, ${flagged} flagged (marked *)`,
+    '',
+    drawSingles(report.facts),
+    '',
+    drawRequests(report.facts),
+    '',
+    ...drawChecks(report.checks),
+    '',
+    ...report.sections.map((section) =>
+      plainText(`section ${section.number}  ${section.title}  (${section.text.length} characters)`),
+    ),
+    '',
+    ...drawProblems(report.problems),
+  ].join('\n');
+}
+
+function drawIdentity({ identity, form, tableForms }: Report): readonly string[] {
+  const tables = Object.entries(tableForms).map(([table, code]) => `${table} ${code}`);
+  const unknown = 'undecided';
+  return [
+    `title         ${plainText(identity.title ?? unknown)}`,
+    `agency        ${plainText(identity.agency ?? unknown)}`,
+    `year          ${identity.year ?? unknown}`,
+    `published on  ${identity.publishedOn ?? 'not stated'}`,
+    `form          ${form ?? unknown} (${tables.join(', ')})`,
+  ];
+}
+
+function drawValue(fact: Fact | undefined): string {
+  if (fact === undefined) return '?';
+  const { reading } = fact;
+  const value = reading.state === 'number' ? String(reading.value) : `(${reading.state})`;
+  return fact.flags.length > 0 ? `${value}*` : value;
+}
+
+function drawSingles(facts: readonly Fact[]): string {
+  const rows = facts
+    .filter((fact) => fact.applicant === null)
+    .map((fact) => [fact.indicator, indicatorOf(fact.indicator).zh, drawValue(fact), evidence(fact)]);
+  return drawTable([['indicator', '指标', 'value', 'supported by'], ...rows], 52);
+}
+
+function evidence(fact: Fact): string {
+  const kinds = fact.support.map((support) => (support.kind === 'second_reading' ? support.reader : support.check));
+  return [...new Set(kinds)].join(', ');
+}
+
+function drawRequests(facts: readonly Fact[]): string {
+  const byKey = new Map(facts.map((fact) => [`${fact.indicator}|${fact.applicant}`, fact]));
+  const stated = indicators.filter(({ code }) =>
+    applicants.some((applicant) => byKey.has(`${code}|${applicant.code}`)),
+  );
+  const head = ['indicator', '指标', ...applicants.map((applicant) => applicant.zh)];
+  const rows = stated.map(({ code, zh }) => [
+    code,
+    zh,
+    ...applicants.map((applicant) => drawValue(byKey.get(`${code}|${applicant.code}`))),
+  ]);
+  return drawTable([head, ...rows], 44);
+}
+
+function drawChecks(checks: readonly Check[]): readonly string[] {
+  const count = (status: Check['status']) => checks.filter((check) => check.status === status).length;
+  const failed = checks.filter((check) => check.status === 'fail');
+  return [
+    `checks        ${count('pass')} pass, ${count('fail')} fail, ${count('not_assessable')} not assessable`,
+    ...failed.map((check) => `  fail ${check.code} ${check.subject}: ${check.left} against ${check.right}`),
+  ];
+}

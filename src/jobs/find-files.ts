@@ -1,0 +1,68 @@
+// Paths that a user gave → the files to ingest.
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+
+/** A file to ingest, or a path that leads to none. */
+export type FoundPath =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'missing'; readonly path: string; readonly reason: string };
+
+const officeLock = '~$';
+
+/**
+ * Walks files and folders, folders recursively and in the order of their names, so that two runs see the same order.
+ * Hidden files and the lock files of office programs are left out. A symbolic link inside of a folder is not followed.
+ * A file that is reached twice is given once.
+ */
+export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundPath> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    for await (const found of walk(resolve(path))) {
+      if (found.kind === 'file' && seen.has(found.path)) continue;
+      seen.add(found.path);
+      yield found;
+    }
+  }
+}
+
+async function* walk(path: string): AsyncGenerator<FoundPath> {
+  try {
+    const real = await realpath(path);
+    const status = await stat(real);
+    if (status.isDirectory()) yield* walkFolder(real);
+    else if (status.isFile()) yield { kind: 'file', path: real };
+    else yield { kind: 'missing', path, reason: 'is neither a file nor a folder' };
+  } catch (error) {
+    yield { kind: 'missing', path, reason: describe(error) };
+  }
+}
+
+async function* walkFolder(folder: string): AsyncGenerator<FoundPath> {
+  let entries: Dirent[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true });
+  } catch (error) {
+    yield { kind: 'missing', path: folder, reason: describe(error) };
+    return;
+  }
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (isLeftOut(entry.name)) continue;
+    if (entry.isDirectory()) yield* walkFolder(path);
+    else if (entry.isFile()) yield { kind: 'file', path };
+  }
+}
+
+function isLeftOut(name: string): boolean {
+  return basename(name).startsWith('.') || name.startsWith(officeLock);
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === 'ENOENT') return 'does not exist';
+    if (error.code === 'EACCES' || error.code === 'EPERM') return 'may not be read: permission denied';
+    if (error.code === 'ELOOP') return 'is a symbolic link that leads to itself';
+  }
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,49 @@
+// Joins extract and transform for one document. Runs in a worker, because a document can be made to hang or to eat memory.
+import { extract } from '../extract/extract.js';
+import type { Extraction, MetadataItem } from '../model/document.js';
+import type { Problem } from '../model/problems.js';
+import type { Report } from '../model/report.js';
+import { transform } from '../transform/transform.js';
+
+export interface ReadTask {
+  /** File name, for the year that it may state; never used as a path. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly secondReading: boolean;
+}
+
+/** What one document came to, as plain data. `failed` is a document that could not be read, `unsupported` one of a kind that is not. */
+export interface ReadDocument {
+  readonly format: string | null;
+  readonly encoding: string | null;
+  readonly metadata: readonly MetadataItem[];
+  readonly outcome:
+    | { readonly kind: 'report'; readonly report: Report }
+    | { readonly kind: 'not_a_report' | 'unsupported' | 'failed'; readonly problems: readonly Problem[] };
+}
+
+const noDocument = { encoding: null, metadata: [] };
+
+/** A reading that ended before there was a document. */
+export function failedReading(problem: Problem): ReadDocument {
+  return { ...noDocument, format: null, outcome: { kind: 'failed', problems: [problem] } };
+}
+
+/** Reads one document from bytes to report. */
+export async function readDocument(task: ReadTask): Promise<ReadDocument> {
+  const { name, bytes, secondReading } = task;
+  const extraction = await extract(bytes, { name }, { secondReading });
+  if (extraction.kind === 'unreadable') {
+    const isUnsupported = extraction.problems.some((problem) => problem.code === 'unsupported_format');
+    const kind = isUnsupported ? 'unsupported' : 'failed';
+    return { ...noDocument, format: extraction.detected, outcome: { kind, problems: extraction.problems } };
+  }
+  const { format, encoding, metadata } = extraction.document;
+  const outcome = transform(extraction.document, extraction.secondReading);
+  return { format, encoding, metadata, outcome };
+}
+
+/** Reads one document up to the blocks and tables that it holds, before any mapping. */
+export async function extractDocument(task: ReadTask): Promise<Extraction> {
+  return extract(task.bytes, { name: task.name }, { secondReading: task.secondReading });
+}

@@ -1,0 +1,79 @@
+// Which value cell of a row belongs to which column: below its heading, and by order where there are as many values as columns.
+// Heads and rows often have different spans (1,1,2,1 over 1,2,1,1), so the order of a full row goes before the grid.
+import type { Cell } from '../model/table.js';
+import type { FormBlock } from './forms/form.js';
+import type { ColumnMatch } from './match-columns.js';
+import type { MatchedRow } from './match-rows.js';
+import { isBlank, type Segment } from './printed-rows.js';
+
+/** The cell of one column in one row, and what makes the assignment a guess. */
+export interface AssignedValue {
+  readonly column: number;
+  readonly cell: Cell;
+  readonly flag: 'column_by_order' | 'value_shared' | 'columns_unmatched' | null;
+}
+
+export interface AssignedRow {
+  readonly values: readonly AssignedValue[];
+  /** Columns for which the row has no cell. */
+  readonly missing: readonly number[];
+  /** True where the grid and the order disagreed, and the order was followed. */
+  readonly isReordered: boolean;
+}
+
+/** Assigns the values of a matched row to the columns of its block. */
+export function assignValues(segment: Segment, row: MatchedRow, columns: ColumnMatch, block: FormBlock): AssignedRow {
+  const byGrid = columns.isAligned ? lookUpBelow(segment, row, columns) : null;
+  if (row.values.length === block.columns.length) return assignByOrder(row, columns, byGrid);
+  if (byGrid) return assignByGrid(row, byGrid, block);
+  return assignUnaligned(row, columns, block);
+}
+
+function assignByOrder(row: MatchedRow, columns: ColumnMatch, byGrid: readonly (Cell | null)[] | null): AssignedRow {
+  const values: AssignedValue[] = [];
+  columns.printedOrder.forEach((column, position) => {
+    const cell = row.values[position];
+    if (cell) values.push({ column, cell, flag: columns.byOrder.includes(column) ? 'column_by_order' : null });
+  });
+  const isReordered =
+    byGrid?.some((cell, column) => values.find((value) => value.column === column)?.cell !== cell) ?? false;
+  return { values, missing: [], isReordered };
+}
+
+/** The cell below each heading: where a wide heading covers several cells, the only printed one of them. */
+function lookUpBelow(segment: Segment, row: MatchedRow, columns: ColumnMatch): readonly (Cell | null)[] {
+  const line = segment.grid[row.printed.index] ?? [];
+  return columns.headings.map((heading) => {
+    if (heading === null) return null;
+    const below = [...new Set(line.slice(heading.column, heading.column + heading.columnSpan))].filter(
+      (cell) => cell !== null && cell !== row.label,
+    );
+    const printed = below.filter((cell) => cell !== null && !isBlank(cell));
+    return (printed.length === 1 ? printed[0] : below[0]) ?? null;
+  });
+}
+
+/**
+ * With more or fewer cells than columns the grid decides. It is a guess unless the cells left over are all blank
+ * (cells that were not merged) and every column has a cell of its own.
+ */
+function assignByGrid(row: MatchedRow, byGrid: readonly (Cell | null)[], block: FormBlock): AssignedRow {
+  const used = new Set(byGrid);
+  const leftOver = row.values.filter((cell) => !used.has(cell) && !isBlank(cell));
+  const isTorn = leftOver.length > 0 || byGrid.includes(null);
+  const values = byGrid.flatMap((cell, column): AssignedValue[] => {
+    if (cell === null) return [];
+    const isShared = byGrid.some((other, index) => other === cell && index !== column);
+    return [{ column, cell, flag: isShared ? 'value_shared' : isTorn ? 'columns_unmatched' : null }];
+  });
+  const missing = block.columns.flatMap((_, column) => (byGrid[column] ? [] : [column]));
+  return { values, missing, isReordered: false };
+}
+
+/** Without usable headings: blank cells before a full row of values were merged with the label; anything else stays unread. */
+function assignUnaligned(row: MatchedRow, columns: ColumnMatch, block: FormBlock): AssignedRow {
+  const extra = row.values.length - block.columns.length;
+  if (extra > 0 && row.values.slice(0, extra).every(isBlank))
+    return assignByOrder({ ...row, values: row.values.slice(extra) }, columns, null);
+  return { values: [], missing: block.columns.map((_, column) => column), isReordered: false };
+}

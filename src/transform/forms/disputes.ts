@@ -1,0 +1,50 @@
+// The table of section 4, 因政府信息公开工作被申请行政复议、提起行政诉讼情况: the same fifteen numbers since 2019.
+import type { FormBlock, FormColumn, FormLabel } from './form.js';
+
+const reconsideration: FormLabel = ['行政复议'];
+const litigation: FormLabel = ['行政诉讼'];
+const direct: FormLabel = ['未经复议直接起诉', '未经复议直接诉讼'];
+const afterReconsideration: FormLabel = ['复议后起诉', '复议后诉讼', '经复议后起诉'];
+
+const outcomes: readonly FormLabel[] = [
+  ['结果维持', '结果维护', '维持'],
+  ['结果纠正', '纠正'],
+  ['其他结果', '其它结果', '其他'],
+  ['尚未审结', '未审结'],
+  ['总计', '合计', '小计'],
+];
+
+const under = (...groups: FormLabel[]): readonly FormColumn[] =>
+  outcomes.map((label) => ({ label, groups, applicant: null }));
+
+export const disputesBlocks: readonly FormBlock[] = [
+  {
+    table: 'disputes',
+    forms: ['2019', '2021'],
+    columns: [...under(reconsideration), ...under(litigation, direct), ...under(litigation, afterReconsideration)],
+    rows: [
+      {
+        label: null,
+        indicators: [
+          'disputes.reconsideration.upheld',
+          'disputes.reconsideration.corrected',
+          'disputes.reconsideration.other',
+          'disputes.reconsideration.pending',
+          'disputes.reconsideration.total',
+          'disputes.litigation_direct.upheld',
+          'disputes.litigation_direct.corrected',
+          'disputes.litigation_direct.other',
+          'disputes.litigation_direct.pending',
+          'disputes.litigation_direct.total',
+          'disputes.litigation_after_reconsideration.upheld',
+          'disputes.litigation_after_reconsideration.corrected',
+          'disputes.litigation_after_reconsideration.other',
+          'disputes.litigation_after_reconsideration.pending',
+          'disputes.litigation_after_reconsideration.total',
+        ],
+      },
+    ],
+    heads: [reconsideration, litigation, direct, afterReconsideration],
+    rowGroups: [],
+  },
+];

@@ -1,0 +1,135 @@
+// A printed label → keys for comparison, and the search for the official label that it means.
+// Blanks, punctuation, numbering, full-width and compatibility characters make no difference; small damage is forgiven
+// where one candidate alone is near.
+import { distance } from 'fastest-levenshtein';
+import type { FormLabel } from './forms/form.js';
+
+/** `exact`: an official wording or a known variant. `extended`: it begins with one. `damaged`: near to one alone. */
+export type LabelMatchKind = 'exact' | 'extended' | 'damaged';
+
+const blanks = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g;
+const numbering =
+  /^(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.．,，]?|[一二三四五六七八九十]{1,3}[、.．,，:：]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[、.．,，:：]?)/u;
+const bracketed = /\([^()]*\)|\([^()]*$|〔[^〔〕]*〕|\[[^[\]]*\]/g;
+const notLetterOrDigit = /[^\p{L}\p{N}]/gu;
+
+/** A label's key: compatibility characters folded; blanks, leading numbering and punctuation dropped. */
+export function labelKey(text: string): string {
+  return foldLabel(text).replace(notLetterOrDigit, '');
+}
+
+/** A label's keys, most telling first: the whole, and the whole without what stands in brackets. */
+export function labelKeys(text: string): readonly string[] {
+  const folded = foldLabel(text);
+  const whole = folded.replace(notLetterOrDigit, '');
+  const bare = folded.replace(bracketed, '').replace(notLetterOrDigit, '');
+  return bare !== '' && bare !== whole ? [whole, bare] : [whole];
+}
+
+function foldLabel(text: string): string {
+  let folded = text.replace(blanks, '');
+  for (let rest = folded.replace(numbering, ''); rest !== folded && rest !== ''; rest = folded.replace(numbering, ''))
+    folded = rest;
+  return folded.normalize('NFKC');
+}
+
+const keysByLabel = new WeakMap<FormLabel, readonly string[]>();
+
+/** The keys of an official label and its variants. */
+function keysOf(label: FormLabel): readonly string[] {
+  const known = keysByLabel.get(label);
+  if (known) return known;
+  const keys = [...new Set(label.flatMap((wording) => labelKeys(wording)))];
+  keysByLabel.set(label, keys);
+  return keys;
+}
+
+/** Whether a text is a label in an official wording or a known variant. */
+export function isExactly(text: string, label: FormLabel): boolean {
+  const keys = keysOf(label);
+  return labelKeys(text).some((key) => keys.includes(key));
+}
+
+export interface LabelMatch {
+  readonly index: number;
+  readonly kind: LabelMatchKind;
+}
+
+/**
+ * Finds which of the candidates a printed label means.
+ * @param text the label as printed
+ * @param candidates official labels that can stand there; null entries are skipped
+ * @returns its index and how it matched, or null where none or more than one can be meant
+ */
+export function matchLabel(text: string, candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+  const keys = labelKeys(text);
+  if (keys.every((key) => key === '')) return null;
+  return matchExactly(keys, candidates) ?? matchExtended(keys, candidates) ?? matchDamaged(keys, candidates);
+}
+
+function matchExactly(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+  for (const key of keys) {
+    const index = candidates.findIndex((label) => label !== null && keysOf(label).includes(key));
+    if (index >= 0) return { index, kind: 'exact' };
+  }
+  return null;
+}
+
+/** A label that carries a whole instruction begins with the official wording; shorter wordings than this begin too many. */
+const shortestExtended = 4;
+
+function matchExtended(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+  let best: { index: number; length: number } | null = null;
+  candidates.forEach((label, index) => {
+    for (const official of label === null ? [] : keysOf(label)) {
+      if (official.length < shortestExtended || official.length <= (best?.length ?? 0)) continue;
+      if (keys.some((key) => key.startsWith(official))) best = { index, length: official.length };
+    }
+  });
+  return asMatch(best, 'extended');
+}
+
+function asMatch(best: { readonly index: number } | null, kind: LabelMatchKind): LabelMatch | null {
+  return best === null ? null : { index: best.index, kind };
+}
+
+/** How many characters may differ: none in labels of up to three, one in four and five, a third of longer ones. */
+function toleratedDistance(length: number): number {
+  if (length < 4) return 0;
+  return length < 6 ? 1 : Math.floor(length / 3);
+}
+
+/** The second nearest candidate must be farther than the nearest by this much, or the label could mean both. */
+const clearMargin = 2;
+
+function matchDamaged(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+  const distances = candidates.map((label) => (label === null ? null : nearest(keys, keysOf(label))));
+  let best: { index: number; distance: number } | null = null;
+  let second = Number.POSITIVE_INFINITY;
+  distances.forEach((near, index) => {
+    if (near === null) return;
+    if (best === null || near.distance < best.distance) {
+      second = Math.min(second, best?.distance ?? Number.POSITIVE_INFINITY);
+      best = near.tolerated ? { index, distance: near.distance } : best;
+      if (!near.tolerated) second = Math.min(second, near.distance);
+    } else second = Math.min(second, near.distance);
+  });
+  const found: { index: number; distance: number } | null = best;
+  return found !== null && isClear(found, second) ? asMatch(found, 'damaged') : null;
+}
+
+function isClear(best: { readonly distance: number }, second: number): boolean {
+  return second - best.distance >= (best.distance <= 1 ? 1 : clearMargin);
+}
+
+function nearest(keys: readonly string[], officials: readonly string[]): { distance: number; tolerated: boolean } {
+  let result = { distance: Number.POSITIVE_INFINITY, tolerated: false };
+  for (const official of officials) {
+    for (const key of keys) {
+      const apart = distance(key, official);
+      const tolerated = apart <= toleratedDistance(official.length) && key.length >= 3;
+      if (apart < result.distance || (apart === result.distance && tolerated)) result = { distance: apart, tolerated };
+    }
+  }
+  return result;
+}

@@ -1,0 +1,131 @@
+// Which heading cell stands for which column of a form's block: by label and the groups above it, else by order.
+import type { Cell } from '../model/table.js';
+import type { FormBlock, FormColumn } from './forms/form.js';
+import { isExactly, matchLabel } from './labels.js';
+import { isBlank, type Segment } from './printed-rows.js';
+
+/** The places of a block's columns in a table. */
+export interface ColumnMatch {
+  /** For each column of the block: its heading cell, or null where none was found. */
+  readonly headings: readonly (Cell | null)[];
+  /** How many were recognised by their labels. */
+  readonly recognised: number;
+  /** Columns (indexes of the block's) in the order in which the table prints them. */
+  readonly printedOrder: readonly number[];
+  /** Whether the headings stand side by side in the grid, so that a value can be looked up below its heading. */
+  readonly isAligned: boolean;
+  /** Columns whose heading was taken by its order alone. */
+  readonly byOrder: readonly number[];
+}
+
+/** Matches the headings of a segment to the columns of a block. */
+export function matchColumns(segment: Segment, block: FormBlock): ColumnMatch {
+  const cells = headingCells(segment, block);
+  const byLabel = block.columns.some((column) => column.groups.length > 0)
+    ? matchGrouped(segment, block, cells)
+    : matchUngrouped(block, cells);
+  const recognised = byLabel.filter((heading) => heading !== null).length;
+  const completed = completeByOrder(segment, byLabel, cells);
+  const headings = completed ?? byLabel;
+  const isAligned = standSideBySide(headings);
+  return {
+    headings,
+    recognised,
+    printedOrder: isAligned ? orderOf(headings) : headings.map((_, index) => index),
+    isAligned,
+    byOrder: completed === null ? [] : headings.flatMap((_, index) => (byLabel[index] === null ? [index] : [])),
+  };
+}
+
+/** Heading cells that may stand for a column: printed ones that are no caption, note or group. */
+function headingCells(segment: Segment, block: FormBlock): readonly Cell[] {
+  return segment.head
+    .flatMap((row) => row.cells)
+    .filter((cell) => !isBlank(cell) && !block.heads.some((label) => isExactly(cell.text, label)));
+}
+
+function matchUngrouped(block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
+  const labels = block.columns.map((column) => column.label);
+  const headings: (Cell | null)[] = block.columns.map(() => null);
+  for (const cell of cells) {
+    const match = matchLabel(cell.text, labels);
+    if (match && (headings[match.index] === null || match.kind === 'exact')) headings[match.index] ??= cell;
+  }
+  return headings;
+}
+
+function matchGrouped(segment: Segment, block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
+  const byPath = block.columns.map((column) => {
+    const found = cells.filter((cell) => isLabelled(cell, column) && standsUnder(segment, cell, column));
+    return found.length === 1 ? (found[0] ?? null) : null;
+  });
+  const isBijection = byPath.every((cell) => cell !== null) && new Set(byPath).size === byPath.length;
+  return isBijection ? byPath : matchSequence(block, cells);
+}
+
+function isLabelled(cell: Cell, column: FormColumn): boolean {
+  return matchLabel(cell.text, [column.label]) !== null;
+}
+
+function standsUnder(segment: Segment, cell: Cell, column: FormColumn): boolean {
+  const above = new Set<Cell>();
+  for (let row = segment.head[0]?.index ?? 0; row < cell.row; row++) {
+    const covering = segment.grid[row]?.[cell.column];
+    if (covering) above.add(covering);
+  }
+  return column.groups.every((group) => [...above].some((cell) => matchLabel(cell.text, [group]) !== null));
+}
+
+/** Where the grid does not show the groups (flattened or badly merged heads), the sequence of the labels does. */
+function matchSequence(block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
+  const labels = [...new Set(block.columns.map((column) => column.label))];
+  const leaves = cells.filter((cell) => matchLabel(cell.text, labels) !== null);
+  const inOrder = [...leaves].sort((a, b) => a.row - b.row || a.column - b.column);
+  const fits = (order: readonly Cell[]) =>
+    order.length === block.columns.length && order.every((cell, index) => isLabelledAt(block, cell, index));
+  const byColumn = [...leaves].sort((a, b) => a.column - b.column || a.row - b.row);
+  return fits(byColumn) ? byColumn : fits(inOrder) ? inOrder : block.columns.map(() => null);
+}
+
+function isLabelledAt(block: FormBlock, cell: Cell, index: number): boolean {
+  const column = block.columns[index];
+  return column !== undefined && isLabelled(cell, column);
+}
+
+/** Gives the headings without a label that says so to the columns that are left, if they are as many and stand in order. */
+function completeByOrder(
+  segment: Segment,
+  headings: readonly (Cell | null)[],
+  cells: readonly Cell[],
+): readonly (Cell | null)[] | null {
+  const missing = headings.flatMap((heading, index) => (heading === null ? [index] : []));
+  if (missing.length === 0 || missing.length === headings.length) return null;
+  const spare = cells
+    .filter((cell) => !headings.includes(cell) && isLowest(segment, cell) && cell.column > 0)
+    .sort((a, b) => a.column - b.column);
+  if (spare.length !== missing.length) return null;
+  const completed = headings.map((heading, index) => heading ?? spare[missing.indexOf(index)] ?? null);
+  const columns = completed.map((cell) => cell?.column ?? 0);
+  return columns.every((column, index) => index === 0 || column > (columns[index - 1] ?? 0)) ? completed : null;
+}
+
+function isLowest(segment: Segment, cell: Cell): boolean {
+  const last = segment.head.at(-1)?.index ?? 0;
+  return cell.row + cell.rowSpan > last;
+}
+
+function standSideBySide(headings: readonly (Cell | null)[]): boolean {
+  const taken = new Set<number>();
+  for (const heading of headings) {
+    if (heading === null) return false;
+    for (let column = heading.column; column < heading.column + heading.columnSpan; column++) {
+      if (taken.has(column)) return false;
+      taken.add(column);
+    }
+  }
+  return headings.length > 0;
+}
+
+function orderOf(headings: readonly (Cell | null)[]): readonly number[] {
+  return headings.map((_, index) => index).sort((a, b) => (headings[a]?.column ?? 0) - (headings[b]?.column ?? 0));
+}

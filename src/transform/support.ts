@@ -1,0 +1,69 @@
+// Puts together what speaks for each fact and what speaks against it.
+import type { ProblemCollector } from '../model/problems.js';
+import type { Fact, Support } from '../model/report.js';
+import type { EvaluatedCheck } from './checks/evaluate.js';
+import { factKey, type ReadFact } from './read-facts.js';
+import type { Verdict } from './second-reading.js';
+
+/** The evidence about the facts of one report. */
+export interface Evidence {
+  readonly checks: readonly EvaluatedCheck[];
+  readonly verdicts: ReadonlyMap<string, Verdict>;
+}
+
+/** Adds support and flags to the facts, and tells each failed check and each difference between readers. */
+export function supportFacts(
+  facts: readonly ReadFact[],
+  evidence: Evidence,
+  problems: ProblemCollector,
+): readonly Fact[] {
+  const passed = checksByFact(evidence.checks, 'pass');
+  const failed = checksByFact(evidence.checks, 'fail');
+  tellFailedChecks(evidence, problems);
+  return facts.map((fact) => {
+    const key = factKey(fact);
+    const verdict = evidence.verdicts.get(key) ?? { kind: 'abstains' };
+    const flags = [...fact.flags];
+    if (failed.has(key)) flags.push('check_failed');
+    if (verdict.kind === 'differs') {
+      flags.push('readings_differ');
+      const message = `${key}: read as “${fact.raw.trim()}”, but ${verdict.reader} saw “${verdict.saw.trim()}”.`;
+      problems.add('readings_differ', message, fact.place);
+    }
+    const { indicator, applicant, reading, raw, place } = fact;
+    const support = supportOf(verdict, passed.get(key) ?? []);
+    return { indicator, applicant, reading, raw, place, support, flags: [...new Set(flags)] };
+  });
+}
+
+function supportOf(verdict: Verdict, passed: readonly EvaluatedCheck[]): readonly Support[] {
+  const bySecondReading: readonly Support[] =
+    verdict.kind === 'agrees' ? [{ kind: 'second_reading', reader: verdict.reader }] : [];
+  const bySums = passed.map(
+    ({ check }): Support => ({ kind: 'arithmetic', check: check.code, subject: check.subject }),
+  );
+  return [...bySecondReading, ...bySums];
+}
+
+function checksByFact(
+  checks: readonly EvaluatedCheck[],
+  status: 'pass' | 'fail',
+): ReadonlyMap<string, readonly EvaluatedCheck[]> {
+  const byFact = new Map<string, EvaluatedCheck[]>();
+  for (const evaluated of checks) {
+    if (evaluated.check.status !== status) continue;
+    for (const key of evaluated.factKeys) byFact.set(key, [...(byFact.get(key) ?? []), evaluated]);
+  }
+  return byFact;
+}
+
+function tellFailedChecks({ checks, verdicts }: Evidence, problems: ProblemCollector): void {
+  for (const { check, factKeys } of checks) {
+    if (check.status !== 'fail') continue;
+    const isConfirmed = factKeys.every((key) => verdicts.get(key)?.kind === 'agrees');
+    const cause = isConfirmed
+      ? 'A second reader saw the same numbers, so the document states them so.'
+      : 'Compare the numbers with the document.';
+    problems.add('check_failed', `${check.code} for ${check.subject}: ${check.left} against ${check.right}. ${cause}`);
+  }
+}
