@@ -30,7 +30,7 @@ interface TableFrame {
 /**
  * Places cells: each at the first free column of its row. A row span that reaches past its row group ends there; a column
  * span that would run over a cell from above ends before it. Each mending is told in `repairs`.
- * @throws DocumentFault `too_deeply_nested` never; `file_too_large` when the grid would have more places than the limit.
+ * @throws DocumentFault `file_too_large` when the grid would have more places than the limit.
  */
 export function placeCells(rows: readonly StatedRow[], frame: TableFrame): Table {
   const cells: Cell[] = [];
@@ -44,7 +44,7 @@ export function placeCells(rows: readonly StatedRow[], frame: TableFrame): Table
     for (const stated of row.cells) {
       while (taken[rowIndex]?.has(column)) column++;
       const rowSpan = fitRowSpan(stated, row, rowIndex, column, repairs);
-      const columnSpan = fitColumnSpan(stated, taken, rowIndex, rowSpan, column, repairs);
+      const columnSpan = fitColumnSpan(stated, taken[rowIndex], { row: rowIndex, column }, repairs);
       places += rowSpan * columnSpan;
       if (places > maxGridPlaces)
         throw new DocumentFault('file_too_large', `A table has more than ${maxGridPlaces} places in its grid.`);
@@ -76,23 +76,17 @@ function fitRowSpan(cell: StatedCell, row: StatedRow, rowIndex: number, column: 
   return row.rowsLeftInGroup;
 }
 
+/** A place that is free in the cell's own row is free below it: what would cover it there comes from above or the left. */
 function fitColumnSpan(
   cell: StatedCell,
-  taken: readonly Set<number>[],
-  rowIndex: number,
-  rowSpan: number,
-  column: number,
+  taken: ReadonlySet<number> | undefined,
+  place: { readonly row: number; readonly column: number },
   repairs: SpanRepair[],
 ): number {
-  const isFree = (c: number) => taken.slice(rowIndex, rowIndex + rowSpan).every((row) => !row.has(c));
   let span = 1;
-  while (span < cell.columnSpan && isFree(column + span)) span++;
+  while (span < cell.columnSpan && !taken?.has(place.column + span)) span++;
   if (span < cell.columnSpan)
-    repairs.push({
-      row: rowIndex,
-      column,
-      what: `column span of ${cell.columnSpan} runs over another cell; cut to ${span}`,
-    });
+    repairs.push({ ...place, what: `column span of ${cell.columnSpan} runs over another cell; cut to ${span}` });
   return span;
 }
 

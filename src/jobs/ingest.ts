@@ -134,7 +134,7 @@ function loadHandled(handled: Handled, run: Run, options: IngestOptions, databas
       return recordUnopenedSource(database, run, { ...handled.source, problem: handled.problem });
     case 'read': {
       const { source, sha256, bytes, document } = handled;
-      return loadDocument(database, run, { ...source, sha256, bytes, ...document, force: options.force });
+      return loadDocument(database, run, { ...source, sha256, bytes, ...document }, { force: options.force });
     }
   }
 }

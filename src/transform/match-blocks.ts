@@ -1,9 +1,10 @@
-// Which block of which form each segment of the document's tables is: the block whose columns and rows explain it best.
-import type { FormCode } from '../model/report.js';
+// Which block of which form each segment of the document's tables is: the block whose columns and rows explain it best. Blocks of
+// one table that differ by form alone (section 3) are chosen together for all segments, since one table is often cut in several.
+import type { FormCode, FormTableCode } from '../model/report.js';
 import type { FormBlock } from './forms/form.js';
 import { formBlocks } from './forms/forms.js';
 import { type ColumnMatch, matchColumns } from './match-columns.js';
-import { matchRows, type RowMatch } from './match-rows.js';
+import { type MatchedRow, matchRows, type RowMatch } from './match-rows.js';
 import type { Segment } from './printed-rows.js';
 
 export interface MatchedBlock {
@@ -11,8 +12,6 @@ export interface MatchedBlock {
   readonly block: FormBlock;
   readonly columns: ColumnMatch;
   readonly rows: RowMatch;
-  /** Whether it goes on where an earlier segment of the same block stopped, without a head of its own. */
-  readonly isContinuation: boolean;
 }
 
 interface Candidate extends MatchedBlock {
@@ -24,54 +23,92 @@ const leastShare = 0.5;
 
 /** Matches every segment that is part of a form; segments that are not are left out. */
 export function matchBlocks(segments: readonly Segment[]): readonly MatchedBlock[] {
-  const matched: MatchedBlock[] = [];
-  const first = segments.map((segment) => best(candidatesFor(segment, formBlocks), null));
-  const preferred = commonForm(first.filter((candidate) => candidate !== null));
-  segments.forEach((segment, index) => {
-    const candidate = best(candidatesFor(segment, formBlocks), preferred) ?? first[index] ?? null;
-    const continued =
-      candidate === null || candidate.columns.recognised === 0 ? continuationOf(segment, matched) : null;
-    const found = continued ?? candidate;
-    if (found) matched.push(found);
-  });
-  return matched;
+  const bySegment = withContinuations(segments.map(candidatesFor), segments);
+  const whole = wholeTableForms(bySegment);
+  const eligible = bySegment.map((candidates) => candidates.filter((candidate) => isChosen(candidate, whole)));
+  const preferred = commonForm(eligible.flatMap((candidates) => best(candidates, null) ?? []));
+  return eligible.flatMap((candidates) => best(candidates, preferred) ?? []);
 }
 
-function candidatesFor(segment: Segment, blocks: readonly FormBlock[]): readonly Candidate[] {
-  return blocks.flatMap((block) => {
+function candidatesFor(segment: Segment): readonly Candidate[] {
+  return formBlocks.flatMap((block) => {
     const columns = matchColumns(segment, block);
     const rows = matchRows(segment, block);
-    return isPlausible(block, columns, rows)
-      ? [withScore({ segment, block, columns, rows, isContinuation: false })]
-      : [];
+    return isPlausible(block, columns, rows) ? [withScore({ segment, block, columns, rows })] : [];
   });
 }
 
 function isPlausible(block: FormBlock, columns: ColumnMatch, rows: RowMatch): boolean {
-  const byLabel = rows.rows.filter((row) => row.how !== 'order').length;
   const columnShare = columns.recognised / block.columns.length;
-  const hasLabels = block.rows.some((row) => row.label !== null);
-  if (!hasLabels) return columnShare >= leastShare && rows.rows.length > 0;
-  if (byLabel === 0) return false;
-  return columnShare >= leastShare || (byLabel / block.rows.length >= leastShare && block.rows.length > 1);
+  if (block.rows.every((row) => row.label === null)) return columnShare >= leastShare && rows.rows.length > 0;
+  const labelled = labelledRows(rows);
+  if (labelled.length === 0) return false;
+  return columnShare >= leastShare || (labelled.length / block.rows.length >= leastShare && block.rows.length > 1);
+}
+
+function labelledRows(rows: RowMatch): readonly MatchedRow[] {
+  return rows.rows.filter((row) => row.how !== 'order');
 }
 
 /** What is recognised counts for a block; what the block expects and is not there, or is there and not expected, against it. */
 function withScore(match: MatchedBlock): Candidate {
   const { block, columns, rows } = match;
-  const byLabel = rows.rows.filter((row) => row.how !== 'order').length;
   const missingRows = block.rows.length - new Set(rows.rows.map((row) => row.row)).size;
   const missingColumns = block.columns.length - columns.recognised;
   const damaged = rows.rows.filter((row) => row.how === 'damaged').length;
-  const spareHeadings = sparePrintedHeadings(match);
-  const score =
-    byLabel + columns.recognised - missingRows - missingColumns - rows.unknown.length - damaged / 4 - spareHeadings;
-  return { ...match, score };
+  const widest = Math.max(0, ...rows.rows.map((row) => row.values.length));
+  const unlikeWidth = Math.abs(widest - block.columns.length) / 2;
+  const found = labelledRows(rows).length + columns.recognised;
+  return { ...match, score: found - missingRows - missingColumns - rows.unknown.length - damaged / 4 - unlikeWidth };
 }
 
-function sparePrintedHeadings(match: MatchedBlock): number {
-  const widest = Math.max(0, ...match.rows.rows.map((row) => row.values.length));
-  return Math.abs(widest - match.block.columns.length) / 2;
+/**
+ * A table cut in two goes on in a segment without a head: its rows' labels belong to the blocks that an earlier table began. Its
+ * columns are those of the beginning, by their order.
+ */
+function withContinuations(bySegment: readonly (readonly Candidate[])[], segments: readonly Segment[]) {
+  const begun: Candidate[] = [];
+  return bySegment.map((candidates, index) => {
+    const segment = segments[index];
+    const continued = segment === undefined || segment.head.length > 0 ? [] : continuationsOf(segment, begun);
+    begun.push(...candidates);
+    return continued.length > 0 ? continued : candidates;
+  });
+}
+
+function continuationsOf(segment: Segment, begun: readonly Candidate[]): readonly Candidate[] {
+  const byBlock = new Map(begun.map((candidate) => [candidate.block, candidate]));
+  return [...byBlock.values()].flatMap((former) => {
+    if (former.segment.tableNumber >= segment.tableNumber || former.columns.recognised === 0) return [];
+    const rows = matchRows(segment, former.block);
+    const isUnlabelled = rows.rows.some((row) => row.how === 'unlabelled');
+    if (isUnlabelled || labelledRows(rows).length === 0) return [];
+    return [withScore({ segment, block: former.block, columns: { ...former.columns, isAligned: false }, rows })];
+  });
+}
+
+/** For tables that each form prints as one block: the form whose rows explain all of its segments best. */
+function wholeTableForms(bySegment: readonly (readonly Candidate[])[]): ReadonlyMap<FormTableCode, FormCode> {
+  const totals = new Map<FormBlock, number>();
+  for (const { block, rows } of bySegment.flat()) {
+    if (!isWholeTable(block)) continue;
+    totals.set(block, (totals.get(block) ?? 0) + labelledRows(rows).length - rows.unknown.length);
+  }
+  const sorted = [...totals].sort((a, b) => a[1] - b[1]);
+  return new Map(sorted.flatMap(([block]) => block.forms.map((form) => [block.table, form] as const)));
+}
+
+function isWholeTable(block: FormBlock): boolean {
+  return block.forms.length === 1 && formBlocks.filter((other) => isSibling(other, block)).length === 1;
+}
+
+function isSibling(other: FormBlock, block: FormBlock): boolean {
+  return other.table === block.table && other.forms.some((form) => block.forms.includes(form));
+}
+
+function isChosen({ block }: Candidate, whole: ReadonlyMap<FormTableCode, FormCode>): boolean {
+  const form = whole.get(block.table);
+  return form === undefined || !isWholeTable(block) || block.forms.includes(form);
 }
 
 /** The highest score; a tie goes to the form that the other tables follow, and without one to neither. */
@@ -83,27 +120,9 @@ function best(candidates: readonly Candidate[], preferred: FormCode | null): Can
 }
 
 function commonForm(candidates: readonly Candidate[]): FormCode | null {
-  const forms = candidates.flatMap((candidate) => (candidate.block.forms.length === 1 ? candidate.block.forms : []));
   const counts = new Map<FormCode, number>();
-  for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1);
+  for (const { block } of candidates)
+    if (block.forms.length === 1) for (const form of block.forms) counts.set(form, (counts.get(form) ?? 0) + 1);
   const sorted = [...counts].sort((a, b) => b[1] - a[1]);
   return sorted[0]?.[0] ?? null;
-}
-
-/** A table cut in two: rows without a head, whose labels belong to the block of an earlier segment. */
-function continuationOf(segment: Segment, matched: readonly MatchedBlock[]): MatchedBlock | null {
-  for (const former of [...matched].reverse()) {
-    if (former.segment.tableNumber >= segment.tableNumber) continue;
-    const rows = matchRows(segment, former.block);
-    const byLabel = rows.rows.filter((row) => row.how === 'exact' || row.how === 'damaged' || row.how === 'extended');
-    if (byLabel.length === 0) continue;
-    return {
-      segment,
-      block: former.block,
-      columns: { ...former.columns, isAligned: false },
-      rows,
-      isContinuation: true,
-    };
-  }
-  return null;
 }

@@ -33,7 +33,7 @@ export function matchColumns(segment: Segment, block: FormBlock): ColumnMatch {
     recognised,
     printedOrder: isAligned ? orderOf(headings) : headings.map((_, index) => index),
     isAligned,
-    byOrder: completed === null ? [] : headings.flatMap((_, index) => (byLabel[index] === null ? [index] : [])),
+    byOrder: columnsByOrder(byLabel),
   };
 }
 
@@ -107,6 +107,14 @@ function completeByOrder(
   const completed = headings.map((heading, index) => heading ?? spare[missing.indexOf(index)] ?? null);
   const columns = completed.map((cell) => cell?.column ?? 0);
   return columns.every((column, index) => index === 0 || column > (columns[index - 1] ?? 0)) ? completed : null;
+}
+
+/** Without a label, a column has its order alone; if the headings that are recognised stand in another order, so have all. */
+function columnsByOrder(byLabel: readonly (Cell | null)[]): readonly number[] {
+  const missing = byLabel.flatMap((heading, index) => (heading === null ? [index] : []));
+  const columns = byLabel.flatMap((heading) => (heading === null ? [] : [heading.column]));
+  const ascend = columns.every((column, index) => index === 0 || column > (columns[index - 1] ?? 0));
+  return missing.length === 0 || ascend ? missing : byLabel.map((_, index) => index);
 }
 
 function isLowest(segment: Segment, cell: Cell): boolean {

@@ -36,6 +36,9 @@ const headLabels: readonly FormLabel[] = [...new Set(formBlocks.flatMap((block) 
 const columnLabels: readonly FormLabel[] = [
   ...new Set(formBlocks.flatMap((block) => block.columns.map((column) => column.label))),
 ];
+const rowLabels: readonly FormLabel[] = formBlocks.flatMap((block) =>
+  block.rows.flatMap((row) => (row.label === null ? [] : [row.label])),
+);
 const captionStart = '第二十条';
 
 /** A label that only a head prints counts double; one that rows print too (其他, 总计) needs a second beside it. */
@@ -47,10 +50,17 @@ function isHeadRow(row: PrintedRow): boolean {
     const { state } = readCell(cell.raw);
     if (state === 'number') return false;
     if (state !== 'unreadable') continue;
-    if (headLabels.some((label) => isExactly(cell.text, label))) weight += headWeight;
+    if (isHeadOnly(cell)) weight += headWeight;
     else if (matchLabel(cell.text, columnLabels) !== null || matchLabel(cell.text, headLabels) !== null) weight += 1;
   }
   return weight >= headWeight;
+}
+
+/** Whether only a head can print this: a caption, a group, or a column's label that no row has. */
+function isHeadOnly(cell: Cell): boolean {
+  if (headLabels.some((label) => isExactly(cell.text, label))) return true;
+  const isColumn = columnLabels.some((label) => isExactly(cell.text, label));
+  return isColumn && !rowLabels.some((label) => isExactly(cell.text, label));
 }
 
 function isCaption(row: PrintedRow): boolean {

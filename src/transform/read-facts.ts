@@ -154,6 +154,11 @@ function tellGuesses(match: MatchedBlock, problems: ProblemCollector): void {
         placeOf(match, cell),
       );
   }
+  const nameless = columns.byOrder.filter((index) => columns.headings[index] === null);
+  if (nameless.length > 0) {
+    const names = nameless.map((index) => block.columns[index]?.label[0] ?? '').join(', ');
+    problems.add('column_by_order', `No heading was found for ${names}; values were taken by their order.`, segment.table.anchor);
+  }
   for (const index of columns.byOrder) {
     const heading = columns.headings[index];
     if (heading)

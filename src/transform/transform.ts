@@ -33,8 +33,6 @@ export function transform(document: Document, second: SecondReading): Transforma
   tellCompleteness({ document, blocks: read.blocks, facts: read.facts, tableForms, year: identity.year }, problems);
   for (const missing of sectionForms.filter(({ number }) => !sections.some((section) => section.number === number)))
     problems.add('section_missing', `No heading was found for section ${missing.number}, ${missing.title[0]}.`);
-  if (second.status === 'abstained')
-    problems.add('second_reading_failed', `${second.reader} could not read the file: ${second.reason}`);
   const evidence = {
     checks: evaluateChecks(read.facts, tableForms),
     verdicts: compareReadings(read.facts, second),

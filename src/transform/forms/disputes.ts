@@ -1,5 +1,5 @@
 // The table of section 4, 因政府信息公开工作被申请行政复议、提起行政诉讼情况: the same fifteen numbers since 2019.
-import type { FormBlock, FormColumn, FormLabel } from './form.js';
+import type { FormBlock, FormColumn, FormLabel, FormRow } from './form.js';
 
 const reconsideration: FormLabel = ['行政复议'];
 const litigation: FormLabel = ['行政诉讼'];
@@ -17,34 +17,42 @@ const outcomes: readonly FormLabel[] = [
 const under = (...groups: FormLabel[]): readonly FormColumn[] =>
   outcomes.map((label) => ({ label, groups, applicant: null }));
 
+const reconsiderationIndicators: FormRow['indicators'] = [
+  'disputes.reconsideration.upheld',
+  'disputes.reconsideration.corrected',
+  'disputes.reconsideration.other',
+  'disputes.reconsideration.pending',
+  'disputes.reconsideration.total',
+];
+
+const litigationIndicators: FormRow['indicators'] = [
+  'disputes.litigation_direct.upheld',
+  'disputes.litigation_direct.corrected',
+  'disputes.litigation_direct.other',
+  'disputes.litigation_direct.pending',
+  'disputes.litigation_direct.total',
+  'disputes.litigation_after_reconsideration.upheld',
+  'disputes.litigation_after_reconsideration.corrected',
+  'disputes.litigation_after_reconsideration.other',
+  'disputes.litigation_after_reconsideration.pending',
+  'disputes.litigation_after_reconsideration.total',
+];
+
+const reconsiderationColumns = under(reconsideration);
+const litigationColumns = [...under(litigation, direct), ...under(litigation, afterReconsideration)];
+
+const block = (columns: readonly FormColumn[], indicators: FormRow['indicators']): FormBlock => ({
+  table: 'disputes',
+  forms: ['2019', '2021'],
+  columns,
+  rows: [{ label: null, indicators }],
+  heads: [reconsideration, litigation, direct, afterReconsideration],
+  rowGroups: [],
+});
+
+/** The official table, and its two halves as some print them, a table each. */
 export const disputesBlocks: readonly FormBlock[] = [
-  {
-    table: 'disputes',
-    forms: ['2019', '2021'],
-    columns: [...under(reconsideration), ...under(litigation, direct), ...under(litigation, afterReconsideration)],
-    rows: [
-      {
-        label: null,
-        indicators: [
-          'disputes.reconsideration.upheld',
-          'disputes.reconsideration.corrected',
-          'disputes.reconsideration.other',
-          'disputes.reconsideration.pending',
-          'disputes.reconsideration.total',
-          'disputes.litigation_direct.upheld',
-          'disputes.litigation_direct.corrected',
-          'disputes.litigation_direct.other',
-          'disputes.litigation_direct.pending',
-          'disputes.litigation_direct.total',
-          'disputes.litigation_after_reconsideration.upheld',
-          'disputes.litigation_after_reconsideration.corrected',
-          'disputes.litigation_after_reconsideration.other',
-          'disputes.litigation_after_reconsideration.pending',
-          'disputes.litigation_after_reconsideration.total',
-        ],
-      },
-    ],
-    heads: [reconsideration, litigation, direct, afterReconsideration],
-    rowGroups: [],
-  },
+  block([...reconsiderationColumns, ...litigationColumns], [...reconsiderationIndicators, ...litigationIndicators]),
+  block(reconsiderationColumns, reconsiderationIndicators),
+  block(litigationColumns, litigationIndicators),
 ];

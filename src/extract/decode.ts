@@ -1,0 +1,77 @@
+// Bytes of text → characters. Labels in the page are never trusted: hosts say gb2312 over UTF-8, and UTF-8 over GBK.
+
+export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: TextEncoding;
+}
+
+const byteOrderMark = '\ufeff';
+const replacement = '\ufffd';
+const beyondAscii = /[\u0080-\ufffc]/g;
+
+/** How many bytes are looked at for the zeros that UTF-16 has and no other text. */
+const sampleBytes = 8192;
+
+/**
+ * Decodes text: by its byte order mark, by the zeros of UTF-16, as strict UTF-8, else as GB18030 (which holds GBK and GB2312).
+ * A character that a cut download leaves unfinished at the end is dropped.
+ * @returns the text without byte order mark, and the encoding that it was decoded with
+ */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const wide = wideEncodingOf(bytes);
+  if (wide) return decoded(bytes, wide);
+  if (isStrictUtf8(bytes)) return decoded(bytes, 'utf-8');
+  const utf8 = decoded(bytes, 'utf-8');
+  const gb18030 = decoded(bytes, 'gb18030');
+  return isMostlyUtf8(utf8.text, gb18030.text) ? utf8 : gb18030;
+}
+
+function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const length = Math.min(bytes.length, sampleBytes);
+  let evenZeros = 0;
+  let oddZeros = 0;
+  for (let at = 0; at < length; at++) {
+    if (bytes[at] !== 0) continue;
+    if (at % 2 === 0) evenZeros++;
+    else oddZeros++;
+  }
+  // An ASCII character has its zero second in little endian and first in big endian; a stray zero or two says nothing.
+  const enough = Math.max(2, length / 200);
+  if (oddZeros >= enough && oddZeros > 8 * evenZeros) return 'utf-16le';
+  if (evenZeros >= enough && evenZeros > 8 * oddZeros) return 'utf-16be';
+  return null;
+}
+
+function isStrictUtf8(bytes: Uint8Array): boolean {
+  try {
+    // As a stream, so that a character cut off by the end is no fault.
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function decoded(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
+  const text = new TextDecoder(encoding).decode(bytes, { stream: true });
+  return { text: text.startsWith(byteOrderMark) ? text.slice(1) : text, encoding };
+}
+
+/**
+ * Text with a few bad bytes: Chinese in GBK read as UTF-8 has about one good character in seven, so more good than bad ones
+ * mean UTF-8. Where nearly everything is ASCII, the reading with fewer replacement characters wins.
+ */
+function isMostlyUtf8(asUtf8: string, asGb18030: string): boolean {
+  const good = asUtf8.match(beyondAscii)?.length ?? 0;
+  const bad = countReplacements(asUtf8);
+  return good > 2 * bad || bad < countReplacements(asGb18030);
+}
+
+function countReplacements(text: string): number {
+  return text.split(replacement).length - 1;
+}

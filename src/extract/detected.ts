@@ -1,0 +1,24 @@
+// What bytes were found to be, whatever the file's name says.
+
+/**
+ * - `docx`, `html`, `text`: there is a reader for it
+ * - `pdf`, `unsupported`: known, and not read
+ * - `zip`: a container without a document of its own; `damaged_zip`: one whose directory cannot be read
+ */
+export type DetectedKind =
+  | 'empty'
+  | 'docx'
+  | 'html'
+  | 'text'
+  | 'pdf'
+  | 'zip'
+  | 'damaged_zip'
+  | 'encrypted'
+  | 'unsupported'
+  | 'unknown';
+
+export interface Detected {
+  readonly kind: DetectedKind;
+  /** Words for a person, that go on from "This is": `a PDF document`. */
+  readonly words: string;
+}

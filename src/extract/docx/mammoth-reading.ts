@@ -1,0 +1,49 @@
+// The second reading of a Word document: by mammoth, which shares no code with the first reader, by way of HTML.
+import type { SecondReading } from '../../model/document.js';
+import type { TableFeature } from '../../model/table.js';
+import { readHtmlFragment } from '../html/read-html.js';
+
+const reader = 'mammoth';
+
+/**
+ * What mammoth 1.13 does not see in a table, each held to it by a test: cells shift or stay apart (grid_before,
+ * horizontal_merge), hidden text is read as if it were shown, automatic numbers, the text of DrawingML text boxes and the
+ * results of simple fields are left out.
+ */
+export const mammothIsBlindTo: readonly TableFeature[] = [
+  'grid_before',
+  'horizontal_merge',
+  'hidden_text',
+  'text_box',
+  'automatic_number',
+  'field',
+];
+
+/** The marks of notes that mammoth writes into the text: behind a number they would become digits of it. */
+const noteMark = /<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[\d+\]<\/a><\/sup>/g;
+
+/**
+ * Reads the document a second time. To be run only after the first reader has accepted the package: mammoth has no limits of
+ * its own.
+ * @returns the blocks that mammoth sees, or its abstention when it fails
+ */
+export async function readWithMammoth(bytes: Uint8Array): Promise<SecondReading> {
+  try {
+    const html = await convert(bytes);
+    const { blocks } = readHtmlFragment(html.replace(noteMark, ''));
+    return { status: 'read', reader, blocks, blindTo: mammothIsBlindTo };
+  } catch (error) {
+    // Whatever fails here, the first reading stands; that nothing supports it is told by the abstention.
+    const reason = error instanceof Error ? error.message : String(error);
+    return { status: 'abstained', reader, reason: `mammoth could not read the document: ${reason}` };
+  }
+}
+
+async function convert(bytes: Uint8Array): Promise<string> {
+  const { default: mammoth } = await import('mammoth');
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  // Pictures would otherwise be written into the HTML as base64.
+  const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
+  const { value } = await mammoth.convertToHtml({ buffer }, { convertImage });
+  return value;
+}

@@ -1,0 +1,163 @@
+// Rows of a Word table → cells in a grid (ECMA-376 Part 1, 17.4: gridBefore, gridSpan, hMerge, vMerge). A merge that does not
+// fit is mended, told in `repairs`, and never overlaps another cell.
+import type { Cell, SpanRepair, Table, TableFeature } from '../../model/table.js';
+import { DocumentFault } from '../document-fault.js';
+import { maxGridPlaces } from '../limits.js';
+import { tidyText } from '../text.js';
+
+export type MergePart = 'restart' | 'continue' | null;
+
+export interface StatedCell {
+  readonly columnSpan: number;
+  readonly vertical: MergePart;
+  readonly horizontal: MergePart;
+  readonly raw: string;
+  readonly path: string;
+}
+
+export interface StatedRow {
+  readonly before: number;
+  readonly after: number;
+  readonly cells: readonly StatedCell[];
+  /** Deleted or hidden: it takes no row, but merges that begin in it do not join what stands above. */
+  readonly isGone: boolean;
+}
+
+export interface TableFrame {
+  readonly part: string;
+  readonly path: string;
+  readonly features: readonly TableFeature[];
+}
+
+interface OpenCell {
+  readonly row: number;
+  readonly column: number;
+  readonly columnSpan: number;
+  readonly stated: StatedCell;
+  rowSpan: number;
+}
+
+/**
+ * Places the cells of a table.
+ * @throws DocumentFault `file_too_large` when the grid would have more places than the limit
+ */
+export function placeRows(rows: readonly StatedRow[], frame: TableFrame): Table {
+  const grid = new GridBuilder();
+  for (const row of rows) {
+    if (row.isGone) grid.skipRow(row);
+    else grid.addRow(row);
+  }
+  const { part, path } = frame;
+  return {
+    origin: 'markup',
+    rows: grid.rows,
+    columns: grid.columns,
+    cells: grid.cells.map((cell) => finished(cell, part)),
+    repairs: grid.repairs,
+    features: grid.hasUnequalRows() ? [...frame.features, 'unequal_rows'] : frame.features,
+    anchor: { kind: 'docx', part, path },
+  };
+}
+
+function finished({ stated, row, column, rowSpan, columnSpan }: OpenCell, part: string): Cell {
+  const { raw, path } = stated;
+  return { row, column, rowSpan, columnSpan, text: tidyText(raw), raw, anchor: { kind: 'docx', part, path } };
+}
+
+class GridBuilder {
+  readonly cells: OpenCell[] = [];
+  readonly repairs: SpanRepair[] = [];
+  rows = 0;
+  columns = 0;
+  readonly #rowEnds: number[] = [];
+  /** The cells that reach down to the row before, by their first column. */
+  #above: ReadonlyMap<number, OpenCell> = new Map();
+  /** First columns of merges that began in a row that is gone. */
+  readonly #beheaded = new Set<number>();
+
+  skipRow(row: StatedRow): void {
+    let column = row.before;
+    for (const cell of row.cells) {
+      if (cell.vertical === 'restart') this.#beheaded.add(column);
+      column += cell.columnSpan;
+    }
+  }
+
+  addRow(row: StatedRow): void {
+    const stated = this.#joinHorizontally(row);
+    const open = new Map<number, OpenCell>();
+    let column = row.before;
+    stated.forEach((cell, index) => {
+      const placed = this.#place(cell, column, index === stated.length - 1);
+      open.set(placed.column, placed);
+      column += Math.max(cell.columnSpan, placed.columnSpan);
+      this.columns = Math.max(this.columns, placed.column + placed.columnSpan);
+    });
+    this.rows += 1;
+    this.#rowEnds.push(column + row.after);
+    if (this.rows * this.columns > maxGridPlaces)
+      throw new DocumentFault('file_too_large', `A table has more than ${maxGridPlaces} places in its grid.`);
+    this.#above = open;
+    this.#beheaded.clear();
+  }
+
+  hasUnequalRows(): boolean {
+    return this.#rowEnds.some((end) => end !== this.columns) && new Set(this.#rowEnds).size > 1;
+  }
+
+  #place(cell: StatedCell, column: number, isLast: boolean): OpenCell {
+    const above = this.#beheaded.has(column) ? undefined : this.#above.get(column);
+    if (cell.vertical === 'continue' && above && this.#joins(cell, above, isLast)) {
+      above.rowSpan += 1;
+      this.#noteMergedText(cell, above.stated, column);
+      return above;
+    }
+    if (cell.vertical === 'continue' && !this.#beheaded.has(column))
+      this.#mend(column, 'a vertical merge continues no cell above it; read as a cell of its own');
+    const placed: OpenCell = { row: this.rows, column, rowSpan: 1, columnSpan: cell.columnSpan, stated: cell };
+    this.cells.push(placed);
+    return placed;
+  }
+
+  /** A cell that continues one of another width, or one that begins no merge, joins it only where nothing is lost by it. */
+  #joins(cell: StatedCell, above: OpenCell, isLast: boolean): boolean {
+    const isMerge = above.stated.vertical !== null;
+    if (isMerge && cell.columnSpan === above.columnSpan) return true;
+    const isBlank = tidyText(cell.raw) === '';
+    const fits = cell.columnSpan >= above.columnSpan || isLast;
+    if (!isBlank || !fits) return false;
+    this.#mend(above.column, `a vertical merge of ${cell.columnSpan} columns continues a cell of ${above.columnSpan}`);
+    return true;
+  }
+
+  #joinHorizontally(row: StatedRow): readonly StatedCell[] {
+    const joined: StatedCell[] = [];
+    let column = row.before;
+    for (const cell of row.cells) {
+      const left = joined.at(-1);
+      const isBlank = tidyText(cell.raw) === '';
+      if (cell.horizontal === 'continue' && left && (left.horizontal !== null || isBlank)) {
+        const takesText = tidyText(left.raw) === '' && !isBlank;
+        if (!takesText) this.#noteMergedText(cell, left, column);
+        const raw = takesText ? cell.raw : left.raw;
+        joined[joined.length - 1] = { ...left, raw, columnSpan: left.columnSpan + cell.columnSpan };
+      } else {
+        if (cell.horizontal === 'continue') this.#mend(column, 'a horizontal merge continues no cell to its left');
+        joined.push(cell);
+      }
+      column += cell.columnSpan;
+    }
+    return joined;
+  }
+
+  /** Word shows only the first cell of a merge. */
+  #noteMergedText(cell: StatedCell, first: StatedCell, column: number): void {
+    const text = tidyText(cell.raw);
+    if (text !== '' && text !== tidyText(first.raw))
+      this.#mend(column, `a merged cell holds text that is not shown: ${text.slice(0, 40)}`);
+  }
+
+  #mend(column: number, what: string): void {
+    this.repairs.push({ row: this.rows, column, what });
+  }
+}

@@ -1,0 +1,102 @@
+// A Word table (ECMA-376 Part 1, 17.4) → a table block, or the blocks in its cells where it only lays out the page.
+import type { TableFeature } from '../../model/table.js';
+import { isLayoutTable } from '../layout-tables.js';
+import { maxSpan } from '../limits.js';
+import { tidyText } from '../text.js';
+import { contentOf, isRemoved } from './content.js';
+import type { FlowItem, Story } from './story.js';
+import { type MergePart, placeRows, type StatedCell, type StatedRow } from './table-grid.js';
+import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './xml.js';
+
+interface ReadCell extends StatedCell {
+  readonly items: readonly FlowItem[];
+}
+
+interface ReadRow extends StatedRow {
+  readonly cells: readonly ReadCell[];
+}
+
+/** Reads one element `w:tbl`. What is nested in the cells of a data table follows it: tables, pictures, notes. */
+export function readTable(element: XmlElement, path: string, story: Story): readonly FlowItem[] {
+  story.features.add('nested_table');
+  const inner = { ...story, features: new Set<TableFeature>() };
+  const rows = readRows(element, path, inner);
+  const shown = rows.filter((row) => !row.isGone);
+  const cells = shown.flatMap((row) => row.cells);
+  if (cells.length === 0) return [];
+  if (isLayout(shown)) {
+    for (const feature of inner.features) story.features.add(feature);
+    return cells.flatMap((cell) => cell.items);
+  }
+  const table = placeRows(rows, { part: story.part, path, features: [...inner.features] });
+  const nested = cells.flatMap((cell) => cell.items.filter((item) => !isOwnText(item)));
+  return [{ block: { kind: 'table', table }, isAside: false }, ...nested];
+}
+
+function isLayout(rows: readonly ReadRow[]): boolean {
+  const cells = rows.flatMap((row) => row.cells);
+  const withText = cells.filter((cell) => tidyText(cell.raw) !== '').length;
+  const withTables = cells.filter((cell) => cell.items.some((item) => item.block.kind === 'table')).length;
+  return isLayoutTable(withText, withTables, Math.max(...rows.map((row) => row.cells.length)));
+}
+
+function isOwnText(item: FlowItem): boolean {
+  return !item.isAside && (item.block.kind === 'paragraph' || item.block.kind === 'heading');
+}
+
+function readRows(table: XmlElement, path: string, story: Story): readonly ReadRow[] {
+  const rows: ReadRow[] = [];
+  for (const element of contentOf(table)) {
+    if (element.name === 'w:tr') rows.push(readRow(element, `${path}/tr[${rows.length + 1}]`, story));
+    else if (isRemoved(element)) story.features.add('deleted_text');
+  }
+  return rows;
+}
+
+function readRow(element: XmlElement, path: string, story: Story): ReadRow {
+  const properties = childOf(element, 'w:trPr');
+  const isDeleted = childOf(properties, 'w:del') !== null;
+  const isHidden = switchOf(properties, 'w:hidden') ?? false;
+  if (isDeleted) story.features.add('deleted_text');
+  if (isHidden) story.features.add('hidden_text');
+  const before = bounded(propertyValue(properties, 'w:gridBefore'), 0);
+  const after = bounded(propertyValue(properties, 'w:gridAfter'), 0);
+  if (before > 0) story.features.add('grid_before');
+  if (after > 0) story.features.add('grid_after');
+  const cells: ReadCell[] = [];
+  let number = 0;
+  for (const child of contentOf(element)) {
+    if (child.name !== 'w:tc') continue;
+    number += 1;
+    if (childOf(childOf(child, 'w:tcPr'), 'w:cellDel')) story.features.add('deleted_text');
+    else cells.push(readCell(child, `${path}/tc[${number}]`, story));
+  }
+  return { before, after, cells, isGone: isDeleted || isHidden || cells.length === 0 };
+}
+
+function readCell(element: XmlElement, path: string, story: Story): ReadCell {
+  const properties = childOf(element, 'w:tcPr');
+  const items = story.readFlow(element, path, { ...story, fields: story.fields.inside() });
+  const own = items.flatMap(({ block, isAside }) => (!isAside && 'raw' in block ? [block.raw] : []));
+  const horizontal = mergePart(properties, 'w:hMerge');
+  if (horizontal === 'continue') story.features.add('horizontal_merge');
+  return {
+    columnSpan: Math.max(1, bounded(propertyValue(properties, 'w:gridSpan'), 1)),
+    vertical: mergePart(properties, 'w:vMerge'),
+    horizontal,
+    raw: own.join('\n'),
+    path,
+    items,
+  };
+}
+
+/** A merge element without a value continues (17.4.84). */
+function mergePart(properties: XmlElement | null, name: string): MergePart {
+  const merge = childOf(properties, name);
+  if (!merge) return null;
+  return merge.attributes.get('w:val') === 'restart' ? 'restart' : 'continue';
+}
+
+function bounded(value: string | null, missing: number): number {
+  return Math.min(Math.max(wholeNumber(value) ?? missing, 0), maxSpan);
+}

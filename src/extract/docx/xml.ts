@@ -1,0 +1,180 @@
+// XML of a part → a small tree of elements with fixed prefixes. A Word document needs no DTD (ECMA-376 Part 2, 8.1.4 forbids it).
+import { SaxesParser } from 'saxes';
+import { DocumentFault } from '../document-fault.js';
+import { maxElementDepth } from '../limits.js';
+import { prefixOf, unknownPrefix, xmlNamespace } from './namespaces.js';
+
+/** An element; `name` and the names of attributes carry the fixed prefixes of namespaces.ts (`w:tbl`, `w:val`). */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlNode[];
+}
+
+export type XmlNode = XmlElement | string;
+
+interface OpenElement extends XmlElement {
+  readonly children: XmlNode[];
+}
+
+/** The namespaces in force inside an element, and the names already translated under them. */
+interface Scope {
+  readonly namespaces: ReadonlyMap<string, string>;
+  readonly names: Map<string, string>;
+}
+
+const noAttributes: ReadonlyMap<string, string> = new Map();
+const blanks = /\s+/;
+
+/**
+ * Reads one part.
+ * @param xml the part's text
+ * @param part its name, for messages
+ * @returns the root element
+ * @throws DocumentFault `xml_damaged`, `xml_entities` (any DOCTYPE), `too_deeply_nested`
+ */
+export function parseXml(xml: string, part: string): XmlElement {
+  const builder = new TreeBuilder(part);
+  const parser = new SaxesParser({ position: false, xmlns: false });
+  parser.on('error', (error) => {
+    throw new DocumentFault('xml_damaged', `${part} is not well-formed XML: ${error.message}`, { cause: error });
+  });
+  parser.on('doctype', () => {
+    throw new DocumentFault('xml_entities', `${part} has a document type declaration, which can define entities.`);
+  });
+  parser.on('opentag', (tag) => builder.open(tag.name, tag.attributes));
+  parser.on('closetag', () => builder.close());
+  parser.on('text', (text) => builder.addText(text));
+  parser.on('cdata', (text) => builder.addText(text));
+  parser.write(xml).close();
+  return builder.root();
+}
+
+class TreeBuilder {
+  readonly #part: string;
+  readonly #open: OpenElement[] = [];
+  readonly #scopes: Scope[] = [{ namespaces: new Map([['xml', xmlNamespace]]), names: new Map() }];
+  #root: XmlElement | null = null;
+
+  constructor(part: string) {
+    this.#part = part;
+  }
+
+  open(name: string, stated: Readonly<Record<string, string>>): void {
+    if (this.#open.length >= maxElementDepth)
+      throw new DocumentFault('too_deeply_nested', `${this.#part} nests elements deeper than ${maxElementDepth}.`);
+    const scope = scopeInside(this.#scopes.at(-1), stated);
+    this.#scopes.push(scope);
+    const element: OpenElement = {
+      name: fixedName(name, scope, ''),
+      attributes: attributesOf(stated, scope),
+      children: [],
+    };
+    this.#open.at(-1)?.children.push(element);
+    this.#open.push(element);
+    this.#root ??= element;
+  }
+
+  close(): void {
+    this.#open.pop();
+    this.#scopes.pop();
+  }
+
+  addText(text: string): void {
+    this.#open.at(-1)?.children.push(text);
+  }
+
+  root(): XmlElement {
+    if (!this.#root) throw new DocumentFault('xml_damaged', `${this.#part} holds no element.`);
+    return this.#root;
+  }
+}
+
+function scopeInside(outer: Scope | undefined, stated: Readonly<Record<string, string>>): Scope {
+  let namespaces: Map<string, string> | null = null;
+  for (const name in stated) {
+    if (!name.startsWith('xmlns')) continue;
+    const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : null;
+    if (prefix === null) continue;
+    namespaces ??= new Map(outer?.namespaces);
+    namespaces.set(prefix, stated[name] ?? '');
+  }
+  if (namespaces || !outer) return { namespaces: namespaces ?? new Map(), names: new Map() };
+  return outer;
+}
+
+/** An unprefixed element is in the default namespace, an unprefixed attribute in none. */
+function fixedName(name: string, scope: Scope, unprefixed: '' | null): string {
+  const colon = name.indexOf(':');
+  if (colon < 0 && unprefixed === null) return name;
+  const known = scope.names.get(name);
+  if (known !== undefined) return known;
+  const namespace = scope.namespaces.get(colon < 0 ? '' : name.slice(0, colon));
+  const prefix = namespace === undefined ? unknownPrefix : prefixOf(namespace);
+  const fixed = `${prefix}:${name.slice(colon + 1)}`;
+  scope.names.set(name, fixed);
+  return fixed;
+}
+
+function attributesOf(stated: Readonly<Record<string, string>>, scope: Scope): ReadonlyMap<string, string> {
+  let attributes: Map<string, string> | null = null;
+  for (const name in stated) {
+    if (name.startsWith('xmlns')) continue;
+    attributes ??= new Map();
+    const value = stated[name] ?? '';
+    attributes.set(fixedName(name, scope, null), name === 'Requires' ? fixedPrefixes(value, scope) : value);
+  }
+  return attributes ?? noAttributes;
+}
+
+/** `Requires` of a markup alternative lists prefixes of the file: they are translated like names. */
+function fixedPrefixes(list: string, scope: Scope): string {
+  return list
+    .split(blanks)
+    .filter((prefix) => prefix !== '')
+    .map((prefix) => prefixOf(scope.namespaces.get(prefix) ?? ''))
+    .join(' ');
+}
+
+/** The first child element of that name, or null. Children of null: none. */
+export function childOf(element: XmlElement | null, name: string): XmlElement | null {
+  if (!element) return null;
+  for (const child of element.children) if (typeof child !== 'string' && child.name === name) return child;
+  return null;
+}
+
+/** The child elements of that name, in order. */
+export function childrenOf(element: XmlElement | null, name: string): readonly XmlElement[] {
+  if (!element) return [];
+  return elementsIn(element).filter((child) => child.name === name);
+}
+
+/** All child elements, without text. */
+export function elementsIn(element: XmlElement): readonly XmlElement[] {
+  return element.children.filter((child) => typeof child !== 'string');
+}
+
+/** The attribute `w:val` of the child of that name; null where either is missing. */
+export function propertyValue(element: XmlElement | null, name: string): string | null {
+  return childOf(element, name)?.attributes.get('w:val') ?? null;
+}
+
+/** All text inside an element. */
+export function textIn(element: XmlElement): string {
+  return element.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('');
+}
+
+const offValues: ReadonlySet<string> = new Set(['0', 'false', 'off']);
+
+/** A property that is on by being there, unless its value switches it off; null where it is not stated. ECMA-376 Part 1, 17.17.4. */
+export function switchOf(element: XmlElement | null, name: string): boolean | null {
+  const property = childOf(element, name);
+  if (!property) return null;
+  return !offValues.has(property.attributes.get('w:val') ?? '1');
+}
+
+/** A whole number from an attribute; null where it is missing or none. */
+export function wholeNumber(value: string | null | undefined): number | null {
+  const number = Number(value ?? Number.NaN);
+  return value?.trim() && Number.isSafeInteger(number) ? number : null;
+}

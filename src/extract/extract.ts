@@ -1,0 +1,104 @@
+// The extract stage: bytes in, a document out, or why there is none. It looks at what the bytes are, never at the file's suffix.
+import type { DocumentContent, Extraction, Format, SecondReading } from '../model/document.js';
+import { ProblemCollector } from '../model/problems.js';
+import type { Detected } from './detected.js';
+import { DocumentFault } from './document-fault.js';
+import { readWithMammoth } from './docx/mammoth-reading.js';
+import { readDocx } from './docx/read-docx.js';
+import { readHtml } from './html/read-html.js';
+import { maxFileBytes } from './limits.js';
+import { sniff } from './sniff.js';
+import { readText } from './text-file/read-text.js';
+
+export interface ExtractHint {
+  /** The file's name or address. It names the document and decides nothing. */
+  readonly name: string;
+}
+
+export interface ExtractOptions {
+  /** Whether an independent reader reads the same bytes again, where there is one. Default: true. */
+  readonly secondReading: boolean;
+}
+
+interface FirstReading {
+  readonly content: DocumentContent;
+  readonly format: Format;
+  readonly encoding: string | null;
+}
+
+/**
+ * Reads a file.
+ * @returns the document with the second reading, or `unreadable` with the problem that stopped it. Whatever is thrown is a
+ * defect of the reader, not of the document.
+ */
+export async function extract(
+  bytes: Uint8Array,
+  hint: ExtractHint,
+  options: ExtractOptions = { secondReading: true },
+): Promise<Extraction> {
+  const { name } = hint;
+  const problems = new ProblemCollector();
+  const detected = detect(bytes);
+  try {
+    const { content, format, encoding } = readFirst(bytes, detected, problems);
+    const secondReading = await readSecond(bytes, format, options);
+    if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
+    const { metadata, blocks, attachments } = content;
+    const document = { name, format, encoding, metadata, blocks, attachments, problems: problems.list };
+    return { kind: 'document', document, secondReading };
+  } catch (error) {
+    if (!(error instanceof DocumentFault)) throw error;
+    problems.add(error.code, error.message);
+    return { kind: 'unreadable', name, detected: detected.words, problems: problems.list };
+  }
+}
+
+function detect(bytes: Uint8Array): Detected {
+  if (bytes.length > maxFileBytes) return { kind: 'unknown', words: `a file of ${bytes.length} bytes` };
+  return sniff(bytes);
+}
+
+function readFirst(bytes: Uint8Array, detected: Detected, problems: ProblemCollector): FirstReading {
+  if (bytes.length > maxFileBytes)
+    throw new DocumentFault('file_too_large', `The file has ${bytes.length} bytes; at most ${maxFileBytes} are read.`);
+  switch (detected.kind) {
+    case 'docx':
+    case 'damaged_zip':
+      return { content: readDocx(bytes, problems), format: 'docx', encoding: null };
+    case 'html': {
+      const content = readHtml(bytes, problems);
+      return { content, format: 'html', encoding: content.encoding };
+    }
+    case 'text': {
+      const content = readText(bytes, problems);
+      return { content, format: 'text', encoding: content.encoding };
+    }
+    default:
+      throw refusalOf(detected);
+  }
+}
+
+function refusalOf(detected: Detected): DocumentFault {
+  const { kind, words } = detected;
+  switch (kind) {
+    case 'empty':
+      return new DocumentFault('empty_file', 'The file holds no bytes, or nothing but blanks.');
+    case 'encrypted':
+      return new DocumentFault('encrypted', `This is ${words}; it needs a password. Save a copy without one.`);
+    case 'zip':
+      return new DocumentFault(
+        'not_a_docx',
+        `This is ${words}, and no Word document. Unpack it, and ingest what it holds.`,
+      );
+    case 'unknown':
+      return new DocumentFault('unknown_format', 'The bytes are of no known kind. Check where the file came from.');
+    default:
+      return new DocumentFault('unsupported_format', `This is ${words}; it is not read. Save it as DOCX or HTML.`);
+  }
+}
+
+/** The second reader runs only on a package that the first one has checked and read. */
+async function readSecond(bytes: Uint8Array, format: Format, options: ExtractOptions): Promise<SecondReading> {
+  if (format !== 'docx' || !options.secondReading) return { status: 'off' };
+  return readWithMammoth(bytes);
+}

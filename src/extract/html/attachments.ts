@@ -1,0 +1,40 @@
+// Links of a page to files that may hold the report itself.
+import type { Link } from '../../model/document.js';
+import { tidyText } from '../text.js';
+import { cellText } from './cell-text.js';
+import { descendants, type PageElement } from './page-tree.js';
+
+const fileSuffix = '(?:docx?|pdf|wps|xlsx?|et|rtf|zip|rar|7z|ofd)';
+const pathToFile = new RegExp(`\\.${fileSuffix}$`, 'i');
+const queryToFile = new RegExp(`[?&][^=&#]*=[^&#]*\\.${fileSuffix}(?=$|[&#])`, 'i');
+const downloadPage = /(?:^|\/)(?:download|downfile|filedown|downloadfile|attachdownload)\w*(?:\.\w+)?\?/i;
+const nameOfFile = new RegExp(`\\.${fileSuffix}\\s*$`, 'i');
+const queryOrHash = /[?#].*$/s;
+const otherScheme = /^\s*(?:javascript|mailto|tel|data|about|blob)\s*:/i;
+const addressAttribute: Readonly<Record<string, string>> = { a: 'href', iframe: 'src', embed: 'src', object: 'data' };
+
+/**
+ * The links to files inside of an element, each address once, as printed.
+ * @param isLeftOut says which elements to leave out with all that they hold
+ */
+export function findAttachments(page: PageElement, isLeftOut: (element: PageElement) => boolean): readonly Link[] {
+  const links = new Map<string, Link>();
+  for (const element of descendants(page, (inside) => !isLeftOut(inside))) {
+    const attribute = addressAttribute[element.name];
+    const address = attribute === undefined ? undefined : element.attributes.get(attribute)?.trim();
+    if (!address || isLeftOut(element) || links.has(address)) continue;
+    const text = tidyText(cellText(element)).replaceAll('\n', ' ');
+    if (leadsToFile(address, text)) links.set(address, { text, address });
+  }
+  return [...links.values()];
+}
+
+function leadsToFile(address: string, text: string): boolean {
+  if (otherScheme.test(address)) return false;
+  return (
+    pathToFile.test(address.replace(queryOrHash, '')) ||
+    queryToFile.test(address) ||
+    downloadPage.test(address) ||
+    nameOfFile.test(text)
+  );
+}

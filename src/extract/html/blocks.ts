@@ -1,0 +1,180 @@
+// The page's elements → blocks in reading order, each with the element that it stands in. What is content is decided later.
+
+import type { Anchor } from '../../model/anchor.js';
+import type { Block } from '../../model/document.js';
+import { tidyText } from '../text.js';
+import { nestedTables } from './cell-text.js';
+import { fieldText, headingLevel, isBlock, isCentred, pictureDescription } from './elements.js';
+import { listNumber } from './list-numbers.js';
+import { descendants, type PageElement, pathOf } from './page-tree.js';
+import { readTable } from './tables.js';
+import { LineWriter, type TextLine, visibleLength } from './text-lines.js';
+
+/** A block of the page, with what is needed to tell content from the rest. */
+export interface PageBlock {
+  readonly block: Block;
+  /** The nearest block element around the text, or the table, or the picture. */
+  readonly element: PageElement;
+  /** Visible characters, and those of them that stand in links. */
+  readonly textLength: number;
+  readonly linkLength: number;
+}
+
+interface Surroundings {
+  /** The nearest block element. */
+  readonly element: PageElement;
+  readonly level: number | null;
+  readonly inLink: boolean;
+  readonly preformatted: boolean;
+  /** Lines stay together as one paragraph: in headings and centred paragraphs, where a title is broken. */
+  readonly keepsLines: boolean;
+}
+
+/**
+ * Reads all blocks inside of an element.
+ * @param options `numbersLists`: whether the numbers that a browser adds to ordered lists are added to their text
+ */
+export function readBlocks(root: PageElement, options: { readonly numbersLists: boolean }): readonly PageBlock[] {
+  const walker = new BlockWalker(options.numbersLists);
+  walker.read(root);
+  return walker.blocks;
+}
+
+class BlockWalker {
+  readonly blocks: PageBlock[] = [];
+  readonly #numbersLists: boolean;
+  readonly #writer = new LineWriter();
+  #pendingNumber: string | null = null;
+
+  constructor(numbersLists: boolean) {
+    this.#numbersLists = numbersLists;
+  }
+
+  read(root: PageElement): void {
+    const preformatted = root.name === 'pre';
+    this.#readBlock(root, { element: root, level: null, inLink: false, preformatted, keepsLines: false });
+  }
+
+  #readChildren(element: PageElement, around: Surroundings): void {
+    for (const child of element.children) {
+      if (child.kind === 'text') this.#writer.text(child.text, around);
+      else this.#readElement(child, around);
+    }
+  }
+
+  #readElement(element: PageElement, around: Surroundings): void {
+    const field = fieldText(element);
+    if (field !== null) this.#writer.text(field, around);
+    else if (element.name === 'br') this.#writer.breakLine();
+    else if (element.name === 'hr') this.#flush(around);
+    else if (element.name === 'img') this.#readPicture(element, around);
+    else if (element.name === 'title') return;
+    else if (element.name === 'table') this.#readTable(element, around);
+    else if (isBlock(element)) {
+      this.#flush(around);
+      this.#readBlock(element, around);
+    } else {
+      const inLink = around.inLink || (element.name === 'a' && element.attributes.get('href') !== undefined);
+      this.#readChildren(element, { ...around, inLink });
+    }
+  }
+
+  #readBlock(element: PageElement, around: Surroundings): void {
+    const level = headingLevel(element) ?? around.level;
+    const inside: Surroundings = {
+      element,
+      level,
+      inLink: around.inLink,
+      preformatted: around.preformatted || element.name === 'pre',
+      keepsLines: level !== null || (element.name === 'p' && isCentred(element)),
+    };
+    if (this.#numbersLists && element.name === 'li') this.#pendingNumber = listNumber(element);
+    this.#readChildren(element, inside);
+    this.#flush(inside);
+    if (element.name === 'li') this.#pendingNumber = null;
+  }
+
+  #readTable(element: PageElement, around: Surroundings): void {
+    this.#flush(around);
+    const outside = { ...around, level: null, keepsLines: false };
+    for (const caption of element.children)
+      if (caption.kind === 'element' && caption.name === 'caption') this.#readBlock(caption, outside);
+    const read = readTable(element);
+    if (read.kind === 'layout') {
+      for (const cell of read.cells) this.#readBlock(cell, outside);
+      return;
+    }
+    if (read.table.cells.length > 0) this.blocks.push(tableBlock(read.table, element));
+    for (const cell of read.cells) this.#readInsideOfDataCell(cell, outside);
+  }
+
+  #readInsideOfDataCell(cell: PageElement, around: Surroundings): void {
+    const tables = new Set(nestedTables(cell));
+    for (const element of descendants(cell, (inside) => !tables.has(inside))) {
+      if (tables.has(element)) this.#readTable(element, around);
+      else if (element.name === 'img') this.#readPicture(element, around);
+    }
+  }
+
+  #readPicture(element: PageElement, around: Surroundings): void {
+    const description = pictureDescription(element);
+    if (description === null) return;
+    this.#flush(around);
+    const block = { kind: 'picture', description, anchor: anchorOf(element) } as const;
+    this.blocks.push({ block, element, textLength: 0, linkLength: 0 });
+  }
+
+  #flush(around: Surroundings): void {
+    const lines = this.#writer.take();
+    if (around.keepsLines) this.#pushText(joinLines(lines), around);
+    else for (const line of lines) this.#pushText(line, around);
+  }
+
+  #pushText(line: TextLine, around: Surroundings): void {
+    const printed = tidyText(line.raw);
+    if (printed === '') return;
+    const numbering = this.#pendingNumber;
+    this.#pendingNumber = null;
+    const { element, level } = around;
+    const block = {
+      kind: level === null ? 'paragraph' : 'heading',
+      level,
+      numbering,
+      text: `${numbering ?? ''}${printed}`,
+      raw: line.raw,
+      anchor: anchorOf(element),
+    } as const;
+    this.blocks.push({ block, element, textLength: visibleLength(printed), linkLength: line.linkLength });
+  }
+}
+
+function joinLines(lines: readonly TextLine[]): TextLine {
+  return {
+    raw: lines.map((line) => line.raw).join('\n'),
+    linkLength: lines.reduce((sum, line) => sum + line.linkLength, 0),
+  };
+}
+
+function tableBlock(table: Extract<Block, { kind: 'table' }>['table'], element: PageElement): PageBlock {
+  const textLength = table.cells.reduce((sum, cell) => sum + visibleLength(cell.text), 0);
+  return { block: { kind: 'table', table }, element, textLength, linkLength: linkLengthOf(element) };
+}
+
+function linkLengthOf(table: PageElement): number {
+  let length = 0;
+  for (const element of descendants(table)) {
+    if (element.name !== 'a' || element.attributes.get('href') === undefined) continue;
+    length += textOf(element).reduce((sum, text) => sum + visibleLength(text), 0);
+  }
+  return length;
+}
+
+function textOf(element: PageElement): readonly string[] {
+  return [element, ...descendants(element)].flatMap((inside) =>
+    inside.children.flatMap((child) => (child.kind === 'text' ? [child.text] : [])),
+  );
+}
+
+function anchorOf(element: PageElement): Anchor {
+  return { kind: 'html', path: pathOf(element) };
+}

@@ -1,0 +1,42 @@
+// The number that a browser prints before an item of an ordered list, in the styles that reports are written with.
+import { childElements, type PageElement } from './page-tree.js';
+
+const chineseStyle = /list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|chinese-informal|cjk-decimal)/i;
+const noStyle = /list-style(?:-type)?\s*:\s*none/i;
+/** The lists of a widespread editor (UEditor): custom_cn 一、 custom_cn1 一） custom_cn2 （一） custom_num1 1） custom_num2 （1） */
+const editorStyle = /\bcustom_(cn|num)([12]?)\b/;
+const digits = '零一二三四五六七八九';
+
+/** The number of a list item as printed (`一、`, `3.`), or null where the browser prints none. */
+export function listNumber(item: PageElement): string | null {
+  const list = item.parent;
+  if (list?.name !== 'ol') return null;
+  const style = list.attributes.get('style') ?? '';
+  if (noStyle.test(style) || noStyle.test(item.attributes.get('style') ?? '')) return null;
+  const value = ordinalOf(item, list);
+  if (value === null || value < 1) return null;
+  const [, kind, variant] = editorStyle.exec(list.attributes.get('class') ?? '') ?? [];
+  const isChinese = kind === 'cn' || chineseStyle.test(style);
+  const number = isChinese ? chineseNumber(value) : String(value);
+  if (variant === '1') return `${number}）`;
+  if (variant === '2') return `（${number}）`;
+  return isChinese ? `${number}、` : `${number}.`;
+}
+
+function ordinalOf(item: PageElement, list: PageElement): number | null {
+  let value = Number(list.attributes.get('start') ?? 1) - 1;
+  for (const sibling of childElements(list, 'li')) {
+    const stated = sibling.attributes.get('value');
+    value = stated === undefined ? value + 1 : Number(stated);
+    if (sibling === item) return Number.isInteger(value) ? value : null;
+  }
+  return null;
+}
+
+function chineseNumber(value: number): string {
+  if (value > 99) return String(value);
+  const tens = Math.floor(value / 10);
+  const ones = digits[value % 10] ?? '';
+  if (tens === 0) return ones;
+  return `${tens === 1 ? '' : (digits[tens] ?? '')}十${value % 10 === 0 ? '' : ones}`;
+}

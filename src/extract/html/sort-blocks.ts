@@ -1,0 +1,106 @@
+// The blocks of a page, sorted: the published text, statements about it, and what stood before it (where its title may be).
+import type { MetadataItem } from '../../model/document.js';
+import type { PageBlock } from './blocks.js';
+import { isFurnitureLine, leadsElsewhere } from './furniture.js';
+import { isNumberedHeading, type MainContent } from './main-content.js';
+import { isStrongLabel, labelAlone, metadataOfLine, metadataOfTable } from './metadata-labels.js';
+import { ancestorsOf, type PageElement } from './page-tree.js';
+
+const sentenceEnd = /[。；]/;
+const dateAlone = /^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
+
+/** From here on a paragraph is running text, and what follows it is no head of the page any more. */
+const proseLength = 50;
+const maxValueLength = 80;
+const listElements = new Set(['ul', 'ol', 'dl']);
+
+export interface SortedBlocks {
+  readonly before: readonly PageBlock[];
+  readonly content: readonly PageBlock[];
+  readonly metadata: readonly MetadataItem[];
+}
+
+/** Sorts the blocks. Where nothing would be left as content, everything is. */
+export function sortBlocks(blocks: readonly PageBlock[], main: MainContent): SortedBlocks {
+  const before: PageBlock[] = [];
+  const content: PageBlock[] = [];
+  const metadata: MetadataItem[] = [];
+  const used = new Set<PageBlock>();
+  const listsOfLinks = findListsOfLinks(blocks);
+  let isHead = true;
+  blocks.forEach((block, index) => {
+    if (used.has(block)) return;
+    const isInside = index >= main.start && index < main.end;
+    if (!isInside && block.block.kind !== 'table' && main.isFurniture(block)) return;
+    const stated = isInside && !isHead ? statedInText(block) : statedAround(block, blocks[index + 1], used, isInside);
+    if (stated) metadata.push(...stated);
+    else if (index < main.start) before.push(block);
+    else if (isInside && !isAround(block, main, listsOfLinks)) content.push(block);
+    if (isInside && !stated && endsHead(block)) isHead = false;
+  });
+  return content.length > 0 ? { before, content, metadata } : { before: [], content: blocks, metadata };
+}
+
+/** In the text itself only a table of metadata is one: a line such as 来源：… may belong to the text. */
+function statedInText(block: PageBlock): readonly MetadataItem[] | null {
+  return block.block.kind === 'table' ? metadataOfTable(block.block.table) : null;
+}
+
+/** What a block in the head of the page, or outside of the text, states; a label may have its value in the next block. */
+function statedAround(
+  block: PageBlock,
+  next: PageBlock | undefined,
+  used: Set<PageBlock>,
+  isInside: boolean,
+): readonly MetadataItem[] | null {
+  if (block.block.kind === 'table') return metadataOfTable(block.block.table);
+  if (block.block.kind === 'picture') return null;
+  const { text } = block.block;
+  if (!isInside && dateAlone.test(text)) return [{ name: '发布日期', value: text }];
+  const name = labelAlone(text);
+  if (name === null || (isInside && !isStrongLabel(name))) return metadataOfLine(text);
+  const value = next ? statedValue(next) : null;
+  if (next === undefined || value === null) return [];
+  used.add(next);
+  return [{ name, value }];
+}
+
+function statedValue(block: PageBlock): string | null {
+  if (block.block.kind === 'table' || block.block.kind === 'picture') return null;
+  const { text } = block.block;
+  return text.length > maxValueLength || labelAlone(text) !== null || metadataOfLine(text) !== null ? null : text;
+}
+
+/** Whether a block inside of the container still belongs to the page and not to the text. */
+function isAround(block: PageBlock, main: MainContent, listsOfLinks: ReadonlySet<PageElement>): boolean {
+  if (block.block.kind === 'table') return leadsElsewhere(block);
+  if (main.isFurniture(block)) return true;
+  if (block.block.kind === 'picture') return false;
+  if (isFurnitureLine(block.block.text)) return true;
+  const list = leadsElsewhere(block) ? listAround(block) : undefined;
+  return list !== undefined && listsOfLinks.has(list);
+}
+
+/** A link alone may be an attachment or an address in the text; several in one list only lead elsewhere. */
+function findListsOfLinks(blocks: readonly PageBlock[]): ReadonlySet<PageElement> {
+  const counts = new Map<PageElement, { items: number; links: number }>();
+  for (const block of blocks) {
+    const list = listAround(block);
+    if (!list) continue;
+    const count = counts.get(list) ?? { items: 0, links: 0 };
+    count.items++;
+    if (leadsElsewhere(block)) count.links++;
+    counts.set(list, count);
+  }
+  return new Set([...counts].flatMap(([list, { items, links }]) => (items > 1 && links * 2 > items ? [list] : [])));
+}
+
+function listAround(block: PageBlock): PageElement | undefined {
+  return ancestorsOf(block.element).find((element) => listElements.has(element.name));
+}
+
+function endsHead({ block, textLength }: PageBlock): boolean {
+  if (block.kind === 'picture') return false;
+  if (block.kind === 'table') return true;
+  return isNumberedHeading(block.text) || (textLength > proseLength && sentenceEnd.test(block.text));
+}

@@ -1,0 +1,183 @@
+// HTML tables → the table model. Spans are parsed by the HTML standard (4.9.11, "forming a table"), rows are placed by grid.ts.
+import type { Cell, SpanRepair, Table } from '../../model/table.js';
+import { placeCells, type StatedCell, type StatedRow } from '../grid.js';
+import { isLayoutTable } from '../layout-tables.js';
+import { maxSpan } from '../limits.js';
+import { tidyText } from '../text.js';
+import { cellText, nestedTables } from './cell-text.js';
+import { childElements, descendants, type PageElement, pathOf } from './page-tree.js';
+
+const leadingNumber = /^[ \t\n\r\f]*\+?(\d+)/;
+const zeroHeight = /^\s*0(?:px|pt)?\s*$/i;
+
+/** The standard's limit of a row span. */
+const maxRowSpan = 65_534;
+
+/** No form has so many columns: a wider cell was meant to span "all", and adds no columns of its own. */
+const widestHonestSpan = 60;
+
+/** A cell of so many characters is running text: the table around it lays out the page. */
+const proseLength = 400;
+const sentenceEnd = /[。；]/;
+
+interface HtmlCell {
+  readonly element: PageElement;
+  readonly stated: StatedCell;
+  /** What was wrong with the stated spans; null for nothing. */
+  readonly repair: string | null;
+}
+
+interface HtmlRow {
+  readonly cells: readonly HtmlCell[];
+  readonly rowsLeftInGroup: number;
+}
+
+/** A table that holds data, with the tables in its cells; or one that only lays out what its cells hold. */
+export type HtmlTable =
+  | { readonly kind: 'data'; readonly table: Table; readonly cells: readonly PageElement[] }
+  | { readonly kind: 'layout'; readonly cells: readonly PageElement[] };
+
+/**
+ * Reads a table element. Rows of thead come first and those of tfoot last, as they are shown. A row span ends with its row
+ * group; rows without cells are nothing that can be seen and are left out after the spans over them are counted.
+ * @throws DocumentFault `file_too_large` when the grid has too many places
+ */
+export function readTable(element: PageElement): HtmlTable {
+  const rows = rowsOf(element);
+  const cells = rows.flatMap((row) => row.cells);
+  const elements = cells.map((cell) => cell.element);
+  if (isLayout(rows)) return { kind: 'layout', cells: elements };
+  const features = elements.some((cell) => nestedTables(cell).length > 0) ? (['nested_table'] as const) : [];
+  const stated: StatedRow[] = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.stated) }));
+  const anchor = { kind: 'html', path: pathOf(element) } as const;
+  const placed = placeCells(stated, { origin: 'markup', features, repairs: [], anchor });
+  const repairs = cells.flatMap((cell, index) => statedRepair(cell, placed.cells[index]));
+  const table = withoutEmptyRows(withoutExcessColumns({ ...placed, repairs: [...repairs, ...placed.repairs] }));
+  return { kind: 'data', table: withUnequalRows(table), cells: elements };
+}
+
+function statedRepair(cell: HtmlCell, placed: Cell | undefined): readonly SpanRepair[] {
+  return cell.repair !== null && placed ? [{ row: placed.row, column: placed.column, what: cell.repair }] : [];
+}
+
+function rowsOf(table: PageElement): readonly HtmlRow[] {
+  const parts = childElements(table);
+  const ordered = [
+    ...parts.filter((part) => part.name === 'thead'),
+    ...parts.filter((part) => part.name === 'tbody' || part.name === 'tr'),
+    ...parts.filter((part) => part.name === 'tfoot'),
+  ];
+  return ordered.flatMap((part) => {
+    const rows = part.name === 'tr' ? [part] : childElements(part, 'tr');
+    return rows.map((row, index) => ({ cells: cellsOf(row), rowsLeftInGroup: rows.length - index }));
+  });
+}
+
+function cellsOf(row: PageElement): readonly HtmlCell[] {
+  const cells = childElements(row)
+    .filter((child) => child.name === 'td' || child.name === 'th')
+    .map(readCell);
+  // Word ends a table with a row of height 0 that only fixes the widths of the columns.
+  const isRuler = zeroHeight.test(row.attributes.get('height') ?? '') && cells.every((cell) => cell.stated.text === '');
+  return isRuler ? [] : cells;
+}
+
+function readCell(element: PageElement): HtmlCell {
+  const rowSpan = readSpan(element.attributes.get('rowspan'), { least: 0, most: maxRowSpan });
+  const columnSpan = readSpan(element.attributes.get('colspan'), { least: 1, most: maxSpan });
+  const raw = cellText(element);
+  return {
+    element,
+    stated: {
+      rowSpan: rowSpan.span,
+      columnSpan: columnSpan.span,
+      text: tidyText(raw),
+      raw,
+      anchor: { kind: 'html', path: pathOf(element) },
+    },
+    repair: rowSpan.isUsable && columnSpan.isUsable ? null : describeRepair(element, rowSpan.span, columnSpan.span),
+  };
+}
+
+function describeRepair(element: PageElement, rowSpan: number, columnSpan: number): string {
+  const rowspan = element.attributes.get('rowspan') ?? 'none';
+  const colspan = element.attributes.get('colspan') ?? 'none';
+  return `stated spans (rows: ${rowspan}, columns: ${colspan}) are unusable; read as ${rowSpan} by ${columnSpan}`;
+}
+
+function readSpan(
+  stated: string | undefined,
+  bounds: { readonly least: number; readonly most: number },
+): { readonly span: number; readonly isUsable: boolean } {
+  if (stated === undefined || stated.trim() === '') return { span: 1, isUsable: true };
+  const digits = leadingNumber.exec(stated)?.[1];
+  const value = digits === undefined ? Number.NaN : Number(digits);
+  if (Number.isNaN(value) || value < bounds.least) return { span: 1, isUsable: false };
+  return { span: Math.min(value, bounds.most), isUsable: value <= bounds.most };
+}
+
+function isLayout(rows: readonly HtmlRow[]): boolean {
+  const cells = rows.flatMap((row) => row.cells);
+  const withText = cells.filter((cell) => cell.stated.text !== '');
+  const nested = cells.map((cell) => nestedTables(cell.element)).filter((tables) => tables.length > 0);
+  const columns = rows.reduce((widest, row) => Math.max(widest, row.cells.length), 0);
+  if (isLayoutTable(withText.length, nested.length, columns)) return true;
+  if (nested.flat().some((table) => hasMoreCells(table, withText.length))) return true;
+  return isLayoutTable(withText.length, withText.filter(isProse).length, columns);
+}
+
+function isProse(cell: HtmlCell): boolean {
+  return cell.stated.text.length > proseLength && sentenceEnd.test(cell.stated.text);
+}
+
+function hasMoreCells(table: PageElement, limit: number): boolean {
+  let cells = 0;
+  for (const element of descendants(table)) {
+    if (element.name === 'td' || element.name === 'th') cells++;
+    if (cells > limit) return true;
+  }
+  return false;
+}
+
+/** Cuts cells that were stated wider than any form, so that they reach as far as the other cells do. */
+function withoutExcessColumns(table: Table): Table {
+  if (table.columns <= widestHonestSpan) return table;
+  const columns = table.cells.reduce((widest, cell) => {
+    return Math.max(widest, cell.column + (cell.columnSpan > widestHonestSpan ? 1 : cell.columnSpan));
+  }, 1);
+  const repairs: SpanRepair[] = [...table.repairs];
+  const cells = table.cells.map((cell) => {
+    const columnSpan = Math.min(cell.columnSpan, columns - cell.column);
+    if (columnSpan === cell.columnSpan) return cell;
+    const what = `column span of ${cell.columnSpan} is wider than the table; cut to ${columnSpan}`;
+    repairs.push({ row: cell.row, column: cell.column, what });
+    return { ...cell, columnSpan };
+  });
+  return { ...table, columns, cells, repairs };
+}
+
+/** Leaves out rows in which no cell begins; spans over them count one row less. */
+function withoutEmptyRows(table: Table): Table {
+  const begun = new Set(table.cells.map((cell) => cell.row));
+  if (begun.size === table.rows) return table;
+  const rowsBefore: number[] = [0];
+  for (let row = 0; row < table.rows; row++) rowsBefore.push((rowsBefore[row] ?? 0) + (begun.has(row) ? 1 : 0));
+  const newRow = (row: number) => rowsBefore[row] ?? begun.size;
+  return {
+    ...table,
+    rows: begun.size,
+    cells: table.cells.map((cell) => ({
+      ...cell,
+      row: newRow(cell.row),
+      rowSpan: newRow(cell.row + cell.rowSpan) - newRow(cell.row),
+    })),
+    repairs: table.repairs.map((repair) => ({ ...repair, row: newRow(repair.row) })),
+  };
+}
+
+/** States the feature `unequal_rows` anew: the mending above may have filled the holes, and no cells overlap. */
+function withUnequalRows(table: Table): Table {
+  const places = table.cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
+  const features = table.features.filter((feature) => feature !== 'unequal_rows');
+  return { ...table, features: places < table.rows * table.columns ? [...features, 'unequal_rows'] : features };
+}

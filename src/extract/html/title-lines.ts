@@ -1,0 +1,92 @@
+// The title of what a page publishes, where it stands before the text and outside of it.
+import type { PageBlock } from './blocks.js';
+import { headingLevel, isCentred } from './elements.js';
+import { isFurnitureLine, leadsElsewhere } from './furniture.js';
+import { metadataOfLine } from './metadata-labels.js';
+import { ancestorsOf, type PageElement } from './page-tree.js';
+
+const namesReport = /报告|年报/;
+const namesYear = /[12][0-9０-９]{3}|[二][〇○零一二三四五六七八九]{3}/;
+const yearLine = /^[（(]?\s*[12]\d{3}\s*年度?\s*[）)]?$/;
+const agencyLine = /(?:局|府|委|委员会|办|办公室|院|厅|部|会|所|站|队|处|中心|乡|镇|街道|区|县|市|省|公司|大学|学院)$/;
+const titleNames = /(?:title|tit\b|headline|biaoti|(?:^|[\s_-])bt(?=$|[\s_-]))/i;
+const blanks = /\s+/g;
+const sentenceEnd = /[。；]/;
+
+const maxTitleLength = 100;
+const maxAgencyLength = 30;
+/** How many of the text's first blocks may repeat the title. */
+const firstBlocks = 6;
+
+/**
+ * Finds the lines of the title among the blocks before the text, in reading order.
+ * @param before the blocks before the text that are no navigation
+ * @param inside the blocks of the text
+ * @returns nothing where there is no such title or the text itself begins with it
+ */
+export function findTitleLines(before: readonly PageBlock[], inside: readonly PageBlock[]): readonly PageBlock[] {
+  const at = bestCandidate(before);
+  const title = before[at];
+  if (!title) return [];
+  const lines = [...agencyBefore(before, at), title, ...yearBehind(before, at)];
+  const opening = inside.slice(0, firstBlocks).map(textOf).join('').replace(blanks, '');
+  return opening.includes(lines.map(textOf).join('').replace(blanks, '')) ? [] : lines;
+}
+
+function bestCandidate(before: readonly PageBlock[]): number {
+  const isCandidate = (block: PageBlock) => isShortLine(block, maxTitleLength) && namesReport.test(textOf(block));
+  const tests = [
+    (block: PageBlock) => isCandidate(block) && namesYear.test(textOf(block)) && looksLikeTitle(block.element),
+    (block: PageBlock) => isCandidate(block) && namesYear.test(textOf(block)),
+    (block: PageBlock) => isCandidate(block) && looksLikeTitle(block.element),
+  ];
+  for (const test of tests) {
+    const at = before.findLastIndex(test);
+    if (at >= 0) return at;
+  }
+  return -1;
+}
+
+function agencyBefore(before: readonly PageBlock[], at: number): readonly PageBlock[] {
+  const line = before[at - 1];
+  const isAgency =
+    line !== undefined &&
+    isShortLine(line, maxAgencyLength) &&
+    agencyLine.test(textOf(line)) &&
+    standTogether(line.element, before[at]?.element);
+  return isAgency ? [line] : [];
+}
+
+function yearBehind(before: readonly PageBlock[], at: number): readonly PageBlock[] {
+  const line = before[at + 1];
+  return line !== undefined && yearLine.test(textOf(line)) ? [line] : [];
+}
+
+function standTogether(one: PageElement, other: PageElement | undefined): boolean {
+  return one === other || (one.parent !== null && one.parent === other?.parent);
+}
+
+function isShortLine(block: PageBlock, most: number): boolean {
+  const text = textOf(block);
+  return (
+    text !== '' &&
+    text.length <= most &&
+    !leadsElsewhere(block) &&
+    !sentenceEnd.test(text) &&
+    !isFurnitureLine(text) &&
+    metadataOfLine(text) === null
+  );
+}
+
+function looksLikeTitle(element: PageElement): boolean {
+  return ancestorsOf(element)
+    .slice(0, 3)
+    .some((around) => {
+      const names = `${around.name} ${around.attributes.get('class') ?? ''} ${around.attributes.get('id') ?? ''}`;
+      return headingLevel(around) !== null || isCentred(around) || titleNames.test(names);
+    });
+}
+
+function textOf(block: PageBlock): string {
+  return block.block.kind === 'table' || block.block.kind === 'picture' ? '' : block.block.text;
+}

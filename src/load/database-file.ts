@@ -1,0 +1,115 @@
+// Looks at a database file by its own bytes, before SQLite opens it: opening may already change a file that is not ours.
+// Layout of the header: https://www.sqlite.org/fileformat2.html#the_database_header
+import { accessSync, closeSync, constants, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseError } from './database-error.js';
+
+/** "xxgk" in the header of every database of ours. */
+const applicationId = 0x7878676b;
+
+const magic = 'SQLite format 3\0';
+const headerBytes = 112; // the header of the file and that of its first page
+const writeVersionOffset = 18;
+const userVersionOffset = 60;
+const applicationIdOffset = 68;
+const schemaPageTypeOffset = 100;
+const schemaCellCountOffset = 103;
+const walVersion = 2;
+const leafTablePage = 0x0d;
+
+/**
+ * Makes sure that a path may become or already is a database of ours, and creates its folder if absent.
+ * Changes nothing in a file that is there.
+ * @throws DatabaseError `database_unreadable`, `database_foreign`, `database_newer` or `database_not_writable`
+ */
+export function inspectDatabaseFile(path: string, newestVersion: number): void {
+  createFolder(path);
+  const header = readHeader(path);
+  if (header !== null && header.length > 0) refuseUnlessOurs(path, header, newestVersion);
+  refuseUnlessWritable(path, header !== null);
+}
+
+/** @throws DatabaseError `database_newer` where a database's version is above the newest that this program knows. */
+export function refuseNewer(path: string, version: number, newestVersion: number): void {
+  if (version > newestVersion)
+    throw new DatabaseError(
+      'database_newer',
+      `The database ${path} was written by a newer version of xxgk (schema ${version}; this program knows ${newestVersion}). Update xxgk, or name another file.`,
+    );
+}
+
+function createFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new DatabaseError(
+      'database_not_writable',
+      `The folder of the database ${path} cannot be created. Name another place, or create the folder yourself.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The first bytes of the file; empty for an empty file, null where there is none. */
+function readHeader(path: string): Buffer | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return null;
+  if (!found.isFile())
+    throw new DatabaseError('database_unreadable', `${path} is no file. Name a file for the database.`);
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    throw new DatabaseError('database_unreadable', `The database ${path} cannot be read. Check your rights to it.`, {
+      cause: error,
+    });
+  }
+  try {
+    const header = Buffer.alloc(Math.min(headerBytes, fstatSync(file).size));
+    readSync(file, header, 0, header.length, 0);
+    return header;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function refuseUnlessOurs(path: string, header: Buffer, newestVersion: number): void {
+  if (header.length < headerBytes || header.toString('latin1', 0, magic.length) !== magic)
+    throw new DatabaseError(
+      'database_unreadable',
+      `${path} is no SQLite database. It was left as it is; name another file.`,
+    );
+  const application = header.readUInt32BE(applicationIdOffset);
+  if (application === applicationId) {
+    refuseNewer(path, header.readInt32BE(userVersionOffset), newestVersion);
+    return;
+  }
+  if (application === 0 && isWithoutTables(header)) return;
+  throw new DatabaseError(
+    'database_foreign',
+    `${path} is a database of another program. It was left as it is; name another file.`,
+  );
+}
+
+/** In WAL mode the tables may stand in the file beside, so such a database counts as filled. */
+function isWithoutTables(header: Buffer): boolean {
+  return (
+    header.readUInt8(writeVersionOffset) !== walVersion &&
+    header.readUInt8(schemaPageTypeOffset) === leafTablePage &&
+    header.readUInt16BE(schemaCellCountOffset) === 0
+  );
+}
+
+/** SQLite itself opens a file that refuses writing as read-only, and says so only at the first write. */
+function refuseUnlessWritable(path: string, exists: boolean): void {
+  try {
+    if (exists) closeSync(openSync(path, 'r+'));
+    accessSync(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw new DatabaseError(
+      'database_not_writable',
+      `The database ${path} is read-only. Give yourself the right to write to it and its folder, or name another file.`,
+      { cause: error },
+    );
+  }
+}

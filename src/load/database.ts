@@ -1,0 +1,71 @@
+// Opens the database: makes sure that it is ours, brings it up to date, and prepares what loading needs.
+import SqliteDatabase from 'better-sqlite3';
+import { writeCatalogues } from './catalogue.js';
+import { describeSqliteError } from './database-error.js';
+import { inspectDatabaseFile, refuseNewer } from './database-file.js';
+import { migrate, newestVersion, versionOf } from './migrations.js';
+import { prepareStatements, type Statements } from './statements.js';
+
+/** An open database. One connection belongs to one thread. */
+export interface LoadDatabase {
+  readonly path: string;
+  readonly connection: SqliteDatabase.Database;
+  readonly statements: Statements;
+}
+
+export interface OpenOptions {
+  /** How long to wait for another process that writes. Default 10,000: a document takes about 3 ms to write. */
+  readonly busyTimeoutMs?: number;
+}
+
+/**
+ * Opens a database for loading; creates the file and its folder if absent.
+ * A file that is not ours is left as it is, to the byte.
+ * @throws DatabaseError with any of its codes but `database_refused`
+ */
+export function openDatabase(path: string, options: OpenOptions = {}): LoadDatabase {
+  inspectDatabaseFile(path, newestVersion);
+  let connection: SqliteDatabase.Database | null = null;
+  try {
+    connection = new SqliteDatabase(path, { timeout: options.busyTimeoutMs ?? 10_000 });
+    // The header seen before may be older than the log beside the file.
+    refuseNewer(path, versionOf(connection), newestVersion);
+    connection.pragma('foreign_keys = ON');
+    connection.pragma('synchronous = NORMAL');
+    bringUpToDate(connection);
+    connection.pragma('journal_mode = WAL');
+    return { path, connection, statements: prepareStatements(connection) };
+  } catch (error) {
+    connection?.close();
+    throw describeSqliteError(error, path);
+  }
+}
+
+/** Closes the connection; what was loaded is then in the one file. */
+export function closeDatabase(database: LoadDatabase): void {
+  database.connection.close();
+}
+
+/**
+ * Runs a function in one transaction that holds the right to write from its start, so that two processes wait for each
+ * other instead of failing half-way.
+ * @param subject what is written, for the message of an error; null for the database as a whole
+ * @throws DatabaseError what SQLite refuses, described
+ */
+export function inTransaction<Result>(database: LoadDatabase, subject: string | null, write: () => Result): Result {
+  try {
+    return database.connection.transaction(write).immediate();
+  } catch (error) {
+    throw describeSqliteError(error, database.path, subject);
+  }
+}
+
+/** The log is switched on only after this: the header of the file itself then says whose it is, whenever one is killed. */
+function bringUpToDate(connection: SqliteDatabase.Database): void {
+  connection
+    .transaction(() => {
+      migrate(connection);
+      writeCatalogues(connection);
+    })
+    .immediate();
+}

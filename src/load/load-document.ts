@@ -1,0 +1,152 @@
+// Writes what became of one source: a document's reading and its rows, in one transaction. Loading twice changes nothing.
+import { inTransaction, type LoadDatabase } from './database.js';
+import type {
+  HandledDocument,
+  KnownReading,
+  LoadOutcome,
+  LoadResult,
+  SeenDocument,
+  SeenSource,
+  UnopenedSource,
+} from './handled-document.js';
+import { checkRow, factRow, problemRow, readingRow, sectionRow } from './rows.js';
+import type { Run } from './runs.js';
+import { type StandingChange, settleStanding } from './standing.js';
+import type { SourceRow, Statements } from './statements.js';
+
+export interface LoadOptions {
+  /** Adds a reading although this version of the parser has read these bytes before. Default false. */
+  readonly force?: boolean;
+}
+
+/**
+ * Finds the newest reading of these bytes by this version of the parser, so that the job need not read them again; null
+ * if there is none. A reading that failed (out of time, out of memory) may be worth another try: the job decides.
+ */
+export function findReading(database: LoadDatabase, sha256: string, parserVersion: string): KnownReading | null {
+  return database.statements.findReading.get(sha256, parserVersion) ?? null;
+}
+
+/**
+ * Loads one document that was read.
+ * @throws DatabaseError if the database cannot be written; then nothing of the document is in it
+ */
+export function loadDocument(
+  database: LoadDatabase,
+  run: Run,
+  handled: HandledDocument,
+  options: LoadOptions = {},
+): LoadResult {
+  return inTransaction(database, handled.location, () => {
+    const source = openSource(database.statements, handled);
+    const known = options.force ? null : findReading(database, handled.sha256, run.parserVersion);
+    if (known && !(known.outcome === 'failed' && handled.outcome.kind !== 'failed'))
+      return recordKnown(database, run, { seen: handled, source, known });
+    const documentId = saveDocument(database.statements, handled, source);
+    const readingId = addReading(database.statements, handled, { documentId, ...run });
+    const change = settleStanding(database, source, documentId);
+    const { kind } = handled.outcome;
+    const outcome = kind === 'report' ? outcomeOf(change, 'loaded') : kind;
+    return record(database.statements, run, handled, { outcome, readingId, reportId: change.reportId });
+  });
+}
+
+/**
+ * Records that a source holds a document that was read before and need not be read again (see `findReading`). Mostly
+ * `unchanged`; but where the source held another document, that one's report may be superseded, or this one's restored.
+ * @throws DatabaseError if the database cannot be written
+ */
+export function recordKnownDocument(database: LoadDatabase, run: Run, seen: SeenDocument): LoadResult {
+  return inTransaction(database, seen.location, () => {
+    const known = findReading(database, seen.sha256, run.parserVersion);
+    if (!known) throw new Error(`Expected ${seen.sha256} to have been read by parser version ${run.parserVersion}`);
+    return recordKnown(database, run, { seen, source: openSource(database.statements, seen), known });
+  });
+}
+
+/**
+ * Records that a source could not be opened, and why. What it held before stays as it was.
+ * @throws DatabaseError if the database cannot be written
+ */
+export function recordUnopenedSource(database: LoadDatabase, run: Run, unopened: UnopenedSource): LoadResult {
+  const { statements } = database;
+  return inTransaction(database, unopened.location, () => {
+    const source = seeSource(statements, unopened);
+    statements.faultSource.run(unopened.problem.code, unopened.problem.message, source.sourceId);
+    const result: LoadResult = { outcome: 'failed', readingId: null, reportId: source.reportId };
+    return record(statements, run, { ...unopened, sha256: null }, result);
+  });
+}
+
+function recordKnown(
+  database: LoadDatabase,
+  run: Run,
+  { seen, source, known }: { readonly seen: SeenDocument; readonly source: SourceRow; readonly known: KnownReading },
+): LoadResult {
+  const documentId = required(database.statements.findDocument.get(seen.sha256));
+  const change = settleStanding(database, source, documentId);
+  const outcome = outcomeOf(change, 'unchanged');
+  return record(database.statements, run, seen, { outcome, readingId: known.readingId, reportId: change.reportId });
+}
+
+function outcomeOf(change: StandingChange, otherwise: LoadOutcome): LoadOutcome {
+  if (change.isRestored) return 'restored';
+  return change.superseded.length > 0 ? 'superseded' : otherwise;
+}
+
+function seeSource(statements: Statements, { location, sourceName, url, readAt }: SeenSource): SourceRow {
+  return required(statements.seeSource.get({ location, sourceName, url, readAt }));
+}
+
+function openSource(statements: Statements, seen: SeenSource): SourceRow {
+  const source = seeSource(statements, seen);
+  statements.faultSource.run(null, null, source.sourceId);
+  return source;
+}
+
+/** Another version of the parser may tell format and encoding better: the newest reading's are kept. */
+function saveDocument(statements: Statements, handled: HandledDocument, source: SourceRow): number {
+  const { sha256, bytes, format, encoding, readAt } = handled;
+  const known = statements.findDocument.get(sha256);
+  if (known === undefined)
+    return required(statements.addDocument.get({ sha256, sourceId: source.sourceId, bytes, format, encoding, readAt }));
+  statements.describeDocument.run(format, encoding, known);
+  return known;
+}
+
+function addReading(
+  statements: Statements,
+  handled: HandledDocument,
+  keys: { readonly documentId: number } & Run,
+): number {
+  const { outcome } = handled;
+  const readingId = required(statements.addReading.get(readingRow(handled, keys)));
+  const problems = outcome.kind === 'report' ? outcome.report.problems : outcome.problems;
+  for (const [index, problem] of problems.entries())
+    statements.addProblem.run(...problemRow(readingId, problem, index));
+  if (outcome.kind !== 'report') return readingId;
+  const { facts, sections, checks } = outcome.report;
+  for (const fact of facts) statements.addFact.run(...factRow(readingId, fact));
+  for (const [index, section] of sections.entries())
+    statements.addSection.run(...sectionRow(readingId, section, index));
+  for (const [index, check] of checks.entries()) statements.addCheck.run(...checkRow(readingId, check, index));
+  return readingId;
+}
+
+function record(
+  statements: Statements,
+  run: Run,
+  seen: SeenSource & { readonly sha256: string | null },
+  result: LoadResult,
+): LoadResult {
+  const { location, sha256, durationMs } = seen;
+  const { outcome, readingId } = result;
+  statements.addRunDocument.run({ runId: run.runId, location, sha256, outcome, readingId, durationMs });
+  return result;
+}
+
+/** A statement with RETURNING gives its row; a document that has a reading has a row. */
+function required<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new Error('Expected the database to give a row');
+  return row;
+}

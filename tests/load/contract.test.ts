@@ -1,0 +1,231 @@
+// The views as analysts and outside tools rely on them: names, order and content of every column.
+import { describe, expect, test } from 'vitest';
+import { loadDocument, recordUnopenedSource } from '../../src/load/load-document.js';
+import type { Report } from '../../src/model/report.js';
+import { beginRun, fact, failure, handled, report, rowsOf, sha256Of, temporaryDatabase } from './handled-documents.js';
+
+const contract = {
+  facts: [
+    ...['source_name', 'sha256', 'report_id', 'agency', 'year', 'form', 'indicator', 'applicant', 'value', 'state'],
+    ...['raw', 'unit', 'page', 'anchor', 'support', 'flagged'],
+  ],
+  problems: ['source_name', 'sha256', 'report_id', 'severity', 'code', 'message', 'anchor'],
+  reports: [
+    ...['report_id', 'agency', 'year', 'form', 'title', 'published_on', 'source_name', 'sha256', 'url', 'status'],
+    ...['facts', 'problems'],
+  ],
+  sections: ['report_id', 'number', 'title', 'text'],
+  checks: ['report_id', 'code', 'subject', 'left_value', 'right_value', 'delta', 'status'],
+};
+
+describe.each(Object.entries(contract))('the view %s', (view, columns) => {
+  test('has exactly the columns of the contract', () => {
+    const database = temporaryDatabase();
+    expect(rowsOf(database, `SELECT name FROM pragma_table_info('${view}') ORDER BY cid`)).toEqual(
+      columns.map((name) => ({ name })),
+    );
+  });
+});
+
+test('the views of the contract are all the views there are', () => {
+  const database = temporaryDatabase();
+  const names = rowsOf(database, "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name");
+  expect(names).toEqual(
+    Object.keys(contract)
+      .sort()
+      .map((name) => ({ name })),
+  );
+});
+
+/** Loads one report and gives the rows of a view. */
+function viewOf(view: keyof typeof contract, changes: Partial<Report>): readonly unknown[] {
+  const database = temporaryDatabase();
+  const outcome = { kind: 'report' as const, report: { ...report, ...changes } };
+  const url = 'https://www.example.gov.cn/a.docx';
+  loadDocument(database, beginRun(database), { ...handled('folder/a.docx', 'A', outcome), url });
+  return rowsOf(database, `SELECT * FROM ${view}`);
+}
+
+const factOfView = {
+  source_name: 'a.docx',
+  sha256: sha256Of('A'),
+  report_id: 1,
+  agency: '某市财政局',
+  year: 2024,
+  form: '2021',
+  indicator: 'requests.received',
+  applicant: 'natural_person',
+  value: 12,
+  state: 'number',
+  raw: '１２ ',
+  unit: 'request',
+  page: null,
+  anchor: '{"kind":"docx","part":"word/document.xml","path":"body/tbl[2]/tr[4]/tc[3]","table":2,"row":4,"column":3}',
+  support: '[{"kind":"second_reading","reader":"mammoth"}]',
+  flagged: 0,
+};
+
+test('a fact is a row with its report, its cell and what supports it', () => {
+  expect(viewOf('facts', {})).toEqual([factOfView]);
+});
+
+test('a blank cell without an applicant has no value', () => {
+  const blank = { indicator: 'proactive.fees.amount', applicant: null, reading: { state: 'blank' }, raw: '' } as const;
+  expect(viewOf('facts', { facts: [{ ...fact, ...blank, support: [] }] })).toEqual([
+    {
+      ...factOfView,
+      ...{ indicator: blank.indicator, applicant: null, value: null, state: 'blank' },
+      raw: '',
+      unit: 'cny',
+      support: '[]',
+    },
+  ]);
+});
+
+test('a fact with flags is flagged', () => {
+  expect(viewOf('facts', { facts: [{ ...fact, flags: ['readings_differ'] }] })).toEqual([
+    { ...factOfView, flagged: 1 },
+  ]);
+});
+
+test('a fact of a page has its page', () => {
+  const anchor = { kind: 'page', page: 3, box: { left: 1, top: 2, right: 3.5, bottom: 4 } } as const;
+  expect(viewOf('facts', { facts: [{ ...fact, place: { ...fact.place, anchor } }] })).toEqual([
+    {
+      ...factOfView,
+      page: 3,
+      anchor: '{"kind":"page","page":3,"box":{"left":1,"top":2,"right":3.5,"bottom":4},"table":2,"row":4,"column":3}',
+    },
+  ]);
+});
+
+test('a cell of flattened text keeps both the column of its table and that of its line', () => {
+  const anchor = { kind: 'text', line: 40, column: 7 } as const;
+  expect(viewOf('facts', { facts: [{ ...fact, place: { ...fact.place, anchor } }] })).toEqual([
+    { ...factOfView, anchor: '{"kind":"text","line":40,"line_column":7,"table":2,"row":4,"column":3}' },
+  ]);
+});
+
+test('the place of a cell also stands in columns of the base table', () => {
+  const database = temporaryDatabase();
+  loadDocument(database, beginRun(database), handled('a', 'A'));
+  expect(rowsOf(database, 'SELECT page, table_number, row_number, column_number FROM reading_facts')).toEqual([
+    { page: null, table_number: 2, row_number: 4, column_number: 3 },
+  ]);
+});
+
+test('a report is a row with the counts of its facts and problems', () => {
+  const problems = [{ code: 'rows_missing', message: 'Row 3 was not found.', at: null }] as const;
+  expect(viewOf('reports', { problems })).toEqual([
+    {
+      report_id: 1,
+      agency: '某市财政局',
+      year: 2024,
+      form: '2021',
+      title: '某市财政局2024年政府信息公开工作年度报告',
+      published_on: '2025-01-20',
+      source_name: 'a.docx',
+      sha256: sha256Of('A'),
+      url: 'https://www.example.gov.cn/a.docx',
+      status: 'in_effect',
+      facts: 1,
+      problems: 1,
+    },
+  ]);
+});
+
+test('a report whose agency, year, form and date are not known is loaded all the same', () => {
+  const identity = { agency: null, year: null, title: null, publishedOn: null };
+  expect(viewOf('facts', { identity, form: null, tableForms: {} })).toEqual([
+    { ...factOfView, agency: null, year: null, form: null },
+  ]);
+});
+
+test('a problem has the severity of its code and the place that it speaks of', () => {
+  const at = { kind: 'html', path: 'html/body/table[1]' } as const;
+  const message = "It's a row “第三行”, unknown.";
+  expect(viewOf('problems', { problems: [{ code: 'row_unknown', message, at }] })).toEqual([
+    {
+      source_name: 'a.docx',
+      sha256: sha256Of('A'),
+      report_id: 1,
+      severity: 'warning',
+      code: 'row_unknown',
+      message,
+      anchor: '{"kind":"html","path":"html/body/table[1]"}',
+    },
+  ]);
+});
+
+test('a document that gave no report has its problems without a report', () => {
+  const database = temporaryDatabase();
+  loadDocument(database, beginRun(database), handled('folder/a.docx', 'A', failure));
+  expect(rowsOf(database, 'SELECT * FROM problems')).toEqual([
+    {
+      source_name: 'a.docx',
+      sha256: sha256Of('A'),
+      report_id: null,
+      severity: 'error',
+      code: 'timeout',
+      message: 'Reading took longer than 60 s.',
+      anchor: null,
+    },
+  ]);
+  expect(rowsOf(database, 'SELECT * FROM reports')).toEqual([]);
+});
+
+test('a source that could not be opened has its problem until it can be opened', () => {
+  const database = temporaryDatabase();
+  const run = beginRun(database);
+  const problem = { code: 'file_unreadable', message: 'No right to read a.docx.', at: null } as const;
+  const { sourceName, location, url, readAt, durationMs } = handled('folder/a.docx', 'A');
+  const result = recordUnopenedSource(database, run, { sourceName, location, url, readAt, durationMs, problem });
+  expect(result).toEqual({ outcome: 'failed', readingId: null, reportId: null });
+  expect(rowsOf(database, 'SELECT * FROM problems')).toEqual([
+    {
+      source_name: 'a.docx',
+      sha256: null,
+      report_id: null,
+      severity: 'error',
+      code: 'file_unreadable',
+      message: 'No right to read a.docx.',
+      anchor: null,
+    },
+  ]);
+  loadDocument(database, run, handled('folder/a.docx', 'A'));
+  expect(rowsOf(database, 'SELECT * FROM problems')).toEqual([]);
+});
+
+test('sections stand in the order of the document, without the tables', () => {
+  const anchor = { kind: 'docx', part: 'word/document.xml', path: 'body/p[1]' } as const;
+  const sections = [
+    { number: 0, kind: 'preamble', title: '', text: '根据条例', anchor: null },
+    { number: 1, kind: 'overview', title: '总体情况', text: '一段\n二段', anchor },
+  ] as const;
+  expect(viewOf('sections', { sections })).toEqual([
+    { report_id: 1, number: 0, title: '', text: '根据条例' },
+    { report_id: 1, number: 1, title: '总体情况', text: '一段\n二段' },
+  ]);
+});
+
+test('a check has both sides and their difference, or none where it cannot be assessed', () => {
+  const checks = [
+    { code: 'requests.balance', subject: 'total', left: 11, right: 10, status: 'fail' },
+    { code: 'requests.balance', subject: 'enterprise', left: null, right: 4, status: 'not_assessable' },
+  ] as const;
+  expect(viewOf('checks', { checks })).toEqual([
+    {
+      report_id: 1,
+      code: 'requests.balance',
+      subject: 'total',
+      left_value: 11,
+      right_value: 10,
+      delta: 1,
+      status: 'fail',
+    },
+    {
+      ...{ report_id: 1, code: 'requests.balance', subject: 'enterprise', left_value: null, right_value: 4 },
+      ...{ delta: null, status: 'not_assessable' },
+    },
+  ]);
+});

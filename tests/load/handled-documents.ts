@@ -1,0 +1,98 @@
+// Handled documents and databases for the tests of load, as small as they can be.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { closeDatabase, type LoadDatabase, openDatabase } from '../../src/load/database.js';
+import type { HandledDocument, ReadingOutcome } from '../../src/load/handled-document.js';
+import { type Run, startRun } from '../../src/load/runs.js';
+import type { Fact, Report } from '../../src/model/report.js';
+
+/** A folder that is removed when the test is over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'xxgk-load-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A new database that is closed and removed when the test is over. */
+export function temporaryDatabase(): LoadDatabase {
+  const database = openDatabase(join(temporaryFolder(), 'xxgk.sqlite'));
+  onTestFinished(() => closeDatabase(database));
+  return database;
+}
+
+export function beginRun(database: LoadDatabase, parserVersion = '1'): Run {
+  return startRun(database, { startedAt: '2025-02-01T00:00:00.000Z', arguments: ['ingest', 'folder'], parserVersion });
+}
+
+export const fact: Fact = {
+  indicator: 'requests.received',
+  applicant: 'natural_person',
+  reading: { state: 'number', value: 12 },
+  raw: '１２ ',
+  place: {
+    table: 2,
+    row: 4,
+    column: 3,
+    anchor: { kind: 'docx', part: 'word/document.xml', path: 'body/tbl[2]/tr[4]/tc[3]' },
+  },
+  support: [{ kind: 'second_reading', reader: 'mammoth' }],
+  flags: [],
+};
+
+export const report: Report = {
+  identity: {
+    agency: '某市财政局',
+    year: 2024,
+    title: '某市财政局2024年政府信息公开工作年度报告',
+    publishedOn: '2025-01-20',
+  },
+  form: '2021',
+  tableForms: { requests: '2021' },
+  sections: [],
+  facts: [fact],
+  checks: [],
+  problems: [],
+};
+
+export function sha256Of(content: string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** A document at a location whose bytes are the given letters, and what reading it came to. */
+export function handled(
+  location: string,
+  content: string,
+  outcome: ReadingOutcome = { kind: 'report', report },
+): HandledDocument {
+  return {
+    sourceName: location.slice(location.lastIndexOf('/') + 1),
+    location,
+    url: null,
+    sha256: sha256Of(content),
+    bytes: content.length,
+    format: 'docx',
+    encoding: null,
+    metadata: [],
+    outcome,
+    readAt: '2025-02-01T00:00:01.000Z',
+    durationMs: 5,
+  };
+}
+
+export const failure: ReadingOutcome = {
+  kind: 'failed',
+  problems: [{ code: 'timeout', message: 'Reading took longer than 60 s.', at: null }],
+};
+
+export const notReport: ReadingOutcome = {
+  kind: 'not_a_report',
+  problems: [{ code: 'not_a_report', message: 'Neither title nor tables are those of a report.', at: null }],
+};
+
+/** All rows of a query, as plain objects. */
+export function rowsOf(database: LoadDatabase, sql: string): readonly unknown[] {
+  return database.connection.prepare(sql).all();
+}

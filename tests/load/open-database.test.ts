@@ -1,0 +1,234 @@
+// Opening: what is created, and what is refused and left as it is.
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { closeDatabase, type OpenOptions, openDatabase } from '../../src/load/database.js';
+import { DatabaseError } from '../../src/load/database-error.js';
+import { newestVersion } from '../../src/load/migrations.js';
+import { applicants, indicators } from '../../src/model/indicators.js';
+import { problemCatalogue } from '../../src/model/problems.js';
+import { rowsOf, temporaryDatabase, temporaryFolder } from './handled-documents.js';
+
+/** Names and content of all files in a folder. */
+function fingerprint(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .sort()
+    .map(
+      (name) =>
+        `${name} ${createHash('sha256')
+          .update(readFileSync(join(folder, name)))
+          .digest('hex')}`,
+    );
+}
+
+function errorOf(open: () => unknown): { readonly code: string; readonly message: string } {
+  try {
+    open();
+  } catch (error) {
+    if (error instanceof DatabaseError) return { code: error.code, message: error.message };
+    throw error;
+  }
+  throw new Error('Expected the database to be refused');
+}
+
+/** Expects a refusal that names the file and changes no byte in its folder. */
+function expectRefusal(path: string, code: string, options: OpenOptions = {}): void {
+  const before = fingerprint(dirname(path));
+  const error = errorOf(() => openDatabase(path, options));
+  expect(error).toEqual({ code, message: expect.stringContaining(path) });
+  expect(fingerprint(dirname(path))).toEqual(before);
+}
+
+function createdBy(path: string, ...statements: readonly string[]): void {
+  const connection = new SqliteDatabase(path);
+  for (const statement of statements) connection.exec(statement);
+  connection.close();
+}
+
+test('a database that is absent is created with its folder', () => {
+  const path = join(temporaryFolder(), 'deep', 'er', 'xxgk.sqlite');
+  const database = openDatabase(path);
+  const pragmas = ['application_id', 'user_version', 'journal_mode', 'foreign_keys', 'synchronous', 'busy_timeout'];
+  const values = pragmas.map((pragma) => database.connection.pragma(pragma, { simple: true }));
+  expect(values).toEqual([0x7878676b, newestVersion, 'wal', 1, 1, 10_000]);
+  closeDatabase(database);
+  expect(readdirSync(dirname(path))).toEqual(['xxgk.sqlite']);
+});
+
+test('all tables but those of SQLite itself are STRICT', () => {
+  const lax = "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'";
+  expect(rowsOf(temporaryDatabase(), lax)).toEqual([]);
+});
+
+test('the catalogues are those of the model', () => {
+  const database = temporaryDatabase();
+  expect(rowsOf(database, 'SELECT code, unit, zh, en FROM indicators ORDER BY code')).toEqual(
+    [...indicators].sort((left, right) => (left.code < right.code ? -1 : 1)),
+  );
+  expect(
+    rowsOf(database, "SELECT DISTINCT table_name FROM indicators WHERE code LIKE table_name || '.%'"),
+  ).toHaveLength(3);
+  expect(rowsOf(database, 'SELECT code, zh, en FROM applicants ORDER BY code')).toEqual(
+    [...applicants].sort((left, right) => (left.code < right.code ? -1 : 1)),
+  );
+  const problemCodes = rowsOf(database, 'SELECT code, severity, meaning, advice FROM problem_codes');
+  expect(new Set(problemCodes)).toEqual(
+    new Set(Object.entries(problemCatalogue).map(([code, kind]) => ({ code, ...kind }))),
+  );
+});
+
+test('a catalogue that fell behind is brought into step at the next opening', () => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  closeDatabase(openDatabase(path));
+  createdBy(path, "UPDATE applicants SET en = 'old words'", "DELETE FROM problem_codes WHERE code = 'timeout'");
+  const database = openDatabase(path);
+  expect(rowsOf(database, "SELECT count(*) AS stale FROM applicants WHERE en = 'old words'")).toEqual([{ stale: 0 }]);
+  expect(rowsOf(database, "SELECT severity FROM problem_codes WHERE code = 'timeout'")).toEqual([
+    { severity: 'error' },
+  ]);
+  closeDatabase(database);
+});
+
+test('opening again changes nothing', () => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  closeDatabase(openDatabase(path));
+  const before = fingerprint(dirname(path));
+  closeDatabase(openDatabase(path));
+  expect(fingerprint(dirname(path))).toEqual(before);
+});
+
+test.each([
+  ['an empty file', () => ''],
+  ['an empty database', () => null],
+])('%s becomes a database', (_, content) => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  const text = content();
+  if (text === null) createdBy(path, 'VACUUM');
+  else writeFileSync(path, text);
+  const database = openDatabase(path);
+  expect(rowsOf(database, 'SELECT count(*) AS count FROM applicants')).toEqual([{ count: 7 }]);
+  closeDatabase(database);
+});
+
+test.each([
+  ['text', 'name,value\nrequests,12\n'],
+  ['one byte', 'S'],
+  ['a header that is cut off', 'SQLite format 3\0'],
+  ['zeros', '\0'.repeat(8192)],
+])('a file of %s is unreadable', (_, content) => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  writeFileSync(path, content);
+  expectRefusal(path, 'database_unreadable');
+});
+
+test('a folder in the place of the file is unreadable', () => {
+  const folder = temporaryFolder();
+  expect(errorOf(() => openDatabase(folder))).toEqual({
+    code: 'database_unreadable',
+    message: expect.stringContaining(folder),
+  });
+});
+
+test('a damaged database of ours is unreadable', () => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  closeDatabase(openDatabase(path));
+  const bytes = readFileSync(path);
+  writeFileSync(path, bytes.fill(0xff, 100, 4096));
+  expect(errorOf(() => openDatabase(path)).code).toBe('database_unreadable');
+});
+
+test.each([
+  ['with tables', ['CREATE TABLE notes (text)']],
+  ['with tables, in WAL mode', ['PRAGMA journal_mode = WAL', 'CREATE TABLE notes (text)']],
+  ['with an application id', ['PRAGMA application_id = 1']],
+  [
+    'with so many tables that the schema fills pages',
+    Array.from({ length: 200 }, (_, index) => `CREATE TABLE table_${index} (text)`),
+  ],
+])('a database of another program %s is foreign', (_, statements) => {
+  const path = join(temporaryFolder(), 'other.sqlite');
+  createdBy(path, ...statements);
+  expectRefusal(path, 'database_foreign');
+});
+
+test('a database of another program is left as it is while that program writes to it', () => {
+  const path = join(temporaryFolder(), 'other.sqlite');
+  const connection = new SqliteDatabase(path);
+  connection.pragma('journal_mode = WAL');
+  connection.exec('CREATE TABLE notes (text)');
+  expectRefusal(path, 'database_foreign');
+  connection.close();
+});
+
+test('a database of a newer version is refused', () => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  closeDatabase(openDatabase(path));
+  createdBy(path, `PRAGMA user_version = ${newestVersion + 1}`);
+  expectRefusal(path, 'database_newer');
+});
+
+test('a newer version that only the log beside the file tells of is refused', () => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  closeDatabase(openDatabase(path));
+  const connection = new SqliteDatabase(path);
+  connection.pragma(`user_version = ${newestVersion + 1}`);
+  expect(readFileSync(path).readInt32BE(60)).toBe(newestVersion);
+  expect(errorOf(() => openDatabase(path)).code).toBe('database_newer');
+  connection.close();
+});
+
+test('a database that another process writes to for too long is locked', () => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  closeDatabase(openDatabase(path));
+  const writer = new SqliteDatabase(path);
+  writer.exec('BEGIN IMMEDIATE');
+  expect(errorOf(() => openDatabase(path, { busyTimeoutMs: 1 }))).toEqual({
+    code: 'database_locked',
+    message: expect.stringContaining(path),
+  });
+  writer.close();
+});
+
+/** Rights say nothing to the superuser, so a test of rights runs as somebody else. */
+function asOrdinaryUser(action: () => void): void {
+  const superuser = process.getuid?.() === 0;
+  if (superuser) process.seteuid?.(65_534);
+  try {
+    action();
+  } finally {
+    if (superuser) process.seteuid?.(0);
+  }
+}
+
+test('a read-only file is not writable', () => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  closeDatabase(openDatabase(path));
+  chmodSync(dirname(path), 0o777);
+  chmodSync(path, 0o444);
+  asOrdinaryUser(() => expectRefusal(path, 'database_not_writable'));
+});
+
+test('a file in a read-only folder is not writable', () => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  closeDatabase(openDatabase(path));
+  chmodSync(path, 0o666);
+  chmodSync(dirname(path), 0o555);
+  asOrdinaryUser(() => expectRefusal(path, 'database_not_writable'));
+});
+
+test('a folder that cannot be created is not writable', () => {
+  const folder = join(temporaryFolder(), 'closed');
+  mkdirSync(folder);
+  chmodSync(dirname(folder), 0o755);
+  chmodSync(folder, 0o555);
+  const path = join(folder, 'new', 'xxgk.sqlite');
+  asOrdinaryUser(() => {
+    expect(errorOf(() => openDatabase(path))).toEqual({
+      code: 'database_not_writable',
+      message: expect.stringContaining(path),
+    });
+  });
+  expect(existsSync(dirname(path))).toBe(false);
+});

@@ -1,0 +1,97 @@
+// Whatever the order of events, the reports in effect are those that a plain model of the rules says.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { closeDatabase, type LoadDatabase, openDatabase } from '../../src/load/database.js';
+import { findReading, loadDocument, recordKnownDocument } from '../../src/load/load-document.js';
+import { beginRun, failure, handled, notReport, report, rowsOf } from './handled-documents.js';
+
+const outcomes = { report: { kind: 'report', report }, failed: failure, not_a_report: notReport } as const;
+
+interface Event {
+  readonly location: string;
+  readonly content: string;
+  readonly version: string;
+  readonly outcome: keyof typeof outcomes;
+  readonly force: boolean;
+}
+
+/** What the rules say, told by content alone: the verdict on each content, and the content whose report stands for each location. */
+class Rules {
+  readonly #read = new Map<string, Event['outcome']>();
+  readonly #verdicts = new Map<string, Event['outcome']>();
+  readonly #held = new Map<string, string>();
+  readonly #standing = new Map<string, string>();
+
+  apply({ location, content, version, outcome, force }: Event): void {
+    const known = this.#read.get(`${content} ${version}`);
+    this.#held.set(location, content);
+    if (known === undefined || force || (known === 'failed' && outcome !== 'failed')) {
+      this.#read.set(`${content} ${version}`, outcome);
+      if (outcome !== 'failed') this.#verdicts.set(content, outcome);
+    }
+    for (const [holder, held] of this.#held)
+      if (this.#verdicts.get(held) === 'report') this.#standing.set(holder, held);
+    for (const [holder, standing] of this.#standing)
+      if (this.#verdicts.get(standing) !== 'report') this.#standing.delete(holder);
+  }
+
+  get inEffect(): readonly string[] {
+    return [...new Set(this.#standing.values())].sort();
+  }
+}
+
+function inEffect(database: LoadDatabase): readonly string[] {
+  const sql = `SELECT format FROM readings JOIN documents USING (document_id)
+    WHERE outcome = 'report' AND superseded_by IS NULL ORDER BY format`;
+  return database.connection.prepare<[], string>(sql).pluck().all();
+}
+
+const event: fc.Arbitrary<Event> = fc.record({
+  location: fc.constantFrom('a', 'b', 'c'),
+  content: fc.constantFrom('A', 'B', 'C'),
+  version: fc.constantFrom('1', '2'),
+  outcome: fc.constantFrom('report', 'report', 'failed', 'not_a_report'),
+  force: fc.boolean(),
+});
+
+/** As a job does: what is known is not read again, unless it failed or is forced. The format carries the content's name. */
+function perform(database: LoadDatabase, { location, content, version, outcome, force }: Event): void {
+  const run = beginRun(database, version);
+  const document = { ...handled(location, content, outcomes[outcome]), format: content };
+  const known = findReading(database, document.sha256, version);
+  if (known && known.outcome !== 'failed' && !force) recordKnownDocument(database, run, document);
+  else loadDocument(database, run, document, { force });
+}
+
+test('the reports in effect follow the rules after any sequence of events', () => {
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 25 }), (events) => {
+      const database = openDatabase(':memory:');
+      const rules = new Rules();
+      for (const each of events) {
+        perform(database, each);
+        rules.apply(each);
+        expect(inEffect(database)).toEqual(rules.inEffect);
+      }
+      expectConsistent(database);
+      closeDatabase(database);
+    }),
+  );
+});
+
+/** What holds always: references, one report a document, and that sources and readings agree on what is in effect. */
+function expectConsistent(database: LoadDatabase): void {
+  expect(rowsOf(database, 'PRAGMA foreign_key_check')).toEqual([]);
+  const doubled = `SELECT document_id FROM readings WHERE outcome = 'report' AND superseded_by IS NULL
+    GROUP BY document_id HAVING count(*) > 1`;
+  expect(rowsOf(database, doubled)).toEqual([]);
+  const unsupported = `SELECT reading_id FROM readings WHERE outcome = 'report' AND superseded_by IS NULL
+    EXCEPT SELECT report_id FROM sources`;
+  expect(rowsOf(database, unsupported)).toEqual([]);
+  const contradicted = `SELECT report_id FROM sources WHERE report_id IS NOT NULL
+    EXCEPT SELECT reading_id FROM readings WHERE outcome = 'report' AND superseded_by IS NULL`;
+  expect(rowsOf(database, contradicted)).toEqual([]);
+  const misnamed = `SELECT sha256 FROM documents JOIN sources AS holder USING (document_id)
+    GROUP BY sha256, documents.source_id HAVING documents.source_id <> min(holder.source_id)`;
+  expect(rowsOf(database, misnamed)).toEqual([]);
+}
