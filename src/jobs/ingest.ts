@@ -6,6 +6,7 @@ import { basename } from 'node:path';
 import PQueue from 'p-queue';
 import { maxFileBytes } from '../extract/limits.js';
 import type { LoadDatabase } from '../load/database.js';
+import { DatabaseError } from '../load/database-error.js';
 import type { LoadResult, SeenSource } from '../load/handled-document.js';
 import { findReading, loadDocument, recordKnownDocument, recordUnopenedSource } from '../load/load-document.js';
 import { finishRun, type Run, startRun } from '../load/runs.js';
@@ -62,9 +63,9 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   const queue = new PQueue({ concurrency: pool.size + 1 });
   const waiting: Promise<Handled>[] = [];
   const loadNext = async () => {
-    const handled = await waiting.shift();
-    if (handled === undefined) return;
-    const result = loadHandled(handled, run, options, database);
+    const next = await waiting.shift();
+    if (next === undefined) return;
+    const { handled, result } = loadOrTell(next, run, options, database);
     report.add(handled.source, result, problemsOf(handled));
     progress.tell(report, handled.source.sourceName, result);
   };
@@ -124,6 +125,22 @@ async function open(found: FoundPath): Promise<{ readonly bytes: Uint8Array } | 
   } catch (error) {
     return unreadable(`could not be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** A document whose rows the database refuses is a defect of ours: it is told like a crash of the reader, and the job goes on. */
+function loadOrTell(handled: Handled, run: Run, options: IngestOptions, database: LoadDatabase): Loaded {
+  try {
+    return { handled, result: loadHandled(handled, run, options, database) };
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.code !== 'database_refused' || handled.kind !== 'read') throw error;
+    const failed = { ...handled, document: failedReading({ code: 'crashed', message: error.message, at: null }) };
+    return { handled: failed, result: loadHandled(failed, run, options, database) };
+  }
+}
+
+interface Loaded {
+  readonly handled: Handled;
+  readonly result: LoadResult;
 }
 
 function loadHandled(handled: Handled, run: Run, options: IngestOptions, database: LoadDatabase): LoadResult {

@@ -85,7 +85,8 @@ function recordKnown(
 ): LoadResult {
   const documentId = required(database.statements.findDocument.get(seen.sha256));
   const change = settleStanding(database, source, documentId);
-  const outcome = outcomeOf(change, 'unchanged');
+  // A file that cannot be read is told in every run, until it can.
+  const outcome = outcomeOf(change, known.outcome === 'failed' ? 'failed' : 'unchanged');
   return record(database.statements, run, seen, { outcome, readingId: known.readingId, reportId: change.reportId });
 }
 

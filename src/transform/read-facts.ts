@@ -51,10 +51,11 @@ function readRow(match: MatchedBlock, row: MatchedRow, problems: ProblemCollecto
   const { segment, block, columns } = match;
   const assigned = assignValues(segment, row, columns, block);
   const where = row.label ?? row.printed.cells[0];
-  if (assigned.missing.length > 0 && where)
+  const isTorn = assigned.missing.length > 0 || assigned.values.some((value) => value.flag === 'columns_unmatched');
+  if (isTorn && where)
     problems.add(
       'columns_unmatched',
-      `The row ${quote(row)} has ${row.values.length} values for ${block.columns.length} columns; ${assigned.missing.length} of them could not be assigned.`,
+      `The row ${quote(row)} has ${row.values.length} cells for ${block.columns.length} columns; which belongs to which is uncertain.`,
       placeOf(match, where),
     );
   return assigned.values.flatMap((value) => {
@@ -157,7 +158,11 @@ function tellGuesses(match: MatchedBlock, problems: ProblemCollector): void {
   const nameless = columns.byOrder.filter((index) => columns.headings[index] === null);
   if (nameless.length > 0) {
     const names = nameless.map((index) => block.columns[index]?.label[0] ?? '').join(', ');
-    problems.add('column_by_order', `No heading was found for ${names}; values were taken by their order.`, segment.table.anchor);
+    problems.add(
+      'column_by_order',
+      `No heading was found for ${names}; values were taken by their order.`,
+      segment.table.anchor,
+    );
   }
   for (const index of columns.byOrder) {
     const heading = columns.headings[index];

@@ -34,7 +34,8 @@ const chineseDigits: Readonly<Record<string, string>> = {
   九: '9',
 };
 const edition = /[（(【[](?:图片版|文字版|图文版|word版|pdf版|全文|公开版)[）)】\]]/giu;
-const edges = /^(?:(?:标题|名称|信息名称|题目)[:：]|关于(?:公布|发布|印发)?|发布|公布|《)+|(?:的|关于|发布|公布|[-—_|:：，,、《])+$/gu;
+const edges =
+  /^(?:(?:标题|名称|信息名称|题目)[:：]|关于(?:公布|发布|印发)?|发布|公布|《)+|(?:的|关于|发布|公布|[-—_|:：，,、《])+$/gu;
 const fullWidthDigit = /[０-９]/gu;
 const fullWidthOffset = 0xfee0;
 

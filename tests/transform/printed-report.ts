@@ -1,13 +1,14 @@
 // Reports as printed tables, built from real figures and changed by a test in the way that some agencies change them.
+
+import { expectedOf } from '../../scripts/samples/expected.js';
+import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
+import { disputesTable, proactiveTable, requestsTable } from '../../scripts/samples/official-tables.js';
+import type { WrittenCell, WrittenRow, WrittenTable } from '../../scripts/samples/written-document.js';
 import { placeCells } from '../../src/extract/grid.js';
 import type { Block, Document } from '../../src/model/document.js';
 import type { Fact, Reading, Report } from '../../src/model/report.js';
 import type { Table } from '../../src/model/table.js';
 import { transform } from '../../src/transform/transform.js';
-import { expectedOf } from '../../scripts/samples/expected.js';
-import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
-import { disputesTable, proactiveTable, requestsTable } from '../../scripts/samples/official-tables.js';
-import type { WrittenCell, WrittenRow, WrittenTable } from '../../scripts/samples/written-document.js';
 
 const anchor = { kind: 'html', path: 'html/body' } as const;
 
@@ -24,7 +25,14 @@ export function tableOf(written: WrittenTable): Table {
 export function documentOf(parts: readonly (string | WrittenTable)[], name = 'report.html'): Document {
   const blocks = parts.map((part): Block => {
     if (typeof part !== 'string') return { kind: 'table', table: tableOf(part) };
-    return { kind: 'paragraph', level: null, numbering: null, text: part, raw: part, anchor: { ...anchor, path: part } };
+    return {
+      kind: 'paragraph',
+      level: null,
+      numbering: null,
+      text: part,
+      raw: part,
+      anchor: { ...anchor, path: part },
+    };
   });
   return { name, format: 'html', encoding: 'utf-8', metadata: [], blocks, attachments: [], problems: [] };
 }
@@ -87,11 +95,17 @@ export function silentErrors(report: Report, expected: readonly string[]): reado
   const keys = new Set(statedFacts(report.facts).map((line) => line.split(' ')[0]));
   const missing = expected.filter((line) => !keys.has(line.split(' ')[0]));
   const isTold = report.problems.some((problem) => problem.code === 'rows_missing' || problem.code === 'table_missing');
-  return [...wrong.filter((fact) => fact.flags.length === 0).flatMap((fact) => statedFacts([fact])), ...(isTold ? [] : missing)];
+  return [
+    ...wrong.filter((fact) => fact.flags.length === 0).flatMap((fact) => statedFacts([fact])),
+    ...(isTold ? [] : missing),
+  ];
 }
 
 /** A table with each row changed; a row that becomes null is dropped. */
-export function withRows(table: WrittenTable, change: (row: WrittenRow, index: number) => WrittenRow | null): WrittenTable {
+export function withRows(
+  table: WrittenTable,
+  change: (row: WrittenRow, index: number) => WrittenRow | null,
+): WrittenTable {
   return { rows: table.rows.flatMap((row, index) => change(row, index) ?? []) };
 }
 

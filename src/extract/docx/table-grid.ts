@@ -2,7 +2,7 @@
 // fit is mended, told in `repairs`, and never overlaps another cell.
 import type { Cell, SpanRepair, Table, TableFeature } from '../../model/table.js';
 import { DocumentFault } from '../document-fault.js';
-import { maxGridPlaces } from '../limits.js';
+import { maxGridPlaces, maxSpan } from '../limits.js';
 import { tidyText } from '../text.js';
 
 export type MergePart = 'restart' | 'continue' | null;
@@ -83,12 +83,13 @@ class GridBuilder {
     }
   }
 
-  addRow(row: StatedRow): void {
-    const stated = this.#joinHorizontally(row);
+  addRow(stated: StatedRow): void {
+    const row = this.#cutSpans(stated);
+    const cells = this.#joinHorizontally(row);
     const open = new Map<number, OpenCell>();
     let column = row.before;
-    stated.forEach((cell, index) => {
-      const placed = this.#place(cell, column, index === stated.length - 1);
+    cells.forEach((cell, index) => {
+      const placed = this.#place(cell, column, index === cells.length - 1);
       open.set(placed.column, placed);
       column += Math.max(cell.columnSpan, placed.columnSpan);
       this.columns = Math.max(this.columns, placed.column + placed.columnSpan);
@@ -155,6 +156,16 @@ class GridBuilder {
     const text = tidyText(cell.raw);
     if (text !== '' && text !== tidyText(first.raw))
       this.#mend(column, `a merged cell holds text that is not shown: ${text.slice(0, 40)}`);
+  }
+
+  #cutSpans(row: StatedRow): StatedRow {
+    const cut = (span: number): number => {
+      if (span <= maxSpan) return span;
+      this.#mend(0, `a span of ${span} columns is cut to ${maxSpan}`);
+      return maxSpan;
+    };
+    const cells = row.cells.map((cell) => ({ ...cell, columnSpan: cut(cell.columnSpan) }));
+    return { ...row, before: cut(row.before), after: cut(row.after), cells };
   }
 
   #mend(column: number, what: string): void {

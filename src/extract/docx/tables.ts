@@ -1,7 +1,6 @@
 // A Word table (ECMA-376 Part 1, 17.4) → a table block, or the blocks in its cells where it only lays out the page.
 import type { TableFeature } from '../../model/table.js';
 import { isLayoutTable } from '../layout-tables.js';
-import { maxSpan } from '../limits.js';
 import { tidyText } from '../text.js';
 import { contentOf, isRemoved } from './content.js';
 import type { FlowItem, Story } from './story.js';
@@ -59,8 +58,8 @@ function readRow(element: XmlElement, path: string, story: Story): ReadRow {
   const isHidden = switchOf(properties, 'w:hidden') ?? false;
   if (isDeleted) story.features.add('deleted_text');
   if (isHidden) story.features.add('hidden_text');
-  const before = bounded(propertyValue(properties, 'w:gridBefore'), 0);
-  const after = bounded(propertyValue(properties, 'w:gridAfter'), 0);
+  const before = countOf(propertyValue(properties, 'w:gridBefore'), 0);
+  const after = countOf(propertyValue(properties, 'w:gridAfter'), 0);
   if (before > 0) story.features.add('grid_before');
   if (after > 0) story.features.add('grid_after');
   const cells: ReadCell[] = [];
@@ -81,7 +80,7 @@ function readCell(element: XmlElement, path: string, story: Story): ReadCell {
   const horizontal = mergePart(properties, 'w:hMerge');
   if (horizontal === 'continue') story.features.add('horizontal_merge');
   return {
-    columnSpan: Math.max(1, bounded(propertyValue(properties, 'w:gridSpan'), 1)),
+    columnSpan: countOf(propertyValue(properties, 'w:gridSpan'), 1),
     vertical: mergePart(properties, 'w:vMerge'),
     horizontal,
     raw: own.join('\n'),
@@ -97,6 +96,7 @@ function mergePart(properties: XmlElement | null, name: string): MergePart {
   return merge.attributes.get('w:val') === 'restart' ? 'restart' : 'continue';
 }
 
-function bounded(value: string | null, missing: number): number {
-  return Math.min(Math.max(wholeNumber(value) ?? missing, 0), maxSpan);
+/** A count of grid columns; one that is missing or negative is the least that there can be. */
+function countOf(value: string | null, least: number): number {
+  return Math.max(wholeNumber(value) ?? least, least);
 }

@@ -8,7 +8,7 @@ import { tidyText } from '../text.js';
 import type { Line } from './text-lines.js';
 
 const sectionHeading = /^\s*[一二三四五六七八]+\s*[、.．].*(?:情况|事项|问题|信息|申请)/;
-const figure = /^[\s+-]*[\d０-９][\d０-９,，.．]*\s*[件条次宗万元]*\s*$/;
+const figure = /^[\s+-]*[\d０-９][\d０-９,，.．]*\s*[件条次宗万元]*\s*$|^\s*(?:[/／—–－-]+|无)?\s*$/;
 
 /** Further lines of one cell, and their length: labels are broken into two or three short lines. */
 const maxFurtherLines = 3;
@@ -145,8 +145,8 @@ function isRunningText(rows: readonly (readonly FlatCell[])[]): boolean {
   const columns = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   const cells = rows.flat().filter((cell) => tidyText(cell.raw) !== '');
   if (isLayoutTable(cells.length, 0, columns)) return true;
-  // Indented paragraphs begin with a tab as well; standing close together they look like one row. A row of a table has figures.
-  return rows.length === 1 && !cells.slice(1).some((cell) => figure.test(cell.raw));
+  // Indented paragraphs begin with a tab as well; standing close together they look like a row. A table has figures, or none.
+  return !rows.some((row) => row.slice(1).some((cell) => figure.test(cell.raw)));
 }
 
 function statedCell(cell: FlatCell): StatedCell {

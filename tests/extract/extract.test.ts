@@ -1,0 +1,81 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import { extract } from '../../src/extract/extract.js';
+import { maxFileBytes } from '../../src/extract/limits.js';
+import { docx, p, r } from './docx/docx-builder.js';
+
+const problemsOf = async (bytes: Uint8Array) => {
+  const extraction = await extract(bytes, { name: 'a.docx' });
+  return extraction.kind === 'unreadable' ? extraction.problems.map((problem) => problem.code) : extraction.kind;
+};
+
+describe('a file that is read', () => {
+  test('as DOCX has both readings, whatever its name', async () => {
+    const extraction = await extract(docx({ body: p(r('年报')) }), { name: '年报.doc' });
+    const text = { kind: 'paragraph', level: null, numbering: null, text: '年报', raw: '年报' };
+    expect(extraction).toMatchObject({
+      kind: 'document',
+      document: {
+        name: '年报.doc',
+        format: 'docx',
+        encoding: null,
+        blocks: [{ ...text, anchor: { kind: 'docx', part: 'word/document.xml', path: 'body/p[1]' } }],
+        problems: [],
+      },
+      secondReading: { status: 'read', reader: 'mammoth', blocks: [{ text: '年报' }] },
+    });
+  });
+
+  test('as DOCX has one reading where the second is switched off', async () => {
+    const extraction = await extract(docx({ body: p(r('年报')) }), { name: 'a.docx' }, { secondReading: false });
+    expect(extraction).toMatchObject({ kind: 'document', secondReading: { status: 'off' } });
+  });
+
+  test('as HTML has its encoding and no second reading', async () => {
+    const extraction = await extract(strToU8('<html><body><p>年报</p></body></html>'), { name: 'a.doc' });
+    expect(extraction).toMatchObject({
+      kind: 'document',
+      document: { format: 'html', encoding: 'utf-8' },
+      secondReading: { status: 'off' },
+    });
+  });
+
+  test('as text has its encoding and no second reading', async () => {
+    const extraction = await extract(strToU8('2023年年报\n一、总体情况\n'), { name: 'a.txt' });
+    expect(extraction).toMatchObject({
+      kind: 'document',
+      document: { format: 'text', encoding: 'utf-8' },
+      secondReading: { status: 'off' },
+    });
+  });
+});
+
+describe('a file that is not read', () => {
+  test('says what it is', async () => {
+    expect(await extract(strToU8('%PDF-1.7'), { name: 'a.docx' })).toEqual({
+      kind: 'unreadable',
+      name: 'a.docx',
+      detected: 'a PDF document',
+      problems: [
+        {
+          code: 'unsupported_format',
+          message: 'This is a PDF document; it is not read. Save it as DOCX or HTML.',
+          at: null,
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ['empty', new Uint8Array(0), 'empty_file'],
+    ['blank', strToU8(' \n'), 'empty_file'],
+    ['binary', new Uint8Array([0, 1, 2, 3]), 'unknown_format'],
+    ['any zip', zipSync({ 'a.txt': new Uint8Array(1) }), 'not_a_docx'],
+    ['a zip that only seems to be Word', zipSync({ '[Content_Types].xml': strToU8('<a/>') }), 'not_a_docx'],
+    ['a damaged zip', docx({ body: p(r('a')) }).subarray(0, 300), 'zip_damaged'],
+    ['damaged XML', docx({ body: '<w:p>' }), 'xml_damaged'],
+    ['over the limit', new Uint8Array(maxFileBytes + 1), 'file_too_large'],
+  ])('%s', async (_, bytes, code) => {
+    expect(await problemsOf(bytes)).toEqual([code]);
+  });
+});

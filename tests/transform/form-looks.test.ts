@@ -1,0 +1,249 @@
+// The official tables as agencies print them: merged otherwise, cut, renumbered, damaged. What is read must be what is printed, or
+// be flagged.
+import { describe, expect, it } from 'vitest';
+import { figureNames } from '../../scripts/samples/figures.js';
+import { placeTable, type WrittenTable, writtenCell } from '../../scripts/samples/written-document.js';
+import {
+  expectedFacts,
+  type PrintedTables,
+  printedTables,
+  reportOf,
+  silentErrors,
+  statedFacts,
+  withCells,
+  withRows,
+  withTexts,
+} from './printed-report.js';
+
+type Change = (tables: PrintedTables) => Partial<PrintedTables>;
+
+const requests =
+  (change: (table: WrittenTable) => WrittenTable): Change =>
+  (tables) => ({ requests: tables.requests.map(change) });
+
+const proactive =
+  (change: (table: WrittenTable) => WrittenTable): Change =>
+  (tables) => ({ proactive: tables.proactive.map(change) });
+
+const everywhere =
+  (change: (table: WrittenTable) => WrittenTable): Change =>
+  (tables) => ({
+    proactive: tables.proactive.map(change),
+    requests: tables.requests.map(change),
+    disputes: tables.disputes.map(change),
+  });
+
+/** Every merged cell as its text in its first place and empty cells in the others. */
+function unmerged(table: WrittenTable): WrittenTable {
+  return {
+    rows: placeTable(table).places.map((row, rowIndex) => ({
+      cells: row.map((placed, column) =>
+        writtenCell(placed && placed.row === rowIndex && placed.column === column ? placed.cell.text : ''),
+      ),
+    })),
+  };
+}
+
+const circledOne = 0x2460;
+const cut = 15;
+const headRows = 3;
+
+// Each of these leaves every number in its place for a reader, so all must be read without a flag.
+const looks: Readonly<Record<string, Change>> = {
+  'as the notice prints them': () => ({}),
+  'cells that were not merged': everywhere(unmerged),
+  'no spans at all, rows of unequal length': everywhere((table) =>
+    withCells(table, (cell) => ({ ...cell, rowSpan: 1, columnSpan: 1 })),
+  ),
+  'the group spans a row too many': requests((table) =>
+    withCells(table, (cell) => (cell.rowSpan > 15 ? { ...cell, rowSpan: cell.rowSpan + 1 } : cell)),
+  ),
+  'the group spans two rows too few': requests((table) =>
+    withCells(table, (cell) => (cell.rowSpan > 5 ? { ...cell, rowSpan: cell.rowSpan - 2 } : cell)),
+  ),
+  'inner groups span a row too many': requests((table) =>
+    withCells(table, (cell) => (cell.rowSpan > 2 && cell.rowSpan < 15 ? { ...cell, rowSpan: cell.rowSpan + 1 } : cell)),
+  ),
+  'cut in two tables without a second head': ({ requests: [table = { rows: [] }] }) => ({
+    requests: [{ rows: table.rows.slice(0, cut) }, { rows: table.rows.slice(cut) }],
+  }),
+  'cut in two tables with the head again': ({ requests: [table = { rows: [] }] }) => ({
+    requests: [
+      { rows: table.rows.slice(0, cut) },
+      { rows: [...table.rows.slice(0, headRows), ...table.rows.slice(cut)] },
+    ],
+  }),
+  'the head repeated inside': requests((table) => ({
+    rows: [...table.rows.slice(0, cut), ...table.rows.slice(0, headRows), ...table.rows.slice(cut)],
+  })),
+  'all in one table': (tables) => ({
+    proactive: [
+      {
+        rows: [
+          ...tables.proactive.flatMap((table) => table.rows),
+          { cells: [writtenCell('三、收到和处理政府信息公开申请情况', 10)] },
+          ...tables.requests.flatMap((table) => table.rows),
+          { cells: [writtenCell('四、政府信息公开行政复议、行政诉讼情况', 15)] },
+          ...tables.disputes.flatMap((table) => table.rows),
+        ],
+      },
+    ],
+    requests: [],
+    disputes: [],
+  }),
+  'a column of serial numbers': requests((table) =>
+    withRows(table, (row, index) => ({
+      cells: [writtenCell(index < headRows ? '' : String(index)), ...row.cells],
+    })),
+  ),
+  'an empty cell at the end of each row': requests((table) =>
+    withRows(table, (row) => ({ cells: [...row.cells, writtenCell('')] })),
+  ),
+  'no captions': proactive((table) => withRows(table, (row) => (row.cells.length === 1 ? null : row))),
+  'heads without 信息内容': proactive((table) => withTexts(table, { 信息内容: '' })),
+  'a column of item numbers': proactive((table) =>
+    withRows(table, (row) => ({ cells: [writtenCell('项'), ...row.cells] })),
+  ),
+  'labels with other numbers': requests((table) =>
+    withCells(table, (cell) => ({
+      ...cell,
+      text: cell.text
+        .replace(/^（(.)）/, '($1) ')
+        .replace(/^(\d)\./, '($1)')
+        .replace(/^一、/, '1．')
+        .replace(/^二、/, '2.'),
+    })),
+  ),
+  'labels with circled numbers': requests((table) =>
+    withCells(table, (cell) => ({
+      ...cell,
+      text: cell.text.replace(/^(\d)\./, (_, digit) => String.fromCharCode(circledOne - 1 + Number(digit))),
+    })),
+  ),
+  'labels of one character a line': everywhere((table) =>
+    withCells(table, (cell) => (/^[\d.]*$/.test(cell.text) ? cell : { ...cell, text: [...cell.text].join('\n') })),
+  ),
+  'reconsideration and litigation in tables of their own': ({ disputes: [table = { rows: [] }] }) => {
+    const [groups, outcomes, more, values] = table.rows.map((row) => row.cells);
+    const rows = (...lines: (typeof groups)[]) => lines.map((cells) => ({ cells: cells ?? [] }));
+    return {
+      disputes: [
+        { rows: rows(groups?.slice(0, 1), outcomes?.slice(0, 5), values?.slice(0, 5)) },
+        { rows: rows(groups?.slice(1), outcomes?.slice(5), more, values?.slice(5)) },
+      ],
+    };
+  },
+  'a label before the only row of disputes': ({ disputes: [table = { rows: [] }] }) => ({
+    disputes: [
+      withRows(table, (row, index) => (index < headRows ? row : { cells: [writtenCell('件数'), ...row.cells] })),
+    ],
+  }),
+};
+
+// These cannot be read for certain: whatever is not as printed must be flagged or told.
+const broken: Readonly<Record<string, Change>> = {
+  'a row without its label': requests((table) => withTexts(table, { '4.保护第三方合法权益': '', '2.重复申请': '' })),
+  'a row dropped': requests((table) =>
+    withRows(table, (row) => (row.cells.some((cell) => cell.text === '2.重复申请') ? null : row)),
+  ),
+  'a value dropped': requests((table) =>
+    withRows(table, (row) =>
+      row.cells.some((cell) => cell.text === '（一）予以公开')
+        ? { cells: [...row.cells.slice(0, -2), ...row.cells.slice(-1)] }
+        : row,
+    ),
+  ),
+  'an empty cell before the values of one row': requests((table) =>
+    withRows(table, (row) =>
+      row.cells.some((cell) => cell.text === '（一）予以公开')
+        ? { cells: [...row.cells.slice(0, -7), writtenCell(''), ...row.cells.slice(-7)] }
+        : row,
+    ),
+  ),
+  'values merged into one cell': requests((table) =>
+    withRows(table, (row) =>
+      row.cells.slice(-7).every((cell) => /^0?$/.test(cell.text))
+        ? { cells: [...row.cells.slice(0, -7), writtenCell('0', 7)] }
+        : row,
+    ),
+  ),
+  'the head lost': requests((table) => ({ rows: table.rows.slice(headRows) })),
+  'two rows exchanged without their labels': requests((table) =>
+    withTexts(table, { '（一）予以公开': '', '（二）部分公开（区分处理的，只计这一情形，不计其他情形）': '' }),
+  ),
+};
+
+describe.each(figureNames)('the tables of %s', (figures) => {
+  it.each(Object.entries(looks))('are read without a flag: %s', (_, change) => {
+    const report = reportOf(figures, change(printedTables(figures)));
+    expect(statedFacts(report.facts)).toEqual(expectedFacts(figures));
+    expect(report.facts.filter((fact) => fact.flags.length > 0)).toEqual([]);
+  });
+
+  it.each(Object.entries(broken))('are never silently wrong: %s', (_, change) => {
+    const report = reportOf(figures, change(printedTables(figures)));
+    expect(silentErrors(report, expectedFacts(figures))).toEqual([]);
+    expect(report.problems.map((problem) => problem.code)).not.toEqual([]);
+  });
+});
+
+describe('damaged labels', () => {
+  const damaged = { '2.其他法律行政法规禁止公开': '2.其他法律行政止公开', 结果维持: '结果维护', 其他结果: '其它结果' };
+
+  it('are matched where one candidate alone is near, and told', () => {
+    const report = reportOf(
+      'huaian-2024',
+      everywhere((table) => withTexts(table, damaged))(printedTables('huaian-2024')),
+    );
+    expect(statedFacts(report.facts)).toEqual(expectedFacts('huaian-2024'));
+    expect(report.problems.map((problem) => problem.code)).toEqual(['label_damaged']);
+  });
+
+  it('that two columns share are read by order and flagged', () => {
+    const heads = { 本年新制作数量: '本年新', 本年新公开数量: '本年新' };
+    const report = reportOf('liren-2020', proactive((table) => withTexts(table, heads))(printedTables('liren-2020')));
+    expect(statedFacts(report.facts)).toEqual(expectedFacts('liren-2020'));
+    const flagged = report.facts.filter((fact) => fact.flags.length > 0).map((fact) => fact.indicator);
+    expect(flagged).toEqual([
+      'proactive.rules.made',
+      'proactive.rules.newly_disclosed',
+      'proactive.normative_documents.made',
+      'proactive.normative_documents.newly_disclosed',
+    ]);
+  });
+});
+
+describe('rows that the form does not have', () => {
+  it('are told and leave the others as they are', () => {
+    const extra = { cells: ['其他主动公开文件', '7', '7', '7'].map((text) => writtenCell(text)) };
+    const tables = printedTables('liren-2020');
+    const [table = { rows: [] }] = tables.proactive;
+    const report = reportOf('liren-2020', {
+      proactive: [{ rows: [...table.rows.slice(0, 4), extra, ...table.rows.slice(4)] }],
+    });
+    expect(statedFacts(report.facts)).toEqual(expectedFacts('liren-2020'));
+    expect(report.problems.map((problem) => problem.code)).toEqual(['row_unknown']);
+  });
+});
+
+describe('mixed forms', () => {
+  it('the form of 2021 with the single row 其他处理 of 2019 is read for what it states', () => {
+    const tables = printedTables('huaian-2024');
+    const report = reportOf('huaian-2024', requests(withSingleOther)(tables));
+    const others = report.facts.filter((fact) => fact.indicator.startsWith('requests.other'));
+    expect(new Set(others.map((fact) => fact.indicator))).toEqual(new Set(['requests.other']));
+    expect(report.form).toBe('2019');
+    expect(report.tableForms).toEqual({ proactive: '2021', requests: '2019', disputes: '2019' });
+    expect(report.problems.map((problem) => problem.code)).toContain('forms_mixed');
+  });
+});
+
+/** Puts one row 其他处理, with the values of its first part, in the place of its three parts. */
+function withSingleOther(table: WrittenTable): WrittenTable {
+  return withRows(table, (row) => {
+    const has = (start: string) => row.cells.some((cell) => cell.text.startsWith(start));
+    if (has('2.申请人') || has('3.其他')) return null;
+    if (has('1.申请人')) return { cells: [writtenCell('（六）其他处理', 2), ...row.cells.slice(-7)] };
+    return { cells: row.cells.map((cell) => (cell.rowSpan === 22 ? { ...cell, rowSpan: 20 } : cell)) };
+  });
+}
