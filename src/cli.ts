@@ -50,6 +50,12 @@ function report(error: unknown): number {
   return isExpected ? wrongUsage : crashed;
 }
 
+// Whoever reads the results may stop early, as `head` does: that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.exitCode = report(error);
 });

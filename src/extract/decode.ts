@@ -1,6 +1,6 @@
 // Bytes of text → characters. Labels in the page are never trusted: hosts say gb2312 over UTF-8, and UTF-8 over GBK.
 
-export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 export interface DecodedText {
   readonly text: string;

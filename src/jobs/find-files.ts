@@ -13,13 +13,13 @@ const officeLock = '~$';
 /**
  * Walks files and folders, folders recursively and in the order of their names, so that two runs see the same order.
  * Hidden files and the lock files of office programs are left out. A symbolic link inside of a folder is not followed.
- * A file that is reached twice is given once.
+ * A path that is reached twice is given once.
  */
 export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundPath> {
   const seen = new Set<string>();
   for (const path of paths) {
     for await (const found of walk(resolve(path))) {
-      if (found.kind === 'file' && seen.has(found.path)) continue;
+      if (seen.has(found.path)) continue;
       seen.add(found.path);
       yield found;
     }

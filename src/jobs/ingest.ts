@@ -51,7 +51,7 @@ const waitingPerWorker = 4;
 
 /** Ingests files and folders. Nothing that is wrong with a document stops the others. */
 export async function ingest(options: IngestOptions, tools: IngestTools): Promise<RunReport> {
-  const { database, effects, pool } = tools;
+  const { database, effects } = tools;
   const startedAt = effects.now();
   const run = startRun(database, {
     startedAt: new Date(startedAt).toISOString(),
@@ -60,22 +60,11 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   });
   const report = new RunReport();
   const progress = new ProgressReport(effects);
-  const queue = new PQueue({ concurrency: pool.size + 1 });
-  const waiting: Promise<Handled>[] = [];
-  const loadNext = async () => {
-    const next = await waiting.shift();
-    if (next === undefined) return;
+  for await (const next of handleInOrder(run, options, { ...tools, progress })) {
     const { handled, result } = loadOrTell(next, run, options, database);
     report.add(handled.source, result, problemsOf(handled));
     progress.tell(report, handled.source.sourceName, result);
-  };
-  for await (const found of findFiles(options.paths)) {
-    if (options.stop.aborted) break;
-    progress.found();
-    waiting.push(queue.add(() => handle(found, run, options, tools)));
-    if (waiting.length >= pool.size * waitingPerWorker) await loadNext();
   }
-  while (waiting.length > 0) await loadNext();
   const finishedAt = effects.now();
   const counts = finishRun(database, run, {
     status: options.stop.aborted ? 'interrupted' : 'finished',
@@ -85,6 +74,38 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   progress.end();
   report.finish({ counts, durationMs: finishedAt - startedAt, isInterrupted: options.stop.aborted });
   return report;
+}
+
+/** Handles several files at once, and gives them in the order in which they were found. */
+async function* handleInOrder(
+  run: Run,
+  options: IngestOptions,
+  tools: IngestTools & { readonly progress: ProgressReport },
+): AsyncGenerator<Handled> {
+  const { pool, progress } = tools;
+  const queue = new PQueue({ concurrency: pool.size + 1 });
+  // Settled: an error waits for its turn; unhandled while another file is waited for, it would end the program.
+  const waiting: Promise<readonly [PromiseSettledResult<Handled>]>[] = [];
+  try {
+    for await (const found of findFiles(options.paths)) {
+      if (options.stop.aborted) break;
+      progress.found();
+      waiting.push(Promise.allSettled([queue.add(() => handle(found, run, options, tools))]));
+      if (waiting.length >= pool.size * waitingPerWorker) yield takeFirst(waiting);
+    }
+    while (waiting.length > 0) yield takeFirst(waiting);
+  } finally {
+    // Where loading failed, those in hand end before the caller closes what they use.
+    await Promise.all(waiting);
+  }
+}
+
+async function takeFirst(waiting: Promise<readonly [PromiseSettledResult<Handled>]>[]): Promise<Handled> {
+  const first = waiting.shift();
+  if (first === undefined) throw new Error('Expected a file to be in hand');
+  const [settled] = await first;
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }
 
 async function handle(found: FoundPath, run: Run, options: IngestOptions, tools: IngestTools): Promise<Handled> {

@@ -1,6 +1,7 @@
 // Worker threads that read documents, each reading under a time and a memory limit. A worker that hangs, runs out of memory or
 // crashes costs one document and is replaced.
 import { availableParallelism } from 'node:os';
+import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
 import type { Extraction } from '../model/document.js';
 import type { Problem, ProblemCode } from '../model/problems.js';
@@ -21,22 +22,26 @@ export interface PoolOptions {
   readonly timeoutMs?: number;
   /** Heap of one worker. Default 1,024: the largest real page takes under 300. */
   readonly heapMegabytes?: number;
+  /** The module that a worker runs. Default: the compiled worker beside this file. */
+  readonly workerFile?: URL;
 }
 
-const workerFile = new URL('./worker.js', import.meta.url).href;
+const compiledWorker = new URL('./worker.js', import.meta.url);
 
 /** Starts the workers (each when it is first needed). */
 export function openReadingPool(options: PoolOptions = {}): ReadingPool {
   const size = options.threads ?? availableParallelism();
   const timeoutMs = options.timeoutMs ?? 60_000;
   const pool = new Piscina<ReadTask, ReadDocument & Extraction>({
-    filename: workerFile,
+    filename: (options.workerFile ?? compiledWorker).href,
     maxThreads: size,
     minThreads: 1,
     idleTimeout: 2_000,
     resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes ?? 1024 },
   });
-  const run = async <Result>(task: ReadTask, name: string, failed: (problem: Problem) => Result) => {
+  // The time of a document begins when a worker is free for it: waiting for others that hang must not cost it its own.
+  const queue = new PQueue({ concurrency: size });
+  const readNow = async <Result>(task: ReadTask, name: string, failed: (problem: Problem) => Result) => {
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       return await pool.run(task, { name, signal });
@@ -46,16 +51,14 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
   };
   return {
     size,
-    read: (task) => run(task, 'readDocument', failedReading),
-    extract: (task) =>
-      run(task, 'extractDocument', (problem) => ({
-        kind: 'unreadable',
-        name: task.name,
-        detected: 'unknown',
-        problems: [problem],
-      })),
+    read: (task) => queue.add(() => readNow(task, 'readDocument', failedReading)),
+    extract: (task) => queue.add(() => readNow(task, 'extractDocument', (problem) => unreadable(task, problem))),
     close: () => pool.destroy(),
   };
+}
+
+function unreadable({ name }: ReadTask, problem: Problem): Extraction {
+  return { kind: 'unreadable', name, detected: 'unknown', problems: [problem] };
 }
 
 const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';

@@ -71,7 +71,7 @@ export const sectionForms: readonly SectionForm[] = [
 
 const firstClause = /^[^\n。；;]*/u;
 const topNumber = /^(?:第?([一二三四五六])(?:部分)?[、.．,，:：\s]|([1-6])[、.．,，]|([㈠-㈥]))/u;
-const bracketedNumber = /^(?:[(（]|[一二三四五六]\s*[)）]|\d+\s*[)）])/u;
+const bracketedNumber = /^[(（]?\s*([一二三四五六七八九十\d]+)\s*[)）]/u;
 const chineseDigits = '一二三四五六';
 const parenthesisedDigits = '㈠㈡㈢㈣㈤㈥';
 const longestHeading = 45;
@@ -162,11 +162,17 @@ function candidatesOf(block: Block, blockIndex: number): readonly Candidate[] {
   return score > 0 ? [{ blockIndex, form, score }] : [];
 }
 
-/** Top numbering with the right number speaks for a heading, a number in brackets for a sub-heading. */
+/** Top numbering with the right number speaks for a heading; a number in brackets, unless it is right, for a sub-heading. */
 function scoreHeading(block: TextBlock, clause: string, number: number): number {
+  return scoreNumber(clause, number) + (block.kind === 'heading' ? 1 : 0);
+}
+
+function scoreNumber(clause: string, number: number): number {
   const printed = numberOf(clause);
-  const byNumber = printed === number ? 4 : printed !== null ? 1 : bracketedNumber.test(clause) ? -1 : 1;
-  return byNumber + (block.kind === 'heading' ? 1 : 0);
+  if (printed !== null) return printed === number ? 4 : 1;
+  const bracketed = bracketedNumber.exec(clause)?.[1];
+  if (bracketed === undefined) return 1;
+  return bracketed === chineseDigits[number - 1] || bracketed === String(number) ? 1 : -1;
 }
 
 function numberOf(clause: string): number | null {

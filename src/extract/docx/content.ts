@@ -1,5 +1,5 @@
 // What a reader of a Word document passes through: wrappers that only mark their content, and markup alternatives.
-import { childOf, childrenOf, elementsIn, type XmlElement } from './xml.js';
+import { childOf, childrenOf, type XmlElement } from './xml.js';
 
 /**
  * Elements whose children stand in the place of the element: insertions, content controls, smart tags, text direction.
@@ -24,7 +24,7 @@ const understood: ReadonlySet<string> = new Set(['w', 'wps', 'wpg', 'wpc', 'wp14
 
 /** The child elements, with wrappers replaced by what they hold. Deletions are among them: see `isRemoved`. */
 export function contentOf(parent: XmlElement): readonly XmlElement[] {
-  const elements = elementsIn(parent);
+  const elements = parent.children;
   if (!elements.some((element) => wrappers.has(element.name))) return elements;
   return elements.flatMap((element) => {
     if (!wrappers.has(element.name)) return element;
@@ -34,7 +34,7 @@ export function contentOf(parent: XmlElement): readonly XmlElement[] {
   });
 }
 
-const emptyElement: XmlElement = { name: '', attributes: new Map(), children: [] };
+const emptyElement: XmlElement = { name: '', attributes: new Map(), children: [], text: '' };
 
 /** A tracked deletion, or the old place of something moved: its content is not in the document any more. */
 export function isRemoved(element: XmlElement): boolean {

@@ -3,7 +3,7 @@ import { tidyText } from '../text.js';
 import { branchOf } from './content.js';
 import type { ParagraphPen } from './paragraph-pen.js';
 import type { Story } from './story.js';
-import { elementsIn, type XmlElement } from './xml.js';
+import type { XmlElement } from './xml.js';
 
 /** Reads a drawing; its text boxes and pictures become blocks that follow the paragraph. */
 export function readDrawing(drawing: XmlElement, pen: ParagraphPen, story: Story): void {
@@ -13,7 +13,7 @@ export function readDrawing(drawing: XmlElement, pen: ParagraphPen, story: Story
 /** @param description the nearest words about the drawing: alternative text or title */
 function walk(element: XmlElement, pen: ParagraphPen, story: Story, description: string): void {
   let words = description;
-  for (const child of elementsIn(element)) {
+  for (const child of element.children) {
     switch (child.name) {
       case 'wp:docPr':
         words = child.attributes.get('descr') || child.attributes.get('title') || words;
@@ -41,8 +41,8 @@ function walk(element: XmlElement, pen: ParagraphPen, story: Story, description:
 
 function readTextBox(content: XmlElement, pen: ParagraphPen, story: Story): void {
   story.features.add('text_box');
-  const inner = { ...story, fields: story.fields.inside() };
-  pen.after.push(...story.readFlow(content, pen.nextTextBoxPath(), inner));
+  const path = pen.nextTextBoxPath();
+  pen.after.push(...story.fields.enclose(() => story.readFlow(content, path, story)));
 }
 
 function addPicture(description: string, pen: ParagraphPen, story: Story): void {

@@ -5,27 +5,37 @@ import type { XmlElement } from './xml.js';
 /** What a field must not reach out of. */
 const enclosures: ReadonlySet<string> = new Set(['w:tc', 'w:txbxContent', 'w:footnote', 'w:endnote']);
 
+type Phase = 'instruction' | 'result';
+
 /** Says at each place whether text is shown: instructions are not, results are. */
 export class FieldStack {
-  readonly #unended: ReadonlySet<XmlElement>;
-  readonly #open: ('instruction' | 'result')[] = [];
+  readonly #root: XmlElement;
+  #unended: ReadonlySet<XmlElement> | null = null;
+  #open: Phase[] = [];
 
-  /** @param unended beginnings without an end, which are passed over: otherwise the rest of the text would be lost */
-  constructor(unended: ReadonlySet<XmlElement>) {
-    this.#unended = unended;
+  /** @param root the story that the fields are in */
+  constructor(root: XmlElement) {
+    this.#root = root;
   }
 
   get showsText(): boolean {
     return !this.#open.includes('instruction');
   }
 
-  /** A stack for a cell or a text box, which no field reaches out of. */
-  inside(): FieldStack {
-    return new FieldStack(this.#unended);
+  /** Reads a cell or a text box, which no field reaches out of. */
+  enclose<T>(read: () => T): T {
+    const outer = this.#open;
+    this.#open = [];
+    const result = read();
+    this.#open = outer;
+    return result;
   }
 
-  /** @param mark an element `w:fldChar` */
+  /**
+   * Passes an element `w:fldChar`. A beginning without an end is passed over: otherwise the rest of the text would be lost.
+   */
   pass(mark: XmlElement): void {
+    this.#unended ??= unendedFields(this.#root);
     const type = mark.attributes.get('w:fldCharType');
     if (type === 'begin' && !this.#unended.has(mark)) this.#open.push('instruction');
     if (type === 'separate' && this.#open.length > 0) this.#open[this.#open.length - 1] = 'result';
@@ -34,7 +44,7 @@ export class FieldStack {
 }
 
 /** Finds the beginnings of fields that have no end within their cell, text box or story. */
-export function unendedFields(root: XmlElement): ReadonlySet<XmlElement> {
+function unendedFields(root: XmlElement): ReadonlySet<XmlElement> {
   const unended = new Set<XmlElement>();
   const walk = (element: XmlElement, open: XmlElement[]): void => {
     for (const child of contentOf(element)) {

@@ -1,12 +1,12 @@
 // Text of formulas (ECMA-376 Part 1, 22.1): signs are put where the layout says what the characters do not.
-import { childOf, elementsIn, textIn, type XmlElement } from './xml.js';
+import { childOf, type XmlElement } from './xml.js';
 
 /** The text of a formula. A half is `1/2` and a square `x^2`: run together they would be other numbers. */
 export function mathText(element: XmlElement): string {
   switch (element.name) {
     case 'm:t':
     case 'w:t':
-      return textIn(element);
+      return element.text;
     case 'm:f':
       return joined(element, ['m:num', 'm:den'], '/');
     case 'm:sSup':
@@ -21,7 +21,7 @@ export function mathText(element: XmlElement): string {
 }
 
 function inside(element: XmlElement): string {
-  return elementsIn(element).map(mathText).join('');
+  return element.children.map(mathText).join('');
 }
 
 function joined(element: XmlElement, names: readonly string[], sign: string): string {

@@ -1,6 +1,6 @@
 // What the package says about the document: title, author, dates (ECMA-376 Part 2, 8.3, core properties).
 import type { MetadataItem } from '../../model/document.js';
-import { childOf, textIn, type XmlElement } from './xml.js';
+import { childOf, type XmlElement } from './xml.js';
 
 const names = [
   ['title', 'dc:title'],
@@ -17,7 +17,7 @@ const names = [
 export function readMetadata(root: XmlElement | null): readonly MetadataItem[] {
   return names.flatMap(([name, elementName]) => {
     const element = childOf(root, elementName);
-    const value = element ? textIn(element).trim() : '';
+    const value = element ? element.text.trim() : '';
     return value === '' ? [] : [{ name, value }];
   });
 }

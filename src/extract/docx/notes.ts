@@ -1,5 +1,5 @@
 // Footnotes and endnotes (ECMA-376 Part 1, 17.11): their paragraphs follow the block that refers to them.
-import { FieldStack, unendedFields } from './fields.js';
+import { FieldStack } from './fields.js';
 import type { WordPackage } from './package.js';
 import { type Relationship, readRelationships, targetOf } from './relationships.js';
 import type { FlowItem, NoteKind, Story } from './story.js';
@@ -45,6 +45,6 @@ function openNotes(
     return [id, { element, number: index + 1 }] as const;
   });
   const relationships = new Map(readRelationships(pack, part).map((one) => [one.id, one] as const));
-  const fields = new FieldStack(unendedFields(root));
+  const fields = new FieldStack(root);
   return { story: { ...story, part, relationships, fields, features: new Set() }, notes: new Map(notes) };
 }

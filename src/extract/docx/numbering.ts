@@ -1,6 +1,6 @@
 // Definitions of automatic numbering (ECMA-376 Part 1, 17.9): which list and level a number has, and how it is written.
 import type { Styles } from './styles.js';
-import { childOf, childrenOf, elementsIn, propertyValue, switchOf, wholeNumber, type XmlElement } from './xml.js';
+import { childOf, childrenOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './xml.js';
 
 export interface ListLevel {
   readonly start: number;
@@ -105,7 +105,7 @@ function readLevel(element: XmlElement): ListLevel {
 
 /** A custom format stands in a markup alternative, whose fallback is a format of the standard. */
 function formatOf(level: XmlElement): string {
-  for (const child of elementsIn(level)) {
+  for (const child of level.children) {
     if (child.name === 'w:numFmt') return child.attributes.get('w:val') ?? 'decimal';
     const fallback =
       child.name === 'mc:AlternateContent' ? propertyValue(childOf(child, 'mc:Fallback'), 'w:numFmt') : null;

@@ -2,7 +2,7 @@
 import type { DocumentContent, Link } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problems.js';
 import { DocumentFault } from '../document-fault.js';
-import { FieldStack, unendedFields } from './fields.js';
+import { FieldStack } from './fields.js';
 import { readFlow } from './flow.js';
 import { ListCounter } from './list-counter.js';
 import { readMetadata } from './metadata.js';
@@ -52,7 +52,7 @@ function openStory({ pack, part, body, relationships, attachments, problems }: O
     styles,
     lists,
     relationships: byId(relationships),
-    fields: new FieldStack(unendedFields(body)),
+    fields: new FieldStack(body),
     features: new Set(),
     attachments,
     problems,

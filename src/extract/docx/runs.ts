@@ -5,7 +5,7 @@ import { mathText } from './math.js';
 import type { ParagraphPen } from './paragraph-pen.js';
 import type { Story } from './story.js';
 import { symbolText } from './symbols.js';
-import { childOf, childrenOf, propertyValue, switchOf, textIn, type XmlElement } from './xml.js';
+import { childOf, childrenOf, propertyValue, switchOf, type XmlElement } from './xml.js';
 
 const lineEnds = /[\r\n]+/g;
 const documentAddress = /\.(?:pdf|docx?|wps|rtf|xlsx?|et|ofd|zip|rar|7z|txt)(?:[?#]|$)|download/i;
@@ -22,11 +22,12 @@ export function readInline(parent: XmlElement, pen: ParagraphPen, story: Story):
 function readRun(run: XmlElement, pen: ParagraphPen, story: Story): void {
   const properties = childOf(run, 'w:rPr');
   const style = propertyValue(properties, 'w:rStyle');
-  const outer = { isHidden: pen.isHidden, isRaised: pen.isRaised };
+  const { isHidden, isRaised } = pen;
   pen.isHidden = switchOf(properties, 'w:vanish') ?? story.styles.isHidden(pen.style, style);
   pen.isRaised = propertyValue(properties, 'w:vertAlign') === 'superscript';
   readInline(run, pen, story);
-  Object.assign(pen, outer);
+  pen.isHidden = isHidden;
+  pen.isRaised = isRaised;
 }
 
 function readRunContent(element: XmlElement, pen: ParagraphPen, story: Story): void {
@@ -40,7 +41,7 @@ function plainText(element: XmlElement): string | null {
   switch (element.name) {
     case 'w:t':
       // A line feed of the XML is a blank to Word; line breaks have an element of their own.
-      return textIn(element).replace(lineEnds, ' ');
+      return element.text.replace(lineEnds, ' ');
     case 'w:tab':
     case 'w:ptab':
       return '\t';

@@ -21,6 +21,7 @@ const deepestHeading = 6;
 
 export class Styles {
   readonly #byId = new Map<string, Style>();
+  readonly #chains = new Map<string | null, readonly Style[]>();
   readonly #defaultParagraphStyle: string | null;
   readonly #isHiddenByDefault: boolean;
 
@@ -40,6 +41,8 @@ export class Styles {
 
   /** A style and those that it is based on, nearest first; null stands for the default paragraph style. */
   chainOf(id: string | null): readonly Style[] {
+    const known = this.#chains.get(id);
+    if (known) return known;
     const chain: Style[] = [];
     let next = id ?? this.#defaultParagraphStyle;
     while (next !== null) {
@@ -48,6 +51,7 @@ export class Styles {
       chain.push(style);
       next = style.basedOn;
     }
+    this.#chains.set(id, chain);
     return chain;
   }
 

@@ -3,7 +3,6 @@
 import type { Cell, SpanRepair, Table, TableFeature } from '../../model/table.js';
 import { DocumentFault } from '../document-fault.js';
 import { maxGridPlaces, maxSpan } from '../limits.js';
-import { tidyText } from '../text.js';
 
 export type MergePart = 'restart' | 'continue' | null;
 
@@ -11,6 +10,7 @@ export interface StatedCell {
   readonly columnSpan: number;
   readonly vertical: MergePart;
   readonly horizontal: MergePart;
+  readonly text: string;
   readonly raw: string;
   readonly path: string;
 }
@@ -60,8 +60,8 @@ export function placeRows(rows: readonly StatedRow[], frame: TableFrame): Table 
 }
 
 function finished({ stated, row, column, rowSpan, columnSpan }: OpenCell, part: string): Cell {
-  const { raw, path } = stated;
-  return { row, column, rowSpan, columnSpan, text: tidyText(raw), raw, anchor: { kind: 'docx', part, path } };
+  const { text, raw, path } = stated;
+  return { row, column, rowSpan, columnSpan, text, raw, anchor: { kind: 'docx', part, path } };
 }
 
 class GridBuilder {
@@ -124,7 +124,7 @@ class GridBuilder {
   #joins(cell: StatedCell, above: OpenCell, isLast: boolean): boolean {
     const isMerge = above.stated.vertical !== null;
     if (isMerge && cell.columnSpan === above.columnSpan) return true;
-    const isBlank = tidyText(cell.raw) === '';
+    const isBlank = cell.text === '';
     const fits = cell.columnSpan >= above.columnSpan || isLast;
     if (!isBlank || !fits) return false;
     this.#mend(above.column, `a vertical merge of ${cell.columnSpan} columns continues a cell of ${above.columnSpan}`);
@@ -136,12 +136,12 @@ class GridBuilder {
     let column = row.before;
     for (const cell of row.cells) {
       const left = joined.at(-1);
-      const isBlank = tidyText(cell.raw) === '';
+      const isBlank = cell.text === '';
       if (cell.horizontal === 'continue' && left && (left.horizontal !== null || isBlank)) {
-        const takesText = tidyText(left.raw) === '' && !isBlank;
+        const takesText = left.text === '' && !isBlank;
         if (!takesText) this.#noteMergedText(cell, left, column);
-        const raw = takesText ? cell.raw : left.raw;
-        joined[joined.length - 1] = { ...left, raw, columnSpan: left.columnSpan + cell.columnSpan };
+        const { text, raw } = takesText ? cell : left;
+        joined[joined.length - 1] = { ...left, text, raw, columnSpan: left.columnSpan + cell.columnSpan };
       } else {
         if (cell.horizontal === 'continue') this.#mend(column, 'a horizontal merge continues no cell to its left');
         joined.push(cell);
@@ -153,8 +153,8 @@ class GridBuilder {
 
   /** Word shows only the first cell of a merge. */
   #noteMergedText(cell: StatedCell, first: StatedCell, column: number): void {
-    const text = tidyText(cell.raw);
-    if (text !== '' && text !== tidyText(first.raw))
+    const { text } = cell;
+    if (text !== '' && text !== first.text)
       this.#mend(column, `a merged cell holds text that is not shown: ${text.slice(0, 40)}`);
   }
 
@@ -164,7 +164,9 @@ class GridBuilder {
       this.#mend(0, `a span of ${span} columns is cut to ${maxSpan}`);
       return maxSpan;
     };
-    const cells = row.cells.map((cell) => ({ ...cell, columnSpan: cut(cell.columnSpan) }));
+    const cells = row.cells.map((cell) =>
+      cell.columnSpan <= maxSpan ? cell : { ...cell, columnSpan: cut(cell.columnSpan) },
+    );
     return { ...row, before: cut(row.before), after: cut(row.after), cells };
   }
 

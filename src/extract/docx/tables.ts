@@ -34,7 +34,7 @@ export function readTable(element: XmlElement, path: string, story: Story): read
 
 function isLayout(rows: readonly ReadRow[]): boolean {
   const cells = rows.flatMap((row) => row.cells);
-  const withText = cells.filter((cell) => tidyText(cell.raw) !== '').length;
+  const withText = cells.filter((cell) => cell.text !== '').length;
   const withTables = cells.filter((cell) => cell.items.some((item) => item.block.kind === 'table')).length;
   return isLayoutTable(withText, withTables, Math.max(...rows.map((row) => row.cells.length)));
 }
@@ -75,18 +75,26 @@ function readRow(element: XmlElement, path: string, story: Story): ReadRow {
 
 function readCell(element: XmlElement, path: string, story: Story): ReadCell {
   const properties = childOf(element, 'w:tcPr');
-  const items = story.readFlow(element, path, { ...story, fields: story.fields.inside() });
-  const own = items.flatMap(({ block, isAside }) => (!isAside && 'raw' in block ? [block.raw] : []));
+  const items = story.fields.enclose(() => story.readFlow(element, path, story));
   const horizontal = mergePart(properties, 'w:hMerge');
   if (horizontal === 'continue') story.features.add('horizontal_merge');
   return {
     columnSpan: countOf(propertyValue(properties, 'w:gridSpan'), 1),
     vertical: mergePart(properties, 'w:vMerge'),
     horizontal,
-    raw: own.join('\n'),
+    ...ownTexts(items),
     path,
     items,
   };
+}
+
+/** A cell's paragraphs, parted by line feeds. Most cells have one, whose text is tidy already. */
+function ownTexts(items: readonly FlowItem[]): { readonly text: string; readonly raw: string } {
+  const own = items.flatMap(({ block, isAside }) => (!isAside && 'raw' in block ? [block] : []));
+  const [first] = own;
+  if (first && own.length === 1) return { text: first.text, raw: first.raw };
+  const raw = own.map((block) => block.raw).join('\n');
+  return { text: tidyText(raw), raw };
 }
 
 /** A merge element without a value continues (17.4.84). */

@@ -4,17 +4,25 @@ import { DocumentFault } from '../document-fault.js';
 import { maxElementDepth } from '../limits.js';
 import { prefixOf, unknownPrefix, xmlNamespace } from './namespaces.js';
 
-/** An element; `name` and the names of attributes carry the fixed prefixes of namespaces.ts (`w:tbl`, `w:val`). */
+/**
+ * An element; `name` and the names of attributes carry the fixed prefixes of namespaces.ts (`w:tbl`, `w:val`). Word never
+ * mixes text and elements, so the text directly inside of an element stands apart from its child elements.
+ */
 export interface XmlElement {
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
-  readonly children: readonly XmlNode[];
+  readonly children: readonly XmlElement[];
+  readonly text: string;
 }
 
-export type XmlNode = XmlElement | string;
-
 interface OpenElement extends XmlElement {
-  readonly children: XmlNode[];
+  readonly children: OpenElement[];
+  text: string;
+}
+
+interface StatedAttribute {
+  readonly name: string;
+  readonly value: string;
 }
 
 /** The namespaces in force inside an element, and the names already translated under them. */
@@ -42,7 +50,8 @@ export function parseXml(xml: string, part: string): XmlElement {
   parser.on('doctype', () => {
     throw new DocumentFault('xml_entities', `${part} has a document type declaration, which can define entities.`);
   });
-  parser.on('opentag', (tag) => builder.open(tag.name, tag.attributes));
+  parser.on('attribute', (attribute) => builder.addAttribute(attribute));
+  parser.on('opentag', (tag) => builder.open(tag.name));
   parser.on('closetag', () => builder.close());
   parser.on('text', (text) => builder.addText(text));
   parser.on('cdata', (text) => builder.addText(text));
@@ -53,23 +62,31 @@ export function parseXml(xml: string, part: string): XmlElement {
 class TreeBuilder {
   readonly #part: string;
   readonly #open: OpenElement[] = [];
-  readonly #scopes: Scope[] = [{ namespaces: new Map([['xml', xmlNamespace]]), names: new Map() }];
+  readonly #scopes: Scope[] = [];
+  #scope: Scope = { namespaces: new Map([['xml', xmlNamespace]]), names: new Map() };
+  #stated: StatedAttribute[] = [];
   #root: XmlElement | null = null;
 
   constructor(part: string) {
     this.#part = part;
   }
 
-  open(name: string, stated: Readonly<Record<string, string>>): void {
+  /** Attributes come before the element that they belong to. */
+  addAttribute(attribute: StatedAttribute): void {
+    this.#stated.push(attribute);
+  }
+
+  open(name: string): void {
     if (this.#open.length >= maxElementDepth)
       throw new DocumentFault('too_deeply_nested', `${this.#part} nests elements deeper than ${maxElementDepth}.`);
-    const scope = scopeInside(this.#scopes.at(-1), stated);
-    this.#scopes.push(scope);
-    const element: OpenElement = {
-      name: fixedName(name, scope, ''),
-      attributes: attributesOf(stated, scope),
-      children: [],
-    };
+    this.#scopes.push(this.#scope);
+    let attributes = noAttributes;
+    if (this.#stated.length > 0) {
+      this.#scope = scopeInside(this.#scope, this.#stated);
+      attributes = attributesOf(this.#stated, this.#scope);
+      this.#stated = [];
+    }
+    const element: OpenElement = { name: fixedName(name, this.#scope), attributes, children: [], text: '' };
     this.#open.at(-1)?.children.push(element);
     this.#open.push(element);
     this.#root ??= element;
@@ -77,11 +94,12 @@ class TreeBuilder {
 
   close(): void {
     this.#open.pop();
-    this.#scopes.pop();
+    this.#scope = this.#scopes.pop() ?? this.#scope;
   }
 
   addText(text: string): void {
-    this.#open.at(-1)?.children.push(text);
+    const element = this.#open.at(-1);
+    if (element) element.text += text;
   }
 
   root(): XmlElement {
@@ -90,25 +108,21 @@ class TreeBuilder {
   }
 }
 
-function scopeInside(outer: Scope | undefined, stated: Readonly<Record<string, string>>): Scope {
+function scopeInside(outer: Scope, stated: readonly StatedAttribute[]): Scope {
   let namespaces: Map<string, string> | null = null;
-  for (const name in stated) {
-    if (!name.startsWith('xmlns')) continue;
-    const prefix = name === 'xmlns' ? '' : name.startsWith('xmlns:') ? name.slice(6) : null;
-    if (prefix === null) continue;
-    namespaces ??= new Map(outer?.namespaces);
-    namespaces.set(prefix, stated[name] ?? '');
+  for (const { name, value } of stated) {
+    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
+    namespaces ??= new Map(outer.namespaces);
+    namespaces.set(name.slice('xmlns:'.length), value);
   }
-  if (namespaces || !outer) return { namespaces: namespaces ?? new Map(), names: new Map() };
-  return outer;
+  return namespaces ? { namespaces, names: new Map() } : outer;
 }
 
-/** An unprefixed element is in the default namespace, an unprefixed attribute in none. */
-function fixedName(name: string, scope: Scope, unprefixed: '' | null): string {
-  const colon = name.indexOf(':');
-  if (colon < 0 && unprefixed === null) return name;
+/** A name without a prefix is in the default namespace. */
+function fixedName(name: string, scope: Scope): string {
   const known = scope.names.get(name);
   if (known !== undefined) return known;
+  const colon = name.indexOf(':');
   const namespace = scope.namespaces.get(colon < 0 ? '' : name.slice(0, colon));
   const prefix = namespace === undefined ? unknownPrefix : prefixOf(namespace);
   const fixed = `${prefix}:${name.slice(colon + 1)}`;
@@ -116,15 +130,15 @@ function fixedName(name: string, scope: Scope, unprefixed: '' | null): string {
   return fixed;
 }
 
-function attributesOf(stated: Readonly<Record<string, string>>, scope: Scope): ReadonlyMap<string, string> {
-  let attributes: Map<string, string> | null = null;
-  for (const name in stated) {
+/** An attribute without a prefix is in no namespace, and keeps its name. */
+function attributesOf(stated: readonly StatedAttribute[], scope: Scope): ReadonlyMap<string, string> {
+  const attributes = new Map<string, string>();
+  for (const { name, value } of stated) {
     if (name.startsWith('xmlns')) continue;
-    attributes ??= new Map();
-    const value = stated[name] ?? '';
-    attributes.set(fixedName(name, scope, null), name === 'Requires' ? fixedPrefixes(value, scope) : value);
+    if (name.includes(':')) attributes.set(fixedName(name, scope), value);
+    else attributes.set(name, name === 'Requires' ? fixedPrefixes(value, scope) : value);
   }
-  return attributes ?? noAttributes;
+  return attributes;
 }
 
 /** `Requires` of a markup alternative lists prefixes of the file: they are translated like names. */
@@ -139,29 +153,18 @@ function fixedPrefixes(list: string, scope: Scope): string {
 /** The first child element of that name, or null. Children of null: none. */
 export function childOf(element: XmlElement | null, name: string): XmlElement | null {
   if (!element) return null;
-  for (const child of element.children) if (typeof child !== 'string' && child.name === name) return child;
+  for (const child of element.children) if (child.name === name) return child;
   return null;
 }
 
 /** The child elements of that name, in order. */
 export function childrenOf(element: XmlElement | null, name: string): readonly XmlElement[] {
-  if (!element) return [];
-  return elementsIn(element).filter((child) => child.name === name);
-}
-
-/** All child elements, without text. */
-export function elementsIn(element: XmlElement): readonly XmlElement[] {
-  return element.children.filter((child) => typeof child !== 'string');
+  return element ? element.children.filter((child) => child.name === name) : [];
 }
 
 /** The attribute `w:val` of the child of that name; null where either is missing. */
 export function propertyValue(element: XmlElement | null, name: string): string | null {
   return childOf(element, name)?.attributes.get('w:val') ?? null;
-}
-
-/** All text inside an element. */
-export function textIn(element: XmlElement): string {
-  return element.children.map((child) => (typeof child === 'string' ? child : textIn(child))).join('');
 }
 
 const offValues: ReadonlySet<string> = new Set(['0', 'false', 'off']);

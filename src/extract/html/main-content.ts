@@ -25,6 +25,7 @@ interface Holdings {
   tables: number;
   headings: number;
   text: number;
+  blocks: number;
   /** Characters of running text. */
   prose: number;
 }
@@ -55,6 +56,8 @@ export function findMainContent(page: PageElement, blocks: readonly PageBlock[])
 
 function narrow(page: PageElement, holdings: ReadonlyMap<PageElement, Holdings>): PageElement {
   const all = holdings.get(page) ?? noHoldings();
+  // A few short lines do not say which of them are meant.
+  if (all.tables + all.headings + all.prose === 0 && all.text < pictureWeight) return page;
   let container = page;
   for (;;) {
     if (isKnownContainer(container)) return container;
@@ -70,6 +73,7 @@ function holdsAll(held: Holdings | undefined, all: Holdings): boolean {
     held.tables === all.tables &&
     held.headings === all.headings &&
     held.prose === all.prose &&
+    held.blocks > 1 &&
     held.text > 0 &&
     held.text >= leastShare * all.text
   );
@@ -109,6 +113,7 @@ function holdingsOf(
       held.headings += own.headings;
       held.text += own.text;
       held.prose += own.prose;
+      held.blocks++;
       holdings.set(element, held);
     }
   }
@@ -127,7 +132,8 @@ function weigh(block: PageBlock): Holdings {
   if (isFurnitureLine(text) || metadataOfLine(text) !== null || labelAlone(text) !== null) return noHoldings();
   const length = block.textLength - block.linkLength;
   const isProse = length >= leastProseLength && sentenceEnd.test(text);
-  return { tables: 0, headings: isNumberedHeading(text) ? 1 : 0, text: length, prose: isProse ? length : 0 };
+  const headings = isNumberedHeading(text) ? 1 : 0;
+  return { ...noHoldings(), headings, text: length, prose: isProse ? length : 0 };
 }
 
 /** Whether a text begins like a heading of a section: 一、 （一） 第一部分. */
@@ -136,5 +142,5 @@ export function isNumberedHeading(text: string): boolean {
 }
 
 function noHoldings(): Holdings {
-  return { tables: 0, headings: 0, text: 0, prose: 0 };
+  return { tables: 0, headings: 0, text: 0, blocks: 0, prose: 0 };
 }

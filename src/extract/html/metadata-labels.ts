@@ -41,7 +41,7 @@ const endColon = /[:：]$/;
 const edgeSigns = /^[\s|｜·•【[（(]+|[\s|｜·•【[（(\]】]+$/g;
 const sentenceEnd = /[。；]/;
 const dateAtStart =
-  /^[【[（(]?\s*(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)/;
+  /^[【[（(]?\s*(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)/;
 
 /** A line with one label only is metadata when it is no longer than this. */
 const maxSingleValue = 160;

@@ -4,7 +4,7 @@ import { DocumentFault } from '../document-fault.js';
 import { maxElementDepth } from '../limits.js';
 import { guardNesting } from './nesting-guard.js';
 
-export interface PageText {
+interface PageText {
   readonly kind: 'text';
   readonly text: string;
 }
@@ -19,7 +19,7 @@ export interface PageElement {
   readonly position: number;
 }
 
-export type PageNode = PageText | PageElement;
+type PageNode = PageText | PageElement;
 
 type NodeOf<Selection> = Selection extends Cheerio<infer Node> ? Node : never;
 type ParsedNode = NodeOf<ReturnType<ReturnType<CheerioAPI['root']>['contents']>>;

@@ -4,10 +4,11 @@ import type { PageBlock } from './blocks.js';
 import { isFurnitureLine, leadsElsewhere } from './furniture.js';
 import { isNumberedHeading, type MainContent } from './main-content.js';
 import { isStrongLabel, labelAlone, metadataOfLine, metadataOfTable } from './metadata-labels.js';
-import { ancestorsOf, type PageElement } from './page-tree.js';
+import { ancestorsOf, descendants, type PageElement } from './page-tree.js';
 
 const sentenceEnd = /[。；]/;
-const dateAlone = /^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
+const namesFile = /附件|\.(?:docx?|pdf|wps|xlsx?|rtf|zip|rar|ofd)\s*$/i;
+const dateAlone = /^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 
 /** From here on a paragraph is running text, and what follows it is no head of the page any more. */
 const proseLength = 50;
@@ -71,17 +72,30 @@ function statedValue(block: PageBlock): string | null {
   return text.length > maxValueLength || labelAlone(text) !== null || metadataOfLine(text) !== null ? null : text;
 }
 
-/** Whether a block inside of the container still belongs to the page and not to the text. */
+/**
+ * Whether a block inside of the container still belongs to the page and not to the text. A link alone may be an address in the
+ * text; several in one list or one line only lead elsewhere.
+ */
 function isAround(block: PageBlock, main: MainContent, listsOfLinks: ReadonlySet<PageElement>): boolean {
   if (block.block.kind === 'table') return leadsElsewhere(block);
   if (main.isFurniture(block)) return true;
   if (block.block.kind === 'picture') return false;
   if (isFurnitureLine(block.block.text)) return true;
-  const list = leadsElsewhere(block) ? listAround(block) : undefined;
-  return list !== undefined && listsOfLinks.has(list);
+  if (!leadsElsewhere(block) || namesFile.test(block.block.text)) return false;
+  const list = listAround(block);
+  return list === undefined ? hasSeveralLinks(block.element) : listsOfLinks.has(list);
 }
 
-/** A link alone may be an attachment or an address in the text; several in one list only lead elsewhere. */
+function hasSeveralLinks(element: PageElement): boolean {
+  let links = 0;
+  for (const inside of descendants(element)) {
+    if (inside.name === 'a' && inside.attributes.has('href')) links++;
+    if (links > 1) return true;
+  }
+  return false;
+}
+
+/** Lists with more links than other items. */
 function findListsOfLinks(blocks: readonly PageBlock[]): ReadonlySet<PageElement> {
   const counts = new Map<PageElement, { items: number; links: number }>();
   for (const block of blocks) {

@@ -48,12 +48,42 @@ export function readTable(element: PageElement): HtmlTable {
   const elements = cells.map((cell) => cell.element);
   if (isLayout(rows)) return { kind: 'layout', cells: elements };
   const features = elements.some((cell) => nestedTables(cell).length > 0) ? (['nested_table'] as const) : [];
-  const stated: StatedRow[] = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.stated) }));
-  const anchor = { kind: 'html', path: pathOf(element) } as const;
-  const placed = placeCells(stated, { origin: 'markup', features, repairs: [], anchor });
+  const frame = { origin: 'markup', features, repairs: [], anchor: { kind: 'html', path: pathOf(element) } } as const;
+  const placed = placeRows(rows, frame);
   const repairs = cells.flatMap((cell, index) => statedRepair(cell, placed.cells[index]));
   const table = withoutEmptyRows(withoutExcessColumns({ ...placed, repairs: [...repairs, ...placed.repairs] }));
   return { kind: 'data', table: withUnequalRows(table), cells: elements };
+}
+
+/**
+ * Places the rows. Programs that write a table's repeated head as <thead> let its spans reach into the body, where the standard
+ * cuts them: such spans are kept where that leaves fewer holes in the grid.
+ */
+function placeRows(rows: readonly HtmlRow[], frame: Parameters<typeof placeCells>[1]): Table {
+  const stated = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.stated) }));
+  const cut = placeCells(stated, frame);
+  const reaches = stated.some(({ cells, rowsLeftInGroup }, index) =>
+    cells.some((cell) => cell.rowSpan > rowsLeftInGroup && cell.rowSpan <= rows.length - index),
+  );
+  if (!reaches || holesOf(cut) === 0) return cut;
+  const whole = placeCells(stated.map(withoutRowGroup), frame);
+  if (holesOf(whole) >= holesOf(cut)) return cut;
+  const repair = {
+    row: 0,
+    column: 0,
+    what: 'row spans reach out of their row groups; kept, because the rows fit together so',
+  };
+  return { ...whole, repairs: [repair, ...whole.repairs] };
+}
+
+function withoutRowGroup(row: StatedRow, index: number, rows: readonly StatedRow[]): StatedRow {
+  const cells = row.cells.map((cell) => (cell.rowSpan === 0 ? { ...cell, rowSpan: row.rowsLeftInGroup } : cell));
+  return { cells, rowsLeftInGroup: rows.length - index };
+}
+
+/** Places of the grid that no cell covers: no cells overlap. */
+function holesOf(table: Table): number {
+  return table.rows * table.columns - table.cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
 }
 
 function statedRepair(cell: HtmlCell, placed: Cell | undefined): readonly SpanRepair[] {
@@ -175,9 +205,8 @@ function withoutEmptyRows(table: Table): Table {
   };
 }
 
-/** States the feature `unequal_rows` anew: the mending above may have filled the holes, and no cells overlap. */
+/** States the feature `unequal_rows` anew: the mending above may have filled the holes. */
 function withUnequalRows(table: Table): Table {
-  const places = table.cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
   const features = table.features.filter((feature) => feature !== 'unequal_rows');
-  return { ...table, features: places < table.rows * table.columns ? [...features, 'unequal_rows'] : features };
+  return { ...table, features: holesOf(table) > 0 ? [...features, 'unequal_rows'] : features };
 }

@@ -138,6 +138,19 @@ describe('spans', () => {
     expect(table.repairs).toEqual([{ row: 0, column: 0, what: 'row span of 3 reaches past the table; cut to 1' }]);
   });
 
+  test('a row span reaches out of its row group where the rows only fit together so', () => {
+    const table = readOne(
+      '<table><thead><tr><td rowspan=2>a<td colspan=2>b</thead><tbody><tr><td>c<td>d</tbody></table>',
+    );
+    expect(sketchTable(table)).toEqual([
+      ['a 2×1', 'b 1×2'],
+      ['c', 'd'],
+    ]);
+    expect(table.repairs).toEqual([
+      { row: 0, column: 0, what: 'row spans reach out of their row groups; kept, because the rows fit together so' },
+    ]);
+  });
+
   test('a row without cells is left out and the spans over it count one row less', () => {
     const table = readOne('<table><tr><td rowspan=3>a<td>b<tr></tr><tr><td>c<tr><td>d<td>e</table>');
     expect(sketchTable(table)).toEqual([['a 2×1', 'b'], ['c'], ['d', 'e']]);

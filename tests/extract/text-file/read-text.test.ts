@@ -74,7 +74,7 @@ describe('one cell a line', () => {
   });
 
   test('a table is flattened, with the place of each cell behind its tab', () => {
-    const { blocks } = readText(new TextEncoder().encode('\t甲\n\t乙\n\n\t 1'), new ProblemCollector());
+    const { blocks } = readText(new TextEncoder().encode('\t甲\n\t乙\n\n\t 1\n\t2\n\t3'), new ProblemCollector());
     const cell = { rowSpan: 1, columnSpan: 1 };
     expect(blocks).toEqual([
       {
@@ -82,11 +82,13 @@ describe('one cell a line', () => {
         table: {
           origin: 'flattened',
           rows: 2,
-          columns: 2,
+          columns: 3,
           cells: [
             { ...cell, row: 0, column: 0, text: '甲', raw: '甲', anchor: { kind: 'text', line: 1, column: 2 } },
             { ...cell, row: 0, column: 1, text: '乙', raw: '乙', anchor: { kind: 'text', line: 2, column: 2 } },
             { ...cell, row: 1, column: 0, text: '1', raw: ' 1', anchor: { kind: 'text', line: 4, column: 2 } },
+            { ...cell, row: 1, column: 1, text: '2', raw: '2', anchor: { kind: 'text', line: 5, column: 2 } },
+            { ...cell, row: 1, column: 2, text: '3', raw: '3', anchor: { kind: 'text', line: 6, column: 2 } },
           ],
           repairs: [],
           features: ['unequal_rows'],

@@ -1,0 +1,95 @@
+// The program as a user runs it: compiled, in a process of its own. The files of dist are made anew where a source is newer.
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const project = resolve(import.meta.dirname, '..');
+const program = join(project, 'dist/cli.js');
+/** The last file that a build writes. */
+const lastBuilt = join(project, 'dist/load/schema.sql');
+/** Test files run side by side: whoever makes this folder builds, the others wait. */
+const lock = join(project, 'node_modules/.xxgk-build');
+const forgottenAfterMs = 120_000;
+const checkEveryMs = 100;
+
+export interface Ended {
+  /** Null where a signal ended it. */
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunningProgram {
+  readonly process: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Waits until standard error holds a text; fails if the program ends before. */
+  readonly toSay: (text: string) => Promise<void>;
+}
+
+/** Runs the program to its end. */
+export function runProgram(...args: readonly string[]): Promise<Ended> {
+  return startProgram(...args).ended;
+}
+
+/** Starts the program; it is killed if it still runs when the test is over. */
+export function startProgram(...args: readonly string[]): RunningProgram {
+  ensureBuilt();
+  const process = spawn(globalThis.process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => {
+    process.kill('SIGKILL');
+  });
+  const said = { stdout: '', stderr: '' };
+  process.stdout.setEncoding('utf8').on('data', (text: string) => {
+    said.stdout += text;
+  });
+  process.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said.stderr += text;
+  });
+  const ended = new Promise<Ended>((fulfil, reject) => {
+    process.on('error', reject);
+    process.on('close', (status) => fulfil({ status, ...said }));
+  });
+  const toSay = (text: string) =>
+    new Promise<void>((fulfil, reject) => {
+      const look = () => {
+        if (said.stderr.includes(text)) fulfil();
+      };
+      look();
+      process.stderr.on('data', look);
+      process.on('close', () => reject(new Error(`The program ended without saying ${text}: ${said.stderr}`)));
+    });
+  return { process, ended, toSay };
+}
+
+/** Builds the program where a source is newer than what was built. */
+export function ensureBuilt(): void {
+  while (!isBuilt()) {
+    if (takeLock()) {
+      try {
+        if (!isBuilt()) execFileSync('npm', ['run', '--silent', 'build'], { cwd: project, stdio: 'pipe' });
+      } finally {
+        rmdirSync(lock);
+      }
+    } else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, checkEveryMs);
+  }
+}
+
+function isBuilt(): boolean {
+  if (!existsSync(program) || !existsSync(lastBuilt)) return false;
+  const builtAt = statSync(lastBuilt).mtimeMs;
+  const sources = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' });
+  return sources.every((name) => statSync(join(project, 'src', name)).mtimeMs <= builtAt);
+}
+
+function takeLock(): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    const taken = statSync(lock, { throwIfNoEntry: false });
+    if (taken && Date.now() - taken.mtimeMs > forgottenAfterMs) rmdirSync(lock);
+    return false;
+  }
+}

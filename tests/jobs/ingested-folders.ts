@@ -1,0 +1,93 @@
+// Folders of small reports, ingested in this process: without worker threads, with a clock that stands under the test's control.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { figuresOf } from '../../scripts/samples/figures.js';
+import { htmlReport } from '../../scripts/samples/report-files.js';
+import type { Effects } from '../../src/jobs/effects.js';
+import { type IngestOptions, ingest } from '../../src/jobs/ingest.js';
+import { extractDocument, type ReadDocument, type ReadTask, readDocument } from '../../src/jobs/read-document.js';
+import type { ReadingPool } from '../../src/jobs/reading-pool.js';
+import type { RunReport } from '../../src/jobs/run-report.js';
+import type { LoadDatabase } from '../../src/load/database.js';
+import { rowsOf, temporaryFolder } from '../load/handled-documents.js';
+
+const page = new TextDecoder().decode(htmlReport()(figuresOf('liren-2020')));
+
+/** A report as an HTML page; another mark gives other bytes of the same report. */
+export function reportPage(mark: string): string {
+  return `${page}<!-- ${mark} -->`;
+}
+
+/** Writes files, by their names; a name may have folders. */
+export function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+}
+
+/** A folder with these files, removed when the test is over. */
+export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = temporaryFolder();
+  writeFiles(folder, files);
+  return folder;
+}
+
+/** Reads in this thread; `read` may stand in the way of the reader. */
+export function directPool(read: (task: ReadTask) => Promise<ReadDocument> = readDocument): ReadingPool {
+  return { size: 2, read, extract: extractDocument, close: () => Promise.resolve() };
+}
+
+export interface HeldEffects extends Effects {
+  readonly lines: readonly string[];
+}
+
+/** A clock that goes on by 5 ms at each look, from 2025-02-01, and a log that is kept. */
+export function heldEffects(): HeldEffects {
+  const lines: string[] = [];
+  let now = Date.UTC(2025, 1, 1);
+  return {
+    lines,
+    now: () => {
+      now += 5;
+      return now;
+    },
+    log: (line) => lines.push(line),
+    progress: null,
+  };
+}
+
+interface Changes extends Partial<IngestOptions> {
+  readonly pool?: ReadingPool;
+  readonly effects?: Effects;
+}
+
+/** Ingests paths into a database, in this thread. */
+export function ingestPaths(
+  database: LoadDatabase,
+  paths: readonly string[],
+  changes: Changes = {},
+): Promise<RunReport> {
+  const { pool = directPool(), effects = heldEffects(), ...options } = changes;
+  const neverStopped = new AbortController().signal;
+  return ingest(
+    { paths, force: false, secondReading: true, stop: neverStopped, ...options },
+    { database, pool, effects },
+  );
+}
+
+const recordsOfRuns = new Set(['runs', 'run_documents']);
+
+/** All rows of all tables but for the records of runs and when a source was last seen. */
+export function contentOf(database: LoadDatabase): Readonly<Record<string, readonly unknown[]>> {
+  const names = database.connection
+    .prepare<[], { readonly name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .all()
+    .map(({ name }) => name)
+    .filter((name) => !recordsOfRuns.has(name));
+  const sources =
+    'SELECT source_id, location, name, url, document_id, report_id, fault_code, fault_message, first_seen_at FROM sources';
+  return Object.fromEntries(
+    names.map((name) => [name, rowsOf(database, name === 'sources' ? sources : `SELECT * FROM ${name}`)]),
+  );
+}

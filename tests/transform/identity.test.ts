@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { MetadataItem } from '../../src/model/document.js';
+import { ProblemCollector } from '../../src/model/problems.js';
+import { readIdentity } from '../../src/transform/identity.js';
+import { documentOf } from './printed-report.js';
+
+interface Stated {
+  readonly lines: readonly string[];
+  readonly metadata?: Readonly<Record<string, string>>;
+  readonly name?: string;
+  readonly closing?: readonly string[];
+}
+
+function identityOf({ lines, metadata = {}, name = 'report.html', closing = [] }: Stated) {
+  const problems = new ProblemCollector();
+  const items: readonly MetadataItem[] = Object.entries(metadata).map(([key, value]) => ({ name: key, value }));
+  const identity = readIdentity({ ...documentOf([], name), metadata: items }, { lines, closing }, problems);
+  return { ...identity, problems: problems.list.map((problem) => problem.code) };
+}
+
+const period = '本报告所列数据的统计期限自2020年1月1日起至2020年12月31日止。';
+
+describe('readIdentity', () => {
+  it('reads agency and year of the title', () => {
+    expect(identityOf({ lines: ['某市教育局2020年政府信息公开工作年度报告', period] })).toEqual({
+      agency: '某市教育局',
+      year: 2020,
+      title: '某市教育局2020年政府信息公开工作年度报告',
+      publishedOn: null,
+      problems: [],
+    });
+  });
+
+  it.each([
+    [['某市教育局', '2020年政府信息公开工作年度报告']],
+    [['某市教育局2020年', '政府信息公开工作年度报告']],
+    [['某市教育局', '2020年度', '政府信息公开工作年度报告']],
+    [['某市教育局', '政府信息公开工作年度报告', '（2020年度）']],
+    [['政务公开', '某市教育局2020年政府信息公开年报']],
+    [['首页', '某市教育局', '2020年政府信息公开工作年度报告']],
+  ])('puts a title of several lines together: %s', (lines) => {
+    expect(identityOf({ lines })).toMatchObject({ agency: '某市教育局', year: 2020, problems: [] });
+  });
+
+  it('does not take a banner above a title without an agency for one', () => {
+    const lines = ['政府信息公开专栏导航', '2020年政府信息公开工作年度报告', '本报告由某市教育局编制。'];
+    expect(identityOf({ lines })).toMatchObject({ agency: '某市教育局', year: 2020 });
+  });
+
+  it('takes the agency from the first paragraph, the publisher or the signature where the title has none', () => {
+    const lines = ['2020年政府信息公开工作年度报告'];
+    expect(identityOf({ lines: [...lines, '由某镇人民政府汇总，现予公布。'] }).agency).toBe('某镇人民政府');
+    expect(identityOf({ lines, metadata: { 发布机构: '某镇人民政府' } }).agency).toBe('某镇人民政府');
+    expect(identityOf({ lines, closing: ['某镇人民政府', '2021年1月29日'] })).toMatchObject({
+      agency: '某镇人民政府',
+      publishedOn: '2021-01-29',
+    });
+  });
+
+  it('leaves an agency that nothing names undecided, and says so', () => {
+    expect(identityOf({ lines: ['2020年政府信息公开工作年度报告', '现公布我局年度报告。'] })).toMatchObject({
+      agency: null,
+      problems: ['agency_undecided'],
+    });
+  });
+
+  it('tells when the first paragraph names another agency, and not when it shortens the name', () => {
+    const title = '龙南市里仁镇人民政府2020年政府信息公开工作年度报告';
+    expect(identityOf({ lines: [title, '由里仁镇结合有关统计数据编制。'] }).problems).toEqual([]);
+    expect(identityOf({ lines: [title, '由东江乡人民政府编制。'] })).toMatchObject({
+      agency: '龙南市里仁镇人民政府',
+      problems: ['agency_contradicted'],
+    });
+  });
+
+  it('tells when the period is that of another year', () => {
+    expect(identityOf({ lines: ['某局2021年政府信息公开工作年度报告', period] })).toMatchObject({
+      year: 2021,
+      problems: ['year_contradicted'],
+    });
+  });
+
+  it('decides nothing in a tie', () => {
+    const lines = ['某局2021年政府信息公开工作年度报告', period];
+    const metadata = { 发布日期: '2021-01-20' };
+    expect(identityOf({ lines, metadata, name: '2020年报.html' })).toMatchObject({
+      year: null,
+      problems: ['year_undecided'],
+    });
+  });
+
+  it('takes the year from period, date and file name where the title has none', () => {
+    expect(identityOf({ lines: ['某局政府信息公开工作年度报告', period] }).year).toBe(2020);
+    expect(identityOf({ lines: ['某局政府信息公开工作年度报告'], name: 'nb-2019.docx' }).year).toBe(2019);
+    expect(
+      identityOf({ lines: ['某局政府信息公开工作年度报告'], metadata: { 发布日期: '2022/1/5 08:00' } }),
+    ).toMatchObject({
+      year: 2021,
+      publishedOn: '2022-01-05',
+    });
+  });
+
+  it('does not decide by a period whose two ends differ', () => {
+    const torn = '统计期限自2020年1月1日起至2021年12月31日止。';
+    expect(identityOf({ lines: ['某局政府信息公开工作年度报告', torn] })).toMatchObject({
+      year: null,
+      problems: ['year_undecided'],
+    });
+  });
+});

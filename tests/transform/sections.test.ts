@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { findSections } from '../../src/transform/sections.js';
+import { documentOf, printedTables } from './printed-report.js';
+
+const outline = (parts: Parameters<typeof documentOf>[0]) =>
+  findSections(documentOf(parts).blocks).map(({ number, kind, title, text }) => ({ number, kind, title, text }));
+
+const numbers = (parts: Parameters<typeof documentOf>[0]) => outline(parts).map((section) => section.number);
+
+const titles = [
+  '总体情况',
+  '主动公开政府信息情况',
+  '收到和处理政府信息公开申请情况',
+  '因政府信息公开工作被申请行政复议、提起行政诉讼情况',
+  '存在的主要问题及改进情况',
+  '其他需要报告的事项',
+];
+
+describe('findSections', () => {
+  it('gives each section its title without the number and its text without tables', () => {
+    const [table = { rows: [] }] = printedTables('liren-2020').requests;
+    expect(
+      outline([
+        '某局2020年报',
+        '本报告由某局编制。',
+        '一、总体情况',
+        '（一）主动公开',
+        '全年公开5条。',
+        '三、收到和处理政府信息公开申请情况',
+        table,
+        '表后的话。',
+      ]),
+    ).toEqual([
+      { number: 0, kind: 'preamble', title: '', text: '某局2020年报\n本报告由某局编制。' },
+      { number: 1, kind: 'overview', title: '总体情况', text: '（一）主动公开\n全年公开5条。' },
+      { number: 3, kind: 'requests', title: '收到和处理政府信息公开申请情况', text: '表后的话。' },
+    ]);
+  });
+
+  it.each([
+    ['一、', '二、', '三、', '四、', '五、', '六、'],
+    ['1、', '2、', '3、', '4、', '5、', '6、'],
+    ['一．', '二．', '三．', '四．', '五．', '六．'],
+    ['㈠', '㈡', '㈢', '㈣', '㈤', '㈥'],
+    ['（一）', '（二）', '（三）', '（四）', '（五）', '（六）'],
+    ['', '', '', '', '', ''],
+  ])('finds all six with the numbers %s', (...printed) => {
+    expect(numbers(titles.map((title, index) => `${printed[index]}${title}`))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  it('takes a sub-heading in the words of a section for what it is', () => {
+    const sections = outline([
+      '一、总体情况',
+      '（一）主动公开政府信息情况',
+      '甲。',
+      '（二）依申请公开',
+      '乙。',
+      '二、主动公开政府信息情况',
+      '丙。',
+    ]);
+    expect(sections.map(({ number, text }) => [number, text])).toEqual([
+      [0, ''],
+      [1, '（一）主动公开政府信息情况\n甲。\n（二）依申请公开\n乙。'],
+      [2, '丙。'],
+    ]);
+  });
+
+  it('reads the wordings of 2019 and of agencies', () => {
+    expect(
+      numbers([
+        '1、 总体情况',
+        '二、政府主动公开信息情况',
+        '四、政府信息公开行政复议、行政诉讼情况',
+        '五、主要问题和改进情况',
+        '六、其他需要报告的事项',
+      ]),
+    ).toEqual([0, 1, 2, 4, 5, 6]);
+  });
+
+  it('keeps what follows the heading in the same paragraph', () => {
+    expect(outline(['六、其他需要报告的事项。无。'])[1]).toEqual({
+      number: 6,
+      kind: 'other',
+      title: '其他需要报告的事项',
+      text: '无。',
+    });
+  });
+
+  it('does not take a sentence for a heading', () => {
+    expect(
+      numbers([
+        '一、总体情况',
+        '本节说明主动公开政府信息情况，包括全年公开的数量、渠道、栏目、回应和解读等各个方面的工作进展与成效',
+      ]),
+    ).toEqual([0, 1]);
+  });
+});
