@@ -60,7 +60,7 @@ function isLeftOut(name: string): boolean {
 
 function describe(error: unknown): string {
   if (error instanceof Error && 'code' in error) {
-    if (error.code === 'ENOENT') return 'does not exist';
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return 'does not exist';
     if (error.code === 'EACCES' || error.code === 'EPERM') return 'may not be read: permission denied';
     if (error.code === 'ELOOP') return 'is a symbolic link that leads to itself';
   }

@@ -182,9 +182,12 @@ function tellGuesses(match: MatchedBlock, problems: ProblemCollector): void {
         placeOf(match, cell),
       );
   }
-  const reordered = rows.rows.some((row) => assignValues(segment, row, columns, block).isReordered);
-  if (reordered || segment.table.repairs.length > 0)
-    problems.add('spans_repaired', `Merged cells of table ${segment.tableNumber} were mended.`, segment.table.anchor);
+  if (rows.rows.some((row) => assignValues(segment, row, columns, block).isReordered))
+    problems.add(
+      'spans_repaired',
+      `Values of table ${segment.tableNumber} do not stand below their headings; they were taken in their order.`,
+      segment.table.anchor,
+    );
 }
 
 /** The first statement of a number stands; a second one with another value flags it. */

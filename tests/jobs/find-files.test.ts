@@ -16,7 +16,14 @@ async function foundBelow(folder: string, paths: readonly string[] = [folder]): 
 }
 
 test('files come in the order of their names, folders in their place', async () => {
-  const folder = folderOf({ 'b/2.html': '', 'b/1.html': '', 'c.html': '', 'a.html': '', 'B.html': '', '年报.html': '' });
+  const folder = folderOf({
+    'b/2.html': '',
+    'b/1.html': '',
+    'c.html': '',
+    'a.html': '',
+    'B.html': '',
+    '年报.html': '',
+  });
   expect(await foundBelow(folder)).toEqual(['B.html', 'a.html', 'b/1.html', 'b/2.html', 'c.html', '年报.html']);
 });
 
@@ -60,7 +67,7 @@ test('a path that leads to no file says why, and the others are found', async ()
     `${relative(folder, '/dev/null')} is neither a file nor a folder`,
     'none does not exist',
     'circle is a symbolic link that leads to itself',
-    `a.html/below ENOTDIR: not a directory, realpath '${join(folder, 'a.html/below')}'`,
+    'a.html/below does not exist',
     'a.html',
   ]);
 });

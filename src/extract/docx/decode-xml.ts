@@ -1,4 +1,5 @@
 // Bytes of an XML part → text: by byte order mark, else by the declaration, else UTF-8 (XML 1.0, appendix F).
+import { isUtf8 } from 'node:buffer';
 import { DocumentFault } from '../document-fault.js';
 
 const declaredEncoding = /^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
@@ -9,6 +10,8 @@ const declaredEncoding = /^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["'
  */
 export function decodeXml(bytes: Uint8Array, part: string): string {
   const encoding = encodingOf(bytes);
+  // Nearly every part is UTF-8; checking first is faster than a strict TextDecoder.
+  if (encoding === 'utf-8' && isUtf8(bytes)) return textOf(withoutMark(bytes));
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {
@@ -16,11 +19,20 @@ export function decodeXml(bytes: Uint8Array, part: string): string {
   }
 }
 
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+}
+
+function withoutMark(bytes: Uint8Array): Uint8Array {
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return hasMark ? bytes.subarray(3) : bytes;
+}
+
 function encodingOf(bytes: Uint8Array): string {
-  const [first, second, third] = bytes;
+  const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  if (withoutMark(bytes) !== bytes) return 'utf-8';
   if (first === 0x3c && second === 0) return 'utf-16le';
   if (first === 0 && second === 0x3c) return 'utf-16be';
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));

@@ -15,11 +15,6 @@ export interface XmlElement {
   readonly text: string;
 }
 
-interface OpenElement extends XmlElement {
-  readonly children: OpenElement[];
-  text: string;
-}
-
 interface StatedAttribute {
   readonly name: string;
   readonly value: string;
@@ -31,7 +26,6 @@ interface Scope {
   readonly names: Map<string, string>;
 }
 
-const noAttributes: ReadonlyMap<string, string> = new Map();
 const blanks = /\s+/;
 
 /**
@@ -59,9 +53,32 @@ export function parseXml(xml: string, part: string): XmlElement {
   return builder.root();
 }
 
+const noAttributes: readonly StatedAttribute[] = [];
+
+/** Most elements of a document are formatting that nobody asks about: attributes are only read when asked for. */
+class TreeElement implements XmlElement {
+  readonly name: string;
+  readonly children: TreeElement[] = [];
+  text = '';
+  readonly #stated: readonly StatedAttribute[];
+  readonly #scope: Scope;
+  #attributes: ReadonlyMap<string, string> | null = null;
+
+  constructor(name: string, stated: readonly StatedAttribute[], scope: Scope) {
+    this.name = name;
+    this.#stated = stated;
+    this.#scope = scope;
+  }
+
+  get attributes(): ReadonlyMap<string, string> {
+    this.#attributes ??= attributesOf(this.#stated, this.#scope);
+    return this.#attributes;
+  }
+}
+
 class TreeBuilder {
   readonly #part: string;
-  readonly #open: OpenElement[] = [];
+  readonly #open: TreeElement[] = [];
   readonly #scopes: Scope[] = [];
   #scope: Scope = { namespaces: new Map([['xml', xmlNamespace]]), names: new Map() };
   #stated: StatedAttribute[] = [];
@@ -80,13 +97,12 @@ class TreeBuilder {
     if (this.#open.length >= maxElementDepth)
       throw new DocumentFault('too_deeply_nested', `${this.#part} nests elements deeper than ${maxElementDepth}.`);
     this.#scopes.push(this.#scope);
-    let attributes = noAttributes;
-    if (this.#stated.length > 0) {
-      this.#scope = scopeInside(this.#scope, this.#stated);
-      attributes = attributesOf(this.#stated, this.#scope);
+    const stated = this.#stated.length > 0 ? this.#stated : noAttributes;
+    if (stated.length > 0) {
+      this.#scope = scopeInside(this.#scope, stated);
       this.#stated = [];
     }
-    const element: OpenElement = { name: fixedName(name, this.#scope), attributes, children: [], text: '' };
+    const element = new TreeElement(fixedName(name, this.#scope), stated, this.#scope);
     this.#open.at(-1)?.children.push(element);
     this.#open.push(element);
     this.#root ??= element;

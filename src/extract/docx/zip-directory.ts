@@ -21,6 +21,7 @@ const entryLength = 46;
 const maxEndDistance = endLength + 0xffff;
 const inZip64Extra = 0xffffffff;
 const zip64ExtraId = 1;
+const fileName = new TextDecoder('utf-8');
 
 /**
  * Lists the files of a container.
@@ -61,7 +62,7 @@ function readEntry(bytes: Uint8Array, view: DataView, position: number): ZipEntr
     offset: view.getUint32(position + 42, true),
   };
   return {
-    name: new TextDecoder('utf-8').decode(bytes.subarray(nameStart, nameEnd)),
+    name: fileName.decode(bytes.subarray(nameStart, nameEnd)),
     method: view.getUint16(position + 10, true),
     isEncrypted: (view.getUint16(position + 8, true) & 1) === 1,
     crc: view.getUint32(position + 16, true),

@@ -39,6 +39,7 @@ const bareLabel = new RegExp(`^(${anyOf([...strongLabels, ...weakLabels, ...scre
 const blanks = /[\s\u00a0\u3000]+/g;
 const endColon = /[:：]$/;
 const edgeSigns = /^[\s|｜·•【[（(]+|[\s|｜·•【[（(\]】]+$/g;
+const buttonsBehind = /\s*[【[（(]?\s*(?:我要)?(?:打印|关闭|收藏|返回|分享|大\s+中\s+小).*$/;
 const sentenceEnd = /[。；]/;
 const dateAtStart =
   /^[【[（(]?\s*(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)/;
@@ -61,7 +62,10 @@ export function metadataOfLine(text: string): readonly MetadataItem[] | null {
   const dated = date?.[1] === undefined ? [] : [{ name: '发布日期', value: date[1] }];
   const labelled = found.map((match, index) => ({
     name: nameOf(match[0]),
-    value: line.slice(match.index + match[0].length, found[index + 1]?.index).replace(edgeSigns, ''),
+    value: line
+      .slice(match.index + match[0].length, found[index + 1]?.index)
+      .replace(buttonsBehind, '')
+      .replace(edgeSigns, ''),
   }));
   return [...dated, ...labelled.filter((item) => item.value !== '' && !screen.has(item.name))];
 }

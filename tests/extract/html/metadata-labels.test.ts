@@ -20,6 +20,13 @@ describe('a line', () => {
     ]);
   });
 
+  test('may end in buttons, which are no value', () => {
+    expect(metadataOfLine('时间：2023-01-20 10:00 来源：本网 【打印】 【关闭】')).toEqual([
+      { name: '时间', value: '2023-01-20 10:00' },
+      { name: '来源', value: '本网' },
+    ]);
+  });
+
   test('may part the letters of a label by blanks', () => {
     expect(metadataOfLine('索 引 号：001/2024　　文　　号：')).toEqual([{ name: '索引号', value: '001/2024' }]);
   });
