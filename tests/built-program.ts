@@ -34,8 +34,7 @@ export function runProgram(...args: readonly string[]): Promise<Ended> {
 
 /** Starts the program; it is killed if it still runs when the test is over. */
 export function startProgram(...args: readonly string[]): RunningProgram {
-  ensureBuilt();
-  const process = spawn(globalThis.process.execPath, [program, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const process = spawn(globalThis.process.execPath, [builtProgram(), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => {
     process.kill('SIGKILL');
   });
@@ -62,8 +61,8 @@ export function startProgram(...args: readonly string[]): RunningProgram {
   return { process, ended, toSay };
 }
 
-/** Builds the program where a source is newer than what was built. */
-export function ensureBuilt(): void {
+/** The path of the program, which is built first where a source is newer than what was built. */
+export function builtProgram(): string {
   while (!isBuilt()) {
     if (takeLock()) {
       try {
@@ -73,6 +72,7 @@ export function ensureBuilt(): void {
       }
     } else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, checkEveryMs);
   }
+  return program;
 }
 
 function isBuilt(): boolean {

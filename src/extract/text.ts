@@ -4,8 +4,12 @@ const blankRun = /[\t\v\f\r \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const lineEnd = /\r\n?|\u2028|\u2029/g;
 
+/** What most text has none of, so that it is tidy as it stands: anything but single spaces between words. */
+const untidy = /[^\S ]|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|^ | $| {2}/;
+
 /** Drops invisible characters, folds every run of blanks to one space, trims each line and drops empty lines at both ends. */
 export function tidyText(raw: string): string {
+  if (!untidy.test(raw)) return raw;
   return raw
     .replace(lineEnd, '\n')
     .replace(invisible, '')

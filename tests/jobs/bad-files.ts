@@ -71,20 +71,20 @@ export function badFiles(): readonly BadFile[] {
     { name: 'notice.html', content: '<p>关于春节放假的通知</p>', code: 'not_a_report', says: /Neither the title/ },
     { name: 'cut-off.docx', content: plain.subarray(0, plain.length - 30), code: 'zip_damaged', says: /cut off/ },
     { name: 'half.docx', content: plain.subarray(0, plain.length / 2), code: 'zip_damaged', says: /cut off/ },
-    { name: 'changed.docx', content: withChangedContent(), code: 'zip_damaged', says: /checksum|damaged/ },
-    { name: 'bomb-in-all.docx', content: statingInAll(), code: 'zip_too_large', says: /MB|bytes/ },
+    { name: 'changed.docx', content: withChangedContent(), code: 'zip_damaged', says: /checksum/ },
+    { name: 'bomb-in-all.docx', content: statingInAll(), code: 'zip_too_large', says: /inflates to \d+ bytes/ },
     {
       name: 'bomb-in-one.docx',
       content: stating(plain, 'word/document.xml', 60 * megabyte),
       code: 'zip_too_large',
-      says: /MB|bytes/,
+      says: /inflates to \d+ bytes/,
     },
-    { name: 'entities.docx', content: withMainPart(entities), code: 'xml_entities', says: /entit/i },
+    { name: 'entities.docx', content: withMainPart(entities), code: 'xml_entities', says: /entities/ },
     {
       name: 'nested.docx',
       content: docx({ body: nested('<w:sdt><w:sdtContent>', '</w:sdtContent></w:sdt>', 10_000) }),
       code: 'too_deeply_nested',
-      says: /nest/i,
+      says: /nests/,
     },
     { name: 'broken.docx', content: withMainPart('<w:document><w:body>'), code: 'xml_damaged', says: /document\.xml/ },
     { name: 'encrypted.docx', content: encrypted(), code: 'encrypted', says: /password/ },
@@ -92,7 +92,7 @@ export function badFiles(): readonly BadFile[] {
       name: 'nested.html',
       content: `<html><body>${nested('<div>', '</div>', 50_000)}</body></html>`,
       code: 'too_deeply_nested',
-      says: /nest/i,
+      says: /nests/,
     },
     { name: 'report.pdf', content: '%PDF-1.7\n', code: 'unsupported_format', says: /PDF/ },
     {
@@ -102,6 +102,11 @@ export function badFiles(): readonly BadFile[] {
       says: /Excel/,
     },
     { name: 'archive.docx', content: zipSync({ 'a.txt': new Uint8Array(9) }), code: 'not_a_docx', says: /zip archive/ },
-    { name: 'bytes.html', content: new Uint8Array([0, 1, 2, 3, 250, 251, 252]), code: 'unknown_format', says: /no known kind/ },
+    {
+      name: 'bytes.html',
+      content: new Uint8Array([0, 1, 2, 3, 250, 251, 252]),
+      code: 'unknown_format',
+      says: /no known kind/,
+    },
   ];
 }

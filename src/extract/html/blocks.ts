@@ -5,7 +5,7 @@ import type { Block } from '../../model/document.js';
 import { tidyText } from '../text.js';
 import { nestedTables } from './cell-text.js';
 import { fieldText, headingLevel, isBlock, isCentred, pictureDescription } from './elements.js';
-import { listNumber } from './list-numbers.js';
+import { ListNumbers } from './list-numbers.js';
 import { descendants, type PageElement, pathOf } from './page-tree.js';
 import { readTable } from './tables.js';
 import { LineWriter, type TextLine, visibleLength } from './text-lines.js';
@@ -44,6 +44,7 @@ class BlockWalker {
   readonly blocks: PageBlock[] = [];
   readonly #numbersLists: boolean;
   readonly #writer = new LineWriter();
+  readonly #listNumbers = new ListNumbers();
   #pendingNumber: string | null = null;
 
   constructor(numbersLists: boolean) {
@@ -88,7 +89,7 @@ class BlockWalker {
       preformatted: around.preformatted || element.name === 'pre',
       keepsLines: level !== null || (element.name === 'p' && isCentred(element)),
     };
-    if (this.#numbersLists && element.name === 'li') this.#pendingNumber = listNumber(element);
+    if (this.#numbersLists && element.name === 'li') this.#pendingNumber = this.#listNumbers.numberOf(element);
     this.#readChildren(element, inside);
     this.#flush(inside);
     if (element.name === 'li') this.#pendingNumber = null;

@@ -7,30 +7,41 @@ const noStyle = /list-style(?:-type)?\s*:\s*none/i;
 const editorStyle = /\bcustom_(cn|num)([12]?)\b/;
 const digits = '零一二三四五六七八九';
 
-/** The number of a list item as printed (`一、`, `3.`), or null where the browser prints none. */
-export function listNumber(item: PageElement): string | null {
-  const list = item.parent;
-  if (list?.name !== 'ol') return null;
-  const style = list.attributes.get('style') ?? '';
-  if (noStyle.test(style) || noStyle.test(item.attributes.get('style') ?? '')) return null;
-  const value = ordinalOf(item, list);
-  if (value === null || value < 1) return null;
+/** Numbers the items of the lists of one page; each list is counted once. */
+export class ListNumbers {
+  readonly #ordinals = new Map<PageElement, number>();
+  readonly #counted = new Set<PageElement>();
+
+  /** The number of a list item as printed (`一、`, `3.`), or null where the browser prints none. */
+  numberOf(item: PageElement): string | null {
+    const list = item.parent;
+    if (list?.name !== 'ol') return null;
+    const style = list.attributes.get('style') ?? '';
+    if (noStyle.test(style) || noStyle.test(item.attributes.get('style') ?? '')) return null;
+    this.#count(list);
+    const value = this.#ordinals.get(item) ?? 0;
+    return Number.isInteger(value) && value > 0 ? printNumber(value, list) : null;
+  }
+
+  #count(list: PageElement): void {
+    if (this.#counted.has(list)) return;
+    this.#counted.add(list);
+    let value = Number(list.attributes.get('start') ?? 1) - 1;
+    for (const item of childElements(list, 'li')) {
+      const stated = item.attributes.get('value');
+      value = stated === undefined ? value + 1 : Number(stated);
+      this.#ordinals.set(item, value);
+    }
+  }
+}
+
+function printNumber(value: number, list: PageElement): string {
   const [, kind, variant] = editorStyle.exec(list.attributes.get('class') ?? '') ?? [];
-  const isChinese = kind === 'cn' || chineseStyle.test(style);
+  const isChinese = kind === 'cn' || chineseStyle.test(list.attributes.get('style') ?? '');
   const number = isChinese ? chineseNumber(value) : String(value);
   if (variant === '1') return `${number}）`;
   if (variant === '2') return `（${number}）`;
   return isChinese ? `${number}、` : `${number}.`;
-}
-
-function ordinalOf(item: PageElement, list: PageElement): number | null {
-  let value = Number(list.attributes.get('start') ?? 1) - 1;
-  for (const sibling of childElements(list, 'li')) {
-    const stated = sibling.attributes.get('value');
-    value = stated === undefined ? value + 1 : Number(stated);
-    if (sibling === item) return Number.isInteger(value) ? value : null;
-  }
-  return null;
 }
 
 function chineseNumber(value: number): string {

@@ -1,0 +1,28 @@
+// The benchmark: `npm run bench`, or `npm run bench -- --short` for a rough look. Prints tables in Markdown on standard output, and
+// ends with 1 where the reader of DOCX is not as much faster than mammoth as it has to be.
+import { availableParallelism } from 'node:os';
+import { drawMeasured } from './measure.js';
+import { mammothRatio, measureBesideMammoth, measureReading } from './reading.js';
+import { countVerdicts, drawVerdicts } from './second-reading.js';
+import { measureWholeJob } from './whole-job.js';
+
+/** How many times faster than mammoth the first reader of DOCX has to be: it must cost little beside the second. */
+const leastRatio = 8;
+
+const isShort = process.argv.includes('--short');
+const reading = isShort ? { warmUps: 1, rounds: 5 } : { warmUps: 3, rounds: 9 };
+const job = isShort ? { warmUps: 1, rounds: 5 } : { warmUps: 1, rounds: 7 };
+const files = isShort ? 30 : 200;
+
+const beside = await measureBesideMammoth(reading);
+const measured = [...(await measureReading(reading)), ...beside, ...(await measureWholeJob(job, files))];
+const machine = `Node ${process.version}, ${availableParallelism()} cores, ${reading.rounds} rounds of reading, ${job.rounds} of the job.`;
+process.stdout.write(`${machine}\n\n${drawMeasured(measured)}\n\n${drawVerdicts(await countVerdicts())}\n`);
+
+const ratio = beside.find(({ what }) => what === mammothRatio)?.median ?? 0;
+if (ratio < leastRatio) {
+  process.stderr.write(
+    `The DOCX reader is ${ratio.toFixed(1)} times as fast as mammoth; it should be ${leastRatio} times.\n`,
+  );
+  process.exitCode = 1;
+}

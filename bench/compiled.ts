@@ -1,0 +1,29 @@
+// The compiled program with the types of its sources. The sources themselves, run through tsx, are slower than what users run.
+
+function compiled(path: string): string {
+  return new URL(`../dist/${path}`, import.meta.url).href;
+}
+
+/** The program's entry, and the functions that the benchmark measures. */
+export const program = new URL(compiled('cli.js'));
+
+export const { readDocx }: typeof import('../src/extract/docx/read-docx.js') = await import(
+  compiled('extract/docx/read-docx.js')
+);
+export const { ProblemCollector }: typeof import('../src/model/problems.js') = await import(
+  compiled('model/problems.js')
+);
+export const { readDocument }: typeof import('../src/jobs/read-document.js') = await import(
+  compiled('jobs/read-document.js')
+);
+export const { ingest }: typeof import('../src/jobs/ingest.js') = await import(compiled('jobs/ingest.js'));
+export const { openReadingPool }: typeof import('../src/jobs/reading-pool.js') = await import(
+  compiled('jobs/reading-pool.js')
+);
+export const { openDatabase, closeDatabase }: typeof import('../src/load/database.js') = await import(
+  compiled('load/database.js')
+);
+export const { loadDocument }: typeof import('../src/load/load-document.js') = await import(
+  compiled('load/load-document.js')
+);
+export const { startRun }: typeof import('../src/load/runs.js') = await import(compiled('load/runs.js'));

@@ -1,0 +1,64 @@
+// Measures something several times: the median tells, the extremes say how far to trust it.
+
+export interface Spread {
+  readonly median: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface Rounds {
+  readonly warmUps: number;
+  readonly rounds: number;
+}
+
+/** A line of the table: what was measured, in which unit. */
+export interface Measured extends Spread {
+  readonly what: string;
+  readonly unit: string;
+  readonly digits: number;
+}
+
+/** The median, least and greatest of some numbers. Throws without any. */
+export function spreadOf(values: readonly number[]): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [lower, upper] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+  const [min, max] = [sorted[0], sorted.at(-1)];
+  if (lower === undefined || upper === undefined || min === undefined || max === undefined)
+    throw new Error('Expected at least one value');
+  return { median: (lower + upper) / 2, min, max };
+}
+
+/** Runs something that gives a value, first some times in vain, then as often as it counts. */
+export async function repeat<Value>(rounds: Rounds, run: () => Promise<Value>): Promise<readonly Value[]> {
+  for (let round = 0; round < rounds.warmUps; round++) await run();
+  const values: Value[] = [];
+  for (let round = 0; round < rounds.rounds; round++) values.push(await run());
+  return values;
+}
+
+/** Seconds that something takes. */
+export async function secondsOf(run: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await run();
+  return (performance.now() - startedAt) / 1000;
+}
+
+/** How many documents pass in a second. */
+export async function documentsPerSecond(
+  what: string,
+  rounds: Rounds,
+  work: { readonly documents: number; readonly run: () => Promise<unknown> },
+): Promise<Measured> {
+  const rates = await repeat(rounds, async () => work.documents / (await secondsOf(work.run)));
+  return { what, unit: 'documents/s', digits: 0, ...spreadOf(rates) };
+}
+
+/** The lines as a table in Markdown. */
+export function drawMeasured(lines: readonly Measured[]): string {
+  const rows = lines.map(({ what, unit, digits, median, min, max }) =>
+    [what, unit, ...[median, min, max].map((value) => value.toFixed(digits))].join(' | '),
+  );
+  return ['what | unit | median | min | max', '--- | --- | ---: | ---: | ---:', ...rows]
+    .map((row) => `| ${row} |`)
+    .join('\n');
+}

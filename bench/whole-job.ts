@@ -1,0 +1,115 @@
+// The speed of the whole job over generated reports, and of loading alone.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { LoadDatabase } from '../src/load/database.js';
+import type { HandledDocument } from '../src/load/handled-document.js';
+import {
+  closeDatabase,
+  ingest,
+  loadDocument,
+  openDatabase,
+  openReadingPool,
+  program,
+  readDocument,
+  startRun,
+} from './compiled.js';
+import { writeReports } from './generated-reports.js';
+import { documentsPerSecond, type Measured, type Rounds } from './measure.js';
+
+const started = new Date(0).toISOString();
+
+/** Measures in a temporary folder. */
+export async function measureWholeJob(rounds: Rounds, count: number): Promise<readonly Measured[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-'));
+  try {
+    const reports = join(folder, 'reports');
+    writeReports(reports, count);
+    return [
+      await measureJob(rounds, { reports, count, threads: 1, secondReading: true }),
+      await measureJob(rounds, { reports, count, threads: 2, secondReading: true }),
+      await measureJob(rounds, { reports, count, threads: 2, secondReading: false }),
+      await measureProgram(rounds, { reports, count, database: join(folder, 'program.sqlite') }),
+      await measureLoading(rounds, reports),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Job {
+  readonly reports: string;
+  readonly count: number;
+  readonly threads: number;
+  readonly secondReading: boolean;
+}
+
+/** The job in this process: its workers are started once, as in a job of many documents. */
+async function measureJob(rounds: Rounds, { reports, count, threads, secondReading }: Job): Promise<Measured> {
+  const pool = openReadingPool({ threads });
+  const effects = { now: () => Date.now(), log: refuseToBeTold, progress: null };
+  const run = () =>
+    withDatabase(async (database) => {
+      const stop = new AbortController().signal;
+      const report = await ingest({ paths: [reports], force: false, secondReading, stop }, { database, pool, effects });
+      if (report.exitCode !== 0) throw new Error(report.toText('the benchmark'));
+    });
+  const what = `whole job, ${count} files, ${threads === 1 ? '1 worker' : `${threads} workers`}`;
+  const kind = secondReading ? '' : ', no second reading';
+  try {
+    return await documentsPerSecond(`${what}${kind}`, rounds, { documents: count, run });
+  } finally {
+    await pool.close();
+  }
+}
+
+/** A long job tells of its progress now and then; any other line is a file that gave no report. */
+function refuseToBeTold(line: string): void {
+  if (!line.includes('documents found')) throw new Error(`Expected every generated file to be a report: ${line}`);
+}
+
+async function withDatabase(run: (database: LoadDatabase) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-database-'));
+  const database = openDatabase(join(folder, 'xxgk.sqlite'));
+  try {
+    await run(database);
+  } finally {
+    closeDatabase(database);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The program as a user runs it, from its start to its end, with a worker for each core. */
+async function measureProgram(
+  rounds: Rounds,
+  { reports, count, database }: { readonly reports: string; readonly count: number; readonly database: string },
+): Promise<Measured> {
+  const run = async () => {
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${database}${suffix}`, { force: true });
+    const args = [fileURLToPath(program), 'ingest', reports, '--db', database, '--quiet'];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`The program ended with ${status}: ${stderr}`);
+  };
+  return documentsPerSecond(`xxgk ingest, ${count} files, from start to end`, rounds, { documents: count, run });
+}
+
+/** Loading alone: the reports are read beforehand. */
+async function measureLoading(rounds: Rounds, reports: string): Promise<Measured> {
+  const handled = await Promise.all(readdirSync(reports).map((name) => handledFrom(join(reports, name), name)));
+  const run = () =>
+    withDatabase(async (database) => {
+      const run = startRun(database, { startedAt: started, arguments: [], parserVersion: 'bench' });
+      for (const document of handled) loadDocument(database, run, document);
+    });
+  return documentsPerSecond('load alone', rounds, { documents: handled.length, run });
+}
+
+async function handledFrom(location: string, name: string): Promise<HandledDocument> {
+  const bytes = readFileSync(location);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const seen = { sourceName: name, location, url: null, readAt: started, durationMs: 1, sha256, bytes: bytes.length };
+  return { ...seen, ...(await readDocument({ name, bytes, secondReading: true })) };
+}

@@ -1,0 +1,73 @@
+// The program as a whole: help, wrong usage, what goes to which stream. It runs as a user runs it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { builtProgram, runProgram } from './built-program.js';
+import { temporaryFolder } from './load/handled-documents.js';
+
+const project = resolve(import.meta.dirname, '..');
+const sample = join(project, 'data/raw/samples/art_3210_118204.html');
+const packageFile: unknown = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
+
+test('the version is that of the package', async () => {
+  expect(packageFile).toMatchObject({ version: (await runProgram('--version')).stdout.trim() });
+});
+
+test('help lists every command, and ends well', async () => {
+  const { status, stdout, stderr } = await runProgram('--help');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout.match(/^ {2}(ingest|extract|inspect) /gm)).toEqual(['  ingest ', '  extract ', '  inspect ']);
+});
+
+test.each(['ingest', 'extract', 'inspect'])('help of %s has examples and exit codes', async (command) => {
+  const { status, stdout, stderr } = await runProgram(command, '--help');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(new RegExp(`^Examples:\n {2}xxgk ${command} .*\n`, 'm'));
+  expect(stdout).toMatch(/^Exit codes: 0 .*\.$/m);
+  expect(await runProgram('help', command)).toMatchObject({ status: 0, stdout });
+});
+
+test.each([
+  ['no command', [], 'Usage: xxgk'],
+  ['an unknown command', ['injest'], "unknown command 'injest'"],
+  ['a name that every object has', ['toString'], "unknown command 'toString'"],
+  ['an unknown option', ['ingest', '--jsn'], "unknown option '--jsn'"],
+  ['an option without its value', ['ingest', '--db'], "option '--db <file>' argument missing"],
+  ['no file', ['inspect'], "missing required argument 'file'"],
+  ['two files', ['extract', 'a', 'b'], 'too many arguments'],
+  ['a file that is not there', ['inspect', 'no-such-file.docx'], 'xxgk: Cannot open no-such-file.docx: ENOENT'],
+  ['a folder for a file', ['extract', project], `xxgk: Cannot open ${project}: EISDIR`],
+])('%s is wrong usage: code 2, told on standard error alone', async (_, args, words) => {
+  const { status, stdout, stderr } = await runProgram(...args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain(words);
+  expect(stderr).not.toMatch(/^ +at /m);
+});
+
+test('with --debug, an error says where it came from', async () => {
+  const { status, stderr } = await runProgram('--debug', 'inspect', 'no-such-file.docx');
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/^ +at .*read-one-file/m);
+});
+
+test('a reader of the results that stops early is no error', async () => {
+  const process = spawn(globalThis.process.execPath, [builtProgram(), 'extract', sample, '--json']);
+  let stderr = '';
+  process.stderr.on('data', (data) => {
+    stderr += String(data);
+  });
+  process.stdout.destroy();
+  const [status] = await once(process, 'close');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+});
+
+test('the database is made in a folder that is not there yet', async () => {
+  const folder = temporaryFolder();
+  const { status, stdout } = await runProgram('ingest', sample, '--db', join(folder, 'new/folder/x.sqlite'));
+  expect({ status, end: stdout.includes(`Database: ${folder}/new/folder/x.sqlite\n`) }).toEqual({
+    status: 0,
+    end: true,
+  });
+});
