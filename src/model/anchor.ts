@@ -13,13 +13,19 @@ export interface Box {
  * - `docx`: the part of the package and the path of elements in it, such as `body/tbl[2]/tr[5]/tc[3]` (counted from 1)
  * - `html`: the path of elements, such as `html/body/div[2]/table[1]/tr[3]/td[2]` (counted from 1 among equal names)
  * - `text`: line and column, counted from 1
- * - `page`: page number, counted from 1, and the box on it
+ * - `page`: page number, counted from 1, and the box on it; where it goes on over a page's end, the further places
  */
 export type Anchor =
   | { readonly kind: 'docx'; readonly part: string; readonly path: string }
   | { readonly kind: 'html'; readonly path: string }
   | { readonly kind: 'text'; readonly line: number; readonly column: number }
-  | { readonly kind: 'page'; readonly page: number; readonly box: Box };
+  | { readonly kind: 'page'; readonly page: number; readonly box: Box; readonly further: readonly PagePlace[] };
+
+/** A box on a page. */
+export interface PagePlace {
+  readonly page: number;
+  readonly box: Box;
+}
 
 /** A cell's place: which table of the document, row and column in it (all counted from 1), and the anchor of the cell. */
 export interface CellPlace {

@@ -68,6 +68,12 @@ export type SecondReading =
       /** Structures that this reader does not see: where a table has one, its disagreement says nothing. */
       readonly blindTo: readonly TableFeature[];
     }
+  | {
+      /** The reader gives text and no tables: the printed lines of each page, from top to bottom. */
+      readonly status: 'lines';
+      readonly reader: string;
+      readonly pages: readonly (readonly string[])[];
+    }
   | { readonly status: 'abstained'; readonly reader: string; readonly reason: string }
   | { readonly status: 'off' };
 

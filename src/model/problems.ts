@@ -46,6 +46,21 @@ export const problemCatalogue = {
     meaning: 'The zip container says that it inflates beyond the limits; it was not inflated.',
     advice: 'Do not open it: it may be made to harm.',
   },
+  pdf_damaged: {
+    severity: 'error',
+    meaning: 'The PDF is truncated or damaged.',
+    advice: 'Download the file again.',
+  },
+  scanned_page: {
+    severity: 'error',
+    meaning: 'Pages are pictures without text; their numbers are not read.',
+    advice: 'Look for another edition of the report.',
+  },
+  unmapped_text: {
+    severity: 'error',
+    meaning: 'A font of the PDF does not say which characters it shows, so its text cannot be read.',
+    advice: 'Look for another edition of the report.',
+  },
   not_a_docx: {
     severity: 'error',
     meaning: 'The zip container holds no Word document.',
@@ -100,6 +115,12 @@ export const problemCatalogue = {
     severity: 'error',
     meaning: 'The report’s tables are pictures; their numbers are not read.',
     advice: 'Look for another edition of the report.',
+  },
+  table_unruled: {
+    severity: 'warning',
+    meaning:
+      'A table has no borders; its numbers were read by where they stand, and are flagged unless a sum confirms them.',
+    advice: 'Compare with the document.',
   },
   table_missing: {
     severity: 'error',

@@ -44,18 +44,19 @@ function tellMissingRows(table: FormTableCode, read: ReadReport, problems: Probl
   const form = read.tableForms[table];
   if (form === undefined) return;
   const seen = new Set(read.facts.map(factKey));
-  const blocks = formBlocks.filter((block) => block.table === table && block.forms.includes(form));
-  for (const block of blocks) {
-    const missing = block.rows.filter((row) =>
-      block.columns.some((column, index) => !seen.has(factKey(targetOf(row, column, index)))),
-    );
-    if (missing.length === 0) continue;
-    const names = missing.map((row) => row.label?.[0] ?? row.indicators[0]).join(', ');
-    problems.add(
-      'rows_missing',
-      `The form of ${form} has numbers in ${tableTitles[table]} that were not found: ${names}.`,
-    );
-  }
+  const missing = new Set<string>();
+  for (const block of formBlocks.filter((candidate) => candidate.table === table && candidate.forms.includes(form)))
+    for (const row of block.rows)
+      for (const [index, column] of block.columns.entries()) {
+        const target = targetOf(row, column, index);
+        if (!seen.has(factKey(target))) missing.add(row.label?.[0] ?? target.indicator);
+      }
+  if (missing.size === 0) return;
+  const names = [...missing].join(', ');
+  problems.add(
+    'rows_missing',
+    `The form of ${form} has numbers in ${tableTitles[table]} that were not found: ${names}.`,
+  );
 }
 
 function tellForms(read: ReadReport, problems: ProblemCollector): void {

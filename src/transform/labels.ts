@@ -2,6 +2,7 @@
 // Blanks, punctuation, numbering, full-width and compatibility characters make no difference; small damage is forgiven
 // where one candidate alone is near.
 import { distance } from 'fastest-levenshtein';
+import { foldRadicals } from '../model/radicals.js';
 import type { FormLabel } from './forms/form.js';
 
 /** `exact`: an official wording or a known variant. `extended`: it begins with one. `damaged`: near to one alone. */
@@ -20,6 +21,19 @@ export function labelKey(text: string): string {
 
 /** A label's keys, most telling first: the whole, and the whole without what stands in brackets. */
 export function labelKeys(text: string): readonly string[] {
+  const known = keysByText.get(text);
+  if (known) return known;
+  const keys = computeKeys(text);
+  if (keysByText.size >= mostKnownTexts) keysByText.clear();
+  keysByText.set(text, keys);
+  return keys;
+}
+
+/** Reports repeat the same labels, and each is compared with every block of every form: keys are computed once. */
+const keysByText = new Map<string, readonly string[]>();
+const mostKnownTexts = 5_000;
+
+function computeKeys(text: string): readonly string[] {
   const folded = foldLabel(text);
   const whole = folded.replace(notLetterOrDigit, '');
   const bare = folded.replace(bracketed, '').replace(notLetterOrDigit, '');
@@ -27,7 +41,7 @@ export function labelKeys(text: string): readonly string[] {
 }
 
 function foldLabel(text: string): string {
-  let folded = text.replace(blanks, '');
+  let folded = foldRadicals(text).replace(blanks, '');
   for (let rest = folded.replace(numbering, ''); rest !== folded && rest !== ''; rest = folded.replace(numbering, ''))
     folded = rest;
   return folded.normalize('NFKC');

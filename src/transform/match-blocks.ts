@@ -77,9 +77,11 @@ function withContinuations(bySegment: readonly (readonly Candidate[])[], segment
 }
 
 function continuationsOf(segment: Segment, begun: readonly Candidate[]): readonly Candidate[] {
-  const byBlock = new Map(begun.map((candidate) => [candidate.block, candidate]));
+  // The beginning with a head, if there is one, tells the order of the columns.
+  const byHead = [...begun].sort((a, b) => a.columns.recognised - b.columns.recognised);
+  const byBlock = new Map(byHead.map((candidate) => [candidate.block, candidate]));
   return [...byBlock.values()].flatMap((former) => {
-    if (former.segment.tableNumber >= segment.tableNumber || former.columns.recognised === 0) return [];
+    if (former.segment.tableNumber >= segment.tableNumber) return [];
     const rows = matchRows(segment, former.block);
     const isUnlabelled = rows.rows.some((row) => row.how === 'unlabelled');
     if (isUnlabelled || labelledRows(rows).length === 0) return [];

@@ -16,6 +16,8 @@ export interface ColumnMatch {
   readonly isAligned: boolean;
   /** Columns whose heading was taken by its order alone. */
   readonly byOrder: readonly number[];
+  /** Whether the headings stand in another order than the form's; all of its columns are then `byOrder`. */
+  readonly isOddlyOrdered: boolean;
 }
 
 /** Matches the headings of a segment to the columns of a block. */
@@ -27,13 +29,19 @@ export function matchColumns(segment: Segment, block: FormBlock): ColumnMatch {
   const recognised = byLabel.filter((heading) => heading !== null).length;
   const completed = completeByOrder(segment, byLabel, cells);
   const headings = completed ?? byLabel;
-  const isAligned = standSideBySide(headings);
+  const order = orderOf(headings);
+  const isOfficialOrder = order.every((column, index) => column === index);
+  const areBeside = standSideBySide(headings);
+  const isOddlyOrdered = areBeside && !isOfficialOrder;
+  const isAligned = areBeside && (isOfficialOrder || isContiguous(headings));
   return {
     headings,
     recognised,
-    printedOrder: isAligned ? orderOf(headings) : headings.map((_, index) => index),
+    printedOrder: isAligned && !headings.includes(null) ? order : headings.map((_, index) => index),
     isAligned,
-    byOrder: columnsByOrder(byLabel),
+    // Headings in another order than the form's are more often headings whose merged cells are wrong: a guess either way.
+    byOrder: isOddlyOrdered ? headings.map((_, index) => index) : columnsByOrder(byLabel),
+    isOddlyOrdered,
   };
 }
 
@@ -59,8 +67,11 @@ function matchGrouped(segment: Segment, block: FormBlock, cells: readonly Cell[]
     const found = cells.filter((cell) => isLabelled(cell, column) && standsUnder(segment, cell, column));
     return found.length === 1 ? (found[0] ?? null) : null;
   });
-  const isBijection = byPath.every((cell) => cell !== null) && new Set(byPath).size === byPath.length;
-  return isBijection ? byPath : matchSequence(block, cells);
+  const found = byPath.filter((cell) => cell !== null);
+  const isDistinct = new Set(found).size === found.length;
+  if (isDistinct && found.length === byPath.length) return byPath;
+  // A head that a page's edge cuts off shows some of its groups only; what it shows still tells its columns apart.
+  return matchSequence(block, cells) ?? (isDistinct ? byPath : block.columns.map(() => null));
 }
 
 function isLabelled(cell: Cell, column: FormColumn): boolean {
@@ -77,14 +88,14 @@ function standsUnder(segment: Segment, cell: Cell, column: FormColumn): boolean 
 }
 
 /** Where the grid does not show the groups (flattened or badly merged heads), the sequence of the labels does. */
-function matchSequence(block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
+function matchSequence(block: FormBlock, cells: readonly Cell[]): Cell[] | null {
   const labels = [...new Set(block.columns.map((column) => column.label))];
   const leaves = cells.filter((cell) => matchLabel(cell.text, labels) !== null);
   const inOrder = [...leaves].sort((a, b) => a.row - b.row || a.column - b.column);
   const fits = (order: readonly Cell[]) =>
     order.length === block.columns.length && order.every((cell, index) => isLabelledAt(block, cell, index));
   const byColumn = [...leaves].sort((a, b) => a.column - b.column || a.row - b.row);
-  return fits(byColumn) ? byColumn : fits(inOrder) ? inOrder : block.columns.map(() => null);
+  return fits(byColumn) ? byColumn : fits(inOrder) ? inOrder : null;
 }
 
 function isLabelledAt(block: FormBlock, cell: Cell, index: number): boolean {
@@ -125,15 +136,27 @@ function isLowest(segment: Segment, cell: Cell): boolean {
 function standSideBySide(headings: readonly (Cell | null)[]): boolean {
   const taken = new Set<number>();
   for (const heading of headings) {
-    if (heading === null) return false;
+    if (heading === null) continue;
     for (let column = heading.column; column < heading.column + heading.columnSpan; column++) {
       if (taken.has(column)) return false;
       taken.add(column);
     }
   }
-  return headings.length > 0;
+  return taken.size > 0;
 }
 
+/** Whether the headings follow each other without a gap, as they do where an agency prints them in an order of its own. */
+function isContiguous(headings: readonly (Cell | null)[]): boolean {
+  const sorted = headings.flatMap((heading) => heading ?? []).sort((a, b) => a.column - b.column);
+  return sorted.every((cell, index) => {
+    const former = sorted[index - 1];
+    return former === undefined || former.column + former.columnSpan === cell.column;
+  });
+}
+
+/** Columns of the block by the place of their headings; those without a heading stay where the form has them. */
 function orderOf(headings: readonly (Cell | null)[]): readonly number[] {
-  return headings.map((_, index) => index).sort((a, b) => (headings[a]?.column ?? 0) - (headings[b]?.column ?? 0));
+  const found = headings.flatMap((heading, index) => (heading === null ? [] : [index]));
+  const sorted = [...found].sort((a, b) => (headings[a]?.column ?? 0) - (headings[b]?.column ?? 0));
+  return headings.map((heading, index) => (heading === null ? index : (sorted[found.indexOf(index)] ?? index)));
 }

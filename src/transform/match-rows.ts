@@ -1,5 +1,6 @@
 // Which printed row stands for which row of a form's block: by its label, else by its order among rows that are recognised.
 import type { Cell } from '../model/table.js';
+import { joinCutRows } from './cut-rows.js';
 import type { FormBlock, FormRow } from './forms/form.js';
 import { type LabelMatchKind, matchLabel } from './labels.js';
 import { isBlank, isLabelLike, type PrintedRow, type Segment } from './printed-rows.js';
@@ -24,11 +25,13 @@ export interface RowMatch {
 /** Matches the body of a segment to the rows of a block. */
 export function matchRows(segment: Segment, block: FormBlock): RowMatch {
   if (block.rows.every((row) => row.label === null)) return matchUnlabelled(segment, block);
-  const matched = withoutWeakDoubles(segment.body.map((printed) => matchByLabel(printed, block)));
-  const completed = completeByOrder(segment.body, matched, block);
+  const labels = block.rows.map((row) => row.label);
+  const body = joinCutRows(segment.body, segment.table.origin, labels);
+  const matched = withoutWeakDoubles(body.map((printed) => matchByLabel(printed, block)));
+  const completed = completeByOrder(body, matched, block);
   return {
     rows: completed.filter((row) => row !== null),
-    unknown: segment.body.filter((printed, index) => completed[index] === null && hasValues(printed)),
+    unknown: body.filter((printed, index) => completed[index] === null && hasValues(printed)),
   };
 }
 

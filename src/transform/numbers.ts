@@ -1,5 +1,6 @@
 // What a printed cell says: a number, a blank, a dash, 无, or something that cannot be read. Own tables of digits, dashes and
 // blanks, because NFKC turns ①5件 into 15件 and leaves − and – as they are.
+import { foldRadicals } from '../model/radicals.js';
 import type { Reading } from '../model/report.js';
 
 /** What a cell states, before its unit is applied. `doubt` says why a number could be read in more than one way. */
@@ -49,7 +50,7 @@ function foldWidth(text: string): string {
  * @returns never a number for text that could hide another one: what is not understood is `unreadable`
  */
 export function readCell(raw: string): PrintedCell {
-  const trimmed = foldWidth(raw).replace(edgeBlanks, '');
+  const trimmed = foldWidth(foldRadicals(raw)).replace(edgeBlanks, '');
   if (trimmed === '') return { state: 'blank' };
   const squeezed = trimmed.replace(blanks, '');
   if (onlyDashes.test(squeezed.replace(dashes, '-')))

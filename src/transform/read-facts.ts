@@ -5,13 +5,14 @@ import { tablesOf } from '../model/document.js';
 import { type ApplicantCode, type IndicatorCode, indicatorOf } from '../model/indicators.js';
 import type { ProblemCollector } from '../model/problems.js';
 import type { Reading } from '../model/report.js';
-import type { Cell, Table } from '../model/table.js';
+import type { Table } from '../model/table.js';
 import { type AssignedValue, assignValues } from './assign-values.js';
 import { type FormColumn, targetOf } from './forms/form.js';
 import { type MatchedBlock, matchBlocks } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';
 import { moneyExponent, moneyUnitIn, type PrintedCell, readCell, scaleDecimal } from './numbers.js';
 import { segmentsOf } from './printed-rows.js';
+import { placeOf, tellGuesses } from './tell-guesses.js';
 
 /** A fact before anything supports it. */
 export interface ReadFact {
@@ -132,62 +133,8 @@ function headingUnit({ match, value }: ValueSite): string | null {
   return heading ? moneyUnitIn(heading.text) : null;
 }
 
-function placeOf(match: MatchedBlock, cell: Cell): CellPlace {
-  return { table: match.segment.tableNumber, row: cell.row + 1, column: cell.column + 1, anchor: cell.anchor };
-}
-
 function quote(row: MatchedRow): string {
   return row.label ? `“${row.label.text}”` : `${row.printed.index + 1}`;
-}
-
-function tellGuesses(match: MatchedBlock, problems: ProblemCollector): void {
-  const { block, columns, rows, segment } = match;
-  for (const row of rows.rows) {
-    const cell = row.label ?? row.printed.cells[0];
-    const official = row.row.label?.[0] ?? '';
-    if (!cell) continue;
-    if (row.how === 'damaged')
-      problems.add('label_damaged', `“${cell.text}” was taken for “${official}”.`, placeOf(match, cell));
-    if (row.how === 'order')
-      problems.add(
-        'row_by_order',
-        `The row “${cell.text}” was taken for “${official}” by its order.`,
-        placeOf(match, cell),
-      );
-  }
-  const nameless = columns.byOrder.filter((index) => columns.headings[index] === null);
-  if (nameless.length > 0) {
-    const names = nameless.map((index) => block.columns[index]?.label[0] ?? '').join(', ');
-    problems.add(
-      'column_by_order',
-      `No heading was found for ${names}; values were taken by their order.`,
-      segment.table.anchor,
-    );
-  }
-  for (const index of columns.byOrder) {
-    const heading = columns.headings[index];
-    if (heading)
-      problems.add(
-        'column_by_order',
-        `The heading “${heading.text}” was taken for “${block.columns[index]?.label[0] ?? ''}” by its order.`,
-        placeOf(match, heading),
-      );
-  }
-  for (const printed of rows.unknown) {
-    const cell = printed.cells[0];
-    if (cell)
-      problems.add(
-        'row_unknown',
-        `The row “${printed.cells.map((c) => c.text).join(' | ')}” was not read.`,
-        placeOf(match, cell),
-      );
-  }
-  if (rows.rows.some((row) => assignValues(segment, row, columns, block).isReordered))
-    problems.add(
-      'spans_repaired',
-      `Values of table ${segment.tableNumber} do not stand below their headings; they were taken in their order.`,
-      segment.table.anchor,
-    );
 }
 
 /** The first statement of a number stands; a second one with another value flags it. */

@@ -20,11 +20,13 @@ export function supportFacts(
   const passed = checksByFact(evidence.checks, 'pass');
   const failed = checksByFact(evidence.checks, 'fail');
   tellFailedChecks(evidence, problems);
+  tellUnruledTables(facts, problems);
   return facts.map((fact) => {
     const key = factKey(fact);
     const verdict = evidence.verdicts.get(key) ?? { kind: 'abstains' };
     const flags = [...fact.flags];
     if (failed.has(key)) flags.push('check_failed');
+    if (fact.table.origin === 'unruled' && !passed.has(key)) flags.push('table_unruled');
     if (verdict.kind === 'differs') {
       flags.push('readings_differ');
       const message = `${key}: read as “${fact.raw.trim()}”, but ${verdict.reader} saw “${verdict.saw.trim()}”.`;
@@ -55,6 +57,19 @@ function checksByFact(
     for (const key of evaluated.factKeys) byFact.set(key, [...(byFact.get(key) ?? []), evaluated]);
   }
   return byFact;
+}
+
+/** A table that was read without borders is a reading by eye: only sums confirm it. */
+function tellUnruledTables(facts: readonly ReadFact[], problems: ProblemCollector): void {
+  const tables = new Map(
+    facts.flatMap((fact) => (fact.table.origin === 'unruled' ? [[fact.place.table, fact.table] as const] : [])),
+  );
+  for (const [number, table] of tables)
+    problems.add(
+      'table_unruled',
+      `Table ${number} has no borders; its numbers were read by where they stand.`,
+      table.anchor,
+    );
 }
 
 function tellFailedChecks({ checks, verdicts }: Evidence, problems: ProblemCollector): void {

@@ -35,7 +35,7 @@ export function transform(document: Document, second: SecondReading): Transforma
     problems.add('section_missing', `No heading was found for section ${missing.number}, ${missing.title[0]}.`);
   const evidence = {
     checks: evaluateChecks(read.facts, tableForms),
-    verdicts: compareReadings(read.facts, second),
+    verdicts: compareReadings(read, second),
   };
   const facts = supportFacts(read.facts, evidence, problems);
   const checks = evidence.checks.map((evaluated) => evaluated.check);

@@ -1,0 +1,181 @@
+// Rows of a table, looked for in printed lines: a label, and what is printed behind it up to the next label. Lines know no columns,
+// so they prove a row's values only where every column states one.
+import { type Chunk, chunksOf, keyOf } from './line-chunks.js';
+import { readCell } from './numbers.js';
+
+/** What one printed row states, as the first reader read it. */
+export interface StatedRow {
+  /** What stands before its values in reading order: its label, or the end of the head where it has none. */
+  readonly label: string;
+  /** What its cells print, a cell for each column; empty where a cell is blank. */
+  readonly values: readonly string[];
+}
+
+/**
+ * Looks for each row in the lines.
+ * @param rows rows in printed order
+ * @param pages the lines of each page
+ * @returns for each row what the lines state, value by value; null where they do not decide it. A row in which some cells are blank
+ * is never decided: "5 _ 3" and "5 3 _" print the same line. A row that is blank throughout is, if nothing is printed between its label
+ * and the next one, while a row beside it has its values there.
+ */
+export function readLines(
+  rows: readonly StatedRow[],
+  pages: readonly (readonly string[])[],
+): readonly (readonly string[] | null)[] {
+  const chunks = chunksOf(pages);
+  const labels = rows.map((row) => labelPlaces(chunks, keyOf(row.label)));
+  const ofLabels = new Set(labels.flatMap((places) => places.flatMap((place) => place.parts)));
+  const page = { chunks, ofLabels };
+  const seen = rows.map((row, index) => (isFull(row) ? readFullRow(row, labels[index] ?? [], page) : null));
+  return rows.map((row, index) => {
+    if (!row.values.every(isBlank)) return seen[index] ?? null;
+    const hasNeighbour = Boolean(seen[index - 1] ?? seen[index + 1]);
+    return hasNeighbour && isBlankBehind(labels[index] ?? [], page) ? row.values.map(() => '') : null;
+  });
+}
+
+/** Whether two texts state the same: digits and unit alike, or the same sign for nothing. */
+export function isSamePrint(a: string, b: string): boolean {
+  const [left, right] = [readCell(a), readCell(b)];
+  if (left.state !== 'number' || right.state !== 'number') return left.state === right.state;
+  return left.decimal === right.decimal && left.unit === right.unit;
+}
+
+interface Lines {
+  readonly chunks: readonly Chunk[];
+  /** Indexes of the chunks that make up labels; they are no values. */
+  readonly ofLabels: ReadonlySet<number>;
+}
+
+/** Where a label is printed. */
+interface LabelPlace {
+  /** Indexes of its chunks. */
+  readonly parts: readonly number[];
+  /** Indexes of the values that are printed between its parts, as where a page ends within it. */
+  readonly inside: readonly number[];
+  /** Index behind its last chunk. */
+  readonly end: number;
+}
+
+function isBlank(value: string): boolean {
+  return readCell(value).state === 'blank';
+}
+
+function isFull(row: StatedRow): boolean {
+  return row.values.length > 0 && !row.values.some(isBlank);
+}
+
+/** So many chunks of a group's label can stand at the top of a page before the rest of a row's. */
+const mostSkipped = 8;
+
+/** Every place where whole chunks make up a label, with at most one run of values between them. */
+function labelPlaces(chunks: readonly Chunk[], label: string): readonly LabelPlace[] {
+  if (label === '') return [];
+  return chunks.flatMap((_, start) => labelAt(chunks, start, label) ?? []);
+}
+
+function labelAt(chunks: readonly Chunk[], start: number, label: string): LabelPlace | null {
+  const parts: number[] = [];
+  const inside: number[] = [];
+  let matched = 0;
+  for (let index = start; index < chunks.length; index++) {
+    const chunk = chunks[index];
+    if (chunk && label.startsWith(chunk.key, matched)) {
+      parts.push(index);
+      matched += chunk.key.length;
+      if (matched === label.length) return { parts, inside, end: index + 1 };
+    } else if (parts.length === 0) return null;
+    else if (chunk?.isValue && (inside.length === 0 || inside.at(-1) === index - 1)) inside.push(index);
+    else if (inside.at(-1) === index - 1 && endsPage(chunks, index - 1))
+      index = skipGroup(chunks, index, label.slice(matched)) - 1;
+    else return null;
+  }
+  return null;
+}
+
+/** Index of the chunk that goes on with a label behind the rest of a group's label; the number of chunks where none does. */
+function skipGroup(chunks: readonly Chunk[], from: number, rest: string): number {
+  for (let index = from + 1; index <= from + mostSkipped; index++) {
+    const chunk = chunks[index];
+    if (chunk === undefined || chunk.isValue) break;
+    if (rest.startsWith(chunk.key)) return index;
+  }
+  return chunks.length;
+}
+
+function endsPage(chunks: readonly Chunk[], index: number): boolean {
+  return chunks[index]?.page !== chunks[index + 1]?.page;
+}
+
+/** A row's values as printed: a run of chunks, and whether nothing about its place is in doubt. */
+interface Run {
+  readonly chunks: readonly Chunk[];
+  readonly isPlain: boolean;
+}
+
+function runsOf(places: readonly LabelPlace[], lines: Lines): readonly Run[] {
+  return places.flatMap((place) => {
+    const end = endOfRun(place.end, lines);
+    const inside = place.inside.flatMap((index) => lines.chunks[index] ?? []);
+    const chunks = [...inside, ...lines.chunks.slice(place.end, end)];
+    // Where words go on in the line behind the last value, it is a sentence and no row.
+    if (chunks.length === 0 || chunks.at(-1)?.isLastOfLine === false) return [];
+    // What the next page prints before its first label can be the rest of a row that the page's end has cut.
+    if (endsPage(lines.chunks, end - 1) && !isFollowedByLabel(end, lines)) return [];
+    const isOneLine = chunks.every((chunk) => chunk.line === chunks[0]?.line);
+    return [{ chunks, isPlain: inside.length === 0 && isOneLine }];
+  });
+}
+
+/** Index behind the values that stand from an index on, up to the next chunk that is none or belongs to a label. */
+function endOfRun(start: number, { chunks, ofLabels }: Lines): number {
+  let end = start;
+  while (chunks[end]?.isValue && !ofLabels.has(end)) end++;
+  return end;
+}
+
+/** Whether a label, or nothing more, is printed before the next chunk that could be a value. */
+function isFollowedByLabel(start: number, { chunks, ofLabels }: Lines): boolean {
+  const next = chunks.findIndex((chunk, index) => index >= start && (chunk.isValue || ofLabels.has(index)));
+  return next < 0 || ofLabels.has(next);
+}
+
+/**
+ * One place that states the row as it was read, and none that states as many other values, confirms it. Other values count only where
+ * the label has one place alone and they follow it on one line: elsewhere values of another row may have come between.
+ */
+function readFullRow(row: StatedRow, places: readonly LabelPlace[], lines: Lines): readonly string[] | null {
+  const runs = runsOf(places, lines);
+  const confirmed = runs.map((run) => alignRun(run.chunks, row.values));
+  const others = runs.filter((_, index) => confirmed[index] === null);
+  const isContested = others.some((run) => run.chunks.length === row.values.length);
+  const confirming = confirmed.find((values) => values !== null);
+  if (confirming) return isContested ? null : confirming;
+  const [only] = others;
+  if (only === undefined || places.length > 1 || !only.isPlain || !isContested) return null;
+  return only.chunks.map((chunk) => chunk.printed);
+}
+
+/** The values of a run if they are those that are stated, in order; a number that goes on in the next line is put together. */
+function alignRun(run: readonly Chunk[], values: readonly string[]): readonly string[] | null {
+  const seen: string[] = [];
+  let next = 0;
+  for (const value of values) {
+    let text = '';
+    do {
+      const chunk = run[next++];
+      if (chunk === undefined) return null;
+      text += chunk.printed;
+    } while (!isSamePrint(text, value) && run[next - 1]?.isLastOfLine);
+    if (!isSamePrint(text, value)) return null;
+    seen.push(text);
+  }
+  return next === run.length ? seen : null;
+}
+
+/** Whether the label stands in one place alone, and nothing that could be a value between it and the next label. */
+function isBlankBehind(places: readonly LabelPlace[], lines: Lines): boolean {
+  const [place, ...more] = places;
+  return place !== undefined && more.length === 0 && place.inside.length === 0 && isFollowedByLabel(place.end, lines);
+}

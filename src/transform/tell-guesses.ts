@@ -1,0 +1,64 @@
+// Tells what was guessed when a table was matched to a form: labels that were damaged, rows and columns that were taken by order.
+import type { CellPlace } from '../model/anchor.js';
+import type { ProblemCollector } from '../model/problems.js';
+import type { Cell } from '../model/table.js';
+import { assignValues } from './assign-values.js';
+import type { MatchedBlock } from './match-blocks.js';
+import type { MatchedRow } from './match-rows.js';
+
+/** Where a cell of a matched table stands. */
+export function placeOf(match: MatchedBlock, cell: Cell): CellPlace {
+  return { table: match.segment.tableNumber, row: cell.row + 1, column: cell.column + 1, anchor: cell.anchor };
+}
+
+/** Reports `label_damaged`, `row_by_order`, `row_unknown`, `column_by_order` and `spans_repaired` of one matched block. */
+export function tellGuesses(match: MatchedBlock, problems: ProblemCollector): void {
+  for (const row of match.rows.rows) tellRow(match, row, problems);
+  for (const printed of match.rows.unknown) {
+    const [cell] = printed.cells;
+    const text = printed.cells.map((other) => other.text).join(' | ');
+    if (cell) problems.add('row_unknown', `The row “${text}” was not read.`, placeOf(match, cell));
+  }
+  tellColumns(match, problems);
+  const { segment, columns, block } = match;
+  if (match.rows.rows.some((row) => assignValues(segment, row, columns, block).isReordered))
+    problems.add(
+      'spans_repaired',
+      `Values of table ${segment.tableNumber} do not stand below their headings; they were taken in their order.`,
+      segment.table.anchor,
+    );
+}
+
+function tellRow(match: MatchedBlock, row: MatchedRow, problems: ProblemCollector): void {
+  const cell = row.label ?? row.printed.cells[0];
+  const official = row.row.label?.[0] ?? '';
+  if (!cell) return;
+  if (row.how === 'damaged')
+    problems.add('label_damaged', `“${cell.text}” was taken for “${official}”.`, placeOf(match, cell));
+  if (row.how === 'order')
+    problems.add(
+      'row_by_order',
+      `The row “${cell.text}” was taken for “${official}” by its order.`,
+      placeOf(match, cell),
+    );
+}
+
+function tellColumns(match: MatchedBlock, problems: ProblemCollector): void {
+  const { block, columns, segment } = match;
+  const nameOf = (index: number) => block.columns[index]?.label[0] ?? '';
+  const nameless = columns.byOrder.filter((index) => columns.headings[index] === null);
+  if (nameless.length > 0) {
+    const message = `No heading was found for ${nameless.map(nameOf).join(', ')}; values were taken by their order.`;
+    problems.add('column_by_order', message, segment.table.anchor);
+  }
+  if (columns.isOddlyOrdered) {
+    const message = `The headings of table ${segment.tableNumber} do not stand in the order of the form: values may belong to others.`;
+    problems.add('column_by_order', message, segment.table.anchor);
+    return;
+  }
+  for (const index of columns.byOrder) {
+    const heading = columns.headings[index];
+    const message = `The heading “${heading?.text ?? ''}” was taken for “${nameOf(index)}” by its order.`;
+    if (heading) problems.add('column_by_order', message, placeOf(match, heading));
+  }
+}
