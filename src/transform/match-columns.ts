@@ -84,7 +84,10 @@ function standsUnder(segment: Segment, cell: Cell, column: FormColumn): boolean 
     const covering = segment.grid[row]?.[cell.column];
     if (covering) above.add(covering);
   }
-  return column.groups.every((group) => [...above].some((cell) => matchLabel(cell.text, [group]) !== null));
+  // A group's label that a page break cuts stands in two cells, one above the other.
+  const texts = [...above].map((covering) => covering.text);
+  const joined = texts.slice(1).map((text, index) => `${texts[index] ?? ''}${text}`);
+  return column.groups.every((group) => [...texts, ...joined].some((text) => matchLabel(text, [group]) !== null));
 }
 
 /** Where the grid does not show the groups (flattened or badly merged heads), the sequence of the labels does. */

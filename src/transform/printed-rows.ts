@@ -68,6 +68,12 @@ function isCaption(row: PrintedRow): boolean {
   return printed.length === 1 && (printed[0]?.text.replaceAll(' ', '').includes(captionStart) ?? false);
 }
 
+/** One row of labels that are no row's, between rows of a head: halves of labels that a page break cut. */
+function isOnlyCutLabels(rows: readonly PrintedRow[]): boolean {
+  const cells = rows.flatMap((row) => row.cells).filter((cell) => !isBlank(cell));
+  return rows.length === 1 && cells.every((cell) => isLabelLike(cell) && matchLabel(cell.text, rowLabels) === null);
+}
+
 function isPrinted(row: PrintedRow): boolean {
   return row.cells.length > 0;
 }
@@ -81,8 +87,9 @@ export function segmentsOf(table: Table, tableNumber: number): readonly Segment[
     const current = parts.at(-1);
     const caption = isCaption(row);
     if (caption || isHeadRow(row)) {
-      const continuesHead = current !== undefined && current.body.length === 0 && !caption;
-      if (continuesHead) current.head.push(row);
+      const isInHead =
+        current !== undefined && !caption && (current.body.length === 0 || isOnlyCutLabels(current.body));
+      if (isInHead) current.head.push(...current.body.splice(0), row);
       else parts.push({ head: [row], body: [] });
     } else if (current) current.body.push(row);
     else parts.push({ head: [], body: [row] });
