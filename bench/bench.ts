@@ -11,8 +11,8 @@ const leastRatio = 8;
 
 const isShort = process.argv.includes('--short');
 const reading = isShort ? { warmUps: 1, rounds: 5 } : { warmUps: 3, rounds: 9 };
-const job = isShort ? { warmUps: 1, rounds: 5 } : { warmUps: 1, rounds: 7 };
-const files = isShort ? 30 : 200;
+const job = isShort ? { warmUps: 1, rounds: 5 } : { warmUps: 1, rounds: 5 };
+const files = isShort ? 30 : 150;
 
 const beside = await measureBesideMammoth(reading);
 const measured = [...(await measureReading(reading)), ...beside, ...(await measureWholeJob(job, files))];

@@ -37,7 +37,7 @@ export async function repeat<Value>(rounds: Rounds, run: () => Promise<Value>): 
 }
 
 /** Seconds that something takes. */
-export async function secondsOf(run: () => Promise<unknown>): Promise<number> {
+async function secondsOf(run: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await run();
   return (performance.now() - startedAt) / 1000;

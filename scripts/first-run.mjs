@@ -3,7 +3,9 @@ import { spawnSync } from 'node:child_process';
 import Database from 'better-sqlite3';
 
 const database = 'data/db/xxgk.sqlite';
-const ingest = spawnSync(process.execPath, ['dist/cli.js', 'ingest', 'data/raw', '--db', database], { stdio: 'inherit' });
+const ingest = spawnSync(process.execPath, ['dist/cli.js', 'ingest', 'data/raw', '--db', database], {
+  stdio: 'inherit',
+});
 if (ingest.status !== 0) process.exit(ingest.status ?? 1);
 
 const question = `SELECT agency, year, applicant, value AS received

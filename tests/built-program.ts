@@ -1,5 +1,5 @@
 // The program as a user runs it: compiled, in a process of its own. The files of dist are made anew where a source is newer.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -66,13 +66,18 @@ export function builtProgram(): string {
   while (!isBuilt()) {
     if (takeLock()) {
       try {
-        if (!isBuilt()) execFileSync('npm', ['run', '--silent', 'build'], { cwd: project, stdio: 'pipe' });
+        if (!isBuilt()) build();
       } finally {
         rmdirSync(lock);
       }
     } else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, checkEveryMs);
   }
   return program;
+}
+
+function build(): void {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: project, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The program does not compile:\n${stdout}${stderr}`);
 }
 
 function isBuilt(): boolean {

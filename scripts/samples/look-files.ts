@@ -31,8 +31,8 @@ const looks: readonly (readonly [look: string, suffix: string, write: ReportFile
   ['broken-labels', 'html', htmlReport({}, { brokenLabels: true })],
   ['plain', 'txt', textReport()],
   ['broken-labels', 'txt', textReport({ brokenLabels: true })],
-  ['stroked-rules', 'pdf', pdfReport('stroked')],
-  ['filled-rules', 'pdf', pdfReport('filled')],
+  ['stroked-rules', 'pdf', pdfReport()],
+  ['filled-rules', 'pdf', pdfReport({ rules: 'filled' })],
 ];
 
 /** A file for each look and report, named like `tracked-changes.huaian-2024.docx`. */

@@ -1,27 +1,12 @@
-// Pages of text and rectangles → the bytes of a PDF 1.4 file (ISO 32000-1, sections 7 to 9), with one font that is not embedded.
+// Pages of marks → the bytes of a PDF 1.4 file (ISO 32000-1, sections 7 to 9), with a font that is not embedded.
 import { strToU8, zlibSync } from 'fflate';
+import { fontObjects, verticalFont } from './pdf-fonts.js';
+import type { PdfLook, QuarterTurn } from './pdf-looks.js';
+import { marksContent, type PdfMark, points, textCodes } from './pdf-marks.js';
 import { hexText } from './pdf-text.js';
 
 export const pageWidth = 595;
 export const pageHeight = 842;
-
-/** Something on a page. Lengths in points from the page's top left corner; a text stands on `baseline`. */
-export type PdfMark =
-  | {
-      readonly kind: 'text';
-      readonly left: number;
-      readonly baseline: number;
-      readonly size: number;
-      readonly text: string;
-    }
-  | {
-      readonly kind: 'box';
-      readonly left: number;
-      readonly top: number;
-      readonly width: number;
-      readonly height: number;
-      readonly paint: 'outlined' | 'filled';
-    };
 
 export type PdfPage = readonly PdfMark[];
 
@@ -32,31 +17,51 @@ export interface PdfProperties {
   readonly created: string;
 }
 
+/** How the pages lie on their paper. */
+export type PdfSheet = Pick<PdfLook, 'paper' | 'rotate' | 'turn' | 'origin' | 'bleed' | 'inForms' | 'unmappedFont'>;
+
 const fontObject = 3;
 const infoObject = 6;
 const firstPageObject = 7;
 const dash = /-/g;
 
 /** Writes the file. The same pages give the same bytes. */
-export function pdfFile(pages: readonly PdfPage[], properties: PdfProperties): Uint8Array {
+export function pdfFile(pages: readonly PdfPage[], properties: PdfProperties, sheet: PdfSheet = {}): Uint8Array {
   const kids = pages.map((_, place) => `${firstPageObject + 2 * place} 0 R`).join(' ');
-  const objects = [
+  const further = new FurtherObjects(firstPageObject + 2 * pages.length);
+  const hexOf = textCodes(sheet.unmappedFont);
+  const hasVertical = pages.some((page) => page.some((mark) => mark.kind === 'text' && mark.isVertical));
+  const fonts = `/F1 ${fontObject} 0 R${hasVertical ? ` /F2 ${further.add(strToU8(verticalFont))} 0 R` : ''}`;
+  const pageObjects = pages.flatMap((page, place) => {
+    const content = `0.5 w\n${marksContent(page, { height: paperOf(sheet)[1], hexOf })}`;
+    const form = sheet.inForms ? further.add(formObject(content, sheet, fonts)) : null;
+    const resources = form === null ? `/Font << ${fonts} >>` : `/XObject << /X1 ${form} 0 R >>`;
+    const painted = form === null ? content : 'q /X1 Do Q';
+    return [strToU8(pageObject(place, sheet, resources)), streamObject(onSheet(painted, sheet))];
+  });
+  return assemble([
     strToU8('<< /Type /Catalog /Pages 2 0 R >>'),
     strToU8(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`),
-    ...fontObjects().map((text) => strToU8(text)),
+    ...fontObjects(sheet.unmappedFont !== undefined).map((text) => strToU8(text)),
     strToU8(informationObject(properties)),
-    ...pages.flatMap((page, place) => [strToU8(pageObject(place)), streamObject(pageContent(page))]),
-  ];
-  return assemble(objects);
+    ...pageObjects,
+    ...further.list,
+  ]);
 }
 
-function fontObjects(): readonly string[] {
-  const system = '<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >>';
-  return [
-    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-UniGB-UCS2-H /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>`,
-    `<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo ${system} /DW 1000 /W [1 95 500] /FontDescriptor 5 0 R >>`,
-    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
-  ];
+/** Objects that stand behind those of the pages. */
+class FurtherObjects {
+  readonly list: Uint8Array[] = [];
+  readonly #first: number;
+
+  constructor(first: number) {
+    this.#first = first;
+  }
+
+  add(object: Uint8Array): number {
+    this.list.push(object);
+    return this.#first + this.list.length - 1;
+  }
 }
 
 function informationObject({ title, author, created }: PdfProperties): string {
@@ -64,32 +69,55 @@ function informationObject({ title, author, created }: PdfProperties): string {
   return `<< /Title ${text(title)} /Author ${text(author)} /CreationDate (D:${created.replace(dash, '')}000000Z) >>`;
 }
 
-function pageObject(place: number): string {
+function paperOf({ paper }: PdfSheet): readonly [width: number, height: number] {
+  return paper ?? [pageWidth, pageHeight];
+}
+
+function pageObject(place: number, sheet: PdfSheet, resources: string): string {
   const content = firstPageObject + 2 * place + 1;
-  return `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${pageWidth} ${pageHeight}] /Resources << /Font << /F1 ${fontObject} 0 R >> >> /Contents ${content} 0 R >>`;
+  const [width, height] = paperOf(sheet);
+  const isSideways = sheet.turn === 90 || sheet.turn === 270;
+  const [across, down] = isSideways ? [height, width] : [width, height];
+  const [x, y] = sheet.origin ?? [0, 0];
+  const bleed = sheet.bleed ?? 0;
+  const media = `/MediaBox [${x - bleed} ${y - bleed} ${x + across + bleed} ${y + down + bleed}]`;
+  const crop = bleed === 0 ? '' : ` /CropBox [${x} ${y} ${x + across} ${y + down}]`;
+  const rotate = sheet.rotate === undefined ? '' : ` /Rotate ${sheet.rotate}`;
+  return `<< /Type /Page /Parent 2 0 R ${media}${crop}${rotate} /Resources << ${resources} >> /Contents ${content} 0 R >>`;
 }
 
-function pageContent(page: PdfPage): string {
-  return ['0.5 w', ...page.map(markContent)].join('\n');
+/** Content as it lies on the sheet: moved to its corner, turned. */
+function onSheet(content: string, sheet: PdfSheet): string {
+  const [x, y] = sheet.origin ?? [0, 0];
+  const moved = x === 0 && y === 0 ? [] : [`1 0 0 1 ${points(x)} ${points(y)} cm`];
+  const turned = sheet.turn === undefined ? [] : [`${turnMatrix(sheet.turn, paperOf(sheet))} cm`];
+  return [...moved, ...turned, content].join('\n');
 }
 
-function markContent(mark: PdfMark): string {
-  if (mark.kind === 'text') {
-    const place = `${points(mark.left)} ${points(pageHeight - mark.baseline)}`;
-    return `BT /F1 ${points(mark.size)} Tf 1 0 0 1 ${place} Tm <${hexText(mark.text)}> Tj ET`;
+/** Turns content clockwise and keeps it in the first quadrant. */
+function turnMatrix(turn: QuarterTurn, [width, height]: readonly [number, number]): string {
+  switch (turn) {
+    case 0:
+      return '1 0 0 1 0 0';
+    case 90:
+      return `0 -1 1 0 0 ${width}`;
+    case 180:
+      return `-1 0 0 -1 ${width} ${height}`;
+    case 270:
+      return `0 1 -1 0 ${height} 0`;
   }
-  const bottom = pageHeight - mark.top - mark.height;
-  const operator = mark.paint === 'outlined' ? 'S' : 'f';
-  return `${points(mark.left)} ${points(bottom)} ${points(mark.width)} ${points(mark.height)} re ${operator}`;
 }
 
-function points(length: number): string {
-  return String(Math.round(length * 100) / 100);
+/** A form XObject (8.10) that is painted at half its size: its matrix has to be seen to place what it holds. */
+function formObject(content: string, sheet: PdfSheet, fonts: string): Uint8Array {
+  const [width, height] = paperOf(sheet);
+  const entries = `/Type /XObject /Subtype /Form /BBox [0 0 ${2 * width} ${2 * height}] /Matrix [0.5 0 0 0.5 0 0] /Resources << /Font << ${fonts} >> >>`;
+  return streamObject(`2 0 0 2 0 0 cm\n${content}`, `${entries} `);
 }
 
-function streamObject(content: string): Uint8Array {
+function streamObject(content: string, entries = ''): Uint8Array {
   const data = zlibSync(strToU8(content), { level: 9 });
-  const start = strToU8(`<< /Length ${data.length} /Filter /FlateDecode >>\nstream\n`);
+  const start = strToU8(`<< ${entries}/Length ${data.length} /Filter /FlateDecode >>\nstream\n`);
   return joined([start, data, strToU8('\nendstream')]);
 }
 

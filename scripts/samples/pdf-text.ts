@@ -6,26 +6,33 @@ const asciiEnd = 0x7f;
 const unbreakable = /[\x21-\x7e]+|[\s\S]/gu;
 const cannotBegin = /^[，。、；：）》”〕]/u;
 
+/** How text is set: size and extra space after each character in points, and whether a number may wrap anywhere. */
+export interface TextStyle {
+  readonly size: number;
+  readonly spacing?: number;
+  readonly breaksNumbers?: boolean;
+}
+
 /** The width of a text in points. */
-export function textWidth(text: string, size: number): number {
-  return [...text].reduce((sum, character) => sum + (isAscii(character) ? size / 2 : size), 0);
+export function textWidth(text: string, { size, spacing = 0 }: TextStyle): number {
+  return [...text].reduce((sum, character) => sum + (isAscii(character) ? size / 2 : size) + spacing, 0);
 }
 
 /** The widest piece of a text that cannot be broken, in points. */
-export function widestPiece(text: string, size: number): number {
-  return Math.max(0, ...pieces(text).map((piece) => textWidth(piece, size)));
+export function widestPiece(text: string, style: TextStyle): number {
+  return Math.max(0, ...pieces(text, style).map((piece) => textWidth(piece, style)));
 }
 
 /** Breaks a text into lines of a width, also at its line feeds. A line never begins with a closing mark. */
-export function wrapText(text: string, width: number, size: number): readonly string[] {
-  return text.split('\n').flatMap((line) => wrapLine(line, width, size));
+export function wrapText(text: string, width: number, style: TextStyle): readonly string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, width, style));
 }
 
-function wrapLine(text: string, width: number, size: number): readonly string[] {
+function wrapLine(text: string, width: number, style: TextStyle): readonly string[] {
   const lines: string[] = [];
   let line: string[] = [];
-  for (const piece of pieces(text)) {
-    if (line.length > 0 && textWidth(line.join('') + piece, size) > width) {
+  for (const piece of pieces(text, style)) {
+    if (line.length > 0 && textWidth(line.join('') + piece, style) > width) {
       const carried = cannotBegin.test(piece) ? line.splice(-1) : [];
       lines.push(line.join(''));
       line = carried;
@@ -46,8 +53,8 @@ function hexCharacter(character: string): string {
   return code.toString(16).padStart(4, '0');
 }
 
-function pieces(text: string): readonly string[] {
-  return text.match(unbreakable) ?? [];
+function pieces(text: string, { breaksNumbers = false }: TextStyle): readonly string[] {
+  return breaksNumbers ? [...text] : (text.match(unbreakable) ?? []);
 }
 
 function isAscii(character: string): boolean {

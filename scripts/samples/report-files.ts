@@ -2,6 +2,7 @@
 import type { DocxLooks } from './docx-looks.js';
 import type { FigureName, ReportFigures } from './figures.js';
 import type { HtmlLooks, SitePage } from './html-looks.js';
+import type { PdfLook } from './pdf-looks.js';
 import { type ReportLooks, reportBlocks } from './report-blocks.js';
 import { writeDocxDocument } from './write-docx.js';
 import { writeHtmlDocument } from './write-html.js';
@@ -49,11 +50,11 @@ export function textReport(reportLooks: ReportLooks = {}): ReportFile['write'] {
 }
 
 /** A report as a PDF. */
-export function pdfReport(rules: 'stroked' | 'filled', reportLooks: ReportLooks = {}): ReportFile['write'] {
+export function pdfReport(look: PdfLook = {}, reportLooks: ReportLooks = {}): ReportFile['write'] {
   return (figures) =>
     writePdfDocument({
       blocks: reportBlocks(figures, reportLooks),
-      rules,
+      look,
       properties: { title: figures.title, author: figures.agency, created: figures.publishedOn },
     });
 }

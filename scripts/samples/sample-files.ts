@@ -12,7 +12,7 @@ export const sampleFiles: readonly ReportFile[] = [
     write: htmlReport({ headCells: true, encodingLabel: null }, { tableForEachItem: true, brokenLabels: true }),
   },
   { figures: 'liren-2020', name: '里仁镇2020年政府信息公开工作年度报告.txt', write: textReport() },
-  { figures: 'liren-2020', name: 'liren-2020.pdf', write: pdfReport('stroked') },
+  { figures: 'liren-2020', name: 'liren-2020.pdf', write: pdfReport() },
   {
     figures: 'shuyang-fgj-2023',
     name: '沭阳县发展和改革局2023年政府信息公开年度报告.html',
@@ -34,7 +34,7 @@ export const sampleFiles: readonly ReportFile[] = [
     name: 't20250328_6120457.html',
     write: siteReport({ layoutTables: true }, { brokenLabels: true }),
   },
-  { figures: 'huaian-2024', name: 'szfgs2024.pdf', write: pdfReport('filled') },
+  { figures: 'huaian-2024', name: 'szfgs2024.pdf', write: pdfReport({ rules: 'filled' }) },
   {
     figures: 'huaian-2024',
     name: 'szfgs2024.doc',

@@ -1,10 +1,12 @@
-// Writes a born-digital PDF from blocks: A4 pages, ruled tables that go on over a page's end, page numbers at the foot.
-import { type PdfMark, type PdfPage, type PdfProperties, pageHeight, pageWidth, pdfFile } from './pdf-file.js';
-import { cellLines, layOutTable, type TableLayout, tableLineHeight, tableTextSize } from './pdf-table-layout.js';
-import { textWidth, wrapText } from './pdf-text.js';
+// Writes a born-digital PDF from blocks: pages of text and tables that go on over a page's end, in many looks.
+import { type PdfPage, type PdfProperties, pageHeight, pageWidth, pdfFile } from './pdf-file.js';
+import type { PdfLook } from './pdf-looks.js';
+import type { PdfMark } from './pdf-marks.js';
+import { layOutTable, type TableLayout } from './pdf-table-layout.js';
+import { endBetweenLines, type PartRange, partMarks } from './pdf-table-part.js';
+import { type TextStyle, textWidth, wrapText } from './pdf-text.js';
 import {
   headingText,
-  type PlacedCell,
   type WrittenBlock,
   type WrittenHeading,
   type WrittenParagraph,
@@ -13,108 +15,196 @@ import {
 
 export interface PdfDocument {
   readonly blocks: readonly WrittenBlock[];
-  /** How the lines of tables are painted: stroked, or as thin filled rectangles. */
-  readonly rules?: 'stroked' | 'filled';
+  readonly look?: PdfLook;
+  /** Changes what stands on each page, as damage does. */
+  readonly change?: (page: PdfPage) => PdfPage;
   readonly properties: PdfProperties;
 }
 
-const margin = 72;
-const bottom = pageHeight - margin;
-const contentWidth = pageWidth - 2 * margin;
+const usualMargin = 72;
 const bodySize = 12;
 const headingSize = 14;
 const titleSize = 18;
+const furnitureSize = 10;
 const lineSpacing = 1.6;
-const ruleWidth = 0.5;
 /** A heading stands at a page's foot only with this much room under it. */
 const roomUnderHeading = 60;
+/** How far a heading that is painted over the table before it stands above that table's end. */
+const overTable = 20;
+const gutter = 18;
+/** Where page numbers and running heads stand in the margins. */
+const footShare = 40 / 72;
+const headShare = 0.5;
+const watermarkSize = 60;
+const watermarkGrey = 0.8;
+const watermarkDegrees = 45;
 
 /** Writes a .pdf file. */
 export function writePdfDocument(document: PdfDocument): Uint8Array {
-  const flow = new PageFlow(document.rules ?? 'stroked');
-  for (const block of document.blocks) flow.add(block);
-  return pdfFile(flow.numberedPages(), document.properties);
+  const look = document.look ?? {};
+  const flow = new PageFlow(look);
+  for (const group of groupsOf(document.blocks, look)) flow.add(group);
+  const change = document.change ?? ((page) => page);
+  return pdfFile(flow.finishedPages().map(change), document.properties, look);
+}
+
+/** One block, or two tables that stand beside each other. */
+type FlowGroup = readonly [WrittenBlock] | readonly [WrittenTableBlock, WrittenTableBlock];
+
+function groupsOf(blocks: readonly WrittenBlock[], { sideBySide = false }: PdfLook): readonly FlowGroup[] {
+  const groups: FlowGroup[] = [];
+  for (const block of blocks) {
+    const last = groups.at(-1);
+    const [left] = last ?? [];
+    if (sideBySide && last?.length === 1 && left?.kind === 'table' && block.kind === 'table')
+      groups[groups.length - 1] = [left, block];
+    else groups.push([block]);
+  }
+  return groups;
 }
 
 /** Fills pages from top to bottom. */
 class PageFlow {
-  readonly #rules: 'stroked' | 'filled';
+  readonly #look: PdfLook;
   readonly #pages: PdfMark[][] = [[]];
-  #top = margin;
+  readonly #size: readonly [width: number, height: number];
+  readonly #margin: number;
+  readonly #width: number;
+  readonly #bottom: number;
+  #top: number;
+  #followsTable = false;
 
-  constructor(rules: 'stroked' | 'filled') {
-    this.#rules = rules;
+  constructor(look: PdfLook) {
+    this.#look = look;
+    this.#size = look.paper ?? [pageWidth, pageHeight];
+    this.#margin = look.margin ?? usualMargin;
+    this.#width = this.#size[0] - 2 * this.#margin;
+    this.#bottom = this.#size[1] - this.#margin;
+    this.#top = this.#margin;
   }
 
-  add(block: WrittenBlock): void {
-    if (block.kind === 'heading') this.#addHeading(block);
+  add([block, beside]: FlowGroup): void {
+    if (beside) this.#addBeside(block, beside);
+    else if (block.kind === 'heading') this.#addHeading(block);
     else if (block.kind === 'paragraph') this.#addParagraph(block);
     else this.#addTable(block);
+    this.#followsTable = block.kind === 'table';
   }
 
-  numberedPages(): readonly PdfPage[] {
-    return this.#pages.map((marks, place) => [...marks, lineMark(`- ${place + 1} -`, 10, pageHeight - 40, 'center')]);
+  finishedPages(): readonly PdfPage[] {
+    return this.#pages.map((marks, place) => [...this.#watermark(), ...marks, ...this.#furniture(place)]);
+  }
+
+  #watermark(): readonly PdfMark[] {
+    const { watermark } = this.#look;
+    if (watermark === undefined) return [];
+    const [width, height] = this.#size;
+    const half = textWidth(watermark, { size: watermarkSize }) / 2 / Math.SQRT2;
+    const place = { left: width / 2 - half, baseline: height / 2 + half, size: watermarkSize };
+    return [{ kind: 'text', ...place, text: watermark, degrees: watermarkDegrees, grey: watermarkGrey }];
+  }
+
+  #furniture(place: number): readonly PdfMark[] {
+    const { runningHead, pageNumbers = 'dashes' } = this.#look;
+    const style = { size: furnitureSize };
+    const number = {
+      dashes: `- ${place + 1} -`,
+      chinese: `第${place + 1}页 共${this.#pages.length}页`,
+      bare: String(place + 1),
+    }[pageNumbers];
+    const foot = this.#lineMark(number, style, this.#size[1] - footShare * this.#margin, 'center');
+    return runningHead === undefined
+      ? [foot]
+      : [this.#lineMark(runningHead, style, headShare * this.#margin, 'center'), foot];
   }
 
   #addHeading(heading: WrittenHeading): void {
     const isTitle = heading.level === 0;
     const size = isTitle ? titleSize : heading.level === 1 ? headingSize : bodySize;
+    const lines = wrapText(headingText(heading), this.#width, { size });
+    if (this.#followsTable && this.#look.headingsOverTables) {
+      const next = this.#top;
+      this.#top -= overTable + bodySize;
+      this.#addLines(lines, size, 'left');
+      this.#top = next;
+      return;
+    }
     this.#breakUnless(size * lineSpacing + roomUnderHeading);
-    this.#addLines(wrapText(headingText(heading), contentWidth, size), size, isTitle ? 'center' : 'left');
+    this.#addLines(lines, size, isTitle ? 'center' : 'left');
     if (isTitle) this.#top += bodySize;
   }
 
   #addParagraph({ text, alignment }: WrittenParagraph): void {
     const indent = alignment === undefined ? '　　' : '';
-    this.#addLines(wrapText(indent + text, contentWidth, bodySize), bodySize, alignment ?? 'left');
+    const style = this.#bodyStyle(bodySize);
+    this.#addLines(wrapText(indent + text, this.#width, style), bodySize, alignment ?? 'left');
+  }
+
+  #bodyStyle(size: number): TextStyle {
+    const { letterSpacing = 0 } = this.#look;
+    return { size, spacing: letterSpacing };
   }
 
   #addLines(lines: readonly string[], size: number, alignment: Alignment): void {
     for (const line of lines) {
       this.#breakUnless(size * lineSpacing);
-      this.#mark(lineMark(line, size, this.#top + size, alignment));
+      this.#mark(this.#lineMark(line, this.#bodyStyle(size), this.#top + size, alignment));
       this.#top += size * lineSpacing;
     }
   }
 
   #addTable({ table, headRows = 0 }: WrittenTableBlock): void {
-    const layout = layOutTable(table, contentWidth);
-    let firstRow = 0;
-    while (firstRow < layout.rowHeights.length) {
-      const rows = this.#rowsThatFit(layout, firstRow, firstRow === 0 ? headRows + 1 : 1);
-      this.#addTablePart(layout, firstRow, firstRow + rows);
-      firstRow += rows;
-      if (firstRow < layout.rowHeights.length) this.#breakPage();
+    const layout = layOutTable(table, this.#width, this.#look);
+    const end = layout.tops.at(-1) ?? 0;
+    const head = layout.tops[headRows] ?? 0;
+    this.#breakUnless(layout.tops[headRows + 1] ?? end);
+    let from = 0;
+    while (from < end) {
+      if (from > 0 && this.#look.repeatsHeads) this.#addPart(layout, { from: 0, to: head }, headRows);
+      const to = this.#look.cutsRows
+        ? endBetweenLines(layout, from, this.#bottom - this.#top)
+        : this.#lastRowThatFits(layout, from);
+      this.#addPart(layout, { from, to }, headRows);
+      if (to < end) this.#breakPage();
+      from = to;
     }
     this.#top += bodySize;
   }
 
-  /** How many rows from a row on stand on this page; a page is begun where not even `atLeast` rows fit. */
-  #rowsThatFit({ rowHeights }: TableLayout, firstRow: number, atLeast: number): number {
-    const needed = rowHeights.slice(firstRow, firstRow + atLeast).reduce((sum, height) => sum + height, 0);
-    this.#breakUnless(needed);
-    let rows = 0;
-    let height = 0;
-    for (const rowHeight of rowHeights.slice(firstRow)) {
-      height += rowHeight;
-      if (rows > 0 && this.#top + height > bottom) break;
-      rows++;
-    }
-    return rows;
+  /** The end of the last row that stands on this page; a row that no page has room for stands over its end. */
+  #lastRowThatFits({ tops }: TableLayout, from: number): number {
+    const room = this.#bottom - this.#top;
+    const ends = tops.filter((top) => top > from);
+    return ends.filter((top) => top - from <= room).at(-1) ?? ends[0] ?? from;
   }
 
-  #addTablePart(layout: TableLayout, firstRow: number, endRow: number): void {
-    const tops = [this.#top];
-    for (const height of layout.rowHeights.slice(firstRow, endRow)) tops.push((tops.at(-1) ?? 0) + height);
-    for (const placed of layout.cells) {
-      const [from, to] = [Math.max(placed.row, firstRow), Math.min(placed.row + placed.cell.rowSpan, endRow)];
-      if (from >= to) continue;
-      const box = cellBox(placed, layout.edges, [tops[from - firstRow] ?? 0, tops[to - firstRow] ?? 0]);
-      for (const mark of boxMarks(box, this.#rules)) this.#mark(mark);
-      // A cell that a page's end cuts has its text in its first part.
-      if (from === placed.row) for (const mark of cellTextMarks(cellLines(placed, layout.edges), box)) this.#mark(mark);
-    }
-    this.#top = tops.at(-1) ?? this.#top;
+  #addPart(layout: TableLayout, range: PartRange, headRows: number): void {
+    const place = { left: this.#margin, top: this.#top, headRows };
+    for (const mark of partMarks(layout, range, place, this.#look)) this.#mark(mark);
+    this.#top += range.to - range.from;
+  }
+
+  #addBeside(...blocks: readonly WrittenBlock[]): void {
+    const tables = blocks.filter((block) => block.kind === 'table');
+    const width = (this.#width - gutter * (tables.length - 1)) / tables.length;
+    const layouts = tables.map(({ table }) => layOutTable(table, width, this.#look));
+    const height = Math.max(...layouts.map(({ tops }) => tops.at(-1) ?? 0));
+    this.#breakUnless(height);
+    layouts.forEach((layout, place) => {
+      const left = this.#margin + place * (width + gutter);
+      const range = { from: 0, to: layout.tops.at(-1) ?? 0 };
+      const headRows = tables[place]?.headRows ?? 0;
+      for (const mark of partMarks(layout, range, { left, top: this.#top, headRows }, this.#look)) this.#mark(mark);
+    });
+    this.#top += height + bodySize;
+  }
+
+  #lineMark(text: string, style: TextStyle, baseline: number, alignment: Alignment): PdfMark {
+    const room = this.#width - textWidth(text, style);
+    const share = { left: 0, center: room / 2, right: room }[alignment];
+    const { size, spacing = 0 } = style;
+    const place = { left: this.#margin + share, baseline, size, text };
+    return { kind: 'text', ...place, ...(spacing === 0 ? {} : { spacing }) };
   }
 
   #mark(mark: PdfMark): void {
@@ -122,54 +212,13 @@ class PageFlow {
   }
 
   #breakUnless(height: number): void {
-    if (this.#top + height > bottom && this.#top > margin) this.#breakPage();
+    if (this.#top + height > this.#bottom && this.#top > this.#margin) this.#breakPage();
   }
 
   #breakPage(): void {
     this.#pages.push([]);
-    this.#top = margin;
+    this.#top = this.#margin;
   }
 }
 
 type Alignment = 'left' | 'center' | 'right';
-
-interface CellBox {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-function lineMark(text: string, size: number, baseline: number, alignment: Alignment): PdfMark {
-  const room = contentWidth - textWidth(text, size);
-  const share = { left: 0, center: room / 2, right: room }[alignment];
-  return { kind: 'text', left: margin + share, baseline, size, text };
-}
-
-function cellBox({ cell, column }: PlacedCell, edges: readonly number[], [top, end]: [number, number]): CellBox {
-  const left = edges[column] ?? 0;
-  return { left: margin + left, top, width: (edges[column + cell.columnSpan] ?? 0) - left, height: end - top };
-}
-
-function boxMarks({ left, top, width, height }: CellBox, rules: 'stroked' | 'filled'): readonly PdfMark[] {
-  if (rules === 'stroked') return [{ kind: 'box', left, top, width, height, paint: 'outlined' }];
-  const thin = { kind: 'box', paint: 'filled' } as const;
-  return [
-    { ...thin, left, top, width, height: ruleWidth },
-    { ...thin, left, top: top + height, width: width + ruleWidth, height: ruleWidth },
-    { ...thin, left, top, width: ruleWidth, height },
-    { ...thin, left: left + width, top, width: ruleWidth, height },
-  ];
-}
-
-/** Lines of text in the middle of a box. */
-function cellTextMarks(lines: readonly string[], box: CellBox): readonly PdfMark[] {
-  const first = box.top + (box.height - lines.length * tableLineHeight) / 2 + tableTextSize;
-  return lines.map((text, place) => ({
-    kind: 'text',
-    left: box.left + (box.width - textWidth(text, tableTextSize)) / 2,
-    baseline: first + place * tableLineHeight,
-    size: tableTextSize,
-    text,
-  }));
-}

@@ -1,8 +1,8 @@
 // What bytes were found to be, whatever the file's name says.
 
 /**
- * - `docx`, `html`, `text`: there is a reader for it
- * - `pdf`, `unsupported`: known, and not read
+ * - `docx`, `html`, `text`, `pdf`: there is a reader for it
+ * - `unsupported`: known, and not read
  * - `zip`: a container without a document of its own; `damaged_zip`: one whose directory cannot be read
  */
 export type DetectedKind =

@@ -7,6 +7,8 @@ import { readWithMammoth } from './docx/mammoth-reading.js';
 import { readDocx } from './docx/read-docx.js';
 import { readHtml } from './html/read-html.js';
 import { maxFileBytes } from './limits.js';
+import { readWithPdfParse } from './pdf/pdf-parse-reading.js';
+import { readPdf } from './pdf/read-pdf.js';
 import { sniff } from './sniff.js';
 import { readText } from './text-file/read-text.js';
 
@@ -40,7 +42,7 @@ export async function extract(
   const problems = new ProblemCollector();
   const detected = detect(bytes);
   try {
-    const { content, format, encoding } = readFirst(bytes, detected, problems);
+    const { content, format, encoding } = await readFirst(bytes, detected, problems);
     const secondReading = await readSecond(bytes, format, options);
     if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
     const { metadata, blocks, attachments } = content;
@@ -58,7 +60,7 @@ function detect(bytes: Uint8Array): Detected {
   return sniff(bytes);
 }
 
-function readFirst(bytes: Uint8Array, detected: Detected, problems: ProblemCollector): FirstReading {
+async function readFirst(bytes: Uint8Array, detected: Detected, problems: ProblemCollector): Promise<FirstReading> {
   if (bytes.length > maxFileBytes)
     throw new DocumentFault('file_too_large', `The file has ${bytes.length} bytes; at most ${maxFileBytes} are read.`);
   switch (detected.kind) {
@@ -73,6 +75,8 @@ function readFirst(bytes: Uint8Array, detected: Detected, problems: ProblemColle
       const content = readText(bytes, problems);
       return { content, format: 'text', encoding: content.encoding };
     }
+    case 'pdf':
+      return { content: await readPdf(bytes, problems), format: 'pdf', encoding: null };
     default:
       throw refusalOf(detected);
   }
@@ -93,12 +97,20 @@ function refusalOf(detected: Detected): DocumentFault {
     case 'unknown':
       return new DocumentFault('unknown_format', 'The bytes are of no known kind. Check where the file came from.');
     default:
-      return new DocumentFault('unsupported_format', `This is ${words}; it is not read. Save it as DOCX or HTML.`);
+      return new DocumentFault('unsupported_format', `This is ${words}; it is not read. Save it as DOCX, PDF or HTML.`);
   }
 }
 
-/** The second reader runs only on a package that the first one has checked and read. */
+/** A second reader runs only on what the first one has checked and read. */
 async function readSecond(bytes: Uint8Array, format: Format, options: ExtractOptions): Promise<SecondReading> {
-  if (format !== 'docx' || !options.secondReading) return { status: 'off' };
-  return readWithMammoth(bytes);
+  if (!options.secondReading) return { status: 'off' };
+  switch (format) {
+    case 'docx':
+      return readWithMammoth(bytes);
+    case 'pdf':
+      return readWithPdfParse(bytes);
+    case 'html':
+    case 'text':
+      return { status: 'off' };
+  }
 }

@@ -34,7 +34,7 @@ async function* walk(path: string): AsyncGenerator<FoundPath> {
     else if (status.isFile()) yield { kind: 'file', path: real };
     else yield { kind: 'missing', path, reason: 'is neither a file nor a folder' };
   } catch (error) {
-    yield { kind: 'missing', path, reason: describe(error) };
+    yield { kind: 'missing', path, reason: whyUnreadable(error) };
   }
 }
 
@@ -43,7 +43,7 @@ async function* walkFolder(folder: string): AsyncGenerator<FoundPath> {
   try {
     entries = await readdir(folder, { withFileTypes: true });
   } catch (error) {
-    yield { kind: 'missing', path: folder, reason: describe(error) };
+    yield { kind: 'missing', path: folder, reason: whyUnreadable(error) };
     return;
   }
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -58,11 +58,12 @@ function isLeftOut(name: string): boolean {
   return basename(name).startsWith('.') || name.startsWith(officeLock);
 }
 
-function describe(error: unknown): string {
+/** Why a file or folder cannot be read, in words that follow its path. */
+export function whyUnreadable(error: unknown): string {
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return 'does not exist';
     if (error.code === 'EACCES' || error.code === 'EPERM') return 'may not be read: permission denied';
     if (error.code === 'ELOOP') return 'is a symbolic link that leads to itself';
   }
-  return error instanceof Error ? error.message : String(error);
+  return `could not be read: ${error instanceof Error ? error.message : String(error)}`;
 }

@@ -12,7 +12,7 @@ import { findReading, loadDocument, recordKnownDocument, recordUnopenedSource } 
 import { finishRun, type Run, startRun } from '../load/runs.js';
 import type { Problem } from '../model/problems.js';
 import type { Effects } from './effects.js';
-import { type FoundPath, findFiles } from './find-files.js';
+import { type FoundPath, findFiles, whyUnreadable } from './find-files.js';
 import { ProgressReport } from './progress.js';
 import { failedReading, type ReadDocument } from './read-document.js';
 import type { ReadingPool } from './reading-pool.js';
@@ -144,7 +144,7 @@ async function open(found: FoundPath): Promise<{ readonly bytes: Uint8Array } | 
     if (size > maxFileBytes) return { problem: tooLarge(size) };
     return { bytes: await readFile(found.path) };
   } catch (error) {
-    return unreadable(`could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    return unreadable(whyUnreadable(error));
   }
 }
 

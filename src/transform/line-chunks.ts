@@ -29,9 +29,10 @@ export function keyOf(text: string): string {
   return foldRadicals(text).replace(allBlanks, '').normalize('NFKC');
 }
 
-/** A printed line: what stands between its blanks, and its page. */
+/** A printed line: what stands between its blanks, the same in one, and its page. */
 interface Line {
   readonly parts: readonly string[];
+  readonly text: string;
   readonly page: number;
 }
 
@@ -39,8 +40,7 @@ interface Line {
 export function chunksOf(pages: readonly (readonly string[])[]): readonly Chunk[] {
   const lines: Line[] = [];
   pages.forEach((page, index) => {
-    const printed = page.map((line) => ({ parts: line.split(blanks).filter(Boolean), page: index + 1 }));
-    const clean = withoutPageNumber(printed.filter(isPrinted));
+    const clean = withoutPageNumber(page.map((line) => lineOf(line, index + 1)).filter(isPrinted));
     lines.push(...clean.slice(repeatedHead(clean, lines)));
   });
   return lines.flatMap(({ parts, page }, line) =>
@@ -49,6 +49,11 @@ export function chunksOf(pages: readonly (readonly string[])[]): readonly Chunk[
       return { key: keyOf(printed), printed, page, line, isLastOfLine, isValue: isValue(printed) };
     }),
   );
+}
+
+function lineOf(line: string, page: number): Line {
+  const parts = line.split(blanks).filter(Boolean);
+  return { parts, text: parts.join(''), page };
 }
 
 function isPrinted(line: Line): boolean {
@@ -62,7 +67,7 @@ function isValue(printed: string): boolean {
 
 function withoutPageNumber(lines: readonly Line[]): readonly Line[] {
   const last = lines.length - 1;
-  const isNumber = ({ parts, page }: Line) => pageNumber.test(parts.join('')) || parts.join('') === String(page);
+  const isNumber = ({ text, page }: Line) => pageNumber.test(text) || text === String(page);
   return lines.filter((line, index) => (index !== 0 && index !== last) || !isNumber(line));
 }
 
@@ -78,5 +83,5 @@ function repeatedHead(lines: readonly Line[], before: readonly Line[]): number {
 }
 
 function isSameText(a: Line | undefined, b: Line | undefined): boolean {
-  return a !== undefined && b !== undefined && a.parts.join('') === b.parts.join('') && !a.parts.some(isValue);
+  return a !== undefined && b !== undefined && a.text === b.text && !a.parts.some(isValue);
 }

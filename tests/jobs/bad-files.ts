@@ -94,7 +94,7 @@ export function badFiles(): readonly BadFile[] {
       code: 'too_deeply_nested',
       says: /nests/,
     },
-    { name: 'report.pdf', content: '%PDF-1.7\n', code: 'unsupported_format', says: /PDF/ },
+    { name: 'report.pdf', content: '%PDF-1.7\n', code: 'pdf_damaged', says: /PDF/ },
     {
       name: 'figures.docx',
       content: zipSync({ '[Content_Types].xml': new Uint8Array(9), 'xl/workbook.xml': new Uint8Array(9) }),

@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { readDocument } from '../../src/jobs/read-document.js';
+import { failedReading, readDocument } from '../../src/jobs/read-document.js';
 import { closeDatabase, openDatabase } from '../../src/load/database.js';
 import { fact, report, rowsOf, temporaryDatabase, temporaryFolder } from '../load/handled-documents.js';
 import { directPool, folderOf, ingestPaths, reportPage } from './ingested-folders.js';
@@ -73,12 +73,18 @@ test('a database that another process locks ends the job; what was loaded before
   onTestFinished(() => {
     other.close();
   });
-  const pool = directPool((task) => {
+  let inHand = 0;
+  const pool = directPool(async (task) => {
+    inHand++;
     if (task.name === '12.html') other.exec('BEGIN IMMEDIATE');
-    return readDocument(task);
+    await setTimeout(20);
+    const document = await readDocument(task);
+    inHand--;
+    return document;
   });
   const folder = folderOf(manyFiles);
   await expect(ingestPaths(database, [folder], { pool })).rejects.toMatchObject({ code: 'database_locked' });
+  expect(inHand).toBe(0);
   other.exec('ROLLBACK');
   expect(rowsOf(database, 'SELECT status FROM runs')).toEqual([{ status: 'running' }]);
   expect(rowsOf(database, 'SELECT DISTINCT facts FROM reports')).toEqual([{ facts: 198 }]);
@@ -98,6 +104,20 @@ test('a defect that shows while an earlier file is waited for is thrown in its t
   });
   await expect(ingestPaths(database, [folderOf(manyFiles)], { pool })).rejects.toThrow('a defect');
   expect(rowsOf(database, 'SELECT source_name FROM reports')).toEqual([{ source_name: '00.html' }]);
+});
+
+test('a document whose reading failed is read again by the next job', async () => {
+  const database = temporaryDatabase();
+  const folder = folderOf({ 'a.html': reportPage('a') });
+  const slow = { code: 'timeout', message: 'Too slow.', at: null } as const;
+  const pool = directPool(() => Promise.resolve(failedReading(slow)));
+  expect((await ingestPaths(database, [folder], { pool })).exitCode).toBe(1);
+  expect(rowsOf(database, 'SELECT source_name, code FROM problems')).toEqual([
+    { source_name: 'a.html', code: 'timeout' },
+  ]);
+  const next = await ingestPaths(database, [folder]);
+  expect(next.toJson('')).toMatchObject({ counts: { loaded: 1, facts: 198 }, problems: {} });
+  expect(rowsOf(database, 'SELECT source_name, code FROM problems')).toEqual([]);
 });
 
 test('a report whose rows the database refuses is told as a crash, and the others are loaded', async () => {

@@ -89,7 +89,7 @@ test('a fact with flags is flagged', () => {
 });
 
 test('a fact of a page has its page', () => {
-  const anchor = { kind: 'page', page: 3, box: { left: 1, top: 2, right: 3.5, bottom: 4 } } as const;
+  const anchor = { kind: 'page', page: 3, box: { left: 1, top: 2, right: 3.5, bottom: 4 }, further: [] } as const;
   expect(viewOf('facts', { facts: [{ ...fact, place: { ...fact.place, anchor } }] })).toEqual([
     {
       ...factOfView,

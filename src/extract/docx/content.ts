@@ -17,28 +17,29 @@ const wrappers: ReadonlySet<string> = new Set([
   'mc:AlternateContent',
 ]);
 
-const removals: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom']);
-
 /** Namespaces that a markup alternative may require and that this reader knows. */
 const understood: ReadonlySet<string> = new Set(['w', 'wps', 'wpg', 'wpc', 'wp14', 'w14', 'w15', 'a', 'wp', 'm', 'v']);
 
 /** The child elements, with wrappers replaced by what they hold. Deletions are among them: see `isRemoved`. */
 export function contentOf(parent: XmlElement): readonly XmlElement[] {
   const elements = parent.children;
-  if (!elements.some((element) => wrappers.has(element.name))) return elements;
-  return elements.flatMap((element) => {
-    if (!wrappers.has(element.name)) return element;
-    if (element.name === 'mc:AlternateContent') return contentOf(branchOf(element) ?? emptyElement);
-    if (element.name === 'w:sdt') return contentOf(childOf(element, 'w:sdtContent') ?? emptyElement);
-    return contentOf(element);
-  });
+  // Most elements hold no wrapper; then nothing is copied.
+  for (const element of elements) if (wrappers.has(element.name)) return elements.flatMap(unwrapped);
+  return elements;
+}
+
+function unwrapped(element: XmlElement): XmlElement | readonly XmlElement[] {
+  if (!wrappers.has(element.name)) return element;
+  if (element.name === 'mc:AlternateContent') return contentOf(branchOf(element) ?? emptyElement);
+  if (element.name === 'w:sdt') return contentOf(childOf(element, 'w:sdtContent') ?? emptyElement);
+  return contentOf(element);
 }
 
 const emptyElement: XmlElement = { name: '', attributes: new Map(), children: [], text: '' };
 
 /** A tracked deletion, or the old place of something moved: its content is not in the document any more. */
 export function isRemoved(element: XmlElement): boolean {
-  return removals.has(element.name);
+  return element.name === 'w:del' || element.name === 'w:moveFrom';
 }
 
 /**

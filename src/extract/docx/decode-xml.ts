@@ -11,7 +11,7 @@ const declaredEncoding = /^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["'
 export function decodeXml(bytes: Uint8Array, part: string): string {
   const encoding = encodingOf(bytes);
   // Nearly every part is UTF-8; checking first is faster than a strict TextDecoder.
-  if (encoding === 'utf-8' && isUtf8(bytes)) return textOf(withoutMark(bytes));
+  if (encoding === 'utf-8' && isUtf8(bytes)) return bufferOf(withoutMark(bytes)).toString('utf8');
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (error) {
@@ -19,8 +19,9 @@ export function decodeXml(bytes: Uint8Array, part: string): string {
   }
 }
 
-function textOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
+/** The same bytes: nothing is copied. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function withoutMark(bytes: Uint8Array): Uint8Array {
@@ -35,7 +36,7 @@ function encodingOf(bytes: Uint8Array): string {
   if (withoutMark(bytes) !== bytes) return 'utf-8';
   if (first === 0x3c && second === 0) return 'utf-16le';
   if (first === 0 && second === 0x3c) return 'utf-16be';
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 200));
+  const start = bufferOf(bytes).toString('latin1', 0, 200);
   const declared = declaredEncoding.exec(start)?.[1]?.toLowerCase() ?? 'utf-8';
   // A declaration that is itself readable as single bytes cannot be UTF-16, whatever it says.
   return declared.startsWith('utf-16') || declared.startsWith('ucs-2') ? 'utf-8' : declared;

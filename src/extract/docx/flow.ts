@@ -1,6 +1,7 @@
 // What holds paragraphs and tables (the body, a cell, a text box, a note) → blocks in reading order.
 import { contentOf, isRemoved } from './content.js';
-import { type Carried, carriedItems, nothingCarried, readParagraph } from './paragraphs.js';
+import type { Carried } from './paragraph-pen.js';
+import { carriedItems, nothingCarried, readParagraph } from './paragraphs.js';
 import type { FlowItem, Story } from './story.js';
 import { readTable } from './tables.js';
 import type { XmlElement } from './xml.js';
@@ -16,6 +17,7 @@ export function readFlow(container: XmlElement, path: string, story: Story): rea
   let tables = 0;
   let carried: Carried = nothingCarried;
   const settle = () => {
+    if (carried === nothingCarried) return;
     items.push(...carriedItems(carried, `${path}/p[${paragraphs}]`, story.part));
     carried = nothingCarried;
   };

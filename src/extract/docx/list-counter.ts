@@ -47,8 +47,7 @@ export class ListCounter {
   /** A paragraph's own list goes before its style's; the list 0 takes it out of every list (17.9.18). */
   #placeOf(properties: XmlElement | null, style: string | null): Place | null {
     const own = childOf(properties, 'w:numPr');
-    const chain = this.#styles.chainOf(style);
-    const inherited = chain.find(({ listId }) => listId !== null);
+    const { chain, listed: inherited } = this.#styles.resolve(style);
     const ownId = propertyValue(own, 'w:numId');
     const id = ownId ?? inherited?.listId ?? '0';
     const list = id === '0' ? null : this.#numbering.find(id);

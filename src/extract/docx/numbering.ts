@@ -75,7 +75,7 @@ export class Numbering {
     const abstract = this.#abstracts.get(propertyValue(list, 'w:abstractNumId') ?? '');
     const link = propertyValue(abstract ?? null, 'w:numStyleLink');
     if (!abstract || link === null) return abstract ?? null;
-    const linked = this.#styles.chainOf(link).find((style) => style.listId !== null)?.listId;
+    const linked = this.#styles.resolve(link).listed?.listId;
     return this.#abstractOf(this.#lists.get(linked ?? ''), seen) ?? abstract;
   }
 }

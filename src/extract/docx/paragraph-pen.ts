@@ -4,11 +4,17 @@ import type { FlowItem } from './story.js';
 const digit = /[0-9]/g;
 const superscriptDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+/** What a paragraph leaves to the next one when its end was deleted. */
+export interface Carried {
+  readonly text: string;
+  readonly after: readonly FlowItem[];
+}
+
 export class ParagraphPen {
   readonly path: string;
   readonly style: string | null;
   /** Text boxes, pictures and notes that are anchored in the paragraph. */
-  readonly after: FlowItem[] = [];
+  readonly after: FlowItem[];
   #text: string;
   #textBoxes = 0;
   /** Set while a hidden run is read. */
@@ -16,11 +22,12 @@ export class ParagraphPen {
   /** Set while a superscript run is read. */
   isRaised = false;
 
-  /** @param carried text of paragraphs before, whose ends were deleted */
-  constructor(path: string, style: string | null, carried: string) {
+  /** @param carried what paragraphs before, whose ends were deleted, leave to this one */
+  constructor(path: string, style: string | null, carried: Carried) {
     this.path = path;
     this.style = style;
-    this.#text = carried;
+    this.after = [...carried.after];
+    this.#text = carried.text;
   }
 
   get text(): string {

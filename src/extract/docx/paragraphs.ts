@@ -1,17 +1,11 @@
 // A paragraph (ECMA-376 Part 1, 17.3.1): its text with its automatic number, its heading level, and what is anchored in it.
 import type { TextBlock } from '../../model/document.js';
 import { tidyText } from '../text.js';
-import { ParagraphPen } from './paragraph-pen.js';
+import { type Carried, ParagraphPen } from './paragraph-pen.js';
 import { readInline } from './runs.js';
 import type { FlowItem, Story } from './story.js';
 import { headingOfOutline } from './styles.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './xml.js';
-
-/** What a paragraph leaves to the next one when its end was deleted. */
-export interface Carried {
-  readonly text: string;
-  readonly after: readonly FlowItem[];
-}
 
 export const nothingCarried: Carried = { text: '', after: [] };
 
@@ -30,9 +24,9 @@ export function readParagraph(element: XmlElement, place: ParagraphPlace, story:
   const properties = childOf(element, 'w:pPr');
   const style = propertyValue(properties, 'w:pStyle');
   const mark = childOf(properties, 'w:rPr');
-  const pen = new ParagraphPen(place.path, style, place.carried.text);
+  const pen = new ParagraphPen(place.path, style, place.carried);
   readInline(element, pen, story);
-  const after = [...place.carried.after, ...pen.after];
+  const { after } = pen;
   if (childOf(mark, 'w:del') || childOf(mark, 'w:moveFrom')) {
     story.features.add('deleted_text');
     return { kind: 'joined', carried: { text: pen.text, after } };
@@ -64,5 +58,5 @@ export function carriedItems(carried: Carried, path: string, part: string): read
 
 function headingLevel(properties: XmlElement | null, style: string | null, story: Story): number | null {
   const own = wholeNumber(propertyValue(properties, 'w:outlineLvl'));
-  return own === null ? story.styles.headingLevel(style) : headingOfOutline(own);
+  return own === null ? story.styles.resolve(style).headingLevel : headingOfOutline(own);
 }

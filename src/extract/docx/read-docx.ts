@@ -23,7 +23,8 @@ import { childOf, type XmlElement } from './xml.js';
  */
 export function readDocx(bytes: Uint8Array, problems: ProblemCollector): DocumentContent {
   const pack = new WordPackage(bytes);
-  const main = findMainPart(pack);
+  const packageRelationships = readRelationships(pack, '');
+  const main = findMainPart(pack, packageRelationships);
   const body = childOf(main.root, 'w:body');
   if (!body) throw new DocumentFault('not_a_docx', `${main.name} has no body.`);
   const relationships = readRelationships(pack, main.name);
@@ -32,7 +33,7 @@ export function readDocx(bytes: Uint8Array, problems: ProblemCollector): Documen
   const blocks = readFlow(body, 'body', story)
     .map((item) => item.block)
     .filter((block) => !('text' in block) || block.text !== '');
-  return { metadata: readMetadata(coreProperties(pack)), blocks, attachments };
+  return { metadata: readMetadata(relatedXml(pack, packageRelationships, 'core-properties')), blocks, attachments };
 }
 
 interface Opening {
@@ -69,8 +70,4 @@ function relatedXml(pack: WordPackage, relationships: readonly Relationship[], t
 
 function byId(relationships: readonly Relationship[]): ReadonlyMap<string, Relationship> {
   return new Map(relationships.map((relationship) => [relationship.id, relationship]));
-}
-
-function coreProperties(pack: WordPackage): XmlElement | null {
-  return relatedXml(pack, readRelationships(pack, ''), 'core-properties');
 }

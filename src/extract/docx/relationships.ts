@@ -45,10 +45,11 @@ export function targetOf(relationships: readonly Relationship[], type: string): 
 
 /**
  * Finds the Word document in a package: by the relationship `officeDocument`, else by its content type.
+ * @param relationships those of the package
  * @throws DocumentFault `not_a_docx` when there is none
  */
-export function findMainPart(pack: WordPackage): MainPart {
-  const related = targetOf(readRelationships(pack, ''), 'officeDocument');
+export function findMainPart(pack: WordPackage, relationships: readonly Relationship[]): MainPart {
+  const related = targetOf(relationships, 'officeDocument');
   for (const name of [related, partOfWordType(pack)]) {
     const root = name === null ? null : pack.readXml(name);
     if (name !== null && root?.name === 'w:document') return { name, root };

@@ -7,6 +7,7 @@ import type { Story } from './story.js';
 import { symbolText } from './symbols.js';
 import { childOf, childrenOf, propertyValue, switchOf, type XmlElement } from './xml.js';
 
+const lineEnd = /[\r\n]/;
 const lineEnds = /[\r\n]+/g;
 const documentAddress = /\.(?:pdf|docx?|wps|rtf|xlsx?|et|ofd|zip|rar|7z|txt)(?:[?#]|$)|download/i;
 
@@ -41,7 +42,7 @@ function plainText(element: XmlElement): string | null {
   switch (element.name) {
     case 'w:t':
       // A line feed of the XML is a blank to Word; line breaks have an element of their own.
-      return element.text.replace(lineEnds, ' ');
+      return lineEnd.test(element.text) ? element.text.replace(lineEnds, ' ') : element.text;
     case 'w:tab':
     case 'w:ptab':
       return '\t';

@@ -13,6 +13,17 @@ export interface Style {
   readonly listLevel: number | null;
 }
 
+/** What a style decides together with those that it is based on. */
+export interface ResolvedStyle {
+  /** The style and those that it is based on, nearest first. */
+  readonly chain: readonly Style[];
+  readonly isHidden: boolean;
+  /** 0 for a title, 1–6 for a heading, null for body text. */
+  readonly headingLevel: number | null;
+  /** The nearest style that states a list. */
+  readonly listed: Style | null;
+}
+
 const headingName = /^(?:heading|标题)\s*([1-9])$/i;
 const titleName = /^(?:title|标题)$/i;
 /** Outline levels count from 0; 9 is body text. 17.3.1.20. */
@@ -21,7 +32,7 @@ const deepestHeading = 6;
 
 export class Styles {
   readonly #byId = new Map<string, Style>();
-  readonly #chains = new Map<string | null, readonly Style[]>();
+  readonly #resolved = new Map<string | null, ResolvedStyle>();
   readonly #defaultParagraphStyle: string | null;
   readonly #isHiddenByDefault: boolean;
 
@@ -39,20 +50,19 @@ export class Styles {
     this.#isHiddenByDefault = switchOf(childOf(defaults, 'w:rPr'), 'w:vanish') ?? false;
   }
 
-  /** A style and those that it is based on, nearest first; null stands for the default paragraph style. */
-  chainOf(id: string | null): readonly Style[] {
-    const known = this.#chains.get(id);
+  /** Every paragraph and run asks for its style, and most have the same: each style is resolved once. Null stands for the default. */
+  resolve(id: string | null): ResolvedStyle {
+    const known = this.#resolved.get(id);
     if (known) return known;
-    const chain: Style[] = [];
-    let next = id ?? this.#defaultParagraphStyle;
-    while (next !== null) {
-      const style = this.#byId.get(next);
-      if (!style || chain.includes(style)) break;
-      chain.push(style);
-      next = style.basedOn;
-    }
-    this.#chains.set(id, chain);
-    return chain;
+    const chain = this.#chainOf(id ?? this.#defaultParagraphStyle);
+    const resolved = {
+      chain,
+      isHidden: chain.find((style) => style.isHidden !== null)?.isHidden ?? false,
+      headingLevel: headingLevelOf(chain),
+      listed: chain.find((style) => style.listId !== null) ?? null,
+    };
+    this.#resolved.set(id, resolved);
+    return resolved;
   }
 
   /**
@@ -61,27 +71,32 @@ export class Styles {
    */
   isHidden(paragraphStyle: string | null, characterStyle: string | null): boolean {
     if (this.#isHiddenByDefault) return true;
-    const byParagraph = this.#firstHidden(this.chainOf(paragraphStyle));
-    return characterStyle === null ? byParagraph : byParagraph !== this.#firstHidden(this.chainOf(characterStyle));
+    const byParagraph = this.resolve(paragraphStyle).isHidden;
+    return characterStyle === null ? byParagraph : byParagraph !== this.resolve(characterStyle).isHidden;
   }
 
-  #firstHidden(chain: readonly Style[]): boolean {
-    return chain.find((style) => style.isHidden !== null)?.isHidden ?? false;
-  }
-
-  /**
-   * The heading level that a style gives: 0 for a title, 1–6 for a heading, null for body text. The nearest style that has an
-   * outline level, or a heading's name, decides.
-   */
-  headingLevel(id: string | null): number | null {
-    for (const style of this.chainOf(id)) {
-      if (style.outlineLevel !== null) return headingOfOutline(style.outlineLevel);
-      const named = headingName.exec(style.name)?.[1];
-      if (named) return Math.min(Number(named), deepestHeading);
-      if (titleName.test(style.name)) return 0;
+  #chainOf(id: string | null): readonly Style[] {
+    const chain: Style[] = [];
+    let next = id;
+    while (next !== null) {
+      const style = this.#byId.get(next);
+      if (!style || chain.includes(style)) break;
+      chain.push(style);
+      next = style.basedOn;
     }
-    return null;
+    return chain;
   }
+}
+
+/** The nearest style that has an outline level, or a heading's name, decides. */
+function headingLevelOf(chain: readonly Style[]): number | null {
+  for (const style of chain) {
+    if (style.outlineLevel !== null) return headingOfOutline(style.outlineLevel);
+    const named = headingName.exec(style.name)?.[1];
+    if (named) return Math.min(Number(named), deepestHeading);
+    if (titleName.test(style.name)) return 0;
+  }
+  return null;
 }
 
 /** The heading level of an outline level: 0–8 are headings, 9 is body text. */

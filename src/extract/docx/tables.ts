@@ -1,4 +1,5 @@
 // A Word table (ECMA-376 Part 1, 17.4) → a table block, or the blocks in its cells where it only lays out the page.
+import type { Block, TextBlock } from '../../model/document.js';
 import type { TableFeature } from '../../model/table.js';
 import { isLayoutTable } from '../layout-tables.js';
 import { tidyText } from '../text.js';
@@ -21,26 +22,36 @@ export function readTable(element: XmlElement, path: string, story: Story): read
   const inner = { ...story, features: new Set<TableFeature>() };
   const rows = readRows(element, path, inner);
   const shown = rows.filter((row) => !row.isGone);
-  const cells = shown.flatMap((row) => row.cells);
+  const cells = cellsOf(shown);
   if (cells.length === 0) return [];
-  if (isLayout(shown)) {
+  if (isLayout(shown, cells)) {
     for (const feature of inner.features) story.features.add(feature);
     return cells.flatMap((cell) => cell.items);
   }
   const table = placeRows(rows, { part: story.part, path, features: [...inner.features] });
-  const nested = cells.flatMap((cell) => cell.items.filter((item) => !isOwnText(item)));
-  return [{ block: { kind: 'table', table }, isAside: false }, ...nested];
+  const read: FlowItem[] = [{ block: { kind: 'table', table }, isAside: false }];
+  for (const cell of cells) for (const item of cell.items) if (!isOwnText(item)) read.push(item);
+  return read;
 }
 
-function isLayout(rows: readonly ReadRow[]): boolean {
-  const cells = rows.flatMap((row) => row.cells);
+function cellsOf(rows: readonly ReadRow[]): readonly ReadCell[] {
+  const cells: ReadCell[] = [];
+  for (const row of rows) cells.push(...row.cells);
+  return cells;
+}
+
+function isLayout(rows: readonly ReadRow[], cells: readonly ReadCell[]): boolean {
   const withText = cells.filter((cell) => cell.text !== '').length;
-  const withTables = cells.filter((cell) => cell.items.some((item) => item.block.kind === 'table')).length;
+  const withTables = cells.filter((cell) => cell.items.some(({ block }) => block.kind === 'table')).length;
   return isLayoutTable(withText, withTables, Math.max(...rows.map((row) => row.cells.length)));
 }
 
-function isOwnText(item: FlowItem): boolean {
-  return !item.isAside && (item.block.kind === 'paragraph' || item.block.kind === 'heading');
+function isOwnText({ block, isAside }: FlowItem): boolean {
+  return !isAside && isTextBlock(block);
+}
+
+function isTextBlock(block: Block): block is TextBlock {
+  return block.kind === 'paragraph' || block.kind === 'heading';
 }
 
 function readRows(table: XmlElement, path: string, story: Story): readonly ReadRow[] {
@@ -67,14 +78,19 @@ function readRow(element: XmlElement, path: string, story: Story): ReadRow {
   for (const child of contentOf(element)) {
     if (child.name !== 'w:tc') continue;
     number += 1;
-    if (childOf(childOf(child, 'w:tcPr'), 'w:cellDel')) story.features.add('deleted_text');
-    else cells.push(readCell(child, `${path}/tc[${number}]`, story));
+    const cell = readCell(child, `${path}/tc[${number}]`, story);
+    if (cell) cells.push(cell);
   }
   return { before, after, cells, isGone: isDeleted || isHidden || cells.length === 0 };
 }
 
-function readCell(element: XmlElement, path: string, story: Story): ReadCell {
+/** A cell that a tracked change has deleted is none. */
+function readCell(element: XmlElement, path: string, story: Story): ReadCell | null {
   const properties = childOf(element, 'w:tcPr');
+  if (childOf(properties, 'w:cellDel')) {
+    story.features.add('deleted_text');
+    return null;
+  }
   const items = story.fields.enclose(() => story.readFlow(element, path, story));
   const horizontal = mergePart(properties, 'w:hMerge');
   if (horizontal === 'continue') story.features.add('horizontal_merge');
@@ -90,7 +106,8 @@ function readCell(element: XmlElement, path: string, story: Story): ReadCell {
 
 /** A cell's paragraphs, parted by line feeds. Most cells have one, whose text is tidy already. */
 function ownTexts(items: readonly FlowItem[]): { readonly text: string; readonly raw: string } {
-  const own = items.flatMap(({ block, isAside }) => (!isAside && 'raw' in block ? [block] : []));
+  const own: TextBlock[] = [];
+  for (const { block, isAside } of items) if (!isAside && isTextBlock(block)) own.push(block);
   const [first] = own;
   if (first && own.length === 1) return { text: first.text, raw: first.raw };
   const raw = own.map((block) => block.raw).join('\n');

@@ -3,6 +3,7 @@ import { SaxesParser } from 'saxes';
 import { DocumentFault } from '../document-fault.js';
 import { maxElementDepth } from '../limits.js';
 import { prefixOf, unknownPrefix, xmlNamespace } from './namespaces.js';
+import { unreadElements } from './unread-elements.js';
 
 /**
  * An element; `name` and the names of attributes carry the fixed prefixes of namespaces.ts (`w:tbl`, `w:val`). Word never
@@ -15,10 +16,8 @@ export interface XmlElement {
   readonly text: string;
 }
 
-interface StatedAttribute {
-  readonly name: string;
-  readonly value: string;
-}
+/** Attributes as the file states them. */
+type StatedAttributes = Readonly<Record<string, string>>;
 
 /** The namespaces in force inside an element, and the names already translated under them. */
 interface Scope {
@@ -44,8 +43,10 @@ export function parseXml(xml: string, part: string): XmlElement {
   parser.on('doctype', () => {
     throw new DocumentFault('xml_entities', `${part} has a document type declaration, which can define entities.`);
   });
-  parser.on('attribute', (attribute) => builder.addAttribute(attribute));
-  parser.on('opentag', (tag) => builder.open(tag.name));
+  parser.on('attribute', ({ name, value }) => {
+    if (name.startsWith('xmlns')) builder.declare(name, value);
+  });
+  parser.on('opentag', ({ name, attributes }) => builder.open(name, attributes));
   parser.on('closetag', () => builder.close());
   parser.on('text', (text) => builder.addText(text));
   parser.on('cdata', (text) => builder.addText(text));
@@ -53,85 +54,101 @@ export function parseXml(xml: string, part: string): XmlElement {
   return builder.root();
 }
 
-const noAttributes: readonly StatedAttribute[] = [];
+const none: TreeElement[] = [];
 
-/** Most elements of a document are formatting that nobody asks about: attributes are only read when asked for. */
+/** Attributes are only translated when they are asked for: most of them say how text looks. */
 class TreeElement implements XmlElement {
   readonly name: string;
-  readonly children: TreeElement[] = [];
+  readonly scope: Scope;
+  children: TreeElement[] = none;
   text = '';
-  readonly #stated: readonly StatedAttribute[];
-  readonly #scope: Scope;
+  readonly #stated: StatedAttributes;
   #attributes: ReadonlyMap<string, string> | null = null;
 
-  constructor(name: string, stated: readonly StatedAttribute[], scope: Scope) {
+  constructor(name: string, stated: StatedAttributes, scope: Scope) {
     this.name = name;
     this.#stated = stated;
-    this.#scope = scope;
+    this.scope = scope;
+  }
+
+  append(child: TreeElement): void {
+    if (this.children === none) this.children = [child];
+    else this.children.push(child);
   }
 
   get attributes(): ReadonlyMap<string, string> {
-    this.#attributes ??= attributesOf(this.#stated, this.#scope);
+    this.#attributes ??= attributesOf(this.#stated, this.scope);
     return this.#attributes;
   }
 }
 
 class TreeBuilder {
   readonly #part: string;
-  readonly #open: TreeElement[] = [];
-  readonly #scopes: Scope[] = [];
-  #scope: Scope = { namespaces: new Map([['xml', xmlNamespace]]), names: new Map() };
-  #stated: StatedAttribute[] = [];
-  #root: XmlElement | null = null;
+  /** The elements that are open, outermost first. */
+  readonly #path: TreeElement[] = [];
+  #parent: TreeElement | null = null;
+  /** How many elements are open inside of the parent that are left out of the tree. */
+  #openUnread = 0;
+  #declared: Map<string, string> | null = null;
+  #root: TreeElement | null = null;
 
   constructor(part: string) {
     this.#part = part;
   }
 
-  /** Attributes come before the element that they belong to. */
-  addAttribute(attribute: StatedAttribute): void {
-    this.#stated.push(attribute);
+  /** Declarations of namespaces come before the element that they belong to. */
+  declare(name: string, namespace: string): void {
+    this.#declared ??= new Map();
+    this.#declared.set(name.slice('xmlns:'.length), namespace);
   }
 
-  open(name: string): void {
-    if (this.#open.length >= maxElementDepth)
+  open(name: string, attributes: StatedAttributes): void {
+    if (this.#path.length + this.#openUnread >= maxElementDepth)
       throw new DocumentFault('too_deeply_nested', `${this.#part} nests elements deeper than ${maxElementDepth}.`);
-    this.#scopes.push(this.#scope);
-    const stated = this.#stated.length > 0 ? this.#stated : noAttributes;
-    if (stated.length > 0) {
-      this.#scope = scopeInside(this.#scope, stated);
-      this.#stated = [];
+    const parent = this.#parent;
+    const scope = this.#takeScope(parent?.scope ?? documentScope());
+    if (this.#openUnread > 0) this.#openUnread += 1;
+    else {
+      const fixed = fixedName(name, scope);
+      if (unreadElements.has(fixed)) this.#openUnread = 1;
+      else this.#push(new TreeElement(fixed, attributes, scope));
     }
-    const element = new TreeElement(fixedName(name, this.#scope), stated, this.#scope);
-    this.#open.at(-1)?.children.push(element);
-    this.#open.push(element);
-    this.#root ??= element;
   }
 
   close(): void {
-    this.#open.pop();
-    this.#scope = this.#scopes.pop() ?? this.#scope;
+    if (this.#openUnread > 0) this.#openUnread -= 1;
+    else {
+      this.#path.pop();
+      this.#parent = this.#path.at(-1) ?? null;
+    }
   }
 
   addText(text: string): void {
-    const element = this.#open.at(-1);
-    if (element) element.text += text;
+    if (this.#parent && this.#openUnread === 0) this.#parent.text += text;
   }
 
   root(): XmlElement {
     if (!this.#root) throw new DocumentFault('xml_damaged', `${this.#part} holds no element.`);
     return this.#root;
   }
+
+  #push(element: TreeElement): void {
+    this.#parent?.append(element);
+    this.#path.push(element);
+    this.#parent = element;
+    this.#root ??= element;
+  }
+
+  #takeScope(outer: Scope): Scope {
+    if (!this.#declared) return outer;
+    const scope = { namespaces: new Map([...outer.namespaces, ...this.#declared]), names: new Map() };
+    this.#declared = null;
+    return scope;
+  }
 }
 
-function scopeInside(outer: Scope, stated: readonly StatedAttribute[]): Scope {
-  let namespaces: Map<string, string> | null = null;
-  for (const { name, value } of stated) {
-    if (name !== 'xmlns' && !name.startsWith('xmlns:')) continue;
-    namespaces ??= new Map(outer.namespaces);
-    namespaces.set(name.slice('xmlns:'.length), value);
-  }
-  return namespaces ? { namespaces, names: new Map() } : outer;
+function documentScope(): Scope {
+  return { namespaces: new Map([['xml', xmlNamespace]]), names: new Map() };
 }
 
 /** A name without a prefix is in the default namespace. */
@@ -147,9 +164,9 @@ function fixedName(name: string, scope: Scope): string {
 }
 
 /** An attribute without a prefix is in no namespace, and keeps its name. */
-function attributesOf(stated: readonly StatedAttribute[], scope: Scope): ReadonlyMap<string, string> {
+function attributesOf(stated: StatedAttributes, scope: Scope): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
-  for (const { name, value } of stated) {
+  for (const [name, value] of Object.entries(stated)) {
     if (name.startsWith('xmlns')) continue;
     if (name.includes(':')) attributes.set(fixedName(name, scope), value);
     else attributes.set(name, name === 'Requires' ? fixedPrefixes(value, scope) : value);

@@ -1,0 +1,142 @@
+// The rules around a table's cells, painted in the ways in which programs paint them.
+import type { PdfRules } from './pdf-looks.js';
+import type { PdfMark } from './pdf-marks.js';
+
+/** A cell on its page. At an open side no rule is painted. */
+export interface CellBox {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly isOpenAtTop: boolean;
+  readonly isOpenAtBottom: boolean;
+}
+
+type Point = readonly [x: number, y: number];
+type Side = readonly [from: Point, to: Point];
+
+const ruleWidth = 0.5;
+/** Half of the distance between the two strokes of a double rule. */
+const doubleOffset = 0.75;
+const dashLength = 3;
+const dashGap = 2;
+/** How far a box of its own, and a white cell on a dark ground, stand back from the middle of their borders. */
+const boxInset = 0.75;
+const groundInset = 0.5;
+const darkGround = 0.1;
+
+/** What is painted under all cells of a table's part. */
+export function groundMarks(
+  part: Omit<CellBox, 'isOpenAtTop' | 'isOpenAtBottom'>,
+  rules: PdfRules,
+): readonly PdfMark[] {
+  if (rules !== 'dark_ground') return [];
+  const { left, top, width, height } = part;
+  const box = { left: left - groundInset, top: top - groundInset, width: width + 1, height: height + 1 };
+  return [{ kind: 'box', ...box, paint: 'filled', grey: darkGround }];
+}
+
+/** The rules of one cell. */
+export function ruleMarks(box: CellBox, rules: PdfRules): readonly PdfMark[] {
+  const isOpen = box.isOpenAtTop || box.isOpenAtBottom;
+  switch (rules) {
+    case 'stroked':
+      return isOpen ? strokes(box, ruleWidth) : [{ kind: 'box', ...sizeOf(box), paint: 'outlined' }];
+    case 'filled':
+      return thinBoxes(box);
+    case 'lines':
+      return strokes(box, ruleWidth);
+    case 'double':
+      return sidesOf(box).flatMap((side) =>
+        [-doubleOffset, doubleOffset].map((offset) => stroke(beside(side, offset), 0.4)),
+      );
+    case 'dashed':
+      return sidesOf(box).map((side) => ({ ...stroke(side, ruleWidth), dash: [dashLength, dashGap] }));
+    case 'dashes':
+      return sidesOf(box).flatMap(dashes);
+    case 'hairlines':
+      return strokes(box, 0);
+    case 'boxes':
+      return [{ kind: 'box', ...inset(box, boxInset), paint: 'outlined' }];
+    case 'dark_ground':
+      return [{ kind: 'box', ...inset(box, groundInset), paint: 'filled', grey: 1 }];
+    case 'none':
+      return [];
+  }
+}
+
+function sizeOf({ left, top, width, height }: CellBox) {
+  return { left, top, width, height };
+}
+
+function inset({ left, top, width, height }: CellBox, by: number) {
+  return { left: left + by, top: top + by, width: width - 2 * by, height: height - 2 * by };
+}
+
+function sidesOf({ left, top, width, height, isOpenAtTop, isOpenAtBottom }: CellBox): readonly Side[] {
+  const [right, bottom] = [left + width, top + height];
+  const upper: Side = [
+    [left, top],
+    [right, top],
+  ];
+  const lower: Side = [
+    [left, bottom],
+    [right, bottom],
+  ];
+  return [
+    ...(isOpenAtTop ? [] : [upper]),
+    ...(isOpenAtBottom ? [] : [lower]),
+    [
+      [left, top],
+      [left, bottom],
+    ],
+    [
+      [right, top],
+      [right, bottom],
+    ],
+  ];
+}
+
+function stroke([from, to]: Side, width: number): PdfMark & { readonly kind: 'line' } {
+  return { kind: 'line', from, to, width };
+}
+
+function strokes(box: CellBox, width: number): readonly PdfMark[] {
+  return sidesOf(box).map((side) => stroke(side, width));
+}
+
+/** A side moved across its own direction. */
+function beside([[x1, y1], [x2, y2]]: Side, offset: number): Side {
+  const [across, down] = y1 === y2 ? [0, offset] : [offset, 0];
+  return [
+    [x1 + across, y1 + down],
+    [x2 + across, y2 + down],
+  ];
+}
+
+function dashes([[x1, y1], [x2, y2]]: Side): readonly PdfMark[] {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  const [x, y] = [(x2 - x1) / length, (y2 - y1) / length];
+  const count = Math.ceil(length / (dashLength + dashGap));
+  return Array.from({ length: count }, (_, place) => {
+    const start = place * (dashLength + dashGap);
+    const end = Math.min(start + dashLength, length);
+    return stroke(
+      [
+        [x1 + x * start, y1 + y * start],
+        [x1 + x * end, y1 + y * end],
+      ],
+      ruleWidth,
+    );
+  });
+}
+
+function thinBoxes({ left, top, width, height, isOpenAtTop, isOpenAtBottom }: CellBox): readonly PdfMark[] {
+  const thin = { kind: 'box', paint: 'filled' } as const;
+  return [
+    ...(isOpenAtTop ? [] : [{ ...thin, left, top, width, height: ruleWidth }]),
+    ...(isOpenAtBottom ? [] : [{ ...thin, left, top: top + height, width: width + ruleWidth, height: ruleWidth }]),
+    { ...thin, left, top, width: ruleWidth, height },
+    { ...thin, left: left + width, top, width: ruleWidth, height },
+  ];
+}

@@ -1,0 +1,84 @@
+// Lines of text outside of tables → paragraphs. Chinese lines join without a blank; an indent, a short line or a gap ends a paragraph.
+import type { TextBlock } from '../../model/document.js';
+import { tidyText } from '../text.js';
+import { linesOf, type TextLine } from './cell-text.js';
+import { unite } from './geometry.js';
+import type { Glyph } from './page-content.js';
+
+/** A paragraph with the page that it begins on. */
+export interface PageParagraph {
+  readonly page: number;
+  readonly lines: readonly TextLine[];
+  /** Whether its last line reaches the right edge of the text, so that it may go on over the page. */
+  readonly isFull: boolean;
+}
+
+/** A line is indented if it begins this many characters right of the text's left edge. */
+const indent = 1.2;
+/** A line is full if it ends this many characters or less before the text's right edge. */
+const slack = 2.2;
+/** Lines are farther apart than this many sizes where something stands between them. */
+const gap = 2.4;
+const sentenceEnd = /[。！？：；]$/u;
+/** What begins a paragraph wherever it stands: 一、, （一）, 1. */
+const headingStart = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、](?!\d))/u;
+const latinEnd = /[A-Za-z]$/;
+const latinStart = /^[A-Za-z]/;
+const centredShare = 0.08;
+
+/** The paragraphs of one page's text, in reading order. */
+export function paragraphsOf(glyphs: readonly Glyph[], page: number): readonly PageParagraph[] {
+  const lines = linesOf(glyphs);
+  if (lines.length === 0) return [];
+  const left = Math.min(...lines.map((line) => line.box.left));
+  const right = Math.max(...lines.map((line) => line.box.right));
+  const paragraphs: TextLine[][] = [];
+  lines.forEach((line, index) => {
+    const former = lines[index - 1];
+    const current = paragraphs.at(-1);
+    if (former && current && continues(former, line, { left, right })) current.push(line);
+    else paragraphs.push([line]);
+  });
+  return paragraphs.map((own) => {
+    const last = own.at(-1);
+    return { page, lines: own, isFull: last !== undefined && right - last.box.right <= slack * last.size };
+  });
+}
+
+interface Measure {
+  readonly left: number;
+  readonly right: number;
+}
+
+function continues(former: TextLine, line: TextLine, { left, right }: Measure): boolean {
+  const size = Math.max(former.size, line.size);
+  if (line.box.top - former.box.bottom > gap * size) return false;
+  if (Math.abs(former.size - line.size) > 1) return false;
+  if (headingStart.test(line.words)) return false;
+  const isIndented = line.box.left - left > indent * size;
+  const isFull = right - former.box.right <= slack * size;
+  if (isCentred(line, { left, right })) return isCentred(former, { left, right }) && !sentenceEnd.test(former.words);
+  return isFull && !isIndented;
+}
+
+function isCentred({ box, size }: TextLine, { left, right }: Measure): boolean {
+  const before = box.left - left;
+  const after = right - box.right;
+  return before > 2 * size && after > 2 * size && Math.abs(before - after) < centredShare * (right - left) + size;
+}
+
+/** Whether a page's first paragraph is the rest of the last one before it. */
+export function goesOnOverPage(former: PageParagraph, next: PageParagraph): boolean {
+  const last = former.lines.at(-1);
+  const first = next.lines[0];
+  if (!last || !first || !former.isFull || headingStart.test(first.words)) return false;
+  return !sentenceEnd.test(last.words) && Math.abs(last.size - first.size) <= 1;
+}
+
+/** A paragraph as a block. */
+export function blockOf({ page, lines }: PageParagraph): TextBlock {
+  let raw = '';
+  for (const line of lines) raw += latinEnd.test(raw) && latinStart.test(line.text) ? ` ${line.text}` : line.text;
+  const anchor = { kind: 'page', page, box: unite(lines.map((line) => line.box)), further: [] } as const;
+  return { kind: 'paragraph', level: null, numbering: null, text: tidyText(raw), raw, anchor };
+}

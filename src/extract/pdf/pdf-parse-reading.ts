@@ -1,0 +1,31 @@
+// The second reading of a PDF: by pdf-parse, as text. It decodes characters with pdf.js as the first reader does, and puts them into
+// lines by itself: it knows no rules and no cells, so it can tell that a table was put together wrongly, not that a font lies.
+import type { SecondReading } from '../../model/document.js';
+import { openingOf } from './open-pdf.js';
+
+const reader = 'pdf-parse';
+
+/**
+ * Reads the document a second time. To be run only after the first reader has opened it.
+ * @returns the lines of each page, or the reader's abstention when it fails
+ */
+export async function readWithPdfParse(bytes: Uint8Array): Promise<SecondReading> {
+  try {
+    return { status: 'lines', reader, pages: await linesOfPages(bytes) };
+  } catch (error) {
+    // Whatever fails here, the first reading stands; that nothing supports it is told by the abstention.
+    const reason = error instanceof Error ? error.message : String(error);
+    return { status: 'abstained', reader, reason: `pdf-parse could not read the document: ${reason}` };
+  }
+}
+
+async function linesOfPages(bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
+  const { PDFParse } = await import('pdf-parse');
+  const parser = new PDFParse(openingOf(bytes));
+  try {
+    const { pages } = await parser.getText();
+    return pages.map(({ text }) => text.split('\n').filter((line) => line.trim() !== ''));
+  } finally {
+    await parser.destroy();
+  }
+}

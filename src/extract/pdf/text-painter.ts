@@ -1,0 +1,70 @@
+// Shown text → glyphs with their boxes (ISO 32000-1, 9.4.4: text space details).
+import { apply, boxAround, combine, type Matrix } from './geometry.js';
+import type { GraphicsStates } from './graphics-state.js';
+import type { Glyph } from './page-content.js';
+
+/** A shown glyph as pdf.js gives it: what it says, and its width in glyph space. */
+export interface ShownGlyph {
+  readonly unicode: string;
+  readonly width: number;
+  readonly isSpace: boolean;
+}
+
+/** Extent of a glyph above and below the baseline, in parts of its size: the middle of CJK and Latin fonts. */
+const ascent = 0.8;
+const descent = 0.2;
+const degrees = 180 / Math.PI;
+const fullTurn = 360;
+
+/** Moves through the items of one text operator (glyphs, and numbers that move the position) and gives the glyphs painted. */
+export function paintText(
+  items: readonly (ShownGlyph | number)[],
+  states: GraphicsStates,
+  run: number,
+): readonly Glyph[] {
+  const { text, matrix } = states.current;
+  const glyphs: Glyph[] = [];
+  let along = 0;
+  let followsBlank = false;
+  const base = combine(matrix, states.textMatrix);
+  for (const item of items) {
+    if (typeof item === 'number') {
+      along -= (item / 1000) * text.size * (text.font.isVertical ? 1 : text.horizontalScale);
+      continue;
+    }
+    const width = item.width * text.font.widthScale * text.size;
+    const isBlank = item.unicode.trim() === '';
+    if (!isBlank && !text.isInvisible)
+      glyphs.push(glyphAt({ text: item.unicode, base, along, width, run, followsBlank }, states));
+    followsBlank = isBlank;
+    const spacing = text.charSpacing + (item.isSpace ? text.wordSpacing : 0);
+    along += text.font.isVertical ? -(text.size + spacing) : (width + spacing) * text.horizontalScale;
+  }
+  const move: Matrix = text.font.isVertical ? [1, 0, 0, 1, 0, along] : [1, 0, 0, 1, along, 0];
+  states.textMatrix = combine(states.textMatrix, move);
+  return glyphs;
+}
+
+interface GlyphSite {
+  readonly text: string;
+  readonly base: Matrix;
+  readonly along: number;
+  readonly width: number;
+  readonly run: number;
+  readonly followsBlank: boolean;
+}
+
+function glyphAt({ text, base, along, width, run, followsBlank }: GlyphSite, states: GraphicsStates): Glyph {
+  const { font, size, horizontalScale, rise } = states.current.text;
+  const wide = width * horizontalScale;
+  const [left, bottom] = font.isVertical
+    ? [-wide / 2, along - size * (ascent + descent)]
+    : [along, rise - size * descent];
+  const right = left + wide;
+  const top = font.isVertical ? along : rise + size * ascent;
+  const corner = (x: number, y: number) => apply(base, { x, y });
+  const box = boxAround([corner(left, bottom), corner(right, bottom), corner(right, top), corner(left, top)]);
+  const [a, b, c, d] = base;
+  const angle = (Math.atan2(b, a) * degrees + fullTurn) % fullTurn;
+  return { text, box, size: Math.abs(size) * Math.hypot(c, d), angle, run, followsBlank };
+}

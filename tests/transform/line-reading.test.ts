@@ -1,0 +1,254 @@
+// Rows looked for in printed lines: what confirms a row, what contradicts it, and what decides nothing.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { figuresOf } from '../../scripts/samples/figures.js';
+import type { SecondReading } from '../../src/model/document.js';
+import type { Fact } from '../../src/model/report.js';
+import { readLines, type StatedRow } from '../../src/transform/line-reading.js';
+import { transform } from '../../src/transform/transform.js';
+import { documentOf, printedTables } from './printed-report.js';
+
+const granted: StatedRow = { label: '（一）予以公开', values: ['1288', '21', '0'] };
+const refused: StatedRow = { label: '1.属于国家秘密', values: ['2', '0', '3'] };
+
+const readOne = (lines: readonly string[], row: StatedRow = granted) => readLines([row], [lines])[0];
+
+describe('a row is seen', () => {
+  const looks: readonly (readonly [how: string, lines: readonly string[], row?: StatedRow])[] = [
+    ['with its values behind its label', ['（一）予以公开 1288 21 0']],
+    ['with tabulators between its values', ['（一）予以公开\t1288\t21\t0']],
+    ['behind a group', ['（四）无 （一）予以公开 1288 21 0', '法提供']],
+    ['where the label goes on in the next line', ['（一）予以', '公开', '1288 21 0']],
+    ['where each character of the label has a line', [...'（一）予以公开', '1288 21 0']],
+    [
+      'where its values stand beside the middle of its label',
+      ['（一）予', '1288 21 0', '以公开', '（二）部分公开 3 4 5'],
+    ],
+    ['where each value has a line', ['（一）予以公开', '1288', '21', '0', '（二）部分公开']],
+    ['where a number goes on in the next line', ['（一）予以公开 12', '88 21 0', '（二）部分公开']],
+    [
+      'where the decimals stand in the next line',
+      ['（一）予以公开 1288', '.0 21 0'],
+      { ...granted, values: ['1288.0', '21', '0'] },
+    ],
+    ['in radicals', ['（⼀）予以公开 1288 21 0']],
+    ['twice alike', ['（一）予以公开 1288 21 0', '（一）予以公开 1288 21 0']],
+    ['and a sentence that begins with its label is not', ['（一）予以公开 1 2 3 件。', '（一）予以公开 1288 21 0']],
+  ];
+
+  test.each(looks.map(([how, lines, row = granted]) => [how, lines, row] as const))('%s', (_, lines, row) => {
+    expect(readOne(lines, row)).toEqual(row.values);
+  });
+
+  test('in what it prints for nothing', () => {
+    expect(readOne(['（一）予以公开 / 无 — 0'], { ...granted, values: ['/', '无', '—', '0'] })).toEqual([
+      '/',
+      '无',
+      '—',
+      '0',
+    ]);
+  });
+
+  test('where the next row begins with a number of its own line', () => {
+    const other = { label: '3.其他', values: ['108', '2', '0'] };
+    const lines = ['（一）予以公开 1288 21 0', '3', '.', '其', '他', '108 2 0'];
+    expect(readLines([granted, other], [lines])).toEqual([granted.values, other.values]);
+  });
+
+  test('with other values than were read', () => {
+    expect(readOne(['（一）予以公开 1289 21 0'])).toEqual(['1289', '21', '0']);
+  });
+});
+
+describe('a row is seen over the end of a page', () => {
+  const head = ['申请人情况', '自然人', '商业企业', '总计'];
+
+  test('where a page number and the head of the table stand between label and values', () => {
+    const pages = [
+      [...head, '（一）予以', '- 3 -'],
+      [...head, '公开 1288 21 0', '- 4 -'],
+    ];
+    expect(readLines([granted], pages)).toEqual([granted.values]);
+  });
+
+  test('where its label goes on behind the rest of a group', () => {
+    const pages = [
+      ['（三）不', '（一）予以 1288 21 0'],
+      ['予公', '公开', '1.属于国家秘密 2 0 3'],
+    ];
+    expect(readLines([granted, refused], pages)).toEqual([granted.values, refused.values]);
+  });
+});
+
+describe('a row is not decided', () => {
+  test.each([
+    ['where its label is not printed', ['（二）部分公开 1288 21 0']],
+    ['where only a part of its label is printed', ['（一）予以 1288 21 0']],
+    ['where its label is a part of a longer one', ['（一）予以公开的 1288 21 0']],
+    ['where no values follow', ['（一）予以公开', '其他 1288 21 0']],
+    ['where fewer values follow', ['（一）予以公开 1288 21']],
+    ['where more values follow', ['（一）予以公开 1288 21 0 5']],
+    ['where words follow in the line', ['（一）予以公开 1288 21 0 件']],
+    ['where it is printed twice, with other values', ['（一）予以公开 1288 21 0', '（一）予以公开 1288 21 1']],
+    ['where other values stand on several lines', ['（一）予以公开 1288 21', '1']],
+    ['where other values stand beside the middle of its label', ['（一）予', '1288 21 1', '以公开']],
+    ['where numbers run together', ['（一）予以公开 128821 0']],
+  ])('%s', (_, lines) => {
+    expect(readOne(lines)).toBeNull();
+  });
+
+  test('where the next page goes on with values before any label', () => {
+    expect(
+      readLines([granted, refused], [['（一）予以公开 1288 21 0'], ['果 公开” 6', '1.属于国家秘密 2 0 3']]),
+    ).toEqual([null, refused.values]);
+  });
+
+  test.each([[['5', '', '3']], [['5', '3', '']]])(
+    'where some cells are blank, because the line is the same for all places of the blank: %s',
+    (values) => {
+      expect(readOne(['（一）予以公开 5 3'], { ...granted, values })).toBeNull();
+    },
+  );
+
+  test('where it has no label', () => {
+    expect(readOne(['0 0 0'], { label: '', values: ['0', '0', '0'] })).toBeNull();
+  });
+});
+
+describe('a row that is blank throughout', () => {
+  const blank: StatedRow = { label: '（二）部分公开', values: ['', '', ''] };
+  const rows = [granted, blank, refused];
+
+  test('is seen between labels, where the row beside it has its values behind its label', () => {
+    const lines = ['（一）予以公开 1288 21 0', '（二）部分公开', '（三）不予公开', '1.属于国家秘密 2 0 3'];
+    expect(readLines(rows, [lines])).toEqual([granted.values, blank.values, refused.values]);
+  });
+
+  test('is not decided where a value is printed before the next label', () => {
+    const lines = ['（一）予以公开 1288 21 0', '（二）部分公开', '7', '1.属于国家秘密 2 0 3'];
+    expect(readLines(rows, [lines])).toEqual([granted.values, null, refused.values]);
+  });
+
+  test('is not decided where values are printed apart from their labels', () => {
+    const lines = ['（一）予以公开', '（二）部分公开', '1.属于国家秘密', '1288 21 0', '2 0 3'];
+    expect(readLines(rows, [lines])[1]).toBeNull();
+  });
+});
+
+describe('whatever was read and however it is printed', () => {
+  const labels = [
+    '一、本年新收政府信息公开申请数量',
+    '（一）予以公开',
+    '1.属于国家秘密',
+    '3.其他',
+    '（七）总计',
+    '行政许可',
+  ];
+  const value = fc.oneof(
+    fc.nat({ max: 12 }).map(String),
+    fc.nat({ max: 99999 }).map(String),
+    fc.constantFrom('0', '/', '无', ''),
+  );
+  const table = fc.array(fc.array(value, { minLength: 3, maxLength: 3 }), {
+    minLength: labels.length,
+    maxLength: labels.length,
+  });
+  /** Where a line or a page ends: behind the label's first characters, behind the label, within a row, behind the row. */
+  const breaks = fc.array(fc.constantFrom(' ', ' ', '\n', '\f'), {
+    minLength: labels.length * 4,
+    maxLength: labels.length * 4,
+  });
+
+  const pagesOf = (rows: readonly (readonly string[])[], ends: readonly string[]) =>
+    rows
+      .map((values, index) => {
+        const label = labels[index] ?? '';
+        const [inLabel, behindLabel, inRow, behindRow] = ends.slice(index * 4, index * 4 + 4);
+        const halves = inLabel === ' ' ? label : label.slice(0, 3) + inLabel + label.slice(3);
+        return `${halves}${behindLabel}${values[0]}${inRow}${values.slice(1).join(' ')}${behindRow === ' ' ? '\n' : behindRow}`;
+      })
+      .join('')
+      .split('\f')
+      .map((page) => page.split('\n'));
+
+  test('what is seen of a row is what is printed in it', () => {
+    fc.assert(
+      fc.property(table, table, breaks, fc.nat({ max: labels.length }), (printed, other, ends, misread) => {
+        const stated = printed.map((values, index) => (index === misread ? (other[index] ?? values) : values));
+        const seen = readLines(
+          stated.map((values, index) => ({ label: labels[index] ?? '', values })),
+          pagesOf(printed, ends),
+        );
+        seen.forEach((values, index) => {
+          if (values !== null) expect(values).toEqual(printed[index]);
+        });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('rows without blanks on lines of their own are seen', () => {
+    fc.assert(
+      fc.property(table, (rows) => {
+        const full = rows.map((values) => values.map((text) => text || '0'));
+        const lines = full.map((values, index) => `${labels[index]} ${values.join(' ')}`);
+        expect(
+          readLines(
+            full.map((values, index) => ({ label: labels[index] ?? '', values })),
+            [lines],
+          ),
+        ).toEqual(full);
+      }),
+    );
+  });
+});
+
+describe('the second reading by lines', () => {
+  const { proactive, requests, disputes } = printedTables('huaian-2024');
+  const tables = [...proactive, ...requests, ...disputes];
+  const document = documentOf([figuresOf('huaian-2024').title, ...tables]);
+  const lines = tables.flatMap((table) => table.rows.map((row) => row.cells.map((cell) => cell.text).join(' ')));
+
+  const factsBeside = (pages: readonly (readonly string[])[]) => {
+    const second: SecondReading = { status: 'lines', reader: 'other', pages };
+    const result = transform(document, second);
+    if (result.kind !== 'report') throw new Error('Expected a report');
+    return result.report.facts;
+  };
+  const isSupported = (fact: Fact) => fact.support.some((support) => support.kind === 'second_reading');
+
+  test('supports every number of the official tables, those of section 4 by the end of its head', () => {
+    const facts = factsBeside([lines]);
+    expect(facts.filter((fact) => !isSupported(fact))).toEqual([]);
+    expect(facts.filter((fact) => fact.flags.length > 0)).toEqual([]);
+    expect(facts.length).toBe(200);
+  });
+
+  test('flags the number that it sees otherwise, and supports the others of its row', () => {
+    const misread = lines.map((line) => line.replace('1288 21', '1289 21'));
+    const flagged = factsBeside([misread]).filter((fact) => !isSupported(fact));
+    expect(flagged.map(({ indicator, applicant, flags }) => ({ indicator, applicant, flags }))).toEqual([
+      { indicator: 'requests.granted', applicant: 'natural_person', flags: ['readings_differ'] },
+    ]);
+  });
+
+  test('abstains on a number whose unit alone it sees otherwise', () => {
+    const [amount] = factsBeside([lines.map((line) => line.replace('96171.6', '96171.6万元'))]).filter(
+      (fact) => fact.indicator === 'proactive.fees.amount',
+    );
+    expect(amount).toMatchObject({ raw: '96171.6', support: [], flags: [] });
+  });
+
+  test('abstains on the rows that it does not find', () => {
+    const without = lines.filter((line) => !line.includes('（七）总计'));
+    const unsupported = factsBeside([without]).filter((fact) => !isSupported(fact));
+    expect(new Set(unsupported.map((fact) => fact.indicator))).toEqual(new Set(['requests.handled_total']));
+    expect(unsupported.flatMap((fact) => fact.flags)).toEqual([]);
+  });
+
+  test('abstains on everything where it has no lines', () => {
+    const facts = factsBeside([]);
+    expect(facts.filter(isSupported)).toEqual([]);
+    expect(facts.flatMap((fact) => fact.flags)).toEqual([]);
+  });
+});
