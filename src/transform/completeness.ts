@@ -5,8 +5,8 @@ import type { ProblemCollector } from '../model/problems.js';
 import type { FormCode, FormTableCode } from '../model/report.js';
 import { targetOf } from './forms/form.js';
 import { formBlocks, formYears } from './forms/forms.js';
-import type { MatchedBlock } from './match-blocks.js';
-import { factKey, type ReadFact } from './read-facts.js';
+import type { MatchedBlock } from './tables/match-blocks.js';
+import { factKey, type ReadFact } from './tables/read-facts.js';
 
 export interface ReadReport {
   readonly document: Document;

@@ -2,14 +2,14 @@
 import type { Block, Document, SecondReading } from '../model/document.js';
 import { type Problem, ProblemCollector } from '../model/problems.js';
 import type { FormCode, FormTableCode, Transformation } from '../model/report.js';
-import { evaluateChecks } from './checks/evaluate.js';
 import { tellCompleteness } from './completeness.js';
-import { isTitledAsReport, leadOf, readIdentity } from './identity.js';
-import type { MatchedBlock } from './match-blocks.js';
-import { readFacts } from './read-facts.js';
-import { compareReadings } from './second-reading.js';
+import { evaluateChecks } from './evidence/evaluate-rules.js';
+import { compareReadings } from './evidence/second-reading.js';
+import { supportFacts } from './evidence/support.js';
+import { isTitledAsReport, leadOf, readIdentity } from './identity/identity.js';
 import { findSections, sectionForms } from './sections.js';
-import { supportFacts } from './support.js';
+import type { MatchedBlock } from './tables/match-blocks.js';
+import { readFacts } from './tables/read-facts.js';
 
 /**
  * Maps a document onto the canonical model.

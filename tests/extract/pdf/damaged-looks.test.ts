@@ -1,6 +1,6 @@
 // Reports whose rules or texts are not where they should be. What is not read as the figures say must be flagged or told.
 import { describe, expect, it } from 'vitest';
-import { type FigureName, figureNames } from '../../../scripts/samples/figures.js';
+import type { FigureName } from '../../../scripts/samples/figures.js';
 import type { PdfPage } from '../../../scripts/samples/pdf-file.js';
 import { type NamedPdfLook, pdfOfLook } from '../../../scripts/samples/pdf-look-files.js';
 import { expectedFacts, silentErrors } from '../../transform/printed-report.js';
@@ -49,13 +49,14 @@ function every<Item>(count: number, items: readonly Item[]): readonly Item[] {
   return items.filter((_, index) => index % count === 0);
 }
 
-describe.each(figureNames)('the report %s is never silently wrong', (figures) => {
+describe.each(['liren-2020', 'huaian-2024'] as const)('the report %s is never silently wrong', (figures) => {
   const marks = marksOf(figures);
 
   it('without one of its horizontal rules', async () => {
     const places = placesOf(marks, 1);
     expect(places.length).toBeGreaterThan(20);
-    for (const place of places) expect([place, await silentIn(figures, without(1, place))]).toEqual([place, []]);
+    for (const place of every(2, places))
+      expect([place, await silentIn(figures, without(1, place))]).toEqual([place, []]);
   });
 
   it('without one of its vertical rules', async () => {
@@ -66,7 +67,7 @@ describe.each(figureNames)('the report %s is never silently wrong', (figures) =>
 
   it('without the piece of a vertical rule between two values', async () => {
     const pieces = marks.filter((mark) => mark.kind === 'line' && Math.abs(mark.from[0] - mark.to[0]) < near);
-    for (const piece of every(23, pieces)) {
+    for (const piece of every(53, pieces)) {
       const isPiece = (mark: Mark) => JSON.stringify(mark) === JSON.stringify(piece);
       const silent = await silentIn(figures, (page) => page.filter((mark) => !isPiece(mark)));
       expect([piece, silent]).toEqual([piece, []]);
@@ -74,27 +75,24 @@ describe.each(figureNames)('the report %s is never silently wrong', (figures) =>
   });
 
   // A number that stands clear of its cell is printed in another one; only one that lies on a line is in doubt.
-  it.each([-12, -8, -4, 4, 8, 12])(
-    'with a number that stands %d points beside its place on a line',
-    async (distance) => {
-      const rules = placesOf(marks, 0);
-      const numbers = marks.flatMap((mark) => (mark.kind === 'text' && number.test(mark.text) ? [mark] : []));
-      const onLines = numbers.filter(({ left, text }) => {
-        const width = (text.length * textSize) / 2;
-        return rules.some((rule) => rule > left + distance + visible && rule < left + distance + width - visible);
-      });
-      expect(onLines.length).toBeGreaterThan(0);
-      for (const shifted of every(Math.ceil(onLines.length / 12), onLines)) {
-        const isIt = (mark: Mark) => JSON.stringify(mark) === JSON.stringify(shifted);
-        const result = await transformed(
-          pdfOfLook(figures, look, (page) =>
-            page.map((mark) => (mark.kind === 'text' && isIt(mark) ? { ...mark, left: mark.left + distance } : mark)),
-          ),
-        );
-        if (result.kind !== 'report') throw new Error('Expected a report');
-        const isTold = result.report.problems.some(({ code }) => code === 'value_uncertain');
-        expect([shifted, isTold ? [] : silentErrors(result.report, expectedFacts(figures))]).toEqual([shifted, []]);
-      }
-    },
-  );
+  it.each([-12, -6, 6, 12])('with a number that stands %d points beside its place on a line', async (distance) => {
+    const rules = placesOf(marks, 0);
+    const numbers = marks.flatMap((mark) => (mark.kind === 'text' && number.test(mark.text) ? [mark] : []));
+    const onLines = numbers.filter(({ left, text }) => {
+      const width = (text.length * textSize) / 2;
+      return rules.some((rule) => rule > left + distance + visible && rule < left + distance + width - visible);
+    });
+    expect(onLines.length).toBeGreaterThan(0);
+    for (const shifted of every(Math.ceil(onLines.length / 5), onLines)) {
+      const isIt = (mark: Mark) => JSON.stringify(mark) === JSON.stringify(shifted);
+      const result = await transformed(
+        pdfOfLook(figures, look, (page) =>
+          page.map((mark) => (mark.kind === 'text' && isIt(mark) ? { ...mark, left: mark.left + distance } : mark)),
+        ),
+      );
+      if (result.kind !== 'report') throw new Error('Expected a report');
+      const isTold = result.report.problems.some(({ code }) => code === 'value_uncertain');
+      expect([shifted, isTold ? [] : silentErrors(result.report, expectedFacts(figures))]).toEqual([shifted, []]);
+    }
+  });
 });

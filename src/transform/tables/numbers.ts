@@ -1,7 +1,7 @@
 // What a printed cell says: a number, a blank, a dash, 无, or something that cannot be read. Own tables of digits, dashes and
 // blanks, because NFKC turns ①5件 into 15件 and leaves − and – as they are.
-import { foldRadicals } from '../model/radicals.js';
-import type { Reading } from '../model/report.js';
+import { foldRadicals } from '../../model/radicals.js';
+import type { Reading } from '../../model/report.js';
 
 /** What a cell states, before its unit is applied. `doubt` says why a number could be read in more than one way. */
 export type PrintedCell =

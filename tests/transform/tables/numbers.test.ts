@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moneyExponent, moneyUnitIn, readCell, scaleDecimal } from '../../src/transform/numbers.js';
+import { moneyExponent, moneyUnitIn, readCell, scaleDecimal } from '../../../src/transform/tables/numbers.js';
 
 const number = (decimal: string, unit: string | null = null) => ({ state: 'number', decimal, unit, doubt: null });
 

@@ -1,8 +1,8 @@
 // A table as printed rows, parted into segments: the rows of a head and the rows under it. One table can hold several (section 2
 // prints one for each item of article 20), and a table can begin without a head where it continues another.
-import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../model/table.js';
-import type { FormLabel } from './forms/form.js';
-import { formBlocks } from './forms/forms.js';
+import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
+import type { FormLabel } from '../forms/form.js';
+import { formBlocks } from '../forms/forms.js';
 import { isExactly, matchLabel } from './labels.js';
 import { readCell } from './numbers.js';
 

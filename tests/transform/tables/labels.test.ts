@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FormLabel } from '../../src/transform/forms/form.js';
-import { formBlocks } from '../../src/transform/forms/forms.js';
-import { labelKey, labelKeys, matchLabel } from '../../src/transform/labels.js';
+import type { FormLabel } from '../../../src/transform/forms/form.js';
+import { formBlocks } from '../../../src/transform/forms/forms.js';
+import { labelKey, labelKeys, matchLabel } from '../../../src/transform/tables/labels.js';
 
 const outcomes: readonly FormLabel[] = [['结果维持'], ['结果纠正'], ['其他结果'], ['尚未审结'], ['总计']];
 

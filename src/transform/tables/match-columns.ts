@@ -1,6 +1,6 @@
 // Which heading cell stands for which column of a form's block: by label and the groups above it, else by order.
-import type { Cell } from '../model/table.js';
-import type { FormBlock, FormColumn } from './forms/form.js';
+import type { Cell } from '../../model/table.js';
+import type { FormBlock, FormColumn } from '../forms/form.js';
 import { isExactly, matchLabel } from './labels.js';
 import { isBlank, type Segment } from './printed-rows.js';
 

@@ -1,13 +1,13 @@
 // Tables → facts: each value cell of each matched block becomes one fact, with what makes it a guess.
-import type { CellPlace } from '../model/anchor.js';
-import type { Block } from '../model/document.js';
-import { tablesOf } from '../model/document.js';
-import { type ApplicantCode, type IndicatorCode, indicatorOf } from '../model/indicators.js';
-import type { ProblemCollector } from '../model/problems.js';
-import type { Reading } from '../model/report.js';
-import type { Table } from '../model/table.js';
+import type { CellPlace } from '../../model/anchor.js';
+import type { Block } from '../../model/document.js';
+import { tablesOf } from '../../model/document.js';
+import { type ApplicantCode, type IndicatorCode, indicatorOf } from '../../model/indicators.js';
+import type { ProblemCollector } from '../../model/problems.js';
+import type { Reading } from '../../model/report.js';
+import type { Table } from '../../model/table.js';
+import { type FormColumn, targetOf } from '../forms/form.js';
 import { type AssignedValue, assignValues } from './assign-values.js';
-import { type FormColumn, targetOf } from './forms/form.js';
 import { type MatchedBlock, matchBlocks } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';
 import { moneyExponent, moneyUnitIn, type PrintedCell, readCell, scaleDecimal } from './numbers.js';

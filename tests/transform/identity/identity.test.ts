@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { MetadataItem } from '../../src/model/document.js';
-import { ProblemCollector } from '../../src/model/problems.js';
-import { readIdentity } from '../../src/transform/identity.js';
-import { documentOf } from './printed-report.js';
+import type { MetadataItem } from '../../../src/model/document.js';
+import { ProblemCollector } from '../../../src/model/problems.js';
+import { readIdentity } from '../../../src/transform/identity/identity.js';
+import { documentOf } from '../printed-report.js';
 
 interface Stated {
   readonly lines: readonly string[];

@@ -1,14 +1,14 @@
 // Compares the facts of two independent readers of the same file, number by number. A reader that sees tables is asked for its own
 // facts; one that sees lines, whether the rows stand in them.
-import type { SecondReading } from '../model/document.js';
-import { ProblemCollector } from '../model/problems.js';
-import type { Reading } from '../model/report.js';
-import type { Cell } from '../model/table.js';
+import type { SecondReading } from '../../model/document.js';
+import { ProblemCollector } from '../../model/problems.js';
+import type { Reading } from '../../model/report.js';
+import type { Cell } from '../../model/table.js';
+import type { MatchedBlock } from '../tables/match-blocks.js';
+import type { MatchedRow } from '../tables/match-rows.js';
+import { readCell } from '../tables/numbers.js';
+import { factKey, isSameReading, type ReadFact, type ReadTables, readFacts } from '../tables/read-facts.js';
 import { isSamePrint, readLines } from './line-reading.js';
-import type { MatchedBlock } from './match-blocks.js';
-import type { MatchedRow } from './match-rows.js';
-import { readCell } from './numbers.js';
-import { factKey, isSameReading, type ReadFact, type ReadTables, readFacts } from './read-facts.js';
 
 /** What the second reader says of a fact: it agrees, it saw something else, or it cannot say. */
 export type Verdict =

@@ -1,6 +1,6 @@
 // Evaluates the reconciliation rules over the facts of one report.
 import type { Check, FormCode, FormTableCode } from '../../model/report.js';
-import { factKey, type ReadFact } from '../read-facts.js';
+import { factKey, type ReadFact } from '../tables/read-facts.js';
 import { notNegativeRule, type Rule, type RuleCase, rules, signedIndicators, type Term } from './rules.js';
 
 /** A check with the facts that it spoke of, so that they can be supported or flagged. */

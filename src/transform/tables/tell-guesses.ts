@@ -1,7 +1,7 @@
 // Tells what was guessed when a table was matched to a form: labels that were damaged, rows and columns that were taken by order.
-import type { CellPlace } from '../model/anchor.js';
-import type { ProblemCollector } from '../model/problems.js';
-import type { Cell } from '../model/table.js';
+import type { CellPlace } from '../../model/anchor.js';
+import type { ProblemCollector } from '../../model/problems.js';
+import type { Cell } from '../../model/table.js';
 import { assignValues } from './assign-values.js';
 import type { MatchedBlock } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';

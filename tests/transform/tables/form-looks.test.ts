@@ -1,8 +1,8 @@
 // The official tables as agencies print them: merged otherwise, cut, renumbered, damaged. What is read must be what is printed, or
 // be flagged.
 import { describe, expect, it } from 'vitest';
-import { figureNames } from '../../scripts/samples/figures.js';
-import { placeTable, type WrittenTable, writtenCell } from '../../scripts/samples/written-document.js';
+import { figureNames } from '../../../scripts/samples/figures.js';
+import { placeTable, type WrittenTable, writtenCell } from '../../../scripts/samples/written-document.js';
 import {
   expectedFacts,
   type PrintedTables,
@@ -13,7 +13,7 @@ import {
   withCells,
   withRows,
   withTexts,
-} from './printed-report.js';
+} from '../printed-report.js';
 
 type Change = (tables: PrintedTables) => Partial<PrintedTables>;
 

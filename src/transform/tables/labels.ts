@@ -2,8 +2,8 @@
 // Blanks, punctuation, numbering, full-width and compatibility characters make no difference; small damage is forgiven
 // where one candidate alone is near.
 import { distance } from 'fastest-levenshtein';
-import { foldRadicals } from '../model/radicals.js';
-import type { FormLabel } from './forms/form.js';
+import { foldRadicals } from '../../model/radicals.js';
+import type { FormLabel } from '../forms/form.js';
 
 /** `exact`: an official wording or a known variant. `extended`: it begins with one. `damaged`: near to one alone. */
 export type LabelMatchKind = 'exact' | 'extended' | 'damaged';

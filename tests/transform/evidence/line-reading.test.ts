@@ -1,12 +1,12 @@
 // Rows looked for in printed lines: what confirms a row, what contradicts it, and what decides nothing.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { figuresOf } from '../../scripts/samples/figures.js';
-import type { SecondReading } from '../../src/model/document.js';
-import type { Fact } from '../../src/model/report.js';
-import { readLines, type StatedRow } from '../../src/transform/line-reading.js';
-import { transform } from '../../src/transform/transform.js';
-import { documentOf, printedTables } from './printed-report.js';
+import { figuresOf } from '../../../scripts/samples/figures.js';
+import type { SecondReading } from '../../../src/model/document.js';
+import type { Fact } from '../../../src/model/report.js';
+import { readLines, type StatedRow } from '../../../src/transform/evidence/line-reading.js';
+import { transform } from '../../../src/transform/transform.js';
+import { documentOf, printedTables } from '../printed-report.js';
 
 const granted: StatedRow = { label: '（一）予以公开', values: ['1288', '21', '0'] };
 const refused: StatedRow = { label: '1.属于国家秘密', values: ['2', '0', '3'] };

@@ -1,7 +1,7 @@
 // Who reports on which year: title, page metadata, first paragraphs, period, dates and file name vote.
-import type { Block, Document, MetadataItem } from '../model/document.js';
-import type { ProblemCollector } from '../model/problems.js';
-import type { Identity } from '../model/report.js';
+import type { Block, Document, MetadataItem } from '../../model/document.js';
+import type { ProblemCollector } from '../../model/problems.js';
+import type { Identity } from '../../model/report.js';
 import { type ParsedTitle, parseTitle } from './title.js';
 import { decide, describeVotes, type Vote } from './votes.js';
 

@@ -1,8 +1,8 @@
 // Puts together what speaks for each fact and what speaks against it.
-import type { ProblemCollector } from '../model/problems.js';
-import type { Fact, Support } from '../model/report.js';
-import type { EvaluatedCheck } from './checks/evaluate.js';
-import { factKey, type ReadFact } from './read-facts.js';
+import type { ProblemCollector } from '../../model/problems.js';
+import type { Fact, Support } from '../../model/report.js';
+import { factKey, type ReadFact } from '../tables/read-facts.js';
+import type { EvaluatedCheck } from './evaluate-rules.js';
 import type { Verdict } from './second-reading.js';
 
 /** The evidence about the facts of one report. */

@@ -1,9 +1,9 @@
 // Tables with one thing wrong in their structure, at random: whatever is read otherwise than the figures say must be flagged or told.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { figureNames } from '../../scripts/samples/figures.js';
-import { type WrittenRow, type WrittenTable, writtenCell } from '../../scripts/samples/written-document.js';
-import { expectedFacts, printedTables, reportOf, silentErrors, withRows } from './printed-report.js';
+import { figureNames } from '../../../scripts/samples/figures.js';
+import { type WrittenRow, type WrittenTable, writtenCell } from '../../../scripts/samples/written-document.js';
+import { expectedFacts, printedTables, reportOf, silentErrors, withRows } from '../printed-report.js';
 
 type Damage = (table: WrittenTable, row: number, cell: number) => WrittenTable;
 

@@ -1,7 +1,7 @@
 // A page break can cut a row so that its label stands half above and half below, with the values on one side or themselves cut. The
 // halves are one row if together they make a label of the form.
-import type { Cell, TableOrigin } from '../model/table.js';
-import type { FormLabel } from './forms/form.js';
+import type { Cell, TableOrigin } from '../../model/table.js';
+import type { FormLabel } from '../forms/form.js';
 import { matchLabel } from './labels.js';
 import { isBlank, isLabelLike, type PrintedRow } from './printed-rows.js';
 
