@@ -2,6 +2,7 @@
 // ends with 1 where the reader of DOCX is not as much faster than mammoth as it has to be.
 import { availableParallelism } from 'node:os';
 import { drawMeasured } from './measure.js';
+import { drawMemory, measureMemory, measurePdf } from './pdf.js';
 import { mammothRatio, measureBesideMammoth, measureReading } from './reading.js';
 import { countVerdicts, drawVerdicts } from './second-reading.js';
 import { measureWholeJob } from './whole-job.js';
@@ -14,10 +15,18 @@ const reading = isShort ? { warmUps: 1, rounds: 5 } : { warmUps: 3, rounds: 9 };
 const job = isShort ? { warmUps: 1, rounds: 5 } : { warmUps: 1, rounds: 5 };
 const files = isShort ? 30 : 150;
 
+// First, while nothing else has grown the process.
+const memory = await measureMemory(isShort ? 100 : 500);
 const beside = await measureBesideMammoth(reading);
-const measured = [...(await measureReading(reading)), ...beside, ...(await measureWholeJob(job, files))];
+const measured = [
+  ...(await measureReading(reading)),
+  ...beside,
+  ...(await measurePdf(reading)),
+  ...(await measureWholeJob(job, files)),
+];
 const machine = `Node ${process.version}, ${availableParallelism()} cores, ${reading.rounds} rounds of reading, ${job.rounds} of the job.`;
 process.stdout.write(`${machine}\n\n${drawMeasured(measured)}\n\n${drawVerdicts(await countVerdicts())}\n`);
+process.stdout.write(`\n${drawMemory(memory)}\n`);
 
 const ratio = beside.find(({ what }) => what === mammothRatio)?.median ?? 0;
 if (ratio < leastRatio) {

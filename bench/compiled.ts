@@ -27,3 +27,15 @@ export const { loadDocument }: typeof import('../src/load/load-document.js') = a
   compiled('load/load-document.js')
 );
 export const { startRun }: typeof import('../src/load/runs.js') = await import(compiled('load/runs.js'));
+export const { withPdf, openingOf }: typeof import('../src/extract/pdf/open-pdf.js') = await import(
+  compiled('extract/pdf/open-pdf.js')
+);
+export const { readPageContent }: typeof import('../src/extract/pdf/read-page.js') = await import(
+  compiled('extract/pdf/read-page.js')
+);
+export const { readRuledTables }: typeof import('../src/extract/pdf/ruled-tables.js') = await import(
+  compiled('extract/pdf/ruled-tables.js')
+);
+export const { readPdf }: typeof import('../src/extract/pdf/read-pdf.js') = await import(
+  compiled('extract/pdf/read-pdf.js')
+);

@@ -43,6 +43,11 @@ async function secondsOf(run: () => Promise<unknown>): Promise<number> {
   return (performance.now() - startedAt) / 1000;
 }
 
+/** Milliseconds that something takes. */
+export async function msOf(run: () => Promise<unknown>): Promise<number> {
+  return (await secondsOf(run)) * 1000;
+}
+
 /** How many documents pass in a second. */
 export async function documentsPerSecond(
   what: string,

@@ -39,14 +39,14 @@ function expectIdentity({ identity, form }: Report, truth: Truth): void {
 
 const line = (indicator: string, applicant: string | null | undefined, value: number | null) =>
   `${indicator}|${applicant ?? ''} ${value}`;
-const valueOf = ({ reading }: Fact) => (reading.state === 'number' ? reading.value : null);
+const statedValue = ({ reading }: Fact) => (reading.state === 'number' ? reading.value : null);
 
 describe.skipIf(truths.length === 0)('the corpus', () => {
   const marked = truths.filter((entry) => !isPdf(entry)).map((entry) => [entry.truth.file, entry] as const);
   it.each(marked)('%s is read as its truth says', async (name, { folder, truth }) => {
     const report = await reportOf(folder, name);
     expectIdentity(report, truth);
-    expect(report.facts.map((fact) => line(fact.indicator, fact.applicant, valueOf(fact))).sort()).toEqual(
+    expect(report.facts.map((fact) => line(fact.indicator, fact.applicant, statedValue(fact))).sort()).toEqual(
       truth.facts.map((fact) => line(fact.indicator, fact.applicant, fact.value)).sort(),
     );
   });
@@ -61,7 +61,7 @@ describe.skipIf(truths.length === 0)('the corpus', () => {
       const byKey = new Map(report.facts.map((fact) => [`${fact.indicator}|${fact.applicant ?? ''}`, fact]));
       const wrong = truth.facts.filter((stated) => {
         const fact = byKey.get(`${stated.indicator}|${stated.applicant ?? ''}`);
-        return fact === undefined || valueOf(fact) !== stated.value;
+        return fact === undefined || statedValue(fact) !== stated.value;
       });
       const silent = wrong.filter(
         (stated) => byKey.get(`${stated.indicator}|${stated.applicant ?? ''}`)?.flags.length === 0,

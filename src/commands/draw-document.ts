@@ -1,5 +1,5 @@
 // An extracted document as text for a person.
-import { describeAnchor } from '../model/anchor.js';
+import { type Anchor, describeAnchor } from '../model/anchor.js';
 import type { Block, Extraction } from '../model/document.js';
 import type { Problem } from '../model/problems.js';
 import { gridOf, type Table } from '../model/table.js';
@@ -54,7 +54,28 @@ function drawGrid(table: Table, tableNumber: number): string {
     (repair) => `  mended at row ${repair.row + 1}, column ${repair.column + 1}: ${repair.what}`,
   );
   const head = `Table ${tableNumber}: ${table.rows} × ${table.columns}, ${table.origin}, ${plainText(describeAnchor(table.anchor))}`;
-  return [head, drawTable(rows, 24), ...repairs].join('\n');
+  return [head, drawTable(rows, 24), ...drawPlaces(table), ...repairs].join('\n');
+}
+
+/** Where the cells of a printed table stand: `2: 72,100–160,118` is a box on page 2, in points from its top left corner. */
+function drawPlaces(table: Table): readonly string[] {
+  if (table.anchor.kind !== 'page') return [];
+  const rows = gridOf(table).map((line, row) =>
+    line.map((cell, column) =>
+      cell !== null && cell.row === row && cell.column === column ? describePlaces(cell.anchor) : '',
+    ),
+  );
+  return ['', '  page: left,top–right,bottom of each cell, in points', drawTable(rows, 60)];
+}
+
+function describePlaces(anchor: Anchor): string {
+  if (anchor.kind !== 'page') return '';
+  return [anchor, ...anchor.further]
+    .map(({ page, box }) => {
+      const [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom].map(Math.round);
+      return `${page}: ${left},${top}–${right},${bottom}`;
+    })
+    .join(' + ');
 }
 
 /** Problems, one a line. */

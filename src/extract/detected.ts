@@ -5,7 +5,7 @@
  * - `unsupported`: known, and not read
  * - `zip`: a container without a document of its own; `damaged_zip`: one whose directory cannot be read
  */
-export type DetectedKind =
+type DetectedKind =
   | 'empty'
   | 'docx'
   | 'html'

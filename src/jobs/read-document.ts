@@ -1,5 +1,6 @@
 // Joins extract and transform for one document. Runs in a worker, because a document can be made to hang or to eat memory.
 import { extract } from '../extract/extract.js';
+import { drawPage, type PagePicture } from '../extract/pdf/page-picture.js';
 import type { Extraction, MetadataItem } from '../model/document.js';
 import type { Problem } from '../model/problems.js';
 import type { Report } from '../model/report.js';
@@ -46,4 +47,14 @@ export async function readDocument(task: ReadTask): Promise<ReadDocument> {
 /** Reads one document up to the blocks and tables that it holds, before any mapping. */
 export async function extractDocument(task: ReadTask): Promise<Extraction> {
   return extract(task.bytes, { name: task.name }, { secondReading: task.secondReading });
+}
+
+/** Which page of a document to draw, counted from 1. */
+export interface DrawTask extends ReadTask {
+  readonly page: number;
+}
+
+/** Draws a page of a document with what was recovered from it. */
+export async function drawDocumentPage(task: DrawTask): Promise<PagePicture> {
+  return drawPage(task.bytes, task.page);
 }

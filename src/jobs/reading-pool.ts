@@ -3,14 +3,16 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import { Piscina } from 'piscina';
+import type { PagePicture } from '../extract/pdf/page-picture.js';
 import type { Extraction } from '../model/document.js';
 import type { Problem, ProblemCode } from '../model/problems.js';
-import { failedReading, type ReadDocument, type ReadTask } from './read-document.js';
+import { type DrawTask, failedReading, type ReadDocument, type ReadTask } from './read-document.js';
 
 /** Reads documents; what goes wrong with one comes back as its outcome, never as an exception. */
 export interface ReadingPool {
   readonly read: (task: ReadTask) => Promise<ReadDocument>;
   readonly extract: (task: ReadTask) => Promise<Extraction>;
+  readonly draw: (task: DrawTask) => Promise<PagePicture>;
   readonly close: () => Promise<void>;
   readonly size: number;
 }
@@ -32,7 +34,7 @@ const compiledWorker = new URL('./worker.js', import.meta.url);
 export function openReadingPool(options: PoolOptions = {}): ReadingPool {
   const size = options.threads ?? availableParallelism();
   const timeoutMs = options.timeoutMs ?? 60_000;
-  const pool = new Piscina<ReadTask, ReadDocument & Extraction>({
+  const pool = new Piscina<ReadTask, ReadDocument & Extraction & PagePicture>({
     filename: (options.workerFile ?? compiledWorker).href,
     maxThreads: size,
     minThreads: 1,
@@ -53,12 +55,17 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
     size,
     read: (task) => queue.add(() => readNow(task, 'readDocument', failedReading)),
     extract: (task) => queue.add(() => readNow(task, 'extractDocument', (problem) => unreadable(task, problem))),
+    draw: (task) => queue.add(() => readNow(task, 'drawDocumentPage', undrawn)),
     close: () => pool.destroy(),
   };
 }
 
 function unreadable({ name }: ReadTask, problem: Problem): Extraction {
   return { kind: 'unreadable', name, detected: 'unknown', problems: [problem] };
+}
+
+function undrawn(problem: Problem): PagePicture {
+  return { svg: null, pages: 0, problems: [problem] };
 }
 
 const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';

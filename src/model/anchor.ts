@@ -35,12 +35,6 @@ export interface CellPlace {
   readonly anchor: Anchor;
 }
 
-/** Words for a person: `table 2, row 12, column 3`. */
-export function describePlace(place: CellPlace): string {
-  const page = place.anchor.kind === 'page' ? `page ${place.anchor.page}, ` : '';
-  return `${page}table ${place.table}, row ${place.row}, column ${place.column}`;
-}
-
 /** Words for a person: where an anchor points. */
 export function describeAnchor(anchor: Anchor): string {
   switch (anchor.kind) {

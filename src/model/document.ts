@@ -16,13 +16,13 @@ export interface TextBlock {
   readonly anchor: Anchor;
 }
 
-export interface TableBlock {
+interface TableBlock {
   readonly kind: 'table';
   readonly table: Table;
 }
 
 /** A picture in the place of text: it must be seen, not lost. */
-export interface PictureBlock {
+interface PictureBlock {
   readonly kind: 'picture';
   /** Its alternative text or file name; empty where it has none. */
   readonly description: string;

@@ -1,7 +1,7 @@
 // Indicators and applicants: what a number can be of. Codes are a type, so that a form that names an unknown one does not compile.
 import { applicantRows, indicatorRows } from './indicator-rows.js';
 
-export type Unit = 'item' | 'decision' | 'request' | 'case' | 'cny';
+type Unit = 'item' | 'decision' | 'request' | 'case' | 'cny';
 
 export type IndicatorCode = (typeof indicatorRows)[number][0];
 export type ApplicantCode = (typeof applicantRows)[number][0];

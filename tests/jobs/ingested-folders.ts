@@ -5,7 +5,13 @@ import { figuresOf } from '../../scripts/samples/figures.js';
 import { htmlReport } from '../../scripts/samples/report-files.js';
 import type { Effects } from '../../src/jobs/effects.js';
 import { type IngestOptions, ingest } from '../../src/jobs/ingest.js';
-import { extractDocument, type ReadDocument, type ReadTask, readDocument } from '../../src/jobs/read-document.js';
+import {
+  drawDocumentPage,
+  extractDocument,
+  type ReadDocument,
+  type ReadTask,
+  readDocument,
+} from '../../src/jobs/read-document.js';
 import type { ReadingPool } from '../../src/jobs/reading-pool.js';
 import type { RunReport } from '../../src/jobs/run-report.js';
 import type { LoadDatabase } from '../../src/load/database.js';
@@ -35,7 +41,7 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
 
 /** Reads in this thread; `read` may stand in the way of the reader. */
 export function directPool(read: (task: ReadTask) => Promise<ReadDocument> = readDocument): ReadingPool {
-  return { size: 2, read, extract: extractDocument, close: () => Promise.resolve() };
+  return { size: 2, read, extract: extractDocument, draw: drawDocumentPage, close: () => Promise.resolve() };
 }
 
 export interface HeldEffects extends Effects {

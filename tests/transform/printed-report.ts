@@ -13,7 +13,7 @@ import { transform } from '../../src/transform/transform.js';
 const anchor = { kind: 'html', path: 'html/body' } as const;
 
 /** A printed table as a reader gives it. */
-export function tableOf(written: WrittenTable): Table {
+function tableOf(written: WrittenTable): Table {
   const rows = written.rows.map((row, index) => ({
     rowsLeftInGroup: written.rows.length - index,
     cells: row.cells.map((cell) => ({ ...cell, raw: cell.text, anchor })),

@@ -1,9 +1,9 @@
 // XML of a part → a small tree of elements with fixed prefixes. A Word document needs no DTD (ECMA-376 Part 2, 8.1.4 forbids it).
-import { SaxesParser } from 'saxes';
 import { DocumentFault } from '../document-fault.js';
 import { maxElementDepth } from '../limits.js';
 import { prefixOf, unknownPrefix, xmlNamespace } from './namespaces.js';
 import { unreadElements } from './unread-elements.js';
+import { attributesIn, scanXml, type XmlEvents } from './xml-scanner.js';
 
 /**
  * An element; `name` and the names of attributes carry the fixed prefixes of namespaces.ts (`w:tbl`, `w:val`). Word never
@@ -16,16 +16,17 @@ export interface XmlElement {
   readonly text: string;
 }
 
-/** Attributes as the file states them. */
-type StatedAttributes = Readonly<Record<string, string>>;
-
 /** The namespaces in force inside an element, and the names already translated under them. */
 interface Scope {
   readonly namespaces: ReadonlyMap<string, string>;
   readonly names: Map<string, string>;
+  /** Null for elements that nothing reads. */
+  readonly elements: Map<string, string | null>;
 }
 
 const blanks = /\s+/;
+/** What is in force without being declared. */
+const ownNamespaces: ReadonlyMap<string, string> = new Map([['xml', xmlNamespace]]);
 
 /**
  * Reads one part.
@@ -36,36 +37,23 @@ const blanks = /\s+/;
  */
 export function parseXml(xml: string, part: string): XmlElement {
   const builder = new TreeBuilder(part);
-  const parser = new SaxesParser({ position: false, xmlns: false });
-  parser.on('error', (error) => {
-    throw new DocumentFault('xml_damaged', `${part} is not well-formed XML: ${error.message}`, { cause: error });
-  });
-  parser.on('doctype', () => {
-    throw new DocumentFault('xml_entities', `${part} has a document type declaration, which can define entities.`);
-  });
-  parser.on('attribute', ({ name, value }) => {
-    if (name.startsWith('xmlns')) builder.declare(name, value);
-  });
-  parser.on('opentag', ({ name, attributes }) => builder.open(name, attributes));
-  parser.on('closetag', () => builder.close());
-  parser.on('text', (text) => builder.addText(text));
-  parser.on('cdata', (text) => builder.addText(text));
-  parser.write(xml).close();
+  scanXml(xml, part, builder);
   return builder.root();
 }
 
+/** The children of every element that has none: most have none. */
 const none: TreeElement[] = [];
 
-/** Attributes are only translated when they are asked for: most of them say how text looks. */
+/** Attributes are only taken apart when they are asked for: most of them say how text looks. */
 class TreeElement implements XmlElement {
   readonly name: string;
   readonly scope: Scope;
   children: TreeElement[] = none;
   text = '';
-  readonly #stated: StatedAttributes;
+  readonly #stated: string;
   #attributes: ReadonlyMap<string, string> | null = null;
 
-  constructor(name: string, stated: StatedAttributes, scope: Scope) {
+  constructor(name: string, stated: string, scope: Scope) {
     this.name = name;
     this.#stated = stated;
     this.scope = scope;
@@ -82,37 +70,26 @@ class TreeElement implements XmlElement {
   }
 }
 
-class TreeBuilder {
+class TreeBuilder implements XmlEvents {
   readonly #part: string;
   /** The elements that are open, outermost first. */
   readonly #path: TreeElement[] = [];
   #parent: TreeElement | null = null;
   /** How many elements are open inside of the parent that are left out of the tree. */
   #openUnread = 0;
-  #declared: Map<string, string> | null = null;
   #root: TreeElement | null = null;
 
   constructor(part: string) {
     this.#part = part;
   }
 
-  /** Declarations of namespaces come before the element that they belong to. */
-  declare(name: string, namespace: string): void {
-    this.#declared ??= new Map();
-    this.#declared.set(name.slice('xmlns:'.length), namespace);
-  }
-
-  open(name: string, attributes: StatedAttributes): void {
+  open(name: string, attributes: string): void {
     if (this.#path.length + this.#openUnread >= maxElementDepth)
       throw new DocumentFault('too_deeply_nested', `${this.#part} nests elements deeper than ${maxElementDepth}.`);
-    const parent = this.#parent;
-    const scope = this.#takeScope(parent?.scope ?? documentScope());
-    if (this.#openUnread > 0) this.#openUnread += 1;
-    else {
-      const fixed = fixedName(name, scope);
-      if (unreadElements.has(fixed)) this.#openUnread = 1;
-      else this.#push(new TreeElement(fixed, attributes, scope));
-    }
+    const scope = scopeInside(this.#parent?.scope ?? scopeOf(ownNamespaces), attributes);
+    const fixed = this.#openUnread > 0 ? null : nameOfElement(name, scope);
+    if (fixed === null) this.#openUnread += 1;
+    else this.#push(new TreeElement(fixed, attributes, scope));
   }
 
   close(): void {
@@ -123,12 +100,12 @@ class TreeBuilder {
     }
   }
 
-  addText(text: string): void {
+  text(text: string): void {
     if (this.#parent && this.#openUnread === 0) this.#parent.text += text;
   }
 
   root(): XmlElement {
-    if (!this.#root) throw new DocumentFault('xml_damaged', `${this.#part} holds no element.`);
+    if (!this.#root) throw new DocumentFault('xml_damaged', `${this.#part} holds no element that is read.`);
     return this.#root;
   }
 
@@ -138,17 +115,28 @@ class TreeBuilder {
     this.#parent = element;
     this.#root ??= element;
   }
-
-  #takeScope(outer: Scope): Scope {
-    if (!this.#declared) return outer;
-    const scope = { namespaces: new Map([...outer.namespaces, ...this.#declared]), names: new Map() };
-    this.#declared = null;
-    return scope;
-  }
 }
 
-function documentScope(): Scope {
-  return { namespaces: new Map([['xml', xmlNamespace]]), names: new Map() };
+function scopeInside(outer: Scope, attributes: string): Scope {
+  if (!attributes.includes('xmlns')) return outer;
+  const declared = attributesIn(attributes).filter(({ name }) => name === 'xmlns' || name.startsWith('xmlns:'));
+  const namespaces = new Map(outer.namespaces);
+  for (const { name, value } of declared) namespaces.set(name.slice('xmlns:'.length), value);
+  return scopeOf(namespaces);
+}
+
+function scopeOf(namespaces: ReadonlyMap<string, string>): Scope {
+  return { namespaces, names: new Map(), elements: new Map() };
+}
+
+/** The fixed name of an element; null where nothing reads it. */
+function nameOfElement(name: string, scope: Scope): string | null {
+  const known = scope.elements.get(name);
+  if (known !== undefined) return known;
+  const fixed = fixedName(name, scope);
+  const read = unreadElements.has(fixed) ? null : fixed;
+  scope.elements.set(name, read);
+  return read;
 }
 
 /** A name without a prefix is in the default namespace. */
@@ -164,9 +152,9 @@ function fixedName(name: string, scope: Scope): string {
 }
 
 /** An attribute without a prefix is in no namespace, and keeps its name. */
-function attributesOf(stated: StatedAttributes, scope: Scope): ReadonlyMap<string, string> {
+function attributesOf(stated: string, scope: Scope): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
-  for (const [name, value] of Object.entries(stated)) {
+  for (const { name, value } of attributesIn(stated)) {
     if (name.startsWith('xmlns')) continue;
     if (name.includes(':')) attributes.set(fixedName(name, scope), value);
     else attributes.set(name, name === 'Requires' ? fixedPrefixes(value, scope) : value);

@@ -10,7 +10,7 @@ const cellGap = 0.6;
 const runGap = 0.12;
 const value = /^(?:[-+]?[\d.,，．]+(?:元|万元|件|条|项|个)?|[/／\\—–―－-]+|无|[增减][\d.,]+)$/u;
 /** What begins a label of its own: （一）, 一、, 1. */
-export const marker = /^(?:[(（]\s*[一二三四五六七八九十]+\s*[)）]|[一二三四五六七八九十]+、|\d\s*[.．、](?!\d))/u;
+const marker = /^(?:[(（]\s*[一二三四五六七八九十]+\s*[)）]|[一二三四五六七八九十]+、|\d\s*[.．、](?!\d))/u;
 
 /** Cuts lines at wide gaps. */
 export function chunksOf(glyphs: readonly Glyph[]): readonly TextLine[] {

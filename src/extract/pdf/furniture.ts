@@ -1,6 +1,7 @@
 // What stands on every page and belongs to none: page numbers, running heads and feet.
 import { linesOf, type TextLine } from './cell-text.js';
 import type { Glyph, PageContent } from './page-content.js';
+import { ruleLinesOf } from './rule-lines.js';
 
 /** Furniture stands in this share of the page's height at its top or bottom. */
 const marginShare = 0.12;
@@ -35,10 +36,12 @@ export function withoutFurniture(pages: readonly PageContent[]): readonly CleanP
 function marginLines(page: PageContent): readonly TextLine[] {
   const top = page.height * marginShare;
   const bottom = page.height * (1 - marginShare);
-  const verticals = page.rules.filter((rule) => rule.axis === 'vertical');
+  const verticals = ruleLinesOf(page.rules, 'vertical');
   const isBoxed = (line: TextLine) => {
     const middle = (line.box.top + line.box.bottom) / 2;
-    const crossing = verticals.filter((rule) => rule.from <= middle && rule.to >= middle);
+    const crossing = verticals.filter(({ stretches }) =>
+      stretches.some(({ from, to }) => from <= middle && to >= middle),
+    );
     return crossing.some((rule) => rule.at <= line.box.left) && crossing.some((rule) => rule.at >= line.box.right);
   };
   return linesOf(page.glyphs).filter((line) => (line.box.bottom <= top || line.box.top >= bottom) && !isBoxed(line));

@@ -2,7 +2,7 @@
 import type { Rule } from './page-content.js';
 
 /** Rules within this distance are one line: double lines, and the borders of neighbouring boxes. */
-export const sameLine = 3.2;
+const sameLine = 3.2;
 /** Gaps within a line up to this are closed: dashes, and corners that are left out. */
 const widestGap = 4;
 
@@ -13,7 +13,7 @@ export interface RuleLine {
   readonly stretches: readonly Stretch[];
 }
 
-export interface Stretch {
+interface Stretch {
   readonly from: number;
   readonly to: number;
 }
@@ -26,16 +26,16 @@ export interface RuledFigure {
 
 /** Joins rules to lines and groups the lines that touch. Figures with fewer than two lines of one axis are left out. */
 export function figuresOf(rules: readonly Rule[]): readonly RuledFigure[] {
-  const pieces = [...linesOf(rules, 'horizontal'), ...linesOf(rules, 'vertical')].flatMap((line) =>
+  const pieces = [...ruleLinesOf(rules, 'horizontal'), ...ruleLinesOf(rules, 'vertical')].flatMap((line) =>
     line.stretches.map((stretch): Rule => ({ axis: line.axis, at: line.at, ...stretch })),
   );
   return groupTouching(pieces)
-    .map((group) => ({ horizontal: linesOf(group, 'horizontal'), vertical: linesOf(group, 'vertical') }))
+    .map((group) => ({ horizontal: ruleLinesOf(group, 'horizontal'), vertical: ruleLinesOf(group, 'vertical') }))
     .filter((figure) => figure.horizontal.length >= 2 && figure.vertical.length >= 2);
 }
 
 /** The lines of one axis: rules near the first of a line belong to it. */
-function linesOf(rules: readonly Rule[], axis: Rule['axis']): readonly RuleLine[] {
+export function ruleLinesOf(rules: readonly Rule[], axis: Rule['axis']): readonly RuleLine[] {
   const sorted = rules.filter((rule) => rule.axis === axis).sort((a, b) => a.at - b.at);
   const lines: { first: number; members: Rule[] }[] = [];
   for (const rule of sorted) {

@@ -1,5 +1,4 @@
 // Lattices and glyphs → table fragments.
-import type { Box } from '../../model/anchor.js';
 import { type CellGlyphs, glyphsByCell } from './cell-glyphs.js';
 import { linesOf, type TextLine } from './cell-text.js';
 import { type Lattice, latticeOf } from './lattice.js';
@@ -57,9 +56,4 @@ function fragmentOf(page: PageContent, lattice: Lattice, byCell: CellGlyphs['byC
     isOpenAtBottom,
     isOpenAtRight,
   };
-}
-
-/** Room for text between the borders of a cell. */
-export function widthOf(box: Box): number {
-  return box.right - box.left;
 }

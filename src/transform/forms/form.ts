@@ -6,7 +6,7 @@ import type { FormCode, FormTableCode } from '../../model/report.js';
 export type FormLabel = readonly [official: string, ...variants: string[]];
 
 /** How many yuan the unit of an amount is worth. */
-export type MoneyScale = 1 | 10_000;
+type MoneyScale = 1 | 10_000;
 
 export interface FormColumn {
   readonly label: FormLabel;

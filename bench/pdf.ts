@@ -1,0 +1,193 @@
+// The speed of reading PDFs by the page, step by step and beside other tools over the same files, and memory over many documents.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { PDFParse } from 'pdf-parse';
+import { everyPdf } from '../scripts/samples/pdf-look-files.js';
+import type { PageContent } from '../src/extract/pdf/page-content.js';
+import {
+  openingOf,
+  ProblemCollector,
+  readDocument,
+  readPageContent,
+  readPdf,
+  readRuledTables,
+  withPdf,
+} from './compiled.js';
+import { type Measured, msOf, type Rounds, repeat, spreadOf } from './measure.js';
+
+/** Every so many of the looks: enough to have all kinds of rules, few enough for many rounds. */
+const sampling = 5;
+
+interface PdfFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+interface Step {
+  readonly what: string;
+  readonly pages: number;
+  readonly run: () => Promise<void>;
+}
+
+function someFiles(): readonly PdfFile[] {
+  return everyPdf().filter((_, index) => index % sampling === 0);
+}
+
+/** Milliseconds a page of each step, and of the other tools, which take turns with ours in each round. */
+export async function measurePdf(rounds: Rounds): Promise<readonly Measured[]> {
+  const files = someFiles();
+  const contents: PageContent[] = [];
+  const forGetTable: PdfFile[] = [];
+  let pagesForGetTable = 0;
+  for (const file of files) {
+    const pages = await contentsOf(file);
+    contents.push(...pages);
+    if (!(await canGetTable(file))) continue;
+    forGetTable.push(file);
+    pagesForGetTable += pages.length;
+  }
+  const all = contents.length;
+  const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-pdf-'));
+  try {
+    const steps: readonly Step[] = [
+      { what: 'PDF: glyphs and rules', pages: all, run: () => forEach(files, contentsOf) },
+      {
+        what: 'PDF: rules and glyphs to cells',
+        pages: all,
+        run: () => forEach(contents, async (content) => readRuledTables(content)),
+      },
+      {
+        what: 'PDF: whole first reading',
+        pages: all,
+        run: () => forEach(files, ({ bytes }) => readPdf(bytes, new ProblemCollector())),
+      },
+      {
+        what: 'PDF: bytes to report',
+        pages: all,
+        run: () => forEach(files, (file) => readDocument({ ...file, secondReading: false })),
+      },
+      {
+        what: 'PDF: bytes to report with second reading',
+        pages: all,
+        run: () => forEach(files, (file) => readDocument({ ...file, secondReading: true })),
+      },
+      { what: 'pdf-parse getText', pages: all, run: () => forEach(files, getText) },
+      {
+        what: `pdf-parse getTable, ${forGetTable.length} of ${files.length} files: it fails on the others`,
+        pages: pagesForGetTable,
+        run: () => forEach(forGetTable, getTable),
+      },
+      ...pdftotext(folder, files, all),
+    ];
+    const turns = await repeat(rounds, async () => {
+      const times: number[] = [];
+      for (const { run, pages } of steps) times.push((await msOf(run)) / pages);
+      return times;
+    });
+    return steps.map(({ what }, step) => ({
+      what,
+      unit: 'ms/page',
+      digits: 1,
+      ...spreadOf(turns.map((times) => times[step] ?? Number.NaN)),
+    }));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function forEach<Item>(items: readonly Item[], run: (item: Item) => Promise<unknown>): Promise<void> {
+  for (const item of items) await run(item);
+}
+
+function contentsOf({ bytes }: PdfFile): Promise<readonly PageContent[]> {
+  return withPdf(bytes, async (pdf) => {
+    const pages: PageContent[] = [];
+    for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPageContent(await pdf.getPage(number)));
+    return pages;
+  });
+}
+
+function getText({ bytes }: PdfFile): Promise<void> {
+  return parsed(bytes, (parser) => parser.getText());
+}
+
+function getTable({ bytes }: PdfFile): Promise<void> {
+  return parsed(bytes, (parser) => parser.getTable());
+}
+
+async function canGetTable(file: PdfFile): Promise<boolean> {
+  try {
+    await getTable(file);
+    return true;
+  } catch (error) {
+    // The library's own mistake about tables that it did not expect; anything else is ours.
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+async function parsed(bytes: Uint8Array, run: (parser: PDFParse) => Promise<unknown>): Promise<void> {
+  const parser = new PDFParse(openingOf(bytes));
+  try {
+    await run(parser);
+  } finally {
+    await parser.destroy();
+  }
+}
+
+/** Poppler's tool, with the start of its process; left out where it is not installed. */
+function pdftotext(folder: string, files: readonly PdfFile[], pages: number): readonly Step[] {
+  if (spawnSync('pdftotext', ['-v']).error) return [];
+  const paths = files.map(({ bytes }, index) => {
+    const path = join(folder, `${index}.pdf`);
+    writeFileSync(path, bytes);
+    return path;
+  });
+  const convert = async (path: string) => {
+    const { status } = spawnSync('pdftotext', ['-bbox-layout', path, `${path}.html`]);
+    if (status !== 0) throw new Error(`pdftotext ended with ${status} for ${path}`);
+  };
+  return [{ what: 'pdftotext -bbox-layout', pages, run: () => forEach(paths, convert) }];
+}
+
+interface Memory {
+  readonly documents: number;
+  /** What the process holds, garbage and all, and what is in use after a collection. */
+  readonly resident: number;
+  readonly live: number;
+}
+
+const megabyte = 1024 * 1024;
+
+setFlagsFromString('--expose-gc');
+const collectGarbage: unknown = runInNewContext('gc');
+
+/** The memory of this process after a fifth, three fifths and all of so many documents. */
+export async function measureMemory(documents: number): Promise<readonly Memory[]> {
+  const files = everyPdf();
+  const looks = new Set([documents / 5, (3 * documents) / 5, documents]);
+  const seen: Memory[] = [];
+  for (let count = 1; count <= documents; count++) {
+    const file = files[count % files.length];
+    if (file) await readDocument({ ...file, secondReading: true });
+    if (!looks.has(count)) continue;
+    const resident = process.memoryUsage().rss / megabyte;
+    if (typeof collectGarbage === 'function') collectGarbage();
+    seen.push({ documents: count, resident, live: process.memoryUsage().heapUsed / megabyte });
+  }
+  return seen;
+}
+
+/** The memory as a table in Markdown. */
+export function drawMemory(lines: readonly Memory[]): string {
+  const rows = lines.map(
+    ({ documents, resident, live }) => `${documents} | ${resident.toFixed(0)} | ${live.toFixed(0)}`,
+  );
+  return ['PDFs read in one process | resident MB | live MB', '---: | ---: | ---:', ...rows]
+    .map((row) => `| ${row} |`)
+    .join('\n');
+}
