@@ -3,7 +3,7 @@ import { strToU8, zipSync } from 'fflate';
 import { readDocx } from '../../../src/extract/docx/read-docx.js';
 import { type Block, type DocumentContent, tablesOf } from '../../../src/model/document.js';
 import { ProblemCollector } from '../../../src/model/problems.js';
-import { cellsByRow, gridOf, type Table } from '../../../src/model/table.js';
+import { gridOf, type Table } from '../../../src/model/table.js';
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
@@ -93,11 +93,6 @@ export function only<T>(list: readonly T[]): T {
 /** The text at each place of a table's grid; `·` for a hole. */
 export function gridTexts(table: Table): readonly (readonly string[])[] {
   return gridOf(table).map((row) => row.map((cell) => cell?.text ?? '·'));
-}
-
-/** The texts of the cells that begin in each row. */
-export function rowTexts(table: Table): readonly (readonly string[])[] {
-  return cellsByRow(table).map((row) => row.map((cell) => cell.text));
 }
 
 export const p = (content: string, properties = ''): string =>
