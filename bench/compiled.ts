@@ -30,10 +30,10 @@ export const { startRun }: typeof import('../src/load/runs.js') = await import(c
 export const { withPdf, openingOf }: typeof import('../src/extract/pdf/open-pdf.js') = await import(
   compiled('extract/pdf/open-pdf.js')
 );
-export const { readPageContent }: typeof import('../src/extract/pdf/read-page.js') = await import(
+export const { readPageContent }: typeof import('../src/extract/pdf/page/read-page.js') = await import(
   compiled('extract/pdf/read-page.js')
 );
-export const { readRuledTables }: typeof import('../src/extract/pdf/ruled-tables.js') = await import(
+export const { readRuledTables }: typeof import('../src/extract/pdf/ruled/ruled-tables.js') = await import(
   compiled('extract/pdf/ruled-tables.js')
 );
 export const { readPdf }: typeof import('../src/extract/pdf/read-pdf.js') = await import(

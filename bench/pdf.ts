@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { PDFParse } from 'pdf-parse';
 import { everyPdf } from '../scripts/samples/pdf-look-files.js';
-import type { PageContent } from '../src/extract/pdf/page-content.js';
+import type { PageContent } from '../src/extract/pdf/page/page-content.js';
 import {
   openingOf,
   ProblemCollector,

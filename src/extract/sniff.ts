@@ -2,7 +2,7 @@
 
 import type { Detected } from './detected.js';
 import { DocumentFault } from './document-fault.js';
-import { readZipDirectory } from './docx/zip-directory.js';
+import { readZipDirectory } from './docx/package/zip-directory.js';
 import { oleSignature, readOleNames } from './ole-directory.js';
 import { sniffCharacters } from './sniff-characters.js';
 

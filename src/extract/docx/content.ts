@@ -1,5 +1,5 @@
 // What a reader of a Word document passes through: wrappers that only mark their content, and markup alternatives.
-import { childOf, childrenOf, type XmlElement } from './xml.js';
+import { childOf, childrenOf, type XmlElement } from './package/xml.js';
 
 /**
  * Elements whose children stand in the place of the element: insertions, content controls, smart tags, text direction.

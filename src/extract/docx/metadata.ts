@@ -1,6 +1,6 @@
 // What the package says about the document: title, author, dates (ECMA-376 Part 2, 8.3, core properties).
 import type { MetadataItem } from '../../model/document.js';
-import { childOf, type XmlElement } from './xml.js';
+import { childOf, type XmlElement } from './package/xml.js';
 
 const names = [
   ['title', 'dc:title'],

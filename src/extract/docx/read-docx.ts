@@ -2,17 +2,17 @@
 import type { DocumentContent, Link } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problems.js';
 import { DocumentFault } from '../document-fault.js';
-import { FieldStack } from './fields.js';
 import { readFlow } from './flow.js';
-import { ListCounter } from './list-counter.js';
 import { readMetadata } from './metadata.js';
-import { noteReader } from './notes.js';
-import { Numbering } from './numbering.js';
-import { WordPackage } from './package.js';
-import { findMainPart, type Relationship, readRelationships, targetOf } from './relationships.js';
+import { ListCounter } from './numbering/list-counter.js';
+import { Numbering } from './numbering/numbering.js';
+import { WordPackage } from './package/package.js';
+import { findMainPart, type Relationship, readRelationships, targetOf } from './package/relationships.js';
+import { childOf, type XmlElement } from './package/xml.js';
 import type { FlowItem, Story } from './story.js';
 import { Styles } from './styles.js';
-import { childOf, type XmlElement } from './xml.js';
+import { FieldStack } from './text/fields.js';
+import { noteReader } from './text/notes.js';
 
 /**
  * Reads a Word document. What it shows is read: inserted text is, deleted and hidden text is not; headers, footers and

@@ -2,11 +2,11 @@
 import type { Block, Link } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problems.js';
 import type { TableFeature } from '../../model/table.js';
-import type { FieldStack } from './fields.js';
-import type { ListCounter } from './list-counter.js';
-import type { Relationship } from './relationships.js';
+import type { ListCounter } from './numbering/list-counter.js';
+import type { Relationship } from './package/relationships.js';
+import type { XmlElement } from './package/xml.js';
 import type { Styles } from './styles.js';
-import type { XmlElement } from './xml.js';
+import type { FieldStack } from './text/fields.js';
 
 /**
  * A block on its way into the document. An aside stands in the reading order, but is no text of the cell that it was found

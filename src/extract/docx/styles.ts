@@ -1,5 +1,5 @@
 // Styles of a Word document (ECMA-376 Part 1, 17.7), as far as they decide text: hidden, outline level, automatic numbering.
-import { childOf, childrenOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './xml.js';
+import { childOf, childrenOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './package/xml.js';
 
 export interface Style {
   readonly id: string;

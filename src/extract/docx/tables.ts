@@ -4,9 +4,9 @@ import type { TableFeature } from '../../model/table.js';
 import { isLayoutTable } from '../layout-tables.js';
 import { tidyText } from '../text.js';
 import { contentOf, isRemoved } from './content.js';
+import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './package/xml.js';
 import type { FlowItem, Story } from './story.js';
 import { type MergePart, placeRows, type StatedCell, type StatedRow } from './table-grid.js';
-import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './xml.js';
 
 interface ReadCell extends StatedCell {
   readonly items: readonly FlowItem[];

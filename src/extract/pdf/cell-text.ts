@@ -1,8 +1,8 @@
 // Glyphs of one cell or paragraph → its text, line by line.
 import type { Box } from '../../model/anchor.js';
 import { foldRadicals } from '../../model/radicals.js';
-import { unite } from './geometry.js';
-import type { Glyph } from './page-content.js';
+import { unite } from './page/geometry.js';
+import type { Glyph } from './page/page-content.js';
 
 /** A line of glyphs, from left to right. */
 export interface TextLine {

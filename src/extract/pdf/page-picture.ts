@@ -6,9 +6,9 @@ import type { Table } from '../../model/table.js';
 import { DocumentFault } from '../document-fault.js';
 import { sniff } from '../sniff.js';
 import { withPdf } from './open-pdf.js';
-import { turnUpright } from './orientation.js';
-import type { Glyph, PageContent, Rule } from './page-content.js';
-import { readPageContent } from './read-page.js';
+import { turnUpright } from './page/orientation.js';
+import type { Glyph, PageContent, Rule } from './page/page-content.js';
+import { readPageContent } from './page/read-page.js';
 import { readPdf } from './read-pdf.js';
 
 /** A drawn page. `svg` is null where there is none: problems say why, or the document has only so many pages. */

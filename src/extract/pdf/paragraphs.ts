@@ -2,8 +2,8 @@
 import type { TextBlock } from '../../model/document.js';
 import { tidyText } from '../text.js';
 import { linesOf, type TextLine } from './cell-text.js';
-import { unite } from './geometry.js';
-import type { Glyph } from './page-content.js';
+import { unite } from './page/geometry.js';
+import type { Glyph } from './page/page-content.js';
 
 /** A paragraph with the page that it begins on. */
 export interface PageParagraph {

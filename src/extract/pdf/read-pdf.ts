@@ -2,19 +2,19 @@
 import type { Block, DocumentContent } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problems.js';
 import { DocumentFault } from '../document-fault.js';
-import { chunksOf, pitchOf } from './chunks.js';
 import { damagedStreams } from './damaged-streams.js';
-import { withoutFurniture } from './furniture.js';
 import { metadataOf } from './metadata.js';
 import { withPdf } from './open-pdf.js';
-import { turnUpright } from './orientation.js';
-import type { PageContent } from './page-content.js';
-import { joinPages } from './page-joins.js';
+import { withoutFurniture } from './page/furniture.js';
+import { turnUpright } from './page/orientation.js';
+import type { PageContent } from './page/page-content.js';
+import { readPageContent } from './page/read-page.js';
 import { blockOf, goesOnOverPage, type PageParagraph, paragraphsOf } from './paragraphs.js';
-import { readPageContent } from './read-page.js';
-import { readRuledTables } from './ruled-tables.js';
-import { readUnruledTables, type UnruledTables } from './unruled-tables.js';
-import { wholeTable } from './whole-tables.js';
+import { joinPages } from './ruled/page-joins.js';
+import { readRuledTables } from './ruled/ruled-tables.js';
+import { wholeTable } from './ruled/whole-tables.js';
+import { chunksOf, pitchOf } from './unruled/chunks.js';
+import { readUnruledTables, type UnruledTables } from './unruled/unruled-tables.js';
 
 /** A page with pictures and at most this many characters is taken for a scan. */
 const scanCharacters = 20;

@@ -1,5 +1,5 @@
 // Glyphs as a page paints them, for tests of what is made of glyphs.
-import type { Glyph, PageContent } from '../../../src/extract/pdf/page-content.js';
+import type { Glyph, PageContent } from '../../../src/extract/pdf/page/page-content.js';
 
 export interface TextPlace {
   readonly left: number;

@@ -1,0 +1,111 @@
+// The package of a Word document: a zip container whose parts are found by relationships (ECMA-376 Part 2). Nothing is
+// inflated before the directory is checked, nothing beyond what the directory states, and only the parts that are asked for.
+import { crc32, inflateRawSync } from 'node:zlib';
+import { DocumentFault } from '../../document-fault.js';
+import { maxInflatedBytes, maxInflatedPartBytes } from '../../limits.js';
+import { decodeXml } from './decode-xml.js';
+import { parseXml, type XmlElement } from './xml.js';
+import { readZipDirectory, type ZipEntry } from './zip-directory.js';
+
+const localHeaderSignature = 0x04034b50;
+const localHeaderLength = 30;
+const stored = 0;
+const deflated = 8;
+const leadingSlashes = /^\/+/;
+
+/** A package whose parts can be read by name. */
+export class WordPackage {
+  readonly #bytes: Uint8Array;
+  readonly #entries: ReadonlyMap<string, readonly ZipEntry[]>;
+
+  /** @throws DocumentFault `zip_damaged`, `zip_too_large` */
+  constructor(bytes: Uint8Array) {
+    const entries = readZipDirectory(bytes);
+    refuseBombs(entries);
+    this.#bytes = bytes;
+    this.#entries = byName(entries);
+  }
+
+  /**
+   * The root element of an XML part; null where the package has no such part.
+   * @throws DocumentFault `zip_damaged`, `encrypted`, `xml_damaged`, `xml_entities`, `too_deeply_nested`
+   */
+  readXml(name: string): XmlElement | null {
+    const [entry, ...others] = this.#entries.get(keyOf(name)) ?? [];
+    if (!entry) return null;
+    // Readers disagree about which of two equal names counts: neither is trusted.
+    if (others.length > 0) throw new DocumentFault('zip_damaged', `The zip holds ${entry.name} twice.`);
+    return parseXml(decodeXml(inflate(this.#bytes, entry), entry.name), entry.name);
+  }
+}
+
+function refuseBombs(entries: readonly ZipEntry[]): void {
+  let total = 0;
+  for (const { name, size } of entries) {
+    total += size;
+    if (size > maxInflatedPartBytes)
+      throw new DocumentFault('zip_too_large', `${name} says that it inflates to ${size} bytes; not inflated.`);
+  }
+  if (total > maxInflatedBytes)
+    throw new DocumentFault('zip_too_large', `The zip says that it inflates to ${total} bytes; not inflated.`);
+}
+
+/** Part names are compared without regard to case (Part 2, 6.2.2.3); some writers use backslashes. */
+function keyOf(name: string): string {
+  return name.replaceAll('\\', '/').replace(leadingSlashes, '').toLowerCase();
+}
+
+function byName(entries: readonly ZipEntry[]): ReadonlyMap<string, readonly ZipEntry[]> {
+  const map = new Map<string, ZipEntry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry.name);
+    const equals = map.get(key);
+    if (equals) equals.push(entry);
+    else map.set(key, [entry]);
+  }
+  return map;
+}
+
+function inflate(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+  if (entry.isEncrypted) throw new DocumentFault('encrypted', `${entry.name} is encrypted in the zip container.`);
+  const content = inflateChecked(dataOf(bytes, entry), entry);
+  if (content.length !== entry.size || crc32(content) !== entry.crc)
+    throw new DocumentFault(
+      'zip_damaged',
+      `${entry.name} is not what the zip directory says: size or checksum differ.`,
+    );
+  return content;
+}
+
+function dataOf(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const { offset } = entry;
+  if (offset + localHeaderLength > bytes.length || view.getUint32(offset, true) !== localHeaderSignature)
+    throw new DocumentFault('zip_damaged', `${entry.name} is not where the zip directory says.`);
+  const start = offset + localHeaderLength + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  const end = start + entry.compressedSize;
+  if (end > bytes.length) throw new DocumentFault('zip_damaged', `${entry.name} reaches past the end of the file.`);
+  return bytes.subarray(start, end);
+}
+
+function inflateChecked(data: Uint8Array, entry: ZipEntry): Uint8Array {
+  if (entry.method === stored || (entry.size === 0 && data.length === 0)) return data;
+  if (entry.method !== deflated)
+    throw new DocumentFault(
+      'zip_damaged',
+      `${entry.name} is compressed by method ${entry.method}, which Word never uses.`,
+    );
+  try {
+    // One byte more than stated is allowed, so that a part which understates its size is seen to differ.
+    const limit = entry.size + 1;
+    return inflateRawSync(data, { maxOutputLength: limit, chunkSize: Math.max(limit, 64) });
+  } catch (error) {
+    throw new DocumentFault(
+      'zip_damaged',
+      `${entry.name} cannot be inflated to the ${entry.size} bytes that it states.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}

@@ -1,0 +1,67 @@
+// Complex fields (ECMA-376 Part 1, 17.16.18): begin, instruction, separator, result, end, over any number of paragraphs.
+import { contentOf, isRemoved } from '../content.js';
+import type { XmlElement } from '../package/xml.js';
+
+/** What a field must not reach out of. */
+const enclosures: ReadonlySet<string> = new Set(['w:tc', 'w:txbxContent', 'w:footnote', 'w:endnote']);
+
+type Phase = 'instruction' | 'result';
+
+/** Says at each place whether text is shown: instructions are not, results are. */
+export class FieldStack {
+  readonly #root: XmlElement;
+  #unended: ReadonlySet<XmlElement> | null = null;
+  #open: Phase[] = [];
+
+  /** @param root the story that the fields are in */
+  constructor(root: XmlElement) {
+    this.#root = root;
+  }
+
+  get showsText(): boolean {
+    return !this.#open.includes('instruction');
+  }
+
+  /** Reads a cell or a text box, which no field reaches out of. */
+  enclose<T>(read: () => T): T {
+    const outer = this.#open;
+    this.#open = [];
+    const result = read();
+    this.#open = outer;
+    return result;
+  }
+
+  /**
+   * Passes an element `w:fldChar`. A beginning without an end is passed over: otherwise the rest of the text would be lost.
+   */
+  pass(mark: XmlElement): void {
+    this.#unended ??= unendedFields(this.#root);
+    const type = mark.attributes.get('w:fldCharType');
+    if (type === 'begin' && !this.#unended.has(mark)) this.#open.push('instruction');
+    if (type === 'separate' && this.#open.length > 0) this.#open[this.#open.length - 1] = 'result';
+    if (type === 'end') this.#open.pop();
+  }
+}
+
+/** Finds the beginnings of fields that have no end within their cell, text box or story. */
+function unendedFields(root: XmlElement): ReadonlySet<XmlElement> {
+  const unended = new Set<XmlElement>();
+  const walk = (element: XmlElement, open: XmlElement[]): void => {
+    for (const child of contentOf(element)) {
+      if (isRemoved(child)) continue;
+      if (child.name === 'w:fldChar') {
+        const type = child.attributes.get('w:fldCharType');
+        if (type === 'begin') open.push(child);
+        if (type === 'end') open.pop();
+      } else if (enclosures.has(child.name)) enclose(child);
+      else if (child.children.length > 0) walk(child, open);
+    }
+  };
+  const enclose = (element: XmlElement): void => {
+    const open: XmlElement[] = [];
+    walk(element, open);
+    for (const begin of open) unended.add(begin);
+  };
+  enclose(root);
+  return unended;
+}

@@ -1,0 +1,51 @@
+// Footnotes and endnotes (ECMA-376 Part 1, 17.11): their paragraphs follow the block that refers to them.
+
+import type { WordPackage } from '../package/package.js';
+import { type Relationship, readRelationships, targetOf } from '../package/relationships.js';
+import { childrenOf, type XmlElement } from '../package/xml.js';
+import type { FlowItem, NoteKind, Story } from '../story.js';
+import { FieldStack } from './fields.js';
+
+interface NotePart {
+  readonly story: Story;
+  /** The notes by their id, each with its number in the part. */
+  readonly notes: ReadonlyMap<string, { readonly element: XmlElement; readonly number: number }>;
+}
+
+/**
+ * Gives the function that reads a note by its id. The parts are opened when the first note is asked for.
+ * @param story what notes share with the body; it reads no notes itself, so a note inside a note is passed over
+ */
+export function noteReader(
+  pack: WordPackage,
+  relationships: readonly Relationship[],
+  story: Story,
+): (kind: NoteKind, id: string) => readonly FlowItem[] {
+  const parts = new Map<NoteKind, NotePart | null>();
+  return (kind, id) => {
+    const opened = parts.get(kind);
+    const part = opened === undefined ? openNotes(pack, targetOf(relationships, `${kind}s`), { kind, story }) : opened;
+    parts.set(kind, part);
+    const note = part?.notes.get(id);
+    if (!part || !note) return [];
+    const items = story.readFlow(note.element, `${kind}[${note.number}]`, part.story);
+    return items.map(({ block }) => ({ block, isAside: true }));
+  };
+}
+
+function openNotes(
+  pack: WordPackage,
+  part: string | null,
+  { kind, story }: { readonly kind: NoteKind; readonly story: Story },
+): NotePart | null {
+  const root = part === null ? null : pack.readXml(part);
+  if (part === null || !root) return null;
+  const elements = childrenOf(root, `w:${kind}`);
+  const notes = elements.map((element, index) => {
+    const id = element.attributes.get('w:id') ?? '';
+    return [id, { element, number: index + 1 }] as const;
+  });
+  const relationships = new Map(readRelationships(pack, part).map((one) => [one.id, one] as const));
+  const fields = new FieldStack(root);
+  return { story: { ...story, part, relationships, fields, features: new Set() }, notes: new Map(notes) };
+}

@@ -1,0 +1,62 @@
+// A paragraph (ECMA-376 Part 1, 17.3.1): its text with its automatic number, its heading level, and what is anchored in it.
+import type { TextBlock } from '../../../model/document.js';
+import { tidyText } from '../../text.js';
+import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from '../package/xml.js';
+import type { FlowItem, Story } from '../story.js';
+import { headingOfOutline } from '../styles.js';
+import { type Carried, ParagraphPen } from './paragraph-pen.js';
+import { readInline } from './runs.js';
+
+export const nothingCarried: Carried = { text: '', after: [] };
+
+/** A paragraph, or what it carries into the next one because its end is deleted (17.13.5.15). */
+export type ReadParagraph =
+  | { readonly kind: 'whole'; readonly items: readonly FlowItem[] }
+  | { readonly kind: 'joined'; readonly carried: Carried };
+
+export interface ParagraphPlace {
+  readonly path: string;
+  readonly carried: Carried;
+}
+
+/** Reads one element `w:p`. The paragraph comes first, then the text boxes, pictures and notes that are anchored in it. */
+export function readParagraph(element: XmlElement, place: ParagraphPlace, story: Story): ReadParagraph {
+  const properties = childOf(element, 'w:pPr');
+  const style = propertyValue(properties, 'w:pStyle');
+  const mark = childOf(properties, 'w:rPr');
+  const pen = new ParagraphPen(place.path, style, place.carried);
+  readInline(element, pen, story);
+  const { after } = pen;
+  if (childOf(mark, 'w:del') || childOf(mark, 'w:moveFrom')) {
+    story.features.add('deleted_text');
+    return { kind: 'joined', carried: { text: pen.text, after } };
+  }
+  const isHidden = pen.text === '' && (switchOf(mark, 'w:vanish') ?? story.styles.isHidden(style, null));
+  const number = isHidden ? null : story.lists.next(properties, style);
+  if (number) story.features.add('automatic_number');
+  const raw = number ? number.text + number.separator + pen.text : pen.text;
+  const level = headingLevel(properties, style, story);
+  const block: TextBlock = {
+    kind: level === null ? 'paragraph' : 'heading',
+    level,
+    numbering: number?.text ?? null,
+    text: tidyText(raw),
+    raw,
+    anchor: { kind: 'docx', part: story.part, path: place.path },
+  };
+  return { kind: 'whole', items: [{ block, isAside: false }, ...after] };
+}
+
+/** The text that is left when the last paragraph's end was deleted and none follows. */
+export function carriedItems(carried: Carried, path: string, part: string): readonly FlowItem[] {
+  if (carried.text === '') return carried.after;
+  const anchor = { kind: 'docx', part, path } as const;
+  const { text: raw } = carried;
+  const block = { kind: 'paragraph', level: null, numbering: null, text: tidyText(raw), raw, anchor } as const;
+  return [{ block, isAside: false }, ...carried.after];
+}
+
+function headingLevel(properties: XmlElement | null, style: string | null, story: Story): number | null {
+  const own = wholeNumber(propertyValue(properties, 'w:outlineLvl'));
+  return own === null ? story.styles.resolve(style).headingLevel : headingOfOutline(own);
+}

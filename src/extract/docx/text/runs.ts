@@ -1,0 +1,114 @@
+// The content of a paragraph: runs, links, fields, symbols, notes (ECMA-376 Part 1, 17.3.3 and 17.16).
+import { contentOf, isRemoved } from '../content.js';
+import { childOf, childrenOf, propertyValue, switchOf, type XmlElement } from '../package/xml.js';
+import type { Story } from '../story.js';
+import { readDrawing } from './drawings.js';
+import { mathText } from './math.js';
+import type { ParagraphPen } from './paragraph-pen.js';
+import { symbolText } from './symbols.js';
+
+const lineEnd = /[\r\n]/;
+const lineEnds = /[\r\n]+/g;
+const documentAddress = /\.(?:pdf|docx?|wps|rtf|xlsx?|et|ofd|zip|rar|7z|txt)(?:[?#]|$)|download/i;
+
+/** Reads the children of a paragraph, a run, a link or a simple field into the pen. */
+export function readInline(parent: XmlElement, pen: ParagraphPen, story: Story): void {
+  for (const element of contentOf(parent)) {
+    if (isRemoved(element)) story.features.add('deleted_text');
+    else if (element.name === 'w:r') readRun(element, pen, story);
+    else readRunContent(element, pen, story);
+  }
+}
+
+function readRun(run: XmlElement, pen: ParagraphPen, story: Story): void {
+  const properties = childOf(run, 'w:rPr');
+  const style = propertyValue(properties, 'w:rStyle');
+  const { isHidden, isRaised } = pen;
+  pen.isHidden = switchOf(properties, 'w:vanish') ?? story.styles.isHidden(pen.style, style);
+  pen.isRaised = propertyValue(properties, 'w:vertAlign') === 'superscript';
+  readInline(run, pen, story);
+  pen.isHidden = isHidden;
+  pen.isRaised = isRaised;
+}
+
+function readRunContent(element: XmlElement, pen: ParagraphPen, story: Story): void {
+  const text = plainText(element);
+  if (text !== null) write(text, pen, story);
+  else readCompound(element, pen, story);
+}
+
+/** The text of an element that is nothing but text; null for every other. */
+function plainText(element: XmlElement): string | null {
+  switch (element.name) {
+    case 'w:t':
+      // A line feed of the XML is a blank to Word; line breaks have an element of their own.
+      return lineEnd.test(element.text) ? element.text.replace(lineEnds, ' ') : element.text;
+    case 'w:tab':
+    case 'w:ptab':
+      return '\t';
+    case 'w:br':
+    case 'w:cr':
+      return '\n';
+    case 'w:noBreakHyphen':
+      return '-';
+    case 'w:sym':
+      return symbolText(element);
+    case 'm:oMath':
+    case 'm:oMathPara':
+      return mathText(element);
+    default:
+      return null;
+  }
+}
+
+function readCompound(element: XmlElement, pen: ParagraphPen, story: Story): void {
+  switch (element.name) {
+    case 'w:fldChar':
+      story.features.add('field');
+      story.fields.pass(element);
+      break;
+    case 'w:fldSimple':
+      story.features.add('field');
+      readInline(element, pen, story);
+      break;
+    case 'w:hyperlink':
+      readHyperlink(element, pen, story);
+      break;
+    case 'w:ruby':
+      for (const base of childrenOf(element, 'w:rubyBase')) readInline(base, pen, story);
+      break;
+    case 'w:footnoteReference':
+    case 'w:endnoteReference':
+      readNoteReference(element, pen, story);
+      break;
+    case 'w:drawing':
+    case 'w:pict':
+    case 'w:object':
+      if (isShown(pen, story)) readDrawing(element, pen, story);
+      break;
+  }
+}
+
+function isShown(pen: ParagraphPen, story: Story): boolean {
+  return !pen.isHidden && story.fields.showsText;
+}
+
+function write(text: string, pen: ParagraphPen, story: Story): void {
+  if (!story.fields.showsText) return;
+  if (!pen.isHidden) pen.write(text);
+  else if (text.trim() !== '') story.features.add('hidden_text');
+}
+
+function readHyperlink(element: XmlElement, pen: ParagraphPen, story: Story): void {
+  const start = pen.text.length;
+  readInline(element, pen, story);
+  const address = story.relationships.get(element.attributes.get('r:id') ?? '')?.target;
+  if (address && documentAddress.test(address)) story.attachments.push({ text: pen.text.slice(start).trim(), address });
+}
+
+/** The mark itself is no text: behind a number it would become a digit. */
+function readNoteReference(element: XmlElement, pen: ParagraphPen, story: Story): void {
+  if (!isShown(pen, story)) return;
+  const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
+  pen.after.push(...story.readNote(kind, element.attributes.get('w:id') ?? ''));
+}

@@ -1,0 +1,126 @@
+// The graphics state that a page's operators change and save (ISO 32000-1, 8.4), as far as glyphs and rules need it.
+import type { Box } from '../../../model/anchor.js';
+import { combine, identity, intersect, type Matrix, transformBox } from './geometry.js';
+
+/** What a font says about its glyphs. */
+export interface FontMeasure {
+  /** Text space units for one unit of glyph width. */
+  readonly widthScale: number;
+  readonly isVertical: boolean;
+  /** Whether it shows glyphs by number and says nowhere which characters they are. */
+  readonly isUnmapped: boolean;
+}
+
+export interface TextState {
+  readonly font: FontMeasure;
+  readonly size: number;
+  readonly charSpacing: number;
+  readonly wordSpacing: number;
+  /** 1 is 100 percent. */
+  readonly horizontalScale: number;
+  readonly rise: number;
+  readonly leading: number;
+  readonly isInvisible: boolean;
+}
+
+export interface GraphicsState {
+  readonly matrix: Matrix;
+  readonly clip: Box;
+  readonly strokeColour: string;
+  readonly fillColour: string;
+  readonly text: TextState;
+}
+
+/** The state at the start of a page, whose matrix leads to points from the top left corner. */
+export function initialState(matrix: Matrix, page: Box): GraphicsState {
+  return {
+    matrix,
+    clip: page,
+    strokeColour: '#000000',
+    fillColour: '#000000',
+    text: {
+      font: { widthScale: 0.001, isVertical: false, isUnmapped: false },
+      size: 0,
+      charSpacing: 0,
+      wordSpacing: 0,
+      horizontalScale: 1,
+      rise: 0,
+      leading: 0,
+      isInvisible: false,
+    },
+  };
+}
+
+/** The state on its stack, with the text position, which is not saved. */
+export class GraphicsStates {
+  #current: GraphicsState;
+  readonly #saved: GraphicsState[] = [];
+  textMatrix: Matrix = identity;
+  lineMatrix: Matrix = identity;
+
+  constructor(initial: GraphicsState) {
+    this.#current = initial;
+  }
+
+  get current(): GraphicsState {
+    return this.#current;
+  }
+
+  set(change: Partial<GraphicsState>): void {
+    this.#current = { ...this.#current, ...change };
+  }
+
+  setText(change: Partial<TextState>): void {
+    this.set({ text: { ...this.#current.text, ...change } });
+  }
+
+  save(): void {
+    this.#saved.push(this.#current);
+  }
+
+  restore(): void {
+    this.#current = this.#saved.pop() ?? this.#current;
+  }
+
+  transform(matrix: Matrix): void {
+    this.set({ matrix: combine(this.#current.matrix, matrix) });
+  }
+
+  /** Narrows the clip to a box in user space. What lies outside of it is not seen. */
+  clipTo(box: Box): void {
+    const seen = intersect(this.#current.clip, transformBox(this.#current.matrix, box));
+    const { left, top } = this.#current.clip;
+    this.set({ clip: seen ?? { left, top, right: left, bottom: top } });
+  }
+
+  beginText(): void {
+    this.setTextMatrix(identity);
+  }
+
+  setTextMatrix(matrix: Matrix): void {
+    this.textMatrix = matrix;
+    this.lineMatrix = matrix;
+  }
+
+  moveText(x: number, y: number): void {
+    this.setTextMatrix(combine(this.lineMatrix, [1, 0, 0, 1, x, y]));
+  }
+}
+
+const lightest = 0.93;
+const hexColour = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
+
+/** Whether a colour (#rrggbb) is as light as paper. */
+export function isLight(colour: string): boolean {
+  const channels = hexColour.exec(colour)?.slice(1) ?? [];
+  return channels.length === 3 && channels.every((channel) => Number.parseInt(channel, 16) / 255 >= lightest);
+}
+
+const darkest = 0.55;
+
+/** Whether a colour (#rrggbb) is dark enough to be a ground for white cells. */
+export function isDark(colour: string): boolean {
+  const channels = hexColour.exec(colour)?.slice(1) ?? [];
+  const sum = channels.reduce((total, channel) => total + Number.parseInt(channel, 16) / 255, 0);
+  return channels.length === 3 && sum / 3 <= darkest;
+}

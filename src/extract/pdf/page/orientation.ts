@@ -1,0 +1,74 @@
+// Turns a page upright: its direction is that of most of its text. Text off the axes is a watermark.
+import type { Box } from '../../../model/anchor.js';
+import type { Glyph, PageContent, Rule } from './page-content.js';
+
+type QuarterTurns = 0 | 1 | 2 | 3;
+
+/** Text is along an axis if it leans by at most this many degrees. */
+const lean = 5;
+const quarter = 90;
+const turns: readonly QuarterTurns[] = [0, 1, 2, 3];
+
+/** An upright page, with what was left out as a watermark. */
+export interface UprightPage extends PageContent {
+  readonly turned: QuarterTurns;
+  readonly watermark: string;
+}
+
+/** Turns everything on a page so that most of its text runs from left to right; leaves out text off the axes. */
+export function turnUpright(page: PageContent): UprightPage {
+  const along = page.glyphs.filter((glyph) => turnsOf(glyph) !== null);
+  const watermark = page.glyphs.filter((glyph) => turnsOf(glyph) === null);
+  const counts = turns.map((turn) => along.filter((glyph) => turnsOf(glyph) === turn).length);
+  const turned = turns.reduce((best, turn) => ((counts[turn] ?? 0) > (counts[best] ?? 0) ? turn : best), 0);
+  const size = { width: page.width, height: page.height };
+  const isSideways = turned % 2 === 1;
+  return {
+    ...page,
+    width: isSideways ? page.height : page.width,
+    height: isSideways ? page.width : page.height,
+    glyphs: along.map((glyph) => ({ ...glyph, box: turnBox(glyph.box, turned, size) })),
+    rules: page.rules.map((rule) => turnRule(rule, turned, size)),
+    pictures: page.pictures.map((picture) => turnBox(picture, turned, size)),
+    turned,
+    watermark: watermark.map((glyph) => glyph.text).join(''),
+  };
+}
+
+function turnsOf(glyph: Glyph): QuarterTurns | null {
+  const nearest = Math.round(glyph.angle / quarter);
+  if (Math.abs(glyph.angle - nearest * quarter) > lean) return null;
+  return turns[nearest % turns.length] ?? null;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Undoes a clockwise turn of the text. */
+function turnBox({ left, top, right, bottom }: Box, turned: QuarterTurns, { width, height }: Size): Box {
+  switch (turned) {
+    case 0:
+      return { left, top, right, bottom };
+    case 1:
+      return { left: top, top: width - right, right: bottom, bottom: width - left };
+    case 2:
+      return { left: width - right, top: height - bottom, right: width - left, bottom: height - top };
+    case 3:
+      return { left: height - bottom, top: left, right: height - top, bottom: right };
+  }
+}
+
+function turnRule(rule: Rule, turned: QuarterTurns, size: Size): Rule {
+  const { axis, at, from, to } = rule;
+  const box =
+    axis === 'horizontal'
+      ? { left: from, right: to, top: at, bottom: at }
+      : { left: at, right: at, top: from, bottom: to };
+  const { left, top, right, bottom } = turnBox(box, turned, size);
+  const isHorizontal = (axis === 'horizontal') === (turned % 2 === 0);
+  return isHorizontal
+    ? { axis: 'horizontal', at: top, from: left, to: right }
+    : { axis: 'vertical', at: left, from: top, to: bottom };
+}

@@ -1,0 +1,123 @@
+// Painted paths → straight rules and filled boxes. Chromium and Word paint the borders of tables as thin filled rectangles, others
+// stroke lines or boxes.
+import type { Box } from '../../../model/anchor.js';
+import { apply, boxAround, intersect, type Matrix, type Point } from './geometry.js';
+import type { Rule } from './page-content.js';
+
+/** How a path is painted. */
+export interface Paint {
+  readonly isStroked: boolean;
+  readonly isFilled: boolean;
+  /** Whether the paint is as light as paper. */
+  readonly isStrokeLight: boolean;
+  readonly isFillLight: boolean;
+}
+
+export interface FilledBox {
+  readonly box: Box;
+  readonly isLight: boolean;
+}
+
+export interface PaintedPath {
+  readonly rules: readonly Rule[];
+  /** Rules in a light colour: they part cells only where they lie on a dark ground. */
+  readonly lightRules: readonly Rule[];
+  readonly boxes: readonly FilledBox[];
+}
+
+/** A rectangle is a rule if its thin side is at most this: the thickest borders seen are 3 points. */
+const thickestRule = 3.2;
+/** A line is along an axis if its ends differ by at most this on the other one. */
+const slant = 0.8;
+const shortestRule = 0.5;
+
+const moveTo = 0;
+const lineTo = 1;
+const curveTo = 2;
+const closePath = 3;
+const coordinatesOf: Readonly<Record<number, number>> = { [moveTo]: 2, [lineTo]: 2, [curveTo]: 6, [closePath]: 0 };
+
+interface Subpath {
+  readonly points: Point[];
+  isClosed: boolean;
+  isCurved: boolean;
+}
+
+/** Reads one constructed path (codes and coordinates as pdf.js gives them) under a matrix and a clip. */
+export function readPath(data: readonly number[], matrix: Matrix, clip: Box, paint: Paint): PaintedPath {
+  const rules: Rule[] = [];
+  const lightRules: Rule[] = [];
+  const boxes: FilledBox[] = [];
+  for (const subpath of subpathsOf(data, matrix)) {
+    if (paint.isFilled && !subpath.isCurved && subpath.points.length > 1) {
+      const whole = boxAround(subpath.points);
+      const seen = intersect(whole, clip);
+      const rule = seen && ruleOfBox(whole, seen);
+      if (rule) (paint.isFillLight ? lightRules : rules).push(rule);
+      else if (seen) boxes.push({ box: seen, isLight: paint.isFillLight });
+    }
+    if (paint.isStroked) (paint.isStrokeLight ? lightRules : rules).push(...strokedRules(subpath, clip));
+  }
+  return { rules, lightRules, boxes };
+}
+
+function subpathsOf(data: readonly number[], matrix: Matrix): readonly Subpath[] {
+  const subpaths: Subpath[] = [];
+  let index = 0;
+  while (index < data.length) {
+    const code = data[index] ?? closePath;
+    const count = coordinatesOf[code] ?? 0;
+    const x = data[index + count - 1] ?? 0;
+    const y = data[index + count] ?? 0;
+    if (code === moveTo) subpaths.push({ points: [], isClosed: false, isCurved: false });
+    const current = subpaths.at(-1);
+    if (current && code === closePath) current.isClosed = true;
+    else if (current) current.points.push(apply(matrix, { x, y }));
+    if (current && code === curveTo) current.isCurved = true;
+    index += count + 1;
+  }
+  return subpaths;
+}
+
+/** The centre line of a thin rectangle. One that is thin only because the clip cut it is no rule. */
+function ruleOfBox(whole: Box, seen: Box): Rule | null {
+  const width = whole.right - whole.left;
+  const height = whole.bottom - whole.top;
+  if (Math.min(width, height) > thickestRule) return null;
+  if (height <= width) return ruleAlong('horizontal', (whole.top + whole.bottom) / 2, seen.left, seen.right);
+  return ruleAlong('vertical', (whole.left + whole.right) / 2, seen.top, seen.bottom);
+}
+
+function ruleAlong(axis: Rule['axis'], at: number, from: number, to: number): Rule | null {
+  return to - from >= shortestRule ? { axis, at, from, to } : null;
+}
+
+function strokedRules({ points, isClosed }: Subpath, clip: Box): readonly Rule[] {
+  const [first] = points;
+  const ends = isClosed && first ? [...points, first] : points;
+  return ends.slice(1).flatMap((end, index) => {
+    const start = ends[index];
+    const rule = start && strokedRule(start, end, clip);
+    return rule ? [rule] : [];
+  });
+}
+
+function strokedRule(start: Point, end: Point, clip: Box): Rule | null {
+  const seen = intersect(boxAround([start, end]), clip);
+  if (!seen) return null;
+  const isHorizontal = Math.abs(start.y - end.y) <= slant;
+  const isVertical = Math.abs(start.x - end.x) <= slant;
+  if (isHorizontal && !isVertical) return ruleAlong('horizontal', (start.y + end.y) / 2, seen.left, seen.right);
+  if (isVertical && !isHorizontal) return ruleAlong('vertical', (start.x + end.x) / 2, seen.top, seen.bottom);
+  return null;
+}
+
+/** The edges of a box as rules. */
+export function edgesOf({ left, top, right, bottom }: Box): readonly Rule[] {
+  return [
+    { axis: 'horizontal', at: top, from: left, to: right },
+    { axis: 'horizontal', at: bottom, from: left, to: right },
+    { axis: 'vertical', at: left, from: top, to: bottom },
+    { axis: 'vertical', at: right, from: top, to: bottom },
+  ];
+}

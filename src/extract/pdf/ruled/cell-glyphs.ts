@@ -1,0 +1,137 @@
+// Which cell of a lattice a glyph belongs to: the one that holds its middle, but a piece of text is not torn by a rule that it crosses.
+import { lineOf, type TextLine } from '../cell-text.js';
+import { centreOf, contains, intersect } from '../page/geometry.js';
+import type { Glyph } from '../page/page-content.js';
+import type { Lattice, LatticeCell } from './lattice.js';
+
+/** The glyphs of each cell, and those that belong to none: text beside the lattice or painted over it. */
+export interface CellGlyphs {
+  readonly byCell: ReadonlyMap<LatticeCell, readonly Glyph[]>;
+  readonly outside: readonly Glyph[];
+  /** Numbers that stand across a line between cells, so that their cell is a guess. */
+  readonly astride: readonly TextLine[];
+}
+
+/** A heading painted over a table spans at least this many of its cells. */
+const paintedOver = 3;
+/** Characters of one run that stand farther apart than this share of their size are different pieces of text. */
+const runGap = 1;
+/** Between cells, a gap of this share parts the text of one from that of the other. */
+const cellGap = 0.45;
+/** Glyphs that share more than this of the smaller one's area are painted over each other. */
+const sharedArea = 0.2;
+/** How far a number stands out of its cell before its cell is in doubt, in parts of its size. */
+const astrideAcross = 0.15;
+const astrideDown = 0.35;
+const printedNumber = /^[\d.,，．\s-]+$/;
+
+/** Gives the glyphs of a page to the cells of a lattice. */
+export function glyphsByCell(glyphs: readonly Glyph[], lattice: Lattice): CellGlyphs {
+  const within = glyphs.filter((glyph) => contains(lattice.box, centreOf(glyph.box)));
+  const byCell = new Map<LatticeCell, Glyph[]>();
+  const taken = new Set<Glyph>();
+  const astride: TextLine[] = [];
+  const give = (cell: LatticeCell | undefined, piece: readonly Glyph[]) => {
+    if (!cell) return;
+    const own = byCell.get(cell) ?? [];
+    byCell.set(cell, own);
+    for (const glyph of piece) {
+      own.push(glyph);
+      taken.add(glyph);
+    }
+    const line = lineOf(piece);
+    if (printedNumber.test(line.text) && standsAstride(line, cell)) astride.push(line);
+  };
+  for (const run of runsOf(within)) {
+    const cells = run.map((glyph) => cellAt(lattice.cells, glyph));
+    if (new Set(cells).size === 1) give(cells[0], run);
+    else if (!isPaintedOver(run, cells, within))
+      for (const piece of piecesOf(run, cells))
+        give(
+          cellOfMost(piece),
+          piece.map(({ glyph }) => glyph),
+        );
+  }
+  return { byCell, outside: glyphs.filter((glyph) => !taken.has(glyph)), astride };
+}
+
+/** Whether a text stands out of its cell by more than a hair; its box is higher than what is seen of it. */
+function standsAstride({ box, size }: TextLine, cell: LatticeCell): boolean {
+  const across = Math.max(cell.box.left - box.left, box.right - cell.box.right);
+  const down = Math.max(cell.box.top - box.top, box.bottom - cell.box.bottom);
+  return across > astrideAcross * size || down > astrideDown * size;
+}
+
+/** Pieces of text that are painted together and stand close together. */
+function runsOf(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
+  const runs: Glyph[][] = [];
+  for (const glyph of glyphs) {
+    const run = runs.at(-1);
+    const former = run?.at(-1);
+    const isNext =
+      former !== undefined &&
+      former.run === glyph.run &&
+      Math.abs(glyph.box.left - former.box.right) <= runGap * glyph.size &&
+      Math.abs(glyph.box.top - former.box.top) <= glyph.size;
+    if (run && isNext) run.push(glyph);
+    else runs.push([glyph]);
+  }
+  return runs;
+}
+
+function cellAt(cells: readonly LatticeCell[], glyph: Glyph): LatticeCell | undefined {
+  const centre = centreOf(glyph.box);
+  return cells.find((cell) => contains(cell.box, centre));
+}
+
+/** A text over many cells, or one over two that covers other text. A number that does so has only too little room. */
+function isPaintedOver(
+  run: readonly Glyph[],
+  cells: readonly (LatticeCell | undefined)[],
+  within: readonly Glyph[],
+): boolean {
+  if (new Set(cells).size >= paintedOver) return true;
+  if (printedNumber.test(run.map((glyph) => glyph.text).join(''))) return false;
+  return run.some((glyph) => within.some((other) => other.run !== glyph.run && covers(glyph, other)));
+}
+
+/** Whether two glyphs overlap. The same glyph twice in one place is a poor man's bold. */
+function covers(glyph: Glyph, other: Glyph): boolean {
+  const shared = intersect(glyph.box, other.box);
+  if (!shared || glyph.text === other.text) return false;
+  const area = ({ left, top, right, bottom }: Glyph['box']) => (right - left) * (bottom - top);
+  return area(shared) > sharedArea * Math.min(area(glyph.box), area(other.box));
+}
+
+interface PlacedGlyph {
+  readonly glyph: Glyph;
+  readonly cell: LatticeCell | undefined;
+}
+
+/** Parts a run where it passes into another cell over a gap. */
+function piecesOf(
+  run: readonly Glyph[],
+  cells: readonly (LatticeCell | undefined)[],
+): readonly (readonly PlacedGlyph[])[] {
+  const pieces: PlacedGlyph[][] = [];
+  run.forEach((glyph, index) => {
+    const piece = pieces.at(-1);
+    const former = piece?.at(-1);
+    const cell = cells[index];
+    if (piece && former && (former.cell === cell || !isApart(former.glyph, glyph))) piece.push({ glyph, cell });
+    else pieces.push([{ glyph, cell }]);
+  });
+  return pieces;
+}
+
+function isApart({ box }: Glyph, { box: next, size }: Glyph): boolean {
+  const across = Math.max(next.left - box.right, box.left - next.right);
+  const down = Math.max(next.top - box.bottom, box.top - next.bottom);
+  return Math.max(across, down) > cellGap * size;
+}
+
+/** The cell that holds most of a piece; of equals the first. */
+function cellOfMost(piece: readonly PlacedGlyph[]): LatticeCell | undefined {
+  const countOf = (cell: LatticeCell | undefined) => piece.filter((placed) => placed.cell === cell).length;
+  return piece.reduce((best, { cell }) => (countOf(cell) > countOf(best) ? cell : best), piece[0]?.cell);
+}

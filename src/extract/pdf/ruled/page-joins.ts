@@ -1,0 +1,144 @@
+// Fragments of tables on successive pages → whole tables. A table goes on where its columns go on and nothing stands between.
+import { linesOf } from '../cell-text.js';
+import { centreOf } from '../page/geometry.js';
+import type { Glyph } from '../page/page-content.js';
+import type { FragmentCell, TableFragment } from '../table-fragment.js';
+
+/** A page's fragments and the text that stands in none of them, furniture left out. */
+export interface PageTables {
+  readonly fragments: readonly TableFragment[];
+  readonly rest: readonly Glyph[];
+}
+
+/** One table, as the fragments that make it, in order, all in the columns of `xs`. */
+export interface JoinedTable {
+  readonly xs: readonly number[];
+  readonly fragments: readonly TableFragment[];
+}
+
+export interface JoinedPages {
+  readonly tables: readonly JoinedTable[];
+  /** For each page the text that belongs to no table. */
+  readonly rest: readonly (readonly Glyph[])[];
+}
+
+/** Lines between columns agree over pages if they differ by at most this. */
+const sameColumn = 6;
+/** Text below a fragment at the page's end is what its last row has no room for, if it is this near. */
+const overflow = 48;
+
+/** Joins fragments over pages. */
+export function joinPages(pages: readonly PageTables[]): JoinedPages {
+  const tables: { xs: readonly number[]; fragments: TableFragment[] }[] = [];
+  const rest = pages.map((page) => page.rest);
+  pages.forEach((page, index) => {
+    page.fragments.forEach((fragment) => {
+      const former = tables.findLast((table) => goesOn(table, fragment, pages, rest));
+      if (!former) {
+        tables.push({ xs: fragment.xs, fragments: [fragment] });
+        return;
+      }
+      const { whole, taken } = withGroupColumn(fragment, former.xs, rest[index] ?? []);
+      rest[index] = (rest[index] ?? []).filter((glyph) => !taken.has(glyph));
+      former.xs = mergeColumns(former.xs, whole.xs);
+      former.fragments.push(whole);
+    });
+  });
+  return { tables: tables.map(alignColumns), rest };
+}
+
+function goesOn(
+  table: { readonly xs: readonly number[]; readonly fragments: readonly TableFragment[] },
+  fragment: TableFragment,
+  pages: readonly PageTables[],
+  rest: readonly (readonly Glyph[])[],
+): boolean {
+  const last = table.fragments.at(-1);
+  if (!last || fragment.page !== last.page + 1) return false;
+  // Without rules there is no telling whether a table goes on: its rows say so themselves.
+  if (fragment.origin !== 'ruled' || last.origin !== 'ruled') return false;
+  const isCutAtRight = last.isOpenAtRight && fragment.isOpenAtRight;
+  if (!agree(table.xs, fragment.xs, isCutAtRight)) return false;
+  const shares = (glyph: Glyph) => centreOf(glyph.box).x > last.box.left && centreOf(glyph.box).x < last.box.right;
+  const below = (rest[last.page - 1] ?? []).some(
+    (glyph) => shares(glyph) && glyph.box.top > last.box.bottom + overflow,
+  );
+  const near = (rest[last.page - 1] ?? []).some((glyph) => shares(glyph) && glyph.box.top > last.box.bottom - 1);
+  const above = (rest[fragment.page - 1] ?? []).some(
+    (glyph) => centreOf(glyph.box).x > fragment.box.left && shares(glyph) && glyph.box.bottom < fragment.box.top + 1,
+  );
+  const between = (page: number, lies: (other: TableFragment) => boolean) =>
+    (pages[page - 1]?.fragments ?? []).some(
+      (other) => other !== last && other !== fragment && overlaps(other, last) && lies(other),
+    );
+  return (
+    !below &&
+    !near &&
+    !above &&
+    !between(last.page, (other) => other.box.top >= last.box.bottom - 1) &&
+    !between(fragment.page, (other) => other.box.bottom <= fragment.box.top + 1)
+  );
+}
+
+function overlaps(a: TableFragment, b: TableFragment): boolean {
+  return a.box.left < b.box.right && b.box.left < a.box.right;
+}
+
+/** The right edges agree, and every line between columns of the one with fewer is one of the other's. */
+function agree(xs: readonly number[], others: readonly number[], isCutAtRight: boolean): boolean {
+  const [fewer, more] = xs.length < others.length ? [xs, others] : [others, xs];
+  const isKnown = (x: number) => more.some((other) => Math.abs(other - x) <= sameColumn);
+  const sameRight = isCutAtRight || Math.abs((xs.at(-1) ?? 0) - (others.at(-1) ?? 0)) <= sameColumn;
+  return sameRight && fewer.every(isKnown);
+}
+
+function mergeColumns(xs: readonly number[], others: readonly number[]): readonly number[] {
+  const added = others.filter((other) => !xs.some((x) => Math.abs(x - other) <= sameColumn));
+  return [...xs, ...added].sort((a, b) => a - b);
+}
+
+/** A middle page may lack the left rule of a long group cell: its column is taken from the pages before. */
+function withGroupColumn(fragment: TableFragment, xs: readonly number[], rest: readonly Glyph[]) {
+  const missing = xs.filter((x) => x < (fragment.xs[0] ?? 0) - sameColumn);
+  const left = missing[0];
+  if (left === undefined) return { whole: fragment, taken: new Set<Glyph>() };
+  const { top, bottom, left: right } = fragment.box;
+  const inside = rest.filter((glyph) => {
+    const centre = centreOf(glyph.box);
+    return centre.x > left && centre.x < right && centre.y > top && centre.y < bottom;
+  });
+  const shifted = fragment.cells.map((cell) => ({ ...cell, column: cell.column + missing.length }));
+  const group: FragmentCell = {
+    row: 0,
+    column: 0,
+    rowSpan: fragment.rows,
+    columnSpan: missing.length,
+    lines: linesOf(inside),
+    box: { left, right, top, bottom },
+  };
+  const whole = {
+    ...fragment,
+    xs: [...missing, ...fragment.xs],
+    columns: fragment.columns + missing.length,
+    cells: [group, ...shifted],
+    box: { ...fragment.box, left },
+  };
+  return { whole, taken: new Set(inside) };
+}
+
+/** Puts the cells of every fragment into the columns of the whole table. */
+function alignColumns(table: JoinedTable): JoinedTable {
+  const indexOf = (x: number | undefined) => {
+    const distances = table.xs.map((known) => Math.abs(known - (x ?? 0)));
+    return distances.indexOf(Math.min(...distances));
+  };
+  const fragments = table.fragments.map((fragment) => ({
+    ...fragment,
+    columns: table.xs.length - 1,
+    cells: fragment.cells.map((cell) => {
+      const column = indexOf(fragment.xs[cell.column]);
+      return { ...cell, column, columnSpan: indexOf(fragment.xs[cell.column + cell.columnSpan]) - column };
+    }),
+  }));
+  return { ...table, fragments };
+}

@@ -1,0 +1,60 @@
+// Lattices and glyphs → table fragments.
+
+import { linesOf, type TextLine } from '../cell-text.js';
+import type { Glyph, PageContent } from '../page/page-content.js';
+import type { FragmentCell, TableFragment } from '../table-fragment.js';
+import { type CellGlyphs, glyphsByCell } from './cell-glyphs.js';
+import { type Lattice, latticeOf } from './lattice.js';
+import { figuresOf } from './rule-lines.js';
+
+export interface RuledTables {
+  readonly fragments: readonly TableFragment[];
+  /** Glyphs that stand in no table. */
+  readonly rest: readonly Glyph[];
+  /** Numbers that stand across a line between cells. */
+  readonly astride: readonly TextLine[];
+}
+
+/** Finds the ruled tables of a page and reads their cells. Frames without text in at least two cells are no tables. */
+export function readRuledTables(page: PageContent): RuledTables {
+  const lattices = outermostFirst(figuresOf(page.rules).map(latticeOf)).filter((lattice) => lattice.cells.length > 1);
+  let rest: readonly Glyph[] = page.glyphs;
+  const fragments: TableFragment[] = [];
+  const doubtful: TextLine[] = [];
+  for (const lattice of lattices) {
+    const { byCell, outside, astride } = glyphsByCell(rest, lattice);
+    const fragment = fragmentOf(page, lattice, byCell);
+    if (fragment.cells.filter((cell) => cell.lines.length > 0).length < 2) continue;
+    fragments.push(fragment);
+    doubtful.push(...astride);
+    rest = outside;
+  }
+  return {
+    fragments: fragments.sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left),
+    rest,
+    astride: doubtful,
+  };
+}
+
+/** A frame around the page may hold a table: the inner one takes its glyphs first. */
+function outermostFirst(lattices: readonly Lattice[]): readonly Lattice[] {
+  const area = ({ box }: Lattice) => (box.right - box.left) * (box.bottom - box.top);
+  return [...lattices].sort((a, b) => area(a) - area(b));
+}
+
+function fragmentOf(page: PageContent, lattice: Lattice, byCell: CellGlyphs['byCell']): TableFragment {
+  const cells = lattice.cells.map((cell): FragmentCell => ({ ...cell, lines: linesOf(byCell.get(cell) ?? []) }));
+  const { xs, ys, box, isOpenAtTop, isOpenAtBottom, isOpenAtRight } = lattice;
+  return {
+    page: page.number,
+    origin: 'ruled',
+    rows: ys.length - 1,
+    columns: xs.length - 1,
+    xs,
+    cells,
+    box,
+    isOpenAtTop,
+    isOpenAtBottom,
+    isOpenAtRight,
+  };
+}

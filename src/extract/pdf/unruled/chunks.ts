@@ -1,0 +1,145 @@
+// Pieces of text that stand apart: what a cell without borders shows in one line, and such lines put together to blocks.
+import type { Box } from '../../../model/anchor.js';
+import { lineOf, linesOf, type TextLine } from '../cell-text.js';
+import { unite } from '../page/geometry.js';
+import type { Glyph } from '../page/page-content.js';
+
+/** A gap wider than this share of the size parts two cells. */
+const cellGap = 0.6;
+/** So does a narrower one between texts that were painted apart: headings that fill their columns stand this close. */
+const runGap = 0.12;
+const value = /^(?:[-+]?[\d.,，．]+(?:元|万元|件|条|项|个)?|[/／\\—–―－-]+|无|[增减][\d.,]+)$/u;
+/** What begins a label of its own: （一）, 一、, 1. */
+const marker = /^(?:[(（]\s*[一二三四五六七八九十]+\s*[)）]|[一二三四五六七八九十]+、|\d\s*[.．、](?!\d))/u;
+
+/** Cuts lines at wide gaps. */
+export function chunksOf(glyphs: readonly Glyph[]): readonly TextLine[] {
+  return linesOf(glyphs).flatMap((line) => {
+    const parts: Glyph[][] = [];
+    for (const glyph of line.glyphs) {
+      const part = parts.at(-1);
+      const former = part?.at(-1);
+      if (part && former && !standApart(former, glyph)) part.push(glyph);
+      else parts.push([glyph]);
+    }
+    return joinSentences(parts.map(lineOf));
+  });
+}
+
+/** A number within a sentence is often painted apart: what stands close to words belongs to them. */
+const wordGap = 0.5;
+
+function joinSentences(chunks: readonly TextLine[]): readonly TextLine[] {
+  const joined: TextLine[] = [];
+  for (const chunk of chunks) {
+    const former = joined.at(-1);
+    const isMixed = former !== undefined && isValue(former) !== isValue(chunk);
+    if (former && isMixed && chunk.box.left - former.box.right < wordGap * chunk.size)
+      joined[joined.length - 1] = lineOf([...former.glyphs, ...chunk.glyphs]);
+    else joined.push(chunk);
+  }
+  return joined;
+}
+
+function standApart(former: Glyph, glyph: Glyph): boolean {
+  const gap = glyph.box.left - former.box.right;
+  return gap > (former.run === glyph.run ? cellGap : runGap) * glyph.size;
+}
+
+/** Whether a chunk is what a value cell shows: a number, a dash, 无. */
+export function isValue(chunk: TextLine): boolean {
+  return value.test(chunk.words.replaceAll(' ', ''));
+}
+
+/** Lines of one cell, from top to bottom. */
+export interface TextChunkBlock {
+  readonly lines: readonly TextLine[];
+  readonly box: Box;
+  readonly text: string;
+}
+
+export function middleOf({ box }: { readonly box: Box }): number {
+  return (box.top + box.bottom) / 2;
+}
+
+export function centreOf({ box }: { readonly box: Box }): number {
+  return (box.left + box.right) / 2;
+}
+
+export function overlapX(a: Box, b: Box): number {
+  return Math.min(a.right, b.right) - Math.max(a.left, b.left);
+}
+
+/** Lines of one cell are at most this many sizes apart; rows of a table mostly more. */
+const widestPitch = 1.7;
+const narrowestPitch = 0.95;
+/** The pitch where no page shows one. */
+const usualPitch = 1.5;
+
+/**
+ * The distance between two lines of one cell: the commonest among lines that stand above each other.
+ * @param pages the chunks of each page of a document
+ */
+export function pitchOf(pages: readonly (readonly TextLine[])[]): number {
+  const size = medianOf(pages.flat().map((chunk) => chunk.size));
+  const counts = new Map<number, number>();
+  for (const distance of pages.flatMap(distancesBelow)) {
+    if (distance < size * narrowestPitch || distance > size * widestPitch) continue;
+    const rounded = Math.round(distance * 2) / 2;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
+  }
+  const [commonest] = [...counts].sort((a, b) => b[1] - a[1]);
+  return commonest && commonest[1] > 1 ? commonest[0] : size * usualPitch;
+}
+
+/** For each chunk the distance to the nearest one below it. */
+function distancesBelow(chunks: readonly TextLine[]): readonly number[] {
+  return chunks.flatMap((chunk) => {
+    const below = chunks
+      .filter((other) => overlapX(other.box, chunk.box) > 0 && middleOf(other) > middleOf(chunk))
+      .map((other) => middleOf(other) - middleOf(chunk));
+    return below.length > 0 ? [Math.min(...below)] : [];
+  });
+}
+
+function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** Lines this much farther apart than the pitch belong to different cells. */
+const pitchTolerance = 1;
+
+/** Puts lines that follow each other at the pitch, one above the other, together to blocks. A marker begins a block. */
+export function blocksOf(chunks: readonly TextLine[], pitch: number): readonly TextChunkBlock[] {
+  const sorted = [...chunks].sort((a, b) => middleOf(a) - middleOf(b));
+  const open: TextLine[][] = [];
+  for (const chunk of sorted) {
+    const fitting = open
+      .filter((lines) => followsAt(lines.at(-1), chunk, pitch) && !marker.test(chunk.words))
+      .sort((a, b) => overlapOf(b, chunk) - overlapOf(a, chunk));
+    const [best] = fitting;
+    if (best) best.push(chunk);
+    else open.push([chunk]);
+  }
+  return open.map((lines) => ({
+    lines,
+    box: unite(lines.map((line) => line.box)),
+    text: lines.map((line) => line.text).join(''),
+  }));
+}
+
+function followsAt(former: TextLine | undefined, chunk: TextLine, pitch: number): boolean {
+  if (former === undefined || overlapX(former.box, chunk.box) <= 0) return false;
+  const distance = middleOf(chunk) - middleOf(former);
+  return distance > 0 && distance <= pitch + pitchTolerance;
+}
+
+/** Share of the narrower one that the last line and the chunk have in common. */
+function overlapOf(lines: readonly TextLine[], chunk: TextLine): number {
+  const last = lines.at(-1);
+  if (!last) return 0;
+  const narrower = Math.min(last.box.right - last.box.left, chunk.box.right - chunk.box.left);
+  const wider = Math.max(last.box.right - last.box.left, chunk.box.right - chunk.box.left);
+  return overlapX(last.box, chunk.box) / wider + (narrower > 0 ? 0 : 1);
+}

@@ -1,0 +1,82 @@
+// The columns of a table without vertical rules: where its values and the lowest lines of its head stand.
+import type { Box } from '../../../model/anchor.js';
+import type { TextLine } from '../cell-text.js';
+import { blocksOf, centreOf, isValue, middleOf, overlapX, type TextChunkBlock } from './chunks.js';
+
+/** The extent of a column's text, in points. */
+export interface ColumnExtent {
+  readonly left: number;
+  readonly right: number;
+}
+
+/**
+ * Finds the value columns. Values of neighbouring columns never overlap, so their extents unite to columns; headings stand for columns
+ * without any value.
+ * @param former columns of the page before, where the table goes on
+ */
+export function columnsOf(
+  chunks: readonly TextLine[],
+  pitch: number,
+  former: readonly ColumnExtent[],
+): readonly ColumnExtent[] {
+  const values = chunks.filter(isValue);
+  const firstValue = Math.min(...values.map(middleOf));
+  const leftmost = Math.min(...values.map((chunk) => chunk.box.left), ...former.map((extent) => extent.left));
+  const labels = chunks.filter((chunk) => !isValue(chunk) && middleOf(chunk) > firstValue && chunk.box.left < leftmost);
+  const labelEdge = Math.max(
+    0,
+    ...labels.filter((chunk) => centreOf(chunk) < leftmost).map((chunk) => chunk.box.right),
+  );
+  const head = blocksOf(
+    chunks.filter((chunk) => !isValue(chunk) && middleOf(chunk) < firstValue),
+    pitch,
+  );
+  const headings = head.filter((block) => centreOf(block) > labelEdge && isLowest(block, head));
+  return former.length > 0 ? growColumns(former, values) : growColumns([], [...values, ...headings]);
+}
+
+/**
+ * Lines with the most texts begin: texts side by side stand in columns of their own. What overlaps one column widens it, what overlaps
+ * none makes a new one, and what overlaps several is the text of a merged cell and makes none.
+ */
+function growColumns(
+  former: readonly ColumnExtent[],
+  texts: readonly { readonly box: Box }[],
+): readonly ColumnExtent[] {
+  const columns: { left: number; right: number }[] = former.map((column) => ({ ...column }));
+  const beside = (text: { readonly box: Box }) =>
+    texts.filter((other) => Math.abs(middleOf(other) - middleOf(text)) <= sameLine).length;
+  const counted = texts.map((text) => ({ text, count: beside(text) })).sort((a, b) => b.count - a.count);
+  for (const { text } of counted) {
+    const met = columns.filter((column) => text.box.left < column.right - hair && text.box.right > column.left + hair);
+    const [only] = met;
+    if (met.length === 0) columns.push({ left: text.box.left, right: text.box.right });
+    else if (only && met.length === 1) {
+      only.left = Math.min(only.left, text.box.left);
+      only.right = Math.max(only.right, text.box.right);
+    }
+  }
+  return columns.sort((a, b) => a.left - b.left);
+}
+
+const hair = 0.5;
+const sameLine = 3;
+
+/** Whether nothing else of the head stands below it. */
+function isLowest(block: TextChunkBlock, head: readonly TextChunkBlock[]): boolean {
+  return !head.some((other) => other.box.top > block.box.bottom - 1 && overlapX(other.box, block.box) > 0);
+}
+
+/** The lines between columns: in the middle of the gaps, and a little outside of the outermost. */
+export function boundariesOf(columns: readonly ColumnExtent[]): readonly number[] {
+  const first = columns[0]?.left ?? 0;
+  const last = columns.at(-1)?.right ?? 0;
+  const between = columns.slice(1).map((column, index) => ((columns[index]?.right ?? 0) + column.left) / 2);
+  return [first - 2, ...between, last + 2];
+}
+
+/** The column whose extent is nearest to a place. */
+export function columnAt(columns: readonly ColumnExtent[], x: number): number {
+  const distances = columns.map(({ left, right }) => (x < left ? left - x : x > right ? x - right : 0));
+  return distances.indexOf(Math.min(...distances));
+}

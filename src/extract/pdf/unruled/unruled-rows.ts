@@ -1,0 +1,99 @@
+// The rows of a table without borders: between its horizontal rules where it has them, else around the middles of its labels.
+import type { TextLine } from '../cell-text.js';
+import type { Rule } from '../page/page-content.js';
+import { blocksOf, isValue, middleOf, type TextChunkBlock } from './chunks.js';
+
+/** A row: the height that its text has, around `middle`. */
+export interface RowBand {
+  readonly middle: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** At least this many rules under each other part rows. */
+const leastRules = 3;
+/** Rules nearer than this are one. */
+const sameRule = 3.2;
+/** Middles nearer than this share of the size stand in one row. */
+const sameRow = 0.6;
+
+/** Where the value columns of a table stand. */
+export interface ValueArea {
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+}
+
+/** A rule parts rows if it runs below at least this many points of the value columns: one below the labels alone parts groups. */
+const leastReach = 20;
+
+/** Rows between horizontal rules that run below value columns; null where there are too few rules. */
+export function bandsBetweenRules(rules: readonly Rule[], area: ValueArea): readonly RowBand[] | null {
+  const { top: from, bottom: to } = area;
+  const reach = (rule: Rule) => Math.min(rule.to, area.right) - Math.max(rule.from, area.left);
+  const heights = rules
+    .filter((rule) => rule.axis === 'horizontal' && reach(rule) >= leastReach)
+    .filter((rule) => rule.at >= from - sameRule && rule.at <= to + sameRule)
+    .map((rule) => rule.at)
+    .sort((a, b) => a - b);
+  const distinct = heights.filter((height, index) => index === 0 || height - (heights[index - 1] ?? 0) > sameRule);
+  if (distinct.length < leastRules) return null;
+  const edges = [Math.min(from, distinct[0] ?? from), ...distinct, Math.max(to, distinct.at(-1) ?? to)];
+  return edges.slice(1).flatMap((bottom, index) => {
+    const top = edges[index] ?? bottom;
+    return bottom - top > sameRule ? [{ top, bottom, middle: (top + bottom) / 2 }] : [];
+  });
+}
+
+/**
+ * Rows around labels: each block of label lines with nothing but values to its right is a row. Text among the values that stands
+ * beside no label (captions, the levels of a head) and values beside no label make rows of their own.
+ */
+export function bandsAroundLabels(
+  labels: readonly TextChunkBlock[],
+  others: readonly TextLine[],
+  pitch: number,
+): readonly RowBand[] {
+  const leaves = labels.filter((block) => !labels.some((other) => other !== block && standsRightOf(other, block)));
+  const bands = leaves.map(bandOf);
+  const texts = blocksOf(
+    others.filter((chunk) => !isValue(chunk)),
+    pitch,
+  );
+  for (const block of texts) if (!bands.some((band) => isIn(block, band))) bands.push(bandOf(block));
+  const values = others.filter(isValue);
+  for (const block of blocksOf(values, pitch))
+    if (!bands.some((band) => isNear(block, band, pitch))) bands.push(bandOf(block));
+  return bands.sort((a, b) => a.middle - b.middle);
+}
+
+function bandOf({ box, lines }: TextChunkBlock): RowBand {
+  const size = lines[0]?.size ?? 0;
+  return { middle: middleOf({ box }), top: box.top - size * 0.1, bottom: box.bottom + size * 0.1 };
+}
+
+/** Whether a block is to the right of another and within its height: the other is then the label of a group. */
+function standsRightOf(block: TextChunkBlock, other: TextChunkBlock): boolean {
+  const middle = middleOf(block);
+  return block.box.left > other.box.right - 1 && middle > other.box.top && middle < other.box.bottom;
+}
+
+function isIn(block: TextChunkBlock, band: RowBand): boolean {
+  const size = block.lines[0]?.size ?? 0;
+  return Math.abs(middleOf(block) - band.middle) <= sameRow * size;
+}
+
+function isNear(block: TextChunkBlock, band: RowBand, pitch: number): boolean {
+  const middle = middleOf(block);
+  return Math.abs(middle - band.middle) <= pitch * 0.75 || (middle > band.top && middle < band.bottom);
+}
+
+/** The band that holds a height, or the one whose middle is nearest. */
+export function bandAt(bands: readonly RowBand[], height: number): number {
+  const inside = bands.findIndex((band) => height >= band.top && height <= band.bottom);
+  const distances = bands.map((band) => Math.abs(band.middle - height));
+  const nearest = distances.indexOf(Math.min(...distances));
+  const isSure = inside >= 0 && (distances[inside] ?? 0) <= (distances[nearest] ?? 0) + 1;
+  return isSure ? inside : nearest;
+}

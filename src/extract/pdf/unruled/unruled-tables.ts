@@ -1,0 +1,227 @@
+// Tables without borders: columns by where values stand, rows by rules or labels. What comes from here is a reading by eye, and
+// marked so (`unruled`).
+
+import type { Box } from '../../../model/anchor.js';
+import { linesOf, type TextLine } from '../cell-text.js';
+import { unite } from '../page/geometry.js';
+import type { Glyph, PageContent } from '../page/page-content.js';
+import type { FragmentCell, TableFragment } from '../table-fragment.js';
+import { blocksOf, centreOf, chunksOf, isValue, middleOf } from './chunks.js';
+import { boundariesOf, type ColumnExtent, columnAt, columnsOf } from './unruled-columns.js';
+import { bandAt, bandsAroundLabels, bandsBetweenRules, type RowBand } from './unruled-rows.js';
+
+export interface UnruledTables {
+  readonly fragments: readonly TableFragment[];
+  readonly rest: readonly Glyph[];
+  /** Columns of the table that the page's end may cut; empty where text stands below it. */
+  readonly open: readonly ColumnExtent[];
+}
+
+/** With fewer values in a region there is no telling a table from text. */
+const leastValues = 2;
+const sectionHeading = /^[一二三四五六]\s*[、．.]/u;
+/** A line of running text takes at least this share of the width that text has on the page. */
+const proseShare = 0.62;
+
+export interface UnruledContext {
+  /** The open columns of the page before. */
+  readonly former: readonly ColumnExtent[];
+  /** The distance between lines of one cell in this document. */
+  readonly pitch: number;
+}
+
+/** Finds tables among the text that stands in no ruled table. */
+export function readUnruledTables(
+  page: PageContent,
+  glyphs: readonly Glyph[],
+  { former, pitch }: UnruledContext,
+): UnruledTables {
+  const chunks = chunksOf(glyphs);
+  if (chunks.filter(isValue).length < leastValues) return { fragments: [], rest: glyphs, open: [] };
+  const regions = regionsOf(chunks);
+  const fragments: TableFragment[] = [];
+  const taken = new Set<Glyph>();
+  let open: readonly ColumnExtent[] = [];
+  regions.forEach((region, index) => {
+    const own = withoutProse(region, chunks);
+    if (own.filter(isValue).length < leastValues) return;
+    const columns = columnsOf(own, pitch, index === 0 ? former : []);
+    fragments.push(fragmentOf(page, own, { columns, pitch }));
+    for (const chunk of own) for (const glyph of chunk.glyphs) taken.add(glyph);
+    open = index === regions.length - 1 ? columns : [];
+  });
+  return { fragments, rest: glyphs.filter((glyph) => !taken.has(glyph)), open };
+}
+
+/** Parts the page at the headings of sections: a numbered line with no value beside it. */
+function regionsOf(chunks: readonly TextLine[]): readonly (readonly TextLine[])[] {
+  const isBeside = (chunk: TextLine, other: TextLine) =>
+    Math.abs(middleOf(other) - middleOf(chunk)) <= 1.2 * chunk.size;
+  const headings = chunks.filter(
+    (chunk) =>
+      sectionHeading.test(chunk.words) &&
+      !chunks.some((other) => other !== chunk && isBeside(chunk, other) && isValue(other)),
+  );
+  const lone = headings.filter((chunk) => !chunks.some((other) => other !== chunk && isOnLine(chunk, other)));
+  const tops = [Number.NEGATIVE_INFINITY, ...lone.map((chunk) => chunk.box.top).sort((a, b) => a - b)];
+  return tops.map((top, index) => {
+    const end = tops[index + 1] ?? Number.POSITIVE_INFINITY;
+    return chunks.filter((chunk) => chunk.box.top >= top && chunk.box.top < end && !lone.includes(chunk));
+  });
+}
+
+function isOnLine(chunk: TextLine, other: TextLine): boolean {
+  return Math.abs(middleOf(other) - middleOf(chunk)) <= 0.5 * chunk.size;
+}
+
+/** Leaves out running text: wide lines without a gap, and the last, shorter line of their paragraph. */
+function withoutProse(region: readonly TextLine[], page: readonly TextLine[]): readonly TextLine[] {
+  const left = Math.min(...page.map((chunk) => chunk.box.left));
+  const right = Math.max(...page.map((chunk) => chunk.box.right));
+  const values = region.filter(isValue);
+  const isAmongValues = (height: number) =>
+    values.some((value) => middleOf(value) < height) && values.some((value) => middleOf(value) > height);
+  const strands = strandsOf(region).filter((strand) => !isAmongValues(middleOf(strand)));
+  const prose = strands.filter(({ box, isWhole }) => isWhole && box.right - box.left >= proseShare * (right - left));
+  const isRest = (strand: Strand) =>
+    strand.isWhole && prose.some((line) => isJustBelow(line, strand)) && !strand.chunks.some(isValue);
+  const gone = new Set([...prose, ...strands.filter(isRest)].flatMap((strand) => strand.chunks));
+  return region.filter((chunk) => !gone.has(chunk));
+}
+
+/** Chunks of one line that follow each other without a wide gap. */
+interface Strand {
+  readonly chunks: readonly TextLine[];
+  readonly box: Box;
+  /** Whether nothing else stands on its line. */
+  readonly isWhole: boolean;
+}
+
+function strandsOf(chunks: readonly TextLine[]): readonly Strand[] {
+  const strands: TextLine[][] = [];
+  for (const chunk of chunks) {
+    const strand = strands.at(-1);
+    const former = strand?.at(-1);
+    const follows = former !== undefined && isOnLine(former, chunk) && chunk.box.left - former.box.right < chunk.size;
+    if (strand && follows) strand.push(chunk);
+    else strands.push([chunk]);
+  }
+  return strands.map((own) => ({
+    chunks: own,
+    box: unite(own.map((chunk) => chunk.box)),
+    isWhole: !chunks.some((other) => !own.includes(other) && own.some((chunk) => isOnLine(chunk, other))),
+  }));
+}
+
+function isJustBelow(upper: Strand, lower: Strand): boolean {
+  const distance = middleOf(lower) - middleOf(upper);
+  return distance > 0 && distance <= 2 * (upper.chunks[0]?.size ?? 0);
+}
+
+interface RegionMeasure {
+  readonly columns: readonly ColumnExtent[];
+  readonly pitch: number;
+}
+
+function fragmentOf(page: PageContent, chunks: readonly TextLine[], { columns, pitch }: RegionMeasure): TableFragment {
+  const boundaries = boundariesOf(columns);
+  const valuesLeft = boundaries[0] ?? 0;
+  const labelChunks = chunks.filter((chunk) => !isValue(chunk) && centreOf(chunk) < valuesLeft);
+  const others = chunks.filter((chunk) => !labelChunks.includes(chunk));
+  const box = unite(chunks.map((chunk) => chunk.box));
+  const area = { top: box.top, bottom: box.bottom, left: valuesLeft, right: boundaries.at(-1) ?? valuesLeft };
+  const labels = blocksOf(labelChunks, pitch);
+  const bands = bandsBetweenRules(page.rules, area) ?? bandsAroundLabels(labels, others, pitch);
+  const grid = new GridBuilder(bands, columns, box.left, boundaries);
+  for (const block of labels) grid.addLabel(block.lines);
+  for (const block of blocksOf(
+    others.filter((chunk) => !isValue(chunk)),
+    pitch,
+  ))
+    grid.addText(block.lines, columnAt(columns, centreOf(block)));
+  for (const chunk of others.filter(isValue)) grid.addText([chunk], columnAt(columns, centreOf(chunk)));
+  const { cells, labelColumns, xs } = grid.finish();
+  return {
+    page: page.number,
+    origin: 'unruled',
+    rows: bands.length,
+    columns: labelColumns + columns.length,
+    xs,
+    cells,
+    box,
+    isOpenAtTop: false,
+    isOpenAtBottom: false,
+    isOpenAtRight: false,
+  };
+}
+
+/** Collects lines into the places of a grid; labels of one row stand in columns of their own, the row's label last. */
+class GridBuilder {
+  readonly #bands: readonly RowBand[];
+  readonly #columns: readonly ColumnExtent[];
+  readonly #left: number;
+  readonly #boundaries: readonly number[];
+  readonly #labels: (readonly TextLine[])[][];
+  readonly #values: TextLine[][][];
+
+  constructor(
+    bands: readonly RowBand[],
+    columns: readonly ColumnExtent[],
+    left: number,
+    boundaries: readonly number[],
+  ) {
+    this.#bands = bands;
+    this.#columns = columns;
+    this.#left = left;
+    this.#boundaries = boundaries;
+    this.#labels = bands.map(() => []);
+    this.#values = bands.map(() => columns.map(() => []));
+  }
+
+  addLabel(lines: readonly TextLine[]): void {
+    const box = unite(lines.map((line) => line.box));
+    this.#labels[bandAt(this.#bands, middleOf({ box }))]?.push(lines);
+  }
+
+  /** Adds text that stands together, so that the lines of one heading stay in one cell. */
+  addText(lines: readonly TextLine[], column: number): void {
+    const box = unite(lines.map((line) => line.box));
+    this.#values[bandAt(this.#bands, middleOf({ box }))]?.[column]?.push(...lines);
+  }
+
+  finish() {
+    const labelColumns = Math.max(0, ...this.#labels.map((labels) => labels.length));
+    const width = labelColumns === 0 ? 0 : ((this.#boundaries[0] ?? 0) - this.#left) / labelColumns;
+    const xs = [...Array.from({ length: labelColumns }, (_, index) => this.#left + index * width), ...this.#boundaries];
+    const cells = this.#bands.flatMap((band, row) => [
+      ...this.#labelCells(row, labelColumns, band, xs),
+      ...this.#columns.map((_, column) => this.#valueCell(row, column, labelColumns, band)),
+    ]);
+    return { cells, labelColumns, xs };
+  }
+
+  #labelCells(row: number, labelColumns: number, band: RowBand, xs: readonly number[]): readonly FragmentCell[] {
+    const labels = [...(this.#labels[row] ?? [])].sort((a, b) => (a[0]?.box.left ?? 0) - (b[0]?.box.left ?? 0));
+    const shift = labelColumns - labels.length;
+    return labels.map((lines, index) => {
+      const column = shift + index;
+      const fallback = { left: xs[column] ?? 0, right: xs[column + 1] ?? 0, top: band.top, bottom: band.bottom };
+      return {
+        row,
+        column,
+        rowSpan: 1,
+        columnSpan: 1,
+        lines,
+        box: lines.length > 0 ? unite(lines.map((line) => line.box)) : fallback,
+      };
+    });
+  }
+
+  #valueCell(row: number, column: number, labelColumns: number, band: RowBand): FragmentCell {
+    const glyphs = (this.#values[row]?.[column] ?? []).flatMap((chunk) => chunk.glyphs);
+    const left = this.#boundaries[column] ?? 0;
+    const right = this.#boundaries[column + 1] ?? left;
+    const box = { left, right, top: band.top, bottom: band.bottom };
+    return { row, column: labelColumns + column, rowSpan: 1, columnSpan: 1, lines: linesOf(glyphs), box };
+  }
+}
