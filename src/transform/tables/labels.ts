@@ -4,6 +4,7 @@
 import { distance } from 'fastest-levenshtein';
 import { foldRadicals } from '../../model/radicals.js';
 import type { FormLabel } from '../forms/form.js';
+import { remember } from './remember.js';
 
 /** `exact`: an official wording or a known variant. `extended`: it begins with one. `damaged`: near to one alone. */
 export type LabelMatchKind = 'exact' | 'extended' | 'damaged';
@@ -20,18 +21,7 @@ export function labelKey(text: string): string {
 }
 
 /** A label's keys, most telling first: the whole, and the whole without what stands in brackets. */
-export function labelKeys(text: string): readonly string[] {
-  const known = keysByText.get(text);
-  if (known) return known;
-  const keys = computeKeys(text);
-  if (keysByText.size >= mostKnownTexts) keysByText.clear();
-  keysByText.set(text, keys);
-  return keys;
-}
-
-/** Reports repeat the same labels, and each is compared with every block of every form: keys are computed once. */
-const keysByText = new Map<string, readonly string[]>();
-const mostKnownTexts = 5_000;
+export const labelKeys: (text: string) => readonly string[] = remember(computeKeys);
 
 function computeKeys(text: string): readonly string[] {
   const folded = foldLabel(text);

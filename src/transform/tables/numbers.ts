@@ -2,6 +2,7 @@
 // blanks, because NFKC turns ①5件 into 15件 and leaves − and – as they are.
 import { foldRadicals } from '../../model/radicals.js';
 import type { Reading } from '../../model/report.js';
+import { remember } from './remember.js';
 
 /** What a cell states, before its unit is applied. `doubt` says why a number could be read in more than one way. */
 export type PrintedCell =
@@ -49,7 +50,9 @@ function foldWidth(text: string): string {
  * @param raw the cell's text as printed
  * @returns never a number for text that could hide another one: what is not understood is `unreadable`
  */
-export function readCell(raw: string): PrintedCell {
+export const readCell: (raw: string) => PrintedCell = remember(readPrinted);
+
+function readPrinted(raw: string): PrintedCell {
   const trimmed = foldWidth(foldRadicals(raw)).replace(edgeBlanks, '');
   if (trimmed === '') return { state: 'blank' };
   const squeezed = trimmed.replace(blanks, '');
