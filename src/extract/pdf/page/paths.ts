@@ -52,8 +52,8 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
     if (paint.isFilled && !subpath.isCurved && subpath.points.length > 1) {
       const whole = boxAround(subpath.points);
       const seen = intersect(whole, clip);
-      const rule = seen && ruleOfBox(whole, seen);
-      if (rule) (paint.isFillLight ? lightRules : rules).push(rule);
+      const thin = seen ? rulesOfBox(whole, seen) : [];
+      if (thin.length > 0) (paint.isFillLight ? lightRules : rules).push(...thin);
       else if (seen) boxes.push({ box: seen, isLight: paint.isFillLight });
     }
     if (paint.isStroked) (paint.isStrokeLight ? lightRules : rules).push(...strokedRules(subpath, clip));
@@ -79,13 +79,19 @@ function subpathsOf(data: readonly number[], matrix: Matrix): readonly Subpath[]
   return subpaths;
 }
 
-/** The centre line of a thin rectangle. One that is thin only because the clip cut it is no rule. */
-function ruleOfBox(whole: Box, seen: Box): Rule | null {
+/**
+ * The centre line of a thin rectangle. One that is thin only because the clip cut it is no rule. A dot can be part of a dotted line
+ * along either axis.
+ */
+function rulesOfBox(whole: Box, seen: Box): readonly Rule[] {
   const width = whole.right - whole.left;
   const height = whole.bottom - whole.top;
-  if (Math.min(width, height) > thickestRule) return null;
-  if (height <= width) return ruleAlong('horizontal', (whole.top + whole.bottom) / 2, seen.left, seen.right);
-  return ruleAlong('vertical', (whole.left + whole.right) / 2, seen.top, seen.bottom);
+  if (Math.min(width, height) > thickestRule) return [];
+  const isDot = Math.max(width, height) <= thickestRule;
+  const horizontal = ruleAlong('horizontal', (whole.top + whole.bottom) / 2, seen.left, seen.right);
+  const vertical = ruleAlong('vertical', (whole.left + whole.right) / 2, seen.top, seen.bottom);
+  const along = isDot ? [horizontal, vertical] : [height <= width ? horizontal : vertical];
+  return along.flatMap((rule) => rule ?? []);
 }
 
 function ruleAlong(axis: Rule['axis'], at: number, from: number, to: number): Rule | null {

@@ -38,6 +38,7 @@ export function joinPages(pages: readonly PageTables[]): JoinedPages {
         tables.push({ xs: fragment.xs, fragments: [fragment] });
         return;
       }
+      absorbOverflow(former.fragments, rest);
       const { whole, taken } = withGroupColumn(fragment, former.xs, rest[index] ?? []);
       rest[index] = (rest[index] ?? []).filter((glyph) => !taken.has(glyph));
       former.xs = mergeColumns(former.xs, whole.xs);
@@ -63,7 +64,7 @@ function goesOn(
   const below = (rest[last.page - 1] ?? []).some(
     (glyph) => shares(glyph) && glyph.box.top > last.box.bottom + overflow,
   );
-  const near = (rest[last.page - 1] ?? []).some((glyph) => shares(glyph) && glyph.box.top > last.box.bottom - 1);
+  const near = !fragment.isOpenAtTop && overflowOf(last, rest).length > 0;
   const above = (rest[fragment.page - 1] ?? []).some(
     (glyph) => centreOf(glyph.box).x > fragment.box.left && shares(glyph) && glyph.box.bottom < fragment.box.top + 1,
   );
@@ -78,6 +79,28 @@ function goesOn(
     !between(last.page, (other) => other.box.top >= last.box.bottom - 1) &&
     !between(fragment.page, (other) => other.box.bottom <= fragment.box.top + 1)
   );
+}
+
+/** Text just below the last row of a page: what the row has no room for goes on there. */
+function overflowOf(last: TableFragment, rest: readonly (readonly Glyph[])[]): readonly Glyph[] {
+  return (rest[last.page - 1] ?? []).filter((glyph) => {
+    const { x } = centreOf(glyph.box);
+    return x > last.box.left && x < last.box.right && glyph.box.top > last.box.bottom - 1;
+  });
+}
+
+/** Puts text that overflows into the cells of the last row above it. */
+function absorbOverflow(fragments: TableFragment[], rest: (readonly Glyph[])[]): void {
+  const last = fragments.at(-1);
+  const below = last ? overflowOf(last, rest) : [];
+  if (!last || below.length === 0) return;
+  const cells = last.cells.map((cell) => {
+    const own = below.filter(({ box }) => centreOf(box).x > cell.box.left && centreOf(box).x < cell.box.right);
+    const isLowest = cell.row + cell.rowSpan === last.rows;
+    return isLowest && own.length > 0 ? { ...cell, lines: [...cell.lines, ...linesOf(own)] } : cell;
+  });
+  fragments[fragments.length - 1] = { ...last, cells };
+  rest[last.page - 1] = (rest[last.page - 1] ?? []).filter((glyph) => !below.includes(glyph));
 }
 
 function overlaps(a: TableFragment, b: TableFragment): boolean {

@@ -5,6 +5,8 @@ import type { Rule } from '../page/page-content.js';
 const sameLine = 3.2;
 /** Gaps within a line up to this are closed: dashes, and corners that are left out. */
 const widestGap = 4;
+/** What is shorter is no line: a dot of a dotted line seen along the other axis, the stub of a corner. */
+const shortestLine = 3.5;
 
 /** A line with the stretches that are painted of it, from the least to the greatest, not touching each other. */
 export interface RuleLine {
@@ -27,7 +29,9 @@ export interface RuledFigure {
 /** Joins rules to lines and groups the lines that touch. Figures with fewer than two lines of one axis are left out. */
 export function figuresOf(rules: readonly Rule[]): readonly RuledFigure[] {
   const pieces = [...ruleLinesOf(rules, 'horizontal'), ...ruleLinesOf(rules, 'vertical')].flatMap((line) =>
-    line.stretches.map((stretch): Rule => ({ axis: line.axis, at: line.at, ...stretch })),
+    line.stretches
+      .filter((stretch) => stretch.to - stretch.from >= shortestLine)
+      .map((stretch): Rule => ({ axis: line.axis, at: line.at, ...stretch })),
   );
   return groupTouching(pieces)
     .map((group) => ({ horizontal: ruleLinesOf(group, 'horizontal'), vertical: ruleLinesOf(group, 'vertical') }))
