@@ -24,4 +24,10 @@ export interface TableFragment {
   readonly isOpenAtTop: boolean;
   readonly isOpenAtBottom: boolean;
   readonly isOpenAtRight: boolean;
+  /** What only a table without rules has; null for one with rules. */
+  readonly unruled: {
+    readonly labelColumns: number;
+    /** Whether it goes on where the page before stopped: nothing but the table stands between. */
+    readonly goesOn: boolean;
+  } | null;
 }

@@ -38,6 +38,10 @@ export function joinPages(pages: readonly PageTables[]): JoinedPages {
         tables.push({ xs: fragment.xs, fragments: [fragment] });
         return;
       }
+      if (fragment.unruled) {
+        former.fragments.push(fragment);
+        return;
+      }
       absorbOverflow(former.fragments, rest);
       const { whole, taken } = withGroupColumn(fragment, former.xs, rest[index] ?? []);
       rest[index] = (rest[index] ?? []).filter((glyph) => !taken.has(glyph));
@@ -56,8 +60,7 @@ function goesOn(
 ): boolean {
   const last = table.fragments.at(-1);
   if (!last || fragment.page !== last.page + 1) return false;
-  // Without rules there is no telling whether a table goes on: its rows say so themselves.
-  if (fragment.origin !== 'ruled' || last.origin !== 'ruled') return false;
+  if (fragment.unruled || last.unruled) return unruledGoesOn(last, fragment, pages);
   const isCutAtRight = last.isOpenAtRight && fragment.isOpenAtRight;
   if (!agree(table.xs, fragment.xs, isCutAtRight)) return false;
   const shares = (glyph: Glyph) => centreOf(glyph.box).x > last.box.left && centreOf(glyph.box).x < last.box.right;
@@ -79,6 +82,13 @@ function goesOn(
     !between(last.page, (other) => other.box.top >= last.box.bottom - 1) &&
     !between(fragment.page, (other) => other.box.bottom <= fragment.box.top + 1)
   );
+}
+
+/** Without rules the columns were found with those of the page before in mind: they are the same if they are as many. */
+function unruledGoesOn(last: TableFragment, fragment: TableFragment, pages: readonly PageTables[]): boolean {
+  if (!fragment.unruled?.goesOn || !last.unruled) return false;
+  const isLowest = (pages[last.page - 1]?.fragments ?? []).every((other) => other.box.top <= last.box.top);
+  return isLowest && fragment.columns - fragment.unruled.labelColumns === last.columns - last.unruled.labelColumns;
 }
 
 /** Text just below the last row of a page: what the row has no room for goes on there. */
@@ -151,6 +161,7 @@ function withGroupColumn(fragment: TableFragment, xs: readonly number[], rest: r
 
 /** Puts the cells of every fragment into the columns of the whole table. */
 function alignColumns(table: JoinedTable): JoinedTable {
+  if (table.fragments.some((fragment) => fragment.unruled)) return alignValueColumns(table);
   const indexOf = (x: number | undefined) => {
     const distances = table.xs.map((known) => Math.abs(known - (x ?? 0)));
     return distances.indexOf(Math.min(...distances));
@@ -164,4 +175,16 @@ function alignColumns(table: JoinedTable): JoinedTable {
     }),
   }));
   return { ...table, fragments };
+}
+
+/** Value columns of tables without rules are the same over pages; before them each page may show another number of label columns. */
+function alignValueColumns(table: JoinedTable): JoinedTable {
+  const labels = Math.max(...table.fragments.map((fragment) => fragment.unruled?.labelColumns ?? 0));
+  const widest = table.fragments.find((fragment) => fragment.unruled?.labelColumns === labels);
+  const fragments = table.fragments.map((fragment) => {
+    const shift = labels - (fragment.unruled?.labelColumns ?? labels);
+    const cells = fragment.cells.map((cell) => ({ ...cell, column: cell.column + shift }));
+    return { ...fragment, columns: fragment.columns + shift, cells };
+  });
+  return { xs: widest?.xs ?? table.xs, fragments };
 }

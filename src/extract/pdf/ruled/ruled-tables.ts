@@ -56,5 +56,6 @@ function fragmentOf(page: PageContent, lattice: Lattice, byCell: CellGlyphs['byC
     isOpenAtTop,
     isOpenAtBottom,
     isOpenAtRight,
+    unruled: null,
   };
 }

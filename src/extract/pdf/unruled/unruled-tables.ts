@@ -19,6 +19,9 @@ export interface UnruledTables {
 
 /** With fewer values in a region there is no telling a table from text. */
 const leastValues = 2;
+const leastHeadings = 5;
+const shortestHeading = 2;
+const longestHeading = 10;
 const sectionHeading = /^[一二三四五六]\s*[、．.]/u;
 /** A line of running text takes at least this share of the width that text has on the page. */
 const proseShare = 0.62;
@@ -37,20 +40,34 @@ export function readUnruledTables(
   { former, pitch }: UnruledContext,
 ): UnruledTables {
   const chunks = chunksOf(glyphs);
-  if (chunks.filter(isValue).length < leastValues) return { fragments: [], rest: glyphs, open: [] };
   const regions = regionsOf(chunks);
   const fragments: TableFragment[] = [];
   const taken = new Set<Glyph>();
   let open: readonly ColumnExtent[] = [];
   regions.forEach((region, index) => {
     const own = withoutProse(region, chunks);
-    if (own.filter(isValue).length < leastValues) return;
-    const columns = columnsOf(own, pitch, index === 0 ? former : []);
-    fragments.push(fragmentOf(page, own, { columns, pitch }));
+    const isLast = index === regions.length - 1;
+    const goesOn = index === 0 && former.length > 0;
+    const values = own.filter(isValue).length;
+    if (values < (goesOn ? 1 : leastValues) && !(isLast && isBareHead(own, pitch))) return;
+    const columns = columnsOf(own, pitch, goesOn ? former : []);
+    fragments.push(fragmentOf(page, own, { columns, pitch, goesOn }));
     for (const chunk of own) for (const glyph of chunk.glyphs) taken.add(glyph);
-    open = index === regions.length - 1 ? columns : [];
+    open = isLast ? columns : [];
   });
   return { fragments, rest: glyphs.filter((glyph) => !taken.has(glyph)), open };
+}
+
+/** A head whose values stand on the next page: many short headings side by side, and nothing else. */
+function isBareHead(chunks: readonly TextLine[], pitch: number): boolean {
+  const blocks = blocksOf(chunks, pitch);
+  const beside = blocks.filter(
+    (block) => blocks.filter((other) => Math.abs(middleOf(other) - middleOf(block)) < pitch).length >= leastHeadings,
+  );
+  return (
+    beside.length >= leastHeadings &&
+    blocks.every(({ text }) => text.length >= shortestHeading && text.length <= longestHeading)
+  );
 }
 
 /** Parts the page at the headings of sections: a numbered line with no value beside it. */
@@ -119,11 +136,16 @@ function isJustBelow(upper: Strand, lower: Strand): boolean {
 }
 
 interface RegionMeasure {
+  readonly goesOn: boolean;
   readonly columns: readonly ColumnExtent[];
   readonly pitch: number;
 }
 
-function fragmentOf(page: PageContent, chunks: readonly TextLine[], { columns, pitch }: RegionMeasure): TableFragment {
+function fragmentOf(
+  page: PageContent,
+  chunks: readonly TextLine[],
+  { columns, pitch, goesOn }: RegionMeasure,
+): TableFragment {
   const boundaries = boundariesOf(columns);
   const valuesLeft = boundaries[0] ?? 0;
   const labelChunks = chunks.filter((chunk) => !isValue(chunk) && centreOf(chunk) < valuesLeft);
@@ -152,6 +174,7 @@ function fragmentOf(page: PageContent, chunks: readonly TextLine[], { columns, p
     isOpenAtTop: false,
     isOpenAtBottom: false,
     isOpenAtRight: false,
+    unruled: { labelColumns, goesOn },
   };
 }
 

@@ -33,6 +33,7 @@ function fragmentOf({ page, top = 100, xs = [50, 100, 200], rows = 2 }: Place): 
     isOpenAtTop: false,
     isOpenAtBottom: false,
     isOpenAtRight: false,
+    unruled: null,
   };
 }
 
