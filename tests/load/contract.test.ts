@@ -94,7 +94,8 @@ test('a fact of a page has its page', () => {
     {
       ...factOfView,
       page: 3,
-      anchor: '{"kind":"page","page":3,"box":{"left":1,"top":2,"right":3.5,"bottom":4},"further":[],"table":2,"row":4,"column":3}',
+      anchor:
+        '{"kind":"page","page":3,"box":{"left":1,"top":2,"right":3.5,"bottom":4},"further":[],"table":2,"row":4,"column":3}',
     },
   ]);
 });

@@ -9,6 +9,7 @@ import { withoutFurniture } from './page/furniture.js';
 import { turnUpright } from './page/orientation.js';
 import type { PageContent } from './page/page-content.js';
 import { readPageContent } from './page/read-page.js';
+import { withoutStruckText } from './page/struck-text.js';
 import { blockOf, goesOnOverPage, type PageParagraph, paragraphsOf } from './paragraphs.js';
 import { joinPages } from './ruled/page-joins.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
@@ -35,7 +36,7 @@ export async function readPdf(bytes: Uint8Array, problems: ProblemCollector): Pr
     const pages: PageContent[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
-      pages.push(turnUpright(await readPageContent(page)));
+      pages.push(withoutStruckText(turnUpright(await readPageContent(page))));
       page.cleanup();
     }
     tellUnreadable(pages, problems);

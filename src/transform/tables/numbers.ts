@@ -35,6 +35,9 @@ const noteOfDigits = /[(（]\d+[)）]$/u;
 const edgeBlanks =
   /^[\s\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]+|[\s\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]+$/gu;
 
+const anyNote = /[(（][^()（）]*[)）]/gu;
+const asciiDigit = /[0-9]/;
+const wideDigit = /[０-９]/u;
 const fullWidthOffset = 0xfee0;
 const fullWidthSigns = /[\uff01-\uff5e]/gu;
 const otherCommas = /[，、٬]/g;
@@ -59,7 +62,15 @@ function readPrinted(raw: string): PrintedCell {
   if (onlyDashes.test(squeezed.replace(dashes, '-')))
     return squeezed === '一' ? { state: 'unreadable' } : { state: 'slash' };
   if (noneWords.test(squeezed)) return { state: 'none' };
-  return readNumber(trimmed, squeezed);
+  const cell = readNumber(trimmed, squeezed);
+  if (cell.state !== 'number' || cell.doubt !== null || !hasMixedDigits(raw)) return cell;
+  return { ...cell, doubt: 'its digits have two widths, as where two numbers run together' };
+}
+
+/** Someone types a number in one width; two widths side by side are two texts. */
+function hasMixedDigits(raw: string): boolean {
+  const number = raw.replace(anyNote, '');
+  return asciiDigit.test(number) && wideDigit.test(number);
 }
 
 function readNumber(trimmed: string, squeezed: string): PrintedCell {
