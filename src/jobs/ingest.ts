@@ -2,7 +2,7 @@
 // they were found, so that the same folder always gives the same database.
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import PQueue from 'p-queue';
 import { maxFileBytes } from '../extract/limits.js';
 import type { LoadDatabase } from '../load/database.js';
@@ -86,9 +86,12 @@ async function* handleInOrder(
   const queue = new PQueue({ concurrency: pool.size + 1 });
   // Settled: an error waits for its turn; unhandled while another file is waited for, it would end the program.
   const waiting: Promise<readonly [PromiseSettledResult<Handled>]>[] = [];
+  // The database may lie in the folder that is ingested, with the log beside it.
+  const ownFiles = new Set(['', '-wal', '-shm'].map((suffix) => resolve(`${tools.database.path}${suffix}`)));
   try {
     for await (const found of findFiles(options.paths)) {
       if (options.stop.aborted) break;
+      if (ownFiles.has(found.path)) continue;
       progress.found();
       waiting.push(Promise.allSettled([queue.add(() => handle(found, run, options, tools))]));
       if (waiting.length >= pool.size * waitingPerWorker) yield takeFirst(waiting);

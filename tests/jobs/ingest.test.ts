@@ -3,7 +3,7 @@ import { rmSync, truncateSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { maxFileBytes } from '../../src/extract/limits.js';
-import type { LoadDatabase } from '../../src/load/database.js';
+import { closeDatabase, type LoadDatabase, openDatabase } from '../../src/load/database.js';
 import { rowsOf, temporaryDatabase } from '../load/handled-documents.js';
 import { contentOf, folderOf, heldEffects, ingestPaths, reportPage, writeFiles } from './ingested-folders.js';
 
@@ -53,6 +53,14 @@ test('a run is recorded with its times, arguments, counts and documents', async 
     { location: join(folder, 'a.html'), outcome: 'loaded', reading_id: 1 },
     { location: join(folder, 'b.html'), outcome: 'not_a_report', reading_id: 2 },
   ]);
+});
+
+test('the database itself is not ingested where it lies in the folder', async () => {
+  const folder = folderOf({ 'a.html': reportPage('a') });
+  const database = openDatabase(join(folder, 'reports.sqlite'));
+  const report = await ingestPaths(database, [folder]);
+  closeDatabase(database);
+  expect(report.toJson('')).toMatchObject({ counts: { ...none, loaded: 1 }, failures: [] });
 });
 
 test('a changed file supersedes what the same path held', async () => {
