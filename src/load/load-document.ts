@@ -1,5 +1,6 @@
 // Writes what became of one source: a document's reading and its rows, in one transaction. Loading twice changes nothing.
 import { inTransaction, type LoadDatabase } from './database.js';
+import { describeSqliteError } from './database-error.js';
 import type {
   HandledDocument,
   KnownReading,
@@ -22,9 +23,14 @@ export interface LoadOptions {
 /**
  * Finds the newest reading of these bytes by this version of the parser, so that the job need not read them again; null
  * if there is none. A reading that failed (out of time, out of memory) may be worth another try: the job decides.
+ * @throws DatabaseError if the database cannot be read
  */
 export function findReading(database: LoadDatabase, sha256: string, parserVersion: string): KnownReading | null {
-  return database.statements.findReading.get(sha256, parserVersion) ?? null;
+  try {
+    return database.statements.findReading.get(sha256, parserVersion) ?? null;
+  } catch (error) {
+    throw describeSqliteError(error, database.path);
+  }
 }
 
 /**
