@@ -10,6 +10,7 @@ import { everyPdf } from '../scripts/samples/pdf-look-files.js';
 import type { PageContent } from '../src/extract/pdf/page/page-content.js';
 import {
   openingOf,
+  openReadingPool,
   ProblemCollector,
   readDocument,
   readPageContent,
@@ -18,6 +19,7 @@ import {
   withPdf,
 } from './compiled.js';
 import { type Measured, msOf, type Rounds, repeat, spreadOf } from './measure.js';
+import { ingestInto } from './whole-job.js';
 
 /** Every so many of the looks: enough to have all kinds of rules, few enough for many rounds. */
 const sampling = 5;
@@ -52,6 +54,8 @@ export async function measurePdf(rounds: Rounds): Promise<readonly Measured[]> {
   }
   const all = contents.length;
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-pdf-'));
+  const paths = writeFiles(folder, files);
+  const pool = openReadingPool({ threads: 1 });
   try {
     const steps: readonly Step[] = [
       { what: 'PDF: glyphs and rules', pages: all, run: () => forEach(files, contentsOf) },
@@ -75,13 +79,18 @@ export async function measurePdf(rounds: Rounds): Promise<readonly Measured[]> {
         pages: all,
         run: () => forEach(files, (file) => readDocument({ ...file, secondReading: true })),
       },
+      {
+        what: 'PDF: whole job, 1 worker, with second reading',
+        pages: all,
+        run: () => ingestInto(folder, pool, true),
+      },
       { what: 'pdf-parse getText', pages: all, run: () => forEach(files, getText) },
       {
         what: `pdf-parse getTable, ${forGetTable.length} of ${files.length} files: it fails on the others`,
         pages: pagesForGetTable,
         run: () => forEach(forGetTable, getTable),
       },
-      ...pdftotext(folder, files, all),
+      ...pdftotext(paths, all),
     ];
     const turns = await repeat(rounds, async () => {
       const times: number[] = [];
@@ -95,8 +104,17 @@ export async function measurePdf(rounds: Rounds): Promise<readonly Measured[]> {
       ...spreadOf(turns.map((times) => times[step] ?? Number.NaN)),
     }));
   } finally {
+    await pool.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function writeFiles(folder: string, files: readonly PdfFile[]): readonly string[] {
+  return files.map(({ bytes }, index) => {
+    const path = join(folder, `${index}.pdf`);
+    writeFileSync(path, bytes);
+    return path;
+  });
 }
 
 async function forEach<Item>(items: readonly Item[], run: (item: Item) => Promise<unknown>): Promise<void> {
@@ -140,15 +158,11 @@ async function parsed(bytes: Uint8Array, run: (parser: PDFParse) => Promise<unkn
 }
 
 /** Poppler's tool, with the start of its process; left out where it is not installed. */
-function pdftotext(folder: string, files: readonly PdfFile[], pages: number): readonly Step[] {
+function pdftotext(paths: readonly string[], pages: number): readonly Step[] {
   if (spawnSync('pdftotext', ['-v']).error) return [];
-  const paths = files.map(({ bytes }, index) => {
-    const path = join(folder, `${index}.pdf`);
-    writeFileSync(path, bytes);
-    return path;
-  });
   const convert = async (path: string) => {
-    const { status } = spawnSync('pdftotext', ['-bbox-layout', path, `${path}.html`]);
+    // Its result goes to standard output: a file would lie among those that the job reads.
+    const { status } = spawnSync('pdftotext', ['-bbox-layout', path, '-'], { stdio: 'ignore' });
     if (status !== 0) throw new Error(`pdftotext ended with ${status} for ${path}`);
   };
   return [{ what: 'pdftotext -bbox-layout', pages, run: () => forEach(paths, convert) }];

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ReadingPool } from '../src/jobs/reading-pool.js';
 import type { LoadDatabase } from '../src/load/database.js';
 import type { HandledDocument } from '../src/load/handled-document.js';
 import {
@@ -50,13 +51,7 @@ interface Job {
 /** The job in this process: its workers are started once, as in a job of many documents. */
 async function measureJob(rounds: Rounds, { reports, count, threads, secondReading }: Job): Promise<Measured> {
   const pool = openReadingPool({ threads });
-  const effects = { now: () => Date.now(), log: refuseToBeTold, progress: null };
-  const run = () =>
-    withDatabase(async (database) => {
-      const stop = new AbortController().signal;
-      const report = await ingest({ paths: [reports], force: false, secondReading, stop }, { database, pool, effects });
-      if (report.exitCode !== 0) throw new Error(report.toText('the benchmark'));
-    });
+  const run = () => ingestInto(reports, pool, secondReading);
   const what = `whole job, ${count} files, ${threads === 1 ? '1 worker' : `${threads} workers`}`;
   const kind = secondReading ? '' : ', no second reading';
   try {
@@ -64,6 +59,16 @@ async function measureJob(rounds: Rounds, { reports, count, threads, secondReadi
   } finally {
     await pool.close();
   }
+}
+
+/** One job over a folder, into a database of its own. */
+export async function ingestInto(folder: string, pool: ReadingPool, secondReading: boolean): Promise<void> {
+  const effects = { now: () => Date.now(), log: refuseToBeTold, progress: null };
+  await withDatabase(async (database) => {
+    const stop = new AbortController().signal;
+    const report = await ingest({ paths: [folder], force: false, secondReading, stop }, { database, pool, effects });
+    if (report.exitCode !== 0) throw new Error(report.toText('the benchmark'));
+  });
 }
 
 /** A long job tells of its progress now and then; any other line is a file that gave no report. */

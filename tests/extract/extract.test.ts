@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { extract } from '../../src/extract/extract.js';
 import { maxFileBytes } from '../../src/extract/limits.js';
 import { docx, p, r } from './docx/docx-builder.js';
-import { smallPdf } from './pdf/small-pdf.js';
+import { encrypted, show, textPdf } from './pdf/pdf-builder.js';
 
 const problemsOf = async (bytes: Uint8Array) => {
   const extraction = await extract(bytes, { name: 'a.docx' });
@@ -52,7 +52,7 @@ describe('a file that is read', () => {
 
   test('as PDF has both readings and its metadata', async () => {
     const info = { Title: 'Report', CreationDate: "D:20250328101500+08'00'" };
-    const extraction = await extract(smallPdf({ pages: [['Statement']], info }), { name: 'a.docx' });
+    const extraction = await extract(textPdf([['Statement']], info), { name: 'a.docx' });
     expect(extraction).toMatchObject({
       kind: 'document',
       document: {
@@ -71,12 +71,14 @@ describe('a file that is read', () => {
   });
 
   test('as PDF has one reading where the second is switched off', async () => {
-    const extraction = await extract(smallPdf({ pages: [['Statement']] }), { name: 'a.pdf' }, { secondReading: false });
+    const extraction = await extract(textPdf([['Statement']]), { name: 'a.pdf' }, { secondReading: false });
     expect(extraction).toMatchObject({ kind: 'document', secondReading: { status: 'off' } });
   });
 
   test('as PDF that only forbids changes is read by both, without a password', async () => {
-    const extraction = await extract(smallPdf({ pages: [['Statement']], password: 'owner' }), { name: 'a.pdf' });
+    const extraction = await extract(encrypted([show('Statement', 20, 180)], { user: '', owner: 'secret' }), {
+      name: 'a.pdf',
+    });
     expect(extraction).toMatchObject({
       kind: 'document',
       document: { blocks: [{ text: 'Statement' }], problems: [] },
@@ -104,7 +106,7 @@ describe('a file that is not read', () => {
   test('a PDF without text says so once, and what to do', async () => {
     const message =
       'None of the 2 pages holds text: they are pictures, drawings or blank. Look for an edition with text.';
-    expect(await extract(smallPdf({ pages: [[], []] }), { name: 'a.pdf' })).toEqual({
+    expect(await extract(textPdf([[], []]), { name: 'a.pdf' })).toEqual({
       kind: 'unreadable',
       name: 'a.pdf',
       detected: 'a PDF document',
@@ -119,9 +121,9 @@ describe('a file that is not read', () => {
     ['any zip', zipSync({ 'a.txt': new Uint8Array(1) }), 'not_a_docx'],
     ['a zip that only seems to be Word', zipSync({ '[Content_Types].xml': strToU8('<a/>') }), 'not_a_docx'],
     ['a damaged zip', docx({ body: p(r('a')) }).subarray(0, 300), 'zip_damaged'],
-    ['a PDF that needs a password', smallPdf({ pages: [['a']], password: 'user' }), 'encrypted'],
+    ['a PDF that needs a password', encrypted([show('a', 20, 180)], { user: 'secret', owner: 'secret' }), 'encrypted'],
     ['a PDF that ends after its header', strToU8('%PDF-1.7\n'), 'pdf_damaged'],
-    ['a PDF without pages', smallPdf({ pages: [] }), 'pdf_damaged'],
+    ['a PDF without pages', textPdf([]), 'pdf_damaged'],
     ['damaged XML', docx({ body: '<w:p>' }), 'xml_damaged'],
     ['over the limit', new Uint8Array(maxFileBytes + 1), 'file_too_large'],
   ])('%s', async (_, bytes, code) => {

@@ -1,7 +1,7 @@
 // Glyphs of one cell or paragraph → its text, line by line.
 import type { Box } from '../../model/anchor.js';
 import { foldRadicals } from '../../model/radicals.js';
-import { unite } from './page/geometry.js';
+import { centreOf, unite } from './page/geometry.js';
 import type { Glyph } from './page/page-content.js';
 
 /** A line of glyphs, from left to right. */
@@ -24,20 +24,20 @@ const latinOrDigit = /[\p{Script=Latin}\p{Nd}]/u;
 
 /** Groups glyphs into lines, from top to bottom. */
 export function linesOf(glyphs: readonly Glyph[]): readonly TextLine[] {
-  const sorted = [...glyphs].sort((a, b) => middleOf(a) - middleOf(b));
+  const sorted = [...glyphs].sort((a, b) => centreOf(a.box).y - centreOf(b.box).y);
   const lines: Glyph[][] = [];
   for (const glyph of sorted) {
     const line = lines.at(-1);
     const first = line?.[0];
-    if (line && first && middleOf(glyph) - middleOf(first) < sameBaseline * Math.max(first.size, glyph.size))
+    if (
+      line &&
+      first &&
+      centreOf(glyph.box).y - centreOf(first.box).y < sameBaseline * Math.max(first.size, glyph.size)
+    )
       line.push(glyph);
     else lines.push([glyph]);
   }
   return lines.map(lineOf);
-}
-
-function middleOf({ box }: Glyph): number {
-  return (box.top + box.bottom) / 2;
 }
 
 /** One line of glyphs. A glyph painted twice in one place (a poor man's bold) counts once. */

@@ -47,7 +47,6 @@ const block = (columns: readonly FormColumn[], indicators: FormRow['indicators']
   columns,
   rows: [{ label: null, indicators }],
   heads: [reconsideration, litigation, direct, afterReconsideration],
-  rowGroups: [],
 });
 
 /** The official table, and its two halves as some print them, a table each. */

@@ -34,8 +34,6 @@ export interface FormBlock {
   readonly rows: readonly FormRow[];
   /** Labels that stand above the columns and state nothing: captions, groups of columns, notes. */
   readonly heads: readonly FormLabel[];
-  /** Labels that stand before the rows and state nothing: groups of rows. */
-  readonly rowGroups: readonly FormLabel[];
 }
 
 /** The indicator and applicant that a row and a column of a block meet in. */

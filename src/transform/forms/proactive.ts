@@ -46,7 +46,6 @@ const block2019 = (item: string, columns: readonly FormColumn[], rows: readonly 
   columns,
   rows,
   heads: [content, article(item)],
-  rowGroups: [],
 });
 
 const block2021 = (item: string, columns: readonly FormColumn[], rows: readonly FormRow[]): FormBlock => ({

@@ -71,16 +71,13 @@ const heads: readonly FormLabel[] = [
   organizations,
 ];
 
-const rowGroups: readonly FormLabel[] = [['本年度办理结果', '办理结果'], ['不予公开'], ['无法提供'], ['不予处理']];
-
 const shared = { table: 'requests', columns, heads } as const;
 
 export const requestsBlocks: readonly FormBlock[] = [
-  { ...shared, forms: ['2019'], rows: [...beforeOther, ...other2019, ...afterOther], rowGroups },
+  { ...shared, forms: ['2019'], rows: [...beforeOther, ...other2019, ...afterOther] },
   {
     ...shared,
     forms: ['2021'],
     rows: [...beforeOther, ...other2021, ...afterOther],
-    rowGroups: [...rowGroups, ['其他处理', '其它处理']],
   },
 ];

@@ -7,7 +7,7 @@ import type { ProblemCollector } from '../../model/problems.js';
 import type { Reading } from '../../model/report.js';
 import type { Table } from '../../model/table.js';
 import { type FormColumn, targetOf } from '../forms/form.js';
-import { type AssignedValue, assignValues } from './assign-values.js';
+import { type AssignedRow, type AssignedValue, assignValues } from './assign-values.js';
 import { type MatchedBlock, matchBlocks } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';
 import { moneyExponent, moneyUnitIn, type PrintedCell, readCell, scaleDecimal } from './numbers.js';
@@ -45,12 +45,24 @@ export function readFacts(blocks: readonly Block[], problems: ProblemCollector):
 
 function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly ReadFact[] {
   tellGuesses(match, problems);
-  return match.rows.rows.flatMap((row) => readRow(match, row, problems));
+  const { segment, block, columns, rows } = match;
+  const assigned = rows.rows.map((row) => ({ row, values: assignValues(segment, row, columns, block) }));
+  if (assigned.some(({ values }) => values.isReordered))
+    problems.add(
+      'spans_repaired',
+      `Values of table ${segment.tableNumber} do not stand below their headings; they were taken in their order.`,
+      segment.table.anchor,
+    );
+  return assigned.flatMap(({ row, values }) => readRow(match, row, values, problems));
 }
 
-function readRow(match: MatchedBlock, row: MatchedRow, problems: ProblemCollector): readonly ReadFact[] {
-  const { segment, block, columns } = match;
-  const assigned = assignValues(segment, row, columns, block);
+function readRow(
+  match: MatchedBlock,
+  row: MatchedRow,
+  assigned: AssignedRow,
+  problems: ProblemCollector,
+): readonly ReadFact[] {
+  const { block } = match;
   const where = row.label ?? row.printed.cells[0];
   const isTorn = assigned.missing.length > 0 || assigned.values.some((value) => value.flag === 'columns_unmatched');
   if (isTorn && where)

@@ -2,7 +2,6 @@
 import type { CellPlace } from '../../model/anchor.js';
 import type { ProblemCollector } from '../../model/problems.js';
 import type { Cell } from '../../model/table.js';
-import { assignValues } from './assign-values.js';
 import type { MatchedBlock } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';
 
@@ -11,7 +10,7 @@ export function placeOf(match: MatchedBlock, cell: Cell): CellPlace {
   return { table: match.segment.tableNumber, row: cell.row + 1, column: cell.column + 1, anchor: cell.anchor };
 }
 
-/** Reports `label_damaged`, `row_by_order`, `row_unknown`, `column_by_order` and `spans_repaired` of one matched block. */
+/** Reports `label_damaged`, `row_by_order`, `row_unknown` and `column_by_order` of one matched block. */
 export function tellGuesses(match: MatchedBlock, problems: ProblemCollector): void {
   for (const row of match.rows.rows) tellRow(match, row, problems);
   for (const printed of match.rows.unknown) {
@@ -20,13 +19,6 @@ export function tellGuesses(match: MatchedBlock, problems: ProblemCollector): vo
     if (cell) problems.add('row_unknown', `The row “${text}” was not read.`, placeOf(match, cell));
   }
   tellColumns(match, problems);
-  const { segment, columns, block } = match;
-  if (match.rows.rows.some((row) => assignValues(segment, row, columns, block).isReordered))
-    problems.add(
-      'spans_repaired',
-      `Values of table ${segment.tableNumber} do not stand below their headings; they were taken in their order.`,
-      segment.table.anchor,
-    );
 }
 
 function tellRow(match: MatchedBlock, row: MatchedRow, problems: ProblemCollector): void {

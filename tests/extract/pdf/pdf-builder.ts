@@ -53,6 +53,18 @@ export function show(text: string, x: number, y: number, size = 10): string {
   return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text}) Tj ET`;
 }
 
+/** A document whose pages show lines of text, with entries of its information dictionary. */
+export function textPdf(
+  pages: readonly (readonly string[])[],
+  info: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  const objects = pageObjects(
+    pages.map((lines) => lines.map((line, index) => show(line, 20, 180 - 14 * index)).join(' ')),
+  );
+  const entries = Object.entries(info).map(([name, value]) => `/${name} (${value})`);
+  return pdf([...objects, `<< ${entries.join(' ')} >>`], `/Info ${objects.length + 1} 0 R`);
+}
+
 const padding = Buffer.from('28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A', 'hex');
 const fileId = Buffer.from('0123456789abcdef0123456789abcdef', 'hex');
 const permissions = -44;

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { bytesOf, sampleFiles } from '../../../scripts/samples/sample-files.js';
 import { readWithPdfParse } from '../../../src/extract/pdf/pdf-parse-reading.js';
-import { smallPdf } from './small-pdf.js';
+import { textPdf } from './pdf-builder.js';
 
 test('gives the lines of each page', async () => {
-  const bytes = smallPdf({ pages: [['3001 53 0', 'second line'], [], ['third page']] });
+  const bytes = textPdf([['3001 53 0', 'second line'], [], ['third page']]);
   expect(await readWithPdfParse(bytes)).toEqual({
     status: 'lines',
     reader: 'pdf-parse',
@@ -23,7 +23,7 @@ test('reads Chinese text', async () => {
 });
 
 test('leaves the bytes as they are', async () => {
-  const bytes = smallPdf({ pages: [['a']] });
+  const bytes = textPdf([['a']]);
   const before = bytes.slice();
   await readWithPdfParse(bytes);
   expect(bytes).toEqual(before);

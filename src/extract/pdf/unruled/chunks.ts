@@ -1,7 +1,7 @@
 // Pieces of text that stand apart: what a cell without borders shows in one line, and such lines put together to blocks.
 import type { Box } from '../../../model/anchor.js';
 import { lineOf, linesOf, type TextLine } from '../cell-text.js';
-import { unite } from '../page/geometry.js';
+import { centreOf, unite } from '../page/geometry.js';
 import type { Glyph } from '../page/page-content.js';
 
 /** A gap wider than this share of the size parts two cells. */
@@ -58,14 +58,6 @@ export interface TextChunkBlock {
   readonly text: string;
 }
 
-export function middleOf({ box }: { readonly box: Box }): number {
-  return (box.top + box.bottom) / 2;
-}
-
-export function centreOf({ box }: { readonly box: Box }): number {
-  return (box.left + box.right) / 2;
-}
-
 export function overlapX(a: Box, b: Box): number {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left);
 }
@@ -96,8 +88,8 @@ export function pitchOf(pages: readonly (readonly TextLine[])[]): number {
 function distancesBelow(chunks: readonly TextLine[]): readonly number[] {
   return chunks.flatMap((chunk) => {
     const below = chunks
-      .filter((other) => overlapX(other.box, chunk.box) > 0 && middleOf(other) > middleOf(chunk))
-      .map((other) => middleOf(other) - middleOf(chunk));
+      .filter((other) => overlapX(other.box, chunk.box) > 0 && centreOf(other.box).y > centreOf(chunk.box).y)
+      .map((other) => centreOf(other.box).y - centreOf(chunk.box).y);
     return below.length > 0 ? [Math.min(...below)] : [];
   });
 }
@@ -112,7 +104,7 @@ const pitchTolerance = 1;
 
 /** Puts lines that follow each other at the pitch, one above the other, together to blocks. A marker begins a block. */
 export function blocksOf(chunks: readonly TextLine[], pitch: number): readonly TextChunkBlock[] {
-  const sorted = [...chunks].sort((a, b) => middleOf(a) - middleOf(b));
+  const sorted = [...chunks].sort((a, b) => centreOf(a.box).y - centreOf(b.box).y);
   const open: TextLine[][] = [];
   for (const chunk of sorted) {
     const fitting = open
@@ -131,15 +123,14 @@ export function blocksOf(chunks: readonly TextLine[], pitch: number): readonly T
 
 function followsAt(former: TextLine | undefined, chunk: TextLine, pitch: number): boolean {
   if (former === undefined || overlapX(former.box, chunk.box) <= 0) return false;
-  const distance = middleOf(chunk) - middleOf(former);
+  const distance = centreOf(chunk.box).y - centreOf(former.box).y;
   return distance > 0 && distance <= pitch + pitchTolerance;
 }
 
-/** Share of the narrower one that the last line and the chunk have in common. */
+/** Share of the wider one that the last line and the chunk have in common. */
 function overlapOf(lines: readonly TextLine[], chunk: TextLine): number {
   const last = lines.at(-1);
   if (!last) return 0;
-  const narrower = Math.min(last.box.right - last.box.left, chunk.box.right - chunk.box.left);
   const wider = Math.max(last.box.right - last.box.left, chunk.box.right - chunk.box.left);
-  return overlapX(last.box, chunk.box) / wider + (narrower > 0 ? 0 : 1);
+  return overlapX(last.box, chunk.box) / wider;
 }

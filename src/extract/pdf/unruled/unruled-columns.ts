@@ -1,7 +1,8 @@
 // The columns of a table without vertical rules: where its values and the lowest lines of its head stand.
 import type { Box } from '../../../model/anchor.js';
 import type { TextLine } from '../cell-text.js';
-import { blocksOf, centreOf, isValue, middleOf, overlapX, type TextChunkBlock } from './chunks.js';
+import { centreOf } from '../page/geometry.js';
+import { blocksOf, isValue, overlapX, type TextChunkBlock } from './chunks.js';
 
 /** The extent of a column's text, in points. */
 export interface ColumnExtent {
@@ -20,18 +21,20 @@ export function columnsOf(
   former: readonly ColumnExtent[],
 ): readonly ColumnExtent[] {
   const values = chunks.filter(isValue);
-  const firstValue = Math.min(...values.map(middleOf));
+  const firstValue = Math.min(...values.map(({ box }) => centreOf(box).y));
   const leftmost = Math.min(...values.map((chunk) => chunk.box.left), ...former.map((extent) => extent.left));
-  const labels = chunks.filter((chunk) => !isValue(chunk) && middleOf(chunk) > firstValue && chunk.box.left < leftmost);
+  const labels = chunks.filter(
+    (chunk) => !isValue(chunk) && centreOf(chunk.box).y > firstValue && chunk.box.left < leftmost,
+  );
   const labelEdge = Math.max(
     0,
-    ...labels.filter((chunk) => centreOf(chunk) < leftmost).map((chunk) => chunk.box.right),
+    ...labels.filter((chunk) => centreOf(chunk.box).x < leftmost).map((chunk) => chunk.box.right),
   );
   const head = blocksOf(
-    chunks.filter((chunk) => !isValue(chunk) && middleOf(chunk) < firstValue),
+    chunks.filter((chunk) => !isValue(chunk) && centreOf(chunk.box).y < firstValue),
     pitch,
   );
-  const headings = head.filter((block) => centreOf(block) > labelEdge && isLowest(block, head));
+  const headings = head.filter((block) => centreOf(block.box).x > labelEdge && isLowest(block, head));
   return former.length > 0 ? growColumns(former, values) : growColumns([], [...values, ...headings]);
 }
 
@@ -45,7 +48,7 @@ function growColumns(
 ): readonly ColumnExtent[] {
   const columns: { left: number; right: number }[] = former.map((column) => ({ ...column }));
   const beside = (text: { readonly box: Box }) =>
-    texts.filter((other) => Math.abs(middleOf(other) - middleOf(text)) <= sameLine).length;
+    texts.filter((other) => Math.abs(centreOf(other.box).y - centreOf(text.box).y) <= sameLine).length;
   const counted = texts.map((text) => ({ text, count: beside(text) })).sort((a, b) => b.count - a.count);
   for (const { text } of counted) {
     const met = columns.filter((column) => text.box.left < column.right - hair && text.box.right > column.left + hair);

@@ -1,7 +1,8 @@
 // The rows of a table without borders: between its horizontal rules where it has them, else around the middles of its labels.
 import type { TextLine } from '../cell-text.js';
+import { centreOf } from '../page/geometry.js';
 import type { Rule } from '../page/page-content.js';
-import { blocksOf, isValue, middleOf, type TextChunkBlock } from './chunks.js';
+import { blocksOf, isValue, type TextChunkBlock } from './chunks.js';
 
 /** A row: the height that its text has, around `middle`. */
 export interface RowBand {
@@ -70,22 +71,22 @@ export function bandsAroundLabels(
 
 function bandOf({ box, lines }: TextChunkBlock): RowBand {
   const size = lines[0]?.size ?? 0;
-  return { middle: middleOf({ box }), top: box.top - size * 0.1, bottom: box.bottom + size * 0.1 };
+  return { middle: centreOf(box).y, top: box.top - size * 0.1, bottom: box.bottom + size * 0.1 };
 }
 
 /** Whether a block is to the right of another and within its height: the other is then the label of a group. */
 function standsRightOf(block: TextChunkBlock, other: TextChunkBlock): boolean {
-  const middle = middleOf(block);
+  const middle = centreOf(block.box).y;
   return block.box.left > other.box.right - 1 && middle > other.box.top && middle < other.box.bottom;
 }
 
 function isIn(block: TextChunkBlock, band: RowBand): boolean {
   const size = block.lines[0]?.size ?? 0;
-  return Math.abs(middleOf(block) - band.middle) <= sameRow * size;
+  return Math.abs(centreOf(block.box).y - band.middle) <= sameRow * size;
 }
 
 function isNear(block: TextChunkBlock, band: RowBand, pitch: number): boolean {
-  const middle = middleOf(block);
+  const middle = centreOf(block.box).y;
   return Math.abs(middle - band.middle) <= pitch * 0.75 || (middle > band.top && middle < band.bottom);
 }
 

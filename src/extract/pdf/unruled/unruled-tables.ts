@@ -3,10 +3,10 @@
 
 import type { Box } from '../../../model/anchor.js';
 import { linesOf, type TextLine } from '../cell-text.js';
-import { unite } from '../page/geometry.js';
+import { centreOf, unite } from '../page/geometry.js';
 import type { Glyph, PageContent } from '../page/page-content.js';
 import type { FragmentCell, TableFragment } from '../table-fragment.js';
-import { blocksOf, centreOf, chunksOf, isValue, middleOf } from './chunks.js';
+import { blocksOf, chunksOf, isValue } from './chunks.js';
 import { boundariesOf, type ColumnExtent, columnAt, columnsOf } from './unruled-columns.js';
 import { bandAt, bandsAroundLabels, bandsBetweenRules, type RowBand } from './unruled-rows.js';
 
@@ -62,7 +62,8 @@ export function readUnruledTables(
 function isBareHead(chunks: readonly TextLine[], pitch: number): boolean {
   const blocks = blocksOf(chunks, pitch);
   const beside = blocks.filter(
-    (block) => blocks.filter((other) => Math.abs(middleOf(other) - middleOf(block)) < pitch).length >= leastHeadings,
+    (block) =>
+      blocks.filter((other) => Math.abs(centreOf(other.box).y - centreOf(block.box).y) < pitch).length >= leastHeadings,
   );
   return (
     beside.length >= leastHeadings &&
@@ -73,7 +74,7 @@ function isBareHead(chunks: readonly TextLine[], pitch: number): boolean {
 /** Parts the page at the headings of sections: a numbered line with no value beside it. */
 function regionsOf(chunks: readonly TextLine[]): readonly (readonly TextLine[])[] {
   const isBeside = (chunk: TextLine, other: TextLine) =>
-    Math.abs(middleOf(other) - middleOf(chunk)) <= 1.2 * chunk.size;
+    Math.abs(centreOf(other.box).y - centreOf(chunk.box).y) <= 1.2 * chunk.size;
   const headings = chunks.filter(
     (chunk) =>
       sectionHeading.test(chunk.words) &&
@@ -88,7 +89,7 @@ function regionsOf(chunks: readonly TextLine[]): readonly (readonly TextLine[])[
 }
 
 function isOnLine(chunk: TextLine, other: TextLine): boolean {
-  return Math.abs(middleOf(other) - middleOf(chunk)) <= 0.5 * chunk.size;
+  return Math.abs(centreOf(other.box).y - centreOf(chunk.box).y) <= 0.5 * chunk.size;
 }
 
 /** Leaves out running text: wide lines without a gap, and the last, shorter line of their paragraph. */
@@ -97,8 +98,8 @@ function withoutProse(region: readonly TextLine[], page: readonly TextLine[]): r
   const right = Math.max(...page.map((chunk) => chunk.box.right));
   const values = region.filter(isValue);
   const isAmongValues = (height: number) =>
-    values.some((value) => middleOf(value) < height) && values.some((value) => middleOf(value) > height);
-  const strands = strandsOf(region).filter((strand) => !isAmongValues(middleOf(strand)));
+    values.some((value) => centreOf(value.box).y < height) && values.some((value) => centreOf(value.box).y > height);
+  const strands = strandsOf(region).filter((strand) => !isAmongValues(centreOf(strand.box).y));
   const prose = strands.filter(({ box, isWhole }) => isWhole && box.right - box.left >= proseShare * (right - left));
   const isRest = (strand: Strand) =>
     strand.isWhole && prose.some((line) => isJustBelow(line, strand)) && !strand.chunks.some(isValue);
@@ -131,7 +132,7 @@ function strandsOf(chunks: readonly TextLine[]): readonly Strand[] {
 }
 
 function isJustBelow(upper: Strand, lower: Strand): boolean {
-  const distance = middleOf(lower) - middleOf(upper);
+  const distance = centreOf(lower.box).y - centreOf(upper.box).y;
   return distance > 0 && distance <= 2 * (upper.chunks[0]?.size ?? 0);
 }
 
@@ -148,7 +149,7 @@ function fragmentOf(
 ): TableFragment {
   const boundaries = boundariesOf(columns);
   const valuesLeft = boundaries[0] ?? 0;
-  const labelChunks = chunks.filter((chunk) => !isValue(chunk) && centreOf(chunk) < valuesLeft);
+  const labelChunks = chunks.filter((chunk) => !isValue(chunk) && centreOf(chunk.box).x < valuesLeft);
   const others = chunks.filter((chunk) => !labelChunks.includes(chunk));
   const box = unite(chunks.map((chunk) => chunk.box));
   const area = { top: box.top, bottom: box.bottom, left: valuesLeft, right: boundaries.at(-1) ?? valuesLeft };
@@ -160,8 +161,8 @@ function fragmentOf(
     others.filter((chunk) => !isValue(chunk)),
     pitch,
   ))
-    grid.addText(block.lines, columnAt(columns, centreOf(block)));
-  for (const chunk of others.filter(isValue)) grid.addText([chunk], columnAt(columns, centreOf(chunk)));
+    grid.addText(block.lines, columnAt(columns, centreOf(block.box).x));
+  for (const chunk of others.filter(isValue)) grid.addText([chunk], columnAt(columns, centreOf(chunk.box).x));
   const { cells, labelColumns, xs } = grid.finish();
   return {
     page: page.number,
@@ -203,13 +204,13 @@ class GridBuilder {
 
   addLabel(lines: readonly TextLine[]): void {
     const box = unite(lines.map((line) => line.box));
-    this.#labels[bandAt(this.#bands, middleOf({ box }))]?.push(lines);
+    this.#labels[bandAt(this.#bands, centreOf(box).y)]?.push(lines);
   }
 
   /** Adds text that stands together, so that the lines of one heading stay in one cell. */
   addText(lines: readonly TextLine[], column: number): void {
     const box = unite(lines.map((line) => line.box));
-    this.#values[bandAt(this.#bands, middleOf({ box }))]?.[column]?.push(...lines);
+    this.#values[bandAt(this.#bands, centreOf(box).y)]?.[column]?.push(...lines);
   }
 
   finish() {
