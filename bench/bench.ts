@@ -1,10 +1,12 @@
 // The benchmark: `npm run bench`, or `npm run bench -- --short` for a rough look. Prints tables in Markdown on standard output, and
-// ends with 1 where the reader of DOCX is not as much faster than mammoth as it has to be.
+// ends with 1 where the reader of DOCX is not as much faster than mammoth as it has to be, or where comparing sections gets slower.
 import { availableParallelism } from 'node:os';
+import { measureAgencies } from './agencies.js';
 import { drawMeasured } from './measure.js';
 import { drawMemory, measureMemory, measurePdf } from './pdf.js';
 import { mammothRatio, measureBesideMammoth, measureReading } from './reading.js';
 import { countVerdicts, drawVerdicts } from './second-reading.js';
+import { growth, measureLinking, mostGrowth } from './similarity.js';
 import { measureWholeJob } from './whole-job.js';
 
 /** How many times faster than mammoth the first reader of DOCX has to be: it must cost little beside the second. */
@@ -17,12 +19,16 @@ const files = isShort ? 30 : 150;
 
 // First, while nothing else has grown the process.
 const memory = await measureMemory(isShort ? 100 : 500);
+// A hundred thousand take some two minutes: once, then.
+const linking = isShort ? await measureLinking([1_000, 10_000], 3) : await measureLinking([1_000, 10_000, 100_000], 1);
 const beside = await measureBesideMammoth(reading);
 const measured = [
   ...(await measureReading(reading)),
   ...beside,
   ...(await measurePdf(reading)),
   ...(await measureWholeJob(job, files)),
+  ...linking,
+  ...(await measureAgencies(reading)),
 ];
 const machine = `Node ${process.version}, ${availableParallelism()} cores, ${reading.rounds} rounds of reading, ${job.rounds} of the job.`;
 process.stdout.write(`${machine}\n\n${drawMeasured(measured)}\n\n${drawVerdicts(await countVerdicts())}\n`);
@@ -32,6 +38,14 @@ const ratio = beside.find(({ what }) => what === mammothRatio)?.median ?? 0;
 if (ratio < leastRatio) {
   process.stderr.write(
     `The DOCX reader is ${ratio.toFixed(1)} times as fast as mammoth; it should be ${leastRatio} times.\n`,
+  );
+  process.exitCode = 1;
+}
+
+const grown = linking.find(({ what }) => what === growth)?.median ?? Number.NaN;
+if (!(grown <= mostGrowth)) {
+  process.stderr.write(
+    `Comparing a section takes ${grown.toFixed(1)} times as long; it should stay below ${mostGrowth}.\n`,
   );
   process.exitCode = 1;
 }

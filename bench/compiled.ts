@@ -17,6 +17,9 @@ export const { readDocument }: typeof import('../src/jobs/read-document.js') = a
   compiled('jobs/read-document.js')
 );
 export const { ingest }: typeof import('../src/jobs/ingest.js') = await import(compiled('jobs/ingest.js'));
+export const { linkSimilarSections }: typeof import('../src/jobs/link-similar-sections.js') = await import(
+  compiled('jobs/link-similar-sections.js')
+);
 export const { openReadingPool }: typeof import('../src/jobs/reading-pool.js') = await import(
   compiled('jobs/reading-pool.js')
 );
@@ -31,11 +34,17 @@ export const { withPdf, openingOf }: typeof import('../src/extract/pdf/open-pdf.
   compiled('extract/pdf/open-pdf.js')
 );
 export const { readPageContent }: typeof import('../src/extract/pdf/page/read-page.js') = await import(
-  compiled('extract/pdf/read-page.js')
+  compiled('extract/pdf/page/read-page.js')
 );
 export const { readRuledTables }: typeof import('../src/extract/pdf/ruled/ruled-tables.js') = await import(
-  compiled('extract/pdf/ruled-tables.js')
+  compiled('extract/pdf/ruled/ruled-tables.js')
 );
 export const { readPdf }: typeof import('../src/extract/pdf/read-pdf.js') = await import(
   compiled('extract/pdf/read-pdf.js')
+);
+export const { loadGazetteer }: typeof import('../src/agencies/load-gazetteer.js') = await import(
+  compiled('agencies/load-gazetteer.js')
+);
+export const { resolveAgency }: typeof import('../src/agencies/resolve-agency.js') = await import(
+  compiled('agencies/resolve-agency.js')
 );

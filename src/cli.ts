@@ -2,8 +2,8 @@
 // Arguments → one command → exit code. The only place that catches everything.
 import { Command, CommanderError } from 'commander';
 import { type DescribeCommand, UsageError } from './commands/command.js';
+import { DatabaseError } from './database/database-error.js';
 import { programVersion } from './jobs/version.js';
-import { DatabaseError } from './load/database-error.js';
 
 /** Each command's file is loaded when it is used, so that the others cost nothing. */
 const commands: Readonly<Record<string, { readonly summary: string; readonly load: () => Promise<DescribeCommand> }>> =
@@ -19,6 +19,18 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
     inspect: {
       summary: 'show what a file is mapped to: identity, numbers, checks, problems',
       load: async () => (await import('./commands/inspect.js')).describeInspect,
+    },
+    checks: {
+      summary: 'show the rules, and which numbers of the database do not follow them',
+      load: async () => (await import('./commands/checks.js')).describeChecks,
+    },
+    series: {
+      summary: 'show numbers that are harmonised over the forms, year by year',
+      load: async () => (await import('./commands/series.js')).describeSeries,
+    },
+    similar: {
+      summary: 'show which sections of a report are like those of earlier years or of other agencies',
+      load: async () => (await import('./commands/similar.js')).describeSimilar,
     },
   };
 

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 const project = resolve(import.meta.dirname, '..');
 const program = join(project, 'dist/cli.js');
 /** The last file that a build writes. */
-const lastBuilt = join(project, 'dist/load/schema.sql');
+const lastBuilt = join(project, 'dist/load/views.sql');
 /** Test files run side by side: whoever makes this folder builds, the others wait. */
 const lock = join(project, 'node_modules/.xxgk-build');
 const forgottenAfterMs = 120_000;

@@ -18,16 +18,20 @@ test('the version is that of the package', async () => {
 test('help lists every command, and ends well', async () => {
   const { status, stdout, stderr } = await runProgram('--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout.match(/^ {2}(ingest|extract|inspect) /gm)).toEqual(['  ingest ', '  extract ', '  inspect ']);
+  for (const command of ['ingest', 'extract', 'inspect', 'checks', 'series'])
+    expect(stdout).toMatch(new RegExp(`^ {2}${command} .*\\S`, 'm'));
 });
 
-test.each(['ingest', 'extract', 'inspect'])('help of %s has examples and exit codes', async (command) => {
-  const { status, stdout, stderr } = await runProgram(command, '--help');
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toMatch(new RegExp(`^Examples:\n {2}xxgk ${command} .*\n`, 'm'));
-  expect(stdout).toMatch(/^Exit codes: 0 .*\.$/m);
-  expect(await runProgram('help', command)).toMatchObject({ status: 0, stdout });
-});
+test.each(['ingest', 'extract', 'inspect', 'checks', 'series'])(
+  'help of %s has examples and exit codes',
+  async (command) => {
+    const { status, stdout, stderr } = await runProgram(command, '--help');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(new RegExp(`^Examples:\n {2}xxgk ${command} .*\n`, 'm'));
+    expect(stdout).toMatch(/^Exit codes: 0 .*\.$/m);
+    expect(await runProgram('help', command)).toMatchObject({ status: 0, stdout });
+  },
+);
 
 test.each([
   ['no command', [], 'Usage: xxgk'],

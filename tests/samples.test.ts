@@ -13,6 +13,7 @@ import { reportBlocks } from '../scripts/samples/report-blocks.js';
 import type { ReportFile } from '../scripts/samples/report-files.js';
 import { reportText } from '../scripts/samples/report-text.js';
 import { bytesOf, sampleFiles } from '../scripts/samples/sample-files.js';
+import { statisticsSamples } from '../scripts/samples/statistics-files.js';
 import { placeTable, type WrittenTable, writtenCell } from '../scripts/samples/written-document.js';
 
 const folder = new URL('../data/raw/samples/', import.meta.url);
@@ -71,15 +72,19 @@ function pdfTexts(bytes: Uint8Array): string[] {
 
 describe('the sample folder', () => {
   test('holds exactly the files that the script writes, byte for byte', () => {
-    expect(readdirSync(folder).sort()).toEqual(sampleFiles.map(({ name }) => name).sort());
-    for (const sample of sampleFiles) {
-      const onDisk = readFileSync(new URL(encodeURIComponent(sample.name), folder));
-      expect(onDisk.equals(bytesOf(sample)), sample.name).toBe(true);
+    const written = [
+      ...sampleFiles.map((sample) => ({ name: sample.name, bytes: bytesOf(sample) })),
+      ...statisticsSamples.map((sample) => ({ name: sample.name, bytes: sample.bytes() })),
+    ];
+    expect(readdirSync(folder).sort()).toEqual(written.map(({ name }) => name).sort());
+    for (const { name, bytes } of written) {
+      const onDisk = readFileSync(new URL(encodeURIComponent(name), folder));
+      expect(onDisk.equals(bytes), name).toBe(true);
     }
   });
 
   test('is small', () => {
-    const sizes = sampleFiles.map(({ name }) => readFileSync(new URL(encodeURIComponent(name), folder)).length);
+    const sizes = readdirSync(folder).map((name) => readFileSync(new URL(encodeURIComponent(name), folder)).length);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(3_000_000);
   });
 

@@ -1,8 +1,8 @@
-// A report as text for a person: identity, the official tables with flags, checks, problems.
+// A report as text for a person: identity, the official tables with flags, what no form knows, checks, problems.
 
 import type { ReadDocument } from '../jobs/read-document.js';
 import { applicants, indicatorOf, indicators } from '../model/indicators.js';
-import type { Check, Fact, Report } from '../model/report.js';
+import type { Check, Fact, Report, Support, UnmappedFact } from '../model/report.js';
 import { drawProblems } from './draw-document.js';
 import { drawTable, plainText } from './draw-table.js';
 
@@ -11,15 +11,12 @@ export function drawReport(outcome: ReadDocument['outcome']): string {
   if (outcome.kind !== 'report')
     return [`No report: ${outcome.kind.replaceAll('_', ' ')}.`, ...drawProblems(outcome.problems)].join('\n');
   const { report } = outcome;
-  const flagged = report.facts.filter((fact) => fact.flags.length > 0).length;
   return [
     ...drawIdentity(report),
-    `facts         ${report.facts.length}, ${flagged} flagged (marked *)`,
+    `facts         ${countOf(report.facts)}`,
+    ...(report.unmapped.length > 0 ? [`unmapped      ${countOf(report.unmapped)}`] : []),
     '',
-    drawSingles(report.facts),
-    '',
-    drawRequests(report.facts),
-    '',
+    ...[drawSingles(report.facts), drawRequests(report.facts), drawUnmapped(report.unmapped)].flat(),
     ...drawChecks(report.checks),
     '',
     ...report.sections.map((section) =>
@@ -42,26 +39,57 @@ function drawIdentity({ identity, form, tableForms }: Report): readonly string[]
   ];
 }
 
-function drawValue(fact: Fact | undefined): string {
+function countOf(facts: readonly { readonly flags: readonly string[] }[]): string {
+  return `${facts.length}, ${facts.filter((fact) => fact.flags.length > 0).length} flagged (marked *)`;
+}
+
+function drawValue(fact: Fact | UnmappedFact | undefined): string {
   if (fact === undefined) return '?';
   const { reading } = fact;
   const value = reading.state === 'number' ? String(reading.value) : `(${reading.state})`;
   return fact.flags.length > 0 ? `${value}*` : value;
 }
 
-function drawSingles(facts: readonly Fact[]): string {
+/** A table and a blank line behind it; nothing where it has no rows. */
+function drawRows(head: readonly string[], rows: readonly (readonly string[])[], widest: number): readonly string[] {
+  return rows.length === 0 ? [] : [drawTable([head, ...rows], widest), ''];
+}
+
+function drawSingles(facts: readonly Fact[]): readonly string[] {
   const rows = facts
     .filter((fact) => fact.applicant === null)
     .map((fact) => [fact.indicator, indicatorOf(fact.indicator).zh, drawValue(fact), evidence(fact)]);
-  return drawTable([['indicator', '指标', 'value', 'supported by'], ...rows], 52);
+  return drawRows(['indicator', '指标', 'value', 'supported by'], rows, 52);
 }
 
-function evidence(fact: Fact): string {
-  const kinds = fact.support.map((support) => (support.kind === 'second_reading' ? support.reader : support.check));
-  return [...new Set(kinds)].join(', ');
+/** What stands in statistical tables and is no number of the catalogue. */
+function drawUnmapped(facts: readonly UnmappedFact[]): readonly string[] {
+  const rows = facts.map((fact) => [
+    [...fact.path, fact.label].join(' › '),
+    fact.column ?? '',
+    fact.unit ?? '',
+    drawValue(fact),
+    evidence(fact),
+  ]);
+  return drawRows(['unmapped', 'column', '单位', 'value', 'supported by'], rows, 52);
 }
 
-function drawRequests(facts: readonly Fact[]): string {
+function evidence(fact: Fact | UnmappedFact): string {
+  return [...new Set(fact.support.map(nameOf))].join(', ');
+}
+
+function nameOf(support: Support): string {
+  switch (support.kind) {
+    case 'second_reading':
+      return support.reader;
+    case 'arithmetic':
+      return support.check;
+    case 'narrative':
+      return `text of section ${support.section}`;
+  }
+}
+
+function drawRequests(facts: readonly Fact[]): readonly string[] {
   const byKey = new Map(facts.map((fact) => [`${fact.indicator}|${fact.applicant}`, fact]));
   const stated = indicators.filter(({ code }) =>
     applicants.some((applicant) => byKey.has(`${code}|${applicant.code}`)),
@@ -72,7 +100,7 @@ function drawRequests(facts: readonly Fact[]): string {
     zh,
     ...applicants.map((applicant) => drawValue(byKey.get(`${code}|${applicant.code}`))),
   ]);
-  return drawTable([head, ...rows], 44);
+  return drawRows(head, rows, 44);
 }
 
 function drawChecks(checks: readonly Check[]): readonly string[] {

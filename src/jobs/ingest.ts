@@ -4,15 +4,16 @@ import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import PQueue from 'p-queue';
+import { DatabaseError } from '../database/database-error.js';
 import { maxFileBytes } from '../extract/limits.js';
 import type { LoadDatabase } from '../load/database.js';
-import { DatabaseError } from '../load/database-error.js';
 import type { LoadResult, SeenSource } from '../load/handled-document.js';
 import { findReading, loadDocument, recordKnownDocument, recordUnopenedSource } from '../load/load-document.js';
 import { finishRun, type Run, startRun } from '../load/runs.js';
 import type { Problem } from '../model/problems.js';
 import type { Effects } from './effects.js';
 import { type FoundPath, findFiles, whyUnreadable } from './find-files.js';
+import { linkSimilarSections } from './link-similar-sections.js';
 import { ProgressReport } from './progress.js';
 import { failedReading, type ReadDocument } from './read-document.js';
 import type { ReadingPool } from './reading-pool.js';
@@ -65,6 +66,7 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
     report.add(handled.source, result, problemsOf(handled));
     progress.tell(report, handled.source.sourceName, result);
   }
+  await linkSimilarSections({ database, effects, stop: options.stop });
   const finishedAt = effects.now();
   const counts = finishRun(database, run, {
     status: options.stop.aborted ? 'interrupted' : 'finished',

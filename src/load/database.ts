@@ -1,10 +1,11 @@
 // Opens the database: makes sure that it is ours, brings it up to date, and prepares what loading needs.
 import SqliteDatabase from 'better-sqlite3';
+import { describeSqliteError } from '../database/database-error.js';
+import { inspectDatabaseFile, refuseNewer } from '../database/database-file.js';
 import { writeCatalogues } from './catalogue.js';
-import { describeSqliteError } from './database-error.js';
-import { inspectDatabaseFile, refuseNewer } from './database-file.js';
-import { migrate, newestVersion, versionOf } from './migrations.js';
+import { migrate, versionOf } from './migrations.js';
 import { prepareStatements, type Statements } from './statements.js';
+import { settleAllYearChecks } from './year-checks.js';
 
 /** An open database. One connection belongs to one thread. */
 export interface LoadDatabase {
@@ -24,15 +25,17 @@ export interface OpenOptions {
  * @throws DatabaseError with any of its codes but `database_refused`
  */
 export function openDatabase(path: string, options: OpenOptions = {}): LoadDatabase {
-  inspectDatabaseFile(path, newestVersion);
+  inspectDatabaseFile(path);
   let connection: SqliteDatabase.Database | null = null;
   try {
     connection = new SqliteDatabase(path, { timeout: options.busyTimeoutMs ?? 10_000 });
     // The header seen before may be older than the log beside the file.
-    refuseNewer(path, versionOf(connection), newestVersion);
-    connection.pragma('foreign_keys = ON');
+    refuseNewer(path, versionOf(connection));
     connection.pragma('synchronous = NORMAL');
+    // A new version may write a table anew that others refer to; the pragma says nothing within a transaction.
+    connection.pragma('foreign_keys = OFF');
     bringUpToDate(connection);
+    connection.pragma('foreign_keys = ON');
     connection.pragma('journal_mode = WAL');
     return { path, connection, statements: prepareStatements(connection) };
   } catch (error) {
@@ -64,8 +67,9 @@ export function inTransaction<Result>(database: LoadDatabase, subject: string | 
 function bringUpToDate(connection: SqliteDatabase.Database): void {
   connection
     .transaction(() => {
-      migrate(connection);
+      const isMigrated = migrate(connection);
       writeCatalogues(connection);
+      if (isMigrated) settleAllYearChecks(prepareStatements(connection));
     })
     .immediate();
 }

@@ -1,6 +1,8 @@
 // Writes what became of one source: a document's reading and its rows, in one transaction. Loading twice changes nothing.
+
+import { describeSqliteError } from '../database/database-error.js';
+import type { Report } from '../model/report.js';
 import { inTransaction, type LoadDatabase } from './database.js';
-import { describeSqliteError } from './database-error.js';
 import type {
   HandledDocument,
   KnownReading,
@@ -10,10 +12,11 @@ import type {
   SeenSource,
   UnopenedSource,
 } from './handled-document.js';
-import { checkRow, factRow, problemRow, readingRow, sectionRow } from './rows.js';
+import { checkRow, factRow, mentionRow, problemRow, readingRow, sectionRow, unmappedRow } from './rows.js';
 import type { Run } from './runs.js';
 import { type StandingChange, settleStanding } from './standing.js';
 import type { SourceRow, Statements } from './statements.js';
+import { settleYearChecks } from './year-checks.js';
 
 export interface LoadOptions {
   /** Adds a reading although this version of the parser has read these bytes before. Default false. */
@@ -51,6 +54,7 @@ export function loadDocument(
     const documentId = saveDocument(database.statements, handled, source);
     const readingId = addReading(database.statements, handled, { documentId, ...run });
     const change = settleStanding(database, source, documentId);
+    settleYearChecks(database.statements, [readingId, ...changedReports(change)]);
     const { kind } = handled.outcome;
     const outcome = kind === 'report' ? outcomeOf(change, 'loaded') : kind;
     return record(database.statements, run, handled, { outcome, readingId, reportId: change.reportId });
@@ -91,9 +95,15 @@ function recordKnown(
 ): LoadResult {
   const documentId = required(database.statements.findDocument.get(seen.sha256));
   const change = settleStanding(database, source, documentId);
+  settleYearChecks(database.statements, changedReports(change));
   // A file that cannot be read is told in every run, until it can.
   const outcome = outcomeOf(change, known.outcome === 'failed' ? 'failed' : 'unchanged');
   return record(database.statements, run, seen, { outcome, readingId: known.readingId, reportId: change.reportId });
+}
+
+/** The reports that were there before, and came into effect or ceased to be. */
+function changedReports({ reportId, isRestored, superseded }: StandingChange): readonly number[] {
+  return isRestored && reportId !== null ? [reportId, ...superseded] : superseded;
 }
 
 function outcomeOf(change: StandingChange, otherwise: LoadOutcome): LoadOutcome {
@@ -132,12 +142,19 @@ function addReading(
   for (const [index, problem] of problems.entries())
     statements.addProblem.run(...problemRow(readingId, problem, index));
   if (outcome.kind !== 'report') return readingId;
-  const { facts, sections, checks } = outcome.report;
+  addReport(statements, readingId, outcome.report);
+  return readingId;
+}
+
+function addReport(statements: Statements, readingId: number, report: Report): void {
+  const { facts, unmapped, sections, mentions, checks } = report;
   for (const fact of facts) statements.addFact.run(...factRow(readingId, fact));
+  for (const fact of unmapped) statements.addUnmapped.run(...unmappedRow(readingId, fact));
   for (const [index, section] of sections.entries())
     statements.addSection.run(...sectionRow(readingId, section, index));
+  for (const [index, mention] of mentions.entries())
+    statements.addMention.run(...mentionRow(readingId, mention, index));
   for (const [index, check] of checks.entries()) statements.addCheck.run(...checkRow(readingId, check, index));
-  return readingId;
 }
 
 function record(

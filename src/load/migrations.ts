@@ -1,6 +1,7 @@
 // The versions of the schema, as data. A database remembers its version in `user_version`.
 import { readFileSync } from 'node:fs';
 import type SqliteDatabase from 'better-sqlite3';
+import { schemaVersion } from '../database/database-version.js';
 
 interface Migration {
   readonly version: number;
@@ -9,10 +10,12 @@ interface Migration {
 }
 
 /** In ascending order. A published version is never edited: a change of a table or a view is a new version. */
-const migrations: readonly Migration[] = [{ version: 1, file: 'schema.sql' }];
+const migrations: readonly Migration[] = [
+  { version: 1, file: 'version-1.sql' },
+  { version: 2, file: 'version-2.sql' },
+];
 
-/** The version that this program writes. */
-export const newestVersion = Math.max(...migrations.map((migration) => migration.version));
+const viewFiles = ['views.sql', 'views-over-years.sql'] as const;
 
 /** The version of an open database; 0 for an empty one. */
 export function versionOf(connection: SqliteDatabase.Database): number {
@@ -22,15 +25,17 @@ export function versionOf(connection: SqliteDatabase.Database): number {
 /**
  * Brings a database to the newest version and writes its views anew. All or nothing: it runs inside the caller's
  * transaction. Does nothing to a database that is of the newest version already.
+ * @returns whether it was of an older version
  */
-export function migrate(connection: SqliteDatabase.Database): void {
+export function migrate(connection: SqliteDatabase.Database): boolean {
   const current = versionOf(connection);
   const due = migrations.filter((migration) => migration.version > current);
-  if (due.length === 0) return;
+  if (due.length === 0) return false;
   dropViews(connection);
   for (const { file } of due) if (file !== null) connection.exec(readSql(file));
-  connection.exec(readSql('views.sql'));
-  connection.pragma(`user_version = ${newestVersion}`);
+  for (const file of viewFiles) connection.exec(readSql(file));
+  connection.pragma(`user_version = ${schemaVersion}`);
+  return true;
 }
 
 function dropViews(connection: SqliteDatabase.Database): void {

@@ -1,7 +1,8 @@
 // A report's parts as rows. Pure: the same report gives the same rows.
 import type { Anchor, CellPlace } from '../model/anchor.js';
+import type { Mention } from '../model/mention.js';
 import type { Problem } from '../model/problems.js';
-import type { Check, Fact, Report, Section } from '../model/report.js';
+import type { Check, Fact, Report, Section, UnmappedFact } from '../model/report.js';
 import type { HandledDocument, ReadingOutcomeKind } from './handled-document.js';
 
 export interface ReadingRow {
@@ -30,6 +31,37 @@ export type FactRow = readonly [
   anchor: string,
   support: string,
   flags: string,
+];
+
+export type UnmappedRow = readonly [
+  readingId: number,
+  label: string,
+  path: string,
+  columnLabel: string | null,
+  unit: string | null,
+  value: number | null,
+  state: string,
+  raw: string,
+  anchor: string,
+  support: string,
+  flags: string,
+];
+
+export type MentionRow = readonly [
+  readingId: number,
+  position: number,
+  sectionPosition: number,
+  start: number,
+  end: number,
+  phrase: string,
+  number: number,
+  unit: string,
+  decimals: number,
+  subject: string,
+  indicator: string | null,
+  applicant: string | null,
+  reading: string,
+  agrees: 0 | 1 | null,
 ];
 
 export type SectionRow = readonly [
@@ -100,6 +132,45 @@ export function factRow(readingId: number, fact: Fact): FactRow {
     anchorJson(fact.place),
     JSON.stringify(fact.support),
     JSON.stringify(fact.flags),
+  ];
+}
+
+export function unmappedRow(readingId: number, fact: UnmappedFact): UnmappedRow {
+  return [
+    readingId,
+    fact.label,
+    JSON.stringify(fact.path),
+    fact.column,
+    fact.unit,
+    fact.reading.state === 'number' ? fact.reading.value : null,
+    fact.reading.state,
+    fact.raw,
+    anchorJson(fact.place),
+    JSON.stringify(fact.support),
+    JSON.stringify(fact.flags),
+  ];
+}
+
+/** @param index from 0; positions count from 1 */
+export function mentionRow(readingId: number, mention: Mention, index: number): MentionRow {
+  const { section, start, end, phrase, number, unit, decimals, subject, indicator, applicant, reading, agrees } =
+    mention;
+  const agreement = agrees === null ? null : agrees ? 1 : 0;
+  return [
+    readingId,
+    index + 1,
+    section + 1,
+    start,
+    end,
+    phrase,
+    number,
+    unit,
+    decimals,
+    subject,
+    indicator,
+    applicant,
+    reading,
+    agreement,
   ];
 }
 

@@ -71,9 +71,12 @@ function countRun({ connection }: LoadDatabase, run: Run): RunCounts {
   const none = { loaded: 0, unchanged: 0, superseded: 0, restored: 0, not_a_report: 0, unsupported: 0, failed: 0 };
   const byOutcome = { ...none, ...Object.fromEntries(outcomes) };
   const facts = connection
-    .prepare<[number], { readonly facts: number; readonly flagged: number }>(`
-      SELECT count(*) AS facts, count(*) FILTER (WHERE flags <> '[]') AS flagged
-      FROM readings JOIN reading_facts USING (reading_id) WHERE run_id = ?`)
-    .get(run.runId) ?? { facts: 0, flagged: 0 };
+    .prepare<{ readonly runId: number }, { readonly facts: number; readonly flagged: number }>(`
+      SELECT count(*) AS facts, count(*) FILTER (WHERE flags <> '[]') AS flagged FROM (
+        SELECT flags FROM readings JOIN reading_facts USING (reading_id) WHERE run_id = :runId
+        UNION ALL
+        SELECT flags FROM readings JOIN reading_unmapped USING (reading_id) WHERE run_id = :runId
+      )`)
+    .get({ runId: run.runId }) ?? { facts: 0, flagged: 0 };
   return { ...byOutcome, ...facts };
 }

@@ -1,7 +1,9 @@
 // The statements that loading a document runs, each prepared once for a connection.
 import type SqliteDatabase from 'better-sqlite3';
+import type { FormCode } from '../model/indicators.js';
+import type { Check, Reading } from '../model/report.js';
 import type { KnownReading, LoadOutcome } from './handled-document.js';
-import type { CheckRow, FactRow, ProblemRow, ReadingRow, SectionRow } from './rows.js';
+import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from './rows.js';
 
 export interface SourceRow {
   readonly sourceId: number;
@@ -36,10 +38,45 @@ interface RunDocumentRow {
   readonly durationMs: number;
 }
 
+/** What a report is found by among those of other years. */
+interface AgencyYear {
+  readonly agency: string;
+  readonly year: number;
+}
+
+/** A report of a known agency and year, and the forms of its tables that rules over years speak of. */
+export interface YearReportRow extends AgencyYear {
+  readonly readingId: number;
+  readonly isInEffect: 0 | 1;
+  readonly proactive: FormCode | null;
+  readonly requests: FormCode | null;
+}
+
+export interface YearFactRow {
+  readonly factId: number;
+  readonly indicator: string;
+  readonly applicant: string | null;
+  readonly state: Reading['state'];
+  readonly value: number | null;
+}
+
+type YearCheckRow = readonly [
+  code: string,
+  subject: string,
+  left: number | null,
+  right: number | null,
+  status: Check['status'],
+];
+
 export type Statements = ReturnType<typeof prepareStatements>;
 
 export function prepareStatements(connection: SqliteDatabase.Database) {
-  return { ...sourceStatements(connection), ...readingStatements(connection), ...standingStatements(connection) };
+  return {
+    ...sourceStatements(connection),
+    ...readingStatements(connection),
+    ...standingStatements(connection),
+    ...yearCheckStatements(connection),
+  };
 }
 
 /** Sources, documents, and what a run did with them. */
@@ -93,6 +130,13 @@ function readingStatements(connection: SqliteDatabase.Database) {
     addFact: connection.prepare<[...FactRow]>(`
       INSERT INTO reading_facts (reading_id, indicator, applicant, value, state, raw, anchor, support, flags)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    addUnmapped: connection.prepare<[...UnmappedRow]>(`
+      INSERT INTO reading_unmapped (reading_id, label, path, column_label, unit, value, state, raw, anchor, support, flags)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    addMention: connection.prepare<[...MentionRow]>(`
+      INSERT INTO reading_mentions (reading_id, position, section_position, start_offset, end_offset, phrase, number, unit,
+        decimals, subject, indicator, applicant, reading, agrees)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     addSection: connection.prepare<[...SectionRow]>(`
       INSERT INTO reading_sections (reading_id, position, number, kind, title, text, anchor)
       VALUES (?, ?, ?, ?, ?, ?, ?)`),
@@ -134,6 +178,37 @@ function standingStatements(connection: SqliteDatabase.Database) {
       WHERE reading_id = :readingId AND NOT EXISTS (SELECT 1 FROM sources WHERE report_id = :readingId)`),
     restore: connection.prepare<[readingId: number]>(
       'UPDATE readings SET superseded_by = NULL WHERE reading_id = ? AND superseded_by IS NOT NULL',
+    ),
+  };
+}
+
+const yearReports = `
+  SELECT reading_id AS readingId, agency, year, superseded_by IS NULL AS isInEffect,
+    table_forms ->> 'proactive' AS proactive, table_forms ->> 'requests' AS requests
+  FROM readings WHERE outcome = 'report' AND agency IS NOT NULL AND year IS NOT NULL`;
+
+/** Reports of one agency in one year, and what the checks over years need of them; see year-checks.ts. */
+function yearCheckStatements(connection: SqliteDatabase.Database) {
+  return {
+    findYearReport: connection.prepare<[readingId: number], YearReportRow>(`${yearReports} AND reading_id = ?`),
+    findYearReports: connection.prepare<[], YearReportRow>(`${yearReports} AND superseded_by IS NULL`),
+    // The one that was loaded last stands first.
+    findReportsOf: connection.prepare<AgencyYear, YearReportRow>(
+      `${yearReports} AND superseded_by IS NULL AND agency = :agency AND year = :year ORDER BY reading_id DESC`,
+    ),
+    findFactsOf: connection.prepare<[readingId: number, indicators: string], YearFactRow>(`
+      SELECT fact_id AS factId, indicator, applicant, state, value FROM reading_facts
+      WHERE reading_id = ? AND indicator IN (SELECT value FROM json_each(?))`),
+    // Its checks go with it.
+    forgetPreceding: connection.prepare<[readingId: number]>('DELETE FROM preceding_reports WHERE reading_id = ?'),
+    addPreceding: connection.prepare<[readingId: number, previousId: number]>(
+      'INSERT INTO preceding_reports (reading_id, previous_id) VALUES (?, ?)',
+    ),
+    addYearCheck: connection.prepare<[readingId: number, ...YearCheckRow]>(`
+      INSERT INTO year_checks (reading_id, code, subject, left_value, right_value, status)
+      VALUES (?, ?, ?, ?, ?, ?)`),
+    addYearCheckFact: connection.prepare<[readingId: number, code: string, subject: string, factId: number]>(
+      'INSERT INTO year_check_facts (reading_id, code, subject, fact_id) VALUES (?, ?, ?, ?)',
     ),
   };
 }

@@ -1,6 +1,7 @@
 -- The contract: names and order of these columns are stable for ever. A new column or view needs a new version (migrations.ts).
 
--- One row per stated cell of every report in effect.
+-- One row per stated cell of every report in effect: the facts of the catalogue, then the numbers that no form knows.
+-- Two parts with the same types, so that SQLite can search in each by itself.
 -- CROSS JOIN sets the order: from the reports to their facts, which lie together, never through all facts there are.
 -- LEFT JOIN, although every indicator exists: SQLite then leaves the table out of a query that does not ask for the unit.
 CREATE VIEW facts AS
@@ -19,17 +20,87 @@ SELECT
   indicator.unit AS unit,
   fact.page AS page,
   fact.anchor AS anchor,
-  fact.support AS support,
-  fact.flags <> '[]' AS flagged
+  CAST(ifnull(
+    (
+      SELECT
+        substr(fact.support, 1, length(fact.support) - 1) || iif(fact.support = '[]', '', ',')
+        || group_concat(DISTINCT json_object('kind', 'last_year', 'check', part.code, 'subject', part.subject)) || ']'
+      FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
+      WHERE part.fact_id = fact.fact_id AND checked.status = 'pass'
+      GROUP BY part.fact_id
+    ),
+    fact.support
+  ) AS TEXT) AS support,
+  fact.flags <> '[]' OR EXISTS (
+    SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
+    WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
+  ) AS flagged,
+  indicator.zh AS label,
+  CAST(NULL AS TEXT) AS path,
+  CAST(iif(
+    fact.flags NOT LIKE '%"check_failed"%' AND EXISTS (
+      SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
+      WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
+    ),
+    json_insert(fact.flags, '$[#]', 'check_failed'),
+    fact.flags
+  ) AS TEXT) AS flags
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 CROSS JOIN reading_facts AS fact ON fact.reading_id = report.reading_id
 LEFT JOIN indicators AS indicator ON indicator.code = fact.indicator
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL
+UNION ALL
+SELECT
+  source.name,
+  document.sha256,
+  report.reading_id,
+  report.agency,
+  report.year,
+  report.form,
+  CAST('unmapped' AS TEXT),
+  CAST(NULL AS TEXT),
+  fact.value,
+  fact.state,
+  fact.raw,
+  fact.unit,
+  fact.page,
+  fact.anchor,
+  fact.support,
+  fact.flags <> '[]',
+  fact.label,
+  fact.path,
+  fact.flags
+FROM readings AS report
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+CROSS JOIN reading_unmapped AS fact ON fact.reading_id = report.reading_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL;
+
+-- The numbers of reports in effect that no form knows, as printed.
+CREATE VIEW unmapped AS
+SELECT
+  report.reading_id AS report_id,
+  report.agency AS agency,
+  report.year AS year,
+  fact.path AS path,
+  fact.label AS label,
+  fact.column_label AS "column",
+  fact.unit AS unit,
+  fact.value AS value,
+  fact.state AS state,
+  fact.raw AS raw,
+  fact.page AS page,
+  fact.anchor AS anchor,
+  fact.support AS support,
+  fact.flags <> '[]' AS flagged
+FROM readings AS report
+CROSS JOIN reading_unmapped AS fact ON fact.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL;
 
 -- Problems of every report in effect and of the newest reading of every document that a source holds now, a report or not;
--- then the sources that could not be opened. Three parts with the same types, so that SQLite can search in each by itself.
+-- then the failed checks over years, and the sources that could not be opened. Parts with the same types, as in facts.
 CREATE VIEW problems AS
 SELECT
   source.name AS source_name,
@@ -67,6 +138,24 @@ WHERE reading.outcome <> 'report'
 UNION ALL
 SELECT
   source.name,
+  document.sha256,
+  report.reading_id,
+  kind.severity,
+  kind.code,
+  CAST(printf(
+    '%s for %s: %.15g in the report of %d against %.15g that follows from the report of %d. Compare the numbers with both documents.',
+    checked.code, checked.subject, checked.left_value, report.year, checked.right_value, report.year - 1
+  ) AS TEXT),
+  CAST(NULL AS TEXT)
+FROM readings AS report
+JOIN year_checks AS checked ON checked.reading_id = report.reading_id
+JOIN problem_codes AS kind ON kind.code = 'check_failed'
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND checked.status = 'fail'
+UNION ALL
+SELECT
+  source.name,
   CAST(NULL AS TEXT),
   CAST(NULL AS INTEGER),
   kind.severity,
@@ -89,8 +178,13 @@ SELECT
   document.sha256 AS sha256,
   source.url AS url,
   iif(report.superseded_by IS NULL, 'in_effect', 'superseded') AS status,
-  (SELECT count(*) FROM reading_facts AS fact WHERE fact.reading_id = report.reading_id) AS facts,
-  (SELECT count(*) FROM reading_problems AS problem WHERE problem.reading_id = report.reading_id) AS problems
+  (SELECT count(*) FROM reading_facts AS fact WHERE fact.reading_id = report.reading_id)
+    + (SELECT count(*) FROM reading_unmapped AS fact WHERE fact.reading_id = report.reading_id) AS facts,
+  (SELECT count(*) FROM reading_problems AS problem WHERE problem.reading_id = report.reading_id)
+    + (
+      SELECT count(*) FROM year_checks AS checked
+      WHERE checked.reading_id = report.reading_id AND checked.status = 'fail'
+    ) AS problems
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
@@ -107,7 +201,7 @@ FROM readings AS report
 JOIN reading_sections AS section ON section.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL;
 
--- Whether the sums of the form hold in every report in effect.
+-- Whether the rules hold in every report in effect: those over the report itself, then those over it and the year before.
 CREATE VIEW checks AS
 SELECT
   checked.reading_id AS report_id,
@@ -119,4 +213,74 @@ SELECT
   checked.status AS status
 FROM readings AS report
 JOIN reading_checks AS checked ON checked.reading_id = report.reading_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL
+UNION ALL
+SELECT
+  checked.reading_id,
+  checked.code,
+  checked.subject,
+  checked.left_value,
+  checked.right_value,
+  checked.left_value - checked.right_value,
+  checked.status
+FROM readings AS report
+JOIN year_checks AS checked ON checked.reading_id = report.reading_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL;
+
+-- Sections that are alike: like one of the same agency in an earlier year, or like one of another agency in the same year.
+-- Of agencies that print one text word for word the first stands for all; `identical` says how many there are beside the report's own.
+CREATE VIEW similarity AS
+SELECT
+  report.reading_id AS report_id,
+  report.agency AS agency,
+  report.year AS year,
+  section.number AS section,
+  iif(other.year = report.year - 1, 'last_year', 'earlier_year') AS relation,
+  other.reading_id AS other_report_id,
+  other.agency AS other_agency,
+  other.year AS other_year,
+  other_section.number AS other_section,
+  pair.jaccard AS jaccard,
+  (
+    SELECT held.agencies - 1
+    FROM compared_sections AS place JOIN section_texts AS held ON held.text_id = place.text_id
+    WHERE place.reading_id = pair.other_reading_id AND place.position = pair.other_position
+  ) AS identical
+FROM readings AS report
+CROSS JOIN section_similarities AS pair ON pair.reading_id = report.reading_id
+JOIN reading_sections AS section ON section.reading_id = report.reading_id AND section.position = pair.position
+JOIN readings AS other ON other.reading_id = pair.other_reading_id
+JOIN reading_sections AS other_section
+  ON other_section.reading_id = pair.other_reading_id AND other_section.position = pair.other_position
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL
+  AND other.outcome = 'report' AND other.superseded_by IS NULL
+UNION ALL
+SELECT
+  report.reading_id,
+  report.agency,
+  report.year,
+  section.number,
+  'same_year',
+  other.reading_id,
+  other.agency,
+  other.year,
+  other_section.number,
+  pair.jaccard,
+  held.agencies - EXISTS (
+    SELECT 1 FROM compared_sections AS own WHERE own.text_id = pair.other_text_id AND own.agency = report.agency
+  )
+FROM readings AS report
+CROSS JOIN compared_sections AS compared ON compared.reading_id = report.reading_id
+CROSS JOIN text_similarities AS pair ON pair.text_id = compared.text_id
+JOIN section_texts AS held ON held.text_id = pair.other_text_id
+JOIN reading_sections AS section ON section.reading_id = report.reading_id AND section.position = compared.position
+JOIN reading_sections AS other_section ON (other_section.reading_id, other_section.position) = (
+  SELECT place.reading_id, place.position
+  FROM compared_sections AS place CROSS JOIN readings AS holder ON holder.reading_id = place.reading_id
+  WHERE place.text_id = pair.other_text_id AND place.agency <> report.agency
+    AND holder.outcome = 'report' AND holder.superseded_by IS NULL
+  ORDER BY place.agency, place.reading_id, place.position
+  LIMIT 1
+)
+JOIN readings AS other ON other.reading_id = other_section.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL;

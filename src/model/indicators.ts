@@ -1,13 +1,36 @@
 // Indicators and applicants: what a number can be of. Codes are a type, so that a form that names an unknown one does not compile.
 import { applicantRows, indicatorRows } from './indicator-rows.js';
+import { indicatorRows2014 } from './indicator-rows-2014.js';
 
-type Unit = 'item' | 'decision' | 'request' | 'case' | 'cny';
+/** The official forms, by the first year that each is meant for; `2008` stands for the years before there was one. */
+export type FormCode = '2008' | '2014' | '2019' | '2021';
 
-export type IndicatorCode = (typeof indicatorRows)[number][0];
+/** The official tables: the only one of 2014, and those of sections 2, 3 and 4 since 2019. */
+export type FormTableCode = 'statistics_2014' | 'proactive' | 'requests' | 'disputes';
+
+export const formTableCodes: readonly FormTableCode[] = ['statistics_2014', 'proactive', 'requests', 'disputes'];
+
+type Unit =
+  | 'item'
+  | 'decision'
+  | 'request'
+  | 'case'
+  | 'cny'
+  | 'time'
+  | 'article'
+  | 'office'
+  | 'point'
+  | 'person'
+  | 'person_time';
+
+export type IndicatorCode = (typeof indicatorRows)[number][0] | (typeof indicatorRows2014)[number][0];
 export type ApplicantCode = (typeof applicantRows)[number][0];
 
 export interface Indicator {
   readonly code: IndicatorCode;
+  readonly table: FormTableCode;
+  /** The forms that print it. */
+  readonly forms: readonly FormCode[];
   readonly unit: Unit;
   readonly zh: string;
   readonly en: string;
@@ -19,8 +42,10 @@ export interface Applicant {
   readonly en: string;
 }
 
-/** All indicators, in the order of the official forms. */
-export const indicators: readonly Indicator[] = indicatorRows.map(([code, unit, zh, en]) => ({ code, unit, zh, en }));
+/** All indicators, in the order of the official forms, the newest first. */
+export const indicators: readonly Indicator[] = [...indicatorRows, ...indicatorRows2014].map(
+  ([code, forms, unit, zh, en]) => ({ code, table: tableOfCode(code), forms, unit, zh, en }),
+);
 
 /** The six kinds of applicants and their total, in the order of the official form. */
 export const applicants: readonly Applicant[] = applicantRows.map(([code, zh, en]) => ({ code, zh, en }));
@@ -32,4 +57,19 @@ export function indicatorOf(code: IndicatorCode): Indicator {
   const indicator = indicatorByCode.get(code);
   if (!indicator) throw new Error(`Expected an indicator code of the catalogue, not ${code}`);
   return indicator;
+}
+
+/** The indicators that a form prints in one of its tables, in printed order. */
+export function indicatorsOf(form: FormCode, table: FormTableCode): readonly Indicator[] {
+  return indicators.filter((indicator) => indicator.table === table && indicator.forms.includes(form));
+}
+
+/** The name of a number: indicator, and applicant where there is one. */
+export function factKey(fact: { readonly indicator: string; readonly applicant: string | null }): string {
+  return fact.applicant === null ? fact.indicator : `${fact.indicator}|${fact.applicant}`;
+}
+
+/** A code begins with its table, but for those of 2014, which begin with the form. */
+function tableOfCode(code: IndicatorCode): FormTableCode {
+  return formTableCodes.find((table) => code.startsWith(`${table}.`)) ?? 'statistics_2014';
 }

@@ -237,6 +237,27 @@ export const problemCatalogue = {
     meaning: 'The second reader could not read the file, so nothing supports the first.',
     advice: 'Nothing, unless a check fails.',
   },
+  text_differs: {
+    severity: 'warning',
+    meaning: 'The text of the report states another number than its table, and nothing explains it.',
+    advice: 'Read the sentence and the cell: one of them is wrong, or the sentence counts something else.',
+  },
+  text_differs_by_scope: {
+    severity: 'info',
+    meaning: 'The text of the report states another number than its table, and likely counts something else.',
+    advice: 'Nothing, unless the reading that the message names is wrong.',
+  },
+  column_unmapped: {
+    severity: 'info',
+    meaning:
+      'A statistical table has several columns of values, such as 本级 beside 汇总 or last year beside this: one was read as the report’s own, the others are kept as unmapped facts.',
+    advice: 'Nothing, unless the wrong column was taken.',
+  },
+  scope_undecided: {
+    severity: 'warning',
+    meaning: 'Which of several columns of values is the report’s own could not be decided; the one taken is flagged.',
+    advice: 'Compare with the document.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problemCatalogue;

@@ -1,12 +1,8 @@
 // What transform hands to load: a report with its identity, sections, facts, checks and problems. Nothing in it knows a file format.
 import type { Anchor, CellPlace } from './anchor.js';
-import type { ApplicantCode, IndicatorCode } from './indicators.js';
+import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from './indicators.js';
+import type { Mention } from './mention.js';
 import type { Problem } from './problems.js';
-
-/** The official forms that are read; see src/transform/forms/. */
-export type FormCode = '2019' | '2021';
-
-export type FormTableCode = 'proactive' | 'requests' | 'disputes';
 
 /**
  * What a cell says. A value stands only with `number`, in the indicator's unit.
@@ -19,7 +15,9 @@ export type Reading =
 /** What speaks for a number, independently of the reader that read it. */
 export type Support =
   | { readonly kind: 'second_reading'; readonly reader: string }
-  | { readonly kind: 'arithmetic'; readonly check: string; readonly subject: string };
+  | { readonly kind: 'arithmetic'; readonly check: string; readonly subject: string }
+  /** The text of the section of this number states it. */
+  | { readonly kind: 'narrative'; readonly section: number; readonly phrase: string };
 
 /** One number as one cell states it. A sum or a rate is never a fact. */
 export interface Fact {
@@ -31,6 +29,26 @@ export interface Fact {
   readonly place: CellPlace;
   readonly support: readonly Support[];
   /** Codes of what makes this fact one to look at again; empty when nothing does. */
+  readonly flags: readonly string[];
+}
+
+/**
+ * A number of a statistical table that is none of the catalogue: a row that a province added, a table from before there was a
+ * national form, or the second of two columns. Nothing is mapped, so that nothing is lost.
+ */
+export interface UnmappedFact {
+  /** The row's label as printed, without its number. */
+  readonly label: string;
+  /** The labels that the row stands under, from the outermost. */
+  readonly path: readonly string[];
+  /** The heading of its column where the table has more than one column of values; null where it has one. */
+  readonly column: string | null;
+  /** As printed, such as 件 or 万元; null where the table states none. Values are not converted. */
+  readonly unit: string | null;
+  readonly reading: Reading;
+  readonly raw: string;
+  readonly place: CellPlace;
+  readonly support: readonly Support[];
   readonly flags: readonly string[];
 }
 
@@ -69,11 +87,13 @@ export interface Identity {
 
 export interface Report {
   readonly identity: Identity;
-  /** The form of the table of requests, or of the others where that is missing. */
+  /** The form of the table of requests, or of the others where that is missing; `2008` for a report from before there was a form. */
   readonly form: FormCode | null;
   readonly tableForms: Readonly<Partial<Record<FormTableCode, FormCode>>>;
   readonly sections: readonly Section[];
   readonly facts: readonly Fact[];
+  readonly unmapped: readonly UnmappedFact[];
+  readonly mentions: readonly Mention[];
   readonly checks: readonly Check[];
   readonly problems: readonly Problem[];
 }

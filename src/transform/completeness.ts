@@ -1,49 +1,91 @@
-// Holds what was read against the official form: missing tables and rows, tables that are pictures, forms that are mixed or of
+// Holds what was read against the official form: missing tables, rows and sections, tables that are pictures, forms that are mixed or of
 // another year. A number that is missing must be as visible as one that is wrong.
 import type { Document } from '../model/document.js';
+import { type FormCode, type FormTableCode, factKey, formTableCodes } from '../model/indicators.js';
 import type { ProblemCollector } from '../model/problems.js';
-import type { FormCode, FormTableCode } from '../model/report.js';
+import type { Section } from '../model/report.js';
 import { targetOf } from './forms/form.js';
 import { formBlocks, formYears } from './forms/forms.js';
-import type { MatchedBlock } from './tables/match-blocks.js';
-import { factKey, type ReadFact } from './tables/read-facts.js';
+import { statisticsRows } from './forms/statistics.js';
+import { sectionForms } from './sections.js';
+import type { TableForms } from './table-forms.js';
+
+import type { ReadTables } from './tables/read-facts.js';
 
 export interface ReadReport {
   readonly document: Document;
-  readonly blocks: readonly MatchedBlock[];
-  readonly facts: readonly ReadFact[];
-  readonly tableForms: Readonly<Partial<Record<FormTableCode, FormCode>>>;
+  readonly read: ReadTables;
+  readonly sections: readonly Section[];
+  readonly tableForms: TableForms;
+  readonly form: FormCode | null;
   readonly year: number | null;
 }
 
 const tableTitles: Readonly<Record<FormTableCode, string>> = {
+  statistics_2014: 'the annex, 政府信息公开情况统计表',
   proactive: 'section 2, 主动公开政府信息情况',
   requests: 'section 3, 收到和处理政府信息公开申请情况',
   disputes: 'section 4, 行政复议、行政诉讼情况',
 };
 
-const tableCodes: readonly FormTableCode[] = ['proactive', 'requests', 'disputes'];
+/** The tables since 2019, and the only one before. */
+const threeTables: readonly FormTableCode[] = ['proactive', 'requests', 'disputes'];
+const annex = 'statistics_2014';
+const firstYearOfAnnex = 2014;
+const firstYearOfThreeTables = 2019;
 
 /** Tells everything that the official form has and the reading has not. */
-export function tellCompleteness(read: ReadReport, problems: ProblemCollector): void {
-  const { document, tableForms } = read;
-  const missing = tableCodes.filter((table) => tableForms[table] === undefined);
+export function tellCompleteness(report: ReadReport, problems: ProblemCollector): void {
+  tellMissingTables(report, problems);
+  for (const table of formTableCodes) tellMissingRows(table, report, problems);
+  tellMissingSections(report, problems);
+  tellForms(report, problems);
+}
+
+function tellMissingTables(report: ReadReport, problems: ProblemCollector): void {
+  const { document, tableForms } = report;
+  const expected = tablesExpectedOf(report);
+  const missing = expected.filter((table) => tableForms[table] === undefined);
   const pictures = document.blocks.filter((block) => block.kind === 'picture');
   if (missing.length > 0 && pictures.length > 0)
     problems.add(
       'tables_are_pictures',
-      `${missing.length} of 3 tables were not found, and the report holds ${pictures.length} pictures.`,
+      `${missing.length} of ${expected.length} tables were not found, and the report holds ${pictures.length} pictures.`,
       pictures[0]?.kind === 'picture' ? pictures[0].anchor : null,
     );
   for (const table of missing) problems.add('table_missing', `The table of ${tableTitles[table]} was not found.`);
-  for (const table of tableCodes) tellMissingRows(table, read, problems);
-  tellForms(read, problems);
 }
 
-function tellMissingRows(table: FormTableCode, read: ReadReport, problems: ProblemCollector): void {
-  const form = read.tableForms[table];
+/**
+ * Which tables a report must have: the three since 2019, or where one of them was read; the annex in its years, unless another form was
+ * used instead; none before.
+ */
+function tablesExpectedOf({ tableForms, year }: ReadReport): readonly FormTableCode[] {
+  if (threeTables.some((table) => tableForms[table] !== undefined)) return threeTables;
+  if (tableForms.statistics_2014 !== undefined) return [annex];
+  if (year === null || year >= firstYearOfThreeTables) return threeTables;
+  return year >= firstYearOfAnnex ? [annex] : [];
+}
+
+function tellMissingRows(table: FormTableCode, { tableForms, read }: ReadReport, problems: ProblemCollector): void {
+  const form = tableForms[table];
   if (form === undefined) return;
   const seen = new Set(read.facts.map(factKey));
+  const missing = table === annex ? missingStatistics(seen) : missingCells(table, form, seen);
+  if (missing.length === 0) return;
+  problems.add(
+    'rows_missing',
+    `The form of ${form} has numbers in ${tableTitles[table]} that were not found: ${missing.join(', ')}.`,
+  );
+}
+
+function missingStatistics(seen: ReadonlySet<string>): readonly string[] {
+  return statisticsRows.flatMap(({ indicator, number, label }) =>
+    indicator === null || seen.has(indicator) ? [] : [`${number}${label[0]}`],
+  );
+}
+
+function missingCells(table: FormTableCode, form: FormCode, seen: ReadonlySet<string>): readonly string[] {
   const missing = new Set<string>();
   for (const block of formBlocks.filter((candidate) => candidate.table === table && candidate.forms.includes(form)))
     for (const row of block.rows)
@@ -51,27 +93,32 @@ function tellMissingRows(table: FormTableCode, read: ReadReport, problems: Probl
         const target = targetOf(row, column, index);
         if (!seen.has(factKey(target))) missing.add(row.label?.[0] ?? target.indicator);
       }
-  if (missing.size === 0) return;
-  const names = [...missing].join(', ');
-  problems.add(
-    'rows_missing',
-    `The form of ${form} has numbers in ${tableTitles[table]} that were not found: ${names}.`,
-  );
+  return [...missing];
 }
 
-function tellForms(read: ReadReport, problems: ProblemCollector): void {
-  const single = read.blocks.filter(({ block }) => block.forms.length === 1);
-  const stated = [...new Set(single.flatMap(({ block }) => block.forms))];
-  if (stated.length > 1) {
-    const byTable = tableCodes.flatMap((table) => {
-      const forms = new Set(single.filter(({ block }) => block.table === table).flatMap(({ block }) => block.forms));
+/** Reports before 2019 have sections in a wording and an order of their own. */
+function tellMissingSections({ sections, form, year }: ReadReport, problems: ProblemCollector): void {
+  const isOlder =
+    form === '2008' || form === '2014' || (form === null && year !== null && year < firstYearOfThreeTables);
+  if (isOlder) return;
+  for (const missing of sectionForms.filter(({ number }) => !sections.some((section) => section.number === number)))
+    problems.add('section_missing', `No heading was found for section ${missing.number}, ${missing.title[0]}.`);
+}
+
+function tellForms({ read, form, year }: ReadReport, problems: ProblemCollector): void {
+  const single = read.blocks.flatMap(({ block }) =>
+    block.forms.length === 1 ? block.forms.map((stated) => ({ table: block.table, form: stated })) : [],
+  );
+  const stated = read.hasStatistics ? [...single, { table: annex, form: '2014' } as const] : single;
+  if (new Set(stated.map((entry) => entry.form)).size > 1) {
+    const byTable = formTableCodes.flatMap((table) => {
+      const forms = new Set(stated.flatMap((entry) => (entry.table === table ? [entry.form] : [])));
       return forms.size > 0 ? [`${tableTitles[table]}: ${[...forms].join(' and ')}`] : [];
     });
     problems.add('forms_mixed', `The tables follow different forms. ${byTable.join('; ')}.`);
   }
-  const form = read.tableForms.requests ?? read.tableForms.proactive;
   const years = formYears.find((candidate) => candidate.code === form);
-  if (!years || read.year === null) return;
-  if (read.year < years.firstYear || (years.lastYear !== null && read.year > years.lastYear))
-    problems.add('form_unexpected', `A report for ${read.year} follows the form of ${years.code} (${years.notice}).`);
+  if (!years || year === null) return;
+  if (year < years.firstYear || (years.lastYear !== null && year > years.lastYear))
+    problems.add('form_unexpected', `A report for ${year} follows the form of ${years.code} (${years.notice}).`);
 }

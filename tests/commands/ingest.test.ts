@@ -26,9 +26,9 @@ test('the samples are loaded: a summary on standard output, nothing on standard 
   expect(status).toBe(0);
   expect(stdout.replace(/in \d+\.\d s/, 'in some s')).toBe(
     [
-      'Handled 12 documents in some s.',
-      '      12 loaded',
-      '    2390 facts, 0 of them flagged; 0 failed checks',
+      'Handled 14 documents in some s.',
+      '      14 loaded',
+      '    2476 facts, 0 of them flagged; 0 failed checks',
       `Database: ${path}`,
       `Next: open ${path} with any SQLite tool and query its views facts, reports, checks, problems and sections;`,
       '      see what a document was mapped to with: xxgk inspect FILE',
@@ -53,7 +53,7 @@ test('with --json, standard output is one JSON document; with --quiet, standard 
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({
     database: path,
-    counts: { loaded: 12, unsupported: 0, failed: 0, facts: 2390, failed_checks: 0 },
+    counts: { loaded: 14, unsupported: 0, failed: 0, facts: 2476, failed_checks: 0 },
     problems: {},
     failures: [],
     isInterrupted: false,

@@ -44,6 +44,16 @@ test('inspect shows identity, numbers, checks and sections', async () => {
   expect(stdout).toMatch(/^section 1 {2}总体情况/m);
 });
 
+test('inspect shows the table of 2014, and what no form knows with its path and column', async () => {
+  const annex = await runProgram('inspect', join(samples, 'yunze-2016-tongjibiao.html'));
+  expect(annex.stdout).toMatch(/^form {10}2014 \(statistics_2014 2014\)$/m);
+  expect(annex.stdout).toMatch(/^form2014\.requests\.received +│ 三、（一）收到申请数 +│ 412 /m);
+  expect(annex.stdout).not.toContain('unmapped');
+  const local = await runProgram('inspect', join(samples, 'luchuan-tjj-2011.docx'));
+  expect(local.stdout).toMatch(/^unmapped {6}28, 0 flagged \(marked \*\)$/m);
+  expect(local.stdout).toMatch(/^收到申请总数 › 当面申请 +│ 2011年 +│ 条 +│ 11 +│ mammoth$/m);
+});
+
 test('inspect --json gives the whole report', async () => {
   const { status, stdout } = await runProgram('inspect', huaian, '--json');
   expect(status).toBe(0);

@@ -1,13 +1,17 @@
 // The views as analysts and outside tools rely on them: names, order and content of every column.
 import { describe, expect, test } from 'vitest';
 import { loadDocument, recordUnopenedSource } from '../../src/load/load-document.js';
-import type { Report } from '../../src/model/report.js';
+import type { Report, UnmappedFact } from '../../src/model/report.js';
 import { beginRun, fact, failure, handled, report, rowsOf, sha256Of, temporaryDatabase } from './handled-documents.js';
 
 const contract = {
   facts: [
     ...['source_name', 'sha256', 'report_id', 'agency', 'year', 'form', 'indicator', 'applicant', 'value', 'state'],
-    ...['raw', 'unit', 'page', 'anchor', 'support', 'flagged'],
+    ...['raw', 'unit', 'page', 'anchor', 'support', 'flagged', 'label', 'path', 'flags'],
+  ],
+  unmapped: [
+    ...['report_id', 'agency', 'year', 'path', 'label', 'column', 'unit', 'value', 'state', 'raw', 'page', 'anchor'],
+    ...['support', 'flagged'],
   ],
   problems: ['source_name', 'sha256', 'report_id', 'severity', 'code', 'message', 'anchor'],
   reports: [
@@ -16,6 +20,15 @@ const contract = {
   ],
   sections: ['report_id', 'number', 'title', 'text'],
   checks: ['report_id', 'code', 'subject', 'left_value', 'right_value', 'delta', 'status'],
+  series: ['report_id', 'agency', 'year', 'series', 'value', 'comparability', 'note', 'unit', 'form', 'flagged'],
+  mentions: [
+    ...['report_id', 'section', 'start', 'end', 'phrase', 'number', 'unit', 'indicator', 'reading', 'agrees'],
+    ...['subject', 'applicant'],
+  ],
+  similarity: [
+    ...['report_id', 'agency', 'year', 'section', 'relation', 'other_report_id', 'other_agency', 'other_year'],
+    ...['other_section', 'jaccard', 'identical'],
+  ],
 };
 
 describe.each(Object.entries(contract))('the view %s', (view, columns) => {
@@ -63,6 +76,9 @@ const factOfView = {
   anchor: '{"kind":"docx","part":"word/document.xml","path":"body/tbl[2]/tr[4]/tc[3]","table":2,"row":4,"column":3}',
   support: '[{"kind":"second_reading","reader":"mammoth"}]',
   flagged: 0,
+  label: '一、本年新收政府信息公开申请数量',
+  path: null,
+  flags: '[]',
 };
 
 test('a fact is a row with its report, its cell and what supports it', () => {
@@ -78,13 +94,14 @@ test('a blank cell without an applicant has no value', () => {
       raw: '',
       unit: 'cny',
       support: '[]',
+      label: '行政事业性收费·本年收费金额',
     },
   ]);
 });
 
 test('a fact with flags is flagged', () => {
   expect(viewOf('facts', { facts: [{ ...fact, flags: ['readings_differ'] }] })).toEqual([
-    { ...factOfView, flagged: 1 },
+    { ...factOfView, flagged: 1, flags: '["readings_differ"]' },
   ]);
 });
 
@@ -113,6 +130,44 @@ test('the place of a cell also stands in columns of the base table', () => {
   expect(rowsOf(database, 'SELECT page, table_number, row_number, column_number FROM reading_facts')).toEqual([
     { page: null, table_number: 2, row_number: 4, column_number: 3 },
   ]);
+});
+
+const localRow: UnmappedFact = {
+  label: '手机报发送条数',
+  path: ['一、主动公开情况', '（二）通过不同渠道公开'],
+  column: '2011年',
+  unit: '万条',
+  reading: { state: 'number', value: 2.5 },
+  raw: '2.5',
+  place: fact.place,
+  support: [],
+  flags: ['readings_differ'],
+};
+
+test('a number that no form knows is a fact too, with its own label, path and unit', () => {
+  expect(viewOf('facts', { facts: [], unmapped: [localRow] })).toEqual([
+    {
+      ...factOfView,
+      ...{ indicator: 'unmapped', applicant: null, value: 2.5, raw: '2.5', unit: '万条', support: '[]', flagged: 1 },
+      label: '手机报发送条数',
+      path: '["一、主动公开情况","（二）通过不同渠道公开"]',
+      flags: '["readings_differ"]',
+    },
+  ]);
+});
+
+test('a number that no form knows is a row of its own view, with the heading of its column', () => {
+  expect(viewOf('unmapped', { facts: [], unmapped: [localRow] })).toEqual([
+    {
+      ...{ report_id: 1, agency: '某市财政局', year: 2024, label: '手机报发送条数', column: '2011年', unit: '万条' },
+      path: '["一、主动公开情况","（二）通过不同渠道公开"]',
+      ...{ value: 2.5, state: 'number', raw: '2.5', page: null, anchor: factOfView.anchor, support: '[]', flagged: 1 },
+    },
+  ]);
+});
+
+test('a report counts both kinds of facts', () => {
+  expect(viewOf('reports', { unmapped: [localRow, localRow] })).toMatchObject([{ facts: 3 }]);
 });
 
 test('a report is a row with the counts of its facts and problems', () => {

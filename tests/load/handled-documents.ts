@@ -53,6 +53,8 @@ export const report: Report = {
   tableForms: { requests: '2021' },
   sections: [],
   facts: [fact],
+  unmapped: [],
+  mentions: [],
   checks: [],
   problems: [],
 };

@@ -1,7 +1,7 @@
 // The life of a reading: which report is in effect after the same, other, newer and failing content, and what each load says.
 import { expect, test } from 'vitest';
+import { DatabaseError } from '../../src/database/database-error.js';
 import type { LoadDatabase } from '../../src/load/database.js';
-import { DatabaseError } from '../../src/load/database-error.js';
 import type { LoadOutcome, LoadResult } from '../../src/load/handled-document.js';
 import { findReading, loadDocument, recordKnownDocument } from '../../src/load/load-document.js';
 import {
@@ -18,7 +18,8 @@ import {
 
 const tables = [
   ...['documents', 'readings', 'reading_facts', 'reading_sections', 'reading_checks', 'reading_problems'],
-  ...['indicators', 'applicants', 'problem_codes'],
+  ...['reading_unmapped', 'reading_mentions', 'preceding_reports', 'year_checks', 'year_check_facts'],
+  ...['indicators', 'applicants', 'problem_codes', 'check_rules', 'crosswalk', 'crosswalk_terms'],
 ];
 
 /** All rows of all tables but for the runs and when a source was last seen. */

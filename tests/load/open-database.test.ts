@@ -4,11 +4,13 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { DatabaseError } from '../../src/database/database-error.js';
+import { schemaVersion } from '../../src/database/database-version.js';
 import { closeDatabase, type OpenOptions, openDatabase } from '../../src/load/database.js';
-import { DatabaseError } from '../../src/load/database-error.js';
-import { newestVersion } from '../../src/load/migrations.js';
+import { seriesList } from '../../src/model/crosswalk.js';
 import { applicants, indicators } from '../../src/model/indicators.js';
 import { problemCatalogue } from '../../src/model/problems.js';
+import { ruleDescriptions } from '../../src/model/rules/rules.js';
 import { rowsOf, temporaryDatabase, temporaryFolder } from './handled-documents.js';
 
 /** Names and content of all files in a folder. */
@@ -52,7 +54,7 @@ test('a database that is absent is created with its folder', () => {
   const database = openDatabase(path);
   const pragmas = ['application_id', 'user_version', 'journal_mode', 'foreign_keys', 'synchronous', 'busy_timeout'];
   const values = pragmas.map((pragma) => database.connection.pragma(pragma, { simple: true }));
-  expect(values).toEqual([0x7878676b, newestVersion, 'wal', 1, 1, 10_000]);
+  expect(values).toEqual([0x7878676b, schemaVersion, 'wal', 1, 1, 10_000]);
   closeDatabase(database);
   expect(readdirSync(dirname(path))).toEqual(['xxgk.sqlite']);
 });
@@ -64,12 +66,10 @@ test('all tables but those of SQLite itself are STRICT', () => {
 
 test('the catalogues are those of the model', () => {
   const database = temporaryDatabase();
-  expect(rowsOf(database, 'SELECT code, unit, zh, en FROM indicators ORDER BY code')).toEqual(
-    [...indicators].sort((left, right) => (left.code < right.code ? -1 : 1)),
+  const written = 'SELECT code, table_name AS "table", forms, unit, zh, en FROM indicators';
+  expect(new Set(rowsOf(database, written))).toEqual(
+    new Set(indicators.map((indicator) => ({ ...indicator, forms: JSON.stringify(indicator.forms) }))),
   );
-  expect(
-    rowsOf(database, "SELECT DISTINCT table_name FROM indicators WHERE code LIKE table_name || '.%'"),
-  ).toHaveLength(3);
   expect(rowsOf(database, 'SELECT code, zh, en FROM applicants ORDER BY code')).toEqual(
     [...applicants].sort((left, right) => (left.code < right.code ? -1 : 1)),
   );
@@ -77,6 +77,47 @@ test('the catalogues are those of the model', () => {
   expect(new Set(problemCodes)).toEqual(
     new Set(Object.entries(problemCatalogue).map(([code, kind]) => ({ code, ...kind }))),
   );
+  const rules = 'SELECT code, table_name AS "table", forms, comparison, span, wording, source FROM check_rules';
+  expect(new Set(rowsOf(database, rules))).toEqual(
+    new Set(
+      ruleDescriptions.map(({ code, table, forms, comparison, span, wording, source }) => ({
+        ...{ code, table, forms: JSON.stringify(forms), comparison, span, wording, source },
+      })),
+    ),
+  );
+});
+
+test('the crosswalk is that of the model', () => {
+  const database = temporaryDatabase();
+  const entries = seriesList.flatMap((series) => series.entries.map((entry) => ({ ...series, ...entry })));
+  const written = 'SELECT series AS code, form, table_name AS "table", zh, en, unit, expression, comparability, note';
+  expect(new Set(rowsOf(database, `${written} FROM crosswalk`))).toEqual(
+    new Set(
+      entries.map(({ code, form, table, zh, en, unit, expression, comparability, note }) => ({
+        ...{ code, form, table, zh, en, unit, expression, comparability, note },
+      })),
+    ),
+  );
+  expect(new Set(rowsOf(database, 'SELECT series AS code, form, indicator, applicant FROM crosswalk_terms'))).toEqual(
+    new Set(entries.flatMap(({ code, form, terms }) => terms.map((term) => ({ code, form, ...term })))),
+  );
+});
+
+test('a crosswalk that fell behind loses what is no longer in it', () => {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  closeDatabase(openDatabase(path));
+  createdBy(
+    path,
+    "UPDATE crosswalk SET note = 'old words'",
+    "INSERT INTO crosswalk VALUES ('requests.lost', '失', 'lost', 'request', '2021', 'requests', 'x', 'exact', NULL)",
+    "INSERT INTO crosswalk_terms VALUES ('requests.received', '2021', 'requests.carried_in', 'total')",
+  );
+  const database = openDatabase(path);
+  expect(rowsOf(database, "SELECT * FROM crosswalk WHERE note = 'old words' OR series = 'requests.lost'")).toEqual([]);
+  expect(
+    rowsOf(database, "SELECT indicator FROM crosswalk_terms WHERE (series, form) = ('requests.received', '2021')"),
+  ).toEqual([{ indicator: 'requests.received' }]);
+  closeDatabase(database);
 });
 
 test('a catalogue that fell behind is brought into step at the next opening', () => {
@@ -165,7 +206,7 @@ test('a database of another program is left as it is while that program writes t
 test('a database of a newer version is refused', () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   closeDatabase(openDatabase(path));
-  createdBy(path, `PRAGMA user_version = ${newestVersion + 1}`);
+  createdBy(path, `PRAGMA user_version = ${schemaVersion + 1}`);
   expectRefusal(path, 'database_newer');
 });
 
@@ -173,8 +214,8 @@ test('a newer version that only the log beside the file tells of is refused', ()
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   closeDatabase(openDatabase(path));
   const connection = new SqliteDatabase(path);
-  connection.pragma(`user_version = ${newestVersion + 1}`);
-  expect(readFileSync(path).readInt32BE(60)).toBe(newestVersion);
+  connection.pragma(`user_version = ${schemaVersion + 1}`);
+  expect(readFileSync(path).readInt32BE(60)).toBe(schemaVersion);
   expect(errorOf(() => openDatabase(path)).code).toBe('database_newer');
   connection.close();
 });

@@ -14,11 +14,13 @@ test('a run that ends has its counts', () => {
   loadDocument(database, run, handled('c', 'C', failure));
   loadDocument(database, run, handled('d', 'D', notReport));
   loadDocument(database, run, handled('e', 'E', { kind: 'unsupported', problems: [] }));
-  loadDocument(database, run, handled('f', 'F'));
+  const { reading, raw, place, support } = fact;
+  const local = { label: '手机报', path: [], column: null, unit: '条', reading, raw, place, support, flags: ['odd'] };
+  loadDocument(database, run, handled('f', 'F', { kind: 'report', report: { ...report, unmapped: [local] } }));
   loadDocument(database, run, handled('b', 'G'));
   const counts = {
     ...{ loaded: 1, unchanged: 1, superseded: 1, restored: 0, not_a_report: 1, unsupported: 1, failed: 1 },
-    ...{ facts: 4, flagged: 1 },
+    ...{ facts: 5, flagged: 2 },
   };
   const end = { status: 'finished', finishedAt: '2025-02-01T00:01:00.000Z', durationMs: 60_000 } as const;
   expect(finishRun(database, run, end)).toEqual(counts);

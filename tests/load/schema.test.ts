@@ -82,7 +82,12 @@ test.each([
     'reports_in_effect_by_year (year=?)',
     '(reading_id=? AND indicator=?)',
   ],
-  ["agency = '某市财政局'", 'reports_in_effect_by_agency (agency=?)', '(reading_id=?)'],
+  ["agency = '某市财政局'", 'reports_in_effect_by_agency_and_year (agency=?)', '(reading_id=?)'],
+  [
+    "agency = '某市财政局' AND year = 2024",
+    'reports_in_effect_by_agency_and_year (agency=? AND year=?)',
+    '(reading_id=?)',
+  ],
   ['report_id = 1', 'INTEGER PRIMARY KEY (rowid=?)', '(reading_id=?)'],
   ["source_name = 'a'", 'documents_by_source (source_id=?)', '(reading_id=?)'],
 ])('facts where %s are found by indexes', (condition, reportIndex, factIndex) => {
@@ -90,5 +95,24 @@ test.each([
   const details = plan.map((step) => JSON.stringify(step)).join('\n');
   expect(details).toContain(reportIndex);
   expect(details).toContain(`reading_facts_by_cell ${factIndex}`);
+  expect(details).toContain('reading_unmapped_by_reading (reading_id=?)');
   expect(details).not.toContain('SCAN');
+});
+
+test.each([
+  ['year = 2024', 'reports_in_effect_by_year (year=?)'],
+  ["agency = '某市财政局'", 'reports_in_effect_by_agency_and_year (agency=?)'],
+  ['report_id = 1', 'INTEGER PRIMARY KEY (rowid=?)'],
+])('series where %s are found by indexes', (condition, reportIndex) => {
+  const plan = rowsOf(temporaryDatabase(), `EXPLAIN QUERY PLAN SELECT * FROM series WHERE ${condition}`);
+  const details = plan.map((step) => JSON.stringify(step)).join('\n');
+  expect(details.split(reportIndex)).toHaveLength(3);
+  expect(details).not.toContain('SCAN report');
+});
+
+test('counting facts looks into no year check and no label', () => {
+  const plan = rowsOf(temporaryDatabase(), 'EXPLAIN QUERY PLAN SELECT count(*) FROM facts');
+  const details = plan.map((step) => JSON.stringify(step)).join('\n');
+  expect(details).not.toContain('year_check');
+  expect(details).not.toContain('indicator');
 });

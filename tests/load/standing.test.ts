@@ -2,16 +2,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { closeDatabase, type LoadDatabase, openDatabase } from '../../src/load/database.js';
+import type { ReadingOutcome } from '../../src/load/handled-document.js';
 import { findReading, loadDocument, recordKnownDocument } from '../../src/load/load-document.js';
-import { beginRun, failure, handled, notReport, report, rowsOf } from './handled-documents.js';
+import { settleAllYearChecks } from '../../src/load/year-checks.js';
+import { beginRun, failure, handled, notReport, rowsOf } from './handled-documents.js';
+import { reportOfYear, stated } from './years.js';
 
-const outcomes = { report: { kind: 'report', report }, failed: failure, not_a_report: notReport } as const;
+const outcomes = { failed: failure, not_a_report: notReport } as const;
 
 interface Event {
   readonly location: string;
   readonly content: string;
   readonly version: string;
-  readonly outcome: keyof typeof outcomes;
+  readonly outcome: keyof typeof outcomes | 'report';
   readonly force: boolean;
 }
 
@@ -54,10 +57,19 @@ const event: fc.Arbitrary<Event> = fc.record({
   force: fc.boolean(),
 });
 
+/** Each content is the report of another year, so that rules over years hold between them. */
+const years: Readonly<Record<string, number>> = { A: 2022, B: 2023, C: 2024 };
+
+function outcomeOf(content: string, outcome: Event['outcome']): ReadingOutcome {
+  if (outcome !== 'report') return outcomes[outcome];
+  const facts = [stated('requests.carried_in', 4, 'total'), stated('requests.carried_out', 4, 'total')];
+  return { kind: 'report', report: reportOfYear(years[content] ?? 0, { facts }) };
+}
+
 /** As a job does: what is known is not read again, unless it failed or is forced. The format carries the content's name. */
 function perform(database: LoadDatabase, { location, content, version, outcome, force }: Event): void {
   const run = beginRun(database, version);
-  const document = { ...handled(location, content, outcomes[outcome]), format: content };
+  const document = { ...handled(location, content, outcomeOf(content, outcome)), format: content };
   const known = findReading(database, document.sha256, version);
   if (known && known.outcome !== 'failed' && !force) recordKnownDocument(database, run, document);
   else loadDocument(database, run, document, { force });
@@ -94,4 +106,14 @@ function expectConsistent(database: LoadDatabase): void {
   const misnamed = `SELECT sha256 FROM documents JOIN sources AS holder USING (document_id)
     GROUP BY sha256, documents.source_id HAVING documents.source_id <> min(holder.source_id)`;
   expect(rowsOf(database, misnamed)).toEqual([]);
+  const settled = yearChecks(database);
+  database.connection.exec('DELETE FROM preceding_reports');
+  database.connection.transaction(() => settleAllYearChecks(database.statements))();
+  expect(settled).toEqual(yearChecks(database));
+}
+
+function yearChecks(database: LoadDatabase): readonly unknown[] {
+  return ['preceding_reports', 'year_checks', 'year_check_facts'].map((table) =>
+    rowsOf(database, `SELECT * FROM ${table}`),
+  );
 }

@@ -95,3 +95,39 @@ describe('findSections', () => {
     ).toEqual([0, 1]);
   });
 });
+
+describe('sections of reports before 2019', () => {
+  it('are found in their own wording and order; what the form does not have is an other one', () => {
+    const sections = outline([
+      'X市2011年政府信息公开工作年度报告',
+      '一、概述',
+      '组织健全。',
+      '二、主动公开政府信息的情况',
+      '三、政府信息依申请公开办理情况',
+      '（一）申请情况',
+      '四、政府信息公开的收费及减免情况',
+      '未收费。',
+      '五、因政府信息公开申请行政复议、提起行政诉讼的情况',
+      '六、政府信息公开工作存在的主要问题及改进措施',
+      '一是更新不及时。',
+      '七、需要说明的事项与附表',
+    ]);
+    expect(sections.map(({ number, kind, title, text }) => [number, kind, title, text])).toEqual([
+      [0, 'preamble', '', 'X市2011年政府信息公开工作年度报告'],
+      [1, 'overview', '概述', '组织健全。'],
+      [2, 'proactive', '主动公开政府信息的情况', ''],
+      [3, 'requests', '政府信息依申请公开办理情况', '（一）申请情况'],
+      [6, 'other', '政府信息公开的收费及减免情况', '未收费。'],
+      [4, 'disputes', '因政府信息公开申请行政复议、提起行政诉讼的情况', ''],
+      [5, 'improvements', '政府信息公开工作存在的主要问题及改进措施', '一是更新不及时。'],
+      [6, 'other', '需要说明的事项与附表', ''],
+    ]);
+  });
+
+  it('keep every paragraph: without any heading all is preamble', () => {
+    const sections = outline(['X局2009年度政府信息公开工作报告', '全年公开信息12条。']);
+    expect(sections.map(({ kind, text }) => [kind, text])).toEqual([
+      ['preamble', 'X局2009年度政府信息公开工作报告\n全年公开信息12条。'],
+    ]);
+  });
+});

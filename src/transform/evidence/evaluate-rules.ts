@@ -1,7 +1,10 @@
 // Evaluates the reconciliation rules over the facts of one report.
-import type { Check, FormCode, FormTableCode } from '../../model/report.js';
-import { factKey, type ReadFact } from '../tables/read-facts.js';
-import { notNegativeRule, type Rule, type RuleCase, rules, signedIndicators, type Term } from './rules.js';
+import { type FormCode, type FormTableCode, factKey, formTableCodes, indicatorOf } from '../../model/indicators.js';
+import type { Check } from '../../model/report.js';
+import type { ReportRule, RuleCase, Term } from '../../model/rules/rule.js';
+import { notNegativeRule, signedIndicators, tableRules } from '../../model/rules/rules.js';
+import { isSameSum, sumOfSide } from '../../model/rules/side.js';
+import type { ReadFact } from '../tables/read-fact.js';
 
 /** A check with the facts that it spoke of, so that they can be supported or flagged. */
 export interface EvaluatedCheck {
@@ -9,47 +12,35 @@ export interface EvaluatedCheck {
   readonly factKeys: readonly string[];
 }
 
-/** Evaluates every rule of the tables that were read. A blank counts as 0 in a sum; see `sideOf` for what cannot be assessed. */
+/** Evaluates every rule of the tables that were read. A blank counts as 0 in a sum; see `sumOfSide` for what cannot be assessed. */
 export function evaluateChecks(
   facts: readonly ReadFact[],
   tableForms: Readonly<Partial<Record<FormTableCode, FormCode>>>,
 ): readonly EvaluatedCheck[] {
   const byKey = new Map(facts.map((fact) => [factKey(fact), fact]));
-  const sums = rules.flatMap((rule) => {
+  const sums = tableRules.flatMap((rule) => {
     const form = tableForms[rule.table];
-    return form === undefined ? [] : rule.cases(form).map((ruleCase) => evaluate(rule, ruleCase, byKey));
+    if (form === undefined || !rule.forms.includes(form)) return [];
+    return rule.cases(form).map((ruleCase) => evaluate(rule, ruleCase, byKey));
   });
   return [...sums, ...notNegative(facts)];
 }
 
-function evaluate(rule: Rule, ruleCase: RuleCase, byKey: ReadonlyMap<string, ReadFact>): EvaluatedCheck {
+function evaluate(rule: ReportRule, ruleCase: RuleCase, byKey: ReadonlyMap<string, ReadFact>): EvaluatedCheck {
   const left = sideOf(ruleCase.left, byKey);
   const right = sideOf(ruleCase.right, byKey);
   const terms = [...ruleCase.left, ...ruleCase.right];
   const factKeys = terms.map(factKey).filter((key) => byKey.has(key));
   const base = { code: rule.code, subject: ruleCase.subject };
-  const totalIsStated = ruleCase.total === null || byKey.get(factKey(ruleCase.total))?.reading.state === 'number';
-  const partsAreBlank = ruleCase.total !== null && othersAreBlank(terms, ruleCase.total, byKey);
-  if (left === null || right === null || !totalIsStated || partsAreBlank)
+  const totalIsStated = byKey.get(factKey(ruleCase.total))?.reading.state === 'number';
+  if (left === null || right === null || !totalIsStated || othersAreBlank(terms, ruleCase.total, byKey))
     return { check: { ...base, left, right, status: 'not_assessable' }, factKeys };
   const holds = rule.comparison === 'equal' ? isSameSum(left, right) : left <= right;
   return { check: { ...base, left, right, status: holds ? 'pass' : 'fail' }, factKeys };
 }
 
-/** Sums of money have decimals: compare to a hundredth. */
-function isSameSum(left: number, right: number): boolean {
-  return Math.abs(left - right) < 0.005;
-}
-
-/** The sum of one side; null where a term is missing or unreadable. Blanks, dashes and 无 count as 0. */
 function sideOf(terms: readonly Term[], byKey: ReadonlyMap<string, ReadFact>): number | null {
-  let sum = 0;
-  for (const term of terms) {
-    const reading = byKey.get(factKey(term))?.reading;
-    if (reading === undefined || reading.state === 'unreadable') return null;
-    if (reading.state === 'number') sum += reading.value;
-  }
-  return sum;
+  return sumOfSide(terms.map((term) => ({ reading: byKey.get(factKey(term))?.reading, sign: 1 })));
 }
 
 function othersAreBlank(terms: readonly Term[], total: Term, byKey: ReadonlyMap<string, ReadFact>): boolean {
@@ -60,12 +51,10 @@ function othersAreBlank(terms: readonly Term[], total: Term, byKey: ReadonlyMap<
     .every((key) => byKey.get(key)?.reading.state === 'blank');
 }
 
-const tables: readonly FormTableCode[] = ['proactive', 'requests', 'disputes'];
-
 function notNegative(facts: readonly ReadFact[]): readonly EvaluatedCheck[] {
-  return tables.flatMap((table) => {
+  return formTableCodes.flatMap((table) => {
     const members = facts.filter(
-      (fact) => fact.indicator.startsWith(`${table}.`) && !signedIndicators.has(fact.indicator),
+      ({ indicator }) => indicatorOf(indicator).table === table && !signedIndicators.has(indicator),
     );
     if (members.length === 0) return [];
     const values = members.flatMap((fact) => (fact.reading.state === 'number' ? [fact.reading.value] : []));

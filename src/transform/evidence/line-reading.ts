@@ -10,6 +10,8 @@ export interface StatedRow {
   readonly label: string;
   /** What its cells print, a cell for each column; empty where a cell is blank. */
   readonly values: readonly string[];
+  /** What its line prints behind the values, such as their unit; nothing where it is not stated. */
+  readonly behind?: string;
 }
 
 /**
@@ -115,13 +117,14 @@ interface Run {
   readonly isPlain: boolean;
 }
 
-function runsOf(places: readonly LabelPlace[], lines: Lines): readonly Run[] {
+function runsOf(places: readonly LabelPlace[], lines: Lines, behind: string): readonly Run[] {
   return places.flatMap((place) => {
     const end = endOfRun(place.end, lines);
     const inside = place.inside.flatMap((index) => lines.chunks[index] ?? []);
     const chunks = [...inside, ...lines.chunks.slice(place.end, end)];
-    // Where words go on in the line behind the last value, it is a sentence and no row.
-    if (chunks.length === 0 || chunks.at(-1)?.isLastOfLine === false) return [];
+    // Where words go on in the line behind the last value, it is a sentence and no row, unless they are its unit or another row's label.
+    const isOfTable = lines.ofLabels.has(end) || (behind !== '' && lines.chunks[end]?.key === behind);
+    if (chunks.length === 0 || (chunks.at(-1)?.isLastOfLine === false && !isOfTable)) return [];
     // What the next page prints before its first label can be the rest of a row that the page's end has cut.
     if (endsPage(lines.chunks, end - 1) && !isFollowedByLabel(end, lines)) return [];
     const isOneLine = chunks.every((chunk) => chunk.line === chunks[0]?.line);
@@ -147,7 +150,7 @@ function isFollowedByLabel(start: number, { chunks, ofLabels }: Lines): boolean 
  * the label has one place alone and they follow it on one line: elsewhere values of another row may have come between.
  */
 function readFullRow(row: StatedRow, places: readonly LabelPlace[], lines: Lines): readonly string[] | null {
-  const runs = runsOf(places, lines);
+  const runs = runsOf(places, lines, keyOf(row.behind ?? ''));
   const confirmed = runs.map((run) => alignRun(run.chunks, row.values));
   const others = runs.filter((_, index) => confirmed[index] === null);
   const isContested = others.some((run) => run.chunks.length === row.values.length);

@@ -1,13 +1,16 @@
 // Compares the facts of two independent readers of the same file, number by number. A reader that sees tables is asked for its own
 // facts; one that sees lines, whether the rows stand in them.
+
 import type { SecondReading } from '../../model/document.js';
+import { factKey } from '../../model/indicators.js';
 import { ProblemCollector } from '../../model/problems.js';
 import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
 import type { MatchedBlock } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
 import { readCell } from '../tables/numbers.js';
-import { factKey, isSameReading, type ReadFact, type ReadTables, readFacts } from '../tables/read-facts.js';
+import { isSameReading, type ReadFact, type StatedLine } from '../tables/read-fact.js';
+import { type ReadTables, readFacts } from '../tables/read-facts.js';
 import { isSamePrint, readLines } from './line-reading.js';
 
 /** What the second reader says of a fact: it agrees, it saw something else, or it cannot say. */
@@ -19,11 +22,14 @@ export type Verdict =
 type Tables = Extract<SecondReading, { readonly status: 'read' }>;
 type Lines = Extract<SecondReading, { readonly status: 'lines' }>;
 
-/** Gives the verdict of the second reader on each fact, by its key. A fact without one is a fact on which it abstains. */
+/**
+ * Gives the verdict of the second reader on each fact and each unmapped fact, by its key. One without a verdict is one on which it
+ * abstains.
+ */
 export function compareReadings(read: ReadTables, second: SecondReading): ReadonlyMap<string, Verdict> {
   switch (second.status) {
     case 'read':
-      return compareTables(read.facts, second);
+      return compareTables(read, second);
     case 'lines':
       return compareLines(read, second);
     case 'abstained':
@@ -32,22 +38,29 @@ export function compareReadings(read: ReadTables, second: SecondReading): Readon
   }
 }
 
-function compareTables(facts: readonly ReadFact[], second: Tables): ReadonlyMap<string, Verdict> {
+/** A number under its name, as one reader read it. */
+type Named = Pick<ReadFact, 'reading' | 'raw' | 'flags' | 'table'> & { readonly key: string };
+
+function namedFacts({ facts, unmapped }: ReadTables): readonly Named[] {
+  return [...facts.map((fact) => ({ ...fact, key: factKey(fact) })), ...unmapped];
+}
+
+function compareTables(read: ReadTables, second: Tables): ReadonlyMap<string, Verdict> {
   // The second reader's own doubts are no problems of the document: they only make it abstain.
-  const seen = new Map(readFacts(second.blocks, new ProblemCollector()).facts.map((fact) => [factKey(fact), fact]));
+  const other = readFacts(second.blocks, read.scope, new ProblemCollector());
+  const seen = new Map(namedFacts(other).map((fact) => [fact.key, fact]));
   const blindTo = new Set(second.blindTo);
   return new Map(
-    facts.map((fact) => {
-      const other = seen.get(factKey(fact));
-      const isBlind = fact.table.features.some((feature) => blindTo.has(feature));
-      return [factKey(fact), verdictOn(fact.reading, other, { reader: second.reader, isBlind })];
+    namedFacts(read).map(({ key, reading, table }) => {
+      const isBlind = table.features.some((feature) => blindTo.has(feature));
+      return [key, verdictOn(reading, seen.get(key), { reader: second.reader, isBlind })];
     }),
   );
 }
 
 function verdictOn(
   reading: Reading,
-  other: ReadFact | undefined,
+  other: Named | undefined,
   second: { readonly reader: string; readonly isBlind: boolean },
 ): Verdict {
   if (other === undefined) return { kind: 'abstains' };
@@ -56,35 +69,36 @@ function verdictOn(
   return second.isBlind || isGuess ? { kind: 'abstains' } : { kind: 'differs', reader: second.reader, saw: other.raw };
 }
 
-function compareLines({ facts, blocks }: ReadTables, second: Lines): ReadonlyMap<string, Verdict> {
-  const rows = printedRowsOf(blocks, facts);
+function compareLines({ facts, blocks, lines }: ReadTables, second: Lines): ReadonlyMap<string, Verdict> {
+  const rows = [...printedRowsOf(blocks, facts), ...lines.filter(isReadable)];
   const seen = readLines(
-    rows.map(({ label, facts: stated }) => ({ label, values: stated.map((fact) => fact.raw) })),
+    rows.map(({ label, behind, values }) => ({ label, behind, values: values.map(({ raw }) => raw) })),
     second.pages,
   );
   return new Map(
     rows.flatMap((row, index) =>
-      row.facts.map((fact, position) => [factKey(fact), verdictByPrint(fact, seen[index]?.[position], second.reader)]),
+      row.values.map((value, position) => [
+        value.key,
+        verdictByPrint(value.raw, seen[index]?.[position], second.reader),
+      ]),
     ),
   );
 }
 
-function verdictByPrint(fact: ReadFact, saw: string | undefined, reader: string): Verdict {
+function isReadable({ values }: StatedLine): boolean {
+  return values.every(({ reading }) => reading.state !== 'unreadable');
+}
+
+function verdictByPrint(raw: string, saw: string | undefined, reader: string): Verdict {
   if (saw === undefined) return { kind: 'abstains' };
-  if (isSamePrint(fact.raw, saw)) return { kind: 'agrees', reader };
-  const [stated, seen] = [readCell(fact.raw), readCell(saw)];
+  if (isSamePrint(raw, saw)) return { kind: 'agrees', reader };
+  const [stated, seen] = [readCell(raw), readCell(saw)];
   const isUnitAlone = stated.state === 'number' && seen.state === 'number' && stated.decimal === seen.decimal;
   return isUnitAlone ? { kind: 'abstains' } : { kind: 'differs', reader, saw };
 }
 
-interface RowFacts {
-  readonly label: string;
-  /** A fact for each column, in the order in which they are printed. */
-  readonly facts: readonly ReadFact[];
-}
-
 /** The printed rows in which every column has a fact of its own, and nothing else is printed. */
-function printedRowsOf(blocks: readonly MatchedBlock[], facts: readonly ReadFact[]): readonly RowFacts[] {
+function printedRowsOf(blocks: readonly MatchedBlock[], facts: readonly ReadFact[]): readonly StatedLine[] {
   const byPlace = new Map<string, ReadFact[]>();
   for (const fact of facts) {
     const { table, row, column } = fact.place;
@@ -98,9 +112,9 @@ function printedRowsOf(blocks: readonly MatchedBlock[], facts: readonly ReadFact
       const ofRow = row.values.map((cell) => ({ cell, facts: factsAt(cell) }));
       const isPlain = ofRow.every((value) => value.facts.length === 1 || readCell(value.cell.raw).state === 'blank');
       const stated = ofRow.flatMap((value) => value.facts);
-      const isReadable = stated.every((fact) => fact.reading.state !== 'unreadable');
-      if (!isPlain || !isReadable || stated.length !== match.block.columns.length) return [];
-      return [{ label: labelBefore(match, row), facts: stated }];
+      const values = stated.map((fact) => ({ key: factKey(fact), reading: fact.reading, raw: fact.raw }));
+      const line = { label: labelBefore(match, row), behind: '', values };
+      return isPlain && isReadable(line) && values.length === match.block.columns.length ? [line] : [];
     }),
   );
 }

@@ -1,7 +1,9 @@
 // Puts together what speaks for each fact and what speaks against it.
+import { factKey } from '../../model/indicators.js';
 import type { ProblemCollector } from '../../model/problems.js';
 import type { Fact, Support } from '../../model/report.js';
-import { factKey, type ReadFact } from '../tables/read-facts.js';
+import type { NarrativeEvidence } from '../narrative/compare-statements.js';
+import type { ReadFact } from '../tables/read-fact.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
 import type { Verdict } from './second-reading.js';
 
@@ -9,6 +11,7 @@ import type { Verdict } from './second-reading.js';
 export interface Evidence {
   readonly checks: readonly EvaluatedCheck[];
   readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly narrative: NarrativeEvidence;
 }
 
 /** Adds support and flags to the facts, and tells each failed check and each difference between readers. */
@@ -27,24 +30,29 @@ export function supportFacts(
     const flags = [...fact.flags];
     if (failed.has(key)) flags.push('check_failed');
     if (fact.table.origin === 'unruled' && !passed.has(key)) flags.push('table_unruled');
+    if (evidence.narrative.contradicted.has(key)) flags.push('text_differs');
     if (verdict.kind === 'differs') {
       flags.push('readings_differ');
       const message = `${key}: read as “${fact.raw.trim()}”, but ${verdict.reader} saw “${verdict.saw.trim()}”.`;
       problems.add('readings_differ', message, fact.place);
     }
     const { indicator, applicant, reading, raw, place } = fact;
-    const support = supportOf(verdict, passed.get(key) ?? []);
+    const support = supportOf(verdict, passed.get(key) ?? [], evidence.narrative.support.get(key));
     return { indicator, applicant, reading, raw, place, support, flags: [...new Set(flags)] };
   });
 }
 
-function supportOf(verdict: Verdict, passed: readonly EvaluatedCheck[]): readonly Support[] {
+function supportOf(
+  verdict: Verdict,
+  passed: readonly EvaluatedCheck[],
+  byText: Support | undefined,
+): readonly Support[] {
   const bySecondReading: readonly Support[] =
     verdict.kind === 'agrees' ? [{ kind: 'second_reading', reader: verdict.reader }] : [];
   const bySums = passed.map(
     ({ check }): Support => ({ kind: 'arithmetic', check: check.code, subject: check.subject }),
   );
-  return [...bySecondReading, ...bySums];
+  return [...bySecondReading, ...bySums, ...(byText ? [byText] : [])];
 }
 
 function checksByFact(

@@ -1,5 +1,5 @@
-// All official forms that are read, and the years that each is meant for.
-import type { FormCode } from '../../model/report.js';
+// All blocks of rows and columns of the official forms since 2019, and the years that every form is meant for.
+import type { FormCode } from '../../model/indicators.js';
 import { disputesBlocks } from './disputes.js';
 import type { FormBlock } from './form.js';
 import { proactiveBlocks } from './proactive.js';
@@ -14,8 +14,10 @@ interface FormYears {
   readonly lastYear: number | null;
 }
 
-/** Which years each form is meant for, by the notice that introduced it. Reports use others by mistake. */
+/** Which years each form is meant for, by the notice that introduced it; `2008` is free text. Reports use others by mistake. */
 export const formYears: readonly FormYears[] = [
+  { code: '2008', notice: '《政府信息公开条例》国务院令第492号', firstYear: 2008, lastYear: 2013 },
+  { code: '2014', notice: '国办发〔2014〕32号', firstYear: 2014, lastYear: 2018 },
   { code: '2019', notice: '国办公开办函〔2019〕60号', firstYear: 2019, lastYear: 2020 },
   { code: '2021', notice: '国办公开办函〔2021〕30号', firstYear: 2021, lastYear: null },
 ];

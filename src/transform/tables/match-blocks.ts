@@ -1,6 +1,6 @@
 // Which block of which form each segment of the document's tables is: the block whose columns and rows explain it best. Blocks of
 // one table that differ by form alone (section 3) are chosen together for all segments, since one table is often cut in several.
-import type { FormCode, FormTableCode } from '../../model/report.js';
+import type { FormCode, FormTableCode } from '../../model/indicators.js';
 import type { FormBlock } from '../forms/form.js';
 import { formBlocks } from '../forms/forms.js';
 import { type ColumnMatch, matchColumns } from './match-columns.js';

@@ -24,7 +24,7 @@ const dashes = /[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc\u4e00]
 const dashesButOne = /[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d]/gu;
 const plusWords = /^(?:增加|新增|增)(?=[+-]?\d)/;
 const minusWords = /^(?:减少|减)(?=[+-]?\d)/;
-const units = /(亿元|万元|千元|百元|元|[件条个项次宗起份人篇部])$/;
+const units = /(亿元|万元|千元|百元|元|人次|件次|场次|批次|[件条个项次宗起份人篇部场名家期处班])$/;
 const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const plain = /^\d+(?:\.\d+)?$/;
 const sign = /^([+-]*)(.*)$/s;

@@ -1,46 +1,53 @@
-// Tables → facts: each value cell of each matched block becomes one fact, with what makes it a guess.
-import type { CellPlace } from '../../model/anchor.js';
+// Tables → facts: each value cell of each matched block becomes one fact, with what makes it a guess. Tables of the form of 2014 and
+// of no form at all are read as statistics.
 import type { Block } from '../../model/document.js';
 import { tablesOf } from '../../model/document.js';
-import { type ApplicantCode, type IndicatorCode, indicatorOf } from '../../model/indicators.js';
+import { factKey, indicatorOf } from '../../model/indicators.js';
 import type { ProblemCollector } from '../../model/problems.js';
-import type { Reading } from '../../model/report.js';
-import type { Table } from '../../model/table.js';
 import { type FormColumn, targetOf } from '../forms/form.js';
+import { findStatistics, readStatistics } from '../statistics/read-statistics.js';
+import type { ReportScope } from '../statistics/scope.js';
 import { type AssignedRow, type AssignedValue, assignValues } from './assign-values.js';
 import { type MatchedBlock, matchBlocks } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';
-import { moneyExponent, moneyUnitIn, type PrintedCell, readCell, scaleDecimal } from './numbers.js';
+import { moneyUnitIn } from './numbers.js';
 import { segmentsOf } from './printed-rows.js';
+import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from './read-fact.js';
+import { readValue } from './read-value.js';
 import { placeOf, tellGuesses } from './tell-guesses.js';
-
-/** A fact before anything supports it. */
-export interface ReadFact {
-  readonly indicator: IndicatorCode;
-  readonly applicant: ApplicantCode | null;
-  readonly reading: Reading;
-  readonly raw: string;
-  readonly place: CellPlace;
-  readonly table: Table;
-  readonly flags: readonly string[];
-}
 
 export interface ReadTables {
   readonly facts: readonly ReadFact[];
+  /** Numbers of statistical tables that are none of a form. */
+  readonly unmapped: readonly ReadUnmapped[];
   readonly blocks: readonly MatchedBlock[];
+  /** The lines of statistical tables, for a second reader. */
+  readonly lines: readonly StatedLine[];
+  /** Whether a table of the form of 2014 was read. */
+  readonly hasStatistics: boolean;
+  readonly scope: ReportScope;
 }
 
-/** The name of a number: indicator, and applicant where there is one. */
-export function factKey(fact: { readonly indicator: string; readonly applicant: string | null }): string {
-  return fact.applicant === null ? fact.indicator : `${fact.indicator}|${fact.applicant}`;
-}
-
-/** Reads every number that the official tables of a document state. A number stated twice is read once and told. */
-export function readFacts(blocks: readonly Block[], problems: ProblemCollector): ReadTables {
-  const segments = tablesOf(blocks).flatMap((table, index) => segmentsOf(table, index + 1));
+/**
+ * Reads every number that the tables of a document state. A number stated twice is read once and told.
+ * @param scope who reports on which year: decides where a table has several columns of values
+ */
+export function readFacts(blocks: readonly Block[], scope: ReportScope, problems: ProblemCollector): ReadTables {
+  const tables = tablesOf(blocks);
+  const found = findStatistics(tables);
+  const segments = tables.flatMap((table, index) => (found.taken.has(index + 1) ? [] : segmentsOf(table, index + 1)));
   const matched = matchBlocks(segments);
-  const facts = matched.flatMap((match) => readBlock(match, problems));
-  return { facts: withoutDoubles(facts, problems), blocks: matched };
+  const official = new Set(matched.map(({ segment }) => segment.tableNumber));
+  const ofBlocks = matched.flatMap((match) => readBlock(match, problems));
+  const statistics = readStatistics(found, official, scope, problems);
+  return {
+    facts: withoutDoubles([...ofBlocks, ...statistics.facts], problems),
+    unmapped: statistics.unmapped,
+    blocks: matched,
+    lines: statistics.lines,
+    hasStatistics: found.statements.length > 0,
+    scope,
+  };
 }
 
 function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly ReadFact[] {
@@ -73,7 +80,7 @@ function readRow(
     );
   return assigned.values.flatMap((value) => {
     const column = block.columns[value.column];
-    return column ? [readValue({ match, row, column, value }, problems)] : [];
+    return column ? [readValueCell({ match, row, column, value }, problems)] : [];
   });
 }
 
@@ -84,60 +91,24 @@ interface ValueSite {
   readonly value: AssignedValue;
 }
 
-function readValue(site: ValueSite, problems: ProblemCollector): ReadFact {
+function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
   const { match, row, column, value } = site;
   const target = targetOf(row.row, column, value.column);
   const place = placeOf(match, value.cell);
-  const printed = readCell(value.cell.raw);
-  const flags: string[] = [];
-  const flag = (code: Parameters<ProblemCollector['add']>[0], message: string) => {
-    flags.push(code);
-    problems.add(code, message, place);
-  };
   const name = factKey(target);
-  if (row.how === 'order') flags.push('row_by_order');
+  const flags: string[] = row.how === 'order' ? ['row_by_order'] : [];
+  if (value.flag !== null) flags.push(value.flag);
   if (value.flag === 'value_shared')
-    flag('value_shared', `${name}: one merged cell stands for this and other numbers.`);
-  else if (value.flag !== null) flags.push(value.flag);
-  if (printed.state === 'unreadable') flag('value_unreadable', `${name}: “${value.cell.text}” is not a number.`);
-  if (printed.state === 'number' && printed.doubt !== null)
-    flag('value_uncertain', `${name}: “${value.cell.text}” was read as ${printed.decimal}, but ${printed.doubt}.`);
-  const mismatch = mismatchOf(printed, indicatorOf(target.indicator).unit === 'cny');
-  if (mismatch !== null) flag('value_uncertain', `${name}: “${value.cell.text}” ${mismatch}.`);
-  const { reading, assumed } = withUnit(printed, site, indicatorOf(target.indicator).unit === 'cny');
-  if (assumed !== null) flag('unit_assumed', `${name}: “${value.cell.text}” states no unit; ${assumed} was assumed.`);
+    problems.add(value.flag, `${name}: one merged cell stands for this and other numbers.`, place);
+  const { reading, doubts } = readValue(name, value.cell, {
+    isMoney: indicatorOf(target.indicator).unit === 'cny',
+    stated: headingUnit(site),
+    official: column.money?.officialScale === 10_000 ? '万元' : '元',
+    countExponent: 0,
+  });
+  for (const { code, message } of doubts) problems.add(code, message, place);
+  flags.push(...doubts.map(({ code }) => code));
   return { ...target, reading, raw: value.cell.raw, place, table: match.segment.table, flags };
-}
-
-/** Applies the unit of the cell, else that of its heading, else the official one. Zero needs no unit. */
-function withUnit(
-  printed: PrintedCell,
-  site: ValueSite,
-  isMoney: boolean,
-): { reading: Reading; assumed: string | null } {
-  if (printed.state !== 'number') return { reading: { state: printed.state }, assumed: null };
-  const number = (exponent: number): Reading => ({ state: 'number', value: scaleDecimal(printed.decimal, exponent) });
-  if (!isMoney) return { reading: number(0), assumed: null };
-  const stated = moneyUnitOf(printed.unit) ?? headingUnit(site);
-  if (stated !== null) return { reading: number(moneyExponent(stated) ?? 0), assumed: null };
-  const official = site.column.money?.officialScale ?? null;
-  const exponent = official === 10_000 ? 4 : 0;
-  const reading = number(exponent);
-  const isZero = reading.state === 'number' && reading.value === 0;
-  return { reading, assumed: isZero ? null : exponent === 4 ? '万元' : '元' };
-}
-
-/** What a number says against the indicator's unit: counts are whole and carry no money unit; amounts carry no other. */
-function mismatchOf(printed: PrintedCell, isMoney: boolean): string | null {
-  if (printed.state !== 'number') return null;
-  const unitIsMoney = printed.unit === null ? isMoney : moneyUnitOf(printed.unit) !== null;
-  if (unitIsMoney !== isMoney)
-    return isMoney ? 'is a count where an amount belongs' : 'is an amount where a count belongs';
-  return !isMoney && printed.decimal.includes('.') ? 'is no whole number, but counts are' : null;
-}
-
-function moneyUnitOf(unit: string | null): string | null {
-  return unit !== null && moneyExponent(unit) !== null ? unit : null;
 }
 
 function headingUnit({ match, value }: ValueSite): string | null {
@@ -163,9 +134,4 @@ function withoutDoubles(facts: readonly ReadFact[], problems: ProblemCollector):
     }
   }
   return [...byKey.values()];
-}
-
-/** Whether two readings say the same; a blank is not a zero. */
-export function isSameReading(a: Reading, b: Reading): boolean {
-  return a.state === 'number' && b.state === 'number' ? a.value === b.value : a.state === b.state;
 }

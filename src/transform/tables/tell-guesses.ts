@@ -4,10 +4,11 @@ import type { ProblemCollector } from '../../model/problems.js';
 import type { Cell } from '../../model/table.js';
 import type { MatchedBlock } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';
+import { placeInTable } from './read-fact.js';
 
 /** Where a cell of a matched table stands. */
 export function placeOf(match: MatchedBlock, cell: Cell): CellPlace {
-  return { table: match.segment.tableNumber, row: cell.row + 1, column: cell.column + 1, anchor: cell.anchor };
+  return placeInTable(match.segment.tableNumber, cell);
 }
 
 /** Reports `label_damaged`, `row_by_order`, `row_unknown` and `column_by_order` of one matched block. */

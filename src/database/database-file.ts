@@ -3,9 +3,7 @@
 import { accessSync, closeSync, constants, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseError } from './database-error.js';
-
-/** "xxgk" in the header of every database of ours. */
-const applicationId = 0x7878676b;
+import { applicationId, schemaVersion } from './database-version.js';
 
 const magic = 'SQLite format 3\0';
 const headerBytes = 112; // the header of the file and that of its first page
@@ -22,19 +20,19 @@ const leafTablePage = 0x0d;
  * Changes nothing in a file that is there.
  * @throws DatabaseError `database_unreadable`, `database_foreign`, `database_newer` or `database_not_writable`
  */
-export function inspectDatabaseFile(path: string, newestVersion: number): void {
+export function inspectDatabaseFile(path: string): void {
   createFolder(path);
   const header = readHeader(path);
-  if (header !== null && header.length > 0) refuseUnlessOurs(path, header, newestVersion);
+  if (header !== null && header.length > 0) refuseUnlessOurs(path, header);
   refuseUnlessWritable(path, header !== null);
 }
 
 /** @throws DatabaseError `database_newer` where a database's version is above the newest that this program knows. */
-export function refuseNewer(path: string, version: number, newestVersion: number): void {
-  if (version > newestVersion)
+export function refuseNewer(path: string, version: number): void {
+  if (version > schemaVersion)
     throw new DatabaseError(
       'database_newer',
-      `The database ${path} was written by a newer version of xxgk (schema ${version}; this program knows ${newestVersion}). Update xxgk, or name another file.`,
+      `The database ${path} was written by a newer version of xxgk (schema ${version}; this program knows ${schemaVersion}). Update xxgk, or name another file.`,
     );
 }
 
@@ -73,7 +71,7 @@ function readHeader(path: string): Buffer | null {
   }
 }
 
-function refuseUnlessOurs(path: string, header: Buffer, newestVersion: number): void {
+function refuseUnlessOurs(path: string, header: Buffer): void {
   if (header.length < headerBytes || header.toString('latin1', 0, magic.length) !== magic)
     throw new DatabaseError(
       'database_unreadable',
@@ -81,7 +79,7 @@ function refuseUnlessOurs(path: string, header: Buffer, newestVersion: number): 
     );
   const application = header.readUInt32BE(applicationIdOffset);
   if (application === applicationId) {
-    refuseNewer(path, header.readInt32BE(userVersionOffset), newestVersion);
+    refuseNewer(path, header.readInt32BE(userVersionOffset));
     return;
   }
   if (application === 0 && isWithoutTables(header)) return;

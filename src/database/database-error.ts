@@ -4,7 +4,9 @@ import SqliteDatabase from 'better-sqlite3';
 /**
  * - `database_unreadable`: no SQLite database, or a damaged one
  * - `database_foreign`: a database of another program
+ * - `database_missing`: there is no such file
  * - `database_newer`: written by a newer version of xxgk
+ * - `database_older`: written by an older version, and opened for reading alone, which cannot bring it up to date
  * - `database_not_writable`: file, folder or disk refuses writing
  * - `database_locked`: another process writes for longer than one waits
  * - `database_refused`: rows break a rule of the schema, which is a fault of the program
@@ -12,7 +14,9 @@ import SqliteDatabase from 'better-sqlite3';
 export type DatabaseErrorCode =
   | 'database_unreadable'
   | 'database_foreign'
+  | 'database_missing'
   | 'database_newer'
+  | 'database_older'
   | 'database_not_writable'
   | 'database_locked'
   | 'database_refused';

@@ -1,0 +1,83 @@
+// The agency that an organ of a place is: named in full, with its id, level and parent.
+import { type Agency, agencyId, centralCode, stateCouncil } from './agency.js';
+import { type Division, pathOf } from './division.js';
+import { nameForms } from './name-forms.js';
+import { governingOrgan } from './organs/governing-organ.js';
+import type { CentralOrgan, Organ } from './organs/organs.js';
+import type { OrganReading } from './organs/read-organ.js';
+
+const provinceEnding = /(?:省|自治区)$/u;
+const pathMark = '…';
+const bareMark = '~';
+
+/** The agency of an organ of a division of today. */
+export function agencyOf(division: Division, reading: OrganReading): Agency {
+  const governing = governingOrgan(division);
+  const place = { divisionCode: division.code, level: division.level };
+  if (reading.known === 'governing')
+    return {
+      id: agencyId(division.code, governing.organ),
+      name: pathOf(division) + governing.organ,
+      organ: governing.organ,
+      ...place,
+      kind: governing.kind,
+      subject: null,
+      parent: division.parent === null ? stateCouncilId : governmentId(division.parent),
+    };
+  const organ = reading.known === 'organ' ? organName(reading.organ, division) : reading.name;
+  const { kind } = reading.known === 'organ' ? reading.organ : reading;
+  return {
+    id: agencyId(division.code, organ),
+    name: nameIn(division, organ),
+    organ,
+    ...place,
+    level: reading.known === 'township' ? 'township' : division.level,
+    kind,
+    subject: subjectOf(reading),
+    parent: governmentId(division),
+  };
+}
+
+/** The agency that a central organ is. */
+export function centralAgency({ name, subject }: CentralOrgan): Agency {
+  const id = agencyId(centralCode, name);
+  const parent = id === stateCouncilId ? null : stateCouncilId;
+  return {
+    id,
+    name,
+    organ: name,
+    level: 'central',
+    kind: 'central_ministry',
+    subject,
+    divisionCode: centralCode,
+    parent,
+  };
+}
+
+const stateCouncilId = agencyId(centralCode, stateCouncil);
+
+function governmentId(division: Division): string {
+  return agencyId(division.code, governingOrgan(division).organ);
+}
+
+/** 省 and 自治区 have 教育厅, 北京市 and the like 教育委员会, all others, the 兵团 among them, 教育局. */
+function organName({ names }: Organ, { name, level }: Division): string {
+  if (level !== 'province') return names.local;
+  if (provinceEnding.test(name)) return names.provincial;
+  return name.endsWith('市') ? names.municipal : names.local;
+}
+
+function nameIn(division: Division, organ: string): string {
+  if (organ.includes(pathMark)) return organ.replace(pathMark, pathOf(division));
+  if (organ.includes(bareMark)) return organ.replace(bareMark, bareName(division));
+  return pathOf(division) + organ;
+}
+
+function bareName({ name, level }: Division): string {
+  return nameForms(name, level).short[0] ?? name;
+}
+
+function subjectOf(reading: OrganReading): Agency['subject'] {
+  if (reading.known === 'organ') return reading.organ.subject;
+  return reading.known === 'zone' ? reading.subject : null;
+}

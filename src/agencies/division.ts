@@ -1,0 +1,58 @@
+// What a division of the country is, and what its code says: the code of a division begins with the code of the one that it lies in.
+
+export type DivisionLevel = 'province' | 'prefecture' | 'county' | 'township';
+
+/** A division of today. The level is that of its code: a district of 北京 is a county. */
+export interface Division {
+  /** Six digits, or nine for a township. */
+  readonly code: string;
+  readonly name: string;
+  readonly level: DivisionLevel;
+  /** The division that it lies in; null for a province. */
+  readonly parent: Division | null;
+}
+
+const divisionCode = /^\d{6}(?:\d{3})?$/;
+const trailingZeros = /(?:00)+$/;
+const zoneDigit = 4;
+const townshipDigit = 6;
+
+/** Whether a text has the form of a division code: six digits, or nine for a township. */
+export function isDivisionCode(text: string): boolean {
+  return divisionCode.test(text);
+}
+
+/** The level that a code stands for. */
+export function levelOfCode(code: string): DivisionLevel {
+  if (code.length === 9) return 'township';
+  if (code.endsWith('0000')) return 'province';
+  return code.endsWith('00') ? 'prefecture' : 'county';
+}
+
+/** What the codes of everything inside a division begin with: 32 for 320000, 3208 for 320800. */
+export function prefixOfCode(code: string): string {
+  return code.length === 9 ? code : code.replace(trailingZeros, '');
+}
+
+/**
+ * Whether a code is one that statistics give to a place that is no division by law: the development zones among the counties
+ * (xxxx71 and on), and the farms, zones and parks among the townships (xxxxxx4xx and xxxxxx5xx).
+ */
+export function isStatisticalCode(code: string): boolean {
+  return code.length === 9 ? '45'.includes(code.charAt(townshipDigit)) : code.charAt(zoneDigit) === '7';
+}
+
+/** The division and those that it lies in, from the division upwards. */
+export function lineageOf(division: Division): readonly Division[] {
+  return division.parent === null ? [division] : [division, ...lineageOf(division.parent)];
+}
+
+/** Whether one division is another or lies in it. */
+export function isWithin(division: Division, outer: Division): boolean {
+  return division === outer || (division.parent !== null && isWithin(division.parent, outer));
+}
+
+/** The names of the division and of those that it lies in, from the province down: 江苏省淮安市洪泽区. */
+export function pathOf(division: Division): string {
+  return division.parent === null ? division.name : pathOf(division.parent) + division.name;
+}

@@ -1,0 +1,127 @@
+// Every name of every division, today's and former ones, and what else tells a place: hosts, telephone codes, postal codes.
+import { type DataRow, fault } from './data-rows.js';
+import { type Division, levelOfCode } from './division.js';
+import {
+  type DivisionKey,
+  divisionRows,
+  formerNameRows,
+  type GazetteerTexts,
+  hostRows,
+  postalRows,
+  shortNameRows,
+  telephoneRows,
+} from './gazetteer-rows.js';
+import { nameForms } from './name-forms.js';
+import { formerNames, furtherName, isSameMeaning, type NamedDivision, presentNames } from './named-division.js';
+import { normaliseName } from './normalise-name.js';
+
+export interface Gazetteer {
+  readonly divisions: ReadonlyMap<string, Division>;
+  readonly names: ReadonlyMap<string, readonly NamedDivision[]>;
+  /** How long the longest name is that begins with two characters. Where it is not there, a text goes on with no name. */
+  readonly longestByStart: ReadonlyMap<string, number>;
+  readonly hosts: ReadonlyMap<string, readonly Division[]>;
+  readonly telephoneCodes: ReadonlyMap<string, readonly Division[]>;
+  readonly postalCodes: ReadonlyMap<string, readonly Division[]>;
+}
+
+/** How many digits of its code a division may share with the one that it lies in, from near to far. */
+const parentDigits = [6, 4, 2];
+
+/**
+ * Builds the gazetteer from the texts of its files.
+ * @throws Error naming file and line where a row is malformed, names a division that does not exist, or comes twice
+ */
+export function parseGazetteer(texts: GazetteerTexts): Gazetteer {
+  const divisions = parseDivisions(texts.divisions);
+  const names = parseNames(texts, divisions);
+  return {
+    divisions,
+    names,
+    longestByStart: longestNames(names.keys()),
+    hosts: divisionsByKey(hostRows(texts.hosts), divisions),
+    telephoneCodes: divisionsByKey(telephoneRows(texts.telephoneCodes), divisions),
+    postalCodes: divisionsByKey(postalRows(texts.postalCodes), divisions),
+  };
+}
+
+function parseDivisions(text: string): ReadonlyMap<string, Division> {
+  const divisions = new Map<string, Division>();
+  for (const { key, code, row } of divisionRows(text)) {
+    if (divisions.has(code)) throw fault(row, `The code ${code} comes twice`);
+    const level = levelOfCode(code);
+    const parent = level === 'province' ? null : parentOf(code, divisions);
+    if (parent === null && level !== 'province') throw fault(row, `What ${code} lies in has to stand before it`);
+    divisions.set(code, { code, name: normaliseName(key), level, parent });
+  }
+  return divisions;
+}
+
+/** A division lies in the nearest that its code begins with: districts of 北京 and 仙桃市 directly in their province. */
+function parentOf(code: string, divisions: ReadonlyMap<string, Division>): Division | null {
+  for (const digits of parentDigits) {
+    const outer = code.slice(0, digits).padEnd(6, '0');
+    const division = outer === code ? undefined : divisions.get(outer);
+    if (division !== undefined) return division;
+  }
+  return null;
+}
+
+function parseNames(
+  texts: GazetteerTexts,
+  divisions: ReadonlyMap<string, Division>,
+): ReadonlyMap<string, readonly NamedDivision[]> {
+  const names = new Map<string, NamedDivision[]>();
+  const add = (name: NamedDivision) => {
+    const known = names.get(name.text);
+    if (known === undefined) names.set(name.text, [name]);
+    else if (!known.some((other) => isSameMeaning(other, name))) known.push(name);
+  };
+  const ofProvinces = provinceNames(divisions);
+  for (const division of divisions.values())
+    for (const name of presentNames(division))
+      if (name.form !== 'short' || division.level !== 'county' || !ofProvinces.has(name.text)) add(name);
+  for (const { key, code, row } of shortNameRows(texts.shortNames))
+    add(furtherName(key, existing(divisions, code, row)));
+  for (const former of formerNameRows(texts.formerNames)) {
+    const { presentCode, row } = former;
+    const division = presentCode === null ? null : existing(divisions, presentCode, row);
+    for (const name of formerNames(former, division)) add(name);
+  }
+  return names;
+}
+
+function longestNames(names: Iterable<string>): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const name of names) {
+    const start = name.slice(0, 2);
+    if (name.length > (longest.get(start) ?? 0)) longest.set(start, name.length);
+  }
+  return longest;
+}
+
+/** 河北 is 河北省, never the 河北区 of 天津市. */
+function provinceNames(divisions: ReadonlyMap<string, Division>): ReadonlySet<string> {
+  const provinces = [...divisions.values()].filter(({ level }) => level === 'province');
+  return new Set(provinces.flatMap(({ name, level }) => nameForms(name, level).short));
+}
+
+function divisionsByKey(
+  rows: readonly DivisionKey[],
+  divisions: ReadonlyMap<string, Division>,
+): ReadonlyMap<string, readonly Division[]> {
+  const byKey = new Map<string, Division[]>();
+  for (const { key, code, row } of rows) {
+    const division = existing(divisions, code, row);
+    const known = byKey.get(key);
+    if (known?.includes(division)) throw fault(row, `${key} comes twice`);
+    byKey.set(key, [...(known ?? []), division]);
+  }
+  return byKey;
+}
+
+function existing(divisions: ReadonlyMap<string, Division>, code: string, row: DataRow): Division {
+  const division = divisions.get(code);
+  if (division === undefined) throw fault(row, `There is no division ${code}`);
+  return division;
+}

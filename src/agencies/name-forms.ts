@@ -1,0 +1,54 @@
+// How people write the name of a division: in full, without the peoples of an autonomous area, and without its class (市, 县, 区).
+import type { DivisionLevel } from './division.js';
+
+/** The peoples that autonomous areas and townships are named for, without 族; 各 stands in 各族自治县. */
+const peoples =
+  '乌孜别克|柯尔克孜|维吾尔|哈萨克|达斡尔|塔吉克|俄罗斯|鄂温克|塔塔尔|鄂伦春|蒙古|布依|朝鲜|土家|哈尼|傈僳|高山|拉祜|东乡|纳西|景颇|仫佬|布朗|撒拉|' +
+  '毛南|仡佬|锡伯|阿昌|普米|德昂|保安|裕固|独龙|赫哲|门巴|珞巴|基诺|回|藏|苗|彝|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|羌|怒|京|各';
+/** The peoples at the end of a name: with 族 each, but for the last, which may stand without it where its name has two characters. */
+const trailingPeoples = new RegExp(`(?:(?:${peoples})族|蒙古|哈萨克|塔吉克|柯尔克孜|锡伯|维吾尔)+$`, 'u');
+const autonomousClass = /自治([区州县旗])$/u;
+const minorityTownship = /^(.{2,}?)(民族)?乡$/u;
+const plainClass = /(?:新区|特别行政区|地区|[省市县区旗盟])$/u;
+const leastStem = 2;
+const none: readonly string[] = [];
+
+export interface NameForms {
+  /** Names that say what class of division is meant. */
+  readonly full: readonly string[];
+  /** Names without the class, which may mean other divisions and other things as well. */
+  readonly short: readonly string[];
+}
+
+/**
+ * The forms of a name. 恩施土家族苗族自治州 is 恩施自治州 and 恩施州 in full, 恩施 in short; 洪泽区 is 洪泽 in short; 石牌街道 is 石牌街.
+ * A stem of one character is no form: nobody writes 沛 for 沛县.
+ */
+export function nameForms(name: string, level: DivisionLevel): NameForms {
+  if (level === 'township') return townshipForms(name);
+  const letter = autonomousClass.exec(name)?.[1];
+  if (letter === undefined) return { full: [name], short: stemOf(name) };
+  const before = name.replace(autonomousClass, '');
+  const stem = withoutPeoples(before);
+  const full = [name, `${stem}自治${letter}`, ...(letter === '区' ? [] : [`${stem}${letter}`])];
+  return { full: [...new Set(full)], short: stem.length >= leastStem ? [stem] : none };
+}
+
+function townshipForms(name: string): NameForms {
+  if (name.endsWith('街道')) return { full: [name, name.slice(0, -1)], short: none };
+  const minority = name.endsWith('乡') ? minorityTownship.exec(name)?.[1] : undefined;
+  const stem = minority === undefined ? undefined : withoutPeoples(minority);
+  if (stem === undefined || stem === minority) return { full: [name], short: none };
+  return { full: [name, `${stem}乡`, `${stem}民族乡`], short: none };
+}
+
+function withoutPeoples(name: string): string {
+  const stem = name.replace(trailingPeoples, '');
+  if (stem.length >= leastStem) return stem;
+  return name.endsWith('族') && name.length > leastStem ? name.slice(0, -1) : name;
+}
+
+function stemOf(name: string): readonly string[] {
+  const stem = name.replace(plainClass, '');
+  return stem !== name && stem.length >= leastStem ? [stem] : none;
+}

@@ -1,0 +1,92 @@
+// What a name stands for: each division of today under the names that it has, and under those that it had.
+import { type Division, isStatisticalCode, levelOfCode, prefixOfCode } from './division.js';
+import type { FormerName } from './gazetteer-rows.js';
+import { nameForms } from './name-forms.js';
+
+/** How a name stands for a division. A `local` one is understood only after the name of a place that the division lies in. */
+type NameForm = 'full' | 'short' | 'local' | 'former';
+
+/** One meaning of a name. */
+export interface NamedDivision {
+  readonly text: string;
+  readonly form: NameForm;
+  /** The division of today; null where nothing of that name's division is left. */
+  readonly division: Division | null;
+  /** The codes under which it was known by that name. */
+  readonly codes: readonly string[];
+  /** The place after whose name alone a local name that leaves it out stands for the division. */
+  readonly within: Division | null;
+  /** The last year in which a former name was in force. */
+  readonly until: number | null;
+}
+
+const classEnding = /(?:[县州旗盟师]|兵团)$/u;
+
+/** The names of a division of today. */
+export function presentNames(division: Division): readonly NamedDivision[] {
+  const { full, short } = nameForms(division.name, division.level);
+  const codes = [division.code];
+  if (isStatisticalCode(division.code)) {
+    const form = division.level === 'township' ? 'local' : 'full';
+    const local = localNames(division, codes);
+    return [...full.map((text) => ({ text, form, division, codes, within: null, until: null }) as const), ...local];
+  }
+  const names: NamedDivision[] = [];
+  for (const text of full) names.push({ text, form: 'full', division, codes, within: null, until: null });
+  for (const text of short)
+    if (!isNameOfOuter(text, division)) names.push({ text, form: 'short', division, codes, within: null, until: null });
+  return names;
+}
+
+/** A name that no rule derives. 克州 and 第八师 say the class of division, as names in full do; 沪 does not. */
+export function furtherName(text: string, division: Division): NamedDivision {
+  const form = classEnding.test(text) ? 'full' : 'short';
+  return { text, form, division, codes: [division.code], within: null, until: null };
+}
+
+/** The names by which a division was known; null for one that is no more. */
+export function formerNames(
+  { name, formerCode, presentCode, year }: FormerName,
+  division: Division | null,
+): readonly NamedDivision[] {
+  const codes = [formerCode, presentCode].filter((code) => code !== null);
+  const level = codes[0] === undefined ? 'county' : levelOfCode(codes[0]);
+  const form = 'former';
+  return nameForms(name, level).full.map((text) => ({ text, form, division, codes, within: null, until: year }));
+}
+
+/** Whether one meaning of a name lies in another, by any of the codes that the two had. */
+export function liesIn(inner: NamedDivision, outer: NamedDivision): boolean {
+  if (inner.within !== null) return inner.within === outer.division;
+  return outer.codes.some((outerCode) => {
+    const prefix = prefixOfCode(outerCode);
+    return inner.codes.some((code) => code !== outerCode && code.length >= prefix.length && code.startsWith(prefix));
+  });
+}
+
+/** Whether two meanings of one name say the same. */
+export function isSameMeaning(one: NamedDivision, other: NamedDivision): boolean {
+  return (
+    one.division !== null &&
+    one.division === other.division &&
+    one.within === other.within &&
+    one.codes.length === other.codes.length
+  );
+}
+
+/** 淮安经济技术开发区 is 经济技术开发区 in 淮安市: what its name repeats of the places around it is left out. */
+function localNames(division: Division, codes: readonly string[]): readonly NamedDivision[] {
+  const names: NamedDivision[] = [];
+  for (let outer = division.parent; outer !== null; outer = outer.parent) {
+    const { full, short } = nameForms(outer.name, outer.level);
+    const said = [...full, ...short].find((name) => division.name.startsWith(name));
+    if (said === undefined || division.name.length - said.length < 2) continue;
+    names.push({ text: division.name.slice(said.length), form: 'local', division, codes, within: outer, until: null });
+  }
+  return names;
+}
+
+/** 南昌 is 南昌市, never the 南昌县 inside it. */
+function isNameOfOuter(text: string, { level, parent }: Division): boolean {
+  return level === 'county' && parent !== null && nameForms(parent.name, parent.level).short.includes(text);
+}

@@ -1,0 +1,117 @@
+// Finds copied text: compares the sections of reports that came into effect with those of the same agency's other years and with
+// those of other agencies in the same year. What was not compared when a run was stopped or killed, the next one compares.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ComparableReport, ComparableSection, NewSection, PlacedText } from '../load/compared-section.js';
+import { inTransaction, type LoadDatabase } from '../load/database.js';
+import {
+  addBands,
+  addReport,
+  addSection,
+  addSectionPair,
+  addTextPair,
+  arrivedReports,
+  findCandidates,
+  findOtherYears,
+  findText,
+  leftReports,
+  openSimilarity,
+  removeBands,
+  removeReport,
+} from '../load/similarity.js';
+import type { SimilarityStatements } from '../load/similarity-statements.js';
+import { type ComparedText, comparedText, leastSimilarity, textBands } from '../transform/similarity/compared-text.js';
+import { jaccardOf, lettersOf, shinglesOf } from '../transform/similarity/shingles.js';
+import type { Effects } from './effects.js';
+
+export interface LinkTools {
+  readonly database: LoadDatabase;
+  readonly effects: Effects;
+  /** When it fires, no further transaction is begun. */
+  readonly stop: AbortSignal;
+}
+
+/** Reports in one transaction: at some 5 ms each, nobody who also writes waits for long, and a stop is heeded soon. */
+const reportsPerTransaction = 50;
+
+/**
+ * Takes out the reports that are no longer in effect, then compares those that are new.
+ * @throws DatabaseError if the database cannot be written; what was compared before stays
+ */
+export async function linkSimilarSections(tools: LinkTools): Promise<void> {
+  const statements = openSimilarity(tools.database);
+  // First out, then in: a text that nobody prints any more must not stand between those that are compared.
+  await inTurns(leftReports(statements), tools, (report) => takeOut(statements, report));
+  await inTurns(arrivedReports(statements), tools, (report) => takeIn(statements, report));
+}
+
+async function inTurns(
+  reports: readonly ComparableReport[],
+  { database, effects, stop }: LinkTools,
+  handle: (report: ComparableReport) => void,
+): Promise<void> {
+  for (let start = 0; start < reports.length && !stop.aborted; start += reportsPerTransaction) {
+    const batch = reports.slice(start, start + reportsPerTransaction);
+    inTransaction(database, null, () => {
+      for (const report of batch) handle(report);
+    });
+    effects.progress?.(`${start + batch.length} of ${reports.length} reports compared`);
+    // Signals are heard only when the thread has a turn to itself.
+    await nextTurn();
+  }
+}
+
+function takeOut(statements: SimilarityStatements, { readingId, year }: ComparableReport): void {
+  for (const { kind, text, groupId, textId } of removeReport(statements, readingId)) {
+    const compared = year === null ? null : comparedText({ kind, year }, text);
+    if (compared?.textId !== textId)
+      throw new Error(`Expected the text ${textId} of reading ${readingId} to be found again`);
+    removeBands(statements, { textId, groupId, bands: textBands(compared) });
+  }
+}
+
+function takeIn(statements: SimilarityStatements, report: ComparableReport): void {
+  const { readingId, agency, year } = report;
+  const sections = addReport(statements, readingId);
+  if (agency === null || year === null) return;
+  for (const section of sections) linkSection(statements, { readingId, agency, year }, section);
+}
+
+function linkSection(
+  statements: SimilarityStatements,
+  report: Pick<NewSection, 'readingId' | 'agency' | 'year'>,
+  { position, kind, text }: ComparableSection,
+): void {
+  const compared = comparedText({ kind, year: report.year }, text);
+  if (compared === null) return;
+  const section = { ...report, position, kind, textId: compared.textId };
+  const groupId = addSection(statements, section);
+  if (groupId !== null) linkText(statements, groupId, compared);
+  linkYears(statements, section, compared);
+}
+
+/** Within the year: a text that is new there is compared with those that share bands with it. */
+function linkText(statements: SimilarityStatements, groupId: number, compared: ComparedText): void {
+  const { textId } = compared;
+  const banded = { textId, groupId, bands: textBands(compared) };
+  addTextPair(statements, textId, textId, 1);
+  for (const other of findCandidates(statements, banded)) {
+    const jaccard = similarityTo(statements, compared, other);
+    if (jaccard >= leastSimilarity) addTextPair(statements, textId, other, jaccard);
+  }
+  addBands(statements, banded);
+}
+
+/** Over the years: whichever report came first, the later year's section points to the earlier one's. */
+function linkYears(statements: SimilarityStatements, section: NewSection, compared: ComparedText): void {
+  const link = (other: PlacedText, keep: (jaccard: number) => void) => {
+    const jaccard = similarityTo(statements, compared, other.textId);
+    if (jaccard >= leastSimilarity) keep(jaccard);
+  };
+  const { earlier, later } = findOtherYears(statements, section);
+  for (const other of earlier) link(other, (jaccard) => addSectionPair(statements, section, other, jaccard));
+  for (const other of later) link(other, (jaccard) => addSectionPair(statements, other, section, jaccard));
+}
+
+function similarityTo(statements: SimilarityStatements, { shingles }: ComparedText, other: number): number {
+  return jaccardOf(shingles, shinglesOf(lettersOf(findText(statements, other))));
+}

@@ -1,0 +1,136 @@
+-- The views that compare years: the harmonised series, and the numbers that the text states. They belong to the contract too.
+
+-- A row for each report in effect and each series that the form of its table has. The form is that of the table, not of the report;
+-- where tables of several forms state a series, it is the newest. The value is null, never short, where a part is not known: a blank,
+-- a dash and 无 count as 0 only where a sum that states its own total says so. Columns by which one searches stand in GROUP BY, so
+-- that SQLite searches before it groups.
+CREATE VIEW series AS
+SELECT
+  report_id,
+  agency,
+  year,
+  series,
+  iif(count(gap) = 0, sum(stated), NULL) AS value,
+  comparability,
+  iif(count(gap) = 0, note, ifnull(note || '; ', '') || 'no value: ' || group_concat(gap, ', ')) AS note,
+  unit,
+  form,
+  max(is_flagged) AS flagged
+FROM (
+  SELECT
+    report.reading_id AS report_id,
+    report.agency AS agency,
+    report.year AS year,
+    entry.series AS series,
+    entry.comparability AS comparability,
+    entry.note AS note,
+    entry.unit AS unit,
+    entry.form AS form,
+    ifnull(fact.value, 0) AS stated,
+    term.indicator || ifnull('|' || term.applicant, '') || CASE
+      WHEN fact.state IS NULL THEN ' is missing'
+      WHEN fact.state = 'unreadable' THEN ' is unreadable'
+      WHEN fact.state <> 'number' AND NOT EXISTS (
+        SELECT 1 FROM json_each(fact.support) AS spoken JOIN check_rules AS rule ON rule.code = spoken.value ->> 'check'
+        WHERE spoken.value ->> 'kind' = 'arithmetic' AND rule.comparison = 'equal'
+      ) THEN ' is ' || fact.state || ' and no sum says that it is 0'
+    END AS gap,
+    fact.fact_id IS NOT NULL AND (fact.flags <> '[]' OR EXISTS (
+      SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
+      WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
+    )) AS is_flagged
+  FROM readings AS report
+  CROSS JOIN crosswalk AS entry
+  CROSS JOIN crosswalk_terms AS term ON term.series = entry.series AND term.form = entry.form
+  LEFT JOIN reading_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
+    AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+  WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND entry.form = (
+    SELECT max(newest.form) FROM crosswalk AS newest
+    WHERE newest.series = entry.series AND newest.form = report.table_forms ->> newest.table_name
+  )
+)
+GROUP BY report_id, agency, year, series, comparability, note, unit, form
+UNION ALL
+-- Before there was a national table the text states a series where all that it says of it is one number.
+SELECT
+  report.reading_id,
+  report.agency,
+  report.year,
+  entry.series,
+  iif(count(DISTINCT mention.number) = 1, min(mention.number), NULL),
+  entry.comparability,
+  entry.note || CASE count(DISTINCT mention.number)
+    WHEN 0 THEN '; no value: the text does not state it'
+    WHEN 1 THEN ''
+    ELSE '; no value: the text states ' || group_concat(DISTINCT printf('%.15g', mention.number))
+  END,
+  entry.unit,
+  entry.form,
+  0
+FROM readings AS report
+CROSS JOIN crosswalk AS entry ON entry.form = report.form AND entry.table_name IS NULL
+LEFT JOIN reading_mentions AS mention ON mention.reading_id = report.reading_id AND mention.subject = entry.series
+  AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL
+GROUP BY
+  report.reading_id, report.agency, report.year, entry.series, entry.comparability, entry.note, entry.unit, entry.form;
+
+-- The numbers that the text of every report in effect states. Whether a change agrees is told by the reports of both years: by the
+-- number's own indicator where both state it, else by the series that it is of, on the form of each. A percentage agrees where it
+-- is the true one, rounded to the decimals that are stated.
+CREATE VIEW mentions AS
+SELECT
+  mention.reading_id AS report_id,
+  section.number AS section,
+  mention.start_offset AS start,
+  mention.end_offset AS "end",
+  mention.phrase AS phrase,
+  mention.number AS number,
+  mention.unit AS unit,
+  mention.indicator AS indicator,
+  mention.reading AS reading,
+  iif(mention.reading NOT IN ('change', 'change_percent'), mention.agrees, (
+    SELECT CASE mention.reading
+      WHEN 'change' THEN abs(now - before - mention.number) < 0.005
+      ELSE abs((now - before) * 100 / nullif(before, 0) - mention.number) <= CAST('5e-' || (mention.decimals + 1) AS REAL) + 1e-9
+    END
+    FROM (
+      SELECT
+        way,
+        max(value) FILTER (WHERE reading_id = report.reading_id) AS now,
+        max(value) FILTER (WHERE reading_id = preceding.previous_id) AS before
+      FROM (
+        SELECT term.way AS way, compared.reading_id AS reading_id,
+          iif(count(fact.value) = count(*), sum(fact.value), NULL) AS value
+        FROM readings AS compared
+        CROSS JOIN (
+          SELECT 'indicator' AS way, NULL AS form, NULL AS table_name, mention.indicator AS indicator,
+            mention.applicant AS applicant
+          UNION ALL
+          SELECT 'series', entry.form, entry.table_name, term.indicator, term.applicant
+          FROM crosswalk AS entry JOIN crosswalk_terms AS term USING (series, form)
+          WHERE entry.series = mention.subject AND ifnull(mention.applicant, 'total') = 'total'
+        ) AS term
+        LEFT JOIN reading_facts AS fact ON fact.reading_id = compared.reading_id AND fact.indicator = term.indicator
+          AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+        WHERE compared.reading_id IN (report.reading_id, preceding.previous_id)
+          AND (term.way = 'indicator' OR term.form = (
+            SELECT max(entry.form) FROM crosswalk AS entry
+            WHERE entry.series = mention.subject AND entry.form = compared.table_forms ->> entry.table_name
+          ))
+        GROUP BY term.way, compared.reading_id
+      )
+      GROUP BY way
+    )
+    WHERE now IS NOT NULL AND before IS NOT NULL
+    ORDER BY way
+    LIMIT 1
+  )) AS agrees,
+  mention.subject AS subject,
+  mention.applicant AS applicant
+FROM readings AS report
+CROSS JOIN reading_mentions AS mention ON mention.reading_id = report.reading_id
+JOIN reading_sections AS section
+  ON section.reading_id = mention.reading_id AND section.position = mention.section_position
+LEFT JOIN preceding_reports AS preceding ON preceding.reading_id = report.reading_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL;

@@ -1,0 +1,106 @@
+// The rules over years: which report is that of the year before, and whether this year's carries on from it.
+// They are settled anew whenever a report comes into effect or ceases to be, so that the order of loading does not matter.
+import { factKey } from '../model/indicators.js';
+import type { Check, Reading } from '../model/report.js';
+import type { YearCase, YearRule, YearTerm } from '../model/rules/rule.js';
+import { isSameSum, sumOfSide } from '../model/rules/side.js';
+import { yearRules } from '../model/rules/year-rules.js';
+import type { Statements, YearFactRow, YearReportRow } from './statements.js';
+
+/** The numbers that rules over years speak of, as the database takes a list. */
+const indicatorList = JSON.stringify([
+  ...new Set(
+    yearRules.flatMap((rule) =>
+      rule.cases.flatMap(({ stock, expected }) => [stock, ...expected].map((term) => term.indicator)),
+    ),
+  ),
+]);
+
+interface StatedFact {
+  readonly factId: number;
+  readonly reading: Reading;
+}
+
+/** The facts of a report and of the one before, by the year of a term. */
+type FactsByYear = Readonly<Record<YearTerm['year'], ReadonlyMap<string, StatedFact>>>;
+
+/** A check over two years, with the facts that it spoke of. */
+interface YearCheck extends Check {
+  readonly factIds: readonly number[];
+}
+
+/**
+ * Evaluates anew the rules over years of every report that some readings concern: of themselves, and of the same agency's
+ * reports of the year after. Runs inside the caller's transaction.
+ * @param readingIds readings that came into effect, or that are superseded now; of those that gave no report nothing follows
+ */
+export function settleYearChecks(statements: Statements, readingIds: readonly number[]): void {
+  const concerned = new Map<number, YearReportRow>();
+  for (const readingId of readingIds) {
+    statements.forgetPreceding.run(readingId);
+    const report = statements.findYearReport.get(readingId);
+    if (report === undefined) continue;
+    if (report.isInEffect === 1) concerned.set(readingId, report);
+    const { agency, year } = report;
+    for (const next of statements.findReportsOf.all({ agency, year: year + 1 })) concerned.set(next.readingId, next);
+  }
+  for (const report of concerned.values()) settleReport(statements, report);
+}
+
+/** Evaluates them for all reports in effect: an older version of the database did not. Runs inside the caller's transaction. */
+export function settleAllYearChecks(statements: Statements): void {
+  for (const report of statements.findYearReports.all()) settleReport(statements, report);
+}
+
+/** The report of the year before is that of the same agency; of several, the one that was loaded last. */
+function settleReport(statements: Statements, report: YearReportRow): void {
+  statements.forgetPreceding.run(report.readingId);
+  const previous = statements.findReportsOf.get({ agency: report.agency, year: report.year - 1 });
+  if (previous !== undefined) addYearChecks(statements, report, previous);
+}
+
+function addYearChecks(statements: Statements, report: YearReportRow, previous: YearReportRow): void {
+  const { readingId } = report;
+  statements.addPreceding.run(readingId, previous.readingId);
+  const facts: FactsByYear = {
+    0: factsOf(statements, report),
+    [-1]: factsOf(statements, previous),
+  };
+  for (const rule of yearRules.filter((candidate) => holdsFor(candidate, report) && holdsFor(candidate, previous))) {
+    for (const yearCase of rule.cases) {
+      const { code, subject, left, right, status, factIds } = evaluate(rule, yearCase, facts);
+      statements.addYearCheck.run(readingId, code, subject, left, right, status);
+      for (const factId of factIds) statements.addYearCheckFact.run(readingId, code, subject, factId);
+    }
+  }
+}
+
+function holdsFor(rule: YearRule, report: YearReportRow): boolean {
+  const form = report[rule.table];
+  return form !== null && rule.forms.includes(form);
+}
+
+function factsOf(statements: Statements, { readingId }: YearReportRow): ReadonlyMap<string, StatedFact> {
+  const rows = statements.findFactsOf.all(readingId, indicatorList);
+  return new Map(rows.map((row) => [factKey(row), { factId: row.factId, reading: readingOf(row) }]));
+}
+
+function readingOf({ state, value }: YearFactRow): Reading {
+  if (state !== 'number') return { state };
+  if (value === null) throw new Error('Expected a number to have a value');
+  return { state, value };
+}
+
+/** Where the stock is stated in neither year, a blank beside a blank says nothing. */
+function evaluate({ code }: YearRule, { subject, stock, expected }: YearCase, facts: FactsByYear): YearCheck {
+  const factOf = (term: YearTerm) => facts[term.year].get(factKey(term));
+  const sideOf = (terms: readonly YearTerm[]) =>
+    sumOfSide(terms.map((term) => ({ reading: factOf(term)?.reading, sign: term.sign })));
+  const left = sideOf([stock]);
+  const right = sideOf(expected);
+  const isStated = [stock, expected[0]].some((term) => factOf(term)?.reading.state === 'number');
+  if (left === null || right === null || !isStated)
+    return { code, subject, left, right, status: 'not_assessable', factIds: [] };
+  const factIds = [stock, ...expected].flatMap((term) => factOf(term)?.factId ?? []);
+  return { code, subject, left, right, status: isSameSum(left, right) ? 'pass' : 'fail', factIds };
+}

@@ -1,0 +1,182 @@
+// Compares what the text states with what the tables state, and makes of it mentions, checks, support and problems.
+import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../model/indicators.js';
+import type { Mention } from '../../model/mention.js';
+import type { ProblemCollector } from '../../model/problems.js';
+import type { Check, Section, Support } from '../../model/report.js';
+import type { Term } from '../../model/rules/rule.js';
+import type { ReadFact } from '../tables/read-fact.js';
+import { likelyReading } from './likely-readings.js';
+import { readStatements, type Statement } from './read-statements.js';
+import type { StatisticalForm, TermsByForm } from './subject.js';
+import { targetOfSubject } from './targets.js';
+import type { Reporter } from './tokens.js';
+
+/** What the tables of the report are, for the text to be held against. */
+export interface StatedTables {
+  readonly facts: readonly ReadFact[];
+  readonly form: FormCode | null;
+  readonly tableForms: Readonly<Partial<Record<FormTableCode, FormCode>>>;
+}
+
+/** What the text says about facts, by their keys: support, and which of them it contradicts without a likely reason. */
+export interface NarrativeEvidence {
+  readonly support: ReadonlyMap<string, Support>;
+  readonly contradicted: ReadonlySet<string>;
+}
+
+export interface NarrativeReading {
+  readonly mentions: readonly Mention[];
+  readonly checks: readonly Check[];
+  readonly evidence: NarrativeEvidence;
+}
+
+/** A statement with its section, its terms in the report's own form, and what the table states for them. */
+interface Compared {
+  readonly statement: Statement;
+  readonly section: number;
+  readonly phrase: string;
+  readonly terms: readonly Term[];
+  /** Null where the table does not state every term as a number. */
+  readonly stated: number | null;
+  readonly agrees: boolean | null;
+}
+
+/** Money has decimals: compare to a hundredth. */
+const tolerance = 0.005;
+
+/**
+ * Reads the numbers in the text of a report and compares those of the year with its tables.
+ * A difference is a problem and a failed check, but never an error: see `likelyReading`.
+ */
+export function readNarrative(
+  sections: readonly Section[],
+  reporter: Reporter,
+  tables: StatedTables,
+  problems: ProblemCollector,
+): NarrativeReading {
+  const values = new Map(
+    tables.facts.flatMap(({ indicator, applicant, reading }) =>
+      reading.state === 'number' ? [[factKey({ indicator, applicant }), reading.value] as const] : [],
+    ),
+  );
+  const compared = sections.flatMap(({ text, kind }, section) =>
+    readStatements(text, kind, reporter).map((statement) =>
+      compare({ statement, section, phrase: text.slice(statement.start, statement.end) }, tables, values),
+    ),
+  );
+  const supported = new Set(
+    compared.filter(({ agrees }) => agrees === true).map(({ statement }) => statement.target.code),
+  );
+  const contradicted = new Set<string>();
+  for (const one of firstOfEach(compared.filter(({ agrees }) => agrees === false))) {
+    const reason = reasonOf(one, supported, tables, values);
+    const { target, number } = one.statement;
+    const where = sections[one.section]?.anchor ?? null;
+    const what = `${target.code}: the text says ${number} (“${one.phrase}”), the table ${one.stated}`;
+    if (reason !== null) problems.add('text_differs_by_scope', `${what}. Likely ${reason}.`, where);
+    else {
+      problems.add('text_differs', `${what}.`, where);
+      for (const term of one.terms) contradicted.add(factKey(term));
+    }
+  }
+  return {
+    mentions: compared.map((one) => mentionOf(one)),
+    checks: firstOfEach(compared).flatMap(checkOf),
+    evidence: { support: supportOf(compared, sections), contradicted },
+  };
+}
+
+/** Reports repeat their sentences: the same number of the same subject is told once. */
+function firstOfEach(compared: readonly Compared[]): readonly Compared[] {
+  const seen = new Set<string>();
+  return compared.filter(({ statement: { target, number, reading } }) => {
+    const key = `${target.code} ${number} ${reading}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+type Found = Pick<Compared, 'statement' | 'section' | 'phrase'>;
+
+function compare(found: Found, tables: StatedTables, values: ReadonlyMap<string, number>): Compared {
+  const terms = termsIn(found.statement.target.terms, tables);
+  const stated = sumOf(terms, values);
+  const isOfYear = found.statement.reading === 'value' || found.statement.reading === 'zero';
+  return { ...found, terms, stated, agrees: isOfYear && stated !== null ? isSame(found.statement, stated) : null };
+}
+
+/** A number that is written as 1.2万 states no more than its last digit. */
+function isSame({ number, step }: Statement, stated: number): boolean {
+  return Math.abs(number - stated) < (step === null ? tolerance : step / 2);
+}
+
+const statisticalForms: readonly StatisticalForm[] = ['2014', '2019', '2021'];
+
+/** The terms of the form that the table follows. Where there is no form, those of 2021 name the number, for no table to compare. */
+function termsIn(byForm: TermsByForm, { form, tableForms }: StatedTables): readonly Term[] {
+  const own = statisticalForms.find((known) => {
+    const [first] = byForm[known] ?? [];
+    return first !== undefined && tableForms[indicatorOf(first.indicator).table] === known;
+  });
+  if (own) return byForm[own] ?? [];
+  return (form === null || form === '2008' ? byForm['2021'] : byForm[form]) ?? [];
+}
+
+function sumOf(terms: readonly Term[], values: ReadonlyMap<string, number>): number | null {
+  let sum = terms.length === 0 ? null : 0;
+  for (const term of terms) {
+    const value = values.get(factKey(term));
+    if (value === undefined || sum === null) return null;
+    sum += value;
+  }
+  return sum;
+}
+
+function reasonOf(
+  { statement, stated }: Compared,
+  supported: ReadonlySet<string>,
+  tables: StatedTables,
+  values: ReadonlyMap<string, number>,
+): string | null {
+  if (supported.has(statement.target.code)) return 'the text says it in more than one way: another mention agrees';
+  return likelyReading(statement, stated ?? 0, (subjects) => {
+    const terms = subjects.map((code) => termsIn(targetOfSubject(code, statement.target)?.terms ?? {}, tables));
+    return terms.some((own) => own.length === 0) ? null : sumOf(terms.flat(), values);
+  });
+}
+
+function mentionOf({ statement, section, phrase, terms, agrees }: Compared): Mention {
+  const { start, end, number, decimals, target, reading } = statement;
+  const only = terms.length === 1 ? terms[0] : undefined;
+  return {
+    section,
+    start,
+    end,
+    phrase,
+    number,
+    unit: reading === 'change_percent' ? 'percent' : target.subject.measure,
+    decimals,
+    subject: target.code,
+    indicator: only?.indicator ?? null,
+    applicant: only?.applicant ?? null,
+    reading,
+    agrees,
+  };
+}
+
+function checkOf({ statement, stated, agrees }: Compared): readonly Check[] {
+  if (agrees === null) return [];
+  const status = agrees ? 'pass' : 'fail';
+  return [{ code: 'text_vs_table', subject: statement.target.code, left: statement.number, right: stated, status }];
+}
+
+/** The first agreeing mention of a single cell speaks for it; a rounded number and a sum do not. */
+function supportOf(compared: readonly Compared[], sections: readonly Section[]): ReadonlyMap<string, Support> {
+  const support = new Map<string, Support>();
+  for (const { statement, section, phrase, terms, stated, agrees } of compared) {
+    const [term] = terms;
+    const isExact = stated !== null && Math.abs(statement.number - stated) < tolerance;
+    if (!agrees || !isExact || !term || terms.length > 1 || support.has(factKey(term))) continue;
+    support.set(factKey(term), { kind: 'narrative', section: sections[section]?.number ?? 0, phrase });
+  }
+  return support;
+}

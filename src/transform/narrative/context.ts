@@ -1,0 +1,140 @@
+// What a clause takes over from the clauses before it: topic, time, whose numbers they are, and the number that parts belong to.
+import type { SectionKind } from '../../model/report.js';
+import type { Clause, Group } from './clauses.js';
+import type { Period } from './periods.js';
+import type { Target } from './targets.js';
+import type { Token } from './tokens.js';
+import type { Concept, Role } from './wordings.js';
+
+export type Scope = Extract<Role, 'organ' | 'territory'>;
+
+/** A clause that announces what the next one counts: 收到政府信息公开申请，共12件. */
+interface Announcement {
+  readonly groups: readonly Group[];
+}
+
+export interface Context {
+  readonly topic: readonly Concept[];
+  readonly period: Period | null;
+  readonly scope: Scope | null;
+  /** Why nothing in the rest of the sentence is a number of the report: a plan, a part of the matter (在征地领域), another organ. */
+  readonly outside: 'plan' | 'matter' | 'organ' | null;
+  /** Whether the sentence has said no more than when. */
+  readonly isAtStart: boolean;
+  /** A number was not understood: what follows could be a part of it, so only what names itself in full is read, and nothing behind 其中. */
+  readonly isBroken: boolean;
+  readonly isPart: boolean;
+  /** What 其中 divides. */
+  readonly head: Target | null;
+  /** What 同比 compares; null where the clause before states several numbers, or one that was not understood. */
+  readonly last: Target | null;
+  readonly announcement: Announcement | null;
+  /** The context in front of a bracket that is open. */
+  readonly outer: Context | null;
+}
+
+/** The last section reports the fees for requests, so that 未收取费用 there speaks of them. */
+const topicOfSection: Readonly<Partial<Record<SectionKind, readonly Concept[]>>> = {
+  requests: ['request'],
+  disputes: ['request'],
+  other: ['request_fees'],
+};
+
+/** The context at the beginning of a section. */
+export function contextOf(section: SectionKind): Context {
+  return {
+    topic: topicOfSection[section] ?? [],
+    period: null,
+    scope: null,
+    outside: null,
+    isAtStart: true,
+    isBroken: false,
+    isPart: false,
+    head: null,
+    last: null,
+    announcement: null,
+    outer: null,
+  };
+}
+
+const newSentence = { outside: null, isAtStart: true, isBroken: false, isPart: false, last: null, announcement: null };
+
+/** The context behind the mark in front of a clause. */
+export function enterClause(context: Context, clause: Clause, start: Context): Context {
+  const { period } = context;
+  switch (clause.before) {
+    case null:
+      return start;
+    case 'comma':
+      return context;
+    case 'semicolon':
+      return behindSemicolon(context);
+    case 'stop':
+      return { ...context, ...newSentence, period: period === 'moment' || period === 'until' ? null : period };
+    case 'line':
+      return { ...start, topic: clause.isHeading ? start.topic : context.topic };
+    case 'open':
+      return { ...context, announcement: null, outer: context };
+    case 'close':
+      return context.outer ?? { ...context, announcement: null };
+  }
+}
+
+/** A list behind 其中 goes on over semicolons where a part of it was not understood. */
+function behindSemicolon(context: Context): Context {
+  const isListLost = context.isBroken && context.isPart;
+  return { ...context, isAtStart: true, isBroken: isListLost, isPart: isListLost, last: null, announcement: null };
+}
+
+/** The context with what the words of a group tell of time and of whose numbers they are. */
+export function withWords(context: Context, group: Group): Context {
+  if (group.roles.size === 0) return context;
+  let { period, scope, isPart, outside } = context;
+  for (const token of group.tokens) {
+    if (token.kind !== 'role') continue;
+    const { role } = token;
+    if (role === 'year' || role === 'other_year' || role === 'until') period = role;
+    else if (role === 'moment') period = period === 'until' ? period : role;
+    else if (role === 'organ' || role === 'territory') scope = role;
+    else if (role === 'part') isPart = true;
+    else if (role === 'plan') outside = role;
+    if ((role === 'self' || role === 'organ') && outside === 'organ') outside = null;
+  }
+  return { ...context, period, scope, isPart, outside };
+}
+
+const topicOf: ReadonlyMap<Concept, readonly Concept[]> = new Map<Concept, readonly Concept[]>([
+  ['request', ['request']],
+  ['on_request', ['request']],
+  ['reconsideration', ['reconsideration']],
+  ['litigation', ['litigation']],
+  ['normative_documents', ['normative_documents']],
+  ['rules', ['rules']],
+  ['disclosed', ['disclosed', 'information']],
+]);
+
+/** The topic behind a group: the last thing that it names. Another matter, such as a hotline, ends the topic. */
+export function topicBehind(topic: readonly Concept[], tokens: readonly Token[]): readonly Concept[] {
+  let current = topic;
+  for (const token of tokens) {
+    if (token.kind === 'concept') current = topicOf.get(token.concept) ?? current;
+    else if (token.kind === 'role' && token.role === 'elsewhere') current = [];
+  }
+  return current;
+}
+
+const beginsNarrow = /^(?:涉及|关于|有关|通过|经由|针对)/u;
+const endsNarrow = /(?:领域|方面|平台|渠道|系统|类)$/u;
+const beginsWithOrgan =
+  /^[^按根在以对为把从依围紧结随当]\p{Script=Han}{0,8}?(?:局|委|厅|办|镇|乡|街道|部门|公司|政府(?!信息|网站|公报|采购|规章|工作)|法院)/u;
+const endsWithOrgan = /(?:局|委|厅|部门|公司|街道|乡|镇)$/u;
+/** The longest word that a clause is looked at for, at its end and at its beginning. */
+const longestEnd = 2;
+const longestBeginning = 12;
+
+/** What a clause that is not understood limits the rest of its sentence to: a part of the matter, or another organ. */
+export function limitOf(said: string, isAtStart: boolean): Context['outside'] {
+  const [beginning, end] = [said.slice(0, longestBeginning), said.slice(-longestEnd)];
+  if (beginsNarrow.test(beginning) || endsNarrow.test(end)) return 'matter';
+  return endsWithOrgan.test(end) || (isAtStart && beginsWithOrgan.test(beginning)) ? 'organ' : null;
+}

@@ -1,0 +1,122 @@
+// A section's text → tokens: words that are known, numbers, delimiters, and what is not known.
+import { type FindWord, lexiconOf } from './lexicon.js';
+import { findPeriodAt } from './periods.js';
+import { type Concept, conceptWordings, type Role, roleWordings } from './wordings.js';
+import { readNumberAt, type WrittenNumber } from './written-numbers.js';
+
+export type Mark = 'comma' | 'semicolon' | 'stop' | 'line' | 'open' | 'close';
+
+type Meaning = { readonly kind: 'concept'; readonly concept: Concept } | { readonly kind: 'role'; readonly role: Role };
+
+/** Offsets are those of the plain text. */
+export type Token = { readonly start: number; readonly end: number } & (
+  | Meaning
+  | { readonly kind: 'number'; readonly written: WrittenNumber }
+  | { readonly kind: 'inexact' | 'unknown' }
+  | { readonly kind: 'list_number'; readonly isHeading: boolean }
+  | { readonly kind: 'mark'; readonly mark: Mark }
+);
+
+const findWord: FindWord<Meaning> = lexiconOf<Meaning>([
+  ...conceptWordings.map(([concept, wordings]) => ({ meaning: { kind: 'concept', concept } as const, wordings })),
+  ...roleWordings.map(([role, wordings]) => ({ meaning: { kind: 'role', role } as const, wordings })),
+]);
+
+const marks: ReadonlyMap<string, Mark> = new Map([
+  [',', 'comma'],
+  [':', 'comma'],
+  [';', 'semicolon'],
+  ['。', 'stop'],
+  ['!', 'stop'],
+  ['?', 'stop'],
+  ['\n', 'line'],
+  ['(', 'open'],
+  [')', 'close'],
+]);
+
+const heading = /[(（][一二三四五六七八九十]{1,3}[)）]/uy;
+const listNumber =
+  /(?:\(\d{1,2}\)|\d{1,2}[.、．](?=\D|\d{4}年)|[一二三四五六七八九十]{1,2}[、是]|[①-⑳]|第[一二三四五六七八九十][,、])/uy;
+
+/** Who reports on which year, as far as it is known. */
+export interface Reporter {
+  readonly agency: string | null;
+  readonly year: number | null;
+}
+
+/** Reads a plain text (see `plainText`) from left to right, at each place the longest thing that is known. */
+export function tokensOf(text: string, { agency, year }: Reporter): readonly Token[] {
+  const findName = nameFinder(agency);
+  const tokens: Token[] = [];
+  let last: Token | undefined;
+  for (let start = 0; start < text.length; start = last.end) {
+    const found = (mayName(last) ? findName(text, start) : null) ?? tokenAt(text, start, last, year);
+    if (last?.kind === 'unknown' && (found === null || isFiller(found))) {
+      last = { kind: 'unknown', start: last.start, end: found?.end ?? start + 1 };
+      tokens[tokens.length - 1] = last;
+    } else {
+      last = found ?? { kind: 'unknown', start, end: start + 1 };
+      tokens.push(last);
+    }
+  }
+  return tokens;
+}
+
+/** A word that says nothing is lost in what is not understood. */
+function isFiller(token: Token): boolean {
+  return token.kind === 'role' && token.role === 'filler';
+}
+
+function tokenAt(text: string, start: number, last: Token | undefined, year: number | null): Token | null {
+  const mark = marks.get(text.charAt(start));
+  if (isBeginning(last)) {
+    const isLineStart = last === undefined || (last.kind === 'mark' && last.mark === 'line');
+    if (isLineStart && endOf(heading, text, start) > start)
+      return { kind: 'list_number', isHeading: true, start, end: endOf(heading, text, start) };
+    if (endOf(listNumber, text, start) > start)
+      return { kind: 'list_number', isHeading: false, start, end: endOf(listNumber, text, start) };
+  }
+  if (mark !== undefined) return { kind: 'mark', mark, start, end: start + 1 };
+  const period = findPeriodAt(text, start, year);
+  if (period) {
+    const { meaning, end } = period;
+    return 'role' in meaning
+      ? { kind: 'role', role: meaning.role, start, end }
+      : { kind: 'concept', concept: meaning.concept, start, end };
+  }
+  const number = readNumberAt(text, start);
+  if (number?.kind === 'exact') return { kind: 'number', written: number.written, start, end: number.end };
+  if (number) return { kind: 'inexact', start, end: number.end };
+  const word = findWord(text, start);
+  return word && { ...word.meaning, start, end: word.end };
+}
+
+function isBeginning(last: Token | undefined): boolean {
+  return last === undefined || last.kind === 'mark' || last.kind === 'list_number';
+}
+
+const shortestName = 3;
+
+/** Finds what the text may call the organ: its name, shortened from the front (县发展和改革局) or inside (市政府). */
+function nameFinder(agency: string | null): (text: string, start: number) => Token | null {
+  const full = agency === null ? [] : [agency, agency.replace('人民', ''), agency.replace('和', '')];
+  const names = full.flatMap((name) =>
+    Array.from({ length: Math.max(0, name.length - shortestName + 1) }, (_, cut) => name.slice(cut)),
+  );
+  const beginnings = new Set(names.map((name) => name.charAt(0)));
+  return (text, start) => {
+    if (!beginnings.has(text.charAt(start))) return null;
+    const lengths = names.filter((name) => text.startsWith(name, start)).map((name) => name.length);
+    return lengths.length === 0 ? null : { kind: 'role', role: 'self', start, end: start + Math.max(...lengths) };
+  };
+}
+
+/** A name stands where a clause begins, or behind words of time. */
+function mayName(last: Token | undefined): boolean {
+  return isBeginning(last) || (last?.kind === 'role' && last.role !== 'filler');
+}
+
+function endOf(pattern: RegExp, text: string, start: number): number {
+  pattern.lastIndex = start;
+  return start + (pattern.exec(text)?.[0].length ?? 0);
+}

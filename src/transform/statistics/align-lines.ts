@@ -1,0 +1,155 @@
+// Which line stands for which row of the form of 2014. Lines and rows are two sequences in one order: the alignment that explains most
+// labels wins, so that equal wordings are told apart by their place, and rows too few or too many disturb nothing else.
+import { distance } from 'fastest-levenshtein';
+import { type StatisticsRow, statisticsLabels, statisticsRows } from '../forms/statistics.js';
+import { type LabelMatch, type LabelMatchKind, labelKey, matchLabel } from '../tables/labels.js';
+import { remember } from '../tables/remember.js';
+import { partLabel } from './hierarchy.js';
+import type { StatisticsLine } from './lines.js';
+
+/** A line with the row of the form that it stands for; null where it stands for none. */
+export interface AlignedLine {
+  readonly line: StatisticsLine;
+  readonly row: StatisticsRow | null;
+  /** `order`: by its neighbours alone. `again`: the row was stated before. */
+  readonly how: LabelMatchKind | 'order' | 'again' | null;
+}
+
+/** What a label's match is worth; the number before it tells for or against. */
+const worth: Readonly<Record<LabelMatchKind, number>> = { exact: 6, extended: 5, damaged: 3 };
+const numberWorth = 1;
+/** Another row that explains a line, and all others with it, almost as well leaves the line in doubt. */
+const clearMargin = 2;
+
+interface Candidate {
+  readonly line: StatisticsLine;
+  readonly match: LabelMatch | null;
+  readonly ordinal: number | null;
+}
+
+/** Finds the official wording that a printed label means; null where it means none, or more than one. */
+export const matchWording: (text: string) => LabelMatch | null = remember((text) =>
+  text === '' ? null : matchLabel(partLabel(text).words, statisticsLabels),
+);
+
+/** Aligns lines with the rows of the form; both in printed order. */
+export function alignLines(lines: readonly StatisticsLine[]): readonly AlignedLine[] {
+  const candidates = lines.map(
+    (line): Candidate => ({
+      line,
+      match: matchWording(line.text),
+      ordinal: partLabel(line.text).numbers.at(-1)?.ordinal ?? null,
+    }),
+  );
+  const scores = candidates.map((candidate) => statisticsRows.map((row) => scoreOf(candidate, row)));
+  const chosen = chooseRows(scores);
+  const aligned = candidates.map(({ line, match }, index): AlignedLine => {
+    const row = statisticsRows[chosen[index]?.row ?? -1];
+    if (row === undefined || match === null) return { line, row: null, how: null };
+    return { line, row, how: chosen[index]?.isClear ? match.kind : 'order' };
+  });
+  return withRepeated(withGapsFilled(aligned), candidates);
+}
+
+/** Null where the label does not mean the row. */
+function scoreOf({ match, ordinal }: Candidate, row: StatisticsRow): number | null {
+  if (match === null || statisticsLabels[match.index] !== row.label) return null;
+  const official = partLabel(`${row.number}x`).numbers.at(-1)?.ordinal ?? null;
+  const byNumber = ordinal === null || official === null ? 0 : ordinal === official ? numberWorth : -numberWorth;
+  return worth[match.kind] + byNumber;
+}
+
+interface Choice {
+  readonly row: number;
+  readonly isClear: boolean;
+}
+
+/** The ascending choice of rows with the highest sum of scores: the longest common subsequence, weighted. */
+function chooseRows(scores: readonly (readonly (number | null)[])[]): readonly (Choice | null)[] {
+  const count = statisticsRows.length;
+  const upTo = sums(scores, count);
+  const reversed = [...scores].reverse().map((row) => [...row].reverse());
+  const from = sums(reversed, count);
+  const before = (line: number, row: number) => upTo[line]?.[row] ?? 0;
+  const behind = (line: number, row: number) => from[scores.length - line]?.[count - row] ?? 0;
+  const best = before(scores.length, count);
+  const through = (line: number, row: number): number => {
+    const score = scores[line]?.[row] ?? null;
+    return score === null ? Number.NEGATIVE_INFINITY : before(line, row) + score + behind(line + 1, row + 1);
+  };
+  const chosen: (Choice | null)[] = scores.map(() => null);
+  let row = count;
+  for (let line = scores.length; line > 0; line--) {
+    while (row > 0 && before(line, row) === before(line, row - 1)) row--;
+    if (before(line, row) === before(line - 1, row)) continue;
+    row--;
+    const match = row;
+    const isClear = statisticsRows.every(
+      (_, other) => other === match || through(line - 1, other) < best - clearMargin,
+    );
+    chosen[line - 1] = { row: match, isClear };
+  }
+  return chosen;
+}
+
+/** `sums[line][row]`: the highest sum over the first lines and the first rows. */
+function sums(scores: readonly (readonly (number | null)[])[], count: number): readonly (readonly number[])[] {
+  const table: number[][] = [Array<number>(count + 1).fill(0)];
+  for (const row of scores) {
+    const former = table.at(-1) ?? [];
+    const current = [0];
+    for (let index = 0; index < count; index++) {
+      const score = row[index] ?? null;
+      const matched = score === null ? 0 : (former[index] ?? 0) + score;
+      current.push(Math.max(former[index + 1] ?? 0, current[index] ?? 0, matched));
+    }
+    table.push(current);
+  }
+  return table;
+}
+
+/** Lines without a readable label take the rows that are left between their neighbours, if they are as many and not unlike them. */
+function withGapsFilled(aligned: readonly AlignedLine[]): readonly AlignedLine[] {
+  const result = [...aligned];
+  let before = -1;
+  let open: number[] = [];
+  const close = (after: number) => {
+    const left = statisticsRows.slice(before + 1, after).filter((row) => row.indicator !== null);
+    if (left.length === open.length)
+      open.forEach((index, place) => {
+        const line = aligned[index]?.line;
+        const row = left[place];
+        if (line && row && isLike(line, row)) result[index] = { line, row, how: 'order' };
+      });
+    open = [];
+  };
+  if (!aligned.some(({ row }) => row !== null)) return aligned;
+  aligned.forEach(({ line, row }, index) => {
+    if (row !== null) {
+      close(statisticsRows.indexOf(row));
+      before = statisticsRows.indexOf(row);
+    } else if (line.values.length > 0) open.push(index);
+  });
+  close(statisticsRows.length);
+  return result;
+}
+
+/** A line with another label is a row of its own, not a damaged one. */
+function isLike(line: StatisticsLine, row: StatisticsRow): boolean {
+  const printed = labelKey(partLabel(line.text).words);
+  const official = labelKey(row.label[0]);
+  return printed === '' || distance(printed, official) <= official.length / 2;
+}
+
+/** Lines that state a row once more: in its exact words, and where several rows have them, right below it. */
+function withRepeated(aligned: readonly AlignedLine[], candidates: readonly Candidate[]): readonly AlignedLine[] {
+  return aligned.map((entry, index): AlignedLine => {
+    const match = candidates[index]?.match ?? null;
+    if (entry.row !== null || match?.kind !== 'exact') return entry;
+    const label = statisticsLabels[match.index];
+    const rows = statisticsRows.filter((row) => row.label === label);
+    const neighbours = [aligned[index - 1]?.row, aligned[index + 1]?.row];
+    const stated = rows.length === 1 ? rows[0] : rows.find((row) => neighbours.includes(row));
+    return stated === undefined ? entry : { ...entry, row: stated, how: 'again' };
+  });
+}

@@ -1,0 +1,245 @@
+// A statistical table → its printed lines: each a label with its unit and its values, in the order in which a person reads them.
+import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
+import { isExactly } from '../tables/labels.js';
+import { readCell } from '../tables/numbers.js';
+import { isBlank, isLabelLike, type PrintedRow } from '../tables/printed-rows.js';
+import { isHeadContinued, isHeadRow, type Panel, panelsOf } from './columns.js';
+import { caption, furniture, sumOfGroup } from './head-words.js';
+import { unitIn } from './units.js';
+
+/** The cell of one column of values, and what makes it a guess. */
+export interface LineValue {
+  /** Index of the column in the panel's values. */
+  readonly column: number;
+  readonly cell: Cell;
+  readonly flag: 'columns_unmatched' | 'value_shared' | null;
+}
+
+export interface StatisticsLine {
+  readonly table: Table;
+  /** Counted from 1 over the document. */
+  readonly tableNumber: number;
+  readonly panel: Panel;
+  /** Row of the grid, from 0. */
+  readonly row: number;
+  readonly label: Cell | null;
+  /** The label's text; empty where the line has none. */
+  readonly text: string;
+  readonly unit: Cell | null;
+  readonly values: readonly LineValue[];
+  /** Printed cells whose column could not be told; empty where all could. */
+  readonly unread: readonly Cell[];
+  /** What counts the row, such as its 序号. */
+  readonly index: Cell | null;
+  /** For a label that heads the rows beside it: the last row that its cell covers. */
+  readonly lastRow: number | null;
+}
+
+/** The lines of a table with what its head says; a table can hold several parts, each with a head. */
+export interface TablePart {
+  readonly panels: readonly Panel[];
+  readonly lines: readonly StatisticsLine[];
+  /** Whether its columns are those of the table before. */
+  readonly isContinued: boolean;
+}
+
+interface Segment {
+  readonly head: readonly PrintedRow[];
+  readonly body: readonly PrintedRow[];
+}
+
+/**
+ * Reads the lines of a table.
+ * @param continued the panels of the table before: a table of as many columns without a head goes on with it
+ * @returns its parts from top to bottom; a part without labels beside values has no lines
+ */
+export function readLinesOf(table: Table, tableNumber: number, continued: readonly Panel[] = []): readonly TablePart[] {
+  const grid = gridOf(table);
+  const width = continued.at(-1)?.end;
+  return segmentsOf(table).map(({ head, body }) => {
+    const printed = body.filter((row) => !isFurniture(row));
+    const own = panelsOf(grid, head, printed);
+    const isContinued = head.length === 0 && width === table.columns;
+    const panels = isContinued ? continued : own;
+    const sites = panels.map((panel) =>
+      printed.map((row) => ({ table, tableNumber, grid, panel, row, cells: cellsIn(row, panel, panels.length > 1) })),
+    );
+    // Where one half of a row does not fit its columns, the other may not either.
+    const torn = new Set(
+      panels.length > 1 ? sites.flat().flatMap((site) => (readAligned(site) === null ? [site.row] : [])) : [],
+    );
+    const lines = sites.flat().flatMap((site) => linesOfRow(site, torn.has(site.row)));
+    return { panels, lines, isContinued };
+  });
+}
+
+function segmentsOf(table: Table): readonly Segment[] {
+  const segments: { head: PrintedRow[]; body: PrintedRow[] }[] = [];
+  const rows = cellsByRow(table).map((cells, index): PrintedRow => ({ index, cells }));
+  for (const row of rows.filter(({ cells }) => cells.some((cell) => !isBlank(cell)))) {
+    const current = segments.at(-1);
+    const isInHead = current !== undefined && current.head.length > 0 && current.body.length === 0;
+    if (isHeadRow(row) || (isInHead && isHeadContinued(row))) {
+      if (isInHead) current.head.push(row);
+      else segments.push({ head: [row], body: [] });
+    } else if (current) current.body.push(row);
+    else segments.push({ head: [], body: [row] });
+  }
+  // What stands above the first head is the table's caption.
+  return segments.length > 1 && segments[0]?.head.length === 0 && segments[0].body.every(hasNoNumber)
+    ? segments.slice(1)
+    : segments;
+}
+
+function hasNoNumber(row: PrintedRow): boolean {
+  return row.cells.every((cell) => readCell(cell.raw).state !== 'number');
+}
+
+const blanks = /[\s\u00a0\u3000]+/gu;
+const longestUnit = 6;
+
+/** Captions and what is said about who filled the table in. */
+function isFurniture(row: PrintedRow): boolean {
+  const printed = row.cells.filter((cell) => !isBlank(cell));
+  const text = printed[0]?.text.replace(blanks, '') ?? '';
+  return furniture.test(text) || (printed.length === 1 && caption.test(text));
+}
+
+interface RowSite {
+  readonly table: Table;
+  readonly tableNumber: number;
+  readonly grid: Grid;
+  readonly panel: Panel;
+  readonly row: PrintedRow;
+  /** The row's cells that the panel holds. */
+  readonly cells: readonly Cell[];
+}
+
+function cellsIn({ cells }: PrintedRow, { start, end }: Panel, isOneOfSeveral: boolean): readonly Cell[] {
+  return isOneOfSeveral ? cells.filter((cell) => cell.column >= start && cell.column < end) : cells;
+}
+
+/** The line of a row, behind a line for each label that begins beside it and heads the rows from here on. */
+function linesOfRow(site: RowSite, isTorn: boolean): readonly StatisticsLine[] {
+  const { row, cells } = site;
+  if (cells.every(isBlank)) return [];
+  const { groups, ...read } = readAligned(site) ?? readInOrder(site);
+  const parent = groups.at(-1);
+  const isSum = parent !== undefined && read.label !== null && isExactly(read.label.text, sumOfGroup);
+  const label = isSum ? parent : read.label;
+  const heading = (cell: Cell): StatisticsLine => ({
+    ...lineOf(site, cell),
+    lastRow: cell.rowSpan > 1 ? cell.row + cell.rowSpan - 1 : null,
+  });
+  const begun = groups.filter((cell) => cell.row === row.index && cell !== label).map(heading);
+  const values = read.values.map(
+    ({ flag, ...value }): LineValue => ({
+      ...value,
+      flag: flag ?? (isTorn ? 'columns_unmatched' : null),
+    }),
+  );
+  return [...begun, { ...lineOf(site, label), ...read, label, values }];
+}
+
+function lineOf({ table, tableNumber, panel, row }: RowSite, label: Cell | null): StatisticsLine {
+  const text = label?.text ?? '';
+  const nothing = { unit: null, values: [], unread: [], index: null, lastRow: null };
+  return { table, tableNumber, panel, row: row.index, label, text, ...nothing };
+}
+
+interface RowReading {
+  readonly groups: readonly Cell[];
+  readonly label: Cell | null;
+  readonly unit: Cell | null;
+  readonly values: readonly LineValue[];
+  readonly unread: readonly Cell[];
+  readonly index: Cell | null;
+}
+
+/** Reads a row by its columns; null where what stands in one is not what belongs there. */
+function readAligned({ grid, panel, row, cells }: RowSite): RowReading | null {
+  const line = grid[row.index] ?? [];
+  const at = (columns: readonly number[]) =>
+    [...new Set(columns.map((column) => line[column] ?? null))].flatMap((cell) => cell ?? []);
+  const labels = at(panel.labels).filter((cell) => !isBlank(cell));
+  const [index = null] = at(panel.index);
+  const [unit = null] = panel.unit === null ? [] : at([panel.unit]);
+  const label = labels.at(-1) ?? null;
+  if (!labels.every((cell) => isLabelLike(cell) && unitIn(cell.text) === null)) return null;
+  const isWide = label !== null && panel.values.every(({ start }) => line[start] === label);
+  if (isWide) return { groups: labels.slice(0, -1), label, unit: null, values: [], unread: [], index };
+  const values = panel.values.map(({ start, end }) => {
+    const found = at(Array.from({ length: end - start }, (_, offset) => start + offset));
+    const printed = found.filter((cell) => !isBlank(cell));
+    return printed.length > 1 ? null : (printed[0] ?? found[0] ?? null);
+  });
+  if (unit !== null && !isUnitCell(unit) && !(panel.hasHead && label !== null && isShortWord(unit))) return null;
+  const known = new Set<Cell | null>([...labels, index, unit, ...values]);
+  const isRemark = (cell: Cell) =>
+    cell.column > (panel.values.at(-1)?.end ?? 0) - 1 && readCell(cell.raw).state === 'unreadable';
+  const isTorn = cells.some((cell) => !known.has(cell) && !isBlank(cell) && !isRemark(cell));
+  const isOdd = values.some(
+    (cell) => cell === null || labels.includes(cell) || cell === unit || unitIn(cell.text) !== null,
+  );
+  if (isTorn || isOdd) return null;
+  // A row that is short of a cell may have lost the one that held its number.
+  const isShort = line.slice(panel.start, panel.end).includes(null);
+  const flagOf = (cell: Cell): LineValue['flag'] => {
+    if (isShared(cell)) return 'value_shared';
+    return isShort && isBlank(cell) ? 'columns_unmatched' : null;
+  };
+  const isShared = (cell: Cell) =>
+    cell.row < row.index || cell.rowSpan > (label?.rowSpan ?? 1) || values.filter((other) => other === cell).length > 1;
+  return {
+    groups: labels.slice(0, -1),
+    label,
+    unit: unit !== null && isBlank(unit) ? null : unit,
+    values: values.flatMap((cell, column): LineValue[] =>
+      cell === null ? [] : [{ column, cell, flag: flagOf(cell) }],
+    ),
+    unread: [],
+    index,
+  };
+}
+
+function isUnitCell(cell: Cell): boolean {
+  const { state } = readCell(cell.raw);
+  return state === 'blank' || state === 'slash' || state === 'none' || unitIn(cell.text) !== null;
+}
+
+/** A unit that is not known, such as 件（次）; a heading over it says that it is one. */
+function isShortWord(cell: Cell): boolean {
+  return isLabelLike(cell) && cell.text.length <= longestUnit;
+}
+
+/** Reads a row that does not fit the columns: its labels, then a unit, then as many values as there are columns of them. */
+function readInOrder({ panel, row, cells }: RowSite): RowReading {
+  const printed = cells.filter((cell) => !isBlank(cell));
+  const first = printed.findIndex((cell) => isLabelLike(cell) && unitIn(cell.text) === null);
+  const counters = printed.slice(0, Math.max(0, first));
+  const rest = printed.slice(first < 0 ? 0 : first);
+  const isLabel = (cell: Cell) => isLabelLike(cell) && unitIn(cell.text) === null;
+  const end = rest.findIndex((cell) => !isLabel(cell));
+  const labels = first < 0 ? [] : rest.slice(0, end < 0 ? rest.length : end);
+  const behind = rest.slice(labels.length);
+  const unit = behind.find((cell) => unitIn(cell.text) !== null) ?? null;
+  const values = behind.filter((cell) => cell !== unit && !(panel.unit !== null && unit === null && isDash(cell)));
+  const isFull = values.length === panel.values.length && values.every((cell) => !isLabel(cell));
+  const hasBlank = cells.some((cell) => isBlank(cell) && cell.column > (labels.at(-1)?.column ?? 0));
+  const isCertain = isFull && !hasBlank && counters.length <= panel.index.length;
+  return {
+    groups: labels.slice(0, -1).filter((cell) => cell.row === row.index),
+    label: labels.at(-1) ?? null,
+    unit,
+    values: isFull
+      ? values.map((cell, column) => ({ column, cell, flag: isCertain ? null : 'columns_unmatched' }))
+      : [],
+    unread: isFull ? [] : values,
+    index: counters[0] ?? null,
+  };
+}
+
+/** A dash where a unit belongs: the row states no value. */
+function isDash(cell: Cell): boolean {
+  return readCell(cell.raw).state === 'slash';
+}

@@ -1,0 +1,103 @@
+// Lines that are no row of the form → unmapped facts: label, path, column, unit and value as printed, nothing converted.
+import type { ProblemCollector } from '../../model/problems.js';
+import type { Reading } from '../../model/report.js';
+import type { Cell } from '../../model/table.js';
+import { type PrintedCell, readCell, scaleDecimal } from '../tables/numbers.js';
+import { placeInTable, type ReadUnmapped } from '../tables/read-fact.js';
+import { depthOf, OpenLabels, partLabel } from './hierarchy.js';
+import type { LineValue, StatisticsLine } from './lines.js';
+import { unitBehind, unitIn } from './units.js';
+
+/** A line with the words of its label and the labels that it stands under. */
+export interface PlacedLine {
+  readonly line: StatisticsLine;
+  readonly words: string;
+  readonly path: readonly string[];
+}
+
+/** A line that states nothing and only heads others: no value, or nothing but dashes and blanks without a unit. */
+export function isHeading({ values, unit, panel }: StatisticsLine): boolean {
+  const states = values.map(({ cell }) => readCell(cell.raw).state);
+  const hasUnit = unit !== null && readCell(unit.raw).state === 'unreadable';
+  if (states.every((state) => state === 'blank')) return !hasUnit;
+  return states.every((state) => state === 'blank' || state === 'slash') && panel.unit !== null && !hasUnit;
+}
+
+/** Finds for each line the labels that it stands under, by numbers, merged cells and headings. */
+export function placeLines(lines: readonly StatisticsLine[]): readonly PlacedLine[] {
+  const open = new OpenLabels();
+  return lines.map((line) => {
+    const parted = partLabel(line.text);
+    const depth = depthOf(parted, isHeading(line));
+    const path = open.pathTo(depth, line.row);
+    if (parted.words !== '') open.open({ words: parted.words, depth, lastRow: line.lastRow });
+    return { line, words: parted.words, path };
+  });
+}
+
+/** The unit that a line states, as printed; null where it states none. */
+export function unitOf({ unit, text }: StatisticsLine): string | null {
+  if (unit === null || readCell(unit.raw).state !== 'unreadable') return unitBehind(text);
+  return unitIn(unit.text) ?? unit.text;
+}
+
+/** Collects unmapped facts, so that each has a key of its own. */
+export class UnmappedCollector {
+  readonly #facts: ReadUnmapped[] = [];
+  readonly #counts = new Map<string, number>();
+
+  get list(): readonly ReadUnmapped[] {
+    return this.#facts;
+  }
+
+  /** Adds the number of one cell and tells what is doubtful about it. */
+  add(placed: PlacedLine, value: LineValue, extraFlags: readonly string[], problems: ProblemCollector): ReadUnmapped {
+    const { line, words, path } = placed;
+    const { panel } = line;
+    const heading = panel.values[value.column]?.heading ?? '';
+    const column = panel.values.length > 1 && heading !== '' ? heading : null;
+    const printed = readPrinted(value.cell);
+    const place = placeInTable(line.tableNumber, value.cell);
+    const flags = [...extraFlags, ...(value.flag === null ? [] : [value.flag])];
+    const doubt = (code: 'value_unreadable' | 'value_uncertain', what: string) => {
+      flags.push(code);
+      problems.add(code, `${words}: “${value.cell.text}” ${what}.`, place);
+    };
+    if (printed.state === 'unreadable') doubt('value_unreadable', 'is not a number');
+    if (printed.state === 'number' && printed.doubt !== null)
+      doubt('value_uncertain', `was read as ${printed.decimal}, but ${printed.doubt}`);
+    const ownUnit = printed.state === 'number' ? printed.unit : null;
+    const name = ['unmapped', ...path, words, column ?? ''].join('|');
+    const count = (this.#counts.get(name) ?? 0) + 1;
+    this.#counts.set(name, count);
+    const fact: ReadUnmapped = {
+      label: words,
+      path,
+      column,
+      unit: ownUnit ?? unitOf(line) ?? unitBehind(heading),
+      reading: readingOf(printed),
+      raw: value.cell.raw,
+      place,
+      flags: [...new Set(flags)],
+      table: line.table,
+      key: `${name}|${count}`,
+    };
+    this.#facts.push(fact);
+    return fact;
+  }
+}
+
+const percent = /[%％]\s*$/u;
+
+/** Local tables state rates too; in them the sign is the unit. */
+function readPrinted({ raw }: Cell): PrintedCell {
+  if (!percent.test(raw)) return readCell(raw);
+  const printed = readCell(raw.replace(percent, ''));
+  return printed.state === 'number' && printed.unit === null ? { ...printed, unit: '%' } : { state: 'unreadable' };
+}
+
+function readingOf(printed: PrintedCell): Reading {
+  return printed.state === 'number'
+    ? { state: 'number', value: scaleDecimal(printed.decimal, 0) }
+    : { state: printed.state };
+}

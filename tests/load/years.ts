@@ -1,0 +1,41 @@
+// Reports of one agency in several years, for the tests of what compares years.
+import type { LoadDatabase } from '../../src/load/database.js';
+import type { LoadResult } from '../../src/load/handled-document.js';
+import { loadDocument } from '../../src/load/load-document.js';
+import type { ApplicantCode, IndicatorCode } from '../../src/model/indicators.js';
+import type { Fact, Reading, Report, Support } from '../../src/model/report.js';
+import { beginRun, fact, handled, notReport, report } from './handled-documents.js';
+
+/** What a test says that a cell states: a number, or one of the other states. */
+export type Stated = number | Exclude<Reading['state'], 'number'>;
+
+export function stated(
+  indicator: IndicatorCode,
+  value: Stated,
+  applicant: ApplicantCode | null = null,
+  support: readonly Support[] = [],
+): Fact {
+  const reading: Reading = typeof value === 'number' ? { state: 'number', value } : { state: value };
+  return { ...fact, indicator, applicant, reading, raw: String(value), support };
+}
+
+export function reportOfYear(year: number, changes: Partial<Report>): Report {
+  return { ...report, ...changes, identity: { ...report.identity, ...changes.identity, year } };
+}
+
+/** Loads the report of a year; each year has a location of its own, and each content is other bytes. */
+export function loadYear(
+  database: LoadDatabase,
+  year: number,
+  changes: Partial<Report>,
+  content = `${year}`,
+  location = `${year}`,
+): LoadResult {
+  const outcome = { kind: 'report' as const, report: reportOfYear(year, changes) };
+  return loadDocument(database, beginRun(database), handled(location, content, outcome));
+}
+
+/** A newer version of the parser says that some bytes are no report. */
+export function withdraw(database: LoadDatabase, content: string): LoadResult {
+  return loadDocument(database, beginRun(database, '2'), handled(content, content, notReport));
+}

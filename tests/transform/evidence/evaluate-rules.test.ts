@@ -1,0 +1,132 @@
+// The rules over one report: what holds, what fails, and what cannot be told.
+import { expect, test } from 'vitest';
+import {
+  type ApplicantCode,
+  applicants,
+  type FormCode,
+  type IndicatorCode,
+  indicatorsOf,
+} from '../../../src/model/indicators.js';
+import type { Reading } from '../../../src/model/report.js';
+import { evaluateChecks } from '../../../src/transform/evidence/evaluate-rules.js';
+import type { ReadFact } from '../../../src/transform/tables/read-fact.js';
+
+const anchor = { kind: 'html', path: 'html/body/table[1]' } as const;
+const table = { origin: 'markup', rows: 0, columns: 0, cells: [], repairs: [], features: [], anchor } as const;
+const place = { table: 1, row: 1, column: 1, anchor };
+
+type Stated = number | Exclude<Reading['state'], 'number'>;
+
+function read(indicator: IndicatorCode, value: Stated, applicant: ApplicantCode | null = null): ReadFact {
+  const reading: Reading = typeof value === 'number' ? { state: 'number', value } : { state: value };
+  return { indicator, applicant, reading, raw: String(value), place, table, flags: [] };
+}
+
+/** The table of 2014 with zeros, but for what a test states; what it states as missing is left out. */
+function statusesOf2014(stated: Partial<Record<IndicatorCode, Stated | 'missing'>>): ReadonlyMap<string, string> {
+  const facts = indicatorsOf('2014', 'statistics_2014').flatMap(({ code }) => {
+    const value = stated[code] ?? 0;
+    return value === 'missing' ? [] : [read(code, value)];
+  });
+  const evaluated = evaluateChecks(facts, { statistics_2014: '2014' });
+  return new Map(evaluated.map(({ check }) => [check.code, check.status]));
+}
+
+test.each<readonly [string, Partial<Record<IndicatorCode, Stated | 'missing'>>, string, string]>([
+  [
+    'the four channels add up to what was received',
+    {
+      'form2014.requests.received': 10,
+      'form2014.requests.by_channel.in_person': 1,
+      'form2014.requests.by_channel.fax': 2,
+      'form2014.requests.by_channel.online': 3,
+      'form2014.requests.by_channel.letter': 4,
+    },
+    'statistics_2014.requests_by_channel',
+    'pass',
+  ],
+  [
+    'a channel too few',
+    { 'form2014.requests.received': 10, 'form2014.requests.by_channel.in_person': 9 },
+    'statistics_2014.requests_by_channel',
+    'fail',
+  ],
+  [
+    'a blank channel counts as 0',
+    {
+      'form2014.requests.received': 5,
+      'form2014.requests.by_channel.fax': 5,
+      'form2014.requests.by_channel.letter': 'blank',
+    },
+    'statistics_2014.requests_by_channel',
+    'pass',
+  ],
+  [
+    'a blank total says nothing',
+    { 'form2014.requests.received': 'blank', 'form2014.requests.by_channel.fax': 5 },
+    'statistics_2014.requests_by_channel',
+    'not_assessable',
+  ],
+  [
+    'a missing part says nothing',
+    { 'form2014.organisation.staff': 3, 'form2014.organisation.staff_part_time': 'missing' },
+    'statistics_2014.staff',
+    'not_assessable',
+  ],
+  [
+    'a part that cannot be read says nothing',
+    { 'form2014.litigation.total': 3, 'form2014.litigation.other': 'unreadable' },
+    'statistics_2014.litigation_outcomes',
+    'not_assessable',
+  ],
+  [
+    'as many leaders as conferences are possible',
+    { 'form2014.response.press_conferences': 3, 'form2014.response.press_conferences_by_leaders': 3 },
+    'statistics_2014.press_conferences',
+    'pass',
+  ],
+  [
+    'more leaders than conferences are not',
+    { 'form2014.response.press_conferences': 3, 'form2014.response.press_conferences_by_leaders': 4 },
+    'statistics_2014.press_conferences',
+    'fail',
+  ],
+  ['nothing is below zero', { 'form2014.complaints': 0 }, 'values.not_negative', 'pass'],
+  ['something is below zero', { 'form2014.complaints': -1 }, 'values.not_negative', 'fail'],
+])('on the form of 2014: %s', (_, stated, code, status) => {
+  expect(statusesOf2014(stated).get(code)).toBe(status);
+});
+
+/** The statuses of a table of requests that holds ones alone, by its form. */
+function handledSums(form: FormCode): readonly string[] {
+  const facts = indicatorsOf(form, 'requests').flatMap(({ code }) =>
+    applicants.map((applicant) =>
+      read(code, code === 'requests.handled_total' ? (form === '2019' ? 19 : 21) : 1, applicant.code),
+    ),
+  );
+  const sums = evaluateChecks(facts, { requests: form }).filter(({ check }) => check.code === 'requests.handled_sum');
+  return sums.map(({ check }) => check.status);
+}
+
+test('the outcomes are those of the form that the table follows', () => {
+  expect(handledSums('2019')).toEqual(Array(7).fill('pass'));
+  expect(handledSums('2021')).toEqual(Array(7).fill('pass'));
+});
+
+test('a rule is evaluated for the tables that were read, and for the forms that it belongs to', () => {
+  expect(evaluateChecks([], {})).toEqual([]);
+  const codesOf = (form: FormCode) => evaluateChecks([], { proactive: form }).map(({ check }) => check.code);
+  expect(codesOf('2019')).toEqual(['proactive.disclosed_total', 'proactive.disclosed_total']);
+  expect(codesOf('2021')).toEqual([]);
+});
+
+test('changes may be below zero', () => {
+  const facts = [read('proactive.licensing.items_change', -3), read('proactive.licensing.items_last_year', 5)];
+  const [check] = evaluateChecks(facts, { proactive: '2019' }).filter(
+    ({ check: each }) => each.code === 'values.not_negative',
+  );
+  expect(check).toEqual({
+    check: { code: 'values.not_negative', subject: 'proactive', left: 5, right: 0, status: 'pass' },
+    factKeys: [],
+  });
+});

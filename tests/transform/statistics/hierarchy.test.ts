@@ -1,0 +1,82 @@
+// Numbers before labels, and the labels that a row stands under.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { depthOf, OpenLabels, partLabel } from '../../../src/transform/statistics/hierarchy.js';
+
+describe('a label', () => {
+  it.each([
+    ['一、主动公开情况', [1], '主动公开情况'],
+    ['（三）申请答复数', [3], '申请答复数'],
+    ['(三) 申请答复数', [3], '申请答复数'],
+    ['㈢申请答复数', [3], '申请答复数'],
+    ['4.不同意公开答复数', [4], '不同意公开答复数'],
+    ['4、不同意公开答复数', [4], '不同意公开答复数'],
+    ['（4）不同意公开答复数', [4], '不同意公开答复数'],
+    ['④不同意公开答复数', [4], '不同意公开答复数'],
+    ['十、其他', [10], '其他'],
+    ['十二、其他', [12], '其他'],
+    ['二十、其他', [20], '其他'],
+    ['其中：涉及国家秘密', [null], '涉及国家秘密'],
+    ['其中:1.当面申请', [null, 1], '当面申请'],
+    ['一、（一）主动公开政府信息数', [1, 1], '主动公开政府信息数'],
+    ['　　1.当面申请数', [1], '当面申请数'],
+    ['12345热线办件数', [], '12345热线办件数'],
+    ['3.5公里内查阅点数', [], '3.5公里内查阅点数'],
+    ['一次性告知数', [], '一次性告知数'],
+    ['2016年主动公开数', [], '2016年主动公开数'],
+  ])('%j has the numbers %j and the words %j', (text, ordinals, words) => {
+    const parted = partLabel(text);
+    expect(parted.numbers.map(({ ordinal }) => ordinal)).toEqual(ordinals);
+    expect(parted.words).toBe(words);
+  });
+
+  it('keeps all of its words, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'一二十、（）1.2其中：公开数 ') }), (text) => {
+        const { words } = partLabel(text);
+        expect(text.replaceAll('\n', '').replaceAll(' ', '')).toContain(words.replaceAll(' ', ''));
+      }),
+    );
+  });
+});
+
+describe('the labels above a row', () => {
+  const pathsOf = (labels: readonly string[]) => {
+    const open = new OpenLabels();
+    return labels.map((label, row) => {
+      const parted = partLabel(label);
+      const depth = depthOf(parted, false);
+      const path = open.pathTo(depth, row);
+      open.open({ words: parted.words, depth, lastRow: null });
+      return path.join('>');
+    });
+  };
+
+  it('follow the numbers', () => {
+    expect(pathsOf(['一、甲', '（一）乙', '1.丙', '其中：丁', '2.戊', '（二）己', '二、庚'])).toEqual([
+      '',
+      '甲',
+      '甲>乙',
+      '甲>乙>丙',
+      '甲>乙',
+      '甲',
+      '',
+    ]);
+  });
+
+  it('are the plain label before 其中 and what it numbers', () => {
+    expect(pathsOf(['收到申请数', '其中：1.当面', '2.网上', '答复数', '其中：同意'])).toEqual([
+      '',
+      '收到申请数',
+      '收到申请数',
+      '',
+      '答复数',
+    ]);
+  });
+
+  it('are left where their merged cell ends', () => {
+    const open = new OpenLabels();
+    open.open({ words: '渠道', depth: 3, lastRow: 2 });
+    expect([open.pathTo(4, 2), open.pathTo(4, 3)]).toEqual([['渠道'], []]);
+  });
+});
