@@ -80,8 +80,13 @@ function reportOf(agency: number, year: number): Report {
     }),
   );
   const identity = { agency: `第${agency}局`, year, title: null, publishedOn: null };
+  const clues = {
+    ...{ name: identity.agency, otherNames: [], hosts: [], postalCodes: [], telephoneCodes: [], addresses: [] },
+    ...{ fileName: null, year },
+  };
+  const authorship = { scope: null, isCorrection: false, clues };
   const nothing = { tableForms: {}, facts: [], unmapped: [], mentions: [], checks: [], problems: [] };
-  return { identity, form: null, sections, ...nothing };
+  return { identity, authorship, form: null, sections, ...nothing };
 }
 
 function handledFrom(index: number, report: Report): HandledDocument {

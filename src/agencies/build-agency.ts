@@ -1,5 +1,6 @@
 // The agency that an organ of a place is: named in full, with its id, level and parent.
-import { type Agency, agencyId, centralCode, stateCouncil } from './agency.js';
+import type { Agency } from '../model/agency.js';
+import { agencyId, centralCode, stateCouncil } from './agency.js';
 import { type Division, pathOf } from './division.js';
 import { nameForms } from './name-forms.js';
 import { governingOrgan } from './organs/governing-organ.js';

@@ -1,5 +1,5 @@
 // The agencies that a name may mean, with how sure the name alone makes each of them.
-import type { Agency } from './agency.js';
+import type { Agency } from '../model/agency.js';
 import { agencyOf } from './build-agency.js';
 import { type Division, isWithin } from './division.js';
 import type { NameReading } from './read-name.js';

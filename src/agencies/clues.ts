@@ -1,27 +1,9 @@
 // What a report tells of its agency beside the printed name, and the places that each clue speaks of.
+import type { AgencyClues, ClueSource } from '../model/agency.js';
 import { type Division, isWithin } from './division.js';
 import type { Gazetteer } from './gazetteer.js';
 import { normaliseName } from './normalise-name.js';
 import { type PlaceReading, placesAt } from './read-place.js';
-
-type NameSource = 'publisher' | 'title' | 'page_title' | 'text';
-
-export interface AgencyClues {
-  /** The agency as the report prints it; empty where it prints none. */
-  readonly name: string;
-  readonly otherNames: readonly { readonly source: NameSource; readonly name: string }[];
-  readonly hosts: readonly string[];
-  /** Six digits. */
-  readonly postalCodes: readonly string[];
-  /** With or without the leading zero. */
-  readonly telephoneCodes: readonly string[];
-  readonly addresses: readonly string[];
-  readonly fileName: string | null;
-  /** The year that the report is of: which former names are in force. */
-  readonly year: number | null;
-}
-
-export type ClueSource = 'name' | NameSource | 'file_name' | 'address' | 'host' | 'postal_code' | 'telephone_code';
 
 /** Places that one clue speaks of, any of which it may mean. */
 export interface PlaceClue {

@@ -1,7 +1,9 @@
 // Names that say no place: 市科委 and 区教育局 take it from other clues, 我局 and 本机关 take the whole agency from another name.
+
+import type { AgencyClues } from '../model/agency.js';
 import { agencyOf, centralAgency } from './build-agency.js';
 import { type Candidate, candidatesOf, distinct } from './candidates.js';
-import type { AgencyClues, PlaceClue } from './clues.js';
+import type { PlaceClue } from './clues.js';
 import { type Division, type DivisionLevel, lineageOf } from './division.js';
 import type { Gazetteer } from './gazetteer.js';
 import { normaliseName } from './normalise-name.js';

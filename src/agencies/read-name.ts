@@ -1,6 +1,6 @@
 // Reads the printed name of an agency: the places that it begins with, and the organ. What a name may mean in several ways
 // gives several readings; only the best remain.
-import type { AgencySubject } from './agency.js';
+import type { AgencySubject } from '../model/agency.js';
 import type { Gazetteer } from './gazetteer.js';
 import { liesIn } from './named-division.js';
 import { isGovernedBy } from './organs/governing-organ.js';

@@ -1,32 +1,13 @@
 // Decides which agency a report is of, or says that the clues do not decide it. Nothing is guessed: of several agencies that a
 // name may mean, one is taken only where other clues speak of its place and of no other's.
-import type { Agency } from './agency.js';
+import type { Agency, AgencyClues, AgencyEvidence, AgencyResolution } from '../model/agency.js';
 import { centralAgency } from './build-agency.js';
 import { type Candidate, candidatesOf } from './candidates.js';
-import { type AgencyClues, type ClueSource, type PlaceClue, placeClues, speaksOf } from './clues.js';
+import { type PlaceClue, placeClues, speaksOf } from './clues.js';
 import type { Gazetteer } from './gazetteer.js';
 import { normaliseName } from './normalise-name.js';
 import { abbreviatedCandidates, borrowedCandidates } from './placeless-names.js';
 import { readName } from './read-name.js';
-
-interface Evidence {
-  readonly source: ClueSource;
-  readonly text: string;
-  /** It names the agency, decides for it among several, agrees with its place, or speaks of another. */
-  readonly says: 'names' | 'decides' | 'agrees' | 'contradicts';
-}
-
-export type Resolution =
-  | {
-      readonly kind: 'resolved';
-      readonly agency: Agency;
-      /** From 0 to 1. */
-      readonly confidence: number;
-      readonly evidence: readonly Evidence[];
-    }
-  | { readonly kind: 'ambiguous'; readonly candidates: readonly Agency[] }
-  /** `unread`: the name is of no known form. `no_place`: it names no place and no clue does. `dissolved`: its division is no more. */
-  | { readonly kind: 'unknown'; readonly why: 'unread' | 'no_place' | 'dissolved' | 'no_administrative_organ' };
 
 /** What lowers the confidence in a decision, each a factor. */
 const doubts = { decidedByStrong: 0.95, decidedByWeak: 0.8, contradicted: 0.8 } as const;
@@ -36,7 +17,7 @@ const doubts = { decidedByStrong: 0.95, decidedByWeak: 0.8, contradicted: 0.8 } 
  * @param clues what the report prints of its agency; their order makes no difference
  * @returns the agency with what decided it; `ambiguous` with what it may be; or `unknown` with the reason
  */
-export function resolveAgency(clues: AgencyClues, gazetteer: Gazetteer): Resolution {
+export function resolveAgency(clues: AgencyClues, gazetteer: Gazetteer): AgencyResolution {
   const name = normaliseName(clues.name);
   const meaning = readName(name, gazetteer);
   const places = placeClues(clues, gazetteer);
@@ -56,7 +37,7 @@ export function resolveAgency(clues: AgencyClues, gazetteer: Gazetteer): Resolut
   }
 }
 
-function decide(name: string, candidates: readonly Candidate[], clues: readonly PlaceClue[]): Resolution {
+function decide(name: string, candidates: readonly Candidate[], clues: readonly PlaceClue[]): AgencyResolution {
   if (candidates.length === 0) return { kind: 'unknown', why: 'no_place' };
   const byStrong = narrowed(candidates, clues, false);
   const remaining = byStrong.length > 1 ? narrowed(byStrong, clues, true) : byStrong;
@@ -92,7 +73,7 @@ function evidenceFor(
   { division }: Candidate,
   candidates: readonly Candidate[],
   clues: readonly PlaceClue[],
-): readonly Evidence[] {
+): readonly AgencyEvidence[] {
   return clues.map((clue) => {
     const { source, text } = clue;
     if (division !== null && !speaksOf(clue, division)) return { source, text, says: 'contradicts' };
@@ -100,7 +81,7 @@ function evidenceFor(
   });
 }
 
-function named(text: string): Evidence {
+function named(text: string): AgencyEvidence {
   return { source: 'name', text, says: 'names' };
 }
 

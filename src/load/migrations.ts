@@ -13,6 +13,7 @@ interface Migration {
 const migrations: readonly Migration[] = [
   { version: 1, file: 'version-1.sql' },
   { version: 2, file: 'version-2.sql' },
+  { version: 3, file: 'version-3.sql' },
 ];
 
 const viewFiles = ['views.sql', 'views-over-years.sql'] as const;

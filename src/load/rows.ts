@@ -13,6 +13,10 @@ export interface ReadingRow {
   readonly durationMs: number;
   readonly outcome: ReadingOutcomeKind;
   readonly agency: string | null;
+  readonly agencyId: string | null;
+  readonly agencyKey: string | null;
+  readonly resolution: string | null;
+  readonly scope: string | null;
   readonly year: number | null;
   readonly form: string | null;
   readonly title: string | null;
@@ -93,9 +97,18 @@ export type ProblemRow = readonly [
 ];
 
 /** What the row of a reading says of the report; all null where the document gave none. */
-function reportColumns(report: Report | null): Pick<ReadingRow, 'agency' | 'year' | 'form' | 'title' | 'publishedOn'> {
+function reportColumns(
+  report: Report | null,
+): Pick<
+  ReadingRow,
+  'agency' | 'agencyId' | 'agencyKey' | 'resolution' | 'scope' | 'year' | 'form' | 'title' | 'publishedOn'
+> {
   return {
     agency: report?.identity.agency ?? null,
+    agencyId: null,
+    agencyKey: report?.identity.agency ?? null,
+    resolution: null,
+    scope: report?.authorship.scope ?? null,
     year: report?.identity.year ?? null,
     form: report?.form ?? null,
     title: report?.identity.title ?? null,

@@ -27,13 +27,13 @@ export function prepareSimilarityStatements(connection: SqliteDatabase.Database)
 function reportStatements(connection: SqliteDatabase.Database) {
   return {
     findArrived: connection.prepare<[], ComparableReport>(`
-      SELECT reading_id AS readingId, agency, year FROM readings
-      WHERE outcome = 'report' AND superseded_by IS NULL
+      SELECT reading_id AS readingId, agency_key AS agency, year FROM readings
+      WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL
         AND NOT EXISTS (SELECT 1 FROM compared_reports AS compared WHERE compared.reading_id = readings.reading_id)
       ORDER BY year, reading_id`),
     findLeft: connection.prepare<[], ComparableReport>(`
-      SELECT reading_id AS readingId, agency, year FROM compared_reports JOIN readings USING (reading_id)
-      WHERE outcome <> 'report' OR superseded_by IS NOT NULL
+      SELECT reading_id AS readingId, agency_key AS agency, year FROM compared_reports JOIN readings USING (reading_id)
+      WHERE outcome <> 'report' OR superseded_by IS NOT NULL OR edition_of IS NOT NULL
       ORDER BY reading_id`),
     findSections: connection.prepare<[readingId: number], ComparableSection>(`
       SELECT position, kind, text FROM reading_sections WHERE reading_id = ? ORDER BY position`),
@@ -43,7 +43,7 @@ function reportStatements(connection: SqliteDatabase.Database) {
       WHERE reading_id = ?`),
     addReport: connection.prepare<[readingId: number]>(`
       INSERT INTO compared_reports (reading_id)
-      SELECT reading_id FROM readings WHERE reading_id = ? AND outcome = 'report' AND superseded_by IS NULL
+      SELECT reading_id FROM readings WHERE reading_id = ? AND outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL
       ON CONFLICT DO NOTHING`),
     removeReport: connection.prepare<[readingId: number]>('DELETE FROM compared_reports WHERE reading_id = ?'),
   };
@@ -114,7 +114,7 @@ function yearStatements(connection: SqliteDatabase.Database) {
       CROSS JOIN compared_sections USING (reading_id)
       CROSS JOIN section_texts USING (text_id)
       CROSS JOIN section_groups AS grouped USING (group_id)
-      WHERE readings.agency = :agency AND readings.year ${years} AND outcome = 'report' AND superseded_by IS NULL
+      WHERE readings.agency_key = :agency AND readings.year ${years} AND outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL
         AND grouped.kind = :kind
       ORDER BY readings.year ${order}, reading_id ${order} LIMIT :most`);
   return {

@@ -122,9 +122,9 @@ function readingStatements(connection: SqliteDatabase.Database) {
     addReading: connection
       .prepare<ReadingRow, number>(`
       INSERT INTO readings (document_id, run_id, parser_version, read_at, duration_ms, outcome,
-        agency, year, form, title, published_on, table_forms, metadata)
+        agency, agency_id, agency_key, resolution, scope, year, form, title, published_on, table_forms, metadata)
       VALUES (:documentId, :runId, :parserVersion, :readAt, :durationMs, :outcome,
-        :agency, :year, :form, :title, :publishedOn, :tableForms, :metadata)
+        :agency, :agencyId, :agencyKey, :resolution, :scope, :year, :form, :title, :publishedOn, :tableForms, :metadata)
       RETURNING reading_id`)
       .pluck(),
     addFact: connection.prepare<[...FactRow]>(`
@@ -183,18 +183,20 @@ function standingStatements(connection: SqliteDatabase.Database) {
 }
 
 const yearReports = `
-  SELECT reading_id AS readingId, agency, year, superseded_by IS NULL AS isInEffect,
+  SELECT reading_id AS readingId, agency_key AS agency, year, superseded_by IS NULL AND edition_of IS NULL AS isInEffect,
     table_forms ->> 'proactive' AS proactive, table_forms ->> 'requests' AS requests
-  FROM readings WHERE outcome = 'report' AND agency IS NOT NULL AND year IS NOT NULL`;
+  FROM readings WHERE outcome = 'report' AND agency_key IS NOT NULL AND year IS NOT NULL`;
 
 /** Reports of one agency in one year, and what the checks over years need of them; see year-checks.ts. */
 function yearCheckStatements(connection: SqliteDatabase.Database) {
   return {
     findYearReport: connection.prepare<[readingId: number], YearReportRow>(`${yearReports} AND reading_id = ?`),
-    findYearReports: connection.prepare<[], YearReportRow>(`${yearReports} AND superseded_by IS NULL`),
+    findYearReports: connection.prepare<[], YearReportRow>(
+      `${yearReports} AND superseded_by IS NULL AND edition_of IS NULL`,
+    ),
     // The one that was loaded last stands first.
     findReportsOf: connection.prepare<AgencyYear, YearReportRow>(
-      `${yearReports} AND superseded_by IS NULL AND agency = :agency AND year = :year ORDER BY reading_id DESC`,
+      `${yearReports} AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = :agency AND year = :year ORDER BY reading_id DESC`,
     ),
     findFactsOf: connection.prepare<[readingId: number, indicators: string], YearFactRow>(`
       SELECT fact_id AS factId, indicator, applicant, state, value FROM reading_facts

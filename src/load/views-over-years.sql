@@ -44,7 +44,7 @@ FROM (
   CROSS JOIN crosswalk_terms AS term ON term.series = entry.series AND term.form = entry.form
   LEFT JOIN reading_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
     AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
-  WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND entry.form = (
+  WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL AND entry.form = (
     SELECT max(newest.form) FROM crosswalk AS newest
     WHERE newest.series = entry.series AND newest.form = report.table_forms ->> newest.table_name
   )
@@ -71,7 +71,7 @@ FROM readings AS report
 CROSS JOIN crosswalk AS entry ON entry.form = report.form AND entry.table_name IS NULL
 LEFT JOIN reading_mentions AS mention ON mention.reading_id = report.reading_id AND mention.subject = entry.series
   AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
 GROUP BY
   report.reading_id, report.agency, report.year, entry.series, entry.comparability, entry.note, entry.unit, entry.form;
 
@@ -133,4 +133,4 @@ CROSS JOIN reading_mentions AS mention ON mention.reading_id = report.reading_id
 JOIN reading_sections AS section
   ON section.reading_id = mention.reading_id AND section.position = mention.section_position
 LEFT JOIN preceding_reports AS preceding ON preceding.reading_id = report.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL;
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;

@@ -50,7 +50,7 @@ JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 CROSS JOIN reading_facts AS fact ON fact.reading_id = report.reading_id
 LEFT JOIN indicators AS indicator ON indicator.code = fact.indicator
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
 UNION ALL
 SELECT
   source.name,
@@ -76,7 +76,7 @@ FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 CROSS JOIN reading_unmapped AS fact ON fact.reading_id = report.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL;
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
 -- The numbers of reports in effect that no form knows, as printed.
 CREATE VIEW unmapped AS
@@ -97,7 +97,7 @@ SELECT
   fact.flags <> '[]' AS flagged
 FROM readings AS report
 CROSS JOIN reading_unmapped AS fact ON fact.reading_id = report.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL;
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
 -- Problems of every report in effect and of the newest reading of every document that a source holds now, a report or not;
 -- then the failed checks over years, and the sources that could not be opened. Parts with the same types, as in facts.
@@ -115,7 +115,7 @@ JOIN reading_problems AS problem ON problem.reading_id = report.reading_id
 JOIN problem_codes AS kind ON kind.code = problem.code
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
 UNION ALL
 SELECT
   source.name,
@@ -152,7 +152,7 @@ JOIN year_checks AS checked ON checked.reading_id = report.reading_id
 JOIN problem_codes AS kind ON kind.code = 'check_failed'
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND checked.status = 'fail'
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL AND checked.status = 'fail'
 UNION ALL
 SELECT
   source.name,
@@ -177,7 +177,11 @@ SELECT
   source.name AS source_name,
   document.sha256 AS sha256,
   source.url AS url,
-  iif(report.superseded_by IS NULL, 'in_effect', 'superseded') AS status,
+  CASE
+    WHEN report.superseded_by IS NOT NULL THEN 'superseded'
+    WHEN report.edition_of IS NOT NULL THEN 'other_edition'
+    ELSE 'in_effect'
+  END AS status,
   (SELECT count(*) FROM reading_facts AS fact WHERE fact.reading_id = report.reading_id)
     + (SELECT count(*) FROM reading_unmapped AS fact WHERE fact.reading_id = report.reading_id) AS facts,
   (SELECT count(*) FROM reading_problems AS problem WHERE problem.reading_id = report.reading_id)
@@ -199,7 +203,7 @@ SELECT
   section.text AS text
 FROM readings AS report
 JOIN reading_sections AS section ON section.reading_id = report.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL;
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
 -- Whether the rules hold in every report in effect: those over the report itself, then those over it and the year before.
 CREATE VIEW checks AS
@@ -213,7 +217,7 @@ SELECT
   checked.status AS status
 FROM readings AS report
 JOIN reading_checks AS checked ON checked.reading_id = report.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
 UNION ALL
 SELECT
   checked.reading_id,
@@ -225,7 +229,7 @@ SELECT
   checked.status
 FROM readings AS report
 JOIN year_checks AS checked ON checked.reading_id = report.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL;
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
 -- Sections that are alike: like one of the same agency in an earlier year, or like one of another agency in the same year.
 -- Of agencies that print one text word for word the first stands for all; `identical` says how many there are beside the report's own.
@@ -252,8 +256,8 @@ JOIN reading_sections AS section ON section.reading_id = report.reading_id AND s
 JOIN readings AS other ON other.reading_id = pair.other_reading_id
 JOIN reading_sections AS other_section
   ON other_section.reading_id = pair.other_reading_id AND other_section.position = pair.other_position
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL
-  AND other.outcome = 'report' AND other.superseded_by IS NULL
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+  AND other.outcome = 'report' AND other.superseded_by IS NULL AND other.edition_of IS NULL
 UNION ALL
 SELECT
   report.reading_id,
@@ -267,7 +271,7 @@ SELECT
   other_section.number,
   pair.jaccard,
   held.agencies - EXISTS (
-    SELECT 1 FROM compared_sections AS own WHERE own.text_id = pair.other_text_id AND own.agency = report.agency
+    SELECT 1 FROM compared_sections AS own WHERE own.text_id = pair.other_text_id AND own.agency = report.agency_key
   )
 FROM readings AS report
 CROSS JOIN compared_sections AS compared ON compared.reading_id = report.reading_id
@@ -277,10 +281,10 @@ JOIN reading_sections AS section ON section.reading_id = report.reading_id AND s
 JOIN reading_sections AS other_section ON (other_section.reading_id, other_section.position) = (
   SELECT place.reading_id, place.position
   FROM compared_sections AS place CROSS JOIN readings AS holder ON holder.reading_id = place.reading_id
-  WHERE place.text_id = pair.other_text_id AND place.agency <> report.agency
-    AND holder.outcome = 'report' AND holder.superseded_by IS NULL
+  WHERE place.text_id = pair.other_text_id AND place.agency <> report.agency_key
+    AND holder.outcome = 'report' AND holder.superseded_by IS NULL AND holder.edition_of IS NULL
   ORDER BY place.agency, place.reading_id, place.position
   LIMIT 1
 )
 JOIN readings AS other ON other.reading_id = other_section.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL;
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;

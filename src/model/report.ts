@@ -1,4 +1,6 @@
 // What transform hands to load: a report with its identity, sections, facts, checks and problems. Nothing in it knows a file format.
+
+import type { AgencyClues } from './agency.js';
 import type { Anchor, CellPlace } from './anchor.js';
 import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from './indicators.js';
 import type { Mention } from './mention.js';
@@ -85,8 +87,22 @@ export interface Identity {
   readonly publishedOn: string | null;
 }
 
+/** What a report tells of who wrote it and of what it covers, beside the name. */
+export interface Authorship {
+  /** What it reports on; null where neither title, text nor name tells. */
+  readonly scope: ReportScope | null;
+  /** Whether it says that it corrects an earlier edition (更正, 修订, 重新发布). */
+  readonly isCorrection: boolean;
+  /** What tells which agency it is. */
+  readonly clues: AgencyClues;
+}
+
+/** The organ itself, the whole territory with all organs in it, or a system of organs under one (海关关区). */
+export type ReportScope = 'organ' | 'territory' | 'system';
+
 export interface Report {
   readonly identity: Identity;
+  readonly authorship: Authorship;
   /** The form of the table of requests, or of the others where that is missing; `2008` for a report from before there was a form. */
   readonly form: FormCode | null;
   readonly tableForms: Readonly<Partial<Record<FormTableCode, FormCode>>>;

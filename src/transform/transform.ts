@@ -7,6 +7,7 @@ import { evaluateChecks } from './evidence/evaluate-rules.js';
 import { compareReadings } from './evidence/second-reading.js';
 import { supportFacts } from './evidence/support.js';
 import { supportUnmapped } from './evidence/support-unmapped.js';
+import { readAuthorship } from './identity/authorship.js';
 import { isTitledAsReport, leadOf, readIdentity } from './identity/identity.js';
 import { readNarrative } from './narrative/compare-statements.js';
 import { findSections } from './sections.js';
@@ -43,7 +44,18 @@ export function transform(document: Document, second: SecondReading): Transforma
   const facts = supportFacts(read.facts, evidence, problems);
   const unmapped = supportUnmapped(read.unmapped, evidence.verdicts, problems);
   const checks = [...evidence.checks.map((evaluated) => evaluated.check), ...narrative.checks];
-  const report = { identity, form, tableForms, sections, facts, unmapped, mentions: narrative.mentions, checks };
+  const authorship = readAuthorship(document, lead, identity, sections);
+  const report = {
+    identity,
+    authorship,
+    form,
+    tableForms,
+    sections,
+    facts,
+    unmapped,
+    mentions: narrative.mentions,
+    checks,
+  };
   return { kind: 'report', report: { ...report, problems: [...document.problems, ...problems.list] } };
 }
 

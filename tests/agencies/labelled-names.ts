@@ -2,9 +2,9 @@
 // meaning follows from the two.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { AgencyClues } from '../../src/agencies/clues.js';
 import type { Gazetteer } from '../../src/agencies/gazetteer.js';
-import { type Resolution, resolveAgency } from '../../src/agencies/resolve-agency.js';
+import { resolveAgency } from '../../src/agencies/resolve-agency.js';
+import type { AgencyClues, AgencyResolution } from '../../src/model/agency.js';
 
 export interface LabelledName {
   readonly name: string;
@@ -118,7 +118,7 @@ function isAgency(meaning: string): boolean {
   return meaning !== 'ambiguous' && meaning !== 'unknown';
 }
 
-function meaningOf(resolution: Resolution): string {
+function meaningOf(resolution: AgencyResolution): string {
   if (resolution.kind !== 'resolved') return resolution.kind;
   const { divisionCode, kind, subject, organ } = resolution.agency;
   return [divisionCode, kind, subject ?? '', organ].join(',');

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agencyId } from '../../src/agencies/agency.js';
-import type { AgencyClues } from '../../src/agencies/clues.js';
 import { lineageOf, pathOf } from '../../src/agencies/division.js';
 import { loadGazetteer } from '../../src/agencies/load-gazetteer.js';
 import { resolveAgency } from '../../src/agencies/resolve-agency.js';
+import type { AgencyClues } from '../../src/model/agency.js';
 import { cluesOf } from './labelled-names.js';
 
 const gazetteer = loadGazetteer();

@@ -1,5 +1,5 @@
 // The organs of the State Council, as data: what they are for, their names, and other wordings parted by blanks.
-import type { AgencySubject } from '../agency.js';
+import type { AgencySubject } from '../../model/agency.js';
 
 // biome-ignore format: one organ a line
 export const centralRows: readonly (readonly [subject: AgencySubject | null, canonical: string, variants: string])[] = [

@@ -1,5 +1,5 @@
 // What governs a division: a people's government, an office of the government above it, or a committee.
-import type { AgencyKind } from '../agency.js';
+import type { AgencyKind } from '../../model/agency.js';
 import { type Division, isStatisticalCode } from '../division.js';
 
 export interface GoverningOrgan {
