@@ -32,6 +32,14 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
       summary: 'show which sections of a report are like those of earlier years or of other agencies',
       load: async () => (await import('./commands/similar.js')).describeSimilar,
     },
+    agency: {
+      summary: 'show who an agency is, its names, reports, coverage and problems',
+      load: async () => (await import('./commands/agency.js')).describeAgencyCommand,
+    },
+    coverage: {
+      summary: 'show which reports are there, late or missing, by agency and year',
+      load: async () => (await import('./commands/coverage.js')).describeCoverage,
+    },
   };
 
 const wrongUsage = 2;

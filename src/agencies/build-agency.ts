@@ -1,7 +1,7 @@
 // The agency that an organ of a place is: named in full, with its id, level and parent.
-import type { Agency } from '../model/agency.js';
+import type { Agency, AgencyPlace } from '../model/agency.js';
 import { agencyId, centralCode, stateCouncil } from './agency.js';
-import { type Division, pathOf } from './division.js';
+import { type Division, type JoinedDivision, lineageOf, pathOf } from './division.js';
 import { nameForms } from './name-forms.js';
 import { governingOrgan } from './organs/governing-organ.js';
 import type { CentralOrgan, Organ } from './organs/organs.js';
@@ -11,31 +11,37 @@ const provinceEnding = /(?:省|自治区)$/u;
 const pathMark = '…';
 const bareMark = '~';
 
-/** The agency of an organ of a division of today. */
-export function agencyOf(division: Division, reading: OrganReading): Agency {
-  const governing = governingOrgan(division);
-  const place = { divisionCode: division.code, level: division.level };
+/**
+ * The agency of an organ of a division of today.
+ * @param joined the division that had the organ, where it was joined with others into this one: the agency is named after it, and is another
+ */
+export function agencyOf(division: Division, reading: OrganReading, joined: JoinedDivision | null = null): Agency {
+  const seat = joined === null ? division : { ...division, name: joined.name };
+  const key = joined?.key ?? division.code;
+  const governing = governingOrgan(seat);
+  const governmentOfSeat = agencyId(key, governing.organ);
+  const place = { divisionCode: division.code, place: placeOf(division), level: division.level };
   if (reading.known === 'governing')
     return {
-      id: agencyId(division.code, governing.organ),
-      name: pathOf(division) + governing.organ,
+      id: governmentOfSeat,
+      name: pathOf(seat) + governing.organ,
       organ: governing.organ,
       ...place,
       kind: governing.kind,
       subject: null,
       parent: division.parent === null ? stateCouncilId : governmentId(division.parent),
     };
-  const organ = reading.known === 'organ' ? organName(reading.organ, division) : reading.name;
+  const organ = reading.known === 'organ' ? organName(reading.organ, seat) : reading.name;
   const { kind } = reading.known === 'organ' ? reading.organ : reading;
   return {
-    id: agencyId(division.code, organ),
-    name: nameIn(division, organ),
+    id: agencyId(key, organ),
+    name: nameIn(seat, organ),
     organ,
     ...place,
     level: reading.known === 'township' ? 'township' : division.level,
     kind,
     subject: subjectOf(reading),
-    parent: governmentId(division),
+    parent: governmentOfSeat,
   };
 }
 
@@ -51,11 +57,18 @@ export function centralAgency({ name, subject }: CentralOrgan): Agency {
     kind: 'central_ministry',
     subject,
     divisionCode: centralCode,
+    place: [],
     parent,
   };
 }
 
 const stateCouncilId = agencyId(centralCode, stateCouncil);
+
+function placeOf(division: Division): readonly AgencyPlace[] {
+  return lineageOf(division)
+    .map(({ code, name, level, parent }) => ({ code, name, level, parentCode: parent?.code ?? null }))
+    .reverse();
+}
 
 function governmentId(division: Division): string {
   return agencyId(division.code, governingOrgan(division).organ);

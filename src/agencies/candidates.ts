@@ -64,8 +64,8 @@ function isExpired({ place }: NameReading, year: number | null): boolean {
 }
 
 function candidateOf(reading: NameReading, year: number | null): Candidate {
-  const { division } = reading.place.named;
-  const agency = division === null ? null : agencyOf(division, reading.organ);
+  const { division, joined } = reading.place.named;
+  const agency = division === null ? null : agencyOf(division, reading.organ, joined);
   return { division, agency, confidence: confidenceOf(reading, year) };
 }
 

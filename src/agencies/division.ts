@@ -12,6 +12,13 @@ export interface Division {
   readonly parent: Division | null;
 }
 
+/** A division that was joined with others into one of today. Its organs were others than those of the one of today. */
+export interface JoinedDivision {
+  readonly name: string;
+  /** What stands for it in the ids of its organs: its code and its name, because its code may be that of another today. */
+  readonly key: string;
+}
+
 const divisionCode = /^\d{6}(?:\d{3})?$/;
 const trailingZeros = /(?:00)+$/;
 const zoneDigit = 4;

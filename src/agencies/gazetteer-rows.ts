@@ -12,7 +12,8 @@ export interface GazetteerTexts {
   readonly postalCodes: string;
 }
 
-const changeKinds = ['renamed', 'upgraded', 'merged', 'split_off', 'moved'];
+const changeKinds = ['renamed', 'upgraded', 'merged', 'split_off', 'moved'] as const;
+type ChangeKind = (typeof changeKinds)[number];
 
 /** A name that a division had until a year. Codes are null where they are not known, or where nothing of it is left. */
 export interface FormerName {
@@ -20,6 +21,7 @@ export interface FormerName {
   readonly name: string;
   readonly formerCode: string | null;
   readonly presentCode: string | null;
+  readonly kind: ChangeKind;
   /** The year of the change: the last in which the name was in force. */
   readonly year: number;
 }
@@ -43,18 +45,20 @@ export function divisionRows(text: string): readonly DivisionKey[] {
   });
 }
 
-/** Names and codes that were in force before. The kind of the change is for readers, but has to be one of the five. */
+/** Names and codes that were in force before. */
 export function formerNameRows(text: string): readonly FormerName[] {
   const columns = ['former_name', 'former_code', 'present_code', 'kind', 'year', 'note'];
   return parseRows(text, 'former-names.csv', columns).map((row) => {
-    const [name = '', formerCode = '', presentCode = '', kind = '', until = ''] = row.values;
-    if (!changeKinds.includes(kind)) throw fault(row, `Expected one of ${changeKinds.join(', ')} as kind`);
+    const [name = '', formerCode = '', presentCode = '', change = '', until = ''] = row.values;
+    const kind = changeKinds.find((known) => known === change);
+    if (kind === undefined) throw fault(row, `Expected one of ${changeKinds.join(', ')} as kind`);
     if (!year.test(until)) throw fault(row, 'Expected a year of four digits');
     return {
       row,
       name: present(name, 'name', row),
       formerCode: formerCode === '' ? null : checkedCode(formerCode, row),
       presentCode: presentCode === '' ? null : checkedCode(presentCode, row),
+      kind,
       year: Number(until),
     };
   });

@@ -1,5 +1,5 @@
 // What a name stands for: each division of today under the names that it has, and under those that it had.
-import { type Division, isStatisticalCode, levelOfCode, prefixOfCode } from './division.js';
+import { type Division, isStatisticalCode, type JoinedDivision, levelOfCode, prefixOfCode } from './division.js';
 import type { FormerName } from './gazetteer-rows.js';
 import { nameForms } from './name-forms.js';
 
@@ -18,9 +18,14 @@ export interface NamedDivision {
   readonly within: Division | null;
   /** The last year in which a former name was in force. */
   readonly until: number | null;
+  /** The division that had a former name, where it was joined with others into the one of today. */
+  readonly joined: JoinedDivision | null;
 }
 
 const classEnding = /(?:[县州旗盟师]|兵团)$/u;
+
+/** What a name of a division of today does not have. */
+const ofToday = { within: null, until: null, joined: null } as const;
 
 /** The names of a division of today. */
 export function presentNames(division: Division): readonly NamedDivision[] {
@@ -29,30 +34,31 @@ export function presentNames(division: Division): readonly NamedDivision[] {
   if (isStatisticalCode(division.code)) {
     const form = division.level === 'township' ? 'local' : 'full';
     const local = localNames(division, codes);
-    return [...full.map((text) => ({ text, form, division, codes, within: null, until: null }) as const), ...local];
+    return [...full.map((text) => ({ text, form, division, codes, ...ofToday }) as const), ...local];
   }
   const names: NamedDivision[] = [];
-  for (const text of full) names.push({ text, form: 'full', division, codes, within: null, until: null });
+  for (const text of full) names.push({ text, form: 'full', division, codes, ...ofToday });
   for (const text of short)
-    if (!isNameOfOuter(text, division)) names.push({ text, form: 'short', division, codes, within: null, until: null });
+    if (!isNameOfOuter(text, division)) names.push({ text, form: 'short', division, codes, ...ofToday });
   return names;
 }
 
 /** A name that no rule derives. 克州 and 第八师 say the class of division, as names in full do; 沪 does not. */
 export function furtherName(text: string, division: Division): NamedDivision {
   const form = classEnding.test(text) ? 'full' : 'short';
-  return { text, form, division, codes: [division.code], within: null, until: null };
+  return { text, form, division, codes: [division.code], ...ofToday };
 }
 
 /** The names by which a division was known; null for one that is no more. */
 export function formerNames(
-  { name, formerCode, presentCode, year }: FormerName,
+  { name, formerCode, presentCode, kind, year }: FormerName,
   division: Division | null,
 ): readonly NamedDivision[] {
   const codes = [formerCode, presentCode].filter((code) => code !== null);
   const level = codes[0] === undefined ? 'county' : levelOfCode(codes[0]);
-  const form = 'former';
-  return nameForms(name, level).full.map((text) => ({ text, form, division, codes, within: null, until: year }));
+  const joined = kind === 'merged' ? { name, key: `${codes[0] ?? ''}${name}` } : null;
+  const meaning = { form: 'former', division, codes, within: null, until: year, joined } as const;
+  return nameForms(name, level).full.map((text) => ({ text, ...meaning }));
 }
 
 /** Whether one meaning of a name lies in another, by any of the codes that the two had. */
@@ -81,7 +87,7 @@ function localNames(division: Division, codes: readonly string[]): readonly Name
     const { full, short } = nameForms(outer.name, outer.level);
     const said = [...full, ...short].find((name) => division.name.startsWith(name));
     if (said === undefined || division.name.length - said.length < 2) continue;
-    names.push({ text: division.name.slice(said.length), form: 'local', division, codes, within: outer, until: null });
+    names.push({ text: division.name.slice(said.length), form: 'local', division, codes, ...ofToday, within: outer });
   }
   return names;
 }

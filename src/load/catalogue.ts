@@ -1,9 +1,12 @@
 // Writes the catalogues of the model (indicators, applicants, problem codes) into the database and keeps them in step.
 import type SqliteDatabase from 'better-sqlite3';
 import { seriesList } from '../model/crosswalk.js';
+import { indicatorNotes } from '../model/indicator-notes.js';
 import { applicants, indicators } from '../model/indicators.js';
 import { problemCatalogue } from '../model/problems.js';
 import { ruleDescriptions } from '../model/rules/rules.js';
+import { writeDeadlines, writeRollUp } from './coverage-catalogue.js';
+import { writeMetrics } from './metric-catalogue.js';
 
 /** Inserts what is new and updates what changed, inside the caller's transaction. Rows that are equal are not written. */
 export function writeCatalogues(connection: SqliteDatabase.Database): void {
@@ -12,17 +15,21 @@ export function writeCatalogues(connection: SqliteDatabase.Database): void {
   writeProblemCodes(connection);
   writeRules(connection);
   writeCrosswalk(connection);
+  writeMetrics(connection);
+  writeDeadlines(connection);
+  writeRollUp(connection);
 }
 
 function writeIndicators(connection: SqliteDatabase.Database): void {
-  const upsert = connection.prepare<[string, string, string, string, string, string]>(`
-    INSERT INTO indicators (code, table_name, forms, zh, en, unit) VALUES (?, ?, ?, ?, ?, ?)
+  const upsert = connection.prepare<[string, string, string, string, string, string, string | null]>(`
+    INSERT INTO indicators (code, table_name, forms, zh, en, unit, note) VALUES (?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (code) DO UPDATE SET
-      table_name = excluded.table_name, forms = excluded.forms, zh = excluded.zh, en = excluded.en, unit = excluded.unit
-    WHERE (table_name, forms, zh, en, unit)
-      IS NOT (excluded.table_name, excluded.forms, excluded.zh, excluded.en, excluded.unit)`);
+      table_name = excluded.table_name, forms = excluded.forms, zh = excluded.zh, en = excluded.en, unit = excluded.unit,
+      note = excluded.note
+    WHERE (table_name, forms, zh, en, unit, note)
+      IS NOT (excluded.table_name, excluded.forms, excluded.zh, excluded.en, excluded.unit, excluded.note)`);
   for (const { code, table, forms, zh, en, unit } of indicators)
-    upsert.run(code, table, JSON.stringify(forms), zh, en, unit);
+    upsert.run(code, table, JSON.stringify(forms), zh, en, unit, indicatorNotes[code] ?? null);
 }
 
 function writeApplicants(connection: SqliteDatabase.Database): void {

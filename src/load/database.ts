@@ -3,7 +3,9 @@ import SqliteDatabase from 'better-sqlite3';
 import { describeSqliteError } from '../database/database-error.js';
 import { inspectDatabaseFile, refuseNewer } from '../database/database-file.js';
 import { writeCatalogues } from './catalogue.js';
+import { settleAllEditions } from './editions.js';
 import { migrate, versionOf } from './migrations.js';
+import { indexAllSections } from './search-index.js';
 import { prepareStatements, type Statements } from './statements.js';
 import { settleAllYearChecks } from './year-checks.js';
 
@@ -69,7 +71,11 @@ function bringUpToDate(connection: SqliteDatabase.Database): void {
     .transaction(() => {
       const isMigrated = migrate(connection);
       writeCatalogues(connection);
-      if (isMigrated) settleAllYearChecks(prepareStatements(connection));
+      if (!isMigrated) return;
+      const statements = prepareStatements(connection);
+      settleAllEditions(statements);
+      settleAllYearChecks(statements);
+      indexAllSections(statements);
     })
     .immediate();
 }

@@ -3,6 +3,7 @@
 import { describeSqliteError } from '../database/database-error.js';
 import type { Report } from '../model/report.js';
 import { inTransaction, type LoadDatabase } from './database.js';
+import { settleEditions } from './editions.js';
 import type {
   HandledDocument,
   KnownReading,
@@ -14,6 +15,7 @@ import type {
 } from './handled-document.js';
 import { checkRow, factRow, mentionRow, problemRow, readingRow, sectionRow, unmappedRow } from './rows.js';
 import type { Run } from './runs.js';
+import { indexSection } from './search-index.js';
 import { type StandingChange, settleStanding } from './standing.js';
 import type { SourceRow, Statements } from './statements.js';
 import { settleYearChecks } from './year-checks.js';
@@ -54,7 +56,7 @@ export function loadDocument(
     const documentId = saveDocument(database.statements, handled, source);
     const readingId = addReading(database.statements, handled, { documentId, ...run });
     const change = settleStanding(database, source, documentId);
-    settleYearChecks(database.statements, [readingId, ...changedReports(change)]);
+    settleComparisons(database.statements, [readingId, ...changedReports(change)]);
     const { kind } = handled.outcome;
     const outcome = kind === 'report' ? outcomeOf(change, 'loaded') : kind;
     return record(database.statements, run, handled, { outcome, readingId, reportId: change.reportId });
@@ -95,10 +97,15 @@ function recordKnown(
 ): LoadResult {
   const documentId = required(database.statements.findDocument.get(seen.sha256));
   const change = settleStanding(database, source, documentId);
-  settleYearChecks(database.statements, changedReports(change));
+  settleComparisons(database.statements, changedReports(change));
   // A file that cannot be read is told in every run, until it can.
   const outcome = outcomeOf(change, known.outcome === 'failed' ? 'failed' : 'unchanged');
   return record(database.statements, run, seen, { outcome, readingId: known.readingId, reportId: change.reportId });
+}
+
+/** What is told by comparing reports: the editions first, because the year checks are of those in effect. */
+function settleComparisons(statements: Statements, readingIds: readonly number[]): void {
+  settleYearChecks(statements, [...readingIds, ...settleEditions(statements, readingIds)]);
 }
 
 /** The reports that were there before, and came into effect or ceased to be. */
@@ -150,8 +157,10 @@ function addReport(statements: Statements, readingId: number, report: Report): v
   const { facts, unmapped, sections, mentions, checks } = report;
   for (const fact of facts) statements.addFact.run(...factRow(readingId, fact));
   for (const fact of unmapped) statements.addUnmapped.run(...unmappedRow(readingId, fact));
-  for (const [index, section] of sections.entries())
+  for (const [index, section] of sections.entries()) {
     statements.addSection.run(...sectionRow(readingId, section, index));
+    indexSection(statements, { readingId, position: index + 1, title: section.title, text: section.text });
+  }
   for (const [index, mention] of mentions.entries())
     statements.addMention.run(...mentionRow(readingId, mention, index));
   for (const [index, check] of checks.entries()) statements.addCheck.run(...checkRow(readingId, check, index));

@@ -16,7 +16,15 @@ const migrations: readonly Migration[] = [
   { version: 3, file: 'version-3.sql' },
 ];
 
-const viewFiles = ['views.sql', 'views-over-years.sql'] as const;
+const viewFiles = [
+  'views.sql',
+  'views-of-editions.sql',
+  'views-of-coverage.sql',
+  'views-over-years.sql',
+  'views-of-search.sql',
+  'views-for-people.sql',
+  'views-of-metrics.sql',
+] as const;
 
 /** The version of an open database; 0 for an empty one. */
 export function versionOf(connection: SqliteDatabase.Database): number {

@@ -17,6 +17,7 @@ export interface ReadingRow {
   readonly agencyKey: string | null;
   readonly resolution: string | null;
   readonly scope: string | null;
+  readonly isCorrection: 0 | 1;
   readonly year: number | null;
   readonly form: string | null;
   readonly title: string | null;
@@ -101,7 +102,16 @@ function reportColumns(
   report: Report | null,
 ): Pick<
   ReadingRow,
-  'agency' | 'agencyId' | 'agencyKey' | 'resolution' | 'scope' | 'year' | 'form' | 'title' | 'publishedOn'
+  | 'agency'
+  | 'agencyId'
+  | 'agencyKey'
+  | 'resolution'
+  | 'scope'
+  | 'isCorrection'
+  | 'year'
+  | 'form'
+  | 'title'
+  | 'publishedOn'
 > {
   return {
     agency: report?.identity.agency ?? null,
@@ -109,6 +119,7 @@ function reportColumns(
     agencyKey: report?.identity.agency ?? null,
     resolution: null,
     scope: report?.authorship.scope ?? null,
+    isCorrection: report?.authorship.isCorrection ? 1 : 0,
     year: report?.identity.year ?? null,
     form: report?.form ?? null,
     title: report?.identity.title ?? null,

@@ -1,9 +1,12 @@
 // The statements that loading a document runs, each prepared once for a connection.
 import type SqliteDatabase from 'better-sqlite3';
 import type { FormCode } from '../model/indicators.js';
-import type { Check, Reading } from '../model/report.js';
+import type { Check } from '../model/report.js';
+import { editionStatements } from './editions-statements.js';
 import type { KnownReading, LoadOutcome } from './handled-document.js';
 import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from './rows.js';
+import { searchIndexStatements } from './search-index.js';
+import type { StatedRow } from './stated-reading.js';
 
 export interface SourceRow {
   readonly sourceId: number;
@@ -52,12 +55,10 @@ export interface YearReportRow extends AgencyYear {
   readonly requests: FormCode | null;
 }
 
-export interface YearFactRow {
+interface YearFactRow extends StatedRow {
   readonly factId: number;
   readonly indicator: string;
   readonly applicant: string | null;
-  readonly state: Reading['state'];
-  readonly value: number | null;
 }
 
 type YearCheckRow = readonly [
@@ -76,6 +77,8 @@ export function prepareStatements(connection: SqliteDatabase.Database) {
     ...readingStatements(connection),
     ...standingStatements(connection),
     ...yearCheckStatements(connection),
+    ...editionStatements(connection),
+    ...searchIndexStatements(connection),
   };
 }
 
@@ -122,9 +125,9 @@ function readingStatements(connection: SqliteDatabase.Database) {
     addReading: connection
       .prepare<ReadingRow, number>(`
       INSERT INTO readings (document_id, run_id, parser_version, read_at, duration_ms, outcome,
-        agency, agency_id, agency_key, resolution, scope, year, form, title, published_on, table_forms, metadata)
+        agency, agency_id, agency_key, resolution, scope, is_correction, year, form, title, published_on, table_forms, metadata)
       VALUES (:documentId, :runId, :parserVersion, :readAt, :durationMs, :outcome,
-        :agency, :agencyId, :agencyKey, :resolution, :scope, :year, :form, :title, :publishedOn, :tableForms, :metadata)
+        :agency, :agencyId, :agencyKey, :resolution, :scope, :isCorrection, :year, :form, :title, :publishedOn, :tableForms, :metadata)
       RETURNING reading_id`)
       .pluck(),
     addFact: connection.prepare<[...FactRow]>(`
@@ -174,7 +177,7 @@ function standingStatements(connection: SqliteDatabase.Database) {
       WHERE documents.document_id = :documentId AND holder.source_id IS NOT NULL
         AND documents.source_id <> holder.source_id`),
     supersede: connection.prepare<{ readonly readingId: number; readonly by: number }>(`
-      UPDATE readings SET superseded_by = :by
+      UPDATE readings SET superseded_by = :by, edition_of = NULL, edition_rule = NULL
       WHERE reading_id = :readingId AND NOT EXISTS (SELECT 1 FROM sources WHERE report_id = :readingId)`),
     restore: connection.prepare<[readingId: number]>(
       'UPDATE readings SET superseded_by = NULL WHERE reading_id = ? AND superseded_by IS NOT NULL',

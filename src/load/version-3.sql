@@ -30,8 +30,14 @@ ALTER TABLE readings ADD COLUMN resolution TEXT CHECK (json_valid(resolution));
 ALTER TABLE readings ADD COLUMN agency_id TEXT REFERENCES agencies;
 -- What reports of one agency have in common: its id, or where there is none the printed name.
 ALTER TABLE readings ADD COLUMN agency_key TEXT;
--- The report that is in effect among editions of one report; null for that one, and for a report that has no other edition.
-ALTER TABLE readings ADD COLUMN edition_of INTEGER REFERENCES readings;
+-- Whether it says that it corrects an earlier edition.
+ALTER TABLE readings ADD COLUMN is_correction INTEGER NOT NULL DEFAULT 0 CHECK (is_correction IN (0, 1));
+-- The report that is in effect among editions of one report; null for that one, for a report that has no other edition, and for one
+-- that is superseded.
+ALTER TABLE readings ADD COLUMN edition_of INTEGER REFERENCES readings
+  CHECK (edition_of IS NULL OR (edition_of <> reading_id AND outcome = 'report' AND superseded_by IS NULL));
+-- The rule that put it behind that report; see edition-rules.ts.
+ALTER TABLE readings ADD COLUMN edition_rule TEXT CHECK ((edition_rule IS NULL) = (edition_of IS NULL));
 UPDATE readings SET agency_key = agency;
 
 DROP INDEX reports_in_effect_by_year;
@@ -42,3 +48,112 @@ CREATE INDEX reports_in_effect_by_agency ON readings (agency, year)
   WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL;
 CREATE INDEX reports_by_agency_key ON readings (agency_key, year) WHERE outcome = 'report' AND superseded_by IS NULL;
 CREATE INDEX readings_by_edition ON readings (edition_of) WHERE edition_of IS NOT NULL;
+CREATE INDEX run_documents_by_sha256 ON run_documents (sha256); -- when a document was seen last
+
+CREATE INDEX divisions_by_parent ON divisions (parent_code);
+
+-- By when reports are due, and who has to report. The roster is a list of one's own; where it is empty, whoever was seen once has to.
+CREATE TABLE deadlines (
+  code TEXT PRIMARY KEY,
+  applies_to TEXT NOT NULL CHECK (applies_to IN ('organ', 'summary', 'all')),
+  first_year INTEGER NOT NULL, -- that reports are of
+  last_year INTEGER CHECK (last_year >= first_year), -- null while the rule is in force
+  month_day TEXT NOT NULL CHECK (month_day GLOB '[0-1][0-9]-[0-3][0-9]'), -- in the year after
+  wording TEXT NOT NULL,
+  source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roster (
+  line INTEGER PRIMARY KEY, -- of the file that it was read from
+  agency TEXT NOT NULL CHECK (agency <> ''), -- an id or a name, as written there
+  first_year INTEGER NOT NULL CHECK (first_year BETWEEN 2008 AND 2100),
+  last_year INTEGER CHECK (last_year BETWEEN first_year AND 2100) -- null: to the newest year that was seen
+) STRICT;
+CREATE INDEX roster_by_agency ON roster (agency);
+
+-- What the summary of a territory is compared with; from the program. `scope`: what the report of such a part has to cover.
+CREATE TABLE roll_up_kinds (
+  kind TEXT PRIMARY KEY,
+  scope TEXT NOT NULL CHECK (scope IN ('territory', 'organ'))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE roll_up_terms (
+  indicator TEXT PRIMARY KEY REFERENCES indicators,
+  applicant TEXT REFERENCES applicants,
+  least_share REAL NOT NULL CHECK (least_share BETWEEN 0 AND 1), -- of the known parts that have to be there
+  least_parts INTEGER NOT NULL CHECK (least_parts >= 1)
+) STRICT, WITHOUT ROWID;
+
+-- Rules speak of a summary and its parts too.
+CREATE TABLE check_rules_3 (
+  code TEXT PRIMARY KEY,
+  table_name TEXT CHECK (table_name IN ('statistics_2014', 'proactive', 'requests', 'disputes')), -- null: all
+  forms TEXT NOT NULL CHECK (json_valid(forms)),
+  comparison TEXT NOT NULL CHECK (comparison IN ('equal', 'at_most', 'at_least')),
+  span TEXT NOT NULL CHECK (span IN ('report', 'editions', 'years', 'parts')),
+  wording TEXT NOT NULL,
+  source TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO check_rules_3 SELECT code, table_name, forms, comparison, span, wording, source FROM check_rules;
+DROP TABLE check_rules;
+ALTER TABLE check_rules_3 RENAME TO check_rules;
+
+-- Every section as overlapping pairs of characters (信息公开: 信息, 息公, 公开, 开), for the search: words parted by spaces, of any
+-- characters. It holds no text. `rowid` is (reading_id << 24) + position; see the view section_search.
+CREATE VIRTUAL TABLE section_pairs USING fts5 (
+  title, text, content = '', contentless_delete = 1,
+  tokenize = "ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\\]^_`{|}~'"
+);
+
+ALTER TABLE indicators ADD COLUMN note TEXT; -- what to mind about it
+
+-- Rates, written from the program at each opening: what each is made of, and how far it may be compared on each form.
+CREATE TABLE metric_definitions (
+  code TEXT PRIMARY KEY,
+  zh TEXT NOT NULL,
+  en TEXT NOT NULL,
+  unit TEXT NOT NULL CHECK (unit IN ('share', 'ratio', 'per_thousand', 'change')),
+  formula TEXT NOT NULL, -- in words
+  numerator TEXT NOT NULL, -- the sum of these numbers
+  denominator TEXT NOT NULL,
+  meaning TEXT NOT NULL,
+  null_rule TEXT NOT NULL,
+  caveat TEXT,
+  comparability TEXT NOT NULL CHECK (json_valid(comparability)) -- by form
+) STRICT, WITHOUT ROWID;
+
+-- The sides of a metric's division on each form. Each stands in one table, of the report or of that of the year before.
+CREATE TABLE metric_sides (
+  metric TEXT NOT NULL REFERENCES metric_definitions ON DELETE CASCADE,
+  side TEXT NOT NULL CHECK (side IN ('numerator', 'denominator')),
+  form TEXT NOT NULL,
+  table_name TEXT NOT NULL CHECK (table_name IN ('statistics_2014', 'proactive', 'requests', 'disputes')),
+  years_ago INTEGER NOT NULL CHECK (years_ago IN (0, 1)),
+  comparability TEXT NOT NULL CHECK (comparability IN ('exact', 'approximate')),
+  note TEXT,
+  PRIMARY KEY (metric, side, form)
+) STRICT, WITHOUT ROWID;
+
+-- The numbers whose sum is a side.
+CREATE TABLE metric_terms (
+  metric TEXT NOT NULL,
+  form TEXT NOT NULL,
+  side TEXT NOT NULL,
+  indicator TEXT NOT NULL REFERENCES indicators,
+  applicant TEXT REFERENCES applicants,
+  PRIMARY KEY (metric, side, form, indicator),
+  FOREIGN KEY (metric, side, form) REFERENCES metric_sides (metric, side, form) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+-- What every table, view, column, indicator and unit is, written from the program at each opening.
+CREATE TABLE dictionary (
+  object TEXT NOT NULL,
+  object_kind TEXT NOT NULL CHECK (object_kind IN ('table', 'view', 'indicator', 'unit')),
+  "column" TEXT NOT NULL, -- empty for the object itself
+  type TEXT,
+  unit TEXT,
+  en TEXT NOT NULL,
+  zh TEXT NOT NULL,
+  source TEXT,
+  PRIMARY KEY (object_kind, object, "column")
+) STRICT, WITHOUT ROWID;

@@ -1,16 +1,15 @@
 -- The views that compare years: the harmonised series, and the numbers that the text states. They belong to the contract too.
 
 -- A row for each report in effect and each series that the form of its table has. The form is that of the table, not of the report;
--- where tables of several forms state a series, it is the newest. The value is null, never short, where a part is not known: a blank,
--- a dash and 无 count as 0 only where a sum that states its own total says so. Columns by which one searches stand in GROUP BY, so
--- that SQLite searches before it groups.
+-- where tables of several forms state a series, it is the newest. The value is null, never short, where a part is not known; what a part
+-- counts as is told by counted_facts. Columns by which one searches stand in GROUP BY, so that SQLite searches before it groups.
 CREATE VIEW series AS
 SELECT
   report_id,
   agency,
   year,
   series,
-  iif(count(gap) = 0, sum(stated), NULL) AS value,
+  iif(count(gap) = 0, sum(counted), NULL) AS value,
   comparability,
   iif(count(gap) = 0, note, ifnull(note || '; ', '') || 'no value: ' || group_concat(gap, ', ')) AS note,
   unit,
@@ -26,23 +25,13 @@ FROM (
     entry.note AS note,
     entry.unit AS unit,
     entry.form AS form,
-    ifnull(fact.value, 0) AS stated,
-    term.indicator || ifnull('|' || term.applicant, '') || CASE
-      WHEN fact.state IS NULL THEN ' is missing'
-      WHEN fact.state = 'unreadable' THEN ' is unreadable'
-      WHEN fact.state <> 'number' AND NOT EXISTS (
-        SELECT 1 FROM json_each(fact.support) AS spoken JOIN check_rules AS rule ON rule.code = spoken.value ->> 'check'
-        WHERE spoken.value ->> 'kind' = 'arithmetic' AND rule.comparison = 'equal'
-      ) THEN ' is ' || fact.state || ' and no sum says that it is 0'
-    END AS gap,
-    fact.fact_id IS NOT NULL AND (fact.flags <> '[]' OR EXISTS (
-      SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
-      WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
-    )) AS is_flagged
+    fact.counted AS counted,
+    iif(fact.counted IS NULL, term.indicator || ifnull('|' || term.applicant, '') || ' is ' || ifnull(fact.gap, 'missing'), NULL) AS gap,
+    ifnull(fact.flagged, 0) AS is_flagged
   FROM readings AS report
   CROSS JOIN crosswalk AS entry
   CROSS JOIN crosswalk_terms AS term ON term.series = entry.series AND term.form = entry.form
-  LEFT JOIN reading_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
+  LEFT JOIN counted_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
     AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
   WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL AND entry.form = (
     SELECT max(newest.form) FROM crosswalk AS newest

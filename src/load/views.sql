@@ -205,7 +205,8 @@ FROM readings AS report
 JOIN reading_sections AS section ON section.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
--- Whether the rules hold in every report in effect: those over the report itself, then those over it and the year before.
+-- Whether the rules hold in every report in effect: those over the report itself, those over it and the year before, and whether the
+-- summary of a territory is the sum of its parts (roll_up; only where it could be assessed).
 CREATE VIEW checks AS
 SELECT
   checked.reading_id AS report_id,
@@ -229,7 +230,18 @@ SELECT
   checked.status
 FROM readings AS report
 JOIN year_checks AS checked ON checked.reading_id = report.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+UNION ALL
+SELECT
+  report_id,
+  CAST('roll_up' AS TEXT),
+  CAST(indicator || ifnull('|' || applicant, '') AS TEXT),
+  summary,
+  parts_sum,
+  summary - parts_sum,
+  status
+FROM roll_up
+WHERE status <> 'not_assessable';
 
 -- Sections that are alike: like one of the same agency in an earlier year, or like one of another agency in the same year.
 -- Of agencies that print one text word for word the first stands for all; `identical` says how many there are beside the report's own.

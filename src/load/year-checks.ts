@@ -5,7 +5,8 @@ import type { Check, Reading } from '../model/report.js';
 import type { YearCase, YearRule, YearTerm } from '../model/rules/rule.js';
 import { isSameSum, sumOfSide } from '../model/rules/side.js';
 import { yearRules } from '../model/rules/year-rules.js';
-import type { Statements, YearFactRow, YearReportRow } from './statements.js';
+import { statedReading } from './stated-reading.js';
+import type { Statements, YearReportRow } from './statements.js';
 
 /** The numbers that rules over years speak of, as the database takes a list. */
 const indicatorList = JSON.stringify([
@@ -82,13 +83,7 @@ function holdsFor(rule: YearRule, report: YearReportRow): boolean {
 
 function factsOf(statements: Statements, { readingId }: YearReportRow): ReadonlyMap<string, StatedFact> {
   const rows = statements.findFactsOf.all(readingId, indicatorList);
-  return new Map(rows.map((row) => [factKey(row), { factId: row.factId, reading: readingOf(row) }]));
-}
-
-function readingOf({ state, value }: YearFactRow): Reading {
-  if (state !== 'number') return { state };
-  if (value === null) throw new Error('Expected a number to have a value');
-  return { state, value };
+  return new Map(rows.map((row) => [factKey(row), { factId: row.factId, reading: statedReading(row) }]));
 }
 
 /** Where the stock is stated in neither year, a blank beside a blank says nothing. */

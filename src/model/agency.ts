@@ -83,6 +83,16 @@ export type AgencySubject =
   | 'veterans'
   | 'water';
 
+/** A division of the country that an agency is of, or that this lies in. */
+export interface AgencyPlace {
+  /** Six digits, or nine for a township. */
+  readonly code: string;
+  readonly name: string;
+  readonly level: Exclude<AgencyLevel, 'central'>;
+  /** Null for a province. */
+  readonly parentCode: string | null;
+}
+
 export interface Agency {
   /** Sixteen hexadecimal digits, the same for every name, former or present, and every year. */
   readonly id: string;
@@ -95,6 +105,8 @@ export interface Agency {
   readonly subject: AgencySubject | null;
   /** The code of today's division; 000000 for central organs. */
   readonly divisionCode: string;
+  /** Today's division and those that it lies in, from the province down; none for central organs. */
+  readonly place: readonly AgencyPlace[];
   /** The id of the government of its place, or for a government of the place above. Null for 国务院. */
   readonly parent: string | null;
 }

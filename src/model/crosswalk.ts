@@ -27,10 +27,11 @@ export const seriesList: readonly Series[] = seriesRows.map(({ rows, ...series }
 function entryOf(form: FormCode, { expression, comparability, note }: CrosswalkRow): CrosswalkEntry {
   const terms = termsOf(form, expression);
   const table = terms[0] === undefined ? null : indicatorOf(terms[0].indicator).table;
-  return { form, table, expression: inWords(expression), terms, comparability, note };
+  return { form, table, expression: expressionInWords(expression), terms, comparability, note };
 }
 
-function termsOf(form: FormCode, expression: Expression): readonly Term[] {
+/** The numbers whose sum an expression is on a form; none where the text states it. */
+export function termsOf(form: FormCode, expression: Expression): readonly Term[] {
   switch (expression.kind) {
     case 'sum':
       return expression.indicators.map((indicator) => ({ indicator, applicant: expression.applicant }));
@@ -43,7 +44,8 @@ function termsOf(form: FormCode, expression: Expression): readonly Term[] {
   }
 }
 
-function inWords(expression: Expression): string {
+/** An expression for people, such as `requests.received|total`. */
+export function expressionInWords(expression: Expression): string {
   switch (expression.kind) {
     case 'sum':
       return expression.indicators

@@ -31,6 +31,11 @@ describe('an agency', () => {
       kind: 'bureau',
       subject: 'education',
       divisionCode: '320813',
+      place: [
+        { code: '320000', name: '江苏省', level: 'province', parentCode: null },
+        { code: '320800', name: '淮安市', level: 'prefecture', parentCode: '320000' },
+        { code: '320813', name: '洪泽区', level: 'county', parentCode: '320800' },
+      ],
       parent: agencyId('320813', '人民政府'),
     });
   });
@@ -64,6 +69,7 @@ describe('an agency', () => {
     const chain = ['东莞市虎门镇人民政府', '东莞市人民政府', '广东省人民政府', '国务院'].map((name) => agencyOf(name));
     expect(chain.map(({ parent }) => parent)).toEqual([...chain.slice(1).map(({ id }) => id), null]);
     expect(agencyOf('教育部').parent).toBe(agencyOf('国务院').id);
+    expect(agencyOf('教育部').place).toEqual([]);
     expect(agencyOf('仙桃市人民政府').parent).toBe(agencyOf('湖北省人民政府').id);
     expect(agencyOf('北京市朝阳区人民政府').parent).toBe(agencyOf('北京市人民政府').id);
   });
@@ -183,6 +189,42 @@ describe('a former name', () => {
     expect(codeOf('毕节市人民政府', {}, 2010)).toBe('ambiguous');
     expect(codeOf('毕节市人民政府', {}, 2020)).toBe('520500');
     expect(codeOf('毕节市人民政府', {}, null)).toBe('520500');
+  });
+
+  it.each([
+    ['宣武区人民政府', '北京市西城区人民政府', '北京市宣武区人民政府', 2009],
+    ['崇文区财政局', '北京市东城区财政局', '北京市崇文区财政局', 2009],
+    ['胶南市人民政府', '青岛市黄岛区人民政府', '山东省青岛市胶南市人民政府', 2011],
+    ['国家税务总局宣武区税务局', '国家税务总局北京市西城区税务局', '国家税务总局北京市宣武区税务局', 2009],
+  ])('of a place that was joined with others, %s, is of another agency than %s', (former, today, name, year) => {
+    const [one, other] = [agencyOf(former, {}, year), agencyOf(today, {}, year)];
+    expect(one.name).toBe(name);
+    expect(one.id).not.toBe(other.id);
+    expect([one.divisionCode, one.place]).toEqual([other.divisionCode, other.place]);
+  });
+
+  it('of a place that was joined with others stands for one agency in every year and spelling', () => {
+    const names = ['宣武区人民政府', '北京市宣武区政府', '北京市宣武区'];
+    const ids = names.flatMap((name) => [2008, 2010, 2023, null].map((year) => agencyOf(name, {}, year).id));
+    expect(new Set(ids)).toEqual(new Set([agencyId('110104宣武区', '人民政府')]));
+  });
+
+  it('of a place that was joined with others stays apart from the place that its code was given to', () => {
+    const names = ['万盛区人民政府', '綦江县人民政府', '重庆市綦江区人民政府'];
+    expect(new Set(names.map((name) => agencyOf(name, {}, 2010).id)).size).toBe(3);
+  });
+
+  it('is the parent of the organs of a place that was joined with others', () => {
+    const government = agencyOf('宣武区人民政府', {}, 2009);
+    expect(agencyOf('宣武区教育局', {}, 2009).parent).toBe(government.id);
+    expect(government.parent).toBe(agencyOf('北京市人民政府').id);
+  });
+
+  it.each([
+    ['密云县人民政府', '密云区人民政府', 2010],
+    ['襄樊市财政局', '襄阳市财政局', 2009],
+  ])('of a place that was raised or renamed, %s, is of the agency of today, %s', (former, today, year) => {
+    expect(agencyOf(former, {}, year).id).toBe(agencyOf(today).id);
   });
 
   it('is ambiguous where its place was parted', () => {

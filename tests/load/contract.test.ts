@@ -25,6 +25,26 @@ const contract = {
     ...['report_id', 'section', 'start', 'end', 'phrase', 'number', 'unit', 'indicator', 'reading', 'agrees'],
     ...['subject', 'applicant'],
   ],
+  roster_agencies: ['line', 'agency_key', 'agency', 'first_year', 'last_year', 'candidates'],
+  unread_sources: ['source_id', 'source_name', 'location', 'agency_key', 'year'],
+  coverage: [
+    ...[
+      'agency_key',
+      'agency_id',
+      'agency',
+      'division_code',
+      'year',
+      'status',
+      'published_on',
+      'deadline',
+      'days_late',
+    ],
+    ...['report_id', 'source_name', 'rule', 'rule_source'],
+  ],
+  roll_up: [
+    ...['report_id', 'agency_id', 'year', 'indicator', 'applicant', 'summary', 'parts_sum', 'parts_present'],
+    ...['parts_known', 'share', 'status'],
+  ],
   similarity: [
     ...['report_id', 'agency', 'year', 'section', 'relation', 'other_report_id', 'other_agency', 'other_year'],
     ...['other_section', 'jaccard', 'identical'],

@@ -82,10 +82,10 @@ test.each([
     'reports_in_effect_by_year (year=?)',
     '(reading_id=? AND indicator=?)',
   ],
-  ["agency = '某市财政局'", 'reports_in_effect_by_agency_and_year (agency=?)', '(reading_id=?)'],
+  ["agency = '某市财政局'", 'reports_in_effect_by_agency (agency=?)', '(reading_id=?)'],
   [
     "agency = '某市财政局' AND year = 2024",
-    'reports_in_effect_by_agency_and_year (agency=? AND year=?)',
+    'reports_in_effect_by_agency (agency=? AND year=?)',
     '(reading_id=?)',
   ],
   ['report_id = 1', 'INTEGER PRIMARY KEY (rowid=?)', '(reading_id=?)'],
@@ -101,7 +101,7 @@ test.each([
 
 test.each([
   ['year = 2024', 'reports_in_effect_by_year (year=?)'],
-  ["agency = '某市财政局'", 'reports_in_effect_by_agency_and_year (agency=?)'],
+  ["agency = '某市财政局'", 'reports_in_effect_by_agency (agency=?)'],
   ['report_id = 1', 'INTEGER PRIMARY KEY (rowid=?)'],
 ])('series where %s are found by indexes', (condition, reportIndex) => {
   const plan = rowsOf(temporaryDatabase(), `EXPLAIN QUERY PLAN SELECT * FROM series WHERE ${condition}`);

@@ -26,8 +26,8 @@ export interface RuleDescription {
   readonly forms: readonly FormCode[];
   /** How the left side stands to the right. */
   readonly comparison: 'equal' | 'at_most' | 'at_least';
-  /** Whether it speaks of one report, or of a report and that of the year before. */
-  readonly span: 'report' | 'years';
+  /** Whether it speaks of one report, of its editions, of it and that of the year before, or of a summary and the reports that it sums up. */
+  readonly span: 'report' | 'editions' | 'years' | 'parts';
   /** The rule in words, and its source. */
   readonly wording: string;
   readonly source: string;

@@ -1,7 +1,17 @@
-// All rules that a number is checked by: those over one report, those over years, and the two that are no sums.
+// All rules that a number is checked by: those over one report, those over years, that over a territory, and the two that are no sums.
 
 import { seriesList } from '../crosswalk.js';
-import { type FormTableCode, formTableCodes, type IndicatorCode, indicators } from '../indicators.js';
+import { editionsRule } from '../edition-rules.js';
+import {
+  applicants,
+  type FormTableCode,
+  factKey,
+  formTableCodes,
+  type IndicatorCode,
+  indicatorOf,
+  indicators,
+} from '../indicators.js';
+import { rollUpRule, rollUpTerms } from '../roll-up-rules.js';
 import { reportRules } from './report-rules.js';
 import type { ReportRule, RuleDescription } from './rule.js';
 import { rules2014 } from './rules-2014.js';
@@ -45,6 +55,8 @@ export const ruleDescriptions: readonly RuleDescription[] = [
     source: 'the meaning of a report: its text repeats numbers of its tables',
   },
   ...yearRules,
+  editionsRule,
+  rollUpRule,
 ];
 
 const tableLabels: Readonly<Record<FormTableCode, string>> = {
@@ -54,12 +66,21 @@ const tableLabels: Readonly<Record<FormTableCode, string>> = {
   disputes: '行政复议、行政诉讼情况',
 };
 
+/** Every cell of the forms, by its name. */
+const cellLabels = indicators.flatMap(({ code, table, zh }): readonly (readonly [cell: string, zh: string])[] =>
+  table === 'requests'
+    ? applicants.map((applicant) => [factKey({ indicator: code, applicant: applicant.code }), `${zh}·${applicant.zh}`])
+    : [[code, zh]],
+);
+
 const labelBySubject: ReadonlyMap<string, string> = new Map([
   ...tableRules.flatMap((rule) =>
     rule.forms.flatMap((form) => rule.cases(form).map(({ subject, zh }) => [`${rule.code} ${subject}`, zh] as const)),
   ),
   ...yearRules.flatMap((rule) => rule.cases.map(({ subject, zh }) => [`${rule.code} ${subject}`, zh] as const)),
   ...formTableCodes.map((table) => [`${notNegativeRule} ${table}`, tableLabels[table]] as const),
+  ...rollUpTerms.map((term) => [`${rollUpRule.code} ${factKey(term)}`, indicatorOf(term.indicator).zh] as const),
+  ...cellLabels.map(([cell, zh]) => [`${editionsRule.code} ${cell}`, zh] as const),
   // What the text speaks of is named as the indicator without its table, or as the series.
   ...indicators.map(({ code, zh }) => [`${textRule} ${code.replace(leftOutTable, '')}`, zh] as const),
   ...seriesList.map(({ code, zh }) => [`${textRule} ${code}`, zh] as const),

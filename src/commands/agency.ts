@@ -1,0 +1,154 @@
+// xxgk agency: who an agency is, under which names it reports, what it reported, and what is wrong with it.
+import {
+  type AgencyDescription,
+  type AgencyReport,
+  describeAgency,
+  type FoundAgency,
+  findAgencies,
+  type PrintedName,
+  type ProblemCount,
+  printedNames,
+  problemsOfAgency,
+  reportsOfAgency,
+} from '../query/agency.js';
+import { type CoverageRow, findCoverage } from '../query/coverage.js';
+import { openForReading } from '../query/query-database.js';
+import { type DescribeCommand, examples, UsageError } from './command.js';
+import { coverageLegend, drawCoverageLine } from './draw-coverage.js';
+import { drawTable, plainText } from './draw-table.js';
+
+interface AgencyFlags {
+  readonly json?: boolean;
+  readonly db: string;
+}
+
+interface AgencyProfile {
+  readonly agency: AgencyDescription;
+  readonly names: readonly PrintedName[];
+  readonly reports: readonly AgencyReport[];
+  readonly coverage: readonly CoverageRow[];
+  readonly problems: readonly ProblemCount[];
+}
+
+const widestCell = 60;
+
+export const describeAgencyCommand: DescribeCommand = (command) =>
+  command
+    .argument('<agency>', 'its id, its name, or a part of its name')
+    .option('--json', 'print all of it as JSON')
+    .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['xxgk agency 江苏省淮安市财政局', 'the agency of this name: its names, reports, coverage, problems'],
+          ['xxgk agency 淮安', 'all agencies with this in one of their names'],
+          ['xxgk agency 3f2a90c1d4e5b677 --json', 'the agency of an id, for a program'],
+        ],
+        '0 done, 1 no agency is meant, or several, 2 wrong usage or database.',
+      ),
+    )
+    .action((wanted: string, flags: AgencyFlags) => runAgency(wanted.trim(), flags));
+
+function runAgency(wanted: string, flags: AgencyFlags): void {
+  if (wanted === '') throw new UsageError('Name an agency by its id, its name, or a part of its name.');
+  const connection = openForReading(flags.db);
+  try {
+    const found = findAgencies(connection, wanted);
+    const [agency] = found;
+    if (agency === undefined || found.length > 1) {
+      tellNotOne(wanted, found, flags);
+      return;
+    }
+    const { agency_key: agencyKey } = agency;
+    const profile: AgencyProfile = {
+      agency: describeAgency(connection, agency),
+      names: printedNames(connection, agencyKey),
+      reports: reportsOfAgency(connection, agencyKey),
+      coverage: findCoverage(connection, { agencyKey, year: null, division: null }),
+      problems: problemsOfAgency(connection, agencyKey),
+    };
+    process.stdout.write(`${flags.json ? JSON.stringify(profile, null, 2) : drawProfile(profile)}\n`);
+  } finally {
+    connection.close();
+  }
+}
+
+function tellNotOne(wanted: string, found: readonly FoundAgency[], flags: AgencyFlags): void {
+  const name = plainText(wanted);
+  process.exitCode = 1;
+  if (found.length === 0) {
+    process.stderr.write(`xxgk: There is no agency ${name} in ${flags.db}; its view coverage lists them.\n`);
+    return;
+  }
+  process.stderr.write(
+    `xxgk: ${found.length} agencies have ${name} in their names. Name one by its id or whole name.\n`,
+  );
+  const rows = found.map((agency) => [agency.agency_id ?? 'unresolved', agency.name]);
+  process.stdout.write(
+    `${flags.json ? JSON.stringify(found, null, 2) : drawTable([['id', 'name'], ...rows], widestCell)}\n`,
+  );
+}
+
+function drawProfile({ agency, names, reports, coverage, problems }: AgencyProfile): string {
+  return [
+    drawDescription(agency),
+    drawSection('names', ['name', 'resolved', 'clues', 'years', 'reports'], names.map(drawName)),
+    drawSection(
+      'reports',
+      ['year', 'report', 'form', 'scope', 'status', 'editions', 'published on', 'facts', 'flagged', 'file'],
+      reports.map(drawReport),
+    ),
+    coverage.length === 0
+      ? 'coverage  none: no report is expected of it'
+      : `coverage  ${drawCoverageLine(coverage)}\n${coverageLegend}`,
+    drawSection(
+      'problems',
+      ['severity', 'problem', 'count'],
+      problems.map(({ severity, code, count }) => [severity, code, String(count)]),
+    ),
+  ].join('\n\n');
+}
+
+function drawDescription(agency: AgencyDescription): string {
+  const divisions = agency.divisions.map(({ code, name }) => `${name} ${code}`).join(' › ');
+  const parent = agency.parent ?? (agency.parent_id === null ? '' : 'not in the database');
+  const lines: readonly (readonly [string, string | null])[] = [
+    ['agency', agency.name],
+    ['id', agency.agency_id ?? 'unresolved: it is known by this printed name alone'],
+    ['level', agency.level],
+    ['kind', agency.kind],
+    ['subject', agency.subject],
+    ['division', divisions],
+    ['parent', [agency.parent_id, parent].filter(Boolean).join(' ')],
+    ['origin', agency.origin === 'by_hand' ? 'entered by hand' : null],
+  ];
+  return lines
+    .flatMap(([label, text]) => (text === null || text === '' ? [] : `${label.padEnd(10)}${plainText(text)}`))
+    .join('\n');
+}
+
+function drawSection(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return rows.length === 0 ? `${title.padEnd(10)}none` : drawTable([head, ...rows], widestCell);
+}
+
+function drawName({ name, status, confidence, clues, first_year, last_year, reports }: PrintedName): readonly string[] {
+  const resolved = [status ?? 'no', confidence ?? ''].join(' ').trim();
+  const years = first_year === last_year ? `${first_year ?? '?'}` : `${first_year}–${last_year}`;
+  return [name, resolved, clues ?? '', years, String(reports)];
+}
+
+function drawReport(report: AgencyReport): readonly string[] {
+  return [
+    String(report.year ?? '?'),
+    String(report.report_id),
+    report.form ?? '?',
+    report.scope ?? '?',
+    report.status.replaceAll('_', ' '),
+    String(report.editions),
+    report.published_on ?? '?',
+    String(report.facts),
+    report.flagged === null ? '' : String(report.flagged),
+    report.source_name,
+  ];
+}

@@ -1,0 +1,245 @@
+-- Who has to report and did, and whether the parts of a territory add up to its summary. They belong to the contract too.
+
+-- The roster with the agency that each line means: by id, by canonical name, by a name that its reports print. `candidates` are the
+-- ids that it may mean; where they are none or several the line stands for the printed name, as unresolved agencies do.
+CREATE VIEW roster_agencies AS
+SELECT
+  line,
+  CAST(iif(json_array_length(candidates) = 1, candidates ->> 0, agency) AS TEXT) AS agency_key,
+  agency,
+  first_year,
+  last_year,
+  candidates
+FROM (
+  SELECT
+    entry.line AS line,
+    entry.agency AS agency,
+    entry.first_year AS first_year,
+    entry.last_year AS last_year,
+    (
+      SELECT json_group_array(agency_id)
+      FROM (
+        SELECT agency_id FROM agencies WHERE agency_id = entry.agency
+        UNION
+        SELECT agency_id FROM agencies WHERE name = entry.agency
+        UNION
+        SELECT agency_id FROM readings
+        WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL
+          AND agency = entry.agency AND agency_id IS NOT NULL
+      )
+    ) AS candidates
+  FROM roster AS entry
+);
+
+-- Sources that gave no report because they could not be opened or read. Whose they are is known by the source's name alone: where
+-- it has one year (2023年, but not 2023年1月), and the whole name of one agency: no other words may stand before it, and only those of a
+-- title behind it.
+CREATE VIEW unread_sources AS
+WITH
+unread (source_id, name, location) AS (
+  SELECT source_id, name, location FROM sources
+  WHERE report_id IS NULL AND (fault_code IS NOT NULL OR (
+    SELECT outcome FROM readings WHERE readings.document_id = sources.document_id ORDER BY reading_id DESC LIMIT 1
+  ) IN ('failed', 'unsupported'))
+),
+years (year) AS (SELECT 2008 UNION ALL SELECT year + 1 FROM years WHERE year < 2100),
+dated (source_id, year) AS (
+  SELECT source_id, max(year)
+  FROM unread CROSS JOIN years ON ' ' || name || ' ' GLOB '*[^0-9]' || year || '年[^0-9]*'
+  GROUP BY source_id HAVING count(*) = 1
+),
+names (agency_key, name) AS (
+  SELECT agency_key, agency FROM readings
+  WHERE outcome = 'report' AND superseded_by IS NULL AND agency_key IS NOT NULL AND agency <> ''
+  UNION
+  SELECT agency_id, name FROM agencies
+  UNION
+  SELECT agency_key, agency FROM roster_agencies
+),
+named (source_id, agency_key) AS (
+  SELECT source_id, min(agency_key)
+  FROM (
+    SELECT DISTINCT
+      source_id,
+      agency_key,
+      substr(unread.name, instr(unread.name, names.name) - 1, 1) AS before,
+      substr(unread.name, instr(unread.name, names.name) + length(names.name)) AS behind
+    FROM unread CROSS JOIN names ON instr(unread.name, names.name) > 0
+  )
+  WHERE (before NOT GLOB '[一-鿿]' OR before IN ('年', '度'))
+    AND (behind NOT GLOB '[一-鿿]*' OR behind GLOB '年*' OR behind GLOB '信息公开*' OR behind GLOB '政府信息公开*')
+  GROUP BY source_id HAVING count(DISTINCT agency_key) = 1
+)
+SELECT
+  unread.source_id AS source_id,
+  unread.name AS source_name,
+  unread.location AS location,
+  named.agency_key AS agency_key,
+  dated.year AS year
+FROM unread
+LEFT JOIN named ON named.source_id = unread.source_id
+LEFT JOIN dated ON dated.source_id = unread.source_id;
+
+-- A row for each agency and year that a report is expected of: by the roster, or where that is empty from the first report of an
+-- agency to the newest year of any, but for years that were still to come when they were read. Of several reports of a year the one
+-- that was published first counts, other editions among them; `report_id` is the one in effect. A date before the year was over is
+-- no date of its publication. Where neither kind nor scope is known either deadline may hold: a report is in time by the earlier one
+-- and late by the later one, between them `published`.
+CREATE VIEW coverage AS
+WITH
+newest (year) AS (
+  SELECT max(year) FROM readings
+  WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND year <= CAST(read_at AS INTEGER)
+),
+years (year) AS (
+  SELECT 2008
+  UNION ALL
+  SELECT year + 1 FROM years
+  WHERE year < max(ifnull((SELECT year FROM newest), 0), ifnull((SELECT max(max(first_year, ifnull(last_year, 0))) FROM roster), 0))
+),
+expected (agency_key, year) AS (
+  SELECT agency_key, year
+  FROM (
+    SELECT agency_key, min(year) AS first_year FROM readings
+    WHERE outcome = 'report' AND superseded_by IS NULL AND agency_key IS NOT NULL AND year IS NOT NULL
+    GROUP BY agency_key
+  ) AS seen
+  CROSS JOIN years ON years.year BETWEEN first_year AND (SELECT year FROM newest)
+  WHERE NOT EXISTS (SELECT 1 FROM roster)
+  UNION
+  SELECT agency_key, year
+  FROM roster_agencies
+  CROSS JOIN years ON years.year BETWEEN first_year AND ifnull(last_year, (SELECT year FROM newest))
+),
+due (year, scope, earliest, latest, rule, source) AS (
+  SELECT years.year, scopes.value, min((years.year + 1) || '-' || month_day), max((years.year + 1) || '-' || month_day),
+    group_concat(code, ', ' ORDER BY code), group_concat(source, '; ' ORDER BY code)
+  FROM years CROSS JOIN json_each('["organ","summary","either"]') AS scopes
+  JOIN deadlines ON years.year BETWEEN first_year AND ifnull(last_year, years.year)
+    AND (applies_to = 'all' OR scopes.value = 'either' OR applies_to = scopes.value)
+  GROUP BY years.year, scopes.value
+),
+known AS (
+  SELECT
+    expected.agency_key,
+    expected.year,
+    agency.agency_id,
+    agency.name,
+    agency.division_code,
+    report.reading_id,
+    ifnull(report.edition_of, report.reading_id) AS report_id,
+    report.document_id,
+    report.published_on,
+    iif(report.published_on >= (expected.year + 1) || '-01-01', report.published_on, NULL) AS dated_on,
+    CASE
+      WHEN report.scope = 'territory' OR agency.kind = 'government' THEN 'summary'
+      WHEN report.scope IS NOT NULL OR agency.kind IS NOT NULL THEN 'organ'
+      ELSE 'either'
+    END AS scope
+  FROM expected
+  LEFT JOIN agencies AS agency ON agency.agency_id = expected.agency_key
+  LEFT JOIN readings AS report ON report.reading_id = (
+    SELECT reading_id FROM readings AS candidate JOIN documents USING (document_id)
+    WHERE candidate.outcome = 'report' AND candidate.superseded_by IS NULL
+      AND candidate.agency_key = expected.agency_key AND candidate.year = expected.year
+    ORDER BY ifnull(candidate.published_on >= (candidate.year + 1) || '-01-01', 0) DESC, candidate.published_on,
+      candidate.edition_of IS NOT NULL, documents.sha256
+    LIMIT 1
+  )
+)
+SELECT
+  known.agency_key AS agency_key,
+  known.agency_id AS agency_id,
+  ifnull(known.name, known.agency_key) AS agency,
+  known.division_code AS division_code,
+  known.year AS year,
+  CASE
+    WHEN known.report_id IS NOT NULL THEN CASE
+      WHEN known.dated_on <= due.earliest THEN 'in_time'
+      WHEN known.dated_on > due.latest THEN 'late'
+      ELSE 'published'
+    END
+    WHEN unread.source_id IS NOT NULL THEN 'unreadable'
+    ELSE 'missing'
+  END AS status,
+  known.published_on AS published_on,
+  iif(due.earliest = due.latest, due.latest, NULL) AS deadline,
+  iif(known.dated_on > due.latest, CAST(julianday(known.dated_on) - julianday(due.latest) AS INTEGER), NULL) AS days_late,
+  known.report_id AS report_id,
+  ifnull(source.name, unread.source_name) AS source_name,
+  due.rule AS rule,
+  due.source AS rule_source
+FROM known
+LEFT JOIN due ON due.year = known.year AND due.scope = known.scope
+LEFT JOIN documents AS document ON document.document_id = known.document_id
+LEFT JOIN sources AS source ON source.source_id = document.source_id
+LEFT JOIN (
+  SELECT agency_key, year, min(source_id) AS source_id, min(source_name) AS source_name FROM unread_sources
+  WHERE agency_key IS NOT NULL AND year IS NOT NULL
+  GROUP BY agency_key, year
+) AS unread ON unread.agency_key = known.agency_key AND unread.year = known.year;
+
+-- Whether the summary of a government's territory is the sum of the reports of its parts: agencies under it that ever had a report
+-- or are on the roster, of the kinds and with the scope that roll_up_kinds says. A part whose report does not state the number, or
+-- that has several reports of the year in effect, is not present: which of them counts is not known. A sum below the summary is no
+-- failure where parts are missing. A blank is 0 in the sum. Columns by which one searches stand in GROUP BY, as in series.
+CREATE VIEW roll_up AS
+SELECT
+  report_id,
+  agency_id,
+  year,
+  indicator,
+  applicant,
+  summary,
+  sum(stated) AS parts_sum,
+  count(stated) AS parts_present,
+  count(*) AS parts_known,
+  CAST(count(stated) AS REAL) / count(*) AS share,
+  CASE
+    WHEN summary IS NULL OR count(stated) < least_parts OR count(stated) < least_share * count(*) THEN 'not_assessable'
+    WHEN sum(stated) = summary THEN 'pass'
+    WHEN sum(stated) < summary AND count(stated) < count(*) THEN 'not_assessable'
+    ELSE 'fail'
+  END AS status
+FROM (
+  SELECT
+    report.reading_id AS report_id,
+    report.agency_id AS agency_id,
+    report.year AS year,
+    term.indicator AS indicator,
+    term.applicant AS applicant,
+    term.least_share AS least_share,
+    term.least_parts AS least_parts,
+    own.value AS summary,
+    iif(fact.state <> 'unreadable', ifnull(fact.value, 0), NULL) AS stated
+  FROM readings AS report
+  CROSS JOIN agencies AS government ON government.agency_id = report.agency_id AND government.kind = 'government'
+  CROSS JOIN agencies AS part ON part.parent_id = government.agency_id
+  CROSS JOIN roll_up_kinds AS expected ON expected.kind = part.kind
+  LEFT JOIN readings AS part_report ON part_report.reading_id = (
+    SELECT min(reading_id) FROM readings AS candidate
+    WHERE candidate.agency_key = part.agency_id AND candidate.year = report.year
+      AND candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
+      AND ifnull(candidate.scope, 'organ') = expected.scope
+    HAVING count(*) = 1
+  )
+  CROSS JOIN roll_up_terms AS term
+  CROSS JOIN reading_facts AS own ON own.reading_id = report.reading_id AND own.indicator = term.indicator
+    AND ifnull(own.applicant, '') = ifnull(term.applicant, '')
+  LEFT JOIN reading_facts AS fact ON fact.reading_id = part_report.reading_id AND fact.indicator = term.indicator
+    AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+  WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+    AND report.scope = 'territory'
+    AND (
+      EXISTS (
+        SELECT 1 FROM readings AS seen
+        WHERE seen.agency_key = part.agency_id AND seen.outcome = 'report' AND seen.superseded_by IS NULL
+      )
+      OR EXISTS (
+        SELECT 1 FROM roster
+        WHERE roster.agency IN (part.agency_id, part.name)
+          AND report.year BETWEEN roster.first_year AND ifnull(roster.last_year, report.year)
+      )
+    )
+)
+GROUP BY report_id, agency_id, year, indicator, applicant, summary, least_share, least_parts;

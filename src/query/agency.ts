@@ -1,0 +1,163 @@
+// Questions about one agency: who it is, under which names it reports, and what it reported.
+import type SqliteDatabase from 'better-sqlite3';
+
+/** An agency as one finds it: by its key, which is its id, or the printed name where it has none. */
+export interface FoundAgency {
+  readonly agency_key: string;
+  readonly agency_id: string | null;
+  readonly name: string;
+}
+
+export interface DivisionStep {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What the table of agencies says; all null for a printed name that was not resolved. */
+export interface AgencyDescription extends FoundAgency {
+  readonly level: string | null;
+  readonly kind: string | null;
+  readonly subject: string | null;
+  readonly origin: string | null;
+  /** From the province down. */
+  readonly divisions: readonly DivisionStep[];
+  readonly parent_id: string | null;
+  /** Null where there is no parent, or where it is not in the database. */
+  readonly parent: string | null;
+}
+
+/** A name that reports print, and what it was resolved by: how many of them, from which year to which. */
+export interface PrintedName {
+  readonly name: string;
+  readonly status: string | null;
+  readonly confidence: number | null;
+  /** Which clues spoke for the agency, such as name, title, host. */
+  readonly clues: string | null;
+  readonly first_year: number | null;
+  readonly last_year: number | null;
+  readonly reports: number;
+}
+
+/** A report that nothing supersedes. */
+export interface AgencyReport {
+  readonly report_id: number;
+  readonly year: number | null;
+  readonly form: string | null;
+  readonly scope: string | null;
+  readonly status: 'in_effect' | 'other_edition';
+  /** Of this report besides it. */
+  readonly editions: number;
+  readonly published_on: string | null;
+  readonly facts: number;
+  /** Null for editions that are not in effect: only those in effect are looked at. */
+  readonly flagged: number | null;
+  readonly source_name: string;
+}
+
+/** The problems of the reports in effect, counted. */
+export interface ProblemCount {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly code: string;
+  readonly count: number;
+}
+
+const standing = "outcome = 'report' AND superseded_by IS NULL AND agency_key IS NOT NULL";
+
+/**
+ * The agencies that are meant: by id, by canonical name, or by a name that reports print; where no name is just so, those
+ * with a name that holds it.
+ */
+export function findAgencies(connection: SqliteDatabase.Database, wanted: string): readonly FoundAgency[] {
+  const exact = selectWhere(connection, (name) => `${name} = :wanted`).all({ wanted });
+  return exact.length > 0 ? exact : selectWhere(connection, (name) => `instr(${name}, :wanted) > 0`).all({ wanted });
+}
+
+/** @param meets the condition on a name, as SQL */
+function selectWhere(connection: SqliteDatabase.Database, meets: (name: string) => string) {
+  return connection.prepare<{ readonly wanted: string }, FoundAgency>(`
+    SELECT agency_key, agency_id, ifnull(name, agency_key) AS name
+    FROM (
+      SELECT agency_id AS agency_key FROM agencies WHERE ${meets('agency_id')} OR ${meets('name')}
+      UNION
+      SELECT agency_key FROM readings WHERE ${standing} AND (${meets('agency')} OR ${meets('agency_key')})
+    ) LEFT JOIN agencies ON agency_id = agency_key
+    ORDER BY name, agency_key`);
+}
+
+/** What is known of an agency that was found. */
+export function describeAgency(connection: SqliteDatabase.Database, found: FoundAgency): AgencyDescription {
+  const known = connection
+    .prepare<
+      [string],
+      Pick<AgencyDescription, 'level' | 'kind' | 'subject' | 'origin' | 'parent_id' | 'parent'> & {
+        readonly division_code: string | null;
+      }
+    >(`
+      SELECT agency.level, agency.kind, agency.subject, agency.origin, agency.parent_id, parent.name AS parent,
+        agency.division_code
+      FROM agencies AS agency LEFT JOIN agencies AS parent ON parent.agency_id = agency.parent_id
+      WHERE agency.agency_id = ?`)
+    .get(found.agency_key);
+  const nothing = { level: null, kind: null, subject: null, origin: null, parent_id: null, parent: null, division_code: null };
+  const { division_code = null, ...description } = known ?? nothing;
+  return { ...found, ...description, divisions: division_code === null ? [] : pathOf(connection, division_code) };
+}
+
+function pathOf(connection: SqliteDatabase.Database, code: string): readonly DivisionStep[] {
+  return connection
+    .prepare<[string], DivisionStep>(`
+      WITH RECURSIVE path (code, name, parent_code, depth) AS (
+        SELECT code, name, parent_code, 0 FROM divisions WHERE code = ?
+        UNION ALL
+        SELECT outer.code, outer.name, outer.parent_code, depth + 1
+        FROM path JOIN divisions AS outer ON outer.code = path.parent_code
+      )
+      SELECT code, name FROM path ORDER BY depth DESC`)
+    .all(code);
+}
+
+/** The names that the reports of an agency print, the oldest first. */
+export function printedNames(connection: SqliteDatabase.Database, agencyKey: string): readonly PrintedName[] {
+  return connection
+    .prepare<[string], PrintedName>(`
+      SELECT agency AS name, resolution ->> 'status' AS status, resolution ->> 'confidence' AS confidence,
+        (
+          SELECT group_concat(DISTINCT evidence.value ->> 'source')
+          FROM json_each(resolution, '$.evidence') AS evidence WHERE evidence.value ->> 'says' <> 'contradicts'
+        ) AS clues,
+        min(year) AS first_year, max(year) AS last_year, count(*) AS reports
+      FROM readings WHERE ${standing} AND agency_key = ?
+      GROUP BY 1, 2, 3, 4 ORDER BY first_year, name, clues`)
+    .all(agencyKey);
+}
+
+/** The reports of an agency that nothing supersedes, by year; of each the one in effect before its other editions. */
+export function reportsOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly AgencyReport[] {
+  return connection
+    .prepare<[string], AgencyReport>(`
+      SELECT report.report_id, report.year, report.form, reading.scope, report.status,
+        (SELECT count(*) FROM readings AS other WHERE other.edition_of = report.report_id AND other.superseded_by IS NULL)
+          AS editions,
+        report.published_on, report.facts,
+        iif(report.status = 'in_effect', (
+          SELECT count(*) FROM facts WHERE facts.report_id = report.report_id AND facts.flagged = 1
+        ), NULL) AS flagged,
+        report.source_name
+      FROM readings AS reading CROSS JOIN reports AS report ON report.report_id = reading.reading_id
+      WHERE reading.outcome = 'report' AND reading.superseded_by IS NULL AND reading.agency_key = ?
+      ORDER BY report.year, ifnull(reading.edition_of, reading.reading_id), reading.edition_of, reading.reading_id`)
+    .all(agencyKey);
+}
+
+/** The problems of the reports in effect of an agency, the worst first. */
+export function problemsOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly ProblemCount[] {
+  return connection
+    .prepare<[string], ProblemCount>(`
+      SELECT problem.severity, problem.code, count(*) AS count
+      FROM readings AS report CROSS JOIN problems AS problem ON problem.report_id = report.reading_id
+      WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+        AND report.agency_key = ?
+      GROUP BY problem.severity, problem.code
+      ORDER BY CASE problem.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, count DESC, problem.code`)
+    .all(agencyKey);
+}
