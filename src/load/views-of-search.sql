@@ -1,0 +1,20 @@
+-- The search, for SQL: the sections of reports in effect, found by `pairs`. A phrase is written as its overlapping pairs of
+-- characters in half-width, small letters and simplified characters, without spaces of its own:
+--   SELECT agency, year, title FROM section_search WHERE pairs MATCH '"信息 息公 公开"' ORDER BY rank;
+--   … WHERE pairs MATCH '"数据" AND ("开放" OR "共享") NOT "保密"'
+--   … WHERE pairs MATCH '"龙" *' for a single character
+CREATE VIEW section_search AS
+SELECT
+  report.reading_id AS report_id,
+  report.agency AS agency,
+  report.year AS year,
+  section.number AS section,
+  section.title AS title,
+  section.text AS text,
+  found.section_pairs AS pairs,
+  found.rank AS rank
+FROM section_pairs AS found
+CROSS JOIN readings AS report ON report.reading_id = found.rowid >> 24
+CROSS JOIN reading_sections AS section
+  ON section.reading_id = report.reading_id AND section.position = found.rowid & 0xffffff
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
