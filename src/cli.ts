@@ -40,6 +40,14 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
       summary: 'show which reports are there, late or missing, by agency and year',
       load: async () => (await import('./commands/coverage.js')).describeCoverage,
     },
+    backup: {
+      summary: 'copy the database while it is used, and verify the copy',
+      load: async () => (await import('./commands/backup.js')).describeBackup,
+    },
+    doctor: {
+      summary: 'examine the database and what it needs, and tell what to do',
+      load: async () => (await import('./commands/doctor.js')).describeDoctor,
+    },
   };
 
 const wrongUsage = 2;

@@ -9,6 +9,7 @@ import SqliteDatabase from 'better-sqlite3';
  * - `database_older`: written by an older version, and opened for reading alone, which cannot bring it up to date
  * - `database_not_writable`: file, folder or disk refuses writing
  * - `database_locked`: another process writes for longer than one waits
+ * - `backup_differs`: a copy that was made is not whole
  * - `database_refused`: rows break a rule of the schema, which is a fault of the program
  */
 export type DatabaseErrorCode =
@@ -19,6 +20,7 @@ export type DatabaseErrorCode =
   | 'database_older'
   | 'database_not_writable'
   | 'database_locked'
+  | 'backup_differs'
   | 'database_refused';
 
 /** The message names the file, says what is wrong and what to do. */
