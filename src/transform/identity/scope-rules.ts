@@ -39,16 +39,19 @@ const lowerOfSystem =
 
 const received = '(?:收到|受理|新收|接收|接到|办理|答复|处理)';
 const requests =
-  '(?:[^,。;]{0,10}(?:信息公开的?|公开政府信息的?)申请(?!复议|行政)|[^,。;]{0,10}依申请公开(?!系统|平台)|的?(?:各类|书面|有效)?申请(?![^,。;]{0,3}复议))';
+  '(?:[^,。;]{0,10}(?:信息公开的?|公开政府信息的?)申请(?!复议|行政)|[^,。;]{0,10}依申请(?:政府)?(?:信息)?公开(?!系统|平台)|的?(?:各类|书面|有效)?申请(?![^,。;]{0,3}复议))';
 const aboutRequests = /信息公开|依申请|公开申请/u;
 
 const statement = '(?:数据|统计数|统计口径|统计范围|口径|涵盖范围|数字)';
 const covers = '(?<!不)(?<!未)(?:包括|包含|涵盖|覆盖|涉及|含|均?为|均?系|均?是|指)';
+/** Up to where an exclusion begins. */
+const included = '(?:(?!不含|不包|不涵盖|未包|除)[^。;])';
 const allOrgans =
   '(?:各级(?:人民政府|行政机关|政府|各部门)|(?:本|全)行政区域|(?:各?(?:所属|下属|下辖|所辖|辖区|辖内)|各)(?:各|内)?(?:级|有关|职能|工作)?(?:部门|单位|乡镇|镇|街道|县|区|市|乡))';
-const compiled = '(?:编制|汇总|编写|撰写|形成|汇编|统计)';
+const compiled = '(?:编制|汇总|编写|撰写|形成|汇编|统计)(?!工作|要求|的通知)';
 /** A notice that asks 各地各部门 for reports compiles nothing. */
 const inside = '(?:(?!通知|要求)[^。《》])';
+const before = '(?:(?!通知|要求|关于)[^。])';
 const returns = '(?:报告|年报|情况|数据|材料|报送|统计|资料)';
 const self =
   '(?:我(?:局|委|厅|办|部|院|校|会|行|所|队|站|关|署|处|单位|中心|公司|镇|乡|街道|馆)|本(?:局|委|厅|办|部|院|校|会|行|所|队|站|关|署|单位|机关|部门|中心|镇|乡|街道))';
@@ -72,14 +75,15 @@ export const scopeRules: readonly ScopeRule[] = [
   rule('territory', governments, inTitle, `[(\\[【](?:[^()]{0,6}汇总(?:版|稿|数据)?|含[^()]{0,6}(?:部门|乡镇|街道|单位|县|区)[^()]*)[)\\]】]`),
   rule('system', bureaus, inTitle, system),
   // 综合各县区、市政府各部门的年度报告编制而成; 在各乡镇、县政府各部门的年度报告的基础上编制
-  rule('territory', governments, inOpening, `(?:综合|汇总|根据|依据|结合|在|由)[^。]{0,60}?各(?:地|级|县|区|市|州|旗|盟|乡|镇|街道|委|部门|单位|有关部门)${inside}{0,60}?${returns}${inside}{0,16}?${compiled}`),
-  rule('system', bureaus, inOpening, `(?:综合|汇总|根据|依据|结合|以及|在|由)[^。]{0,60}?(?:${lowerOfSystem}|${system})${inside}{0,40}?${returns}${inside}{0,16}?${compiled}`),
+  rule('territory', governments, inOpening, `(?:综合|汇总|根据|依据|结合|在|由)${before}{0,60}?各(?:地|级|县|区|市|州|旗|盟|乡|镇|街道|委|部门|单位|有关部门)${inside}{0,60}?${returns}${inside}{0,16}?${compiled}`),
+  rule('system', bureaus, inOpening, `(?:综合|汇总|根据|依据|结合|以及|在|由)${before}{0,60}?(?:${lowerOfSystem}|${system})${inside}{0,40}?${returns}${inside}{0,16}?${compiled}`),
   // 所列数据包括全市各级行政机关; 数据为全市汇总数; 统计范围涵盖所属部门和乡镇
-  rule('territory', governments, inText, `${statement}[^。;,]{0,16}?${covers}[^。;]{0,30}?${allOrgans}`),
+  rule('territory', governments, inText, `${statement}[^。;,]{0,16}?${covers}${included}{0,30}?${allOrgans}`),
   rule('territory', governments, inText, `${statement}[^。;,]{0,16}?${covers}[^。;,]{0,10}?全${area}(?=各级|各地|各部门|各单位|各乡|各县|各区|各镇|行政机关|汇总|合计|数据|范围|政府信息公开|的|[,。;)]|$)`),
-  rule('territory', governments, inText, `(?:汇总|合计)了?全${area}(?:各|政府|的|数据|行政)|全${area}(?:数据)?(?:的)?(?:汇总|合计)(?:数|数据|情况|结果)`),
-  rule('territory', bureaus, inText, `${statement}[^。;,]{0,16}?${covers}[^。;]{0,20}?(?:各级(?:人民政府|行政机关)|(?:本|全)行政区域)`),
-  rule('system', bureaus, inText, `${statement}[^。;,]{0,16}?${covers}[^。;]{0,30}?(?:${lowerOfSystem}|${system})`),
+  rule('territory', governments, inText, `(?:汇总|合计)了?全${area}(?:各|政府|的|数据|行政)`),
+  rule('territory', governments, inText, `全${area}(?:数据)?的?(?:汇总|合计)(?:数|数据|情况|结果)`),
+  rule('territory', bureaus, inText, `${statement}[^。;,]{0,16}?${covers}${included}{0,20}?(?:各级(?:人民政府|行政机关)|(?:本|全)行政区域)`),
+  rule('system', bureaus, inText, `${statement}[^。;,]{0,16}?${covers}${included}{0,30}?(?:${lowerOfSystem}|${system})`),
   // 数据仅为本级; 数据不含所属单位
   rule('organ', anyone, inText, `${statement}[^。;,]{0,10}?(?<!期限)(?<!时限)(?:仅|只)?(?:包括|包含|涵盖|含|指|均?为|均?系|均?是)[^。;,]{0,15}?(?:本级|${self}|局机关|机关本部)${onlyItself}`),
   rule('organ', anyone, inText, `${statement}[^。;]{0,20}?(?:不|未)(?:包括|包含|含|涵盖)[^。;]{0,12}?(?:部门|单位|分局|乡镇|街道|隶属海关|派出机构)`),
