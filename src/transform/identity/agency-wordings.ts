@@ -35,11 +35,13 @@ export const namingPhrases: readonly NamingPhrase[] = [
 ];
 
 const notInName = /[\d,;。“”《》?=]|^的/u;
+/** Parts of an organ that answer for a report: 龙游县人民政府办公室政务公开科. */
+const partEnding = /(?:科|股|室|组)$/u;
 const longestName = 40;
 const shortestName = 3;
 
-/** Whether a text may be the name of an organ, and no pronoun or person. */
+/** Whether a text may be the name of an organ or of a part of one, and no pronoun or person. */
 export function mayBeAgency(text: string): boolean {
   if (text.length < shortestName || text.length > longestName) return false;
-  return agencyEnding.test(text) && !pronoun.test(text) && !notInName.test(text);
+  return (agencyEnding.test(text) || partEnding.test(text)) && !pronoun.test(text) && !notInName.test(text);
 }

@@ -14,6 +14,8 @@ const aroundText: readonly CorrectionPlace[] = ['opening', 'closing'];
 
 /** A report of some kind, but for those of others. */
 const report = '(?<!各单位)(?<!各部门)(?:年度报告|年报|报告|版本)';
+/** 现 and 特 of an announcement, not those of 发现 and 特别. */
+const hereby = '(?<![出发实体表呈兑])(?:现(?![场行状有实])|特(?![色别点定殊]))';
 const corrected = '(?:更正|勘误|订正|修正|重新公布|重新发布|重新公开|重新挂网|重新上传)';
 
 function rule(places: readonly CorrectionPlace[], phrase: string): CorrectionRule {
@@ -28,8 +30,8 @@ const correctionRules: readonly CorrectionRule[] = [
   rule(['titles'], '^(?:关于)?(?:更正|重新(?:公布|发布|公开))(?!.*(?:指南|目录|条例))'),
   // 现予更正, 特此更正, 现将…年度报告更正如下, 现重新公布
   rule(aroundText, '特此(?:说明)?(?:更正|勘误)|(?:更正|勘误|修正)(?:说明|如下|内容如下|公告|启事)'),
-  rule(aroundText, `[现特](?:将|对|就|予以|予|作|把|已)?[^。;]{0,80}?(?:${report}|数据)[^。;]{0,40}?${corrected}`),
-  rule(aroundText, `[现特](?:予以|予|作|作出|已|进行)?${corrected}(?!的?(?:条例|规定|办法|指南|目录))`),
+  rule(aroundText, `${hereby}(?:将|对|就|予以|予|作|把|已)?[^。;]{0,80}?${report}[^。;]{0,40}?${corrected}`),
+  rule(aroundText, `${hereby}(?:予以|予|作|作出|已|进行)?${corrected}(?!的?(?:条例|规定|办法|指南|目录))`),
   // 本报告为更正版, 本报告系修订后重新发布, 本报告已于2024年3月5日更正
   rule(inText, `(?:本|该|此)(?:年度|次)?${report}[^。;,]{0,12}?(?:为|系|是|属)[^。;《》]{0,20}?(?:更正|勘误|订正|(?:修订|修正|更新|修改)(?:版|稿|后(?:重新|发布|公布|的(?:版本|报告|年报))))`),
   rule(inText, `(?:本|该|此)(?:年度)?${report}[^。;]{0,8}?(?:已)?(?:于|在)[^。;,]{0,20}?(?:进行了?)?(?:${corrected}|修订|更新)`),
