@@ -16,6 +16,8 @@ export interface PlaceClue {
 
 const leadingZeros = /^0+/;
 const longestPostalPrefix = 4;
+/** Streets are named after other places: 沭阳县沭城街道苏州东路42号, 北京路1号. */
+const streetWord = /^(?:[东西南北中上下前后新老内外一二三四五六])?(?:路|大街|街(?!道)|大道|巷|弄|胡同)/u;
 
 /** Every place that the clues beside the printed name speak of, in an order that does not depend on theirs. */
 export function placeClues(clues: AgencyClues, gazetteer: Gazetteer): readonly PlaceClue[] {
@@ -26,7 +28,7 @@ export function placeClues(clues: AgencyClues, gazetteer: Gazetteer): readonly P
   return [
     ...clues.otherNames.flatMap(({ source, name }) => named(source, name)),
     ...(clues.fileName === null ? [] : named('file_name', clues.fileName)),
-    ...clues.addresses.flatMap((address) => named('address', address)),
+    ...clues.addresses.flatMap((address) => addressedPlaces(address, gazetteer)),
     ...clues.hosts.flatMap((host) => {
       const places = byHost(host.toLowerCase(), hosts);
       return places === undefined ? [] : [{ source: 'host' as const, text: host, isWeak: false, places }];
@@ -60,6 +62,19 @@ function namedPlaces(source: ClueSource, text: string, gazetteer: Gazetteer): re
     position = end;
   }
   return clues;
+}
+
+/** The place that an address begins with, and not the streets and villages behind it. */
+function addressedPlaces(address: string, gazetteer: Gazetteer): readonly PlaceClue[] {
+  const text = normaliseName(address);
+  const readings = placesAt(text, 0, gazetteer)
+    .filter(isPlainlyNamed)
+    .filter(({ end }) => !streetWord.test(text.slice(end)));
+  const end = Math.max(...readings.map((reading) => reading.end));
+  const places = readings.flatMap(({ named, end: own }) =>
+    own === end && named.division !== null ? [named.division] : [],
+  );
+  return places.length === 0 ? [] : [{ source: 'address', text, isWeak: false, places: [...new Set(places)] }];
 }
 
 /** Inside other words, a county without its class (东方) or a township alone (新华镇) is no name of a place. */

@@ -121,6 +121,15 @@ describe('a name of several places', () => {
     expect(codeOf('鼓楼区人民政府', clues)).toBe('ambiguous');
   });
 
+  it.each([
+    ['南京市鼓楼区徐州路1号', '320106'],
+    ['开封市福州东路42号', '410204'],
+    ['南京大街3号', 'ambiguous'],
+    ['徐州街2号', 'ambiguous'],
+  ])('is decided by the place that an address begins with, not by the name of a street: %s', (address, code) => {
+    expect(codeOf('鼓楼区人民政府', { addresses: [address] })).toBe(code);
+  });
+
   it('heeds strong clues before weak ones', () => {
     expect(codeOf('鼓楼区人民政府', { addresses: ['南京市鼓楼区'], telephoneCodes: ['0516'] })).toBe('320106');
   });

@@ -7,7 +7,7 @@ import { maxHtmlBytes } from '../limits.js';
 import { findAttachments } from './attachments.js';
 import { type PageBlock, readBlocks } from './blocks.js';
 import { findMainContent } from './main-content.js';
-import { readPageHead } from './page-head.js';
+import { readPageHead, readSavedFrom } from './page-head.js';
 import { type PageElement, readPageTree } from './page-tree.js';
 import { sortBlocks } from './sort-blocks.js';
 import { findTitleLines } from './title-lines.js';
@@ -29,7 +29,7 @@ export function readHtml(
   const content = readPage(readPageTree(text, { keepHidden: false }));
   const shown = hasTable(content) ? content : withHiddenTables(text, content);
   reportRepairs(shown, problems);
-  return { ...shown, encoding };
+  return { ...shown, metadata: [...shown.metadata, ...readSavedFrom(text)], encoding };
 }
 
 /**

@@ -2,24 +2,23 @@
 // whether it corrects an earlier edition.
 import type { Document } from '../../model/document.js';
 import type { Authorship, Identity, Section } from '../../model/report.js';
+import { readClues } from './clues.js';
+import { readCorrection } from './correction.js';
 import type { Lead } from './identity.js';
+import { readScope } from './report-scope.js';
+import { statedLinesOf } from './stated-lines.js';
 
-/** Collects the clues of a report. */
+/** Reads clues, scope and correction from title, metadata, contact wording and text. What nothing tells is empty, null or false. */
 export function readAuthorship(
   document: Document,
-  _lead: Lead,
+  lead: Lead,
   identity: Identity,
-  _sections: readonly Section[],
+  sections: readonly Section[],
 ): Authorship {
-  const clues = {
-    name: identity.agency ?? '',
-    otherNames: [],
-    hosts: [],
-    postalCodes: [],
-    telephoneCodes: [],
-    addresses: [],
-    fileName: document.name,
-    year: identity.year,
+  const lines = statedLinesOf(document, lead, identity, sections);
+  return {
+    scope: readScope(lines, identity.agency)?.scope ?? null,
+    isCorrection: readCorrection(lines) !== null,
+    clues: readClues(document, identity, lines),
   };
-  return { scope: null, isCorrection: false, clues };
 }

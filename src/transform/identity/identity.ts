@@ -2,6 +2,8 @@
 import type { Block, Document, MetadataItem } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problems.js';
 import type { Identity } from '../../model/report.js';
+import { agencyEnding, announcedFor, pronoun, writtenBy } from './agency-wordings.js';
+import { agencyNames, pageTitleNames, titleNames, valuesOf } from './metadata-names.js';
 import { type ParsedTitle, parseTitle } from './title.js';
 import { decide, describeVotes, type Vote } from './votes.js';
 
@@ -13,30 +15,12 @@ export interface Lead {
 
 const blanks = /[\s\u00a0\u3000]+/gu;
 const sentenceEnd = /[。！？；]/u;
-const agencyEnding =
-  /(?:政府|局|委员会|委|办公室|办|厅|部|院|中心|处|街道|镇|乡|区|县|市|省|旗|盟|州|公司|学校|大学|学院|总站|站|支队|大队|总队|队|署|公署|海关|联合会|社|会|行|馆|所|园)$/u;
 const digits = /\d/u;
-const writtenBy = /由([^，。；,;、]{2,40}?)(?:负责)?(?:编制|汇总|编写|结合|组织编制|根据|按照|依据)/u;
-const announcedFor = /现(?:向社会)?(?:公布|公开|发布|将)([^，。；,;、“《]{2,40}?)(?:19|20)\d{2}年/u;
-const pronoun = /^(?:我|本|现|向社会|各|其)|(?:我局|我镇|我委|本机关|本单位)$/u;
 const periodStart = /((?:19|20)\d{2})年0?1月0?1日[^。]{0,12}?((?:19|20)\d{2})年1[02]月3[01]日/u;
 const dateInText = /((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})日?/u;
 const yearInName = /(?<!\d)(20[0-4]\d)(?!\d)/u;
 const address = /^(?:https?:)?\/\/|^www\./iu;
 
-const titleNames = ['名称', '标题', '信息名称', '文件名称', 'meta:ArticleTitle', '文件标题'];
-const pageTitleNames = ['title'];
-const agencyNames = [
-  '发布机构',
-  '发布单位',
-  '公开主体',
-  '发文机构',
-  '发文机关',
-  '信息来源',
-  '来源',
-  '单位',
-  'meta:ContentSource',
-];
 const dateNames = [
   '发布日期',
   '公开日期',
@@ -125,12 +109,6 @@ function titleOf(window: readonly string[]): ParsedTitle | null {
 
 function titlesIn(metadata: readonly MetadataItem[], names: readonly string[]): readonly ParsedTitle[] {
   return valuesOf(metadata, names).flatMap((value) => parseTitle(value) ?? []);
-}
-
-function valuesOf(metadata: readonly MetadataItem[], names: readonly string[]): readonly string[] {
-  return names.flatMap((name) =>
-    metadata.flatMap((item) => (item.name === name && item.value.trim() !== '' ? [item.value.trim()] : [])),
-  );
 }
 
 function decideAgency(titles: Titles, document: Document, lead: Lead, problems: ProblemCollector): string | null {

@@ -36,6 +36,8 @@ const chineseDigits: Readonly<Record<string, string>> = {
 const edition = /[（(【[](?:图片版|文字版|图文版|word版|pdf版|全文|公开版)[）)】\]]/giu;
 const edges =
   /^(?:(?:标题|名称|信息名称|题目)[:：]|关于(?:公布|发布|印发)?|发布|公布|《)+|(?:的|关于|发布|公布|[-—_|:：，,、《])+$/gu;
+/** What the report covers is not part of the name: 芦川市人民政府（本级）, 芦川市2023年全市, 芦川海关关区. */
+const scopeWords = /(?:[（(【[](?:本级|汇总|全[省市县区州旗盟])[）)】\]]|本级|(?<=.)关区|全[省市县区州旗盟])$/u;
 const fullWidthDigit = /[０-９]/gu;
 const fullWidthOffset = 0xfee0;
 
@@ -62,7 +64,7 @@ function yearOf(text: string): number | null {
 
 /** 人民 before 政府信息公开 is 人民政府: the words overlap in X人民政府信息公开年度报告. */
 function agencyOf(before: string, words: string): string | null {
-  const agency = before.replace(yearWords, '').replace(edges, '').replace(edges, '');
+  const agency = before.replace(yearWords, '').replace(edges, '').replace(edges, '').replace(scopeWords, '');
   if (agency === '') return null;
   return agency.endsWith('人民') && words.startsWith('政府') ? `${agency}政府` : agency;
 }

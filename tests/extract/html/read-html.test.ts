@@ -148,6 +148,19 @@ describe('metadata', () => {
     });
   });
 
+  test('has the address of the page where its head or the browser that saved it states one in full', () => {
+    const metadataOf = (head: string) => read(`${head}<h1>${title}</h1>${textHtml}`).metadata;
+    expect(metadataOf('<base href="http://www.example.cn/a/">')).toEqual(['base=http://www.example.cn/a/']);
+    expect(metadataOf('<link rel="Canonical alternate" href=https://www.example.cn/b>')).toEqual([
+      'link:canonical=https://www.example.cn/b',
+    ]);
+    expect(metadataOf('<!-- saved from url=(0026)http://www.example.cn/c.htm -->')).toEqual([
+      'saved from=http://www.example.cn/c.htm',
+    ]);
+    expect(metadataOf('<base href="/a/"><link rel=stylesheet href=https://cdn.example.cn/a.css>')).toEqual([]);
+    expect(metadataOf('<!-- saved from url=(0014)about:internet -->')).toEqual([]);
+  });
+
   test('does not take the unit of a table from the text', () => {
     const html = `<p>一、总体情况</p><p>单位：万元</p>${tableHtml}`;
     expect(read(html)).toEqual({

@@ -1,0 +1,61 @@
+// The parts of a report that tell who wrote it and what it covers, as lines with narrow signs and without blanks.
+import type { Document } from '../../model/document.js';
+import type { Identity, Section } from '../../model/report.js';
+import { plainText } from '../narrative/plain-text.js';
+import type { Lead } from './identity.js';
+import { pageTitleNames, titleNames, valuesOf } from './metadata-names.js';
+import { parseTitle } from './title.js';
+
+export interface StatedLines {
+  /** The title, its lines as printed, and the titles that the page states. */
+  readonly titles: readonly string[];
+  /** What stands before the first section, without the title. */
+  readonly opening: readonly string[];
+  readonly overview: readonly string[];
+  /** The section of other matters. */
+  readonly other: readonly string[];
+  /** The last lines, where a report is signed. */
+  readonly closing: readonly string[];
+  /** The lines of all sections, the opening among them. */
+  readonly all: readonly string[];
+}
+
+const longestTitle = 80;
+const sentenceEnd = /[。!?;]/u;
+/** A line such as （更正版） or (含所属部门) goes with the title. */
+const bracketed = /^[([【〔][^。]{1,30}[)\]】〕]$/u;
+
+/** The lines of a report, by the part that they stand in. */
+export function statedLinesOf(
+  document: Document,
+  lead: Lead,
+  identity: Identity,
+  sections: readonly Section[],
+): StatedLines {
+  const linesOf = (kind: Section['kind']) =>
+    sections.filter((section) => section.kind === kind).flatMap((section) => plainLines(section.text));
+  const leading = lead.lines.flatMap(plainLines);
+  const isPrinted = leading.map(isTitle);
+  const stated = [identity.title ?? '', ...valuesOf(document.metadata, [...titleNames, ...pageTitleNames])]
+    .flatMap(plainLines)
+    .filter(isTitle);
+  return {
+    titles: [...new Set([...leading.filter((_, index) => isPrinted[index]), ...stated])],
+    opening: leading.filter((_, index) => !isPrinted[index]),
+    overview: linesOf('overview'),
+    other: linesOf('other'),
+    closing: lead.closing.flatMap(plainLines),
+    all: sections.flatMap((section) => plainLines(section.text)),
+  };
+}
+
+function plainLines(text: string): readonly string[] {
+  return plainText(text)
+    .text.split('\n')
+    .filter((line) => line !== '');
+}
+
+function isTitle(line: string): boolean {
+  if (line.length > longestTitle || sentenceEnd.test(line)) return false;
+  return bracketed.test(line) || parseTitle(line) !== null;
+}
