@@ -1,5 +1,6 @@
 // xxgk sql: asks the database a question in SQL, which cannot change it.
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { Option } from 'commander';
 import { askSql, SqlTimeout } from '../jobs/ask-sql.js';
 import { SqlError } from '../query/sql-error.js';
@@ -25,7 +26,6 @@ const wholeNumber = /^\d{1,15}$/;
 const seconds = /^\d{1,6}(?:\.\d{1,3})?$/;
 /** As many as one reads; programs get all. */
 const mostRowsForPeople = 200;
-const standardInput = 0;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 export const describeSql: DescribeCommand = (command) =>
@@ -68,7 +68,7 @@ function collect(text: string, before: readonly string[]): readonly string[] {
 }
 
 async function runSql(argument: string | undefined, flags: SqlFlags): Promise<void> {
-  const sql = statementOf(argument, flags.file);
+  const sql = await statementOf(argument, flags.file);
   try {
     await answer(sql, flags);
   } catch (error) {
@@ -106,17 +106,17 @@ async function answer(sql: string, flags: SqlFlags): Promise<void> {
   tellChanges(pen.changed());
 }
 
-function statementOf(argument: string | undefined, file: string | undefined): string {
-  if ((argument === undefined) === (file === undefined))
+async function statementOf(argument: string | undefined, file: string | undefined): Promise<string> {
+  if (argument === '-' && file === undefined) return decoded('standard input', async () => buffer(process.stdin));
+  if (argument === undefined && file !== undefined) return decoded(`the file ${file}`, async () => readFile(file));
+  if (argument === undefined || file !== undefined)
     throw new UsageError('Give one statement: as an argument, with --file, or - to read it from standard input.');
-  const source = argument === '-' ? standardInput : file;
-  return source === undefined ? (argument ?? '') : readStatement(source);
+  return argument;
 }
 
-function readStatement(source: string | number): string {
-  const name = source === standardInput ? 'standard input' : `the file ${source}`;
+async function decoded(name: string, read: () => Promise<Buffer>): Promise<string> {
   try {
-    return utf8.decode(readFileSync(source));
+    return utf8.decode(await read());
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new UsageError(`No statement can be read from ${name}: ${why}`, { cause: error });
