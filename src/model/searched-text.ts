@@ -14,7 +14,7 @@ export interface SearchedText {
 }
 
 /** No phrase goes over the end of a line. */
-export const lineEnd = '\n';
+const lineEnd = '\n';
 
 const lineBreak = /^[\n\r\v\f\u0085\u2028\u2029]$/u;
 /** Format characters, halves of characters, variation selectors: nothing that one sees. */
@@ -25,6 +25,7 @@ const fullWidth = /^[\uff01-\uff5e]$/u;
 const fullWidthDistance = 0xfee0;
 const letter = /^[a-z]+$/;
 const digit = /^[0-9]+$/;
+const word = /^[a-z0-9]/;
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
 const foldedCharacters = new Map<string, string>();
@@ -83,7 +84,7 @@ function fold(original: string): string {
 
 /** How an entry of the index begins that begins with a unit: what ends a word is written, so that 12 does not begin 123. */
 export function writtenUnit(unit: string): string {
-  return letter.test(unit) || digit.test(unit) ? `${unit}_` : unit;
+  return word.test(unit) ? `${unit}_` : unit;
 }
 
 /**

@@ -7,7 +7,7 @@ import { parseSearch } from '../../src/query/search-expression.js';
 import { type SearchFilter, searchSections } from '../../src/query/search-sections.js';
 import { handled, report } from '../load/handled-documents.js';
 
-export interface MadeSection {
+interface MadeSection {
   readonly title?: string;
   readonly text: string;
 }
