@@ -40,6 +40,14 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
       summary: 'show which reports are there, late or missing, by agency and year',
       load: async () => (await import('./commands/coverage.js')).describeCoverage,
     },
+    search: {
+      summary: 'find sections by their words',
+      load: async () => (await import('./commands/search.js')).describeSearch,
+    },
+    sql: {
+      summary: 'ask the database a question in SQL, which cannot change it',
+      load: async () => (await import('./commands/sql.js')).describeSql,
+    },
   };
 
 const wrongUsage = 2;
