@@ -5,6 +5,7 @@ import { measureAgencies } from './agencies.js';
 import { drawMeasured } from './measure.js';
 import { drawMemory, measureMemory, measurePdf } from './pdf.js';
 import { mammothRatio, measureBesideMammoth, measureReading } from './reading.js';
+import { measureSearch } from './search.js';
 import { countVerdicts, drawVerdicts } from './second-reading.js';
 import { growth, measureLinking, mostGrowth } from './similarity.js';
 import { measureWholeJob } from './whole-job.js';
@@ -29,6 +30,7 @@ const measured = [
   ...(await measureWholeJob(job, files)),
   ...linking,
   ...(await measureAgencies(reading)),
+  ...(await measureSearch(isShort ? 5_000 : 20_000)),
 ];
 const machine = `Node ${process.version}, ${availableParallelism()} cores, ${reading.rounds} rounds of reading, ${job.rounds} of the job.`;
 process.stdout.write(`${machine}\n\n${drawMeasured(measured)}\n\n${drawVerdicts(await countVerdicts())}\n`);

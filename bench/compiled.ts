@@ -48,3 +48,12 @@ export const { loadGazetteer }: typeof import('../src/agencies/load-gazetteer.js
 export const { resolveAgency }: typeof import('../src/agencies/resolve-agency.js') = await import(
   compiled('agencies/resolve-agency.js')
 );
+export const { indexAllSections }: typeof import('../src/load/search-index.js') = await import(
+  compiled('load/search-index.js')
+);
+export const { parseSearch }: typeof import('../src/query/search-expression.js') = await import(
+  compiled('query/search-expression.js')
+);
+export const { searchSections }: typeof import('../src/query/search-sections.js') = await import(
+  compiled('query/search-sections.js')
+);

@@ -48,6 +48,14 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
       summary: 'examine the database and what it needs, and tell what to do',
       load: async () => (await import('./commands/doctor.js')).describeDoctor,
     },
+    search: {
+      summary: 'find sections by their words',
+      load: async () => (await import('./commands/search.js')).describeSearch,
+    },
+    sql: {
+      summary: 'ask the database a question in SQL, which cannot change it',
+      load: async () => (await import('./commands/sql.js')).describeSql,
+    },
   };
 
 const wrongUsage = 2;

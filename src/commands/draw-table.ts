@@ -11,7 +11,8 @@ export function plainText(text: string): string {
   return text.replace(control, '');
 }
 
-function widthOf(text: string): number {
+/** How many columns of a terminal a line takes. */
+export function widthOf(text: string): number {
   return text.length + (text.match(wide)?.length ?? 0);
 }
 

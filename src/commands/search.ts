@@ -1,31 +1,33 @@
 // xxgk search: finds sections by their words.
 import { Option } from 'commander';
+import { type AgencyKind, type AgencyLevel, agencyKinds, agencyLevels } from '../model/agency.js';
 import { openForReading } from '../query/query-database.js';
-import { parseSearch, type SearchExpression, SearchSyntaxError } from '../query/search-expression.js';
+import { matchOf, parseSearch, type SearchExpression, SearchSyntaxError } from '../query/search-expression.js';
 import {
-  divisionCodeOf,
-  type FoundSection,
+  divisionPrefixOf,
+  isDivisionWithAgencies,
   type SearchFilter,
-  type SearchResult,
   searchSections,
 } from '../query/search-sections.js';
-import type { SnippetPart } from '../query/search-snippet.js';
 import { type DescribeCommand, examples, UsageError } from './command.js';
+import { drawPlace } from './draw-place.js';
+import { drawSearch } from './draw-search.js';
 import { plainText } from './draw-table.js';
 
 interface SearchFlags {
   readonly db: string;
   readonly year?: string;
-  readonly level?: string;
+  readonly level?: AgencyLevel;
+  readonly kind?: AgencyKind;
   readonly division?: string;
   readonly section?: string;
   readonly agency?: string;
   readonly limit: string;
   readonly json?: boolean;
+  readonly match?: boolean;
 }
 
 const wholeNumber = /^\d{1,15}$/;
-const divisionDigits = /^\d{2,12}$/;
 
 export const describeSearch: DescribeCommand = (command) =>
   command
@@ -35,20 +37,14 @@ export const describeSearch: DescribeCommand = (command) =>
     )
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .option('--year <year>', 'only reports of this year')
-    .addOption(
-      new Option('--level <level>', 'only agencies of this level').choices([
-        'central',
-        'province',
-        'prefecture',
-        'county',
-        'township',
-      ]),
-    )
-    .option('--division <code>', 'only agencies in this division and what lies in it: 36, 3601, 360102 …')
+    .addOption(new Option('--level <level>', 'only agencies of this level').choices(agencyLevels))
+    .addOption(new Option('--kind <kind>', 'only agencies of this kind').choices(agencyKinds))
+    .option('--division <code>', 'only agencies in this division and what lies in it: 36, 3600, 360102 …')
     .option('--section <number>', 'only this section of the official form, 0 for what stands before the first')
     .option('--agency <name>', 'only this agency: its id, or a part of its name')
     .option('--limit <number>', 'show so many, the best first', '20')
     .option('--json', 'print the sections as JSON')
+    .option('--match', 'print what to write behind MATCH in SQL on the view section_search, and search nothing')
     .addHelpText(
       'after',
       examples(
@@ -59,7 +55,8 @@ export const describeSearch: DescribeCommand = (command) =>
             `xxgk search '"数据 开放" OR (数据 AND 共享) NOT 保密'`,
             'a phrase (its space does not count), alternatives, without',
           ],
-          ['xxgk search 公开 --division 36 --section 5 --json', 'for a program'],
+          ['xxgk search 12345热线', 'numbers and Latin words are found whole: 12 does not find 12345'],
+          ['xxgk search 公开 --division 3600 --section 5 --json', 'for a program'],
         ],
         '0 found, 1 nothing found, 2 wrong usage or database.',
       ),
@@ -68,16 +65,26 @@ export const describeSearch: DescribeCommand = (command) =>
 
 function runSearch(question: string, flags: SearchFlags): void {
   const expression = understood(question);
+  const filter = filterOf(flags);
   const most = numberOf('--limit', flags.limit);
+  if (flags.match) {
+    process.stdout.write(`${matchOf(expression)}\n`);
+    return;
+  }
   const connection = openForReading(flags.db);
   try {
-    const result = searchSections(connection, expression, filterOf(flags), most);
+    const result = searchSections(connection, expression, filter, most);
     if (flags.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
-    else if (result.found > 0) process.stdout.write(`${drawResult(result)}\n`);
-    if (result.found === 0) {
-      process.stderr.write(`xxgk: No section of the reports in effect in ${flags.db} holds that.\n`);
-      process.exitCode = 1;
-    }
+    else if (result.found > 0)
+      process.stdout.write(`${drawSearch(result, process.stdout.isTTY ? 'bold' : 'brackets')}\n`);
+    if (result.found > 0) return;
+    const { division } = filter;
+    const isEmpty = division !== null && !isDivisionWithAgencies(connection, division);
+    const why = isEmpty
+      ? `knows no agency in the division ${flags.division}`
+      : 'has no such section in a report in effect';
+    process.stderr.write(`xxgk: ${flags.db} ${why}.\n`);
+    process.exitCode = 1;
   } finally {
     connection.close();
   }
@@ -88,40 +95,30 @@ function understood(question: string): SearchExpression {
     return parseSearch(question);
   } catch (error) {
     if (!(error instanceof SearchSyntaxError)) throw error;
-    throw new UsageError(`The search ${plainText(question)} cannot be understood: ${error.message}`, { cause: error });
+    const place = drawPlace(question, error.offset);
+    throw new UsageError(`The search cannot be understood. ${error.message}\n${place}`, { cause: error });
   }
 }
 
-function filterOf({ year, level, division, section, agency }: SearchFlags): SearchFilter {
-  if (division !== undefined && !divisionDigits.test(division))
-    throw new UsageError(`--division ${plainText(division)} is no code of a division, such as 36, 3601 or 360102.`);
+function filterOf({ year, level, kind, division, section, agency }: SearchFlags): SearchFilter {
   return {
     year: year === undefined ? null : numberOf('--year', year),
     level: level ?? null,
-    division: division === undefined ? null : divisionCodeOf(division),
+    kind: kind ?? null,
+    division: division === undefined ? null : prefixOf(division),
     section: section === undefined ? null : numberOf('--section', section),
     agency: agency ?? null,
   };
 }
 
+function prefixOf(division: string): string {
+  const prefix = divisionPrefixOf(division);
+  if (prefix === null)
+    throw new UsageError(`--division ${plainText(division)} is no code of a division, such as 36, 3601 or 360102.`);
+  return prefix;
+}
+
 function numberOf(option: string, text: string): number {
   if (!wholeNumber.test(text)) throw new UsageError(`${option} ${plainText(text)} is no number.`);
   return Number(text);
-}
-
-function drawResult({ found, sections }: SearchResult): string {
-  return [...sections.flatMap(drawSection), `sections  ${found} found, ${sections.length} shown`].join('\n');
-}
-
-function drawSection({ agency, year, section, title, report_id, source_name, snippet }: FoundSection) {
-  const place = `${agency ?? 'agency undecided'} ${year ?? 'year undecided'}  section ${section} ${title}`;
-  const source = `(report ${report_id}, ${source_name})`;
-  return [plainText(`${place}  ${source}`.replaceAll('\n', ' ')), `  ${snippet.map(drawPart).join('')}`, ''];
-}
-
-/** On a terminal what was sought stands inverse; elsewhere between 【 and 】. */
-function drawPart({ text, match }: SnippetPart): string {
-  const plain = plainText(text);
-  if (!match) return plain;
-  return process.stdout.isTTY ? `\u001b[7m${plain}\u001b[27m` : `【${plain}】`;
 }

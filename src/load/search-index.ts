@@ -22,10 +22,10 @@ export function searchIndexStatements(connection: SqliteDatabase.Database) {
     addPairs: connection.prepare<[id: bigint, title: string, text: string]>(
       'INSERT INTO section_pairs (rowid, title, text) VALUES (?, ?, ?)',
     ),
-    findUnindexed: connection
-      .prepare<[], number>(`
-      SELECT DISTINCT reading_id FROM reading_sections
-      WHERE (reading_id << 24) + position NOT IN (SELECT rowid FROM section_pairs)`)
+    findPairs: connection.prepare<[id: bigint]>('SELECT 1 FROM section_pairs WHERE rowid = ?'),
+    forgetPairs: connection.prepare<[]>("INSERT INTO section_pairs (section_pairs) VALUES ('delete-all')"),
+    findReadingsWithSections: connection
+      .prepare<[], number>('SELECT DISTINCT reading_id FROM reading_sections')
       .pluck(),
     findIndexable: connection.prepare<[readingId: number], IndexedSection>(
       'SELECT reading_id AS readingId, position, title, text FROM reading_sections WHERE reading_id = ?',
@@ -33,15 +33,28 @@ export function searchIndexStatements(connection: SqliteDatabase.Database) {
   };
 }
 
-/** Makes a section findable. Runs inside the caller's transaction. */
+/**
+ * Makes a section findable that was just written. Runs inside the caller's transaction.
+ * An entry under its number is left from a reading that someone deleted, whose number was given again: since the index cannot forget one
+ * entry (what could needs SQLite 3.43, which many who read the file do not have), it is then written anew as a whole.
+ */
 export function indexSection(statements: SearchIndexStatements, section: IndexedSection): void {
-  const { readingId, position, title, text } = section;
-  const pairs = (original: string) => pairsOf(foldForSearch(original).characters);
-  statements.addPairs.run(BigInt(readingId) * readingFactor + BigInt(position), pairs(title), pairs(text));
+  if (statements.findPairs.get(numberOf(section)) === undefined) addSection(statements, section);
+  else indexAllSections(statements);
 }
 
-/** Indexes the readings that an older version of the database did not. Runs inside the caller's transaction. */
+/** Writes the index anew from the sections that are there. Runs inside the caller's transaction. */
 export function indexAllSections(statements: SearchIndexStatements): void {
-  for (const readingId of statements.findUnindexed.all())
-    for (const section of statements.findIndexable.all(readingId)) indexSection(statements, section);
+  statements.forgetPairs.run();
+  for (const readingId of statements.findReadingsWithSections.all())
+    for (const section of statements.findIndexable.all(readingId)) addSection(statements, section);
+}
+
+function addSection(statements: SearchIndexStatements, section: IndexedSection): void {
+  const pairs = (original: string) => pairsOf(foldForSearch(original).units);
+  statements.addPairs.run(numberOf(section), pairs(section.title), pairs(section.text));
+}
+
+function numberOf({ readingId, position }: IndexedSection): bigint {
+  return BigInt(readingId) * readingFactor + BigInt(position);
 }

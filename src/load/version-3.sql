@@ -101,7 +101,7 @@ ALTER TABLE check_rules_3 RENAME TO check_rules;
 -- Every section as overlapping pairs of characters (信息公开: 信息, 息公, 公开, 开), for the search: words parted by spaces, of any
 -- characters. It holds no text. `rowid` is (reading_id << 24) + position; see the view section_search.
 CREATE VIRTUAL TABLE section_pairs USING fts5 (
-  title, text, content = '', contentless_delete = 1,
+  title, text, content = '',
   tokenize = "ascii tokenchars '!""#$%&''''()*+,-./:;<=>?@[\\]^_`{|}~'"
 );
 

@@ -1,8 +1,10 @@
 -- The search, for SQL: the sections of reports in effect, found by `pairs`. A phrase is written as its overlapping pairs of
--- characters in half-width, small letters and simplified characters, without spaces of its own:
+-- characters, in half-width, small letters and simplified characters, without spaces of its own; a Latin word and a number count as one
+-- character each, with _ behind it:
 --   SELECT agency, year, title FROM section_search WHERE pairs MATCH '"信息 息公 公开"' ORDER BY rank;
 --   … WHERE pairs MATCH '"数据" AND ("开放" OR "共享") NOT "保密"'
---   … WHERE pairs MATCH '"龙" *' for a single character
+--   … WHERE pairs MATCH '"12345_热 热线"' for 12345热线
+--   … WHERE pairs MATCH '"龙" *' for a single character, '"app_" *' for a single word or number
 CREATE VIEW section_search AS
 SELECT
   report.reading_id AS report_id,

@@ -1,22 +1,25 @@
 // Agencies: who reports. What a report tells of its agency, and what that was resolved to. Codes are stable for ever.
 
-export type AgencyLevel = 'central' | 'province' | 'prefecture' | 'county' | 'township';
+export const agencyLevels = ['central', 'province', 'prefecture', 'county', 'township'] as const;
+export type AgencyLevel = (typeof agencyLevels)[number];
 
-export type AgencyKind =
-  | 'government'
-  | 'government_office'
-  | 'bureau'
-  | 'tax'
-  | 'customs'
-  | 'central_ministry'
-  | 'sub_district'
-  | 'township_government'
-  | 'zone'
-  | 'enterprise'
-  | 'school'
-  | 'hospital'
-  | 'vertical'
-  | 'other';
+export const agencyKinds = [
+  'government',
+  'government_office',
+  'bureau',
+  'tax',
+  'customs',
+  'central_ministry',
+  'sub_district',
+  'township_government',
+  'zone',
+  'enterprise',
+  'school',
+  'hospital',
+  'vertical',
+  'other',
+] as const;
+export type AgencyKind = (typeof agencyKinds)[number];
 
 /** What a bureau is for. Organs without a subject of their own, such as governments, have none. */
 export type AgencySubject =

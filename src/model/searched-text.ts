@@ -3,21 +3,29 @@
 import { Converter } from 'opencc-js/t2cn';
 import { foldRadicals } from './radicals.js';
 
-/** Folded text, one entry for each character, with the place in the original that it came from (UTF-16 offsets, the end exclusive). */
+/**
+ * Folded text in units: a character each, but for the letters of a Latin word and the digits of a number, which are one. With each, the
+ * place in the original that it came from (UTF-16 offsets, the end exclusive).
+ */
 export interface SearchedText {
-  readonly characters: readonly string[];
+  readonly units: readonly string[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
 
 /** No phrase goes over the end of a line. */
-export const lineEnd = '\n';
+const lineEnd = '\n';
 
 const lineBreak = /^[\n\r\v\f\u0085\u2028\u2029]$/u;
-/** Spaces, control and format characters, halves of characters, variation selectors: layout, or nothing at all. */
-const layout = /^[\s\p{Cc}\p{Cf}\p{Cs}\p{VS}]$/u;
+/** Format characters, halves of characters, variation selectors: nothing that one sees. */
+const invisible = /^[\p{Cf}\p{Cs}\p{VS}]$/u;
+/** Parts two words, and is no unit itself. */
+const space = /^[\s\p{Cc}]$/u;
 const fullWidth = /^[\uff01-\uff5e]$/u;
 const fullWidthDistance = 0xfee0;
+const letter = /^[a-z]+$/;
+const digit = /^[0-9]+$/;
+const word = /^[a-z0-9]/;
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
 const foldedCharacters = new Map<string, string>();
@@ -27,19 +35,34 @@ const foldedCharacters = new Map<string, string>();
  * Each character is folded by itself, whatever stands around it, so that a part of a text folds to a part of the folded text.
  */
 export function foldForSearch(text: string): SearchedText {
-  const characters: string[] = [];
+  const units: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   let start = 0;
+  let isWordOpen = false;
   for (const original of text) {
+    const end = start + original.length;
     for (const character of foldedCharacter(original)) {
-      characters.push(character);
-      starts.push(start);
-      ends.push(start + original.length);
+      const last = units.length - 1;
+      const before = isWordOpen ? (units[last] ?? '') : '';
+      isWordOpen = letter.test(character) || digit.test(character);
+      if (character === ' ') continue;
+      if (isWordOpen && isOfWord(before, character)) {
+        units[last] = before + character;
+        ends[last] = end;
+      } else {
+        units.push(character);
+        starts.push(start);
+        ends.push(end);
+      }
     }
-    start += original.length;
+    start = end;
   }
-  return { characters, starts, ends };
+  return { units, starts, ends };
+}
+
+function isOfWord(word: string, character: string): boolean {
+  return (letter.test(word) && letter.test(character)) || (digit.test(word) && digit.test(character));
 }
 
 function foldedCharacter(original: string): string {
@@ -53,21 +76,27 @@ function foldedCharacter(original: string): string {
 /** Twice to simplified: for some characters the dictionary gives one that is traditional itself (薴 → 苧 → 苎). */
 function fold(original: string): string {
   if (lineBreak.test(original)) return lineEnd;
-  if (layout.test(original)) return '';
+  if (invisible.test(original)) return '';
+  if (space.test(original)) return ' ';
   const half = fullWidth.test(original) ? String.fromCharCode(original.charCodeAt(0) - fullWidthDistance) : original;
   return toSimplified(toSimplified(foldRadicals(half))).toLowerCase();
 }
 
+/** How an entry of the index begins that begins with a unit: what ends a word is written, so that 12 does not begin 123. */
+export function writtenUnit(unit: string): string {
+  return word.test(unit) ? `${unit}_` : unit;
+}
+
 /**
- * The overlapping pairs of neighbours in folded characters, parted by spaces: 信息公开 → `信息 息公 公开 开`. The last of a line
- * stands alone, so that every character begins an entry, and so that no run of pairs goes over the end of a line.
+ * The overlapping pairs of neighbours in folded text, parted by spaces: 信息公开 → `信息 息公 公开 开`, 政务APP → `政务 务app_ app_`.
+ * The last of a line stands alone, so that every unit begins an entry, and so that no run of pairs goes over the end of a line.
  */
-export function pairsOf(characters: readonly string[]): string {
-  return characters
-    .flatMap((character, index) => {
-      if (character === lineEnd) return [];
-      const next = characters[index + 1];
-      return [next === undefined || next === lineEnd ? character : character + next];
+export function pairsOf(units: readonly string[]): string {
+  return units
+    .flatMap((unit, index) => {
+      if (unit === lineEnd) return [];
+      const next = units[index + 1];
+      return [writtenUnit(unit) + (next === undefined || next === lineEnd ? '' : writtenUnit(next))];
     })
     .join(' ');
 }

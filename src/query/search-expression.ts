@@ -1,27 +1,36 @@
 // What a person asks for, as an expression: words and "phrases" joined by AND, OR, NOT and brackets; words side by side are joined by
 // AND. It is read here rather than by SQLite, because every word becomes a phrase of character pairs.
-import { foldForSearch, pairsOf } from '../model/searched-text.js';
+import { foldForSearch, pairsOf, writtenUnit } from '../model/searched-text.js';
 
-/** A term holds folded characters: at least one, none of them the end of a line. */
+/** A term holds folded units: at least one, none of them the end of a line. */
 export type SearchExpression =
-  | { readonly kind: 'term'; readonly characters: readonly string[] }
-  | { readonly kind: 'and' | 'or' | 'not'; readonly left: SearchExpression; readonly right: SearchExpression };
+  | { readonly kind: 'term'; readonly units: readonly string[] }
+  | { readonly kind: 'any'; readonly of: readonly SearchExpression[] }
+  | { readonly kind: 'all'; readonly of: readonly SearchExpression[]; readonly without: readonly SearchExpression[] };
 
-/** What is wrong with the words that were asked for. */
+/** What is wrong with the words that were asked for, and where: the message says what, `offset` counts UTF-16 units. */
 export class SearchSyntaxError extends Error {
   override readonly name = 'SearchSyntaxError';
+  readonly offset: number;
+
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
 }
 
-type Token =
+type Token = { readonly offset: number } & (
   | { readonly kind: 'term'; readonly text: string }
-  | { readonly kind: 'AND' | 'OR' | 'NOT' | 'open' | 'close' };
+  | { readonly kind: 'AND' | 'OR' | 'NOT' | 'open' | 'close' | 'end' }
+);
 
-/** SQLite refuses expressions that are nested deeper than 256; within this length none can be. */
-const longestQuestion = 500;
+/** SQLite's parser of expressions follows brackets some fifty deep; each of ours can become two. */
+const deepestNesting = 20;
+const longestQuestion = 2000;
 // Straight, Chinese and full-width quotes and brackets are the same.
 const tokenPattern =
   /\s+|(?<open>[(（])|(?<close>[)）])|["“”＂](?<phrase>[^"“”＂]*)(?<end>["“”＂]?)|(?<word>[^\s()（）"“”＂]+)/gu;
-const space = /\s+/gu;
+const spaces = /\s+/gu;
 
 /**
  * Reads what was asked for. The operators are written in capitals; NOT takes away from what stands before it. Brackets bind first, then
@@ -30,86 +39,121 @@ const space = /\s+/gu;
  */
 export function parseSearch(question: string): SearchExpression {
   if (question.length > longestQuestion)
-    throw new SearchSyntaxError(`it is longer than ${longestQuestion} characters. Ask for less at once.`);
+    throw new SearchSyntaxError(
+      `It is longer than ${longestQuestion} characters. Ask for less at once.`,
+      longestQuestion,
+    );
   const tokens = tokensOf(question);
-  const [expression, rest] = readAlternatives(tokens, 0);
-  if (rest < tokens.length) throw new SearchSyntaxError('a bracket is closed that was not opened.');
+  const [expression, next] = readAlternatives(tokens, 0, 0);
+  const rest = tokenAt(tokens, next);
+  if (rest.kind !== 'end') throw new SearchSyntaxError('A bracket is closed that was not opened.', rest.offset);
   return expression;
 }
 
+/** The last one is `end`. */
 function tokensOf(question: string): readonly Token[] {
-  return [...question.matchAll(tokenPattern)].flatMap(({ groups }): readonly Token[] => {
+  const tokens = [...question.matchAll(tokenPattern)].flatMap(({ index: offset, groups }): readonly Token[] => {
     const { open, close, phrase, end, word } = groups ?? {};
-    if (open !== undefined) return [{ kind: 'open' }];
-    if (close !== undefined) return [{ kind: 'close' }];
-    if (phrase !== undefined && end === '') throw new SearchSyntaxError('a quotation mark is not closed.');
-    if (phrase !== undefined) return [{ kind: 'term', text: phrase }];
-    if (word === 'AND' || word === 'OR' || word === 'NOT') return [{ kind: word }];
-    return word === undefined ? [] : [{ kind: 'term', text: word }];
+    if (open !== undefined) return [{ kind: 'open', offset }];
+    if (close !== undefined) return [{ kind: 'close', offset }];
+    if (phrase !== undefined && end === '') throw new SearchSyntaxError('A quotation mark is not closed.', offset);
+    if (phrase !== undefined) return [{ kind: 'term', text: phrase, offset }];
+    if (word === 'AND' || word === 'OR' || word === 'NOT') return [{ kind: word, offset }];
+    return word === undefined ? [] : [{ kind: 'term', text: word, offset }];
   });
+  return [...tokens, { kind: 'end', offset: question.length }];
+}
+
+function tokenAt(tokens: readonly Token[], index: number): Token {
+  const token = tokens[index];
+  if (token === undefined) throw new Error('Expected nothing to be read beyond the end');
+  return token;
 }
 
 /** An expression, and the index of the token behind it. */
 type Read = readonly [expression: SearchExpression, next: number];
 
-function readAlternatives(tokens: readonly Token[], start: number): Read {
-  let [left, next] = readConjunction(tokens, start);
-  while (tokens[next]?.kind === 'OR') {
-    const [right, behind] = readConjunction(tokens, next + 1);
-    left = { kind: 'or', left, right };
+function readAlternatives(tokens: readonly Token[], start: number, depth: number): Read {
+  const [first, behindFirst] = readConjunction(tokens, start, depth);
+  const alternatives = [first];
+  let next = behindFirst;
+  while (tokenAt(tokens, next).kind === 'OR') {
+    const [alternative, behind] = readConjunction(tokens, next + 1, depth);
+    alternatives.push(alternative);
     next = behind;
   }
-  return [left, next];
+  return [alternatives.length === 1 ? first : { kind: 'any', of: alternatives }, next];
 }
 
-function readConjunction(tokens: readonly Token[], start: number): Read {
-  let [left, next] = readOperand(tokens, start);
+function readConjunction(tokens: readonly Token[], start: number, depth: number): Read {
+  const [first, behindFirst] = readOperand(tokens, start, depth);
+  const of = [first];
+  const without: SearchExpression[] = [];
+  let next = behindFirst;
   for (;;) {
-    const token = tokens[next];
-    if (token === undefined || token.kind === 'OR' || token.kind === 'close') return [left, next];
-    if (token.kind === 'AND') next++;
-    const isTakenAway = tokens[next]?.kind === 'NOT';
-    const [right, behind] = readOperand(tokens, isTakenAway ? next + 1 : next);
-    left = { kind: isTakenAway ? 'not' : 'and', left, right };
+    const { kind } = tokenAt(tokens, next);
+    if (kind === 'end' || kind === 'OR' || kind === 'close') break;
+    if (kind === 'AND') next++;
+    const isTakenAway = tokenAt(tokens, next).kind === 'NOT';
+    const [operand, behind] = readOperand(tokens, isTakenAway ? next + 1 : next, depth);
+    (isTakenAway ? without : of).push(operand);
     next = behind;
   }
+  return [of.length + without.length === 1 ? first : { kind: 'all', of, without }, next];
 }
 
-function readOperand(tokens: readonly Token[], start: number): Read {
-  const token = tokens[start];
-  if (token?.kind === 'term') return [termOf(token.text), start + 1];
-  if (token?.kind !== 'open') throw new SearchSyntaxError(expectation(token));
-  const [inner, next] = readAlternatives(tokens, start + 1);
-  if (tokens[next]?.kind !== 'close') throw new SearchSyntaxError('a bracket is not closed.');
+function readOperand(tokens: readonly Token[], start: number, depth: number): Read {
+  const token = tokenAt(tokens, start);
+  if (token.kind === 'term') return [termOf(token.text, token.offset), start + 1];
+  if (token.kind !== 'open') throw new SearchSyntaxError(expectation(token.kind), token.offset);
+  if (depth === deepestNesting)
+    throw new SearchSyntaxError(`Brackets are nested more than ${deepestNesting} deep.`, token.offset);
+  const [inner, next] = readAlternatives(tokens, start + 1, depth + 1);
+  if (tokenAt(tokens, next).kind !== 'close') throw new SearchSyntaxError('This bracket is not closed.', token.offset);
   return [inner, next + 1];
 }
 
-function expectation(token: Token | undefined): string {
-  if (token === undefined) return 'a word is missing at its end.';
-  if (token.kind === 'close') return 'a word is missing before a closing bracket.';
-  const quoted = `To search for the word itself, put it in quotation marks: "${token.kind}".`;
-  return token.kind === 'NOT'
+function expectation(kind: 'AND' | 'OR' | 'NOT' | 'close' | 'end'): string {
+  if (kind === 'end') return 'A word is missing at the end.';
+  if (kind === 'close') return 'A word is missing before this closing bracket.';
+  const quoted = `To search for the word itself, put it in quotation marks: "${kind}".`;
+  return kind === 'NOT'
     ? `NOT takes away from what stands before it: 公开 NOT 保密. ${quoted}`
-    : `${token.kind} stands between two words. ${quoted}`;
+    : `A word is missing before ${kind}. ${quoted}`;
 }
 
-function termOf(text: string): SearchExpression {
-  const { characters } = foldForSearch(text.replace(space, ''));
-  if (characters.length === 0)
-    throw new SearchSyntaxError('there is nothing to search for between its quotation marks.');
-  return { kind: 'term', characters };
+function termOf(text: string, offset: number): SearchExpression {
+  const { units } = foldForSearch(text.replace(spaces, ' '));
+  if (units.length === 0) throw new SearchSyntaxError('Nothing that could be searched for stands here.', offset);
+  return { kind: 'term', units };
 }
 
 /**
- * The expression in the language of FTS5 over pairs of characters: 信息公开 → `"信息 息公 公开"`, a single character by prefix.
+ * The expression in the language of FTS5 over pairs: 信息公开 → `"信息 息公 公开"`, a single unit by prefix.
  * See https://www.sqlite.org/fts5.html#full_text_query_syntax
  */
 export function matchOf(expression: SearchExpression): string {
-  if (expression.kind !== 'term')
-    return `(${matchOf(expression.left)} ${expression.kind.toUpperCase()} ${matchOf(expression.right)})`;
-  const { characters } = expression;
-  if (characters.length === 1) return `${quoted(characters.join(''))} *`;
-  return quoted(pairsOf(characters).split(' ').slice(0, -1).join(' '));
+  switch (expression.kind) {
+    case 'term':
+      return matchOfTerm(expression.units);
+    case 'any':
+      return joined(expression.of, 'OR');
+    case 'all': {
+      const all = joined(expression.of, 'AND');
+      return expression.without.length === 0 ? all : `(${all} NOT ${joined(expression.without, 'OR')})`;
+    }
+  }
+}
+
+/** In one pair of brackets however many they are: the parser of FTS5 does not follow deep ones. */
+function joined(expressions: readonly SearchExpression[], operator: 'AND' | 'OR'): string {
+  const parts = expressions.map(matchOf).join(` ${operator} `);
+  return expressions.length === 1 ? parts : `(${parts})`;
+}
+
+function matchOfTerm(units: readonly string[]): string {
+  if (units.length === 1) return `${quoted(writtenUnit(units.join('')))} *`;
+  return quoted(pairsOf(units).split(' ').slice(0, -1).join(' '));
 }
 
 function quoted(text: string): string {
@@ -118,12 +162,5 @@ function quoted(text: string): string {
 
 /** The terms that a section found may hold: all but those that were taken away. */
 export function soughtTerms(expression: SearchExpression): readonly (readonly string[])[] {
-  switch (expression.kind) {
-    case 'term':
-      return [expression.characters];
-    case 'not':
-      return soughtTerms(expression.left);
-    default:
-      return [...soughtTerms(expression.left), ...soughtTerms(expression.right)];
-  }
+  return expression.kind === 'term' ? [expression.units] : expression.of.flatMap(soughtTerms);
 }

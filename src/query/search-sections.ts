@@ -1,14 +1,15 @@
 // Finds sections of the reports in effect by their words.
 import type SqliteDatabase from 'better-sqlite3';
+import type { AgencyKind, AgencyLevel } from '../model/agency.js';
 import { matchOf, type SearchExpression, soughtTerms } from './search-expression.js';
 import { type SnippetPart, snippetOf } from './search-snippet.js';
 
 /** Which sections are searched; null where any is. */
 export interface SearchFilter {
   readonly year: number | null;
-  /** Of the agency: central, province, prefecture, county or township. */
-  readonly level: string | null;
-  /** The code of a division; what lies in it is searched too. */
+  readonly level: AgencyLevel | null;
+  readonly kind: AgencyKind | null;
+  /** What the codes of the agencies' divisions begin with; see `divisionPrefixOf`. */
   readonly division: string | null;
   /** The number of the section on the official form. */
   readonly section: number | null;
@@ -37,24 +38,35 @@ export interface SearchResult {
 const conditions: readonly (readonly [of: keyof SearchFilter, condition: string])[] = [
   ['year', 'report.year = :year'],
   ['level', 'agency.level = :level'],
-  [
-    'division',
-    `agency.division_code IN (
-      WITH RECURSIVE inside (code) AS (
-        SELECT :division UNION SELECT divisions.code FROM divisions JOIN inside ON divisions.parent_code = inside.code
-      )
-      SELECT code FROM inside
-    )`,
-  ],
-  ['section', 'found.section = :section'],
+  ['kind', 'agency.kind = :kind'],
+  ['division', 'substr(agency.division_code, 1, length(:division)) = :division'],
+  ['section', 'section.number = :section'],
   ['agency', '(report.agency_id = :agency OR instr(report.agency, :agency) > 0 OR instr(agency.name, :agency) > 0)'],
 ];
 
-const codeDigits = 6;
+/** Province, prefecture, county; township; what lies in a township. Codes of nine and twelve digits have three for the last levels. */
+const divisionLevels = /^(\d\d)(?:(\d\d)(?:(\d\d)(?:(\d{3})(\d{3})?)?)?)?$/;
+const nothing = /^0+$/;
 
-/** The code of a division as it is stored: those of counties and above have six digits, so that 36 and 3600 are 360000. */
-export function divisionCodeOf(digits: string): string {
-  return digits.padEnd(codeDigits, '0');
+/**
+ * What the codes begin with of a division and of all that lies in it: zeros at the end stand for all of a level, so that 36, 3600 and
+ * 360000 are one province.
+ * @returns null where it is no code of a division
+ */
+export function divisionPrefixOf(code: string): string | null {
+  const levels = divisionLevels
+    .exec(code)
+    ?.slice(1)
+    .filter((level) => level !== undefined);
+  if (levels === undefined) return null;
+  const last = levels.findLastIndex((level) => !nothing.test(level));
+  return last < 0 ? null : levels.slice(0, last + 1).join('');
+}
+
+/** Whether any agency of the database lies in it. */
+export function isDivisionWithAgencies(connection: SqliteDatabase.Database, prefix: string): boolean {
+  const sql = 'SELECT 1 FROM agencies WHERE substr(division_code, 1, length(:prefix)) = :prefix LIMIT 1';
+  return connection.prepare<{ readonly prefix: string }>(sql).get({ prefix }) !== undefined;
 }
 
 /**
@@ -69,23 +81,27 @@ export function searchSections(
 ): SearchResult {
   const asked = { ...filter, match: matchOf(expression) };
   const wanted = conditions.flatMap(([of, condition]) => (filter[of] === null ? [] : [`AND ${condition}`]));
+  // As in the view section_search, whose texts would be sorted too.
   const from = `
-    FROM section_search AS found
-    JOIN readings AS report ON report.reading_id = found.report_id
+    FROM section_pairs AS found
+    CROSS JOIN readings AS report ON report.reading_id = found.rowid >> 24
+    CROSS JOIN reading_sections AS section
+      ON section.reading_id = report.reading_id AND section.position = found.rowid & 0xffffff
     LEFT JOIN agencies AS agency ON agency.agency_id = report.agency_id
-    WHERE found.pairs MATCH :match ${wanted.join(' ')}`;
+    WHERE found.section_pairs MATCH :match
+      AND report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+      ${wanted.join(' ')}`;
   const found = connection.prepare<typeof asked, number>(`SELECT count(*) ${from}`).pluck().get(asked) ?? 0;
   const rows = connection
     .prepare<typeof asked & { readonly most: number }, Omit<FoundSection, 'snippet'> & { readonly text: string }>(`
-      SELECT best.report_id, best.agency, best.year, best.section, best.title, source.name AS source_name, best.text
-      FROM (
-        SELECT found.report_id, found.agency, found.year, found.section, found.title, found.text, found.rank
-        ${from} ORDER BY found.rank, found.report_id, found.section LIMIT :most
-      ) AS best
-      JOIN readings AS report ON report.reading_id = best.report_id
+      SELECT report.reading_id AS report_id, report.agency, report.year, section.number AS section, section.title,
+        source.name AS source_name, section.text
+      FROM (SELECT found.rowid AS id, found.rank AS rank ${from} ORDER BY found.rank, found.rowid LIMIT :most) AS best
+      JOIN readings AS report ON report.reading_id = best.id >> 24
+      JOIN reading_sections AS section ON section.reading_id = report.reading_id AND section.position = best.id & 0xffffff
       JOIN documents AS document ON document.document_id = report.document_id
       JOIN sources AS source ON source.source_id = document.source_id
-      ORDER BY best.rank, best.report_id, best.section`)
+      ORDER BY best.rank, best.id`)
     .all({ ...asked, most });
   const terms = soughtTerms(expression);
   return {

@@ -7,48 +7,50 @@ export interface SnippetPart {
   readonly match: boolean;
 }
 
-/** Places in folded characters, the end exclusive. */
+/** Places in folded units, the end exclusive. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
 }
 
-const shownCharacters = 60;
+const shownUnits = 60;
 const shownBefore = 15;
 const space = /\s+/gu;
+const ellipsis: SnippetPart = { text: '…', match: false };
 
 /**
  * The stretch of a text that holds most of the terms, the first of equal ones.
- * @param terms folded characters
+ * @param terms folded units
  * @returns its parts in order; empty where the text holds no term
  */
 export function snippetOf(text: string, terms: readonly (readonly string[])[]): readonly SnippetPart[] {
   const folded = foldForSearch(text);
-  const found = terms.map((term) => occurrencesOf(term, folded.characters));
+  const found = terms.map((term) => occurrencesOf(term, folded.units));
   const best = found
-    .flatMap((places) => places.slice(0, 1))
+    .flat()
     .map(({ start }) => ({ start, terms: termsWithin(found, start) }))
-    .sort((a, b) => b.terms - a.terms || a.start - b.start)[0];
-  if (best === undefined) return [];
-  const shown = { start: Math.max(0, best.start - shownBefore), end: best.start + shownCharacters };
+    .reduce<{ readonly start: number; readonly terms: number } | null>(
+      (most, each) =>
+        most === null || each.terms > most.terms || (each.terms === most.terms && each.start < most.start)
+          ? each
+          : most,
+      null,
+    );
+  if (best === null) return [];
+  const shown = { start: Math.max(0, best.start - shownBefore), end: best.start + shownUnits };
   const marks = found.flat().filter(({ start, end }) => start < shown.end && end > shown.start);
-  const last = Math.min(folded.characters.length, Math.max(shown.end, ...marks.map(({ end }) => end)));
+  const last = Math.min(folded.units.length, Math.max(shown.end, ...marks.map(({ end }) => end)));
   const parts = partsOf(text, folded, { start: shown.start, end: last }, marks);
-  const before = shown.start > 0 ? [{ text: '…', match: false }] : [];
-  const behind = last < folded.characters.length ? [{ text: '…', match: false }] : [];
-  return [...before, ...parts, ...behind];
+  return [...(shown.start > 0 ? [ellipsis] : []), ...parts, ...(last < folded.units.length ? [ellipsis] : [])];
 }
 
 function termsWithin(found: readonly (readonly Stretch[])[], from: number): number {
-  return found.filter((places) => places.some(({ start, end }) => start >= from && end <= from + shownCharacters))
-    .length;
+  return found.filter((places) => places.some(({ start, end }) => start >= from && end <= from + shownUnits)).length;
 }
 
-function occurrencesOf(term: readonly string[], characters: readonly string[]): readonly Stretch[] {
-  return characters.flatMap((_, start) =>
-    term.every((character, index) => characters[start + index] === character)
-      ? [{ start, end: start + term.length }]
-      : [],
+function occurrencesOf(term: readonly string[], units: readonly string[]): readonly Stretch[] {
+  return units.flatMap((_, start) =>
+    term.every((unit, index) => units[start + index] === unit) ? [{ start, end: start + term.length }] : [],
   );
 }
 
@@ -60,7 +62,8 @@ function partsOf(
   marks: readonly Stretch[],
 ): readonly SnippetPart[] {
   const isMarked = Array.from({ length: shown.end - shown.start }, () => false);
-  for (const { start, end } of marks) isMarked.fill(true, Math.max(0, start - shown.start), end - shown.start);
+  for (const { start, end } of marks)
+    isMarked.fill(true, Math.max(0, start - shown.start), Math.max(0, end - shown.start));
   const bounds = isMarked.flatMap((marked, index) => (index === 0 || marked !== isMarked[index - 1] ? [index] : []));
   // Between two parts the original may hold what folding leaves out, such as a space: it is of the part that is not sought.
   const boundAt = (place: number) =>

@@ -1,10 +1,7 @@
-// One reading statement that a person wrote: prepared, refused where it is anything else, and its errors told with their place.
+// One reading statement that a person wrote: refused where it is anything else, prepared, and read row by row.
 import SqliteDatabase from 'better-sqlite3';
-
-/** What is wrong with the statement, or with what stands for its parameters. */
-export class SqlError extends Error {
-  override readonly name = 'SqlError';
-}
+import { describeSqliteError } from '../database/database-error.js';
+import { describeSqlError, SqlError } from './sql-error.js';
 
 /** A value of a result. Whole numbers beyond 2^53 come as bigint: none is rounded. */
 export type SqlValue = number | bigint | string | null | Uint8Array;
@@ -15,13 +12,40 @@ export interface SqlRows {
   readonly rows: Iterable<readonly SqlValue[]>;
 }
 
-const syntaxError = /^near "(?<name>[\s\S]+)": syntax error$/;
-const unknownName =
-  /^(?:no such (?:column|table|function)|ambiguous column name|wrong number of arguments to function): "?(?<name>[\s\S]+?)"?(?:\(\))?(?: - .*)?$/;
+export type SqlParameters = Readonly<Record<string, SqlValue>>;
+
 const parameterName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 const wholeNumber = /^-?(?:0|[1-9]\d{0,17})$/;
 const decimalNumber = /^-?(?:0|[1-9]\d*)\.\d+$/;
-const mostPlaces = 3;
+const missingParameter = /^Missing named parameter "(?<name>.+)"$/;
+const namelessParameter = 'Too few parameter values were provided';
+
+const blank = String.raw`(?:\s|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)`;
+const pragma = new RegExp(`^(?:${blank}|;)*(?:(?:explain|query|plan)${blank}+)*pragma(?![a-z_])`, 'i');
+const writing = new RegExp(
+  `^(?:${blank}|;)*(?:alter|analyze|attach|begin|commit|create|delete|detach|drop|end|insert|reindex|release|replace|rollback|savepoint|update|vacuum)(?![a-z_])`,
+  'i',
+);
+const readingPragma =
+  /^\s*pragma\s+(?:main\.)?(?<name>\w+)\s*(?<argument>\(\s*(?:\w+|'[^']*'|"[^"]*")\s*\))?\s*;?\s*$/i;
+/** Some set a value where they are given an argument: those have none here. */
+const pragmasOfAnArgument = [
+  'foreign_key_list',
+  'index_info',
+  'index_list',
+  'index_xinfo',
+  'table_info',
+  'table_xinfo',
+];
+const pragmasWithoutArgument = [
+  'application_id',
+  'compile_options',
+  'encoding',
+  'function_list',
+  'table_list',
+  'user_version',
+];
+const onlyReading = 'Only a statement that reads is run: SELECT, WITH … SELECT, VALUES, EXPLAIN. Nothing was changed.';
 
 /**
  * Reads `name=value` for a parameter. What is written as a number counts as one (but not 007 or +1, which codes may be).
@@ -38,13 +62,10 @@ export function parameterOf(text: string): readonly [name: string, value: SqlVal
 
 /**
  * Prepares a statement and begins to read it.
- * @throws SqlError where it is no single statement that only reads, or SQLite does not understand it
+ * @param connection opened for reading
+ * @throws SqlError where it is no single statement that only reads, or SQLite does not understand it; also while rows are read
  */
-export function readSql(
-  connection: SqliteDatabase.Database,
-  sql: string,
-  parameters: Readonly<Record<string, SqlValue>>,
-): SqlRows {
+export function readSql(connection: SqliteDatabase.Database, sql: string, parameters: SqlParameters): SqlRows {
   const statement = prepared(connection, sql);
   const unused = Object.keys(parameters).filter(
     (name) => !new RegExp(`[:@$]${name}(?![\\p{L}\\p{N}_])`, 'u').test(sql),
@@ -52,31 +73,49 @@ export function readSql(
   if (unused.length > 0) throw new SqlError(`There is no :${unused.join(', :')} in the statement.`);
   return {
     columns: statement.columns().map(({ name }) => name),
-    rows: rowsOf(statement, parameters),
+    rows: rowsOf(statement, parameters, { sql, connection }),
   };
 }
 
 function prepared(connection: SqliteDatabase.Database, sql: string) {
-  const statement = described(sql, connection, () =>
-    connection.prepare<[Readonly<Record<string, SqlValue>>], readonly SqlValue[]>(sql),
-  );
-  if (!statement.reader || !statement.readonly)
-    throw new SqlError(
-      'Only a statement that reads is run: SELECT, WITH … SELECT, VALUES, EXPLAIN. Nothing was changed.',
-    );
+  // In words of our own, before SQLite says that a view cannot be changed or the database is read-only.
+  if (writing.test(sql)) throw new SqlError(onlyReading);
+  refuseOtherPragmas(sql);
+  const statement = told({ sql, connection }, () => connection.prepare<[SqlParameters], readonly SqlValue[]>(sql));
+  if (!statement.reader || !statement.readonly) throw new SqlError(onlyReading);
   return statement.raw(true).safeIntegers(true);
+}
+
+/** Before SQLite sees it, because some pragmas are carried out while they are prepared. */
+function refuseOtherPragmas(sql: string): void {
+  if (!pragma.test(sql)) return;
+  const { name = '', argument } = readingPragma.exec(sql)?.groups ?? {};
+  const allowed = argument === undefined ? pragmasWithoutArgument : pragmasOfAnArgument;
+  if (!allowed.includes(name.toLowerCase()))
+    throw new SqlError(
+      `Of PRAGMA only these are run: ${pragmasOfAnArgument.join(', ')} of a name in brackets, and ${pragmasWithoutArgument.join(', ')}. Nothing was changed.`,
+    );
+}
+
+interface Asked {
+  readonly sql: string;
+  readonly connection: SqliteDatabase.Database;
 }
 
 function* rowsOf(
   statement: ReturnType<typeof prepared>,
-  parameters: Readonly<Record<string, SqlValue>>,
+  parameters: SqlParameters,
+  asked: Asked,
 ): Generator<readonly SqlValue[]> {
+  const rows = told(asked, () => statement.iterate(parameters));
   try {
-    for (const row of statement.iterate(parameters)) yield row.map(withoutBigint);
-  } catch (error) {
-    throw error instanceof SqliteDatabase.SqliteError || error instanceof RangeError
-      ? new SqlError(error.message, { cause: error })
-      : error;
+    for (;;) {
+      const { done, value } = told(asked, () => rows.next());
+      if (done) return;
+      yield value.map(withoutBigint);
+    }
+  } finally {
+    rows.return?.();
   }
 }
 
@@ -84,50 +123,21 @@ function withoutBigint(value: SqlValue): SqlValue {
   return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
-/** better-sqlite3 throws a RangeError for no statement and for several. */
-function described<Result>(sql: string, connection: SqliteDatabase.Database, prepare: () => Result): Result {
+/** better-sqlite3 throws a RangeError for no statement, for several, and for parameters that are not given. */
+function told<Result>({ sql, connection }: Asked, run: () => Result): Result {
   try {
-    return prepare();
+    return run();
   } catch (error) {
-    if (error instanceof RangeError) throw new SqlError(error.message, { cause: error });
-    if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
-    const places = placesOf(error.message, sql, connection).map((offset) => placeInWords(sql, offset));
-    const where = places.length === 0 ? '' : ` (${places.slice(0, mostPlaces).join('; or ')})`;
-    throw new SqlError(`${error.message}${where}.`, { cause: error });
+    const described = describeSqliteError(error, connection.name);
+    if (described instanceof SqliteDatabase.SqliteError) throw describeSqlError(described, sql, connection);
+    if (error instanceof RangeError) throw new SqlError(inWords(error.message), null, { cause: error });
+    throw described;
   }
 }
 
-/**
- * Where a statement is wrong, as offsets. A syntax error has one place: the first that SQLite, given the statement no further than to
- * there, calls wrong in the same words. A name that is not known is told wherever it stands.
- */
-function placesOf(message: string, sql: string, connection: SqliteDatabase.Database): readonly number[] {
-  const near = syntaxError.exec(message)?.groups?.['name'];
-  if (near !== undefined)
-    return offsetsOf(near, sql)
-      .filter((offset) => messageOf(connection, sql.slice(0, offset + near.length)) === message)
-      .slice(0, 1);
-  const name = unknownName.exec(message)?.groups?.['name'];
-  return name === undefined ? [] : offsetsOf(name, sql);
-}
-
-function offsetsOf(words: string, sql: string): readonly number[] {
-  const offsets: number[] = [];
-  const [sought, text] = [words.toLowerCase(), sql.toLowerCase()];
-  for (let offset = text.indexOf(sought); offset >= 0; offset = text.indexOf(sought, offset + 1)) offsets.push(offset);
-  return offsets;
-}
-
-function messageOf(connection: SqliteDatabase.Database, sql: string): string | null {
-  try {
-    connection.prepare(sql);
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-function placeInWords(sql: string, offset: number): string {
-  const before = sql.slice(0, offset).split('\n');
-  return `line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
+function inWords(message: string): string {
+  const name = missingParameter.exec(message)?.groups?.['name'];
+  if (name !== undefined) return `:${name} has no value. Give it one: --param ${name}=…`;
+  if (message === namelessParameter) return 'A parameter without a name has no value: write :name in place of ?.';
+  return `${message}.`;
 }

@@ -49,6 +49,7 @@ const contract = {
     ...['report_id', 'agency', 'year', 'section', 'relation', 'other_report_id', 'other_agency', 'other_year'],
     ...['other_section', 'jaccard', 'identical'],
   ],
+  section_search: ['report_id', 'agency', 'year', 'section', 'title', 'text', 'pairs', 'rank'],
 };
 
 describe.each(Object.entries(contract))('the view %s', (view, columns) => {

@@ -1,0 +1,106 @@
+// What is wrong with a statement that a person wrote: in SQLite's words, with the place, and with names that may be meant.
+import type SqliteDatabase from 'better-sqlite3';
+import { distance } from 'fastest-levenshtein';
+
+/** What is wrong with the statement, or with what stands for its parameters. */
+export class SqlError extends Error {
+  override readonly name = 'SqlError';
+  /** Where in the statement, in UTF-16 units; null where it is no matter of one place, or SQLite does not tell. */
+  readonly offset: number | null;
+
+  constructor(message: string, offset: number | null = null, options?: ErrorOptions) {
+    super(message, options);
+    this.offset = offset;
+  }
+}
+
+/** SQLite tells the place by the word that stands there. */
+const wrongWord = /^near "(?<word>[\s\S]+)": syntax error$|^unrecognized token: "(?<token>[\s\S]+)"$/;
+const unknownName =
+  /^(?:no such (?<kind>table|column|function)|ambiguous column name|wrong number of arguments to function|misuse of aggregate): "?(?<name>[\s\S]+?)"?(?:\(\))?(?: - .*)?$/;
+const wrongArguments = /^wrong number of arguments to function (?<name>[^(]+)\(\)$/;
+const incomplete = 'incomplete input';
+const literalsAndComments = /'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g;
+const namesInStatement = /[\p{L}_][\p{L}\p{N}_]*/gu;
+const letterOrDigit = /[\p{L}\p{N}_]/u;
+const fullStop = /[.!?]$/u;
+/** From here on two letters may have changed places, which counts as two changes. */
+const shortName = 4;
+const mostSuggestions = 3;
+
+/**
+ * Describes what SQLite says of a statement.
+ * @param connection where it was said
+ */
+export function describeSqlError(
+  error: InstanceType<typeof SqliteDatabase.SqliteError>,
+  sql: string,
+  connection: SqliteDatabase.Database,
+): SqlError {
+  const { message } = error;
+  const sentence = fullStop.test(message) ? message : `${message}.`;
+  const meant = suggestions(message, sql, connection);
+  const question = meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
+  return new SqlError(sentence + question, placeOf(message, sql, connection), { cause: error });
+}
+
+function placeOf(message: string, sql: string, connection: SqliteDatabase.Database): number | null {
+  if (message === incomplete) return sql.trimEnd().length;
+  const wrong = wrongWord.exec(message)?.groups;
+  const word = wrong?.['word'] ?? wrong?.['token'];
+  if (word !== undefined) return placeOfWord(word, message, sql, connection);
+  const name = (unknownName.exec(message) ?? wrongArguments.exec(message))?.groups?.['name'];
+  return name === undefined ? null : (placesOfName(name, sql)[0] ?? null);
+}
+
+/** The first place where SQLite, given the statement no further than to there, says the same. */
+function placeOfWord(word: string, message: string, sql: string, connection: SqliteDatabase.Database): number | null {
+  for (let offset = sql.indexOf(word); offset >= 0; offset = sql.indexOf(word, offset + 1))
+    if (messageOf(connection, sql.slice(0, offset + word.length)) === message) return offset;
+  return null;
+}
+
+function messageOf(connection: SqliteDatabase.Database, sql: string): string | null {
+  try {
+    connection.prepare(sql);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Where a name stands by itself, outside of texts and comments. */
+function placesOfName(name: string, sql: string): readonly number[] {
+  const [sought, text] = [name.toLowerCase(), withoutLiterals(sql).toLowerCase()];
+  const places: number[] = [];
+  for (let offset = text.indexOf(sought); offset >= 0; offset = text.indexOf(sought, offset + 1)) {
+    const around = [text.charAt(offset - 1), text.charAt(offset + sought.length)];
+    if (!around.some((character) => letterOrDigit.test(character))) places.push(offset);
+  }
+  return places;
+}
+
+/** As long as before. */
+function withoutLiterals(sql: string): string {
+  return sql.replace(literalsAndComments, (literal) => ' '.repeat(literal.length));
+}
+
+function suggestions(message: string, sql: string, connection: SqliteDatabase.Database): readonly string[] {
+  const { kind, name } = unknownName.exec(message)?.groups ?? {};
+  if (kind === undefined || name === undefined) return [];
+  const wanted = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const most = wanted.length < shortName ? 1 : Math.max(2, Math.floor(wanted.length / 3));
+  const isNear = (known: string) => distance(wanted, known.toLowerCase()) <= most;
+  const byDistance = (a: string, b: string) => distance(wanted, a) - distance(wanted, b) || (a < b ? -1 : 1);
+  return [...new Set(knownNames(kind, sql, connection))].filter(isNear).sort(byDistance).slice(0, mostSuggestions);
+}
+
+function knownNames(kind: string, sql: string, connection: SqliteDatabase.Database): readonly string[] {
+  const names = (query: string) => connection.prepare<[], string>(query).pluck().all();
+  if (kind === 'function') return names('SELECT name FROM pragma_function_list');
+  const tables = names("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT GLOB 'sqlite_*'");
+  if (kind === 'table') return tables;
+  const columnsOf = connection.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck();
+  const written = new Set(withoutLiterals(sql).toLowerCase().match(namesInStatement));
+  return tables.filter((table) => written.has(table)).flatMap((table) => columnsOf.all(table));
+}
