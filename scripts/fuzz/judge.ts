@@ -46,8 +46,7 @@ export function judge(sound: ReadDocument, read: ReadDocument, damage: SeenDamag
     const fact = stated.get(factKey(expected));
     if (fact === undefined)
       return problems.length > 0 ? [] : [silent(`${factKey(expected)} is missing and nothing is told`)];
-    if (isSame(expected, fact) || fact.flags.length > 0 || isItsOwn(expected, fact, damage) || isUndrawn(fact, damage))
-      return [];
+    if (isSame(expected, fact) || fact.flags.length > 0 || isItsOwn(expected, fact, damage)) return [];
     return [silent(`${factKey(expected)} is ${words(fact)}, not ${words(expected)}`)];
   });
 }
