@@ -25,7 +25,7 @@ CREATE INDEX agencies_by_name ON agencies (name);
 
 ALTER TABLE readings ADD COLUMN scope TEXT CHECK (scope IN ('organ', 'territory', 'system'));
 -- How the printed name was resolved: status, confidence, evidence, candidates.
-ALTER TABLE readings ADD COLUMN resolution TEXT CHECK (json_valid(resolution));
+ALTER TABLE readings ADD COLUMN resolution TEXT CHECK (resolution IS NULL OR json_valid(resolution));
 -- Whose report it is: as a person decided (agencies.csv), else as it was resolved; null where neither did.
 ALTER TABLE readings ADD COLUMN agency_id TEXT REFERENCES agencies;
 -- What reports of one agency have in common: its id, or where there is none the printed name.
