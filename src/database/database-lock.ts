@@ -4,7 +4,8 @@ import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
-import { DatabaseError, describeSqliteError } from './database-error.js';
+import { DatabaseError } from './database-error.js';
+import { describeSqliteError } from './sqlite-error.js';
 
 /** Who holds the lock. */
 export interface LockHolder {

@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { DatabaseError, describeSqliteError } from '../database/database-error.js';
+import { DatabaseError } from '../database/database-error.js';
+import { describeSqliteError } from '../database/sqlite-error.js';
 import { openForReading } from '../query/query-database.js';
 
 export interface BackupOptions {

@@ -1,6 +1,6 @@
 // Writes what became of one source: a document's reading and its rows, in one transaction. Loading twice changes nothing.
 
-import { describeSqliteError } from '../database/database-error.js';
+import { describeSqliteError } from '../database/sqlite-error.js';
 import type { Report } from '../model/report.js';
 import { inTransaction, type LoadDatabase } from './database.js';
 import { settleEditions } from './editions.js';
