@@ -6,6 +6,14 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
+const wholeNumber = /^\d{1,9}$/;
+
+/** The whole number that an option gives. @throws UsageError where it is none */
+export function wholeNumberOf(option: string, text: string): number {
+  if (!wholeNumber.test(text)) throw new UsageError(`${option} ${text} is no whole number.`);
+  return Number(text);
+}
+
 /** Adds a command's arguments, options, examples and action to the program's entry for it. */
 export type DescribeCommand = (command: Command) => void;
 

@@ -1,17 +1,20 @@
 // xxgk ingest: reads reports into the database.
 
+import { lockDatabase } from '../database/database-lock.js';
 import { realEffects } from '../jobs/effects.js';
 import { ingest } from '../jobs/ingest.js';
 import { openReadingPool } from '../jobs/reading-pool.js';
 import { closeDatabase, openDatabase } from '../load/database.js';
-import { type DescribeCommand, examples } from './command.js';
+import { type DescribeCommand, examples, wholeNumberOf } from './command.js';
 
 interface IngestFlags {
   readonly db: string;
   readonly force?: boolean;
+  readonly verify?: boolean;
   readonly secondReading: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly wait: string;
 }
 
 export const describeIngest: DescribeCommand = (command) =>
@@ -21,7 +24,9 @@ export const describeIngest: DescribeCommand = (command) =>
     ])
     .option('--db <file>', 'the database to write', 'data/db/xxgk.sqlite')
     .option('--force', 'read again what this version has read before')
+    .option('--verify', 'open files that look unchanged by size and time too, and know them by their hash')
     .option('--no-second-reading', 'skip the independent second reader (faster, less evidence)')
+    .option('--wait <seconds>', 'how long to wait where another job writes the database', '0')
     .option('--json', 'print the summary as JSON')
     .option('--quiet', 'no progress, only the summary')
     .addHelpText(
@@ -46,10 +51,25 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
     process.removeListener('SIGINT', interrupt);
   };
   process.on('SIGINT', interrupt);
+  const waitMs = wholeNumberOf('--wait', flags.wait) * 1000;
   const database = openDatabase(flags.db);
+  const lock = await lockDatabase(flags.db, {
+    task: 'xxgk ingest',
+    waitMs,
+    waiting: (holder) => effects.log(`Waiting for ${holder?.task ?? 'another job'}, which writes ${flags.db}.`),
+  }).catch((error: unknown) => {
+    closeDatabase(database);
+    throw error;
+  });
   const pool = openReadingPool();
   try {
-    const options = { paths, force: flags.force === true, secondReading: flags.secondReading, stop: stop.signal };
+    const options = {
+      paths,
+      force: flags.force === true,
+      verify: flags.verify === true,
+      secondReading: flags.secondReading,
+      stop: stop.signal,
+    };
     const report = await ingest(options, { database, pool, effects });
     const text = flags.json
       ? JSON.stringify(report.toJson(flags.db), null, 2)
@@ -59,6 +79,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
   } finally {
     await pool.close();
     closeDatabase(database);
+    lock.release();
     process.removeListener('SIGINT', interrupt);
   }
 }

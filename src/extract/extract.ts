@@ -20,6 +20,15 @@ export interface ExtractHint {
 export interface ExtractOptions {
   /** Whether an independent reader reads the same bytes again, where there is one. Default: true. */
   readonly secondReading: boolean;
+  /** Is told how far the reading is, for whoever measures the time. */
+  readonly watcher?: ExtractWatcher;
+}
+
+export interface ExtractWatcher {
+  /** The document has so many pages: told before they are read. */
+  readonly pagesKnown: (pages: number) => void;
+  /** The first reader is done, and the second begins. */
+  readonly firstReadingDone: () => void;
 }
 
 interface FirstReading {
@@ -42,7 +51,8 @@ export async function extract(
   const problems = new ProblemCollector();
   const detected = detect(bytes);
   try {
-    const { content, format, encoding } = await readFirst(bytes, detected, problems);
+    const { content, format, encoding } = await readFirst(bytes, detected, problems, options);
+    options.watcher?.firstReadingDone();
     const secondReading = await readSecond(bytes, format, options);
     if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
     const { metadata, blocks, attachments } = content;
@@ -60,7 +70,12 @@ function detect(bytes: Uint8Array): Detected {
   return sniff(bytes);
 }
 
-async function readFirst(bytes: Uint8Array, detected: Detected, problems: ProblemCollector): Promise<FirstReading> {
+async function readFirst(
+  bytes: Uint8Array,
+  detected: Detected,
+  problems: ProblemCollector,
+  { watcher }: ExtractOptions,
+): Promise<FirstReading> {
   if (bytes.length > maxFileBytes)
     throw new DocumentFault('file_too_large', `The file has ${bytes.length} bytes; at most ${maxFileBytes} are read.`);
   switch (detected.kind) {
@@ -76,7 +91,7 @@ async function readFirst(bytes: Uint8Array, detected: Detected, problems: Proble
       return { content, format: 'text', encoding: content.encoding };
     }
     case 'pdf':
-      return { content: await readPdf(bytes, problems), format: 'pdf', encoding: null };
+      return { content: await readPdf(bytes, problems, watcher?.pagesKnown), format: 'pdf', encoding: null };
     default:
       throw refusalOf(detected);
   }

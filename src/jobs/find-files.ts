@@ -39,19 +39,33 @@ async function* walk(path: string): AsyncGenerator<FoundPath> {
 }
 
 async function* walkFolder(folder: string): AsyncGenerator<FoundPath> {
-  let entries: Dirent[];
+  let entries: readonly Dirent<Buffer>[];
   try {
-    entries = await readdir(folder, { withFileTypes: true });
+    entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
   } catch (error) {
     yield { kind: 'missing', path: folder, reason: whyUnreadable(error) };
     return;
   }
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (isLeftOut(entry.name)) continue;
-    if (entry.isDirectory()) yield* walkFolder(path);
+  for (const entry of [...entries].sort((a, b) => Buffer.compare(a.name, b.name))) {
+    const name = entry.name.toString('utf8');
+    const path = join(folder, name);
+    if (isLeftOut(name)) continue;
+    if (!entry.name.equals(Buffer.from(name, 'utf8')))
+      yield {
+        kind: 'missing',
+        path: join(folder, escapedName(entry.name)),
+        reason: 'has a name that is not UTF-8; rename it',
+      };
+    else if (entry.isDirectory()) yield* walkFolder(path);
     else if (entry.isFile()) yield { kind: 'file', path };
   }
+}
+
+/** A name as its bytes say it: ASCII as it is, the others as \\xb1. */
+function escapedName(name: Buffer): string {
+  return [...name]
+    .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`))
+    .join('');
 }
 
 function isLeftOut(name: string): boolean {

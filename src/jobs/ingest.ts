@@ -1,19 +1,25 @@
 // The main job: files → extract → transform → load. Workers read, this thread writes; documents are loaded in the order in which
 // they were found, so that the same folder always gives the same database.
-import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import PQueue from 'p-queue';
 import { DatabaseError } from '../database/database-error.js';
-import { maxFileBytes } from '../extract/limits.js';
 import type { LoadDatabase } from '../load/database.js';
 import type { LoadResult, SeenSource } from '../load/handled-document.js';
-import { findReading, loadDocument, recordKnownDocument, recordUnopenedSource } from '../load/load-document.js';
+import {
+  findReading,
+  findUnchanged,
+  loadDocument,
+  recordKnownDocument,
+  recordUnchanged,
+  recordUnopenedSource,
+} from '../load/load-document.js';
 import { finishRun, type Run, startRun } from '../load/runs.js';
+import type { UnchangedRow } from '../load/statements.js';
 import type { Problem } from '../model/problems.js';
 import type { Effects } from './effects.js';
-import { type FoundPath, findFiles, whyUnreadable } from './find-files.js';
+import { type FoundPath, findFiles } from './find-files.js';
 import { linkSimilarSections } from './link-similar-sections.js';
+import { openFile, stampOf } from './open-file.js';
 import { ProgressReport } from './progress.js';
 import { failedReading, type ReadDocument } from './read-document.js';
 import type { ReadingPool } from './reading-pool.js';
@@ -24,6 +30,8 @@ export interface IngestOptions {
   readonly paths: readonly string[];
   readonly force: boolean;
   readonly secondReading: boolean;
+  /** Whether files that look as they did are opened all the same, and known by their hash alone. */
+  readonly verify: boolean;
   /** When it fires, no further file is begun; those in hand are loaded and the run is marked as interrupted. */
   readonly stop: AbortSignal;
 }
@@ -37,6 +45,7 @@ export interface IngestTools {
 
 /** One file on its way from disk to database. */
 type Handled =
+  | { readonly kind: 'unchanged'; readonly source: SeenSource; readonly unchanged: UnchangedRow }
   | { readonly kind: 'known'; readonly source: SeenSource; readonly sha256: string }
   | { readonly kind: 'unopened'; readonly source: SeenSource; readonly problem: Problem }
   | {
@@ -61,10 +70,21 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   });
   const report = new RunReport();
   const progress = new ProgressReport(effects);
-  for await (const next of handleInOrder(run, options, { ...tools, progress })) {
-    const { handled, result } = loadOrTell(next, run, options, database);
-    report.add(handled.source, result, problemsOf(handled));
-    progress.tell(report, handled.source.sourceName, result);
+  const tell = (source: SeenSource, result: LoadResult, problems: readonly Problem[]) => {
+    report.add(source, result, problems);
+    progress.tell(report, source.sourceName, result);
+  };
+  for await (const batch of inBatches(handleInOrder(run, options, { ...tools, progress }))) {
+    if (batch.kind === 'unchanged') {
+      const results = recordUnchanged(database, run, batch.files);
+      for (const [index, { source }] of batch.files.entries()) {
+        const result = results[index];
+        if (result !== undefined) tell(source, result, []);
+      }
+      continue;
+    }
+    const { handled, result } = loadOrTell(batch.file, run, options, database);
+    tell(handled.source, result, problemsOf(handled));
   }
   await linkSimilarSections({ database, effects, stop: options.stop });
   const finishedAt = effects.now();
@@ -123,38 +143,55 @@ async function handle(found: FoundPath, run: Run, options: IngestOptions, tools:
     readAt: new Date(startedAt).toISOString(),
     durationMs: effects.now() - startedAt,
   });
-  const opened = await open(found);
-  if ('problem' in opened) return { kind: 'unopened', source: source(), problem: opened.problem };
-  const sha256 = createHash('sha256').update(opened.bytes).digest('hex');
-  const known = options.force ? null : findReading(database, sha256, run.parserVersion);
-  if (known && known.outcome !== 'failed') return { kind: 'known', source: source(), sha256 };
-  const { bytes } = opened;
-  const task = { name: basename(found.path), bytes, secondReading: options.secondReading };
-  const document = bytes.length > maxFileBytes ? failedReading(tooLarge(bytes.length)) : await pool.read(task);
-  return { kind: 'read', source: source(), sha256, bytes: bytes.length, document };
-}
-
-function tooLarge(bytes: number): Problem {
-  const message = `The file has ${bytes} bytes; the limit is ${maxFileBytes}.`;
-  return { code: 'file_too_large', message, at: null };
-}
-
-async function open(found: FoundPath): Promise<{ readonly bytes: Uint8Array } | { readonly problem: Problem }> {
-  const unreadable = (reason: string) => ({
-    problem: { code: 'file_unreadable', message: `${found.path} ${reason}.`, at: null } as const,
-  });
-  if (found.kind === 'missing') return unreadable(found.reason);
-  try {
-    const { size } = await stat(found.path);
-    if (size > maxFileBytes) return { problem: tooLarge(size) };
-    return { bytes: await readFile(found.path) };
-  } catch (error) {
-    return unreadable(whyUnreadable(error));
+  if (found.kind === 'missing') {
+    const message = `${found.path} ${found.reason}.`;
+    return { kind: 'unopened', source: source(), problem: { code: 'file_unreadable', message, at: null } };
   }
+  if (!options.force && !options.verify) {
+    const stamp = await stampOf(found.path, startedAt);
+    const unchanged = stamp && findUnchanged(database, { location: found.path, stamp }, run.parserVersion);
+    if (unchanged) return { kind: 'unchanged', source: source(), unchanged };
+  }
+  const opened = await openFile(found.path, startedAt);
+  if (opened.kind === 'unopened') return { kind: 'unopened', source: source(), problem: opened.problem };
+  const { bytes, sha256, stamp } = opened;
+  const known = options.force ? null : findReading(database, sha256, run.parserVersion);
+  if (known && known.outcome !== 'failed') return { kind: 'known', source: { ...source(), stamp }, sha256 };
+  const size = bytes.length;
+  const task = { name: basename(found.path), bytes, secondReading: options.secondReading };
+  const document = await pool.read(task, async () => {
+    const again = await openFile(found.path, startedAt);
+    return again.kind === 'opened' && again.sha256 === sha256 ? again.bytes : null;
+  });
+  return { kind: 'read', source: { ...source(), stamp }, sha256, bytes: size, document };
+}
+
+type OpenedFile = Exclude<Handled, { kind: 'unchanged' }>;
+type UnchangedFile = Extract<Handled, { kind: 'unchanged' }>;
+
+type Batch =
+  | { readonly kind: 'unchanged'; readonly files: readonly UnchangedFile[] }
+  | { readonly kind: 'single'; readonly file: OpenedFile };
+
+/** Unchanged files that are recorded together: a transaction costs as much as recording twenty of them. */
+const filesPerBatch = 500;
+
+/** Gathers unchanged files that follow each other. */
+async function* inBatches(files: AsyncIterable<Handled>): AsyncGenerator<Batch> {
+  let unchanged: UnchangedFile[] = [];
+  for await (const file of files) {
+    if (file.kind === 'unchanged') unchanged.push(file);
+    if (unchanged.length > 0 && (file.kind !== 'unchanged' || unchanged.length === filesPerBatch)) {
+      yield { kind: 'unchanged', files: unchanged };
+      unchanged = [];
+    }
+    if (file.kind !== 'unchanged') yield { kind: 'single', file };
+  }
+  if (unchanged.length > 0) yield { kind: 'unchanged', files: unchanged };
 }
 
 /** A document whose rows the database refuses is a defect of ours: it is told like a crash of the reader, and the job goes on. */
-function loadOrTell(handled: Handled, run: Run, options: IngestOptions, database: LoadDatabase): Loaded {
+function loadOrTell(handled: OpenedFile, run: Run, options: IngestOptions, database: LoadDatabase): Loaded {
   try {
     return { handled, result: loadHandled(handled, run, options, database) };
   } catch (error) {
@@ -165,11 +202,11 @@ function loadOrTell(handled: Handled, run: Run, options: IngestOptions, database
 }
 
 interface Loaded {
-  readonly handled: Handled;
+  readonly handled: OpenedFile;
   readonly result: LoadResult;
 }
 
-function loadHandled(handled: Handled, run: Run, options: IngestOptions, database: LoadDatabase): LoadResult {
+function loadHandled(handled: OpenedFile, run: Run, options: IngestOptions, database: LoadDatabase): LoadResult {
   switch (handled.kind) {
     case 'known':
       return recordKnownDocument(database, run, { ...handled.source, sha256: handled.sha256 });
@@ -182,7 +219,7 @@ function loadHandled(handled: Handled, run: Run, options: IngestOptions, databas
   }
 }
 
-function problemsOf(handled: Handled): readonly Problem[] {
+function problemsOf(handled: OpenedFile): readonly Problem[] {
   if (handled.kind === 'known') return [];
   if (handled.kind === 'unopened') return [handled.problem];
   const { outcome } = handled.document;

@@ -5,12 +5,15 @@ import type { Extraction, MetadataItem } from '../model/document.js';
 import type { Problem } from '../model/problems.js';
 import type { Report } from '../model/report.js';
 import { transform } from '../transform/transform.js';
+import type { PageCount } from './reading-watch.js';
 
 export interface ReadTask {
   /** File name, for the year that it may state; never used as a path. */
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly secondReading: boolean;
+  /** Where the reader notes how many pages there are, as soon as it knows; see reading-watch.ts. */
+  readonly pages?: PageCount;
 }
 
 /** What one document came to, as plain data. `failed` is a document that could not be read, `unsupported` one of a kind that is not. */
@@ -21,6 +24,14 @@ export interface ReadDocument {
   readonly outcome:
     | { readonly kind: 'report'; readonly report: Report }
     | { readonly kind: 'not_a_report' | 'unsupported' | 'failed'; readonly problems: readonly Problem[] };
+  /** How long the stages took; absent where the reading did not come to its end. */
+  readonly durations?: StageDurations;
+}
+
+export interface StageDurations {
+  readonly extractMs: number;
+  readonly secondReadingMs: number;
+  readonly transformMs: number;
 }
 
 const noDocument = { encoding: null, metadata: [] };
@@ -32,21 +43,38 @@ export function failedReading(problem: Problem): ReadDocument {
 
 /** Reads one document from bytes to report. */
 export async function readDocument(task: ReadTask): Promise<ReadDocument> {
-  const { name, bytes, secondReading } = task;
-  const extraction = await extract(bytes, { name }, { secondReading });
+  const startedAt = performance.now();
+  let firstReadingAt = startedAt;
+  const extraction = await extractWatched(task, () => {
+    firstReadingAt = performance.now();
+  });
   if (extraction.kind === 'unreadable') {
     const isUnsupported = extraction.problems.some((problem) => problem.code === 'unsupported_format');
     const kind = isUnsupported ? 'unsupported' : 'failed';
     return { ...noDocument, format: extraction.detected, outcome: { kind, problems: extraction.problems } };
   }
+  const extractedAt = performance.now();
   const { format, encoding, metadata } = extraction.document;
   const outcome = transform(extraction.document, extraction.secondReading);
-  return { format, encoding, metadata, outcome };
+  const durations = {
+    extractMs: firstReadingAt - startedAt,
+    secondReadingMs: extractedAt - firstReadingAt,
+    transformMs: performance.now() - extractedAt,
+  };
+  return { format, encoding, metadata, outcome, durations };
 }
 
 /** Reads one document up to the blocks and tables that it holds, before any mapping. */
-export async function extractDocument(task: ReadTask): Promise<Extraction> {
-  return extract(task.bytes, { name: task.name }, { secondReading: task.secondReading });
+export function extractDocument(task: ReadTask): Promise<Extraction> {
+  return extractWatched(task, () => {});
+}
+
+function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<Extraction> {
+  const { name, bytes, secondReading, pages } = task;
+  const pagesKnown = (count: number) => {
+    if (pages !== undefined) Atomics.store(pages, 0, count);
+  };
+  return extract(bytes, { name }, { secondReading, watcher: { pagesKnown, firstReadingDone } });
 }
 
 /** Which page of a document to draw, counted from 1. */

@@ -1,62 +1,127 @@
 // Worker threads that read documents, each reading under a time and a memory limit. A worker that hangs, runs out of memory or
-// crashes costs one document and is replaced.
+// crashes costs one document and is replaced; the document is read once more with nothing beside it, because another may have been to blame.
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
-import { Piscina } from 'piscina';
 import type { PagePicture } from '../extract/pdf/page-picture.js';
 import type { Extraction } from '../model/document.js';
 import type { Problem, ProblemCode } from '../model/problems.js';
 import { type DrawTask, failedReading, type ReadDocument, type ReadTask } from './read-document.js';
+import { type ReadingLimits, type StopReason, watchReading } from './reading-watch.js';
+import { ReadingWorkers } from './reading-workers.js';
 
 /** Reads documents; what goes wrong with one comes back as its outcome, never as an exception. */
 export interface ReadingPool {
-  readonly read: (task: ReadTask) => Promise<ReadDocument>;
+  /**
+   * Reads a document.
+   * @param readAgain gives the same bytes for a second try, or null where they are not to be had any more. With it, the bytes of the
+   * task are given away to the worker, and cannot be used any more; without it they are copied.
+   */
+  readonly read: (task: ReadTask, readAgain?: ReadAgain) => Promise<ReadDocument>;
   readonly extract: (task: ReadTask) => Promise<Extraction>;
   readonly draw: (task: DrawTask) => Promise<PagePicture>;
   readonly close: () => Promise<void>;
   readonly size: number;
 }
 
+type ReadAgain = () => Promise<Uint8Array | null>;
+
 export interface PoolOptions {
   /** How many documents are read at once. Default: one for each core. */
   readonly threads?: number;
   /** Default 60,000: a report takes under 100 ms; what takes a minute will not end. */
   readonly timeoutMs?: number;
+  /** Time for a page of a PDF. Default 2,000: a page takes 30. */
+  readonly pageMs?: number;
   /** Heap of one worker. Default 1,024: the largest real page takes under 300. */
   readonly heapMegabytes?: number;
+  /** Resident memory of the process: beyond it the workers are replaced, at twice as much readings are stopped. Default 1,536. */
+  readonly memoryMegabytes?: number;
   /** The module that a worker runs. Default: the compiled worker beside this file. */
   readonly workerFile?: URL;
 }
 
 const compiledWorker = new URL('./worker.js', import.meta.url);
+const megabyte = 1024 * 1024;
+
+type WorkerResult = ReadDocument & Extraction & PagePicture;
+
+/** A function of the worker, and the buffers that are given away to it. */
+interface Call {
+  readonly name: string;
+  readonly transfer: readonly ArrayBuffer[];
+}
+
+type Outcome<Result> =
+  | { readonly kind: 'read'; readonly result: Result }
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** Starts the workers (each when it is first needed). */
 export function openReadingPool(options: PoolOptions = {}): ReadingPool {
   const size = options.threads ?? availableParallelism();
-  const timeoutMs = options.timeoutMs ?? 60_000;
-  const pool = new Piscina<ReadTask, ReadDocument & Extraction & PagePicture>({
-    filename: (options.workerFile ?? compiledWorker).href,
-    maxThreads: size,
-    minThreads: 1,
-    idleTimeout: 2_000,
-    resourceLimits: { maxOldGenerationSizeMb: options.heapMegabytes ?? 1024 },
+  const replaceBeyondBytes = (options.memoryMegabytes ?? 1536) * megabyte;
+  const limits: ReadingLimits = {
+    timeoutMs: options.timeoutMs ?? 60_000,
+    pageMs: options.pageMs ?? 2_000,
+    memoryBytes: 2 * replaceBeyondBytes,
+  };
+  const workers = new ReadingWorkers<ReadTask, WorkerResult>({
+    threads: size,
+    workerFile: options.workerFile ?? compiledWorker,
+    heapMegabytes: options.heapMegabytes ?? 1024,
+    replaceBeyondBytes,
   });
   // The time of a document begins when a worker is free for it: waiting for others that hang must not cost it its own.
   const queue = new PQueue({ concurrency: size });
-  const readNow = async <Result>(task: ReadTask, name: string, failed: (problem: Problem) => Result) => {
-    const signal = AbortSignal.timeout(timeoutMs);
+  const secondTries = new PQueue({ concurrency: 1 });
+  let isClosed = false;
+
+  const attempt = async (task: ReadTask, { name, transfer }: Call): Promise<Outcome<WorkerResult>> => {
+    const watch = watchReading(limits);
     try {
-      return await pool.run(task, { name, signal });
+      const watched = { ...task, pages: watch.pages };
+      return { kind: 'read', result: await workers.run(watched, { name, transfer, signal: watch.signal }) };
     } catch (error) {
-      return failed(describeFailure(error, signal.aborted, timeoutMs));
+      return { kind: 'failed', problem: describeFailure(error, watch.stopped()) };
+    } finally {
+      watch.end();
     }
   };
+
+  const attemptAlone = async (task: ReadTask, name: string) => {
+    queue.pause();
+    try {
+      await queue.onPendingZero();
+      return await attempt(task, { name, transfer: [] });
+    } finally {
+      if (secondTries.size === 0) queue.start();
+    }
+  };
+
+  const readNow = async <Result>(
+    task: ReadTask,
+    { name, readAgain }: { readonly name: string; readonly readAgain?: ReadAgain | undefined },
+    failed: (problem: Problem) => Result,
+  ) => {
+    const { buffer } = task.bytes;
+    const transfer = readAgain !== undefined && buffer instanceof ArrayBuffer ? [buffer] : [];
+    const first = await queue.add(() => attempt(task, { name, transfer }));
+    if (first.kind === 'read') return first.result;
+    if (isClosed) return failed(first.problem);
+    const bytes = readAgain === undefined ? task.bytes : await readAgain();
+    if (bytes === null) return failed(first.problem);
+    const second = await secondTries.add(() => attemptAlone({ ...task, bytes }, name));
+    return second.kind === 'read' ? second.result : failed(second.problem);
+  };
+
   return {
     size,
-    read: (task) => queue.add(() => readNow(task, 'readDocument', failedReading)),
-    extract: (task) => queue.add(() => readNow(task, 'extractDocument', (problem) => unreadable(task, problem))),
-    draw: (task) => queue.add(() => readNow(task, 'drawDocumentPage', undrawn)),
-    close: () => pool.destroy(),
+    read: (task, readAgain) => readNow(task, { name: 'readDocument', readAgain }, failedReading),
+    extract: (task) => readNow(task, { name: 'extractDocument' }, (problem) => unreadable(task, problem)),
+    draw: (task) => readNow(task, { name: 'drawDocumentPage' }, undrawn),
+    close: () => {
+      isClosed = true;
+      return workers.close();
+    },
   };
 }
 
@@ -71,9 +136,12 @@ function undrawn(problem: Problem): PagePicture {
 const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';
 const stackOverflow = 'Maximum call stack size exceeded';
 
-function describeFailure(error: unknown, isTimeout: boolean, timeoutMs: number): Problem {
+function describeFailure(error: unknown, stopped: StopReason | null): Problem {
   const problem = (code: ProblemCode, message: string): Problem => ({ code, message, at: null });
-  if (isTimeout) return problem('timeout', `Reading was stopped after ${timeoutMs / 1000} seconds.`);
+  if (stopped?.kind === 'timeout')
+    return problem('timeout', `Reading was stopped after ${stopped.limitMs / 1000} seconds.`);
+  if (stopped?.kind === 'memory')
+    return problem('out_of_memory', 'Reading was stopped: the program held more memory than it may.');
   if (!(error instanceof Error)) return problem('crashed', `The reader failed: ${String(error)}.`);
   if ('code' in error && error.code === outOfMemory)
     return problem('out_of_memory', `Reading was stopped: ${error.message}.`);

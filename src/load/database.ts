@@ -1,7 +1,7 @@
 // Opens the database: makes sure that it is ours, brings it up to date, and prepares what loading needs.
 import SqliteDatabase from 'better-sqlite3';
-import { describeSqliteError } from '../database/database-error.js';
 import { inspectDatabaseFile, refuseNewer } from '../database/database-file.js';
+import { describeSqliteError } from '../database/sqlite-error.js';
 import { writeCatalogues } from './catalogue.js';
 import { settleAllEditions } from './editions.js';
 import { migrate, versionOf } from './migrations.js';

@@ -3,6 +3,20 @@ import type { MetadataItem } from '../model/document.js';
 import type { Problem } from '../model/problems.js';
 import type { Report } from '../model/report.js';
 
+/** What a file looks like from outside: where neither size nor time has changed, its bytes are taken to be the same. */
+export interface FileStamp {
+  readonly bytes: number;
+  /** Milliseconds since 1970, as the file system tells them. */
+  readonly modifiedMs: number;
+}
+
+/** How long the stages took over a document, in milliseconds. */
+export interface StageDurations {
+  readonly extractMs: number;
+  readonly secondReadingMs: number;
+  readonly transformMs: number;
+}
+
 /** A source that a job has looked at. */
 export interface SeenSource {
   /** File name or address as people know it; the base name for files. */
@@ -13,6 +27,8 @@ export interface SeenSource {
   /** When it was read: ISO 8601 in UTC. */
   readonly readAt: string;
   readonly durationMs: number;
+  /** Of a file that was looked at; absent for addresses, null where it does not tell the file from another. */
+  readonly stamp?: FileStamp | null;
 }
 
 /** A source whose bytes are known. */
@@ -42,6 +58,7 @@ export interface HandledDocument extends SeenDocument {
   readonly encoding: string | null;
   readonly metadata: readonly MetadataItem[];
   readonly outcome: ReadingOutcome;
+  readonly durations?: StageDurations;
 }
 
 /** A source that could not be opened, so that there are no bytes to know it by. */

@@ -1,23 +1,25 @@
 // Writes what became of one source: a document's reading and its rows, in one transaction. Loading twice changes nothing.
 
-import { describeSqliteError } from '../database/database-error.js';
+import { describeSqliteError } from '../database/sqlite-error.js';
 import type { Report } from '../model/report.js';
 import { inTransaction, type LoadDatabase } from './database.js';
 import { settleEditions } from './editions.js';
 import type {
+  FileStamp,
   HandledDocument,
   KnownReading,
   LoadOutcome,
   LoadResult,
   SeenDocument,
   SeenSource,
+  StageDurations,
   UnopenedSource,
 } from './handled-document.js';
 import { checkRow, factRow, mentionRow, problemRow, readingRow, sectionRow, unmappedRow } from './rows.js';
 import type { Run } from './runs.js';
 import { indexSection } from './search-index.js';
 import { type StandingChange, settleStanding } from './standing.js';
-import type { SourceRow, Statements } from './statements.js';
+import type { SourceRow, Statements, UnchangedRow } from './statements.js';
 import { settleYearChecks } from './year-checks.js';
 
 export interface LoadOptions {
@@ -49,6 +51,7 @@ export function loadDocument(
   options: LoadOptions = {},
 ): LoadResult {
   return inTransaction(database, handled.location, () => {
+    const startedAt = performance.now();
     const source = openSource(database.statements, handled);
     const known = options.force ? null : findReading(database, handled.sha256, run.parserVersion);
     if (known && !(known.outcome === 'failed' && handled.outcome.kind !== 'failed'))
@@ -59,7 +62,8 @@ export function loadDocument(
     settleComparisons(database.statements, [readingId, ...changedReports(change)]);
     const { kind } = handled.outcome;
     const outcome = kind === 'report' ? outcomeOf(change, 'loaded') : kind;
-    return record(database.statements, run, handled, { outcome, readingId, reportId: change.reportId });
+    const result = { outcome, readingId, reportId: change.reportId };
+    return record(database.statements, run, handled, result, performance.now() - startedAt);
   });
 }
 
@@ -74,6 +78,40 @@ export function recordKnownDocument(database: LoadDatabase, run: Run, seen: Seen
     if (!known) throw new Error(`Expected ${seen.sha256} to have been read by parser version ${run.parserVersion}`);
     return recordKnown(database, run, { seen, source: openSource(database.statements, seen), known });
   });
+}
+
+/**
+ * Finds what a file was read to by this version of the parser, if it looks as it did then; null where it must be opened.
+ * @throws DatabaseError if the database cannot be read
+ */
+export function findUnchanged(
+  database: LoadDatabase,
+  { location, stamp }: { readonly location: string; readonly stamp: FileStamp },
+  parserVersion: string,
+): UnchangedRow | null {
+  try {
+    return database.statements.findUnchanged.get({ location, ...stamp, parserVersion }) ?? null;
+  } catch (error) {
+    throw describeSqliteError(error, database.path);
+  }
+}
+
+/**
+ * Records files that look as they did when they were read (see `findUnchanged`), all in one transaction.
+ * @throws DatabaseError if the database cannot be written
+ */
+export function recordUnchanged(
+  database: LoadDatabase,
+  run: Run,
+  files: readonly { readonly source: SeenSource; readonly unchanged: UnchangedRow }[],
+): readonly LoadResult[] {
+  const { statements } = database;
+  return inTransaction(database, null, () =>
+    files.map(({ source, unchanged: { sourceId, sha256, readingId, reportId } }) => {
+      statements.seeAgain.run(source.readAt, sourceId);
+      return record(statements, run, { ...source, sha256 }, { outcome: 'unchanged', readingId, reportId });
+    }),
+  );
 }
 
 /**
@@ -125,6 +163,8 @@ function seeSource(statements: Statements, { location, sourceName, url, readAt }
 function openSource(statements: Statements, seen: SeenSource): SourceRow {
   const source = seeSource(statements, seen);
   statements.faultSource.run(null, null, source.sourceId);
+  const { stamp = null } = seen;
+  statements.stampSource.run(stamp?.bytes ?? null, stamp?.modifiedMs ?? null, source.sourceId);
   return source;
 }
 
@@ -169,12 +209,18 @@ function addReport(statements: Statements, readingId: number, report: Report): v
 function record(
   statements: Statements,
   run: Run,
-  seen: SeenSource & { readonly sha256: string | null },
+  seen: SeenSource & { readonly sha256: string | null; readonly durations?: StageDurations },
   result: LoadResult,
+  loadMs: number | null = null,
 ): LoadResult {
-  const { location, sha256, durationMs } = seen;
+  const { location, sha256, durationMs, durations } = seen;
   const { outcome, readingId } = result;
-  statements.addRunDocument.run({ runId: run.runId, location, sha256, outcome, readingId, durationMs });
+  statements.addRunDocument.run({
+    ...{ runId: run.runId, location, sha256, outcome, readingId, durationMs, loadMs },
+    extractMs: durations?.extractMs ?? null,
+    secondReadingMs: durations?.secondReadingMs ?? null,
+    transformMs: durations?.transformMs ?? null,
+  });
   return result;
 }
 

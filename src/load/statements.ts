@@ -32,13 +32,29 @@ interface DocumentRow {
   readonly readAt: string;
 }
 
-interface RunDocumentRow {
+interface RunDocumentRow extends DurationRow {
   readonly runId: number;
   readonly location: string;
   readonly sha256: string | null;
   readonly outcome: LoadOutcome;
   readonly readingId: number | null;
   readonly durationMs: number;
+}
+
+/** How long the stages took over a document; null where they did not run. */
+export interface DurationRow {
+  readonly extractMs: number | null;
+  readonly secondReadingMs: number | null;
+  readonly transformMs: number | null;
+  readonly loadMs: number | null;
+}
+
+/** A file that looks as it did when it was read last, and what it was read to. */
+export interface UnchangedRow {
+  readonly sourceId: number;
+  readonly sha256: string;
+  readonly readingId: number;
+  readonly reportId: number | null;
 }
 
 /** What a report is found by among those of other years. */
@@ -107,10 +123,38 @@ function sourceStatements(connection: SqliteDatabase.Database) {
       'UPDATE documents SET format = ?, encoding = ? WHERE document_id = ?',
     ),
     addRunDocument: connection.prepare<RunDocumentRow>(`
-      INSERT INTO run_documents (run_id, location, sha256, outcome, reading_id, duration_ms)
-      VALUES (:runId, :location, :sha256, :outcome, :readingId, :durationMs)
+      INSERT INTO run_documents (run_id, location, sha256, outcome, reading_id, duration_ms,
+        extract_ms, second_reading_ms, transform_ms, load_ms)
+      VALUES (:runId, :location, :sha256, :outcome, :readingId, :durationMs,
+        :extractMs, :secondReadingMs, :transformMs, :loadMs)
       ON CONFLICT (run_id, location) DO UPDATE SET
-        sha256 = excluded.sha256, outcome = excluded.outcome, reading_id = excluded.reading_id, duration_ms = excluded.duration_ms`),
+        sha256 = excluded.sha256, outcome = excluded.outcome, reading_id = excluded.reading_id, duration_ms = excluded.duration_ms,
+        extract_ms = excluded.extract_ms, second_reading_ms = excluded.second_reading_ms,
+        transform_ms = excluded.transform_ms, load_ms = excluded.load_ms`),
+    stampSource: connection.prepare<[bytes: number | null, modifiedMs: number | null, sourceId: number]>(
+      'UPDATE sources SET file_bytes = ?, file_modified_ms = ? WHERE source_id = ?',
+    ),
+    // A reading that failed is tried again, whatever the file looks like.
+    findUnchanged: connection.prepare<
+      {
+        readonly location: string;
+        readonly bytes: number;
+        readonly modifiedMs: number;
+        readonly parserVersion: string;
+      },
+      UnchangedRow
+    >(`
+      SELECT source.source_id AS sourceId, document.sha256 AS sha256, reading.reading_id AS readingId, source.report_id AS reportId
+      FROM sources AS source
+      JOIN documents AS document ON document.document_id = source.document_id
+      JOIN readings AS reading ON reading.reading_id = (
+        SELECT max(newest.reading_id) FROM readings AS newest WHERE newest.document_id = document.document_id
+      )
+      WHERE source.location = :location AND source.file_bytes = :bytes AND source.file_modified_ms = :modifiedMs
+        AND source.fault_code IS NULL AND reading.parser_version = :parserVersion AND reading.outcome <> 'failed'`),
+    seeAgain: connection.prepare<[readAt: string, sourceId: number]>(
+      'UPDATE sources SET last_seen_at = ? WHERE source_id = ?',
+    ),
   };
 }
 

@@ -25,7 +25,7 @@ CREATE INDEX agencies_by_name ON agencies (name);
 
 ALTER TABLE readings ADD COLUMN scope TEXT CHECK (scope IN ('organ', 'territory', 'system'));
 -- How the printed name was resolved: status, confidence, evidence, candidates.
-ALTER TABLE readings ADD COLUMN resolution TEXT CHECK (json_valid(resolution));
+ALTER TABLE readings ADD COLUMN resolution TEXT CHECK (resolution IS NULL OR json_valid(resolution));
 -- Whose report it is: as a person decided (agencies.csv), else as it was resolved; null where neither did.
 ALTER TABLE readings ADD COLUMN agency_id TEXT REFERENCES agencies;
 -- What reports of one agency have in common: its id, or where there is none the printed name.
@@ -157,3 +157,13 @@ CREATE TABLE dictionary (
   source TEXT,
   PRIMARY KEY (object_kind, object, "column")
 ) STRICT, WITHOUT ROWID;
+
+-- What a file looked like when it was read; null for an address, and where that does not tell the file from another.
+ALTER TABLE sources ADD COLUMN file_bytes INTEGER CHECK (file_bytes >= 0);
+ALTER TABLE sources ADD COLUMN file_modified_ms REAL CHECK ((file_modified_ms IS NULL) = (file_bytes IS NULL));
+
+-- How long the stages took; null where a document was not read anew.
+ALTER TABLE run_documents ADD COLUMN extract_ms REAL;
+ALTER TABLE run_documents ADD COLUMN second_reading_ms REAL;
+ALTER TABLE run_documents ADD COLUMN transform_ms REAL;
+ALTER TABLE run_documents ADD COLUMN load_ms REAL;

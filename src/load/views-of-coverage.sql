@@ -112,12 +112,17 @@ expected (agency_key, year) AS (
   CROSS JOIN years ON years.year BETWEEN first_year AND ifnull(last_year, (SELECT year FROM newest))
 ),
 due (year, scope, earliest, latest, rule, source) AS (
-  SELECT years.year, scopes.value, min((years.year + 1) || '-' || month_day), max((years.year + 1) || '-' || month_day),
-    group_concat(code, ', ' ORDER BY code), group_concat(source, '; ' ORDER BY code)
-  FROM years CROSS JOIN json_each('["organ","summary","either"]') AS scopes
-  JOIN deadlines ON years.year BETWEEN first_year AND ifnull(last_year, years.year)
-    AND (applies_to = 'all' OR scopes.value = 'either' OR applies_to = scopes.value)
-  GROUP BY years.year, scopes.value
+  SELECT year, scope, min((year + 1) || '-' || month_day), max((year + 1) || '-' || month_day),
+    group_concat(code, ', '), group_concat(source, '; ')
+  FROM (
+    -- In order already: ORDER BY within group_concat needs SQLite 3.44.
+    SELECT years.year AS year, scopes.value AS scope, month_day, code, source
+    FROM years CROSS JOIN json_each('["organ","summary","either"]') AS scopes
+    JOIN deadlines ON years.year BETWEEN first_year AND ifnull(last_year, years.year)
+      AND (applies_to = 'all' OR scopes.value = 'either' OR applies_to = scopes.value)
+    ORDER BY year, scope, code
+  )
+  GROUP BY year, scope
 ),
 known AS (
   SELECT

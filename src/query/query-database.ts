@@ -1,8 +1,9 @@
 // Opens the database for questions: nothing that is asked can change it.
 import { statSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
-import { DatabaseError, describeSqliteError } from '../database/database-error.js';
+import { DatabaseError } from '../database/database-error.js';
 import { applicationId, schemaVersion } from '../database/database-version.js';
+import { describeSqliteError } from '../database/sqlite-error.js';
 
 /**
  * Opens a database for reading.

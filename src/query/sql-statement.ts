@@ -1,6 +1,6 @@
 // One reading statement that a person wrote: refused where it is anything else, prepared, and read row by row.
 import SqliteDatabase from 'better-sqlite3';
-import { describeSqliteError } from '../database/database-error.js';
+import { describeSqliteError } from '../database/sqlite-error.js';
 import { describeSqlError, SqlError } from './sql-error.js';
 
 /** A value of a result. Whole numbers beyond 2^53 come as bigint: none is rounded. */

@@ -1,6 +1,6 @@
 // The stage from top to bottom: a document becomes a report, or is told to be none.
 import type { Block, Document, SecondReading } from '../model/document.js';
-import { type Problem, ProblemCollector } from '../model/problems.js';
+import { type Problem, type ProblemCode, ProblemCollector } from '../model/problems.js';
 import type { Transformation } from '../model/report.js';
 import { tellCompleteness } from './completeness.js';
 import { evaluateChecks } from './evidence/evaluate-rules.js';
@@ -40,6 +40,7 @@ export function transform(document: Document, second: SecondReading): Transforma
     narrative: narrative.evidence,
     checks: evaluateChecks(read.facts, tableForms),
     verdicts: compareReadings(read, second),
+    documentFlags: document.problems.map(({ code }) => code).filter((code) => unsureDocument.has(code)),
   };
   const facts = supportFacts(read.facts, evidence, problems);
   const unmapped = supportUnmapped(read.unmapped, evidence.verdicts, problems);
@@ -58,6 +59,9 @@ export function transform(document: Document, second: SecondReading): Transforma
   };
   return { kind: 'report', report: { ...report, problems: [...document.problems, ...problems.list] } };
 }
+
+/** Problems of a document that may have changed any of its numbers: a damaged font draws one character and means another. */
+const unsureDocument: ReadonlySet<ProblemCode> = new Set(['pdf_damaged']);
 
 /** A titled document without tables is a report if it has the preamble and at least two of the six sections. */
 const leastSections = 2;

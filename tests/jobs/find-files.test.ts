@@ -1,5 +1,5 @@
 // Which files a job sees, in which order, and what it says of a path that leads to none.
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { findFiles } from '../../src/jobs/find-files.js';
@@ -74,4 +74,16 @@ test('a path that leads to no file says why, and the others are found', async ()
 
 test('an empty folder holds nothing', async () => {
   expect(await foundBelow(folderOf({}))).toEqual([]);
+});
+
+test('a name that is not UTF-8 is told with its bytes; the others are found', async () => {
+  const folder = folderOf({ 'a.html': '' });
+  writeFileSync(
+    Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xc4, 0xea, 0xb1, 0xa8]), Buffer.from('.html')]),
+    '',
+  );
+  expect(await foundBelow(folder)).toEqual([
+    'a.html',
+    '\\xc4\\xea\\xb1\\xa8.html has a name that is not UTF-8; rename it',
+  ]);
 });

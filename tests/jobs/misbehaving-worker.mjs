@@ -1,7 +1,24 @@
 // A worker whose documents do what documents must not: each is named after it.
 import { threadId } from 'node:worker_threads';
 
+/** How often each document was begun, for those that fail once: a worker that is replaced remembers nothing. */
+const begun = (bytes) => Atomics.add(new Int32Array(bytes.buffer), 0, 1);
+
 const misdeeds = {
+  'throws at first': ({ bytes }) => {
+    if (begun(bytes) === 0) throw new TypeError('x is not a function');
+  },
+  'ends the thread at first': ({ bytes }) => {
+    if (begun(bytes) === 0) process.exit(3);
+  },
+  'hangs with pages': ({ pages }) => {
+    Atomics.store(pages, 0, 1);
+    for (;;);
+  },
+  'holds memory': () => {
+    const held = [];
+    for (;;) held.push(Buffer.alloc(16 * 1024 * 1024, 1));
+  },
   hangs: () => {
     for (;;);
   },
@@ -22,8 +39,8 @@ const misdeeds = {
   'ends the thread': () => process.exit(3),
 };
 
-export function readDocument({ name }) {
-  misdeeds[name]?.();
+export function readDocument(task) {
+  misdeeds[task.name]?.(task);
   return {
     format: 'text',
     encoding: null,

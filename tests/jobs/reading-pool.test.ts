@@ -52,6 +52,64 @@ test('the time of a document begins when a worker is free for it', async () => {
   ]);
 });
 
+test.each(['throws at first', 'ends the thread at first'])(
+  'a document that %s is read at the second try',
+  async (name) => {
+    const pool = poolOf({ threads: 2 });
+    const bytes = new Uint8Array(new SharedArrayBuffer(4));
+    const { outcome } = await pool.read({ ...taskOf(name), bytes });
+    expect(outcome.kind).toBe('not_a_report');
+  },
+);
+
+test('second tries are alone: they follow one another, after what ran beside them', async () => {
+  const pool = poolOf({ threads: 2, timeoutMs: 1000 });
+  const startedAt = performance.now();
+  await Promise.all(['hangs', 'hangs'].map((name) => fateOf(pool, name)));
+  // One second for both at once, then one for each.
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(3000);
+});
+
+test('bytes that can be had again are given away, and had again for the second try', async () => {
+  const pool = poolOf({ threads: 1 });
+  const task = taskOf('good');
+  await pool.read(task, () => Promise.reject(new Error('not asked for')));
+  expect(task.bytes.length).toBe(0);
+  let asked = 0;
+  const readAgain = () => {
+    asked++;
+    return Promise.resolve(new Uint8Array(1));
+  };
+  expect((await pool.read(taskOf('throws'), readAgain)).outcome.kind).toBe('failed');
+  expect(asked).toBe(1);
+  expect((await pool.read(taskOf('throws'), () => Promise.resolve(null))).outcome).toMatchObject({
+    problems: [{ code: 'crashed' }],
+  });
+});
+
+test('a PDF has time by its pages: a small one that hangs is stopped long before the limit of all', async () => {
+  const pool = poolOf({ threads: 1, timeoutMs: 60_000, pageMs: 2000 });
+  expect(await fateOf(pool, 'hangs with pages')).toBe('timeout: Reading was stopped after 10 seconds.');
+});
+
+test('memory outside of the heap is bounded for the process as a whole', async () => {
+  const rss = process.memoryUsage.rss() / (1024 * 1024);
+  const pool = poolOf({ threads: 1, memoryMegabytes: rss });
+  expect(await fateOf(pool, 'holds memory')).toBe(
+    'out_of_memory: Reading was stopped: the program held more memory than it may.',
+  );
+  expect(await fateOf(poolOf({ threads: 1 }), 'good')).toBe('read');
+});
+
+test('workers are replaced when the process has grown, and no document is lost by it', async () => {
+  const pool = poolOf({ threads: 2, memoryMegabytes: 1 + process.memoryUsage.rss() / (2 * 1024 * 1024) });
+  const threads = new Set<string | undefined>();
+  for (let round = 0; round < 60; round++)
+    for (const { metadata } of await Promise.all(['good', 'good'].map((name) => pool.read(taskOf(name)))))
+      threads.add(metadata[0]?.value);
+  expect(threads.size).toBeGreaterThan(2);
+});
+
 test('two documents are read by two workers', async () => {
   const pool = poolOf({ threads: 2, timeoutMs: 2000 });
   const [hanging, good] = [fateOf(pool, 'hangs'), fateOf(pool, 'good')];

@@ -83,11 +83,7 @@ test.each([
     '(reading_id=? AND indicator=?)',
   ],
   ["agency = '某市财政局'", 'reports_in_effect_by_agency (agency=?)', '(reading_id=?)'],
-  [
-    "agency = '某市财政局' AND year = 2024",
-    'reports_in_effect_by_agency (agency=? AND year=?)',
-    '(reading_id=?)',
-  ],
+  ["agency = '某市财政局' AND year = 2024", 'reports_in_effect_by_agency (agency=? AND year=?)', '(reading_id=?)'],
   ['report_id = 1', 'INTEGER PRIMARY KEY (rowid=?)', '(reading_id=?)'],
   ["source_name = 'a'", 'documents_by_source (source_id=?)', '(reading_id=?)'],
 ])('facts where %s are found by indexes', (condition, reportIndex, factIndex) => {

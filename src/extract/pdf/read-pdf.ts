@@ -27,12 +27,17 @@ const unmappedShare = 0.05;
  * @throws DocumentFault `encrypted`, `pdf_damaged`, and `scanned_page` where no page holds text
  * Reports `scanned_page` where some pages are pictures, `unmapped_text`, `value_uncertain` where a number stands on a line, and `pdf_damaged` where parts of the file were changed.
  */
-export async function readPdf(bytes: Uint8Array, problems: ProblemCollector): Promise<DocumentContent> {
+export async function readPdf(
+  bytes: Uint8Array,
+  problems: ProblemCollector,
+  tellPages: (pages: number) => void = () => {},
+): Promise<DocumentContent> {
   const damaged = damagedStreams(bytes);
   if (damaged > 0)
     problems.add('pdf_damaged', `${damaged} parts of the PDF do not pass their checksums: what they say may be wrong.`);
   return withPdf(bytes, async (pdf) => {
     if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
+    tellPages(pdf.numPages);
     const pages: PageContent[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);

@@ -10,6 +10,8 @@ import type { ReadFact } from '../tables/read-fact.js';
 export interface EvaluatedCheck {
   readonly check: Check;
   readonly factKeys: readonly string[];
+  /** Whether cells of the sum were not found, and those that were do not make it up: some of them may be read as another's. */
+  readonly isShort: boolean;
 }
 
 /** Evaluates every rule of the tables that were read. A blank counts as 0 in a sum; see `sumOfSide` for what cannot be assessed. */
@@ -34,9 +36,26 @@ function evaluate(rule: ReportRule, ruleCase: RuleCase, byKey: ReadonlyMap<strin
   const base = { code: rule.code, subject: ruleCase.subject };
   const totalIsStated = byKey.get(factKey(ruleCase.total))?.reading.state === 'number';
   if (left === null || right === null || !totalIsStated || othersAreBlank(terms, ruleCase.total, byKey))
-    return { check: { ...base, left, right, status: 'not_assessable' }, factKeys };
+    return {
+      check: { ...base, left, right, status: 'not_assessable' },
+      factKeys,
+      isShort: isShort(rule, ruleCase, byKey),
+    };
   const holds = rule.comparison === 'equal' ? isSameSum(left, right) : left <= right;
-  return { check: { ...base, left, right, status: holds ? 'pass' : 'fail' }, factKeys };
+  return { check: { ...base, left, right, status: holds ? 'pass' : 'fail' }, factKeys, isShort: false };
+}
+
+function isShort(
+  { comparison }: ReportRule,
+  { left, right, total }: RuleCase,
+  byKey: ReadonlyMap<string, ReadFact>,
+): boolean {
+  const isFound = (term: Term) => byKey.has(factKey(term));
+  if (comparison !== 'equal' || [...left, ...right].every(isFound)) return false;
+  if (byKey.get(factKey(total))?.reading.state !== 'number') return false;
+  const found = [left, right].map((terms) => sideOf(terms.filter(isFound), byKey));
+  const [one = null, other = null] = found;
+  return one !== null && other !== null && !isSameSum(one, other);
 }
 
 function sideOf(terms: readonly Term[], byKey: ReadonlyMap<string, ReadFact>): number | null {
@@ -65,6 +84,7 @@ function notNegative(facts: readonly ReadFact[]): readonly EvaluatedCheck[] {
       {
         check: { code: notNegativeRule, subject: table, left: least, right: 0, status },
         factKeys: negative.map(factKey),
+        isShort: false,
       },
     ];
   });

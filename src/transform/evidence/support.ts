@@ -1,6 +1,6 @@
 // Puts together what speaks for each fact and what speaks against it.
 import { factKey } from '../../model/indicators.js';
-import type { ProblemCollector } from '../../model/problems.js';
+import type { ProblemCode, ProblemCollector } from '../../model/problems.js';
 import type { Fact, Support } from '../../model/report.js';
 import type { NarrativeEvidence } from '../narrative/compare-statements.js';
 import type { ReadFact } from '../tables/read-fact.js';
@@ -12,6 +12,8 @@ export interface Evidence {
   readonly checks: readonly EvaluatedCheck[];
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly narrative: NarrativeEvidence;
+  /** What is wrong with the document as a whole, so that none of its numbers is sure. */
+  readonly documentFlags: readonly ProblemCode[];
 }
 
 /** Adds support and flags to the facts, and tells each failed check and each difference between readers. */
@@ -22,13 +24,15 @@ export function supportFacts(
 ): readonly Fact[] {
   const passed = checksByFact(evidence.checks, 'pass');
   const failed = checksByFact(evidence.checks, 'fail');
+  const short = new Set(evidence.checks.flatMap(({ isShort, factKeys }) => (isShort ? factKeys : [])));
   tellFailedChecks(evidence, problems);
   tellUnruledTables(facts, problems);
   return facts.map((fact) => {
     const key = factKey(fact);
     const verdict = evidence.verdicts.get(key) ?? { kind: 'abstains' };
-    const flags = [...fact.flags];
+    const flags: string[] = [...fact.flags, ...evidence.documentFlags];
     if (failed.has(key)) flags.push('check_failed');
+    if (short.has(key)) flags.push('rows_missing');
     if (fact.table.origin === 'unruled' && !passed.has(key)) flags.push('table_unruled');
     if (evidence.narrative.contradicted.has(key)) flags.push('text_differs');
     if (verdict.kind === 'differs') {

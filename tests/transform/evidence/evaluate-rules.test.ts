@@ -128,5 +128,38 @@ test('changes may be below zero', () => {
   expect(check).toEqual({
     check: { code: 'values.not_negative', subject: 'proactive', left: 5, right: 0, status: 'pass' },
     factKeys: [],
+    isShort: false,
   });
+});
+
+test.each<readonly [string, Partial<Record<IndicatorCode, Stated | 'missing'>>, boolean]>([
+  [
+    'a row that was not found, and the rest is short of the total',
+    { 'form2014.organisation.staff_part_time': 'missing', 'form2014.organisation.staff': 3 },
+    true,
+  ],
+  [
+    'a row that was not found, and the rest makes up the total',
+    {
+      'form2014.organisation.staff_part_time': 'missing',
+      'form2014.organisation.staff': 3,
+      'form2014.organisation.staff_full_time': 3,
+    },
+    false,
+  ],
+  ['every row is there', { 'form2014.organisation.staff': 3 }, false],
+  [
+    'the total was not found',
+    { 'form2014.organisation.staff': 'missing', 'form2014.organisation.staff_full_time': 3 },
+    false,
+  ],
+])('%s', (_, stated, isShort) => {
+  const facts = indicatorsOf('2014', 'statistics_2014').flatMap(({ code }) => {
+    const value = stated[code] ?? 0;
+    return value === 'missing' ? [] : [read(code, value)];
+  });
+  const staff = evaluateChecks(facts, { statistics_2014: '2014' }).find(
+    ({ check }) => check.code === 'statistics_2014.staff',
+  );
+  expect(staff?.isShort).toBe(isShort);
 });

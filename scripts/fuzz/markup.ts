@@ -1,0 +1,56 @@
+// Places in the source of a marked-up document: elements, cells, and the text of the cell that a place lies in. Works on any markup,
+// well-formed or not, because what is looked at may have been damaged.
+
+/** From `start` up to `end`. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+const tag = /<(\/?)([A-Za-z][\w:.-]*)(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/g;
+const anyTag = /<[^<>]*>/g;
+const cellNames: ReadonlySet<string> = new Set(['td', 'th', 'w:tc']);
+
+/** All elements that have a start and an end, and those that have no content, in the order of their starts. */
+export function elementsOf(source: string): readonly (Stretch & { readonly name: string })[] {
+  const open: { readonly name: string; readonly start: number }[] = [];
+  const found: (Stretch & { readonly name: string })[] = [];
+  for (const match of source.matchAll(tag)) {
+    const [text, slash, name = '', empty] = match;
+    const end = match.index + text.length;
+    if (empty === '/') found.push({ name, start: match.index, end });
+    else if (slash === '') open.push({ name, start: match.index });
+    else {
+      const opened = open.map((element) => element.name).lastIndexOf(name);
+      const [element] = opened === -1 ? [] : open.splice(opened);
+      if (element !== undefined) found.push({ name, start: element.start, end });
+    }
+  }
+  return found.sort((one, other) => one.start - other.start);
+}
+
+/** The innermost cell that holds a stretch, with its tags; null where none does. */
+export function cellAround(source: string, { start, end }: Stretch): Stretch | null {
+  const around = elementsOf(source).filter(
+    (element) => cellNames.has(element.name) && element.start < start && element.end > end,
+  );
+  return around.at(-1) ?? null;
+}
+
+/** What a stretch of source says: without tags and blanks. */
+export function textOf(source: string, { start, end }: Stretch): string {
+  return source.slice(start, end).replace(anyTag, '').replaceAll('&nbsp;', '').replace(/\s/gu, '');
+}
+
+/** The field of flattened text, between tabs and ends of lines, that a stretch lies in; null where it reaches beyond one. */
+export function fieldAround(source: string, { start, end }: Stretch): Stretch | null {
+  const isBorder = (index: number) =>
+    index < 0 || index >= source.length || source[index] === '\t' || source[index] === '\n';
+  const inner = source.slice(start, end).replace(/^\t/, '');
+  if (/[\t\n]/.test(inner)) return null;
+  let from = end - inner.length;
+  while (!isBorder(from - 1)) from--;
+  let to = end;
+  while (!isBorder(to)) to++;
+  return { start: from, end: to };
+}
