@@ -48,6 +48,10 @@ const commands: Readonly<Record<string, { readonly summary: string; readonly loa
       summary: 'ask the database a question in SQL, which cannot change it',
       load: async () => (await import('./commands/sql.js')).describeSql,
     },
+    export: {
+      summary: 'write views of the database as CSV, Parquet, XLSX or JSON files',
+      load: async () => (await import('./commands/export.js')).describeExport,
+    },
   };
 
 const wrongUsage = 2;
