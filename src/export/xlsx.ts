@@ -7,7 +7,7 @@ import type { Row, Table } from './table.js';
 import { type SheetLimits, sheetText } from './xlsx-sheet.js';
 
 /** What a sheet of Excel holds: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
-export const excelLimits: SheetLimits = { rows: 1_048_576, characters: 32_767 };
+const excelLimits: SheetLimits = { rows: 1_048_576, characters: 32_767 };
 
 // Of a zip's own time, which has no zone; the least that there is.
 const zipOptions = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
