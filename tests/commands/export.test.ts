@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { closeDatabase, openDatabase } from '../../src/load/database.js';
 import { runProgram, startProgram } from '../built-program.js';
+import { contentOf } from '../jobs/exported-folders.js';
 import { temporaryFolder } from '../load/handled-documents.js';
 import { addReport } from '../load/territory.js';
 
@@ -119,4 +120,22 @@ test('an export that is killed leaves no file by its name', async () => {
   running.process.kill('SIGKILL');
   expect((await running.ended).status).toBeNull();
   expect(readdirSync(folder)).toEqual([expect.stringMatching(/^\.xxgk-export-/)]);
+});
+
+// Takes about a second for each row.
+const slow =
+  '(WITH RECURSIVE n (x) AS (SELECT report_id - report_id UNION ALL SELECT x + 1 FROM n WHERE x < 3e6) SELECT max(x) FROM n) > 0';
+
+test('an export that is interrupted leaves the folder as it was', async () => {
+  const folder = temporaryFolder();
+  const database = databaseFile();
+  await runProgram('export', folder, '--views', 'reports,facts', '--where', 'year = 2023', '--db', database);
+  const before = contentOf(folder);
+  const running = startProgram('export', folder, '--views', 'reports,facts', '--where', slow, '--db', database);
+  await running.toSay('1 of 2: reports');
+  running.process.kill('SIGINT');
+  const { status, stdout, stderr } = await running.ended;
+  expect({ status, stdout }).toEqual({ status: 130, stdout: '' });
+  expect(stderr).toContain(`xxgk: Interrupted. ${folder} was left as it was.`);
+  expect(contentOf(folder)).toEqual(before);
 });
