@@ -36,7 +36,9 @@ export function measureExport(counts: readonly number[], rounds: number): readon
       const database = join(folder, `${count}.sqlite`);
       writeFactDatabase(database, count);
       for (const format of formatNames) {
-        const exported = Array.from({ length: rounds }, () => exportFacts(database, join(folder, 'out'), format, count));
+        const exported = Array.from({ length: rounds }, () =>
+          exportFacts(database, join(folder, 'out'), format, count),
+        );
         const megabytes = spreadOf(exported.map((once) => once.megabytes));
         memory.set(format, [...(memory.get(format) ?? []), megabytes.median]);
         const what = `export ${format}, ${count.toLocaleString('en')} facts`;

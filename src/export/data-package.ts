@@ -93,8 +93,12 @@ function describeFile({ path, bytes, sha256 }: ExportedFile): object {
 }
 
 function describeField(column: DescribedColumn): object {
-  const { name, type, unit } = column;
-  return { name, type: fieldTypes[type], ...wordsOf(column), ...(unit === null ? {} : { unit }) };
+  const { name, type, unit, content } = column;
+  return {
+    ...{ name, type: fieldTypes[type], ...wordsOf(column) },
+    ...(unit === null ? {} : { unit }),
+    ...(content === null ? {} : { content }),
+  };
 }
 
 function wordsOf({ zh, en }: Described): object {

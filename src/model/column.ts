@@ -16,4 +16,6 @@ export interface Described {
 
 export interface DescribedColumn extends Column, Described {
   readonly unit: string | null;
+  /** What its values are, where the type does not say it: a date, JSON, a flag that is 0 or 1. */
+  readonly content: string | null;
 }

@@ -32,11 +32,11 @@ function openView(connection: SqliteDatabase.Database, view: ExportedView, where
   const columns = connection
     .prepare(`SELECT * FROM ${quoted(view.name)}`)
     .columns()
-    .map(({ name, type }) => ({
-      name,
-      type: typeOf(view, name, type),
-      ...(described.get(name) ?? { zh: null, en: null, unit: null }),
-    }));
+    .map(({ name, type: declared }) => {
+      const { type: told = null, ...words } = described.get(name) ?? { zh: null, en: null, unit: null };
+      const type = typeOf(view, name, { declared, told });
+      return { name, type, ...words, content: told === type ? null : told };
+    });
   const { zh = null, en = null } = described.get('') ?? {};
   return { view, zh, en, columns, rows: readSql(connection, selectOf(view, columns, where), {}).rows };
 }
@@ -53,20 +53,37 @@ function quoted(name: string): string {
 }
 
 const declaredTypes: Readonly<Record<string, ColumnType>> = { INTEGER: 'integer', REAL: 'real', TEXT: 'text' };
+/** By the types that the dictionary has. */
+const storedTypes: Readonly<Record<string, ColumnType>> = {
+  ...{ integer: 'integer', flag: 'integer', real: 'real' },
+  ...{ text: 'text', json: 'text', date: 'text', time: 'text' },
+};
 
-function typeOf({ name: view, computed }: ExportedView, column: string, declared: string | null): ColumnType {
-  const type = (declared === null ? usualTypes[column] : declaredTypes[declared]) ?? computed;
-  if (type === null) throw new Error(`Expected the type of the column ${column} of ${view} to be known`);
+interface TypeSources {
+  /** Null for a column that is computed. */
+  readonly declared: string | null;
+  /** By the dictionary. */
+  readonly told: string | null;
+}
+
+/** What is stored goes before what the dictionary tells: a count is a whole number there, but an agency may print another. */
+function typeOf({ name: view, computed }: ExportedView, column: string, { declared, told }: TypeSources): ColumnType {
+  const stored = (declared === null ? usualTypes[column] : declaredTypes[declared]) ?? computed;
+  const type = stored ?? (told === null ? undefined : storedTypes[told]);
+  if (type === undefined) throw new Error(`Expected the type of the column ${column} of ${view} to be known`);
   return type;
 }
 
 /** What the dictionary says of an object and its columns; of the object itself under an empty name. */
 function describe(connection: SqliteDatabase.Database, object: string) {
   const rows = connection
-    .prepare<[string], Described & Pick<DescribedColumn, 'unit'> & { readonly column: string }>(`
-      SELECT "column", zh, en, unit FROM dictionary WHERE object_kind IN ('table', 'view') AND object = ?`)
+    .prepare<
+      [string],
+      Described & Pick<DescribedColumn, 'unit'> & { readonly column: string; readonly type: string | null }
+    >(`
+      SELECT "column", type, zh, en, unit FROM dictionary WHERE object_kind IN ('table', 'view') AND object = ?`)
     .all(object);
-  return new Map(rows.map(({ column, zh, en, unit }) => [column, { zh, en, unit }]));
+  return new Map(rows.map(({ column, ...words }) => [column, words]));
 }
 
 function refuseUnfitCondition(

@@ -68,7 +68,9 @@ test('without --views everything that people use is exported', async () => {
   const { status } = await runProgram('export', folder, '--format', 'ndjson', '--db', databaseFile());
   expect(status).toBe(0);
   const names = readdirSync(folder);
-  expect(names).toEqual(expect.arrayContaining(['facts.ndjson', 'reports.ndjson', 'metrics.ndjson', 'coverage.ndjson']));
+  expect(names).toEqual(
+    expect.arrayContaining(['facts.ndjson', 'reports.ndjson', 'metrics.ndjson', 'coverage.ndjson']),
+  );
   expect(names).not.toContain('counted_facts.ndjson');
 });
 
@@ -79,7 +81,10 @@ test.each([
   [['--bom', '--format', 'json'], '--bom is for csv'],
   [['--keep-formulas', '--format', 'parquet'], '--keep-formulas is for csv and xlsx'],
   [['--where', 'year = 2024'], 'Lacking are: sections (year), checks (year)'],
-  [['--where', '1; DELETE FROM readings', '--views', 'facts'], 'The condition 1; DELETE FROM readings is not understood'],
+  [
+    ['--where', '1; DELETE FROM readings', '--views', 'facts'],
+    'The condition 1; DELETE FROM readings is not understood',
+  ],
   [['--where', 'year = :y', '--views', 'facts'], 'xxgk: '],
 ])('%j is wrong usage', async (options, message) => {
   const folder = join(temporaryFolder(), 'out');

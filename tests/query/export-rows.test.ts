@@ -145,14 +145,31 @@ test('columns are described by the dictionary', () => {
     DELETE FROM dictionary;
     INSERT INTO dictionary (object, object_kind, "column", type, unit, en, zh) VALUES
       ('reports', 'view', '', NULL, NULL, 'Every report.', '报告'),
-      ('reports', 'view', 'year', 'INTEGER', 'year', 'The year that it is of.', '年度'),
+      ('reports', 'view', 'year', 'integer', 'year', 'The year that it is of.', '年度'),
+      ('reports', 'view', 'published_on', 'date', NULL, 'When it was published.', '发布日期'),
       ('reports', 'indicator', 'title', NULL, NULL, 'Another thing of this name.', '别的')`);
   const [reports] = openViews(connection, [viewOf('reports')], null);
   expect(reports).toMatchObject({ zh: '报告', en: 'Every report.' });
-  expect(reports?.columns.find(({ name }) => name === 'year')).toEqual({
-    ...{ name: 'year', type: 'integer', unit: 'year', en: 'The year that it is of.', zh: '年度' },
-  });
-  expect(reports?.columns.find(({ name }) => name === 'title')).toEqual({
-    ...{ name: 'title', type: 'text', unit: null, en: null, zh: null },
-  });
+  const column = (sought: string) => reports?.columns.find(({ name }) => name === sought);
+  const described = { name: 'year', type: 'integer', unit: 'year', content: null };
+  expect(column('year')).toEqual({ ...described, en: 'The year that it is of.', zh: '年度' });
+  const dated = { name: 'published_on', type: 'text', unit: null, content: 'date' };
+  expect(column('published_on')).toEqual({ ...dated, en: 'When it was published.', zh: '发布日期' });
+  expect(column('title')).toEqual({ name: 'title', type: 'text', unit: null, content: null, en: null, zh: null });
+});
+
+test('the dictionary tells the type of a computed column that nothing else tells, and of no other', () => {
+  const { connection } = temporaryDatabase();
+  connection.exec(`
+    DROP VIEW conflicting_reports;
+    CREATE VIEW conflicting_reports AS SELECT 1 AS report_id, 2 AS other_report_id, 'a' AS unheard_of, 1.5 AS value;
+    DELETE FROM dictionary;
+    INSERT INTO dictionary (object, object_kind, "column", type, en, zh) VALUES
+      ('conflicting_reports', 'view', 'other_report_id', 'integer', '', ''),
+      ('conflicting_reports', 'view', 'unheard_of', 'json', '', ''),
+      ('conflicting_reports', 'view', 'value', 'integer', '', '')`);
+  const [opened] = openViews(connection, [viewOf('conflicting_reports')], null);
+  expect(opened?.columns.map(({ type }) => type)).toEqual(['integer', 'integer', 'text', 'real']);
+  connection.exec('DELETE FROM dictionary');
+  expect(() => openViews(connection, [viewOf('conflicting_reports')], null)).toThrow('other_report_id');
 });
