@@ -4,7 +4,7 @@ import type { Column, ColumnType } from '../model/column.js';
 import type { Encode, EncodeOptions } from './encode.js';
 import type { Cell, Row, Table } from './table.js';
 
-/** A group of rows is written when it has so many of them, or texts of so many characters: 19 columns of facts are some 40 MB then. */
+/** A group of rows is written when it has so many of them, or texts of so many characters. */
 const rowsPerGroup = 50_000;
 const charactersPerGroup = 16_000_000;
 
@@ -30,11 +30,7 @@ export const encodeParquet: Encode = (table, options) => parquetPieces(table, op
 function* parquetPieces({ columns, rows }: Table, { createdBy }: EncodeOptions): Generator<Uint8Array> {
   const writer = new TakenBytes();
   const parquet = new ParquetWriter({ writer, schema: schemaOf(columns), createdBy });
-  for (const group of groupsOf(rows)) {
-    const columnData = columns.map(({ name, type }, index) => ({
-      name,
-      data: group.map((row) => parquetValue(type, row[index] ?? null)),
-    }));
+  for (const columnData of groupsOf(columns, rows)) {
     parquet.write({ columnData, rowGroupSize: rowsPerGroup });
     yield writer.take();
   }
@@ -53,16 +49,25 @@ function parquetValue(type: ColumnType, cell: Cell): Cell {
   return type === 'integer' && cell !== null ? BigInt(cell) : cell;
 }
 
-function* groupsOf(rows: Iterable<Row>): Generator<readonly Row[]> {
-  let group: Row[] = [];
-  let characters = 0;
+interface ColumnData {
+  readonly name: string;
+  readonly data: Cell[];
+}
+
+/** The rows column by column, some at a time. */
+function* groupsOf(columns: readonly Column[], rows: Iterable<Row>): Generator<ColumnData[]> {
+  const empty = () => columns.map(({ name }): ColumnData => ({ name, data: [] }));
+  let [group, size, characters] = [empty(), 0, 0];
   for (const row of rows) {
-    group.push(row);
-    for (const cell of row) if (typeof cell === 'string') characters += cell.length;
-    if (group.length < rowsPerGroup && characters < charactersPerGroup) continue;
+    for (const [index, { type }] of columns.entries()) {
+      const cell = row[index] ?? null;
+      if (typeof cell === 'string') characters += cell.length;
+      group[index]?.data.push(parquetValue(type, cell));
+    }
+    size++;
+    if (size < rowsPerGroup && characters < charactersPerGroup) continue;
     yield group;
-    group = [];
-    characters = 0;
+    [group, size, characters] = [empty(), 0, 0];
   }
-  if (group.length > 0) yield group;
+  if (size > 0) yield group;
 }
