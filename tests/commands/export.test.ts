@@ -85,7 +85,8 @@ test.each([
     ['--where', '1; DELETE FROM readings', '--views', 'facts'],
     'The condition 1; DELETE FROM readings is not understood',
   ],
-  [['--where', 'year = :y', '--views', 'facts'], 'xxgk: '],
+  [['--where', 'year = :y', '--views', 'facts'], 'xxgk: Missing named parameter "y"'],
+  [['--where', 'json(source_name) IS NOT NULL', '--views', 'facts'], 'xxgk: malformed JSON'],
 ])('%j is wrong usage', async (options, message) => {
   const folder = join(temporaryFolder(), 'out');
   const { status, stdout, stderr } = await runProgram('export', folder, ...options, '--db', databaseFile());

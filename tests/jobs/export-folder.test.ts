@@ -2,11 +2,13 @@
 import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ExportError } from '../../src/jobs/export-error.js';
 import { ExportFolder } from '../../src/jobs/export-folder.js';
 import { closeDatabase, openDatabase } from '../../src/load/database.js';
 import { exportedViews } from '../../src/query/exported-views.js';
+import { openForReading } from '../../src/query/query-database.js';
+import { SqlError } from '../../src/query/sql-statement.js';
 import { temporaryFolder } from '../load/handled-documents.js';
 import { contentOf, exportSome } from './exported-folders.js';
 import { ingestedSamples } from './ingested-samples.js';
@@ -174,6 +176,29 @@ describe('an export that does not come to its end', () => {
       message: expect.stringContaining(
         'The view conflicting_reports has a value that cannot be exported: row 1, column status (text) has the value 5.',
       ),
+    });
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test('because a condition cannot be worked out for a row leaves nothing', async () => {
+    const folder = join(temporaryFolder(), 'new');
+    await expect(exportSome(path, folder, { where: 'json(source_name) IS NOT NULL' })).rejects.toThrow(SqlError);
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  test('because SQLite has no space to sort in is told as a full disk', async () => {
+    const folder = join(temporaryFolder(), 'new');
+    const connection = openForReading(path);
+    onTestFinished(() => {
+      connection.close();
+    });
+    connection.function('find_no_space', () => {
+      throw new SqliteDatabase.SqliteError('database or disk is full', 'SQLITE_FULL');
+    });
+    const attempt = exportSome(connection, folder, { where: 'find_no_space()' });
+    expect(await refusalOf(attempt)).toEqual({
+      code: 'export_disk_full',
+      message: expect.stringContaining('The rows of reports could not be sorted'),
     });
     expect(existsSync(folder)).toBe(false);
   });

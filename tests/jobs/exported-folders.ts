@@ -1,6 +1,7 @@
 // Exports as the tests ask for them: as CSV, of two views, unless they say otherwise.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type SqliteDatabase from 'better-sqlite3';
 import type { Effects } from '../../src/jobs/effects.js';
 import { type ExportOptions, type ExportReport, exportViews } from '../../src/jobs/export.js';
 import { exportedViews } from '../../src/query/exported-views.js';
@@ -15,15 +16,18 @@ interface Changes extends Partial<ExportOptions> {
   readonly effects?: Effects;
 }
 
-/** Exports the views reports and facts of a database as CSV. */
+/**
+ * Exports the views reports and facts of a database as CSV.
+ * @param database its path, or an open connection
+ */
 export async function exportSome(
-  database: string,
+  database: string | SqliteDatabase.Database,
   folder: string,
   changes: Changes = {},
 ): Promise<ExportReport | null> {
   const { stop = new AbortController().signal, effects = heldEffects(), ...options } = changes;
   const views = exportedViews.filter(({ name }) => name === 'reports' || name === 'facts');
-  const connection = openForReading(database);
+  const connection = typeof database === 'string' ? openForReading(database) : database;
   try {
     return await exportViews(
       {
@@ -33,7 +37,7 @@ export async function exportSome(
       { connection, effects, stop },
     );
   } finally {
-    connection.close();
+    if (typeof database === 'string') connection.close();
   }
 }
 
