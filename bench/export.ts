@@ -18,7 +18,7 @@ export const memoryGrowth = 'export, memory of the most rows to that of the fewe
 const kilobytesPerMegabyte = 1000;
 // Tells the largest that the process was, when it ends.
 const tellMemory =
-  'data:text/javascript,process.on("exit",()=>process.stderr.write(`memory ${process.resourceUsage().maxRSS}`))';
+  'data:text/javascript,process.on("exit",()=>process.stderr.write("memory "+process.resourceUsage().maxRSS))';
 const toldMemory = /memory (?<kilobytes>\d+)$/;
 
 interface Exported {

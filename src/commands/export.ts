@@ -5,7 +5,7 @@ import { type ExportOptions, exportViews } from '../jobs/export.js';
 import { ExportError } from '../jobs/export-error.js';
 import { type ExportedView, exportedViews, unexportedViews } from '../query/exported-views.js';
 import { openForReading } from '../query/query-database.js';
-import { SqlError } from '../query/sql-statement.js';
+import { SqlError } from '../query/sql-error.js';
 import { type DescribeCommand, examples, UsageError } from './command.js';
 import { drawExport, exportJson } from './draw-export.js';
 import { plainText } from './draw-table.js';

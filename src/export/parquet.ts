@@ -5,7 +5,7 @@ import type { Encode, EncodeOptions } from './encode.js';
 import type { Cell, Row, Table } from './table.js';
 
 /**
- * A group of rows is written when it has so many of them, or texts of so many characters. A million facts take 260 MB of memory so, and
+ * A group of rows is written when it has so many of them, or texts of so many characters. A million facts take less than 300 MB of memory so, and
  * 440 MB in groups of 50,000.
  */
 const rowsPerGroup = 20_000;

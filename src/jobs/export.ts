@@ -1,5 +1,6 @@
 // Writes views of the database into files that other programs read, with a description of all of them.
 import SqliteDatabase from 'better-sqlite3';
+import { DatabaseError } from '../database/database-error.js';
 import { dataPackageFile, describeDataPackage, type ExportedFile, type ExportedTable } from '../export/data-package.js';
 import type { Alterations, EncodeOptions } from '../export/encode.js';
 import { type FormatName, formats } from '../export/formats.js';
@@ -8,7 +9,6 @@ import { type ExportedRows, openViews } from '../query/export-rows.js';
 import type { ExportedView } from '../query/exported-views.js';
 import { lastWrittenAt } from '../query/last-written.js';
 import { neutraliseFormula } from '../query/spreadsheet-text.js';
-import { SqlError } from '../query/sql-statement.js';
 import type { Effects } from './effects.js';
 import { ExportError } from './export-error.js';
 import { ExportFolder } from './export-folder.js';
@@ -159,15 +159,15 @@ function describeError(error: unknown, { name }: ExportedView): unknown {
       `The view ${name} has a value that cannot be exported: ${error.message}. Leave the view out, and please report it.`,
       { cause: error },
     );
-  if (error instanceof SqlError && error.cause instanceof SqliteDatabase.SqliteError && isDiskFault(error.cause.code))
+  if (error instanceof DatabaseError && isFullDisk(error.cause))
     return new ExportError(
       'export_disk_full',
-      `The rows of ${name} could not be sorted: there is no space for temporary files. Free some space, or name another folder for them in SQLITE_TMPDIR. (${error.message})`,
+      `The rows of ${name} could not be sorted: there is no space for temporary files. Free some space, or name another folder for them in SQLITE_TMPDIR.`,
       { cause: error },
     );
   return error;
 }
 
-function isDiskFault(code: string): boolean {
-  return code === 'SQLITE_FULL' || code.startsWith('SQLITE_IOERR');
+function isFullDisk(cause: unknown): boolean {
+  return cause instanceof SqliteDatabase.SqliteError && cause.code === 'SQLITE_FULL';
 }

@@ -98,7 +98,15 @@ export function describeAgency(connection: SqliteDatabase.Database, found: Found
       FROM agencies AS agency LEFT JOIN agencies AS parent ON parent.agency_id = agency.parent_id
       WHERE agency.agency_id = ?`)
     .get(found.agency_key);
-  const nothing = { level: null, kind: null, subject: null, origin: null, parent_id: null, parent: null, division_code: null };
+  const nothing = {
+    level: null,
+    kind: null,
+    subject: null,
+    origin: null,
+    parent_id: null,
+    parent: null,
+    division_code: null,
+  };
   const { division_code = null, ...description } = known ?? nothing;
   return { ...found, ...description, divisions: division_code === null ? [] : pathOf(connection, division_code) };
 }

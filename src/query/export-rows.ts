@@ -2,7 +2,8 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { ColumnType, Described, DescribedColumn } from '../model/column.js';
 import { type ExportedView, usualTypes } from './exported-views.js';
-import { readSql, SqlError, type SqlValue } from './sql-statement.js';
+import { SqlError } from './sql-error.js';
+import { readSql, type SqlValue } from './sql-statement.js';
 
 export interface ExportedRows extends Described {
   readonly view: ExportedView;
@@ -129,7 +130,8 @@ function missingColumnOf(connection: SqliteDatabase.Database, { name }: Exported
 /** What is wrong with a statement; null where nothing is. */
 function messageOf(connection: SqliteDatabase.Database, sql: string): string | null {
   try {
-    const statement = connection.prepare(sql);
+    // Nothing is there to bind: this fails where there are parameters.
+    const statement = connection.prepare(sql).bind();
     return statement.reader && statement.readonly ? null : 'it does more than choose rows';
   } catch (error) {
     if (error instanceof Error) return error.message;

@@ -85,7 +85,10 @@ test.each([
     ['--where', '1; DELETE FROM readings', '--views', 'facts'],
     'The condition 1; DELETE FROM readings is not understood',
   ],
-  [['--where', 'year = :y', '--views', 'facts'], 'xxgk: Missing named parameter "y"'],
+  [
+    ['--where', 'year = :y', '--views', 'facts'],
+    'The condition year = :y is not understood: Missing named parameters.',
+  ],
   [['--where', 'json(source_name) IS NOT NULL', '--views', 'facts'], 'xxgk: malformed JSON'],
 ])('%j is wrong usage', async (options, message) => {
   const folder = join(temporaryFolder(), 'out');

@@ -8,7 +8,7 @@ import { ExportFolder } from '../../src/jobs/export-folder.js';
 import { closeDatabase, openDatabase } from '../../src/load/database.js';
 import { exportedViews } from '../../src/query/exported-views.js';
 import { openForReading } from '../../src/query/query-database.js';
-import { SqlError } from '../../src/query/sql-statement.js';
+import { SqlError } from '../../src/query/sql-error.js';
 import { temporaryFolder } from '../load/handled-documents.js';
 import { contentOf, exportSome } from './exported-folders.js';
 import { ingestedSamples } from './ingested-samples.js';
