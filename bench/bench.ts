@@ -1,7 +1,9 @@
 // The benchmark: `npm run bench`, or `npm run bench -- --short` for a rough look. Prints tables in Markdown on standard output, and
-// ends with 1 where the reader of DOCX is not as much faster than mammoth as it has to be, or where comparing sections gets slower.
+// ends with 1 where the reader of DOCX is not as much faster than mammoth as it has to be, where comparing sections gets slower, or
+// where an export takes memory by its rows.
 import { availableParallelism } from 'node:os';
 import { measureAgencies } from './agencies.js';
+import { measureExport, memoryGrowth, mostMemoryGrowth } from './export.js';
 import { drawMeasured } from './measure.js';
 import { drawMemory, measureMemory, measurePdf } from './pdf.js';
 import { mammothRatio, measureBesideMammoth, measureReading } from './reading.js';
@@ -22,6 +24,8 @@ const files = isShort ? 30 : 150;
 const memory = await measureMemory(isShort ? 100 : 500);
 // A hundred thousand take some two minutes: once, then.
 const linking = isShort ? await measureLinking([1_000, 10_000], 3) : await measureLinking([1_000, 10_000, 100_000], 1);
+// A million take some minutes: once, then.
+const exported = measureExport(isShort ? [20_000, 100_000] : [100_000, 1_000_000], 1);
 const beside = await measureBesideMammoth(reading);
 const measured = [
   ...(await measureReading(reading)),
@@ -29,6 +33,7 @@ const measured = [
   ...(await measurePdf(reading)),
   ...(await measureWholeJob(job, files)),
   ...linking,
+  ...exported,
   ...(await measureAgencies(reading)),
   ...(await measureSearch(isShort ? 5_000 : 20_000)),
 ];
@@ -48,6 +53,14 @@ const grown = linking.find(({ what }) => what === growth)?.median ?? Number.NaN;
 if (!(grown <= mostGrowth)) {
   process.stderr.write(
     `Comparing a section takes ${grown.toFixed(1)} times as long; it should stay below ${mostGrowth}.\n`,
+  );
+  process.exitCode = 1;
+}
+
+const memoryGrown = exported.find(({ what }) => what === memoryGrowth)?.median ?? Number.NaN;
+if (!(memoryGrown <= mostMemoryGrowth)) {
+  process.stderr.write(
+    `Exporting more rows takes ${memoryGrown.toFixed(1)} times the memory; it should stay below ${mostMemoryGrowth}.\n`,
   );
   process.exitCode = 1;
 }

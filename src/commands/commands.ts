@@ -48,6 +48,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'ask the database a question in SQL, which cannot change it',
     load: async () => (await import('./sql.js')).describeSql,
   },
+  export: {
+    summary: 'write views of the database as CSV, Parquet, XLSX or JSON files',
+    load: async () => (await import('./export.js')).describeExport,
+  },
   backup: {
     summary: 'copy the database while it is used, and verify the copy',
     load: async () => (await import('./backup.js')).describeBackup,

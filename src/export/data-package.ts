@@ -1,0 +1,106 @@
+// datapackage.json, which describes the files of an export: https://specs.frictionlessdata.io/data-package/ (version 1).
+import type { ColumnType, Described, DescribedColumn } from '../model/column.js';
+import { csvDialect } from './csv.js';
+import type { Alterations } from './encode.js';
+import { type FormatName, formats } from './formats.js';
+
+export const dataPackageFile = 'datapackage.json';
+
+/** A file of an export. */
+export interface ExportedFile {
+  readonly path: string;
+  readonly bytes: number;
+  /** Of its bytes, in hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** A view or table that was written to a file. */
+export interface ExportedTable extends ExportedFile, Described {
+  readonly name: string;
+  readonly columns: readonly DescribedColumn[];
+  /** Empty where no columns tell its rows apart. */
+  readonly primaryKey: readonly string[];
+  readonly rows: number;
+  readonly alterations: Readonly<Alterations>;
+}
+
+export interface DataPackage {
+  /** Such as `xxgk 0.2.0`. */
+  readonly createdBy: string;
+  /** ISO 8601 in UTC: when the database was written last; null where it never was. */
+  readonly created: string | null;
+  readonly format: FormatName;
+  /** The condition by which rows were chosen; null for all rows. */
+  readonly where: string | null;
+  readonly tables: readonly ExportedTable[];
+  /** Files of earlier exports that still lie there. */
+  readonly earlierFiles: readonly ExportedFile[];
+}
+
+const fieldTypes: Readonly<Record<ColumnType, string>> = { integer: 'integer', real: 'number', text: 'string' };
+
+const title = 'Annual reports on government information disclosure (政府信息公开工作年度报告)';
+const sources = [
+  { title: 'The reports as the agencies publish them; the resource reports names the file and address of each.' },
+];
+const licenceNote =
+  'No licence is granted here: the rights in the texts of the reports are those of the agencies that publish them.';
+
+/** The text of datapackage.json. What the specification does not know is called by names of our own, with underscores. */
+export function describeDataPackage(exported: DataPackage): string {
+  const { createdBy, created, format, where, tables, earlierFiles } = exported;
+  const description = {
+    name: 'xxgk',
+    title,
+    profile: format === 'csv' ? 'tabular-data-package' : 'data-package',
+    ...(created === null ? {} : { created }),
+    created_by: createdBy,
+    ...(where === null ? {} : { row_condition: where }),
+    sources,
+    licence_note: licenceNote,
+    resources: tables.map((table) => describeResource(table, format)),
+    ...(earlierFiles.length === 0 ? {} : { earlier_files: earlierFiles.map(describeFile) }),
+  };
+  return `${JSON.stringify(description, null, 2)}\n`;
+}
+
+function describeResource(table: ExportedTable, format: FormatName): object {
+  const { mediaType, isText } = formats[format];
+  const { neutralised, cut, sheets } = table.alterations;
+  return {
+    name: table.name,
+    ...wordsOf(table),
+    profile: format === 'csv' ? 'tabular-data-resource' : 'data-resource',
+    ...describeFile(table),
+    format,
+    mediatype: mediaType,
+    ...(isText ? { encoding: 'utf-8' } : {}),
+    ...(format === 'csv' ? { dialect: csvDialect } : {}),
+    rows: table.rows,
+    ...(sheets.length === 0 ? {} : { sheets }),
+    ...(neutralised === 0 ? {} : { neutralised_cells: neutralised }),
+    ...(cut === 0 ? {} : { cut_cells: cut }),
+    schema: {
+      fields: table.columns.map(describeField),
+      ...(format === 'csv' ? { missingValues: [''] } : {}),
+      ...(table.primaryKey.length === 0 ? {} : { primaryKey: table.primaryKey }),
+    },
+  };
+}
+
+function describeFile({ path, bytes, sha256 }: ExportedFile): object {
+  return { path, bytes, hash: `sha256:${sha256}` };
+}
+
+function describeField(column: DescribedColumn): object {
+  const { name, type, unit, content } = column;
+  return {
+    ...{ name, type: fieldTypes[type], ...wordsOf(column) },
+    ...(unit === null ? {} : { unit }),
+    ...(content === null ? {} : { content }),
+  };
+}
+
+function wordsOf({ zh, en }: Described): object {
+  return { ...(zh === null ? {} : { title: zh }), ...(en === null ? {} : { description: en }) };
+}
