@@ -42,7 +42,12 @@ export function abbreviatedCandidates(
   const places = clues.filter(({ isWeak }) => !isWeak).flatMap((clue) => clue.places);
   const divisions = places.flatMap((place) => ofClass(word, place)).filter((division) => mayHave(organ, division));
   return distinct(
-    divisions.map((division) => ({ division, agency: agencyOf(division, organ), confidence: abbreviatedConfidence })),
+    divisions.map((division) => ({
+      division,
+      agency: agencyOf(division, organ),
+      isFormerName: false,
+      confidence: abbreviatedConfidence,
+    })),
   );
 }
 
@@ -80,5 +85,7 @@ export function borrowedCandidates(
 }
 
 function centralCandidates(meaning: NameMeaning): readonly Candidate[] {
-  return meaning.kind === 'central' ? [{ division: null, agency: centralAgency(meaning), confidence: 1 }] : [];
+  return meaning.kind === 'central'
+    ? [{ division: null, agency: centralAgency(meaning), isFormerName: false, confidence: 1 }]
+    : [];
 }
