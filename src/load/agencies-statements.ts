@@ -19,6 +19,7 @@ interface AssignmentRow {
   readonly readingId: number;
   readonly agencyId: string | null;
   readonly agencyKey: string | null;
+  readonly clues: string | null;
   readonly resolution: string | null;
   readonly decisions: string;
   readonly problem: string | null;
@@ -90,7 +91,7 @@ function tableStatements(connection: SqliteDatabase.Database) {
 const assignedReports = `
   SELECT reading_id AS readingId, agency AS printedName, year, sha256, clues, agency_id AS agencyId, agency_key AS agencyKey,
     (
-      SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM sources WHERE document_id = readings.document_id)
+      SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM sources WHERE document_id = readings.document_id ORDER BY name)
     ) AS sourceNames,
     (
       SELECT json_group_array(url)
@@ -119,11 +120,11 @@ function assignmentStatements(connection: SqliteDatabase.Database) {
     // What it was an edition of, it was as a report of the agency that it had.
     setAgency: connection.prepare<AssignmentRow>(`
       UPDATE readings SET agency_id = :agencyId, resolution = :resolution, agency_decisions = :decisions,
-        agency_problem = :problem, agency_key = :agencyKey,
+        agency_problem = :problem, agency_key = :agencyKey, clues = :clues,
         edition_of = iif(agency_key IS :agencyKey, edition_of, NULL),
         edition_rule = iif(agency_key IS :agencyKey, edition_rule, NULL)
       WHERE reading_id = :readingId
-        AND (agency_id, resolution, agency_decisions, agency_problem, agency_key)
-          IS NOT (:agencyId, :resolution, :decisions, :problem, :agencyKey)`),
+        AND (agency_id, resolution, agency_decisions, agency_problem, agency_key, clues)
+          IS NOT (:agencyId, :resolution, :decisions, :problem, :agencyKey, :clues)`),
   };
 }

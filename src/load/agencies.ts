@@ -99,7 +99,8 @@ export function agenciesOfIds({ statements }: LoadDatabase, ids: Iterable<string
 
 function assignRow(statements: Statements, row: AssignedRow, assign: AssignAgency): Assigned {
   const { readingId, printedName, year, agencyKey: formerKey } = row;
-  const assignment = assign(reportOf(row));
+  const report = reportOf(row);
+  const assignment = assign(report);
   const { agencyId, agencies, resolution, decisions, problem } = assignment;
   for (const agency of [...agencies].reverse()) putAgency(statements, agency);
   const agencyKey = agencyId ?? printedName;
@@ -107,6 +108,7 @@ function assignRow(statements: Statements, row: AssignedRow, assign: AssignAgenc
     readingId,
     agencyId,
     agencyKey,
+    clues: report.clues && JSON.stringify(report.clues),
     resolution: resolution && JSON.stringify(resolution),
     decisions: JSON.stringify(decisions),
     problem: problem && JSON.stringify({ code: problem.code, message: problem.message }),
@@ -121,12 +123,15 @@ function putAgency(statements: Statements, { place, ...agency }: KnownAgency): v
   statements.putAgency.run(agency);
 }
 
-function reportOf({ agencyId: _, agencyKey: __, sourceNames, urls, clues, ...row }: AssignedRow): ReportToAssign {
+/** Which name the file had when it was read is chance: of the sources that hold it now, the first by name tells it. */
+function reportOf({ agencyId: _, agencyKey: __, ...row }: AssignedRow): ReportToAssign {
+  const sourceNames = textsOf(row.sourceNames);
+  const clues = row.clues === null ? null : storedClues(row.clues);
   return {
     ...row,
-    sourceNames: textsOf(sourceNames),
-    urls: textsOf(urls),
-    clues: clues === null ? null : storedClues(clues),
+    sourceNames,
+    urls: textsOf(row.urls),
+    clues: clues && { ...clues, fileName: sourceNames[0] ?? clues.fileName },
   };
 }
 

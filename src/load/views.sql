@@ -307,10 +307,19 @@ JOIN section_texts AS held ON held.text_id = pair.other_text_id
 JOIN reading_sections AS section ON section.reading_id = report.reading_id AND section.position = compared.position
 JOIN reading_sections AS other_section ON (other_section.reading_id, other_section.position) = (
   SELECT place.reading_id, place.position
-  FROM compared_sections AS place CROSS JOIN readings AS holder ON holder.reading_id = place.reading_id
-  WHERE place.text_id = pair.other_text_id AND place.agency <> report.agency_key
+  FROM compared_sections AS place
+  CROSS JOIN readings AS holder ON holder.reading_id = place.reading_id
+  JOIN documents AS held_document ON held_document.document_id = holder.document_id
+  WHERE place.text_id = pair.other_text_id AND place.agency = (
+      SELECT other_place.agency
+      FROM compared_sections AS other_place CROSS JOIN readings AS other_holder USING (reading_id)
+      WHERE other_place.text_id = pair.other_text_id AND other_place.agency <> report.agency_key
+        AND other_holder.outcome = 'report' AND other_holder.superseded_by IS NULL AND other_holder.edition_of IS NULL
+      ORDER BY other_place.agency
+      LIMIT 1
+    )
     AND holder.outcome = 'report' AND holder.superseded_by IS NULL AND holder.edition_of IS NULL
-  ORDER BY place.agency, place.reading_id, place.position
+  ORDER BY held_document.sha256, place.position
   LIMIT 1
 )
 JOIN readings AS other ON other.reading_id = other_section.reading_id
