@@ -20,6 +20,7 @@ import {
   usedLines,
 } from '../load/agencies.js';
 import type { LoadDatabase } from '../load/database.js';
+import { resolveRoster } from '../load/roster.js';
 import type { AgencyResolution } from '../model/agency.js';
 import type { AgencyAssignment, KnownAgency, ReportToAssign } from '../model/agency-assignment.js';
 import { InputError } from '../model/input-error.js';
@@ -75,6 +76,22 @@ export class AgencyRegister {
     return assignment;
   };
 
+  /** The agency that a name means by itself as a person decided about it, before the governments above it; none where it means none. */
+  agencyOfName(name: string): readonly KnownAgency[] {
+    const clues = {
+      name,
+      otherNames: [],
+      hosts: [],
+      postalCodes: [],
+      telephoneCodes: [],
+      addresses: [],
+      fileName: null,
+      year: null,
+    };
+    const alone = { readingId: 0, printedName: name, year: null, sha256: '', sourceNames: [], urls: [], clues };
+    return this.assign(alone).agencies;
+  }
+
   /**
    * Looks at all reports again if the gazetteer, the rules or agencies.csv are not what they were, or if more is known of the agencies
    * that its lines name.
@@ -86,6 +103,7 @@ export class AgencyRegister {
     for (let digests = this.#digests(); !isAssignedBy(this.#database, digests); digests = this.#digests()) {
       moved += await this.#assignAll(tools);
       if (tools.stop.aborted) return moved;
+      resolveRoster(this.#database, (name) => this.agencyOfName(name));
       const kept = [...this.#known.values()].map(
         (agency) => renamedAgency(agency, '', this.#decisions).agency ?? agency,
       );

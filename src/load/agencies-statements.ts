@@ -67,6 +67,8 @@ function tableStatements(connection: SqliteDatabase.Database) {
       WITH RECURSIVE used (agency_id) AS (
         SELECT agency_id FROM readings WHERE agency_id IS NOT NULL
         UNION
+        SELECT resolved_id FROM roster WHERE resolved_id IS NOT NULL
+        UNION
         SELECT value FROM json_each(?)
         UNION
         SELECT parent_id FROM used JOIN agencies USING (agency_id) WHERE parent_id IS NOT NULL

@@ -118,7 +118,8 @@ function assignRow(statements: Statements, row: AssignedRow, assign: AssignAgenc
   return { readingId, assignment, isMoved, former: isKnown ? [{ agencyKey: formerKey, year }] : [] };
 }
 
-function putAgency(statements: Statements, { place, ...agency }: KnownAgency): void {
+/** Writes an agency, and the divisions that it lies in before it. Runs inside the caller's transaction. */
+export function putAgency(statements: Statements, { place, ...agency }: KnownAgency): void {
   for (const division of place) statements.putDivision.run(division);
   statements.putAgency.run(agency);
 }

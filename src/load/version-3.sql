@@ -86,10 +86,12 @@ CREATE TABLE deadlines (
 CREATE TABLE roster (
   line INTEGER PRIMARY KEY, -- of the file that it was read from
   agency TEXT NOT NULL CHECK (agency <> ''), -- an id or a name, as written there
+  resolved_id TEXT REFERENCES agencies, -- the agency that the name means, where it means one by itself
   first_year INTEGER NOT NULL CHECK (first_year BETWEEN 2008 AND 2100),
   last_year INTEGER CHECK (last_year BETWEEN first_year AND 2100) -- null: to the newest year that was seen
 ) STRICT;
 CREATE INDEX roster_by_agency ON roster (agency);
+CREATE INDEX roster_by_resolved_id ON roster (resolved_id);
 
 -- What the summary of a territory is compared with; from the program. `scope`: what the report of such a part has to cover.
 CREATE TABLE roll_up_kinds (

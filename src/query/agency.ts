@@ -175,11 +175,14 @@ function pathOf(connection: SqliteDatabase.Database, code: string): readonly Div
 export function namesOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly AgencyName[] {
   return connection
     .prepare<{ readonly agencyKey: string }, AgencyName>(`
-      SELECT name, source, first_year, last_year, reports FROM agency_names WHERE agency_id = :agencyKey
-      UNION ALL
-      SELECT agency, 'name', min(year), max(year), count(DISTINCT ifnull(edition_of, reading_id))
-      FROM readings WHERE ${standing} AND agency_key = :agencyKey AND agency_id IS NULL
-      GROUP BY agency
+      SELECT name, source, first_year, last_year, reports
+      FROM (
+        SELECT name, source, first_year, last_year, reports FROM agency_names WHERE agency_id = :agencyKey
+        UNION ALL
+        SELECT agency, 'name', min(year), max(year), count(DISTINCT ifnull(edition_of, reading_id))
+        FROM readings WHERE ${standing} AND agency_key = :agencyKey AND agency_id IS NULL
+        GROUP BY agency
+      )
       ORDER BY first_year, source <> 'name', name, source`)
     .all({ agencyKey });
 }
