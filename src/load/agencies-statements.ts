@@ -32,7 +32,7 @@ interface DivisionRow {
   readonly parentCode: string | null;
 }
 
-export type AgencyRow = Omit<KnownAgency, 'place'>;
+type AgencyRow = Omit<KnownAgency, 'place'>;
 
 const inputNames = ['gazetteer', 'agencies.csv'] as const;
 export type AgencyInput = (typeof inputNames)[number];
