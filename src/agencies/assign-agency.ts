@@ -1,12 +1,19 @@
 // Whose report a report is: resolved by its clues, then as a person decided. Pure: the same report, gazetteer and decisions give the
 // same agency.
 import type { Agency, AgencyResolution } from '../model/agency.js';
-import type { AgencyAssignment, NamedAgency, ReportToAssign, StoredResolution } from '../model/agency-assignment.js';
+import type {
+  AgencyAssignment,
+  NamedAgency,
+  OtherName,
+  ReportToAssign,
+  StoredResolution,
+} from '../model/agency-assignment.js';
 import type { Problem } from '../model/problems.js';
 import { decideAgency, hostsOf, renamedAgency } from './decisions/decide-agency.js';
 import type { AgencyDecisions } from './decisions/decision.js';
 import type { Gazetteer } from './gazetteer.js';
 import { governmentsAbove, knownAgency } from './known-agency.js';
+import { nameInTitle } from './placeless-names.js';
 import { resolveAgency } from './resolve-agency.js';
 
 type Unknown = Extract<AgencyResolution, { readonly kind: 'unknown' }>;
@@ -30,14 +37,28 @@ export function assignAgency(
   return {
     agencyId: agency?.id ?? null,
     agencies: agencies.filter((known) => known !== null),
-    resolution: resolution && storedResolution(resolution),
+    resolution: resolution && storedResolution(resolution, otherNames(report, resolution, gazetteer)),
     decisions: decided.decisions,
     problem: agency === null && resolution !== null ? problemOf(report, resolution) : null,
   };
 }
 
-function storedResolution(resolution: AgencyResolution): StoredResolution {
-  const undecided = { why: null, confidence: null, agency_id: null, agency: null, is_former_name: false, evidence: [] };
+/** The other names that a report calls its agency by: the name of its site may be that of the government above. */
+function otherNames(report: ReportToAssign, resolution: AgencyResolution, gazetteer: Gazetteer): readonly OtherName[] {
+  const { clues } = report;
+  if (clues === null || resolution.kind !== 'resolved') return [];
+  const names = new Map(
+    clues.otherNames.map(({ source, name }) => [`${source} ${nameInTitle(name)}`, { source, name: nameInTitle(name) }]),
+  );
+  return [...names.values()].filter(({ name }) => {
+    const meant = name === '' ? null : resolveAgency({ ...clues, name }, gazetteer);
+    return meant?.kind === 'resolved' && meant.agency.id === resolution.agency.id;
+  });
+}
+
+function storedResolution(resolution: AgencyResolution, names: readonly OtherName[]): StoredResolution {
+  const nothing = { why: null, confidence: null, agency_id: null, agency: null, is_former_name: false };
+  const undecided = { ...nothing, evidence: [], names: [] };
   switch (resolution.kind) {
     case 'resolved': {
       const { agency, confidence, isFormerName, evidence } = resolution;
@@ -50,6 +71,7 @@ function storedResolution(resolution: AgencyResolution): StoredResolution {
         agency: name,
         is_former_name: isFormerName,
         evidence,
+        names,
         candidates: [],
       };
     }

@@ -1,7 +1,7 @@
 -- Under which names agencies report. It belongs to the contract too.
 
 -- Every form of its name by which the reports of an agency call it, and where: `name` is the printed name, `former_name` one that uses a
--- former name of its place; publisher, title, page_title and text are where else a report names it; `resolved` is the canonical name of
+-- former name of its place; publisher, title, page_title and text are where else a report names it so that the name means it; `resolved` is the canonical name of
 -- another agency whose reports a person gave to this one. Editions of one report count once.
 CREATE VIEW agency_names AS
 SELECT
@@ -19,7 +19,7 @@ FROM (
   WHERE outcome = 'report' AND superseded_by IS NULL AND agency_id IS NOT NULL AND agency <> ''
   UNION ALL
   SELECT agency_id, year, ifnull(edition_of, reading_id), other.value ->> 'name', other.value ->> 'source'
-  FROM readings CROSS JOIN json_each(clues, '$.otherNames') AS other
+  FROM readings CROSS JOIN json_each(resolution, '$.names') AS other
   WHERE outcome = 'report' AND superseded_by IS NULL AND agency_id IS NOT NULL
   UNION ALL
   SELECT agency_id, year, ifnull(edition_of, reading_id), resolution ->> 'agency', 'resolved'

@@ -1,5 +1,5 @@
 // Whose report a report is: what load asks for each report, and what it is told. Plain data between agencies and load.
-import type { Agency, AgencyClues, AgencyEvidence, AgencyLevel } from './agency.js';
+import type { Agency, AgencyClues, AgencyEvidence, AgencyLevel, NameSource } from './agency.js';
 import type { Problem } from './problems.js';
 
 /** What a person writes in agencies.csv. */
@@ -31,6 +31,12 @@ export interface KnownAgency extends Omit<Agency, 'organ' | 'level' | 'divisionC
   readonly origin: 'resolved' | 'by_hand';
 }
 
+/** Another name by which a report calls its agency, and where. */
+export interface OtherName {
+  readonly source: NameSource;
+  readonly name: string;
+}
+
 export interface NamedAgency {
   readonly id: string;
   readonly name: string;
@@ -49,6 +55,8 @@ export interface StoredResolution {
   /** Whether the printed name uses a former name of its place. */
   readonly is_former_name: boolean;
   readonly evidence: readonly AgencyEvidence[];
+  /** Those of the other names that mean this agency too. */
+  readonly names: readonly OtherName[];
   /** The agencies that it may mean, where it is ambiguous. */
   readonly candidates: readonly NamedAgency[];
 }

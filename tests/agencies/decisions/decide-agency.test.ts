@@ -46,6 +46,20 @@ test('without lines the agency is the one that the name was resolved to, under i
   expect(problem).toBeNull();
 });
 
+test('other names count where they mean the same agency: that of the site may be another', () => {
+  const otherNames = [
+    { source: 'title', name: '江苏省淮安市财政局2022年政府信息公开工作年度报告' },
+    { source: 'publisher', name: '市财政局' },
+    { source: 'publisher', name: '淮安市人民政府' },
+    { source: 'page_title', name: '政府信息公开' },
+  ] as const;
+  const clues = cluesOf('淮安市财政局', 2022, { otherNames });
+  expect(assigned('淮安市财政局', [], { clues }).resolution?.names).toEqual([
+    { source: 'title', name: '江苏省淮安市财政局' },
+    { source: 'publisher', name: '市财政局' },
+  ]);
+});
+
 test('a former name is told as such', () => {
   expect(assigned('洪泽县人民政府', [], { year: 2012 }).resolution).toMatchObject({
     agency: '江苏省淮安市洪泽区人民政府',
