@@ -5,6 +5,7 @@ import { UsageError } from './commands/command.js';
 import { commands } from './commands/commands.js';
 import { DatabaseError } from './database/database-error.js';
 import { programVersion } from './jobs/version.js';
+import { InputError } from './model/input-error.js';
 
 const wrongUsage = 2;
 const crashed = 70;
@@ -26,8 +27,8 @@ async function main(argv: readonly string[]): Promise<void> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage;
-  const isExpected = error instanceof UsageError || error instanceof DatabaseError;
-  const code = error instanceof DatabaseError ? `${error.code}: ` : '';
+  const isExpected = error instanceof UsageError || error instanceof DatabaseError || error instanceof InputError;
+  const code = error instanceof DatabaseError || error instanceof InputError ? `${error.code}: ` : '';
   process.stderr.write(`xxgk: ${code}${error instanceof Error ? error.message : String(error)}\n`);
   if (!isExpected || process.argv.includes('--debug'))
     process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);

@@ -9,6 +9,8 @@ import { chainOf } from './read-place.js';
 export interface Candidate {
   readonly division: Division | null;
   readonly agency: Agency | null;
+  /** Whether the name uses a former name of its place. */
+  readonly isFormerName: boolean;
   /** From 0 to 1. */
   readonly confidence: number;
 }
@@ -66,7 +68,8 @@ function isExpired({ place }: NameReading, year: number | null): boolean {
 function candidateOf(reading: NameReading, year: number | null): Candidate {
   const { division, joined } = reading.place.named;
   const agency = division === null ? null : agencyOf(division, reading.organ, joined);
-  return { division, agency, confidence: confidenceOf(reading, year) };
+  const isFormerName = chainOf(reading.place).some(({ form }) => form === 'former');
+  return { division, agency, isFormerName, confidence: confidenceOf(reading, year) };
 }
 
 function confidenceOf(reading: NameReading, year: number | null): number {

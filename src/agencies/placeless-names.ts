@@ -42,7 +42,12 @@ export function abbreviatedCandidates(
   const places = clues.filter(({ isWeak }) => !isWeak).flatMap((clue) => clue.places);
   const divisions = places.flatMap((place) => ofClass(word, place)).filter((division) => mayHave(organ, division));
   return distinct(
-    divisions.map((division) => ({ division, agency: agencyOf(division, organ), confidence: abbreviatedConfidence })),
+    divisions.map((division) => ({
+      division,
+      agency: agencyOf(division, organ),
+      isFormerName: false,
+      confidence: abbreviatedConfidence,
+    })),
   );
 }
 
@@ -62,13 +67,18 @@ function mayHave(organ: OrganReading, division: Division): boolean {
   return organ.known !== 'organ' || !organ.organ.provincialOnly || division.level === 'province';
 }
 
+/** The name in what may be a title: 淮安市财政局 in 淮安市财政局2024年政府信息公开工作年度报告. */
+export function nameInTitle(text: string): string {
+  return normaliseName(text).replace(leadingYear, '').replace(reportWords, '');
+}
+
 /** The agencies that the other names say, or those of them that fit the pronoun: 我局 is no people's government. */
 export function borrowedCandidates(
   { word }: Extract<NameMeaning, { kind: 'pronoun' }>,
   { otherNames, year }: AgencyClues,
   gazetteer: Gazetteer,
 ): readonly Candidate[] {
-  const names = otherNames.map(({ name }) => normaliseName(name).replace(leadingYear, '').replace(reportWords, ''));
+  const names = otherNames.map(({ name }) => nameInTitle(name));
   const ending = endingByWord.get(word);
   const fitting = ending === undefined ? names : names.filter((name) => ending.test(name));
   return distinct(
@@ -80,5 +90,7 @@ export function borrowedCandidates(
 }
 
 function centralCandidates(meaning: NameMeaning): readonly Candidate[] {
-  return meaning.kind === 'central' ? [{ division: null, agency: centralAgency(meaning), confidence: 1 }] : [];
+  return meaning.kind === 'central'
+    ? [{ division: null, agency: centralAgency(meaning), isFormerName: false, confidence: 1 }]
+    : [];
 }

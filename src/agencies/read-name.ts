@@ -127,7 +127,8 @@ function fits(organ: OrganReading, { named, outer }: PlaceReading): boolean {
     case 'organ':
       return !organ.organ.provincialOnly || level === 'province';
     case 'zone':
-      if (level === 'township') return false;
+      // 青岛西海岸新区 is no zone of 青.
+      if (level === 'township' || named.text.length === 1) return false;
       return (
         !isShort || organ.isNamedByPurpose || level === 'province' || (outer !== null && !newArea.test(organ.name))
       );

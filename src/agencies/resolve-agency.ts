@@ -27,7 +27,13 @@ export function resolveAgency(clues: AgencyClues, gazetteer: Gazetteer): AgencyR
     case 'unread':
       return { kind: 'unknown', why: 'unread' };
     case 'central':
-      return { kind: 'resolved', agency: centralAgency(meaning), confidence: 1, evidence: [named(name)] };
+      return {
+        kind: 'resolved',
+        agency: centralAgency(meaning),
+        isFormerName: false,
+        confidence: 1,
+        evidence: [named(name)],
+      };
     case 'abbreviated':
       return decide(name, abbreviatedCandidates(meaning, places), places);
     case 'pronoun':
@@ -51,7 +57,8 @@ function decide(name: string, candidates: readonly Candidate[], clues: readonly 
     evidence.some(({ says }) => says === 'contradicts') ? doubts.contradicted : 1,
   ];
   const confidence = Math.round(100 * factors.reduce((product, factor) => product * factor)) / 100;
-  return { kind: 'resolved', agency: only.agency, confidence, evidence: [named(name), ...evidence] };
+  const { agency, isFormerName } = only;
+  return { kind: 'resolved', agency, isFormerName, confidence, evidence: [named(name), ...evidence] };
 }
 
 /** The candidates that every telling clue speaks of; none where clues contradict each other. A clue that speaks of all or none tells nothing. */

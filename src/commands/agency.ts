@@ -1,13 +1,20 @@
 // xxgk agency: who an agency is, under which names it reports, what it reported, and what is wrong with it.
+import { applyAgencies } from '../jobs/apply-agencies.js';
+import { agenciesFileOf } from '../jobs/assign-agencies.js';
+import { realEffects } from '../jobs/effects.js';
+import { closeDatabase, openDatabase } from '../load/database.js';
 import {
   type AgencyDescription,
+  type AgencyGround,
+  type AgencyName,
   type AgencyReport,
   describeAgency,
   type FoundAgency,
   findAgencies,
-  type PrintedName,
+  groundsOfAgency,
+  namesOfAgency,
+  nearNames,
   type ProblemCount,
-  printedNames,
   problemsOfAgency,
   reportsOfAgency,
 } from '../query/agency.js';
@@ -18,13 +25,15 @@ import { coverageLegend, drawCoverageLine } from './draw-coverage.js';
 import { drawTable, plainText } from './draw-table.js';
 
 interface AgencyFlags {
+  readonly apply?: boolean;
   readonly json?: boolean;
   readonly db: string;
 }
 
 interface AgencyProfile {
   readonly agency: AgencyDescription;
-  readonly names: readonly PrintedName[];
+  readonly names: readonly AgencyName[];
+  readonly grounds: readonly AgencyGround[];
   readonly reports: readonly AgencyReport[];
   readonly coverage: readonly CoverageRow[];
   readonly problems: readonly ProblemCount[];
@@ -34,7 +43,8 @@ const widestCell = 60;
 
 export const describeAgencyCommand: DescribeCommand = (command) =>
   command
-    .argument('<agency>', 'its id, its name, or a part of its name')
+    .argument('[agency]', 'its id, its name, or a part of its name')
+    .option('--apply', 'apply agencies.csv, which lies beside the database, as the next ingest would')
     .option('--json', 'print all of it as JSON')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .addHelpText(
@@ -44,26 +54,32 @@ export const describeAgencyCommand: DescribeCommand = (command) =>
           ['xxgk agency 江苏省淮安市财政局', 'the agency of this name: its names, reports, coverage, problems'],
           ['xxgk agency 淮安', 'all agencies with this in one of their names'],
           ['xxgk agency 3f2a90c1d4e5b677 --json', 'the agency of an id, for a program'],
+          ['xxgk agency --apply', 'put into effect what you wrote in agencies.csv: see docs/agencies.md'],
         ],
-        '0 done, 1 no agency is meant, or several, 2 wrong usage or database.',
+        '0 done, 1 no agency is meant, or several, 2 wrong usage, database or agencies.csv.',
       ),
     )
-    .action((wanted: string, flags: AgencyFlags) => runAgency(wanted.trim(), flags));
+    .action((wanted: string | undefined, flags: AgencyFlags) => runAgency(wanted?.trim() ?? '', flags));
 
-function runAgency(wanted: string, flags: AgencyFlags): void {
+async function runAgency(wanted: string, flags: AgencyFlags): Promise<void> {
+  if (flags.apply) {
+    await apply(flags);
+    if (wanted === '') return;
+  }
   if (wanted === '') throw new UsageError('Name an agency by its id, its name, or a part of its name.');
   const connection = openForReading(flags.db);
   try {
     const found = findAgencies(connection, wanted);
     const [agency] = found;
     if (agency === undefined || found.length > 1) {
-      tellNotOne(wanted, found, flags);
+      tellNotOne(wanted, found, found.length > 0 ? [] : nearNames(connection, wanted), flags);
       return;
     }
     const { agency_key: agencyKey } = agency;
     const profile: AgencyProfile = {
       agency: describeAgency(connection, agency),
-      names: printedNames(connection, agencyKey),
+      names: namesOfAgency(connection, agencyKey),
+      grounds: groundsOfAgency(connection, agencyKey),
       reports: reportsOfAgency(connection, agencyKey),
       coverage: findCoverage(connection, { agencyKey, year: null, division: null }),
       problems: problemsOfAgency(connection, agencyKey),
@@ -74,11 +90,29 @@ function runAgency(wanted: string, flags: AgencyFlags): void {
   }
 }
 
-function tellNotOne(wanted: string, found: readonly FoundAgency[], flags: AgencyFlags): void {
+/** What was applied is told on standard error where an agency is shown as well. A database that is not there is not made. */
+async function apply({ db }: AgencyFlags): Promise<void> {
+  openForReading(db).close();
+  const effects = realEffects(false);
+  const database = openDatabase(db);
+  try {
+    const { moved, idleLines } = await applyAgencies(database, { effects, stop: new AbortController().signal });
+    effects.progress?.('');
+    for (const line of idleLines) effects.log(line);
+    effects.log(`${agenciesFileOf(db)} is applied: ${moved} reports are of another agency now.`);
+  } finally {
+    closeDatabase(database);
+  }
+}
+
+function tellNotOne(wanted: string, found: readonly FoundAgency[], near: readonly string[], flags: AgencyFlags): void {
   const name = plainText(wanted);
   process.exitCode = 1;
   if (found.length === 0) {
-    process.stderr.write(`xxgk: There is no agency ${name} in ${flags.db}; its view coverage lists them.\n`);
+    const names = near.map(plainText).join(', ');
+    const hint = near.length > 0 ? `Did you mean: ${names}?` : 'Its view coverage lists the agencies that it has.';
+    process.stderr.write(`xxgk: There is no agency ${name} in ${flags.db}. ${hint}\n`);
+    if (flags.json) process.stdout.write('[]\n');
     return;
   }
   process.stderr.write(
@@ -90,10 +124,11 @@ function tellNotOne(wanted: string, found: readonly FoundAgency[], flags: Agency
   );
 }
 
-function drawProfile({ agency, names, reports, coverage, problems }: AgencyProfile): string {
+function drawProfile({ agency, names, grounds, reports, coverage, problems }: AgencyProfile): string {
   return [
     drawDescription(agency),
-    drawSection('names', ['name', 'resolved', 'clues', 'years', 'reports'], names.map(drawName)),
+    drawSection('names', ['name', 'where', 'years', 'reports'], names.map(drawName)),
+    drawSection('resolved', ['resolved', 'confidence', 'clues', 'agencies.csv', 'reports'], grounds.map(drawGround)),
     drawSection(
       'reports',
       ['year', 'report', 'form', 'scope', 'status', 'editions', 'published on', 'facts', 'flagged', 'file'],
@@ -132,10 +167,13 @@ function drawSection(title: string, head: readonly string[], rows: readonly (rea
   return rows.length === 0 ? `${title.padEnd(10)}none` : drawTable([head, ...rows], widestCell);
 }
 
-function drawName({ name, status, confidence, clues, first_year, last_year, reports }: PrintedName): readonly string[] {
-  const resolved = [status ?? 'no', confidence ?? ''].join(' ').trim();
+function drawName({ name, source, first_year, last_year, reports }: AgencyName): readonly string[] {
   const years = first_year === last_year ? `${first_year ?? '?'}` : `${first_year}–${last_year}`;
-  return [name, resolved, clues ?? '', years, String(reports)];
+  return [name, source.replaceAll('_', ' '), years, String(reports)];
+}
+
+function drawGround({ status, confidence, clues, decisions, reports }: AgencyGround): readonly string[] {
+  return [status ?? 'no', String(confidence ?? ''), clues ?? '', decisions ?? '', String(reports)];
 }
 
 function drawReport(report: AgencyReport): readonly string[] {

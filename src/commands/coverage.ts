@@ -1,4 +1,5 @@
 // xxgk coverage: which reports that are expected are there, and whether they were published in time.
+import { AgencyRegister } from '../jobs/assign-agencies.js';
 import { closeDatabase, openDatabase } from '../load/database.js';
 import { replaceRoster } from '../load/roster.js';
 import {
@@ -26,12 +27,16 @@ interface CoverageFlags {
 }
 
 const fourDigits = /^\d{4}$/;
+const divisionCode = /^\d{2,9}$/;
 const mostAgencies = 40;
 
 export const describeCoverage: DescribeCommand = (command) =>
   command
     .option('--year <year>', 'only reports of this year')
-    .option('--division <code>', 'only agencies of this division and of what lies in it, such as 320800')
+    .option(
+      '--division <code>',
+      'only agencies of this division and of what lies in it, such as 320800; or of all codes that begin so',
+    )
     .option(
       '--roster <file>',
       `who has to report, as CSV: ${rosterColumns.join(',')}; takes the place of the one before`,
@@ -53,7 +58,7 @@ export const describeCoverage: DescribeCommand = (command) =>
     .action((flags: CoverageFlags) => runCoverage(flags));
 
 function runCoverage(flags: CoverageFlags): void {
-  const { division = null } = flags;
+  const division = divisionOf(flags.division);
   const filter = { agencyKey: null, year: yearOf(flags.year), division };
   if (flags.roster !== undefined) writeRoster(flags.roster, flags.db);
   const connection = openForReading(flags.db);
@@ -83,13 +88,23 @@ function yearOf(text: string | undefined): number | null {
   return Number(text);
 }
 
+function divisionOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!divisionCode.test(text))
+    throw new UsageError(
+      `--division ${plainText(text)} is no code of a division, such as 320800, and no beginning of one.`,
+    );
+  return text;
+}
+
 /** The file is read first, and a database that is not there is not made. */
 function writeRoster(file: string, path: string): void {
   const entries = readRoster(file);
   openForReading(path).close();
   const database = openDatabase(path);
   try {
-    replaceRoster(database, entries);
+    const register = new AgencyRegister(database);
+    replaceRoster(database, entries, (name) => register.agencyOfName(name));
   } finally {
     closeDatabase(database);
   }

@@ -20,7 +20,7 @@ const meanings: Readonly<Record<CoverageStatus, string>> = {
   published: 'published, date or deadline not known',
   missing: 'missing',
   unreadable: 'a file of that name could not be read',
-  blocked: 'blocked (by no command yet)',
+  blocked: 'blocked: its site did not give it',
 };
 
 export const coverageLegend = coverageStatuses.map((status) => `${signs[status]} ${meanings[status]}`).join('   ');

@@ -16,6 +16,7 @@ import {
 import { finishRun, type Run, startRun } from '../load/runs.js';
 import type { UnchangedRow } from '../load/statements.js';
 import type { Problem } from '../model/problems.js';
+import { AgencyRegister, agenciesFileOf } from './assign-agencies.js';
 import type { Effects } from './effects.js';
 import { type FoundPath, findFiles } from './find-files.js';
 import { linkSimilarSections } from './link-similar-sections.js';
@@ -63,6 +64,7 @@ const waitingPerWorker = 4;
 export async function ingest(options: IngestOptions, tools: IngestTools): Promise<RunReport> {
   const { database, effects } = tools;
   const startedAt = effects.now();
+  const register = new AgencyRegister(database);
   const run = startRun(database, {
     startedAt: new Date(startedAt).toISOString(),
     arguments: options.paths,
@@ -74,6 +76,7 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
     report.add(source, result, problems);
     progress.tell(report, source.sourceName, result);
   };
+  const moved = await register.refresh({ effects, stop: options.stop });
   for await (const batch of inBatches(handleInOrder(run, options, { ...tools, progress }))) {
     if (batch.kind === 'unchanged') {
       const results = recordUnchanged(database, run, batch.files);
@@ -83,9 +86,10 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
       }
       continue;
     }
-    const { handled, result } = loadOrTell(batch.file, run, options, database);
-    tell(handled.source, result, problemsOf(handled));
+    const { handled, result } = loadOrTell(batch.file, { run, options, database, register });
+    tell(handled.source, result, [...problemsOf(handled), ...(result.agencyProblem ? [result.agencyProblem] : [])]);
   }
+  tellAgencies(register, moved + (await register.refresh({ effects, stop: options.stop })), effects);
   await linkSimilarSections({ database, effects, stop: options.stop });
   const finishedAt = effects.now();
   const counts = finishRun(database, run, {
@@ -98,6 +102,12 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   return report;
 }
 
+/** Of what is decided about agencies nothing is told unless something changed, or a person has to look at it. */
+function tellAgencies(register: AgencyRegister, moved: number, effects: Effects): void {
+  if (moved > 0) effects.log(`${moved} reports that were read before are of another agency now.`);
+  for (const line of register.idleLines()) effects.log(line);
+}
+
 /** Handles several files at once, and gives them in the order in which they were found. */
 async function* handleInOrder(
   run: Run,
@@ -108,8 +118,12 @@ async function* handleInOrder(
   const queue = new PQueue({ concurrency: pool.size + 1 });
   // Settled: an error waits for its turn; unhandled while another file is waited for, it would end the program.
   const waiting: Promise<readonly [PromiseSettledResult<Handled>]>[] = [];
-  // The database may lie in the folder that is ingested, with the log beside it.
-  const ownFiles = new Set(['', '-wal', '-shm'].map((suffix) => resolve(`${tools.database.path}${suffix}`)));
+  // The database may lie in the folder that is ingested, with the log and agencies.csv beside it.
+  const { path } = tools.database;
+  const ownFiles = new Set([
+    ...['', '-wal', '-shm'].map((suffix) => resolve(`${path}${suffix}`)),
+    agenciesFileOf(path),
+  ]);
   try {
     for await (const found of findFiles(options.paths)) {
       if (options.stop.aborted) break;
@@ -191,13 +205,13 @@ async function* inBatches(files: AsyncIterable<Handled>): AsyncGenerator<Batch> 
 }
 
 /** A document whose rows the database refuses is a defect of ours: it is told like a crash of the reader, and the job goes on. */
-function loadOrTell(handled: OpenedFile, run: Run, options: IngestOptions, database: LoadDatabase): Loaded {
+function loadOrTell(handled: OpenedFile, loading: Loading): Loaded {
   try {
-    return { handled, result: loadHandled(handled, run, options, database) };
+    return { handled, result: loadHandled(handled, loading) };
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.code !== 'database_refused' || handled.kind !== 'read') throw error;
     const failed = { ...handled, document: failedReading({ code: 'crashed', message: error.message, at: null }) };
-    return { handled: failed, result: loadHandled(failed, run, options, database) };
+    return { handled: failed, result: loadHandled(failed, loading) };
   }
 }
 
@@ -206,15 +220,24 @@ interface Loaded {
   readonly result: LoadResult;
 }
 
-function loadHandled(handled: OpenedFile, run: Run, options: IngestOptions, database: LoadDatabase): LoadResult {
+/** What loading needs besides the file. */
+interface Loading {
+  readonly run: Run;
+  readonly options: IngestOptions;
+  readonly database: LoadDatabase;
+  readonly register: AgencyRegister;
+}
+
+function loadHandled(handled: OpenedFile, { run, options, database, register }: Loading): LoadResult {
+  const { assign } = register;
   switch (handled.kind) {
     case 'known':
-      return recordKnownDocument(database, run, { ...handled.source, sha256: handled.sha256 });
+      return recordKnownDocument(database, run, { ...handled.source, sha256: handled.sha256 }, { assign });
     case 'unopened':
       return recordUnopenedSource(database, run, { ...handled.source, problem: handled.problem });
     case 'read': {
       const { source, sha256, bytes, document } = handled;
-      return loadDocument(database, run, { ...source, sha256, bytes, ...document }, { force: options.force });
+      return loadDocument(database, run, { ...source, sha256, bytes, ...document }, { force: options.force, assign });
     }
   }
 }

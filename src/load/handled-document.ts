@@ -89,4 +89,6 @@ export interface LoadResult {
   readonly readingId: number | null;
   /** The report that stands for the source now: an earlier one where the present bytes gave none; null where there is none. */
   readonly reportId: number | null;
+  /** Whose report the new reading gave is not known. */
+  readonly agencyProblem: Problem | null;
 }

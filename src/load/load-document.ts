@@ -1,9 +1,10 @@
 // Writes what became of one source: a document's reading and its rows, in one transaction. Loading twice changes nothing.
 
 import { describeSqliteError } from '../database/sqlite-error.js';
+import type { AssignAgency } from '../model/agency-assignment.js';
 import type { Report } from '../model/report.js';
+import { type Assigned, assignReport, settleComparisons } from './agencies.js';
 import { inTransaction, type LoadDatabase } from './database.js';
-import { settleEditions } from './editions.js';
 import type {
   FileStamp,
   HandledDocument,
@@ -20,11 +21,12 @@ import type { Run } from './runs.js';
 import { indexSection } from './search-index.js';
 import { type StandingChange, settleStanding } from './standing.js';
 import type { SourceRow, Statements, UnchangedRow } from './statements.js';
-import { settleYearChecks } from './year-checks.js';
 
 export interface LoadOptions {
   /** Adds a reading although this version of the parser has read these bytes before. Default false. */
   readonly force?: boolean;
+  /** Tells whose report a report is. Default: nobody does, and it is known by the printed name. */
+  readonly assign?: AssignAgency;
 }
 
 /**
@@ -50,19 +52,23 @@ export function loadDocument(
   handled: HandledDocument,
   options: LoadOptions = {},
 ): LoadResult {
+  const { assign = byPrintedName } = options;
   return inTransaction(database, handled.location, () => {
     const startedAt = performance.now();
     const source = openSource(database.statements, handled);
     const known = options.force ? null : findReading(database, handled.sha256, run.parserVersion);
     if (known && !(known.outcome === 'failed' && handled.outcome.kind !== 'failed'))
-      return recordKnown(database, run, { seen: handled, source, known });
+      return recordKnown(database, run, { seen: handled, source, known, assign });
     const documentId = saveDocument(database.statements, handled, source);
     const readingId = addReading(database.statements, handled, { documentId, ...run });
     const change = settleStanding(database, source, documentId);
-    settleComparisons(database.statements, [readingId, ...changedReports(change)]);
+    const assigned = assignReport(database.statements, readingId, assign);
+    const moved = assignOthers(database.statements, { source, documentId, readingId }, assign);
+    settleComparisons(database.statements, [readingId, ...changedReports(change)], moved);
     const { kind } = handled.outcome;
     const outcome = kind === 'report' ? outcomeOf(change, 'loaded') : kind;
-    const result = { outcome, readingId, reportId: change.reportId };
+    const agencyProblem = assigned?.assignment.problem ?? null;
+    const result = { outcome, readingId, reportId: change.reportId, agencyProblem };
     return record(database.statements, run, handled, result, performance.now() - startedAt);
   });
 }
@@ -72,11 +78,16 @@ export function loadDocument(
  * `unchanged`; but where the source held another document, that one's report may be superseded, or this one's restored.
  * @throws DatabaseError if the database cannot be written
  */
-export function recordKnownDocument(database: LoadDatabase, run: Run, seen: SeenDocument): LoadResult {
+export function recordKnownDocument(
+  database: LoadDatabase,
+  run: Run,
+  seen: SeenDocument,
+  { assign = byPrintedName }: Pick<LoadOptions, 'assign'> = {},
+): LoadResult {
   return inTransaction(database, seen.location, () => {
     const known = findReading(database, seen.sha256, run.parserVersion);
     if (!known) throw new Error(`Expected ${seen.sha256} to have been read by parser version ${run.parserVersion}`);
-    return recordKnown(database, run, { seen, source: openSource(database.statements, seen), known });
+    return recordKnown(database, run, { seen, source: openSource(database.statements, seen), known, assign });
   });
 }
 
@@ -109,7 +120,7 @@ export function recordUnchanged(
   return inTransaction(database, null, () =>
     files.map(({ source, unchanged: { sourceId, sha256, readingId, reportId } }) => {
       statements.seeAgain.run(source.readAt, sourceId);
-      return record(statements, run, { ...source, sha256 }, { outcome: 'unchanged', readingId, reportId });
+      return record(statements, run, { ...source, sha256 }, { outcome: 'unchanged', readingId, reportId, agencyProblem: null });
     }),
   );
 }
@@ -123,27 +134,59 @@ export function recordUnopenedSource(database: LoadDatabase, run: Run, unopened:
   return inTransaction(database, unopened.location, () => {
     const source = seeSource(statements, unopened);
     statements.faultSource.run(unopened.problem.code, unopened.problem.message, source.sourceId);
-    const result: LoadResult = { outcome: 'failed', readingId: null, reportId: source.reportId };
+    const { reportId } = source;
+    const result: LoadResult = { outcome: 'failed', readingId: null, reportId, agencyProblem: null };
     return record(statements, run, { ...unopened, sha256: null }, result);
   });
 }
 
-function recordKnown(
-  database: LoadDatabase,
-  run: Run,
-  { seen, source, known }: { readonly seen: SeenDocument; readonly source: SourceRow; readonly known: KnownReading },
-): LoadResult {
-  const documentId = required(database.statements.findDocument.get(seen.sha256));
-  const change = settleStanding(database, source, documentId);
-  settleComparisons(database.statements, changedReports(change));
-  // A file that cannot be read is told in every run, until it can.
-  const outcome = outcomeOf(change, known.outcome === 'failed' ? 'failed' : 'unchanged');
-  return record(database.statements, run, seen, { outcome, readingId: known.readingId, reportId: change.reportId });
+interface KnownDocument {
+  readonly seen: SeenDocument;
+  readonly source: SourceRow;
+  readonly known: KnownReading;
+  readonly assign: AssignAgency;
 }
 
-/** What is told by comparing reports: the editions first, because the year checks are of those in effect. */
-function settleComparisons(statements: Statements, readingIds: readonly number[]): void {
-  settleYearChecks(statements, [...readingIds, ...settleEditions(statements, readingIds)]);
+function recordKnown(database: LoadDatabase, run: Run, { seen, source, known, assign }: KnownDocument): LoadResult {
+  const documentId = required(database.statements.findDocument.get(seen.sha256));
+  const change = settleStanding(database, source, documentId);
+  const moved = assignOthers(database.statements, { source, documentId, readingId: null }, assign);
+  settleComparisons(database.statements, changedReports(change), moved);
+  // A file that cannot be read is told in every run, until it can.
+  const outcome = outcomeOf(change, known.outcome === 'failed' ? 'failed' : 'unchanged');
+  const { readingId } = known;
+  return record(database.statements, run, seen, { outcome, readingId, reportId: change.reportId, agencyProblem: null });
+}
+
+const byPrintedName: AssignAgency = () => ({
+  agencyId: null,
+  agencies: [],
+  resolution: null,
+  decisions: [],
+  problem: null,
+});
+
+/** Where a source holds a document for the first time, or another no longer, whose they are is asked anew: it may tell. */
+function assignOthers(
+  statements: Statements,
+  {
+    source,
+    documentId,
+    readingId,
+  }: {
+    readonly source: SourceRow;
+    readonly documentId: number;
+    /** The new reading, of which it is known. */
+    readonly readingId: number | null;
+  },
+  assign: AssignAgency,
+): readonly Assigned[] {
+  if (source.documentId === documentId) return [];
+  const held = source.documentId === null ? [documentId] : [source.documentId, documentId];
+  return held
+    .flatMap((each) => statements.findReportsIn.all(each))
+    .filter((other) => other !== readingId)
+    .flatMap((other) => assignReport(statements, other, assign) ?? []);
 }
 
 /** The reports that were there before, and came into effect or ceased to be. */

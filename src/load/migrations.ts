@@ -19,6 +19,7 @@ const migrations: readonly Migration[] = [
 const viewFiles = [
   'views.sql',
   'views-of-editions.sql',
+  'views-of-agencies.sql',
   'views-of-coverage.sql',
   'views-over-years.sql',
   'views-of-search.sql',

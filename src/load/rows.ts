@@ -13,9 +13,9 @@ export interface ReadingRow {
   readonly durationMs: number;
   readonly outcome: ReadingOutcomeKind;
   readonly agency: string | null;
-  readonly agencyId: string | null;
+  /** The printed name, until it is told whose report it is: see agencies.ts. */
   readonly agencyKey: string | null;
-  readonly resolution: string | null;
+  readonly clues: string | null;
   readonly scope: string | null;
   readonly isCorrection: 0 | 1;
   readonly year: number | null;
@@ -102,22 +102,12 @@ function reportColumns(
   report: Report | null,
 ): Pick<
   ReadingRow,
-  | 'agency'
-  | 'agencyId'
-  | 'agencyKey'
-  | 'resolution'
-  | 'scope'
-  | 'isCorrection'
-  | 'year'
-  | 'form'
-  | 'title'
-  | 'publishedOn'
+  'agency' | 'agencyKey' | 'clues' | 'scope' | 'isCorrection' | 'year' | 'form' | 'title' | 'publishedOn'
 > {
   return {
     agency: report?.identity.agency ?? null,
-    agencyId: null,
     agencyKey: report?.identity.agency ?? null,
-    resolution: null,
+    clues: report && JSON.stringify(report.authorship.clues),
     scope: report?.authorship.scope ?? null,
     isCorrection: report?.authorship.isCorrection ? 1 : 0,
     year: report?.identity.year ?? null,

@@ -32,8 +32,9 @@ function reportStatements(connection: SqliteDatabase.Database) {
         AND NOT EXISTS (SELECT 1 FROM compared_reports AS compared WHERE compared.reading_id = readings.reading_id)
       ORDER BY year, reading_id`),
     findLeft: connection.prepare<[], ComparableReport>(`
-      SELECT reading_id AS readingId, agency_key AS agency, year FROM compared_reports JOIN readings USING (reading_id)
+      SELECT reading_id AS readingId, readings.agency_key AS agency, year FROM compared_reports JOIN readings USING (reading_id)
       WHERE outcome <> 'report' OR superseded_by IS NOT NULL OR edition_of IS NOT NULL
+        OR compared_reports.agency_key IS NOT readings.agency_key
       ORDER BY reading_id`),
     findSections: connection.prepare<[readingId: number], ComparableSection>(`
       SELECT position, kind, text FROM reading_sections WHERE reading_id = ? ORDER BY position`),
@@ -42,8 +43,8 @@ function reportStatements(connection: SqliteDatabase.Database) {
       FROM compared_sections JOIN reading_sections USING (reading_id, position) JOIN section_texts USING (text_id)
       WHERE reading_id = ?`),
     addReport: connection.prepare<[readingId: number]>(`
-      INSERT INTO compared_reports (reading_id)
-      SELECT reading_id FROM readings WHERE reading_id = ? AND outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL
+      INSERT INTO compared_reports (reading_id, agency_key)
+      SELECT reading_id, agency_key FROM readings WHERE reading_id = ? AND outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL
       ON CONFLICT DO NOTHING`),
     removeReport: connection.prepare<[readingId: number]>('DELETE FROM compared_reports WHERE reading_id = ?'),
   };

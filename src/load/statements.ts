@@ -1,7 +1,8 @@
 // The statements that loading a document runs, each prepared once for a connection.
 import type SqliteDatabase from 'better-sqlite3';
 import type { FormCode } from '../model/indicators.js';
-import type { Check } from '../model/report.js';
+import type { Check, ReportScope } from '../model/report.js';
+import { agencyStatements } from './agencies-statements.js';
 import { editionStatements } from './editions-statements.js';
 import type { KnownReading, LoadOutcome } from './handled-document.js';
 import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from './rows.js';
@@ -67,6 +68,7 @@ interface AgencyYear {
 export interface YearReportRow extends AgencyYear {
   readonly readingId: number;
   readonly isInEffect: 0 | 1;
+  readonly scope: ReportScope | null;
   readonly proactive: FormCode | null;
   readonly requests: FormCode | null;
 }
@@ -94,6 +96,7 @@ export function prepareStatements(connection: SqliteDatabase.Database) {
     ...standingStatements(connection),
     ...yearCheckStatements(connection),
     ...editionStatements(connection),
+    ...agencyStatements(connection),
     ...searchIndexStatements(connection),
   };
 }
@@ -169,9 +172,9 @@ function readingStatements(connection: SqliteDatabase.Database) {
     addReading: connection
       .prepare<ReadingRow, number>(`
       INSERT INTO readings (document_id, run_id, parser_version, read_at, duration_ms, outcome,
-        agency, agency_id, agency_key, resolution, scope, is_correction, year, form, title, published_on, table_forms, metadata)
+        agency, agency_key, clues, scope, is_correction, year, form, title, published_on, table_forms, metadata)
       VALUES (:documentId, :runId, :parserVersion, :readAt, :durationMs, :outcome,
-        :agency, :agencyId, :agencyKey, :resolution, :scope, :isCorrection, :year, :form, :title, :publishedOn, :tableForms, :metadata)
+        :agency, :agencyKey, :clues, :scope, :isCorrection, :year, :form, :title, :publishedOn, :tableForms, :metadata)
       RETURNING reading_id`)
       .pluck(),
     addFact: connection.prepare<[...FactRow]>(`
@@ -215,11 +218,13 @@ function standingStatements(connection: SqliteDatabase.Database) {
     setReport: connection.prepare<[reportId: number | null, sourceId: number]>(
       'UPDATE sources SET report_id = ? WHERE source_id = ?',
     ),
+    // Of several sources the first by name, so that the order of loading does not matter.
     nameDocument: connection.prepare<{ readonly documentId: number }>(`
       UPDATE documents SET source_id = holder.source_id
-      FROM (SELECT min(source_id) AS source_id FROM sources WHERE document_id = :documentId) AS holder
-      WHERE documents.document_id = :documentId AND holder.source_id IS NOT NULL
-        AND documents.source_id <> holder.source_id`),
+      FROM (
+        SELECT source_id FROM sources WHERE document_id = :documentId ORDER BY name, location LIMIT 1
+      ) AS holder
+      WHERE documents.document_id = :documentId AND documents.source_id <> holder.source_id`),
     supersede: connection.prepare<{ readonly readingId: number; readonly by: number }>(`
       UPDATE readings SET superseded_by = :by, edition_of = NULL, edition_rule = NULL
       WHERE reading_id = :readingId AND NOT EXISTS (SELECT 1 FROM sources WHERE report_id = :readingId)`),
@@ -230,7 +235,7 @@ function standingStatements(connection: SqliteDatabase.Database) {
 }
 
 const yearReports = `
-  SELECT reading_id AS readingId, agency_key AS agency, year, superseded_by IS NULL AND edition_of IS NULL AS isInEffect,
+  SELECT reading_id AS readingId, agency_key AS agency, year, superseded_by IS NULL AND edition_of IS NULL AS isInEffect, scope,
     table_forms ->> 'proactive' AS proactive, table_forms ->> 'requests' AS requests
   FROM readings WHERE outcome = 'report' AND agency_key IS NOT NULL AND year IS NOT NULL`;
 
@@ -241,10 +246,10 @@ function yearCheckStatements(connection: SqliteDatabase.Database) {
     findYearReports: connection.prepare<[], YearReportRow>(
       `${yearReports} AND superseded_by IS NULL AND edition_of IS NULL`,
     ),
-    // The one that was loaded last stands first.
-    findReportsOf: connection.prepare<AgencyYear, YearReportRow>(
-      `${yearReports} AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = :agency AND year = :year ORDER BY reading_id DESC`,
-    ),
+    // Those of a scope stand first, then those that were published later; by the hash at last, so that it is always the same one.
+    findReportsOf: connection.prepare<AgencyYear & { readonly scope: ReportScope | null }, YearReportRow>(`
+      ${yearReports} AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = :agency AND year = :year
+      ORDER BY scope IS NOT :scope, published_on DESC, (SELECT sha256 FROM documents WHERE documents.document_id = readings.document_id)`),
     findFactsOf: connection.prepare<[readingId: number, indicators: string], YearFactRow>(`
       SELECT fact_id AS factId, indicator, applicant, state, value FROM reading_facts
       WHERE reading_id = ? AND indicator IN (SELECT value FROM json_each(?))`),

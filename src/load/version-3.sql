@@ -12,10 +12,11 @@ CREATE TABLE divisions (
 CREATE TABLE agencies (
   agency_id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
-  level TEXT NOT NULL CHECK (level IN ('central', 'province', 'prefecture', 'county', 'township')),
+  resolved_name TEXT, -- what it is called by the rules, where a person renamed it
+  level TEXT CHECK (level IN ('central', 'province', 'prefecture', 'county', 'township')), -- null where a person did not tell it
   kind TEXT NOT NULL,
   subject TEXT, -- of a bureau: education, health …
-  division_code TEXT REFERENCES divisions, -- null for central organs
+  division_code TEXT REFERENCES divisions, -- null for central organs, and where a person did not tell it
   parent_id TEXT, -- the government of its place, or of the place above; it may not be here
   origin TEXT NOT NULL CHECK (origin IN ('resolved', 'by_hand'))
 ) STRICT, WITHOUT ROWID;
@@ -26,6 +27,13 @@ CREATE INDEX agencies_by_name ON agencies (name);
 ALTER TABLE readings ADD COLUMN scope TEXT CHECK (scope IN ('organ', 'territory', 'system'));
 -- How the printed name was resolved: status, confidence, evidence, candidates.
 ALTER TABLE readings ADD COLUMN resolution TEXT CHECK (resolution IS NULL OR json_valid(resolution));
+-- What the report tells of its agency, from which the name is resolved anew when places or rules are known better; null where an older
+-- version read it.
+ALTER TABLE readings ADD COLUMN clues TEXT CHECK (clues IS NULL OR json_valid(clues));
+-- The lines of agencies.csv that took part in whose report it is: action and line of each.
+ALTER TABLE readings ADD COLUMN agency_decisions TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(agency_decisions));
+-- Why it is not known whose report it is, and what to do: code and message.
+ALTER TABLE readings ADD COLUMN agency_problem TEXT CHECK (agency_problem IS NULL OR json_valid(agency_problem));
 -- Whose report it is: as a person decided (agencies.csv), else as it was resolved; null where neither did.
 ALTER TABLE readings ADD COLUMN agency_id TEXT REFERENCES agencies;
 -- What reports of one agency have in common: its id, or where there is none the printed name.
@@ -51,6 +59,18 @@ CREATE INDEX readings_by_edition ON readings (edition_of) WHERE edition_of IS NO
 CREATE INDEX run_documents_by_sha256 ON run_documents (sha256); -- when a document was seen last
 
 CREATE INDEX divisions_by_parent ON divisions (parent_code);
+CREATE INDEX reports_by_agency_id ON readings (agency_id) WHERE agency_id IS NOT NULL;
+
+-- By what the agencies of all reports were found: hashes of the gazetteer with the program's rules, and of agencies.csv. Where one is
+-- another now, all reports are looked at again.
+CREATE TABLE agency_inputs (
+  name TEXT PRIMARY KEY CHECK (name IN ('gazetteer', 'agencies.csv')),
+  digest TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Whose report it was when its sections were compared.
+ALTER TABLE compared_reports ADD COLUMN agency_key TEXT;
+UPDATE compared_reports SET agency_key = (SELECT agency_key FROM readings WHERE readings.reading_id = compared_reports.reading_id);
 
 -- By when reports are due, and who has to report. The roster is a list of one's own; where it is empty, whoever was seen once has to.
 CREATE TABLE deadlines (
@@ -66,10 +86,12 @@ CREATE TABLE deadlines (
 CREATE TABLE roster (
   line INTEGER PRIMARY KEY, -- of the file that it was read from
   agency TEXT NOT NULL CHECK (agency <> ''), -- an id or a name, as written there
+  resolved_id TEXT REFERENCES agencies, -- the agency that the name means, where it means one by itself
   first_year INTEGER NOT NULL CHECK (first_year BETWEEN 2008 AND 2100),
   last_year INTEGER CHECK (last_year BETWEEN first_year AND 2100) -- null: to the newest year that was seen
 ) STRICT;
 CREATE INDEX roster_by_agency ON roster (agency);
+CREATE INDEX roster_by_resolved_id ON roster (resolved_id);
 
 -- What the summary of a territory is compared with; from the program. `scope`: what the report of such a part has to cover.
 CREATE TABLE roll_up_kinds (

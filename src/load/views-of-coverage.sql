@@ -1,6 +1,7 @@
 -- Who has to report and did, and whether the parts of a territory add up to its summary. They belong to the contract too.
 
--- The roster with the agency that each line means: by id, by canonical name, by a name that its reports print. `candidates` are the
+-- The roster with the agency that each line means: by id, by canonical name, by what its name was resolved to, by a name that its
+-- reports print. `candidates` are the
 -- ids that it may mean; where they are none or several the line stands for the printed name, as unresolved agencies do.
 CREATE VIEW roster_agencies AS
 SELECT
@@ -22,6 +23,8 @@ FROM (
         SELECT agency_id FROM agencies WHERE agency_id = entry.agency
         UNION
         SELECT agency_id FROM agencies WHERE name = entry.agency
+        UNION
+        SELECT entry.resolved_id WHERE entry.resolved_id IS NOT NULL
         UNION
         SELECT agency_id FROM readings
         WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL
@@ -124,6 +127,16 @@ due (year, scope, earliest, latest, rule, source) AS (
   )
   GROUP BY year, scope
 ),
+-- Why a report is not there, as far as it is known: its file could not be read (unreadable). What could not be fetched (blocked) joins
+-- here as a further part; of several reasons the first by name counts.
+failed (agency_key, year, status, source_name) AS (
+  SELECT agency_key, year, min(status), min(source_name)
+  FROM (
+    SELECT agency_key, year, 'unreadable' AS status, source_name FROM unread_sources
+  )
+  WHERE agency_key IS NOT NULL AND year IS NOT NULL
+  GROUP BY agency_key, year
+),
 known AS (
   SELECT
     expected.agency_key,
@@ -164,25 +177,20 @@ SELECT
       WHEN known.dated_on > due.latest THEN 'late'
       ELSE 'published'
     END
-    WHEN unread.source_id IS NOT NULL THEN 'unreadable'
-    ELSE 'missing'
+    ELSE ifnull(failed.status, 'missing')
   END AS status,
   known.published_on AS published_on,
   iif(due.earliest = due.latest, due.latest, NULL) AS deadline,
   iif(known.dated_on > due.latest, CAST(julianday(known.dated_on) - julianday(due.latest) AS INTEGER), NULL) AS days_late,
   known.report_id AS report_id,
-  ifnull(source.name, unread.source_name) AS source_name,
+  ifnull(source.name, failed.source_name) AS source_name,
   due.rule AS rule,
   due.source AS rule_source
 FROM known
 LEFT JOIN due ON due.year = known.year AND due.scope = known.scope
 LEFT JOIN documents AS document ON document.document_id = known.document_id
 LEFT JOIN sources AS source ON source.source_id = document.source_id
-LEFT JOIN (
-  SELECT agency_key, year, min(source_id) AS source_id, min(source_name) AS source_name FROM unread_sources
-  WHERE agency_key IS NOT NULL AND year IS NOT NULL
-  GROUP BY agency_key, year
-) AS unread ON unread.agency_key = known.agency_key AND unread.year = known.year;
+LEFT JOIN failed ON failed.agency_key = known.agency_key AND failed.year = known.year;
 
 -- Whether the summary of a government's territory is the sum of the reports of its parts: agencies under it that ever had a report
 -- or are on the roster, of the kinds and with the scope that roll_up_kinds says. A part whose report does not state the number, or
@@ -242,7 +250,7 @@ FROM (
       )
       OR EXISTS (
         SELECT 1 FROM roster
-        WHERE roster.agency IN (part.agency_id, part.name)
+        WHERE (roster.agency IN (part.agency_id, part.name) OR roster.resolved_id = part.agency_id)
           AND report.year BETWEEN roster.first_year AND ifnull(roster.last_year, report.year)
       )
     )

@@ -100,7 +100,7 @@ CROSS JOIN reading_unmapped AS fact ON fact.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
 -- Problems of every report in effect and of the newest reading of every document that a source holds now, a report or not;
--- then the failed checks over years, and the sources that could not be opened. Parts with the same types, as in facts.
+-- then the failed checks over years, the reports of which it is not known whose they are, and the sources that could not be opened. Parts with the same types, as in facts.
 CREATE VIEW problems AS
 SELECT
   source.name AS source_name,
@@ -156,6 +156,20 @@ WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edit
 UNION ALL
 SELECT
   source.name,
+  document.sha256,
+  report.reading_id,
+  kind.severity,
+  kind.code,
+  CAST(report.agency_problem ->> 'message' AS TEXT),
+  CAST(NULL AS TEXT)
+FROM readings AS report
+JOIN problem_codes AS kind ON kind.code = report.agency_problem ->> 'code'
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+UNION ALL
+SELECT
+  source.name,
   CAST(NULL AS TEXT),
   CAST(NULL AS INTEGER),
   kind.severity,
@@ -185,6 +199,7 @@ SELECT
   (SELECT count(*) FROM reading_facts AS fact WHERE fact.reading_id = report.reading_id)
     + (SELECT count(*) FROM reading_unmapped AS fact WHERE fact.reading_id = report.reading_id) AS facts,
   (SELECT count(*) FROM reading_problems AS problem WHERE problem.reading_id = report.reading_id)
+    + (report.agency_problem IS NOT NULL)
     + (
       SELECT count(*) FROM year_checks AS checked
       WHERE checked.reading_id = report.reading_id AND checked.status = 'fail'
@@ -292,10 +307,19 @@ JOIN section_texts AS held ON held.text_id = pair.other_text_id
 JOIN reading_sections AS section ON section.reading_id = report.reading_id AND section.position = compared.position
 JOIN reading_sections AS other_section ON (other_section.reading_id, other_section.position) = (
   SELECT place.reading_id, place.position
-  FROM compared_sections AS place CROSS JOIN readings AS holder ON holder.reading_id = place.reading_id
-  WHERE place.text_id = pair.other_text_id AND place.agency <> report.agency_key
+  FROM compared_sections AS place
+  CROSS JOIN readings AS holder ON holder.reading_id = place.reading_id
+  JOIN documents AS held_document ON held_document.document_id = holder.document_id
+  WHERE place.text_id = pair.other_text_id AND place.agency = (
+      SELECT other_place.agency
+      FROM compared_sections AS other_place CROSS JOIN readings AS other_holder USING (reading_id)
+      WHERE other_place.text_id = pair.other_text_id AND other_place.agency <> report.agency_key
+        AND other_holder.outcome = 'report' AND other_holder.superseded_by IS NULL AND other_holder.edition_of IS NULL
+      ORDER BY other_place.agency
+      LIMIT 1
+    )
     AND holder.outcome = 'report' AND holder.superseded_by IS NULL AND holder.edition_of IS NULL
-  ORDER BY place.agency, place.reading_id, place.position
+  ORDER BY held_document.sha256, place.position
   LIMIT 1
 )
 JOIN readings AS other ON other.reading_id = other_section.reading_id

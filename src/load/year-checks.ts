@@ -1,10 +1,11 @@
 // The rules over years: which report is that of the year before, and whether this year's carries on from it.
 // They are settled anew whenever a report comes into effect or ceases to be, so that the order of loading does not matter.
 import { factKey } from '../model/indicators.js';
-import type { Check, Reading } from '../model/report.js';
+import type { Check, Reading, ReportScope } from '../model/report.js';
 import type { YearCase, YearRule, YearTerm } from '../model/rules/rule.js';
 import { isSameSum, sumOfSide } from '../model/rules/side.js';
 import { yearRules } from '../model/rules/year-rules.js';
+import type { AgencyYear } from './editions-statements.js';
 import { statedReading } from './stated-reading.js';
 import type { Statements, YearReportRow } from './statements.js';
 
@@ -33,18 +34,28 @@ interface YearCheck extends Check {
 /**
  * Evaluates anew the rules over years of every report that some readings concern: of themselves, and of the same agency's
  * reports of the year after. Runs inside the caller's transaction.
- * @param readingIds readings that came into effect, or that are superseded now; of those that gave no report nothing follows
+ * @param readingIds readings that came into effect, that are superseded now, or that came to another agency; of those that gave no
+ * report nothing follows
+ * @param former the agencies and years that such readings were of before
  */
-export function settleYearChecks(statements: Statements, readingIds: readonly number[]): void {
+export function settleYearChecks(
+  statements: Statements,
+  readingIds: readonly number[],
+  former: readonly AgencyYear[] = [],
+): void {
   const concerned = new Map<number, YearReportRow>();
+  const concernsNext = (agency: string, year: number, scope: ReportScope | null) => {
+    for (const next of statements.findReportsOf.all({ agency, year: year + 1, scope }))
+      concerned.set(next.readingId, next);
+  };
   for (const readingId of readingIds) {
     statements.forgetPreceding.run(readingId);
     const report = statements.findYearReport.get(readingId);
     if (report === undefined) continue;
     if (report.isInEffect === 1) concerned.set(readingId, report);
-    const { agency, year } = report;
-    for (const next of statements.findReportsOf.all({ agency, year: year + 1 })) concerned.set(next.readingId, next);
+    concernsNext(report.agency, report.year, report.scope);
   }
+  for (const { agencyKey, year } of former) concernsNext(agencyKey, year, null);
   for (const report of concerned.values()) settleReport(statements, report);
 }
 
@@ -53,10 +64,11 @@ export function settleAllYearChecks(statements: Statements): void {
   for (const report of statements.findYearReports.all()) settleReport(statements, report);
 }
 
-/** The report of the year before is that of the same agency; of several, the one that was loaded last. */
+/** The report of the year before is that of the same agency; of several, the one of the same scope, then the one published last. */
 function settleReport(statements: Statements, report: YearReportRow): void {
   statements.forgetPreceding.run(report.readingId);
-  const previous = statements.findReportsOf.get({ agency: report.agency, year: report.year - 1 });
+  const { agency, year, scope } = report;
+  const previous = statements.findReportsOf.get({ agency, year: year - 1, scope });
   if (previous !== undefined) addYearChecks(statements, report, previous);
 }
 

@@ -146,6 +146,8 @@ export type AgencyResolution =
   | {
       readonly kind: 'resolved';
       readonly agency: Agency;
+      /** Whether the printed name uses a former name of its place: 洪泽县 for 洪泽区. */
+      readonly isFormerName: boolean;
       /** From 0 to 1. */
       readonly confidence: number;
       readonly evidence: readonly AgencyEvidence[];

@@ -1,5 +1,6 @@
 // Every problem that a document can have: a stable code, its severity, what it means and what to do.
 import type { Anchor, CellPlace } from './anchor.js';
+import { agencyProblems } from './problems-of-agencies.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -207,16 +208,7 @@ export const problemCatalogue = {
     meaning: 'The report follows the form of another year.',
     advice: 'Nothing: the numbers are read as printed.',
   },
-  agency_undecided: {
-    severity: 'error',
-    meaning: 'Which agency the report is of could not be decided.',
-    advice: 'Read the document.',
-  },
-  agency_contradicted: {
-    severity: 'warning',
-    meaning: 'The document names different agencies as its author.',
-    advice: 'Compare the names.',
-  },
+  ...agencyProblems,
   year_undecided: {
     severity: 'error',
     meaning: 'Which year the report is of could not be decided.',

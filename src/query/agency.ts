@@ -26,15 +26,25 @@ export interface AgencyDescription extends FoundAgency {
   readonly parent: string | null;
 }
 
-/** A name that reports print, and what it was resolved by: how many of them, from which year to which. */
-export interface PrintedName {
+/** A name by which reports call the agency: how many of them, from which year to which. */
+export interface AgencyName {
   readonly name: string;
+  /** Where it stands: name, former_name, publisher, title, page_title, text; or resolved, see the view agency_names. */
+  readonly source: string;
+  readonly first_year: number | null;
+  readonly last_year: number | null;
+  readonly reports: number;
+}
+
+/** What the reports of an agency were given to it by, counted. */
+export interface AgencyGround {
+  /** resolved, ambiguous, unknown; or null where an older version read them. */
   readonly status: string | null;
   readonly confidence: number | null;
   /** Which clues spoke for the agency, such as name, title, host. */
   readonly clues: string | null;
-  readonly first_year: number | null;
-  readonly last_year: number | null;
+  /** Which lines of agencies.csv took part, such as "assign, line 3". */
+  readonly decisions: string | null;
   readonly reports: number;
 }
 
@@ -64,24 +74,61 @@ export interface ProblemCount {
 const standing = "outcome = 'report' AND superseded_by IS NULL AND agency_key IS NOT NULL";
 
 /**
- * The agencies that are meant: by id, by canonical name, or by a name that reports print; where no name is just so, those
- * with a name that holds it.
+ * The agencies that are meant: by id, by canonical name, or by a name that reports call them; where no name is just so, those
+ * with a name that holds it. Governments that only stand above others are meant by their whole name alone.
  */
 export function findAgencies(connection: SqliteDatabase.Database, wanted: string): readonly FoundAgency[] {
-  const exact = selectWhere(connection, (name) => `${name} = :wanted`).all({ wanted });
-  return exact.length > 0 ? exact : selectWhere(connection, (name) => `instr(${name}, :wanted) > 0`).all({ wanted });
+  const exact = selectAgencies(connection, (name) => `${name} = :wanted`, 'TRUE').all({ wanted });
+  if (exact.length > 0) return exact;
+  const hasReports = 'agency_id IN (SELECT agency_id FROM readings WHERE agency_id IS NOT NULL)';
+  return selectAgencies(connection, (name) => `instr(${name}, :wanted) > 0`, hasReports).all({ wanted });
 }
 
-/** @param meets the condition on a name, as SQL */
-function selectWhere(connection: SqliteDatabase.Database, meets: (name: string) => string) {
+/**
+ * @param meets the condition on a name, as SQL
+ * @param ofTable the condition on a row of the table of agencies
+ */
+function selectAgencies(connection: SqliteDatabase.Database, meets: (name: string) => string, ofTable: string) {
   return connection.prepare<{ readonly wanted: string }, FoundAgency>(`
     SELECT agency_key, agency_id, ifnull(name, agency_key) AS name
     FROM (
-      SELECT agency_id AS agency_key FROM agencies WHERE ${meets('agency_id')} OR ${meets('name')}
+      SELECT agency_id AS agency_key FROM agencies WHERE (${meets('agency_id')} OR ${meets('name')}) AND ${ofTable}
       UNION
       SELECT agency_key FROM readings WHERE ${standing} AND (${meets('agency')} OR ${meets('agency_key')})
+      UNION
+      SELECT agency_id FROM agency_names WHERE ${meets('name')}
     ) LEFT JOIN agencies ON agency_id = agency_key
     ORDER BY name, agency_key`);
+}
+
+const mostNearNames = 5;
+
+/** The names of agencies that are most like one that no agency has: the most pairs of characters in common. */
+export function nearNames(connection: SqliteDatabase.Database, wanted: string): readonly string[] {
+  const names = connection
+    .prepare<[], string>(`
+      SELECT name FROM agencies WHERE agency_id IN (SELECT agency_id FROM readings WHERE agency_id IS NOT NULL)
+      UNION
+      SELECT agency FROM readings WHERE ${standing} AND agency <> ''`)
+    .pluck()
+    .all();
+  const pairs = pairsOf(wanted);
+  return names
+    .map((name) => ({ name, likeness: likenessOf(pairs, pairsOf(name)) }))
+    .filter(({ likeness }) => likeness > 0)
+    .sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))
+    .slice(0, mostNearNames)
+    .map(({ name }) => name);
+}
+
+function pairsOf(text: string): ReadonlySet<string> {
+  return new Set([...text].map((character, index, all) => character + (all[index + 1] ?? '')));
+}
+
+/** Twice what both have, by what they have together: Dice's coefficient. */
+function likenessOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  const common = [...one].filter((pair) => other.has(pair)).length;
+  return (2 * common) / (one.size + other.size);
 }
 
 /** What is known of an agency that was found. */
@@ -124,18 +171,40 @@ function pathOf(connection: SqliteDatabase.Database, code: string): readonly Div
     .all(code);
 }
 
-/** The names that the reports of an agency print, the oldest first. */
-export function printedNames(connection: SqliteDatabase.Database, agencyKey: string): readonly PrintedName[] {
+/** The names by which the reports of an agency call it, the oldest first; of an unresolved one there is only the printed name. */
+export function namesOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly AgencyName[] {
   return connection
-    .prepare<[string], PrintedName>(`
-      SELECT agency AS name, resolution ->> 'status' AS status, resolution ->> 'confidence' AS confidence,
+    .prepare<{ readonly agencyKey: string }, AgencyName>(`
+      SELECT name, source, first_year, last_year, reports
+      FROM (
+        SELECT name, source, first_year, last_year, reports FROM agency_names WHERE agency_id = :agencyKey
+        UNION ALL
+        SELECT agency, 'name', min(year), max(year), count(DISTINCT ifnull(edition_of, reading_id))
+        FROM readings WHERE ${standing} AND agency_key = :agencyKey AND agency_id IS NULL
+        GROUP BY agency
+      )
+      ORDER BY first_year, source <> 'name', name, source`)
+    .all({ agencyKey });
+}
+
+/** By what the reports of an agency were given to it, the commonest first. */
+export function groundsOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly AgencyGround[] {
+  return connection
+    .prepare<[string], AgencyGround>(`
+      SELECT resolution ->> 'status' AS status, resolution ->> 'confidence' AS confidence,
         (
-          SELECT group_concat(DISTINCT evidence.value ->> 'source')
-          FROM json_each(resolution, '$.evidence') AS evidence WHERE evidence.value ->> 'says' <> 'contradicts'
+          SELECT group_concat(source, ', ') FROM (
+            SELECT DISTINCT evidence.value ->> 'source' AS source
+            FROM json_each(resolution, '$.evidence') AS evidence WHERE evidence.value ->> 'says' <> 'contradicts'
+          )
         ) AS clues,
-        min(year) AS first_year, max(year) AS last_year, count(*) AS reports
+        (
+          SELECT group_concat(decision.value ->> 'action' || ', line ' || (decision.value ->> 'line'), '; ')
+          FROM json_each(agency_decisions) AS decision
+        ) AS decisions,
+        count(*) AS reports
       FROM readings WHERE ${standing} AND agency_key = ?
-      GROUP BY 1, 2, 3, 4 ORDER BY first_year, name, clues`)
+      GROUP BY 1, 2, 3, 4 ORDER BY reports DESC, status, clues, decisions`)
     .all(agencyKey);
 }
 

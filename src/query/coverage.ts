@@ -9,7 +9,7 @@ export type CoverageStatus = (typeof coverageStatuses)[number];
 export interface CoverageFilter {
   readonly agencyKey: string | null;
   readonly year: number | null;
-  /** The code of a division: with everything below it. */
+  /** The code of a division, or the beginning of codes: with everything below. Digits alone. */
   readonly division: string | null;
 }
 
@@ -48,7 +48,8 @@ export interface UnresolvedLine {
 
 const withinDivision = `division_code IN (
   WITH RECURSIVE below (code) AS (
-    SELECT :division UNION ALL SELECT inner.code FROM below JOIN divisions AS inner ON inner.parent_code = below.code
+    SELECT code FROM divisions WHERE code GLOB :division || '*'
+    UNION SELECT inner.code FROM below JOIN divisions AS inner ON inner.parent_code = below.code
   )
   SELECT code FROM below)`;
 
@@ -80,9 +81,9 @@ export function countCoverage(rows: readonly CoverageRow[]): readonly CoverageCo
   return [...byYear.values()].sort((a, b) => a.year - b.year);
 }
 
-/** Whether the database knows a division of this code. */
+/** Whether the database knows a division whose code is this or begins so. */
 export function isKnownDivision(connection: SqliteDatabase.Database, code: string): boolean {
-  return connection.prepare<[string]>('SELECT 1 FROM divisions WHERE code = ?').get(code) !== undefined;
+  return connection.prepare<[string]>("SELECT 1 FROM divisions WHERE code GLOB ? || '*'").get(code) !== undefined;
 }
 
 /** How many sources that could not be read are not counted as `unreadable`: their names do not tell agency and year. */

@@ -1,7 +1,7 @@
 // Folders of small reports, ingested in this process: without worker threads, with a clock that stands under the test's control.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { figuresOf } from '../../scripts/samples/figures.js';
+import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
 import { htmlReport } from '../../scripts/samples/report-files.js';
 import type { Effects } from '../../src/jobs/effects.js';
 import { type IngestOptions, ingest } from '../../src/jobs/ingest.js';
@@ -22,6 +22,13 @@ const page = new TextDecoder().decode(htmlReport()(figuresOf('liren-2020')));
 /** A report as an HTML page; another mark gives other bytes of the same report. */
 export function reportPage(mark: string): string {
   return `${page}<!-- ${mark} -->`;
+}
+
+/** A report of an agency and a year as an HTML page, with the numbers of another. */
+export function pageOf(agency: string, year: number, figures: FigureName = 'liren-2020'): string {
+  const title = `${agency}${year}年政府信息公开工作年度报告`;
+  const stated = { ...figuresOf(figures), agency, year, title, publishedOn: `${year + 1}-01-20` };
+  return new TextDecoder().decode(htmlReport()(stated));
 }
 
 /** Writes files, by their names; a name may have folders. */

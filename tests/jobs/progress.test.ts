@@ -25,7 +25,7 @@ function watch(found: number, isTerminal: boolean): Watched {
   const handle: Watched['handle'] = (count, outcome, milliseconds) => {
     for (let index = 0; index < count; index++) {
       now += milliseconds;
-      const result = { outcome, readingId: null, reportId: null };
+      const result = { outcome, readingId: null, reportId: null, agencyProblem: null };
       report.add(source, result, outcome === 'loaded' ? [] : [{ code: 'timeout', message: 'Too slow.', at: null }]);
       progress.tell(report, source.sourceName, result);
     }

@@ -19,7 +19,7 @@ function add(report: RunReport, outcome: LoadOutcome, codes: readonly ProblemCod
     readAt: '2025-02-01T00:00:00Z',
     durationMs: 1,
   };
-  report.add(source, { outcome, readingId: 1, reportId: 1 }, codes.map(problem));
+  report.add(source, { outcome, readingId: 1, reportId: 1, agencyProblem: null }, codes.map(problem));
 }
 
 test('a run is told by outcome, with its commonest problems', () => {

@@ -25,6 +25,7 @@ const contract = {
     ...['report_id', 'section', 'start', 'end', 'phrase', 'number', 'unit', 'indicator', 'reading', 'agrees'],
     ...['subject', 'applicant'],
   ],
+  agency_names: ['agency_id', 'agency', 'name', 'source', 'first_year', 'last_year', 'reports'],
   roster_agencies: ['line', 'agency_key', 'agency', 'first_year', 'last_year', 'candidates'],
   unread_sources: ['source_id', 'source_name', 'location', 'agency_key', 'year'],
   coverage: [
@@ -257,7 +258,7 @@ test('a source that could not be opened has its problem until it can be opened',
   const problem = { code: 'file_unreadable', message: 'No right to read a.docx.', at: null } as const;
   const { sourceName, location, url, readAt, durationMs } = handled('folder/a.docx', 'A');
   const result = recordUnopenedSource(database, run, { sourceName, location, url, readAt, durationMs, problem });
-  expect(result).toEqual({ outcome: 'failed', readingId: null, reportId: null });
+  expect(result).toEqual({ outcome: 'failed', readingId: null, reportId: null, agencyProblem: null });
   expect(rowsOf(database, 'SELECT * FROM problems')).toEqual([
     {
       source_name: 'a.docx',

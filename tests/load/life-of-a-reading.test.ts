@@ -39,7 +39,7 @@ function statuses(database: LoadDatabase): readonly string[] {
 }
 
 function result(outcome: LoadOutcome, readingId: number, reportId: number | null = readingId): LoadResult {
-  return { outcome, readingId, reportId };
+  return { outcome, readingId, reportId, agencyProblem: null };
 }
 
 test('a report that is loaded twice changes nothing but the record of the run', () => {
