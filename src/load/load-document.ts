@@ -2,6 +2,7 @@
 
 import { describeSqliteError } from '../database/sqlite-error.js';
 import type { Report } from '../model/report.js';
+import { settleCountedZeros } from './counted-zeros.js';
 import { inTransaction, type LoadDatabase } from './database.js';
 import { settleEditions } from './editions.js';
 import type {
@@ -196,6 +197,7 @@ function addReading(
 function addReport(statements: Statements, readingId: number, report: Report): void {
   const { facts, unmapped, sections, mentions, checks } = report;
   for (const fact of facts) statements.addFact.run(...factRow(readingId, fact));
+  settleCountedZeros(statements, readingId);
   for (const fact of unmapped) statements.addUnmapped.run(...unmappedRow(readingId, fact));
   for (const [index, section] of sections.entries()) {
     statements.addSection.run(...sectionRow(readingId, section, index));

@@ -107,6 +107,12 @@ CREATE VIRTUAL TABLE section_pairs USING fts5 (
 
 ALTER TABLE indicators ADD COLUMN note TEXT; -- what to mind about it
 
+-- What a cell counts as in a sum: its number, and 0 where it is empty, a dash or 无 and a sum that states its own total says so
+-- (see counted-zeros.ts). Never 0 otherwise: then it is not known what it counts as.
+ALTER TABLE reading_facts ADD COLUMN is_counted_zero INTEGER NOT NULL DEFAULT 0
+  CHECK (is_counted_zero = 0 OR (is_counted_zero = 1 AND state IN ('blank', 'slash', 'none')));
+ALTER TABLE reading_facts ADD COLUMN counted REAL AS (CASE WHEN value IS NOT NULL THEN value WHEN is_counted_zero = 1 THEN 0.0 END);
+
 -- Rates, written from the program at each opening: what each is made of, and how far it may be compared on each form.
 CREATE TABLE metric_definitions (
   code TEXT PRIMARY KEY,
