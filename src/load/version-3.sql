@@ -119,7 +119,8 @@ CREATE TABLE metric_definitions (
   zh TEXT NOT NULL,
   en TEXT NOT NULL,
   unit TEXT NOT NULL CHECK (unit IN ('share', 'ratio', 'per_thousand', 'change')),
-  formula TEXT NOT NULL, -- in words
+  formula TEXT NOT NULL, -- the value in SQL, of a row `report` of the view reports
+  wording TEXT NOT NULL, -- the same in words
   numerator TEXT NOT NULL, -- the sum of these numbers
   denominator TEXT NOT NULL,
   meaning TEXT NOT NULL,
