@@ -152,12 +152,13 @@ CREATE TABLE metric_terms (
   FOREIGN KEY (metric, side, form) REFERENCES metric_sides (metric, side, form) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
--- What every table, view, column, indicator and unit is, written from the program at each opening.
+-- What every table, view, column and code is, written from the program at each opening.
 CREATE TABLE dictionary (
   object TEXT NOT NULL,
-  object_kind TEXT NOT NULL CHECK (object_kind IN ('table', 'view', 'indicator', 'unit')),
+  object_kind TEXT NOT NULL
+    CHECK (object_kind IN ('table', 'view', 'indicator', 'applicant', 'series', 'metric', 'rule', 'problem', 'unit')),
   "column" TEXT NOT NULL, -- empty for the object itself
-  type TEXT,
+  type TEXT CHECK (type IN ('integer', 'real', 'text', 'json', 'date', 'time', 'flag')),
   unit TEXT,
   en TEXT NOT NULL,
   zh TEXT NOT NULL,
