@@ -4,8 +4,8 @@ import { applicants, type FormCode, type FormTableCode, type Indicator, indicato
 import { type Draw, drawnNumbers } from './drawn-numbers.js';
 import { addMadeAgencies, type MadeAgency } from './made-agencies.js';
 
-export const firstYear = 2014;
-export const lastYear = 2024;
+const firstYear = 2014;
+const lastYear = 2024;
 const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index);
 
 const indicatorsByForm: ReadonlyMap<FormCode, readonly Indicator[]> = new Map(
@@ -37,7 +37,8 @@ export interface MadeCounts {
 
 /** Fills an empty database with about so many facts: agencies of all levels, a report of each in each year from 2014 to 2024. */
 export function makeDatabase(connection: SqliteDatabase.Database, facts: number): MadeCounts {
-  connection.pragma('journal_mode = OFF');
+  // A write-ahead log would grow as large as the database: one transaction writes it all.
+  connection.pragma('journal_mode = DELETE');
   connection.pragma('synchronous = OFF');
   connection.pragma('foreign_keys = OFF');
   connection.pragma('cache_size = -200000');

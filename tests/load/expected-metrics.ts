@@ -1,7 +1,7 @@
 // What each metric divides by what, written out by hand from the notices and papers: the cells of each side on each form. It shares nothing
 // with the program's own definitions.
 
-export type Side = Readonly<Record<string, readonly string[]>>;
+type Side = Readonly<Record<string, readonly string[]>>;
 
 export interface ExpectedMetric {
   /** By form; cells are indicators, or indicators and applicants. */
