@@ -47,6 +47,8 @@ export const tableColumns: readonly ColumnRow[] = [
   ['sources.report_id', 'integer', null, 'the report that stands for it', '该来源目前对应的报告'],
   ['sources.fault_code', 'text', null, 'why it could not be opened at the last try', '最近一次无法打开的原因代码'],
   ['sources.fault_message', 'text', null, 'the same in words', '最近一次无法打开的原因'],
+  ['sources.file_bytes', 'integer', 'bytes', 'size of the file when it was read; null for an address', '读取时的文件大小；网址为空'],
+  ['sources.file_modified_ms', 'real', 'ms since 1970', 'when the file was changed last, as it was when it was read', '读取时文件的修改时间'],
   ['documents.source_id', 'integer', null, 'the source that names it', '文档来源编号'],
   ['documents.bytes', 'integer', 'bytes', 'size', '大小'],
   ['documents.encoding', 'text', null, 'encoding of its text; null where the format has none', '文字编码；不适用时为空'],
@@ -109,4 +111,8 @@ export const tableColumns: readonly ColumnRow[] = [
   ['runs.facts', 'integer', null, 'facts that were read', '读入的数据数'],
   ['runs.flagged', 'integer', null, 'facts of those that are flagged', '其中存疑的数据数'],
   ['run_documents.outcome', 'text', null, 'loaded, unchanged, superseded, restored, not_a_report, unsupported or failed', '结果：新读入、未变化、取代、恢复、非报告、不支持、失败'],
+  ['run_documents.extract_ms', 'real', 'ms', 'how long its bytes took to read; null where it was not read anew', '提取用时；未重新读取时为空'],
+  ['run_documents.second_reading_ms', 'real', 'ms', 'how long the second reader took', '二次读取用时'],
+  ['run_documents.transform_ms', 'real', 'ms', 'how long mapping it onto the model took', '转换用时'],
+  ['run_documents.load_ms', 'real', 'ms', 'how long writing its rows took', '写入用时'],
 ];
