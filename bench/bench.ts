@@ -1,11 +1,13 @@
-// The benchmark: `npm run bench`, or `npm run bench -- --short` for a rough look. Prints tables in Markdown on standard output, and
-// ends with 1 where the reader of DOCX is not as much faster than mammoth as it has to be, where comparing sections gets slower, or
-// where an export takes memory by its rows.
+// The benchmark: `npm run bench`, or `npm run bench -- --short` for a rough look, or `npm run bench -- --large` with a database of 20
+// million facts. Prints tables in Markdown on standard output, and ends with 1 where the reader of DOCX is not as much faster than mammoth
+// as it has to be, where comparing sections gets slower, where an export takes memory by its rows, or where a question of the cookbook
+// takes too long.
 import { availableParallelism } from 'node:os';
 import { measureAgencies } from './agencies.js';
 import { measureExport, memoryGrowth, mostMemoryGrowth } from './export.js';
 import { drawMeasured } from './measure.js';
 import { drawMemory, measureMemory, measurePdf } from './pdf.js';
+import { measureQueries, slowQueries } from './queries.js';
 import { mammothRatio, measureBesideMammoth, measureReading } from './reading.js';
 import { measureSearch } from './search.js';
 import { countVerdicts, drawVerdicts } from './second-reading.js';
@@ -19,6 +21,9 @@ const isShort = process.argv.includes('--short');
 const reading = isShort ? { warmUps: 1, rounds: 5 } : { warmUps: 3, rounds: 9 };
 const job = isShort ? { warmUps: 1, rounds: 5 } : { warmUps: 1, rounds: 5 };
 const files = isShort ? 30 : 150;
+const facts = isShort ? 100_000 : 1_000_000;
+/** Needs 10 GB of disk for a while. */
+const manyFacts = 20_000_000;
 
 // First, while nothing else has grown the process.
 const memory = await measureMemory(isShort ? 100 : 500);
@@ -26,6 +31,8 @@ const memory = await measureMemory(isShort ? 100 : 500);
 const linking = isShort ? await measureLinking([1_000, 10_000], 3) : await measureLinking([1_000, 10_000, 100_000], 1);
 // A million take some minutes: once, then.
 const exported = measureExport(isShort ? [20_000, 100_000] : [100_000, 1_000_000], 1);
+const queries = await measureQueries(facts, reading);
+const manyQueries = process.argv.includes('--large') ? await measureQueries(manyFacts, { warmUps: 1, rounds: 3 }) : [];
 const beside = await measureBesideMammoth(reading);
 const measured = [
   ...(await measureReading(reading)),
@@ -36,6 +43,8 @@ const measured = [
   ...exported,
   ...(await measureAgencies(reading)),
   ...(await measureSearch(isShort ? 5_000 : 20_000)),
+  ...queries,
+  ...manyQueries,
 ];
 const machine = `Node ${process.version}, ${availableParallelism()} cores, ${reading.rounds} rounds of reading, ${job.rounds} of the job.`;
 process.stdout.write(`${machine}\n\n${drawMeasured(measured)}\n\n${drawVerdicts(await countVerdicts())}\n`);
@@ -62,5 +71,10 @@ if (!(memoryGrown <= mostMemoryGrowth)) {
   process.stderr.write(
     `Exporting more rows takes ${memoryGrown.toFixed(1)} times the memory; it should stay below ${mostMemoryGrowth}.\n`,
   );
+  process.exitCode = 1;
+}
+
+for (const slow of [...slowQueries(facts, queries), ...slowQueries(manyFacts, manyQueries)]) {
+  process.stderr.write(`${slow}\n`);
   process.exitCode = 1;
 }

@@ -29,6 +29,9 @@ export const { openDatabase, closeDatabase }: typeof import('../src/load/databas
 export const { loadDocument }: typeof import('../src/load/load-document.js') = await import(
   compiled('load/load-document.js')
 );
+export const { openForReading }: typeof import('../src/query/query-database.js') = await import(
+  compiled('query/query-database.js')
+);
 export const { startRun }: typeof import('../src/load/runs.js') = await import(compiled('load/runs.js'));
 export const { withPdf, openingOf }: typeof import('../src/extract/pdf/open-pdf.js') = await import(
   compiled('extract/pdf/open-pdf.js')

@@ -40,6 +40,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'show which reports are there, late or missing, by agency and year',
     load: async () => (await import('./coverage.js')).describeCoverage,
   },
+  dictionary: {
+    summary: 'show what every table, view, column and code of the database is',
+    load: async () => (await import('./dictionary.js')).describeDictionary,
+  },
   search: {
     summary: 'find sections by their words',
     load: async () => (await import('./search.js')).describeSearch,

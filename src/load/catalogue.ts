@@ -1,4 +1,4 @@
-// Writes the catalogues of the model (indicators, applicants, problem codes) into the database and keeps them in step.
+// Writes the catalogues of the model (indicators, applicants, problem codes, …) into the database and keeps them in step.
 import type SqliteDatabase from 'better-sqlite3';
 import { seriesList } from '../model/crosswalk.js';
 import { indicatorNotes } from '../model/indicator-notes.js';
@@ -6,6 +6,7 @@ import { applicants, indicators } from '../model/indicators.js';
 import { problemCatalogue } from '../model/problems.js';
 import { ruleDescriptions } from '../model/rules/rules.js';
 import { writeDeadlines, writeRollUp } from './coverage-catalogue.js';
+import { writeDictionary } from './dictionary-catalogue.js';
 import { writeMetrics } from './metric-catalogue.js';
 
 /** Inserts what is new and updates what changed, inside the caller's transaction. Rows that are equal are not written. */
@@ -18,6 +19,7 @@ export function writeCatalogues(connection: SqliteDatabase.Database): void {
   writeMetrics(connection);
   writeDeadlines(connection);
   writeRollUp(connection);
+  writeDictionary(connection);
 }
 
 function writeIndicators(connection: SqliteDatabase.Database): void {

@@ -3,6 +3,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { inspectDatabaseFile, refuseNewer } from '../database/database-file.js';
 import { describeSqliteError } from '../database/sqlite-error.js';
 import { writeCatalogues } from './catalogue.js';
+import { settleAllCountedZeros } from './counted-zeros.js';
 import { settleAllEditions } from './editions.js';
 import { migrate, versionOf } from './migrations.js';
 import { indexAllSections } from './search-index.js';
@@ -73,6 +74,7 @@ function bringUpToDate(connection: SqliteDatabase.Database): void {
       writeCatalogues(connection);
       if (!isMigrated) return;
       const statements = prepareStatements(connection);
+      settleAllCountedZeros(statements);
       settleAllEditions(statements);
       settleAllYearChecks(statements);
       indexAllSections(statements);

@@ -4,6 +4,7 @@ import { describeSqliteError } from '../database/sqlite-error.js';
 import type { AssignAgency } from '../model/agency-assignment.js';
 import type { Report } from '../model/report.js';
 import { type Assigned, assignReport, settleComparisons } from './agencies.js';
+import { settleCountedZeros } from './counted-zeros.js';
 import { inTransaction, type LoadDatabase } from './database.js';
 import type {
   FileStamp,
@@ -239,6 +240,7 @@ function addReading(
 function addReport(statements: Statements, readingId: number, report: Report): void {
   const { facts, unmapped, sections, mentions, checks } = report;
   for (const fact of facts) statements.addFact.run(...factRow(readingId, fact));
+  settleCountedZeros(statements, readingId);
   for (const fact of unmapped) statements.addUnmapped.run(...unmappedRow(readingId, fact));
   for (const [index, section] of sections.entries()) {
     statements.addSection.run(...sectionRow(readingId, section, index));

@@ -17,22 +17,22 @@ function writeDefinitions(connection: SqliteDatabase.Database): void {
     definitions,
   );
   const upsert = connection.prepare<(typeof definitions)[number]>(`
-    INSERT INTO metric_definitions (code, zh, en, unit, formula, numerator, denominator, meaning, null_rule, caveat, comparability)
-    VALUES (:code, :zh, :en, :unit, :formula, :numerator, :denominator, :meaning, :nullRule, :caveat, :comparability)
+    INSERT INTO metric_definitions (code, zh, en, unit, formula, wording, numerator, denominator, meaning, null_rule, caveat, comparability)
+    VALUES (:code, :zh, :en, :unit, :formula, :wording, :numerator, :denominator, :meaning, :nullRule, :caveat, :comparability)
     ON CONFLICT (code) DO UPDATE SET
-      zh = excluded.zh, en = excluded.en, unit = excluded.unit, formula = excluded.formula, numerator = excluded.numerator,
+      zh = excluded.zh, en = excluded.en, unit = excluded.unit, formula = excluded.formula, wording = excluded.wording, numerator = excluded.numerator,
       denominator = excluded.denominator, meaning = excluded.meaning, null_rule = excluded.null_rule,
       caveat = excluded.caveat, comparability = excluded.comparability
-    WHERE (zh, en, unit, formula, numerator, denominator, meaning, null_rule, caveat, comparability)
-      IS NOT (excluded.zh, excluded.en, excluded.unit, excluded.formula, excluded.numerator, excluded.denominator,
+    WHERE (zh, en, unit, formula, wording, numerator, denominator, meaning, null_rule, caveat, comparability)
+      IS NOT (excluded.zh, excluded.en, excluded.unit, excluded.formula, excluded.wording, excluded.numerator, excluded.denominator,
         excluded.meaning, excluded.null_rule, excluded.caveat, excluded.comparability)`);
   for (const definition of definitions) upsert.run(definition);
 }
 
 function definitionRow(metric: Metric) {
-  const { code, zh, en, unit, formula, meaning, nullRule, caveat } = metric;
+  const { code, zh, en, unit, formula, wording, meaning, nullRule, caveat } = metric;
   return {
-    ...{ code, zh, en, unit, formula, meaning, nullRule, caveat },
+    ...{ code, zh, en, unit, formula, wording, meaning, nullRule, caveat },
     numerator: sideInWords(metric.numerator),
     denominator: sideInWords(metric.denominator),
     comparability: JSON.stringify(metric.comparability),

@@ -3,6 +3,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import type { FormCode } from '../model/indicators.js';
 import type { Check, ReportScope } from '../model/report.js';
 import { agencyStatements } from './agencies-statements.js';
+import { countedZeroStatements } from './counted-zeros.js';
 import { editionStatements } from './editions-statements.js';
 import type { KnownReading, LoadOutcome } from './handled-document.js';
 import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from './rows.js';
@@ -95,6 +96,7 @@ export function prepareStatements(connection: SqliteDatabase.Database) {
     ...readingStatements(connection),
     ...standingStatements(connection),
     ...yearCheckStatements(connection),
+    ...countedZeroStatements(connection),
     ...editionStatements(connection),
     ...agencyStatements(connection),
     ...searchIndexStatements(connection),

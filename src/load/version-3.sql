@@ -129,13 +129,20 @@ CREATE VIRTUAL TABLE section_pairs USING fts5 (
 
 ALTER TABLE indicators ADD COLUMN note TEXT; -- what to mind about it
 
+-- What a cell counts as in a sum: its number, and 0 where it is empty, a dash or 无 and a sum that states its own total says so
+-- (see counted-zeros.ts). Never 0 otherwise: then it is not known what it counts as.
+ALTER TABLE reading_facts ADD COLUMN is_counted_zero INTEGER NOT NULL DEFAULT 0
+  CHECK (is_counted_zero = 0 OR (is_counted_zero = 1 AND state IN ('blank', 'slash', 'none')));
+ALTER TABLE reading_facts ADD COLUMN counted REAL AS (CASE WHEN value IS NOT NULL THEN value WHEN is_counted_zero = 1 THEN 0.0 END);
+
 -- Rates, written from the program at each opening: what each is made of, and how far it may be compared on each form.
 CREATE TABLE metric_definitions (
   code TEXT PRIMARY KEY,
   zh TEXT NOT NULL,
   en TEXT NOT NULL,
   unit TEXT NOT NULL CHECK (unit IN ('share', 'ratio', 'per_thousand', 'change')),
-  formula TEXT NOT NULL, -- in words
+  formula TEXT NOT NULL, -- the value in SQL, of a row `report` of the view reports
+  wording TEXT NOT NULL, -- the same in words
   numerator TEXT NOT NULL, -- the sum of these numbers
   denominator TEXT NOT NULL,
   meaning TEXT NOT NULL,
@@ -167,12 +174,13 @@ CREATE TABLE metric_terms (
   FOREIGN KEY (metric, side, form) REFERENCES metric_sides (metric, side, form) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
--- What every table, view, column, indicator and unit is, written from the program at each opening.
+-- What every table, view, column and code is, written from the program at each opening.
 CREATE TABLE dictionary (
   object TEXT NOT NULL,
-  object_kind TEXT NOT NULL CHECK (object_kind IN ('table', 'view', 'indicator', 'unit')),
+  object_kind TEXT NOT NULL
+    CHECK (object_kind IN ('table', 'view', 'indicator', 'applicant', 'series', 'metric', 'rule', 'problem', 'unit')),
   "column" TEXT NOT NULL, -- empty for the object itself
-  type TEXT,
+  type TEXT CHECK (type IN ('integer', 'real', 'text', 'json', 'date', 'time', 'flag')),
   unit TEXT,
   en TEXT NOT NULL,
   zh TEXT NOT NULL,

@@ -1,17 +1,16 @@
 -- Rates of reports, and how those of like agencies stand to each other. They belong to the contract too.
 
--- A row for each report in effect and each metric that a form of its tables has. Each side of the division is read on the form of the table that
--- states it, the newest where there are several; `form` is the numerator's. Nothing is divided where a part is not known or the
--- denominator is 0: `note` then says which. Columns by which one searches stand in GROUP BY, so that SQLite searches before it groups.
+-- A row for each report in effect and each metric that a form of its tables has. Each side of the division is read on the form of the table
+-- that states it, the newest where there are several; `form` is the numerator's. Nothing is divided where a part is not known or the
+-- denominator is 0: `note` then says which. What a query does not ask for is not read.
 CREATE VIEW metrics AS
 SELECT
   report_id,
   metric,
-  CASE
-    WHEN denominator = 0 THEN NULL
-    WHEN unit = 'per_thousand' THEN 1000 * numerator / denominator
-    WHEN unit = 'change' THEN numerator / denominator - 1
-    ELSE numerator / denominator
+  CASE unit
+    WHEN 'per_thousand' THEN 1000 * numerator / nullif(denominator, 0)
+    WHEN 'change' THEN numerator / nullif(denominator, 0) - 1
+    ELSE numerator / nullif(denominator, 0)
   END AS value,
   numerator,
   denominator,
@@ -20,16 +19,16 @@ SELECT
   agency_id,
   agency,
   year,
-  ifnull(numerator_form, denominator_form) AS form,
+  form,
   nullif(substr(
     ifnull('; ' || numerator_note, '')
     || iif(denominator_note IS numerator_note, '', ifnull('; ' || denominator_note, ''))
     || CASE
       WHEN numerator_form IS NULL THEN '; no value: no table states the numerator'
       WHEN denominator_form IS NULL AND unit <> 'change' THEN '; no value: no table states the denominator'
-      WHEN denominator_form IS NULL AND previous_id IS NULL THEN '; no value: there is no report of the year before'
+      WHEN denominator_form IS NULL AND stating_id IS NULL THEN '; no value: there is no report of the year before'
       WHEN denominator_form IS NULL THEN '; no value: no table of the year before states it'
-      WHEN gaps IS NOT NULL THEN '; no value: ' || gaps
+      WHEN numerator IS NULL OR denominator IS NULL THEN '; no value: ' || gaps
       WHEN denominator = 0 THEN '; no value: the denominator is 0'
       ELSE ''
     END,
@@ -38,48 +37,69 @@ SELECT
 FROM (
   SELECT
     report.reading_id AS report_id,
+    definition.code AS metric,
+    definition.unit AS unit,
+    (
+      SELECT iif(count(fact.counted) = count(*), sum(fact.counted), NULL)
+      FROM metric_terms AS term
+      LEFT JOIN reading_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
+        AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+      WHERE term.metric = definition.code AND term.side = 'numerator' AND term.form = numerator.form
+    ) AS numerator,
+    (
+      SELECT iif(count(fact.counted) = count(*), sum(fact.counted), NULL)
+      FROM metric_terms AS term
+      LEFT JOIN reading_facts AS fact ON fact.reading_id = stating.reading_id AND fact.indicator = term.indicator
+        AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+      WHERE term.metric = definition.code AND term.side = 'denominator' AND term.form = denominator.form
+    ) AS denominator,
+    min(ifnull(numerator.comparability, 'exact'), ifnull(denominator.comparability, 'exact')) AS comparability, -- approximate where a side is
+    ifnull((
+      SELECT max(fact.flagged)
+      FROM metric_terms AS term
+      JOIN counted_facts AS fact ON fact.reading_id = iif(term.side = 'numerator', report.reading_id, stating.reading_id)
+        AND fact.indicator = term.indicator AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+      WHERE term.metric = definition.code AND term.form = iif(term.side = 'numerator', numerator.form, denominator.form)
+    ), 0) AS flagged,
     report.agency_id AS agency_id,
     report.agency AS agency,
     report.year AS year,
-    definition.code AS metric,
-    definition.unit AS unit,
-    preceding.previous_id AS previous_id,
-    iif(
-      count(*) FILTER (WHERE side.side = 'numerator') = count(fact.counted) FILTER (WHERE side.side = 'numerator'),
-      sum(fact.counted) FILTER (WHERE side.side = 'numerator'),
-      NULL
-    ) AS numerator,
-    iif(
-      count(*) FILTER (WHERE side.side = 'denominator') = count(fact.counted) FILTER (WHERE side.side = 'denominator'),
-      sum(fact.counted) FILTER (WHERE side.side = 'denominator'),
-      NULL
-    ) AS denominator,
-    max(side.form) FILTER (WHERE side.side = 'numerator') AS numerator_form,
-    max(side.form) FILTER (WHERE side.side = 'denominator') AS denominator_form,
-    max(side.note) FILTER (WHERE side.side = 'numerator') AS numerator_note,
-    max(side.note) FILTER (WHERE side.side = 'denominator') AS denominator_note,
-    min(side.comparability) AS comparability, -- approximate where a side is
-    group_concat(
-      term.indicator || ifnull('|' || term.applicant, '') || iif(side.years_ago = 1, ' of the year before', '')
-        || ' is ' || ifnull(fact.gap, 'missing'),
-      ', '
-    ) FILTER (WHERE fact.counted IS NULL) AS gaps,
-    max(ifnull(fact.flagged, 0)) AS flagged
+    ifnull(numerator.form, denominator.form) AS form,
+    numerator.form AS numerator_form,
+    denominator.form AS denominator_form,
+    numerator.note AS numerator_note,
+    denominator.note AS denominator_note,
+    stating.reading_id AS stating_id,
+    (
+      SELECT group_concat(
+        term.indicator || ifnull('|' || term.applicant, '')
+          || iif(stating.reading_id <> report.reading_id AND term.side = 'denominator', ' of the year before', '')
+          || ' is ' || ifnull(fact.gap, 'missing'),
+        ', '
+      )
+      FROM metric_terms AS term
+      LEFT JOIN counted_facts AS fact ON fact.reading_id = iif(term.side = 'numerator', report.reading_id, stating.reading_id)
+        AND fact.indicator = term.indicator AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+      WHERE term.metric = definition.code AND term.form = iif(term.side = 'numerator', numerator.form, denominator.form)
+        AND fact.counted IS NULL
+    ) AS gaps
   FROM readings AS report
-  LEFT JOIN preceding_reports AS preceding ON preceding.reading_id = report.reading_id
   CROSS JOIN metric_definitions AS definition
-  CROSS JOIN metric_sides AS side ON side.metric = definition.code
-  CROSS JOIN readings AS stating ON stating.reading_id = iif(side.years_ago = 1, preceding.previous_id, report.reading_id)
-  CROSS JOIN metric_terms AS term ON term.metric = side.metric AND term.side = side.side AND term.form = side.form
-  LEFT JOIN counted_facts AS fact ON fact.reading_id = stating.reading_id AND fact.indicator = term.indicator
-    AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
-  WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL AND side.form = (
-    SELECT max(newest.form) FROM metric_sides AS newest
-    WHERE newest.metric = side.metric AND newest.side = side.side
-      AND newest.form = stating.table_forms ->> newest.table_name
+  LEFT JOIN readings AS stating ON stating.reading_id = iif(
+    definition.unit = 'change',
+    (SELECT previous_id FROM preceding_reports WHERE preceding_reports.reading_id = report.reading_id),
+    report.reading_id
   )
-  GROUP BY
-    report.reading_id, report.agency_id, report.agency, report.year, definition.code, definition.unit, preceding.previous_id
+  LEFT JOIN metric_sides AS numerator ON numerator.metric = definition.code AND numerator.side = 'numerator' AND numerator.form = (
+    SELECT max(newest.form) FROM metric_sides AS newest
+    WHERE newest.metric = definition.code AND newest.side = 'numerator' AND newest.form = report.table_forms ->> newest.table_name
+  )
+  LEFT JOIN metric_sides AS denominator ON denominator.metric = definition.code AND denominator.side = 'denominator' AND denominator.form = (
+    SELECT max(newest.form) FROM metric_sides AS newest
+    WHERE newest.metric = definition.code AND newest.side = 'denominator' AND newest.form = stating.table_forms ->> newest.table_name
+  )
+  WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+    AND (numerator.form IS NOT NULL OR denominator.form IS NOT NULL)
 );
 
 -- How reports stand among their peers: those of agencies of the same level and kind in the same year, where the agency is known and the
@@ -127,6 +147,7 @@ FROM (
 );
 
 -- Median and quartiles of each group of peers, between two values by straight line: a value at position p counts with 1 − |p − wanted|.
+-- Windows in place of GROUP BY, through which SQLite does not carry conditions two views down.
 CREATE VIEW peer_metrics AS
 SELECT
   metric,
@@ -134,12 +155,30 @@ SELECT
   kind,
   year,
   reports,
-  sum(value * max(0.0, 1 - abs(position - 1 - 0.50 * (reports - 1)))) AS median,
-  sum(value * max(0.0, 1 - abs(position - 1 - 0.25 * (reports - 1)))) AS lower_quartile,
-  sum(value * max(0.0, 1 - abs(position - 1 - 0.75 * (reports - 1)))) AS upper_quartile,
+  median,
+  lower_quartile,
+  upper_quartile,
   small,
-  min(comparability) AS comparability, -- approximate where a report's is
-  sum(flagged) AS flagged,
-  count(DISTINCT ifnull(scope, '')) AS scopes
-FROM peer_ranks
-GROUP BY metric, level, kind, year, reports, small;
+  comparability,
+  flagged,
+  scopes
+FROM (
+  SELECT
+    metric,
+    level,
+    kind,
+    year,
+    reports,
+    sum(value * max(0.0, 1 - abs(position - 1 - 0.50 * (reports - 1)))) OVER peers AS median,
+    sum(value * max(0.0, 1 - abs(position - 1 - 0.25 * (reports - 1)))) OVER peers AS lower_quartile,
+    sum(value * max(0.0, 1 - abs(position - 1 - 0.75 * (reports - 1)))) OVER peers AS upper_quartile,
+    small,
+    min(comparability) OVER peers AS comparability, -- approximate where a report's is
+    sum(flagged) OVER peers AS flagged,
+    max(scope IS 'organ') OVER peers + max(scope IS 'territory') OVER peers + max(scope IS 'system') OVER peers
+      + max(scope IS NULL) OVER peers AS scopes,
+    position
+  FROM peer_ranks
+  WINDOW peers AS (PARTITION BY metric, level, kind, year)
+)
+WHERE position = 1;

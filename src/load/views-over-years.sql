@@ -2,67 +2,74 @@
 
 -- A row for each report in effect and each series that the form of its table has. The form is that of the table, not of the report;
 -- where tables of several forms state a series, it is the newest. The value is null, never short, where a part is not known; what a part
--- counts as is told by counted_facts. Columns by which one searches stand in GROUP BY, so that SQLite searches before it groups.
+-- counts as is told by counted_facts. Before there was a national table the text states a series where all that it says of it is one
+-- number. Value, note and flag are looked up by themselves, so that only what a query asks for is read.
 CREATE VIEW series AS
 SELECT
-  report_id,
-  agency,
-  year,
-  series,
-  iif(count(gap) = 0, sum(counted), NULL) AS value,
-  comparability,
-  iif(count(gap) = 0, note, ifnull(note || '; ', '') || 'no value: ' || group_concat(gap, ', ')) AS note,
-  unit,
-  form,
-  max(is_flagged) AS flagged
-FROM (
-  SELECT
-    report.reading_id AS report_id,
-    report.agency AS agency,
-    report.year AS year,
-    entry.series AS series,
-    entry.comparability AS comparability,
-    entry.note AS note,
-    entry.unit AS unit,
-    entry.form AS form,
-    fact.counted AS counted,
-    iif(fact.counted IS NULL, term.indicator || ifnull('|' || term.applicant, '') || ' is ' || ifnull(fact.gap, 'missing'), NULL) AS gap,
-    ifnull(fact.flagged, 0) AS is_flagged
-  FROM readings AS report
-  CROSS JOIN crosswalk AS entry
-  CROSS JOIN crosswalk_terms AS term ON term.series = entry.series AND term.form = entry.form
-  LEFT JOIN counted_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
-    AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
-  WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL AND entry.form = (
+  report.reading_id AS report_id,
+  report.agency AS agency,
+  report.year AS year,
+  entry.series AS series,
+  iif(
+    entry.table_name IS NULL,
+    (
+      SELECT iif(count(DISTINCT mention.number) = 1, min(mention.number), NULL) FROM reading_mentions AS mention
+      WHERE mention.reading_id = report.reading_id AND mention.subject = entry.series
+        AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
+    ),
+    (
+      SELECT iif(count(fact.counted) = count(*), sum(fact.counted), NULL)
+      FROM crosswalk_terms AS term
+      LEFT JOIN reading_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
+        AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+      WHERE term.series = entry.series AND term.form = entry.form
+    )
+  ) AS value,
+  entry.comparability AS comparability,
+  nullif(
+    ifnull(entry.note, '') || iif(
+      entry.table_name IS NULL,
+      (
+        SELECT CASE count(DISTINCT mention.number)
+          WHEN 0 THEN '; no value: the text does not state it'
+          WHEN 1 THEN ''
+          ELSE '; no value: the text states ' || group_concat(DISTINCT printf('%.15g', mention.number))
+        END
+        FROM reading_mentions AS mention
+        WHERE mention.reading_id = report.reading_id AND mention.subject = entry.series
+          AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
+      ),
+      (
+        SELECT ifnull(
+          iif(entry.note IS NULL, '', '; ') || 'no value: '
+            || group_concat(term.indicator || ifnull('|' || term.applicant, '') || ' is ' || ifnull(fact.gap, 'missing'), ', '),
+          ''
+        )
+        FROM crosswalk_terms AS term
+        LEFT JOIN counted_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
+          AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+        WHERE term.series = entry.series AND term.form = entry.form AND fact.counted IS NULL
+      )
+    ),
+    ''
+  ) AS note,
+  entry.unit AS unit,
+  entry.form AS form,
+  ifnull((
+    SELECT max(fact.flagged)
+    FROM crosswalk_terms AS term
+    JOIN counted_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
+      AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+    WHERE term.series = entry.series AND term.form = entry.form
+  ), 0) AS flagged,
+  report.agency_id AS agency_id
+FROM readings AS report
+CROSS JOIN crosswalk AS entry
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+  AND entry.form = iif(entry.table_name IS NULL, report.form, (
     SELECT max(newest.form) FROM crosswalk AS newest
     WHERE newest.series = entry.series AND newest.form = report.table_forms ->> newest.table_name
-  )
-)
-GROUP BY report_id, agency, year, series, comparability, note, unit, form
-UNION ALL
--- Before there was a national table the text states a series where all that it says of it is one number.
-SELECT
-  report.reading_id,
-  report.agency,
-  report.year,
-  entry.series,
-  iif(count(DISTINCT mention.number) = 1, min(mention.number), NULL),
-  entry.comparability,
-  entry.note || CASE count(DISTINCT mention.number)
-    WHEN 0 THEN '; no value: the text does not state it'
-    WHEN 1 THEN ''
-    ELSE '; no value: the text states ' || group_concat(DISTINCT printf('%.15g', mention.number))
-  END,
-  entry.unit,
-  entry.form,
-  0
-FROM readings AS report
-CROSS JOIN crosswalk AS entry ON entry.form = report.form AND entry.table_name IS NULL
-LEFT JOIN reading_mentions AS mention ON mention.reading_id = report.reading_id AND mention.subject = entry.series
-  AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
-GROUP BY
-  report.reading_id, report.agency, report.year, entry.series, entry.comparability, entry.note, entry.unit, entry.form;
+  ));
 
 -- The numbers that the text of every report in effect states. Whether a change agrees is told by the reports of both years: by the
 -- number's own indicator where both state it, else by the series that it is of, on the form of each. A percentage agrees where it
@@ -123,3 +130,28 @@ JOIN reading_sections AS section
   ON section.reading_id = mention.reading_id AND section.position = mention.section_position
 LEFT JOIN preceding_reports AS preceding ON preceding.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
+
+-- The series with whose they are; null where the agency is not known.
+CREATE VIEW series_by_place AS
+SELECT
+  stated.report_id AS report_id,
+  stated.year AS year,
+  stated.series AS series,
+  stated.value AS value,
+  stated.unit AS unit,
+  stated.form AS form,
+  stated.comparability AS comparability,
+  stated.note AS note,
+  stated.flagged AS flagged,
+  stated.agency_id AS agency_id,
+  place.agency AS agency,
+  stated.agency AS printed_agency,
+  place.level AS level,
+  place.kind AS kind,
+  place.subject AS subject,
+  place.division_code AS division_code,
+  place.province AS province,
+  place.prefecture AS prefecture,
+  place.county AS county
+FROM series AS stated
+LEFT JOIN agency_places AS place ON place.agency_id = stated.agency_id;

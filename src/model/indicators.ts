@@ -10,7 +10,7 @@ export type FormTableCode = 'statistics_2014' | 'proactive' | 'requests' | 'disp
 
 export const formTableCodes: readonly FormTableCode[] = ['statistics_2014', 'proactive', 'requests', 'disputes'];
 
-type Unit =
+export type Unit =
   | 'item'
   | 'decision'
   | 'request'

@@ -21,8 +21,8 @@ export interface MetricRow {
   readonly zh: string;
   readonly en: string;
   readonly unit: MetricUnit;
-  /** In words, with the labels of the forms. */
-  readonly formula: string;
+  /** What is divided by what in words, with the labels of the forms. */
+  readonly wording: string;
   readonly numerator: Quantity;
   readonly denominator: Quantity;
   readonly meaning: string;
@@ -107,7 +107,7 @@ const requestMetrics: readonly MetricRow[] = [
     ({ label, ...row }): MetricRow => ({
       ...row,
       unit: 'share',
-      formula: `${label} ÷ handled in total (总计)`,
+      wording: `${label} ÷ handled in total (总计)`,
       denominator: handled,
       meaning: `Of the requests handled in the year, how many came to this: ${label}.`,
       caveat: null,
@@ -118,7 +118,7 @@ const requestMetrics: readonly MetricRow[] = [
     zh: '结转下年度占比',
     en: 'share carried over to the next year',
     unit: 'share',
-    formula: 'carried out (结转下年度) ÷ (received (本年新收) + carried in (上年结转))',
+    wording: 'carried out (结转下年度) ÷ (received (本年新收) + carried in (上年结转))',
     numerator: sum('total', 'requests.carried_out'),
     denominator: sum('total', 'requests.received', 'requests.carried_in'),
     meaning: 'Of the requests that were there to be handled in the year, how many the next year had to handle.',
@@ -130,7 +130,7 @@ const requestMetrics: readonly MetricRow[] = [
     zh: '办理与新收之比',
     en: 'requests handled for each one received',
     unit: 'ratio',
-    formula: 'handled in total (总计) ÷ received (本年新收)',
+    wording: 'handled in total (总计) ÷ received (本年新收)',
     numerator: handled,
     denominator: received,
     meaning: 'Whether the organ handled more requests than came in (above 1) or fewer.',
@@ -144,7 +144,7 @@ const requestMetrics: readonly MetricRow[] = [
         zh: `申请人构成·${zh}`,
         en: `share of requests from applicants of the kind ${en}`,
         unit: 'share',
-        formula: `received (本年新收) from ${en} (${zh}) ÷ received from all (总计)`,
+        wording: `received (本年新收) from ${en} (${zh}) ÷ received from all (总计)`,
         numerator: sum(code, 'requests.received'),
         denominator: sum('total', 'requests.received'),
         meaning: 'The mix of applicants: of the requests received in the year, how many came from this kind.',
@@ -163,7 +163,7 @@ interface DisputeRow {
   readonly results: readonly (readonly [code: string, zh: string, en: string, cases: Quantity])[];
 }
 
-const litigation = (result: 'upheld' | 'pending'): Quantity =>
+const litigation = (result: 'upheld' | 'other' | 'pending'): Quantity =>
   sum(null, `disputes.litigation_direct.${result}`, `disputes.litigation_after_reconsideration.${result}`);
 
 const disputes: readonly DisputeRow[] = [
@@ -173,6 +173,7 @@ const disputes: readonly DisputeRow[] = [
     results: [
       ['corrected', '结果纠正', 'corrected', series('reconsideration.corrected')],
       ['upheld', '结果维持', 'upheld', sum(null, 'disputes.reconsideration.upheld')],
+      ['other', '其他结果', 'with another outcome', sum(null, 'disputes.reconsideration.other')],
       ['pending', '尚未审结', 'pending', sum(null, 'disputes.reconsideration.pending')],
     ],
   },
@@ -182,6 +183,7 @@ const disputes: readonly DisputeRow[] = [
     results: [
       ['corrected', '结果纠正', 'corrected', series('litigation.corrected')],
       ['upheld', '结果维持', 'upheld', litigation('upheld')],
+      ['other', '其他结果', 'with another outcome', litigation('other')],
       ['pending', '尚未审结', 'pending', litigation('pending')],
     ],
   },
@@ -194,7 +196,7 @@ const disputeMetrics: readonly MetricRow[] = disputes.flatMap(
       zh: `每千件申请${zh}数`,
       en: `${en} for each thousand requests handled`,
       unit: 'per_thousand',
-      formula: `${en} (${zh}·总计) ÷ handled in total (总计) × 1,000`,
+      wording: `${en} (${zh}·总计) ÷ handled in total (总计) × 1,000`,
       numerator: total,
       denominator: handled,
       meaning: 'How often what the organ did with requests was contested.',
@@ -207,7 +209,7 @@ const disputeMetrics: readonly MetricRow[] = disputes.flatMap(
         zh: `${zh}·${resultZh}占比`,
         en: `share ${resultEn} of ${en}`,
         unit: 'share',
-        formula: `${resultEn} (${resultZh}) ÷ all ${en} (${zh}·总计)`,
+        wording: `${resultEn} (${resultZh}) ÷ all ${en} (${zh}·总计)`,
         numerator: cases,
         denominator: total,
         meaning: `Of the ${en} that the report counts, how many were ${resultEn}.`,
@@ -217,13 +219,33 @@ const disputeMetrics: readonly MetricRow[] = disputes.flatMap(
   ],
 );
 
-export const metricRows: readonly MetricRow[] = [...requestMetrics, ...disputeMetrics];
+const proactiveMetrics: readonly MetricRow[] = [
+  {
+    code: 'decisions_per_normative_document',
+    zh: '每件规范性文件对应的处理决定数',
+    en: 'decisions for each normative document issued',
+    unit: 'ratio',
+    wording:
+      'decisions on licences (行政许可), penalties (行政处罚) and compulsory measures (行政强制) ÷ normative documents issued (本年制发)',
+    numerator: sum(
+      null,
+      'proactive.licensing.decisions',
+      'proactive.penalties.decisions',
+      'proactive.compulsory_measures.decisions',
+    ),
+    denominator: series('normative_documents.issued'),
+    meaning: 'How much single decisions outweigh general rules in what the organ does.',
+    caveat: 'Many organs issue no normative document in a year: then there is no value.',
+  },
+];
+
+export const metricRows: readonly MetricRow[] = [...requestMetrics, ...disputeMetrics, ...proactiveMetrics];
 
 function change(code: string, zh: string, en: string, quantity: Quantity, label: string): MetricRow {
   return {
     ...{ code, zh, unit: 'change', numerator: quantity, denominator: quantity },
     en: `${en} against the year before`,
-    formula: `${label} ÷ ${label} of the year before − 1`,
+    wording: `${label} ÷ ${label} of the year before − 1`,
     meaning: 'The trend: 0.2 is 20 % more than the year before, −0.2 is 20 % less.',
     caveat: 'Where the scope of a report changed between the years, so does what is counted.',
   };

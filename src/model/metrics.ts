@@ -2,6 +2,7 @@
 import { expressionInWords, seriesList, termsOf } from './crosswalk.js';
 import type { FormCode, FormTableCode } from './indicators.js';
 import { indicatorOf } from './indicators.js';
+import { formulaOf } from './metric-formulas.js';
 import { type MetricRow, type MetricUnit, metricRows, type Quantity } from './metric-rows.js';
 import type { Term } from './rules/rule.js';
 
@@ -18,6 +19,8 @@ interface MetricSide {
 }
 
 export interface Metric extends Omit<MetricRow, 'numerator' | 'denominator'> {
+  /** The value as an SQL expression over the views, of the row `report` of the view `reports`. */
+  readonly formula: string;
   /** The forms that state both sides, the oldest first, and each side on each of them. */
   readonly forms: readonly FormCode[];
   readonly numerator: readonly MetricSide[];
@@ -50,6 +53,7 @@ export const metrics: readonly Metric[] = metricRows.map(({ numerator, denominat
     [...above, ...below].every((side) => side.form !== form || side.comparability === 'exact');
   return {
     ...row,
+    formula: formulaOf({ numerator, denominator, unit: row.unit }),
     forms,
     numerator: ofForms(above),
     denominator: ofForms(below),

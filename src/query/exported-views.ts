@@ -42,6 +42,13 @@ export const exportedViews: readonly ExportedView[] = [
   { ...byKey, name: 'indicators', sortKey: ['code'] },
   { ...byKey, name: 'metric_definitions', sortKey: ['code'] },
   { ...byKey, name: 'dictionary', sortKey: ['object_kind', 'object', 'column'] },
+  { ...byKey, name: 'agency_places', sortKey: ['agency_id'], onlyByName: 'agencies with the names of their divisions' },
+  {
+    ...byKey,
+    name: 'series_by_place',
+    sortKey: ['report_id', 'series'],
+    onlyByName: 'series once more, with the columns of agency_places',
+  },
   {
     ...asUsual,
     name: 'value_history',

@@ -99,12 +99,29 @@ test.each([
   ['year = 2024', 'reports_in_effect_by_year (year=?)'],
   ["agency = '某市财政局'", 'reports_in_effect_by_agency (agency=?)'],
   ['report_id = 1', 'INTEGER PRIMARY KEY (rowid=?)'],
-])('series where %s are found by indexes', (condition, reportIndex) => {
-  const plan = rowsOf(temporaryDatabase(), `EXPLAIN QUERY PLAN SELECT * FROM series WHERE ${condition}`);
-  const details = plan.map((step) => JSON.stringify(step)).join('\n');
-  expect(details.split(reportIndex)).toHaveLength(3);
-  expect(details).not.toContain('SCAN report');
+])('series, wide views and metrics where %s are found by indexes', (condition, reportIndex) => {
+  const database = temporaryDatabase();
+  for (const view of ['series', 'series_by_place', 'requests', 'proactive', 'disputes', 'metrics']) {
+    const where = view === 'series_by_place' ? condition.replace('agency', 'printed_agency') : condition;
+    const plan = rowsOf(database, `EXPLAIN QUERY PLAN SELECT * FROM ${view} WHERE ${where}`);
+    const details = plan.map((step) => JSON.stringify(step)).join('\n');
+    expect(details).toContain(reportIndex);
+    expect(details).not.toContain('SCAN report');
+    expect(details).not.toContain('SCAN fact');
+  }
 });
+
+test.each(['peer_ranks', 'peer_metrics'])(
+  '%s of a metric and year are computed of the reports of that year alone',
+  (view) => {
+    const sql = `EXPLAIN QUERY PLAN SELECT * FROM ${view} WHERE metric = 'share_granted' AND year = 2024`;
+    const details = rowsOf(temporaryDatabase(), sql)
+      .map((step) => JSON.stringify(step))
+      .join('\n');
+    expect(details).toContain('reports_in_effect_by_year (year=?)');
+    expect(details).toContain('SEARCH definition USING PRIMARY KEY (code=?)');
+  },
+);
 
 test('counting facts looks into no year check and no label', () => {
   const plan = rowsOf(temporaryDatabase(), 'EXPLAIN QUERY PLAN SELECT count(*) FROM facts');

@@ -1,0 +1,26 @@
+// The rules in Chinese; in English they are beside the rules themselves.
+
+export const rulesInChinese: Readonly<Record<string, string>> = {
+  'requests.balance': '本年新收 + 上年结转 = 总计 + 结转下年度（各申请人）',
+  'requests.handled_sum': '总计 = 各项办理结果之和（各申请人）',
+  'requests.row_sum': '总计 = 六类申请人之和（各行）',
+  'disputes.sum': '总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结（各组）',
+  'proactive.disclosed_total': '本年新公开数量不大于对外公开总数量',
+  'statistics_2014.requests_by_channel': '收到申请数 = 当面 + 传真 + 网络 + 信函',
+  'statistics_2014.requests_closed': '申请办结数 = 按时办结数 + 延期办结数',
+  'statistics_2014.requests_answered': '申请答复数 = 八类答复之和',
+  'statistics_2014.refusal_grounds': '不同意公开答复数 = 六种原因之和',
+  'statistics_2014.reconsideration_outcomes': '行政复议数量 = 维持 + 纠错 + 其他情形',
+  'statistics_2014.litigation_outcomes': '行政诉讼数量 = 维持或驳回 + 纠错 + 其他情形',
+  'statistics_2014.staff': '工作人员数 = 专职人员数 + 兼职人员数',
+  'statistics_2014.normative_documents': '主动公开规范性文件数不大于主动公开政府信息数',
+  'statistics_2014.press_conferences': '主要负责同志参加新闻发布会次数不大于新闻发布会总次数',
+  'statistics_2014.online_interviews': '主要负责同志参加在线访谈次数不大于在线访谈次数',
+  'values.not_negative': '除本年增/减外，数值不小于零',
+  text_vs_table: '正文写明的数值 = 统计表的数值',
+  'years.requests_carried': '上年结转 = 上一年度报告的结转下年度（各申请人）',
+  'years.in_force': '现行有效件数 = 上年现行有效件数 + 本年制发件数 − 本年废止件数',
+  'years.items': '上一年项目数量 = 上一年度报告的同项数量 + 其本年增/减',
+  editions_differ: '同一报告的各版本写明相同的数值',
+  roll_up: '行政区域汇总报告的数值 = 各部分之和',
+};

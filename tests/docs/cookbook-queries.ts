@@ -1,0 +1,43 @@
+// The queries of docs/cookbook.md, and the page with their answers: each query is followed by a table, or by what stands for an empty one.
+import type SqliteDatabase from 'better-sqlite3';
+
+interface CookbookQuery {
+  /** Such as `1. Who reports in time?` */
+  readonly title: string;
+  readonly sql: string;
+}
+
+const question =
+  /^## (?<title>.+)\n(?<between>(?:(?!^## |^```).*\n)*)```sql\n(?<sql>[\s\S]*?)```\n(?<answer>(?:(?!^## ).*\n?)*)/gm;
+const noRows = 'No rows.';
+
+/** The queries of the page in its order. */
+export function queriesOf(page: string): readonly CookbookQuery[] {
+  return [...page.matchAll(question)].map(({ groups = {} }) => {
+    const { title = '', sql = '' } = groups;
+    return { title, sql };
+  });
+}
+
+/** The page with every answer as a database gives it. */
+export function answeredPage(page: string, connection: SqliteDatabase.Database): string {
+  const answered = page.replaceAll(question, (...matched) => {
+    const { title, between, sql }: Readonly<Record<string, string>> = matched.at(-1);
+    return `## ${title}\n${between}\`\`\`sql\n${sql}\`\`\`\n\n${answerOf(connection, sql ?? '')}\n\n`;
+  });
+  return `${answered.trimEnd()}\n`;
+}
+
+function answerOf(connection: SqliteDatabase.Database, sql: string): string {
+  const statement = connection.prepare<[], readonly (string | number | null)[]>(sql).raw();
+  const head = statement.columns().map(({ name }) => name);
+  const rows = statement.all();
+  if (rows.length === 0) return noRows;
+  const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(cellOf))];
+  return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
+}
+
+/** A null is shown as such: it is neither 0 nor nothing. */
+function cellOf(value: string | number | null): string {
+  return value === null ? '*null*' : String(value).replaceAll('|', '\\|');
+}
