@@ -40,6 +40,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'show which reports are there, late or missing, by agency and year',
     load: async () => (await import('./coverage.js')).describeCoverage,
   },
+  trace: {
+    summary: 'tell where a number comes from, what speaks for it, and what is made of it',
+    load: async () => (await import('./trace/trace.js')).describeTrace,
+  },
   search: {
     summary: 'find sections by their words',
     load: async () => (await import('./search.js')).describeSearch,
