@@ -44,6 +44,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'tell where a number comes from, what speaks for it, and what is made of it',
     load: async () => (await import('./trace/trace.js')).describeTrace,
   },
+  quality: {
+    summary: 'show what the numbers are supported by, and whether reading became better or worse',
+    load: async () => (await import('./quality/quality.js')).describeQuality,
+  },
   search: {
     summary: 'find sections by their words',
     load: async () => (await import('./search.js')).describeSearch,
