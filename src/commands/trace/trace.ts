@@ -1,5 +1,4 @@
 // xxgk trace: where a number comes from, what speaks for it, and what is made of it.
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { openReadingPool } from '../../jobs/reading-pool.js';
@@ -18,6 +17,7 @@ import {
 import { type NumberTrace, traceNumber } from '../../query/trace/trace.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
 import { drawTable, plainText } from '../draw-table.js';
+import { writeWhole } from '../write-whole.js';
 import { drawTrace } from './draw-trace.js';
 import { explainReading } from './explain-reading.js';
 import { type PrintedRow, rowOf } from './printed-row.js';
@@ -216,18 +216,6 @@ async function lookIntoDocument(
     return { row, picture: png === null ? { fault: reasons } : { file, png } };
   } finally {
     await pool.close();
-  }
-}
-
-/** Whoever looks at the file sees a whole one. */
-async function writeWhole(file: string, bytes: Uint8Array): Promise<void> {
-  const unfinished = `${file}.${process.pid}.tmp`;
-  try {
-    await writeFile(unfinished, bytes);
-    await rename(unfinished, file);
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw new UsageError(`Cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
