@@ -75,7 +75,7 @@ async function chartOf(connection: SqliteDatabase.Database, wanted: string, flag
   const { agency: agencies = [], level = null, kind = null, division = null } = flags;
   const year = yearOf(flags.year);
   const source = (reports: number) =>
-    `Source: 政府信息公开工作年度报告, ${reports} reports in ${basename(flags.db)}; xxgk ${programVersion()}`;
+    `Source: 政府信息公开工作年度报告, ${reports} ${reports === 1 ? 'report' : 'reports'} in ${basename(flags.db)}; xxgk ${programVersion()}`;
   if (wanted === 'coverage') {
     refuse({ '--level': level, '--kind': kind });
     const rows = coverageToDraw(connection, { agencies, division, year });

@@ -1,6 +1,5 @@
 // A number over the years, for one agency or several. A change of the form is marked; what is flagged or comparable only approximately is
 // hollow; a line to either is dashed, and there is none over a year without a value.
-import type { TrendPoint } from '../../query/charts/trend.js';
 import type { Chart, LegendEntry } from './frame.js';
 import { colours, ink, sizes } from './looks.js';
 import type { Measure } from './measure.js';
@@ -24,7 +23,7 @@ export function drawTrend(
     legend: legendOf(lines, trend),
     ...drawTrendPlot(trend, measure),
     width: trendWidth,
-    notes: notesOf(trend.points),
+    notes: notesOf(lines),
     description: [
       `Line chart over the years ${trend.first} to ${trend.last}.`,
       ...trend.changes.map(({ year, words: change }) => `Between ${year - 1} and ${year}: ${change}.`),
@@ -68,8 +67,16 @@ function dashes(pattern: string, stroke: string, thickness: number): SvgElement 
   return element('line', { x1: -12, x2: 12, stroke, 'stroke-width': thickness, 'stroke-dasharray': pattern });
 }
 
-/** What is to be minded of each form, once. */
-function notesOf(points: readonly TrendPoint[]): readonly string[] {
-  const notes = points.flatMap(({ form, note }) => (note === null ? [] : [xmlText(`Form of ${form}: ${note}.`)]));
-  return [...new Set(notes)].sort();
+const noValue = /^no value: /;
+
+/** What is to be minded of each form, and why a value is not known: each once. */
+function notesOf(lines: readonly TrendLine[]): readonly string[] {
+  const about = new Map<string, Set<string>>();
+  const add = (note: string, subject: string) => about.set(note, (about.get(note) ?? new Set()).add(subject));
+  const notes = lines.flatMap(({ name, points }) =>
+    points.flatMap(({ form, year, note }) => (note ?? '').split('; ').map((part) => ({ name, form, year, part }))),
+  );
+  for (const { form, part } of notes) if (part !== '' && !noValue.test(part)) add(part, `form of ${form}`);
+  for (const { name, year, part } of notes) if (noValue.test(part)) add(`${name}: ${part}`, String(year));
+  return [...about].map(([note, subjects]) => xmlText(`${[...subjects].join(', ')}: ${note}.`));
 }

@@ -35,7 +35,6 @@ export function drawTrendPlot(
   const rows = rowsOfChanges(changes, (trendWidth - marginLeft - right) / (last - first + 1));
   const marginTop = 14 + changeRow * Math.max(0, ...rows.map((row) => row + 1));
   const height = plotHeight + marginTop;
-  const figure = ({ value }: KnownPoint) => measure.format(value);
   const drawing: SvgElement = Plot.plot({
     document: plotDocument,
     ...{ width: trendWidth, height, marginTop, marginLeft, marginRight: right, marginBottom: bottom },
@@ -47,8 +46,8 @@ export function drawTrendPlot(
       ...{
         domain: low === high ? [0, 1] : [low, high],
         nice: true,
-        insetTop: hasFigures ? 16 : 8,
-        insetBottom: low < 0 ? 8 : 0,
+        insetTop: hasFigures ? 24 : 8,
+        insetBottom: low < 0 ? 22 : 0,
       },
       ...{ label: null, ticks: 6, tickFormat: measure.format, tickSize: 0, grid: true },
     },
@@ -93,15 +92,24 @@ export function drawTrendPlot(
         ...{ x: 'year', y: 0, text: () => '?', dy: -9, fill: colourOf, fontWeight: 'bold', fontSize: sizes.text },
         ...{ title: 'words', className: 'not-known' },
       }),
-      ...[0, 1].map((flagged) =>
-        Plot.text(hasFigures ? known.filter((point) => point.flagged === flagged) : [], {
-          ...{ x: 'year', y: 'value', dy: flagged === 1 ? -17 : -13, text: figure, fontSize: sizes.small },
-          ...{ fill: ink.text, stroke: ink.paper, strokeWidth: 3, className: 'value-in-figures' },
-        }),
-      ),
+      ...figureMarks(hasFigures ? known : [], measure),
     ],
   });
   return { drawing, height };
+}
+
+/** Beside each point its value: above, but below where it is under 0, and further off where there is a ring. */
+function figureMarks(known: readonly KnownPoint[], measure: Measure): readonly Plot.Markish[] {
+  const distanceOf = ({ value, flagged }: KnownPoint) => (value < 0 ? 1 : -1) * (flagged === 1 ? 17 : 13);
+  return [...new Set(known.map(distanceOf))].map((distance) =>
+    Plot.text(
+      known.filter((point) => distanceOf(point) === distance),
+      {
+        ...{ x: 'year', y: 'value', dy: distance, text: ({ value }: KnownPoint) => measure.format(value) },
+        ...{ fontSize: sizes.small, fill: ink.text, stroke: ink.paper, strokeWidth: 3, className: 'value-in-figures' },
+      },
+    ),
+  );
 }
 
 function colourOf({ line }: Pick<DrawnPoint, 'line'>): string {

@@ -85,8 +85,8 @@ test('the legend says what signs there are, and notes say why', async () => {
     'dashed: to such a value, or over a change of form',
     'change of the official form',
     'a report, but its value is not known',
-    'Form of 2014: 2014 does not say whether carried-over requests are included.',
-    'Form of 2021: no value: requests.received|total is blank and no sum says that it is 0.',
+    'form of 2014: 2014 does not say whether carried-over requests are included.',
+    `2021: ${education}: no value: requests.received|total is blank and no sum says that it is 0.`,
   ])
     expect(texts).toContain(meaning);
   const plainTexts = expectTextsInside(await draw(chartedDatabase(), 'requests.received', '--agency', 'education'));
