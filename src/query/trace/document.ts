@@ -2,7 +2,7 @@
 import type SqliteDatabase from 'better-sqlite3';
 
 /** A place that holds a document, or that held it last. */
-export interface DocumentPlace {
+interface DocumentPlace {
   readonly location: string;
   readonly url: string | null;
   /** ISO 8601 in UTC, as the others. */

@@ -31,7 +31,7 @@ const support = z.discriminatedUnion('kind', [
 export type CellAnchor = z.infer<typeof cellAnchor>;
 export type StatedSupport = z.infer<typeof support>;
 
-export interface Flag {
+interface Flag {
   readonly code: string;
   readonly meaning: string;
   readonly advice: string;

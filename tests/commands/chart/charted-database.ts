@@ -14,7 +14,7 @@ export const received = {
 } as const;
 
 /** The report of this agency and year has a flag on its number. */
-export const flaggedYear = 2024;
+const flaggedYear = 2024;
 
 /** Requests granted of a hundred handled, by peers in 2023: three have the same share. */
 export const granted = [12, 35, 35, 35, 40, 44, 51, 58, 60, 63, 66, 70, 71, 77, 80, 88, 100] as const;
