@@ -195,7 +195,7 @@ test.each<readonly [string, readonly string[], RegExp]>([
   [
     'an ambiguous indicator',
     [agency, '2024', 'requests.'],
-    /^xxgk: 2 numbers of report 3 have requests\. in their code.*\n.*requests\.granted/u,
+    /^xxgk: 2 numbers of report 3 have requests\. in their code.*\n(?:.*\n)*.*requests\.granted/u,
   ],
   [
     'an applicant that is not stated',
