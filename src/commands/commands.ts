@@ -44,6 +44,18 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'show what every table, view, column and code of the database is',
     load: async () => (await import('./dictionary.js')).describeDictionary,
   },
+  trace: {
+    summary: 'tell where a number comes from, what speaks for it, and what is made of it',
+    load: async () => (await import('./trace/trace.js')).describeTrace,
+  },
+  quality: {
+    summary: 'show what the numbers are supported by, and whether reading became better or worse',
+    load: async () => (await import('./quality/quality.js')).describeQuality,
+  },
+  chart: {
+    summary: 'draw a number over the years, a rate among peers, or who reported when, as SVG',
+    load: async () => (await import('./chart/chart.js')).describeChart,
+  },
   search: {
     summary: 'find sections by their words',
     load: async () => (await import('./search.js')).describeSearch,

@@ -5,7 +5,7 @@ import { drawTable } from './draw-table.js';
 const widestName = 44;
 
 /** One sign for a cell, in ASCII: every terminal draws these with one column. */
-const signs: Readonly<Record<CoverageStatus, string>> = {
+export const coverageSigns: Readonly<Record<CoverageStatus, string>> = {
   in_time: '+',
   late: '!',
   published: 'o',
@@ -14,7 +14,7 @@ const signs: Readonly<Record<CoverageStatus, string>> = {
   blocked: 'x',
 };
 
-const meanings: Readonly<Record<CoverageStatus, string>> = {
+export const coverageMeanings: Readonly<Record<CoverageStatus, string>> = {
   in_time: 'in time',
   late: 'late',
   published: 'published, date or deadline not known',
@@ -23,11 +23,13 @@ const meanings: Readonly<Record<CoverageStatus, string>> = {
   blocked: 'blocked: its site did not give it',
 };
 
-export const coverageLegend = coverageStatuses.map((status) => `${signs[status]} ${meanings[status]}`).join('   ');
+export const coverageLegend = coverageStatuses
+  .map((status) => `${coverageSigns[status]} ${coverageMeanings[status]}`)
+  .join('   ');
 
 /** The signs of some years, as in 2021+ 2022. 2023! */
 export function drawCoverageLine(rows: readonly CoverageRow[]): string {
-  return rows.map(({ year, status }) => `${year}${signs[status]}`).join(' ');
+  return rows.map(({ year, status }) => `${year}${coverageSigns[status]}`).join(' ');
 }
 
 /** A row for each year: how many reports are expected, and how many have each status. */
@@ -47,7 +49,7 @@ export function drawCoverageCounts(counts: readonly CoverageCounts[]): string {
 export function drawCoverageMatrix(rows: readonly CoverageRow[], most: number): string {
   const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => a - b);
   const agencies = [...new Map(rows.map(({ agency_key, agency }) => [agency_key, agency]))];
-  const signByCell = new Map(rows.map((row) => [`${row.year} ${row.agency_key}`, signs[row.status]]));
+  const signByCell = new Map(rows.map((row) => [`${row.year} ${row.agency_key}`, coverageSigns[row.status]]));
   const drawn = agencies
     .slice(0, most)
     .map(([key, name]) => [name, ...years.map((year) => signByCell.get(`${year} ${key}`) ?? '')]);

@@ -1,6 +1,8 @@
 // Joins extract and transform for one document. Runs in a worker, because a document can be made to hang or to eat memory.
 import { extract } from '../extract/extract.js';
+import type { CellPicture } from '../extract/pdf/cell-picture.js';
 import { drawPage, type PagePicture } from '../extract/pdf/page-picture.js';
+import type { Box } from '../model/anchor.js';
 import type { Extraction, MetadataItem } from '../model/document.js';
 import type { Problem } from '../model/problems.js';
 import type { Report } from '../model/report.js';
@@ -85,4 +87,15 @@ export interface DrawTask extends ReadTask {
 /** Draws a page of a document with what was recovered from it. */
 export async function drawDocumentPage(task: DrawTask): Promise<PagePicture> {
   return drawPage(task.bytes, task.page);
+}
+
+/** Which boxes of a page to mark, in points from its top left corner. */
+export interface MarkTask extends DrawTask {
+  readonly boxes: readonly Box[];
+}
+
+/** Draws a page of a document as it is printed, with cells marked. The library that draws is loaded when it is asked for. */
+export async function drawDocumentCell(task: MarkTask): Promise<CellPicture> {
+  const { drawCell } = await import('../extract/pdf/cell-picture.js');
+  return drawCell(task.bytes, task.page, task.boxes);
 }

@@ -2,10 +2,11 @@
 // crashes costs one document and is replaced; the document is read once more with nothing beside it, because another may have been to blame.
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
+import type { CellPicture } from '../extract/pdf/cell-picture.js';
 import type { PagePicture } from '../extract/pdf/page-picture.js';
 import type { Extraction } from '../model/document.js';
 import type { Problem, ProblemCode } from '../model/problems.js';
-import { type DrawTask, failedReading, type ReadDocument, type ReadTask } from './read-document.js';
+import { type DrawTask, failedReading, type MarkTask, type ReadDocument, type ReadTask } from './read-document.js';
 import { type ReadingLimits, type StopReason, watchReading } from './reading-watch.js';
 import { ReadingWorkers } from './reading-workers.js';
 
@@ -19,6 +20,7 @@ export interface ReadingPool {
   readonly read: (task: ReadTask, readAgain?: ReadAgain) => Promise<ReadDocument>;
   readonly extract: (task: ReadTask) => Promise<Extraction>;
   readonly draw: (task: DrawTask) => Promise<PagePicture>;
+  readonly mark: (task: MarkTask) => Promise<CellPicture>;
   readonly close: () => Promise<void>;
   readonly size: number;
 }
@@ -43,7 +45,7 @@ export interface PoolOptions {
 const compiledWorker = new URL('./worker.js', import.meta.url);
 const megabyte = 1024 * 1024;
 
-type WorkerResult = ReadDocument & Extraction & PagePicture;
+type WorkerResult = ReadDocument & Extraction & PagePicture & CellPicture;
 
 /** A function of the worker, and the buffers that are given away to it. */
 interface Call {
@@ -118,6 +120,7 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
     read: (task, readAgain) => readNow(task, { name: 'readDocument', readAgain }, failedReading),
     extract: (task) => readNow(task, { name: 'extractDocument' }, (problem) => unreadable(task, problem)),
     draw: (task) => readNow(task, { name: 'drawDocumentPage' }, undrawn),
+    mark: (task) => readNow(task, { name: 'drawDocumentCell' }, unmarked),
     close: () => {
       isClosed = true;
       return workers.close();
@@ -131,6 +134,10 @@ function unreadable({ name }: ReadTask, problem: Problem): Extraction {
 
 function undrawn(problem: Problem): PagePicture {
   return { svg: null, pages: 0, problems: [problem] };
+}
+
+function unmarked(problem: Problem): CellPicture {
+  return { png: null, pages: 0, problems: [problem] };
 }
 
 const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';

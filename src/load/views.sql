@@ -44,7 +44,9 @@ SELECT
     ),
     json_insert(fact.flags, '$[#]', 'check_failed'),
     fact.flags
-  ) AS TEXT) AS flags
+  ) AS TEXT) AS flags,
+  source.location AS location,
+  source.url AS url
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
@@ -71,7 +73,9 @@ SELECT
   fact.flags <> '[]',
   fact.label,
   fact.path,
-  fact.flags
+  fact.flags,
+  source.location,
+  source.url
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id

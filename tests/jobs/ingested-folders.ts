@@ -6,6 +6,7 @@ import { htmlReport } from '../../scripts/samples/report-files.js';
 import type { Effects } from '../../src/jobs/effects.js';
 import { type IngestOptions, ingest } from '../../src/jobs/ingest.js';
 import {
+  drawDocumentCell,
   drawDocumentPage,
   extractDocument,
   type ReadDocument,
@@ -48,7 +49,8 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
 
 /** Reads in this thread; `read` may stand in the way of the reader. */
 export function directPool(read: (task: ReadTask) => Promise<ReadDocument> = readDocument): ReadingPool {
-  return { size: 2, read, extract: extractDocument, draw: drawDocumentPage, close: () => Promise.resolve() };
+  const close = () => Promise.resolve();
+  return { size: 2, read, extract: extractDocument, draw: drawDocumentPage, mark: drawDocumentCell, close };
 }
 
 export interface HeldEffects extends Effects {

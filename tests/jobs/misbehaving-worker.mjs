@@ -50,3 +50,4 @@ export function readDocument(task) {
 }
 
 export const extractDocument = readDocument;
+export const drawDocumentCell = readDocument;

@@ -127,6 +127,15 @@ test('extracting fails as an unreadable document', async () => {
   });
 });
 
+test('a page that cannot be drawn in time has no picture', async () => {
+  const pool = poolOf({ threads: 1, timeoutMs: 1000 });
+  expect(await pool.mark({ ...taskOf('hangs'), page: 1, boxes: [] })).toEqual({
+    png: null,
+    pages: 0,
+    problems: [{ code: 'timeout', message: 'Reading was stopped after 1 seconds.', at: null }],
+  });
+});
+
 test('a worker that cannot be loaded fails each document with the reason', async () => {
   const pool = poolOf({ threads: 1, workerFile: new URL('./no-such-worker.mjs', import.meta.url) });
   expect(await fateOf(pool, 'good')).toContain('crashed: The reader failed: Cannot find module');

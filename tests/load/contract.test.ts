@@ -8,6 +8,7 @@ const contract = {
   facts: [
     ...['source_name', 'sha256', 'report_id', 'agency', 'year', 'form', 'indicator', 'applicant', 'value', 'state'],
     ...['raw', 'unit', 'page', 'anchor', 'support', 'flagged', 'label', 'path', 'flags'],
+    ...['location', 'url'],
   ],
   unmapped: [
     ...['report_id', 'agency', 'year', 'path', 'label', 'column', 'unit', 'value', 'state', 'raw', 'page', 'anchor'],
@@ -167,6 +168,8 @@ const factOfView = {
   label: '一、本年新收政府信息公开申请数量',
   path: null,
   flags: '[]',
+  location: 'folder/a.docx',
+  url: 'https://www.example.gov.cn/a.docx',
 };
 
 test('a fact is a row with its report, its cell and what supports it', () => {

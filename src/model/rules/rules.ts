@@ -26,7 +26,7 @@ export const tableRules: readonly ReportRule[] = [...reportRules, ...rules2014];
 export const notNegativeRule = 'values.not_negative';
 
 /** The rule that the text and the table of a report state the same number. */
-const textRule = 'text_vs_table';
+export const textRule = 'text_vs_table';
 
 /** Numbers that may be below zero: changes. Everything else is a count, a stock or an amount. */
 export const signedIndicators: ReadonlySet<IndicatorCode> = new Set(

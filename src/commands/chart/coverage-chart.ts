@@ -1,0 +1,152 @@
+// Who reported when: a row for each agency, a column for each year. Colour and sign of a cell say the same.
+import * as Plot from '@observablehq/plot';
+import { type CoverageRow, type CoverageStatus, countCoverage, coverageStatuses } from '../../query/coverage.js';
+import { coverageMeanings, coverageSigns } from '../draw-coverage.js';
+import type { Chart, LegendEntry } from './frame.js';
+import { ink, sizes } from './looks.js';
+import { element, plotDocument, type SvgElement, xmlText } from './svg.js';
+import { textWidth } from './text-width.js';
+
+/** More rows than this are no picture any more. */
+export const mostAgencies = 300;
+
+const fills: Readonly<Record<CoverageStatus, string>> = {
+  in_time: '#0072b2',
+  late: '#e69f00',
+  published: '#56b4e9',
+  missing: '#ffffff',
+  unreadable: '#cc79a7',
+  blocked: '#5c5c5c',
+};
+const onDark: ReadonlySet<CoverageStatus> = new Set(['in_time', 'blocked']);
+
+const rowHeight = 22;
+const columnWidth = 42;
+const leastWidth = 640;
+const top = 26;
+const edge = 16;
+
+/** Draws the matrix. @param rows the rows of one agency lie together */
+export function drawCoverageChart(rows: readonly CoverageRow[], words: Pick<Chart, 'title' | 'source'>): Chart {
+  const years = yearsOf(rows);
+  const agencies = [...new Map(rows.map(({ agency_key, agency }) => [agency_key, xmlText(agency)]))];
+  const names = new Map(agencies);
+  const longest = Math.max(...agencies.map(([, name]) => textWidth(name, sizes.text)));
+  const marginLeft = Math.ceil(longest) + edge + 8;
+  const width = Math.max(leastWidth, marginLeft + years.length * columnWidth + edge);
+  const height = top + agencies.length * rowHeight + 4;
+  return {
+    ...words,
+    subtitle: `${agencies.length} agencies, reports of the years ${years[0]} to ${years[years.length - 1]}`,
+    legend: coverageStatuses.filter((status) => rows.some((row) => row.status === status)).map(entryOf),
+    drawing: draw(rows, {
+      years,
+      names,
+      marginLeft,
+      marginRight: width - marginLeft - years.length * columnWidth,
+      width,
+      height,
+    }),
+    ...{ width, height },
+    notes: ['An empty place: no report is expected.'],
+    description: `Matrix of agencies and years. ${countCoverage(rows)
+      .map(
+        (counts) =>
+          `${counts.year}: ${coverageStatuses.flatMap((status) => (counts[status] > 0 ? [`${counts[status]} ${coverageMeanings[status]}`] : [])).join(', ')}`,
+      )
+      .join('; ')}.`,
+  };
+}
+
+/** From the first to the last, those without a row among them. */
+function yearsOf(rows: readonly CoverageRow[]): readonly number[] {
+  const years = rows.map(({ year }) => year);
+  const first = Math.min(...years);
+  return Array.from({ length: Math.max(...years) - first + 1 }, (_, index) => first + index);
+}
+
+interface Drawing {
+  readonly years: readonly number[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly marginLeft: number;
+  readonly marginRight: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+function draw(rows: readonly CoverageRow[], { years, names, ...size }: Drawing): SvgElement {
+  return Plot.plot({
+    document: plotDocument,
+    ...{ ...size, marginTop: top, marginBottom: 4 },
+    x: { type: 'band', domain: years, axis: 'top', label: null, tickFormat: String, tickSize: 0, padding: 0.06 },
+    y: {
+      type: 'band',
+      domain: [...names.keys()],
+      label: null,
+      tickFormat: (key: string) => names.get(key) ?? key,
+      tickSize: 0,
+      padding: 0.1,
+    },
+    style: { fontSize: `${sizes.text}px` },
+    marks: [
+      Plot.axisY({
+        fontSize: sizes.text,
+        tickSize: 0,
+        label: null,
+        tickFormat: (key: string) => names.get(key) ?? key,
+      }),
+      Plot.cell(rows, {
+        ...{
+          x: 'year',
+          y: 'agency_key',
+          fill: ({ status }: CoverageRow) => fills[status],
+          stroke: ink.rule,
+          strokeWidth: 0.8,
+        },
+        title: (row: CoverageRow) =>
+          xmlText(
+            `${row.agency} ${row.year}: ${coverageMeanings[row.status]}${row.published_on === null ? '' : `, published on ${row.published_on}`}`,
+          ),
+        className: 'status',
+      }),
+      Plot.text(rows, {
+        ...{
+          x: 'year',
+          y: 'agency_key',
+          text: ({ status }: CoverageRow) => coverageSigns[status],
+          fontSize: sizes.text,
+          fontWeight: 'bold',
+        },
+        ...{ fill: ({ status }: CoverageRow) => (onDark.has(status) ? ink.paper : ink.text), className: 'sign' },
+      }),
+    ],
+  });
+}
+
+function entryOf(status: CoverageStatus): LegendEntry {
+  return {
+    sign: [
+      element('rect', {
+        x: -10,
+        y: -8,
+        width: 20,
+        height: 16,
+        fill: fills[status],
+        stroke: ink.rule,
+        'stroke-width': 0.8,
+      }),
+      element(
+        'text',
+        {
+          y: 4,
+          'text-anchor': 'middle',
+          'font-weight': 'bold',
+          'font-size': sizes.text,
+          fill: onDark.has(status) ? ink.paper : ink.text,
+        },
+        coverageSigns[status],
+      ),
+    ],
+    meaning: coverageMeanings[status],
+  };
+}

@@ -1,0 +1,63 @@
+// How a cell's text became a value, in words. It is worked out anew from the text, so that it says where this version reads otherwise.
+import { moneyExponent, readCell, scaleDecimal } from '../../transform/tables/numbers.js';
+
+/** What the database says of a cell. */
+interface StoredReading {
+  readonly raw: string;
+  readonly state: 'number' | 'blank' | 'slash' | 'none' | 'unreadable';
+  readonly value: number | null;
+  readonly unit: string | null;
+  /** Codes of its flags. */
+  readonly flags: readonly string[];
+}
+
+const withoutNumber = {
+  blank: 'the cell is empty: no number, which is not 0',
+  slash: 'a dash or “/”: the cell says that there is no number, which is not 0',
+  none: '无: the cell says that there is none, and prints no 0',
+  unreadable: 'the text is no number that can be read for sure: no value',
+} as const;
+
+const powers = [0, 2, 3, 4, 8] as const;
+const moneyUnits = ['元', '百元', '千元', '万元', '亿元'] as const;
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
+
+/** Says in words how the text of a cell became its state and value. */
+export function explainReading({ raw, state, value, unit, flags }: StoredReading): string {
+  if (state !== 'number' || value === null) return state === 'number' ? 'a number' : withoutNumber[state];
+  const printed = readCell(raw);
+  const power = printed.state === 'number' ? powerOf(printed.decimal, value) : undefined;
+  if (printed.state !== 'number' || power === undefined)
+    return `${value}, as the version that loaded it read the cell; this version reads it otherwise`;
+  return [
+    printed.decimal === raw ? 'a number as printed' : `the number ${printed.decimal}`,
+    unit === 'cny' ? `; ${moneyInWords(printed, value, power, flags)}` : '',
+    unit !== 'cny' && power > 0
+      ? `, times ${grouped.format(10 ** power)} by the unit that its row or heading states`
+      : '',
+    printed.doubt === null ? '' : `; doubtful: ${printed.doubt}`,
+  ].join('');
+}
+
+function powerOf(decimal: string, value: number): number | undefined {
+  return powers.find((power) => scaleDecimal(decimal, power) === value);
+}
+
+function moneyInWords(
+  printed: { readonly decimal: string; readonly unit: string | null },
+  value: number,
+  power: number,
+  flags: readonly string[],
+): string {
+  if (value === 0 && printed.unit === null) return 'zero yuan in any unit';
+  const ownUnit = printed.unit !== null && moneyExponent(printed.unit) !== null ? printed.unit : null;
+  const unit = ownUnit ?? moneyUnits.find((known) => moneyExponent(known) === power) ?? '元';
+  const where =
+    ownUnit !== null
+      ? 'the cell states'
+      : flags.includes('unit_assumed')
+        ? 'no unit is stated; assumed'
+        : 'its heading or form states';
+  if (power === 0) return `${where} 元 (yuan), in which amounts are kept`;
+  return `${where} ${unit}, and amounts are kept in 元 (yuan): ${printed.decimal} × ${grouped.format(10 ** power)} = ${grouped.format(value)}`;
+}

@@ -1,0 +1,55 @@
+// The canvases that pages are painted on. Fonts that a PDF does not embed are taken from the machine; the library takes no other font for
+// a character that one has not, so that Chinese in such a font needs a Chinese font named before the others.
+import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+
+interface PageCanvas {
+  canvas: Canvas | null;
+  context: SKRSContext2D | null;
+}
+
+const chinese = /CJK|Song|Hei|Kai|Fang|Ming|宋|黑|楷|仿/u;
+const serif = /Serif|Song|Ming|Fang|Kai|宋|仿|楷/u;
+const families = /(?:"[^"]*"|[\w-]+)(?:, *(?:"[^"]*"|[\w-]+))*$/u;
+
+/** The Chinese font of this machine that comes nearest to the print of a report; null where there is none. */
+function chineseFamily(): string | null {
+  const known = GlobalFonts.families.map(({ family }) => family).filter((family) => chinese.test(family));
+  return known.find((family) => serif.test(family)) ?? known[0] ?? null;
+}
+
+/** Makes canvases for pdf.js, as its own factory for Node does, with a Chinese font before those that it asks for by a generic name. */
+export class PageCanvasFactory {
+  readonly #chinese = chineseFamily();
+
+  create(width: number, height: number): PageCanvas {
+    const canvas = createCanvas(width, height);
+    const context = canvas.getContext('2d');
+    if (this.#chinese !== null) preferFont(context, this.#chinese);
+    return { canvas, context };
+  }
+
+  reset({ canvas }: PageCanvas, width: number, height: number): void {
+    if (canvas === null) return;
+    canvas.width = width;
+    canvas.height = height;
+  }
+
+  destroy(page: PageCanvas): void {
+    this.reset(page, 0, 0);
+    page.canvas = null;
+    page.context = null;
+  }
+}
+
+function preferFont(context: SKRSContext2D, family: string): void {
+  const own = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(context), 'font');
+  if (own?.set === undefined) return;
+  Object.defineProperty(context, 'font', {
+    get: () => own.get?.call(context),
+    set: (font: string) =>
+      own.set?.call(
+        context,
+        font.replace(families, (asked) => `"${family}", ${asked}`),
+      ),
+  });
+}

@@ -1,0 +1,104 @@
+// Which number is meant: a report in effect by agency and year, and in it a cell by code or label and applicant.
+import type SqliteDatabase from 'better-sqlite3';
+import { z } from 'zod';
+import { applicants } from '../../model/indicators.js';
+
+/** A report in effect, as one tells it from another of the same agency and year. */
+export interface TracedReport {
+  readonly report_id: number;
+  readonly agency: string | null;
+  readonly agency_id: string | null;
+  readonly year: number | null;
+  readonly form: string | null;
+  readonly scope: string | null;
+  readonly title: string | null;
+  readonly published_on: string | null;
+  readonly source_name: string;
+}
+
+/** A row of the view `facts`, as far as it belongs to the cell. */
+export interface StatedNumber {
+  readonly report_id: number;
+  readonly source_name: string;
+  readonly sha256: string;
+  readonly location: string;
+  readonly url: string | null;
+  readonly indicator: string;
+  readonly applicant: string | null;
+  /** The indicator's label; for a number that no form knows the printed one. */
+  readonly label: string;
+  /** A JSON list of the labels that such a number stands under; null for the others. */
+  readonly path: string | null;
+  readonly value: number | null;
+  readonly state: 'number' | 'blank' | 'slash' | 'none' | 'unreadable';
+  readonly raw: string;
+  readonly unit: string | null;
+  readonly page: number | null;
+  readonly anchor: string;
+  readonly support: string;
+  readonly flagged: 0 | 1;
+  readonly flags: string;
+}
+
+/** What numbers are called: several cells of a report may have one name. */
+export type NameOfNumber = Pick<StatedNumber, 'indicator' | 'label' | 'path'>;
+
+/** The reports in effect of an agency for a year. */
+export function findReportsOfYear(
+  connection: SqliteDatabase.Database,
+  agencyKey: string,
+  year: number,
+): readonly TracedReport[] {
+  return connection
+    .prepare<[string, number], TracedReport>(`
+      SELECT reading.reading_id AS report_id, reading.agency, reading.agency_id, reading.year, reading.form, reading.scope,
+        reading.title, reading.published_on, source.name AS source_name
+      FROM readings AS reading
+      JOIN documents AS document ON document.document_id = reading.document_id
+      JOIN sources AS source ON source.source_id = document.source_id
+      WHERE reading.outcome = 'report' AND reading.superseded_by IS NULL AND reading.edition_of IS NULL
+        AND reading.agency_key = ? AND reading.year = ?
+      ORDER BY reading.reading_id`)
+    .all(agencyKey, year);
+}
+
+/**
+ * The numbers of a report that a name means: a code or a label; where none is just so, those with a code or label (or a label that
+ * they stand under) that holds it.
+ */
+export function findNumbers(
+  connection: SqliteDatabase.Database,
+  reportId: number,
+  wanted: string,
+): readonly StatedNumber[] {
+  const all = connection
+    .prepare<[number], StatedNumber>(`
+      SELECT report_id, source_name, sha256, location, url, indicator, applicant, label, path, value, state, raw, unit, page,
+        anchor, support, flagged, flags
+      FROM facts WHERE report_id = ?`)
+    .all(reportId);
+  const exact = all.filter(({ indicator, label }) => indicator === wanted || label === wanted);
+  if (exact.length > 0) return exact;
+  return all.filter(({ indicator, label, path }) =>
+    [indicator, label, path ?? ''].some((name) => name.includes(wanted)),
+  );
+}
+
+/** The different names of some numbers. */
+export function namesOf(numbers: readonly StatedNumber[]): readonly NameOfNumber[] {
+  const names = numbers.map(({ indicator, label, path }) => ({ indicator, label, path }));
+  return [...new Map(names.map((name) => [JSON.stringify(name), name])).values()];
+}
+
+const place = z.object({ table: z.number(), row: z.number(), column: z.number() });
+
+/** The place of a number's cell as people write it: table, row and column, counted from 1. */
+export function cellOf({ anchor }: StatedNumber): string {
+  const { table, row, column } = place.parse(JSON.parse(anchor));
+  return `${table},${row},${column}`;
+}
+
+/** The code of an applicant that is named by code or Chinese label; null where there is none. */
+export function applicantOf(wanted: string): string | null {
+  return applicants.find(({ code, zh }) => code === wanted || zh === wanted)?.code ?? null;
+}

@@ -1,0 +1,288 @@
+// The command chart as a user runs it: what is drawn where, what is drawn apart, and what is said where there is nothing to draw.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { closeDatabase, openDatabase } from '../../../src/load/database.js';
+import { runProgram } from '../../built-program.js';
+import { temporaryFolder } from '../../load/handled-documents.js';
+import { chartedDatabase, education, finance, granted, received } from './charted-database.js';
+import { type DrawnElement, expectTextsInside, marksOf, parseChart, titleOf } from './drawn-chart.js';
+
+const hollow = '#ffffff';
+
+async function draw(db: string, ...args: readonly string[]): Promise<DrawnElement> {
+  const { status, stdout, stderr } = await runProgram('chart', ...args, '--db', db);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return parseChart(stdout);
+}
+
+function inherited(mark: DrawnElement, name: string): string | null {
+  return mark.getAttribute(name) ?? (mark.parentElement && inherited(mark.parentElement, name));
+}
+
+test('a trend draws every value once, at its place, with what is flagged or approximate hollow', async () => {
+  const chart = await draw(chartedDatabase(), 'requests.received', '--agency', 'finance');
+  const values = marksOf(chart, 'value');
+  expect(values.map(titleOf)).toEqual(
+    Object.entries(received.finance).map(([year, value]) => {
+      const form = Number(year) < 2019 ? '2014' : Number(year) < 2021 ? '2019' : '2021';
+      const apart = form === '2014' ? ', comparable only approximately' : year === '2024' ? ', flagged' : '';
+      return `${finance} ${year}: ${value}, form of ${form}${apart}`;
+    }),
+  );
+  expect(values.map((value) => inherited(value, 'fill') === hollow)).toEqual(
+    Object.keys(received.finance).map((year) => Number(year) < 2019 || year === '2024'),
+  );
+  // Each lies as high as its value over the line of 0, and as far to the right as its year.
+  const zero = Number(chart.querySelector('g[aria-label="rule"] line')?.getAttribute('y1'));
+  const scales = values.map(
+    (value, index) => (zero - Number(value.getAttribute('cy'))) / (Object.values(received.finance)[index] ?? 0),
+  );
+  for (const scale of scales) expect(scale).toBeCloseTo(scales[0] ?? 0, 6);
+  const [first = 0, second = 0] = values.map((value) => Number(value.getAttribute('cx')));
+  expect(values.map((value) => (Number(value.getAttribute('cx')) - first) / (second - first) + 2015)).toEqual(
+    Object.keys(received.finance).map((year) => expect.closeTo(Number(year), 6)),
+  );
+  expect(marksOf(chart, 'value in figures').map(({ textContent }) => textContent)).toEqual(
+    Object.values(received.finance).map(String),
+  );
+  expect(marksOf(chart, 'flag')).toHaveLength(1);
+});
+
+test('a trend marks the changes of form between the years, and has no line over a year without a value', async () => {
+  const chart = await draw(chartedDatabase(), 'requests.received', '--agency', 'finance');
+  expect(marksOf(chart, 'name of the change').map(({ textContent }) => textContent)).toEqual([
+    'form 2014 → 2019',
+    'form 2019 → 2021',
+  ]);
+  const placeOf = new Map(
+    marksOf(chart, 'value').map((value) => [
+      titleOf(value).slice(finance.length + 1, finance.length + 5),
+      Number(value.getAttribute('cx')),
+    ]),
+  );
+  const between = (year: number) => ((placeOf.get(`${year}`) ?? 0) + (placeOf.get(`${year - 1}`) ?? 0)) / 2;
+  expect(marksOf(chart, 'change of form').map((rule) => Number(rule.getAttribute('x1')))).toEqual([
+    expect.closeTo(between(2019), 6),
+    expect.closeTo(between(2021), 6),
+  ]);
+  // 2019–2020 alone may be compared as it is; 2022 has no report.
+  expect(marksOf(chart, 'line')).toHaveLength(1);
+  expect(marksOf(chart, 'dashed line')).toHaveLength(6);
+  expect(marksOf(chart, 'dashed line').every((line) => inherited(line, 'stroke-dasharray') !== null)).toBe(true);
+});
+
+test('the legend says what signs there are, and notes say why', async () => {
+  const texts = expectTextsInside(
+    await draw(chartedDatabase(), 'requests.received', '--agency', 'finance', 'education'),
+  );
+  for (const meaning of [
+    finance,
+    education,
+    'hollow: comparable only approximately',
+    'hollow and ringed: flagged',
+    'dashed: to such a value, or over a change of form',
+    'change of the official form',
+    'a report, but its value is not known',
+    'form of 2014: 2014 does not say whether carried-over requests are included.',
+    `2021: ${education}: no value: requests.received|total is blank and no sum says that it is 0.`,
+  ])
+    expect(texts).toContain(meaning);
+  const plainTexts = expectTextsInside(await draw(chartedDatabase(), 'requests.received', '--agency', 'education'));
+  expect(plainTexts).not.toContain('hollow and ringed: flagged');
+  expect(plainTexts).not.toContain('hollow: comparable only approximately');
+});
+
+test('several agencies are told apart by colour and by shape; a value that is not known is a sign of its own', async () => {
+  const chart = await draw(chartedDatabase(), 'requests.received', '--agency', 'finance', 'education');
+  const values = marksOf(chart, 'value');
+  const known = Object.values(received.education).filter((value) => value !== null).length;
+  expect(values).toHaveLength(Object.keys(received.finance).length + known);
+  const looks = values.map((value) => `${value.tagName} ${inherited(value, 'stroke')}`);
+  expect(new Set(looks)).toEqual(new Set(['circle #0072b2', 'path #d55e00']));
+  expect(marksOf(chart, 'not known').map(titleOf)).toEqual([`${education} 2021: not known, form of 2021`]);
+  expect(marksOf(chart, 'value in figures')).toEqual([]);
+});
+
+test('a chart has title, unit, source, and words for those who do not see it', async () => {
+  const chart = await draw(chartedDatabase(), 'requests.received', '--agency', 'finance');
+  expect(chart.getAttribute('role')).toBe('img');
+  expect(chart.getAttribute('aria-labelledby')).toBe('chart-title chart-description');
+  expect(chart.querySelector('#chart-title')?.textContent).toBe(`本年新收申请 · ${finance}`);
+  expect(chart.querySelector('#chart-description')?.textContent).toContain(`${finance} 2023: 120, form of 2021.`);
+  expect(chart.getAttribute('font-family')).toMatch(/Noto Sans CJK SC.*PingFang SC.*Microsoft YaHei.*sans-serif/);
+  const texts = expectTextsInside(chart);
+  expect(texts).toContain(`本年新收申请 · ${finance}`);
+  expect(texts).toContain('requests received in the year; unit: request');
+  expect(texts.join(' ')).toMatch(/Source: 政府信息公开工作年度报告, 9 reports in charted\.sqlite; xxgk \d/);
+});
+
+test('the same question gives the same bytes, to a file or to standard output', async () => {
+  const db = chartedDatabase();
+  const out = join(dirname(db), 'chart.svg');
+  const args = ['chart', 'share_granted', '--level', 'county', '--kind', 'bureau', '--db', db];
+  const { stdout } = await runProgram(...args);
+  expect((await runProgram(...args)).stdout).toBe(stdout);
+  expect(await runProgram(...args, '--out', out)).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(readFileSync(out, 'utf8')).toBe(stdout);
+  expect(readdirSync(dirname(db)).filter((name) => name.includes('.tmp'))).toEqual([]);
+});
+
+test('a distribution draws each report once, heaps equal values, and marks the agency', async () => {
+  const db = chartedDatabase();
+  const chart = await draw(db, '--metric', 'share_granted', '--level', 'county', '--agency', 'peer9');
+  const values = marksOf(chart, 'value');
+  expect(values.map((value) => titleOf(value).replace(/.*: /, ''))).toEqual(
+    granted.map((count) => `${count}%, rank ${granted.filter((other) => other > count).length + 1}`),
+  );
+  const places = values.map((value) => Number(value.getAttribute('cx')));
+  const [low = 0, high = 1] = [places[0], places[places.length - 1]];
+  expect(places.map((place) => 12 + ((place - low) / (high - low)) * 88)).toEqual(
+    granted.map((count) => expect.closeTo(count, 6)),
+  );
+  // No two dots lie on each other.
+  const spots = values.map((value) => `${value.getAttribute('cx')} ${value.getAttribute('cy')}`);
+  expect(new Set(spots).size).toBe(granted.length);
+  expect(values.filter((value) => inherited(value, 'fill') === hollow).map(titleOf)).toEqual([
+    '江苏省淮安市涟水县第5局: 40%, rank 13',
+  ]);
+  expect(values.filter((value) => inherited(value, 'stroke') === '#d55e00').map(titleOf)).toEqual([
+    '江苏省淮安市涟水县第10局: 63%, rank 8',
+  ]);
+  expect(marksOf(chart, 'name of the median').map(({ textContent }) => textContent)).toEqual(['median 60%']);
+  expect(Number(marksOf(chart, 'median')[0]?.getAttribute('x1'))).toBeCloseTo(places[8] ?? 0, 6);
+  const texts = expectTextsInside(chart);
+  expect(texts).toContain('63%, rank 8 of 17');
+  expect(texts).toContain('江苏省淮安市涟水县第10局');
+  expect(texts).toContain('予以公开率 2023 · county bureau');
+});
+
+test('coverage draws a cell for each report that is expected, with colour and sign of its status', async () => {
+  const db = chartedDatabase();
+  const chart = await draw(db, 'coverage', '--agency', 'finance', 'education');
+  const years = { finance: [2015, 2024], education: [2019, 2024] } as const;
+  const statusOf = (agency: keyof typeof years, year: number) =>
+    year in received[agency] ? (year === 2020 ? 'late' : 'in time') : 'missing';
+  const expected = Object.entries({ finance, education }).flatMap(([agency, name]) => {
+    const key = agency === 'finance' ? 'finance' : 'education';
+    const [first, last] = years[key];
+    return Array.from(
+      { length: last - first + 1 },
+      (_, index) => `${name} ${first + index}: ${statusOf(key, first + index)}`,
+    );
+  });
+  const cells = marksOf(chart, 'status');
+  expect(cells.map((cell) => titleOf(cell).replace(/, published on .*/, '')).sort()).toEqual([...expected].sort());
+  const looks = new Set(
+    cells.map((cell) => `${titleOf(cell).replace(/.*: ([a-z ]+).*/, '$1')} ${inherited(cell, 'fill')}`),
+  );
+  expect(looks).toEqual(new Set(['in time #0072b2', 'late #e69f00', 'missing #ffffff']));
+  expect(
+    marksOf(chart, 'sign')
+      .map(({ textContent }) => textContent)
+      .filter((sign) => sign === '!'),
+  ).toHaveLength(2);
+  const texts = expectTextsInside(chart);
+  expect(texts).toEqual(expect.arrayContaining([finance, education, 'in time', 'late', 'missing', '2015', '2024']));
+});
+
+test('long names, signs of XML and characters that command a terminal leave a chart whole', async () => {
+  const db = chartedDatabase();
+  const name = `某某省某某自治州某某自治县<人民>政府&“办公室”\u001b[31m${'信息公开工作领导小组'.repeat(5)}`;
+  const connection = new SqliteDatabase(db);
+  connection.prepare("UPDATE agencies SET name = ? WHERE agency_id IN ('finance', 'peer3')").run(name);
+  connection.close();
+  for (const args of [
+    ['requests.received', '--agency', 'finance', 'education'],
+    ['share_granted', '--level', 'county', '--agency', 'peer3'],
+    ['coverage'],
+  ]) {
+    const chart = await draw(db, ...args);
+    const texts = expectTextsInside(chart);
+    expect(texts.join('')).toContain('<人民>政府&“办公室” [31m');
+  }
+});
+
+test('an agency with reports of two scopes has a line for each', async () => {
+  const db = chartedDatabase();
+  const connection = new SqliteDatabase(db);
+  connection.exec("UPDATE readings SET scope = iif(year < 2021, 'organ', 'territory') WHERE agency_key = 'finance'");
+  connection.close();
+  const chart = await draw(db, 'requests.received', '--agency', 'finance');
+  expect(marksOf(chart, 'value')).toHaveLength(Object.keys(received.finance).length);
+  expect(expectTextsInside(chart)).toEqual(expect.arrayContaining([`${finance} (organ)`, `${finance} (territory)`]));
+});
+
+test.each<readonly [string, readonly string[], RegExp]>([
+  ['an agency that is not there', ['requests.received', '--agency', '乙局'], /There is no agency 乙局/u],
+  [
+    'a name of several',
+    ['requests.received', '--agency', '涟水县'],
+    /19 agencies have 涟水县 in their names, such as /u,
+  ],
+  [
+    'a form that has no such number',
+    ['licensing.decisions', '--agency', 'finance'],
+    /No report in effect of .*财政局 has a form that states licensing\.decisions/u,
+  ],
+  [
+    'peers without values',
+    ['share_granted', '--level', 'township'],
+    /no values of share_granted among township; there are of county bureau 2023/u,
+  ],
+  ['a metric without values', ['share_refused', '--level', 'county'], /share_refused/u],
+  [
+    'a marked agency without a value',
+    ['share_granted', '--level', 'county', '--agency', 'finance'],
+    /has no value of share_granted among county bureau 2023/u,
+  ],
+  ['a matrix of nothing', ['coverage', '--year', '2009'], /No such report is expected/u],
+])('%s: there is nothing to draw, and it says why', async (_, args, words) => {
+  const { status, stdout, stderr } = await runProgram('chart', ...args, '--db', chartedDatabase());
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(words);
+});
+
+test('a value that no report states has its reason in the error', async () => {
+  const { status, stderr } = await runProgram(
+    'chart',
+    'requests.granted',
+    '--agency',
+    'education',
+    '--db',
+    chartedDatabase(),
+  );
+  expect(status).toBe(1);
+  expect(stderr).toMatch(
+    /^xxgk: No value of requests\.granted is known: no value: requests\.granted\|total is missing/u,
+  );
+});
+
+test.each<readonly [readonly string[], RegExp]>([
+  [[], /Name one thing to draw/],
+  [['requests.received', '--metric', 'share_granted'], /Name one thing to draw/],
+  [['odd', '--agency', 'finance'], /odd is no series and no metric/],
+  [['requests.received'], /Name whose numbers to draw with --agency/],
+  [['requests.received', '--level', 'county'], /is a series: peers are compared by a metric/],
+  [['requests.received', '--agency', 'finance', '--year', '2020'], /--year belongs to peers/],
+  [['share_granted', '--level', 'county', '--division', '320826'], /--division does not belong to this chart/],
+  [['coverage', '--kind', 'bureau'], /--kind does not belong to this chart/],
+  [['coverage', '--year', 'last'], /--year last is no year/],
+])('chart %j is wrong usage', async (args, words) => {
+  const { status, stdout, stderr } = await runProgram('chart', ...args, '--db', chartedDatabase());
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(words);
+});
+
+test('a file that cannot be written is told, and an empty database has nothing to draw', async () => {
+  const db = chartedDatabase();
+  const out = join(dirname(db), 'no/such/folder.svg');
+  expect(await runProgram('chart', 'coverage', '--out', out, '--db', db)).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining(`Cannot write ${out}`),
+  });
+  const empty = join(temporaryFolder(), 'empty.sqlite');
+  closeDatabase(openDatabase(empty));
+  expect(await runProgram('chart', 'coverage', '--db', empty)).toMatchObject({ status: 1 });
+});

@@ -1,0 +1,86 @@
+// The parts of charts by themselves: bars for many values, text that is broken and reckoned, names of changes that do not run together.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { drawDistribution } from '../../../src/commands/chart/distribution-chart.js';
+import { frameChart } from '../../../src/commands/chart/frame.js';
+import { measureOf } from '../../../src/commands/chart/measure.js';
+import { textWidth, wrapText } from '../../../src/commands/chart/text-width.js';
+import { rowsOfChanges } from '../../../src/commands/chart/trend-points.js';
+import type { PeerValue } from '../../../src/query/charts/peers.js';
+import { expectTextsInside, marksOf, parseChart, titleOf } from './drawn-chart.js';
+
+function valuesOf(numbers: readonly number[], flaggedEvery: number): readonly PeerValue[] {
+  return numbers.map((value, index) => ({
+    ...{ report_id: index + 1, agency_id: `a${index}`, agency: `第${index}局`, value, rank: 1, comparability: 'exact' },
+    flagged: index % flaggedEvery === 0 ? 1 : 0,
+  }));
+}
+
+test('where dots would heap up too high there are bars, in which every value is counted once', () => {
+  const measure = measureOf('share_granted');
+  if (measure === null) throw new Error('Expected the metric');
+  const values = valuesOf(
+    [...Array.from({ length: 300 }, () => 0), ...Array.from({ length: 200 }, (_, index) => index / 199)],
+    10,
+  );
+  const distribution = {
+    group: { level: 'county', kind: 'bureau', year: 2023 },
+    summary: { reports: 500, median: 0, lower_quartile: 0, upper_quartile: 0.37 },
+    ...{ values, marked: values[499] ?? null },
+  };
+  const chart = parseChart(
+    frameChart(drawDistribution(distribution, measure, { title: '予以公开率', source: 'Source' })),
+  );
+  const counted = (kind: string) => marksOf(chart, kind).map((bar) => Number.parseInt(titleOf(bar), 10));
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  expect(sum(counted('values'))).toBe(450);
+  expect(sum(counted('values apart'))).toBe(50);
+  expect(marksOf(chart, 'value')).toEqual([]);
+  // The first bar is the highest, and begins at the line of 0.
+  const [first] = marksOf(chart, 'values');
+  const heights = marksOf(chart, 'values').map((bar) => Number(bar.getAttribute('height')));
+  expect(Number(first?.getAttribute('height'))).toBe(Math.max(...heights));
+  expect(expectTextsInside(chart)).toEqual(expect.arrayContaining(['第499局', '100%, rank 1 of 500']));
+});
+
+test('values that are all the same have a place', () => {
+  const measure = measureOf('share_granted');
+  if (measure === null) throw new Error('Expected the metric');
+  const values = valuesOf([0, 0, 0], 10);
+  const distribution = {
+    group: { level: 'county', kind: 'bureau', year: 2023 },
+    summary: { reports: 3, median: 0, lower_quartile: 0, upper_quartile: 0 },
+    ...{ values, marked: null },
+  };
+  const chart = parseChart(
+    frameChart(drawDistribution(distribution, measure, { title: '予以公开率', source: 'Source' })),
+  );
+  expect(new Set(marksOf(chart, 'value').map((dot) => Number(dot.getAttribute('cx')))).size).toBe(1);
+  expect(expectTextsInside(chart)).toContain('Fewer than five reports: median and quartiles say little.');
+});
+
+test('text is broken where it may be, loses nothing but blanks at the breaks, and no line is too wide', () => {
+  const pieces = fc.constantFrom('信息', '公开，', '年度报告。', 'report ', 'of 2021 ', '（一）');
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 30 }), fc.integer({ min: 60, max: 300 }), (parts, width) => {
+      const lines = wrapText(parts.join(''), 12, width);
+      expect(lines.join('').replaceAll(' ', '')).toBe(parts.join('').replaceAll(' ', ''));
+      for (const line of lines) {
+        expect(textWidth(line, 12)).toBeLessThanOrEqual(width);
+        expect(line).not.toMatch(/^[，。]/u);
+      }
+    }),
+  );
+});
+
+test('Chinese is as wide as it is high, and letters are narrower', () => {
+  expect(textWidth('信息公开', 12)).toBe(48);
+  expect(textWidth('abcd', 12)).toBeLessThan(36);
+});
+
+test('names of changes that are near stand in rows of their own', () => {
+  const changes = [2014, 2019, 2021].map((year) => ({ year, words: 'form 2014 → 2019' }));
+  expect(rowsOfChanges(changes, 70)).toEqual([0, 0, 0]);
+  expect(rowsOfChanges(changes, 30)).toEqual([0, 0, 1]);
+  expect(rowsOfChanges(changes, 10)).toEqual([0, 1, 2]);
+});
