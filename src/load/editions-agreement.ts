@@ -1,30 +1,44 @@
 // Whether two reports are editions of one report: how far their cells and their texts agree. Pure; see model/edition-rules.ts.
-import { editionAgreement } from '../model/edition-rules.js';
-import type { Reading } from '../model/report.js';
+import { editionAgreement, sameDocument } from '../model/edition-rules.js';
+import type { Reading, ReportScope } from '../model/report.js';
 import { isSameSum } from '../model/rules/side.js';
+import { type DocumentContents, lettersOf, type StatedCells } from './editions-contents.js';
 
-/** What the cells of a report state, by the name of each. */
-export type StatedCells = ReadonlyMap<string, Reading>;
-
-/** What is compared of a report. The text is asked for only where the cells do not tell. */
-export interface ComparedReport {
+/** What is compared of a report. */
+export interface ComparedReport extends DocumentContents {
+  /** The id of its agency, or else the printed name; null where neither is known. */
+  readonly agencyKey: string | null;
   /** Whether its agency is known by more than its printed name. */
   readonly isResolved: boolean;
+  /** The names of its agency: the printed one, and the canonical one where it is resolved. */
+  readonly names: readonly string[];
+  readonly year: number | null;
+  readonly scope: ReportScope | null;
   readonly form: string | null;
+  readonly isCorrection: boolean;
+  /** Whether more documents print its text than editions of one report can be. */
+  readonly isTemplate: boolean;
   readonly cells: StatedCells;
+  /** The letters and digits of its sections; see lettersOf. Asked for only where a text has to tell whose it is. */
   readonly text: () => string;
 }
 
-const noLetterOrDigit = /[^\p{L}\p{N}]+/gu;
-
-/** The letters and digits of a text: what is the same in every format. */
-export function lettersOf(text: string): string {
-  return text.normalize('NFKC').replace(noLetterOrDigit, '');
+/** Whether two reports of one agency and year, whose scopes are not known to differ, agree so far that they are editions of one. */
+export function areEditions(one: ComparedReport, other: ComparedReport): boolean {
+  return haveSameText(one, other) || haveSameValues(one, other) || areSilentAlike(one, other);
 }
 
-/** Whether two reports of one agency, year and scope agree so far that they are editions of one report. */
-export function areEditions(one: ComparedReport, other: ComparedReport): boolean {
-  return haveSameValues(one, other) || areSilentAlike(one, other) || haveSameText(one, other);
+/** The same for reports of a name that many agencies bear. */
+export function areEditionsInCrowd(one: ComparedReport, other: ComparedReport): boolean {
+  return (haveSameText(one, other) && !one.isTemplate) || (isTelling(one) && one.valuesKey === other.valuesKey);
+}
+
+/** Whether two reports are the same document, text and numbers, of agencies or years that are not known to be two. */
+export function areSameDocument(one: ComparedReport, other: ComparedReport): boolean {
+  if (!haveSameText(one, other) || one.isTemplate || one.valuesKey !== other.valuesKey) return false;
+  if (one.isResolved && other.isResolved && one.agencyKey !== other.agencyKey) return false;
+  if (one.year !== null && other.year !== null && one.year !== other.year) return false;
+  return isTelling(one) || (one.year !== null && one.year === other.year && haveSameName(one, other));
 }
 
 /** Whether two reports state different numbers in a cell that both state as a number. */
@@ -32,6 +46,29 @@ export function statesOtherNumbers(one: StatedCells, other: StatedCells): boolea
   for (const [left, right] of commonCells(one, other))
     if (left.state === 'number' && right.state === 'number' && !isSameSum(left.value, right.value)) return true;
   return false;
+}
+
+/** Whether its numbers are so many that no other agency states them. */
+export function isTelling({ differentNumbers }: DocumentContents): boolean {
+  return differentNumbers >= sameDocument.leastDifferentNumbers;
+}
+
+/** Whether the text, which is the same in both, names the agency of one, and the other bears no other name. */
+function haveSameName(one: ComparedReport, other: ComparedReport): boolean {
+  if (one.agencyKey !== null && one.agencyKey === other.agencyKey) return true;
+  const isNamed = (name: string) =>
+    name.length >= sameDocument.leastNameCharacters && one.text().includes(lettersOf(name));
+  const related = (names: readonly string[], others: readonly string[]) =>
+    names.some(
+      (name) =>
+        isNamed(name) &&
+        (others.length === 0 || others.some((longer) => longer.endsWith(name) || name.endsWith(longer))),
+    );
+  return related(one.names, other.names) || related(other.names, one.names);
+}
+
+function haveSameText(one: ComparedReport, other: ComparedReport): boolean {
+  return one.textKey !== null && one.textKey === other.textKey;
 }
 
 function haveSameValues(one: ComparedReport, other: ComparedReport): boolean {
@@ -58,11 +95,6 @@ function areSilentAlike(one: ComparedReport, other: ComparedReport): boolean {
       return isSameSum(left.state === 'number' ? left.value : 0, right.state === 'number' ? right.value : 0);
     })
   );
-}
-
-function haveSameText(one: ComparedReport, other: ComparedReport): boolean {
-  const text = one.text();
-  return text.length >= editionAgreement.text.leastCharacters && text === other.text();
 }
 
 function areResolved(one: ComparedReport, other: ComparedReport): boolean {

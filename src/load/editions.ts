@@ -1,27 +1,20 @@
-// Which reports are editions of one report, and which edition is in effect. Settled anew whenever reports of an agency and year come
-// or go, from what all of them state, so that the order of loading does not matter.
-import { mostReportsCompared } from '../model/edition-rules.js';
-import {
-  areEditions,
-  type ComparedReport,
-  lettersOf,
-  type StatedCells,
-  statesOtherNumbers,
-} from './editions-agreement.js';
+// Which reports are editions of one report, and which edition is in effect. Settled anew whenever reports come or go, from what all
+// of them state that may be editions of each other, so that the order of loading does not matter.
+import { mostReportsCompared, sameDocument } from '../model/edition-rules.js';
+import { areSameDocument, isTelling, statesOtherNumbers } from './editions-agreement.js';
+import { type Cluster, type ClusteredReport, clustersOf } from './editions-clusters.js';
+import { contentsOf, lettersOf, type StatedCells } from './editions-contents.js';
 import { decidePrecedence, type Edition } from './editions-precedence.js';
 import type { AgencyYear, EditionRow } from './editions-statements.js';
 import { statedReading } from './stated-reading.js';
 import type { Statements } from './statements.js';
 
-interface Candidate extends Edition, ComparedReport {
+interface Candidate extends Edition, ClusteredReport {
   readonly row: EditionRow;
 }
 
-/** Editions of one report. */
-type Cluster = readonly [Candidate, ...Candidate[]];
-
 /**
- * Settles the editions among the reports of the agencies and years that some readings are of. Runs inside the caller's transaction.
+ * Settles the editions of the reports that some readings concern. Runs inside the caller's transaction.
  * @param readingIds readings that are new, that are superseded now or no longer, or that came to another agency
  * @param former the agencies and years that such readings were of before
  * @returns the readings that came into effect by it, or ceased to be in effect
@@ -31,76 +24,125 @@ export function settleEditions(
   readingIds: readonly number[],
   former: readonly AgencyYear[] = [],
 ): readonly number[] {
-  const arrived = new Set(readingIds);
-  const present = readingIds.flatMap((readingId) => statements.findAgencyYear.get(readingId) ?? []);
-  const concerned = new Map([...present, ...former].map((of) => [JSON.stringify([of.agencyKey, of.year]), of]));
-  return [...concerned.values()].flatMap((agencyYear) =>
-    settleYear(statements, agencyYear, (readingId) => arrived.has(readingId)),
-  );
+  const mostArrived = readingIds.length + former.length;
+  const concerned = [
+    ...readingIds,
+    ...readingIds.flatMap((readingId) => concernedBy(statements, readingId, mostArrived)),
+    ...former.flatMap((agencyYear) => ofAgencyYear(statements, agencyYear, mostArrived)),
+  ];
+  return settle(statements, concerned);
 }
 
 /**
- * Settles the editions of all agencies and years: an older version of the database did not. Runs inside the caller's transaction.
+ * Settles the editions of all reports: an older version of the database did not. Runs inside the caller's transaction.
  * @returns the readings that came into effect by it, or ceased to be in effect
  */
 export function settleAllEditions(statements: Statements): readonly number[] {
-  return statements.findSharedAgencyYears.all().flatMap((agencyYear) => settleYear(statements, agencyYear, () => true));
+  for (const readingId of statements.findWithoutContents.all()) keepContents(statements, readingId);
+  return settle(statements, statements.findShared.all());
 }
 
-/** Whether a reading was not there when editions were settled last. */
-type HasArrived = (readingId: number) => boolean;
-
-function settleYear(statements: Statements, agencyYear: AgencyYear, hasArrived: HasArrived): readonly number[] {
-  const reports = statements.findReportsOfYear.all(agencyYear).map((row) => candidateOf(statements, row));
-  return byScope(reports).flatMap((ofScope) =>
-    clustersOf(ofScope, hasArrived).flatMap((cluster) => settleCluster(statements, cluster)),
-  );
+/** Keeps the keys of what a report prints, by which its copies are found. Runs inside the transaction that loads it. */
+export function keepContents(statements: Statements, readingId: number): void {
+  const contents = contentsOf(lettersOfReport(statements, readingId), cellsOfReport(statements, readingId));
+  statements.setContents.run({ readingId, ...contents });
 }
 
 /**
- * A report that does not tell its scope is taken to be of the one that the agency's other reports of the year tell: copies lose the
- * title that tells it. Where they tell several it may be of either, and is compared only with others that do not tell it.
+ * The reports that a reading was or will be compared with. Where it makes a crowd of a few, or a few of a crowd, all of them are
+ * compared otherwise than before; where they are a crowd before and after, those that matter are found from the reading itself.
  */
-function byScope(reports: readonly Candidate[]): readonly (readonly Candidate[])[] {
-  const told = new Set(reports.flatMap(({ row }) => row.scope ?? []));
-  if (told.size <= 1) return [reports];
-  return [...told, null].map((scope) => reports.filter(({ row }) => row.scope === scope));
+function concernedBy(statements: Statements, readingId: number, mostArrived: number): readonly number[] {
+  const agencyYear = statements.findAgencyYear.get(readingId);
+  const textKey = statements.findTextKey.get(readingId) ?? null;
+  return [
+    ...statements.findEditionsOf.all(readingId),
+    ...(agencyYear === undefined ? [] : ofAgencyYear(statements, agencyYear, mostArrived)),
+    ...(textKey === null
+      ? []
+      : unlessMore(sameDocument.mostCopies + mostArrived, (most) => statements.findByText.all({ textKey, most }))),
+  ];
 }
 
-/** Reports that agree are of one cluster, and so are those that agree with one of it. */
-function clustersOf(reports: readonly Candidate[], hasArrived: HasArrived): readonly Cluster[] {
-  if (reports.length <= mostReportsCompared)
-    return reports.reduce<readonly Cluster[]>((clusters, report) => joined(clusters, report, allOf), []);
-  const known = new Map<number, Cluster>();
-  for (const report of reports.filter(({ readingId }) => !hasArrived(readingId))) {
-    const reportId = report.row.editionOf ?? report.readingId;
-    known.set(reportId, [report, ...(known.get(reportId) ?? [])]);
-  }
-  return reports
-    .filter(({ readingId }) => hasArrived(readingId))
-    .reduce<readonly Cluster[]>((clusters, report) => joined(clusters, report, inEffectOf), [...known.values()]);
-}
-
-/** Puts a report beside those clusters that it agrees with, which thereby become one. */
-function joined(
-  clusters: readonly Cluster[],
-  report: Candidate,
-  comparedOf: (cluster: Cluster) => readonly Candidate[],
-): readonly Cluster[] {
-  const agreeing = new Set(
-    clusters.filter((cluster) => comparedOf(cluster).some((member) => areEditions(member, report))),
+function ofAgencyYear(statements: Statements, agencyYear: AgencyYear, mostArrived: number): readonly number[] {
+  return unlessMore(mostReportsCompared + mostArrived, (most) =>
+    statements.findOfAgencyYear.all({ ...agencyYear, most }),
   );
-  return [...clusters.filter((cluster) => !agreeing.has(cluster)), [report, ...[...agreeing].flat()]];
 }
 
-const allOf = (cluster: Cluster): readonly Candidate[] => cluster;
+/** What is found, or nothing where it is more than so much. */
+function unlessMore(most: number, find: (most: number) => readonly number[]): readonly number[] {
+  const found = find(most + 1);
+  return found.length > most ? [] : found;
+}
 
-function inEffectOf(cluster: Cluster): readonly Candidate[] {
-  return [cluster.find(({ row }) => row.editionOf === null) ?? cluster[0]];
+function settle(statements: Statements, readingIds: readonly number[]): readonly number[] {
+  const seen = new Set<number>();
+  return readingIds.flatMap((readingId) => {
+    const reports = reachedFrom(statements, readingId, seen);
+    return clustersOf(reports).flatMap((cluster) => settleCluster(statements, cluster));
+  });
+}
+
+/** A report and all that may be editions of it, of those again, and so on, but for what was seen before; none for one superseded. */
+function reachedFrom(statements: Statements, start: number, seen: Set<number>): readonly Candidate[] {
+  const reached: Candidate[] = [];
+  const waiting = [start];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const row = statements.findReport.get(next);
+    if (row === undefined) continue;
+    const peers = peersOf(statements, row);
+    const copies = copiesOf(statements, row);
+    const report = candidateOf(statements, row, {
+      isInCrowd: peers === 'crowd',
+      isTemplate: copies === 'template',
+    });
+    reached.push(report);
+    waiting.push(...(peers === 'crowd' ? equalInCrowd(statements, report) : peers));
+    waiting.push(...(copies === 'template' ? [] : copies.filter((copy) => mayBeEdition(statements, report, copy))));
+    waiting.push(...settledBefore(statements, row));
+  }
+  return reached;
+}
+
+/** The reports of its agency and year. */
+function peersOf(statements: Statements, { agencyKey, year }: EditionRow): readonly number[] | 'crowd' {
+  if (agencyKey === null || year === null) return [];
+  const most = mostReportsCompared + 1;
+  const peers = statements.findOfAgencyYear.all({ agencyKey, year, most });
+  return peers.length < most ? peers : 'crowd';
+}
+
+/** The reports that print the same text. */
+function copiesOf(statements: Statements, { textKey }: EditionRow): readonly number[] | 'template' {
+  if (textKey === null) return [];
+  const most = sameDocument.mostCopies + 1;
+  const copies = statements.findByText.all({ textKey, most });
+  return copies.length < most ? copies : 'template';
+}
+
+function equalInCrowd(statements: Statements, report: Candidate): readonly number[] {
+  const { agencyKey, year, valuesKey } = report;
+  if (agencyKey === null || year === null || !isTelling(report)) return [];
+  return statements.findOfAgencyYearByValues.all({ agencyKey, year, valuesKey });
+}
+
+function mayBeEdition(statements: Statements, report: Candidate, readingId: number): boolean {
+  const row = statements.findReport.get(readingId);
+  if (row === undefined) return false;
+  const copy = candidateOf(statements, row, { isInCrowd: false, isTemplate: false });
+  return areSameDocument(report, copy) || (copy.agencyKey === report.agencyKey && copy.year === report.year);
+}
+
+/** What it was an edition of until now, and what of it. */
+function settledBefore(statements: Statements, { readingId, editionOf }: EditionRow): readonly number[] {
+  return [...(editionOf === null ? [] : [editionOf]), ...statements.findEditionsOf.all(readingId)];
 }
 
 /** Writes what changed. Gives the readings that came into effect by it, or ceased to be in effect. */
-function settleCluster(statements: Statements, cluster: Cluster): readonly number[] {
+function settleCluster(statements: Statements, cluster: Cluster<Candidate>): readonly number[] {
   const { inEffect, others } = decidePrecedence(cluster, (one, other) => statesOtherNumbers(one.cells, other.cells));
   const settled = [
     { row: inEffect.row, editionOf: null, rule: null },
@@ -114,21 +156,38 @@ function settleCluster(statements: Statements, cluster: Cluster): readonly numbe
 }
 
 /** Cells and text are read when they are first asked for: most agencies have one report of a year. */
-function candidateOf(statements: Statements, row: EditionRow): Candidate {
+function candidateOf(
+  statements: Statements,
+  row: EditionRow,
+  common: Pick<ClusteredReport, 'isInCrowd' | 'isTemplate'>,
+): Candidate {
   let cells: StatedCells | null = null;
   let text: string | null = null;
   return {
     ...row,
+    ...common,
     row,
     isResolved: row.isResolved === 1,
     isCorrection: row.isCorrection === 1,
+    names: [...new Set([row.agency, row.canonicalName])].filter((name) => name !== null),
     get cells() {
-      cells ??= new Map(statements.findCellsOf.all(row).map((cell) => [cell.cell, statedReading(cell)]));
+      cells ??= cellsOfReport(statements, row.readingId);
       return cells;
     },
+    get cellCount() {
+      return this.cells.size;
+    },
     text: () => {
-      text ??= lettersOf(statements.findSectionTexts.all(row.readingId).join(''));
+      text ??= lettersOfReport(statements, row.readingId);
       return text;
     },
   };
+}
+
+function cellsOfReport(statements: Statements, readingId: number): StatedCells {
+  return new Map(statements.findCellsOf.all({ readingId }).map((cell) => [cell.cell, statedReading(cell)]));
+}
+
+function lettersOfReport(statements: Statements, readingId: number): string {
+  return lettersOf(statements.findSectionTexts.all(readingId).join(''));
 }

@@ -3,7 +3,7 @@
 import { describeSqliteError } from '../database/sqlite-error.js';
 import type { Report } from '../model/report.js';
 import { inTransaction, type LoadDatabase } from './database.js';
-import { settleEditions } from './editions.js';
+import { keepContents, settleEditions } from './editions.js';
 import type {
   FileStamp,
   HandledDocument,
@@ -204,6 +204,7 @@ function addReport(statements: Statements, readingId: number, report: Report): v
   for (const [index, mention] of mentions.entries())
     statements.addMention.run(...mentionRow(readingId, mention, index));
   for (const [index, check] of checks.entries()) statements.addCheck.run(...checkRow(readingId, check, index));
+  keepContents(statements, readingId);
 }
 
 function record(
