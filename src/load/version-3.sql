@@ -56,7 +56,6 @@ CREATE INDEX reports_by_agency_key ON readings (agency_key, year, values_key)
 CREATE INDEX reports_by_text ON readings (text_key)
   WHERE outcome = 'report' AND superseded_by IS NULL AND text_key IS NOT NULL;
 CREATE INDEX readings_by_edition ON readings (edition_of) WHERE edition_of IS NOT NULL;
-CREATE INDEX readings_by_agency ON readings (agency, year) WHERE outcome = 'report'; -- superseded ones too, for the history
 CREATE INDEX run_documents_by_reading ON run_documents (reading_id); -- when what it says was seen last
 
 CREATE INDEX divisions_by_parent ON divisions (parent_code);

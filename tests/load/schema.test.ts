@@ -96,9 +96,9 @@ test.each([
 });
 
 test.each([
-  ['year = 2024', 'reports_in_effect_by_year (year=?)'],
-  ["agency = '某市财政局'", 'reports_in_effect_by_agency (agency=?)'],
-  ['report_id = 1', 'INTEGER PRIMARY KEY (rowid=?)'],
+  ['year = 2024', 'report USING INDEX reports_in_effect_by_year (year=?)'],
+  ["agency = '某市财政局'", 'report USING INDEX reports_in_effect_by_agency (agency=?)'],
+  ['report_id = 1', 'report USING INTEGER PRIMARY KEY (rowid=?)'],
 ])('series where %s are found by indexes', (condition, reportIndex) => {
   const plan = rowsOf(temporaryDatabase(), `EXPLAIN QUERY PLAN SELECT * FROM series WHERE ${condition}`);
   const details = plan.map((step) => JSON.stringify(step)).join('\n');
@@ -106,9 +106,22 @@ test.each([
   expect(details).not.toContain('SCAN report');
 });
 
-test('counting facts looks into no year check and no label', () => {
+test('counting facts looks into no year check, no other edition and no label', () => {
   const plan = rowsOf(temporaryDatabase(), 'EXPLAIN QUERY PLAN SELECT count(*) FROM facts');
   const details = plan.map((step) => JSON.stringify(step)).join('\n');
   expect(details).not.toContain('year_check');
+  expect(details).not.toContain('edition');
   expect(details).not.toContain('indicator');
+});
+
+test.each([
+  ['facts', 'flagged', 'readings_by_edition (edition_of=?)'],
+  ['conflicting_reports', '*', 'SEARCH candidate USING INDEX reports_by_agency_key (agency_key=? AND year=?)'],
+  ['copied_reports', '*', 'SEARCH candidate USING INDEX reports_by_text (text_key=?)'],
+  ['value_history', '*', 'SEARCH same USING INDEX reading_facts_by_cell (reading_id=? AND indicator=? AND <expr>=?)'],
+])('what %s says of other documents is found by indexes', (view, column, index) => {
+  const plan = rowsOf(temporaryDatabase(), `EXPLAIN QUERY PLAN SELECT ${column} FROM ${view}`);
+  const details = plan.map((step) => JSON.stringify(step)).join('\n');
+  expect(details).toContain(index);
+  expect(details).not.toMatch(/SCAN (?:candidate|edition|same|other|stating|newer|seen)/u);
 });
