@@ -58,13 +58,12 @@ function haveSameName(one: ComparedReport, other: ComparedReport): boolean {
   if (one.agencyKey !== null && one.agencyKey === other.agencyKey) return true;
   const isNamed = (name: string) =>
     name.length >= sameDocument.leastNameCharacters && one.text().includes(lettersOf(name));
-  const related = (names: readonly string[], others: readonly string[]) =>
-    names.some(
-      (name) =>
-        isNamed(name) &&
-        (others.length === 0 || others.some((longer) => longer.endsWith(name) || name.endsWith(longer))),
-    );
-  return related(one.names, other.names) || related(other.names, one.names);
+  const isBorneBy = (name: string, names: readonly string[]) =>
+    names.length === 0 || names.some((known) => known.endsWith(name) || name.endsWith(known));
+  return (
+    one.names.some((name) => isBorneBy(name, other.names) && isNamed(name)) ||
+    other.names.some((name) => isBorneBy(name, one.names) && isNamed(name))
+  );
 }
 
 function haveSameText(one: ComparedReport, other: ComparedReport): boolean {

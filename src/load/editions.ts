@@ -11,7 +11,14 @@ import type { Statements } from './statements.js';
 
 interface Candidate extends Edition, ClusteredReport {
   readonly row: EditionRow;
+  /** The reports of its agency and year. */
+  readonly peers: () => readonly number[] | 'crowd';
+  /** The reports that print the same text. */
+  readonly copies: () => readonly number[] | 'template';
 }
+
+/** Gives the report of an id, each read once; null where it is superseded or none. */
+type FindCandidate = (readingId: number) => Candidate | null;
 
 /**
  * Settles the editions of the reports that some readings concern. Runs inside the caller's transaction.
@@ -77,50 +84,35 @@ function unlessMore(most: number, find: (most: number) => readonly number[]): re
 }
 
 function settle(statements: Statements, readingIds: readonly number[]): readonly number[] {
+  const find = candidateFinder(statements);
   const seen = new Set<number>();
   return readingIds.flatMap((readingId) => {
-    const reports = reachedFrom(statements, readingId, seen);
+    const reports = reachedFrom(statements, find, { start: readingId, seen });
     return clustersOf(reports).flatMap((cluster) => settleCluster(statements, cluster));
   });
 }
 
 /** A report and all that may be editions of it, of those again, and so on, but for what was seen before; none for one superseded. */
-function reachedFrom(statements: Statements, start: number, seen: Set<number>): readonly Candidate[] {
+function reachedFrom(
+  statements: Statements,
+  find: FindCandidate,
+  { start, seen }: { readonly start: number; readonly seen: Set<number> },
+): readonly Candidate[] {
   const reached: Candidate[] = [];
   const waiting = [start];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (seen.has(next)) continue;
     seen.add(next);
-    const row = statements.findReport.get(next);
-    if (row === undefined) continue;
-    const peers = peersOf(statements, row);
-    const copies = copiesOf(statements, row);
-    const report = candidateOf(statements, row, {
-      isInCrowd: peers === 'crowd',
-      isTemplate: copies === 'template',
-    });
+    const report = find(next);
+    if (report === null) continue;
     reached.push(report);
+    const peers = report.peers();
     waiting.push(...(peers === 'crowd' ? equalInCrowd(statements, report) : peers));
-    waiting.push(...(copies === 'template' ? [] : copies.filter((copy) => mayBeEdition(statements, report, copy))));
-    waiting.push(...settledBefore(statements, row));
+    const copies = report.copies();
+    waiting.push(...(copies === 'template' ? [] : copies.filter((copy) => mayBeEdition(report, find(copy)))));
+    waiting.push(...settledBefore(statements, report.row));
   }
   return reached;
-}
-
-/** The reports of its agency and year. */
-function peersOf(statements: Statements, { agencyKey, year }: EditionRow): readonly number[] | 'crowd' {
-  if (agencyKey === null || year === null) return [];
-  const most = mostReportsCompared + 1;
-  const peers = statements.findOfAgencyYear.all({ agencyKey, year, most });
-  return peers.length < most ? peers : 'crowd';
-}
-
-/** The reports that print the same text. */
-function copiesOf(statements: Statements, { textKey }: EditionRow): readonly number[] | 'template' {
-  if (textKey === null) return [];
-  const most = sameDocument.mostCopies + 1;
-  const copies = statements.findByText.all({ textKey, most });
-  return copies.length < most ? copies : 'template';
 }
 
 function equalInCrowd(statements: Statements, report: Candidate): readonly number[] {
@@ -129,10 +121,8 @@ function equalInCrowd(statements: Statements, report: Candidate): readonly numbe
   return statements.findOfAgencyYearByValues.all({ agencyKey, year, valuesKey });
 }
 
-function mayBeEdition(statements: Statements, report: Candidate, readingId: number): boolean {
-  const row = statements.findReport.get(readingId);
-  if (row === undefined) return false;
-  const copy = candidateOf(statements, row, { isInCrowd: false, isTemplate: false });
+function mayBeEdition(report: Candidate, copy: Candidate | null): boolean {
+  if (copy === null) return false;
   return areSameDocument(report, copy) || (copy.agencyKey === report.agencyKey && copy.year === report.year);
 }
 
@@ -155,32 +145,63 @@ function settleCluster(statements: Statements, cluster: Cluster<Candidate>): rea
   });
 }
 
-/** Cells and text are read when they are first asked for: most agencies have one report of a year. */
-function candidateOf(
-  statements: Statements,
-  row: EditionRow,
-  common: Pick<ClusteredReport, 'isInCrowd' | 'isTemplate'>,
-): Candidate {
-  let cells: StatedCells | null = null;
-  let text: string | null = null;
+function candidateFinder(statements: Statements): FindCandidate {
+  const found = new Map<number, Candidate | null>();
+  return (readingId) => {
+    const known = found.get(readingId);
+    if (known !== undefined) return known;
+    const row = statements.findReport.get(readingId);
+    const candidate = row === undefined ? null : candidateOf(statements, row);
+    found.set(readingId, candidate);
+    return candidate;
+  };
+}
+
+/** What takes longer to read is read when it is first asked for: most agencies have one report of a year. */
+function candidateOf(statements: Statements, row: EditionRow): Candidate {
+  const { readingId, agencyKey, year, textKey } = row;
+  const cells = lazy(() => cellsOfReport(statements, readingId));
+  const peers = lazy(() => {
+    if (agencyKey === null || year === null) return [];
+    const most = mostReportsCompared + 1;
+    const all = statements.findOfAgencyYear.all({ agencyKey, year, most });
+    return all.length < most ? all : 'crowd';
+  });
+  const copies = lazy(() => {
+    if (textKey === null) return [];
+    const most = sameDocument.mostCopies + 1;
+    const all = statements.findByText.all({ textKey, most });
+    return all.length < most ? all : 'template';
+  });
   return {
     ...row,
-    ...common,
     row,
+    peers,
+    copies,
     isResolved: row.isResolved === 1,
     isCorrection: row.isCorrection === 1,
     names: [...new Set([row.agency, row.canonicalName])].filter((name) => name !== null),
+    text: lazy(() => lettersOfReport(statements, readingId)),
+    get isInCrowd() {
+      return peers() === 'crowd';
+    },
+    get isTemplate() {
+      return copies() === 'template';
+    },
     get cells() {
-      cells ??= cellsOfReport(statements, row.readingId);
-      return cells;
+      return cells();
     },
     get cellCount() {
-      return this.cells.size;
+      return cells().size;
     },
-    text: () => {
-      text ??= lettersOfReport(statements, row.readingId);
-      return text;
-    },
+  };
+}
+
+function lazy<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
