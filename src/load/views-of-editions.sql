@@ -66,8 +66,8 @@ JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 WHERE report.reading_id IN (SELECT edition_of FROM readings WHERE edition_of IS NOT NULL);
 
--- Reports of one agency and year that are both in effect, and do not tell that their scopes are different. Each is here once, with one of
--- the others.
+-- Reports of one agency and year that are both in effect, and do not tell that their scopes are different: neither they nor other
+-- editions of them. Each is here once, with one of the others.
 CREATE VIEW conflicting_reports AS
 SELECT
   report.reading_id AS report_id,
@@ -77,7 +77,11 @@ JOIN readings AS other ON other.reading_id = (
   SELECT candidate.reading_id FROM readings AS candidate INDEXED BY reports_by_agency_key
   WHERE candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
     AND candidate.agency_key = report.agency_key AND candidate.year = report.year
-    AND candidate.reading_id <> report.reading_id AND (candidate.scope <> report.scope) IS NOT TRUE
+    AND candidate.reading_id <> report.reading_id
+    AND (
+      ifnull(candidate.scope, (SELECT max(edition.scope) FROM readings AS edition WHERE edition.edition_of = candidate.reading_id))
+      <> ifnull(report.scope, (SELECT max(edition.scope) FROM readings AS edition WHERE edition.edition_of = report.reading_id))
+    ) IS NOT TRUE
   LIMIT 1
 )
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
