@@ -2,7 +2,7 @@
 import { editionAgreement, sameDocument } from '../model/edition-rules.js';
 import type { Reading, ReportScope } from '../model/report.js';
 import { isSameSum } from '../model/rules/side.js';
-import { type DocumentContents, lettersOf, type StatedCells } from './editions-contents.js';
+import { type DocumentContents, lettersOf, likenessOf, type StatedCells } from './editions-contents.js';
 
 /** What is compared of a report. */
 export interface ComparedReport extends DocumentContents {
@@ -25,19 +25,26 @@ export interface ComparedReport extends DocumentContents {
 
 /** Whether two reports of one agency and year, whose scopes are not known to differ, agree so far that they are editions of one. */
 export function areEditions(one: ComparedReport, other: ComparedReport): boolean {
-  return haveSameText(one, other) || haveSameValues(one, other) || areSilentAlike(one, other);
+  return (
+    (haveSameText(one, other) &&
+      (areResolved(one, other) || shareOfEqual(one, other) >= editionAgreement.values.leastShare)) ||
+    haveSameValues(one, other) ||
+    areSilentAlike(one, other) ||
+    areLike(one, other)
+  );
 }
 
 /** The same for reports of a name that many agencies bear. */
 export function areEditionsInCrowd(one: ComparedReport, other: ComparedReport): boolean {
-  return (haveSameText(one, other) && !one.isTemplate) || (isTelling(one) && one.valuesKey === other.valuesKey);
+  return one.valuesKey === other.valuesKey && (isTelling(one) || (haveSameText(one, other) && !one.isTemplate));
 }
 
 /** Whether two reports are the same document, text and numbers, of agencies or years that are not known to be two. */
 export function areSameDocument(one: ComparedReport, other: ComparedReport): boolean {
-  if (!haveSameText(one, other) || one.isTemplate || one.valuesKey !== other.valuesKey) return false;
+  if (one.isTemplate || one.valuesKey !== other.valuesKey) return false;
   if (one.isResolved && other.isResolved && one.agencyKey !== other.agencyKey) return false;
   if (one.year !== null && other.year !== null && one.year !== other.year) return false;
+  if (!haveSameText(one, other)) return isIdentifying(one) && (one.scope ?? other.scope) === (other.scope ?? one.scope);
   return isTelling(one) || (one.year !== null && one.year === other.year && haveSameName(one, other));
 }
 
@@ -51,6 +58,11 @@ export function statesOtherNumbers(one: StatedCells, other: StatedCells): boolea
 /** Whether its numbers are so many that no other agency states them. */
 export function isTelling({ differentNumbers }: DocumentContents): boolean {
   return differentNumbers >= sameDocument.leastDifferentNumbers;
+}
+
+/** Whether its numbers alone identify it. */
+export function isIdentifying({ differentNumbers }: DocumentContents): boolean {
+  return differentNumbers >= sameDocument.leastNumbersWithoutText;
 }
 
 /** Whether the text, which is the same in both, names the agency of one, and the other bears no other name. */
@@ -72,6 +84,31 @@ function haveSameText(one: ComparedReport, other: ComparedReport): boolean {
 
 function haveSameValues(one: ComparedReport, other: ComparedReport): boolean {
   const { leastShare, leastCells, leastDifferentNumbers } = editionAgreement.values;
+  const { equal } = equalNumbers(one, other);
+  if (equal.length < leastCells || shareOfEqual(one, other) < leastShare) return false;
+  return areResolved(one, other) || new Set(equal).size >= leastDifferentNumbers;
+}
+
+function areLike(one: ComparedReport, other: ComparedReport): boolean {
+  const { leastDifferentNumbers, leastShare } = editionAgreement.likeness;
+  return (
+    one.valuesKey === other.valuesKey &&
+    one.differentNumbers >= leastDifferentNumbers &&
+    likenessOf(one.text(), other.text()) >= leastShare
+  );
+}
+
+/** Of the cells that both state as numbers, not both as zero: 1 where there are none. */
+function shareOfEqual(one: ComparedReport, other: ComparedReport): number {
+  const { equal, compared } = equalNumbers(one, other);
+  return compared === 0 ? 1 : equal.length / compared;
+}
+
+/** The numbers that are equal in the same cell, and how many cells were compared: zero beside zero says nothing. */
+function equalNumbers(
+  one: ComparedReport,
+  other: ComparedReport,
+): { readonly equal: readonly number[]; readonly compared: number } {
   const equal: number[] = [];
   let compared = 0;
   for (const [left, right] of commonCells(one.cells, other.cells)) {
@@ -79,8 +116,7 @@ function haveSameValues(one: ComparedReport, other: ComparedReport): boolean {
     compared++;
     if (isSameSum(left.value, right.value)) equal.push(left.value);
   }
-  if (equal.length < leastCells || equal.length < leastShare * compared) return false;
-  return areResolved(one, other) || new Set(equal).size >= leastDifferentNumbers;
+  return { equal, compared };
 }
 
 /** A blank, a dash, 无 and 0 do not stand against each other. */

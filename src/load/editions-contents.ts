@@ -41,6 +41,19 @@ export function contentsOf(letters: string, cells: StatedCells): DocumentContent
   };
 }
 
+/** The share of runs of letters that two texts have in common, from 0 to 1; 0 where one is shorter than a run. */
+export function likenessOf(letters: string, others: string): number {
+  const [runs, otherRuns] = [runsOf(letters), runsOf(others)];
+  const common = [...runs].filter((run) => otherRuns.has(run)).length;
+  return common === 0 ? 0 : common / (runs.size + otherRuns.size - common);
+}
+
+function runsOf(letters: string): ReadonlySet<string> {
+  const { lettersOfRun } = editionAgreement.likeness;
+  const count = Math.max(0, letters.length - lettersOfRun + 1);
+  return new Set(Array.from({ length: count }, (_, start) => letters.slice(start, start + lettersOfRun)));
+}
+
 function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, hexDigits);
 }

@@ -53,9 +53,9 @@ function findingStatements(connection: SqliteDatabase.Database) {
     findAgencyYear: connection.prepare<[readingId: number], AgencyYear>(`
       SELECT agency_key AS agencyKey, year FROM readings
       WHERE reading_id = ? AND outcome = 'report' AND agency_key IS NOT NULL AND year IS NOT NULL`),
-    findTextKey: connection
-      .prepare<[readingId: number], string | null>('SELECT text_key FROM readings WHERE reading_id = ?')
-      .pluck(),
+    findContents: connection.prepare<[readingId: number], DocumentContents>(`
+      SELECT text_key AS textKey, values_key AS valuesKey, different_numbers AS differentNumbers FROM readings
+      WHERE reading_id = ? AND outcome = 'report'`),
     findOfAgencyYear: findIds<AgencyYear & Most>(
       `SELECT reading_id FROM readings WHERE ${standing} AND agency_key = :agencyKey AND year = :year LIMIT :most`,
     ),
@@ -66,6 +66,10 @@ function findingStatements(connection: SqliteDatabase.Database) {
     findByText: findIds<{ readonly textKey: string } & Most>(
       `SELECT reading_id FROM readings WHERE ${standing} AND text_key = :textKey LIMIT :most`,
     ),
+    // The number is that of the index, which holds no others; see sameDocument.
+    findByValues: findIds<{ readonly valuesKey: string } & Most>(
+      `SELECT reading_id FROM readings WHERE ${standing} AND different_numbers >= 10 AND values_key = :valuesKey LIMIT :most`,
+    ),
     findEditionsOf: findIds<[readingId: number]>('SELECT reading_id FROM readings WHERE edition_of = ?'),
     // Where there may be editions, or were.
     findShared: findIds<[]>(`
@@ -74,6 +78,9 @@ function findingStatements(connection: SqliteDatabase.Database) {
       UNION
       SELECT reading_id FROM readings WHERE ${standing} AND text_key IN (
         SELECT text_key FROM readings WHERE ${standing} GROUP BY text_key HAVING count(*) > 1)
+      UNION
+      SELECT reading_id FROM readings WHERE ${standing} AND different_numbers >= 10 AND values_key IN (
+        SELECT values_key FROM readings WHERE ${standing} AND different_numbers >= 10 GROUP BY values_key HAVING count(*) > 1)
       UNION
       SELECT reading_id FROM readings WHERE edition_of IS NOT NULL
       UNION

@@ -1,9 +1,9 @@
 // Which reports are editions of one report, and which edition is in effect. Settled anew whenever reports come or go, from what all
 // of them state that may be editions of each other, so that the order of loading does not matter.
 import { mostReportsCompared, sameDocument } from '../model/edition-rules.js';
-import { areSameDocument, isTelling, statesOtherNumbers } from './editions-agreement.js';
+import { areSameDocument, isIdentifying, isTelling, statesOtherNumbers } from './editions-agreement.js';
 import { type Cluster, type ClusteredReport, clustersOf } from './editions-clusters.js';
-import { contentsOf, lettersOf, type StatedCells } from './editions-contents.js';
+import { contentsOf, type DocumentContents, lettersOf, type StatedCells } from './editions-contents.js';
 import { decidePrecedence, type Edition } from './editions-precedence.js';
 import type { AgencyYear, EditionRow } from './editions-statements.js';
 import { statedReading } from './stated-reading.js';
@@ -11,10 +11,10 @@ import type { Statements } from './statements.js';
 
 interface Candidate extends Edition, ClusteredReport {
   readonly row: EditionRow;
-  /** The reports of its agency and year. */
-  readonly peers: () => readonly number[] | 'crowd';
-  /** The reports that print the same text. */
-  readonly copies: () => readonly number[] | 'template';
+  /** The reports of its agency and year; null where they are a crowd. */
+  readonly peers: () => readonly number[] | null;
+  /** The reports that print the same; null where it is a template. */
+  readonly copies: () => readonly number[] | null;
 }
 
 /** Gives the report of an id, each read once; null where it is superseded or none. */
@@ -61,26 +61,32 @@ export function keepContents(statements: Statements, readingId: number): void {
  */
 function concernedBy(statements: Statements, readingId: number, mostArrived: number): readonly number[] {
   const agencyYear = statements.findAgencyYear.get(readingId);
-  const textKey = statements.findTextKey.get(readingId) ?? null;
+  const contents = statements.findContents.get(readingId);
   return [
     ...statements.findEditionsOf.all(readingId),
     ...(agencyYear === undefined ? [] : ofAgencyYear(statements, agencyYear, mostArrived)),
-    ...(textKey === null
-      ? []
-      : unlessMore(sameDocument.mostCopies + mostArrived, (most) => statements.findByText.all({ textKey, most }))),
+    ...(contents === undefined ? [] : (copiesOf(statements, contents, sameDocument.mostCopies + mostArrived) ?? [])),
   ];
 }
 
-function ofAgencyYear(statements: Statements, agencyYear: AgencyYear, mostArrived: number): readonly number[] {
-  return unlessMore(mostReportsCompared + mostArrived, (most) =>
-    statements.findOfAgencyYear.all({ ...agencyYear, most }),
-  );
+/** The reports that print the same text, or the same numbers where these identify it; null where either are more than so many. */
+function copiesOf(statements: Statements, contents: DocumentContents, mostCopies: number): readonly number[] | null {
+  const { textKey, valuesKey } = contents;
+  const most = mostCopies + 1;
+  const byText = textKey === null ? [] : statements.findByText.all({ textKey, most });
+  const byValues = isIdentifying(contents) ? statements.findByValues.all({ valuesKey, most }) : [];
+  return byText.length < most && byValues.length < most ? [...byText, ...byValues] : null;
 }
 
-/** What is found, or nothing where it is more than so much. */
-function unlessMore(most: number, find: (most: number) => readonly number[]): readonly number[] {
-  const found = find(most + 1);
-  return found.length > most ? [] : found;
+function ofAgencyYear(statements: Statements, agencyYear: AgencyYear, mostArrived: number): readonly number[] {
+  return peersOf(statements, agencyYear, mostReportsCompared + mostArrived) ?? [];
+}
+
+/** The reports of an agency and year; null where they are more than so many. */
+function peersOf(statements: Statements, agencyYear: AgencyYear, mostPeers: number): readonly number[] | null {
+  const most = mostPeers + 1;
+  const peers = statements.findOfAgencyYear.all({ ...agencyYear, most });
+  return peers.length < most ? peers : null;
 }
 
 function settle(statements: Statements, readingIds: readonly number[]): readonly number[] {
@@ -106,10 +112,8 @@ function reachedFrom(
     const report = find(next);
     if (report === null) continue;
     reached.push(report);
-    const peers = report.peers();
-    waiting.push(...(peers === 'crowd' ? equalInCrowd(statements, report) : peers));
-    const copies = report.copies();
-    waiting.push(...(copies === 'template' ? [] : copies.filter((copy) => mayBeEdition(report, find(copy)))));
+    waiting.push(...(report.peers() ?? equalInCrowd(statements, report)));
+    waiting.push(...(report.copies() ?? []).filter((copy) => mayBeEdition(report, find(copy))));
     waiting.push(...settledBefore(statements, report.row));
   }
   return reached;
@@ -159,20 +163,12 @@ function candidateFinder(statements: Statements): FindCandidate {
 
 /** What takes longer to read is read when it is first asked for: most agencies have one report of a year. */
 function candidateOf(statements: Statements, row: EditionRow): Candidate {
-  const { readingId, agencyKey, year, textKey } = row;
+  const { readingId, agencyKey, year } = row;
   const cells = lazy(() => cellsOfReport(statements, readingId));
-  const peers = lazy(() => {
-    if (agencyKey === null || year === null) return [];
-    const most = mostReportsCompared + 1;
-    const all = statements.findOfAgencyYear.all({ agencyKey, year, most });
-    return all.length < most ? all : 'crowd';
-  });
-  const copies = lazy(() => {
-    if (textKey === null) return [];
-    const most = sameDocument.mostCopies + 1;
-    const all = statements.findByText.all({ textKey, most });
-    return all.length < most ? all : 'template';
-  });
+  const peers = lazy(() =>
+    agencyKey === null || year === null ? [] : peersOf(statements, { agencyKey, year }, mostReportsCompared),
+  );
+  const copies = lazy(() => copiesOf(statements, row, sameDocument.mostCopies));
   return {
     ...row,
     row,
@@ -183,10 +179,10 @@ function candidateOf(statements: Statements, row: EditionRow): Candidate {
     names: [...new Set([row.agency, row.canonicalName])].filter((name) => name !== null),
     text: lazy(() => lettersOfReport(statements, readingId)),
     get isInCrowd() {
-      return peers() === 'crowd';
+      return peers() === null;
     },
     get isTemplate() {
-      return copies() === 'template';
+      return copies() === null;
     },
     get cells() {
       return cells();

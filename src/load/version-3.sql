@@ -55,6 +55,8 @@ CREATE INDEX reports_by_agency_key ON readings (agency_key, year, values_key)
   WHERE outcome = 'report' AND superseded_by IS NULL;
 CREATE INDEX reports_by_text ON readings (text_key)
   WHERE outcome = 'report' AND superseded_by IS NULL AND text_key IS NOT NULL;
+CREATE INDEX reports_by_values ON readings (values_key)
+  WHERE outcome = 'report' AND superseded_by IS NULL AND different_numbers >= 10;
 CREATE INDEX readings_by_edition ON readings (edition_of) WHERE edition_of IS NOT NULL;
 CREATE INDEX run_documents_by_reading ON run_documents (reading_id); -- when what it says was seen last
 

@@ -86,20 +86,31 @@ JOIN readings AS other ON other.reading_id = (
 )
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
--- Reports in effect that print the same text and the same numbers as one of another agency or year, each once, with the first of the
--- others. Where it is known, or may be, that the agencies are two, they are no editions of one.
+-- Reports in effect that print the same numbers as one of another agency or year, and the same text or so many different numbers that
+-- these alone identify a report (see edition-rules.ts), each once, with the first of the others. Where it is known, or may be, that the
+-- agencies are two, they are no editions of one.
 CREATE VIEW copied_reports AS
 SELECT
   report.reading_id AS report_id,
   other.reading_id AS other_report_id
 FROM readings AS report
-JOIN readings AS other ON other.reading_id = (
-  SELECT candidate.reading_id FROM readings AS candidate INDEXED BY reports_by_text
-  WHERE candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
-    AND candidate.text_key = report.text_key AND candidate.values_key = report.values_key
-    AND candidate.reading_id <> report.reading_id
-  ORDER BY candidate.reading_id
-  LIMIT 1
+JOIN readings AS other ON other.reading_id = ifnull(
+  (
+    SELECT candidate.reading_id FROM readings AS candidate INDEXED BY reports_by_text
+    WHERE candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
+      AND candidate.text_key = report.text_key AND candidate.values_key = report.values_key
+      AND candidate.reading_id <> report.reading_id
+    ORDER BY candidate.reading_id
+    LIMIT 1
+  ),
+  iif(report.different_numbers >= 10, (
+    SELECT candidate.reading_id FROM readings AS candidate INDEXED BY reports_by_values
+    WHERE candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
+      AND candidate.different_numbers >= 10 AND candidate.values_key = report.values_key
+      AND candidate.reading_id <> report.reading_id
+    ORDER BY candidate.reading_id
+    LIMIT 1
+  ), NULL)
 )
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
@@ -152,9 +163,10 @@ SELECT
   copy.report_id,
   'copied_report',
   printf(
-    '%s (report %d), of %s for %s, prints the same text and the same numbers as %s.',
+    '%s (report %d), of %s for %s, prints the same numbers as %s, and %s.',
     other_source.name, copy.other_report_id, ifnull(other.agency, 'an agency that is not known'),
-    ifnull(other.year, 'a year that is not known'), source.name
+    ifnull(other.year, 'a year that is not known'), source.name,
+    iif(other.text_key = report.text_key, 'the same text', 'other text')
   )
 FROM copied_reports AS copy
 JOIN readings AS report ON report.reading_id = copy.report_id

@@ -14,7 +14,7 @@ export const editionProblems = {
   },
   copied_report: {
     severity: 'info',
-    meaning: 'A report of another agency or year prints the same text and the same numbers.',
+    meaning: 'A report of another agency or year prints the same numbers, and mostly the same text.',
     advice: 'Look at both: one may be filed under a wrong name, or copied from the other.',
   },
 } as const;

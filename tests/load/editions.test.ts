@@ -2,25 +2,20 @@
 import { describe, expect, test } from 'vitest';
 import { settleAllEditions, settleEditions } from '../../src/load/editions.js';
 import { loadDocument } from '../../src/load/load-document.js';
-import { beginRun, handled, notReport, rowsOf, sha256Of, temporaryDatabase } from './handled-documents.js';
+import { sameDocument } from '../../src/model/edition-rules.js';
+import { beginRun, handled, notReport, rowsOf, temporaryDatabase } from './handled-documents.js';
 import {
   linesOf,
   loadEditions,
   type MadeEdition,
-  madeReport,
-  messagesOf,
   numbersOf,
   resolve,
   textOf,
+  withOther,
   zeros,
 } from './made-editions.js';
 
 const html: MadeEdition = { name: 'a.html', agency: '沭阳县财政局', year: 2024, values: numbersOf(3) };
-
-/** The numbers with another in one cell. */
-function withOther(values: readonly number[], index: number, value: number): readonly number[] {
-  return values.map((each, at) => (at === index ? value : each));
-}
 
 /** What is in effect after loading some editions. */
 function settled(...editions: readonly MadeEdition[]): readonly string[] {
@@ -36,13 +31,13 @@ describe('which edition is in effect', () => {
     ['the earlier seen of two', { seenOn: '2025-03-01' }, { format: 'docx' }, 'first_seen'],
     [
       'the earlier published, where it states other numbers',
-      { publishedOn: '2025-03-01', format: 'pdf', values: withOther(html.values as number[], 2, 9) },
+      { publishedOn: '2025-03-01', format: 'pdf', values: withOther(numbersOf(3), 2, 9) },
       { publishedOn: '2025-01-20' },
       'published_later',
     ],
     [
       'what a correction corrects',
-      { isCorrection: true, format: 'pdf', publishedOn: null, values: withOther(html.values as number[], 2, 9) },
+      { isCorrection: true, format: 'pdf', publishedOn: null, values: withOther(numbersOf(3), 2, 9) },
       { publishedOn: '2025-01-20' },
       'correction',
     ],
@@ -70,7 +65,7 @@ describe('which edition is in effect', () => {
   });
 
   test('a copy that is posted later with old numbers does not outdate a correction', () => {
-    const corrected = withOther(html.values as number[], 2, 9);
+    const corrected = withOther(numbersOf(3), 2, 9);
     expect(
       settled(
         { ...html, name: 'first', publishedOn: '2025-01-20' },
@@ -86,7 +81,7 @@ describe('which edition is in effect', () => {
 
   test('a page without numbers does not say when numbers were published', () => {
     const text = textOf('沭阳县财政局二〇二四年');
-    const corrected = withOther(html.values as number[], 2, 9);
+    const corrected = withOther(numbersOf(3), 2, 9);
     expect(
       settled(
         { ...html, name: 'announced', values: [], text, publishedOn: '2025-01-01' },
@@ -102,6 +97,9 @@ describe('which edition is in effect', () => {
 });
 
 describe('what is an edition', () => {
+  /** One number fewer than identify a report by themselves. */
+  const few = numbersOf(3, sameDocument.leastNumbersWithoutText - 1);
+  const enough = numbersOf(3, sameDocument.leastNumbersWithoutText);
   const apart = ['one: in effect', 'other: in effect'];
 
   test.each<[string, Partial<MadeEdition>, Partial<MadeEdition>]>([
@@ -109,8 +107,8 @@ describe('what is an edition', () => {
     ['of two years', { year: 2023 }, { year: 2024 }],
     ['with other numbers', { values: numbersOf(3) }, { values: numbersOf(4) }],
     ['of zeros, of a name that several agencies may have', { values: zeros }, { values: zeros }],
-    ['without agency and without text', { agency: null }, { agency: null }],
-    ['without year and without text', { year: null }, { year: null }],
+    ['without agency and without text', { agency: null, values: few }, { agency: null, values: few }],
+    ['without year and without text', { year: null, values: few }, { year: null, values: few }],
     [
       'of two printed names, of nothing, on one template',
       { agency: '沭阳县甲镇人民政府', values: zeros, text: textOf('本镇') },
@@ -133,8 +131,19 @@ describe('what is an edition', () => {
     ],
     [
       'whose text differs in a letter, of two names',
-      { agency: '洪泽区人民政府', text: textOf('洪泽区人民政府一') },
-      { agency: '淮安市洪泽区人民政府', text: textOf('洪泽区人民政府二') },
+      { agency: '洪泽区人民政府', values: few, text: textOf('洪泽区人民政府一') },
+      { agency: '淮安市洪泽区人民政府', values: few, text: textOf('洪泽区人民政府二') },
+    ],
+    ['of two years, number for number', { year: 2023, text: textOf('本局') }, { year: 2024, text: textOf('本局') }],
+    [
+      'on one template with other numbers, of a name that several agencies may have',
+      { agency: '教育局', text: textOf('教育局'), values: numbersOf(3) },
+      { agency: '教育局', text: textOf('教育局'), values: numbersOf(4) },
+    ],
+    [
+      'with a few equal numbers and another text, of a name that several agencies may have',
+      { agency: '教育局', text: '我局一年来受理三件。', values: [3, 1, 1, 2] },
+      { agency: '教育局', text: '今年共收到申请三件，均已办结。', values: [3, 1, 1, 2] },
     ],
   ])('two reports %s are none', (_, one, other) => {
     expect(settled({ ...html, ...one, name: 'one' }, { ...html, ...other, name: 'other' })).toEqual(apart);
@@ -185,6 +194,24 @@ describe('what is an edition', () => {
       { agency: '洪泽区人民政府', values: zeros, text: textOf('洪泽区人民政府') },
       { agency: null, values: zeros, text: textOf('洪泽区人民政府') },
       'identified',
+    ],
+    [
+      'of so many numbers that these identify it, one of which lost its agency and shows attachments',
+      { values: enough, text: textOf('本局') },
+      { agency: null, values: enough, text: textOf('本局附件') },
+      'identified',
+    ],
+    [
+      'of the same few numbers in nearly the same text, one of which lists its attachment',
+      { values: [3, 1, 1, 2], text: textOf('本局') },
+      { values: [3, 1, 1, 2], text: `${textOf('本局')}附件.docx`, format: 'pdf' },
+      'format',
+    ],
+    [
+      'of a resolved agency on one text, where the table was corrected as a whole',
+      { agencyId: 'a', text: textOf('本局'), publishedOn: '2025-03-01' },
+      { agencyId: 'a', text: textOf('本局'), publishedOn: '2025-01-20', values: numbersOf(4) },
+      'published_later',
     ],
     [
       'of a resolved agency, one of which says that it corrects the other',
@@ -252,7 +279,7 @@ describe('what is an edition', () => {
       ...html,
       ...{ name, agency: '教育局', values: numbersOf(seed), ...changes },
     });
-    const corrected = withOther(numbersOf(1) as number[], 0, 5);
+    const corrected = withOther(numbersOf(1), 0, 5);
     loadEditions(database, [
       made('a.html', 1),
       made('a.pdf', 1, { format: 'pdf' }),
@@ -336,157 +363,5 @@ describe('what becomes of editions', () => {
     );
     expect([...settleAllEditions(database.statements)].sort()).toEqual([2, 3]);
     expect(linesOf(database)).toEqual(before);
-  });
-});
-
-describe('what the views say', () => {
-  const database = () => {
-    const opened = temporaryDatabase();
-    const values = withOther(withOther(html.values as number[], 1, 5), 4, 6);
-    loadEditions(opened, [html, { ...html, name: 'a.pdf', format: 'pdf', values }]);
-    return opened;
-  };
-  const [first, second, , , fifth] = numbersOf(3);
-
-  test('an equal number is supported by the other edition, another one is flagged', () => {
-    const rows = rowsOf(database(), 'SELECT value, support, flagged, flags FROM facts ORDER BY value LIMIT 2');
-    const support = [{ kind: 'other_edition', report_id: 2, sha256: sha256Of('a.pdf') }];
-    expect(rows).toEqual([
-      { value: first, support: JSON.stringify(support), flagged: 0, flags: '[]' },
-      { value: second, support: '[]', flagged: 1, flags: '["editions_differ"]' },
-    ]);
-  });
-
-  test('every cell that differs is a failed check', () => {
-    const rows = rowsOf(database(), "SELECT * FROM checks WHERE code = 'editions_differ'");
-    const row = { report_id: 1, code: 'editions_differ', status: 'fail' };
-    expect(rows).toEqual([
-      { ...row, subject: 'requests.carried_in|total', left_value: second, right_value: 5, delta: (second ?? 0) - 5 },
-      {
-        ...row,
-        subject: 'requests.refused.state_secret|total',
-        left_value: fifth,
-        right_value: 6,
-        delta: (fifth ?? 0) - 6,
-      },
-    ]);
-  });
-
-  test('one problem for an edition tells how many cells differ, the first of them, and both documents', () => {
-    const opened = database();
-    expect(messagesOf(opened, 'editions_differ')).toEqual([
-      {
-        source_name: 'a.html',
-        message:
-          `2 of 25 numbers that both state are others in a.pdf (report 2) than in a.html: requests.carried_in|total is ${second} here, ` +
-          `5 there; requests.refused.state_secret|total is ${fifth} here, 6 there. See the view edition_cells.`,
-      },
-    ]);
-    expect(rowsOf(opened, 'SELECT report_id, problems FROM reports')).toEqual([
-      { report_id: 1, problems: 1 },
-      { report_id: 2, problems: 0 },
-    ]);
-  });
-
-  test('two other editions that state the same other number are one check', () => {
-    const opened = temporaryDatabase();
-    const values = withOther(html.values as number[], 1, 5);
-    const pdf: MadeEdition = { ...html, name: 'a.pdf', format: 'pdf', values };
-    loadEditions(opened, [html, pdf, { ...pdf, name: 'b.pdf' }]);
-    expect(rowsOf(opened, "SELECT right_value FROM checks WHERE code = 'editions_differ'")).toEqual([
-      { right_value: 5 },
-    ]);
-    expect(messagesOf(opened, 'editions_differ')).toHaveLength(2);
-  });
-
-  test('a number that differs flags the series and the wide table that show it', () => {
-    const opened = database();
-    expect(rowsOf(opened, "SELECT max(flagged) AS flagged FROM requests WHERE applicant = 'total'")).toEqual([
-      { flagged: 1 },
-    ]);
-    expect(
-      rowsOf(opened, "SELECT flagged FROM counted_facts WHERE reading_id = 1 AND indicator = 'requests.carried_in'"),
-    ).toEqual([{ flagged: 1 }]);
-  });
-
-  test('the view of editions tells what is the same and why one stands behind', () => {
-    const rows = rowsOf(
-      database(),
-      'SELECT edition_id, source_name, cells_same, cells_differ, is_in_effect, why FROM editions',
-    );
-    expect(rows).toEqual([
-      { edition_id: 2, source_name: 'a.pdf', cells_same: 23, cells_differ: 2, is_in_effect: 0, why: 'format' },
-      { edition_id: 1, source_name: 'a.html', cells_same: null, cells_differ: null, is_in_effect: 1, why: null },
-    ]);
-  });
-
-  test('two reports of one agency and year that do not agree are told, unless their scopes are two', () => {
-    const opened = temporaryDatabase();
-    loadEditions(opened, [html, { ...html, name: 'b', values: numbersOf(4) }, { ...html, name: 'c', year: 2023 }]);
-    loadEditions(opened, [{ ...html, name: 'd', year: 2023, scope: 'territory', values: numbersOf(5) }]);
-    const told = 'Too little agrees to take it and';
-    const end = 'for editions of one report: both are in effect.';
-    expect(messagesOf(opened, 'reports_conflict')).toEqual([
-      { source_name: 'a.html', message: `b (report 2) is a report of this agency and year too. ${told} a.html ${end}` },
-      { source_name: 'b', message: `a.html (report 1) is a report of this agency and year too. ${told} b ${end}` },
-    ]);
-  });
-
-  test('a report that another agency printed word for word is told, not taken away', () => {
-    const opened = temporaryDatabase();
-    const text = textOf('本局');
-    loadEditions(opened, [
-      { ...html, agencyId: 'finance', text },
-      { ...html, name: 'b', agencyId: 'education', agency: '沭阳县教育局', text },
-    ]);
-    expect(messagesOf(opened, 'copied_report')).toEqual([
-      {
-        source_name: 'a.html',
-        message: 'b (report 2), of 沭阳县教育局 for 2024, prints the same text and the same numbers as a.html.',
-      },
-      {
-        source_name: 'b',
-        message: 'a.html (report 1), of 沭阳县财政局 for 2024, prints the same text and the same numbers as b.',
-      },
-    ]);
-    expect(rowsOf(opened, 'SELECT DISTINCT report_id FROM facts')).toHaveLength(2);
-  });
-
-  test('a copy of unknown year tells so', () => {
-    const opened = temporaryDatabase();
-    const copy: MadeEdition = { ...html, name: 'b', agency: null, year: null, values: zeros, text: textOf('本局') };
-    loadEditions(opened, [{ ...html, values: zeros, text: textOf('本局') }, copy]);
-    expect(messagesOf(opened, 'copied_report')[0]).toEqual({
-      source_name: 'a.html',
-      message:
-        'b (report 2), of an agency that is not known for a year that is not known, prints the same text and the same numbers as a.html.',
-    });
-  });
-
-  test('a blank beside a number neither supports it nor stands against it', () => {
-    const opened = temporaryDatabase();
-    const values = html.values.map((value, index) => (index === 0 ? 'blank' : value));
-    loadEditions(opened, [html, { ...html, name: 'a.pdf', format: 'pdf', values }]);
-    expect(rowsOf(opened, "SELECT support, flagged FROM facts WHERE indicator = 'requests.received'")).toEqual([
-      { support: '[]', flagged: 0 },
-    ]);
-  });
-
-  test('an edition keeps what the report itself says beside what it adds', () => {
-    const opened = temporaryDatabase();
-    const facts = madeReport(html).facts.map((fact) => ({
-      ...fact,
-      support: [{ kind: 'second_reading' as const, reader: 'mammoth' }],
-    }));
-    const outcome = { kind: 'report' as const, report: { ...madeReport(html), facts } };
-    loadDocument(opened, beginRun(opened), handled('a', 'A', outcome));
-    loadEditions(opened, [{ ...html, format: 'pdf' }]);
-    const [row] = rowsOf(opened, 'SELECT support FROM facts LIMIT 1');
-    expect(row).toEqual({
-      support: JSON.stringify([
-        { kind: 'second_reading', reader: 'mammoth' },
-        { kind: 'other_edition', report_id: 2, sha256: sha256Of('a.html') },
-      ]),
-    });
   });
 });

@@ -44,6 +44,11 @@ export function numbersOf(seed: number, count = madeIndicators.length): readonly
   return Array.from({ length: count }, (_, index) => 1000 * seed + 7 * index + 1);
 }
 
+/** The numbers with another in one cell. */
+export function withOther(values: readonly number[], index: number, value: number): readonly number[] {
+  return values.map((each, at) => (at === index ? value : each));
+}
+
 /** Nothing but zeros. */
 export const zeros: readonly number[] = madeIndicators.map(() => 0);
 
