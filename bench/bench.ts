@@ -1,8 +1,9 @@
 // The benchmark: `npm run bench`, or `npm run bench -- --short` for a rough look. Prints tables in Markdown on standard output, and
-// ends with 1 where the reader of DOCX is not as much faster than mammoth as it has to be, where comparing sections gets slower, or
-// where an export takes memory by its rows.
+// ends with 1 where the reader of DOCX is not as much faster than mammoth as it has to be, where comparing sections or settling editions
+// gets slower, or where an export takes memory by its rows.
 import { availableParallelism } from 'node:os';
 import { measureAgencies } from './agencies.js';
+import { editionGrowth, measureEditions, mostEditionGrowth } from './editions.js';
 import { measureExport, memoryGrowth, mostMemoryGrowth } from './export.js';
 import { drawMeasured } from './measure.js';
 import { drawMemory, measureMemory, measurePdf } from './pdf.js';
@@ -26,6 +27,7 @@ const memory = await measureMemory(isShort ? 100 : 500);
 const linking = isShort ? await measureLinking([1_000, 10_000], 3) : await measureLinking([1_000, 10_000, 100_000], 1);
 // A million take some minutes: once, then.
 const exported = measureExport(isShort ? [20_000, 100_000] : [100_000, 1_000_000], 1);
+const editions = await measureEditions(isShort ? [100, 400] : [500, 2_000]);
 const beside = await measureBesideMammoth(reading);
 const measured = [
   ...(await measureReading(reading)),
@@ -34,6 +36,7 @@ const measured = [
   ...(await measureWholeJob(job, files)),
   ...linking,
   ...exported,
+  ...editions,
   ...(await measureAgencies(reading)),
   ...(await measureSearch(isShort ? 5_000 : 20_000)),
 ];
@@ -61,6 +64,10 @@ const memoryGrown = exported.find(({ what }) => what === memoryGrowth)?.median ?
 if (!(memoryGrown <= mostMemoryGrowth)) {
   process.stderr.write(
     `Exporting more rows takes ${memoryGrown.toFixed(1)} times the memory; it should stay below ${mostMemoryGrowth}.\n`,
+const grownEditions = editions.find(({ what }) => what === editionGrowth)?.median ?? Number.NaN;
+if (!(grownEditions <= mostEditionGrowth)) {
+  process.stderr.write(
+    `Settling the editions of a document takes ${grownEditions.toFixed(1)} times as long; it should stay below ${mostEditionGrowth}.\n`,
   );
   process.exitCode = 1;
 }

@@ -29,6 +29,7 @@ export const { openDatabase, closeDatabase }: typeof import('../src/load/databas
 export const { loadDocument }: typeof import('../src/load/load-document.js') = await import(
   compiled('load/load-document.js')
 );
+export const { settleEditions }: typeof import('../src/load/editions.js') = await import(compiled('load/editions.js'));
 export const { startRun }: typeof import('../src/load/runs.js') = await import(compiled('load/runs.js'));
 export const { withPdf, openingOf }: typeof import('../src/extract/pdf/open-pdf.js') = await import(
   compiled('extract/pdf/open-pdf.js')

@@ -84,7 +84,7 @@ function haveSameText(one: ComparedReport, other: ComparedReport): boolean {
 
 function haveSameValues(one: ComparedReport, other: ComparedReport): boolean {
   const { leastShare, leastCells, leastDifferentNumbers } = editionAgreement.values;
-  const { equal } = equalNumbers(one, other);
+  const equal = equalNumbers(one.cells, other.cells);
   if (equal.length < leastCells || shareOfEqual(one, other) < leastShare) return false;
   return areResolved(one, other) || new Set(equal).size >= leastDifferentNumbers;
 }
@@ -100,23 +100,21 @@ function areLike(one: ComparedReport, other: ComparedReport): boolean {
 
 /** Of the cells that both state as numbers, not both as zero: 1 where there are none. */
 function shareOfEqual(one: ComparedReport, other: ComparedReport): number {
-  const { equal, compared } = equalNumbers(one, other);
-  return compared === 0 ? 1 : equal.length / compared;
+  let compared = 0;
+  for (const [left, right] of commonCells(one.cells, other.cells))
+    if (left.state === 'number' && right.state === 'number' && (left.value !== 0 || right.value !== 0)) compared++;
+  return compared === 0 ? 1 : equalNumbers(one.cells, other.cells).length / compared;
 }
 
-/** The numbers that are equal in the same cell, and how many cells were compared: zero beside zero says nothing. */
-function equalNumbers(
-  one: ComparedReport,
-  other: ComparedReport,
-): { readonly equal: readonly number[]; readonly compared: number } {
+/** The numbers but for zero that are equal in the same cell. */
+function equalNumbers(one: StatedCells, other: StatedCells): readonly number[] {
   const equal: number[] = [];
-  let compared = 0;
-  for (const [left, right] of commonCells(one.cells, other.cells)) {
-    if (left.state !== 'number' || right.state !== 'number' || (left.value === 0 && right.value === 0)) continue;
-    compared++;
-    if (isSameSum(left.value, right.value)) equal.push(left.value);
+  for (const [cell, left] of one) {
+    if (left.state !== 'number' || left.value === 0) continue;
+    const right = other.get(cell);
+    if (right?.state === 'number' && isSameSum(left.value, right.value)) equal.push(left.value);
   }
-  return { equal, compared };
+  return equal;
 }
 
 /** A blank, a dash, 无 and 0 do not stand against each other. */

@@ -43,9 +43,9 @@ export const sameDocument = {
 
 /**
  * With more reports of one agency and year the name is that of many agencies, of different places. Comparing them all would say
- * little and take long: only those that state the same numbers in the same cells, or print the same text, are then editions.
+ * little and take long, because each that arrives is compared with all: only those that state the same numbers in the same cells, or print the same text, are then editions.
  */
-export const mostReportsCompared = 50;
+export const mostReportsCompared = 20;
 
 /**
  * An edition that states fewer cells than this share of what the fullest states was not read whole, or shows its tables as pictures:
