@@ -48,9 +48,14 @@ test('each bad file has its code and a readable message; the good ones are loade
     expect(problems.find((problem) => problem.source_name === name)?.message, name).toMatch(says);
   for (const { source_name, code, message } of problems)
     expect(run.stderr).toContain(`: ${source_name}: ${code}: ${message}\n`);
-  expect(rowsOf(database, 'SELECT source_name, facts, status FROM reports ORDER BY source_name')).toEqual(
-    ['aaa.html', 'earlier.html', 'zzz.html'].map((source_name) => ({ source_name, facts: 198, status: 'in_effect' })),
+  // The three pages state one report: nothing supersedes any of them, and one is in effect.
+  expect(rowsOf(database, 'SELECT source_name, facts FROM reports ORDER BY source_name')).toEqual(
+    ['aaa.html', 'earlier.html', 'zzz.html'].map((source_name) => ({ source_name, facts: 198 })),
   );
+  expect(rowsOf(database, 'SELECT status, count(*) AS reports FROM reports GROUP BY status')).toEqual([
+    { status: 'in_effect', reports: 1 },
+    { status: 'other_edition', reports: 2 },
+  ]);
   expect(rowsOf(database, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
 });
 
