@@ -32,7 +32,7 @@ export interface MadeEdition {
 /** The cells of the form of 2021 that made editions fill: the totals of section 3. */
 export const madeIndicators = indicatorsOf('2021', 'requests');
 
-export function factsOf(values: readonly Stated[]): readonly Fact[] {
+function factsOf(values: readonly Stated[]): readonly Fact[] {
   return values.flatMap((value, index) => {
     const indicator = madeIndicators[index];
     return indicator === undefined ? [] : [stated(indicator.code, value, 'total')];
@@ -77,7 +77,7 @@ export function madeReport(made: MadeEdition): Report {
 }
 
 /** The runs of some days, begun in their order. */
-export function runsOf(database: LoadDatabase, days: readonly string[]): ReadonlyMap<string, Run> {
+function runsOf(database: LoadDatabase, days: readonly string[]): ReadonlyMap<string, Run> {
   const begin = (day: string) =>
     startRun(database, { startedAt: `${day}T00:00:00.000Z`, arguments: [], parserVersion: '1' });
   return new Map([...new Set(days)].sort().map((day) => [day, begin(day)]));
