@@ -64,6 +64,10 @@ const memoryGrown = exported.find(({ what }) => what === memoryGrowth)?.median ?
 if (!(memoryGrown <= mostMemoryGrowth)) {
   process.stderr.write(
     `Exporting more rows takes ${memoryGrown.toFixed(1)} times the memory; it should stay below ${mostMemoryGrowth}.\n`,
+  );
+  process.exitCode = 1;
+}
+
 const grownEditions = editions.find(({ what }) => what === editionGrowth)?.median ?? Number.NaN;
 if (!(grownEditions <= mostEditionGrowth)) {
   process.stderr.write(
