@@ -1,9 +1,10 @@
 // The benchmark: `npm run bench`, or `npm run bench -- --short` for a rough look, or `npm run bench -- --large` with a database of 20
 // million facts. Prints tables in Markdown on standard output, and ends with 1 where the reader of DOCX is not as much faster than mammoth
-// as it has to be, where comparing sections gets slower, where an export takes memory by its rows, or where a question of the cookbook
-// takes too long.
+// as it has to be, where comparing sections or settling editions gets slower, where an export takes memory by its rows, or where a question
+// of the cookbook takes too long.
 import { availableParallelism } from 'node:os';
 import { measureAgencies } from './agencies.js';
+import { editionGrowth, measureEditions, mostEditionGrowth } from './editions.js';
 import { measureExport, memoryGrowth, mostMemoryGrowth } from './export.js';
 import { drawMeasured } from './measure.js';
 import { drawMemory, measureMemory, measurePdf } from './pdf.js';
@@ -33,6 +34,7 @@ const linking = isShort ? await measureLinking([1_000, 10_000], 3) : await measu
 const exported = measureExport(isShort ? [20_000, 100_000] : [100_000, 1_000_000], 1);
 const queries = await measureQueries(facts, reading);
 const manyQueries = process.argv.includes('--large') ? await measureQueries(manyFacts, { warmUps: 1, rounds: 3 }) : [];
+const editions = await measureEditions(isShort ? [100, 400] : [500, 2_000]);
 const beside = await measureBesideMammoth(reading);
 const measured = [
   ...(await measureReading(reading)),
@@ -41,6 +43,7 @@ const measured = [
   ...(await measureWholeJob(job, files)),
   ...linking,
   ...exported,
+  ...editions,
   ...(await measureAgencies(reading)),
   ...(await measureSearch(isShort ? 5_000 : 20_000)),
   ...queries,
@@ -76,5 +79,13 @@ if (!(memoryGrown <= mostMemoryGrowth)) {
 
 for (const slow of [...slowQueries(facts, queries), ...slowQueries(manyFacts, manyQueries)]) {
   process.stderr.write(`${slow}\n`);
+  process.exitCode = 1;
+}
+
+const grownEditions = editions.find(({ what }) => what === editionGrowth)?.median ?? Number.NaN;
+if (!(grownEditions <= mostEditionGrowth)) {
+  process.stderr.write(
+    `Settling the editions of a document takes ${grownEditions.toFixed(1)} times as long; it should stay below ${mostEditionGrowth}.\n`,
+  );
   process.exitCode = 1;
 }

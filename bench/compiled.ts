@@ -32,6 +32,7 @@ export const { loadDocument }: typeof import('../src/load/load-document.js') = a
 export const { openForReading }: typeof import('../src/query/query-database.js') = await import(
   compiled('query/query-database.js')
 );
+export const { settleEditions }: typeof import('../src/load/editions.js') = await import(compiled('load/editions.js'));
 export const { startRun }: typeof import('../src/load/runs.js') = await import(compiled('load/runs.js'));
 export const { withPdf, openingOf }: typeof import('../src/extract/pdf/open-pdf.js') = await import(
   compiled('extract/pdf/open-pdf.js')

@@ -18,7 +18,18 @@ test('the version is that of the package', async () => {
 test('help lists every command, and ends well', async () => {
   const { status, stdout, stderr } = await runProgram('--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  for (const command of ['ingest', 'extract', 'inspect', 'checks', 'series', 'search', 'sql', 'trace', 'quality', 'chart'])
+  for (const command of [
+    'ingest',
+    'extract',
+    'inspect',
+    'checks',
+    'series',
+    'search',
+    'sql',
+    'trace',
+    'quality',
+    'chart',
+  ])
     expect(stdout).toMatch(new RegExp(`^ {2}${command} .*\\S`, 'm'));
 });
 

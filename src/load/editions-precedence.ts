@@ -1,9 +1,15 @@
 // Which of the editions of one report is in effect. Pure: the same editions give the same one, in whatever order they come.
-import { formatOrder, type PrecedenceRule, precedenceRules } from '../model/edition-rules.js';
+import { completeShare, formatOrder, type PrecedenceRule, precedenceRules } from '../model/edition-rules.js';
 
 /** What precedence goes by. */
 export interface Edition {
   readonly readingId: number;
+  /** How its agency is known: resolved, by its printed name, or not at all. */
+  readonly agencyKey: string | null;
+  readonly isResolved: boolean;
+  readonly year: number | null;
+  /** How many cells it states, whatever they say. */
+  readonly cellCount: number;
   readonly isCorrection: boolean;
   /** YYYY-MM-DD. */
   readonly publishedOn: string | null;
@@ -49,12 +55,16 @@ function keptBy<Each extends Edition>(
   { editions, differ }: { readonly editions: readonly Each[]; readonly differ: Differ<Each> },
 ): readonly Each[] {
   switch (rule) {
+    case 'identified':
+      return firstBy(remaining, identityRank);
+    case 'complete':
+      return wholeOf(remaining);
     case 'correction':
       return remaining.some(({ isCorrection }) => isCorrection)
         ? remaining.filter(({ isCorrection }) => isCorrection)
         : remaining;
     case 'published_later':
-      return withoutOutdated(remaining, editions, differ);
+      return withoutOutdated(remaining, wholeOf(editions), differ);
     case 'format':
       return firstBy(remaining, ({ format }) => formatRank(format));
     case 'first_seen':
@@ -62,6 +72,17 @@ function keptBy<Each extends Edition>(
     case 'hash':
       return firstBy(remaining, ({ sha256 }) => sha256);
   }
+}
+
+function identityRank({ agencyKey, isResolved, year }: Edition): number {
+  const agencyRank = isResolved ? 0 : agencyKey === null ? 2 : 1;
+  return 2 * agencyRank + (year === null ? 1 : 0);
+}
+
+/** Those that state about as many cells as the fullest. */
+function wholeOf<Each extends Edition>(editions: readonly Each[]): readonly Each[] {
+  const most = Math.max(...editions.map(({ cellCount }) => cellCount));
+  return editions.filter(({ cellCount }) => cellCount >= completeShare * most);
 }
 
 /** Leaves out editions whose numbers were published before others. Where the date of numbers is not known, they are not outdated. */
@@ -81,8 +102,8 @@ function withoutOutdated<Each extends Edition>(
 }
 
 /**
- * When the numbers of an edition were published: the first date of any edition that states no others. A page that is posted anew
- * has a new date and old numbers, and a file that is attached to a page often has none.
+ * When the numbers of an edition were published: the first date of any whole edition that states no others. A page that is posted
+ * anew has a new date and old numbers, and a file that is attached to a page often has none.
  */
 function firstPublished<Each extends Edition>(
   edition: Each,

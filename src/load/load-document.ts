@@ -6,6 +6,7 @@ import type { Report } from '../model/report.js';
 import { type Assigned, assignReport, settleComparisons } from './agencies.js';
 import { settleCountedZeros } from './counted-zeros.js';
 import { inTransaction, type LoadDatabase } from './database.js';
+import { keepContents } from './editions.js';
 import type {
   FileStamp,
   HandledDocument,
@@ -121,7 +122,12 @@ export function recordUnchanged(
   return inTransaction(database, null, () =>
     files.map(({ source, unchanged: { sourceId, sha256, readingId, reportId } }) => {
       statements.seeAgain.run(source.readAt, sourceId);
-      return record(statements, run, { ...source, sha256 }, { outcome: 'unchanged', readingId, reportId, agencyProblem: null });
+      return record(
+        statements,
+        run,
+        { ...source, sha256 },
+        { outcome: 'unchanged', readingId, reportId, agencyProblem: null },
+      );
     }),
   );
 }
@@ -249,6 +255,7 @@ function addReport(statements: Statements, readingId: number, report: Report): v
   for (const [index, mention] of mentions.entries())
     statements.addMention.run(...mentionRow(readingId, mention, index));
   for (const [index, check] of checks.entries()) statements.addCheck.run(...checkRow(readingId, check, index));
+  keepContents(statements, readingId);
 }
 
 function record(

@@ -18,6 +18,7 @@ const migrations: readonly Migration[] = [
 
 const viewFiles = [
   'views.sql',
+  'views-of-similarity.sql',
   'views-of-editions.sql',
   'views-of-agencies.sql',
   'views-of-coverage.sql',

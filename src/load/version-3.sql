@@ -46,6 +46,11 @@ ALTER TABLE readings ADD COLUMN edition_of INTEGER REFERENCES readings
   CHECK (edition_of IS NULL OR (edition_of <> reading_id AND outcome = 'report' AND superseded_by IS NULL));
 -- The rule that put it behind that report; see edition-rules.ts.
 ALTER TABLE readings ADD COLUMN edition_rule TEXT CHECK ((edition_rule IS NULL) = (edition_of IS NULL));
+-- What it prints, as keys by which copies are found: the letters of its sections (null where they are few), its numbers but for zeros
+-- with their cells, and how many of these differ among themselves; see editions-contents.ts.
+ALTER TABLE readings ADD COLUMN text_key TEXT;
+ALTER TABLE readings ADD COLUMN values_key TEXT;
+ALTER TABLE readings ADD COLUMN different_numbers INTEGER;
 UPDATE readings SET agency_key = agency;
 
 DROP INDEX reports_in_effect_by_year;
@@ -54,9 +59,14 @@ CREATE INDEX reports_in_effect_by_year ON readings (year)
   WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL;
 CREATE INDEX reports_in_effect_by_agency ON readings (agency, year)
   WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL;
-CREATE INDEX reports_by_agency_key ON readings (agency_key, year) WHERE outcome = 'report' AND superseded_by IS NULL;
+CREATE INDEX reports_by_agency_key ON readings (agency_key, year, values_key)
+  WHERE outcome = 'report' AND superseded_by IS NULL;
+CREATE INDEX reports_by_text ON readings (text_key)
+  WHERE outcome = 'report' AND superseded_by IS NULL AND text_key IS NOT NULL;
+CREATE INDEX reports_by_values ON readings (values_key)
+  WHERE outcome = 'report' AND superseded_by IS NULL AND different_numbers >= 10;
 CREATE INDEX readings_by_edition ON readings (edition_of) WHERE edition_of IS NOT NULL;
-CREATE INDEX run_documents_by_sha256 ON run_documents (sha256); -- when a document was seen last
+CREATE INDEX run_documents_by_reading ON run_documents (reading_id); -- when what it says was seen last
 
 CREATE INDEX divisions_by_parent ON divisions (parent_code);
 CREATE INDEX reports_by_agency_id ON readings (agency_id) WHERE agency_id IS NOT NULL;

@@ -18,6 +18,9 @@ SELECT
   fact.flags <> '[]' OR EXISTS (
     SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
     WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
+  ) OR EXISTS (
+    SELECT 1 FROM edition_cells AS cell
+    WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 0
   ) AS flagged
 FROM reading_facts AS fact;
 

@@ -12,11 +12,13 @@ SELECT
   fact.applicant AS applicant,
   fact.value AS value,
   other.value AS other_value,
-  abs(fact.value - other.value) < 0.005 AS is_same
+  abs(fact.value - other.value) < 0.005 AS is_same,
+  document.sha256 AS sha256
 FROM readings AS edition
 CROSS JOIN reading_facts AS fact ON fact.reading_id = edition.edition_of
 CROSS JOIN reading_facts AS other ON other.reading_id = edition.reading_id AND other.indicator = fact.indicator
   AND ifnull(other.applicant, '') = ifnull(fact.applicant, '')
+LEFT JOIN documents AS document ON document.document_id = edition.document_id
 WHERE edition.edition_of IS NOT NULL AND fact.value IS NOT NULL AND other.value IS NOT NULL;
 
 -- All editions of the reports that have more than one. `why` is the rule that put the report in effect before this edition; null for
@@ -64,51 +66,181 @@ JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 WHERE report.reading_id IN (SELECT edition_of FROM readings WHERE edition_of IS NOT NULL);
 
--- Reports of one agency and year that are both in effect, and do not tell that their scopes are different. Each is here once, with the
--- first of the others.
+-- Reports of one agency and year that are both in effect, and do not tell that their scopes are different: neither they nor other
+-- editions of them. Each is here once, with one of the others.
 CREATE VIEW conflicting_reports AS
 SELECT
   report.reading_id AS report_id,
   other.reading_id AS other_report_id
 FROM readings AS report
 JOIN readings AS other ON other.reading_id = (
-  SELECT candidate.reading_id FROM readings AS candidate
+  SELECT candidate.reading_id FROM readings AS candidate INDEXED BY reports_by_agency_key
   WHERE candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
     AND candidate.agency_key = report.agency_key AND candidate.year = report.year
-    AND candidate.reading_id <> report.reading_id AND (candidate.scope <> report.scope) IS NOT TRUE
-  ORDER BY candidate.reading_id
+    AND candidate.reading_id <> report.reading_id
+    AND (
+      ifnull(candidate.scope, (SELECT max(edition.scope) FROM readings AS edition WHERE edition.edition_of = candidate.reading_id))
+      <> ifnull(report.scope, (SELECT max(edition.scope) FROM readings AS edition WHERE edition.edition_of = report.reading_id))
+    ) IS NOT TRUE
   LIMIT 1
 )
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
--- Every number that any reading of a report ever stated: those in effect, of other editions, and of readings that are superseded.
--- A document was seen last when the last run began that found it anywhere.
-CREATE VIEW value_history AS
+-- Reports in effect that print the same numbers as one of another agency or year, and the same text or so many different numbers that
+-- these alone identify a report (see edition-rules.ts), each once, with the first of the others. Where it is known, or may be, that the
+-- agencies are two, they are no editions of one.
+CREATE VIEW copied_reports AS
 SELECT
-  report.agency_id AS agency_id,
-  report.agency AS agency,
-  report.year AS year,
-  fact.indicator AS indicator,
-  fact.applicant AS applicant,
-  fact.value AS value,
-  fact.state AS state,
-  fact.raw AS raw,
-  source.name AS source_name,
-  document.sha256 AS sha256,
   report.reading_id AS report_id,
-  document.first_seen_at AS first_seen,
-  (
-    SELECT max(document.first_seen_at, max(run.started_at))
-    FROM run_documents AS seen JOIN runs AS run ON run.run_id = seen.run_id
-    WHERE seen.sha256 = document.sha256
-  ) AS last_seen,
-  CASE
-    WHEN report.superseded_by IS NOT NULL THEN 'superseded'
-    WHEN report.edition_of IS NOT NULL THEN 'other_edition'
-    ELSE 'in_effect'
-  END AS status
+  other.reading_id AS other_report_id
 FROM readings AS report
+JOIN readings AS other ON other.reading_id = ifnull(
+  (
+    SELECT candidate.reading_id FROM readings AS candidate INDEXED BY reports_by_text
+    WHERE candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
+      AND candidate.text_key = report.text_key AND candidate.values_key = report.values_key
+      AND candidate.reading_id <> report.reading_id
+    ORDER BY candidate.reading_id
+    LIMIT 1
+  ),
+  iif(report.different_numbers >= 10, (
+    SELECT candidate.reading_id FROM readings AS candidate INDEXED BY reports_by_values
+    WHERE candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
+      AND candidate.different_numbers >= 10 AND candidate.values_key = report.values_key
+      AND candidate.reading_id <> report.reading_id
+    ORDER BY candidate.reading_id
+    LIMIT 1
+  ), NULL)
+)
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
+
+-- What is to be told of a report in effect because of others: editions that state other numbers, reports in effect beside it, copies.
+CREATE VIEW problems_between_reports AS
+SELECT
+  compared.report_id AS report_id,
+  CAST('editions_differ' AS TEXT) AS code,
+  CAST(printf(
+    '%d of %d numbers that both state are others in %s (report %d) than in %s: %s%s. See the view edition_cells.',
+    compared.cells_differ, compared.cells, other_source.name, compared.edition_id, source.name,
+    (
+      SELECT group_concat(printf('%s is %.15g here, %.15g there', cell.subject, cell.value, cell.other_value), '; ')
+      FROM (
+        SELECT indicator || ifnull('|' || applicant, '') AS subject, value, other_value FROM edition_cells
+        WHERE report_id = compared.report_id AND edition_id = compared.edition_id AND is_same = 0
+        ORDER BY fact_id LIMIT 3
+      ) AS cell
+    ),
+    iif(compared.cells_differ > 3, '; …', '')
+  ) AS TEXT) AS message
+FROM (
+  SELECT report_id, edition_id, count(*) AS cells, count(*) FILTER (WHERE is_same = 0) AS cells_differ
+  FROM edition_cells GROUP BY report_id, edition_id
+) AS compared
+JOIN readings AS report ON report.reading_id = compared.report_id
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
-CROSS JOIN reading_facts AS fact ON fact.reading_id = report.reading_id
-WHERE report.outcome = 'report';
+JOIN readings AS edition ON edition.reading_id = compared.edition_id
+JOIN documents AS other_document ON other_document.document_id = edition.document_id
+JOIN sources AS other_source ON other_source.source_id = other_document.source_id
+WHERE compared.cells_differ > 0
+UNION ALL
+SELECT
+  conflict.report_id,
+  'reports_conflict',
+  printf(
+    '%s (report %d) is a report of this agency and year too. Too little agrees to take it and %s for editions of one report: both are in effect.',
+    other_source.name, conflict.other_report_id, source.name
+  )
+FROM conflicting_reports AS conflict
+JOIN readings AS report ON report.reading_id = conflict.report_id
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+JOIN readings AS other ON other.reading_id = conflict.other_report_id
+JOIN documents AS other_document ON other_document.document_id = other.document_id
+JOIN sources AS other_source ON other_source.source_id = other_document.source_id
+UNION ALL
+SELECT
+  copy.report_id,
+  'copied_report',
+  printf(
+    '%s (report %d), of %s for %s, prints the same numbers as %s, and %s.',
+    other_source.name, copy.other_report_id, ifnull(other.agency, 'an agency that is not known'),
+    ifnull(other.year, 'a year that is not known'), source.name,
+    iif(other.text_key = report.text_key, 'the same text', 'other text')
+  )
+FROM copied_reports AS copy
+JOIN readings AS report ON report.reading_id = copy.report_id
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+JOIN readings AS other ON other.reading_id = copy.other_report_id
+JOIN documents AS other_document ON other_document.document_id = other.document_id
+JOIN sources AS other_source ON other_source.source_id = other_document.source_id;
+
+-- Every number that any report ever stated: those in effect, of other editions, and those that are superseded, because the source holds
+-- another document now or the parser reads it otherwise. What several readings of one document say alike is one row, that of the newest.
+-- It was seen last when the last run began that found the document and for which it said so.
+CREATE VIEW value_history AS
+SELECT
+  agency_id,
+  agency,
+  year,
+  indicator,
+  applicant,
+  value,
+  state,
+  raw,
+  source_name,
+  sha256,
+  report_id,
+  first_seen,
+  max(first_seen, ifnull(last_run, '')) AS last_seen,
+  status
+FROM (
+  SELECT
+    report.agency_id AS agency_id,
+    report.agency AS agency,
+    report.year AS year,
+    fact.indicator AS indicator,
+    fact.applicant AS applicant,
+    fact.value AS value,
+    fact.state AS state,
+    fact.raw AS raw,
+    source.name AS source_name,
+    document.sha256 AS sha256,
+    report.reading_id AS report_id,
+    (
+      SELECT min(stating.read_at) FROM readings AS stating
+      CROSS JOIN reading_facts AS same ON same.reading_id = stating.reading_id AND same.indicator = fact.indicator
+        AND ifnull(same.applicant, '') = ifnull(fact.applicant, '')
+      WHERE stating.document_id = report.document_id AND stating.outcome = 'report'
+        AND stating.agency_key IS report.agency_key AND stating.year IS report.year
+        AND same.state = fact.state AND same.value IS fact.value
+    ) AS first_seen,
+    (
+      SELECT max(run.started_at) FROM readings AS stating
+      CROSS JOIN reading_facts AS same ON same.reading_id = stating.reading_id AND same.indicator = fact.indicator
+        AND ifnull(same.applicant, '') = ifnull(fact.applicant, '')
+      CROSS JOIN run_documents AS seen ON seen.reading_id = stating.reading_id
+      CROSS JOIN runs AS run ON run.run_id = seen.run_id
+      WHERE stating.document_id = report.document_id AND stating.outcome = 'report'
+        AND stating.agency_key IS report.agency_key AND stating.year IS report.year
+        AND same.state = fact.state AND same.value IS fact.value
+    ) AS last_run,
+    CASE
+      WHEN report.superseded_by IS NOT NULL THEN 'superseded'
+      WHEN report.edition_of IS NOT NULL THEN 'other_edition'
+      ELSE 'in_effect'
+    END AS status
+  FROM readings AS report
+  JOIN documents AS document ON document.document_id = report.document_id
+  JOIN sources AS source ON source.source_id = document.source_id
+  CROSS JOIN reading_facts AS fact ON fact.reading_id = report.reading_id
+  WHERE report.outcome = 'report' AND NOT EXISTS (
+    SELECT 1 FROM readings AS newer
+    CROSS JOIN reading_facts AS same ON same.reading_id = newer.reading_id AND same.indicator = fact.indicator
+      AND ifnull(same.applicant, '') = ifnull(fact.applicant, '')
+    WHERE newer.document_id = report.document_id AND newer.reading_id > report.reading_id AND newer.outcome = 'report'
+      AND newer.agency_key IS report.agency_key AND newer.year IS report.year
+      AND same.state = fact.state AND same.value IS fact.value
+  )
+);

@@ -20,31 +20,40 @@ SELECT
   indicator.unit AS unit,
   fact.page AS page,
   fact.anchor AS anchor,
-  CAST(ifnull(
-    (
-      SELECT
-        substr(fact.support, 1, length(fact.support) - 1) || iif(fact.support = '[]', '', ',')
-        || group_concat(DISTINCT json_object('kind', 'last_year', 'check', part.code, 'subject', part.subject)) || ']'
+  CAST('[' || ltrim(
+    substr(fact.support, 2, length(fact.support) - 2)
+    || ifnull((
+      SELECT ',' || group_concat(DISTINCT json_object('kind', 'last_year', 'check', part.code, 'subject', part.subject))
       FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
       WHERE part.fact_id = fact.fact_id AND checked.status = 'pass'
-      GROUP BY part.fact_id
-    ),
-    fact.support
-  ) AS TEXT) AS support,
+    ), '')
+    || ifnull((
+      SELECT ',' || group_concat(json_object('kind', 'other_edition', 'report_id', cell.edition_id, 'sha256', cell.sha256))
+      FROM edition_cells AS cell WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 1
+    ), ''),
+    ','
+  ) || ']' AS TEXT) AS support,
   fact.flags <> '[]' OR EXISTS (
     SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
     WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
+  ) OR EXISTS (
+    SELECT 1 FROM edition_cells AS cell
+    WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 0
   ) AS flagged,
   indicator.zh AS label,
   CAST(NULL AS TEXT) AS path,
-  CAST(iif(
-    fact.flags NOT LIKE '%"check_failed"%' AND EXISTS (
+  CAST('[' || ltrim(
+    substr(fact.flags, 2, length(fact.flags) - 2)
+    || iif(fact.flags NOT LIKE '%"check_failed"%' AND EXISTS (
       SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
       WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
-    ),
-    json_insert(fact.flags, '$[#]', 'check_failed'),
-    fact.flags
-  ) AS TEXT) AS flags,
+    ), ',"check_failed"', '')
+    || iif(EXISTS (
+      SELECT 1 FROM edition_cells AS cell
+      WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 0
+    ), ',"editions_differ"', ''),
+    ','
+  ) || ']' AS TEXT) AS flags,
   source.location AS location,
   source.url AS url
 FROM readings AS report
@@ -104,7 +113,8 @@ CROSS JOIN reading_unmapped AS fact ON fact.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
 -- Problems of every report in effect and of the newest reading of every document that a source holds now, a report or not;
--- then the failed checks over years, the reports of which it is not known whose they are, and the sources that could not be opened. Parts with the same types, as in facts.
+-- then the failed checks over years, the reports of which it is not known whose they are, what other reports say against it, and the
+-- sources that could not be opened. Parts with the same types, as in facts.
 CREATE VIEW problems AS
 SELECT
   source.name AS source_name,
@@ -174,6 +184,21 @@ WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edit
 UNION ALL
 SELECT
   source.name,
+  document.sha256,
+  report.reading_id,
+  kind.severity,
+  kind.code,
+  told.message,
+  CAST(NULL AS TEXT)
+FROM readings AS report
+JOIN problems_between_reports AS told ON told.report_id = report.reading_id
+JOIN problem_codes AS kind ON kind.code = told.code
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+UNION ALL
+SELECT
+  source.name,
   CAST(NULL AS TEXT),
   CAST(NULL AS INTEGER),
   kind.severity,
@@ -207,7 +232,8 @@ SELECT
     + (
       SELECT count(*) FROM year_checks AS checked
       WHERE checked.reading_id = report.reading_id AND checked.status = 'fail'
-    ) AS problems
+    )
+    + (SELECT count(*) FROM problems_between_reports AS told WHERE told.report_id = report.reading_id) AS problems
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
@@ -224,8 +250,9 @@ FROM readings AS report
 JOIN reading_sections AS section ON section.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
--- Whether the rules hold in every report in effect: those over the report itself, those over it and the year before, and whether the
--- summary of a territory is the sum of its parts (roll_up; only where it could be assessed).
+-- Whether the rules hold in every report in effect: those over the report itself, those over it and the year before, where other editions
+-- of it state another number (editions_differ: once for each other number; where they state the same there is no row), and whether
+-- the summary of a territory is the sum of its parts (roll_up; only where it could be assessed).
 CREATE VIEW checks AS
 SELECT
   checked.reading_id AS report_id,
@@ -253,6 +280,19 @@ WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edit
 UNION ALL
 SELECT
   report_id,
+  CAST('editions_differ' AS TEXT),
+  subject,
+  value,
+  other_value,
+  value - other_value,
+  CAST('fail' AS TEXT)
+FROM (
+  SELECT DISTINCT report_id, CAST(indicator || ifnull('|' || applicant, '') AS TEXT) AS subject, value, other_value
+  FROM edition_cells WHERE is_same = 0
+)
+UNION ALL
+SELECT
+  report_id,
   CAST('roll_up' AS TEXT),
   CAST(indicator || ifnull('|' || applicant, '') AS TEXT),
   summary,
@@ -261,70 +301,3 @@ SELECT
   status
 FROM roll_up
 WHERE status <> 'not_assessable';
-
--- Sections that are alike: like one of the same agency in an earlier year, or like one of another agency in the same year.
--- Of agencies that print one text word for word the first stands for all; `identical` says how many there are beside the report's own.
-CREATE VIEW similarity AS
-SELECT
-  report.reading_id AS report_id,
-  report.agency AS agency,
-  report.year AS year,
-  section.number AS section,
-  iif(other.year = report.year - 1, 'last_year', 'earlier_year') AS relation,
-  other.reading_id AS other_report_id,
-  other.agency AS other_agency,
-  other.year AS other_year,
-  other_section.number AS other_section,
-  pair.jaccard AS jaccard,
-  (
-    SELECT held.agencies - 1
-    FROM compared_sections AS place JOIN section_texts AS held ON held.text_id = place.text_id
-    WHERE place.reading_id = pair.other_reading_id AND place.position = pair.other_position
-  ) AS identical
-FROM readings AS report
-CROSS JOIN section_similarities AS pair ON pair.reading_id = report.reading_id
-JOIN reading_sections AS section ON section.reading_id = report.reading_id AND section.position = pair.position
-JOIN readings AS other ON other.reading_id = pair.other_reading_id
-JOIN reading_sections AS other_section
-  ON other_section.reading_id = pair.other_reading_id AND other_section.position = pair.other_position
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
-  AND other.outcome = 'report' AND other.superseded_by IS NULL AND other.edition_of IS NULL
-UNION ALL
-SELECT
-  report.reading_id,
-  report.agency,
-  report.year,
-  section.number,
-  'same_year',
-  other.reading_id,
-  other.agency,
-  other.year,
-  other_section.number,
-  pair.jaccard,
-  held.agencies - EXISTS (
-    SELECT 1 FROM compared_sections AS own WHERE own.text_id = pair.other_text_id AND own.agency = report.agency_key
-  )
-FROM readings AS report
-CROSS JOIN compared_sections AS compared ON compared.reading_id = report.reading_id
-CROSS JOIN text_similarities AS pair ON pair.text_id = compared.text_id
-JOIN section_texts AS held ON held.text_id = pair.other_text_id
-JOIN reading_sections AS section ON section.reading_id = report.reading_id AND section.position = compared.position
-JOIN reading_sections AS other_section ON (other_section.reading_id, other_section.position) = (
-  SELECT place.reading_id, place.position
-  FROM compared_sections AS place
-  CROSS JOIN readings AS holder ON holder.reading_id = place.reading_id
-  JOIN documents AS held_document ON held_document.document_id = holder.document_id
-  WHERE place.text_id = pair.other_text_id AND place.agency = (
-      SELECT other_place.agency
-      FROM compared_sections AS other_place CROSS JOIN readings AS other_holder USING (reading_id)
-      WHERE other_place.text_id = pair.other_text_id AND other_place.agency <> report.agency_key
-        AND other_holder.outcome = 'report' AND other_holder.superseded_by IS NULL AND other_holder.edition_of IS NULL
-      ORDER BY other_place.agency
-      LIMIT 1
-    )
-    AND holder.outcome = 'report' AND holder.superseded_by IS NULL AND holder.edition_of IS NULL
-  ORDER BY held_document.sha256, place.position
-  LIMIT 1
-)
-JOIN readings AS other ON other.reading_id = other_section.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;

@@ -1,6 +1,7 @@
 // Every problem that a document can have: a stable code, its severity, what it means and what to do.
 import type { Anchor, CellPlace } from './anchor.js';
 import { agencyProblems } from './problems-of-agencies.js';
+import { editionProblems } from './problems-of-editions.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -250,17 +251,7 @@ export const problemCatalogue = {
     meaning: 'Which of several columns of values is the report’s own could not be decided; the one taken is flagged.',
     advice: 'Compare with the document.',
   },
-  editions_differ: {
-    severity: 'warning',
-    meaning: 'Another edition of the report states other numbers; those that differ are flagged.',
-    advice: 'See the view checks for the cells, and the view editions for why this edition is in effect.',
-  },
-  reports_conflict: {
-    severity: 'warning',
-    meaning:
-      'Two reports of one agency and year are in effect: their numbers do not agree, so they are not taken for editions of one.',
-    advice: 'Look at both: one may be of another body, of another scope or of another year.',
-  },
+  ...editionProblems,
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problemCatalogue;

@@ -59,6 +59,20 @@ const contract = {
     ...['report_id', 'agency_id', 'year', 'indicator', 'applicant', 'summary', 'parts_sum', 'parts_present'],
     ...['parts_known', 'share', 'status'],
   ],
+  editions: [
+    ...['report_id', 'edition_id', 'source_name', 'sha256', 'format', 'url', 'published_on', 'first_seen_at'],
+    ...['cells_same', 'cells_differ', 'is_in_effect', 'why'],
+  ],
+  edition_cells: [
+    ...['report_id', 'edition_id', 'fact_id', 'indicator', 'applicant', 'value', 'other_value', 'is_same', 'sha256'],
+  ],
+  conflicting_reports: ['report_id', 'other_report_id'],
+  copied_reports: ['report_id', 'other_report_id'],
+  problems_between_reports: ['report_id', 'code', 'message'],
+  value_history: [
+    ...['agency_id', 'agency', 'year', 'indicator', 'applicant', 'value', 'state', 'raw', 'source_name', 'sha256'],
+    ...['report_id', 'first_seen', 'last_seen', 'status'],
+  ],
   similarity: [
     ...['report_id', 'agency', 'year', 'section', 'relation', 'other_report_id', 'other_agency', 'other_year'],
     ...['other_section', 'jaccard', 'identical'],

@@ -123,9 +123,22 @@ test.each(['peer_ranks', 'peer_metrics'])(
   },
 );
 
-test('counting facts looks into no year check and no label', () => {
+test('counting facts looks into no year check, no other edition and no label', () => {
   const plan = rowsOf(temporaryDatabase(), 'EXPLAIN QUERY PLAN SELECT count(*) FROM facts');
   const details = plan.map((step) => JSON.stringify(step)).join('\n');
   expect(details).not.toContain('year_check');
+  expect(details).not.toContain('edition');
   expect(details).not.toContain('indicator');
+});
+
+test.each([
+  ['facts', 'flagged', 'readings_by_edition (edition_of=?)'],
+  ['conflicting_reports', '*', 'SEARCH candidate USING INDEX reports_by_agency_key (agency_key=? AND year=?)'],
+  ['copied_reports', '*', 'SEARCH candidate USING INDEX reports_by_text (text_key=?)'],
+  ['value_history', '*', 'SEARCH same USING INDEX reading_facts_by_cell (reading_id=? AND indicator=? AND <expr>=?)'],
+])('what %s says of other documents is found by indexes', (view, column, index) => {
+  const plan = rowsOf(temporaryDatabase(), `EXPLAIN QUERY PLAN SELECT ${column} FROM ${view}`);
+  const details = plan.map((step) => JSON.stringify(step)).join('\n');
+  expect(details).toContain(index);
+  expect(details).not.toMatch(/SCAN (?:candidate|edition|same|other|stating|newer|seen)/u);
 });

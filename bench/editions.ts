@@ -1,0 +1,66 @@
+// How long settling editions takes for each document, in databases of more and more agencies: it should stay about the same.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LoadDatabase } from '../src/load/database.js';
+import type { HandledDocument } from '../src/load/handled-document.js';
+import { closeDatabase, loadDocument, openDatabase, settleEditions, startRun } from './compiled.js';
+import { generatedEditions } from './generated-editions.js';
+import { type Measured, msOf, spreadOf } from './measure.js';
+
+/** The time for a document may grow this much from the fewest agencies to the most. */
+export const mostEditionGrowth = 2;
+
+/** The line that tells how much longer a document takes among the most agencies than among the fewest. */
+export const editionGrowth = 'editions, most agencies to fewest';
+
+/** Documents at the end of a load whose editions are settled anew, to tell what that alone takes. */
+const settledAgain = 500;
+
+/** Loads five years of so many agencies with one to three editions each. Gives milliseconds for a document: to load it, and to settle its editions. */
+export async function measureEditions(counts: readonly number[]): Promise<readonly Measured[]> {
+  const lines: Measured[] = [];
+  for (const count of counts) {
+    const { documents, loading, settling } = await loadGenerated(count);
+    const name = `editions, ${count.toLocaleString('en')} agencies, ${documents.toLocaleString('en')} documents`;
+    lines.push(
+      { what: `${name}: loading, each`, unit: 'ms', digits: 2, ...spreadOf([loading]) },
+      { what: `${name}: settling, each`, unit: 'ms', digits: 2, ...spreadOf([settling]) },
+    );
+  }
+  const settling = lines.filter(({ what }) => what.endsWith('settling, each')).map(({ median }) => median);
+  const ratio = (settling.at(-1) ?? Number.NaN) / (settling[0] ?? Number.NaN);
+  return [...lines, { what: editionGrowth, unit: 'times', digits: 2, ...spreadOf([ratio]) }];
+}
+
+async function loadGenerated(
+  agencies: number,
+): Promise<{ readonly documents: number; readonly loading: number; readonly settling: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-editions-'));
+  const database = openDatabase(join(folder, 'xxgk.sqlite'));
+  try {
+    const documents = [...generatedEditions(agencies)];
+    const last: number[] = [];
+    const loading = await msOf(async () => {
+      for (const readingId of load(database, documents)) {
+        last.push(readingId);
+        if (last.length > settledAgain) last.shift();
+      }
+    });
+    const settling = await msOf(async () => {
+      for (const readingId of last) settleEditions(database.statements, [readingId]);
+    });
+    return { documents: documents.length, loading: loading / documents.length, settling: settling / last.length };
+  } finally {
+    closeDatabase(database);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function* load(database: LoadDatabase, documents: readonly HandledDocument[]): Generator<number> {
+  const run = startRun(database, { startedAt: new Date(0).toISOString(), arguments: [], parserVersion: 'bench' });
+  for (const document of documents) {
+    const { readingId } = loadDocument(database, run, document);
+    if (readingId !== null) yield readingId;
+  }
+}
