@@ -121,7 +121,12 @@ export function recordUnchanged(
   return inTransaction(database, null, () =>
     files.map(({ source, unchanged: { sourceId, sha256, readingId, reportId } }) => {
       statements.seeAgain.run(source.readAt, sourceId);
-      return record(statements, run, { ...source, sha256 }, { outcome: 'unchanged', readingId, reportId, agencyProblem: null });
+      return record(
+        statements,
+        run,
+        { ...source, sha256 },
+        { outcome: 'unchanged', readingId, reportId, agencyProblem: null },
+      );
     }),
   );
 }
