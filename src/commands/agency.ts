@@ -1,7 +1,8 @@
 // xxgk agency: who an agency is, under which names it reports, what it reported, and what is wrong with it.
-import { applyAgencies } from '../jobs/apply-agencies.js';
+import { lockDatabase } from '../database/database-lock.js';
+import { type AppliedAgencies, applyAgencies } from '../jobs/apply-agencies.js';
 import { agenciesFileOf } from '../jobs/assign-agencies.js';
-import { realEffects } from '../jobs/effects.js';
+import { type Effects, realEffects } from '../jobs/effects.js';
 import { closeDatabase, openDatabase } from '../load/database.js';
 import {
   type AgencyDescription,
@@ -94,12 +95,21 @@ async function runAgency(wanted: string, flags: AgencyFlags): Promise<void> {
 async function apply({ db }: AgencyFlags): Promise<void> {
   openForReading(db).close();
   const effects = realEffects(false);
-  const database = openDatabase(db);
+  const lock = await lockDatabase(db, { task: 'xxgk agency --apply' });
   try {
-    const { moved, idleLines } = await applyAgencies(database, { effects, stop: new AbortController().signal });
+    const { moved, idleLines } = await applyTo(db, effects);
     effects.progress?.('');
     for (const line of idleLines) effects.log(line);
     effects.log(`${agenciesFileOf(db)} is applied: ${moved} reports are of another agency now.`);
+  } finally {
+    lock.release();
+  }
+}
+
+async function applyTo(db: string, effects: Effects): Promise<AppliedAgencies> {
+  const database = openDatabase(db);
+  try {
+    return await applyAgencies(database, { effects, stop: new AbortController().signal });
   } finally {
     closeDatabase(database);
   }

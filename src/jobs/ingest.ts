@@ -121,7 +121,7 @@ async function* handleInOrder(
   // The database may lie in the folder that is ingested, with the log and agencies.csv beside it.
   const { path } = tools.database;
   const ownFiles = new Set([
-    ...['', '-wal', '-shm'].map((suffix) => resolve(`${path}${suffix}`)),
+    ...['', '-wal', '-shm', '.lock', '.lock-journal'].map((suffix) => resolve(`${path}${suffix}`)),
     agenciesFileOf(path),
   ]);
   try {

@@ -131,7 +131,9 @@ FROM (
     rank() OVER (PARTITION BY rate.metric, agency.level, agency.kind, rate.year ORDER BY rate.value DESC) AS rank,
     count(*) OVER (PARTITION BY rate.metric, agency.level, agency.kind, rate.year) AS reports,
     percent_rank() OVER (PARTITION BY rate.metric, agency.level, agency.kind, rate.year ORDER BY rate.value) AS smaller,
-    row_number() OVER (PARTITION BY rate.metric, agency.level, agency.kind, rate.year ORDER BY rate.value) AS position,
+    row_number() OVER (
+      PARTITION BY rate.metric, agency.level, agency.kind, rate.year ORDER BY rate.value, document.sha256
+    ) AS position,
     rate.comparability AS comparability,
     rate.flagged AS flagged,
     rate.agency_id AS agency_id,
@@ -143,6 +145,7 @@ FROM (
   FROM metrics AS rate
   JOIN agencies AS agency ON agency.agency_id = rate.agency_id
   JOIN readings AS report ON report.reading_id = rate.report_id
+  JOIN documents AS document ON document.document_id = report.document_id
   WHERE rate.value IS NOT NULL AND rate.year IS NOT NULL
 );
 
