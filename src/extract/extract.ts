@@ -24,7 +24,7 @@ export interface ExtractOptions {
   readonly watcher?: ExtractWatcher;
 }
 
-export interface ExtractWatcher {
+interface ExtractWatcher {
   /** The document has so many pages: told before they are read. */
   readonly pagesKnown: (pages: number) => void;
   /** The first reader is done, and the second begins. */

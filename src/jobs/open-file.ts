@@ -45,11 +45,11 @@ export async function openFile(path: string, now: number): Promise<OpenedFile> {
   }
 }
 
-export function hashOf(bytes: Uint8Array): string {
+function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-export function tooLarge(bytes: number): Problem {
+function tooLarge(bytes: number): Problem {
   return { code: 'file_too_large', message: `The file has ${bytes} bytes; the limit is ${maxFileBytes}.`, at: null };
 }
 

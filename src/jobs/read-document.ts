@@ -2,6 +2,7 @@
 import { extract } from '../extract/extract.js';
 import type { CellPicture } from '../extract/pdf/cell-picture.js';
 import { drawPage, type PagePicture } from '../extract/pdf/page-picture.js';
+import type { StageDurations } from '../load/handled-document.js';
 import type { Box } from '../model/anchor.js';
 import type { Extraction, MetadataItem } from '../model/document.js';
 import type { Problem } from '../model/problems.js';
@@ -28,12 +29,6 @@ export interface ReadDocument {
     | { readonly kind: 'not_a_report' | 'unsupported' | 'failed'; readonly problems: readonly Problem[] };
   /** How long the stages took; absent where the reading did not come to its end. */
   readonly durations?: StageDurations;
-}
-
-export interface StageDurations {
-  readonly extractMs: number;
-  readonly secondReadingMs: number;
-  readonly transformMs: number;
 }
 
 const noDocument = { encoding: null, metadata: [] };

@@ -29,7 +29,7 @@ export interface ReadingWatch {
 }
 
 /** The time that a document has. @param pages 0 where it has none */
-export function timeLimitOf({ timeoutMs, pageMs }: ReadingLimits, pages: number): number {
+function timeLimitOf({ timeoutMs, pageMs }: ReadingLimits, pages: number): number {
   return pages === 0 ? timeoutMs : Math.min(timeoutMs, Math.max(leastPdfMs, pages * pageMs));
 }
 

@@ -44,7 +44,7 @@ interface RunDocumentRow extends DurationRow {
 }
 
 /** How long the stages took over a document; null where they did not run. */
-export interface DurationRow {
+interface DurationRow {
   readonly extractMs: number | null;
   readonly secondReadingMs: number | null;
   readonly transformMs: number | null;

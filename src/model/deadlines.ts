@@ -1,7 +1,7 @@
 // By when reports have to be published, as the regulation on government information disclosure (政府信息公开条例) states it.
 
 /** What a report covers, as far as its deadline goes: an organ itself, the summary of a territory, or either. */
-export type DeadlineScope = 'organ' | 'summary' | 'all';
+type DeadlineScope = 'organ' | 'summary' | 'all';
 
 export interface Deadline {
   readonly code: string;

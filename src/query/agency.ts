@@ -8,7 +8,7 @@ export interface FoundAgency {
   readonly name: string;
 }
 
-export interface DivisionStep {
+interface DivisionStep {
   readonly code: string;
   readonly name: string;
 }
