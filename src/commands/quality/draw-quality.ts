@@ -47,7 +47,7 @@ const measures: readonly Measure[] = [
 type Row = readonly string[];
 type DrawRows = (rows: readonly Row[]) => string;
 
-const widestCell = 90;
+const widestCell = 200;
 
 export function drawQuality(quality: Quality, isMarkdown: boolean): string {
   const draw: DrawRows = isMarkdown ? drawMarkdown : (rows) => drawTable(rows, widestCell);
