@@ -9,6 +9,8 @@ export interface Stretch {
 
 const tag = /<(\/?)([A-Za-z][\w:.-]*)(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/g;
 const anyTag = /<[^<>]*>/g;
+const firstTab = /^\t/;
+const fieldBorder = /[\t\n]/;
 const cellNames: ReadonlySet<string> = new Set(['td', 'th', 'w:tc']);
 
 /** All elements that have a start and an end, and those that have no content, in the order of their starts. */
@@ -46,8 +48,8 @@ export function textOf(source: string, { start, end }: Stretch): string {
 export function fieldAround(source: string, { start, end }: Stretch): Stretch | null {
   const isBorder = (index: number) =>
     index < 0 || index >= source.length || source[index] === '\t' || source[index] === '\n';
-  const inner = source.slice(start, end).replace(/^\t/, '');
-  if (/[\t\n]/.test(inner)) return null;
+  const inner = source.slice(start, end).replace(firstTab, '');
+  if (fieldBorder.test(inner)) return null;
   let from = end - inner.length;
   while (!isBorder(from - 1)) from--;
   let to = end;
