@@ -29,7 +29,7 @@ export function readSources(text: string, thisYear: number): SourcesReading {
     message: message.split('\n')[0] ?? message,
   }));
   if (malformed.length > 0) return { kind: 'faulty', faults: malformed };
-  const value = valueOf(document);
+  const value = documentValue(document);
   if ('fault' in value) return { kind: 'faulty', faults: [value.fault] };
   const checked = sourcesFile.safeParse(value.value);
   if (!checked.success) {
@@ -51,7 +51,7 @@ export function readSources(text: string, thisYear: number): SourcesReading {
 }
 
 /** A document whose aliases would multiply without end has no value. */
-function valueOf(document: YamlDocument): { readonly value: unknown } | { readonly fault: SourcesFault } {
+function documentValue(document: YamlDocument): { readonly value: unknown } | { readonly fault: SourcesFault } {
   try {
     return { value: document.toJS() };
   } catch (error) {
