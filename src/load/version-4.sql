@@ -62,6 +62,7 @@ CREATE TABLE scrape_pages (
   first_seen_at TEXT NOT NULL,
   checked_at TEXT,
   sha256 TEXT, -- of the last fetch
+  final_address TEXT, -- where its answer came from
   etag TEXT,
   last_modified TEXT,
   file_name TEXT,

@@ -32,6 +32,8 @@ export interface ScrapePage extends FoundPage {
   readonly pageId: number;
   /** What the last fetch gave; null while there was none. */
   readonly sha256: string | null;
+  /** Where the last answer came from, after redirects: what its links are relative to. */
+  readonly finalAddress: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly fileName: string | null;
@@ -40,6 +42,8 @@ export interface ScrapePage extends FoundPage {
   /** Whether its bytes wait to be read by this version of the parser. */
   readonly isUnread: boolean;
   readonly verdict: PageVerdict;
+  /** The bytes that the verdict speaks of; null while none were read. */
+  readonly readSha256: string | null;
   /** Of the report that its bytes gave, or of the page that is none; null while there is neither. */
   readonly fingerprint: string | null;
   /** The report that was told last; null where it never gave one. */

@@ -1,0 +1,23 @@
+// Whether a page that a list names again is looked at again.
+import type { FoundPage, ScrapePage } from '../../model/scrape.js';
+
+const dayMs = 24 * 3600 * 1000;
+/** Nights are not of one length: half a day early is the same night. */
+const toleranceMs = dayMs / 2;
+
+/**
+ * Lists are read in every visit, reports when their time has come, and what was no report only when its title or date changed on
+ * the list. A page that could not be fetched or read is tried again.
+ */
+export function isDueAgain(known: ScrapePage, found: FoundPage, checkedBefore: string): boolean {
+  if (found.role === 'list' || known.sha256 === null || known.isGone) return true;
+  if (known.verdict === 'not_a_report')
+    return found.role === 'page' && (found.title !== known.title || found.listedOn !== known.listedOn);
+  return known.checkedAt === null || known.checkedAt <= checkedBefore;
+}
+
+/** Pages that were looked at up to this moment (ISO 8601 in UTC) are looked at again. */
+export function checkedBefore(now: number, recheckDays: number): string {
+  const ms = recheckDays === 0 ? 0 : recheckDays * dayMs - toleranceMs;
+  return new Date(now - ms).toISOString();
+}
