@@ -133,3 +133,4 @@ CREATE TABLE robots_files (
   fetched_at INTEGER NOT NULL, -- milliseconds since 1970
   text TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX scrape_pages_by_finder ON scrape_pages (found_on) WHERE found_on IS NOT NULL;

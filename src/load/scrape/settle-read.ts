@@ -1,7 +1,8 @@
 // Settles what reading the bytes of a page came to: the document is loaded and the page’s part of the story told, in one transaction.
+import type { Problem } from '../../model/problems.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
 import { inTransaction, type LoadDatabase } from '../database.js';
-import type { HandledDocument, ReadingOutcome } from '../handled-document.js';
+import type { HandledDocument } from '../handled-document.js';
 import { loadDocument } from '../load-document.js';
 import type { Run } from '../runs.js';
 import { recordEvent } from './events.js';
@@ -33,7 +34,7 @@ export function settleRead(database: LoadDatabase, visit: OpenVisit, run: Run, r
       case 'unsupported':
       case 'failed':
         loadDocument(database, run, document);
-        return settleFailure(database, visit, run, read, document.outcome);
+        return settleFailure(database, visit, run, read, document.outcome.kind, document.outcome.problems);
     }
   });
 }
@@ -95,7 +96,8 @@ function settleFailure(
   visit: OpenVisit,
   run: Run,
   read: ReadPage,
-  { kind, problems }: Extract<ReadingOutcome, { readonly kind: 'unsupported' | 'failed' }>,
+  kind: 'unsupported' | 'failed',
+  problems: readonly Problem[],
 ): PageVerdict {
   const { page, at } = read;
   savePage(database, run, read, kind, page.reportId);

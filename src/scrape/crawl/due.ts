@@ -16,8 +16,9 @@ export function isDueAgain(known: ScrapePage, found: FoundPage, checkedBefore: s
   return known.checkedAt === null || known.checkedAt <= checkedBefore;
 }
 
-/** Pages that were looked at up to this moment (ISO 8601 in UTC) are looked at again. */
+const endOfTime = '9999';
+
+/** Pages that were looked at up to this moment (ISO 8601 in UTC) are looked at again; for 0 days in every visit. */
 export function checkedBefore(now: number, recheckDays: number): string {
-  const ms = recheckDays === 0 ? 0 : recheckDays * dayMs - toleranceMs;
-  return new Date(now - ms).toISOString();
+  return recheckDays === 0 ? endOfTime : new Date(now - recheckDays * dayMs + toleranceMs).toISOString();
 }

@@ -58,7 +58,7 @@ const sourceFields = z.strictObject({
     .default({ list_pages: 200, addresses: 20_000 }),
   pace: z.strictObject(paceFields).default({ seconds: 3, jitter: 0.3, window: null }),
   schedule: z.string().refine(isSchedule, 'is no schedule; write five fields as for cron: 30 1 * * *').optional(),
-  recheck_days: z.int().min(1).default(1),
+  recheck_days: z.int().min(0).default(0),
   robots: z.enum(['respect', 'ignore']).default('respect'),
   legacy_tls: z.boolean().default(false),
   expect: z
