@@ -207,7 +207,7 @@ function fetchTools(options: ScrapeOptions, { database, timing, limits }: Scrape
   };
 }
 
-function listedSource({ id, agency, place, kind, schedule, expect, notes }: Source): ListedSource {
+export function listedSource({ id, agency, place, kind, schedule, expect, notes }: Source): ListedSource {
   const { minReports: leastReports, newestYear } = expect;
   return { source: id, agency, place, kind, schedule, leastReports, newestYear, notes };
 }

@@ -1,4 +1,5 @@
 // Settles what reading the bytes of a page came to: the document is loaded and the page’s part of the story told, in one transaction.
+import { dateInChina } from '../../model/china-time.js';
 import type { Problem } from '../../model/problems.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
 import { inTransaction, type LoadDatabase } from '../database.js';
@@ -86,7 +87,7 @@ function settleNoReport(database: LoadDatabase, visit: OpenVisit, run: Run, read
   const reason = 'the address answers with a page that is no report';
   recordEvent(database, visit, { kind: 'gone', page, code: 'replaced', reason, reportId: page.reportId, at });
   countInVisit(database, visit, 'gone_reports');
-  pageStatements(database.connection).setGone.run(at.slice(0, 10), page.pageId);
+  pageStatements(database.connection).setGone.run(dateInChina(Date.parse(at)), page.pageId);
   return 'not_a_report';
 }
 

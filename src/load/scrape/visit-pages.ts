@@ -1,4 +1,5 @@
 // The pages of a source during one visit: what is due, what was found, what was fetched. Each step is one transaction.
+import { dateInChina } from '../../model/china-time.js';
 import type { FetchRecord, FoundPage, ScrapePage } from '../../model/scrape.js';
 import { inTransaction, type LoadDatabase } from '../database.js';
 import { recordEvent } from './events.js';
@@ -117,7 +118,7 @@ export class VisitPages {
           at: now(),
         });
         countInVisit(this.#database, visit, 'gone_reports');
-        this.#statements.setGone.run(now().slice(0, 10), page.pageId);
+        this.#statements.setGone.run(dateInChina(Date.parse(now())), page.pageId);
       }
       this.#statements.done.run(page.pageId);
     });

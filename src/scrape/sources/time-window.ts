@@ -1,4 +1,5 @@
-// Hours of the day in which a source may be visited, in China’s time (which has had no summer time since 1991: UTC+8).
+// Hours of the day in which a source may be visited, in China’s time.
+import { minuteInChina } from '../../model/china-time.js';
 
 export interface TimeWindow {
   /** Minutes since midnight. Where the end is not after the start, the window goes over midnight. */
@@ -7,9 +8,6 @@ export interface TimeWindow {
 }
 
 const windowPattern = /^([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)$/;
-const minutesOfDay = 24 * 60;
-const offsetMinutes = 8 * 60;
-const msPerMinute = 60_000;
 
 /** Reads a window such as `22:00-06:00`; null where the text is none. */
 export function parseTimeWindow(text: string): TimeWindow | null {
@@ -21,7 +19,7 @@ export function parseTimeWindow(text: string): TimeWindow | null {
 
 /** Whether a moment (milliseconds since 1970) lies in a window. A window of no length is the whole day. */
 export function isWithinWindow(window: TimeWindow, now: number): boolean {
-  const minute = (Math.floor(now / msPerMinute) + offsetMinutes) % minutesOfDay;
+  const minute = minuteInChina(now);
   if (window.start === window.end) return true;
   if (window.start < window.end) return minute >= window.start && minute < window.end;
   return minute >= window.start || minute < window.end;
