@@ -11,6 +11,8 @@ import { listedSource } from './scrape.js';
 
 /** The clock of the machine may jump (it slept): it is looked at so often at least. */
 const longestSleepMs = 30_000;
+/** A source may come into its hours, or another program end a visit. */
+const lookAgainMs = 15 * 60_000;
 
 export interface ScheduleTools {
   readonly timing: Timing;
@@ -26,22 +28,24 @@ export interface ScheduleTools {
 /** Runs until it is stopped; one run at a time. */
 export async function keepSchedule(tools: ScheduleTools): Promise<void> {
   const { timing, effects, stop, run } = tools;
-  let told: number | null = null;
+  let known: { readonly stated: string; readonly lookAt: number } | null = null;
   while (!stop.aborted) {
     const sources = tools.sources();
-    const due = dueSources(sources, tools.database, timing.now());
-    if (due.length > 0) {
-      effects.log(`Due: ${due.map(({ id }) => id).join(', ')}`);
-      await run(due);
-      continue;
+    const stated = JSON.stringify(sources.map(({ id, schedule, pace }) => [id, schedule, pace.window]));
+    const now = timing.now();
+    if (known === null || known.stated !== stated || now >= known.lookAt) {
+      known = null;
+      const due = dueSources(sources, tools.database, now);
+      if (due.length > 0) {
+        effects.log(`Due: ${due.map(({ id }) => id).join(', ')}`);
+        await run(due);
+        continue;
+      }
+      const next = nextOf(sources, now);
+      effects.log(next === null ? 'No source has a time.' : `Next: ${new Date(next).toISOString()}`);
+      known = { stated, lookAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + lookAgainMs) };
     }
-    const next = nextOf(sources, timing.now());
-    if (next !== null && next !== told) effects.log(`Next: ${new Date(next).toISOString()}`);
-    told = next;
-    await timing.sleep(
-      Math.min(longestSleepMs, Math.max(1000, (next ?? Number.POSITIVE_INFINITY) - timing.now())),
-      stop,
-    );
+    await timing.sleep(Math.min(longestSleepMs, known.lookAt - now), stop);
   }
 }
 

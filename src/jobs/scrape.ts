@@ -30,7 +30,8 @@ import type { Source } from '../scrape/sources/source.js';
 import type { Effects } from './effects.js';
 import { linkSimilarSections } from './link-similar-sections.js';
 import type { ReadingPool } from './reading-pool.js';
-import { decodePage, openPageReader } from './scrape/page-reader.js';
+import { decodePage } from './scrape/decode-page.js';
+import { openPageReader } from './scrape/page-reader.js';
 import { programVersion } from './version.js';
 
 export interface ScrapeOptions {

@@ -1,7 +1,5 @@
 // Reads the bytes of a page with the workers of ingest, and settles in the database what they came to.
 import { basename } from 'node:path';
-import { decodeText } from '../../extract/decode.js';
-import { sniff } from '../../extract/sniff.js';
 import type { LoadDatabase } from '../../load/database.js';
 import type { HandledDocument } from '../../load/handled-document.js';
 import type { Run } from '../../load/runs.js';
@@ -13,6 +11,7 @@ import type { PageReader } from '../../scrape/crawl/ledger.js';
 import type { Effects } from '../effects.js';
 import type { ReadDocument } from '../read-document.js';
 import type { ReadingPool } from '../reading-pool.js';
+import { decodePage } from './decode-page.js';
 
 export interface PageReaderTools {
   readonly database: LoadDatabase;
@@ -22,12 +21,6 @@ export interface PageReaderTools {
   readonly run: Run;
   /** When it fires, the document in hand is left unread. */
   readonly abort: AbortSignal;
-}
-
-/** The text of a page, with the encoding that its links are written in; null for bytes that are no text. */
-export function decodePage(bytes: Uint8Array): { readonly text: string; readonly encoding: string } | null {
-  const { kind } = sniff(bytes);
-  return kind === 'html' || kind === 'text' || kind === 'empty' ? decodeText(bytes) : null;
 }
 
 export function openPageReader(tools: PageReaderTools): PageReader {
