@@ -18,7 +18,7 @@ import {
   startScrapeRun,
 } from '../load/scrape/visits.js';
 import type { ScrapePage } from '../model/scrape.js';
-import { checkedBefore, isDueAgain } from '../scrape/crawl/due.js';
+import { isDueAgain } from '../scrape/crawl/due.js';
 import { type VisitEnd, type VisitTools, visitSource } from '../scrape/crawl/visit.js';
 import type { AddressGuard } from '../scrape/fetch/address-guard.js';
 import { type ExchangeLimits, usualLimits } from '../scrape/fetch/exchange.js';
@@ -89,7 +89,9 @@ export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promis
   listSources(database, options.listed.map(listedSource), timeOf(startedAt));
   const parts: RunParts = { scrapeRunId, run, fetching: fetchTools(options, tools) };
   const queue = new PQueue({ concurrency: sourcesAtOnce });
-  await Promise.all(options.sources.map((source) => queue.add(() => visit(source, parts, options, tools))));
+  // Where one cannot write the database, the others end before the caller closes it.
+  const visits = options.sources.map((source) => queue.add(() => visit(source, parts, options, tools)));
+  for (const settled of await Promise.allSettled(visits)) if (settled.status === 'rejected') throw settled.reason;
   effects.progress?.('');
   if (run !== null) await endLoading(run, startedAt, options, tools);
   const status = options.stop.aborted ? 'interrupted' : 'finished';
@@ -138,7 +140,7 @@ function visitTools(
   const { stop, abort, since, listsOnly } = options;
   const now = () => timeOf(effects.now());
   const again = (known: ScrapePage, found: Parameters<typeof isDueAgain>[1]) =>
-    isDueAgain(known, found, checkedBefore(effects.now(), source.recheckDays));
+    isDueAgain(known, found, effects.now(), source.recheckDays);
   return {
     fetch: (address, validators) => fetcher.fetch(address, validators),
     store,

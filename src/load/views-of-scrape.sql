@@ -1,6 +1,7 @@
 -- What the nightly scrape did, for people and for what builds on it. They belong to the contract too.
 
--- A row for each source: how its last visit ended, since when it has not been complete, and what it has given.
+-- A row for each source: how its last visit ended, since when it has not been complete, and what it has given. A report counts once,
+-- in however many files it was published.
 CREATE VIEW scrape_source_states AS
 SELECT
   scrape_sources.source AS source,
@@ -23,7 +24,8 @@ SELECT
       ), 0)
   ) AS blocked_since,
   (
-    SELECT count(*) FROM scrape_pages
+    SELECT count(DISTINCT ifnull(agency_key, '') || '|' || ifnull(year, reading_id))
+    FROM scrape_pages JOIN readings ON readings.reading_id = scrape_pages.report_id
     WHERE scrape_pages.source = scrape_sources.source AND verdict = 'report' AND gone_on IS NULL
   ) AS reports,
   (

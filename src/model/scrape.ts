@@ -49,6 +49,8 @@ export interface ScrapePage extends FoundPage {
   /** The report that was told last; null where it never gave one. */
   readonly reportId: number | null;
   readonly isGone: boolean;
+  /** Whether a file that it offers gave a report. */
+  readonly offersReport: boolean;
   /** ISO 8601 in UTC; null while it was never asked for. */
   readonly checkedAt: string | null;
 }

@@ -27,6 +27,7 @@ export interface PageRow {
   readonly checkedAt: string | null;
   readonly listedVisit: number | null;
   readonly fetchedVisit: number | null;
+  readonly offersReport: 0 | 1;
 }
 
 interface FoundRow {
@@ -77,11 +78,25 @@ interface ReadRow {
 const columns = `page_id AS pageId, address, role, title, is_titled_report AS isTitledReport, listed_on AS listedOn, depth,
   list_start AS listStart, barren, sha256, final_address AS finalAddress, etag, last_modified AS lastModified, file_name AS fileName,
   read_sha256 AS readSha256, read_version AS readVersion, verdict, fingerprint, report_id AS reportId, gone_on AS goneOn,
-  checked_at AS checkedAt, listed_visit AS listedVisit, fetched_visit AS fetchedVisit`;
+  checked_at AS checkedAt, listed_visit AS listedVisit, fetched_visit AS fetchedVisit,
+  EXISTS (
+    SELECT 1 FROM scrape_pages AS offered WHERE offered.found_on = scrape_pages.page_id AND offered.report_id IS NOT NULL
+  ) AS offersReport`;
 
-export type PageStatements = ReturnType<typeof pageStatements>;
+export type PageStatements = ReturnType<typeof preparePageStatements>;
 
-export function pageStatements(connection: SqliteDatabase.Database) {
+const prepared = new WeakMap<SqliteDatabase.Database, PageStatements>();
+
+/** The statements of a connection. */
+export function pageStatements(connection: SqliteDatabase.Database): PageStatements {
+  const known = prepared.get(connection);
+  if (known) return known;
+  const statements = preparePageStatements(connection);
+  prepared.set(connection, statements);
+  return statements;
+}
+
+function preparePageStatements(connection: SqliteDatabase.Database) {
   return {
     find: connection.prepare<[source: string, address: string], PageRow>(
       `SELECT ${columns} FROM scrape_pages WHERE source = ? AND address = ?`,
@@ -152,5 +167,6 @@ export function pageOfRow(row: PageRow, visitId: number, version: string): Scrap
     isFetched: fetchedVisit === visitId,
     isUnread: row.sha256 !== null && row.role !== 'list' && !isRead,
     isGone: goneOn !== null,
+    offersReport: row.offersReport === 1,
   };
 }

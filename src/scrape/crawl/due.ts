@@ -5,15 +5,19 @@ const dayMs = 24 * 3600 * 1000;
 /** Nights are not of one length: half a day early is the same night. */
 const toleranceMs = dayMs / 2;
 
+/** A page that is titled as a report and is none may be filled later. */
+const titledAgainDays = 7;
+
 /**
- * Lists are read in every visit, reports when their time has come, and what was no report only when its title or date changed on
- * the list. A page that could not be fetched or read is tried again.
+ * Lists are read in every visit; reports, and pages whose files are reports, when their time has come. What was no report is looked at
+ * when its title or date changed on the list, and now and then where it is titled as one. A page that could not be fetched or read is
+ * tried again.
  */
-export function isDueAgain(known: ScrapePage, found: FoundPage, checkedBefore: string): boolean {
-  if (found.role === 'list' || known.sha256 === null || known.isGone) return true;
-  if (known.verdict === 'not_a_report')
-    return found.role === 'page' && (found.title !== known.title || found.listedOn !== known.listedOn);
-  return known.checkedAt === null || known.checkedAt <= checkedBefore;
+export function isDueAgain(known: ScrapePage, found: FoundPage, now: number, recheckDays: number): boolean {
+  if (found.role === 'list' || known.sha256 === null || known.checkedAt === null || known.isGone) return true;
+  if (known.verdict !== 'not_a_report' || known.offersReport) return known.checkedAt <= checkedBefore(now, recheckDays);
+  if (found.role === 'page' && (found.title !== known.title || found.listedOn !== known.listedOn)) return true;
+  return known.isTitledReport && known.checkedAt <= checkedBefore(now, titledAgainDays);
 }
 
 const endOfTime = '9999';

@@ -52,6 +52,15 @@ class Postponed extends Error {
   }
 }
 
+/** A host that blocks already when its rules are asked for. */
+class Blocked extends Error {
+  readonly status: number;
+  constructor(status: number, reason: string) {
+    super(reason);
+    this.status = status;
+  }
+}
+
 /** Where a fetch has got to: counted and remembered on the way, told with its outcome. */
 interface Trail {
   requests: number;
@@ -117,6 +126,7 @@ export class Fetcher {
         return await this.#follow(manner, trail);
       } catch (error) {
         if (error instanceof Postponed) return { kind: 'postponed', why: error.why };
+        if (error instanceof Blocked) return { kind: 'blocked', status: error.status, reason: error.message };
         if (!(error instanceof FetchFault)) throw error;
         const { code, status, message: reason } = error;
         if (!failureCatalogue[code].isPassing || attempt === mostAttempts || stop.aborted)
@@ -181,6 +191,7 @@ export class Fetcher {
     if (!manner.isRobots && respectsRobots) {
       const decision = await this.#robots.decide(url.href);
       if (decision.kind === 'postponed') throw new Postponed(decision.why);
+      if (decision.kind === 'blocked') throw new Blocked(decision.status, decision.reason);
       if (decision.kind === 'forbidden') throw new FetchFault('robots_forbid', url.pathname);
       if (decision.kind === 'unreachable') throw new FetchFault('robots_unreachable', decision.reason, decision.status);
       seconds = Math.max(seconds, decision.delaySeconds);

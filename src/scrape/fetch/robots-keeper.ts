@@ -22,6 +22,8 @@ interface RobotsTools {
 export type RobotsAnswer =
   | RobotsDecision
   | { readonly kind: 'postponed'; readonly why: PostponedWhy }
+  /** The host does not want to be visited: it says so even when asked for its rules. */
+  | { readonly kind: 'blocked'; readonly status: number; readonly reason: string }
   | { readonly kind: 'unreachable'; readonly reason: string; readonly status: number | null };
 
 export class RobotsKeeper {
@@ -56,9 +58,9 @@ export class RobotsKeeper {
       robots.set(origin, copy);
       return decideByRobots(copy, address);
     }
+    if (outcome.kind === 'blocked') return { kind: 'blocked', status: outcome.status, reason: outcome.reason };
     if (older) return decideByRobots(older, address);
-    const { reason, status } =
-      outcome.kind === 'failed' || outcome.kind === 'blocked' ? outcome : { reason: outcome.kind, status: null };
+    const { reason, status } = outcome.kind === 'failed' ? outcome : { reason: outcome.kind, status: null };
     const answer: RobotsAnswer = { kind: 'unreachable', reason, status };
     this.#unreachable.set(origin, answer);
     return answer;

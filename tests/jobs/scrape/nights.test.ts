@@ -66,7 +66,7 @@ test('the first night fetches each page once, keeps it, and ingests the reports'
   ]);
   expect(told(summary)).toEqual([`new ${huaianPath}`, 'new /files/3.docx', `new ${lirenPath}`, `new ${shuyangPath}`]);
   expect(summary.visits).toMatchObject([
-    { outcome: 'complete', newReports: 4, notReports: 1, reports: 4, newestYear: 2024 },
+    { outcome: 'complete', newReports: 4, notReports: 1, reports: 3, newestYear: 2024 },
   ]);
   expect(stage.rows(reports)).toEqual([
     { agency: liren.agency, year: 2020, facts: 198, status: 'in_effect' },
@@ -197,6 +197,20 @@ describe('overnight', () => {
     });
     expect(asked).toContain(`${news} 200`);
     expect(told(summary)).toContain(`new ${news}`);
+  });
+
+  test('a page that only offers a file is looked at again, and a file that takes the place of the former is new', async () => {
+    const site = await playSite({
+      '/nb/index.html': listPage([['/nb/t20250101_3.html', huaian.title]]),
+      '/nb/t20250101_3.html': '<p>附件</p><a href="/files/old.docx">年度报告.docx</a>',
+      '/files/old.docx': { body: docxOf(huaian) },
+    });
+    const stage = await scrapeStage();
+    await stage.night([sourceOf(site)]);
+    site.pages.set('/nb/t20250101_3.html', { body: '<p>附件</p><a href="/files/new.pdf">年度报告.pdf</a>' });
+    site.pages.set('/files/new.pdf', { body: pdfOf(huaian) });
+    site.pages.delete('/files/old.docx');
+    expect(told(await stage.night([sourceOf(site)]))).toEqual(['new /files/new.pdf', 'gone /files/old.docx not_found']);
   });
 
   test('a new report is the one thing that is told', async () => {

@@ -37,6 +37,17 @@ describe('robots.txt', () => {
     expect(asked).toEqual(['/robots.txt', '/robots.txt', '/robots.txt']);
   });
 
+  test.each([
+    ['521', 521, ''],
+    ['200 with a script', 200, '<html><script>$_ts=window;document.cookie="a";location.reload()</script></html>'],
+  ])('a shield that stands before the rules, too, is a host that blocks: %s', async (_, status, body) => {
+    const { origin, asked } = await startServer((__, response) => {
+      response.writeHead(status, { 'content-type': 'text/html' }).end(body);
+    });
+    expect(await madeFetcher(origin).get(`${origin}/a.html`)).toMatchObject({ kind: 'blocked', status });
+    expect(asked).toEqual(['/robots.txt']);
+  });
+
   test('a copy holds for a day, and longer only while the file is unreachable', async () => {
     let status = 200;
     const { origin, asked } = await startServer((request, response) => {
