@@ -2,7 +2,7 @@
 import type { ScrapeEventKind, VisitOutcome } from '../../model/scrape.js';
 import type { LoadDatabase } from '../database.js';
 
-export interface RunLine {
+interface RunLine {
   readonly scrapeRunId: number;
   readonly startedAt: string;
   readonly finishedAt: string | null;
@@ -44,7 +44,7 @@ export interface EventLine {
   readonly changes: string;
 }
 
-export interface StaleLine {
+interface StaleLine {
   readonly source: string;
   readonly lastCompleteAt: string | null;
   readonly state: string;
@@ -52,7 +52,7 @@ export interface StaleLine {
 }
 
 /** A page whose title is that of a report and that gave none, nor did a file that it offers. */
-export interface TitledLine {
+interface TitledLine {
   readonly source: string;
   readonly address: string;
   readonly title: string;

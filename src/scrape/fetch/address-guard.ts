@@ -14,7 +14,7 @@ export type Resolve = (
 const inBrackets = /^\[(.*)\]$/;
 
 /** Whether an address is one of the public internet: not private, loopback, link-local, reserved or translated. */
-export function isPublicAddress(address: string): boolean {
+function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   return ipaddr.process(address).range() === 'unicast';
 }
