@@ -27,7 +27,9 @@ import { HostQueues } from '../scrape/fetch/host-queues.js';
 import { productToken } from '../scrape/fetch/robots.js';
 import type { Timing } from '../scrape/fetch/timing.js';
 import type { Source } from '../scrape/sources/source.js';
+import { AgencyRegister } from './assign-agencies.js';
 import type { Effects } from './effects.js';
+import { tellAgencies } from './ingest.js';
 import { linkSimilarSections } from './link-similar-sections.js';
 import type { ReadingPool } from './reading-pool.js';
 import { decodePage } from './scrape/decode-page.js';
@@ -71,10 +73,17 @@ const requestsAtOnce = 8;
 const sourcesAtOnce = 8;
 const dayMs = 24 * 3600 * 1000;
 
+/** What documents are loaded with. */
+interface Loading {
+  readonly run: Run;
+  readonly pool: ReadingPool;
+  readonly register: AgencyRegister;
+}
+
 /** What the parts of one run share. */
 interface RunParts {
   readonly scrapeRunId: number;
-  readonly run: Run | null;
+  readonly loading: Loading | null;
   readonly fetching: FetchTools;
 }
 
@@ -83,24 +92,32 @@ export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promis
   const { database, pool, effects } = tools;
   const startedAt = effects.now();
   const started = { startedAt: timeOf(startedAt), arguments: ['scrape', ...options.arguments] };
-  const run = pool === null ? null : startRun(database, { ...started, parserVersion: programVersion() });
   const version = programVersion();
+  const register = new AgencyRegister(database);
+  const run = pool === null ? null : startRun(database, { ...started, parserVersion: version });
+  const loading = run === null || pool === null ? null : { run, pool, register };
   const scrapeRunId = startScrapeRun(database, { ...started, loadRunId: run?.runId ?? null, version });
   listSources(database, options.listed.map(listedSource), timeOf(startedAt));
-  const parts: RunParts = { scrapeRunId, run, fetching: fetchTools(options, tools) };
+  const parts: RunParts = { scrapeRunId, loading, fetching: fetchTools(options, tools) };
+  const moved = loading === null ? 0 : await register.refresh({ effects, stop: options.stop });
   const queue = new PQueue({ concurrency: sourcesAtOnce });
   // Where one cannot write the database, the others end before the caller closes it.
   const visits = options.sources.map((source) => queue.add(() => visit(source, parts, options, tools)));
   for (const settled of await Promise.allSettled(visits)) if (settled.status === 'rejected') throw settled.reason;
   effects.progress?.('');
-  if (run !== null) await endLoading(run, startedAt, options, tools);
+  if (loading !== null) await endLoading(loading, { moved, startedAt }, options, tools);
   const status = options.stop.aborted ? 'interrupted' : 'finished';
   finishScrapeRun(database, scrapeRunId, { status, finishedAt: timeOf(effects.now()) });
   return summariseRun(database, scrapeRunId, timeOf(effects.now() - options.staleDays * dayMs));
 }
 
-async function endLoading(run: Run, startedAt: number, { stop }: ScrapeOptions, tools: ScrapeTools): Promise<void> {
-  const { database, effects } = tools;
+async function endLoading(
+  { run, register }: Loading,
+  { moved, startedAt }: { readonly moved: number; readonly startedAt: number },
+  { stop }: ScrapeOptions,
+  { database, effects }: ScrapeTools,
+): Promise<void> {
+  tellAgencies(register, moved + (await register.refresh({ effects, stop })), effects);
   await linkSimilarSections({ database, effects, stop });
   const finishedAt = effects.now();
   finishRun(database, run, {
@@ -133,9 +150,9 @@ function visitTools(
   source: Source,
   visiting: OpenVisit,
   fetcher: Fetcher,
-  { run }: RunParts,
+  { loading }: RunParts,
   options: ScrapeOptions,
-  { database, pool, store, effects }: ScrapeTools,
+  { database, store, effects }: ScrapeTools,
 ): VisitTools {
   const { stop, abort, since, listsOnly } = options;
   const now = () => timeOf(effects.now());
@@ -146,7 +163,9 @@ function visitTools(
     store,
     ledger: new VisitPages(database, { visit: visiting, version: programVersion(), now, isDueAgain: again }),
     reader:
-      run === null || pool === null ? null : openPageReader({ database, pool, effects, visit: visiting, run, abort }),
+      loading === null
+        ? null
+        : openPageReader({ database, effects, visit: visiting, abort, ...loading, assign: loading.register.assign }),
     decode: decodePage,
     now: effects.now,
     stop,

@@ -5,6 +5,7 @@ import type { HandledDocument } from '../../load/handled-document.js';
 import type { Run } from '../../load/runs.js';
 import { settleRead } from '../../load/scrape/settle-read.js';
 import type { OpenVisit } from '../../load/scrape/visits.js';
+import type { AssignAgency } from '../../model/agency-assignment.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
 import { pageFingerprint, reportFingerprint } from '../../scrape/crawl/fingerprint.js';
 import type { PageReader } from '../../scrape/crawl/ledger.js';
@@ -19,12 +20,13 @@ export interface PageReaderTools {
   readonly effects: Effects;
   readonly visit: OpenVisit;
   readonly run: Run;
+  readonly assign: AssignAgency;
   /** When it fires, the document in hand is left unread. */
   readonly abort: AbortSignal;
 }
 
 export function openPageReader(tools: PageReaderTools): PageReader {
-  const { database, visit, run, effects } = tools;
+  const { database, visit, run, assign, effects } = tools;
   return {
     read: async (page, bytes): Promise<PageVerdict | null> => {
       const startedAt = effects.now();
@@ -32,7 +34,7 @@ export function openPageReader(tools: PageReaderTools): PageReader {
       const { sha256 } = page;
       if (sha256 === null) throw new Error(`Expected ${page.address} to have been fetched`);
       const settle = (fingerprint: string | null, document: HandledDocument | null) =>
-        settleRead(database, visit, run, { page, sha256, fingerprint, document, at });
+        settleRead(database, visit, run, { page, sha256, fingerprint, document, assign, at });
       if (!page.isUnread) return settle(page.fingerprint, null);
       const document = await readUnlessAborted(page, bytes, tools);
       if (document === null) return null;

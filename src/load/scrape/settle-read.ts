@@ -1,4 +1,6 @@
 // Settles what reading the bytes of a page came to: the document is loaded and the page’s part of the story told, in one transaction.
+
+import type { AssignAgency } from '../../model/agency-assignment.js';
 import { dateInChina } from '../../model/china-time.js';
 import type { Problem } from '../../model/problems.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
@@ -18,6 +20,8 @@ export interface ReadPage {
   readonly fingerprint: string | null;
   /** Null where these bytes give what the page gave before: nothing is loaded. */
   readonly document: HandledDocument | null;
+  /** Whose report it is. */
+  readonly assign: AssignAgency;
   /** ISO 8601 in UTC. */
   readonly at: string;
 }
@@ -34,7 +38,7 @@ export function settleRead(database: LoadDatabase, visit: OpenVisit, run: Run, r
         return settleNoReport(database, visit, run, read);
       case 'unsupported':
       case 'failed':
-        loadDocument(database, run, document);
+        loadDocument(database, run, document, { assign: read.assign });
         return settleFailure(database, visit, run, read, document.outcome.kind, document.outcome.problems);
     }
   });
@@ -57,7 +61,7 @@ function settleReport(
   document: HandledDocument,
 ): PageVerdict {
   const { page, sha256, at } = read;
-  const { reportId } = loadDocument(database, run, document);
+  const { reportId } = loadDocument(database, run, document, { assign: read.assign });
   savePage(database, run, read, 'report', reportId);
   const event = { page, code: null, reason: null, reportId, at };
   if (page.reportId === null) {
