@@ -12,6 +12,22 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'read reports into the database',
     load: async () => (await import('./ingest.js')).describeIngest,
   },
+  scrape: {
+    summary: 'visit the sources of sources.yaml: new and changed reports, ingested',
+    load: async () => (await import('./scrape.js')).describeScrape,
+  },
+  schedule: {
+    summary: 'keep running, and scrape each source when its schedule says so',
+    load: async () => (await import('./schedule.js')).describeSchedule,
+  },
+  sources: {
+    summary: 'check the file of sources, and show how each stands',
+    load: async () => (await import('./sources.js')).describeSources,
+  },
+  store: {
+    summary: 'verify the raw bytes that the scrape keeps; export them as WARC',
+    load: async () => (await import('./store.js')).describeStore,
+  },
   extract: {
     summary: 'show what is read of a file, before any mapping',
     load: async () => (await import('./extract.js')).describeExtract,

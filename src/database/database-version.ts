@@ -4,4 +4,4 @@
 export const applicationId = 0x7878676b;
 
 /** The version of the schema that this program writes and reads, in `user_version`. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;

@@ -2,6 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { storeMarker } from '../scrape/store/raw-store.js';
 
 /** A file to ingest, or a path that leads to none. */
 export type FoundPath =
@@ -13,7 +14,7 @@ const officeLock = '~$';
 /**
  * Walks files and folders, folders recursively and in the order of their names, so that two runs see the same order.
  * Hidden files and the lock files of office programs are left out. A symbolic link inside of a folder is not followed.
- * A path that is reached twice is given once.
+ * A path that is reached twice is given once. The store of the scrape, whose files have no names, is left out.
  */
 export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundPath> {
   const seen = new Set<string>();
@@ -46,6 +47,7 @@ async function* walkFolder(folder: string): AsyncGenerator<FoundPath> {
     yield { kind: 'missing', path: folder, reason: whyUnreadable(error) };
     return;
   }
+  if (entries.some(({ name }) => name.toString('utf8') === storeMarker)) return;
   for (const entry of [...entries].sort((a, b) => Buffer.compare(a.name, b.name))) {
     const name = entry.name.toString('utf8');
     const path = join(folder, name);

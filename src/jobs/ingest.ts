@@ -103,7 +103,7 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
 }
 
 /** Of what is decided about agencies nothing is told unless something changed, or a person has to look at it. */
-function tellAgencies(register: AgencyRegister, moved: number, effects: Effects): void {
+export function tellAgencies(register: AgencyRegister, moved: number, effects: Effects): void {
   if (moved > 0) effects.log(`${moved} reports that were read before are of another agency now.`);
   for (const line of register.idleLines()) effects.log(line);
 }

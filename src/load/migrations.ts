@@ -14,6 +14,7 @@ const migrations: readonly Migration[] = [
   { version: 1, file: 'version-1.sql' },
   { version: 2, file: 'version-2.sql' },
   { version: 3, file: 'version-3.sql' },
+  { version: 4, file: 'version-4.sql' },
 ];
 
 const viewFiles = [
@@ -26,6 +27,7 @@ const viewFiles = [
   'views-of-search.sql',
   'views-for-people.sql',
   'views-of-metrics.sql',
+  'views-of-scrape.sql',
 ] as const;
 
 /** The version of an open database; 0 for an empty one. */

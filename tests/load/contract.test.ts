@@ -73,6 +73,19 @@ const contract = {
     ...['agency_id', 'agency', 'year', 'indicator', 'applicant', 'value', 'state', 'raw', 'source_name', 'sha256'],
     ...['report_id', 'first_seen', 'last_seen', 'status'],
   ],
+  scrape_source_states: [
+    ...['source', 'agency', 'place', 'kind', 'last_visit_at', 'state', 'reason', 'last_complete_at', 'blocked_since'],
+    ...['reports', 'newest_year', 'least_reports', 'expected_year'],
+  ],
+  blocked_agencies: ['agency_key', 'agency', 'source', 'blocked_since', 'reason'],
+  scraped_reports: [
+    ...['source', 'address', 'title', 'listed_on', 'report_id', 'agency', 'year', 'first_seen_at', 'checked_at'],
+    ...['gone_on', 'sha256'],
+  ],
+  scrape_log: [
+    ...['event_id', 'scrape_run_id', 'at', 'source', 'kind', 'code', 'reason', 'address', 'report_id'],
+    ...['former_report_id', 'agency', 'year', 'changes'],
+  ],
   similarity: [
     ...['report_id', 'agency', 'year', 'section', 'relation', 'other_report_id', 'other_agency', 'other_year'],
     ...['other_section', 'jaccard', 'identical'],

@@ -1,16 +1,10 @@
 // Links of a page to files that may hold the report itself.
 import type { Link } from '../../model/document.js';
+import { leadsToFile } from '../../model/file-links.js';
 import { tidyText } from '../text.js';
 import { cellText } from './cell-text.js';
 import { descendants, type PageElement } from './page-tree.js';
 
-const fileSuffix = '(?:docx?|pdf|wps|xlsx?|et|rtf|zip|rar|7z|ofd)';
-const pathToFile = new RegExp(`\\.${fileSuffix}$`, 'i');
-const queryToFile = new RegExp(`[?&][^=&#]*=[^&#]*\\.${fileSuffix}(?=$|[&#])`, 'i');
-const downloadPage = /(?:^|\/)(?:download|downfile|filedown|downloadfile|attachdownload)\w*(?:\.\w+)?\?/i;
-const nameOfFile = new RegExp(`\\.${fileSuffix}\\s*$`, 'i');
-const queryOrHash = /[?#].*$/s;
-const otherScheme = /^\s*(?:javascript|mailto|tel|data|about|blob)\s*:/i;
 const addressAttribute: Readonly<Record<string, string>> = { a: 'href', iframe: 'src', embed: 'src', object: 'data' };
 
 /**
@@ -27,14 +21,4 @@ export function findAttachments(page: PageElement, isLeftOut: (element: PageElem
     if (leadsToFile(address, text)) links.set(address, { text, address });
   }
   return [...links.values()];
-}
-
-function leadsToFile(address: string, text: string): boolean {
-  if (otherScheme.test(address)) return false;
-  return (
-    pathToFile.test(address.replace(queryOrHash, '')) ||
-    queryToFile.test(address) ||
-    downloadPage.test(address) ||
-    nameOfFile.test(text)
-  );
 }

@@ -1,0 +1,74 @@
+// What the database knows of the store: which bytes were fetched, and how. And the copies of robots.txt.
+import { inTransaction, type LoadDatabase } from '../database.js';
+
+/** Bytes that were fetched, each once, in the order of their SHA-256. */
+export function* fetchedFiles({
+  connection,
+}: LoadDatabase): Generator<{ readonly sha256: string; readonly bytes: number }> {
+  yield* connection
+    .prepare<[], { readonly sha256: string; readonly bytes: number }>(
+      'SELECT sha256, max(bytes) AS bytes FROM fetches WHERE sha256 IS NOT NULL GROUP BY sha256 ORDER BY sha256',
+    )
+    .iterate();
+}
+
+export interface FetchFilter {
+  readonly source: string | null;
+  /** YYYY-MM-DD, inclusive; null for all. */
+  readonly since: string | null;
+  readonly until: string | null;
+  /** Only pages that gave a report, with their files. */
+  readonly reportsOnly: boolean;
+}
+
+export interface KeptFetch {
+  readonly fetchId: number;
+  readonly address: string;
+  readonly finalAddress: string;
+  readonly fetchedAt: string;
+  readonly status: number;
+  /** JSON: pairs of name and value. */
+  readonly headers: string;
+  readonly sha256: string;
+  /** JSON: address and status of each redirect. */
+  readonly redirects: string;
+}
+
+/** Fetches that gave bytes, in the order in which they were made. */
+export function* keptFetches({ connection }: LoadDatabase, filter: FetchFilter): Generator<KeptFetch> {
+  const { source, since, until, reportsOnly } = filter;
+  yield* connection
+    .prepare<Record<string, string | number | null>, KeptFetch>(`
+      SELECT fetch_id AS fetchId, fetches.address AS address, fetches.final_address AS finalAddress, fetched_at AS fetchedAt, status,
+        headers, fetches.sha256 AS sha256, redirects
+      FROM fetches JOIN scrape_pages USING (page_id)
+      WHERE fetches.sha256 IS NOT NULL AND ifnull(:source, fetches.source) = fetches.source
+        AND fetched_at >= ifnull(:since, '') AND fetched_at < ifnull(date(:until, '+1 day'), '9999')
+        AND (:reportsOnly = 0 OR scrape_pages.report_id IS NOT NULL)
+      ORDER BY fetch_id`)
+    .iterate({ source, since, until, reportsOnly: reportsOnly ? 1 : 0 });
+}
+
+export interface RobotsFile {
+  /** Milliseconds since 1970. */
+  readonly fetchedAt: number;
+  readonly text: string;
+}
+
+export function findRobots({ connection }: LoadDatabase, origin: string): RobotsFile | null {
+  return (
+    connection
+      .prepare<[string], RobotsFile>('SELECT fetched_at AS fetchedAt, text FROM robots_files WHERE origin = ?')
+      .get(origin) ?? null
+  );
+}
+
+export function saveRobots(database: LoadDatabase, origin: string, { fetchedAt, text }: RobotsFile): void {
+  inTransaction(database, null, () => {
+    database.connection
+      .prepare<[string, number, string]>(
+        'INSERT INTO robots_files (origin, fetched_at, text) VALUES (?, ?, ?) ON CONFLICT (origin) DO UPDATE SET fetched_at = excluded.fetched_at, text = excluded.text',
+      )
+      .run(origin, Math.round(fetchedAt), text);
+  });
+}

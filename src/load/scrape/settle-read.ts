@@ -1,0 +1,132 @@
+// Settles what reading the bytes of a page came to: the document is loaded and the page’s part of the story told, in one transaction.
+
+import type { AssignAgency } from '../../model/agency-assignment.js';
+import { dateInChina } from '../../model/china-time.js';
+import type { Problem } from '../../model/problems.js';
+import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
+import { inTransaction, type LoadDatabase } from '../database.js';
+import type { HandledDocument } from '../handled-document.js';
+import { loadDocument } from '../load-document.js';
+import type { Run } from '../runs.js';
+import { recordEvent } from './events.js';
+import { pageStatements } from './page-statements.js';
+import { changesBetween } from './report-changes.js';
+import { countInVisit, type OpenVisit } from './visits.js';
+
+export interface ReadPage {
+  readonly page: ScrapePage;
+  readonly sha256: string;
+  /** What stays the same when only counters and dates change; null for what is neither report nor page. */
+  readonly fingerprint: string | null;
+  /** Null where these bytes give what the page gave before: nothing is loaded. */
+  readonly document: HandledDocument | null;
+  /** Whose report it is. */
+  readonly assign: AssignAgency;
+  /** ISO 8601 in UTC. */
+  readonly at: string;
+}
+
+/** Gives the verdict on the page. */
+export function settleRead(database: LoadDatabase, visit: OpenVisit, run: Run, read: ReadPage): PageVerdict {
+  return inTransaction(database, read.page.address, () => {
+    const { document } = read;
+    if (document === null) return settleUnchanged(database, visit, run, read);
+    switch (document.outcome.kind) {
+      case 'report':
+        return settleReport(database, visit, run, read, document);
+      case 'not_a_report':
+        return settleNoReport(database, visit, run, read);
+      case 'unsupported':
+      case 'failed':
+        loadDocument(database, run, document, { assign: read.assign });
+        return settleFailure(database, visit, run, read, document.outcome.kind, document.outcome.problems);
+    }
+  });
+}
+
+function settleUnchanged(database: LoadDatabase, visit: OpenVisit, run: Run, read: ReadPage): PageVerdict {
+  const { page, at } = read;
+  savePage(database, run, read, page.verdict, page.reportId);
+  if (page.verdict === 'report') tellReturn(database, visit, page, at);
+  // What is read from the store, before it is asked for again, counts when it is.
+  if (page.isFetched) countInVisit(database, visit, page.verdict === 'report' ? 'unchanged_reports' : 'not_reports');
+  return page.verdict;
+}
+
+function settleReport(
+  database: LoadDatabase,
+  visit: OpenVisit,
+  run: Run,
+  read: ReadPage,
+  document: HandledDocument,
+): PageVerdict {
+  const { page, sha256, at } = read;
+  const { reportId } = loadDocument(database, run, document, { assign: read.assign });
+  savePage(database, run, read, 'report', reportId);
+  const event = { page, code: null, reason: null, reportId, at };
+  if (page.reportId === null) {
+    recordEvent(database, visit, { ...event, kind: 'new' });
+    countInVisit(database, visit, 'new_reports');
+    return 'report';
+  }
+  tellReturn(database, visit, page, at);
+  // Another version of the parser may read the same bytes otherwise: that is no change of the report.
+  const isOther = reportId !== null && reportId !== page.reportId && sha256 !== page.readSha256;
+  const changes = isOther ? changesBetween(database, page.reportId, reportId) : [];
+  if (changes.length > 0) {
+    recordEvent(database, visit, { ...event, kind: 'changed', formerReportId: page.reportId, changes });
+    countInVisit(database, visit, 'changed_reports');
+  } else if (page.isFetched) countInVisit(database, visit, 'unchanged_reports');
+  return 'report';
+}
+
+/** A page of words in place of a report: the report is gone although the address still answers. */
+function settleNoReport(database: LoadDatabase, visit: OpenVisit, run: Run, read: ReadPage): PageVerdict {
+  const { page, at } = read;
+  savePage(database, run, read, 'not_a_report', page.reportId);
+  if (page.reportId === null || page.isGone) {
+    countInVisit(database, visit, 'not_reports');
+    return 'not_a_report';
+  }
+  const reason = 'the address answers with a page that is no report';
+  recordEvent(database, visit, { kind: 'gone', page, code: 'replaced', reason, reportId: page.reportId, at });
+  countInVisit(database, visit, 'gone_reports');
+  pageStatements(database.connection).setGone.run(dateInChina(Date.parse(at)), page.pageId);
+  return 'not_a_report';
+}
+
+/** Bytes that are no readable document. The report that they gave before stays. */
+function settleFailure(
+  database: LoadDatabase,
+  visit: OpenVisit,
+  run: Run,
+  read: ReadPage,
+  kind: 'unsupported' | 'failed',
+  problems: readonly Problem[],
+): PageVerdict {
+  const { page, at } = read;
+  savePage(database, run, read, kind, page.reportId);
+  const code = problems[0]?.code ?? kind;
+  const reason = problems[0]?.message ?? null;
+  recordEvent(database, visit, { kind: 'failed', page, code, reason, reportId: page.reportId, at });
+  countInVisit(database, visit, 'failed_pages');
+  return kind;
+}
+
+function tellReturn(database: LoadDatabase, visit: OpenVisit, page: ScrapePage, at: string): void {
+  if (!page.isGone) return;
+  recordEvent(database, visit, { kind: 'returned', page, code: null, reason: null, reportId: page.reportId, at });
+  pageStatements(database.connection).setGone.run(null, page.pageId);
+}
+
+function savePage(
+  database: LoadDatabase,
+  run: Run,
+  { page, sha256, fingerprint }: ReadPage,
+  verdict: PageVerdict,
+  reportId: number | null,
+): void {
+  const { pageId } = page;
+  const version = run.parserVersion;
+  pageStatements(database.connection).read.run({ pageId, verdict, sha256, version, fingerprint, reportId });
+}

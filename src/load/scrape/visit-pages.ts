@@ -1,0 +1,175 @@
+// The pages of a source during one visit: what is due, what was found, what was fetched. Each step is one transaction.
+import { dateInChina } from '../../model/china-time.js';
+import type { FetchRecord, FoundPage, ScrapePage } from '../../model/scrape.js';
+import { inTransaction, type LoadDatabase } from '../database.js';
+import { recordEvent } from './events.js';
+import { type PageRow, type PageStatements, pageOfRow, pageStatements } from './page-statements.js';
+import { countInVisit, type OpenVisit } from './visits.js';
+
+export interface VisitPagesOptions {
+  readonly visit: OpenVisit;
+  /** Of the parser that reads now. */
+  readonly version: string;
+  /** ISO 8601 in UTC. */
+  readonly now: () => string;
+  /** Whether a page that is named again is looked at again. */
+  readonly isDueAgain: (known: ScrapePage, found: FoundPage) => boolean;
+}
+
+const roles = ['attachment', 'page', 'list'] as const;
+
+export class VisitPages {
+  readonly #database: LoadDatabase;
+  readonly #options: VisitPagesOptions;
+  readonly #statements: PageStatements;
+  #listed: { lists: number; others: number } | null = null;
+  #addFetch;
+
+  constructor(database: LoadDatabase, options: VisitPagesOptions) {
+    this.#database = database;
+    this.#options = options;
+    this.#statements = pageStatements(database.connection);
+    this.#addFetch = database.connection.prepare<Record<string, string | number | null>>(`
+      INSERT INTO fetches (scrape_run_id, page_id, source, address, final_address, fetched_at, duration_ms, requests, outcome, status,
+        code, reason, headers, etag, last_modified, sha256, bytes, redirects)
+      VALUES (:runId, :pageId, :source, :address, :finalAddress, :fetchedAt, :durationMs, :requests, :outcome, :status,
+        :code, :reason, :headers, :etag, :lastModified, :sha256, :bytes, :redirects)`);
+  }
+
+  nextDue(): ScrapePage | null {
+    for (const role of roles) {
+      const row = this.#statements.due.get(this.#options.visit.visitId, role);
+      if (row) return this.#page(row);
+    }
+    return null;
+  }
+
+  nextUnread(): ScrapePage | null {
+    const { visit, version } = this.#options;
+    const row =
+      this.#statements.unread.get(visit.source) ??
+      this.#statements.unreadByVersion.get({ source: visit.source, version });
+    return row ? this.#page(row) : null;
+  }
+
+  dueUnlisted(checkedBefore: string): number {
+    const { source, visitId } = this.#options.visit;
+    return this.#write(() => this.#statements.dueUnlisted.run({ source, visitId, checkedBefore }).changes);
+  }
+
+  countListed(): { readonly lists: number; readonly others: number } {
+    const { source, visitId } = this.#options.visit;
+    this.#listed ??= this.#statements.countListed.get(source, visitId) ?? { lists: 0, others: 0 };
+    return { ...this.#listed };
+  }
+
+  add(found: readonly FoundPage[]): void {
+    this.#write(() => {
+      for (const page of found) this.#addOne(page, null);
+    });
+  }
+
+  recordFetch(page: ScrapePage, fetch: FetchRecord): ScrapePage {
+    const { visit } = this.#options;
+    return this.#write(() => {
+      const { headers, redirects, ...rest } = fetch;
+      this.#addFetch.run({
+        ...rest,
+        headers: JSON.stringify(headers),
+        redirects: JSON.stringify(redirects),
+        runId: visit.runId,
+        pageId: page.pageId,
+        source: visit.source,
+      });
+      const { fetchedAt: checkedAt, sha256, finalAddress, etag, lastModified, fileName } = fetch;
+      const keys = { pageId: page.pageId, visitId: visit.visitId };
+      if (fetch.outcome === 'fetched' || fetch.outcome === 'not_modified')
+        this.#statements.fetched.run({ ...keys, checkedAt, sha256, finalAddress, etag, lastModified, fileName });
+      else this.#statements.asked.run(checkedAt, visit.visitId, page.pageId);
+      const row = this.#statements.get.get(page.pageId);
+      if (!row) throw new Error(`Expected the page ${page.address} to be there`);
+      return this.#page(row);
+    });
+  }
+
+  finish(
+    page: ScrapePage,
+    found: readonly FoundPage[],
+    further: (added: number) => readonly FoundPage[] = () => [],
+  ): void {
+    this.#write(() => {
+      let added = 0;
+      for (const each of found) if (this.#addOne(each, page.pageId)) added++;
+      for (const next of further(added)) if (this.#addOne(next, page.pageId)) break;
+      this.#statements.done.run(page.pageId);
+    });
+  }
+
+  markGone(page: ScrapePage, reason: string): void {
+    const { visit, now } = this.#options;
+    this.#write(() => {
+      if (!page.isGone) {
+        recordEvent(this.#database, visit, {
+          kind: 'gone',
+          page,
+          code: 'not_found',
+          reason,
+          reportId: page.reportId,
+          at: now(),
+        });
+        countInVisit(this.#database, visit, 'gone_reports');
+        this.#statements.setGone.run(dateInChina(Date.parse(now())), page.pageId);
+      }
+      this.#statements.done.run(page.pageId);
+    });
+  }
+
+  markFailed(page: ScrapePage, code: string, reason: string): void {
+    const { visit, now } = this.#options;
+    this.#write(() => {
+      recordEvent(this.#database, visit, { kind: 'failed', page, code, reason, reportId: page.reportId, at: now() });
+      countInVisit(this.#database, visit, 'failed_pages');
+      this.#statements.done.run(page.pageId);
+    });
+  }
+
+  /** Adds a page that was found, or notes that it was named again. Gives whether this visit had not named it before. */
+  #addOne(found: FoundPage, foundOn: number | null): boolean {
+    const { visit, now, isDueAgain } = this.#options;
+    const { visitId, source } = visit;
+    const isTitledReport = found.isTitledReport ? 1 : 0;
+    const known = this.#statements.find.get(source, found.address);
+    if (!known) {
+      this.#statements.add.run({ ...found, isTitledReport, source, foundOn, visitId, now: now() });
+    } else {
+      if (known.listedVisit === visitId) return false;
+      const dueVisit = isDueAgain(this.#page(known), found) ? visitId : null;
+      const { title, listedOn, barren } = found;
+      this.#statements.nameAgain.run({
+        pageId: known.pageId,
+        title,
+        isTitledReport,
+        listedOn,
+        barren,
+        visitId,
+        dueVisit,
+      });
+    }
+    this.#count(found.role === 'list');
+    return true;
+  }
+
+  #count(isList: boolean): void {
+    if (this.#listed === null) return;
+    if (isList) this.#listed.lists++;
+    else this.#listed.others++;
+  }
+
+  #page(row: PageRow): ScrapePage {
+    return pageOfRow(row, this.#options.visit.visitId, this.#options.version);
+  }
+
+  #write<Result>(write: () => Result): Result {
+    return inTransaction(this.#database, this.#options.visit.source, write);
+  }
+}

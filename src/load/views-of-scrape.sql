@@ -1,0 +1,108 @@
+-- What the nightly scrape did, for people and for what builds on it. They belong to the contract too.
+
+-- A row for each source: how its last visit ended, since when it has not been complete, and what it has given. A report counts once,
+-- in however many files it was published.
+CREATE VIEW scrape_source_states AS
+SELECT
+  scrape_sources.source AS source,
+  scrape_sources.agency AS agency,
+  scrape_sources.place AS place,
+  scrape_sources.kind AS kind,
+  last.started_at AS last_visit_at,
+  iif(last.visit_id IS NULL, 'never', ifnull(last.outcome, 'open')) AS state,
+  last.reason AS reason,
+  (
+    SELECT max(finished_at) FROM scrape_visits AS visit
+    WHERE visit.source = scrape_sources.source AND visit.outcome = 'complete'
+  ) AS last_complete_at,
+  (
+    SELECT min(started_at) FROM scrape_visits AS visit
+    WHERE visit.source = scrape_sources.source AND visit.outcome = 'blocked' AND last.outcome = 'blocked'
+      AND visit.visit_id > ifnull((
+        SELECT max(visit_id) FROM scrape_visits AS other
+        WHERE other.source = scrape_sources.source AND other.outcome <> 'blocked'
+      ), 0)
+  ) AS blocked_since,
+  (
+    SELECT count(DISTINCT ifnull(agency_key, '') || '|' || ifnull(year, reading_id))
+    FROM scrape_pages JOIN readings ON readings.reading_id = scrape_pages.report_id
+    WHERE scrape_pages.source = scrape_sources.source AND verdict = 'report' AND gone_on IS NULL
+  ) AS reports,
+  (
+    SELECT max(readings.year) FROM scrape_pages JOIN readings ON readings.reading_id = scrape_pages.report_id
+    WHERE scrape_pages.source = scrape_sources.source AND verdict = 'report'
+  ) AS newest_year,
+  scrape_sources.least_reports AS least_reports,
+  scrape_sources.newest_year AS expected_year
+FROM scrape_sources
+LEFT JOIN scrape_visits AS last ON last.visit_id = (
+  SELECT max(visit_id) FROM scrape_visits WHERE scrape_visits.source = scrape_sources.source
+);
+
+-- Agencies whose source is blocked now: by id, by canonical name, by a name that reports print, as in the roster. Where the name
+-- means none or several, it stands for itself. An agency whose reports come from several sources is here where one of them is blocked.
+CREATE VIEW blocked_agencies AS
+SELECT
+  CAST(iif(json_array_length(candidates) = 1, candidates ->> 0, agency) AS TEXT) AS agency_key,
+  agency,
+  source,
+  blocked_since,
+  reason
+FROM (
+  SELECT
+    state.agency AS agency,
+    state.source AS source,
+    state.blocked_since AS blocked_since,
+    state.reason AS reason,
+    (
+      SELECT json_group_array(agency_id)
+      FROM (
+        SELECT agency_id FROM agencies WHERE agency_id = state.agency
+        UNION
+        SELECT agency_id FROM agencies WHERE name = state.agency
+        UNION
+        SELECT agency_id FROM readings
+        WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL
+          AND agency = state.agency AND agency_id IS NOT NULL
+      )
+    ) AS candidates
+  FROM scrape_source_states AS state
+  WHERE state.state = 'blocked' AND state.agency IS NOT NULL
+);
+
+-- Reports by the pages that they came from: when each was found, looked at last, and whether its page is gone.
+CREATE VIEW scraped_reports AS
+SELECT
+  scrape_pages.source AS source,
+  scrape_pages.address AS address,
+  scrape_pages.title AS title,
+  scrape_pages.listed_on AS listed_on,
+  scrape_pages.report_id AS report_id,
+  readings.agency AS agency,
+  readings.year AS year,
+  scrape_pages.first_seen_at AS first_seen_at,
+  scrape_pages.checked_at AS checked_at,
+  scrape_pages.gone_on AS gone_on,
+  scrape_pages.read_sha256 AS sha256
+FROM scrape_pages
+JOIN readings ON readings.reading_id = scrape_pages.report_id;
+
+-- What happened, the newest first: events with the reports that they speak of.
+CREATE VIEW scrape_log AS
+SELECT
+  scrape_events.event_id AS event_id,
+  scrape_events.scrape_run_id AS scrape_run_id,
+  scrape_events.at AS at,
+  scrape_events.source AS source,
+  scrape_events.kind AS kind,
+  scrape_events.code AS code,
+  scrape_events.reason AS reason,
+  scrape_events.address AS address,
+  scrape_events.report_id AS report_id,
+  scrape_events.former_report_id AS former_report_id,
+  readings.agency AS agency,
+  readings.year AS year,
+  scrape_events.changes AS changes
+FROM scrape_events
+LEFT JOIN readings ON readings.reading_id = scrape_events.report_id
+ORDER BY scrape_events.event_id DESC;

@@ -1,0 +1,99 @@
+// Lists that are no pages: JSON of a catalogue, and sitemaps (https://www.sitemaps.org/protocol.html).
+import { Parser } from 'htmlparser2';
+import type { PageLink } from './page-content.js';
+import { readPage } from './page-content.js';
+
+const addressNames = ['url', 'link', 'href', 'docpuburl', 'docUrl', 'post_url'];
+const titleNames = ['title', 'name', 'doctitle', 'docTitle'];
+const dateNames = [
+  'date',
+  'display_publish_time',
+  'first_publish_time',
+  'created_at',
+  'publishTime',
+  'docreltime',
+  'pubDate',
+];
+const markup = /<a\s/i;
+const mostDepth = 30;
+/** Seconds since 1970 stand in lists of the Guangdong catalogue. */
+const leastSeconds = 1_000_000_000;
+const mostSeconds = 10_000_000_000;
+
+/** The links of a list in JSON: objects that have an address and a title, and markup in texts. Null where the text is no JSON. */
+export function readJsonList(text: string): readonly PageLink[] | null {
+  const start = text.trimStart()[0];
+  if (start !== '{' && start !== '[') return null;
+  try {
+    return [...linksIn(JSON.parse(text), 0)];
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function* linksIn(value: unknown, depth: number): Generator<PageLink> {
+  if (depth > mostDepth) return;
+  if (typeof value === 'string' && markup.test(value)) yield* readPage(value).links;
+  if (typeof value !== 'object' || value === null) return;
+  const fields = new Map(Object.entries(value));
+  const address = firstText(fields, addressNames);
+  const title = firstText(fields, titleNames);
+  if (address !== null && title !== null) yield { address, text: title, beside: dateOf(fields) };
+  for (const inner of fields.values()) yield* linksIn(inner, depth + 1);
+}
+
+function firstText(fields: ReadonlyMap<string, unknown>, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = fields.get(name);
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return null;
+}
+
+function dateOf(fields: ReadonlyMap<string, unknown>): string {
+  for (const name of dateNames) {
+    const value = fields.get(name);
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number' && value > leastSeconds && value < mostSeconds)
+      return new Date(value * 1000).toISOString().slice(0, 10);
+  }
+  return '';
+}
+
+export interface Sitemap {
+  readonly pages: readonly PageLink[];
+  /** Addresses of further sitemaps. */
+  readonly sitemaps: readonly string[];
+}
+
+const sitemapStart = /<(?:urlset|sitemapindex)[\s>]/i;
+const lookedAt = 2000;
+
+/** The addresses of a sitemap; null where the text is none. `beside` has the date of the last change. */
+export function readSitemap(text: string): Sitemap | null {
+  if (!sitemapStart.test(text.slice(0, lookedAt))) return null;
+  const pages: PageLink[] = [];
+  const sitemaps: string[] = [];
+  const fields = { loc: '', lastmod: '' };
+  let inside: 'loc' | 'lastmod' | null = null;
+  const parser = new Parser(
+    {
+      onopentag: (name) => {
+        inside = name === 'loc' || name === 'lastmod' ? name : null;
+        if (name === 'url' || name === 'sitemap') Object.assign(fields, { loc: '', lastmod: '' });
+      },
+      ontext: (part) => {
+        if (inside) fields[inside] += part;
+      },
+      onclosetag: (name) => {
+        inside = null;
+        if (name === 'url') pages.push({ address: fields.loc.trim(), text: '', beside: fields.lastmod.trim() });
+        if (name === 'sitemap') sitemaps.push(fields.loc.trim());
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(text);
+  return { pages, sitemaps };
+}

@@ -1,0 +1,126 @@
+// What a page of a site holds that matters to a crawl: links with their words, scripts, visible text. A page is read as a stream of
+// tags, without a tree. One that nests deeper than any real page (they stay below 60) is read up to there: the parser takes time
+// with the square of the depth.
+import { Parser } from 'htmlparser2';
+
+export interface PageLink {
+  /** As printed. */
+  readonly address: string;
+  /** The words of the link; its title where that says more, as lists cut words short. */
+  readonly text: string;
+  /** The text between this link and the next, where lists print the date. */
+  readonly beside: string;
+}
+
+export interface PageContent {
+  readonly links: readonly PageLink[];
+  readonly scripts: readonly string[];
+  /** What a reader sees, blanks folded. */
+  readonly text: string;
+  readonly title: string;
+  /** Where the page itself sends its reader (meta refresh); null where it does not. */
+  readonly refresh: string | null;
+  /** The base that the page names for its links. */
+  readonly base: string | null;
+}
+
+const unseen: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'title']);
+const linkAttributes: Readonly<Record<string, string>> = {
+  a: 'href',
+  area: 'href',
+  iframe: 'src',
+  embed: 'src',
+  object: 'data',
+  frame: 'src',
+};
+const blanks = /\s+/g;
+const refreshTarget = /^\s*\d*\s*;\s*url\s*=\s*['"]?([^'"]+)/i;
+const ellipsis = /(?:\.{2,}|…+)$/;
+const recordText = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
+const mostBeside = 200;
+const deepest = 2000;
+
+interface OpenLink {
+  address: string;
+  title: string;
+  text: string;
+  beside: string;
+}
+
+/** Reads a page. Links that stand in the records of a script (大汉) count as links of the page. */
+export function readPage(html: string): PageContent {
+  const content = readTags(html);
+  const records = content.scripts.flatMap((script) => [...script.matchAll(recordText)].map((match) => match[1] ?? ''));
+  if (records.length === 0) return content;
+  return { ...content, links: [...content.links, ...readTags(records.join('\n')).links] };
+}
+
+function readTags(html: string): PageContent {
+  const links: OpenLink[] = [];
+  const scripts: string[] = [];
+  const texts: string[] = [];
+  let title = '';
+  let refresh: string | null = null;
+  let base: string | null = null;
+  let open: OpenLink | null = null;
+  let hidden: string | null = null;
+  let depth = 0;
+  const parser = new Parser(
+    {
+      onopentag: (name, attributes) => {
+        if (++depth > deepest) throw new TooDeep();
+        const stated = (attribute: string) => attributes[attribute];
+        if (unseen.has(name)) {
+          hidden = name;
+          if (name === 'script') scripts.push('');
+        }
+        if (name === 'base') base ??= stated('href') ?? null;
+        if (name === 'meta' && stated('http-equiv')?.toLowerCase() === 'refresh')
+          refresh ??= refreshTarget.exec(stated('content') ?? '')?.[1]?.trim() ?? null;
+        const address = stated(linkAttributes[name] ?? '');
+        if (address === undefined) return;
+        open = { address, title: stated('title') ?? '', text: '', beside: '' };
+        links.push(open);
+        if (name !== 'a') open = null;
+      },
+      ontext: (text) => {
+        if (hidden === 'script') scripts[scripts.length - 1] += text;
+        else if (hidden === 'title') title += text;
+        if (hidden !== null) return;
+        texts.push(text);
+        const last = links.at(-1);
+        if (open) open.text += text;
+        else if (last && last.beside.length < mostBeside) last.beside += ` ${text}`;
+      },
+      onclosetag: (name) => {
+        depth--;
+        if (name === hidden) hidden = null;
+        if (name === 'a') open = null;
+      },
+    },
+    { decodeEntities: true, recognizeSelfClosing: false },
+  );
+  readUnlessTooDeep(parser, html);
+  return { links: links.map(linkOf), scripts, text: fold(texts.join(' ')), title: fold(title), refresh, base };
+}
+
+class TooDeep extends Error {}
+
+function readUnlessTooDeep(parser: Parser, html: string): void {
+  try {
+    parser.end(html);
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+  }
+}
+
+function linkOf({ address, title, text, beside }: OpenLink): PageLink {
+  const words = fold(text);
+  const full = fold(title);
+  const isCutShort = words === '' || (ellipsis.test(words) && full.startsWith(words.replace(ellipsis, '')));
+  return { address, text: full.length > words.length || isCutShort ? full || words : words, beside: fold(beside) };
+}
+
+function fold(text: string): string {
+  return text.replace(blanks, ' ').trim();
+}

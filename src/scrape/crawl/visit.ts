@@ -1,0 +1,250 @@
+// One visit of a source: lists → pages → attachments, one page in hand at a time. The ledger says what is next, so that a visit that was
+// stopped or killed goes on where it was.
+import type { FoundPage, ScrapePage, VisitOutcome } from '../../model/scrape.js';
+import type { FailureCode } from '../fetch/failures.js';
+import { failureCatalogue } from '../fetch/failures.js';
+import { type FetchOutcome, noValidators, type PostponedWhy, type Validators } from '../fetch/outcome.js';
+import type { Source } from '../sources/source.js';
+import { normalAddress } from './address.js';
+import { checkedBefore } from './due.js';
+import { fetchRecord } from './fetch-record.js';
+import { findAttachments } from './find-attachments.js';
+import type { Ledger, PageReader } from './ledger.js';
+import { type FetchedText, type FoundLink, readList } from './read-list.js';
+
+export interface VisitTools {
+  readonly fetch: (address: string, validators: Validators) => Promise<FetchOutcome>;
+  readonly store: {
+    readonly put: (bytes: Uint8Array) => Promise<string>;
+    readonly get: (sha256: string) => Promise<Uint8Array | null>;
+  };
+  readonly ledger: Ledger;
+  /** Null where pages are fetched and not read. */
+  readonly reader: PageReader | null;
+  /** The text of a page; null for bytes that are no text. */
+  readonly decode: (bytes: Uint8Array) => { readonly text: string; readonly encoding: string } | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly stop: AbortSignal;
+  /** Links that a list dates before this day (YYYY-MM-DD) are left out; null for all. */
+  readonly since: string | null;
+  /** Whether pages and attachments are left as they are, and only lists fetched. */
+  readonly listsOnly: boolean;
+  readonly tell: (page: ScrapePage) => void;
+}
+
+/** How a visit ended, or why it stays open. */
+export type VisitEnd =
+  | { readonly outcome: VisitOutcome; readonly reason: string | null; readonly code: FailureCode | null }
+  | { readonly outcome: 'open'; readonly why: PostponedWhy };
+
+/** The host does not answer: so many requests in a row have failed. */
+const mostFailuresInARow = 5;
+/** Pages of a list in a row that name nothing new. Numbered addresses are made here, so that nothing new is their end. */
+const mostBarren = 3;
+
+export async function visitSource(source: Source, tools: VisitTools): Promise<VisitEnd> {
+  return new Visit(source, tools).run();
+}
+
+class Visit {
+  readonly #source: Source;
+  readonly #tools: VisitTools;
+  #failuresInARow = 0;
+  #failedLists = 0;
+
+  constructor(source: Source, tools: VisitTools) {
+    this.#source = source;
+    this.#tools = tools;
+  }
+
+  async run(): Promise<VisitEnd> {
+    const { ledger, since, listsOnly } = this.#tools;
+    const end = await this.#readStored();
+    if (end) return end;
+    ledger.add(this.#starts());
+    for (;;) {
+      const page = ledger.nextDue() ?? (since === null && !listsOnly ? this.#nextUnlisted() : null);
+      if (page === null) break;
+      const ended = await this.#handle(page);
+      if (ended) return ended;
+    }
+    if (this.#failedLists === 0) return { outcome: 'complete', reason: null, code: null };
+    return { outcome: 'partial', reason: `${this.#failedLists} of its lists could not be read`, code: null };
+  }
+
+  #starts(): readonly FoundPage[] {
+    const role = this.#source.isFixed ? 'page' : 'list';
+    return this.#source.start.flatMap((start) => {
+      const address = normalAddress(start);
+      if (address === null) return [];
+      return [
+        { address, role, title: '', isTitledReport: true, listedOn: null, depth: 0, listStart: address, barren: 0 },
+      ];
+    });
+  }
+
+  /** Reports that no list names any more are looked at all the same: whether they are gone, only they can tell. */
+  #nextUnlisted(): ScrapePage | null {
+    const { ledger, now } = this.#tools;
+    return ledger.dueUnlisted(checkedBefore(now(), this.#source.recheckDays)) > 0 ? ledger.nextDue() : null;
+  }
+
+  /** What an earlier run fetched and did not read, or an older version of the parser read. */
+  async #readStored(): Promise<VisitEnd | null> {
+    const { ledger, reader, stop } = this.#tools;
+    if (reader === null) return null;
+    for (let page = ledger.nextUnread(); page !== null; page = ledger.nextUnread()) {
+      if (stop.aborted || !(await this.#readAndFollow(page, null))) return { outcome: 'open', why: 'stopped' };
+    }
+    return null;
+  }
+
+  async #handle(due: ScrapePage): Promise<VisitEnd | null> {
+    const { tell, listsOnly, ledger } = this.#tools;
+    tell(due);
+    if (listsOnly && due.role !== 'list') {
+      ledger.finish(due, []);
+      return null;
+    }
+    if (due.isFetched) return this.#use(due, null);
+    const outcome = await this.#tools.fetch(due.address, await this.#validatorsOf(due));
+    if (outcome.kind === 'postponed') return { outcome: 'open', why: outcome.why };
+    const sha256 = outcome.kind === 'fetched' ? await this.#tools.store.put(outcome.bytes) : null;
+    const fetchedAt = new Date(this.#tools.now()).toISOString();
+    const record = fetchRecord(due.address, outcome, { fetchedAt, sha256 });
+    const page = ledger.recordFetch(due, record);
+    return this.#follow(page, outcome);
+  }
+
+  /** Conditions are sent only where the bytes that they speak of are there. */
+  async #validatorsOf({ sha256, etag, lastModified }: ScrapePage): Promise<Validators> {
+    if (sha256 === null || (etag === null && lastModified === null)) return noValidators;
+    return (await this.#tools.store.get(sha256)) === null ? noValidators : { etag, lastModified };
+  }
+
+  async #follow(page: ScrapePage, outcome: FetchOutcome): Promise<VisitEnd | null> {
+    switch (outcome.kind) {
+      case 'fetched':
+      case 'not_modified':
+        this.#failuresInARow = 0;
+        return this.#use(page, outcome.kind === 'fetched' ? outcome.bytes : null);
+      case 'gone':
+        this.#failuresInARow = 0;
+        return this.#missing(page, outcome.status);
+      case 'blocked':
+        return { outcome: 'blocked', reason: outcome.reason, code: null };
+      case 'failed':
+        return this.#failed(page, outcome.code, outcome.reason);
+      case 'postponed':
+        return { outcome: 'open', why: outcome.why };
+    }
+  }
+
+  /** A list’s further page that is not there is its end; a report’s page is gone; a link that never led anywhere is broken. */
+  #missing(page: ScrapePage, status: number): VisitEnd | null {
+    const { ledger } = this.#tools;
+    const reason = `${failureCatalogue.not_found.reason} (${status})`;
+    if (page.role === 'list' && page.depth === 0 && page.address === page.listStart) {
+      ledger.markFailed(page, 'not_found', reason);
+      return { outcome: 'failed', reason, code: 'not_found' };
+    }
+    if (page.role === 'list') ledger.finish(page, []);
+    else if (page.reportId !== null) ledger.markGone(page, reason);
+    else ledger.markFailed(page, 'not_found', reason);
+    return null;
+  }
+
+  #failed(page: ScrapePage, code: FailureCode, reason: string): VisitEnd | null {
+    const { ledger } = this.#tools;
+    ledger.markFailed(page, code, reason);
+    const isStart = page.role === 'list' && page.depth === 0 && page.address === page.listStart;
+    // Of several start addresses each may fail for itself; of one, nothing is left.
+    if (code === 'robots_unreachable' || (isStart && this.#source.start.length === 1))
+      return { outcome: 'failed', reason, code };
+    if (page.role === 'list') this.#failedLists++;
+    if (failureCatalogue[code].isPassing && ++this.#failuresInARow >= mostFailuresInARow)
+      return { outcome: 'failed', reason: `${failureCatalogue.gave_up.reason}, the last: ${reason}`, code: 'gave_up' };
+    return null;
+  }
+
+  /** Makes of a page what it is for; its bytes are taken from the store where they did not come just now. */
+  async #use(page: ScrapePage, bytes: Uint8Array | null): Promise<VisitEnd | null> {
+    if (page.role !== 'list')
+      return (await this.#readAndFollow(page, bytes)) ? null : { outcome: 'open', why: 'stopped' };
+    const text = this.#textOf(bytes ?? (await this.#stored(page)), page.finalAddress);
+    if (text === null) return this.#failed(page, 'damaged_answer', 'a list that is no text');
+    this.#readListPage(page, text);
+    return null;
+  }
+
+  #readListPage(page: ScrapePage, text: FetchedText): void {
+    const { ledger } = this.#tools;
+    const { maxListPages, maxAddresses, depth } = this.#source;
+    const start = page.listStart ?? page.address;
+    const { candidates, nextPages, deeperLists } = readList(this.#source, text, start);
+    const listed = ledger.countListed();
+    const wanted = candidates
+      .filter((link) => this.#isWanted(link))
+      .slice(0, Math.max(0, maxAddresses - listed.others));
+    const found = wanted.map((link): FoundPage => pageOf(link, 'page', page.depth));
+    const deeper = page.depth < depth ? deeperLists : [];
+    const lists = deeper.map((address): FoundPage => listOf(address, page.depth + 1, address, 0));
+    ledger.finish(page, [...found, ...lists.slice(0, Math.max(0, maxListPages - listed.lists))], (added) => {
+      const barren = added > 0 ? 0 : page.barren + 1;
+      const isNumbered = this.#source.paging.some(({ how }) => how === 'address');
+      const isAtEnd = barren >= (isNumbered ? 1 : mostBarren) || ledger.countListed().lists >= maxListPages;
+      return isAtEnd ? [] : nextPages.map((address) => listOf(address, page.depth, start, barren));
+    });
+  }
+
+  #isWanted({ date }: FoundLink): boolean {
+    const { since } = this.#tools;
+    return since === null || date === null || date >= since;
+  }
+
+  /** @returns false where the program was stopped before the bytes were read */
+  async #readAndFollow(page: ScrapePage, fetched: Uint8Array | null): Promise<boolean> {
+    const { ledger, reader } = this.#tools;
+    const bytes = fetched ?? (await this.#stored(page));
+    let verdict = page.verdict;
+    if (reader !== null) {
+      const read = await reader.read(page, bytes);
+      if (read === null) return false;
+      verdict = read;
+    }
+    const text = page.role === 'page' ? this.#textOf(bytes, page.finalAddress) : null;
+    const isReportPage = verdict === 'report' || page.isTitledReport;
+    const links = text === null ? [] : findAttachments(this.#source, text, isReportPage);
+    ledger.finish(
+      page,
+      links.map((link) => pageOf({ ...link, title: link.title || page.title }, 'attachment', page.depth)),
+    );
+    return true;
+  }
+
+  async #stored({ address, sha256 }: ScrapePage): Promise<Uint8Array> {
+    const bytes = sha256 === null ? null : await this.#tools.store.get(sha256);
+    if (bytes === null)
+      throw new Error(`The bytes of ${address} (${sha256}) are not in the store. See: xxgk store verify`);
+    return bytes;
+  }
+
+  #textOf(bytes: Uint8Array, address: string): FetchedText | null {
+    const decoded = this.#tools.decode(bytes);
+    return decoded === null ? null : { ...decoded, address };
+  }
+}
+
+function pageOf(
+  { address, title, date, titleClass }: FoundLink,
+  role: 'page' | 'attachment',
+  depth: number,
+): FoundPage {
+  const isTitledReport = titleClass === 'report';
+  return { address, role, title, isTitledReport, listedOn: date, depth, listStart: null, barren: 0 };
+}
+
+function listOf(address: string, depth: number, listStart: string, barren: number): FoundPage {
+  return { address, role: 'list', title: '', isTitledReport: false, listedOn: null, depth, listStart, barren };
+}

@@ -1,0 +1,44 @@
+// How a site says that it does not want to be visited by programs. It is told and never worked around.
+import { readPage } from '../crawl/page-content.js';
+
+const blockingStatuses: Readonly<Record<number, string>> = {
+  403: 'the server forbids it (403)',
+  412: 'the server refuses programs (412)',
+  429: 'the server asks for fewer requests (429)',
+  521: 'a shield before the server refuses (521)',
+};
+
+/** Scripts that shields put in place of a page: 瑞数, 加速乐, 阿里云, 云锁 and others. */
+const challengeScripts = [
+  /\$_ts\s*=/,
+  /_\$jsl|__jsl_clearance/,
+  /acw_sc__v2|arg1\s*=\s*['"][0-9A-F]{20,}/,
+  /yunsuo_session/,
+  /cf[-_]chl|challenge-platform/,
+  /document\.cookie\s*=[\s\S]{0,2000}?location/,
+  /location[\s\S]{0,200}?document\.cookie\s*=/,
+];
+const captchaWords =
+  /(?:请?(?:输入|填写|完成).{0,8}验证码?|安全验证|滑动验证|人机验证|拖动.{0,6}滑块|访问(?:过于|太)频繁|请求已?被(?:拦截|阻断)|网站防火墙|您的访问被阻断|captcha)/i;
+/** A page with more text than this has something to say besides. */
+const mostTextOfChallenge = 400;
+const lookedAt = 200_000;
+
+/** Why a status says that the visit is not wanted; null where it does not. */
+export function blockOfStatus(status: number): string | null {
+  return blockingStatuses[status] ?? null;
+}
+
+/** Why the text of a page says so although its status does not; null where it does not. */
+export function blockOfPage(html: string): string | null {
+  if (html.length > lookedAt) return null;
+  const { text, scripts } = readPage(html);
+  if (text.length > mostTextOfChallenge) return null;
+  if (captchaWords.test(text)) return 'the site asks for a proof that one is a person';
+  if (
+    text.length < mostTextOfChallenge / 4 &&
+    scripts.some((script) => challengeScripts.some((pattern) => pattern.test(script)))
+  )
+    return 'the site answers with a script in place of the page';
+  return null;
+}

@@ -1,0 +1,67 @@
+// Manners towards hosts: one request at a time to each, a pause after it, and a bound on all of them together.
+import PQueue from 'p-queue';
+import type { Timing } from './timing.js';
+
+export interface Pause {
+  /** Between the end of a request and the next one, in seconds. */
+  readonly seconds: number;
+  /** The share of it by which it varies at random. */
+  readonly jitter: number;
+}
+
+interface HostState {
+  readonly queue: PQueue;
+  /** When the next request may be sent: milliseconds since 1970. */
+  readyAt: number;
+}
+
+/** All requests of a run pass through here, whichever source they are of. */
+export class HostQueues {
+  readonly #timing: Timing;
+  readonly #all: PQueue;
+  readonly #hosts = new Map<string, HostState>();
+
+  /** @param atOnce requests under way at once, to different hosts */
+  constructor(timing: Timing, atOnce: number) {
+    this.#timing = timing;
+    this.#all = new PQueue({ concurrency: atOnce });
+  }
+
+  /** Runs a request to a host when its turn has come. Waiting ends early when `stop` fires; the task itself then decides. */
+  run<Result>(host: string, pause: Pause, stop: AbortSignal, task: () => Promise<Result>): Promise<Result> {
+    const state = this.#stateOf(host);
+    return state.queue.add(async () => {
+      await this.#timing.sleep(state.readyAt - this.#timing.now(), stop);
+      try {
+        return await this.#all.add(task);
+      } finally {
+        const varied = pause.seconds * (1 + pause.jitter * (2 * this.#timing.random() - 1));
+        state.readyAt = Math.max(state.readyAt, this.#timing.now() + varied * 1000);
+      }
+    });
+  }
+
+  /** A host that says when to come again (Retry-After) is not asked before. */
+  holdBack(host: string, until: number): void {
+    const state = this.#stateOf(host);
+    state.readyAt = Math.max(state.readyAt, until);
+  }
+
+  #stateOf(host: string): HostState {
+    const known = this.#hosts.get(host);
+    if (known) return known;
+    const state = { queue: new PQueue({ concurrency: 1 }), readyAt: 0 };
+    this.#hosts.set(host, state);
+    return state;
+  }
+}
+
+const longestRetryAfterMs = 24 * 3600 * 1000;
+
+/** How long a Retry-After asks to wait, in milliseconds: seconds or a date (RFC 9110, section 10.2.3). Null where it says neither. */
+export function retryAfterMs(header: string | undefined, now: number): number | null {
+  if (header === undefined || header.trim() === '') return null;
+  const seconds = Number(header);
+  const ms = Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000;
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), longestRetryAfterMs);
+}

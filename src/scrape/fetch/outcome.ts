@@ -1,0 +1,44 @@
+// What asking for an address came to.
+import type { FailureCode } from './failures.js';
+
+/** A redirect on the way. */
+export interface Hop {
+  readonly address: string;
+  readonly status: number;
+}
+
+/** What is known of every request that was sent. */
+export interface Asked {
+  /** Where the answer came from in the end. */
+  readonly finalAddress: string;
+  readonly hops: readonly Hop[];
+  /** How many requests it took, with redirects and repetitions. */
+  readonly requests: number;
+  readonly durationMs: number;
+}
+
+export type Headers = ReadonlyMap<string, readonly string[]>;
+
+/** What the answer says. */
+export type Verdict =
+  | { readonly kind: 'fetched'; readonly status: number; readonly headers: Headers; readonly bytes: Uint8Array }
+  | { readonly kind: 'not_modified'; readonly status: number; readonly headers: Headers }
+  /** 404 and 410. */
+  | { readonly kind: 'gone'; readonly status: number }
+  /** The visit is not wanted; `status` may be 200. */
+  | { readonly kind: 'blocked'; readonly status: number; readonly reason: string }
+  | { readonly kind: 'failed'; readonly status: number | null; readonly code: FailureCode; readonly reason: string }
+  /** Not asked now: the program is to stop, the requests are spent, or the hour is none to visit. */
+  | { readonly kind: 'postponed'; readonly why: PostponedWhy };
+
+export type FetchOutcome = Asked & Verdict;
+
+export type PostponedWhy = 'stopped' | 'requests_spent' | 'outside_window';
+
+/** What a page is asked for with, so that an unchanged one costs an answer without body. */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
+export const noValidators: Validators = { etag: null, lastModified: null };

@@ -1,0 +1,9 @@
+// The types that the library ships say that its function is an export named default, as it is not in Node.
+declare module 'robots-parser' {
+  interface Rules {
+    isAllowed(address: string, userAgent: string): boolean | undefined;
+    getCrawlDelay(userAgent: string): number | undefined;
+  }
+  function robotsParser(address: string, text: string): Rules;
+  export = robotsParser;
+}

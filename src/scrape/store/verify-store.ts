@@ -1,0 +1,65 @@
+// Compares the store with what the database says that it holds, byte by byte.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { RawStore } from './raw-store.js';
+
+/** A document that the database says was fetched. */
+export interface ExpectedFile {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/**
+ * - `missing`: the database knows it, the store has it not
+ * - `damaged`: its bytes are not those of its name
+ * - `orphaned`: the store has it, the database does not know it: a run was killed between the two, or the database is another
+ */
+export interface StoreFault {
+  readonly kind: 'missing' | 'damaged' | 'orphaned';
+  readonly path: string;
+}
+
+export interface StoreCounts {
+  files: number;
+  bytes: number;
+}
+
+/**
+ * Reads every file of the store anew.
+ * @param expected in the order of the SHA-256, each once
+ * @param counts is added to while files are read
+ */
+export async function* verifyStore(
+  store: RawStore,
+  expected: Iterable<ExpectedFile>,
+  counts: StoreCounts,
+): AsyncGenerator<StoreFault> {
+  const known = expected[Symbol.iterator]();
+  let next = known.next();
+  for await (const path of store.files()) {
+    const name = basename(path);
+    while (!next.done && next.value.sha256 < name) {
+      yield { kind: 'missing', path: store.pathOf(next.value.sha256) };
+      next = known.next();
+    }
+    const full = join(store.folder, path);
+    const { sha256, bytes } = await hashOf(full);
+    counts.files++;
+    counts.bytes += bytes;
+    if (sha256 !== name) yield { kind: 'damaged', path: full };
+    if (!next.done && next.value.sha256 === name) next = known.next();
+    else yield { kind: 'orphaned', path: full };
+  }
+  for (; !next.done; next = known.next()) yield { kind: 'missing', path: store.pathOf(next.value.sha256) };
+}
+
+async function hashOf(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    hash.update(chunk);
+    bytes += chunk.length;
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}

@@ -1,0 +1,56 @@
+// A server on loopback that tests ask for pages, plain or with TLS. It remembers what it was asked.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export type Respond = (request: IncomingMessage, response: ServerResponse) => void;
+
+export interface LoopbackServer {
+  /** Such as http://127.0.0.1:40123. */
+  readonly origin: string;
+  readonly port: number;
+  /** Every request so far: its path with the query. */
+  readonly asked: readonly string[];
+  /** The requests in full, for their headers. */
+  readonly requests: readonly IncomingMessage[];
+  readonly forget: () => void;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a server; it ends with the test. */
+export async function startServer(respond: Respond, tls: ServerOptions | null = null): Promise<LoopbackServer> {
+  const asked: string[] = [];
+  const requests: IncomingMessage[] = [];
+  const listen: Respond = (request, response) => {
+    asked.push(request.url ?? '');
+    requests.push(request);
+    respond(request, response);
+  };
+  const server = tls === null ? createServer(listen) : createTlsServer(tls, listen);
+  server.on('clientError', (_error, socket) => socket.destroy());
+  await new Promise<void>((fulfil) => server.listen(0, '127.0.0.1', fulfil));
+  const { port }: Pick<AddressInfo, 'port'> = addressOf(server.address());
+  const close = () =>
+    new Promise<void>((fulfil) => {
+      server.close(() => fulfil());
+      server.closeAllConnections();
+    });
+  onTestFinished(close);
+  return {
+    origin: `${tls === null ? 'http' : 'https'}://127.0.0.1:${port}`,
+    port,
+    asked,
+    requests,
+    close,
+    forget: () => {
+      asked.length = 0;
+      requests.length = 0;
+    },
+  };
+}
+
+function addressOf(address: AddressInfo | string | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('Expected the server to listen on a port');
+  return address;
+}
