@@ -170,6 +170,24 @@ test('a story has what was stated in its place before, and the check of the year
   ]);
 });
 
+test('a story names the other editions that state the same number', async () => {
+  const folder = temporaryFolder();
+  const db = join(folder, 'x.sqlite');
+  const files = ['szfgs2024.pdf', 't20250328_6120457.html'].map((name) => join(samples, name));
+  expect(await runProgram('ingest', ...files, '--db', db, '--quiet')).toMatchObject({ status: 0 });
+  const { stdout } = await runProgram('trace', '淮安市人民政府', '2024', 'requests.received', '--json', '--db', db);
+  const story = JSON.parse(stdout);
+  const sha256 = createHash('sha256')
+    .update(readFileSync(files[0] ?? ''))
+    .digest('hex');
+  const edition = story.history.find((past: { readonly sha256: string }) => past.sha256 === sha256);
+  expect(edition).toMatchObject({ status: 'other_edition', value: 3119, source_name: 'szfgs2024.pdf' });
+  expect(story.support).toContainEqual({
+    ...{ kind: 'other_edition', report_id: edition.report_id, sha256 },
+    in_words: `other edition: the edition that is report ${edition.report_id} (sha256 ${sha256.slice(0, 12)}) states the same number`,
+  });
+});
+
 test('a cell without a number says so', async () => {
   const lines = linesOf(await runProgram('trace', agency, '2024', 'requests.granted', '--db', twoYears()));
   expect(lines).toMatchObject({

@@ -34,7 +34,7 @@ export function supportInWords(support: StatedSupport): string {
     case 'last_year':
       return `two years: it holds that ${ruleInWords(support.check, support.subject)}`;
     case 'other_edition':
-      return 'other edition: another edition of the report states the same number';
+      return `other edition: the edition that is report ${support.report_id} (sha256 ${support.sha256.slice(0, 12)}) states the same number`;
   }
 }
 

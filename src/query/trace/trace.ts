@@ -24,7 +24,7 @@ const support = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arithmetic'), check: z.string(), subject: z.string() }),
   z.object({ kind: z.literal('narrative'), section: z.number().int(), phrase: z.string() }),
   z.object({ kind: z.literal('last_year'), check: z.string(), subject: z.string() }),
-  z.looseObject({ kind: z.literal('other_edition') }),
+  z.object({ kind: z.literal('other_edition'), report_id: z.number().int(), sha256: z.string() }),
 ]);
 
 /** The cell as the view `facts` names it; see the documentation of the database. */
