@@ -81,7 +81,7 @@ export async function fuzz(cases: readonly FuzzCase[], pool: ReadingPool): Promi
     read++;
     const outcome = outcomeOf(reading);
     outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    const verdicts = judge(await expected, reading, restatementsOf(document.kind, damaged));
+    const verdicts = judge(await expected, reading, () => restatementsOf(document.kind, damaged));
     if (verdicts.length > 0) findings.push({ ...each, verdicts });
   };
   // The queue is kept short: damaged documents are only in memory while they are read.

@@ -23,8 +23,15 @@ const tellsMissing: ReadonlySet<ProblemCode> = new Set(['rows_missing', 'table_m
 
 const blanks = /\s+/gu;
 
-/** Judges the reading of a damaged document by that of the sound one, and by what the damage restates. */
-export function judge(sound: ReadDocument, read: ReadDocument, restated: readonly Restatement[]): readonly Verdict[] {
+/**
+ * Judges the reading of a damaged document by that of the sound one.
+ * @param restated which cells say something else after the damage; asked where a number is not the sound document's
+ */
+export function judge(
+  sound: ReadDocument,
+  read: ReadDocument,
+  restated: () => readonly Restatement[],
+): readonly Verdict[] {
   const { outcome } = read;
   if (outcome.kind !== 'report')
     return outcome.problems
@@ -35,13 +42,14 @@ export function judge(sound: ReadDocument, read: ReadDocument, restated: readonl
   return judgeFacts(sound.outcome.report, outcome.report, restated);
 }
 
-function judgeFacts(sound: Report, read: Report, restated: readonly Restatement[]): readonly Verdict[] {
+function judgeFacts(sound: Report, read: Report, restated: () => readonly Restatement[]): readonly Verdict[] {
   const stated = new Map(read.facts.map((fact) => [factKey(fact), fact]));
   const known = new Set(sound.facts.map(factKey));
   const isTold = read.problems.some(({ code }) => tellsMissing.has(code));
   // Each restated cell accounts for one number.
-  const left = [...restated];
+  let left: Restatement[] | null = null;
   const isItsOwn = (expected: Fact, fact: Fact) => {
+    left ??= [...restated()];
     const index = left.findIndex((restatement) => states(restatement, expected.raw, fact.raw));
     if (index !== -1) left.splice(index, 1);
     return index !== -1;

@@ -114,11 +114,27 @@ export const wordMerges: Mutations = {
 const numberBehindTab = /\t\d+/g;
 const line = /[^\n]*\n/g;
 
+/** Two lines change places; if each is a cell, the table is as it was. */
+function exchangedLines(source: string, place: number): Change | null {
+  const change = exchanged(source, matchesOf(source, line), place);
+  const [to = '', from = ''] = change?.text.split('\n') ?? [];
+  const areCells = [from, to].every((text) => text.startsWith('\t'));
+  return change === null || !areCells
+    ? change
+    : {
+        ...change,
+        restated: [
+          { from, to },
+          { from: to, to: from },
+        ],
+      };
+}
+
 /** Damages of flattened text. */
 export const flattened: Mutations = {
   'a line is deleted': (source, { place }) => replaced(pick(matchesOf(source, line), place), ''),
   'a line is doubled': (source, { place }) => doubled(source, pick(matchesOf(source, line), place)),
-  'a line is exchanged with the next': (source, { place }) => exchanged(source, matchesOf(source, line), place),
+  'a line is exchanged with the next': (source, { place }) => exchangedLines(source, place),
   'a number is another': (source, { place, amount }) =>
     replaced(pick(matchesOf(source, numberBehindTab), place), `\t${Math.floor(amount * mostValue)}`),
 };

@@ -64,8 +64,9 @@ export function linesAround(source: string, { start, end }: Stretch): Stretch {
   return { start: before, end: behind === -1 ? source.length : behind + 1 };
 }
 
-const codeUnit = /.{4}/g;
-const shownText = /<([0-9a-f]+)> Tj/g;
+const codeUnit = /[0-9a-f]{4}/g;
+/** A string that was not ended goes on to the next end of one. */
+const shownText = /<([^>]*)> Tj/g;
 
 /** The texts that a stretch of a page's content shows, in a font whose codes are Unicode. */
 export function textsOf(content: string, { start, end }: Stretch): readonly string[] {

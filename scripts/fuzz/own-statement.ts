@@ -50,12 +50,31 @@ function inCell(around: (source: string, stretch: Stretch) => Stretch | null): R
 
 /**
  * Marks stand one a line: the texts of the lines that were changed show something else, or are gone from where they stood, or stand
- * where there was none.
+ * where there was none. A damage that lets a string go on to the end of another takes what stands between with it.
  */
 function onPage(damaged: Damaged): readonly Restatement[] {
+  const { source, changed } = damaged;
   const { before, after } = stretches(damaged);
-  const gone = textsOf(damaged.source, linesAround(damaged.source, before));
-  const shown = textsOf(damaged.changed, linesAround(damaged.changed, after));
-  const others = gone.length === shown.length ? gone.map((from, index) => ({ from, to: shown[index] ?? '' })) : [];
-  return [...others, ...gone.map((from) => ({ from, to: '' })), ...shown.map((to) => ({ from: '', to }))];
+  const inLines = textsOf(source, linesAround(source, before));
+  const inChanged = textsOf(changed, linesAround(changed, after));
+  const others =
+    inLines.length === inChanged.length ? inLines.map((from, index) => ({ from, to: inChanged[index] ?? '' })) : [];
+  const [all, left] = [textsOf(source, whole(source)), textsOf(changed, whole(changed))];
+  const gone = [...inLines, ...without(without(all, left), inLines)];
+  return [...others, ...gone.map((from) => ({ from, to: '' })), ...inChanged.map((to) => ({ from: '', to }))];
+}
+
+function whole(source: string): Stretch {
+  return { start: 0, end: source.length };
+}
+
+/** A list without the members of another, each as often as it stands there. */
+function without(all: readonly string[], some: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const text of some) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return all.filter((text) => {
+    const count = counts.get(text) ?? 0;
+    counts.set(text, count - 1);
+    return count <= 0;
+  });
 }

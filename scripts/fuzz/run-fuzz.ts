@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openReadingPool } from '../../src/jobs/reading-pool.js';
 import { casesOf, damageOf, documentOf, type FuzzCase, type FuzzFinding, fuzz } from './fuzz.js';
+import { restatementsOf } from './own-statement.js';
 
 const casesPerRound = 500;
 const { values } = parseArgs({
@@ -60,10 +61,12 @@ async function showCase(wanted: FuzzCase): Promise<void> {
   const damaged = damageOf(document, wanted);
   if (damaged === null) throw new Error('This case has nothing to change');
   const { start, end } = damaged.change.at;
-  process.stdout.write(`${document.name} (${document.kind}), ${wanted.mutation}\n`);
+  const restated = restatementsOf(document.kind, damaged);
+  process.stdout.write(`${document.id}, ${wanted.mutation}\n`);
   process.stdout.write(
     `…${damaged.source.slice(Math.max(0, start - 300), start)}[${damaged.source.slice(start, end)} → ${damaged.change.text}]${damaged.source.slice(end, end + 300)}…\n`,
   );
+  process.stdout.write(`Restated: ${JSON.stringify(restated)}\n`);
   const { findings, outcomes } = await fuzz([wanted], pool);
   process.stdout.write(`${JSON.stringify(outcomes)}\n${JSON.stringify(findings, null, 2)}\n`);
 }

@@ -230,7 +230,11 @@ const joins: Readonly<Record<string, TableMutation>> = {
   },
   'two cells, one over the other, are joined': (table, { place }) => {
     const site = pick(valuesOf(table), place);
-    return site === undefined ? null : whole(joinRows(table, site));
+    const joined = site === undefined ? null : joinRows(table, site);
+    const under = site === undefined ? null : below(table, site);
+    if (joined === null || under === null) return null;
+    // The end of a page cuts a merged cell in two, the lower of which is blank.
+    return { tables: [joined], restated: [{ from: textAt(table, under), to: '' }] };
   },
 };
 
