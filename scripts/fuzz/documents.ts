@@ -1,11 +1,24 @@
 // The documents that are damaged: every look of every writer, as its source and back.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { figuresOf } from '../samples/figures.js';
+import { type FigureName, figureNames, figuresOf } from '../samples/figures.js';
 import { lookFiles } from '../samples/look-files.js';
+import { pdfOfLook, ruledPdfLooks } from '../samples/pdf-look-files.js';
+import { type ReportLooks, reportBlocks } from '../samples/report-blocks.js';
+import { statisticsFiles } from '../samples/statistics-files.js';
+import { writeDocxDocument } from '../samples/write-docx.js';
+import { writeHtmlDocument } from '../samples/write-html.js';
+import { writePdfDocument } from '../samples/write-pdf.js';
+import { writeTextDocument } from '../samples/write-text.js';
+import type { WrittenBlock } from '../samples/written-document.js';
 import type { SourceKind } from './mutations.js';
+import { paintedContent } from './painted-content.js';
+import { blocksOf } from './table-mutations.js';
 
 /** A document as a source that can be damaged, and how the source becomes bytes again. */
 export interface FuzzDocument {
+  /** Names it among all: the kind of its source, its look and its figures. */
+  readonly id: string;
+  /** The file's name, as a reader is told it. */
   readonly name: string;
   readonly kind: SourceKind;
   readonly source: () => string;
@@ -17,25 +30,99 @@ const mainPart = 'word/document.xml';
 const fromBytes = (bytes: Uint8Array) => strFromU8(bytes, true);
 const toBytes = (source: string) => strToU8(source, true);
 
-/** One document for each look, in the order of the looks; Word documents twice, as markup and as the bytes of their zip. */
-export const fuzzDocuments: readonly FuzzDocument[] = lookFiles.flatMap(({ name, figures, write }) => {
-  const bytes = () => write(figuresOf(figures));
-  const asBytes = (kind: SourceKind): FuzzDocument => ({
+/** A document whose sources are made when they are first asked for. */
+function document(
+  kind: SourceKind,
+  name: string,
+  make: () => { source: string; bytesOf: FuzzDocument['bytesOf'] },
+): FuzzDocument {
+  let made: ReturnType<typeof make> | null = null;
+  const sources = () => {
+    made ??= make();
+    return made;
+  };
+  return {
+    id: `${kind} ${name}`,
     name,
     kind,
-    source: () => fromBytes(bytes()),
-    bytesOf: toBytes,
-  });
-  const suffix = name.slice(name.lastIndexOf('.') + 1);
-  if (suffix === 'docx') return [asMarkup(name, bytes), asBytes('package')];
-  return [asBytes(suffix === 'html' ? 'html' : suffix === 'pdf' ? 'pdf' : 'text')];
-});
-
-function asMarkup(name: string, bytes: () => Uint8Array): FuzzDocument {
-  return {
-    name,
-    kind: 'docx',
-    source: () => fromBytes(unzipSync(bytes())[mainPart] ?? new Uint8Array()),
-    bytesOf: (source) => zipSync({ ...unzipSync(bytes()), [mainPart]: toBytes(source) }, { level: 1 }),
+    source: () => sources().source,
+    bytesOf: (source) => sources().bytesOf(source),
   };
 }
+
+/** A file in each of the ways in which it can be damaged: as its bytes, and as what is within it. */
+function ofFile(name: string, bytes: () => Uint8Array): readonly FuzzDocument[] {
+  const asBytes = (kind: SourceKind) => document(kind, name, () => ({ source: fromBytes(bytes()), bytesOf: toBytes }));
+  switch (name.slice(name.lastIndexOf('.') + 1)) {
+    case 'docx':
+      return [document('docx', name, () => mainPartOf(bytes())), asBytes('package')];
+    case 'pdf':
+      return [asBytes('pdf'), document('painted', name, () => paintedContent(bytes()))];
+    case 'html':
+      return [asBytes('html')];
+    default:
+      return [asBytes('text')];
+  }
+}
+
+function mainPartOf(bytes: Uint8Array): { source: string; bytesOf: FuzzDocument['bytesOf'] } {
+  const parts = unzipSync(bytes);
+  return {
+    source: fromBytes(parts[mainPart] ?? new Uint8Array()),
+    bytesOf: (source) => zipSync({ ...parts, [mainPart]: toBytes(source) }, { level: 1 }),
+  };
+}
+
+/** The formats in which damaged tables are written. */
+const writers: readonly (readonly [
+  suffix: string,
+  looks: ReportLooks,
+  write: (blocks: readonly WrittenBlock[], figures: FigureName) => Uint8Array,
+])[] = [
+  ['docx', {}, (blocks) => writeDocxDocument({ blocks })],
+  ['html', {}, (blocks) => writeHtmlDocument({ blocks, looks: { headCells: true } })],
+  ['word.html', { brokenLabels: true }, (blocks) => writeHtmlDocument({ blocks, looks: { markup: 'word' } })],
+  ['txt', {}, (blocks) => writeTextDocument({ blocks })],
+  ['pdf', {}, (blocks, figures) => writePdfDocument({ blocks, properties: propertiesOf(figures) })],
+  [
+    'items.pdf',
+    { tableForEachItem: true },
+    (blocks, figures) =>
+      writePdfDocument({ blocks, look: { rules: 'lines', paper: [595, 420] }, properties: propertiesOf(figures) }),
+  ],
+];
+
+function propertiesOf(name: FigureName) {
+  const { title, agency, publishedOn } = figuresOf(name);
+  return { title, author: agency, created: publishedOn };
+}
+
+const ofTables = writers.flatMap(([suffix, looks, write]) =>
+  figureNames.map((figures) =>
+    document(suffix === 'txt' ? 'flat_tables' : 'tables', `${figures}.${suffix}`, () => ({
+      source: JSON.stringify(reportBlocks(figuresOf(figures), looks)),
+      bytesOf: (source) => write(blocksOf(source), figures),
+    })),
+  ),
+);
+
+/** Every look of every writer, with one of the reports each. */
+const files: readonly { readonly name: string; readonly bytes: () => Uint8Array }[] = [
+  ...everyThird(lookFiles).map(({ name, figures, write }) => ({ name, bytes: () => write(figuresOf(figures)) })),
+  ...ruledPdfLooks.map((look, index) => {
+    const figures = figureNames[index % figureNames.length] ?? figureNames[0];
+    return { name: `${look.name}.${figures}.pdf`, bytes: () => pdfOfLook(figures, look) };
+  }),
+  ...everyThird(statisticsFiles),
+];
+
+/** One of three that follow each other, another one each time. */
+function everyThird<Each>(all: readonly Each[]): readonly Each[] {
+  return all.filter((_, index) => index % 3 === Math.floor(index / 3) % 3);
+}
+
+/** Every file in every way in which it can be damaged, and the tables of each report in every format. */
+export const fuzzDocuments: readonly FuzzDocument[] = [
+  ...files.flatMap(({ name, bytes }) => ofFile(name, bytes)),
+  ...ofTables,
+];

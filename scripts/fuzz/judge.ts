@@ -1,26 +1,14 @@
-// Whether the reading of a damaged document is honest: every number is the one that the sound document states, or the one that the
-// damaged document itself states in that cell, or it is flagged, or the document is told to be amiss.
+// Whether the reading of a damaged document is honest. Every number is
+// - the one that the sound document states, or
+// - the one that the damaged document itself states in that cell: where a damage leaves a table whole (another number in a cell, numbers
+//   that stand in other cells, labels exchanged), the cells that it restates say what they say now, and nothing is wrong; or
+// - flagged, as every number must be that a table whose structure no longer holds together states otherwise; or
+// - missing, and the report tells so.
 import type { ReadDocument } from '../../src/jobs/read-document.js';
 import { factKey } from '../../src/model/indicators.js';
-import type { Fact } from '../../src/model/report.js';
-import { type Stretch, textOf } from './markup.js';
-import type { Change } from './mutations.js';
-
-export interface Damaged {
-  readonly source: string;
-  readonly change: Change;
-  /** The source after the change. */
-  readonly changed: string;
-}
-
-/** Finds the cell that a stretch of a source lies in; null where it lies in none, or in more than one. */
-export type CellFinder = (source: string, stretch: Stretch) => Stretch | null;
-
-/** A damage, and how the cells of its document are found; null where its source does not show them. */
-export interface SeenDamage {
-  readonly damaged: Damaged;
-  readonly cellAround: CellFinder | null;
-}
+import type { ProblemCode } from '../../src/model/problems.js';
+import type { Fact, Report } from '../../src/model/report.js';
+import type { Restatement } from './change.js';
 
 /** What is wrong with a reading. */
 export type Verdict =
@@ -30,25 +18,53 @@ export type Verdict =
 /** What a document may end with only through a fault of ours. */
 const defects: ReadonlySet<string> = new Set(['crashed', 'timeout', 'out_of_memory']);
 
+/** What tells that numbers are missing. */
+const tellsMissing: ReadonlySet<ProblemCode> = new Set(['rows_missing', 'table_missing']);
+
+const blanks = /\s+/gu;
+
 /**
  * Judges the reading of a damaged document by that of the sound one.
+ * @param restated which cells say something else after the damage; asked where a number is not the sound document's
  */
-export function judge(sound: ReadDocument, read: ReadDocument, damage: SeenDamage): readonly Verdict[] {
+export function judge(
+  sound: ReadDocument,
+  read: ReadDocument,
+  restated: () => readonly Restatement[],
+): readonly Verdict[] {
   const { outcome } = read;
   if (outcome.kind !== 'report')
     return outcome.problems
       .filter(({ code }) => defects.has(code))
       .map(({ code, message }) => ({ kind: 'defect', words: `${code}: ${message}` }));
-  if (sound.outcome.kind !== 'report') throw new Error('Expected the sound document to be a report');
-  const { facts, problems } = outcome.report;
-  const stated = new Map(facts.map((fact) => [factKey(fact), fact]));
-  return sound.outcome.report.facts.flatMap((expected): readonly Verdict[] => {
+  if (sound.outcome.kind !== 'report')
+    throw new Error(`Expected the sound document to be a report: ${JSON.stringify(sound.outcome.problems)}`);
+  return judgeFacts(sound.outcome.report, outcome.report, restated);
+}
+
+function judgeFacts(sound: Report, read: Report, restated: () => readonly Restatement[]): readonly Verdict[] {
+  const stated = new Map(read.facts.map((fact) => [factKey(fact), fact]));
+  const known = new Set(sound.facts.map(factKey));
+  const isTold = read.problems.some(({ code }) => tellsMissing.has(code));
+  // Each restated cell accounts for one number.
+  let left: Restatement[] | null = null;
+  const isItsOwn = (expected: Fact, fact: Fact) => {
+    left ??= [...restated()];
+    const index = left.findIndex((restatement) => states(restatement, expected.raw, fact.raw));
+    if (index !== -1) left.splice(index, 1);
+    return index !== -1;
+  };
+  const changed = sound.facts.flatMap((expected): readonly Verdict[] => {
     const fact = stated.get(factKey(expected));
-    if (fact === undefined)
-      return problems.length > 0 ? [] : [silent(`${factKey(expected)} is missing and nothing is told`)];
-    if (isSame(expected, fact) || fact.flags.length > 0 || isItsOwn(expected, fact, damage)) return [];
+    if (fact === undefined) return isTold ? [] : [silent(`${factKey(expected)} is missing and nothing is told`)];
+    if (fact.flags.length > 0 || isSame(expected, fact) || isItsOwn(expected, fact)) return [];
     return [silent(`${factKey(expected)} is ${words(fact)}, not ${words(expected)}`)];
   });
+  const invented = read.facts.filter((fact) => !known.has(factKey(fact)) && fact.flags.length === 0);
+  return [
+    ...changed,
+    ...invented.map((fact) => silent(`${factKey(fact)} is ${words(fact)}, and the document has none`)),
+  ];
 }
 
 function silent(words: string): Verdict {
@@ -60,24 +76,27 @@ function words({ reading, raw }: Fact): string {
 }
 
 function isSame({ reading: one }: Fact, { reading: other }: Fact): boolean {
-  if (one.state !== 'number' || other.state !== 'number') return one.state !== 'number' && other.state !== 'number';
+  if (one.state !== 'number' || other.state !== 'number') return one.state === other.state;
   return Math.abs(one.value - other.value) < 0.005;
 }
 
-/** Whether the damage lies within the one cell that stated the number, and the number is what is left there. */
-function isItsOwn(expected: Fact, fact: Fact, { damaged, cellAround }: SeenDamage): boolean {
-  if (cellAround === null) return false;
-  const { source, change, changed } = damaged;
-  const { start } = change.at;
-  const before = cellAround(source, change.at);
-  const after = cellAround(changed, { start, end: start + change.text.length });
-  if (before === null || after === null) return false;
-  // A cell may hold hidden text besides.
-  return (
-    textOf(source, before).includes(withoutBlanks(expected.raw)) && textOf(changed, after) === withoutBlanks(fact.raw)
-  );
+/**
+ * Whether a cell that said one thing and now says another explains a number. A cell may hold hidden text besides, and a PDF shows a
+ * wrapped number in parts.
+ */
+function states({ from, to }: Restatement, expected: string, read: string): boolean {
+  const [was, is, before, after] = [
+    withoutBlanks(from),
+    withoutBlanks(to),
+    withoutBlanks(expected),
+    withoutBlanks(read),
+  ];
+  if (was === before) return is === after;
+  if (before !== '' && was.includes(before)) return was.replace(before, after) === is;
+  const parts = expected.trim().split(blanks);
+  return parts.includes(was) && parts.map((part) => (part === was ? is : part)).join('') === after;
 }
 
 function withoutBlanks(text: string): string {
-  return text.replace(/\s/gu, '');
+  return text.replaceAll(blanks, '');
 }

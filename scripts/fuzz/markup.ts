@@ -8,9 +8,9 @@ export interface Stretch {
 }
 
 const tag = /<(\/?)([A-Za-z][\w:.-]*)(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/g;
-const anyTag = /<[^<>]*>/g;
-const firstTab = /^\t/;
+const leadingTab = /^\t/;
 const fieldBorder = /[\t\n]/;
+const anyTag = /<[^<>]*>/g;
 const cellNames: ReadonlySet<string> = new Set(['td', 'th', 'w:tc']);
 
 /** All elements that have a start and an end, and those that have no content, in the order of their starts. */
@@ -48,11 +48,29 @@ export function textOf(source: string, { start, end }: Stretch): string {
 export function fieldAround(source: string, { start, end }: Stretch): Stretch | null {
   const isBorder = (index: number) =>
     index < 0 || index >= source.length || source[index] === '\t' || source[index] === '\n';
-  const inner = source.slice(start, end).replace(firstTab, '');
+  const inner = source.slice(start, end).replace(leadingTab, '');
   if (fieldBorder.test(inner)) return null;
   let from = end - inner.length;
   while (!isBorder(from - 1)) from--;
   let to = end;
   while (!isBorder(to)) to++;
   return { start: from, end: to };
+}
+
+/** The whole lines that a stretch lies in. */
+export function linesAround(source: string, { start, end }: Stretch): Stretch {
+  const before = source.lastIndexOf('\n', start - 1) + 1;
+  const behind = source.indexOf('\n', Math.max(start, end - 1));
+  return { start: before, end: behind === -1 ? source.length : behind + 1 };
+}
+
+const codeUnit = /[0-9a-f]{4}/g;
+/** A string that was not ended goes on to the next end of one. */
+const shownText = /<([^>]*)> Tj/g;
+
+/** The texts that a stretch of a page's content shows, in a font whose codes are Unicode. */
+export function textsOf(content: string, { start, end }: Stretch): readonly string[] {
+  return [...content.slice(start, end).matchAll(shownText)].map(([, hex = '']) =>
+    String.fromCharCode(...(hex.match(codeUnit) ?? []).map((code) => Number.parseInt(code, 16))),
+  );
 }

@@ -4,42 +4,49 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openReadingPool } from '../../src/jobs/reading-pool.js';
 import { casesOf, damageOf, documentOf, type FuzzCase, type FuzzFinding, fuzz } from './fuzz.js';
+import { restatementsOf } from './own-statement.js';
 
 const casesPerRound = 500;
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1' },
+    cases: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     case: { type: 'string' },
   },
 });
 
 const caseSchema = z.object({
-  document: z.number(),
+  document: z.string(),
   mutation: z.string(),
   choice: z.object({ place: z.number(), amount: z.number() }),
 });
 
-const pool = openReadingPool({ workerFile: new URL('../../dist/jobs/worker.js', import.meta.url) });
+// As much time for a page as for a document: a machine that is busy with something else must not look like a reader that hangs.
+const pool = openReadingPool({
+  workerFile: new URL('../../dist/jobs/worker.js', import.meta.url),
+  pageMs: 60_000,
+});
 try {
-  if (values.case === undefined) await fuzzFor(Number(values.minutes), Number(values.seed));
+  if (values.case === undefined)
+    await fuzzFor({ minutes: Number(values.minutes), cases: Number(values.cases) }, Number(values.seed));
   else await showCase(caseSchema.parse(JSON.parse(values.case)));
 } finally {
   await pool.close();
 }
 
-async function fuzzFor(minutes: number, firstSeed: number): Promise<void> {
-  const end = Date.now() + minutes * 60_000;
+async function fuzzFor(budget: { readonly minutes: number; readonly cases: number }, firstSeed: number): Promise<void> {
+  const end = Date.now() + budget.minutes * 60_000;
   let read = 0;
   const findings: FuzzFinding[] = [];
-  for (let seed = firstSeed; Date.now() < end; seed++) {
+  for (let seed = firstSeed; Date.now() < end && read < budget.cases; seed++) {
     const result = await fuzz(casesOf(seed, casesPerRound), pool);
     read += result.read;
     findings.push(...result.findings);
     process.stderr.write(`seed ${seed}: ${JSON.stringify(result.outcomes)}, ${result.findings.length} findings\n`);
   }
-  for (const { name, verdicts, ...found } of findings) {
-    process.stdout.write(`${name}: ${JSON.stringify(found)}\n`);
+  for (const { verdicts, ...found } of findings) {
+    process.stdout.write(`${JSON.stringify(found)}\n`);
     for (const { kind, words } of verdicts.slice(0, 3)) process.stdout.write(`  ${kind}: ${words}\n`);
   }
   const defects = findings.filter(({ verdicts }) => verdicts.some(({ kind }) => kind === 'defect')).length;
@@ -54,10 +61,12 @@ async function showCase(wanted: FuzzCase): Promise<void> {
   const damaged = damageOf(document, wanted);
   if (damaged === null) throw new Error('This case has nothing to change');
   const { start, end } = damaged.change.at;
-  process.stdout.write(`${document.name} (${document.kind}), ${wanted.mutation}\n`);
+  const restated = restatementsOf(document.kind, damaged);
+  process.stdout.write(`${document.id}, ${wanted.mutation}\n`);
   process.stdout.write(
     `…${damaged.source.slice(Math.max(0, start - 300), start)}[${damaged.source.slice(start, end)} → ${damaged.change.text}]${damaged.source.slice(end, end + 300)}…\n`,
   );
+  process.stdout.write(`Restated: ${JSON.stringify(restated)}\n`);
   const { findings, outcomes } = await fuzz([wanted], pool);
   process.stdout.write(`${JSON.stringify(outcomes)}\n${JSON.stringify(findings, null, 2)}\n`);
 }

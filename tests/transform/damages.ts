@@ -15,6 +15,16 @@ const inCell =
 
 const isValue = /^[\d.]*$/;
 
+/** A cell that reaches over the one below it, which is gone; cells that stand one over the other are as far from their rows' ends. */
+const mergedWithNext: Damage = (table, row, cell) => {
+  const fromEnd = (table.rows[row]?.cells.length ?? 0) - cell;
+  const next = table.rows[row + 1]?.cells ?? [];
+  const below = next[next.length - fromEnd];
+  if (below === undefined || below.rowSpan + below.columnSpan > 2 || !isValue.test(below.text)) return table;
+  const higher = inCell((upper) => ({ ...upper, rowSpan: upper.rowSpan + 1 }))(table, row, cell);
+  return inRow(higher, row + 1, (cells) => cells.filter((printed) => printed !== below));
+};
+
 /** Every damage by what it does. */
 export const damages: Readonly<Record<string, Damage>> = {
   'a cell is missing': (table, row, cell) => inRow(table, row, (cells) => cells.filter((_, index) => index !== cell)),
@@ -25,6 +35,7 @@ export const damages: Readonly<Record<string, Damage>> = {
   'a column span is one too long': inCell((cell) => ({ ...cell, columnSpan: cell.columnSpan + 1 })),
   'a column span is one too short': inCell((cell) => ({ ...cell, columnSpan: Math.max(1, cell.columnSpan - 1) })),
   'a label is blank': inCell((cell) => (isValue.test(cell.text) ? cell : { ...cell, text: '' })),
+  'a number is merged with the one below it': mergedWithNext,
   'a row is missing': (table, row) => withRows(table, (printed, index) => (index === row ? null : printed)),
   'a row is repeated': (table, row) => ({
     rows: table.rows.flatMap((printed, index) => (index === row ? [printed, printed] : [printed])),

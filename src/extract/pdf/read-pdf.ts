@@ -32,12 +32,15 @@ export async function readPdf(
   problems: ProblemCollector,
   tellPages: (pages: number) => void = () => {},
 ): Promise<DocumentContent> {
-  const damaged = damagedStreams(bytes);
-  if (damaged > 0)
-    problems.add('pdf_damaged', `${damaged} parts of the PDF do not pass their checksums: what they say may be wrong.`);
   return withPdf(bytes, async (pdf) => {
     if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
     tellPages(pdf.numPages);
+    const damaged = damagedStreams(bytes);
+    if (damaged > 0)
+      problems.add(
+        'pdf_damaged',
+        `${damaged} parts of the PDF are cut or do not pass their checksums: what they say may be wrong.`,
+      );
     const pages: PageContent[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);

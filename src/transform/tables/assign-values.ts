@@ -21,8 +21,27 @@ export interface AssignedRow {
   readonly isReordered: boolean;
 }
 
-/** Assigns the values of a matched row to the columns of its block. */
-export function assignValues(segment: Segment, row: MatchedRow, columns: ColumnMatch, block: FormBlock): AssignedRow {
+/**
+ * Assigns the values of all matched rows to the columns of their block. A cell that is merged over several rows stands for as many
+ * numbers, and which of them it states is a guess.
+ */
+export function assignRows(
+  segment: Segment,
+  rows: readonly MatchedRow[],
+  columns: ColumnMatch,
+  block: FormBlock,
+): readonly AssignedRow[] {
+  const assigned = rows.map((row) => assignValues(segment, row, columns, block));
+  const uses = new Map<Cell, number>();
+  for (const { cell } of assigned.flatMap(({ values }) => values)) uses.set(cell, (uses.get(cell) ?? 0) + 1);
+  const isShared = (cell: Cell) => cell.rowSpan > 1 && (uses.get(cell) ?? 0) > 1;
+  return assigned.map((row) => ({
+    ...row,
+    values: row.values.map((value) => (isShared(value.cell) ? { ...value, flag: 'value_shared' } : value)),
+  }));
+}
+
+function assignValues(segment: Segment, row: MatchedRow, columns: ColumnMatch, block: FormBlock): AssignedRow {
   const byGrid = columns.isAligned ? lookUpBelow(segment, row, columns) : null;
   if (row.values.length === block.columns.length) return assignByOrder(row, columns, byGrid);
   if (byGrid) return assignByGrid(row, byGrid, block);

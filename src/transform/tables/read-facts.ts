@@ -7,7 +7,7 @@ import type { ProblemCollector } from '../../model/problems.js';
 import { type FormColumn, targetOf } from '../forms/form.js';
 import { findStatistics, readStatistics } from '../statistics/read-statistics.js';
 import type { ReportScope } from '../statistics/scope.js';
-import { type AssignedRow, type AssignedValue, assignValues } from './assign-values.js';
+import { type AssignedRow, type AssignedValue, assignRows } from './assign-values.js';
 import { type MatchedBlock, matchBlocks } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';
 import { moneyUnitIn } from './numbers.js';
@@ -53,14 +53,17 @@ export function readFacts(blocks: readonly Block[], scope: ReportScope, problems
 function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly ReadFact[] {
   tellGuesses(match, problems);
   const { segment, block, columns, rows } = match;
-  const assigned = rows.rows.map((row) => ({ row, values: assignValues(segment, row, columns, block) }));
-  if (assigned.some(({ values }) => values.isReordered))
+  const assigned = assignRows(segment, rows.rows, columns, block);
+  if (assigned.some(({ isReordered }) => isReordered))
     problems.add(
       'spans_repaired',
       `Values of table ${segment.tableNumber} do not stand below their headings; they were taken in their order.`,
       segment.table.anchor,
     );
-  return assigned.flatMap(({ row, values }) => readRow(match, row, values, problems));
+  return rows.rows.flatMap((row, index) => {
+    const values = assigned[index];
+    return values === undefined ? [] : readRow(match, row, values, problems);
+  });
 }
 
 function readRow(

@@ -1,0 +1,80 @@
+// What a damaged document states of itself: which cells say something else than before, and what they say.
+import type { Change, Restatement } from './change.js';
+import { cellAround, fieldAround, linesAround, type Stretch, textOf, textsOf } from './markup.js';
+import type { SourceKind } from './mutations.js';
+
+export interface Damaged {
+  readonly source: string;
+  readonly change: Change;
+  /** The source after the change. */
+  readonly changed: string;
+}
+
+type Restated = (damaged: Damaged) => readonly Restatement[];
+
+/** By kind of source; a package and a PDF do not show their cells. */
+const restatedIn: Readonly<Record<SourceKind, Restated>> = {
+  html: inCell(cellAround),
+  docx: inCell(cellAround),
+  text: inCell(fieldAround),
+  painted: onPage,
+  package: () => [],
+  pdf: () => [],
+  tables: () => [],
+  flat_tables: () => [],
+};
+
+/**
+ * The cells that say something else after a damage, as the change itself knows it, or as its source shows it: a damage within one cell
+ * leaves the table as it was, and what is left in the cell is what the document states there.
+ */
+export function restatementsOf(kind: SourceKind, damaged: Damaged): readonly Restatement[] {
+  return damaged.change.restated ?? restatedIn[kind](damaged);
+}
+
+function stretches({ change }: Damaged): { readonly before: Stretch; readonly after: Stretch } {
+  const { start } = change.at;
+  return { before: change.at, after: { start, end: start + change.text.length } };
+}
+
+/** A damage that lies within one cell, in which it stays. */
+function inCell(around: (source: string, stretch: Stretch) => Stretch | null): Restated {
+  return (damaged) => {
+    const { before, after } = stretches(damaged);
+    const [from, to] = [around(damaged.source, before), around(damaged.changed, after)];
+    return from === null || to === null
+      ? []
+      : [{ from: textOf(damaged.source, from), to: textOf(damaged.changed, to) }];
+  };
+}
+
+/**
+ * Marks stand one a line: the texts of the lines that were changed show something else, or are gone from where they stood, or stand
+ * where there was none. A damage that lets a string go on to the end of another takes what stands between with it.
+ */
+function onPage(damaged: Damaged): readonly Restatement[] {
+  const { source, changed } = damaged;
+  const { before, after } = stretches(damaged);
+  const inLines = textsOf(source, linesAround(source, before));
+  const inChanged = textsOf(changed, linesAround(changed, after));
+  const others =
+    inLines.length === inChanged.length ? inLines.map((from, index) => ({ from, to: inChanged[index] ?? '' })) : [];
+  const [all, left] = [textsOf(source, whole(source)), textsOf(changed, whole(changed))];
+  const gone = [...inLines, ...without(without(all, left), inLines)];
+  return [...others, ...gone.map((from) => ({ from, to: '' })), ...inChanged.map((to) => ({ from: '', to }))];
+}
+
+function whole(source: string): Stretch {
+  return { start: 0, end: source.length };
+}
+
+/** A list without the members of another, each as often as it stands there. */
+function without(all: readonly string[], some: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const text of some) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return all.filter((text) => {
+    const count = counts.get(text) ?? 0;
+    counts.set(text, count - 1);
+    return count <= 0;
+  });
+}
