@@ -43,6 +43,8 @@ export const problemsInChinese: Readonly<Record<string, string>> = {
   form_unexpected: '报告采用了其他年度的样式',
   agency_undecided: '无法确定报告属于哪个机关',
   agency_contradicted: '文档写明的机关不一致',
+  agency_ambiguous: '机关名称可能指多个机关',
+  agency_unknown: '机关名称未能识别',
   year_undecided: '无法确定报告年度',
   year_contradicted: '标题、统计期间、日期和文件名所指年度不一致',
   section_missing: '缺少统一样式的某一节标题',
@@ -52,5 +54,6 @@ export const problemsInChinese: Readonly<Record<string, string>> = {
   column_unmapped: '统计表有多列数值，仅一列作为本报告数值，其余按原文保留',
   scope_undecided: '多列数值中哪一列属于本报告无法确定，所取列已标记存疑',
   editions_differ: '报告的其他版本写明了不同的数值，不一致者已标记存疑',
+  copied_report: '与其他机关或年度的报告内容相同',
   reports_conflict: '同一机关同一年度有两份并存的现行报告，数值不一致',
 } satisfies Partial<Record<ProblemCode, string>>;
