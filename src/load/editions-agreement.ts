@@ -16,6 +16,8 @@ export interface ComparedReport extends DocumentContents {
   readonly scope: ReportScope | null;
   readonly form: string | null;
   readonly isCorrection: boolean;
+  /** YYYY-MM-DD. */
+  readonly publishedOn: string | null;
   /** Whether more documents print its text than editions of one report can be. */
   readonly isTemplate: boolean;
   readonly cells: StatedCells;
@@ -26,7 +28,8 @@ export interface ComparedReport extends DocumentContents {
 /** Whether two reports of one agency and year, whose scopes are not known to differ, agree so far that they are editions of one. */
 export function areEditions(one: ComparedReport, other: ComparedReport): boolean {
   return (
-    (haveSameText(one, other) && shareOfEqual(one, other) >= editionAgreement.values.leastShare) ||
+    (haveSameText(one, other) &&
+      (shareOfEqual(one, other) >= editionAgreement.values.leastShare || wasPublishedAnew(one, other))) ||
     haveSameValues(one, other) ||
     areSilentAlike(one, other) ||
     areLike(one, other)
@@ -126,6 +129,16 @@ function areSilentAlike(one: ComparedReport, other: ComparedReport): boolean {
       if (left.state === 'unreadable' || right.state === 'unreadable') return false;
       return isSameSum(left.state === 'number' ? left.value : 0, right.state === 'number' ? right.value : 0);
     })
+  );
+}
+
+/** Whether the agency is known, and published the one after the other: it corrected the table as a whole. */
+function wasPublishedAnew(one: ComparedReport, other: ComparedReport): boolean {
+  return (
+    areResolved(one, other) &&
+    one.publishedOn !== null &&
+    other.publishedOn !== null &&
+    one.publishedOn !== other.publishedOn
   );
 }
 

@@ -10,7 +10,7 @@ import type { RuleDescription } from './rules/rule.js';
  *   of one request fills six cells with 1 at any agency.
  * - `silence`: nothing stands against it in reports that state next to nothing. It says nothing where the agency is not resolved.
  * - `text`: the letters and digits of the sections are the same. Agencies print templates: a share of the numbers must be equal as well, as
- *   for `values`, however few they are.
+ *   for `values`, however few they are; or the agency is resolved, and published the one on another day than the other.
  * - `likeness`: all numbers are equal, some differ among themselves, and the text is nearly the same: a page lists its attachments,
  *   a Word document numbers its paragraphs. The share is of runs of four letters in common; of the samples it is 0.93 and more.
  * Beside these, a report that says that it corrects an earlier one is an edition of it, however little agrees, where the agency is

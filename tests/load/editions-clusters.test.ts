@@ -23,12 +23,13 @@ function madeFrom(
     readonly year: number | null;
     readonly scope: 'organ' | 'territory' | null;
     readonly isCorrection: boolean;
+    readonly publishedOn: string | null;
     readonly values: readonly (number | 'blank')[];
     readonly text: string;
   },
 ): Made {
   const [agencyKey, isResolved, names] = each.agency;
-  const { year, scope, isCorrection, text } = each;
+  const { year, scope, isCorrection, publishedOn, text } = each;
   const stated = new Map(
     each.values.map((value, index): [string, Reading] => [
       `cell ${index}`,
@@ -44,6 +45,7 @@ function madeFrom(
       year,
       scope,
       isCorrection,
+      publishedOn,
       form: '2021',
       isInCrowd: false,
       isTemplate: false,
@@ -65,6 +67,7 @@ const reports = fc
       year: fc.constantFrom(null, 2023, 2024, 2024),
       scope: fc.constantFrom<'organ' | 'territory' | null>('organ', 'territory', null),
       isCorrection: fc.boolean(),
+      publishedOn: fc.constantFrom(null, '2025-01-20', '2025-03-01'),
       values: fc.constantFrom(...fewCells),
       text: fc.constantFrom(...texts),
     }),
@@ -105,7 +108,7 @@ test('every report is in one cluster, and no cluster has two resolved agencies o
 });
 
 test('the made reports have clusters of several, over names too, so that the properties say something', () => {
-  const sampled = fc.sample(reports, { numRuns: 300, seed: 2 }).flatMap((made) => clustersOf(made));
+  const sampled = fc.sample(reports, { numRuns: 600, seed: 2 }).flatMap((made) => clustersOf(made));
   expect(sampled.filter((cluster) => cluster.length > 1).length).toBeGreaterThan(50);
   expect(
     sampled.filter((cluster) => new Set(cluster.map(({ agencyKey }) => agencyKey)).size > 1).length,

@@ -1,4 +1,5 @@
 // A statement that a person wrote: what is run, what is refused, and what is said of one that is wrong.
+import { schemaVersion } from '../../src/database/database-version.js';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -74,7 +75,7 @@ test.each<readonly [string, readonly (readonly unknown[])[]]>([
   ['SELECT title, text FROM sections', [['总体情况', '政务公开']]],
   ['-- a comment\nVALUES (1), (2)', [[1], [2]]],
   ['WITH n (i) AS (SELECT 1) SELECT i FROM n;', [[1]]],
-  ['PRAGMA user_version', [[3]]],
+  ['PRAGMA user_version', [[schemaVersion]]],
   ["PRAGMA main.table_info('sections')", expect.arrayContaining([[2, 'title', 'TEXT', 0, null, 0]])],
   [
     'SELECT 9007199254740991, 9007199254740993, -9223372036854775807 - 1',
