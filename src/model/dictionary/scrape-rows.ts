@@ -96,6 +96,7 @@ export const scrapeColumns: readonly ColumnRow[] = [
   ...over([pages, 'scraped_reports'], ['gone_on', 'date', null, 'since when its report is gone; null where it is there', '报告消失的日期；在则为空']),
   ...over([pages], ['listed_visit', 'integer', null, 'last visit that named it', '最近列出它的访问']),
   ...over([pages], ['fetched_visit', 'integer', null, 'last visit that asked for it', '最近请求它的访问']),
+  ...over([pages], ['settled_visit', 'integer', null, 'last visit that settled what its fetch came to', '最近完成判定的访问']),
   ...over([pages], ['due_visit', 'integer', null, 'visit that has to look at it; null where it is done', '待处理它的访问；已处理则为空']),
   ...over(['fetches'], ['fetch_id', 'integer', null, 'number of the fetch', '获取编号']),
   ...over(['fetches'], ['fetched_at', 'time', null, 'when the answer came', '应答时间']),

@@ -208,7 +208,8 @@ class Visit {
     const { ledger, reader } = this.#tools;
     const bytes = fetched ?? (await this.#stored(page));
     let verdict = page.verdict;
-    if (reader !== null) {
+    // A run that was killed had settled it already: it must not count twice.
+    if (reader !== null && (page.isUnread || !page.isSettled)) {
       const read = await reader.read(page, bytes);
       if (read === null) return false;
       verdict = read;
