@@ -10,6 +10,7 @@ import { drawMeasured } from './measure.js';
 import { drawMemory, measureMemory, measurePdf } from './pdf.js';
 import { measureQueries, slowQueries } from './queries.js';
 import { mammothRatio, measureBesideMammoth, measureReading } from './reading.js';
+import { measureScrape } from './scrape.js';
 import { measureSearch } from './search.js';
 import { countVerdicts, drawVerdicts } from './second-reading.js';
 import { growth, measureLinking, mostGrowth } from './similarity.js';
@@ -45,6 +46,7 @@ const measured = [
   ...exported,
   ...editions,
   ...(await measureAgencies(reading)),
+  ...(await measureScrape(isShort ? 500 : 10_000)),
   ...(await measureSearch(isShort ? 5_000 : 20_000)),
   ...queries,
   ...manyQueries,

@@ -74,6 +74,7 @@ CREATE TABLE scrape_pages (
   gone_on TEXT,
   listed_visit INTEGER, -- the last one that named it
   fetched_visit INTEGER, -- the last one that fetched it
+  settled_visit INTEGER, -- the last one that settled what that fetch came to
   due_visit INTEGER, -- the one that has to look at it; null where it is done
   UNIQUE (source, address)
 ) STRICT;

@@ -39,6 +39,8 @@ export interface ScrapePage extends FoundPage {
   readonly fileName: string | null;
   /** Whether it was fetched in this visit already, by a run that did not get to its end. */
   readonly isFetched: boolean;
+  /** Whether what that fetch came to is settled, so that only its links are left to follow. */
+  readonly isSettled: boolean;
   /** Whether its bytes wait to be read by this version of the parser. */
   readonly isUnread: boolean;
   readonly verdict: PageVerdict;

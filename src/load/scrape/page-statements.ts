@@ -27,6 +27,7 @@ export interface PageRow {
   readonly checkedAt: string | null;
   readonly listedVisit: number | null;
   readonly fetchedVisit: number | null;
+  readonly settledVisit: number | null;
   readonly offersReport: 0 | 1;
 }
 
@@ -68,6 +69,7 @@ interface FetchedRow {
 
 interface ReadRow {
   readonly pageId: number;
+  readonly visitId: number;
   readonly verdict: PageVerdict;
   readonly sha256: string;
   readonly version: string;
@@ -78,7 +80,7 @@ interface ReadRow {
 const columns = `page_id AS pageId, address, role, title, is_titled_report AS isTitledReport, listed_on AS listedOn, depth,
   list_start AS listStart, barren, sha256, final_address AS finalAddress, etag, last_modified AS lastModified, file_name AS fileName,
   read_sha256 AS readSha256, read_version AS readVersion, verdict, fingerprint, report_id AS reportId, gone_on AS goneOn,
-  checked_at AS checkedAt, listed_visit AS listedVisit, fetched_visit AS fetchedVisit,
+  checked_at AS checkedAt, listed_visit AS listedVisit, fetched_visit AS fetchedVisit, settled_visit AS settledVisit,
   EXISTS (
     SELECT 1 FROM scrape_pages AS offered WHERE offered.found_on = scrape_pages.page_id AND offered.report_id IS NOT NULL
   ) AS offersReport`;
@@ -138,19 +140,23 @@ function preparePageStatements(connection: SqliteDatabase.Database) {
       WHERE source = :source AND report_id IS NOT NULL AND gone_on IS NULL AND listed_visit IS NOT :visitId
         AND fetched_visit IS NOT :visitId AND checked_at <= :checkedBefore`),
     fetched: connection.prepare<FetchedRow>(`
-      UPDATE scrape_pages SET checked_at = :checkedAt, fetched_visit = :visitId, sha256 = ifnull(:sha256, sha256),
+      UPDATE scrape_pages SET checked_at = :checkedAt, fetched_visit = :visitId, settled_visit = NULL, sha256 = ifnull(:sha256, sha256),
         final_address = :finalAddress, etag = ifnull(:etag, iif(:sha256 IS NULL, etag, NULL)),
         last_modified = ifnull(:lastModified, iif(:sha256 IS NULL, last_modified, NULL)), file_name = ifnull(:fileName, file_name)
       WHERE page_id = :pageId`),
-    asked: connection.prepare<[checkedAt: string, visitId: number, pageId: number]>(
-      'UPDATE scrape_pages SET checked_at = ?, fetched_visit = ? WHERE page_id = ?',
+    // What gave no page is asked for again where the run is killed before that is settled.
+    asked: connection.prepare<[checkedAt: string, pageId: number]>(
+      'UPDATE scrape_pages SET checked_at = ? WHERE page_id = ?',
     ),
     read: connection.prepare<ReadRow>(`
       UPDATE scrape_pages SET verdict = :verdict, read_sha256 = :sha256, read_version = :version, fingerprint = :fingerprint,
-        report_id = :reportId
+        report_id = :reportId, settled_visit = :visitId
       WHERE page_id = :pageId`),
     setGone: connection.prepare<[goneOn: string | null, pageId: number]>(
       'UPDATE scrape_pages SET gone_on = ? WHERE page_id = ?',
+    ),
+    doneWithout: connection.prepare<[visitId: number, pageId: number]>(
+      'UPDATE scrape_pages SET due_visit = NULL, fetched_visit = ? WHERE page_id = ?',
     ),
     done: connection.prepare<[pageId: number]>('UPDATE scrape_pages SET due_visit = NULL WHERE page_id = ?'),
   };
@@ -158,13 +164,23 @@ function preparePageStatements(connection: SqliteDatabase.Database) {
 
 /** @param version of the parser that reads now */
 export function pageOfRow(row: PageRow, visitId: number, version: string): ScrapePage {
-  const { isTitledReport, finalAddress, readVersion, goneOn, fetchedVisit, listedVisit: _, ...same } = row;
+  const {
+    isTitledReport,
+    finalAddress,
+    readVersion,
+    goneOn,
+    fetchedVisit,
+    settledVisit,
+    listedVisit: _,
+    ...same
+  } = row;
   const isRead = row.readSha256 === row.sha256 && readVersion === version;
   return {
     ...same,
     isTitledReport: isTitledReport === 1,
     finalAddress: finalAddress ?? row.address,
     isFetched: fetchedVisit === visitId,
+    isSettled: settledVisit === visitId,
     isUnread: row.sha256 !== null && row.role !== 'list' && !isRead,
     isGone: goneOn !== null,
     offersReport: row.offersReport === 1,

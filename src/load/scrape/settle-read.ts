@@ -46,7 +46,7 @@ export function settleRead(database: LoadDatabase, visit: OpenVisit, run: Run, r
 
 function settleUnchanged(database: LoadDatabase, visit: OpenVisit, run: Run, read: ReadPage): PageVerdict {
   const { page, at } = read;
-  savePage(database, run, read, page.verdict, page.reportId);
+  savePage(database, visit, run, read, page.verdict, page.reportId);
   if (page.verdict === 'report') tellReturn(database, visit, page, at);
   // What is read from the store, before it is asked for again, counts when it is.
   if (page.isFetched) countInVisit(database, visit, page.verdict === 'report' ? 'unchanged_reports' : 'not_reports');
@@ -62,7 +62,7 @@ function settleReport(
 ): PageVerdict {
   const { page, sha256, at } = read;
   const { reportId } = loadDocument(database, run, document, { assign: read.assign });
-  savePage(database, run, read, 'report', reportId);
+  savePage(database, visit, run, read, 'report', reportId);
   const event = { page, code: null, reason: null, reportId, at };
   if (page.reportId === null) {
     recordEvent(database, visit, { ...event, kind: 'new' });
@@ -83,7 +83,7 @@ function settleReport(
 /** A page of words in place of a report: the report is gone although the address still answers. */
 function settleNoReport(database: LoadDatabase, visit: OpenVisit, run: Run, read: ReadPage): PageVerdict {
   const { page, at } = read;
-  savePage(database, run, read, 'not_a_report', page.reportId);
+  savePage(database, visit, run, read, 'not_a_report', page.reportId);
   if (page.reportId === null || page.isGone) {
     countInVisit(database, visit, 'not_reports');
     return 'not_a_report';
@@ -105,7 +105,7 @@ function settleFailure(
   problems: readonly Problem[],
 ): PageVerdict {
   const { page, at } = read;
-  savePage(database, run, read, kind, page.reportId);
+  savePage(database, visit, run, read, kind, page.reportId);
   const code = problems[0]?.code ?? kind;
   const reason = problems[0]?.message ?? null;
   recordEvent(database, visit, { kind: 'failed', page, code, reason, reportId: page.reportId, at });
@@ -121,6 +121,7 @@ function tellReturn(database: LoadDatabase, visit: OpenVisit, page: ScrapePage, 
 
 function savePage(
   database: LoadDatabase,
+  { visitId }: OpenVisit,
   run: Run,
   { page, sha256, fingerprint }: ReadPage,
   verdict: PageVerdict,
@@ -128,5 +129,5 @@ function savePage(
 ): void {
   const { pageId } = page;
   const version = run.parserVersion;
-  pageStatements(database.connection).read.run({ pageId, verdict, sha256, version, fingerprint, reportId });
+  pageStatements(database.connection).read.run({ pageId, visitId, verdict, sha256, version, fingerprint, reportId });
 }

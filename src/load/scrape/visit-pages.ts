@@ -85,7 +85,7 @@ export class VisitPages {
       const keys = { pageId: page.pageId, visitId: visit.visitId };
       if (fetch.outcome === 'fetched' || fetch.outcome === 'not_modified')
         this.#statements.fetched.run({ ...keys, checkedAt, sha256, finalAddress, etag, lastModified, fileName });
-      else this.#statements.asked.run(checkedAt, visit.visitId, page.pageId);
+      else this.#statements.asked.run(checkedAt, page.pageId);
       const row = this.#statements.get.get(page.pageId);
       if (!row) throw new Error(`Expected the page ${page.address} to be there`);
       return this.#page(row);
@@ -120,7 +120,7 @@ export class VisitPages {
         countInVisit(this.#database, visit, 'gone_reports');
         this.#statements.setGone.run(dateInChina(Date.parse(now())), page.pageId);
       }
-      this.#statements.done.run(page.pageId);
+      this.#statements.doneWithout.run(visit.visitId, page.pageId);
     });
   }
 
@@ -129,7 +129,7 @@ export class VisitPages {
     this.#write(() => {
       recordEvent(this.#database, visit, { kind: 'failed', page, code, reason, reportId: page.reportId, at: now() });
       countInVisit(this.#database, visit, 'failed_pages');
-      this.#statements.done.run(page.pageId);
+      this.#statements.doneWithout.run(visit.visitId, page.pageId);
     });
   }
 

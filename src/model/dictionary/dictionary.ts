@@ -10,6 +10,7 @@ import type { ColumnRow, ColumnType, ObjectRow } from './dictionary-rows.js';
 import { objectRows } from './objects.js';
 import { problemsInChinese } from './problems-in-chinese.js';
 import { rulesInChinese } from './rules-in-chinese.js';
+import { scrapeColumns, scrapeObjects } from './scrape-rows.js';
 import { sharedColumns } from './shared-columns.js';
 import { tableColumns } from './table-columns.js';
 import { unitNames } from './units.js';
@@ -30,9 +31,11 @@ export interface DictionaryEntry {
 }
 
 /** Every described table and view, and every described column: of one object as `object.column`, else of all that have it. */
-export const describedObjects: ReadonlyMap<string, ObjectRow> = new Map(objectRows.map((row) => [row[0], row]));
+export const describedObjects: ReadonlyMap<string, ObjectRow> = new Map(
+  [...objectRows, ...scrapeObjects].map((row) => [row[0], row]),
+);
 export const describedColumns: ReadonlyMap<string, ColumnRow> = new Map(
-  [...sharedColumns, ...tableColumns, ...wideColumns, ...viewColumns].map((row) => [row[0], row]),
+  [...sharedColumns, ...tableColumns, ...wideColumns, ...viewColumns, ...scrapeColumns].map((row) => [row[0], row]),
 );
 
 /** A table or view as the database has it. */

@@ -160,8 +160,8 @@ class Visit {
     ledger.markFailed(page, code, reason);
     const isStart = page.role === 'list' && page.depth === 0 && page.address === page.listStart;
     // Of several start addresses each may fail for itself; of one, nothing is left.
-    if (code === 'robots_unreachable' || (isStart && this.#source.start.length === 1))
-      return { outcome: 'failed', reason, code };
+    const isOver = code === 'robots_unreachable' || code === 'come_later';
+    if (isOver || (isStart && this.#source.start.length === 1)) return { outcome: 'failed', reason, code };
     if (page.role === 'list') this.#failedLists++;
     if (failureCatalogue[code].isPassing && ++this.#failuresInARow >= mostFailuresInARow)
       return { outcome: 'failed', reason: `${failureCatalogue.gave_up.reason}, the last: ${reason}`, code: 'gave_up' };
@@ -208,7 +208,8 @@ class Visit {
     const { ledger, reader } = this.#tools;
     const bytes = fetched ?? (await this.#stored(page));
     let verdict = page.verdict;
-    if (reader !== null) {
+    // A run that was killed had settled it already: it must not count twice.
+    if (reader !== null && (page.isUnread || !page.isSettled)) {
       const read = await reader.read(page, bytes);
       if (read === null) return false;
       verdict = read;

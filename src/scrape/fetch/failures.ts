@@ -23,6 +23,7 @@ export const failureCatalogue = {
   certificate: { reason: 'the certificate of the host is not valid', isPassing: false },
   tls: { reason: 'the host speaks no TLS that is spoken here (see legacy_tls)', isPassing: false },
   server_error: { reason: 'the server failed', isPassing: true },
+  come_later: { reason: 'the server asks to come again later than one waits', isPassing: false },
   unexpected_status: { reason: 'the server answered with a status that says nothing of the page', isPassing: false },
   not_found: { reason: 'the page is not there', isPassing: false },
   too_many_redirects: { reason: 'the page leads from address to address', isPassing: false },

@@ -40,7 +40,8 @@ const firstBackoffMs = 2_000;
 /** Where a host asks for a longer wait, the source is left for the night. */
 const longestWaitMs = 5 * 60_000;
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-const mayBeAskedAgain: ReadonlySet<number> = new Set([429, 503]);
+const tooManyRequests = 429;
+const mayBeAskedAgain: ReadonlySet<number> = new Set([tooManyRequests, 503]);
 const webScheme = /^https?:$/;
 
 /** A request that was not sent. */
@@ -175,13 +176,21 @@ export class Fetcher {
     trail.address = new URL(target, url.href).href;
   }
 
-  /** Whether the host asks to come again, and soon enough to wait for it. */
+  /**
+   * Whether the host asks to come again.
+   * @throws FetchFault `come_later` where it asks for a longer wait than one has, unless its status says already that it blocks
+   */
   #holdBack(url: URL, answer: Answer): boolean {
     const { timing, queues } = this.#tools;
-    const wait = retryAfterMs(answer.headers.get('retry-after')?.[0], timing.now());
+    const { status, headers } = answer;
+    const wait = retryAfterMs(headers.get('retry-after')?.[0], timing.now());
     if (wait === null) return false;
+    if (wait > longestWaitMs) {
+      if (status === tooManyRequests) return false;
+      throw new FetchFault('come_later', `${Math.ceil(wait / 60_000)} minutes`, status);
+    }
     queues.holdBack(url.host, timing.now() + wait);
-    return wait <= longestWaitMs;
+    return true;
   }
 
   /** Sends one request when the rules of the host allow it and its turn has come. */

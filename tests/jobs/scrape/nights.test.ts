@@ -242,3 +242,42 @@ describe('overnight', () => {
     expect(asked).toEqual(['/nb/index.html 304', '/nb/index_1.html 304']);
   });
 });
+
+describe('a run that ends between two steps', () => {
+  /** A night that is stopped before its third page. */
+  async function brokenNight() {
+    const [site, stage] = [await citySite(), await scrapeStage()];
+    const stop = new AbortController();
+    let pages = 0;
+    await stage.night([sourceOf(site)], {
+      stop: stop.signal,
+      tell: () => {
+        if (++pages === 3) stop.abort();
+      },
+    });
+    return { site, stage };
+  }
+
+  test('a page whose answer was kept, and not yet judged, is asked for again', async () => {
+    const { site, stage } = await brokenNight();
+    // The state after a kill between the answer (404) and the judgement: asked, due, no bytes.
+    stage.database.connection.exec(
+      "UPDATE scrape_pages SET checked_at = '2025-02-01' WHERE sha256 IS NULL AND due_visit IS NOT NULL",
+    );
+    site.look();
+    const summary = await stage.night([sourceOf(site)]);
+    expect(summary.visits).toMatchObject([{ outcome: 'complete', newReports: 4, unchangedReports: 0, notReports: 1 }]);
+  });
+
+  test('a page that was settled, and whose links were not followed, counts once', async () => {
+    const { site, stage } = await brokenNight();
+    // The state after a kill between reading the page and noting that it is done.
+    stage.database.connection.exec(
+      "UPDATE scrape_pages SET due_visit = fetched_visit WHERE verdict = 'report' AND role = 'page' AND fetched_visit IS NOT NULL",
+    );
+    site.look();
+    const summary = await stage.night([sourceOf(site)]);
+    expect(summary.visits).toMatchObject([{ outcome: 'complete', newReports: 4, unchangedReports: 0, notReports: 1 }]);
+    expect(site.look()).not.toContain(`${huaianPath} 200`);
+  });
+});

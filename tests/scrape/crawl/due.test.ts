@@ -22,6 +22,7 @@ const known: ScrapePage = {
   lastModified: null,
   fileName: null,
   isFetched: false,
+  isSettled: false,
   isUnread: false,
   verdict: 'report',
   readSha256: 'a',

@@ -102,6 +102,13 @@ describe('Retry-After', () => {
     expect(asked).toHaveLength(2);
   });
 
+  test('503 with a long one is left, and not tried again', async () => {
+    const { outcome, asked, made } = await outcomeOf(html('', { 'retry-after': '86400' }, 503));
+    expect(outcome).toMatchObject({ kind: 'failed', code: 'come_later', status: 503 });
+    expect(asked).toHaveLength(1);
+    expect(made.timing.slept).toEqual([]);
+  });
+
   test('a long one is not waited for', async () => {
     const { outcome, asked } = await outcomeOf(html('', { 'retry-after': '86400' }, 429));
     expect(outcome.kind).toBe('blocked');
