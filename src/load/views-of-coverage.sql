@@ -127,12 +127,16 @@ due (year, scope, earliest, latest, rule, source) AS (
   )
   GROUP BY year, scope
 ),
--- Why a report is not there, as far as it is known: its file could not be read (unreadable). What could not be fetched (blocked) joins
--- here as a further part; of several reasons the first by name counts.
+-- Why a report is not there, as far as it is known: its file could not be read, or else its site turned the scrape away. A site that
+-- does so now kept back what was published since: reports of the year before at the earliest.
 failed (agency_key, year, status, source_name) AS (
-  SELECT agency_key, year, min(status), min(source_name)
+  SELECT agency_key, year, max(status), max(source_name)
   FROM (
     SELECT agency_key, year, 'unreadable' AS status, source_name FROM unread_sources
+    UNION ALL
+    SELECT expected.agency_key, expected.year, 'blocked', NULL
+    FROM blocked_agencies AS blocked JOIN expected ON expected.agency_key = blocked.agency_key
+    WHERE expected.year >= CAST(blocked.blocked_since AS INTEGER) - 1
   )
   WHERE agency_key IS NOT NULL AND year IS NOT NULL
   GROUP BY agency_key, year

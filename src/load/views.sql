@@ -23,13 +23,22 @@ SELECT
   CAST('[' || ltrim(
     substr(fact.support, 2, length(fact.support) - 2)
     || ifnull((
-      SELECT ',' || group_concat(DISTINCT json_object('kind', 'last_year', 'check', part.code, 'subject', part.subject))
-      FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
-      WHERE part.fact_id = fact.fact_id AND checked.status = 'pass'
+      SELECT ',' || group_concat(spoken)
+      FROM (
+        SELECT DISTINCT json_object('kind', 'last_year', 'check', part.code, 'subject', part.subject) AS spoken
+        FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
+        WHERE part.fact_id = fact.fact_id AND checked.status = 'pass'
+        ORDER BY 1
+      )
     ), '')
     || ifnull((
-      SELECT ',' || group_concat(json_object('kind', 'other_edition', 'report_id', cell.edition_id, 'sha256', cell.sha256))
-      FROM edition_cells AS cell WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 1
+      SELECT ',' || group_concat(spoken)
+      FROM (
+        SELECT json_object('kind', 'other_edition', 'report_id', cell.edition_id, 'sha256', cell.sha256) AS spoken
+        FROM edition_cells AS cell
+        WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 1
+        ORDER BY cell.edition_id
+      )
     ), ''),
     ','
   ) || ']' AS TEXT) AS support,

@@ -36,6 +36,8 @@ export const exportedViews: readonly ExportedView[] = [
   { ...asUsual, name: 'similarity', sortKey: ['report_id', 'section', 'relation', 'other_report_id', 'other_section'] },
   { ...byKey, name: 'editions', sortKey: ['report_id', 'edition_id'] },
   { ...byKey, name: 'conflicting_reports', sortKey: ['report_id'] },
+  { ...byKey, name: 'copied_reports', sortKey: ['report_id'] },
+  { ...byKey, name: 'agency_names', sortKey: ['agency_id', 'name', 'source'] },
   // Tables that say what the codes of the views stand for.
   { ...byKey, name: 'agencies', sortKey: ['agency_id'] },
   { ...byKey, name: 'divisions', sortKey: ['code'] },
@@ -61,6 +63,16 @@ export const exportedViews: readonly ExportedView[] = [
     sortKey: ['report_id', 'edition_id', 'indicator', 'applicant'],
     onlyByName: 'a row for every cell of every other edition; editions counts them',
   },
+  { ...asUsual, name: 'problems_between_reports', sortKey: ['report_id', 'code'], onlyByName: 'a part of problems' },
+  {
+    ...byKey,
+    name: 'blocked_agencies',
+    sortKey: ['agency_key', 'source'],
+    onlyByName: 'a step on the way to coverage',
+  },
+  { ...byKey, name: 'scrape_log', sortKey: ['event_id'], onlyByName: 'for the operator of the scrape' },
+  { ...byKey, name: 'scrape_source_states', sortKey: ['source'], onlyByName: 'for the operator of the scrape' },
+  { ...byKey, name: 'scraped_reports', sortKey: ['source', 'address'], onlyByName: 'for the operator of the scrape' },
   { ...byKey, name: 'unread_sources', sortKey: ['source_id'], onlyByName: 'a step on the way to coverage' },
   { ...byKey, name: 'roster_agencies', sortKey: ['line'], onlyByName: 'a step on the way to coverage' },
   {

@@ -287,3 +287,47 @@ test.each([
   expect(details).toContain(index);
   expect(details).not.toMatch(/SCAN (?:readings|candidate|report|documents|sources)\b/u);
 });
+
+describe('an agency whose site turned the scrape away', () => {
+  /** A source of the bureau that was complete in February 2024, and is blocked since February 2025. */
+  function blocked(database: LoadDatabase, last = 'blocked'): LoadDatabase {
+    database.connection.exec(`
+      INSERT INTO scrape_sources (source, agency, kind, schedule, least_reports, first_listed_at, last_listed_at)
+      VALUES ('bureau-site', '甲省乙市丙县财政局', 'list', '0 2 * * *', 0, '2024-01-01', '2025-02-01');
+      INSERT INTO scrape_runs (scrape_run_id, started_at, arguments, version, status)
+      VALUES (1, '2024-02-01', '[]', '1', 'finished');
+      INSERT INTO scrape_visits (source, first_run_id, last_run_id, started_at, finished_at, outcome)
+      VALUES ('bureau-site', 1, 1, '2024-02-01', '2024-02-01', 'complete'),
+        ('bureau-site', 1, 1, '2025-02-01', '2025-02-01', '${last}')`);
+    return database;
+  }
+
+  test('is blocked for the years that were due since, and missing for earlier ones', () => {
+    const database = blocked(databaseOf({ agency: 'bureau', year: 2021 }, { agency: 'county', year: 2024 }));
+    expect(coverageOf(database).filter((line) => line.startsWith('bureau'))).toEqual([
+      'bureau 2021 published',
+      'bureau 2022 missing',
+      'bureau 2023 missing',
+      'bureau 2024 blocked',
+    ]);
+  });
+
+  test('has the report all the same where it came from elsewhere', () => {
+    const database = blocked(databaseOf({ agency: 'bureau', year: 2024 }));
+    expect(coverageOf(database)).toEqual(['bureau 2024 published']);
+  });
+
+  test('has a file that could not be read, which says more', () => {
+    const database = blocked(databaseOf({ agency: 'bureau', year: 2023 }, { agency: 'county', year: 2024 }));
+    addUnopenedSource(database, '甲省乙市丙县财政局2024年政府信息公开工作年度报告.doc');
+    expect(coverageOf(database)).toContain('bureau 2024 unreadable');
+  });
+
+  test('is missing again when its site answers', () => {
+    const database = blocked(
+      databaseOf({ agency: 'bureau', year: 2023 }, { agency: 'county', year: 2024 }),
+      'complete',
+    );
+    expect(coverageOf(database)).toContain('bureau 2024 missing');
+  });
+});

@@ -92,7 +92,8 @@ test.each([
   expect(details).toContain(reportIndex);
   expect(details).toContain(`reading_facts_by_cell ${factIndex}`);
   expect(details).toContain('reading_unmapped_by_reading (reading_id=?)');
-  expect(details).not.toContain('SCAN');
+  // What supports one fact is put in order first, and then gone through.
+  expect(details.replace(/SCAN \(subquery-\d+\)/g, '')).not.toContain('SCAN');
 });
 
 test.each([

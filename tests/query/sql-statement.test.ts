@@ -1,8 +1,9 @@
 // A statement that a person wrote: what is run, what is refused, and what is said of one that is wrong.
-import { schemaVersion } from '../../src/database/database-version.js';
+
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { schemaVersion } from '../../src/database/database-version.js';
 import { SqlError } from '../../src/query/sql-error.js';
 import { parameterOf, readSql, type SqlParameters } from '../../src/query/sql-statement.js';
 import { beginRun, temporaryDatabase, temporaryFolder } from '../load/handled-documents.js';
