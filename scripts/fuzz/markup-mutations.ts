@@ -7,7 +7,7 @@ const mostValue = 100_000;
 const numberBetweenTags = />(\s*\d[\d.]*\s*)</g;
 const longNumber = /[>\t](\d{2,})[<\n]/g;
 const spanAttribute = /(?:colspan|rowspan|gridSpan w:val|w:gridSpan w:val)\s*=\s*"?(\d+)/g;
-const anySpan = /^<\S+|(?:rowspan|colspan|w:gridSpan|w:vMerge|w:hMerge|<table|<w:tbl)\b[^<>]*/g;
+const anySpan = /^<[\w:]+|(?:rowspan|colspan|w:gridSpan|w:vMerge|w:hMerge|<table|<w:tbl)\b[^<>]*/g;
 const cellStart = /<(?:td|th)\b/g;
 const tableTag = /<\/?(?:td|th|tr|thead|tbody|table|w:tc|w:tr|w:tbl)\b[^<>]*>/g;
 const cellProperties = /<w:tcPr>/g;
@@ -121,7 +121,7 @@ export const wordMerges: Mutations = {
   },
 };
 
-const numberBehindTab = /\t\d+/g;
+const numberBehindTab = /\t(\d+)/g;
 const line = /[^\n]*\n/g;
 
 /** Two lines change places; if each is a cell, the table is as it was. */
@@ -147,7 +147,7 @@ export const flattened: Mutations = {
   'a line is doubled': (source, { place }) => doubled(source, pick(matchesOf(source, line), place)),
   'a line is exchanged with the next': (source, { place }) => exchangedLines(source, place),
   'a number is another': (source, { place, amount }) =>
-    replaced(pick(matchesOf(source, numberBehindTab), place), `\t${Math.floor(amount * mostValue)}`),
+    replaced(pick(matchesOf(source, numberBehindTab), place), String(Math.floor(amount * mostValue))),
 };
 
 /** Damages of the objects of a PDF. */

@@ -41,7 +41,7 @@ export function transform(document: Document, second: SecondReading): Transforma
     narrative: narrative.evidence,
     checks: evaluateChecks(read.facts, tableForms),
     verdicts: compareReadings(read, second),
-    isBrokenOff: brokenOffCell(document.blocks, problems.list),
+    isBrokenOff: brokenOffCell(document.blocks, [...document.problems, ...problems.list]),
     documentFlags: document.problems.map(({ code }) => code).filter((code) => unsureDocument.has(code)),
   };
   const facts = supportFacts(read.facts, evidence, problems);

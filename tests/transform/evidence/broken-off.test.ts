@@ -2,22 +2,32 @@
 import { expect, it } from 'vitest';
 import { figuresOf } from '../../../scripts/samples/figures.js';
 import { reportBlocks } from '../../../scripts/samples/report-blocks.js';
+import { statisticsFiles } from '../../../scripts/samples/statistics-files.js';
 import { writeHtmlDocument } from '../../../scripts/samples/write-html.js';
 import { writeTextDocument } from '../../../scripts/samples/write-text.js';
 import { extract } from '../../../src/extract/extract.js';
-import type { Fact } from '../../../src/model/report.js';
+import type { Fact, Report } from '../../../src/model/report.js';
 import { transform } from '../../../src/transform/transform.js';
 
 const blocks = reportBlocks(figuresOf('liren-2020'));
 const amount = '329164';
+const annex = statisticsFiles.find(({ name }) => name === 'government merged levels.html');
 
-async function amountIn(bytes: Uint8Array): Promise<Pick<Fact, 'reading' | 'flags'> | undefined> {
+const flagsIn = (report: Report) =>
+  report.facts.filter(({ flags }) => flags.length > 0).map(({ indicator }) => indicator);
+
+async function reportIn(bytes: Uint8Array): Promise<Report> {
   const extraction = await extract(bytes, { name: 'report' });
   if (extraction.kind === 'unreadable') throw new Error(JSON.stringify(extraction.problems));
   const { document, secondReading } = extraction;
   const result = transform(document, secondReading);
   if (result.kind !== 'report') throw new Error(JSON.stringify(result.problems));
-  const fact = result.report.facts.find(({ indicator }) => indicator === 'proactive.procurement.amount');
+  return result.report;
+}
+
+async function amountIn(bytes: Uint8Array): Promise<Pick<Fact, 'reading' | 'flags'> | undefined> {
+  const { facts } = await reportIn(bytes);
+  const fact = facts.find(({ indicator }) => indicator === 'proactive.procurement.amount');
   return fact && { reading: fact.reading, flags: fact.flags };
 }
 
@@ -35,4 +45,11 @@ it.each([
     reading: { state: 'number', value: 3291 },
     flags: ['rows_missing'],
   });
+});
+
+it('a page that ends within the last number of the form is flagged, though nothing is missing behind it', async () => {
+  const whole = Buffer.from(annex?.bytes() ?? []);
+  const lastNumber = whole.lastIndexOf('>4218<') + 1;
+  expect(flagsIn(await reportIn(whole))).toEqual([]);
+  expect(flagsIn(await reportIn(whole.subarray(0, lastNumber + 2)))).toEqual(['form2014.training.participants']);
 });
