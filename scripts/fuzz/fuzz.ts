@@ -1,6 +1,5 @@
 // Damages documents and judges how they are read, in workers under the limits of the job. The same seed gives the same damages.
 import fc from 'fast-check';
-import PQueue from 'p-queue';
 import type { ReadDocument } from '../../src/jobs/read-document.js';
 import type { ReadingPool } from '../../src/jobs/reading-pool.js';
 import type { Choice } from './change.js';
@@ -63,34 +62,45 @@ export function casesOf(seed: number, count: number): readonly FuzzCase[] {
   return fc.sample(anyCase, { seed, numRuns: count });
 }
 
-/** Reads every damaged document and gives what is wrong; a case that has nothing to change is left out. */
-export async function fuzz(cases: readonly FuzzCase[], pool: ReadingPool): Promise<FuzzResult> {
-  // A file is read once, in however many ways it is damaged.
+/** Reads the damaged document of every case and gives what is wrong; a case that has nothing to change is left out. */
+export type Fuzzer = (cases: readonly FuzzCase[]) => Promise<FuzzResult>;
+
+/** A fuzzer that reads in a pool. It reads each sound file once, in however many ways and cases it is damaged. */
+export function fuzzerOf(pool: ReadingPool): Fuzzer {
   const sound = new Map<string, Promise<ReadDocument>>();
-  const findings: FuzzFinding[] = [];
-  const outcomes: Record<string, number> = {};
-  let read = 0;
-  const queue = new PQueue({ concurrency: pool.size });
-  const run = async (each: FuzzCase) => {
+  const judgeCase = async (each: FuzzCase): Promise<JudgedCase | null> => {
     const document = documentOf(each.document);
     const damaged = damageOf(document, each);
-    if (damaged === null) return;
+    if (damaged === null) return null;
     const expected = sound.get(document.name) ?? readSource(document, document.source(), pool);
     sound.set(document.name, expected);
-    const reading = await readSource(document, damaged.changed, pool);
-    read++;
-    const outcome = outcomeOf(reading);
-    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    const verdicts = judge(await expected, reading, () => restatementsOf(document.kind, damaged));
-    if (verdicts.length > 0) findings.push({ ...each, verdicts });
+    const [read, ofSound] = await Promise.all([readSource(document, damaged.changed, pool), expected]);
+    const verdicts = judge(ofSound, read, () => restatementsOf(document.kind, damaged));
+    return { outcome: outcomeOf(read), verdicts };
   };
-  // The queue is kept short: damaged documents are only in memory while they are read.
-  for (const each of cases) {
-    await queue.onSizeLessThan(pool.size * 2);
-    void queue.add(() => run(each));
-  }
-  await queue.onIdle();
-  return { read, outcomes, findings };
+  return async (cases) => {
+    const findings: FuzzFinding[] = [];
+    const outcomes: Record<string, number> = {};
+    let read = 0;
+    // As many at once as keep the pool busy: damaged documents are only in memory while they are read.
+    const waiting = cases.values();
+    const work = async () => {
+      for (const each of waiting) {
+        const judged = await judgeCase(each);
+        if (judged === null) continue;
+        read++;
+        outcomes[judged.outcome] = (outcomes[judged.outcome] ?? 0) + 1;
+        if (judged.verdicts.length > 0) findings.push({ ...each, verdicts: judged.verdicts });
+      }
+    };
+    await Promise.all(Array.from({ length: 2 * pool.size }, work));
+    return { read, outcomes, findings };
+  };
+}
+
+interface JudgedCase {
+  readonly outcome: string;
+  readonly verdicts: readonly Verdict[];
 }
 
 /** The damaged source of a case, or null where there is nothing to change. */

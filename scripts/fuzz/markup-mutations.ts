@@ -1,12 +1,13 @@
 // Damages of the markup of HTML and Word documents, of the lines of flattened text, and of the objects of a PDF.
-import { type Change, doubled, inserted, type Mutations, matchesOf, pick, replaced } from './change.js';
+import { type Change, type Choice, doubled, inserted, type Mutations, matchesOf, pick, replaced } from './change.js';
 import { elementsOf, type Stretch, textOf } from './markup.js';
 
 const mostSpan = 30;
 const mostValue = 100_000;
 const numberBetweenTags = />(\s*\d[\d.]*\s*)</g;
+const longNumber = /[>\t](\d{2,})[<\n]/g;
 const spanAttribute = /(?:colspan|rowspan|gridSpan w:val|w:gridSpan w:val)\s*=\s*"?(\d+)/g;
-const anyTag = /<[^<>]*>/g;
+const anySpan = /^<[\w:]+|(?:rowspan|colspan|w:gridSpan|w:vMerge|w:hMerge|<table|<w:tbl)\b[^<>]*/g;
 const cellStart = /<(?:td|th)\b/g;
 const tableTag = /<\/?(?:td|th|tr|thead|tbody|table|w:tc|w:tr|w:tbl)\b[^<>]*>/g;
 const cellProperties = /<w:tcPr>/g;
@@ -22,6 +23,14 @@ function named(source: string, names: ReadonlySet<string>): readonly Stretch[] {
   return elementsOf(source).filter(({ name }) => names.has(name));
 }
 
+/** The source up to somewhere within a number. */
+function brokenOff(source: string, numbers: RegExp, { place, amount }: Choice): Change | null {
+  const found = pick(matchesOf(source, numbers), place);
+  if (found === undefined) return null;
+  const start = found.start + 1 + Math.floor(amount * (found.end - found.start - 1));
+  return replaced({ start, end: source.length }, '');
+}
+
 /** A stretch changes places with the next of its kind. */
 function exchanged(source: string, all: readonly Stretch[], place: number): Change | null {
   const first = pick(all.slice(0, -1), place);
@@ -33,14 +42,14 @@ function exchanged(source: string, all: readonly Stretch[], place: number): Chan
   return replaced({ start: first.start, end: second.end }, text.join(''));
 }
 
-/** Two cells change places; if they are alike but for what they say, the table is as it was. */
+/** Two cells change places; if they span alike, the table is as it was. */
 function exchangedCells(source: string, place: number): Change | null {
   const all = named(source, cells);
   const change = exchanged(source, all, place);
   const [one, other] = all.filter(({ start, end }) => start === change?.at.start || end === change?.at.end);
   if (change === null || one === undefined || other === undefined) return null;
   const [from, to] = [textOf(source, one), textOf(source, other)];
-  const isAlike = tagsOf(source, one) === tagsOf(source, other);
+  const isAlike = spansOf(source, one) === spansOf(source, other);
   return isAlike
     ? {
         ...change,
@@ -52,8 +61,8 @@ function exchangedCells(source: string, place: number): Change | null {
     : change;
 }
 
-function tagsOf(source: string, { start, end }: Stretch): string {
-  return (source.slice(start, end).match(anyTag) ?? []).join('');
+function spansOf(source: string, { start, end }: Stretch): string {
+  return (source.slice(start, end).match(anySpan) ?? []).join(' ');
 }
 
 /** Damages of HTML, and of the main part of a Word document. */
@@ -73,8 +82,9 @@ export const markup: Mutations = {
     replaced(pick(matchesOf(source, numberBetweenTags), place), String(Math.floor(amount * mostValue))),
 };
 
-/** Damages of the cells of HTML. */
+/** Damages of HTML alone. */
 export const htmlCells: Mutations = {
+  'the end is cut off within a number': (source, choice) => brokenOff(source, longNumber, choice),
   'a cell spans more': (source, { place, amount }) => {
     const found = pick(matchesOf(source, cellStart), place);
     const name = amount < 0.5 ? 'rowspan' : 'colspan';
@@ -111,7 +121,7 @@ export const wordMerges: Mutations = {
   },
 };
 
-const numberBehindTab = /\t\d+/g;
+const numberBehindTab = /\t(\d+)/g;
 const line = /[^\n]*\n/g;
 
 /** Two lines change places; if each is a cell, the table is as it was. */
@@ -132,11 +142,12 @@ function exchangedLines(source: string, place: number): Change | null {
 
 /** Damages of flattened text. */
 export const flattened: Mutations = {
+  'the end is cut off within a number': (source, choice) => brokenOff(source, longNumber, choice),
   'a line is deleted': (source, { place }) => replaced(pick(matchesOf(source, line), place), ''),
   'a line is doubled': (source, { place }) => doubled(source, pick(matchesOf(source, line), place)),
   'a line is exchanged with the next': (source, { place }) => exchangedLines(source, place),
   'a number is another': (source, { place, amount }) =>
-    replaced(pick(matchesOf(source, numberBehindTab), place), `\t${Math.floor(amount * mostValue)}`),
+    replaced(pick(matchesOf(source, numberBehindTab), place), String(Math.floor(amount * mostValue))),
 };
 
 /** Damages of the objects of a PDF. */

@@ -11,6 +11,8 @@ const tag = /<(\/?)([A-Za-z][\w:.-]*)(?:[^<>"']|"[^"]*"|'[^']*')*?(\/?)>/g;
 const leadingTab = /^\t/;
 const fieldBorder = /[\t\n]/;
 const anyTag = /<[^<>]*>/g;
+const cellBorder = /<\/?(?:td|th|tr|tbody|thead|table)\b[^<>]*>/g;
+const cellStart = /^<t[dh]\b/;
 const cellNames: ReadonlySet<string> = new Set(['td', 'th', 'w:tc']);
 
 /** All elements that have a start and an end, and those that have no content, in the order of their starts. */
@@ -32,11 +34,22 @@ export function elementsOf(source: string): readonly (Stretch & { readonly name:
 }
 
 /** The innermost cell that holds a stretch, with its tags; null where none does. */
-export function cellAround(source: string, { start, end }: Stretch): Stretch | null {
+export function cellAround(source: string, stretch: Stretch): Stretch | null {
+  const { start, end } = stretch;
   const around = elementsOf(source).filter(
     (element) => cellNames.has(element.name) && element.start < start && element.end > end,
   );
-  return around.at(-1) ?? null;
+  return around.at(-1) ?? openCellAround(source, stretch);
+}
+
+/** A cell of HTML whose end tag is left out: it ends where another cell or row begins or ends. */
+function openCellAround(source: string, { start, end }: Stretch): Stretch | null {
+  const borders = [...source.matchAll(cellBorder)];
+  const first = borders.findLast((border) => border.index + border[0].length <= start);
+  const next = borders.find((border) => border.index >= end);
+  if (first === undefined || next === undefined || !cellStart.test(first[0])) return null;
+  const isInOne = borders.every(({ index }) => index <= first.index || index >= next.index);
+  return isInOne ? { start: first.index, end: next.index } : null;
 }
 
 /** What a stretch of source says: without tags and blanks. */

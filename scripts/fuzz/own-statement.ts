@@ -37,14 +37,18 @@ function stretches({ change }: Damaged): { readonly before: Stretch; readonly af
   return { before: change.at, after: { start, end: start + change.text.length } };
 }
 
-/** A damage that lies within one cell, in which it stays. */
+/**
+ * A damage that begins and stays in one cell, which says what is left in it, and what it was joined with. Where the document breaks off
+ * in a cell, that states nothing for sure.
+ */
 function inCell(around: (source: string, stretch: Stretch) => Stretch | null): Restated {
   return (damaged) => {
+    const { source, changed, change } = damaged;
+    if (change.at.end === source.length) return [];
     const { before, after } = stretches(damaged);
-    const [from, to] = [around(damaged.source, before), around(damaged.changed, after)];
-    return from === null || to === null
-      ? []
-      : [{ from: textOf(damaged.source, from), to: textOf(damaged.changed, to) }];
+    const from = around(source, { start: before.start, end: before.start });
+    const to = around(changed, after);
+    return from === null || to === null ? [] : [{ from: textOf(source, from), to: textOf(changed, to) }];
   };
 }
 

@@ -1,9 +1,9 @@
 // `npm run fuzz -- --minutes N`: damages documents until the time is over, and says what it found. `--seed S` begins where another
-// run did; `--case JSON` makes one damage again and shows its reading.
+// run did; `--cases N` ends it after as many damages; `--case JSON` makes one damage again and shows its reading.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openReadingPool } from '../../src/jobs/reading-pool.js';
-import { casesOf, damageOf, documentOf, type FuzzCase, type FuzzFinding, fuzz } from './fuzz.js';
+import { casesOf, damageOf, documentOf, type FuzzCase, type FuzzFinding, fuzzerOf } from './fuzz.js';
 import { restatementsOf } from './own-statement.js';
 
 const casesPerRound = 500;
@@ -27,6 +27,7 @@ const pool = openReadingPool({
   workerFile: new URL('../../dist/jobs/worker.js', import.meta.url),
   pageMs: 60_000,
 });
+const fuzz = fuzzerOf(pool);
 try {
   if (values.case === undefined)
     await fuzzFor({ minutes: Number(values.minutes), cases: Number(values.cases) }, Number(values.seed));
@@ -40,7 +41,7 @@ async function fuzzFor(budget: { readonly minutes: number; readonly cases: numbe
   let read = 0;
   const findings: FuzzFinding[] = [];
   for (let seed = firstSeed; Date.now() < end && read < budget.cases; seed++) {
-    const result = await fuzz(casesOf(seed, casesPerRound), pool);
+    const result = await fuzz(casesOf(seed, casesPerRound));
     read += result.read;
     findings.push(...result.findings);
     process.stderr.write(`seed ${seed}: ${JSON.stringify(result.outcomes)}, ${result.findings.length} findings\n`);
@@ -67,6 +68,6 @@ async function showCase(wanted: FuzzCase): Promise<void> {
     `…${damaged.source.slice(Math.max(0, start - 300), start)}[${damaged.source.slice(start, end)} → ${damaged.change.text}]${damaged.source.slice(end, end + 300)}…\n`,
   );
   process.stdout.write(`Restated: ${JSON.stringify(restated)}\n`);
-  const { findings, outcomes } = await fuzz([wanted], pool);
+  const { findings, outcomes } = await fuzz([wanted]);
   process.stdout.write(`${JSON.stringify(outcomes)}\n${JSON.stringify(findings, null, 2)}\n`);
 }

@@ -29,7 +29,20 @@ export function readHtml(
   const content = readPage(readPageTree(text, { keepHidden: false }));
   const shown = hasTable(content) ? content : withHiddenTables(text, content);
   reportRepairs(shown, problems);
+  const last = shown.blocks.at(-1);
+  if (last?.kind === 'table' && endsWithinTable(text)) problems.add('rows_missing', brokenOff, last.table.anchor);
   return { ...shown, metadata: [...shown.metadata, ...readSavedFrom(text)], encoding };
+}
+
+const tableOrEnd = /<\/?(?:table|body|html)\b/gi;
+const tableStart = /^<table$/i;
+const brokenOff =
+  'The page ends within this table, as a download that broke off does: rows may be missing, and its last number may be cut.';
+
+/** HTML lets many end tags be left out, but never that of a table. */
+function endsWithinTable(html: string): boolean {
+  const last = html.match(tableOrEnd)?.at(-1);
+  return last !== undefined && tableStart.test(last);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ProblemCode, ProblemCollector } from '../../model/problems.js';
 import type { Fact, Support } from '../../model/report.js';
 import type { NarrativeEvidence } from '../narrative/compare-statements.js';
 import type { ReadFact } from '../tables/read-fact.js';
+import type { IsBrokenOff } from './broken-off.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
 import type { Verdict } from './second-reading.js';
 
@@ -12,6 +13,7 @@ export interface Evidence {
   readonly checks: readonly EvaluatedCheck[];
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly narrative: NarrativeEvidence;
+  readonly isBrokenOff: IsBrokenOff;
   /** What is wrong with the document as a whole, so that none of its numbers is sure. */
   readonly documentFlags: readonly ProblemCode[];
 }
@@ -32,7 +34,7 @@ export function supportFacts(
     const verdict = evidence.verdicts.get(key) ?? { kind: 'abstains' };
     const flags: string[] = [...fact.flags, ...evidence.documentFlags];
     if (failed.has(key)) flags.push('check_failed');
-    if (short.has(key)) flags.push('rows_missing');
+    if (short.has(key) || evidence.isBrokenOff(fact.place)) flags.push('rows_missing');
     if (fact.table.origin === 'unruled' && !passed.has(key)) flags.push('table_unruled');
     if (evidence.narrative.contradicted.has(key)) flags.push('text_differs');
     if (verdict.kind === 'differs') {

@@ -32,7 +32,7 @@ export function matchColumns(segment: Segment, block: FormBlock): ColumnMatch {
   const order = orderOf(headings);
   const isOfficialOrder = order.every((column, index) => column === index);
   const areBeside = standSideBySide(headings);
-  const isOddlyOrdered = areBeside && !isOfficialOrder;
+  const isOddlyOrdered = areBeside ? !isOfficialOrder : isOutOfOrder(headings);
   const isAligned = areBeside && (isOfficialOrder || isContiguous(headings));
   return {
     headings,
@@ -146,6 +146,18 @@ function standSideBySide(headings: readonly (Cell | null)[]): boolean {
     }
   }
   return taken.size > 0;
+}
+
+/** Whether headings of one row stand in another order than the form's: where the grid is lost, their own row still has an order. */
+function isOutOfOrder(headings: readonly (Cell | null)[]): boolean {
+  const furthest = new Map<number, number>();
+  return headings.some((heading) => {
+    if (heading === null) return false;
+    const { row, column } = heading;
+    const before = furthest.get(row) ?? -1;
+    furthest.set(row, Math.max(before, column));
+    return column < before;
+  });
 }
 
 /** Whether the headings follow each other without a gap, as they do where an agency prints them in an order of its own. */

@@ -44,6 +44,18 @@ function unmerged(table: WrittenTable): WrittenTable {
   };
 }
 
+const applicantCount = 7;
+
+/** 商业企业 and 法律服务机构 change places, with their headings. */
+function withExchangedColumns(table: WrittenTable): WrittenTable {
+  return withRows(table, ({ cells }, index) => {
+    if (index < headRows - 1) return { cells };
+    const first = index === headRows - 1 ? 0 : cells.length - applicantCount + 1;
+    const [enterprise = writtenCell(''), legalService = writtenCell('')] = [cells[first], cells[first + 3]];
+    return { cells: cells.with(first, legalService).with(first + 3, enterprise) };
+  });
+}
+
 const circledOne = 0x2460;
 const cut = 15;
 const headRows = 3;
@@ -168,6 +180,9 @@ const broken: Readonly<Record<string, Change>> = {
     ),
   ),
   'the head lost': requests((table) => ({ rows: table.rows.slice(headRows) })),
+  'two columns exchanged in a table that has lost its spans': requests((table) =>
+    withCells(withExchangedColumns(table), (cell) => ({ ...cell, rowSpan: 1, columnSpan: 1 })),
+  ),
   'two rows exchanged without their labels': requests((table) =>
     withTexts(table, { '（一）予以公开': '', '（二）部分公开（区分处理的，只计这一情形，不计其他情形）': '' }),
   ),
