@@ -39,12 +39,21 @@ export function editionStatements(connection: SqliteDatabase.Database) {
       SELECT agency_key AS agencyKey, year FROM readings
       WHERE outcome = 'report' AND superseded_by IS NULL AND agency_key IS NOT NULL AND year IS NOT NULL
       GROUP BY agency_key, year HAVING count(*) > 1 OR count(edition_of) > 0`),
+    // A run that goes on where others were interrupted counts as begun with the first of them: where a job was killed decides nothing.
     findReportsOfYear: connection.prepare<AgencyYear, EditionRow>(`
       SELECT report.reading_id AS readingId, report.agency_id IS NOT NULL AS isResolved, report.scope AS scope,
         report.form AS form, report.edition_of AS editionOf, report.edition_rule AS editionRule,
         report.is_correction AS isCorrection, report.published_on AS publishedOn, document.format AS format,
         document.sha256 AS sha256, (
-          SELECT run.started_at FROM readings AS first JOIN runs AS run USING (run_id)
+          SELECT (
+            SELECT begun.started_at FROM runs AS begun
+            WHERE begun.arguments = run.arguments AND begun.run_id > ifnull((
+              SELECT done.run_id FROM runs AS done
+              WHERE done.arguments = run.arguments AND done.status = 'finished' AND done.run_id < run.run_id
+              ORDER BY done.run_id DESC LIMIT 1
+            ), 0)
+            ORDER BY begun.run_id LIMIT 1
+          ) FROM readings AS first JOIN runs AS run USING (run_id)
           WHERE first.document_id = report.document_id ORDER BY first.reading_id LIMIT 1
         ) AS firstSeenAt
       FROM readings AS report JOIN documents AS document USING (document_id)

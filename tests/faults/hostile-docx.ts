@@ -52,12 +52,14 @@ export const hostileDocx: readonly HostileFile[] = [
   {
     name: 'zeros-in-one-part.docx',
     write: withMain({ content: zeros(300) }),
+    outcome: 'failed',
     code: 'zip_too_large',
     says: /314572800/,
   },
   {
     name: 'zeros-said-to-be-few.docx',
     write: withMain({ content: zeros(300), statedBytes: 1000 }),
+    outcome: 'failed',
     code: 'zip_damaged',
     says: /cannot be inflated to the 1000 bytes/,
   },
@@ -67,6 +69,7 @@ export const hostileDocx: readonly HostileFile[] = [
       const content = zeros(1);
       return Array.from({ length: 1000 }, (_, index) => ({ names: [`word/media/${index}.bin`], content }));
     }),
+    outcome: 'failed',
     code: 'zip_too_large',
     says: /inflates to 10485\d+ bytes/,
   },
@@ -75,6 +78,7 @@ export const hostileDocx: readonly HostileFile[] = [
     write: withMore(() => [
       { content: zeros(40), names: Array.from({ length: 60_000 }, (_, index) => `word/media/${index}.bin`) },
     ]),
+    outcome: 'failed',
     code: 'zip_too_large',
     says: /inflates to 25165\d+ bytes/,
   },
@@ -86,6 +90,7 @@ export const hostileDocx: readonly HostileFile[] = [
         inner = zipOf(Array.from({ length: 10 }, (_, index) => ({ names: [`${index}.zip`], content: inner })));
       return inner;
     }),
+    outcome: 'failed',
     code: 'not_a_docx',
     says: /zip archive/,
   },
@@ -94,54 +99,63 @@ export const hostileDocx: readonly HostileFile[] = [
     write: withMain({
       content: bytesOf(`${laughs}<w:document ${namespaces}><w:body>${p(r('&l12;'))}</w:body></w:document>`),
     }),
+    outcome: 'failed',
     code: 'xml_entities',
     says: /entities/,
   },
   {
     name: 'millions-of-paragraphs.docx',
     write: withBody(() => '<w:p/>'.repeat(8_000_000)),
+    outcome: 'failed',
     code: 'out_of_memory',
     says: /memory/,
   },
   {
     name: 'deep-tables.docx',
     write: withBody(() => nested('<w:tbl><w:tr><w:tc>', '</w:tc></w:tr></w:tbl>', 100_000)),
+    outcome: 'failed',
     code: 'too_deeply_nested',
     says: /nests/,
   },
   {
     name: 'columns.docx',
     write: withBody(() => tbl(...Array(3).fill(tr(tc('1').repeat(100_000))))),
+    outcome: 'failed',
     code: 'file_too_large',
     says: /more than 200000 places/,
   },
   {
     name: 'row-of-columns.docx',
     write: withBody(() => tbl(tr(tc('1').repeat(100_000)))),
+    outcome: 'not_a_report',
     code: 'not_a_report',
     says: /Neither/,
   },
   {
     name: 'one-cell.docx',
     write: withBody(() => tbl(tr(tc('1'.repeat(100 * megabyte))))),
+    outcome: 'failed',
     code: 'zip_too_large',
     says: /not inflated/,
   },
   {
     name: 'one-cell-within-limits.docx',
     write: withBody(() => tbl(tr(tc('1'.repeat(49 * megabyte))))),
+    outcome: 'not_a_report',
     code: 'not_a_report',
     says: /Neither/,
   },
   {
     name: 'comments-said-to-be-few.docx',
     write: reportWithComments(() => ({ content: zeros(500), statedBytes: 100 })),
+    outcome: 'report',
     code: 'second_reading_failed',
     says: /mammoth/,
   },
   {
     name: 'comments-with-laughs.docx',
     write: reportWithComments(() => ({ content: commentsXml(p(r('&l12;')), laughs) })),
+    outcome: 'report',
     code: 'second_reading_failed',
     says: /mammoth/,
   },
@@ -150,12 +164,14 @@ export const hostileDocx: readonly HostileFile[] = [
     write: reportWithComments(() => ({
       content: commentsXml(nested('<w:sdt><w:sdtContent>', '</w:sdtContent></w:sdt>', 100_000)),
     })),
+    outcome: 'report',
     code: 'second_reading_failed',
     says: /mammoth/,
   },
   {
     name: 'many-comments.docx',
     write: reportWithComments(() => ({ content: commentsXml('<w:p/>'.repeat(8_000_000)) })),
+    outcome: 'report',
     code: 'second_reading_failed',
     says: /mammoth/,
   },

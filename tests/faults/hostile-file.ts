@@ -5,7 +5,9 @@ export interface HostileFile {
   readonly name: string;
   /** Writes it; only then is it made, because many are large. */
   readonly write: (path: string) => void;
-  /** The code of the problem that it gives; null where a whole report is read from it. */
+  /** What it comes to. */
+  readonly outcome: 'failed' | 'not_a_report' | 'report';
+  /** The code of the problem that it gives; null for a report without one. */
   readonly code: string | null;
   /** Words that the message must hold. */
   readonly says: RegExp;

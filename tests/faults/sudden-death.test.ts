@@ -12,7 +12,8 @@ import { type DatabaseDump, differencesOf, dumpOf } from '../database-dump.js';
 import { folderOf } from '../jobs/ingested-folders.js';
 import { temporaryFolder } from '../load/handled-documents.js';
 
-const kills = 50;
+const { FAULT_KILLS = '50', FAULT_SEED = String(Date.now() % 1_000_000) } = process.env;
+const kills = Number(FAULT_KILLS);
 /** How many agencies the reports are of: some have several editions, which point to each other. */
 const agencies = 20;
 /** Three of four looks of every report, in all formats. */
@@ -80,7 +81,7 @@ function leftAt(path: string): Loaded | null {
   }
 }
 
-test('killed at 50 random moments, the job loads what an undisturbed one does, and nothing lies half-written between', async () => {
+test('killed at random moments, the job loads what an undisturbed one does, and nothing lies half-written between', async () => {
   const folder = folderOf(filesOfReports());
   const place = temporaryFolder();
   const args = (path: string) => ['ingest', folder, '--db', path, '--no-second-reading', '--quiet'];
@@ -93,7 +94,6 @@ test('killed at 50 random moments, the job loads what an undisturbed one does, a
   const whole = leftAt(undisturbed);
   expect(whole?.size).toBe(reports.length);
 
-  const { FAULT_SEED = String(Date.now() % 1_000_000) } = process.env;
   const seed = Number(FAULT_SEED);
   const random = randomOf(seed);
   const counts = {
