@@ -9,6 +9,8 @@ export interface HostileFile {
   readonly outcome: 'failed' | 'not_a_report' | 'report';
   /** The code of the problem that it gives; null for a report without one. */
   readonly code: string | null;
+  /** Takes more than a quarter of a minute of the processor: such files are tested on demand. */
+  readonly isSlow?: true;
   /** Words that the message must hold. */
   readonly says: RegExp;
 }

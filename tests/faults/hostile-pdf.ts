@@ -69,6 +69,7 @@ export const hostilePdf: readonly HostileFile[] = [
   },
   {
     name: 'kids-of-kids.pdf',
+    isSlow: true,
     write: ofObjects(() => [
       '<< /Type /Catalog /Pages 2 0 R >>',
       ...Array.from(
@@ -125,6 +126,7 @@ export const hostilePdf: readonly HostileFile[] = [
   },
   {
     name: 'operators-deflated.pdf',
+    isSlow: true,
     write: ofBytes(() =>
       pdf([catalogue, pages, font, page(''), deflatedStream(Buffer.alloc(300 * megabyte, '0 0 m 1 1 l S '), 2)]),
     ),
@@ -134,6 +136,7 @@ export const hostilePdf: readonly HostileFile[] = [
   },
   {
     name: 'one-text.pdf',
+    isSlow: true,
     write: ofBytes(() => pdfOf(show('1'.repeat(100 * megabyte), 20, 100))),
     outcome: 'failed',
     code: 'timeout',
@@ -141,6 +144,7 @@ export const hostilePdf: readonly HostileFile[] = [
   },
   {
     name: 'contents-over-and-over.pdf',
+    isSlow: true,
     write: ofObjects(() => [
       catalogue,
       pages,
