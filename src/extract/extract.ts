@@ -1,12 +1,19 @@
 // The extract stage: bytes in, a document out, or why there is none. It looks at what the bytes are, never at the file's suffix.
-import type { DocumentContent, Extraction, Format, SecondReading } from '../model/document.js';
+import {
+  type Block,
+  type DocumentContent,
+  type Extraction,
+  type Format,
+  type SecondReading,
+  tablesOf,
+} from '../model/document.js';
 import { ProblemCollector } from '../model/problems.js';
 import type { Detected } from './detected.js';
 import { DocumentFault } from './document-fault.js';
 import { readWithMammoth } from './docx/mammoth-reading.js';
 import { readDocx } from './docx/read-docx.js';
 import { readHtml } from './html/read-html.js';
-import { maxFileBytes } from './limits.js';
+import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './limits.js';
 import { readWithPdfParse } from './pdf/pdf-parse-reading.js';
 import { readPdf } from './pdf/read-pdf.js';
 import { sniff } from './sniff.js';
@@ -52,8 +59,9 @@ export async function extract(
   const detected = detect(bytes);
   try {
     const { content, format, encoding } = await readFirst(bytes, detected, problems, options);
+    refuseLongTexts(content.blocks);
     options.watcher?.firstReadingDone();
-    const secondReading = await readSecond(bytes, format, options);
+    const secondReading = await readSecond(bytes, { content, format }, options);
     if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
     const { metadata, blocks, attachments } = content;
     const document = { name, format, encoding, metadata, blocks, attachments, problems: problems.list };
@@ -116,9 +124,23 @@ function refusalOf(detected: Detected): DocumentFault {
   }
 }
 
+function refuseLongTexts(blocks: readonly Block[]): void {
+  const isLong = ({ text }: { readonly text: string }) => text.length > maxTextLength;
+  if (
+    blocks.some((block) => (block.kind === 'table' ? block.table.cells.some(isLong) : 'text' in block && isLong(block)))
+  )
+    throw new DocumentFault('file_too_large', `A paragraph or cell has more than ${maxTextLength} characters.`);
+}
+
 /** A second reader runs only on what the first one has checked and read. */
-async function readSecond(bytes: Uint8Array, format: Format, options: ExtractOptions): Promise<SecondReading> {
+async function readSecond(
+  bytes: Uint8Array,
+  { content, format }: Pick<FirstReading, 'content' | 'format'>,
+  options: ExtractOptions,
+): Promise<SecondReading> {
   if (!options.secondReading) return { status: 'off' };
+  const cells = tablesOf(content.blocks).reduce((sum, table) => sum + table.cells.length, 0);
+  if (cells > maxCellsReadTwice && (format === 'docx' || format === 'pdf')) return tooManyCells(format, cells);
   switch (format) {
     case 'docx':
       return readWithMammoth(bytes);
@@ -128,4 +150,9 @@ async function readSecond(bytes: Uint8Array, format: Format, options: ExtractOpt
     case 'text':
       return { status: 'off' };
   }
+}
+
+function tooManyCells(format: 'docx' | 'pdf', cells: number): SecondReading {
+  const reader = format === 'docx' ? 'mammoth' : 'pdf-parse';
+  return { status: 'abstained', reader, reason: `${reader} was not asked: the tables have ${cells} cells` };
 }

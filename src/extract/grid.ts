@@ -3,7 +3,7 @@
 import type { Anchor } from '../model/anchor.js';
 import type { Cell, SpanRepair, Table, TableFeature, TableOrigin } from '../model/table.js';
 import { DocumentFault } from './document-fault.js';
-import { maxGridPlaces } from './limits.js';
+import { maxGridColumns, maxGridPlaces } from './limits.js';
 
 /** A cell as its row states it. A `rowSpan` of 0 means: down to the end of its row group. */
 export interface StatedCell {
@@ -30,7 +30,7 @@ interface TableFrame {
 /**
  * Places cells: each at the first free column of its row. A row span that reaches past its row group ends there; a column
  * span that would run over a cell from above ends before it. Each mending is told in `repairs`.
- * @throws DocumentFault `file_too_large` when the grid would have more places than the limit.
+ * @throws DocumentFault `file_too_large` when the grid would have more places or columns than the limits.
  */
 export function placeCells(rows: readonly StatedRow[], frame: TableFrame): Table {
   const cells: Cell[] = [];
@@ -48,6 +48,8 @@ export function placeCells(rows: readonly StatedRow[], frame: TableFrame): Table
       places += rowSpan * columnSpan;
       if (places > maxGridPlaces)
         throw new DocumentFault('file_too_large', `A table has more than ${maxGridPlaces} places in its grid.`);
+      if (column + columnSpan > maxGridColumns)
+        throw new DocumentFault('file_too_large', `A table has more than ${maxGridColumns} columns.`);
       for (let r = rowIndex; r < rowIndex + rowSpan; r++)
         for (let c = column; c < column + columnSpan; c++) taken[r]?.add(c);
       const { text, raw, anchor } = stated;

@@ -85,6 +85,7 @@ function findingStatements(connection: SqliteDatabase.Database) {
       SELECT reading_id FROM readings WHERE edition_of IS NOT NULL
       UNION
       SELECT edition_of FROM readings WHERE edition_of IS NOT NULL`),
+    // A run that goes on where others were interrupted counts as begun with the first of them: where a job was killed decides nothing.
     findReport: connection.prepare<[readingId: number], EditionRow>(`
       SELECT report.reading_id AS readingId, report.agency AS agency, agency.name AS canonicalName,
         report.agency_key AS agencyKey, report.agency_id IS NOT NULL AS isResolved, report.year AS year,
@@ -92,7 +93,15 @@ function findingStatements(connection: SqliteDatabase.Database) {
         report.is_correction AS isCorrection, report.published_on AS publishedOn, report.text_key AS textKey,
         report.values_key AS valuesKey, report.different_numbers AS differentNumbers,
         document.format AS format, document.sha256 AS sha256, (
-          SELECT run.started_at FROM readings AS first JOIN runs AS run USING (run_id)
+          SELECT (
+            SELECT begun.started_at FROM runs AS begun
+            WHERE begun.arguments = run.arguments AND begun.run_id > ifnull((
+              SELECT done.run_id FROM runs AS done
+              WHERE done.arguments = run.arguments AND done.status = 'finished' AND done.run_id < run.run_id
+              ORDER BY done.run_id DESC LIMIT 1
+            ), 0)
+            ORDER BY begun.run_id LIMIT 1
+          ) FROM readings AS first JOIN runs AS run USING (run_id)
           WHERE first.document_id = report.document_id ORDER BY first.reading_id LIMIT 1
         ) AS firstSeenAt
       FROM readings AS report JOIN documents AS document USING (document_id)

@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { failedReading, readDocument } from '../../src/jobs/read-document.js';
 import { closeDatabase, openDatabase } from '../../src/load/database.js';
 import { fact, report, rowsOf, temporaryDatabase, temporaryFolder } from '../load/handled-documents.js';
-import { directPool, folderOf, ingestPaths, reportPage } from './ingested-folders.js';
+import { directPool, folderOf, heldEffects, ingestPaths, reportPage } from './ingested-folders.js';
 
 const names = Array.from({ length: 20 }, (_, index) => `${String(index).padStart(2, '0')}.html`);
 const manyFiles = Object.fromEntries(names.map((name) => [name, reportPage(name)]));
@@ -50,12 +50,16 @@ test('a job that is stopped loads what is in hand and is recorded as interrupted
   expect(stopped.toText('x')).toContain(`Interrupted after ${loaded} documents`);
   expect(rowsOf(database, 'SELECT status, loaded FROM runs')).toEqual([{ status: 'interrupted', loaded }]);
 
-  const next = await ingestPaths(database, [folder]);
+  const dayAfter = { ...heldEffects(), now: () => Date.UTC(2025, 1, 2) };
+  const next = await ingestPaths(database, [folder], { effects: dayAfter });
   expect(next.toJson('')).toMatchObject({ counts: { loaded: names.length - loaded, unchanged: loaded } });
   const whole = temporaryDatabase();
   await ingestPaths(whole, [folder]);
   const facts = 'SELECT source_name, indicator, applicant, value, raw, anchor FROM facts ORDER BY 1, 2, 3';
   expect(rowsOf(database, facts)).toEqual(rowsOf(whole, facts));
+  // All are editions of one report. Which is in effect does not depend on where the first job was stopped.
+  const editions = 'SELECT sha256, edition_rule FROM readings JOIN documents USING (document_id) ORDER BY 1';
+  expect(rowsOf(database, editions)).toEqual(rowsOf(whole, editions));
 });
 
 test('a job that is stopped before it begins handles nothing', async () => {

@@ -2,7 +2,7 @@
 // fit is mended, told in `repairs`, and never overlaps another cell.
 import type { Cell, SpanRepair, Table, TableFeature } from '../../model/table.js';
 import { DocumentFault } from '../document-fault.js';
-import { maxGridPlaces, maxSpan } from '../limits.js';
+import { maxGridColumns, maxGridPlaces, maxSpan } from '../limits.js';
 
 export type MergePart = 'restart' | 'continue' | null;
 
@@ -39,7 +39,7 @@ interface OpenCell {
 
 /**
  * Places the cells of a table.
- * @throws DocumentFault `file_too_large` when the grid would have more places than the limit
+ * @throws DocumentFault `file_too_large` when the grid would have more places or columns than the limits
  */
 export function placeRows(rows: readonly StatedRow[], frame: TableFrame): Table {
   const grid = new GridBuilder();
@@ -96,6 +96,8 @@ class GridBuilder {
     });
     this.rows += 1;
     this.#rowEnds.push(column + row.after);
+    if (this.columns > maxGridColumns)
+      throw new DocumentFault('file_too_large', `A table has more than ${maxGridColumns} columns.`);
     if (this.rows * this.columns > maxGridPlaces)
       throw new DocumentFault('file_too_large', `A table has more than ${maxGridPlaces} places in its grid.`);
     this.#above = open;

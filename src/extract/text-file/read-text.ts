@@ -2,6 +2,8 @@
 import type { Block, DocumentContent } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problems.js';
 import { decodeText } from '../decode.js';
+import { DocumentFault } from '../document-fault.js';
+import { maxTextBytes } from '../limits.js';
 import { tidyText } from '../text.js';
 import { readFlattenedTable, usualRowGap } from './flattened-tables.js';
 import { readLines } from './text-lines.js';
@@ -9,12 +11,14 @@ import { readLines } from './text-lines.js';
 /**
  * Reads a text file. Each line is a paragraph, but for the lines of flattened tables.
  * @param _problems unused so far: text has no structure that could be damaged
- * @throws DocumentFault `file_too_large` when a table has too many cells
+ * @throws DocumentFault `file_too_large` when there are too many bytes, or a table has too many cells
  */
 export function readText(
   bytes: Uint8Array,
   _problems: ProblemCollector,
 ): DocumentContent & { readonly encoding: string } {
+  if (bytes.length > maxTextBytes)
+    throw new DocumentFault('file_too_large', `The text has ${bytes.length} bytes; up to ${maxTextBytes} are read.`);
   const { text, encoding } = decodeText(bytes);
   const lines = readLines(text);
   const rowGap = usualRowGap(lines);

@@ -1,6 +1,6 @@
 // XML of a part → a small tree of elements with fixed prefixes. A Word document needs no DTD (ECMA-376 Part 2, 8.1.4 forbids it).
 import { DocumentFault } from '../../document-fault.js';
-import { maxElementDepth } from '../../limits.js';
+import { maxElementDepth, maxXmlElements } from '../../limits.js';
 import { prefixOf, unknownPrefix, xmlNamespace } from './namespaces.js';
 import { unreadElements } from './unread-elements.js';
 import { attributesIn, scanXml, type XmlEvents } from './xml-scanner.js';
@@ -33,7 +33,7 @@ const ownNamespaces: ReadonlyMap<string, string> = new Map([['xml', xmlNamespace
  * @param xml the part's text
  * @param part its name, for messages
  * @returns the root element
- * @throws DocumentFault `xml_damaged`, `xml_entities` (any DOCTYPE), `too_deeply_nested`
+ * @throws DocumentFault `xml_damaged`, `xml_entities` (any DOCTYPE), `too_deeply_nested`, `file_too_large` for too many elements
  */
 export function parseXml(xml: string, part: string): XmlElement {
   const builder = new TreeBuilder(part);
@@ -78,6 +78,7 @@ class TreeBuilder implements XmlEvents {
   /** How many elements are open inside of the parent that are left out of the tree. */
   #openUnread = 0;
   #root: TreeElement | null = null;
+  #elements = 0;
 
   constructor(part: string) {
     this.#part = part;
@@ -86,6 +87,9 @@ class TreeBuilder implements XmlEvents {
   open(name: string, attributes: string): void {
     if (this.#path.length + this.#openUnread >= maxElementDepth)
       throw new DocumentFault('too_deeply_nested', `${this.#part} nests elements deeper than ${maxElementDepth}.`);
+    this.#elements += 1;
+    if (this.#elements > maxXmlElements)
+      throw new DocumentFault('file_too_large', `${this.#part} has more than ${maxXmlElements} elements.`);
     const scope = scopeInside(this.#parent?.scope ?? scopeOf(ownNamespaces), attributes);
     const fixed = this.#openUnread > 0 ? null : nameOfElement(name, scope);
     if (fixed === null) this.#openUnread += 1;

@@ -1,0 +1,173 @@
+// The whole job over large collections: `npm run bench-load`. `-- --documents 200 --growth 2000 --rounds 1` for a rough look. Prints tables
+// in Markdown: by format and mixed, with one and two workers, beside the obvious script and other programs; then how a job grows.
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Mixture, madeCollection, usualMixture } from '../scripts/collection/made-collection.js';
+import { spreadOf } from './measure.js';
+import { type Look, type MeasuredJob, measureJob } from './measured-job.js';
+import { measureOtherPrograms } from './other-programs.js';
+
+const { values } = parseArgs({
+  options: {
+    documents: { type: 'string', default: '2000' },
+    growth: { type: 'string', default: '20000' },
+    rounds: { type: 'string', default: '3' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+const documents = Number(values.documents);
+const growth = Number(values.growth);
+const rounds = Number(values.rounds);
+const seed = Number(values.seed);
+const htmlAlone: Mixture = { html: 100, pdf: 0, docx: 0 };
+/** Long ago, so that a file's size and time tell it from another. */
+const written = new Date('2025-01-01T00:00:00Z');
+
+interface Collection {
+  readonly name: string;
+  readonly folder: string;
+}
+
+interface Variant {
+  readonly what: string;
+  readonly run: (collection: Collection) => MeasuredJob;
+}
+
+const place = mkdtempSync(join(tmpdir(), 'xxgk-bench-load-'));
+
+function collectionOf(name: string, count: number, mixture: Mixture): Collection {
+  const folder = join(place, name);
+  mkdirSync(folder);
+  for (const { name: file, bytes } of madeCollection(count, seed, mixture)) {
+    writeFileSync(join(folder, file), bytes);
+    utimesSync(join(folder, file), written, written);
+  }
+  return { name, folder };
+}
+
+let databases = 0;
+
+function ingesting(threads: number, secondReading: boolean): Variant {
+  return {
+    what: `${threads === 1 ? '1 worker' : `${threads} workers`}${secondReading ? '' : ', no second reading'}`,
+    run: ({ folder }) => {
+      const database = join(place, `${databases++}.sqlite`);
+      return measureJob({ kind: 'ingest', folder, database, threads, secondReading, lookEvery: documents });
+    },
+  };
+}
+
+const obvious: Variant = {
+  what: 'mammoth, cheerio and pdf-parse alone, into no database',
+  run: ({ folder }) => measureJob({ kind: 'obvious', folder }),
+};
+
+interface Line {
+  readonly collection: Collection;
+  readonly variant: Variant;
+  readonly jobs: MeasuredJob[];
+}
+
+/** Variants take turns, so that a busy moment of the machine befalls all alike. */
+function measureLines(lines: readonly Line[]): void {
+  for (let round = 0; round < rounds; round++)
+    for (const { collection, variant, jobs } of lines) {
+      jobs.push(variant.run(collection));
+      process.stderr.write(`${collection.name}, ${variant.what}: round ${round + 1} of ${rounds}\n`);
+    }
+}
+
+const rateOf = ({ documents: count, seconds }: Look) => count / seconds;
+const processorMsOf = ({ documents: count, processorSeconds }: Look) => (1000 * processorSeconds) / count;
+
+function median(values: readonly number[]): number {
+  return spreadOf(values).median;
+}
+
+function drawLines(lines: readonly Line[]): string {
+  const rows = lines.map(({ collection, variant, jobs }) => {
+    const rates = spreadOf(jobs.map(rateOf));
+    const failed = jobs[0]?.failed ?? 0;
+    return [
+      collection.name,
+      `${variant.what}${failed > 0 ? ` (fails on ${failed})` : ''}`,
+      `${rates.median.toFixed(1)} (${rates.min.toFixed(1)}–${rates.max.toFixed(1)})`,
+      median(jobs.map(processorMsOf)).toFixed(1),
+      median(jobs.map(({ peakMegabytes }) => peakMegabytes)).toFixed(0),
+    ];
+  });
+  return drawTable(['documents', 'job', 'documents/s', 'processor ms/document', 'peak MB'], rows);
+}
+
+function drawTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map((_, column) => (column < 2 ? '---' : '---:')), ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
+    .join('\n');
+}
+
+/** One job over many documents, looked at each thousand; then the same once more, over files that have not changed. */
+function drawGrowth(): string {
+  const { folder } = collectionOf('growing', growth, htmlAlone);
+  const database = join(place, 'growing.sqlite');
+  const threads = availableParallelism();
+  const request = { kind: 'ingest', folder, database, threads, secondReading: true, lookEvery: 1000 } as const;
+  const { looks, ...whole } = measureJob(request);
+  const again = measureJob(request);
+  const rows = looks.map((look, index) => {
+    const before = looks[index - 1] ?? { documents: 0, seconds: 0, processorSeconds: 0 };
+    const stretch = { ...look };
+    stretch.documents -= before.documents;
+    stretch.seconds -= before.seconds;
+    stretch.processorSeconds -= before.processorSeconds;
+    const figures = [rateOf(stretch).toFixed(1), processorMsOf(stretch).toFixed(1), look.residentMegabytes.toFixed(0)];
+    return [`${before.documents + 1} to ${look.documents}`, 'HTML', ...figures];
+  });
+  const words = ({
+    seconds,
+    processorSeconds,
+    peakMegabytes,
+  }: Pick<MeasuredJob, 'seconds' | 'processorSeconds' | 'peakMegabytes'>) =>
+    `${seconds.toFixed(1)} s, ${processorSeconds.toFixed(1)} s of the processor, peak ${peakMegabytes.toFixed(0)} MB`;
+  return [
+    drawTable(['documents', 'kind', 'documents/s', 'processor ms/document', 'resident MB'], rows),
+    `All ${growth}, with the comparison of their sections: ${words(whole)}.`,
+    `Once more, nothing changed: ${words(again)}.`,
+  ].join('\n\n');
+}
+
+try {
+  const mixed = collectionOf(`${documents} mixed`, documents, usualMixture);
+  const each = Math.ceil(documents / 10);
+  const byFormat = [
+    collectionOf(`${each} HTML`, each, htmlAlone),
+    collectionOf(`${each} DOCX`, each, { html: 0, pdf: 0, docx: 100 }),
+    collectionOf(`${each} PDF`, each, { html: 0, pdf: 100, docx: 0 }),
+  ];
+  const lineOf = (collection: Collection, variant: Variant): Line => ({ collection, variant, jobs: [] });
+  const mixedLines = [ingesting(1, true), ingesting(2, true), ingesting(1, false), ingesting(2, false), obvious].map(
+    (variant) => lineOf(mixed, variant),
+  );
+  const lines = [
+    ...mixedLines,
+    ...byFormat.flatMap((collection) =>
+      [ingesting(1, true), ingesting(2, true), obvious].map((variant) => lineOf(collection, variant)),
+    ),
+  ];
+  measureLines(lines);
+  const [one, two, , , alone] = mixedLines.map(({ jobs }) => median(jobs.map(rateOf)));
+  const load = loadavg().map((value) => value.toFixed(1));
+  process.stdout.write(
+    [
+      `Node ${process.version}, ${availableParallelism()} cores, ${rounds} rounds, load of the machine ${load.join(', ')}.`,
+      drawLines(lines),
+      `Two workers read ${((two ?? 0) / (one ?? 1)).toFixed(2)} times as fast as one; one reads ${((one ?? 0) / (alone ?? 1)).toFixed(2)} times as fast as the libraries alone.`,
+      ...measureOtherPrograms(mixed.folder),
+      drawGrowth(),
+      '',
+    ].join('\n\n'),
+  );
+} finally {
+  rmSync(place, { recursive: true, force: true });
+}

@@ -1,0 +1,42 @@
+// Runs a job in a process of its own, and gives what it measured of itself.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const lookSchema = z.object({
+  documents: z.number(),
+  /** Since the process began, by the clock and of all its processors. */
+  seconds: z.number(),
+  processorSeconds: z.number(),
+  residentMegabytes: z.number(),
+});
+const jobSchema = lookSchema.extend({
+  failed: z.number(),
+  peakMegabytes: z.number(),
+  looks: z.array(lookSchema),
+});
+
+/** What a process looked like when it had read so many documents. */
+export type Look = z.infer<typeof lookSchema>;
+export type MeasuredJob = z.infer<typeof jobSchema>;
+
+export type JobRequest =
+  | { readonly kind: 'obvious'; readonly folder: string }
+  | {
+      readonly kind: 'ingest';
+      readonly folder: string;
+      readonly database: string;
+      readonly threads: number;
+      readonly secondReading: boolean;
+      readonly lookEvery: number;
+    };
+
+const jobProcess = fileURLToPath(new URL('./job-process.ts', import.meta.url));
+
+/** @throws Error with what the process said where it failed */
+export function measureJob(request: JobRequest): MeasuredJob {
+  const args = ['--import', 'tsx', jobProcess, JSON.stringify(request)];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`The job ended with ${status}: ${stderr}`);
+  return jobSchema.parse(JSON.parse(stdout));
+}

@@ -1,0 +1,50 @@
+// Programs that turn documents into text or HTML, over the same files; each is left out, in words, where it is not installed.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+interface OtherProgram {
+  readonly name: string;
+  readonly command: string;
+  readonly suffixes: readonly string[];
+  /** Reads files and throws away what it made of them. */
+  readonly convert: (paths: readonly string[], folder: string) => readonly (readonly string[])[];
+}
+
+const programs: readonly OtherProgram[] = [
+  {
+    name: 'pandoc, a start for each file (HTML, DOCX)',
+    command: 'pandoc',
+    suffixes: ['.html', '.docx'],
+    convert: (paths, folder) => paths.map((path) => ['-t', 'html', '-o', join(folder, 'out.html'), path]),
+  },
+  {
+    name: 'libreoffice, one start for all (DOCX)',
+    command: 'libreoffice',
+    suffixes: ['.docx'],
+    convert: (paths, folder) => [['--headless', '--convert-to', 'html', '--outdir', folder, ...paths]],
+  },
+];
+
+/** Documents in a second of each program that is there, or why there is no figure. */
+export function measureOtherPrograms(folder: string): readonly string[] {
+  return programs.map(({ name, command, suffixes, convert }) => {
+    if (spawnSync(command, ['--version']).error) return `${name}: not installed here`;
+    const paths = readdirSync(folder)
+      .filter((file) => suffixes.some((suffix) => file.endsWith(suffix)))
+      .map((file) => join(folder, file));
+    const out = mkdtempSync(join(tmpdir(), 'xxgk-bench-other-'));
+    try {
+      const startedAt = performance.now();
+      for (const args of convert(paths, out)) {
+        const { status } = spawnSync(command, args, { stdio: 'ignore' });
+        if (status !== 0) return `${name}: ended with ${status}`;
+      }
+      const seconds = (performance.now() - startedAt) / 1000;
+      return `${name}: ${(paths.length / seconds).toFixed(1)} documents/s over ${paths.length} documents`;
+    } finally {
+      rmSync(out, { recursive: true, force: true });
+    }
+  });
+}

@@ -1,0 +1,86 @@
+// Reports of agencies that there are not, with figures drawn by chance. Every sum of the form holds: the figures are those of the
+// published reports, multiplied, added up and with their applicants exchanged, and the form's rules are sums and nothing else.
+import { type Figure, figureNames, figuresOf, type ReportFigures } from '../samples/figures.js';
+import type { Chance } from './seeded-random.js';
+
+const published = figureNames.map(figuresOf);
+const places = ['云泽', '芦川', '青禾', '石渡', '南浦', '白河', '松岭', '临湖', '东坪', '安源', '远山', '平谷'];
+const levels = ['市', '县', '区'];
+const organs = [
+  '教育局',
+  '财政局',
+  '民政局',
+  '水务局',
+  '司法局',
+  '统计局',
+  '卫生健康委员会',
+  '人民政府',
+  '交通运输局',
+  '自然资源和规划局',
+];
+const years = { '2019': [2019, 2020], '2021': [2021, 2022, 2023, 2024] } as const;
+const kindsOfApplicants = 6;
+const mostTimes = 9;
+
+/** The figures of one report. @param number tells it from the others of the collection: it stands in its agency's name */
+export function madeFigures(chance: Chance, number: number): ReportFigures {
+  const { form, amountUnit, site } = chance.oneOf(published);
+  const alike = published.filter((figures) => figures.form === form && figures.amountUnit === amountUnit);
+  const parts = alike.map((figures) =>
+    withApplicantsExchanged(multiplied(figures, chance.between(1, mostTimes)), chance),
+  );
+  const sum = parts.reduce(added);
+  const year = chance.oneOf(years[form]);
+  const agency = `${chance.oneOf(places)}${chance.oneOf(levels)}第${number}街区${chance.oneOf(organs)}`;
+  const day = String(chance.between(1, 28)).padStart(2, '0');
+  return {
+    ...{ ...sum, agency, year, site, form, amountUnit },
+    title: `${agency}${year}年政府信息公开工作年度报告`,
+    publishedOn: `${year + 1}-0${chance.between(1, 3)}-${day}`,
+  };
+}
+
+/** The report of an agency with so many times the work. */
+export function multiplied(figures: ReportFigures, factor: number): ReportFigures {
+  return eachFigure(figures, (figure) => (figure === null ? null : rounded(figure * factor)));
+}
+
+function eachFigure(figures: ReportFigures, change: (figure: Figure) => Figure): ReportFigures {
+  return {
+    ...figures,
+    proactive: new Map([...figures.proactive].map(([code, figure]) => [code, change(figure)])),
+    requests: new Map([...figures.requests].map(([code, row]) => [code, row.map(change)])),
+    disputes: new Map([...figures.disputes].map(([code, figure]) => [code, change(figure)])),
+  };
+}
+
+/** The total of a row stands behind its applicants, and stays there. */
+function withApplicantsExchanged(figures: ReportFigures, chance: Chance): ReportFigures {
+  const order = chance.shuffled(Array.from({ length: kindsOfApplicants }, (_, place) => place));
+  const exchanged = (row: readonly Figure[]) => [
+    ...order.map((place) => row[place] ?? null),
+    ...row.slice(kindsOfApplicants),
+  ];
+  return { ...figures, requests: new Map([...figures.requests].map(([code, row]) => [code, exchanged(row)])) };
+}
+
+function added(one: ReportFigures, other: ReportFigures): ReportFigures {
+  const sum = (a: Figure, b: Figure | undefined) =>
+    a === null && (b ?? null) === null ? null : rounded((a ?? 0) + (b ?? 0));
+  return {
+    ...one,
+    proactive: new Map([...one.proactive].map(([code, figure]) => [code, sum(figure, other.proactive.get(code))])),
+    requests: new Map(
+      [...one.requests].map(([code, row]) => [
+        code,
+        row.map((figure, place) => sum(figure, other.requests.get(code)?.[place])),
+      ]),
+    ),
+    disputes: new Map([...one.disputes].map(([code, figure]) => [code, sum(figure, other.disputes.get(code))])),
+  };
+}
+
+/** Amounts in 万元 have four decimals. */
+function rounded(figure: number): number {
+  return Number(figure.toFixed(4));
+}

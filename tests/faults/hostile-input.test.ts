@@ -1,0 +1,93 @@
+// Files made to harm, through the built program: each alone within the limits, measured from outside, and all together beside good ones.
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { closeDatabase, openDatabase } from '../../src/load/database.js';
+import { folderOf, reportPage } from '../jobs/ingested-folders.js';
+import { rowsOf, temporaryFolder } from '../load/handled-documents.js';
+import { hostileDocx } from './hostile-docx.js';
+import type { HostileFile } from './hostile-file.js';
+import { hostilePages } from './hostile-pages.js';
+import { hostilePdf } from './hostile-pdf.js';
+import { watchProgram } from './watched-program.js';
+
+const { FAULT_SLOW } = process.env;
+/** FAULT_SLOW=1 takes those as well that use up the time or memory that a document has. */
+const hostile: readonly HostileFile[] = [...hostileDocx, ...hostilePages, ...hostilePdf].filter(
+  ({ isSlow }) => isSlow === undefined || FAULT_SLOW === '1',
+);
+
+/** Two tries of a minute, and starting the program. Of the processor: other work on the machine does not count. */
+const mostProcessorSeconds = 150;
+/** What the program may hold before it stops what it reads, and what it grows by until it looks. */
+const mostMegabytes = 3072 + 512;
+
+/** Where all are asked for together: the time that all may take. */
+const togetherMs = 3_000_000;
+
+interface Told {
+  readonly source_name: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+async function ingested(folder: string) {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  const run = await watchProgram('ingest', folder, '--db', path);
+  const database = openDatabase(path);
+  try {
+    const told = database.connection
+      .prepare<[], Told>("SELECT source_name, code, message FROM problems WHERE severity <> 'info'")
+      .all();
+    const reports = rowsOf(database, 'SELECT source_name, facts FROM reports ORDER BY source_name');
+    const integrity = rowsOf(database, 'PRAGMA integrity_check');
+    return { run, told, reports, integrity };
+  } finally {
+    closeDatabase(database);
+  }
+}
+
+function toldOf(told: readonly Told[], { name, code, says }: HostileFile) {
+  const own = told.filter(({ source_name }) => source_name === name);
+  expect(
+    own.map((problem) => problem.code),
+    name,
+  ).toEqual(code === null ? [] : [code]);
+  for (const { message } of own) expect(message, name).toMatch(says);
+}
+
+test.each(hostile)(
+  '$name stays within the limits of time and memory',
+  async (file) => {
+    const folder = folderOf({});
+    file.write(join(folder, file.name));
+    const { run, told } = await ingested(folder);
+    toldOf(told, file);
+    expect(run.status).toBe(file.outcome === 'failed' ? 1 : 0);
+    const { processorSeconds, seconds, peakMegabytes } = run;
+    const memory = peakMegabytes === null ? 'memory not told' : `${peakMegabytes.toFixed(0)} MB`;
+    process.stdout.write(
+      `${file.name}: ${file.code}, ${processorSeconds.toFixed(1)} s of the processor, ${seconds.toFixed(1)} s, ${memory}\n`,
+    );
+    expect(processorSeconds).toBeLessThan(mostProcessorSeconds);
+    expect(peakMegabytes ?? 0).toBeLessThan(mostMegabytes);
+  },
+  600_000,
+);
+
+test(
+  'all together cost the good files beside them nothing',
+  async () => {
+    const folder = folderOf({ 'aaa.html': reportPage('first'), 'zzz.html': reportPage('last') });
+    for (const file of hostile) file.write(join(folder, file.name));
+    const { run, told, reports, integrity } = await ingested(folder);
+    expect(run.status).toBe(1);
+    for (const file of hostile) toldOf(told, file);
+    const read = hostile.filter(({ outcome }) => outcome === 'report').map(({ name }) => name);
+    expect(reports).toEqual(
+      ['aaa.html', ...read, 'zzz.html'].sort().map((source_name) => ({ source_name, facts: 198 })),
+    );
+    expect(integrity).toEqual([{ integrity_check: 'ok' }]);
+    expect(run.peakMegabytes ?? 0).toBeLessThan(mostMegabytes);
+  },
+  togetherMs,
+);
