@@ -79,7 +79,7 @@ export function madeReport(made: MadeEdition): Report {
 /** The runs of some days, begun in their order. */
 function runsOf(database: LoadDatabase, days: readonly string[]): ReadonlyMap<string, Run> {
   const begin = (day: string) =>
-    startRun(database, { startedAt: `${day}T00:00:00.000Z`, arguments: [], parserVersion: '1' });
+    startRun(database, { startedAt: `${day}T00:00:00.000Z`, arguments: [day], parserVersion: '1' });
   return new Map([...new Set(days)].sort().map((day) => [day, begin(day)]));
 }
 
