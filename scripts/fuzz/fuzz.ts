@@ -20,7 +20,7 @@ export interface FuzzFinding extends FuzzCase {
   readonly verdicts: readonly Verdict[];
 }
 
-export interface FuzzResult {
+interface FuzzResult {
   /** Damaged documents that were read. */
   readonly read: number;
   /** What they came to: by outcome, and reports with at least one flagged number. */
