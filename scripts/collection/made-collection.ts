@@ -13,7 +13,7 @@ import { madeFigures } from './made-figures.js';
 import { madeParagraph } from './made-wording.js';
 import { type Chance, chanceOf } from './seeded-random.js';
 
-export type MadeFormat = 'html' | 'pdf' | 'docx';
+type MadeFormat = 'html' | 'pdf' | 'docx';
 
 export interface MadeReport {
   readonly name: string;
