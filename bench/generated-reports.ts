@@ -1,7 +1,8 @@
 // Reports for the benchmark: the same ones each time, all with other bytes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Figure, figuresOf, type ReportFigures } from '../scripts/samples/figures.js';
+import { multiplied } from '../scripts/collection/made-figures.js';
+import { figuresOf } from '../scripts/samples/figures.js';
 import type { ReportFile } from '../scripts/samples/report-files.js';
 import { sampleFiles } from '../scripts/samples/sample-files.js';
 
@@ -20,16 +21,4 @@ export function writeReports(folder: string, count: number): void {
 
 function bytesOf(model: ReportFile, factor: number): Uint8Array {
   return model.write(multiplied(figuresOf(model.figures), factor));
-}
-
-/** The report of an agency with so many times the work: every sum of the form still holds. */
-function multiplied(figures: ReportFigures, factor: number): ReportFigures {
-  // Amounts in 万元 have four decimals.
-  const times = (figure: Figure) => (figure === null ? null : Number((figure * factor).toFixed(4)));
-  return {
-    ...figures,
-    proactive: new Map([...figures.proactive].map(([code, figure]) => [code, times(figure)])),
-    requests: new Map([...figures.requests].map(([code, row]) => [code, row.map(times)])),
-    disputes: new Map([...figures.disputes].map(([code, figure]) => [code, times(figure)])),
-  };
 }

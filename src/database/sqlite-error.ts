@@ -14,7 +14,7 @@ const causes: readonly (readonly [prefix: string, code: DatabaseErrorCode, words
   ['SQLITE_CANTOPEN', 'database_not_writable', 'it cannot be opened for writing. Check the rights of its folder.'],
   ['SQLITE_PERM', 'database_not_writable', 'you have no right to write to it. Check the rights of file and folder.'],
   ['SQLITE_FULL', 'database_not_writable', 'the disk is full. Free some space, then start again.'],
-  ['SQLITE_IOERR', 'database_not_writable', 'the disk failed while reading or writing. Check the disk.'],
+  ['SQLITE_IOERR', 'database_not_writable', 'the disk is full or fails. Free some space, or check the disk.'],
   ['SQLITE_NOTADB', 'database_unreadable', 'it is no SQLite database. Name another file.'],
   ['SQLITE_CORRUPT', 'database_unreadable', 'it is damaged. Restore a copy, or remove it and ingest again.'],
   ['SQLITE_CONSTRAINT', 'database_refused', 'a row breaks a rule of the schema. Please report it with the document.'],

@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { readDocument } from '../../src/jobs/read-document.js';
-import { closeDatabase, openDatabase } from '../../src/load/database.js';
 import { runProgram } from '../built-program.js';
-import { differencesOf, dumpOf } from '../database-dump.js';
-import { directPool, folderOf, ingestPaths, reportPage } from '../jobs/ingested-folders.js';
-import { rowsOf, temporaryDatabase } from '../load/handled-documents.js';
+import { differencesOf } from '../database-dump.js';
+import { directPool, folderOf, ingestPaths, reportPage, settledFolderOf } from '../jobs/ingested-folders.js';
+import { rowsOf, temporaryDatabase, temporaryFolder } from '../load/handled-documents.js';
+import { dumpAt } from './dump-of-file.js';
 
-const names = Array.from({ length: 40 }, (_, index) => `${String(index).padStart(2, '0')}.html`);
+const names = Array.from({ length: 32 }, (_, index) => `${String(index).padStart(2, '0')}.html`);
 const manyFiles = Object.fromEntries(names.map((name) => [name, reportPage(name)]));
 
 function mount(...args: readonly string[]): boolean {
@@ -47,21 +47,18 @@ test.skipIf(!mayMount).each(['64k', '512k', '1500k', '3m', '5m'])(
   async (size) => {
     const disk = smallDisk(size);
     const path = join(disk, 'xxgk.sqlite');
-    const folder = folderOf(manyFiles);
+    const folder = settledFolderOf(manyFiles);
     const full = await runProgram('ingest', folder, '--db', path, '--quiet');
     expect(full.status).toBe(2);
     expect(full.stderr).toContain(path);
-    expect(full.stderr).toMatch(/the disk is full\. Free some space, then start again/);
+    expect(full.stderr).toMatch(/the disk is full(?: or fails)?\. Free some space, /);
     expect(full.stderr).not.toMatch(/\n {4}at /);
 
     expect(mount('-o', 'remount,size=100m', disk)).toBe(true);
     expect(await runProgram('ingest', folder, '--db', path, '--quiet')).toMatchObject({ status: 0, stderr: '' });
-    const undisturbed = temporaryDatabase();
-    await ingestPaths(undisturbed, [folder]);
-    const database = openDatabase(path);
-    onTestFinished(() => closeDatabase(database));
-    expect(rowsOf(database, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
-    expect(differencesOf(dumpOf(undisturbed), dumpOf(database))).toEqual([]);
+    const undisturbed = join(temporaryFolder(), 'undisturbed.sqlite');
+    expect(await runProgram('ingest', folder, '--db', undisturbed, '--quiet')).toMatchObject({ status: 0 });
+    expect(differencesOf(dumpAt(undisturbed), dumpAt(path))).toEqual([]);
   },
 );
 

@@ -1,5 +1,5 @@
 // Folders of small reports, ingested in this process: without worker threads, with a clock that stands under the test's control.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
 import { htmlReport } from '../../scripts/samples/report-files.js';
@@ -44,6 +44,14 @@ export function writeFiles(folder: string, files: Readonly<Record<string, string
 export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = temporaryFolder();
   writeFiles(folder, files);
+  return folder;
+}
+
+/** A folder with these files, written an hour ago: their size and time tell them from others. */
+export function settledFolderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = folderOf(files);
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  for (const name of Object.keys(files)) utimesSync(join(folder, name), hourAgo, hourAgo);
   return folder;
 }
 
