@@ -14,6 +14,7 @@ const anyTag = /<[^<>]*>/g;
 const cellBorder = /<\/?(?:td|th|tr|tbody|thead|table)\b[^<>]*>/g;
 const cellStart = /^<t[dh]\b/;
 const cellNames: ReadonlySet<string> = new Set(['td', 'th', 'w:tc']);
+const rowNames: ReadonlySet<string> = new Set(['tr', 'w:tr']);
 
 /** All elements that have a start and an end, and those that have no content, in the order of their starts. */
 export function elementsOf(source: string): readonly (Stretch & { readonly name: string })[] {
@@ -40,6 +41,16 @@ export function cellAround(source: string, stretch: Stretch): Stretch | null {
     (element) => cellNames.has(element.name) && element.start < start && element.end > end,
   );
   return around.at(-1) ?? openCellAround(source, stretch);
+}
+
+/** What the cells of the innermost row say that holds a place; nothing where none does. */
+export function rowAt(source: string, place: number): readonly string[] {
+  const elements = elementsOf(source);
+  const row = elements.findLast(({ name, start, end }) => rowNames.has(name) && start < place && end > place);
+  if (row === undefined) return [];
+  return elements
+    .filter(({ name, start, end }) => cellNames.has(name) && start > row.start && end < row.end)
+    .map((cell) => textOf(source, cell));
 }
 
 /** A cell of HTML whose end tag is left out: it ends where another cell or row begins or ends. */

@@ -20,7 +20,7 @@ export const mutations: Readonly<Record<SourceKind, Mutations>> = {
   package: anySource,
   text: { ...anySource, ...encodedText, ...flattened },
   pdf: { ...anySource, ...portable },
-  painted: { ...anySource, ...painted },
+  painted,
   tables,
   flat_tables: flatTables,
 };

@@ -1,6 +1,6 @@
 // What a damaged document states of itself: which cells say something else than before, and what they say.
 import type { Change, Restatement } from './change.js';
-import { cellAround, fieldAround, linesAround, type Stretch, textOf, textsOf } from './markup.js';
+import { cellAround, fieldAround, linesAround, rowAt, type Stretch, textOf, textsOf } from './markup.js';
 import type { SourceKind } from './mutations.js';
 
 export interface Damaged {
@@ -14,8 +14,8 @@ type Restated = (damaged: Damaged) => readonly Restatement[];
 
 /** By kind of source; a package and a PDF do not show their cells. */
 const restatedIn: Readonly<Record<SourceKind, Restated>> = {
-  html: inCell(cellAround),
-  docx: inCell(cellAround),
+  html: inMarkup,
+  docx: inMarkup,
   text: inCell(fieldAround),
   painted: onPage,
   package: () => [],
@@ -50,6 +50,17 @@ function inCell(around: (source: string, stretch: Stretch) => Stretch | null): R
     const to = around(changed, after);
     return from === null || to === null ? [] : [{ from: textOf(source, from), to: textOf(changed, to) }];
   };
+}
+
+/** A damage that joins two rows, besides, lets the first go on as the second did: its label then stands before the other's values. */
+function inMarkup(damaged: Damaged): readonly Restatement[] {
+  const { source, change } = damaged;
+  const { start, end } = change.at;
+  const inOne = inCell(cellAround)(damaged);
+  if (end === source.length) return inOne;
+  const [first, second] = [rowAt(source, start), rowAt(source, end)];
+  if (first.length !== second.length) return inOne;
+  return [...inOne, ...first.map((from, index) => ({ from, to: second[index] ?? '' }))];
 }
 
 /**

@@ -1,9 +1,11 @@
-// Damages of what a page paints: texts that are others, stand elsewhere, are gone or stand twice; rules that are gone.
+// Damages of what a page paints: texts that are others, stand elsewhere, are gone or stand twice; rules that are gone; any digit.
+// Content keeps its syntax: what does not, no program writes, and the bytes of a file are damaged elsewhere.
 import { type Change, doubled, type Mutations, matchesOf, pick, type Restatement, replaced } from './change.js';
 import { linesAround, type Stretch, textsOf } from './markup.js';
 
 const mostDigits = 100_000;
 const number = /<((?:00(?:3[0-9]|2e))+)> Tj/g;
+const digit = /\d/g;
 const textLine = /[^\n]*> Tj[^\n]*\n/g;
 const textPlace = /(-?[\d.]+ -?[\d.]+) Tm/g;
 const rule = /[^\n]* (?:re [fS]|l S Q)\n/g;
@@ -26,6 +28,8 @@ function moved(source: string, change: Change | null): Change | null {
 }
 
 export const painted: Mutations = {
+  'a digit is another': (source, { place, amount }) =>
+    replaced(pick(matchesOf(source, digit), place), String(Math.floor(amount * 10))),
   'a number is another': (source, { place, amount }) =>
     replaced(pick(matchesOf(source, number), place), hexOf(String(Math.floor(amount * mostDigits)))),
   'a text is moved': (source, { place, amount }) => {
