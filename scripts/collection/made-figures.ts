@@ -41,7 +41,7 @@ export function madeFigures(chance: Chance, number: number): ReportFigures {
 }
 
 /** The report of an agency with so many times the work. */
-function multiplied(figures: ReportFigures, factor: number): ReportFigures {
+export function multiplied(figures: ReportFigures, factor: number): ReportFigures {
   return eachFigure(figures, (figure) => (figure === null ? null : rounded(figure * factor)));
 }
 
