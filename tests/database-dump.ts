@@ -86,7 +86,16 @@ function lineOf(table: string, row: Row, namings: Namings): string {
   );
 }
 
+/** Support and messages name other reports by their numbers too. */
+const reportInText: Readonly<Record<string, RegExp>> = {
+  support: /(?<="report_id":)\d+/g,
+  message: /(?<=\(report )\d+(?=\))/g,
+};
+
 function shownValue(table: string, column: string, value: unknown, namings: Namings): unknown {
+  const named = reportInText[column];
+  if (named !== undefined && typeof value === 'string')
+    return value.replace(named, (id) => `${namings.readings.get(Number(id))}`);
   const naming = numbered.find(([columns]) => columns.test(column))?.[1];
   if (naming === undefined) {
     if (column.endsWith('_id') && !lasting.test(column))

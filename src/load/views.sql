@@ -37,7 +37,7 @@ SELECT
         SELECT json_object('kind', 'other_edition', 'report_id', cell.edition_id, 'sha256', cell.sha256) AS spoken
         FROM edition_cells AS cell
         WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 1
-        ORDER BY cell.edition_id
+        ORDER BY cell.sha256
       )
     ), ''),
     ','

@@ -166,15 +166,15 @@ describe('an export that does not come to its end', () => {
     closeDatabase(openDatabase(database));
     const connection = new SqliteDatabase(database);
     connection.exec(
-      'DROP VIEW conflicting_reports; CREATE VIEW conflicting_reports AS SELECT 1 AS report_id, 5 AS status',
+      'DROP VIEW copied_reports; CREATE VIEW copied_reports AS SELECT 1 AS report_id, 1 AS other_report_id, 5 AS status',
     );
     connection.close();
     const folder = join(temporaryFolder(), 'new');
-    const views = exportedViews.filter(({ name }) => name === 'reports' || name === 'conflicting_reports');
+    const views = exportedViews.filter(({ name }) => name === 'reports' || name === 'copied_reports');
     expect(await refusalOf(exportSome(database, folder, { views }))).toEqual({
       code: 'export_value_unfit',
       message: expect.stringContaining(
-        'The view conflicting_reports has a value that cannot be exported: row 1, column status (text) has the value 5.',
+        'The view copied_reports has a value that cannot be exported: row 1, column status (text) has the value 5.',
       ),
     });
     expect(existsSync(folder)).toBe(false);
