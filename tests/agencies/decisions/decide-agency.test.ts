@@ -107,6 +107,11 @@ describe('assign', () => {
     expect(outcome('某局', [`assign,${line}`], more)).toEqual(isAssigned ? [finance, 'assign 2'] : [null, '']);
   });
 
+  test('by source or hash alone, where the report prints no name', () => {
+    expect(outcome('', ['assign,,淮安市财政局,,,a.html,,,'])).toEqual([finance, 'assign 2']);
+    expect(outcome('', ['assign,,淮安市财政局,,,,abcdef,,'], { printedName: null })).toEqual([finance, 'assign 2']);
+  });
+
   test('takes the first line that fits', () => {
     const lines = [
       'assign,某局,淮安市审计局,2023,,,,,',
