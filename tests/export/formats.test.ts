@@ -98,7 +98,8 @@ const arbitraryCells: Readonly<Record<ColumnType, fc.Arbitrary<Cell>>> = {
 const arbitraryTable: fc.Arbitrary<Table & { readonly rows: readonly Row[] }> = fc
   .uniqueArray(
     fc.record({
-      name: fc.stringMatching(/^[a-z_\u4e00-\u9fff]{1,12}$/),
+      // A column of this name is lost by the library that reads Parquet, which gives rows as objects.
+      name: fc.stringMatching(/^[a-z_\u4e00-\u9fff]{1,12}$/).filter((name) => name !== '__proto__'),
       type: fc.constantFrom<ColumnType>('integer', 'real', 'text'),
     }),
     {
