@@ -71,17 +71,19 @@ FROM (
     denominator.note AS denominator_note,
     stating.reading_id AS stating_id,
     (
-      SELECT group_concat(
-        term.indicator || ifnull('|' || term.applicant, '')
-          || iif(stating.reading_id <> report.reading_id AND term.side = 'denominator', ' of the year before', '')
-          || ' is ' || ifnull(fact.gap, 'missing'),
-        ', '
+      SELECT group_concat(lacking, ', ')
+      FROM (
+        SELECT
+          term.indicator || ifnull('|' || term.applicant, '')
+            || iif(stating.reading_id <> report.reading_id AND term.side = 'denominator', ' of the year before', '')
+            || ' is ' || ifnull(fact.gap, 'missing') AS lacking
+        FROM metric_terms AS term
+        LEFT JOIN counted_facts AS fact ON fact.reading_id = iif(term.side = 'numerator', report.reading_id, stating.reading_id)
+          AND fact.indicator = term.indicator AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+        WHERE term.metric = definition.code AND term.form = iif(term.side = 'numerator', numerator.form, denominator.form)
+          AND fact.counted IS NULL
+        ORDER BY term.side, term.indicator
       )
-      FROM metric_terms AS term
-      LEFT JOIN counted_facts AS fact ON fact.reading_id = iif(term.side = 'numerator', report.reading_id, stating.reading_id)
-        AND fact.indicator = term.indicator AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
-      WHERE term.metric = definition.code AND term.form = iif(term.side = 'numerator', numerator.form, denominator.form)
-        AND fact.counted IS NULL
     ) AS gaps
   FROM readings AS report
   CROSS JOIN metric_definitions AS definition

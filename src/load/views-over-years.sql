@@ -30,25 +30,34 @@ SELECT
     ifnull(entry.note, '') || iif(
       entry.table_name IS NULL,
       (
-        SELECT CASE count(DISTINCT mention.number)
+        SELECT CASE count(*)
           WHEN 0 THEN '; no value: the text does not state it'
           WHEN 1 THEN ''
-          ELSE '; no value: the text states ' || group_concat(DISTINCT printf('%.15g', mention.number))
+          ELSE '; no value: the text states ' || group_concat(printf('%.15g', number))
         END
-        FROM reading_mentions AS mention
-        WHERE mention.reading_id = report.reading_id AND mention.subject = entry.series
-          AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
+        FROM (
+          SELECT mention.number AS number
+          FROM reading_mentions AS mention
+          WHERE mention.reading_id = report.reading_id AND mention.subject = entry.series
+            AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
+          GROUP BY mention.number
+          ORDER BY min(mention.position)
+        )
       ),
       (
         SELECT ifnull(
           iif(entry.note IS NULL, '', '; ') || 'no value: '
-            || group_concat(term.indicator || ifnull('|' || term.applicant, '') || ' is ' || ifnull(fact.gap, 'missing'), ', '),
+            || group_concat(lacking, ', '),
           ''
         )
-        FROM crosswalk_terms AS term
-        LEFT JOIN counted_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
-          AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
-        WHERE term.series = entry.series AND term.form = entry.form AND fact.counted IS NULL
+        FROM (
+          SELECT term.indicator || ifnull('|' || term.applicant, '') || ' is ' || ifnull(fact.gap, 'missing') AS lacking
+          FROM crosswalk_terms AS term
+          LEFT JOIN counted_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
+            AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+          WHERE term.series = entry.series AND term.form = entry.form AND fact.counted IS NULL
+          ORDER BY term.indicator
+        )
       )
     ),
     ''

@@ -1,7 +1,7 @@
 // Questions about coverage: who reported in time, late or not at all.
 import type SqliteDatabase from 'better-sqlite3';
 
-/** What became of a report that is expected, in the order in which people read it. `blocked` is for the scrape, and not used yet. */
+/** What became of a report that is expected, in the order in which people read it. `blocked`: its site turns the scrape away. */
 export const coverageStatuses = ['in_time', 'late', 'published', 'missing', 'unreadable', 'blocked'] as const;
 export type CoverageStatus = (typeof coverageStatuses)[number];
 

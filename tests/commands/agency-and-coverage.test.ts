@@ -190,6 +190,27 @@ describe('xxgk coverage', () => {
     expect(stdout).toMatch(new RegExp(`^${finance} +│ \\+ +│ \\. +│ \\+$`, 'm'));
   });
 
+  test('counts and draws a report that its site keeps back', async () => {
+    const path = await databaseOf({
+      'finance-2022.html': pageOf('淮安市财政局', 2022),
+      'audit-2023.html': pageOf('淮安市审计局', 2023),
+    });
+    const database = openDatabase(path);
+    database.connection.exec(`
+      INSERT INTO scrape_sources (source, agency, kind, schedule, least_reports, first_listed_at, last_listed_at)
+      VALUES ('finance', '${finance}', 'list', '0 2 * * *', 0, '2024-02-01', '2024-02-01');
+      INSERT INTO scrape_runs (scrape_run_id, started_at, arguments, version, status)
+      VALUES (1, '2024-02-01', '[]', '1', 'finished');
+      INSERT INTO scrape_visits (source, first_run_id, last_run_id, started_at, finished_at, outcome)
+      VALUES ('finance', 1, 1, '2024-02-01', '2024-02-01', 'blocked')`);
+    closeDatabase(database);
+    const { status, stdout, stderr } = await coverage(path);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^2023 │ 2 +│ 1 +│ 0 +│ 0 +│ 0 +│ 0 +│ 1$/m);
+    expect(stdout).toMatch(new RegExp(`^${finance} +│ \\+ +│ x$`, 'm'));
+    expect(stdout).toContain('x blocked: its site did not give it');
+  });
+
   test('is narrowed by year, by division with all that lies in it, and by the beginning of codes', async () => {
     const path = await databaseOf();
     const [audit, county] = ['江苏省淮安市审计局', '江苏省宿迁市沭阳县财政局'];

@@ -183,6 +183,17 @@ test('what a series lacks is named', () => {
   );
 });
 
+test('what a series lacks is named in one order, whatever the order in which SQLite finds it', () => {
+  const database = temporaryDatabase();
+  loadYear(database, 2018, { tableForms: { disputes: '2019' }, facts: [] });
+  const noteOf = () => seriesOf(database).find((row) => row.series === 'litigation.total')?.note;
+  const note =
+    'no value: disputes.litigation_after_reconsideration.total is missing, disputes.litigation_direct.total is missing';
+  expect(noteOf()).toBe(note);
+  database.connection.pragma('reverse_unordered_selects = ON');
+  expect(noteOf()).toBe(note);
+});
+
 test('where tables of two forms state a series, it is read on the newer', () => {
   const database = temporaryDatabase();
   const facts = [stated('form2014.requests.received', 5), stated('requests.received', 7, 'total')];
@@ -234,6 +245,8 @@ const mention: Mention = {
 /** The series of requests received, of a report from before there was a form. */
 function fromText(mentions: readonly Mention[]): unknown {
   const database = temporaryDatabase();
+  // The order of the text must not depend on that of the rows.
+  database.connection.pragma('reverse_unordered_selects = ON');
   loadYear(database, 2011, { form: '2008', tableForms: {}, facts: [], sections: [section], mentions });
   const rows = rowsOf(
     database,
@@ -254,6 +267,9 @@ test('where the text states two numbers, or none of the year, there is no value'
   expect(fromText([mention, { ...mention, number: 15 }])).toMatchObject({
     value: null,
     note: 'as the text states it; no value: the text states 12,15',
+  });
+  expect(fromText([{ ...mention, number: 15 }, mention, { ...mention, number: 15 }])).toMatchObject({
+    note: 'as the text states it; no value: the text states 15,12',
   });
   const others = [
     { ...mention, reading: 'cumulative' },

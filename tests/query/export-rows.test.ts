@@ -73,6 +73,67 @@ describe('of the samples', () => {
   });
 });
 
+describe('of a scrape', () => {
+  /** Two sources: one gave a report of 2023 and is blocked since, the other was blocked from the first. */
+  function scraped(): ReturnType<typeof temporaryDatabase>['connection'] {
+    const database = temporaryDatabase();
+    const report = addReport(database, { agency: '甲局', year: 2023 });
+    database.connection.exec(`
+      INSERT INTO scrape_sources (source, agency, kind, schedule, least_reports, newest_year, first_listed_at, last_listed_at)
+      VALUES ('b', '乙局', 'list', '0 2 * * *', 0, NULL, '2024-02-01', '2025-02-01'),
+        ('a', '甲局', 'list', '0 2 * * *', 3, 2024, '2024-02-01', '2025-02-01');
+      INSERT INTO scrape_runs (scrape_run_id, started_at, arguments, version, status)
+      VALUES (1, '2024-02-01', '[]', '1', 'finished');
+      INSERT INTO scrape_visits (visit_id, source, first_run_id, last_run_id, started_at, finished_at, outcome)
+      VALUES (1, 'a', 1, 1, '2024-02-01', '2024-02-01', 'complete'), (2, 'b', 1, 1, '2024-02-01', '2024-02-01', 'blocked'),
+        (3, 'a', 1, 1, '2025-02-01', '2025-02-01', 'blocked');
+      INSERT INTO scrape_pages (page_id, source, address, role, title, is_titled_report, depth, barren, first_seen_at,
+        verdict, report_id)
+      VALUES (1, 'a', 'http://localhost/1', 'page', '年度报告', 1, 1, 0, '2024-02-01', 'report', ${report});
+      INSERT INTO scrape_events (event_id, scrape_run_id, visit_id, source, page_id, at, kind, report_id)
+      VALUES (1, 1, 1, 'a', 1, '2024-02-01', 'new', ${report}), (2, 1, 2, 'b', NULL, '2024-02-01', 'blocked', NULL)`);
+    return database.connection;
+  }
+
+  test.each([
+    [
+      'blocked_agencies',
+      [
+        ['乙局', 'b', '2024-02-01'],
+        ['甲局', 'a', '2025-02-01'],
+      ],
+      ['agency_key', 'source', 'blocked_since'],
+    ],
+    [
+      'scrape_source_states',
+      [
+        ['a', 1, 2023, 2024],
+        ['b', 0, null, null],
+      ],
+      ['source', 'reports', 'newest_year', 'expected_year'],
+    ],
+    [
+      'scrape_log',
+      [
+        [1, 'new', 2023],
+        [2, 'blocked', null],
+      ],
+      ['event_id', 'kind', 'year'],
+    ],
+    ['scraped_reports', [['a', 'http://localhost/1', '甲局']], ['source', 'address', 'agency']],
+  ])('the rows of %s fit their columns and come in one order', (name, expected, columns) => {
+    const connection = scraped();
+    for (const reversed of ['OFF', 'ON']) {
+      connection.pragma(`reverse_unordered_selects = ${reversed}`);
+      const [view] = openViews(connection, [viewOf(name)], null);
+      if (view === undefined) throw new Error('Expected a view');
+      const places = columns.map((column) => view.columns.findIndex((described) => described.name === column));
+      const rows = [...fittingRows(view.columns, view.rows)];
+      expect(rows.map((row) => places.map((place) => row[place]))).toEqual(expected);
+    }
+  });
+});
+
 /** Two reports, of 2023 and 2024. */
 function opened(views: readonly string[], where: string | null): readonly ExportedRows[] {
   const database = temporaryDatabase();
