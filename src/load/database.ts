@@ -40,6 +40,8 @@ export function openDatabase(path: string, options: OpenOptions = {}): LoadDatab
     bringUpToDate(connection);
     connection.pragma('foreign_keys = ON');
     connection.pragma('journal_mode = WAL');
+    // The log is copied into the file when it has 32 MB: pages that many documents write are then copied, and synced, once for all.
+    connection.pragma('wal_autocheckpoint = 8000');
     return { path, connection, statements: prepareStatements(connection) };
   } catch (error) {
     connection?.close();

@@ -23,9 +23,6 @@ const invisible = /^[\p{Cf}\p{Cs}\p{VS}]$/u;
 const space = /^[\s\p{Cc}]$/u;
 const fullWidth = /^[\uff01-\uff5e]$/u;
 const fullWidthDistance = 0xfee0;
-const letter = /^[a-z]+$/;
-const digit = /^[0-9]+$/;
-const word = /^[a-z0-9]/;
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
 const foldedCharacters = new Map<string, string>();
@@ -45,7 +42,7 @@ export function foldForSearch(text: string): SearchedText {
     for (const character of foldedCharacter(original)) {
       const last = units.length - 1;
       const before = isWordOpen ? (units[last] ?? '') : '';
-      isWordOpen = letter.test(character) || digit.test(character);
+      isWordOpen = partOfWord(character) !== null;
       if (character === ' ') continue;
       if (isWordOpen && isOfWord(before, character)) {
         units[last] = before + character;
@@ -62,7 +59,14 @@ export function foldForSearch(text: string): SearchedText {
 }
 
 function isOfWord(word: string, character: string): boolean {
-  return (letter.test(word) && letter.test(character)) || (digit.test(word) && digit.test(character));
+  return partOfWord(word) !== null && partOfWord(word) === partOfWord(character);
+}
+
+/** What a unit begins with, told by its code: every character of every section is asked. Null for what is in no word or number. */
+function partOfWord(unit: string): 'letter' | 'digit' | null {
+  const code = unit.charCodeAt(0);
+  if (code >= 0x61 && code <= 0x7a) return 'letter';
+  return code >= 0x30 && code <= 0x39 ? 'digit' : null;
 }
 
 function foldedCharacter(original: string): string {
@@ -84,7 +88,7 @@ function fold(original: string): string {
 
 /** How an entry of the index begins that begins with a unit: what ends a word is written, so that 12 does not begin 123. */
 export function writtenUnit(unit: string): string {
-  return word.test(unit) ? `${unit}_` : unit;
+  return partOfWord(unit) === null ? unit : `${unit}_`;
 }
 
 /**
@@ -92,11 +96,12 @@ export function writtenUnit(unit: string): string {
  * The last of a line stands alone, so that every unit begins an entry, and so that no run of pairs goes over the end of a line.
  */
 export function pairsOf(units: readonly string[]): string {
-  return units
-    .flatMap((unit, index) => {
-      if (unit === lineEnd) return [];
-      const next = units[index + 1];
-      return [writtenUnit(unit) + (next === undefined || next === lineEnd ? '' : writtenUnit(next))];
-    })
-    .join(' ');
+  let pairs = '';
+  let before = '';
+  for (const unit of units) {
+    const written = unit === lineEnd ? '' : writtenUnit(unit);
+    if (before !== '') pairs += `${before}${written} `;
+    before = written;
+  }
+  return before === '' ? pairs.trimEnd() : pairs + before;
 }

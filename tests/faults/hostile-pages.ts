@@ -14,9 +14,9 @@ export const hostilePages: readonly HostileFile[] = [
   {
     name: 'spaces.html',
     write: ofRepeated('', ' ', 190 * megabyte),
-    outcome: 'not_a_report',
-    code: 'not_a_report',
-    says: /Neither/,
+    outcome: 'failed',
+    code: 'file_too_large',
+    says: /up to 5242880/,
   },
   {
     name: 'spaces-in-page.html',

@@ -90,8 +90,8 @@ export const hostilePdf: readonly HostileFile[] = [
       '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>',
     ]),
     outcome: 'failed',
-    code: 'pdf_damaged',
-    says: /./,
+    code: 'scanned_page',
+    says: /None of the 1 pages/,
   },
   {
     name: 'deep-array.pdf',
@@ -154,6 +154,6 @@ export const hostilePdf: readonly HostileFile[] = [
     ]),
     outcome: 'failed',
     code: 'timeout',
-    says: /./,
+    says: /10 seconds/,
   },
 ];

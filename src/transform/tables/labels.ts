@@ -128,8 +128,12 @@ function isClear(best: { readonly distance: number }, second: number): boolean {
 
 function nearest(keys: readonly string[], officials: readonly string[]): { distance: number; tolerated: boolean } {
   let result = { distance: Number.POSITIVE_INFINITY, tolerated: false };
+  // What is tolerated is a third of the official label, so at most half of the printed one. Lengths that differ by more than that and the
+  // margin tell that the label is neither meant nor near: most pairs need no comparing.
+  const farthest = Math.max(...keys.map(({ length }) => length)) / 2 + clearMargin;
   for (const official of officials) {
     for (const key of keys) {
+      if (Math.abs(key.length - official.length) > farthest) continue;
       const apart = distance(key, official);
       const tolerated = apart <= toleratedDistance(official.length) && key.length >= 3;
       if (apart < result.distance || (apart === result.distance && tolerated)) result = { distance: apart, tolerated };
