@@ -62,8 +62,8 @@ function counted(pool: ReadingPool, every: number, looks: Look[]): ReadingPool {
   let read = 0;
   return {
     ...pool,
-    read: async (task, readAgain) => {
-      const document = await pool.read(task, readAgain);
+    prepare: async (task, readAgain) => {
+      const document = await pool.prepare(task, readAgain);
       read++;
       if (read % every === 0) looks.push(look(read));
       return document;

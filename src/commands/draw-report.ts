@@ -1,6 +1,6 @@
 // A report as text for a person: identity, the official tables with flags, what no form knows, checks, problems.
 
-import type { ReadDocument } from '../jobs/read-document.js';
+import type { ReadDocument } from '../jobs/reading.js';
 import { applicants, indicatorOf, indicators } from '../model/indicators.js';
 import type { Check, Fact, Report, Support, UnmappedFact } from '../model/report.js';
 import { drawProblems } from './draw-document.js';

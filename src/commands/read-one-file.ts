@@ -1,7 +1,7 @@
 // Reads the one file that a command names, in a worker under the limits of the job.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { ReadTask } from '../jobs/read-document.js';
+import type { ReadTask } from '../jobs/reading.js';
 import { openReadingPool, type ReadingPool } from '../jobs/reading-pool.js';
 import { UsageError } from './command.js';
 

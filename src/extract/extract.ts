@@ -1,4 +1,5 @@
 // The extract stage: bytes in, a document out, or why there is none. It looks at what the bytes are, never at the file's suffix.
+// The large libraries are loaded with the first document that needs them.
 import {
   type Block,
   type DocumentContent,
@@ -10,12 +11,9 @@ import {
 import { ProblemCollector } from '../model/problems.js';
 import type { Detected } from './detected.js';
 import { DocumentFault } from './document-fault.js';
-import { readWithMammoth } from './docx/mammoth-reading.js';
 import { readDocx } from './docx/read-docx.js';
 import { readHtml } from './html/read-html.js';
 import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './limits.js';
-import { readWithPdfParse } from './pdf/pdf-parse-reading.js';
-import { readPdf } from './pdf/read-pdf.js';
 import { sniff } from './sniff.js';
 import { readText } from './text-file/read-text.js';
 
@@ -27,6 +25,8 @@ export interface ExtractHint {
 export interface ExtractOptions {
   /** Whether an independent reader reads the same bytes again, where there is one. Default: true. */
   readonly secondReading: boolean;
+  /** Why the second reader abstains without being asked. Default: it is asked. */
+  readonly secondReaderFault?: string | undefined;
   /** Is told how far the reading is, for whoever measures the time. */
   readonly watcher?: ExtractWatcher;
 }
@@ -98,8 +98,10 @@ async function readFirst(
       const content = readText(bytes, problems);
       return { content, format: 'text', encoding: content.encoding };
     }
-    case 'pdf':
+    case 'pdf': {
+      const { readPdf } = await import('./pdf/read-pdf.js');
       return { content: await readPdf(bytes, problems, watcher?.pagesKnown), format: 'pdf', encoding: null };
+    }
     default:
       throw refusalOf(detected);
   }
@@ -132,6 +134,12 @@ function refuseLongTexts(blocks: readonly Block[]): void {
     throw new DocumentFault('file_too_large', `A paragraph or cell has more than ${maxTextLength} characters.`);
 }
 
+/** Who reads a document a second time. */
+const secondReaders = { docx: 'mammoth', pdf: 'pdf-parse', html: null, text: null } as const satisfies Record<
+  Format,
+  string | null
+>;
+
 /** A second reader runs only on what the first one has checked and read. */
 async function readSecond(
   bytes: Uint8Array,
@@ -139,20 +147,24 @@ async function readSecond(
   options: ExtractOptions,
 ): Promise<SecondReading> {
   if (!options.secondReading) return { status: 'off' };
+  const reader = secondReaders[format];
+  if (reader === null) return { status: 'off' };
+  const { secondReaderFault } = options;
+  if (secondReaderFault !== undefined) return { status: 'abstained', reader, reason: secondReaderFault };
   const cells = tablesOf(content.blocks).reduce((sum, table) => sum + table.cells.length, 0);
-  if (cells > maxCellsReadTwice && (format === 'docx' || format === 'pdf')) return tooManyCells(format, cells);
+  if (cells > maxCellsReadTwice)
+    return { status: 'abstained', reader, reason: `${reader} was not asked: the tables have ${cells} cells` };
   switch (format) {
-    case 'docx':
+    case 'docx': {
+      const { readWithMammoth } = await import('./docx/mammoth-reading.js');
       return readWithMammoth(bytes);
-    case 'pdf':
+    }
+    case 'pdf': {
+      const { readWithPdfParse } = await import('./pdf/pdf-parse-reading.js');
       return readWithPdfParse(bytes);
+    }
     case 'html':
     case 'text':
       return { status: 'off' };
   }
-}
-
-function tooManyCells(format: 'docx' | 'pdf', cells: number): SecondReading {
-  const reader = format === 'docx' ? 'mammoth' : 'pdf-parse';
-  return { status: 'abstained', reader, reason: `${reader} was not asked: the tables have ${cells} cells` };
 }

@@ -8,21 +8,22 @@ import type { LoadResult, SeenSource } from '../load/handled-document.js';
 import {
   findReading,
   findUnchanged,
-  loadDocument,
+  loadDocuments,
   recordKnownDocument,
   recordUnchanged,
   recordUnopenedSource,
 } from '../load/load-document.js';
 import { finishRun, type Run, startRun } from '../load/runs.js';
-import type { UnchangedRow } from '../load/statements.js';
 import type { Problem } from '../model/problems.js';
 import { AgencyRegister, agenciesFileOf } from './assign-agencies.js';
 import type { Effects } from './effects.js';
+import { type FileBatch, inBatches } from './file-batches.js';
 import { type FoundPath, findFiles } from './find-files.js';
+import type { HandledFile, ReadFile } from './handled-file.js';
 import { linkSimilarSections } from './link-similar-sections.js';
 import { openFile, stampOf } from './open-file.js';
 import { ProgressReport } from './progress.js';
-import { failedReading, type ReadDocument } from './read-document.js';
+import { failedReading } from './reading.js';
 import type { ReadingPool } from './reading-pool.js';
 import { RunReport } from './run-report.js';
 import { programVersion } from './version.js';
@@ -44,19 +45,6 @@ export interface IngestTools {
   readonly effects: Effects;
 }
 
-/** One file on its way from disk to database. */
-type Handled =
-  | { readonly kind: 'unchanged'; readonly source: SeenSource; readonly unchanged: UnchangedRow }
-  | { readonly kind: 'known'; readonly source: SeenSource; readonly sha256: string }
-  | { readonly kind: 'unopened'; readonly source: SeenSource; readonly problem: Problem }
-  | {
-      readonly kind: 'read';
-      readonly source: SeenSource;
-      readonly sha256: string;
-      readonly bytes: number;
-      readonly document: ReadDocument;
-    };
-
 /** Documents that may wait for their turn to be loaded, for each worker: bounds the memory whatever the number of files. */
 const waitingPerWorker = 4;
 
@@ -72,23 +60,13 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   });
   const report = new RunReport();
   const progress = new ProgressReport(effects);
-  const tell = (source: SeenSource, result: LoadResult, problems: readonly Problem[]) => {
-    report.add(source, result, problems);
-    progress.tell(report, source.sourceName, result);
-  };
   const moved = await register.refresh({ effects, stop: options.stop });
-  for await (const batch of inBatches(handleInOrder(run, options, { ...tools, progress }))) {
-    if (batch.kind === 'unchanged') {
-      const results = recordUnchanged(database, run, batch.files);
-      for (const [index, { source }] of batch.files.entries()) {
-        const result = results[index];
-        if (result !== undefined) tell(source, result, []);
-      }
-      continue;
+  for await (const batch of inBatches(handleInOrder(run, options, { ...tools, progress })))
+    for (const loaded of loadBatch(batch, { run, options, database, register })) {
+      const { source } = loaded.file;
+      report.add(source, loaded.result, problemsOf(loaded));
+      progress.tell(report, source.sourceName, loaded.result);
     }
-    const { handled, result } = loadOrTell(batch.file, { run, options, database, register });
-    tell(handled.source, result, [...problemsOf(handled), ...(result.agencyProblem ? [result.agencyProblem] : [])]);
-  }
   tellAgencies(register, moved + (await register.refresh({ effects, stop: options.stop })), effects);
   await linkSimilarSections({ database, effects, stop: options.stop });
   const finishedAt = effects.now();
@@ -113,11 +91,11 @@ async function* handleInOrder(
   run: Run,
   options: IngestOptions,
   tools: IngestTools & { readonly progress: ProgressReport },
-): AsyncGenerator<Handled> {
+): AsyncGenerator<HandledFile, void> {
   const { pool, progress } = tools;
   const queue = new PQueue({ concurrency: pool.size + 1 });
   // Settled: an error waits for its turn; unhandled while another file is waited for, it would end the program.
-  const waiting: Promise<readonly [PromiseSettledResult<Handled>]>[] = [];
+  const waiting: Promise<readonly [PromiseSettledResult<HandledFile>]>[] = [];
   // The database may lie in the folder that is ingested, with the log and agencies.csv beside it.
   const { path } = tools.database;
   const ownFiles = new Set([
@@ -139,7 +117,7 @@ async function* handleInOrder(
   }
 }
 
-async function takeFirst(waiting: Promise<readonly [PromiseSettledResult<Handled>]>[]): Promise<Handled> {
+async function takeFirst(waiting: Promise<readonly [PromiseSettledResult<HandledFile>]>[]): Promise<HandledFile> {
   const first = waiting.shift();
   if (first === undefined) throw new Error('Expected a file to be in hand');
   const [settled] = await first;
@@ -147,7 +125,7 @@ async function takeFirst(waiting: Promise<readonly [PromiseSettledResult<Handled
   return settled.value;
 }
 
-async function handle(found: FoundPath, run: Run, options: IngestOptions, tools: IngestTools): Promise<Handled> {
+async function handle(found: FoundPath, run: Run, options: IngestOptions, tools: IngestTools): Promise<HandledFile> {
   const { effects, database, pool } = tools;
   const startedAt = effects.now();
   const source = (): SeenSource => ({
@@ -173,51 +151,64 @@ async function handle(found: FoundPath, run: Run, options: IngestOptions, tools:
   if (known && known.outcome !== 'failed') return { kind: 'known', source: { ...source(), stamp }, sha256 };
   const size = bytes.length;
   const task = { name: basename(found.path), bytes, secondReading: options.secondReading };
-  const document = await pool.read(task, async () => {
+  const document = await pool.prepare(task, async () => {
     const again = await openFile(found.path, startedAt);
     return again.kind === 'opened' && again.sha256 === sha256 ? again.bytes : null;
   });
   return { kind: 'read', source: { ...source(), stamp }, sha256, bytes: size, document };
 }
 
-type OpenedFile = Exclude<Handled, { kind: 'unchanged' }>;
-type UnchangedFile = Extract<Handled, { kind: 'unchanged' }>;
-
-type Batch =
-  | { readonly kind: 'unchanged'; readonly files: readonly UnchangedFile[] }
-  | { readonly kind: 'single'; readonly file: OpenedFile };
-
-/** Unchanged files that are recorded together: a transaction costs as much as recording twenty of them. */
-const filesPerBatch = 500;
-
-/** Gathers unchanged files that follow each other. */
-async function* inBatches(files: AsyncIterable<Handled>): AsyncGenerator<Batch> {
-  let unchanged: UnchangedFile[] = [];
-  for await (const file of files) {
-    if (file.kind === 'unchanged') unchanged.push(file);
-    if (unchanged.length > 0 && (file.kind !== 'unchanged' || unchanged.length === filesPerBatch)) {
-      yield { kind: 'unchanged', files: unchanged };
-      unchanged = [];
-    }
-    if (file.kind !== 'unchanged') yield { kind: 'single', file };
-  }
-  if (unchanged.length > 0) yield { kind: 'unchanged', files: unchanged };
-}
-
-/** A document whose rows the database refuses is a defect of ours: it is told like a crash of the reader, and the job goes on. */
-function loadOrTell(handled: OpenedFile, loading: Loading): Loaded {
-  try {
-    return { handled, result: loadHandled(handled, loading) };
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || error.code !== 'database_refused' || handled.kind !== 'read') throw error;
-    const failed = { ...handled, document: failedReading({ code: 'crashed', message: error.message, at: null }) };
-    return { handled: failed, result: loadHandled(failed, loading) };
-  }
-}
-
+/** What became of a file, and what is told of it. */
 interface Loaded {
-  readonly handled: OpenedFile;
+  readonly file: HandledFile;
   readonly result: LoadResult;
+}
+
+function loadBatch(batch: FileBatch, loading: Loading): readonly Loaded[] {
+  const { run, database, register } = loading;
+  switch (batch.kind) {
+    case 'unchanged': {
+      const results = recordUnchanged(database, run, batch.files);
+      return inPairs(batch.files, results);
+    }
+    case 'read':
+      return loadRead(batch.files, loading);
+    case 'single': {
+      const { file } = batch;
+      const result =
+        file.kind === 'known'
+          ? recordKnownDocument(database, run, { ...file.source, sha256: file.sha256 }, register)
+          : recordUnopenedSource(database, run, { ...file.source, problem: file.problem });
+      return [{ file, result }];
+    }
+  }
+}
+
+/**
+ * Documents whose rows the database refuses are written one by one, so that only the one to blame is not. That it is refused is a defect
+ * of ours: it is told like a crash of the reader, and the job goes on.
+ */
+function loadRead(files: readonly ReadFile[], loading: Loading): readonly Loaded[] {
+  const { run, options, database, register } = loading;
+  const documents = files.map(({ source, sha256, bytes, document }) => ({ ...source, sha256, bytes, ...document }));
+  const { assign } = register;
+  try {
+    return inPairs(files, loadDocuments(database, run, documents, { force: options.force, assign }));
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.code !== 'database_refused') throw error;
+    const [only] = files;
+    if (only === undefined || files.length > 1) return files.flatMap((file) => loadRead([file], loading));
+    if (only.document.outcome.kind === 'failed') throw error;
+    const document = failedReading({ code: 'crashed', message: error.message, at: null });
+    return loadRead([{ ...only, document }], loading);
+  }
+}
+
+function inPairs(files: readonly HandledFile[], results: readonly LoadResult[]): readonly Loaded[] {
+  return files.flatMap((file, index) => {
+    const result = results[index];
+    return result === undefined ? [] : [{ file, result }];
+  });
 }
 
 /** What loading needs besides the file. */
@@ -228,23 +219,11 @@ interface Loading {
   readonly register: AgencyRegister;
 }
 
-function loadHandled(handled: OpenedFile, { run, options, database, register }: Loading): LoadResult {
-  const { assign } = register;
-  switch (handled.kind) {
-    case 'known':
-      return recordKnownDocument(database, run, { ...handled.source, sha256: handled.sha256 }, { assign });
-    case 'unopened':
-      return recordUnopenedSource(database, run, { ...handled.source, problem: handled.problem });
-    case 'read': {
-      const { source, sha256, bytes, document } = handled;
-      return loadDocument(database, run, { ...source, sha256, bytes, ...document }, { force: options.force, assign });
-    }
-  }
-}
-
-function problemsOf(handled: OpenedFile): readonly Problem[] {
-  if (handled.kind === 'known') return [];
-  if (handled.kind === 'unopened') return [handled.problem];
-  const { outcome } = handled.document;
-  return outcome.kind === 'report' ? outcome.report.problems : outcome.problems;
+function problemsOf({ file, result }: Loaded): readonly Problem[] {
+  const { agencyProblem } = result;
+  const more = agencyProblem === null ? [] : [agencyProblem];
+  if (file.kind === 'unopened') return [file.problem, ...more];
+  if (file.kind !== 'read') return more;
+  const { outcome } = file.document;
+  return [...(outcome.kind === 'report' ? outcome.report.problems : outcome.problems), ...more];
 }

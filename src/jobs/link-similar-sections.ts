@@ -20,8 +20,9 @@ import {
 } from '../load/similarity.js';
 import type { SimilarityStatements } from '../load/similarity-statements.js';
 import { type ComparedText, comparedText, leastSimilarity, textBands } from '../transform/similarity/compared-text.js';
-import { jaccardOf, lettersOf, shinglesOf } from '../transform/similarity/shingles.js';
+import { jaccardOf } from '../transform/similarity/shingles.js';
 import type { Effects } from './effects.js';
+import { KeptShingles } from './kept-shingles.js';
 
 export interface LinkTools {
   readonly database: LoadDatabase;
@@ -39,9 +40,10 @@ const reportsPerTransaction = 50;
  */
 export async function linkSimilarSections(tools: LinkTools): Promise<void> {
   const statements = openSimilarity(tools.database);
+  const kept = new KeptShingles((textId) => findText(statements, textId));
   // First out, then in: a text that nobody prints any more must not stand between those that are compared.
   await inTurns(leftReports(statements), tools, (report) => takeOut(statements, report));
-  await inTurns(arrivedReports(statements), tools, (report) => takeIn(statements, report));
+  await inTurns(arrivedReports(statements), tools, (report) => takeIn({ statements, kept }, report));
 }
 
 async function inTurns(
@@ -69,49 +71,52 @@ function takeOut(statements: SimilarityStatements, { readingId, year }: Comparab
   }
 }
 
-function takeIn(statements: SimilarityStatements, report: ComparableReport): void {
+interface Comparing {
+  readonly statements: SimilarityStatements;
+  readonly kept: KeptShingles;
+}
+
+function takeIn(comparing: Comparing, report: ComparableReport): void {
   const { readingId, agency, year } = report;
-  const sections = addReport(statements, readingId);
+  const sections = addReport(comparing.statements, readingId);
   if (agency === null || year === null) return;
-  for (const section of sections) linkSection(statements, { readingId, agency, year }, section);
+  for (const section of sections) linkSection(comparing, { readingId, agency, year }, section);
 }
 
 function linkSection(
-  statements: SimilarityStatements,
+  comparing: Comparing,
   report: Pick<NewSection, 'readingId' | 'agency' | 'year'>,
   { position, kind, text }: ComparableSection,
 ): void {
   const compared = comparedText({ kind, year: report.year }, text);
   if (compared === null) return;
-  const section = { ...report, position, kind, textId: compared.textId };
-  const groupId = addSection(statements, section);
-  if (groupId !== null) linkText(statements, groupId, compared);
-  linkYears(statements, section, compared);
+  const { textId, shingles } = compared;
+  comparing.kept.keep(textId, shingles);
+  const section = { ...report, position, kind, textId };
+  const groupId = addSection(comparing.statements, section);
+  if (groupId !== null) linkText(comparing, groupId, compared);
+  linkYears(comparing, section, compared);
 }
 
 /** Within the year: a text that is new there is compared with those that share bands with it. */
-function linkText(statements: SimilarityStatements, groupId: number, compared: ComparedText): void {
-  const { textId } = compared;
+function linkText({ statements, kept }: Comparing, groupId: number, compared: ComparedText): void {
+  const { textId, shingles } = compared;
   const banded = { textId, groupId, bands: textBands(compared) };
   addTextPair(statements, textId, textId, 1);
   for (const other of findCandidates(statements, banded)) {
-    const jaccard = similarityTo(statements, compared, other);
+    const jaccard = jaccardOf(shingles, kept.of(other));
     if (jaccard >= leastSimilarity) addTextPair(statements, textId, other, jaccard);
   }
   addBands(statements, banded);
 }
 
 /** Over the years: whichever report came first, the later year's section points to the earlier one's. */
-function linkYears(statements: SimilarityStatements, section: NewSection, compared: ComparedText): void {
+function linkYears({ statements, kept }: Comparing, section: NewSection, { shingles }: ComparedText): void {
   const link = (other: PlacedText, keep: (jaccard: number) => void) => {
-    const jaccard = similarityTo(statements, compared, other.textId);
+    const jaccard = jaccardOf(shingles, kept.of(other.textId));
     if (jaccard >= leastSimilarity) keep(jaccard);
   };
   const { earlier, later } = findOtherYears(statements, section);
   for (const other of earlier) link(other, (jaccard) => addSectionPair(statements, section, other, jaccard));
   for (const other of later) link(other, (jaccard) => addSectionPair(statements, other, section, jaccard));
-}
-
-function similarityTo(statements: SimilarityStatements, { shingles }: ComparedText, other: number): number {
-  return jaccardOf(shingles, shinglesOf(lettersOf(findText(statements, other))));
 }

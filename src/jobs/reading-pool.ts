@@ -1,23 +1,32 @@
 // Worker threads that read documents, each reading under a time and a memory limit. A worker that hangs, runs out of memory or
-// crashes costs one document and is replaced; the document is read once more with nothing beside it, because another may have been to blame.
+// crashes costs one document and is replaced; the document is read once more with nothing beside it, because another may have been to blame,
+// and where the second reader is, once more without it.
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { CellPicture } from '../extract/pdf/cell-picture.js';
 import type { PagePicture } from '../extract/pdf/page-picture.js';
 import type { Extraction } from '../model/document.js';
 import type { Problem, ProblemCode } from '../model/problems.js';
-import { type DrawTask, failedReading, type MarkTask, type ReadDocument, type ReadTask } from './read-document.js';
+import {
+  type DrawTask,
+  failedReading,
+  type MarkTask,
+  type PreparedReading,
+  type ReadDocument,
+  type ReadTask,
+} from './reading.js';
 import { type ReadingLimits, type StopReason, watchReading } from './reading-watch.js';
 import { ReadingWorkers } from './reading-workers.js';
 
 /** Reads documents; what goes wrong with one comes back as its outcome, never as an exception. */
 export interface ReadingPool {
+  readonly read: (task: ReadTask) => Promise<ReadDocument>;
   /**
-   * Reads a document.
+   * Reads a document and makes it ready to be written.
    * @param readAgain gives the same bytes for a second try, or null where they are not to be had any more. With it, the bytes of the
    * task are given away to the worker, and cannot be used any more; without it they are copied.
    */
-  readonly read: (task: ReadTask, readAgain?: ReadAgain) => Promise<ReadDocument>;
+  readonly prepare: (task: ReadTask, readAgain?: ReadAgain) => Promise<PreparedReading>;
   readonly extract: (task: ReadTask) => Promise<Extraction>;
   readonly draw: (task: DrawTask) => Promise<PagePicture>;
   readonly mark: (task: MarkTask) => Promise<CellPicture>;
@@ -36,7 +45,7 @@ export interface PoolOptions {
   readonly pageMs?: number;
   /** Heap of one worker. Default 1,024: the largest real page takes under 300. */
   readonly heapMegabytes?: number;
-  /** Resident memory of the process: beyond it the workers are replaced, at twice as much readings are stopped. Default 1,536. */
+  /** Resident memory of the process: beyond it the workers are replaced, at half as much again readings are stopped. Default 2,048. */
   readonly memoryMegabytes?: number;
   /** The module that a worker runs. Default: the compiled worker beside this file. */
   readonly workerFile?: URL;
@@ -45,7 +54,7 @@ export interface PoolOptions {
 const compiledWorker = new URL('./worker.js', import.meta.url);
 const megabyte = 1024 * 1024;
 
-type WorkerResult = ReadDocument & Extraction & PagePicture & CellPicture;
+type WorkerResult = ReadDocument & PreparedReading & Extraction & PagePicture & CellPicture;
 
 /** A function of the worker, and the buffers that are given away to it. */
 interface Call {
@@ -55,16 +64,16 @@ interface Call {
 
 type Outcome<Result> =
   | { readonly kind: 'read'; readonly result: Result }
-  | { readonly kind: 'failed'; readonly problem: Problem };
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly isWithSecondReader: boolean };
 
 /** Starts the workers (each when it is first needed). */
 export function openReadingPool(options: PoolOptions = {}): ReadingPool {
   const size = options.threads ?? availableParallelism();
-  const replaceBeyondBytes = (options.memoryMegabytes ?? 1536) * megabyte;
+  const replaceBeyondBytes = (options.memoryMegabytes ?? 2048) * megabyte;
   const limits: ReadingLimits = {
     timeoutMs: options.timeoutMs ?? 60_000,
     pageMs: options.pageMs ?? 2_000,
-    memoryBytes: 2 * replaceBeyondBytes,
+    memoryBytes: 1.5 * replaceBeyondBytes,
   };
   const workers = new ReadingWorkers<ReadTask, WorkerResult>({
     threads: size,
@@ -80,10 +89,11 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
   const attempt = async (task: ReadTask, { name, transfer }: Call): Promise<Outcome<WorkerResult>> => {
     const watch = watchReading(limits);
     try {
-      const watched = { ...task, pages: watch.pages };
+      const watched = { ...task, progress: watch.progress };
       return { kind: 'read', result: await workers.run(watched, { name, transfer, signal: watch.signal }) };
     } catch (error) {
-      return { kind: 'failed', problem: describeFailure(error, watch.stopped()) };
+      const problem = describeFailure(error, watch.stopped());
+      return { kind: 'failed', problem, isWithSecondReader: watch.isWithSecondReader() };
     } finally {
       watch.end();
     }
@@ -111,13 +121,20 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
     if (isClosed) return failed(first.problem);
     const bytes = readAgain === undefined ? task.bytes : await readAgain();
     if (bytes === null) return failed(first.problem);
-    const second = await secondTries.add(() => attemptAlone({ ...task, bytes }, name));
-    return second.kind === 'read' ? second.result : failed(second.problem);
+    const again = { ...task, bytes };
+    const second = await secondTries.add(() => attemptAlone(again, name));
+    if (second.kind === 'read') return second.result;
+    if (!second.isWithSecondReader) return failed(second.problem);
+    // What the first reader has read is not lost for the second, which is there to support it.
+    const secondReaderFault = `the second reader failed: ${second.problem.message}`;
+    const third = await secondTries.add(() => attemptAlone({ ...again, secondReaderFault }, name));
+    return third.kind === 'read' ? third.result : failed(third.problem);
   };
 
   return {
     size,
-    read: (task, readAgain) => readNow(task, { name: 'readDocument', readAgain }, failedReading),
+    read: (task) => readNow(task, { name: 'readDocument' }, failedReading),
+    prepare: (task, readAgain) => readNow(task, { name: 'prepareDocument', readAgain }, failedReading),
     extract: (task) => readNow(task, { name: 'extractDocument' }, (problem) => unreadable(task, problem)),
     draw: (task) => readNow(task, { name: 'drawDocumentPage' }, undrawn),
     mark: (task) => readNow(task, { name: 'drawDocumentCell' }, unmarked),

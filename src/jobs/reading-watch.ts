@@ -16,17 +16,26 @@ const lookEveryMs = 100;
 /** On a machine that is busy with other work the clock runs on while nobody reads. What waits for ever is stopped after so many times. */
 const mostTimesByClock = 5;
 
-/** Where a worker notes how many pages its document has; 0 until it knows, and for documents without pages. */
-export type PageCount = Int32Array<SharedArrayBuffer>;
+/**
+ * Where a worker notes how far it is, for whoever watches it from outside: how many pages its document has (0 until it knows, and for
+ * documents without pages), and which reader is at work.
+ */
+export type ReadingProgress = Int32Array<SharedArrayBuffer>;
+
+/** The places of a progress, and what stands in the second. */
+export const progressPlaces = { pages: 0, reader: 1 } as const;
+export const secondReader = 2;
 
 /** Why a reading was stopped. */
 export type StopReason = { readonly kind: 'timeout'; readonly limitMs: number } | { readonly kind: 'memory' };
 
 export interface ReadingWatch {
-  readonly pages: PageCount;
+  readonly progress: ReadingProgress;
   readonly signal: AbortSignal;
   /** Null unless it stopped the reading. */
   readonly stopped: () => StopReason | null;
+  /** Whether the first reader was done and the second at work when it was looked at last. */
+  readonly isWithSecondReader: () => boolean;
   readonly end: () => void;
 }
 
@@ -40,7 +49,7 @@ function timeLimitOf({ timeoutMs, pageMs }: ReadingLimits, pages: number): numbe
  * processors of this process have spent it: a reading cannot have worked for longer than the process.
  */
 export function watchReading(limits: ReadingLimits): ReadingWatch {
-  const pages: PageCount = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const progress: ReadingProgress = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
   const controller = new AbortController();
   const startedAt = performance.now();
   const startedFrom = process.cpuUsage();
@@ -52,11 +61,16 @@ export function watchReading(limits: ReadingLimits): ReadingWatch {
   };
   let reason: StopReason | null = null;
   const look = () => {
-    const limitMs = timeLimitOf(limits, Atomics.load(pages, 0));
+    const limitMs = timeLimitOf(limits, Atomics.load(progress, progressPlaces.pages));
     if (isOver(limitMs)) reason = { kind: 'timeout', limitMs };
     else if (process.memoryUsage.rss() > limits.memoryBytes) reason = { kind: 'memory' };
     if (reason !== null) controller.abort();
   };
   const timer = setInterval(look, Math.min(lookEveryMs, limits.timeoutMs));
-  return { pages, signal: controller.signal, stopped: () => reason, end: () => clearInterval(timer) };
+  return {
+    ...{ progress, signal: controller.signal },
+    stopped: () => reason,
+    isWithSecondReader: () => Atomics.load(progress, progressPlaces.reader) === secondReader,
+    end: () => clearInterval(timer),
+  };
 }

@@ -1,2 +1,2 @@
 // What runs in a worker thread. The pool calls these by name.
-export { drawDocumentCell, drawDocumentPage, extractDocument, readDocument } from './read-document.js';
+export { drawDocumentCell, drawDocumentPage, extractDocument, prepareDocument, readDocument } from './read-document.js';

@@ -2,11 +2,9 @@
 
 import { describeSqliteError } from '../database/sqlite-error.js';
 import type { AssignAgency } from '../model/agency-assignment.js';
-import type { Report } from '../model/report.js';
+import { addReading } from './add-reading.js';
 import { type Assigned, assignReport, settleComparisons } from './agencies.js';
-import { settleCountedZeros } from './counted-zeros.js';
 import { inTransaction, type LoadDatabase } from './database.js';
-import { keepContents } from './editions.js';
 import type {
   FileStamp,
   HandledDocument,
@@ -18,9 +16,10 @@ import type {
   StageDurations,
   UnopenedSource,
 } from './handled-document.js';
-import { checkRow, factRow, mentionRow, problemRow, readingRow, sectionRow, unmappedRow } from './rows.js';
+import { type PreparedDocument, prepareOutcome } from './prepared-document.js';
+import { required } from './required-row.js';
 import type { Run } from './runs.js';
-import { indexSection } from './search-index.js';
+import { indexSections, type NewSection } from './search-index.js';
 import { type StandingChange, settleStanding } from './standing.js';
 import type { SourceRow, Statements, UnchangedRow } from './statements.js';
 
@@ -45,6 +44,26 @@ export function findReading(database: LoadDatabase, sha256: string, parserVersio
 }
 
 /**
+ * Loads documents that were read, all in one transaction: writing what many of them touch costs less once than each time.
+ * @returns what became of each, in order
+ * @throws DatabaseError if the database cannot be written; then nothing of them is in it
+ */
+export function loadDocuments(
+  database: LoadDatabase,
+  run: Run,
+  documents: readonly PreparedDocument[],
+  options: LoadOptions = {},
+): readonly LoadResult[] {
+  const [only] = documents.length === 1 ? documents : [];
+  return inTransaction(database, only?.location ?? null, () => {
+    const toIndex: NewSection[] = [];
+    const results = documents.map((document) => loadPrepared(database, run, document, { ...options, toIndex }));
+    indexSections(database.statements, toIndex);
+    return results;
+  });
+}
+
+/**
  * Loads one document that was read.
  * @throws DatabaseError if the database cannot be written; then nothing of the document is in it
  */
@@ -54,25 +73,39 @@ export function loadDocument(
   handled: HandledDocument,
   options: LoadOptions = {},
 ): LoadResult {
-  const { assign = byPrintedName } = options;
-  return inTransaction(database, handled.location, () => {
-    const startedAt = performance.now();
-    const source = openSource(database.statements, handled);
-    const known = options.force ? null : findReading(database, handled.sha256, run.parserVersion);
-    if (known && !(known.outcome === 'failed' && handled.outcome.kind !== 'failed'))
-      return recordKnown(database, run, { seen: handled, source, known, assign });
-    const documentId = saveDocument(database.statements, handled, source);
-    const readingId = addReading(database.statements, handled, { documentId, ...run });
-    const change = settleStanding(database, source, documentId);
-    const assigned = assignReport(database.statements, readingId, assign);
-    const moved = assignOthers(database.statements, { source, documentId, readingId }, assign);
-    settleComparisons(database.statements, [readingId, ...changedReports(change)], moved);
-    const { kind } = handled.outcome;
-    const outcome = kind === 'report' ? outcomeOf(change, 'loaded') : kind;
-    const agencyProblem = assigned?.assignment.problem ?? null;
-    const result = { outcome, readingId, reportId: change.reportId, agencyProblem };
-    return record(database.statements, run, handled, result, performance.now() - startedAt);
-  });
+  const [result] = loadDocuments(database, run, [{ ...handled, outcome: prepareOutcome(handled.outcome) }], options);
+  return required(result);
+}
+
+function loadPrepared(
+  database: LoadDatabase,
+  run: Run,
+  handled: PreparedDocument,
+  { force = false, assign = byPrintedName, toIndex }: LoadOptions & { readonly toIndex: NewSection[] },
+): LoadResult {
+  const { statements } = database;
+  const startedAt = performance.now();
+  const source = openSource(statements, handled);
+  const known = force ? null : findReading(database, handled.sha256, run.parserVersion);
+  if (known && !(known.outcome === 'failed' && handled.outcome.kind !== 'failed'))
+    return recordKnown(database, run, { seen: handled, source, known, assign });
+  const documentId = saveDocument(statements, handled, source);
+  const readingId = addReading(statements, handled, { documentId, ...run });
+  toIndex.push(...sectionsOf(handled, readingId));
+  const change = settleStanding(database, source, documentId);
+  const assigned = assignReport(statements, readingId, assign);
+  const moved = assignOthers(statements, { source, documentId, readingId }, assign);
+  settleComparisons(statements, [readingId, ...changedReports(change)], moved);
+  const { kind } = handled.outcome;
+  const outcome = kind === 'report' ? outcomeOf(change, 'loaded') : kind;
+  const agencyProblem = assigned?.assignment.problem ?? null;
+  const result = { outcome, readingId, reportId: change.reportId, agencyProblem };
+  return record(statements, run, handled, result, performance.now() - startedAt);
+}
+
+function sectionsOf({ outcome }: PreparedDocument, readingId: number): readonly NewSection[] {
+  if (outcome.kind !== 'report') return [];
+  return outcome.report.sections.map(({ row: [position], pairs }) => ({ readingId, position, pairs }));
 }
 
 /**
@@ -219,43 +252,13 @@ function openSource(statements: Statements, seen: SeenSource): SourceRow {
 }
 
 /** Another version of the parser may tell format and encoding better: the newest reading's are kept. */
-function saveDocument(statements: Statements, handled: HandledDocument, source: SourceRow): number {
+function saveDocument(statements: Statements, handled: PreparedDocument, source: SourceRow): number {
   const { sha256, bytes, format, encoding, readAt } = handled;
   const known = statements.findDocument.get(sha256);
   if (known === undefined)
     return required(statements.addDocument.get({ sha256, sourceId: source.sourceId, bytes, format, encoding, readAt }));
   statements.describeDocument.run(format, encoding, known);
   return known;
-}
-
-function addReading(
-  statements: Statements,
-  handled: HandledDocument,
-  keys: { readonly documentId: number } & Run,
-): number {
-  const { outcome } = handled;
-  const readingId = required(statements.addReading.get(readingRow(handled, keys)));
-  const problems = outcome.kind === 'report' ? outcome.report.problems : outcome.problems;
-  for (const [index, problem] of problems.entries())
-    statements.addProblem.run(...problemRow(readingId, problem, index));
-  if (outcome.kind !== 'report') return readingId;
-  addReport(statements, readingId, outcome.report);
-  return readingId;
-}
-
-function addReport(statements: Statements, readingId: number, report: Report): void {
-  const { facts, unmapped, sections, mentions, checks } = report;
-  for (const fact of facts) statements.addFact.run(...factRow(readingId, fact));
-  settleCountedZeros(statements, readingId);
-  for (const fact of unmapped) statements.addUnmapped.run(...unmappedRow(readingId, fact));
-  for (const [index, section] of sections.entries()) {
-    statements.addSection.run(...sectionRow(readingId, section, index));
-    indexSection(statements, { readingId, position: index + 1, title: section.title, text: section.text });
-  }
-  for (const [index, mention] of mentions.entries())
-    statements.addMention.run(...mentionRow(readingId, mention, index));
-  for (const [index, check] of checks.entries()) statements.addCheck.run(...checkRow(readingId, check, index));
-  keepContents(statements, readingId);
 }
 
 function record(
@@ -274,10 +277,4 @@ function record(
     transformMs: durations?.transformMs ?? null,
   });
   return result;
-}
-
-/** A statement with RETURNING gives its row; a document that has a reading has a row. */
-function required<Row>(row: Row | undefined): Row {
-  if (row === undefined) throw new Error('Expected the database to give a row');
-  return row;
 }

@@ -19,6 +19,7 @@ const migrations: readonly Migration[] = [
 
 const viewFiles = [
   'views.sql',
+  'views-of-problems.sql',
   'views-of-similarity.sql',
   'views-of-editions.sql',
   'views-of-agencies.sql',

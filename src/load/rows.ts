@@ -1,17 +1,12 @@
-// A report's parts as rows. Pure: the same report gives the same rows.
+// A report's parts as rows, without the number of the reading that stands before each. Pure: the same report gives the same rows.
 import type { Anchor, CellPlace } from '../model/anchor.js';
 import type { Mention } from '../model/mention.js';
 import type { Problem } from '../model/problems.js';
 import type { Check, Fact, Report, Section, UnmappedFact } from '../model/report.js';
 import type { HandledDocument, ReadingOutcomeKind } from './handled-document.js';
 
-export interface ReadingRow {
-  readonly documentId: number;
-  readonly runId: number;
-  readonly parserVersion: string;
-  readonly readAt: string;
-  readonly durationMs: number;
-  readonly outcome: ReadingOutcomeKind;
+/** What the row of a reading says of the report. */
+export interface ReportColumns {
   readonly agency: string | null;
   /** The printed name, until it is told whose report it is: see agencies.ts. */
   readonly agencyKey: string | null;
@@ -23,11 +18,19 @@ export interface ReadingRow {
   readonly title: string | null;
   readonly publishedOn: string | null;
   readonly tableForms: string;
+}
+
+export interface ReadingRow extends ReportColumns {
+  readonly documentId: number;
+  readonly runId: number;
+  readonly parserVersion: string;
+  readonly readAt: string;
+  readonly durationMs: number;
+  readonly outcome: ReadingOutcomeKind;
   readonly metadata: string;
 }
 
 export type FactRow = readonly [
-  readingId: number,
   indicator: string,
   applicant: string | null,
   value: number | null,
@@ -39,7 +42,6 @@ export type FactRow = readonly [
 ];
 
 export type UnmappedRow = readonly [
-  readingId: number,
   label: string,
   path: string,
   columnLabel: string | null,
@@ -53,7 +55,6 @@ export type UnmappedRow = readonly [
 ];
 
 export type MentionRow = readonly [
-  readingId: number,
   position: number,
   sectionPosition: number,
   start: number,
@@ -70,7 +71,6 @@ export type MentionRow = readonly [
 ];
 
 export type SectionRow = readonly [
-  readingId: number,
   position: number,
   number: number,
   kind: string,
@@ -80,7 +80,6 @@ export type SectionRow = readonly [
 ];
 
 export type CheckRow = readonly [
-  readingId: number,
   position: number,
   code: string,
   subject: string,
@@ -89,55 +88,42 @@ export type CheckRow = readonly [
   status: string,
 ];
 
-export type ProblemRow = readonly [
-  readingId: number,
-  position: number,
-  code: string,
-  message: string,
-  anchor: string | null,
-];
+export type ProblemRow = readonly [position: number, code: string, message: string, anchor: string | null];
 
-/** What the row of a reading says of the report; all null where the document gave none. */
-function reportColumns(
-  report: Report | null,
-): Pick<
-  ReadingRow,
-  'agency' | 'agencyKey' | 'clues' | 'scope' | 'isCorrection' | 'year' | 'form' | 'title' | 'publishedOn'
-> {
+export function reportColumns({ identity, authorship, form, tableForms }: Report): ReportColumns {
   return {
-    agency: report?.identity.agency ?? null,
-    agencyKey: report?.identity.agency ?? null,
-    clues: report && JSON.stringify(report.authorship.clues),
-    scope: report?.authorship.scope ?? null,
-    isCorrection: report?.authorship.isCorrection ? 1 : 0,
-    year: report?.identity.year ?? null,
-    form: report?.form ?? null,
-    title: report?.identity.title ?? null,
-    publishedOn: report?.identity.publishedOn ?? null,
+    agency: identity.agency,
+    agencyKey: identity.agency,
+    clues: JSON.stringify(authorship.clues),
+    scope: authorship.scope,
+    isCorrection: authorship.isCorrection ? 1 : 0,
+    year: identity.year,
+    form,
+    title: identity.title,
+    publishedOn: identity.publishedOn,
+    tableForms: JSON.stringify(tableForms),
   };
 }
 
-/** The row of a reading itself, without its facts. */
+const noReport: ReportColumns = {
+  ...{ agency: null, agencyKey: null, clues: null, scope: null, isCorrection: 0, year: null, form: null, title: null },
+  ...{ publishedOn: null, tableForms: '{}' },
+};
+
+/**
+ * The row of a reading itself, without its facts.
+ * @param columns null where the document gave no report
+ */
 export function readingRow(
-  handled: HandledDocument,
-  keys: Pick<ReadingRow, 'documentId' | 'runId' | 'parserVersion'>,
+  { readAt, durationMs, metadata }: Pick<HandledDocument, 'readAt' | 'durationMs' | 'metadata'>,
+  columns: ReportColumns | null,
+  keys: Pick<ReadingRow, 'documentId' | 'runId' | 'parserVersion' | 'outcome'>,
 ): ReadingRow {
-  const { outcome } = handled;
-  const report = outcome.kind === 'report' ? outcome.report : null;
-  return {
-    ...keys,
-    readAt: handled.readAt,
-    durationMs: handled.durationMs,
-    outcome: outcome.kind,
-    ...reportColumns(report),
-    tableForms: JSON.stringify(report?.tableForms ?? {}),
-    metadata: JSON.stringify(handled.metadata),
-  };
+  return { ...keys, ...(columns ?? noReport), readAt, durationMs, metadata: JSON.stringify(metadata) };
 }
 
-export function factRow(readingId: number, fact: Fact): FactRow {
+export function factRow(fact: Fact): FactRow {
   return [
-    readingId,
     fact.indicator,
     fact.applicant,
     fact.reading.state === 'number' ? fact.reading.value : null,
@@ -149,9 +135,8 @@ export function factRow(readingId: number, fact: Fact): FactRow {
   ];
 }
 
-export function unmappedRow(readingId: number, fact: UnmappedFact): UnmappedRow {
+export function unmappedRow(fact: UnmappedFact): UnmappedRow {
   return [
-    readingId,
     fact.label,
     JSON.stringify(fact.path),
     fact.column,
@@ -166,12 +151,11 @@ export function unmappedRow(readingId: number, fact: UnmappedFact): UnmappedRow 
 }
 
 /** @param index from 0; positions count from 1 */
-export function mentionRow(readingId: number, mention: Mention, index: number): MentionRow {
+export function mentionRow(mention: Mention, index: number): MentionRow {
   const { section, start, end, phrase, number, unit, decimals, subject, indicator, applicant, reading, agrees } =
     mention;
   const agreement = agrees === null ? null : agrees ? 1 : 0;
   return [
-    readingId,
     index + 1,
     section + 1,
     start,
@@ -189,19 +173,19 @@ export function mentionRow(readingId: number, mention: Mention, index: number): 
 }
 
 /** @param index from 0; the row's position counts from 1 */
-export function sectionRow(readingId: number, section: Section, index: number): SectionRow {
+export function sectionRow(section: Section, index: number): SectionRow {
   const { number, kind, title, text, anchor } = section;
-  return [readingId, index + 1, number, kind, title, text, anchor && anchorJson(anchor)];
+  return [index + 1, number, kind, title, text, anchor && anchorJson(anchor)];
 }
 
 /** @param index from 0; the row's position counts from 1 */
-export function checkRow(readingId: number, check: Check, index: number): CheckRow {
-  return [readingId, index + 1, check.code, check.subject, check.left, check.right, check.status];
+export function checkRow(check: Check, index: number): CheckRow {
+  return [index + 1, check.code, check.subject, check.left, check.right, check.status];
 }
 
 /** @param index from 0; the row's position counts from 1 */
-export function problemRow(readingId: number, problem: Problem, index: number): ProblemRow {
-  return [readingId, index + 1, problem.code, problem.message, problem.at && anchorJson(problem.at)];
+export function problemRow(problem: Problem, index: number): ProblemRow {
+  return [index + 1, problem.code, problem.message, problem.at && anchorJson(problem.at)];
 }
 
 /**

@@ -4,12 +4,21 @@ import type SqliteDatabase from 'better-sqlite3';
 import { foldForSearch, pairsOf } from '../model/searched-text.js';
 
 /** A section as far as it is searched. */
-interface IndexedSection {
+interface SearchedSection {
+  readonly title: string;
+  readonly text: string;
+}
+
+/** A section's title and text as the index holds them. */
+export interface SectionPairs {
+  readonly title: string;
+  readonly text: string;
+}
+
+interface SectionPlace {
   readonly readingId: number;
   /** Counted from 1. */
   readonly position: number;
-  readonly title: string;
-  readonly text: string;
 }
 
 /** A section's number in the index: the reading, then the position in the lowest 24 bits, which no file is large enough to fill. */
@@ -27,34 +36,47 @@ export function searchIndexStatements(connection: SqliteDatabase.Database) {
     findReadingsWithSections: connection
       .prepare<[], number>('SELECT DISTINCT reading_id FROM reading_sections')
       .pluck(),
-    findIndexable: connection.prepare<[readingId: number], IndexedSection>(
+    findIndexable: connection.prepare<[readingId: number], SectionPlace & SearchedSection>(
       'SELECT reading_id AS readingId, position, title, text FROM reading_sections WHERE reading_id = ?',
     ),
   };
 }
 
+/** Takes a section apart for the index. Pure: it needs no database. */
+export function pairsOfSection({ title, text }: SearchedSection): SectionPairs {
+  const pairs = (original: string) => pairsOf(foldForSearch(original).units);
+  return { title: pairs(title), text: pairs(text) };
+}
+
+/** A section that was just written, and what the index is to hold of it. */
+export interface NewSection extends SectionPlace {
+  readonly pairs: SectionPairs;
+}
+
 /**
- * Makes a section findable that was just written. Runs inside the caller's transaction.
+ * Makes sections findable that were just written. Runs inside the caller's transaction, best at its end: the index is written whenever
+ * anything else is written after it.
  * An entry under its number is left from a reading that someone deleted, whose number was given again: since the index cannot forget one
  * entry (what could needs SQLite 3.43, which many who read the file do not have), it is then written anew as a whole.
  */
-export function indexSection(statements: SearchIndexStatements, section: IndexedSection): void {
-  if (statements.findPairs.get(numberOf(section)) === undefined) addSection(statements, section);
-  else indexAllSections(statements);
+export function indexSections(statements: SearchIndexStatements, sections: readonly NewSection[]): void {
+  if (sections.some((section) => statements.findPairs.get(numberOf(section)) !== undefined))
+    indexAllSections(statements);
+  else for (const section of sections) addSection(statements, section);
 }
 
 /** Writes the index anew from the sections that are there. Runs inside the caller's transaction. */
 export function indexAllSections(statements: SearchIndexStatements): void {
   statements.forgetPairs.run();
   for (const readingId of statements.findReadingsWithSections.all())
-    for (const section of statements.findIndexable.all(readingId)) addSection(statements, section);
+    for (const section of statements.findIndexable.all(readingId))
+      addSection(statements, { ...section, pairs: pairsOfSection(section) });
 }
 
-function addSection(statements: SearchIndexStatements, section: IndexedSection): void {
-  const pairs = (original: string) => pairsOf(foldForSearch(original).units);
-  statements.addPairs.run(numberOf(section), pairs(section.title), pairs(section.text));
+function addSection(statements: SearchIndexStatements, section: NewSection): void {
+  statements.addPairs.run(numberOf(section), section.pairs.title, section.pairs.text);
 }
 
-function numberOf({ readingId, position }: IndexedSection): bigint {
+function numberOf({ readingId, position }: SectionPlace): bigint {
   return BigInt(readingId) * readingFactor + BigInt(position);
 }

@@ -2,6 +2,7 @@
 // Whatever the data, a section is compared with a bounded number of others, so that the cost of each stays the same.
 import type { ComparableReport, ComparableSection, HeldSection, NewSection, PlacedText } from './compared-section.js';
 import type { LoadDatabase } from './database.js';
+import { required } from './required-row.js';
 import { prepareSimilarityStatements, type SimilarityStatements } from './similarity-statements.js';
 
 /** What a text is found by: its group and its bands there. */
@@ -119,9 +120,4 @@ export function removeReport(statements: SimilarityStatements, readingId: number
 
 export function removeBands(statements: SimilarityStatements, { textId, groupId, bands }: BandedText): void {
   for (const [band, hash] of bands.entries()) statements.removeBand.run(groupId, band, hash, textId);
-}
-
-function required<Row>(row: Row | undefined): Row {
-  if (row === undefined) throw new Error('Expected the database to give a row');
-  return row;
 }

@@ -179,23 +179,23 @@ function readingStatements(connection: SqliteDatabase.Database) {
         :agency, :agencyKey, :clues, :scope, :isCorrection, :year, :form, :title, :publishedOn, :tableForms, :metadata)
       RETURNING reading_id`)
       .pluck(),
-    addFact: connection.prepare<[...FactRow]>(`
+    addFact: connection.prepare<[readingId: number, ...FactRow]>(`
       INSERT INTO reading_facts (reading_id, indicator, applicant, value, state, raw, anchor, support, flags)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addUnmapped: connection.prepare<[...UnmappedRow]>(`
+    addUnmapped: connection.prepare<[readingId: number, ...UnmappedRow]>(`
       INSERT INTO reading_unmapped (reading_id, label, path, column_label, unit, value, state, raw, anchor, support, flags)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addMention: connection.prepare<[...MentionRow]>(`
+    addMention: connection.prepare<[readingId: number, ...MentionRow]>(`
       INSERT INTO reading_mentions (reading_id, position, section_position, start_offset, end_offset, phrase, number, unit,
         decimals, subject, indicator, applicant, reading, agrees)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addSection: connection.prepare<[...SectionRow]>(`
+    addSection: connection.prepare<[readingId: number, ...SectionRow]>(`
       INSERT INTO reading_sections (reading_id, position, number, kind, title, text, anchor)
       VALUES (?, ?, ?, ?, ?, ?, ?)`),
-    addCheck: connection.prepare<[...CheckRow]>(`
+    addCheck: connection.prepare<[readingId: number, ...CheckRow]>(`
       INSERT INTO reading_checks (reading_id, position, code, subject, left_value, right_value, status)
       VALUES (?, ?, ?, ?, ?, ?, ?)`),
-    addProblem: connection.prepare<[...ProblemRow]>(`
+    addProblem: connection.prepare<[readingId: number, ...ProblemRow]>(`
       INSERT INTO reading_problems (reading_id, position, code, message, anchor)
       VALUES (?, ?, ?, ?, ?)`),
   };

@@ -2,7 +2,8 @@
 import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { failedReading, readDocument } from '../../src/jobs/read-document.js';
+import { readDocument } from '../../src/jobs/read-document.js';
+import { failedReading } from '../../src/jobs/reading.js';
 import { closeDatabase, openDatabase } from '../../src/load/database.js';
 import { fact, report, rowsOf, temporaryDatabase, temporaryFolder } from '../load/handled-documents.js';
 import { directPool, folderOf, heldEffects, ingestPaths, reportPage } from './ingested-folders.js';

@@ -5,17 +5,12 @@ import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
 import { htmlReport } from '../../scripts/samples/report-files.js';
 import type { Effects } from '../../src/jobs/effects.js';
 import { type IngestOptions, ingest } from '../../src/jobs/ingest.js';
-import {
-  drawDocumentCell,
-  drawDocumentPage,
-  extractDocument,
-  type ReadDocument,
-  type ReadTask,
-  readDocument,
-} from '../../src/jobs/read-document.js';
+import { drawDocumentCell, drawDocumentPage, extractDocument, readDocument } from '../../src/jobs/read-document.js';
+import type { ReadDocument, ReadTask } from '../../src/jobs/reading.js';
 import type { ReadingPool } from '../../src/jobs/reading-pool.js';
 import type { RunReport } from '../../src/jobs/run-report.js';
 import type { LoadDatabase } from '../../src/load/database.js';
+import { prepareOutcome } from '../../src/load/prepared-document.js';
 import { rowsOf, temporaryFolder } from '../load/handled-documents.js';
 
 const page = new TextDecoder().decode(htmlReport()(figuresOf('liren-2020')));
@@ -58,7 +53,11 @@ export function settledFolderOf(files: Readonly<Record<string, string | Uint8Arr
 /** Reads in this thread; `read` may stand in the way of the reader. */
 export function directPool(read: (task: ReadTask) => Promise<ReadDocument> = readDocument): ReadingPool {
   const close = () => Promise.resolve();
-  return { size: 2, read, extract: extractDocument, draw: drawDocumentPage, mark: drawDocumentCell, close };
+  const prepare = async (task: ReadTask) => {
+    const document = await read(task);
+    return { ...document, outcome: prepareOutcome(document.outcome) };
+  };
+  return { size: 2, read, prepare, extract: extractDocument, draw: drawDocumentPage, mark: drawDocumentCell, close };
 }
 
 export interface HeldEffects extends Effects {

@@ -11,9 +11,13 @@ const misdeeds = {
   'ends the thread at first': ({ bytes }) => {
     if (begun(bytes) === 0) process.exit(3);
   },
-  'hangs with pages': ({ pages }) => {
-    Atomics.store(pages, 0, 1);
+  'hangs with pages': ({ progress }) => {
+    Atomics.store(progress, 0, 1);
     for (;;);
+  },
+  'throws in the second reader': ({ progress, secondReaderFault }) => {
+    Atomics.store(progress, 1, 2);
+    if (secondReaderFault === undefined) throw new TypeError('x is not a function');
   },
   'holds memory': () => {
     const held = [];
@@ -49,5 +53,6 @@ export function readDocument(task) {
   };
 }
 
+export const prepareDocument = readDocument;
 export const extractDocument = readDocument;
 export const drawDocumentCell = readDocument;

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { type ReadDocument, type ReadTask, readDocument } from '../../src/jobs/read-document.js';
+import { readDocument } from '../../src/jobs/read-document.js';
+import type { ReadDocument, ReadTask } from '../../src/jobs/reading.js';
 import { type DatabaseDump, differencesOf, dumpOf } from '../database-dump.js';
 import { rowsOf, temporaryDatabase } from '../load/handled-documents.js';
 import { directPool, folderOf, ingestPaths, pageOf } from './ingested-folders.js';

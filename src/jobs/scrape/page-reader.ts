@@ -10,7 +10,7 @@ import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
 import { pageFingerprint, reportFingerprint } from '../../scrape/crawl/fingerprint.js';
 import type { PageReader } from '../../scrape/crawl/ledger.js';
 import type { Effects } from '../effects.js';
-import type { ReadDocument } from '../read-document.js';
+import type { ReadDocument } from '../reading.js';
 import type { ReadingPool } from '../reading-pool.js';
 import { decodePage } from './decode-page.js';
 

@@ -1,7 +1,8 @@
 // One pass over a page's operators gives its glyphs, rules and pictures. What pdf.js hands over is untyped: each argument is checked
 // where it enters.
-import { OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../../model/anchor.js';
+import { OPS } from '../pdfjs.js';
 import { type Matrix, transformBox } from './geometry.js';
 import { type FontMeasure, GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
 import type { Glyph, PageContent, Rule } from './page-content.js';

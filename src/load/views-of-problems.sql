@@ -1,0 +1,149 @@
+-- What is wrong: with documents, and with the numbers of reports. These two belong to the contract as well (views.sql).
+
+-- Problems of every report in effect and of the newest reading of every document that a source holds now, a report or not;
+-- then the failed checks over years, the reports of which it is not known whose they are, what other reports say against it, and the
+-- sources that could not be opened. Parts with the same types, as in facts.
+CREATE VIEW problems AS
+SELECT
+  source.name AS source_name,
+  document.sha256 AS sha256,
+  report.reading_id AS report_id,
+  kind.severity AS severity,
+  problem.code AS code,
+  problem.message AS message,
+  problem.anchor AS anchor
+FROM readings AS report
+JOIN reading_problems AS problem ON problem.reading_id = report.reading_id
+JOIN problem_codes AS kind ON kind.code = problem.code
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+UNION ALL
+SELECT
+  source.name,
+  document.sha256,
+  CAST(NULL AS INTEGER),
+  kind.severity,
+  problem.code,
+  problem.message,
+  problem.anchor
+FROM readings AS reading
+JOIN reading_problems AS problem ON problem.reading_id = reading.reading_id
+JOIN problem_codes AS kind ON kind.code = problem.code
+JOIN documents AS document ON document.document_id = reading.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+WHERE reading.outcome <> 'report'
+  AND source.document_id = document.document_id
+  AND reading.reading_id = (
+    SELECT max(newest.reading_id) FROM readings AS newest WHERE newest.document_id = document.document_id
+  )
+UNION ALL
+SELECT
+  source.name,
+  document.sha256,
+  report.reading_id,
+  kind.severity,
+  kind.code,
+  CAST(printf(
+    '%s for %s: %.15g in the report of %d against %.15g that follows from the report of %d. Compare the numbers with both documents.',
+    checked.code, checked.subject, checked.left_value, report.year, checked.right_value, report.year - 1
+  ) AS TEXT),
+  CAST(NULL AS TEXT)
+FROM readings AS report
+JOIN year_checks AS checked ON checked.reading_id = report.reading_id
+JOIN problem_codes AS kind ON kind.code = 'check_failed'
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL AND checked.status = 'fail'
+UNION ALL
+SELECT
+  source.name,
+  document.sha256,
+  report.reading_id,
+  kind.severity,
+  kind.code,
+  CAST(report.agency_problem ->> 'message' AS TEXT),
+  CAST(NULL AS TEXT)
+FROM readings AS report
+JOIN problem_codes AS kind ON kind.code = report.agency_problem ->> 'code'
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+UNION ALL
+SELECT
+  source.name,
+  document.sha256,
+  report.reading_id,
+  kind.severity,
+  kind.code,
+  told.message,
+  CAST(NULL AS TEXT)
+FROM readings AS report
+JOIN problems_between_reports AS told ON told.report_id = report.reading_id
+JOIN problem_codes AS kind ON kind.code = told.code
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+UNION ALL
+SELECT
+  source.name,
+  CAST(NULL AS TEXT),
+  CAST(NULL AS INTEGER),
+  kind.severity,
+  source.fault_code,
+  source.fault_message,
+  CAST(NULL AS TEXT)
+FROM sources AS source
+JOIN problem_codes AS kind ON kind.code = source.fault_code;
+
+-- Whether the rules hold in every report in effect: those over the report itself, those over it and the year before, where other editions
+-- of it state another number (editions_differ: once for each other number; where they state the same there is no row), and whether
+-- the summary of a territory is the sum of its parts (roll_up; only where it could be assessed).
+CREATE VIEW checks AS
+SELECT
+  checked.reading_id AS report_id,
+  checked.code AS code,
+  checked.subject AS subject,
+  checked.left_value AS left_value,
+  checked.right_value AS right_value,
+  checked.left_value - checked.right_value AS delta,
+  checked.status AS status
+FROM readings AS report
+JOIN reading_checks AS checked ON checked.reading_id = report.reading_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+UNION ALL
+SELECT
+  checked.reading_id,
+  checked.code,
+  checked.subject,
+  checked.left_value,
+  checked.right_value,
+  checked.left_value - checked.right_value,
+  checked.status
+FROM readings AS report
+JOIN year_checks AS checked ON checked.reading_id = report.reading_id
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+UNION ALL
+SELECT
+  report_id,
+  CAST('editions_differ' AS TEXT),
+  subject,
+  value,
+  other_value,
+  value - other_value,
+  CAST('fail' AS TEXT)
+FROM (
+  SELECT DISTINCT report_id, CAST(indicator || ifnull('|' || applicant, '') AS TEXT) AS subject, value, other_value
+  FROM edition_cells WHERE is_same = 0
+)
+UNION ALL
+SELECT
+  report_id,
+  CAST('roll_up' AS TEXT),
+  CAST(indicator || ifnull('|' || applicant, '') AS TEXT),
+  summary,
+  parts_sum,
+  summary - parts_sum,
+  status
+FROM roll_up
+WHERE status <> 'not_assessable';
