@@ -13,7 +13,7 @@ export const { readDocx }: typeof import('../src/extract/docx/read-docx.js') = a
 export const { ProblemCollector }: typeof import('../src/model/problems.js') = await import(
   compiled('model/problems.js')
 );
-export const { readDocument }: typeof import('../src/jobs/read-document.js') = await import(
+export const { readDocument, prepareDocument }: typeof import('../src/jobs/read-document.js') = await import(
   compiled('jobs/read-document.js')
 );
 export const { ingest }: typeof import('../src/jobs/ingest.js') = await import(compiled('jobs/ingest.js'));
@@ -26,7 +26,7 @@ export const { openReadingPool }: typeof import('../src/jobs/reading-pool.js') =
 export const { openDatabase, closeDatabase }: typeof import('../src/load/database.js') = await import(
   compiled('load/database.js')
 );
-export const { loadDocument }: typeof import('../src/load/load-document.js') = await import(
+export const { loadDocument, loadDocuments }: typeof import('../src/load/load-document.js') = await import(
   compiled('load/load-document.js')
 );
 export const { openForReading }: typeof import('../src/query/query-database.js') = await import(

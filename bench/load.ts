@@ -1,13 +1,15 @@
 // The whole job over large collections: `npm run bench-load`. `-- --documents 200 --growth 2000 --rounds 1` for a rough look. Prints tables
-// in Markdown: by format and mixed, with one and two workers, beside the obvious script and other programs; then how a job grows.
+// in Markdown: by format and mixed, with one and two workers, beside the obvious script and other programs; loading alone; how a job grows.
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Mixture, madeCollection, usualMixture } from '../scripts/collection/made-collection.js';
-import { spreadOf } from './measure.js';
-import { type Look, type MeasuredJob, measureJob } from './measured-job.js';
+import { drawGrowth } from './growth.js';
+import { drawMeasured, drawTable, spreadOf } from './measure.js';
+import { type MeasuredJob, measureJob, processorMsOf, rateOf } from './measured-job.js';
 import { measureOtherPrograms } from './other-programs.js';
+import { measureLoading } from './whole-job.js';
 
 const { values } = parseArgs({
   options: {
@@ -79,9 +81,6 @@ function measureLines(lines: readonly Line[]): void {
     }
 }
 
-const rateOf = ({ documents: count, seconds }: Look) => count / seconds;
-const processorMsOf = ({ documents: count, processorSeconds }: Look) => (1000 * processorSeconds) / count;
-
 function median(values: readonly number[]): number {
   return spreadOf(values).median;
 }
@@ -101,57 +100,21 @@ function drawLines(lines: readonly Line[]): string {
   return drawTable(['documents', 'job', 'documents/s', 'processor ms/document', 'peak MB'], rows);
 }
 
-function drawTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map((_, column) => (column < 2 ? '---' : '---:')), ...rows]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
-}
-
-/** One job over many documents, looked at each thousand; then the same once more, over files that have not changed. */
-function drawGrowth(): string {
-  const { folder } = collectionOf('growing', growth, htmlAlone);
-  const database = join(place, 'growing.sqlite');
-  const threads = availableParallelism();
-  const request = { kind: 'ingest', folder, database, threads, secondReading: true, lookEvery: 1000 } as const;
-  const { looks, ...whole } = measureJob(request);
-  const again = measureJob(request);
-  const rows = looks.map((look, index) => {
-    const before = looks[index - 1] ?? { documents: 0, seconds: 0, processorSeconds: 0 };
-    const stretch = { ...look };
-    stretch.documents -= before.documents;
-    stretch.seconds -= before.seconds;
-    stretch.processorSeconds -= before.processorSeconds;
-    const figures = [rateOf(stretch).toFixed(1), processorMsOf(stretch).toFixed(1), look.residentMegabytes.toFixed(0)];
-    return [`${before.documents + 1} to ${look.documents}`, 'HTML', ...figures];
-  });
-  const words = ({
-    seconds,
-    processorSeconds,
-    peakMegabytes,
-  }: Pick<MeasuredJob, 'seconds' | 'processorSeconds' | 'peakMegabytes'>) =>
-    `${seconds.toFixed(1)} s, ${processorSeconds.toFixed(1)} s of the processor, peak ${peakMegabytes.toFixed(0)} MB`;
-  return [
-    drawTable(['documents', 'kind', 'documents/s', 'processor ms/document', 'resident MB'], rows),
-    `All ${growth}, with the comparison of their sections: ${words(whole)}.`,
-    `Once more, nothing changed: ${words(again)}.`,
-  ].join('\n\n');
-}
-
 try {
   const mixed = collectionOf(`${documents} mixed`, documents, usualMixture);
   const each = Math.ceil(documents / 10);
-  const byFormat = [
-    collectionOf(`${each} HTML`, each, htmlAlone),
-    collectionOf(`${each} DOCX`, each, { html: 0, pdf: 0, docx: 100 }),
-    collectionOf(`${each} PDF`, each, { html: 0, pdf: 100, docx: 0 }),
-  ];
+  const byFormat = {
+    html: collectionOf(`${each} HTML`, each, htmlAlone),
+    docx: collectionOf(`${each} DOCX`, each, { html: 0, pdf: 0, docx: 100 }),
+    pdf: collectionOf(`${each} PDF`, each, { html: 0, pdf: 100, docx: 0 }),
+  };
   const lineOf = (collection: Collection, variant: Variant): Line => ({ collection, variant, jobs: [] });
   const mixedLines = [ingesting(1, true), ingesting(2, true), ingesting(1, false), ingesting(2, false), obvious].map(
     (variant) => lineOf(mixed, variant),
   );
   const lines = [
     ...mixedLines,
-    ...byFormat.flatMap((collection) =>
+    ...Object.values(byFormat).flatMap((collection) =>
       [ingesting(1, true), ingesting(2, true), obvious].map((variant) => lineOf(collection, variant)),
     ),
   ];
@@ -164,7 +127,8 @@ try {
       drawLines(lines),
       `Two workers read ${((two ?? 0) / (one ?? 1)).toFixed(2)} times as fast as one; one reads ${((one ?? 0) / (alone ?? 1)).toFixed(2)} times as fast as the libraries alone.`,
       ...measureOtherPrograms(mixed.folder),
-      drawGrowth(),
+      drawMeasured([await measureLoading({ warmUps: 1, rounds: 2 * rounds + 1 }, byFormat.html.folder)]),
+      drawGrowth(collectionOf('growing', growth, htmlAlone).folder, join(place, 'growing.sqlite'), growth),
       '',
     ].join('\n\n'),
   );

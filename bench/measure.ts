@@ -60,10 +60,16 @@ export async function documentsPerSecond(
 
 /** The lines as a table in Markdown. */
 export function drawMeasured(lines: readonly Measured[]): string {
-  const rows = lines.map(({ what, unit, digits, median, min, max }) =>
-    [what, unit, ...[median, min, max].map((value) => value.toFixed(digits))].join(' | '),
-  );
-  return ['what | unit | median | min | max', '--- | --- | ---: | ---: | ---:', ...rows]
-    .map((row) => `| ${row} |`)
+  const rows = lines.map(({ what, unit, digits, median, min, max }) => [
+    ...[what, unit],
+    ...[median, min, max].map((value) => value.toFixed(digits)),
+  ]);
+  return drawTable(['what', 'unit', 'median', 'min', 'max'], rows);
+}
+
+/** A table in Markdown: two columns of words, then numbers. */
+export function drawTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map((_, column) => (column < 2 ? '---' : '---:')), ...rows]
+    .map((row) => `| ${row.join(' | ')} |`)
     .join('\n');
 }

@@ -31,12 +31,19 @@ export type JobRequest =
       readonly lookEvery: number;
     };
 
-const jobProcess = fileURLToPath(new URL('./job-process.ts', import.meta.url));
+const fileBeside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const runner = fileBeside('./run-typescript.mjs');
+const jobProcess = fileBeside('./job-process.ts');
 
 /** @throws Error with what the process said where it failed */
 export function measureJob(request: JobRequest): MeasuredJob {
-  const args = ['--import', 'tsx', jobProcess, JSON.stringify(request)];
+  const args = [runner, jobProcess, JSON.stringify(request)];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`The job ended with ${status}: ${stderr}`);
   return jobSchema.parse(JSON.parse(stdout));
 }
+
+/** Documents in a second. */
+export const rateOf = ({ documents, seconds }: Look) => documents / seconds;
+/** Milliseconds of all processors for a document. */
+export const processorMsOf = ({ documents, processorSeconds }: Look) => (1000 * processorSeconds) / documents;
