@@ -32,7 +32,7 @@ export type JobRequest =
     };
 
 const fileBeside = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const runner = fileBeside('./run-typescript.mjs');
+const runner = fileBeside('../scripts/run-typescript.mjs');
 const jobProcess = fileBeside('./job-process.ts');
 
 /** @throws Error with what the process said where it failed */

@@ -24,6 +24,12 @@ export function openForReading(path: string): SqliteDatabase.Database {
     return connection;
   } catch (error) {
     connection?.close();
+    if (error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_CANTOPEN'))
+      throw new DatabaseError(
+        'database_unreadable',
+        `The database ${path} cannot be opened here: SQLite keeps a log beside it, also for questions, and the folder takes no new file. Copy it to a folder that you may write to, and ask there.`,
+        { cause: error },
+      );
     throw describeSqliteError(error, path);
   }
 }

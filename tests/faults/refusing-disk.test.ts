@@ -74,6 +74,9 @@ test.skipIf(!mayMount)(
     expect(refused).toMatchObject({ status: 2, stdout: '' });
     expect(refused.stderr).toMatch(/is read-only\. Give yourself the right to write to it and its folder/);
     expect(readFileSync(path).equals(before)).toBe(true);
+    const asked = await runProgram('sql', 'SELECT 1', '--db', path);
+    expect(asked).toMatchObject({ status: 2, stdout: '' });
+    expect(asked.stderr).toContain('Copy it to a folder that you may write to, and ask there.');
   },
 );
 
