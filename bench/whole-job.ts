@@ -105,7 +105,7 @@ async function measureProgram(
 }
 
 /** As many as the job writes in one transaction where they come quickly. */
-const documentsPerBatch = 8;
+const documentsPerBatch = 16;
 
 /** Loading alone: the reports are read, and made ready, beforehand. */
 export async function measureLoading(rounds: Rounds, reports: string): Promise<Measured> {

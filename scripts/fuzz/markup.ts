@@ -63,9 +63,17 @@ function openCellAround(source: string, { start, end }: Stretch): Stretch | null
   return isInOne ? { start: first.index, end: next.index } : null;
 }
 
+/** Text of a Word document that was deleted while changes were tracked: it is there, and says nothing. */
+const deletedText = /<w:delText[^>]*>[^<]*<\/w:delText>/gu;
+
 /** What a stretch of source says: without tags and blanks. */
 export function textOf(source: string, { start, end }: Stretch): string {
-  return source.slice(start, end).replace(anyTag, '').replaceAll('&nbsp;', '').replace(/\s/gu, '');
+  return source
+    .slice(start, end)
+    .replace(deletedText, '')
+    .replace(anyTag, '')
+    .replaceAll('&nbsp;', '')
+    .replace(/\s/gu, '');
 }
 
 /** The field of flattened text, between tabs and ends of lines, that a stretch lies in; null where it reaches beyond one. */

@@ -1,6 +1,5 @@
 // A reading and all its parts as rows.
 import { settleCountedZeros } from './counted-zeros.js';
-import { keepContents } from './editions.js';
 import type { PreparedDocument, PreparedReport } from './prepared-document.js';
 import { required } from './required-row.js';
 import { problemRow, readingRow } from './rows.js';
@@ -28,12 +27,12 @@ export function addReading(
 }
 
 function addReport(statements: Statements, readingId: number, report: PreparedReport): void {
-  const { facts, unmapped, sections, mentions, checks } = report;
+  const { facts, unmapped, sections, mentions, checks, contents } = report;
   for (const fact of facts) statements.addFact.run(readingId, ...fact);
   settleCountedZeros(statements, readingId);
   for (const fact of unmapped) statements.addUnmapped.run(readingId, ...fact);
   for (const { row } of sections) statements.addSection.run(readingId, ...row);
   for (const mention of mentions) statements.addMention.run(readingId, ...mention);
   for (const check of checks) statements.addCheck.run(readingId, ...check);
-  keepContents(statements, readingId);
+  statements.setContents.run({ readingId, ...contents });
 }

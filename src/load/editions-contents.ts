@@ -1,7 +1,7 @@
 // What a report prints, as keys by which the same contents are found again, however they are published. Pure.
 import { createHash } from 'node:crypto';
 import { editionAgreement } from '../model/edition-rules.js';
-import type { Reading } from '../model/report.js';
+import type { Reading, Report } from '../model/report.js';
 
 /** What the cells of a report state, by the name of each. */
 export type StatedCells = ReadonlyMap<string, Reading>;
@@ -39,6 +39,23 @@ export function contentsOf(letters: string, cells: StatedCells): DocumentContent
     valuesKey: hashOf(lines.join('\n')),
     differentNumbers: new Set(numbers.map(({ number }) => number)).size,
   };
+}
+
+/** The same of a report that is not in the database yet: as it is written and read back there, for an older version of the file did that. */
+export function contentsOfReport({ sections, facts, unmapped }: Report): DocumentContents {
+  // The preamble holds what a page says of itself.
+  const text = sections.flatMap(({ kind, title, text }) => (kind === 'preamble' ? [] : [title + text])).join('');
+  const cells = new Map<string, Reading>();
+  for (const { indicator, applicant, reading } of facts)
+    cells.set(applicant === null ? indicator : `${indicator}|${applicant}`, reading);
+  // A row of a local table may be printed twice: what it states is then not known by its labels.
+  const local = new Map<string, Reading | null>();
+  for (const { path, label, column, reading } of unmapped) {
+    const cell = JSON.stringify([path, label, column]);
+    local.set(cell, local.has(cell) ? null : reading);
+  }
+  for (const [cell, reading] of local) if (reading !== null) cells.set(cell, reading);
+  return contentsOf(lettersOf(text), cells);
 }
 
 /** The share of runs of letters that two texts have in common, from 0 to 1; 0 where one is shorter than a run. */

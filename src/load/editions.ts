@@ -49,8 +49,8 @@ export function settleAllEditions(statements: Statements): readonly number[] {
   return settle(statements, statements.findShared.all());
 }
 
-/** Keeps the keys of what a report prints, by which its copies are found. Runs inside the transaction that loads it. */
-export function keepContents(statements: Statements, readingId: number): void {
+/** Keeps the keys of what a report prints, by which its copies are found, of one that an older version has written. */
+function keepContents(statements: Statements, readingId: number): void {
   const contents = contentsOf(lettersOfReport(statements, readingId), cellsOfReport(statements, readingId));
   statements.setContents.run({ readingId, ...contents });
 }

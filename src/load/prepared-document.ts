@@ -2,6 +2,7 @@
 // from it. Pure: it runs beside the reader, and what it gives is plain data.
 import type { Problem } from '../model/problems.js';
 import type { Report } from '../model/report.js';
+import { contentsOfReport, type DocumentContents } from './editions-contents.js';
 import type { HandledDocument, ReadingOutcome } from './handled-document.js';
 import {
   type CheckRow,
@@ -27,6 +28,8 @@ export interface PreparedReport {
   readonly sections: readonly PreparedSection[];
   readonly mentions: readonly MentionRow[];
   readonly checks: readonly CheckRow[];
+  /** By which its copies are found. */
+  readonly contents: DocumentContents;
   /** As they are: they are told as well as written. */
   readonly problems: readonly Problem[];
 }
@@ -63,6 +66,7 @@ function prepareReport(report: Report): PreparedReport {
     })),
     mentions: report.mentions.map(mentionRow),
     checks: report.checks.map(checkRow),
+    contents: contentsOfReport(report),
     problems: report.problems,
   };
 }

@@ -3,6 +3,7 @@ import type { Block, Document, SecondReading } from '../model/document.js';
 import { type Problem, type ProblemCode, ProblemCollector } from '../model/problems.js';
 import type { Transformation } from '../model/report.js';
 import { tellCompleteness } from './completeness.js';
+import { cellsAstride } from './evidence/astride.js';
 import { brokenOffCell } from './evidence/broken-off.js';
 import { evaluateChecks } from './evidence/evaluate-rules.js';
 import { compareReadings } from './evidence/second-reading.js';
@@ -42,6 +43,7 @@ export function transform(document: Document, second: SecondReading): Transforma
     checks: evaluateChecks(read.facts, tableForms),
     verdicts: compareReadings(read, second),
     isBrokenOff: brokenOffCell(document.blocks, [...document.problems, ...problems.list]),
+    isAstride: cellsAstride(document.problems),
     documentFlags: document.problems.map(({ code }) => code).filter((code) => unsureDocument.has(code)),
   };
   const facts = supportFacts(read.facts, evidence, problems);

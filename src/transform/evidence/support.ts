@@ -4,6 +4,7 @@ import type { ProblemCode, ProblemCollector } from '../../model/problems.js';
 import type { Fact, Support } from '../../model/report.js';
 import type { NarrativeEvidence } from '../narrative/compare-statements.js';
 import type { ReadFact } from '../tables/read-fact.js';
+import type { IsAstride } from './astride.js';
 import type { IsBrokenOff } from './broken-off.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
 import type { Verdict } from './second-reading.js';
@@ -14,6 +15,7 @@ export interface Evidence {
   readonly verdicts: ReadonlyMap<string, Verdict>;
   readonly narrative: NarrativeEvidence;
   readonly isBrokenOff: IsBrokenOff;
+  readonly isAstride: IsAstride;
   /** What is wrong with the document as a whole, so that none of its numbers is sure. */
   readonly documentFlags: readonly ProblemCode[];
 }
@@ -35,6 +37,7 @@ export function supportFacts(
     const flags: string[] = [...fact.flags, ...evidence.documentFlags];
     if (failed.has(key)) flags.push('check_failed');
     if (short.has(key) || evidence.isBrokenOff(fact.place)) flags.push('rows_missing');
+    if (evidence.isAstride(fact.place)) flags.push('value_uncertain');
     if (fact.table.origin === 'unruled' && !passed.has(key)) flags.push('table_unruled');
     if (evidence.narrative.contradicted.has(key)) flags.push('text_differs');
     if (verdict.kind === 'differs') {

@@ -83,14 +83,33 @@ function matchExactly(keys: readonly string[], candidates: readonly (FormLabel |
 const shortestExtended = 4;
 
 function matchExtended(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
-  let best: { index: number; length: number } | null = null;
+  let best: { index: number; rest: string } | null = null;
+  let length = 0;
   candidates.forEach((label, index) => {
     for (const official of label === null ? [] : keysOf(label)) {
-      if (official.length < shortestExtended || official.length <= (best?.length ?? 0)) continue;
-      if (keys.some((key) => key.startsWith(official))) best = { index, length: official.length };
+      if (official.length < shortestExtended || official.length <= length) continue;
+      const key = keys.find((each) => each.startsWith(official));
+      if (key === undefined) continue;
+      best = { index, rest: key.slice(official.length) };
+      length = official.length;
     }
   });
-  return asMatch(best, 'extended');
+  const found: { readonly index: number; readonly rest: string } | null = best;
+  if (found === null) return null;
+  return namesAnother(found, candidates) ? null : asMatch(found, 'extended');
+}
+
+/** Whether a label goes on as that of another row: two that ran into one cell, and it is not known whose the numbers are. */
+function namesAnother(
+  { index, rest }: { readonly index: number; readonly rest: string },
+  candidates: readonly (FormLabel | null)[],
+): boolean {
+  return candidates.some(
+    (label, other) =>
+      label !== null &&
+      other !== index &&
+      keysOf(label).some((key) => key.length >= shortestExtended && rest.includes(key)),
+  );
 }
 
 function asMatch(best: { readonly index: number } | null, kind: LabelMatchKind): LabelMatch | null {

@@ -50,6 +50,13 @@ describe('matchLabel', () => {
     expect(matchLabel('信息公开申请数量的合计数', candidates)).toEqual({ index: 1, kind: 'extended' });
   });
 
+  it('does not take two labels in one cell for the first of them', () => {
+    const candidates: readonly FormLabel[] = [['属于行政查询事项'], ['本机关不掌握相关政府信息']];
+    expect(matchLabel('8.属于行政查询事项 1.本机关不掌握相关政府信息', candidates)).toBeNull();
+    expect(matchLabel('8.属于行政查询事项（含查询档案）', candidates)).toEqual({ index: 0, kind: 'exact' });
+    expect(matchLabel('8.属于行政查询事项的申请件数', candidates)).toEqual({ index: 0, kind: 'extended' });
+  });
+
   it('matches every official label of every form to itself, and to none of its siblings', () => {
     for (const block of formBlocks) {
       const rows = block.rows.map((row) => row.label);
