@@ -58,8 +58,11 @@ test('files of one kind that follow each other are written together, in their or
 });
 
 test('a batch has a greatest size', async () => {
-  const names = Array.from({ length: 11 }, (_, index) => `${index}`);
-  expect(await batchesOf(names.map((name) => fileOf('read', name)))).toEqual(['read: 0 1 2 3 4 5 6 7', 'read: 8 9 10']);
+  const names = Array.from({ length: 18 }, (_, index) => `${index}`);
+  expect(await batchesOf(names.map((name) => fileOf('read', name)))).toEqual([
+    `read: ${names.slice(0, 16).join(' ')}`,
+    'read: 16 17',
+  ]);
   const sizes: number[] = [];
   const unchanged = Array.from({ length: 501 }, (_, index) => fileOf('unchanged', `${index}`));
   for await (const batch of inBatches(given(unchanged))) if (batch.kind === 'unchanged') sizes.push(batch.files.length);
