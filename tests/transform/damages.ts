@@ -25,6 +25,20 @@ const mergedWithNext: Damage = (table, row, cell) => {
   return inRow(higher, row + 1, (cells) => cells.filter((printed) => printed !== below));
 };
 
+/** A line that stands a little off parts a row in two: one number is left alone in the lower part. */
+const lowered: Damage = (table, row, cell) => {
+  const number = table.rows[row]?.cells[cell];
+  if (number === undefined || number.text === '' || !isValue.test(number.text)) return table;
+  const higher = (printed: WrittenRow['cells'][number]) => ({ ...printed, rowSpan: printed.rowSpan + 1 });
+  const rows = table.rows.flatMap(({ cells }, index): readonly WrittenRow[] => {
+    if (index > row) return [{ cells }];
+    if (index < row) return [{ cells: cells.map((each) => (index + each.rowSpan > row ? higher(each) : each)) }];
+    const upper = cells.map((each, at) => (at === cell ? { ...each, text: '' } : higher(each)));
+    return [{ cells: upper }, { cells: [number] }];
+  });
+  return { rows };
+};
+
 /** Every damage by what it does. */
 export const damages: Readonly<Record<string, Damage>> = {
   'a cell is missing': (table, row, cell) => inRow(table, row, (cells) => cells.filter((_, index) => index !== cell)),
@@ -36,6 +50,7 @@ export const damages: Readonly<Record<string, Damage>> = {
   'a column span is one too short': inCell((cell) => ({ ...cell, columnSpan: Math.max(1, cell.columnSpan - 1) })),
   'a label is blank': inCell((cell) => (isValue.test(cell.text) ? cell : { ...cell, text: '' })),
   'a number is merged with the one below it': mergedWithNext,
+  'a number stands in a lower part of its row': lowered,
   'a row is missing': (table, row) => withRows(table, (printed, index) => (index === row ? null : printed)),
   'a row is repeated': (table, row) => ({
     rows: table.rows.flatMap((printed, index) => (index === row ? [printed, printed] : [printed])),

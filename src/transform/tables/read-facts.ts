@@ -4,13 +4,14 @@ import type { Block } from '../../model/document.js';
 import { tablesOf } from '../../model/document.js';
 import { factKey, indicatorOf } from '../../model/indicators.js';
 import type { ProblemCollector } from '../../model/problems.js';
+import type { Cell } from '../../model/table.js';
 import { type FormColumn, targetOf } from '../forms/form.js';
 import { findStatistics, readStatistics } from '../statistics/read-statistics.js';
 import type { ReportScope } from '../statistics/scope.js';
 import { type AssignedRow, type AssignedValue, assignRows } from './assign-values.js';
 import { type MatchedBlock, matchBlocks } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';
-import { moneyUnitIn } from './numbers.js';
+import { moneyUnitIn, readCell } from './numbers.js';
 import { segmentsOf } from './printed-rows.js';
 import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from './read-fact.js';
 import { readValue } from './read-value.js';
@@ -81,10 +82,29 @@ function readRow(
       `The row ${quote(row)} has ${row.values.length} cells for ${block.columns.length} columns; which belongs to which is uncertain.`,
       placeOf(match, where),
     );
+  const [below] = numbersBelow(match, row);
+  if (below)
+    problems.add(
+      'value_uncertain',
+      `“${below.text}” stands beside the row ${quote(row)}, below its other numbers; whether it is one of them is uncertain.`,
+      placeOf(match, below),
+    );
   return assigned.values.flatMap((value) => {
     const column = block.columns[value.column];
-    return column ? [readValueCell({ match, row, column, value }, problems)] : [];
+    if (column === undefined) return [];
+    const fact = readValueCell({ match, row, column, value }, problems);
+    return [below ? { ...fact, flags: [...new Set([...fact.flags, 'value_uncertain'])] } : fact];
   });
+}
+
+/** Numbers in lower rows of the table that cells of the row span as well: a line that stands a little off parts a row in two. */
+function numbersBelow({ segment, rows }: MatchedBlock, { printed, label, values }: MatchedRow): readonly Cell[] {
+  const end = Math.max(...[...values, ...(label === null ? [] : [label])].map(({ row, rowSpan }) => row + rowSpan));
+  if (end <= printed.index + 1) return [];
+  const matched = new Set(rows.rows.map((row) => row.printed.index));
+  return segment.body
+    .filter(({ index }) => index > printed.index && index < end && !matched.has(index))
+    .flatMap(({ cells }) => cells.filter((cell) => readCell(cell.raw).state === 'number'));
 }
 
 interface ValueSite {
