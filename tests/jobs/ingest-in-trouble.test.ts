@@ -8,8 +8,11 @@ import { closeDatabase, openDatabase } from '../../src/load/database.js';
 import { fact, report, rowsOf, temporaryDatabase, temporaryFolder } from '../load/handled-documents.js';
 import { directPool, folderOf, heldEffects, ingestPaths, reportPage } from './ingested-folders.js';
 
-const names = Array.from({ length: 20 }, (_, index) => `${String(index).padStart(2, '0')}.html`);
-const manyFiles = Object.fromEntries(names.map((name) => [name, reportPage(name)]));
+const namesOf = (count: number) =>
+  Array.from({ length: count }, (_, index) => `${String(index).padStart(2, '0')}.html`);
+const filesOf = (count: number) => Object.fromEntries(namesOf(count).map((name) => [name, reportPage(name)]));
+const names = namesOf(20);
+const manyFiles = filesOf(20);
 
 test('documents are loaded in the order in which they were found, whichever is read first', async () => {
   const database = temporaryDatabase();
@@ -81,13 +84,14 @@ test('a database that another process locks ends the job; what was loaded before
   let inHand = 0;
   const pool = directPool(async (task) => {
     inHand++;
-    if (task.name === '12.html') other.exec('BEGIN IMMEDIATE');
+    // By then more are read than are written together.
+    if (task.name === '30.html') other.exec('BEGIN IMMEDIATE');
     await setTimeout(20);
     const document = await readDocument(task);
     inHand--;
     return document;
   });
-  const folder = folderOf(manyFiles);
+  const folder = folderOf(filesOf(40));
   await expect(ingestPaths(database, [folder], { pool })).rejects.toMatchObject({ code: 'database_locked' });
   expect(inHand).toBe(0);
   other.exec('ROLLBACK');
@@ -97,7 +101,7 @@ test('a database that another process locks ends the job; what was loaded before
   const next = await ingestPaths(database, [folder]);
   expect(next.exitCode).toBe(0);
   expect(rowsOf(database, 'SELECT status FROM runs')).toEqual([{ status: 'interrupted' }, { status: 'finished' }]);
-  expect(rowsOf(database, 'SELECT count(*) AS reports FROM reports')).toEqual([{ reports: names.length }]);
+  expect(rowsOf(database, 'SELECT count(*) AS reports FROM reports')).toEqual([{ reports: 40 }]);
 });
 
 test('a defect that shows while an earlier file is waited for is thrown in its turn', async () => {

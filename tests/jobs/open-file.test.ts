@@ -7,7 +7,8 @@ import { maxFileBytes } from '../../src/extract/limits.js';
 import { openFile, stampOf } from '../../src/jobs/open-file.js';
 import { temporaryFolder } from '../load/handled-documents.js';
 
-const hourAgo = new Date(Date.now() - 3_600_000);
+/** A whole second: some milliseconds cannot be told from their neighbours once they were divided by a thousand. */
+const hourAgo = new Date(1000 * Math.floor(Date.now() / 1000) - 3_600_000);
 
 function fileOf(content: string, modified = hourAgo): string {
   const path = join(temporaryFolder(), 'a.html');
