@@ -126,7 +126,7 @@ try {
       `Node ${process.version}, ${availableParallelism()} cores, ${rounds} rounds, load of the machine ${load.join(', ')}.`,
       drawLines(lines),
       `Two workers read ${((two ?? 0) / (one ?? 1)).toFixed(2)} times as fast as one; one reads ${((one ?? 0) / (alone ?? 1)).toFixed(2)} times as fast as the libraries alone.`,
-      ...measureOtherPrograms(mixed.folder),
+      ...measureOtherPrograms(collectionOf(`${each} mixed`, each, usualMixture).folder),
       drawMeasured([await measureLoading({ warmUps: 1, rounds: 2 * rounds + 1 }, byFormat.html.folder)]),
       drawGrowth(collectionOf('growing', growth, htmlAlone).folder, join(place, 'growing.sqlite'), growth),
       '',

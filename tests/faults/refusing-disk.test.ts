@@ -11,7 +11,7 @@ import { directPool, folderOf, ingestPaths, reportPage, settledFolderOf } from '
 import { rowsOf, temporaryDatabase, temporaryFolder } from '../load/handled-documents.js';
 import { dumpAt } from './dump-of-file.js';
 
-const names = Array.from({ length: 32 }, (_, index) => `${String(index).padStart(2, '0')}.html`);
+const names = Array.from({ length: 64 }, (_, index) => `${String(index).padStart(2, '0')}.html`);
 const manyFiles = Object.fromEntries(names.map((name) => [name, reportPage(name)]));
 
 function mount(...args: readonly string[]): boolean {
