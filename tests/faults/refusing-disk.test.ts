@@ -81,7 +81,9 @@ test.skipIf(!mayMount)(
 );
 
 test('a file that vanishes after it was listed is told, and the others are loaded', async () => {
-  const folder = folderOf(manyFiles);
+  // More reports of one agency and year than these are a crowd, which is told as well.
+  const few = names.slice(0, 32);
+  const folder = folderOf(Object.fromEntries(few.map((name) => [name, reportPage(name)])));
   const database = temporaryDatabase();
   const pool = directPool((task) => {
     if (task.name === '00.html') rmSync(join(folder, '30.html'));
@@ -92,5 +94,5 @@ test('a file that vanishes after it was listed is told, and the others are loade
   expect(rowsOf(database, 'SELECT source_name, code, message FROM problems')).toEqual([
     { source_name: '30.html', code: 'file_unreadable', message: `${join(folder, '30.html')} does not exist.` },
   ]);
-  expect(rowsOf(database, 'SELECT count(*) AS reports FROM reports')).toEqual([{ reports: names.length - 1 }]);
+  expect(rowsOf(database, 'SELECT count(*) AS reports FROM reports')).toEqual([{ reports: few.length - 1 }]);
 });
