@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { mostRead } from '../src/jobs/file-batches.js';
 import type { ReadingPool } from '../src/jobs/reading-pool.js';
 import type { LoadDatabase } from '../src/load/database.js';
 import type { PreparedDocument } from '../src/load/prepared-document.js';
@@ -104,17 +105,14 @@ async function measureProgram(
   return documentsPerSecond(`xxgk ingest, ${count} files, from start to end`, rounds, { documents: count, run });
 }
 
-/** As many as the job writes in one transaction where they come quickly. */
-const documentsPerBatch = 16;
-
 /** Loading alone: the reports are read, and made ready, beforehand. */
 export async function measureLoading(rounds: Rounds, reports: string): Promise<Measured> {
   const handled = await Promise.all(readdirSync(reports).map((name) => handledFrom(join(reports, name), name)));
   const run = () =>
     withDatabase(async (database) => {
       const run = startRun(database, { startedAt: started, arguments: [], parserVersion: 'bench' });
-      for (let start = 0; start < handled.length; start += documentsPerBatch)
-        loadDocuments(database, run, handled.slice(start, start + documentsPerBatch));
+      for (let start = 0; start < handled.length; start += mostRead)
+        loadDocuments(database, run, handled.slice(start, start + mostRead));
     });
   return documentsPerSecond('load alone', rounds, { documents: handled.length, run });
 }

@@ -3,8 +3,7 @@
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/gu;
 // A document's text can hold control characters that would command the terminal.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/gu;
+const control = /(?!\n)\p{Cc}/gu;
 
 /** Text without characters that command a terminal. */
 export function plainText(text: string): string {

@@ -95,8 +95,7 @@ function isHighSurrogate(unit: number): boolean {
 const special = /[&<>]/g;
 const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 // What XML cannot hold or would change, and what looks like its replacement: ST_Xstring, ECMA-376 part 1, 22.9.2.19.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unwritable = /[\u0000-\u0008\u000b-\u001f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/g;
+const unwritable = /(?![\t\n\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/gu;
 
 function xmlText(text: string): string {
   return text

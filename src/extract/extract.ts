@@ -134,37 +134,36 @@ function refuseLongTexts(blocks: readonly Block[]): void {
     throw new DocumentFault('file_too_large', `A paragraph or cell has more than ${maxTextLength} characters.`);
 }
 
-/** Who reads a document a second time. */
-const secondReaders = { docx: 'mammoth', pdf: 'pdf-parse', html: null, text: null } as const satisfies Record<
-  Format,
-  string | null
->;
+interface SecondReader {
+  readonly name: string;
+  readonly read: (bytes: Uint8Array) => Promise<SecondReading>;
+}
+
+/** Who reads a document a second time, by its format. */
+const secondReaders: Readonly<Record<Format, SecondReader | null>> = {
+  docx: {
+    name: 'mammoth',
+    read: async (bytes) => (await import('./docx/mammoth-reading.js')).readWithMammoth(bytes),
+  },
+  pdf: {
+    name: 'pdf-parse',
+    read: async (bytes) => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(bytes),
+  },
+  html: null,
+  text: null,
+};
 
 /** A second reader runs only on what the first one has checked and read. */
 async function readSecond(
   bytes: Uint8Array,
   { content, format }: Pick<FirstReading, 'content' | 'format'>,
-  options: ExtractOptions,
+  { secondReading, secondReaderFault }: ExtractOptions,
 ): Promise<SecondReading> {
-  if (!options.secondReading) return { status: 'off' };
   const reader = secondReaders[format];
-  if (reader === null) return { status: 'off' };
-  const { secondReaderFault } = options;
-  if (secondReaderFault !== undefined) return { status: 'abstained', reader, reason: secondReaderFault };
+  if (!secondReading || reader === null) return { status: 'off' };
+  const abstains = (reason: string): SecondReading => ({ status: 'abstained', reader: reader.name, reason });
+  if (secondReaderFault !== undefined) return abstains(secondReaderFault);
   const cells = tablesOf(content.blocks).reduce((sum, table) => sum + table.cells.length, 0);
-  if (cells > maxCellsReadTwice)
-    return { status: 'abstained', reader, reason: `${reader} was not asked: the tables have ${cells} cells` };
-  switch (format) {
-    case 'docx': {
-      const { readWithMammoth } = await import('./docx/mammoth-reading.js');
-      return readWithMammoth(bytes);
-    }
-    case 'pdf': {
-      const { readWithPdfParse } = await import('./pdf/pdf-parse-reading.js');
-      return readWithPdfParse(bytes);
-    }
-    case 'html':
-    case 'text':
-      return { status: 'off' };
-  }
+  if (cells > maxCellsReadTwice) return abstains(`${reader.name} was not asked: the tables have ${cells} cells`);
+  return reader.read(bytes);
 }

@@ -10,7 +10,7 @@ export type FileBatch =
 /** A transaction costs as much as recording twenty unchanged files. */
 const mostUnchanged = 500;
 /** Documents that are read wait in memory until they are written, and are read again where the program is killed before. */
-const mostRead = 16;
+export const mostRead = 16;
 /** What is read is written after so long at the latest: the next document may take a minute. */
 const patienceMs = 500;
 

@@ -2,28 +2,19 @@
 // they were found, so that the same folder always gives the same database.
 import { basename, resolve } from 'node:path';
 import PQueue from 'p-queue';
-import { DatabaseError } from '../database/database-error.js';
 import type { LoadDatabase } from '../load/database.js';
-import type { LoadResult, SeenSource } from '../load/handled-document.js';
-import {
-  findReading,
-  findUnchanged,
-  loadDocuments,
-  recordKnownDocument,
-  recordUnchanged,
-  recordUnopenedSource,
-} from '../load/load-document.js';
+import type { SeenSource } from '../load/handled-document.js';
+import { findReading, findUnchanged } from '../load/load-document.js';
 import { finishRun, type Run, startRun } from '../load/runs.js';
-import type { Problem } from '../model/problems.js';
 import { AgencyRegister, agenciesFileOf } from './assign-agencies.js';
 import type { Effects } from './effects.js';
-import { type FileBatch, inBatches } from './file-batches.js';
+import { inBatches } from './file-batches.js';
 import { type FoundPath, findFiles } from './find-files.js';
-import type { HandledFile, ReadFile } from './handled-file.js';
+import type { HandledFile } from './handled-file.js';
 import { linkSimilarSections } from './link-similar-sections.js';
+import { loadBatch, problemsOf } from './load-batch.js';
 import { openFile, stampOf } from './open-file.js';
 import { ProgressReport } from './progress.js';
-import { failedReading } from './reading.js';
 import type { ReadingPool } from './reading-pool.js';
 import { RunReport } from './run-report.js';
 import { programVersion } from './version.js';
@@ -62,7 +53,7 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   const progress = new ProgressReport(effects);
   const moved = await register.refresh({ effects, stop: options.stop });
   for await (const batch of inBatches(handleInOrder(run, options, { ...tools, progress })))
-    for (const loaded of loadBatch(batch, { run, options, database, register })) {
+    for (const loaded of loadBatch(batch, { run, force: options.force, database, register })) {
       const { source } = loaded.file;
       report.add(source, loaded.result, problemsOf(loaded));
       progress.tell(report, source.sourceName, loaded.result);
@@ -156,74 +147,4 @@ async function handle(found: FoundPath, run: Run, options: IngestOptions, tools:
     return again.kind === 'opened' && again.sha256 === sha256 ? again.bytes : null;
   });
   return { kind: 'read', source: { ...source(), stamp }, sha256, bytes: size, document };
-}
-
-/** What became of a file, and what is told of it. */
-interface Loaded {
-  readonly file: HandledFile;
-  readonly result: LoadResult;
-}
-
-function loadBatch(batch: FileBatch, loading: Loading): readonly Loaded[] {
-  const { run, database, register } = loading;
-  switch (batch.kind) {
-    case 'unchanged': {
-      const results = recordUnchanged(database, run, batch.files);
-      return inPairs(batch.files, results);
-    }
-    case 'read':
-      return loadRead(batch.files, loading);
-    case 'single': {
-      const { file } = batch;
-      const result =
-        file.kind === 'known'
-          ? recordKnownDocument(database, run, { ...file.source, sha256: file.sha256 }, register)
-          : recordUnopenedSource(database, run, { ...file.source, problem: file.problem });
-      return [{ file, result }];
-    }
-  }
-}
-
-/**
- * Documents whose rows the database refuses are written one by one, so that only the one to blame is not. That it is refused is a defect
- * of ours: it is told like a crash of the reader, and the job goes on.
- */
-function loadRead(files: readonly ReadFile[], loading: Loading): readonly Loaded[] {
-  const { run, options, database, register } = loading;
-  const documents = files.map(({ source, sha256, bytes, document }) => ({ ...source, sha256, bytes, ...document }));
-  const { assign } = register;
-  try {
-    return inPairs(files, loadDocuments(database, run, documents, { force: options.force, assign }));
-  } catch (error) {
-    if (!(error instanceof DatabaseError) || error.code !== 'database_refused') throw error;
-    const [only] = files;
-    if (only === undefined || files.length > 1) return files.flatMap((file) => loadRead([file], loading));
-    if (only.document.outcome.kind === 'failed') throw error;
-    const document = failedReading({ code: 'crashed', message: error.message, at: null });
-    return loadRead([{ ...only, document }], loading);
-  }
-}
-
-function inPairs(files: readonly HandledFile[], results: readonly LoadResult[]): readonly Loaded[] {
-  return files.flatMap((file, index) => {
-    const result = results[index];
-    return result === undefined ? [] : [{ file, result }];
-  });
-}
-
-/** What loading needs besides the file. */
-interface Loading {
-  readonly run: Run;
-  readonly options: IngestOptions;
-  readonly database: LoadDatabase;
-  readonly register: AgencyRegister;
-}
-
-function problemsOf({ file, result }: Loaded): readonly Problem[] {
-  const { agencyProblem } = result;
-  const more = agencyProblem === null ? [] : [agencyProblem];
-  if (file.kind === 'unopened') return [file.problem, ...more];
-  if (file.kind !== 'read') return more;
-  const { outcome } = file.document;
-  return [...(outcome.kind === 'report' ? outcome.report.problems : outcome.problems), ...more];
 }

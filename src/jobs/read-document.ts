@@ -13,7 +13,7 @@ import {
   type ReadDocument,
   type ReadTask,
 } from './reading.js';
-import { progressPlaces, secondReader } from './reading-watch.js';
+import { progressPlaces } from './reading-watch.js';
 
 /** Reads one document from bytes to report. */
 export async function readDocument(task: ReadTask): Promise<ReadDocument> {
@@ -21,14 +21,14 @@ export async function readDocument(task: ReadTask): Promise<ReadDocument> {
   let firstReadingAt = startedAt;
   const extraction = await extractWatched(task, () => {
     firstReadingAt = performance.now();
-    noteReader(task, secondReader);
+    noteSecondReader(task, 1);
   });
   if (extraction.kind === 'unreadable') {
     const isUnsupported = extraction.problems.some((problem) => problem.code === 'unsupported_format');
     const kind = isUnsupported ? 'unsupported' : 'failed';
     return { ...noDocument, format: extraction.detected, outcome: { kind, problems: extraction.problems } };
   }
-  noteReader(task, 0);
+  noteSecondReader(task, 0);
   const extractedAt = performance.now();
   const { format, encoding, metadata } = extraction.document;
   const outcome = transform(extraction.document, extraction.secondReading);
@@ -60,8 +60,8 @@ function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<E
   return extract(bytes, { name }, options);
 }
 
-function noteReader({ progress }: ReadTask, reader: number): void {
-  if (progress !== undefined) Atomics.store(progress, progressPlaces.reader, reader);
+function noteSecondReader({ progress }: ReadTask, isAtWork: 0 | 1): void {
+  if (progress !== undefined) Atomics.store(progress, progressPlaces.secondReader, isAtWork);
 }
 
 /** Draws a page of a document with what was recovered from it. */

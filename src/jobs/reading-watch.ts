@@ -18,13 +18,11 @@ const mostTimesByClock = 5;
 
 /**
  * Where a worker notes how far it is, for whoever watches it from outside: how many pages its document has (0 until it knows, and for
- * documents without pages), and which reader is at work.
+ * documents without pages), and whether its second reader is at work (1, else 0).
  */
 export type ReadingProgress = Int32Array<SharedArrayBuffer>;
 
-/** The places of a progress, and what stands in the second. */
-export const progressPlaces = { pages: 0, reader: 1 } as const;
-export const secondReader = 2;
+export const progressPlaces = { pages: 0, secondReader: 1 } as const;
 
 /** Why a reading was stopped. */
 export type StopReason = { readonly kind: 'timeout'; readonly limitMs: number } | { readonly kind: 'memory' };
@@ -34,7 +32,7 @@ export interface ReadingWatch {
   readonly signal: AbortSignal;
   /** Null unless it stopped the reading. */
   readonly stopped: () => StopReason | null;
-  /** Whether the first reader was done and the second at work when it was looked at last. */
+  /** Whether the second reader is at work, or was when the reading ended. */
   readonly isWithSecondReader: () => boolean;
   readonly end: () => void;
 }
@@ -70,7 +68,7 @@ export function watchReading(limits: ReadingLimits): ReadingWatch {
   return {
     ...{ progress, signal: controller.signal },
     stopped: () => reason,
-    isWithSecondReader: () => Atomics.load(progress, progressPlaces.reader) === secondReader,
+    isWithSecondReader: () => Atomics.load(progress, progressPlaces.secondReader) === 1,
     end: () => clearInterval(timer),
   };
 }

@@ -1,6 +1,6 @@
 // A reading and all its parts as rows.
 import { settleCountedZeros } from './counted-zeros.js';
-import type { PreparedDocument, PreparedReport } from './prepared-document.js';
+import { type PreparedDocument, type PreparedReport, problemsOfOutcome } from './prepared-document.js';
 import { required } from './required-row.js';
 import { problemRow, readingRow } from './rows.js';
 import type { Run } from './runs.js';
@@ -19,8 +19,7 @@ export function addReading(
   const report = outcome.kind === 'report' ? outcome.report : null;
   const row = readingRow(handled, report?.columns ?? null, { ...keys, outcome: outcome.kind });
   const readingId = required(statements.addReading.get(row));
-  const problems = outcome.kind === 'report' ? outcome.report.problems : outcome.problems;
-  for (const [index, problem] of problems.entries())
+  for (const [index, problem] of problemsOfOutcome(outcome).entries())
     statements.addProblem.run(readingId, ...problemRow(problem, index));
   if (report !== null) addReport(statements, readingId, report);
   return readingId;

@@ -50,6 +50,11 @@ export interface PreparedDocument extends Omit<HandledDocument, 'outcome'> {
   readonly outcome: PreparedOutcome;
 }
 
+/** What is wrong with a document, a report or not. */
+export function problemsOfOutcome(outcome: PreparedOutcome): readonly Problem[] {
+  return outcome.kind === 'report' ? outcome.report.problems : outcome.problems;
+}
+
 /** Makes what a reading came to ready to be written. */
 export function prepareOutcome(outcome: ReadingOutcome): PreparedOutcome {
   return outcome.kind === 'report' ? { kind: 'report', report: prepareReport(outcome.report) } : outcome;

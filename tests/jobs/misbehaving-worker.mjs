@@ -16,7 +16,7 @@ const misdeeds = {
     for (;;);
   },
   'throws in the second reader': ({ progress, secondReaderFault }) => {
-    Atomics.store(progress, 1, 2);
+    Atomics.store(progress, 1, 1);
     if (secondReaderFault === undefined) throw new TypeError('x is not a function');
   },
   'holds memory': () => {

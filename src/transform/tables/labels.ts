@@ -83,20 +83,14 @@ function matchExactly(keys: readonly string[], candidates: readonly (FormLabel |
 const shortestExtended = 4;
 
 function matchExtended(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
-  let best: { index: number; rest: string } | null = null;
-  let length = 0;
-  candidates.forEach((label, index) => {
-    for (const official of label === null ? [] : keysOf(label)) {
-      if (official.length < shortestExtended || official.length <= length) continue;
-      const key = keys.find((each) => each.startsWith(official));
-      if (key === undefined) continue;
-      best = { index, rest: key.slice(official.length) };
-      length = official.length;
-    }
-  });
-  const found: { readonly index: number; readonly rest: string } | null = best;
-  if (found === null) return null;
-  return namesAnother(found, candidates) ? null : asMatch(found, 'extended');
+  const begun = candidates.flatMap((label, index) =>
+    (label === null ? [] : keysOf(label)).flatMap((official) => {
+      const key = official.length < shortestExtended ? undefined : keys.find((each) => each.startsWith(official));
+      return key === undefined ? [] : [{ index, length: official.length, rest: key.slice(official.length) }];
+    }),
+  );
+  const [longest] = begun.sort((one, other) => other.length - one.length);
+  return longest === undefined || namesAnother(longest, candidates) ? null : { index: longest.index, kind: 'extended' };
 }
 
 /** Whether a label goes on as that of another row: two that ran into one cell, and it is not known whose the numbers are. */
@@ -110,10 +104,6 @@ function namesAnother(
       other !== index &&
       keysOf(label).some((key) => key.length >= shortestExtended && rest.includes(key)),
   );
-}
-
-function asMatch(best: { readonly index: number } | null, kind: LabelMatchKind): LabelMatch | null {
-  return best === null ? null : { index: best.index, kind };
 }
 
 /** How many characters may differ: none in labels of up to three, one in four and five, a third of longer ones. */
@@ -137,12 +127,17 @@ function matchDamaged(keys: readonly string[], candidates: readonly (FormLabel |
       if (!near.tolerated) second = Math.min(second, near.distance);
     } else second = Math.min(second, near.distance);
   });
-  const found: { index: number; distance: number } | null = best;
-  return found !== null && isClear(found, second) ? asMatch(found, 'damaged') : null;
+  return matchOf(best, second);
 }
 
-function isClear(best: { readonly distance: number }, second: number): boolean {
-  return second - best.distance >= (best.distance <= 1 ? 1 : clearMargin);
+/** The nearest label, where it is clear of the second nearest. */
+function matchOf(
+  best: { readonly index: number; readonly distance: number } | null,
+  second: number,
+): LabelMatch | null {
+  if (best === null) return null;
+  const isClear = second - best.distance >= (best.distance <= 1 ? 1 : clearMargin);
+  return isClear ? { index: best.index, kind: 'damaged' } : null;
 }
 
 function nearest(keys: readonly string[], officials: readonly string[]): { distance: number; tolerated: boolean } {
