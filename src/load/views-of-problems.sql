@@ -1,20 +1,40 @@
 -- What is wrong: with documents, and with the numbers of reports. These two belong to the contract as well (views.sql).
 
--- Problems of every report in effect and of the newest reading of every document that a source holds now, a report or not;
--- then the failed checks over years, the reports of which it is not known whose they are, what other reports say against it, and the
--- sources that could not be opened. Parts with the same types, as in facts.
+-- Problems of every report in effect: of its reading, of the checks over years that failed, where it is not known whose it is, and what
+-- other reports say against it. Then those of the newest reading, where it gave no report, of every document that a source holds now; and
+-- the sources that could not be opened. Parts with the same types, as in facts.
 CREATE VIEW problems AS
+WITH told (report_id, code, message, anchor) AS (
+  SELECT reading_id, code, message, anchor FROM reading_problems
+  UNION ALL
+  SELECT
+    checked.reading_id,
+    CAST('check_failed' AS TEXT),
+    CAST(printf(
+      '%s for %s: %.15g in the report of %d against %.15g that follows from the report of %d. Compare the numbers with both documents.',
+      checked.code, checked.subject, checked.left_value, report.year, checked.right_value, report.year - 1
+    ) AS TEXT),
+    CAST(NULL AS TEXT)
+  FROM year_checks AS checked JOIN readings AS report ON report.reading_id = checked.reading_id
+  WHERE checked.status = 'fail'
+  UNION ALL
+  SELECT reading_id, CAST(agency_problem ->> 'code' AS TEXT), CAST(agency_problem ->> 'message' AS TEXT), CAST(NULL AS TEXT)
+  FROM readings
+  WHERE agency_problem IS NOT NULL
+  UNION ALL
+  SELECT report_id, code, message, CAST(NULL AS TEXT) FROM problems_between_reports
+)
 SELECT
   source.name AS source_name,
   document.sha256 AS sha256,
   report.reading_id AS report_id,
   kind.severity AS severity,
-  problem.code AS code,
-  problem.message AS message,
-  problem.anchor AS anchor
-FROM readings AS report
-JOIN reading_problems AS problem ON problem.reading_id = report.reading_id
-JOIN problem_codes AS kind ON kind.code = problem.code
+  told.code AS code,
+  told.message AS message,
+  told.anchor AS anchor
+FROM told
+JOIN readings AS report ON report.reading_id = told.report_id
+JOIN problem_codes AS kind ON kind.code = told.code
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
@@ -37,53 +57,6 @@ WHERE reading.outcome <> 'report'
   AND reading.reading_id = (
     SELECT max(newest.reading_id) FROM readings AS newest WHERE newest.document_id = document.document_id
   )
-UNION ALL
-SELECT
-  source.name,
-  document.sha256,
-  report.reading_id,
-  kind.severity,
-  kind.code,
-  CAST(printf(
-    '%s for %s: %.15g in the report of %d against %.15g that follows from the report of %d. Compare the numbers with both documents.',
-    checked.code, checked.subject, checked.left_value, report.year, checked.right_value, report.year - 1
-  ) AS TEXT),
-  CAST(NULL AS TEXT)
-FROM readings AS report
-JOIN year_checks AS checked ON checked.reading_id = report.reading_id
-JOIN problem_codes AS kind ON kind.code = 'check_failed'
-JOIN documents AS document ON document.document_id = report.document_id
-JOIN sources AS source ON source.source_id = document.source_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL AND checked.status = 'fail'
-UNION ALL
-SELECT
-  source.name,
-  document.sha256,
-  report.reading_id,
-  kind.severity,
-  kind.code,
-  CAST(report.agency_problem ->> 'message' AS TEXT),
-  CAST(NULL AS TEXT)
-FROM readings AS report
-JOIN problem_codes AS kind ON kind.code = report.agency_problem ->> 'code'
-JOIN documents AS document ON document.document_id = report.document_id
-JOIN sources AS source ON source.source_id = document.source_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
-UNION ALL
-SELECT
-  source.name,
-  document.sha256,
-  report.reading_id,
-  kind.severity,
-  kind.code,
-  told.message,
-  CAST(NULL AS TEXT)
-FROM readings AS report
-JOIN problems_between_reports AS told ON told.report_id = report.reading_id
-JOIN problem_codes AS kind ON kind.code = told.code
-JOIN documents AS document ON document.document_id = report.document_id
-JOIN sources AS source ON source.source_id = document.source_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
 UNION ALL
 SELECT
   source.name,
