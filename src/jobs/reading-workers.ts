@@ -1,5 +1,6 @@
 // The worker threads. They are replaced together when the process has grown: memory that a library keeps outside of the heap is
 // only given back when its thread ends.
+import { setFlagsFromString } from 'node:v8';
 import { Piscina } from 'piscina';
 
 export interface WorkerOptions {
@@ -25,6 +26,14 @@ interface Crew<Task, Result> {
  * the more of what is dropped soon is kept for long. Takes a tenth of the processor's time off a job.
  */
 const youngMegabytes = 128;
+
+/**
+ * Below this size, the heap of a worker is not searched for what was dropped long ago. Each such search also throws away the machine code of
+ * functions that libraries make anew for each document: at its own pace of one a second V8 kept half of a core busy compiling them again.
+ * The setting is of the process, and counts for threads that start after it: the thread that writes keeps its own pace. The workers share
+ * this room, so that many do not reach the limit of the process sooner.
+ */
+const unsearchedMegabytes = 640;
 
 /** New workers load their libraries anew, which takes about a second: worth it only after some work, whatever the memory. */
 const leastFinished = 50;
@@ -85,6 +94,7 @@ export class ReadingWorkers<Task, Result> {
 }
 
 function startCrew<Task, Result>({ threads, workerFile, heapMegabytes }: WorkerOptions): Crew<Task, Result> {
+  setFlagsFromString(`--initial-old-space-size=${Math.floor(unsearchedMegabytes / threads)}`);
   const pool = new Piscina<Task, Result>({
     filename: workerFile.href,
     maxThreads: threads,
