@@ -145,7 +145,7 @@ class ReportWriter {
     const totals = new Map<string, number>();
     const byPart = parts.flatMap(({ code: applicant }, index): readonly Cell[] => {
       const most = index === 0 ? scale : index === 1 ? scale / 8 : 0.3;
-      const drawn = new Map(rows.map(({ code }) => [code as string, this.#draw.small(most)]));
+      const drawn = new Map<string, number>(rows.map(({ code }) => [code, this.#draw.small(most)]));
       const handled = rows.reduce(
         (sum, { code }) => (notOutcomes.includes(code) ? sum : sum + (drawn.get(code) ?? 0)),
         0,

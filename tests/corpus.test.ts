@@ -3,25 +3,28 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readDocument } from '../src/jobs/read-document.js';
 import type { Fact, Report } from '../src/model/report.js';
 
 const corpus = resolve(import.meta.dirname, '../../shared/corpus');
 
-interface Truth {
-  readonly file: string;
-  readonly agency?: string;
-  readonly year: number;
-  readonly form: string;
-  readonly facts: readonly { readonly indicator: string; readonly applicant?: string; readonly value: number | null }[];
-}
+const truthSchema = z.object({
+  file: z.string(),
+  agency: z.string().optional(),
+  year: z.number(),
+  form: z.string(),
+  facts: z.array(z.object({ indicator: z.string(), applicant: z.string().nullish(), value: z.number().nullable() })),
+});
+
+type Truth = z.infer<typeof truthSchema>;
 
 const truths = ['made', 'real', 'pdf-looks'].flatMap((folder) => {
   const path = join(corpus, folder);
   if (!existsSync(path)) return [];
   return readdirSync(path)
     .filter((name) => name.endsWith('.truth.json'))
-    .map((name) => ({ folder: path, truth: JSON.parse(readFileSync(join(path, name), 'utf8')) as Truth }));
+    .map((name) => ({ folder: path, truth: truthSchema.parse(JSON.parse(readFileSync(join(path, name), 'utf8'))) }));
 });
 const isPdf = ({ truth }: (typeof truths)[number]) => truth.file.endsWith('.pdf');
 

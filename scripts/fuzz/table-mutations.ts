@@ -1,5 +1,6 @@
 // Damages of tables before they are written, in whatever format: numbers that stand in another cell, labels exchanged, columns and rows
 // dropped, doubled or exchanged so that the table still holds together, cells joined, tables that stand twice.
+import { z } from 'zod';
 import {
   placeTable,
   type WrittenBlock,
@@ -39,9 +40,28 @@ function onTable(damage: TableMutation): Mutation {
   };
 }
 
+const cellSchema = z.object({ text: z.string(), rowSpan: z.number(), columnSpan: z.number() });
+
+// A source can come from the file of a case that is damaged once more.
+const blocksSchema: z.ZodType<readonly WrittenBlock[]> = z.array(
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('heading'), level: z.number(), text: z.string(), number: z.string().exactOptional() }),
+    z.object({
+      kind: z.literal('paragraph'),
+      text: z.string(),
+      alignment: z.enum(['center', 'right']).exactOptional(),
+    }),
+    z.object({
+      kind: z.literal('table'),
+      table: z.object({ rows: z.array(z.object({ cells: z.array(cellSchema) })) }),
+      headRows: z.number().exactOptional(),
+    }),
+  ]),
+);
+
 /** The blocks that a source states. */
 export function blocksOf(source: string): readonly WrittenBlock[] {
-  return JSON.parse(source) as readonly WrittenBlock[];
+  return blocksSchema.parse(JSON.parse(source));
 }
 
 function canBeWritten(table: WrittenTable): boolean {

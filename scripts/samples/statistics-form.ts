@@ -14,7 +14,7 @@ const lines = (unit: string, ...rows: readonly (readonly [label: string, indicat
 const head = (label: string): readonly PrintedStatistic[] => [{ label, unit: '——', indicator: null }];
 
 /** The rows of the form in its order, with the wording and the units that it prints. */
-// biome-ignore format: one row a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const printedStatistics: readonly PrintedStatistic[] = [
   ...head('一、主动公开情况'),
   ...lines('条', ['（一）主动公开政府信息数\n（不同渠道和方式公开相同信息计1条）', 'form2014.proactive.disclosed']),

@@ -13,7 +13,7 @@ export function openSourcesFile(file: string) {
   );
 }
 
-/** @throws UsageError with every fault where the file has any */
+/** @throws UsageError that lists the faults of the file */
 export function requireSources(file: string) {
   const reading = openSourcesFile(file);
   if (reading.kind === 'sources') return reading;

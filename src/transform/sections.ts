@@ -12,7 +12,7 @@ interface SectionForm {
 }
 
 /** The six sections, in the wording of 2021 first, then of 2019, of the years before and as seen in reports. */
-// biome-ignore format: words, not lines
+// biome-ignore format: many short words, read as a paragraph; the formatter would give each a line of its own
 export const sectionForms: readonly SectionForm[] = [
   {
     number: 1,

@@ -1,6 +1,7 @@
 // The dictionary describes everything that the database has, and nothing that it has not. What is missing is named as the line to add.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { schemaObjects, writeDictionary } from '../../src/load/dictionary-catalogue.js';
 import { describedColumns, describedObjects } from '../../src/model/dictionary/dictionary.js';
 import { objectRows } from '../../src/model/dictionary/objects.js';
@@ -97,6 +98,8 @@ test('every indicator, applicant, series, metric, rule and problem has an entry 
 });
 
 /** What SQLite holds where the dictionary says a type. */
+const storedSchema = z.object({ type: z.string() });
+
 const storedAs: Readonly<Record<string, readonly string[]>> = {
   integer: ['integer'],
   flag: ['integer'],
@@ -126,9 +129,9 @@ test('the type of a column is what it is declared as, and what it holds', () => 
         database,
         `SELECT lower(type) AS type FROM pragma_table_xinfo('${name}') WHERE name = '${column}' AND type <> ''`,
       );
-      const known = [...held, ...(kind === 'table' ? declared : [])].map((row) => Object.values(row as object)[0]);
+      const known = [...held, ...(kind === 'table' ? declared : [])].map((row) => storedSchema.parse(row).type);
       return known
-        .filter((found) => !storedAs[type]?.includes(String(found)))
+        .filter((found) => !storedAs[type]?.includes(found))
         .map((found) => `${name}.${column}: ${type}, but ${found}`);
     }),
   );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { closeDatabase, openDatabase } from '../../src/load/database.js';
 import { parseSearch } from '../../src/query/search-expression.js';
 import { divisionPrefixOf, searchSections } from '../../src/query/search-sections.js';
@@ -190,7 +191,7 @@ test('what was deleted is not found, nor what took its number for it', () => {
     WHERE child.type = 'table' AND link."table" = 'readings' AND link."from" = 'reading_id'`,
   );
   expect(children).toContainEqual({ name: 'reading_sections' });
-  for (const { name } of children as readonly { readonly name: string }[])
+  for (const { name } of z.array(z.object({ name: z.string() })).parse(children))
     database.connection.exec(`DELETE FROM "${name}" WHERE reading_id = ${id}`);
   database.connection.exec(
     `DELETE FROM sources WHERE report_id = ${id}; DELETE FROM readings WHERE reading_id = ${id}`,

@@ -12,7 +12,7 @@ export type OrganRow = readonly [
   variants: string,
 ];
 
-// biome-ignore format: one organ a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const bureauRows: readonly OrganRow[] = [
   ['government_office', null, '人民政府办公室', '人民政府办公厅', '人民政府办公厅', '政府办公室 政府办公厅 政府办 府办 人民政府办 府办公室 党政办公室 党政综合办公室'],
   ['bureau', 'education', '教育局', '教育厅', '教育委员会', '教委'],

@@ -1,7 +1,6 @@
 // The organs of the State Council, as data: what they are for, their names, and other wordings parted by blanks.
 import type { AgencySubject } from '../../model/agency.js';
 
-// biome-ignore format: one organ a line
 export const centralRows: readonly (readonly [subject: AgencySubject | null, canonical: string, variants: string])[] = [
   [null, '国务院', ''],
   [null, '国务院办公厅', ''],

@@ -5,7 +5,7 @@ const scraped = 'recorded while the scrape runs';
 const computed = 'computed from other rows when it is queried';
 
 // Name, English, Chinese, source.
-// biome-ignore format: one object a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const scrapeObjects: readonly ObjectRow[] = [
   ['scrape_source_states', 'a source of the scrape: how its last visit ended, and what it has given', '一个采集来源的现状：最近一次访问结果及已得报告', computed],
   ['blocked_agencies', 'an agency whose source is blocked now', '采集来源目前拒绝访问的一个机关', computed],
@@ -36,7 +36,7 @@ const [sources, runs, visits, pages, events] = [
 const all = [states, 'blocked_agencies', 'scraped_reports', 'scrape_log', sources, visits, pages, events, 'fetches'];
 const happenings = [events, 'scrape_log'];
 
-// biome-ignore format: one column a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const scrapeColumns: readonly ColumnRow[] = [
   ...over(all, ['source', 'text', null, 'id of the source in sources.yaml', 'sources.yaml 中的来源标识']),
   ...over([states, sources, 'blocked_agencies'], ['agency', 'text', null, 'the agency that the source is of, as its operator wrote it', '来源所属机关（按操作者所写）']),

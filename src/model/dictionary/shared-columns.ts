@@ -3,7 +3,7 @@
 import type { ColumnRow } from './dictionary-rows.js';
 
 // Name, type, unit, English, Chinese.
-// biome-ignore format: one column a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const sharedColumns: readonly ColumnRow[] = [
   // Whose report it is
   ['report_id', 'integer', null, 'number of the report in this file: the reading that gave it', '报告编号（仅在本文件内有效）'],

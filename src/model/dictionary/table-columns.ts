@@ -3,7 +3,7 @@
 import type { ColumnRow } from './dictionary-rows.js';
 
 // Name, type, unit, English, Chinese.
-// biome-ignore format: one column a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const tableColumns: readonly ColumnRow[] = [
   ['agencies.name', 'text', null, 'canonical name: the names of its places from the province down, and the organ', '规范全称：自省起的地名加机关名称'],
   ['agencies.subject', 'text', null, 'what a bureau is for: education, health …', '部门的业务领域'],

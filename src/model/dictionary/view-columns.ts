@@ -2,7 +2,7 @@
 import type { ColumnRow } from './dictionary-rows.js';
 
 // Name, type, unit, English, Chinese.
-// biome-ignore format: one column a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const viewColumns: readonly ColumnRow[] = [
   ['facts.indicator', 'text', null, 'what the number is of: a code of the table indicators, or unmapped', '指标代码，见 indicators 表；unmapped 指统一样式之外'],
   ['facts.form', 'text', null, 'official form that the report follows', '报告采用的统计表样式'],

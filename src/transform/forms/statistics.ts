@@ -24,7 +24,7 @@ const corrected: FormLabel = ['被依法纠错数', '依法纠错数', '被依�
 const otherOutcome: FormLabel = ['其他情形数', '其他情形', '其它情形数'];
 
 /** All rows of the table, the headings among them. */
-// biome-ignore format: one row a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const statisticsRows: readonly StatisticsRow[] = [
   heading('一、', ['主动公开情况', '主动公开政府信息情况', '主动公开']),
   row('（一）', ['主动公开政府信息数', '主动公开政府信息总数', '主动公开信息数', '主动公开政府信息数量'], 'form2014.proactive.disclosed'),

@@ -22,7 +22,7 @@ function rule(places: readonly CorrectionPlace[], phrase: string): CorrectionRul
   return { places, phrase: new RegExp(phrase, 'u') };
 }
 
-// biome-ignore format: a rule a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 const correctionRules: readonly CorrectionRule[] = [
   // …年度报告（更正）, …（修订版）, …报告更正版, 关于…年度报告的更正说明, 关于重新公布…年度报告的公告
   rule(['titles'], '[(\\[【〔](?:已|经|第.次)?(?:更正|勘误|订正|修订|修正|更新|修改|重新发布|重新公布|重发)(?:后|版|稿|本|说明|\\d|[-.年月日])*[)\\]】〕]'),

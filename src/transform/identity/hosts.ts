@@ -5,10 +5,19 @@ import type { Document } from '../../model/document.js';
 const governmentHost = /(?<![a-z0-9.-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+gov\.cn(?![a-z0-9-]*\.[a-z0-9])/giu;
 
 /** Under gov.cn and yet of everybody: the State Council's portal, registers of sites, reports of faults, laws, credit. */
-// biome-ignore format: hosts, not lines
 const everybodysHosts = [
-  'www.gov.cn', 'beian.gov.cn', 'beian.miit.gov.cn', 'miitbeian.gov.cn', 'npc.gov.cn', 'creditchina.gov.cn', 'ccgp.gov.cn', 'gsxt.gov.cn',
-  '12388.gov.cn', '12389.gov.cn', 'gjxfj.gov.cn', 'gjzwfw.gov.cn',
+  'www.gov.cn',
+  'beian.gov.cn',
+  'beian.miit.gov.cn',
+  'miitbeian.gov.cn',
+  'npc.gov.cn',
+  'creditchina.gov.cn',
+  'ccgp.gov.cn',
+  'gsxt.gov.cn',
+  '12388.gov.cn',
+  '12389.gov.cn',
+  'gjxfj.gov.cn',
+  'gjzwfw.gov.cn',
 ];
 
 const isAddress = /^\s*(?:https?:)?\/\/|^\s*www\./iu;

@@ -67,7 +67,7 @@ function rule(
   return { scope, authors, places, phrase: new RegExp(phrase, 'u'), about };
 }
 
-// biome-ignore format: a rule a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const scopeRules: readonly ScopeRule[] = [
   // 淮安市（本级）2023年…; 全市…年度报告; …（汇总）; …(含所属部门、乡镇); 赣州市税务系统2023年…; 杭州海关关区…
   rule('organ', anyone, inTitle, '本级|[(\\[【](?:不含[^()]*|机关|本部)[)\\]】]'),

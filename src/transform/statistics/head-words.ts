@@ -5,7 +5,7 @@ import type { FormLabel } from '../forms/form.js';
 export type ColumnRole = 'index' | 'label' | 'unit' | 'value' | 'remark';
 
 /** Headings by what stands under them. */
-// biome-ignore format: words, not lines
+// biome-ignore format: many short words, read as a paragraph; the formatter would give each a line of its own
 export const headWords: Readonly<Record<ColumnRole, FormLabel>> = {
   index: ['序号', '编号', '代码', '指标代码', '行次', '行号', '代号', '指标编号', '编码', '栏次'],
   label: [

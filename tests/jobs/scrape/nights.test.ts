@@ -1,5 +1,6 @@
 // Nights in a row over a site that changes: what is fetched, what is told, what the database says.
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import {
   docxOf,
   figures,
@@ -76,7 +77,7 @@ test('the first night fetches each page once, keeps it, and ingests the reports'
   ]);
   expect(stage.rows("SELECT DISTINCT url LIKE 'http://127.0.0.1%' AS scraped FROM reports")).toEqual([{ scraped: 1 }]);
   for (const row of stage.rows('SELECT sha256 FROM fetches WHERE sha256 IS NOT NULL'))
-    expect(await stage.store.get((row as { sha256: string }).sha256)).not.toBeNull();
+    expect(await stage.store.get(z.object({ sha256: z.string() }).parse(row).sha256)).not.toBeNull();
 });
 
 test('the second night costs one 304 a page, and what was no report is not asked for again', async () => {

@@ -3,7 +3,7 @@
 /** A sentence and its statements, parted by `; `. An empty list says that it states nothing that may be read. */
 export type Sentence = readonly [text: string, stated: string];
 
-// biome-ignore format: one sentence a line
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const requestSentences: readonly Sentence[] = [
   ['收到政府信息公开申请12件。', 'requests.received 12'],
   ['收到12件政府信息公开申请。', 'requests.received 12'],
