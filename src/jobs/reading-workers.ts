@@ -33,7 +33,7 @@ const youngMegabytes = 128;
  * The setting is of the process, and counts for threads that start after it: the thread that writes keeps its own pace. The workers share
  * this room, so that many do not reach the limit of the process sooner.
  */
-const unsearchedMegabytes = 640;
+const unsearchedMegabytes = 448;
 
 /** New workers load their libraries anew, which takes about a second: worth it only after some work, whatever the memory. */
 const leastFinished = 50;
