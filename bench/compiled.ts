@@ -1,8 +1,8 @@
 // The compiled program with the types of its sources. The sources themselves, run through tsx, are slower than what users run.
 
-function compiled(path: string): string {
-  return new URL(`../dist/${path}`, import.meta.url).href;
-}
+import { compiled } from './compiled-ingest.js';
+
+export { closeDatabase, ingest, openDatabase, openReadingPool } from './compiled-ingest.js';
 
 /** The program's entry, and the functions that the benchmark measures. */
 export const program = new URL(compiled('cli.js'));
@@ -16,15 +16,8 @@ export const { ProblemCollector }: typeof import('../src/model/problems.js') = a
 export const { readDocument, prepareDocument }: typeof import('../src/jobs/read-document.js') = await import(
   compiled('jobs/read-document.js')
 );
-export const { ingest }: typeof import('../src/jobs/ingest.js') = await import(compiled('jobs/ingest.js'));
 export const { linkSimilarSections }: typeof import('../src/jobs/link-similar-sections.js') = await import(
   compiled('jobs/link-similar-sections.js')
-);
-export const { openReadingPool }: typeof import('../src/jobs/reading-pool.js') = await import(
-  compiled('jobs/reading-pool.js')
-);
-export const { openDatabase, closeDatabase }: typeof import('../src/load/database.js') = await import(
-  compiled('load/database.js')
 );
 export const { loadDocument, loadDocuments }: typeof import('../src/load/load-document.js') = await import(
   compiled('load/load-document.js')

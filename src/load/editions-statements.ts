@@ -1,4 +1,5 @@
-// The statements that settling editions runs, each prepared once for a connection; see editions.ts.
+// The statements that settling editions runs, each prepared once for a connection; see editions.ts. `LIMIT :most + 0`: a bare parameter
+// there has SQLite prepare the statement anew each time that it is run, since its planner looks at the number.
 import type SqliteDatabase from 'better-sqlite3';
 import type { PrecedenceRule } from '../model/edition-rules.js';
 import type { ReportScope } from '../model/report.js';
@@ -57,18 +58,18 @@ function findingStatements(connection: SqliteDatabase.Database) {
       SELECT text_key AS textKey, values_key AS valuesKey, different_numbers AS differentNumbers FROM readings
       WHERE reading_id = ? AND outcome = 'report'`),
     findOfAgencyYear: findIds<AgencyYear & Most>(
-      `SELECT reading_id FROM readings WHERE ${standing} AND agency_key = :agencyKey AND year = :year LIMIT :most`,
+      `SELECT reading_id FROM readings WHERE ${standing} AND agency_key = :agencyKey AND year = :year LIMIT :most + 0`,
     ),
     findOfAgencyYearByValues: findIds<AgencyYear & { readonly valuesKey: string }>(
       `SELECT reading_id FROM readings
       WHERE ${standing} AND agency_key = :agencyKey AND year = :year AND values_key = :valuesKey`,
     ),
     findByText: findIds<{ readonly textKey: string } & Most>(
-      `SELECT reading_id FROM readings WHERE ${standing} AND text_key = :textKey LIMIT :most`,
+      `SELECT reading_id FROM readings WHERE ${standing} AND text_key = :textKey LIMIT :most + 0`,
     ),
     // The number is that of the index, which holds no others; see sameDocument.
     findByValues: findIds<{ readonly valuesKey: string } & Most>(
-      `SELECT reading_id FROM readings WHERE ${standing} AND different_numbers >= 10 AND values_key = :valuesKey LIMIT :most`,
+      `SELECT reading_id FROM readings WHERE ${standing} AND different_numbers >= 10 AND values_key = :valuesKey LIMIT :most + 0`,
     ),
     findEditionsOf: findIds<[readingId: number]>('SELECT reading_id FROM readings WHERE edition_of = ?'),
     // Where there may be editions, or were.

@@ -1,4 +1,5 @@
-// The statements that comparing sections runs, each prepared once for a job.
+// The statements that comparing sections runs, each prepared once for a job. `LIMIT :most + 0`: a bare parameter there has SQLite prepare
+// the statement anew each time that it is run, since its planner looks at the number.
 import type SqliteDatabase from 'better-sqlite3';
 import type { ComparableReport, ComparableSection, HeldSection, PlacedText, SectionPlace } from './compared-section.js';
 
@@ -53,7 +54,7 @@ function reportStatements(connection: SqliteDatabase.Database) {
 function besideInBand(side: '<' | '>', order: 'ASC' | 'DESC'): string {
   return `SELECT text_id FROM section_bands
     WHERE group_id = :groupId AND band = wanted.key AND hash = wanted.value AND text_id ${side} :textId
-    ORDER BY text_id ${order} LIMIT :mostBeside`;
+    ORDER BY text_id ${order} LIMIT :mostBeside + 0`;
 }
 
 /** Texts within their group. */
@@ -94,7 +95,7 @@ function groupStatements(connection: SqliteDatabase.Database) {
       CROSS JOIN section_bands AS found
         ON found.group_id = :groupId AND found.band = wanted.key AND found.hash = wanted.value AND found.text_id IN (
           SELECT * FROM (${besideInBand('<', 'DESC')}) UNION ALL SELECT * FROM (${besideInBand('>', 'ASC')}))
-      GROUP BY found.text_id ORDER BY count(*) DESC, found.text_id LIMIT :most`)
+      GROUP BY found.text_id ORDER BY count(*) DESC, found.text_id LIMIT :most + 0`)
       .pluck(),
     findText: connection
       .prepare<[textId: number], string>(`
@@ -117,7 +118,7 @@ function yearStatements(connection: SqliteDatabase.Database) {
       CROSS JOIN section_groups AS grouped USING (group_id)
       WHERE readings.agency_key = :agency AND readings.year ${years} AND outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL
         AND grouped.kind = :kind
-      ORDER BY readings.year ${order}, reading_id ${order} LIMIT :most`);
+      ORDER BY readings.year ${order}, reading_id ${order} LIMIT :most + 0`);
   return {
     findEarlier: nearest('< :year', 'DESC'),
     findLater: nearest('> :year', 'ASC'),
