@@ -35,8 +35,8 @@ const youngMegabytes = 128;
 const unsearchedMegabytes = 640;
 
 /**
- * How much of a function runs before V8 takes it for one worth compiling, six times as much as by itself: of the functions that it compiled
- * so far, most were used up before the work on them was repaid. Takes 7 % of the processor's time off a job with two workers.
+ * How much of a function runs before V8 takes it for one worth compiling, six times as much as by itself: with two workers, compiling took
+ * the cores from reading. Takes 7 % off a job with two workers, and leaves one with one worker as it is.
  */
 const bytecodesBeforeCompiling = 400_000;
 
@@ -99,7 +99,7 @@ export class ReadingWorkers<Task, Result> {
 }
 
 function startCrew<Task, Result>({ threads, workerFile, heapMegabytes }: WorkerOptions): Crew<Task, Result> {
-  // Settings of the process: they count for threads that start after them, the second for this one as well.
+  // Settings of the process. The first counts for threads that start after it, the second for all, this one as well.
   setFlagsFromString(`--initial-old-space-size=${Math.floor(unsearchedMegabytes / threads)}`);
   setFlagsFromString(`--interrupt-budget=${bytecodesBeforeCompiling}`);
   const pool = new Piscina<Task, Result>({

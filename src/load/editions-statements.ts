@@ -1,5 +1,5 @@
-// The statements that settling editions runs, each prepared once for a connection; see editions.ts. `LIMIT :most + 0`: a bare parameter
-// there has SQLite prepare the statement anew each time that it is run, since its planner looks at the number.
+// The statements that settling editions runs, each prepared once for a connection; see editions.ts. Why `LIMIT :most + 0`
+// and not the bare parameter: see similarity-statements.ts.
 import type SqliteDatabase from 'better-sqlite3';
 import type { PrecedenceRule } from '../model/edition-rules.js';
 import type { ReportScope } from '../model/report.js';
