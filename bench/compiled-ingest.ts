@@ -4,10 +4,15 @@ export function compiled(path: string): string {
   return new URL(`../dist/${path}`, import.meta.url).href;
 }
 
-export const { ingest }: typeof import('../src/jobs/ingest.js') = await import(compiled('jobs/ingest.js'));
-export const { openReadingPool }: typeof import('../src/jobs/reading-pool.js') = await import(
-  compiled('jobs/reading-pool.js')
+export const { ingest }: typeof import('../src/jobs/ingest/ingest.js') = await import(
+  compiled('jobs/ingest/ingest.js')
 );
-export const { openDatabase, closeDatabase }: typeof import('../src/load/database.js') = await import(
-  compiled('load/database.js')
+export const { openReadingPool }: typeof import('../src/jobs/reading/reading-pool.js') = await import(
+  compiled('jobs/reading/reading-pool.js')
+);
+export const { openDatabase }: typeof import('../src/load/open-database.js') = await import(
+  compiled('load/open-database.js')
+);
+export const { closeDatabase }: typeof import('../src/load/connection/load-database.js') = await import(
+  compiled('load/connection/load-database.js')
 );

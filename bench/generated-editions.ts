@@ -1,7 +1,8 @@
 // Reports of all numbers of the form of 2021, each published in one to three editions, as agencies do: mostly the same in another format,
 // some corrected, some mirrored without their agency; and many bureaus of one name, some of them with nothing to report. The same ones each time.
-import type { HandledDocument } from '../src/load/handled-document.js';
-import { applicants, indicatorsOf } from '../src/model/indicators.js';
+
+import { applicants, indicatorsOf } from '../src/catalogues/indicators/indicators.js';
+import type { HandledDocument } from '../src/load/rows/handled-document.js';
 import type { Fact, Report } from '../src/model/report.js';
 
 const years = [2021, 2022, 2023, 2024, 2025];

@@ -1,6 +1,7 @@
 // A database with so many facts, as reports of the form of 2021 have them: the same ones each time.
-import type { HandledDocument } from '../src/load/handled-document.js';
-import { applicants, indicatorsOf } from '../src/model/indicators.js';
+
+import { applicants, indicatorsOf } from '../src/catalogues/indicators/indicators.js';
+import type { HandledDocument } from '../src/load/rows/handled-document.js';
 import type { Fact, Report } from '../src/model/report.js';
 import { closeDatabase, loadDocument, openDatabase, startRun } from './compiled.js';
 

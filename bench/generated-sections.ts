@@ -1,6 +1,6 @@
 // Reports whose sections are as agencies write them: texts of their own, last year's with an edit, a neighbour's template with
 // another name in it, a template word for word, and formulas. The same ones each time.
-import type { HandledDocument } from '../src/load/handled-document.js';
+import type { HandledDocument } from '../src/load/rows/handled-document.js';
 import type { Report, Section, SectionKind } from '../src/model/report.js';
 
 const kinds: readonly SectionKind[] = ['overview', 'proactive', 'requests', 'improvements', 'other'];

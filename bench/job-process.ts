@@ -2,7 +2,7 @@
 // argument; prints what it measured as JSON.
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
-import type { ReadingPool } from '../src/jobs/reading-pool.js';
+import type { ReadingPool } from '../src/jobs/reading/reading-pool.js';
 import { closeDatabase, ingest, openDatabase, openReadingPool } from './compiled-ingest.js';
 
 const requestSchema = z.discriminatedUnion('kind', [

@@ -1,6 +1,12 @@
 // Makes a database of many facts quickly: rows as loading writes them, straight into the tables. Figures are drawn, sums hold.
 import type SqliteDatabase from 'better-sqlite3';
-import { applicants, type FormCode, type FormTableCode, type Indicator, indicators } from '../src/model/indicators.js';
+import {
+  applicants,
+  type FormCode,
+  type FormTableCode,
+  type Indicator,
+  indicators,
+} from '../src/catalogues/indicators/indicators.js';
 import { type Draw, drawnNumbers } from './drawn-numbers.js';
 import { addMadeAgencies, type MadeAgency } from './made-agencies.js';
 

@@ -2,7 +2,7 @@
 import mammoth from 'mammoth';
 import { lookFiles } from '../scripts/samples/look-files.js';
 import { bytesOf } from '../scripts/samples/sample-files.js';
-import type { ReadTask } from '../src/jobs/reading.js';
+import type { ReadTask } from '../src/jobs/reading/reading.js';
 import { ProblemCollector, readDocument, readDocx } from './compiled.js';
 import { documentsPerSecond, type Measured, type Rounds, repeat, spreadOf } from './measure.js';
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LoadDatabase } from '../src/load/database.js';
+import type { LoadDatabase } from '../src/load/connection/load-database.js';
 import {
   closeDatabase,
   indexAllSections,

@@ -5,10 +5,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mostRead } from '../src/jobs/file-batches.js';
-import type { ReadingPool } from '../src/jobs/reading-pool.js';
-import type { LoadDatabase } from '../src/load/database.js';
-import type { PreparedDocument } from '../src/load/prepared-document.js';
+import { mostRead } from '../src/jobs/ingest/file-batches.js';
+import type { ReadingPool } from '../src/jobs/reading/reading-pool.js';
+import type { LoadDatabase } from '../src/load/connection/load-database.js';
+import type { PreparedDocument } from '../src/load/documents/prepared-document.js';
 import {
   closeDatabase,
   ingest,

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { readDocument } from '../src/jobs/read-document.js';
+import { readDocument } from '../src/jobs/reading/read-document.js';
 import type { Fact, Report } from '../src/model/report.js';
 
 const corpus = resolve(import.meta.dirname, '../../shared/corpus');

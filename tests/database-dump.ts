@@ -1,6 +1,9 @@
 // What a database says, without what may differ between two that hold the same: numbers that stand for rows are put into what they stand
 // for, and runs, times and places of files are left out. Two dumps are equal if the databases are.
-import type { LoadDatabase } from '../src/load/database.js';
+import type { LoadDatabase } from '../src/load/connection/load-database.js';
+
+/** What a dump needs of an open database. */
+type DumpedDatabase = Pick<LoadDatabase, 'connection'>;
 
 /** Lines of each table and view, in an order of their own. */
 export type DatabaseDump = Readonly<Record<string, readonly string[]>>;
@@ -41,7 +44,7 @@ interface Namings {
  * Dumps all tables and views.
  * @throws Error where a column has a number of a row that this file does not know how to name
  */
-export function dumpOf(database: LoadDatabase): DatabaseDump {
+export function dumpOf(database: DumpedDatabase): DatabaseDump {
   const namings = namingsOf(database);
   const names = texts(database, "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') ORDER BY name");
   return Object.fromEntries(
@@ -108,7 +111,7 @@ function shownValue(table: string, column: string, value: unknown, namings: Nami
   return name;
 }
 
-function namingsOf(database: LoadDatabase): Namings {
+function namingsOf(database: DumpedDatabase): Namings {
   const naming = (sql: string) => numberedOnce(rows(database, sql));
   return {
     // Of several readings of one document the order tells them apart, and so it does for rows that are printed twice.
@@ -140,10 +143,10 @@ function numberedOnce(named: readonly Row[]): Naming {
   );
 }
 
-function rows(database: LoadDatabase, sql: string): readonly Row[] {
+function rows(database: DumpedDatabase, sql: string): readonly Row[] {
   return database.connection.prepare<[], Row>(sql).all();
 }
 
-function texts(database: LoadDatabase, sql: string): readonly string[] {
+function texts(database: DumpedDatabase, sql: string): readonly string[] {
   return database.connection.prepare<[], string>(sql).pluck().all();
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { casesOf, fuzzerOf } from '../scripts/fuzz/fuzz.js';
 import { sourceKinds } from '../scripts/fuzz/mutations.js';
-import { openReadingPool } from '../src/jobs/reading-pool.js';
+import { openReadingPool } from '../src/jobs/reading/reading-pool.js';
 import { builtProgram } from './built-program.js';
 
 const seed = 2024;
@@ -14,7 +14,7 @@ const timeoutMs = 900_000;
 test(
   `${count} damaged documents of seed ${seed}: none crashes a reader, no number is silently wrong`,
   async () => {
-    const workerFile = new URL('jobs/worker.js', pathToFileURL(builtProgram()));
+    const workerFile = new URL('jobs/reading/worker.js', pathToFileURL(builtProgram()));
     const pool = openReadingPool({ workerFile, pageMs: 60_000 });
     try {
       const { read, outcomes, findings } = await fuzzerOf(pool)(casesOf(seed, count));

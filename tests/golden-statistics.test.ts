@@ -9,7 +9,7 @@ import {
   statisticsSamples,
 } from '../scripts/samples/statistics-files.js';
 import { earlierSections } from '../scripts/samples/statistics-text.js';
-import { readDocument } from '../src/jobs/read-document.js';
+import { readDocument } from '../src/jobs/reading/read-document.js';
 import type { Fact, Report, UnmappedFact } from '../src/model/report.js';
 
 async function reportOf(file: StatisticsFile): Promise<Report> {

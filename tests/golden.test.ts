@@ -5,7 +5,7 @@ import { expectedOf } from '../scripts/samples/expected.js';
 import { lookFiles } from '../scripts/samples/look-files.js';
 import type { ReportFile } from '../scripts/samples/report-files.js';
 import { bytesOf, sampleFiles } from '../scripts/samples/sample-files.js';
-import { readDocument } from '../src/jobs/read-document.js';
+import { readDocument } from '../src/jobs/reading/read-document.js';
 import type { Fact } from '../src/model/report.js';
 
 const files: readonly ReportFile[] = [...sampleFiles, ...lookFiles];

@@ -1,7 +1,7 @@
 // No text from outside becomes SQL: what a statement is made of is written in the program. Values are bound.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import ts from 'typescript';
+import { type Expression, parseSync, Visitor } from 'oxc-parser';
 import { expect, test } from 'vitest';
 
 const source = resolve(import.meta.dirname, '../src');
@@ -14,18 +14,20 @@ const takesSql = new Set(['prepare', 'exec', 'pragma']);
 
 /** Files in which a statement is made of more than literals, and why that is no text from outside. A new line here needs a reason. */
 const reviewed: Readonly<Record<string, string>> = {
-  'load/editions-statements.ts': 'a function of this file takes the statements, which stand where it is called',
-  'load/metric-catalogue.ts': 'conditions that stand in this file',
-  'load/migrations.ts': 'the SQL files of the program; names of views that are quoted',
-  'load/similarity-statements.ts': 'comparisons and orders that stand in this file',
+  'load/connection/editions-statements.ts':
+    'a function of this file takes the statements, which stand where it is called',
+  'load/catalogues/metric-catalogue.ts': 'conditions that stand in this file',
+  'load/schema/migrations.ts': 'the SQL files of the program; names of views that are quoted',
+  'load/connection/similarity-statements.ts': 'comparisons and orders that stand in this file',
   'query/agency.ts': 'names of columns that stand in this file',
   'query/coverage.ts': 'conditions that stand in this file, with bound values',
-  'query/export-rows.ts': 'names of views, quoted; the condition that a user gives, on a connection that cannot write',
+  'query/export/export-rows.ts':
+    'names of views, quoted; the condition that a user gives, on a connection that cannot write',
   'query/health.ts': 'a table of statements in this file',
-  'query/search-sections.ts': 'conditions that stand in this file, with bound values',
+  'query/search/search-sections.ts': 'conditions that stand in this file, with bound values',
   'query/series.ts': 'conditions that stand in this file, with bound values',
-  'query/sql-error.ts': 'the statement that a user gives, prepared and never run',
-  'query/sql-statement.ts': 'the statement that a user gives, on a connection that cannot write',
+  'query/sql/sql-error.ts': 'the statement that a user gives, prepared and never run',
+  'query/sql/sql-statement.ts': 'the statement that a user gives, on a connection that cannot write',
   'query/charts/trend.ts': 'a table of statements in this file',
   'query/quality/drift.ts': 'columns from a table of the program',
   'query/quality/quality.ts': 'columns from a table of the program',
@@ -33,33 +35,31 @@ const reviewed: Readonly<Record<string, string>> = {
 
 /** The statements of a source that are not written in it whole. */
 function madeStatements(name: string, text: string): readonly string[] {
-  const tree = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
+  const { program } = parseSync(name, text);
   const constants = new Set<string>();
-  for (const statement of tree.statements) {
-    if (!ts.isVariableStatement(statement) || !(statement.declarationList.flags & ts.NodeFlags.Const)) continue;
-    for (const { name: constant, initializer } of statement.declarationList.declarations)
-      if (ts.isIdentifier(constant) && initializer && isWritten(initializer, constants)) constants.add(constant.text);
+  for (const statement of program.body) {
+    const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (declaration?.type !== 'VariableDeclaration' || declaration.kind !== 'const') continue;
+    for (const { id, init } of declaration.declarations)
+      if (id.type === 'Identifier' && init && isWritten(init, constants)) constants.add(id.name);
   }
   const found: string[] = [];
-  const visit = (node: ts.Node) => {
-    if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
-      const { name: method } = node.expression;
-      const [sql] = node.arguments;
-      if (takesSql.has(method.text) && sql && !isWritten(sql, constants)) found.push(sql.getText(tree));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(tree);
+  new Visitor({
+    CallExpression({ callee, arguments: [sql] }) {
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
+      if (!takesSql.has(callee.property.name) || sql === undefined) return;
+      if (sql.type === 'SpreadElement' || !isWritten(sql, constants)) found.push(text.slice(sql.start, sql.end));
+    },
+  }).visit(program);
   return found;
 }
 
-function isWritten(expression: ts.Expression, constants: ReadonlySet<string>): boolean {
-  if (ts.isStringLiteralLike(expression)) return true;
-  if (ts.isIdentifier(expression)) return constants.has(expression.text);
-  if (ts.isTemplateExpression(expression))
-    return expression.templateSpans.every((span) => isWritten(span.expression, constants));
-  if (ts.isConditionalExpression(expression))
-    return isWritten(expression.whenTrue, constants) && isWritten(expression.whenFalse, constants);
+function isWritten(expression: Expression, constants: ReadonlySet<string>): boolean {
+  if (expression.type === 'Literal') return typeof expression.value === 'string';
+  if (expression.type === 'Identifier') return constants.has(expression.name);
+  if (expression.type === 'TemplateLiteral') return expression.expressions.every((part) => isWritten(part, constants));
+  if (expression.type === 'ConditionalExpression')
+    return isWritten(expression.consequent, constants) && isWritten(expression.alternate, constants);
   return false;
 }
 

@@ -1,7 +1,7 @@
 // Damages documents and judges how they are read, in workers under the limits of the job. The same seed gives the same damages.
 import fc from 'fast-check';
-import type { ReadDocument } from '../../src/jobs/reading.js';
-import type { ReadingPool } from '../../src/jobs/reading-pool.js';
+import type { ReadDocument } from '../../src/jobs/reading/reading.js';
+import type { ReadingPool } from '../../src/jobs/reading/reading-pool.js';
 import type { Choice } from './change.js';
 import { type FuzzDocument, fuzzDocuments } from './documents.js';
 import { judge, type Verdict } from './judge.js';

@@ -4,9 +4,10 @@
 //   that stand in other cells, labels exchanged), the cells that it restates say what they say now, and nothing is wrong; or
 // - flagged, as every number must be that a table whose structure no longer holds together states otherwise; or
 // - missing, and the report tells so.
-import type { ReadDocument } from '../../src/jobs/reading.js';
-import { factKey } from '../../src/model/indicators.js';
-import type { ProblemCode } from '../../src/model/problems.js';
+
+import { factKey } from '../../src/catalogues/indicators/indicators.js';
+import type { ProblemCode } from '../../src/catalogues/problems.js';
+import type { ReadDocument } from '../../src/jobs/reading/reading.js';
 import type { Fact, Report } from '../../src/model/report.js';
 import type { Restatement } from './change.js';
 

@@ -2,7 +2,7 @@
 // run did; `--cases N` ends it after as many damages; `--case JSON` makes one damage again and shows its reading.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { openReadingPool } from '../../src/jobs/reading-pool.js';
+import { openReadingPool } from '../../src/jobs/reading/reading-pool.js';
 import { casesOf, damageOf, documentOf, type FuzzCase, type FuzzFinding, fuzzerOf } from './fuzz.js';
 import { restatementsOf } from './own-statement.js';
 
@@ -24,7 +24,7 @@ const caseSchema = z.object({
 
 // As much time for a page as for a document: a machine that is busy with something else must not look like a reader that hangs.
 const pool = openReadingPool({
-  workerFile: new URL('../../dist/jobs/worker.js', import.meta.url),
+  workerFile: new URL('../../dist/jobs/reading/worker.js', import.meta.url),
   pageMs: 60_000,
 });
 const fuzz = fuzzerOf(pool);

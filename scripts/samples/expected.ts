@@ -1,6 +1,6 @@
 // What each file made from the figures states, computed from the figures: the truth that readings are held to.
-import type { ApplicantCode, IndicatorCode } from '../../src/model/indicators.js';
-import { applicants, indicatorOf } from '../../src/model/indicators.js';
+import type { ApplicantCode, IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
+import { applicants, indicatorOf } from '../../src/catalogues/indicators/indicators.js';
 import { type Figure, figuresOf, type ReportFigures } from './figures.js';
 import { lookFiles } from './look-files.js';
 import type { WrittenForm } from './official-form.js';

@@ -1,6 +1,6 @@
 // The numbers of real, published reports, as their tables state them, and the check that each file holds the whole of its form.
 import { readFileSync } from 'node:fs';
-import { type IndicatorCode, indicators } from '../../src/model/indicators.js';
+import { type IndicatorCode, indicators } from '../../src/catalogues/indicators/indicators.js';
 import { disputeCodes, proactiveCodes, requestCodes, type WrittenForm } from './official-form.js';
 
 /** A cell: the number as printed, or null for an empty cell. */

@@ -1,6 +1,6 @@
 // The official tables as data: rows, columns and printed labels of the forms of 2019 (国办公开办函〔2019〕60号) and 2021 (国办公开办函〔2021〕30号).
 // The writers' own statement of the forms, apart from the one by which reports are read.
-import type { IndicatorCode } from '../../src/model/indicators.js';
+import type { IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 
 export type WrittenForm = '2019' | '2021';
 

@@ -1,6 +1,6 @@
 // Figures → the official tables of their form, as rows of cells with spans. Layout as the official notices print it:
 // section 2 of 18×4 (2019) or 14×4 (2021) places, section 3 of 26×10 or 28×10, section 4 of 4×15.
-import type { IndicatorCode } from '../../src/model/indicators.js';
+import type { IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 import type { Figure, ReportFigures } from './figures.js';
 import {
   disputeCodes,

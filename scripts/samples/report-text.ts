@@ -1,5 +1,5 @@
 // The narrative of a report in sentences of our own, in the manner of such reports. Every number in it is one of the tables' numbers.
-import type { IndicatorCode } from '../../src/model/indicators.js';
+import type { IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 import type { ReportFigures } from './figures.js';
 import { cellOf } from './official-tables.js';
 

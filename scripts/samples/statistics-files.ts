@@ -1,5 +1,5 @@
 // Whole reports of the years before 2019 in every format: what ships as samples, and what tests read beside them.
-import { indicatorOf } from '../../src/model/indicators.js';
+import { indicatorOf } from '../../src/catalogues/indicators/indicators.js';
 import { type LocalStatistic, localStatistics, localStatisticsTable } from './local-statistics.js';
 import type { PdfLook } from './pdf-looks.js';
 import {

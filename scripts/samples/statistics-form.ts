@@ -1,5 +1,5 @@
 // The table of the form of 2014 as agencies print it, with invented but consistent figures, in the arrangements in which it is published.
-import type { IndicatorCode } from '../../src/model/indicators.js';
+import type { IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 import { type WrittenRow, type WrittenTable, writtenCell } from './written-document.js';
 
 /** A printed row: its label, its unit, and what it states; a heading states nothing. */

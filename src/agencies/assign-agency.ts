@@ -8,13 +8,13 @@ import type {
   ReportToAssign,
   StoredResolution,
 } from '../model/agency-assignment.js';
-import type { Problem } from '../model/problems.js';
+import type { Problem } from '../model/problem.js';
 import { decideAgency, hostsOf, renamedAgency } from './decisions/decide-agency.js';
 import type { AgencyDecisions } from './decisions/decision.js';
-import type { Gazetteer } from './gazetteer.js';
-import { governmentsAbove, knownAgency } from './known-agency.js';
-import { nameInTitle } from './placeless-names.js';
-import { resolveAgency } from './resolve-agency.js';
+import type { Gazetteer } from './gazetteer/gazetteer.js';
+import { governmentsAbove, knownAgency } from './names/known-agency.js';
+import { nameInTitle } from './names/placeless-names.js';
+import { resolveAgency } from './names/resolve-agency.js';
 
 type Unknown = Extract<AgencyResolution, { readonly kind: 'unknown' }>;
 

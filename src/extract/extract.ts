@@ -1,21 +1,16 @@
 // The extract stage: bytes in, a document out, or why there is none. It looks at what the bytes are, never at the file's suffix.
 // The large libraries are loaded with the first document that needs them.
-import {
-  type Block,
-  type DocumentContent,
-  type Extraction,
-  type Format,
-  type SecondReading,
-  tablesOf,
-} from '../model/document.js';
-import { ProblemCollector } from '../model/problems.js';
-import type { Detected } from './detected.js';
-import { DocumentFault } from './document-fault.js';
+
+import type { Format } from '../catalogues/formats.js';
+import { type Block, type DocumentContent, type Extraction, type SecondReading, tablesOf } from '../model/document.js';
+import { ProblemCollector } from '../model/problem.js';
+import type { Detected } from './bytes/detected.js';
+import { DocumentFault } from './bytes/document-fault.js';
+import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './bytes/limits.js';
+import { sniff } from './bytes/sniff.js';
 import { readDocx } from './docx/read-docx.js';
 import { readHtml } from './html/read-html.js';
-import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './limits.js';
-import { sniff } from './sniff.js';
-import { readText } from './text-file/read-text.js';
+import { readText } from './text/read-text.js';
 
 export interface ExtractHint {
   /** The file's name or address. It names the document and decides nothing. */

@@ -1,6 +1,8 @@
 // Whose report a report is: what load asks for each report, and what it is told. Plain data between agencies and load.
-import type { Agency, AgencyClues, AgencyEvidence, AgencyLevel, NameSource } from './agency.js';
-import type { Problem } from './problems.js';
+
+import type { AgencyLevel } from '../catalogues/agency-kinds.js';
+import type { Agency, AgencyClues, AgencyEvidence, NameSource } from './agency.js';
+import type { Problem } from './problem.js';
 
 /** What a person writes in agencies.csv. */
 export const decisionActions = ['assign', 'split', 'merge', 'rename'] as const;

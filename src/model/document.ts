@@ -1,9 +1,8 @@
 // What extract hands to transform: a file's text and tables in reading order. Nothing in it knows a report.
+import type { Format } from '../catalogues/formats.js';
 import type { Anchor } from './anchor.js';
-import type { Problem } from './problems.js';
+import type { Problem } from './problem.js';
 import type { Table, TableFeature } from './table.js';
-
-export type Format = 'docx' | 'html' | 'text' | 'pdf';
 
 /** A heading or a paragraph. `level` is 1–6 for a heading, 0 for the document's title, null for a paragraph. */
 export interface TextBlock {

@@ -1,5 +1,5 @@
 // A number that the text of a report states: where, of what, and how it was understood.
-import type { ApplicantCode, IndicatorCode } from './indicators.js';
+import type { ApplicantCode, IndicatorCode } from '../catalogues/indicators/indicators.js';
 
 /**
  * How a sentence states its number:

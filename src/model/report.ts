@@ -1,10 +1,10 @@
 // What transform hands to load: a report with its identity, sections, facts, checks and problems. Nothing in it knows a file format.
 
+import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from '../catalogues/indicators/indicators.js';
 import type { AgencyClues } from './agency.js';
 import type { Anchor, CellPlace } from './anchor.js';
-import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from './indicators.js';
 import type { Mention } from './mention.js';
-import type { Problem } from './problems.js';
+import type { Problem } from './problem.js';
 
 /**
  * What a cell says. A value stands only with `number`, in the indicator's unit.

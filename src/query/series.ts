@@ -1,6 +1,6 @@
 // Questions about the harmonised series: one number over the years and forms.
 import type SqliteDatabase from 'better-sqlite3';
-import type { CrosswalkEntry } from '../model/crosswalk.js';
+import type { CrosswalkEntry } from '../catalogues/crosswalk.js';
 
 /** Which rows are meant; null where any is. */
 export interface SeriesFilter {

@@ -1,16 +1,16 @@
 // Holds what was read against the official form: missing tables, rows and sections, tables that are pictures, forms that are mixed or of
 // another year. A number that is missing must be as visible as one that is wrong.
+
+import { type FormCode, type FormTableCode, factKey, formTableCodes } from '../catalogues/indicators/indicators.js';
 import type { Document } from '../model/document.js';
-import { type FormCode, type FormTableCode, factKey, formTableCodes } from '../model/indicators.js';
-import type { ProblemCollector } from '../model/problems.js';
+import type { ProblemCollector } from '../model/problem.js';
 import type { Section } from '../model/report.js';
+import type { ReadTables } from './facts/read-facts.js';
+import type { TableForms } from './facts/table-forms.js';
 import { targetOf } from './forms/form.js';
 import { formBlocks, formYears } from './forms/forms.js';
 import { statisticsRows } from './forms/statistics.js';
 import { sectionForms } from './sections.js';
-import type { TableForms } from './table-forms.js';
-
-import type { ReadTables } from './tables/read-facts.js';
 
 export interface ReadReport {
   readonly document: Document;

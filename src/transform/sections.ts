@@ -2,8 +2,8 @@
 import type { Anchor } from '../model/anchor.js';
 import type { Block, TextBlock } from '../model/document.js';
 import type { Section, SectionKind } from '../model/report.js';
+import { matchLabel } from './cells/labels.js';
 import type { FormLabel } from './forms/form.js';
-import { matchLabel } from './tables/labels.js';
 
 interface SectionForm {
   readonly number: number;

@@ -1,6 +1,8 @@
 // The stage from top to bottom: a document becomes a report, or is told to be none.
+
+import type { ProblemCode } from '../catalogues/problems.js';
 import type { Block, Document, SecondReading } from '../model/document.js';
-import { type Problem, type ProblemCode, ProblemCollector } from '../model/problems.js';
+import { type Problem, ProblemCollector } from '../model/problem.js';
 import type { Transformation } from '../model/report.js';
 import { tellCompleteness } from './completeness.js';
 import { cellsAstride } from './evidence/astride.js';
@@ -9,12 +11,12 @@ import { evaluateChecks } from './evidence/evaluate-rules.js';
 import { compareReadings } from './evidence/second-reading.js';
 import { supportFacts } from './evidence/support.js';
 import { supportUnmapped } from './evidence/support-unmapped.js';
+import { readFacts } from './facts/read-facts.js';
+import { reportFormOf, tableFormsOf } from './facts/table-forms.js';
 import { readAuthorship } from './identity/authorship.js';
 import { isTitledAsReport, leadOf, readIdentity } from './identity/identity.js';
 import { readNarrative } from './narrative/compare-statements.js';
 import { findSections } from './sections.js';
-import { reportFormOf, tableFormsOf } from './table-forms.js';
-import { readFacts } from './tables/read-facts.js';
 
 /**
  * Maps a document onto the canonical model.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadGazetteer } from '../../src/agencies/load-gazetteer.js';
+import { loadGazetteer } from '../../src/agencies/gazetteer/load-gazetteer.js';
 import { figuresOf, labelledNames, writtenNames } from './labelled-names.js';
 
 it('resolves labelled names without a guess', () => {

@@ -2,8 +2,8 @@
 // meaning follows from the two.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Gazetteer } from '../../src/agencies/gazetteer.js';
-import { resolveAgency } from '../../src/agencies/resolve-agency.js';
+import type { Gazetteer } from '../../src/agencies/gazetteer/gazetteer.js';
+import { resolveAgency } from '../../src/agencies/names/resolve-agency.js';
 import type { AgencyClues, AgencyResolution } from '../../src/model/agency.js';
 
 export interface LabelledName {

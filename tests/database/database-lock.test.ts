@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { type LockHolder, lockDatabase } from '../../src/database/database-lock.js';
-import { openDatabase } from '../../src/load/database.js';
+import { openDatabase } from '../../src/load/open-database.js';
 import { temporaryFolder } from '../load/handled-documents.js';
 
 function temporaryPath(): string {

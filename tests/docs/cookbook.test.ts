@@ -1,7 +1,8 @@
 // docs/cookbook.md: every query runs on the sample reports and gives the answer that is printed.
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { closeDatabase, openDatabase } from '../../src/load/database.js';
+import { closeDatabase } from '../../src/load/connection/load-database.js';
+import { openDatabase } from '../../src/load/open-database.js';
 import { openForReading } from '../../src/query/query-database.js';
 import { ingestPaths } from '../jobs/ingested-folders.js';
 import { temporaryFolder } from '../load/handled-documents.js';

@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
+import { maxFileBytes } from '../../src/extract/bytes/limits.js';
 import { extract } from '../../src/extract/extract.js';
-import { maxFileBytes } from '../../src/extract/limits.js';
 import { docx, p, r } from './docx/docx-builder.js';
 import { encrypted, show, textPdf } from './pdf/pdf-builder.js';
 

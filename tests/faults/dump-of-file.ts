@@ -1,5 +1,7 @@
 // What the database in a file says.
-import { closeDatabase, openDatabase } from '../../src/load/database.js';
+
+import { closeDatabase } from '../../src/load/connection/load-database.js';
+import { openDatabase } from '../../src/load/open-database.js';
 import { type DatabaseDump, dumpOf } from '../database-dump.js';
 
 /** Opens a database, dumps it, and closes it. */

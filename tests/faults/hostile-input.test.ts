@@ -1,7 +1,8 @@
 // Files made to harm, through the built program: each alone within the limits, measured from outside, and all together beside good ones.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { closeDatabase, openDatabase } from '../../src/load/database.js';
+import { closeDatabase } from '../../src/load/connection/load-database.js';
+import { openDatabase } from '../../src/load/open-database.js';
 import { folderOf, reportPage } from '../jobs/ingested-folders.js';
 import { rowsOf, temporaryFolder } from '../load/handled-documents.js';
 import { hostileDocx } from './hostile-docx.js';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { readDocument } from '../../src/jobs/read-document.js';
+import { readDocument } from '../../src/jobs/reading/read-document.js';
 import { runProgram } from '../built-program.js';
 import { differencesOf } from '../database-dump.js';
 import { directPool, folderOf, ingestPaths, reportPage, settledFolderOf } from '../jobs/ingested-folders.js';

@@ -4,13 +4,18 @@ import { dirname, join } from 'node:path';
 import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
 import { htmlReport } from '../../scripts/samples/report-files.js';
 import type { Effects } from '../../src/jobs/effects.js';
-import { type IngestOptions, ingest } from '../../src/jobs/ingest.js';
-import { drawDocumentCell, drawDocumentPage, extractDocument, readDocument } from '../../src/jobs/read-document.js';
-import type { ReadDocument, ReadTask } from '../../src/jobs/reading.js';
-import type { ReadingPool } from '../../src/jobs/reading-pool.js';
-import type { RunReport } from '../../src/jobs/run-report.js';
-import type { LoadDatabase } from '../../src/load/database.js';
-import { prepareOutcome } from '../../src/load/prepared-document.js';
+import { type IngestOptions, ingest } from '../../src/jobs/ingest/ingest.js';
+import type { RunReport } from '../../src/jobs/ingest/run-report.js';
+import {
+  drawDocumentCell,
+  drawDocumentPage,
+  extractDocument,
+  readDocument,
+} from '../../src/jobs/reading/read-document.js';
+import type { ReadDocument, ReadTask } from '../../src/jobs/reading/reading.js';
+import type { ReadingPool } from '../../src/jobs/reading/reading-pool.js';
+import type { LoadDatabase } from '../../src/load/connection/load-database.js';
+import { prepareOutcome } from '../../src/load/documents/prepared-document.js';
 import { rowsOf, temporaryFolder } from '../load/handled-documents.js';
 
 const page = new TextDecoder().decode(htmlReport()(figuresOf('liren-2020')));

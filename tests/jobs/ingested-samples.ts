@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import { closeDatabase, openDatabase } from '../../src/load/database.js';
+import { closeDatabase } from '../../src/load/connection/load-database.js';
+import { openDatabase } from '../../src/load/open-database.js';
 import { ingestPaths } from './ingested-folders.js';
 
 const samples = resolve(import.meta.dirname, '../../data/raw/samples');

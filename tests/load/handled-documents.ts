@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { closeDatabase, type LoadDatabase, openDatabase } from '../../src/load/database.js';
-import type { HandledDocument, ReadingOutcome } from '../../src/load/handled-document.js';
-import { type Run, startRun } from '../../src/load/runs.js';
+import { closeDatabase, type LoadDatabase } from '../../src/load/connection/load-database.js';
+import { type Run, startRun } from '../../src/load/documents/runs.js';
+import { openDatabase } from '../../src/load/open-database.js';
+import type { HandledDocument, ReadingOutcome } from '../../src/load/rows/handled-document.js';
 import type { Fact, Report } from '../../src/model/report.js';
 
 /** A folder that is removed when the test is over. */

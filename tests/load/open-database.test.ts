@@ -4,13 +4,14 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { seriesList } from '../../src/catalogues/crosswalk.js';
+import { applicants, indicators } from '../../src/catalogues/indicators/indicators.js';
+import { problemCatalogue } from '../../src/catalogues/problems.js';
+import { ruleDescriptions } from '../../src/catalogues/rules/rules.js';
 import { DatabaseError } from '../../src/database/database-error.js';
 import { schemaVersion } from '../../src/database/database-version.js';
-import { closeDatabase, type OpenOptions, openDatabase } from '../../src/load/database.js';
-import { seriesList } from '../../src/model/crosswalk.js';
-import { applicants, indicators } from '../../src/model/indicators.js';
-import { problemCatalogue } from '../../src/model/problems.js';
-import { ruleDescriptions } from '../../src/model/rules/rules.js';
+import { closeDatabase } from '../../src/load/connection/load-database.js';
+import { type OpenOptions, openDatabase } from '../../src/load/open-database.js';
 import { rowsOf, temporaryDatabase, temporaryFolder } from './handled-documents.js';
 
 /** Names and content of all files in a folder. */

@@ -1,8 +1,9 @@
 // Reports of one agency in several years, for the tests of what compares years.
-import type { LoadDatabase } from '../../src/load/database.js';
-import type { LoadResult } from '../../src/load/handled-document.js';
-import { loadDocument } from '../../src/load/load-document.js';
-import type { ApplicantCode, IndicatorCode } from '../../src/model/indicators.js';
+
+import type { ApplicantCode, IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
+import type { LoadDatabase } from '../../src/load/connection/load-database.js';
+import { loadDocument } from '../../src/load/documents/load-document.js';
+import type { LoadResult } from '../../src/load/rows/handled-document.js';
 import type { Fact, Reading, Report, Support } from '../../src/model/report.js';
 import { beginRun, fact, handled, notReport, report } from './handled-documents.js';
 

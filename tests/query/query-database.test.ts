@@ -5,7 +5,8 @@ import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { DatabaseError } from '../../src/database/database-error.js';
 import { schemaVersion } from '../../src/database/database-version.js';
-import { closeDatabase, openDatabase } from '../../src/load/database.js';
+import { closeDatabase } from '../../src/load/connection/load-database.js';
+import { openDatabase } from '../../src/load/open-database.js';
 import { openForReading } from '../../src/query/query-database.js';
 import { temporaryFolder } from '../load/handled-documents.js';
 

@@ -1,9 +1,9 @@
 // Questions on what is alike: found by indexes, answered for reports in every standing.
 import { expect, test } from 'vitest';
 import { findReport, findReportsOf, sectionsOfReport, similarSections } from '../../src/query/similar-sections.js';
-import { link, loadMade, type MadeReport } from '../jobs/compared-reports.js';
+import { link, loadMade, type MadeReport } from '../jobs/loading/compared-reports.js';
 import { beginRun, rowsOf, temporaryDatabase } from '../load/handled-documents.js';
-import { textOfSeed, withStretchReplaced } from '../transform/similarity/made-texts.js';
+import { textOfSeed, withStretchReplaced } from '../similarity/made-texts.js';
 
 const text = textOfSeed(1);
 const reports: readonly MadeReport[] = [

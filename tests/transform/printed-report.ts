@@ -4,7 +4,7 @@ import { expectedOf } from '../../scripts/samples/expected.js';
 import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
 import { disputesTable, proactiveTable, requestsTable } from '../../scripts/samples/official-tables.js';
 import type { WrittenCell, WrittenRow, WrittenTable } from '../../scripts/samples/written-document.js';
-import { placeCells } from '../../src/extract/grid.js';
+import { placeCells } from '../../src/extract/tables/grid.js';
 import type { Block, Document } from '../../src/model/document.js';
 import type { Fact, Reading, Report } from '../../src/model/report.js';
 import type { Table } from '../../src/model/table.js';

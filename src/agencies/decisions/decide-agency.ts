@@ -1,7 +1,7 @@
 // Whose report a report is after a person's decisions: assign, then split, then merge, then rename. Pure.
 import type { AppliedDecision, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';
-import { enteredAgency } from '../known-agency.js';
-import { normaliseName } from '../normalise-name.js';
+import { normaliseName } from '../gazetteer/normalise-name.js';
+import { enteredAgency } from '../names/known-agency.js';
 import type { AgencyDecision, AgencyDecisions, DecisionConditions, DecisionTarget } from './decision.js';
 
 export interface DecidedAgency {

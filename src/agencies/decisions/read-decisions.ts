@@ -1,10 +1,10 @@
 // Reads agencies.csv: a person's decisions about agencies, with the agencies that its lines name.
 import type { KnownAgency } from '../../model/agency-assignment.js';
 import { InputError } from '../../model/input-error.js';
-import { type DataRow, parseRows } from '../data-rows.js';
-import type { Gazetteer } from '../gazetteer.js';
-import { enteredAgency, knownAgency } from '../known-agency.js';
-import { resolveAgency } from '../resolve-agency.js';
+import { type DataRow, parseRows } from '../gazetteer/data-rows.js';
+import type { Gazetteer } from '../gazetteer/gazetteer.js';
+import { enteredAgency, knownAgency } from '../names/known-agency.js';
+import { resolveAgency } from '../names/resolve-agency.js';
 import type { AgencyDecision, AgencyDecisions, DecisionOf, DecisionTarget } from './decision.js';
 import { columnFault, type DecisionRow, decisionColumns, decisionRow, isBlankRow } from './decision-rows.js';
 

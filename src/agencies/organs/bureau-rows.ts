@@ -1,5 +1,5 @@
 // The organs that places have, as data. A new wording is added to the last column.
-import type { AgencyKind, AgencySubject } from '../../model/agency.js';
+import type { AgencyKind, AgencySubject } from '../../catalogues/agency-kinds.js';
 
 export type OrganRow = readonly [
   kind: AgencyKind,

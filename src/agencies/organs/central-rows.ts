@@ -1,5 +1,5 @@
 // The organs of the State Council, as data: what they are for, their names, and other wordings parted by blanks.
-import type { AgencySubject } from '../../model/agency.js';
+import type { AgencySubject } from '../../catalogues/agency-kinds.js';
 
 export const centralRows: readonly (readonly [subject: AgencySubject | null, canonical: string, variants: string])[] = [
   [null, '国务院', ''],

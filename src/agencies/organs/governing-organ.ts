@@ -1,6 +1,6 @@
 // What governs a division: a people's government, an office of the government above it, or a committee.
-import type { AgencyKind } from '../../model/agency.js';
-import { type Division, isStatisticalCode } from '../division.js';
+import type { AgencyKind } from '../../catalogues/agency-kinds.js';
+import { type Division, isStatisticalCode } from '../gazetteer/division.js';
 
 export interface GoverningOrgan {
   readonly organ: string;

@@ -1,5 +1,5 @@
 // Tells an organ by what a name says of it beside its place: a wording of the tables, or what its last words say.
-import type { AgencyKind, AgencySubject } from '../../model/agency.js';
+import type { AgencyKind, AgencySubject } from '../../catalogues/agency-kinds.js';
 import { bureauRows, type OrganRow } from './bureau-rows.js';
 import { centralRows } from './central-rows.js';
 import { verticalRows } from './vertical-rows.js';

@@ -1,5 +1,5 @@
 // Reads what a name says of its organ beside the place: what governs, an organ of the tables, or one that no table has.
-import type { AgencyKind, AgencySubject } from '../../model/agency.js';
+import type { AgencyKind, AgencySubject } from '../../catalogues/agency-kinds.js';
 import { isGoverningWord } from './governing-organ.js';
 import { kindByEnding, type Organ, organOf, placeMark } from './organs.js';
 import type { ZoneReading } from './zones.js';

@@ -1,7 +1,7 @@
 // Who reported when: a row for each agency, a column for each year. Colour and sign of a cell say the same.
 import * as Plot from '@observablehq/plot';
 import { type CoverageRow, type CoverageStatus, countCoverage, coverageStatuses } from '../../query/coverage.js';
-import { coverageMeanings, coverageSigns } from '../draw-coverage.js';
+import { coverageMeanings, coverageSigns } from '../agencies/draw-coverage.js';
 import type { Chart, LegendEntry } from './frame.js';
 import { ink, sizes } from './looks.js';
 import { element, plotDocument, type SvgElement, xmlText } from './svg.js';

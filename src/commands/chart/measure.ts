@@ -1,6 +1,6 @@
 // What a chart measures: a series or a metric, its names, its unit, and how a value is written.
-import { seriesList } from '../../model/crosswalk.js';
-import { metrics } from '../../model/metrics.js';
+import { seriesList } from '../../catalogues/crosswalk.js';
+import { metrics } from '../../catalogues/metrics/metrics.js';
 
 export interface Measure {
   readonly kind: 'series' | 'metric';

@@ -2,7 +2,7 @@
 import { notOfRuns, type RunQuality } from '../../query/quality/drift.js';
 import { type QualityFigures, type SupportKind, supportKinds } from '../../query/quality/figures.js';
 import type { Grouping, GroupQuality, ProblemCount, SourceCounts } from '../../query/quality/quality.js';
-import { drawTable, plainText } from '../draw-table.js';
+import { drawTable, plainText } from '../drawing/draw-table.js';
 
 /** What is shown: of all reports, by kinds of them, and of the latest runs. */
 export interface Quality {

@@ -1,10 +1,10 @@
 // The story of a number as text for a person.
 
-import { applicants } from '../../model/indicators.js';
+import { applicants } from '../../catalogues/indicators/indicators.js';
 import type { CheckOfNumber } from '../../query/trace/evidence.js';
 import type { NumberTrace } from '../../query/trace/trace.js';
 import type { PastStatement, UseOfNumber } from '../../query/trace/uses.js';
-import { drawTable, plainText } from '../draw-table.js';
+import { drawTable, plainText } from '../drawing/draw-table.js';
 import { explainReading } from './explain-reading.js';
 import type { PrintedRow } from './printed-row.js';
 import { placeInWords, supportInWords } from './trace-words.js';

@@ -1,5 +1,5 @@
 // How a cell's text became a value, in words. It is worked out anew from the text, so that it says where this version reads otherwise.
-import { moneyExponent, readCell, scaleDecimal } from '../../transform/tables/numbers.js';
+import { moneyExponent, readCell, scaleDecimal } from '../../transform/cells/numbers.js';
 
 /** What the database says of a cell. */
 interface StoredReading {

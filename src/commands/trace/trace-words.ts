@@ -1,5 +1,5 @@
 // The parts of a number's story in words.
-import { ruleDescriptions, subjectLabel } from '../../model/rules/rules.js';
+import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js';
 import type { CellAnchor, StatedSupport } from '../../query/trace/trace.js';
 
 /** Where a cell stands in its document. */

@@ -1,8 +1,8 @@
 // xxgk trace: where a number comes from, what speaks for it, and what is made of it.
 import { basename } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
-import { openReadingPool } from '../../jobs/reading-pool.js';
-import { openRecorded } from '../../jobs/recorded-document.js';
+import { openReadingPool } from '../../jobs/reading/reading-pool.js';
+import { openRecorded } from '../../jobs/reading/recorded-document.js';
 import { findAgencies } from '../../query/agency.js';
 import { openForReading } from '../../query/query-database.js';
 import {
@@ -16,8 +16,8 @@ import {
 } from '../../query/trace/find-number.js';
 import { type NumberTrace, traceNumber } from '../../query/trace/trace.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { drawTable, plainText } from '../draw-table.js';
-import { writeWhole } from '../write-whole.js';
+import { drawTable, plainText } from '../drawing/draw-table.js';
+import { writeWhole } from '../drawing/write-whole.js';
 import { drawTrace } from './draw-trace.js';
 import { explainReading } from './explain-reading.js';
 import { type PrintedRow, rowOf } from './printed-row.js';

@@ -1,10 +1,11 @@
 // What holds paragraphs and tables (the body, a cell, a text box, a note) → blocks in reading order.
-import { contentOf, isRemoved } from './content.js';
+
 import type { XmlElement } from './package/xml.js';
-import type { FlowItem, Story } from './story.js';
 import { readTable } from './tables.js';
+import { contentOf, isRemoved } from './text/content.js';
 import type { Carried } from './text/paragraph-pen.js';
 import { carriedItems, nothingCarried, readParagraph } from './text/paragraphs.js';
+import type { FlowItem, Story } from './text/story.js';
 
 /**
  * Reads a container's paragraphs and tables, those in content controls and insertions included. Empty paragraphs are kept:

@@ -1,18 +1,18 @@
 // The reader of Word documents (.docx, ECMA-376): bytes → metadata, blocks in reading order, links to documents.
 import type { DocumentContent, Link } from '../../model/document.js';
-import type { ProblemCollector } from '../../model/problems.js';
-import { DocumentFault } from '../document-fault.js';
+import type { ProblemCollector } from '../../model/problem.js';
+import { DocumentFault } from '../bytes/document-fault.js';
 import { readFlow } from './flow.js';
 import { readMetadata } from './metadata.js';
-import { ListCounter } from './numbering/list-counter.js';
-import { Numbering } from './numbering/numbering.js';
 import { WordPackage } from './package/package.js';
 import { findMainPart, type Relationship, readRelationships, targetOf } from './package/relationships.js';
 import { childOf, type XmlElement } from './package/xml.js';
-import type { FlowItem, Story } from './story.js';
-import { Styles } from './styles.js';
+import { ListCounter } from './styles/list-counter.js';
+import { Numbering } from './styles/numbering.js';
+import { Styles } from './styles/styles.js';
 import { FieldStack } from './text/fields.js';
 import { noteReader } from './text/notes.js';
+import type { FlowItem, Story } from './text/story.js';
 
 /**
  * Reads a Word document. What it shows is read: inserted text is, deleted and hidden text is not; headers, footers and

@@ -1,8 +1,8 @@
 // Rows of a Word table → cells in a grid (ECMA-376 Part 1, 17.4: gridBefore, gridSpan, hMerge, vMerge). A merge that does not
 // fit is mended, told in `repairs`, and never overlaps another cell.
 import type { Cell, SpanRepair, Table, TableFeature } from '../../model/table.js';
-import { DocumentFault } from '../document-fault.js';
-import { maxGridColumns, maxGridPlaces, maxSpan } from '../limits.js';
+import { DocumentFault } from '../bytes/document-fault.js';
+import { maxGridColumns, maxGridPlaces, maxSpan } from '../bytes/limits.js';
 
 export type MergePart = 'restart' | 'continue' | null;
 

@@ -1,9 +1,9 @@
 // Links of a page to files that may hold the report itself.
 import type { Link } from '../../model/document.js';
 import { leadsToFile } from '../../model/file-links.js';
-import { tidyText } from '../text.js';
+import { tidyText } from '../tables/text.js';
 import { cellText } from './cell-text.js';
-import { descendants, type PageElement } from './page-tree.js';
+import { descendants, type PageElement } from './page/page-tree.js';
 
 const addressAttribute: Readonly<Record<string, string>> = { a: 'href', iframe: 'src', embed: 'src', object: 'data' };
 

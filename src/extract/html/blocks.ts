@@ -2,13 +2,13 @@
 
 import type { Anchor } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
-import { tidyText } from '../text.js';
+import { tidyText } from '../tables/text.js';
 import { nestedTables } from './cell-text.js';
-import { fieldText, headingLevel, isBlock, isCentred, pictureDescription } from './elements.js';
 import { ListNumbers } from './list-numbers.js';
-import { descendants, type PageElement, pathOf } from './page-tree.js';
+import { fieldText, headingLevel, isBlock, isCentred, pictureDescription } from './page/elements.js';
+import { descendants, type PageElement, pathOf } from './page/page-tree.js';
+import { LineWriter, type TextLine, visibleLength } from './page/text-lines.js';
 import { readTable } from './tables.js';
-import { LineWriter, type TextLine, visibleLength } from './text-lines.js';
 
 /** A block of the page, with what is needed to tell content from the rest. */
 export interface PageBlock {

@@ -1,7 +1,7 @@
 // The own text of a table's cell: paragraphs, divisions and <br> part its lines; tables in it are read on their own.
-import { fieldText, isBlock } from './elements.js';
-import { childElements, descendants, type PageElement } from './page-tree.js';
-import { LineWriter, visibleLength } from './text-lines.js';
+import { fieldText, isBlock } from './page/elements.js';
+import { childElements, descendants, type PageElement } from './page/page-tree.js';
+import { LineWriter, visibleLength } from './page/text-lines.js';
 
 /** A nested table of one column with no more text than a label only arranges the words of its cell. */
 const maxArrangedText = 60;

@@ -1,6 +1,6 @@
 // What stands around the text of a page: ways through the site, lists of links, buttons, the foot of the page.
 import type { PageBlock } from './blocks.js';
-import type { PageElement } from './page-tree.js';
+import type { PageElement } from './page/page-tree.js';
 
 const furnitureElements = new Set(['nav', 'footer', 'aside', 'menu']);
 const furnitureWords =

@@ -1,5 +1,5 @@
 // The number that a browser prints before an item of an ordered list, in the styles that reports are written with.
-import { childElements, type PageElement } from './page-tree.js';
+import { childElements, type PageElement } from './page/page-tree.js';
 
 const chineseStyle = /list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|chinese-informal|cjk-decimal)/i;
 const noStyle = /list-style(?:-type)?\s*:\s*none/i;

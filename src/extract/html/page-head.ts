@@ -1,8 +1,8 @@
 // What the head of a page states: its title, its <meta> elements, and its own address.
 import type { MetadataItem } from '../../model/document.js';
-import { tidyText } from '../text.js';
+import { tidyText } from '../tables/text.js';
 import { cellText } from './cell-text.js';
-import { descendants, type PageElement } from './page-tree.js';
+import { descendants, type PageElement } from './page/page-tree.js';
 
 /** For browsers and search engines: nothing about what is published. */
 const technicalName =

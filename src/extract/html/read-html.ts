@@ -1,14 +1,14 @@
 // An HTML page → document content: decoded, parsed, read into blocks, and freed from what stands around the published text.
 import type { Block, DocumentContent, MetadataItem } from '../../model/document.js';
-import type { ProblemCollector } from '../../model/problems.js';
-import { decodeText } from '../decode.js';
-import { DocumentFault } from '../document-fault.js';
-import { maxHtmlBytes } from '../limits.js';
+import type { ProblemCollector } from '../../model/problem.js';
+import { decodeText } from '../bytes/decode.js';
+import { DocumentFault } from '../bytes/document-fault.js';
+import { maxHtmlBytes } from '../bytes/limits.js';
 import { findAttachments } from './attachments.js';
 import { type PageBlock, readBlocks } from './blocks.js';
 import { findMainContent } from './main-content.js';
+import { type PageElement, readPageTree } from './page/page-tree.js';
 import { readPageHead, readSavedFrom } from './page-head.js';
-import { type PageElement, readPageTree } from './page-tree.js';
 import { sortBlocks } from './sort-blocks.js';
 import { findTitleLines } from './title-lines.js';
 

@@ -1,11 +1,11 @@
 // HTML tables → the table model. Spans are parsed by the HTML standard (4.9.11, "forming a table"), rows are placed by grid.ts.
 import type { Cell, SpanRepair, Table } from '../../model/table.js';
-import { placeCells, type StatedCell, type StatedRow } from '../grid.js';
-import { isLayoutTable } from '../layout-tables.js';
-import { maxSpan } from '../limits.js';
-import { tidyText } from '../text.js';
+import { maxSpan } from '../bytes/limits.js';
+import { placeCells, type StatedCell, type StatedRow } from '../tables/grid.js';
+import { isLayoutTable } from '../tables/layout-tables.js';
+import { tidyText } from '../tables/text.js';
 import { cellText, nestedTables } from './cell-text.js';
-import { childElements, descendants, type PageElement, pathOf } from './page-tree.js';
+import { childElements, descendants, type PageElement, pathOf } from './page/page-tree.js';
 
 const leadingNumber = /^[ \t\n\r\f]*\+?(\d+)/;
 const zeroHeight = /^\s*0(?:px|pt)?\s*$/i;

@@ -1,9 +1,9 @@
 // The title of what a page publishes, where it stands before the text and outside of it.
 import type { PageBlock } from './blocks.js';
-import { headingLevel, isCentred } from './elements.js';
 import { isFurnitureLine, leadsElsewhere } from './furniture.js';
-import { metadataOfLine } from './metadata-labels.js';
-import { ancestorsOf, type PageElement } from './page-tree.js';
+import { headingLevel, isCentred } from './page/elements.js';
+import { metadataOfLine } from './page/metadata-labels.js';
+import { ancestorsOf, type PageElement } from './page/page-tree.js';
 
 const namesReport = /报告|年报/;
 const namesYear = /[12][0-9０-９]{3}|[二][〇○零一二三四五六七八九]{3}/;

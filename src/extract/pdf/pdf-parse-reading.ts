@@ -1,7 +1,7 @@
 // The second reading of a PDF: by pdf-parse, as text. It decodes characters with pdf.js as the first reader does, and puts them into
 // lines by itself: it knows no rules and no cells, so it can tell that a table was put together wrongly, not that a font lies.
 import type { SecondReading } from '../../model/document.js';
-import { openingOf } from './open-pdf.js';
+import { openingOf } from './page/open-pdf.js';
 
 const reader = 'pdf-parse';
 

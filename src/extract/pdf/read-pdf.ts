@@ -1,11 +1,11 @@
 // The PDF reader: pages → glyphs and rules → tables and paragraphs in reading order.
 import type { Block, DocumentContent } from '../../model/document.js';
-import type { ProblemCollector } from '../../model/problems.js';
-import { DocumentFault } from '../document-fault.js';
-import { damagedStreams } from './damaged-streams.js';
+import type { ProblemCollector } from '../../model/problem.js';
+import { DocumentFault } from '../bytes/document-fault.js';
+import { withoutFurniture } from './furniture.js';
 import { metadataOf } from './metadata.js';
-import { withPdf } from './open-pdf.js';
-import { withoutFurniture } from './page/furniture.js';
+import { damagedStreams } from './page/damaged-streams.js';
+import { withPdf } from './page/open-pdf.js';
 import { turnUpright } from './page/orientation.js';
 import type { PageContent } from './page/page-content.js';
 import { readPageContent } from './page/read-page.js';

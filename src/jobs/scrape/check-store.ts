@@ -1,5 +1,5 @@
 // Verifies the store against the database.
-import type { LoadDatabase } from '../../load/database.js';
+import type { LoadDatabase } from '../../load/connection/load-database.js';
 import { fetchedFiles } from '../../load/scrape/fetches.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
 import { type StoreCounts, type StoreFault, verifyStore } from '../../scrape/store/verify-store.js';

@@ -1,7 +1,7 @@
 // The text of what was fetched, where it is any: pages, JSON, sitemaps (also compressed as files).
 import { gunzipSync } from 'node:zlib';
-import { decodeText } from '../../extract/decode.js';
-import { sniff } from '../../extract/sniff.js';
+import { decodeText } from '../../extract/bytes/decode.js';
+import { sniff } from '../../extract/bytes/sniff.js';
 
 const readable: ReadonlySet<string> = new Set(['html', 'text', 'empty']);
 const gzipSignature = [0x1f, 0x8b];

@@ -4,14 +4,15 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeDatabase, type LoadDatabase, openDatabase } from '../../load/database.js';
+import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
+import { openDatabase } from '../../load/open-database.js';
 import { copyPages } from '../../load/scrape/copy-pages.js';
 import type { RunSummary } from '../../load/scrape/run-summary.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
 import type { Source } from '../../scrape/sources/source.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
 import type { Effects } from '../effects.js';
-import { scrape } from '../scrape.js';
+import { scrape } from './scrape.js';
 import { guardOf, type ScrapeSettings, type StopSignals } from './start-scrape.js';
 
 /** A page that a real run would ask for. */

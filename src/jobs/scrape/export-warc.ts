@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { z } from 'zod';
-import type { LoadDatabase } from '../../load/database.js';
+import type { LoadDatabase } from '../../load/connection/load-database.js';
 import { type FetchFilter, type KeptFetch, keptFetches } from '../../load/scrape/fetches.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
 import { warcInfo, warcResponse } from '../../scrape/store/warc.js';

@@ -1,17 +1,17 @@
 // Reads the bytes of a page with the workers of ingest, and settles in the database what they came to.
 import { basename } from 'node:path';
-import type { LoadDatabase } from '../../load/database.js';
-import type { HandledDocument } from '../../load/handled-document.js';
-import type { Run } from '../../load/runs.js';
+import type { LoadDatabase } from '../../load/connection/load-database.js';
+import type { Run } from '../../load/documents/runs.js';
+import type { HandledDocument } from '../../load/rows/handled-document.js';
 import { settleRead } from '../../load/scrape/settle-read.js';
 import type { OpenVisit } from '../../load/scrape/visits.js';
 import type { AssignAgency } from '../../model/agency-assignment.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
-import { pageFingerprint, reportFingerprint } from '../../scrape/crawl/fingerprint.js';
 import type { PageReader } from '../../scrape/crawl/ledger.js';
+import { pageFingerprint, reportFingerprint } from '../../scrape/pages/fingerprint.js';
 import type { Effects } from '../effects.js';
-import type { ReadDocument } from '../reading.js';
-import type { ReadingPool } from '../reading-pool.js';
+import type { ReadDocument } from '../reading/reading.js';
+import type { ReadingPool } from '../reading/reading-pool.js';
 import { decodePage } from './decode-page.js';
 
 export interface PageReaderTools {

@@ -1,15 +1,17 @@
 // A run from its start to its end: lock, database, workers, store, the run itself, its files and webhook.
-import { closeDatabase, openDatabase } from '../../load/database.js';
+
+import { closeDatabase } from '../../load/connection/load-database.js';
+import { openDatabase } from '../../load/open-database.js';
 import type { RunSummary } from '../../load/scrape/run-summary.js';
 import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/address-guard.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
 import type { Source } from '../../scrape/sources/source.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
 import type { Effects } from '../effects.js';
-import { openReadingPool } from '../reading-pool.js';
-import { type ScrapeOptions, scrape } from '../scrape.js';
+import { openReadingPool } from '../reading/reading-pool.js';
 import { writeRunFiles } from './run-files.js';
 import { takeRunLock } from './run-lock.js';
+import { type ScrapeOptions, scrape } from './scrape.js';
 import { reportAsJson } from './scrape-report.js';
 import { postWebhook } from './webhook.js';
 

@@ -1,5 +1,5 @@
 // Copies what one database knows of sources and their pages into another, which is thrown away: for a run that only looks.
-import type { LoadDatabase } from '../database.js';
+import type { LoadDatabase } from '../connection/load-database.js';
 
 /** @param from a database of ours; it is only read. One of an older version has no pages to copy. */
 export function copyPages({ connection }: LoadDatabase, from: string): void {

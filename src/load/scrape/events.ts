@@ -1,6 +1,6 @@
 // What happened in a run: one row for each report that is new, changed or gone, and for whatever went wrong.
 import type { ScrapeEventKind } from '../../model/scrape.js';
-import type { LoadDatabase } from '../database.js';
+import type { LoadDatabase } from '../connection/load-database.js';
 import type { ReportChange } from './report-changes.js';
 import type { OpenVisit } from './visits.js';
 

@@ -1,5 +1,5 @@
 // What the database knows of the store: which bytes were fetched, and how. And the copies of robots.txt.
-import { inTransaction, type LoadDatabase } from '../database.js';
+import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 
 /** Bytes that were fetched, each once, in the order of their SHA-256. */
 export function* fetchedFiles({

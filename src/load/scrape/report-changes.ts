@@ -1,5 +1,5 @@
 // What differs between two reports of one page: who and which year, numbers, sections.
-import type { LoadDatabase } from '../database.js';
+import type { LoadDatabase } from '../connection/load-database.js';
 
 /** One difference; null where one of the two does not state it. */
 export interface ReportChange {

@@ -1,6 +1,6 @@
 // What a run of the scrape came to, as the database has it: also of a run that was killed.
 import type { ScrapeEventKind, VisitOutcome } from '../../model/scrape.js';
-import type { LoadDatabase } from '../database.js';
+import type { LoadDatabase } from '../connection/load-database.js';
 
 interface RunLine {
   readonly scrapeRunId: number;

@@ -2,12 +2,12 @@
 
 import type { AssignAgency } from '../../model/agency-assignment.js';
 import { dateInChina } from '../../model/china-time.js';
-import type { Problem } from '../../model/problems.js';
+import type { Problem } from '../../model/problem.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
-import { inTransaction, type LoadDatabase } from '../database.js';
-import type { HandledDocument } from '../handled-document.js';
-import { loadDocument } from '../load-document.js';
-import type { Run } from '../runs.js';
+import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
+import { loadDocument } from '../documents/load-document.js';
+import type { Run } from '../documents/runs.js';
+import type { HandledDocument } from '../rows/handled-document.js';
 import { recordEvent } from './events.js';
 import { pageStatements } from './page-statements.js';
 import { changesBetween } from './report-changes.js';

@@ -1,6 +1,6 @@
 // Runs of the scrape, the sources that it knows, and their visits. A visit that was not finished is continued by the next run.
 import type { VisitOutcome } from '../../model/scrape.js';
-import { inTransaction, type LoadDatabase } from '../database.js';
+import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 
 /** A source as sources.yaml states it now. */
 export interface ListedSource {

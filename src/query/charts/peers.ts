@@ -1,6 +1,6 @@
 // How the values of a metric lie among the agencies of one level and kind in one year.
 import type SqliteDatabase from 'better-sqlite3';
-import type { CrosswalkEntry } from '../../model/crosswalk.js';
+import type { CrosswalkEntry } from '../../catalogues/crosswalk.js';
 
 /** Agencies that may be compared: of one level and kind, in one year. */
 export interface PeerGroup {

@@ -1,6 +1,6 @@
 // One number over the years: a harmonised series or a rate, of one agency.
 import type SqliteDatabase from 'better-sqlite3';
-import type { CrosswalkEntry } from '../../model/crosswalk.js';
+import type { CrosswalkEntry } from '../../catalogues/crosswalk.js';
 
 /** What one report says of a number. */
 export interface TrendPoint {

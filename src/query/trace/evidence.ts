@@ -1,8 +1,8 @@
 // What speaks for and against a number: the checks that it takes part in, and the problems of its cell.
 import type SqliteDatabase from 'better-sqlite3';
+import { type CheckName, checksOfNumber } from '../../catalogues/rules/checks-of-number.js';
+import { ruleDescriptions, subjectLabel, textRule } from '../../catalogues/rules/rules.js';
 import type { Check } from '../../model/report.js';
-import { type CheckName, checksOfNumber } from '../../model/rules/checks-of-number.js';
-import { ruleDescriptions, subjectLabel, textRule } from '../../model/rules/rules.js';
 import type { StatedNumber } from './find-number.js';
 
 /** A check that a number takes part in. */

@@ -1,7 +1,7 @@
 // Which number is meant: a report in effect by agency and year, and in it a cell by code or label and applicant.
 import type SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
-import { applicants } from '../../model/indicators.js';
+import { applicants } from '../../catalogues/indicators/indicators.js';
 
 /** A report in effect, as one tells it from another of the same agency and year. */
 export interface TracedReport {

@@ -1,8 +1,8 @@
 // The story of a number: from the bytes that state it to what is made of it.
 import type SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
-import { indicators } from '../../model/indicators.js';
-import { problemCatalogue } from '../../model/problems.js';
+import { indicators } from '../../catalogues/indicators/indicators.js';
+import { problemCatalogue } from '../../catalogues/problems.js';
 import { documentOf, type TracedDocument } from './document.js';
 import { type CheckOfNumber, checksOf, type ProblemOfCell, problemsOfCell } from './evidence.js';
 import type { StatedNumber, TracedReport } from './find-number.js';

@@ -4,13 +4,13 @@ import type { FoundPage, ScrapePage, VisitOutcome } from '../../model/scrape.js'
 import type { FailureCode } from '../fetch/failures.js';
 import { failureCatalogue } from '../fetch/failures.js';
 import { type FetchOutcome, noValidators, type PostponedWhy, type Validators } from '../fetch/outcome.js';
+import { normalAddress } from '../pages/address.js';
+import { findAttachments } from '../pages/find-attachments.js';
+import { type FetchedText, type FoundLink, readList } from '../pages/read-list.js';
 import type { Source } from '../sources/source.js';
-import { normalAddress } from './address.js';
 import { checkedBefore } from './due.js';
 import { fetchRecord } from './fetch-record.js';
-import { findAttachments } from './find-attachments.js';
 import type { Ledger, PageReader } from './ledger.js';
-import { type FetchedText, type FoundLink, readList } from './read-list.js';
 
 export interface VisitTools {
   readonly fetch: (address: string, validators: Validators) => Promise<FetchOutcome>;

@@ -1,5 +1,5 @@
 // How a site says that it does not want to be visited by programs. It is told and never worked around.
-import { readPage } from '../crawl/page-content.js';
+import { readPage } from '../pages/page-content.js';
 
 const blockingStatuses: Readonly<Record<number, string>> = {
   403: 'the server forbids it (403)',

@@ -1,7 +1,7 @@
 // Fetches addresses of one source, with all its manners: allowed hosts, robots.txt, pauses, redirects, cookies, retries.
 import { CookieJar } from 'tough-cookie';
 import type { Dispatcher } from 'undici';
-import { isAllowedHost } from '../crawl/address.js';
+import { isAllowedHost } from '../pages/address.js';
 import type { Source } from '../sources/source.js';
 import { isWithinWindow, parseTimeWindow } from '../sources/time-window.js';
 import { type AddressGuard, refusePrivateLiteral } from './address-guard.js';

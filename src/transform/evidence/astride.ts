@@ -1,6 +1,6 @@
 // A number that stands across the line between two cells of a PDF belongs to either of them: neither is sure, also the one that is then blank.
 import type { Box, CellPlace, PagePlace } from '../../model/anchor.js';
-import type { Problem } from '../../model/problems.js';
+import type { Problem } from '../../model/problem.js';
 
 /** Says whether a number that may be of a place stands across its border. */
 export type IsAstride = (place: CellPlace) => boolean;

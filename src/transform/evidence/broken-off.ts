@@ -1,8 +1,9 @@
 // A download that broke off ends anywhere, also within a number: 329164 becomes 3291, and nothing in the cell shows it.
 
+import type { ProblemCode } from '../../catalogues/problems.js';
 import type { CellPlace } from '../../model/anchor.js';
 import { type Block, tablesOf } from '../../model/document.js';
-import type { Problem, ProblemCode } from '../../model/problems.js';
+import type { Problem } from '../../model/problem.js';
 
 /** What a report lacks that broke off before its end. */
 const partsMissing: ReadonlySet<ProblemCode> = new Set(['rows_missing', 'table_missing']);

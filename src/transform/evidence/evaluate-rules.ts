@@ -1,10 +1,16 @@
 // Evaluates the reconciliation rules over the facts of one report.
-import { type FormCode, type FormTableCode, factKey, formTableCodes, indicatorOf } from '../../model/indicators.js';
+import {
+  type FormCode,
+  type FormTableCode,
+  factKey,
+  formTableCodes,
+  indicatorOf,
+} from '../../catalogues/indicators/indicators.js';
+import type { ReportRule, RuleCase, Term } from '../../catalogues/rule.js';
+import { notNegativeRule, signedIndicators, tableRules } from '../../catalogues/rules/rules.js';
 import type { Check } from '../../model/report.js';
-import type { ReportRule, RuleCase, Term } from '../../model/rules/rule.js';
-import { notNegativeRule, signedIndicators, tableRules } from '../../model/rules/rules.js';
-import { isSameSum, sumOfSide } from '../../model/rules/side.js';
-import type { ReadFact } from '../tables/read-fact.js';
+import { isSameSum, sumOfSide } from '../../model/side.js';
+import type { ReadFact } from '../cells/read-fact.js';
 
 /** A check with the facts that it spoke of, so that they can be supported or flagged. */
 export interface EvaluatedCheck {

@@ -1,6 +1,6 @@
 // Printed lines → chunks: what stands between blanks, in the order in which it is printed, without what each page repeats.
-import { foldRadicals } from '../../model/radicals.js';
-import { readCell } from '../tables/numbers.js';
+import { foldRadicals } from '../../text/radicals.js';
+import { readCell } from '../cells/numbers.js';
 
 /** A run of characters without a blank. */
 export interface Chunk {

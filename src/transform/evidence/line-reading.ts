@@ -1,7 +1,7 @@
 // Rows of a table, looked for in printed lines: a label, and what is printed behind it up to the next label. Lines know no columns,
 // so they prove a row's values only where every column states one.
 
-import { readCell } from '../tables/numbers.js';
+import { readCell } from '../cells/numbers.js';
 import { type Chunk, chunksOf, keyOf } from './line-chunks.js';
 
 /** What one printed row states, as the first reader read it. */

@@ -1,16 +1,16 @@
 // Compares the facts of two independent readers of the same file, number by number. A reader that sees tables is asked for its own
 // facts; one that sees lines, whether the rows stand in them.
 
+import { factKey } from '../../catalogues/indicators/indicators.js';
 import type { SecondReading } from '../../model/document.js';
-import { factKey } from '../../model/indicators.js';
-import { ProblemCollector } from '../../model/problems.js';
+import { ProblemCollector } from '../../model/problem.js';
 import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
+import { readCell } from '../cells/numbers.js';
+import { isSameReading, type ReadFact, type StatedLine } from '../cells/read-fact.js';
+import { type ReadTables, readFacts } from '../facts/read-facts.js';
 import type { MatchedBlock } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
-import { readCell } from '../tables/numbers.js';
-import { isSameReading, type ReadFact, type StatedLine } from '../tables/read-fact.js';
-import { type ReadTables, readFacts } from '../tables/read-facts.js';
 import { isSamePrint, readLines } from './line-reading.js';
 
 /** What the second reader says of a fact: it agrees, it saw something else, or it cannot say. */

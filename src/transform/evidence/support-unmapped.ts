@@ -1,7 +1,7 @@
 // What speaks for unmapped facts: no rule is known of them, so it is the second reader alone.
-import type { ProblemCollector } from '../../model/problems.js';
+import type { ProblemCollector } from '../../model/problem.js';
 import type { UnmappedFact } from '../../model/report.js';
-import type { ReadUnmapped } from '../tables/read-fact.js';
+import type { ReadUnmapped } from '../cells/read-fact.js';
 import type { Verdict } from './second-reading.js';
 
 /** Adds support and flags to unmapped facts, and tells where the second reader saw something else. */

@@ -1,9 +1,10 @@
 // Puts together what speaks for each fact and what speaks against it.
-import { factKey } from '../../model/indicators.js';
-import type { ProblemCode, ProblemCollector } from '../../model/problems.js';
+import { factKey } from '../../catalogues/indicators/indicators.js';
+import type { ProblemCode } from '../../catalogues/problems.js';
+import type { ProblemCollector } from '../../model/problem.js';
 import type { Fact, Support } from '../../model/report.js';
+import type { ReadFact } from '../cells/read-fact.js';
 import type { NarrativeEvidence } from '../narrative/compare-statements.js';
-import type { ReadFact } from '../tables/read-fact.js';
 import type { IsAstride } from './astride.js';
 import type { IsBrokenOff } from './broken-off.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';

@@ -1,5 +1,5 @@
 // What a form is: blocks of rows and columns under one head, as data. The engine in this stage reads any form that is declared so.
-import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from '../../model/indicators.js';
+import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from '../../catalogues/indicators/indicators.js';
 
 /** A printed label: the official wording first, then other wordings that were seen for the same thing. */
 export type FormLabel = readonly [official: string, ...variants: string[]];

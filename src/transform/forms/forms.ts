@@ -1,5 +1,5 @@
 // All blocks of rows and columns of the official forms since 2019, and the years that every form is meant for.
-import type { FormCode } from '../../model/indicators.js';
+import type { FormCode } from '../../catalogues/indicators/indicators.js';
 import { disputesBlocks } from './disputes.js';
 import type { FormBlock } from './form.js';
 import { proactiveBlocks } from './proactive.js';

@@ -1,6 +1,6 @@
 // Who reports on which year: title, page metadata, first paragraphs, period, dates and file name vote.
 import type { Block, Document, MetadataItem } from '../../model/document.js';
-import type { ProblemCollector } from '../../model/problems.js';
+import type { ProblemCollector } from '../../model/problem.js';
 import type { Identity } from '../../model/report.js';
 import { agencyEnding, announcedFor, pronoun, writtenBy } from './agency-wordings.js';
 import { agencyNames, pageTitleNames, titleNames, valuesOf } from './metadata-names.js';

@@ -1,6 +1,6 @@
 // Numbers as sentences write them: 1,234件, 12 345条, 1.2万元, 三百二十一件, 12.5%. What is only about a number (3万余, 近200, 3-5件)
 // or no clear number at all is told apart, so that it is never compared.
-import { scaleDecimal } from '../tables/numbers.js';
+import { scaleDecimal } from '../cells/numbers.js';
 import { readChineseNumber } from './chinese-numbers.js';
 
 export interface WrittenNumber {

@@ -1,9 +1,9 @@
 // Which line stands for which row of the form of 2014. Lines and rows are two sequences in one order: the alignment that explains most
 // labels wins, so that equal wordings are told apart by their place, and rows too few or too many disturb nothing else.
 import { distance } from 'fastest-levenshtein';
+import { type LabelMatch, type LabelMatchKind, labelKey, matchLabel } from '../cells/labels.js';
+import { remember } from '../cells/remember.js';
 import { type StatisticsRow, statisticsLabels, statisticsRows } from '../forms/statistics.js';
-import { type LabelMatch, type LabelMatchKind, labelKey, matchLabel } from '../tables/labels.js';
-import { remember } from '../tables/remember.js';
 import { partLabel } from './hierarchy.js';
 import type { StatisticsLine } from './lines.js';
 

@@ -1,10 +1,10 @@
 // The columns of a statistical table: which hold labels, units, values. The head tells it; without a head, what stands in them.
 // Two halves beside each other (指标 | 单位 | 数 | 指标 | 单位 | 数) are two panels.
 import type { Cell, Grid } from '../../model/table.js';
-import { isExactly } from '../tables/labels.js';
-import { readCell } from '../tables/numbers.js';
-import { isBlank, isLabelLike, type PrintedRow } from '../tables/printed-rows.js';
-import { remember } from '../tables/remember.js';
+import { isExactly } from '../cells/labels.js';
+import { readCell } from '../cells/numbers.js';
+import { isBlank, isLabelLike, type PrintedRow } from '../cells/printed-rows.js';
+import { remember } from '../cells/remember.js';
 import {
   type ColumnRole,
   columnCounter,

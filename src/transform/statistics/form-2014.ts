@@ -1,6 +1,7 @@
 // The tables of a document that are the form of 2014, 政府信息公开情况统计表: one table, or several that go on with each other.
+
+import type { LabelMatch } from '../cells/labels.js';
 import { statisticsLabels, statisticsRows } from '../forms/statistics.js';
-import type { LabelMatch } from '../tables/labels.js';
 import { matchWording } from './align-lines.js';
 import type { StatisticsLine, TablePart } from './lines.js';
 import { isHeading } from './unmapped.js';

@@ -1,5 +1,5 @@
 // Numbers before labels (一、 （一） 1. 其中：) and what they tell: which labels a row stands under.
-import { foldRadicals } from '../../model/radicals.js';
+import { foldRadicals } from '../../text/radicals.js';
 
 /** How deep a label stands, the outermost lowest; only the order counts. */
 const depths = { section: 1, item: 2, heading: 3, plain: 4, point: 5, subPoint: 6, circled: 7, ofWhich: 8 } as const;

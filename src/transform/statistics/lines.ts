@@ -1,8 +1,8 @@
 // A statistical table → its printed lines: each a label with its unit and its values, in the order in which a person reads them.
 import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
-import { isExactly } from '../tables/labels.js';
-import { readCell } from '../tables/numbers.js';
-import { isBlank, isLabelLike, type PrintedRow } from '../tables/printed-rows.js';
+import { isExactly } from '../cells/labels.js';
+import { readCell } from '../cells/numbers.js';
+import { isBlank, isLabelLike, type PrintedRow } from '../cells/printed-rows.js';
 import { isHeadContinued, isHeadRow, type Panel, panelsOf } from './columns.js';
 import { caption, furniture, sumOfGroup } from './head-words.js';
 import { unitIn } from './units.js';

@@ -1,6 +1,6 @@
 // Which tables are statistics though no form knows them: a table of the years before 2014, or one that an agency made for itself.
-import { readCell } from '../tables/numbers.js';
-import { isLabelLike } from '../tables/printed-rows.js';
+import { readCell } from '../cells/numbers.js';
+import { isLabelLike } from '../cells/printed-rows.js';
 import { linesOf, type ReadTable } from './form-2014.js';
 import { contacts } from './head-words.js';
 import type { StatisticsLine } from './lines.js';

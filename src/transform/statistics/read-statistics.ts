@@ -1,11 +1,12 @@
 // Statistical tables of a label, a unit and a number a row → facts: the form of 2014 by its rows, anything else as it is printed.
-import { factKey, type IndicatorCode, indicatorOf } from '../../model/indicators.js';
-import type { ProblemCode, ProblemCollector } from '../../model/problems.js';
+import { factKey, type IndicatorCode, indicatorOf } from '../../catalogues/indicators/indicators.js';
+import type { ProblemCode } from '../../catalogues/problems.js';
+import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell, Table } from '../../model/table.js';
-import { readCell } from '../tables/numbers.js';
-import { isBlank } from '../tables/printed-rows.js';
-import { placeInTable, type ReadFact, type ReadUnmapped, type StatedLine } from '../tables/read-fact.js';
-import { readValue } from '../tables/read-value.js';
+import { readCell } from '../cells/numbers.js';
+import { isBlank } from '../cells/printed-rows.js';
+import { placeInTable, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
+import { readValue } from '../cells/read-value.js';
 import { type AlignedLine, alignLines } from './align-lines.js';
 import type { Panel } from './columns.js';
 import { findStatements, linesOf, type ReadTable } from './form-2014.js';

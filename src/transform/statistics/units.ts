@@ -1,5 +1,5 @@
 // The unit of a number in a statistical table: it stands in a column of its own, in brackets behind the label, or nowhere.
-import { remember } from '../tables/remember.js';
+import { remember } from '../cells/remember.js';
 
 const blanks = /[\s\u00ad\u200b-\u200f\u2060\u3000\ufeff]+/gu;
 const unitWord =

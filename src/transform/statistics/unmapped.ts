@@ -1,9 +1,9 @@
 // Lines that are no row of the form → unmapped facts: label, path, column, unit and value as printed, nothing converted.
-import type { ProblemCollector } from '../../model/problems.js';
+import type { ProblemCollector } from '../../model/problem.js';
 import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
-import { type PrintedCell, readCell, scaleDecimal } from '../tables/numbers.js';
-import { placeInTable, type ReadUnmapped } from '../tables/read-fact.js';
+import { type PrintedCell, readCell, scaleDecimal } from '../cells/numbers.js';
+import { placeInTable, type ReadUnmapped } from '../cells/read-fact.js';
 import { depthOf, OpenLabels, partLabel } from './hierarchy.js';
 import type { LineValue, StatisticsLine } from './lines.js';
 import { unitBehind, unitIn } from './units.js';

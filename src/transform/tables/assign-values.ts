@@ -1,10 +1,10 @@
 // Which value cell of a row belongs to which column: below its heading, and by order where there are as many values as columns.
 // Heads and rows often have different spans (1,1,2,1 over 1,2,1,1), so the order of a full row goes before the grid.
 import type { Cell } from '../../model/table.js';
+import { isBlank, type Segment } from '../cells/printed-rows.js';
 import type { FormBlock } from '../forms/form.js';
 import type { ColumnMatch } from './match-columns.js';
 import type { MatchedRow } from './match-rows.js';
-import { isBlank, type Segment } from './printed-rows.js';
 
 /** The cell of one column in one row, and what makes the assignment a guess. */
 export interface AssignedValue {

@@ -1,9 +1,9 @@
 // A page break can cut a row so that its label stands half above and half below, with the values on one side or themselves cut. The
 // halves are one row if together they make a label of the form.
 import type { Cell, TableOrigin } from '../../model/table.js';
+import { matchLabel } from '../cells/labels.js';
+import { isBlank, isLabelLike, type PrintedRow } from '../cells/printed-rows.js';
 import type { FormLabel } from '../forms/form.js';
-import { matchLabel } from './labels.js';
-import { isBlank, isLabelLike, type PrintedRow } from './printed-rows.js';
 
 /** Only what is read from pages is cut by them. */
 const onPages: ReadonlySet<TableOrigin> = new Set<TableOrigin>(['ruled', 'unruled']);

@@ -1,11 +1,11 @@
 // Which block of which form each segment of the document's tables is: the block whose columns and rows explain it best. Blocks of
 // one table that differ by form alone (section 3) are chosen together for all segments, since one table is often cut in several.
-import type { FormCode, FormTableCode } from '../../model/indicators.js';
+import type { FormCode, FormTableCode } from '../../catalogues/indicators/indicators.js';
+import type { Segment } from '../cells/printed-rows.js';
 import type { FormBlock } from '../forms/form.js';
 import { formBlocks } from '../forms/forms.js';
 import { type ColumnMatch, matchColumns } from './match-columns.js';
 import { type MatchedRow, matchRows, type RowMatch } from './match-rows.js';
-import type { Segment } from './printed-rows.js';
 
 export interface MatchedBlock {
   readonly segment: Segment;

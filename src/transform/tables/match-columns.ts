@@ -1,8 +1,8 @@
 // Which heading cell stands for which column of a form's block: by label and the groups above it, else by order.
 import type { Cell } from '../../model/table.js';
+import { isExactly, matchLabel } from '../cells/labels.js';
+import { isBlank, type Segment } from '../cells/printed-rows.js';
 import type { FormBlock, FormColumn } from '../forms/form.js';
-import { isExactly, matchLabel } from './labels.js';
-import { isBlank, type Segment } from './printed-rows.js';
 
 /** The places of a block's columns in a table. */
 export interface ColumnMatch {

@@ -1,9 +1,9 @@
 // Which printed row stands for which row of a form's block: by its label, else by its order among rows that are recognised.
 import type { Cell } from '../../model/table.js';
+import { type LabelMatchKind, matchLabel } from '../cells/labels.js';
+import { isBlank, isLabelLike, type PrintedRow, type Segment } from '../cells/printed-rows.js';
 import type { FormBlock, FormRow } from '../forms/form.js';
 import { joinCutRows } from './cut-rows.js';
-import { type LabelMatchKind, matchLabel } from './labels.js';
-import { isBlank, isLabelLike, type PrintedRow, type Segment } from './printed-rows.js';
 
 /** A printed row with the row of the form that it stands for. */
 export interface MatchedRow {

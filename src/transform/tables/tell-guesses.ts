@@ -1,10 +1,10 @@
 // Tells what was guessed when a table was matched to a form: labels that were damaged, rows and columns that were taken by order.
 import type { CellPlace } from '../../model/anchor.js';
-import type { ProblemCollector } from '../../model/problems.js';
+import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell } from '../../model/table.js';
+import { placeInTable } from '../cells/read-fact.js';
 import type { MatchedBlock } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';
-import { placeInTable } from './read-fact.js';
 
 /** Where a cell of a matched table stands. */
 export function placeOf(match: MatchedBlock, cell: Cell): CellPlace {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { assignAgency, resolveReport } from '../../../src/agencies/assign-agency.js';
 import { readDecisions } from '../../../src/agencies/decisions/read-decisions.js';
-import { loadGazetteer } from '../../../src/agencies/load-gazetteer.js';
+import { loadGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
 import type { AgencyAssignment, ReportToAssign } from '../../../src/model/agency-assignment.js';
 import { cluesOf } from '../labelled-names.js';
 

@@ -1,7 +1,7 @@
 // agencies.csv: what its lines may say, and what is told of a line that is not as it should be.
 import { describe, expect, test } from 'vitest';
 import { noDecisions, readDecisions } from '../../../src/agencies/decisions/read-decisions.js';
-import { loadGazetteer } from '../../../src/agencies/load-gazetteer.js';
+import { loadGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
 import { InputError } from '../../../src/model/input-error.js';
 
 const gazetteer = loadGazetteer();

@@ -1,8 +1,9 @@
 // A database to draw: an agency with reports on three forms, another beside it, and peers of both.
 import { join } from 'node:path';
-import { closeDatabase, openDatabase } from '../../../src/load/database.js';
+import { closeDatabase } from '../../../src/load/connection/load-database.js';
+import { openDatabase } from '../../../src/load/open-database.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
-import { addAgencies, addDivisions, addReport, type MadeReport } from '../../load/territory.js';
+import { addAgencies, addDivisions, addReport, type MadeReport } from '../../load/views/territory.js';
 
 export const finance = '江苏省淮安市涟水县财政局';
 export const education = '江苏省淮安市涟水县教育局';

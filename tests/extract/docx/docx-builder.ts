@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { readDocx } from '../../../src/extract/docx/read-docx.js';
 import { type Block, type DocumentContent, tablesOf } from '../../../src/model/document.js';
-import { ProblemCollector } from '../../../src/model/problems.js';
+import { ProblemCollector } from '../../../src/model/problem.js';
 import { gridOf, type Table } from '../../../src/model/table.js';
 
 const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { DocumentFault } from '../../../src/extract/document-fault.js';
+import type { ProblemCode } from '../../../src/catalogues/problems.js';
+import { DocumentFault } from '../../../src/extract/bytes/document-fault.js';
+import { maxHtmlBytes } from '../../../src/extract/bytes/limits.js';
 import { readHtml } from '../../../src/extract/html/read-html.js';
-import { maxHtmlBytes } from '../../../src/extract/limits.js';
-import type { ProblemCode } from '../../../src/model/problems.js';
-import { ProblemCollector } from '../../../src/model/problems.js';
+import { ProblemCollector } from '../../../src/model/problem.js';
 
 function faultOf(bytes: Uint8Array): ProblemCode | null {
   try {

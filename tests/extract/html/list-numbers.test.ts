@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readHtml, readHtmlFragment } from '../../../src/extract/html/read-html.js';
-import { ProblemCollector } from '../../../src/model/problems.js';
+import { ProblemCollector } from '../../../src/model/problem.js';
 
 function numbers(html: string) {
   const { blocks } = readHtml(new TextEncoder().encode(html), new ProblemCollector());

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readHtml } from '../../../src/extract/html/read-html.js';
-import { ProblemCollector } from '../../../src/model/problems.js';
+import { ProblemCollector } from '../../../src/model/problem.js';
 import { sketchBlocks } from './table-sketch.js';
 
 function read(html: string) {

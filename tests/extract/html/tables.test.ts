@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DocumentFault } from '../../../src/extract/document-fault.js';
+import { DocumentFault } from '../../../src/extract/bytes/document-fault.js';
 import { readHtmlFragment } from '../../../src/extract/html/read-html.js';
 import { tablesOf } from '../../../src/model/document.js';
 import { brokenInvariant, gridOf, type Table } from '../../../src/model/table.js';

@@ -2,7 +2,7 @@
 
 import { readPdf } from '../../../src/extract/pdf/read-pdf.js';
 import type { Document } from '../../../src/model/document.js';
-import { ProblemCollector } from '../../../src/model/problems.js';
+import { ProblemCollector } from '../../../src/model/problem.js';
 import type { Report, Transformation } from '../../../src/model/report.js';
 import { transform } from '../../../src/transform/transform.js';
 

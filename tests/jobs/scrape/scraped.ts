@@ -1,7 +1,7 @@
 // The job of the scrape in this process: without worker threads and pauses, over a site on loopback.
 import { join } from 'node:path';
-import { type ScrapeOptions, type ScrapeTools, scrape } from '../../../src/jobs/scrape.js';
-import type { LoadDatabase } from '../../../src/load/database.js';
+import { type ScrapeOptions, type ScrapeTools, scrape } from '../../../src/jobs/scrape/scrape.js';
+import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
 import type { RunSummary } from '../../../src/load/scrape/run-summary.js';
 import { RawStore } from '../../../src/scrape/store/raw-store.js';
 import { rowsOf, temporaryDatabase, temporaryFolder } from '../../load/handled-documents.js';

@@ -1,7 +1,7 @@
 // A number that stands on the line between two cells makes both of them doubtful, and no other.
 import { expect, test } from 'vitest';
 import type { Box, CellPlace } from '../../../src/model/anchor.js';
-import type { Problem } from '../../../src/model/problems.js';
+import type { Problem } from '../../../src/model/problem.js';
 import { cellsAstride } from '../../../src/transform/evidence/astride.js';
 
 /** A row of cells 20 points wide and 18 high, from the top left corner; row and column count from 0. */

@@ -6,10 +6,10 @@ import {
   type FormCode,
   type IndicatorCode,
   indicatorsOf,
-} from '../../../src/model/indicators.js';
+} from '../../../src/catalogues/indicators/indicators.js';
 import type { Reading } from '../../../src/model/report.js';
+import type { ReadFact } from '../../../src/transform/cells/read-fact.js';
 import { evaluateChecks } from '../../../src/transform/evidence/evaluate-rules.js';
-import type { ReadFact } from '../../../src/transform/tables/read-fact.js';
 
 const anchor = { kind: 'html', path: 'html/body/table[1]' } as const;
 const table = { origin: 'markup', rows: 0, columns: 0, cells: [], repairs: [], features: [], anchor } as const;

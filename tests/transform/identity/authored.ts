@@ -1,6 +1,6 @@
 // Reports in few words, for what they tell of their authors.
 import type { Link, MetadataItem } from '../../../src/model/document.js';
-import { ProblemCollector } from '../../../src/model/problems.js';
+import { ProblemCollector } from '../../../src/model/problem.js';
 import type { Authorship } from '../../../src/model/report.js';
 import { readAuthorship } from '../../../src/transform/identity/authorship.js';
 import { leadOf, readIdentity } from '../../../src/transform/identity/identity.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MetadataItem } from '../../../src/model/document.js';
-import { ProblemCollector } from '../../../src/model/problems.js';
+import { ProblemCollector } from '../../../src/model/problem.js';
 import { readIdentity } from '../../../src/transform/identity/identity.js';
 import { documentOf } from '../printed-report.js';
 

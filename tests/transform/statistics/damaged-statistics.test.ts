@@ -9,8 +9,8 @@ import {
   wholeFigures,
 } from '../../../scripts/samples/statistics-form.js';
 import { type WrittenTable, writtenCell } from '../../../scripts/samples/written-document.js';
-import { type Damage, damages } from '../damages.js';
 import { silentErrors, withRows } from '../printed-report.js';
+import { type Damage, damages } from '../tables/damages.js';
 import { reportWith, wholeFacts } from './printed-statistics.js';
 
 const arrangements: readonly StatisticsArrangement[] = [

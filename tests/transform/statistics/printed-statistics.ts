@@ -1,7 +1,7 @@
 // Reports with the table of the form of 2014, built from figures, and what they state.
 import { ownFigures, printedStatistics, wholeFigures } from '../../../scripts/samples/statistics-form.js';
 import type { WrittenTable } from '../../../scripts/samples/written-document.js';
-import { indicatorOf } from '../../../src/model/indicators.js';
+import { indicatorOf } from '../../../src/catalogues/indicators/indicators.js';
 import type { Report } from '../../../src/model/report.js';
 import { transform } from '../../../src/transform/transform.js';
 import { documentOf } from '../printed-report.js';

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureNames } from '../../../scripts/samples/figures.js';
-import { damages } from '../damages.js';
 import { expectedFacts, printedTables, reportOf, silentErrors } from '../printed-report.js';
+import { damages } from './damages.js';
 
 const tables = ['proactive', 'requests', 'disputes'] as const;
 

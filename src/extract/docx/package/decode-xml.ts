@@ -1,6 +1,6 @@
 // Bytes of an XML part → text: by byte order mark, else by the declaration, else UTF-8 (XML 1.0, appendix F).
 import { isUtf8, transcode } from 'node:buffer';
-import { DocumentFault } from '../../document-fault.js';
+import { DocumentFault } from '../../bytes/document-fault.js';
 
 const declaredEncoding = /^<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 

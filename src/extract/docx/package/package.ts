@@ -1,11 +1,11 @@
 // The package of a Word document: a zip container whose parts are found by relationships (ECMA-376 Part 2). Nothing is
 // inflated before the directory is checked, nothing beyond what the directory states, and only the parts that are asked for.
 import { crc32, inflateRawSync } from 'node:zlib';
-import { DocumentFault } from '../../document-fault.js';
-import { maxInflatedBytes, maxInflatedPartBytes } from '../../limits.js';
+import { DocumentFault } from '../../bytes/document-fault.js';
+import { maxInflatedBytes, maxInflatedPartBytes } from '../../bytes/limits.js';
+import { readZipDirectory, type ZipEntry } from '../../bytes/zip-directory.js';
 import { decodeXml } from './decode-xml.js';
 import { parseXml, type XmlElement } from './xml.js';
-import { readZipDirectory, type ZipEntry } from './zip-directory.js';
 
 const localHeaderSignature = 0x04034b50;
 const localHeaderLength = 30;

@@ -1,5 +1,5 @@
 // Relationships of a part (ECMA-376 Part 2, 6.5): which parts and addresses it refers to, and the way to the main part.
-import { DocumentFault } from '../../document-fault.js';
+import { DocumentFault } from '../../bytes/document-fault.js';
 import type { WordPackage } from './package.js';
 import { childrenOf, type XmlElement } from './xml.js';
 

@@ -1,7 +1,7 @@
 // XML text → tags and text in the order of the file, refused unless it is well-formed (XML 1.0, fifth edition). A part of a Word
 // document has no document type, so there is little to know. Its attributes, which are most of it and seldom asked for, are checked
 // here and taken apart only when someone asks: that is why this takes less than half the time of a general parser.
-import { DocumentFault } from '../../document-fault.js';
+import { DocumentFault } from '../../bytes/document-fault.js';
 import { endOfName, expandReferences, hasForbidden } from './xml-characters.js';
 
 /** What is told while a part is scanned. Every element that is opened is closed. */

@@ -1,9 +1,9 @@
 // Drawings in a run: pictures, text boxes and word art, in DrawingML and in VML (ECMA-376 Part 1, 20.4; Part 4, 19.1).
-import { tidyText } from '../../text.js';
-import { branchOf } from '../content.js';
+import { tidyText } from '../../tables/text.js';
 import type { XmlElement } from '../package/xml.js';
-import type { Story } from '../story.js';
+import { branchOf } from './content.js';
 import type { ParagraphPen } from './paragraph-pen.js';
+import type { Story } from './story.js';
 
 /** Reads a drawing; its text boxes and pictures become blocks that follow the paragraph. */
 export function readDrawing(drawing: XmlElement, pen: ParagraphPen, story: Story): void {

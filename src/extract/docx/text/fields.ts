@@ -1,6 +1,7 @@
 // Complex fields (ECMA-376 Part 1, 17.16.18): begin, instruction, separator, result, end, over any number of paragraphs.
-import { contentOf, isRemoved } from '../content.js';
+
 import type { XmlElement } from '../package/xml.js';
+import { contentOf, isRemoved } from './content.js';
 
 /** What a field must not reach out of. */
 const enclosures: ReadonlySet<string> = new Set(['w:tc', 'w:txbxContent', 'w:footnote', 'w:endnote']);

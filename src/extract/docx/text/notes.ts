@@ -3,8 +3,8 @@
 import type { WordPackage } from '../package/package.js';
 import { type Relationship, readRelationships, targetOf } from '../package/relationships.js';
 import { childrenOf, type XmlElement } from '../package/xml.js';
-import type { FlowItem, NoteKind, Story } from '../story.js';
 import { FieldStack } from './fields.js';
+import type { FlowItem, NoteKind, Story } from './story.js';
 
 interface NotePart {
   readonly story: Story;

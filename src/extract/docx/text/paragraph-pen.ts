@@ -1,5 +1,5 @@
 // What a paragraph's runs write to: its text, and the blocks that follow it.
-import type { FlowItem } from '../story.js';
+import type { FlowItem } from './story.js';
 
 const digit = /[0-9]/g;
 const superscriptDigits = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -1,11 +1,11 @@
 // A paragraph (ECMA-376 Part 1, 17.3.1): its text with its automatic number, its heading level, and what is anchored in it.
 import type { TextBlock } from '../../../model/document.js';
-import { tidyText } from '../../text.js';
+import { tidyText } from '../../tables/text.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from '../package/xml.js';
-import type { FlowItem, Story } from '../story.js';
-import { headingOfOutline } from '../styles.js';
+import { headingOfOutline } from '../styles/styles.js';
 import { type Carried, ParagraphPen } from './paragraph-pen.js';
 import { readInline } from './runs.js';
+import type { FlowItem, Story } from './story.js';
 
 export const nothingCarried: Carried = { text: '', after: [] };
 

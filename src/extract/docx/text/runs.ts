@@ -1,10 +1,11 @@
 // The content of a paragraph: runs, links, fields, symbols, notes (ECMA-376 Part 1, 17.3.3 and 17.16).
-import { contentOf, isRemoved } from '../content.js';
+
 import { childOf, childrenOf, propertyValue, switchOf, type XmlElement } from '../package/xml.js';
-import type { Story } from '../story.js';
+import { contentOf, isRemoved } from './content.js';
 import { readDrawing } from './drawings.js';
 import { mathText } from './math.js';
 import type { ParagraphPen } from './paragraph-pen.js';
+import type { Story } from './story.js';
 import { symbolText } from './symbols.js';
 
 const lineEnd = /[\r\n]/;

@@ -2,11 +2,11 @@
 // where it enters.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../../model/anchor.js';
-import { OPS } from '../pdfjs.js';
 import { type Matrix, transformBox } from './geometry.js';
 import { type FontMeasure, GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
 import type { Glyph, PageContent, Rule } from './page-content.js';
 import { edgesOf, type FilledBox, type Paint, readPath } from './paths.js';
+import { OPS } from './pdfjs.js';
 import { paintText, type ShownGlyph } from './text-painter.js';
 
 type Arguments = readonly unknown[];

@@ -1,8 +1,8 @@
 // Fragments of tables on successive pages → whole tables. A table goes on where its columns go on and nothing stands between.
-import { linesOf } from '../cell-text.js';
+import { linesOf } from '../cells/cell-text.js';
+import type { FragmentCell, TableFragment } from '../cells/table-fragment.js';
 import { centreOf } from '../page/geometry.js';
 import type { Glyph } from '../page/page-content.js';
-import type { FragmentCell, TableFragment } from '../table-fragment.js';
 
 /** A page's fragments and the text that stands in none of them, furniture left out. */
 export interface PageTables {

@@ -1,8 +1,8 @@
 // Lattices and glyphs → table fragments.
 
-import { linesOf, type TextLine } from '../cell-text.js';
+import { linesOf, type TextLine } from '../cells/cell-text.js';
+import type { FragmentCell, TableFragment } from '../cells/table-fragment.js';
 import type { Glyph, PageContent } from '../page/page-content.js';
-import type { FragmentCell, TableFragment } from '../table-fragment.js';
 import { type CellGlyphs, glyphsByCell } from './cell-glyphs.js';
 import { type Lattice, latticeOf } from './lattice.js';
 import { figuresOf } from './rule-lines.js';

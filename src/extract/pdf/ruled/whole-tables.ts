@@ -1,10 +1,10 @@
 // Joined fragments → tables of the model: repeated heads dropped, rows and merged cells that a page break cut put together.
 import type { PagePlace } from '../../../model/anchor.js';
-import { foldRadicals } from '../../../model/radicals.js';
 import type { Cell, Table, TableOrigin } from '../../../model/table.js';
-import { tidyText } from '../../text.js';
-import type { TextLine } from '../cell-text.js';
-import { type ReadCell, type ReadFragment, readCells } from '../read-cells.js';
+import { foldRadicals } from '../../../text/radicals.js';
+import { tidyText } from '../../tables/text.js';
+import type { TextLine } from '../cells/cell-text.js';
+import { type ReadCell, type ReadFragment, readCells } from '../cells/read-cells.js';
 import type { JoinedTable } from './page-joins.js';
 
 interface GrowingCell {

@@ -1,6 +1,6 @@
 // Pieces of text that stand apart: what a cell without borders shows in one line, and such lines put together to blocks.
 import type { Box } from '../../../model/anchor.js';
-import { lineOf, linesOf, type TextLine } from '../cell-text.js';
+import { lineOf, linesOf, type TextLine } from '../cells/cell-text.js';
 import { centreOf, unite } from '../page/geometry.js';
 import type { Glyph } from '../page/page-content.js';
 

@@ -2,10 +2,10 @@
 // marked so (`unruled`).
 
 import type { Box } from '../../../model/anchor.js';
-import { linesOf, type TextLine } from '../cell-text.js';
+import { linesOf, type TextLine } from '../cells/cell-text.js';
+import type { FragmentCell, TableFragment } from '../cells/table-fragment.js';
 import { centreOf, unite } from '../page/geometry.js';
 import type { Glyph, PageContent } from '../page/page-content.js';
-import type { FragmentCell, TableFragment } from '../table-fragment.js';
 import { blocksOf, chunksOf, isValue } from './chunks.js';
 import { boundariesOf, type ColumnExtent, columnAt, columnsOf } from './unruled-columns.js';
 import { bandAt, bandsAroundLabels, bandsBetweenRules, type RowBand } from './unruled-rows.js';

@@ -1,8 +1,9 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { DocumentFault } from '../../../../src/extract/document-fault.js';
+import type { ProblemCode } from '../../../../src/catalogues/problems.js';
+import { DocumentFault } from '../../../../src/extract/bytes/document-fault.js';
 import { readDocx } from '../../../../src/extract/docx/read-docx.js';
-import { type ProblemCode, ProblemCollector } from '../../../../src/model/problems.js';
+import { ProblemCollector } from '../../../../src/model/problem.js';
 import { docx, docxFiles, namespaces, p, r, relationshipPart, texts } from '../docx-builder.js';
 
 const plain = docx({ body: p(r('总体情况')) });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { DocumentFault } from '../../../../src/extract/document-fault.js';
+import { DocumentFault } from '../../../../src/extract/bytes/document-fault.js';
 import { attributesIn, scanXml } from '../../../../src/extract/docx/package/xml-scanner.js';
 
 /** What was told, in order: `<name a=[1]`, `text`, `>`. Pieces of one text are joined. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDocx } from '../../../../src/extract/docx/read-docx.js';
-import { ProblemCollector } from '../../../../src/model/problems.js';
+import { ProblemCollector } from '../../../../src/model/problem.js';
 import { type DocxParts, docx, p, r, read, t, texts } from '../docx-builder.js';
 
 const textsOf = (body: string, parts: Partial<DocxParts> = {}) => texts(read({ body, ...parts }).blocks);

@@ -1,0 +1,97 @@
+// The agency that an organ of a place is: named in full, with its id, level and parent.
+import type { Agency, AgencyPlace } from '../../model/agency.js';
+import { type Division, type JoinedDivision, lineageOf, pathOf } from '../gazetteer/division.js';
+import { nameForms } from '../gazetteer/name-forms.js';
+import { governingOrgan } from '../organs/governing-organ.js';
+import type { CentralOrgan, Organ } from '../organs/organs.js';
+import type { OrganReading } from '../organs/read-organ.js';
+import { agencyId, centralCode, stateCouncil } from './agency.js';
+
+const provinceEnding = /(?:省|自治区)$/u;
+const pathMark = '…';
+const bareMark = '~';
+
+/**
+ * The agency of an organ of a division of today.
+ * @param joined the division that had the organ, where it was joined with others into this one: the agency is named after it, and is another
+ */
+export function agencyOf(division: Division, reading: OrganReading, joined: JoinedDivision | null = null): Agency {
+  const seat = joined === null ? division : { ...division, name: joined.name };
+  const key = joined?.key ?? division.code;
+  const governing = governingOrgan(seat);
+  const governmentOfSeat = agencyId(key, governing.organ);
+  const place = { divisionCode: division.code, place: placeOf(division), level: division.level };
+  if (reading.known === 'governing')
+    return {
+      id: governmentOfSeat,
+      name: pathOf(seat) + governing.organ,
+      organ: governing.organ,
+      ...place,
+      kind: governing.kind,
+      subject: null,
+      parent: division.parent === null ? stateCouncilId : governmentId(division.parent),
+    };
+  const organ = reading.known === 'organ' ? organName(reading.organ, seat) : reading.name;
+  const { kind } = reading.known === 'organ' ? reading.organ : reading;
+  return {
+    id: agencyId(key, organ),
+    name: nameIn(seat, organ),
+    organ,
+    ...place,
+    level: reading.known === 'township' ? 'township' : division.level,
+    kind,
+    subject: subjectOf(reading),
+    parent: governmentOfSeat,
+  };
+}
+
+/** The agency that a central organ is. */
+export function centralAgency({ name, subject }: CentralOrgan): Agency {
+  const id = agencyId(centralCode, name);
+  const parent = id === stateCouncilId ? null : stateCouncilId;
+  return {
+    id,
+    name,
+    organ: name,
+    level: 'central',
+    kind: 'central_ministry',
+    subject,
+    divisionCode: centralCode,
+    place: [],
+    parent,
+  };
+}
+
+const stateCouncilId = agencyId(centralCode, stateCouncil);
+
+function placeOf(division: Division): readonly AgencyPlace[] {
+  return lineageOf(division)
+    .map(({ code, name, level, parent }) => ({ code, name, level, parentCode: parent?.code ?? null }))
+    .reverse();
+}
+
+function governmentId(division: Division): string {
+  return agencyId(division.code, governingOrgan(division).organ);
+}
+
+/** 省 and 自治区 have 教育厅, 北京市 and the like 教育委员会, all others, the 兵团 among them, 教育局. */
+function organName({ names }: Organ, { name, level }: Division): string {
+  if (level !== 'province') return names.local;
+  if (provinceEnding.test(name)) return names.provincial;
+  return name.endsWith('市') ? names.municipal : names.local;
+}
+
+function nameIn(division: Division, organ: string): string {
+  if (organ.includes(pathMark)) return organ.replace(pathMark, pathOf(division));
+  if (organ.includes(bareMark)) return organ.replace(bareMark, bareName(division));
+  return pathOf(division) + organ;
+}
+
+function bareName({ name, level }: Division): string {
+  return nameForms(name, level).short[0] ?? name;
+}
+
+function subjectOf(reading: OrganReading): Agency['subject'] {
+  if (reading.known === 'organ') return reading.organ.subject;
+  return reading.known === 'zone' ? reading.subject : null;
+}

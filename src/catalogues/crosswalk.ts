@@ -1,0 +1,59 @@
+// The crosswalk: which numbers of each form may be compared over the years, and how far. It is expanded from data; nothing is parsed.
+import { type CrosswalkRow, type Expression, type SeriesRow, seriesRows } from './crosswalk-rows.js';
+import { type FormCode, type FormTableCode, factKey, indicatorOf, indicators } from './indicators/indicators.js';
+import type { Term } from './rule.js';
+
+/** How one form states a series. */
+export interface CrosswalkEntry extends Pick<CrosswalkRow, 'comparability' | 'note'> {
+  readonly form: FormCode;
+  /** The table that the numbers stand in; null where the text alone states them. */
+  readonly table: FormTableCode | null;
+  /** The expression for people, such as `requests.received|total` or `sum(requests.refused.*|total)`. */
+  readonly expression: string;
+  /** The numbers whose sum it is; none where the text states it. */
+  readonly terms: readonly Term[];
+}
+
+/** A number that is harmonised over the forms. */
+export interface Series extends Omit<SeriesRow, 'rows'> {
+  readonly entries: readonly CrosswalkEntry[];
+}
+
+export const seriesList: readonly Series[] = seriesRows.map(({ rows, ...series }) => ({
+  ...series,
+  entries: rows.flatMap((row) => row.forms.map((form) => entryOf(form, row))),
+}));
+
+function entryOf(form: FormCode, { expression, comparability, note }: CrosswalkRow): CrosswalkEntry {
+  const terms = termsOf(form, expression);
+  const table = terms[0] === undefined ? null : indicatorOf(terms[0].indicator).table;
+  return { form, table, expression: expressionInWords(expression), terms, comparability, note };
+}
+
+/** The numbers whose sum an expression is on a form; none where the text states it. */
+export function termsOf(form: FormCode, expression: Expression): readonly Term[] {
+  switch (expression.kind) {
+    case 'sum':
+      return expression.indicators.map((indicator) => ({ indicator, applicant: expression.applicant }));
+    case 'family':
+      return indicators
+        .filter(({ code, forms }) => code.startsWith(expression.prefix) && forms.includes(form))
+        .map(({ code }) => ({ indicator: code, applicant: expression.applicant }));
+    case 'text':
+      return [];
+  }
+}
+
+/** An expression for people, such as `requests.received|total`. */
+export function expressionInWords(expression: Expression): string {
+  switch (expression.kind) {
+    case 'sum':
+      return expression.indicators
+        .map((indicator) => factKey({ indicator, applicant: expression.applicant }))
+        .join(' + ');
+    case 'family':
+      return `sum(${expression.prefix}*|${expression.applicant})`;
+    case 'text':
+      return `text(${expression.subject})`;
+  }
+}

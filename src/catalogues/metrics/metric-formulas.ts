@@ -1,0 +1,54 @@
+// The formula of a metric as SQL over the views that people query, so that whoever doubts a value can run it:
+//   SELECT report_id, (formula) AS value FROM reports AS report WHERE status = 'in_effect';
+// The view metrics is computed another way, from the cells; a test holds both equal.
+import type { Expression } from '../crosswalk-rows.js';
+import { indicatorOf } from '../indicators/indicators.js';
+import type { MetricRow, Quantity } from './metric-rows.js';
+
+const thisReport = 'report.report_id';
+const reportOfYearBefore = '(SELECT previous_id FROM preceding_reports WHERE reading_id = report.report_id)';
+
+/** The expression that is the value of a metric for the row `report` of the view `reports`; null where a number is not known. */
+export function formulaOf({
+  numerator,
+  denominator,
+  unit,
+}: Pick<MetricRow, 'numerator' | 'denominator' | 'unit'>): string {
+  const isChange = unit === 'change';
+  const above = numberOf(numerator, thisReport);
+  const below = `nullif(${numberOf(denominator, isChange ? reportOfYearBefore : thisReport)}, 0)`;
+  const factor = unit === 'per_thousand' ? '1000 * ' : '';
+  return `${factor}${above} / ${below}${isChange ? ' - 1' : ''}`;
+}
+
+/** Numbers of the text (form 2008) are no part of metrics. */
+function numberOf(quantity: Quantity, report: string): string {
+  return quantity.kind === 'series'
+    ? `(SELECT value FROM series WHERE report_id = ${report} AND series = '${quantity.series}' AND form <> '2008')`
+    : wideNumber(quantity.expression, report);
+}
+
+/** A number of one of the views requests, proactive and disputes. */
+function wideNumber(expression: Expression, report: string): string {
+  switch (expression.kind) {
+    case 'sum': {
+      const { table } = indicatorOf(expression.indicators[0]);
+      const columns = expression.indicators.map(columnOf).join(' + ');
+      const applicant = expression.applicant === null ? '' : ` AND applicant = '${expression.applicant}'`;
+      return `(SELECT ${columns} FROM ${table} WHERE report_id = ${report}${applicant})`;
+    }
+    case 'family':
+      return `(SELECT ${columnOf(expression.prefix)} FROM requests WHERE report_id = ${report} AND applicant = '${expression.applicant}')`;
+    case 'text':
+      throw new Error('Expected a metric of numbers that tables state');
+  }
+}
+
+/** The column of a wide view: an indicator's code, or the beginning of several, without its table. */
+function columnOf(code: string): string {
+  return code
+    .split('.')
+    .filter((part) => part !== '')
+    .slice(1)
+    .join('_');
+}

@@ -1,0 +1,203 @@
+// xxgk agency: who an agency is, under which names it reports, what it reported, and what is wrong with it.
+import { lockDatabase } from '../../database/database-lock.js';
+import { type Effects, realEffects } from '../../jobs/effects.js';
+import { type AppliedAgencies, applyAgencies } from '../../jobs/loading/apply-agencies.js';
+import { agenciesFileOf } from '../../jobs/loading/assign-agencies.js';
+import { closeDatabase } from '../../load/connection/load-database.js';
+import { openDatabase } from '../../load/open-database.js';
+import {
+  type AgencyDescription,
+  type AgencyGround,
+  type AgencyName,
+  type AgencyReport,
+  describeAgency,
+  type FoundAgency,
+  findAgencies,
+  groundsOfAgency,
+  namesOfAgency,
+  nearNames,
+  type ProblemCount,
+  problemsOfAgency,
+  reportsOfAgency,
+} from '../../query/agency.js';
+import { type CoverageRow, findCoverage } from '../../query/coverage.js';
+import { openForReading } from '../../query/query-database.js';
+import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { drawTable, plainText } from '../drawing/draw-table.js';
+import { coverageLegend, drawCoverageLine } from './draw-coverage.js';
+
+interface AgencyFlags {
+  readonly apply?: boolean;
+  readonly json?: boolean;
+  readonly db: string;
+}
+
+interface AgencyProfile {
+  readonly agency: AgencyDescription;
+  readonly names: readonly AgencyName[];
+  readonly grounds: readonly AgencyGround[];
+  readonly reports: readonly AgencyReport[];
+  readonly coverage: readonly CoverageRow[];
+  readonly problems: readonly ProblemCount[];
+}
+
+const widestCell = 60;
+
+export const describeAgencyCommand: DescribeCommand = (command) =>
+  command
+    .argument('[agency]', 'its id, its name, or a part of its name')
+    .option('--apply', 'apply agencies.csv, which lies beside the database, as the next ingest would')
+    .option('--json', 'print all of it as JSON')
+    .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['xxgk agency 江苏省淮安市财政局', 'the agency of this name: its names, reports, coverage, problems'],
+          ['xxgk agency 淮安', 'all agencies with this in one of their names'],
+          ['xxgk agency 3f2a90c1d4e5b677 --json', 'the agency of an id, for a program'],
+          ['xxgk agency --apply', 'put into effect what you wrote in agencies.csv: see docs/agencies.md'],
+        ],
+        '0 done, 1 no agency is meant, or several, 2 wrong usage, database or agencies.csv.',
+      ),
+    )
+    .action((wanted: string | undefined, flags: AgencyFlags) => runAgency(wanted?.trim() ?? '', flags));
+
+async function runAgency(wanted: string, flags: AgencyFlags): Promise<void> {
+  if (flags.apply) {
+    await apply(flags);
+    if (wanted === '') return;
+  }
+  if (wanted === '') throw new UsageError('Name an agency by its id, its name, or a part of its name.');
+  const connection = openForReading(flags.db);
+  try {
+    const found = findAgencies(connection, wanted);
+    const [agency] = found;
+    if (agency === undefined || found.length > 1) {
+      tellNotOne(wanted, found, found.length > 0 ? [] : nearNames(connection, wanted), flags);
+      return;
+    }
+    const { agency_key: agencyKey } = agency;
+    const profile: AgencyProfile = {
+      agency: describeAgency(connection, agency),
+      names: namesOfAgency(connection, agencyKey),
+      grounds: groundsOfAgency(connection, agencyKey),
+      reports: reportsOfAgency(connection, agencyKey),
+      coverage: findCoverage(connection, { agencyKey, year: null, division: null }),
+      problems: problemsOfAgency(connection, agencyKey),
+    };
+    process.stdout.write(`${flags.json ? JSON.stringify(profile, null, 2) : drawProfile(profile)}\n`);
+  } finally {
+    connection.close();
+  }
+}
+
+/** What was applied is told on standard error where an agency is shown as well. A database that is not there is not made. */
+async function apply({ db }: AgencyFlags): Promise<void> {
+  openForReading(db).close();
+  const effects = realEffects(false);
+  const lock = await lockDatabase(db, { task: 'xxgk agency --apply' });
+  try {
+    const { moved, idleLines } = await applyTo(db, effects);
+    effects.progress?.('');
+    for (const line of idleLines) effects.log(line);
+    effects.log(`${agenciesFileOf(db)} is applied: ${moved} reports are of another agency now.`);
+  } finally {
+    lock.release();
+  }
+}
+
+async function applyTo(db: string, effects: Effects): Promise<AppliedAgencies> {
+  const database = openDatabase(db);
+  try {
+    return await applyAgencies(database, { effects, stop: new AbortController().signal });
+  } finally {
+    closeDatabase(database);
+  }
+}
+
+function tellNotOne(wanted: string, found: readonly FoundAgency[], near: readonly string[], flags: AgencyFlags): void {
+  const name = plainText(wanted);
+  process.exitCode = 1;
+  if (found.length === 0) {
+    const names = near.map(plainText).join(', ');
+    const hint = near.length > 0 ? `Did you mean: ${names}?` : 'Its view coverage lists the agencies that it has.';
+    process.stderr.write(`xxgk: There is no agency ${name} in ${flags.db}. ${hint}\n`);
+    if (flags.json) process.stdout.write('[]\n');
+    return;
+  }
+  process.stderr.write(
+    `xxgk: ${found.length} agencies have ${name} in their names. Name one by its id or whole name.\n`,
+  );
+  const rows = found.map((agency) => [agency.agency_id ?? 'unresolved', agency.name]);
+  process.stdout.write(
+    `${flags.json ? JSON.stringify(found, null, 2) : drawTable([['id', 'name'], ...rows], widestCell)}\n`,
+  );
+}
+
+function drawProfile({ agency, names, grounds, reports, coverage, problems }: AgencyProfile): string {
+  return [
+    drawDescription(agency),
+    drawSection('names', ['name', 'where', 'years', 'reports'], names.map(drawName)),
+    drawSection('resolved', ['resolved', 'confidence', 'clues', 'agencies.csv', 'reports'], grounds.map(drawGround)),
+    drawSection(
+      'reports',
+      ['year', 'report', 'form', 'scope', 'status', 'editions', 'published on', 'facts', 'flagged', 'file'],
+      reports.map(drawReport),
+    ),
+    coverage.length === 0
+      ? 'coverage  none: no report is expected of it'
+      : `coverage  ${drawCoverageLine(coverage)}\n${coverageLegend}`,
+    drawSection(
+      'problems',
+      ['severity', 'problem', 'count'],
+      problems.map(({ severity, code, count }) => [severity, code, String(count)]),
+    ),
+  ].join('\n\n');
+}
+
+function drawDescription(agency: AgencyDescription): string {
+  const divisions = agency.divisions.map(({ code, name }) => `${name} ${code}`).join(' › ');
+  const parent = agency.parent ?? (agency.parent_id === null ? '' : 'not in the database');
+  const lines: readonly (readonly [string, string | null])[] = [
+    ['agency', agency.name],
+    ['id', agency.agency_id ?? 'unresolved: it is known by this printed name alone'],
+    ['level', agency.level],
+    ['kind', agency.kind],
+    ['subject', agency.subject],
+    ['division', divisions],
+    ['parent', [agency.parent_id, parent].filter(Boolean).join(' ')],
+    ['origin', agency.origin === 'by_hand' ? 'entered by hand' : null],
+  ];
+  return lines
+    .flatMap(([label, text]) => (text === null || text === '' ? [] : `${label.padEnd(10)}${plainText(text)}`))
+    .join('\n');
+}
+
+function drawSection(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return rows.length === 0 ? `${title.padEnd(10)}none` : drawTable([head, ...rows], widestCell);
+}
+
+function drawName({ name, source, first_year, last_year, reports }: AgencyName): readonly string[] {
+  const years = first_year === last_year ? `${first_year ?? '?'}` : `${first_year}–${last_year}`;
+  return [name, source.replaceAll('_', ' '), years, String(reports)];
+}
+
+function drawGround({ status, confidence, clues, decisions, reports }: AgencyGround): readonly string[] {
+  return [status ?? 'no', String(confidence ?? ''), clues ?? '', decisions ?? '', String(reports)];
+}
+
+function drawReport(report: AgencyReport): readonly string[] {
+  return [
+    String(report.year ?? '?'),
+    String(report.report_id),
+    report.form ?? '?',
+    report.scope ?? '?',
+    report.status.replaceAll('_', ' '),
+    String(report.editions),
+    report.published_on ?? '?',
+    String(report.facts),
+    report.flagged === null ? '' : String(report.flagged),
+    report.source_name,
+  ];
+}

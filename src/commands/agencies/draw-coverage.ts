@@ -1,0 +1,59 @@
+// Draws coverage for a terminal: how many reports of each year are there, and a matrix of agencies and years.
+import { type CoverageCounts, type CoverageRow, type CoverageStatus, coverageStatuses } from '../../query/coverage.js';
+import { drawTable } from '../drawing/draw-table.js';
+
+const widestName = 44;
+
+/** One sign for a cell, in ASCII: every terminal draws these with one column. */
+export const coverageSigns: Readonly<Record<CoverageStatus, string>> = {
+  in_time: '+',
+  late: '!',
+  published: 'o',
+  missing: '.',
+  unreadable: '?',
+  blocked: 'x',
+};
+
+export const coverageMeanings: Readonly<Record<CoverageStatus, string>> = {
+  in_time: 'in time',
+  late: 'late',
+  published: 'published, date or deadline not known',
+  missing: 'missing',
+  unreadable: 'a file of that name could not be read',
+  blocked: 'blocked: its site did not give it',
+};
+
+export const coverageLegend = coverageStatuses
+  .map((status) => `${coverageSigns[status]} ${coverageMeanings[status]}`)
+  .join('   ');
+
+/** The signs of some years, as in 2021+ 2022. 2023! */
+export function drawCoverageLine(rows: readonly CoverageRow[]): string {
+  return rows.map(({ year, status }) => `${year}${coverageSigns[status]}`).join(' ');
+}
+
+/** A row for each year: how many reports are expected, and how many have each status. */
+export function drawCoverageCounts(counts: readonly CoverageCounts[]): string {
+  const head = ['year', 'expected', ...coverageStatuses.map((status) => status.replaceAll('_', ' '))];
+  const rows = counts.map((ofYear) =>
+    [ofYear.year, ofYear.expected, ...coverageStatuses.map((status) => ofYear[status])].map(String),
+  );
+  return drawTable([head, ...rows]);
+}
+
+/**
+ * A row for each agency, a column for each year, a sign for each report that is expected.
+ * @param rows the rows of one agency lie together
+ * @param most how many agencies are drawn; a last line says how many there are besides
+ */
+export function drawCoverageMatrix(rows: readonly CoverageRow[], most: number): string {
+  const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => a - b);
+  const agencies = [...new Map(rows.map(({ agency_key, agency }) => [agency_key, agency]))];
+  const signByCell = new Map(rows.map((row) => [`${row.year} ${row.agency_key}`, coverageSigns[row.status]]));
+  const drawn = agencies
+    .slice(0, most)
+    .map(([key, name]) => [name, ...years.map((year) => signByCell.get(`${year} ${key}`) ?? '')]);
+  const table = drawTable([['agency', ...years.map(String)], ...drawn], widestName);
+  const others = agencies.length - drawn.length;
+  return others > 0 ? `${table}\n… and ${others} more agencies: --all shows them` : table;
+}

@@ -1,0 +1,166 @@
+// Draws the rows of a result in the formats of `xxgk sql`, and counts what a format had to change, so that it can be told.
+import { neutraliseFormula } from '../../query/spreadsheet-text.js';
+import type { SqlValue } from '../../query/sql/sql-statement.js';
+import { drawTable, plainText, widthOf } from './draw-table.js';
+
+export const rowFormats = ['table', 'csv', 'json', 'ndjson', 'markdown'] as const;
+export type RowFormat = (typeof rowFormats)[number];
+
+/** How many cells are not written as the database holds them. */
+export interface ChangedCells {
+  readonly formulas: number;
+  readonly blobs: number;
+  /** Numbers that JSON cannot hold: whole ones beyond 2^53, infinite ones. */
+  readonly numbers: number;
+  /** Longer than a column of a table may be. */
+  readonly cut: number;
+}
+
+/** Draws a result piece by piece: the pieces make up the text. */
+export interface RowPen {
+  readonly head: () => string;
+  readonly rows: (rows: readonly (readonly SqlValue[])[]) => string;
+  readonly end: () => string;
+  readonly changed: () => ChangedCells;
+}
+
+interface PenOptions {
+  readonly keepFormulas: boolean;
+}
+
+type Count = (what: keyof ChangedCells) => void;
+
+export const widestCell = 60;
+const space = /[\t\r\n]+/gu;
+const csvSpecial = /[",\r\n]/;
+const csvLineEnd = '\r\n';
+/** Characters that command a terminal and that JSON.stringify leaves as they are. */
+const unescaped = /[\u007f-\u009f]/gu;
+const markdownSpecial = /[\\|<>&*_`[\]~#]/gu;
+const lineBreak = /\r\n|[\r\n]/gu;
+
+/** @param columns with names of their own where the format is json or ndjson; see `doubledColumn` */
+export function penOf(format: RowFormat, columns: readonly string[], options: PenOptions): RowPen {
+  const changed = { formulas: 0, blobs: 0, numbers: 0, cut: 0 };
+  const count: Count = (what) => {
+    changed[what]++;
+  };
+  return { ...pens[format](columns, count, options), changed: () => ({ ...changed }) };
+}
+
+/** A name that two columns have: an object of JSON would hold only one of them. */
+export function doubledColumn(columns: readonly string[]): string | null {
+  return columns.find((name, index) => columns.indexOf(name) < index) ?? null;
+}
+
+type DrawingPen = Omit<RowPen, 'changed'>;
+
+const pens: Readonly<Record<RowFormat, (columns: readonly string[], count: Count, options: PenOptions) => DrawingPen>> =
+  { table: tablePen, csv: csvPen, json: jsonPen, ndjson: ndjsonPen, markdown: markdownPen };
+
+/** Widths are known at the end. */
+function tablePen(columns: readonly string[], count: Count): DrawingPen {
+  const drawn: (readonly string[])[] = [columns];
+  const cell = (value: SqlValue) => {
+    const text = plainText(inWords(value, count).replace(space, ' '));
+    if (widthOf(text) > widestCell) count('cut');
+    return text;
+  };
+  return {
+    head: () => '',
+    rows: (rows) => {
+      for (const row of rows) drawn.push(row.map(cell));
+      return '';
+    },
+    end: () => `${drawTable(drawn, widestCell)}\n\nrows  ${drawn.length - 1}\n`,
+  };
+}
+
+/** RFC 4180, with an empty text in quotation marks: a field without any is NULL. */
+function csvPen(columns: readonly string[], count: Count, { keepFormulas }: PenOptions): DrawingPen {
+  const safe = (text: string) => {
+    const neutral = keepFormulas ? text : neutraliseFormula(text);
+    if (neutral !== text) count('formulas');
+    return neutral;
+  };
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  const field = (value: SqlValue) => {
+    if (value === null) return '';
+    if (typeof value !== 'string') return inWords(value, count);
+    const text = safe(value);
+    return text === '' || csvSpecial.test(text) ? quoted(text) : text;
+  };
+  const line = (row: readonly SqlValue[]) => {
+    const fields = row.map(field).join(',');
+    // An empty line would be no row.
+    return (fields === '' ? '""' : fields) + csvLineEnd;
+  };
+  return { head: () => line(columns), rows: (rows) => rows.map(line).join(''), end: () => '' };
+}
+
+function jsonPen(columns: readonly string[], count: Count): DrawingPen {
+  let isFirst = true;
+  return {
+    head: () => '[',
+    rows: (rows) =>
+      rows
+        .map((row) => {
+          const before = isFirst ? '\n  ' : ',\n  ';
+          isFirst = false;
+          return before + jsonObject(columns, row, count);
+        })
+        .join(''),
+    end: () => (isFirst ? ']\n' : '\n]\n'),
+  };
+}
+
+function ndjsonPen(columns: readonly string[], count: Count): DrawingPen {
+  return {
+    head: () => '',
+    rows: (rows) => rows.map((row) => `${jsonObject(columns, row, count)}\n`).join(''),
+    end: () => '',
+  };
+}
+
+/** Written by hand: an object would sort columns whose names are numbers before the others. */
+function jsonObject(columns: readonly string[], row: readonly SqlValue[], count: Count): string {
+  const members = columns.map((name, index) => `${jsonText(name)}: ${jsonValue(row[index] ?? null, count)}`);
+  return `{ ${members.join(', ')} }`;
+}
+
+function jsonValue(value: SqlValue, count: Count): string {
+  if (value === null) return 'null';
+  if (typeof value === 'number' && Number.isFinite(value)) return JSON.stringify(value);
+  if (typeof value === 'number' || typeof value === 'bigint') count('numbers');
+  return jsonText(inWords(value, count));
+}
+
+function jsonText(text: string): string {
+  return JSON.stringify(text).replace(
+    unescaped,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function markdownPen(columns: readonly string[], count: Count): DrawingPen {
+  const cell = (value: SqlValue) =>
+    plainText(
+      inWords(value, count)
+        .replace(markdownSpecial, (character) => `\\${character}`)
+        .replace(lineBreak, '<br>'),
+    );
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |\n`;
+  return {
+    head: () => line(columns.map(cell)) + line(columns.map(() => '---')),
+    rows: (rows) => rows.map((row) => line(row.map(cell))).join(''),
+    end: () => '',
+  };
+}
+
+/** A blob is written as in SQL: x'00ff'. */
+function inWords(value: SqlValue, count: Count): string {
+  if (value === null) return 'NULL';
+  if (!(value instanceof Uint8Array)) return String(value);
+  count('blobs');
+  return `x'${Buffer.from(value).toString('hex')}'`;
+}

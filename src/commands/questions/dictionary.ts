@@ -1,0 +1,62 @@
+// xxgk dictionary: what every table, view, column and code of the database is.
+import { Option } from 'commander';
+import { type DictionaryFilter, findDictionary, type ObjectKind, objectKinds } from '../../query/dictionary.js';
+import { openForReading } from '../../query/query-database.js';
+import { type DescribeCommand, examples } from '../command.js';
+import { plainText } from '../drawing/draw-table.js';
+import { drawDictionaryPage, drawObject, drawObjects } from './draw-dictionary.js';
+
+interface DictionaryFlags {
+  readonly object?: string;
+  readonly kind?: ObjectKind;
+  readonly markdown?: boolean;
+  readonly json?: boolean;
+  readonly db: string;
+}
+
+export const describeDictionary: DescribeCommand = (command) =>
+  command
+    .option('--object <name>', 'this table, view or code with all its columns, such as facts or share_granted')
+    .addOption(new Option('--kind <kind>', 'only objects of this kind').choices([...objectKinds]))
+    .addOption(new Option('--markdown', 'print it as a page in Markdown').conflicts(['json', 'object', 'kind']))
+    .option('--json', 'print the rows as JSON')
+    .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['xxgk dictionary', 'tables and views, and what a row of each is'],
+          ['xxgk dictionary --object facts', 'the columns of a view, with types, units and meanings'],
+          ['xxgk dictionary --kind metric', 'the rates'],
+          ['xxgk dictionary --object share_granted', 'one of them, with its formula in SQL'],
+          ['xxgk dictionary --json', 'everything, for a program'],
+        ],
+        '0 done, 1 there is no such object, 2 wrong usage or database.',
+      ),
+    )
+    .action((flags: DictionaryFlags) => runDictionary(flags));
+
+function runDictionary({ markdown, json, db, ...flags }: DictionaryFlags): void {
+  const { object, kind }: DictionaryFilter = { object: flags.object ?? null, kind: flags.kind ?? null };
+  const connection = openForReading(db);
+  try {
+    const rows = findDictionary(connection, { object, kind });
+    if (rows.length === 0) {
+      const what = object === null ? 'anything of this kind' : plainText(object);
+      process.stderr.write(
+        `xxgk: The dictionary of ${db} does not describe ${what}; xxgk dictionary lists what it does.\n`,
+      );
+      process.exitCode = 1;
+      return;
+    }
+    if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+    else if (markdown) process.stdout.write(drawDictionaryPage(rows));
+    else if (object !== null) process.stdout.write(`${drawObject(rows)}\n`);
+    else
+      process.stdout.write(
+        `${drawObjects(kind === null ? rows.filter(({ object_kind }) => object_kind === 'view' || object_kind === 'table') : rows)}\n`,
+      );
+  } finally {
+    connection.close();
+  }
+}

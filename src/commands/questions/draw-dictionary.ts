@@ -1,0 +1,124 @@
+// Draws the dictionary for a terminal, and as the page docs/dictionary.md.
+import type { DictionaryRow, ObjectKind } from '../../query/dictionary.js';
+import { drawTable } from '../drawing/draw-table.js';
+
+const widestCell = 70;
+
+/** The objects alone, a line each. */
+export function drawObjects(rows: readonly DictionaryRow[]): string {
+  const objects = rows.filter(({ column }) => column === '');
+  return drawTable(
+    [
+      ['kind', 'name', 'a row is, or the code means', '含义'],
+      ...objects.map(({ object_kind, object, en, zh }) => [object_kind, object, en, zh]),
+    ],
+    widestCell,
+  );
+}
+
+/** One object whole: what it is, and each column. */
+export function drawObject(rows: readonly DictionaryRow[]): string {
+  return groupsOf(rows).map(drawGroup).join('\n\n');
+}
+
+function drawGroup([itself, ...columns]: readonly DictionaryRow[]): string {
+  if (itself === undefined) return '';
+  const unit = itself.unit === null ? [] : [`unit: ${itself.unit}`];
+  const source = itself.source === null ? [] : [`source: ${itself.source}`];
+  const heading = [`${itself.object} (${itself.object_kind})`, itself.en, itself.zh, ...unit, ...source];
+  if (columns.length === 0) return heading.join('\n');
+  const table = drawTable(
+    [
+      ['column', 'type', 'unit', 'meaning', '含义'],
+      ...columns.map(({ column, type, unit: of, en, zh }) => [column, type ?? '', of ?? '', en, zh]),
+    ],
+    widestCell,
+  );
+  return [...heading, '', table].join('\n');
+}
+
+/** Rows of one object lie together. */
+function groupsOf(rows: readonly DictionaryRow[]): readonly (readonly DictionaryRow[])[] {
+  const groups = new Map<string, DictionaryRow[]>();
+  for (const row of rows) {
+    const key = `${row.object_kind} ${row.object}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
+}
+
+const sections: readonly (readonly [kind: ObjectKind, title: string, introduction: string])[] = [
+  ['view', 'Views', 'What people query. Names and order of their columns are stable.'],
+  [
+    'table',
+    'Tables',
+    'What the views show, and the catalogues. Tables that are not catalogues may change between versions.',
+  ],
+  [
+    'metric',
+    'Metrics',
+    'Rates, in the view `metrics`. The source is the value in SQL, of a row `report` of the view `reports`.',
+  ],
+  [
+    'series',
+    'Series',
+    'Numbers harmonised over the forms, in the view `series`. The source is what each form makes them of.',
+  ],
+  [
+    'indicator',
+    'Indicators',
+    'What a number of the view `facts` is of. The source is the notice of each form that prints it.',
+  ],
+  ['applicant', 'Applicants', 'Who asks for information.'],
+  ['rule', 'Rules', 'Reconciliation rules (勾稽关系), in the view `checks`.'],
+  ['problem', 'Problems', 'In the view `problems`.'],
+  ['unit', 'Units', ''],
+];
+
+const pageHead = `# Data dictionary
+
+Every table, view, column and code of the database, as its table \`dictionary\` has it. Written by \`npm run write-docs\`; to change it, change
+\`src/model/dictionary/\`. Types: \`flag\` is 0 or 1, \`time\` is ISO 8601 in UTC, \`date\` is YYYY-MM-DD, \`json\` is text for SQLite’s JSON functions.`;
+
+/** The whole dictionary as a page in Markdown. */
+export function drawDictionaryPage(rows: readonly DictionaryRow[]): string {
+  const parts = sections.flatMap(([kind, title, introduction]) => {
+    const ofKind = rows.filter(({ object_kind }) => object_kind === kind);
+    const body =
+      kind === 'view' || kind === 'table' ? groupsOf(ofKind).map(objectInMarkdown) : [codesInMarkdown(ofKind)];
+    return [`## ${title}`, ...(introduction === '' ? [] : [introduction]), ...body];
+  });
+  return `${[pageHead, ...parts].join('\n\n')}\n`;
+}
+
+function objectInMarkdown([itself, ...columns]: readonly DictionaryRow[]): string {
+  if (itself === undefined) return '';
+  const table = tableInMarkdown(
+    ['column', 'type', 'unit', 'meaning', '含义'],
+    columns.map(({ column, type, unit, en, zh }) => [`\`${column}\``, type ?? '', unit ?? '', en, zh]),
+  );
+  return [`### ${itself.object}`, `A row is ${itself.en} (${itself.zh}); ${itself.source ?? ''}.`, table].join('\n\n');
+}
+
+function codesInMarkdown(rows: readonly DictionaryRow[]): string {
+  const columns: readonly (readonly [head: string, cell: (row: DictionaryRow) => string])[] = [
+    ['code', ({ object }) => `\`${object}\``],
+    ['unit', ({ unit }) => unit ?? ''],
+    ['meaning', ({ en }) => en],
+    ['含义', ({ zh }) => zh],
+    ['source', ({ source, object_kind }) => (object_kind === 'metric' ? `\`${source ?? ''}\`` : (source ?? ''))],
+  ];
+  // A column that no code of the kind has is left out.
+  const used = columns.filter(([, cell]) => rows.some((row) => cell(row) !== ''));
+  return tableInMarkdown(
+    used.map(([head]) => head),
+    rows.map((row) => used.map(([, cell]) => cell(row))),
+  );
+}
+
+function tableInMarkdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map((cell) => cell.replaceAll('|', '\\|')))];
+  return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
+}

@@ -1,0 +1,73 @@
+// xxgk series: numbers that are harmonised over the official forms, year by year.
+import { seriesList } from '../../catalogues/crosswalk.js';
+import { openForReading } from '../../query/query-database.js';
+import { findSeries, type SeriesValue } from '../../query/series.js';
+import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { drawTable } from '../drawing/draw-table.js';
+
+interface SeriesFlags {
+  readonly series?: string;
+  readonly db: string;
+  readonly json?: boolean;
+}
+
+const widestCell = 80;
+
+export const describeSeries: DescribeCommand = (command) =>
+  command
+    .argument('[agency]', 'only this agency')
+    .option('--series <code>', 'only this series, such as requests.received')
+    .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
+    .option('--json', 'print the rows as JSON')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['xxgk series 某市财政局', 'every series of an agency over the years'],
+          ['xxgk series --series requests.received', 'requests received, of all agencies'],
+          ['xxgk series 某市财政局 --json', 'the same for a program'],
+        ],
+        '0 done, 1 there are no such numbers, 2 wrong usage or database.',
+      ),
+    )
+    .action((agency: string | undefined, flags: SeriesFlags) => runSeries(agency ?? null, flags));
+
+function runSeries(agency: string | null, flags: SeriesFlags): void {
+  const { series = null } = flags;
+  if (series !== null && !seriesList.some(({ code }) => code === series))
+    throw new UsageError(`--series ${series} is none of: ${seriesList.map(({ code }) => code).join(', ')}.`);
+  const connection = openForReading(flags.db);
+  try {
+    const values = findSeries(connection, { agency, series });
+    if (values.length === 0) {
+      process.stderr.write(`xxgk: There are no such numbers in ${flags.db}; its view reports lists the agencies.\n`);
+      process.exitCode = 1;
+      return;
+    }
+    process.stdout.write(`${flags.json ? JSON.stringify(values, null, 2) : drawSeries(values)}\n`);
+  } finally {
+    connection.close();
+  }
+}
+
+const head = ['agency', 'series', '指标', 'year', 'value', 'form', 'note'];
+const legend = '≈ comparable with other forms only approximately, * flagged: see the view problems, ? not known';
+
+function drawSeries(values: readonly SeriesValue[]): string {
+  const labels = new Map(seriesList.map(({ code, zh }) => [code, zh]));
+  const rows = values.map((value) => [
+    value.agency ?? 'undecided',
+    value.series,
+    labels.get(value.series) ?? '',
+    value.year === null ? '?' : String(value.year),
+    drawValue(value),
+    value.form,
+    value.note ?? '',
+  ]);
+  return [drawTable([head, ...rows], widestCell), '', legend].join('\n');
+}
+
+function drawValue({ value, comparability, flagged }: SeriesValue): string {
+  const approximate = comparability === 'approximate' ? '≈' : '';
+  return `${approximate}${value ?? '?'}${flagged === 1 ? '*' : ''}`;
+}

@@ -1,0 +1,113 @@
+// A report as text for a person: identity, the official tables with flags, what no form knows, checks, problems.
+
+import { applicants, indicatorOf, indicators } from '../../catalogues/indicators/indicators.js';
+import type { ReadDocument } from '../../jobs/reading/reading.js';
+import type { Check, Fact, Report, Support, UnmappedFact } from '../../model/report.js';
+import { drawTable, plainText } from '../drawing/draw-table.js';
+import { drawProblems } from './draw-document.js';
+
+/** Draws what a document was mapped to, or why it is no report. */
+export function drawReport(outcome: ReadDocument['outcome']): string {
+  if (outcome.kind !== 'report')
+    return [`No report: ${outcome.kind.replaceAll('_', ' ')}.`, ...drawProblems(outcome.problems)].join('\n');
+  const { report } = outcome;
+  return [
+    ...drawIdentity(report),
+    `facts         ${countOf(report.facts)}`,
+    ...(report.unmapped.length > 0 ? [`unmapped      ${countOf(report.unmapped)}`] : []),
+    '',
+    ...[drawSingles(report.facts), drawRequests(report.facts), drawUnmapped(report.unmapped)].flat(),
+    ...drawChecks(report.checks),
+    '',
+    ...report.sections.map((section) =>
+      plainText(`section ${section.number}  ${section.title}  (${section.text.length} characters)`),
+    ),
+    '',
+    ...drawProblems(report.problems),
+  ].join('\n');
+}
+
+function drawIdentity({ identity, form, tableForms }: Report): readonly string[] {
+  const tables = Object.entries(tableForms).map(([table, code]) => `${table} ${code}`);
+  const unknown = 'undecided';
+  return [
+    `title         ${plainText(identity.title ?? unknown)}`,
+    `agency        ${plainText(identity.agency ?? unknown)}`,
+    `year          ${identity.year ?? unknown}`,
+    `published on  ${identity.publishedOn ?? 'not stated'}`,
+    `form          ${form ?? unknown} (${tables.join(', ')})`,
+  ];
+}
+
+function countOf(facts: readonly { readonly flags: readonly string[] }[]): string {
+  return `${facts.length}, ${facts.filter((fact) => fact.flags.length > 0).length} flagged (marked *)`;
+}
+
+function drawValue(fact: Fact | UnmappedFact | undefined): string {
+  if (fact === undefined) return '?';
+  const { reading } = fact;
+  const value = reading.state === 'number' ? String(reading.value) : `(${reading.state})`;
+  return fact.flags.length > 0 ? `${value}*` : value;
+}
+
+/** A table and a blank line behind it; nothing where it has no rows. */
+function drawRows(head: readonly string[], rows: readonly (readonly string[])[], widest: number): readonly string[] {
+  return rows.length === 0 ? [] : [drawTable([head, ...rows], widest), ''];
+}
+
+function drawSingles(facts: readonly Fact[]): readonly string[] {
+  const rows = facts
+    .filter((fact) => fact.applicant === null)
+    .map((fact) => [fact.indicator, indicatorOf(fact.indicator).zh, drawValue(fact), evidence(fact)]);
+  return drawRows(['indicator', '指标', 'value', 'supported by'], rows, 52);
+}
+
+/** What stands in statistical tables and is no number of the catalogue. */
+function drawUnmapped(facts: readonly UnmappedFact[]): readonly string[] {
+  const rows = facts.map((fact) => [
+    [...fact.path, fact.label].join(' › '),
+    fact.column ?? '',
+    fact.unit ?? '',
+    drawValue(fact),
+    evidence(fact),
+  ]);
+  return drawRows(['unmapped', 'column', '单位', 'value', 'supported by'], rows, 52);
+}
+
+function evidence(fact: Fact | UnmappedFact): string {
+  return [...new Set(fact.support.map(nameOf))].join(', ');
+}
+
+function nameOf(support: Support): string {
+  switch (support.kind) {
+    case 'second_reading':
+      return support.reader;
+    case 'arithmetic':
+      return support.check;
+    case 'narrative':
+      return `text of section ${support.section}`;
+  }
+}
+
+function drawRequests(facts: readonly Fact[]): readonly string[] {
+  const byKey = new Map(facts.map((fact) => [`${fact.indicator}|${fact.applicant}`, fact]));
+  const stated = indicators.filter(({ code }) =>
+    applicants.some((applicant) => byKey.has(`${code}|${applicant.code}`)),
+  );
+  const head = ['indicator', '指标', ...applicants.map((applicant) => applicant.zh)];
+  const rows = stated.map(({ code, zh }) => [
+    code,
+    zh,
+    ...applicants.map((applicant) => drawValue(byKey.get(`${code}|${applicant.code}`))),
+  ]);
+  return drawRows(head, rows, 44);
+}
+
+function drawChecks(checks: readonly Check[]): readonly string[] {
+  const count = (status: Check['status']) => checks.filter((check) => check.status === status).length;
+  const failed = checks.filter((check) => check.status === 'fail');
+  return [
+    `checks        ${count('pass')} pass, ${count('fail')} fail, ${count('not_assessable')} not assessable`,
+    ...failed.map((check) => `  fail ${check.code} ${check.subject}: ${check.left} against ${check.right}`),
+  ];
+}

@@ -1,0 +1,60 @@
+// xxgk schedule: keeps running, and visits each source when its schedule says so.
+import { realEffects } from '../../jobs/effects.js';
+import { keepSchedule } from '../../jobs/scrape/schedule.js';
+import { reportAsText } from '../../jobs/scrape/scrape-report.js';
+import { realTiming, startScrape } from '../../jobs/scrape/start-scrape.js';
+import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { addScrapeOptions, type ScrapeFlags, settingsOf, stopOnSignals } from './scrape-options.js';
+
+/** Another program may hold the lock for hours: it is tried again after so long. */
+const lockedMs = 60_000;
+
+export const describeSchedule: DescribeCommand = (command) => {
+  addScrapeOptions(command)
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['xxgk schedule', 'keep running; each source at its time, in China’s time zone'],
+          ['xxgk schedule --webhook https://monitor.example.org/xxgk', 'and post what each run did'],
+        ],
+        '0 ended by SIGINT or SIGTERM, 2 wrong usage or database.',
+      ),
+    )
+    .action((flags: ScrapeFlags) => runSchedule(flags));
+};
+
+async function runSchedule(flags: ScrapeFlags): Promise<void> {
+  const effects = realEffects(flags.quiet === true);
+  let settings = settingsOf(flags, ['schedule']);
+  const signals = stopOnSignals(effects);
+  /** The file may be edited at any time; while it is faulty, what it said before holds. */
+  const readAgain = () => {
+    try {
+      settings = settingsOf(flags, ['schedule']);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      effects.log(error.message);
+    }
+    return settings.listed;
+  };
+  try {
+    await keepSchedule({
+      timing: realTiming,
+      effects,
+      stop: signals.stop,
+      sources: readAgain,
+      database: flags.db,
+      run: async (due) => {
+        const finished = await startScrape(due, settings, effects, signals);
+        if (finished !== null) process.stdout.write(`${reportAsText(finished.summary)}\n`);
+        else {
+          effects.log(`Another run of the scrape uses ${flags.db}; this one waits.`);
+          await realTiming.sleep(lockedMs, signals.stop);
+        }
+      },
+    });
+  } finally {
+    signals.release();
+  }
+}

@@ -1,0 +1,97 @@
+// The central directory of a zip container (PKWARE APPNOTE 4.3.12, 4.3.16), read without inflating anything.
+import { DocumentFault } from './document-fault.js';
+
+/** One file of a container, as the directory states it. */
+export interface ZipEntry {
+  readonly name: string;
+  readonly method: number;
+  readonly isEncrypted: boolean;
+  readonly crc: number;
+  readonly compressedSize: number;
+  readonly size: number;
+  /** Where its local header begins. */
+  readonly offset: number;
+}
+
+const endSignature = 0x06054b50;
+const entrySignature = 0x02014b50;
+const endLength = 22;
+const entryLength = 46;
+/** A comment of at most 65,535 bytes may follow the end record. */
+const maxEndDistance = endLength + 0xffff;
+const inZip64Extra = 0xffffffff;
+const zip64ExtraId = 1;
+const fileName = new TextDecoder('utf-8');
+
+/**
+ * Lists the files of a container.
+ * @throws DocumentFault `zip_damaged` when the directory is missing, cut off or inconsistent
+ */
+export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  const count = view.getUint16(end + 10, true);
+  let position = view.getUint32(end + 16, true);
+  const entries: ZipEntry[] = [];
+  for (let index = 0; index < count; index++) {
+    if (position + entryLength > end || view.getUint32(position, true) !== entrySignature)
+      throw new DocumentFault('zip_damaged', `The zip directory breaks off after ${index} of ${count} files.`);
+    const nameLength = view.getUint16(position + 28, true);
+    const extraLength = view.getUint16(position + 30, true);
+    const next = position + entryLength + nameLength + extraLength + view.getUint16(position + 32, true);
+    if (next > end) throw new DocumentFault('zip_damaged', 'An entry of the zip directory reaches past its end.');
+    entries.push(readEntry(bytes, view, position));
+    position = next;
+  }
+  return entries;
+}
+
+function findEnd(view: DataView): number {
+  const first = Math.max(0, view.byteLength - maxEndDistance);
+  for (let position = view.byteLength - endLength; position >= first; position--)
+    if (view.getUint32(position, true) === endSignature) return position;
+  throw new DocumentFault('zip_damaged', 'The zip container has no end record: it is cut off or damaged.');
+}
+
+function readEntry(bytes: Uint8Array, view: DataView, position: number): ZipEntry {
+  const nameStart = position + entryLength;
+  const nameEnd = nameStart + view.getUint16(position + 28, true);
+  const stated = {
+    size: view.getUint32(position + 24, true),
+    compressedSize: view.getUint32(position + 20, true),
+    offset: view.getUint32(position + 42, true),
+  };
+  return {
+    name: fileName.decode(bytes.subarray(nameStart, nameEnd)),
+    method: view.getUint16(position + 10, true),
+    isEncrypted: (view.getUint16(position + 8, true) & 1) === 1,
+    crc: view.getUint32(position + 16, true),
+    ...widen(stated, view, nameEnd, nameEnd + view.getUint16(position + 30, true)),
+  };
+}
+
+interface Extents {
+  readonly size: number;
+  readonly compressedSize: number;
+  readonly offset: number;
+}
+
+/** Sizes that do not fit 32 bits stand in the extra field of zip64, in this order (APPNOTE 4.5.3). */
+function widen(stated: Extents, view: DataView, extraStart: number, extraEnd: number): Extents {
+  if (stated.size !== inZip64Extra && stated.compressedSize !== inZip64Extra && stated.offset !== inZip64Extra)
+    return stated;
+  let position = extraStart;
+  while (position + 4 <= extraEnd && view.getUint16(position, true) !== zip64ExtraId)
+    position += 4 + view.getUint16(position + 2, true);
+  position += 4;
+  const take = (value: number): number => {
+    if (value !== inZip64Extra) return value;
+    if (position + 8 > extraEnd) throw new DocumentFault('zip_damaged', 'The zip directory leaves out a size.');
+    const wide = Number(view.getBigUint64(position, true));
+    position += 8;
+    return wide;
+  };
+  const size = take(stated.size);
+  const compressedSize = take(stated.compressedSize);
+  return { size, compressedSize, offset: take(stated.offset) };
+}

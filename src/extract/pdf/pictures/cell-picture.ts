@@ -1,0 +1,109 @@
+// A page of a PDF as it is printed, with a cell marked on it: for a person who wants to see what a number was read from.
+import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { Box } from '../../../model/anchor.js';
+import { type Problem, ProblemCollector } from '../../../model/problem.js';
+import { DocumentFault } from '../../bytes/document-fault.js';
+import { sniff } from '../../bytes/sniff.js';
+import { openingOf, withPdf } from '../page/open-pdf.js';
+import { turnUpright, type UprightPage } from '../page/orientation.js';
+import { readPageContent } from '../page/read-page.js';
+import { PageCanvasFactory } from './page-canvas.js';
+
+/** A page as PNG. `png` is null where there is none: problems say why, or the document has only so many pages. */
+export interface CellPicture {
+  readonly png: Uint8Array | null;
+  readonly pages: number;
+  readonly problems: readonly Problem[];
+}
+
+/** Pixels for a point: small print is legible at two. A page beyond the greatest length is drawn smaller. */
+const finest = 2;
+const longestSide = 3200;
+
+const mark = { fill: '#ffe680', line: '#c8102e', lineWidth: 3, gap: 2 } as const;
+
+/**
+ * Draws a page upright, as it is read, and marks boxes on it.
+ * @param number counted from 1
+ * @param boxes in points from the top left corner of the upright page, as anchors have them
+ */
+export async function drawCell(bytes: Uint8Array, number: number, boxes: readonly Box[]): Promise<CellPicture> {
+  const problems = new ProblemCollector();
+  try {
+    const { kind, words } = sniff(bytes);
+    if (kind !== 'pdf')
+      throw new DocumentFault('unsupported_format', `This is ${words}; only the pages of a PDF can be drawn.`);
+    const { page, pages } = await withPdf(bytes, async (pdf) => {
+      const isThere = number <= pdf.numPages;
+      return {
+        page: isThere ? turnUpright(await readPageContent(await pdf.getPage(number))) : null,
+        pages: pdf.numPages,
+      };
+    });
+    if (page === null) return { png: null, pages, problems: [] };
+    return { png: await withMarks(await printedPage(bytes, page), page, boxes), pages, problems: problems.list };
+  } catch (error) {
+    if (!(error instanceof DocumentFault)) throw error;
+    problems.add(error.code, error.message);
+    return { png: null, pages: 0, problems: problems.list };
+  }
+}
+
+function scaleOf({ width, height }: UprightPage): number {
+  return Math.min(finest, longestSide / Math.max(width, height));
+}
+
+/** The page as the library prints it, which is not turned by what its text says. */
+async function printedPage(bytes: Uint8Array, page: UprightPage): Promise<Uint8Array> {
+  const { PDFParse } = await import('pdf-parse');
+  const parser = new PDFParse({ ...openingOf(bytes), CanvasFactory: PageCanvasFactory });
+  try {
+    const { pages } = await parser.getScreenshot({ partial: [page.number], scale: scaleOf(page), imageDataUrl: false });
+    const [printed] = pages;
+    if (!printed) throw new Error(`Expected page ${page.number} to be printed`);
+    return printed.data;
+  } finally {
+    await parser.destroy();
+  }
+}
+
+async function withMarks(png: Uint8Array, page: UprightPage, boxes: readonly Box[]): Promise<Uint8Array> {
+  const image = await loadImage(png);
+  const isSideways = page.turned % 2 === 1;
+  const canvas = createCanvas(isSideways ? image.height : image.width, isSideways ? image.width : image.height);
+  const context = canvas.getContext('2d');
+  context.setTransform(...uprightTransform(page.turned, image));
+  context.drawImage(image, 0, 0);
+  context.resetTransform();
+  const scale = scaleOf(page);
+  for (const box of boxes) {
+    const [left, top] = [box.left * scale, box.top * scale];
+    const [width, height] = [(box.right - box.left) * scale, (box.bottom - box.top) * scale];
+    // Multiplied with what is printed, so that black stays black.
+    context.globalCompositeOperation = 'multiply';
+    context.fillStyle = mark.fill;
+    context.fillRect(left, top, width, height);
+    context.globalCompositeOperation = 'source-over';
+    context.strokeStyle = mark.line;
+    context.lineWidth = mark.lineWidth;
+    context.strokeRect(left - mark.gap, top - mark.gap, width + 2 * mark.gap, height + 2 * mark.gap);
+  }
+  return new Uint8Array(canvas.toBuffer('image/png'));
+}
+
+/** Undoes a clockwise turn of the text, as `turnUpright` does for boxes. */
+function uprightTransform(
+  turned: UprightPage['turned'],
+  { width, height }: { readonly width: number; readonly height: number },
+): [number, number, number, number, number, number] {
+  switch (turned) {
+    case 0:
+      return [1, 0, 0, 1, 0, 0];
+    case 1:
+      return [0, -1, 1, 0, 0, width];
+    case 2:
+      return [-1, 0, 0, -1, width, height];
+    case 3:
+      return [0, 1, -1, 0, height, 0];
+  }
+}

@@ -1,0 +1,158 @@
+// Tables that a converter flattened to text: one cell a line behind a tab, rows parted by a blank line; or one row a line with
+// tabs between its cells. Merged cells are lost: what is covered from above is an empty cell, what is covered from the left is none.
+import type { Anchor } from '../../model/anchor.js';
+import type { Table } from '../../model/table.js';
+import { placeCells, type StatedCell } from '../tables/grid.js';
+import { isLayoutTable } from '../tables/layout-tables.js';
+import { tidyText } from '../tables/text.js';
+import type { Line } from './text-lines.js';
+
+const sectionHeading = /^\s*[一二三四五六七八]+\s*[、.．].*(?:情况|事项|问题|信息|申请)/;
+const figure = /^[\s+-]*[\d０-９][\d０-９,，.．]*\s*[件条次宗万元]*\s*$|^\s*(?:[/／—–－-]+|无)?\s*$/;
+
+/** Further lines of one cell, and their length: labels are broken into two or three short lines. */
+const maxFurtherLines = 3;
+const maxFurtherLength = 60;
+
+interface FlatCell {
+  readonly raw: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+interface Region {
+  readonly rows: readonly (readonly FlatCell[])[];
+  /** The paragraphs that it is read as where it is no table. */
+  readonly texts: readonly FlatCell[];
+  /** Index of the first line behind the table. */
+  readonly end: number;
+}
+
+/** A piece of the text: a table, or the cells of what looked like one and holds running text. */
+export type FlattenedPiece =
+  | { readonly kind: 'table'; readonly table: Table; readonly end: number }
+  | { readonly kind: 'texts'; readonly texts: readonly FlatCell[]; readonly end: number };
+
+/**
+ * Reads the table that begins at a line of kind `cell` or `row`.
+ * @param rowGap how many blank lines part two rows in this text; more of them part two tables
+ */
+export function readFlattenedTable(lines: readonly Line[], start: number, rowGap: number): FlattenedPiece {
+  const { rows, texts, end } =
+    lines[start]?.kind === 'row' ? readRowLines(lines, start) : readCellLines(lines, start, rowGap);
+  const first = rows[0]?.[0];
+  if (!first || isRunningText(rows)) return { kind: 'texts', texts, end };
+  const stated = rows.map((row, index) => ({ cells: row.map(statedCell), rowsLeftInGroup: rows.length - index }));
+  const frame = { origin: 'flattened', features: [], repairs: [], anchor: anchorOf(first) } as const;
+  return { kind: 'table', table: placeCells(stated, frame), end };
+}
+
+/** How many blank lines usually stand between two groups of cells: one, unless the whole text is spaced wider. */
+export function usualRowGap(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  let blanks = 0;
+  let isAfterCell = false;
+  for (const line of lines) {
+    if (line.kind === 'blank') {
+      blanks++;
+      continue;
+    }
+    if (line.kind === 'cell' && isAfterCell && blanks > 0) counts.set(blanks, (counts.get(blanks) ?? 0) + 1);
+    isAfterCell = line.kind === 'cell';
+    blanks = 0;
+  }
+  const [usual] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return usual?.[0] ?? 1;
+}
+
+function readCellLines(lines: readonly Line[], start: number, rowGap: number): Region {
+  const rows: FlatCell[][] = [];
+  let end = start;
+  let blanks = rowGap;
+  for (let at = start; at < lines.length; at++) {
+    const line = lines[at];
+    if (line?.kind === 'blank') {
+      blanks++;
+      continue;
+    }
+    if (line?.kind !== 'cell' || (blanks > rowGap && at > start)) break;
+    const further = furtherLines(lines, at, rowGap);
+    const cell = cellOfLine(line, further);
+    if (blanks > 0) rows.push([cell]);
+    else rows.at(-1)?.push(cell);
+    blanks = 0;
+    at += further.length;
+    end = at + 1;
+  }
+  return { rows, texts: rows.flat(), end };
+}
+
+/** Lines without tab below a cell belong to it where the table goes on behind them. */
+function furtherLines(lines: readonly Line[], at: number, rowGap: number): readonly Line[] {
+  const further: Line[] = [];
+  for (let next = at + 1; next <= at + 1 + maxFurtherLines; next++) {
+    const line = lines[next];
+    if (line?.kind === 'text' && line.text.length <= maxFurtherLength && !sectionHeading.test(line.text)) {
+      further.push(line);
+      continue;
+    }
+    return goesOn(lines, next, rowGap) ? further : [];
+  }
+  return [];
+}
+
+function goesOn(lines: readonly Line[], at: number, rowGap: number): boolean {
+  let next = at;
+  while (lines[next]?.kind === 'blank') next++;
+  return lines[next]?.kind === 'cell' && next - at <= rowGap;
+}
+
+function cellOfLine(line: Line, further: readonly Line[]): FlatCell {
+  const tabAt = line.text.indexOf('\t');
+  const raw = [line.text.slice(tabAt + 1), ...further.map((next) => next.text)].join('\n');
+  return { raw, line: line.number, column: tabAt + 2 };
+}
+
+function readRowLines(lines: readonly Line[], start: number): Region {
+  const region: Line[] = [];
+  let end = start;
+  for (let at = start; at < lines.length; at++) {
+    const line = lines[at];
+    // A single blank line may part rows here as well.
+    if (line?.kind === 'blank' && lines[at - 1]?.kind !== 'blank') continue;
+    // A lone tab before a text is a row of an empty cell and the text here.
+    if (line?.kind !== 'row' && line?.kind !== 'cell') break;
+    region.push(line);
+    end = at + 1;
+  }
+  const isMargin = region.every((line) => line.text.startsWith('\t'));
+  const texts = region.map((line) => ({ raw: line.text, line: line.number, column: 1 }));
+  return { rows: region.map((line) => cellsOfRow(line, isMargin)), texts, end };
+}
+
+/** The cells of a row on one line. Where all rows begin with a tab, it is the table's margin and no empty cell. */
+function cellsOfRow(line: Line, isMargin: boolean): readonly FlatCell[] {
+  const cells: FlatCell[] = [];
+  let column = isMargin ? 2 : 1;
+  for (const raw of line.text.slice(column - 1).split('\t')) {
+    cells.push({ raw, line: line.number, column });
+    column += raw.length + 1;
+  }
+  return cells;
+}
+
+function isRunningText(rows: readonly (readonly FlatCell[])[]): boolean {
+  const columns = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
+  const cells = rows.flat().filter((cell) => tidyText(cell.raw) !== '');
+  if (isLayoutTable(cells.length, 0, columns)) return true;
+  // Indented paragraphs begin with a tab as well; standing close together they look like a row. A table has figures, or none.
+  return !rows.some((row) => row.slice(1).some((cell) => figure.test(cell.raw)));
+}
+
+function statedCell(cell: FlatCell): StatedCell {
+  return { rowSpan: 1, columnSpan: 1, text: tidyText(cell.raw), raw: cell.raw, anchor: anchorOf(cell) };
+}
+
+function anchorOf(cell: FlatCell): Anchor {
+  return { kind: 'text', line: cell.line, column: cell.column };
+}

@@ -1,0 +1,178 @@
+// Writes views of the database into files that other programs read, with a description of all of them.
+import SqliteDatabase from 'better-sqlite3';
+import { DatabaseError } from '../../database/database-error.js';
+import {
+  dataPackageFile,
+  describeDataPackage,
+  type ExportedFile,
+  type ExportedTable,
+} from '../../export/data-package.js';
+import type { Alterations, EncodeOptions } from '../../export/encode.js';
+import { type FormatName, formats } from '../../export/formats.js';
+import { fittingRows, UnfitValueError } from '../../export/table.js';
+import { type ExportedRows, openViews } from '../../query/export/export-rows.js';
+import type { ExportedView } from '../../query/export/exported-views.js';
+import { lastWrittenAt } from '../../query/export/last-written.js';
+import { neutraliseFormula } from '../../query/spreadsheet-text.js';
+import type { Effects } from '../effects.js';
+import { programVersion } from '../version.js';
+import { ExportError } from './export-error.js';
+import { ExportFolder } from './export-folder.js';
+import { ExportProgress } from './export-progress.js';
+
+export interface ExportOptions {
+  readonly folder: string;
+  readonly format: FormatName;
+  readonly views: readonly ExportedView[];
+  /** An SQL condition for each view; null for all rows. */
+  readonly where: string | null;
+  readonly byteOrderMark: boolean;
+  /** Whether text that a spreadsheet takes for a formula stays as it is. */
+  readonly keepFormulas: boolean;
+  /** Whether files may be replaced that no export wrote. */
+  readonly overwrite: boolean;
+}
+
+export interface ExportTools {
+  /** Of openForReading: it cannot write. */
+  readonly connection: SqliteDatabase.Database;
+  readonly effects: Effects;
+  /** When it fires, what was written is removed. */
+  readonly stop: AbortSignal;
+}
+
+export interface ExportReport {
+  readonly created: string | null;
+  readonly tables: readonly ExportedTable[];
+  /** Files of earlier exports that lie there still; they may be of another state of the database. */
+  readonly earlierFiles: readonly ExportedFile[];
+}
+
+/**
+ * Exports some views, all in the state of one moment. The files come to stand under their names together, once all are whole.
+ * @returns null where it was stopped; then nothing was changed, as when it throws
+ * @throws SqlError for a condition that does not fit; ExportError for the folder, the disk and values
+ */
+export async function exportViews(options: ExportOptions, tools: ExportTools): Promise<ExportReport | null> {
+  const { connection } = tools;
+  connection.exec('BEGIN');
+  try {
+    return await exportMoment(options, tools);
+  } finally {
+    connection.exec('COMMIT');
+  }
+}
+
+async function exportMoment(options: ExportOptions, tools: ExportTools): Promise<ExportReport | null> {
+  const opened = openViews(tools.connection, options.views, options.where);
+  const names = opened.map(({ view }) => fileName(view, options.format));
+  const folder = await ExportFolder.open(options.folder, names, options.overwrite);
+  const progress = new ExportProgress(tools.effects, opened.length);
+  try {
+    const tables: ExportedTable[] = [];
+    for (const rows of opened) {
+      tables.push(await exportTable(rows, options, { ...tools, folder, progress }));
+      if (tools.stop.aborted) return null;
+    }
+    const created = lastWrittenAt(tools.connection);
+    const { format, where } = options;
+    const { earlierFiles } = folder;
+    const description = describeDataPackage({ createdBy: creator(), created, format, where, tables, earlierFiles });
+    await folder.write(dataPackageFile, [Buffer.from(description)]);
+    folder.publish([...names, dataPackageFile]);
+    return { created, tables, earlierFiles };
+  } finally {
+    progress.end();
+    folder.discard();
+  }
+}
+
+function fileName({ name }: ExportedView, format: FormatName): string {
+  return `${name}.${format}`;
+}
+
+function creator(): string {
+  return `xxgk ${programVersion()}`;
+}
+
+interface TableTools extends ExportTools {
+  readonly folder: ExportFolder;
+  readonly progress: ExportProgress;
+}
+
+async function exportTable(
+  opened: ExportedRows,
+  { format, keepFormulas, byteOrderMark }: ExportOptions,
+  { folder, progress, stop }: TableTools,
+): Promise<ExportedTable> {
+  const { view, columns, zh, en } = opened;
+  const alterations: Alterations = { neutralised: 0, cut: 0, sheets: [] };
+  const spreadsheetText = keepFormulas ? (text: string) => text : neutraliseFormula;
+  const encodeOptions: EncodeOptions = { spreadsheetText, byteOrderMark, createdBy: creator() };
+  let count = 0;
+  const rows = opened.rows[Symbol.iterator]();
+  // Stops where a piece of the file ends, or at the end of the rows.
+  function* read() {
+    for (let next = rows.next(); next.done !== true && !stop.aborted; next = rows.next()) {
+      count++;
+      yield next.value;
+    }
+  }
+  const table = { name: view.name, columns, rows: fittingRows(columns, read()) };
+  const pieces = formats[format].encode(table, encodeOptions, alterations);
+  try {
+    const file = await folder.write(
+      fileName(view, format),
+      watched(pieces, (bytes) => progress.tell(view.name, count, bytes)),
+    );
+    progress.done(view.name, count, file.bytes);
+    return {
+      name: view.name,
+      zh,
+      en,
+      columns,
+      primaryKey: view.isKey ? view.sortKey : [],
+      rows: count,
+      alterations,
+      ...file,
+    };
+  } catch (error) {
+    throw describeError(error, view);
+  } finally {
+    // SQLite holds the statement open until its rows are read or given up.
+    rows.return?.();
+  }
+}
+
+/** The same pieces; tells after each how many bytes there were. */
+async function* watched(
+  pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  tell: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const piece of pieces) {
+    yield piece;
+    bytes += piece.byteLength;
+    tell(bytes);
+  }
+}
+
+function describeError(error: unknown, { name }: ExportedView): unknown {
+  if (error instanceof UnfitValueError)
+    return new ExportError(
+      'export_value_unfit',
+      `The view ${name} has a value that cannot be exported: ${error.message}. Leave the view out, and please report it.`,
+      { cause: error },
+    );
+  if (error instanceof DatabaseError && isFullDisk(error.cause))
+    return new ExportError(
+      'export_disk_full',
+      `The rows of ${name} could not be sorted: there is no space for temporary files. Free some space, or name another folder for them in SQLITE_TMPDIR.`,
+      { cause: error },
+    );
+  return error;
+}
+
+function isFullDisk(cause: unknown): boolean {
+  return cause instanceof SqliteDatabase.SqliteError && cause.code === 'SQLITE_FULL';
+}

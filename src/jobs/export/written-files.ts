@@ -1,0 +1,83 @@
+// Which files of a folder earlier exports wrote, as its data package tells; only those are replaced without asking.
+import { createHash } from 'node:crypto';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { z } from 'zod';
+import { dataPackageFile, type ExportedFile } from '../../export/data-package.js';
+import { ExportError } from './export-error.js';
+
+/** What a data package says of files that an export wrote. */
+const fileDescription = z
+  .object({ path: z.string(), bytes: z.number(), hash: z.string().startsWith('sha256:') })
+  .transform(({ path, bytes, hash }): ExportedFile => ({ path, bytes, sha256: hash.slice('sha256:'.length) }));
+const dataPackage = z.object({
+  created_by: z.string().startsWith('xxgk '),
+  resources: z.array(fileDescription),
+  earlier_files: z.array(fileDescription).default([]),
+});
+
+/** The files that earlier exports wrote into a folder and that still lie there; none where its data package is of somebody else. */
+export function writtenFiles(folder: string): readonly ExportedFile[] {
+  const { resources, earlier_files } = readDataPackage(folder) ?? { resources: [], earlier_files: [] };
+  // A name with a folder in it was never written by an export.
+  return [...resources, ...earlier_files].filter(
+    ({ path }) => basename(path) === path && statusOf(folder, path)?.isFile() === true,
+  );
+}
+
+/** Null where there is none, or one that no export wrote. */
+function readDataPackage(folder: string) {
+  if (statusOf(folder, dataPackageFile)?.isFile() !== true) return null;
+  const parsed = dataPackage.safeParse(parsedJson(readFileSync(join(folder, dataPackageFile), 'utf8')));
+  return parsed.success ? parsed.data : null;
+}
+
+/** Null for what is no JSON. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/**
+ * Makes sure that nothing is lost by writing files of these names into a folder.
+ * @throws ExportError where one is a folder, or a file that no export wrote, or one that was changed since
+ */
+export async function refuseForeignFiles(folder: string, names: readonly string[], overwrite: boolean): Promise<void> {
+  const folders = names.filter((name) => statusOf(folder, name)?.isDirectory() === true);
+  if (folders.length > 0)
+    throw new ExportError(
+      'export_folder_unusable',
+      `In ${folder} there are folders by the names of files that would be written: ${folders.join(', ')}. Name another folder.`,
+    );
+  if (overwrite) return;
+  const written = writtenFiles(folder);
+  const foreign: string[] = [];
+  for (const name of names) if (await isForeign(folder, name, written)) foreign.push(name);
+  if (foreign.length > 0)
+    throw new ExportError(
+      'export_file_exists',
+      `In ${folder} there are files that no export wrote, or that were changed since: ${foreign.join(', ')}. Name another folder, or give --overwrite to replace them.`,
+    );
+}
+
+async function isForeign(folder: string, name: string, written: readonly ExportedFile[]): Promise<boolean> {
+  const status = statusOf(folder, name);
+  if (status === null) return false;
+  if (name === dataPackageFile) return readDataPackage(folder) === null;
+  const known = written.find(({ path }) => path === name);
+  return known?.bytes !== status.size || known.sha256 !== (await sha256Of(join(folder, name)));
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(path)) hash.update(piece);
+  return hash.digest('hex');
+}
+
+function statusOf(folder: string, name: string) {
+  return statSync(join(folder, name), { throwIfNoEntry: false }) ?? null;
+}

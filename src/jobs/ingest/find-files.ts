@@ -1,0 +1,85 @@
+// Paths that a user gave → the files to ingest.
+import type { Dirent } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { storeMarker } from '../../scrape/store/raw-store.js';
+
+/** A file to ingest, or a path that leads to none. */
+export type FoundPath =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'missing'; readonly path: string; readonly reason: string };
+
+const officeLock = '~$';
+
+/**
+ * Walks files and folders, folders recursively and in the order of their names, so that two runs see the same order.
+ * Hidden files and the lock files of office programs are left out. A symbolic link inside of a folder is not followed.
+ * A path that is reached twice is given once. The store of the scrape, whose files have no names, is left out.
+ */
+export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundPath> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    for await (const found of walk(resolve(path))) {
+      if (seen.has(found.path)) continue;
+      seen.add(found.path);
+      yield found;
+    }
+  }
+}
+
+async function* walk(path: string): AsyncGenerator<FoundPath> {
+  try {
+    const real = await realpath(path);
+    const status = await stat(real);
+    if (status.isDirectory()) yield* walkFolder(real);
+    else if (status.isFile()) yield { kind: 'file', path: real };
+    else yield { kind: 'missing', path, reason: 'is neither a file nor a folder' };
+  } catch (error) {
+    yield { kind: 'missing', path, reason: whyUnreadable(error) };
+  }
+}
+
+async function* walkFolder(folder: string): AsyncGenerator<FoundPath> {
+  let entries: readonly Dirent<Buffer>[];
+  try {
+    entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' });
+  } catch (error) {
+    yield { kind: 'missing', path: folder, reason: whyUnreadable(error) };
+    return;
+  }
+  if (entries.some(({ name }) => name.toString('utf8') === storeMarker)) return;
+  for (const entry of [...entries].sort((a, b) => Buffer.compare(a.name, b.name))) {
+    const name = entry.name.toString('utf8');
+    const path = join(folder, name);
+    if (isLeftOut(name)) continue;
+    if (!entry.name.equals(Buffer.from(name, 'utf8')))
+      yield {
+        kind: 'missing',
+        path: join(folder, escapedName(entry.name)),
+        reason: 'has a name that is not UTF-8; rename it',
+      };
+    else if (entry.isDirectory()) yield* walkFolder(path);
+    else if (entry.isFile()) yield { kind: 'file', path };
+  }
+}
+
+/** A name as its bytes say it: ASCII as it is, the others as \\xb1. */
+function escapedName(name: Buffer): string {
+  return [...name]
+    .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`))
+    .join('');
+}
+
+function isLeftOut(name: string): boolean {
+  return basename(name).startsWith('.') || name.startsWith(officeLock);
+}
+
+/** Why a file or folder cannot be read, in words that follow its path. */
+export function whyUnreadable(error: unknown): string {
+  if (error instanceof Error && 'code' in error) {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return 'does not exist';
+    if (error.code === 'EACCES' || error.code === 'EPERM') return 'may not be read: permission denied';
+    if (error.code === 'ELOOP') return 'is a symbolic link that leads to itself';
+  }
+  return `could not be read: ${error instanceof Error ? error.message : String(error)}`;
+}

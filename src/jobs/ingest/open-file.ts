@@ -1,0 +1,88 @@
+// Opens one file: its bytes with their hash, or why there are none. What changes while it is read is read once more.
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, stat } from 'node:fs/promises';
+import { maxFileBytes } from '../../extract/bytes/limits.js';
+import type { FileStamp } from '../../load/rows/handled-document.js';
+import type { Problem } from '../../model/problem.js';
+import { whyUnreadable } from './find-files.js';
+
+export type OpenedFile =
+  | {
+      readonly kind: 'opened';
+      /** Alone in its buffer, so that it can be given away. */
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly sha256: string;
+      readonly stamp: FileStamp | null;
+    }
+  | { readonly kind: 'unopened'; readonly problem: Problem };
+
+/** A file may be written again in the moment in which its time was taken, and have the same time then. */
+const settledAfterMs = 2_000;
+
+/**
+ * What a file looks like from outside; null where that does not tell it from another: it was changed just now, or cannot be looked at.
+ * @param now milliseconds since 1970
+ */
+export async function stampOf(path: string, now: number): Promise<FileStamp | null> {
+  try {
+    return settledStamp(await stat(path), now);
+  } catch {
+    // Opening it tells why.
+    return null;
+  }
+}
+
+/** Reads a file whole. @param now milliseconds since 1970 */
+export async function openFile(path: string, now: number): Promise<OpenedFile> {
+  try {
+    const first = await readWhole(path, now);
+    const opened = first === 'changed' ? await readWhole(path, now) : first;
+    return opened === 'changed'
+      ? unreadable(path, 'changed while it was read; ingest it again when it is whole')
+      : opened;
+  } catch (error) {
+    return unreadable(path, whyUnreadable(error));
+  }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+function tooLarge(bytes: number): Problem {
+  return { code: 'file_too_large', message: `The file has ${bytes} bytes; the limit is ${maxFileBytes}.`, at: null };
+}
+
+function unreadable(path: string, reason: string): OpenedFile {
+  return { kind: 'unopened', problem: { code: 'file_unreadable', message: `${path} ${reason}.`, at: null } };
+}
+
+async function readWhole(path: string, now: number): Promise<OpenedFile | 'changed'> {
+  const handle = await open(path);
+  try {
+    const before = await handle.stat();
+    if (before.size > maxFileBytes) return { kind: 'unopened', problem: tooLarge(before.size) };
+    const bytes = await readBytes(handle, before.size);
+    const after = await handle.stat();
+    if (bytes === null || after.size !== before.size || after.mtimeMs !== before.mtimeMs) return 'changed';
+    return { kind: 'opened', bytes, sha256: hashOf(bytes), stamp: settledStamp(after, now) };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The bytes of a file of a known size; null where there are fewer. */
+async function readBytes(handle: FileHandle, size: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  const bytes = new Uint8Array(size);
+  for (let filled = 0; filled < size; ) {
+    const { bytesRead } = await handle.read(bytes, filled, size - filled, filled);
+    if (bytesRead === 0) return null;
+    filled += bytesRead;
+  }
+  return bytes;
+}
+
+function settledStamp(status: { readonly size: number; readonly mtimeMs: number }, now: number): FileStamp | null {
+  const { size, mtimeMs } = status;
+  return now - mtimeMs < settledAfterMs ? null : { bytes: size, modifiedMs: mtimeMs };
+}

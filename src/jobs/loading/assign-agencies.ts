@@ -1,0 +1,192 @@
+// Tells whose reports are: by the gazetteer, which is read when the first report asks, and by agencies.csv beside the database. Where
+// either is not what it was, all reports in the database are looked at again: no document is read for it.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { assignAgency, resolveReport } from '../../agencies/assign-agency.js';
+import { renamedAgency } from '../../agencies/decisions/decide-agency.js';
+import type { AgencyDecisions } from '../../agencies/decisions/decision.js';
+import { noDecisions, readDecisions } from '../../agencies/decisions/read-decisions.js';
+import type { Gazetteer } from '../../agencies/gazetteer/gazetteer.js';
+import { gazetteerDigest, loadGazetteer } from '../../agencies/gazetteer/load-gazetteer.js';
+import { knownAgency } from '../../agencies/names/known-agency.js';
+import type { LoadDatabase } from '../../load/connection/load-database.js';
+import {
+  type AgencyDigests,
+  agenciesOfIds,
+  assignFurther,
+  finishAssigning,
+  isAssignedBy,
+  usedLines,
+} from '../../load/settling/agencies.js';
+import { resolveRoster } from '../../load/settling/roster.js';
+import type { AgencyResolution } from '../../model/agency.js';
+import type { AgencyAssignment, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';
+import { InputError } from '../../model/input-error.js';
+import type { Effects } from '../effects.js';
+import { programVersion } from '../version.js';
+
+export interface AssignTools {
+  readonly effects: Effects;
+  /** When it fires, no further transaction is begun. */
+  readonly stop: AbortSignal;
+}
+
+/** Reports in one transaction: at some tenths of a millisecond each, nobody who also writes waits for long. */
+const reportsPerTransaction = 500;
+
+let gazetteerOfProcess: Gazetteer | null = null;
+
+/** It takes some tenths of a second, and is needed only where there are reports. */
+function gazetteer(): Gazetteer {
+  gazetteerOfProcess ??= loadGazetteer();
+  return gazetteerOfProcess;
+}
+
+/** The file in which a person decides about agencies. */
+export function agenciesFileOf(database: string): string {
+  return join(dirname(resolve(database)), 'agencies.csv');
+}
+
+/** What decides about the agencies of one database, while a job runs. */
+export class AgencyRegister {
+  readonly #database: LoadDatabase;
+  readonly #file: string;
+  readonly #text: string | null;
+  readonly #known = new Map<string, KnownAgency>();
+  #decisions: AgencyDecisions;
+
+  /** @throws InputError `agencies_file_invalid` where agencies.csv is not as it should be */
+  constructor(database: LoadDatabase) {
+    this.#database = database;
+    this.#file = agenciesFileOf(database.path);
+    this.#text = readText(this.#file);
+    this.#decisions = this.#readDecisions();
+    for (const agency of agenciesOfIds(database, this.#decisions.wantedIds)) this.#known.set(agency.id, agency);
+    if (this.#known.size > 0) this.#decisions = this.#readDecisions();
+  }
+
+  /** Whose report it is. */
+  readonly assign = (report: ReportToAssign): AgencyAssignment => {
+    const resolution = resolveReport(report, gazetteer());
+    this.#learn(resolution === null ? [] : agenciesIn(resolution));
+    const assignment = assignAgency(report, resolution, { gazetteer: gazetteer(), decisions: this.#decisions });
+    this.#learn(assignment.agencies);
+    return assignment;
+  };
+
+  /** The agency that a name means by itself as a person decided about it, before the governments above it; none where it means none. */
+  agencyOfName(name: string): readonly KnownAgency[] {
+    const clues = {
+      name,
+      otherNames: [],
+      hosts: [],
+      postalCodes: [],
+      telephoneCodes: [],
+      addresses: [],
+      fileName: null,
+      year: null,
+    };
+    const alone = { readingId: 0, printedName: name, year: null, sha256: '', sourceNames: [], urls: [], clues };
+    return this.assign(alone).agencies;
+  }
+
+  /**
+   * Looks at all reports again if the gazetteer, the rules or agencies.csv are not what they were, or if more is known of the agencies
+   * that its lines name.
+   * @returns how many reports are another agency's now
+   * @throws DatabaseError if the database cannot be written
+   */
+  async refresh(tools: AssignTools): Promise<number> {
+    let moved = 0;
+    for (let digests = this.#digests(); !isAssignedBy(this.#database, digests); digests = this.#digests()) {
+      moved += await this.#assignAll(tools);
+      if (tools.stop.aborted) return moved;
+      resolveRoster(this.#database, (name) => this.agencyOfName(name));
+      const kept = [...this.#known.values()].map(
+        (agency) => renamedAgency(agency, '', this.#decisions).agency ?? agency,
+      );
+      finishAssigning(this.#database, { kept, digests });
+    }
+    return moved;
+  }
+
+  /** What a person who wrote agencies.csv wants to know: the lines that change nothing, each with why. */
+  idleLines(): readonly string[] {
+    const { lines } = this.#decisions;
+    const used = lines.length === 0 ? new Set<number>() : usedLines(this.#database);
+    const renamed = new Set(agenciesOfIds(this.#database, this.#decisions.renameByKey.keys()).map(({ id }) => id));
+    return lines.flatMap((decision) => {
+      const place = `${this.#file}, line ${decision.line}: `;
+      if ('target' in decision && decision.target.agency === null)
+        return `${place}nothing is known of the agency ${decision.target.id}. Write its name instead of its id.`;
+      const isUsed = used.has(decision.line) || (decision.action === 'rename' && renamed.has(decision.agencyKey));
+      return isUsed ? [] : `${place}${decision.action} fits no report of the database.`;
+    });
+  }
+
+  async #assignAll({ effects, stop }: AssignTools): Promise<number> {
+    let [done, moved] = [0, 0];
+    for (let after: number | null = 0; after !== null && !stop.aborted; ) {
+      const { assigned, next } = assignFurther(this.#database, this.assign, { after, most: reportsPerTransaction });
+      done += assigned.length;
+      moved += assigned.filter(({ isMoved }) => isMoved).length;
+      after = next;
+      effects.progress?.(`${done} reports looked at for their agencies`);
+      // Signals are heard only when the thread has a turn to itself.
+      await nextTurn();
+    }
+    return moved;
+  }
+
+  #readDecisions(): AgencyDecisions {
+    if (this.#text === null) return noDecisions;
+    return readDecisions(this.#text, this.#file, { gazetteer, known: this.#known });
+  }
+
+  /** An agency that a line names by its id is known from the first report that may be of it. */
+  #learn(agencies: readonly KnownAgency[]): void {
+    const { wantedIds } = this.#decisions;
+    const learnt = agencies.filter(({ id }) => wantedIds.has(id) && !this.#known.has(id));
+    if (learnt.length === 0) return;
+    for (const { name, resolvedName, ...agency } of learnt)
+      this.#known.set(agency.id, { ...agency, name: resolvedName ?? name, resolvedName: null });
+    this.#decisions = this.#readDecisions();
+  }
+
+  #digests(): AgencyDigests {
+    const known = [...this.#known.keys()].sort().join();
+    return {
+      gazetteer: digestOf(`${programVersion()} ${gazetteerDigest()}`),
+      'agencies.csv': digestOf(`${known} ${this.#text ?? ''}`),
+    };
+  }
+}
+
+function agenciesIn(resolution: AgencyResolution): readonly KnownAgency[] {
+  if (resolution.kind === 'resolved') return [knownAgency(resolution.agency)];
+  return resolution.kind === 'ambiguous' ? resolution.candidates.map(knownAgency) : [];
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** Null where there is no such file. */
+function readText(file: string): string | null {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    const message = `${file} cannot be read. Check your rights to it.`;
+    throw new InputError('agencies_file_invalid', message, { cause: error });
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    const message = `${file} is not in UTF-8. Save it as CSV in UTF-8.`;
+    throw new InputError('agencies_file_invalid', message, { cause: error });
+  }
+}

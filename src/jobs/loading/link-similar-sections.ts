@@ -1,0 +1,122 @@
+// Finds copied text: compares the sections of reports that came into effect with those of the same agency's other years and with
+// those of other agencies in the same year. What was not compared when a run was stopped or killed, the next one compares.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { inTransaction, type LoadDatabase } from '../../load/connection/load-database.js';
+import type { SimilarityStatements } from '../../load/connection/similarity-statements.js';
+import {
+  addBands,
+  addReport,
+  addSection,
+  addSectionPair,
+  addTextPair,
+  arrivedReports,
+  findCandidates,
+  findOtherYears,
+  findText,
+  leftReports,
+  openSimilarity,
+  removeBands,
+  removeReport,
+} from '../../load/settling/similarity.js';
+import type { ComparableReport, ComparableSection, NewSection, PlacedText } from '../../similarity/compared-section.js';
+import { type ComparedText, comparedText, leastSimilarity, textBands } from '../../similarity/compared-text.js';
+import { KeptShingles } from '../../similarity/kept-shingles.js';
+import { jaccardOf } from '../../similarity/shingles.js';
+import type { Effects } from '../effects.js';
+
+export interface LinkTools {
+  readonly database: LoadDatabase;
+  readonly effects: Effects;
+  /** When it fires, no further transaction is begun. */
+  readonly stop: AbortSignal;
+}
+
+/** Reports in one transaction: at some 5 ms each, nobody who also writes waits for long, and a stop is heeded soon. */
+const reportsPerTransaction = 50;
+
+/**
+ * Takes out the reports that are no longer in effect, then compares those that are new.
+ * @throws DatabaseError if the database cannot be written; what was compared before stays
+ */
+export async function linkSimilarSections(tools: LinkTools): Promise<void> {
+  const statements = openSimilarity(tools.database);
+  const kept = new KeptShingles((textId) => findText(statements, textId));
+  // First out, then in: a text that nobody prints any more must not stand between those that are compared.
+  await inTurns(leftReports(statements), tools, (report) => takeOut(statements, report));
+  await inTurns(arrivedReports(statements), tools, (report) => takeIn({ statements, kept }, report));
+}
+
+async function inTurns(
+  reports: readonly ComparableReport[],
+  { database, effects, stop }: LinkTools,
+  handle: (report: ComparableReport) => void,
+): Promise<void> {
+  for (let start = 0; start < reports.length && !stop.aborted; start += reportsPerTransaction) {
+    const batch = reports.slice(start, start + reportsPerTransaction);
+    inTransaction(database, null, () => {
+      for (const report of batch) handle(report);
+    });
+    effects.progress?.(`${start + batch.length} of ${reports.length} reports compared`);
+    // Signals are heard only when the thread has a turn to itself.
+    await nextTurn();
+  }
+}
+
+function takeOut(statements: SimilarityStatements, { readingId, year }: ComparableReport): void {
+  for (const { kind, text, groupId, textId } of removeReport(statements, readingId)) {
+    const compared = year === null ? null : comparedText({ kind, year }, text);
+    if (compared?.textId !== textId)
+      throw new Error(`Expected the text ${textId} of reading ${readingId} to be found again`);
+    removeBands(statements, { textId, groupId, bands: textBands(compared) });
+  }
+}
+
+interface Comparing {
+  readonly statements: SimilarityStatements;
+  readonly kept: KeptShingles;
+}
+
+function takeIn(comparing: Comparing, report: ComparableReport): void {
+  const { readingId, agency, year } = report;
+  const sections = addReport(comparing.statements, readingId);
+  if (agency === null || year === null) return;
+  for (const section of sections) linkSection(comparing, { readingId, agency, year }, section);
+}
+
+function linkSection(
+  comparing: Comparing,
+  report: Pick<NewSection, 'readingId' | 'agency' | 'year'>,
+  { position, kind, text }: ComparableSection,
+): void {
+  const compared = comparedText({ kind, year: report.year }, text);
+  if (compared === null) return;
+  const { textId, shingles } = compared;
+  comparing.kept.keep(textId, shingles);
+  const section = { ...report, position, kind, textId };
+  const groupId = addSection(comparing.statements, section);
+  if (groupId !== null) linkText(comparing, groupId, compared);
+  linkYears(comparing, section, compared);
+}
+
+/** Within the year: a text that is new there is compared with those that share bands with it. */
+function linkText({ statements, kept }: Comparing, groupId: number, compared: ComparedText): void {
+  const { textId, shingles } = compared;
+  const banded = { textId, groupId, bands: textBands(compared) };
+  addTextPair(statements, textId, textId, 1);
+  for (const other of findCandidates(statements, banded)) {
+    const jaccard = jaccardOf(shingles, kept.of(other));
+    if (jaccard >= leastSimilarity) addTextPair(statements, textId, other, jaccard);
+  }
+  addBands(statements, banded);
+}
+
+/** Over the years: whichever report came first, the later year's section points to the earlier one's. */
+function linkYears({ statements, kept }: Comparing, section: NewSection, { shingles }: ComparedText): void {
+  const link = (other: PlacedText, keep: (jaccard: number) => void) => {
+    const jaccard = jaccardOf(shingles, kept.of(other.textId));
+    if (jaccard >= leastSimilarity) keep(jaccard);
+  };
+  const { earlier, later } = findOtherYears(statements, section);
+  for (const other of earlier) link(other, (jaccard) => addSectionPair(statements, section, other, jaccard));
+  for (const other of later) link(other, (jaccard) => addSectionPair(statements, other, section, jaccard));
+}

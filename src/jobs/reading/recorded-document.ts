@@ -1,0 +1,46 @@
+// Opens a document where the database says that it lies, and makes sure that it is still the same.
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { maxFileBytes } from '../../extract/bytes/limits.js';
+
+/**
+ * - `document_moved`: none of its places holds a file any more
+ * - `document_changed`: there is a file, but it holds other bytes
+ */
+export type RecordedDocument =
+  | { readonly kind: 'opened'; readonly location: string; readonly bytes: Uint8Array }
+  | { readonly kind: 'document_moved' | 'document_changed'; readonly message: string };
+
+const address = /^https?:/iu;
+
+/**
+ * Opens the first place that holds just the bytes that were read.
+ * @param sha256 in lower-case hexadecimal digits
+ */
+export async function openRecorded(locations: readonly string[], sha256: string): Promise<RecordedDocument> {
+  const reasons: string[] = [];
+  let isChanged = false;
+  for (const location of locations) {
+    const found = await look(location, sha256);
+    if (typeof found !== 'string') return { kind: 'opened', location, bytes: found.bytes };
+    isChanged ||= found === otherBytes;
+    reasons.push(`${location} ${found}`);
+  }
+  const message = `The document of sha256 ${sha256} cannot be opened: ${reasons.join('; ')}. Put the file back, or ingest it from where it is now.`;
+  return { kind: isChanged ? 'document_changed' : 'document_moved', message };
+}
+
+const otherBytes = 'holds other bytes now';
+
+async function look(location: string, sha256: string): Promise<{ readonly bytes: Uint8Array } | string> {
+  if (address.test(location)) return 'is an address, and only files are opened';
+  try {
+    const found = await stat(location);
+    if (!found.isFile()) return 'is no file';
+    if (found.size > maxFileBytes) return otherBytes;
+    const bytes = await readFile(location);
+    return createHash('sha256').update(bytes).digest('hex') === sha256 ? { bytes } : otherBytes;
+  } catch (error) {
+    return `cannot be opened (${error instanceof Error ? error.message : String(error)})`;
+  }
+}

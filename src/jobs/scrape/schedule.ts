@@ -1,0 +1,76 @@
+// Keeps running and visits each source when its schedule says so. What is due follows from the database alone: a night that was missed is
+// caught up once, and a visit that was cut short goes on.
+
+import { closeDatabase } from '../../load/connection/load-database.js';
+import { openDatabase } from '../../load/open-database.js';
+import { listSources, visitState } from '../../load/scrape/visits.js';
+import type { Timing } from '../../scrape/fetch/timing.js';
+import { isDue, nextTime } from '../../scrape/sources/schedule.js';
+import type { Source } from '../../scrape/sources/source.js';
+import { isWithinWindow, parseTimeWindow } from '../../scrape/sources/time-window.js';
+import type { Effects } from '../effects.js';
+import { listedSource } from './scrape.js';
+
+/** The clock of the machine may jump (it slept): it is looked at so often at least. */
+const longestSleepMs = 30_000;
+/** A source may come into its hours, or another program end a visit. */
+const lookAgainMs = 15 * 60_000;
+
+export interface ScheduleTools {
+  readonly timing: Timing;
+  readonly effects: Effects;
+  readonly stop: AbortSignal;
+  /** The sources as their file states them now; it may change while this runs. */
+  readonly sources: () => readonly Source[];
+  readonly database: string;
+  /** Runs the scrape over the sources that are due. */
+  readonly run: (due: readonly Source[]) => Promise<void>;
+}
+
+/** Runs until it is stopped; one run at a time. */
+export async function keepSchedule(tools: ScheduleTools): Promise<void> {
+  const { timing, effects, stop, run } = tools;
+  let known: { readonly stated: string; readonly lookAt: number } | null = null;
+  while (!stop.aborted) {
+    const sources = tools.sources();
+    const stated = JSON.stringify(sources.map(({ id, schedule, pace }) => [id, schedule, pace.window]));
+    const now = timing.now();
+    if (known === null || known.stated !== stated || now >= known.lookAt) {
+      known = null;
+      const due = dueSources(sources, tools.database, now);
+      if (due.length > 0) {
+        effects.log(`Due: ${due.map(({ id }) => id).join(', ')}`);
+        await run(due);
+        continue;
+      }
+      const next = nextOf(sources, now);
+      effects.log(next === null ? 'No source has a time.' : `Next: ${new Date(next).toISOString()}`);
+      known = { stated, lookAt: Math.min(next ?? Number.POSITIVE_INFINITY, now + lookAgainMs) };
+    }
+    await timing.sleep(Math.min(longestSleepMs, known.lookAt - now), stop);
+  }
+}
+
+/** The sources whose time has come; one that is open goes on within its hours. A source that is new waits for its first time. */
+export function dueSources(sources: readonly Source[], path: string, now: number): readonly Source[] {
+  const database = openDatabase(path);
+  try {
+    const known = (source: Source) => visitState(database, source.id);
+    const unknown = sources.filter((source) => known(source) === null);
+    if (unknown.length > 0) listSources(database, unknown.map(listedSource), new Date(now).toISOString());
+    return sources.filter((source) => {
+      const state = known(source);
+      if (state === null) return false;
+      const window = source.pace.window === null ? null : parseTimeWindow(source.pace.window);
+      const isAllowed = window === null || isWithinWindow(window, now);
+      return isAllowed && (state.isOpen === 1 || isDue(source.schedule, Date.parse(state.since), now));
+    });
+  } finally {
+    closeDatabase(database);
+  }
+}
+
+function nextOf(sources: readonly Source[], now: number): number | null {
+  const times = sources.map(({ schedule }) => nextTime(schedule, now)).filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}

@@ -1,0 +1,270 @@
+// The statements that loading a document runs, each prepared once for a connection.
+import type SqliteDatabase from 'better-sqlite3';
+import type { FormCode } from '../../catalogues/indicators/indicators.js';
+import type { Check, ReportScope } from '../../model/report.js';
+import type { KnownReading, LoadOutcome } from '../rows/handled-document.js';
+import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from '../rows/rows.js';
+import type { StatedRow } from '../rows/stated-reading.js';
+import { agencyStatements } from './agencies-statements.js';
+import { countedZeroStatements } from './counted-zeros.js';
+import { editionStatements } from './editions-statements.js';
+import { searchIndexStatements } from './search-index.js';
+
+export interface SourceRow {
+  readonly sourceId: number;
+  /** What it holds; null while nothing could be opened there. */
+  readonly documentId: number | null;
+  /** The report that stands for it. */
+  readonly reportId: number | null;
+}
+
+interface SeenRow {
+  readonly location: string;
+  readonly sourceName: string;
+  readonly url: string | null;
+  readonly readAt: string;
+}
+
+interface DocumentRow {
+  readonly sha256: string;
+  readonly sourceId: number;
+  readonly bytes: number;
+  readonly format: string | null;
+  readonly encoding: string | null;
+  readonly readAt: string;
+}
+
+interface RunDocumentRow extends DurationRow {
+  readonly runId: number;
+  readonly location: string;
+  readonly sha256: string | null;
+  readonly outcome: LoadOutcome;
+  readonly readingId: number | null;
+  readonly durationMs: number;
+}
+
+/** How long the stages took over a document; null where they did not run. */
+interface DurationRow {
+  readonly extractMs: number | null;
+  readonly secondReadingMs: number | null;
+  readonly transformMs: number | null;
+  readonly loadMs: number | null;
+}
+
+/** A file that looks as it did when it was read last, and what it was read to. */
+export interface UnchangedRow {
+  readonly sourceId: number;
+  readonly sha256: string;
+  readonly readingId: number;
+  readonly reportId: number | null;
+}
+
+/** What a report is found by among those of other years. */
+interface AgencyYear {
+  readonly agency: string;
+  readonly year: number;
+}
+
+/** A report of a known agency and year, and the forms of its tables that rules over years speak of. */
+export interface YearReportRow extends AgencyYear {
+  readonly readingId: number;
+  readonly isInEffect: 0 | 1;
+  readonly scope: ReportScope | null;
+  readonly proactive: FormCode | null;
+  readonly requests: FormCode | null;
+}
+
+interface YearFactRow extends StatedRow {
+  readonly factId: number;
+  readonly indicator: string;
+  readonly applicant: string | null;
+}
+
+type YearCheckRow = readonly [
+  code: string,
+  subject: string,
+  left: number | null,
+  right: number | null,
+  status: Check['status'],
+];
+
+export type Statements = ReturnType<typeof prepareStatements>;
+
+export function prepareStatements(connection: SqliteDatabase.Database) {
+  return {
+    ...sourceStatements(connection),
+    ...readingStatements(connection),
+    ...standingStatements(connection),
+    ...yearCheckStatements(connection),
+    ...countedZeroStatements(connection),
+    ...editionStatements(connection),
+    ...agencyStatements(connection),
+    ...searchIndexStatements(connection),
+  };
+}
+
+/** Sources, documents, and what a run did with them. */
+function sourceStatements(connection: SqliteDatabase.Database) {
+  return {
+    // The fault of an earlier try is kept here; whoever opens the source clears it.
+    seeSource: connection.prepare<SeenRow, SourceRow>(`
+      INSERT INTO sources (location, name, url, first_seen_at, last_seen_at)
+      VALUES (:location, :sourceName, :url, :readAt, :readAt)
+      ON CONFLICT (location) DO UPDATE SET name = excluded.name, url = excluded.url, last_seen_at = excluded.last_seen_at
+      RETURNING source_id AS sourceId, document_id AS documentId, report_id AS reportId`),
+    faultSource: connection.prepare<[code: string | null, message: string | null, sourceId: number]>(
+      'UPDATE sources SET fault_code = ?, fault_message = ? WHERE source_id = ?',
+    ),
+    findDocument: connection
+      .prepare<[sha256: string], number>('SELECT document_id FROM documents WHERE sha256 = ?')
+      .pluck(),
+    addDocument: connection
+      .prepare<DocumentRow, number>(`
+      INSERT INTO documents (sha256, source_id, bytes, format, encoding, first_seen_at)
+      VALUES (:sha256, :sourceId, :bytes, :format, :encoding, :readAt)
+      RETURNING document_id`)
+      .pluck(),
+    describeDocument: connection.prepare<[format: string | null, encoding: string | null, documentId: number]>(
+      'UPDATE documents SET format = ?, encoding = ? WHERE document_id = ?',
+    ),
+    addRunDocument: connection.prepare<RunDocumentRow>(`
+      INSERT INTO run_documents (run_id, location, sha256, outcome, reading_id, duration_ms,
+        extract_ms, second_reading_ms, transform_ms, load_ms)
+      VALUES (:runId, :location, :sha256, :outcome, :readingId, :durationMs,
+        :extractMs, :secondReadingMs, :transformMs, :loadMs)
+      ON CONFLICT (run_id, location) DO UPDATE SET
+        sha256 = excluded.sha256, outcome = excluded.outcome, reading_id = excluded.reading_id, duration_ms = excluded.duration_ms,
+        extract_ms = excluded.extract_ms, second_reading_ms = excluded.second_reading_ms,
+        transform_ms = excluded.transform_ms, load_ms = excluded.load_ms`),
+    stampSource: connection.prepare<[bytes: number | null, modifiedMs: number | null, sourceId: number]>(
+      'UPDATE sources SET file_bytes = ?, file_modified_ms = ? WHERE source_id = ?',
+    ),
+    // A reading that failed is tried again, whatever the file looks like.
+    findUnchanged: connection.prepare<
+      {
+        readonly location: string;
+        readonly bytes: number;
+        readonly modifiedMs: number;
+        readonly parserVersion: string;
+      },
+      UnchangedRow
+    >(`
+      SELECT source.source_id AS sourceId, document.sha256 AS sha256, reading.reading_id AS readingId, source.report_id AS reportId
+      FROM sources AS source
+      JOIN documents AS document ON document.document_id = source.document_id
+      JOIN readings AS reading ON reading.reading_id = (
+        SELECT max(newest.reading_id) FROM readings AS newest WHERE newest.document_id = document.document_id
+      )
+      WHERE source.location = :location AND source.file_bytes = :bytes AND source.file_modified_ms = :modifiedMs
+        AND source.fault_code IS NULL AND reading.parser_version = :parserVersion AND reading.outcome <> 'failed'`),
+    seeAgain: connection.prepare<[readAt: string, sourceId: number]>(
+      'UPDATE sources SET last_seen_at = ? WHERE source_id = ?',
+    ),
+  };
+}
+
+/** Readings and their parts. */
+function readingStatements(connection: SqliteDatabase.Database) {
+  return {
+    findReading: connection.prepare<[sha256: string, parserVersion: string], KnownReading>(`
+      SELECT reading_id AS readingId, outcome
+      FROM documents JOIN readings USING (document_id)
+      WHERE sha256 = ? AND parser_version = ?
+      ORDER BY reading_id DESC LIMIT 1`),
+    addReading: connection
+      .prepare<ReadingRow, number>(`
+      INSERT INTO readings (document_id, run_id, parser_version, read_at, duration_ms, outcome,
+        agency, agency_key, clues, scope, is_correction, year, form, title, published_on, table_forms, metadata)
+      VALUES (:documentId, :runId, :parserVersion, :readAt, :durationMs, :outcome,
+        :agency, :agencyKey, :clues, :scope, :isCorrection, :year, :form, :title, :publishedOn, :tableForms, :metadata)
+      RETURNING reading_id`)
+      .pluck(),
+    addFact: connection.prepare<[readingId: number, ...FactRow]>(`
+      INSERT INTO reading_facts (reading_id, indicator, applicant, value, state, raw, anchor, support, flags)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    addUnmapped: connection.prepare<[readingId: number, ...UnmappedRow]>(`
+      INSERT INTO reading_unmapped (reading_id, label, path, column_label, unit, value, state, raw, anchor, support, flags)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    addMention: connection.prepare<[readingId: number, ...MentionRow]>(`
+      INSERT INTO reading_mentions (reading_id, position, section_position, start_offset, end_offset, phrase, number, unit,
+        decimals, subject, indicator, applicant, reading, agrees)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    addSection: connection.prepare<[readingId: number, ...SectionRow]>(`
+      INSERT INTO reading_sections (reading_id, position, number, kind, title, text, anchor)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`),
+    addCheck: connection.prepare<[readingId: number, ...CheckRow]>(`
+      INSERT INTO reading_checks (reading_id, position, code, subject, left_value, right_value, status)
+      VALUES (?, ?, ?, ?, ?, ?, ?)`),
+    addProblem: connection.prepare<[readingId: number, ...ProblemRow]>(`
+      INSERT INTO reading_problems (reading_id, position, code, message, anchor)
+      VALUES (?, ?, ?, ?, ?)`),
+  };
+}
+
+/** Which report stands for which source; see standing.ts. */
+function standingStatements(connection: SqliteDatabase.Database) {
+  return {
+    findVerdict: connection.prepare<[documentId: number], KnownReading>(`
+      SELECT reading_id AS readingId, outcome FROM readings
+      WHERE document_id = ? AND outcome IN ('report', 'not_a_report')
+      ORDER BY reading_id DESC LIMIT 1`),
+    findSourcesOf: connection.prepare<{ readonly documentId: number }, SourceRow & { readonly standsOnIt: 0 | 1 }>(`
+      SELECT sources.source_id AS sourceId, sources.document_id AS documentId, sources.report_id AS reportId,
+        ifnull(readings.document_id = :documentId, 0) AS standsOnIt
+      FROM sources LEFT JOIN readings ON readings.reading_id = sources.report_id
+      WHERE sources.document_id = :documentId
+        OR sources.report_id IN (SELECT reading_id FROM readings WHERE document_id = :documentId)`),
+    holdDocument: connection.prepare<[documentId: number, sourceId: number]>(
+      'UPDATE sources SET document_id = ? WHERE source_id = ?',
+    ),
+    setReport: connection.prepare<[reportId: number | null, sourceId: number]>(
+      'UPDATE sources SET report_id = ? WHERE source_id = ?',
+    ),
+    // Of several sources the first by name, so that the order of loading does not matter.
+    nameDocument: connection.prepare<{ readonly documentId: number }>(`
+      UPDATE documents SET source_id = holder.source_id
+      FROM (
+        SELECT source_id FROM sources WHERE document_id = :documentId ORDER BY name, location LIMIT 1
+      ) AS holder
+      WHERE documents.document_id = :documentId AND documents.source_id <> holder.source_id`),
+    supersede: connection.prepare<{ readonly readingId: number; readonly by: number }>(`
+      UPDATE readings SET superseded_by = :by, edition_of = NULL, edition_rule = NULL
+      WHERE reading_id = :readingId AND NOT EXISTS (SELECT 1 FROM sources WHERE report_id = :readingId)`),
+    restore: connection.prepare<[readingId: number]>(
+      'UPDATE readings SET superseded_by = NULL WHERE reading_id = ? AND superseded_by IS NOT NULL',
+    ),
+  };
+}
+
+const yearReports = `
+  SELECT reading_id AS readingId, agency_key AS agency, year, superseded_by IS NULL AND edition_of IS NULL AS isInEffect, scope,
+    table_forms ->> 'proactive' AS proactive, table_forms ->> 'requests' AS requests
+  FROM readings WHERE outcome = 'report' AND agency_key IS NOT NULL AND year IS NOT NULL`;
+
+/** Reports of one agency in one year, and what the checks over years need of them; see year-checks.ts. */
+function yearCheckStatements(connection: SqliteDatabase.Database) {
+  return {
+    findYearReport: connection.prepare<[readingId: number], YearReportRow>(`${yearReports} AND reading_id = ?`),
+    findYearReports: connection.prepare<[], YearReportRow>(
+      `${yearReports} AND superseded_by IS NULL AND edition_of IS NULL`,
+    ),
+    // Those of a scope stand first, then those that were published later; by the hash at last, so that it is always the same one.
+    findReportsOf: connection.prepare<AgencyYear & { readonly scope: ReportScope | null }, YearReportRow>(`
+      ${yearReports} AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = :agency AND year = :year
+      ORDER BY scope IS NOT :scope, published_on DESC, (SELECT sha256 FROM documents WHERE documents.document_id = readings.document_id)`),
+    findFactsOf: connection.prepare<[readingId: number, indicators: string], YearFactRow>(`
+      SELECT fact_id AS factId, indicator, applicant, state, value FROM reading_facts
+      WHERE reading_id = ? AND indicator IN (SELECT value FROM json_each(?))`),
+    // Its checks go with it.
+    forgetPreceding: connection.prepare<[readingId: number]>('DELETE FROM preceding_reports WHERE reading_id = ?'),
+    addPreceding: connection.prepare<[readingId: number, previousId: number]>(
+      'INSERT INTO preceding_reports (reading_id, previous_id) VALUES (?, ?)',
+    ),
+    addYearCheck: connection.prepare<[readingId: number, ...YearCheckRow]>(`
+      INSERT INTO year_checks (reading_id, code, subject, left_value, right_value, status)
+      VALUES (?, ?, ?, ?, ?, ?)`),
+    addYearCheckFact: connection.prepare<[readingId: number, code: string, subject: string, factId: number]>(
+      'INSERT INTO year_check_facts (reading_id, code, subject, fact_id) VALUES (?, ?, ?, ?)',
+    ),
+  };
+}

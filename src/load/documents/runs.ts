@@ -1,0 +1,82 @@
+// The record of a job: when it ran, with which arguments, and what it came to.
+import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
+import type { LoadOutcome } from '../rows/handled-document.js';
+
+/** A run that documents are loaded in. */
+export interface Run {
+  readonly runId: number;
+  readonly parserVersion: string;
+}
+
+export interface RunStart {
+  /** ISO 8601 in UTC. */
+  readonly startedAt: string;
+  readonly arguments: readonly string[];
+  readonly parserVersion: string;
+}
+
+export interface RunEnd {
+  /** `interrupted` where the job was stopped before it had handled every source. */
+  readonly status: 'finished' | 'interrupted';
+  /** ISO 8601 in UTC. */
+  readonly finishedAt: string;
+  readonly durationMs: number;
+}
+
+/** What a run came to: sources by outcome, and the facts of its new reports. */
+export interface RunCounts extends Readonly<Record<LoadOutcome, number>> {
+  readonly facts: number;
+  readonly flagged: number;
+}
+
+/**
+ * Begins a run. An earlier run that never ended (the process was killed) is marked as interrupted; should it be alive
+ * in another process, it says so itself when it ends.
+ */
+export function startRun(database: LoadDatabase, start: RunStart): Run {
+  const { connection } = database;
+  return inTransaction(database, null, () => {
+    connection.prepare("UPDATE runs SET status = 'interrupted' WHERE status = 'running'").run();
+    const { lastInsertRowid } = connection
+      .prepare<[string, string, string]>(
+        "INSERT INTO runs (started_at, arguments, version, status) VALUES (?, ?, ?, 'running')",
+      )
+      .run(start.startedAt, JSON.stringify(start.arguments), start.parserVersion);
+    return { runId: Number(lastInsertRowid), parserVersion: start.parserVersion };
+  });
+}
+
+/** Ends a run: writes its status, its counts and how long it took. Gives the counts. */
+export function finishRun(database: LoadDatabase, run: Run, end: RunEnd): RunCounts {
+  return inTransaction(database, null, () => {
+    const counts = countRun(database, run);
+    database.connection
+      .prepare<RunCounts & RunEnd & { readonly runId: number }>(`
+        UPDATE runs SET status = :status, finished_at = :finishedAt, duration_ms = :durationMs,
+          loaded = :loaded, unchanged = :unchanged, superseded = :superseded, restored = :restored,
+          not_a_report = :not_a_report, unsupported = :unsupported, failed = :failed, facts = :facts, flagged = :flagged
+        WHERE run_id = :runId`)
+      .run({ ...counts, ...end, runId: run.runId });
+    return counts;
+  });
+}
+
+function countRun({ connection }: LoadDatabase, run: Run): RunCounts {
+  const outcomes = connection
+    .prepare<[number], [LoadOutcome, number]>(
+      'SELECT outcome, count(*) FROM run_documents WHERE run_id = ? GROUP BY outcome',
+    )
+    .raw()
+    .all(run.runId);
+  const none = { loaded: 0, unchanged: 0, superseded: 0, restored: 0, not_a_report: 0, unsupported: 0, failed: 0 };
+  const byOutcome = { ...none, ...Object.fromEntries(outcomes) };
+  const facts = connection
+    .prepare<{ readonly runId: number }, { readonly facts: number; readonly flagged: number }>(`
+      SELECT count(*) AS facts, count(*) FILTER (WHERE flags <> '[]') AS flagged FROM (
+        SELECT flags FROM readings JOIN reading_facts USING (reading_id) WHERE run_id = :runId
+        UNION ALL
+        SELECT flags FROM readings JOIN reading_unmapped USING (reading_id) WHERE run_id = :runId
+      )`)
+    .get({ runId: run.runId }) ?? { facts: 0, flagged: 0 };
+  return { ...byOutcome, ...facts };
+}

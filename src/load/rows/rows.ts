@@ -1,0 +1,202 @@
+// A report's parts as rows, without the number of the reading that stands before each. Pure: the same report gives the same rows.
+import type { Anchor, CellPlace } from '../../model/anchor.js';
+import type { Mention } from '../../model/mention.js';
+import type { Problem } from '../../model/problem.js';
+import type { Check, Fact, Report, Section, UnmappedFact } from '../../model/report.js';
+import type { HandledDocument, ReadingOutcomeKind } from './handled-document.js';
+
+/** What the row of a reading says of the report. */
+export interface ReportColumns {
+  readonly agency: string | null;
+  /** The printed name, until it is told whose report it is: see agencies.ts. */
+  readonly agencyKey: string | null;
+  readonly clues: string | null;
+  readonly scope: string | null;
+  readonly isCorrection: 0 | 1;
+  readonly year: number | null;
+  readonly form: string | null;
+  readonly title: string | null;
+  readonly publishedOn: string | null;
+  readonly tableForms: string;
+}
+
+export interface ReadingRow extends ReportColumns {
+  readonly documentId: number;
+  readonly runId: number;
+  readonly parserVersion: string;
+  readonly readAt: string;
+  readonly durationMs: number;
+  readonly outcome: ReadingOutcomeKind;
+  readonly metadata: string;
+}
+
+export type FactRow = readonly [
+  indicator: string,
+  applicant: string | null,
+  value: number | null,
+  state: string,
+  raw: string,
+  anchor: string,
+  support: string,
+  flags: string,
+];
+
+export type UnmappedRow = readonly [
+  label: string,
+  path: string,
+  columnLabel: string | null,
+  unit: string | null,
+  value: number | null,
+  state: string,
+  raw: string,
+  anchor: string,
+  support: string,
+  flags: string,
+];
+
+export type MentionRow = readonly [
+  position: number,
+  sectionPosition: number,
+  start: number,
+  end: number,
+  phrase: string,
+  number: number,
+  unit: string,
+  decimals: number,
+  subject: string,
+  indicator: string | null,
+  applicant: string | null,
+  reading: string,
+  agrees: 0 | 1 | null,
+];
+
+export type SectionRow = readonly [
+  position: number,
+  number: number,
+  kind: string,
+  title: string,
+  text: string,
+  anchor: string | null,
+];
+
+export type CheckRow = readonly [
+  position: number,
+  code: string,
+  subject: string,
+  left: number | null,
+  right: number | null,
+  status: string,
+];
+
+export type ProblemRow = readonly [position: number, code: string, message: string, anchor: string | null];
+
+export function reportColumns({ identity, authorship, form, tableForms }: Report): ReportColumns {
+  return {
+    agency: identity.agency,
+    agencyKey: identity.agency,
+    clues: JSON.stringify(authorship.clues),
+    scope: authorship.scope,
+    isCorrection: authorship.isCorrection ? 1 : 0,
+    year: identity.year,
+    form,
+    title: identity.title,
+    publishedOn: identity.publishedOn,
+    tableForms: JSON.stringify(tableForms),
+  };
+}
+
+const noReport: ReportColumns = {
+  ...{ agency: null, agencyKey: null, clues: null, scope: null, isCorrection: 0, year: null, form: null, title: null },
+  ...{ publishedOn: null, tableForms: '{}' },
+};
+
+/**
+ * The row of a reading itself, without its facts.
+ * @param columns null where the document gave no report
+ */
+export function readingRow(
+  { readAt, durationMs, metadata }: Pick<HandledDocument, 'readAt' | 'durationMs' | 'metadata'>,
+  columns: ReportColumns | null,
+  keys: Pick<ReadingRow, 'documentId' | 'runId' | 'parserVersion' | 'outcome'>,
+): ReadingRow {
+  return { ...keys, ...(columns ?? noReport), readAt, durationMs, metadata: JSON.stringify(metadata) };
+}
+
+export function factRow(fact: Fact): FactRow {
+  return [
+    fact.indicator,
+    fact.applicant,
+    fact.reading.state === 'number' ? fact.reading.value : null,
+    fact.reading.state,
+    fact.raw,
+    anchorJson(fact.place),
+    JSON.stringify(fact.support),
+    JSON.stringify(fact.flags),
+  ];
+}
+
+export function unmappedRow(fact: UnmappedFact): UnmappedRow {
+  return [
+    fact.label,
+    JSON.stringify(fact.path),
+    fact.column,
+    fact.unit,
+    fact.reading.state === 'number' ? fact.reading.value : null,
+    fact.reading.state,
+    fact.raw,
+    anchorJson(fact.place),
+    JSON.stringify(fact.support),
+    JSON.stringify(fact.flags),
+  ];
+}
+
+/** @param index from 0; positions count from 1 */
+export function mentionRow(mention: Mention, index: number): MentionRow {
+  const { section, start, end, phrase, number, unit, decimals, subject, indicator, applicant, reading, agrees } =
+    mention;
+  const agreement = agrees === null ? null : agrees ? 1 : 0;
+  return [
+    index + 1,
+    section + 1,
+    start,
+    end,
+    phrase,
+    number,
+    unit,
+    decimals,
+    subject,
+    indicator,
+    applicant,
+    reading,
+    agreement,
+  ];
+}
+
+/** @param index from 0; the row's position counts from 1 */
+export function sectionRow(section: Section, index: number): SectionRow {
+  const { number, kind, title, text, anchor } = section;
+  return [index + 1, number, kind, title, text, anchor && anchorJson(anchor)];
+}
+
+/** @param index from 0; the row's position counts from 1 */
+export function checkRow(check: Check, index: number): CheckRow {
+  return [index + 1, check.code, check.subject, check.left, check.right, check.status];
+}
+
+/** @param index from 0; the row's position counts from 1 */
+export function problemRow(problem: Problem, index: number): ProblemRow {
+  return [index + 1, problem.code, problem.message, problem.at && anchorJson(problem.at)];
+}
+
+/**
+ * An anchor as the JSON object that the views show: its own members, and `table`, `row`, `column` where it is a cell's
+ * place. In flattened text a cell has two columns, one of the table and one of the line: the latter is `line_column`.
+ */
+function anchorJson(at: Anchor | CellPlace): string {
+  if (!('anchor' in at)) return JSON.stringify(at);
+  const { anchor, table, row, column } = at;
+  // Put together from texts: every fact has one, and copying the object takes four times as long.
+  if (anchor.kind !== 'text')
+    return `${JSON.stringify(anchor).slice(0, -1)},"table":${table},"row":${row},"column":${column}}`;
+  return JSON.stringify({ kind: anchor.kind, line: anchor.line, line_column: anchor.column, table, row, column });
+}

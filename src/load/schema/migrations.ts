@@ -1,0 +1,62 @@
+// The versions of the schema, as data. A database remembers its version in `user_version`.
+import { readFileSync } from 'node:fs';
+import type SqliteDatabase from 'better-sqlite3';
+import { schemaVersion } from '../../database/database-version.js';
+
+interface Migration {
+  readonly version: number;
+  /** The SQL file beside this one that leads from the version before to this one; null where only views changed. */
+  readonly file: string | null;
+}
+
+/** In ascending order. A published version is never edited: a change of a table or a view is a new version. */
+const migrations: readonly Migration[] = [
+  { version: 1, file: 'version-1.sql' },
+  { version: 2, file: 'version-2.sql' },
+  { version: 3, file: 'version-3.sql' },
+  { version: 4, file: 'version-4.sql' },
+];
+
+const viewFiles = [
+  'views/contract.sql',
+  'views/problems.sql',
+  'views/similarity.sql',
+  'views/editions.sql',
+  'views/agencies.sql',
+  'views/coverage.sql',
+  'views/over-years.sql',
+  'views/search.sql',
+  'views/for-people.sql',
+  'views/metrics.sql',
+  'views/scrape.sql',
+] as const;
+
+/** The version of an open database; 0 for an empty one. */
+export function versionOf(connection: SqliteDatabase.Database): number {
+  return Number(connection.pragma('user_version', { simple: true }));
+}
+
+/**
+ * Brings a database to the newest version and writes its views anew. All or nothing: it runs inside the caller's
+ * transaction. Does nothing to a database that is of the newest version already.
+ * @returns whether it was of an older version
+ */
+export function migrate(connection: SqliteDatabase.Database): boolean {
+  const current = versionOf(connection);
+  const due = migrations.filter((migration) => migration.version > current);
+  if (due.length === 0) return false;
+  dropViews(connection);
+  for (const { file } of due) if (file !== null) connection.exec(readSql(file));
+  for (const file of viewFiles) connection.exec(readSql(file));
+  connection.pragma(`user_version = ${schemaVersion}`);
+  return true;
+}
+
+function dropViews(connection: SqliteDatabase.Database): void {
+  const views = connection.prepare<[], { readonly name: string }>("SELECT name FROM sqlite_schema WHERE type = 'view'");
+  for (const { name } of views.all()) connection.exec(`DROP VIEW "${name.replaceAll('"', '""')}"`);
+}
+
+function readSql(file: string): string {
+  return readFileSync(new URL(`./${file}`, import.meta.url), 'utf8');
+}

@@ -1,0 +1,113 @@
+// The rules over years: which report is that of the year before, and whether this year's carries on from it.
+// They are settled anew whenever a report comes into effect or ceases to be, so that the order of loading does not matter.
+import { factKey } from '../../catalogues/indicators/indicators.js';
+import type { YearCase, YearRule, YearTerm } from '../../catalogues/rule.js';
+import { yearRules } from '../../catalogues/rules/year-rules.js';
+import type { Check, Reading, ReportScope } from '../../model/report.js';
+import { isSameSum, sumOfSide } from '../../model/side.js';
+import type { AgencyYear } from '../connection/editions-statements.js';
+import type { Statements, YearReportRow } from '../connection/statements.js';
+import { statedReading } from '../rows/stated-reading.js';
+
+/** The numbers that rules over years speak of, as the database takes a list. */
+const indicatorList = JSON.stringify([
+  ...new Set(
+    yearRules.flatMap((rule) =>
+      rule.cases.flatMap(({ stock, expected }) => [stock, ...expected].map((term) => term.indicator)),
+    ),
+  ),
+]);
+
+interface StatedFact {
+  readonly factId: number;
+  readonly reading: Reading;
+}
+
+/** The facts of a report and of the one before, by the year of a term. */
+type FactsByYear = Readonly<Record<YearTerm['year'], ReadonlyMap<string, StatedFact>>>;
+
+/** A check over two years, with the facts that it spoke of. */
+interface YearCheck extends Check {
+  readonly factIds: readonly number[];
+}
+
+/**
+ * Evaluates anew the rules over years of every report that some readings concern: of themselves, and of the same agency's
+ * reports of the year after. Runs inside the caller's transaction.
+ * @param readingIds readings that came into effect, that are superseded now, or that came to another agency; of those that gave no
+ * report nothing follows
+ * @param former the agencies and years that such readings were of before
+ */
+export function settleYearChecks(
+  statements: Statements,
+  readingIds: readonly number[],
+  former: readonly AgencyYear[] = [],
+): void {
+  const concerned = new Map<number, YearReportRow>();
+  const concernsNext = (agency: string, year: number, scope: ReportScope | null) => {
+    for (const next of statements.findReportsOf.all({ agency, year: year + 1, scope }))
+      concerned.set(next.readingId, next);
+  };
+  for (const readingId of readingIds) {
+    statements.forgetPreceding.run(readingId);
+    const report = statements.findYearReport.get(readingId);
+    if (report === undefined) continue;
+    if (report.isInEffect === 1) concerned.set(readingId, report);
+    concernsNext(report.agency, report.year, report.scope);
+  }
+  for (const { agencyKey, year } of former) concernsNext(agencyKey, year, null);
+  for (const report of concerned.values()) settleReport(statements, report);
+}
+
+/** Evaluates them for all reports in effect: an older version of the database did not. Runs inside the caller's transaction. */
+export function settleAllYearChecks(statements: Statements): void {
+  for (const report of statements.findYearReports.all()) settleReport(statements, report);
+}
+
+/** The report of the year before is that of the same agency; of several, the one of the same scope, then the one published last. */
+function settleReport(statements: Statements, report: YearReportRow): void {
+  statements.forgetPreceding.run(report.readingId);
+  const { agency, year, scope } = report;
+  const previous = statements.findReportsOf.get({ agency, year: year - 1, scope });
+  if (previous !== undefined) addYearChecks(statements, report, previous);
+}
+
+function addYearChecks(statements: Statements, report: YearReportRow, previous: YearReportRow): void {
+  const { readingId } = report;
+  statements.addPreceding.run(readingId, previous.readingId);
+  const facts: FactsByYear = {
+    0: factsOf(statements, report),
+    [-1]: factsOf(statements, previous),
+  };
+  for (const rule of yearRules.filter((candidate) => holdsFor(candidate, report) && holdsFor(candidate, previous))) {
+    for (const yearCase of rule.cases) {
+      const { code, subject, left, right, status, factIds } = evaluate(rule, yearCase, facts);
+      statements.addYearCheck.run(readingId, code, subject, left, right, status);
+      for (const factId of factIds) statements.addYearCheckFact.run(readingId, code, subject, factId);
+    }
+  }
+}
+
+function holdsFor(rule: YearRule, report: YearReportRow): boolean {
+  const form = report[rule.table];
+  return form !== null && rule.forms.includes(form);
+}
+
+function factsOf(statements: Statements, { readingId }: YearReportRow): ReadonlyMap<string, StatedFact> {
+  const rows = statements.findFactsOf.all(readingId, indicatorList);
+  return new Map(rows.map((row) => [factKey(row), { factId: row.factId, reading: statedReading(row) }]));
+}
+
+/** Where the stock is stated in neither year, a blank beside a blank says nothing. */
+function evaluate({ code }: YearRule, { subject, stock, expected }: YearCase, facts: FactsByYear): YearCheck {
+  const factOf = (term: YearTerm) => facts[term.year].get(factKey(term));
+  const sideOf = (terms: readonly YearTerm[]) =>
+    sumOfSide(terms.map((term) => ({ reading: factOf(term)?.reading, sign: term.sign })));
+  const left = sideOf([stock]);
+  const right = sideOf(expected);
+  const isStated = [stock, expected[0]].some((term) => factOf(term)?.reading.state === 'number');
+  if (left === null || right === null || !isStated)
+    return { code, subject, left, right, status: 'not_assessable', factIds: [] };
+  const factIds = [stock, ...expected].flatMap((term) => factOf(term)?.factId ?? []);
+  return { code, subject, left, right, status: isSameSum(left, right) ? 'pass' : 'fail', factIds };
+}

@@ -1,0 +1,157 @@
+// A printed label → keys for comparison, and the search for the official label that it means.
+// Blanks, punctuation, numbering, full-width and compatibility characters make no difference; small damage is forgiven
+// where one candidate alone is near.
+import { distance } from 'fastest-levenshtein';
+import { foldRadicals } from '../../text/radicals.js';
+import type { FormLabel } from '../forms/form.js';
+import { remember } from './remember.js';
+
+/** `exact`: an official wording or a known variant. `extended`: it begins with one. `damaged`: near to one alone. */
+export type LabelMatchKind = 'exact' | 'extended' | 'damaged';
+
+const blanks = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g;
+const numbering =
+  /^(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.．,，]?|[一二三四五六七八九十]{1,3}[、.．,，:：]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[、.．,，:：]?)/u;
+const bracketed = /\([^()]*\)|\([^()]*$|〔[^〔〕]*〕|\[[^[\]]*\]/g;
+const notLetterOrDigit = /[^\p{L}\p{N}]/gu;
+
+/** A label's key: compatibility characters folded; blanks, leading numbering and punctuation dropped. */
+export function labelKey(text: string): string {
+  return foldLabel(text).replace(notLetterOrDigit, '');
+}
+
+/** A label's keys, most telling first: the whole, and the whole without what stands in brackets. */
+export const labelKeys: (text: string) => readonly string[] = remember(computeKeys);
+
+function computeKeys(text: string): readonly string[] {
+  const folded = foldLabel(text);
+  const whole = folded.replace(notLetterOrDigit, '');
+  const bare = folded.replace(bracketed, '').replace(notLetterOrDigit, '');
+  return bare !== '' && bare !== whole ? [whole, bare] : [whole];
+}
+
+function foldLabel(text: string): string {
+  let folded = foldRadicals(text).replace(blanks, '');
+  for (let rest = folded.replace(numbering, ''); rest !== folded && rest !== ''; rest = folded.replace(numbering, ''))
+    folded = rest;
+  return folded.normalize('NFKC');
+}
+
+const keysByLabel = new WeakMap<FormLabel, readonly string[]>();
+
+/** The keys of an official label and its variants. */
+function keysOf(label: FormLabel): readonly string[] {
+  const known = keysByLabel.get(label);
+  if (known) return known;
+  const keys = [...new Set(label.flatMap((wording) => labelKeys(wording)))];
+  keysByLabel.set(label, keys);
+  return keys;
+}
+
+/** Whether a text is a label in an official wording or a known variant. */
+export function isExactly(text: string, label: FormLabel): boolean {
+  const keys = keysOf(label);
+  return labelKeys(text).some((key) => keys.includes(key));
+}
+
+export interface LabelMatch {
+  readonly index: number;
+  readonly kind: LabelMatchKind;
+}
+
+/**
+ * Finds which of the candidates a printed label means.
+ * @param text the label as printed
+ * @param candidates official labels that can stand there; null entries are skipped
+ * @returns its index and how it matched, or null where none or more than one can be meant
+ */
+export function matchLabel(text: string, candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+  const keys = labelKeys(text);
+  if (keys.every((key) => key === '')) return null;
+  return matchExactly(keys, candidates) ?? matchExtended(keys, candidates) ?? matchDamaged(keys, candidates);
+}
+
+function matchExactly(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+  for (const key of keys) {
+    const index = candidates.findIndex((label) => label !== null && keysOf(label).includes(key));
+    if (index >= 0) return { index, kind: 'exact' };
+  }
+  return null;
+}
+
+/** A label that carries a whole instruction begins with the official wording; shorter wordings than this begin too many. */
+const shortestExtended = 4;
+
+function matchExtended(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+  const begun = candidates.flatMap((label, index) =>
+    (label === null ? [] : keysOf(label)).flatMap((official) => {
+      const key = official.length < shortestExtended ? undefined : keys.find((each) => each.startsWith(official));
+      return key === undefined ? [] : [{ index, length: official.length, rest: key.slice(official.length) }];
+    }),
+  );
+  const [longest] = begun.sort((one, other) => other.length - one.length);
+  return longest === undefined || namesAnother(longest, candidates) ? null : { index: longest.index, kind: 'extended' };
+}
+
+/** Whether a label goes on as that of another row: two that ran into one cell, and it is not known whose the numbers are. */
+function namesAnother(
+  { index, rest }: { readonly index: number; readonly rest: string },
+  candidates: readonly (FormLabel | null)[],
+): boolean {
+  return candidates.some(
+    (label, other) =>
+      label !== null &&
+      other !== index &&
+      keysOf(label).some((key) => key.length >= shortestExtended && rest.includes(key)),
+  );
+}
+
+/** How many characters may differ: none in labels of up to three, one in four and five, a third of longer ones. */
+function toleratedDistance(length: number): number {
+  if (length < 4) return 0;
+  return length < 6 ? 1 : Math.floor(length / 3);
+}
+
+/** The second nearest candidate must be farther than the nearest by this much, or the label could mean both. */
+const clearMargin = 2;
+
+function matchDamaged(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+  const distances = candidates.map((label) => (label === null ? null : nearest(keys, keysOf(label))));
+  let best: { index: number; distance: number } | null = null;
+  let second = Number.POSITIVE_INFINITY;
+  distances.forEach((near, index) => {
+    if (near === null) return;
+    if (best === null || near.distance < best.distance) {
+      second = Math.min(second, best?.distance ?? Number.POSITIVE_INFINITY);
+      best = near.tolerated ? { index, distance: near.distance } : best;
+      if (!near.tolerated) second = Math.min(second, near.distance);
+    } else second = Math.min(second, near.distance);
+  });
+  return matchOf(best, second);
+}
+
+/** The nearest label, where it is clear of the second nearest. */
+function matchOf(
+  best: { readonly index: number; readonly distance: number } | null,
+  second: number,
+): LabelMatch | null {
+  if (best === null) return null;
+  const isClear = second - best.distance >= (best.distance <= 1 ? 1 : clearMargin);
+  return isClear ? { index: best.index, kind: 'damaged' } : null;
+}
+
+function nearest(keys: readonly string[], officials: readonly string[]): { distance: number; tolerated: boolean } {
+  let result = { distance: Number.POSITIVE_INFINITY, tolerated: false };
+  // What is tolerated is a third of the official label, so at most half of the printed one. Lengths that differ by more than that and the
+  // margin tell that the label is neither meant nor near: most pairs need no comparing.
+  const farthest = Math.max(...keys.map(({ length }) => length)) / 2 + clearMargin;
+  for (const official of officials) {
+    for (const key of keys) {
+      if (Math.abs(key.length - official.length) > farthest) continue;
+      const apart = distance(key, official);
+      const tolerated = apart <= toleratedDistance(official.length) && key.length >= 3;
+      if (apart < result.distance || (apart === result.distance && tolerated)) result = { distance: apart, tolerated };
+    }
+  }
+  return result;
+}

@@ -1,0 +1,156 @@
+// The commands checks and series: what they print of a database, as text and as JSON, and how they end.
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { closeDatabase } from '../../../src/load/connection/load-database.js';
+import { openDatabase } from '../../../src/load/open-database.js';
+import { runProgram } from '../../built-program.js';
+import { temporaryFolder } from '../../load/handled-documents.js';
+import { loadYear, stated } from '../../load/years.js';
+
+const agency = '某市\u001b[31m局';
+
+/** A database with two years of an agency whose name would command the terminal, the second with checks that fail. */
+function databaseFile(): string {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  const database = openDatabase(path);
+  const identity = { agency, year: null, title: null, publishedOn: null };
+  const tableForms = { requests: '2021', proactive: '2021' } as const;
+  const lastYear = [stated('requests.carried_out', 4, 'total'), stated('requests.received', 7, 'total')];
+  loadYear(database, 2023, { identity, tableForms, facts: lastYear });
+  const thisYear = [stated('requests.carried_in', 5, 'total'), stated('requests.received', 9, 'total')];
+  const checks = [
+    { code: 'requests.balance', subject: 'total', left: 14, right: 12, status: 'fail' },
+    { code: 'requests.balance', subject: 'enterprise', left: 1, right: 1, status: 'pass' },
+    { code: 'requests.row_sum', subject: 'requests.granted', left: null, right: 3, status: 'not_assessable' },
+  ] as const;
+  loadYear(database, 2024, { identity, tableForms, facts: thisYear, checks });
+  closeDatabase(database);
+  return path;
+}
+
+test('checks shows what failed, with the subject in Chinese and both sides', async () => {
+  const { status, stdout, stderr } = await runProgram('checks', '--db', databaseFile());
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout.split('\n').map((line) => line.split(/ *│ */u))).toEqual([
+    ['agency', 'year', 'report', 'rule', 'subject', '对象', 'left', 'right', 'delta', 'status'],
+    ['某市[31m局', '2024', '2', 'requests.balance', 'total', '总计', '14', '12', '2', 'fail'],
+    ['某市[31m局', '2024', '2', 'years.requests_carried', 'total', '总计', '5', '4', '1', 'fail'],
+    [''],
+    ['checks  2, in reports looked at: 2'],
+    [''],
+  ]);
+});
+
+test.each<readonly [readonly string[], readonly string[]]>([
+  [['--code', 'requests.balance'], ['requests.balance total']],
+  [['--report', '1'], []],
+  [['--year', '2024', '--status', 'pass'], ['requests.balance enterprise']],
+  [
+    ['--agency', agency, '--status', 'not_assessable', '--code', 'requests.row_sum'],
+    ['requests.row_sum requests.granted'],
+  ],
+])('checks %j --json gives the rows that are meant', async (options, lines) => {
+  const { status, stdout } = await runProgram('checks', ...options, '--json', '--db', databaseFile());
+  const rows: readonly { readonly code: string; readonly subject: string }[] = JSON.parse(stdout);
+  expect([status, rows.map(({ code, subject }) => `${code} ${subject}`)]).toEqual([0, lines]);
+});
+
+test('a row of checks --json has the report, the rule, the subject in both languages and both sides', async () => {
+  const { stdout } = await runProgram('checks', '--code', 'years.requests_carried', '--json', '--db', databaseFile());
+  expect(JSON.parse(stdout)).toEqual([
+    {
+      ...{ report_id: 2, agency, year: 2024, code: 'years.requests_carried', subject: 'total', subject_zh: '总计' },
+      ...{ left_value: 5, right_value: 4, delta: 1, status: 'fail' },
+    },
+  ]);
+});
+
+test('checks --status all counts all, also what cannot be assessed', async () => {
+  const { stdout } = await runProgram('checks', '--status', 'all', '--db', databaseFile());
+  // Three of the report, seven columns carried, two stocks in force.
+  expect(stdout).toContain('checks  12, in reports looked at: 2\n');
+  expect(stdout).toMatch(/│ \? +│ 3 +│ \? +│ not assessable$/mu);
+});
+
+test('checks --rules lists the rules without a database', async () => {
+  const { status, stdout } = await runProgram('checks', '--rules', '--db', join(temporaryFolder(), 'none.sqlite'));
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/^requests\.balance +│ 2019, 2021 +│ received \(本年新收\) .*│ printed on the form/mu);
+  expect(stdout).toMatch(/^years\.items +│ 2019 /mu);
+  expect(stdout).not.toContain('…');
+  const json = await runProgram('checks', '--rules', '--json');
+  expect(JSON.parse(json.stdout)).toContainEqual(
+    expect.objectContaining({ code: 'years.in_force', table: 'proactive', forms: ['2021'], span: 'years' }),
+  );
+});
+
+test.each([
+  ['checks', ['--agency', '乙局']],
+  ['checks', ['--report', '99']],
+  ['series', ['乙局']],
+])('%s %j: what is not there ends with 1', async (command, options) => {
+  const { status, stdout, stderr } = await runProgram(command, ...options, '--db', databaseFile());
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(/^xxgk: .* its view reports lists/u);
+});
+
+test.each<readonly [string, readonly string[], string]>([
+  ['checks', ['--code', 'odd'], 'xxgk checks --rules lists them'],
+  ['checks', ['--year', 'last'], '--year last is no number'],
+  ['checks', ['--status', 'odd'], 'Allowed choices are fail, pass, not_assessable, all'],
+  ['series', ['--series', 'odd'], '--series odd is none of: requests.received, '],
+  ['series', ['--db', 'no-such.sqlite'], 'database_missing'],
+])('%s %j is wrong usage', async (command, options, words) => {
+  const { status, stdout, stderr } = await runProgram(command, ...options);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain(words);
+});
+
+test('series shows a row for each year, with marks for what is approximate, flagged or not known', async () => {
+  const { status, stdout } = await runProgram(
+    'series',
+    agency,
+    '--series',
+    'requests.received',
+    '--db',
+    databaseFile(),
+  );
+  expect(status).toBe(0);
+  expect(
+    stdout
+      .split('\n')
+      .slice(0, 3)
+      .map((line) => line.split(/ *│ */u)),
+  ).toEqual([
+    ['agency', 'series', '指标', 'year', 'value', 'form', 'note'],
+    ['某市[31m局', 'requests.received', '本年新收申请', '2023', '7', '2021', ''],
+    ['某市[31m局', 'requests.received', '本年新收申请', '2024', '9', '2021', ''],
+  ]);
+  expect((await runProgram('series', '--series', 'requests.granted', '--db', databaseFile())).stdout).toMatch(
+    /│ 2023 +│ \? +│ 2021 +│ no value: requests\.granted\|total is missing$/mu,
+  );
+});
+
+test('series --json gives the rows', async () => {
+  const { stdout } = await runProgram(
+    'series',
+    agency,
+    '--series',
+    'requests.received',
+    '--json',
+    '--db',
+    databaseFile(),
+  );
+  const row = {
+    agency,
+    series: 'requests.received',
+    unit: 'request',
+    form: '2021',
+    comparability: 'exact',
+    note: null,
+  };
+  expect(JSON.parse(stdout)).toEqual([
+    { ...row, report_id: 1, year: 2023, value: 7, flagged: 0 },
+    { ...row, report_id: 2, year: 2024, value: 9, flagged: 0 },
+  ]);
+});

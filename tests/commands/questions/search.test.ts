@@ -1,0 +1,129 @@
+// The command search: what it prints, as text and as JSON, and how it ends.
+import { expect, test } from 'vitest';
+import { drawSearch } from '../../../src/commands/questions/draw-search.js';
+import { runProgram } from '../../built-program.js';
+import { searchedDatabase } from './searched-database.js';
+
+test('search prints whose section it is and the words in their context, and how many there are', async () => {
+  expect(await runProgram('search', '政务公开', '12345', '--db', searchedDatabase())).toEqual({
+    status: 0,
+    stderr: '',
+    stdout: [
+      '江西省财政厅 2023  section 1 总体情况  (report 1, a.html)',
+      '  推进【政务公开】，开通【12345】热线。',
+      '',
+      'sections  1 found, 1 shown',
+      '',
+    ].join('\n'),
+  });
+});
+
+test('what would command the terminal is left out', async () => {
+  const { stdout } = await runProgram('search', '公', '--year', '2022', '--db', searchedDatabase());
+  expect(stdout).toContain('某[31m局 2022  section 1 其他  (report 3, c.html)\n  【公】[31m开 =1\n');
+});
+
+test('on a terminal what was sought stands in bold', () => {
+  const place = { report_id: 1, agency: '甲局', year: null, section: 1, title: '总体情况', source_name: 'a.html' };
+  const snippet = [
+    { text: '政务', match: false },
+    { text: '公开\u001b[0m', match: true },
+  ];
+  expect(drawSearch({ found: 3, sections: [{ ...place, snippet }] }, 'bold')).toBe(
+    [
+      '甲局 year undecided  section 1 总体情况  (report 1, a.html)',
+      '  政务\u001b[1m公开[0m\u001b[22m',
+      '',
+      'sections  3 found, 1 shown',
+    ].join('\n'),
+  );
+});
+
+test('search --json gives the sections with the parts of their snippets', async () => {
+  const { status, stdout } = await runProgram('search', '開放', '--json', '--db', searchedDatabase());
+  expect([status, JSON.parse(stdout)]).toEqual([
+    0,
+    {
+      found: 1,
+      sections: [
+        {
+          ...{ report_id: 2, agency: '江苏省财政厅', year: 2023, section: 1, title: '总体情况', source_name: 'b.html' },
+          snippet: [
+            { text: '数据', match: false },
+            { text: '开放', match: true },
+            { text: ' 公开', match: false },
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
+test.each<readonly [readonly string[], readonly number[]]>([
+  [['公开'], [1, 2]],
+  [['公开', '--year', '2023', '--division', '3600'], [1]],
+  [['公开', '--division', '32'], [2]],
+  [['公开', '--agency', '江西'], [1]],
+  [['公开', '--level', 'province', '--kind', 'bureau', '--section', '1', '--limit', '1'], [1]],
+  [['公开 NOT 数据'], [1]],
+  [['数据 OR 热线'], [1, 2]],
+])('search %j finds the reports %j', async (words, ids) => {
+  const { status, stdout } = await runProgram('search', ...words, '--json', '--db', searchedDatabase());
+  const { sections }: { readonly sections: readonly { readonly report_id: number }[] } = JSON.parse(stdout);
+  expect(status).toBe(0);
+  const found = sections.map(({ report_id }) => report_id).sort();
+  if (words.includes('--limit')) expect([found.length, [1, 2]]).toEqual([1, expect.arrayContaining(found)]);
+  else expect(found).toEqual(ids);
+});
+
+test.each([
+  [['保密'], 'has no such section in a report in effect'],
+  [['公开', '--division', '99'], 'knows no agency in the division 99'],
+])('search %j finds nothing and ends with 1', async (words, said) => {
+  const path = searchedDatabase();
+  const text = await runProgram('search', ...words, '--db', path);
+  expect(text).toEqual({ status: 1, stdout: '', stderr: `xxgk: ${path} ${said}.\n` });
+  const json = await runProgram('search', ...words, '--json', '--db', path);
+  expect([json.status, JSON.parse(json.stdout)]).toEqual([1, { found: 0, sections: [] }]);
+});
+
+test('a question that cannot be understood is shown with the place', async () => {
+  expect(await runProgram('search', '公开 AND', 'OR 数据', '--db', 'none.sqlite')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: [
+      'xxgk: The search cannot be understood. A word is missing before OR. To search for the word itself, put it in quotation marks: "OR".',
+      '  公开 AND OR 数据',
+      '           ^',
+      '',
+    ].join('\n'),
+  });
+});
+
+test.each([
+  [['公开', '--year', 'last'], '--year last is no number'],
+  [['公开', '--division', '36x'], '--division 36x is no code of a division'],
+  [['公开', '--limit', '-1'], '--limit -1 is no number'],
+  [['公开', '--kind', 'odd'], 'Allowed choices are government,'],
+  [['公开', '--db', 'none.sqlite'], 'database_missing'],
+  [[], "missing required argument 'words'"],
+])('search %j is wrong usage', async (words, said) => {
+  const { status, stdout, stderr } = await runProgram('search', ...words);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toContain(said);
+});
+
+test('search --match prints what to write in SQL, and that finds the same', async () => {
+  const path = searchedDatabase();
+  const { status, stdout } = await runProgram(
+    'search',
+    '政务公开 OR (開放 NOT 12345)',
+    '--match',
+    '--db',
+    'none.sqlite',
+  );
+  expect([status, stdout]).toEqual([0, '("政务 务公 公开" OR ("开放" NOT "12345_" *))\n']);
+  const sql = 'SELECT report_id FROM section_search WHERE pairs MATCH :match ORDER BY report_id';
+  const answer = await runProgram('sql', sql, '--param', `match=${stdout.trim()}`, '--json', '--db', path);
+  expect(JSON.parse(answer.stdout)).toEqual([{ report_id: 1 }, { report_id: 2 }]);
+});

@@ -1,0 +1,145 @@
+// The command ingest: summary, streams, databases that it refuses, and how it ends when it is stopped.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
+import { openDatabase } from '../../../src/load/open-database.js';
+import { runProgram, startProgram } from '../../built-program.js';
+import { folderOf, reportPage } from '../../jobs/ingested-folders.js';
+import { rowsOf, temporaryFolder } from '../../load/handled-documents.js';
+
+const samples = resolve(import.meta.dirname, '../../../data/raw/samples');
+
+function newDatabasePath(): string {
+  return join(temporaryFolder(), 'xxgk.sqlite');
+}
+
+function opened(path: string): LoadDatabase {
+  const database = openDatabase(path);
+  onTestFinished(() => closeDatabase(database));
+  return database;
+}
+
+test('the samples are loaded: a summary on standard output, nothing on standard error', async () => {
+  const path = newDatabasePath();
+  const { status, stdout, stderr } = await runProgram('ingest', samples, '--db', path);
+  expect(status).toBe(0);
+  expect(stdout.replace(/in \d+\.\d s/, 'in some s')).toBe(
+    [
+      'Handled 14 documents in some s.',
+      '      14 loaded',
+      '    2476 facts, 0 of them flagged; 0 failed checks',
+      `Database: ${path}`,
+      `Next: open ${path} with any SQLite tool and query its views facts, reports, checks, problems and sections;`,
+      '      see what a document was mapped to with: xxgk inspect FILE',
+      '',
+    ].join('\n'),
+  );
+  expect(stderr).toBe('');
+});
+
+test('what gave no report is told on standard error', async () => {
+  const folder = folderOf({ 'a.doc': '{\\rtf1 a}' });
+  const { status, stderr } = await runProgram('ingest', folder, '--db', newDatabasePath());
+  expect({ status, told: stderr.match(/^unsupported: [^:]+: unsupported_format: /gm) }).toEqual({
+    status: 0,
+    told: ['unsupported: a.doc: unsupported_format: '],
+  });
+});
+
+test('with --json, standard output is one JSON document; with --quiet, standard error is silent', async () => {
+  const path = newDatabasePath();
+  const { status, stdout, stderr } = await runProgram('ingest', samples, '--db', path, '--json', '--quiet');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(JSON.parse(stdout)).toMatchObject({
+    database: path,
+    counts: { loaded: 14, unsupported: 0, failed: 0, facts: 2476, failed_checks: 0 },
+    problems: {},
+    failures: [],
+    isInterrupted: false,
+  });
+});
+
+test('options reach the job: --no-second-reading, --force', async () => {
+  const path = newDatabasePath();
+  const docx = join(samples, 'liren-2020.docx');
+  await runProgram('ingest', docx, '--db', path, '--no-second-reading');
+  const database = opened(path);
+  const supported = "SELECT count(*) AS facts FROM facts WHERE support LIKE '%second_reading%'";
+  expect(rowsOf(database, supported)).toEqual([{ facts: 0 }]);
+  await runProgram('ingest', docx, '--db', path, '--force');
+  expect(rowsOf(database, supported)).toEqual([{ facts: 198 }]);
+});
+
+test('a path that does not exist fails: code 1', async () => {
+  const { status, stderr } = await runProgram('ingest', '/no-such-folder', '--db', newDatabasePath());
+  expect(status).toBe(1);
+  expect(stderr).toBe('failed: no-such-folder: file_unreadable: /no-such-folder does not exist.\n');
+});
+
+function foreignDatabase(path: string): void {
+  new SqliteDatabase(path).exec('CREATE TABLE people (name TEXT)').close();
+}
+
+function newerDatabase(path: string): void {
+  closeDatabase(openDatabase(path));
+  const connection = new SqliteDatabase(path);
+  connection.pragma('user_version = 999');
+  connection.close();
+}
+
+test.each([
+  ['another program', 'database_foreign', foreignDatabase],
+  ['a newer version', 'database_newer', newerDatabase],
+  ['no database', 'database_unreadable', (path: string) => writeFileSync(path, 'name,value\n'.repeat(100))],
+])('a file of %s is refused and left as it is: code 2, %s', async (_, code, make) => {
+  const path = newDatabasePath();
+  make(path);
+  const before = readFileSync(path);
+  const { status, stdout, stderr } = await runProgram('ingest', samples, '--db', path, '--quiet');
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(new RegExp(`^xxgk: ${code}: .*${path}.*\n$`));
+  expect(readFileSync(path).equals(before)).toBe(true);
+});
+
+const reports = 80;
+
+/** Many reports, and early among them a file whose line on standard error says that the job is under way. */
+function manyReports(): string {
+  const names = Array.from({ length: reports }, (_, index) => `${String(index).padStart(4, '0')}.html`);
+  const files = Object.fromEntries(names.map((name) => [name, reportPage(name)]));
+  return folderOf({ ...files, '0005-notice.html': '<p>关于春节放假的通知</p>' });
+}
+
+function expectWhole(database: LoadDatabase): void {
+  expect(rowsOf(database, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  expect(rowsOf(database, 'PRAGMA foreign_key_check')).toEqual([]);
+  expect(rowsOf(database, 'SELECT DISTINCT facts FROM reports')).toEqual([{ facts: 198 }]);
+}
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGKILL', null],
+] as const)('a job that %s stops leaves whole reports, and the next job does the rest', async (signal, status) => {
+  const [path, folder] = [newDatabasePath(), manyReports()];
+  const job = startProgram('ingest', folder, '--db', path);
+  await job.toSay('0005-notice.html');
+  job.process.kill(signal);
+  const ended = await job.ended;
+  expect(ended.status).toBe(status);
+  expect(ended.stderr.includes('Stopping: documents in hand are finished first.')).toBe(signal === 'SIGINT');
+  expect(/^Interrupted after \d+ documents/.test(ended.stdout)).toBe(signal === 'SIGINT');
+
+  const next = await runProgram('ingest', folder, '--db', path, '--json');
+  expect(next.status).toBe(0);
+  const database = opened(path);
+  expectWhole(database);
+  expect(rowsOf(database, 'SELECT run_id, status FROM runs')).toEqual([
+    { run_id: 1, status: 'interrupted' },
+    { run_id: 2, status: 'finished' },
+  ]);
+  expect(rowsOf(database, 'SELECT count(*) AS reports FROM reports')).toEqual([{ reports }]);
+  const perRun = 'SELECT count(*) AS count FROM run_documents WHERE run_id = 1';
+  expect(database.connection.prepare<[], number>(perRun).pluck().get()).toBeLessThan(reports);
+});

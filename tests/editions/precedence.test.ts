@@ -1,0 +1,123 @@
+// Which edition is in effect does not depend on the order in which editions come, and follows the declared rules.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { completeShare, formatOrder } from '../../src/catalogues/edition-rules.js';
+import { decidePrecedence, type Edition } from '../../src/editions/precedence.js';
+
+/** An edition with the number that it states in the one cell where editions differ. */
+interface Made extends Edition {
+  readonly number: number | null;
+}
+
+const editions = fc
+  .uniqueArray(
+    fc.record({
+      sha256: fc.stringMatching(/^[0-9a-f]{4}$/u),
+      agencyKey: fc.constantFrom(null, 'a'),
+      isResolved: fc.boolean(),
+      year: fc.constantFrom(null, 2024),
+      cellCount: fc.constantFrom(0, 150, 199, 200),
+      isCorrection: fc.boolean(),
+      publishedOn: fc.constantFrom(null, '2025-01-20', '2025-01-31', '2025-03-31'),
+      format: fc.constantFrom('docx', 'html', 'pdf', 'text', null),
+      firstSeenAt: fc.constantFrom('2025-02-01T00:00:00.000Z', '2025-04-01T00:00:00.000Z'),
+      number: fc.constantFrom(null, 1, 2, 3),
+    }),
+    { minLength: 1, maxLength: 6, selector: ({ sha256 }) => sha256 },
+  )
+  .map((made) =>
+    made.map(
+      (each, readingId): Made => ({ ...each, readingId, isResolved: each.isResolved && each.agencyKey !== null }),
+    ),
+  );
+
+const differ = (one: Made, other: Made) => one.number !== null && other.number !== null && one.number !== other.number;
+
+function decide(made: readonly Made[]) {
+  const [first, ...further] = made;
+  if (first === undefined) throw new Error('Expected an edition');
+  const { inEffect, others } = decidePrecedence([first, ...further], differ);
+  return { inEffect, why: new Map(others.map(({ edition, rule }) => [edition.sha256, rule])) };
+}
+
+test('the order of editions does not matter', () => {
+  fc.assert(
+    fc.property(
+      editions.chain((made) => fc.tuple(fc.constant(made), fc.shuffledSubarray([...made], { minLength: made.length }))),
+      ([made, shuffled]) => {
+        expect(decide(shuffled)).toEqual(decide(made));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('each edition but the one in effect has the rule that put it behind', () => {
+  fc.assert(
+    fc.property(editions, (made) => {
+      const { inEffect, why } = decide(made);
+      expect([...why.keys(), inEffect.sha256].sort()).toEqual(made.map(({ sha256 }) => sha256).sort());
+    }),
+  );
+});
+
+const rankOf = (format: string | null) => {
+  const rank = formatOrder.findIndex((formats) => formats.some((known) => known === format));
+  return rank === -1 ? formatOrder.length : rank;
+};
+
+test('the one in effect is never less known, less whole, no correction beside one, or of a format read less surely without a reason', () => {
+  fc.assert(
+    fc.property(editions, (made) => {
+      const { inEffect } = decide(made);
+      const known = (each: Made) =>
+        Number(each.isResolved) * 4 + Number(each.agencyKey !== null) * 2 + Number(each.year !== null);
+      const best = made.filter((each) => known(each) === Math.max(...made.map(known)));
+      expect(best).toContain(inEffect);
+      const most = Math.max(...best.map(({ cellCount }) => cellCount));
+      const whole = best.filter(({ cellCount }) => cellCount >= completeShare * most);
+      expect(whole).toContain(inEffect);
+      const corrections = whole.filter(({ isCorrection }) => isCorrection);
+      if (corrections.length > 0) expect(corrections).toContain(inEffect);
+      const remaining = corrections.length > 0 ? corrections : whole;
+      const surest = Math.min(...remaining.map(({ format }) => rankOf(format)));
+      if (remaining.every((one) => remaining.every((other) => !differ(one, other))))
+        expect(rankOf(inEffect.format)).toBe(surest);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const edition: Made = {
+  ...{ readingId: 1, sha256: 'a', agencyKey: 'a', isResolved: true, year: 2024, cellCount: 200, isCorrection: false },
+  ...{ publishedOn: null, format: 'html', firstSeenAt: '2025-02-01T00:00:00.000Z', number: 1 },
+};
+
+test.each<[string, Partial<Made>, Partial<Made>]>([
+  ['identified', { format: 'pdf' }, { isResolved: false }],
+  ['identified', { format: 'pdf', isResolved: false }, { isResolved: false, agencyKey: null }],
+  ['identified', { format: 'pdf' }, { year: null }],
+  ['complete', { cellCount: 161, format: 'pdf' }, { cellCount: 128, isCorrection: true }],
+  [
+    'correction',
+    { isCorrection: true, publishedOn: '2025-01-01', format: 'pdf' },
+    { publishedOn: '2025-03-01', number: 2 },
+  ],
+  ['published_later', { publishedOn: '2025-03-01', format: 'pdf' }, { publishedOn: '2025-01-01', number: 2 }],
+  ['format', { publishedOn: '2025-01-01' }, { publishedOn: '2025-03-01', format: 'pdf' }],
+  ['format', { format: 'pdf' }, { format: 'text', firstSeenAt: '2025-03-01T00:00:00.000Z' }],
+  ['format', { format: 'text' }, { format: null }],
+  ['format', { publishedOn: null }, { format: 'pdf', publishedOn: '2025-03-01', number: 2 }],
+  ['first_seen', { firstSeenAt: '2025-03-01T00:00:00.000Z', sha256: 'c' }, { format: 'docx' }],
+  ['hash', {}, { format: 'docx' }],
+])('by the rule %s one stands before the other', (rule, before, behind) => {
+  const one = { ...edition, ...before };
+  const other = { ...edition, sha256: 'b', ...behind };
+  expect(decide([other, one])).toEqual({ inEffect: one, why: new Map([['b', rule]]) });
+});
+
+test('half of the cells or a few less than all are whole or not by the declared share', () => {
+  const short = { ...edition, sha256: 'b', cellCount: 160, isCorrection: true };
+  expect(decide([edition, short]).inEffect).toBe(short);
+  expect(decide([edition, { ...short, cellCount: 159 }]).inEffect).toBe(edition);
+});

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { decodeText } from '../../../src/extract/bytes/decode.js';
+
+const sentence = '本机关2023年新收政府信息公开申请26件，结转下年度继续办理0件。';
+const chinese = fc.string({ unit: fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code)) });
+
+describe('decodeText', () => {
+  test('text of only ASCII characters is UTF-8', () => {
+    expect(decodeText(iconv.encode('<p>12</p>', 'utf-8'))).toEqual({ text: '<p>12</p>', encoding: 'utf-8' });
+  });
+
+  test('no bytes are an empty text', () => {
+    expect(decodeText(new Uint8Array())).toEqual({ text: '', encoding: 'utf-8' });
+  });
+
+  test('a wrong label in the page does not decide', () => {
+    const page = `<meta charset="gb2312">${sentence}`;
+    expect(decodeText(iconv.encode(page, 'utf-8'))).toEqual({ text: page, encoding: 'utf-8' });
+    const other = `<meta charset="utf-8">${sentence}`;
+    expect(decodeText(iconv.encode(other, 'gbk'))).toEqual({ text: other, encoding: 'gb18030' });
+  });
+
+  test.each(['utf-8', 'utf-16le', 'utf-16be'] as const)(
+    'the byte order mark of %s decides and is no text',
+    (encoding) => {
+      expect(decodeText(iconv.encode(sentence, encoding, { addBOM: true }))).toEqual({ text: sentence, encoding });
+    },
+  );
+
+  test.each(['utf-16le', 'utf-16be'] as const)('%s without a byte order mark is known by its zeros', (encoding) => {
+    const page = `<html><body><p>${sentence}</p></body></html>`;
+    expect(decodeText(iconv.encode(page, encoding))).toEqual({ text: page, encoding });
+  });
+
+  test('a character that only GB18030 has is read', () => {
+    expect(decodeText(iconv.encode('䶮县㼆乡𠮷', 'gb18030'))).toEqual({ text: '䶮县㼆乡𠮷', encoding: 'gb18030' });
+  });
+
+  test.each([1, 2])('UTF-8 that is cut %i bytes into its last character loses that character only', (kept) => {
+    const bytes = iconv.encode(`${sentence}完`, 'utf-8');
+    expect(decodeText(bytes.subarray(0, bytes.length - 3 + kept))).toEqual({ text: sentence, encoding: 'utf-8' });
+  });
+
+  test('GBK that is cut inside its last character loses that character only', () => {
+    const bytes = iconv.encode(`${sentence}完`, 'gbk');
+    expect(decodeText(bytes.subarray(0, bytes.length - 1))).toEqual({ text: sentence, encoding: 'gb18030' });
+  });
+
+  test('a few bad bytes do not turn UTF-8 into GB18030', () => {
+    const bytes = Buffer.concat([
+      iconv.encode(sentence, 'utf-8'),
+      Buffer.from([0xff]),
+      iconv.encode(sentence, 'utf-8'),
+    ]);
+    expect(decodeText(bytes)).toEqual({ text: `${sentence}\ufffd${sentence}`, encoding: 'utf-8' });
+  });
+
+  test('a few bad bytes do not turn GBK into UTF-8', () => {
+    const bytes = Buffer.concat([
+      iconv.encode(sentence, 'gbk'),
+      Buffer.from([0xff, 0x0a]),
+      iconv.encode(sentence, 'gbk'),
+    ]);
+    expect(decodeText(bytes)).toEqual({ text: `${sentence}\ufffd\n${sentence}`, encoding: 'gb18030' });
+  });
+
+  test('any Chinese text in UTF-8 comes back', () => {
+    fc.assert(
+      fc.property(chinese, (text) => {
+        expect(decodeText(iconv.encode(text, 'utf-8'))).toEqual({ text, encoding: 'utf-8' });
+      }),
+    );
+  });
+
+  test('any Chinese text of a sentence and more in GB18030 comes back', () => {
+    fc.assert(
+      fc.property(chinese, (text) => {
+        const page = `${sentence}${text}`;
+        expect(decodeText(iconv.encode(page, 'gb18030'))).toEqual({ text: page, encoding: 'gb18030' });
+      }),
+    );
+  });
+});

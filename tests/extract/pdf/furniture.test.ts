@@ -1,0 +1,61 @@
+// Page numbers and running heads are taken off the pages; what stands in a table is not.
+import { expect, test } from 'vitest';
+import { withoutFurniture } from '../../../src/extract/pdf/furniture.js';
+import type { Glyph, PageContent } from '../../../src/extract/pdf/page/page-content.js';
+import { edgesOf } from '../../../src/extract/pdf/page/paths.js';
+import { glyphsOf, pageOf } from './painted-text.js';
+
+const bottom = 770;
+const middle = 400;
+
+const joined = (glyphs: readonly Glyph[]) => glyphs.map((glyph) => glyph.text).join('');
+const split = (...pages: readonly PageContent[]) =>
+  withoutFurniture(pages).map(({ page, furniture }) => ({ text: joined(page.glyphs), furniture }));
+
+const withLine = (text: string, top: number, number = 1) =>
+  pageOf({ number, glyphs: glyphsOf(text, { left: 280, top }) });
+
+test.each(['4', '- 4 -', '—4—', '第4页', '4/12', '第 4 页 共 12 页', '·4·'])(
+  '%s in the margin is a page number',
+  (text) => {
+    const [page] = split(withLine(text, bottom));
+    const furniture = page?.furniture.map((line) => line.replace(/\s/g, ''));
+    expect({ text: page?.text, furniture }).toEqual({ text: '', furniture: [text.replace(/\s/g, '')] });
+  },
+);
+
+test.each(['2024', '4件', '第4条', '12.5'])('%s in the margin is none', (text) => {
+  expect(split(withLine(text, bottom))).toEqual([{ text, furniture: [] }]);
+});
+
+test('a number in the middle of the page is none', () => {
+  expect(split(withLine('4', middle))).toEqual([{ text: '4', furniture: [] }]);
+});
+
+test.each([
+  ['stroked', edgesOf({ left: 250, right: 350, top: 700, bottom: 790 })],
+  [
+    'dashed',
+    edgesOf({ left: 250, right: 350, top: 700, bottom: 790 }).flatMap((rule) =>
+      Array.from({ length: Math.floor((rule.to - rule.from) / 5) }, (_, index) => ({
+        ...rule,
+        from: rule.from + index * 5,
+        to: rule.from + index * 5 + 3,
+      })),
+    ),
+  ],
+])('a number in a cell with %s rules is none', (_, rules) => {
+  expect(split({ ...withLine('4', bottom), rules })).toEqual([{ text: '4', furniture: [] }]);
+});
+
+test('a head that stands on three pages is a running head, also where its number changes', () => {
+  const pages = [1, 2, 3].map((number) => withLine(`年度报告第${number}部分`, 30, number));
+  expect(split(...pages)).toEqual([1, 2, 3].map((number) => ({ text: '', furniture: [`年度报告第${number}部分`] })));
+});
+
+test('a line that stands on two pages, or elsewhere on each, is text', () => {
+  const twice = [1, 2].map((number) => withLine('年度报告', 30, number));
+  expect(split(...twice).map(({ text }) => text)).toEqual(['年度报告', '年度报告']);
+  const moving = [1, 2, 3].map((number) => withLine('年度报告', 20 * number, number));
+  expect(split(...moving).map(({ text }) => text)).toEqual(['年度报告', '年度报告', '年度报告']);
+});

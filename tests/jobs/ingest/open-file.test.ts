@@ -1,0 +1,68 @@
+// One file on its way from disk: whole bytes with their hash, or why there are none.
+import { createHash } from 'node:crypto';
+import { truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { maxFileBytes } from '../../../src/extract/bytes/limits.js';
+import { openFile, stampOf } from '../../../src/jobs/ingest/open-file.js';
+import { temporaryFolder } from '../../load/handled-documents.js';
+
+/** A whole second: some milliseconds cannot be told from their neighbours once they were divided by a thousand. */
+const hourAgo = new Date(1000 * Math.floor(Date.now() / 1000) - 3_600_000);
+
+function fileOf(content: string, modified = hourAgo): string {
+  const path = join(temporaryFolder(), 'a.html');
+  writeFileSync(path, content);
+  utimesSync(path, modified, modified);
+  return path;
+}
+
+test('a file is opened whole, with hash and stamp, alone in its buffer', async () => {
+  const path = fileOf('年报');
+  const opened = await openFile(path, Date.now());
+  expect(opened).toEqual({
+    kind: 'opened',
+    bytes: new TextEncoder().encode('年报'),
+    sha256: createHash('sha256').update('年报').digest('hex'),
+    stamp: { bytes: 6, modifiedMs: hourAgo.getTime() },
+  });
+  if (opened.kind === 'opened') expect(opened.bytes.buffer.byteLength).toBe(6);
+});
+
+test('a file that was changed a moment ago has no stamp: it may change again within the same tick', async () => {
+  const path = fileOf('a', new Date());
+  expect(await openFile(path, Date.now())).toMatchObject({ kind: 'opened', stamp: null });
+  expect(await stampOf(path, Date.now())).toBe(null);
+});
+
+test('a file that is not there says so', async () => {
+  const path = join(temporaryFolder(), 'gone.html');
+  expect(await openFile(path, Date.now())).toEqual({
+    kind: 'unopened',
+    problem: { code: 'file_unreadable', message: `${path} does not exist.`, at: null },
+  });
+  expect(await stampOf(path, Date.now())).toBe(null);
+});
+
+test('a file beyond the limit is not read', async () => {
+  const path = fileOf('');
+  truncateSync(path, maxFileBytes + 1);
+  expect(await openFile(path, Date.now())).toMatchObject({ kind: 'unopened', problem: { code: 'file_too_large' } });
+});
+
+test('a file that is written all the while is not taken half', async () => {
+  const path = fileOf('');
+  truncateSync(path, 64 * 1024 * 1024);
+  let changes = 0;
+  const timer = setInterval(() => utimesSync(path, ++changes, changes), 1);
+  const opened = await openFile(path, Date.now());
+  clearInterval(timer);
+  expect(opened).toEqual({
+    kind: 'unopened',
+    problem: {
+      code: 'file_unreadable',
+      message: `${path} changed while it was read; ingest it again when it is whole.`,
+      at: null,
+    },
+  });
+});

@@ -1,0 +1,155 @@
+// What a document that misbehaves costs: itself, and nothing beside it.
+import { expect, onTestFinished, test } from 'vitest';
+import { openReadingPool, type PoolOptions, type ReadingPool } from '../../../src/jobs/reading/reading-pool.js';
+
+const workerFile = new URL('./misbehaving-worker.mjs', import.meta.url);
+
+function poolOf(options: PoolOptions): ReadingPool {
+  const pool = openReadingPool({ workerFile, ...options });
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+function taskOf(name: string) {
+  return { name, bytes: new Uint8Array(1), secondReading: false };
+}
+
+/** The code and message of a document's problem, or that it was read. */
+async function fateOf(pool: ReadingPool, name: string): Promise<string> {
+  const { outcome } = await pool.read(taskOf(name));
+  if (outcome.kind !== 'failed') return 'read';
+  return outcome.problems.map(({ code, message }) => `${code}: ${message}`).join('; ');
+}
+
+test.each([
+  ['hangs', { timeoutMs: 1000 }, 'timeout: Reading was stopped after 1 seconds.'],
+  [
+    'eats memory',
+    { heapMegabytes: 32 },
+    'out_of_memory: Reading was stopped: Worker terminated due to reaching memory limit: JS heap out of memory.',
+  ],
+  ['nests deeply', {}, 'too_deeply_nested: Elements are nested deeper than the reader can follow.'],
+  ['throws', {}, 'crashed: The reader failed: x is not a function'],
+  ['throws a text', {}, 'crashed: The reader failed: a text.'],
+  ['ends the thread', {}, 'crashed: The reader failed: worker exited with code: 3'],
+])('a document that %s fails by itself, and those behind it are read', async (name, limits, fate) => {
+  const pool = poolOf({ threads: 1, ...limits });
+  expect(await Promise.all(['first', name, 'second', 'third'].map((each) => fateOf(pool, each)))).toEqual([
+    'read',
+    fate,
+    'read',
+    'read',
+  ]);
+});
+
+test('the time of a document begins when a worker is free for it', async () => {
+  const pool = poolOf({ threads: 1, timeoutMs: 1000 });
+  const stopped = 'timeout: Reading was stopped after 1 seconds.';
+  expect(await Promise.all(['hangs', 'hangs', 'good'].map((name) => fateOf(pool, name)))).toEqual([
+    stopped,
+    stopped,
+    'read',
+  ]);
+});
+
+test.each(['throws at first', 'ends the thread at first'])(
+  'a document that %s is read at the second try',
+  async (name) => {
+    const pool = poolOf({ threads: 2 });
+    const bytes = new Uint8Array(new SharedArrayBuffer(4));
+    const { outcome } = await pool.read({ ...taskOf(name), bytes });
+    expect(outcome.kind).toBe('not_a_report');
+  },
+);
+
+test('a document that the second reader fails on, twice, is read without it', async () => {
+  const pool = poolOf({ threads: 1 });
+  expect(await fateOf(pool, 'throws in the second reader')).toBe('read');
+});
+
+test('second tries are alone: they follow one another, after what ran beside them', async () => {
+  const pool = poolOf({ threads: 2, timeoutMs: 1000 });
+  const startedAt = performance.now();
+  await Promise.all(['hangs', 'hangs'].map((name) => fateOf(pool, name)));
+  // One second for both at once, then one for each.
+  expect(performance.now() - startedAt).toBeGreaterThanOrEqual(3000);
+});
+
+test('bytes that can be had again are given away, and had again for the second try', async () => {
+  const pool = poolOf({ threads: 1 });
+  const task = taskOf('good');
+  await pool.prepare(task, () => Promise.reject(new Error('not asked for')));
+  expect(task.bytes.length).toBe(0);
+  let asked = 0;
+  const readAgain = () => {
+    asked++;
+    return Promise.resolve(new Uint8Array(1));
+  };
+  expect((await pool.prepare(taskOf('throws'), readAgain)).outcome.kind).toBe('failed');
+  expect(asked).toBe(1);
+  expect((await pool.prepare(taskOf('throws'), () => Promise.resolve(null))).outcome).toMatchObject({
+    problems: [{ code: 'crashed' }],
+  });
+});
+
+test('a PDF has time by its pages: a small one that hangs is stopped long before the limit of all', async () => {
+  const pool = poolOf({ threads: 1, timeoutMs: 60_000, pageMs: 2000 });
+  expect(await fateOf(pool, 'hangs with pages')).toBe('timeout: Reading was stopped after 10 seconds.');
+  // Ten seconds of the processor, twice: longer by the clock where the machine does other work.
+}, 180_000);
+
+test('memory outside of the heap is bounded for the process as a whole', async () => {
+  const rss = process.memoryUsage.rss() / (1024 * 1024);
+  const pool = poolOf({ threads: 1, memoryMegabytes: rss });
+  expect(await fateOf(pool, 'holds memory')).toBe(
+    'out_of_memory: Reading was stopped: the program held more memory than it may.',
+  );
+  expect(await fateOf(poolOf({ threads: 1 }), 'good')).toBe('read');
+});
+
+test('workers are replaced when the process has grown, and no document is lost by it', async () => {
+  const pool = poolOf({ threads: 2, memoryMegabytes: 1 + process.memoryUsage.rss() / (1.5 * 1024 * 1024) });
+  const threads = new Set<string | undefined>();
+  for (let round = 0; round < 60; round++)
+    for (const { metadata } of await Promise.all(['good', 'good'].map((name) => pool.read(taskOf(name)))))
+      threads.add(metadata[0]?.value);
+  expect(threads.size).toBeGreaterThan(2);
+});
+
+test('two documents are read by two workers', async () => {
+  const pool = poolOf({ threads: 2, timeoutMs: 2000 });
+  const [hanging, good] = [fateOf(pool, 'hangs'), fateOf(pool, 'good')];
+  expect(await Promise.race([hanging, good])).toBe('read');
+  expect(await hanging).toContain('timeout');
+});
+
+test('extracting fails as an unreadable document', async () => {
+  const pool = poolOf({ threads: 1 });
+  expect(await pool.extract(taskOf('throws'))).toEqual({
+    kind: 'unreadable',
+    name: 'throws',
+    detected: 'unknown',
+    problems: [{ code: 'crashed', message: 'The reader failed: x is not a function', at: null }],
+  });
+});
+
+test('a page that cannot be drawn in time has no picture', async () => {
+  const pool = poolOf({ threads: 1, timeoutMs: 1000 });
+  expect(await pool.mark({ ...taskOf('hangs'), page: 1, boxes: [] })).toEqual({
+    png: null,
+    pages: 0,
+    problems: [{ code: 'timeout', message: 'Reading was stopped after 1 seconds.', at: null }],
+  });
+});
+
+test('a worker that cannot be loaded fails each document with the reason', async () => {
+  const pool = poolOf({ threads: 1, workerFile: new URL('./no-such-worker.mjs', import.meta.url) });
+  expect(await fateOf(pool, 'good')).toContain('crashed: The reader failed: Cannot find module');
+});
+
+test('documents that wait when the pool is closed fail; none is waited for in vain', async () => {
+  const pool = openReadingPool({ workerFile, threads: 1 });
+  const fates = ['hangs', 'good', 'good'].map((name) => fateOf(pool, name));
+  await pool.close();
+  expect((await Promise.all(fates)).every((fate) => fate.startsWith('crashed'))).toBe(true);
+});

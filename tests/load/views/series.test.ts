@@ -1,0 +1,285 @@
+// The harmonised series: each recomputed a second way, from the facts of a report, with blanks, missing and unreadable parts.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type ApplicantCode, type FormCode, indicators } from '../../../src/catalogues/indicators/indicators.js';
+import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
+import { openDatabase } from '../../../src/load/open-database.js';
+import type { Mention } from '../../../src/model/mention.js';
+import type { Fact, Report, Support } from '../../../src/model/report.js';
+import { rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { loadYear, type Stated, stated } from '../years.js';
+
+/** How each series is made of the cells of each form, written out by hand: prefixes end in a dot. */
+const definitions: Readonly<Record<string, Partial<Record<FormCode, readonly string[]>>>> = {
+  'requests.received': { '2014': ['form2014.requests.received'], '2019': ['requests.received|total'] },
+  'requests.handled': { '2014': ['form2014.requests.answered'], '2019': ['requests.handled_total|total'] },
+  'requests.granted': {
+    '2014': ['form2014.requests.already_public', 'form2014.requests.granted'],
+    '2019': ['requests.granted|total'],
+  },
+  'requests.partially_granted': {
+    '2014': ['form2014.requests.partially_granted'],
+    '2019': ['requests.partially_granted|total'],
+  },
+  'requests.refused': {
+    '2014': ['form2014.requests.refused'],
+    '2019': [
+      'requests.refused.state_secret|total',
+      'requests.refused.prohibited_by_law|total',
+      'requests.refused.security_and_stability|total',
+      'requests.refused.third_party_rights|total',
+      'requests.refused.internal_affairs|total',
+      'requests.refused.process_information|total',
+      'requests.refused.enforcement_files|total',
+      'requests.refused.administrative_inquiry|total',
+    ],
+  },
+  'requests.not_held': {
+    '2014': ['form2014.requests.not_this_organ', 'form2014.requests.does_not_exist'],
+    '2019': ['requests.unavailable.not_held|total'],
+  },
+  'requests.other': {
+    '2019': ['requests.other|total'],
+    '2021': [
+      'requests.other.correction_overdue|total',
+      'requests.other.fee_overdue|total',
+      'requests.other.miscellaneous|total',
+    ],
+  },
+  'reconsideration.total': { '2014': ['form2014.reconsideration.total'], '2019': ['disputes.reconsideration.total'] },
+  'reconsideration.corrected': {
+    '2014': ['form2014.reconsideration.corrected'],
+    '2019': ['disputes.reconsideration.corrected'],
+  },
+  'litigation.total': {
+    '2014': ['form2014.litigation.total'],
+    '2019': ['disputes.litigation_direct.total', 'disputes.litigation_after_reconsideration.total'],
+  },
+  'litigation.corrected': {
+    '2014': ['form2014.litigation.corrected'],
+    '2019': ['disputes.litigation_direct.corrected', 'disputes.litigation_after_reconsideration.corrected'],
+  },
+  'normative_documents.issued': {
+    '2014': ['form2014.proactive.normative_documents_issued'],
+    '2019': ['proactive.normative_documents.made'],
+    '2021': ['proactive.normative_documents.issued'],
+  },
+  'licensing.decisions': { '2019': ['proactive.licensing.decisions'] },
+  'penalties.decisions': { '2019': ['proactive.penalties.decisions'] },
+  'compulsory_measures.decisions': { '2019': ['proactive.compulsory_measures.decisions'] },
+};
+
+function tableFormsOf(form: FormCode): Report['tableForms'] {
+  return form === '2014' ? { statistics_2014: form } : { proactive: form, requests: form, disputes: form };
+}
+
+function definedFor(form: FormCode): readonly (readonly [series: string, cells: readonly string[]])[] {
+  return Object.entries(definitions).flatMap(([series, byForm]) => {
+    const cells = byForm[form] ?? (form === '2021' ? byForm['2019'] : undefined);
+    return cells === undefined ? [] : [[series, cells] as const];
+  });
+}
+
+const keyOf = ({ indicator, applicant }: Fact) => (applicant === null ? indicator : `${indicator}|${applicant}`);
+
+/** The value by the words of the promise: null if any part is not known, else the sum. */
+function expectedValue(cells: readonly string[], facts: readonly Fact[]): number | null {
+  let sum = 0;
+  for (const cell of cells) {
+    const fact = facts.find((each) => keyOf(each) === cell);
+    if (fact === undefined || fact.reading.state === 'unreadable') return null;
+    if (fact.reading.state === 'number') sum += fact.reading.value;
+    else if (!fact.support.some((each) => each.kind === 'arithmetic' && !each.check.includes('disclosed'))) return null;
+  }
+  return sum;
+}
+
+const supports: fc.Arbitrary<readonly Support[]> = fc.constantFrom<readonly Support[]>(
+  [],
+  [{ kind: 'second_reading', reader: 'mammoth' }],
+  [{ kind: 'arithmetic', check: 'requests.row_sum', subject: 'requests.received' }],
+  [{ kind: 'arithmetic', check: 'disputes.sum', subject: 'reconsideration' }],
+  [{ kind: 'arithmetic', check: 'proactive.disclosed_total', subject: 'rules' }],
+);
+const cellContent: fc.Arbitrary<Stated | 'missing'> = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: 0, max: 500 }) },
+  { weight: 3, arbitrary: fc.constant<Stated>('blank') },
+  { weight: 1, arbitrary: fc.constantFrom<Stated | 'missing'>('slash', 'none', 'unreadable', 'missing') },
+);
+
+function factsOf(form: FormCode): fc.Arbitrary<readonly Fact[]> {
+  const cells = indicators
+    .filter(({ forms }) => forms.includes(form))
+    .flatMap(({ code, table }) => {
+      const applicants: readonly (ApplicantCode | null)[] = table === 'requests' ? ['natural_person', 'total'] : [null];
+      return applicants.map((applicant) => ({ code, applicant }));
+    });
+  const contents = fc.array(fc.tuple(cellContent, supports, fc.integer({ min: 0, max: 9 })), {
+    minLength: cells.length,
+    maxLength: cells.length,
+  });
+  return contents.map((drawn) =>
+    cells.flatMap(({ code, applicant }, index) => {
+      const [content, support, flag] = drawn[index] ?? ['missing', [], 0];
+      if (content === 'missing') return [];
+      const flags = flag === 0 ? ['value_uncertain'] : [];
+      return [{ ...stated(code, content, applicant, support), flags }];
+    }),
+  );
+}
+
+interface SeriesRow {
+  readonly series: string;
+  readonly value: number | null;
+  readonly note: string | null;
+  readonly form: string;
+  readonly flagged: number;
+}
+
+function seriesOf(database: LoadDatabase): readonly SeriesRow[] {
+  return database.connection.prepare<[], SeriesRow>('SELECT * FROM series ORDER BY series').all();
+}
+
+describe.each(['2014', '2019', '2021'] as const)('on the form of %s', (form) => {
+  test('every series is the sum of its cells, or null with a reason', () => {
+    fc.assert(
+      fc.property(factsOf(form), (facts) => {
+        const database = openDatabase(':memory:');
+        loadYear(database, 2020, { form, tableForms: tableFormsOf(form), facts });
+        const rows = seriesOf(database);
+        closeDatabase(database);
+        expect(rows.map(({ series }) => series)).toEqual(
+          definedFor(form)
+            .map(([series]) => series)
+            .sort(),
+        );
+        for (const [series, cells] of definedFor(form)) {
+          const row = rows.find((each) => each.series === series);
+          const value = expectedValue(cells, facts);
+          const flagged = facts.some((fact) => cells.includes(keyOf(fact)) && fact.flags.length > 0) ? 1 : 0;
+          expect(row).toMatchObject({ value, form, flagged });
+          expect(row?.note?.includes('no value: ') ?? false).toBe(value === null);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+test('what a series lacks is named', () => {
+  const database = temporaryDatabase();
+  const facts = [
+    stated('disputes.litigation_direct.total', 'blank'),
+    stated('form2014.requests.granted', 5),
+    stated('form2014.requests.already_public', 'unreadable'),
+  ];
+  loadYear(database, 2018, { tableForms: { statistics_2014: '2014', disputes: '2019' }, facts });
+  const noteOf = (series: string) => seriesOf(database).find((row) => row.series === series)?.note;
+  expect(noteOf('litigation.total')).toContain(
+    'disputes.litigation_direct.total is blank and no sum says that it is 0',
+  );
+  expect(noteOf('litigation.total')).toContain('disputes.litigation_after_reconsideration.total is missing');
+  expect(noteOf('requests.granted')).toBe(
+    'since 2019 pointing to published information counts as granted; no value: form2014.requests.already_public is unreadable',
+  );
+});
+
+test('what a series lacks is named in one order, whatever the order in which SQLite finds it', () => {
+  const database = temporaryDatabase();
+  loadYear(database, 2018, { tableForms: { disputes: '2019' }, facts: [] });
+  const noteOf = () => seriesOf(database).find((row) => row.series === 'litigation.total')?.note;
+  const note =
+    'no value: disputes.litigation_after_reconsideration.total is missing, disputes.litigation_direct.total is missing';
+  expect(noteOf()).toBe(note);
+  database.connection.pragma('reverse_unordered_selects = ON');
+  expect(noteOf()).toBe(note);
+});
+
+test('where tables of two forms state a series, it is read on the newer', () => {
+  const database = temporaryDatabase();
+  const facts = [stated('form2014.requests.received', 5), stated('requests.received', 7, 'total')];
+  loadYear(database, 2019, { form: '2019', tableForms: { statistics_2014: '2014', requests: '2019' }, facts });
+  expect(rowsOf(database, "SELECT value, form FROM series WHERE series = 'requests.received'")).toEqual([
+    { value: 7, form: '2019' },
+  ]);
+});
+
+test('the form is that of the table, whatever the report follows', () => {
+  const database = temporaryDatabase();
+  const facts = [stated('proactive.normative_documents.made', 3)];
+  loadYear(database, 2022, { form: '2021', tableForms: { requests: '2021', proactive: '2019' }, facts });
+  expect(
+    rowsOf(database, "SELECT value, form, comparability, note FROM series WHERE series LIKE 'normative%'"),
+  ).toEqual([{ value: 3, form: '2019', comparability: 'approximate', note: 'made, not issued' }]);
+});
+
+test('a failed check over years flags a series', () => {
+  const database = temporaryDatabase();
+  const tableForms = { proactive: '2021' } as const;
+  const stock = (value: number) => [
+    stated('proactive.normative_documents.in_force', value),
+    stated('proactive.normative_documents.issued', 1),
+    stated('proactive.normative_documents.repealed', 0),
+  ];
+  loadYear(database, 2023, { tableForms, facts: stock(5) });
+  loadYear(database, 2024, { tableForms, facts: stock(7) });
+  expect(
+    rowsOf(database, "SELECT year, value, flagged FROM series WHERE series = 'normative_documents.issued'"),
+  ).toEqual([
+    { year: 2023, value: 1, flagged: 0 },
+    { year: 2024, value: 1, flagged: 1 },
+  ]);
+});
+
+const section = { number: 3, kind: 'requests', title: '依申请公开', text: '收到申请12件', anchor: null } as const;
+const mention: Mention = {
+  ...{ section: 0, start: 0, end: 7, phrase: '收到申请12件', number: 12, unit: 'request', decimals: 0 },
+  ...{
+    subject: 'requests.received',
+    indicator: 'requests.received',
+    applicant: 'total',
+    reading: 'value',
+    agrees: null,
+  },
+};
+
+/** The series of requests received, of a report from before there was a form. */
+function fromText(mentions: readonly Mention[]): unknown {
+  const database = temporaryDatabase();
+  // The order of the text must not depend on that of the rows.
+  database.connection.pragma('reverse_unordered_selects = ON');
+  loadYear(database, 2011, { form: '2008', tableForms: {}, facts: [], sections: [section], mentions });
+  const rows = rowsOf(
+    database,
+    "SELECT value, comparability, note, form FROM series WHERE series = 'requests.received'",
+  );
+  expect(rowsOf(database, 'SELECT count(*) AS count FROM series')).toEqual([{ count: 11 }]);
+  return rows[0];
+}
+
+test('before there was a form, the series is what the text states', () => {
+  const row = { value: 12, comparability: 'approximate', note: 'as the text states it', form: '2008' };
+  expect(fromText([mention])).toEqual(row);
+  expect(fromText([mention, mention])).toEqual(row);
+  expect(fromText([{ ...mention, number: 0, reading: 'zero' }])).toEqual({ ...row, value: 0 });
+});
+
+test('where the text states two numbers, or none of the year, there is no value', () => {
+  expect(fromText([mention, { ...mention, number: 15 }])).toMatchObject({
+    value: null,
+    note: 'as the text states it; no value: the text states 12,15',
+  });
+  expect(fromText([{ ...mention, number: 15 }, mention, { ...mention, number: 15 }])).toMatchObject({
+    note: 'as the text states it; no value: the text states 15,12',
+  });
+  const others = [
+    { ...mention, reading: 'cumulative' },
+    { ...mention, reading: 'change' },
+    { ...mention, applicant: 'enterprise' },
+  ] as const;
+  for (const other of others)
+    expect(fromText([other])).toMatchObject({
+      value: null,
+      note: 'as the text states it; no value: the text does not state it',
+    });
+});

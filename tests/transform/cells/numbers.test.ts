@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { moneyExponent, moneyUnitIn, readCell, scaleDecimal } from '../../../src/transform/cells/numbers.js';
+
+const number = (decimal: string, unit: string | null = null) => ({ state: 'number', decimal, unit, doubt: null });
+
+describe('readCell', () => {
+  it.each([
+    ['0', '0'],
+    [' 12 ', '12'],
+    ['００', '0'],
+    ['007', '7'],
+    ['1,234', '1234'],
+    ['１，２３４，５６７', '1234567'],
+    ['３，０００', '3000'],
+    ['+3', '3'],
+    ['-5', '-5'],
+    ['－５', '-5'],
+    ['−7', '-7'],
+    ['--253', '-253'],
+    ['增10', '10'],
+    ['增加10', '10'],
+    ['减5', '-5'],
+    ['减少 5', '-5'],
+    ['增0', '0'],
+    ['1276.5534', '1276.5534'],
+    ['６１０.４３', '610.43'],
+    ['1 2 3', '123'],
+    ['22（其中修订16件）', '22'],
+    ['55(含自然失效29件)', '55'],
+    ['10。', '10'],
+    ['\u00a012\u3000', '12'],
+  ])('reads %j as %s', (raw, decimal) => {
+    expect(readCell(raw)).toEqual(number(decimal));
+  });
+
+  it.each([
+    ['251000元', '251000', '元'],
+    ['32.9万元', '32.9', '万元'],
+    ['1,276.5534 万元', '1276.5534', '万元'],
+    ['3 件', '3', '件'],
+    ['８项', '8', '项'],
+  ])('reads the unit of %j', (raw, decimal, unit) => {
+    expect(readCell(raw)).toEqual(number(decimal, unit));
+  });
+
+  it.each(['', ' ', '\u00a0', '\u3000', '\n\t', '\u200b'])('takes %j for blank', (raw) => {
+    expect(readCell(raw)).toEqual({ state: 'blank' });
+  });
+
+  it.each(['/', '／', '\\', '-', '－', '—', '——', '–', '―', '−', ' / '])('takes %j for a slash', (raw) => {
+    expect(readCell(raw)).toEqual({ state: 'slash' });
+  });
+
+  it.each(['无', ' 无 ', '暂无'])('takes %j for none', (raw) => {
+    expect(readCell(raw)).toEqual({ state: 'none' });
+  });
+
+  it.each([
+    '一',
+    '三',
+    '①5件',
+    '½',
+    '约5',
+    '5余',
+    '1-5',
+    '12,34',
+    '1.234.567',
+    '1,2345',
+    '3、',
+    '7（',
+    'O',
+    '5.',
+    '.5',
+    '1/2',
+    '详见附件',
+    '5 元 3',
+    '0x10',
+    '1e3',
+    '5%',
+  ])('does not make a number of %j', (raw) => {
+    expect(readCell(raw)).toEqual({ state: 'unreadable' });
+  });
+
+  it.each([
+    ['12 3', '123', 'blanks stand between its digits'],
+    ['386133\n9', '3861339', 'blanks stand between its digits'],
+    ['9００', '900', 'its digits have two widths, as where two numbers run together'],
+    ['增-3', '-3', 'its signs contradict each other'],
+    ['减+3', '-3', 'its signs contradict each other'],
+    ['3(1)', '3', 'a number in brackets stands behind it'],
+  ])('doubts %j', (raw, decimal, doubt) => {
+    expect(readCell(raw)).toEqual({ state: 'number', decimal, unit: null, doubt });
+  });
+
+  const fullWidth = (text: string) =>
+    text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+  const thousands = (value: number) => value.toLocaleString('en-US');
+
+  it('reads every way of printing a whole number as that number', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999_999 }), (value) => {
+        for (const raw of [
+          String(value),
+          fullWidth(String(value)),
+          thousands(value),
+          fullWidth(thousands(value)),
+          ` ${value}\u3000`,
+          `${value}件`,
+        ])
+          expect(readCell(raw)).toMatchObject({ state: 'number', decimal: String(value), doubt: null });
+      }),
+    );
+  });
+
+  it('never makes a number with other digits than the text has', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'0123456789０１９,，.．-－+增减元万件（）() /一无①\n'), maxLength: 12 }),
+        (raw) => {
+          const cell = readCell(raw);
+          if (cell.state !== 'number') return;
+          const digits = (text: string) =>
+            text
+              .normalize('NFKC')
+              .replace(/[(（].*/s, '')
+              .replace(/\D/g, '')
+              .replace(/^0+(?=\d)/, '');
+          expect(digits(cell.decimal)).toBe(digits(raw));
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+});
+
+describe('amounts', () => {
+  it('move their decimal point exactly', () => {
+    expect(scaleDecimal('1276.5534', 4)).toBe(12765534);
+    expect(scaleDecimal('32.9', 4)).toBe(329000);
+    expect(scaleDecimal('96171.6', 4)).toBe(961716000);
+    expect(Object.is(scaleDecimal('-0', 0), 0)).toBe(true);
+  });
+
+  it.each([
+    ['采购总金额', null],
+    ['采购总金额（元）', '元'],
+    ['采购总金额（万元，保留四位小数）', '万元'],
+    ['本年收费金额（单位：万 元）', '万元'],
+  ])('take the unit of the heading %s', (heading, unit) => {
+    expect(moneyUnitIn(heading)).toBe(unit);
+  });
+
+  it('know which units are money', () => {
+    expect(['元', '万元', '亿元', '件'].map(moneyExponent)).toEqual([0, 4, 8, null]);
+  });
+});
