@@ -23,5 +23,7 @@ const dump = dumpFile(before);
 const differences = differencesOf(dump, dumpFile(after));
 for (const line of differences.slice(0, mostLines)) console.log(line.slice(0, 300));
 const rows = Object.values(dump).reduce((sum, lines) => sum + lines.length, 0);
-console.log(`${differences.length} differences; ${rows} rows of ${Object.keys(dump).length} tables and views in ${before}`);
+console.log(
+  `${differences.length} differences; ${rows} rows of ${Object.keys(dump).length} tables and views in ${before}`,
+);
 process.exitCode = differences.length > 0 ? 1 : 0;

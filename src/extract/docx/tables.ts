@@ -1,8 +1,8 @@
 // A Word table (ECMA-376 Part 1, 17.4) → a table block, or the blocks in its cells where it only lays out the page.
 import type { Block, TextBlock } from '../../model/document.js';
 import type { TableFeature } from '../../model/table.js';
+import { tidyText } from '../../text/tidy-text.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
-import { tidyText } from '../tables/text.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './package/xml.js';
 import { type MergePart, placeRows, type StatedCell, type StatedRow } from './table-grid.js';
 import { contentOf, isRemoved } from './text/content.js';

@@ -2,7 +2,7 @@
 
 import type { Anchor } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
-import { tidyText } from '../tables/text.js';
+import { tidyText } from '../../text/tidy-text.js';
 import { nestedTables } from './cell-text.js';
 import { ListNumbers } from './list-numbers.js';
 import { fieldText, headingLevel, isBlock, isCentred, pictureDescription } from './page/elements.js';

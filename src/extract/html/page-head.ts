@@ -1,6 +1,6 @@
 // What the head of a page states: its title, its <meta> elements, and its own address.
 import type { MetadataItem } from '../../model/document.js';
-import { tidyText } from '../tables/text.js';
+import { tidyText } from '../../text/tidy-text.js';
 import { cellText } from './cell-text.js';
 import { descendants, type PageElement } from './page/page-tree.js';
 

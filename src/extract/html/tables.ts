@@ -1,9 +1,9 @@
 // HTML tables → the table model. Spans are parsed by the HTML standard (4.9.11, "forming a table"), rows are placed by grid.ts.
 import type { Cell, SpanRepair, Table } from '../../model/table.js';
+import { tidyText } from '../../text/tidy-text.js';
 import { maxSpan } from '../bytes/limits.js';
 import { placeCells, type StatedCell, type StatedRow } from '../tables/grid.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
-import { tidyText } from '../tables/text.js';
 import { cellText, nestedTables } from './cell-text.js';
 import { childElements, descendants, type PageElement, pathOf } from './page/page-tree.js';
 

@@ -1,6 +1,6 @@
 // Lines of text outside of tables → paragraphs. Chinese lines join without a blank; an indent, a short line or a gap ends a paragraph.
 import type { TextBlock } from '../../model/document.js';
-import { tidyText } from '../tables/text.js';
+import { tidyText } from '../../text/tidy-text.js';
 import { linesOf, type TextLine } from './cells/cell-text.js';
 import { unite } from './page/geometry.js';
 import type { Glyph } from './page/page-content.js';

@@ -2,9 +2,9 @@
 // tabs between its cells. Merged cells are lost: what is covered from above is an empty cell, what is covered from the left is none.
 import type { Anchor } from '../../model/anchor.js';
 import type { Table } from '../../model/table.js';
+import { tidyText } from '../../text/tidy-text.js';
 import { placeCells, type StatedCell } from '../tables/grid.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
-import { tidyText } from '../tables/text.js';
 import type { Line } from './text-lines.js';
 
 const sectionHeading = /^\s*[一二三四五六七八]+\s*[、.．].*(?:情况|事项|问题|信息|申请)/;

@@ -1,10 +1,10 @@
 // Plain text → document content: paragraphs, and tables that a converter flattened to lines with tabs.
 import type { Block, DocumentContent } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
+import { tidyText } from '../../text/tidy-text.js';
 import { decodeText } from '../bytes/decode.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxTextBytes } from '../bytes/limits.js';
-import { tidyText } from '../tables/text.js';
 import { readFlattenedTable, usualRowGap } from './flattened-tables.js';
 import { readLines } from './text-lines.js';
 

@@ -1,5 +1,5 @@
 // Drawings in a run: pictures, text boxes and word art, in DrawingML and in VML (ECMA-376 Part 1, 20.4; Part 4, 19.1).
-import { tidyText } from '../../tables/text.js';
+import { tidyText } from '../../../text/tidy-text.js';
 import type { XmlElement } from '../package/xml.js';
 import { branchOf } from './content.js';
 import type { ParagraphPen } from './paragraph-pen.js';

@@ -1,6 +1,6 @@
 // A paragraph (ECMA-376 Part 1, 17.3.1): its text with its automatic number, its heading level, and what is anchored in it.
 import type { TextBlock } from '../../../model/document.js';
-import { tidyText } from '../../tables/text.js';
+import { tidyText } from '../../../text/tidy-text.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from '../package/xml.js';
 import { headingOfOutline } from '../styles/styles.js';
 import { type Carried, ParagraphPen } from './paragraph-pen.js';

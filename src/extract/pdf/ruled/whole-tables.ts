@@ -2,7 +2,7 @@
 import type { PagePlace } from '../../../model/anchor.js';
 import type { Cell, Table, TableOrigin } from '../../../model/table.js';
 import { foldRadicals } from '../../../text/radicals.js';
-import { tidyText } from '../../tables/text.js';
+import { tidyText } from '../../../text/tidy-text.js';
 import type { TextLine } from '../cells/cell-text.js';
 import { type ReadCell, type ReadFragment, readCells } from '../cells/read-cells.js';
 import type { JoinedTable } from './page-joins.js';

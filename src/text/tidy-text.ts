@@ -1,5 +1,5 @@
 // Raw text → text for people. The raw text is always kept beside it.
-import { foldRadicals } from '../../text/radicals.js';
+import { foldRadicals } from './radicals.js';
 
 const blankRun = /[\t\v\f\r \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
