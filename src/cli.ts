@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { type DescribeCommand, UsageError } from './commands/command.js';
 import { DatabaseError } from './database/database-error.js';
 import { programVersion } from './jobs/version.js';
-import { InputError } from './model/input-error.js';
+import { InputError } from './model/problem.js';
 
 /** A command, loaded when it is used. */
 interface CommandEntry {

@@ -1,7 +1,7 @@
 // The crosswalk: which numbers of each form may be compared over the years, and how far. It is expanded from data; nothing is parsed.
 import { type CrosswalkRow, type Expression, type SeriesRow, seriesRows } from './crosswalk-rows.js';
+import type { Term } from './indicators/indicators.js';
 import { type FormCode, type FormTableCode, factKey, indicatorOf, indicators } from './indicators/indicators.js';
-import type { Term } from './rule.js';
 
 /** How one form states a series. */
 export interface CrosswalkEntry extends Pick<CrosswalkRow, 'comparability' | 'note'> {

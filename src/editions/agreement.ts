@@ -1,7 +1,7 @@
 // Whether two reports are editions of one report: how far their cells and their texts agree. Pure; see model/edition-rules.ts.
-import { editionAgreement, sameDocument } from '../catalogues/edition-rules.js';
+import { editionAgreement, sameDocument } from '../catalogues/rules/edition-rules.js';
 import type { Reading, ReportScope } from '../model/report.js';
-import { isSameSum } from '../model/side.js';
+import { isSameSum } from '../model/report.js';
 import { type DocumentContents, lettersOf, likenessOf, type StatedCells } from './contents.js';
 
 /** What is compared of a report. */

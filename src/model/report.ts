@@ -1,9 +1,7 @@
 // What transform hands to load: a report with its identity, sections, facts, checks and problems. Nothing in it knows a file format.
-
 import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from '../catalogues/indicators/indicators.js';
 import type { AgencyClues } from './agency.js';
 import type { Anchor, CellPlace } from './anchor.js';
-import type { Mention } from './mention.js';
 import type { Problem } from './problem.js';
 
 /**
@@ -118,3 +116,60 @@ export interface Report {
 export type Transformation =
   | { readonly kind: 'report'; readonly report: Report }
   | { readonly kind: 'not_a_report'; readonly problems: readonly Problem[] };
+
+// A number that the text of a report states: where, of what, and how it was understood.
+
+/**
+ * How a sentence states its number:
+ * - `value`: a count or an amount of the year
+ * - `zero`: in words, such as 未收到 or 无
+ * - `change`: by how much it differs from last year, in its unit
+ * - `change_percent`: by how many percent it differs from last year; a decrease is negative
+ * - `cumulative`: over several years (历年累计), so that no table of one year states it
+ */
+export type MentionReading = 'value' | 'zero' | 'change' | 'change_percent' | 'cumulative';
+
+export interface Mention {
+  /** Index of the section in the report's list. */
+  readonly section: number;
+  /** Offsets in the section's text, in UTF-16 units: [start, end) is `phrase`. */
+  readonly start: number;
+  readonly end: number;
+  /** The words that were understood. */
+  readonly phrase: string;
+  readonly number: number;
+  /** The indicator's unit, or `percent`. */
+  readonly unit: string;
+  /** How many decimals the text states: a percentage is rounded to them. */
+  readonly decimals: number;
+  /** What it is a number of, whatever the form, such as `requests.received` or `litigation.total`. */
+  readonly subject: string;
+  /** The indicator of the report's own form that states the same; null where the form has none, or only as a sum of several. */
+  readonly indicator: IndicatorCode | null;
+  readonly applicant: ApplicantCode | null;
+  readonly reading: MentionReading;
+  /** Whether the report's own table states the same; null where it states nothing that could be compared. */
+  readonly agrees: boolean | null;
+}
+
+// How the sides of a rule are summed and compared, the same for the rules of one report and those over years.
+
+/**
+ * The sum of one side; null where a term is missing (undefined) or unreadable. Blanks, dashes and 无 count as 0.
+ * @param readings what is stated for each term, and whether it is added or subtracted
+ */
+export function sumOfSide(
+  readings: readonly { readonly reading: Reading | undefined; readonly sign: 1 | -1 }[],
+): number | null {
+  let sum = 0;
+  for (const { reading, sign } of readings) {
+    if (reading === undefined || reading.state === 'unreadable') return null;
+    if (reading.state === 'number') sum += sign * reading.value;
+  }
+  return sum;
+}
+
+/** Sums of money have decimals: compares to a hundredth. */
+export function isSameSum(left: number, right: number): boolean {
+  return Math.abs(left - right) < 0.005;
+}

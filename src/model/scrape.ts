@@ -90,3 +90,20 @@ export type VisitOutcome = 'complete' | 'partial' | 'blocked' | 'failed';
  * - `failed`: of either; a page that could not be fetched, or whose bytes could not be read
  */
 export type ScrapeEventKind = 'new' | 'changed' | 'returned' | 'gone' | 'blocked' | 'failed' | 'under_expectation';
+
+// Times of day and dates as they are in China, which has had one time zone and no summer time since 1991: UTC+8.
+
+const offsetMs = 8 * 3600 * 1000;
+const dateLength = 'YYYY-MM-DD'.length;
+const msPerMinute = 60_000;
+const minutesOfDay = 24 * 60;
+
+/** The date in China at a moment (milliseconds since 1970), as YYYY-MM-DD. */
+export function dateInChina(ms: number): string {
+  return new Date(ms + offsetMs).toISOString().slice(0, dateLength);
+}
+
+/** Minutes since midnight in China. */
+export function minuteInChina(ms: number): number {
+  return Math.floor((ms + offsetMs) / msPerMinute) % minutesOfDay;
+}

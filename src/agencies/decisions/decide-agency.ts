@@ -1,6 +1,6 @@
 // Whose report a report is after a person's decisions: assign, then split, then merge, then rename. Pure.
 import type { AppliedDecision, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';
-import { normaliseName } from '../gazetteer/normalise-name.js';
+import { normaliseName } from '../gazetteer/name-forms.js';
 import { enteredAgency } from '../names/known-agency.js';
 import type { AgencyDecision, AgencyDecisions, DecisionConditions, DecisionTarget } from './decision.js';
 

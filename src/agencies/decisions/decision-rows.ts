@@ -1,7 +1,7 @@
 // The lines of agencies.csv as checked values. What a person may have mistyped is named with file, line and column.
 import { type DecisionAction, decisionActions } from '../../model/agency-assignment.js';
 import { type DataRow, fault } from '../gazetteer/data-rows.js';
-import { normaliseName } from '../gazetteer/normalise-name.js';
+import { normaliseName } from '../gazetteer/name-forms.js';
 import type { DecisionConditions } from './decision.js';
 
 export const decisionColumns = [

@@ -1,6 +1,6 @@
 // Reads agencies.csv: a person's decisions about agencies, with the agencies that its lines name.
 import type { KnownAgency } from '../../model/agency-assignment.js';
-import { InputError } from '../../model/input-error.js';
+import { InputError } from '../../model/problem.js';
 import { type DataRow, parseRows } from '../gazetteer/data-rows.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
 import { enteredAgency, knownAgency } from '../names/known-agency.js';

@@ -60,6 +60,6 @@ export function isWithin(division: Division, outer: Division): boolean {
 }
 
 /** The names of the division and of those that it lies in, from the province down: 江苏省淮安市洪泽区. */
-export function pathOf(division: Division): string {
-  return division.parent === null ? division.name : pathOf(division.parent) + division.name;
+export function fullNameOf(division: Division): string {
+  return division.parent === null ? division.name : fullNameOf(division.parent) + division.name;
 }

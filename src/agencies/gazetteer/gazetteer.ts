@@ -11,9 +11,8 @@ import {
   shortNameRows,
   telephoneRows,
 } from './gazetteer-rows.js';
-import { nameForms } from './name-forms.js';
+import { nameForms, normaliseName } from './name-forms.js';
 import { formerNames, furtherName, isSameMeaning, type NamedDivision, presentNames } from './named-division.js';
-import { normaliseName } from './normalise-name.js';
 
 export interface Gazetteer {
   readonly divisions: ReadonlyMap<string, Division>;

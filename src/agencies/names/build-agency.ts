@@ -1,15 +1,22 @@
 // The agency that an organ of a place is: named in full, with its id, level and parent.
+
+import { createHash } from 'node:crypto';
 import type { Agency, AgencyPlace } from '../../model/agency.js';
-import { type Division, type JoinedDivision, lineageOf, pathOf } from '../gazetteer/division.js';
+import { type Division, fullNameOf, type JoinedDivision, lineageOf } from '../gazetteer/division.js';
 import { nameForms } from '../gazetteer/name-forms.js';
 import { governingOrgan } from '../organs/governing-organ.js';
 import type { CentralOrgan, Organ } from '../organs/organs.js';
 import type { OrganReading } from '../organs/read-organ.js';
-import { agencyId, centralCode, stateCouncil } from './agency.js';
 
 const provinceEnding = /(?:省|自治区)$/u;
 const pathMark = '…';
 const bareMark = '~';
+
+/** How many of the 64 hexadecimal digits of the hash an id keeps. */
+const idLength = 16;
+const centralCode = '000000';
+export const stateCouncil = '国务院';
+const stateCouncilId = agencyId(centralCode, stateCouncil);
 
 /**
  * The agency of an organ of a division of today.
@@ -24,7 +31,7 @@ export function agencyOf(division: Division, reading: OrganReading, joined: Join
   if (reading.known === 'governing')
     return {
       id: governmentOfSeat,
-      name: pathOf(seat) + governing.organ,
+      name: fullNameOf(seat) + governing.organ,
       organ: governing.organ,
       ...place,
       kind: governing.kind,
@@ -62,8 +69,6 @@ export function centralAgency({ name, subject }: CentralOrgan): Agency {
   };
 }
 
-const stateCouncilId = agencyId(centralCode, stateCouncil);
-
 function placeOf(division: Division): readonly AgencyPlace[] {
   return lineageOf(division)
     .map(({ code, name, level, parent }) => ({ code, name, level, parentCode: parent?.code ?? null }))
@@ -82,9 +87,9 @@ function organName({ names }: Organ, { name, level }: Division): string {
 }
 
 function nameIn(division: Division, organ: string): string {
-  if (organ.includes(pathMark)) return organ.replace(pathMark, pathOf(division));
+  if (organ.includes(pathMark)) return organ.replace(pathMark, fullNameOf(division));
   if (organ.includes(bareMark)) return organ.replace(bareMark, bareName(division));
-  return pathOf(division) + organ;
+  return fullNameOf(division) + organ;
 }
 
 function bareName({ name, level }: Division): string {
@@ -94,4 +99,13 @@ function bareName({ name, level }: Division): string {
 function subjectOf(reading: OrganReading): Agency['subject'] {
   if (reading.known === 'organ') return reading.organ.subject;
   return reading.known === 'zone' ? reading.subject : null;
+}
+
+/**
+ * The id of an agency. It must never change: databases keep it.
+ * @param divisionKey the code of the division, or what stands for it: 000000 for central organs, the key of a joined division
+ * @param organ the organ's name without the place
+ */
+export function agencyId(divisionKey: string, organ: string): string {
+  return createHash('sha256').update(`${divisionKey}|${organ}`).digest('hex').slice(0, idLength);
 }

@@ -2,7 +2,7 @@
 import type { AgencyClues, ClueSource } from '../../model/agency.js';
 import { type Division, isWithin } from '../gazetteer/division.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
-import { normaliseName } from '../gazetteer/normalise-name.js';
+import { normaliseName } from '../gazetteer/name-forms.js';
 import { type PlaceReading, placesAt } from './read-place.js';
 
 /** Places that one clue speaks of, any of which it may mean. */

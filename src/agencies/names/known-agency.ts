@@ -3,8 +3,7 @@ import type { Agency } from '../../model/agency.js';
 import type { KnownAgency } from '../../model/agency-assignment.js';
 import { lineageOf } from '../gazetteer/division.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
-import { agencyId, stateCouncil } from './agency.js';
-import { agencyOf, centralAgency } from './build-agency.js';
+import { agencyId, agencyOf, centralAgency, stateCouncil } from './build-agency.js';
 
 const governing = { known: 'governing', word: '' } as const;
 /** What stands for the division in the ids of agencies that a person entered. */

@@ -3,7 +3,7 @@
 import type { AgencyClues } from '../../model/agency.js';
 import { type Division, type DivisionLevel, lineageOf } from '../gazetteer/division.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
-import { normaliseName } from '../gazetteer/normalise-name.js';
+import { normaliseName } from '../gazetteer/name-forms.js';
 import { isGovernedBy } from '../organs/governing-organ.js';
 import type { OrganReading } from '../organs/read-organ.js';
 import { agencyOf, centralAgency } from './build-agency.js';

@@ -2,7 +2,7 @@
 // name may mean, one is taken only where other clues speak of its place and of no other's.
 import type { Agency, AgencyClues, AgencyEvidence, AgencyResolution } from '../../model/agency.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
-import { normaliseName } from '../gazetteer/normalise-name.js';
+import { normaliseName } from '../gazetteer/name-forms.js';
 import { centralAgency } from './build-agency.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import { type PlaceClue, placeClues, speaksOf } from './clues.js';

@@ -1,8 +1,6 @@
 // Tells an organ by what a name says of it beside its place: a wording of the tables, or what its last words say.
 import type { AgencyKind, AgencySubject } from '../../catalogues/agency-kinds.js';
-import { bureauRows, type OrganRow } from './bureau-rows.js';
-import { centralRows } from './central-rows.js';
-import { verticalRows } from './vertical-rows.js';
+import { bureauRows, centralRows, type OrganRow, verticalRows } from './organ-rows.js';
 
 export interface Organ {
   readonly kind: AgencyKind;

@@ -1,23 +1,20 @@
 // Tables, views and columns of the nightly scrape.
-import type { ColumnRow, ObjectRow } from './dictionary-rows.js';
-
-const scraped = 'recorded while the scrape runs';
-const computed = 'computed from other rows when it is queried';
+import { type ColumnRow, type ObjectRow, origins } from './dictionary-rows.js';
 
 // Name, English, Chinese, source.
 // biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const scrapeObjects: readonly ObjectRow[] = [
-  ['scrape_source_states', 'a source of the scrape: how its last visit ended, and what it has given', '一个采集来源的现状：最近一次访问结果及已得报告', computed],
-  ['blocked_agencies', 'an agency whose source is blocked now', '采集来源目前拒绝访问的一个机关', computed],
-  ['scraped_reports', 'a report with a page that it came from', '一份报告及其来源网页', computed],
-  ['scrape_log', 'something that happened in a run of the scrape, the newest first', '采集中发生的一件事，新的在前', computed],
-  ['scrape_sources', 'a source, as sources.yaml stated it last', '一个采集来源（以 sources.yaml 最近所载为准）', 'given by the user'],
-  ['scrape_runs', 'a start of the scrape', '一次采集运行', scraped],
-  ['scrape_visits', 'one look at a whole source', '对一个来源的一次完整访问', scraped],
-  ['scrape_pages', 'a page of a source: a list, a page that it names, or a file', '来源的一个网页：列表、所列网页或附件', scraped],
-  ['scrape_events', 'something that happened: a report that is new, changed or gone, or something that went wrong', '发生的一件事：新增、变更、消失的报告或故障', scraped],
-  ['fetches', 'an answer to a request for a page', '对一个网页请求的一次应答', scraped],
-  ['robots_files', 'robots.txt of a host, kept for a day', '一个主机的 robots.txt（保留一天）', scraped],
+  ['scrape_source_states', 'a source of the scrape: how its last visit ended, and what it has given', '一个采集来源的现状：最近一次访问结果及已得报告', origins.computed],
+  ['blocked_agencies', 'an agency whose source is blocked now', '采集来源目前拒绝访问的一个机关', origins.computed],
+  ['scraped_reports', 'a report with a page that it came from', '一份报告及其来源网页', origins.computed],
+  ['scrape_log', 'something that happened in a run of the scrape, the newest first', '采集中发生的一件事，新的在前', origins.computed],
+  ['scrape_sources', 'a source, as sources.yaml stated it last', '一个采集来源（以 sources.yaml 最近所载为准）', origins.user],
+  ['scrape_runs', 'a start of the scrape', '一次采集运行', origins.scrape],
+  ['scrape_visits', 'one look at a whole source', '对一个来源的一次完整访问', origins.scrape],
+  ['scrape_pages', 'a page of a source: a list, a page that it names, or a file', '来源的一个网页：列表、所列网页或附件', origins.scrape],
+  ['scrape_events', 'something that happened: a report that is new, changed or gone, or something that went wrong', '发生的一件事：新增、变更、消失的报告或故障', origins.scrape],
+  ['fetches', 'an answer to a request for a page', '对一个网页请求的一次应答', origins.scrape],
+  ['robots_files', 'robots.txt of a host, kept for a day', '一个主机的 robots.txt（保留一天）', origins.scrape],
 ];
 
 /** A column that means the same in several of these objects, and something else elsewhere. */

@@ -1,6 +1,5 @@
 // Indicators and applicants: what a number can be of. Codes are a type, so that a form that names an unknown one does not compile.
-import { applicantRows, indicatorRows } from './indicator-rows.js';
-import { indicatorRows2014 } from './indicator-rows-2014.js';
+import { applicantRows, indicatorRows, indicatorRows2014 } from './indicator-rows.js';
 
 /** The official forms, by the first year that each is meant for; `2008` stands for the years before there was one. */
 export type FormCode = '2008' | '2014' | '2019' | '2021';
@@ -40,6 +39,12 @@ export interface Applicant {
   readonly code: ApplicantCode;
   readonly zh: string;
   readonly en: string;
+}
+
+/** A number of the forms, by its name: an indicator, and an applicant if the form states the indicator for each applicant. */
+export interface Term {
+  readonly indicator: IndicatorCode;
+  readonly applicant: ApplicantCode | null;
 }
 
 /** All indicators, in the order of the official forms, the newest first. */

@@ -1,8 +1,7 @@
 // The metrics: rates of one report, of which each side is a sum of numbers on each form. Expanded from data; nothing is parsed.
 import { expressionInWords, seriesList, termsOf } from '../crosswalk.js';
-import type { FormCode, FormTableCode } from '../indicators/indicators.js';
+import type { FormCode, FormTableCode, Term } from '../indicators/indicators.js';
 import { indicatorOf } from '../indicators/indicators.js';
-import type { Term } from '../rule.js';
 import { formulaOf } from './metric-formulas.js';
 import { type MetricRow, type MetricUnit, metricRows, type Quantity } from './metric-rows.js';
 

@@ -1,9 +1,9 @@
 // Which checks speak of a number: asked by whoever tells its story.
 import { seriesList } from '../crosswalk.js';
-import { editionsRule } from '../edition-rules.js';
+import type { Term } from '../indicators/indicators.js';
 import { type FormCode, factKey, indicators } from '../indicators/indicators.js';
-import { rollUpRule } from '../roll-up-rules.js';
-import type { Term } from '../rule.js';
+import { editionsRule } from './edition-rules.js';
+import { rollUpRule } from './roll-up-rules.js';
 import { notNegativeRule, tableRules, textRule } from './rules.js';
 import { yearRules } from './year-rules.js';
 

@@ -1,4 +1,6 @@
 // The rules over the tables since 2019, of one report: balances and sums that the forms of 2019 and 2021 print or mean.
+
+import type { Term } from '../indicators/indicators.js';
 import {
   type Applicant,
   type ApplicantCode,
@@ -7,7 +9,7 @@ import {
   type IndicatorCode,
   indicatorsOf,
 } from '../indicators/indicators.js';
-import type { ReportRule, RuleCase, Term } from '../rule.js';
+import type { ReportRule, RuleCase } from './rule.js';
 
 const sinceForm2019: readonly FormCode[] = ['2019', '2021'];
 const parts = applicants.filter(({ code }) => code !== 'total');
@@ -66,6 +68,7 @@ function handledSum(form: FormCode, { code, zh }: Applicant): RuleCase {
 export const reportRules: readonly ReportRule[] = [
   {
     code: 'requests.balance',
+    zh: '本年新收 + 上年结转 = 总计 + 结转下年度（各申请人）',
     table: 'requests',
     forms: sinceForm2019,
     comparison: 'equal',
@@ -84,6 +87,7 @@ export const reportRules: readonly ReportRule[] = [
   },
   {
     code: 'requests.handled_sum',
+    zh: '总计 = 各项办理结果之和（各申请人）',
     table: 'requests',
     forms: sinceForm2019,
     comparison: 'equal',
@@ -94,6 +98,7 @@ export const reportRules: readonly ReportRule[] = [
   },
   {
     code: 'requests.row_sum',
+    zh: '总计 = 六类申请人之和（各行）',
     table: 'requests',
     forms: sinceForm2019,
     comparison: 'equal',
@@ -111,6 +116,7 @@ export const reportRules: readonly ReportRule[] = [
   },
   {
     code: 'disputes.sum',
+    zh: '总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结（各组）',
     table: 'disputes',
     forms: sinceForm2019,
     comparison: 'equal',
@@ -129,6 +135,7 @@ export const reportRules: readonly ReportRule[] = [
   },
   {
     code: 'proactive.disclosed_total',
+    zh: '本年新公开数量不大于对外公开总数量',
     table: 'proactive',
     forms: ['2019'],
     comparison: 'at_most',

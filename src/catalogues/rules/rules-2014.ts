@@ -1,19 +1,18 @@
 // The rules over the table of 2014 (政府信息公开情况统计表): its sums, and the rows 其中 that are part of another.
-import { type IndicatorCode, indicatorOf } from '../indicators/indicators.js';
-import type { ReportRule, Term } from '../rule.js';
 
-interface Sum2014 {
-  readonly code: string;
-  readonly comparison: ReportRule['comparison'];
+import type { Term } from '../indicators/indicators.js';
+import { type IndicatorCode, indicatorOf } from '../indicators/indicators.js';
+import type { ReportRule } from './rule.js';
+
+interface Sum2014 extends Pick<ReportRule, 'code' | 'zh' | 'comparison' | 'wording' | 'source'> {
   readonly total: IndicatorCode;
   readonly parts: readonly IndicatorCode[];
-  readonly wording: string;
-  readonly source: string;
 }
 
 const sums: readonly Sum2014[] = [
   {
     code: 'statistics_2014.requests_by_channel',
+    zh: '收到申请数 = 当面 + 传真 + 网络 + 信函',
     comparison: 'equal',
     total: 'form2014.requests.received',
     parts: [
@@ -27,6 +26,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.requests_closed',
+    zh: '申请办结数 = 按时办结数 + 延期办结数',
     comparison: 'equal',
     total: 'form2014.requests.closed',
     parts: ['form2014.requests.closed_on_time', 'form2014.requests.closed_extended'],
@@ -35,6 +35,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.requests_answered',
+    zh: '申请答复数 = 八类答复之和',
     comparison: 'equal',
     total: 'form2014.requests.answered',
     parts: [
@@ -52,6 +53,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.refusal_grounds',
+    zh: '不同意公开答复数 = 六种原因之和',
     comparison: 'equal',
     total: 'form2014.requests.refused',
     parts: [
@@ -67,6 +69,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.reconsideration_outcomes',
+    zh: '行政复议数量 = 维持 + 纠错 + 其他情形',
     comparison: 'equal',
     total: 'form2014.reconsideration.total',
     parts: ['form2014.reconsideration.upheld', 'form2014.reconsideration.corrected', 'form2014.reconsideration.other'],
@@ -75,6 +78,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.litigation_outcomes',
+    zh: '行政诉讼数量 = 维持或驳回 + 纠错 + 其他情形',
     comparison: 'equal',
     total: 'form2014.litigation.total',
     parts: ['form2014.litigation.upheld', 'form2014.litigation.corrected', 'form2014.litigation.other'],
@@ -83,6 +87,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.staff',
+    zh: '工作人员数 = 专职人员数 + 兼职人员数',
     comparison: 'equal',
     total: 'form2014.organisation.staff',
     parts: ['form2014.organisation.staff_full_time', 'form2014.organisation.staff_part_time'],
@@ -91,6 +96,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.normative_documents',
+    zh: '主动公开规范性文件数不大于主动公开政府信息数',
     comparison: 'at_most',
     total: 'form2014.proactive.disclosed',
     parts: ['form2014.proactive.normative_documents_disclosed'],
@@ -99,6 +105,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.press_conferences',
+    zh: '主要负责同志参加新闻发布会次数不大于新闻发布会总次数',
     comparison: 'at_most',
     total: 'form2014.response.press_conferences',
     parts: ['form2014.response.press_conferences_by_leaders'],
@@ -107,6 +114,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.online_interviews',
+    zh: '主要负责同志参加在线访谈次数不大于在线访谈次数',
     comparison: 'at_most',
     total: 'form2014.response.online_interviews',
     parts: ['form2014.response.online_interviews_by_leaders'],

@@ -1,7 +1,6 @@
 // All rules that a number is checked by: those over one report, those over years, that over a territory, and the two that are no sums.
 
 import { seriesList } from '../crosswalk.js';
-import { editionsRule } from '../edition-rules.js';
 import {
   applicants,
   type FormTableCode,
@@ -11,9 +10,10 @@ import {
   indicatorOf,
   indicators,
 } from '../indicators/indicators.js';
-import { rollUpRule, rollUpTerms } from '../roll-up-rules.js';
-import type { ReportRule, RuleDescription } from '../rule.js';
+import { editionsRule } from './edition-rules.js';
 import { reportRules } from './report-rules.js';
+import { rollUpRule, rollUpTerms } from './roll-up-rules.js';
+import type { ReportRule, RuleDescription } from './rule.js';
 import { rules2014 } from './rules-2014.js';
 import { yearRules } from './year-rules.js';
 
@@ -38,6 +38,7 @@ export const ruleDescriptions: readonly RuleDescription[] = [
   ...tableRules,
   {
     code: notNegativeRule,
+    zh: '除本年增/减外，数值不小于零',
     table: null,
     forms: ['2014', '2019', '2021'],
     comparison: 'at_least',
@@ -47,6 +48,7 @@ export const ruleDescriptions: readonly RuleDescription[] = [
   },
   {
     code: textRule,
+    zh: '正文写明的数值 = 统计表的数值',
     table: null,
     forms: ['2014', '2019', '2021'],
     comparison: 'equal',

@@ -1,6 +1,6 @@
 // Links of a page to files that may hold the report itself.
 import type { Link } from '../../model/document.js';
-import { leadsToFile } from '../../model/file-links.js';
+import { leadsToFile } from '../../model/document.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { cellText } from './cell-text.js';
 import { descendants, type PageElement } from './page/page-tree.js';

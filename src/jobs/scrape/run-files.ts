@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunSummary } from '../../load/scrape/run-summary.js';
-import { dateInChina } from '../../model/china-time.js';
+import { dateInChina } from '../../model/scrape.js';
 import { reportAsJson, reportAsMarkdown } from './scrape-report.js';
 
 /** Writes both files; gives the path of the one for people. */

@@ -18,9 +18,9 @@ import {
   startScrapeRun,
 } from '../../load/scrape/visits.js';
 import type { ScrapePage } from '../../model/scrape.js';
-import { isDueAgain } from '../../scrape/crawl/due.js';
+import { isDueAgain } from '../../scrape/crawl/ledger.js';
 import { type VisitEnd, type VisitTools, visitSource } from '../../scrape/crawl/visit.js';
-import type { AddressGuard } from '../../scrape/fetch/address-guard.js';
+import type { AddressGuard } from '../../scrape/fetch/connection.js';
 import { type ExchangeLimits, usualLimits } from '../../scrape/fetch/exchange.js';
 import { Fetcher, type FetchTools } from '../../scrape/fetch/fetcher.js';
 import { HostQueues } from '../../scrape/fetch/host-queues.js';

@@ -1,7 +1,7 @@
 // Writes the deadlines, and what the summary of a territory is compared with, into the database and keeps them in step.
 import type SqliteDatabase from 'better-sqlite3';
 import { deadlines } from '../../catalogues/deadlines.js';
-import { rollUpKinds, rollUpTerms, rollUpThresholds } from '../../catalogues/roll-up-rules.js';
+import { rollUpKinds, rollUpTerms, rollUpThresholds } from '../../catalogues/rules/roll-up-rules.js';
 
 /** Inserts what is new and updates what changed, inside the caller's transaction. Codes are never deleted. */
 export function writeDeadlines(connection: SqliteDatabase.Database): void {

@@ -1,7 +1,7 @@
 // The statements that settling editions runs, each prepared once for a connection; see editions.ts. Why `LIMIT :most + 0`
 // and not the bare parameter: see similarity-statements.ts.
 import type SqliteDatabase from 'better-sqlite3';
-import type { PrecedenceRule } from '../../catalogues/edition-rules.js';
+import type { PrecedenceRule } from '../../catalogues/rules/edition-rules.js';
 import type { DocumentContents } from '../../editions/contents.js';
 import type { ReportScope } from '../../model/report.js';
 import type { StatedRow } from '../rows/stated-reading.js';

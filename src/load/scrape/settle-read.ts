@@ -1,9 +1,9 @@
 // Settles what reading the bytes of a page came to: the document is loaded and the page’s part of the story told, in one transaction.
 
 import type { AssignAgency } from '../../model/agency-assignment.js';
-import { dateInChina } from '../../model/china-time.js';
 import type { Problem } from '../../model/problem.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
+import { dateInChina } from '../../model/scrape.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 import { loadDocument } from '../documents/load-document.js';
 import type { Run } from '../documents/runs.js';

@@ -1,6 +1,7 @@
 // The pages of a source during one visit: what is due, what was found, what was fetched. Each step is one transaction.
-import { dateInChina } from '../../model/china-time.js';
+
 import type { FetchRecord, FoundPage, ScrapePage } from '../../model/scrape.js';
+import { dateInChina } from '../../model/scrape.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 import { recordEvent } from './events.js';
 import { type PageRow, type PageStatements, pageOfRow, pageStatements } from './page-statements.js';

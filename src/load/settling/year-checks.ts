@@ -1,10 +1,10 @@
 // The rules over years: which report is that of the year before, and whether this year's carries on from it.
 // They are settled anew whenever a report comes into effect or ceases to be, so that the order of loading does not matter.
 import { factKey } from '../../catalogues/indicators/indicators.js';
-import type { YearCase, YearRule, YearTerm } from '../../catalogues/rule.js';
+import type { YearCase, YearRule, YearTerm } from '../../catalogues/rules/rule.js';
 import { yearRules } from '../../catalogues/rules/year-rules.js';
 import type { Check, Reading, ReportScope } from '../../model/report.js';
-import { isSameSum, sumOfSide } from '../../model/side.js';
+import { isSameSum, sumOfSide } from '../../model/report.js';
 import type { AgencyYear } from '../connection/editions-statements.js';
 import type { Statements, YearReportRow } from '../connection/statements.js';
 import { statedReading } from '../rows/stated-reading.js';

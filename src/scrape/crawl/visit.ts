@@ -5,12 +5,11 @@ import type { FailureCode } from '../fetch/failures.js';
 import { failureCatalogue } from '../fetch/failures.js';
 import { type FetchOutcome, noValidators, type PostponedWhy, type Validators } from '../fetch/outcome.js';
 import { normalAddress } from '../pages/address.js';
-import { findAttachments } from '../pages/find-attachments.js';
-import { type FetchedText, type FoundLink, readList } from '../pages/read-list.js';
+import { type FetchedText, type FoundLink, findReportFiles, readList } from '../pages/read-list.js';
 import type { Source } from '../sources/source.js';
-import { checkedBefore } from './due.js';
 import { fetchRecord } from './fetch-record.js';
 import type { Ledger, PageReader } from './ledger.js';
+import { checkedBefore } from './ledger.js';
 
 export interface VisitTools {
   readonly fetch: (address: string, validators: Validators) => Promise<FetchOutcome>;
@@ -216,7 +215,7 @@ class Visit {
     }
     const text = page.role === 'page' ? this.#textOf(bytes, page.finalAddress) : null;
     const isReportPage = verdict === 'report' || page.isTitledReport;
-    const links = text === null ? [] : findAttachments(this.#source, text, isReportPage);
+    const links = text === null ? [] : findReportFiles(this.#source, text, isReportPage);
     ledger.finish(
       page,
       links.map((link) => pageOf({ ...link, title: link.title || page.title }, 'attachment', page.depth)),

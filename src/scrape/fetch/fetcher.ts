@@ -2,17 +2,16 @@
 import { CookieJar } from 'tough-cookie';
 import type { Dispatcher } from 'undici';
 import { isAllowedHost } from '../pages/address.js';
+import { isWithinWindow, parseTimeWindow } from '../sources/schedule.js';
 import type { Source } from '../sources/source.js';
-import { isWithinWindow, parseTimeWindow } from '../sources/time-window.js';
-import { type AddressGuard, refusePrivateLiteral } from './address-guard.js';
-import { openConnections } from './connection.js';
+import { type AddressGuard, openConnections, refusePrivateLiteral } from './connection.js';
 import { type Answer, type ExchangeLimits, exchange } from './exchange.js';
 import { FetchFault, failureCatalogue } from './failures.js';
 import { type HostQueues, retryAfterMs } from './host-queues.js';
 import { judgeAnswer } from './judge-answer.js';
-import type { Asked, FetchOutcome, Hop, PostponedWhy, Validators, Verdict } from './outcome.js';
+import type { AnswerVerdict, Asked, FetchOutcome, Hop, PostponedWhy, Validators } from './outcome.js';
 import type { RobotsCache } from './robots.js';
-import { RobotsKeeper } from './robots-keeper.js';
+import { RobotsKeeper } from './robots.js';
 import type { Timing } from './timing.js';
 
 /** What the requests of all sources of a run have in common. */
@@ -118,7 +117,7 @@ export class Fetcher {
   }
 
   /** Tries again where that may help, after a pause that grows. */
-  async #repeat(address: string, manner: Manner, trail: Trail): Promise<Verdict> {
+  async #repeat(address: string, manner: Manner, trail: Trail): Promise<AnswerVerdict> {
     const { timing, stop } = this.#tools;
     for (let attempt = 1; ; attempt++) {
       trail.hops = [];
@@ -138,7 +137,7 @@ export class Fetcher {
   }
 
   /** Follows redirects; each is judged like an address of its own. */
-  async #follow(manner: Manner, trail: Trail): Promise<Verdict> {
+  async #follow(manner: Manner, trail: Trail): Promise<AnswerVerdict> {
     let wasHeldBack = false;
     for (;;) {
       const url = this.#allowed(trail.address);

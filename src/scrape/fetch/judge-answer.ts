@@ -1,8 +1,9 @@
 // What an answer says, once there is one.
-import { blockOfPage, blockOfStatus } from './blocked.js';
+
+import { readPage } from '../pages/page-content.js';
 import type { Answer } from './exchange.js';
 import { FetchFault } from './failures.js';
-import type { Validators, Verdict } from './outcome.js';
+import type { AnswerVerdict, Validators } from './outcome.js';
 
 const missing: ReadonlySet<number> = new Set([404, 410]);
 const success: ReadonlySet<number> = new Set([200, 203]);
@@ -17,7 +18,11 @@ const textual = /^\s*(?:text\/|application\/(?:xhtml|xml|json|javascript)|$)/i;
  * Judges the answer that stands at the end of all redirects.
  * @throws FetchFault where it says nothing of the page
  */
-export function judgeAnswer(answer: Answer, validators: Validators, decode: (bytes: Uint8Array) => string): Verdict {
+export function judgeAnswer(
+  answer: Answer,
+  validators: Validators,
+  decode: (bytes: Uint8Array) => string,
+): AnswerVerdict {
   const { status, headers, bytes } = answer;
   if (status === notModified) {
     const wasAsked = validators.etag !== null || validators.lastModified !== null;
@@ -36,4 +41,48 @@ export function judgeAnswer(answer: Answer, validators: Validators, decode: (byt
 
 function isText({ headers }: Answer): boolean {
   return textual.test(headers.get('content-type')?.[0] ?? '');
+}
+
+// How a site says that it does not want to be visited by programs. It is told and never worked around.
+
+const blockingStatuses: Readonly<Record<number, string>> = {
+  403: 'the server forbids it (403)',
+  412: 'the server refuses programs (412)',
+  429: 'the server asks for fewer requests (429)',
+  521: 'a shield before the server refuses (521)',
+};
+
+/** Scripts that shields put in place of a page: 瑞数, 加速乐, 阿里云, 云锁 and others. */
+const challengeScripts = [
+  /\$_ts\s*=/,
+  /_\$jsl|__jsl_clearance/,
+  /acw_sc__v2|arg1\s*=\s*['"][0-9A-F]{20,}/,
+  /yunsuo_session/,
+  /cf[-_]chl|challenge-platform/,
+  /document\.cookie\s*=[\s\S]{0,2000}?location/,
+  /location[\s\S]{0,200}?document\.cookie\s*=/,
+];
+const captchaWords =
+  /(?:请?(?:输入|填写|完成).{0,8}验证码?|安全验证|滑动验证|人机验证|拖动.{0,6}滑块|访问(?:过于|太)频繁|请求已?被(?:拦截|阻断)|网站防火墙|您的访问被阻断|captcha)/i;
+/** A page with more text than this has something to say besides. */
+const mostTextOfChallenge = 400;
+const lookedAt = 200_000;
+
+/** Why a status says that the visit is not wanted; null where it does not. */
+export function blockOfStatus(status: number): string | null {
+  return blockingStatuses[status] ?? null;
+}
+
+/** Why the text of a page says so although its status does not; null where it does not. */
+export function blockOfPage(html: string): string | null {
+  if (html.length > lookedAt) return null;
+  const { text, scripts } = readPage(html);
+  if (text.length > mostTextOfChallenge) return null;
+  if (captchaWords.test(text)) return 'the site asks for a proof that one is a person';
+  if (
+    text.length < mostTextOfChallenge / 4 &&
+    scripts.some((script) => challengeScripts.some((pattern) => pattern.test(script)))
+  )
+    return 'the site answers with a script in place of the page';
+  return null;
 }

@@ -20,7 +20,7 @@ export interface Asked {
 export type Headers = ReadonlyMap<string, readonly string[]>;
 
 /** What the answer says. */
-export type Verdict =
+export type AnswerVerdict =
   | { readonly kind: 'fetched'; readonly status: number; readonly headers: Headers; readonly bytes: Uint8Array }
   | { readonly kind: 'not_modified'; readonly status: number; readonly headers: Headers }
   /** 404 and 410. */
@@ -31,7 +31,7 @@ export type Verdict =
   /** Not asked now: the program is to stop, the requests are spent, or the hour is none to visit. */
   | { readonly kind: 'postponed'; readonly why: PostponedWhy };
 
-export type FetchOutcome = Asked & Verdict;
+export type FetchOutcome = Asked & AnswerVerdict;
 
 export type PostponedWhy = 'stopped' | 'requests_spent' | 'outside_window';
 

@@ -1,5 +1,4 @@
 // Addresses in a normal form, so that one page is not asked for twice under two names; and copies of pages that are no pages of their own.
-import { encodeGbkQuery } from './gbk-query.js';
 
 /** Parameters that name a session or a look at the page, and never the page. */
 const idleParameters: ReadonlySet<string> = new Set([
@@ -15,7 +14,8 @@ const longestAddress = 2000;
 const percentEncoded = /%[0-9a-f]{2}/gi;
 const unreserved = /^[\w.~-]$/;
 const webScheme = /^https?:$/;
-const otherThanAscii = /[^\0-\x7f]/;
+const beyondAscii = /[^\0-\x7f]/u;
+const beyondAsciiEach = /[^\0-\x7f]/gu;
 const lineBreaks = /[\t\r\n]/g;
 
 /**
@@ -45,7 +45,7 @@ export function normalAddress(address: string): string | null {
 export function resolveLink(link: string, base: string, encoding: string): string | null {
   const trimmed = link.trim().replace(lineBreaks, '');
   if (trimmed === '' || trimmed.startsWith('#')) return null;
-  const isGbk = encoding === 'gb18030' && otherThanAscii.test(trimmed);
+  const isGbk = encoding === 'gb18030' && beyondAscii.test(trimmed);
   const written = isGbk ? encodeGbkQuery(trimmed) : trimmed;
   return URL.canParse(written, base) ? normalAddress(new URL(written, base).href) : null;
 }
@@ -74,4 +74,74 @@ function writtenOneWay(text: string): string {
     const character = String.fromCharCode(Number.parseInt(encoded.slice(1), 16));
     return unreserved.test(character) ? character : encoded.toUpperCase();
   });
+}
+
+// The query of a link on a page in GBK is sent in GBK, as browsers do; URL knows only UTF-8.
+// See https://url.spec.whatwg.org/#query-state and https://encoding.spec.whatwg.org/#gb18030-encoder
+
+const firstLead = 0x81;
+const lastByte = 0xfe;
+const firstTrail = 0x40;
+const noTrail = 0x7f;
+
+let bytesOf: ReadonlyMap<string, readonly [number, number]> | null = null;
+
+/** Writes the characters of a link’s query that are not ASCII as percent-encoded GBK; what GBK does not have stays as it is. */
+function encodeGbkQuery(link: string): string {
+  const start = link.indexOf('?');
+  if (start < 0) return link;
+  bytesOf ??= readTable();
+  const table = bytesOf;
+  const query = link.slice(start).replace(beyondAsciiEach, (character) => {
+    const bytes = table.get(character);
+    return bytes ? bytes.map((byte) => `%${byte.toString(16).toUpperCase()}`).join('') : character;
+  });
+  return link.slice(0, start) + query;
+}
+
+/** The decoder of the platform, read backwards: 23,940 pairs of bytes. */
+function readTable(): ReadonlyMap<string, readonly [number, number]> {
+  const decoder = new TextDecoder('gbk');
+  const table = new Map<string, readonly [number, number]>();
+  for (let lead = firstLead; lead <= lastByte; lead++)
+    for (let trail = firstTrail; trail <= lastByte; trail++) {
+      if (trail === noTrail) continue;
+      const character = decoder.decode(Uint8Array.of(lead, trail));
+      if (character.length === 1 && !table.has(character)) table.set(character, [lead, trail]);
+    }
+  return table;
+}
+
+// Addresses that lead on without end: calendars, parameters that grow, paths that repeat themselves.
+
+const digits = /^\d+$/;
+const mostParameters = 12;
+const mostSteps = 20;
+const mostRepeats = 3;
+const calendar = /[?&](?:date|day|month|calendar|rili)=\d{4}[-/]?\d{1,2}|\/(?:calendar|rili)\//i;
+
+/** Why an address looks like a trap, in words; null where it does not. */
+export function trapOf(address: string): string | null {
+  const url = new URL(address);
+  const parameters = url.search === '' ? [] : url.search.slice(1).split('&');
+  if (parameters.length > mostParameters) return `has ${parameters.length} parameters`;
+  const names = parameters.map((parameter) => parameter.split('=')[0]);
+  if (mostOften(names) >= mostRepeats) return 'repeats a parameter';
+  const steps = url.pathname.split('/').filter((step) => step !== '');
+  if (steps.length > mostSteps) return `has ${steps.length} folders`;
+  if (mostOften(steps) >= mostRepeats && !isNumbered(steps)) return 'repeats a folder';
+  if (calendar.test(url.pathname + url.search)) return 'leads into a calendar';
+  return null;
+}
+
+/** /2/2/2/ are numbers of departments, and no loop. */
+function isNumbered(steps: readonly string[]): boolean {
+  const repeated = steps.filter((step) => steps.filter((other) => other === step).length >= mostRepeats);
+  return repeated.every((step) => digits.test(step));
+}
+
+function mostOften(names: readonly (string | undefined)[]): number {
+  const counts = new Map<string | undefined, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
 }

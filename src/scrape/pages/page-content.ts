@@ -12,7 +12,7 @@ export interface PageLink {
   readonly beside: string;
 }
 
-export interface PageContent {
+export interface CrawledPage {
   readonly links: readonly PageLink[];
   readonly scripts: readonly string[];
   /** What a reader sees, blanks folded. */
@@ -48,14 +48,14 @@ interface OpenLink {
 }
 
 /** Reads a page. Links that stand in the records of a script (大汉) count as links of the page. */
-export function readPage(html: string): PageContent {
+export function readPage(html: string): CrawledPage {
   const content = readTags(html);
   const records = content.scripts.flatMap((script) => [...script.matchAll(recordText)].map((match) => match[1] ?? ''));
   if (records.length === 0) return content;
   return { ...content, links: [...content.links, ...readTags(records.join('\n')).links] };
 }
 
-function readTags(html: string): PageContent {
+function readTags(html: string): CrawledPage {
   const links: OpenLink[] = [];
   const scripts: string[] = [];
   const texts: string[] = [];

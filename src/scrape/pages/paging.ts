@@ -1,6 +1,6 @@
 // The further pages of a list, by the rules of its kind; see kinds.ts.
 import type { PagingRule } from '../sources/kinds.js';
-import type { PageContent } from './page-content.js';
+import type { CrawledPage } from './page-content.js';
 
 /** `createPageHTML(10, 0, "index", "html")`, and with the name of an element first: `createPageHTML('page', 10, 1, 'list', 'shtml', 200)`. */
 const pageCount =
@@ -17,7 +17,7 @@ const noAddress = /^\s*(?:javascript|#|$)/i;
  */
 export function furtherPages(
   rules: readonly PagingRule[],
-  page: PageContent,
+  page: CrawledPage,
   { address, start }: { readonly address: string; readonly start: string },
 ): readonly string[] {
   for (const rule of rules) {
@@ -27,7 +27,7 @@ export function furtherPages(
   return [];
 }
 
-function byRule(rule: PagingRule, page: PageContent, address: string, start: string): readonly string[] {
+function byRule(rule: PagingRule, page: CrawledPage, address: string, start: string): readonly string[] {
   switch (rule.how) {
     case 'script_count':
       return byCount(page.scripts, rule.secondPage);

@@ -1,11 +1,12 @@
 // A list as it was fetched → the pages to look at, and the further lists.
+
+import { leadsToFile } from '../../model/document.js';
 import type { Source } from '../sources/source.js';
-import { isAllowedHost, isMobileHost, resolveLink } from './address.js';
+import { isAllowedHost, isMobileHost, resolveLink, trapOf } from './address.js';
 import { readJsonList, readSitemap } from './other-lists.js';
-import { type PageContent, type PageLink, readPage } from './page-content.js';
+import { type CrawledPage, type PageLink, readPage } from './page-content.js';
 import { furtherPages } from './paging.js';
 import { classifyTitle, dateBeside, type TitleClass, yearOfTitle } from './titles.js';
-import { trapOf } from './traps.js';
 
 /** A link that a crawl may follow. */
 export interface FoundLink {
@@ -42,7 +43,7 @@ export function readList(source: Source, list: FetchedText, start: string): List
   const sitemap = readSitemap(list.text);
   if (sitemap) return select(source, list, { links: sitemap.pages, next: [], deeper: sitemap.sitemaps });
   const json = readJsonList(list.text);
-  const page: PageContent = json
+  const page: CrawledPage = json
     ? { links: json, scripts: [], text: '', title: '', refresh: null, base: null }
     : readPage(list.text);
   const base =
@@ -108,4 +109,34 @@ function candidateOf(source: Source, link: PageLink, address: string): FoundLink
     return source.words.some((word) => title.includes(word)) ? { ...found, titleClass: 'report' } : null;
   if (found.titleClass === 'report') return found;
   return found.titleClass === 'possible' && isPage ? found : null;
+}
+
+// The files that a page offers: by suffix, behind download.jsp?…, in a frame of the page.
+
+const mostAttachments = 50;
+/** Files that stand in the frame of every page of a site: software to read documents, guides for the blind. */
+const furniture = /(?:reader|阅读器|浏览器|下载工具|使用说明|操作指南|无障碍)/i;
+
+/**
+ * The files of a page that may hold a report.
+ * @param isReportPage whether the page is a report or is titled as one: then any file may be it, else only files that are called so
+ */
+export function findReportFiles(source: Source, page: FetchedText, isReportPage: boolean): readonly FoundLink[] {
+  const { links, base } = readPage(page.text);
+  const from = base === null ? page.address : (resolveLink(base, page.address, page.encoding) ?? page.address);
+  const found = new Map<string, FoundLink>();
+  for (const { address: printed, text } of links) {
+    if (!leadsToFile(printed, text) || furniture.test(text)) continue;
+    const address = allowedLink(source, printed, from, page.encoding);
+    if (address === null || found.has(address)) continue;
+    const titleClass = classifyTitle(text);
+    const isOfOtherYear = isOutside(yearOfTitle(text), source.years);
+    if ((titleClass === 'report' || isReportPage) && !isOfOtherYear)
+      found.set(address, { address, title: text, date: null, titleClass });
+  }
+  return [...found.values()].slice(0, mostAttachments);
+}
+
+function isOutside(year: number | null, years: Source['years']): boolean {
+  return year !== null && (year < years.from || year > years.to);
 }

@@ -1,8 +1,7 @@
 // What an operator says of a source, and what follows from it together with its kind.
 import { z } from 'zod';
 import { type KindCode, kinds, type PagingRule } from './kinds.js';
-import { isSchedule } from './schedule.js';
-import { parseTimeWindow } from './time-window.js';
+import { isSchedule, parseTimeWindow } from './schedule.js';
 
 const oldestYear = 2008;
 const webScheme = /^https?:$/;

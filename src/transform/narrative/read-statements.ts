@@ -1,7 +1,6 @@
 // Reads what a section's text states: numbers, zeros in words, and changes against last year. Precision goes before recall: a clause
 // counts only where every word of it is understood, and what could be meant in two ways is left out.
-import type { MentionReading } from '../../model/mention.js';
-import type { SectionKind } from '../../model/report.js';
+import type { MentionReading, SectionKind } from '../../model/report.js';
 import { type Clause, clausesOf, type Group } from './clauses.js';
 import { type Context, contextOf, enterClause, limitOf, type Scope, topicBehind, withWords } from './context.js';
 import { plainText } from './plain-text.js';

@@ -1,6 +1,5 @@
 // Concepts that stand together → the subject that they name, and the kind of applicant where they name one.
-import type { ApplicantCode } from '../../catalogues/indicators/indicators.js';
-import type { Term } from '../../catalogues/rule.js';
+import type { ApplicantCode, Term } from '../../catalogues/indicators/indicators.js';
 import type { Subject, TermsByForm } from './subject.js';
 import { subjects } from './subjects.js';
 import type { Concept } from './wordings.js';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { noDecisions, readDecisions } from '../../../src/agencies/decisions/read-decisions.js';
 import { loadGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
-import { InputError } from '../../../src/model/input-error.js';
+import { InputError } from '../../../src/model/problem.js';
 
 const gazetteer = loadGazetteer();
 const head = 'action,name,agency,from_year,to_year,source,sha256,host,note';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStatisticalCode, levelOfCode, pathOf, prefixOfCode } from '../../../src/agencies/gazetteer/division.js';
+import { fullNameOf, isStatisticalCode, levelOfCode, prefixOfCode } from '../../../src/agencies/gazetteer/division.js';
 import { parseGazetteer } from '../../../src/agencies/gazetteer/gazetteer.js';
 import type { GazetteerTexts } from '../../../src/agencies/gazetteer/gazetteer-rows.js';
 import { loadGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
@@ -46,7 +46,7 @@ describe('codes', () => {
 describe('parseGazetteer', () => {
   it('hangs each division under the nearest that its code begins with', () => {
     const { divisions } = parse({});
-    expect([...divisions.values()].map(pathOf)).toEqual([
+    expect([...divisions.values()].map(fullNameOf)).toEqual([
       '江苏省',
       '江苏省淮安市',
       '江苏省淮安市洪泽区',
@@ -115,7 +115,7 @@ describe('the gazetteer that ships', () => {
   const { divisions, names } = loadGazetteer();
   const pathOfCode = (code: string) => {
     const division = divisions.get(code);
-    return division === undefined ? null : pathOf(division);
+    return division === undefined ? null : fullNameOf(division);
   };
 
   it.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineageOf, pathOf } from '../../../src/agencies/gazetteer/division.js';
+import { fullNameOf, lineageOf } from '../../../src/agencies/gazetteer/division.js';
 import { loadGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
-import { agencyId } from '../../../src/agencies/names/agency.js';
+import { agencyId } from '../../../src/agencies/names/build-agency.js';
 import { resolveAgency } from '../../../src/agencies/names/resolve-agency.js';
 import type { AgencyClues } from '../../../src/model/agency.js';
 import { cluesOf } from '../labelled-names.js';
@@ -244,9 +244,9 @@ describe('a former name', () => {
 describe('every division', () => {
   it('resolves to itself by its full path', () => {
     const wrong = [...gazetteer.divisions.values()].filter(
-      (division) => codeOf(`${pathOf(division)}人民政府`, {}, null) !== division.code,
+      (division) => codeOf(`${fullNameOf(division)}人民政府`, {}, null) !== division.code,
     );
-    expect(wrong.map(pathOf)).toEqual([]);
+    expect(wrong.map(fullNameOf)).toEqual([]);
   });
 
   it('of the counties resolves alone exactly where its name is unique among those in force in the year', () => {

@@ -8,7 +8,7 @@ import {
   indicatorOf,
   indicators,
 } from '../../../src/catalogues/indicators/indicators.js';
-import type { RuleCase } from '../../../src/catalogues/rule.js';
+import type { RuleCase } from '../../../src/catalogues/rules/rule.js';
 
 import { ruleDescriptions, signedIndicators, subjectLabel, tableRules } from '../../../src/catalogues/rules/rules.js';
 import { yearRules } from '../../../src/catalogues/rules/year-rules.js';

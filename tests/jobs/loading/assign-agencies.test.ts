@@ -6,7 +6,7 @@ import { applyAgencies } from '../../../src/jobs/loading/apply-agencies.js';
 import { readDocument } from '../../../src/jobs/reading/read-document.js';
 import type { ReadDocument, ReadTask } from '../../../src/jobs/reading/reading.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { InputError } from '../../../src/model/input-error.js';
+import { InputError } from '../../../src/model/problem.js';
 import { differencesOf, dumpOf } from '../../database-dump.js';
 import { rowsOf, temporaryDatabase } from '../../load/handled-documents.js';
 import { directPool, folderOf, heldEffects, ingestPaths, pageOf, writeFiles } from '../ingested-folders.js';

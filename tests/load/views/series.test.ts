@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type ApplicantCode, type FormCode, indicators } from '../../../src/catalogues/indicators/indicators.js';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import type { Mention } from '../../../src/model/mention.js';
-import type { Fact, Report, Support } from '../../../src/model/report.js';
+import type { Fact, Mention, Report, Support } from '../../../src/model/report.js';
 import { rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadYear, type Stated, stated } from '../years.js';
 

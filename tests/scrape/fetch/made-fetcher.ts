@@ -1,6 +1,6 @@
 // A fetcher for tests: no pauses, short limits, robots.txt kept in memory, a clock that goes on when one sleeps.
 import { onTestFinished } from 'vitest';
-import { type AddressGuard, resolveBySystem } from '../../../src/scrape/fetch/address-guard.js';
+import { type AddressGuard, resolveBySystem } from '../../../src/scrape/fetch/connection.js';
 import type { ExchangeLimits } from '../../../src/scrape/fetch/exchange.js';
 import { Fetcher, type FetchTools } from '../../../src/scrape/fetch/fetcher.js';
 import { HostQueues } from '../../../src/scrape/fetch/host-queues.js';

@@ -1,8 +1,7 @@
 // Addresses: one form for one page, links as browsers follow them, traps.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAllowedHost, normalAddress, resolveLink } from '../../../src/scrape/pages/address.js';
-import { trapOf } from '../../../src/scrape/pages/traps.js';
+import { isAllowedHost, normalAddress, resolveLink, trapOf } from '../../../src/scrape/pages/address.js';
 
 describe('the normal form of an address', () => {
   test.each([

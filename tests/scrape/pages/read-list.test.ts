@@ -1,7 +1,6 @@
 // The lists of each kind of site: which links are candidates, and where the list goes on.
 import { describe, expect, test } from 'vitest';
-import { findAttachments } from '../../../src/scrape/pages/find-attachments.js';
-import { type ListReading, readList } from '../../../src/scrape/pages/read-list.js';
+import { findReportFiles, type ListReading, readList } from '../../../src/scrape/pages/read-list.js';
 import { madeSource } from '../sources/made-source.js';
 
 const site = 'https://www.city.example';
@@ -160,7 +159,7 @@ describe('any list', () => {
 describe('attachments', () => {
   const source = madeSource({});
   const find = (text: string, isReportPage = true) =>
-    findAttachments(source, { text, encoding: 'utf-8', address: `${site}/nb/1.html` }, isReportPage).map(
+    findReportFiles(source, { text, encoding: 'utf-8', address: `${site}/nb/1.html` }, isReportPage).map(
       ({ address }) => address.replace(site, ''),
     );
 

@@ -1,7 +1,6 @@
 // When a source is due and when it may be visited, in China’s time.
 import { describe, expect, test } from 'vitest';
-import { isDue, isSchedule, nextTime } from '../../../src/scrape/sources/schedule.js';
-import { isWithinWindow, parseTimeWindow } from '../../../src/scrape/sources/time-window.js';
+import { isDue, isSchedule, isWithinWindow, nextTime, parseTimeWindow } from '../../../src/scrape/sources/schedule.js';
 
 const at = (text: string) => Date.parse(text);
 const nightly = '30 1 * * *';

@@ -1,11 +1,5 @@
 // What a reconciliation rule (勾稽关系) is, as data: what it compares, over which subjects, on which forms, and who states it.
-import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from './indicators/indicators.js';
-
-/** A number that a rule speaks of. */
-export interface Term {
-  readonly indicator: IndicatorCode;
-  readonly applicant: ApplicantCode | null;
-}
+import type { FormCode, FormTableCode, Term } from '../indicators/indicators.js';
 
 /** One evaluation of a rule. `total` is the term that must be stated for the rule to say anything: a blank total is no zero. */
 export interface RuleCase {
@@ -28,7 +22,9 @@ export interface RuleDescription {
   readonly comparison: 'equal' | 'at_most' | 'at_least';
   /** Whether it speaks of one report, of its editions, of it and that of the year before, or of a summary and the reports that it sums up. */
   readonly span: 'report' | 'editions' | 'years' | 'parts';
-  /** The rule in words, and its source. */
+  /** The rule in Chinese. */
+  readonly zh: string;
+  /** The rule in English words, and who states it. */
   readonly wording: string;
   readonly source: string;
 }

@@ -1,6 +1,5 @@
 // Editions of one report: when documents are taken for editions, and which of them is in effect. The rules as data; load follows them.
-import type { Format } from './formats.js';
-import type { FormCode } from './indicators/indicators.js';
+import type { FormCode } from '../indicators/indicators.js';
 import type { RuleDescription } from './rule.js';
 
 /**
@@ -66,14 +65,12 @@ export const precedenceRules = [
 
 export type PrecedenceRule = (typeof precedenceRules)[number]['code'];
 
-/** Formats from the surest reading on: markup states its cells, a page shows them, a text only lists them. */
-export const formatOrder: readonly (readonly Format[])[] = [['docx', 'html'], ['pdf'], ['text']];
-
 const everyForm: readonly FormCode[] = ['2008', '2014', '2019', '2021'];
 
 /** The rule that editions of one report state the same number in the same cell. */
 export const editionsRule: RuleDescription = {
   code: 'editions_differ',
+  zh: '同一报告的各版本写明相同的数值',
   table: null,
   forms: everyForm,
   comparison: 'equal',

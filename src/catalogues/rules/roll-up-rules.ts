@@ -1,9 +1,11 @@
 // The rule that the summary of a territory is the sum of its parts: which numbers it is held for, and who the parts are.
-import type { AgencyKind } from './agency-kinds.js';
-import type { RuleDescription, Term } from './rule.js';
+import type { AgencyKind } from '../agency-kinds.js';
+import type { Term } from '../indicators/indicators.js';
+import type { RuleDescription } from './rule.js';
 
 export const rollUpRule: RuleDescription = {
   code: 'roll_up',
+  zh: '行政区域汇总报告的数值 = 各部分之和',
   table: null,
   forms: ['2019', '2021'],
   comparison: 'equal',

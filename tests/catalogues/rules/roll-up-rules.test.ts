@@ -1,8 +1,8 @@
 // What is added up over a territory: numbers of the forms that the rule names, by the column of totals.
 import { expect, test } from 'vitest';
-import { indicatorOf } from '../../src/catalogues/indicators/indicators.js';
-import { rollUpKinds, rollUpRule, rollUpTerms } from '../../src/catalogues/roll-up-rules.js';
-import { ruleDescriptions, subjectLabel } from '../../src/catalogues/rules/rules.js';
+import { indicatorOf } from '../../../src/catalogues/indicators/indicators.js';
+import { rollUpKinds, rollUpRule, rollUpTerms } from '../../../src/catalogues/rules/roll-up-rules.js';
+import { ruleDescriptions, subjectLabel } from '../../../src/catalogues/rules/rules.js';
 
 test.each(rollUpTerms)('$indicator is a number of every form of the rule, and a total', ({ indicator, applicant }) => {
   const { table, forms } = indicatorOf(indicator);

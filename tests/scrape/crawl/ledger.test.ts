@@ -1,7 +1,7 @@
 // Which pages that a list names again are looked at again.
 import { expect, test } from 'vitest';
 import type { FoundPage, ScrapePage } from '../../../src/model/scrape.js';
-import { isDueAgain } from '../../../src/scrape/crawl/due.js';
+import { isDueAgain } from '../../../src/scrape/crawl/ledger.js';
 
 const found: FoundPage = {
   address: 'https://www.city.example/1.html',
