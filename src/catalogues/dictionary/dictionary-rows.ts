@@ -13,7 +13,7 @@ export type ColumnRow = readonly [name: string, type: DictionaryType, unit: stri
 export const origins = {
   documents: 'read from the documents',
   computed: 'computed from other rows when it is queried',
-  settled: 'settled from other rows at loading',
+  settled: 'determined from other rows at loading',
   program: 'catalogue of the program',
   runs: 'recorded while jobs run',
   scrape: 'recorded while the scrape runs',

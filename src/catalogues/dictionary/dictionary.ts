@@ -7,14 +7,14 @@ import type { MetricUnit } from '../metrics/metric-rows.js';
 import { metrics } from '../metrics/metrics.js';
 import { problemCatalogue } from '../problems.js';
 import { ruleDescriptions } from '../rules/rules.js';
-import { agencyColumns, agencyObjects } from './agency-rows.js';
-import { catalogueColumns, catalogueObjects } from './catalogue-rows.js';
-import { comparisonColumns, comparisonObjects } from './comparison-rows.js';
+import { agencyColumnRows, agencyObjectRows } from './agency-rows.js';
+import { catalogueColumnRows, catalogueObjectRows } from './catalogue-rows.js';
+import { comparisonColumnRows, comparisonObjectRows } from './comparison-rows.js';
 import type { ColumnRow, DictionaryType, ObjectRow } from './dictionary-rows.js';
-import { documentColumns, documentObjects } from './document-rows.js';
-import { editionColumns, editionObjects } from './edition-rows.js';
-import { reportColumns, reportObjects } from './report-rows.js';
-import { scrapeColumns, scrapeObjects } from './scrape-rows.js';
+import { documentColumnRows, documentObjectRows } from './document-rows.js';
+import { editionColumnRows, editionObjectRows } from './edition-rows.js';
+import { reportColumnRows, reportObjectRows } from './report-rows.js';
+import { scrapeColumnRows, scrapeObjectRows } from './scrape-rows.js';
 import { sharedColumns } from './shared-columns.js';
 
 /** A row of the table `dictionary`. */
@@ -32,24 +32,24 @@ export interface DictionaryEntry {
 
 /** Every table and view, except those that the program does not describe. Each stands in the file of its subject. */
 export const objectRows: readonly ObjectRow[] = [
-  ...reportObjects,
-  ...comparisonObjects,
-  ...editionObjects,
-  ...agencyObjects,
-  ...documentObjects,
-  ...scrapeObjects,
-  ...catalogueObjects,
+  ...reportObjectRows,
+  ...comparisonObjectRows,
+  ...editionObjectRows,
+  ...agencyObjectRows,
+  ...documentObjectRows,
+  ...scrapeObjectRows,
+  ...catalogueObjectRows,
 ];
 
 /** Every `object.column` that means something else there than elsewhere. It takes precedence over a shared column of that name. */
 export const ownColumns: readonly ColumnRow[] = [
-  ...reportColumns,
-  ...comparisonColumns,
-  ...editionColumns,
-  ...agencyColumns,
-  ...documentColumns,
-  ...scrapeColumns,
-  ...catalogueColumns,
+  ...reportColumnRows,
+  ...comparisonColumnRows,
+  ...editionColumnRows,
+  ...agencyColumnRows,
+  ...documentColumnRows,
+  ...scrapeColumnRows,
+  ...catalogueColumnRows,
 ];
 
 const singleRowOf2019 = 'requests.other';

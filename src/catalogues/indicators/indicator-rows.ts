@@ -1,6 +1,6 @@
-// The indicators of the forms of 2019 and 2021, as data. Codes are stable for ever: analysts' queries depend on them.
+// The indicators of the official forms, and the kinds of applicants, as data. Codes never change: analysts' queries depend on them.
 
-// Code, forms that print it, unit, Chinese label, English name. Rows of the requests table are stated once for each applicant.
+/** The forms of 2019 and 2021: code, forms that print it, unit, Chinese label, English name. The requests table states each row for every applicant. */
 // biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const indicatorRows = [
   ['proactive.rules.made', ['2019'], 'item', '规章·本年新制作数量', 'rules: newly made this year'],

@@ -1,19 +1,20 @@
-// Editions of one report: when documents are taken for editions, and which of them is in effect. The rules as data; load follows them.
+// Editions of one report: when documents count as editions of one report, and which of them is in effect. The rules as data; the code that
+// follows them is in src/editions and src/load.
 import type { FormCode } from '../indicators/indicators.js';
 import type { RuleDescription } from './rule.js';
 
 /**
- * How far reports of one agency, year and scope have to agree to be editions of one report. One of four is enough:
- * - `values`: of the cells that both state as numbers, not both as zero, a good share is equal. An agency that is known by its
- *   printed name alone may be several (市教育局): there the equal numbers must differ among themselves as well, because a year
- *   of one request fills six cells with 1 at any agency.
- * - `silence`: nothing stands against it in reports that state next to nothing. It says nothing where the agency is not resolved.
- * - `text`: the letters and digits of the sections are the same. Agencies print templates: a share of the numbers must be equal as well, as
- *   for `values`, however few they are; or the agency is resolved, and published the one on another day than the other.
+ * How far reports of the same agency, year and scope have to agree to be editions of one report. Any one of the four is enough:
+ * - `values`: among the cells that both state as numbers, not both as zero, a good share is equal. An agency known only by its
+ *   printed name may be several agencies (市教育局). Then the equal numbers must also differ among themselves, because a year with a
+ *   single request fills six cells with 1 at any agency.
+ * - `silence`: nothing speaks against it in reports that state next to nothing. It does not apply if the agency is not resolved.
+ * - `text`: the letters and digits of the sections are the same. Agencies use templates, so either a share of the numbers must be equal
+ *   too, as for `values`, however few they are; or the agency must be resolved and have published the two on different days.
  * - `likeness`: all numbers are equal, some differ among themselves, and the text is nearly the same: a page lists its attachments,
- *   a Word document numbers its paragraphs. The share is of runs of four letters in common; of the samples it is 0.93 and more.
- * Beside these, a report that says that it corrects an earlier one is an edition of it, however little agrees, where the agency is
- * resolved and published one other of the same scope.
+ *   a Word document numbers its paragraphs. The share is that of runs of four letters in common; in the samples it is 0.93 or more.
+ * In addition, a report that says it corrects an earlier one is an edition of it, however little they agree, if the agency is
+ * resolved and published exactly one other report of the same scope.
  */
 export const editionAgreement = {
   values: { leastShare: 0.6, leastCells: 5, leastDifferentNumbers: 5 },
@@ -24,14 +25,14 @@ export const editionAgreement = {
 
 /**
  * When documents that print the same numbers, and mostly the same text, are editions of one report although their agencies or years are not
- * known to be the same. Two agencies that are both resolved are never one: they copied, and that is told.
- * - `leastDifferentNumbers`: so many numbers that differ among themselves are stated by no two agencies in the same cells. Then it
+ * known to be the same. Reports of two resolved agencies are never editions of one report: one was copied, and that is reported.
+ * - `leastDifferentNumbers`: no two agencies state this many numbers, differing among themselves, in the same cells. So it
  *   is the same report, under whatever name it was found.
- * - `leastNumbersWithoutText`: so many identify it whatever text stands around the tables.
- * - `leastNameCharacters`: with fewer numbers it may be the template of a county for reports of nothing. Then the text must name the
- *   agency, by so many letters (教育局 names none), and the other document must bear that name too, shorter, longer or not at all.
- * - `mostCopies`: a text that more documents print is such a template.
- * The index reports_by_values and the view copied_reports follow the second.
+ * - `leastNumbersWithoutText`: this many identify a report whatever text stands around its tables.
+ * - `leastNameCharacters`: with fewer numbers it may be a county's template for reports without any activity. Then the text must name the
+ *   agency, with at least this many characters (教育局 names none), and the other document must bear that name too, shorter, longer or not at all.
+ * - `mostCopies`: a text that more documents than this print is such a template.
+ * The index reports_by_values and the view copied_reports depend on `leastNumbersWithoutText`.
  */
 export const sameDocument = {
   leastDifferentNumbers: 5,
@@ -41,33 +42,34 @@ export const sameDocument = {
 } as const;
 
 /**
- * With more reports of one agency and year the name is that of many agencies, of different places. Comparing them all would say
- * little and take long, because each that arrives is compared with all: only those that state the same numbers in the same cells, or print the same text, are then editions.
+ * If one agency and year has more reports than this, the name belongs to many agencies in different places. Comparing them all would say
+ * little and take long, because every new report is compared with all others. Then only reports that state the same numbers in the same
+ * cells, or print the same text, are editions.
  */
 export const mostReportsCompared = 20;
 
 /**
- * An edition that states fewer cells than this share of what the fullest states was not read whole, or shows its tables as pictures:
- * a report in effect must not lack numbers that another edition has.
+ * An edition that states fewer cells than this share of the fullest edition was not read completely, or shows its tables as pictures.
+ * It is not put in effect, because a report in effect must not lack numbers that another edition has.
  */
 export const completeShare = 0.8;
 
-/** Why one edition is in effect and another is not, in the order in which the rules are asked. */
+/** Why one edition is in effect and another is not, in the order in which the rules are applied. */
 export const precedenceRules = [
-  { code: 'identified', meaning: 'its agency and year are better known' },
-  { code: 'complete', meaning: 'the other lacks a good part of the numbers' },
+  { code: 'identified', meaning: 'its agency and year are more certain' },
+  { code: 'complete', meaning: 'the other lacks a large part of the numbers' },
   { code: 'correction', meaning: 'it says that it corrects an earlier edition' },
-  { code: 'published_later', meaning: 'its numbers are others, and were published later' },
-  { code: 'format', meaning: 'its format is read more surely' },
+  { code: 'published_later', meaning: 'its numbers differ and it was published later' },
+  { code: 'format', meaning: 'its format is read more reliably' },
   { code: 'first_seen', meaning: 'it was first seen in a later run' },
-  { code: 'hash', meaning: 'nothing tells them apart: the hash of its bytes is the smaller' },
+  { code: 'hash', meaning: 'nothing distinguishes them: the hash of its bytes is the smaller' },
 ] as const;
 
 export type PrecedenceRule = (typeof precedenceRules)[number]['code'];
 
 const everyForm: readonly FormCode[] = ['2008', '2014', '2019', '2021'];
 
-/** The rule that editions of one report state the same number in the same cell. */
+/** The rule that all editions of a report state the same number in the same cell. */
 export const editionsRule: RuleDescription = {
   code: 'editions_differ',
   zh: '同一报告的各版本写明相同的数值',

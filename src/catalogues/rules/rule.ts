@@ -1,7 +1,7 @@
-// What a reconciliation rule (勾稽关系) is, as data: what it compares, over which subjects, on which forms, and who states it.
+// A reconciliation rule (勾稽关系) as data: what it compares, for which subjects, on which forms, and who states it.
 import type { FormCode, FormTableCode, Term } from '../indicators/indicators.js';
 
-/** One evaluation of a rule. `total` is the term that must be stated for the rule to say anything: a blank total is no zero. */
+/** One evaluation of a rule. The rule can be assessed only if `total` is stated: a blank total is not zero. */
 export interface RuleCase {
   readonly subject: string;
   /** The subject in Chinese. */
@@ -11,16 +11,16 @@ export interface RuleCase {
   readonly total: Term;
 }
 
-/** What every rule says of itself. */
+/** What every rule has in common. */
 export interface RuleDescription {
   readonly code: string;
-  /** The table that it speaks of; null where it speaks of all. */
+  /** The table that it applies to; null if it applies to all tables. */
   readonly table: FormTableCode | null;
-  /** The forms of that table that it holds for. */
+  /** The forms of that table for which it holds. */
   readonly forms: readonly FormCode[];
-  /** How the left side stands to the right. */
+  /** How the left side must compare to the right. */
   readonly comparison: 'equal' | 'at_most' | 'at_least';
-  /** Whether it speaks of one report, of its editions, of it and that of the year before, or of a summary and the reports that it sums up. */
+  /** What it compares: one report, its editions, a report and that of the year before, or a summary and the reports that it adds up. */
   readonly span: 'report' | 'editions' | 'years' | 'parts';
   /** The rule in Chinese. */
   readonly zh: string;
@@ -29,12 +29,12 @@ export interface RuleDescription {
   readonly source: string;
 }
 
-/** A rule over the numbers of one table of one report. */
+/** A rule for the numbers of one table of one report. */
 export interface ReportRule extends RuleDescription {
   readonly table: FormTableCode;
   readonly comparison: 'equal' | 'at_most';
   readonly span: 'report';
-  /** The cases by the form that the table follows, one of `forms`. */
+  /** The cases for the form that the table follows, which is one of `forms`. */
   readonly cases: (form: FormCode) => readonly RuleCase[];
 }
 
@@ -44,16 +44,16 @@ export interface YearTerm extends Term {
   readonly year: 0 | -1;
 }
 
-/** One evaluation of a rule over years: a stock of this year's report, and what last year's makes of it. */
+/** One evaluation of a rule over years: a stock in this year's report, and what last year's report leads one to expect. */
 export interface YearCase {
   readonly subject: string;
   readonly zh: string;
   readonly stock: YearTerm;
-  /** The first is the stock that last year's report states. */
+  /** The first term is the stock that last year's report states. */
   readonly expected: readonly [YearTerm, ...YearTerm[]];
 }
 
-/** A rule over the same table of the reports of two years, each of which follows one of `forms`. */
+/** A rule for the same table in the reports of two years, each of which follows one of `forms`. */
 export interface YearRule extends RuleDescription {
   readonly table: 'proactive' | 'requests';
   readonly comparison: 'equal';

@@ -1,4 +1,4 @@
-// The rules over the table of 2014 (政府信息公开情况统计表): its sums, and the rows 其中 that are part of another.
+// The rules for the table of 2014 (政府信息公开情况统计表): its sums, and the rows marked 其中, which are part of another row.
 
 import type { Term } from '../indicators/indicators.js';
 import { type IndicatorCode, indicatorOf } from '../indicators/indicators.js';
@@ -48,7 +48,7 @@ const sums: readonly Sum2014[] = [
       'form2014.requests.told_to_amend',
       'form2014.requests.told_other_ways',
     ],
-    wording: 'requests answered (申请答复数) = the sum of its eight kinds of answers',
+    wording: 'requests answered (申请答复数) = the sum of the eight kinds of answers',
     source: '国办发〔2014〕32号, the table: the rows 1 to 8 of 三、（三）',
   },
   {
@@ -64,7 +64,7 @@ const sums: readonly Sum2014[] = [
       'form2014.requests.refused.not_government_information',
       'form2014.requests.refused.other_laws',
     ],
-    wording: 'refused (不同意公开答复数) = the sum of its six grounds',
+    wording: 'refused (不同意公开答复数) = the sum of the six grounds',
     source: '国办发〔2014〕32号, the table: the rows 其中 of 三、（三）4',
   },
   {
@@ -109,7 +109,7 @@ const sums: readonly Sum2014[] = [
     comparison: 'at_most',
     total: 'form2014.response.press_conferences',
     parts: ['form2014.response.press_conferences_by_leaders'],
-    wording: 'press conferences with principal leaders (主要负责同志) ≤ press conferences (新闻发布会总次数)',
+    wording: 'press conferences attended by principal leaders (主要负责同志) ≤ press conferences (新闻发布会总次数)',
     source: '国办发〔2014〕32号, the table: the row 其中 of 二、（二）1',
   },
   {
@@ -125,7 +125,7 @@ const sums: readonly Sum2014[] = [
 
 const term = (indicator: IndicatorCode): Term => ({ indicator, applicant: null });
 
-/** `equal` reads total = parts, `at_most` reads part ≤ total, as the wording does. */
+/** The sides of the rule as its wording has them: total = parts for `equal`, part ≤ total for `at_most`. */
 function ruleOf({ total, parts, ...description }: Sum2014): ReportRule {
   const whole = [term(total)];
   const addends = parts.map(term);

@@ -1,4 +1,4 @@
-// All rules that a number is checked by: those over one report, those over years, that over a territory, and the two that are no sums.
+// All rules that numbers are checked by: within one report, over years, between editions, over a territory, and the two that are not sums.
 
 import { seriesList } from '../crosswalk.js';
 import {
@@ -19,21 +19,21 @@ import { yearRules } from './year-rules.js';
 
 const leftOutTable = /^(?:disputes|proactive)\./u;
 
-/** The rules that are evaluated over the tables of one report. */
+/** The rules that are evaluated for the tables of one report. */
 export const tableRules: readonly ReportRule[] = [...reportRules, ...rules2014];
 
-/** The rule that everything but a change is at least zero, evaluated once for each table over its smallest number. */
+/** The rule that everything except a change is at least zero. It is evaluated once for each table, over its smallest number. */
 export const notNegativeRule = 'values.not_negative';
 
 /** The rule that the text and the table of a report state the same number. */
 export const textRule = 'text_vs_table';
 
-/** Numbers that may be below zero: changes. Everything else is a count, a stock or an amount. */
+/** The numbers that may be below zero: changes. Everything else is a count, a stock or an amount. */
 export const signedIndicators: ReadonlySet<IndicatorCode> = new Set(
   indicators.map(({ code }) => code).filter((code) => code.endsWith('.items_change')),
 );
 
-/** What all rules say of themselves, in the order in which people read them. */
+/** The descriptions of all rules, in the order in which people read them. */
 export const ruleDescriptions: readonly RuleDescription[] = [
   ...tableRules,
   {
@@ -43,7 +43,7 @@ export const ruleDescriptions: readonly RuleDescription[] = [
     forms: ['2014', '2019', '2021'],
     comparison: 'at_least',
     span: 'report',
-    wording: 'the smallest number of a table ≥ 0, but for changes (本年增/减)',
+    wording: 'the smallest number of a table ≥ 0, except changes (本年增/减)',
     source: 'the meaning of counts, stocks and amounts',
   },
   {
@@ -54,7 +54,7 @@ export const ruleDescriptions: readonly RuleDescription[] = [
     comparison: 'equal',
     span: 'report',
     wording: 'the number that the text states = the number that the table states',
-    source: 'the meaning of a report: its text repeats numbers of its tables',
+    source: 'the meaning of a report: its text repeats the numbers of its tables',
   },
   ...yearRules,
   editionsRule,
@@ -68,7 +68,7 @@ const tableLabels: Readonly<Record<FormTableCode, string>> = {
   disputes: '行政复议、行政诉讼情况',
 };
 
-/** Every cell of the forms, by its name. */
+/** Every cell of the forms, by its name, with its label. */
 const cellLabels = indicators.flatMap(({ code, table, zh }): readonly (readonly [cell: string, zh: string])[] =>
   table === 'requests'
     ? applicants.map((applicant) => [factKey({ indicator: code, applicant: applicant.code }), `${zh}·${applicant.zh}`])
@@ -83,12 +83,12 @@ const labelBySubject: ReadonlyMap<string, string> = new Map([
   ...formTableCodes.map((table) => [`${notNegativeRule} ${table}`, tableLabels[table]] as const),
   ...rollUpTerms.map((term) => [`${rollUpRule.code} ${factKey(term)}`, indicatorOf(term.indicator).zh] as const),
   ...cellLabels.map(([cell, zh]) => [`${editionsRule.code} ${cell}`, zh] as const),
-  // What the text speaks of is named as the indicator without its table, or as the series.
+  // The subject of a statement in the text is named as the indicator without its table, or as the series.
   ...indicators.map(({ code, zh }) => [`${textRule} ${code.replace(leftOutTable, '')}`, zh] as const),
   ...seriesList.map(({ code, zh }) => [`${textRule} ${code}`, zh] as const),
 ]);
 
-/** What a check's subject is called in Chinese; null where it has no label of its own. */
+/** The Chinese label of a check's subject, given the code of the rule; null if it has no label of its own. */
 export function subjectLabel(code: string, subject: string): string | null {
   return labelBySubject.get(`${code} ${subject}`) ?? null;
 }

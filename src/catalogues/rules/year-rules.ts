@@ -1,4 +1,4 @@
-// The rules over years: what this year's report carries on from last year's.
+// The rules over years: what this year's report carries over from last year's.
 import { type ApplicantCode, applicants, type IndicatorCode } from '../indicators/indicators.js';
 import type { YearRule, YearTerm } from './rule.js';
 
@@ -36,7 +36,7 @@ export const yearRules: readonly YearRule[] = [
     forms: ['2019', '2021'],
     comparison: 'equal',
     span: 'years',
-    wording: 'carried in (上年结转) = carried out (结转下年度) of last year’s report, for each applicant',
+    wording: 'carried in (上年结转) = carried out (结转下年度) in last year’s report, for each kind of applicant',
     source: 'the meaning of 上年结转: what last year’s report carries over to this year',
     cases: applicants.map(({ code, zh }) => ({
       subject: code,
@@ -73,7 +73,8 @@ export const yearRules: readonly YearRule[] = [
     forms: ['2019'],
     comparison: 'equal',
     span: 'years',
-    wording: 'items of the previous year (上一年项目数量) = the same in last year’s report + its change (本年增/减)',
+    wording:
+      'items in the previous year (上一年项目数量) = the same number in last year’s report + its change (本年增/减)',
     source: 'the meaning of 上一年项目数量: last year’s items after last year’s change',
     cases: itemLists.map(({ subject, zh }) => ({
       subject,
