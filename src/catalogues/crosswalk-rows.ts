@@ -70,7 +70,7 @@ export const seriesRows: readonly SeriesRow[] = [
       roughly(
         ['2014'],
         sum('form2014.requests.received'),
-        'the form of 2014 does not say whether requests carried over are included',
+        'it is not stated whether requests carried over are included',
       ),
       exactly(since2019, total('requests.received')),
     ],
@@ -122,7 +122,7 @@ export const seriesRows: readonly SeriesRow[] = [
       roughly(
         ['2014'],
         sum('form2014.requests.refused'),
-        'the grounds of 2014 differ: one of them is that the information is not government information',
+        'the grounds differ: one of them is that the information is not government information',
       ),
       exactly(since2019, family('requests.refused.')),
     ],
@@ -158,7 +158,7 @@ export const seriesRows: readonly SeriesRow[] = [
       roughly(
         ['2014'],
         sum('form2014.reconsideration.total'),
-        'the form of 2014 counts closed cases by outcome and has no row for pending cases',
+        'closed cases are counted by outcome; there is no row for pending cases',
       ),
       exactly(since2019, sum('disputes.reconsideration.total')),
     ],

@@ -53,7 +53,7 @@ test('a sum names its numbers', () => {
       { indicator: 'form2014.requests.granted', applicant: null },
     ],
     comparability: 'approximate',
-    note: 'since 2019 pointing to published information counts as granted',
+    note: 'since 2019, pointing to published information counts as granted',
   });
 });
 

@@ -171,7 +171,7 @@ function visitTools(
     stop,
     since,
     listsOnly,
-    tell: (page) => options.tell(source, page),
+    report: (page) => options.tell(source, page),
   };
 }
 

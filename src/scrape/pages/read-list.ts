@@ -1,4 +1,4 @@
-// A list as it was fetched → the pages to look at, and the further lists.
+// Which links of a fetched page to follow: from a list, the pages to look at and further lists; from any other page, the files it offers.
 
 import { leadsToFile } from '../../model/document.js';
 import type { Source } from '../sources/source.js';
@@ -8,36 +8,36 @@ import { type CrawledPage, type PageLink, readPage } from './page-content.js';
 import { furtherPages } from './paging.js';
 import { classifyTitle, dateBeside, type TitleClass, yearOfTitle } from './titles.js';
 
-/** A link that a crawl may follow. */
+/** A link that a crawl may follow, by its address in normal form. */
 export interface FoundLink {
   readonly address: string;
   readonly title: string;
-  /** The date beside it, YYYY-MM-DD. */
+  /** The date beside it, YYYY-MM-DD; null if there is none. */
   readonly date: string | null;
   readonly titleClass: TitleClass;
 }
 
 export interface ListReading {
-  /** Candidates for reports, in the order of the list, each once. */
+  /** Links that may lead to reports, in the order of the list, each address once. */
   readonly candidates: readonly FoundLink[];
   /** Further pages of the same list, and lists one step deeper. */
   readonly nextPages: readonly string[];
   readonly deeperLists: readonly string[];
-  /** How many links lead somewhere that is not asked, and why, in words. */
+  /** How many links are not followed. */
   readonly leftOut: number;
 }
 
-/** Text that was decoded, and from what. */
+/** The decoded text of a page, the encoding that it was decoded with, and its address. */
 export interface FetchedText {
   readonly text: string;
   readonly encoding: string;
-  /** Where it came from in the end, which its links are relative to. */
+  /** Where it came from, after redirects. Its links are relative to this address. */
   readonly address: string;
 }
 
 /**
- * Reads a list of a source: a page, JSON or a sitemap, whichever it is.
- * @param start the list’s first page, which numbered pages are made from
+ * Reads a list of a source, which may be a page, JSON or a sitemap.
+ * @param start the address of the list’s first page, from which the addresses of numbered pages are made
  */
 export function readList(source: Source, list: FetchedText, start: string): ListReading {
   const sitemap = readSitemap(list.text);
@@ -79,7 +79,7 @@ function select(source: Source, { address: base, encoding }: FetchedText, printe
   return { candidates: [...candidates.values()], nextPages, deeperLists, leftOut };
 }
 
-/** Of two links to one page, such as a picture and a title, the one whose words tell more counts. */
+/** Whether the known one of two links to a page says as much as the other: a page is often linked from a picture and from its title. */
 function isBetterKnown(known: FoundLink | undefined, found: FoundLink): boolean {
   return (
     known !== undefined &&
@@ -87,8 +87,8 @@ function isBetterKnown(known: FoundLink | undefined, found: FoundLink): boolean 
   );
 }
 
-/** What a link leads to, where that may be asked. */
-export function allowedLink(source: Source, link: string, base: string, encoding: string): string | null {
+/** The address that a link leads to, in normal form; null if the source does not allow it or it looks like a trap. */
+function allowedLink(source: Source, link: string, base: string, encoding: string): string | null {
   const address = resolveLink(link, base, encoding);
   if (address === null || trapOf(address) !== null) return null;
   const { hostname, port } = new URL(address);
@@ -96,30 +96,28 @@ export function allowedLink(source: Source, link: string, base: string, encoding
   return isMobileHost(hostname) && !source.hosts.includes(hostname) ? null : address;
 }
 
-/** Which links are candidates: titles of reports wherever they lead, other titles only where the address is that of a page. */
+/** A link as a candidate; null if it is not one. Titles of reports are candidates wherever they lead, other titles only if the address has the form of a page. */
 function candidateOf(source: Source, link: PageLink, address: string): FoundLink | null {
   const { text: title, beside } = link;
   const isPage = source.pagePatterns.some((pattern) => pattern.test(address));
   const found = { address, title, date: dateBeside(beside) ?? dateBeside(title), titleClass: classifyTitle(title) };
   if (source.isWithoutTitles) return isPage ? { ...found, titleClass: 'possible' } : null;
   if (source.notWords.some((word) => title.includes(word))) return null;
-  const year = yearOfTitle(title);
-  if (year !== null && (year < source.years.from || year > source.years.to)) return null;
+  if (isOfOtherYear(title, source)) return null;
   if (source.words !== null)
     return source.words.some((word) => title.includes(word)) ? { ...found, titleClass: 'report' } : null;
   if (found.titleClass === 'report') return found;
   return found.titleClass === 'possible' && isPage ? found : null;
 }
 
-// The files that a page offers: by suffix, behind download.jsp?…, in a frame of the page.
-
 const mostAttachments = 50;
-/** Files that stand in the frame of every page of a site: software to read documents, guides for the blind. */
+/** Files that every page of a site links to: software for reading documents, accessibility guides. */
 const furniture = /(?:reader|阅读器|浏览器|下载工具|使用说明|操作指南|无障碍)/i;
 
 /**
- * The files of a page that may hold a report.
- * @param isReportPage whether the page is a report or is titled as one: then any file may be it, else only files that are called so
+ * The files that a page offers and that may hold a report: by suffix, behind download.jsp?…, or in a frame of the page.
+ * @param isReportPage whether the page is a report or has the title of one. Then any file may be the report; otherwise only a file whose
+ * link says so.
  */
 export function findReportFiles(source: Source, page: FetchedText, isReportPage: boolean): readonly FoundLink[] {
   const { links, base } = readPage(page.text);
@@ -130,13 +128,13 @@ export function findReportFiles(source: Source, page: FetchedText, isReportPage:
     const address = allowedLink(source, printed, from, page.encoding);
     if (address === null || found.has(address)) continue;
     const titleClass = classifyTitle(text);
-    const isOfOtherYear = isOutside(yearOfTitle(text), source.years);
-    if ((titleClass === 'report' || isReportPage) && !isOfOtherYear)
+    if ((titleClass === 'report' || isReportPage) && !isOfOtherYear(text, source))
       found.set(address, { address, title: text, date: null, titleClass });
   }
   return [...found.values()].slice(0, mostAttachments);
 }
 
-function isOutside(year: number | null, years: Source['years']): boolean {
+function isOfOtherYear(title: string, { years }: Source): boolean {
+  const year = yearOfTitle(title);
   return year !== null && (year < years.from || year > years.to);
 }

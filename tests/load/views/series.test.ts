@@ -179,7 +179,7 @@ test('what a series lacks is named', () => {
   );
   expect(noteOf('litigation.total')).toContain('disputes.litigation_after_reconsideration.total is missing');
   expect(noteOf('requests.granted')).toBe(
-    'since 2019 pointing to published information counts as granted; no value: form2014.requests.already_public is unreadable',
+    'since 2019, pointing to published information counts as granted; no value: form2014.requests.already_public is unreadable',
   );
 });
 
