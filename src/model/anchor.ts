@@ -9,11 +9,11 @@ export interface Box {
 }
 
 /**
-* A place in a document, precise enough to find it again:
-* - `docx`: the part of the package and the path of elements within it, such as `body/tbl[2]/tr[5]/tc[3]` (counted from 1)
-* - `html`: the path of elements, such as `html/body/div[2]/table[1]/tr[3]/td[2]` (counted from 1 among siblings of the same name)
+ * A place in a document, precise enough to find it again:
+ * - `docx`: the part of the package and the path of elements within it, such as `body/tbl[2]/tr[5]/tc[3]` (counted from 1)
+ * - `html`: the path of elements, such as `html/body/div[2]/table[1]/tr[3]/td[2]` (counted from 1 among siblings of the same name)
  * - `text`: line and column, counted from 1
-* - `page`: the page number, counted from 1, and the box on that page; `further` has the other places if it continues on later pages
+ * - `page`: the page number, counted from 1, and the box on that page; `further` has the other places if it continues on later pages
  */
 export type Anchor =
   | { readonly kind: 'docx'; readonly part: string; readonly path: string }

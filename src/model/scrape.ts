@@ -4,8 +4,8 @@
 export type PageRole = 'list' | 'page' | 'attachment';
 
 /**
-* What the bytes of a page turned out to be:
-* - `unread`: not fetched, or not read yet
+ * What the bytes of a page turned out to be:
+ * - `unread`: not fetched, or not read yet
  * - `report`, `not_a_report`, `unsupported`, `failed`: as for any document
  */
 export type PageVerdict = 'unread' | 'report' | 'not_a_report' | 'unsupported' | 'failed';
@@ -84,10 +84,10 @@ export interface FetchRecord {
 export type VisitOutcome = 'complete' | 'partial' | 'blocked' | 'failed';
 
 /**
-* What a run reports about a page or a source:
-* - `new`, `changed`, `returned` (had been gone), `gone`: about reports
-* - `blocked`, `under_expectation`: about sources
-* - `failed`: about either; a page could not be fetched, or its bytes could not be read
+ * What a run reports about a page or a source:
+ * - `new`, `changed`, `returned` (had been gone), `gone`: about reports
+ * - `blocked`, `under_expectation`: about sources
+ * - `failed`: about either; a page could not be fetched, or its bytes could not be read
  */
 export type ScrapeEventKind = 'new' | 'changed' | 'returned' | 'gone' | 'blocked' | 'failed' | 'under_expectation';
 

@@ -5,7 +5,7 @@ import type { Anchor } from './anchor.js';
 export type TableOrigin = 'markup' | 'ruled' | 'unruled' | 'flattened';
 
 /**
-* Structures in a table that a reader may be unable to see. A second reader that cannot see one of them abstains if it
+ * Structures in a table that a reader may be unable to see. A second reader that cannot see one of them abstains if it
  * disagrees about that table.
  */
 export type TableFeature =
@@ -77,8 +77,8 @@ export function cellsByRow(table: Table): readonly (readonly Cell[])[] {
 }
 
 /**
-* Describes how a table breaks the invariants (a cell outside the bounds, an overlap, a span below 1); null if all hold.
-* Readers guarantee the invariants; tests check them.
+ * Describes how a table breaks the invariants (a cell outside the bounds, an overlap, a span below 1); null if all hold.
+ * Readers guarantee the invariants; tests check them.
  */
 export function brokenInvariant(table: Table): string | null {
   const taken = new Set<number>();

@@ -1,6 +1,6 @@
-// Reads the small CSV files that people extend. A line that is not as it should be is refused with its file and number.
+// Reads the small CSV files that people extend. An invalid line is refused, naming its file and number.
 
-/** A line of a data file: its values in the order of the columns, and where it stands. */
+/** A line of a data file: its values in the order of the columns, and its file and line number. */
 export interface DataRow {
   readonly file: string;
   readonly line: number;
@@ -33,7 +33,7 @@ export function parseRows(text: string, file: string, columns: readonly string[]
   return rows;
 }
 
-/** What is wrong with a line, naming its file and number. */
+/** An error about a line, naming its file and number. */
 export function fault({ file, line }: Pick<DataRow, 'file' | 'line'>, message: string): Error {
   return new Error(`${file}, line ${line}: ${message}`);
 }

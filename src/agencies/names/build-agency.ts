@@ -1,4 +1,4 @@
-// The agency that an organ of a place is: named in full, with its id, level and parent.
+// Builds the agency of an organ in a place: its full name, its id, level and parent.
 
 import { createHash } from 'node:crypto';
 import type { Agency, AgencyPlace } from '../../model/agency.js';
@@ -19,8 +19,9 @@ export const stateCouncil = '国务院';
 const stateCouncilId = agencyId(centralCode, stateCouncil);
 
 /**
- * The agency of an organ of a division of today.
- * @param joined the division that had the organ, where it was joined with others into this one: the agency is named after it, and is another
+ * The agency of an organ of a present division.
+ * @param joined the former division that had the organ, if it was merged into this one. The agency is then named after the former division,
+ * and is a different agency from that of the present one.
  */
 export function agencyOf(division: Division, reading: OrganReading, joined: JoinedDivision | null = null): Agency {
   const seat = joined === null ? division : { ...division, name: joined.name };
@@ -52,7 +53,7 @@ export function agencyOf(division: Division, reading: OrganReading, joined: Join
   };
 }
 
-/** The agency that a central organ is. */
+/** The agency of a central organ. Its parent is 国务院, which has none itself. */
 export function centralAgency({ name, subject }: CentralOrgan): Agency {
   const id = agencyId(centralCode, name);
   const parent = id === stateCouncilId ? null : stateCouncilId;
@@ -79,7 +80,7 @@ function governmentId(division: Division): string {
   return agencyId(division.code, governingOrgan(division).organ);
 }
 
-/** 省 and 自治区 have 教育厅, 北京市 and the like 教育委员会, all others, the 兵团 among them, 教育局. */
+/** 省 and 自治区 have 教育厅; 北京市 and the other municipalities have 教育委员会; all others, including the 兵团, have 教育局. */
 function organName({ names }: Organ, { name, level }: Division): string {
   if (level !== 'province') return names.local;
   if (provinceEnding.test(name)) return names.provincial;

@@ -1,14 +1,14 @@
-// The organs that places have, as data. A new wording is added to the last column.
+// The organs of places, of central organs in places, and of the State Council, as data. Add new wordings to the last column.
 import type { AgencyKind, AgencySubject } from '../../catalogues/agency-kinds.js';
 
 export type OrganRow = readonly [
   kind: AgencyKind,
   subject: AgencySubject | null,
-  /** What the organ is called: at a prefecture, county or township; at a province; at one of the four municipalities. */
+  /** The organ's name in a prefecture, county or township; in a province; in one of the four municipalities. Null if it is the first one. */
   canonical: string,
   provincial: string | null,
   municipal: string | null,
-  /** Other wordings, parted by blanks. */
+  /** Other wordings, separated by blanks. */
   variants: string,
 ];
 
@@ -110,8 +110,7 @@ export const bureauRows: readonly OrganRow[] = [
   ['other', 'disabled_persons', '残疾人联合会', null, null, '残联'],
 ];
 
-// The organs that belong to a central one, as data. Where the place stands inside the name, … is its path and ~ its bare name.
-
+/** Organs that belong to a central one. If the place stands inside the name, … marks its full path and ~ its bare name. */
 // biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const verticalRows: readonly OrganRow[] = [
   ['tax', 'taxation', '国家税务总局…税务局', null, null, '税务局 国税总局…税务局'],
@@ -138,8 +137,7 @@ export const verticalRows: readonly OrganRow[] = [
   ['vertical', 'audit', '审计署驻~特派员办事处', null, null, '审计署~特派员办事处'],
 ];
 
-// The organs of the State Council, as data: what they are for, their names, and other wordings parted by blanks.
-
+/** The organs of the State Council: their subject, their name, and other wordings separated by blanks. */
 export const centralRows: readonly (readonly [subject: AgencySubject | null, canonical: string, variants: string])[] = [
   [null, '国务院', ''],
   [null, '国务院办公厅', ''],
