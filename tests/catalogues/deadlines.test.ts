@@ -23,7 +23,7 @@ test.each([
 
 describe.each(deadlines)('the deadline $code', ({ wording, source, monthDay }) => {
   test('says whom it binds and which article states it', () => {
-    expect(wording).toMatch(/by 31 (?:January|March) of the next year/u);
+    expect(wording).toMatch(/by 31 (?:January|March) of the following year/u);
     expect(source).toMatch(/条例》（20\d\d年国务院令第\d+号）第.+条/u);
     expect(wording.includes('January')).toBe(monthDay === '01-31');
   });
