@@ -1,4 +1,4 @@
-// How much the second reading is worth: over every look of a Word document, the share of facts that it supports, says nothing of,
+// How much the second reading is worth: over every look of a Word document, the share of facts that it supports, says nothing about,
 // and contradicts although the first reading is right.
 import { type ExpectedFact, expectedOf } from '../scripts/samples/expected.js';
 import { lookFiles } from '../scripts/samples/look-files.js';
@@ -6,19 +6,19 @@ import { bytesOf } from '../scripts/samples/sample-files.js';
 import type { Fact } from '../src/model/report.js';
 import { readDocument } from './compiled.js';
 
-/** Counts of facts of the documents of one look. */
+/** Counts of facts over the documents of one look. */
 interface Verdicts {
   readonly look: string;
   readonly facts: number;
   readonly agrees: number;
   readonly abstains: number;
   readonly differsFalsely: number;
-  /** Facts that the first reader got wrong, and those of them that the second contradicts. */
+  /** Facts that the first reader got wrong, and how many of them the second contradicts. */
   readonly wrong: number;
   readonly wrongAndTold: number;
 }
 
-/** Reads every look and counts the verdicts; the last line counts all. */
+/** Reads every look and counts the verdicts; the last line is the total. */
 export async function countVerdicts(): Promise<readonly Verdicts[]> {
   const byLook = new Map<string, Verdicts>();
   for (const file of lookFiles.filter(({ name }) => name.endsWith('.docx'))) {
@@ -74,7 +74,7 @@ function added(sum: Verdicts, more: Verdicts): Verdicts {
   };
 }
 
-/** The verdicts as a table in Markdown, in per cent of the facts that were read. */
+/** The verdicts as a Markdown table, in per cent of the facts that were read. */
 export function drawVerdicts(lines: readonly Verdicts[]): string {
   const rows = lines.map((line) => {
     const share = (count: number) => `${((100 * count) / line.facts).toFixed(1)} %`;

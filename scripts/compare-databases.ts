@@ -1,4 +1,4 @@
-// Compares two databases by what they say, and prints what only one of them says. Ids, runs, times and places of files are left out.
+// Compares two databases by their content and prints what only one of them says. Ids, runs, times and places of files are left out.
 //
 //   npm run --silent compare -- before.sqlite after.sqlite
 //

@@ -1,5 +1,5 @@
-// What pages show of the program is what it prints: a code block that begins with `$ xxgk …` or `$ npx xxgk …` is run on the samples, in a
-// folder of its own for each page. Charts of docs/charts are compared with what their commands draw.
+// Pages show what the program really prints: every code block that begins with `$ xxgk …` or `$ npx xxgk …` is run on the samples, in a
+// separate folder for each page. The charts of docs/charts are compared with what their commands draw.
 import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -12,17 +12,18 @@ const project = resolve(import.meta.dirname, '../..');
 const block = /^```(?:sh)?\n\$ (?:npx )?xxgk [\s\S]*?\n```$/gm;
 const command = /^(?<prompt>\$ (?:npx )?xxgk )(?<words>.*)\n(?<shown>(?:(?!\$ |```).*\n)*)/gm;
 const word = /"(?<quoted>[^"]*)"|\S+/g;
-/** As the last line of an output it stands for the rest; within a line, for the folder that the program ran in. */
+/** As the last line of an output: the rest. Within a line: the folder in which the program ran. */
 const leftOut = '…';
-/** Differs from run to run and from version to version, and is replaced only together with something else in its line. */
-const moment = /\d{4}-\d\d-\d\dT[\d:.]+Z|version \d+\.\d+\.\d+/g;
+/** Differs from run to run, and is replaced only together with something else in its line. */
+const moment = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
-/** A page with the output of its commands as the program prints it now. */
+/** A page with the output of its commands as the program prints it now. A command without an output on the page is run for the next ones. */
 function freshPage(page: string, folder: string): string {
   return page.replaceAll(block, (whole) =>
-    whole.replaceAll(command, (line, prompt: string, words: string, shown: string) =>
-      shown === '' ? (run(words, folder), line) : `${prompt}${words}\n${freshOutput(shown, run(words, folder), folder)}`,
-    ),
+    whole.replaceAll(command, (_, prompt: string, words: string, shown: string) => {
+      const printed = run(words, folder);
+      return `${prompt}${words}\n${shown === '' ? '' : freshOutput(shown, printed, folder)}`;
+    }),
   );
 }
 
@@ -36,7 +37,7 @@ function run(words: string, folder: string): string {
   return stdout;
 }
 
-/** The output, cut where the page cuts it. Lines that differ in their moment alone stay as the page has them. */
+/** The output, cut where the page cuts it. Lines that differ only in a time stay as the page has them. */
 function freshOutput(shown: string, printed: string, folder: string): string {
   const before = shown.trimEnd().split('\n');
   const lines = printed
@@ -45,9 +46,7 @@ function freshOutput(shown: string, printed: string, folder: string): string {
     .map((line) => line.replaceAll(folder, leftOut).trimEnd());
   const kept = before.at(-1) === leftOut ? [...lines.slice(0, before.length - 1), leftOut] : lines;
   const timeless = (line: string | undefined) => line?.replaceAll(moment, '');
-  return kept
-    .map((line, index) => `${timeless(line) === timeless(before[index]) ? before[index] : line}\n`)
-    .join('');
+  return kept.map((line, index) => `${timeless(line) === timeless(before[index]) ? before[index] : line}\n`).join('');
 }
 
 function folderWithSamples(): string {

@@ -1,4 +1,4 @@
-// What pages refer to is there: files that are linked, files and folders that are named, functions that stand beside the link to their file.
+// Pages refer to things that exist: linked files, files and folders in code marks, functions named in the same row as their file.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -18,7 +18,7 @@ function matchesOf(page: string, pattern: RegExp): readonly string[] {
   return [...page.matchAll(pattern)].flatMap(([, found]) => found ?? []);
 }
 
-/** What a page links to in the project, as paths. */
+/** The paths of the files of the project that a page links to. */
 function linkedFrom(path: string, text: string): readonly string[] {
   return matchesOf(text, link)
     .filter((target) => !/^(?:https?:|#)/.test(target))
@@ -27,28 +27,31 @@ function linkedFrom(path: string, text: string): readonly string[] {
 
 const missing = (paths: readonly string[]) => paths.filter((path) => !existsSync(path));
 
-test.each(pages.map((path) => [relative(project, path), path] as const))('%s refers to what is there', (_, path) => {
-  const text = readFileSync(path, 'utf8');
-  expect(missing(linkedFrom(path, text))).toEqual([]);
-  const named = matchesOf(text, ours)
-    // A changelog speaks of files of its time; data/db and data/raw/store come to be when the program runs.
-    .filter((name) => !path.endsWith('CHANGELOG.md') && !/[*]|^data\/(?:db|raw\/store)/.test(name))
-    .map((name) => join(project, name));
-  expect(missing(named)).toEqual([]);
-});
+test.each(pages.map((path) => [relative(project, path), path] as const))(
+  '%s refers to things that exist',
+  (_, path) => {
+    const text = readFileSync(path, 'utf8');
+    expect(missing(linkedFrom(path, text))).toEqual([]);
+    const named = matchesOf(text, ours)
+      // A changelog names files of its time; the program creates data/db and data/raw/store.
+      .filter((name) => !path.endsWith('CHANGELOG.md') && !/[*]|^data\/(?:db|raw\/store)/.test(name))
+      .map((name) => join(project, name));
+    expect(missing(named)).toEqual([]);
+  },
+);
 
-test('functions stand in the file that is linked beside them', () => {
+test('named functions are in the file that is linked in the same row', () => {
   const path = join(project, 'docs/architecture.md');
   const rows = readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('| [') && matchesOf(line, called).length > 0);
   expect(rows.length).toBeGreaterThan(10);
-  const astray = rows.flatMap((row) => {
+  const elsewhere = rows.flatMap((row) => {
     const [file = ''] = linkedFrom(path, row);
     const code = readFileSync(file, 'utf8');
     return matchesOf(row, called)
       .filter((name) => !new RegExp(`(?:function\\*?|const) ${name}\\b`).test(code))
       .map((name) => `${name} in ${relative(project, file)}`);
   });
-  expect(astray).toEqual([]);
+  expect(elsewhere).toEqual([]);
 });
