@@ -17,9 +17,9 @@ export const memoryGrowth = 'export, memory of the most rows to that of the fewe
 
 const kilobytesPerMegabyte = 1000;
 // Prints the peak size of the process when it ends.
-const tellMemory =
+const reportMemory =
   'data:text/javascript,process.on("exit",()=>process.stderr.write("memory "+process.resourceUsage().maxRSS))';
-const toldMemory = /memory (?<kilobytes>\d+)$/;
+const reportedMemory = /memory (?<kilobytes>\d+)$/;
 
 interface Exported {
   readonly rowsPerSecond: number;
@@ -62,13 +62,13 @@ function exportFacts(database: string, folder: string, format: FormatName, rows:
   const startedAt = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', tellMemory, fileURLToPath(program), ...args],
+    ['--import', reportMemory, fileURLToPath(program), ...args],
     { encoding: 'utf8' },
   );
   const seconds = (performance.now() - startedAt) / 1000;
   rmSync(folder, { recursive: true, force: true });
-  const kilobytes = toldMemory.exec(stderr)?.groups?.['kilobytes'];
+  const kilobytes = reportedMemory.exec(stderr)?.groups?.['kilobytes'];
   if (status !== 0 || kilobytes === undefined || !stdout.includes(`"rows": ${rows},`))
-    throw new Error(`The program ended with ${status}: ${stdout}${stderr}`);
+    throw new Error(`The program exited with ${status}: ${stdout}${stderr}`);
   return { rowsPerSecond: rows / seconds, megabytes: Number(kilobytes) / kilobytesPerMegabyte };
 }

@@ -39,7 +39,7 @@ const jobProcess = fileBeside('./job-process.ts');
 export function measureJob(request: JobRequest): MeasuredJob {
   const args = [runner, jobProcess, JSON.stringify(request)];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The job ended with ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`The job exited with ${status}: ${stderr}`);
   return jobSchema.parse(JSON.parse(stdout));
 }
 

@@ -30,7 +30,7 @@ const programs: readonly OtherProgram[] = [
 /** Documents per second for each program, or why there is no figure. */
 export function measureOtherPrograms(folder: string): readonly string[] {
   return programs.map(({ name, command, suffixes, convert }) => {
-    if (spawnSync(command, ['--version']).error) return `${name}: not installed here`;
+    if (spawnSync(command, ['--version']).error) return `${name}: not installed`;
     const paths = readdirSync(folder)
       .filter((file) => suffixes.some((suffix) => file.endsWith(suffix)))
       .map((file) => join(folder, file));
@@ -39,7 +39,7 @@ export function measureOtherPrograms(folder: string): readonly string[] {
       const startedAt = performance.now();
       for (const args of convert(paths, out)) {
         const { status } = spawnSync(command, args, { stdio: 'ignore' });
-        if (status !== 0) return `${name}: ended with ${status}`;
+        if (status !== 0) return `${name}: exited with ${status}`;
       }
       const seconds = (performance.now() - startedAt) / 1000;
       return `${name}: ${(paths.length / seconds).toFixed(1)} documents/s over ${paths.length} documents`;

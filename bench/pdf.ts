@@ -163,7 +163,7 @@ function pdftotext(paths: readonly string[], pages: number): readonly Step[] {
   const convert = async (path: string) => {
     // To standard output: a file would be among those that the job reads.
     const { status } = spawnSync('pdftotext', ['-bbox-layout', path, '-'], { stdio: 'ignore' });
-    if (status !== 0) throw new Error(`pdftotext ended with ${status} for ${path}`);
+    if (status !== 0) throw new Error(`pdftotext exited with ${status} for ${path}`);
   };
   return [{ what: 'pdftotext -bbox-layout', pages, run: () => forEach(paths, convert) }];
 }

@@ -67,7 +67,7 @@ async function measureNight(folder: string, reports: number): Promise<Night> {
   }, sampleMs);
   const [status] = await once(job, 'close');
   clearInterval(timer);
-  if (status !== 0) throw new Error(`The program ended with ${status}`);
+  if (status !== 0) throw new Error(`The program exited with ${status}`);
   const seconds = (performance.now() - startedAt) / 1000;
   const quarter = Math.floor(samples.length / 4);
   const medianOf = (from: number) =>

@@ -15,7 +15,7 @@ interface Verdicts {
   readonly differsFalsely: number;
   /** Facts that the first reader got wrong, and how many of them the second contradicts. */
   readonly wrong: number;
-  readonly wrongAndTold: number;
+  readonly wrongAndReported: number;
 }
 
 /** Reads every look and counts the verdicts; the last line is the total. */
@@ -30,18 +30,18 @@ export async function countVerdicts(): Promise<readonly Verdicts[]> {
     byLook.set(look, earlier ? added(earlier, verdicts) : verdicts);
   }
   const lines = [...byLook.values()];
-  const none = { look: 'all', facts: 0, agrees: 0, abstains: 0, differsFalsely: 0, wrong: 0, wrongAndTold: 0 };
+  const none = { look: 'all', facts: 0, agrees: 0, abstains: 0, differsFalsely: 0, wrong: 0, wrongAndReported: 0 };
   return [...lines, lines.reduce(added, none)];
 }
 
 function verdictsOn(look: string, facts: readonly Fact[], expected: readonly ExpectedFact[]): Verdicts {
   const truth = new Map(expected.map((fact) => [keyOf(fact), fact]));
-  const told = facts.map((fact) => ({
+  const judged = facts.map((fact) => ({
     isRight: isEqual(fact, truth.get(keyOf(fact))),
     agrees: fact.support.some(({ kind }) => kind === 'second_reading'),
     differs: fact.flags.includes('readings_differ'),
   }));
-  const count = (holds: (fact: (typeof told)[number]) => boolean) => told.filter(holds).length;
+  const count = (holds: (fact: (typeof judged)[number]) => boolean) => judged.filter(holds).length;
   return {
     look,
     facts: facts.length,
@@ -49,7 +49,7 @@ function verdictsOn(look: string, facts: readonly Fact[], expected: readonly Exp
     abstains: count((fact) => !fact.agrees && !fact.differs),
     differsFalsely: count((fact) => fact.differs && fact.isRight),
     wrong: count((fact) => !fact.isRight),
-    wrongAndTold: count((fact) => fact.differs && !fact.isRight),
+    wrongAndReported: count((fact) => fact.differs && !fact.isRight),
   };
 }
 
@@ -70,7 +70,7 @@ function added(sum: Verdicts, more: Verdicts): Verdicts {
     abstains: sum.abstains + more.abstains,
     differsFalsely: sum.differsFalsely + more.differsFalsely,
     wrong: sum.wrong + more.wrong,
-    wrongAndTold: sum.wrongAndTold + more.wrongAndTold,
+    wrongAndReported: sum.wrongAndReported + more.wrongAndReported,
   };
 }
 
@@ -79,8 +79,8 @@ export function drawVerdicts(lines: readonly Verdicts[]): string {
   const rows = lines.map((line) => {
     const share = (count: number) => `${((100 * count) / line.facts).toFixed(1)} %`;
     const shares = [line.agrees, line.abstains, line.differsFalsely].map(share);
-    return [line.look, line.facts, ...shares, line.wrong, line.wrongAndTold].join(' | ');
+    return [line.look, line.facts, ...shares, line.wrong, line.wrongAndReported].join(' | ');
   });
-  const head = 'DOCX look | facts | agrees | abstains | differs falsely | read wrong | of these told';
+  const head = 'DOCX look | facts | agrees | abstains | differs falsely | read wrong | of these reported';
   return [head, '--- | ---: | ---: | ---: | ---: | ---: | ---:', ...rows].map((row) => `| ${row} |`).join('\n');
 }

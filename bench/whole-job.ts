@@ -100,7 +100,7 @@ async function measureProgram(
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${database}${suffix}`, { force: true });
     const args = [fileURLToPath(program), 'ingest', reports, '--db', database, '--quiet'];
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`The program ended with ${status}: ${stderr}`);
+    if (status !== 0) throw new Error(`The program exited with ${status}: ${stderr}`);
   };
   return documentsPerSecond(`xxgk ingest, ${count} files, from start to end`, rounds, { documents: count, run });
 }

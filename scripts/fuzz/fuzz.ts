@@ -117,7 +117,7 @@ export function damageOf(document: FuzzDocument, { mutation, choice }: FuzzCase)
 /** The document with an id. */
 export function documentOf(id: string): FuzzDocument {
   const document = fuzzDocuments.find((candidate) => candidate.id === id);
-  if (document === undefined) throw new Error(`There is no document “${id}”`);
+  if (document === undefined) throw new Error(`No document has the id “${id}”`);
   return document;
 }
 

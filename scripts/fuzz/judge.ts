@@ -46,7 +46,7 @@ export function judge(
 function judgeFacts(sound: Report, read: Report, restated: () => readonly Restatement[]): readonly Verdict[] {
   const stated = new Map(read.facts.map((fact) => [factKey(fact), fact]));
   const known = new Set(sound.facts.map(factKey));
-  const isTold = read.problems.some(({ code }) => tellsMissing.has(code));
+  const isReported = read.problems.some(({ code }) => tellsMissing.has(code));
   // Each restated cell explains one number.
   let left: Restatement[] | null = null;
   const isItsOwn = (expected: Fact, fact: Fact) => {
@@ -57,7 +57,7 @@ function judgeFacts(sound: Report, read: Report, restated: () => readonly Restat
   };
   const changed = sound.facts.flatMap((expected): readonly Verdict[] => {
     const fact = stated.get(factKey(expected));
-    if (fact === undefined) return isTold ? [] : [silent(`${factKey(expected)} is missing and nothing is told`)];
+    if (fact === undefined) return isReported ? [] : [silent(`${factKey(expected)} is missing and no problem says so`)];
     if (fact.flags.length > 0 || isSame(expected, fact) || isItsOwn(expected, fact)) return [];
     return [silent(`${factKey(expected)} is ${words(fact)}, not ${words(expected)}`)];
   });
