@@ -1,5 +1,5 @@
 // Pages refer to things that exist: linked files, files and folders in code marks, functions named in the same row as their file.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -40,6 +40,13 @@ test.each(pages.map((path) => [relative(project, path), path] as const))(
   },
 );
 
+/** The text of a file, or of all files that lie directly in a folder. */
+function codeOf(path: string): string {
+  if (!statSync(path).isDirectory()) return readFileSync(path, 'utf8');
+  const files = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.map(({ name }) => readFileSync(join(path, name), 'utf8')).join('\n');
+}
+
 test('named functions are in the file that is linked in the same row', () => {
   const path = join(project, 'docs/architecture.md');
   const rows = readFileSync(path, 'utf8')
@@ -48,7 +55,7 @@ test('named functions are in the file that is linked in the same row', () => {
   expect(rows.length).toBeGreaterThan(10);
   const elsewhere = rows.flatMap((row) => {
     const [file = ''] = linkedFrom(path, row);
-    const code = readFileSync(file, 'utf8');
+    const code = codeOf(file);
     return matchesOf(row, called)
       .filter((name) => !new RegExp(`(?:function\\*?|const) ${name}\\b`).test(code))
       .map((name) => `${name} in ${relative(project, file)}`);
