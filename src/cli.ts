@@ -88,7 +88,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   export: {
     summary: 'write views of the database as CSV, Parquet, XLSX or JSON files',
-    load: async () => (await import('./commands/database/export.js')).describeExport,
+    load: async () => (await import('./commands/export/export.js')).describeExport,
   },
   backup: {
     summary: 'copy the database while it is used, and verify the copy',

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import readWorkbook from 'read-excel-file/node';
 import type { Alterations, Encode, EncodeOptions } from '../../src/export/encode.js';
-import type { Cell, Row, Table } from '../../src/export/table.js';
+import type { TypedCell, TypedRow, TypedTable } from '../../src/export/typed-table.js';
 import type { Column, ColumnType } from '../../src/model/column.js';
 
 export const asItIs: EncodeOptions = { spreadsheetText: (text) => text, byteOrderMark: false, createdBy: 'xxgk test' };
@@ -11,7 +11,7 @@ export const asItIs: EncodeOptions = { spreadsheetText: (text) => text, byteOrde
 /** All bytes of a file, and what was altered. */
 export async function encoded(
   encode: Encode,
-  table: Table,
+  table: TypedTable,
   options: EncodeOptions = asItIs,
 ): Promise<{ readonly bytes: Buffer; readonly alterations: Alterations }> {
   const alterations: Alterations = { neutralised: 0, cut: 0, sheets: [] };
@@ -23,7 +23,7 @@ export async function encoded(
 /** A heading, and rows below it. */
 export interface ReadTable {
   readonly names: readonly string[];
-  readonly rows: readonly Row[];
+  readonly rows: readonly TypedRow[];
 }
 
 /** Null where the field is empty, an empty text where it is "". */
@@ -39,7 +39,7 @@ export function readCsv(bytes: Buffer, columns: readonly Pick<Column, 'type'>[])
   };
 }
 
-function cellOf(text: string, type: ColumnType | undefined): Cell {
+function cellOf(text: string, type: ColumnType | undefined): TypedCell {
   if (type === 'integer') return wholeNumber(BigInt(text));
   return type === 'real' ? Number(text) : text;
 }
@@ -56,7 +56,7 @@ function stringFromBytes(bytes: Uint8Array): string {
 export async function readParquet(bytes: Buffer, columns: readonly Column[]): Promise<ReadTable> {
   const file = new Uint8Array(bytes).buffer;
   const objects = await parquetReadObjects({ file, parsers: { stringFromBytes } });
-  const cell = (value: unknown, type: ColumnType): Cell => {
+  const cell = (value: unknown, type: ColumnType): TypedCell => {
     if (value === null) return null;
     if (type === 'integer' && typeof value === 'bigint') return wholeNumber(value);
     if (type === 'real' && typeof value === 'number') return value;
@@ -89,7 +89,7 @@ export async function readXlsx(bytes: Buffer): Promise<readonly (ReadTable & { r
   });
 }
 
-function xlsxCell(value: unknown): Cell {
+function xlsxCell(value: unknown): TypedCell {
   if (value === null || typeof value === 'number' || typeof value === 'string') return value;
   throw new Error(`Expected ${String(value)} to be text, a number or nothing`);
 }

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { encodeCsv } from '../../src/export/csv.js';
 import type { Encode, EncodeOptions } from '../../src/export/encode.js';
-import type { Row, Table } from '../../src/export/table.js';
+import type { TypedRow, TypedTable } from '../../src/export/typed-table.js';
 import { encodeWorkbook, encodeXlsx } from '../../src/export/xlsx.js';
 import type { Column } from '../../src/model/column.js';
 import { neutraliseFormula } from '../../src/query/spreadsheet-text.js';
@@ -14,7 +14,7 @@ const columns: readonly Column[] = [
   { name: 'text', type: 'text' },
 ];
 
-const tableOf = (rows: readonly Row[]): Table => ({ name: 'facts', columns, rows });
+const tableOf = (rows: readonly TypedRow[]): TypedTable => ({ name: 'facts', columns, rows });
 const harmless: EncodeOptions = { ...asItIs, spreadsheetText: neutraliseFormula };
 
 test.each(['=1+1', '+1', '-', '-5', '@SUM(A1)', '\t=1', '\r=1'])('the text %j is no formula any more', (text) => {
@@ -29,7 +29,7 @@ describe.each([
   ['csv', encodeCsv, async (bytes: Buffer) => readCsv(bytes, columns).rows],
   ['xlsx', encodeXlsx, async (bytes: Buffer) => (await readXlsx(bytes))[0]?.rows],
 ] as const)('%s', (_, encode, read) => {
-  const rows: readonly Row[] = [
+  const rows: readonly TypedRow[] = [
     [-1, '=HYPERLINK("http://x")'],
     [2, '-'],
     [3, '—'],
@@ -83,7 +83,7 @@ test.each([
   [4, [2, 2]],
   [5, [2, 2, 1]],
 ])('%i rows on sheets of a heading and two rows', async (count, expected) => {
-  const rows = Array.from({ length: count }, (_, index): Row => [index, `row ${index}`]);
+  const rows = Array.from({ length: count }, (_, index): TypedRow => [index, `row ${index}`]);
   const { bytes, alterations } = await encoded(limited(3, 100), tableOf(rows));
   const sheets = await readXlsx(bytes);
   expect(sheets.map((sheet) => sheet.rows.length)).toEqual(expected);

@@ -23,7 +23,7 @@ import {
 import { type CoverageRow, findCoverage } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { drawTable, plainText } from '../drawing/draw-table.js';
+import { drawTable, printableText } from '../terminal.js';
 import { coverageLegend, drawCoverageLine } from './draw-coverage.js';
 
 interface AgencyFlags {
@@ -117,10 +117,10 @@ async function applyTo(db: string, effects: Effects): Promise<AppliedAgencies> {
 }
 
 function tellNotOne(wanted: string, found: readonly FoundAgency[], near: readonly string[], flags: AgencyFlags): void {
-  const name = plainText(wanted);
+  const name = printableText(wanted);
   process.exitCode = 1;
   if (found.length === 0) {
-    const names = near.map(plainText).join(', ');
+    const names = near.map(printableText).join(', ');
     const hint = near.length > 0 ? `Did you mean: ${names}?` : 'Its view coverage lists the agencies that it has.';
     process.stderr.write(`xxgk: There is no agency ${name} in ${flags.db}. ${hint}\n`);
     if (flags.json) process.stdout.write('[]\n');
@@ -170,7 +170,7 @@ function drawDescription(agency: AgencyDescription): string {
     ['origin', agency.origin === 'by_hand' ? 'entered by hand' : null],
   ];
   return lines
-    .flatMap(([label, text]) => (text === null || text === '' ? [] : `${label.padEnd(10)}${plainText(text)}`))
+    .flatMap(([label, text]) => (text === null || text === '' ? [] : `${label.padEnd(10)}${printableText(text)}`))
     .join('\n');
 }
 

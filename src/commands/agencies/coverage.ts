@@ -14,7 +14,7 @@ import {
 } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { plainText } from '../drawing/draw-table.js';
+import { printableText } from '../terminal.js';
 import { coverageLegend, drawCoverageCounts, drawCoverageMatrix } from './draw-coverage.js';
 import { readRoster, rosterColumns } from './read-roster.js';
 
@@ -68,7 +68,7 @@ function runCoverage(flags: CoverageFlags): void {
     const rows = findCoverage(connection, filter);
     if (rows.length === 0) {
       const isUnknown = division !== null && !isKnownDivision(connection, division);
-      const why = isUnknown ? `knows no division ${plainText(division)}` : 'expects no such report';
+      const why = isUnknown ? `knows no division ${printableText(division)}` : 'expects no such report';
       process.stderr.write(`xxgk: ${flags.db} ${why}; its view coverage lists what is expected.\n`);
       process.exitCode = 1;
       return;
@@ -85,7 +85,7 @@ function runCoverage(flags: CoverageFlags): void {
 
 function yearOf(text: string | undefined): number | null {
   if (text === undefined) return null;
-  if (!fourDigits.test(text)) throw new UsageError(`--year ${plainText(text)} is no year of four digits.`);
+  if (!fourDigits.test(text)) throw new UsageError(`--year ${printableText(text)} is no year of four digits.`);
   return Number(text);
 }
 
@@ -93,7 +93,7 @@ function divisionOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   if (!divisionCode.test(text))
     throw new UsageError(
-      `--division ${plainText(text)} is no code of a division, such as 320800, and no beginning of one.`,
+      `--division ${printableText(text)} is no code of a division, such as 320800, and no beginning of one.`,
     );
   return text;
 }
@@ -112,7 +112,7 @@ function writeRoster(file: string, path: string): void {
 }
 
 function describeLine({ line, agency, candidates }: UnresolvedLine): string {
-  const name = plainText(agency);
+  const name = printableText(agency);
   return candidates === 0
     ? `roster, line ${line}: no agency of the database is called ${name}; it stands for reports that print this name.`
     : `roster, line ${line}: ${candidates} agencies are called ${name}. Write the id of one: xxgk agency ${name} lists them.`;

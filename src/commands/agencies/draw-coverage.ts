@@ -1,6 +1,6 @@
 // Draws coverage for a terminal: how many reports of each year are there, and a matrix of agencies and years.
 import { type CoverageCounts, type CoverageRow, type CoverageStatus, coverageStatuses } from '../../query/coverage.js';
-import { drawTable } from '../drawing/draw-table.js';
+import { drawTable } from '../terminal.js';
 
 const widestName = 44;
 

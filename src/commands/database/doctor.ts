@@ -1,7 +1,7 @@
 // xxgk doctor: is everything as it should be, and what to do where it is not.
 import { examine } from '../../jobs/database/doctor.js';
 import { type DescribeCommand, examples } from '../command.js';
-import { drawTable } from '../drawing/draw-table.js';
+import { drawTable } from '../terminal.js';
 
 interface DoctorFlags {
   readonly db: string;

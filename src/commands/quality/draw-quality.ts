@@ -2,7 +2,7 @@
 import { notOfRuns, type RunQuality } from '../../query/quality/drift.js';
 import { type QualityFigures, type SupportKind, supportKinds } from '../../query/quality/figures.js';
 import type { Grouping, GroupQuality, ProblemCount, SourceCounts } from '../../query/quality/quality.js';
-import { drawTable, plainText } from '../drawing/draw-table.js';
+import { drawTable, printableText } from '../terminal.js';
 
 /** What is shown: of all reports, by kinds of them, and of the latest runs. */
 export interface Quality {
@@ -136,7 +136,7 @@ const bar = /\|/g;
 
 function drawMarkdown(rows: readonly Row[]): string {
   const lines = rows.map(
-    (row) => `| ${row.map((cell) => plainText(cell).replace(bar, '\\|').replaceAll('\n', ' ')).join(' | ')} |`,
+    (row) => `| ${row.map((cell) => printableText(cell).replace(bar, '\\|').replaceAll('\n', ' ')).join(' | ')} |`,
   );
   const [head = '', ...rest] = lines;
   return [head, `|${'---|'.repeat(rows[0]?.length ?? 0)}`, ...rest].join('\n');

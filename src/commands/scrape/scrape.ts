@@ -4,7 +4,7 @@ import { dryRun, type WantedPage } from '../../jobs/scrape/dry-run.js';
 import { exitCodeOf, exitCodes, reportAsJson, reportAsText } from '../../jobs/scrape/scrape-report.js';
 import { type ScrapeSettings, type StopSignals, startScrape } from '../../jobs/scrape/start-scrape.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { plainText } from '../drawing/draw-table.js';
+import { printableText } from '../terminal.js';
 import { addScrapeOptions, type ScrapeFlags, settingsOf, stopOnSignals } from './scrape-options.js';
 
 interface OneRunFlags extends ScrapeFlags {
@@ -96,12 +96,13 @@ function drawWanted(wanted: readonly WantedPage[]): string {
   return [
     `${wanted.length} pages would be asked for: ${count('new')} new, ${count('known_report')} known reports, ${count('again')} again. Nothing was written.`,
     ...wanted.map(
-      ({ source, state, title, address }) => `  ${source} ${state.replace('_', ' ')}: ${plainText(title)} ${address}`,
+      ({ source, state, title, address }) =>
+        `  ${source} ${state.replace('_', ' ')}: ${printableText(title)} ${address}`,
     ),
   ].join('\n');
 }
 
 /** Titles come from anywhere: they must not command a terminal. */
 function plainLines(text: string): string {
-  return text.split('\n').map(plainText).join('\n');
+  return text.split('\n').map(printableText).join('\n');
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { openForReading } from '../../query/query-database.js';
 import { findSourceStates, type SourceState } from '../../query/source-states.js';
 import { type DescribeCommand, examples } from '../command.js';
-import { drawTable } from '../drawing/draw-table.js';
+import { drawTable } from '../terminal.js';
 import { defaultSourcesFile, drawFaults, openSourcesFile, requireSources } from './read-sources-file.js';
 
 interface StatesFlags {

@@ -32,7 +32,7 @@ test('the samples are loaded: a summary on standard output, nothing on standard 
       '    2476 facts, 0 of them flagged; 0 failed checks',
       `Database: ${path}`,
       `Next: open ${path} with any SQLite tool and query its views facts, reports, checks, problems and sections;`,
-      '      see what a document was mapped to with: xxgk inspect FILE',
+      '      xxgk inspect FILE shows what a document was mapped to.',
       '',
     ].join('\n'),
   );

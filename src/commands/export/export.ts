@@ -7,7 +7,7 @@ import { type ExportedView, exportedViews, unexportedViews } from '../../query/e
 import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { plainText } from '../drawing/draw-table.js';
+import { printableText } from '../terminal.js';
 import { drawExport, exportJson } from './draw-export.js';
 
 interface ExportFlags {
@@ -99,7 +99,7 @@ async function runExport(folder: string, flags: ExportFlags): Promise<void> {
 function optionsOf(folder: string, flags: ExportFlags): ExportOptions {
   const format = formatNames.find((name) => name === flags.format);
   if (format === undefined)
-    throw new UsageError(`--format ${plainText(flags.format)} is none of: ${formatNames.join(', ')}.`);
+    throw new UsageError(`--format ${printableText(flags.format)} is none of: ${formatNames.join(', ')}.`);
   refuseMeaningless(format, flags);
   return {
     folder,
@@ -129,7 +129,7 @@ function viewsOf(list: string | undefined): readonly ExportedView[] {
     const known = exportedViews.map((exported) => exported.name).join(', ');
     throw new UsageError(
       reason === undefined
-        ? `--views ${plainText(name)} is none of: ${known}.`
+        ? `--views ${printableText(name)} is none of: ${known}.`
         : `The view ${name} cannot be exported: ${reason}.`,
     );
   });

@@ -2,7 +2,7 @@
 
 import type { ExportedTable } from '../../export/data-package.js';
 import type { ExportOptions, ExportReport } from '../../jobs/export/export.js';
-import { drawTable } from '../drawing/draw-table.js';
+import { drawTable } from '../terminal.js';
 
 /** The summary for people. */
 export function drawExport({ folder, format }: ExportOptions, { tables, earlierFiles }: ExportReport): string {
