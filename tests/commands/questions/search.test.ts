@@ -1,6 +1,6 @@
 // The command search: what it prints, as text and as JSON, and how it ends.
 import { expect, test } from 'vitest';
-import { drawSearch } from '../../../src/commands/questions/draw-search.js';
+import { drawSearch } from '../../../src/commands/questions/search.js';
 import { runProgram } from '../../built-program.js';
 import { searchedDatabase } from './searched-database.js';
 
