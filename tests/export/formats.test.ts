@@ -1,4 +1,4 @@
-// Whatever a table holds, each format gives it back: value for value, type for type.
+// Whatever a table holds can be read back from each format: value for value, type for type.
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { encodeCsv } from '../../src/export/csv.js';
@@ -126,10 +126,10 @@ describe('csv', () => {
     const { bytes } = await encoded(encodeCsv, table);
     expect(readCsv(bytes, table.columns)).toEqual({ names: namesOf(table), rows: table.rows });
   };
-  test('gives back what is hard to write', () => check({ ...nasty, rows: nastyRows }));
+  test('gives back values that are hard to write', () => check({ ...nasty, rows: nastyRows }));
   test('gives back any table', () => holdsForAll(check));
 
-  test('is written as RFC 4180 has it, with "" for an empty text', async () => {
+  test('follows RFC 4180, with "" for an empty text', async () => {
     const rows: readonly TypedRow[] = [
       [1, 0.5, '', null],
       [null, null, 'a "b", c\nd', '某市'],
@@ -146,7 +146,7 @@ describe('parquet', () => {
     const { bytes } = await encoded(encodeParquet, table);
     expect(await readParquet(bytes, table.columns)).toEqual({ names: namesOf(table), rows: table.rows });
   };
-  test('gives back what is hard to write', () => check({ ...nasty, rows: nastyRows }));
+  test('gives back values that are hard to write', () => check({ ...nasty, rows: nastyRows }));
   test('gives back any table', () => holdsForAll(check));
 
   test('gives back more rows than a group holds', async () => {
@@ -158,7 +158,7 @@ describe('parquet', () => {
   });
 });
 
-/** What JSON.parse makes of the rows: objects, and whole numbers rounded to a float. */
+/** The rows as JSON.parse gives them: objects, with whole numbers rounded to a float. */
 function objectsOf(table: TypedTable & { readonly rows: readonly TypedRow[] }): unknown {
   const value = (cell: TypedCell | undefined) => (typeof cell === 'bigint' ? Number(cell) : cell);
   return table.rows.map((row) => Object.fromEntries(namesOf(table).map((name, index) => [name, value(row[index])])));
@@ -171,10 +171,10 @@ describe.each([
   const check = async (table: TypedTable & { readonly rows: readonly TypedRow[] }) => {
     expect(read((await encoded(encode, table)).bytes)).toEqual(objectsOf(table));
   };
-  test('gives back what is hard to write', () => check({ ...nasty, rows: nastyRows }));
+  test('gives back values that are hard to write', () => check({ ...nasty, rows: nastyRows }));
   test('gives back any table', () => holdsForAll(check));
 
-  test('has all digits of a whole number', async () => {
+  test('keeps all digits of a whole number', async () => {
     const { bytes } = await encoded(encode, { name: 'a', columns, rows: [[9_007_199_254_740_993n, null, null, null]] });
     expect(bytes.toString('utf8')).toContain('"report_id":9007199254740993,');
   });
@@ -197,11 +197,11 @@ describe('xlsx', () => {
       table.rows.map((row) => row.map(inExcel)),
     );
   };
-  test('gives back what is hard to write', () => check({ ...nasty, rows: nastyRows }));
+  test('gives back values that are hard to write', () => check({ ...nasty, rows: nastyRows }));
   test('gives back any table', () => holdsForAll(check));
 });
 
-test.each(formatNames)('%s: the same table gives the same bytes, at whatever time', async (format) => {
+test.each(formatNames)('%s: the same table gives the same bytes at any time', async (format) => {
   const { encode } = formats[format];
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2025-02-01T00:00:00Z') });
   onTestFinished(() => {
@@ -212,7 +212,7 @@ test.each(formatNames)('%s: the same table gives the same bytes, at whatever tim
   expect((await encoded(encode, nasty)).bytes.equals(first)).toBe(true);
 });
 
-test.each(formatNames)('%s: a table without rows has its columns still, where the format tells any', async (format) => {
+test.each(formatNames)('%s: a table without rows keeps its columns, if the format has any', async (format) => {
   const { bytes } = await encoded(formats[format].encode, { name: 'empty', columns, rows: [] });
   const read = {
     csv: async () => readCsv(bytes, columns),

@@ -36,7 +36,7 @@ export const describeSeries: DescribeCommand = (command) =>
 function runSeries(agency: string | null, flags: SeriesFlags): void {
   const { series = null } = flags;
   if (series !== null && !seriesList.some(({ code }) => code === series))
-    throw new UsageError(`--series ${series} is none of: ${seriesList.map(({ code }) => code).join(', ')}.`);
+    throw new UsageError(`--series ${series} is not one of: ${seriesList.map(({ code }) => code).join(', ')}.`);
   const connection = openForReading(flags.db);
   try {
     const values = findSeries(connection, { agency, series });
