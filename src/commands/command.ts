@@ -2,6 +2,7 @@
 // their notices on standard error, the files that they write.
 import type { Command } from 'commander';
 import { FileWriteError, writeWhole } from '../files/write-whole.js';
+import { padded, widthOf } from './terminal.js';
 
 /** A mistake of the user. The message names the option or file, says what is wrong and what to do. The program ends with code 2. */
 export class UsageError extends Error {
@@ -13,8 +14,8 @@ export type DescribeCommand = (command: Command) => void;
 
 /** Gives the end of a command's help: its examples, and what its exit codes mean. */
 export function examples(lines: readonly (readonly [command: string, meaning: string])[], exitCodes: string): string {
-  const width = Math.max(...lines.map(([command]) => command.length));
-  const drawn = lines.map(([command, meaning]) => `  ${command.padEnd(width)}  ${meaning}`);
+  const width = Math.max(...lines.map(([command]) => widthOf(command)));
+  const drawn = lines.map(([command, meaning]) => `  ${padded(command, width)}  ${meaning}`);
   return ['', 'Examples:', ...drawn, '', `Exit codes: ${exitCodes}`].join('\n');
 }
 

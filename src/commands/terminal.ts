@@ -20,7 +20,8 @@ export function widthOf(text: string): number {
   return text.length + (text.match(wide)?.length ?? 0);
 }
 
-function padded(text: string, width: number): string {
+/** Fills a line with spaces up to a width, in columns of the terminal. */
+export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
@@ -52,6 +53,13 @@ export function drawTable(rows: readonly (readonly string[])[], widest = 40): st
         .trimEnd(),
     )
     .join('\n');
+}
+
+/**
+ * Draws a side of a check, `?` for null. Amounts have at most two decimals; anything beyond that is rounding noise of the sum.
+ */
+export function drawNumber(value: number | null): string {
+  return value === null ? '?' : String(Number(value.toFixed(2)));
 }
 
 /**

@@ -6,7 +6,7 @@ import { type CheckRow, findCheckedReports, findChecks } from '../../query/check
 import { openForReading } from '../../query/query-database.js';
 import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
-import { drawTable } from '../terminal.js';
+import { drawNumber, drawTable } from '../terminal.js';
 
 interface ChecksFlags {
   readonly rules?: boolean;
@@ -108,9 +108,4 @@ function drawChecks(checks: readonly CheckRow[], reports: number): string {
     ]);
   const table = rows.length === 0 ? [] : [drawTable([head, ...rows], widestCell), ''];
   return [...table, `checks  ${rows.length}, in reports looked at: ${reports}`].join('\n');
-}
-
-/** Amounts have at most two decimals; anything beyond that is rounding noise of the sum. */
-function drawNumber(value: number | null): string {
-  return value === null ? '?' : String(Number(value.toFixed(2)));
 }

@@ -4,7 +4,7 @@ import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js'
 import type { CheckOfNumber } from '../../query/trace/evidence.js';
 import type { CellAnchor, NumberTrace, StatedSupport } from '../../query/trace/trace.js';
 import type { PastStatement, UseOfNumber } from '../../query/trace/uses.js';
-import { drawTable, printableText } from '../terminal.js';
+import { drawNumber, drawTable, printableText } from '../terminal.js';
 import type { DocumentRow } from './cell-in-document.js';
 import { explainReading } from './explain-reading.js';
 
@@ -136,11 +136,6 @@ function drawUses(uses: readonly UseOfNumber[]): string {
     use.note ?? '',
   ]);
   return drawTable([head, ...rows], widestCell);
-}
-
-/** Amounts have at most two decimals; anything beyond that is rounding noise of the sum. */
-function drawNumber(value: number | null): string {
-  return value === null ? '?' : String(Number(value.toFixed(2)));
 }
 
 /** Says where a cell stands in its document. */

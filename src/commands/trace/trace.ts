@@ -46,7 +46,7 @@ export const describeTrace: DescribeCommand = (command) =>
       examples(
         [
           ['xxgk trace 某市财政局 2023 requests.received', 'one number: its cell, evidence, history'],
-          ['xxgk trace 某市财政局 2023 予以公开 --applicant 自然人', 'by labels'],
+          ['xxgk trace 某市财政局 2023 予以公开 --applicant 自然人', 'one number, named by Chinese labels'],
           ['xxgk trace 某市财政局 2023 采购总金额 --picture cell.png', 'also draw its page, with the cell marked'],
         ],
         '0 done, 1 the words match no number or several, or the picture cannot be drawn, 2 wrong usage or database.',
