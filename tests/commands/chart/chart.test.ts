@@ -225,12 +225,12 @@ test.each<readonly [string, readonly string[], RegExp]>([
   [
     'a form that has no such number',
     ['licensing.decisions', '--agency', 'finance'],
-    /No report in effect of .*财政局 has a form that states licensing\.decisions/u,
+    /No report in effect of .*财政局 follows a form that states licensing\.decisions/u,
   ],
   [
     'peers without values',
     ['share_granted', '--level', 'township'],
-    /no values of share_granted among township; there are of county bureau 2023/u,
+    /no values of share_granted among township; there are for county bureau 2023/u,
   ],
   ['a metric without values', ['share_refused', '--level', 'county'], /share_refused/u],
   [
@@ -265,7 +265,7 @@ test.each<readonly [readonly string[], RegExp]>([
   [['requests.received', '--metric', 'share_granted'], /Name one thing to draw/],
   [['odd', '--agency', 'finance'], /odd is not the code of a series or metric/],
   [['requests.received'], /Name the agencies to draw with --agency/],
-  [['requests.received', '--level', 'county'], /is a series: peers are compared by a metric/],
+  [['requests.received', '--level', 'county'], /is a series\. Peers are compared by a metric/],
   [['requests.received', '--agency', 'finance', '--year', '2020'], /--year belongs to peers/],
   [['share_granted', '--level', 'county', '--division', '320826'], /--division does not belong to this chart/],
   [['coverage', '--kind', 'bureau'], /--kind does not belong to this chart/],
