@@ -1,4 +1,4 @@
-// kill -9 at twenty random moments, then a run to the end: store and database are those of a run that nobody disturbed.
+// kill -9 at twenty random moments, then a run to the end: store and database are the same as after an undisturbed run.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -12,7 +12,7 @@ const kills = 20;
 const reports = 24;
 const perList = 8;
 
-/** A column of three pages: reports of many years, some with a file, and a page of news in between. */
+/** A list of three pages: many reports, some with a file, and a news page among them. */
 function longSite(): Promise<PlayedSite> {
   const pages: Record<string, string | { body: string | Uint8Array }> = {};
   const lists: (readonly [string, string])[][] = [];
@@ -59,7 +59,7 @@ function placeFor(site: PlayedSite): Place {
   return { folder, args: ['scrape', ...paths, '--allow-private-hosts', '--quiet', '--json'] };
 }
 
-/** Starts a run and kills it after some requests and some milliseconds. Gives whether it was still running. */
+/** Starts a run and kills it after some requests and some milliseconds. Returns whether it was still running. */
 async function killed(site: PlayedSite, { args }: Place, requests: number, ms: number): Promise<boolean> {
   site.forget();
   const job = startProgram(...args);
@@ -77,7 +77,7 @@ async function killed(site: PlayedSite, { args }: Place, requests: number, ms: n
 
 const sleep = (ms: number) => new Promise<void>((fulfil) => setTimeout(fulfil, ms));
 
-/** Everything that does not tell when or by which run something was done. */
+/** Everything except the times and the runs by which something was done. */
 function contentOf({ folder }: Place) {
   const database = openDatabase(join(folder, 'db.sqlite'));
   try {
@@ -117,7 +117,7 @@ function filesOf(folder: string): readonly (readonly [string, string])[] {
     .map((path) => [path.slice(folder.length), readFileSync(path).toString('base64')] as const);
 }
 
-test('a run that is killed again and again ends as one that was not', { timeout: 900_000 }, async () => {
+test('a run that is killed again and again ends like one that was not', { timeout: 900_000 }, async () => {
   const site = await longSite();
   const [calm, disturbed] = [placeFor(site), placeFor(site)];
   expect((await runProgram(...calm.args)).status).toBe(0);
@@ -126,7 +126,7 @@ test('a run that is killed again and again ends as one that was not', { timeout:
     const wasRunning = await killed(site, disturbed, 1 + Math.floor(Math.random() * 2), Math.random() * 60);
     if (wasRunning) running++;
   }
-  // Most of the kills have to have met the program at work, or nothing is shown.
+  // Most of the kills must have hit the program at work, or the test shows nothing.
   expect(running).toBeGreaterThan(kills / 2);
   const last = await runProgram(...disturbed.args);
   expect(last).toMatchObject({ status: 0, stderr: '' });

@@ -1,4 +1,4 @@
-// The command export as a user runs it: what it prints, how it ends, what lies in the folder.
+// The command export as a user runs it: what it prints, how it ends, what is in the folder.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
@@ -9,7 +9,7 @@ import { contentOf } from '../../jobs/export/exported-folders.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 import { addReport } from '../../load/views/territory.js';
 
-/** Two reports; the raw text of the cell of one begins as a formula does. */
+/** Two reports; the raw text of a cell in one begins like a formula. */
 function databaseFile(): string {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const database = openDatabase(path);
@@ -20,7 +20,7 @@ function databaseFile(): string {
   return path;
 }
 
-test('views are exported as CSV, and told with rows and bytes', async () => {
+test('views are exported as CSV, and reported with rows and bytes', async () => {
   const folder = join(temporaryFolder(), 'out');
   const { status, stdout, stderr } = await runProgram(
     ...['export', folder, '--views', 'facts,conflicting_reports', '--bom', '--db', databaseFile()],
@@ -35,8 +35,8 @@ test('views are exported as CSV, and told with rows and bytes', async () => {
       `conflicting_reports.csv │ 0    │ ${other.length}`,
       `2 files                 │ 2    │ ${facts.length + other.length}`,
       '',
-      '1 texts that look like formulas have an apostrophe before them; --keep-formulas leaves them as they are.',
-      `Folder: ${folder}; its datapackage.json says what every column is.`,
+      '1 texts that look like formulas were given an apostrophe; --keep-formulas leaves them unchanged.',
+      `Folder: ${folder}; its datapackage.json describes every column.`,
       '',
     ].join('\n'),
   );
@@ -46,7 +46,7 @@ test('views are exported as CSV, and told with rows and bytes', async () => {
   expect(readdirSync(folder).sort()).toEqual(['conflicting_reports.csv', 'datapackage.json', 'facts.csv']);
 });
 
-test('with --json the summary is for programs', async () => {
+test('with --json the summary is JSON', async () => {
   const folder = join(temporaryFolder(), 'out');
   const { status, stdout, stderr } = await runProgram(
     ...['export', folder, '--format', 'xlsx', '--views', 'facts', '--keep-formulas', '--where', 'year = 2024'],
@@ -64,7 +64,7 @@ test('with --json the summary is for programs', async () => {
   });
 });
 
-test('without --views everything that people use is exported', async () => {
+test('without --views, all views that people use are exported', async () => {
   const folder = join(temporaryFolder(), 'out');
   const { status } = await runProgram('export', folder, '--format', 'ndjson', '--db', databaseFile());
   expect(status).toBe(0);
@@ -76,8 +76,8 @@ test('without --views everything that people use is exported', async () => {
 });
 
 test.each([
-  [['--format', 'ods'], '--format ods is none of: csv, parquet, xlsx, json, ndjson.'],
-  [['--views', 'facts,none'], '--views none is none of: reports, facts, '],
+  [['--format', 'ods'], '--format ods is not one of: csv, parquet, xlsx, json, ndjson.'],
+  [['--views', 'facts,none'], '--views none is not one of: reports, facts, '],
   [['--views', 'section_search'], 'The view section_search cannot be exported: it is an index to search by'],
   [['--bom', '--format', 'json'], '--bom is for csv'],
   [['--keep-formulas', '--format', 'parquet'], '--keep-formulas is for csv and xlsx'],
@@ -99,7 +99,7 @@ test.each([
   expect(existsSync(folder)).toBe(false);
 });
 
-test('a database that is not there is told, and no folder made', async () => {
+test('a database that does not exist is reported, and no folder created', async () => {
   const folder = join(temporaryFolder(), 'out');
   const { status, stderr } = await runProgram('export', folder, '--db', join(folder, 'none.sqlite'));
   expect(status).toBe(2);
@@ -107,7 +107,7 @@ test('a database that is not there is told, and no folder made', async () => {
   expect(existsSync(folder)).toBe(false);
 });
 
-test('a file that no export wrote ends it with a code, unless --overwrite is given', async () => {
+test('a file that no export wrote stops the export, unless --overwrite is given', async () => {
   const folder = temporaryFolder();
   const args = ['export', folder, '--views', 'facts', '--db', databaseFile()];
   writeFileSync(join(folder, 'facts.csv'), 'mine');
@@ -118,11 +118,11 @@ test('a file that no export wrote ends it with a code, unless --overwrite is giv
   expect((await runProgram(...args, '--overwrite')).status).toBe(0);
 });
 
-// Takes longer than anybody waits.
+// Takes longer than anybody would wait.
 const endless =
   'report_id < (WITH RECURSIVE n (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1e12) SELECT max(x) FROM n)';
 
-test('an export that is killed leaves no file by its name', async () => {
+test('an export that is killed leaves no file under its final name', async () => {
   const folder = temporaryFolder();
   const args = ['--views', 'reports,facts', '--where', endless, '--db', databaseFile()];
   const running = startProgram('export', folder, ...args);
@@ -136,7 +136,7 @@ test('an export that is killed leaves no file by its name', async () => {
 const slow =
   '(WITH RECURSIVE n (x) AS (SELECT report_id - report_id UNION ALL SELECT x + 1 FROM n WHERE x < 3e6) SELECT max(x) FROM n) > 0';
 
-test('an export that is interrupted leaves the folder as it was', async () => {
+test('an export that is interrupted leaves the folder unchanged', async () => {
   const folder = temporaryFolder();
   const database = databaseFile();
   await runProgram('export', folder, '--views', 'reports,facts', '--where', 'year = 2023', '--db', database);
@@ -146,6 +146,6 @@ test('an export that is interrupted leaves the folder as it was', async () => {
   running.process.kill('SIGINT');
   const { status, stdout, stderr } = await running.ended;
   expect({ status, stdout }).toEqual({ status: 130, stdout: '' });
-  expect(stderr).toContain(`xxgk: Interrupted. ${folder} was left as it was.`);
+  expect(stderr).toContain(`xxgk: Interrupted. ${folder} was left unchanged.`);
   expect(contentOf(folder)).toEqual(before);
 });

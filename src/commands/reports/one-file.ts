@@ -1,12 +1,14 @@
-// Reads the one file that a command names, in a worker under the limits of the job.
+// What extract and inspect share: they read one file, and print its problems.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { ReadTask } from '../../jobs/reading/reading.js';
 import { openReadingPool, type ReadingPool } from '../../jobs/reading/reading-pool.js';
+import type { Problem } from '../../model/problem.js';
 import { UsageError } from '../command.js';
+import { printableText } from '../terminal.js';
 
 /**
- * Opens a file, reads it with one worker, and closes the worker.
+ * Reads a file that the user named in a worker of its own, with the limits of the ingest.
  * @throws UsageError if the file cannot be opened
  */
 export async function readOneFile<Result>(
@@ -23,4 +25,9 @@ export async function readOneFile<Result>(
   } finally {
     await pool.close();
   }
+}
+
+/** Draws problems, one per line. */
+export function drawProblems(problems: readonly Problem[]): readonly string[] {
+  return problems.map((problem) => printableText(`! ${problem.code}: ${problem.message}`));
 }

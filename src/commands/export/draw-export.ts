@@ -1,10 +1,9 @@
-// What an export tells at its end: files, rows, bytes, and what the files do not hold as it was.
-
+// What an export reports at its end: files, rows, bytes, and what the files hold in another form than the database.
 import type { ExportedTable } from '../../export/data-package.js';
 import type { ExportOptions, ExportReport } from '../../jobs/export/export.js';
-import { drawTable } from '../drawing/draw-table.js';
+import { drawTable } from '../terminal.js';
 
-/** The summary for people. */
+/** Draws the summary for people. */
 export function drawExport({ folder, format }: ExportOptions, { tables, earlierFiles }: ExportReport): string {
   const number = (value: number) => value.toLocaleString('en');
   const rows = tables.map(({ path, rows: count, bytes }) => [path, number(count), number(bytes)]);
@@ -19,32 +18,32 @@ export function drawExport({ folder, format }: ExportOptions, { tables, earlierF
     ...alterationsInWords(tables, format),
     ...(earlierFiles.length === 0
       ? []
-      : [`Files of earlier exports were left as they are: ${earlierFiles.map(({ path }) => path).join(', ')}`]),
-    `Folder: ${folder}; its datapackage.json says what every column is.`,
+      : [`Files of earlier exports were left unchanged: ${earlierFiles.map(({ path }) => path).join(', ')}`]),
+    `Folder: ${folder}; its datapackage.json describes every column.`,
   ].join('\n');
 }
 
 function alterationsInWords(tables: readonly ExportedTable[], format: string): readonly string[] {
   const neutralised = sumOf(tables, ({ alterations }) => alterations.neutralised);
   const cut = tables.filter(({ alterations }) => alterations.cut > 0);
-  const parted = tables.filter(({ alterations }) => alterations.sheets.length > 1);
+  const divided = tables.filter(({ alterations }) => alterations.sheets.length > 1);
   const list = (some: readonly ExportedTable[], count: (table: ExportedTable) => number) =>
     some.map((table) => `${table.name} (${count(table)})`).join(', ');
   return [
     ...(neutralised === 0
       ? []
       : [
-          `${neutralised} texts that look like formulas have an apostrophe before them; --keep-formulas leaves them as they are.`,
+          `${neutralised} texts that look like formulas were given an apostrophe; --keep-formulas leaves them unchanged.`,
         ]),
     ...(cut.length === 0
       ? []
       : [
-          `Texts that are longer than a cell of Excel can be were cut, and say so: ${list(cut, ({ alterations }) => alterations.cut)}. They are whole in csv and parquet.`,
+          `Texts too long for a cell of Excel were cut, and say so: ${list(cut, ({ alterations }) => alterations.cut)}. They are complete in csv and parquet.`,
         ]),
-    ...(parted.length === 0
+    ...(divided.length === 0
       ? []
       : [
-          `More rows than a sheet of Excel holds stand on several sheets: ${list(parted, ({ alterations }) => alterations.sheets.length)}. As ${format} they open slowly; csv and parquet have no limit.`,
+          `Views with more rows than a sheet of Excel can hold were written to several sheets: ${list(divided, ({ alterations }) => alterations.sheets.length)}. Such ${format} files open slowly; csv and parquet have no limit.`,
         ]),
   ];
 }
@@ -53,7 +52,7 @@ function sumOf(tables: readonly ExportedTable[], value: (table: ExportedTable) =
   return tables.reduce((sum, table) => sum + value(table), 0);
 }
 
-/** The summary for programs. */
+/** Gives the summary as JSON, for programs. */
 export function exportJson(
   { folder, format, where }: ExportOptions,
   { created, tables, earlierFiles }: ExportReport,

@@ -1,17 +1,17 @@
-// A table as the writers of formats take it: typed columns, and rows that are read one after another.
+// The table that every format writer takes: typed columns, and rows that are read one at a time.
 import type { Column } from '../model/column.js';
 
-/** Whole numbers beyond 2^53 are bigint. */
-export type Cell = number | bigint | string | null;
-export type Row = readonly Cell[];
+/** Whole numbers beyond 2^53 are bigint, so that none is rounded. */
+export type TypedCell = number | bigint | string | null;
+export type TypedRow = readonly TypedCell[];
 
-export interface Table {
+export interface TypedTable {
   readonly name: string;
   readonly columns: readonly Column[];
-  readonly rows: Iterable<Row>;
+  readonly rows: Iterable<TypedRow>;
 }
 
-/** A value that the column of its table, or the format, cannot hold. */
+/** A value that does not have the type of its column, or that the formats cannot hold. */
 export class UnfitValueError extends Error {
   override readonly name = 'UnfitValueError';
 
@@ -22,10 +22,10 @@ export class UnfitValueError extends Error {
 }
 
 /**
- * The rows of a query, each value of which is of its column's type.
- * @throws UnfitValueError for any other value, and for infinities, which most formats do not have
+ * Checks the rows of a query as they are read: each value must have the type of its column.
+ * @throws UnfitValueError for any other value, and for infinity, which most formats cannot hold
  */
-export function* fittingRows(columns: readonly Column[], rows: Iterable<readonly unknown[]>): Generator<Row> {
+export function* fittingRows(columns: readonly Column[], rows: Iterable<readonly unknown[]>): Generator<TypedRow> {
   let number = 0;
   for (const row of rows) {
     number++;
@@ -33,7 +33,7 @@ export function* fittingRows(columns: readonly Column[], rows: Iterable<readonly
   }
 }
 
-function fitting(column: Column, value: unknown, row: number): Cell {
+function fitting(column: Column, value: unknown, row: number): TypedCell {
   if (value === null) return null;
   switch (column.type) {
     case 'text':

@@ -1,4 +1,4 @@
-// xxgk export: views of the database as files for other programs, with a description of them.
+// xxgk export: writes views of the database to files for other programs, with a description of them.
 import { type FormatName, formatNames } from '../../export/formats.js';
 import { realEffects } from '../../jobs/effects.js';
 import { type ExportOptions, exportViews } from '../../jobs/export/export.js';
@@ -6,8 +6,8 @@ import { ExportError } from '../../jobs/export/export-error.js';
 import { type ExportedView, exportedViews, unexportedViews } from '../../query/export/exported-views.js';
 import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { plainText } from '../drawing/draw-table.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { printableText } from '../terminal.js';
 import { drawExport, exportJson } from './draw-export.js';
 
 interface ExportFlags {
@@ -25,22 +25,23 @@ interface ExportFlags {
 const failed = 1;
 const interrupted = 130;
 
+/** Describes `xxgk export`. */
 export const describeExport: DescribeCommand = (command) =>
   command
-    .argument('<folder>', 'where the files go, with a datapackage.json that describes them')
-    .option('--format <format>', formatNames.join(', '), 'csv')
-    .option('--views <names>', 'only these, separated by commas')
+    .argument('<folder>', 'the folder for the files and a datapackage.json that describes them')
+    .option('--format <format>', `the format of the files: ${formatNames.join(', ')}`, 'csv')
+    .option('--views <names>', 'the views to export, separated by commas (default: those below)')
     .option(
       '--where <condition>',
-      'only rows that meet an SQL condition, such as "year = 2024"; each view must have its columns',
+      'the SQL condition for rows, such as "year = 2024"; every view must have its columns',
     )
-    .option('--bom', 'begin CSV files with the mark by which Excel knows UTF-8')
+    .option('--bom', 'a byte order mark at the start of CSV files, by which Excel recognises UTF-8')
     .option(
       '--keep-formulas',
-      'leave text that begins with = + - @ as it is in csv and xlsx (else an apostrophe is put before it)',
+      'text that begins with = + - @ unchanged in csv and xlsx (otherwise it is given an apostrophe)',
     )
-    .option('--overwrite', 'replace files in the folder that no export wrote')
-    .option('--json', 'print the summary as JSON')
+    .option('--overwrite', 'new files even in place of files that no export wrote')
+    .option('--json', 'JSON instead of text for the summary')
     .option('--quiet', 'no progress, only the summary')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .addHelpText('after', `\n${viewsInWords()}`)
@@ -48,15 +49,15 @@ export const describeExport: DescribeCommand = (command) =>
       'after',
       examples(
         [
-          ['xxgk export out', 'everything that people use, as CSV'],
-          ['xxgk export out --format parquet --views facts,reports', 'two views for R, pandas, DuckDB'],
+          ['xxgk export out', 'all views that people use, as CSV'],
+          ['xxgk export out --format parquet --views facts,reports', 'two views for R, pandas or DuckDB'],
           ['xxgk export out --format xlsx --views requests --where "year = 2024"', 'the requests of a year for Excel'],
           [
             `xxgk export out --where "report_id IN (SELECT report_id FROM reports WHERE agency = '某市财政局')"`,
             'one agency',
           ],
         ],
-        '0 done, 1 the files could not be written, 2 wrong usage or database, 130 interrupted. Unless it is 0, no file was changed.',
+        '0 done, 1 the files could not be written, 2 wrong usage or database, 130 interrupted. Files change only if it is 0.',
       ),
     )
     .action((folder: string, flags: ExportFlags) => runExport(folder, flags));
@@ -80,16 +81,14 @@ async function runExport(folder: string, flags: ExportFlags): Promise<void> {
   try {
     const report = await exportViews(options, { connection, effects, stop: stop.signal });
     if (report === null) {
-      process.stderr.write(`xxgk: Interrupted. ${folder} was left as it was.\n`);
-      process.exitCode = interrupted;
+      reportFailure(`Interrupted. ${folder} was left unchanged.`, interrupted);
       return;
     }
     process.stdout.write(`${flags.json ? exportJson(options, report) : drawExport(options, report)}\n`);
   } catch (error) {
     if (error instanceof SqlError) throw new UsageError(error.message, { cause: error });
     if (!(error instanceof ExportError)) throw error;
-    process.stderr.write(`xxgk: ${error.code}: ${error.message}\n`);
-    process.exitCode = failed;
+    reportFailure(`${error.code}: ${error.message}`, failed);
   } finally {
     process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
     connection.close();
@@ -99,7 +98,7 @@ async function runExport(folder: string, flags: ExportFlags): Promise<void> {
 function optionsOf(folder: string, flags: ExportFlags): ExportOptions {
   const format = formatNames.find((name) => name === flags.format);
   if (format === undefined)
-    throw new UsageError(`--format ${plainText(flags.format)} is none of: ${formatNames.join(', ')}.`);
+    throw new UsageError(`--format ${printableText(flags.format)} is not one of: ${formatNames.join(', ')}.`);
   refuseMeaningless(format, flags);
   return {
     folder,
@@ -112,11 +111,11 @@ function optionsOf(folder: string, flags: ExportFlags): ExportOptions {
   };
 }
 
-/** An option that would change nothing is a mistake. */
+/** Refuses options that would change nothing, because ignoring them would hide a mistake. */
 function refuseMeaningless(format: FormatName, { bom, keepFormulas }: ExportFlags): void {
-  if (bom && format !== 'csv') throw new UsageError(`--bom is for csv; ${format} files need no such mark.`);
+  if (bom && format !== 'csv') throw new UsageError(`--bom is for csv; ${format} files need no byte order mark.`);
   if (keepFormulas && format !== 'csv' && format !== 'xlsx')
-    throw new UsageError(`--keep-formulas is for csv and xlsx; in ${format} files all text stays as it is.`);
+    throw new UsageError(`--keep-formulas is for csv and xlsx; in ${format} files all text stays unchanged.`);
 }
 
 function viewsOf(list: string | undefined): readonly ExportedView[] {
@@ -129,7 +128,7 @@ function viewsOf(list: string | undefined): readonly ExportedView[] {
     const known = exportedViews.map((exported) => exported.name).join(', ');
     throw new UsageError(
       reason === undefined
-        ? `--views ${plainText(name)} is none of: ${known}.`
+        ? `--views ${printableText(name)} is not one of: ${known}.`
         : `The view ${name} cannot be exported: ${reason}.`,
     );
   });

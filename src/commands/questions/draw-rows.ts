@@ -1,22 +1,23 @@
-// Draws the rows of a result in the formats of `xxgk sql`, and counts what a format had to change, so that it can be told.
+// Draws the rows of a result in the formats of `xxgk sql`, and counts the cells that a format had to change, so that they can be reported.
+import { csvLine } from '../../export/csv.js';
 import { neutraliseFormula } from '../../query/spreadsheet-text.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
-import { drawTable, plainText, widthOf } from './draw-table.js';
+import { drawTable, printableText, widthOf } from '../terminal.js';
 
 export const rowFormats = ['table', 'csv', 'json', 'ndjson', 'markdown'] as const;
 export type RowFormat = (typeof rowFormats)[number];
 
-/** How many cells are not written as the database holds them. */
+/** How many cells are not written as the database holds them, by the reason. */
 export interface ChangedCells {
   readonly formulas: number;
   readonly blobs: number;
-  /** Numbers that JSON cannot hold: whole ones beyond 2^53, infinite ones. */
+  /** Numbers that JSON cannot hold: whole numbers beyond 2^53, and infinity. */
   readonly numbers: number;
-  /** Longer than a column of a table may be. */
+  /** Wider than a column of a table may be. */
   readonly cut: number;
 }
 
-/** Draws a result piece by piece: the pieces make up the text. */
+/** Draws a result piece by piece. The pieces together are the text. */
 export interface RowPen {
   readonly head: () => string;
   readonly rows: (rows: readonly (readonly SqlValue[])[]) => string;
@@ -32,14 +33,15 @@ type Count = (what: keyof ChangedCells) => void;
 
 export const widestCell = 60;
 const space = /[\t\r\n]+/gu;
-const csvSpecial = /[",\r\n]/;
-const csvLineEnd = '\r\n';
-/** Characters that command a terminal and that JSON.stringify leaves as they are. */
+/** Control characters that JSON.stringify does not escape. */
 const unescaped = /[\u007f-\u009f]/gu;
 const markdownSpecial = /[\\|<>&*_`[\]~#]/gu;
 const lineBreak = /\r\n|[\r\n]/gu;
 
-/** @param columns with names of their own where the format is json or ndjson; see `doubledColumn` */
+/**
+ * Makes the pen for a format.
+ * @param columns their names must be unique if the format is json or ndjson; see `doubledColumn`
+ */
 export function penOf(format: RowFormat, columns: readonly string[], options: PenOptions): RowPen {
   const changed = { formulas: 0, blobs: 0, numbers: 0, cut: 0 };
   const count: Count = (what) => {
@@ -48,7 +50,7 @@ export function penOf(format: RowFormat, columns: readonly string[], options: Pe
   return { ...pens[format](columns, count, options), changed: () => ({ ...changed }) };
 }
 
-/** A name that two columns have: an object of JSON would hold only one of them. */
+/** Finds a name that two columns have, because a JSON object would lose one of them. Null if there is none. */
 export function doubledColumn(columns: readonly string[]): string | null {
   return columns.find((name, index) => columns.indexOf(name) < index) ?? null;
 }
@@ -58,11 +60,11 @@ type DrawingPen = Omit<RowPen, 'changed'>;
 const pens: Readonly<Record<RowFormat, (columns: readonly string[], count: Count, options: PenOptions) => DrawingPen>> =
   { table: tablePen, csv: csvPen, json: jsonPen, ndjson: ndjsonPen, markdown: markdownPen };
 
-/** Widths are known at the end. */
+/** Draws everything at the end, when the widths of the columns are known. */
 function tablePen(columns: readonly string[], count: Count): DrawingPen {
   const drawn: (readonly string[])[] = [columns];
   const cell = (value: SqlValue) => {
-    const text = plainText(inWords(value, count).replace(space, ' '));
+    const text = printableText(inWords(value, count).replace(space, ' '));
     if (widthOf(text) > widestCell) count('cut');
     return text;
   };
@@ -76,25 +78,16 @@ function tablePen(columns: readonly string[], count: Count): DrawingPen {
   };
 }
 
-/** RFC 4180, with an empty text in quotation marks: a field without any is NULL. */
 function csvPen(columns: readonly string[], count: Count, { keepFormulas }: PenOptions): DrawingPen {
-  const safe = (text: string) => {
-    const neutral = keepFormulas ? text : neutraliseFormula(text);
-    if (neutral !== text) count('formulas');
-    return neutral;
+  const cell = (value: SqlValue) => {
+    if (typeof value === 'string') {
+      const neutral = keepFormulas ? value : neutraliseFormula(value);
+      if (neutral !== value) count('formulas');
+      return neutral;
+    }
+    return value instanceof Uint8Array ? inWords(value, count) : value;
   };
-  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const field = (value: SqlValue) => {
-    if (value === null) return '';
-    if (typeof value !== 'string') return inWords(value, count);
-    const text = safe(value);
-    return text === '' || csvSpecial.test(text) ? quoted(text) : text;
-  };
-  const line = (row: readonly SqlValue[]) => {
-    const fields = row.map(field).join(',');
-    // An empty line would be no row.
-    return (fields === '' ? '""' : fields) + csvLineEnd;
-  };
+  const line = (row: readonly SqlValue[]) => csvLine(row.map(cell));
   return { head: () => line(columns), rows: (rows) => rows.map(line).join(''), end: () => '' };
 }
 
@@ -122,7 +115,7 @@ function ndjsonPen(columns: readonly string[], count: Count): DrawingPen {
   };
 }
 
-/** Written by hand: an object would sort columns whose names are numbers before the others. */
+/** Written member by member, because a JavaScript object would put names that are numbers before the others. */
 function jsonObject(columns: readonly string[], row: readonly SqlValue[], count: Count): string {
   const members = columns.map((name, index) => `${jsonText(name)}: ${jsonValue(row[index] ?? null, count)}`);
   return `{ ${members.join(', ')} }`;
@@ -144,7 +137,7 @@ function jsonText(text: string): string {
 
 function markdownPen(columns: readonly string[], count: Count): DrawingPen {
   const cell = (value: SqlValue) =>
-    plainText(
+    printableText(
       inWords(value, count)
         .replace(markdownSpecial, (character) => `\\${character}`)
         .replace(lineBreak, '<br>'),
@@ -157,7 +150,7 @@ function markdownPen(columns: readonly string[], count: Count): DrawingPen {
   };
 }
 
-/** A blob is written as in SQL: x'00ff'. */
+/** Writes a value as text; a blob as in SQL: x'00ff'. */
 function inWords(value: SqlValue, count: Count): string {
   if (value === null) return 'NULL';
   if (!(value instanceof Uint8Array)) return String(value);
