@@ -19,6 +19,8 @@ export default {
   htmlReporter: { fileName: 'reports/mutation/mutation.html' },
   tempDirName: 'reports/stryker',
   ignorePatterns: ['/reports'],
+  // It would write comments for the compiler into the sample pages as well.
+  disableTypeChecks: false,
   // Stryker would read it with the programming interface of the compiler, which TypeScript 7 does not have.
   tsconfigFile: 'none',
 };
