@@ -2,13 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureNames } from '../../../scripts/samples/figures.js';
+import { casesIn } from '../../sampled.js';
 import { expectedFacts, printedTables, reportOf, silentErrors } from '../printed-report.js';
 import { damages } from './damages.js';
 
+const numRuns = casesIn(12, 60);
 const tables = ['proactive', 'requests', 'disputes'] as const;
 
 describe.each(Object.entries(damages))('when %s', (_, damage) => {
-  it('nothing is silently wrong', () => {
+  it(`nothing is silently wrong (${numRuns} random places; 60 in the slow run)`, () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...figureNames),
@@ -23,7 +25,7 @@ describe.each(Object.entries(damages))('when %s', (_, damage) => {
           expect(silentErrors(report, expectedFacts(figures))).toEqual([]);
         },
       ),
-      { numRuns: 60 },
+      { numRuns },
     );
   });
 });

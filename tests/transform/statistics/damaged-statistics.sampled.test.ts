@@ -9,6 +9,7 @@ import {
   wholeFigures,
 } from '../../../scripts/samples/statistics-form.js';
 import { type WrittenTable, writtenCell } from '../../../scripts/samples/written-document.js';
+import { casesIn } from '../../sampled.js';
 import { silentErrors, withRows } from '../printed-report.js';
 import { type Damage, damages } from '../tables/damages.js';
 import { reportWith, wholeFacts } from './printed-statistics.js';
@@ -74,6 +75,8 @@ const further: Readonly<Record<string, Damage>> = {
   }),
 };
 
+const placesOfOne = casesIn(15, 120);
+const placesOfTwo = casesIn(50, 400);
 const every = [...Object.entries(damages), ...Object.entries(further)];
 
 /** The tables of an arrangement, one of them damaged. */
@@ -93,20 +96,20 @@ function damaged(
 }
 
 describe.each(every)('when %s', (_, damage) => {
-  it('nothing is silently wrong', () => {
+  it(`nothing is silently wrong (${placesOfOne} random places; 120 in the slow run)`, () => {
     fc.assert(
       fc.property(fc.constantFrom(...arrangements), fc.nat(), fc.nat(), (arrangement, row, cell) => {
         const report = reportWith(damaged(arrangement, damage, row, cell));
         expect(silentErrors(report, wholeFacts)).toEqual([]);
       }),
-      { numRuns: 120 },
+      { numRuns: placesOfOne },
     );
   });
 });
 
 describe('when two things are wrong', () => {
   const anyDamage = fc.constantFrom(...every.map(([, damage]) => damage));
-  it('nothing is silently wrong', () => {
+  it(`nothing is silently wrong (${placesOfTwo} random places; 400 in the slow run)`, () => {
     fc.assert(
       fc.property(fc.tuple(anyDamage, anyDamage), fc.nat(), fc.nat(), fc.nat(), ([first, second], row, other, cell) => {
         const [table = { rows: [] }] = statisticsTables('one column', wholeFigures, ownFigures, 2016);
@@ -114,7 +117,7 @@ describe('when two things are wrong', () => {
         const twice = second(once, other % once.rows.length, cell % 3);
         expect(silentErrors(reportWith([twice]), wholeFacts)).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: placesOfTwo },
     );
   });
 });
