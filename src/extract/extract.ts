@@ -4,9 +4,9 @@
 import type { Format } from '../catalogues/formats.js';
 import { type Block, type DocumentContent, type Extraction, type SecondReading, tablesOf } from '../model/document.js';
 import { ProblemCollector } from '../model/problem.js';
-import type { Detected } from './bytes/detected.js';
 import { DocumentFault } from './bytes/document-fault.js';
 import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './bytes/limits.js';
+import type { Detected } from './bytes/sniff.js';
 import { sniff } from './bytes/sniff.js';
 import { readDocx } from './docx/read-docx.js';
 import { readHtml } from './html/read-html.js';

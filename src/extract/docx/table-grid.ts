@@ -6,7 +6,7 @@ import { maxGridColumns, maxGridPlaces, maxSpan } from '../bytes/limits.js';
 
 export type MergePart = 'restart' | 'continue' | null;
 
-export interface StatedCell {
+export interface WordCell {
   readonly columnSpan: number;
   readonly vertical: MergePart;
   readonly horizontal: MergePart;
@@ -15,10 +15,10 @@ export interface StatedCell {
   readonly path: string;
 }
 
-export interface StatedRow {
+export interface WordRow {
   readonly before: number;
   readonly after: number;
-  readonly cells: readonly StatedCell[];
+  readonly cells: readonly WordCell[];
   /** Deleted or hidden: it takes no row, but merges that begin in it do not join what stands above. */
   readonly isGone: boolean;
 }
@@ -33,7 +33,7 @@ interface OpenCell {
   readonly row: number;
   readonly column: number;
   readonly columnSpan: number;
-  readonly stated: StatedCell;
+  readonly stated: WordCell;
   rowSpan: number;
 }
 
@@ -41,7 +41,7 @@ interface OpenCell {
  * Places the cells of a table.
  * @throws DocumentFault `file_too_large` when the grid would have more places or columns than the limits
  */
-export function placeRows(rows: readonly StatedRow[], frame: TableFrame): Table {
+export function placeRows(rows: readonly WordRow[], frame: TableFrame): Table {
   const grid = new GridBuilder();
   for (const row of rows) {
     if (row.isGone) grid.skipRow(row);
@@ -75,7 +75,7 @@ class GridBuilder {
   /** First columns of merges that began in a row that is gone. */
   readonly #beheaded = new Set<number>();
 
-  skipRow(row: StatedRow): void {
+  skipRow(row: WordRow): void {
     let column = row.before;
     for (const cell of row.cells) {
       if (cell.vertical === 'restart') this.#beheaded.add(column);
@@ -83,7 +83,7 @@ class GridBuilder {
     }
   }
 
-  addRow(stated: StatedRow): void {
+  addRow(stated: WordRow): void {
     const row = this.#cutSpans(stated);
     const cells = this.#joinHorizontally(row);
     const open = new Map<number, OpenCell>();
@@ -108,7 +108,7 @@ class GridBuilder {
     return this.#rowEnds.some((end) => end !== this.columns) && new Set(this.#rowEnds).size > 1;
   }
 
-  #place(cell: StatedCell, column: number, isLast: boolean): OpenCell {
+  #place(cell: WordCell, column: number, isLast: boolean): OpenCell {
     const above = this.#beheaded.has(column) ? undefined : this.#above.get(column);
     if (cell.vertical === 'continue' && above && this.#joins(cell, above, isLast)) {
       above.rowSpan += 1;
@@ -123,7 +123,7 @@ class GridBuilder {
   }
 
   /** A cell that continues one of another width, or one that begins no merge, joins it only where nothing is lost by it. */
-  #joins(cell: StatedCell, above: OpenCell, isLast: boolean): boolean {
+  #joins(cell: WordCell, above: OpenCell, isLast: boolean): boolean {
     const isMerge = above.stated.vertical !== null;
     if (isMerge && cell.columnSpan === above.columnSpan) return true;
     const isBlank = cell.text === '';
@@ -133,8 +133,8 @@ class GridBuilder {
     return true;
   }
 
-  #joinHorizontally(row: StatedRow): readonly StatedCell[] {
-    const joined: StatedCell[] = [];
+  #joinHorizontally(row: WordRow): readonly WordCell[] {
+    const joined: WordCell[] = [];
     let column = row.before;
     for (const cell of row.cells) {
       const left = joined.at(-1);
@@ -154,13 +154,13 @@ class GridBuilder {
   }
 
   /** Word shows only the first cell of a merge. */
-  #noteMergedText(cell: StatedCell, first: StatedCell, column: number): void {
+  #noteMergedText(cell: WordCell, first: WordCell, column: number): void {
     const { text } = cell;
     if (text !== '' && text !== first.text)
       this.#mend(column, `a merged cell holds text that is not shown: ${text.slice(0, 40)}`);
   }
 
-  #cutSpans(row: StatedRow): StatedRow {
+  #cutSpans(row: WordRow): WordRow {
     const cut = (span: number): number => {
       if (span <= maxSpan) return span;
       this.#mend(0, `a span of ${span} columns is cut to ${maxSpan}`);

@@ -4,20 +4,20 @@ import type { TableFeature } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './package/xml.js';
-import { type MergePart, placeRows, type StatedCell, type StatedRow } from './table-grid.js';
+import { type MergePart, placeRows, type WordCell, type WordRow } from './table-grid.js';
 import { contentOf, isRemoved } from './text/content.js';
 import type { FlowItem, Story } from './text/story.js';
 
-interface ReadCell extends StatedCell {
+interface ReadCell extends WordCell {
   readonly items: readonly FlowItem[];
 }
 
-interface ReadRow extends StatedRow {
+interface ReadRow extends WordRow {
   readonly cells: readonly ReadCell[];
 }
 
 /** Reads one element `w:tbl`. What is nested in the cells of a data table follows it: tables, pictures, notes. */
-export function readTable(element: XmlElement, path: string, story: Story): readonly FlowItem[] {
+export function readWordTable(element: XmlElement, path: string, story: Story): readonly FlowItem[] {
   story.features.add('nested_table');
   const inner = { ...story, features: new Set<TableFeature>() };
   const rows = readRows(element, path, inner);

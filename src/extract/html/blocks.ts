@@ -3,12 +3,11 @@
 import type { Anchor } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
 import { tidyText } from '../../text/tidy-text.js';
-import { nestedTables } from './cell-text.js';
 import { ListNumbers } from './list-numbers.js';
 import { fieldText, headingLevel, isBlock, isCentred, pictureDescription } from './page/elements.js';
-import { descendants, type PageElement, pathOf } from './page/page-tree.js';
-import { LineWriter, type TextLine, visibleLength } from './page/text-lines.js';
-import { readTable } from './tables.js';
+import { descendants, elementPath, type PageElement } from './page/page-tree.js';
+import { LineWriter, nestedTables, type ShownLine, visibleLength } from './page/text-lines.js';
+import { readHtmlTable } from './tables.js';
 
 /** A block of the page, with what is needed to tell content from the rest. */
 export interface PageBlock {
@@ -100,7 +99,7 @@ class BlockWalker {
     const outside = { ...around, level: null, keepsLines: false };
     for (const caption of element.children)
       if (caption.kind === 'element' && caption.name === 'caption') this.#readBlock(caption, outside);
-    const read = readTable(element);
+    const read = readHtmlTable(element);
     if (read.kind === 'layout') {
       for (const cell of read.cells) this.#readBlock(cell, outside);
       return;
@@ -131,7 +130,7 @@ class BlockWalker {
     else for (const line of lines) this.#pushText(line, around);
   }
 
-  #pushText(line: TextLine, around: Surroundings): void {
+  #pushText(line: ShownLine, around: Surroundings): void {
     const printed = tidyText(line.raw);
     if (printed === '') return;
     const numbering = this.#pendingNumber;
@@ -149,7 +148,7 @@ class BlockWalker {
   }
 }
 
-function joinLines(lines: readonly TextLine[]): TextLine {
+function joinLines(lines: readonly ShownLine[]): ShownLine {
   return {
     raw: lines.map((line) => line.raw).join('\n'),
     linkLength: lines.reduce((sum, line) => sum + line.linkLength, 0),
@@ -177,5 +176,5 @@ function textOf(element: PageElement): readonly string[] {
 }
 
 function anchorOf(element: PageElement): Anchor {
-  return { kind: 'html', path: pathOf(element) };
+  return { kind: 'html', path: elementPath(element) };
 }

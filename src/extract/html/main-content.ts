@@ -2,7 +2,7 @@
 
 import type { PageBlock } from './blocks.js';
 import { isFurnitureLine, isNamedAsFurniture, leadsElsewhere } from './furniture.js';
-import { labelAlone, metadataOfLine, metadataOfTable } from './page/metadata-labels.js';
+import { labelAlone, metadataOfLine, metadataOfTable } from './metadata-labels.js';
 import { ancestorsOf, childElements, type PageElement } from './page/page-tree.js';
 
 /** The containers of widespread publishing systems (TRS, 大汉, 开普, 博达, Guangdong): what stands in one belongs together. */

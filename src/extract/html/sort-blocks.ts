@@ -3,7 +3,7 @@ import type { MetadataItem } from '../../model/document.js';
 import type { PageBlock } from './blocks.js';
 import { isFurnitureLine, leadsElsewhere } from './furniture.js';
 import { isNumberedHeading, type MainContent } from './main-content.js';
-import { isStrongLabel, labelAlone, metadataOfLine, metadataOfTable } from './page/metadata-labels.js';
+import { isStrongLabel, labelAlone, metadataOfLine, metadataOfTable } from './metadata-labels.js';
 import { ancestorsOf, descendants, type PageElement } from './page/page-tree.js';
 
 const sentenceEnd = /[。；]/;

@@ -4,8 +4,8 @@ import { tidyText } from '../../text/tidy-text.js';
 import { maxSpan } from '../bytes/limits.js';
 import { placeCells, type StatedCell, type StatedRow } from '../tables/grid.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
-import { cellText, nestedTables } from './cell-text.js';
-import { childElements, descendants, type PageElement, pathOf } from './page/page-tree.js';
+import { childElements, descendants, elementPath, type PageElement } from './page/page-tree.js';
+import { nestedTables, shownText } from './page/text-lines.js';
 
 const leadingNumber = /^[ \t\n\r\f]*\+?(\d+)/;
 const zeroHeight = /^\s*0(?:px|pt)?\s*$/i;
@@ -42,13 +42,18 @@ export type HtmlTable =
  * group; rows without cells are nothing that can be seen and are left out after the spans over them are counted.
  * @throws DocumentFault `file_too_large` when the grid has too many places
  */
-export function readTable(element: PageElement): HtmlTable {
+export function readHtmlTable(element: PageElement): HtmlTable {
   const rows = rowsOf(element);
   const cells = rows.flatMap((row) => row.cells);
   const elements = cells.map((cell) => cell.element);
   if (isLayout(rows)) return { kind: 'layout', cells: elements };
   const features = elements.some((cell) => nestedTables(cell).length > 0) ? (['nested_table'] as const) : [];
-  const frame = { origin: 'markup', features, repairs: [], anchor: { kind: 'html', path: pathOf(element) } } as const;
+  const frame = {
+    origin: 'markup',
+    features,
+    repairs: [],
+    anchor: { kind: 'html', path: elementPath(element) },
+  } as const;
   const placed = placeRows(rows, frame);
   const repairs = cells.flatMap((cell, index) => statedRepair(cell, placed.cells[index]));
   const table = withoutEmptyRows(withoutExcessColumns({ ...placed, repairs: [...repairs, ...placed.repairs] }));
@@ -115,7 +120,7 @@ function cellsOf(row: PageElement): readonly HtmlCell[] {
 function readCell(element: PageElement): HtmlCell {
   const rowSpan = readSpan(element.attributes.get('rowspan'), { least: 0, most: maxRowSpan });
   const columnSpan = readSpan(element.attributes.get('colspan'), { least: 1, most: maxSpan });
-  const raw = cellText(element);
+  const raw = shownText(element);
   return {
     element,
     stated: {
@@ -123,7 +128,7 @@ function readCell(element: PageElement): HtmlCell {
       columnSpan: columnSpan.span,
       text: tidyText(raw),
       raw,
-      anchor: { kind: 'html', path: pathOf(element) },
+      anchor: { kind: 'html', path: elementPath(element) },
     },
     repair: rowSpan.isUsable && columnSpan.isUsable ? null : describeRepair(element, rowSpan.span, columnSpan.span),
   };

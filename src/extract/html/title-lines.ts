@@ -1,8 +1,8 @@
 // The title of what a page publishes, where it stands before the text and outside of it.
 import type { PageBlock } from './blocks.js';
 import { isFurnitureLine, leadsElsewhere } from './furniture.js';
+import { metadataOfLine } from './metadata-labels.js';
 import { headingLevel, isCentred } from './page/elements.js';
-import { metadataOfLine } from './page/metadata-labels.js';
 import { ancestorsOf, type PageElement } from './page/page-tree.js';
 
 const namesReport = /报告|年报/;

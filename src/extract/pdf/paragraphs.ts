@@ -1,9 +1,9 @@
 // Lines of text outside of tables → paragraphs. Chinese lines join without a blank; an indent, a short line or a gap ends a paragraph.
 import type { TextBlock } from '../../model/document.js';
 import { tidyText } from '../../text/tidy-text.js';
-import { linesOf, type TextLine } from './cells/cell-text.js';
 import { unite } from './page/geometry.js';
-import type { Glyph } from './page/page-content.js';
+import type { Glyph } from './page/painted-page.js';
+import { glyphLines, type TextLine } from './tables/cell-text.js';
 
 /** A paragraph with the page that it begins on. */
 export interface PageParagraph {
@@ -28,7 +28,7 @@ const centredShare = 0.08;
 
 /** The paragraphs of one page's text, in reading order. */
 export function paragraphsOf(glyphs: readonly Glyph[], page: number): readonly PageParagraph[] {
-  const lines = linesOf(glyphs);
+  const lines = glyphLines(glyphs);
   if (lines.length === 0) return [];
   const left = Math.min(...lines.map((line) => line.box.left));
   const right = Math.max(...lines.map((line) => line.box.right));

@@ -82,7 +82,7 @@ describe('pages without text', () => {
 
   it('a picture among pages of text is told with its number', async () => {
     expect(await fateOf(pdfOf(line, picture, picture))).toBe(
-      'Hello 123 | a picture | a picture | scanned_page: Pages 2, 3 of 3 are pictures without text.',
+      'Hello 123 | a picture | a picture | scanned_page: Pages 2, 3 of 3 are pictures without text: what they show is not read.',
     );
   });
 

@@ -4,8 +4,8 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxInflatedBytes, maxInflatedPartBytes } from '../../bytes/limits.js';
 import { readZipDirectory, type ZipEntry } from '../../bytes/zip-directory.js';
-import { decodeXml } from './decode-xml.js';
 import { parseXml, type XmlElement } from './xml.js';
+import { decodeXml } from './xml-characters.js';
 
 const localHeaderSignature = 0x04034b50;
 const localHeaderLength = 30;

@@ -39,7 +39,7 @@ export function readRelationships(pack: WordPackage, part: string): readonly Rel
 }
 
 /** The part that a relationship of that type leads to; null where there is none. */
-export function targetOf(relationships: readonly Relationship[], type: string): string | null {
+export function relatedPart(relationships: readonly Relationship[], type: string): string | null {
   return relationships.find((relationship) => relationship.type === type && !relationship.isExternal)?.target ?? null;
 }
 
@@ -49,7 +49,7 @@ export function targetOf(relationships: readonly Relationship[], type: string): 
  * @throws DocumentFault `not_a_docx` when there is none
  */
 export function findMainPart(pack: WordPackage, relationships: readonly Relationship[]): MainPart {
-  const related = targetOf(relationships, 'officeDocument');
+  const related = relatedPart(relationships, 'officeDocument');
   for (const name of [related, partOfWordType(pack)]) {
     const root = name === null ? null : pack.readXml(name);
     if (name !== null && root?.name === 'w:document') return { name, root };

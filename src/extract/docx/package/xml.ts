@@ -1,8 +1,7 @@
 // XML of a part → a small tree of elements with fixed prefixes. A Word document needs no DTD (ECMA-376 Part 2, 8.1.4 forbids it).
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxElementDepth, maxXmlElements } from '../../bytes/limits.js';
-import { prefixOf, unknownPrefix, xmlNamespace } from './namespaces.js';
-import { unreadElements } from './unread-elements.js';
+import { prefixOf, unknownPrefix, unreadElements, xmlNamespace } from './vocabulary.js';
 import { attributesIn, scanXml, type XmlEvents } from './xml-scanner.js';
 
 /**

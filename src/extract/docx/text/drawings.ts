@@ -2,8 +2,7 @@
 import { tidyText } from '../../../text/tidy-text.js';
 import type { XmlElement } from '../package/xml.js';
 import { branchOf } from './content.js';
-import type { ParagraphPen } from './paragraph-pen.js';
-import type { Story } from './story.js';
+import type { ParagraphPen, Story } from './story.js';
 
 /** Reads a drawing; its text boxes and pictures become blocks that follow the paragraph. */
 export function readDrawing(drawing: XmlElement, pen: ParagraphPen, story: Story): void {

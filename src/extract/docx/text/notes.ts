@@ -1,7 +1,7 @@
 // Footnotes and endnotes (ECMA-376 Part 1, 17.11): their paragraphs follow the block that refers to them.
 
 import type { WordPackage } from '../package/package.js';
-import { type Relationship, readRelationships, targetOf } from '../package/relationships.js';
+import { type Relationship, readRelationships, relatedPart } from '../package/relationships.js';
 import { childrenOf, type XmlElement } from '../package/xml.js';
 import { FieldStack } from './fields.js';
 import type { FlowItem, NoteKind, Story } from './story.js';
@@ -24,7 +24,8 @@ export function noteReader(
   const parts = new Map<NoteKind, NotePart | null>();
   return (kind, id) => {
     const opened = parts.get(kind);
-    const part = opened === undefined ? openNotes(pack, targetOf(relationships, `${kind}s`), { kind, story }) : opened;
+    const part =
+      opened === undefined ? openNotes(pack, relatedPart(relationships, `${kind}s`), { kind, story }) : opened;
     parts.set(kind, part);
     const note = part?.notes.get(id);
     if (!part || !note) return [];

@@ -3,9 +3,9 @@ import type { TextBlock } from '../../../model/document.js';
 import { tidyText } from '../../../text/tidy-text.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from '../package/xml.js';
 import { headingOfOutline } from '../styles/styles.js';
-import { type Carried, ParagraphPen } from './paragraph-pen.js';
 import { readInline } from './runs.js';
 import type { FlowItem, Story } from './story.js';
+import { type Carried, ParagraphPen } from './story.js';
 
 export const nothingCarried: Carried = { text: '', after: [] };
 

@@ -129,7 +129,7 @@ function attributeOf(node: ParsedElement, name: string): string | undefined {
 }
 
 /** The path of an element from the top of the page, such as `html/body/div[2]/table[1]`. */
-export function pathOf(element: PageElement): string {
+export function elementPath(element: PageElement): string {
   const steps: string[] = [];
   for (let step: PageElement | null = element; step; step = step.parent)
     steps.push(step.name === 'html' || step.name === 'body' ? step.name : `${step.name}[${step.position}]`);

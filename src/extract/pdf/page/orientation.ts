@@ -1,6 +1,6 @@
 // Turns a page upright: its direction is that of most of its text. Text off the axes is a watermark.
 import type { Box } from '../../../model/anchor.js';
-import type { Glyph, PageContent, Rule } from './page-content.js';
+import type { Glyph, PaintedPage, Rule } from './painted-page.js';
 
 type QuarterTurns = 0 | 1 | 2 | 3;
 
@@ -10,13 +10,13 @@ const quarter = 90;
 const turns: readonly QuarterTurns[] = [0, 1, 2, 3];
 
 /** An upright page, with what was left out as a watermark. */
-export interface UprightPage extends PageContent {
+export interface UprightPage extends PaintedPage {
   readonly turned: QuarterTurns;
   readonly watermark: string;
 }
 
 /** Turns everything on a page so that most of its text runs from left to right; leaves out text off the axes. */
-export function turnUpright(page: PageContent): UprightPage {
+export function turnUpright(page: PaintedPage): UprightPage {
   const along = page.glyphs.filter((glyph) => turnsOf(glyph) !== null);
   const watermark = page.glyphs.filter((glyph) => turnsOf(glyph) === null);
   const counts = turns.map((turn) => along.filter((glyph) => turnsOf(glyph) === turn).length);

@@ -2,7 +2,7 @@
 // stroke lines or boxes.
 import type { Box } from '../../../model/anchor.js';
 import { apply, boxAround, intersect, type Matrix, type Point } from './geometry.js';
-import type { Rule } from './page-content.js';
+import type { Rule } from './painted-page.js';
 
 /** How a path is painted. */
 export interface Paint {

@@ -4,9 +4,9 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../../model/anchor.js';
 import { type Matrix, transformBox } from './geometry.js';
 import { type FontMeasure, GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
-import type { Glyph, PageContent, Rule } from './page-content.js';
+import { OPS } from './open-pdf.js';
+import type { Glyph, PaintedPage, Rule } from './painted-page.js';
 import { edgesOf, type FilledBox, type Paint, readPath } from './paths.js';
-import { OPS } from './pdfjs.js';
 import { paintText, type ShownGlyph } from './text-painter.js';
 
 type Arguments = readonly unknown[];
@@ -18,7 +18,7 @@ const unknownCharacter = '\ufffd';
 const privateUse = /[\p{Co}\p{Cc}\ufffd]/u;
 
 /** Reads a page. Its coordinates are points from the top left corner of what is shown (crop box, rotation). */
-export async function readPageContent(page: PDFPageProxy): Promise<PageContent> {
+export async function readPageContent(page: PDFPageProxy): Promise<PaintedPage> {
   const viewport = page.getViewport({ scale: 1 });
   const list = await page.getOperatorList();
   const matrix = matrixOf(viewport.transform);

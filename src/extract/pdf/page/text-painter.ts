@@ -1,7 +1,7 @@
 // Shown text → glyphs with their boxes (ISO 32000-1, 9.4.4: text space details).
 import { apply, boxAround, combine, type Matrix } from './geometry.js';
 import type { GraphicsStates } from './graphics-state.js';
-import type { Glyph } from './page-content.js';
+import type { Glyph } from './painted-page.js';
 
 /** A shown glyph as pdf.js gives it: what it says, and its width in glyph space. */
 export interface ShownGlyph {

@@ -7,7 +7,7 @@ import { DocumentFault } from '../../bytes/document-fault.js';
 import { sniff } from '../../bytes/sniff.js';
 import { withPdf } from '../page/open-pdf.js';
 import { turnUpright } from '../page/orientation.js';
-import type { Glyph, PageContent, Rule } from '../page/page-content.js';
+import type { Glyph, PaintedPage, Rule } from '../page/painted-page.js';
 import { readPageContent } from '../page/read-page.js';
 import { readPdf } from '../read-pdf.js';
 
@@ -50,7 +50,7 @@ async function tablesIn(bytes: Uint8Array, problems: ProblemCollector): Promise<
   }
 }
 
-function contentOf(bytes: Uint8Array, number: number): Promise<{ page: PageContent | null; pages: number }> {
+function contentOf(bytes: Uint8Array, number: number): Promise<{ page: PaintedPage | null; pages: number }> {
   return withPdf(bytes, async (pdf) => {
     const pages = pdf.numPages;
     if (number > pages) return { page: null, pages };
@@ -68,7 +68,7 @@ const styles = [
   '.picture{fill:#999;fill-opacity:.2;stroke:#999}',
 ].join('');
 
-function drawing(page: PageContent, tables: readonly Table[]): string {
+function drawing(page: PaintedPage, tables: readonly Table[]): string {
   const { width, height, glyphs, rules, pictures, number } = page;
   const size = `width="${points(width)}" height="${points(height)}" viewBox="0 0 ${points(width)} ${points(height)}"`;
   return [

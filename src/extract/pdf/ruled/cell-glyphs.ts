@@ -1,7 +1,8 @@
 // Which cell of a lattice a glyph belongs to: the one that holds its middle, but a piece of text is not torn by a rule that it crosses.
-import { lineOf, type TextLine } from '../cells/cell-text.js';
+
 import { centreOf, contains, intersect } from '../page/geometry.js';
-import type { Glyph } from '../page/page-content.js';
+import type { Glyph } from '../page/painted-page.js';
+import { lineOf, type TextLine } from '../tables/cell-text.js';
 import type { Lattice, LatticeCell } from './lattice.js';
 
 /** The glyphs of each cell, and those that belong to none: text beside the lattice or painted over it. */

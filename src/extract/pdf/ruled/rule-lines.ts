@@ -1,5 +1,5 @@
 // Painted rules → lines: double lines are one, dashes and the pieces between cells are joined, and lines that touch form one table.
-import type { Rule } from '../page/page-content.js';
+import type { Rule } from '../page/painted-page.js';
 
 /** Rules within this distance are one line: double lines, and the borders of neighbouring boxes. */
 const sameLine = 3.2;

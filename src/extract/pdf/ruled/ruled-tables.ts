@@ -1,8 +1,8 @@
 // Lattices and glyphs → table fragments.
 
-import { linesOf, type TextLine } from '../cells/cell-text.js';
-import type { FragmentCell, TableFragment } from '../cells/table-fragment.js';
-import type { Glyph, PageContent } from '../page/page-content.js';
+import type { Glyph, PaintedPage } from '../page/painted-page.js';
+import { glyphLines, type TextLine } from '../tables/cell-text.js';
+import type { FragmentCell, TableFragment } from '../tables/table-fragment.js';
 import { type CellGlyphs, glyphsByCell } from './cell-glyphs.js';
 import { type Lattice, latticeOf } from './lattice.js';
 import { figuresOf } from './rule-lines.js';
@@ -16,7 +16,7 @@ export interface RuledTables {
 }
 
 /** Finds the ruled tables of a page and reads their cells. Frames without text in at least two cells are no tables. */
-export function readRuledTables(page: PageContent): RuledTables {
+export function readRuledTables(page: PaintedPage): RuledTables {
   const lattices = outermostFirst(figuresOf(page.rules).map(latticeOf)).filter((lattice) => lattice.cells.length > 1);
   let rest: readonly Glyph[] = page.glyphs;
   const fragments: TableFragment[] = [];
@@ -42,8 +42,8 @@ function outermostFirst(lattices: readonly Lattice[]): readonly Lattice[] {
   return [...lattices].sort((a, b) => area(a) - area(b));
 }
 
-function fragmentOf(page: PageContent, lattice: Lattice, byCell: CellGlyphs['byCell']): TableFragment {
-  const cells = lattice.cells.map((cell): FragmentCell => ({ ...cell, lines: linesOf(byCell.get(cell) ?? []) }));
+function fragmentOf(page: PaintedPage, lattice: Lattice, byCell: CellGlyphs['byCell']): TableFragment {
+  const cells = lattice.cells.map((cell): FragmentCell => ({ ...cell, lines: glyphLines(byCell.get(cell) ?? []) }));
   const { xs, ys, box, isOpenAtTop, isOpenAtBottom, isOpenAtRight } = lattice;
   return {
     page: page.number,

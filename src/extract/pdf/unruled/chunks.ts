@@ -1,8 +1,8 @@
 // Pieces of text that stand apart: what a cell without borders shows in one line, and such lines put together to blocks.
 import type { Box } from '../../../model/anchor.js';
-import { lineOf, linesOf, type TextLine } from '../cells/cell-text.js';
 import { centreOf, unite } from '../page/geometry.js';
-import type { Glyph } from '../page/page-content.js';
+import type { Glyph } from '../page/painted-page.js';
+import { glyphLines, lineOf, type TextLine } from '../tables/cell-text.js';
 
 /** A gap wider than this share of the size parts two cells. */
 const cellGap = 0.6;
@@ -13,8 +13,8 @@ const value = /^(?:[-+]?[\d.,，．]+(?:元|万元|件|条|项|个)?|[/／\\—�
 const marker = /^(?:[(（]\s*[一二三四五六七八九十]+\s*[)）]|[一二三四五六七八九十]+、|\d\s*[.．、](?!\d))/u;
 
 /** Cuts lines at wide gaps. */
-export function chunksOf(glyphs: readonly Glyph[]): readonly TextLine[] {
-  return linesOf(glyphs).flatMap((line) => {
+export function cutIntoChunks(glyphs: readonly Glyph[]): readonly TextLine[] {
+  return glyphLines(glyphs).flatMap((line) => {
     const parts: Glyph[][] = [];
     for (const glyph of line.glyphs) {
       const part = parts.at(-1);

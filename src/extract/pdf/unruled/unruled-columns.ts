@@ -1,7 +1,7 @@
 // The columns of a table without vertical rules: where its values and the lowest lines of its head stand.
 import type { Box } from '../../../model/anchor.js';
-import type { TextLine } from '../cells/cell-text.js';
 import { centreOf } from '../page/geometry.js';
+import type { TextLine } from '../tables/cell-text.js';
 import { blocksOf, isValue, overlapX, type TextChunkBlock } from './chunks.js';
 
 /** The extent of a column's text, in points. */

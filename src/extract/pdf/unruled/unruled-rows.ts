@@ -1,7 +1,8 @@
 // The rows of a table without borders: between its horizontal rules where it has them, else around the middles of its labels.
-import type { TextLine } from '../cells/cell-text.js';
+
 import { centreOf } from '../page/geometry.js';
-import type { Rule } from '../page/page-content.js';
+import type { Rule } from '../page/painted-page.js';
+import type { TextLine } from '../tables/cell-text.js';
 import { blocksOf, isValue, type TextChunkBlock } from './chunks.js';
 
 /** A row: the height that its text has, around `middle`. */

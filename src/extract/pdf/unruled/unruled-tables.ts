@@ -2,11 +2,11 @@
 // marked so (`unruled`).
 
 import type { Box } from '../../../model/anchor.js';
-import { linesOf, type TextLine } from '../cells/cell-text.js';
-import type { FragmentCell, TableFragment } from '../cells/table-fragment.js';
 import { centreOf, unite } from '../page/geometry.js';
-import type { Glyph, PageContent } from '../page/page-content.js';
-import { blocksOf, chunksOf, isValue } from './chunks.js';
+import type { Glyph, PaintedPage } from '../page/painted-page.js';
+import { glyphLines, type TextLine } from '../tables/cell-text.js';
+import type { FragmentCell, TableFragment } from '../tables/table-fragment.js';
+import { blocksOf, cutIntoChunks, isValue } from './chunks.js';
 import { boundariesOf, type ColumnExtent, columnAt, columnsOf } from './unruled-columns.js';
 import { bandAt, bandsAroundLabels, bandsBetweenRules, type RowBand } from './unruled-rows.js';
 
@@ -35,11 +35,11 @@ export interface UnruledContext {
 
 /** Finds tables among the text that stands in no ruled table. */
 export function readUnruledTables(
-  page: PageContent,
+  page: PaintedPage,
   glyphs: readonly Glyph[],
   { former, pitch }: UnruledContext,
 ): UnruledTables {
-  const chunks = chunksOf(glyphs);
+  const chunks = cutIntoChunks(glyphs);
   const regions = regionsOf(chunks);
   const fragments: TableFragment[] = [];
   const taken = new Set<Glyph>();
@@ -143,7 +143,7 @@ interface RegionMeasure {
 }
 
 function fragmentOf(
-  page: PageContent,
+  page: PaintedPage,
   chunks: readonly TextLine[],
   { columns, pitch, goesOn }: RegionMeasure,
 ): TableFragment {
@@ -246,6 +246,6 @@ class GridBuilder {
     const left = this.#boundaries[column] ?? 0;
     const right = this.#boundaries[column + 1] ?? left;
     const box = { left, right, top: band.top, bottom: band.bottom };
-    return { row, column: labelColumns + column, rowSpan: 1, columnSpan: 1, lines: linesOf(glyphs), box };
+    return { row, column: labelColumns + column, rowSpan: 1, columnSpan: 1, lines: glyphLines(glyphs), box };
   }
 }

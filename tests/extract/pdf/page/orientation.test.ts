@@ -1,7 +1,7 @@
 // Pages are turned so that most of their text runs from left to right.
 import { describe, expect, it } from 'vitest';
 import { turnUpright } from '../../../../src/extract/pdf/page/orientation.js';
-import type { Glyph, PageContent } from '../../../../src/extract/pdf/page/page-content.js';
+import type { Glyph, PaintedPage } from '../../../../src/extract/pdf/page/painted-page.js';
 import { glyphsOf, pageOf } from '../painted-text.js';
 
 const upright = pageOf({
@@ -14,7 +14,7 @@ const upright = pageOf({
 });
 
 /** The same page turned clockwise by a quarter. */
-function turned(page: PageContent): PageContent {
+function turned(page: PaintedPage): PaintedPage {
   const { width, height } = page;
   const box = ({ left, top, right, bottom }: Glyph['box']) => ({
     left: height - bottom,
@@ -37,7 +37,7 @@ function turned(page: PageContent): PageContent {
 }
 
 /** Where everything stands: the direction in which a glyph was painted stays with it. */
-function placesOf({ width, height, glyphs, rules, pictures }: PageContent) {
+function placesOf({ width, height, glyphs, rules, pictures }: PaintedPage) {
   return { width, height, glyphs: glyphs.map(({ text, box }) => ({ text, box })), rules, pictures };
 }
 

@@ -1,6 +1,6 @@
 // Each glyph goes to a cell, and a piece of text is not torn by a line that it crosses.
 import { describe, expect, it } from 'vitest';
-import type { Glyph } from '../../../../src/extract/pdf/page/page-content.js';
+import type { Glyph } from '../../../../src/extract/pdf/page/painted-page.js';
 import { edgesOf } from '../../../../src/extract/pdf/page/paths.js';
 import { glyphsByCell } from '../../../../src/extract/pdf/ruled/cell-glyphs.js';
 import { latticeOf } from '../../../../src/extract/pdf/ruled/lattice.js';

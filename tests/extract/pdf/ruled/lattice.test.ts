@@ -1,6 +1,6 @@
 // A figure of lines becomes cells: where no line parts two places they are one, and open ends are closed.
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../../../../src/extract/pdf/page/page-content.js';
+import type { Rule } from '../../../../src/extract/pdf/page/painted-page.js';
 import { latticeOf } from '../../../../src/extract/pdf/ruled/lattice.js';
 import { figuresOf } from '../../../../src/extract/pdf/ruled/rule-lines.js';
 

@@ -1,6 +1,6 @@
 // Painted rules become lines, and lines that touch become figures.
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../../../../src/extract/pdf/page/page-content.js';
+import type { Rule } from '../../../../src/extract/pdf/page/painted-page.js';
 import { coverage, figuresOf } from '../../../../src/extract/pdf/ruled/rule-lines.js';
 
 const across = (at: number, from = 0, to = 100): Rule => ({ axis: 'horizontal', at, from, to });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { labelAlone, metadataOfLine, metadataOfTable } from '../../../../src/extract/html/page/metadata-labels.js';
-import { readHtmlFragment } from '../../../../src/extract/html/read-html.js';
-import { tablesOf } from '../../../../src/model/document.js';
+import { labelAlone, metadataOfLine, metadataOfTable } from '../../../src/extract/html/metadata-labels.js';
+import { readHtmlFragment } from '../../../src/extract/html/read-html.js';
+import { tablesOf } from '../../../src/model/document.js';
 
 const inTable = (html: string) => tablesOf(readHtmlFragment(html).blocks).map(metadataOfTable);
 

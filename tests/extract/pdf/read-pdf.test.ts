@@ -1,6 +1,6 @@
 // What a PDF's information dictionary says, and how its dates are read.
 import { expect, test } from 'vitest';
-import { metadataOf } from '../../../src/extract/pdf/metadata.js';
+import { metadataOf } from '../../../src/extract/pdf/read-pdf.js';
 
 test('entries have the names that all readers use; what is not stated is left out', () => {
   expect(

@@ -1,7 +1,7 @@
 // Statements about a page that publishing systems print around the text: 索引号, 发布机构, 发布日期, and what only serves the screen.
-import type { MetadataItem } from '../../../model/document.js';
-import type { Cell, Table } from '../../../model/table.js';
-import { cellsByRow } from '../../../model/table.js';
+import type { MetadataItem } from '../../model/document.js';
+import type { Cell, Table } from '../../model/table.js';
+import { cellsByRow } from '../../model/table.js';
 
 /** Labels that no running text begins with. */
 const strongLabels = (

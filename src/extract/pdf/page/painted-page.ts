@@ -22,7 +22,7 @@ export interface Rule {
   readonly to: number;
 }
 
-export interface PageContent {
+export interface PaintedPage {
   /** Counted from 1. */
   readonly number: number;
   readonly width: number;

@@ -1,7 +1,7 @@
 // Compressed streams that were changed or cut, and those that sloppy programs write and that are whole all the same.
 import { constants, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { damagedStreams } from '../../../../src/extract/pdf/page/damaged-streams.js';
+import { damagedStreams } from '../../../src/extract/pdf/damaged-streams.js';
 
 const content = Array.from(
   { length: 400 },

@@ -1,8 +1,9 @@
 // Fragments of tables on successive pages → whole tables. A table goes on where its columns go on and nothing stands between.
-import { linesOf } from '../cells/cell-text.js';
-import type { FragmentCell, TableFragment } from '../cells/table-fragment.js';
+
 import { centreOf } from '../page/geometry.js';
-import type { Glyph } from '../page/page-content.js';
+import type { Glyph } from '../page/painted-page.js';
+import { glyphLines } from './cell-text.js';
+import type { FragmentCell, TableFragment } from './table-fragment.js';
 
 /** A page's fragments and the text that stands in none of them, furniture left out. */
 export interface PageTables {
@@ -107,7 +108,7 @@ function absorbOverflow(fragments: TableFragment[], rest: (readonly Glyph[])[]):
   const cells = last.cells.map((cell) => {
     const own = below.filter(({ box }) => centreOf(box).x > cell.box.left && centreOf(box).x < cell.box.right);
     const isLowest = cell.row + cell.rowSpan === last.rows;
-    return isLowest && own.length > 0 ? { ...cell, lines: [...cell.lines, ...linesOf(own)] } : cell;
+    return isLowest && own.length > 0 ? { ...cell, lines: [...cell.lines, ...glyphLines(own)] } : cell;
   });
   fragments[fragments.length - 1] = { ...last, cells };
   rest[last.page - 1] = (rest[last.page - 1] ?? []).filter((glyph) => !below.includes(glyph));
@@ -146,7 +147,7 @@ function withGroupColumn(fragment: TableFragment, xs: readonly number[], rest: r
     column: 0,
     rowSpan: fragment.rows,
     columnSpan: missing.length,
-    lines: linesOf(inside),
+    lines: glyphLines(inside),
     box: { left, right, top, bottom },
   };
   const whole = {

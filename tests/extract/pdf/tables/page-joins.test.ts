@@ -1,7 +1,7 @@
 // Tables that go on over pages are joined, others are not.
 import { describe, expect, it } from 'vitest';
-import type { TableFragment } from '../../../../src/extract/pdf/cells/table-fragment.js';
-import { joinPages, type PageTables } from '../../../../src/extract/pdf/ruled/page-joins.js';
+import { joinPages, type PageTables } from '../../../../src/extract/pdf/tables/page-joins.js';
+import type { TableFragment } from '../../../../src/extract/pdf/tables/table-fragment.js';
 import { glyphsOf } from '../painted-text.js';
 
 interface Place {

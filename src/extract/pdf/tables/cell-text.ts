@@ -2,7 +2,7 @@
 import type { Box } from '../../../model/anchor.js';
 import { foldRadicals } from '../../../text/radicals.js';
 import { centreOf, unite } from '../page/geometry.js';
-import type { Glyph } from '../page/page-content.js';
+import type { Glyph } from '../page/painted-page.js';
 
 /** A line of glyphs, from left to right. */
 export interface TextLine {
@@ -23,7 +23,7 @@ const blankGap = 0.15;
 const latinOrDigit = /[\p{Script=Latin}\p{Nd}]/u;
 
 /** Groups glyphs into lines, from top to bottom. */
-export function linesOf(glyphs: readonly Glyph[]): readonly TextLine[] {
+export function glyphLines(glyphs: readonly Glyph[]): readonly TextLine[] {
   const sorted = [...glyphs].sort((a, b) => centreOf(a.box).y - centreOf(b.box).y);
   const lines: Glyph[][] = [];
   for (const glyph of sorted) {
@@ -89,7 +89,7 @@ export interface LineRoom {
  * The text of a cell. A number that fills its line and goes on in the next was wrapped for want of room: it is joined without
  * a break. Other lines are parted by line feeds.
  */
-export function cellText(lines: readonly TextLine[], room: LineRoom): string {
+export function textOfLines(lines: readonly TextLine[], room: LineRoom): string {
   let text = '';
   lines.forEach((line, index) => {
     const former = lines[index - 1];

@@ -1,9 +1,9 @@
 // Glyphs become lines, and lines the text of a cell.
 import { describe, expect, it } from 'vitest';
-import { cellText, type LineRoom, leavesNoRoom, linesOf } from '../../../../src/extract/pdf/cells/cell-text.js';
+import { glyphLines, type LineRoom, leavesNoRoom, textOfLines } from '../../../../src/extract/pdf/tables/cell-text.js';
 import { glyphsOf } from '../painted-text.js';
 
-const textsOf = (...glyphs: ReturnType<typeof glyphsOf>[]) => linesOf(glyphs.flat()).map((line) => line.text);
+const textsOf = (...glyphs: ReturnType<typeof glyphsOf>[]) => glyphLines(glyphs.flat()).map((line) => line.text);
 
 describe('lines', () => {
   it('stand from top to bottom, their glyphs from left to right, in whatever order they are painted', () => {
@@ -41,7 +41,7 @@ describe('lines', () => {
 
 describe('the text of a cell', () => {
   const read = (lines: readonly string[], room: LineRoom, pitch = 12) =>
-    cellText(linesOf(lines.flatMap((text, index) => glyphsOf(text, { left: 2, top: index * pitch }))), room);
+    textOfLines(glyphLines(lines.flatMap((text, index) => glyphsOf(text, { left: 2, top: index * pitch }))), room);
 
   it('a number that fills its line goes on in the next', () => {
     expect(read(['38613', '3'], { width: 28, widest: 25 })).toBe('386133');
@@ -65,7 +65,7 @@ describe('the text of a cell', () => {
 });
 
 describe('leavesNoRoom', () => {
-  const [line] = linesOf(glyphsOf('规范性文件', { left: 0, top: 0 }));
+  const [line] = glyphLines(glyphsOf('规范性文件', { left: 0, top: 0 }));
 
   it('is whether one more character would stand over the padding', () => {
     const inWidth = (width: number) => line !== undefined && leavesNoRoom(line, { width, widest: 50 });

@@ -1,11 +1,12 @@
-// Joined fragments → tables of the model: repeated heads dropped, rows and merged cells that a page break cut put together.
+// Joined fragments → tables of the model: repeated heads are dropped, rows and merged cells that a page break cut are put together.
 import type { PagePlace } from '../../../model/anchor.js';
 import type { Cell, Table, TableOrigin } from '../../../model/table.js';
+import { withoutBlanks } from '../../../text/blanks.js';
 import { foldRadicals } from '../../../text/radicals.js';
 import { tidyText } from '../../../text/tidy-text.js';
-import type { TextLine } from '../cells/cell-text.js';
-import { type ReadCell, type ReadFragment, readCells } from '../cells/read-cells.js';
+import { leavesNoRoom, type TextLine, textOfLines } from './cell-text.js';
 import type { JoinedTable } from './page-joins.js';
+import type { FragmentCell, TableFragment } from './table-fragment.js';
 
 interface GrowingCell {
   row: number;
@@ -13,7 +14,7 @@ interface GrowingCell {
   rowSpan: number;
   readonly columnSpan: number;
   raw: string;
-  /** Its last line, and whether that leaves no room for another character: a text that goes on does so. */
+  /** Its last line, and whether that line leaves no room for another character, as it does when the text continues. */
   last: TextLine | null;
   isFull: boolean;
   readonly places: PagePlace[];
@@ -21,10 +22,10 @@ interface GrowingCell {
 
 const digit = /\d/;
 const printedNumber = /^[\d\s.,，．]+$/;
-/** What begins a row of its own: （一）, 一、, 1. and the like. */
+/** A mark that begins a row of its own: （一）, 一、, 1. and the like. */
 const rowMarker = /^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+\s*[.．、])/u;
 
-/** Builds the table. Cells keep the page and box of each of their parts. */
+/** Builds one table from its fragments. The anchor of each cell has the page and box of each of its parts. */
 export function wholeTable(joined: JoinedTable): Table {
   const cells: GrowingCell[] = [];
   let rows = 0;
@@ -72,7 +73,7 @@ function extend(upper: GrowingCell, cell: ReadCell, { page, end }: { page: numbe
   upper.places.push({ page, box: cell.box });
 }
 
-/** How many rows at the top of a later fragment repeat those of the first: the same texts, none of them a number. */
+/** How many rows at the top of a later fragment repeat those of the first: they have the same texts, and no numbers. */
 function repeatedHeadRows(first: ReadFragment, later: ReadFragment): number {
   let count = 0;
   while (count < Math.min(first.rows, later.rows)) {
@@ -86,13 +87,13 @@ function repeatedHeadRows(first: ReadFragment, later: ReadFragment): number {
 function rowText(fragment: ReadFragment, row: number): string {
   return fragment.cells
     .filter((cell) => cell.row === row)
-    .map((cell) => cell.text.replaceAll(/\s/g, ''))
+    .map((cell) => withoutBlanks(cell.text))
     .join('|');
 }
 
 /**
- * Merged cells that the page break cuts: a cell that spans rows on both sides in the same columns, whose lower part says nothing of
- * its own or goes on where the upper one stopped.
+ * Merged cells that the page break cuts: the cell stands in the same columns on both sides and spans rows on one of them, and its lower
+ * part is empty or continues the text of the upper one.
  */
 function cutCells(
   upper: readonly GrowingCell[],
@@ -118,18 +119,18 @@ function lastAt(cells: readonly GrowingCell[], cell: ReadCell, rows: number): Gr
 }
 
 interface PageBreak {
-  /** Rows above the break. */
+  /** How many rows stand above the break. */
   readonly rows: number;
-  /** The first row below it that repeats no head. */
+  /** The first row below the break that does not repeat the head. */
   readonly top: number;
   readonly cut: ReadonlyMap<ReadCell, GrowingCell>;
-  /** Whether no line is painted at the break. */
+  /** Whether no line is painted where the page breaks. */
   readonly isOpen: boolean;
 }
 
 /**
- * Whether the first row of a fragment is the rest of the last row before: every cell of it has one above, its label has no marker
- * of its own, and no place has a value on both sides unless the number itself was cut.
+ * Whether the first row of a fragment is the rest of the last row before it: each of its cells has one above, its label has no mark of
+ * its own, and no cell has a value on both sides unless the number itself was cut.
  */
 function firstRowIsCut(
   upper: readonly GrowingCell[],
@@ -151,7 +152,7 @@ function isNumber(text: string): boolean {
   return printedNumber.test(text);
 }
 
-/** A number that wraps fills its lines: what follows is never wider than the line before. */
+/** A number that wraps fills its lines, so its next line is never longer than the one before. */
 function isCutNumber(above: GrowingCell, below: ReadCell): boolean {
   const next = below.lines[0];
   if (!above.isFull || above.last === null || next === undefined || !isNumber(above.raw)) return false;
@@ -180,4 +181,38 @@ function tableOf(joined: JoinedTable, cells: readonly GrowingCell[], rows: numbe
     features: [],
     anchor: anchorOf(joined.fragments.map(({ page, box }) => ({ page, box }))),
   };
+}
+
+/** A cell with its text. `isFull`: its last line leaves no room for another character. */
+interface ReadCell extends FragmentCell {
+  readonly text: string;
+  readonly isFull: boolean;
+}
+
+interface ReadFragment extends TableFragment {
+  readonly cells: readonly ReadCell[];
+}
+
+/**
+ * Reads the texts of the cells. It needs all fragments of a table at once: only beside the other lines of its columns can one tell how
+ * full a line is.
+ */
+function readCells(fragments: readonly TableFragment[]): readonly ReadFragment[] {
+  const widest = new Map<string, number>();
+  for (const { cells } of fragments)
+    for (const cell of cells)
+      for (const { box } of cell.lines)
+        widest.set(columnsOf(cell), Math.max(widest.get(columnsOf(cell)) ?? 0, box.right - box.left));
+  return fragments.map((fragment) => ({
+    ...fragment,
+    cells: fragment.cells.map((cell): ReadCell => {
+      const room = { width: cell.box.right - cell.box.left, widest: widest.get(columnsOf(cell)) ?? 0 };
+      const last = cell.lines.at(-1);
+      return { ...cell, text: textOfLines(cell.lines, room), isFull: last !== undefined && leavesNoRoom(last, room) };
+    }),
+  }));
+}
+
+function columnsOf({ column, columnSpan }: FragmentCell): string {
+  return `${column} ${columnSpan}`;
 }
