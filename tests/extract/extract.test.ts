@@ -96,7 +96,7 @@ describe('a file that is not read', () => {
       problems: [
         {
           code: 'unsupported_format',
-          message: 'This is a Rich Text document (.rtf); it is not read. Save it as DOCX, PDF or HTML.',
+          message: 'This is a Rich Text document (.rtf), a format that is not read. Save it as DOCX, PDF or HTML.',
           at: null,
         },
       ],

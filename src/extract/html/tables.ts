@@ -2,7 +2,7 @@
 import type { Cell, SpanRepair, Table } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { maxSpan } from '../bytes/limits.js';
-import { placeCells, type StatedCell, type StatedRow } from '../tables/grid.js';
+import { placeCells, type SpannedCell, type SpannedRow } from '../tables/grid.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
 import { childElements, descendants, elementPath, type PageElement } from './page/page-tree.js';
 import { nestedTables, shownText } from './page/text-lines.js';
@@ -22,7 +22,7 @@ const sentenceEnd = /[。；]/;
 
 interface HtmlCell {
   readonly element: PageElement;
-  readonly stated: StatedCell;
+  readonly stated: SpannedCell;
   /** What was wrong with the stated spans; null for nothing. */
   readonly repair: string | null;
 }
@@ -81,7 +81,7 @@ function placeRows(rows: readonly HtmlRow[], frame: Parameters<typeof placeCells
   return { ...whole, repairs: [repair, ...whole.repairs] };
 }
 
-function withoutRowGroup(row: StatedRow, index: number, rows: readonly StatedRow[]): StatedRow {
+function withoutRowGroup(row: SpannedRow, index: number, rows: readonly SpannedRow[]): SpannedRow {
   const cells = row.cells.map((cell) => (cell.rowSpan === 0 ? { ...cell, rowSpan: row.rowsLeftInGroup } : cell));
   return { cells, rowsLeftInGroup: rows.length - index };
 }

@@ -4,7 +4,7 @@
 import type { Anchor } from '../../model/anchor.js';
 import type { Table } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
-import { placeCells, type StatedCell } from '../tables/grid.js';
+import { placeCells, type SpannedCell } from '../tables/grid.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
 
 const lineEnd = /\r*\n|\r|\u2028|\u2029|\f/;
@@ -188,7 +188,7 @@ function isRunningText(rows: readonly (readonly FlatCell[])[]): boolean {
   return !rows.some((row) => row.slice(1).some((cell) => figure.test(cell.raw)));
 }
 
-function statedCell(cell: FlatCell): StatedCell {
+function statedCell(cell: FlatCell): SpannedCell {
   return { rowSpan: 1, columnSpan: 1, text: tidyText(cell.raw), raw: cell.raw, anchor: anchorOf(cell) };
 }
 

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DocumentFault } from '../../../src/extract/bytes/document-fault.js';
-import { placeCells, type StatedRow } from '../../../src/extract/tables/grid.js';
+import { placeCells, type SpannedRow } from '../../../src/extract/tables/grid.js';
 import { brokenInvariant } from '../../../src/model/table.js';
 
 const anchor = { kind: 'text', line: 1, column: 1 } as const;
 const frame = { origin: 'markup', features: [], repairs: [], anchor } as const;
 
 /** Rows of one group; a cell is its text, row span and column span. */
-function statedRows(rows: readonly (readonly (readonly [string, number, number])[])[]): readonly StatedRow[] {
+function statedRows(rows: readonly (readonly (readonly [string, number, number])[])[]): readonly SpannedRow[] {
   return rows.map((cells, index) => ({
     cells: cells.map(([text, rowSpan, columnSpan]) => ({ text, raw: text, rowSpan, columnSpan, anchor })),
     rowsLeftInGroup: rows.length - index,

@@ -1,4 +1,4 @@
-// Footnotes and endnotes (ECMA-376 Part 1, 17.11): their paragraphs follow the block that refers to them.
+// Footnotes and endnotes (ECMA-376 Part 1, 17.11). Their paragraphs follow the block that refers to them.
 
 import type { WordPackage } from '../package/package.js';
 import { type Relationship, readRelationships, relatedPart } from '../package/relationships.js';
@@ -8,13 +8,13 @@ import type { FlowItem, NoteKind, Story } from './story.js';
 
 interface NotePart {
   readonly story: Story;
-  /** The notes by their id, each with its number in the part. */
+  /** The notes by id, each with its position in the part, counted from 1. */
   readonly notes: ReadonlyMap<string, { readonly element: XmlElement; readonly number: number }>;
 }
 
 /**
- * Gives the function that reads a note by its id. The parts are opened when the first note is asked for.
- * @param story what notes share with the body; it reads no notes itself, so a note inside a note is passed over
+ * Returns a function that reads a note by its id; an unknown id gives nothing. A part is opened when its first note is asked for.
+ * @param story what notes share with the body. It reads no notes itself, so a note inside a note is ignored
  */
 export function noteReader(
   pack: WordPackage,
