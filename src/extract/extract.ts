@@ -114,7 +114,7 @@ function refusalOf(detected: Detected): DocumentFault {
   const { kind, words } = detected;
   switch (kind) {
     case 'empty':
-      return new DocumentFault('empty_file', 'The file is empty, or holds nothing but blanks. Download it again.');
+      return new DocumentFault('empty_file', 'The file holds no bytes, or nothing but blanks. Download it again.');
     case 'encrypted':
       return new DocumentFault('encrypted', `This is ${words}; it needs a password. Save a copy without one.`);
     case 'zip':
@@ -123,7 +123,7 @@ function refusalOf(detected: Detected): DocumentFault {
         `This is ${words}, not a Word document. Unpack it and ingest the files in it.`,
       );
     case 'unknown':
-      return new DocumentFault('unknown_format', 'The file is in no format that we know. Check where it came from.');
+      return new DocumentFault('unknown_format', 'The file is of no known kind. Check where it came from.');
     default:
       return new DocumentFault(
         'unsupported_format',

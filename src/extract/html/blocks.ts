@@ -1,4 +1,4 @@
-// The page's elements → blocks in reading order, each with the element that it stands in. What is content is decided later.
+// The elements of a page → blocks in reading order, each with the element that it stands in. Which of them are content is decided later.
 
 import type { Anchor } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
@@ -9,29 +9,30 @@ import { descendants, elementPath, type PageElement } from './page/page-tree.js'
 import { LineWriter, nestedTables, type ShownLine, visibleLength } from './page/text-lines.js';
 import { readHtmlTable } from './tables.js';
 
-/** A block of the page, with what is needed to tell content from the rest. */
+/** A block of the page, with what is needed to distinguish content from the rest. */
 export interface PageBlock {
   readonly block: Block;
-  /** The nearest block element around the text, or the table, or the picture. */
+  /** The nearest block element around the text; or the table or picture itself. */
   readonly element: PageElement;
-  /** Visible characters, and those of them that stand in links. */
+  /** How many visible characters the block has, and how many of them are part of links. */
   readonly textLength: number;
   readonly linkLength: number;
 }
 
+/** What applies to the text at the current place. */
 interface Surroundings {
   /** The nearest block element. */
   readonly element: PageElement;
   readonly level: number | null;
   readonly inLink: boolean;
   readonly preformatted: boolean;
-  /** Lines stay together as one paragraph: in headings and centred paragraphs, where a title is broken. */
+  /** Whether lines stay together as one paragraph, as in headings and centred paragraphs, where titles are broken into lines. */
   readonly keepsLines: boolean;
 }
 
 /**
- * Reads all blocks inside of an element.
- * @param options `numbersLists`: whether the numbers that a browser adds to ordered lists are added to their text
+ * Reads all blocks inside an element.
+ * @param options `numbersLists`: add the numbers that a browser shows before the items of ordered lists to their text
  */
 export function readBlocks(root: PageElement, options: { readonly numbersLists: boolean }): readonly PageBlock[] {
   const walker = new BlockWalker(options.numbersLists);

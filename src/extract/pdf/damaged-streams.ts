@@ -1,5 +1,5 @@
-// Finds compressed streams whose bytes were changed: pdf.js reads them as far as it can and does not compare their checksums, so
-// that a damaged page would come out as another text.
+// Finds compressed streams whose bytes were changed. pdf.js reads such a stream as far as it can and does not compare checksums, so a
+// damaged page would come out as different text.
 import { inflateRawSync, inflateSync } from 'node:zlib';
 
 const streamStart = /\bobj\s*<<((?:(?!endobj)[\s\S]){0,800}?)>>\s*stream\r?\n/g;
@@ -10,14 +10,14 @@ const streamEnd = 'endstream';
 
 /** The header of the zlib format (RFC 1950), before the deflated data. */
 const zlibHeaderLength = 2;
-/** Before the end of the stream. */
+/** The bytes of the line end that may stand before `endstream`. */
 const longestLineEnd = 2;
-/** What a program leaves behind that flushes its data and never ends them. */
+/** The last bytes of data that a program flushed and never finished. */
 const flushed = Buffer.from([0, 0, 0xff, 0xff]);
 
 /**
- * Counts the streams of a PDF whose compressed data do not pass their checksum, or break off. Pictures are left out: nothing is read
- * from them. An encrypted file has none that could be checked.
+ * Counts the streams of a PDF whose compressed data fail their checksum or break off. Pictures are left out, because nothing is read
+ * from them. Streams of an encrypted file cannot be checked, so it has none.
  */
 export function damagedStreams(bytes: Uint8Array): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -29,7 +29,7 @@ export function damagedStreams(bytes: Uint8Array): number {
     if (!onlyDeflated.test(dictionary.trim()) || picture.test(dictionary)) continue;
     const start = found.index + found[0].length;
     const length = directLength.exec(dictionary)?.[1];
-    // Some programs state a wrong length: the data then end where the stream does.
+    // Some programs state a wrong length; then the data end where the stream does.
     const ends = [length === undefined ? -1 : start + Number(length), file.indexOf(streamEnd, start)];
     const isWhole = ends.some((end) => end > start && isSound(buffer.subarray(start, end)));
     if (!isWhole && ends.some((end) => end > start)) damaged++;
@@ -41,12 +41,12 @@ function isSound(data: Buffer): boolean {
   if (data.length <= longestLineEnd) return true;
   const fault = faultOf(() => inflateSync(data));
   if (fault !== 'Z_BUF_ERROR') return fault === null;
-  // The data end too soon. Some programs leave the checksum out; others flush their data and do not end them.
+  // The data end too soon. Some programs leave out the checksum; others flush their data without finishing them.
   const isComplete = faultOf(() => inflateRawSync(data.subarray(zlibHeaderLength))) === null;
   return isComplete || data.subarray(-flushed.length - longestLineEnd).includes(flushed);
 }
 
-/** The code of what keeps data from being inflated; null where nothing does. */
+/** The code of the error that keeps data from being inflated; null if there is none. */
 function faultOf(inflate: () => Buffer): string | null {
   try {
     inflate();

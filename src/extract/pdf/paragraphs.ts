@@ -1,4 +1,4 @@
-// Lines of text outside of tables → paragraphs. Chinese lines join without a blank; an indent, a short line or a gap ends a paragraph.
+// Lines of text outside tables → paragraphs. Chinese lines join without a blank; an indent, a short line or a gap ends a paragraph.
 import type { TextBlock } from '../../model/document.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { unite } from './page/geometry.js';
@@ -9,24 +9,28 @@ import { glyphLines, type TextLine } from './tables/cell-text.js';
 export interface PageParagraph {
   readonly page: number;
   readonly lines: readonly TextLine[];
-  /** Whether its last line reaches the right edge of the text, so that it may go on over the page. */
+  /** Whether its last line reaches the right edge of the text, so that it may continue on the next page. */
   readonly isFull: boolean;
 }
 
-/** A line is indented if it begins this many characters right of the text's left edge. */
+/** A line is indented if it begins more than this many characters to the right of the text's left edge. */
 const indent = 1.2;
-/** A line is full if it ends this many characters or less before the text's right edge. */
+/** A line is full if it ends at most this many characters before the text's right edge. */
 const slack = 2.2;
-/** Lines are farther apart than this many sizes where something stands between them. */
+/** Lines more than this many sizes apart have something between them. */
 const gap = 2.4;
 const sentenceEnd = /[。！？：；]$/u;
-/** What begins a paragraph wherever it stands: 一、, （一）, 1. */
+/** The marks that always begin a paragraph: 一、, （一）, 1. */
 const headingStart = /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)]|\d+[.．、](?!\d))/u;
 const latinEnd = /[A-Za-z]$/;
 const latinStart = /^[A-Za-z]/;
 const centredShare = 0.08;
 
-/** The paragraphs of one page's text, in reading order. */
+/**
+ * The paragraphs of the text of one page, in reading order.
+ * @param glyphs those that stand outside tables
+ * @param page its number
+ */
 export function paragraphsOf(glyphs: readonly Glyph[], page: number): readonly PageParagraph[] {
   const lines = glyphLines(glyphs);
   if (lines.length === 0) return [];
@@ -36,7 +40,7 @@ export function paragraphsOf(glyphs: readonly Glyph[], page: number): readonly P
   lines.forEach((line, index) => {
     const former = lines[index - 1];
     const current = paragraphs.at(-1);
-    if (former && current && continues(former, line, { left, right })) current.push(line);
+    if (former && current && continuesLine(former, line, { left, right })) current.push(line);
     else paragraphs.push([line]);
   });
   return paragraphs.map((own) => {
@@ -50,7 +54,7 @@ interface Measure {
   readonly right: number;
 }
 
-function continues(former: TextLine, line: TextLine, { left, right }: Measure): boolean {
+function continuesLine(former: TextLine, line: TextLine, { left, right }: Measure): boolean {
   const size = Math.max(former.size, line.size);
   if (line.box.top - former.box.bottom > gap * size) return false;
   if (Math.abs(former.size - line.size) > 1) return false;
@@ -67,16 +71,16 @@ function isCentred({ box, size }: TextLine, { left, right }: Measure): boolean {
   return before > 2 * size && after > 2 * size && Math.abs(before - after) < centredShare * (right - left) + size;
 }
 
-/** Whether a page's first paragraph is the rest of the last one before it. */
-export function goesOnOverPage(former: PageParagraph, next: PageParagraph): boolean {
+/** Whether the first paragraph of a page continues the last one of the page before. */
+export function continuesOverPage(former: PageParagraph, next: PageParagraph): boolean {
   const last = former.lines.at(-1);
   const first = next.lines[0];
   if (!last || !first || !former.isFull || headingStart.test(first.words)) return false;
   return !sentenceEnd.test(last.words) && Math.abs(last.size - first.size) <= 1;
 }
 
-/** A paragraph as a block. */
-export function blockOf({ page, lines }: PageParagraph): TextBlock {
+/** Turns a paragraph into a block, whose box is around all its lines. */
+export function paragraphBlock({ page, lines }: PageParagraph): TextBlock {
   let raw = '';
   for (const line of lines) raw += latinEnd.test(raw) && latinStart.test(line.text) ? ` ${line.text}` : line.text;
   const anchor = { kind: 'page', page, box: unite(lines.map((line) => line.box)), further: [] } as const;

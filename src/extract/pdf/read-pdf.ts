@@ -8,7 +8,7 @@ import { withPdf } from './page/open-pdf.js';
 import { turnUpright } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
-import { blockOf, goesOnOverPage, type PageParagraph, paragraphsOf } from './paragraphs.js';
+import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
 import { joinPages } from './tables/page-joins.js';
 import { wholeTable } from './tables/whole-tables.js';
@@ -125,7 +125,7 @@ function textBlocks(pages: readonly PaintedPage[], rest: readonly PaintedPage['g
   pages.forEach((page, index) => {
     paragraphsOf(rest[index] ?? [], page.number).forEach((paragraph, position) => {
       const former = paragraphs.at(-1);
-      if (position === 0 && former && goesOnOverPage(former, paragraph))
+      if (position === 0 && former && continuesOverPage(former, paragraph))
         paragraphs[paragraphs.length - 1] = {
           ...paragraph,
           page: former.page,
@@ -137,7 +137,7 @@ function textBlocks(pages: readonly PaintedPage[], rest: readonly PaintedPage['g
   return paragraphs.map((paragraph) => ({
     page: paragraph.page,
     top: paragraph.lines[0]?.box.top ?? 0,
-    block: blockOf(paragraph),
+    block: paragraphBlock(paragraph),
   }));
 }
 

@@ -147,7 +147,11 @@ describe('spans', () => {
       ['c', 'd'],
     ]);
     expect(table.repairs).toEqual([
-      { row: 0, column: 0, what: 'row spans reach out of their row groups; kept, because the rows fit together so' },
+      {
+        row: 0,
+        column: 0,
+        what: 'row spans reach out of their row groups; kept, because only then do the rows fit together',
+      },
     ]);
   });
 

@@ -1,6 +1,6 @@
 // Lines of text become paragraphs.
 import { expect, test } from 'vitest';
-import { blockOf, goesOnOverPage, paragraphsOf } from '../../../src/extract/pdf/paragraphs.js';
+import { continuesOverPage, paragraphBlock, paragraphsOf } from '../../../src/extract/pdf/paragraphs.js';
 import { glyphsOf } from './painted-text.js';
 
 /** Lines of 20 characters at most, 16 apart. */
@@ -11,7 +11,7 @@ const lines = (...texts: readonly string[]) =>
   });
 
 const textsOf = (...texts: readonly string[]) =>
-  paragraphsOf(lines(...texts), 1).map((paragraph) => blockOf(paragraph).text);
+  paragraphsOf(lines(...texts), 1).map((paragraph) => paragraphBlock(paragraph).text);
 
 const full = '政府信息公开工作情况报告按照要求编制发布';
 
@@ -45,7 +45,7 @@ test('a number with a point in it begins none', () => {
 
 test('a gap parts paragraphs', () => {
   const glyphs = [...lines(full), ...glyphsOf('统计期限。', { left: 50, top: 180, run: 9 })];
-  expect(paragraphsOf(glyphs, 1).map((paragraph) => blockOf(paragraph).text)).toEqual([full, '统计期限。']);
+  expect(paragraphsOf(glyphs, 1).map((paragraph) => paragraphBlock(paragraph).text)).toEqual([full, '统计期限。']);
 });
 
 test('a paragraph goes on over the page where it is full and no sentence ends', () => {
@@ -55,8 +55,8 @@ test('a paragraph goes on over the page where it is full and no sentence ends', 
     return paragraph;
   };
   const next = paragraphOf('统计期限');
-  expect(goesOnOverPage(paragraphOf(full), next)).toBe(true);
-  expect(goesOnOverPage(paragraphOf(full, '统计'), next)).toBe(false);
-  expect(goesOnOverPage(paragraphOf(`${full.slice(1)}。`), next)).toBe(false);
-  expect(goesOnOverPage(paragraphOf(full), paragraphOf('二、主动公开'))).toBe(false);
+  expect(continuesOverPage(paragraphOf(full), next)).toBe(true);
+  expect(continuesOverPage(paragraphOf(full, '统计'), next)).toBe(false);
+  expect(continuesOverPage(paragraphOf(`${full.slice(1)}。`), next)).toBe(false);
+  expect(continuesOverPage(paragraphOf(full), paragraphOf('二、主动公开'))).toBe(false);
 });

@@ -50,13 +50,13 @@ function refuseBombs(entries: readonly ZipEntry[]): void {
     if (size > maxInflatedPartBytes)
       throw new DocumentFault(
         'zip_too_large',
-        `${name} claims to inflate to ${size} bytes, more than ${maxInflatedPartBytes}; it was not inflated.`,
+        `${name} inflates to ${size} bytes, says the zip directory; the limit is ${maxInflatedPartBytes}, so it was not inflated.`,
       );
   }
   if (total > maxInflatedBytes)
     throw new DocumentFault(
       'zip_too_large',
-      `The zip claims to inflate to ${total} bytes, more than ${maxInflatedBytes}; it was not inflated.`,
+      `The zip inflates to ${total} bytes, says its directory; the limit is ${maxInflatedBytes}, so it was not inflated.`,
     );
 }
 

@@ -1,5 +1,6 @@
 // Text nodes → lines as a browser shows them: a line ends at <br> and at the borders of blocks, not at the line ends of the source.
 // Follows the white space rules of CSS Text 3, section 4.1.
+import { withoutBlanks } from '../../../text/blanks.js';
 import { fieldText, isBlock } from './elements.js';
 import { childElements, descendants, type PageElement } from './page-tree.js';
 
@@ -10,7 +11,6 @@ const trailingBlank = / $/;
 const lineEndInChinese =
   /(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d])[ \t]*[\n\r][ \t\n\r\f]*(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d])/g;
 const sourceLineEnd = /\r\n?|\n/;
-const invisible = /[\s\u200b-\u200f\ufeff]/g;
 
 /** A line of text as a browser shows it. */
 export interface ShownLine {
@@ -62,7 +62,7 @@ export class LineWriter {
 
 /** How many characters of a text are visible: neither blank nor without width. */
 export function visibleLength(text: string): number {
-  return text.replace(invisible, '').length;
+  return withoutBlanks(text).length;
 }
 
 /** A nested table of one column that has no more text than a label only arranges the words of its cell. */

@@ -1,4 +1,5 @@
-// One page as a picture for a person who asks why a cell was read so: what the page paints, and the grid that was recovered from it.
+// A page of a PDF as a picture, for a person who asks why a cell was read the way it was: what the page paints, and the grid that was
+// recovered from it.
 import type { Box } from '../../../model/anchor.js';
 import { tablesOf } from '../../../model/document.js';
 import { type Problem, ProblemCollector } from '../../../model/problem.js';
@@ -11,7 +12,7 @@ import type { Glyph, PaintedPage, Rule } from '../page/painted-page.js';
 import { readPageContent } from '../page/read-page.js';
 import { readPdf } from '../read-pdf.js';
 
-/** A drawn page. `svg` is null where there is none: problems say why, or the document has only so many pages. */
+/** A page as SVG. `svg` is null if the page could not be drawn: either the problems say why, or the document has only `pages` pages. */
 export interface PagePicture {
   readonly svg: string | null;
   readonly pages: number;
@@ -19,9 +20,9 @@ export interface PagePicture {
 }
 
 /**
- * Draws a page of a PDF as SVG: glyphs in their boxes, rules, pictures, and the cells of tables with table, row and column. The page
- * is turned upright, as it is read.
- * @param number counted from 1
+ * Draws a page upright, as it is read: glyphs in their boxes, rules, pictures, and the cells of tables with table, row and column. It
+ * never throws a DocumentFault: the result has the problem.
+ * @param number the page, counted from 1
  */
 export async function drawPage(bytes: Uint8Array, number: number): Promise<PagePicture> {
   const problems = new ProblemCollector();
@@ -39,7 +40,7 @@ export async function drawPage(bytes: Uint8Array, number: number): Promise<PageP
   }
 }
 
-/** A document without text has no tables, but its pages can be seen. */
+/** If the document cannot be read, for instance because it has no text, its pages can still be drawn. */
 async function tablesIn(bytes: Uint8Array, problems: ProblemCollector): Promise<readonly Table[]> {
   try {
     return tablesOf((await readPdf(bytes, problems)).blocks);
@@ -84,7 +85,7 @@ function drawing(page: PaintedPage, tables: readonly Table[]): string {
   ].join('\n');
 }
 
-/** The cells that a table has on a page, with their place in words: table, row and column, counted from 1. */
+/** The cells of a table on a page, each labelled with its table, row and column, counted from 1. */
 function drawnCells(table: Table, tableNumber: number, page: number): readonly string[] {
   const style = table.origin === 'unruled' ? 'cell unruled' : 'cell';
   return table.cells.flatMap(({ anchor, row, column }) => {
@@ -107,7 +108,7 @@ function drawnRule({ axis, at, from, to }: Rule): string {
   return `<line class="rule" x1="${points(x1)}" y1="${points(y1)}" x2="${points(x2)}" y2="${points(y2)}"/>`;
 }
 
-/** The share of a glyph's box that lies under its baseline. */
+/** How far a glyph extends below its baseline, as a share of its size. */
 const descent = 0.2;
 
 function drawnGlyph({ text, box, size }: Glyph): string {
@@ -117,7 +118,7 @@ function drawnGlyph({ text, box, size }: Glyph): string {
 }
 
 const special = /[&<>]/g;
-/** What an XML document may not hold (XML 1.0, 2.2). */
+/** Characters that XML does not allow (XML 1.0, 2.2). */
 const forbidden = /\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
 const entities: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],

@@ -7,17 +7,18 @@ import { type CellGlyphs, glyphsByCell } from './cell-glyphs.js';
 import { type Lattice, latticeOf } from './lattice.js';
 import { figuresOf } from './rule-lines.js';
 
-export interface RuledTables {
+/** The ruled tables of a page, and what is left of the page. */
+interface RuledTables {
   readonly fragments: readonly TableFragment[];
-  /** Glyphs that stand in no table. */
+  /** Glyphs outside all tables. */
   readonly rest: readonly Glyph[];
   /** Numbers that stand across a line between cells. */
   readonly astride: readonly TextLine[];
 }
 
-/** Finds the ruled tables of a page and reads their cells. Frames without text in at least two cells are no tables. */
+/** Finds the ruled tables of a page and reads their cells. A figure with text in fewer than two cells is not a table. */
 export function readRuledTables(page: PaintedPage): RuledTables {
-  const lattices = outermostFirst(figuresOf(page.rules).map(latticeOf)).filter((lattice) => lattice.cells.length > 1);
+  const lattices = smallestFirst(figuresOf(page.rules).map(latticeOf)).filter((lattice) => lattice.cells.length > 1);
   let rest: readonly Glyph[] = page.glyphs;
   const fragments: TableFragment[] = [];
   const doubtful: TextLine[] = [];
@@ -36,8 +37,8 @@ export function readRuledTables(page: PaintedPage): RuledTables {
   };
 }
 
-/** A frame around the page may hold a table: the inner one takes its glyphs first. */
-function outermostFirst(lattices: readonly Lattice[]): readonly Lattice[] {
+/** A frame around the page may hold a table, so the inner lattice must take its glyphs first. */
+function smallestFirst(lattices: readonly Lattice[]): readonly Lattice[] {
   const area = ({ box }: Lattice) => (box.right - box.left) * (box.bottom - box.top);
   return [...lattices].sort((a, b) => area(a) - area(b));
 }

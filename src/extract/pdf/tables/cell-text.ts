@@ -1,4 +1,4 @@
-// Glyphs of one cell or paragraph → its text, line by line.
+// The glyphs of a cell or paragraph → its lines, and the lines of a cell → its text.
 import type { Box } from '../../../model/anchor.js';
 import { foldRadicals } from '../../../text/radicals.js';
 import { centreOf, unite } from '../page/geometry.js';
@@ -8,21 +8,21 @@ import type { Glyph } from '../page/painted-page.js';
 export interface TextLine {
   readonly glyphs: readonly Glyph[];
   readonly box: Box;
-  /** As the document states it. */
+  /** The text as the document states it. */
   readonly text: string;
-  /** The same with radicals folded to the characters that they mean: for telling what a line is. */
+  /** The same text with radicals replaced by the characters that they stand for; used to recognise what a line is. */
   readonly words: string;
   readonly size: number;
 }
 
-/** Glyphs whose middles differ by less than this share of their size stand on one line. */
+/** Glyphs are on one line if the heights of their middles differ by less than this share of their size. */
 const sameBaseline = 0.5;
-/** A gap of more than this share of the size parts words; a narrower one does so where a blank is painted in it. */
+/** A gap of more than this share of the size separates words. A narrower one does so if a blank is painted in it. */
 const wordGap = 0.6;
 const blankGap = 0.15;
 const latinOrDigit = /[\p{Script=Latin}\p{Nd}]/u;
 
-/** Groups glyphs into lines, from top to bottom. */
+/** Groups glyphs, in whatever order they are painted, into lines from top to bottom. */
 export function glyphLines(glyphs: readonly Glyph[]): readonly TextLine[] {
   const sorted = [...glyphs].sort((a, b) => centreOf(a.box).y - centreOf(b.box).y);
   const lines: Glyph[][] = [];
@@ -40,7 +40,7 @@ export function glyphLines(glyphs: readonly Glyph[]): readonly TextLine[] {
   return lines.map(lineOf);
 }
 
-/** One line of glyphs. A glyph painted twice in one place (a poor man's bold) counts once. */
+/** Makes one line of glyphs. A glyph that is painted twice in one place, to look bold, counts once. */
 export function lineOf(glyphs: readonly Glyph[]): TextLine {
   const sorted = [...glyphs].sort((a, b) => a.box.left - b.box.left);
   const kept: Glyph[] = [];
@@ -54,7 +54,7 @@ export function lineOf(glyphs: readonly Glyph[]): TextLine {
   return { glyphs: kept, box: unite(kept.map((glyph) => glyph.box)), text, words: foldRadicals(text), size };
 }
 
-/** A bold that is painted by shifting moves a glyph by less than this share of its width; the next of two equal ones is farther. */
+/** A glyph that is painted again to look bold is shifted by less than this share of its size; the second of two equal glyphs is farther. */
 const sameSpot = 0.4;
 
 function isSamePlace(a: Glyph, b: Glyph): boolean {
@@ -67,7 +67,7 @@ function isSamePlace(a: Glyph, b: Glyph): boolean {
   );
 }
 
-/** Chinese characters join over any gap; Latin letters and digits are parted by a wide one. */
+/** Whether a gap separates words. Chinese characters join over any gap; between Latin letters and digits a wide gap counts. */
 function partsWords(former: Glyph, glyph: Glyph): boolean {
   const gap = glyph.box.left - former.box.right;
   const least = glyph.followsBlank ? blankGap : wordGap;
@@ -76,18 +76,18 @@ function partsWords(former: Glyph, glyph: Glyph): boolean {
 
 const endsInNumber = /[\d.,，．]$/u;
 const beginsInNumber = /^[\d.,，．]/u;
-/** Lines of one text stand at most this many sizes apart; rows of a table stand farther apart. */
+/** Lines of one text are at most this many sizes apart; rows of a table are farther apart. */
 const widestPitch = 1.8;
 
-/** How much text a line of a cell holds: the cell's width, and the widest line seen in a cell of these columns. */
+/** How much room a line of a cell has: the width of the cell, and the width of the widest line in any cell of the same columns. */
 export interface LineRoom {
   readonly width: number;
   readonly widest: number;
 }
 
 /**
- * The text of a cell. A number that fills its line and goes on in the next was wrapped for want of room: it is joined without
- * a break. Other lines are parted by line feeds.
+ * The text of a cell. A number that fills its line and continues in the next one was wrapped for lack of room, so it is joined without a
+ * break: `38613`, `3` → `386133`. Other lines are separated by line feeds.
  */
 export function textOfLines(lines: readonly TextLine[], room: LineRoom): string {
   let text = '';
@@ -99,20 +99,20 @@ export function textOfLines(lines: readonly TextLine[], room: LineRoom): string 
   return text;
 }
 
-/** Whether the next character would not have fitted into the line before. */
+/** Whether a number continues in the next line because its next character did not fit into the line before. */
 function isWrapped(former: TextLine, next: TextLine, room: LineRoom): boolean {
   if (!endsInNumber.test(former.text) || !beginsInNumber.test(next.text)) return false;
   if (next.box.top - former.box.top > widestPitch * former.size) return false;
   return next.glyphs[0] !== undefined && !fitsBehind(former, next.glyphs[0], room);
 }
 
-/** Whether one more character like the last would not fit behind a line. */
+/** Whether a line has no room for one more character like its last one. */
 export function leavesNoRoom(line: TextLine, room: LineRoom): boolean {
   const last = line.glyphs.at(-1);
   return last !== undefined && !fitsBehind(line, last, room);
 }
 
-/** How wide the paddings are is not printed; but for numbers, which break anywhere, a wider line elsewhere proves that there was room. */
+/** The padding of a cell is not visible. But numbers break anywhere, so a wider line elsewhere in their columns proves that there was room. */
 function fitsBehind(line: TextLine, { box }: Glyph, { width, widest }: LineRoom): boolean {
   const needed = line.box.right - line.box.left + (box.right - box.left);
   const proven = endsInNumber.test(line.text) ? widest + sameWidth : 0;
@@ -121,7 +121,7 @@ function fitsBehind(line: TextLine, { box }: Glyph, { width, widest }: LineRoom)
 
 const sameWidth = 0.5;
 
-/** Both paddings of a cell together are rarely more than this. */
+/** The paddings on both sides of a cell together are rarely wider than this. */
 function paddingOf(size: number): number {
   return size * 1.2;
 }

@@ -1,34 +1,38 @@
-// Fragments of tables on successive pages → whole tables. A table goes on where its columns go on and nothing stands between.
+// Joins fragments of tables on successive pages. A table continues on the next page if its columns do and nothing stands between.
 
 import { centreOf } from '../page/geometry.js';
 import type { Glyph } from '../page/painted-page.js';
 import { glyphLines } from './cell-text.js';
 import type { FragmentCell, TableFragment } from './table-fragment.js';
 
-/** A page's fragments and the text that stands in none of them, furniture left out. */
+/** The fragments on a page and the text outside them, without furniture. */
 export interface PageTables {
   readonly fragments: readonly TableFragment[];
   readonly rest: readonly Glyph[];
 }
 
-/** One table, as the fragments that make it, in order, all in the columns of `xs`. */
+/** One table as its fragments, in order, all aligned to the columns between `xs`. */
 export interface JoinedTable {
   readonly xs: readonly number[];
   readonly fragments: readonly TableFragment[];
 }
 
-export interface JoinedPages {
+/** The tables of a document, and what is left of its pages. */
+interface JoinedPages {
   readonly tables: readonly JoinedTable[];
-  /** For each page the text that belongs to no table. */
+  /** For each page, the text outside all tables. */
   readonly rest: readonly (readonly Glyph[])[];
 }
 
-/** Lines between columns agree over pages if they differ by at most this. */
+/** Lines between columns of two pages are the same if they differ by at most this. */
 const sameColumn = 6;
-/** Text below a fragment at the page's end is what its last row has no room for, if it is this near. */
+/** Text at most this far below a fragment, at the end of a page, is what its last row has no room for. */
 const overflow = 48;
 
-/** Joins fragments over pages. */
+/**
+ * Joins fragments over pages.
+ * @param pages every page of the document, in order, so that page 1 has index 0
+ */
 export function joinPages(pages: readonly PageTables[]): JoinedPages {
   const tables: { xs: readonly number[]; fragments: TableFragment[] }[] = [];
   const rest = pages.map((page) => page.rest);
@@ -85,14 +89,14 @@ function goesOn(
   );
 }
 
-/** Without rules the columns were found with those of the page before in mind: they are the same if they are as many. */
+/** Without rules, the columns were found starting from those of the page before, so an equal number means the same columns. */
 function unruledGoesOn(last: TableFragment, fragment: TableFragment, pages: readonly PageTables[]): boolean {
   if (!fragment.unruled?.goesOn || !last.unruled) return false;
   const isLowest = (pages[last.page - 1]?.fragments ?? []).every((other) => other.box.top <= last.box.top);
   return isLowest && fragment.columns - fragment.unruled.labelColumns === last.columns - last.unruled.labelColumns;
 }
 
-/** Text just below the last row of a page: what the row has no room for goes on there. */
+/** The text below the last row of a page: what the row has no room for continues there. */
 function overflowOf(last: TableFragment, rest: readonly (readonly Glyph[])[]): readonly Glyph[] {
   return (rest[last.page - 1] ?? []).filter((glyph) => {
     const { x } = centreOf(glyph.box);
@@ -100,7 +104,7 @@ function overflowOf(last: TableFragment, rest: readonly (readonly Glyph[])[]): r
   });
 }
 
-/** Puts text that overflows into the cells of the last row above it. */
+/** Moves text that overflows into the cells of the last row, which it stands below. */
 function absorbOverflow(fragments: TableFragment[], rest: (readonly Glyph[])[]): void {
   const last = fragments.at(-1);
   const below = last ? overflowOf(last, rest) : [];
@@ -118,7 +122,7 @@ function overlaps(a: TableFragment, b: TableFragment): boolean {
   return a.box.left < b.box.right && b.box.left < a.box.right;
 }
 
-/** The right edges agree, and every line between columns of the one with fewer is one of the other's. */
+/** Whether the right edges agree, and every line of the fragment with fewer columns is also a line of the other one. */
 function agree(xs: readonly number[], others: readonly number[], isCutAtRight: boolean): boolean {
   const [fewer, more] = xs.length < others.length ? [xs, others] : [others, xs];
   const isKnown = (x: number) => more.some((other) => Math.abs(other - x) <= sameColumn);
@@ -131,7 +135,7 @@ function mergeColumns(xs: readonly number[], others: readonly number[]): readonl
   return [...xs, ...added].sort((a, b) => a - b);
 }
 
-/** A middle page may lack the left rule of a long group cell: its column is taken from the pages before. */
+/** A page in the middle may lack the left rule of a long group cell; then its column is taken from the pages before. */
 function withGroupColumn(fragment: TableFragment, xs: readonly number[], rest: readonly Glyph[]) {
   const missing = xs.filter((x) => x < (fragment.xs[0] ?? 0) - sameColumn);
   const left = missing[0];
@@ -160,7 +164,7 @@ function withGroupColumn(fragment: TableFragment, xs: readonly number[], rest: r
   return { whole, taken: new Set(inside) };
 }
 
-/** Puts the cells of every fragment into the columns of the whole table. */
+/** Aligns the cells of every fragment to the columns of the whole table. */
 function alignColumns(table: JoinedTable): JoinedTable {
   if (table.fragments.some((fragment) => fragment.unruled)) return alignValueColumns(table);
   const indexOf = (x: number | undefined) => {
@@ -178,7 +182,7 @@ function alignColumns(table: JoinedTable): JoinedTable {
   return { ...table, fragments };
 }
 
-/** Value columns of tables without rules are the same over pages; before them each page may show another number of label columns. */
+/** Tables without rules have the same value columns on every page, but each page may show a different number of label columns. */
 function alignValueColumns(table: JoinedTable): JoinedTable {
   const labels = Math.max(...table.fragments.map((fragment) => fragment.unruled?.labelColumns ?? 0));
   const widest = table.fragments.find((fragment) => fragment.unruled?.labelColumns === labels);

@@ -1,8 +1,8 @@
-// A table as far as one page shows it. Fragments of one table are joined over pages.
+// The part of a table that stands on one page. The fragments of a table are joined over pages.
 import type { Box } from '../../../model/anchor.js';
 import type { TextLine } from './cell-text.js';
 
-/** A cell of a fragment; rows and columns count within the fragment. */
+/** A cell of a fragment. Rows and columns are counted within the fragment, from 0. */
 export interface FragmentCell {
   readonly row: number;
   readonly column: number;
@@ -12,22 +12,23 @@ export interface FragmentCell {
   readonly box: Box;
 }
 
+/** One fragment, with or without rules. */
 export interface TableFragment {
   readonly page: number;
   readonly origin: 'ruled' | 'unruled';
   readonly rows: number;
   readonly columns: number;
-  /** Places of the lines between columns, in points. */
+  /** Where the lines between columns stand, the outer edges included, in points. */
   readonly xs: readonly number[];
   readonly cells: readonly FragmentCell[];
   readonly box: Box;
   readonly isOpenAtTop: boolean;
   readonly isOpenAtBottom: boolean;
   readonly isOpenAtRight: boolean;
-  /** What only a table without rules has; null for one with rules. */
+  /** What only a table without rules has; null for a table with rules. */
   readonly unruled: {
     readonly labelColumns: number;
-    /** Whether it goes on where the page before stopped: nothing but the table stands between. */
+    /** Whether it continues the table of the page before: nothing stands between the two. */
     readonly goesOn: boolean;
   } | null;
 }

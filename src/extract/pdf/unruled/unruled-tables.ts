@@ -1,5 +1,5 @@
-// Tables without borders: columns by where values stand, rows by rules or labels. What comes from here is a reading by eye, and
-// marked so (`unruled`).
+// Tables without borders: columns are found by where values stand, rows by rules or labels. This is a reading by eye, so these tables
+// are marked (`unruled`).
 
 import type { Box } from '../../../model/anchor.js';
 import { centreOf, unite } from '../page/geometry.js';
@@ -10,30 +10,35 @@ import { blocksOf, cutIntoChunks, isValue } from './chunks.js';
 import { boundariesOf, type ColumnExtent, columnAt, columnsOf } from './unruled-columns.js';
 import { bandAt, bandsAroundLabels, bandsBetweenRules, type RowBand } from './unruled-rows.js';
 
+/** The tables without borders on a page, and what is left of the page. */
 export interface UnruledTables {
   readonly fragments: readonly TableFragment[];
   readonly rest: readonly Glyph[];
-  /** Columns of the table that the page's end may cut; empty where text stands below it. */
+  /** The columns of the last table, which the end of the page may cut; empty if text stands below it. */
   readonly open: readonly ColumnExtent[];
 }
 
-/** With fewer values in a region there is no telling a table from text. */
+/** With fewer values in a region a table cannot be distinguished from text. */
 const leastValues = 2;
 const leastHeadings = 5;
 const shortestHeading = 2;
 const longestHeading = 10;
 const sectionHeading = /^[一二三四五六]\s*[、．.]/u;
-/** A line of running text takes at least this share of the width that text has on the page. */
+/** A line of running text takes up at least this share of the width of all text on the page. */
 const proseShare = 0.62;
 
-export interface UnruledContext {
+/** What is known from the rest of the document. */
+interface UnruledContext {
   /** The open columns of the page before. */
   readonly former: readonly ColumnExtent[];
-  /** The distance between lines of one cell in this document. */
+  /** The distance between the lines of a cell in this document. */
   readonly pitch: number;
 }
 
-/** Finds tables among the text that stands in no ruled table. */
+/**
+ * Finds tables among the text outside the ruled tables of a page.
+ * @param glyphs that text
+ */
 export function readUnruledTables(
   page: PaintedPage,
   glyphs: readonly Glyph[],
@@ -58,7 +63,7 @@ export function readUnruledTables(
   return { fragments, rest: glyphs.filter((glyph) => !taken.has(glyph)), open };
 }
 
-/** A head whose values stand on the next page: many short headings side by side, and nothing else. */
+/** Whether chunks are a table head whose values are on the next page: many short headings side by side, and nothing else. */
 function isBareHead(chunks: readonly TextLine[], pitch: number): boolean {
   const blocks = blocksOf(chunks, pitch);
   const beside = blocks.filter(
@@ -71,7 +76,7 @@ function isBareHead(chunks: readonly TextLine[], pitch: number): boolean {
   );
 }
 
-/** Parts the page at the headings of sections: a numbered line with no value beside it. */
+/** Splits the page at the headings of sections: numbered lines with no value beside them. */
 function regionsOf(chunks: readonly TextLine[]): readonly (readonly TextLine[])[] {
   const isBeside = (chunk: TextLine, other: TextLine) =>
     Math.abs(centreOf(other.box).y - centreOf(chunk.box).y) <= 1.2 * chunk.size;
@@ -92,7 +97,7 @@ function isOnLine(chunk: TextLine, other: TextLine): boolean {
   return Math.abs(centreOf(other.box).y - centreOf(chunk.box).y) <= 0.5 * chunk.size;
 }
 
-/** Leaves out running text: wide lines without a gap, and the last, shorter line of their paragraph. */
+/** Leaves out running text: wide lines without a gap, and the shorter last line of their paragraph. */
 function withoutProse(region: readonly TextLine[], page: readonly TextLine[]): readonly TextLine[] {
   const left = Math.min(...page.map((chunk) => chunk.box.left));
   const right = Math.max(...page.map((chunk) => chunk.box.right));
@@ -107,7 +112,7 @@ function withoutProse(region: readonly TextLine[], page: readonly TextLine[]): r
   return region.filter((chunk) => !gone.has(chunk));
 }
 
-/** Chunks of one line that follow each other without a wide gap. */
+/** Chunks on one line that follow each other without a wide gap. */
 interface Strand {
   readonly chunks: readonly TextLine[];
   readonly box: Box;
@@ -179,7 +184,7 @@ function fragmentOf(
   };
 }
 
-/** Collects lines into the places of a grid; labels of one row stand in columns of their own, the row's label last. */
+/** Collects lines into the places of a grid. The labels of a row are in columns of their own, the label of the row itself last. */
 class GridBuilder {
   readonly #bands: readonly RowBand[];
   readonly #columns: readonly ColumnExtent[];
@@ -207,7 +212,7 @@ class GridBuilder {
     this.#labels[bandAt(this.#bands, centreOf(box).y)]?.push(lines);
   }
 
-  /** Adds text that stands together, so that the lines of one heading stay in one cell. */
+  /** Adds lines that belong together, so that the lines of a heading stay in one cell. */
   addText(lines: readonly TextLine[], column: number): void {
     const box = unite(lines.map((line) => line.box));
     this.#values[bandAt(this.#bands, centreOf(box).y)]?.[column]?.push(...lines);
