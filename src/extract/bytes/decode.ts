@@ -63,8 +63,8 @@ function decoded(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
 }
 
 /**
- * Decides for text with a few bad bytes. Chinese in GBK that is decoded as UTF-8 has about one good character in seven, so a clear
- * majority of good ones means UTF-8. If nearly everything is ASCII, the decoding with fewer replacement characters wins.
+ * Decides for text with a few bad bytes. Chinese in GBK that is decoded as UTF-8 has about one good character in seven, so more than
+ * two good ones for each bad one mean UTF-8. If nearly everything is ASCII, the decoding with fewer replacement characters wins.
  */
 function isMostlyUtf8(asUtf8: string, asGb18030: string): boolean {
   const good = asUtf8.match(beyondAscii)?.length ?? 0;

@@ -28,7 +28,7 @@ export const maxCellsReadTwice = 20_000;
 /** Places in the grid of one table: this stops colspan="1000" times rowspan="65534". */
 export const maxGridPlaces = 200_000;
 
-/** Columns of one table: no form has more than 30, spacers may span a thousand, and the time for a row grows with the square. */
+/** Columns of one table: no form has more than 30, spacers may span a thousand, and the time for a row grows with the square of their number. */
 export const maxGridColumns = 2000;
 
 /** A larger span is cut to this: no form has more than 30 columns or rows in one span. */

@@ -106,7 +106,7 @@ function isPdf(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, pdfHeaderWithin)).includes('%PDF-');
 }
 
-/** A text may begin with these two letters too, so the reserved bytes behind the file length must be zero as well. */
+/** A text may begin with these two letters too, so the reserved bytes after the file length must be zero as well. */
 function isBitmap(bytes: Uint8Array): boolean {
   return startsWith(bytes, ascii('BM')) && bytes.length > 26 && bytes.subarray(6, 10).every((byte) => byte === 0);
 }

@@ -19,7 +19,7 @@ export const mammothIsBlindTo: readonly TableFeature[] = [
   'field',
 ];
 
-/** The reference marks of notes, which mammoth writes into the text: behind a number they would read as its digits. */
+/** The reference marks of notes, which mammoth writes into the text: after a number they would read as its digits. */
 const noteMark = /<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[\d+\]<\/a><\/sup>/g;
 
 /**

@@ -77,12 +77,12 @@ class GridBuilder {
   /** The cells that reach down to the previous row, by their first column. */
   #above: ReadonlyMap<number, OpenCell> = new Map();
   /** First columns of merges that began in a row that is gone. */
-  readonly #beheaded = new Set<number>();
+  readonly #orphanedMerges = new Set<number>();
 
   skipRow(row: WordRow): void {
     let column = row.before;
     for (const cell of row.cells) {
-      if (cell.vertical === 'restart') this.#beheaded.add(column);
+      if (cell.vertical === 'restart') this.#orphanedMerges.add(column);
       column += cell.columnSpan;
     }
   }
@@ -111,7 +111,7 @@ class GridBuilder {
         `A table has more than ${maxGridPlaces} places in its grid: no form is that large.`,
       );
     this.#above = open;
-    this.#beheaded.clear();
+    this.#orphanedMerges.clear();
   }
 
   hasUnequalRows(): boolean {
@@ -119,13 +119,13 @@ class GridBuilder {
   }
 
   #place(cell: WordCell, column: number, isLast: boolean): OpenCell {
-    const above = this.#beheaded.has(column) ? undefined : this.#above.get(column);
+    const above = this.#orphanedMerges.has(column) ? undefined : this.#above.get(column);
     if (cell.vertical === 'continue' && above && this.#joins(cell, above, isLast)) {
       above.rowSpan += 1;
       this.#noteMergedText(cell, above.stated, column);
       return above;
     }
-    if (cell.vertical === 'continue' && !this.#beheaded.has(column))
+    if (cell.vertical === 'continue' && !this.#orphanedMerges.has(column))
       this.#repair(column, 'a vertical merge has no cell above it to continue; read as a cell of its own');
     const placed: OpenCell = { row: this.rows, column, rowSpan: 1, columnSpan: cell.columnSpan, stated: cell };
     this.cells.push(placed);

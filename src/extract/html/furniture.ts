@@ -1,6 +1,7 @@
 // What stands around the text of a page: navigation, lists of links, buttons, the foot of the page.
 import type { PageBlock } from './blocks.js';
 import type { PageElement } from './page/page-tree.js';
+import { holdsSentenceEnd } from './page/text-lines.js';
 
 const furnitureElements = new Set(['nav', 'footer', 'aside', 'menu']);
 const furnitureWords =
@@ -12,7 +13,6 @@ const buttonLine =
   /^[【[（(]?\s*(?:打印|关闭|返回|收藏|分享|字体|字号|大\s+中\s+小|上一篇|下一篇|上一条|下一条|扫一扫|扫码|相关链接|相关文章|相关信息|相关阅读|相关新闻|相关解读|相关附件|友情链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍|繁体|English|登录|注册|手机版|移动版|微信|我要纠错|回到顶部|返回顶部|更多|技术支持|您是第|主办单位?\s*[:：]|承办单位?\s*[:：]|协办单位?\s*[:：])/i;
 const footLine =
   /(?:ICP备|公网安备|网站标识码|copyright|版权所有|all rights reserved|建议使用.{0,20}浏览器|最佳分辨率|您是第\d+位|扫一扫在手机打开)/i;
-const sentenceEnd = /[。；]/;
 
 /** A line of buttons is short; a line in the foot of the page may include an address. */
 const maxButtonLine = 40;
@@ -30,8 +30,8 @@ export function isNamedAsFurniture(element: PageElement): boolean {
 
 /** Whether a line of text belongs to the page and not to what is published on it: a breadcrumb, a button, a line of the foot. */
 export function isFurnitureLine(text: string): boolean {
-  if (breadcrumbLine.test(text)) return !sentenceEnd.test(text);
-  if (buttonLine.test(text)) return text.length <= maxButtonLine && !sentenceEnd.test(text);
+  if (breadcrumbLine.test(text)) return !holdsSentenceEnd(text);
+  if (buttonLine.test(text)) return text.length <= maxButtonLine && !holdsSentenceEnd(text);
   return footLine.test(text) && text.length <= maxFootLine;
 }
 

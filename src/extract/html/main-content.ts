@@ -4,12 +4,12 @@ import type { PageBlock } from './blocks.js';
 import { isFurnitureLine, isNamedAsFurniture, leadsElsewhere } from './furniture.js';
 import { labelAlone, metadataOfLine, metadataOfTable } from './metadata-labels.js';
 import { ancestorsOf, childElements, type PageElement } from './page/page-tree.js';
+import { holdsSentenceEnd } from './page/text-lines.js';
 
 /** Containers of widespread publishing systems (TRS, 大汉, 开普, 博达, Guangdong). What stands in one belongs together. */
 const knownContainer =
   /(?:^|\s)(?:TRS_Editor|TRS_UEDITOR|Custom_UnionStyle|trs_editor_view|zoom|zoomcon|vsb_content(?:_\w+)?|v_news_content|bt-content|article-content|article_content|articleContent|artcontent|ewb-article-info|news_content|pages_content|UCAP-CONTENT|wzcon|con_text)(?=\s|$)/i;
 const numberedHeading = /^[（(]?(?:第[一二三四五六七八](?:部分|章)|[一二三四五六七八][、．.,，\s）)])/;
-const sentenceEnd = /[。；]/;
 
 const maxHeadingLength = 45;
 /** A sentence of at least this length is prose, and a container that leaves prose outside is too small. A word of thanks does not count. */
@@ -33,7 +33,7 @@ interface Holdings {
 
 /** Where the published text stands. */
 export interface MainContent {
-  /** Index of its first block, and the index behind its last block. */
+  /** Index of its first block, and the index after its last block. */
   readonly start: number;
   readonly end: number;
   /** Whether a block stands in navigation. */
@@ -132,7 +132,7 @@ function weigh(block: PageBlock): Holdings {
   const { text } = content;
   if (isFurnitureLine(text) || metadataOfLine(text) !== null || labelAlone(text) !== null) return noHoldings();
   const length = block.textLength - block.linkLength;
-  const isProse = length >= leastProseLength && sentenceEnd.test(text);
+  const isProse = length >= leastProseLength && holdsSentenceEnd(text);
   const headings = isNumberedHeading(text) ? 1 : 0;
   return { ...noHoldings(), headings, text: length, prose: isProse ? length : 0 };
 }

@@ -4,6 +4,7 @@ import type { MetadataItem } from '../../model/document.js';
 import type { Cell, Table } from '../../model/table.js';
 import { cellsByRow } from '../../model/table.js';
 import { withoutBlanks } from '../../text/blanks.js';
+import { holdsSentenceEnd } from './page/text-lines.js';
 
 /** Labels that running text never has. */
 const strongLabels = (
@@ -40,8 +41,7 @@ const labelAtStart = new RegExp(`^${label}`);
 const bareLabel = new RegExp(`^(${anyOf([...strongLabels, ...weakLabels, ...screenLabels])})${betweenLetters}[:：]?$`);
 const endColon = /[:：]$/;
 const edgeSigns = /^[\s|｜·•【[（(]+|[\s|｜·•【[（(\]】]+$/g;
-const buttonsBehind = /\s*[【[（(]?\s*(?:我要)?(?:打印|关闭|收藏|返回|分享|大\s+中\s+小).*$/;
-const sentenceEnd = /[。；]/;
+const trailingButtons = /\s*[【[（(]?\s*(?:我要)?(?:打印|关闭|收藏|返回|分享|大\s+中\s+小).*$/;
 const dateAtStart =
   /^[【[（(]?\s*(\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)/;
 
@@ -62,13 +62,13 @@ export function metadataOfLine(text: string): readonly MetadataItem[] | null {
   const date = dateAtStart.exec(line);
   if (!labelAtStart.test(line.slice(date?.[0].length ?? 0).replace(edgeSigns, ''))) return null;
   const found = [...line.matchAll(labelInLine)];
-  if (found.length === 1 && (line.length > maxSingleValue || sentenceEnd.test(line))) return null;
+  if (found.length === 1 && (line.length > maxSingleValue || holdsSentenceEnd(line))) return null;
   const dated = date?.[1] === undefined ? [] : [{ name: '发布日期', value: date[1] }];
   const labelled = found.map((match, index) => ({
     name: nameOf(match[0]),
     value: line
       .slice(match.index + match[0].length, found[index + 1]?.index)
-      .replace(buttonsBehind, '')
+      .replace(trailingButtons, '')
       .replace(edgeSigns, ''),
   }));
   return [...dated, ...labelled.filter((item) => item.value !== '' && !screen.has(item.name))];

@@ -5,8 +5,8 @@ import { isFurnitureLine, leadsElsewhere } from './furniture.js';
 import { isNumberedHeading, type MainContent } from './main-content.js';
 import { isStrongLabel, labelAlone, metadataOfLine, metadataOfTable } from './metadata-labels.js';
 import { ancestorsOf, descendants, type PageElement } from './page/page-tree.js';
+import { holdsSentenceEnd } from './page/text-lines.js';
 
-const sentenceEnd = /[。；]/;
 const namesFile = /附件|\.(?:docx?|pdf|wps|xlsx?|rtf|zip|rar|ofd)\s*$/i;
 const dateAlone = /^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 
@@ -117,5 +117,5 @@ function listAround(block: PageBlock): PageElement | undefined {
 function endsHead({ block, textLength }: PageBlock): boolean {
   if (block.kind === 'picture') return false;
   if (block.kind === 'table') return true;
-  return isNumberedHeading(block.text) || (textLength > proseLength && sentenceEnd.test(block.text));
+  return isNumberedHeading(block.text) || (textLength > proseLength && holdsSentenceEnd(block.text));
 }

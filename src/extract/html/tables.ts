@@ -5,7 +5,7 @@ import { maxSpan } from '../bytes/limits.js';
 import { placeCells, type SpannedCell, type SpannedRow } from '../tables/grid.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
 import { childElements, descendants, elementPath, type PageElement } from './page/page-tree.js';
-import { nestedTables, shownText } from './page/text-lines.js';
+import { holdsSentenceEnd, nestedTables, shownText } from './page/text-lines.js';
 
 const leadingNumber = /^[ \t\n\r\f]*\+?(\d+)/;
 const zeroHeight = /^\s*0(?:px|pt)?\s*$/i;
@@ -18,7 +18,6 @@ const widestHonestSpan = 60;
 
 /** A cell with more characters than this is running text, so the table around it lays out the page. */
 const proseLength = 400;
-const sentenceEnd = /[。；]/;
 
 interface HtmlCell {
   readonly element: PageElement;
@@ -162,7 +161,7 @@ function isLayout(rows: readonly HtmlRow[]): boolean {
 }
 
 function isProse(cell: HtmlCell): boolean {
-  return cell.stated.text.length > proseLength && sentenceEnd.test(cell.stated.text);
+  return cell.stated.text.length > proseLength && holdsSentenceEnd(cell.stated.text);
 }
 
 function hasMoreCells(table: PageElement, limit: number): boolean {

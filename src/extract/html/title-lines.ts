@@ -5,13 +5,13 @@ import { isFurnitureLine, leadsElsewhere } from './furniture.js';
 import { metadataOfLine } from './metadata-labels.js';
 import { headingLevel, isCentred } from './page/elements.js';
 import { ancestorsOf, type PageElement } from './page/page-tree.js';
+import { holdsSentenceEnd } from './page/text-lines.js';
 
 const namesReport = /报告|年报/;
 const namesYear = /[12][0-9０-９]{3}|[二][〇○零一二三四五六七八九]{3}/;
 const yearLine = /^[（(]?\s*[12]\d{3}\s*年度?\s*[）)]?$/;
 const agencyLine = /(?:局|府|委|委员会|办|办公室|院|厅|部|会|所|站|队|处|中心|乡|镇|街道|区|县|市|省|公司|大学|学院)$/;
 const titleNames = /(?:title|tit\b|headline|biaoti|(?:^|[\s_-])bt(?=$|[\s_-]))/i;
-const sentenceEnd = /[。；]/;
 
 const maxTitleLength = 100;
 const maxAgencyLength = 30;
@@ -28,7 +28,7 @@ export function findTitleLines(before: readonly PageBlock[], inside: readonly Pa
   const at = bestCandidate(before);
   const title = before[at];
   if (!title) return [];
-  const lines = [...agencyBefore(before, at), title, ...yearBehind(before, at)];
+  const lines = [...agencyBefore(before, at), title, ...yearAfter(before, at)];
   const opening = withoutBlanks(inside.slice(0, firstBlocks).map(textOf).join(''));
   return opening.includes(withoutBlanks(lines.map(textOf).join(''))) ? [] : lines;
 }
@@ -57,7 +57,7 @@ function agencyBefore(before: readonly PageBlock[], at: number): readonly PageBl
   return isAgency ? [line] : [];
 }
 
-function yearBehind(before: readonly PageBlock[], at: number): readonly PageBlock[] {
+function yearAfter(before: readonly PageBlock[], at: number): readonly PageBlock[] {
   const line = before[at + 1];
   return line !== undefined && yearLine.test(textOf(line)) ? [line] : [];
 }
@@ -72,7 +72,7 @@ function isShortLine(block: PageBlock, most: number): boolean {
     text !== '' &&
     text.length <= most &&
     !leadsElsewhere(block) &&
-    !sentenceEnd.test(text) &&
+    !holdsSentenceEnd(text) &&
     !isFurnitureLine(text) &&
     metadataOfLine(text) === null
   );

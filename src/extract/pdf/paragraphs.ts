@@ -28,8 +28,8 @@ const centredShare = 0.08;
 
 /**
  * The paragraphs of the text of one page, in reading order.
- * @param glyphs those that stand outside tables
- * @param page its number
+ * @param glyphs the glyphs outside tables
+ * @param page the number of the page
  */
 export function paragraphsOf(glyphs: readonly Glyph[], page: number): readonly PageParagraph[] {
   const lines = glyphLines(glyphs);
@@ -38,9 +38,9 @@ export function paragraphsOf(glyphs: readonly Glyph[], page: number): readonly P
   const right = Math.max(...lines.map((line) => line.box.right));
   const paragraphs: TextLine[][] = [];
   lines.forEach((line, index) => {
-    const former = lines[index - 1];
+    const previous = lines[index - 1];
     const current = paragraphs.at(-1);
-    if (former && current && continuesLine(former, line, { left, right })) current.push(line);
+    if (previous && current && continuesLine(previous, line, { left, right })) current.push(line);
     else paragraphs.push([line]);
   });
   return paragraphs.map((own) => {
@@ -54,14 +54,15 @@ interface Measure {
   readonly right: number;
 }
 
-function continuesLine(former: TextLine, line: TextLine, { left, right }: Measure): boolean {
-  const size = Math.max(former.size, line.size);
-  if (line.box.top - former.box.bottom > gap * size) return false;
-  if (Math.abs(former.size - line.size) > 1) return false;
+function continuesLine(previous: TextLine, line: TextLine, { left, right }: Measure): boolean {
+  const size = Math.max(previous.size, line.size);
+  if (line.box.top - previous.box.bottom > gap * size) return false;
+  if (Math.abs(previous.size - line.size) > 1) return false;
   if (headingStart.test(line.words)) return false;
   const isIndented = line.box.left - left > indent * size;
-  const isFull = right - former.box.right <= slack * size;
-  if (isCentred(line, { left, right })) return isCentred(former, { left, right }) && !sentenceEnd.test(former.words);
+  const isFull = right - previous.box.right <= slack * size;
+  if (isCentred(line, { left, right }))
+    return isCentred(previous, { left, right }) && !sentenceEnd.test(previous.words);
   return isFull && !isIndented;
 }
 
@@ -71,11 +72,11 @@ function isCentred({ box, size }: TextLine, { left, right }: Measure): boolean {
   return before > 2 * size && after > 2 * size && Math.abs(before - after) < centredShare * (right - left) + size;
 }
 
-/** Whether the first paragraph of a page continues the last one of the page before. */
-export function continuesOverPage(former: PageParagraph, next: PageParagraph): boolean {
-  const last = former.lines.at(-1);
+/** Whether the first paragraph of a page continues the last one of the previous page. */
+export function continuesOverPage(previous: PageParagraph, next: PageParagraph): boolean {
+  const last = previous.lines.at(-1);
   const first = next.lines[0];
-  if (!last || !first || !former.isFull || headingStart.test(first.words)) return false;
+  if (!last || !first || !previous.isFull || headingStart.test(first.words)) return false;
   return !sentenceEnd.test(last.words) && Math.abs(last.size - first.size) <= 1;
 }
 

@@ -94,7 +94,7 @@ function blocksOf(pages: readonly PaintedPage[], problems: ProblemCollector): re
           further: [],
         },
       );
-    const unruled = readUnruledTables(page, ruled.rest, { former: open, pitch });
+    const unruled = readUnruledTables(page, ruled.rest, { previous: open, pitch });
     open = unruled.open;
     return {
       fragments: [...ruled.fragments, ...unruled.fragments].sort((a, b) => a.box.top - b.box.top),
@@ -124,12 +124,12 @@ function textBlocks(pages: readonly PaintedPage[], rest: readonly PaintedPage['g
   const paragraphs: PageParagraph[] = [];
   pages.forEach((page, index) => {
     paragraphsOf(rest[index] ?? [], page.number).forEach((paragraph, position) => {
-      const former = paragraphs.at(-1);
-      if (position === 0 && former && continuesOverPage(former, paragraph))
+      const previous = paragraphs.at(-1);
+      if (position === 0 && previous && continuesOverPage(previous, paragraph))
         paragraphs[paragraphs.length - 1] = {
           ...paragraph,
-          page: former.page,
-          lines: [...former.lines, ...paragraph.lines],
+          page: previous.page,
+          lines: [...previous.lines, ...paragraph.lines],
         };
       else paragraphs.push(paragraph);
     });

@@ -1,4 +1,4 @@
-// Tables that a converter flattened to lines of text: either one cell per line, each behind a tab, with a blank line between rows;
+// Tables that a converter flattened to lines of text: either one cell per line, each after a tab, with a blank line between rows;
 // or one row per line, with tabs between its cells. Merging is lost: a place covered from above comes out as an empty cell, a place
 // covered from the left does not come out at all.
 import type { Anchor } from '../../model/anchor.js';
@@ -22,7 +22,7 @@ const maxFurtherLength = 60;
 /**
  * A line of a text file, by the part it can play in a flattened table:
  * - `blank`: nothing visible
- * - `cell`: a tab and one cell behind it
+ * - `cell`: a tab and one cell after it
  * - `row`: several cells separated by tabs
  * - `text`: anything else
  */
@@ -43,11 +43,11 @@ interface Region {
   readonly rows: readonly (readonly FlatCell[])[];
   /** The paragraphs that the region becomes if it is not a table. */
   readonly texts: readonly FlatCell[];
-  /** Index of the first line behind the region. */
+  /** Index of the first line after the region. */
   readonly end: number;
 }
 
-/** A table, or the cells of what looked like a table but holds running text. `end` is the index of the first line behind it. */
+/** A table, or the cells of what looked like a table but holds running text. `end` is the index of the first line after it. */
 export type FlattenedPiece =
   | { readonly kind: 'table'; readonly table: Table; readonly end: number }
   | { readonly kind: 'texts'; readonly texts: readonly FlatCell[]; readonly end: number };
@@ -126,7 +126,7 @@ function readCellLines(lines: readonly Line[], start: number, rowGap: number): R
   return { rows, texts: rows.flat(), end };
 }
 
-/** Lines without a tab below a cell belong to the cell if the table continues behind them. */
+/** Lines without a tab below a cell belong to the cell if the table continues after them. */
 function furtherLines(lines: readonly Line[], at: number, rowGap: number): readonly Line[] {
   const further: Line[] = [];
   for (let next = at + 1; next <= at + 1 + maxFurtherLines; next++) {

@@ -6,7 +6,7 @@ import { tablesOf } from '../../../src/model/document.js';
 const inTable = (html: string) => tablesOf(readHtmlFragment(html).blocks).map(metadataOfTable);
 
 describe('a line', () => {
-  test('states what stands behind its labels; what serves the screen is left out', () => {
+  test('states the values after its labels; labels that only serve the screen are left out', () => {
     expect(metadataOfLine('发布日期：2025-01-13 08:34 来源：三沙市人民政府 【字体：大 中 小】 浏览次数：17')).toEqual([
       { name: '发布日期', value: '2025-01-13 08:34' },
       { name: '来源', value: '三沙市人民政府' },
@@ -20,14 +20,14 @@ describe('a line', () => {
     ]);
   });
 
-  test('may end in buttons, which are no value', () => {
+  test('may end in buttons, which are not part of a value', () => {
     expect(metadataOfLine('时间：2023-01-20 10:00 来源：本网 【打印】 【关闭】')).toEqual([
       { name: '时间', value: '2023-01-20 10:00' },
       { name: '来源', value: '本网' },
     ]);
   });
 
-  test('may part the letters of a label by blanks', () => {
+  test('may have blanks between the letters of a label', () => {
     expect(metadataOfLine('索 引 号：001/2024　　文　　号：')).toEqual([{ name: '索引号', value: '001/2024' }]);
   });
 

@@ -1,4 +1,4 @@
-// Compressed streams that were changed or cut, and those that sloppy programs write and that are whole all the same.
+// Compressed streams that were changed or cut off, and streams of sloppy programs that are complete nevertheless.
 import { constants, deflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { damagedStreams } from '../../../src/extract/pdf/damaged-streams.js';
@@ -24,8 +24,8 @@ describe('a stream is sound', () => {
   it.each<[string, Uint8Array]>([
     ['as it was written', fileOf(whole)],
     ['without its checksum', fileOf(whole.subarray(0, -checksumLength))],
-    ['with a part of its checksum', fileOf(whole.subarray(0, -1))],
-    ['flushed and not ended', fileOf(deflateSync(content.join('\n'), { finishFlush: constants.Z_SYNC_FLUSH }))],
+    ['with only a part of its checksum', fileOf(whole.subarray(0, -1))],
+    ['flushed but not finished', fileOf(deflateSync(content.join('\n'), { finishFlush: constants.Z_SYNC_FLUSH }))],
     ['with a length that is too small', fileOf(whole, String(whole.length - 9))],
     ['with a length that is too large', fileOf(whole, String(whole.length + 9))],
     ['with a length that another object states', fileOf(whole, '2 0 R')],
@@ -37,8 +37,8 @@ describe('a stream is sound', () => {
 
 describe('a stream is damaged', () => {
   it.each<[string, Uint8Array]>([
-    ['of which the second half is missing', fileOf(whole.subarray(0, whole.length / 2))],
-    ['of which a stretch is missing', fileOf(Buffer.concat([whole.subarray(0, 90), whole.subarray(99)]))],
+    ['without its second half', fileOf(whole.subarray(0, whole.length / 2))],
+    ['with a stretch missing', fileOf(Buffer.concat([whole.subarray(0, 90), whole.subarray(99)]))],
     ['whose length another object states', fileOf(whole.subarray(0, whole.length / 2), '2 0 R')],
   ])('%s', (_, file) => {
     expect(damagedStreams(file)).toBe(1);

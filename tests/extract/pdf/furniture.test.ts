@@ -1,4 +1,4 @@
-// Page numbers and running heads are taken off the pages; what stands in a table is not.
+// Page numbers, running heads and struck text are removed from pages; what stands in a table is not.
 import { expect, test } from 'vitest';
 import { withoutFurniture, withoutStruckText } from '../../../src/extract/pdf/furniture.js';
 import type { Glyph, PaintedPage, Rule } from '../../../src/extract/pdf/page/painted-page.js';
@@ -24,11 +24,11 @@ test.each(['4', '- 4 -', '—4—', '第4页', '4/12', '第 4 页 共 12 页', '
   },
 );
 
-test.each(['2024', '4件', '第4条', '12.5'])('%s in the margin is none', (text) => {
+test.each(['2024', '4件', '第4条', '12.5'])('%s in the margin is not a page number', (text) => {
   expect(split(withLine(text, bottom))).toEqual([{ text, furniture: [] }]);
 });
 
-test('a number in the middle of the page is none', () => {
+test('a number in the middle of the page is not a page number', () => {
   expect(split(withLine('4', middle))).toEqual([{ text: '4', furniture: [] }]);
 });
 
@@ -44,16 +44,16 @@ test.each([
       })),
     ),
   ],
-])('a number in a cell with %s rules is none', (_, rules) => {
+])('a number in a cell with %s rules is not a page number', (_, rules) => {
   expect(split({ ...withLine('4', bottom), rules })).toEqual([{ text: '4', furniture: [] }]);
 });
 
-test('a head that stands on three pages is a running head, also where its number changes', () => {
+test('a head that stands on three pages is a running head, even if its number changes', () => {
   const pages = [1, 2, 3].map((number) => withLine(`年度报告第${number}部分`, 30, number));
   expect(split(...pages)).toEqual([1, 2, 3].map((number) => ({ text: '', furniture: [`年度报告第${number}部分`] })));
 });
 
-test('a line that stands on two pages, or elsewhere on each, is text', () => {
+test('a line that stands on two pages, or at a different height on each, is text', () => {
   const twice = [1, 2].map((number) => withLine('年度报告', 30, number));
   expect(split(...twice).map(({ text }) => text)).toEqual(['年度报告', '年度报告']);
   const moving = [1, 2, 3].map((number) => withLine('年度报告', 20 * number, number));
@@ -88,6 +88,6 @@ test('a line below text underlines it', () => {
   expect(textOf(struckGlyphs, [rule(10, 10, 20)])).toBe('940');
 });
 
-test('a rule that goes on beyond the text belongs to a table that is painted over it', () => {
+test('a rule that continues beyond the text belongs to a table that is painted over it', () => {
   expect(textOf(struckGlyphs, [rule(5, 0, 90)])).toBe('940');
 });

@@ -1,4 +1,4 @@
-// Glyphs as a page paints them, for tests of what is made of glyphs.
+// Glyphs as a page paints them, for tests of what is made from glyphs.
 import type { Glyph, PaintedPage } from '../../../src/extract/pdf/page/painted-page.js';
 
 export interface TextPlace {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { metadataOf } from '../../../src/extract/pdf/read-pdf.js';
 
-test('entries have the names that all readers use; what is not stated is left out', () => {
+test('entries have the names that all readers use; blank and unknown entries are left out', () => {
   expect(
     metadataOf({ Title: ' 年报 ', Author: '', Producer: 'WPS', Trapped: 'False', IsAcroFormPresent: false }),
   ).toEqual([

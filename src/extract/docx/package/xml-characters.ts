@@ -52,7 +52,7 @@ function codesIn(ranges: readonly (readonly [first: number, last: number])[]): U
   return codes;
 }
 
-/** The index behind the name that begins at `start`; `start` itself if no name begins there. */
+/** The index after the name that begins at `start`; `start` itself if no name begins there. */
 export function endOfName(xml: string, start: number): number {
   if (mayBegin[xml.charCodeAt(start)] !== 1) return start;
   let end = start + 1;

@@ -65,7 +65,7 @@ class Scanner {
   readonly #events: XmlEvents;
   /** Names of the elements that are open, outermost first. */
   readonly #open: string[] = [];
-  /** Names of the attributes of the current tag; behind them there may be leftovers of an earlier, longer tag. */
+  /** Names of the attributes of the current tag; after them there may be leftovers of an earlier, longer tag. */
   readonly #attributes: string[] = [];
   #hasRoot = false;
 
@@ -99,7 +99,7 @@ class Scanner {
     this.#events.text(expandReferences(stated) ?? this.#fail('a reference stands for nothing'));
   }
 
-  /** Reads markup from behind its `<`, and returns the index behind the markup. */
+  /** Reads markup from after its `<`, and returns the index after the markup. */
   #readMarkup(start: number): number {
     switch (this.#xml.charCodeAt(start)) {
       case slash:
@@ -117,7 +117,7 @@ class Scanner {
     const name = this.#open.pop();
     if (name === undefined || !this.#xml.startsWith(name, start))
       return this.#fail(name === undefined ? 'an end tag has no start tag' : `the end tag of ${name} is missing`);
-    const end = this.#behindBlanks(start + name.length);
+    const end = this.#afterBlanks(start + name.length);
     if (this.#xml.charCodeAt(end) !== greater) this.#fail(`the end tag of ${name} is missing`);
     this.#events.close();
     return end + 1;
@@ -131,7 +131,7 @@ class Scanner {
     const name = this.#xml.slice(start, nameEnd);
     const attributesEnd = this.#endOfAttributes(nameEnd);
     this.#events.open(name, this.#xml.slice(nameEnd, attributesEnd));
-    const end = this.#behindBlanks(attributesEnd);
+    const end = this.#afterBlanks(attributesEnd);
     const isEmpty = this.#xml.charCodeAt(end) === slash;
     if (this.#xml.charCodeAt(isEmpty ? end + 1 : end) !== greater) this.#fail(`the tag ${name} does not end`);
     if (isEmpty) this.#events.close();
@@ -142,7 +142,7 @@ class Scanner {
   #endOfAttributes(start: number): number {
     let end = start;
     for (let count = 0; count < maxAttributes; count++) {
-      const nameStart = this.#behindBlanks(end);
+      const nameStart = this.#afterBlanks(end);
       const nameEnd = endOfName(this.#xml, nameStart);
       if (nameEnd === nameStart) return end;
       if (nameStart === end) this.#fail('there is no blank before an attribute');
@@ -159,9 +159,9 @@ class Scanner {
   }
 
   #endOfValue(nameEnd: number): number {
-    const sign = this.#behindBlanks(nameEnd);
+    const sign = this.#afterBlanks(nameEnd);
     if (this.#xml.charCodeAt(sign) !== equals) this.#fail('an attribute has no value');
-    const start = this.#behindBlanks(sign + 1);
+    const start = this.#afterBlanks(sign + 1);
     const mark = this.#xml.charCodeAt(start);
     if (mark !== quote && mark !== apostrophe) this.#fail('the value of an attribute is not quoted');
     let hasReference = false;
@@ -178,12 +178,12 @@ class Scanner {
   /** A comment or a CDATA section. A document type is refused, because it can define entities. */
   #readDeclaration(start: number): number {
     if (this.#xml.startsWith('!--', start)) {
-      const end = this.#behind('--', start + 3);
+      const end = this.#after('--', start + 3);
       if (this.#xml.charCodeAt(end) !== greater) this.#fail('a comment holds --');
       return end + 1;
     }
     if (this.#xml.startsWith('![CDATA[', start) && this.#open.length > 0) {
-      const end = this.#behind(']]>', start + '![CDATA['.length);
+      const end = this.#after(']]>', start + '![CDATA['.length);
       this.#events.text(this.#xml.slice(start + '![CDATA['.length, end - ']]>'.length));
       return end;
     }
@@ -201,18 +201,18 @@ class Scanner {
     const isDeclaration = declarationName.test(this.#xml.slice(start, nameEnd));
     if (isDeclaration && !(start === '<?'.length && declaration.test(this.#xml)))
       this.#fail('its XML declaration is damaged, or is not at the beginning');
-    const hasBody = this.#behindBlanks(nameEnd) > nameEnd;
+    const hasBody = this.#afterBlanks(nameEnd) > nameEnd;
     if (!hasBody && this.#xml.charCodeAt(nameEnd) !== question) this.#fail('the name of an instruction does not end');
-    return this.#behind('?>', nameEnd);
+    return this.#after('?>', nameEnd);
   }
 
-  #behind(end: string, start: number): number {
+  #after(end: string, start: number): number {
     const found = this.#xml.indexOf(end, start);
     if (found < 0) this.#fail(`${end} is missing`);
     return found + end.length;
   }
 
-  #behindBlanks(start: number): number {
+  #afterBlanks(start: number): number {
     let end = start;
     while (this.#xml.charCodeAt(end) <= space) end += 1;
     return end;

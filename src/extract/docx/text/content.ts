@@ -37,7 +37,7 @@ function unwrapped(element: XmlElement): XmlElement | readonly XmlElement[] {
 
 const emptyElement: XmlElement = { name: '', attributes: new Map(), children: [], text: '' };
 
-/** Whether an element is a tracked deletion or the old place of moved content, which is no longer part of the document. */
+/** Whether an element is a tracked deletion, or the old place of something moved: its content is no longer part of the document. */
 export function isRemoved(element: XmlElement): boolean {
   return element.name === 'w:del' || element.name === 'w:moveFrom';
 }

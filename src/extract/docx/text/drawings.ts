@@ -9,7 +9,7 @@ export function readDrawing(drawing: XmlElement, pen: ParagraphPen, story: Story
   walk(drawing, pen, story, '');
 }
 
-/** @param description the words about the drawing that stand nearest: its alternative text or title */
+/** @param description the nearest words about the drawing: its alternative text or title */
 function walk(element: XmlElement, pen: ParagraphPen, story: Story, description: string): void {
   let words = description;
   for (const child of element.children) {

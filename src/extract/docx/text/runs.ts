@@ -103,7 +103,7 @@ function readHyperlink(element: XmlElement, pen: ParagraphPen, story: Story): vo
   if (address && documentAddress.test(address)) story.attachments.push({ text: pen.text.slice(start).trim(), address });
 }
 
-/** The reference mark itself is left out: behind a number it would read as a digit. */
+/** The reference mark itself is left out: after a number it would read as a digit. */
 function readNoteReference(element: XmlElement, pen: ParagraphPen, story: Story): void {
   if (!isShown(pen, story)) return;
   const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';

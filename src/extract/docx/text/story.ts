@@ -74,7 +74,7 @@ export class ParagraphPen {
     return this.#text;
   }
 
-  /** A raised digit behind other text is a mark or a power, not one more digit of the number before it. */
+  /** A raised digit after other text is a mark or a power, not one more digit of the number before it. */
   write(text: string): void {
     const isMark = this.isRaised && this.#text !== '';
     this.#text += isMark ? text.replace(digit, (one) => superscriptDigits[Number(one)] ?? one) : text;

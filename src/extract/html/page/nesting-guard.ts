@@ -1,4 +1,4 @@
-// Refuses pages that are made to harm before they are parsed: the time of the parser grows with the square of the nesting.
+// Refuses malicious pages before they are parsed: the time of the parser grows with the square of the nesting.
 import { DocumentFault } from '../../bytes/document-fault.js';
 
 const tagStart = /<(?:!--|(\/?)([a-zA-Z][^\s/>]*))/g;
@@ -105,7 +105,7 @@ function endOf(html: string, sign: string, from: number): number {
   return at < 0 ? html.length : at + sign.length;
 }
 
-/** The index behind the ">" that ends a tag. A ">" in a quoted value does not count. */
+/** The index after the ">" that ends a tag. A ">" in a quoted value does not count. */
 function endOfTag(html: string, from: number): number {
   for (let at = from; at < html.length; at++) {
     const sign = html[at];

@@ -60,6 +60,13 @@ export class LineWriter {
   }
 }
 
+const sentenceEnd = /[。；]/;
+
+/** Whether a text holds the end of a sentence, as running text does, unlike labels and headings. */
+export function holdsSentenceEnd(text: string): boolean {
+  return sentenceEnd.test(text);
+}
+
 /** How many characters of a text are visible: neither blank nor without width. */
 export function visibleLength(text: string): number {
   return withoutBlanks(text).length;

@@ -1,4 +1,4 @@
-// pdf.js, loaded so that it leaves the language alone, and how a PDF is opened with it.
+// Loads pdf.js so that it does not replace functions of the language, and opens PDFs with it.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';

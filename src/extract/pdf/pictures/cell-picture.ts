@@ -3,11 +3,10 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Box } from '../../../model/anchor.js';
 import { type Problem, ProblemCollector } from '../../../model/problem.js';
 import { DocumentFault } from '../../bytes/document-fault.js';
-import { sniff } from '../../bytes/sniff.js';
-import { openingOf, withPdf } from '../page/open-pdf.js';
-import { turnUpright, type UprightPage } from '../page/orientation.js';
-import { readPageContent } from '../page/read-page.js';
+import { openingOf } from '../page/open-pdf.js';
+import type { UprightPage } from '../page/orientation.js';
 import { PageCanvasFactory } from './page-canvas.js';
+import { readUprightPage } from './page-picture.js';
 
 /** A page as PNG. `png` is null if the page could not be drawn: either the problems say why, or the document has only `pages` pages. */
 export interface CellPicture {
@@ -30,16 +29,7 @@ const mark = { fill: '#ffe680', line: '#c8102e', lineWidth: 3, gap: 2 } as const
 export async function drawCell(bytes: Uint8Array, number: number, boxes: readonly Box[]): Promise<CellPicture> {
   const problems = new ProblemCollector();
   try {
-    const { kind, words } = sniff(bytes);
-    if (kind !== 'pdf')
-      throw new DocumentFault('unsupported_format', `This is ${words}; only the pages of a PDF can be drawn.`);
-    const { page, pages } = await withPdf(bytes, async (pdf) => {
-      const isThere = number <= pdf.numPages;
-      return {
-        page: isThere ? turnUpright(await readPageContent(await pdf.getPage(number))) : null,
-        pages: pdf.numPages,
-      };
-    });
+    const { page, pages } = await readUprightPage(bytes, number);
     if (page === null) return { png: null, pages, problems: [] };
     return { png: await withMarks(await printedPage(bytes, page), page, boxes), pages, problems: problems.list };
   } catch (error) {

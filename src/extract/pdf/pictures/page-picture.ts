@@ -7,7 +7,7 @@ import type { Table } from '../../../model/table.js';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { sniff } from '../../bytes/sniff.js';
 import { withPdf } from '../page/open-pdf.js';
-import { turnUpright } from '../page/orientation.js';
+import { turnUpright, type UprightPage } from '../page/orientation.js';
 import type { Glyph, PaintedPage, Rule } from '../page/painted-page.js';
 import { readPageContent } from '../page/read-page.js';
 import { readPdf } from '../read-pdf.js';
@@ -27,10 +27,7 @@ export interface PagePicture {
 export async function drawPage(bytes: Uint8Array, number: number): Promise<PagePicture> {
   const problems = new ProblemCollector();
   try {
-    const { kind, words } = sniff(bytes);
-    if (kind !== 'pdf')
-      throw new DocumentFault('unsupported_format', `This is ${words}; only the pages of a PDF can be drawn.`);
-    const { page, pages } = await contentOf(bytes, number);
+    const { page, pages } = await readUprightPage(bytes, number);
     if (page === null) return { svg: null, pages, problems: [] };
     return { svg: drawing(page, await tablesIn(bytes, problems)), pages, problems: problems.list };
   } catch (error) {
@@ -51,7 +48,19 @@ async function tablesIn(bytes: Uint8Array, problems: ProblemCollector): Promise<
   }
 }
 
-function contentOf(bytes: Uint8Array, number: number): Promise<{ page: PaintedPage | null; pages: number }> {
+/**
+ * Reads one page of a PDF and turns it upright.
+ * @param number the page, counted from 1
+ * @returns the page, or null if the document has no such page; and how many pages it has
+ * @throws DocumentFault `unsupported_format` if the bytes are not a PDF, `encrypted`, `pdf_damaged`
+ */
+export async function readUprightPage(
+  bytes: Uint8Array,
+  number: number,
+): Promise<{ readonly page: UprightPage | null; readonly pages: number }> {
+  const { kind, words } = sniff(bytes);
+  if (kind !== 'pdf')
+    throw new DocumentFault('unsupported_format', `This is ${words}; only pages of a PDF can be drawn.`);
   return withPdf(bytes, async (pdf) => {
     const pages = pdf.numPages;
     if (number > pages) return { page: null, pages };

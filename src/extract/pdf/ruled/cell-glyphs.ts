@@ -41,7 +41,7 @@ export function glyphsByCell(glyphs: readonly Glyph[], lattice: Lattice): CellGl
       taken.add(glyph);
     }
     const line = lineOf(piece);
-    if (printedNumber.test(line.text) && standsAstride(line, cell)) astride.push(line);
+    if (printedNumber.test(line.text) && isAstride(line, cell)) astride.push(line);
   };
   for (const run of runsOf(within)) {
     const cells = run.map((glyph) => cellAt(lattice.cells, glyph));
@@ -57,7 +57,7 @@ export function glyphsByCell(glyphs: readonly Glyph[], lattice: Lattice): CellGl
 }
 
 /** Whether a text extends visibly out of its cell. More is allowed up and down, where its box is larger than what is seen of it. */
-function standsAstride({ box, size }: TextLine, cell: LatticeCell): boolean {
+function isAstride({ box, size }: TextLine, cell: LatticeCell): boolean {
   const across = Math.max(cell.box.left - box.left, box.right - cell.box.right);
   const down = Math.max(cell.box.top - box.top, box.bottom - cell.box.bottom);
   return across > astrideAcross * size || down > astrideDown * size;
@@ -68,12 +68,12 @@ function runsOf(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
   const runs: Glyph[][] = [];
   for (const glyph of glyphs) {
     const run = runs.at(-1);
-    const former = run?.at(-1);
+    const previous = run?.at(-1);
     const isNext =
-      former !== undefined &&
-      former.run === glyph.run &&
-      Math.abs(glyph.box.left - former.box.right) <= runGap * glyph.size &&
-      Math.abs(glyph.box.top - former.box.top) <= glyph.size;
+      previous !== undefined &&
+      previous.run === glyph.run &&
+      Math.abs(glyph.box.left - previous.box.right) <= runGap * glyph.size &&
+      Math.abs(glyph.box.top - previous.box.top) <= glyph.size;
     if (run && isNext) run.push(glyph);
     else runs.push([glyph]);
   }
@@ -117,9 +117,9 @@ function piecesOf(
   const pieces: PlacedGlyph[][] = [];
   run.forEach((glyph, index) => {
     const piece = pieces.at(-1);
-    const former = piece?.at(-1);
+    const previous = piece?.at(-1);
     const cell = cells[index];
-    if (piece && former && (former.cell === cell || !isApart(former.glyph, glyph))) piece.push({ glyph, cell });
+    if (piece && previous && (previous.cell === cell || !isApart(previous.glyph, glyph))) piece.push({ glyph, cell });
     else pieces.push([{ glyph, cell }]);
   });
   return pieces;

@@ -17,7 +17,7 @@ export interface Lattice {
   readonly ys: readonly number[];
   readonly cells: readonly LatticeCell[];
   readonly box: Box;
-  /** Whether vertical lines extend beyond the last horizontal one: the table continues on another page there. */
+  /** Whether vertical lines extend beyond the outermost horizontal one: the table continues on another page there. */
   readonly isOpenAtTop: boolean;
   readonly isOpenAtBottom: boolean;
   /** Whether horizontal lines extend beyond the last vertical one: the edge of the page cuts off the rest of the table. */

@@ -47,14 +47,14 @@ export function lineOf(glyphs: readonly Glyph[]): TextLine {
   for (const glyph of sorted) if (!kept.some((other) => isSamePlace(other, glyph))) kept.push(glyph);
   let text = '';
   kept.forEach((glyph, index) => {
-    const former = kept[index - 1];
-    text += former && partsWords(former, glyph) ? ` ${glyph.text}` : glyph.text;
+    const previous = kept[index - 1];
+    text += previous && separatesWords(previous, glyph) ? ` ${glyph.text}` : glyph.text;
   });
   const size = Math.max(...kept.map((glyph) => glyph.size));
   return { glyphs: kept, box: unite(kept.map((glyph) => glyph.box)), text, words: foldRadicals(text), size };
 }
 
-/** A glyph that is painted again to look bold is shifted by less than this share of its size; the second of two equal glyphs is farther. */
+/** A glyph that is painted again to look bold is shifted by less than this share of its width and height; the next of two equal glyphs is farther. */
 const sameSpot = 0.4;
 
 function isSamePlace(a: Glyph, b: Glyph): boolean {
@@ -68,10 +68,10 @@ function isSamePlace(a: Glyph, b: Glyph): boolean {
 }
 
 /** Whether a gap separates words. Chinese characters join over any gap; between Latin letters and digits a wide gap counts. */
-function partsWords(former: Glyph, glyph: Glyph): boolean {
-  const gap = glyph.box.left - former.box.right;
+function separatesWords(previous: Glyph, glyph: Glyph): boolean {
+  const gap = glyph.box.left - previous.box.right;
   const least = glyph.followsBlank ? blankGap : wordGap;
-  return gap > least * glyph.size && latinOrDigit.test(former.text) && latinOrDigit.test(glyph.text);
+  return gap > least * glyph.size && latinOrDigit.test(previous.text) && latinOrDigit.test(glyph.text);
 }
 
 const endsInNumber = /[\d.,，．]$/u;
@@ -92,28 +92,28 @@ export interface LineRoom {
 export function textOfLines(lines: readonly TextLine[], room: LineRoom): string {
   let text = '';
   lines.forEach((line, index) => {
-    const former = lines[index - 1];
-    const wraps = former !== undefined && isWrapped(former, line, room);
+    const previous = lines[index - 1];
+    const wraps = previous !== undefined && isWrapped(previous, line, room);
     text += index === 0 || wraps ? line.text : `\n${line.text}`;
   });
   return text;
 }
 
 /** Whether a number continues in the next line because its next character did not fit into the line before. */
-function isWrapped(former: TextLine, next: TextLine, room: LineRoom): boolean {
-  if (!endsInNumber.test(former.text) || !beginsInNumber.test(next.text)) return false;
-  if (next.box.top - former.box.top > widestPitch * former.size) return false;
-  return next.glyphs[0] !== undefined && !fitsBehind(former, next.glyphs[0], room);
+function isWrapped(previous: TextLine, next: TextLine, room: LineRoom): boolean {
+  if (!endsInNumber.test(previous.text) || !beginsInNumber.test(next.text)) return false;
+  if (next.box.top - previous.box.top > widestPitch * previous.size) return false;
+  return next.glyphs[0] !== undefined && !fitsAfter(previous, next.glyphs[0], room);
 }
 
 /** Whether a line has no room for one more character like its last one. */
 export function leavesNoRoom(line: TextLine, room: LineRoom): boolean {
   const last = line.glyphs.at(-1);
-  return last !== undefined && !fitsBehind(line, last, room);
+  return last !== undefined && !fitsAfter(line, last, room);
 }
 
 /** The padding of a cell is not visible. But numbers break anywhere, so a wider line elsewhere in their columns proves that there was room. */
-function fitsBehind(line: TextLine, { box }: Glyph, { width, widest }: LineRoom): boolean {
+function fitsAfter(line: TextLine, { box }: Glyph, { width, widest }: LineRoom): boolean {
   const needed = line.box.right - line.box.left + (box.right - box.left);
   const proven = endsInNumber.test(line.text) ? widest + sameWidth : 0;
   return needed <= Math.max(width - paddingOf(line.size), proven);

@@ -38,26 +38,26 @@ export function joinPages(pages: readonly PageTables[]): JoinedPages {
   const rest = pages.map((page) => page.rest);
   pages.forEach((page, index) => {
     page.fragments.forEach((fragment) => {
-      const former = tables.findLast((table) => goesOn(table, fragment, pages, rest));
-      if (!former) {
+      const previous = tables.findLast((table) => continues(table, fragment, pages, rest));
+      if (!previous) {
         tables.push({ xs: fragment.xs, fragments: [fragment] });
         return;
       }
       if (fragment.unruled) {
-        former.fragments.push(fragment);
+        previous.fragments.push(fragment);
         return;
       }
-      absorbOverflow(former.fragments, rest);
-      const { whole, taken } = withGroupColumn(fragment, former.xs, rest[index] ?? []);
+      absorbOverflow(previous.fragments, rest);
+      const { whole, taken } = withGroupColumn(fragment, previous.xs, rest[index] ?? []);
       rest[index] = (rest[index] ?? []).filter((glyph) => !taken.has(glyph));
-      former.xs = mergeColumns(former.xs, whole.xs);
-      former.fragments.push(whole);
+      previous.xs = mergeColumns(previous.xs, whole.xs);
+      previous.fragments.push(whole);
     });
   });
   return { tables: tables.map(alignColumns), rest };
 }
 
-function goesOn(
+function continues(
   table: { readonly xs: readonly number[]; readonly fragments: readonly TableFragment[] },
   fragment: TableFragment,
   pages: readonly PageTables[],
@@ -65,7 +65,7 @@ function goesOn(
 ): boolean {
   const last = table.fragments.at(-1);
   if (!last || fragment.page !== last.page + 1) return false;
-  if (fragment.unruled || last.unruled) return unruledGoesOn(last, fragment, pages);
+  if (fragment.unruled || last.unruled) return unruledContinues(last, fragment, pages);
   const isCutAtRight = last.isOpenAtRight && fragment.isOpenAtRight;
   if (!agree(table.xs, fragment.xs, isCutAtRight)) return false;
   const shares = (glyph: Glyph) => centreOf(glyph.box).x > last.box.left && centreOf(glyph.box).x < last.box.right;
@@ -89,9 +89,9 @@ function goesOn(
   );
 }
 
-/** Without rules, the columns were found starting from those of the page before, so an equal number means the same columns. */
-function unruledGoesOn(last: TableFragment, fragment: TableFragment, pages: readonly PageTables[]): boolean {
-  if (!fragment.unruled?.goesOn || !last.unruled) return false;
+/** Without rules, the columns were found starting from those of the previous page, so an equal number means the same columns. */
+function unruledContinues(last: TableFragment, fragment: TableFragment, pages: readonly PageTables[]): boolean {
+  if (!fragment.unruled?.continues || !last.unruled) return false;
   const isLowest = (pages[last.page - 1]?.fragments ?? []).every((other) => other.box.top <= last.box.top);
   return isLowest && fragment.columns - fragment.unruled.labelColumns === last.columns - last.unruled.labelColumns;
 }
@@ -135,7 +135,7 @@ function mergeColumns(xs: readonly number[], others: readonly number[]): readonl
   return [...xs, ...added].sort((a, b) => a - b);
 }
 
-/** A page in the middle may lack the left rule of a long group cell; then its column is taken from the pages before. */
+/** A page in the middle may lack the left rule of a long group cell; then its column is taken from earlier pages. */
 function withGroupColumn(fragment: TableFragment, xs: readonly number[], rest: readonly Glyph[]) {
   const missing = xs.filter((x) => x < (fragment.xs[0] ?? 0) - sameColumn);
   const left = missing[0];

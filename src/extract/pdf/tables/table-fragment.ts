@@ -28,7 +28,7 @@ export interface TableFragment {
   /** What only a table without rules has; null for a table with rules. */
   readonly unruled: {
     readonly labelColumns: number;
-    /** Whether it continues the table of the page before: nothing stands between the two. */
-    readonly goesOn: boolean;
+    /** Whether it continues the table of the previous page: nothing stands between the two. */
+    readonly continues: boolean;
   } | null;
 }

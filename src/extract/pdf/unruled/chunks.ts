@@ -18,8 +18,8 @@ export function cutIntoChunks(glyphs: readonly Glyph[]): readonly TextLine[] {
     const parts: Glyph[][] = [];
     for (const glyph of line.glyphs) {
       const part = parts.at(-1);
-      const former = part?.at(-1);
-      if (part && former && !standApart(former, glyph)) part.push(glyph);
+      const previous = part?.at(-1);
+      if (part && previous && !areApart(previous, glyph)) part.push(glyph);
       else parts.push([glyph]);
     }
     return joinSentences(parts.map(lineOf));
@@ -32,18 +32,18 @@ const wordGap = 0.5;
 function joinSentences(chunks: readonly TextLine[]): readonly TextLine[] {
   const joined: TextLine[] = [];
   for (const chunk of chunks) {
-    const former = joined.at(-1);
-    const isMixed = former !== undefined && isValue(former) !== isValue(chunk);
-    if (former && isMixed && chunk.box.left - former.box.right < wordGap * chunk.size)
-      joined[joined.length - 1] = lineOf([...former.glyphs, ...chunk.glyphs]);
+    const previous = joined.at(-1);
+    const isMixed = previous !== undefined && isValue(previous) !== isValue(chunk);
+    if (previous && isMixed && chunk.box.left - previous.box.right < wordGap * chunk.size)
+      joined[joined.length - 1] = lineOf([...previous.glyphs, ...chunk.glyphs]);
     else joined.push(chunk);
   }
   return joined;
 }
 
-function standApart(former: Glyph, glyph: Glyph): boolean {
-  const gap = glyph.box.left - former.box.right;
-  return gap > (former.run === glyph.run ? cellGap : runGap) * glyph.size;
+function areApart(previous: Glyph, glyph: Glyph): boolean {
+  const gap = glyph.box.left - previous.box.right;
+  return gap > (previous.run === glyph.run ? cellGap : runGap) * glyph.size;
 }
 
 /** Whether a chunk is what a value cell shows: a number, a dash, 无. */
@@ -122,9 +122,9 @@ export function blocksOf(chunks: readonly TextLine[], pitch: number): readonly T
   }));
 }
 
-function followsAt(former: TextLine | undefined, chunk: TextLine, pitch: number): boolean {
-  if (former === undefined || overlapX(former.box, chunk.box) <= 0) return false;
-  const distance = centreOf(chunk.box).y - centreOf(former.box).y;
+function followsAt(previous: TextLine | undefined, chunk: TextLine, pitch: number): boolean {
+  if (previous === undefined || overlapX(previous.box, chunk.box) <= 0) return false;
+  const distance = centreOf(chunk.box).y - centreOf(previous.box).y;
   return distance > 0 && distance <= pitch + pitchTolerance;
 }
 

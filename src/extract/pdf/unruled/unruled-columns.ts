@@ -14,16 +14,16 @@ export interface ColumnExtent {
  * Finds the value columns, from left to right. Values of neighbouring columns never overlap, so values that overlap form a column. For
  * columns without any value their headings are used.
  * @param pitch the distance between the lines of a cell
- * @param former the columns of the page before if the table continues from there, else none
+ * @param previous the columns of the previous page if the table continues from there, else none
  */
 export function columnsOf(
   chunks: readonly TextLine[],
   pitch: number,
-  former: readonly ColumnExtent[],
+  previous: readonly ColumnExtent[],
 ): readonly ColumnExtent[] {
   const values = chunks.filter(isValue);
   const firstValue = Math.min(...values.map(({ box }) => centreOf(box).y));
-  const leftmost = Math.min(...values.map((chunk) => chunk.box.left), ...former.map((extent) => extent.left));
+  const leftmost = Math.min(...values.map((chunk) => chunk.box.left), ...previous.map((extent) => extent.left));
   const labels = chunks.filter(
     (chunk) => !isValue(chunk) && centreOf(chunk.box).y > firstValue && chunk.box.left < leftmost,
   );
@@ -36,7 +36,7 @@ export function columnsOf(
     pitch,
   );
   const headings = head.filter((block) => centreOf(block.box).x > labelEdge && isLowest(block, head));
-  return former.length > 0 ? growColumns(former, values) : growColumns([], [...values, ...headings]);
+  return previous.length > 0 ? growColumns(previous, values) : growColumns([], [...values, ...headings]);
 }
 
 /**
@@ -44,15 +44,17 @@ export function columnsOf(
  * widens it; one that overlaps none makes a new column; one that overlaps several belongs to a merged cell and changes nothing.
  */
 function growColumns(
-  former: readonly ColumnExtent[],
+  previous: readonly ColumnExtent[],
   texts: readonly { readonly box: Box }[],
 ): readonly ColumnExtent[] {
-  const columns: { left: number; right: number }[] = former.map((column) => ({ ...column }));
+  const columns: { left: number; right: number }[] = previous.map((column) => ({ ...column }));
   const beside = (text: { readonly box: Box }) =>
     texts.filter((other) => Math.abs(centreOf(other.box).y - centreOf(text.box).y) <= sameLine).length;
   const counted = texts.map((text) => ({ text, count: beside(text) })).sort((a, b) => b.count - a.count);
   for (const { text } of counted) {
-    const met = columns.filter((column) => text.box.left < column.right - hair && text.box.right > column.left + hair);
+    const met = columns.filter(
+      (column) => text.box.left < column.right - tolerance && text.box.right > column.left + tolerance,
+    );
     const [only] = met;
     if (met.length === 0) columns.push({ left: text.box.left, right: text.box.right });
     else if (only && met.length === 1) {
@@ -63,7 +65,7 @@ function growColumns(
   return columns.sort((a, b) => a.left - b.left);
 }
 
-const hair = 0.5;
+const tolerance = 0.5;
 const sameLine = 3;
 
 /** Whether nothing else of the head stands below a block. */

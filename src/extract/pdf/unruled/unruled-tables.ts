@@ -29,20 +29,20 @@ const proseShare = 0.62;
 
 /** What is known from the rest of the document. */
 interface UnruledContext {
-  /** The open columns of the page before. */
-  readonly former: readonly ColumnExtent[];
+  /** The open columns of the previous page. */
+  readonly previous: readonly ColumnExtent[];
   /** The distance between the lines of a cell in this document. */
   readonly pitch: number;
 }
 
 /**
  * Finds tables among the text outside the ruled tables of a page.
- * @param glyphs that text
+ * @param glyphs the glyphs of that text
  */
 export function readUnruledTables(
   page: PaintedPage,
   glyphs: readonly Glyph[],
-  { former, pitch }: UnruledContext,
+  { previous, pitch }: UnruledContext,
 ): UnruledTables {
   const chunks = cutIntoChunks(glyphs);
   const regions = regionsOf(chunks);
@@ -52,11 +52,11 @@ export function readUnruledTables(
   regions.forEach((region, index) => {
     const own = withoutProse(region, chunks);
     const isLast = index === regions.length - 1;
-    const goesOn = index === 0 && former.length > 0;
+    const continues = index === 0 && previous.length > 0;
     const values = own.filter(isValue).length;
-    if (values < (goesOn ? 1 : leastValues) && !(isLast && isBareHead(own, pitch))) return;
-    const columns = columnsOf(own, pitch, goesOn ? former : []);
-    fragments.push(fragmentOf(page, own, { columns, pitch, goesOn }));
+    if (values < (continues ? 1 : leastValues) && !(isLast && isBareHead(own, pitch))) return;
+    const columns = columnsOf(own, pitch, continues ? previous : []);
+    fragments.push(fragmentOf(page, own, { columns, pitch, continues }));
     for (const chunk of own) for (const glyph of chunk.glyphs) taken.add(glyph);
     open = isLast ? columns : [];
   });
@@ -124,8 +124,9 @@ function strandsOf(chunks: readonly TextLine[]): readonly Strand[] {
   const strands: TextLine[][] = [];
   for (const chunk of chunks) {
     const strand = strands.at(-1);
-    const former = strand?.at(-1);
-    const follows = former !== undefined && isOnLine(former, chunk) && chunk.box.left - former.box.right < chunk.size;
+    const previous = strand?.at(-1);
+    const follows =
+      previous !== undefined && isOnLine(previous, chunk) && chunk.box.left - previous.box.right < chunk.size;
     if (strand && follows) strand.push(chunk);
     else strands.push([chunk]);
   }
@@ -142,7 +143,7 @@ function isJustBelow(upper: Strand, lower: Strand): boolean {
 }
 
 interface RegionMeasure {
-  readonly goesOn: boolean;
+  readonly continues: boolean;
   readonly columns: readonly ColumnExtent[];
   readonly pitch: number;
 }
@@ -150,7 +151,7 @@ interface RegionMeasure {
 function fragmentOf(
   page: PaintedPage,
   chunks: readonly TextLine[],
-  { columns, pitch, goesOn }: RegionMeasure,
+  { columns, pitch, continues }: RegionMeasure,
 ): TableFragment {
   const boundaries = boundariesOf(columns);
   const valuesLeft = boundaries[0] ?? 0;
@@ -180,7 +181,7 @@ function fragmentOf(
     isOpenAtTop: false,
     isOpenAtBottom: false,
     isOpenAtRight: false,
-    unruled: { labelColumns, goesOn },
+    unruled: { labelColumns, continues },
   };
 }
 

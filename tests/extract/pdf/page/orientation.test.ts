@@ -13,7 +13,7 @@ const upright = pageOf({
   pictures: [{ left: 300, top: 400, right: 320, bottom: 450 }],
 });
 
-/** The same page turned clockwise by a quarter. */
+/** The same page after a clockwise quarter turn. */
 function turned(page: PaintedPage): PaintedPage {
   const { width, height } = page;
   const box = ({ left, top, right, bottom }: Glyph['box']) => ({
@@ -36,7 +36,7 @@ function turned(page: PaintedPage): PaintedPage {
   };
 }
 
-/** Where everything stands: the direction in which a glyph was painted stays with it. */
+/** Where everything stands. Leaves out the direction that a glyph was painted in, which does not change. */
 function placesOf({ width, height, glyphs, rules, pictures }: PaintedPage) {
   return { width, height, glyphs: glyphs.map(({ text, box }) => ({ text, box })), rules, pictures };
 }
@@ -54,13 +54,13 @@ describe('turnUpright', () => {
     expect(result.turned).toBe(quarters);
   });
 
-  it('text off the axes is a watermark', () => {
+  it('text that follows no axis is a watermark', () => {
     const slanted = glyphsOf('内部', { left: 200, top: 200 }).map((glyph) => ({ ...glyph, angle: 315 }));
     const result = turnUpright({ ...upright, glyphs: [...slanted, ...upright.glyphs] });
     expect([result.watermark, result.glyphs.map((glyph) => glyph.text).join('')]).toEqual(['内部', '公开']);
   });
 
-  it('text that leans by a hair is no watermark', () => {
+  it('text that leans a little is not a watermark', () => {
     const leaning = upright.glyphs.map((glyph) => ({ ...glyph, angle: 358 }));
     expect(turnUpright({ ...upright, glyphs: leaning }).watermark).toBe('');
   });

@@ -1,4 +1,4 @@
-// Tables that go on over pages are joined, others are not.
+// Tables that continue on the next page are joined, others are not.
 import { describe, expect, it } from 'vitest';
 import { joinPages, type PageTables } from '../../../../src/extract/pdf/tables/page-joins.js';
 import type { TableFragment } from '../../../../src/extract/pdf/tables/table-fragment.js';
@@ -43,7 +43,7 @@ const page = (fragments: readonly TableFragment[], rest: PageTables['rest'] = []
 const pagesOf = (...pages: readonly PageTables[]) =>
   joinPages(pages).tables.map(({ fragments }) => fragments.map((fragment) => fragment.page));
 
-describe('a table goes on', () => {
+describe('a table continues', () => {
   it('where the columns agree, give or take', () => {
     const moved = fragmentOf({ page: 2, xs: [53, 104, 203] });
     expect(pagesOf(page([fragmentOf({ page: 1 })]), page([moved]))).toEqual([[1, 2]]);
@@ -57,7 +57,7 @@ describe('a table goes on', () => {
     expect(pagesOf(page([fragmentOf({ page: 1 })]), page([fragmentOf({ page: 2, xs: [50, 200] })]))).toEqual([[1, 2]]);
   });
 
-  it('beside another table that goes on as well', () => {
+  it('beside another table that continues as well', () => {
     const right = [250, 300, 400];
     const both = (number: number) => page([fragmentOf({ page: number }), fragmentOf({ page: number, xs: right })]);
     expect(pagesOf(both(1), both(2))).toEqual([
