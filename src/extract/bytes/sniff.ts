@@ -126,7 +126,7 @@ const enoughTags = 5;
 /** Share of the characters of a text that may fail to decode. */
 const toleratedDamage = 0.01;
 
-const prologue = /^(?:[\s\ufeff]|<!--[\s\S]*?-->|<\?[\s\S]*?\?>)+/;
+const prologue = /^(?:\s|<!--[\s\S]*?-->|<\?[\s\S]*?\?>)+/;
 const htmlStart =
   /^<(?:!doctype\s+html|html|head|body|meta|title|base|link|script|style|table|t[rdh]|div|p|span|center|font|h[1-6]|br|hr|img|a|b|i|strong|ul|ol|form|section|article|main|header|iframe)\b/i;
 const htmlTag = /<(?:html|head|body|table|t[rdh]|div|p|span|br|h[1-6]|ul|ol|li|a|img|font|strong)\b[^<>]*>/gi;

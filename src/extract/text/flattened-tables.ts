@@ -9,7 +9,7 @@ import { isLayoutTable } from '../tables/layout-tables.js';
 
 const lineEnd = /\r*\n|\r|\u2028|\u2029|\f/;
 const bookmark = /\[bookmark:[^\]\n]*\]/gi;
-const onlyBlanks = /^[ \u00a0\u3000]*$/;
+const onlyBlanks = /^\s*$/;
 const numberAlone = /^\s*(?:[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．])\s*$/;
 const sectionHeading = /^\s*[一二三四五六七八]+\s*[、.．].*(?:情况|事项|问题|信息|申请)/;
 const figure = /^[\s+-]*[\d０-９][\d０-９,，.．]*\s*[件条次宗万元]*\s*$|^\s*(?:[/／—–－-]+|无)?\s*$/;
