@@ -4,13 +4,13 @@ import type { ProblemCode } from '../catalogues/problems.js';
 import type { Block, Document, SecondReading } from '../model/document.js';
 import { type Problem, ProblemCollector } from '../model/problem.js';
 import type { Transformation } from '../model/report.js';
-import { tellCompleteness } from './completeness.js';
-import { cellsAstride } from './evidence/astride.js';
 import { brokenOffCell } from './evidence/broken-off.js';
+import { cellsAstride } from './evidence/doubtful-cells.js';
 import { evaluateChecks } from './evidence/evaluate-rules.js';
 import { compareReadings } from './evidence/second-reading.js';
 import { supportFacts } from './evidence/support.js';
 import { supportUnmapped } from './evidence/support-unmapped.js';
+import { reportIncompleteness } from './facts/completeness.js';
 import { readFacts } from './facts/read-facts.js';
 import { reportFormOf, tableFormsOf } from './facts/table-forms.js';
 import { readAuthorship } from './identity/authorship.js';
@@ -38,7 +38,7 @@ export function transform(document: Document, second: SecondReading): Transforma
 
   const tableForms = tableFormsOf(read.blocks, read.hasStatistics);
   const form = reportFormOf(tableForms, identity.year);
-  tellCompleteness({ document, read, sections, tableForms, form, year: identity.year }, problems);
+  reportIncompleteness({ document, read, sections, tableForms, form, year: identity.year }, problems);
   const narrative = readNarrative(sections, identity, { facts: read.facts, form, tableForms }, problems);
   const evidence = {
     narrative: narrative.evidence,

@@ -37,7 +37,7 @@ interface Line {
 }
 
 /** Parts the lines of all pages into chunks. Page numbers and the heads of tables that go on are left out. */
-export function chunksOf(pages: readonly (readonly string[])[]): readonly Chunk[] {
+export function chunksOfLines(pages: readonly (readonly string[])[]): readonly Chunk[] {
   const lines: Line[] = [];
   pages.forEach((page, index) => {
     const clean = withoutPageNumber(page.map((line) => lineOf(line, index + 1)).filter(isPrinted));

@@ -2,10 +2,10 @@
 // so they prove a row's values only where every column states one.
 
 import { readCell } from '../cells/numbers.js';
-import { type Chunk, chunksOf, keyOf } from './line-chunks.js';
+import { type Chunk, chunksOfLines, keyOf } from './line-chunks.js';
 
 /** What one printed row states, as the first reader read it. */
-export interface StatedRow {
+export interface ExpectedRow {
   /** What stands before its values in reading order: its label, or the end of the head where it has none. */
   readonly label: string;
   /** What its cells print, a cell for each column; empty where a cell is blank. */
@@ -22,11 +22,11 @@ export interface StatedRow {
  * is never decided: "5 _ 3" and "5 3 _" print the same line. A row that is blank throughout is, if nothing is printed between its label
  * and the next one, while a row beside it has its values there.
  */
-export function readLines(
-  rows: readonly StatedRow[],
+export function findRows(
+  rows: readonly ExpectedRow[],
   pages: readonly (readonly string[])[],
 ): readonly (readonly string[] | null)[] {
-  const chunks = chunksOf(pages);
+  const chunks = chunksOfLines(pages);
   const labels = rows.map((row) => labelPlaces(chunks, keyOf(row.label)));
   const ofLabels = new Set(labels.flatMap((places) => places.flatMap((place) => place.parts)));
   const page = { chunks, ofLabels };
@@ -65,7 +65,7 @@ function isBlank(value: string): boolean {
   return readCell(value).state === 'blank';
 }
 
-function isFull(row: StatedRow): boolean {
+function isFull(row: ExpectedRow): boolean {
   return row.values.length > 0 && !row.values.some(isBlank);
 }
 
@@ -149,7 +149,7 @@ function isFollowedByLabel(start: number, { chunks, ofLabels }: Lines): boolean 
  * One place that states the row as it was read, and none that states as many other values, confirms it. Other values count only where
  * the label has one place alone and they follow it on one line: elsewhere values of another row may have come between.
  */
-function readFullRow(row: StatedRow, places: readonly LabelPlace[], lines: Lines): readonly string[] | null {
+function readFullRow(row: ExpectedRow, places: readonly LabelPlace[], lines: Lines): readonly string[] | null {
   const runs = runsOf(places, lines, keyOf(row.behind ?? ''));
   const confirmed = runs.map((run) => alignRun(run.chunks, row.values));
   const others = runs.filter((_, index) => confirmed[index] === null);

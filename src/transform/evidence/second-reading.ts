@@ -11,10 +11,10 @@ import { isSameReading, type ReadFact, type StatedLine } from '../cells/read-fac
 import { type ReadTables, readFacts } from '../facts/read-facts.js';
 import type { MatchedBlock } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
-import { isSamePrint, readLines } from './line-reading.js';
+import { findRows, isSamePrint } from './line-reading.js';
 
 /** What the second reader says of a fact: it agrees, it saw something else, or it cannot say. */
-export type Verdict =
+export type ReadingVerdict =
   | { readonly kind: 'agrees'; readonly reader: string }
   | { readonly kind: 'differs'; readonly reader: string; readonly saw: string }
   | { readonly kind: 'abstains' };
@@ -26,7 +26,7 @@ type Lines = Extract<SecondReading, { readonly status: 'lines' }>;
  * Gives the verdict of the second reader on each fact and each unmapped fact, by its key. One without a verdict is one on which it
  * abstains.
  */
-export function compareReadings(read: ReadTables, second: SecondReading): ReadonlyMap<string, Verdict> {
+export function compareReadings(read: ReadTables, second: SecondReading): ReadonlyMap<string, ReadingVerdict> {
   switch (second.status) {
     case 'read':
       return compareTables(read, second);
@@ -45,7 +45,7 @@ function namedFacts({ facts, unmapped }: ReadTables): readonly Named[] {
   return [...facts.map((fact) => ({ ...fact, key: factKey(fact) })), ...unmapped];
 }
 
-function compareTables(read: ReadTables, second: Tables): ReadonlyMap<string, Verdict> {
+function compareTables(read: ReadTables, second: Tables): ReadonlyMap<string, ReadingVerdict> {
   // The second reader's own doubts are no problems of the document: they only make it abstain.
   const other = readFacts(second.blocks, read.scope, new ProblemCollector());
   const seen = new Map(namedFacts(other).map((fact) => [fact.key, fact]));
@@ -62,16 +62,16 @@ function verdictOn(
   reading: Reading,
   other: Named | undefined,
   second: { readonly reader: string; readonly isBlind: boolean },
-): Verdict {
+): ReadingVerdict {
   if (other === undefined) return { kind: 'abstains' };
   if (isSameReading(reading, other.reading)) return { kind: 'agrees', reader: second.reader };
   const isGuess = other.flags.some((flag) => flag !== 'value_unreadable');
   return second.isBlind || isGuess ? { kind: 'abstains' } : { kind: 'differs', reader: second.reader, saw: other.raw };
 }
 
-function compareLines({ facts, blocks, lines }: ReadTables, second: Lines): ReadonlyMap<string, Verdict> {
+function compareLines({ facts, blocks, lines }: ReadTables, second: Lines): ReadonlyMap<string, ReadingVerdict> {
   const rows = [...printedRowsOf(blocks, facts), ...lines.filter(isReadable)];
-  const seen = readLines(
+  const seen = findRows(
     rows.map(({ label, behind, values }) => ({ label, behind, values: values.map(({ raw }) => raw) })),
     second.pages,
   );
@@ -89,7 +89,7 @@ function isReadable({ values }: StatedLine): boolean {
   return values.every(({ reading }) => reading.state !== 'unreadable');
 }
 
-function verdictByPrint(raw: string, saw: string | undefined, reader: string): Verdict {
+function verdictByPrint(raw: string, saw: string | undefined, reader: string): ReadingVerdict {
   if (saw === undefined) return { kind: 'abstains' };
   if (isSamePrint(raw, saw)) return { kind: 'agrees', reader };
   const [stated, seen] = [readCell(raw), readCell(saw)];

@@ -2,12 +2,12 @@
 import type { ProblemCollector } from '../../model/problem.js';
 import type { UnmappedFact } from '../../model/report.js';
 import type { ReadUnmapped } from '../cells/read-fact.js';
-import type { Verdict } from './second-reading.js';
+import type { ReadingVerdict } from './second-reading.js';
 
 /** Adds support and flags to unmapped facts, and tells where the second reader saw something else. */
 export function supportUnmapped(
   facts: readonly ReadUnmapped[],
-  verdicts: ReadonlyMap<string, Verdict>,
+  verdicts: ReadonlyMap<string, ReadingVerdict>,
   problems: ProblemCollector,
 ): readonly UnmappedFact[] {
   return facts.map(({ table, key, flags, ...fact }) => {

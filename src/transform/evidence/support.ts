@@ -5,15 +5,15 @@ import type { ProblemCollector } from '../../model/problem.js';
 import type { Fact, Support } from '../../model/report.js';
 import type { ReadFact } from '../cells/read-fact.js';
 import type { NarrativeEvidence } from '../narrative/compare-statements.js';
-import type { IsAstride } from './astride.js';
 import type { IsBrokenOff } from './broken-off.js';
+import type { IsAstride } from './doubtful-cells.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
-import type { Verdict } from './second-reading.js';
+import type { ReadingVerdict } from './second-reading.js';
 
 /** The evidence about the facts of one report. */
 export interface Evidence {
   readonly checks: readonly EvaluatedCheck[];
-  readonly verdicts: ReadonlyMap<string, Verdict>;
+  readonly verdicts: ReadonlyMap<string, ReadingVerdict>;
   readonly narrative: NarrativeEvidence;
   readonly isBrokenOff: IsBrokenOff;
   readonly isAstride: IsAstride;
@@ -30,8 +30,8 @@ export function supportFacts(
   const passed = checksByFact(evidence.checks, 'pass');
   const failed = checksByFact(evidence.checks, 'fail');
   const short = new Set(evidence.checks.flatMap(({ isShort, factKeys }) => (isShort ? factKeys : [])));
-  tellFailedChecks(evidence, problems);
-  tellUnruledTables(facts, problems);
+  reportFailedChecks(evidence, problems);
+  reportUnruledTables(facts, problems);
   return facts.map((fact) => {
     const key = factKey(fact);
     const verdict = evidence.verdicts.get(key) ?? { kind: 'abstains' };
@@ -53,7 +53,7 @@ export function supportFacts(
 }
 
 function supportOf(
-  verdict: Verdict,
+  verdict: ReadingVerdict,
   passed: readonly EvaluatedCheck[],
   byText: Support | undefined,
 ): readonly Support[] {
@@ -78,7 +78,7 @@ function checksByFact(
 }
 
 /** A table that was read without borders is a reading by eye: only sums confirm it. */
-function tellUnruledTables(facts: readonly ReadFact[], problems: ProblemCollector): void {
+function reportUnruledTables(facts: readonly ReadFact[], problems: ProblemCollector): void {
   const tables = new Map(
     facts.flatMap((fact) => (fact.table.origin === 'unruled' ? [[fact.place.table, fact.table] as const] : [])),
   );
@@ -90,7 +90,7 @@ function tellUnruledTables(facts: readonly ReadFact[], problems: ProblemCollecto
     );
 }
 
-function tellFailedChecks({ checks, verdicts }: Evidence, problems: ProblemCollector): void {
+function reportFailedChecks({ checks, verdicts }: Evidence, problems: ProblemCollector): void {
   for (const { check, factKeys } of checks) {
     if (check.status !== 'fail') continue;
     const isConfirmed = factKeys.every((key) => verdicts.get(key)?.kind === 'agrees');

@@ -7,16 +7,16 @@ import { tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell } from '../../model/table.js';
 import { moneyUnitIn, readCell } from '../cells/numbers.js';
-import { segmentsOf } from '../cells/printed-rows.js';
 import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
-import { type FormColumn, targetOf } from '../forms/form.js';
+import { type FormColumn, termAt } from '../forms/form.js';
+import type { ReportScope } from '../statistics/choose-column.js';
 import { findStatistics, readStatistics } from '../statistics/read-statistics.js';
-import type { ReportScope } from '../statistics/scope.js';
-import { type AssignedRow, type AssignedValue, assignRows } from '../tables/assign-values.js';
+import { type AssignedValue, assignRows, type RowAssignment } from '../tables/assign-values.js';
 import { type MatchedBlock, matchBlocks } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
-import { placeOf, tellGuesses } from '../tables/tell-guesses.js';
+import { placeOf, reportGuesses } from '../tables/report-guesses.js';
+import { segmentsOf } from '../tables/segments.js';
 
 export interface ReadTables {
   readonly facts: readonly ReadFact[];
@@ -53,7 +53,7 @@ export function readFacts(blocks: readonly Block[], scope: ReportScope, problems
 }
 
 function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly ReadFact[] {
-  tellGuesses(match, problems);
+  reportGuesses(match, problems);
   const { segment, block, columns, rows } = match;
   const assigned = assignRows(segment, rows.rows, columns, block);
   if (assigned.some(({ isReordered }) => isReordered))
@@ -71,7 +71,7 @@ function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly Re
 function readRow(
   match: MatchedBlock,
   row: MatchedRow,
-  assigned: AssignedRow,
+  assigned: RowAssignment,
   problems: ProblemCollector,
 ): readonly ReadFact[] {
   const { block } = match;
@@ -117,7 +117,7 @@ interface ValueSite {
 
 function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
   const { match, row, column, value } = site;
-  const target = targetOf(row.row, column, value.column);
+  const target = termAt(row.row, column, value.column);
   const place = placeOf(match, value.cell);
   const name = factKey(target);
   const flags: string[] = row.how === 'order' ? ['row_by_order'] : [];

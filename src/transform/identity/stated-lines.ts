@@ -1,7 +1,7 @@
 // The parts of a report that tell who wrote it and what it covers, as lines with narrow signs and without blanks.
 import type { Document } from '../../model/document.js';
 import type { Identity, Section } from '../../model/report.js';
-import { plainText } from '../narrative/plain-text.js';
+import { compactText } from '../../text/compact-text.js';
 import type { Lead } from './identity.js';
 import { pageTitleNames, titleNames, valuesOf } from './metadata-names.js';
 import { parseTitle } from './title.js';
@@ -50,7 +50,7 @@ export function statedLinesOf(
 }
 
 function plainLines(text: string): readonly string[] {
-  return plainText(text)
+  return compactText(text)
     .text.split('\n')
     .filter((line) => line !== '');
 }

@@ -1,10 +1,10 @@
 // What a clause takes over from the clauses before it: topic, time, whose numbers they are, and the number that parts belong to.
 import type { SectionKind } from '../../model/report.js';
-import type { Clause, Group } from './clauses.js';
-import type { Period } from './periods.js';
-import type { Target } from './targets.js';
-import type { Token } from './tokens.js';
-import type { Concept, Role } from './wordings.js';
+import type { Target } from './subjects/targets.js';
+import type { Clause, Group } from './words/clauses.js';
+import type { Period } from './words/periods.js';
+import type { Token } from './words/tokens.js';
+import type { Concept, Role } from './words/wordings.js';
 
 export type Scope = Extract<Role, 'organ' | 'territory'>;
 

@@ -2,13 +2,13 @@
 // counts only where every word of it is understood, and what could be meant in two ways is left out.
 import type { MentionReading } from '../../model/mention.js';
 import type { SectionKind } from '../../model/report.js';
-import { type Clause, clausesOf, type Group } from './clauses.js';
+import { compactText } from '../../text/compact-text.js';
 import { type Context, contextOf, enterClause, limitOf, type Scope, topicBehind, withWords } from './context.js';
-import { plainText } from './plain-text.js';
-import { countersOf } from './subject.js';
-import { type Target, targetOf } from './targets.js';
-import { type Reporter, tokensOf } from './tokens.js';
-import type { WrittenNumber } from './written-numbers.js';
+import { countersOf } from './subjects/subject.js';
+import { findTarget, type Target } from './subjects/targets.js';
+import { type Clause, clausesOf, type Group } from './words/clauses.js';
+import { type Reporter, tokensOf } from './words/tokens.js';
+import type { WrittenNumber } from './words/written-numbers.js';
 
 /** One number that the text states, before it is compared with the tables. Offsets are those of the section's text. */
 export interface Statement {
@@ -41,7 +41,7 @@ const nothing: WrittenNumber = { value: 0, unit: null, decimals: 0, step: null }
 
 /** Reads the statements of a section in the order of its text, in one pass. */
 export function readStatements(text: string, kind: SectionKind, reporter: Reporter): readonly Statement[] {
-  const plain = plainText(text);
+  const plain = compactText(text);
   const start = contextOf(kind);
   const statements: Statement[] = [];
   let context = start;
@@ -222,7 +222,7 @@ function state({ group, context }: Piece, number: WrittenNumber, phrase: Phrase)
   const { topic, isBroken, head, period, scope, isPart } = context;
   if (period === 'other_year' || period === 'moment' || group.concepts.length === 0) return null;
   if (isBroken && isPart) return null;
-  const target = targetOf(group.concepts, isBroken ? [] : topic, isPart ? head : null);
+  const target = findTarget(group.concepts, isBroken ? [] : topic, isPart ? head : null);
   if (!target || !isCountedIn(target, number) || (isPart && target.subject.isWhole && !group.roles.has('year')))
     return null;
   const isOverYears = period === 'until' || (phrase.isAccumulated && period !== 'year');
@@ -243,7 +243,7 @@ function stateChange({ group, context }: Piece, number: WrittenNumber): Statemen
   const { topic, isBroken, head, period, last } = context;
   const isIncrease = group.roles.has('increase');
   if (period === 'other_year' || period === 'moment' || isIncrease === group.roles.has('decrease')) return null;
-  const target = group.concepts.length === 0 ? last : targetOf(group.concepts, isBroken ? [] : topic, head);
+  const target = group.concepts.length === 0 ? last : findTarget(group.concepts, isBroken ? [] : topic, head);
   const isPercent = number.unit === '%';
   if (!target || !(isPercent || (number.unit !== null && isCountedIn(target, number)))) return null;
   if (!isPercent && !group.roles.has('compare')) return null;

@@ -2,9 +2,9 @@
 // Two halves beside each other (指标 | 单位 | 数 | 指标 | 单位 | 数) are two panels.
 import type { Cell, Grid } from '../../model/table.js';
 import { isExactly } from '../cells/labels.js';
-import { readCell } from '../cells/numbers.js';
-import { isBlank, isLabelLike, type PrintedRow } from '../cells/printed-rows.js';
+import { readCell, unitIn } from '../cells/numbers.js';
 import { remember } from '../cells/remember.js';
+import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import {
   type ColumnRole,
   columnCounter,
@@ -18,7 +18,6 @@ import {
   wholeScope,
   yearNumber,
 } from './head-words.js';
-import { unitIn } from './units.js';
 
 /** A column of values: grid columns [start, end), and its headings from the outermost; empty where it has none. */
 export interface ValueColumn {
@@ -54,7 +53,7 @@ const namedRole: (text: string) => ColumnRole | null = remember(
 function headRole(cell: Cell): ColumnRole | null {
   const named = namedRole(cell.text);
   if (named !== null) return named;
-  return isYear(cell) || tellsColumn(cell) ? 'value' : null;
+  return isYear(cell) || namesColumn(cell) ? 'value' : null;
 }
 
 /** A heading without the line breaks that a narrow column gives it. */
@@ -62,7 +61,7 @@ function headingOf({ text }: Cell): string {
   return text.replace(blanks, '');
 }
 
-function tellsColumn(cell: Cell): boolean {
+function namesColumn(cell: Cell): boolean {
   const text = headingOf(cell);
   const signs = [ownScope, wholeScope, thisYear, lastYear, severalYears, comparedYears, yearNumber];
   return text.length <= longestHeading && unitIn(text) === null && signs.some((sign) => sign.test(text));
@@ -75,7 +74,7 @@ function isYear(cell: Cell): boolean {
 }
 
 /** Whether a row names columns of labels and of values, or of units and values. */
-export function isHeadRow(row: PrintedRow): boolean {
+export function isHeadRow(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));
   const named = printed.map((cell) => namedRole(cell.text));
   const roles = printed.map((cell, index) => named[index] ?? headRole(cell));
@@ -85,7 +84,7 @@ export function isHeadRow(row: PrintedRow): boolean {
 }
 
 /** Whether a row goes on with a head: groups of columns parted (本级 | 汇总), or columns counted (甲 | 乙 | 1). */
-export function isHeadContinued(row: PrintedRow): boolean {
+export function isHeadContinued(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));
   if (printed.length === 0) return false;
   const isCounter =
@@ -94,7 +93,7 @@ export function isHeadContinued(row: PrintedRow): boolean {
 }
 
 /** Parts the columns of a table into panels by its head and by what stands in them. */
-export function panelsOf(grid: Grid, head: readonly PrintedRow[], body: readonly PrintedRow[]): readonly Panel[] {
+export function panelsOf(grid: Grid, head: readonly TableRow[], body: readonly TableRow[]): readonly Panel[] {
   const width = grid[0]?.length ?? 0;
   const columns = Array.from({ length: width }, (_, column) => describeColumn(grid, head, body, column));
   const panels: Panel[] = [];
@@ -119,7 +118,7 @@ interface Column {
   readonly headings: readonly Cell[];
 }
 
-function describeColumn(grid: Grid, head: readonly PrintedRow[], body: readonly PrintedRow[], column: number): Column {
+function describeColumn(grid: Grid, head: readonly TableRow[], body: readonly TableRow[], column: number): Column {
   const above = [...new Set(head.map(({ index }) => grid[index]?.[column] ?? null))].flatMap((cell) =>
     cell !== null && headRole(cell) !== null ? [cell] : [],
   );
@@ -131,9 +130,9 @@ function describeColumn(grid: Grid, head: readonly PrintedRow[], body: readonly 
 /** Without a heading: what most of the printed cells of a column are. */
 function roleByContent(
   grid: Grid,
-  body: readonly PrintedRow[],
+  body: readonly TableRow[],
   column: number,
-  head: readonly PrintedRow[],
+  head: readonly TableRow[],
 ): ColumnRole | null {
   const cells = [...new Set(body.map(({ index }) => grid[index]?.[column] ?? null))].flatMap((cell) =>
     cell !== null && !isBlank(cell) && cell.columnSpan < (grid[0]?.length ?? 0) ? [cell] : [],

@@ -1,11 +1,10 @@
 // A statistical table → its printed lines: each a label with its unit and its values, in the order in which a person reads them.
 import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
 import { isExactly } from '../cells/labels.js';
-import { readCell } from '../cells/numbers.js';
-import { isBlank, isLabelLike, type PrintedRow } from '../cells/printed-rows.js';
+import { readCell, unitIn } from '../cells/numbers.js';
+import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { isHeadContinued, isHeadRow, type Panel, panelsOf } from './columns.js';
 import { caption, furniture, sumOfGroup } from './head-words.js';
-import { unitIn } from './units.js';
 
 /** The cell of one column of values, and what makes it a guess. */
 export interface LineValue {
@@ -44,8 +43,8 @@ export interface TablePart {
 }
 
 interface Segment {
-  readonly head: readonly PrintedRow[];
-  readonly body: readonly PrintedRow[];
+  readonly head: readonly TableRow[];
+  readonly body: readonly TableRow[];
 }
 
 /**
@@ -74,8 +73,8 @@ export function readLinesOf(table: Table, tableNumber: number, continued: readon
 }
 
 function segmentsOf(table: Table): readonly Segment[] {
-  const segments: { head: PrintedRow[]; body: PrintedRow[] }[] = [];
-  const rows = cellsByRow(table).map((cells, index): PrintedRow => ({ index, cells }));
+  const segments: { head: TableRow[]; body: TableRow[] }[] = [];
+  const rows = cellsByRow(table).map((cells, index): TableRow => ({ index, cells }));
   for (const row of rows.filter(({ cells }) => cells.some((cell) => !isBlank(cell)))) {
     const current = segments.at(-1);
     const isInHead = current !== undefined && current.head.length > 0 && current.body.length === 0;
@@ -91,7 +90,7 @@ function segmentsOf(table: Table): readonly Segment[] {
     : segments;
 }
 
-function hasNoNumber(row: PrintedRow): boolean {
+function hasNoNumber(row: TableRow): boolean {
   return row.cells.every((cell) => readCell(cell.raw).state !== 'number');
 }
 
@@ -99,7 +98,7 @@ const blanks = /[\s\u00a0\u3000]+/gu;
 const longestUnit = 6;
 
 /** Captions and what is said about who filled the table in. */
-function isFurniture(row: PrintedRow): boolean {
+function isFurniture(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));
   const text = printed[0]?.text.replace(blanks, '') ?? '';
   return furniture.test(text) || (printed.length === 1 && caption.test(text));
@@ -110,12 +109,12 @@ interface RowSite {
   readonly tableNumber: number;
   readonly grid: Grid;
   readonly panel: Panel;
-  readonly row: PrintedRow;
+  readonly row: TableRow;
   /** The row's cells that the panel holds. */
   readonly cells: readonly Cell[];
 }
 
-function cellsIn({ cells }: PrintedRow, { start, end }: Panel, isOneOfSeveral: boolean): readonly Cell[] {
+function cellsIn({ cells }: TableRow, { start, end }: Panel, isOneOfSeveral: boolean): readonly Cell[] {
   return isOneOfSeveral ? cells.filter((cell) => cell.column >= start && cell.column < end) : cells;
 }
 

@@ -1,7 +1,7 @@
 // Which tables are statistics though no form knows them: a table of the years before 2014, or one that an agency made for itself.
 import { readCell } from '../cells/numbers.js';
-import { isLabelLike } from '../cells/printed-rows.js';
-import { linesOf, type ReadTable } from './form-2014.js';
+import { isLabelLike } from '../cells/table-row.js';
+import { linesOfTable, type ReadTable } from './find-statistics.js';
 import { contacts } from './head-words.js';
 import type { StatisticsLine } from './lines.js';
 
@@ -19,7 +19,7 @@ const longestLabel = 80;
  * @param isBesideForms whether the document has tables of the official forms: then only a table with a head of its own counts
  */
 export function isLocalTable(table: ReadTable, isBesideForms: boolean): boolean {
-  const lines = linesOf(table).filter(({ values }) => values.length > 0);
+  const lines = linesOfTable(table).filter(({ values }) => values.length > 0);
   const hasHead = lines.length > 0 && lines.every(({ panel }) => panel.hasHead);
   const hasOwnHead = hasHead && table.parts.every(({ isContinued }) => !isContinued);
   if ((!hasOwnHead && isBesideForms) || lines.some(isContact)) return false;

@@ -3,17 +3,16 @@ import { factKey, type IndicatorCode, indicatorOf } from '../../catalogues/indic
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell, Table } from '../../model/table.js';
-import { readCell } from '../cells/numbers.js';
-import { isBlank } from '../cells/printed-rows.js';
+import { countExponent, readCell } from '../cells/numbers.js';
 import { placeInTable, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
+import { isBlank } from '../cells/table-row.js';
 import { type AlignedLine, alignLines } from './align-lines.js';
+import { type ColumnChoice, chooseColumn, type ReportScope } from './choose-column.js';
 import type { Panel } from './columns.js';
-import { findStatements, linesOf, type ReadTable } from './form-2014.js';
+import { findStatements, linesOfTable, type ReadTable } from './find-statistics.js';
 import { readLinesOf, type StatisticsLine } from './lines.js';
 import { isLocalTable } from './local-tables.js';
-import { type ColumnChoice, chooseColumn, type ReportScope } from './scope.js';
-import { countExponent } from './units.js';
 import { isHeading, type PlacedLine, placeLines, UnmappedCollector, unitOf } from './unmapped.js';
 
 export interface ReadStatistics {
@@ -58,7 +57,8 @@ export function readStatistics(
   const reader = new StatisticsReader(scope, problems);
   for (const lines of statements) reader.readStatement(lines);
   const others = tables.filter(({ tableNumber }) => !taken.has(tableNumber) && !official.has(tableNumber));
-  for (const table of others) if (isLocalTable(table, official.size > 0)) reader.readLocal(placeLines(linesOf(table)));
+  for (const table of others)
+    if (isLocalTable(table, official.size > 0)) reader.readLocal(placeLines(linesOfTable(table)));
   return reader.result;
 }
 
@@ -76,7 +76,7 @@ class StatisticsReader {
   readonly #facts: ReadFact[] = [];
   readonly #unmapped = new UnmappedCollector();
   readonly #lines: StatedLine[] = [];
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
   readonly #choices = new Map<Panel, ColumnChoice>();
 
   constructor(scope: ReportScope, problems: ProblemCollector) {
@@ -101,7 +101,7 @@ class StatisticsReader {
 
   readLocal(placed: readonly PlacedLine[]): void {
     for (const entry of placed) {
-      this.#tellUnread(entry.line);
+      this.#reportUnread(entry.line);
       if (entry.words === '' || isHeading(entry.line)) continue;
       const facts = entry.line.values.map((value) => this.#unmapped.add(entry, value, [], this.#problems));
       this.#state(entry.line, facts);
@@ -111,12 +111,12 @@ class StatisticsReader {
   #readAligned(aligned: AlignedLine, placed: PlacedLine, extraFlags: readonly string[]): void {
     const { line, row } = aligned;
     const indicator = row?.indicator ?? null;
-    this.#tellUnread(line);
+    this.#reportUnread(line);
     if (indicator === null) {
       this.#readExtra(placed, row !== null);
       return;
     }
-    this.#tellGuess(aligned);
+    this.#reportGuess(aligned);
     const choice = this.#choiceFor(line);
     const states = line.values.map((value) => {
       if (value.column !== choice.column) return this.#unmapped.add(placed, value, [], this.#problems);
@@ -139,11 +139,11 @@ class StatisticsReader {
     const hasNumber = line.values.some(({ cell }) => readCell(cell.raw).state === 'number');
     if (first === undefined || isHeading(line) || (isFormHeading && !hasNumber)) return;
     if (words === '') {
-      this.#tell('row_unknown', `The row with “${first.cell.text}” has no label and was not read.`, line, first.cell);
+      this.#report('row_unknown', `The row with “${first.cell.text}” has no label and was not read.`, line, first.cell);
       return;
     }
     if (isFormHeading)
-      this.#tell(
+      this.#report(
         'value_uncertain',
         `“${line.text}” is a heading without a number of its own, but “${first.cell.text}” stands behind it: numbers may stand a row off.`,
         line,
@@ -181,29 +181,30 @@ class StatisticsReader {
       const others = panel.values.flatMap((_, index) => (index === choice.column ? [] : [`“${nameOf(index)}”`]));
       const taken = `The column “${nameOf(choice.column)}” was taken as the report’s own`;
       const kept = `${taken}; ${others.join(', ')} is kept as unmapped facts.`;
-      if (!this.#told.has(kept)) this.#problems.add('column_unmapped', kept, table.anchor);
-      this.#told.add(kept);
+      if (!this.#reported.has(kept)) this.#problems.add('column_unmapped', kept, table.anchor);
+      this.#reported.add(kept);
       const doubt = `${taken}, but ${choice.doubt}.`;
-      if (choice.doubt !== null && !this.#told.has(doubt)) this.#problems.add('scope_undecided', doubt, table.anchor);
-      this.#told.add(doubt);
+      if (choice.doubt !== null && !this.#reported.has(doubt))
+        this.#problems.add('scope_undecided', doubt, table.anchor);
+      this.#reported.add(doubt);
     }
     return choice;
   }
 
-  #tellGuess({ line, row, how }: AlignedLine): void {
+  #reportGuess({ line, row, how }: AlignedLine): void {
     const official = row?.label[0] ?? '';
     const cell = line.label ?? line.values[0]?.cell;
     if (!cell) return;
-    if (how === 'damaged') this.#tell('label_damaged', `“${line.text}” was taken for “${official}”.`, line, cell);
+    if (how === 'damaged') this.#report('label_damaged', `“${line.text}” was taken for “${official}”.`, line, cell);
     if (how === 'order')
-      this.#tell('row_by_order', `The row “${line.text}” was taken for “${official}” by its order.`, line, cell);
+      this.#report('row_by_order', `The row “${line.text}” was taken for “${official}” by its order.`, line, cell);
   }
 
-  #tellUnread(line: StatisticsLine): void {
+  #reportUnread(line: StatisticsLine): void {
     const [cell] = line.unread;
     if (!cell || !line.unread.some((other) => readCell(other.raw).state === 'number')) return;
     const name = line.text === '' ? `${line.row + 1}` : `“${line.text}”`;
-    this.#tell(
+    this.#report(
       'columns_unmatched',
       `The row ${name} has ${line.unread.length} values for ${line.panel.values.length} columns of values; which belongs to which is uncertain.`,
       line,
@@ -211,7 +212,7 @@ class StatisticsReader {
     );
   }
 
-  #tell(code: ProblemCode, message: string, line: StatisticsLine, cell: Cell): void {
+  #report(code: ProblemCode, message: string, line: StatisticsLine, cell: Cell): void {
     this.#problems.add(code, message, placeInTable(line.tableNumber, cell));
   }
 

@@ -2,11 +2,10 @@
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
-import { type PrintedCell, readCell, scaleDecimal } from '../cells/numbers.js';
+import { type PrintedCell, readCell, scaleDecimal, unitBehind, unitIn } from '../cells/numbers.js';
 import { placeInTable, type ReadUnmapped } from '../cells/read-fact.js';
 import { depthOf, OpenLabels, partLabel } from './hierarchy.js';
 import type { LineValue, StatisticsLine } from './lines.js';
-import { unitBehind, unitIn } from './units.js';
 
 /** A line with the words of its label and the labels that it stands under. */
 export interface PlacedLine {

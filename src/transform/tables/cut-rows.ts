@@ -2,7 +2,7 @@
 // halves are one row if together they make a label of the form.
 import type { Cell, TableOrigin } from '../../model/table.js';
 import { matchLabel } from '../cells/labels.js';
-import { isBlank, isLabelLike, type PrintedRow } from '../cells/printed-rows.js';
+import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import type { FormLabel } from '../forms/form.js';
 
 /** Only what is read from pages is cut by them. */
@@ -10,12 +10,12 @@ const onPages: ReadonlySet<TableOrigin> = new Set<TableOrigin>(['ruled', 'unrule
 
 /** Joins the halves of cut rows; all other rows stay as they are. */
 export function joinCutRows(
-  rows: readonly PrintedRow[],
+  rows: readonly TableRow[],
   origin: TableOrigin,
   labels: readonly (FormLabel | null)[],
-): readonly PrintedRow[] {
+): readonly TableRow[] {
   if (!onPages.has(origin)) return rows;
-  const joined: PrintedRow[] = [];
+  const joined: TableRow[] = [];
   for (const row of rows) {
     const former = joined.at(-1);
     const whole = former ? joinHalves(former, row, labels) : null;
@@ -25,7 +25,7 @@ export function joinCutRows(
   return joined;
 }
 
-function joinHalves(upper: PrintedRow, lower: PrintedRow, labels: readonly (FormLabel | null)[]): PrintedRow | null {
+function joinHalves(upper: TableRow, lower: TableRow, labels: readonly (FormLabel | null)[]): TableRow | null {
   const [above, below] = [labelOf(upper), labelOf(lower)];
   if (above === null || below === null) return null;
   const text = above.text + below.text;
@@ -35,12 +35,12 @@ function joinHalves(upper: PrintedRow, lower: PrintedRow, labels: readonly (Form
   return withLabel(hasNoValues(lower) ? upper : withRestOfValues(upper, lower), above, whole);
 }
 
-function withLabel(row: PrintedRow, label: Cell, whole: Cell): PrintedRow {
+function withLabel(row: TableRow, label: Cell, whole: Cell): TableRow {
   return { ...row, cells: row.cells.map((cell) => (cell === label ? whole : cell)) };
 }
 
 /** Numbers are cut as well: the rest of each stands below it. The line feed between them leaves them in doubt. */
-function withRestOfValues(upper: PrintedRow, lower: PrintedRow): PrintedRow {
+function withRestOfValues(upper: TableRow, lower: TableRow): TableRow {
   const cells = upper.cells.map((cell) => {
     const rest = lower.cells.find((other) => other.column === cell.column && !isBlank(other) && !isLabelLike(other));
     return rest && !isLabelLike(cell)
@@ -50,10 +50,10 @@ function withRestOfValues(upper: PrintedRow, lower: PrintedRow): PrintedRow {
   return { ...upper, cells };
 }
 
-function labelOf(row: PrintedRow): Cell | null {
+function labelOf(row: TableRow): Cell | null {
   return row.cells.findLast(isLabelLike) ?? null;
 }
 
-function hasNoValues(row: PrintedRow): boolean {
+function hasNoValues(row: TableRow): boolean {
   return row.cells.every((cell) => isBlank(cell) || isLabelLike(cell));
 }

@@ -1,14 +1,14 @@
 // Which block of which form each segment of the document's tables is: the block whose columns and rows explain it best. Blocks of
 // one table that differ by form alone (section 3) are chosen together for all segments, since one table is often cut in several.
 import type { FormCode, FormTableCode } from '../../catalogues/indicators/indicators.js';
-import type { Segment } from '../cells/printed-rows.js';
 import type { FormBlock } from '../forms/form.js';
-import { formBlocks } from '../forms/forms.js';
+import { formBlocks } from '../forms/official-forms.js';
 import { type ColumnMatch, matchColumns } from './match-columns.js';
 import { type MatchedRow, matchRows, type RowMatch } from './match-rows.js';
+import type { TableSegment } from './segments.js';
 
 export interface MatchedBlock {
-  readonly segment: Segment;
+  readonly segment: TableSegment;
   readonly block: FormBlock;
   readonly columns: ColumnMatch;
   readonly rows: RowMatch;
@@ -22,7 +22,7 @@ interface Candidate extends MatchedBlock {
 const leastShare = 0.5;
 
 /** Matches every segment that is part of a form; segments that are not are left out. */
-export function matchBlocks(segments: readonly Segment[]): readonly MatchedBlock[] {
+export function matchBlocks(segments: readonly TableSegment[]): readonly MatchedBlock[] {
   const bySegment = withContinuations(segments.map(candidatesFor), segments);
   const whole = wholeTableForms(bySegment);
   const eligible = bySegment.map((candidates) => candidates.filter((candidate) => isChosen(candidate, whole)));
@@ -30,7 +30,7 @@ export function matchBlocks(segments: readonly Segment[]): readonly MatchedBlock
   return eligible.flatMap((candidates) => best(candidates, preferred) ?? []);
 }
 
-function candidatesFor(segment: Segment): readonly Candidate[] {
+function candidatesFor(segment: TableSegment): readonly Candidate[] {
   return formBlocks.flatMap((block) => {
     const columns = matchColumns(segment, block);
     const rows = matchRows(segment, block);
@@ -66,7 +66,7 @@ function withScore(match: MatchedBlock): Candidate {
  * A table cut in two goes on in a segment without a head: its rows' labels belong to the blocks that an earlier table began. Its
  * columns are those of the beginning, by their order.
  */
-function withContinuations(bySegment: readonly (readonly Candidate[])[], segments: readonly Segment[]) {
+function withContinuations(bySegment: readonly (readonly Candidate[])[], segments: readonly TableSegment[]) {
   const begun: Candidate[] = [];
   return bySegment.map((candidates, index) => {
     const segment = segments[index];
@@ -76,7 +76,7 @@ function withContinuations(bySegment: readonly (readonly Candidate[])[], segment
   });
 }
 
-function continuationsOf(segment: Segment, begun: readonly Candidate[]): readonly Candidate[] {
+function continuationsOf(segment: TableSegment, begun: readonly Candidate[]): readonly Candidate[] {
   // The beginning with a head, if there is one, tells the order of the columns.
   const byHead = [...begun].sort((a, b) => a.columns.recognised - b.columns.recognised);
   const byBlock = new Map(byHead.map((candidate) => [candidate.block, candidate]));

@@ -1,8 +1,9 @@
 // Which heading cell stands for which column of a form's block: by label and the groups above it, else by order.
 import type { Cell } from '../../model/table.js';
 import { isExactly, matchLabel } from '../cells/labels.js';
-import { isBlank, type Segment } from '../cells/printed-rows.js';
+import { isBlank } from '../cells/table-row.js';
 import type { FormBlock, FormColumn } from '../forms/form.js';
+import type { TableSegment } from './segments.js';
 
 /** The places of a block's columns in a table. */
 export interface ColumnMatch {
@@ -21,7 +22,7 @@ export interface ColumnMatch {
 }
 
 /** Matches the headings of a segment to the columns of a block. */
-export function matchColumns(segment: Segment, block: FormBlock): ColumnMatch {
+export function matchColumns(segment: TableSegment, block: FormBlock): ColumnMatch {
   const cells = headingCells(segment, block);
   const byLabel = block.columns.some((column) => column.groups.length > 0)
     ? matchGrouped(segment, block, cells)
@@ -46,7 +47,7 @@ export function matchColumns(segment: Segment, block: FormBlock): ColumnMatch {
 }
 
 /** Heading cells that may stand for a column: printed ones that are no caption, note or group. */
-function headingCells(segment: Segment, block: FormBlock): readonly Cell[] {
+function headingCells(segment: TableSegment, block: FormBlock): readonly Cell[] {
   return segment.head
     .flatMap((row) => row.cells)
     .filter((cell) => !isBlank(cell) && !block.heads.some((label) => isExactly(cell.text, label)));
@@ -62,7 +63,7 @@ function matchUngrouped(block: FormBlock, cells: readonly Cell[]): (Cell | null)
   return headings;
 }
 
-function matchGrouped(segment: Segment, block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
+function matchGrouped(segment: TableSegment, block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
   const byPath = block.columns.map((column) => {
     const found = cells.filter((cell) => isLabelled(cell, column) && standsUnder(segment, cell, column));
     return found.length === 1 ? (found[0] ?? null) : null;
@@ -78,7 +79,7 @@ function isLabelled(cell: Cell, column: FormColumn): boolean {
   return matchLabel(cell.text, [column.label]) !== null;
 }
 
-function standsUnder(segment: Segment, cell: Cell, column: FormColumn): boolean {
+function standsUnder(segment: TableSegment, cell: Cell, column: FormColumn): boolean {
   const above = new Set<Cell>();
   for (let row = segment.head[0]?.index ?? 0; row < cell.row; row++) {
     const covering = segment.grid[row]?.[cell.column];
@@ -108,7 +109,7 @@ function isLabelledAt(block: FormBlock, cell: Cell, index: number): boolean {
 
 /** Gives the headings without a label that says so to the columns that are left, if they are as many and stand in order. */
 function completeByOrder(
-  segment: Segment,
+  segment: TableSegment,
   headings: readonly (Cell | null)[],
   cells: readonly Cell[],
 ): readonly (Cell | null)[] | null {
@@ -131,7 +132,7 @@ function columnsByOrder(byLabel: readonly (Cell | null)[]): readonly number[] {
   return missing.length === 0 || ascend ? missing : byLabel.map((_, index) => index);
 }
 
-function isLowest(segment: Segment, cell: Cell): boolean {
+function isLowest(segment: TableSegment, cell: Cell): boolean {
   const last = segment.head.at(-1)?.index ?? 0;
   return cell.row + cell.rowSpan > last;
 }

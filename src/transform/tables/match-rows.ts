@@ -1,13 +1,14 @@
 // Which printed row stands for which row of a form's block: by its label, else by its order among rows that are recognised.
 import type { Cell } from '../../model/table.js';
 import { type LabelMatchKind, matchLabel } from '../cells/labels.js';
-import { isBlank, isLabelLike, type PrintedRow, type Segment } from '../cells/printed-rows.js';
+import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import type { FormBlock, FormRow } from '../forms/form.js';
 import { joinCutRows } from './cut-rows.js';
+import type { TableSegment } from './segments.js';
 
 /** A printed row with the row of the form that it stands for. */
 export interface MatchedRow {
-  readonly printed: PrintedRow;
+  readonly printed: TableRow;
   readonly row: FormRow;
   readonly how: LabelMatchKind | 'order' | 'unlabelled';
   /** The cell that holds the row's own label; null where it has none. */
@@ -19,11 +20,11 @@ export interface MatchedRow {
 export interface RowMatch {
   readonly rows: readonly MatchedRow[];
   /** Printed rows with values that stand for no row of the form. */
-  readonly unknown: readonly PrintedRow[];
+  readonly unknown: readonly TableRow[];
 }
 
 /** Matches the body of a segment to the rows of a block. */
-export function matchRows(segment: Segment, block: FormBlock): RowMatch {
+export function matchRows(segment: TableSegment, block: FormBlock): RowMatch {
   if (block.rows.every((row) => row.label === null)) return matchUnlabelled(segment, block);
   const labels = block.rows.map((row) => row.label);
   const body = joinCutRows(segment.body, segment.table.origin, labels);
@@ -41,12 +42,12 @@ function withoutWeakDoubles(matched: readonly (MatchedRow | null)[]): readonly (
   return matched.map((row) => (row && row.how !== 'exact' && exact.has(row.row) ? null : row));
 }
 
-function hasValues(row: PrintedRow): boolean {
+function hasValues(row: TableRow): boolean {
   return row.cells.length > 1 && row.cells.some((cell) => !isBlank(cell) && !isLabelLike(cell));
 }
 
 /** A block of one row without a label: the first printed row with enough cells that holds a value, or the first blank one. */
-function matchUnlabelled(segment: Segment, block: FormBlock): RowMatch {
+function matchUnlabelled(segment: TableSegment, block: FormBlock): RowMatch {
   const row = block.rows[0];
   if (!row) return { rows: [], unknown: [] };
   const candidates = segment.body
@@ -57,12 +58,12 @@ function matchUnlabelled(segment: Segment, block: FormBlock): RowMatch {
   return { rows: found.map((candidate) => ({ ...candidate, row, how: 'unlabelled', label: null })), unknown: [] };
 }
 
-function withoutLeadingLabel(printed: PrintedRow, columns: number): readonly Cell[] {
+function withoutLeadingLabel(printed: TableRow, columns: number): readonly Cell[] {
   const [first, ...rest] = printed.cells;
   return first && isLabelLike(first) && rest.length >= columns ? rest : printed.cells;
 }
 
-function matchByLabel(printed: PrintedRow, block: FormBlock): MatchedRow | null {
+function matchByLabel(printed: TableRow, block: FormBlock): MatchedRow | null {
   const labels = block.rows.map((row) => row.label);
   const end = labelEnd(printed);
   for (let index = end; index >= 0; index--) {
@@ -76,7 +77,7 @@ function matchByLabel(printed: PrintedRow, block: FormBlock): MatchedRow | null 
 }
 
 /** Index of the last cell of the leading labels (groups, then the row's own), -1 where the row begins with a value. */
-function labelEnd(printed: PrintedRow): number {
+function labelEnd(printed: TableRow): number {
   let end = -1;
   for (const [index, cell] of printed.cells.entries()) {
     if (isLabelLike(cell)) end = index;
@@ -89,7 +90,7 @@ function labelEnd(printed: PrintedRow): number {
  * Rows without a recognisable label take the form's rows that are left between their recognised neighbours, if they are as many.
  */
 function completeByOrder(
-  body: readonly PrintedRow[],
+  body: readonly TableRow[],
   matched: readonly (MatchedRow | null)[],
   block: FormBlock,
 ): readonly (MatchedRow | null)[] {
@@ -110,7 +111,7 @@ function completeByOrder(
   return result;
 }
 
-function byOrder(printed: PrintedRow, row: FormRow, columns: number): MatchedRow {
+function byOrder(printed: TableRow, row: FormRow, columns: number): MatchedRow {
   const firstValue = Math.max(labelEnd(printed) + 1, printed.cells.length - columns);
   return {
     printed,
@@ -127,7 +128,7 @@ interface Gap {
   readonly rows: number[];
 }
 
-function gapsOf(body: readonly PrintedRow[], matched: readonly (MatchedRow | null)[]): readonly Gap[] {
+function gapsOf(body: readonly TableRow[], matched: readonly (MatchedRow | null)[]): readonly Gap[] {
   const gaps: Gap[] = [];
   let before: FormRow | null = null;
   let open: number[] = [];

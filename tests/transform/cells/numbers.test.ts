@@ -83,12 +83,12 @@ describe('readCell', () => {
   });
 
   it.each([
-    ['12 3', '123', 'blanks stand between its digits'],
-    ['386133\n9', '3861339', 'blanks stand between its digits'],
-    ['9００', '900', 'its digits have two widths, as where two numbers run together'],
+    ['12 3', '123', 'there are blanks between its digits'],
+    ['386133\n9', '3861339', 'there are blanks between its digits'],
+    ['9００', '900', 'its digits have two widths, as when two numbers run together'],
     ['增-3', '-3', 'its signs contradict each other'],
     ['减+3', '-3', 'its signs contradict each other'],
-    ['3(1)', '3', 'a number in brackets stands behind it'],
+    ['3(1)', '3', 'a number in brackets follows it'],
   ])('doubts %j', (raw, decimal, doubt) => {
     expect(readCell(raw)).toEqual({ state: 'number', decimal, unit: null, doubt });
   });

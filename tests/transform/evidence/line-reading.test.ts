@@ -4,17 +4,17 @@ import { describe, expect, test } from 'vitest';
 import { figuresOf } from '../../../scripts/samples/figures.js';
 import type { SecondReading } from '../../../src/model/document.js';
 import type { Fact } from '../../../src/model/report.js';
-import { readLines, type StatedRow } from '../../../src/transform/evidence/line-reading.js';
+import { type ExpectedRow, findRows } from '../../../src/transform/evidence/line-reading.js';
 import { transform } from '../../../src/transform/transform.js';
 import { documentOf, printedTables } from '../printed-report.js';
 
-const granted: StatedRow = { label: '（一）予以公开', values: ['1288', '21', '0'] };
-const refused: StatedRow = { label: '1.属于国家秘密', values: ['2', '0', '3'] };
+const granted: ExpectedRow = { label: '（一）予以公开', values: ['1288', '21', '0'] };
+const refused: ExpectedRow = { label: '1.属于国家秘密', values: ['2', '0', '3'] };
 
-const readOne = (lines: readonly string[], row: StatedRow = granted) => readLines([row], [lines])[0];
+const readOne = (lines: readonly string[], row: ExpectedRow = granted) => findRows([row], [lines])[0];
 
 describe('a row is seen', () => {
-  const looks: readonly (readonly [how: string, lines: readonly string[], row?: StatedRow])[] = [
+  const looks: readonly (readonly [how: string, lines: readonly string[], row?: ExpectedRow])[] = [
     ['with its values behind its label', ['（一）予以公开 1288 21 0']],
     ['with tabulators between its values', ['（一）予以公开\t1288\t21\t0']],
     ['behind a group', ['（四）无 （一）予以公开 1288 21 0', '法提供']],
@@ -52,7 +52,7 @@ describe('a row is seen', () => {
   test('where the next row begins with a number of its own line', () => {
     const other = { label: '3.其他', values: ['108', '2', '0'] };
     const lines = ['（一）予以公开 1288 21 0', '3', '.', '其', '他', '108 2 0'];
-    expect(readLines([granted, other], [lines])).toEqual([granted.values, other.values]);
+    expect(findRows([granted, other], [lines])).toEqual([granted.values, other.values]);
   });
 
   test('with other values than were read', () => {
@@ -68,7 +68,7 @@ describe('a row is seen over the end of a page', () => {
       [...head, '（一）予以', '- 3 -'],
       [...head, '公开 1288 21 0', '- 4 -'],
     ];
-    expect(readLines([granted], pages)).toEqual([granted.values]);
+    expect(findRows([granted], pages)).toEqual([granted.values]);
   });
 
   test('where its label goes on behind the rest of a group', () => {
@@ -76,7 +76,7 @@ describe('a row is seen over the end of a page', () => {
       ['（三）不', '（一）予以 1288 21 0'],
       ['予公', '公开', '1.属于国家秘密 2 0 3'],
     ];
-    expect(readLines([granted, refused], pages)).toEqual([granted.values, refused.values]);
+    expect(findRows([granted, refused], pages)).toEqual([granted.values, refused.values]);
   });
 });
 
@@ -99,7 +99,7 @@ describe('a row is not decided', () => {
 
   test('where the next page goes on with values before any label', () => {
     expect(
-      readLines([granted, refused], [['（一）予以公开 1288 21 0'], ['果 公开” 6', '1.属于国家秘密 2 0 3']]),
+      findRows([granted, refused], [['（一）予以公开 1288 21 0'], ['果 公开” 6', '1.属于国家秘密 2 0 3']]),
     ).toEqual([null, refused.values]);
   });
 
@@ -116,22 +116,22 @@ describe('a row is not decided', () => {
 });
 
 describe('a row that is blank throughout', () => {
-  const blank: StatedRow = { label: '（二）部分公开', values: ['', '', ''] };
+  const blank: ExpectedRow = { label: '（二）部分公开', values: ['', '', ''] };
   const rows = [granted, blank, refused];
 
   test('is seen between labels, where the row beside it has its values behind its label', () => {
     const lines = ['（一）予以公开 1288 21 0', '（二）部分公开', '（三）不予公开', '1.属于国家秘密 2 0 3'];
-    expect(readLines(rows, [lines])).toEqual([granted.values, blank.values, refused.values]);
+    expect(findRows(rows, [lines])).toEqual([granted.values, blank.values, refused.values]);
   });
 
   test('is not decided where a value is printed before the next label', () => {
     const lines = ['（一）予以公开 1288 21 0', '（二）部分公开', '7', '1.属于国家秘密 2 0 3'];
-    expect(readLines(rows, [lines])).toEqual([granted.values, null, refused.values]);
+    expect(findRows(rows, [lines])).toEqual([granted.values, null, refused.values]);
   });
 
   test('is not decided where values are printed apart from their labels', () => {
     const lines = ['（一）予以公开', '（二）部分公开', '1.属于国家秘密', '1288 21 0', '2 0 3'];
-    expect(readLines(rows, [lines])[1]).toBeNull();
+    expect(findRows(rows, [lines])[1]).toBeNull();
   });
 });
 
@@ -175,7 +175,7 @@ describe('whatever was read and however it is printed', () => {
     fc.assert(
       fc.property(table, table, breaks, fc.nat({ max: labels.length }), (printed, other, ends, misread) => {
         const stated = printed.map((values, index) => (index === misread ? (other[index] ?? values) : values));
-        const seen = readLines(
+        const seen = findRows(
           stated.map((values, index) => ({ label: labels[index] ?? '', values })),
           pagesOf(printed, ends),
         );
@@ -193,7 +193,7 @@ describe('whatever was read and however it is printed', () => {
         const full = rows.map((values) => values.map((text) => text || '0'));
         const lines = full.map((values, index) => `${labels[index]} ${values.join(' ')}`);
         expect(
-          readLines(
+          findRows(
             full.map((values, index) => ({ label: labels[index] ?? '', values })),
             [lines],
           ),

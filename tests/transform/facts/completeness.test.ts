@@ -1,9 +1,9 @@
 // What a report must have by its year and its tables, and how it is told where something is missing or of another form.
 import { describe, expect, it } from 'vitest';
-import { ownFigures, statisticsTables, wholeFigures } from '../../scripts/samples/statistics-form.js';
-import type { WrittenTable } from '../../scripts/samples/written-document.js';
-import { transform } from '../../src/transform/transform.js';
-import { documentOf, printedTables } from './printed-report.js';
+import { ownFigures, statisticsTables, wholeFigures } from '../../../scripts/samples/statistics-form.js';
+import type { WrittenTable } from '../../../scripts/samples/written-document.js';
+import { transform } from '../../../src/transform/transform.js';
+import { documentOf, printedTables } from '../printed-report.js';
 
 const annex = statisticsTables('one column', wholeFigures, ownFigures, 2016);
 const { proactive, requests, disputes } = printedTables('huaian-2024');

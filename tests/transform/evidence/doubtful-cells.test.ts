@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Box, CellPlace } from '../../../src/model/anchor.js';
 import type { Problem } from '../../../src/model/problem.js';
-import { cellsAstride } from '../../../src/transform/evidence/astride.js';
+import { cellsAstride } from '../../../src/transform/evidence/doubtful-cells.js';
 
 /** A row of cells 20 points wide and 18 high, from the top left corner; row and column count from 0. */
 function cell(row: number, column: number, page = 1): CellPlace {

@@ -12,17 +12,17 @@ export function placeOf(match: MatchedBlock, cell: Cell): CellPlace {
 }
 
 /** Reports `label_damaged`, `row_by_order`, `row_unknown` and `column_by_order` of one matched block. */
-export function tellGuesses(match: MatchedBlock, problems: ProblemCollector): void {
-  for (const row of match.rows.rows) tellRow(match, row, problems);
+export function reportGuesses(match: MatchedBlock, problems: ProblemCollector): void {
+  for (const row of match.rows.rows) reportRow(match, row, problems);
   for (const printed of match.rows.unknown) {
     const [cell] = printed.cells;
     const text = printed.cells.map((other) => other.text).join(' | ');
     if (cell) problems.add('row_unknown', `The row “${text}” was not read.`, placeOf(match, cell));
   }
-  tellColumns(match, problems);
+  reportColumns(match, problems);
 }
 
-function tellRow(match: MatchedBlock, row: MatchedRow, problems: ProblemCollector): void {
+function reportRow(match: MatchedBlock, row: MatchedRow, problems: ProblemCollector): void {
   const cell = row.label ?? row.printed.cells[0];
   const official = row.row.label?.[0] ?? '';
   if (!cell) return;
@@ -36,7 +36,7 @@ function tellRow(match: MatchedBlock, row: MatchedRow, problems: ProblemCollecto
     );
 }
 
-function tellColumns(match: MatchedBlock, problems: ProblemCollector): void {
+function reportColumns(match: MatchedBlock, problems: ProblemCollector): void {
   const { block, columns, segment } = match;
   const nameOf = (index: number) => block.columns[index]?.label[0] ?? '';
   const nameless = columns.byOrder.filter((index) => columns.headings[index] === null);

@@ -24,7 +24,7 @@ const leastShare = 0.5;
 export function findStatements(tables: readonly ReadTable[]): readonly (readonly StatisticsLine[])[] {
   const statements: { lines: StatisticsLine[]; last: number }[] = [];
   for (const table of tables) {
-    const lines = linesOf(table);
+    const lines = linesOfTable(table);
     const matched = lines.map(({ text }) => matchWording(text));
     if (!isMostlyForm(lines, matched)) continue;
     const rows = matched.flatMap((match) => rowOfUniqueLabel(match) ?? []);
@@ -39,7 +39,7 @@ export function findStatements(tables: readonly ReadTable[]): readonly (readonly
   return statements.map(({ lines }) => lines).filter((lines) => countRows(lines) >= leastRows);
 }
 
-export function linesOf(table: ReadTable): readonly StatisticsLine[] {
+export function linesOfTable(table: ReadTable): readonly StatisticsLine[] {
   return table.parts.flatMap((part) => part.lines);
 }
 

@@ -1,9 +1,9 @@
 // Concepts that stand together → the subject that they name, and the kind of applicant where they name one.
-import type { ApplicantCode } from '../../catalogues/indicators/indicators.js';
-import type { Term } from '../../catalogues/rule.js';
+import type { ApplicantCode } from '../../../catalogues/indicators/indicators.js';
+import type { Term } from '../../../catalogues/rule.js';
+import type { Concept } from '../words/wordings.js';
 import type { Subject, TermsByForm } from './subject.js';
 import { subjects } from './subjects.js';
-import type { Concept } from './wordings.js';
 
 /** What a number is of: a subject, or the part of one that a kind of applicant has. */
 export interface Target {
@@ -50,7 +50,11 @@ const litigationPaths: ReadonlySet<Concept> = new Set(['direct', 'after_reconsid
  * @param head the number whose parts may follow, for kinds of applicants that stand alone
  * @returns null where the concepts name nothing, or could name several things
  */
-export function targetOf(concepts: readonly Concept[], topic: readonly Concept[], head: Target | null): Target | null {
+export function findTarget(
+  concepts: readonly Concept[],
+  topic: readonly Concept[],
+  head: Target | null,
+): Target | null {
   const kinds = concepts.filter((concept) => applicantsOf.has(concept));
   const others = concepts.filter((concept) => !applicantsOf.has(concept));
   const base = others.length === 0 && kinds.length > 0 ? head : subjectTarget(others, topic);

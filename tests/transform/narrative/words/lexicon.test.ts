@@ -1,6 +1,6 @@
 // The search of the longest word, and the options of a wording.
 import { describe, expect, it } from 'vitest';
-import { lexiconOf } from '../../../src/transform/narrative/lexicon.js';
+import { lexiconOf } from '../../../../src/transform/narrative/words/lexicon.js';
 
 const find = lexiconOf([
   { meaning: 'denied', wordings: '无 没有' },

@@ -1,27 +1,29 @@
-// A text made plain for reading: widths folded, blanks dropped, each character with its place in the text that it comes from.
+// Text made compact for reading sentences: widths folded, blanks dropped, each character with its offset in the original.
+import { blanks } from './blanks.js';
 
 /** `places[i]` is the offset of character i in the original, in UTF-16 units; one more entry stands for the end. */
-export interface PlainText {
+export interface CompactText {
   readonly text: string;
   readonly places: readonly number[];
 }
 
-const blanks = new Set(
-  ' \t\r\v\f\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff',
-);
+const blank = new RegExp(blanks.source, 'u');
 const digit = /[0-9０-９]/u;
 const firstWide = 0xff01;
 const lastWide = 0xff5e;
 const wideOffset = 0xfee0;
 
-/** Folds full-width signs to ASCII and drops blanks, but for line feeds and for one blank between two digits (12 345). */
-export function plainText(original: string): PlainText {
+/**
+ * Folds full-width signs to ASCII and drops blanks and characters without width, except line feeds and one blank between two digits:
+ * `收到 １２ ３４５　件，` → `收到12 345件,`.
+ */
+export function compactText(original: string): CompactText {
   let text = '';
   const places: number[] = [];
   let hasBlank = false;
   for (let place = 0; place < original.length; place++) {
     const character = original.charAt(place);
-    if (character !== '\n' && blanks.has(character)) {
+    if (character !== '\n' && blank.test(character)) {
       hasBlank = true;
       continue;
     }

@@ -1,7 +1,7 @@
 // What a subject is: the concepts that name it, its unit, and the cells that state the same in each form.
-import type { ApplicantCode, FormCode, IndicatorCode } from '../../catalogues/indicators/indicators.js';
-import type { Term } from '../../catalogues/rule.js';
-import type { Concept } from './wordings.js';
+import type { ApplicantCode, FormCode, IndicatorCode } from '../../../catalogues/indicators/indicators.js';
+import type { Term } from '../../../catalogues/rule.js';
+import type { Concept } from '../words/wordings.js';
 
 export type StatisticalForm = Exclude<FormCode, '2008'>;
 export type TermsByForm = Readonly<Partial<Record<StatisticalForm, readonly Term[]>>>;

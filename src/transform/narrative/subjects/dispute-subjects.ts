@@ -1,6 +1,7 @@
 // Reconsideration and litigation, with their outcomes.
+
+import type { Concept } from '../words/wordings.js';
 import { cells, type Subject, since2019, subject, type Traits } from './subject.js';
-import type { Concept } from './wordings.js';
 
 /** The outcomes of disputes, with the words for a total first. */
 const outcomes = ['total', 'upheld', 'corrected', 'other', 'pending'] as const;

@@ -1,16 +1,16 @@
 // Holds what was read against the official form: missing tables, rows and sections, tables that are pictures, forms that are mixed or of
 // another year. A number that is missing must be as visible as one that is wrong.
 
-import { type FormCode, type FormTableCode, factKey, formTableCodes } from '../catalogues/indicators/indicators.js';
-import type { Document } from '../model/document.js';
-import type { ProblemCollector } from '../model/problem.js';
-import type { Section } from '../model/report.js';
-import type { ReadTables } from './facts/read-facts.js';
-import type { TableForms } from './facts/table-forms.js';
-import { targetOf } from './forms/form.js';
-import { formBlocks, formYears } from './forms/forms.js';
-import { statisticsRows } from './forms/statistics.js';
-import { sectionForms } from './sections.js';
+import { type FormCode, type FormTableCode, factKey, formTableCodes } from '../../catalogues/indicators/indicators.js';
+import type { Document } from '../../model/document.js';
+import type { ProblemCollector } from '../../model/problem.js';
+import type { Section } from '../../model/report.js';
+import { termAt } from '../forms/form.js';
+import { formBlocks, formYears } from '../forms/official-forms.js';
+import { sectionForms } from '../forms/sections.js';
+import { statisticsRows } from '../forms/statistics.js';
+import type { ReadTables } from './read-facts.js';
+import type { TableForms } from './table-forms.js';
 
 export interface ReadReport {
   readonly document: Document;
@@ -35,14 +35,14 @@ const firstYearOfAnnex = 2014;
 const firstYearOfThreeTables = 2019;
 
 /** Tells everything that the official form has and the reading has not. */
-export function tellCompleteness(report: ReadReport, problems: ProblemCollector): void {
-  tellMissingTables(report, problems);
-  for (const table of formTableCodes) tellMissingRows(table, report, problems);
-  tellMissingSections(report, problems);
-  tellForms(report, problems);
+export function reportIncompleteness(report: ReadReport, problems: ProblemCollector): void {
+  reportMissingTables(report, problems);
+  for (const table of formTableCodes) reportMissingRows(table, report, problems);
+  reportMissingSections(report, problems);
+  reportForms(report, problems);
 }
 
-function tellMissingTables(report: ReadReport, problems: ProblemCollector): void {
+function reportMissingTables(report: ReadReport, problems: ProblemCollector): void {
   const { document, tableForms } = report;
   const expected = tablesExpectedOf(report);
   const missing = expected.filter((table) => tableForms[table] === undefined);
@@ -67,7 +67,7 @@ function tablesExpectedOf({ tableForms, year }: ReadReport): readonly FormTableC
   return year >= firstYearOfAnnex ? [annex] : [];
 }
 
-function tellMissingRows(table: FormTableCode, { tableForms, read }: ReadReport, problems: ProblemCollector): void {
+function reportMissingRows(table: FormTableCode, { tableForms, read }: ReadReport, problems: ProblemCollector): void {
   const form = tableForms[table];
   if (form === undefined) return;
   const seen = new Set(read.facts.map(factKey));
@@ -90,14 +90,14 @@ function missingCells(table: FormTableCode, form: FormCode, seen: ReadonlySet<st
   for (const block of formBlocks.filter((candidate) => candidate.table === table && candidate.forms.includes(form)))
     for (const row of block.rows)
       for (const [index, column] of block.columns.entries()) {
-        const target = targetOf(row, column, index);
+        const target = termAt(row, column, index);
         if (!seen.has(factKey(target))) missing.add(row.label?.[0] ?? target.indicator);
       }
   return [...missing];
 }
 
 /** Reports before 2019 have sections in a wording and an order of their own. */
-function tellMissingSections({ sections, form, year }: ReadReport, problems: ProblemCollector): void {
+function reportMissingSections({ sections, form, year }: ReadReport, problems: ProblemCollector): void {
   const isOlder =
     form === '2008' || form === '2014' || (form === null && year !== null && year < firstYearOfThreeTables);
   if (isOlder) return;
@@ -105,7 +105,7 @@ function tellMissingSections({ sections, form, year }: ReadReport, problems: Pro
     problems.add('section_missing', `No heading was found for section ${missing.number}, ${missing.title[0]}.`);
 }
 
-function tellForms({ read, form, year }: ReadReport, problems: ProblemCollector): void {
+function reportForms({ read, form, year }: ReadReport, problems: ProblemCollector): void {
   const single = read.blocks.flatMap(({ block }) =>
     block.forms.length === 1 ? block.forms.map((stated) => ({ table: block.table, form: stated })) : [],
   );

@@ -44,7 +44,7 @@ export interface Reporter {
   readonly year: number | null;
 }
 
-/** Reads a plain text (see `plainText`) from left to right, at each place the longest thing that is known. */
+/** Reads a plain text (see `compactText`) from left to right, at each place the longest thing that is known. */
 export function tokensOf(text: string, { agency, year }: Reporter): readonly Token[] {
   const findName = nameFinder(agency);
   const tokens: Token[] = [];

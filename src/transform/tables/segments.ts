@@ -1,35 +1,20 @@
-// A table as printed rows, parted into segments: the rows of a head and the rows under it. One table can hold several (section 2
-// prints one for each item of article 20), and a table can begin without a head where it continues another.
+// Splits a table into segments: the rows of a head and the rows below it. One table can hold several segments (section 2 prints one
+// for each item of article 20), and a table that continues another can begin without a head.
 import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
+import { isExactly, matchLabel } from '../cells/labels.js';
+import { readCell } from '../cells/numbers.js';
+import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import type { FormLabel } from '../forms/form.js';
-import { formBlocks } from '../forms/forms.js';
-import { isExactly, matchLabel } from './labels.js';
-import { readCell } from './numbers.js';
+import { formBlocks } from '../forms/official-forms.js';
 
-/** A row of a table: the cells that begin in it, from left to right. */
-export interface PrintedRow {
-  readonly index: number;
-  readonly cells: readonly Cell[];
-}
-
-export interface Segment {
+/** A head with the rows below it. */
+export interface TableSegment {
   readonly table: Table;
   /** Counted from 1 over the document. */
   readonly tableNumber: number;
   readonly grid: Grid;
-  readonly head: readonly PrintedRow[];
-  readonly body: readonly PrintedRow[];
-}
-
-const letter = /\p{L}/u;
-
-/** Whether a cell holds words and not a value: a row's label, a heading, a remark. */
-export function isLabelLike(cell: Cell): boolean {
-  return readCell(cell.raw).state === 'unreadable' && letter.test(cell.text);
-}
-
-export function isBlank(cell: Cell): boolean {
-  return readCell(cell.raw).state === 'blank';
+  readonly head: readonly TableRow[];
+  readonly body: readonly TableRow[];
 }
 
 const headLabels: readonly FormLabel[] = [...new Set(formBlocks.flatMap((block) => block.heads))];
@@ -41,10 +26,10 @@ const rowLabels: readonly FormLabel[] = formBlocks.flatMap((block) =>
 );
 const captionStart = '第二十条';
 
-/** A label that only a head prints counts double; one that rows print too (其他, 总计) needs a second beside it. */
+/** A label that only a head prints counts double; one that rows print as well (其他, 总计) needs a second one beside it. */
 const headWeight = 2;
 
-function isHeadRow(row: PrintedRow): boolean {
+function isHeadRow(row: TableRow): boolean {
   let weight = 0;
   for (const cell of row.cells) {
     const { state } = readCell(cell.raw);
@@ -56,34 +41,30 @@ function isHeadRow(row: PrintedRow): boolean {
   return weight >= headWeight;
 }
 
-/** Whether only a head can print this: a caption, a group, or a column's label that no row has. */
+/** Whether only a head can print this: a caption, a group, or a column label that no row has. */
 function isHeadOnly(cell: Cell): boolean {
   if (headLabels.some((label) => isExactly(cell.text, label))) return true;
   const isColumn = columnLabels.some((label) => isExactly(cell.text, label));
   return isColumn && !rowLabels.some((label) => isExactly(cell.text, label));
 }
 
-function isCaption(row: PrintedRow): boolean {
+function isCaption(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));
   return printed.length === 1 && (printed[0]?.text.replaceAll(' ', '').includes(captionStart) ?? false);
 }
 
-/** One row of labels that are no row's, between rows of a head: halves of labels that a page break cut. */
-function isOnlyCutLabels(rows: readonly PrintedRow[]): boolean {
+/** A single row between rows of a head, with labels that match no row: the halves of labels that a page break has cut. */
+function isOnlyCutLabels(rows: readonly TableRow[]): boolean {
   const cells = rows.flatMap((row) => row.cells).filter((cell) => !isBlank(cell));
   return rows.length === 1 && cells.every((cell) => isLabelLike(cell) && matchLabel(cell.text, rowLabels) === null);
 }
 
-function isPrinted(row: PrintedRow): boolean {
-  return row.cells.length > 0;
-}
-
-/** Parts a table into segments; blank rows stay in the body, since a form can be left blank altogether. */
-export function segmentsOf(table: Table, tableNumber: number): readonly Segment[] {
-  const rows = cellsByRow(table).map((cells, index): PrintedRow => ({ index, cells }));
+/** Splits a table into segments, from top to bottom. Blank rows stay in the body, because a form can be left blank throughout. */
+export function segmentsOf(table: Table, tableNumber: number): readonly TableSegment[] {
+  const rows = cellsByRow(table).map((cells, index): TableRow => ({ index, cells }));
   const grid = gridOf(table);
-  const parts: { head: PrintedRow[]; body: PrintedRow[] }[] = [];
-  for (const row of rows.filter(isPrinted)) {
+  const parts: { head: TableRow[]; body: TableRow[] }[] = [];
+  for (const row of rows.filter(({ cells }) => cells.length > 0)) {
     const current = parts.at(-1);
     const caption = isCaption(row);
     if (caption || isHeadRow(row)) {
