@@ -46,7 +46,7 @@ describe('the second reading', () => {
     ]);
     expect(
       report.problems.filter((problem) => problem.code === 'readings_differ').map((problem) => problem.message),
-    ).toEqual(['requests.granted|natural_person: read as “1288”, but other saw “1289”.']);
+    ).toEqual(['requests.granted|natural_person: read as “1288”, but other read “1289”.']);
   });
 
   it('abstains where it is blind to a structure of the table', () => {

@@ -1,5 +1,5 @@
-// Holds what was read against the official form: missing tables, rows and sections, tables that are pictures, forms that are mixed or of
-// another year. A number that is missing must be as visible as one that is wrong.
+// Compares what was read with the official form, and reports missing tables, rows and sections, tables that are pictures, and forms that are
+// mixed or meant for another year. A missing number must be as visible as a wrong one.
 
 import { type FormCode, type FormTableCode, factKey, formTableCodes } from '../../catalogues/indicators/indicators.js';
 import type { Document } from '../../model/document.js';
@@ -9,9 +9,9 @@ import { termAt } from '../forms/form.js';
 import { formBlocks, formYears } from '../forms/official-forms.js';
 import { sectionForms } from '../forms/sections.js';
 import { statisticsRows } from '../forms/statistics.js';
-import type { ReadTables } from './read-facts.js';
-import type { TableForms } from './table-forms.js';
+import type { ReadTables, TableForms } from './read-facts.js';
 
+/** What was read of a report. */
 export interface ReadReport {
   readonly document: Document;
   readonly read: ReadTables;
@@ -28,13 +28,13 @@ const tableTitles: Readonly<Record<FormTableCode, string>> = {
   disputes: 'section 4, 行政复议、行政诉讼情况',
 };
 
-/** The tables since 2019, and the only one before. */
+/** The tables since 2019, and the only table before. */
 const threeTables: readonly FormTableCode[] = ['proactive', 'requests', 'disputes'];
 const annex = 'statistics_2014';
 const firstYearOfAnnex = 2014;
 const firstYearOfThreeTables = 2019;
 
-/** Tells everything that the official form has and the reading has not. */
+/** Reports everything that the official form has and the reading lacks. */
 export function reportIncompleteness(report: ReadReport, problems: ProblemCollector): void {
   reportMissingTables(report, problems);
   for (const table of formTableCodes) reportMissingRows(table, report, problems);
@@ -50,15 +50,15 @@ function reportMissingTables(report: ReadReport, problems: ProblemCollector): vo
   if (missing.length > 0 && pictures.length > 0)
     problems.add(
       'tables_are_pictures',
-      `${missing.length} of ${expected.length} tables were not found, and the report holds ${pictures.length} pictures.`,
+      `${missing.length} of ${expected.length} tables were not found, and the report has ${pictures.length} pictures.`,
       pictures[0]?.kind === 'picture' ? pictures[0].anchor : null,
     );
   for (const table of missing) problems.add('table_missing', `The table of ${tableTitles[table]} was not found.`);
 }
 
 /**
- * Which tables a report must have: the three since 2019, or where one of them was read; the annex in its years, unless another form was
- * used instead; none before.
+ * Which tables a report must have: the three since 2019, or if one of them was read; the annex in its years, unless another form was used
+ * instead; none before.
  */
 function tablesExpectedOf({ tableForms, year }: ReadReport): readonly FormTableCode[] {
   if (threeTables.some((table) => tableForms[table] !== undefined)) return threeTables;
@@ -96,7 +96,7 @@ function missingCells(table: FormTableCode, form: FormCode, seen: ReadonlySet<st
   return [...missing];
 }
 
-/** Reports before 2019 have sections in a wording and an order of their own. */
+/** Reports before 2019 have sections of their own wording and order. */
 function reportMissingSections({ sections, form, year }: ReadReport, problems: ProblemCollector): void {
   const isOlder =
     form === '2008' || form === '2014' || (form === null && year !== null && year < firstYearOfThreeTables);

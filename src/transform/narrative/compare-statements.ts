@@ -5,11 +5,11 @@ import type { Mention } from '../../model/mention.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Check, Section, Support } from '../../model/report.js';
 import type { ReadFact } from '../cells/read-fact.js';
+import type { Reporter } from '../identity/identity.js';
 import { likelyReading } from './likely-readings.js';
 import { readStatements, type Statement } from './read-statements.js';
 import type { StatisticalForm, TermsByForm } from './subjects/subject.js';
 import { targetOfSubject } from './subjects/targets.js';
-import type { Reporter } from './words/tokens.js';
 
 /** What the tables of the report are, for the text to be held against. */
 export interface StatedTables {

@@ -3,11 +3,12 @@
 import type { MentionReading } from '../../model/mention.js';
 import type { SectionKind } from '../../model/report.js';
 import { compactText } from '../../text/compact-text.js';
+import type { Reporter } from '../identity/identity.js';
 import { type Context, contextOf, enterClause, limitOf, type Scope, topicBehind, withWords } from './context.js';
 import { countersOf } from './subjects/subject.js';
 import { findTarget, type Target } from './subjects/targets.js';
 import { type Clause, clausesOf, type Group } from './words/clauses.js';
-import { type Reporter, tokensOf } from './words/tokens.js';
+import { tokensOf } from './words/tokens.js';
 import type { WrittenNumber } from './words/written-numbers.js';
 
 /** One number that the text states, before it is compared with the tables. Offsets are those of the section's text. */

@@ -1,13 +1,8 @@
 // Which of several columns of values is the report's own: the organ itself (本级) against all below it (汇总), this year against last.
 
+import type { Reporter } from '../identity/identity.js';
 import type { ValueColumn } from './columns.js';
 import { comparedYears, lastYear, ownScope, severalYears, thisYear, wholeScope, yearNumber } from './head-words.js';
-
-/** Who reports on which year: what decides between columns. */
-export interface ReportScope {
-  readonly agency: string | null;
-  readonly year: number | null;
-}
 
 /** The column that states the report's numbers. */
 export interface ColumnChoice {
@@ -29,7 +24,7 @@ function scopeOf(agency: string | null): 'whole' | 'own' | null {
 }
 
 /** Chooses the column that is read as the report's own; the others stay beside it. */
-export function chooseColumn(columns: readonly ValueColumn[], scope: ReportScope): ColumnChoice {
+export function chooseColumn(columns: readonly ValueColumn[], scope: Reporter): ColumnChoice {
   const all = columns.map((_, index) => index);
   const headingOf = (index: number) => columns[index]?.heading ?? '';
   const ofYear = all.filter((index) => isOfYear(headingOf(index), scope.year));

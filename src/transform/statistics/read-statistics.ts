@@ -7,8 +7,9 @@ import { countExponent, readCell } from '../cells/numbers.js';
 import { placeInTable, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
 import { isBlank } from '../cells/table-row.js';
+import type { Reporter } from '../identity/identity.js';
 import { type AlignedLine, alignLines } from './align-lines.js';
-import { type ColumnChoice, chooseColumn, type ReportScope } from './choose-column.js';
+import { type ColumnChoice, chooseColumn } from './choose-column.js';
 import type { Panel } from './columns.js';
 import { findStatements, linesOfTable, type ReadTable } from './find-statistics.js';
 import { readLinesOf, type StatisticsLine } from './lines.js';
@@ -51,7 +52,7 @@ export function findStatistics(tables: readonly Table[]): FoundStatistics {
 export function readStatistics(
   { statements, taken, tables }: FoundStatistics,
   official: ReadonlySet<number>,
-  scope: ReportScope,
+  scope: Reporter,
   problems: ProblemCollector,
 ): ReadStatistics {
   const reader = new StatisticsReader(scope, problems);
@@ -71,7 +72,7 @@ function isLoose(aligned: AlignedLine | undefined): boolean {
 
 /** Reads line by line, and collects what was read. */
 class StatisticsReader {
-  readonly #scope: ReportScope;
+  readonly #scope: Reporter;
   readonly #problems: ProblemCollector;
   readonly #facts: ReadFact[] = [];
   readonly #unmapped = new UnmappedCollector();
@@ -79,7 +80,7 @@ class StatisticsReader {
   readonly #reported = new Set<string>();
   readonly #choices = new Map<Panel, ColumnChoice>();
 
-  constructor(scope: ReportScope, problems: ProblemCollector) {
+  constructor(scope: Reporter, problems: ProblemCollector) {
     this.#scope = scope;
     this.#problems = problems;
   }

@@ -1,5 +1,5 @@
-// Which value cell of a row belongs to which column: below its heading, and by order where there are as many values as columns.
-// Heads and rows often have different spans (1,1,2,1 over 1,2,1,1), so the order of a full row goes before the grid.
+// Decides which value cell of a row belongs to which column: the cell below the heading, or by order if there are as many values as
+// columns. Heads and rows often have different spans (1,1,2,1 over 1,2,1,1), so the order of a full row takes precedence over the grid.
 import type { Cell } from '../../model/table.js';
 import { isBlank } from '../cells/table-row.js';
 import type { FormBlock } from '../forms/form.js';
@@ -7,24 +7,25 @@ import type { ColumnMatch } from './match-columns.js';
 import type { MatchedRow } from './match-rows.js';
 import type { TableSegment } from './segments.js';
 
-/** The cell of one column in one row, and what makes the assignment a guess. */
+/** The cell of one column in one row, and why the assignment is a guess; null if it is not. */
 export interface AssignedValue {
   readonly column: number;
   readonly cell: Cell;
   readonly flag: 'column_by_order' | 'value_shared' | 'columns_unmatched' | null;
 }
 
+/** The value cells of one row by column. */
 export interface RowAssignment {
   readonly values: readonly AssignedValue[];
-  /** Columns for which the row has no cell. */
+  /** Indexes of the columns for which the row has no cell. */
   readonly missing: readonly number[];
-  /** True where the grid and the order disagreed, and the order was followed. */
+  /** Whether the grid and the order disagreed, and the order was followed. */
   readonly isReordered: boolean;
 }
 
 /**
- * Assigns the values of all matched rows to the columns of their block. A cell that is merged over several rows stands for as many
- * numbers, and which of them it states is a guess.
+ * Assigns the values of all matched rows to the columns of their block.
+ * @returns an entry for each row. A cell merged over several rows gets the flag `value_shared`: which of their numbers it states is a guess
  */
 export function assignRows(
   segment: TableSegment,
@@ -60,7 +61,7 @@ function assignByOrder(row: MatchedRow, columns: ColumnMatch, byGrid: readonly (
   return { values, missing: [], isReordered };
 }
 
-/** The cell below each heading: where a wide heading covers several cells, the only printed one of them. */
+/** The cell below each heading. If a wide heading covers several cells, the only one of them that is not blank. */
 function lookUpBelow(segment: TableSegment, row: MatchedRow, columns: ColumnMatch): readonly (Cell | null)[] {
   const line = segment.grid[row.printed.index] ?? [];
   return columns.headings.map((heading) => {
@@ -74,8 +75,8 @@ function lookUpBelow(segment: TableSegment, row: MatchedRow, columns: ColumnMatc
 }
 
 /**
- * With more or fewer cells than columns the grid decides. It is a guess unless the cells left over are all blank
- * (cells that were not merged) and every column has a cell of its own.
+ * If there are more or fewer cells than columns, the grid decides. The result is a guess unless all cells left over are blank (cells that
+ * the document should have merged) and every column has a cell of its own.
  */
 function assignByGrid(row: MatchedRow, byGrid: readonly (Cell | null)[], block: FormBlock): RowAssignment {
   const used = new Set(byGrid);
@@ -90,7 +91,7 @@ function assignByGrid(row: MatchedRow, byGrid: readonly (Cell | null)[], block: 
   return { values, missing, isReordered: false };
 }
 
-/** Without usable headings: blank cells before a full row of values were merged with the label; anything else stays unread. */
+/** Without usable headings, blank cells before a full row of values are taken as part of the label; any other row stays unread. */
 function assignUnaligned(row: MatchedRow, columns: ColumnMatch, block: FormBlock): RowAssignment {
   const extra = row.values.length - block.columns.length;
   if (extra > 0 && row.values.slice(0, extra).every(isBlank))

@@ -1,4 +1,5 @@
 // A section's text → tokens: words that are known, numbers, delimiters, and what is not known.
+import type { Reporter } from '../../identity/identity.js';
 import { type FindWord, lexiconOf } from './lexicon.js';
 import { findPeriodAt } from './periods.js';
 import { type Concept, conceptWordings, type Role, roleWordings } from './wordings.js';
@@ -37,12 +38,6 @@ const marks: ReadonlyMap<string, Mark> = new Map([
 const heading = /[(（][一二三四五六七八九十]{1,3}[)）]/uy;
 const listNumber =
   /(?:\(\d{1,2}\)|\d{1,2}[.、．](?=\D|\d{4}年)|[一二三四五六七八九十]{1,2}[、是]|[①-⑳]|第[一二三四五六七八九十][,、])/uy;
-
-/** Who reports on which year, as far as it is known. */
-export interface Reporter {
-  readonly agency: string | null;
-  readonly year: number | null;
-}
 
 /** Reads a plain text (see `compactText`) from left to right, at each place the longest thing that is known. */
 export function tokensOf(text: string, { agency, year }: Reporter): readonly Token[] {
