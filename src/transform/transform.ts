@@ -1,4 +1,4 @@
-// The stage from top to bottom: a document becomes a report, or is told to be none.
+// The whole stage: maps a document onto a report, or says why it is not one.
 
 import type { ProblemCode } from '../catalogues/problems.js';
 import type { Block, Document, SecondReading } from '../model/document.js';
@@ -16,10 +16,10 @@ import { readNarrative } from './narrative/compare-statements.js';
 import { findSections } from './sections.js';
 
 /**
- * Maps a document onto the canonical model.
+ * Maps a document onto the canonical model. Pure: reads nothing but its arguments.
  * @param document what extract read
  * @param second what an independent reader of the same bytes saw
- * @returns a report when its tables or its title and sections say that it is one
+ * @returns a report if the tables, or the title and sections, show that it is one; otherwise the problems that say why not
  */
 export function transform(document: Document, second: SecondReading): Transformation {
   const problems = new ProblemCollector();
@@ -63,7 +63,7 @@ export function transform(document: Document, second: SecondReading): Transforma
   return { kind: 'report', report: { ...report, problems: [...document.problems, ...problems.list] } };
 }
 
-/** Problems of a document that may have changed any of its numbers: a damaged font draws one character and means another. */
+/** Problems of a document that may affect any of its numbers: with a damaged font, the text differs from what is drawn. */
 const unsureDocument: ReadonlySet<ProblemCode> = new Set(['pdf_damaged']);
 
 /** A titled document without tables is a report if it has the preamble and at least two of the six sections. */
@@ -77,10 +77,10 @@ function blockIndexOf(blocks: readonly Block[], anchor: object | null): number {
 function whyNoReport(document: Document, isTitled: boolean): Problem {
   if (isTitled && document.attachments.length > 0) {
     const links = document.attachments.map((link) => `${link.text} <${link.address}>`).join('; ');
-    return { code: 'report_in_attachment', message: `The page holds no report, only links: ${links}.`, at: null };
+    return { code: 'report_in_attachment', message: `The page contains only links to the report: ${links}.`, at: null };
   }
   const message = isTitled
-    ? 'The title is that of a disclosure annual report, but no table and no section of the official form was found.'
+    ? 'The title is that of a disclosure annual report, but no table or section of the official form was found.'
     : 'Neither the title nor any table or section is that of a disclosure annual report.';
   return { code: 'not_a_report', message, at: null };
 }

@@ -10,7 +10,8 @@ import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from
 import { readValue } from '../cells/read-value.js';
 import { type FormColumn, termAt } from '../forms/form.js';
 import type { Reporter } from '../identity/identity.js';
-import { findStatistics, readStatistics } from '../statistics/read-statistics.js';
+import { findStatistics } from '../statistics/find-statistics.js';
+import { readStatistics } from '../statistics/read-statistics.js';
 import { type AssignedValue, assignRows, type RowAssignment } from '../tables/assign-values.js';
 import { type MatchedBlock, matchBlocks } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';

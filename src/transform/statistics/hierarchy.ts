@@ -37,7 +37,7 @@ export interface NumberedLabel {
 }
 
 /** Splits a printed label into numbers and words: `（三） 申请答复数` has the number 3. A label that is only a number keeps it as words. */
-export function partLabel(text: string): NumberedLabel {
+export function splitLabel(text: string): NumberedLabel {
   const numbers: LabelNumber[] = [];
   let words = foldRadicals(text).replaceAll('\n', '').trim();
   for (;;) {

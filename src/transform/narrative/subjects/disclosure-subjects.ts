@@ -1,6 +1,7 @@
-// Documents, channels, decisions, fees and explanations: what is disclosed without a request.
+// The subjects of proactive disclosure: documents, channels, decisions, fees and explanations.
 import { cells, type Subject, since2019, subject, type Traits } from './subject.js';
 
+/** Normative documents and rules: issued, repealed, in force, disclosed. */
 export const documentSubjects: readonly Subject[] = (['normative_documents', 'rules'] as const).flatMap((kind) => [
   subject(
     `${kind}.issued`,
@@ -46,6 +47,7 @@ export const documentSubjects: readonly Subject[] = (['normative_documents', 'ru
 ]);
 
 const aboutInformation: Traits = { topic: ['disclosed', 'information'] };
+/** What is disclosed, by channel; decisions, fees, explanations and press conferences. */
 export const disclosureSubjects: readonly Subject[] = [
   subject(
     'proactive.disclosed',

@@ -1,9 +1,9 @@
-// Reconsideration and litigation, with their outcomes.
+// The subjects of section 4: reconsideration and litigation, with their outcomes.
 
 import type { Concept } from '../words/wordings.js';
 import { cells, type Subject, since2019, subject, type Traits } from './subject.js';
 
-/** The outcomes of disputes, with the words for a total first. */
+/** The outcomes of disputes, and their total. */
 const outcomes = ['total', 'upheld', 'corrected', 'other', 'pending'] as const;
 const conceptOfOutcome = {
   total: [],
@@ -13,6 +13,7 @@ const conceptOfOutcome = {
   pending: ['pending'],
 } as const satisfies Readonly<Record<(typeof outcomes)[number], readonly Concept[]>>;
 
+/** Each outcome of reconsideration, of litigation, and of both paths to litigation. */
 export const disputeSubjects: readonly Subject[] = outcomes.flatMap((outcome) => {
   const said = conceptOfOutcome[outcome];
   const traits = (topic: readonly Concept[]): Traits => ({

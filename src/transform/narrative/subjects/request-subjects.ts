@@ -1,4 +1,4 @@
-// Requests: received, carried over, handled, and their outcomes and channels.
+// The subjects of section 3: requests received, carried over and handled, their outcomes and channels.
 import { cells, type Subject, since2019, subject, type Traits, totals } from './subject.js';
 
 const aboutRequests: Traits = { topic: ['request'] };
@@ -30,6 +30,7 @@ const otherHandling = totals(
   'requests.other.miscellaneous',
 );
 
+/** Requests and their outcomes. */
 export const requestSubjects: readonly Subject[] = [
   subject(
     'requests.received',

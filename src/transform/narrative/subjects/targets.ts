@@ -1,17 +1,20 @@
-// Concepts that stand together → the subject that they name, and the kind of applicant where they name one.
+// Finds the subject that a group of concepts names, and the kind of applicant if they name one.
 import type { ApplicantCode } from '../../../catalogues/indicators/indicators.js';
 import type { Term } from '../../../catalogues/rule.js';
 import type { Concept } from '../words/wordings.js';
+import { disclosureSubjects, documentSubjects } from './disclosure-subjects.js';
+import { disputeSubjects } from './dispute-subjects.js';
+import { requestSubjects } from './request-subjects.js';
 import type { Subject, TermsByForm } from './subject.js';
-import { subjects } from './subjects.js';
 
-/** What a number is of: a subject, or the part of one that a kind of applicant has. */
+/** What a number counts: a subject, or the part of one that belongs to a kind of applicant. */
 export interface Target {
-  /** The subject's code, with the kind of applicant behind it: `requests.received.natural_person`. */
+  /** The subject's code, followed by the kind of applicant: `requests.received.natural_person`. */
   readonly code: string;
   readonly subject: Subject;
+  /** The cells whose sum states the same number, in each form. */
   readonly terms: TermsByForm;
-  /** The kind of applicants that it is limited to. */
+  /** The kind of applicant that it is limited to; null if it is not. */
   readonly kind: Concept | null;
 }
 
@@ -33,22 +36,29 @@ const applicantsOf: ReadonlyMap<Concept, readonly ApplicantCode[]> = new Map([
   ['legal_service_organization', ['legal_service_organization']],
 ]);
 
+const subjects: readonly Subject[] = [
+  ...requestSubjects,
+  ...disputeSubjects,
+  ...documentSubjects,
+  ...disclosureSubjects,
+];
+
 const subjectByCode: ReadonlyMap<string, Subject> = new Map(subjects.map((subject) => [subject.code, subject]));
 
 const subjectByName: ReadonlyMap<string, Subject> = new Map(
   subjects.flatMap((subject) => subject.names.map((name) => [nameKey(name), subject] as const)),
 );
 
-/** Topics in which 申请, 行政复议 and 行政诉讼 without more words are those about government information. */
+/** Topics in which 申请, 行政复议 and 行政诉讼 alone mean those about government information. */
 const aboutDisclosure: ReadonlySet<Concept> = new Set(['request', 'reconsideration', 'litigation']);
 const litigationPaths: ReadonlySet<Concept> = new Set(['direct', 'after_reconsideration']);
 
 /**
- * Finds what a group of concepts names.
+ * Finds what a group of concepts names: `received` and `request` name the subject `requests.received`.
  * @param concepts what the clause says
- * @param topic what the clauses before it are about; empty where nothing may be taken over
- * @param head the number whose parts may follow, for kinds of applicants that stand alone
- * @returns null where the concepts name nothing, or could name several things
+ * @param topic what the previous clauses are about; empty if nothing may be carried over
+ * @param head the target whose parts may follow, for a kind of applicant that is named alone
+ * @returns null if the concepts name nothing, or could name several things
  */
 export function findTarget(
   concepts: readonly Concept[],
@@ -71,7 +81,7 @@ function subjectTarget(concepts: readonly Concept[], topic: readonly Concept[]):
   return subject ? { code: subject.code, subject, terms: subject.terms, kind: null } : null;
 }
 
-/** Puts the concepts that are meant in the place of short words. Null where the topic does not tell what is meant. */
+/** Replaces short words by the concepts that they mean. Null if the topic does not decide what is meant. */
 function plainConcepts(concepts: readonly Concept[], topic: readonly Concept[]): readonly Concept[] | null {
   const isDisclosure = topic.some((concept) => aboutDisclosure.has(concept));
   const plain: Concept[] = [];
@@ -99,7 +109,7 @@ function meaningOf(concept: Concept, all: readonly Concept[], isDisclosure: bool
   }
 }
 
-/** The subject of a code, for the same applicants as another target. Null for a code that no subject has. */
+/** The target of a subject's code, for the same kind of applicant as another target. Null if no subject has the code. */
 export function targetOfSubject(code: string, like: Target): Target | null {
   const subject = subjectByCode.get(code);
   if (!subject) return null;

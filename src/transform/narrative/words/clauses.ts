@@ -1,32 +1,35 @@
-// Tokens → clauses (parted by commas and stops) → groups (parted by 、 and 和): the smallest piece that one number belongs to.
+// Splits tokens into clauses (at commas and stops) and clauses into groups (at 、 and 和), the smallest pieces that one number belongs to.
 import type { Mark, Token } from './tokens.js';
 import type { Concept, Role } from './wordings.js';
 import type { WrittenNumber } from './written-numbers.js';
 
-/** A piece of a clause. `isKnown` says that every word of it is understood. Offsets are those of the plain text. */
+/** A piece of a clause. Offsets are those of the compact text. */
 export interface Group {
   readonly tokens: readonly Token[];
   readonly concepts: readonly Concept[];
   readonly numbers: readonly WrittenNumber[];
   readonly roles: ReadonlySet<Role>;
+  /** Whether every word of it is understood. */
   readonly isKnown: boolean;
+  /** Whether its numbers are exact. */
   readonly isExact: boolean;
-  /** Where what it says begins and ends, without words that fill. */
+  /** Where its content begins and ends, without filler words. */
   readonly start: number;
   readonly end: number;
 }
 
+/** What stands between two marks. */
 export interface Clause {
-  /** The mark that stands before it; null at the beginning of the text. */
+  /** The mark before it; null at the beginning of the text. */
   readonly before: Mark | null;
-  /** Whether it begins a part of the section with a number in brackets: （二）依申请公开情况. */
+  /** Whether it begins a part of the section, with a number in brackets: （二）依申请公开情况. */
   readonly isHeading: boolean;
   readonly groups: readonly Group[];
   readonly start: number;
   readonly end: number;
 }
 
-/** Parts the tokens of a text into its clauses. An empty clause stays: its mark tells something. */
+/** Splits the tokens of a text into its clauses. An empty clause is kept, because its mark carries meaning. */
 export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
   const clauses: Clause[] = [];
   let before: Mark | null = null;
@@ -51,7 +54,7 @@ function clauseOf(before: Mark | null, tokens: readonly Token[]): Clause {
   return { before, isHeading, groups: groupsOf(content), start, end: content.at(-1)?.end ?? 0 };
 }
 
-/** A new group begins behind 、 or 和, and with a comparison behind a number (收到35件比上年增加5件). */
+/** A new group begins after 、 or 和, and with a comparison after a number (收到35件比上年增加5件). */
 function groupsOf(tokens: readonly Token[]): readonly Group[] {
   const pieces: Token[][] = [[]];
   for (const token of tokens) {
@@ -87,5 +90,5 @@ function groupOf(tokens: readonly Token[]): Group {
   return { tokens, concepts, numbers, roles, isKnown, isExact, start, end: Math.max(start, end) };
 }
 
-/** Roles that do not belong to a phrase where they stand at its edge. */
+/** Roles that do not belong to a phrase when they are at its edge. */
 const silent: ReadonlySet<Role> = new Set(['filler', 'year', 'self', 'organ', 'territory', 'part']);

@@ -1,6 +1,6 @@
-// A lexicon of wordings and the search of the longest one that stands at a place. A wording may have options: 结转{至|到|}下年{度|}.
+// A lexicon of wordings, and the search for the longest one at a place. A wording can have options: 结转{至|到|}下年{度|}.
 
-const blanks = /\s+/u;
+const betweenWords = /\s+/u;
 
 interface Branch<Meaning> {
   readonly next: Map<string, Branch<Meaning>>;
@@ -12,16 +12,20 @@ interface FoundWord<Meaning> {
   readonly end: number;
 }
 
-/** Finds the longest word of the lexicon that begins at a place; null where none does. */
+/** Finds the longest word of the lexicon that begins at an offset; null if none does. `end` is exclusive. */
 export type FindWord<Meaning> = (text: string, start: number) => FoundWord<Meaning> | null;
 
-/** Builds the search. Throws on a word with two meanings, so that the data cannot contradict itself. */
+/**
+ * Builds the search.
+ * @param entries wordings separated by blanks, with the meaning that they share
+ * @throws Error if a word has two meanings, so that the data cannot contradict itself
+ */
 export function lexiconOf<Meaning>(
   entries: readonly { readonly meaning: Meaning; readonly wordings: string }[],
 ): FindWord<Meaning> {
   const root: Branch<Meaning> = { next: new Map(), meaning: null };
   for (const { meaning, wordings } of entries)
-    for (const word of wordings.split(blanks).flatMap(expand)) addWord(root, word, meaning);
+    for (const word of wordings.split(betweenWords).flatMap(expand)) addWord(root, word, meaning);
   return (text, start) => longestAt(root, text, start);
 }
 

@@ -1,18 +1,21 @@
-// Which time a sentence speaks of: the year of the report, another one, a part of it, or all years up to a day.
+// Finds the words of time in a sentence: the year of the report, another year, a part of a year, or all years up to a day.
 import type { Concept, Role } from './wordings.js';
 
+/** Which time numbers are about. */
 export type Period = Extract<Role, 'year' | 'other_year' | 'moment' | 'until'>;
 
+/** Words of time, with what they mean. */
 export interface FoundPeriod {
   readonly meaning:
     | { readonly role: Period | 'compare' }
     | { readonly concept: Extract<Concept, 'carried_in' | 'carried_out'> };
+  /** Exclusive. */
   readonly end: number;
 }
 
 interface PeriodForm {
   readonly pattern: RegExp;
-  /** What it means for a year (the first that it states) that lies so many years after the year of the report. */
+  /** What it means, by how many years after the report's year the first year is that it states; null if either is unknown. */
   readonly meaning: (yearsAfter: number | null) => FoundPeriod['meaning'] | null;
 }
 
@@ -20,7 +23,7 @@ const ofYear = (yearsAfter: number | null): FoundPeriod['meaning'] => ({
   role: yearsAfter === 0 ? 'year' : 'other_year',
 });
 
-/** Longer forms stand before those that they begin with. */
+/** A form precedes every form that it begins with. */
 const periodForms: readonly PeriodForm[] = [
   { pattern: /[自从][^,。;\n]{0,30}?以来/uy, meaning: () => ({ role: 'until' }) },
   {
@@ -56,9 +59,10 @@ const periodForms: readonly PeriodForm[] = [
 const beginnings = new Set('0123456789自从截较比与同结顺转第近二三四五六七八九十两几');
 
 /**
- * Finds the words of time that begin at a place.
- * @param year the year of the report; where it is not known no year is taken for it
- * @returns null where none begins, or where the words mean no time that tells anything
+ * Finds the words of time that begin at an offset.
+ * @param text compact text (see `compactText`)
+ * @param year the year of the report; if it is null, no year in the text is taken for it
+ * @returns null if no such words begin there, or if they mean no time that matters
  */
 export function findPeriodAt(text: string, start: number, year: number | null): FoundPeriod | null {
   if (!beginnings.has(text.charAt(start))) return null;

@@ -1,15 +1,16 @@
-// A section's text → tokens: words that are known, numbers, delimiters, and what is not known.
+// Splits the text of a section into tokens: known words, numbers, punctuation, and what is not known.
 import type { Reporter } from '../../identity/identity.js';
 import { type FindWord, lexiconOf } from './lexicon.js';
 import { findPeriodAt } from './periods.js';
 import { type Concept, conceptWordings, type Role, roleWordings } from './wordings.js';
 import { readNumberAt, type WrittenNumber } from './written-numbers.js';
 
+/** A punctuation mark that separates clauses. */
 export type Mark = 'comma' | 'semicolon' | 'stop' | 'line' | 'open' | 'close';
 
 type Meaning = { readonly kind: 'concept'; readonly concept: Concept } | { readonly kind: 'role'; readonly role: Role };
 
-/** Offsets are those of the plain text. */
+/** A piece of the text; offsets are those of the compact text, `end` exclusive. */
 export type Token = { readonly start: number; readonly end: number } & (
   | Meaning
   | { readonly kind: 'number'; readonly written: WrittenNumber }
@@ -39,7 +40,11 @@ const heading = /[(（][一二三四五六七八九十]{1,3}[)）]/uy;
 const listNumber =
   /(?:\(\d{1,2}\)|\d{1,2}[.、．](?=\D|\d{4}年)|[一二三四五六七八九十]{1,2}[、是]|[①-⑳]|第[一二三四五六七八九十][,、])/uy;
 
-/** Reads a plain text (see `compactText`) from left to right, at each place the longest thing that is known. */
+/**
+ * Reads a compact text (see `compactText`) from left to right, taking the longest known piece at each place. Together the tokens cover the
+ * whole text.
+ * The reporter's name is recognised as the organ itself, and its year as that of the report.
+ */
 export function tokensOf(text: string, { agency, year }: Reporter): readonly Token[] {
   const findName = nameFinder(agency);
   const tokens: Token[] = [];
@@ -57,7 +62,7 @@ export function tokensOf(text: string, { agency, year }: Reporter): readonly Tok
   return tokens;
 }
 
-/** A word that says nothing is lost in what is not understood. */
+/** Filler after something unknown becomes part of it. */
 function isFiller(token: Token): boolean {
   return token.kind === 'role' && token.role === 'filler';
 }
@@ -92,7 +97,7 @@ function isBeginning(last: Token | undefined): boolean {
 
 const shortestName = 3;
 
-/** Finds what the text may call the organ: its name, shortened from the front (县发展和改革局) or inside (市政府). */
+/** Finds the words by which the text may name the organ: its name, shortened at the front (县发展和改革局) or inside (市政府). */
 function nameFinder(agency: string | null): (text: string, start: number) => Token | null {
   const full = agency === null ? [] : [agency, agency.replace('人民', ''), agency.replace('和', '')];
   const names = full.flatMap((name) =>
@@ -106,7 +111,7 @@ function nameFinder(agency: string | null): (text: string, start: number) => Tok
   };
 }
 
-/** A name stands where a clause begins, or behind words of time. */
+/** A name occurs at the beginning of a clause, or after words of time. */
 function mayName(last: Token | undefined): boolean {
   return isBeginning(last) || (last?.kind === 'role' && last.role !== 'filler');
 }

@@ -1,11 +1,11 @@
-// The words of the reports' sentences and what each stands for, as data. A sentence is read only where every word of it is known, so a
-// word that is missing here costs a mention and never makes a wrong one. {a|b|} are options.
+// The words in sentences of reports and what each means, as data. A sentence is read only if every word of it is known, so a missing word
+// costs a mention and never makes a wrong one. {a|b|} are options.
 
 /** Words that name the organ itself or its place: 我局, 我市. */
 const selfWordings =
   '全局 全委 全厅 我{市|县|区|旗|州|省|盟|镇|乡|局|委|厅|办|处|会|院|街道|街|单位|机关|部门|系统|办事处|中心|队|所|社|行|馆|台|站|府|厂|校|公司|支队|大队|分局|科|园区|管委会} 本{市|县|区|旗|州|省|镇|乡|局|委|厅|办|处|会|院|街道|办事处|中心|分局|所|馆|支队|大队|管委会|行政机关}';
 
-/** What a word can speak of; subjects are told apart by the concepts that stand together in a clause, in whatever order. */
+/** What a word can be about. The concepts that occur together in a clause, in any order, decide the subject. */
 export const conceptWordings = [
   [
     'request',
@@ -96,12 +96,13 @@ export const conceptWordings = [
 
 /**
  * What else a word does in a clause:
- * - `filler`: nothing; `join`: parts a list; `part`: what follows is a part of what stands before
- * - `each`, `respectively`: how one or more numbers belong to a list; `denial`: says that there is none
- * - `compare`, `increase`, `decrease`: against last year
- * - `year`: of the year of the report; `other_year`, `moment`: of another year, or of a part of the year; `until`: over years up to a day
- * - `accumulated`: over the year or over years; `about`: the number is not exact; `plan`: has not happened
- * - `self`, `organ`, `territory`: whom the numbers are of: the organ in whatever scope, alone, or with all that is under it; `elsewhere`: of another matter, such as a hotline
+ * - `filler`: nothing; `join`: separates the items of a list; `part`: what follows is a part of what precedes
+ * - `each`, `respectively`: how one or more numbers belong to a list; `denial`: there is none
+ * - `compare`, `increase`, `decrease`: compared with last year
+ * - `year`: in the year of the report; `other_year`, `moment`: in another year, or a part of the year; `until`: over years up to a day
+ * - `accumulated`: over the year or several years; `about`: the number is not exact; `plan`: it has not happened
+ * - `self`, `organ`, `territory`: whose numbers they are: the organ's in any scope, its own alone, or including everything below it
+ * - `elsewhere`: about another matter, such as a hotline
  */
 export const roleWordings = [
   [
@@ -147,5 +148,7 @@ export const roleWordings = [
   ['self', selfWordings],
 ] as const;
 
+/** What a word is about: the first entry of each of `conceptWordings`. */
 export type Concept = (typeof conceptWordings)[number][0];
+/** What a word does: the first entry of each of `roleWordings`. */
 export type Role = (typeof roleWordings)[number][0];
