@@ -12,7 +12,7 @@ export type PrintedCell =
       readonly state: 'number';
       /** Sign, digits and decimal point without leading zeros, such as `-253` or `1276.5534`. */
       readonly decimal: string;
-      /** The unit printed behind it (元, 万元, 件); null if there is none. */
+      /** The unit printed after it (元, 万元, 件); null if there is none. */
       readonly unit: string | null;
       readonly doubt: string | null;
     }
@@ -152,7 +152,7 @@ export const unitIn: (text: string) => string | null = remember(
 );
 
 /** The unit in brackets at the end of a label or a heading: 专项经费（万元） → 万元. Null if there is none. */
-export function unitBehind(text: string): string | null {
+export function bracketedUnit(text: string): string | null {
   const bracketed = unitInBrackets.exec(withoutBlanks(text))?.[1];
   return bracketed === undefined ? null : unitIn(bracketed);
 }

@@ -28,7 +28,7 @@ export interface StatedLine {
   /** What is printed immediately before the values. */
   readonly label: string;
   /** What is printed immediately after them on the line, such as their unit; empty if nothing is. */
-  readonly behind: string;
+  readonly after: string;
   readonly values: readonly { readonly key: string; readonly reading: Reading; readonly raw: string }[];
 }
 

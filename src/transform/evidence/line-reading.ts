@@ -11,7 +11,7 @@ export interface ExpectedRow {
   /** What its cells print, one for each column; empty if a cell is blank. */
   readonly values: readonly string[];
   /** What its line prints after the values, such as their unit; omit it or leave it empty if nothing is. */
-  readonly behind?: string;
+  readonly after?: string;
 }
 
 /**
@@ -34,7 +34,7 @@ export function findRows(
   return rows.map((row, index) => {
     if (!row.values.every(isBlank)) return seen[index] ?? null;
     const hasNeighbour = Boolean(seen[index - 1] ?? seen[index + 1]);
-    return hasNeighbour && isBlankBehind(labels[index] ?? [], page) ? row.values.map(() => '') : null;
+    return hasNeighbour && isBlankAfter(labels[index] ?? [], page) ? row.values.map(() => '') : null;
   });
 }
 
@@ -117,13 +117,13 @@ interface Run {
   readonly isPlain: boolean;
 }
 
-function runsOf(places: readonly LabelPlace[], lines: Lines, behind: string): readonly Run[] {
+function runsOf(places: readonly LabelPlace[], lines: Lines, after: string): readonly Run[] {
   return places.flatMap((place) => {
     const end = endOfRun(place.end, lines);
     const inside = place.inside.flatMap((index) => lines.chunks[index] ?? []);
     const chunks = [...inside, ...lines.chunks.slice(place.end, end)];
     // If words follow the last value on its line, it is a sentence and not a row, unless they are its unit or the label of another row.
-    const isOfTable = lines.ofLabels.has(end) || (behind !== '' && lines.chunks[end]?.key === behind);
+    const isOfTable = lines.ofLabels.has(end) || (after !== '' && lines.chunks[end]?.key === after);
     if (chunks.length === 0 || (chunks.at(-1)?.isLastOfLine === false && !isOfTable)) return [];
     // What the next page prints before its first label can be the rest of a row that the end of the page has cut.
     if (endsPage(lines.chunks, end - 1) && !isFollowedByLabel(end, lines)) return [];
@@ -150,7 +150,7 @@ function isFollowedByLabel(start: number, { chunks, ofLabels }: Lines): boolean 
  * if the label is printed in a single place and they follow it on one line: otherwise values of another row may have come between.
  */
 function readFullRow(row: ExpectedRow, places: readonly LabelPlace[], lines: Lines): readonly string[] | null {
-  const runs = runsOf(places, lines, keyOf(row.behind ?? ''));
+  const runs = runsOf(places, lines, keyOf(row.after ?? ''));
   const confirmed = runs.map((run) => alignRun(run.chunks, row.values));
   const others = runs.filter((_, index) => confirmed[index] === null);
   const isContested = others.some((run) => run.chunks.length === row.values.length);
@@ -179,7 +179,7 @@ function alignRun(run: readonly Chunk[], values: readonly string[]): readonly st
 }
 
 /** Whether the label is printed in a single place, with nothing that could be a value between it and the next label. */
-function isBlankBehind(places: readonly LabelPlace[], lines: Lines): boolean {
+function isBlankAfter(places: readonly LabelPlace[], lines: Lines): boolean {
   const [place, ...more] = places;
   return place !== undefined && more.length === 0 && place.inside.length === 0 && isFollowedByLabel(place.end, lines);
 }

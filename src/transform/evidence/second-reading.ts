@@ -72,7 +72,7 @@ function verdictOn(
 function compareLines({ facts, blocks, lines }: ReadTables, second: Lines): ReadonlyMap<string, ReadingVerdict> {
   const rows = [...printedRowsOf(blocks, facts), ...lines.filter(isReadable)];
   const seen = findRows(
-    rows.map(({ label, behind, values }) => ({ label, behind, values: values.map(({ raw }) => raw) })),
+    rows.map(({ label, after, values }) => ({ label, after, values: values.map(({ raw }) => raw) })),
     second.pages,
   );
   return new Map(
@@ -113,7 +113,7 @@ function printedRowsOf(blocks: readonly MatchedBlock[], facts: readonly ReadFact
       const isPlain = ofRow.every((value) => value.facts.length === 1 || readCell(value.cell.raw).state === 'blank');
       const stated = ofRow.flatMap((value) => value.facts);
       const values = stated.map((fact) => ({ key: factKey(fact), reading: fact.reading, raw: fact.raw }));
-      const line = { label: labelBefore(match, row), behind: '', values };
+      const line = { label: labelBefore(match, row), after: '', values };
       return isPlain && isReadable(line) && values.length === match.block.columns.length ? [line] : [];
     }),
   );

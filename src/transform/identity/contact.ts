@@ -1,5 +1,5 @@
 // Reads how to reach the author of a report: postal codes, telephone codes, addresses, and the government hosts that it uses. Digits count
-// only behind a label such as 邮编 or 电话.
+// only after a label such as 邮编 or 电话.
 import type { Document } from '../../model/document.js';
 
 /** What may separate a label from its value, in compact text: a note in brackets, a colon, 是 or 为. */

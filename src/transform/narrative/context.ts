@@ -23,9 +23,9 @@ export interface Context {
   readonly outside: 'plan' | 'matter' | 'organ' | null;
   /** Whether the sentence has so far said only when. */
   readonly isAtStart: boolean;
-  /** Whether a number was not understood. What follows could be a part of it: only what is named in full is read, and nothing behind 其中. */
+  /** Whether a number was not understood. What follows could be a part of it: only what is named in full is read, and nothing after 其中. */
   readonly isBroken: boolean;
-  /** Whether the clause is behind 其中. */
+  /** Whether the clause is after 其中. */
   readonly isPart: boolean;
   /** What 其中 divides. */
   readonly head: Target | null;
@@ -75,7 +75,7 @@ export function enterClause(context: Context, clause: Clause, start: Context): C
     case 'comma':
       return context;
     case 'semicolon':
-      return behindSemicolon(context);
+      return afterSemicolon(context);
     case 'stop':
       return { ...context, ...newSentence, period: period === 'moment' || period === 'until' ? null : period };
     case 'line':
@@ -87,8 +87,8 @@ export function enterClause(context: Context, clause: Clause, start: Context): C
   }
 }
 
-/** A list behind 其中 continues over semicolons if a part of it was not understood. */
-function behindSemicolon(context: Context): Context {
+/** A list after 其中 continues over semicolons if a part of it was not understood. */
+function afterSemicolon(context: Context): Context {
   const isListLost = context.isBroken && context.isPart;
   return { ...context, isAtStart: true, isBroken: isListLost, isPart: isListLost, last: null, announcement: null };
 }
@@ -121,7 +121,7 @@ const topicOf: ReadonlyMap<Concept, readonly Concept[]> = new Map<Concept, reado
 ]);
 
 /** The topic after a group: the last thing that it names. Another matter, such as a hotline, ends the topic. */
-export function topicBehind(topic: readonly Concept[], tokens: readonly Token[]): readonly Concept[] {
+export function topicAfter(topic: readonly Concept[], tokens: readonly Token[]): readonly Concept[] {
   let current = topic;
   for (const token of tokens) {
     if (token.kind === 'concept') current = topicOf.get(token.concept) ?? current;

@@ -4,7 +4,7 @@ import type { MentionReading } from '../../model/mention.js';
 import type { SectionKind } from '../../model/report.js';
 import { compactText } from '../../text/compact-text.js';
 import type { Reporter } from '../identity/identity.js';
-import { type Context, contextOf, enterClause, limitOf, type Scope, topicBehind, withWords } from './context.js';
+import { type Context, contextOf, enterClause, limitOf, type Scope, topicAfter, withWords } from './context.js';
 import { countersOf } from './subjects/subject.js';
 import { findTarget, type Target } from './subjects/targets.js';
 import { type Clause, clausesOf, type Group } from './words/clauses.js';
@@ -66,9 +66,9 @@ function readClause(clause: Clause, entered: Context, text: string): ClauseReadi
   let context = entered;
   for (const group of clause.groups) {
     context = withWords(context, group);
-    if (context.topic.length === 0) context = { ...context, topic: topicBehind([], group.tokens) };
+    if (context.topic.length === 0) context = { ...context, topic: topicAfter([], group.tokens) };
     pieces.push({ group, context });
-    context = { ...context, topic: topicBehind(context.topic, group.tokens) };
+    context = { ...context, topic: topicAfter(context.topic, group.tokens) };
   }
   const said = text.slice(clause.start, clause.end);
   const isKnown = clause.groups.every((group) => group.isKnown);

@@ -71,11 +71,11 @@ function chooseRows(scores: readonly (readonly (number | null)[])[]): readonly (
   const reversed = [...scores].reverse().map((row) => [...row].reverse());
   const from = sums(reversed, count);
   const before = (line: number, row: number) => upTo[line]?.[row] ?? 0;
-  const behind = (line: number, row: number) => from[scores.length - line]?.[count - row] ?? 0;
+  const after = (line: number, row: number) => from[scores.length - line]?.[count - row] ?? 0;
   const best = before(scores.length, count);
   const through = (line: number, row: number): number => {
     const score = scores[line]?.[row] ?? null;
-    return score === null ? Number.NEGATIVE_INFINITY : before(line, row) + score + behind(line + 1, row + 1);
+    return score === null ? Number.NEGATIVE_INFINITY : before(line, row) + score + after(line + 1, row + 1);
   };
   const chosen: (Choice | null)[] = scores.map(() => null);
   let row = count;

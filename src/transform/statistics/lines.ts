@@ -222,9 +222,9 @@ function readInOrder({ panel, row, cells }: RowSite): RowReading {
   const isLabel = (cell: Cell) => isLabelLike(cell) && unitIn(cell.text) === null;
   const end = rest.findIndex((cell) => !isLabel(cell));
   const labels = first < 0 ? [] : rest.slice(0, end < 0 ? rest.length : end);
-  const behind = rest.slice(labels.length);
-  const unit = behind.find((cell) => unitIn(cell.text) !== null) ?? null;
-  const values = behind.filter((cell) => cell !== unit && !(panel.unit !== null && unit === null && isDash(cell)));
+  const after = rest.slice(labels.length);
+  const unit = after.find((cell) => unitIn(cell.text) !== null) ?? null;
+  const values = after.filter((cell) => cell !== unit && !(panel.unit !== null && unit === null && isDash(cell)));
   const isFull = values.length === panel.values.length && values.every((cell) => !isLabel(cell));
   const hasBlank = cells.some((cell) => isBlank(cell) && cell.column > (labels.at(-1)?.column ?? 0));
   const isCertain = isFull && !hasBlank && counters.length <= panel.index.length;

@@ -177,11 +177,11 @@ class StatisticsReader {
     const cell = line.label ?? line.values[0]?.cell;
     if (!cell) return;
     if (how === 'damaged')
-      this.#report('label_damaged', `The label “${line.text}” was taken for “${official}”.`, line, cell);
+      this.#report('label_damaged', `The label “${line.text}” was read as “${official}”.`, line, cell);
     if (how === 'order')
       this.#report(
         'row_by_order',
-        `The row “${line.text}” was taken for “${official}” by its order alone.`,
+        `The row “${line.text}” was read as “${official}” by its order alone.`,
         line,
         cell,
       );
@@ -208,6 +208,6 @@ class StatisticsReader {
     const unit = line.unit?.text ?? '';
     const isBefore = (line.unit?.column ?? 0) < (line.values[0]?.cell.column ?? 0);
     const label = `${line.index?.text ?? ''}${line.text}${isBefore ? unit : ''}`;
-    this.#lines.push({ label, behind: isBefore ? '' : unit, values });
+    this.#lines.push({ label, after: isBefore ? '' : unit, values });
   }
 }

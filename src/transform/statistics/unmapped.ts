@@ -2,7 +2,7 @@
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
-import { type PrintedCell, readCell, scaleDecimal, unitBehind, unitIn } from '../cells/numbers.js';
+import { bracketedUnit, type PrintedCell, readCell, scaleDecimal, unitIn } from '../cells/numbers.js';
 import { placeInTable, type ReadUnmapped } from '../cells/read-fact.js';
 import { depthOf, OpenLabels, splitLabel } from './hierarchy.js';
 import type { LineValue, StatisticsLine } from './lines.js';
@@ -38,7 +38,7 @@ export function placeLines(lines: readonly StatisticsLine[]): readonly PlacedLin
 
 /** The unit that a line states, in its column of units or in its label; null if it states none. */
 export function unitOf({ unit, text }: StatisticsLine): string | null {
-  if (unit === null || readCell(unit.raw).state !== 'unreadable') return unitBehind(text);
+  if (unit === null || readCell(unit.raw).state !== 'unreadable') return bracketedUnit(text);
   return unitIn(unit.text) ?? unit.text;
 }
 
@@ -75,7 +75,7 @@ export class UnmappedCollector {
       label: words,
       path,
       column,
-      unit: ownUnit ?? unitOf(line) ?? unitBehind(heading),
+      unit: ownUnit ?? unitOf(line) ?? bracketedUnit(heading),
       reading: readingOf(printed),
       raw: value.cell.raw,
       place,

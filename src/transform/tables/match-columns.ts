@@ -32,8 +32,8 @@ export function matchColumns(segment: TableSegment, block: FormBlock): ColumnMat
   const headings = completed ?? byLabel;
   const order = orderOf(headings);
   const isOfficialOrder = order.every((column, index) => column === index);
-  const areBeside = standSideBySide(headings);
-  const isOddlyOrdered = areBeside ? !isOfficialOrder : isOutOfOrder(headings);
+  const areBeside = areSideBySide(headings);
+  const isOddlyOrdered = areBeside ? !isOfficialOrder : areOutOfOrder(headings);
   const isAligned = areBeside && (isOfficialOrder || isContiguous(headings));
   return {
     headings,
@@ -65,7 +65,7 @@ function matchUngrouped(block: FormBlock, cells: readonly Cell[]): (Cell | null)
 
 function matchGrouped(segment: TableSegment, block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
   const byPath = block.columns.map((column) => {
-    const found = cells.filter((cell) => isLabelled(cell, column) && standsUnder(segment, cell, column));
+    const found = cells.filter((cell) => isLabelled(cell, column) && isUnderGroups(segment, cell, column));
     return found.length === 1 ? (found[0] ?? null) : null;
   });
   const found = byPath.filter((cell) => cell !== null);
@@ -79,7 +79,7 @@ function isLabelled(cell: Cell, column: FormColumn): boolean {
   return matchLabel(cell.text, [column.label]) !== null;
 }
 
-function standsUnder(segment: TableSegment, cell: Cell, column: FormColumn): boolean {
+function isUnderGroups(segment: TableSegment, cell: Cell, column: FormColumn): boolean {
   const above = new Set<Cell>();
   for (let row = segment.head[0]?.index ?? 0; row < cell.row; row++) {
     const covering = segment.grid[row]?.[cell.column];
@@ -137,7 +137,7 @@ function isLowest(segment: TableSegment, cell: Cell): boolean {
   return cell.row + cell.rowSpan > last;
 }
 
-function standSideBySide(headings: readonly (Cell | null)[]): boolean {
+function areSideBySide(headings: readonly (Cell | null)[]): boolean {
   const taken = new Set<number>();
   for (const heading of headings) {
     if (heading === null) continue;
@@ -150,7 +150,7 @@ function standSideBySide(headings: readonly (Cell | null)[]): boolean {
 }
 
 /** Whether headings of one row are in a different order from the form's: even when the grid is lost, each row keeps its order. */
-function isOutOfOrder(headings: readonly (Cell | null)[]): boolean {
+function areOutOfOrder(headings: readonly (Cell | null)[]): boolean {
   const furthest = new Map<number, number>();
   return headings.some((heading) => {
     if (heading === null) return false;

@@ -32,11 +32,11 @@ function reportRowGuess(match: MatchedBlock, row: MatchedRow, problems: ProblemC
   const official = row.row.label?.[0] ?? '';
   if (!cell) return;
   if (row.how === 'damaged')
-    problems.add('label_damaged', `The label “${cell.text}” was taken for “${official}”.`, placeOf(match, cell));
+    problems.add('label_damaged', `The label “${cell.text}” was read as “${official}”.`, placeOf(match, cell));
   if (row.how === 'order')
     problems.add(
       'row_by_order',
-      `The row “${cell.text}” was taken for “${official}” by its order alone.`,
+      `The row “${cell.text}” was read as “${official}” by its order alone.`,
       placeOf(match, cell),
     );
 }
@@ -56,7 +56,7 @@ function reportColumnGuesses(match: MatchedBlock, problems: ProblemCollector): v
   }
   for (const index of columns.byOrder) {
     const heading = columns.headings[index];
-    const message = `The heading “${heading?.text ?? ''}” was taken for “${nameOf(index)}” by its order alone.`;
+    const message = `The heading “${heading?.text ?? ''}” was read as “${nameOf(index)}” by its order alone.`;
     if (heading) problems.add('column_by_order', message, placeOf(match, heading));
   }
 }

@@ -25,7 +25,7 @@ export interface Subject {
   readonly isDeniable: boolean;
   /** Whether it is a stock at the end of the year, so that 截至 does not make it a sum over several years. */
   readonly isStock: boolean;
-  /** Whether it is never part of another number: behind 其中 the words mean one kind of information, not all of it. */
+  /** Whether it is never part of another number: after 其中 the words mean one kind of information, not all of it. */
   readonly isWhole: boolean;
 }
 

@@ -27,7 +27,7 @@ const perHundred = '百分之';
 const rest = /[\d., ]*/y;
 const goesOn = /^(?:[,. ]?\d|[-~—–至到]{1,2}\d|[零〇一二两三四五六七八九十百千万亿])/u;
 const about = /(?:余|多|来|几)/uy;
-const aboutBehind = /(?:余|多|以上|以下|以内|左右|上下|许|\+)/uy;
+const aboutAfterUnit = /(?:余|多|以上|以下|以内|左右|上下|许|\+)/uy;
 const unitWords = /%|人次|万元|亿元|件次|例次|[件条份宗起项个篇例次场期部元](?!百分点|工作日|月)/uy;
 const clauseEnd = /^[,:;。!?()、\n]?$/u;
 const separators = /[, ]/g;
@@ -88,7 +88,7 @@ function withUnit(text: string, end: number, number: Omit<WrittenNumber, 'unit'>
   const afterAbout = endOf(about, text, end);
   const unit = matchAt(unitWords, text, afterAbout)?.[0] ?? null;
   const afterUnit = afterAbout + (unit?.length ?? 0);
-  const last = endOf(aboutBehind, text, afterUnit);
+  const last = endOf(aboutAfterUnit, text, afterUnit);
   if (afterAbout > end || last > afterUnit) return { kind: 'inexact', end: last };
   return { kind: 'exact', written: { ...number, unit }, end: afterUnit };
 }
