@@ -179,12 +179,7 @@ class StatisticsReader {
     if (how === 'damaged')
       this.#report('label_damaged', `The label “${line.text}” was read as “${official}”.`, line, cell);
     if (how === 'order')
-      this.#report(
-        'row_by_order',
-        `The row “${line.text}” was read as “${official}” by its order alone.`,
-        line,
-        cell,
-      );
+      this.#report('row_by_order', `The row “${line.text}” was read as “${official}” by its order alone.`, line, cell);
   }
 
   #reportUnread(line: StatisticsLine): void {

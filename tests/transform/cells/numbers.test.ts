@@ -44,15 +44,15 @@ describe('readCell', () => {
     expect(readCell(raw)).toEqual(number(decimal, unit));
   });
 
-  it.each(['', ' ', '\u00a0', '\u3000', '\n\t', '\u200b'])('takes %j for blank', (raw) => {
+  it.each(['', ' ', '\u00a0', '\u3000', '\n\t', '\u200b'])('reads %j as blank', (raw) => {
     expect(readCell(raw)).toEqual({ state: 'blank' });
   });
 
-  it.each(['/', '／', '\\', '-', '－', '—', '——', '–', '―', '−', ' / '])('takes %j for a slash', (raw) => {
+  it.each(['/', '／', '\\', '-', '－', '—', '——', '–', '―', '−', ' / '])('reads %j as a slash', (raw) => {
     expect(readCell(raw)).toEqual({ state: 'slash' });
   });
 
-  it.each(['无', ' 无 ', '暂无'])('takes %j for none', (raw) => {
+  it.each(['无', ' 无 ', '暂无'])('reads %j as none', (raw) => {
     expect(readCell(raw)).toEqual({ state: 'none' });
   });
 
@@ -113,7 +113,7 @@ describe('readCell', () => {
     );
   });
 
-  it('never makes a number with other digits than the text has', () => {
+  it('never returns a number with digits that differ from those of the text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...'0123456789０１９,，.．-－+增减元万件（）() /一无①\n'), maxLength: 12 }),
@@ -135,7 +135,7 @@ describe('readCell', () => {
 });
 
 describe('amounts', () => {
-  it('move their decimal point exactly', () => {
+  it('have their decimal point moved exactly', () => {
     expect(scaleDecimal('1276.5534', 4)).toBe(12765534);
     expect(scaleDecimal('32.9', 4)).toBe(329000);
     expect(scaleDecimal('96171.6', 4)).toBe(961716000);

@@ -30,14 +30,14 @@ describe('other names', () => {
     expect(namesFrom('text', cluesOf({ opening: [sentence] }))).toEqual(names);
   });
 
-  it('in a section only where it speaks of the report or of whom to ask', () => {
+  it('in a section only if it is about the report or whom to ask', () => {
     const names = (overview: string) => namesFrom('text', cluesOf({ overview: [overview] }));
     expect(names('本报告由云泽县教育局组织编制。')).toEqual(['云泽县教育局']);
     expect(names('规划由云泽县发展和改革局编制。')).toEqual([]);
     expect(names('请与云泽县教育局办公室联系。')).toEqual(['云泽县教育局办公室']);
   });
 
-  it('in what the page states, but for persons and addresses', () => {
+  it('in the metadata, except persons and addresses', () => {
     const metadata = [
       { name: 'title', value: `${title}_云泽县人民政府` },
       { name: '发布机构', value: '云泽县教育 局' },
@@ -61,7 +61,7 @@ describe('other names', () => {
     expect(namesFrom('text', cluesOf({ other }))).toEqual(['云泽县教育局']);
   });
 
-  it('are not taken from the site where the report has no name', () => {
+  it('are not taken from the site if the report has no name', () => {
     const metadata = [{ name: 'meta:SiteName', value: '云泽县人民政府' }];
     const clues = cluesOf({ title: '2023年政府信息公开工作年度报告', metadata });
     expect(clues).toMatchObject({ name: '', otherNames: [{ source: 'title' }] });
@@ -82,7 +82,7 @@ describe('hosts', () => {
     expect(cluesOf({ opening: [sentence] }).hosts).toEqual(hosts);
   });
 
-  it('in a section only where a sentence names a site or a mailbox', () => {
+  it('in a section only if the sentence mentions a site or a mailbox', () => {
     expect(cluesOf({ overview: ['门户网站www.yunze.gov.cn全年发布信息20条。'] }).hosts).toEqual(['www.yunze.gov.cn']);
     expect(cluesOf({ overview: ['信息被www.nanjing.gov.cn采用20条。'] }).hosts).toEqual([]);
   });
@@ -106,7 +106,7 @@ describe('hosts', () => {
 });
 
 describe('the clues of a whole report', () => {
-  it('are those of its opening, wherever the contact stands', () => {
+  it('include contact details wherever they are printed', () => {
     const contact =
       '如对本报告有疑问，请与云泽县教育局办公室联系（地址：江苏省淮安市洪泽区东十街9号，邮编：223100，电话：0517-87200000，网址：www.hongze.gov.cn）。';
     const expected = {
@@ -122,7 +122,7 @@ describe('the clues of a whole report', () => {
     expect(cluesOf({ other: [contact, '无。'] })).toMatchObject(expected);
   });
 
-  it('are none where the report states none', () => {
+  it('are empty if the report states none', () => {
     expect(cluesOf({ title: '政府信息公开工作年度报告', overview: ['收到申请223100件，0517-87200000。'] })).toEqual({
       name: '',
       otherNames: [{ source: 'title', name: '政府信息公开工作年度报告' }],
@@ -190,11 +190,11 @@ describe('the sample reports', () => {
       ],
       2011,
     ],
-  ])('%s state what its document states, and no more', async (name, names, year) => {
+  ])('%s give what their document states, and no more', async (name, names, year) => {
     const extraction = await extract(readFileSync(new URL(encodeURIComponent(name), folder)), { name });
     if (extraction.kind !== 'document') throw new Error(`${name} was not read.`);
     const result = transform(extraction.document, extraction.secondReading);
-    if (result.kind !== 'report') throw new Error(`${name} is no report.`);
+    if (result.kind !== 'report') throw new Error(`${name} is not a report.`);
     expect(result.report.authorship).toEqual({
       scope: null,
       isCorrection: false,

@@ -1,4 +1,4 @@
-// Numbers before labels, and the labels that a row stands under.
+// Numbers before labels, and the labels that a row belongs under.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { depthOf, OpenLabels, splitLabel } from '../../../src/transform/statistics/hierarchy.js';
@@ -30,7 +30,7 @@ describe('a label', () => {
     expect(split.words).toBe(words);
   });
 
-  it('keeps all of its words, whatever it is', () => {
+  it('keeps all its words, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'一二十、（）1.2其中：公开数 ') }), (text) => {
         const { words } = splitLabel(text);
@@ -64,7 +64,7 @@ describe('the labels above a row', () => {
     ]);
   });
 
-  it('are the plain label before 其中 and what it numbers', () => {
+  it('include the plain label before 其中 and the numbers after it', () => {
     expect(pathsOf(['收到申请数', '其中：1.当面', '2.网上', '答复数', '其中：同意'])).toEqual([
       '',
       '收到申请数',
@@ -74,7 +74,7 @@ describe('the labels above a row', () => {
     ]);
   });
 
-  it('are left where their merged cell ends', () => {
+  it('are closed where their merged cell ends', () => {
     const open = new OpenLabels();
     open.open({ words: '渠道', depth: 3, lastRow: 2 });
     expect([open.pathTo(4, 2), open.pathTo(4, 3)]).toEqual([['渠道'], []]);

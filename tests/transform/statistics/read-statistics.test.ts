@@ -1,4 +1,4 @@
-// The table of the form of 2014 as agencies print it: arrangements, units, columns, local rows, and what is flagged or told.
+// The table of the form of 2014 as agencies print it: arrangements, units, columns, local rows, and what is flagged or reported.
 import { describe, expect, it } from 'vitest';
 import {
   ownFigures,
@@ -53,13 +53,13 @@ describe('the table of 2014', () => {
     expect({ form, tableForms }).toEqual({ form: '2014', tableForms: { statistics_2014: '2014' } });
   });
 
-  it('without its head is read by what stands in its columns', () => {
+  it('without its head is read by the content of its columns', () => {
     const report = reportWith([withRows(plain, (row, index) => (index === 0 ? null : row))]);
     expect(statedFacts(report.facts)).toEqual([...wholeFacts].sort());
     expect(report.problems).toEqual([]);
   });
 
-  it('in traditional places of its head — a caption row above, a row of column numbers below — is read', () => {
+  it('with a caption row above its head and a row of column numbers below is read', () => {
     const wide = { cells: [writtenCell('政府信息公开情况统计表（2016年度）', 3)] };
     const [head = rowOf(), ...body] = plain.rows;
     const report = reportWith([
@@ -77,7 +77,7 @@ describe('the table of 2014', () => {
     expect({ unmapped: report.unmapped, problems: report.problems }).toEqual({ unmapped: [], problems: [] });
   });
 
-  it('leaves out the foot that says who filled it in', () => {
+  it('is read without the foot that says who filled it in', () => {
     const foot = [
       rowOf('单位负责人：王某', '', '审核人：李某'),
       rowOf('联系电话：', '', '80012345'),
@@ -89,8 +89,8 @@ describe('the table of 2014', () => {
   });
 });
 
-describe('rows of one wording', () => {
-  it('are told apart where 五 is damaged and its first row missing', () => {
+describe('rows with the same wording', () => {
+  it('are distinguished if 五 is damaged and its first row missing', () => {
     const damaged = withRows(withTexts(plain, { '五、行政诉讼数量': '五、' }), (row) =>
       row.cells[0]?.text.includes('驳回原告') ? null : row,
     );
@@ -102,7 +102,7 @@ describe('rows of one wording', () => {
     expect(factOf(report, 'form2014.litigation.other')?.reading).toEqual({ state: 'number', value: 2 });
   });
 
-  it('are flagged where their place leaves open which is meant', () => {
+  it('are flagged if their place does not decide which is meant', () => {
     const without = withRows(plain, (row) => {
       const text = row.cells[0]?.text ?? '';
       const isGone = ['四、', '五、', '维持具体', '六、'].some((words) => text.includes(words));
@@ -119,8 +119,8 @@ describe('rows of one wording', () => {
   });
 });
 
-describe('what is missing, doubled or damaged', () => {
-  it('a missing row is told by its name', () => {
+describe('what is missing, repeated or damaged', () => {
+  it('a missing row is reported by its name', () => {
     const report = reportWith([withRow('传真申请数', null)]);
     expect(report.facts.length).toBe(57);
     expect(report.problems).toMatchObject([
@@ -136,18 +136,18 @@ describe('what is missing, doubled or damaged', () => {
     });
   });
 
-  it('a row stated twice alike is read once and no problem', () => {
+  it('a row stated twice with the same value is read once without a problem', () => {
     const report = reportWith([withRowsBehind('传真申请数', ['2.传真申请数', '件', '8'])]);
     expect([report.facts.length, report.problems]).toEqual([58, []]);
   });
 
-  it('a label with a wrong character is taken for the only near one, and told', () => {
+  it('a label with a wrong character is matched with the only near one, and reported', () => {
     const report = reportWith([withTexts(plain, { '3.政策解读稿件发布数': '3.政策解渎稿件发布数' })]);
     expect(codesOf(report)).toEqual(['label_damaged']);
     expect(statedFacts(report.facts)).toEqual([...wholeFacts].sort());
   });
 
-  it('a label near to two rows is read by its order, and flagged', () => {
+  it('a label near two rows is read by its order, and flagged', () => {
     const report = reportWith([withTexts(plain, { '3.政务微博公开政府信息数': '3.政务微某公开政府信息数' })]);
     expect(factOf(report, 'form2014.channel.weibo')).toMatchObject({
       reading: { state: 'number', value: 4120 },
@@ -155,7 +155,7 @@ describe('what is missing, doubled or damaged', () => {
     });
   });
 
-  it('values that stand a row too low show behind a heading, and are told', () => {
+  it('values one row too low show up beside a heading, and are reported', () => {
     const values = plain.rows.map((row) => row.cells[2]?.text ?? '');
     const report = reportWith([
       withRows(plain, (row, index) =>
@@ -184,7 +184,7 @@ describe('states', () => {
     ['１２', { state: 'number', value: 12 }],
     ['1,204', { state: 'number', value: 1204 }],
   ] as const;
-  it.each(cells)('%j is kept apart', (text, reading) => {
+  it.each(cells)('%j is distinguished', (text, reading) => {
     const report = reportWith([withRow('六、', ['六、举报投诉数量', '件', text])]);
     expect(factOf(report, 'form2014.complaints')).toMatchObject({ reading, raw: text, flags: [] });
   });
@@ -235,7 +235,7 @@ describe('units', () => {
 
 describe('two columns of values', () => {
   const both = tablesOf('own and whole');
-  it('本级 and 汇总: a government states the whole, and 本级 is kept beside it', () => {
+  it('本级 and 汇总: a government states the whole, and 本级 is kept as unmapped facts', () => {
     const report = reportWith(both);
     expect(statedFacts(report.facts)).toEqual([...wholeFacts].sort());
     expect(report.unmapped.length).toBe(58);
@@ -258,14 +258,14 @@ describe('two columns of values', () => {
     },
   );
 
-  it('an agency whose name does not tell takes its own column, and every fact is flagged', () => {
+  it('if the name of the agency does not decide, its own column is read and every fact is flagged', () => {
     const report = reportWith(both, '云泽新城2016年政府信息公开工作年度报告');
     expect(statedFacts(report.facts)).toEqual([...ownFacts].sort());
     expect(report.facts.every(({ flags }) => flags.includes('scope_undecided'))).toBe(true);
     expect(codesOf(report)).toContain('scope_undecided');
   });
 
-  it('a head over the two, 统计数 over 本机关 | 全系统, is read with both', () => {
+  it('a heading above both, 统计数 above 本机关 | 全系统, becomes part of the column', () => {
     const [head, ...body] = both[0]?.rows ?? [];
     const heads = [
       { cells: [writtenCell('统计指标', 1, 2), writtenCell('单位', 1, 2), writtenCell('统计数', 2)] },
@@ -288,14 +288,14 @@ describe('two columns of values', () => {
     expect(statedFacts(reportWith([table]).facts)).toEqual([...wholeFacts].sort());
   });
 
-  it('years of which none is the report’s leave every fact flagged', () => {
+  it('if no year is the report’s, every fact is flagged', () => {
     const table = withTexts(tablesOf('two years')[0] ?? plain, { '2015年': '2013年', '2016年': '2014年' });
     expect(reportWith([table]).facts.every(({ flags }) => flags.includes('scope_undecided'))).toBe(true);
   });
 });
 
 describe('rows that a province added', () => {
-  it('are kept with label, path, unit and value, and disturb nothing', () => {
+  it('are kept with label, path, unit and value, and do not affect others', () => {
     const report = reportWith([
       withRowsBehind('5.其他方式公开', ['其中：广播电视公开数', '条', '12'], ['6.手机短信推送数', '万条', '3.2']),
     ]);
@@ -309,14 +309,14 @@ describe('rows that a province added', () => {
     expect(report.problems).toEqual([]);
   });
 
-  it('at the end, under a part of their own', () => {
+  it('are kept at the end, under a part of their own', () => {
     const rows = [rowOf('十、信息平台情况', '——', '——'), rowOf('（一）公开栏数', '个', '18')];
     const report = reportWith([{ rows: [...plain.rows, ...rows] }]);
     expect(report.unmapped).toMatchObject([{ label: '公开栏数', path: ['信息平台情况'], raw: '18' }]);
     expect(report.facts.length).toBe(58);
   });
 
-  it('without a label are told, not kept', () => {
+  it('without a label are reported, not kept', () => {
     const report = reportWith([{ rows: [...plain.rows, rowOf('', '件', '18')] }]);
     expect(codesOf(report)).toEqual(['row_unknown']);
   });
@@ -329,7 +329,7 @@ describe('what is not the form', () => {
     expect([report.form, report.facts.length, report.unmapped.length]).toEqual(['2008', 0, 5]);
   });
 
-  it('numbers keep their digits in every width of cell', () => {
+  it('blanks around texts and numbers make no difference', () => {
     const spaced = withCells(plain, (cell) => ({ ...cell, text: ` ${cell.text}　` }));
     expect(statedFacts(reportWith([spaced]).facts)).toEqual([...wholeFacts].sort());
   });

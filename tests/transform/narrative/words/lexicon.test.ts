@@ -1,4 +1,4 @@
-// The search of the longest word, and the options of a wording.
+// The search for the longest word, and the options of a wording.
 import { describe, expect, it } from 'vitest';
 import { lexiconOf } from '../../../../src/transform/narrative/words/lexicon.js';
 
@@ -15,13 +15,13 @@ describe('a lexicon', () => {
   });
 
   it.each(['结转下年', '结转至下年', '结转下年度', '结转至下年度'])(
-    'finds %s, which a wording with options stands for',
+    'finds %s as one of the options of a wording',
     (word) => {
       expect(find(`共${word}`, 1)).toEqual({ meaning: 'carried out', end: word.length + 1 });
     },
   );
 
-  it('finds nothing where only a part of a word stands', () => {
+  it('finds nothing if only a part of a word is there', () => {
     expect(find('结转至', 0)).toBeNull();
   });
 
