@@ -12,8 +12,8 @@ export type IsAstride = (place: CellPlace) => boolean;
 const unseen = 0.25;
 
 /**
- * Finds the cells that a number reaches into which the reader of a PDF found astride. It may belong to either of two cells, so neither is
- * certain, including the one that is then blank.
+ * Finds the cells that are touched by a number which the reader of a PDF found printed across a border. The number may belong to either
+ * cell, so neither is certain, including the one that was read as blank.
  * @param problems the reader's problems; each `value_uncertain` with a page as its place has the box of such a number
  */
 export function cellsAstride(problems: readonly Problem[]): IsAstride {

@@ -56,10 +56,7 @@ function reportMissingTables(report: ReadReport, problems: ProblemCollector): vo
   for (const table of missing) problems.add('table_missing', `The table of ${tableTitles[table]} was not found.`);
 }
 
-/**
- * Which tables a report must have: the three since 2019, or if one of them was read; the annex in its years, unless another form was used
- * instead; none before.
- */
+/** The tables that a report must have: the three since 2019, or if one of them was read; the annex in 2014–2018; none before. */
 function tablesExpectedOf({ tableForms, year }: ReadReport): readonly FormTableCode[] {
   if (threeTables.some((table) => tableForms[table] !== undefined)) return threeTables;
   if (tableForms.statistics_2014 !== undefined) return [annex];

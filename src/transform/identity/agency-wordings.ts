@@ -7,10 +7,10 @@ export const agencyEnding =
 /** Words used in place of a name. */
 export const pronoun = /^(?:我|本|现|向社会|各|其)|(?:我局|我镇|我委|本机关|本单位)$/u;
 
-/** Captures who compiled the report, in a line as printed: 由…编制. */
+/** Captures who compiled the report, in text without blanks: 由…编制. */
 export const writtenBy = /由([^，。；,;、]{2,40}?)(?:负责)?(?:编制|汇总|编写|结合|组织编制|根据|按照|依据)/u;
 
-/** Captures whose report is announced, in a line as printed: 现公布…2023年. */
+/** Captures whose report is announced, in text without blanks: 现公布…2023年. */
 export const announcedFor = /现(?:向社会)?(?:公布|公开|发布|将)([^，。；,;、“《]{2,40}?)(?:19|20)\d{2}年/u;
 
 interface NamingPhrase {

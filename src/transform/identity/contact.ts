@@ -105,7 +105,7 @@ const ofOwnSite = /网址|网站|域名|门户|主页|下载|查阅|浏览|登�
 const sentences = /[^。!?]+/gu;
 
 /**
- * The government hosts (under gov.cn) of a document's address, metadata, links and text: in small letters, each once, in this order.
+ * The government hosts (under gov.cn) of a document's address, metadata, links and text: in lower case, each once, in this order.
  * @param opening compact lines in which every host counts
  * @param lines compact lines in which a host counts only if its sentence is about a site or a mailbox
  */

@@ -19,7 +19,7 @@ export interface Context {
   readonly topic: readonly Concept[];
   readonly period: Period | null;
   readonly scope: Scope | null;
-  /** Why nothing in the rest of the sentence is a number of the report: a plan, a part of the matter (在征地领域), another organ. Null if it may be. */
+  /** Why no number in the rest of the sentence is the report's: it is about a plan, a part of the matter (在征地领域) or another organ. */
   readonly outside: 'plan' | 'matter' | 'organ' | null;
   /** Whether the sentence has so far said only when. */
   readonly isAtStart: boolean;

@@ -1,5 +1,5 @@
-// Decides which line is which row of the form of 2014. Lines and rows are two sequences in the same order: the alignment that explains the
-// most labels wins, so that equal wordings are distinguished by their place, and missing or additional rows do not affect the others.
+// Matches lines with the rows of the form of 2014. Lines and rows are two sequences in the same order: the alignment that explains the most
+// labels wins, so that equal wordings are distinguished by their place, and missing or additional rows do not affect the others.
 import { distance } from 'fastest-levenshtein';
 import { type LabelMatch, type LabelMatchKind, labelKey, matchLabel } from '../cells/labels.js';
 import { remember } from '../cells/remember.js';
@@ -7,7 +7,7 @@ import { type StatisticsRow, statisticsLabels, statisticsRows } from '../forms/s
 import { splitLabel } from './hierarchy.js';
 import type { StatisticsLine } from './lines.js';
 
-/** A line with the row of the form that it is; null if it is none. */
+/** A line with the row of the form that it was matched with; null if there is none. */
 export interface AlignedLine {
   readonly line: StatisticsLine;
   readonly row: StatisticsRow | null;

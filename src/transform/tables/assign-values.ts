@@ -1,5 +1,5 @@
-// Decides which value cell of a row belongs to which column: the cell below the heading, or by order if there are as many values as
-// columns. Heads and rows often have different spans (1,1,2,1 over 1,2,1,1), so the order of a full row takes precedence over the grid.
+// Assigns the value cells of a row to columns: by order if there are as many values as columns, or else by the heading above each cell.
+// Heads and rows often have different spans (1,1,2,1 over 1,2,1,1), so the order of a full row takes precedence over the grid.
 import type { Cell } from '../../model/table.js';
 import { isBlank } from '../cells/table-row.js';
 import type { FormBlock } from '../forms/form.js';

@@ -1,5 +1,5 @@
-// Decides which block of which form each segment of the document's tables is: the block whose columns and rows explain it best. Blocks of
-// one table that differ only by form (section 3) are chosen together for all segments, because one table is often cut into several.
+// Matches each segment of the document's tables with a block of a form: the one whose columns and rows explain it best. Blocks of one table
+// that differ only by form (section 3) are chosen together for all segments, because one table is often cut into several.
 import type { FormCode, FormTableCode } from '../../catalogues/indicators/indicators.js';
 import type { FormBlock } from '../forms/form.js';
 import { formBlocks } from '../forms/official-forms.js';
@@ -7,7 +7,7 @@ import { type ColumnMatch, matchColumns } from './match-columns.js';
 import { type MatchedRow, matchRows, type RowMatch } from './match-rows.js';
 import type { TableSegment } from './segments.js';
 
-/** A segment with the block of a form that it is. */
+/** A segment with the block that it was matched with. */
 export interface MatchedBlock {
   readonly segment: TableSegment;
   readonly block: FormBlock;

@@ -1,4 +1,4 @@
-// Decides which heading cell is which column of a form's block: by its label and the groups above it, or else by order.
+// Matches heading cells with the columns of a form's block: by label and the groups above, or else by order.
 import type { Cell } from '../../model/table.js';
 import { isExactly, matchLabel } from '../cells/labels.js';
 import { isBlank } from '../cells/table-row.js';

@@ -1,11 +1,11 @@
-// Decides which printed row is which row of a form's block: by its label, or else by its order between rows that are recognised.
+// Matches printed rows with the rows of a form's block: by label, or else by their order between recognised rows.
 import type { Cell, TableOrigin } from '../../model/table.js';
 import { type LabelMatchKind, matchLabel } from '../cells/labels.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import type { FormBlock, FormLabel, FormRow } from '../forms/form.js';
 import type { TableSegment } from './segments.js';
 
-/** A printed row with the row of the form that it is. */
+/** A printed row with the row of the form that it was matched with. */
 export interface MatchedRow {
   readonly printed: TableRow;
   readonly row: FormRow;

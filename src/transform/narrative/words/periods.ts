@@ -15,7 +15,7 @@ export interface FoundPeriod {
 
 interface PeriodForm {
   readonly pattern: RegExp;
-  /** What it means, by how many years after the report's year the first year is that it states; null if either is unknown. */
+  /** The meaning, by how many years after the report's year the stated year is; null if either is unknown. */
   readonly meaning: (yearsAfter: number | null) => FoundPeriod['meaning'] | null;
 }
 
