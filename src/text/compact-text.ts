@@ -1,5 +1,6 @@
 // Text made compact for reading sentences: widths folded, blanks dropped, each character with its offset in the original.
 import { blanks } from './blanks.js';
+import { foldWidths } from './widths.js';
 
 /** `places[i]` is the offset of character i in the original, in UTF-16 units; one more entry stands for the end. */
 export interface CompactText {
@@ -8,21 +9,19 @@ export interface CompactText {
 }
 
 const blank = new RegExp(blanks.source, 'u');
-const digit = /[0-9０-９]/u;
-const firstWide = 0xff01;
-const lastWide = 0xff5e;
-const wideOffset = 0xfee0;
+const digit = /[0-9]/;
 
 /**
  * Folds full-width signs to ASCII and drops blanks and characters without width, except line feeds and one blank between two digits:
  * `收到 １２ ３４５　件，` → `收到12 345件,`.
  */
 export function compactText(original: string): CompactText {
+  const folded = foldWidths(original);
   let text = '';
   const places: number[] = [];
   let hasBlank = false;
-  for (let place = 0; place < original.length; place++) {
-    const character = original.charAt(place);
+  for (let place = 0; place < folded.length; place++) {
+    const character = folded.charAt(place);
     if (character !== '\n' && blank.test(character)) {
       hasBlank = true;
       continue;
@@ -32,14 +31,9 @@ export function compactText(original: string): CompactText {
       places.push(place - 1);
     }
     hasBlank = false;
-    text += folded(character);
+    text += character;
     places.push(place);
   }
   places.push(original.length);
   return { text, places };
-}
-
-function folded(character: string): string {
-  const code = character.charCodeAt(0);
-  return code >= firstWide && code <= lastWide ? String.fromCharCode(code - wideOffset) : character;
 }

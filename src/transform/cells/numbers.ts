@@ -4,6 +4,7 @@
 import type { Reading } from '../../model/report.js';
 import { blanks, withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
+import { foldWidths } from '../../text/widths.js';
 import { remember } from './remember.js';
 
 /** What a cell states, before its unit is applied. `doubt` says why a number could be read in more than one way. */
@@ -38,15 +39,8 @@ const edgeBlanks = new RegExp(`^${blanks.source}|${blanks.source}$`, 'gu');
 const anyNote = /[(（][^()（）]*[)）]/gu;
 const asciiDigit = /[0-9]/;
 const wideDigit = /[０-９]/u;
-const fullWidthOffset = 0xfee0;
-const fullWidthSigns = /[\uff01-\uff5e]/gu;
 const otherCommas = /[，、٬]/g;
 const ideographicFullStop = /[。｡]$/;
-
-/** Folds full-width digits, letters and signs to ASCII. Circled and other digits stay as they are, so that they are unreadable. */
-function foldWidth(text: string): string {
-  return text.replace(fullWidthSigns, (sign) => String.fromCharCode(sign.charCodeAt(0) - fullWidthOffset));
-}
 
 /**
  * Reads a printed cell: `３，０００件` is the number 3000 with the unit 件, `——` a slash, `约5` unreadable.
@@ -56,7 +50,7 @@ function foldWidth(text: string): string {
 export const readCell: (raw: string) => PrintedCell = remember(readPrinted);
 
 function readPrinted(raw: string): PrintedCell {
-  const trimmed = foldWidth(foldRadicals(raw)).replace(edgeBlanks, '');
+  const trimmed = foldWidths(foldRadicals(raw)).replace(edgeBlanks, '');
   if (trimmed === '') return { state: 'blank' };
   const squeezed = withoutBlanks(trimmed);
   // 一 looks like a dash and is a numeral: alone it could be either.
