@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'model',
     'catalogues',
     'text',
+    'files',
   ],
   jobs: [
     'agencies',
@@ -39,8 +40,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'model',
     'catalogues',
     'text',
+    'files',
   ],
-  scrape: ['model', 'text'],
+  scrape: ['model', 'text', 'files'],
   extract: ['model', 'catalogues', 'text'],
   transform: ['model', 'catalogues', 'text'],
   agencies: ['model', 'catalogues', 'text'],
@@ -53,6 +55,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: ['catalogues', 'text'],
   catalogues: ['text'],
   text: [],
+  files: [],
 };
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));

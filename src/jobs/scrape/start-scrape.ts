@@ -72,7 +72,7 @@ export async function startScrape(
       tell: tellProgress(effects),
     };
     const summary = await scrape(options, { database, pool, store, effects, timing: realTiming });
-    const runFile = writeRunFiles(settings.database, summary);
+    const runFile = await writeRunFiles(settings.database, summary);
     if (settings.webhook !== null) {
       const fault = await postWebhook(settings.webhook, reportAsJson(summary));
       if (fault !== null) effects.log(`The webhook ${settings.webhook} could not be told: ${fault}`);

@@ -1,6 +1,6 @@
 // Which rows an export takes, in which order and of which types; and conditions that are refused.
 import { describe, expect, test } from 'vitest';
-import { fittingRows } from '../../../src/export/table.js';
+import { fittingRows } from '../../../src/export/typed-table.js';
 import { type ExportedRows, openViews } from '../../../src/query/export/export-rows.js';
 import { type ExportedView, exportedViews, unexportedViews } from '../../../src/query/export/exported-views.js';
 import { openForReading } from '../../../src/query/query-database.js';
