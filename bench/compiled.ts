@@ -1,4 +1,4 @@
-// The compiled program with the types of its sources. The sources themselves, run through tsx, are slower than what users run.
+// The compiled program, with the types of its sources. Running the sources through tsx would be slower than what users run.
 
 import { compiled } from './compiled-ingest.js';
 

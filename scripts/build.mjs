@@ -1,5 +1,5 @@
-// Compiles src/ to dist/ from nothing, and copies the data files that the program reads at run time beside the compiled files. Types are not
-// checked here: `npm run typecheck` does that for the whole project at once.
+// Compiles src/ to dist/ from scratch, and copies the data files that the program reads at run time next to the compiled files. It does not
+// check types: `npm run typecheck` does that for the whole project at once.
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,5 +1,5 @@
-// Compares two databases by what they say, and prints what only one of them says. Ids, runs, times and places of files are left out; with
-// --without-words, so are the program's own sentences: messages, meanings, notes.
+// Compares two databases by their content and prints what only one of them says. Ids, runs, times and places of files are left out; with
+// --without-words, so are the sentences of the program itself: messages, meanings, notes.
 //
 //   npm run --silent compare -- before.sqlite after.sqlite [--without-words]
 //
