@@ -3,7 +3,12 @@
 import { accessSync, closeSync, constants, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseError } from './database-error.js';
-import { applicationId, schemaVersion } from './database-version.js';
+
+/** "xxgk" */
+export const applicationId = 0x7878676b;
+
+/** The version of the schema that this program writes and reads, in `user_version`. */
+export const schemaVersion = 4;
 
 const magic = 'SQLite format 3\0';
 const headerBytes = 112; // the header of the file and that of its first page

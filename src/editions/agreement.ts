@@ -2,7 +2,7 @@
 import { editionAgreement, sameDocument } from '../catalogues/edition-rules.js';
 import type { Reading, ReportScope } from '../model/report.js';
 import { isSameSum } from '../model/side.js';
-import { type DocumentContents, lettersOf, likenessOf, type StatedCells } from './contents.js';
+import { type DocumentContents, lettersAndDigitsOf, likenessOf, type StatedCells } from './contents.js';
 
 /** What is compared of a report. */
 export interface ComparedReport extends DocumentContents {
@@ -21,7 +21,7 @@ export interface ComparedReport extends DocumentContents {
   /** Whether more documents print its text than editions of one report can be. */
   readonly isTemplate: boolean;
   readonly cells: StatedCells;
-  /** The letters and digits of its sections; see lettersOf. Asked for only where a text has to tell whose it is. */
+  /** The letters and digits of its sections; see lettersAndDigitsOf. Asked for only where a text has to tell whose it is. */
   readonly text: () => string;
 }
 
@@ -71,7 +71,7 @@ export function isIdentifying({ differentNumbers }: DocumentContents): boolean {
 function haveSameName(one: ComparedReport, other: ComparedReport): boolean {
   if (one.agencyKey !== null && one.agencyKey === other.agencyKey) return true;
   const isNamed = (name: string) =>
-    name.length >= sameDocument.leastNameCharacters && one.text().includes(lettersOf(name));
+    name.length >= sameDocument.leastNameCharacters && one.text().includes(lettersAndDigitsOf(name));
   const isBorneBy = (name: string, names: readonly string[]) =>
     names.length === 0 || names.some((known) => known.endsWith(name) || name.endsWith(known));
   return (

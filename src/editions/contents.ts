@@ -21,13 +21,13 @@ const hexDigits = 32;
 const noLetterOrDigit = /[^\p{L}\p{N}]+/gu;
 
 /** The letters and digits of a text: what is the same in every format. */
-export function lettersOf(text: string): string {
+export function lettersAndDigitsOf(text: string): string {
   return text.normalize('NFKC').replace(noLetterOrDigit, '');
 }
 
 /**
  * The keys of a report's contents.
- * @param letters of its sections; see lettersOf
+ * @param letters of its sections; see lettersAndDigitsOf
  */
 export function contentsOf(letters: string, cells: StatedCells): DocumentContents {
   const numbers = [...cells].flatMap(([cell, reading]) =>
@@ -55,7 +55,7 @@ export function contentsOfReport({ sections, facts, unmapped }: Report): Documen
     local.set(cell, local.has(cell) ? null : reading);
   }
   for (const [cell, reading] of local) if (reading !== null) cells.set(cell, reading);
-  return contentsOf(lettersOf(text), cells);
+  return contentsOf(lettersAndDigitsOf(text), cells);
 }
 
 /** The share of runs of letters that two texts have in common, from 0 to 1; 0 where one is shorter than a run. */

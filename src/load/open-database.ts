@@ -2,8 +2,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { inspectDatabaseFile, refuseNewer } from '../database/database-file.js';
 import { describeSqliteError } from '../database/sqlite-error.js';
-import { writeCatalogues } from './catalogues/catalogue.js';
-import { settleAllCountedZeros } from './connection/counted-zeros.js';
+import { writeCatalogues } from './catalogues/write-catalogues.js';
 import type { LoadDatabase } from './connection/load-database.js';
 import { indexAllSections } from './connection/search-index.js';
 import { prepareStatements } from './connection/statements.js';
@@ -51,7 +50,7 @@ function bringUpToDate(connection: SqliteDatabase.Database): void {
       writeCatalogues(connection);
       if (!isMigrated) return;
       const statements = prepareStatements(connection);
-      settleAllCountedZeros(statements);
+      statements.countAllZeros.run();
       settleAllEditions(statements);
       settleAllYearChecks(statements);
       indexAllSections(statements);

@@ -65,7 +65,7 @@ export interface AgencyReport {
 }
 
 /** The problems of the reports in effect, counted. */
-export interface ProblemCount {
+export interface AgencyProblemCount {
   readonly severity: 'error' | 'warning' | 'info';
   readonly code: string;
   readonly count: number;
@@ -112,16 +112,16 @@ export function nearNames(connection: SqliteDatabase.Database, wanted: string): 
       SELECT agency FROM readings WHERE ${standing} AND agency <> ''`)
     .pluck()
     .all();
-  const pairs = pairsOf(wanted);
+  const pairs = characterPairsOf(wanted);
   return names
-    .map((name) => ({ name, likeness: likenessOf(pairs, pairsOf(name)) }))
+    .map((name) => ({ name, likeness: likenessOf(pairs, characterPairsOf(name)) }))
     .filter(({ likeness }) => likeness > 0)
     .sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))
     .slice(0, mostNearNames)
     .map(({ name }) => name);
 }
 
-function pairsOf(text: string): ReadonlySet<string> {
+function characterPairsOf(text: string): ReadonlySet<string> {
   return new Set([...text].map((character, index, all) => character + (all[index + 1] ?? '')));
 }
 
@@ -227,9 +227,12 @@ export function reportsOfAgency(connection: SqliteDatabase.Database, agencyKey: 
 }
 
 /** The problems of the reports in effect of an agency, the worst first. */
-export function problemsOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly ProblemCount[] {
+export function problemsOfAgency(
+  connection: SqliteDatabase.Database,
+  agencyKey: string,
+): readonly AgencyProblemCount[] {
   return connection
-    .prepare<[string], ProblemCount>(`
+    .prepare<[string], AgencyProblemCount>(`
       SELECT problem.severity, problem.code, count(*) AS count
       FROM readings AS report CROSS JOIN problems AS problem ON problem.report_id = report.reading_id
       WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL

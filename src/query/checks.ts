@@ -23,7 +23,7 @@ export interface CheckFilter {
 }
 
 /** A row of the view `checks`, with the report that it belongs to. */
-export interface CheckRow extends CheckedReport {
+export interface ReportCheck extends CheckedReport {
   readonly code: string;
   readonly subject: string;
   readonly left_value: number | null;
@@ -51,8 +51,11 @@ export function findChecks(
   connection: SqliteDatabase.Database,
   reports: readonly CheckedReport[],
   filter: CheckFilter,
-): readonly CheckRow[] {
-  const select = connection.prepare<CheckFilter & { readonly reportId: number }, Omit<CheckRow, keyof CheckedReport>>(`
+): readonly ReportCheck[] {
+  const select = connection.prepare<
+    CheckFilter & { readonly reportId: number },
+    Omit<ReportCheck, keyof CheckedReport>
+  >(`
     SELECT code, subject, left_value, right_value, delta, status FROM checks
     WHERE report_id = :reportId AND (:code IS NULL OR code = :code) AND (:status IS NULL OR status = :status)`);
   return reports.flatMap((report) =>

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '../database/database-error.js';
-import { applicationId, schemaVersion } from '../database/database-version.js';
+import { applicationId, schemaVersion } from '../database/database-file.js';
 import { describeSqliteError } from '../database/sqlite-error.js';
 
 /**

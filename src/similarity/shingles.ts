@@ -8,6 +8,9 @@ import { foldRadicals } from '../text/radicals.js';
  */
 const shingleLength = 4;
 
+/** A section has under two thousand shingles of four bytes: some 16 MB in all. */
+const mostTexts = 2048;
+
 const notLetters = /[^\p{L}]+/gu;
 
 /** 32-bit hashes of shingles, each once, in ascending order. Two shingles of one text share a hash by chance less than once in a thousand texts. */
@@ -59,4 +62,29 @@ function distinct(sorted: Uint32Array): Uint32Array {
     if (kept === 0 || value !== sorted[kept - 1]) sorted[kept++] = value;
   }
   return sorted.slice(0, kept);
+}
+
+export class KeptShingles {
+  readonly #textOf: (textId: number) => string;
+  /** In the order in which they were asked for last. */
+  readonly #kept = new Map<number, Shingles>();
+
+  /** @param textOf finds the text of an identity */
+  constructor(textOf: (textId: number) => string) {
+    this.#textOf = textOf;
+  }
+
+  of(textId: number): Shingles {
+    const shingles = this.#kept.get(textId) ?? shinglesOf(lettersOf(this.#textOf(textId)));
+    this.keep(textId, shingles);
+    return shingles;
+  }
+
+  keep(textId: number, shingles: Shingles): void {
+    this.#kept.delete(textId);
+    this.#kept.set(textId, shingles);
+    if (this.#kept.size <= mostTexts) return;
+    const [oldest] = this.#kept.keys();
+    if (oldest !== undefined) this.#kept.delete(oldest);
+  }
 }

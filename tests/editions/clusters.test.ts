@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ClusteredReport, clustersOf } from '../../src/editions/clusters.js';
-import { contentsOf, lettersOf } from '../../src/editions/contents.js';
+import { contentsOf, lettersAndDigitsOf } from '../../src/editions/contents.js';
 import type { Reading } from '../../src/model/report.js';
 
 interface Made extends ClusteredReport {
@@ -50,8 +50,8 @@ function madeFrom(
       isInCrowd: false,
       isTemplate: false,
     },
-    ...contentsOf(lettersOf(text), stated),
-    ...{ cells: stated, text: () => lettersOf(text) },
+    ...contentsOf(lettersAndDigitsOf(text), stated),
+    ...{ cells: stated, text: () => lettersAndDigitsOf(text) },
   };
 }
 

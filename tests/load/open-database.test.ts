@@ -9,7 +9,7 @@ import { applicants, indicators } from '../../src/catalogues/indicators/indicato
 import { problemCatalogue } from '../../src/catalogues/problems.js';
 import { ruleDescriptions } from '../../src/catalogues/rules/rules.js';
 import { DatabaseError } from '../../src/database/database-error.js';
-import { schemaVersion } from '../../src/database/database-version.js';
+import { schemaVersion } from '../../src/database/database-file.js';
 import { closeDatabase } from '../../src/load/connection/load-database.js';
 import { type OpenOptions, openDatabase } from '../../src/load/open-database.js';
 import { rowsOf, temporaryDatabase, temporaryFolder } from './handled-documents.js';

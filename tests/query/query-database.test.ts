@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { DatabaseError } from '../../src/database/database-error.js';
-import { schemaVersion } from '../../src/database/database-version.js';
+import { schemaVersion } from '../../src/database/database-file.js';
 import { closeDatabase } from '../../src/load/connection/load-database.js';
 import { openDatabase } from '../../src/load/open-database.js';
 import { openForReading } from '../../src/query/query-database.js';

@@ -1,5 +1,5 @@
 // How the values of a metric lie among peers, with the median, the quartiles and the agency that is asked for.
-import type { PeerGroup } from '../../query/charts/peers.js';
+import type { PeerGroup } from '../../query/peers.js';
 import {
   type DistributionPlot,
   type DrawnDistribution,

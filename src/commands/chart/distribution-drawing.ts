@@ -1,6 +1,6 @@
 // The drawing of a distribution: a dot for each report, or bars where the dots would heap up too high.
 import * as Plot from '@observablehq/plot';
-import type { PeerSummary, PeerValue } from '../../query/charts/peers.js';
+import type { PeerSummary, PeerValue } from '../../query/peers.js';
 import { accent, ink, plain, sizes } from './looks.js';
 import type { Measure } from './measure.js';
 import { plotDocument, type SvgElement, xmlText } from './svg.js';

@@ -1,6 +1,7 @@
 // Draws the rows of a result in the formats of `xxgk sql`, and counts what a format had to change, so that it can be told.
-import { neutraliseFormula } from '../../query/spreadsheet-text.js';
+
 import type { SqlValue } from '../../query/sql/sql-statement.js';
+import { neutraliseFormula } from '../../text/spreadsheet-text.js';
 import { drawTable, plainText, widthOf } from './draw-table.js';
 
 export const rowFormats = ['table', 'csv', 'json', 'ndjson', 'markdown'] as const;

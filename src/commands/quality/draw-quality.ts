@@ -1,7 +1,13 @@
 // The quality of the database as tables: for a terminal, or as Markdown.
-import { notOfRuns, type RunQuality } from '../../query/quality/drift.js';
-import { type QualityFigures, type SupportKind, supportKinds } from '../../query/quality/figures.js';
-import type { Grouping, GroupQuality, ProblemCount, SourceCounts } from '../../query/quality/quality.js';
+
+import type { Grouping, GroupQuality, ProblemCount, SourceCounts } from '../../query/quality.js';
+import {
+  notOfRuns,
+  type QualityFigures,
+  type RunQuality,
+  type SupportKind,
+  supportKinds,
+} from '../../query/quality.js';
 import { drawTable, plainText } from '../drawing/draw-table.js';
 
 /** What is shown: of all reports, by kinds of them, and of the latest runs. */

@@ -1,15 +1,15 @@
 // xxgk quality: what share of the numbers is supported by what, and whether reading became better or worse.
 import { Option } from 'commander';
-import { measureLatestRuns } from '../../query/quality/drift.js';
 import {
   countProblems,
   countSources,
   type Grouping,
   groupBy,
   groupings,
+  measureLatestRuns,
   measureReports,
   total,
-} from '../../query/quality/quality.js';
+} from '../../query/quality.js';
 import { openForReading } from '../../query/query-database.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
 import { drawQuality } from './draw-quality.js';

@@ -9,7 +9,7 @@ import {
   similarSections,
   type WantedReport,
 } from '../../query/similar-sections.js';
-import { leastSimilarity } from '../../similarity/compared-text.js';
+import { leastSimilarity } from '../../similarity/compared-section.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
 import { drawTable, plainText } from '../drawing/draw-table.js';
 

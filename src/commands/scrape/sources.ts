@@ -1,7 +1,7 @@
 // xxgk sources: whether the file of sources is right, and what is known of each.
 import { existsSync } from 'node:fs';
 import { openForReading } from '../../query/query-database.js';
-import { findSourceStates, type SourceState } from '../../query/source-states.js';
+import { findSourceStates, type SourceState } from '../../query/scrape-runs.js';
 import { type DescribeCommand, examples } from '../command.js';
 import { drawTable } from '../drawing/draw-table.js';
 import { defaultSourcesFile, drawFaults, openSourcesFile, requireSources } from './read-sources-file.js';

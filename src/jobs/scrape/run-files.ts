@@ -1,8 +1,8 @@
 // What a run did, beside the database: runs/2025-02-01.md and .json; further runs of one day are numbered (2025-02-01-2.md).
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { RunSummary } from '../../load/scrape/run-summary.js';
 import { dateInChina } from '../../model/china-time.js';
+import type { RunSummary } from '../../query/scrape-runs.js';
 import { reportAsJson, reportAsMarkdown } from './scrape-report.js';
 
 /** Writes both files; gives the path of the one for people. */

@@ -3,7 +3,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import type { KnownAgency } from '../../model/agency-assignment.js';
 
 /** A report as it is assigned; lists are JSON. */
-export interface AssignedRow {
+export interface ReportToAssignRow {
   readonly readingId: number;
   readonly printedName: string | null;
   readonly year: number | null;
@@ -105,8 +105,8 @@ const assignedReports = `
 /** Which agency each report is of. */
 function assignmentStatements(connection: SqliteDatabase.Database) {
   return {
-    findAssigned: connection.prepare<[readingId: number], AssignedRow>(`${assignedReports} AND reading_id = ?`),
-    findAssignedAfter: connection.prepare<[readingId: number, most: number], AssignedRow>(
+    findAssigned: connection.prepare<[readingId: number], ReportToAssignRow>(`${assignedReports} AND reading_id = ?`),
+    findAssignedAfter: connection.prepare<[readingId: number, most: number], ReportToAssignRow>(
       `${assignedReports} AND reading_id > ? ORDER BY reading_id LIMIT ?`,
     ),
     findReportsIn: connection

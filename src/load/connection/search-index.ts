@@ -49,7 +49,7 @@ export function pairsOfSection({ title, text }: SearchedSection): SectionPairs {
 }
 
 /** A section that was just written, and what the index is to hold of it. */
-export interface NewSection extends SectionPlace {
+export interface SectionToIndex extends SectionPlace {
   readonly pairs: SectionPairs;
 }
 
@@ -59,7 +59,7 @@ export interface NewSection extends SectionPlace {
  * An entry under its number is left from a reading that someone deleted, whose number was given again: since the index cannot forget one
  * entry (what could needs SQLite 3.43, which many who read the file do not have), it is then written anew as a whole.
  */
-export function indexSections(statements: SearchIndexStatements, sections: readonly NewSection[]): void {
+export function indexSections(statements: SearchIndexStatements, sections: readonly SectionToIndex[]): void {
   if (sections.some((section) => statements.findPairs.get(numberOf(section)) !== undefined))
     indexAllSections(statements);
   else for (const section of sections) addSection(statements, section);
@@ -73,7 +73,7 @@ export function indexAllSections(statements: SearchIndexStatements): void {
       addSection(statements, { ...section, pairs: pairsOfSection(section) });
 }
 
-function addSection(statements: SearchIndexStatements, section: NewSection): void {
+function addSection(statements: SearchIndexStatements, section: SectionToIndex): void {
   statements.addPairs.run(numberOf(section), section.pairs.title, section.pairs.text);
 }
 

@@ -4,7 +4,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import type {
   ComparableReport,
   ComparableSection,
-  HeldSection,
+  ComparedSection,
   PlacedText,
   SectionPlace,
 } from '../../similarity/compared-section.js';
@@ -45,7 +45,7 @@ function reportStatements(connection: SqliteDatabase.Database) {
       ORDER BY reading_id`),
     findSections: connection.prepare<[readingId: number], ComparableSection>(`
       SELECT position, kind, text FROM reading_sections WHERE reading_id = ? ORDER BY position`),
-    findHeld: connection.prepare<[readingId: number], HeldSection>(`
+    findHeld: connection.prepare<[readingId: number], ComparedSection>(`
       SELECT position, kind, text, text_id AS textId, group_id AS groupId, agency
       FROM compared_sections JOIN reading_sections USING (reading_id, position) JOIN section_texts USING (text_id)
       WHERE reading_id = ?`),

@@ -1,7 +1,7 @@
 // The versions of the schema, as data. A database remembers its version in `user_version`.
 import { readFileSync } from 'node:fs';
 import type SqliteDatabase from 'better-sqlite3';
-import { schemaVersion } from '../../database/database-version.js';
+import { schemaVersion } from '../../database/database-file.js';
 
 interface Migration {
   readonly version: number;

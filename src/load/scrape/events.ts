@@ -1,8 +1,20 @@
 // What happened in a run: one row for each report that is new, changed or gone, and for whatever went wrong.
 import type { ScrapeEventKind } from '../../model/scrape.js';
 import type { LoadDatabase } from '../connection/load-database.js';
-import type { ReportChange } from './report-changes.js';
 import type { OpenVisit } from './visits.js';
+
+/** One difference; null where one of the two does not state it. */
+export interface ReportChange {
+  readonly what: 'identity' | 'fact' | 'section';
+  /** The field, the indicator with its applicant, or the section’s number and title. */
+  readonly subject: string;
+  /** As printed; of a section its length in characters. */
+  readonly old: string | null;
+  readonly new: string | null;
+}
+
+/** A page that was replaced by another report differs in everything: so many differences are enough to see that. */
+const mostChanges = 500;
 
 export interface ScrapeEvent {
   readonly kind: ScrapeEventKind;
@@ -34,4 +46,40 @@ export function recordEvent({ connection }: LoadDatabase, visit: OpenVisit, even
       formerReportId: event.formerReportId ?? null,
       changes: JSON.stringify(event.changes ?? []),
     });
+}
+
+/** The differences, those of identity first, then numbers in the order of their codes, then sections. */
+export function changesBetween(
+  { connection }: LoadDatabase,
+  formerId: number,
+  reportId: number,
+): readonly ReportChange[] {
+  return connection
+    .prepare<{ readonly formerId: number; readonly reportId: number; readonly most: number }, ReportChange>(`
+      WITH
+      stated (reading_id, rank, what, subject, printed, compared) AS (
+        SELECT reading_id, 1, 'identity', fields.key, fields.value, fields.value
+        FROM readings JOIN json_each(json_object('agency', agency, 'year', CAST(year AS TEXT), 'title', title, 'form', form)) AS fields
+        WHERE reading_id IN (:formerId, :reportId)
+        UNION ALL
+        SELECT reading_id, 2, 'fact', indicator || ifnull('/' || applicant, ''), raw, state || ifnull(value, '') || '|' || raw
+        FROM reading_facts WHERE reading_id IN (:formerId, :reportId)
+        UNION ALL
+        SELECT reading_id, 3, 'fact', 'unmapped: ' || label || ' #' || row_number() OVER (PARTITION BY reading_id, label ORDER BY unmapped_id),
+          raw, state || ifnull(value, '') || '|' || raw
+        FROM reading_unmapped WHERE reading_id IN (:formerId, :reportId)
+        UNION ALL
+        SELECT reading_id, 4, 'section', number || ' ' || title || ' #' || row_number() OVER (PARTITION BY reading_id, number, title ORDER BY position),
+          length(text) || ' characters', text
+        FROM reading_sections WHERE reading_id IN (:formerId, :reportId)
+      ),
+      former AS (SELECT * FROM stated WHERE reading_id = :formerId),
+      present AS (SELECT * FROM stated WHERE reading_id = :reportId)
+      SELECT ifnull(former.what, present.what) AS what, ifnull(former.subject, present.subject) AS subject,
+        former.printed AS old, present.printed AS new
+      FROM former FULL JOIN present ON present.rank = former.rank AND present.subject = former.subject
+      WHERE former.compared IS NOT present.compared
+      ORDER BY ifnull(former.rank, present.rank), subject
+      LIMIT :most`)
+    .all({ formerId, reportId, most: mostChanges });
 }

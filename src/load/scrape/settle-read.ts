@@ -8,9 +8,8 @@ import { inTransaction, type LoadDatabase } from '../connection/load-database.js
 import { loadDocument } from '../documents/load-document.js';
 import type { Run } from '../documents/runs.js';
 import type { HandledDocument } from '../rows/handled-document.js';
-import { recordEvent } from './events.js';
+import { changesBetween, recordEvent } from './events.js';
 import { pageStatements } from './page-statements.js';
-import { changesBetween } from './report-changes.js';
 import { countInVisit, type OpenVisit } from './visits.js';
 
 export interface ReadPage {

@@ -1,12 +1,14 @@
 // Whose report a report is, as rows: the agency with its places and the governments above it, and what decided it. Which agency it is,
 // the caller tells.
+
+import { z } from 'zod';
+import type { AgencyClues } from '../../model/agency.js';
 import type { AgencyAssignment, AssignAgency, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';
-import type { AgencyInput, AssignedRow } from '../connection/agencies-statements.js';
+import type { AgencyInput, ReportToAssignRow } from '../connection/agencies-statements.js';
 import type { AgencyYear } from '../connection/editions-statements.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 import type { Statements } from '../connection/statements.js';
 import { settleEditions } from './editions.js';
-import { storedClues } from './stored-clues.js';
 import { settleYearChecks } from './year-checks.js';
 
 /** Hashes of what agencies are found by. */
@@ -21,6 +23,18 @@ export interface Assigned {
   /** The agency and year that it was of before, where both were known and the agency is another now. */
   readonly former: readonly AgencyYear[];
 }
+
+const texts = z.array(z.string());
+const cluesSchema = z.object({
+  name: z.string(),
+  otherNames: z.array(z.object({ source: z.enum(['publisher', 'title', 'page_title', 'text']), name: z.string() })),
+  hosts: texts,
+  postalCodes: texts,
+  telephoneCodes: texts,
+  addresses: texts,
+  fileName: z.string().nullable(),
+  year: z.number().nullable(),
+}) satisfies z.ZodType<AgencyClues>;
 
 /**
  * Asks whose report a report is, and writes it. Runs inside the caller's transaction; what compares reports is not settled by it.
@@ -97,7 +111,7 @@ export function agenciesOfIds({ statements }: LoadDatabase, ids: Iterable<string
   return statements.findAgencies.all(JSON.stringify([...ids])).map((row) => ({ ...row, place: [] }));
 }
 
-function assignRow(statements: Statements, row: AssignedRow, assign: AssignAgency): Assigned {
+function assignRow(statements: Statements, row: ReportToAssignRow, assign: AssignAgency): Assigned {
   const { readingId, printedName, year, agencyKey: formerKey } = row;
   const report = reportOf(row);
   const assignment = assign(report);
@@ -125,7 +139,7 @@ export function putAgency(statements: Statements, { place, ...agency }: KnownAge
 }
 
 /** Which name the file had when it was read is chance: of the sources that hold it now, the first by name tells it. */
-function reportOf({ agencyId: _, agencyKey: __, ...row }: AssignedRow): ReportToAssign {
+function reportOf({ agencyId: _, agencyKey: __, ...row }: ReportToAssignRow): ReportToAssign {
   const sourceNames = textsOf(row.sourceNames);
   const clues = row.clues === null ? null : storedClues(row.clues);
   return {
@@ -134,6 +148,11 @@ function reportOf({ agencyId: _, agencyKey: __, ...row }: AssignedRow): ReportTo
     urls: textsOf(row.urls),
     clues: clues && { ...clues, fileName: sourceNames[0] ?? clues.fileName },
   };
+}
+
+/** @throws ZodError where the text is none that load wrote */
+function storedClues(text: string): AgencyClues {
+  return cluesSchema.parse(JSON.parse(text));
 }
 
 /** A JSON list that SQLite made of texts. */

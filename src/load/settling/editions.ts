@@ -3,7 +3,7 @@
 import { mostReportsCompared, sameDocument } from '../../catalogues/edition-rules.js';
 import { areSameDocument, isIdentifying, isTelling, statesOtherNumbers } from '../../editions/agreement.js';
 import { type Cluster, type ClusteredReport, clustersOf } from '../../editions/clusters.js';
-import { contentsOf, type DocumentContents, lettersOf, type StatedCells } from '../../editions/contents.js';
+import { contentsOf, type DocumentContents, lettersAndDigitsOf, type StatedCells } from '../../editions/contents.js';
 import { decidePrecedence, type Edition } from '../../editions/precedence.js';
 import type { AgencyYear, EditionRow } from '../connection/editions-statements.js';
 import type { Statements } from '../connection/statements.js';
@@ -206,5 +206,5 @@ function cellsOfReport(statements: Statements, readingId: number): StatedCells {
 }
 
 function lettersOfReport(statements: Statements, readingId: number): string {
-  return lettersOf(statements.findSectionTexts.all(readingId).join(''));
+  return lettersAndDigitsOf(statements.findSectionTexts.all(readingId).join(''));
 }

@@ -3,12 +3,12 @@
 import type {
   ComparableReport,
   ComparableSection,
-  HeldSection,
-  NewSection,
+  ComparedSection,
   PlacedText,
+  SectionToCompare,
 } from '../../similarity/compared-section.js';
 import type { LoadDatabase } from '../connection/load-database.js';
-import { required } from '../connection/required-row.js';
+import { required } from '../connection/load-database.js';
 import { prepareSimilarityStatements, type SimilarityStatements } from '../connection/similarity-statements.js';
 
 /** What a text is found by: its group and its bands there. */
@@ -58,7 +58,7 @@ export function addReport(statements: SimilarityStatements, readingId: number): 
 }
 
 /** Takes a section in. Gives the group of its text where the text is new there, null where others hold it word for word. */
-export function addSection(statements: SimilarityStatements, section: NewSection): number | null {
+export function addSection(statements: SimilarityStatements, section: SectionToCompare): number | null {
   const { readingId, position, textId, agency, kind, year } = section;
   const groupId = required(statements.openGroup.get(kind, year));
   const isNew = statements.addText.run(textId, groupId).changes > 0;
@@ -95,7 +95,7 @@ export function addTextPair(statements: SimilarityStatements, one: number, other
 /** The same agency's compared sections of this kind, of the years before and of the years after. */
 export function findOtherYears(
   statements: SimilarityStatements,
-  { agency, kind, year }: NewSection,
+  { agency, kind, year }: SectionToCompare,
 ): { readonly earlier: readonly PlacedText[]; readonly later: readonly PlacedText[] } {
   const nearest = { agency, kind, year, most: mostOtherYears };
   return { earlier: statements.findEarlier.all(nearest), later: statements.findLater.all(nearest) };
@@ -115,7 +115,7 @@ export function addSectionPair(
  * Takes a report out that is no longer in effect, with all pairs that it stands in.
  * @returns its sections whose text no other holds, which is gone as well; its bands are still there (see `removeBands`)
  */
-export function removeReport(statements: SimilarityStatements, readingId: number): readonly HeldSection[] {
+export function removeReport(statements: SimilarityStatements, readingId: number): readonly ComparedSection[] {
   const sections = statements.findHeld.all(readingId);
   statements.removeReport.run(readingId);
   return sections.filter(({ textId, agency }) => {

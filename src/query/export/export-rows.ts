@@ -14,6 +14,13 @@ export interface ExportedRows extends Described {
 
 const missingColumn = /^no such column: (?<name>[\s\S]+)$/;
 
+/** The end of its last run, ISO 8601 in UTC; of a run that was cut off, its beginning. Null where there was none. */
+export function lastWrittenAt(connection: SqliteDatabase.Database): string | null {
+  return (
+    connection.prepare<[], string | null>('SELECT max(ifnull(finished_at, started_at)) FROM runs').pluck().get() ?? null
+  );
+}
+
 /**
  * Prepares the rows of some views. Nothing is read yet.
  * @param where an SQL condition that is put to each view, such as `year = 2024`; null for all rows

@@ -27,7 +27,7 @@ export interface ProblemOfCell {
   readonly message: string;
 }
 
-type CheckRow = Omit<CheckOfNumber, 'subject_zh' | 'rule'>;
+type CheckWithoutWords = Omit<CheckOfNumber, 'subject_zh' | 'rule'>;
 
 /** The checks that a number takes part in, those over two years and those of the year after among them. */
 export function checksOf(
@@ -66,9 +66,9 @@ function namedChecks(
   connection: SqliteDatabase.Database,
   reportId: number,
   names: readonly CheckName[],
-): readonly CheckRow[] {
+): readonly CheckWithoutWords[] {
   return connection
-    .prepare<[number, string], CheckRow>(`
+    .prepare<[number, string], CheckWithoutWords>(`
       SELECT checks.report_id, report.year, checks.code, checks.subject, checks.left_value, checks.right_value, checks.delta,
         checks.status
       FROM checks JOIN readings AS report ON report.reading_id = checks.report_id

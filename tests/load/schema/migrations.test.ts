@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { schemaVersion } from '../../../src/database/database-version.js';
+import { schemaVersion } from '../../../src/database/database-file.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { rowsOf, temporaryFolder } from '../handled-documents.js';

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { schemaVersion } from '../../../src/database/database-version.js';
+import { schemaVersion } from '../../../src/database/database-file.js';
 import { SqlError } from '../../../src/query/sql/sql-error.js';
 import { parameterOf, readSql, type SqlParameters } from '../../../src/query/sql/sql-statement.js';
 import { beginRun, temporaryDatabase, temporaryFolder } from '../../load/handled-documents.js';

@@ -1,7 +1,7 @@
 // Text that a spreadsheet would run begins with an apostrophe; all other text stays.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { neutraliseFormula } from '../../src/query/spreadsheet-text.js';
+import { neutraliseFormula } from '../../src/text/spreadsheet-text.js';
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '='])('%j begins with an apostrophe', (text) => {
   expect(neutraliseFormula(text)).toBe(`'${text}`);
