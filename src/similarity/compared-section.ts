@@ -1,53 +1,56 @@
-// Reports and sections as they are compared with others, before and after.
+// Reports and sections as they are compared, and the text of a section in the form in which it is compared.
 import { createHash } from 'node:crypto';
 import { bandsOf, signatureOf } from './min-hash.js';
 import { lettersOf, type Shingles, shinglesOf } from './shingles.js';
 
-/** Sections are alike from this similarity on: at least two thirds of the shingles of each, where both are of one length. */
+/** The similarity from which sections count as similar: 0.5 means that two texts of equal length share two thirds of their shingles. */
 export const leastSimilarity = 0.5;
 
-/** A text with fewer shingles is a formula that everybody writes, such as 本年度没有其他需要报告的事项: that it recurs says nothing. */
+/** A text with fewer shingles is a stock phrase that everybody uses, such as 本年度没有其他需要报告的事项, so a copy of it says nothing. */
 const fewestShingles = 60;
 
-/** 52 bits of SHA-256, which a number holds exactly: two of a million texts share them with a probability of 1 in 9,000. */
+/** 52 bits of SHA-256, which a number holds exactly. Among a million texts, the probability that any two share them is 1 in 9,000. */
 const hexadecimalDigits = 13;
 
+/** A text in the form in which it is compared. */
 export interface ComparedText {
-  /** The same for the same letters in the same group, whichever report they stand in and when it was read. */
+  /** Depends only on the letters and the group, not on the report or the time of reading. */
   readonly textId: number;
   readonly shingles: Shingles;
 }
 
-/** A report in effect. Without agency or year it cannot be compared. */
+/** A report in effect; without agency or year it cannot be compared. */
 export interface ComparableReport {
   readonly readingId: number;
   readonly agency: string | null;
   readonly year: number | null;
 }
 
+/** A section that can be compared. */
 export interface ComparableSection {
   readonly position: number;
   readonly kind: string;
   readonly text: string;
 }
 
+/** The place of a section: its position in the document, from 1. */
 export type SectionPlace = readonly [readingId: number, position: number];
 
-/** A section that was compared, by its place and its text. */
+/** The place of a section and the identity of its text. */
 export interface PlacedText {
   readonly readingId: number;
   readonly position: number;
   readonly textId: number;
 }
 
-/** A section of a report whose agency and year are known, with the identity of its text. */
+/** A section to compare: one of a report whose agency and year are known. */
 export interface SectionToCompare extends PlacedText {
   readonly agency: string;
   readonly year: number;
   readonly kind: string;
 }
 
-/** A section that was compared, with its text and the group of it. */
+/** A section that was compared, with its text and the group of the text. */
 export interface ComparedSection extends ComparableSection {
   readonly textId: number;
   readonly groupId: number;
@@ -56,8 +59,8 @@ export interface ComparedSection extends ComparableSection {
 
 /**
  * Prepares a text for comparison.
- * @param group what the text is compared within: its kind of section and its year
- * @returns null where the text is too short to say anything
+ * @param group the kind of section and the year, within which texts are compared
+ * @returns null if the text is too short to compare
  */
 export function comparedText(
   group: { readonly kind: string; readonly year: number },
@@ -70,7 +73,7 @@ export function comparedText(
   return { textId: Number.parseInt(digest.slice(0, hexadecimalDigits), 16), shingles };
 }
 
-/** The bands of a text; see min-hash.ts. */
+/** Returns the bands of a text; see `bandsOf`. */
 export function textBands({ shingles }: ComparedText): readonly number[] {
   return bandsOf(signatureOf(shingles));
 }

@@ -1,4 +1,4 @@
-// Writes the catalogues of the model (indicators, applicants, problem codes, …) into the database and keeps them in step.
+// Writes the catalogues (indicators, applicants, problem codes, rules, crosswalk, deadlines, …) into the database and keeps them in step.
 import type SqliteDatabase from 'better-sqlite3';
 import { seriesList } from '../../catalogues/crosswalk.js';
 import { deadlines } from '../../catalogues/deadlines.js';
@@ -10,7 +10,10 @@ import { ruleDescriptions } from '../../catalogues/rules/rules.js';
 import { writeDictionary } from './dictionary-catalogue.js';
 import { writeMetrics } from './metric-catalogue.js';
 
-/** Inserts what is new and updates what changed, inside the caller's transaction. Rows that are equal are not written. */
+/**
+ * Writes every catalogue: inserts new rows and updates changed ones. Equal rows are not written, so that opening an up-to-date database
+ * writes nothing. Runs inside the caller's transaction.
+ */
 export function writeCatalogues(connection: SqliteDatabase.Database): void {
   writeIndicators(connection);
   writeApplicants(connection);
@@ -64,7 +67,7 @@ function writeRules(connection: SqliteDatabase.Database): void {
     upsert.run(code, table, JSON.stringify(forms), comparison, span, wording, source);
 }
 
-/** What a series is made of may change, so rows that the crosswalk no longer has are removed. */
+/** The terms of a series may change, so rows that the crosswalk no longer has are removed. */
 function writeCrosswalk(connection: SqliteDatabase.Database): void {
   const entries = seriesList.flatMap(({ entries: ofSeries, code, zh, en, unit }) =>
     ofSeries.map(({ terms: _, ...entry }) => ({ series: code, zh, en, unit, ...entry })),
@@ -99,7 +102,7 @@ function writeCrosswalk(connection: SqliteDatabase.Database): void {
   for (const term of terms) upsertTerm.run(term);
 }
 
-/** Inserts what is new and updates what changed, inside the caller's transaction. Codes are never deleted. */
+
 function writeDeadlines(connection: SqliteDatabase.Database): void {
   const upsert = connection.prepare<(typeof deadlines)[number]>(`
     INSERT INTO deadlines (code, applies_to, first_year, last_year, month_day, wording, source)
@@ -113,7 +116,7 @@ function writeDeadlines(connection: SqliteDatabase.Database): void {
   for (const deadline of deadlines) upsert.run(deadline);
 }
 
-/** What is added up may change, so rows that the rule no longer has are removed. */
+/** What the summary of a territory is compared with may change, so rows that the rule no longer has are removed. */
 function writeRollUp(connection: SqliteDatabase.Database): void {
   const terms = rollUpTerms.map((term) => ({ ...term, ...rollUpThresholds }));
   connection

@@ -1,19 +1,20 @@
-// What happened in a run: one row for each report that is new, changed or gone, and for whatever went wrong.
+// What happened in a run of the scrape: a row for each report that is new, changed or gone, and for each failure. For a changed report,
+// the differences between its two readings.
 import type { ScrapeEventKind } from '../../model/scrape.js';
 import type { LoadDatabase } from '../connection/load-database.js';
 import type { OpenVisit } from './visits.js';
 
-/** One difference; null where one of the two does not state it. */
+/** One difference between two reports of a page. A side that does not state the subject is null. */
 export interface ReportChange {
   readonly what: 'identity' | 'fact' | 'section';
-  /** The field, the indicator with its applicant, or the section’s number and title. */
+  /** The field, the indicator with its applicant, or the number and title of the section. */
   readonly subject: string;
-  /** As printed; of a section its length in characters. */
+  /** As printed; for a section, its length in characters. */
   readonly old: string | null;
   readonly new: string | null;
 }
 
-/** A page that was replaced by another report differs in everything: so many differences are enough to see that. */
+/** If a page now holds another report, everything differs; this many differences are enough to see that. */
 const mostChanges = 500;
 
 export interface ScrapeEvent {
@@ -28,7 +29,7 @@ export interface ScrapeEvent {
   readonly at: string;
 }
 
-/** Adds an event; the caller’s transaction holds it together with what it speaks of. */
+/** Adds an event, in the caller's transaction, which also writes what the event is about. */
 export function recordEvent({ connection }: LoadDatabase, visit: OpenVisit, event: ScrapeEvent): void {
   connection
     .prepare<Record<string, string | number | null>>(`
@@ -48,7 +49,7 @@ export function recordEvent({ connection }: LoadDatabase, visit: OpenVisit, even
     });
 }
 
-/** The differences, those of identity first, then numbers in the order of their codes, then sections. */
+/** Returns the differences between two readings: identity first, then numbers in the order of their codes, then sections. */
 export function changesBetween(
   { connection }: LoadDatabase,
   formerId: number,
