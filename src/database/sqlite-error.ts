@@ -6,11 +6,7 @@ import { DatabaseError, type DatabaseErrorCode } from './database-error.js';
 const causes: readonly (readonly [prefix: string, code: DatabaseErrorCode, words: string])[] = [
   ['SQLITE_BUSY', 'database_locked', 'another process is writing to it. Wait until that is done, then try again.'],
   ['SQLITE_LOCKED', 'database_locked', 'another connection is using it. Wait until that is done, then try again.'],
-  [
-    'SQLITE_READONLY',
-    'database_not_writable',
-    'it is read-only. Make the file and its folder writable.',
-  ],
+  ['SQLITE_READONLY', 'database_not_writable', 'it is read-only. Make the file and its folder writable.'],
   ['SQLITE_CANTOPEN', 'database_not_writable', 'it cannot be opened for writing. Check the permissions of its folder.'],
   [
     'SQLITE_PERM',
@@ -21,7 +17,11 @@ const causes: readonly (readonly [prefix: string, code: DatabaseErrorCode, words
   ['SQLITE_IOERR', 'database_not_writable', 'the disk is full or failing. Free some space, or check the disk.'],
   ['SQLITE_NOTADB', 'database_unreadable', 'it is not an SQLite database. Name another file.'],
   ['SQLITE_CORRUPT', 'database_unreadable', 'it is damaged. Restore a backup, or remove it and ingest again.'],
-  ['SQLITE_CONSTRAINT', 'database_refused', 'a row breaks a rule of the schema. Please report this, with the document.'],
+  [
+    'SQLITE_CONSTRAINT',
+    'database_refused',
+    'a row breaks a rule of the schema. Please report this, with the document.',
+  ],
 ];
 
 /**

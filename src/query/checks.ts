@@ -1,22 +1,22 @@
-// Questions about checks: which rules hold, and which do not, in the reports in effect.
+// Which checks hold and which fail in the reports in effect.
 import type SqliteDatabase from 'better-sqlite3';
 import type { Check } from '../model/report.js';
 
-/** A report in effect, as far as its checks are concerned. */
+/** A report in effect. */
 export interface CheckedReport {
   readonly report_id: number;
   readonly agency: string | null;
   readonly year: number | null;
 }
 
-/** Which reports are meant; null where any is. */
+/** Which reports to return; null stands for any. */
 export interface ReportFilter {
   readonly reportId: number | null;
   readonly agency: string | null;
   readonly year: number | null;
 }
 
-/** Which of their checks are meant; null where any is. */
+/** Which of their checks to return; null stands for any. */
 export interface CheckFilter {
   readonly code: string | null;
   readonly status: Check['status'] | null;
@@ -32,7 +32,7 @@ export interface ReportCheck extends CheckedReport {
   readonly status: Check['status'];
 }
 
-/** The reports in effect that are meant, by agency and year. */
+/** Returns reports in effect, ordered by agency and year. */
 export function findCheckedReports(
   connection: SqliteDatabase.Database,
   filter: ReportFilter,
@@ -46,7 +46,7 @@ export function findCheckedReports(
     .all(filter);
 }
 
-/** The checks of some reports, in the order of the reports; each report's are found by index. */
+/** Returns the checks of some reports, in the order of the reports. One query per report, so that SQLite uses the index. */
 export function findChecks(
   connection: SqliteDatabase.Database,
   reports: readonly CheckedReport[],

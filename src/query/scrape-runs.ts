@@ -30,6 +30,7 @@ export interface VisitLine {
   readonly newestYear: number | null;
 }
 
+/** Something that happened in the run. */
 export interface EventLine {
   readonly kind: ScrapeEventKind;
   readonly source: string;
@@ -59,6 +60,7 @@ interface TitledLine {
   readonly title: string;
 }
 
+/** Everything that a report on a run shows. */
 export interface RunSummary {
   readonly run: RunLine;
   readonly visits: readonly VisitLine[];

@@ -64,22 +64,27 @@ function distinct(sorted: Uint32Array): Uint32Array {
   return sorted.slice(0, kept);
 }
 
+/**
+ * A cache of the shingles of recently compared texts. Most texts are compared with the same few: those of a year that are most similar.
+ */
 export class KeptShingles {
   readonly #textOf: (textId: number) => string;
-  /** In the order in which they were asked for last. */
+  /** In the order of last use. */
   readonly #kept = new Map<number, Shingles>();
 
-  /** @param textOf finds the text of an identity */
+  /** @param textOf returns the text of an identity */
   constructor(textOf: (textId: number) => string) {
     this.#textOf = textOf;
   }
 
+  /** Returns the shingles of a text, computing them if they are not kept. */
   of(textId: number): Shingles {
     const shingles = this.#kept.get(textId) ?? shinglesOf(lettersOf(this.#textOf(textId)));
     this.keep(textId, shingles);
     return shingles;
   }
 
+  /** Keeps the shingles of a text, in place of those that were not used for the longest time. */
   keep(textId: number, shingles: Shingles): void {
     this.#kept.delete(textId);
     this.#kept.set(textId, shingles);

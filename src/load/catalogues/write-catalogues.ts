@@ -102,7 +102,6 @@ function writeCrosswalk(connection: SqliteDatabase.Database): void {
   for (const term of terms) upsertTerm.run(term);
 }
 
-
 function writeDeadlines(connection: SqliteDatabase.Database): void {
   const upsert = connection.prepare<(typeof deadlines)[number]>(`
     INSERT INTO deadlines (code, applies_to, first_year, last_year, month_day, wording, source)

@@ -51,7 +51,7 @@ test('rows that refer to nothing are an error with its advice', async () => {
   vandalise(path, 'DELETE FROM documents');
   const { status, of } = await findingsOf(path);
   expect(status).toBe(1);
-  expect(of('foreign_keys')).toMatchObject({ status: 'error', message: expect.stringContaining('Restore a copy') });
+  expect(of('foreign_keys')).toMatchObject({ status: 'error', message: expect.stringContaining('Restore a backup') });
 });
 
 test('a damaged file is an error', async () => {
@@ -65,7 +65,7 @@ test('a damaged file is an error', async () => {
 });
 
 test.each([
-  ['runs', "UPDATE runs SET status = 'running'", '1 runs never ended'],
+  ['runs', "UPDATE runs SET status = 'running'", '1 runs have not ended'],
   [
     'sections_not_indexed',
     "INSERT INTO reading_sections VALUES (1, 9, 1, 'overview', 'a', 'b', NULL)",

@@ -188,12 +188,12 @@ describe('a condition', () => {
 
   test('names a column that some views lack: they are told, and those that have it', () => {
     expect(() => opened(['reports', 'sections', 'facts', 'checks'], 'year = 2024')).toThrow(
-      /Lacking are: sections \(year\), checks \(year\)\. Leave those views out, with --views reports,facts; or choose/,
+      /names columns that some views do not have: sections \(year\), checks \(year\)\. Leave these views out, with --views reports,facts; or select/,
     );
   });
 
   test('names a column in double quotes that no view has: it is not taken for a text', () => {
-    expect(() => opened(['reports'], '"jahr" = 2024')).toThrow(/Lacking are: reports \("?jahr"?/);
+    expect(() => opened(['reports'], '"jahr" = 2024')).toThrow(/some views do not have: reports \("?jahr"?/);
   });
 });
 
