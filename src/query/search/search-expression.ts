@@ -115,7 +115,7 @@ function expectation(kind: 'AND' | 'OR' | 'NOT' | 'close' | 'end'): string {
   if (kind === 'close') return 'A word is missing before this closing bracket.';
   const quoted = `To search for the word itself, put it in quotation marks: "${kind}".`;
   return kind === 'NOT'
-    ? `NOT needs a word before it, to exclude from: 公开 NOT 保密. ${quoted}`
+    ? `NOT excludes from what stands before it: 公开 NOT 保密. ${quoted}`
     : `A word is missing before ${kind}. ${quoted}`;
 }
 
