@@ -56,7 +56,7 @@ test('disjoint texts share no band; the estimate of their similarity is 0', () =
   expect(sharesBand(charactersFrom(0, 300), charactersFrom(300, 300))).toBe(false);
 });
 
-/** Replaces this many of a hundred characters, four times over, and keeps the rest. */
+/** The share of texts of 400 characters that are still found after this many characters in their middle were replaced. */
 function shareFound(replaced: number): { readonly found: number; readonly least: number } {
   const pairs = Array.from({ length: 300 }, (_, seed) => {
     const text = textOfSeed(seed);

@@ -103,7 +103,7 @@ export function openVisit(database: LoadDatabase, source: string, runId: number,
   });
 }
 
-/** Ends a visit. Pages that were still due are no longer. Runs inside the caller's transaction. */
+/** Ends a visit. Pages that are still due are not due any more afterwards. Runs inside the caller's transaction. */
 export function closeVisit(
   { connection }: LoadDatabase,
   visit: OpenVisit,
