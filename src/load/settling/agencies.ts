@@ -1,6 +1,5 @@
 // Writes which agency each report belongs to, and why: the agency, its division and the governments above it, and the evidence. The
 // caller decides which agency it is.
-
 import { z } from 'zod';
 import type { AgencyClues } from '../../model/agency.js';
 import type { AgencyAssignment, AssignAgency, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';

@@ -71,7 +71,7 @@ test.each([
     "INSERT INTO reading_sections VALUES (1, 9, 1, 'overview', 'a', 'b', NULL)",
     '1 sections are missing',
   ],
-  ['parser_version', "UPDATE readings SET parser_version = '0.0.1'", '1 reports were read by another version'],
+  ['parser_version', "UPDATE readings SET parser_version = '0.0.1'", '1 reports were read by a version other than'],
   ['dictionary', 'CREATE VIEW of_another_program AS SELECT 1 AS one', 'of_another_program.one'],
 ])('%s: what is loose is told as a warning', async (check, sql, words) => {
   const path = databaseFile();

@@ -78,7 +78,7 @@ test('without --views everything that people use is exported', async () => {
 test.each([
   [['--format', 'ods'], '--format ods is none of: csv, parquet, xlsx, json, ndjson.'],
   [['--views', 'facts,none'], '--views none is none of: reports, facts, '],
-  [['--views', 'section_search'], 'The view section_search cannot be exported: it is an index to search by'],
+  [['--views', 'section_search'], 'The view section_search cannot be exported: it is a search index'],
   [['--bom', '--format', 'json'], '--bom is for csv'],
   [['--keep-formulas', '--format', 'parquet'], '--keep-formulas is for csv and xlsx'],
   [['--where', 'year = 2024'], 'names columns that some views do not have: sections (year), checks (year)'],
