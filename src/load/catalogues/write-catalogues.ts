@@ -1,15 +1,19 @@
-// Writes the catalogues of the model (indicators, applicants, problem codes, …) into the database and keeps them in step.
+// Writes the catalogues (indicators, applicants, problem codes, rules, crosswalk, deadlines, …) into the database and keeps them in step.
 import type SqliteDatabase from 'better-sqlite3';
 import { seriesList } from '../../catalogues/crosswalk.js';
+import { deadlines } from '../../catalogues/deadlines.js';
 import { indicatorNotes } from '../../catalogues/indicators/indicator-notes.js';
 import { applicants, indicators } from '../../catalogues/indicators/indicators.js';
 import { problemCatalogue } from '../../catalogues/problems.js';
+import { rollUpKinds, rollUpTerms, rollUpThresholds } from '../../catalogues/roll-up-rules.js';
 import { ruleDescriptions } from '../../catalogues/rules/rules.js';
-import { writeDeadlines, writeRollUp } from './coverage-catalogue.js';
 import { writeDictionary } from './dictionary-catalogue.js';
 import { writeMetrics } from './metric-catalogue.js';
 
-/** Inserts what is new and updates what changed, inside the caller's transaction. Rows that are equal are not written. */
+/**
+ * Writes every catalogue: inserts new rows and updates changed ones. Equal rows are not written, so that opening an up-to-date database
+ * writes nothing. Runs inside the caller's transaction.
+ */
 export function writeCatalogues(connection: SqliteDatabase.Database): void {
   writeIndicators(connection);
   writeApplicants(connection);
@@ -63,7 +67,7 @@ function writeRules(connection: SqliteDatabase.Database): void {
     upsert.run(code, table, JSON.stringify(forms), comparison, span, wording, source);
 }
 
-/** What a series is made of may change, so rows that the crosswalk no longer has are removed. */
+/** The terms of a series may change, so rows that the crosswalk no longer has are removed. */
 function writeCrosswalk(connection: SqliteDatabase.Database): void {
   const entries = seriesList.flatMap(({ entries: ofSeries, code, zh, en, unit }) =>
     ofSeries.map(({ terms: _, ...entry }) => ({ series: code, zh, en, unit, ...entry })),
@@ -96,4 +100,42 @@ function writeCrosswalk(connection: SqliteDatabase.Database): void {
     ON CONFLICT (series, form, indicator) DO UPDATE SET applicant = excluded.applicant
     WHERE applicant IS NOT excluded.applicant`);
   for (const term of terms) upsertTerm.run(term);
+}
+
+function writeDeadlines(connection: SqliteDatabase.Database): void {
+  const upsert = connection.prepare<(typeof deadlines)[number]>(`
+    INSERT INTO deadlines (code, applies_to, first_year, last_year, month_day, wording, source)
+    VALUES (:code, :appliesTo, :firstYear, :lastYear, :monthDay, :wording, :source)
+    ON CONFLICT (code) DO UPDATE SET
+      applies_to = excluded.applies_to, first_year = excluded.first_year, last_year = excluded.last_year,
+      month_day = excluded.month_day, wording = excluded.wording, source = excluded.source
+    WHERE (applies_to, first_year, last_year, month_day, wording, source)
+      IS NOT (excluded.applies_to, excluded.first_year, excluded.last_year, excluded.month_day, excluded.wording,
+        excluded.source)`);
+  for (const deadline of deadlines) upsert.run(deadline);
+}
+
+/** What the summary of a territory is compared with may change, so rows that the rule no longer has are removed. */
+function writeRollUp(connection: SqliteDatabase.Database): void {
+  const terms = rollUpTerms.map((term) => ({ ...term, ...rollUpThresholds }));
+  connection
+    .prepare<[string]>(
+      "DELETE FROM roll_up_terms WHERE indicator NOT IN (SELECT value ->> 'indicator' FROM json_each(?))",
+    )
+    .run(JSON.stringify(terms));
+  connection
+    .prepare<[string]>("DELETE FROM roll_up_kinds WHERE kind NOT IN (SELECT value ->> 'kind' FROM json_each(?))")
+    .run(JSON.stringify(rollUpKinds));
+  const upsertTerm = connection.prepare<(typeof terms)[number]>(`
+    INSERT INTO roll_up_terms (indicator, applicant, least_share, least_parts)
+    VALUES (:indicator, :applicant, :leastShare, :leastParts)
+    ON CONFLICT (indicator) DO UPDATE SET
+      applicant = excluded.applicant, least_share = excluded.least_share, least_parts = excluded.least_parts
+    WHERE (applicant, least_share, least_parts)
+      IS NOT (excluded.applicant, excluded.least_share, excluded.least_parts)`);
+  for (const term of terms) upsertTerm.run(term);
+  const upsertKind = connection.prepare<(typeof rollUpKinds)[number]>(`
+    INSERT INTO roll_up_kinds (kind, scope) VALUES (:kind, :scope)
+    ON CONFLICT (kind) DO UPDATE SET scope = excluded.scope WHERE scope <> excluded.scope`);
+  for (const kind of rollUpKinds) upsertKind.run(kind);
 }

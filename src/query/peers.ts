@@ -1,8 +1,8 @@
-// How the values of a metric lie among the agencies of one level and kind in one year.
+// How the values of a metric are distributed among the agencies of one level and kind in one year.
 import type SqliteDatabase from 'better-sqlite3';
-import type { CrosswalkEntry } from '../../catalogues/crosswalk.js';
+import type { CrosswalkEntry } from '../catalogues/crosswalk.js';
 
-/** Agencies that may be compared: of one level and kind, in one year. */
+/** Agencies that can be compared: those of one level and kind, in one year. */
 export interface PeerGroup {
   readonly level: string;
   readonly kind: string;
@@ -29,7 +29,7 @@ export interface PeerSummary {
   readonly upper_quartile: number;
 }
 
-/** The groups in which a metric has values, with how many, the newest year first. */
+/** Returns the groups in which a metric has values, each with the number of its reports, the newest year first. */
 export function findPeerGroups(
   connection: SqliteDatabase.Database,
   metric: string,
@@ -40,7 +40,7 @@ export function findPeerGroups(
     .all(metric);
 }
 
-/** The values of a group, the smallest first. */
+/** Returns the values of a group, the smallest first. */
 export function findPeers(connection: SqliteDatabase.Database, metric: string, group: PeerGroup): readonly PeerValue[] {
   return connection
     .prepare<PeerGroup & { readonly metric: string }, PeerValue>(`
@@ -52,7 +52,7 @@ export function findPeers(connection: SqliteDatabase.Database, metric: string, g
     .all({ metric, ...group });
 }
 
-/** Median and quartiles of a group; null where it has no values. */
+/** Returns the median and quartiles of a group; null if it has no values. */
 export function summarisePeers(
   connection: SqliteDatabase.Database,
   metric: string,

@@ -1,17 +1,17 @@
-// Text that a spreadsheet would run begins with an apostrophe; all other text stays.
+// Text that a spreadsheet would run as a formula gets an apostrophe; all other text stays as it is.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { neutraliseFormula } from '../../src/query/spreadsheet-text.js';
+import { neutraliseFormula } from '../../src/text/spreadsheet-text.js';
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '='])('%j begins with an apostrophe', (text) => {
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '='])('%j gets an apostrophe', (text) => {
   expect(neutraliseFormula(text)).toBe(`'${text}`);
 });
 
-test.each(['', '12', '某局', ' =1', "'=1", '—', '/', '１２'])('%j stays', (text) => {
+test.each(['', '12', '某局', ' =1', "'=1", '—', '/', '１２'])('%j stays as it is', (text) => {
   expect(neutraliseFormula(text)).toBe(text);
 });
 
-test('what comes out never begins like a formula, and twice is as once', () => {
+test('the result never begins like a formula, and doing it twice is the same as once', () => {
   fc.assert(
     fc.property(fc.string(), fc.constantFrom('', '=', '+', '-', '@', '\t', '\r'), (rest, start) => {
       const neutral = neutraliseFormula(start + rest);

@@ -1,6 +1,7 @@
-// What a run of the scrape came to, as the database has it: also of a run that was killed.
-import type { ScrapeEventKind, VisitOutcome } from '../../model/scrape.js';
-import type { LoadDatabase } from '../connection/load-database.js';
+// The outcome of a run of the scrape, also of one that was killed, and the state of each source.
+
+import type SqliteDatabase from 'better-sqlite3';
+import type { ScrapeEventKind, VisitOutcome } from '../model/scrape.js';
 
 interface RunLine {
   readonly scrapeRunId: number;
@@ -12,7 +13,7 @@ interface RunLine {
   readonly bytes: number;
 }
 
-/** A source that the run visited. Counts are of the whole visit, which an earlier run may have begun. */
+/** A source that the run visited. The counts cover the whole visit, which an earlier run may have begun. */
 export interface VisitLine {
   readonly source: string;
   readonly agency: string | null;
@@ -29,6 +30,7 @@ export interface VisitLine {
   readonly newestYear: number | null;
 }
 
+/** Something that happened in the run. */
 export interface EventLine {
   readonly kind: ScrapeEventKind;
   readonly source: string;
@@ -40,7 +42,7 @@ export interface EventLine {
   readonly formerReportId: number | null;
   readonly code: string | null;
   readonly reason: string | null;
-  /** JSON; see report-changes.ts. */
+  /** A JSON list of the type `ReportChange`. */
   readonly changes: string;
 }
 
@@ -51,33 +53,40 @@ interface StaleLine {
   readonly reason: string | null;
 }
 
-/** A page whose title is that of a report and that gave none, nor did a file that it offers. */
+/** A page that is titled like a report, when neither it nor a file that it offers gave one. */
 interface TitledLine {
   readonly source: string;
   readonly address: string;
   readonly title: string;
 }
 
+/** Everything that a report on a run shows. */
 export interface RunSummary {
   readonly run: RunLine;
   readonly visits: readonly VisitLine[];
   readonly events: readonly EventLine[];
-  /** Sources without a complete visit for so many days. */
+  /** Sources whose last complete visit is too long ago. */
   readonly stale: readonly StaleLine[];
   readonly titledWithoutReport: readonly TitledLine[];
 }
 
 const mostTitled = 100;
 
-/** @param staleBefore sources whose last complete visit ended before this moment (ISO 8601 in UTC) are stale */
-export function summariseRun(database: LoadDatabase, scrapeRunId: number, staleBefore: string): RunSummary {
-  const { connection } = database;
+/**
+ * Collects everything that a report on one run shows.
+ * @param staleBefore sources whose last complete visit ended before this time (ISO 8601 in UTC) are stale
+ */
+export function summariseRun(
+  connection: SqliteDatabase.Database,
+  scrapeRunId: number,
+  staleBefore: string,
+): RunSummary {
   const run = connection
     .prepare<[number], RunLine>(`
       SELECT scrape_run_id AS scrapeRunId, started_at AS startedAt, finished_at AS finishedAt, status, version, requests, bytes
       FROM scrape_runs WHERE scrape_run_id = ?`)
     .get(scrapeRunId);
-  if (!run) throw new Error(`Expected the run ${scrapeRunId} to be there`);
+  if (!run) throw new Error(`Expected the run ${scrapeRunId} to exist`);
   const visits = connection
     .prepare<[number], VisitLine>(`
       SELECT visit.source AS source, state.agency AS agency, state.place AS place, ifnull(visit.outcome, 'open') AS outcome,
@@ -101,12 +110,12 @@ export function summariseRun(database: LoadDatabase, scrapeRunId: number, staleB
     run,
     visits,
     events,
-    stale: staleSources(database, staleBefore),
-    titledWithoutReport: titled(database, scrapeRunId),
+    stale: staleSources(connection, staleBefore),
+    titledWithoutReport: titledWithoutReport(connection, scrapeRunId),
   };
 }
 
-function staleSources({ connection }: LoadDatabase, staleBefore: string): readonly StaleLine[] {
+function staleSources(connection: SqliteDatabase.Database, staleBefore: string): readonly StaleLine[] {
   return connection
     .prepare<{ readonly staleBefore: string }, StaleLine>(`
       SELECT state.source AS source, last_complete_at AS lastCompleteAt, state, reason
@@ -117,7 +126,7 @@ function staleSources({ connection }: LoadDatabase, staleBefore: string): readon
     .all({ staleBefore });
 }
 
-function titled({ connection }: LoadDatabase, scrapeRunId: number): readonly TitledLine[] {
+function titledWithoutReport(connection: SqliteDatabase.Database, scrapeRunId: number): readonly TitledLine[] {
   return connection
     .prepare<[number, number], TitledLine>(`
       SELECT page.source AS source, page.address AS address, page.title AS title
@@ -132,13 +141,14 @@ function titled({ connection }: LoadDatabase, scrapeRunId: number): readonly Tit
     .all(scrapeRunId, mostTitled);
 }
 
-/** Reports of a source that its pages give now. */
+/** The reports that a source's pages give now. */
 export interface SourceReports {
   readonly reports: number;
   readonly newestYear: number | null;
 }
 
-export function reportsOfSource({ connection }: LoadDatabase, source: string): SourceReports {
+/** Counts the reports that a source's pages give now; 0 for a source that was never listed. */
+export function reportsOfSource(connection: SqliteDatabase.Database, source: string): SourceReports {
   return (
     connection
       .prepare<[string], SourceReports>(
@@ -146,4 +156,27 @@ export function reportsOfSource({ connection }: LoadDatabase, source: string): S
       )
       .get(source) ?? { reports: 0, newestYear: null }
   );
+}
+
+/** A row of the view `scrape_source_states`. */
+export interface SourceState {
+  readonly source: string;
+  /** `never` or `open`, or the outcome of the last visit. */
+  readonly state: string;
+  readonly reason: string | null;
+  readonly lastVisitAt: string | null;
+  readonly lastCompleteAt: string | null;
+  readonly blockedSince: string | null;
+  readonly reports: number;
+  readonly newestYear: number | null;
+}
+
+/** Returns the state of every source, ordered by name. */
+export function findSourceStates(connection: SqliteDatabase.Database): readonly SourceState[] {
+  return connection
+    .prepare<[], SourceState>(`
+      SELECT source, state, reason, last_visit_at AS lastVisitAt, last_complete_at AS lastCompleteAt,
+        blocked_since AS blockedSince, reports, newest_year AS newestYear
+      FROM scrape_source_states ORDER BY source`)
+    .all();
 }
