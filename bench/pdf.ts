@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { PDFParse } from 'pdf-parse';
 import { everyPdf } from '../scripts/samples/pdf-look-files.js';
-import type { PageContent } from '../src/extract/pdf/page/page-content.js';
+import type { PaintedPage } from '../src/extract/pdf/page/painted-page.js';
 import {
   openingOf,
   openReadingPool,
@@ -42,7 +42,7 @@ function someFiles(): readonly PdfFile[] {
 /** Milliseconds per page for each step and for the other tools, which alternate with ours in each round. */
 export async function measurePdf(rounds: Rounds): Promise<readonly Measured[]> {
   const files = someFiles();
-  const contents: PageContent[] = [];
+  const contents: PaintedPage[] = [];
   const forGetTable: PdfFile[] = [];
   let pagesForGetTable = 0;
   for (const file of files) {
@@ -121,9 +121,9 @@ async function forEach<Item>(items: readonly Item[], run: (item: Item) => Promis
   for (const item of items) await run(item);
 }
 
-function contentsOf({ bytes }: PdfFile): Promise<readonly PageContent[]> {
+function contentsOf({ bytes }: PdfFile): Promise<readonly PaintedPage[]> {
   return withPdf(bytes, async (pdf) => {
-    const pages: PageContent[] = [];
+    const pages: PaintedPage[] = [];
     for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPageContent(await pdf.getPage(number)));
     return pages;
   });

@@ -6,7 +6,7 @@ import type { Encode, EncodeOptions } from '../../src/export/encode.js';
 import type { TypedRow, TypedTable } from '../../src/export/typed-table.js';
 import { encodeWorkbook, encodeXlsx } from '../../src/export/xlsx.js';
 import type { Column } from '../../src/model/column.js';
-import { neutraliseFormula } from '../../src/query/spreadsheet-text.js';
+import { neutraliseFormula } from '../../src/text/spreadsheet-text.js';
 import { asItIs, encoded, readCsv, readXlsx } from './read-back.js';
 
 const columns: readonly Column[] = [

@@ -54,7 +54,7 @@ test.skipIf(!mayMount).each(sizes)(
     const full = await runProgram('ingest', folder, '--db', path, '--quiet');
     expect(full.status).toBe(2);
     expect(full.stderr).toContain(path);
-    expect(full.stderr).toMatch(/the disk is full(?: or fails)?\. Free some space, /);
+    expect(full.stderr).toMatch(/the disk is full(?: or failing)?\. Free some space, /);
     expect(full.stderr).not.toMatch(/\n {4}at /);
 
     expect(mount('-o', 'remount,size=100m', disk)).toBe(true);
@@ -75,7 +75,7 @@ test.skipIf(!mayMount)(
     expect(mount('-o', 'remount,ro', disk)).toBe(true);
     const refused = await runProgram('ingest', folderOf({ 'b.html': reportPage('b') }), '--db', path);
     expect(refused).toMatchObject({ status: 2, stdout: '' });
-    expect(refused.stderr).toMatch(/is read-only\. Give yourself the right to write to it and its folder/);
+    expect(refused.stderr).toMatch(/is read-only\. Make the file and its folder writable/);
     expect(readFileSync(path).equals(before)).toBe(true);
     const asked = await runProgram('sql', 'SELECT 1', '--db', path);
     expect(asked).toMatchObject({ status: 2, stdout: '' });

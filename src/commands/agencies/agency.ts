@@ -9,6 +9,7 @@ import {
   type AgencyDescription,
   type AgencyGround,
   type AgencyName,
+  type AgencyProblemCount,
   type AgencyReport,
   describeAgency,
   type FoundAgency,
@@ -16,7 +17,6 @@ import {
   groundsOfAgency,
   namesOfAgency,
   nearNames,
-  type ProblemCount,
   problemsOfAgency,
   reportsOfAgency,
 } from '../../query/agency.js';
@@ -38,7 +38,7 @@ interface AgencyProfile {
   readonly grounds: readonly AgencyGround[];
   readonly reports: readonly AgencyReport[];
   readonly coverage: readonly CoverageRow[];
-  readonly problems: readonly ProblemCount[];
+  readonly problems: readonly AgencyProblemCount[];
 }
 
 const widestCell = 60;

@@ -1,9 +1,9 @@
 // Finds what a chart is drawn from, or says why there is nothing to draw.
 import type SqliteDatabase from 'better-sqlite3';
 import { describeAgency, type FoundAgency, findAgencies } from '../../query/agency.js';
-import { findPeerGroups, findPeers, type PeerGroup, summarisePeers } from '../../query/charts/peers.js';
-import { findTrend, type TrendPoint } from '../../query/charts/trend.js';
 import { type CoverageRow, findCoverage } from '../../query/coverage.js';
+import { findPeerGroups, findPeers, type PeerGroup, summarisePeers } from '../../query/peers.js';
+import { findTrend, type TrendPoint } from '../../query/series.js';
 import { UsageError } from '../command.js';
 import type { Distribution } from './distribution-chart.js';
 import type { Measure } from './measure.js';

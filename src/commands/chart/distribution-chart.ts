@@ -1,7 +1,7 @@
 // How the values of a metric are distributed among peers: a dot for each report, or bars if the dots would pile up too high; with the
 // median, the quartiles and the agency asked for.
 import * as Plot from '@observablehq/plot';
-import type { PeerGroup, PeerSummary, PeerValue } from '../../query/charts/peers.js';
+import type { PeerGroup, PeerSummary, PeerValue } from '../../query/peers.js';
 import type { Chart, LegendEntry } from './frame.js';
 import { accent, ink, isHollow, plain, sizes } from './looks.js';
 import type { Measure } from './measure.js';

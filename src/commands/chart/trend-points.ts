@@ -1,5 +1,5 @@
 // What a trend is drawn from: points with their descriptions, the segments between them, and the changes of form.
-import type { TrendPoint } from '../../query/charts/trend.js';
+import type { TrendPoint } from '../../query/series.js';
 import { isHollow, sizes, textWidth } from './looks.js';
 import type { Measure } from './measure.js';
 import { xmlText } from './svg.js';

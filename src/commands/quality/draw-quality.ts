@@ -1,7 +1,13 @@
 // Draws the quality of the database as tables, for a terminal or as Markdown.
-import { notOfRuns, type RunQuality } from '../../query/quality/drift.js';
-import { type QualityFigures, type SupportKind, supportKinds } from '../../query/quality/figures.js';
-import type { Grouping, GroupQuality, ProblemCount, SourceCounts } from '../../query/quality/quality.js';
+
+import type { Grouping, GroupQuality, ProblemCount, SourceCounts } from '../../query/quality.js';
+import {
+  notOfRuns,
+  type QualityFigures,
+  type RunQuality,
+  type SupportKind,
+  supportKinds,
+} from '../../query/quality.js';
 import { drawTable, printableText } from '../terminal.js';
 
 /** Figures of all reports, of groups of them, and of the latest runs. */

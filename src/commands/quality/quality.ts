@@ -1,15 +1,15 @@
 // xxgk quality: shows what share of the numbers has which support, and whether reading has become better or worse.
 import { Option } from 'commander';
-import { measureLatestRuns } from '../../query/quality/drift.js';
 import {
   countProblems,
   countSources,
   type Grouping,
   groupBy,
   groupings,
+  measureLatestRuns,
   measureReports,
   total,
-} from '../../query/quality/quality.js';
+} from '../../query/quality.js';
 import { openForReading } from '../../query/query-database.js';
 import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
 import { drawQuality } from './draw-quality.js';

@@ -2,7 +2,7 @@
 import { Option } from 'commander';
 import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js';
 import type { Check } from '../../model/report.js';
-import { type CheckRow, findCheckedReports, findChecks } from '../../query/checks.js';
+import { findCheckedReports, findChecks, type ReportCheck } from '../../query/checks.js';
 import { openForReading } from '../../query/query-database.js';
 import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
@@ -85,13 +85,13 @@ function listChecks(flags: ChecksFlags): void {
   }
 }
 
-function withLabel(check: CheckRow) {
+function withLabel(check: ReportCheck) {
   return { ...check, subject_zh: subjectLabel(check.code, check.subject) };
 }
 
 const head = ['agency', 'year', 'report', 'rule', 'subject', '对象', 'left', 'right', 'delta', 'status'];
 
-function drawChecks(checks: readonly CheckRow[], reports: number): string {
+function drawChecks(checks: readonly ReportCheck[], reports: number): string {
   const rows = checks
     .map(withLabel)
     .map((check) => [

@@ -1,7 +1,7 @@
 // Draws the rows of a result in the formats of `xxgk sql`, and counts the cells that a format had to change, so that they can be reported.
 import { csvLine } from '../../export/csv.js';
-import { neutraliseFormula } from '../../query/spreadsheet-text.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
+import { neutraliseFormula } from '../../text/spreadsheet-text.js';
 import { drawTable, printableText, widthOf } from '../terminal.js';
 
 export const rowFormats = ['table', 'csv', 'json', 'ndjson', 'markdown'] as const;

@@ -9,7 +9,7 @@ import {
   similarSections,
   type WantedReport,
 } from '../../query/similar-sections.js';
-import { leastSimilarity } from '../../similarity/compared-text.js';
+import { leastSimilarity } from '../../similarity/compared-section.js';
 import { readWholeNumber } from '../../text/digits.js';
 import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
 import { drawTable, printableText } from '../terminal.js';

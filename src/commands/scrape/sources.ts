@@ -1,7 +1,7 @@
 // xxgk sources: checks the file of sources, and shows what is known about each source.
 import { existsSync } from 'node:fs';
 import { openForReading } from '../../query/query-database.js';
-import { findSourceStates, type SourceState } from '../../query/source-states.js';
+import { findSourceStates, type SourceState } from '../../query/scrape-runs.js';
 import { type DescribeCommand, examples } from '../command.js';
 import { drawTable } from '../terminal.js';
 import { defaultSourcesFile, drawFaults, openSourcesFile, requireSources } from './scrape-options.js';

@@ -10,10 +10,9 @@ import {
 import type { Alterations, EncodeOptions } from '../../export/encode.js';
 import { type FormatName, formats } from '../../export/formats.js';
 import { fittingRows, UnfitValueError } from '../../export/typed-table.js';
-import { type ExportedRows, openViews } from '../../query/export/export-rows.js';
+import { type ExportedRows, lastWrittenAt, openViews } from '../../query/export/export-rows.js';
 import type { ExportedView } from '../../query/export/exported-views.js';
-import { lastWrittenAt } from '../../query/export/last-written.js';
-import { neutraliseFormula } from '../../query/spreadsheet-text.js';
+import { neutraliseFormula } from '../../text/spreadsheet-text.js';
 import type { Effects } from '../effects.js';
 import { programVersion } from '../version.js';
 import { ExportError } from './export-error.js';

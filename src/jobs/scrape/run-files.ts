@@ -2,8 +2,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeWhole } from '../../files/write-whole.js';
-import type { RunSummary } from '../../load/scrape/run-summary.js';
 import { dateInChina } from '../../model/china-time.js';
+import type { RunSummary } from '../../query/scrape-runs.js';
 import { reportAsJson, reportAsMarkdown } from './scrape-report.js';
 
 /** Writes both files; gives the path of the one for people. */

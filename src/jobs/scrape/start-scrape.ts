@@ -2,7 +2,7 @@
 
 import { closeDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
-import type { RunSummary } from '../../load/scrape/run-summary.js';
+import type { RunSummary } from '../../query/scrape-runs.js';
 import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/address-guard.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
 import type { Source } from '../../scrape/sources/source.js';

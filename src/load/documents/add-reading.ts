@@ -1,6 +1,6 @@
 // A reading and all its parts as rows.
-import { settleCountedZeros } from '../connection/counted-zeros.js';
-import { required } from '../connection/required-row.js';
+
+import { required } from '../connection/load-database.js';
 import type { Statements } from '../connection/statements.js';
 import { problemRow, readingRow } from '../rows/rows.js';
 import { type PreparedDocument, type PreparedReport, problemsOfOutcome } from './prepared-document.js';
@@ -28,7 +28,7 @@ export function addReading(
 function addReport(statements: Statements, readingId: number, report: PreparedReport): void {
   const { facts, unmapped, sections, mentions, checks, contents } = report;
   for (const fact of facts) statements.addFact.run(readingId, ...fact);
-  settleCountedZeros(statements, readingId);
+  statements.countZeros.run(readingId);
   for (const fact of unmapped) statements.addUnmapped.run(readingId, ...fact);
   for (const { row } of sections) statements.addSection.run(readingId, ...row);
   for (const mention of mentions) statements.addMention.run(readingId, ...mention);

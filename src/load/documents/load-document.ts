@@ -2,9 +2,8 @@
 
 import { describeSqliteError } from '../../database/sqlite-error.js';
 import type { AssignAgency } from '../../model/agency-assignment.js';
-import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
-import { required } from '../connection/required-row.js';
-import { indexSections, type NewSection } from '../connection/search-index.js';
+import { inTransaction, type LoadDatabase, required } from '../connection/load-database.js';
+import { indexSections, type SectionToIndex } from '../connection/search-index.js';
 import type { SourceRow, Statements, UnchangedRow } from '../connection/statements.js';
 import type {
   FileStamp,
@@ -56,7 +55,7 @@ export function loadDocuments(
 ): readonly LoadResult[] {
   const [only] = documents.length === 1 ? documents : [];
   return inTransaction(database, only?.location ?? null, () => {
-    const toIndex: NewSection[] = [];
+    const toIndex: SectionToIndex[] = [];
     const results = documents.map((document) => loadPrepared(database, run, document, { ...options, toIndex }));
     indexSections(database.statements, toIndex);
     return results;
@@ -81,7 +80,7 @@ function loadPrepared(
   database: LoadDatabase,
   run: Run,
   handled: PreparedDocument,
-  { force = false, assign = byPrintedName, toIndex }: LoadOptions & { readonly toIndex: NewSection[] },
+  { force = false, assign = byPrintedName, toIndex }: LoadOptions & { readonly toIndex: SectionToIndex[] },
 ): LoadResult {
   const { statements } = database;
   const startedAt = performance.now();
@@ -103,7 +102,7 @@ function loadPrepared(
   return record(statements, run, handled, result, performance.now() - startedAt);
 }
 
-function sectionsOf({ outcome }: PreparedDocument, readingId: number): readonly NewSection[] {
+function sectionsOf({ outcome }: PreparedDocument, readingId: number): readonly SectionToIndex[] {
   if (outcome.kind !== 'report') return [];
   return outcome.report.sections.map(({ row: [position], pairs }) => ({ readingId, position, pairs }));
 }

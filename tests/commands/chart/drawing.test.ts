@@ -6,7 +6,7 @@ import { frameChart } from '../../../src/commands/chart/frame.js';
 import { textWidth, wrapText } from '../../../src/commands/chart/looks.js';
 import { measureOf } from '../../../src/commands/chart/measure.js';
 import { rowsOfChanges } from '../../../src/commands/chart/trend-points.js';
-import type { PeerValue } from '../../../src/query/charts/peers.js';
+import type { PeerValue } from '../../../src/query/peers.js';
 import { expectTextsInside, marksOf, parseChart, titleOf } from './drawn-chart.js';
 
 function valuesOf(numbers: readonly number[], flaggedEvery: number): readonly PeerValue[] {

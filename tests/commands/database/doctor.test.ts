@@ -51,7 +51,7 @@ test('rows that refer to nothing are an error with advice', async () => {
   vandalise(path, 'DELETE FROM documents');
   const { status, of } = await findingsOf(path);
   expect(status).toBe(1);
-  expect(of('foreign_keys')).toMatchObject({ status: 'error', message: expect.stringContaining('Restore a copy') });
+  expect(of('foreign_keys')).toMatchObject({ status: 'error', message: expect.stringContaining('Restore a backup') });
 });
 
 test('a damaged file is an error', async () => {
@@ -65,13 +65,13 @@ test('a damaged file is an error', async () => {
 });
 
 test.each([
-  ['runs', "UPDATE runs SET status = 'running'", '1 runs never ended'],
+  ['runs', "UPDATE runs SET status = 'running'", '1 runs have not ended'],
   [
     'sections_not_indexed',
     "INSERT INTO reading_sections VALUES (1, 9, 1, 'overview', 'a', 'b', NULL)",
     '1 sections are missing',
   ],
-  ['parser_version', "UPDATE readings SET parser_version = '0.0.1'", '1 reports were read by another version'],
+  ['parser_version', "UPDATE readings SET parser_version = '0.0.1'", '1 reports were read by a version other than'],
   ['dictionary', 'CREATE VIEW of_another_program AS SELECT 1 AS one', 'of_another_program.one'],
 ])('%s: a minor fault is reported as a warning', async (check, sql, words) => {
   const path = databaseFile();

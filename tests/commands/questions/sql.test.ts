@@ -154,9 +154,9 @@ test('a mistake is shown with its line, its place and a suggestion', async () =>
 });
 
 test.each([
-  [['DELETE FROM reading_sections'], 'Only a statement that reads is run'],
-  [["ATTACH 'other.sqlite' AS other"], 'Only a statement that reads is run'],
-  [['PRAGMA user_version = 1'], 'Of PRAGMA only these are run'],
+  [['DELETE FROM reading_sections'], 'Only statements that read are allowed'],
+  [["ATTACH 'other.sqlite' AS other"], 'Only statements that read are allowed'],
+  [['PRAGMA user_version = 1'], 'Only these PRAGMAs are allowed'],
   [["SELECT load_extension('x')"], 'not authorized'],
 ])('%j changes nothing and ends with 2', async (statement, words) => {
   const path = searchedDatabase();
@@ -175,7 +175,7 @@ test.each([
   [['SELECT 1', '--timeout', '0'], '--timeout 0 is not a number of seconds above 0'],
   [['SELECT 1', '--limit', 'few'], '--limit few is not a whole number'],
   [['SELECT 1', '--format', 'odd'], 'Allowed choices are table, csv, json, ndjson, markdown'],
-  [['SELECT 1', '--param', 'odd'], 'odd is no parameter'],
+  [['SELECT 1', '--param', 'odd'], 'odd is not a parameter'],
   [['SELECT :a', '--param', 'a=1', '--param', 'a=2'], '--param gives a twice'],
 ])('sql %j is wrong usage', async (args, words) => {
   const { status, stdout, stderr } = await runProgram('sql', ...args);

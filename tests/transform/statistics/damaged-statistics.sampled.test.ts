@@ -1,5 +1,4 @@
-// Tables of the form of 2014 with one or two things wrong in them, at random: whatever is read otherwise than the figures say must be
-// flagged or told.
+// Tables of the form of 2014 with one or two random faults: whatever is read differently from the figures must be flagged or reported.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -42,7 +41,7 @@ const inCells = (change: (text: string, cell: number) => string): Damage => {
 const isValue = /^[\d.—]*$/u;
 const numbering = /^[（(]?[一二三四五六七八九\d]+[）)、.]/u;
 
-/** What happens to labels and rows beyond cells and spans. */
+/** Damage to labels and rows, beyond that to cells and spans. */
 const further: Readonly<Record<string, Damage>> = {
   'a label has lost its number': inCells((text) => (isValue.test(text) ? text : text.replace(numbering, ''))),
   'a label has lost a character': inCells((text) => (isValue.test(text) ? text : text.slice(0, 3) + text.slice(4))),

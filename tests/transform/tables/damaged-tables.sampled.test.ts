@@ -1,4 +1,4 @@
-// Tables with one thing wrong in their structure, at random: whatever is read otherwise than the figures say must be flagged or told.
+// Tables with one random fault in their structure: whatever is read differently from the figures must be flagged or reported.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figureNames } from '../../../scripts/samples/figures.js';
