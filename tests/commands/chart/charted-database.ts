@@ -1,8 +1,7 @@
 // A database to draw: an agency with reports on three forms, another beside it, and peers of both.
-import { join } from 'node:path';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import { temporaryFolder } from '../../load/handled-documents.js';
+import { copiedDatabase } from '../../load/copied-database.js';
 import { addAgencies, addDivisions, addReport, type MadeReport } from '../../load/views/territory.js';
 
 export const finance = '江苏省淮安市涟水县财政局';
@@ -24,9 +23,8 @@ function formOf(year: number): '2014' | '2019' | '2021' {
   return year < 2019 ? '2014' : year < 2021 ? '2019' : '2021';
 }
 
-/** Writes the database and gives its path. */
-export function chartedDatabase(): string {
-  const path = join(temporaryFolder(), 'charted.sqlite');
+/** Writes the database and gives the path of a copy. */
+export const chartedDatabase = copiedDatabase((path) => {
   const database = openDatabase(path);
   addDivisions(database, [
     ['320000', '江苏省', 'province', null],
@@ -76,5 +74,4 @@ export function chartedDatabase(): string {
     if (index === 4) flag.run(id);
   });
   closeDatabase(database);
-  return path;
-}
+}, 'charted.sqlite');

@@ -1,0 +1,142 @@
+// Arguments → one command → exit code. The only place that catches everything.
+import { Command, CommanderError } from 'commander';
+import { type DescribeCommand, UsageError } from './commands/command.js';
+import { DatabaseError } from './database/database-error.js';
+import { programVersion } from './jobs/version.js';
+import { InputError } from './model/input-error.js';
+
+/** A command, loaded when it is used. */
+interface CommandEntry {
+  readonly summary: string;
+  readonly load: () => Promise<DescribeCommand>;
+}
+
+/** Every command by its name, in the order of the help. */
+const commands: Readonly<Record<string, CommandEntry>> = {
+  ingest: {
+    summary: 'read reports into the database',
+    load: async () => (await import('./commands/reports/ingest.js')).describeIngest,
+  },
+  scrape: {
+    summary: 'visit the sources of sources.yaml: new and changed reports, ingested',
+    load: async () => (await import('./commands/scrape/scrape.js')).describeScrape,
+  },
+  schedule: {
+    summary: 'keep running, and scrape each source when its schedule says so',
+    load: async () => (await import('./commands/scrape/schedule.js')).describeSchedule,
+  },
+  sources: {
+    summary: 'check the file of sources, and show how each stands',
+    load: async () => (await import('./commands/scrape/sources.js')).describeSources,
+  },
+  store: {
+    summary: 'verify the raw bytes that the scrape keeps; export them as WARC',
+    load: async () => (await import('./commands/scrape/store.js')).describeStore,
+  },
+  extract: {
+    summary: 'show what is read of a file, before any mapping',
+    load: async () => (await import('./commands/reports/extract.js')).describeExtract,
+  },
+  inspect: {
+    summary: 'show what a file is mapped to: identity, numbers, checks, problems',
+    load: async () => (await import('./commands/reports/inspect.js')).describeInspect,
+  },
+  checks: {
+    summary: 'show the rules, and which numbers of the database do not follow them',
+    load: async () => (await import('./commands/questions/checks.js')).describeChecks,
+  },
+  series: {
+    summary: 'show numbers that are harmonised over the forms, year by year',
+    load: async () => (await import('./commands/questions/series.js')).describeSeries,
+  },
+  similar: {
+    summary: 'show which sections of a report are like those of earlier years or of other agencies',
+    load: async () => (await import('./commands/questions/similar.js')).describeSimilar,
+  },
+  agency: {
+    summary: 'show who an agency is, its names, reports, coverage and problems',
+    load: async () => (await import('./commands/agencies/agency.js')).describeAgencyCommand,
+  },
+  coverage: {
+    summary: 'show which reports are there, late or missing, by agency and year',
+    load: async () => (await import('./commands/agencies/coverage.js')).describeCoverage,
+  },
+  dictionary: {
+    summary: 'show what every table, view, column and code of the database is',
+    load: async () => (await import('./commands/questions/dictionary.js')).describeDictionary,
+  },
+  trace: {
+    summary: 'tell where a number comes from, what speaks for it, and what is made of it',
+    load: async () => (await import('./commands/trace/trace.js')).describeTrace,
+  },
+  quality: {
+    summary: 'show what the numbers are supported by, and whether reading became better or worse',
+    load: async () => (await import('./commands/quality/quality.js')).describeQuality,
+  },
+  chart: {
+    summary: 'draw a number over the years, a rate among peers, or who reported when, as SVG',
+    load: async () => (await import('./commands/chart/chart.js')).describeChart,
+  },
+  search: {
+    summary: 'find sections by their words',
+    load: async () => (await import('./commands/questions/search.js')).describeSearch,
+  },
+  sql: {
+    summary: 'ask the database a question in SQL, which cannot change it',
+    load: async () => (await import('./commands/questions/sql.js')).describeSql,
+  },
+  export: {
+    summary: 'write views of the database as CSV, Parquet, XLSX or JSON files',
+    load: async () => (await import('./commands/database/export.js')).describeExport,
+  },
+  backup: {
+    summary: 'copy the database while it is used, and verify the copy',
+    load: async () => (await import('./commands/database/backup.js')).describeBackup,
+  },
+  doctor: {
+    summary: 'examine the database and what it needs, and tell what to do',
+    load: async () => (await import('./commands/database/doctor.js')).describeDoctor,
+  },
+};
+
+const wrongUsage = 2;
+const crashed = 70;
+
+/**
+ * Runs one command.
+ * @param argv what a user writes after `xxgk`
+ * @returns the exit code; an error is reported on standard error, and ends nothing
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  try {
+    await runCommand(argv);
+    // Commands set it themselves when something failed.
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return report(error, argv.includes('--debug'));
+  }
+}
+
+async function runCommand(argv: readonly string[]): Promise<void> {
+  const program = new Command('xxgk')
+    .description('Reads annual reports on government information disclosure (政府信息公开工作年度报告) into SQLite.')
+    .version(programVersion())
+    .option('--debug', 'show where an error came from')
+    .showHelpAfterError('(see xxgk help)')
+    .exitOverride();
+  const wanted = argv.filter((argument) => argument in commands)[0];
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = program.command(name).description(summary);
+    if (name === wanted) (await load())(command.exitOverride());
+  }
+  await program.parseAsync(argv, { from: 'user' });
+}
+
+function report(error: unknown, isDebugged: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage;
+  const isExpected = error instanceof UsageError || error instanceof DatabaseError || error instanceof InputError;
+  const code = error instanceof DatabaseError || error instanceof InputError ? `${error.code}: ` : '';
+  process.stderr.write(`xxgk: ${code}${error instanceof Error ? error.message : String(error)}\n`);
+  if (!isExpected || isDebugged) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  return isExpected ? wrongUsage : crashed;
+}
