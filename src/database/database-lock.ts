@@ -103,6 +103,6 @@ function heldBy(path: string, holder: LockHolder | null): DatabaseError {
       : `${holder.task} (process ${holder.pid} on ${holder.host}, since ${holder.since})`;
   return new DatabaseError(
     'database_locked',
-    `The database ${path} is being written by ${who}. Wait until that is done (--wait SECONDS), or name another database.`,
+    `The database ${path} is being written by ${who}. Wait until that is done (xxgk ingest can: --wait SECONDS), or name another database.`,
   );
 }

@@ -10,12 +10,13 @@ import {
   drawDocumentCell,
   drawDocumentPage,
   extractDocument,
+  prepareDocument,
   readDocument,
 } from '../../src/jobs/reading/read-document.js';
-import type { ReadDocument, ReadTask } from '../../src/jobs/reading/reading.js';
+import type { PrepareTask, ReadTask } from '../../src/jobs/reading/reading.js';
 import type { ReadingPool } from '../../src/jobs/reading/reading-pool.js';
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
-import { prepareOutcome } from '../../src/load/documents/prepared-document.js';
+import type { DocumentReading } from '../../src/load/rows/document-reading.js';
 import { rowsOf, temporaryFolder } from '../load/handled-documents.js';
 
 const page = new TextDecoder().decode(htmlReport()(figuresOf('liren-2020')));
@@ -56,12 +57,9 @@ export function settledFolderOf(files: Readonly<Record<string, string | Uint8Arr
 }
 
 /** Reads in this thread; `read` may stand in the way of the reader. */
-export function directPool(read: (task: ReadTask) => Promise<ReadDocument> = readDocument): ReadingPool {
+export function directPool(read: (task: ReadTask) => Promise<DocumentReading> = readDocument): ReadingPool {
   const close = () => Promise.resolve();
-  const prepare = async (task: ReadTask) => {
-    const document = await read(task);
-    return { ...document, outcome: prepareOutcome(document.outcome) };
-  };
+  const prepare = (task: PrepareTask) => prepareDocument(task, read);
   return { size: 2, read, prepare, extract: extractDocument, draw: drawDocumentPage, mark: drawDocumentCell, close };
 }
 

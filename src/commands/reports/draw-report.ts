@@ -1,13 +1,13 @@
 // A report as text for a person: identity, the official tables with flags, what no form knows, checks, problems.
 
 import { applicants, indicatorOf, indicators } from '../../catalogues/indicators/indicators.js';
-import type { ReadDocument } from '../../jobs/reading/reading.js';
+import type { ReadingOutcome } from '../../load/rows/document-reading.js';
 import type { Check, Fact, Report, Support, UnmappedFact } from '../../model/report.js';
 import { drawTable, plainText } from '../drawing/draw-table.js';
 import { drawProblems } from './draw-document.js';
 
 /** Draws what a document was mapped to, or why it is no report. */
-export function drawReport(outcome: ReadDocument['outcome']): string {
+export function drawReport(outcome: ReadingOutcome): string {
   if (outcome.kind !== 'report')
     return [`No report: ${outcome.kind.replaceAll('_', ' ')}.`, ...drawProblems(outcome.problems)].join('\n');
   const { report } = outcome;

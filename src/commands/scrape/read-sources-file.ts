@@ -1,5 +1,5 @@
 // The file of sources that a command names: read, or told with every fault.
-import { readSourcesFile, type SourcesFault } from '../../jobs/scrape/sources-file.js';
+import { readSourcesFile, type SourcesFault } from '../../jobs/scrape/start-scrape.js';
 import { UsageError } from '../command.js';
 
 export const defaultSourcesFile = 'sources.yaml';

@@ -31,7 +31,7 @@ export const describeScrape: DescribeCommand = (command) => {
         [
           '0 all is well, 1 a source failed or could not be read whole, 2 wrong usage or database,',
           '3 a source is blocked, under its expectation, or without a complete visit for days,',
-          '4 another run is under way, 130 interrupted.',
+          '4 another job is writing the database, 130 interrupted.',
         ].join('\n            '),
       ),
     )
@@ -65,13 +65,13 @@ async function run(
   signals: StopSignals,
   flags: OneRunFlags,
 ): Promise<void> {
-  const finished = await startScrape(chosen(ids, settings), settings, realEffects(flags.quiet === true), signals);
-  if (finished === null) {
-    process.stderr.write(`xxgk: another run of the scrape uses ${settings.database}. Wait until it has ended.\n`);
+  const ended = await startScrape(chosen(ids, settings), settings, realEffects(flags.quiet === true), signals);
+  if (ended.kind === 'locked') {
+    process.stderr.write(`xxgk: ${ended.message}\n`);
     process.exitCode = exitCodes.locked;
     return;
   }
-  const { summary, runFile } = finished;
+  const { summary, runFile } = ended;
   const text = flags.json
     ? JSON.stringify(reportAsJson(summary), null, 2)
     : `${plainLines(reportAsText(summary))}\nWritten to ${runFile}`;

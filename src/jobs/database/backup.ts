@@ -6,14 +6,15 @@ import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '../../database/database-error.js';
 import { describeSqliteError } from '../../database/sqlite-error.js';
 import { openForReading } from '../../query/query-database.js';
+import type { Effects } from '../effects.js';
+import { Progress } from '../progress.js';
 
 export interface BackupOptions {
   /** The database to copy. */
   readonly from: string;
   /** The file that the copy becomes. A file of that name is replaced, but never by a copy that is not whole. */
   readonly to: string;
-  /** Is told how much is copied, in pages of the database. */
-  readonly progress: ((copied: number, total: number) => void) | null;
+  readonly effects: Effects;
 }
 
 export interface BackupResult {
@@ -29,15 +30,18 @@ const pagesPerStep = 1000;
  * Makes a copy of a database that is verified: SQLite finds it whole, and it holds as many reports and facts.
  * @throws DatabaseError of the database or the copy; `backup_differs` where the copy is not whole, which is then removed
  */
-export async function backUp({ from, to, progress }: BackupOptions): Promise<BackupResult> {
+export async function backUp({ from, to, effects }: BackupOptions): Promise<BackupResult> {
   if (resolve(from) === resolve(to))
     throw new DatabaseError('database_not_writable', `${to} is the database itself. Name another file for the copy.`);
+  const progress = new Progress(effects);
+  // SQLite makes the copy by itself, page by page, and it is verified before it gets its name: src/files/write-whole.ts cannot do that.
   const temporary = `${to}.${randomBytes(4).toString('hex')}.partial`;
   const connection = openForReading(from);
   try {
     await connection.backup(temporary, {
       progress: ({ totalPages, remainingPages }) => {
-        progress?.(totalPages - remainingPages, totalPages);
+        const share = (totalPages - remainingPages) / Math.max(1, totalPages);
+        progress.show(() => `${Math.round(100 * share)} % copied`);
         return pagesPerStep;
       },
     });
@@ -48,6 +52,7 @@ export async function backUp({ from, to, progress }: BackupOptions): Promise<Bac
   } catch (error) {
     throw describeFault(error, to);
   } finally {
+    progress.end();
     connection.close();
     await Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${temporary}${suffix}`, { force: true })));
   }

@@ -15,10 +15,12 @@ import type { ExportedView } from '../../query/export/exported-views.js';
 import { lastWrittenAt } from '../../query/export/last-written.js';
 import { neutraliseFormula } from '../../query/spreadsheet-text.js';
 import type { Effects } from '../effects.js';
+import { Progress } from '../progress.js';
 import { programVersion } from '../version.js';
 import { ExportError } from './export-error.js';
 import { ExportFolder } from './export-folder.js';
-import { ExportProgress } from './export-progress.js';
+
+const bytesPerMegabyte = 1_000_000;
 
 export interface ExportOptions {
   readonly folder: string;
@@ -67,11 +69,12 @@ async function exportMoment(options: ExportOptions, tools: ExportTools): Promise
   const opened = openViews(tools.connection, options.views, options.where);
   const names = opened.map(({ view }) => fileName(view, options.format));
   const folder = await ExportFolder.open(options.folder, names, options.overwrite);
-  const progress = new ExportProgress(tools.effects, opened.length);
+  const progress = new Progress(tools.effects);
   try {
     const tables: ExportedTable[] = [];
-    for (const rows of opened) {
-      tables.push(await exportTable(rows, options, { ...tools, folder, progress }));
+    for (const [index, rows] of opened.entries()) {
+      const place = `${index + 1} of ${opened.length}`;
+      tables.push(await exportTable(rows, options, { ...tools, folder, progress, place }));
       if (tools.stop.aborted) return null;
     }
     const created = lastWrittenAt(tools.connection);
@@ -97,19 +100,23 @@ function creator(): string {
 
 interface TableTools extends ExportTools {
   readonly folder: ExportFolder;
-  readonly progress: ExportProgress;
+  readonly progress: Progress;
+  /** Which of the tables it is, for the line of progress. */
+  readonly place: string;
 }
 
 async function exportTable(
   opened: ExportedRows,
   { format, keepFormulas, byteOrderMark }: ExportOptions,
-  { folder, progress, stop }: TableTools,
+  { folder, progress, place, stop }: TableTools,
 ): Promise<ExportedTable> {
   const { view, columns, zh, en } = opened;
   const alterations: Alterations = { neutralised: 0, cut: 0, sheets: [] };
   const spreadsheetText = keepFormulas ? (text: string) => text : neutraliseFormula;
   const encodeOptions: EncodeOptions = { spreadsheetText, byteOrderMark, createdBy: creator() };
   let count = 0;
+  const line = (bytes: number) =>
+    `${place}: ${view.name}, ${count.toLocaleString('en')} rows, ${(bytes / bytesPerMegabyte).toFixed(1)} MB`;
   const rows = opened.rows[Symbol.iterator]();
   // Stops where a piece of the file ends, or at the end of the rows.
   function* read() {
@@ -123,9 +130,9 @@ async function exportTable(
   try {
     const file = await folder.write(
       fileName(view, format),
-      watched(pieces, (bytes) => progress.tell(view.name, count, bytes)),
+      watched(pieces, (bytes) => progress.show(() => line(bytes))),
     );
-    progress.done(view.name, count, file.bytes);
+    progress.log(() => line(file.bytes));
     return {
       name: view.name,
       zh,
@@ -144,16 +151,16 @@ async function exportTable(
   }
 }
 
-/** The same pieces; tells after each how many bytes there were. */
+/** The same pieces; reports after each how many bytes there were. */
 async function* watched(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  tell: (bytes: number) => void,
+  report: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const piece of pieces) {
     yield piece;
     bytes += piece.byteLength;
-    tell(bytes);
+    report(bytes);
   }
 }
 

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { maxFileBytes } from '../../extract/bytes/limits.js';
-import type { FileStamp } from '../../load/rows/handled-document.js';
+import type { FileStamp } from '../../load/rows/document-reading.js';
 import type { Problem } from '../../model/problem.js';
 import { whyUnreadable } from './find-files.js';
 

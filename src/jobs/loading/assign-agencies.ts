@@ -26,6 +26,7 @@ import type { AgencyAssignment, KnownAgency, ReportToAssign } from '../../model/
 import { InputError } from '../../model/input-error.js';
 import type { Effects } from '../effects.js';
 import { programVersion } from '../version.js';
+import { linkSimilarSections } from './link-similar-sections.js';
 
 export interface AssignTools {
   readonly effects: Effects;
@@ -162,6 +163,25 @@ export class AgencyRegister {
       'agencies.csv': digestOf(`${known} ${this.#text ?? ''}`),
     };
   }
+}
+
+export interface AppliedAgencies {
+  /** How many reports are another agency's now. */
+  readonly moved: number;
+  /** Lines of agencies.csv that change nothing, each with the reason. */
+  readonly idleLines: readonly string[];
+}
+
+/**
+ * Applies agencies.csv to a database without ingesting anything, with what follows from it for other reports.
+ * @throws InputError `agencies_file_invalid` if agencies.csv has faults; then nothing is changed
+ * @throws DatabaseError if the database cannot be written
+ */
+export async function applyAgencies(database: LoadDatabase, tools: AssignTools): Promise<AppliedAgencies> {
+  const register = new AgencyRegister(database);
+  const moved = await register.refresh(tools);
+  await linkSimilarSections({ database, ...tools });
+  return { moved, idleLines: register.idleLines() };
 }
 
 function agenciesIn(resolution: AgencyResolution): readonly KnownAgency[] {

@@ -49,7 +49,7 @@ export async function dryRun(
         guard: guardOf(settings),
         arguments: settings.arguments,
         listsOnly: true,
-        tell: ({ id }, { role, address, title, reportId, checkedAt }) => {
+        onPage: ({ id }, { role, address, title, reportId, checkedAt }) => {
           if (role === 'list') return;
           const state = reportId !== null ? 'known_report' : checkedAt === null ? 'new' : 'again';
           wanted.push({ source: id, address, title, state });

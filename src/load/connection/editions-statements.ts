@@ -4,7 +4,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import type { PrecedenceRule } from '../../catalogues/edition-rules.js';
 import type { DocumentContents } from '../../editions/contents.js';
 import type { ReportScope } from '../../model/report.js';
-import type { StatedRow } from '../rows/stated-reading.js';
+import type { StatedColumns } from '../rows/rows.js';
 
 /** What reports are found by that may be editions of one. */
 export interface AgencyYear {
@@ -32,7 +32,7 @@ export interface EditionRow extends DocumentContents {
 }
 
 /** What a cell states, by its indicator and applicant, or by the labels of a number that no form knows. */
-interface CellRow extends StatedRow {
+interface CellRow extends StatedColumns {
   readonly cell: string;
 }
 

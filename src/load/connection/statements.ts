@@ -2,9 +2,17 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { FormCode } from '../../catalogues/indicators/indicators.js';
 import type { Check, ReportScope } from '../../model/report.js';
-import type { KnownReading, LoadOutcome } from '../rows/handled-document.js';
-import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from '../rows/rows.js';
-import type { StatedRow } from '../rows/stated-reading.js';
+import type { LoadOutcome, ReadingOutcomeKind } from '../rows/document-reading.js';
+import type {
+  FactRow,
+  MentionRow,
+  ProblemRow,
+  ReadingCheckRow,
+  ReadingRow,
+  SectionRow,
+  StatedColumns,
+  UnmappedRow,
+} from '../rows/rows.js';
 import { agencyStatements } from './agencies-statements.js';
 import { countedZeroStatements } from './counted-zeros.js';
 import { editionStatements } from './editions-statements.js';
@@ -51,6 +59,12 @@ interface DurationRow {
   readonly loadMs: number | null;
 }
 
+/** A reading of some bytes by some version of the parser. */
+export interface KnownReading {
+  readonly readingId: number;
+  readonly outcome: ReadingOutcomeKind;
+}
+
 /** A file that looks as it did when it was read last, and what it was read to. */
 export interface UnchangedRow {
   readonly sourceId: number;
@@ -74,7 +88,7 @@ export interface YearReportRow extends AgencyYear {
   readonly requests: FormCode | null;
 }
 
-interface YearFactRow extends StatedRow {
+interface YearFactRow extends StatedColumns {
   readonly factId: number;
   readonly indicator: string;
   readonly applicant: string | null;
@@ -192,7 +206,7 @@ function readingStatements(connection: SqliteDatabase.Database) {
     addSection: connection.prepare<[readingId: number, ...SectionRow]>(`
       INSERT INTO reading_sections (reading_id, position, number, kind, title, text, anchor)
       VALUES (?, ?, ?, ?, ?, ?, ?)`),
-    addCheck: connection.prepare<[readingId: number, ...CheckRow]>(`
+    addCheck: connection.prepare<[readingId: number, ...ReadingCheckRow]>(`
       INSERT INTO reading_checks (reading_id, position, code, subject, left_value, right_value, status)
       VALUES (?, ?, ?, ?, ?, ?, ?)`),
     addProblem: connection.prepare<[readingId: number, ...ProblemRow]>(`

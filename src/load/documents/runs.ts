@@ -1,6 +1,6 @@
 // The record of a job: when it ran, with which arguments, and what it came to.
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
-import type { LoadOutcome } from '../rows/handled-document.js';
+import type { LoadOutcome } from '../rows/document-reading.js';
 
 /** A run that documents are loaded in. */
 export interface Run {

@@ -7,7 +7,7 @@ import type { Check, Reading, ReportScope } from '../../model/report.js';
 import { isSameSum, sumOfSide } from '../../model/side.js';
 import type { AgencyYear } from '../connection/editions-statements.js';
 import type { Statements, YearReportRow } from '../connection/statements.js';
-import { statedReading } from '../rows/stated-reading.js';
+import { statedReading } from '../rows/rows.js';
 
 /** The numbers that rules over years speak of, as the database takes a list. */
 const indicatorList = JSON.stringify([

@@ -5,9 +5,9 @@ import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUp } from '../../../src/jobs/database/backup.js';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import { beginRun, handled, report, rowsOf, temporaryFolder } from '../../load/handled-documents.js';
+import { beginRun, handled, loadDocument, report, rowsOf, temporaryFolder } from '../../load/handled-documents.js';
+import { heldEffects } from '../ingested-folders.js';
 
 function databaseOf(path: string, reports: number): LoadDatabase {
   const database = openDatabase(path);
@@ -26,7 +26,7 @@ test('the copy holds what the database holds, in one file, also what stands in t
   const folder = temporaryFolder();
   const database = databaseOf(join(folder, 'xxgk.sqlite'), 3);
   const to = join(folder, 'copy.sqlite');
-  const result = await backUp({ from: database.path, to, progress: null });
+  const result = await backUp({ from: database.path, to, effects: heldEffects() });
   expect(result).toMatchObject({ reports: 3, facts: 3, bytes: readFileSync(to).length });
   expect(readdirSync(folder).filter((name) => name.startsWith('copy'))).toEqual(['copy.sqlite']);
   const copy = openDatabase(to);
@@ -42,7 +42,7 @@ test('a job goes on writing while the copy is made, and the copy is of one momen
   let added = 20;
   const timer = setInterval(() => loadDocument(database, run, madeDocument(added++)), 1);
   const to = join(folder, 'copy.sqlite');
-  const { reports, facts } = await backUp({ from: database.path, to, progress: null });
+  const { reports, facts } = await backUp({ from: database.path, to, effects: heldEffects() });
   clearInterval(timer);
   expect(reports).toBe(facts);
   expect(reports).toBeGreaterThanOrEqual(20);
@@ -55,7 +55,7 @@ test('where the copy cannot be made, an older copy stays and nothing is left bes
   const to = join(folder, 'copy.sqlite');
   mkdirSync(to);
   writeFileSync(join(to, 'kept'), '');
-  await expect(backUp({ from, to, progress: null })).rejects.toThrow();
+  await expect(backUp({ from, to, effects: heldEffects() })).rejects.toThrow();
   expect(existsSync(join(to, 'kept'))).toBe(true);
   expect(readdirSync(folder).filter((name) => name.includes('partial'))).toEqual([]);
 });
@@ -67,7 +67,7 @@ test.each([
   const folder = temporaryFolder();
   const from = join(folder, 'xxgk.sqlite');
   databaseOf(from, 1);
-  await expect(backUp({ from, to: to(folder), progress: null })).rejects.toMatchObject({ code });
+  await expect(backUp({ from, to: to(folder), effects: heldEffects() })).rejects.toMatchObject({ code });
 });
 
 test('a database with broken references is not copied over a good copy', async () => {
@@ -75,13 +75,13 @@ test('a database with broken references is not copied over a good copy', async (
   const from = join(folder, 'xxgk.sqlite');
   const database = databaseOf(from, 1);
   const to = join(folder, 'copy.sqlite');
-  await backUp({ from, to, progress: null });
+  await backUp({ from, to, effects: heldEffects() });
   const good = readFileSync(to);
   const vandal = new SqliteDatabase(from);
   vandal.pragma('foreign_keys = OFF');
   vandal.exec('DELETE FROM documents');
   vandal.close();
-  await expect(backUp({ from, to, progress: null })).rejects.toMatchObject({ code: 'backup_differs' });
+  await expect(backUp({ from, to, effects: heldEffects() })).rejects.toMatchObject({ code: 'backup_differs' });
   expect(readFileSync(to).equals(good)).toBe(true);
   expect(rowsOf(database, 'SELECT count(*) AS n FROM documents')).toEqual([{ n: 0 }]);
 });

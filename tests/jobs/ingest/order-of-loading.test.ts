@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readDocument } from '../../../src/jobs/reading/read-document.js';
-import type { ReadDocument, ReadTask } from '../../../src/jobs/reading/reading.js';
+import type { ReadTask } from '../../../src/jobs/reading/reading.js';
+import type { DocumentReading } from '../../../src/load/rows/document-reading.js';
 import { type DatabaseDump, differencesOf, dumpOf } from '../../database-dump.js';
 import { rowsOf, temporaryDatabase } from '../../load/handled-documents.js';
 import { directPool, folderOf, ingestPaths, pageOf } from '../ingested-folders.js';
@@ -28,10 +29,10 @@ const collection: Readonly<Record<string, string | Uint8Array>> = {
   'empty.docx': '',
 };
 
-const readings = new Map<string, Promise<ReadDocument>>();
+const readings = new Map<string, Promise<DocumentReading>>();
 
 /** Each file is read once: what it states does not depend on when. */
-function readOnce(task: ReadTask): Promise<ReadDocument> {
+function readOnce(task: ReadTask): Promise<DocumentReading> {
   const key = `${task.name} ${Buffer.from(task.bytes).toString('base64')}`;
   const reading = readings.get(key) ?? readDocument(task);
   readings.set(key, reading);

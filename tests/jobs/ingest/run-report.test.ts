@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ProblemCode } from '../../../src/catalogues/problems.js';
 import { RunReport } from '../../../src/jobs/ingest/run-report.js';
-import type { LoadOutcome } from '../../../src/load/rows/handled-document.js';
+import type { LoadOutcome } from '../../../src/load/rows/document-reading.js';
 import type { Problem } from '../../../src/model/problem.js';
 
 const none = { loaded: 0, unchanged: 0, superseded: 0, restored: 0, not_a_report: 0, unsupported: 0, failed: 0 };
@@ -19,8 +19,9 @@ function add(report: RunReport, outcome: LoadOutcome, codes: readonly ProblemCod
     url: null,
     readAt: '2025-02-01T00:00:00Z',
     durationMs: 1,
+    stamp: null,
   };
-  report.add(source, { outcome, readingId: 1, reportId: 1, agencyProblem: null }, codes.map(problem));
+  report.add({ source, outcome, readingId: 1, reportId: 1, problems: codes.map(problem) });
 }
 
 test('a run is told by outcome, with its commonest problems', () => {

@@ -2,9 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { applyAgencies } from '../../../src/jobs/loading/apply-agencies.js';
-import { readDocument } from '../../../src/jobs/reading/read-document.js';
-import type { ReadDocument, ReadTask } from '../../../src/jobs/reading/reading.js';
+import { applyAgencies } from '../../../src/jobs/loading/assign-agencies.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { InputError } from '../../../src/model/input-error.js';
 import { differencesOf, dumpOf } from '../../database-dump.js';
@@ -266,10 +264,9 @@ test('where the gazetteer was another, all reports are resolved anew without rea
 });
 
 test('a report that an older version read is known by its printed name, until a person assigns it', async () => {
-  const pool = directPool(async (task: ReadTask): Promise<ReadDocument> => readDocument(task));
   const database = temporaryDatabase();
   const folder = folderOf({ 'a.html': pageOf('淮安市财政局', 2022) });
-  await ingestPaths(database, [folder], { pool });
+  await ingestPaths(database, [folder]);
   database.connection.exec(`
     UPDATE readings SET agency_id = NULL, agency_key = agency, resolution = NULL, clues = NULL;
     DELETE FROM agency_inputs`);

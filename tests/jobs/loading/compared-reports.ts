@@ -1,10 +1,9 @@
 // Reports for the tests of similar sections: agency, year and the texts of sections are all that they have.
 import { linkSimilarSections } from '../../../src/jobs/loading/link-similar-sections.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import type { Run } from '../../../src/load/documents/runs.js';
 import type { Section } from '../../../src/model/report.js';
-import { beginRun, handled, report, rowsOf, temporaryDatabase } from '../../load/handled-documents.js';
+import { beginRun, handled, loadDocument, report, rowsOf, temporaryDatabase } from '../../load/handled-documents.js';
 import { textOfSeed, withStretchReplaced } from '../../similarity/made-texts.js';
 
 export interface MadeReport {

@@ -45,7 +45,7 @@ export async function scrapeStage(): Promise<ScrapeStage> {
         ca: null,
         stop: never,
         abort: never,
-        tell: () => {},
+        onPage: () => {},
         ...options,
       },
       { database, pool: directPool(), store, effects, timing: heldTiming(), limits: shortLimits, ...tools },

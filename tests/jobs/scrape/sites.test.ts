@@ -1,6 +1,8 @@
 // A city's site of each kind, as the job meets it: paging, pages, files, wrong labels; and what a hostile or broken site does to a night.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { readDocument } from '../../../src/jobs/reading/read-document.js';
+import { fact, report } from '../../load/handled-documents.js';
 import type { Respond } from '../../scrape/site/loopback-server.js';
 import {
   docxOf,
@@ -12,6 +14,7 @@ import {
   playSite,
   reportPageOf,
 } from '../../scrape/site/played-site.js';
+import { directPool } from '../ingested-folders.js';
 import { scrapeStage, told } from './scraped.js';
 
 const liren = figures('liren-2020');
@@ -326,4 +329,37 @@ describe('a host in trouble', () => {
     const summary = await stage.night([{ start: [`${site.origin}/nb/index.html`] }]);
     expect(summary.titledWithoutReport).toMatchObject([{ title: liren.title }]);
   });
+});
+
+test('a report whose rows the schema refuses costs itself: it is reported as a crash, and the other is loaded', async () => {
+  const site = await playSite({
+    '/nb/index.html': listPage([
+      ['/nb/t20210101_1.html', liren.title],
+      ['/nb/t20250101_2.html', huaian.title],
+    ]),
+    '/nb/t20210101_1.html': reportPageOf(liren),
+    '/nb/t20250101_2.html': reportPageOf(huaian),
+  });
+  const stage = await scrapeStage();
+  const twice = { kind: 'report', report: { ...report, facts: [fact, fact] } } as const;
+  const pool = directPool(async (task) => {
+    const reading = await readDocument(task);
+    return task.name === liren.title ? { ...reading, outcome: twice } : reading;
+  });
+  const source = { start: [`${site.origin}/nb/index.html`] };
+  const summary = await stage.night([source], {}, { pool });
+  expect(told(summary)).toEqual(['new /nb/t20250101_2.html', 'failed /nb/t20210101_1.html crashed']);
+  expect(summary.visits).toMatchObject([{ outcome: 'complete', newReports: 1, failedPages: 1 }]);
+  const refused = `${site.origin}/nb/t20210101_1.html`;
+  expect(stage.rows('SELECT source_name, code FROM problems')).toEqual([{ source_name: refused, code: 'crashed' }]);
+  expect(stage.rows('SELECT year, facts FROM reports')).toEqual([{ year: 2024, facts: 200 }]);
+  expect(stage.rows('SELECT loaded, failed, status FROM runs')).toEqual([{ loaded: 1, failed: 1, status: 'finished' }]);
+  expect(stage.rows("SELECT address, verdict, fingerprint FROM scrape_pages WHERE verdict = 'failed'")).toEqual([
+    { address: refused, verdict: 'failed', fingerprint: null },
+  ]);
+
+  // A newer parser reads it otherwise.
+  stage.database.connection.exec("UPDATE scrape_pages SET read_version = '0'");
+  expect(told(await stage.night([source]))).toEqual(['new /nb/t20210101_1.html']);
+  expect(stage.rows('SELECT year FROM reports ORDER BY year')).toEqual([{ year: 2020 }, { year: 2024 }]);
 });

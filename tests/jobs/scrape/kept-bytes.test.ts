@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WARCParser } from 'warcio';
-import { exportWarc } from '../../../src/jobs/scrape/export-warc.js';
+import { exportWarc } from '../../../src/jobs/scrape/kept-bytes.js';
 import type { FetchFilter } from '../../../src/load/scrape/fetches.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 import { docxOf, figures, listPage, playSite, reportPageOf } from '../../scrape/site/played-site.js';

@@ -1,8 +1,8 @@
 // What a person sees while a job runs.
 import { expect, test } from 'vitest';
-import { ProgressReport } from '../../../src/jobs/ingest/progress.js';
+import { IngestProgress } from '../../../src/jobs/ingest/ingest-progress.js';
 import { RunReport } from '../../../src/jobs/ingest/run-report.js';
-import type { LoadOutcome } from '../../../src/load/rows/handled-document.js';
+import type { LoadOutcome } from '../../../src/load/rows/document-reading.js';
 
 interface Watched {
   readonly logged: string[];
@@ -18,16 +18,17 @@ function watch(found: number, isTerminal: boolean): Watched {
   const [logged, shown]: [string[], string[]] = [[], []];
   const show = (line: string) => shown.push(line);
   const effects = { now: () => now, log: (line: string) => logged.push(line), progress: isTerminal ? show : null };
-  const progress = new ProgressReport(effects);
+  const progress = new IngestProgress(effects);
   const report = new RunReport();
   for (let index = 0; index < found; index++) progress.found();
-  const source = { sourceName: 'a.pdf', location: '/a.pdf', url: null, readAt: '', durationMs: 0 };
+  const source = { sourceName: 'a.pdf', location: '/a.pdf', url: null, readAt: '', durationMs: 0, stamp: null };
   const handle: Watched['handle'] = (count, outcome, milliseconds) => {
     for (let index = 0; index < count; index++) {
       now += milliseconds;
-      const result = { outcome, readingId: null, reportId: null, agencyProblem: null };
-      report.add(source, result, outcome === 'loaded' ? [] : [{ code: 'timeout', message: 'Too slow.', at: null }]);
-      progress.tell(report, source.sourceName, result);
+      const problems = outcome === 'loaded' ? [] : [{ code: 'timeout', message: 'Too slow.', at: null } as const];
+      const loaded = { source, outcome, readingId: null, reportId: null, problems };
+      report.add(loaded);
+      progress.done(loaded, report);
     }
   };
   return { logged, shown, end: () => progress.end(), handle };
