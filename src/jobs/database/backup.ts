@@ -1,4 +1,4 @@
-// Copies a database while others read and write it, and makes sure that the copy is whole before it takes its name.
+// Copies a database while others read and write it, and makes sure that the copy is complete before it gets its name.
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -12,7 +12,7 @@ import { Progress } from '../progress.js';
 export interface BackupOptions {
   /** The database to copy. */
   readonly from: string;
-  /** The file that the copy becomes. A file of that name is replaced, but never by a copy that is not whole. */
+  /** The file that the copy becomes. A file of that name is replaced, but only by a complete copy. */
   readonly to: string;
   readonly effects: Effects;
 }
@@ -23,12 +23,13 @@ export interface BackupResult {
   readonly facts: number;
 }
 
-/** At some 4 kB a page this is 4 MB: short enough that no writer waits for long. */
+/** At 4 kB a page this is 4 MB: so little that a writer does not wait long. */
 const pagesPerStep = 1000;
 
 /**
- * Makes a copy of a database that is verified: SQLite finds it whole, and it holds as many reports and facts.
- * @throws DatabaseError of the database or the copy; `backup_differs` where the copy is not whole, which is then removed
+ * Copies a database and verifies the copy: SQLite checks its integrity and its references, and its reports and facts are counted.
+ * @throws DatabaseError if the database cannot be read or the copy cannot be written; `backup_differs` if the copy is damaged, which is
+ * then removed
  */
 export async function backUp({ from, to, effects }: BackupOptions): Promise<BackupResult> {
   if (resolve(from) === resolve(to))
@@ -58,11 +59,11 @@ export async function backUp({ from, to, effects }: BackupOptions): Promise<Back
   }
 }
 
-/** Opens the copy by itself, as one who restores it would. */
+/** Opens the copy without the original, as someone who restores it would. */
 function verify(path: string): Omit<BackupResult, 'bytes'> {
   const copy = new SqliteDatabase(path);
   try {
-    // The copy is one file: no log beside it.
+    // So that the copy is one file, without a log beside it.
     copy.pragma('journal_mode = DELETE');
     const faults = copy.pragma('integrity_check', { simple: true });
     if (faults !== 'ok')
@@ -71,7 +72,7 @@ function verify(path: string): Omit<BackupResult, 'bytes'> {
     if (!Array.isArray(broken) || broken.length > 0)
       throw new DatabaseError(
         'backup_differs',
-        'The copy has rows that refer to nothing. Run xxgk doctor on the database.',
+        'The copy has rows that refer to rows that do not exist. Run xxgk doctor on the database.',
       );
     const count = copy.prepare<[], { readonly reports: number; readonly facts: number }>(`
       SELECT (SELECT count(*) FROM readings WHERE outcome = 'report') AS reports, (SELECT count(*) FROM reading_facts) AS facts`);
@@ -81,7 +82,7 @@ function verify(path: string): Omit<BackupResult, 'bytes'> {
   }
 }
 
-/** What is renamed must be on the disk before its name is. */
+/** Forces the content to the disk, so that the name never reaches it first. */
 async function settle(path: string): Promise<void> {
   const handle = await open(path, 'r+');
   try {

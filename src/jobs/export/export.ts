@@ -1,4 +1,4 @@
-// Writes views of the database into files that other programs read, with a description of all of them.
+// Writes views of the database into files for other programs, with a data package that describes them.
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '../../database/database-error.js';
 import {
@@ -26,17 +26,17 @@ export interface ExportOptions {
   readonly folder: string;
   readonly format: FormatName;
   readonly views: readonly ExportedView[];
-  /** An SQL condition for each view; null for all rows. */
+  /** An SQL condition that each view is filtered by; null for all rows. */
   readonly where: string | null;
   readonly byteOrderMark: boolean;
-  /** Whether text that a spreadsheet takes for a formula stays as it is. */
+  /** Whether text that a spreadsheet would run as a formula stays as it is. */
   readonly keepFormulas: boolean;
-  /** Whether files may be replaced that no export wrote. */
+  /** Whether files that no export wrote may be replaced. */
   readonly overwrite: boolean;
 }
 
 export interface ExportTools {
-  /** Of openForReading: it cannot write. */
+  /** From `openForReading`: it cannot write. */
   readonly connection: SqliteDatabase.Database;
   readonly effects: Effects;
   /** When it fires, what was written is removed. */
@@ -46,14 +46,14 @@ export interface ExportTools {
 export interface ExportReport {
   readonly created: string | null;
   readonly tables: readonly ExportedTable[];
-  /** Files of earlier exports that lie there still; they may be of another state of the database. */
+  /** Files of earlier exports that are still there; they may show another state of the database. */
   readonly earlierFiles: readonly ExportedFile[];
 }
 
 /**
- * Exports some views, all in the state of one moment. The files come to stand under their names together, once all are whole.
- * @returns null where it was stopped; then nothing was changed, as when it throws
- * @throws SqlError for a condition that does not fit; ExportError for the folder, the disk and values
+ * Exports some views, all in the state of one moment. The files get their names together, once all are complete.
+ * @returns null if it was stopped; then nothing was changed, as when it throws
+ * @throws SqlError if the condition does not fit a view; ExportError for the folder, the disk and values
  */
 export async function exportViews(options: ExportOptions, tools: ExportTools): Promise<ExportReport | null> {
   const { connection } = tools;
@@ -118,7 +118,7 @@ async function exportTable(
   const line = (bytes: number) =>
     `${place}: ${view.name}, ${count.toLocaleString('en')} rows, ${(bytes / bytesPerMegabyte).toFixed(1)} MB`;
   const rows = opened.rows[Symbol.iterator]();
-  // Stops where a piece of the file ends, or at the end of the rows.
+  // Checked between rows. The encoder then ends the file, which is never published.
   function* read() {
     for (let next = rows.next(); next.done !== true && !stop.aborted; next = rows.next()) {
       count++;
@@ -146,12 +146,12 @@ async function exportTable(
   } catch (error) {
     throw describeError(error, view);
   } finally {
-    // SQLite holds the statement open until its rows are read or given up.
+    // SQLite keeps the statement open until its rows are read or abandoned.
     rows.return?.();
   }
 }
 
-/** The same pieces; reports after each how many bytes there were. */
+/** The same pieces; reports after each how many bytes there were so far. */
 async function* watched(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   report: (bytes: number) => void,

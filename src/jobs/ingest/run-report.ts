@@ -23,7 +23,7 @@ const outcomes = [
 const withoutReport: ReadonlySet<LoadOutcome> = new Set(['failed', 'not_a_report', 'unsupported']);
 const commonest = 5;
 
-/** Whether a source was read anew, or could not be opened, and gave no report. */
+/** Whether this run looked at a source and got no report from it. */
 export function isWithoutReport(outcome: LoadOutcome): boolean {
   return withoutReport.has(outcome);
 }

@@ -50,7 +50,7 @@ export async function prepareDocument(
   return prepareReading(withHost(reading, new URL(address).hostname), await fingerprintOf(reading, bytes));
 }
 
-/** Only reports and pages of words have one: of a PDF or a package that is no report, nothing says that it is the same. */
+/** Null for anything but a report or a page of text: a PDF or DOCX that is not a report has no content to compare. */
 async function fingerprintOf({ outcome, format }: DocumentReading, bytes: Uint8Array): Promise<string | null> {
   // Loaded only in a scrape.
   const { pageFingerprint, reportFingerprint } = await import('../../scrape/pages/fingerprint.js');

@@ -1,5 +1,5 @@
-// The nightly job: for each source the visit of its pages, the raw bytes into the store, the documents through the readers of ingest
-// into the database, and what happened into its tables. Whatever ends it, the next run goes on where it was.
+// The nightly job. Visits the pages of each source, keeps their raw bytes in the store, reads and loads documents as an ingest does, and
+// records what happened. However a run ends, the next one continues where it was.
 import PQueue from 'p-queue';
 import { DatabaseError } from '../../database/database-error.js';
 import { inTransaction, type LoadDatabase } from '../../load/connection/load-database.js';
@@ -34,7 +34,7 @@ import { decodePage, openPageReader } from './page-reader.js';
 
 export interface ScrapeOptions {
   readonly sources: readonly Source[];
-  /** Of all that sources.yaml states, for the table of sources. */
+  /** All sources that sources.yaml states, for the table of sources. */
   readonly listed: readonly Source[];
   readonly contact: string;
   readonly arguments: readonly string[];
@@ -42,13 +42,13 @@ export interface ScrapeOptions {
   /** Whether only lists are fetched. */
   readonly listsOnly: boolean;
   readonly maxRequests: number | null;
-  /** Sources without a complete visit for so many days are told. */
+  /** Sources without a complete visit for so many days are reported. */
   readonly staleDays: number;
   readonly guard: AddressGuard;
   readonly ca: string | null;
-  /** When it fires, no further request is begun. */
+  /** When it fires, no further request begins. */
   readonly stop: AbortSignal;
-  /** When it fires, the request and the document in hand are left. */
+  /** When it fires, the request and the document in hand are abandoned. */
   readonly abort: AbortSignal;
   /** Is called with each page before the page is looked at. */
   readonly onPage: (source: Source, page: ScrapePage) => void;
@@ -56,7 +56,7 @@ export interface ScrapeOptions {
 
 export interface ScrapeTools {
   readonly database: LoadDatabase;
-  /** Null where pages are fetched and not read. */
+  /** Null if pages are fetched but not read. */
   readonly pool: ReadingPool | null;
   readonly store: VisitTools['store'];
   readonly effects: Effects;
@@ -64,7 +64,7 @@ export interface ScrapeTools {
   readonly limits?: ExchangeLimits;
 }
 
-/** Hosts that are asked at once, and sources that are visited at once. */
+/** How many hosts are asked at once, and how many sources are visited at once. */
 const requestsAtOnce = 8;
 const sourcesAtOnce = 8;
 const dayMs = 24 * 3600 * 1000;
@@ -115,7 +115,7 @@ async function visit(source: Source, parts: RunParts, options: ScrapeOptions, to
     const end = await visitSource(source, visitTools(source, visiting, fetcher, parts, options, tools));
     endVisit(source, visiting, end, options, tools);
   } catch (error) {
-    // A database that cannot be written stops everything; what else goes wrong costs one source its night.
+    // A database that cannot be written stops everything; any other error costs one source its night.
     if (error instanceof DatabaseError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     effects.log(`${source.id}: ${error instanceof Error ? (error.stack ?? reason) : reason}`);
@@ -160,7 +160,7 @@ function endVisit(
 ): void {
   const at = timeOf(effects.now());
   if (end.outcome === 'open') {
-    effects.log(`${source.id}: not finished (${end.why.replaceAll('_', ' ')}); the next run goes on`);
+    effects.log(`${source.id}: not finished (${end.why.replaceAll('_', ' ')}); the next run continues`);
     return;
   }
   const { outcome, reason, code } = end;
@@ -176,7 +176,7 @@ function endVisit(
   effects.log(`${source.id}: ${outcome}${reason === null ? '' : `, ${reason}`}`);
 }
 
-/** What a source gives less than its operator expects, in words. */
+/** How a source falls short of what its operator expects, in words; null if it does not. */
 function shortfallOf({ id, expect }: Source, database: LoadDatabase): string | null {
   const { reports, newestYear } = reportsOfSource(database, id);
   const few = reports < expect.minReports ? `${reports} reports, expected ${expect.minReports}` : null;
@@ -205,6 +205,7 @@ function fetchTools(options: ScrapeOptions, { database, timing, limits }: Scrape
   };
 }
 
+/** A source as the table of sources holds it. */
 export function listedSource({ id, agency, place, kind, schedule, expect, notes }: Source): ListedSource {
   const { minReports: leastReports, newestYear } = expect;
   return { source: id, agency, place, kind, schedule, leastReports, newestYear, notes };

@@ -61,7 +61,7 @@ test('a file that is written all the while is not taken half', async () => {
     kind: 'unopened',
     problem: {
       code: 'file_unreadable',
-      message: `${path} changed while it was read; ingest it again when it is whole.`,
+      message: `${path} changed while it was being read; ingest it again when it is complete.`,
       at: null,
     },
   });
