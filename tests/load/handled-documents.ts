@@ -1,4 +1,4 @@
-// Handled documents and databases for the tests of load, as small as they can be.
+// Documents that were read, and databases, for the tests of load: as small as they can be.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

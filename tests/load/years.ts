@@ -1,4 +1,4 @@
-// Reports of one agency in several years, for the tests of what compares years.
+// Reports of one agency in several years, for tests that compare years.
 
 import type { ApplicantCode, IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
@@ -6,7 +6,7 @@ import type { Loaded } from '../../src/load/rows/document-reading.js';
 import type { Fact, Reading, Report, Support } from '../../src/model/report.js';
 import { beginRun, fact, handled, loadDocument, notReport, report } from './handled-documents.js';
 
-/** What a test says that a cell states: a number, or one of the other states. */
+/** What a cell states: a number, or one of the other states. */
 export type Stated = number | Exclude<Reading['state'], 'number'>;
 
 export function stated(
@@ -35,7 +35,7 @@ export function loadYear(
   return loadDocument(database, beginRun(database), handled(location, content, outcome));
 }
 
-/** A newer version of the parser says that some bytes are no report. */
+/** A newer version of the parser finds no report in some bytes. */
 export function withdraw(database: LoadDatabase, content: string): Loaded {
   return loadDocument(database, beginRun(database, '2'), handled(content, content, notReport));
 }

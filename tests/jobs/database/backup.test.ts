@@ -1,4 +1,4 @@
-// A copy is whole or it is not there: made while another writes, verified, and never put in the place of a good one when it is not.
+// A copy is complete or not there at all: it is made while others write, verified, and never replaces a good copy if it is damaged.
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -22,7 +22,7 @@ function madeDocument(index: number) {
   return handled(`${index}.html`, `${index}`, { kind: 'report', report: { ...report, identity } });
 }
 
-test('the copy holds what the database holds, in one file, also what stands in the log', async () => {
+test('the copy holds what the database holds, in one file, also what is still in the log', async () => {
   const folder = temporaryFolder();
   const database = databaseOf(join(folder, 'xxgk.sqlite'), 3);
   const to = join(folder, 'copy.sqlite');
@@ -35,7 +35,7 @@ test('the copy holds what the database holds, in one file, also what stands in t
   expect(rowsOf(copy, all)).toEqual(rowsOf(database, all));
 });
 
-test('a job goes on writing while the copy is made, and the copy is of one moment', async () => {
+test('a job continues to write while the copy is made, and the copy is of one moment', async () => {
   const folder = temporaryFolder();
   const database = databaseOf(join(folder, 'xxgk.sqlite'), 20);
   const run = beginRun(database);
@@ -48,7 +48,7 @@ test('a job goes on writing while the copy is made, and the copy is of one momen
   expect(reports).toBeGreaterThanOrEqual(20);
 });
 
-test('where the copy cannot be made, an older copy stays and nothing is left beside it', async () => {
+test('if the copy cannot be made, an older copy stays and nothing is left beside it', async () => {
   const folder = temporaryFolder();
   const from = join(folder, 'xxgk.sqlite');
   databaseOf(from, 1);

@@ -1,4 +1,4 @@
-// What a person sees while a job runs.
+// What a person sees while an ingest runs.
 import { expect, test } from 'vitest';
 import { IngestProgress } from '../../../src/jobs/ingest/ingest-progress.js';
 import { RunReport } from '../../../src/jobs/ingest/run-report.js';
@@ -8,11 +8,11 @@ interface Watched {
   readonly logged: string[];
   readonly shown: string[];
   readonly end: () => void;
-  /** Handles documents, each of which takes some milliseconds. */
+  /** Handles documents, each of which takes so many milliseconds. */
   readonly handle: (count: number, outcome: LoadOutcome, milliseconds: number) => void;
 }
 
-/** A job over some documents that are all found at its start. */
+/** A job over so many documents, all of which are found at its start. */
 function watch(found: number, isTerminal: boolean): Watched {
   let now = 0;
   const [logged, shown]: [string[], string[]] = [[], []];
@@ -34,7 +34,7 @@ function watch(found: number, isTerminal: boolean): Watched {
   return { logged, shown, end: () => progress.end(), handle };
 }
 
-test('without a terminal, a line is written each 200 documents', () => {
+test('without a terminal, a line is logged every 200 documents', () => {
   const job = watch(500, false);
   job.handle(450, 'loaded', 10);
   job.end();
@@ -44,7 +44,7 @@ test('without a terminal, a line is written each 200 documents', () => {
   ]);
 });
 
-test('on a terminal, one line is written over at most each 100 ms, and cleared at the end', () => {
+test('on a terminal, one line is overwritten at most every 100 ms, and cleared at the end', () => {
   const job = watch(10, true);
   job.handle(6, 'loaded', 40);
   job.end();
@@ -60,19 +60,19 @@ test.each([
   ['failed', 'failed'],
   ['not_a_report', 'not a report'],
   ['unsupported', 'unsupported'],
-] as const)('a document of outcome %s is told at once', (outcome, words) => {
+] as const)('a document of outcome %s is logged at once', (outcome, words) => {
   const job = watch(1, false);
   job.handle(1, outcome, 1);
   expect(job.logged).toEqual([`${words}: a.pdf: timeout: Too slow.`]);
 });
 
-test('a document that is unchanged is not told', () => {
+test('a document that is unchanged is not logged', () => {
   const job = watch(1, false);
   job.handle(1, 'unchanged', 1);
   expect(job.logged).toEqual([]);
 });
 
-test('a document that takes no time gives no endless rate', () => {
+test('documents that take no time do not make the rate infinite', () => {
   const job = watch(200, false);
   job.handle(200, 'loaded', 0);
   expect(job.logged).toEqual(['200 of 200 documents found, 200000.0/s, 0 s left for these, 0 problems']);

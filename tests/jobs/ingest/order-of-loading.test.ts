@@ -1,4 +1,4 @@
-// The same collection gives the same database, whatever the order in which its files come and wherever they lie.
+// The same collection gives the same database, whatever the order of its files and wherever they are.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
@@ -39,7 +39,7 @@ function readOnce(task: ReadTask): Promise<DocumentReading> {
   return reading;
 }
 
-/** Ingests the collection in the order of its names as some key puts them. */
+/** Ingests the collection in the order of its names by some key. */
 async function dumpInOrder(keyOf: (name: string) => string): Promise<DatabaseDump> {
   const database = temporaryDatabase();
   const folder = folderOf(collection);
@@ -47,7 +47,7 @@ async function dumpInOrder(keyOf: (name: string) => string): Promise<DatabaseDum
   const paths = names.map((name) => join(folder, name));
   await ingestPaths(database, paths, { pool: directPool(readOnce) });
   const dump = dumpOf(database);
-  // What the test is about is there.
+  // The collection has what the test is about.
   expect(rowsOf(database, 'SELECT DISTINCT status FROM reports ORDER BY status')).toEqual([
     { status: 'in_effect' },
     { status: 'other_edition' },
@@ -62,7 +62,7 @@ const backwards = (name: string) =>
   [...name].map((character) => String.fromCharCode(0xffff - character.charCodeAt(0))).join('');
 const shuffled = (name: string) => [...name].reverse().join('');
 
-test('the order of the files and the folder that they lie in make no difference', async () => {
+test('the order of the files and the folder that they are in make no difference', async () => {
   const dump = await dumpInOrder(forwards);
   expect(differencesOf(dump, await dumpInOrder(backwards))).toEqual([]);
   expect(differencesOf(dump, await dumpInOrder(shuffled))).toEqual([]);

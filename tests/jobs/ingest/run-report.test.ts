@@ -1,4 +1,4 @@
-// What a run says of itself, in text and in JSON, and the exit code that follows.
+// What a run reports, as text and as JSON, and its exit code.
 import { expect, test } from 'vitest';
 import type { ProblemCode } from '../../../src/catalogues/problems.js';
 import { RunReport } from '../../../src/jobs/ingest/run-report.js';
@@ -24,7 +24,7 @@ function add(report: RunReport, outcome: LoadOutcome, codes: readonly ProblemCod
   report.add({ source, outcome, readingId: 1, reportId: 1, problems: codes.map(problem) });
 }
 
-test('a run is told by outcome, with its commonest problems', () => {
+test('a run is reported by outcome, with its commonest problems', () => {
   const report = new RunReport();
   add(report, 'loaded', ['check_failed', 'check_failed', 'label_damaged', 'unit_assumed']);
   add(report, 'superseded', ['check_failed']);
@@ -76,7 +76,7 @@ test('only the five commonest problems are named', () => {
   ]);
 });
 
-test('a run over nothing has no problems to tell', () => {
+test('a run over nothing has no problems to report', () => {
   const report = new RunReport();
   report.finish(ended);
   expect(report.toText('x')).toBe(

@@ -1,4 +1,4 @@
-// Which files are written together, and that nothing is kept back or lost.
+// Which sources are written together, and that none is held back or lost.
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { inBatches, type SourceBatch } from '../../../src/jobs/loading/source-batches.js';
@@ -51,7 +51,7 @@ async function batchesOf(files: readonly (HandledSource | 'pause' | Error)[]): P
   return batches;
 }
 
-test('files of one kind that follow each other are written together, in their order', async () => {
+test('sources of one kind that follow each other are written together, in their order', async () => {
   const kinds = ['read', 'read', 'unchanged', 'unchanged', 'known', 'read', 'unopened', 'known', 'unchanged'] as const;
   expect(await batchesOf(kinds.map((kind, index) => fileOf(kind, `${index}`)))).toEqual([
     'read: 0 1',
@@ -64,7 +64,7 @@ test('files of one kind that follow each other are written together, in their or
   ]);
 });
 
-test('a batch has a greatest size', async () => {
+test('a batch has a maximum size', async () => {
   const names = Array.from({ length: 18 }, (_, index) => `${index}`);
   expect(await batchesOf(names.map((name) => fileOf('read', name)))).toEqual([
     `read: ${names.slice(0, 16).join(' ')}`,
@@ -77,7 +77,7 @@ test('a batch has a greatest size', async () => {
   expect(sizes).toEqual([500, 1]);
 });
 
-test('what is read does not wait for a document that takes long', async () => {
+test('documents that are read do not wait for one that takes long', async () => {
   expect(await batchesOf([fileOf('read', 'a'), fileOf('read', 'b'), 'pause', fileOf('read', 'c')])).toEqual([
     'read: a b',
     'read: c',
@@ -94,7 +94,7 @@ test('what came before an error is written before it is thrown', async () => {
   expect(batches).toEqual(['read: a']);
 });
 
-test('where writing fails, the source is ended', async () => {
+test('if writing fails, the generator of sources is ended', async () => {
   let isEnded = false;
   async function* source(): AsyncGenerator<HandledSource, void> {
     try {

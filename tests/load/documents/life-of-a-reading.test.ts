@@ -1,4 +1,4 @@
-// The life of a reading: which report is in effect after the same, other, newer and failing content, and what each load says.
+// The life of a reading: which report is in effect after the same, other, newer and failing content, and what each load returns.
 import { expect, test } from 'vitest';
 import { DatabaseError } from '../../../src/database/database-error.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
@@ -25,13 +25,13 @@ const tables = [
   ...['indicators', 'applicants', 'problem_codes', 'check_rules', 'crosswalk', 'crosswalk_terms'],
 ];
 
-/** All rows of all tables but for the runs and when a source was last seen. */
+/** All rows of all tables, without the runs and the time when a source was last seen. */
 function dump(database: LoadDatabase): unknown {
   const sources = 'SELECT source_id, location, name, url, document_id, report_id, first_seen_at FROM sources';
   return [rowsOf(database, sources), ...tables.map((table) => rowsOf(database, `SELECT * FROM ${table}`))];
 }
 
-/** The reports as [id, content's sha256, status], and by which source they are named. */
+/** The reports as lines: id, the source that names it, status. */
 function statuses(database: LoadDatabase): readonly string[] {
   const rows = database.connection
     .prepare<[], { readonly line: string }>(
@@ -110,7 +110,7 @@ test('the same bytes at two locations are one document, named by the first', () 
   expect(rowsOf(database, 'SELECT source_name, report_id FROM facts')).toEqual([{ source_name: 'a', report_id: 1 }]);
 });
 
-test('a newer version of the parser supersedes the reading of the older, whose rows stay', () => {
+test('a newer version of the parser supersedes the reading of the older one, whose rows stay', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A'));
   loadDocument(database, beginRun(database, '1'), handled('b', 'A'));
@@ -121,7 +121,7 @@ test('a newer version of the parser supersedes the reading of the older, whose r
   expect(rowsOf(database, 'SELECT reading_id FROM reading_facts')).toEqual([{ reading_id: 1 }, { reading_id: 2 }]);
 });
 
-test('an older version of the parser does not take the place of a newer', () => {
+test('an older version of the parser does not replace a newer one', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A'));
   loadDocument(database, beginRun(database, '2'), handled('a', 'A'));
@@ -137,7 +137,7 @@ test('a forced reading by the same version supersedes the former', () => {
   expect(statuses(database)).toEqual(['1 a superseded', '2 a in_effect']);
 });
 
-test('a newer version that fails leaves the report of the older in effect and adds its problem', () => {
+test('a newer version that fails leaves the report of the older one in effect and adds its problem', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A'));
   expect(fateOf(loadDocument(database, beginRun(database, '2'), handled('a', 'A', failure)))).toEqual(
@@ -147,7 +147,7 @@ test('a newer version that fails leaves the report of the older in effect and ad
   expect(rowsOf(database, 'SELECT report_id, code FROM problems')).toEqual([{ report_id: null, code: 'timeout' }]);
 });
 
-test('a newer version that takes the same bytes for no report ends what the older took for one', () => {
+test('a newer version that finds no report in the same bytes ends the report of the older one', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A'));
   const now = loadDocument(database, beginRun(database, '2'), handled('a', 'A', notReport));
@@ -219,7 +219,7 @@ test('two files that change names keep both reports in effect', () => {
   expect(statuses(database)).toEqual(['1 b in_effect', '2 a in_effect']);
 });
 
-test('what is known is known by its bytes and the version of the parser', () => {
+test('a reading is found by its bytes and the version of the parser', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A', notReport));
   expect(findReading(database, sha256Of('A'), '1')).toEqual({ readingId: 1, outcome: 'not_a_report' });

@@ -27,7 +27,7 @@ interface Event {
   readonly force: boolean;
 }
 
-/** What the rules say, told by content alone: the verdict on each content, and the content whose report stands for each location. */
+/** The rules in terms of content alone: the verdict on each content, and the content whose report stands for each location. */
 class Rules {
   readonly #read = new Map<string, Event['outcome']>();
   readonly #verdicts = new Map<string, Event['outcome']>();
