@@ -348,7 +348,7 @@ test('a report whose rows the schema refuses costs itself: it is reported as a c
   });
   const source = { start: [`${site.origin}/nb/index.html`] };
   const summary = await stage.night([source], {}, { pool });
-  expect(told(summary)).toEqual(['new /nb/t20250101_2.html', 'failed /nb/t20210101_1.html crashed']);
+  expect(told(summary)).toEqual(['failed /nb/t20210101_1.html crashed', 'new /nb/t20250101_2.html']);
   expect(summary.visits).toMatchObject([{ outcome: 'complete', newReports: 1, failedPages: 1 }]);
   const refused = `${site.origin}/nb/t20210101_1.html`;
   expect(stage.rows('SELECT source_name, code FROM problems')).toEqual([{ source_name: refused, code: 'crashed' }]);
