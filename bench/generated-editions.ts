@@ -1,5 +1,5 @@
-// Reports of all numbers of the form of 2021, each published in one to three editions, as agencies do: mostly the same in another format,
-// some corrected, some mirrored without their agency; and many bureaus of one name, some of them with nothing to report. The same ones each time.
+// Reports with all numbers of the form of 2021, each published in one to three editions, as agencies do: mostly the same in another format,
+// some corrected, some mirrored without their agency; and many bureaus of one name, some with nothing to report. The same ones each time.
 
 import { applicants, indicatorsOf } from '../src/catalogues/indicators/indicators.js';
 import type { ReadSource } from '../src/load/documents/handled-source.js';
@@ -8,9 +8,9 @@ import { readSourceOf } from './made-document.js';
 
 const years = [2021, 2022, 2023, 2024, 2025];
 const formats = ['html', 'docx', 'pdf'];
-/** Each so many agencies there is one that prints a name that all of these share. */
+/** One in this many agencies prints a name that all of these agencies share. */
 const sharedNameEvery = 10;
-/** Each so many agencies there is one with nothing but zeros, on one template. */
+/** One in this many agencies reports nothing but zeros, on one template. */
 const silentEvery = 7;
 
 const cells = [
@@ -21,7 +21,7 @@ const cells = [
   ...indicatorsOf('2021', 'disputes').map(({ code }) => ({ indicator: code, applicant: null })),
 ];
 
-/** Five years of so many agencies, in the order of a nightly run: by year, then by agency. */
+/** Five years of this many agencies, in the order of a nightly run: by year, then by agency. */
 export function* generatedEditions(agencies: number): Generator<ReadSource> {
   for (const year of years)
     for (let agency = 0; agency < agencies; agency++)
@@ -73,7 +73,7 @@ function reportOf(agency: number, year: number, edition: number): Report {
   };
 }
 
-/** A number from 0 to 96 that follows no pattern over agencies and years. */
+/** A number from 0 to 96 without a pattern over agencies and years. */
 function mixed(agency: number, year: number, index: number): number {
   const product = Math.imul(agency * 1_000_003 + year * 257 + index, 0x9e3779b1);
   return ((product ^ (product >>> 15)) >>> 0) % 97;

@@ -1,4 +1,4 @@
-// A database with so many facts, as reports of the form of 2021 have them: the same ones each time.
+// A database with a given number of facts, like those of reports of the form of 2021. The same ones each time.
 
 import { applicants, indicatorsOf } from '../src/catalogues/indicators/indicators.js';
 import type { ReadSource } from '../src/load/documents/handled-source.js';
@@ -10,7 +10,7 @@ const firstYear = 2021;
 const years = 4;
 const readAt = new Date(0).toISOString();
 
-/** What a report states of each table, in the order of the form. */
+/** What a report states in each table, in the order of the form. */
 const cells = (['proactive', 'requests', 'disputes'] as const).flatMap((table, index) =>
   indicatorsOf('2021', table).flatMap(({ code }) => {
     const columns = table === 'requests' ? applicants.map((applicant) => applicant.code) : [null];
@@ -18,7 +18,7 @@ const cells = (['proactive', 'requests', 'disputes'] as const).flatMap((table, i
   }),
 );
 
-/** Writes a new database with the facts, the last report having as many as are left. */
+/** Writes a new database with the facts; the last report has as many as are left. */
 export function writeFactDatabase(path: string, facts: number): void {
   const database = openDatabase(path);
   const run = startRun(database, { startedAt: readAt, arguments: [], parserVersion: 'bench' });

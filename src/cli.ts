@@ -1,41 +1,41 @@
 #!/usr/bin/env node
-// Arguments → one command → exit code. The only place that catches everything.
+// Arguments → one command → exit code. The only place that catches every error.
 import { Command, CommanderError } from 'commander';
-import { type DescribeCommand, UsageError } from './commands/command.js';
+import { type DescribeCommand, printNotice, UsageError } from './commands/command.js';
 import { DatabaseError } from './database/database-error.js';
 import { programVersion } from './jobs/version.js';
 import { InputError } from './model/input-error.js';
 
-/** A command, loaded when it is used. */
+/** A command. Its module is loaded only when it is used. */
 interface CommandEntry {
   readonly summary: string;
   readonly load: () => Promise<DescribeCommand>;
 }
 
-/** Every command by its name, in the order of the help. */
+/** Every command by name, in the order of the help. */
 const commands: Readonly<Record<string, CommandEntry>> = {
   ingest: {
     summary: 'read reports into the database',
     load: async () => (await import('./commands/reports/ingest.js')).describeIngest,
   },
   scrape: {
-    summary: 'visit the sources of sources.yaml: new and changed reports, ingested',
+    summary: 'visit the sources in sources.yaml, and ingest new and changed reports',
     load: async () => (await import('./commands/scrape/scrape.js')).describeScrape,
   },
   schedule: {
-    summary: 'keep running, and scrape each source when its schedule says so',
+    summary: 'keep running, and scrape each source when its schedule is due',
     load: async () => (await import('./commands/scrape/schedule.js')).describeSchedule,
   },
   sources: {
-    summary: 'check the file of sources, and show how each stands',
+    summary: 'check the file of sources, and show the state of each source',
     load: async () => (await import('./commands/scrape/sources.js')).describeSources,
   },
   store: {
-    summary: 'verify the raw bytes that the scrape keeps; export them as WARC',
+    summary: 'verify the raw bytes that the scrape keeps, or export them as WARC',
     load: async () => (await import('./commands/scrape/store.js')).describeStore,
   },
   extract: {
-    summary: 'show what is read of a file, before any mapping',
+    summary: 'show what is read from a file, before any mapping',
     load: async () => (await import('./commands/reports/extract.js')).describeExtract,
   },
   inspect: {
@@ -43,15 +43,15 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/reports/inspect.js')).describeInspect,
   },
   checks: {
-    summary: 'show the rules, and which numbers of the database do not follow them',
+    summary: 'show the rules, and the numbers in the database that violate them',
     load: async () => (await import('./commands/questions/checks.js')).describeChecks,
   },
   series: {
-    summary: 'show numbers that are harmonised over the forms, year by year',
+    summary: 'show numbers harmonised across the forms, year by year',
     load: async () => (await import('./commands/questions/series.js')).describeSeries,
   },
   similar: {
-    summary: 'show which sections of a report are like those of earlier years or of other agencies',
+    summary: 'show which sections of a report resemble those of earlier years or other agencies',
     load: async () => (await import('./commands/questions/similar.js')).describeSimilar,
   },
   agency: {
@@ -63,19 +63,19 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/agencies/coverage.js')).describeCoverage,
   },
   dictionary: {
-    summary: 'show what every table, view, column and code of the database is',
+    summary: 'show what every table, view, column and code of the database means',
     load: async () => (await import('./commands/questions/dictionary.js')).describeDictionary,
   },
   trace: {
-    summary: 'tell where a number comes from, what speaks for it, and what is made of it',
+    summary: 'show where a number comes from, what supports it, and what it is used for',
     load: async () => (await import('./commands/trace/trace.js')).describeTrace,
   },
   quality: {
-    summary: 'show what the numbers are supported by, and whether reading became better or worse',
+    summary: 'show what supports the numbers, and whether reading has become better or worse',
     load: async () => (await import('./commands/quality/quality.js')).describeQuality,
   },
   chart: {
-    summary: 'draw a number over the years, a rate among peers, or who reported when, as SVG',
+    summary: 'draw a number over the years, a rate among peers, or who reported when (SVG)',
     load: async () => (await import('./commands/chart/chart.js')).describeChart,
   },
   search: {
@@ -83,19 +83,19 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/questions/search.js')).describeSearch,
   },
   sql: {
-    summary: 'ask the database a question in SQL, which cannot change it',
+    summary: 'query the database in SQL, without changing it',
     load: async () => (await import('./commands/questions/sql.js')).describeSql,
   },
   export: {
-    summary: 'write views of the database as CSV, Parquet, XLSX or JSON files',
-    load: async () => (await import('./commands/database/export.js')).describeExport,
+    summary: 'write views of the database to CSV, Parquet, XLSX or JSON files',
+    load: async () => (await import('./commands/export/export.js')).describeExport,
   },
   backup: {
-    summary: 'copy the database while it is used, and verify the copy',
+    summary: 'copy the database, even while it is in use, and verify the copy',
     load: async () => (await import('./commands/database/backup.js')).describeBackup,
   },
   doctor: {
-    summary: 'examine the database and what it needs, and tell what to do',
+    summary: 'examine the database and what it needs, and say what to do',
     load: async () => (await import('./commands/database/doctor.js')).describeDoctor,
   },
 };
@@ -107,7 +107,7 @@ async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('xxgk')
     .description('Reads annual reports on government information disclosure (政府信息公开工作年度报告) into SQLite.')
     .version(programVersion())
-    .option('--debug', 'show where an error came from')
+    .option('--debug', 'the place in the program that an error came from')
     .showHelpAfterError('(see xxgk help)')
     .exitOverride();
   const wanted = argv.filter((argument) => argument in commands)[0];
@@ -118,17 +118,18 @@ async function main(argv: readonly string[]): Promise<void> {
   await program.parseAsync(argv, { from: 'user' });
 }
 
+/** Reports an error on standard error. Gives the exit code: mistakes of the user and refused databases are expected, anything else is a fault. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage;
   const isExpected = error instanceof UsageError || error instanceof DatabaseError || error instanceof InputError;
   const code = error instanceof DatabaseError || error instanceof InputError ? `${error.code}: ` : '';
-  process.stderr.write(`xxgk: ${code}${error instanceof Error ? error.message : String(error)}\n`);
+  printNotice(`${code}${error instanceof Error ? error.message : String(error)}`);
   if (!isExpected || process.argv.includes('--debug'))
     process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
   return isExpected ? wrongUsage : crashed;
 }
 
-// Whoever reads the results may stop early, as `head` does: that is no error.
+// The reader of the results may stop early, as `head` does. That is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit();

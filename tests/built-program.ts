@@ -1,15 +1,15 @@
-// The program as a user runs it: compiled, in a process of its own. The files of dist are made anew where a source is newer.
+// The program as a user runs it: compiled, in a process of its own. It is built first if a source is newer than the last build.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 const project = resolve(import.meta.dirname, '..');
 const program = join(project, 'dist/cli.js');
 /** The last file that a build writes. */
-const lastBuilt = join(project, 'dist/load/views.sql');
+const lastBuilt = join(project, 'dist/.built');
 /** Test files run side by side: whoever makes this folder builds, the others wait. */
-const lock = join(project, 'node_modules/.xxgk-build');
+const lock = join(project, 'dist.lock');
 const forgottenAfterMs = 120_000;
 const checkEveryMs = 100;
 
@@ -61,7 +61,7 @@ export function startProgram(...args: readonly string[]): RunningProgram {
   return { process, ended, toSay };
 }
 
-/** The path of the program, which is built first where a source is newer than what was built. */
+/** The path of the program, which is built first if a source is newer than the last build. */
 export function builtProgram(): string {
   while (!isBuilt()) {
     if (takeLock()) {
@@ -77,12 +77,12 @@ export function builtProgram(): string {
 
 function build(): void {
   const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: project, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The program does not compile:\n${stdout}${stderr}`);
+  if (status !== 0 || !isBuilt()) throw new Error(`The program does not compile:\n${stdout}${stderr}`);
 }
 
 function isBuilt(): boolean {
-  if (!existsSync(program) || !existsSync(lastBuilt)) return false;
-  const builtAt = statSync(lastBuilt).mtimeMs;
+  const builtAt = statSync(lastBuilt, { throwIfNoEntry: false })?.mtimeMs;
+  if (builtAt === undefined) return false;
   const sources = readdirSync(join(project, 'src'), { recursive: true, encoding: 'utf8' });
   return sources.every((name) => statSync(join(project, 'src', name)).mtimeMs <= builtAt);
 }

@@ -1,4 +1,4 @@
-// The program as a whole: help, wrong usage, what goes to which stream. It runs as a user runs it.
+// The program as a whole, as a user runs it: help, wrong usage, what goes to which stream.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ test('the version is that of the package', async () => {
   expect(packageFile).toMatchObject({ version: (await runProgram('--version')).stdout.trim() });
 });
 
-test('help lists every command, and ends well', async () => {
+test('help lists every command, and ends with 0', async () => {
   const { status, stdout, stderr } = await runProgram('--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   for (const command of [
@@ -52,9 +52,9 @@ test.each([
   ['an option without its value', ['ingest', '--db'], "option '--db <file>' argument missing"],
   ['no file', ['inspect'], "missing required argument 'file'"],
   ['two files', ['extract', 'a', 'b'], 'too many arguments'],
-  ['a file that is not there', ['inspect', 'no-such-file.docx'], 'xxgk: Cannot open no-such-file.docx: ENOENT'],
-  ['a folder for a file', ['extract', project], `xxgk: Cannot open ${project}: EISDIR`],
-])('%s is wrong usage: code 2, told on standard error alone', async (_, args, words) => {
+  ['a file that does not exist', ['inspect', 'no-such-file.docx'], 'xxgk: Cannot open no-such-file.docx: ENOENT'],
+  ['a folder in place of a file', ['extract', project], `xxgk: Cannot open ${project}: EISDIR`],
+])('%s is wrong usage: code 2, reported only on standard error', async (_, args, words) => {
   const { status, stdout, stderr } = await runProgram(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(words);
@@ -64,10 +64,10 @@ test.each([
 test('with --debug, an error says where it came from', async () => {
   const { status, stderr } = await runProgram('--debug', 'inspect', 'no-such-file.docx');
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^ +at .*read-one-file/m);
+  expect(stderr).toMatch(/^ +at .*one-file/m);
 });
 
-test('a reader of the results that stops early is no error', async () => {
+test('a reader of the results that stops early is not an error', async () => {
   const process = spawn(globalThis.process.execPath, [builtProgram(), 'extract', sample, '--json']);
   let stderr = '';
   process.stderr.on('data', (data) => {
@@ -78,7 +78,7 @@ test('a reader of the results that stops early is no error', async () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
-test('the database is made in a folder that is not there yet', async () => {
+test('the database is created in a folder that does not exist yet', async () => {
   const folder = temporaryFolder();
   const { status, stdout } = await runProgram('ingest', sample, '--db', join(folder, 'new/folder/x.sqlite'));
   expect({ status, end: stdout.includes(`Database: ${folder}/new/folder/x.sqlite\n`) }).toEqual({

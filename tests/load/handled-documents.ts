@@ -1,4 +1,4 @@
-// Documents that were read, and databases, for the tests of load: as small as they can be.
+// Documents that were read, and databases, for the tests of load: as small as possible.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,14 +12,14 @@ import { openDatabase } from '../../src/load/open-database.js';
 import type { DocumentReading, DocumentSource, Loaded, ReadingOutcome } from '../../src/load/rows/document-reading.js';
 import type { Fact, Report } from '../../src/model/report.js';
 
-/** A folder that is removed when the test is over. */
+/** Creates a folder that is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-load-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A new database that is closed and removed when the test is over. */
+/** Creates a database that is closed and removed after the test. */
 export function temporaryDatabase(): LoadDatabase {
   const database = openDatabase(join(temporaryFolder(), 'xxgk.sqlite'));
   onTestFinished(() => closeDatabase(database));
@@ -86,7 +86,7 @@ export interface HandledDocument extends DocumentSource, DocumentReading {
   readonly bytes: number;
 }
 
-/** A document at a location whose bytes are the given letters, and what reading it came to. */
+/** A document at a location, with the given letters as its bytes, and the outcome of reading it. */
 export function handled(
   location: string,
   content: string,
@@ -137,7 +137,7 @@ export const notReport: ReadingOutcome = {
   problems: [{ code: 'not_a_report', message: 'Neither title nor tables are those of a report.', at: null }],
 };
 
-/** All rows of a query, as plain objects. */
+/** Returns all rows of a query, as plain objects. */
 export function rowsOf(database: LoadDatabase, sql: string): readonly unknown[] {
   return database.connection.prepare(sql).all();
 }

@@ -9,11 +9,10 @@ import {
 } from '../../export/data-package.js';
 import type { Alterations, EncodeOptions } from '../../export/encode.js';
 import { type FormatName, formats } from '../../export/formats.js';
-import { fittingRows, UnfitValueError } from '../../export/table.js';
-import { type ExportedRows, openViews } from '../../query/export/export-rows.js';
+import { fittingRows, UnfitValueError } from '../../export/typed-table.js';
+import { type ExportedRows, lastWrittenAt, openViews } from '../../query/export/export-rows.js';
 import type { ExportedView } from '../../query/export/exported-views.js';
-import { lastWrittenAt } from '../../query/export/last-written.js';
-import { neutraliseFormula } from '../../query/spreadsheet-text.js';
+import { neutraliseFormula } from '../../text/spreadsheet-text.js';
 import type { Effects } from '../effects.js';
 import { Progress } from '../progress.js';
 import { programVersion } from '../version.js';

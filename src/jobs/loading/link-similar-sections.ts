@@ -18,10 +18,14 @@ import {
   removeBands,
   removeReport,
 } from '../../load/settling/similarity.js';
-import type { ComparableReport, ComparableSection, NewSection, PlacedText } from '../../similarity/compared-section.js';
-import { type ComparedText, comparedText, leastSimilarity, textBands } from '../../similarity/compared-text.js';
-import { KeptShingles } from '../../similarity/kept-shingles.js';
-import { jaccardOf } from '../../similarity/shingles.js';
+import type {
+  ComparableReport,
+  ComparableSection,
+  PlacedText,
+  SectionToCompare,
+} from '../../similarity/compared-section.js';
+import { type ComparedText, comparedText, leastSimilarity, textBands } from '../../similarity/compared-section.js';
+import { jaccardOf, KeptShingles } from '../../similarity/shingles.js';
 import type { Effects } from '../effects.js';
 
 export interface LinkTools {
@@ -85,7 +89,7 @@ function addTo(comparing: Comparing, report: ComparableReport): void {
 
 function linkSection(
   comparing: Comparing,
-  report: Pick<NewSection, 'readingId' | 'agency' | 'year'>,
+  report: Pick<SectionToCompare, 'readingId' | 'agency' | 'year'>,
   { position, kind, text }: ComparableSection,
 ): void {
   const compared = comparedText({ kind, year: report.year }, text);
@@ -111,7 +115,7 @@ function linkText({ statements, kept }: Comparing, groupId: number, compared: Co
 }
 
 /** Over the years: the later year's section points to the earlier one's, whichever report was loaded first. */
-function linkYears({ statements, kept }: Comparing, section: NewSection, { shingles }: ComparedText): void {
+function linkYears({ statements, kept }: Comparing, section: SectionToCompare, { shingles }: ComparedText): void {
   const link = (other: PlacedText, keep: (jaccard: number) => void) => {
     const jaccard = jaccardOf(shingles, kept.of(other.textId));
     if (jaccard >= leastSimilarity) keep(jaccard);

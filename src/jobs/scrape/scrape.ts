@@ -5,7 +5,6 @@ import { DatabaseError } from '../../database/database-error.js';
 import { inTransaction, type LoadDatabase } from '../../load/connection/load-database.js';
 import { recordEvent } from '../../load/scrape/events.js';
 import { findRobots, saveRobots } from '../../load/scrape/fetches.js';
-import { type RunSummary, reportsOfSource, summariseRun } from '../../load/scrape/run-summary.js';
 import { VisitPages } from '../../load/scrape/visit-pages.js';
 import {
   closeVisit,
@@ -17,6 +16,7 @@ import {
   startScrapeRun,
 } from '../../load/scrape/visits.js';
 import type { ScrapePage } from '../../model/scrape.js';
+import { type RunSummary, reportsOfSource, summariseRun } from '../../query/scrape-runs.js';
 import { isDueAgain } from '../../scrape/crawl/due.js';
 import { type VisitEnd, type VisitTools, visitSource } from '../../scrape/crawl/visit.js';
 import type { AddressGuard } from '../../scrape/fetch/address-guard.js';
@@ -103,7 +103,7 @@ export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promis
   await loading?.finish();
   const status = stop.aborted ? 'interrupted' : 'finished';
   finishScrapeRun(database, scrapeRunId, { status, finishedAt: timeOf(effects.now()) });
-  return summariseRun(database, scrapeRunId, timeOf(effects.now() - options.staleDays * dayMs));
+  return summariseRun(database.connection, scrapeRunId, timeOf(effects.now() - options.staleDays * dayMs));
 }
 
 async function visit(source: Source, parts: RunParts, options: ScrapeOptions, tools: ScrapeTools): Promise<void> {
@@ -178,7 +178,7 @@ function endVisit(
 
 /** How a source falls short of what its operator expects, in words; null if it does not. */
 function shortfallOf({ id, expect }: Source, database: LoadDatabase): string | null {
-  const { reports, newestYear } = reportsOfSource(database, id);
+  const { reports, newestYear } = reportsOfSource(database.connection, id);
   const few = reports < expect.minReports ? `${reports} reports, expected ${expect.minReports}` : null;
   const isOld = expect.newestYear !== null && (newestYear ?? 0) < expect.newestYear;
   const old = isOld ? `the newest is of ${newestYear ?? 'no year'}, expected ${expect.newestYear}` : null;

@@ -7,8 +7,8 @@ import { type DatabaseLock, lockDatabase } from '../../database/database-lock.js
 import { writeWhole } from '../../files/write-whole.js';
 import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
-import type { RunSummary } from '../../load/scrape/run-summary.js';
 import { dateInChina } from '../../model/china-time.js';
+import type { RunSummary } from '../../query/scrape-runs.js';
 import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/address-guard.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
 import { readSources, type SourcesFault, type SourcesReading } from '../../scrape/sources/read-sources.js';

@@ -1,7 +1,6 @@
 // A document, its reading and all parts of the report as rows.
-import { settleCountedZeros } from '../connection/counted-zeros.js';
-import { required } from '../connection/required-row.js';
-import type { NewSection } from '../connection/search-index.js';
+import { required } from '../connection/load-database.js';
+import type { SectionToIndex } from '../connection/search-index.js';
 import type { SourceRow, Statements } from '../connection/statements.js';
 import { problemRow, readingRow } from '../rows/rows.js';
 import type { ReadSource } from './handled-source.js';
@@ -13,7 +12,7 @@ export interface AddedReading {
   readonly documentId: number;
   readonly readingId: number;
   /** The sections of the report, which are not in the search index yet. */
-  readonly sections: readonly NewSection[];
+  readonly sections: readonly SectionToIndex[];
 }
 
 /** Writes a new reading of a document, and the document itself if it is new. Runs inside the caller's transaction. */
@@ -47,7 +46,7 @@ function saveDocument(statements: Statements, read: ReadSource, { sourceId }: So
 function addReport(statements: Statements, readingId: number, report: PreparedReport): void {
   const { facts, unmapped, sections, mentions, checks, contents } = report;
   for (const fact of facts) statements.addFact.run(readingId, ...fact);
-  settleCountedZeros(statements, readingId);
+  statements.countZeros.run(readingId);
   for (const fact of unmapped) statements.addUnmapped.run(readingId, ...fact);
   for (const { row } of sections) statements.addSection.run(readingId, ...row);
   for (const mention of mentions) statements.addMention.run(readingId, ...mention);

@@ -3,9 +3,8 @@
 import { describeSqliteError } from '../../database/sqlite-error.js';
 import type { AssignAgency } from '../../model/agency-assignment.js';
 import type { Problem } from '../../model/problem.js';
-import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
-import { required } from '../connection/required-row.js';
-import { indexSections, type NewSection } from '../connection/search-index.js';
+import { inTransaction, type LoadDatabase, required } from '../connection/load-database.js';
+import { indexSections, type SectionToIndex } from '../connection/search-index.js';
 import type { KnownReading, SourceRow, Statements, UnchangedRow } from '../connection/statements.js';
 import type { DocumentSource, FileStamp, Loaded, LoadOutcome, StageDurations } from '../rows/document-reading.js';
 import { type Assigned, assignReport, settleComparisons } from '../settling/agencies.js';
@@ -64,7 +63,7 @@ export function loadDocuments(
 ): readonly Loaded[] {
   const [only] = documents.length === 1 ? documents : [];
   return inTransaction(database, only?.location ?? null, () => {
-    const toIndex: NewSection[] = [];
+    const toIndex: SectionToIndex[] = [];
     const loaded = documents.map((document) => loadOne(database, run, document, { ...options, toIndex }));
     indexSections(database.statements, toIndex);
     return loaded;
@@ -75,7 +74,7 @@ function loadOne(
   database: LoadDatabase,
   run: Run,
   read: ReadSource,
-  { force = false, assign = byPrintedName, toIndex }: LoadOptions & { readonly toIndex: NewSection[] },
+  { force = false, assign = byPrintedName, toIndex }: LoadOptions & { readonly toIndex: SectionToIndex[] },
 ): Loaded {
   const { statements } = database;
   const startedAt = performance.now();

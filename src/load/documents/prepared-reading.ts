@@ -6,12 +6,12 @@ import type { Report } from '../../model/report.js';
 import { pairsOfSection, type SectionPairs } from '../connection/search-index.js';
 import type { DocumentReading, ReadingOutcome } from '../rows/document-reading.js';
 import {
+  type CheckRow,
   checkRow,
   type FactRow,
   factRow,
   type MentionRow,
   mentionRow,
-  type ReadingCheckRow,
   type ReportColumns,
   reportColumns,
   type SectionRow,
@@ -27,7 +27,7 @@ export interface PreparedReport {
   readonly unmapped: readonly UnmappedRow[];
   readonly sections: readonly { readonly row: SectionRow; readonly pairs: SectionPairs }[];
   readonly mentions: readonly MentionRow[];
-  readonly checks: readonly ReadingCheckRow[];
+  readonly checks: readonly CheckRow[];
   /** What the other editions of the report are found by. */
   readonly contents: DocumentContents;
   /** Not as rows: they are reported as well as written. */

@@ -80,7 +80,7 @@ export type SectionRow = readonly [
   anchor: string | null,
 ];
 
-export type ReadingCheckRow = readonly [
+export type CheckRow = readonly [
   position: number,
   code: string,
   subject: string,
@@ -187,7 +187,7 @@ export function sectionRow(section: Section, index: number): SectionRow {
 }
 
 /** The row of a check. @param index from 0; the row's position counts from 1 */
-export function checkRow(check: Check, index: number): ReadingCheckRow {
+export function checkRow(check: Check, index: number): CheckRow {
   return [index + 1, check.code, check.subject, check.left, check.right, check.status];
 }
 
@@ -210,7 +210,7 @@ function anchorJson(at: Anchor | CellPlace): string {
 }
 
 /** The two columns that hold what a cell states. */
-export interface StatedColumns {
+export interface StateAndValue {
   readonly state: Reading['state'];
   /** Null unless the state is `number`. */
   readonly value: number | null;
@@ -220,7 +220,7 @@ export interface StatedColumns {
  * What a cell states, from its two columns.
  * @throws Error if a number has no value, which the schema refuses
  */
-export function statedReading({ state, value }: StatedColumns): Reading {
+export function statedReading({ state, value }: StateAndValue): Reading {
   if (state !== 'number') return { state };
   if (value === null) throw new Error('Expected a number to have a value');
   return { state, value };

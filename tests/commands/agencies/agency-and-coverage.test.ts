@@ -18,7 +18,7 @@ const reports = {
   'nobody-2023.html': pageOf('芦川县统计局', 2023),
 };
 
-/** A database of its own with these reports. */
+/** A new database with these reports. */
 async function databaseOf(files: Readonly<Record<string, string>> = reports): Promise<string> {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const database = openDatabase(path);
@@ -93,7 +93,7 @@ describe('xxgk agency', () => {
     ]);
   });
 
-  test('shows an agency that is known by its printed name alone, with what is to be done', async () => {
+  test('shows an agency that is known only by its printed name, with what to do', async () => {
     const profile = await profileOf(await databaseOf(), '芦川县统计局');
     expect(profile.agency).toMatchObject({ agency_id: null, level: null, divisions: [] });
     expect(profile.names).toEqual([
@@ -102,19 +102,19 @@ describe('xxgk agency', () => {
     expect(profile.problems).toContainEqual({ severity: 'info', code: 'agency_unknown', count: 1 });
   });
 
-  test('lists several that have the words in their names: code 1', async () => {
+  test('lists several agencies that have the words in their names: code 1', async () => {
     const path = await databaseOf();
     const { status, stdout, stderr } = await runProgram('agency', '财政局', '--db', path);
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: 'xxgk: 2 agencies have 财政局 in their names. Name one by its id or whole name.\n',
+      stderr: 'xxgk: 2 agencies have 财政局 in their names. Name one by its id or full name.\n',
     });
     expect(stdout).toMatch(/^id +│ name$/m);
     expect(stdout).toContain('江苏省宿迁市沭阳县财政局');
     expect(stdout).toContain(finance);
   });
 
-  test('tells near names where there is none: code 1, and an empty list as JSON', async () => {
+  test('suggests similar names if there is no such agency: code 1, and an empty list as JSON', async () => {
     const path = await databaseOf();
     const found = await runProgram('agency', '淮安市财正局', '--db', path, '--json');
     expect(found).toMatchObject({ status: 1, stdout: '[]\n' });
@@ -123,9 +123,9 @@ describe('xxgk agency', () => {
 
   test.each([
     ['no agency', ['agency'], /Name an agency by its id/],
-    ['a database that is not there', ['agency', 'x', '--db', '/no-such/xxgk.sqlite'], /database_missing/],
+    ['a database that does not exist', ['agency', 'x', '--db', '/no-such/xxgk.sqlite'], /database_missing/],
     [
-      'a database to apply to that is not there',
+      'a database to apply to that does not exist',
       ['agency', '--apply', '--db', '/no-such/a.sqlite'],
       /database_missing/,
     ],
@@ -135,7 +135,7 @@ describe('xxgk agency', () => {
     expect(stderr).toMatch(message);
   });
 
-  test('with --apply puts agencies.csv into effect', async () => {
+  test('applies agencies.csv with --apply', async () => {
     const path = await databaseOf();
     const file = join(dirname(path), 'agencies.csv');
     const head = 'action,name,agency,from_year,to_year,source,sha256,host,note';
@@ -143,7 +143,7 @@ describe('xxgk agency', () => {
     const applied = await runProgram('agency', '--apply', '--db', path);
     expect(applied).toMatchObject({ status: 0, stdout: '' });
     expect(applied.stderr).toBe(
-      `${file}, line 3: merge fits no report of the database.\n${file} is applied: 1 reports are of another agency now.\n`,
+      `${file}, line 3: merge fits no report of the database.\n${file} is applied: 1 reports now belong to another agency.\n`,
     );
     const { names, grounds } = await profileOf(path, '芦川县统计局');
     expect(names).toContainEqual(expect.objectContaining({ name: '芦川县统计局', source: 'name' }));
@@ -153,7 +153,7 @@ describe('xxgk agency', () => {
     });
   });
 
-  test('with an agencies.csv that is not as it should be names file, line and column: code 2', async () => {
+  test('names file, line and column of a mistake in agencies.csv: code 2', async () => {
     const path = await databaseOf();
     const file = join(dirname(path), 'agencies.csv');
     writeFileSync(file, 'action,name,agency,from_year,to_year,source,sha256,host,note\nassign,甲,,,,,,,\n');
@@ -191,7 +191,7 @@ describe('xxgk coverage', () => {
     expect(stdout).toMatch(new RegExp(`^${finance} +│ \\+ +│ \\. +│ \\+$`, 'm'));
   });
 
-  test('counts and draws a report that its site keeps back', async () => {
+  test('counts and draws a report whose site blocks the scrape', async () => {
     const path = await databaseOf({
       'finance-2022.html': pageOf('淮安市财政局', 2022),
       'audit-2023.html': pageOf('淮安市审计局', 2023),
@@ -212,7 +212,7 @@ describe('xxgk coverage', () => {
     expect(stdout).toContain('x blocked: its site did not give it');
   });
 
-  test('is narrowed by year, by division with all that lies in it, and by the beginning of codes', async () => {
+  test('is limited to a year, a division with all divisions in it, or the start of codes', async () => {
     const path = await databaseOf();
     const [audit, county] = ['江苏省淮安市审计局', '江苏省宿迁市沭阳县财政局'];
     const ofCity = [`${audit} 2023 in_time`, `${finance} 2023 in_time`];
@@ -227,8 +227,8 @@ describe('xxgk coverage', () => {
   });
 
   test.each([
-    [['--year', '23'], 2, /--year 23 is no year of four digits/],
-    [['--division', '3208*'], 2, /--division 3208\* is no code of a division/],
+    [['--year', '23'], 2, /--year 23 is not a year of four digits/],
+    [['--division', '3208*'], 2, /--division 3208\* is not the code of a division/],
     [['--division', '990000'], 1, /knows no division 990000/],
     [['--year', '2050'], 1, /expects no such report/],
     [['--roster', '/no-such/roster.csv'], 2, /roster\.csv/],
@@ -239,14 +239,14 @@ describe('xxgk coverage', () => {
     expect(ended.stderr).toMatch(message);
   });
 
-  test('follows a roster: who is on it and was never seen is missing, at its place', async () => {
+  test('follows a roster: an agency on it that was never seen is missing, in its division', async () => {
     const path = await databaseOf({ 'a.html': pageOf('淮安市财政局', 2023) });
     const roster = join(folderOf({}), 'roster.csv');
     writeFileSync(roster, 'agency,from_year,to_year\n淮安市财政局,2022,\n淮安市体育局,2023,2023\n某某委,2023,\n');
     const { status, stderr } = await coverage(path, '--roster', roster);
     expect(status).toBe(0);
     expect(stderr).toBe(
-      'roster, line 4: no agency of the database is called 某某委; it stands for reports that print this name.\n',
+      'roster, line 4: no agency in the database is called 某某委. The line stands for reports that print this name.\n',
     );
     const ofCity = ['江苏省淮安市体育局 2023 missing', `${finance} 2022 missing`, `${finance} 2023 in_time`];
     expect(await rowsOfCoverage(path, '--division', '320800')).toEqual(ofCity);
@@ -255,7 +255,7 @@ describe('xxgk coverage', () => {
     ]);
   });
 
-  test('names file, line and column of a roster that is not as it should be: code 2', async () => {
+  test('names file, line and column of a mistake in a roster: code 2', async () => {
     const path = await databaseOf({ 'a.html': pageOf('淮安市财政局', 2023) });
     const roster = join(folderOf({}), 'roster.csv');
     writeFileSync(roster, 'agency,from_year,to_year\n淮安市财政局,2022,2020\n');

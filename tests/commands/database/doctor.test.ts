@@ -1,4 +1,4 @@
-// The commands doctor and backup as a user runs them: findings, what to do, how they end.
+// The commands doctor and backup as a user runs them: findings, advice, exit codes.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -45,12 +45,12 @@ test('a sound database has no errors', async () => {
   );
 });
 
-test('rows that refer to nothing are an error with its advice', async () => {
+test('rows that refer to nothing are an error with advice', async () => {
   const path = databaseFile();
   vandalise(path, 'DELETE FROM documents');
   const { status, of } = await findingsOf(path);
   expect(status).toBe(1);
-  expect(of('foreign_keys')).toMatchObject({ status: 'error', message: expect.stringContaining('Restore a copy') });
+  expect(of('foreign_keys')).toMatchObject({ status: 'error', message: expect.stringContaining('Restore a backup') });
 });
 
 test('a damaged file is an error', async () => {
@@ -64,22 +64,22 @@ test('a damaged file is an error', async () => {
 });
 
 test.each([
-  ['runs', "UPDATE runs SET status = 'running'", '1 runs never ended'],
+  ['runs', "UPDATE runs SET status = 'running'", '1 runs have not ended'],
   [
     'sections_not_indexed',
     "INSERT INTO reading_sections VALUES (1, 9, 1, 'overview', 'a', 'b', NULL)",
     '1 sections are missing',
   ],
-  ['parser_version', "UPDATE readings SET parser_version = '0.0.1'", '1 reports were read by another version'],
+  ['parser_version', "UPDATE readings SET parser_version = '0.0.1'", '1 reports were read by a version other than'],
   ['dictionary', 'CREATE VIEW of_another_program AS SELECT 1 AS one', 'of_another_program.one'],
-])('%s: what is loose is told as a warning', async (check, sql, words) => {
+])('%s: a minor fault is reported as a warning', async (check, sql, words) => {
   const path = databaseFile();
   vandalise(path, sql);
   const { of } = await findingsOf(path);
   expect(of(check)).toMatchObject({ status: 'warning', message: expect.stringContaining(words) });
 });
 
-test('documents that failed, and who writes the database, are told', async () => {
+test('documents that failed, and the job that writes the database, are reported', async () => {
   const path = databaseFile();
   const database = openDatabase(path);
   loadDocument(database, beginRun(database), handled('b.html', 'b', failure));
@@ -91,14 +91,14 @@ test('documents that failed, and who writes the database, are told', async () =>
   expect(of('lock')?.message).toContain('xxgk ingest');
 });
 
-test('a database that is not there is told, with the rest', async () => {
+test('a database that does not exist is reported, with the other findings', async () => {
   const { status, stdout } = await runProgram('doctor', '--db', join(temporaryFolder(), 'none.sqlite'));
   expect(status).toBe(1);
   expect(stdout).toContain('There is no database');
   expect(stdout).toContain('node');
 });
 
-test('backup says what it copied, and refuses a folder that is not there', async () => {
+test('backup reports what it copied, and refuses a folder that does not exist', async () => {
   const path = databaseFile();
   const copy = join(temporaryFolder(), 'copy.sqlite');
   const done = await runProgram('backup', copy, '--db', path);
@@ -108,7 +108,7 @@ test('backup says what it copied, and refuses a folder that is not there', async
   expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('database_not_writable') });
 });
 
-test('an ingest beside another on the same database says who is there, and with --wait waits', async () => {
+test('a second ingest of the same database names the first, and waits with --wait', async () => {
   const path = databaseFile();
   const lock = await lockDatabase(path, { task: 'xxgk scrape' });
   const refused = await runProgram('ingest', 'data/raw/none', '--db', path);

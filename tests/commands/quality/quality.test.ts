@@ -1,4 +1,4 @@
-// The command quality: counts that were worked out by hand over a small database, as text, JSON and Markdown.
+// The command quality: figures of a small database, worked out by hand, as text, JSON and Markdown.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
@@ -13,7 +13,7 @@ const read = { kind: 'second_reading', reader: 'mammoth' } as const;
 const summed = { kind: 'arithmetic', check: 'requests.balance', subject: 'total' } as const;
 const told = { kind: 'narrative', section: 1, phrase: '4件' } as const;
 
-/** Run 1: four facts of a PDF. Run 2: three of a page at an address, of which one carries on from the year before, and a file that failed. */
+/** Run 1: four facts of a PDF. Run 2: three facts of a web page, one of them carried over from the year before, and a file that failed. */
 function databaseFile(): string {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const database = openDatabase(path);
@@ -70,11 +70,11 @@ function tableOf(text: string, firstCell: string): readonly (readonly string[])[
   return lines.slice(first, first + length);
 }
 
-test('quality counts what supports the facts, what is flagged, and how far the latest run differs', async () => {
+test('quality counts the support of the facts, the flags, and the difference of the latest run', async () => {
   const { status, stdout, stderr } = await runProgram('quality', '--db', databaseFile());
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout.split('\n')[0]).toBe('2 reports in effect, 7 facts, 3 checks assessed; 2 of 3 sources have a report');
-  // Checks assessed: the balance of both years, and what is carried over. Two facts carry over: one of each year.
+  // Checks assessed: the balance of both years, and the carry-over. Two facts have support from it: one of each year.
   expect(tableOf(stdout, 'measure')).toEqual([
     ['measure', 'count', 'share', 'run 2', 'run 1', 'drift'],
     ['supported by second reading', '4', '57.1 %', '33.3 %', '75.0 %', '−41.7 points'],
@@ -132,7 +132,7 @@ test.each([
   expect(drawn.map((row) => row.slice(0, 4))).toEqual(rows);
 });
 
-test('quality --json has all figures by every grouping', async () => {
+test('quality --json has all figures, by every grouping', async () => {
   const { stdout } = await runProgram('quality', '--json', '--db', databaseFile());
   const quality = JSON.parse(stdout);
   expect(quality.total).toEqual({

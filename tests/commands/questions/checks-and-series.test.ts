@@ -1,4 +1,4 @@
-// The commands checks and series: what they print of a database, as text and as JSON, and how they end.
+// The commands checks and series: what they print, as text and as JSON, and how they end.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
@@ -9,7 +9,7 @@ import { loadYear, stated } from '../../load/years.js';
 
 const agency = '某市\u001b[31m局';
 
-/** A database with two years of an agency whose name would command the terminal, the second with checks that fail. */
+/** A database with two years of an agency whose name holds control characters; the second year has checks that fail. */
 function databaseFile(): string {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const database = openDatabase(path);
@@ -28,7 +28,7 @@ function databaseFile(): string {
   return path;
 }
 
-test('checks shows what failed, with the subject in Chinese and both sides', async () => {
+test('checks shows the failures, with the subject in Chinese and both sides', async () => {
   const { status, stdout, stderr } = await runProgram('checks', '--db', databaseFile());
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout.split('\n').map((line) => line.split(/ *│ */u))).toEqual([
@@ -49,7 +49,7 @@ test.each<readonly [readonly string[], readonly string[]]>([
     ['--agency', agency, '--status', 'not_assessable', '--code', 'requests.row_sum'],
     ['requests.row_sum requests.granted'],
   ],
-])('checks %j --json gives the rows that are meant', async (options, lines) => {
+])('checks %j --json gives the rows asked for', async (options, lines) => {
   const { status, stdout } = await runProgram('checks', ...options, '--json', '--db', databaseFile());
   const rows: readonly { readonly code: string; readonly subject: string }[] = JSON.parse(stdout);
   expect([status, rows.map(({ code, subject }) => `${code} ${subject}`)]).toEqual([0, lines]);
@@ -65,9 +65,9 @@ test('a row of checks --json has the report, the rule, the subject in both langu
   ]);
 });
 
-test('checks --status all counts all, also what cannot be assessed', async () => {
+test('checks --status all counts all checks, even those that cannot be assessed', async () => {
   const { stdout } = await runProgram('checks', '--status', 'all', '--db', databaseFile());
-  // Three of the report, seven columns carried, two stocks in force.
+  // Three checks of the report, seven columns carried over, two stocks in force.
   expect(stdout).toContain('checks  12, in reports looked at: 2\n');
   expect(stdout).toMatch(/│ \? +│ 3 +│ \? +│ not assessable$/mu);
 });
@@ -88,17 +88,17 @@ test.each([
   ['checks', ['--agency', '乙局']],
   ['checks', ['--report', '99']],
   ['series', ['乙局']],
-])('%s %j: what is not there ends with 1', async (command, options) => {
+])('%s %j: a report that does not exist ends with 1', async (command, options) => {
   const { status, stdout, stderr } = await runProgram(command, ...options, '--db', databaseFile());
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toMatch(/^xxgk: .* its view reports lists/u);
+  expect(stderr).toMatch(/^xxgk: .* Its view reports lists/u);
 });
 
 test.each<readonly [string, readonly string[], string]>([
-  ['checks', ['--code', 'odd'], 'xxgk checks --rules lists them'],
-  ['checks', ['--year', 'last'], '--year last is no number'],
+  ['checks', ['--code', 'odd'], 'xxgk checks --rules lists the rules'],
+  ['checks', ['--year', 'last'], '--year last is not a year of four digits'],
   ['checks', ['--status', 'odd'], 'Allowed choices are fail, pass, not_assessable, all'],
-  ['series', ['--series', 'odd'], '--series odd is none of: requests.received, '],
+  ['series', ['--series', 'odd'], '--series odd is not one of: requests.received, '],
   ['series', ['--db', 'no-such.sqlite'], 'database_missing'],
 ])('%s %j is wrong usage', async (command, options, words) => {
   const { status, stdout, stderr } = await runProgram(command, ...options);
@@ -106,7 +106,7 @@ test.each<readonly [string, readonly string[], string]>([
   expect(stderr).toContain(words);
 });
 
-test('series shows a row for each year, with marks for what is approximate, flagged or not known', async () => {
+test('series shows a row for each year, with marks for values that are approximate, flagged or not known', async () => {
   const { status, stdout } = await runProgram(
     'series',
     agency,

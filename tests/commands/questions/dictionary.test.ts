@@ -53,13 +53,13 @@ describe('xxgk dictionary', () => {
     );
   });
 
-  test('tells what is not described', async () => {
+  test('reports an object that it does not describe', async () => {
     const { status, stdout, stderr } = await runProgram('dictionary', '--object', 'nothing', '--db', newDatabase());
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain('does not describe nothing');
   });
 
-  test('is refused a database that is not there', async () => {
+  test('refuses a database that does not exist', async () => {
     const { status, stderr } = await runProgram('dictionary', '--db', join(temporaryFolder(), 'none.sqlite'));
     expect(status).toBe(2);
     expect(stderr).toContain('database_missing');

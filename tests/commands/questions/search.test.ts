@@ -1,10 +1,10 @@
 // The command search: what it prints, as text and as JSON, and how it ends.
 import { expect, test } from 'vitest';
-import { drawSearch } from '../../../src/commands/questions/draw-search.js';
+import { drawSearch } from '../../../src/commands/questions/search.js';
 import { runProgram } from '../../built-program.js';
 import { searchedDatabase } from './searched-database.js';
 
-test('search prints whose section it is and the words in their context, and how many there are', async () => {
+test('search prints agency, year and section, the words in their context, and the number of sections', async () => {
   expect(await runProgram('search', '政务公开', '12345', '--db', searchedDatabase())).toEqual({
     status: 0,
     stderr: '',
@@ -18,12 +18,12 @@ test('search prints whose section it is and the words in their context, and how 
   });
 });
 
-test('what would command the terminal is left out', async () => {
+test('control characters are not printed', async () => {
   const { stdout } = await runProgram('search', '公', '--year', '2022', '--db', searchedDatabase());
   expect(stdout).toContain('某[31m局 2022  section 1 其他  (report 3, c.html)\n  【公】[31m开 =1\n');
 });
 
-test('on a terminal what was sought stands in bold', () => {
+test('matches are bold on a terminal', () => {
   const place = { report_id: 1, agency: '甲局', year: null, section: 1, title: '总体情况', source_name: 'a.html' };
   const snippet = [
     { text: '政务', match: false },
@@ -87,7 +87,7 @@ test.each([
   expect([json.status, JSON.parse(json.stdout)]).toEqual([1, { found: 0, sections: [] }]);
 });
 
-test('a question that cannot be understood is shown with the place', async () => {
+test('a question that cannot be understood is shown with the place of the mistake', async () => {
   expect(await runProgram('search', '公开 AND', 'OR 数据', '--db', 'none.sqlite')).toEqual({
     status: 2,
     stdout: '',
@@ -101,9 +101,9 @@ test('a question that cannot be understood is shown with the place', async () =>
 });
 
 test.each([
-  [['公开', '--year', 'last'], '--year last is no number'],
-  [['公开', '--division', '36x'], '--division 36x is no code of a division'],
-  [['公开', '--limit', '-1'], '--limit -1 is no number'],
+  [['公开', '--year', 'last'], '--year last is not a year of four digits'],
+  [['公开', '--division', '36x'], '--division 36x is not the code of a division'],
+  [['公开', '--limit', '-1'], '--limit -1 is not a whole number'],
   [['公开', '--kind', 'odd'], 'Allowed choices are government,'],
   [['公开', '--db', 'none.sqlite'], 'database_missing'],
   [[], "missing required argument 'words'"],

@@ -1,4 +1,4 @@
-// A database of three reports for the tests of the commands search and sql, and the program with something on standard input.
+// A database of three reports for the tests of the commands search and sql, and the program with text on standard input.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
@@ -29,7 +29,7 @@ const reports: readonly SearchedReport[] = [
   },
 ];
 
-/** Report 1 is of a province 360000, report 2 of 320000, report 3 of no known agency, with what would command the terminal. */
+/** Report 1 is from province 360000, report 2 from 320000, report 3 from an unknown agency whose name holds control characters. */
 export function searchedDatabase(): string {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const database = openDatabase(path);

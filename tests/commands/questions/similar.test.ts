@@ -1,4 +1,4 @@
-// The command similar: how a report is named, what is drawn, how it ends.
+// The command similar: how a report is named, what is drawn, and how it ends.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
@@ -17,7 +17,7 @@ const reports: readonly MadeReport[] = [
   { agency: null, year: 2021, location: 'c.html', overview: text },
 ];
 
-/** A database of the reports, all of them compared, or none. */
+/** A database of the reports, either all of them compared or none. */
 async function databaseFile(isCompared = true): Promise<string> {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const database = openDatabase(path);
@@ -29,9 +29,9 @@ async function databaseFile(isCompared = true): Promise<string> {
 }
 
 const legend =
-  'identical: how many agencies besides print the text of that file word for word; --json lists all that is alike.';
+  'identical: how many other agencies print the same text word for word; --json lists every similar section.';
 
-test('the nearest of each relation is drawn for each section, by agency and year as by id', async () => {
+test('the most similar section of each relation is drawn, for a report named by agency and year or by id', async () => {
   const path = await databaseFile();
   const byName = await runProgram('similar', '甲局', '2021', '--db', path);
   expect(byName).toEqual({
@@ -50,12 +50,12 @@ test('the nearest of each relation is drawn for each section, by agency and year
   expect(await runProgram('similar', '2', '--db', path)).toEqual(byName);
 });
 
-test('what is too short to compare is told', async () => {
+test('a section that is too short to compare says so', async () => {
   const { stdout } = await runProgram('similar', '3', '--db', await databaseFile());
   expect(stdout).toContain('5       │ 存在的主要问题 │ not compared: too short\n');
 });
 
-test('with --json all that is alike is listed, from --least on', async () => {
+test('with --json every similar section is listed, from --least on', async () => {
   const path = await databaseFile();
   const { stdout } = await runProgram('similar', '2', '--db', path, '--json', '--least', '0.9');
   expect(JSON.parse(stdout)).toEqual([
@@ -89,12 +89,12 @@ test('a report that could not be compared says why', async () => {
 });
 
 test.each([
-  ['a report that is not there', ['99'], 1, 'There is no report 99'],
-  ['an agency that is not there', ['丙局', '2021'], 1, 'There is no report 丙局 2021'],
+  ['a report that does not exist', ['99'], 1, 'There is no report 99'],
+  ['an agency that does not exist', ['丙局', '2021'], 1, 'There is no report 丙局 2021'],
   ['an agency without a year', ['甲局'], 2, 'by its agency and year'],
-  ['a year that is none', ['甲局', '去年'], 2, 'by its agency and year'],
-  ['a similarity that is not kept', ['2', '--least', '0.2'], 2, '--least 0.2'],
-  ['a similarity that is no number', ['2', '--least', 'much'], 2, '--least much'],
+  ['a year that is not one', ['甲局', '去年'], 2, 'by its agency and year'],
+  ['a similarity that is not kept', ['2', '--least', '0.2'], 2, '--least 0.2 is not a number from'],
+  ['a similarity that is not a number', ['2', '--least', 'much'], 2, '--least much is not a number from'],
 ])('%s ends the program', async (_, names, status, words) => {
   const ended = await runProgram('similar', ...names, '--db', await databaseFile());
   expect({ status: ended.status, stdout: ended.stdout }).toEqual({ status, stdout: '' });

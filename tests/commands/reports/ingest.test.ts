@@ -1,4 +1,4 @@
-// The command ingest: summary, streams, databases that it refuses, and how it ends when it is stopped.
+// The command ingest: its summary, its streams, databases that it refuses, and how it ends when it is stopped.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -32,14 +32,14 @@ test('the samples are loaded: a summary on standard output, nothing on standard 
       '    2476 facts, 0 of them flagged; 0 failed checks',
       `Database: ${path}`,
       `Next: open ${path} with any SQLite tool and query its views facts, reports, checks, problems and sections;`,
-      '      see what a document was mapped to with: xxgk inspect FILE',
+      '      xxgk inspect FILE shows what a document was mapped to.',
       '',
     ].join('\n'),
   );
   expect(stderr).toBe('');
 });
 
-test('what gave no report is told on standard error', async () => {
+test('files that gave no report are reported on standard error', async () => {
   const folder = folderOf({ 'a.doc': '{\\rtf1 a}' });
   const { status, stderr } = await runProgram('ingest', folder, '--db', newDatabasePath());
   expect({ status, told: stderr.match(/^unsupported: [^:]+: unsupported_format: /gm) }).toEqual({
@@ -93,7 +93,7 @@ test.each([
   ['another program', 'database_foreign', foreignDatabase],
   ['a newer version', 'database_newer', newerDatabase],
   ['no database', 'database_unreadable', (path: string) => writeFileSync(path, 'name,value\n'.repeat(100))],
-])('a file of %s is refused and left as it is: code 2, %s', async (_, code, make) => {
+])('a file of %s is refused and left unchanged: code 2, %s', async (_, code, make) => {
   const path = newDatabasePath();
   make(path);
   const before = readFileSync(path);
@@ -105,7 +105,7 @@ test.each([
 
 const reports = 80;
 
-/** Many reports, and early among them a file whose line on standard error says that the job is under way. */
+/** Many reports, and early among them a file whose line on standard error shows that the job is in progress. */
 function manyReports(): string {
   const names = Array.from({ length: reports }, (_, index) => `${String(index).padStart(4, '0')}.html`);
   const files = Object.fromEntries(names.map((name) => [name, reportPage(name)]));
@@ -121,7 +121,7 @@ function expectWhole(database: LoadDatabase): void {
 test.each([
   ['SIGINT', 130],
   ['SIGKILL', null],
-] as const)('a job that %s stops leaves whole reports, and the next job does the rest', async (signal, status) => {
+] as const)('a job stopped by %s leaves complete reports, and the next job does the rest', async (signal, status) => {
   const [path, folder] = [newDatabasePath(), manyReports()];
   const job = startProgram('ingest', folder, '--db', path);
   await job.toSay('0005-notice.html');

@@ -44,7 +44,7 @@ test('inspect shows identity, numbers, checks and sections', async () => {
   expect(stdout).toMatch(/^section 1 {2}总体情况/m);
 });
 
-test('inspect shows the table of 2014, and what no form knows with its path and column', async () => {
+test('inspect shows the table of 2014, and numbers that no form has with their path and column', async () => {
   const annex = await runProgram('inspect', join(samples, 'yunze-2016-tongjibiao.html'));
   expect(annex.stdout).toMatch(/^form {10}2014 \(statistics_2014 2014\)$/m);
   expect(annex.stdout).toMatch(/^form2014\.requests\.received +│ 三、（一）收到申请数 +│ 412 /m);
@@ -65,7 +65,7 @@ test('inspect --json gives the whole report', async () => {
   expect(alone.stdout).not.toContain('"second_reading"');
 });
 
-test('a document that is no report: extract shows it, inspect says why it is none and ends with 1', async () => {
+test('a document that is not a report: extract shows it, inspect says why it is not a report and ends with 1', async () => {
   const notice = join(folderOf({ 'notice.html': '<h1>关于春节放假的通知</h1><p>一月一日</p>' }), 'notice.html');
   expect(await runProgram('extract', notice)).toMatchObject({
     status: 0,
@@ -99,7 +99,7 @@ test('a file that cannot be read ends both with 1 and its code', async () => {
   ]);
 });
 
-test('text that would command the terminal is shown without its control characters', async () => {
+test('control characters of a text are not printed', async () => {
   const red = join(folderOf({ 'red.html': '<p>总体\u001b[31m情况\u0007</p>' }), 'red.html');
   const { stdout } = await runProgram('extract', red);
   expect(stdout).toContain('总体[31m情况\n');

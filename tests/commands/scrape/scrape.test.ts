@@ -1,4 +1,4 @@
-// xxgk scrape, sources and store as a user runs them, over a site on loopback.
+// The commands scrape, sources and store as a user runs them, with a site on the loopback address.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -20,7 +20,7 @@ interface Desk {
   readonly args: readonly string[];
 }
 
-/** A folder with a file of sources, and the program over it. */
+/** A folder with a file of sources, and the program set up to use it. */
 function deskOf(sources: readonly object[]): Desk {
   const folder = temporaryFolder();
   const file = join(folder, 'sources.yaml');
@@ -57,7 +57,7 @@ function query(db: string, sql: string): readonly unknown[] {
   }
 }
 
-test('a night is told on standard output, in files beside the database and in the database', async () => {
+test('a run is reported on standard output, in files next to the database and in the database', async () => {
   const site = await twoReports();
   const { run, db, folder } = deskOf([city(site, { expect: { min_reports: 2, newest_year: 2024 } })]);
   const { status, stdout, stderr } = await run();
@@ -83,7 +83,7 @@ test('a night is told on standard output, in files beside the database and in th
   ]);
 });
 
-test('a report that changed is told with the old and the new number', async () => {
+test('a report that changed is reported with the old and the new number', async () => {
   const site = await twoReports();
   const { run, folder } = deskOf([city(site)]);
   await run();
@@ -102,11 +102,11 @@ function changed(requests: typeof huaian.requests): typeof huaian.requests {
   return rows;
 }
 
-test('a dry run fetches lists, names what it would ask for, and writes nothing', async () => {
+test('a dry run fetches lists, names the pages that it would fetch, and writes nothing', async () => {
   const site = await twoReports();
   const { run, folder } = deskOf([city(site)]);
   const first = await run('--dry-run');
-  expect(first.stdout).toContain('2 pages would be asked for: 2 new, 0 known reports');
+  expect(first.stdout).toContain('2 pages would be fetched: 2 new, 0 known reports');
   expect(site.look()).toEqual(['/nb/index.html 200']);
   expect(existsSync(join(folder, 'db'))).toBe(false);
   expect(existsSync(join(folder, 'raw'))).toBe(false);
@@ -118,7 +118,7 @@ test('a dry run fetches lists, names what it would ask for, and writes nothing',
   expect(site.look()).toEqual(['/nb/index.html 304']);
 });
 
-test('what is only fetched is read by the next run, from the store', async () => {
+test('pages that were only fetched are read by the next run, from the store', async () => {
   const site = await twoReports();
   const { run, db } = deskOf([city(site)]);
   expect((await run('--no-ingest')).status).toBe(0);
@@ -130,7 +130,7 @@ test('what is only fetched is read by the next run, from the store', async () =>
   expect(site.look()).toEqual(['/nb/index.html 304', '/nb/1.html 304', '/nb/2.html 304']);
 });
 
-test('a run that may send few requests is continued by the next, and no page is asked for twice', async () => {
+test('a run with few requests is continued by the next, and no page is fetched twice', async () => {
   const site = await twoReports();
   const { run } = deskOf([city(site)]);
   await run('--max-requests', '3');
@@ -140,15 +140,15 @@ test('a run that may send few requests is continued by the next, and no page is 
   expect(stdout).toContain('2 new');
 });
 
-test('since a day: what the list dates before it is left out', async () => {
+test('pages that the list dates before --since are left out', async () => {
   const site = await twoReports();
   const { run } = deskOf([city(site)]);
   await run('--since', '2025-01-21');
   expect(site.look()).toEqual(['/nb/index.html 200']);
-  expect((await run('--since', 'yesterday')).stderr).toBe('xxgk: --since yesterday is no day; write YYYY-MM-DD.\n');
+  expect((await run('--since', 'yesterday')).stderr).toBe('xxgk: --since yesterday is not a day; write YYYY-MM-DD.\n');
 });
 
-test('a source that blocks ends for the night and is told: code 3; its agency stands in blocked_agencies', async () => {
+test('a source that blocks is left for the night and reported: code 3; its agency is in blocked_agencies', async () => {
   const site = await twoReports();
   const { run, db } = deskOf([city(site)]);
   await run();
@@ -167,7 +167,7 @@ test('a source that blocks ends for the night and is told: code 3; its agency st
   expect(query(db, 'SELECT * FROM blocked_agencies')).toEqual([]);
 });
 
-test('a source that fails does not stop the others: code 1; one under its expectation: code 3', async () => {
+test('a source that fails does not stop the others: code 1; a source below its expectation: code 3', async () => {
   const site = await twoReports();
   const gone = { ...city(site), id: 'gone', start: [`${site.origin}/nowhere.html`] };
   const { run } = deskOf([gone, city(site, { expect: { min_reports: 9 } })]);
@@ -181,7 +181,7 @@ test('a source that fails does not stop the others: code 1; one under its expect
   expect((await run('city')).status).toBe(3);
 });
 
-test('a page that cannot be read is told by kind, and alarms nobody', async () => {
+test('a page that cannot be read is reported by kind, and does not change the exit code', async () => {
   const site = await playSite({
     '/nb/index.html': listPage([['/nb/1.pdf', liren.title]]),
     '/nb/1.pdf': { body: Buffer.from('%PDF-1.7 broken'), headers: { 'content-type': 'application/pdf' } },
@@ -191,7 +191,7 @@ test('a page that cannot be read is told by kind, and alarms nobody', async () =
   expect(JSON.parse(stdout)).toMatchObject({ failed: [{ code: 'pdf_damaged', address: `${site.origin}/nb/1.pdf` }] });
 });
 
-test('the webhook is told once, and a monitor that is down holds nothing up', async () => {
+test('the webhook is called once, and a monitor that is down delays nothing', async () => {
   const site = await twoReports();
   const { run } = deskOf([city(site)]);
   const posted: string[] = [];
@@ -217,7 +217,7 @@ test('a run beside another job that writes the database ends with 4, and says wh
   expect((await run()).status).toBe(0);
 });
 
-test('SIGTERM finishes the request in hand and stops within 10 seconds; the next run goes on', async () => {
+test('SIGTERM finishes the request in hand and stops within 10 seconds; the next run continues', async () => {
   const site = await twoReports();
   site.pages.set('/nb/2.html', () => {});
   const { args, run } = deskOf([city(site)]);
@@ -256,7 +256,7 @@ test('the file of sources is checked, with line and field', async () => {
   expect((await runProgram('scrape', '--sources', join(folder, 'none.yaml'))).stderr).toContain('does not exist');
 });
 
-test('sources are listed with how they stand', async () => {
+test('sources are listed with their state', async () => {
   const site = await twoReports();
   const { run, args } = deskOf([city(site)]);
   const list = () => runProgram('sources', 'list', ...args.slice(0, 4));

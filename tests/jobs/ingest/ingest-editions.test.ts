@@ -67,7 +67,7 @@ test('a PDF that states another number flags that number, and the problem names 
     {
       source_name: 'a.html',
       code: 'editions_differ',
-      message: `1 of 200 numbers that both state are others in c.pdf (report 2) than in a.html: requests.granted|natural_person is ${granted} here, 9 there. See the view edition_cells.`,
+      message: `1 of 200 numbers that both state differ between c.pdf (report 2) and a.html: requests.granted|natural_person is ${granted} here, 9 there. See the view edition_cells.`,
     },
   ]);
 });
