@@ -24,12 +24,12 @@ export class Progress {
     progress(line());
   }
 
-  /** Logs a line where there is no terminal that shows it. */
+  /** Logs a line if there is no terminal to show it on. */
   log(line: () => string): void {
     if (this.#effects.progress === null) this.#effects.log(line());
   }
 
-  /** Shows that one more item is done; where there is no terminal, logs every 200th. @param done how many are done now */
+  /** Shows that one more item is done; without a terminal, logs every 200th. @param done how many are done now */
   count(done: number, line: () => string): void {
     this.show(line);
     if (done % itemsPerLine === 0) this.log(line);

@@ -25,7 +25,7 @@ export interface IngestOptions {
   readonly secondReading: boolean;
   /** Whether every file is opened and known by its hash, also one whose size and time have not changed. */
   readonly verify: boolean;
-  /** When it fires, no further file is begun; those in hand are loaded, and the run is marked as interrupted. */
+  /** When it fires, no further file is opened; those already open are loaded, and the run is marked as interrupted. */
   readonly stop: AbortSignal;
 }
 
@@ -83,7 +83,7 @@ async function* handleInOrder(
     }
     while (waiting.length > 0) yield takeFirst(waiting);
   } finally {
-    // If loading failed, those in hand end before the caller closes what they use.
+    // If loading failed, let the files that are being read finish before the caller closes the pool and the database.
     await Promise.all(waiting);
   }
 }

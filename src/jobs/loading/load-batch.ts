@@ -40,7 +40,7 @@ export function loadBatch(batch: SourceBatch, loading: LoadingRun, force: boolea
 
 /**
  * Writes documents that were read. If the schema refuses their rows, writes them one by one, so that only the one to blame is refused,
- * and then writes that one as a reading that crashed: a refusal is a defect of the program, and the job goes on.
+ * and then writes that one as a reading that crashed: a refusal is a defect of the program, and the job continues.
  * @param write writes documents in one transaction, or throws and writes none of them
  * @returns what `write` returned for each document, in order
  * @throws DatabaseError for any other reason, and if even a failed reading is refused

@@ -46,7 +46,8 @@ const keptRedirects = z.array(z.object({ address: z.string(), status: z.number()
 const compress = promisify(gzip);
 
 /**
- * Writes chosen fetches as a WARC file, one at a time. If its name ends in .gz, each record is compressed by itself.
+ * Writes chosen fetches as a WARC file. If its name ends in .gz, each record is compressed by itself. The file grows record by record under
+ * its own name, because it may be larger than the memory.
  * @param now ISO 8601 in UTC
  */
 export async function exportWarc(

@@ -19,7 +19,7 @@ export interface PageReaderTools {
   readonly pool: ReadingPool;
   readonly effects: Effects;
   readonly visit: OpenVisit;
-  /** When it fires, the document in hand is left unread. */
+  /** When it fires, the document that is being read is abandoned. */
   readonly abort: AbortSignal;
 }
 

@@ -48,7 +48,7 @@ export interface ScrapeOptions {
   readonly ca: string | null;
   /** When it fires, no further request begins. */
   readonly stop: AbortSignal;
-  /** When it fires, the request and the document in hand are abandoned. */
+  /** When it fires, requests and documents in progress are abandoned. */
   readonly abort: AbortSignal;
   /** Is called with each page before the page is looked at. */
   readonly onPage: (source: Source, page: ScrapePage) => void;
@@ -79,7 +79,7 @@ interface RunParts {
 /**
  * Visits sources. A source that fails does not stop the others. The caller holds the lock of the database.
  * @throws InputError `agencies_file_invalid` if agencies.csv has faults
- * @throws DatabaseError if the database cannot be written; the next run goes on from there
+ * @throws DatabaseError if the database cannot be written; the next run continues from there
  */
 export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promise<RunSummary> {
   const { database, pool, effects } = tools;
