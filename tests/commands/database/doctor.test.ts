@@ -5,12 +5,11 @@ import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { lockDatabase } from '../../../src/database/database-lock.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram, startProgram } from '../../built-program.js';
 import { callProgram } from '../../called-program.js';
 import { copiedDatabase } from '../../load/copied-database.js';
-import { beginRun, failure, handled, temporaryFolder } from '../../load/handled-documents.js';
+import { beginRun, failure, handled, loadDocument, temporaryFolder } from '../../load/handled-documents.js';
 
 interface Finding {
   readonly check: string;

@@ -2,13 +2,12 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import type { Fact } from '../../../src/model/report.js';
 import { runProgram } from '../../built-program.js';
 import { callProgram } from '../../called-program.js';
 import { copiedDatabase } from '../../load/copied-database.js';
-import { beginRun, failure, handled, report, temporaryFolder } from '../../load/handled-documents.js';
+import { beginRun, failure, handled, loadDocument, report, temporaryFolder } from '../../load/handled-documents.js';
 import { reportOfYear, stated } from '../../load/years.js';
 
 const identity = { agency: '某市局', year: null, title: null, publishedOn: null };

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { takeRunLock } from '../../../src/jobs/scrape/run-lock.js';
+import { lockDatabase } from '../../../src/database/database-lock.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram, startProgram } from '../../built-program.js';
@@ -206,16 +206,15 @@ test('the webhook is called once, and a monitor that is down delays nothing', as
   expect((await run('--webhook', `${monitor.origin}/xxgk`)).status).toBe(0);
 });
 
-test('two runs at once: the second says so and ends with 4', async () => {
+test('a run beside another job that writes the database ends with 4, and says which job it is', async () => {
   const site = await twoReports();
   const { run, db } = deskOf([city(site)]);
   await run();
-  const lock = takeRunLock(db);
-  expect(lock).not.toBeNull();
+  const lock = await lockDatabase(db, { task: 'xxgk ingest' });
   const { status, stderr } = await run();
   expect(status).toBe(4);
-  expect(stderr).toMatch(/another run of the scrape uses/);
-  lock?.release();
+  expect(stderr).toContain(`The database ${db} is being written by xxgk ingest (process ${process.pid} on `);
+  lock.release();
   expect((await run()).status).toBe(0);
 });
 

@@ -1,4 +1,4 @@
-// Bad files beside a good one, through the program: each is told with its code, and costs nothing but itself.
+// Bad files beside a good one, through the program: each is reported with its code, and costs only itself.
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -27,7 +27,7 @@ function opened(path: string): LoadDatabase {
   return database;
 }
 
-test('each bad file has its code and a readable message; the good ones are loaded, and what was there stays', async () => {
+test('each bad file has its code and a readable message; the good ones are loaded, and earlier reports stay', async () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const earlier = folderOf({ 'earlier.html': reportPage('earlier') });
   expect(await callProgram('ingest', earlier, '--db', path)).toMatchObject({ status: 0, stderr: '' });
@@ -49,7 +49,7 @@ test('each bad file has its code and a readable message; the good ones are loade
     expect(problems.find((problem) => problem.source_name === name)?.message, name).toMatch(says);
   for (const { source_name, code, message } of problems)
     expect(run.stderr).toContain(`: ${source_name}: ${code}: ${message}\n`);
-  // The same report three times: of its editions one of the later run is in effect, the one whose hash is the smaller.
+  // The same report three times: the edition in effect is one of the later run, the one with the smaller hash.
   const isFirstInEffect = sha256Of(reportPage('first')) < sha256Of(reportPage('last'));
   expect(rowsOf(database, 'SELECT source_name, facts, status FROM reports ORDER BY source_name')).toEqual([
     { source_name: 'aaa.html', facts: 198, status: isFirstInEffect ? 'in_effect' : 'other_edition' },
@@ -59,7 +59,7 @@ test('each bad file has its code and a readable message; the good ones are loade
   expect(rowsOf(database, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
 });
 
-test('a good file that is replaced by a damaged one keeps its report, and the damage is told', async () => {
+test('a good file that is replaced by a damaged one keeps its report, and the damage is reported', async () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const folder = folderOf({ 'a.docx': reportPage('good') });
   await callProgram('ingest', folder, '--db', path);
