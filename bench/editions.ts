@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeDatabase, loadDocument, openDatabase, settleEditions, startRun } from './compiled.js';
+import { closeDatabase, loadDocuments, openDatabase, settleEditions, startRun } from './compiled.js';
 import { generatedEditions } from './generated-editions.js';
 import { type Measured, msOf, spreadOf } from './measure.js';
 
@@ -43,8 +43,8 @@ async function loadGenerated(
     let loading = 0;
     for (const document of generatedEditions(agencies))
       loading += await msOf(async () => {
-        const { readingId } = loadDocument(database, run, document);
-        if (readingId !== null) readingIds.push(readingId);
+        const [loaded] = loadDocuments(database, run, [document]);
+        readingIds.push(...[loaded?.readingId ?? []].flat());
       });
     const last = readingIds.slice(-settledAgain);
     const settling = await msOf(async () => {

@@ -1,9 +1,10 @@
 // A database with a given number of facts, like those of reports of the form of 2021. The same ones each time.
 
 import { applicants, indicatorsOf } from '../src/catalogues/indicators/indicators.js';
-import type { HandledDocument } from '../src/load/rows/handled-document.js';
+import type { ReadSource } from '../src/load/documents/handled-source.js';
 import type { Fact, Report } from '../src/model/report.js';
-import { closeDatabase, loadDocument, openDatabase, startRun } from './compiled.js';
+import { closeDatabase, loadDocuments, openDatabase, startRun } from './compiled.js';
+import { readSourceOf } from './made-document.js';
 
 const firstYear = 2021;
 const years = 4;
@@ -22,17 +23,12 @@ export function writeFactDatabase(path: string, facts: number): void {
   const database = openDatabase(path);
   const run = startRun(database, { startedAt: readAt, arguments: [], parserVersion: 'bench' });
   for (let report = 0; report * cells.length < facts; report++)
-    loadDocument(database, run, documentOf(report, Math.min(cells.length, facts - report * cells.length)));
+    loadDocuments(database, run, [documentOf(report, Math.min(cells.length, facts - report * cells.length))]);
   closeDatabase(database);
 }
 
-function documentOf(index: number, facts: number): HandledDocument {
-  const report = reportOf(index, facts);
-  return {
-    ...{ sourceName: `${index}.html`, location: `${index}.html`, url: null, readAt, durationMs: 1 },
-    ...{ sha256: index.toString(16).padStart(64, '0'), bytes: 1, format: 'html', encoding: null, metadata: [] },
-    outcome: { kind: 'report', report },
-  };
+function documentOf(index: number, facts: number): ReadSource {
+  return readSourceOf(`${index}.html`, index.toString(16), 'html', reportOf(index, facts));
 }
 
 function reportOf(index: number, facts: number): Report {

@@ -1,7 +1,8 @@
 // Reports whose sections are like those that agencies write: their own texts, last year's text edited, a neighbour's template with
 // another name in it, a template word for word, and formulas. The same ones each time.
-import type { HandledDocument } from '../src/load/rows/handled-document.js';
+import type { ReadSource } from '../src/load/documents/handled-source.js';
 import type { Report, Section, SectionKind } from '../src/model/report.js';
+import { readSourceOf } from './made-document.js';
 
 const kinds: readonly SectionKind[] = ['overview', 'proactive', 'requests', 'improvements', 'other'];
 const firstYear = 2016;
@@ -63,10 +64,15 @@ function textOf(agency: number, year: number, kind: number): string {
 }
 
 /** This many sections, in reports of ten years of each agency. */
-export function* generatedReports(sections: number): Generator<HandledDocument> {
+export function* generatedReports(sections: number): Generator<ReadSource> {
   const reports = sections / kinds.length;
   for (let index = 0; index < reports; index++)
-    yield handledFrom(index, reportOf(Math.floor(index / years), firstYear + (index % years)));
+    yield readSourceOf(
+      `${index}.html`,
+      index.toString(16),
+      'html',
+      reportOf(Math.floor(index / years), firstYear + (index % years)),
+    );
 }
 
 function reportOf(agency: number, year: number): Report {
@@ -87,12 +93,4 @@ function reportOf(agency: number, year: number): Report {
   const authorship = { scope: null, isCorrection: false, clues };
   const nothing = { tableForms: {}, facts: [], unmapped: [], mentions: [], checks: [], problems: [] };
   return { identity, authorship, form: null, sections, ...nothing };
-}
-
-function handledFrom(index: number, report: Report): HandledDocument {
-  return {
-    ...{ sourceName: `${index}.html`, location: `${index}.html`, url: null, readAt: new Date(0).toISOString() },
-    ...{ durationMs: 1, sha256: index.toString(16).padStart(64, '0'), bytes: 1 },
-    ...{ format: 'html', encoding: null, metadata: [], outcome: { kind: 'report', report } },
-  };
 }

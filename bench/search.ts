@@ -6,7 +6,7 @@ import type { LoadDatabase } from '../src/load/connection/load-database.js';
 import {
   closeDatabase,
   indexAllSections,
-  loadDocument,
+  loadDocuments,
   openDatabase,
   parseSearch,
   searchSections,
@@ -40,7 +40,7 @@ export async function measureSearch(sections: number): Promise<readonly Measured
   const database = openDatabase(join(folder, 'xxgk.sqlite'));
   try {
     const run = startRun(database, { startedAt: new Date(0).toISOString(), arguments: [], parserVersion: 'bench' });
-    for (const document of generatedReports(sections)) loadDocument(database, run, document);
+    for (const document of generatedReports(sections)) loadDocuments(database, run, [document]);
     const lines: Measured[] = [];
     for (const [what, length] of kinds) lines.push(...(await measureKind(database, sections, what, length)));
     return [...lines, ...(await measureIndex(database, sections / sectionsOfReport))];

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeDatabase, linkSimilarSections, loadDocument, openDatabase, startRun } from './compiled.js';
+import { closeDatabase, linkSimilarSections, loadDocuments, openDatabase, startRun } from './compiled.js';
 import { generatedReports } from './generated-sections.js';
 import { type Measured, msOf, spreadOf } from './measure.js';
 
@@ -45,7 +45,7 @@ async function linkGenerated(count: number): Promise<Linked> {
   const database = openDatabase(join(folder, 'xxgk.sqlite'));
   try {
     const run = startRun(database, { startedAt: new Date(0).toISOString(), arguments: [], parserVersion: 'bench' });
-    for (const document of generatedReports(count)) loadDocument(database, run, document);
+    for (const document of generatedReports(count)) loadDocuments(database, run, [document]);
     let megabytes = 0;
     const progress = () => {
       megabytes = Math.max(megabytes, process.memoryUsage.rss() / bytesPerMegabyte);

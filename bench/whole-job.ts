@@ -5,10 +5,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mostRead } from '../src/jobs/ingest/file-batches.js';
+import { mostRead } from '../src/jobs/loading/source-batches.js';
 import type { ReadingPool } from '../src/jobs/reading/reading-pool.js';
 import type { LoadDatabase } from '../src/load/connection/load-database.js';
-import type { PreparedDocument } from '../src/load/documents/prepared-document.js';
+import type { ReadSource } from '../src/load/documents/handled-source.js';
 import {
   closeDatabase,
   ingest,
@@ -117,10 +117,13 @@ export async function measureLoading(rounds: Rounds, reports: string): Promise<M
   return documentsPerSecond('load alone', rounds, { documents: handled.length, run });
 }
 
-async function handledFrom(location: string, name: string): Promise<PreparedDocument> {
+async function handledFrom(location: string, name: string): Promise<ReadSource> {
   const bytes = readFileSync(location);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const size = bytes.length;
-  const seen = { sourceName: name, location, url: null, readAt: started, durationMs: 1, sha256, bytes: size };
-  return { ...seen, ...(await prepareDocument({ name, bytes, secondReading: true })) };
+  const reading = await prepareDocument({ name, bytes, secondReading: true, address: null });
+  return {
+    ...{ kind: 'read', sourceName: name, location, url: null, readAt: started, durationMs: 1, stamp: null },
+    ...{ sha256, bytes: size, reading },
+  };
 }

@@ -1,7 +1,7 @@
 // Damages documents and judges how they are read, in workers under the limits of the job. The same seed gives the same damage.
 import fc from 'fast-check';
-import type { ReadDocument } from '../../src/jobs/reading/reading.js';
 import type { ReadingPool } from '../../src/jobs/reading/reading-pool.js';
+import type { DocumentReading } from '../../src/load/rows/document-reading.js';
 import type { Choice } from './change.js';
 import { type FuzzDocument, fuzzDocuments } from './documents.js';
 import { judge, type Verdict } from './judge.js';
@@ -67,7 +67,7 @@ export type Fuzzer = (cases: readonly FuzzCase[]) => Promise<FuzzResult>;
 
 /** A fuzzer that reads in a pool. It reads each sound file only once, however often the file is damaged. */
 export function fuzzerOf(pool: ReadingPool): Fuzzer {
-  const sound = new Map<string, Promise<ReadDocument>>();
+  const sound = new Map<string, Promise<DocumentReading>>();
   const judgeCase = async (each: FuzzCase): Promise<JudgedCase | null> => {
     const document = documentOf(each.document);
     const damaged = damageOf(document, each);
@@ -121,11 +121,11 @@ export function documentOf(id: string): FuzzDocument {
   return document;
 }
 
-function readSource(document: FuzzDocument, source: string, pool: ReadingPool): Promise<ReadDocument> {
+function readSource(document: FuzzDocument, source: string, pool: ReadingPool): Promise<DocumentReading> {
   return pool.read({ name: document.name, bytes: document.bytesOf(source), secondReading: true });
 }
 
-function outcomeOf({ outcome }: ReadDocument): string {
+function outcomeOf({ outcome }: DocumentReading): string {
   if (outcome.kind !== 'report') return outcome.kind;
   return outcome.report.facts.some(({ flags }) => flags.length > 0) ? 'flagged report' : 'report';
 }

@@ -7,7 +7,7 @@
 
 import { factKey } from '../../src/catalogues/indicators/indicators.js';
 import type { ProblemCode } from '../../src/catalogues/problems.js';
-import type { ReadDocument } from '../../src/jobs/reading/reading.js';
+import type { DocumentReading } from '../../src/load/rows/document-reading.js';
 import type { Fact, Report } from '../../src/model/report.js';
 import type { Restatement } from './change.js';
 
@@ -29,8 +29,8 @@ const blanks = /\s+/gu;
  * @param restated the cells that say something else after the damage; only asked for a number that differs from the sound document's
  */
 export function judge(
-  sound: ReadDocument,
-  read: ReadDocument,
+  sound: DocumentReading,
+  read: DocumentReading,
   restated: () => readonly Restatement[],
 ): readonly Verdict[] {
   const { outcome } = read;

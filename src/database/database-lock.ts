@@ -103,6 +103,6 @@ function heldBy(path: string, holder: LockHolder | null): DatabaseError {
       : `${holder.task} (process ${holder.pid} on ${holder.host}, since ${holder.since})`;
   return new DatabaseError(
     'database_locked',
-    `${who} is writing to the database ${path}. Wait until it has finished (--wait SECONDS), or name another database.`,
+    `${who} is writing to the database ${path}. Wait until it has finished (xxgk ingest can: --wait SECONDS), or name another database.`,
   );
 }

@@ -18,7 +18,7 @@ export class FileWriteError extends Error {
  * Writes a file completely or not at all, and replaces a file of that name. The content is forced to the disk before the file gets its
  * name, so that a power failure leaves no empty file under it.
  * @param content bytes, or text that is written in UTF-8
- * @param stagingFolder where the file lies until it is complete; it must be on the same disk. Default: the folder of the file.
+ * @param stagingFolder where the file is kept until it is complete; it must be on the same disk. Default: the folder of the file.
  * @throws FileWriteError if the file cannot be written; a former file of that name then stays, and nothing unfinished is left
  */
 export async function writeWhole(

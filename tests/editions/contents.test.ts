@@ -1,9 +1,8 @@
 // The keys by which copies of a report are found: the same, whichever version of the program computed them.
 import { expect, test } from 'vitest';
-import { loadDocument } from '../../src/load/documents/load-document.js';
 import { settleAllEditions } from '../../src/load/settling/editions.js';
 import type { Fact, Report, UnmappedFact } from '../../src/model/report.js';
-import { beginRun, fact, handled, report, rowsOf, temporaryDatabase } from '../load/handled-documents.js';
+import { beginRun, fact, handled, loadDocument, report, rowsOf, temporaryDatabase } from '../load/handled-documents.js';
 import { textOf } from '../load/made-editions.js';
 
 test('the keys of a report are the same before it is written and computed from what was written', () => {

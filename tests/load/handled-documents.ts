@@ -1,13 +1,15 @@
-// Handled documents and databases for the tests of load, as small as possible.
+// Documents that were read, and databases, for the tests of load: as small as possible.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../src/load/connection/load-database.js';
+import { type LoadOptions, loadDocuments, recordKnownSource } from '../../src/load/documents/load-documents.js';
+import { prepareReading } from '../../src/load/documents/prepared-reading.js';
 import { type Run, startRun } from '../../src/load/documents/runs.js';
 import { openDatabase } from '../../src/load/open-database.js';
-import type { HandledDocument, ReadingOutcome } from '../../src/load/rows/handled-document.js';
+import type { DocumentReading, DocumentSource, Loaded, ReadingOutcome } from '../../src/load/rows/document-reading.js';
 import type { Fact, Report } from '../../src/model/report.js';
 
 /** Creates a folder that is removed after the test. */
@@ -78,6 +80,12 @@ export function sha256Of(content: string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+/** A source with the document that it holds, and what reading that came to. */
+export interface HandledDocument extends DocumentSource, DocumentReading {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
 /** A document at a location, with the given letters as its bytes, and the outcome of reading it. */
 export function handled(
   location: string,
@@ -94,9 +102,29 @@ export function handled(
     encoding: null,
     metadata: [],
     outcome,
+    durations: null,
     readAt: '2025-02-01T00:00:01.000Z',
     durationMs: 5,
+    stamp: null,
   };
+}
+
+/** Loads one document as the jobs do. */
+export function loadDocument(
+  database: LoadDatabase,
+  run: Run,
+  { format, encoding, metadata, outcome, durations, ...source }: HandledDocument,
+  options: LoadOptions = {},
+): Loaded {
+  const reading = prepareReading({ format, encoding, metadata, outcome, durations }, null);
+  const [loaded] = loadDocuments(database, run, [{ kind: 'read', ...source, reading }], options);
+  if (loaded === undefined) throw new Error(`Expected ${source.location} to be loaded`);
+  return loaded;
+}
+
+/** Records that a source holds a document that was read before. */
+export function recordKnownDocument(database: LoadDatabase, run: Run, document: HandledDocument): Loaded {
+  return recordKnownSource(database, run, { kind: 'known', ...document });
 }
 
 export const failure: ReadingOutcome = {

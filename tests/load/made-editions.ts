@@ -4,11 +4,10 @@ import type { Format } from '../../src/catalogues/formats.js';
 import { indicatorsOf } from '../../src/catalogues/indicators/indicators.js';
 import type { AgencyYear } from '../../src/load/connection/editions-statements.js';
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
-import { loadDocument } from '../../src/load/documents/load-document.js';
 import { type Run, startRun } from '../../src/load/documents/runs.js';
 import { settleEditions } from '../../src/load/settling/editions.js';
 import type { Fact, Report, ReportScope, Section } from '../../src/model/report.js';
-import { handled, report, rowsOf } from './handled-documents.js';
+import { handled, loadDocument, report, rowsOf } from './handled-documents.js';
 import { type Stated, stated } from './years.js';
 
 export interface MadeEdition {

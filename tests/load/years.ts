@@ -2,10 +2,9 @@
 
 import type { ApplicantCode, IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
-import { loadDocument } from '../../src/load/documents/load-document.js';
-import type { LoadResult } from '../../src/load/rows/handled-document.js';
+import type { Loaded } from '../../src/load/rows/document-reading.js';
 import type { Fact, Reading, Report, Support } from '../../src/model/report.js';
-import { beginRun, fact, handled, notReport, report } from './handled-documents.js';
+import { beginRun, fact, handled, loadDocument, notReport, report } from './handled-documents.js';
 
 /** What a cell states in a test: a number, or one of the other states. */
 export type Stated = number | Exclude<Reading['state'], 'number'>;
@@ -31,12 +30,12 @@ export function loadYear(
   changes: Partial<Report>,
   content = `${year}`,
   location = `${year}`,
-): LoadResult {
+): Loaded {
   const outcome = { kind: 'report' as const, report: reportOfYear(year, changes) };
   return loadDocument(database, beginRun(database), handled(location, content, outcome));
 }
 
 /** Loads a reading by a newer version of the parser that takes some bytes for not a report. */
-export function withdraw(database: LoadDatabase, content: string): LoadResult {
+export function withdraw(database: LoadDatabase, content: string): Loaded {
   return loadDocument(database, beginRun(database, '2'), handled(content, content, notReport));
 }

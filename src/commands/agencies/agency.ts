@@ -1,8 +1,7 @@
 // xxgk agency: shows who an agency is, the names under which it reports, its reports, and their problems.
 import { lockDatabase } from '../../database/database-lock.js';
 import { type Effects, realEffects } from '../../jobs/effects.js';
-import { type AppliedAgencies, applyAgencies } from '../../jobs/loading/apply-agencies.js';
-import { agenciesFileOf } from '../../jobs/loading/assign-agencies.js';
+import { type AppliedAgencies, agenciesFileOf, applyAgencies } from '../../jobs/loading/assign-agencies.js';
 import { closeDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
 import {

@@ -33,13 +33,7 @@ export const describeBackup: DescribeCommand = (command) =>
 
 async function runBackup(to: string, flags: BackupFlags): Promise<void> {
   const effects = realEffects(flags.quiet === true);
-  const { progress } = effects;
-  const result = await backUp({
-    from: flags.db,
-    to,
-    progress: progress && ((copied, total) => progress(`${Math.round((100 * copied) / Math.max(1, total))} % copied`)),
-  });
-  progress?.('');
+  const result = await backUp({ from: flags.db, to, effects });
   const { bytes, reports, facts } = result;
   const text = flags.json
     ? JSON.stringify({ from: flags.db, to, ...result }, null, 2)

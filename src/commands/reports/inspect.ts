@@ -1,6 +1,6 @@
 // xxgk inspect: shows what a file was mapped to: identity, the tables of the form with flags, numbers that no form has, checks, problems.
 import { applicants, indicatorOf, indicators } from '../../catalogues/indicators/indicators.js';
-import type { ReadDocument } from '../../jobs/reading/reading.js';
+import type { ReadingOutcome } from '../../load/rows/document-reading.js';
 import type { Check, Fact, Report, Support, UnmappedFact } from '../../model/report.js';
 import { type DescribeCommand, examples } from '../command.js';
 import { drawTable, printableText } from '../terminal.js';
@@ -36,7 +36,7 @@ async function runInspect(path: string, flags: InspectFlags): Promise<void> {
 }
 
 /** Draws what a document was mapped to, or why it is not a report. */
-function drawReport(outcome: ReadDocument['outcome']): string {
+function drawReport(outcome: ReadingOutcome): string {
   if (outcome.kind !== 'report')
     return [`No report: ${outcome.kind.replaceAll('_', ' ')}.`, ...drawProblems(outcome.problems)].join('\n');
   const { report } = outcome;

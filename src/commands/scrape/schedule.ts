@@ -47,10 +47,10 @@ async function runSchedule(flags: ScrapeFlags): Promise<void> {
       sources: readAgain,
       database: flags.db,
       run: async (due) => {
-        const finished = await startScrape(due, settings, effects, signals);
-        if (finished !== null) process.stdout.write(`${reportAsText(finished.summary)}\n`);
+        const ended = await startScrape(due, settings, effects, signals);
+        if (ended.kind === 'finished') process.stdout.write(`${reportAsText(ended.summary)}\n`);
         else {
-          effects.log(`Another run of the scrape uses ${flags.db}; this one waits.`);
+          effects.log(ended.message);
           await realTiming.sleep(lockedMs, signals.stop);
         }
       },

@@ -2,8 +2,12 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Effects } from '../../jobs/effects.js';
-import { readSourcesFile, type SourcesFault } from '../../jobs/scrape/sources-file.js';
-import type { ScrapeSettings, StopSignals } from '../../jobs/scrape/start-scrape.js';
+import {
+  readSourcesFile,
+  type ScrapeSettings,
+  type SourcesFault,
+  type StopSignals,
+} from '../../jobs/scrape/start-scrape.js';
 import { UsageError } from '../command.js';
 import { ifGiven, wholeNumberOf } from '../option-values.js';
 

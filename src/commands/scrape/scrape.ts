@@ -31,7 +31,7 @@ export const describeScrape: DescribeCommand = (command) => {
         [
           '0 all is well, 1 a source failed or could not be read completely, 2 wrong usage or database,',
           '3 a source is blocked, below its expectation, or without a complete visit for days,',
-          '4 another run is in progress, 130 interrupted.',
+          '4 another job is writing the database, 130 interrupted.',
         ].join('\n            '),
       ),
     )
@@ -62,12 +62,12 @@ async function run(
   signals: StopSignals,
   flags: OneRunFlags,
 ): Promise<void> {
-  const finished = await startScrape(chosen(ids, settings), settings, realEffects(flags.quiet === true), signals);
-  if (finished === null) {
-    reportFailure(`another run of the scrape uses ${settings.database}. Wait until it has ended.`, exitCodes.locked);
+  const ended = await startScrape(chosen(ids, settings), settings, realEffects(flags.quiet === true), signals);
+  if (ended.kind === 'locked') {
+    reportFailure(ended.message, exitCodes.locked);
     return;
   }
-  const { summary, runFile } = finished;
+  const { summary, runFile } = ended;
   const text = flags.json
     ? JSON.stringify(reportAsJson(summary), null, 2)
     : `${plainLines(reportAsText(summary))}\nWritten to ${runFile}`;

@@ -1,7 +1,6 @@
 // xxgk store: verifies and exports the raw bytes that the scrape keeps.
 import { existsSync } from 'node:fs';
-import { checkStore } from '../../jobs/scrape/check-store.js';
-import { exportWarc } from '../../jobs/scrape/export-warc.js';
+import { checkStore, exportWarc } from '../../jobs/scrape/kept-bytes.js';
 import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
 import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';

@@ -4,7 +4,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import type { PrecedenceRule } from '../../catalogues/edition-rules.js';
 import type { DocumentContents } from '../../editions/contents.js';
 import type { ReportScope } from '../../model/report.js';
-import type { StateAndValue } from '../rows/stated-reading.js';
+import type { StateAndValue } from '../rows/rows.js';
 
 /** By agency and year, reports are found that may be editions of one report. */
 export interface AgencyYear {

@@ -1,6 +1,6 @@
 // The statements that load a document, each prepared once per connection.
 import type SqliteDatabase from 'better-sqlite3';
-import type { KnownReading, LoadOutcome } from '../rows/handled-document.js';
+import type { LoadOutcome, ReadingOutcomeKind } from '../rows/document-reading.js';
 import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from '../rows/rows.js';
 import { agencyStatements } from './agencies-statements.js';
 import { editionStatements } from './editions-statements.js';
@@ -46,6 +46,12 @@ interface DurationRow {
   readonly secondReadingMs: number | null;
   readonly transformMs: number | null;
   readonly loadMs: number | null;
+}
+
+/** A reading of some bytes by some version of the parser. */
+export interface KnownReading {
+  readonly readingId: number;
+  readonly outcome: ReadingOutcomeKind;
 }
 
 /** A file that has the size and time that it had when it was last read, and the reading of it. */

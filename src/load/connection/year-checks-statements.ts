@@ -2,7 +2,7 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { FormCode } from '../../catalogues/indicators/indicators.js';
 import type { Check, ReportScope } from '../../model/report.js';
-import type { StateAndValue } from '../rows/stated-reading.js';
+import type { StateAndValue } from '../rows/rows.js';
 import type { AgencyYear } from './editions-statements.js';
 
 /** A report whose agency and year are known, with the forms of the tables that rules over two years speak of. */

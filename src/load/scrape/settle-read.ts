@@ -3,10 +3,11 @@ import type { AssignAgency } from '../../model/agency-assignment.js';
 import { dateInChina } from '../../model/china-time.js';
 import type { Problem } from '../../model/problem.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
-import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
-import { loadDocument } from '../documents/load-document.js';
+import { inTransaction, type LoadDatabase, required } from '../connection/load-database.js';
+import type { ReadSource } from '../documents/handled-source.js';
+import { loadDocuments } from '../documents/load-documents.js';
+import { problemsOfReading } from '../documents/prepared-reading.js';
 import type { Run } from '../documents/runs.js';
-import type { HandledDocument } from '../rows/handled-document.js';
 import { changesBetween, recordEvent } from './events.js';
 import { pageStatements } from './page-statements.js';
 import { countInVisit, type OpenVisit } from './visits.js';
@@ -15,10 +16,8 @@ import { countInVisit, type OpenVisit } from './visits.js';
 export interface ReadPage {
   readonly page: ScrapePage;
   readonly sha256: string;
-  /** A hash that stays the same if only counters and dates change; null if the bytes are neither a report nor a page. */
-  readonly fingerprint: string | null;
-  /** Null if these bytes give the same as before, so that there is nothing to load. */
-  readonly document: HandledDocument | null;
+  /** Null if these bytes give the same as before, so that there is nothing to load; the fingerprint of the page then stays. */
+  readonly document: ReadSource | null;
   /** Finds the agency of the report. */
   readonly assign: AssignAgency;
   /** ISO 8601 in UTC. */
@@ -34,15 +33,16 @@ export function settleRead(database: LoadDatabase, visit: OpenVisit, run: Run, r
   return inTransaction(database, read.page.address, () => {
     const { document } = read;
     if (document === null) return settleUnchanged(database, visit, run, read);
-    switch (document.outcome.kind) {
+    const { outcome } = document.reading;
+    switch (outcome.kind) {
       case 'report':
         return settleReport(database, visit, run, read, document);
       case 'not_a_report':
         return settleNoReport(database, visit, run, read);
       case 'unsupported':
       case 'failed':
-        loadDocument(database, run, document, { assign: read.assign });
-        return settleFailure(database, visit, run, read, document.outcome.kind, document.outcome.problems);
+        loadDocuments(database, run, [document], { assign: read.assign });
+        return settleFailure(database, visit, run, read, outcome.kind, problemsOfReading(document.reading));
     }
   });
 }
@@ -61,10 +61,11 @@ function settleReport(
   visit: OpenVisit,
   run: Run,
   read: ReadPage,
-  document: HandledDocument,
+  document: ReadSource,
 ): PageVerdict {
   const { page, sha256, at } = read;
-  const { reportId } = loadDocument(database, run, document, { assign: read.assign });
+  const [loaded] = loadDocuments(database, run, [document], { assign: read.assign });
+  const { reportId } = required(loaded);
   savePage(database, visit, run, read, 'report', reportId);
   const event = { page, code: null, reason: null, reportId, at };
   if (page.reportId === null) {
@@ -126,11 +127,12 @@ function savePage(
   database: LoadDatabase,
   { visitId }: OpenVisit,
   run: Run,
-  { page, sha256, fingerprint }: ReadPage,
+  { page, sha256, document }: ReadPage,
   verdict: PageVerdict,
   reportId: number | null,
 ): void {
   const { pageId } = page;
   const version = run.parserVersion;
+  const fingerprint = document === null ? page.fingerprint : document.reading.fingerprint;
   pageStatements(database.connection).read.run({ pageId, visitId, verdict, sha256, version, fingerprint, reportId });
 }

@@ -7,7 +7,7 @@ import { contentsOf, type DocumentContents, lettersAndDigitsOf, type StatedCells
 import { decidePrecedence, type Edition } from '../../editions/precedence.js';
 import type { AgencyYear, EditionRow } from '../connection/editions-statements.js';
 import type { Statements } from '../connection/statements.js';
-import { statedReading } from '../rows/stated-reading.js';
+import { statedReading } from '../rows/rows.js';
 
 interface Candidate extends Edition, ClusteredReport {
   readonly row: EditionRow;

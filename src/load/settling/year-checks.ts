@@ -8,7 +8,7 @@ import { isSameSum, sumOfSide } from '../../model/side.js';
 import type { AgencyYear } from '../connection/editions-statements.js';
 import type { Statements } from '../connection/statements.js';
 import type { YearReportRow } from '../connection/year-checks-statements.js';
-import { statedReading } from '../rows/stated-reading.js';
+import { statedReading } from '../rows/rows.js';
 
 /** The indicators that the rules over two years speak of, as a JSON list. */
 const indicatorList = JSON.stringify([

@@ -1,8 +1,7 @@
 // What the schema itself refuses, whichever program writes, and which queries use indexes.
 import { expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
-import { beginRun, handled, report, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, handled, loadDocument, report, rowsOf, temporaryDatabase } from '../handled-documents.js';
 
 const insertFact =
   'INSERT INTO reading_facts (reading_id, indicator, applicant, value, state, raw, anchor, support, flags) VALUES';

@@ -1,9 +1,8 @@
 // Editions of one report: which documents are editions, which is in effect and why, and what the views show.
 import { describe, expect, test } from 'vitest';
 import { mostReportsCompared, sameDocument } from '../../../src/catalogues/edition-rules.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { settleAllEditions, settleEditions } from '../../../src/load/settling/editions.js';
-import { beginRun, handled, notReport, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, handled, loadDocument, notReport, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import {
   linesOf,
   loadEditions,

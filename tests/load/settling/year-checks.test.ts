@@ -2,11 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { settleAllYearChecks } from '../../../src/load/settling/year-checks.js';
 import type { Fact } from '../../../src/model/report.js';
-import { beginRun, failure, handled, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, failure, handled, loadDocument, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadYear, type Stated, stated, withdraw } from '../years.js';
 
 const forms2021 = { tableForms: { requests: '2021', proactive: '2021' } } as const;

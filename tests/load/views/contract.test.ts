@@ -1,8 +1,18 @@
 // The views as analysts and other tools rely on them: the name, order and content of every column.
 import { describe, expect, test } from 'vitest';
-import { loadDocument, recordUnopenedSource } from '../../../src/load/documents/load-document.js';
+import { recordUnopenedSource } from '../../../src/load/documents/load-documents.js';
 import type { Report, UnmappedFact } from '../../../src/model/report.js';
-import { beginRun, fact, failure, handled, report, rowsOf, sha256Of, temporaryDatabase } from '../handled-documents.js';
+import {
+  beginRun,
+  fact,
+  failure,
+  handled,
+  loadDocument,
+  report,
+  rowsOf,
+  sha256Of,
+  temporaryDatabase,
+} from '../handled-documents.js';
 
 const contract = {
   facts: [
@@ -352,9 +362,9 @@ test('a source that could not be opened has its problem until it can be opened',
   const database = temporaryDatabase();
   const run = beginRun(database);
   const problem = { code: 'file_unreadable', message: 'No right to read a.docx.', at: null } as const;
-  const { sourceName, location, url, readAt, durationMs } = handled('folder/a.docx', 'A');
-  const result = recordUnopenedSource(database, run, { sourceName, location, url, readAt, durationMs, problem });
-  expect(result).toEqual({ outcome: 'failed', readingId: null, reportId: null, agencyProblem: null });
+  const source = { kind: 'unopened', ...handled('folder/a.docx', 'A'), problem } as const;
+  const loaded = recordUnopenedSource(database, run, source);
+  expect(loaded).toEqual({ source, outcome: 'failed', readingId: null, reportId: null, problems: [problem] });
   expect(rowsOf(database, 'SELECT * FROM problems')).toEqual([
     {
       source_name: 'a.docx',

@@ -1,9 +1,8 @@
 // Coverage: what became of each expected report, and by which deadline.
 import { describe, expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { replaceRoster } from '../../../src/load/settling/roster.js';
-import { beginRun, failure, handled, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, failure, handled, loadDocument, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { addAgencies, addReport, addUnopenedSource, type MadeReport } from './territory.js';
 
 const agencies = [

@@ -1,7 +1,6 @@
 // What the views show about editions: support, flags, checks, problems, conflicts and copies.
 import { describe, expect, test } from 'vitest';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
-import { beginRun, handled, rowsOf, sha256Of, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, handled, loadDocument, rowsOf, sha256Of, temporaryDatabase } from '../handled-documents.js';
 import {
   loadEditions,
   type MadeEdition,

@@ -1,9 +1,15 @@
 // Every value that any document ever stated, in replaced files, readings by older parsers and editions, with when it was first and last seen.
 import { expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument, recordKnownDocument } from '../../../src/load/documents/load-document.js';
 import { type Run, startRun } from '../../../src/load/documents/runs.js';
-import { handled, notReport, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import {
+  handled,
+  loadDocument,
+  notReport,
+  recordKnownDocument,
+  rowsOf,
+  temporaryDatabase,
+} from '../handled-documents.js';
 import { loadEditions, type MadeEdition, numbersOf } from '../made-editions.js';
 import { reportOfYear, type Stated, stated } from '../years.js';
 

@@ -1,11 +1,10 @@
 // Reports for the tests of the search, with only agency, year and the texts of sections.
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import type { Run } from '../../../src/load/documents/runs.js';
 import type { Section } from '../../../src/model/report.js';
 import { parseSearch } from '../../../src/query/search/search-expression.js';
 import { type SearchFilter, searchSections } from '../../../src/query/search/search-sections.js';
-import { handled, report } from '../../load/handled-documents.js';
+import { handled, loadDocument, report } from '../../load/handled-documents.js';
 
 interface MadeSection {
   readonly title?: string;

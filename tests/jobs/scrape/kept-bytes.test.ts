@@ -1,9 +1,9 @@
-// Chosen fetches as WARC, read back by a library that others use.
+// Chosen fetches as WARC, read back by a library for web archives.
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WARCParser } from 'warcio';
-import { exportWarc } from '../../../src/jobs/scrape/export-warc.js';
+import { exportWarc } from '../../../src/jobs/scrape/kept-bytes.js';
 import type { FetchFilter } from '../../../src/load/scrape/fetches.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 import { docxOf, figures, listPage, playSite, reportPageOf } from '../../scrape/site/played-site.js';
@@ -73,7 +73,7 @@ test.each(['city.warc', 'city.warc.gz'])(
   },
 );
 
-test('only what is chosen is written', async () => {
+test('only chosen fetches are written', async () => {
   const { stage } = await scrapedStage();
   const addresses = async (filter: Partial<FetchFilter>) => (await recordsOf(stage, 'x.warc', filter)).exported.records;
   expect(await addresses({ reportsOnly: true })).toBe(3);

@@ -1,5 +1,4 @@
-// Writes chosen fetches from the store as a WARC file, one at a time.
-
+// What an operator does with the bytes that the scrape keeps: verify them against the database, and export them as a web archive.
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
@@ -7,10 +6,34 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { z } from 'zod';
 import type { LoadDatabase } from '../../load/connection/load-database.js';
-import { type FetchFilter, type KeptFetch, keptFetches } from '../../load/scrape/fetches.js';
+import { type FetchFilter, fetchedFiles, type KeptFetch, keptFetches } from '../../load/scrape/fetches.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
+import { type StoreCounts, type StoreFault, verifyStore } from '../../scrape/store/verify-store.js';
 import { warcInfo, warcResponse } from '../../scrape/store/warc.js';
 import { programVersion } from '../version.js';
+
+export interface CheckedStore {
+  readonly counts: StoreCounts;
+  readonly faults: readonly StoreFault[];
+}
+
+/**
+ * Reads every file of the store and compares it with the database.
+ * @param onFault is called with each fault when it is found
+ */
+export async function checkStore(
+  database: LoadDatabase,
+  storeFolder: string,
+  onFault: (fault: StoreFault) => void,
+): Promise<CheckedStore> {
+  const counts: StoreCounts = { files: 0, bytes: 0 };
+  const faults: StoreFault[] = [];
+  for await (const fault of verifyStore(new RawStore(storeFolder), fetchedFiles(database), counts)) {
+    onFault(fault);
+    faults.push(fault);
+  }
+  return { counts, faults };
+}
 
 export interface ExportedWarc {
   readonly records: number;
@@ -23,7 +46,8 @@ const keptRedirects = z.array(z.object({ address: z.string(), status: z.number()
 const compress = promisify(gzip);
 
 /**
- * Writes a WARC file; each record is compressed for itself where the name ends in .gz.
+ * Writes chosen fetches as a WARC file. If its name ends in .gz, each record is compressed by itself. The file grows record by record under
+ * its own name, because it may be larger than the memory.
  * @param now ISO 8601 in UTC
  */
 export async function exportWarc(
@@ -56,7 +80,7 @@ export async function exportWarc(
   return { records, missing };
 }
 
-/** The redirects on the way, then the answer. */
+/** A record for each redirect on the way, then one for the answer. */
 function recordsOf(
   { finalAddress, fetchedAt, status, headers, redirects }: KeptFetch,
   bytes: Uint8Array,
