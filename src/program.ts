@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { type DescribeCommand, printNotice, UsageError } from './commands/command.js';
 import { DatabaseError } from './database/database-error.js';
 import { programVersion } from './jobs/version.js';
-import { InputError } from './model/input-error.js';
+import { InputError } from './model/problem.js';
 
 /** A command. Its module is loaded only when it is used. */
 interface CommandEntry {

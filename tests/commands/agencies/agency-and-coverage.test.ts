@@ -174,7 +174,7 @@ describe('xxgk agency', () => {
       const { status, stdout, stderr } = await callProgram(...args, '--db', path);
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
       expect(stderr).toBe(
-        `xxgk: agencies_file_invalid: ${file}, line 2: column agency: is blank. Write the id or the name of the agency that the reports are of.\n`,
+        `xxgk: agencies_file_invalid: ${file}, line 2: column agency: is blank. Write the id or the name of the agency that the reports belong to.\n`,
       );
     }
   });

@@ -87,7 +87,7 @@ test('the legend explains the symbols that are used, and notes give the reasons'
     'dashed: to such a value, or over a change of form',
     'change of the official form',
     'a report, but its value is not known',
-    'form of 2014: 2014 does not say whether carried-over requests are included.',
+    'form of 2014: it is not stated whether requests carried over are included.',
     `2021: ${education}: no value: requests.received|total is blank and no sum says that it is 0.`,
   ])
     expect(texts).toContain(meaning);

@@ -49,7 +49,7 @@ describe('xxgk dictionary', () => {
     expect(stdout).toMatch(/^# Data dictionary\n/);
     expect(stdout).toContain('### peer_metrics\n');
     expect(stdout).toContain(
-      '| `small` | flag |  | 1 where fewer than five reports have a value: too few to compare |',
+      '| `small` | flag |  | 1 if fewer than five reports have a value, which is too few to compare |',
     );
   });
 

@@ -249,7 +249,7 @@ test('the file of sources is checked, with line and field', async () => {
   writeFileSync(file, 'contact: a@b.example\nsources:\n  - id: x\n    place: y\n    start: [nowhere]\n');
   expect(await callProgram('sources', 'check', file)).toEqual({
     status: 1,
-    stdout: `${file}:5: sources[1].start[1] is no http or https address\n`,
+    stdout: `${file}:5: sources[1].start[1] is not an http or https address\n`,
     stderr: '',
   });
   const scraped = await callProgram('scrape', '--sources', file);

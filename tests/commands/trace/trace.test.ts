@@ -157,7 +157,7 @@ const twoYears = copiedDatabase((path) => {
 test('a trace has the flags and problems of the cell in words, and the checks over two years', async () => {
   const { stdout } = await callProgram('trace', agency, '2024', 'requests.carried_in', '--db', twoYears());
   expect(stdout).toMatch(/^flags +value_uncertain: A number could be read in more than one way\. Read the cell/mu);
-  expect(stdout).toMatch(/^ +check_failed: Numbers do not add up as the official form says\./mu);
+  expect(stdout).toMatch(/^ +check_failed: Numbers do not add up as the official form says they should\./mu);
   expect(stdout).toMatch(/^ +value_uncertain: Read as 5, but …$/mu);
   expect(stdout).toMatch(/^years\.requests_carried +│ total +│ 总计 +│ 2024 │ 5 +│ 4 +│ fail /mu);
 });
