@@ -1,4 +1,4 @@
-// How well, how fast and in how much memory agencies are resolved: the labelled names, and the gazetteer that they are looked up in.
+// How well, how fast and in how much memory agencies are resolved, over labelled names, and the same for building the gazetteer.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { cluesOf, figuresOf, labelledNames } from '../tests/agencies/labelled-names.js';
@@ -9,7 +9,7 @@ const bytesInMegabyte = 1_000_000;
 setFlagsFromString('--expose-gc');
 const collectGarbage: unknown = runInNewContext('gc');
 
-/** Lines for the table: precision and recall over the labelled names, ms to build the gazetteer and a name, and megabytes. */
+/** Lines for the table: precision and recall over the labelled names, ms to build the gazetteer and to resolve a name, and megabytes. */
 export async function measureAgencies(rounds: Rounds): Promise<readonly Measured[]> {
   const before = usedMegabytes();
   const gazetteer = loadGazetteer();

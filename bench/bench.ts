@@ -1,6 +1,6 @@
 // The benchmark: `npm run bench`, or `npm run bench -- --short` for a rough look, or `npm run bench -- --large` with a database of 20
-// million facts. Prints tables in Markdown on standard output, and ends with 1 where the reader of DOCX is not as much faster than mammoth
-// as it has to be, where comparing sections or settling editions gets slower, where an export takes memory by its rows, or where a question
+// million facts. Prints Markdown tables to standard output. Exits with 1 if the reader of DOCX is not fast enough compared with mammoth,
+// if comparing sections or settling editions gets slower, if the memory of an export grows with its rows, or if a query
 // of the cookbook takes too long.
 import { availableParallelism } from 'node:os';
 import { measureAgencies } from './agencies.js';
@@ -16,7 +16,7 @@ import { countVerdicts, drawVerdicts } from './second-reading.js';
 import { growth, measureLinking, mostGrowth } from './similarity.js';
 import { measureWholeJob } from './whole-job.js';
 
-/** How many times faster than mammoth the first reader of DOCX has to be: it must cost little beside the second. */
+/** How many times faster than mammoth the first reader of DOCX must be: it must cost little compared with the second. */
 const leastRatio = 8;
 
 const isShort = process.argv.includes('--short');
@@ -27,11 +27,11 @@ const facts = isShort ? 100_000 : 1_000_000;
 /** Needs 10 GB of disk for a while. */
 const manyFacts = 20_000_000;
 
-// First, while nothing else has grown the process.
+// First, before anything else makes the process grow.
 const memory = await measureMemory(isShort ? 100 : 500);
-// A hundred thousand take some two minutes: once, then.
+// A hundred thousand take about two minutes, so only once.
 const linking = isShort ? await measureLinking([1_000, 10_000], 3) : await measureLinking([1_000, 10_000, 100_000], 1);
-// A million take some minutes: once, then.
+// A million take some minutes, so only once.
 const exported = measureExport(isShort ? [20_000, 100_000] : [100_000, 1_000_000], 1);
 const queries = await measureQueries(facts, reading);
 const manyQueries = process.argv.includes('--large') ? await measureQueries(manyFacts, { warmUps: 1, rounds: 3 }) : [];

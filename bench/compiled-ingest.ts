@@ -1,4 +1,4 @@
-// What an ingest consists of, of the compiled program. A module of its own, so that a process that only ingests loads nothing else.
+// The parts of an ingest, from the compiled program. A separate module, so that a process that only ingests loads nothing else.
 
 export function compiled(path: string): string {
   return new URL(`../dist/${path}`, import.meta.url).href;

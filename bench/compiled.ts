@@ -1,4 +1,4 @@
-// The compiled program with the types of its sources. The sources themselves, run through tsx, are slower than what users run.
+// The compiled program, with the types of its sources. Running the sources through tsx would be slower than what users run.
 
 import { compiled } from './compiled-ingest.js';
 
@@ -19,8 +19,11 @@ export const { readDocument, prepareDocument }: typeof import('../src/jobs/readi
 export const { linkSimilarSections }: typeof import('../src/jobs/loading/link-similar-sections.js') = await import(
   compiled('jobs/loading/link-similar-sections.js')
 );
-export const { loadDocument, loadDocuments }: typeof import('../src/load/documents/load-document.js') = await import(
-  compiled('load/documents/load-document.js')
+export const { prepareReading }: typeof import('../src/load/documents/prepared-reading.js') = await import(
+  compiled('load/documents/prepared-reading.js')
+);
+export const { loadDocuments }: typeof import('../src/load/documents/load-documents.js') = await import(
+  compiled('load/documents/load-documents.js')
 );
 export const { openForReading }: typeof import('../src/query/query-database.js') = await import(
   compiled('query/query-database.js')

@@ -1,9 +1,9 @@
-// Random numbers that are the same at each run.
+// Random numbers that are the same in each run.
 
 export interface Draw {
-  /** A whole number from 0 to below the limit, all as likely. */
+  /** A whole number from 0 to below the limit, uniformly distributed. */
   readonly below: (limit: number) => number;
-  /** A count as reports state them: mostly 0, sometimes as large as the scale, seldom larger. */
+  /** A count as reports state them: mostly 0, sometimes up to the scale, rarely larger. */
   readonly small: (scale: number) => number;
 }
 

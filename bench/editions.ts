@@ -1,21 +1,21 @@
-// How long settling editions takes for each document, in databases of more and more agencies: it should stay about the same.
+// How long settling editions takes per document, in databases of more and more agencies: it should stay about the same.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeDatabase, loadDocument, openDatabase, settleEditions, startRun } from './compiled.js';
+import { closeDatabase, loadDocuments, openDatabase, settleEditions, startRun } from './compiled.js';
 import { generatedEditions } from './generated-editions.js';
 import { type Measured, msOf, spreadOf } from './measure.js';
 
-/** The time for a document may grow this much from the fewest agencies to the most. */
+/** How much the time per document may grow from the fewest agencies to the most. */
 export const mostEditionGrowth = 2;
 
-/** The line that tells how much longer a document takes among the most agencies than among the fewest. */
+/** The name of the line that says how much longer a document takes among the most agencies than among the fewest. */
 export const editionGrowth = 'editions, most agencies to fewest';
 
-/** Documents at the end of a load whose editions are settled anew, to tell what that alone takes. */
+/** Documents at the end of a load whose editions are settled again, to measure that alone. */
 const settledAgain = 500;
 
-/** Loads five years of so many agencies with one to three editions each. Gives milliseconds for a document: to load it, and to settle its editions. */
+/** Loads five years of this many agencies with one to three editions each. Returns ms per document, for loading and for settling editions. */
 export async function measureEditions(counts: readonly number[]): Promise<readonly Measured[]> {
   const lines: Measured[] = [];
   for (const count of counts) {
@@ -31,7 +31,7 @@ export async function measureEditions(counts: readonly number[]): Promise<readon
   return [...lines, { what: editionGrowth, unit: 'times', digits: 2, ...spreadOf([ratio]) }];
 }
 
-/** Documents are made as they are loaded, and making them does not count: all of them at once would fill the memory. */
+/** Documents are generated as they are loaded, and generating them does not count: all of them at once would fill the memory. */
 async function loadGenerated(
   agencies: number,
 ): Promise<{ readonly documents: number; readonly loading: number; readonly settling: number }> {
@@ -43,8 +43,8 @@ async function loadGenerated(
     let loading = 0;
     for (const document of generatedEditions(agencies))
       loading += await msOf(async () => {
-        const { readingId } = loadDocument(database, run, document);
-        if (readingId !== null) readingIds.push(readingId);
+        const [loaded] = loadDocuments(database, run, [document]);
+        readingIds.push(...[loaded?.readingId ?? []].flat());
       });
     const last = readingIds.slice(-settledAgain);
     const settling = await msOf(async () => {

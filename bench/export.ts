@@ -1,4 +1,4 @@
-// How fast the program exports facts in each format, and how much memory it takes: more rows should take no more of it.
+// How fast the program exports facts in each format, and how much memory it takes: more rows should not take more memory.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,24 +9,24 @@ import { program } from './compiled.js';
 import { writeFactDatabase } from './generated-facts.js';
 import { type Measured, spreadOf } from './measure.js';
 
-/** Many more rows may take this much more of the memory: the heap grows until it has room for what is in hand. */
+/** How much more memory many more rows may take: the heap grows until it has room for the current work. */
 export const mostMemoryGrowth = 2;
 
-/** The line that tells how much more memory the largest export takes than the smallest, in the format that grows most. */
+/** The name of the line that says how much more memory the largest export takes than the smallest, in the format that grows most. */
 export const memoryGrowth = 'export, memory of the most rows to that of the fewest';
 
 const kilobytesPerMegabyte = 1000;
-// Tells the largest that the process was, when it ends.
-const tellMemory =
+// Prints the peak size of the process when it ends.
+const reportMemory =
   'data:text/javascript,process.on("exit",()=>process.stderr.write("memory "+process.resourceUsage().maxRSS))';
-const toldMemory = /memory (?<kilobytes>\d+)$/;
+const reportedMemory = /memory (?<kilobytes>\d+)$/;
 
 interface Exported {
   readonly rowsPerSecond: number;
   readonly megabytes: number;
 }
 
-/** Exports the facts of databases of so many facts, some times in each format. */
+/** Exports the facts of databases of these sizes, several times in each format. */
 export function measureExport(counts: readonly number[], rounds: number): readonly Measured[] {
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-export-'));
   const memory = new Map<FormatName, number[]>();
@@ -56,19 +56,19 @@ export function measureExport(counts: readonly number[], rounds: number): readon
   return [...lines, { what: memoryGrowth, unit: 'times', digits: 2, ...spreadOf([Math.max(...growths)]) }];
 }
 
-/** The program as a user runs it, from its start to its end. */
+/** The program as a user runs it, from start to end. */
 function exportFacts(database: string, folder: string, format: FormatName, rows: number): Exported {
   const args = ['export', folder, '--format', format, '--views', 'facts', '--db', database, '--quiet', '--json'];
   const startedAt = performance.now();
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['--import', tellMemory, fileURLToPath(program), ...args],
+    ['--import', reportMemory, fileURLToPath(program), ...args],
     { encoding: 'utf8' },
   );
   const seconds = (performance.now() - startedAt) / 1000;
   rmSync(folder, { recursive: true, force: true });
-  const kilobytes = toldMemory.exec(stderr)?.groups?.['kilobytes'];
+  const kilobytes = reportedMemory.exec(stderr)?.groups?.['kilobytes'];
   if (status !== 0 || kilobytes === undefined || !stdout.includes(`"rows": ${rows},`))
-    throw new Error(`The program ended with ${status}: ${stdout}${stderr}`);
+    throw new Error(`The program exited with ${status}: ${stdout}${stderr}`);
   return { rowsPerSecond: rows / seconds, megabytes: Number(kilobytes) / kilobytesPerMegabyte };
 }

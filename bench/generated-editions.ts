@@ -1,15 +1,16 @@
-// Reports of all numbers of the form of 2021, each published in one to three editions, as agencies do: mostly the same in another format,
-// some corrected, some mirrored without their agency; and many bureaus of one name, some of them with nothing to report. The same ones each time.
+// Reports with all numbers of the form of 2021, each published in one to three editions, as agencies do: mostly the same in another format,
+// some corrected, some mirrored without their agency; and many bureaus of one name, some with nothing to report. The same ones each time.
 
 import { applicants, indicatorsOf } from '../src/catalogues/indicators/indicators.js';
-import type { HandledDocument } from '../src/load/rows/handled-document.js';
+import type { ReadSource } from '../src/load/documents/handled-source.js';
 import type { Fact, Report } from '../src/model/report.js';
+import { readSourceOf } from './made-document.js';
 
 const years = [2021, 2022, 2023, 2024, 2025];
 const formats = ['html', 'docx', 'pdf'];
-/** Each so many agencies there is one that prints a name that all of these share. */
+/** One in this many agencies prints a name that all of these agencies share. */
 const sharedNameEvery = 10;
-/** Each so many agencies there is one with nothing but zeros, on one template. */
+/** One in this many agencies reports nothing but zeros, on one template. */
 const silentEvery = 7;
 
 const cells = [
@@ -20,12 +21,17 @@ const cells = [
   ...indicatorsOf('2021', 'disputes').map(({ code }) => ({ indicator: code, applicant: null })),
 ];
 
-/** Five years of so many agencies, in the order of a nightly run: by year, then by agency. */
-export function* generatedEditions(agencies: number): Generator<HandledDocument> {
+/** Five years of this many agencies, in the order of a nightly run: by year, then by agency. */
+export function* generatedEditions(agencies: number): Generator<ReadSource> {
   for (const year of years)
     for (let agency = 0; agency < agencies; agency++)
-      for (let edition = 0; edition <= (agency + year) % 3; edition++)
-        yield handledFrom(`${agency}-${year}-${edition}`, formats[edition] ?? null, reportOf(agency, year, edition));
+      for (let edition = 0; edition <= (agency + year) % 3; edition++) yield editionOf(agency, year, edition);
+}
+
+function editionOf(agency: number, year: number, edition: number): ReadSource {
+  const name = `${agency}-${year}-${edition}`;
+  const sha256 = Buffer.from(name).toString('hex');
+  return readSourceOf(name, sha256, formats[edition] ?? null, reportOf(agency, year, edition));
 }
 
 function reportOf(agency: number, year: number, edition: number): Report {
@@ -67,16 +73,8 @@ function reportOf(agency: number, year: number, edition: number): Report {
   };
 }
 
-/** A number from 0 to 96 that follows no pattern over agencies and years. */
+/** A number from 0 to 96 without a pattern over agencies and years. */
 function mixed(agency: number, year: number, index: number): number {
   const product = Math.imul(agency * 1_000_003 + year * 257 + index, 0x9e3779b1);
   return ((product ^ (product >>> 15)) >>> 0) % 97;
-}
-
-function handledFrom(name: string, format: string | null, report: Report): HandledDocument {
-  return {
-    ...{ sourceName: name, location: name, url: null, readAt: new Date(0).toISOString(), durationMs: 1 },
-    ...{ sha256: Buffer.from(name).toString('hex').padStart(64, '0'), bytes: 1, format, encoding: null, metadata: [] },
-    outcome: { kind: 'report', report },
-  };
 }

@@ -1,15 +1,16 @@
-// A database with so many facts, as reports of the form of 2021 have them: the same ones each time.
+// A database with a given number of facts, like those of reports of the form of 2021. The same ones each time.
 
 import { applicants, indicatorsOf } from '../src/catalogues/indicators/indicators.js';
-import type { HandledDocument } from '../src/load/rows/handled-document.js';
+import type { ReadSource } from '../src/load/documents/handled-source.js';
 import type { Fact, Report } from '../src/model/report.js';
-import { closeDatabase, loadDocument, openDatabase, startRun } from './compiled.js';
+import { closeDatabase, loadDocuments, openDatabase, startRun } from './compiled.js';
+import { readSourceOf } from './made-document.js';
 
 const firstYear = 2021;
 const years = 4;
 const readAt = new Date(0).toISOString();
 
-/** What a report states of each table, in the order of the form. */
+/** What a report states in each table, in the order of the form. */
 const cells = (['proactive', 'requests', 'disputes'] as const).flatMap((table, index) =>
   indicatorsOf('2021', table).flatMap(({ code }) => {
     const columns = table === 'requests' ? applicants.map((applicant) => applicant.code) : [null];
@@ -17,22 +18,17 @@ const cells = (['proactive', 'requests', 'disputes'] as const).flatMap((table, i
   }),
 );
 
-/** Writes a new database with the facts, the last report having as many as are left. */
+/** Writes a new database with the facts; the last report has as many as are left. */
 export function writeFactDatabase(path: string, facts: number): void {
   const database = openDatabase(path);
   const run = startRun(database, { startedAt: readAt, arguments: [], parserVersion: 'bench' });
   for (let report = 0; report * cells.length < facts; report++)
-    loadDocument(database, run, documentOf(report, Math.min(cells.length, facts - report * cells.length)));
+    loadDocuments(database, run, [documentOf(report, Math.min(cells.length, facts - report * cells.length))]);
   closeDatabase(database);
 }
 
-function documentOf(index: number, facts: number): HandledDocument {
-  const report = reportOf(index, facts);
-  return {
-    ...{ sourceName: `${index}.html`, location: `${index}.html`, url: null, readAt, durationMs: 1 },
-    ...{ sha256: index.toString(16).padStart(64, '0'), bytes: 1, format: 'html', encoding: null, metadata: [] },
-    outcome: { kind: 'report', report },
-  };
+function documentOf(index: number, facts: number): ReadSource {
+  return readSourceOf(`${index}.html`, index.toString(16), 'html', reportOf(index, facts));
 }
 
 function reportOf(index: number, facts: number): Report {

@@ -1,7 +1,8 @@
-// Reports whose sections are as agencies write them: texts of their own, last year's with an edit, a neighbour's template with
+// Reports whose sections are like those that agencies write: their own texts, last year's text edited, a neighbour's template with
 // another name in it, a template word for word, and formulas. The same ones each time.
-import type { HandledDocument } from '../src/load/rows/handled-document.js';
+import type { ReadSource } from '../src/load/documents/handled-source.js';
 import type { Report, Section, SectionKind } from '../src/model/report.js';
+import { readSourceOf } from './made-document.js';
 
 const kinds: readonly SectionKind[] = ['overview', 'proactive', 'requests', 'improvements', 'other'];
 const firstYear = 2016;
@@ -44,13 +45,13 @@ function words(seed: number): readonly string[] {
   return Array.from({ length }, () => someWord(random));
 }
 
-/** Every so many words another one. */
+/** Replaces one in this many words. */
 function edited(text: readonly string[], share: number, seed: number): readonly string[] {
   const random = randomFrom(seed);
   return text.map((word) => (random() < share ? someWord(random) : word));
 }
 
-/** The text of one section; what an agency does with a section, it does every year. */
+/** The text of one section. What an agency does with a section, it does every year. */
 function textOf(agency: number, year: number, kind: number): string {
   const own = agency * kinds.length + kind;
   const template = Math.floor(agency / agenciesPerTemplate) * kinds.length + kind + 1_000_000;
@@ -62,11 +63,16 @@ function textOf(agency: number, year: number, kind: number): string {
   return '本年度没有其他需要报告的事项。';
 }
 
-/** So many sections, in reports of ten years of each agency. */
-export function* generatedReports(sections: number): Generator<HandledDocument> {
+/** This many sections, in reports of ten years of each agency. */
+export function* generatedReports(sections: number): Generator<ReadSource> {
   const reports = sections / kinds.length;
   for (let index = 0; index < reports; index++)
-    yield handledFrom(index, reportOf(Math.floor(index / years), firstYear + (index % years)));
+    yield readSourceOf(
+      `${index}.html`,
+      index.toString(16),
+      'html',
+      reportOf(Math.floor(index / years), firstYear + (index % years)),
+    );
 }
 
 function reportOf(agency: number, year: number): Report {
@@ -87,12 +93,4 @@ function reportOf(agency: number, year: number): Report {
   const authorship = { scope: null, isCorrection: false, clues };
   const nothing = { tableForms: {}, facts: [], unmapped: [], mentions: [], checks: [], problems: [] };
   return { identity, authorship, form: null, sections, ...nothing };
-}
-
-function handledFrom(index: number, report: Report): HandledDocument {
-  return {
-    ...{ sourceName: `${index}.html`, location: `${index}.html`, url: null, readAt: new Date(0).toISOString() },
-    ...{ durationMs: 1, sha256: index.toString(16).padStart(64, '0'), bytes: 1 },
-    ...{ format: 'html', encoding: null, metadata: [], outcome: { kind: 'report', report } },
-  };
 }

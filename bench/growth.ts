@@ -1,11 +1,11 @@
-// Whether a job over many documents gets slower or larger as it goes on, and what it takes when nothing has changed since.
+// Whether a job over many documents gets slower or larger as it goes on, and how long it takes when nothing has changed since.
 import { availableParallelism } from 'node:os';
 import { drawTable } from './measure.js';
 import { type Look, type MeasuredJob, measureJob, processorMsOf, rateOf } from './measured-job.js';
 
 const start: Look = { documents: 0, seconds: 0, processorSeconds: 0, residentMegabytes: 0 };
 
-/** One job over a folder of HTML, looked at each thousand; then the same once more. */
+/** One job over a folder of HTML, measured after every thousand documents; then the same job again. */
 export function drawGrowth(folder: string, database: string, documents: number): string {
   const threads = availableParallelism();
   const request = { kind: 'ingest', folder, database, threads, secondReading: true, lookEvery: 1000 } as const;
@@ -33,7 +33,7 @@ function between(before: Look, after: Look): Look {
   };
 }
 
-/** The first thousand is left out: programs are slow until they are warm. */
+/** Leaves out the first thousand: programs are slow until they have warmed up. */
 function growthInWords(stretches: readonly Look[]): string {
   const [, second] = stretches;
   const last = stretches.at(-1);

@@ -1,5 +1,5 @@
-// One job in a process of its own, so that its processor time and its greatest memory are its own. Takes a request as JSON for its only
-// argument; prints what it measured as JSON.
+// One job in a separate process, so that its processor time and peak memory are its own. Its only argument is a request as
+// JSON; it prints what it measured as JSON.
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
 import type { ReadingPool } from '../src/jobs/reading/reading-pool.js';
@@ -12,7 +12,7 @@ const requestSchema = z.discriminatedUnion('kind', [
     database: z.string(),
     threads: z.number(),
     secondReading: z.boolean(),
-    /** Looks at the process each time that so many documents are read. */
+    /** Looks at the process each time that this many documents have been read. */
     lookEvery: z.number(),
   }),
   z.object({ kind: z.literal('obvious'), folder: z.string() }),
@@ -29,7 +29,7 @@ interface Look {
 }
 
 const startedAt = performance.now();
-// What runs TypeScript switches them on. The map of a large library, kept once an error has asked for its stack, is 200 megabytes.
+// Whatever runs TypeScript switches source maps on. The map of a large library, kept once an error has asked for its stack, takes 200 MB.
 process.setSourceMapsEnabled(false);
 
 function look(documents: number): Look {

@@ -1,5 +1,5 @@
-// The whole job over large collections: `npm run bench-load`. `-- --documents 200 --growth 2000 --rounds 1` for a rough look. Prints tables
-// in Markdown: by format and mixed, with one and two workers, beside the obvious script and other programs; loading alone; how a job grows.
+// The whole job over large collections: `npm run bench-load`. `-- --documents 200 --growth 2000 --rounds 1` for a rough look. Prints Markdown
+// tables: by format and mixed, with one and two workers, beside the obvious script and other programs; loading alone; how a job grows.
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const growth = Number(values.growth);
 const rounds = Number(values.rounds);
 const seed = Number(values.seed);
 const htmlAlone: Mixture = { html: 100, pdf: 0, docx: 0 };
-/** Long ago, so that a file's size and time tell it from another. */
+/** Long ago, so that size and time are enough to recognise an unchanged file. */
 const written = new Date('2025-01-01T00:00:00Z');
 
 interface Collection {
@@ -72,7 +72,7 @@ interface Line {
   readonly jobs: MeasuredJob[];
 }
 
-/** Variants take turns, so that a busy moment of the machine befalls all alike. */
+/** The variants alternate, so that a busy moment of the machine affects all of them alike. */
 function measureLines(lines: readonly Line[]): void {
   for (let round = 0; round < rounds; round++)
     for (const { collection, variant, jobs } of lines) {

@@ -1,4 +1,4 @@
-// The agencies of a made database: provinces, their prefectures and counties, and in each its government and its bureaus.
+// The agencies of a generated database: provinces, their prefectures and counties, and the government and the bureaus of each.
 import type SqliteDatabase from 'better-sqlite3';
 
 export interface MadeAgency {
@@ -25,10 +25,10 @@ const bureaus = [
   ['住房和城乡建设局', 'housing'],
   ['统计局', 'statistics'],
 ] as const;
-/** The questions of the cookbook ask for this city. */
+/** The queries of the cookbook ask for this city. */
 const city: Place = { code: '320800', name: '淮安市', level: 'prefecture', parent: null };
 
-/** Writes so many agencies with their divisions. The first is the government of 淮安市. */
+/** Writes this many agencies with their divisions. The first is the government of 淮安市. */
 export function addMadeAgencies(connection: SqliteDatabase.Database, count: number): readonly MadeAgency[] {
   const addPlace = connection.prepare('INSERT INTO divisions (code, name, level, parent_code) VALUES (?, ?, ?, ?)');
   const addAgency = connection.prepare(`

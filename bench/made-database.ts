@@ -1,4 +1,4 @@
-// Makes a database of many facts quickly: rows as loading writes them, straight into the tables. Figures are drawn, sums hold.
+// Generates a database of many facts quickly: rows like those that loading writes, straight into the tables. Figures are random, sums hold.
 import type SqliteDatabase from 'better-sqlite3';
 import {
   applicants,
@@ -41,9 +41,9 @@ export interface MadeCounts {
   readonly facts: number;
 }
 
-/** Fills an empty database with about so many facts: agencies of all levels, a report of each in each year from 2014 to 2024. */
+/** Fills an empty database with about this many facts: agencies of all levels, with a report each year from 2014 to 2024. */
 export function makeDatabase(connection: SqliteDatabase.Database, facts: number): MadeCounts {
-  // A write-ahead log would grow as large as the database: one transaction writes it all.
+  // A write-ahead log would grow as large as the database, because one transaction writes it all.
   connection.pragma('journal_mode = DELETE');
   connection.pragma('synchronous = OFF');
   connection.pragma('foreign_keys = OFF');
@@ -129,7 +129,7 @@ class ReportWriter {
     });
   }
 
-  /** The cells of a report, of which the sums over outcomes, applicants and years hold. */
+  /** The cells of a report, for which the sums over outcomes, applicants and years hold. */
   #cells(form: FormCode): readonly Cell[] {
     const ofForm = indicatorsByForm.get(form) ?? [];
     const tables = new Set<FormTableCode>(ofForm.map(({ table }) => table));

@@ -1,4 +1,4 @@
-// Measures something several times: the median tells, the extremes say how far to trust it.
+// Measures something several times: the median is the result, the extremes say how far to trust it.
 
 export interface Spread {
   readonly median: number;
@@ -18,7 +18,7 @@ export interface Measured extends Spread {
   readonly digits: number;
 }
 
-/** The median, least and greatest of some numbers. Throws without any. */
+/** The median, minimum and maximum of some numbers. Throws if there are none. */
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = [...values].sort((a, b) => a - b);
   const [lower, upper] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
@@ -28,7 +28,7 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: (lower + upper) / 2, min, max };
 }
 
-/** Runs something that gives a value, first some times in vain, then as often as it counts. */
+/** Runs a function that returns a value, first a few times to warm up, then as often as asked. */
 export async function repeat<Value>(rounds: Rounds, run: () => Promise<Value>): Promise<readonly Value[]> {
   for (let round = 0; round < rounds.warmUps; round++) await run();
   const values: Value[] = [];
@@ -36,19 +36,19 @@ export async function repeat<Value>(rounds: Rounds, run: () => Promise<Value>): 
   return values;
 }
 
-/** Seconds that something takes. */
+/** Seconds that a function takes. */
 async function secondsOf(run: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await run();
   return (performance.now() - startedAt) / 1000;
 }
 
-/** Milliseconds that something takes. */
+/** Milliseconds that a function takes. */
 export async function msOf(run: () => Promise<unknown>): Promise<number> {
   return (await secondsOf(run)) * 1000;
 }
 
-/** How many documents pass in a second. */
+/** Documents per second. */
 export async function documentsPerSecond(
   what: string,
   rounds: Rounds,
@@ -58,7 +58,7 @@ export async function documentsPerSecond(
   return { what, unit: 'documents/s', digits: 0, ...spreadOf(rates) };
 }
 
-/** The lines as a table in Markdown. */
+/** The lines as a Markdown table. */
 export function drawMeasured(lines: readonly Measured[]): string {
   const rows = lines.map(({ what, unit, digits, median, min, max }) => [
     ...[what, unit],
@@ -67,7 +67,7 @@ export function drawMeasured(lines: readonly Measured[]): string {
   return drawTable(['what', 'unit', 'median', 'min', 'max'], rows);
 }
 
-/** A table in Markdown: two columns of words, then numbers. */
+/** A Markdown table: two columns of words, then numbers. */
 export function drawTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   return [head, head.map((_, column) => (column < 2 ? '---' : '---:')), ...rows]
     .map((row) => `| ${row.join(' | ')} |`)

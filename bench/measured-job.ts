@@ -1,11 +1,11 @@
-// Runs a job in a process of its own, and gives what it measured of itself.
+// Runs a job in a separate process, and returns what it measured of itself.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 const lookSchema = z.object({
   documents: z.number(),
-  /** Since the process began, by the clock and of all its processors. */
+  /** Since the start of the process, by the clock and over all processors. */
   seconds: z.number(),
   processorSeconds: z.number(),
   residentMegabytes: z.number(),
@@ -16,7 +16,7 @@ const jobSchema = lookSchema.extend({
   looks: z.array(lookSchema),
 });
 
-/** What a process looked like when it had read so many documents. */
+/** The process when it had read a number of documents. */
 export type Look = z.infer<typeof lookSchema>;
 export type MeasuredJob = z.infer<typeof jobSchema>;
 
@@ -35,15 +35,15 @@ const fileBeside = (name: string) => fileURLToPath(new URL(name, import.meta.url
 const runner = fileBeside('../scripts/run-typescript.mjs');
 const jobProcess = fileBeside('./job-process.ts');
 
-/** @throws Error with what the process said where it failed */
+/** @throws Error with the output of the process if it failed */
 export function measureJob(request: JobRequest): MeasuredJob {
   const args = [runner, jobProcess, JSON.stringify(request)];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`The job ended with ${status}: ${stderr}`);
+  if (status !== 0) throw new Error(`The job exited with ${status}: ${stderr}`);
   return jobSchema.parse(JSON.parse(stdout));
 }
 
-/** Documents in a second. */
+/** Documents per second. */
 export const rateOf = ({ documents, seconds }: Look) => documents / seconds;
-/** Milliseconds of all processors for a document. */
+/** Processor milliseconds per document, over all processors. */
 export const processorMsOf = ({ documents, processorSeconds }: Look) => (1000 * processorSeconds) / documents;

@@ -1,5 +1,5 @@
-// What one would write first: every table of every file by the library for its format, as rows of text. It maps nothing, checks nothing
-// and stores nothing; it is here to be compared with.
+// The script that one would write first: every table of every file, by the library for its format, as rows of text. It maps nothing, checks
+// nothing and stores nothing; it is here for comparison.
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { load } from 'cheerio';
@@ -11,7 +11,7 @@ type Rows = readonly (readonly string[])[];
 
 export interface ObviousResult {
   readonly documents: number;
-  /** Files that a library failed on. */
+  /** Files on which a library failed. */
   readonly failed: number;
   readonly cells: number;
 }
@@ -25,7 +25,7 @@ export async function readObviously(folder: string): Promise<ObviousResult> {
       const rows = await tablesOf(join(folder, name));
       cells += rows.reduce((sum, row) => sum + row.length, 0);
     } catch (error) {
-      // pdf-parse stumbles over some tables by a mistake of its own.
+      // pdf-parse fails on some tables because of a bug of its own.
       if (!(error instanceof TypeError)) throw error;
       failed++;
     }

@@ -1,4 +1,4 @@
-// Programs that turn documents into text or HTML, over the same files; each is left out, in words, where it is not installed.
+// Programs that convert documents to text or HTML, over the same files. A program that is not installed is reported as such.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ interface OtherProgram {
   readonly name: string;
   readonly command: string;
   readonly suffixes: readonly string[];
-  /** Reads files and throws away what it made of them. */
+  /** Reads files and throws the result away. */
   readonly convert: (paths: readonly string[], folder: string) => readonly (readonly string[])[];
 }
 
@@ -27,10 +27,10 @@ const programs: readonly OtherProgram[] = [
   },
 ];
 
-/** Documents in a second of each program that is there, or why there is no figure. */
+/** Documents per second for each program, or why there is no figure. */
 export function measureOtherPrograms(folder: string): readonly string[] {
   return programs.map(({ name, command, suffixes, convert }) => {
-    if (spawnSync(command, ['--version']).error) return `${name}: not installed here`;
+    if (spawnSync(command, ['--version']).error) return `${name}: not installed`;
     const paths = readdirSync(folder)
       .filter((file) => suffixes.some((suffix) => file.endsWith(suffix)))
       .map((file) => join(folder, file));
@@ -39,7 +39,7 @@ export function measureOtherPrograms(folder: string): readonly string[] {
       const startedAt = performance.now();
       for (const args of convert(paths, out)) {
         const { status } = spawnSync(command, args, { stdio: 'ignore' });
-        if (status !== 0) return `${name}: ended with ${status}`;
+        if (status !== 0) return `${name}: exited with ${status}`;
       }
       const seconds = (performance.now() - startedAt) / 1000;
       return `${name}: ${(paths.length / seconds).toFixed(1)} documents/s over ${paths.length} documents`;

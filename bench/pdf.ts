@@ -1,4 +1,4 @@
-// The speed of reading PDFs by the page, step by step and beside other tools over the same files, and memory over many documents.
+// The speed of reading PDFs per page, step by step and compared with other tools over the same files, and memory over many documents.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { PDFParse } from 'pdf-parse';
 import { everyPdf } from '../scripts/samples/pdf-look-files.js';
-import type { PageContent } from '../src/extract/pdf/page/page-content.js';
+import type { PaintedPage } from '../src/extract/pdf/page/painted-page.js';
 import {
   openingOf,
   openReadingPool,
@@ -21,7 +21,7 @@ import {
 import { type Measured, msOf, type Rounds, repeat, spreadOf } from './measure.js';
 import { ingestInto } from './whole-job.js';
 
-/** Every so many of the looks: enough to have all kinds of rules, few enough for many rounds. */
+/** One in this many of the looks: enough to have all kinds of rules, few enough for many rounds. */
 const sampling = 5;
 
 interface PdfFile {
@@ -39,10 +39,10 @@ function someFiles(): readonly PdfFile[] {
   return everyPdf().filter((_, index) => index % sampling === 0);
 }
 
-/** Milliseconds a page of each step, and of the other tools, which take turns with ours in each round. */
+/** Milliseconds per page for each step and for the other tools, which alternate with ours in each round. */
 export async function measurePdf(rounds: Rounds): Promise<readonly Measured[]> {
   const files = someFiles();
-  const contents: PageContent[] = [];
+  const contents: PaintedPage[] = [];
   const forGetTable: PdfFile[] = [];
   let pagesForGetTable = 0;
   for (const file of files) {
@@ -121,9 +121,9 @@ async function forEach<Item>(items: readonly Item[], run: (item: Item) => Promis
   for (const item of items) await run(item);
 }
 
-function contentsOf({ bytes }: PdfFile): Promise<readonly PageContent[]> {
+function contentsOf({ bytes }: PdfFile): Promise<readonly PaintedPage[]> {
   return withPdf(bytes, async (pdf) => {
-    const pages: PageContent[] = [];
+    const pages: PaintedPage[] = [];
     for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPageContent(await pdf.getPage(number)));
     return pages;
   });
@@ -142,7 +142,7 @@ async function canGetTable(file: PdfFile): Promise<boolean> {
     await getTable(file);
     return true;
   } catch (error) {
-    // The library's own mistake about tables that it did not expect; anything else is ours.
+    // The library's own bug with tables that it did not expect; anything else is ours.
     if (error instanceof TypeError) return false;
     throw error;
   }
@@ -157,20 +157,20 @@ async function parsed(bytes: Uint8Array, run: (parser: PDFParse) => Promise<unkn
   }
 }
 
-/** Poppler's tool, with the start of its process; left out where it is not installed. */
+/** Poppler's tool, including the start of its process; left out if it is not installed. */
 function pdftotext(paths: readonly string[], pages: number): readonly Step[] {
   if (spawnSync('pdftotext', ['-v']).error) return [];
   const convert = async (path: string) => {
-    // Its result goes to standard output: a file would lie among those that the job reads.
+    // To standard output: a file would be among those that the job reads.
     const { status } = spawnSync('pdftotext', ['-bbox-layout', path, '-'], { stdio: 'ignore' });
-    if (status !== 0) throw new Error(`pdftotext ended with ${status} for ${path}`);
+    if (status !== 0) throw new Error(`pdftotext exited with ${status} for ${path}`);
   };
   return [{ what: 'pdftotext -bbox-layout', pages, run: () => forEach(paths, convert) }];
 }
 
 interface Memory {
   readonly documents: number;
-  /** What the process holds, garbage and all, and what is in use after a collection. */
+  /** What the process holds, including garbage, and what is in use after a collection. */
   readonly resident: number;
   readonly live: number;
 }
@@ -180,7 +180,7 @@ const megabyte = 1024 * 1024;
 setFlagsFromString('--expose-gc');
 const collectGarbage: unknown = runInNewContext('gc');
 
-/** The memory of this process after a fifth, three fifths and all of so many documents. */
+/** The memory of this process after a fifth, three fifths and all of the documents. */
 export async function measureMemory(documents: number): Promise<readonly Memory[]> {
   const files = everyPdf();
   const looks = new Set([documents / 5, (3 * documents) / 5, documents]);

@@ -1,4 +1,4 @@
-// How long the questions of docs/cookbook.md take on databases that are as large as all reports of a province, or of the country.
+// How long the queries of docs/cookbook.md take on databases the size of all reports of a province, or of the country.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { closeDatabase, openDatabase, openForReading } from './compiled.js';
 import { makeDatabase } from './made-database.js';
 import { type Measured, msOf, type Rounds, repeat, spreadOf } from './measure.js';
 
-/** How long a question may take, in milliseconds, by how many facts there are. */
+/** How long a query may take, in milliseconds, by the number of facts. */
 const mostMs: ReadonlyMap<number, number> = new Map([
   [1_000_000, 200],
   [20_000_000, 2000],
@@ -16,7 +16,7 @@ const mostMs: ReadonlyMap<number, number> = new Map([
 
 const bytesInMegabyte = 1_000_000;
 
-/** Lines for the table: the time of each question of the cookbook on a made database of so many facts, which is removed afterwards. */
+/** Lines for the table: the time of each query of the cookbook on a generated database of this many facts, which is removed afterwards. */
 export async function measureQueries(facts: number, rounds: Rounds): Promise<readonly Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-queries-'));
   const path = join(folder, 'xxgk.sqlite');
@@ -45,7 +45,7 @@ export async function measureQueries(facts: number, rounds: Rounds): Promise<rea
   }
 }
 
-/** What took longer than it may even in its quickest round, in words: the median tells of other work on the machine too. */
+/** Queries that take too long even in their fastest round: the median also reflects other work on the machine. */
 export function slowQueries(facts: number, lines: readonly Measured[]): readonly string[] {
   const most = mostMs.get(facts) ?? Number.POSITIVE_INFINITY;
   return lines

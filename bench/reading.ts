@@ -1,4 +1,4 @@
-// The speed of reading one document, in this thread: bytes to report by format, and the reader of DOCX beside mammoth.
+// The speed of reading one document in this thread: bytes to report by format, and the reader of DOCX compared with mammoth.
 import mammoth from 'mammoth';
 import { lookFiles } from '../scripts/samples/look-files.js';
 import { bytesOf } from '../scripts/samples/sample-files.js';
@@ -6,7 +6,7 @@ import type { ReadTask } from '../src/jobs/reading/reading.js';
 import { ProblemCollector, readDocument, readDocx } from './compiled.js';
 import { documentsPerSecond, type Measured, type Rounds, repeat, spreadOf } from './measure.js';
 
-/** Every look of a format over every report. */
+/** Every look of a format for every report. */
 function tasksOf(suffix: string, secondReading: boolean): readonly ReadTask[] {
   const files = lookFiles.filter(({ name }) => name.endsWith(suffix));
   return files.map((file) => ({ name: file.name, bytes: bytesOf(file), secondReading }));
@@ -31,8 +31,8 @@ export async function measureReading(rounds: Rounds): Promise<readonly Measured[
 }
 
 /**
- * Our reader of DOCX and mammoth take turns over the same documents. Processor time is measured: unlike the time by the clock, it
- * does not grow when the machine does other work beside.
+ * Our reader of DOCX and mammoth alternate over the same documents. Processor time is measured: unlike the time by the clock, it
+ * does not grow when the machine does other work as well.
  */
 export async function measureBesideMammoth(rounds: Rounds): Promise<readonly Measured[]> {
   const documents = tasksOf('.docx', false).map(({ bytes }) => ({ bytes, buffer: Buffer.from(bytes) }));
@@ -65,7 +65,7 @@ export async function measureBesideMammoth(rounds: Rounds): Promise<readonly Mea
 
 export const mammothRatio = 'mammoth’s time over the DOCX reader’s';
 
-/** Milliseconds that all processors together spend on something. */
+/** Milliseconds that all processors together spend on a function. */
 async function processorMs(run: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
   await run();

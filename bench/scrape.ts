@@ -1,5 +1,5 @@
-// A source of many reports on loopback: how fast pages pass, and that neither memory nor the queue grows with the length of the list.
-// By itself: npx tsx bench/scrape.ts [reports], after a build.
+// A source with many reports on loopback: how fast pages are handled, and that neither memory nor the queue grows with the length of the list.
+// On its own, after a build: npx tsx bench/scrape.ts [reports].
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,7 @@ const sampleMs = 200;
 const kilobytesInMegabyte = 1024;
 const residentPattern = /^VmRSS:\s+(\d+)/m;
 
-/** Lists of a hundred links each, and a page for each report; every page has a date by which it can be asked for again. */
+/** Lists of a hundred links each, and a page for each report. Every page has a date for conditional requests. */
 async function startSite(reports: number): Promise<{ readonly server: Server; readonly origin: string }> {
   const lists = Math.ceil(reports / perList);
   const lastModified = new Date(Date.UTC(2025, 0, 20)).toUTCString();
@@ -67,7 +67,7 @@ async function measureNight(folder: string, reports: number): Promise<Night> {
   }, sampleMs);
   const [status] = await once(job, 'close');
   clearInterval(timer);
-  if (status !== 0) throw new Error(`The program ended with ${status}`);
+  if (status !== 0) throw new Error(`The program exited with ${status}`);
   const seconds = (performance.now() - startedAt) / 1000;
   const quarter = Math.floor(samples.length / 4);
   const medianOf = (from: number) =>
@@ -80,7 +80,7 @@ async function measureNight(folder: string, reports: number): Promise<Night> {
   };
 }
 
-/** Null where the system does not tell it, or the process has ended. */
+/** Null if the system does not say, or the process has ended. */
 function residentOf(pid: number): number | null {
   try {
     const kilobytes = residentPattern.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
@@ -91,7 +91,7 @@ function residentOf(pid: number): number | null {
   }
 }
 
-/** Pages that wait; none while the tables are not there yet. */
+/** The number of waiting pages; 0 until the tables exist. */
 function dueIn(path: string): number {
   try {
     const connection = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
@@ -106,7 +106,7 @@ function dueIn(path: string): number {
   }
 }
 
-/** Two nights over one source: everything is new, then nothing is. */
+/** Two nights over one source: in the first everything is new, in the second nothing is. */
 export async function measureScrape(reports: number): Promise<readonly Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-scrape-'));
   const { server, origin } = await startSite(reports);

@@ -1,4 +1,4 @@
-// How fast the search is, beside a plain scan of the same sections for the same words, and what its index costs.
+// How fast the search is compared with a plain scan of the same sections for the same words, and what its index costs.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import type { LoadDatabase } from '../src/load/connection/load-database.js';
 import {
   closeDatabase,
   indexAllSections,
-  loadDocument,
+  loadDocuments,
   openDatabase,
   parseSearch,
   searchSections,
@@ -22,7 +22,7 @@ const rounds = 3;
 const bytesInKilobyte = 1000;
 const anywhere = { year: null, level: null, kind: null, division: null, section: null, agency: null };
 
-/** What is asked: a stretch of so many characters out of the text of a section, so that something is found. */
+/** A query: this many characters from the text of a section, so that something is found. */
 const kinds: readonly (readonly [what: string, length: number])[] = [
   ['1 character', 1],
   ['2 characters', 2],
@@ -34,13 +34,13 @@ const textsInEffect = `
   WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
     AND (section.text LIKE :pattern OR section.title LIKE :pattern)`;
 
-/** Lines for the table: ms a question by the search and by a scan, over so many sections; ms and kilobytes that the index costs. */
+/** Lines for the table: ms per query by the search and by a scan, over this many sections; ms and kilobytes that the index costs. */
 export async function measureSearch(sections: number): Promise<readonly Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-search-'));
   const database = openDatabase(join(folder, 'xxgk.sqlite'));
   try {
     const run = startRun(database, { startedAt: new Date(0).toISOString(), arguments: [], parserVersion: 'bench' });
-    for (const document of generatedReports(sections)) loadDocument(database, run, document);
+    for (const document of generatedReports(sections)) loadDocuments(database, run, [document]);
     const lines: Measured[] = [];
     for (const [what, length] of kinds) lines.push(...(await measureKind(database, sections, what, length)));
     return [...lines, ...(await measureIndex(database, sections / sectionsOfReport))];
@@ -82,7 +82,7 @@ async function measureKind(
         some.all({ pattern });
       }),
     );
-    // More are found where two of the characters are one character, traditional and simplified.
+    // The search finds more if two of the characters are one, traditional and simplified.
     if (byScan === 0 || bySearch < byScan)
       throw new Error(`The search for ${word} found ${bySearch} sections, a scan ${byScan}`);
     found += bySearch;

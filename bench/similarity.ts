@@ -1,17 +1,17 @@
-// How long comparing sections takes for each, in databases of more and more sections: it should stay about the same.
+// How long comparing sections takes per section, in databases of more and more sections: it should stay about the same.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closeDatabase, linkSimilarSections, loadDocument, openDatabase, startRun } from './compiled.js';
+import { closeDatabase, linkSimilarSections, loadDocuments, openDatabase, startRun } from './compiled.js';
 import { generatedReports } from './generated-sections.js';
 import { type Measured, msOf, spreadOf } from './measure.js';
 
-/** The time for a section may grow this much from the smallest database to the largest. */
+/** How much the time per section may grow from the smallest database to the largest. */
 export const mostGrowth = 2.5;
 
 const bytesPerMegabyte = 1_000_000;
 
-/** Links databases of so many sections, each some times, and gives milliseconds for a section, and the largest memory. */
+/** Compares the sections of databases of these sizes, several times each. Returns milliseconds per section, and the peak memory. */
 export async function measureLinking(counts: readonly number[], rounds: number): Promise<readonly Measured[]> {
   const lines: Measured[] = [];
   for (const count of counts) {
@@ -27,7 +27,7 @@ export async function measureLinking(counts: readonly number[], rounds: number):
   return [...lines, { what: growth, unit: 'times', digits: 2, ...spreadOf([ratioOf(times)]) }];
 }
 
-/** The line that tells how much longer a section takes in the largest database than in the smallest. */
+/** The name of the line that says how much longer a section takes in the largest database than in the smallest. */
 export const growth = 'copied text, largest to smallest';
 
 function ratioOf(times: readonly number[]): number {
@@ -36,7 +36,7 @@ function ratioOf(times: readonly number[]): number {
 
 interface Linked {
   readonly ms: number;
-  /** The largest that the process was, with what it had before. */
+  /** The peak size of the process, including what it had before. */
   readonly megabytes: number;
 }
 
@@ -45,7 +45,7 @@ async function linkGenerated(count: number): Promise<Linked> {
   const database = openDatabase(join(folder, 'xxgk.sqlite'));
   try {
     const run = startRun(database, { startedAt: new Date(0).toISOString(), arguments: [], parserVersion: 'bench' });
-    for (const document of generatedReports(count)) loadDocument(database, run, document);
+    for (const document of generatedReports(count)) loadDocuments(database, run, [document]);
     let megabytes = 0;
     const progress = () => {
       megabytes = Math.max(megabytes, process.memoryUsage.rss() / bytesPerMegabyte);

@@ -5,10 +5,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mostRead } from '../src/jobs/ingest/file-batches.js';
+import { mostRead } from '../src/jobs/loading/source-batches.js';
 import type { ReadingPool } from '../src/jobs/reading/reading-pool.js';
 import type { LoadDatabase } from '../src/load/connection/load-database.js';
-import type { PreparedDocument } from '../src/load/documents/prepared-document.js';
+import type { ReadSource } from '../src/load/documents/handled-source.js';
 import {
   closeDatabase,
   ingest,
@@ -62,7 +62,7 @@ async function measureJob(rounds: Rounds, { reports, count, threads, secondReadi
   }
 }
 
-/** One job over a folder, into a database of its own. */
+/** One job over a folder, into its own database. */
 export async function ingestInto(folder: string, pool: ReadingPool, secondReading: boolean): Promise<void> {
   const effects = { now: () => Date.now(), log: refuseToBeTold, progress: null };
   await withDatabase(async (database) => {
@@ -75,7 +75,7 @@ export async function ingestInto(folder: string, pool: ReadingPool, secondReadin
   });
 }
 
-/** A long job tells of its progress now and then; any other line is a file that gave no report. */
+/** A long job reports its progress now and then; any other line is a file that gave no report. */
 function refuseToBeTold(line: string): void {
   if (!line.includes('documents found')) throw new Error(`Expected every generated file to be a report: ${line}`);
 }
@@ -91,7 +91,7 @@ async function withDatabase(run: (database: LoadDatabase) => Promise<void>): Pro
   }
 }
 
-/** The program as a user runs it, from its start to its end, with a worker for each core. */
+/** The program as a user runs it, from start to end, with a worker for each core. */
 async function measureProgram(
   rounds: Rounds,
   { reports, count, database }: { readonly reports: string; readonly count: number; readonly database: string },
@@ -100,12 +100,12 @@ async function measureProgram(
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${database}${suffix}`, { force: true });
     const args = [fileURLToPath(program), 'ingest', reports, '--db', database, '--quiet'];
     const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`The program ended with ${status}: ${stderr}`);
+    if (status !== 0) throw new Error(`The program exited with ${status}: ${stderr}`);
   };
   return documentsPerSecond(`xxgk ingest, ${count} files, from start to end`, rounds, { documents: count, run });
 }
 
-/** Loading alone: the reports are read, and made ready, beforehand. */
+/** Loading alone: the reports are read and prepared beforehand. */
 export async function measureLoading(rounds: Rounds, reports: string): Promise<Measured> {
   const handled = await Promise.all(readdirSync(reports).map((name) => handledFrom(join(reports, name), name)));
   const run = () =>
@@ -117,10 +117,13 @@ export async function measureLoading(rounds: Rounds, reports: string): Promise<M
   return documentsPerSecond('load alone', rounds, { documents: handled.length, run });
 }
 
-async function handledFrom(location: string, name: string): Promise<PreparedDocument> {
+async function handledFrom(location: string, name: string): Promise<ReadSource> {
   const bytes = readFileSync(location);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const size = bytes.length;
-  const seen = { sourceName: name, location, url: null, readAt: started, durationMs: 1, sha256, bytes: size };
-  return { ...seen, ...(await prepareDocument({ name, bytes, secondReading: true })) };
+  const reading = await prepareDocument({ name, bytes, secondReading: true, address: null });
+  return {
+    ...{ kind: 'read', sourceName: name, location, url: null, readAt: started, durationMs: 1, stamp: null },
+    ...{ sha256, bytes: size, reading },
+  };
 }

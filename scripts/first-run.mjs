@@ -1,4 +1,4 @@
-// The README's first command: ingests the samples that ship, then asks the database a first question and prints the answer.
+// The README's first command: ingests the samples that ship with the project, then asks the database a first question and prints the answer.
 import { spawnSync } from 'node:child_process';
 import Database from 'better-sqlite3';
 

@@ -1,5 +1,5 @@
-// Runs a file of TypeScript in this thread alone: with `--import tsx`, its worker threads would read the compiled program through tsx as
-// well, which makes it slower than what users run.
+// Runs a TypeScript file in this thread only. With `--import tsx`, worker threads would also read the compiled program through tsx, which
+// makes it slower than what users run.
 import { pathToFileURL } from 'node:url';
 import { register } from 'tsx/esm/api';
 

@@ -1,4 +1,4 @@
-// Writes the sample reports into data/raw/samples/. Run it with `npx tsx scripts/write-samples.ts`; the same sources give the same bytes.
+// Writes the sample reports to data/raw/samples/: `npm run write-samples`. The same sources give the same bytes.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bytesOf, sampleFiles } from './samples/sample-files.js';

@@ -1,10 +1,11 @@
-// The program as a whole: help, wrong usage, what goes to which stream. It runs as a user runs it.
+// The program as a whole, as a user runs it: help, wrong usage, what goes to which stream.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { builtProgram, runProgram } from './built-program.js';
+import { callProgram } from './called-program.js';
 import { temporaryFolder } from './load/handled-documents.js';
 
 const project = resolve(import.meta.dirname, '..');
@@ -15,8 +16,8 @@ test('the version is that of the package', async () => {
   expect(packageFile).toMatchObject({ version: (await runProgram('--version')).stdout.trim() });
 });
 
-test('help lists every command, and ends well', async () => {
-  const { status, stdout, stderr } = await runProgram('--help');
+test('help lists every command, and ends with 0', async () => {
+  const { status, stdout, stderr } = await callProgram('--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   for (const command of [
     'ingest',
@@ -36,11 +37,11 @@ test('help lists every command, and ends well', async () => {
 test.each(['ingest', 'extract', 'inspect', 'checks', 'series', 'search', 'sql', 'trace', 'quality', 'chart'])(
   'help of %s has examples and exit codes',
   async (command) => {
-    const { status, stdout, stderr } = await runProgram(command, '--help');
+    const { status, stdout, stderr } = await callProgram(command, '--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(new RegExp(`^Examples:\n {2}xxgk ${command} .*\n`, 'm'));
     expect(stdout).toMatch(/^Exit codes: 0 .*\.$/m);
-    expect(await runProgram('help', command)).toMatchObject({ status: 0, stdout });
+    expect(await callProgram('help', command)).toMatchObject({ status: 0, stdout });
   },
 );
 
@@ -52,10 +53,10 @@ test.each([
   ['an option without its value', ['ingest', '--db'], "option '--db <file>' argument missing"],
   ['no file', ['inspect'], "missing required argument 'file'"],
   ['two files', ['extract', 'a', 'b'], 'too many arguments'],
-  ['a file that is not there', ['inspect', 'no-such-file.docx'], 'xxgk: Cannot open no-such-file.docx: ENOENT'],
-  ['a folder for a file', ['extract', project], `xxgk: Cannot open ${project}: EISDIR`],
-])('%s is wrong usage: code 2, told on standard error alone', async (_, args, words) => {
-  const { status, stdout, stderr } = await runProgram(...args);
+  ['a file that does not exist', ['inspect', 'no-such-file.docx'], 'xxgk: Cannot open no-such-file.docx: ENOENT'],
+  ['a folder in place of a file', ['extract', project], `xxgk: Cannot open ${project}: EISDIR`],
+])('%s is wrong usage: code 2, reported only on standard error', async (_, args, words) => {
+  const { status, stdout, stderr } = await callProgram(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(words);
   expect(stderr).not.toMatch(/^ +at /m);
@@ -64,10 +65,10 @@ test.each([
 test('with --debug, an error says where it came from', async () => {
   const { status, stderr } = await runProgram('--debug', 'inspect', 'no-such-file.docx');
   expect(status).toBe(2);
-  expect(stderr).toMatch(/^ +at .*read-one-file/m);
+  expect(stderr).toMatch(/^ +at .*one-file/m);
 });
 
-test('a reader of the results that stops early is no error', async () => {
+test('a reader of the results that stops early is not an error', async () => {
   const process = spawn(globalThis.process.execPath, [builtProgram(), 'extract', sample, '--json']);
   let stderr = '';
   process.stderr.on('data', (data) => {
@@ -78,9 +79,9 @@ test('a reader of the results that stops early is no error', async () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
-test('the database is made in a folder that is not there yet', async () => {
+test('the database is created in a folder that does not exist yet', async () => {
   const folder = temporaryFolder();
-  const { status, stdout } = await runProgram('ingest', sample, '--db', join(folder, 'new/folder/x.sqlite'));
+  const { status, stdout } = await callProgram('ingest', sample, '--db', join(folder, 'new/folder/x.sqlite'));
   expect({ status, end: stdout.includes(`Database: ${folder}/new/folder/x.sqlite\n`) }).toEqual({
     status: 0,
     end: true,

@@ -25,12 +25,10 @@ const reviewed: Readonly<Record<string, string>> = {
     'names of views, quoted; the condition that a user gives, on a connection that cannot write',
   'query/health.ts': 'a table of statements in this file',
   'query/search/search-sections.ts': 'conditions that stand in this file, with bound values',
-  'query/series.ts': 'conditions that stand in this file, with bound values',
+  'query/series.ts': 'conditions that stand in this file, with bound values, and a table of statements',
   'query/sql/sql-error.ts': 'the statement that a user gives, prepared and never run',
   'query/sql/sql-statement.ts': 'the statement that a user gives, on a connection that cannot write',
-  'query/charts/trend.ts': 'a table of statements in this file',
-  'query/quality/drift.ts': 'columns from a table of the program',
-  'query/quality/quality.ts': 'columns from a table of the program',
+  'query/quality.ts': 'columns from a table of the program',
 };
 
 /** The statements of a source that are not written in it whole. */

@@ -1,5 +1,5 @@
-// A collection of reports for measuring: the same one for the same seed, in the mixture of formats in which agencies publish, all with
-// other figures, another wording and other looks.
+// A collection of generated reports for measuring. The same seed gives the same collection: the mixture of formats in which agencies publish,
+// with different figures, wording and looks in every report.
 import type { DocxLooks } from '../samples/docx-looks.js';
 import type { ReportFigures } from '../samples/figures.js';
 import type { HtmlLooks } from '../samples/html-looks.js';
@@ -21,7 +21,7 @@ export interface MadeReport {
   readonly bytes: Uint8Array;
 }
 
-/** Of a hundred documents so many are of each format. */
+/** How many of a hundred documents have each format. */
 export type Mixture = Readonly<Record<MadeFormat, number>>;
 export const usualMixture: Mixture = { html: 60, pdf: 25, docx: 15 };
 
@@ -40,17 +40,17 @@ const docxLooks: readonly DocxLooks[] = [
 ];
 const pdfLooks: readonly PdfLook[] = [{}, { rules: 'filled' }];
 const formatsInTurn = 20;
-/** Two reports of one collection do not have the same seed. */
+/** No two reports of a collection have the same seed. */
 const seedsApart = 1_000_003;
 
-/** The reports of a collection, one after the other: thousands would not stand in memory together. */
+/** Generates the reports of a collection one at a time: thousands would not fit in memory together. */
 export function* madeCollection(count: number, seed: number, mixture: Mixture = usualMixture): Generator<MadeReport> {
   for (let number = 1; number <= count; number++) yield madeReport(number, seed, formatOf(number, mixture));
 }
 
-/** Formats are spread evenly: any stretch of twenty has the mixture of the whole. */
+/** Spreads the formats evenly: any run of twenty has the mixture of the whole. */
 function formatOf(number: number, { html, pdf }: Mixture): MadeFormat {
-  // 7 and 20 have no common factor, so that every place comes once in twenty.
+  // 7 and 20 have no common factor, so every place comes up once in twenty.
   const place = ((number * 7) % formatsInTurn) * (100 / formatsInTurn);
   return place < html ? 'html' : place < html + pdf ? 'pdf' : 'docx';
 }
@@ -66,7 +66,7 @@ function madeReport(number: number, seed: number, format: MadeFormat): MadeRepor
   };
 }
 
-/** Each part of the text has some paragraphs more. */
+/** Adds some paragraphs to each part of the text. */
 function withWording(blocks: readonly WrittenBlock[], chance: Chance): readonly WrittenBlock[] {
   return blocks.flatMap((block): readonly WrittenBlock[] => {
     if (block.kind !== 'heading' || block.level !== 2) return [block];

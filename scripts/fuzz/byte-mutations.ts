@@ -1,4 +1,4 @@
-// Damages of any source: of the bytes of a file, which are read as Latin-1 so that a character is a byte, or of what is within it.
+// Damage to any source: to the bytes of a file, which are read as Latin-1 so that a character is a byte, or to its content.
 import { strFromU8, strToU8 } from 'fflate';
 import iconv from 'iconv-lite';
 import { inserted, type Mutations, matchesOf, pick, placeIn, replaced } from './change.js';
@@ -7,7 +7,7 @@ const bitsOfAscii = 7;
 const longestCut = 200;
 const longestForeign = 400;
 
-/** Damages of anything. */
+/** Damage to any source. */
 export const anySource: Mutations = {
   'a bit is flipped': (source, { place, amount }) => {
     const start = placeIn(source, place);
@@ -28,7 +28,7 @@ export const anySource: Mutations = {
 /** Chinese text in the bytes of an encoding. */
 const beyondAscii = /[\x80-\xff]{2,}/g;
 
-/** Damages of text in bytes: a part of it in another encoding, or a part of a character. */
+/** Damage to text in bytes: part of it in another encoding, or part of a character. */
 export const encodedText: Mutations = {
   'a text is in another encoding': (source, { place }) => {
     const found = pick(matchesOf(source, beyondAscii), place);

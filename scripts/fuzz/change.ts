@@ -1,45 +1,45 @@
-// A damage: a change of a document's source, and how one is chosen.
+// Damage as a change of a document's source, and how a change is chosen.
 import type { Stretch } from './markup.js';
 
-/** Numbers from 0 up to 1 that say where, and what. */
+/** Two numbers, from 0 up to 1, that determine where to change something and what. */
 export interface Choice {
   readonly place: number;
   readonly amount: number;
 }
 
-/** A cell says something else than before: what it said, and what it says now. */
+/** A cell whose text changed: the old text and the new one. */
 export interface Restatement {
   readonly from: string;
   readonly to: string;
 }
 
-/** A change of a text: what stands at `at` gives way to `text`. */
+/** A change of a text: `text` replaces the stretch `at`. */
 export interface Change {
   readonly at: Stretch;
   readonly text: string;
   /**
-   * The cells that say something else afterwards, in a table that holds together as before: what they say then is the document's own
-   * statement. Null where the change itself does not know; an empty list where no cell says anything else.
+   * The cells that say something else after the change, in a table that still holds together: their new text is the document's own
+   * statement. Null if the change does not know; an empty list if no cell says anything else.
    */
   readonly restated: readonly Restatement[] | null;
 }
 
-/** Gives the change of a source, or null where it has nothing to change. `foreign` is the source of another document. */
+/** Returns the change of a source, or null if it has nothing to change. `foreign` is the source of another document. */
 export type Mutation = (source: string, choice: Choice, foreign: string) => Change | null;
 
 export type Mutations = Readonly<Record<string, Mutation>>;
 
-/** One of a list, by a number from 0 up to 1. */
+/** One item of a list, chosen by a number from 0 up to 1. */
 export function pick<Each>(all: readonly Each[], place: number): Each | undefined {
   return all[Math.min(all.length - 1, Math.floor(place * all.length))];
 }
 
-/** A place in a source, by a number from 0 up to 1. */
+/** A place in a source, chosen by a number from 0 up to 1. */
 export function placeIn(source: string, place: number): number {
   return Math.max(0, Math.min(source.length - 1, Math.floor(place * source.length)));
 }
 
-/** Where a pattern matches; of a match with a group, where the group does. */
+/** The places where a pattern matches; if the pattern has a group, the places of the group. */
 export function matchesOf(source: string, pattern: RegExp): readonly Stretch[] {
   return [...source.matchAll(pattern)].map((match) => {
     const inner = match[1] ?? match[0];
@@ -48,17 +48,17 @@ export function matchesOf(source: string, pattern: RegExp): readonly Stretch[] {
   });
 }
 
-/** Puts another text where a stretch stands. */
+/** Replaces a stretch with another text. */
 export function replaced(found: Stretch | undefined, text: string): Change | null {
   return found === undefined ? null : { at: { start: found.start, end: found.end }, text, restated: null };
 }
 
-/** Puts a text before a place. */
+/** Inserts a text before a place. */
 export function inserted(at: number, text: string): Change {
   return { at: { start: at, end: at }, text, restated: null };
 }
 
-/** Lets a stretch stand twice. */
+/** Repeats a stretch. */
 export function doubled(source: string, found: Stretch | undefined): Change | null {
   return found === undefined ? null : inserted(found.end, source.slice(found.start, found.end));
 }

@@ -1,4 +1,4 @@
-// The documents that are damaged: every look of every writer, as its source and back.
+// The documents to damage: every look of every writer, as a source, and back to bytes.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { type FigureName, figureNames, figuresOf } from '../samples/figures.js';
 import { lookFiles } from '../samples/look-files.js';
@@ -16,9 +16,9 @@ import { blocksOf } from './table-mutations.js';
 
 /** A document as a source that can be damaged, and how the source becomes bytes again. */
 export interface FuzzDocument {
-  /** Names it among all: the kind of its source, its look and its figures. */
+  /** Unique: the kind of source, the look and the figures. */
   readonly id: string;
-  /** The file's name, as a reader is told it. */
+  /** The file name that a reader is given. */
   readonly name: string;
   readonly kind: SourceKind;
   readonly source: () => string;
@@ -26,7 +26,7 @@ export interface FuzzDocument {
 }
 
 const mainPart = 'word/document.xml';
-// Every byte is a character, so that a damaged byte stays one.
+// One character for each byte, so that a damaged byte stays one byte.
 const fromBytes = (bytes: Uint8Array) => strFromU8(bytes, true);
 const toBytes = (source: string) => strToU8(source, true);
 
@@ -50,7 +50,7 @@ function document(
   };
 }
 
-/** A file in each of the ways in which it can be damaged: as its bytes, and as what is within it. */
+/** A file in each of the ways in which it can be damaged: as its bytes, and as its content. */
 function ofFile(name: string, bytes: () => Uint8Array): readonly FuzzDocument[] {
   const asBytes = (kind: SourceKind) => document(kind, name, () => ({ source: fromBytes(bytes()), bytesOf: toBytes }));
   switch (name.slice(name.lastIndexOf('.') + 1)) {
@@ -106,7 +106,7 @@ const ofTables = writers.flatMap(([suffix, looks, write]) =>
   ),
 );
 
-/** Every look of every writer, with one of the reports each. */
+/** Every look of every writer, each with one of the reports. */
 const files: readonly { readonly name: string; readonly bytes: () => Uint8Array }[] = [
   ...everyThird(lookFiles).map(({ name, figures, write }) => ({ name, bytes: () => write(figuresOf(figures)) })),
   ...ruledPdfLooks.map((look, index) => {
@@ -116,7 +116,7 @@ const files: readonly { readonly name: string; readonly bytes: () => Uint8Array 
   ...everyThird(statisticsFiles),
 ];
 
-/** One of three that follow each other, another one each time. */
+/** Takes one of every three successive files, a different one each time. */
 function everyThird<Each>(all: readonly Each[]): readonly Each[] {
   return all.filter((_, index) => index % 3 === Math.floor(index / 3) % 3);
 }

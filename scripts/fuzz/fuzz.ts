@@ -1,14 +1,14 @@
-// Damages documents and judges how they are read, in workers under the limits of the job. The same seed gives the same damages.
+// Damages documents and judges how they are read, in workers under the limits of the job. The same seed gives the same damage.
 import fc from 'fast-check';
-import type { ReadDocument } from '../../src/jobs/reading/reading.js';
 import type { ReadingPool } from '../../src/jobs/reading/reading-pool.js';
+import type { DocumentReading } from '../../src/load/rows/document-reading.js';
 import type { Choice } from './change.js';
 import { type FuzzDocument, fuzzDocuments } from './documents.js';
 import { judge, type Verdict } from './judge.js';
 import { mutations, type SourceKind, sourceKinds } from './mutations.js';
 import { type Damaged, restatementsOf } from './own-statement.js';
 
-/** A damage, so that it can be made again. */
+/** One damage, described so that it can be repeated. */
 export interface FuzzCase {
   /** The document's id. */
   readonly document: string;
@@ -21,17 +21,17 @@ export interface FuzzFinding extends FuzzCase {
 }
 
 interface FuzzResult {
-  /** Damaged documents that were read. */
+  /** The number of damaged documents that were read. */
   readonly read: number;
-  /** What they came to: by outcome, and reports with at least one flagged number. */
+  /** How many had each outcome, and how many reports had at least one flagged number. */
   readonly outcomes: Readonly<Record<string, number>>;
   readonly findings: readonly FuzzFinding[];
 }
 
-/** Without fast-check's leaning to the ends of a range: every place is as likely as any other. */
+/** Without fast-check's preference for the ends of a range: every place is equally likely. */
 const fraction = fc.noBias(fc.integer({ min: 0, max: 999_999 })).map((millionths) => millionths / 1_000_000);
 
-/** How often each kind of source is damaged: a package and a PDF as bytes mostly fail their checksums, which says little. */
+/** How often each kind of source is damaged. Packages and PDFs as bytes mostly fail their checksums, which shows little. */
 const weights: Readonly<Record<SourceKind, number>> = {
   html: 6,
   docx: 5,
@@ -54,20 +54,20 @@ const anyCase: fc.Arbitrary<FuzzCase> = fc.oneof(
   })),
 );
 
-/** Bytes of another format are those of the document so many places on. */
+/** Foreign bytes are those of the document this many places further on. */
 const stepToForeign = 37;
 
-/** As many damages as are wanted. */
+/** Generates as many cases as asked for. */
 export function casesOf(seed: number, count: number): readonly FuzzCase[] {
   return fc.sample(anyCase, { seed, numRuns: count });
 }
 
-/** Reads the damaged document of every case and gives what is wrong; a case that has nothing to change is left out. */
+/** Reads the damaged document of every case and returns what is wrong; cases with nothing to change are left out. */
 export type Fuzzer = (cases: readonly FuzzCase[]) => Promise<FuzzResult>;
 
-/** A fuzzer that reads in a pool. It reads each sound file once, in however many ways and cases it is damaged. */
+/** A fuzzer that reads in a pool. It reads each sound file only once, however often the file is damaged. */
 export function fuzzerOf(pool: ReadingPool): Fuzzer {
-  const sound = new Map<string, Promise<ReadDocument>>();
+  const sound = new Map<string, Promise<DocumentReading>>();
   const judgeCase = async (each: FuzzCase): Promise<JudgedCase | null> => {
     const document = documentOf(each.document);
     const damaged = damageOf(document, each);
@@ -103,7 +103,7 @@ interface JudgedCase {
   readonly verdicts: readonly Verdict[];
 }
 
-/** The damaged source of a case, or null where there is nothing to change. */
+/** The damaged source of a case, or null if there is nothing to change. */
 export function damageOf(document: FuzzDocument, { mutation, choice }: FuzzCase): Damaged | null {
   const source = document.source();
   const foreign =
@@ -114,18 +114,18 @@ export function damageOf(document: FuzzDocument, { mutation, choice }: FuzzCase)
   return { source, change, changed: source.slice(0, start) + change.text + source.slice(end) };
 }
 
-/** The document of an id. */
+/** The document with an id. */
 export function documentOf(id: string): FuzzDocument {
   const document = fuzzDocuments.find((candidate) => candidate.id === id);
-  if (document === undefined) throw new Error(`There is no document “${id}”`);
+  if (document === undefined) throw new Error(`No document has the id “${id}”`);
   return document;
 }
 
-function readSource(document: FuzzDocument, source: string, pool: ReadingPool): Promise<ReadDocument> {
+function readSource(document: FuzzDocument, source: string, pool: ReadingPool): Promise<DocumentReading> {
   return pool.read({ name: document.name, bytes: document.bytesOf(source), secondReading: true });
 }
 
-function outcomeOf({ outcome }: ReadDocument): string {
+function outcomeOf({ outcome }: DocumentReading): string {
   if (outcome.kind !== 'report') return outcome.kind;
   return outcome.report.facts.some(({ flags }) => flags.length > 0) ? 'flagged report' : 'report';
 }

@@ -1,13 +1,13 @@
-// Whether the reading of a damaged document is honest. Every number is
+// Judges whether the reading of a damaged document is honest. Every number must be
 // - the one that the sound document states, or
-// - the one that the damaged document itself states in that cell: where a damage leaves a table whole (another number in a cell, numbers
-//   that stand in other cells, labels exchanged), the cells that it restates say what they say now, and nothing is wrong; or
-// - flagged, as every number must be that a table whose structure no longer holds together states otherwise; or
-// - missing, and the report tells so.
+// - the one that the damaged document itself states in that cell: if the damage leaves the table whole (another number in a cell, numbers
+//   moved to other cells, labels exchanged), the restated cells say what they say now, and nothing is wrong; or
+// - flagged, as every number must be that is read differently from a table whose structure no longer holds together; or
+// - missing, and the report says so.
 
 import { factKey } from '../../src/catalogues/indicators/indicators.js';
 import type { ProblemCode } from '../../src/catalogues/problems.js';
-import type { ReadDocument } from '../../src/jobs/reading/reading.js';
+import type { DocumentReading } from '../../src/load/rows/document-reading.js';
 import type { Fact, Report } from '../../src/model/report.js';
 import type { Restatement } from './change.js';
 
@@ -16,21 +16,21 @@ export type Verdict =
   | { readonly kind: 'defect'; readonly words: string }
   | { readonly kind: 'silent_error'; readonly words: string };
 
-/** What a document may end with only through a fault of ours. */
+/** Problems that a document can only end with because of a bug of ours. */
 const defects: ReadonlySet<string> = new Set(['crashed', 'timeout', 'out_of_memory']);
 
-/** What tells that numbers are missing. */
+/** Problems that say that numbers are missing. */
 const tellsMissing: ReadonlySet<ProblemCode> = new Set(['rows_missing', 'table_missing']);
 
 const blanks = /\s+/gu;
 
 /**
- * Judges the reading of a damaged document by that of the sound one.
- * @param restated which cells say something else after the damage; asked where a number is not the sound document's
+ * Judges the reading of a damaged document against that of the sound one.
+ * @param restated the cells that say something else after the damage; only asked for a number that differs from the sound document's
  */
 export function judge(
-  sound: ReadDocument,
-  read: ReadDocument,
+  sound: DocumentReading,
+  read: DocumentReading,
   restated: () => readonly Restatement[],
 ): readonly Verdict[] {
   const { outcome } = read;
@@ -46,8 +46,8 @@ export function judge(
 function judgeFacts(sound: Report, read: Report, restated: () => readonly Restatement[]): readonly Verdict[] {
   const stated = new Map(read.facts.map((fact) => [factKey(fact), fact]));
   const known = new Set(sound.facts.map(factKey));
-  const isTold = read.problems.some(({ code }) => tellsMissing.has(code));
-  // Each restated cell accounts for one number.
+  const isReported = read.problems.some(({ code }) => tellsMissing.has(code));
+  // Each restated cell explains one number.
   let left: Restatement[] | null = null;
   const isItsOwn = (expected: Fact, fact: Fact) => {
     left ??= [...restated()];
@@ -57,7 +57,7 @@ function judgeFacts(sound: Report, read: Report, restated: () => readonly Restat
   };
   const changed = sound.facts.flatMap((expected): readonly Verdict[] => {
     const fact = stated.get(factKey(expected));
-    if (fact === undefined) return isTold ? [] : [silent(`${factKey(expected)} is missing and nothing is told`)];
+    if (fact === undefined) return isReported ? [] : [silent(`${factKey(expected)} is missing and no problem says so`)];
     if (fact.flags.length > 0 || isSame(expected, fact) || isItsOwn(expected, fact)) return [];
     return [silent(`${factKey(expected)} is ${words(fact)}, not ${words(expected)}`)];
   });
@@ -82,7 +82,7 @@ function isSame({ reading: one }: Fact, { reading: other }: Fact): boolean {
 }
 
 /**
- * Whether a cell that said one thing and now says another explains a number. A cell may hold hidden text besides, and a PDF shows a
+ * Whether a cell that said one thing and now says another explains a number. A cell may also contain hidden text, and a PDF shows a
  * wrapped number in parts.
  */
 function states({ from, to }: Restatement, expected: string, read: string): boolean {

@@ -1,4 +1,4 @@
-// Damages of the markup of HTML and Word documents, of the lines of flattened text, and of the objects of a PDF.
+// Damage to the markup of HTML and Word documents, to the lines of flattened text, and to the objects of a PDF.
 import { type Change, type Choice, doubled, inserted, type Mutations, matchesOf, pick, replaced } from './change.js';
 import { elementsOf, type Stretch, textOf } from './markup.js';
 
@@ -23,7 +23,7 @@ function named(source: string, names: ReadonlySet<string>): readonly Stretch[] {
   return elementsOf(source).filter(({ name }) => names.has(name));
 }
 
-/** The source up to somewhere within a number. */
+/** The source up to a place inside a number. */
 function brokenOff(source: string, numbers: RegExp, { place, amount }: Choice): Change | null {
   const found = pick(matchesOf(source, numbers), place);
   if (found === undefined) return null;
@@ -31,7 +31,7 @@ function brokenOff(source: string, numbers: RegExp, { place, amount }: Choice): 
   return replaced({ start, end: source.length }, '');
 }
 
-/** A stretch changes places with the next of its kind. */
+/** Exchanges a stretch with the next one of its kind. */
 function exchanged(source: string, all: readonly Stretch[], place: number): Change | null {
   const first = pick(all.slice(0, -1), place);
   const second = all.find(({ start }) => first !== undefined && start >= first.end);
@@ -42,7 +42,7 @@ function exchanged(source: string, all: readonly Stretch[], place: number): Chan
   return replaced({ start: first.start, end: second.end }, text.join(''));
 }
 
-/** Two cells change places; if they span alike, the table is as it was. */
+/** Exchanges two cells. If they have the same spans, the table keeps its structure. */
 function exchangedCells(source: string, place: number): Change | null {
   const all = named(source, cells);
   const change = exchanged(source, all, place);
@@ -65,7 +65,7 @@ function spansOf(source: string, { start, end }: Stretch): string {
   return (source.slice(start, end).match(anySpan) ?? []).join(' ');
 }
 
-/** Damages of HTML, and of the main part of a Word document. */
+/** Damage to HTML and to the main part of a Word document. */
 export const markup: Mutations = {
   'an element is deleted': (source, { place }) => replaced(pick(elementsOf(source), place), ''),
   'an element is doubled': (source, { place }) => doubled(source, pick(elementsOf(source), place)),
@@ -82,7 +82,7 @@ export const markup: Mutations = {
     replaced(pick(matchesOf(source, numberBetweenTags), place), String(Math.floor(amount * mostValue))),
 };
 
-/** Damages of HTML alone. */
+/** Damage to HTML only. */
 export const htmlCells: Mutations = {
   'the end is cut off within a number': (source, choice) => brokenOff(source, longNumber, choice),
   'a cell spans more': (source, { place, amount }) => {
@@ -92,7 +92,7 @@ export const htmlCells: Mutations = {
   },
 };
 
-/** Damages of the merged cells of a Word table. */
+/** Damage to the merged cells of a Word table. */
 export const wordMerges: Mutations = {
   'a vertical merge is lost': (source, { place }) => replaced(pick(matchesOf(source, verticalMerge), place), ''),
   'a vertical merge begins where it went on, or goes on where it began': (source, { place }) => {
@@ -124,7 +124,7 @@ export const wordMerges: Mutations = {
 const numberBehindTab = /\t(\d+)/g;
 const line = /[^\n]*\n/g;
 
-/** Two lines change places; if each is a cell, the table is as it was. */
+/** Exchanges two lines. If each of them is a cell, the table keeps its structure. */
 function exchangedLines(source: string, place: number): Change | null {
   const change = exchanged(source, matchesOf(source, line), place);
   const [to = '', from = ''] = change?.text.split('\n') ?? [];
@@ -140,7 +140,7 @@ function exchangedLines(source: string, place: number): Change | null {
       };
 }
 
-/** Damages of flattened text. */
+/** Damage to flattened text. */
 export const flattened: Mutations = {
   'the end is cut off within a number': (source, choice) => brokenOff(source, longNumber, choice),
   'a line is deleted': (source, { place }) => replaced(pick(matchesOf(source, line), place), ''),
@@ -150,7 +150,7 @@ export const flattened: Mutations = {
     replaced(pick(matchesOf(source, numberBehindTab), place), String(Math.floor(amount * mostValue))),
 };
 
-/** Damages of the objects of a PDF. */
+/** Damage to the objects of a PDF. */
 export const portable: Mutations = {
   'an object is deleted': (source, { place }) => replaced(pick(matchesOf(source, pdfObject), place), ''),
   'an object is doubled': (source, { place }) => doubled(source, pick(matchesOf(source, pdfObject), place)),

@@ -1,7 +1,7 @@
-// Places in the source of a marked-up document: elements, cells, and the text of the cell that a place lies in. Works on any markup,
-// well-formed or not, because what is looked at may have been damaged.
+// Places in the source of a marked-up document: elements, cells, and the text of the cell around a place. Works on any markup,
+// well-formed or not, because the source may already be damaged.
 
-/** From `start` up to `end`. */
+/** From `start` up to, but not including, `end`. */
 export interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -16,7 +16,7 @@ const cellStart = /^<t[dh]\b/;
 const cellNames: ReadonlySet<string> = new Set(['td', 'th', 'w:tc']);
 const rowNames: ReadonlySet<string> = new Set(['tr', 'w:tr']);
 
-/** All elements that have a start and an end, and those that have no content, in the order of their starts. */
+/** All elements that have a start and an end, and all empty elements, in the order of their starts. */
 export function elementsOf(source: string): readonly (Stretch & { readonly name: string })[] {
   const open: { readonly name: string; readonly start: number }[] = [];
   const found: (Stretch & { readonly name: string })[] = [];
@@ -34,7 +34,7 @@ export function elementsOf(source: string): readonly (Stretch & { readonly name:
   return found.sort((one, other) => one.start - other.start);
 }
 
-/** The innermost cell that holds a stretch, with its tags; null where none does. */
+/** The innermost cell that contains a stretch, with its tags; null if there is none. */
 export function cellAround(source: string, stretch: Stretch): Stretch | null {
   const { start, end } = stretch;
   const around = elementsOf(source).filter(
@@ -43,7 +43,7 @@ export function cellAround(source: string, stretch: Stretch): Stretch | null {
   return around.at(-1) ?? openCellAround(source, stretch);
 }
 
-/** What the cells of the innermost row say that holds a place; nothing where none does. */
+/** The texts of the cells of the innermost row around a place; none if it is in no row. */
 export function rowAt(source: string, place: number): readonly string[] {
   const elements = elementsOf(source);
   const row = elements.findLast(({ name, start, end }) => rowNames.has(name) && start < place && end > place);
@@ -53,7 +53,7 @@ export function rowAt(source: string, place: number): readonly string[] {
     .map((cell) => textOf(source, cell));
 }
 
-/** A cell of HTML whose end tag is left out: it ends where another cell or row begins or ends. */
+/** A cell of HTML without an end tag: it ends where another cell or row begins or ends. */
 function openCellAround(source: string, { start, end }: Stretch): Stretch | null {
   const borders = [...source.matchAll(cellBorder)];
   const first = borders.findLast((border) => border.index + border[0].length <= start);
@@ -63,10 +63,10 @@ function openCellAround(source: string, { start, end }: Stretch): Stretch | null
   return isInOne ? { start: first.index, end: next.index } : null;
 }
 
-/** Text of a Word document that was deleted while changes were tracked: it is there, and says nothing. */
+/** Text of a Word document that was deleted with change tracking on: it is in the file but not shown. */
 const deletedText = /<w:delText[^>]*>[^<]*<\/w:delText>/gu;
 
-/** What a stretch of source says: without tags and blanks. */
+/** The text of a stretch of source: without tags and blanks. */
 export function textOf(source: string, { start, end }: Stretch): string {
   return source
     .slice(start, end)
@@ -76,7 +76,7 @@ export function textOf(source: string, { start, end }: Stretch): string {
     .replace(/\s/gu, '');
 }
 
-/** The field of flattened text, between tabs and ends of lines, that a stretch lies in; null where it reaches beyond one. */
+/** The field of flattened text (between tabs and line ends) that contains a stretch; null if the stretch reaches beyond one. */
 export function fieldAround(source: string, { start, end }: Stretch): Stretch | null {
   const isBorder = (index: number) =>
     index < 0 || index >= source.length || source[index] === '\t' || source[index] === '\n';
@@ -89,7 +89,7 @@ export function fieldAround(source: string, { start, end }: Stretch): Stretch | 
   return { start: from, end: to };
 }
 
-/** The whole lines that a stretch lies in. */
+/** The whole lines that contain a stretch. */
 export function linesAround(source: string, { start, end }: Stretch): Stretch {
   const before = source.lastIndexOf('\n', start - 1) + 1;
   const behind = source.indexOf('\n', Math.max(start, end - 1));
@@ -97,7 +97,7 @@ export function linesAround(source: string, { start, end }: Stretch): Stretch {
 }
 
 const codeUnit = /[0-9a-f]{4}/g;
-/** A string that was not ended goes on to the next end of one. */
+/** A string without an end continues to the next end of a string. */
 const shownText = /<([^>]*)> Tj/g;
 
 /** The texts that a stretch of a page's content shows, in a font whose codes are Unicode. */

@@ -1,4 +1,4 @@
-// Which damages each kind of source can take. The same place and amount give the same damage.
+// Which kinds of damage apply to each kind of source. The same place and amount give the same damage.
 import { anySource, encodedText } from './byte-mutations.js';
 import type { Mutations } from './change.js';
 import { flattened, htmlCells, markup, portable, wordMerges } from './markup-mutations.js';
@@ -6,9 +6,9 @@ import { painted } from './painted-mutations.js';
 import { flatTables, tables } from './table-mutations.js';
 
 /**
- * What a source is: a file's bytes (`html`, `text`, `pdf`; `package` for the zip of a Word document), what is within one (`docx` for
- * the main part of a Word document, `painted` for the content of a PDF's pages), or the blocks that are yet to be
- * written (`tables`; `flat_tables` where the format has no merged cells).
+ * What a source is: the bytes of a file (`html`, `text`, `pdf`; `package` for the zip of a Word document), its content (`docx` for
+ * the main part of a Word document, `painted` for the content of the pages of a PDF), or blocks that are yet to be
+ * written (`tables`; `flat_tables` if the format has no merged cells).
  */
 export const sourceKinds = ['html', 'docx', 'package', 'text', 'pdf', 'painted', 'tables', 'flat_tables'] as const;
 

@@ -1,4 +1,4 @@
-// What a damaged document states of itself: which cells say something else than before, and what they say.
+// What a damaged document itself states: which cells say something else than before, and what they say.
 import type { Change, Restatement } from './change.js';
 import { cellAround, fieldAround, linesAround, rowAt, type Stretch, textOf, textsOf } from './markup.js';
 import type { SourceKind } from './mutations.js';
@@ -25,8 +25,8 @@ const restatedIn: Readonly<Record<SourceKind, Restated>> = {
 };
 
 /**
- * The cells that say something else after a damage, as the change itself knows it, or as its source shows it: a damage within one cell
- * leaves the table as it was, and what is left in the cell is what the document states there.
+ * The cells that say something else after a damage, according to the change itself or to its source. A damage within one cell
+ * leaves the table as it was, and what remains in the cell is what the document states there.
  */
 export function restatementsOf(kind: SourceKind, damaged: Damaged): readonly Restatement[] {
   return damaged.change.restated ?? restatedIn[kind](damaged);
@@ -38,8 +38,8 @@ function stretches({ change }: Damaged): { readonly before: Stretch; readonly af
 }
 
 /**
- * A damage that begins and stays in one cell, which says what is left in it, and what it was joined with. Where the document breaks off
- * in a cell, that states nothing for sure.
+ * A damage inside one cell: the cell says what remains in it and what was joined to it. If the document breaks off
+ * inside a cell, nothing certain is stated.
  */
 function inCell(around: (source: string, stretch: Stretch) => Stretch | null): Restated {
   return (damaged) => {
@@ -52,7 +52,7 @@ function inCell(around: (source: string, stretch: Stretch) => Stretch | null): R
   };
 }
 
-/** A damage that joins two rows, besides, lets the first go on as the second did: its label then stands before the other's values. */
+/** As `inCell`; and if the damage joins two rows, the first one continues as the second, with its own label before the other's values. */
 function inMarkup(damaged: Damaged): readonly Restatement[] {
   const { source, change } = damaged;
   const { start, end } = change.at;
@@ -64,8 +64,8 @@ function inMarkup(damaged: Damaged): readonly Restatement[] {
 }
 
 /**
- * Marks stand one a line: the texts of the lines that were changed show something else, or are gone from where they stood, or stand
- * where there was none. A damage that lets a string go on to the end of another takes what stands between with it.
+ * There is one mark per line. The texts of the changed lines show something else, or have disappeared, or have appeared
+ * where there was none. A damage that extends a string to the end of another takes everything in between with it.
  */
 function onPage(damaged: Damaged): readonly Restatement[] {
   const { source, changed } = damaged;
@@ -83,7 +83,7 @@ function whole(source: string): Stretch {
   return { start: 0, end: source.length };
 }
 
-/** A list without the members of another, each as often as it stands there. */
+/** A list without the members of another, removing each as often as it occurs there. */
 function without(all: readonly string[], some: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const text of some) counts.set(text, (counts.get(text) ?? 0) + 1);

@@ -1,12 +1,12 @@
-// What the pages of a PDF paint, as a source that can be damaged: its content streams inflated, one behind the other. Compressed again,
-// they pass every checksum, so that nothing but evidence can tell the damage.
+// The painted content of the pages of a PDF as a source that can be damaged: its content streams, inflated, one after the other. Compressed
+// again they pass every checksum, so that only evidence can reveal the damage.
 import { strFromU8, strToU8, unzlibSync, zlibSync } from 'fflate';
 
 const contentStream = /<< ((?:\/Type \/XObject [^\n]*?)?)\/Length (\d+) \/Filter \/FlateDecode >>\nstream\n/g;
-/** Between two streams: no content holds it. */
+/** Separates two streams: no content contains it. */
 const border = '\n\f\n';
 
-/** A stretch of a file: bytes as they are, or a stream that is compressed, with the further entries of its dictionary. */
+/** A stretch of a file: bytes as they are, or a compressed stream with the other entries of its dictionary. */
 type Piece =
   | { readonly kind: 'bytes'; readonly text: string }
   | { readonly kind: 'content'; readonly entries: string; readonly text: string };
@@ -39,7 +39,7 @@ function piecesOf(file: string): readonly Piece[] {
   return [...pieces, { kind: 'bytes', text: file.slice(from) }];
 }
 
-/** A page whose content a cut took away is blank; content of too many streams goes on in the last. */
+/** A page whose content was cut away is blank; surplus streams are appended to the last. */
 function fileOf(pieces: readonly Piece[], contents: readonly string[]): Uint8Array {
   const streams = pieces.filter(({ kind }) => kind === 'content').length;
   let index = 0;
@@ -56,7 +56,7 @@ function fileOf(pieces: readonly Piece[], contents: readonly string[]): Uint8Arr
 const objectStart = /(?<=\n)(\d+) 0 obj\n/g;
 const crossReferences = /xref\n0 (\d+)\n[\s\S]*?trailer\n([\s\S]*?)startxref\n\d+\n/;
 
-/** The cross-reference table anew: every object stands elsewhere. */
+/** Writes the cross-reference table again, because every object has moved. */
 function withTable(file: string): string {
   const table = crossReferences.exec(file);
   if (table === null) throw new Error('Expected a PDF of the samples, which ends with a table of its objects');

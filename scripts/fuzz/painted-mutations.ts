@@ -1,5 +1,5 @@
-// Damages of what a page paints: texts that are others, stand elsewhere, are gone or stand twice; rules that are gone; any digit.
-// Content keeps its syntax: what does not, no program writes, and the bytes of a file are damaged elsewhere.
+// Damage to what a page paints: texts changed, moved, removed or repeated; rules removed; any digit changed.
+// The content keeps its syntax: no program writes content without it, and the bytes of a file are damaged elsewhere.
 import { type Change, doubled, type Mutations, matchesOf, pick, type Restatement, replaced } from './change.js';
 import { linesAround, type Stretch, textsOf } from './markup.js';
 
@@ -10,14 +10,14 @@ const textLine = /[^\n]*> Tj[^\n]*\n/g;
 const textPlace = /(-?[\d.]+ -?[\d.]+) Tm/g;
 const rule = /[^\n]* (?:re [fS]|l S Q)\n/g;
 
-/** How far a text is moved at most, in points. */
+/** The farthest that a text is moved, in points. */
 const farthest = 120;
 
 function hexOf(text: string): string {
   return [...text].map((character) => (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0')).join('');
 }
 
-/** What was painted at a place says something else: what stood there before, in any cell, can stand there or nowhere. */
+/** Something moved on the page: each text of the changed lines may be gone from its place, and may be at any other place. */
 function moved(source: string, change: Change | null): Change | null {
   if (change === null) return null;
   const restated = textsOf(source, linesAround(source, change.at)).flatMap((text): readonly Restatement[] => [

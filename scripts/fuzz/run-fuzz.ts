@@ -1,5 +1,5 @@
-// `npm run fuzz -- --minutes N`: damages documents until the time is over, and says what it found. `--seed S` begins where another
-// run did; `--cases N` ends it after as many damages; `--case JSON` makes one damage again and shows its reading.
+// `npm run fuzz -- --minutes N` damages documents until the time is up and prints what it found. `--seed S` starts where another
+// run did; `--cases N` stops after that many cases; `--case JSON` repeats one case and shows its reading.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openReadingPool } from '../../src/jobs/reading/reading-pool.js';
@@ -22,7 +22,7 @@ const caseSchema = z.object({
   choice: z.object({ place: z.number(), amount: z.number() }),
 });
 
-// As much time for a page as for a document: a machine that is busy with something else must not look like a reader that hangs.
+// As much time for a page as for a document: a machine that is busy with other work must not look like a reader that hangs.
 const pool = openReadingPool({
   workerFile: new URL('../../dist/jobs/reading/worker.js', import.meta.url),
   pageMs: 60_000,

@@ -1,7 +1,7 @@
-// Whole columns and rows of a written table dropped, doubled or exchanged, with the spans over them made to fit.
+// Drops, doubles and exchanges whole columns and rows of a written table, and adjusts the spans across them.
 import { type PlacedCell, placeTable, type WrittenCell, type WrittenTable } from '../samples/written-document.js';
 
-/** A table of placed cells, written row by row again. */
+/** Turns placed cells back into the rows of a table. */
 function written(rows: number, cells: readonly PlacedCell[]): WrittenTable {
   return {
     rows: Array.from({ length: rows }, (_, row) => ({
@@ -21,7 +21,7 @@ function higher(cell: WrittenCell, by: number): WrittenCell {
   return { ...cell, rowSpan: cell.rowSpan + by };
 }
 
-/** Leaves out a column; cells that span it are narrower. */
+/** Drops a column; cells that span it become narrower. */
 export function withoutColumn(table: WrittenTable, place: number): WrittenTable {
   const { cells, columns } = placeTable(table);
   const dropped = Math.floor(place * columns);
@@ -34,7 +34,7 @@ export function withoutColumn(table: WrittenTable, place: number): WrittenTable 
   return written(table.rows.length, left);
 }
 
-/** Lets a column stand twice; cells that span it are wider. */
+/** Doubles a column; cells that span it become wider. */
 export function withColumnTwice(table: WrittenTable, place: number): WrittenTable {
   const { cells, columns } = placeTable(table);
   const doubled = Math.floor(place * columns);
@@ -47,7 +47,7 @@ export function withColumnTwice(table: WrittenTable, place: number): WrittenTabl
   return written(table.rows.length, twice);
 }
 
-/** Exchanges two columns with their headings; null where a cell spans one of them and not the other. */
+/** Exchanges two columns with their headings; null if a cell spans only one of them. */
 export function exchangedColumns(table: WrittenTable, place: number, amount: number): WrittenTable | null {
   const { cells, columns, places } = placeTable(table);
   const [one, other] = [Math.floor(place * columns), Math.floor(amount * columns)];
@@ -64,7 +64,7 @@ export function exchangedColumns(table: WrittenTable, place: number, amount: num
   return written(table.rows.length, moved);
 }
 
-/** Leaves out a row; cells that reach over it are shorter, and those that begin in it begin in the next one. */
+/** Drops a row; cells that reach across it become shorter, and spanning cells that begin in it begin in the next row. */
 export function withoutRow(table: WrittenTable, place: number): WrittenTable {
   const { cells } = placeTable(table);
   const dropped = Math.floor(place * table.rows.length);
@@ -78,7 +78,7 @@ export function withoutRow(table: WrittenTable, place: number): WrittenTable {
   return written(table.rows.length - 1, left);
 }
 
-/** Lets a row stand twice; cells that reach over it are higher. */
+/** Doubles a row; cells that reach across it become taller. */
 export function withRowTwice(table: WrittenTable, place: number): WrittenTable {
   const { cells } = placeTable(table);
   const doubled = Math.floor(place * table.rows.length);

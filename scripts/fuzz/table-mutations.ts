@@ -1,5 +1,5 @@
-// Damages of tables before they are written, in whatever format: numbers that stand in another cell, labels exchanged, columns and rows
-// dropped, doubled or exchanged so that the table still holds together, cells joined, tables that stand twice.
+// Damage to tables before they are written in any format: numbers moved to another cell, labels exchanged, columns and rows
+// dropped, doubled or exchanged so that the table still holds together, cells joined, whole tables repeated.
 import { z } from 'zod';
 import {
   placeTable,
@@ -23,14 +23,14 @@ type TableMutation = (table: WrittenTable, choice: Choice) => DamagedTable | nul
 const mostValue = 100_000;
 const valueText = /^[\d.]*$/;
 
-/** The damage of one table of a document whose source is its blocks as JSON. */
+/** Damages one table of a document whose source is its blocks as JSON. */
 function onTable(damage: TableMutation): Mutation {
   return (source, { place, amount }) => {
     const blocks = blocksOf(source);
     const isTable = (block: WrittenBlock): block is WrittenTableBlock => block.kind === 'table';
     const tables = blocks.filter(isTable);
     const chosen = pick(tables, place);
-    // What is left of the choice of the table chooses within it.
+    // What remains of the choice of the table chooses within the table.
     const damaged = chosen === undefined ? null : damage(chosen.table, { place: (place * tables.length) % 1, amount });
     if (chosen === undefined || damaged === null || !damaged.tables.every(canBeWritten)) return null;
     const changed = blocks.flatMap((block): readonly WrittenBlock[] =>
@@ -42,7 +42,7 @@ function onTable(damage: TableMutation): Mutation {
 
 const cellSchema = z.object({ text: z.string(), rowSpan: z.number(), columnSpan: z.number() });
 
-// A source can come from the file of a case that is damaged once more.
+// A source can come from the file of a case that is damaged a second time.
 const blocksSchema: z.ZodType<readonly WrittenBlock[]> = z.array(
   z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('heading'), level: z.number(), text: z.string(), number: z.string().exactOptional() }),
@@ -69,12 +69,12 @@ function canBeWritten(table: WrittenTable): boolean {
     const { columns } = placeTable(table);
     return columns > 0;
   } catch {
-    // Spans that do not fit: no writer of samples can write them, and damaged markup states enough of them.
+    // Spans that do not fit: the writers of samples cannot write them, and damaged markup covers them well enough.
     return false;
   }
 }
 
-/** Where a value stands: its row, and its cell in it. */
+/** The position of a value: its row, and its cell within the row. */
 interface Site {
   readonly row: number;
   readonly cell: number;
@@ -84,7 +84,7 @@ function isValue(cell: WrittenCell | undefined): cell is WrittenCell {
   return cell !== undefined && valueText.test(cell.text) && cell.columnSpan === 1 && cell.rowSpan === 1;
 }
 
-/** The cells that hold values: in rows that state at least one. */
+/** The cells that hold values, in rows that state at least one. */
 function valuesOf({ rows }: WrittenTable): readonly Site[] {
   return rows.flatMap(({ cells }, row) =>
     cells.some((cell) => isValue(cell) && cell.text !== '')
@@ -97,7 +97,7 @@ function textAt({ rows }: WrittenTable, { row, cell }: Site): string {
   return rows[row]?.cells[cell]?.text ?? '';
 }
 
-/** The table in which some cells say something else. */
+/** The table with the text of some cells changed. */
 function restate(table: WrittenTable, texts: readonly (readonly [Site, string])[]): DamagedTable | null {
   const restated = texts.map(([site, to]) => ({ from: textAt(table, site), to }));
   if (restated.every(({ from, to }) => from === to)) return null;
@@ -113,7 +113,7 @@ function restate(table: WrittenTable, texts: readonly (readonly [Site, string])[
 const whole = (table: WrittenTable | null): DamagedTable | null =>
   table === null ? null : { tables: [table], restated: [] };
 
-/** The value below one, by its place from the end of the row. */
+/** The value below another one, counting cells from the end of the row. */
 function below(table: WrittenTable, { row, cell }: Site): Site | null {
   const fromEnd = (table.rows[row]?.cells.length ?? 0) - cell;
   const next = table.rows[row + 1]?.cells ?? [];
@@ -242,7 +242,7 @@ const damages: Readonly<Record<string, TableMutation>> = {
   },
 };
 
-/** Cells that are joined: a format without merged cells shows them as cells that are blank. */
+/** Joined cells. A format without merged cells shows the covered ones as blank. */
 const joins: Readonly<Record<string, TableMutation>> = {
   'two cells beside each other are joined': (table, { place, amount }) => {
     const site = pick(valuesOf(table), place);
@@ -253,7 +253,7 @@ const joins: Readonly<Record<string, TableMutation>> = {
     const joined = site === undefined ? null : joinRows(table, site);
     const under = site === undefined ? null : below(table, site);
     if (joined === null || under === null) return null;
-    // The end of a page cuts a merged cell in two, the lower of which is blank.
+    // The end of a page cuts a merged cell in two; the lower part is blank.
     return { tables: [joined], restated: [{ from: textAt(table, under), to: '' }] };
   },
 };

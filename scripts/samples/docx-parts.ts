@@ -1,4 +1,4 @@
-// The parts of a Word package beside its body (ECMA-376 parts 1 and 2): content types, relationships, styles, numbering, footnotes,
+// The parts of a Word package other than the body (ECMA-376 parts 1 and 2): content types, relationships, styles, numbering, footnotes,
 // properties.
 import { footnoteId } from './docx-text.js';
 import { escapeMarkup } from './xml-text.js';
@@ -10,7 +10,7 @@ const packageNamespace = 'http://schemas.openxmlformats.org/package/2006';
 const officeRelationship = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const wordContentType = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 
-/** What the file says of itself. */
+/** The file's own properties. */
 export interface DocxProperties {
   readonly title: string;
   readonly creator: string;

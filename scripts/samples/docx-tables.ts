@@ -8,7 +8,7 @@ const tableWidth = 9070;
 const centered = { paragraph: '<w:jc w:val="center"/>', run: '<w:sz w:val="18"/>' };
 const edges = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'] as const;
 
-/** Writes a table with ruled borders. A place that no cell covers is left out at the end of its row. */
+/** Writes a table with ruled borders. Places that no cell covers are left out at the end of their row. */
 export function docxTable(table: WrittenTable, looks: DocxLooks): string {
   const placed = placeTable(table);
   const width = Math.floor(tableWidth / Math.max(1, placed.columns));
@@ -34,7 +34,7 @@ function cellsOfRow(places: readonly (PlacedCell | null)[]): readonly PlacedCell
   return places.filter((cell, column) => cell !== null && cell !== places[column - 1]).filter((cell) => cell !== null);
 }
 
-/** A label that `gridBefore` cuts: in the first column alone, over several rows. */
+/** A label that `gridBefore` cuts: in the first column only, over several rows. */
 function isNarrowLabel({ cell, column }: PlacedCell): boolean {
   return column === 0 && cell.columnSpan === 1 && cell.rowSpan > 1;
 }

@@ -1,4 +1,4 @@
-// Runs and paragraphs of WordprocessingML (ECMA-376 part 1, section 17.3) in the looks that are asked for.
+// Runs and paragraphs of WordprocessingML (ECMA-376 part 1, section 17.3) in the requested looks.
 import type { DocxLooks } from './docx-looks.js';
 import { escapeMarkup } from './xml-text.js';
 
@@ -21,7 +21,7 @@ export function docxParagraph(text: string, style: DocxParagraphStyle, looks: Do
   return `<w:p>${properties}${docxRuns(text, style.run, looks)}${hidden}${trailing}</w:p>`;
 }
 
-/** The text of a table's cell: a paragraph whose number may be a tracked change. */
+/** The text of a table cell: a paragraph whose number may be a tracked change. */
 export function docxCellParagraph(text: string, style: DocxParagraphStyle, looks: DocxLooks): string {
   const footnote = looks.footnoteAfter === text ? footnoteReference() : '';
   if (!looks.trackedChanges || !wholeNumber.test(text)) return docxParagraph(text, style, looks, footnote);

@@ -1,4 +1,4 @@
-// What each file made from the figures states, computed from the figures: the truth that readings are held to.
+// What each file made from the figures states, computed from the figures: the truth that readings are compared with.
 import type { ApplicantCode, IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 import { applicants, indicatorOf } from '../../src/catalogues/indicators/indicators.js';
 import { type Figure, figuresOf, type ReportFigures } from './figures.js';
@@ -22,7 +22,7 @@ export interface ExpectedReport {
   readonly title: string;
   /** YYYY-MM-DD. */
   readonly publishedOn: string;
-  /** All cells of the form, in its order. */
+  /** All cells of the form, in order. */
   readonly facts: readonly ExpectedFact[];
 }
 
@@ -35,7 +35,7 @@ export function expectedOf(fileName: string): ExpectedReport {
   return expectedReport(fileName, figuresOf(file.figures));
 }
 
-/** What a file with these figures states, in whatever format and look. */
+/** What a file with these figures states, in any format and look. */
 function expectedReport(name: string, figures: ReportFigures): ExpectedReport {
   const { agency, year, form, title, publishedOn } = figures;
   const single = (code: IndicatorCode, figure: Figure) => expectedFact(figures, code, null, figure);
@@ -57,6 +57,6 @@ function expectedFact(
 ): ExpectedFact {
   if (figure === null) return { indicator, applicant, value: null, state: 'blank' };
   const factor = indicatorOf(indicator).unit === 'cny' ? yuanIn[amountUnit] : 1;
-  // Whole yuan: the printed amounts have at most four decimals of 万元, and the product in binary may be a hair off.
+  // Whole yuan: printed amounts have at most four decimals of 万元, and the binary product may be slightly off.
   return { indicator, applicant, value: Math.round(figure * factor), state: 'number' };
 }

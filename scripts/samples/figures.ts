@@ -1,4 +1,4 @@
-// The numbers of real, published reports, as their tables state them, and the check that each file holds the whole of its form.
+// The numbers of real, published reports, as their tables state them, and a check that each file is complete for its form.
 import { readFileSync } from 'node:fs';
 import { type IndicatorCode, indicators } from '../../src/catalogues/indicators/indicators.js';
 import { disputeCodes, proactiveCodes, requestCodes, type WrittenForm } from './official-form.js';
@@ -29,12 +29,12 @@ export type FigureName = (typeof figureNames)[number];
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 const knownCodes: ReadonlyMap<string, IndicatorCode> = new Map(indicators.map(({ code }) => [code, code]));
 
-/** Reads the figures of a report from this folder. Throws where the file does not hold exactly the cells of its form. */
+/** Reads the figures of a report from this folder. Throws if the file does not hold exactly the cells of its form. */
 export function figuresOf(name: FigureName): ReportFigures {
   return parseFigures(readFileSync(new URL(`figures/${name}.json`, import.meta.url), 'utf8'));
 }
 
-/** Checks and types the text of a figures file. Throws with what is missing, unknown or of the wrong kind. */
+/** Parses and checks the text of a figures file. Throws an error that says what is missing, unknown or of the wrong kind. */
 export function parseFigures(json: string): ReportFigures {
   const stated: unknown = JSON.parse(json);
   const file = fieldsOf(stated, 'the file');

@@ -12,13 +12,13 @@ import {
 import { escapeMarkup } from './xml-text.js';
 
 const lineFeed = /\n/g;
-/** Where a word processor changes the font inside a text: between Chinese and everything else. */
+/** Where a word processor changes the font inside a text: between Chinese characters and anything else. */
 const fontChange = /(?<=[^\x20-\x7e])(?=[\x20-\x7e])|(?<=[\x20-\x7e])(?=[^\x20-\x7e])/u;
 const wordTable =
   'class="MsoNormalTable" border="1" cellspacing="0" cellpadding="0" style="border-collapse:collapse;mso-padding-alt:0cm 5.4pt 0cm 5.4pt"';
 const plainTable = 'border="1" cellspacing="0" cellpadding="4" style="border-collapse:collapse;width:100%"';
 
-/** Writes blocks one after the other, each on a line of its own. */
+/** Writes blocks one after the other, each on its own line. */
 export function htmlBlocks(blocks: readonly WrittenBlock[], looks: HtmlLooks): string {
   return blocks.map((block) => htmlBlock(block, looks)).join('\n');
 }
@@ -79,7 +79,7 @@ function inlineText(text: string): string {
   return escapeMarkup(text).replace(lineFeed, '<br>');
 }
 
-/** Text as a word processor exports it: a span at each change between Chinese and Latin characters. */
+/** Text as a word processor exports it: a new span at each change between Chinese and Latin characters. */
 function wordSpans(text: string, font: string): string {
   return text
     .split('\n')

@@ -20,15 +20,15 @@ export interface SitePage {
 
 export interface HtmlLooks {
   readonly encoding?: 'utf-8' | 'gbk';
-  /** The encoding that the page claims; null where it claims none. The true one where it is not stated. */
+  /** The encoding that the page claims; null if it claims none. If not stated, the true one. */
   readonly encodingLabel?: string | null;
-  /** `word` is what a word processor exports: MsoNormal paragraphs, spans cut anywhere, no heading elements. */
+  /** `word` is the output of a word processor: MsoNormal paragraphs, spans cut anywhere, no heading elements. */
   readonly markup?: 'plain' | 'word';
-  /** Rows of a table's head stand in thead as th. */
+  /** The rows of a table's head are in thead, as th. */
   readonly headCells?: boolean;
-  /** A table for layout holds the report, and each table of the report stands in one of its own. */
+  /** A layout table holds the report, and each table of the report is inside one of its own. */
   readonly layoutTables?: boolean;
-  /** Bodies of tables end their cells and rows without end tags, as HTML allows. */
+  /** Table bodies leave out the end tags of cells and rows, as HTML allows. */
   readonly endTagsOmitted?: boolean;
   readonly page?: SitePage;
 }

@@ -4,7 +4,7 @@ import { escapeMarkup } from './xml-text.js';
 
 const navigation = ['首页', '新闻中心', '政府信息公开', '政务服务', '互动交流', '数据开放'] as const;
 
-/** Puts the content of a report into its site's page; gives the content of the page's body. */
+/** Puts the content of a report into the page of its site, and returns the content of the page's body. */
 export function htmlSitePage(content: string, page: SitePage): string {
   return [
     '<div class="header">',
@@ -52,7 +52,7 @@ function anchorElement({ text, address }: WrittenLink): string {
   return `<a href="${escapeMarkup(address)}" title="${escapeMarkup(text)}">${escapeMarkup(text)}</a>`;
 }
 
-/** Two labelled values a row. */
+/** Two labelled values per row. */
 function metadataTable(items: SitePage['metadata']): string {
   if (items.length === 0) return '';
   const cells = items.map(([label, value]) => `<th>${escapeMarkup(label)}：</th><td>${escapeMarkup(value)}</td>`);

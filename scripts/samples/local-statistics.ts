@@ -1,4 +1,4 @@
-// A table of the years before there was a national form, as some provinces had it, with invented figures and what it states.
+// A table from before the first national form, as some provinces had it, with invented figures and what it states.
 import { type WrittenTable, writtenCell } from './written-document.js';
 
 /** A number of the table: its label, the labels above it, its unit, and what its two columns print. */

@@ -1,9 +1,9 @@
-// Every look of every writer over every report: what tests read beside the samples. They are made when a test asks for them; none
-// lies on disk.
+// Every look of every writer for every report, which tests read in addition to the samples. They are made on demand; none
+// is on disk.
 import { figureNames } from './figures.js';
 import { docxReport, htmlReport, pdfReport, type ReportFile, siteReport, textReport } from './report-files.js';
 
-/** A look by name; the suffix says the format. */
+/** A look by name; the suffix is that of the format. */
 const looks: readonly (readonly [look: string, suffix: string, write: ReportFile['write']])[] = [
   ['plain', 'docx', docxReport()],
   ['automatic-numbering', 'docx', docxReport({ automaticNumbering: true })],

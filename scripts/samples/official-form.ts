@@ -1,5 +1,5 @@
 // The official tables as data: rows, columns and printed labels of the forms of 2019 (国办公开办函〔2019〕60号) and 2021 (国办公开办函〔2021〕30号).
-// The writers' own statement of the forms, apart from the one by which reports are read.
+// The writers have their own statement of the forms, separate from the one that readers use.
 import type { IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 
 export type WrittenForm = '2019' | '2021';
@@ -10,7 +10,7 @@ interface ProactiveRow {
   readonly codes: readonly IndicatorCode[];
 }
 
-/** A block of section 2: an item of article 20 of the regulations with its own heads. */
+/** A block of section 2: an item of article 20 of the regulations, with its own head. */
 export interface ProactiveBlock {
   readonly caption: string;
   readonly heads: readonly string[];
@@ -22,7 +22,7 @@ interface OutcomeRow {
   readonly code: IndicatorCode;
 }
 
-/** An outcome of section 3: a single row, or a group with rows of its own. */
+/** An outcome of section 3: a single row, or a group of rows. */
 export type Outcome = OutcomeRow | { readonly label: string; readonly rows: readonly OutcomeRow[] };
 
 const rowHead = '信息内容';

@@ -1,5 +1,5 @@
-// Figures → the official tables of their form, as rows of cells with spans. Layout as the official notices print it:
-// section 2 of 18×4 (2019) or 14×4 (2021) places, section 3 of 26×10 or 28×10, section 4 of 4×15.
+// Figures → the official tables of their form, as rows of cells with spans. The layout is that of the official notices:
+// section 2 has 18×4 (2019) or 14×4 (2021) places, section 3 has 26×10 or 28×10, section 4 has 4×15.
 import type { IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 import type { Figure, ReportFigures } from './figures.js';
 import {
@@ -15,15 +15,15 @@ import { type WrittenCell, type WrittenRow, type WrittenTable, writtenCell } fro
 
 const balanceNote = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
 const proactiveColumns = 4;
-/** How many rows from the top hold the heads of sections 3 and 4. */
+/** The number of rows that make up the heads of sections 3 and 4. */
 export const tableHeadRows = 3;
 
-/** A number as a cell prints it; an empty text where the cell is empty. */
+/** A number as its cell prints it; an empty text for an empty cell. */
 function printed(figure: Figure): string {
   return figure === null ? '' : String(figure);
 }
 
-/** Section 2 as one table, its items under captions of full width. */
+/** Section 2 as one table, its items under captions across the full width. */
 export function proactiveTable(figures: ReportFigures): WrittenTable {
   const rows = proactiveBlocks(figures.form).flatMap((block) => [
     { cells: [writtenCell(block.caption, proactiveColumns)] },
@@ -32,7 +32,7 @@ export function proactiveTable(figures: ReportFigures): WrittenTable {
   return { rows };
 }
 
-/** Section 2 as a table for each item, with the caption beside it. */
+/** Section 2 as one table per item, with the caption beside it. */
 export function proactiveTablesByItem(
   figures: ReportFigures,
 ): readonly { readonly caption: string; readonly table: WrittenTable }[] {
@@ -138,13 +138,13 @@ const lineBreaks: ReadonlyMap<string, string> = new Map([
   ['未经复议直接起诉', '未经复议\n直接起诉'],
 ]);
 
-/** The same table with line breaks inside its labels, as typists put them to fit narrow columns. */
+/** The same table with line breaks inside its labels, as typists insert them to fit narrow columns. */
 export function withBrokenLabels(table: WrittenTable): WrittenTable {
   const broken = (cell: WrittenCell): WrittenCell => ({ ...cell, text: lineBreaks.get(cell.text) ?? cell.text });
   return { rows: table.rows.map(({ cells }) => ({ cells: cells.map(broken) })) };
 }
 
-/** The cell or cells of an indicator. Throws where the figures do not state it. */
+/** The cell or cells of an indicator. Throws if the figures do not state it. */
 export function cellOf<Cells>(cells: ReadonlyMap<IndicatorCode, Cells>, code: IndicatorCode): Cells {
   const stated = cells.get(code);
   if (stated === undefined) throw new Error(`The figures state nothing for ${code}`);

@@ -17,7 +17,7 @@ export interface PdfProperties {
   readonly created: string;
 }
 
-/** How the pages lie on their paper. */
+/** How the pages are placed on their paper. */
 export type PdfSheet = Pick<PdfLook, 'paper' | 'rotate' | 'turn' | 'origin' | 'bleed' | 'inForms' | 'unmappedFont'>;
 
 const fontObject = 3;
@@ -49,7 +49,7 @@ export function pdfFile(pages: readonly PdfPage[], properties: PdfProperties, sh
   ]);
 }
 
-/** Objects that stand behind those of the pages. */
+/** Objects that come after those of the pages. */
 class FurtherObjects {
   readonly list: Uint8Array[] = [];
   readonly #first: number;
@@ -86,7 +86,7 @@ function pageObject(place: number, sheet: PdfSheet, resources: string): string {
   return `<< /Type /Page /Parent 2 0 R ${media}${crop}${rotate} /Resources << ${resources} >> /Contents ${content} 0 R >>`;
 }
 
-/** Content as it lies on the sheet: moved to its corner, turned. */
+/** Content as it is placed on the sheet: moved to its corner and turned. */
 function onSheet(content: string, sheet: PdfSheet): string {
   const [x, y] = sheet.origin ?? [0, 0];
   const moved = x === 0 && y === 0 ? [] : [`1 0 0 1 ${points(x)} ${points(y)} cm`];
@@ -108,7 +108,7 @@ function turnMatrix(turn: QuarterTurn, [width, height]: readonly [number, number
   }
 }
 
-/** A form XObject (8.10) that is painted at half its size: its matrix has to be seen to place what it holds. */
+/** A form XObject (8.10) painted at half its size: a reader must apply its matrix to place its content. */
 function formObject(content: string, sheet: PdfSheet, fonts: string): Uint8Array {
   const [width, height] = paperOf(sheet);
   const entries = `/Type /XObject /Subtype /Form /BBox [0 0 ${2 * width} ${2 * height}] /Matrix [0.5 0 0 0.5 0 0] /Resources << /Font << ${fonts} >> >>`;

@@ -1,4 +1,4 @@
-// The fonts of written PDFs (ISO 32000-1, 9.7). None is embedded: a viewer supplies the glyphs.
+// The fonts of the PDFs (ISO 32000-1, 9.7). None is embedded: a viewer supplies the glyphs.
 
 const system = '<< /Registry (Adobe) /Ordering (GB1) /Supplement 2 >>';
 const metrics = '/FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93';
@@ -14,13 +14,13 @@ const mappedFont: readonly string[] = [
   `<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 ${metrics} >>`,
 ];
 
-/** Codes are glyph numbers of a subset, and nothing says which characters these are: no ToUnicode, no known collection. */
+/** The codes are glyph numbers of a subset, and nothing says which characters they are: no ToUnicode, no known collection. */
 const unmappedFont: readonly string[] = [
   '<< /Type /Font /Subtype /Type0 /BaseFont /ABCDEF+SubsetSong /Encoding /Identity-H /DescendantFonts [4 0 R] >>',
   '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /ABCDEF+SubsetSong /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 /CIDToGIDMap /Identity /FontDescriptor 5 0 R >>',
   `<< /Type /FontDescriptor /FontName /ABCDEF+SubsetSong /Flags 4 ${metrics} >>`,
 ];
 
-/** The first font written downwards. */
+/** The first font, set vertically. */
 export const verticalFont =
   '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light-UniGB-UCS2-V /Encoding /UniGB-UCS2-V /DescendantFonts [4 0 R] >>';

@@ -1,4 +1,4 @@
-// Whole reports as PDFs in every look: what tests and the benchmark read. They are made when asked for; none lies on disk.
+// Whole reports as PDFs in every look, for tests and the benchmark. They are made on demand; none is on disk.
 import { type FigureName, figureNames, figuresOf } from './figures.js';
 import type { PdfPage } from './pdf-file.js';
 import type { PdfLook } from './pdf-looks.js';
@@ -6,7 +6,7 @@ import { type ReportLooks, reportBlocks } from './report-blocks.js';
 import { writePdfDocument } from './write-pdf.js';
 import type { WrittenBlock, WrittenCell, WrittenTable, WrittenTableBlock } from './written-document.js';
 
-/** A look by name, with what it does to the blocks of a report before they are laid out. */
+/** A look by name, with what it does to the blocks of a report before layout. */
 export interface NamedPdfLook {
   readonly name: string;
   readonly look: PdfLook;
@@ -18,7 +18,7 @@ const landscape = [842, 595] as const;
 const low = [595, 420] as const;
 const wide = { paper: landscape, margin: 50 };
 
-/** Looks whose rules say where every cell is: each number must be read, and none may be flagged. */
+/** Looks whose rules show where every cell is: each number must be read, and none may be flagged. */
 export const ruledPdfLooks: readonly NamedPdfLook[] = [
   { name: 'stroked rules', look: {} },
   { name: 'rules as thin filled rectangles', look: { rules: 'filled' } },
@@ -67,7 +67,7 @@ export const ruledPdfLooks: readonly NamedPdfLook[] = [
   { name: 'form XObjects', look: { inForms: true, rotate: 90, turn: 270 } },
 ];
 
-/** A whole report in a look. */
+/** A whole report in a given look. */
 export function pdfOfLook(
   figures: FigureName,
   { look, reportLooks, parts }: NamedPdfLook,
@@ -83,14 +83,14 @@ export function pdfOfLook(
   });
 }
 
-/** Every look over every report. */
+/** Every look of every report. */
 export function everyPdf(): readonly { readonly name: string; readonly bytes: Uint8Array }[] {
   return ruledPdfLooks.flatMap((look) =>
     figureNames.map((figures) => ({ name: `${look.name}, ${figures}`, bytes: pdfOfLook(figures, look) })),
   );
 }
 
-/** Section 2 as a table for each caption, section 4 as one for reconsideration and one for litigation. */
+/** Section 2 as one table per caption, section 4 as one table for reconsideration and one for litigation. */
 function inHalves(block: WrittenBlock): readonly WrittenBlock[] {
   if (block.kind !== 'table') return [block];
   const { rows } = block.table;

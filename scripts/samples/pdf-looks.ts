@@ -1,9 +1,9 @@
-// How a PDF looks: what programs that print reports do to pages, tables and text. A look without an entry is plain.
+// How a PDF looks: what report-printing programs do to pages, tables and text. A look without an entry is plain.
 
 /**
- * How the rules of tables are painted: `stroked` a box for each cell, `filled` thin rectangles, `lines` four strokes for each cell,
- * `double` two strokes beside each other, `dashed` strokes with a dash pattern, `dashes` a stroke for every dash, `hairlines` strokes
- * of no width, `boxes` a box for each cell apart from its neighbours, `dark_ground` white cells on a dark ground, `none` nothing.
+ * How the rules of tables are painted: `stroked` a box per cell, `filled` thin rectangles, `lines` four strokes per cell,
+ * `double` two parallel strokes, `dashed` strokes with a dash pattern, `dashes` a separate stroke for every dash, `hairlines` strokes
+ * of zero width, `boxes` a box per cell with a gap to its neighbours, `dark_ground` white cells on a dark background, `none` nothing.
  */
 export type PdfRules =
   | 'stroked'
@@ -23,7 +23,7 @@ export interface PdfLook {
   readonly rules?: PdfRules;
   /** Width and height of the paper in points. */
   readonly paper?: readonly [width: number, height: number];
-  /** Distance of the text from the paper's edges. */
+  /** Distance of the text from the edges of the paper. */
   readonly margin?: number;
   /** The page's /Rotate: how far a viewer turns it clockwise. */
   readonly rotate?: QuarterTurn;
@@ -31,7 +31,7 @@ export interface PdfLook {
   readonly turn?: QuarterTurn;
   /** The lower left corner of the paper in its own coordinates. */
   readonly origin?: readonly [x: number, y: number];
-  /** How much larger the media box is than the crop box, on every side; printer's marks stand there. */
+  /** How much larger than the crop box the media box is on every side; it contains printer's marks. */
   readonly bleed?: number;
   /** The size of the text in tables. */
   readonly tableTextSize?: number;
@@ -43,24 +43,24 @@ export interface PdfLook {
   readonly watermark?: string;
   readonly runningHead?: string;
   readonly pageNumbers?: 'dashes' | 'chinese' | 'bare';
-  /** Table heads stand again on every page. */
+  /** Table heads are repeated on every page. */
   readonly repeatsHeads?: boolean;
-  /** Page ends cut rows: each line stands on the page where it falls. */
+  /** Page ends cut rows: each line is on the page where it falls. */
   readonly cutsRows?: boolean;
-  /** No rule is painted where a page's end cuts a table. */
+  /** No rule is painted where the end of a page cuts a table. */
   readonly hasOpenEnds?: boolean;
-  /** Every page paints its whole table and shows its part of it. */
+  /** Every page paints its whole table and shows only its part of it. */
   readonly clipsTables?: boolean;
   /** Numbers wrap in columns of this many digits. */
   readonly narrowColumns?: number;
-  /** Successive tables stand beside each other. */
+  /** Successive tables are placed side by side. */
   readonly sideBySide?: boolean;
   /** Headings after a table are painted over its last row. */
   readonly headingsOverTables?: boolean;
-  /** Ground of the heads of tables: 0 is black. */
+  /** The background of table heads: 0 is black. */
   readonly headGround?: number;
   /** Pages are painted as form XObjects. */
   readonly inForms?: boolean;
-  /** The font counts its glyphs, from this number on, and does not say what they mean. */
+  /** The font numbers its glyphs from this number on and does not say what they mean. */
   readonly unmappedFont?: number;
 }

@@ -1,4 +1,4 @@
-// What stands on a PDF's page → content operators (ISO 32000-1, sections 8 and 9).
+// The marks on a page of a PDF → content operators (ISO 32000-1, sections 8 and 9).
 import { hexText } from './pdf-text.js';
 
 interface TextMark {
@@ -13,7 +13,7 @@ interface TextMark {
   readonly degrees?: number;
   /** 0 is black, 1 white. */
   readonly grey?: number;
-  /** Whether the characters stand under each other, by the font's vertical writing. */
+  /** Whether the characters are set vertically, by the font's vertical writing. */
   readonly isVertical?: boolean;
 }
 
@@ -44,16 +44,16 @@ interface GroupMark {
   readonly marks: readonly PdfMark[];
 }
 
-/** Something on a page. Lengths in points from the page's top left corner; a text stands on `baseline`. */
+/** Something on a page. Lengths are in points from the top left corner of the page; a text is placed on its `baseline`. */
 export type PdfMark = TextMark | BoxMark | LineMark | GroupMark;
 
-/** What the content needs to know of its page: how high it is, and how the font states a text. */
+/** What the content must know about its page: its height, and how the font encodes a text. */
 export interface PdfCanvas {
   readonly height: number;
   readonly hexOf: (text: string) => string;
 }
 
-/** The operators of some marks, one mark a line. */
+/** The operators of some marks, one mark per line. */
 export function marksContent(marks: readonly PdfMark[], canvas: PdfCanvas): string {
   return marks.map((mark) => markContent(mark, canvas)).join('\n');
 }
@@ -103,12 +103,12 @@ function rectangle({ left, top, width, height }: BoxMark | GroupMark, canvas: Pd
   return [left, canvas.height - top - height, width, height].map(points).join(' ');
 }
 
-/** A length as content states it. */
+/** A length as written in content. */
 export function points(length: number): string {
   return String(Math.round(length * 100) / 100);
 }
 
-/** A font's codes for texts: as Unicode, or counted as a subset font does, so that the codes mean nothing by themselves. */
+/** How a font encodes texts: as Unicode, or numbered as in a subset font, so that the codes mean nothing by themselves. */
 export function textCodes(firstGlyph: number | undefined): (text: string) => string {
   if (firstGlyph === undefined) return hexText;
   const numbers = new Map<string, number>();

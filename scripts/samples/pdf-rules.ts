@@ -1,8 +1,8 @@
-// The rules around a table's cells, painted in the ways in which programs paint them.
+// The rules around the cells of a table, painted in the ways that programs paint them.
 import type { PdfRules } from './pdf-looks.js';
 import type { PdfMark } from './pdf-marks.js';
 
-/** A cell on its page. At an open side no rule is painted. */
+/** A cell on its page. No rule is painted at an open side. */
 export interface CellBox {
   readonly left: number;
   readonly top: number;
@@ -16,16 +16,16 @@ type Point = readonly [x: number, y: number];
 type Side = readonly [from: Point, to: Point];
 
 const ruleWidth = 0.5;
-/** Half of the distance between the two strokes of a double rule. */
+/** Half the distance between the two strokes of a double rule. */
 const doubleOffset = 0.75;
 const dashLength = 3;
 const dashGap = 2;
-/** How far a box of its own, and a white cell on a dark ground, stand back from the middle of their borders. */
+/** The distance of a separate box, or of a white cell on a dark background, from the middle of its borders. */
 const boxInset = 0.75;
 const groundInset = 0.5;
 const darkGround = 0.1;
 
-/** What is painted under all cells of a table's part. */
+/** What is painted under all cells of part of a table. */
 export function groundMarks(
   part: Omit<CellBox, 'isOpenAtTop' | 'isOpenAtBottom'>,
   rules: PdfRules,
@@ -105,7 +105,7 @@ function strokes(box: CellBox, width: number): readonly PdfMark[] {
   return sidesOf(box).map((side) => stroke(side, width));
 }
 
-/** A side moved across its own direction. */
+/** A side, moved perpendicular to itself. */
 function beside([[x1, y1], [x2, y2]]: Side, offset: number): Side {
   const [across, down] = y1 === y2 ? [0, offset] : [offset, 0];
   return [

@@ -1,4 +1,4 @@
-// Where the columns and rows of a table stand on a page: widths so that every number stays on one line, heights so that labels fit.
+// Where the columns and rows of a table are on a page: wide enough to keep every number on one line, high enough for the labels.
 import type { PdfLook } from './pdf-looks.js';
 import { type TextStyle, textWidth, widestPiece, wrapText } from './pdf-text.js';
 import { type PlacedCell, type PlacedTable, placeTable, type WrittenTable } from './written-document.js';
@@ -6,12 +6,12 @@ import { type PlacedCell, type PlacedTable, placeTable, type WrittenTable } from
 const usualTextSize = 9;
 const cellPadding = 3;
 const number = /^[\d.]+$/;
-/** A label's column is at most this many characters wide before it grows with the page. */
+/** The column of a label is at most this many characters wide before it grows with the page. */
 const longestLabel = 10;
 /** A group is merged over at least this many rows. */
 const groupRows = 4;
 
-/** A cell with its lines of text. `writing` is how a single line stands: along the row, or downwards in one of two ways. */
+/** A cell with its lines of text. `writing` is the direction of a single line: along the row, or downwards in one of two ways. */
 export interface LaidCell {
   readonly placed: PlacedCell;
   readonly lines: readonly string[];
@@ -20,15 +20,15 @@ export interface LaidCell {
 
 export interface TableLayout {
   readonly cells: readonly LaidCell[];
-  /** Left edges of the columns in points from the table's left edge, and the right edge of the last. */
+  /** The left edges of the columns and the right edge of the last, in points from the left edge of the table. */
   readonly edges: readonly number[];
-  /** Top edges of the rows in points from the table's top, and the bottom edge of the last. */
+  /** The top edges of the rows and the bottom edge of the last, in points from the top of the table. */
   readonly tops: readonly number[];
   readonly style: TextStyle;
   readonly lineHeight: number;
 }
 
-/** Lays out a table of a width in points. */
+/** Lays out a table of a given width in points. */
 export function layOutTable(table: WrittenTable, width: number, look: PdfLook = {}): TableLayout {
   const style = styleOf(look);
   const placed = placeTable(table);
@@ -88,7 +88,7 @@ function columnWidths({ cells, columns }: PlacedTable, width: number, measure: M
   return wanted.map((length, column) => (narrow.has(column) ? length : length + rest / (columns - narrow.size)));
 }
 
-/** Columns in which numbers stand. */
+/** Columns that contain numbers. */
 function numberColumns(cells: readonly PlacedCell[]): readonly number[] {
   return cells.filter(({ cell }) => number.test(cell.text)).map(({ column }) => column);
 }
@@ -97,7 +97,7 @@ function narrowWidth({ style, look }: Measure): number {
   return textWidth('0'.repeat(look.narrowColumns ?? 0), style);
 }
 
-/** Gives every column what it needs, and shares out what is left as they want it. */
+/** Gives every column what it needs, and distributes the rest by what they want. */
 function sharedWidths(least: readonly number[], wanted: readonly number[], width: number): readonly number[] {
   const sumOf = (lengths: readonly number[]) => lengths.reduce((sum, length) => sum + length, 0);
   const [leastSum, wantedSum] = [sumOf(least), sumOf(wanted)];
@@ -110,7 +110,7 @@ function sharedWidths(least: readonly number[], wanted: readonly number[], width
   });
 }
 
-/** A label over several rows has as many lines for its text. */
+/** A label over several rows can use all of them for its text. */
 function wantedWidth(text: string, rowSpan: number, { style }: Measure): number {
   const line = Math.min(textWidth(text, style) / rowSpan, longestLabel * style.size);
   return Math.ceil(line / style.size) * style.size + 2 * cellPadding;

@@ -1,11 +1,11 @@
-// A part of a laid out table → marks: all of it, or what a page has room for.
+// Part of a laid out table → marks: the whole table, or as much as a page has room for.
 import type { PdfLook } from './pdf-looks.js';
 import type { PdfMark } from './pdf-marks.js';
 import { type CellBox, groundMarks, ruleMarks } from './pdf-rules.js';
 import type { LaidCell, TableLayout } from './pdf-table-layout.js';
 import { textWidth } from './pdf-text.js';
 
-/** From where to where of a table, in points from its top. */
+/** A vertical range of a table, in points from its top. */
 export interface PartRange {
   readonly from: number;
   readonly to: number;
@@ -13,14 +13,14 @@ export interface PartRange {
 
 export interface PartPlace {
   readonly left: number;
-  /** Where the part's first point stands on the page. */
+  /** Where the first point of the part is on the page. */
   readonly top: number;
   readonly headRows: number;
 }
 
 const headInk = 1;
 
-/** The marks of a part: grounds, rules and texts. A cell that a page's end cuts has its text in its first part, or where each line falls. */
+/** The marks of a part: backgrounds, rules, texts. A cell cut by the end of a page has its text in its first part, or where each line falls. */
 export function partMarks(layout: TableLayout, range: PartRange, place: PartPlace, look: PdfLook): readonly PdfMark[] {
   const marks = look.clipsTables
     ? clipped(layout, range, place, look)
@@ -109,7 +109,7 @@ function textMarks(
   }));
 }
 
-/** Where a page can end a table whose rows it may cut: between lines of text. */
+/** Where a page can end a table whose rows may be cut: between lines of text. */
 export function endBetweenLines(layout: TableLayout, from: number, most: number): number {
   const height = layout.tops.at(-1) ?? 0;
   if (from + most >= height) return height;

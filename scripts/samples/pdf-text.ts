@@ -1,8 +1,8 @@
-// How wide text is in the PDF's font, where its lines break, and how the content states it. The font is one that a viewer supplies:
-// Chinese characters are a full em wide, the characters of ASCII half of one.
+// How wide text is in the font of the PDF, where its lines break, and how the content states it. The viewer supplies the font:
+// Chinese characters are one em wide, ASCII characters half an em.
 
 const asciiEnd = 0x7f;
-/** Runs that stay on one line: numbers and Latin words; every other character may end a line. */
+/** Runs that stay on one line: numbers and Latin words. Any other character may end a line. */
 const unbreakable = /[\x21-\x7e]+|[\s\S]/gu;
 const cannotBegin = /^[，。、；：）》”〕]/u;
 
@@ -18,12 +18,12 @@ export function textWidth(text: string, { size, spacing = 0 }: TextStyle): numbe
   return [...text].reduce((sum, character) => sum + (isAscii(character) ? size / 2 : size) + spacing, 0);
 }
 
-/** The widest piece of a text that cannot be broken, in points. */
+/** The width of the widest piece of a text that cannot be broken, in points. */
 export function widestPiece(text: string, style: TextStyle): number {
   return Math.max(0, ...pieces(text, style).map((piece) => textWidth(piece, style)));
 }
 
-/** Breaks a text into lines of a width, also at its line feeds. A line never begins with a closing mark. */
+/** Breaks a text into lines of a given width, and at its line feeds. A line never begins with a closing mark. */
 export function wrapText(text: string, width: number, style: TextStyle): readonly string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, width, style));
 }

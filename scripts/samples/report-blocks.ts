@@ -12,9 +12,9 @@ import { type ReportPart, type ReportSection, reportText } from './report-text.j
 import type { WrittenBlock, WrittenHeading } from './written-document.js';
 
 export interface ReportLooks {
-  /** Section 2 as a table for each item with its caption as a paragraph, instead of one table. */
+  /** Section 2 as one table per item, with its caption as a paragraph, instead of a single table. */
   readonly tableForEachItem?: boolean;
-  /** Labels have line breaks in them. */
+  /** Labels contain line breaks. */
   readonly brokenLabels?: boolean;
 }
 

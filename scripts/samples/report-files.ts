@@ -9,7 +9,7 @@ import { writeHtmlDocument } from './write-html.js';
 import { writePdfDocument } from './write-pdf.js';
 import { writeTextDocument } from './write-text.js';
 
-/** A file that states a report: its name, whose figures it states, and how it is written. */
+/** A file that contains a report: its name, whose figures it states, and how it is written. */
 export interface ReportFile {
   readonly name: string;
   readonly figures: FigureName;
@@ -59,7 +59,7 @@ export function pdfReport(look: PdfLook = {}, reportLooks: ReportLooks = {}): Re
     });
 }
 
-/** The page that the report's site puts around it, with the reports of the years before in the side list. */
+/** The page that the report's site puts around it, with the reports of earlier years in the side list. */
 function sitePage(figures: ReportFigures): SitePage {
   const years = Array.from({ length: earlierYears }, (_, back) => figures.year - 1 - back);
   return {

@@ -1,4 +1,4 @@
-// The narrative of a report in sentences of our own, in the manner of such reports. Every number in it is one of the tables' numbers.
+// The narrative of a report in our own sentences, in the manner of such reports. Every number in it is one of the numbers in the tables.
 import type { IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 import type { ReportFigures } from './figures.js';
 import { cellOf } from './official-tables.js';
@@ -10,7 +10,7 @@ export interface ReportPart {
   readonly paragraphs: readonly string[];
 }
 
-/** A section: `table` names the official table that stands in it. */
+/** A section: `table` names the official table in it. */
 export interface ReportSection {
   readonly number: string;
   readonly heading: string;
@@ -28,7 +28,7 @@ export interface ReportText {
 
 const leadingZero = /^0/;
 
-/** The text of a report whose numbers are the figures'. */
+/** The text of a report that states the figures. */
 export function reportText(figures: ReportFigures): ReportText {
   const noTable = { table: null } as const;
   return {

@@ -2,7 +2,7 @@
 import { figuresOf } from './figures.js';
 import { docxReport, htmlReport, pdfReport, type ReportFile, siteReport, textReport } from './report-files.js';
 
-/** All sample files, by report. Some names do not say what the file is: sites offer HTML and DOCX under .doc. */
+/** All sample files, by report. Some names do not say what the file is: sites offer HTML and DOCX as .doc. */
 export const sampleFiles: readonly ReportFile[] = [
   { figures: 'liren-2020', name: 'liren-2020.docx', write: docxReport() },
   { figures: 'liren-2020', name: 'art_3210_118204.html', write: siteReport() },

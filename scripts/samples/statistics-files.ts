@@ -1,4 +1,4 @@
-// Whole reports of the years before 2019 in every format: what ships as samples, and what tests read beside them.
+// Whole reports of the years before 2019 in every format: some ship as samples, the others are for tests.
 import { indicatorOf } from '../../src/catalogues/indicators/indicators.js';
 import { type LocalStatistic, localStatistics, localStatisticsTable } from './local-statistics.js';
 import type { PdfLook } from './pdf-looks.js';
@@ -27,9 +27,9 @@ export interface StatisticsFile {
   readonly report: EarlierReport;
   readonly form: '2008' | '2014';
   readonly facts: readonly ExpectedStatistic[];
-  /** Numbers of a table that no form knows. */
+  /** Numbers of a table that belong to no national form. */
   readonly local: readonly LocalStatistic[];
-  /** How many numbers stand in a second column of the form. */
+  /** How many numbers are in a second column of the form. */
   readonly besideCount: number;
   readonly bytes: () => Uint8Array;
 }
@@ -87,7 +87,7 @@ const foot: WrittenTable['rows'][number] = {
   cells: [writtenCell('单位负责人：        审核人：        填报人：        填报日期：')],
 };
 
-/** The foot stands in the last row, merged over all columns. */
+/** The line at the foot is in the last row, merged over all columns. */
 function withFoot(tables: readonly WrittenTable[]): readonly WrittenTable[] {
   return tables.map((table, index) => {
     if (index < tables.length - 1) return table;
@@ -146,7 +146,7 @@ const arrangements: readonly StatisticsArrangement[] = [
   'in parts',
 ];
 
-/** What ships beside the samples of later years. */
+/** What ships in addition to the samples of later years. */
 export const statisticsSamples: readonly StatisticsFile[] = [
   form2014('yunze-2016-tongjibiao', city, 'one column', 'html'),
   free2008('luchuan-tjj-2011', 'docx'),

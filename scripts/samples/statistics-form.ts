@@ -1,4 +1,4 @@
-// The table of the form of 2014 as agencies print it, with invented but consistent figures, in the arrangements in which it is published.
+// The table of the form of 2014 as agencies print it, with invented but consistent figures, in the arrangements that occur in publications.
 import type { IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 import { type WrittenRow, type WrittenTable, writtenCell } from './written-document.js';
 
@@ -13,7 +13,7 @@ const lines = (unit: string, ...rows: readonly (readonly [label: string, indicat
   rows.map(([label, indicator]): PrintedStatistic => ({ label, unit, indicator }));
 const head = (label: string): readonly PrintedStatistic[] => [{ label, unit: '——', indicator: null }];
 
-/** The rows of the form in its order, with the wording and the units that it prints. */
+/** The rows of the form in order, with the wording and the units that it prints. */
 // biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const printedStatistics: readonly PrintedStatistic[] = [
   ...head('一、主动公开情况'),
@@ -90,13 +90,13 @@ export const printedStatistics: readonly PrintedStatistic[] = [
   ...lines('人次', ['（三）接受培训人员数', 'form2014.training.participants']),
 ];
 
-/** The figures of a whole: in the order of the form's indicators, as printed. All its sums hold. */
+/** The figures of a whole territory, as printed, in the order of the form's indicators. All sums hold. */
 export const wholeFigures: readonly string[] = (
   '48213 167 203 310 39120 4120 6981 1502 96 21 14 18 12 342 57 9 412 37 8 301 66 405 371 34 405 88 211 17 29 2 3 6 1 7 10 23 28 5 4 ' +
   '19 14 1 4 11 9 0 2 33 1.2860 86 154 523 118 405 213.75 104 77 4218'
 ).split(' ');
 
-/** The figures of an organ alone: smaller, another value in every row, and all its sums hold. */
+/** The figures of the organ alone: smaller, with a different value in every row. All sums hold. */
 export const ownFigures: readonly string[] = (
   '1904 23 31 12 1480 195 240 26 5 2 1 3 2 18 4 0 47 5 3 30 9 44 40 4 44 11 20 1 5 0 1 2 0 1 1 3 2 1 1 ' +
   '6 5 0 1 2 1 1 0 7 0.35 1 2 6 2 4 11.5 8 6 193'
@@ -190,7 +190,7 @@ function withFigures(figures: readonly string[], others: readonly string[]): rea
   });
 }
 
-/** Where no column states units, the labels of amounts do. */
+/** If no column states units, the labels of amounts do. */
 function moneyIn(label: string, unit: string): string {
   return unit === '万元' ? `${label}（万元）` : label;
 }
@@ -215,7 +215,7 @@ function twoHalves(rows: readonly FilledRow[]): WrittenTable {
 
 const sectionNumber = /^[一二三四五六七八九]、/u;
 
-/** The headings of the nine parts stand in a first column, merged over their rows. */
+/** The headings of the nine parts are in a first column, merged over their rows. */
 function mergedLevels(rows: readonly FilledRow[]): WrittenTable {
   const starts = rows.flatMap(({ label }, index) => (sectionNumber.test(label) ? [index] : []));
   const body = starts.flatMap((start, place): readonly WrittenRow[] => {
@@ -236,7 +236,7 @@ function mergedLevels(rows: readonly FilledRow[]): WrittenTable {
   return { rows: [{ cells: [writtenCell('统计指标', 2), writtenCell('单位'), writtenCell('统计数')] }, ...body] };
 }
 
-/** Cut where pages end: the second part repeats the head, the third goes on without it in the middle of 五. */
+/** Cut at the ends of pages: the second part repeats the head, the third continues without it in the middle of 五. */
 function inParts(rows: readonly FilledRow[]): readonly WrittenTable[] {
   const texts = ({ label, unit, value }: FilledRow) => [label, unit, value];
   const heads = ['统计指标', '单位', '统计数'];

@@ -1,4 +1,4 @@
-// Reports of the years before 2019 in sentences of our own, about agencies of our own invention: free sections and a table of statistics.
+// Reports of the years before 2019 in our own sentences, about invented agencies: free sections and a table of statistics.
 import type { WrittenBlock, WrittenTable } from './written-document.js';
 
 /** Who reports on which year, and when it was published. */
@@ -17,7 +17,7 @@ interface EarlierSection {
 
 const leadingZero = /^0/u;
 
-/** The sections that reports of 2008–2018 have; the fourth is of these years alone. */
+/** The sections of reports for 2008–2018; the fourth occurs only in these years. */
 export const earlierSections: readonly EarlierSection[] = [
   { heading: '一、概述', paragraphs: ['公开工作由办公室牵头，各科室配合，目录按期更新，查阅点保持开放。'] },
   {

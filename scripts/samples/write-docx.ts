@@ -12,7 +12,7 @@ export interface DocxDocument {
   readonly properties?: DocxProperties;
 }
 
-/** The oldest time that a zip entry can carry; every entry has it. */
+/** The earliest time that a zip entry can have; every entry has it. */
 const entryTime = new Date(1980, 0, 1);
 const unnamed: DocxProperties = { title: '', creator: '', created: '2000-01-01' };
 const section =
@@ -26,7 +26,7 @@ const shapeNamespaces = [
   'xmlns:v="urn:schemas-microsoft-com:vml"',
 ].join(' ');
 
-/** Writes a .docx file. Headings take the styles Title and heading 1–6. */
+/** Writes a .docx file. Headings use the styles Title and heading 1–6. */
 export function writeDocxDocument(document: DocxDocument): Uint8Array {
   const parts = new Map(docxParts(document.properties ?? unnamed));
   parts.set('word/document.xml', documentPart(document.blocks, document.looks ?? {}));
@@ -47,7 +47,7 @@ function docxBlock(block: WrittenBlock, looks: DocxLooks): string {
     case 'paragraph':
       return docxParagraph(block.text, { paragraph: alignment(block), run: '' }, looks);
     case 'table':
-      // Word needs a paragraph between a table and what follows it.
+      // Word needs a paragraph between a table and what follows.
       return `${docxTable(block.table, looks)}<w:p/>`;
   }
 }
@@ -64,7 +64,7 @@ function alignment(paragraph: WrittenParagraph): string {
   return paragraph.alignment ? `<w:jc w:val="${paragraph.alignment}"/>` : '<w:ind w:firstLine="480"/>';
 }
 
-/** A text box as Word writes it: a drawing, and a picture in VML for readers that do not know drawings; both hold the text. */
+/** A text box as Word writes it: a drawing, and a VML picture for readers that do not know drawings. Both contain the text. */
 function titleInTextBox(heading: WrittenHeading, looks: DocxLooks): string {
   const content = `<w:txbxContent>${docxHeading(heading, looks)}</w:txbxContent>`;
   const size = 'cx="5400000" cy="720000"';

@@ -9,7 +9,7 @@ import { escapeMarkup } from './xml-text.js';
 export interface HtmlDocument {
   readonly blocks: readonly WrittenBlock[];
   readonly looks?: HtmlLooks;
-  /** The page's title; none where it is not stated. */
+  /** The title of the page; left out if it is not stated. */
   readonly title?: string;
 }
 
@@ -18,7 +18,7 @@ const wordHead =
 const wordNamespaces =
   ' xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word" xmlns="http://www.w3.org/TR/REC-html40"';
 
-/** Writes an HTML page in the encoding that its looks say. Throws where a character is not in that encoding. */
+/** Writes an HTML page in the encoding of its look. Throws if a character cannot be encoded. */
 export function writeHtmlDocument(document: HtmlDocument): Uint8Array {
   const text = htmlText(document);
   const encoding = document.looks?.encoding ?? 'utf-8';

@@ -1,4 +1,4 @@
-// Writes a born-digital PDF from blocks: pages of text and tables that go on over a page's end, in many looks.
+// Writes a born-digital PDF from blocks: pages of text, and tables that continue across pages, in many looks.
 import { type PdfPage, type PdfProperties, pageHeight, pageWidth, pdfFile } from './pdf-file.js';
 import type { PdfLook } from './pdf-looks.js';
 import type { PdfMark } from './pdf-marks.js';
@@ -16,7 +16,7 @@ import {
 export interface PdfDocument {
   readonly blocks: readonly WrittenBlock[];
   readonly look?: PdfLook;
-  /** Changes what stands on each page, as damage does. */
+  /** Changes the marks of each page, to simulate damage. */
   readonly change?: (page: PdfPage) => PdfPage;
   readonly properties: PdfProperties;
 }
@@ -27,12 +27,12 @@ const headingSize = 14;
 const titleSize = 18;
 const furnitureSize = 10;
 const lineSpacing = 1.6;
-/** A heading stands at a page's foot only with this much room under it. */
+/** A heading is placed at the foot of a page only with this much room below it. */
 const roomUnderHeading = 60;
-/** How far a heading that is painted over the table before it stands above that table's end. */
+/** How far above the end of the preceding table a heading is painted that covers it. */
 const overTable = 20;
 const gutter = 18;
-/** Where page numbers and running heads stand in the margins. */
+/** Where page numbers and running heads are in the margins. */
 const footShare = 40 / 72;
 const headShare = 0.5;
 const watermarkSize = 60;
@@ -48,7 +48,7 @@ export function writePdfDocument(document: PdfDocument): Uint8Array {
   return pdfFile(flow.finishedPages().map(change), document.properties, look);
 }
 
-/** One block, or two tables that stand beside each other. */
+/** One block, or two tables side by side. */
 type FlowGroup = readonly [WrittenBlock] | readonly [WrittenTableBlock, WrittenTableBlock];
 
 function groupsOf(blocks: readonly WrittenBlock[], { sideBySide = false }: PdfLook): readonly FlowGroup[] {
@@ -171,7 +171,7 @@ class PageFlow {
     this.#top += bodySize;
   }
 
-  /** The end of the last row that stands on this page; a row that no page has room for stands over its end. */
+  /** The end of the last row on this page. A row for which no page has room extends beyond the end of the page. */
   #lastRowThatFits({ tops }: TableLayout, from: number): number {
     const room = this.#bottom - this.#top;
     const ends = tops.filter((top) => top > from);

@@ -1,5 +1,5 @@
-// Writes the flattened form of a document that text converters give: a table as one cell a line behind a tab, rows parted by blank
-// lines. A merged cell stands once; a place that it covers in the rows below is an empty cell.
+// Writes the flattened form that text converters produce: a table as one cell per line after a tab, with blank lines between
+// rows. A merged cell appears once; a place that it covers in the rows below is an empty cell.
 import { headingText, placeTable, type WrittenBlock, type WrittenTable } from './written-document.js';
 
 /** Writes a document as UTF-8 text. */

@@ -1,7 +1,7 @@
-// What the writers of sample documents write: headings, paragraphs and tables, whatever the format. It is a model of its own, apart
-// from what the readers speak, so that a mistake of a reader cannot hide behind the same mistake of a writer.
+// The model that the writers of sample documents write in any format: headings, paragraphs and tables. It is separate from the
+// model of the readers, so that a reader's mistake cannot be hidden by the same mistake of a writer.
 
-/** A cell as its row states it; a line feed in its text is a line break. Spans count as in HTML: rows state only the cells that begin in them. */
+/** A cell as its row states it; a line feed in its text is a line break. Spans work as in HTML: rows state only the cells that begin in them. */
 export interface WrittenCell {
   readonly text: string;
   readonly rowSpan: number;
@@ -28,14 +28,14 @@ export interface WrittenHeading {
 export interface WrittenParagraph {
   readonly kind: 'paragraph';
   readonly text: string;
-  /** Where the paragraph is set on the line; `left` with an indent where it is not stated. */
+  /** The alignment of the paragraph; if not stated, `left` with an indent. */
   readonly alignment?: 'center' | 'right';
 }
 
 export interface WrittenTableBlock {
   readonly kind: 'table';
   readonly table: WrittenTable;
-  /** How many rows are the table's head; 0 where it is not stated. */
+  /** How many rows make up the head of the table; 0 if not stated. */
   readonly headRows?: number;
 }
 
@@ -48,7 +48,7 @@ export interface PlacedCell {
   readonly column: number;
 }
 
-/** The grid of a table: `places[row][column]` is the cell that covers the place, or null where a row is short. */
+/** The grid of a table: `places[row][column]` is the cell that covers the place, or null if the row is short. */
 export interface PlacedTable {
   readonly columns: number;
   readonly cells: readonly PlacedCell[];
@@ -56,8 +56,8 @@ export interface PlacedTable {
 }
 
 /**
- * Places the cells of a table: each at the first column of its row that no cell from above covers.
- * @throws Error when cells overlap or a row span reaches past the last row: a mistake in the table that is to be written.
+ * Places the cells of a table: each in the first column of its row that no cell from above covers.
+ * @throws Error if cells overlap or a row span reaches past the last row: the table to be written is wrong.
  */
 export function placeTable(table: WrittenTable): PlacedTable {
   const cells: PlacedCell[] = [];
@@ -89,7 +89,7 @@ function cover(taken: readonly Map<number, PlacedCell>[], placed: PlacedCell): v
   }
 }
 
-/** A cell of one place, or of as many as the spans say. */
+/** A cell that covers one place, or as many as its spans say. */
 export function writtenCell(text: string, columnSpan = 1, rowSpan = 1): WrittenCell {
   return { text, rowSpan, columnSpan };
 }

@@ -1,4 +1,4 @@
-// Text as XML and HTML state it.
+// Text as written in XML and HTML.
 
 const special = /[&<>"]/g;
 const entities: ReadonlyMap<string, string> = new Map([
@@ -8,7 +8,7 @@ const entities: ReadonlyMap<string, string> = new Map([
   ['"', '&quot;'],
 ]);
 
-/** Escapes what would be markup in content and in quoted attributes. */
+/** Escapes everything that would be markup in content and in quoted attributes. */
 export function escapeMarkup(text: string): string {
   return text.replace(special, (character) => entities.get(character) ?? character);
 }

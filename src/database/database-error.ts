@@ -1,15 +1,16 @@
-// What can be wrong with a database, in words that a person can act on.
+// What can be wrong with a database, in words that a person can act on. Apart from sqlite-error.ts, because the command line imports
+// this file at every start and must not load SQLite for it.
 
 /**
- * - `database_unreadable`: no SQLite database, or a damaged one
+ * - `database_unreadable`: not an SQLite database, or a damaged one
  * - `database_foreign`: a database of another program
- * - `database_missing`: there is no such file
+ * - `database_missing`: the file does not exist
  * - `database_newer`: written by a newer version of xxgk
- * - `database_older`: written by an older version, and opened for reading alone, which cannot bring it up to date
- * - `database_not_writable`: file, folder or disk refuses writing
- * - `database_locked`: another process writes for longer than one waits
- * - `backup_differs`: a copy that was made is not whole
- * - `database_refused`: rows break a rule of the schema, which is a fault of the program
+ * - `database_older`: written by an older version of xxgk, and opened only for reading, so that it cannot be brought up to date
+ * - `database_not_writable`: the file, its folder or the disk cannot be written to
+ * - `database_locked`: another process was still writing when the wait was over
+ * - `backup_differs`: a copy is not complete
+ * - `database_refused`: a row breaks a rule of the schema, which is a fault of the program
  */
 export type DatabaseErrorCode =
   | 'database_unreadable'
@@ -22,7 +23,7 @@ export type DatabaseErrorCode =
   | 'backup_differs'
   | 'database_refused';
 
-/** The message names the file, says what is wrong and what to do. */
+/** Something is wrong with a database. The message names the file, says what is wrong and what to do. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
   readonly code: DatabaseErrorCode;

@@ -1,12 +1,17 @@
-// Looks at a database file by its own bytes, before SQLite opens it: opening may already change a file that is not ours.
-// Layout of the header: https://www.sqlite.org/fileformat2.html#the_database_header
+// What a database of ours has in its header, and the inspection of a file before SQLite opens it: opening may already change a file
+// that is not ours. Layout of the header: https://www.sqlite.org/fileformat2.html#the_database_header
 import { accessSync, closeSync, constants, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseError } from './database-error.js';
-import { applicationId, schemaVersion } from './database-version.js';
+
+/** "xxgk", in the field `application_id` of every database of ours. */
+export const applicationId = 0x7878676b;
+
+/** The version of the schema that this program writes and reads, in the field `user_version`. */
+export const schemaVersion = 4;
 
 const magic = 'SQLite format 3\0';
-const headerBytes = 112; // the header of the file and that of its first page
+const headerBytes = 112; // the headers of the file (100 bytes) and of its first page (12 bytes, if that is an interior page)
 const writeVersionOffset = 18;
 const userVersionOffset = 60;
 const applicationIdOffset = 68;
@@ -16,8 +21,8 @@ const walVersion = 2;
 const leafTablePage = 0x0d;
 
 /**
- * Makes sure that a path may become or already is a database of ours, and creates its folder if absent.
- * Changes nothing in a file that is there.
+ * Makes sure that a path is a database of ours or can become one, and creates its folder if it is missing.
+ * Never changes an existing file.
  * @throws DatabaseError `database_unreadable`, `database_foreign`, `database_newer` or `database_not_writable`
  */
 export function inspectDatabaseFile(path: string): void {
@@ -27,7 +32,11 @@ export function inspectDatabaseFile(path: string): void {
   refuseUnlessWritable(path, header !== null);
 }
 
-/** @throws DatabaseError `database_newer` where a database's version is above the newest that this program knows. */
+/**
+ * Refuses a database that a newer version of xxgk wrote.
+ * @param version of its schema
+ * @throws DatabaseError `database_newer`
+ */
 export function refuseNewer(path: string, version: number): void {
   if (version > schemaVersion)
     throw new DatabaseError(
@@ -42,23 +51,23 @@ function createFolder(path: string): void {
   } catch (error) {
     throw new DatabaseError(
       'database_not_writable',
-      `The folder of the database ${path} cannot be created. Name another place, or create the folder yourself.`,
+      `The folder of the database ${path} cannot be created. Create it yourself, or name another place.`,
       { cause: error },
     );
   }
 }
 
-/** The first bytes of the file; empty for an empty file, null where there is none. */
+/** Returns the first bytes of the file: none for an empty file, null for a missing one. */
 function readHeader(path: string): Buffer | null {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return null;
   if (!found.isFile())
-    throw new DatabaseError('database_unreadable', `${path} is no file. Name a file for the database.`);
+    throw new DatabaseError('database_unreadable', `${path} is not a file. Name a file for the database.`);
   let file: number;
   try {
     file = openSync(path, 'r');
   } catch (error) {
-    throw new DatabaseError('database_unreadable', `The database ${path} cannot be read. Check your rights to it.`, {
+    throw new DatabaseError('database_unreadable', `The database ${path} cannot be read. Check its permissions.`, {
       cause: error,
     });
   }
@@ -75,7 +84,7 @@ function refuseUnlessOurs(path: string, header: Buffer): void {
   if (header.length < headerBytes || header.toString('latin1', 0, magic.length) !== magic)
     throw new DatabaseError(
       'database_unreadable',
-      `${path} is no SQLite database. It was left as it is; name another file.`,
+      `${path} is not an SQLite database. It was not changed; name another file.`,
     );
   const application = header.readUInt32BE(applicationIdOffset);
   if (application === applicationId) {
@@ -85,11 +94,11 @@ function refuseUnlessOurs(path: string, header: Buffer): void {
   if (application === 0 && isWithoutTables(header)) return;
   throw new DatabaseError(
     'database_foreign',
-    `${path} is a database of another program. It was left as it is; name another file.`,
+    `${path} is a database of another program. It was not changed; name another file.`,
   );
 }
 
-/** In WAL mode the tables may stand in the file beside, so such a database counts as filled. */
+/** In WAL mode the tables may still be in the log beside the file, so such a database counts as filled. */
 function isWithoutTables(header: Buffer): boolean {
   return (
     header.readUInt8(writeVersionOffset) !== walVersion &&
@@ -98,7 +107,7 @@ function isWithoutTables(header: Buffer): boolean {
   );
 }
 
-/** SQLite itself opens a file that refuses writing as read-only, and says so only at the first write. */
+/** SQLite opens a file that it cannot write to as read-only, and reports that only at the first write. */
 function refuseUnlessWritable(path: string, exists: boolean): void {
   try {
     if (exists) closeSync(openSync(path, 'r+'));
@@ -106,7 +115,7 @@ function refuseUnlessWritable(path: string, exists: boolean): void {
   } catch (error) {
     throw new DatabaseError(
       'database_not_writable',
-      `The database ${path} is read-only. Give yourself the right to write to it and its folder, or name another file.`,
+      `The database ${path} is read-only. Make the file and its folder writable, or name another file.`,
       { cause: error },
     );
   }

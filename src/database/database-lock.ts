@@ -1,5 +1,5 @@
-// Who writes a database now. A job that runs for hours must not be met half-way by another: the second waits, or says who is there.
-// The lock is one of SQLite's own, on a file beside the database: the operating system releases it whenever the process ends, killed or not.
+// Lets one job at a time write a database. A second job waits, or reports which job is running: two jobs that run for hours must not mix.
+// The lock is one of SQLite's own, on a file beside the database. The operating system releases it when the process ends, even if killed.
 import { hostname } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
@@ -11,7 +11,7 @@ import { describeSqliteError } from './sqlite-error.js';
 export interface LockHolder {
   readonly pid: number;
   readonly host: string;
-  /** What it does, such as `xxgk ingest`. */
+  /** What it is running, such as `xxgk ingest`. */
   readonly task: string;
   /** ISO 8601 in UTC. */
   readonly since: string;
@@ -19,14 +19,14 @@ export interface LockHolder {
 
 export interface LockOptions {
   readonly task: string;
-  /** How long to wait for another process. Default 0: it is told at once. */
+  /** How long to wait for another process. Default 0: fail at once. */
   readonly waitMs?: number;
-  /** Is told once, when another process is waited for. */
+  /** Called once, when waiting begins; the holder is null if it is not known. */
   readonly waiting?: (holder: LockHolder | null) => void;
 }
 
 export interface DatabaseLock {
-  /** Gives the lock back. */
+  /** Releases the lock. */
   readonly release: () => void;
 }
 
@@ -34,20 +34,20 @@ const holderRow = z.object({ pid: z.number(), host: z.string(), task: z.string()
 const tryEveryMs = 200;
 
 /**
- * Takes the right to run a job that writes a database.
- * @param path of the database; the lock is the file `<path>.lock`, which stays and holds nothing but the last holder's name
- * @throws DatabaseError `database_locked` with who holds it, `database_not_writable`
+ * Takes the lock of a database, for a job that writes it.
+ * @param path of the database; the lock is the file `<path>.lock`, which is not removed and holds only the last holder
+ * @throws DatabaseError `database_locked`, naming the holder, or `database_not_writable`
  */
 export async function lockDatabase(path: string, { task, waitMs = 0, waiting }: LockOptions): Promise<DatabaseLock> {
   const connection = openLockFile(path);
   try {
     const deadline = performance.now() + waitMs;
-    let isTold = false;
+    let isWaiting = false;
     while (!take(connection, task)) {
       const holder = holderOf(connection);
       if (performance.now() >= deadline) throw heldBy(path, holder);
-      if (!isTold) waiting?.(holder);
-      isTold = true;
+      if (!isWaiting) waiting?.(holder);
+      isWaiting = true;
       await setTimeout(Math.min(tryEveryMs, waitMs));
     }
     return { release: () => connection.close() };
@@ -60,14 +60,14 @@ export async function lockDatabase(path: string, { task, waitMs = 0, waiting }: 
 function openLockFile(path: string): SqliteDatabase.Database {
   try {
     const connection = new SqliteDatabase(`${path}.lock`, { timeout: 0 });
-    connection.pragma('synchronous = OFF'); // it holds nothing that is worth keeping
+    connection.pragma('synchronous = OFF'); // nothing in it is worth keeping
     return connection;
   } catch (error) {
     throw describeSqliteError(error, path);
   }
 }
 
-/** Writes who holds it, and begins a transaction that is never ended: readers see the holder, no other can begin one. */
+/** Stores this process as the holder, then begins a write transaction that never ends: others can read the holder, but not begin one. */
 function take(connection: SqliteDatabase.Database, task: string): boolean {
   try {
     connection.exec('BEGIN IMMEDIATE');
@@ -86,7 +86,7 @@ function take(connection: SqliteDatabase.Database, task: string): boolean {
   }
 }
 
-/** Null in the moment in which the other one writes its name. */
+/** Returns the holder; null while the other process is still storing itself. */
 function holderOf(connection: SqliteDatabase.Database): LockHolder | null {
   try {
     return holderRow.parse(connection.prepare('SELECT pid, host, task, since FROM holder').get());
@@ -99,10 +99,10 @@ function holderOf(connection: SqliteDatabase.Database): LockHolder | null {
 function heldBy(path: string, holder: LockHolder | null): DatabaseError {
   const who =
     holder === null
-      ? 'another process'
+      ? 'Another process'
       : `${holder.task} (process ${holder.pid} on ${holder.host}, since ${holder.since})`;
   return new DatabaseError(
     'database_locked',
-    `The database ${path} is being written by ${who}. Wait until that is done (--wait SECONDS), or name another database.`,
+    `${who} is writing to the database ${path}. Wait until it has finished (xxgk ingest can: --wait SECONDS), or name another database.`,
   );
 }

@@ -1,16 +1,17 @@
-// Whether two reports are editions of one report: how far their cells and their texts agree. Pure; see model/edition-rules.ts.
+// Whether two reports are editions of one report, by how far their cells and texts agree. Pure; the thresholds and their reasons are in
+// catalogues/edition-rules.ts.
 import { editionAgreement, sameDocument } from '../catalogues/rules/edition-rules.js';
 import type { Reading, ReportScope } from '../model/report.js';
 import { isSameSum } from '../model/report.js';
-import { type DocumentContents, lettersOf, likenessOf, type StatedCells } from './contents.js';
+import { type DocumentContents, lettersAndDigitsOf, likenessOf, type StatedCells } from './contents.js';
 
-/** What is compared of a report. */
+/** The parts of a report that are compared. */
 export interface ComparedReport extends DocumentContents {
-  /** The id of its agency, or else the printed name; null where neither is known. */
+  /** The id of its agency, or else the printed name; null if neither is known. */
   readonly agencyKey: string | null;
-  /** Whether its agency is known by more than its printed name. */
+  /** Whether its agency has an id, so that it is known by more than a printed name. */
   readonly isResolved: boolean;
-  /** The names of its agency: the printed one, and the canonical one where it is resolved. */
+  /** The names of its agency: the printed one and, if it is resolved, the canonical one. */
   readonly names: readonly string[];
   readonly year: number | null;
   readonly scope: ReportScope | null;
@@ -18,14 +19,14 @@ export interface ComparedReport extends DocumentContents {
   readonly isCorrection: boolean;
   /** YYYY-MM-DD. */
   readonly publishedOn: string | null;
-  /** Whether more documents print its text than editions of one report can be. */
+  /** Whether more documents print its text than one report can have editions. */
   readonly isTemplate: boolean;
   readonly cells: StatedCells;
-  /** The letters and digits of its sections; see lettersOf. Asked for only where a text has to tell whose it is. */
+  /** The letters and digits of its sections; see lettersAndDigitsOf. A function, because most comparisons do not need the text. */
   readonly text: () => string;
 }
 
-/** Whether two reports of one agency and year, whose scopes are not known to differ, agree so far that they are editions of one. */
+/** Whether two reports of one agency and year, whose scopes are not known to differ, agree enough to be editions of one report. */
 export function areEditions(one: ComparedReport, other: ComparedReport): boolean {
   return (
     (haveSameText(one, other) &&
@@ -36,12 +37,12 @@ export function areEditions(one: ComparedReport, other: ComparedReport): boolean
   );
 }
 
-/** The same for reports of a name that many agencies bear. */
+/** The same for reports in a crowd: those of a name that many agencies share. */
 export function areEditionsInCrowd(one: ComparedReport, other: ComparedReport): boolean {
   return one.valuesKey === other.valuesKey && (isTelling(one) || (haveSameText(one, other) && !one.isTemplate));
 }
 
-/** Whether two reports are the same document, text and numbers, of agencies or years that are not known to be two. */
+/** Whether two reports are the same document, in text and numbers, and are not known to be of different agencies or years. */
 export function areSameDocument(one: ComparedReport, other: ComparedReport): boolean {
   if (one.isTemplate || one.valuesKey !== other.valuesKey) return false;
   if (one.isResolved && other.isResolved && one.agencyKey !== other.agencyKey) return false;
@@ -57,21 +58,21 @@ export function statesOtherNumbers(one: StatedCells, other: StatedCells): boolea
   return false;
 }
 
-/** Whether its numbers are so many that no other agency states them. */
+/** Whether a report has so many different numbers that no other agency states the same. */
 export function isTelling({ differentNumbers }: DocumentContents): boolean {
   return differentNumbers >= sameDocument.leastDifferentNumbers;
 }
 
-/** Whether its numbers alone identify it. */
+/** Whether the numbers of a report identify it even without its text. */
 export function isIdentifying({ differentNumbers }: DocumentContents): boolean {
   return differentNumbers >= sameDocument.leastNumbersWithoutText;
 }
 
-/** Whether the text, which is the same in both, names the agency of one, and the other bears no other name. */
+/** Whether the text, which is the same in both, names the agency of one of them, and the other has no different name. */
 function haveSameName(one: ComparedReport, other: ComparedReport): boolean {
   if (one.agencyKey !== null && one.agencyKey === other.agencyKey) return true;
   const isNamed = (name: string) =>
-    name.length >= sameDocument.leastNameCharacters && one.text().includes(lettersOf(name));
+    name.length >= sameDocument.leastNameCharacters && one.text().includes(lettersAndDigitsOf(name));
   const isBorneBy = (name: string, names: readonly string[]) =>
     names.length === 0 || names.some((known) => known.endsWith(name) || name.endsWith(known));
   return (
@@ -100,7 +101,7 @@ function areLike(one: ComparedReport, other: ComparedReport): boolean {
   );
 }
 
-/** Of the cells that both state as numbers, not both as zero: 1 where there are none. */
+/** The share of equal numbers among the cells that both state as numbers, not both as zero; 1 if there are none. */
 function shareOfEqual(one: ComparedReport, other: ComparedReport): number {
   let compared = 0;
   for (const [left, right] of commonCells(one.cells, other.cells))
@@ -108,7 +109,7 @@ function shareOfEqual(one: ComparedReport, other: ComparedReport): number {
   return compared === 0 ? 1 : equalNumbers(one.cells, other.cells).length / compared;
 }
 
-/** The numbers but for zero that are equal in the same cell. */
+/** The non-zero numbers that are equal in the same cell. */
 function equalNumbers(one: StatedCells, other: StatedCells): readonly number[] {
   const equal: number[] = [];
   for (const [cell, left] of one) {
@@ -119,7 +120,7 @@ function equalNumbers(one: StatedCells, other: StatedCells): readonly number[] {
   return equal;
 }
 
-/** A blank, a dash, 无 and 0 do not stand against each other. */
+/** Whether two resolved reports agree in every common cell if a blank, a dash, 无 and 0 count as the same. */
 function areSilentAlike(one: ComparedReport, other: ComparedReport): boolean {
   if (!areResolved(one, other) || one.form !== other.form) return false;
   const common = [...commonCells(one.cells, other.cells)];
@@ -132,7 +133,7 @@ function areSilentAlike(one: ComparedReport, other: ComparedReport): boolean {
   );
 }
 
-/** Whether the agency is known, and published the one after the other: it corrected the table as a whole. */
+/** Whether both are of known agencies and have different dates: then the agency corrected the whole table. */
 function wasPublishedAnew(one: ComparedReport, other: ComparedReport): boolean {
   return (
     areResolved(one, other) &&

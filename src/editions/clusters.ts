@@ -1,7 +1,7 @@
-// Parts reports into clusters: those that are editions of one report. Pure: the same reports give the same clusters, in whatever order.
+// Groups reports into clusters of editions of one report. Pure: the same reports give the same clusters, in any order.
 import { areEditions, areEditionsInCrowd, areSameDocument, type ComparedReport } from './agreement.js';
 
-/** A report, and whether its agency and year are those of so many reports that the name cannot be one agency's. */
+/** A report, and whether so many reports have its agency and year that the name cannot belong to one agency. */
 export interface ClusteredReport extends ComparedReport {
   readonly isInCrowd: boolean;
 }
@@ -12,9 +12,9 @@ export type Cluster<Each> = readonly [Each, ...Each[]];
 type Agree<Each> = (one: Each, other: Each) => boolean;
 
 /**
- * The clusters of reports: first among those of one agency and year, then over them where documents are the same.
- * @param reports all reports of the agencies and years that are looked at but for those of a crowd: of these all that agree with one
- *   of them; and all that are the same document as one of them
+ * Groups reports into clusters: first within each agency and year, then across them if documents are the same.
+ * @param reports all reports of the agencies and years concerned, and all that are the same document as one of them. Of a crowd, only
+ *   the reports that agree with one of these are needed.
  */
 export function clustersOf<Each extends ClusteredReport>(reports: readonly Each[]): readonly Cluster<Each>[] {
   const ofAgencies = groupsOf(reports, agencyYearOf).flatMap(clustersOfAgency);
@@ -22,7 +22,7 @@ export function clustersOf<Each extends ClusteredReport>(reports: readonly Each[
   return found.flatMap((cluster) => (isOfOneReport(cluster) ? [cluster] : ofAgencies.filter(isWithin(cluster))));
 }
 
-/** Documents that are the same must not tie together what is known to be of two agencies or years. */
+/** The same document must not join reports that are known to be of different agencies or years. */
 function isOfOneReport(cluster: readonly ComparedReport[]): boolean {
   const agencies = new Set(cluster.flatMap(({ agencyKey, isResolved }) => (isResolved ? (agencyKey ?? []) : [])));
   const years = new Set(cluster.flatMap(({ year }) => year ?? []));
@@ -33,7 +33,7 @@ function isWithin<Each>(whole: Cluster<Each>): (part: Cluster<Each>) => boolean 
   return ([first]) => whole.includes(first);
 }
 
-/** Of a report without agency or year nothing else is known to be of the same: it is a group of its own. */
+/** A report without agency or year is a group of its own, because no other report is known to have the same. */
 function agencyYearOf(report: ComparedReport): unknown {
   const { agencyKey, year } = report;
   return agencyKey === null || year === null ? report : JSON.stringify([agencyKey, year]);
@@ -42,14 +42,14 @@ function agencyYearOf(report: ComparedReport): unknown {
 function clustersOfAgency<Each extends ClusteredReport>(reports: Cluster<Each>): readonly Cluster<Each>[] {
   const alone = (report: Each): Cluster<Each> => [report];
   if (reports.some(({ isInCrowd }) => isInCrowd)) return joinedBy(reports.map(alone), areEditionsInCrowd);
-  const told = new Set(reports.flatMap(({ scope }) => scope ?? []));
-  // Copies lose the title that tells the scope: it is taken to be the one that the agency's other reports of the year tell.
-  if (told.size <= 1) return withCorrection(joinedBy(reports.map(alone), areEditions));
+  const scopes = new Set(reports.flatMap(({ scope }) => scope ?? []));
+  // Copies lose the title that states the scope, so a report without one is taken to have that of the agency's other reports of the year.
+  if (scopes.size <= 1) return withCorrection(joinedBy(reports.map(alone), areEditions));
   const ofScope = groupsOf(reports, ({ scope }) => scope).map((group) => joinedBy(group.map(alone), areEditions));
   return withScope(ofScope.flatMap(withCorrection));
 }
 
-/** Where reports tell several scopes, one that tells none is of that whose reports it agrees with, unless those are two. */
+/** If the reports state several scopes, one without a scope joins the cluster that it agrees with, unless it agrees with several. */
 function withScope<Each extends ComparedReport>(clusters: readonly Cluster<Each>[]): readonly Cluster<Each>[] {
   const known = clusters.filter(([{ scope }]) => scope !== null);
   const additions = new Map<Cluster<Each>, Each[]>();
@@ -63,7 +63,7 @@ function withScope<Each extends ComparedReport>(clusters: readonly Cluster<Each>
   return [...known.map((cluster): Cluster<Each> => [...cluster, ...(additions.get(cluster) ?? [])]), ...apart];
 }
 
-/** A correction that agrees with nothing corrects the other report, where there is one other alone. */
+/** A correction that agrees with no report corrects the only other one, if there is exactly one. */
 function withCorrection<Each extends ComparedReport>(clusters: readonly Cluster<Each>[]): readonly Cluster<Each>[] {
   const [one, other, ...further] = clusters;
   if (one === undefined || other === undefined || further.length > 0) return clusters;
@@ -74,7 +74,7 @@ function withCorrection<Each extends ComparedReport>(clusters: readonly Cluster<
   return isClear && says(one) !== says(other) ? [both] : clusters;
 }
 
-/** Clusters that agree in one report of each are one, and so on. */
+/** Joins clusters as long as a report of one agrees with a report of another. */
 function joinedBy<Each>(clusters: readonly Cluster<Each>[], agreeing: Agree<Each>): readonly Cluster<Each>[] {
   return clusters.reduce<readonly Cluster<Each>[]>((all, cluster) => {
     const near = new Set(all.filter((other) => agree(other, cluster, agreeing)));

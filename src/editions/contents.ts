@@ -1,33 +1,33 @@
-// What a report prints, as keys by which the same contents are found again, however they are published. Pure.
+// What a report prints, as keys by which the same contents are found in any format. Pure.
 import { createHash } from 'node:crypto';
 import { editionAgreement } from '../catalogues/rules/edition-rules.js';
 import type { Reading, Report } from '../model/report.js';
 
-/** What the cells of a report state, by the name of each. */
+/** What the cells of a report state, by the name of the cell. */
 export type StatedCells = ReadonlyMap<string, Reading>;
 
 export interface DocumentContents {
-  /** A hash of the letters of the sections; null where they are too few to tell documents apart. */
+  /** A hash of the letters and digits of the sections; null if these are too few to distinguish documents. */
   readonly textKey: string | null;
-  /** A hash of the numbers but for zeros, each with its cell: what is the same in every format. */
+  /** A hash of the non-zero numbers with their cells, which are the same in every format. */
   readonly valuesKey: string;
-  /** How many numbers but for zero differ among themselves. */
+  /** How many different non-zero numbers there are. */
   readonly differentNumbers: number;
 }
 
-/** 128 bits: two of a million contents have the same with a probability of 1 in 10²⁶. */
+/** 128 bits: among a million contents, the probability that any two share a hash is 1 in 10²⁶. */
 const hexDigits = 32;
 
 const noLetterOrDigit = /[^\p{L}\p{N}]+/gu;
 
-/** The letters and digits of a text: what is the same in every format. */
-export function lettersOf(text: string): string {
+/** Returns the letters and digits of a text, which are the same in every format: `（一）２０２４年 公开` → `一2024年公开`. */
+export function lettersAndDigitsOf(text: string): string {
   return text.normalize('NFKC').replace(noLetterOrDigit, '');
 }
 
 /**
- * The keys of a report's contents.
- * @param letters of its sections; see lettersOf
+ * Returns the keys of a report's contents.
+ * @param letters the letters and digits of its sections; see lettersAndDigitsOf
  */
 export function contentsOf(letters: string, cells: StatedCells): DocumentContents {
   const numbers = [...cells].flatMap(([cell, reading]) =>
@@ -41,24 +41,27 @@ export function contentsOf(letters: string, cells: StatedCells): DocumentContent
   };
 }
 
-/** The same of a report that is not in the database yet: as it is written and read back there, for an older version of the file did that. */
+/**
+ * Returns the keys of a report that is not in the database yet. They are the same as `contentsOf` gives for a stored report, because the
+ * reports of an older database get their keys from what is stored.
+ */
 export function contentsOfReport({ sections, facts, unmapped }: Report): DocumentContents {
-  // The preamble holds what a page says of itself.
+  // Without the preamble, which holds what the page says about itself.
   const text = sections.flatMap(({ kind, title, text }) => (kind === 'preamble' ? [] : [title + text])).join('');
   const cells = new Map<string, Reading>();
   for (const { indicator, applicant, reading } of facts)
     cells.set(applicant === null ? indicator : `${indicator}|${applicant}`, reading);
-  // A row of a local table may be printed twice: what it states is then not known by its labels.
+  // If a row of a local table is printed twice, its labels do not identify what it states, so it is left out.
   const local = new Map<string, Reading | null>();
   for (const { path, label, column, reading } of unmapped) {
     const cell = JSON.stringify([path, label, column]);
     local.set(cell, local.has(cell) ? null : reading);
   }
   for (const [cell, reading] of local) if (reading !== null) cells.set(cell, reading);
-  return contentsOf(lettersOf(text), cells);
+  return contentsOf(lettersAndDigitsOf(text), cells);
 }
 
-/** The share of runs of letters that two texts have in common, from 0 to 1; 0 where one is shorter than a run. */
+/** Returns the share of runs of letters that two texts have in common, from 0 to 1; 0 if one is shorter than a run. */
 export function likenessOf(letters: string, others: string): number {
   const [runs, otherRuns] = [runsOf(letters), runsOf(others)];
   const common = [...runs].filter((run) => otherRuns.has(run)).length;

@@ -1,21 +1,21 @@
-// Which of the editions of one report is in effect. Pure: the same editions give the same one, in whatever order they come.
+// Which of the editions of one report is in effect. Pure: the same editions give the same result, in any order.
 import { formatOrder } from '../catalogues/formats.js';
 import { completeShare, type PrecedenceRule, precedenceRules } from '../catalogues/rules/edition-rules.js';
 
-/** What precedence goes by. */
+/** What precedence depends on. */
 export interface Edition {
   readonly readingId: number;
-  /** How its agency is known: resolved, by its printed name, or not at all. */
+  /** The id of its agency, or else the printed name; null if neither is known. */
   readonly agencyKey: string | null;
   readonly isResolved: boolean;
   readonly year: number | null;
-  /** How many cells it states, whatever they say. */
+  /** How many cells it has, including blank ones. */
   readonly cellCount: number;
   readonly isCorrection: boolean;
   /** YYYY-MM-DD. */
   readonly publishedOn: string | null;
   readonly format: string | null;
-  /** When the run began that saw the document first: documents of one run are equal in it. ISO 8601 in UTC. */
+  /** When the run that first saw the document began, so that all documents of a run have the same time. ISO 8601 in UTC. */
   readonly firstSeenAt: string;
   readonly sha256: string;
 }
@@ -25,15 +25,15 @@ export type Differ<Each extends Edition> = (one: Each, other: Each) => boolean;
 
 export interface Precedence<Each extends Edition> {
   readonly inEffect: Each;
-  /** Each other edition, with the rule that put it behind. */
+  /** The other editions, each with the rule that ruled it out. */
   readonly others: readonly { readonly edition: Each; readonly rule: PrecedenceRule }[];
 }
 
 type Editions<Each> = readonly [Each, ...Each[]];
 
 /**
- * Decides which edition is in effect: each rule in turn leaves some behind, the last all but one. No rule compares only two of
- * them, so that the outcome does not depend on which are compared first.
+ * Decides which edition is in effect. Each rule in turn rules some out, and the last rules out all but one. Every rule looks at all
+ * remaining editions at once, so that the result does not depend on the order in which they are compared.
  */
 export function decidePrecedence<Each extends Edition>(
   editions: Editions<Each>,
@@ -80,13 +80,13 @@ function identityRank({ agencyKey, isResolved, year }: Edition): number {
   return 2 * agencyRank + (year === null ? 1 : 0);
 }
 
-/** Those that state about as many cells as the fullest. */
+/** The editions that have about as many cells as the one with the most. */
 function wholeOf<Each extends Edition>(editions: readonly Each[]): readonly Each[] {
   const most = Math.max(...editions.map(({ cellCount }) => cellCount));
   return editions.filter(({ cellCount }) => cellCount >= completeShare * most);
 }
 
-/** Leaves out editions whose numbers were published before others. Where the date of numbers is not known, they are not outdated. */
+/** Leaves out editions whose numbers were published before different numbers. Numbers whose date is not known are not outdated. */
 function withoutOutdated<Each extends Edition>(
   remaining: readonly Each[],
   editions: readonly Each[],
@@ -103,8 +103,8 @@ function withoutOutdated<Each extends Edition>(
 }
 
 /**
- * When the numbers of an edition were published: the first date of any whole edition that states no others. A page that is posted
- * anew has a new date and old numbers, and a file that is attached to a page often has none.
+ * When the numbers of an edition were published: the first date of any complete edition whose numbers do not differ. A page that is
+ * posted again has a new date and old numbers, and a file attached to a page often has no date.
  */
 function firstPublished<Each extends Edition>(
   edition: Each,
@@ -122,7 +122,7 @@ function formatRank(format: string | null): number {
   return rank === -1 ? formatOrder.length : rank;
 }
 
-/** Those whose key is the least. */
+/** The items with the smallest key. */
 function firstBy<Each, Key extends number | string>(all: readonly Each[], keyOf: (each: Each) => Key): readonly Each[] {
   const keys = all.map(keyOf);
   const least = keys.reduce((one, other) => (other < one ? other : one));

@@ -1,4 +1,4 @@
-// datapackage.json, which describes the files of an export: https://specs.frictionlessdata.io/data-package/ (version 1).
+// datapackage.json, the description of the files of an export: https://specs.frictionlessdata.io/data-package/ (version 1).
 import type { ColumnType, Described, DescribedColumn } from '../model/column.js';
 import { csvDialect } from './csv.js';
 import type { Alterations } from './encode.js';
@@ -10,7 +10,7 @@ export const dataPackageFile = 'datapackage.json';
 export interface ExportedFile {
   readonly path: string;
   readonly bytes: number;
-  /** Of its bytes, in hexadecimal digits. */
+  /** The hash of its bytes, in hexadecimal digits. */
   readonly sha256: string;
 }
 
@@ -18,7 +18,7 @@ export interface ExportedFile {
 export interface ExportedTable extends ExportedFile, Described {
   readonly name: string;
   readonly columns: readonly DescribedColumn[];
-  /** Empty where no columns tell its rows apart. */
+  /** Empty if no columns identify a row. */
   readonly primaryKey: readonly string[];
   readonly rows: number;
   readonly alterations: Readonly<Alterations>;
@@ -27,13 +27,13 @@ export interface ExportedTable extends ExportedFile, Described {
 export interface DataPackage {
   /** Such as `xxgk 0.2.0`. */
   readonly createdBy: string;
-  /** ISO 8601 in UTC: when the database was written last; null where it never was. */
+  /** When the database was last written, as ISO 8601 in UTC; null if it never was. */
   readonly created: string | null;
   readonly format: FormatName;
-  /** The condition by which rows were chosen; null for all rows. */
+  /** The condition that rows had to meet; null for all rows. */
   readonly where: string | null;
   readonly tables: readonly ExportedTable[];
-  /** Files of earlier exports that still lie there. */
+  /** Files of earlier exports that are still in the folder. */
   readonly earlierFiles: readonly ExportedFile[];
 }
 
@@ -41,12 +41,12 @@ const fieldTypes: Readonly<Record<ColumnType, string>> = { integer: 'integer', r
 
 const title = 'Annual reports on government information disclosure (政府信息公开工作年度报告)';
 const sources = [
-  { title: 'The reports as the agencies publish them; the resource reports names the file and address of each.' },
+  { title: 'The reports as the agencies publish them; the resource reports gives the file and address of each.' },
 ];
 const licenceNote =
-  'No licence is granted here: the rights in the texts of the reports are those of the agencies that publish them.';
+  'No licence is granted here: the rights in the texts of the reports belong to the agencies that publish them.';
 
-/** The text of datapackage.json. What the specification does not know is called by names of our own, with underscores. */
+/** Gives the text of datapackage.json. Properties that the specification does not have are our own, named with underscores. */
 export function describeDataPackage(exported: DataPackage): string {
   const { createdBy, created, format, where, tables, earlierFiles } = exported;
   const description = {

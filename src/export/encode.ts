@@ -1,36 +1,35 @@
-// What a writer of a format is: a table in, the bytes of a file out.
-import type { Table } from './table.js';
+// What the writer of a format is: it takes a table and gives the bytes of a file.
+import type { TypedTable } from './typed-table.js';
 
 export interface EncodeOptions {
-  /** What text becomes in formats that spreadsheets open. */
+  /** What becomes of text in the formats that spreadsheets open. */
   readonly spreadsheetText: (text: string) => string;
-  /** Whether text files begin with the mark by which Excel knows UTF-8. */
+  /** Whether text files begin with the byte order mark by which Excel recognises UTF-8. */
   readonly byteOrderMark: boolean;
-  /** Of the program, such as `xxgk 0.2.0`. */
+  /** The program and its version, such as `xxgk 0.2.0`. */
   readonly createdBy: string;
 }
 
-/** What of a table the file does not hold as it was. The writer counts while it writes. */
+/** What the file holds in another form than the table. The writer counts while it writes. */
 export interface Alterations {
   /** Cells whose text was made harmless for spreadsheets. */
   neutralised: number;
-  /** Cells whose text was longer than the format can hold, and was cut. */
+  /** Cells whose text was cut because it was longer than the format allows. */
   cut: number;
-  /** The sheets that the rows stand on; empty for formats without sheets. */
+  /** The names of the sheets that the rows are on; empty for formats without sheets. */
   sheets: string[];
 }
 
-/** The bytes come in pieces, each when it is asked for; the same table always gives the same bytes. */
+/** Gives the bytes in pieces, each produced when it is asked for. The same table always gives the same bytes. */
 export type Encode = (
-  table: Table,
+  table: TypedTable,
   options: EncodeOptions,
   alterations: Alterations,
 ) => Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
-/** Pieces are gathered until they are about this long. */
 const pieceLength = 64 * 1024;
 
-/** Text as UTF-8, in pieces of some size. */
+/** Encodes text as UTF-8, and gathers short texts into pieces of about 64 KB. */
 export function* utf8(texts: Iterable<string>): Generator<Uint8Array> {
   let gathered = '';
   for (const text of texts) {
@@ -43,7 +42,7 @@ export function* utf8(texts: Iterable<string>): Generator<Uint8Array> {
   if (gathered.length > 0) yield Buffer.from(gathered, 'utf8');
 }
 
-/** Makes text harmless for spreadsheets, and counts where that changed it. */
+/** Makes a text harmless for spreadsheets, and counts it if that changed it. */
 export function spreadsheetCell(text: string, options: EncodeOptions, alterations: Alterations): string {
   const harmless = options.spreadsheetText(text);
   if (harmless !== text) alterations.neutralised++;

@@ -1,12 +1,12 @@
-// Parquet: typed columns that may be null, in groups of rows, so that memory does not grow with the table.
+// Parquet: typed, nullable columns, written in groups of rows so that memory does not grow with the table.
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import type { Column, ColumnType } from '../model/column.js';
 import type { Encode, EncodeOptions } from './encode.js';
-import type { Cell, Row, Table } from './table.js';
+import type { TypedCell, TypedRow, TypedTable } from './typed-table.js';
 
 /**
- * A group of rows is written when it has so many of them, or texts of so many characters. A million facts take less than 300 MB of memory so, and
- * 440 MB in groups of 50,000.
+ * A group is written once it has this many rows, or texts of this many characters. A million facts then take less than 300 MB of memory;
+ * groups of 50,000 rows took 440 MB.
  */
 const rowsPerGroup = 20_000;
 const charactersPerGroup = 16_000_000;
@@ -18,7 +18,7 @@ const parquetTypes: Readonly<Record<ColumnType, Pick<SchemaElement, 'type' | 'co
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
 };
 
-/** Holds what was written until it is taken; the library asks only how much was written in all. */
+/** Holds what was written until it is taken. The library itself only asks how much was written in total. */
 class TakenBytes extends ByteWriter {
   take(): Uint8Array {
     const bytes = this.getBytes().slice();
@@ -27,10 +27,10 @@ class TakenBytes extends ByteWriter {
   }
 }
 
-/** A table as Parquet: INT64, DOUBLE and UTF-8, compressed with Snappy. */
+/** Encodes a table as Parquet: INT64, DOUBLE and UTF-8, compressed with Snappy. */
 export const encodeParquet: Encode = (table, options) => parquetPieces(table, options);
 
-function* parquetPieces({ columns, rows }: Table, { createdBy }: EncodeOptions): Generator<Uint8Array> {
+function* parquetPieces({ columns, rows }: TypedTable, { createdBy }: EncodeOptions): Generator<Uint8Array> {
   const writer = new TakenBytes();
   const parquet = new ParquetWriter({ writer, schema: schemaOf(columns), createdBy });
   for (const columnData of groupsOf(columns, rows)) {
@@ -48,17 +48,17 @@ function schemaOf(columns: readonly Column[]): SchemaElement[] {
   return [{ name: 'root', num_children: columns.length }, ...leaves];
 }
 
-function parquetValue(type: ColumnType, cell: Cell): Cell {
+function parquetValue(type: ColumnType, cell: TypedCell): TypedCell {
   return type === 'integer' && cell !== null ? BigInt(cell) : cell;
 }
 
 interface ColumnData {
   readonly name: string;
-  readonly data: Cell[];
+  readonly data: TypedCell[];
 }
 
-/** The rows column by column, some at a time. */
-function* groupsOf(columns: readonly Column[], rows: Iterable<Row>): Generator<ColumnData[]> {
+/** Gives the rows column by column, one group at a time. */
+function* groupsOf(columns: readonly Column[], rows: Iterable<TypedRow>): Generator<ColumnData[]> {
   const empty = () => columns.map(({ name }): ColumnData => ({ name, data: [] }));
   let [group, size, characters] = [empty(), 0, 0];
   for (const row of rows) {

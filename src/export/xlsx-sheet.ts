@@ -1,19 +1,19 @@
-// One sheet of a workbook as SpreadsheetML: a heading that stays in sight, then rows, as many as a sheet holds.
+// One sheet of a workbook as SpreadsheetML: a header row that stays in sight, then as many rows as the sheet can hold.
 import type { Column } from '../model/column.js';
 import { type Alterations, type EncodeOptions, spreadsheetCell } from './encode.js';
-import type { Cell, Row } from './table.js';
+import type { TypedCell, TypedRow } from './typed-table.js';
 
 export interface SheetLimits {
-  /** With the heading. */
+  /** Including the header row. */
   readonly rows: number;
-  /** Of a cell, in UTF-16. */
+  /** Per cell, in UTF-16 units. */
   readonly characters: number;
 }
 
 interface SheetSource {
-  /** The first row, which was read already: nobody knows that there is a row before it is read. */
-  readonly first: IteratorResult<Row>;
-  readonly rows: Iterator<Row>;
+  /** The first row, already read: only reading tells whether there is another row, and so whether a sheet is needed. */
+  readonly first: IteratorResult<TypedRow>;
+  readonly rows: Iterator<TypedRow>;
   readonly columns: readonly Column[];
   readonly options: EncodeOptions;
   readonly alterations: Alterations;
@@ -29,10 +29,10 @@ const head = [
 const foot = '</sheetData></worksheet>';
 
 /**
- * The text of a sheet.
- * @param end takes the row that did not fit any more, or the end of the rows; called before the last piece
+ * Gives the XML of a sheet in pieces.
+ * @param end called before the last piece, with the first row that did not fit or the end of the rows
  */
-export function* sheetText(source: SheetSource, end: (next: IteratorResult<Row>) => void): Generator<string> {
+export function* sheetText(source: SheetSource, end: (next: IteratorResult<TypedRow>) => void): Generator<string> {
   const letters = source.columns.map((_, index) => columnLetters(index));
   yield head;
   yield rowText(
@@ -53,7 +53,7 @@ export function* sheetText(source: SheetSource, end: (next: IteratorResult<Row>)
   yield foot;
 }
 
-/** A cell behind its place: its attributes and content; null where there is no cell. */
+/** The XML of a cell after its reference: its other attributes and content. Null for no cell. */
 type CellText = string | null;
 
 function rowText(number: number, cells: readonly CellText[], letters: readonly string[]): string {
@@ -61,14 +61,14 @@ function rowText(number: number, cells: readonly CellText[], letters: readonly s
   return `<row r="${number}">${texts.join('')}</row>`;
 }
 
-function cellText(cell: Cell, { options, alterations, limits }: SheetSource): CellText {
+function cellText(cell: TypedCell, { options, alterations, limits }: SheetSource): CellText {
   switch (typeof cell) {
     case 'string':
       return textCell(shortened(spreadsheetCell(cell, options, alterations), alterations, limits));
     case 'number':
       return `><v>${cell}</v>`;
     case 'bigint':
-      // Excel has only 64-bit floats: as a number it would be rounded.
+      // As text, because Excel's 64-bit floats would round it.
       return textCell(cell.toString());
     default:
       return null;
@@ -94,7 +94,7 @@ function isHighSurrogate(unit: number): boolean {
 
 const special = /[&<>]/g;
 const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-// What XML cannot hold or would change, and what looks like its replacement: ST_Xstring, ECMA-376 part 1, 22.9.2.19.
+// Characters that XML cannot hold or would change, and text that looks like their escape: ST_Xstring, ECMA-376 part 1, 22.9.2.19.
 const unwritable = /(?![\t\n\u007f-\u009f])\p{Cc}|[\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)/gu;
 
 function xmlText(text: string): string {
@@ -106,7 +106,7 @@ function xmlText(text: string): string {
 const letterCount = 26;
 const firstLetter = 65;
 
-/** A, B … Z, AA, AB … */
+/** The name of a column: A, B … Z, AA, AB … */
 function columnLetters(index: number): string {
   const last = String.fromCharCode(firstLetter + (index % letterCount));
   return index < letterCount ? last : columnLetters(Math.floor(index / letterCount) - 1) + last;

@@ -1,15 +1,15 @@
-// XLSX: a zip of XML parts (ECMA-376), written as a stream, so that memory does not grow with the table. The same rows give the same
-// bytes: the parts of the zip carry no time.
+// XLSX: a zip of XML parts (ECMA-376), written as a stream so that memory does not grow with the table. The same rows give the same bytes,
+// because the entries of the zip carry a fixed time.
 import { PassThrough, Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { type Alterations, type Encode, type EncodeOptions, utf8 } from './encode.js';
-import type { Row, Table } from './table.js';
+import type { TypedRow, TypedTable } from './typed-table.js';
 import { type SheetLimits, sheetText } from './xlsx-sheet.js';
 
-/** What a sheet of Excel holds: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
+/** The limits of a sheet in Excel: https://support.microsoft.com/office/1672b34d-7043-467e-8e27-269d656771c3 */
 const excelLimits: SheetLimits = { rows: 1_048_576, characters: 32_767 };
 
-// Of a zip's own time, which has no zone; the least that there is.
+// The earliest time that a zip entry can have (DOS time, which has no zone).
 const zipOptions = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -18,7 +18,7 @@ const relationships = 'http://schemas.openxmlformats.org/package/2006/relationsh
 const officeRelationships = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const contentType = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
-// How many sheets there are is known at the end: a sheet is what any part is that is not named here.
+// The number of sheets is known only at the end, so every part that is not named here is a sheet.
 const contentTypes = [
   `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
@@ -46,15 +46,15 @@ const styles = [
 ].join('');
 
 /**
- * A table as a workbook, with as many sheets as its rows need, each with the heading. Null is an empty cell; text is never a formula.
- * Text that is longer than a cell can be is cut, says so at its end, and is counted.
+ * Encodes a table as a workbook with as many sheets as its rows need, each with the header row. NULL is an empty cell; text is never a
+ * formula. Text that is too long for a cell is cut, ends with a note that says so, and is counted.
  */
 export const encodeXlsx: Encode = (table, options, alterations) =>
   encodeWorkbook(table, options, alterations, excelLimits);
 
-/** The same with other limits. */
+/** Encodes a table as a workbook whose sheets have the limits given, so that tests need no million rows. */
 export async function* encodeWorkbook(
-  table: Table,
+  table: TypedTable,
   options: EncodeOptions,
   alterations: Alterations,
   limits: SheetLimits,
@@ -64,7 +64,7 @@ export async function* encodeWorkbook(
   const fail = (error: Error) => bytes.destroy(error);
   const addPart = (name: string, xml: string) => zip.addBuffer(Buffer.from(declaration + xml), name, zipOptions);
   const rows = table.rows[Symbol.iterator]();
-  const addSheet = (next: IteratorResult<Row>) => {
+  const addSheet = (next: IteratorResult<TypedRow>) => {
     const sheets = alterations.sheets.push(sheetName(table.name, alterations.sheets.length));
     const text = sheetText({ first: next, rows, columns: table.columns, options, alterations, limits }, (after) => {
       if (after.done !== true) addSheet(after);

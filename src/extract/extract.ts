@@ -1,35 +1,37 @@
-// The extract stage: bytes in, a document out, or why there is none. It looks at what the bytes are, never at the file's suffix.
-// The large libraries are loaded with the first document that needs them.
+// The extract stage: bytes in, a document out, or the reason why there is none. It goes by what the bytes are, never by the suffix of
+// the file's name. Large libraries are loaded with the first document that needs them.
 
 import type { Format } from '../catalogues/formats.js';
 import { type Block, type DocumentContent, type Extraction, type SecondReading, tablesOf } from '../model/document.js';
 import { ProblemCollector } from '../model/problem.js';
-import type { Detected } from './bytes/detected.js';
 import { DocumentFault } from './bytes/document-fault.js';
 import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './bytes/limits.js';
+import type { Detected } from './bytes/sniff.js';
 import { sniff } from './bytes/sniff.js';
 import { readDocx } from './docx/read-docx.js';
 import { readHtml } from './html/read-html.js';
 import { readText } from './text/read-text.js';
 
+/** What is known about a file besides its bytes. */
 export interface ExtractHint {
-  /** The file's name or address. It names the document and decides nothing. */
+  /** The file's name or address. It names the document and has no influence on how it is read. */
   readonly name: string;
 }
 
+/** How a file is read. */
 export interface ExtractOptions {
-  /** Whether an independent reader reads the same bytes again, where there is one. Default: true. */
+  /** Whether an independent reader, if the format has one, reads the same bytes again. Default: true. */
   readonly secondReading: boolean;
-  /** Why the second reader abstains without being asked. Default: it is asked. */
+  /** If set, the second reader is not run, and this is the reason that its abstention states. */
   readonly secondReaderFault?: string | undefined;
-  /** Is told how far the reading is, for whoever measures the time. */
+  /** Follows the progress of the reading, to measure its time. */
   readonly watcher?: ExtractWatcher;
 }
 
 interface ExtractWatcher {
-  /** The document has so many pages: told before they are read. */
+  /** Called with the number of pages, before they are read. */
   readonly pagesKnown: (pages: number) => void;
-  /** The first reader is done, and the second begins. */
+  /** Called when the first reader is done, before the second begins. */
   readonly firstReadingDone: () => void;
 }
 
@@ -40,9 +42,12 @@ interface FirstReading {
 }
 
 /**
- * Reads a file.
- * @returns the document with the second reading, or `unreadable` with the problem that stopped it. Whatever is thrown is a
+ * Reads a file of any format.
+ * @returns the document with its second reading, or `unreadable` with the problem that stopped it. An error that is thrown is a
  * defect of the reader, not of the document.
+ * @example
+ * const extraction = await extract(await readFile('report.docx'), { name: 'report.docx' });
+ * if (extraction.kind === 'document') console.log(extraction.document.blocks);
  */
 export async function extract(
   bytes: Uint8Array,
@@ -80,7 +85,10 @@ async function readFirst(
   { watcher }: ExtractOptions,
 ): Promise<FirstReading> {
   if (bytes.length > maxFileBytes)
-    throw new DocumentFault('file_too_large', `The file has ${bytes.length} bytes; at most ${maxFileBytes} are read.`);
+    throw new DocumentFault(
+      'file_too_large',
+      `The file has ${bytes.length} bytes; the limit is ${maxFileBytes}. Save it smaller, for instance without photographs.`,
+    );
   switch (detected.kind) {
     case 'docx':
     case 'damaged_zip':
@@ -106,18 +114,21 @@ function refusalOf(detected: Detected): DocumentFault {
   const { kind, words } = detected;
   switch (kind) {
     case 'empty':
-      return new DocumentFault('empty_file', 'The file holds no bytes, or nothing but blanks.');
+      return new DocumentFault('empty_file', 'The file holds no bytes, or nothing but blanks. Download it again.');
     case 'encrypted':
       return new DocumentFault('encrypted', `This is ${words}; it needs a password. Save a copy without one.`);
     case 'zip':
       return new DocumentFault(
         'not_a_docx',
-        `This is ${words}, and no Word document. Unpack it, and ingest what it holds.`,
+        `This is ${words}, not a Word document. Unpack it and ingest the files in it.`,
       );
     case 'unknown':
-      return new DocumentFault('unknown_format', 'The bytes are of no known kind. Check where the file came from.');
+      return new DocumentFault('unknown_format', 'The file is of no known kind. Check where it came from.');
     default:
-      return new DocumentFault('unsupported_format', `This is ${words}; it is not read. Save it as DOCX, PDF or HTML.`);
+      return new DocumentFault(
+        'unsupported_format',
+        `This is ${words}, a format that is not read. Save it as DOCX, PDF or HTML.`,
+      );
   }
 }
 
@@ -126,7 +137,10 @@ function refuseLongTexts(blocks: readonly Block[]): void {
   if (
     blocks.some((block) => (block.kind === 'table' ? block.table.cells.some(isLong) : 'text' in block && isLong(block)))
   )
-    throw new DocumentFault('file_too_large', `A paragraph or cell has more than ${maxTextLength} characters.`);
+    throw new DocumentFault(
+      'file_too_large',
+      `A paragraph or cell has more than ${maxTextLength} characters. Check whether the file is a report.`,
+    );
 }
 
 interface SecondReader {
@@ -134,7 +148,7 @@ interface SecondReader {
   readonly read: (bytes: Uint8Array) => Promise<SecondReading>;
 }
 
-/** Who reads a document a second time, by its format. */
+/** The second, independent reader of each format. */
 const secondReaders: Readonly<Record<Format, SecondReader | null>> = {
   docx: {
     name: 'mammoth',
@@ -148,7 +162,7 @@ const secondReaders: Readonly<Record<Format, SecondReader | null>> = {
   text: null,
 };
 
-/** A second reader runs only on what the first one has checked and read. */
+/** Runs only after the first reader, which checks the limits that a second reader does not have. */
 async function readSecond(
   bytes: Uint8Array,
   { content, format }: Pick<FirstReading, 'content' | 'format'>,
@@ -159,6 +173,7 @@ async function readSecond(
   const abstains = (reason: string): SecondReading => ({ status: 'abstained', reader: reader.name, reason });
   if (secondReaderFault !== undefined) return abstains(secondReaderFault);
   const cells = tablesOf(content.blocks).reduce((sum, table) => sum + table.cells.length, 0);
-  if (cells > maxCellsReadTwice) return abstains(`${reader.name} was not asked: the tables have ${cells} cells`);
+  if (cells > maxCellsReadTwice)
+    return abstains(`${reader.name} was not run: the tables have ${cells} cells, more than ${maxCellsReadTwice}`);
   return reader.read(bytes);
 }

@@ -1,17 +1,17 @@
-// Everything that a job does to the world besides files and the database, so that tests can hold it still.
+// Everything that a job takes from the world besides files and the database, so that tests can control it.
 
 export interface Effects {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** A line for the person who watches: standard error. */
+  /** Writes a line for the person who watches, to standard error. */
   readonly log: (line: string) => void;
-  /** The line of progress that is written over and over on a terminal; null where there is no terminal. */
+  /** Overwrites the line of progress on a terminal; null if there is no terminal. */
   readonly progress: ((line: string) => void) | null;
 }
 
 const clearLine = '\r\u001b[2K';
 
-/** The real ones. `isQuiet` leaves only results and errors. */
+/** The effects of the running program. @param isQuiet whether nothing but results and errors is written */
 export function realEffects(isQuiet: boolean): Effects {
   const { stderr } = process;
   const write = (text: string) => stderr.write(text);

@@ -1,9 +1,8 @@
-// Opens the database: makes sure that it is ours, brings it up to date, and prepares what loading needs.
+// Opens the database for loading: makes sure that it is ours, brings it up to date, and prepares the statements.
 import SqliteDatabase from 'better-sqlite3';
 import { inspectDatabaseFile, refuseNewer } from '../database/database-file.js';
 import { describeSqliteError } from '../database/sqlite-error.js';
-import { writeCatalogues } from './catalogues/catalogue.js';
-import { settleAllCountedZeros } from './connection/counted-zeros.js';
+import { writeCatalogues } from './catalogues/write-catalogues.js';
 import type { LoadDatabase } from './connection/load-database.js';
 import { indexAllSections } from './connection/search-index.js';
 import { prepareStatements } from './connection/statements.js';
@@ -12,29 +11,29 @@ import { settleAllEditions } from './settling/editions.js';
 import { settleAllYearChecks } from './settling/year-checks.js';
 
 export interface OpenOptions {
-  /** How long to wait for another process that writes. Default 10,000: a document takes about 3 ms to write. */
+  /** How long to wait for another process that is writing. Default 10,000; writing a document takes about 3 ms. */
   readonly busyTimeoutMs?: number;
 }
 
 /**
- * Opens a database for loading; creates the file and its folder if absent.
- * A file that is not ours is left as it is, to the byte.
- * @throws DatabaseError with any of its codes but `database_refused`
+ * Opens a database for loading; creates the file and its folder if they are missing.
+ * Changes no byte of a file that is not ours.
+ * @throws DatabaseError with any of its codes except `database_refused`
  */
 export function openDatabase(path: string, options: OpenOptions = {}): LoadDatabase {
   inspectDatabaseFile(path);
   let connection: SqliteDatabase.Database | null = null;
   try {
     connection = new SqliteDatabase(path, { timeout: options.busyTimeoutMs ?? 10_000 });
-    // The header seen before may be older than the log beside the file.
+    // The header of the file may be older than the log beside it, so the version is checked again.
     refuseNewer(path, versionOf(connection));
     connection.pragma('synchronous = NORMAL');
-    // A new version may write a table anew that others refer to; the pragma says nothing within a transaction.
+    // A migration may rebuild a table that others refer to. The pragma has no effect inside a transaction.
     connection.pragma('foreign_keys = OFF');
     bringUpToDate(connection);
     connection.pragma('foreign_keys = ON');
     connection.pragma('journal_mode = WAL');
-    // The log is copied into the file when it has 32 MB: pages that many documents write are then copied, and synced, once for all.
+    // The log is copied into the file when it reaches 32 MB, so that pages that many documents write are copied and synced only once.
     connection.pragma('wal_autocheckpoint = 8000');
     return { path, connection, statements: prepareStatements(connection) };
   } catch (error) {
@@ -43,7 +42,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): LoadDatab
   }
 }
 
-/** The log is switched on only after this: the header of the file itself then says whose it is, whenever one is killed. */
+/** Runs before the log is switched on, so that the header of the file itself says that it is ours, even if the process is killed. */
 function bringUpToDate(connection: SqliteDatabase.Database): void {
   connection
     .transaction(() => {
@@ -51,7 +50,7 @@ function bringUpToDate(connection: SqliteDatabase.Database): void {
       writeCatalogues(connection);
       if (!isMigrated) return;
       const statements = prepareStatements(connection);
-      settleAllCountedZeros(statements);
+      statements.countAllZeros.run();
       settleAllEditions(statements);
       settleAllYearChecks(statements);
       indexAllSections(statements);

@@ -1,7 +1,7 @@
-// Questions about one agency: who it is, under which names it reports, and what it reported.
+// One agency: what it is, the names under which it reports, and its reports.
 import type SqliteDatabase from 'better-sqlite3';
 
-/** An agency as one finds it: by its key, which is its id, or the printed name where it has none. */
+/** An agency by its key, which is its id or, if it has none, the printed name. */
 export interface FoundAgency {
   readonly agency_key: string;
   readonly agency_id: string | null;
@@ -13,7 +13,7 @@ interface DivisionStep {
   readonly name: string;
 }
 
-/** What the table of agencies says; all null for a printed name that was not resolved. */
+/** What the table of agencies says about it; all null for a printed name that was not resolved. */
 export interface AgencyDescription extends FoundAgency {
   readonly level: string | null;
   readonly kind: string | null;
@@ -22,50 +22,50 @@ export interface AgencyDescription extends FoundAgency {
   /** From the province down. */
   readonly divisions: readonly DivisionStep[];
   readonly parent_id: string | null;
-  /** Null where there is no parent, or where it is not in the database. */
+  /** The name of the parent; null if there is none, or it is not in the database. */
   readonly parent: string | null;
 }
 
-/** A name by which reports call the agency: how many of them, from which year to which. */
+/** A name by which reports call the agency, with the number and years of these reports. */
 export interface AgencyName {
   readonly name: string;
-  /** Where it stands: name, former_name, publisher, title, page_title, text; or resolved, see the view agency_names. */
+  /** Where the name was found: name, former_name, publisher, title, page_title or text; or resolved, see the view agency_names. */
   readonly source: string;
   readonly first_year: number | null;
   readonly last_year: number | null;
   readonly reports: number;
 }
 
-/** What the reports of an agency were given to it by, counted. */
+/** Why reports were assigned to the agency, with the number of these reports. */
 export interface AgencyGround {
-  /** resolved, ambiguous, unknown; or null where an older version read them. */
+  /** resolved, ambiguous or unknown; null if an older version read them. */
   readonly status: string | null;
   readonly confidence: number | null;
-  /** Which clues spoke for the agency, such as name, title, host. */
+  /** The clues that spoke for the agency, such as "name, title, host". */
   readonly clues: string | null;
-  /** Which lines of agencies.csv took part, such as "assign, line 3". */
+  /** The lines of agencies.csv that took part, such as "assign, line 3". */
   readonly decisions: string | null;
   readonly reports: number;
 }
 
-/** A report that nothing supersedes. */
+/** A report that is not superseded. */
 export interface AgencyReport {
   readonly report_id: number;
   readonly year: number | null;
   readonly form: string | null;
   readonly scope: string | null;
   readonly status: 'in_effect' | 'other_edition';
-  /** Of this report besides it. */
+  /** How many other editions it has. */
   readonly editions: number;
   readonly published_on: string | null;
   readonly facts: number;
-  /** Null for editions that are not in effect: only those in effect are looked at. */
+  /** How many of its facts are flagged; null for editions that are not in effect, which the view `facts` leaves out. */
   readonly flagged: number | null;
   readonly source_name: string;
 }
 
-/** The problems of the reports in effect, counted. */
-export interface ProblemCount {
+/** How often a problem occurs in the reports in effect. */
+export interface AgencyProblemCount {
   readonly severity: 'error' | 'warning' | 'info';
   readonly code: string;
   readonly count: number;
@@ -74,8 +74,9 @@ export interface ProblemCount {
 const standing = "outcome = 'report' AND superseded_by IS NULL AND agency_key IS NOT NULL";
 
 /**
- * The agencies that are meant: by id, by canonical name, or by a name that reports call them; where no name is just so, those
- * with a name that holds it. Governments that only stand above others are meant by their whole name alone.
+ * Finds agencies by id, canonical name, or a name that reports use. If none matches exactly, returns those with a name that contains the
+ * text. Governments that have no report of their own are found only by their whole name.
+ * @param wanted an id, a name or a part of a name
  */
 export function findAgencies(connection: SqliteDatabase.Database, wanted: string): readonly FoundAgency[] {
   const exact = selectAgencies(connection, (name) => `${name} = :wanted`, 'TRUE').all({ wanted });
@@ -103,7 +104,7 @@ function selectAgencies(connection: SqliteDatabase.Database, meets: (name: strin
 
 const mostNearNames = 5;
 
-/** The names of agencies that are most like one that no agency has: the most pairs of characters in common. */
+/** Suggests up to five names of agencies for a name that none has: those that share the most pairs of characters with it. */
 export function nearNames(connection: SqliteDatabase.Database, wanted: string): readonly string[] {
   const names = connection
     .prepare<[], string>(`
@@ -112,26 +113,26 @@ export function nearNames(connection: SqliteDatabase.Database, wanted: string): 
       SELECT agency FROM readings WHERE ${standing} AND agency <> ''`)
     .pluck()
     .all();
-  const pairs = pairsOf(wanted);
+  const pairs = characterPairsOf(wanted);
   return names
-    .map((name) => ({ name, likeness: likenessOf(pairs, pairsOf(name)) }))
+    .map((name) => ({ name, likeness: likenessOf(pairs, characterPairsOf(name)) }))
     .filter(({ likeness }) => likeness > 0)
     .sort((a, b) => b.likeness - a.likeness || (a.name < b.name ? -1 : 1))
     .slice(0, mostNearNames)
     .map(({ name }) => name);
 }
 
-function pairsOf(text: string): ReadonlySet<string> {
+function characterPairsOf(text: string): ReadonlySet<string> {
   return new Set([...text].map((character, index, all) => character + (all[index + 1] ?? '')));
 }
 
-/** Twice what both have, by what they have together: Dice's coefficient. */
+/** Dice's coefficient: twice the number of common pairs, divided by the number of pairs of both. */
 function likenessOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   const common = [...one].filter((pair) => other.has(pair)).length;
   return (2 * common) / (one.size + other.size);
 }
 
-/** What is known of an agency that was found. */
+/** Describes an agency that was found. */
 export function describeAgency(connection: SqliteDatabase.Database, found: FoundAgency): AgencyDescription {
   const known = connection
     .prepare<
@@ -171,7 +172,7 @@ function pathOf(connection: SqliteDatabase.Database, code: string): readonly Div
     .all(code);
 }
 
-/** The names by which the reports of an agency call it, the oldest first; of an unresolved one there is only the printed name. */
+/** Returns the names by which the reports of an agency call it, the oldest first; an unresolved agency has only its printed name. */
 export function namesOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly AgencyName[] {
   return connection
     .prepare<{ readonly agencyKey: string }, AgencyName>(`
@@ -187,7 +188,7 @@ export function namesOfAgency(connection: SqliteDatabase.Database, agencyKey: st
     .all({ agencyKey });
 }
 
-/** By what the reports of an agency were given to it, the commonest first. */
+/** Returns why the reports of an agency were assigned to it, the most common reason first. */
 export function groundsOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly AgencyGround[] {
   return connection
     .prepare<[string], AgencyGround>(`
@@ -208,7 +209,7 @@ export function groundsOfAgency(connection: SqliteDatabase.Database, agencyKey: 
     .all(agencyKey);
 }
 
-/** The reports of an agency that nothing supersedes, by year; of each the one in effect before its other editions. */
+/** Returns the reports of an agency that are not superseded, by year; a report in effect comes before its other editions. */
 export function reportsOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly AgencyReport[] {
   return connection
     .prepare<[string], AgencyReport>(`
@@ -226,10 +227,13 @@ export function reportsOfAgency(connection: SqliteDatabase.Database, agencyKey: 
     .all(agencyKey);
 }
 
-/** The problems of the reports in effect of an agency, the worst first. */
-export function problemsOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly ProblemCount[] {
+/** Counts the problems of an agency's reports in effect, the worst first. */
+export function problemsOfAgency(
+  connection: SqliteDatabase.Database,
+  agencyKey: string,
+): readonly AgencyProblemCount[] {
   return connection
-    .prepare<[string], ProblemCount>(`
+    .prepare<[string], AgencyProblemCount>(`
       SELECT problem.severity, problem.code, count(*) AS count
       FROM readings AS report CROSS JOIN problems AS problem ON problem.report_id = report.reading_id
       WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL

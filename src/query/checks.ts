@@ -1,29 +1,29 @@
-// Questions about checks: which rules hold, and which do not, in the reports in effect.
+// Which checks hold and which fail in the reports in effect.
 import type SqliteDatabase from 'better-sqlite3';
 import type { Check } from '../model/report.js';
 
-/** A report in effect, as far as its checks are concerned. */
+/** A report in effect. */
 export interface CheckedReport {
   readonly report_id: number;
   readonly agency: string | null;
   readonly year: number | null;
 }
 
-/** Which reports are meant; null where any is. */
+/** Which reports to return; null stands for any. */
 export interface ReportFilter {
   readonly reportId: number | null;
   readonly agency: string | null;
   readonly year: number | null;
 }
 
-/** Which of their checks are meant; null where any is. */
+/** Which of their checks to return; null stands for any. */
 export interface CheckFilter {
   readonly code: string | null;
   readonly status: Check['status'] | null;
 }
 
 /** A row of the view `checks`, with the report that it belongs to. */
-export interface CheckRow extends CheckedReport {
+export interface ReportCheck extends CheckedReport {
   readonly code: string;
   readonly subject: string;
   readonly left_value: number | null;
@@ -32,7 +32,7 @@ export interface CheckRow extends CheckedReport {
   readonly status: Check['status'];
 }
 
-/** The reports in effect that are meant, by agency and year. */
+/** Returns reports in effect, ordered by agency and year. */
 export function findCheckedReports(
   connection: SqliteDatabase.Database,
   filter: ReportFilter,
@@ -46,13 +46,16 @@ export function findCheckedReports(
     .all(filter);
 }
 
-/** The checks of some reports, in the order of the reports; each report's are found by index. */
+/** Returns the checks of some reports, in the order of the reports. One query per report, so that SQLite uses the index. */
 export function findChecks(
   connection: SqliteDatabase.Database,
   reports: readonly CheckedReport[],
   filter: CheckFilter,
-): readonly CheckRow[] {
-  const select = connection.prepare<CheckFilter & { readonly reportId: number }, Omit<CheckRow, keyof CheckedReport>>(`
+): readonly ReportCheck[] {
+  const select = connection.prepare<
+    CheckFilter & { readonly reportId: number },
+    Omit<ReportCheck, keyof CheckedReport>
+  >(`
     SELECT code, subject, left_value, right_value, delta, status FROM checks
     WHERE report_id = :reportId AND (:code IS NULL OR code = :code) AND (:status IS NULL OR status = :status)`);
   return reports.flatMap((report) =>

@@ -1,15 +1,15 @@
-// Questions about coverage: who reported in time, late or not at all.
+// Coverage: who reported in time, late or not at all.
 import type SqliteDatabase from 'better-sqlite3';
 
-/** What became of a report that is expected, in the order in which people read it. `blocked`: its site turns the scrape away. */
+/** What became of an expected report, in the order in which it is shown. `blocked`: the agency's site refuses the scrape. */
 export const coverageStatuses = ['in_time', 'late', 'published', 'missing', 'unreadable', 'blocked'] as const;
 export type CoverageStatus = (typeof coverageStatuses)[number];
 
-/** Which rows are meant; null where any is. */
+/** Which rows to return; null stands for any. */
 export interface CoverageFilter {
   readonly agencyKey: string | null;
   readonly year: number | null;
-  /** The code of a division, or the beginning of codes: with everything below. Digits alone. */
+  /** The digits with which the code of a division begins; includes everything below it. */
   readonly division: string | null;
 }
 
@@ -21,24 +21,24 @@ export interface CoverageRow {
   readonly division_code: string | null;
   readonly year: number;
   readonly status: CoverageStatus;
-  /** YYYY-MM-DD, as the deadline; null where it is not known. */
+  /** YYYY-MM-DD, as is the deadline; null if it is not known. */
   readonly published_on: string | null;
   readonly deadline: string | null;
   readonly days_late: number | null;
   readonly report_id: number | null;
   readonly source_name: string | null;
-  /** Codes and sources of the deadlines that may hold. */
+  /** The codes and sources of the deadlines that may apply. */
   readonly rule: string | null;
   readonly rule_source: string | null;
 }
 
-/** How many reports of a year are expected, and what became of them. */
+/** How many reports are expected for a year, and what became of them. */
 export interface CoverageCounts extends Readonly<Record<CoverageStatus, number>> {
   readonly year: number;
   readonly expected: number;
 }
 
-/** A line of the roster that does not mean one agency of the database, so that it stands for a printed name. */
+/** A line of the roster that does not mean exactly one agency of the database, so that it stands for a printed name. */
 export interface UnresolvedLine {
   readonly line: number;
   readonly agency: string;
@@ -55,7 +55,7 @@ const withinDivision = `division_code IN (
 
 const noneOfAny = { in_time: 0, late: 0, published: 0, missing: 0, unreadable: 0, blocked: 0 } as const;
 
-/** The rows of coverage that are meant, by division and agency, over the years. */
+/** Returns rows of the view `coverage`, ordered by division, agency and year. */
 export function findCoverage(connection: SqliteDatabase.Database, filter: CoverageFilter): readonly CoverageRow[] {
   const conditions = [
     filter.agencyKey === null ? [] : 'agency_key = :agencyKey',
@@ -71,7 +71,7 @@ export function findCoverage(connection: SqliteDatabase.Database, filter: Covera
     .all(filter);
 }
 
-/** The rows counted by year and status, the years in order. */
+/** Counts rows by year and status, in the order of the years. */
 export function countCoverage(rows: readonly CoverageRow[]): readonly CoverageCounts[] {
   const byYear = new Map<number, CoverageCounts>();
   for (const { year, status } of rows) {
@@ -81,12 +81,12 @@ export function countCoverage(rows: readonly CoverageRow[]): readonly CoverageCo
   return [...byYear.values()].sort((a, b) => a.year - b.year);
 }
 
-/** Whether the database knows a division whose code is this or begins so. */
+/** Whether the database has a division whose code begins with these digits. */
 export function isKnownDivision(connection: SqliteDatabase.Database, code: string): boolean {
   return connection.prepare<[string]>("SELECT 1 FROM divisions WHERE code GLOB ? || '*'").get(code) !== undefined;
 }
 
-/** How many sources that could not be read are not counted as `unreadable`: their names do not tell agency and year. */
+/** Counts the sources that could not be read and are not counted as `unreadable`, because their names do not state agency and year. */
 export function countUnplacedSources(connection: SqliteDatabase.Database): number {
   const count = connection
     .prepare<[], number>('SELECT count(*) FROM unread_sources WHERE agency_key IS NULL OR year IS NULL')
@@ -95,7 +95,7 @@ export function countUnplacedSources(connection: SqliteDatabase.Database): numbe
   return count ?? 0;
 }
 
-/** The lines of the roster that mean no agency of the database, or several. */
+/** Returns the lines of the roster that mean no agency of the database, or several. */
 export function unresolvedLines(connection: SqliteDatabase.Database): readonly UnresolvedLine[] {
   return connection
     .prepare<[], UnresolvedLine>(`

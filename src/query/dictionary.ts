@@ -1,7 +1,7 @@
-// Questions about the dictionary: what tables, views, columns and codes are.
+// The dictionary: what tables, views, columns and codes mean.
 import type SqliteDatabase from 'better-sqlite3';
 
-/** Kinds of objects, in the order in which people read them. */
+/** The kinds of objects, in the order in which they are shown. */
 export const objectKinds = [
   'view',
   'table',
@@ -20,7 +20,7 @@ export type ObjectKind = (typeof objectKinds)[number];
 export interface DictionaryRow {
   readonly object: string;
   readonly object_kind: ObjectKind;
-  /** Empty for the object itself. */
+  /** Empty in the row of the object itself. */
   readonly column: string;
   readonly type: string | null;
   readonly unit: string | null;
@@ -29,13 +29,13 @@ export interface DictionaryRow {
   readonly source: string | null;
 }
 
-/** Which rows are meant; null where any is. */
+/** Which rows to return; null stands for any. */
 export interface DictionaryFilter {
   readonly object: string | null;
   readonly kind: ObjectKind | null;
 }
 
-/** The rows that are meant: views first, then tables and codes; of each the object itself, then its columns in their order. */
+/** Returns entries of the dictionary: views first, then tables and codes; each object is followed by its columns in their order. */
 export function findDictionary(
   connection: SqliteDatabase.Database,
   filter: DictionaryFilter,

@@ -1,21 +1,23 @@
-// Questions about the health of a database: each finding with what to do about it. Nothing is changed.
+// Examines the health of a database. Every finding says what to do about it; nothing is changed.
 import type SqliteDatabase from 'better-sqlite3';
 
+/** What one check of the database found. */
 export interface Finding {
-  /** What was looked at. The codes are stable. */
+  /** What was checked. The codes are stable. */
   readonly check: string;
   readonly status: 'ok' | 'warning' | 'error';
-  /** What was found, and where that is not as it should be what to do. */
+  /** What was found and, if something is wrong, what to do. */
   readonly message: string;
 }
 
 export interface HealthOptions {
-  /** Whether indexes and every row of every table are compared with each other, which takes about a minute for each 10 GB. */
+  /** Whether to compare indexes with every row of their tables, which takes about a minute for each 10 GB. */
   readonly isThorough: boolean;
+  /** The version of the parser that runs now. */
   readonly parserVersion: string;
 }
 
-/** Everything that the database can tell of itself. */
+/** Runs every check that needs nothing but the database itself. */
 export function examineDatabase(connection: SqliteDatabase.Database, options: HealthOptions): readonly Finding[] {
   return [
     integrity(connection, options.isThorough),
@@ -35,7 +37,7 @@ function integrity(connection: SqliteDatabase.Database, isThorough: boolean): Fi
     : {
         check: 'integrity',
         status: 'error',
-        message: `The file is damaged: ${words}. Restore a copy (xxgk backup made one?), or remove it and ingest again.`,
+        message: `The file is damaged: ${words}. Restore a backup (see xxgk backup), or remove the file and ingest again.`,
       };
 }
 
@@ -43,19 +45,21 @@ function foreignKeys(connection: SqliteDatabase.Database): Finding {
   const broken = connection.pragma('foreign_key_check');
   const tables = Array.isArray(broken) ? [...new Set(broken.map((row) => String(row.table)))] : [];
   return tables.length === 0
-    ? { check: 'foreign_keys', status: 'ok', message: 'Every row refers to rows that are there.' }
+    ? { check: 'foreign_keys', status: 'ok', message: 'Every row refers to existing rows.' }
     : {
         check: 'foreign_keys',
         status: 'error',
-        message: `Rows of ${tables.join(', ')} refer to rows that are not there: another program wrote here. Restore a copy.`,
+        message: `Rows of ${tables.join(', ')} refer to missing rows: another program changed the database. Restore a backup.`,
       };
 }
 
-/** Rows that should not be, counted by one query each. */
+/** Rows that should not exist, counted by a query. */
 interface LooseEnd {
   readonly check: string;
   readonly count: string;
+  /** The message if there are none. */
   readonly isFine: string;
+  /** The message if there are some, after their number. */
   readonly advice: string;
 }
 
@@ -64,21 +68,22 @@ const looseEnds: readonly LooseEnd[] = [
     check: 'runs',
     count: "SELECT count(*) FROM runs WHERE status = 'running'",
     isFine: 'Every run has ended.',
-    advice: 'runs never ended: they are going on now, or were killed. The next ingest marks them and does the rest.',
+    advice:
+      'runs have not ended: they are still running, or were killed. The next ingest marks them and finishes their work.',
   },
   {
     check: 'reports_without_source',
     count: `SELECT count(*) FROM readings WHERE outcome = 'report' AND superseded_by IS NULL
       AND NOT EXISTS (SELECT 1 FROM sources WHERE sources.report_id = readings.reading_id)`,
-    isFine: 'Every report in effect stands for a source.',
-    advice: 'reports are in effect without a source that holds them. Ingest again; if they stay, report it.',
+    isFine: 'Every report in effect has a source.',
+    advice: 'reports are in effect without a source. Ingest again; if they remain, report it.',
   },
   {
     check: 'sections_not_indexed',
     count: `SELECT count(*) FROM reading_sections
       WHERE (reading_id << 24) + position NOT IN (SELECT rowid FROM section_pairs)`,
-    isFine: 'Every section can be found by the search.',
-    advice: 'sections are missing from the search. Ingest their documents with --force.',
+    isFine: 'Every section is in the search index.',
+    advice: 'sections are missing from the search index. Ingest their documents with --force.',
   },
   {
     check: 'failed_documents',
@@ -112,7 +117,7 @@ function dictionary(connection: SqliteDatabase.Database): Finding {
     : {
         check: 'dictionary',
         status: 'warning',
-        message: `The dictionary lacks ${missing.join(', ')}: a view was added by another program, or the program is of another version.`,
+        message: `The dictionary lacks ${missing.join(', ')}: another program added a view, or another version of xxgk wrote the database.`,
       };
 }
 
@@ -128,6 +133,6 @@ function parserVersions(connection: SqliteDatabase.Database, version: string): F
     : {
         check: 'parser_version',
         status: 'warning',
-        message: `${older} reports were read by another version than ${version}. Ingest their files again: they are read anew.`,
+        message: `${older} reports were read by a version other than ${version}. Ingest their files to read them again.`,
       };
 }

@@ -1,8 +1,8 @@
-// Opens the database for questions: nothing that is asked can change it.
+// Opens the database for reading only, so that no query can change it.
 import { statSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '../database/database-error.js';
-import { applicationId, schemaVersion } from '../database/database-version.js';
+import { applicationId, refuseNewer, schemaVersion } from '../database/database-file.js';
 import { describeSqliteError } from '../database/sqlite-error.js';
 
 /**
@@ -16,7 +16,7 @@ export function openForReading(path: string): SqliteDatabase.Database {
       'database_missing',
       `There is no database ${path}. Name another file, or ingest reports first.`,
     );
-  if (!found.isFile()) throw new DatabaseError('database_unreadable', `${path} is no file. Name a database.`);
+  if (!found.isFile()) throw new DatabaseError('database_unreadable', `${path} is not a file. Name a database.`);
   let connection: SqliteDatabase.Database | null = null;
   try {
     connection = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
@@ -27,7 +27,7 @@ export function openForReading(path: string): SqliteDatabase.Database {
     if (error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_CANTOPEN'))
       throw new DatabaseError(
         'database_unreadable',
-        `The database ${path} cannot be opened here: SQLite keeps a log beside it, also for questions, and the folder takes no new file. Copy it to a folder that you may write to, and ask there.`,
+        `The database ${path} cannot be opened here: SQLite keeps a log beside it even for reading, and the folder is not writable. Copy the database to a folder that you can write to, and open the copy.`,
         { cause: error },
       );
     throw describeSqliteError(error, path);
@@ -38,14 +38,10 @@ function refuseUnlessReadable(connection: SqliteDatabase.Database, path: string)
   if (Number(connection.pragma('application_id', { simple: true })) !== applicationId)
     throw new DatabaseError('database_foreign', `${path} is a database of another program. Name another file.`);
   const version = Number(connection.pragma('user_version', { simple: true }));
-  if (version > schemaVersion)
-    throw new DatabaseError(
-      'database_newer',
-      `The database ${path} was written by a newer version of xxgk (schema ${version}; this program knows ${schemaVersion}). Update xxgk.`,
-    );
+  refuseNewer(path, version);
   if (version < schemaVersion)
     throw new DatabaseError(
       'database_older',
-      `The database ${path} was written by an older version of xxgk (schema ${version}; this program reads ${schemaVersion}). Run xxgk ingest on it: that brings it up to date.`,
+      `The database ${path} was written by an older version of xxgk (schema ${version}; this program reads ${schemaVersion}). Run xxgk ingest on it to bring it up to date.`,
     );
 }

@@ -1,8 +1,8 @@
-// Questions about the harmonised series: one number over the years and forms.
+// One number over the years: a harmonised series, or a rate.
 import type SqliteDatabase from 'better-sqlite3';
 import type { CrosswalkEntry } from '../catalogues/crosswalk.js';
 
-/** Which rows are meant; null where any is. */
+/** Which rows to return; null stands for any. */
 export interface SeriesFilter {
   readonly agency: string | null;
   readonly series: string | null;
@@ -14,7 +14,7 @@ export interface SeriesValue {
   readonly agency: string | null;
   readonly year: number | null;
   readonly series: string;
-  /** Null where a part is not known; the note says which. */
+  /** Null if a part of the sum is not known; the note says which. */
   readonly value: number | null;
   readonly unit: string;
   readonly form: string;
@@ -23,12 +23,35 @@ export interface SeriesValue {
   readonly flagged: 0 | 1;
 }
 
-/** The series of the reports in effect that are meant: by agency and series, over the years. */
+/** What one report says of a number. */
+export interface TrendPoint {
+  readonly report_id: number;
+  readonly year: number;
+  /** Null if the report does not state its scope. */
+  readonly scope: string | null;
+  /** Null if it is not known; the note says why. */
+  readonly value: number | null;
+  readonly form: string;
+  readonly comparability: CrosswalkEntry['comparability'];
+  readonly flagged: 0 | 1;
+  readonly note: string | null;
+}
+
+type ReportRow = Pick<TrendPoint, 'report_id' | 'year' | 'scope'>;
+type ValueRow = Omit<TrendPoint, 'year' | 'scope'>;
+
+const trendColumns = 'report_id, value, form, comparability, flagged, note';
+const trendViews = {
+  series: `SELECT ${trendColumns} FROM series WHERE report_id = :report AND series = :code`,
+  metric: `SELECT ${trendColumns} FROM metrics WHERE report_id = :report AND metric = :code`,
+} as const;
+
+/** Returns series of the reports in effect, ordered by agency, series and year. */
 export function findSeries(
   connection: SqliteDatabase.Database,
   { agency, series }: SeriesFilter,
 ): readonly SeriesValue[] {
-  // Conditions only where they are asked for, so that the index of agencies is used.
+  // A condition is written only if its filter is set, so that SQLite can use the index of agencies.
   const conditions = [agency === null ? [] : 'agency = :agency', series === null ? [] : 'series = :series'].flat();
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   return connection
@@ -36,4 +59,28 @@ export function findSeries(
       SELECT report_id, agency, year, series, value, unit, form, comparability, note, flagged
       FROM series ${where} ORDER BY agency, series, year, report_id`)
     .all({ agency, series });
+}
+
+/**
+ * Returns a series or a metric of one agency's reports in effect, by year. Several reports of one year are several points.
+ * @param agencyKey the agency's id, or the printed name of an unresolved agency
+ */
+export function findTrend(
+  connection: SqliteDatabase.Database,
+  agencyKey: string,
+  what: { readonly kind: keyof typeof trendViews; readonly code: string },
+): readonly TrendPoint[] {
+  const reports = connection
+    .prepare<[string], ReportRow>(`
+      SELECT reading_id AS report_id, year, scope FROM readings
+      WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = ? AND year IS NOT NULL
+      ORDER BY year, reading_id`)
+    .all(agencyKey);
+  // One report at a time, so that the view computes only the rows that are returned.
+  const select = connection.prepare<{ readonly report: number; readonly code: string }, ValueRow>(
+    trendViews[what.kind],
+  );
+  return reports.flatMap((report) =>
+    select.all({ report: report.report_id, code: what.code }).map((row) => ({ ...report, ...row })),
+  );
 }

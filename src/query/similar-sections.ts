@@ -1,18 +1,20 @@
-// What a report's sections are like: the rows of the view `similarity`, with where each stands.
+// The sections that a report's sections are similar to: the rows of the view `similarity`, with their sources.
 import type SqliteDatabase from 'better-sqlite3';
 
+/** A report whose sections are asked for. */
 export interface WantedReport {
   readonly report_id: number;
   readonly agency: string | null;
   readonly year: number | null;
   readonly title: string | null;
   readonly status: 'in_effect' | 'superseded';
-  /** 0 until an ingest has compared its sections to its end; 1 also where its agency or year is not known, so that nothing could be compared. */
+  /** 0 until an ingest has compared its sections. 1 also if its agency or year is not known, so that nothing could be compared. */
   readonly is_compared: 0 | 1;
 }
 
+/** A section of another report that is similar to one of this report. */
 export interface SimilarSection {
-  /** Of the official form; the other section's number is the same but where the forms differ. */
+  /** The number of the section on the official form. The other section has the same number unless the forms differ. */
   readonly section: number;
   readonly relation: 'last_year' | 'earlier_year' | 'same_year';
   readonly jaccard: number;
@@ -21,14 +23,15 @@ export interface SimilarSection {
   readonly other_year: number;
   readonly other_section: number;
   readonly other_source: string;
-  /** Agencies beside the report's own that print the other section's text word for word in its year. */
+  /** How many agencies other than the report's own print the other section's text verbatim in the other year. */
   readonly identical: number;
 }
 
+/** A section of a report. */
 export interface SectionOfReport {
   readonly section: number;
   readonly title: string;
-  /** 0 where the text is too short to say anything, or the report was not compared. */
+  /** 0 if the text is too short to compare, or the report was not compared. */
   readonly is_compared: 0 | 1;
 }
 
@@ -37,13 +40,13 @@ const selectReport = `
     EXISTS (SELECT 1 FROM compared_reports AS compared WHERE compared.reading_id = report_id) AS is_compared
   FROM reports`;
 
-/** The report of an id, also a superseded one; null where there is none. */
+/** Returns the report of an id, even if it is superseded; null if there is none. */
 export function findReport(connection: SqliteDatabase.Database, reportId: number): WantedReport | null {
   const report = connection.prepare<[number], WantedReport>(`${selectReport} WHERE report_id = ?`).get(reportId);
   return report ?? null;
 }
 
-/** The reports in effect of an agency, by its name as the reports state it, for a year. */
+/** Returns an agency's reports in effect for a year. The name is the one that the reports state. */
 export function findReportsOf(
   connection: SqliteDatabase.Database,
   agency: string,
@@ -56,7 +59,7 @@ export function findReportsOf(
     .all(agency, year);
 }
 
-/** The sections of a report in the order of the document. */
+/** Returns the sections of a report, in the order of the document. */
 export function sectionsOfReport(connection: SqliteDatabase.Database, reportId: number): readonly SectionOfReport[] {
   return connection
     .prepare<[number], SectionOfReport>(`
@@ -66,7 +69,10 @@ export function sectionsOfReport(connection: SqliteDatabase.Database, reportId: 
     .all(reportId);
 }
 
-/** Sections that those of a report are like, from a similarity on: the nearest first, of equal ones the newest. */
+/**
+ * Returns the sections that those of a report are similar to: for each section the most similar first, then the newest.
+ * @param least the least similarity, from 0 to 1
+ */
 export function similarSections(
   connection: SqliteDatabase.Database,
   reportId: number,

@@ -1,27 +1,30 @@
-// A text as the set of its shingles: every run of four letters that stands in it. Two texts that share most of their shingles
-// were copied one from the other, whatever was cut, added or moved.
+// A text as the set of its shingles: every run of four letters in it. If two texts share most of their shingles, one was copied from the
+// other, even if parts were cut, added or moved.
 import { foldRadicals } from '../text/radicals.js';
 
 /**
- * Four Chinese characters are about two words. Of the shingles of three, unrelated reports share up to 10 %, the words of the field;
- * of those of four 1–8 %; each character more makes one edited character cost one shingle more.
+ * Four Chinese characters are about two words. Unrelated reports share up to 10 % of the shingles of three letters, because they use the
+ * same terms, and 1–8 % of those of four. With every letter more, one edited character changes one shingle more.
  */
 const shingleLength = 4;
 
+/** A section has fewer than two thousand shingles of four bytes, so these take some 16 MB. */
+const mostTexts = 2048;
+
 const notLetters = /[^\p{L}]+/gu;
 
-/** 32-bit hashes of shingles, each once, in ascending order. Two shingles of one text share a hash by chance less than once in a thousand texts. */
+/** The distinct 32-bit hashes of shingles, ascending. Fewer than one text in a thousand has two shingles that share a hash by chance. */
 export type Shingles = Uint32Array;
 
 /**
- * The letters of a text. Blanks, punctuation and digits are dropped, so that another figure or year does not hide a copy;
- * characters that only look like others are folded, as a PDF may hold them.
+ * Returns the letters of a text. Blanks, punctuation and digits are dropped, so that a different number or year does not hide a copy.
+ * Radicals, which PDFs have in place of characters, are folded.
  */
 export function lettersOf(text: string): string {
   return foldRadicals(text).replace(notLetters, '');
 }
 
-/** The shingles of letters (see `lettersOf`); none where there are fewer than four. */
+/** Returns the shingles of letters (see `lettersOf`); none if there are fewer than four letters. */
 export function shinglesOf(letters: string): Shingles {
   const hashes = new Uint32Array(Math.max(0, letters.length - shingleLength + 1));
   for (let at = 0; at < hashes.length; at++) {
@@ -32,7 +35,7 @@ export function shinglesOf(letters: string): Shingles {
   return distinct(hashes.sort());
 }
 
-/** How alike two sets of shingles are: those in both over those in either, from 0 to 1. Two empty sets share nothing: 0. */
+/** Returns the Jaccard similarity of two sets of shingles: those in both, divided by those in either. 0 for two empty sets. */
 export function jaccardOf(one: Shingles, other: Shingles): number {
   let [inBoth, atOne, atOther] = [0, 0, 0];
   while (atOne < one.length && atOther < other.length) {
@@ -45,7 +48,7 @@ export function jaccardOf(one: Shingles, other: Shingles): number {
   return inEither === 0 ? 0 : inBoth / inEither;
 }
 
-/** Scatters 32 bits over all 32-bit integers, each onto another: the finaliser of MurmurHash3. */
+/** Maps every 32-bit integer to another one that looks random: the finaliser of MurmurHash3. A bijection. */
 export function scatter(bits: number): number {
   const once = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
   const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
@@ -59,4 +62,34 @@ function distinct(sorted: Uint32Array): Uint32Array {
     if (kept === 0 || value !== sorted[kept - 1]) sorted[kept++] = value;
   }
   return sorted.slice(0, kept);
+}
+
+/**
+ * A cache of the shingles of recently compared texts. Most texts are compared with the same few: those of a year that are most similar.
+ */
+export class KeptShingles {
+  readonly #textOf: (textId: number) => string;
+  /** In the order of last use. */
+  readonly #kept = new Map<number, Shingles>();
+
+  /** @param textOf returns the text of an identity */
+  constructor(textOf: (textId: number) => string) {
+    this.#textOf = textOf;
+  }
+
+  /** Returns the shingles of a text, computing them if they are not kept. */
+  of(textId: number): Shingles {
+    const shingles = this.#kept.get(textId) ?? shinglesOf(lettersOf(this.#textOf(textId)));
+    this.keep(textId, shingles);
+    return shingles;
+  }
+
+  /** Keeps the shingles of a text, in place of those that were not used for the longest time. */
+  keep(textId: number, shingles: Shingles): void {
+    this.#kept.delete(textId);
+    this.#kept.set(textId, shingles);
+    if (this.#kept.size <= mostTexts) return;
+    const [oldest] = this.#kept.keys();
+    if (oldest !== undefined) this.#kept.delete(oldest);
+  }
 }

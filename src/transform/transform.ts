@@ -1,28 +1,25 @@
-// The stage from top to bottom: a document becomes a report, or is told to be none.
+// The whole stage: maps a document onto a report, or says why it is not one.
 
 import type { ProblemCode } from '../catalogues/problems.js';
 import type { Block, Document, SecondReading } from '../model/document.js';
 import { type Problem, ProblemCollector } from '../model/problem.js';
 import type { Transformation } from '../model/report.js';
-import { tellCompleteness } from './completeness.js';
-import { cellsAstride } from './evidence/astride.js';
-import { brokenOffCell } from './evidence/broken-off.js';
+import { brokenOffCell, cellsAstride } from './evidence/doubtful-cells.js';
 import { evaluateChecks } from './evidence/evaluate-rules.js';
 import { compareReadings } from './evidence/second-reading.js';
-import { supportFacts } from './evidence/support.js';
-import { supportUnmapped } from './evidence/support-unmapped.js';
-import { readFacts } from './facts/read-facts.js';
-import { reportFormOf, tableFormsOf } from './facts/table-forms.js';
+import { supportFacts, supportUnmapped } from './evidence/support.js';
+import { reportIncompleteness } from './facts/completeness.js';
+import { readFacts, reportFormOf, tableFormsOf } from './facts/read-facts.js';
 import { readAuthorship } from './identity/authorship.js';
 import { isTitledAsReport, leadOf, readIdentity } from './identity/identity.js';
 import { readNarrative } from './narrative/compare-statements.js';
 import { findSections } from './sections.js';
 
 /**
- * Maps a document onto the canonical model.
+ * Maps a document onto the canonical model. Pure: reads nothing but its arguments.
  * @param document what extract read
  * @param second what an independent reader of the same bytes saw
- * @returns a report when its tables or its title and sections say that it is one
+ * @returns a report if the tables, or the title and sections, show that it is one; otherwise the problems that say why not
  */
 export function transform(document: Document, second: SecondReading): Transformation {
   const problems = new ProblemCollector();
@@ -38,7 +35,7 @@ export function transform(document: Document, second: SecondReading): Transforma
 
   const tableForms = tableFormsOf(read.blocks, read.hasStatistics);
   const form = reportFormOf(tableForms, identity.year);
-  tellCompleteness({ document, read, sections, tableForms, form, year: identity.year }, problems);
+  reportIncompleteness({ document, read, sections, tableForms, form, year: identity.year }, problems);
   const narrative = readNarrative(sections, identity, { facts: read.facts, form, tableForms }, problems);
   const evidence = {
     narrative: narrative.evidence,
@@ -66,7 +63,7 @@ export function transform(document: Document, second: SecondReading): Transforma
   return { kind: 'report', report: { ...report, problems: [...document.problems, ...problems.list] } };
 }
 
-/** Problems of a document that may have changed any of its numbers: a damaged font draws one character and means another. */
+/** Problems of a document that may affect any of its numbers: with a damaged font, the text differs from what is drawn. */
 const unsureDocument: ReadonlySet<ProblemCode> = new Set(['pdf_damaged']);
 
 /** A titled document without tables is a report if it has the preamble and at least two of the six sections. */
@@ -80,10 +77,10 @@ function blockIndexOf(blocks: readonly Block[], anchor: object | null): number {
 function whyNoReport(document: Document, isTitled: boolean): Problem {
   if (isTitled && document.attachments.length > 0) {
     const links = document.attachments.map((link) => `${link.text} <${link.address}>`).join('; ');
-    return { code: 'report_in_attachment', message: `The page holds no report, only links: ${links}.`, at: null };
+    return { code: 'report_in_attachment', message: `The page contains only links to the report: ${links}.`, at: null };
   }
   const message = isTitled
-    ? 'The title is that of a disclosure annual report, but no table and no section of the official form was found.'
+    ? 'The title is that of a disclosure annual report, but no table or section of the official form was found.'
     : 'Neither the title nor any table or section is that of a disclosure annual report.';
   return { code: 'not_a_report', message, at: null };
 }

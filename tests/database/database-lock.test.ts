@@ -1,4 +1,4 @@
-// One job writes a database at a time; whoever comes second is told who is there, and a killed process holds nothing.
+// One job writes a database at a time; a second one is told which job is running, and a killed process holds no lock.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -12,13 +12,15 @@ function temporaryPath(): string {
   return join(temporaryFolder(), 'xxgk.sqlite');
 }
 
-test('the second is told who holds the lock, since when, and takes it when it is given back', async () => {
+test('a second job is told who holds the lock and since when, and gets it once it is released', async () => {
   const path = temporaryPath();
   const first = await lockDatabase(path, { task: 'xxgk ingest' });
   await expect(lockDatabase(path, { task: 'xxgk scrape' })).rejects.toMatchObject({
     code: 'database_locked',
     message: expect.stringMatching(
-      new RegExp(`${path} is being written by xxgk ingest \\(process ${process.pid} on .+, since 20\\d\\d-.+Z\\)`),
+      new RegExp(
+        `xxgk ingest \\(process ${process.pid} on .+, since 20\\d\\d-.+Z\\) is writing to the database ${path}\\.`,
+      ),
     ),
   });
   first.release();
@@ -26,7 +28,7 @@ test('the second is told who holds the lock, since when, and takes it when it is
   second.release();
 });
 
-test('who waits is told for whom, once, and goes on when the lock is free', async () => {
+test('a job that waits is told once whom it waits for, and continues when the lock is released', async () => {
   const path = temporaryPath();
   const first = await lockDatabase(path, { task: 'xxgk ingest' });
   const told: (LockHolder | null)[] = [];
@@ -37,7 +39,7 @@ test('who waits is told for whom, once, and goes on when the lock is free', asyn
   expect(told).toMatchObject([{ task: 'xxgk ingest', pid: process.pid }]);
 });
 
-test('a process that is killed holds nothing any more', async () => {
+test('a killed process no longer holds the lock', async () => {
   const path = temporaryPath();
   const library = new URL('../../src/database/database-lock.ts', import.meta.url).href;
   const script = `
@@ -57,7 +59,7 @@ test('a process that is killed holds nothing any more', async () => {
   (await lockDatabase(path, { task: 'xxgk scrape' })).release();
 });
 
-test('readers and the database itself are not touched by the lock', async () => {
+test('the lock affects neither readers nor the database itself', async () => {
   const path = temporaryPath();
   const lock = await lockDatabase(path, { task: 'xxgk ingest' });
   const database = openDatabase(path);

@@ -1,4 +1,4 @@
-// The queries of docs/cookbook.md, and the page with their answers: each query is followed by a table, or by what stands for an empty one.
+// The queries of docs/cookbook.md and their answers: each query is followed by a table, or by a line that says there are no rows.
 import type SqliteDatabase from 'better-sqlite3';
 
 interface CookbookQuery {
@@ -11,7 +11,7 @@ const question =
   /^## (?<title>.+)\n(?<between>(?:(?!^## |^```).*\n)*)```sql\n(?<sql>[\s\S]*?)```\n(?<answer>(?:(?!^## ).*\n?)*)/gm;
 const noRows = 'No rows.';
 
-/** The queries of the page in its order. */
+/** The queries of the page, in order. */
 export function queriesOf(page: string): readonly CookbookQuery[] {
   return [...page.matchAll(question)].map(({ groups = {} }) => {
     const { title = '', sql = '' } = groups;
@@ -19,7 +19,7 @@ export function queriesOf(page: string): readonly CookbookQuery[] {
   });
 }
 
-/** The page with every answer as a database gives it. */
+/** The page with every answer replaced by that of a database. */
 export function answeredPage(page: string, connection: SqliteDatabase.Database): string {
   const answered = page.replaceAll(question, (...matched) => {
     const { title, between, sql }: Readonly<Record<string, string>> = matched.at(-1);
@@ -37,7 +37,7 @@ function answerOf(connection: SqliteDatabase.Database, sql: string): string {
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
 }
 
-/** A null is shown as such: it is neither 0 nor nothing. */
+/** Null is shown as such: it is neither 0 nor an empty text. */
 function cellOf(value: string | number | null): string {
   return value === null ? '*null*' : String(value).replaceAll('|', '\\|');
 }

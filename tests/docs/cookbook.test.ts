@@ -1,4 +1,4 @@
-// docs/cookbook.md: every query runs on the sample reports and gives the answer that is printed.
+// docs/cookbook.md: every query runs on the sample reports and gives the printed answer.
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../src/load/connection/load-database.js';

@@ -5,7 +5,7 @@ import { findDictionary } from '../../src/query/dictionary.js';
 import { temporaryDatabase } from '../load/handled-documents.js';
 import { expectFresh } from './fresh-page.js';
 
-test('docs/dictionary.md is what the database says of itself', () => {
+test('docs/dictionary.md is the dictionary in the database', () => {
   const rows = findDictionary(temporaryDatabase().connection, { object: null, kind: null });
   expectFresh('dictionary.md', drawDictionaryPage(rows));
 });

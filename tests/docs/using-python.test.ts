@@ -1,4 +1,4 @@
-// docs/using-python.md: the lines that need nothing but Python run as they stand. They also show that an older SQLite reads the file.
+// docs/using-python.md: the examples that need only Python run as printed. They also show that an older SQLite can read the file.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -19,20 +19,18 @@ test('the page shows the standard library, pandas and DuckDB', () => {
   expect([blocks.length, standard.length]).toEqual([5, 3]);
 });
 
-/** Every view, asked for one row by name; section_search needs SQLite 3.43. */
+/** Reads one row of every view by name. */
 const everyView = `
 import sqlite3
 connection = sqlite3.connect("file:data/db/xxgk.sqlite?mode=ro", uri=True)
 views = [name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name")]
-if sqlite3.sqlite_version_info < (3, 43):
-    views.remove("section_search")
 for view in views:
     connection.execute(f'SELECT * FROM "{view}" LIMIT 1').fetchall()
 print(len(views))
 `;
 
-// A machine without Python cannot run them; the project itself does not need it.
-test.skipIf(!hasPython)('the lines that need nothing but Python run, and every view can be read', async () => {
+// The project itself does not need Python.
+test.skipIf(!hasPython)('the examples that need only Python run, and every view can be read', async () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'data/db'), { recursive: true });
   const database = openDatabase(join(folder, 'data/db/xxgk.sqlite'));

@@ -1,8 +1,8 @@
-// The parting of reports into clusters: the same in whatever order they come, and never over two known agencies or years.
+// Clusters of editions: the same for any order of the reports, and never with two known agencies or years.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type ClusteredReport, clustersOf } from '../../src/editions/clusters.js';
-import { contentsOf, lettersOf } from '../../src/editions/contents.js';
+import { contentsOf, lettersAndDigitsOf } from '../../src/editions/contents.js';
 import type { Reading } from '../../src/model/report.js';
 
 interface Made extends ClusteredReport {
@@ -50,8 +50,8 @@ function madeFrom(
       isInCrowd: false,
       isTemplate: false,
     },
-    ...contentsOf(lettersOf(text), stated),
-    ...{ cells: stated, text: () => lettersOf(text) },
+    ...contentsOf(lettersAndDigitsOf(text), stated),
+    ...{ cells: stated, text: () => lettersAndDigitsOf(text) },
   };
 }
 
@@ -92,7 +92,7 @@ test('the order of reports does not matter', () => {
   );
 });
 
-test('every report is in one cluster, and no cluster has two resolved agencies or two years', () => {
+test('every report is in exactly one cluster, and no cluster has two resolved agencies or two years', () => {
   fc.assert(
     fc.property(reports, (made) => {
       expect(idsOf(made).flat().sort()).toEqual(made.map(({ id }) => id).sort());
@@ -107,7 +107,7 @@ test('every report is in one cluster, and no cluster has two resolved agencies o
   );
 });
 
-test('the made reports have clusters of several, over names too, so that the properties say something', () => {
+test('the generated reports have clusters of several reports, also of different names, so that the properties are not vacuous', () => {
   const sampled = fc.sample(reports, { numRuns: 600, seed: 2 }).flatMap((made) => clustersOf(made));
   expect(sampled.filter((cluster) => cluster.length > 1).length).toBeGreaterThan(50);
   expect(

@@ -1,12 +1,11 @@
-// The keys by which copies of a report are found: whichever version of the program worked them out, they are the same.
+// The keys by which copies of a report are found: the same, whichever version of the program computed them.
 import { expect, test } from 'vitest';
-import { loadDocument } from '../../src/load/documents/load-document.js';
 import { settleAllEditions } from '../../src/load/settling/editions.js';
 import type { Fact, Report, UnmappedFact } from '../../src/model/report.js';
-import { beginRun, fact, handled, report, rowsOf, temporaryDatabase } from '../load/handled-documents.js';
+import { beginRun, fact, handled, loadDocument, report, rowsOf, temporaryDatabase } from '../load/handled-documents.js';
 import { textOf } from '../load/made-editions.js';
 
-test('the keys of a report are the same worked out before it is written and from what was written', () => {
+test('the keys of a report are the same before it is written and computed from what was written', () => {
   const database = temporaryDatabase();
   const row = (label: string, value: number): UnmappedFact => ({
     ...{ label, path: ['一、“其他”', 'a\\b'], column: null, unit: '件', raw: `${value}`, support: [], flags: [] },

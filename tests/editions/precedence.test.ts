@@ -1,4 +1,4 @@
-// Which edition is in effect does not depend on the order in which editions come, and follows the declared rules.
+// Which edition is in effect follows the declared rules, and does not depend on the order of the editions.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatOrder } from '../../src/catalogues/formats.js';
@@ -53,7 +53,7 @@ test('the order of editions does not matter', () => {
   );
 });
 
-test('each edition but the one in effect has the rule that put it behind', () => {
+test('every edition except the one in effect has the rule that ruled it out', () => {
   fc.assert(
     fc.property(editions, (made) => {
       const { inEffect, why } = decide(made);
@@ -67,7 +67,7 @@ const rankOf = (format: string | null) => {
   return rank === -1 ? formatOrder.length : rank;
 };
 
-test('the one in effect is never less known, less whole, no correction beside one, or of a format read less surely without a reason', () => {
+test('without a reason, the edition in effect is never less identified, less complete, not the correction, or of a less reliable format', () => {
   fc.assert(
     fc.property(editions, (made) => {
       const { inEffect } = decide(made);
@@ -111,13 +111,13 @@ test.each<[string, Partial<Made>, Partial<Made>]>([
   ['format', { publishedOn: null }, { format: 'pdf', publishedOn: '2025-03-01', number: 2 }],
   ['first_seen', { firstSeenAt: '2025-03-01T00:00:00.000Z', sha256: 'c' }, { format: 'docx' }],
   ['hash', {}, { format: 'docx' }],
-])('by the rule %s one stands before the other', (rule, before, behind) => {
+])('by the rule %s one edition precedes the other', (rule, before, behind) => {
   const one = { ...edition, ...before };
   const other = { ...edition, sha256: 'b', ...behind };
   expect(decide([other, one])).toEqual({ inEffect: one, why: new Map([['b', rule]]) });
 });
 
-test('half of the cells or a few less than all are whole or not by the declared share', () => {
+test('the declared share decides whether an edition with half of the cells, or nearly all, is complete', () => {
   const short = { ...edition, sha256: 'b', cellCount: 160, isCorrection: true };
   expect(decide([edition, short]).inEffect).toBe(short);
   expect(decide([edition, { ...short, cellCount: 159 }]).inEffect).toBe(edition);

@@ -1,4 +1,4 @@
-// The description of an export, member by member.
+// The description of an export, property by property.
 import { expect, test } from 'vitest';
 import { type DataPackage, describeDataPackage, type ExportedTable } from '../../src/export/data-package.js';
 
@@ -19,7 +19,7 @@ const inXlsx: DataPackage = {
   earlierFiles: [{ path: 'reports.csv', bytes: 5, sha256: 'cd' }],
 };
 
-test('a workbook is described with its columns, sheets and what was altered', () => {
+test('a workbook is described with its columns, its sheets and what was altered', () => {
   expect(JSON.parse(describeDataPackage(inXlsx))).toEqual({
     ...{ name: 'xxgk', title: expect.stringContaining('政府信息公开工作年度报告'), profile: 'data-package' },
     ...{ created: '2025-02-01T00:00:00.000Z', created_by: 'xxgk 1' },
@@ -44,7 +44,7 @@ test('a workbook is described with its columns, sheets and what was altered', ()
   });
 });
 
-test('what there is nothing to say of is left out', () => {
+test('properties without content are left out', () => {
   const alterations = { neutralised: 0, cut: 0, sheets: [] };
   const table = { ...reports, path: 'reports.json', primaryKey: [], alterations };
   const described = JSON.parse(

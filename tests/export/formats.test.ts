@@ -1,11 +1,10 @@
-// Whatever a table holds, each format gives it back: value for value, type for type.
+// Whatever a table holds can be read back from each format: value for value, type for type.
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { encodeCsv } from '../../src/export/csv.js';
 import { formatNames, formats } from '../../src/export/formats.js';
-import { encodeJson, encodeNdjson } from '../../src/export/json.js';
 import { encodeParquet } from '../../src/export/parquet.js';
-import type { Cell, Row, Table } from '../../src/export/table.js';
+import type { TypedCell, TypedRow, TypedTable } from '../../src/export/typed-table.js';
 import { encodeXlsx } from '../../src/export/xlsx.js';
 import type { Column, ColumnType } from '../../src/model/column.js';
 import { encoded, readCsv, readJson, readNdjson, readParquet, readXlsx } from './read-back.js';
@@ -74,28 +73,28 @@ const nastyNumbers = [
   2 ** 53 + 2,
   100,
 ];
-const nastyIntegers: readonly Cell[] = [
+const nastyIntegers: readonly TypedCell[] = [
   ...[0, -1, 2024, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER],
   ...[9_007_199_254_740_993n, 2n ** 63n - 1n, -(2n ** 63n)],
 ];
 
-const nastyRows: readonly Row[] = [
+const nastyRows: readonly TypedRow[] = [
   [null, null, null, null],
-  ...nastyTexts.map((text, index): Row => [index, null, text, null]),
-  ...nastyNumbers.map((number): Row => [null, number, null, '']),
-  ...nastyIntegers.map((integer): Row => [integer, 1, 'a', 'b']),
+  ...nastyTexts.map((text, index): TypedRow => [index, null, text, null]),
+  ...nastyNumbers.map((number): TypedRow => [null, number, null, '']),
+  ...nastyIntegers.map((integer): TypedRow => [integer, 1, 'a', 'b']),
 ];
 
-const nasty: Table = { name: 'nasty', columns, rows: nastyRows };
+const nasty: TypedTable = { name: 'nasty', columns, rows: nastyRows };
 
-const arbitraryCells: Readonly<Record<ColumnType, fc.Arbitrary<Cell>>> = {
+const arbitraryCells: Readonly<Record<ColumnType, fc.Arbitrary<TypedCell>>> = {
   integer: fc.oneof(fc.maxSafeInteger(), fc.constantFrom(...nastyIntegers)),
   // SQLite has no negative zero.
   real: fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => (value === 0 ? 0 : value)),
   text: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...nastyTexts)),
 };
 
-const arbitraryTable: fc.Arbitrary<Table & { readonly rows: readonly Row[] }> = fc
+const arbitraryTable: fc.Arbitrary<TypedTable & { readonly rows: readonly TypedRow[] }> = fc
   .uniqueArray(
     fc.record({
       // A column of this name is lost by the library that reads Parquet, which gives rows as objects.
@@ -114,22 +113,24 @@ const arbitraryTable: fc.Arbitrary<Table & { readonly rows: readonly Row[] }> = 
       .map((rows) => ({ name: 'made', columns: some, rows })),
   );
 
-async function holdsForAll(holds: (table: Table & { readonly rows: readonly Row[] }) => Promise<void>): Promise<void> {
+async function holdsForAll(
+  holds: (table: TypedTable & { readonly rows: readonly TypedRow[] }) => Promise<void>,
+): Promise<void> {
   await fc.assert(fc.asyncProperty(arbitraryTable, holds), { numRuns: 60 });
 }
 
-const namesOf = (table: Table) => table.columns.map(({ name }) => name);
+const namesOf = (table: TypedTable) => table.columns.map(({ name }) => name);
 
 describe('csv', () => {
-  const check = async (table: Table & { readonly rows: readonly Row[] }) => {
+  const check = async (table: TypedTable & { readonly rows: readonly TypedRow[] }) => {
     const { bytes } = await encoded(encodeCsv, table);
     expect(readCsv(bytes, table.columns)).toEqual({ names: namesOf(table), rows: table.rows });
   };
-  test('gives back what is hard to write', () => check({ ...nasty, rows: nastyRows }));
+  test('gives back values that are hard to write', () => check({ ...nasty, rows: nastyRows }));
   test('gives back any table', () => holdsForAll(check));
 
-  test('is written as RFC 4180 has it, with "" for an empty text', async () => {
-    const rows: readonly Row[] = [
+  test('follows RFC 4180, with "" for an empty text', async () => {
+    const rows: readonly TypedRow[] = [
       [1, 0.5, '', null],
       [null, null, 'a "b", c\nd', '某市'],
     ];
@@ -141,39 +142,39 @@ describe('csv', () => {
 });
 
 describe('parquet', () => {
-  const check = async (table: Table & { readonly rows: readonly Row[] }) => {
+  const check = async (table: TypedTable & { readonly rows: readonly TypedRow[] }) => {
     const { bytes } = await encoded(encodeParquet, table);
     expect(await readParquet(bytes, table.columns)).toEqual({ names: namesOf(table), rows: table.rows });
   };
-  test('gives back what is hard to write', () => check({ ...nasty, rows: nastyRows }));
+  test('gives back values that are hard to write', () => check({ ...nasty, rows: nastyRows }));
   test('gives back any table', () => holdsForAll(check));
 
   test('gives back more rows than a group holds', async () => {
     const rows = Array.from(
       { length: 120_000 },
-      (_, index): Row => [index, index / 2, index % 3 === 0 ? null : `${index}`, ''],
+      (_, index): TypedRow => [index, index / 2, index % 3 === 0 ? null : `${index}`, ''],
     );
     await check({ name: 'long', columns, rows });
   });
 });
 
-/** What JSON.parse makes of the rows: objects, and whole numbers rounded to a float. */
-function objectsOf(table: Table & { readonly rows: readonly Row[] }): unknown {
-  const value = (cell: Cell | undefined) => (typeof cell === 'bigint' ? Number(cell) : cell);
+/** The rows as JSON.parse gives them: objects, with whole numbers rounded to a float. */
+function objectsOf(table: TypedTable & { readonly rows: readonly TypedRow[] }): unknown {
+  const value = (cell: TypedCell | undefined) => (typeof cell === 'bigint' ? Number(cell) : cell);
   return table.rows.map((row) => Object.fromEntries(namesOf(table).map((name, index) => [name, value(row[index])])));
 }
 
 describe.each([
-  ['json', encodeJson, readJson],
-  ['ndjson', encodeNdjson, readNdjson],
+  ['json', formats.json.encode, readJson],
+  ['ndjson', formats.ndjson.encode, readNdjson],
 ] as const)('%s', (_, encode, read) => {
-  const check = async (table: Table & { readonly rows: readonly Row[] }) => {
+  const check = async (table: TypedTable & { readonly rows: readonly TypedRow[] }) => {
     expect(read((await encoded(encode, table)).bytes)).toEqual(objectsOf(table));
   };
-  test('gives back what is hard to write', () => check({ ...nasty, rows: nastyRows }));
+  test('gives back values that are hard to write', () => check({ ...nasty, rows: nastyRows }));
   test('gives back any table', () => holdsForAll(check));
 
-  test('has all digits of a whole number', async () => {
+  test('keeps all digits of a whole number', async () => {
     const { bytes } = await encoded(encode, { name: 'a', columns, rows: [[9_007_199_254_740_993n, null, null, null]] });
     expect(bytes.toString('utf8')).toContain('"report_id":9007199254740993,');
   });
@@ -181,11 +182,11 @@ describe.each([
 
 describe('xlsx', () => {
   /** Excel has only 64-bit floats, and the library that reads gives null for an empty text. */
-  const inExcel = (cell: Cell) => {
+  const inExcel = (cell: TypedCell) => {
     if (typeof cell === 'bigint') return cell.toString();
     return cell === '' ? null : cell;
   };
-  const check = async (table: Table & { readonly rows: readonly Row[] }) => {
+  const check = async (table: TypedTable & { readonly rows: readonly TypedRow[] }) => {
     const { bytes } = await encoded(encodeXlsx, table);
     const [sheet, ...further] = await readXlsx(bytes);
     expect(further).toEqual([]);
@@ -196,11 +197,11 @@ describe('xlsx', () => {
       table.rows.map((row) => row.map(inExcel)),
     );
   };
-  test('gives back what is hard to write', () => check({ ...nasty, rows: nastyRows }));
+  test('gives back values that are hard to write', () => check({ ...nasty, rows: nastyRows }));
   test('gives back any table', () => holdsForAll(check));
 });
 
-test.each(formatNames)('%s: the same table gives the same bytes, at whatever time', async (format) => {
+test.each(formatNames)('%s: the same table gives the same bytes at any time', async (format) => {
   const { encode } = formats[format];
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2025-02-01T00:00:00Z') });
   onTestFinished(() => {
@@ -211,7 +212,7 @@ test.each(formatNames)('%s: the same table gives the same bytes, at whatever tim
   expect((await encoded(encode, nasty)).bytes.equals(first)).toBe(true);
 });
 
-test.each(formatNames)('%s: a table without rows has its columns still, where the format tells any', async (format) => {
+test.each(formatNames)('%s: a table without rows keeps its columns, if the format has any', async (format) => {
   const { bytes } = await encoded(formats[format].encode, { name: 'empty', columns, rows: [] });
   const read = {
     csv: async () => readCsv(bytes, columns),

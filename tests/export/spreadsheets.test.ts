@@ -1,12 +1,12 @@
-// What spreadsheets ask for: no formulas, no cell that is too long, no sheet with too many rows, a mark for UTF-8.
+// What spreadsheets need: no formulas, no cell that is too long, no sheet with too many rows, a byte order mark for UTF-8.
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { encodeCsv } from '../../src/export/csv.js';
 import type { Encode, EncodeOptions } from '../../src/export/encode.js';
-import type { Row, Table } from '../../src/export/table.js';
+import type { TypedRow, TypedTable } from '../../src/export/typed-table.js';
 import { encodeWorkbook, encodeXlsx } from '../../src/export/xlsx.js';
 import type { Column } from '../../src/model/column.js';
-import { neutraliseFormula } from '../../src/query/spreadsheet-text.js';
+import { neutraliseFormula } from '../../src/text/spreadsheet-text.js';
 import { asItIs, encoded, readCsv, readXlsx } from './read-back.js';
 
 const columns: readonly Column[] = [
@@ -14,14 +14,14 @@ const columns: readonly Column[] = [
   { name: 'text', type: 'text' },
 ];
 
-const tableOf = (rows: readonly Row[]): Table => ({ name: 'facts', columns, rows });
+const tableOf = (rows: readonly TypedRow[]): TypedTable => ({ name: 'facts', columns, rows });
 const harmless: EncodeOptions = { ...asItIs, spreadsheetText: neutraliseFormula };
 
-test.each(['=1+1', '+1', '-', '-5', '@SUM(A1)', '\t=1', '\r=1'])('the text %j is no formula any more', (text) => {
+test.each(['=1+1', '+1', '-', '-5', '@SUM(A1)', '\t=1', '\r=1'])('the text %j is no longer a formula', (text) => {
   expect(neutraliseFormula(text)).toBe(`'${text}`);
 });
 
-test.each(['', '—', '1-2', ' =1', "'=1", '某市=1', '０'])('the text %j stays as it is', (text) => {
+test.each(['', '—', '1-2', ' =1', "'=1", '某市=1', '０'])('the text %j stays unchanged', (text) => {
   expect(neutraliseFormula(text)).toBe(text);
 });
 
@@ -29,7 +29,7 @@ describe.each([
   ['csv', encodeCsv, async (bytes: Buffer) => readCsv(bytes, columns).rows],
   ['xlsx', encodeXlsx, async (bytes: Buffer) => (await readXlsx(bytes))[0]?.rows],
 ] as const)('%s', (_, encode, read) => {
-  const rows: readonly Row[] = [
+  const rows: readonly TypedRow[] = [
     [-1, '=HYPERLINK("http://x")'],
     [2, '-'],
     [3, '—'],
@@ -44,20 +44,20 @@ describe.each([
     expect(alterations.neutralised).toBe(2);
   });
 
-  test('they stay as they are where that is asked for', async () => {
+  test('they stay unchanged if the options say so', async () => {
     const { bytes, alterations } = await encoded(encode, tableOf(rows), asItIs);
     expect(await read(bytes)).toEqual(rows);
     expect(alterations.neutralised).toBe(0);
   });
 });
 
-test('with a mark for UTF-8 a CSV file begins with it, and only there', async () => {
+test('with the option, a CSV file has a byte order mark at its beginning, and only there', async () => {
   const { bytes } = await encoded(encodeCsv, tableOf([[1, '某市']]), { ...asItIs, byteOrderMark: true });
   expect(bytes.toString('utf8')).toBe('\ufeffnumber,text\r\n1,某市\r\n');
   expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
 });
 
-test('in a sheet an empty text is a cell, and null is none', async () => {
+test('in a sheet an empty text is a cell, and null is not', async () => {
   const { bytes } = await encoded(
     encodeXlsx,
     tableOf([
@@ -83,7 +83,7 @@ test.each([
   [4, [2, 2]],
   [5, [2, 2, 1]],
 ])('%i rows on sheets of a heading and two rows', async (count, expected) => {
-  const rows = Array.from({ length: count }, (_, index): Row => [index, `row ${index}`]);
+  const rows = Array.from({ length: count }, (_, index): TypedRow => [index, `row ${index}`]);
   const { bytes, alterations } = await encoded(limited(3, 100), tableOf(rows));
   const sheets = await readXlsx(bytes);
   expect(sheets.map((sheet) => sheet.rows.length)).toEqual(expected);
@@ -93,7 +93,7 @@ test.each([
   expect(alterations.sheets).toEqual(sheets.map(({ sheet }) => sheet));
 });
 
-test('a text that is longer than a cell can be is cut at a whole character, says so and is counted', async () => {
+test('a text that is too long for a cell is cut after a whole character, says so and is counted', async () => {
   const longest = 'x'.repeat(30);
   const pairs = '𠮷'.repeat(20);
   const { bytes, alterations } = await encoded(

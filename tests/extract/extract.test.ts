@@ -27,7 +27,7 @@ describe('a file that is read', () => {
     });
   });
 
-  test('as DOCX has one reading where the second is switched off', async () => {
+  test('as DOCX has one reading if the second is switched off', async () => {
     const extraction = await extract(docx({ body: p(r('年报')) }), { name: 'a.docx' }, { secondReading: false });
     expect(extraction).toMatchObject({ kind: 'document', secondReading: { status: 'off' } });
   });
@@ -70,7 +70,7 @@ describe('a file that is read', () => {
     });
   });
 
-  test('as PDF has one reading where the second is switched off', async () => {
+  test('as PDF has one reading if the second is switched off', async () => {
     const extraction = await extract(textPdf([['Statement']]), { name: 'a.pdf' }, { secondReading: false });
     expect(extraction).toMatchObject({ kind: 'document', secondReading: { status: 'off' } });
   });
@@ -96,7 +96,7 @@ describe('a file that is not read', () => {
       problems: [
         {
           code: 'unsupported_format',
-          message: 'This is a Rich Text document (.rtf); it is not read. Save it as DOCX, PDF or HTML.',
+          message: 'This is a Rich Text document (.rtf), a format that is not read. Save it as DOCX, PDF or HTML.',
           at: null,
         },
       ],
@@ -119,7 +119,7 @@ describe('a file that is not read', () => {
     ['blank', strToU8(' \n'), 'empty_file'],
     ['binary', new Uint8Array([0, 1, 2, 3]), 'unknown_format'],
     ['any zip', zipSync({ 'a.txt': new Uint8Array(1) }), 'not_a_docx'],
-    ['a zip that only seems to be Word', zipSync({ '[Content_Types].xml': strToU8('<a/>') }), 'not_a_docx'],
+    ['a zip that only looks like Word', zipSync({ '[Content_Types].xml': strToU8('<a/>') }), 'not_a_docx'],
     ['a damaged zip', docx({ body: p(r('a')) }).subarray(0, 300), 'zip_damaged'],
     ['a PDF that needs a password', encrypted([show('a', 20, 180)], { user: 'secret', owner: 'secret' }), 'encrypted'],
     ['a PDF that ends after its header', strToU8('%PDF-1.7\n'), 'pdf_damaged'],

@@ -1,4 +1,4 @@
-// Folders of small reports, ingested in this process: without worker threads, with a clock that stands under the test's control.
+// Folders of small reports, ingested in this process: without worker threads, and with a clock that the test controls.
 import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
@@ -10,12 +10,13 @@ import {
   drawDocumentCell,
   drawDocumentPage,
   extractDocument,
+  prepareDocument,
   readDocument,
 } from '../../src/jobs/reading/read-document.js';
-import type { ReadDocument, ReadTask } from '../../src/jobs/reading/reading.js';
+import type { PrepareTask, ReadTask } from '../../src/jobs/reading/reading.js';
 import type { ReadingPool } from '../../src/jobs/reading/reading-pool.js';
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
-import { prepareOutcome } from '../../src/load/documents/prepared-document.js';
+import type { DocumentReading } from '../../src/load/rows/document-reading.js';
 import { rowsOf, temporaryFolder } from '../load/handled-documents.js';
 
 const page = new TextDecoder().decode(htmlReport()(figuresOf('liren-2020')));
@@ -47,7 +48,7 @@ export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): 
   return folder;
 }
 
-/** A folder with these files, written an hour ago: their size and time tell them from others. */
+/** A folder with these files, written an hour ago, so that size and time identify their content. */
 export function settledFolderOf(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = folderOf(files);
   const hourAgo = new Date(Date.now() - 3_600_000);
@@ -55,13 +56,10 @@ export function settledFolderOf(files: Readonly<Record<string, string | Uint8Arr
   return folder;
 }
 
-/** Reads in this thread; `read` may stand in the way of the reader. */
-export function directPool(read: (task: ReadTask) => Promise<ReadDocument> = readDocument): ReadingPool {
+/** A pool that reads in this thread. @param read replaces the reader */
+export function directPool(read: (task: ReadTask) => Promise<DocumentReading> = readDocument): ReadingPool {
   const close = () => Promise.resolve();
-  const prepare = async (task: ReadTask) => {
-    const document = await read(task);
-    return { ...document, outcome: prepareOutcome(document.outcome) };
-  };
+  const prepare = (task: PrepareTask) => prepareDocument(task, read);
   return { size: 2, read, prepare, extract: extractDocument, draw: drawDocumentPage, mark: drawDocumentCell, close };
 }
 
@@ -69,7 +67,7 @@ export interface HeldEffects extends Effects {
   readonly lines: readonly string[];
 }
 
-/** A clock that goes on by 5 ms at each look, from 2025-02-01, and a log that is kept. */
+/** A clock that starts on 2025-02-01 and advances 5 ms at each look, and a log that is kept. */
 export function heldEffects(): HeldEffects {
   const lines: string[] = [];
   let now = Date.UTC(2025, 1, 1);
@@ -105,7 +103,7 @@ export function ingestPaths(
 
 const recordsOfRuns = new Set(['runs', 'run_documents']);
 
-/** All rows of all tables but for the records of runs and when a source was last seen. */
+/** All rows of all tables, without the records of runs and the time when a source was last seen. */
 export function contentOf(database: LoadDatabase): Readonly<Record<string, readonly unknown[]>> {
   const names = database.connection
     .prepare<[], { readonly name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")

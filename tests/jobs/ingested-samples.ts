@@ -9,7 +9,7 @@ import { ingestPaths } from './ingested-folders.js';
 
 const samples = resolve(import.meta.dirname, '../../data/raw/samples');
 
-/** The path of a database that holds the samples while the tests of a file or of a group run; to be called outside of tests. */
+/** The path of a database that holds the samples while the tests of a file or a group run. Call it outside of tests. */
 export function ingestedSamples(): string {
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-samples-'));
   const path = join(folder, 'xxgk.sqlite');

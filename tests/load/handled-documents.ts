@@ -1,23 +1,25 @@
-// Handled documents and databases for the tests of load, as small as they can be.
+// Documents that were read, and databases, for the tests of load: as small as possible.
 import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../src/load/connection/load-database.js';
+import { type LoadOptions, loadDocuments, recordKnownSource } from '../../src/load/documents/load-documents.js';
+import { prepareReading } from '../../src/load/documents/prepared-reading.js';
 import { type Run, startRun } from '../../src/load/documents/runs.js';
 import { openDatabase } from '../../src/load/open-database.js';
-import type { HandledDocument, ReadingOutcome } from '../../src/load/rows/handled-document.js';
+import type { DocumentReading, DocumentSource, Loaded, ReadingOutcome } from '../../src/load/rows/document-reading.js';
 import type { Fact, Report } from '../../src/model/report.js';
 
-/** A folder that is removed when the test is over. */
+/** Creates a folder that is removed after the test. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-load-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A new database that is closed and removed when the test is over. */
+/** Creates a database that is closed and removed after the test. */
 export function temporaryDatabase(): LoadDatabase {
   const database = openDatabase(join(temporaryFolder(), 'xxgk.sqlite'));
   onTestFinished(() => closeDatabase(database));
@@ -78,7 +80,13 @@ export function sha256Of(content: string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-/** A document at a location whose bytes are the given letters, and what reading it came to. */
+/** A source with the document that it holds, and what reading that came to. */
+export interface HandledDocument extends DocumentSource, DocumentReading {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** A document at a location, with the given letters as its bytes, and the outcome of reading it. */
 export function handled(
   location: string,
   content: string,
@@ -94,9 +102,29 @@ export function handled(
     encoding: null,
     metadata: [],
     outcome,
+    durations: null,
     readAt: '2025-02-01T00:00:01.000Z',
     durationMs: 5,
+    stamp: null,
   };
+}
+
+/** Loads one document as the jobs do. */
+export function loadDocument(
+  database: LoadDatabase,
+  run: Run,
+  { format, encoding, metadata, outcome, durations, ...source }: HandledDocument,
+  options: LoadOptions = {},
+): Loaded {
+  const reading = prepareReading({ format, encoding, metadata, outcome, durations }, null);
+  const [loaded] = loadDocuments(database, run, [{ kind: 'read', ...source, reading }], options);
+  if (loaded === undefined) throw new Error(`Expected ${source.location} to be loaded`);
+  return loaded;
+}
+
+/** Records that a source holds a document that was read before. */
+export function recordKnownDocument(database: LoadDatabase, run: Run, document: HandledDocument): Loaded {
+  return recordKnownSource(database, run, { kind: 'known', ...document });
 }
 
 export const failure: ReadingOutcome = {
@@ -109,7 +137,7 @@ export const notReport: ReadingOutcome = {
   problems: [{ code: 'not_a_report', message: 'Neither title nor tables are those of a report.', at: null }],
 };
 
-/** All rows of a query, as plain objects. */
+/** Returns all rows of a query, as plain objects. */
 export function rowsOf(database: LoadDatabase, sql: string): readonly unknown[] {
   return database.connection.prepare(sql).all();
 }

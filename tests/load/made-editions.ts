@@ -1,36 +1,35 @@
-// Editions of reports whose truth is known: who published what, when, in which format; for the tests of editions.
+// Editions of reports for the tests of editions, with known truth: who published what, when, in which format.
 
 import type { Format } from '../../src/catalogues/formats.js';
 import { indicatorsOf } from '../../src/catalogues/indicators/indicators.js';
 import type { AgencyYear } from '../../src/load/connection/editions-statements.js';
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
-import { loadDocument } from '../../src/load/documents/load-document.js';
 import { type Run, startRun } from '../../src/load/documents/runs.js';
 import { settleEditions } from '../../src/load/settling/editions.js';
 import type { Fact, Report, ReportScope, Section } from '../../src/model/report.js';
-import { handled, report, rowsOf } from './handled-documents.js';
+import { handled, loadDocument, report, rowsOf } from './handled-documents.js';
 import { type Stated, stated } from './years.js';
 
 export interface MadeEdition {
-  /** Its location, and what its bytes are made of: another name is another document. */
+  /** Its location and its bytes: a different name is a different document. */
   readonly name: string;
   /** The printed name. */
   readonly agency: string | null;
-  /** The id of the agency, where it is resolved. */
+  /** The id of the agency, if it is resolved. */
   readonly agencyId?: string;
   readonly year: number | null;
   readonly scope?: ReportScope | null;
   readonly format?: Format;
   readonly publishedOn?: string | null;
   readonly isCorrection?: boolean;
-  /** The day of the run that found it first. */
+  /** The day of the run that first found it. */
   readonly seenOn?: string;
   /** What the cells of the form state, in the order of the form. */
   readonly values: readonly Stated[];
   readonly text?: string;
 }
 
-/** The cells of the form of 2021 that made editions fill: the totals of section 3. */
+/** The cells of the form of 2021 that generated editions fill: the totals of section 3. */
 export const madeIndicators = indicatorsOf('2021', 'requests');
 
 function factsOf(values: readonly Stated[]): readonly Fact[] {
@@ -40,20 +39,20 @@ function factsOf(values: readonly Stated[]): readonly Fact[] {
   });
 }
 
-/** Numbers that no other seed gives in the same cells. */
+/** Numbers that differ in every cell from those of any other seed. */
 export function numbersOf(seed: number, count = madeIndicators.length): readonly number[] {
   return Array.from({ length: count }, (_, index) => 1000 * seed + 7 * index + 1);
 }
 
-/** The numbers with another in one cell. */
+/** The numbers with a different one in one cell. */
 export function withOther(values: readonly number[], index: number, value: number): readonly number[] {
   return values.map((each, at) => (at === index ? value : each));
 }
 
-/** Nothing but zeros. */
+/** Only zeros. */
 export const zeros: readonly number[] = madeIndicators.map(() => 0);
 
-/** A text of more than 300 letters, which begins with some words. */
+/** A text of more than 300 letters that begins with the given words. */
 export function textOf(beginning: string): string {
   const sentence = '本机关认真贯彻落实条例，主动公开政府信息，规范办理依申请公开，加强平台建设，做好监督保障。';
   return beginning + sentence.repeat(9);
@@ -77,7 +76,7 @@ export function madeReport(made: MadeEdition): Report {
   };
 }
 
-/** The runs of some days, begun in their order. */
+/** Begins a run for each day, in the order of the days. */
 function runsOf(database: LoadDatabase, days: readonly string[]): ReadonlyMap<string, Run> {
   const begin = (day: string) =>
     startRun(database, { startedAt: `${day}T00:00:00.000Z`, arguments: [day], parserVersion: '1' });
@@ -86,7 +85,7 @@ function runsOf(database: LoadDatabase, days: readonly string[]): ReadonlyMap<st
 
 const firstDay = '2025-02-01';
 
-/** Loads editions, each in the run of its day, in the order in which they are given. */
+/** Loads editions in the given order, each in the run of its day. */
 export function loadEditions(database: LoadDatabase, editions: readonly MadeEdition[]): void {
   const days = editions.map(({ seenOn = firstDay }) => seenOn);
   const runs = runsOf(database, days);
@@ -101,7 +100,7 @@ export function loadEditions(database: LoadDatabase, editions: readonly MadeEdit
   }
 }
 
-/** What resolving an agency does to a report: it comes to the id, and the editions are settled anew. */
+/** Does what resolving an agency does to a report: gives it the id, and settles the editions again. */
 export function resolve(database: LoadDatabase, readingId: number, agencyId: string): void {
   const { connection, statements } = database;
   connection
@@ -116,7 +115,7 @@ export function resolve(database: LoadDatabase, readingId: number, agencyId: str
   settleEditions(statements, [readingId], former);
 }
 
-/** For each document by name: the document in effect, and the rule that put this one behind it (null for that one itself). */
+/** For each document by name: the document in effect, and the rule by which it precedes this one (null for itself). */
 export function settledOf(
   database: LoadDatabase,
 ): ReadonlyMap<string, readonly [inEffect: string, why: string | null]> {
@@ -134,14 +133,14 @@ export function settledOf(
   return new Map(rows.map(({ name, inEffect, why }) => [name, [inEffect, why]]));
 }
 
-/** The same as lines that are easy to read: "a.pdf: a.html before it by format". */
+/** The same as readable lines: "a.pdf: a.html before it by format". */
 export function linesOf(database: LoadDatabase): readonly string[] {
   return [...settledOf(database)].map(([name, [inEffect, why]]) =>
     name === inEffect ? `${name}: in effect` : `${name}: ${inEffect} before it by ${why}`,
   );
 }
 
-/** The problems of a code, by the name of the document: its messages. */
+/** The messages of a problem code, by the name of the document. */
 export function messagesOf(database: LoadDatabase, code: string): readonly unknown[] {
   return rowsOf(
     database,

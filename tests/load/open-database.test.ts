@@ -1,4 +1,4 @@
-// Opening: what is created, and what is refused and left as it is.
+// Opening a database: what is created, and what is refused and left unchanged.
 import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,12 +9,12 @@ import { applicants, indicators } from '../../src/catalogues/indicators/indicato
 import { problemCatalogue } from '../../src/catalogues/problems.js';
 import { ruleDescriptions } from '../../src/catalogues/rules/rules.js';
 import { DatabaseError } from '../../src/database/database-error.js';
-import { schemaVersion } from '../../src/database/database-version.js';
+import { schemaVersion } from '../../src/database/database-file.js';
 import { closeDatabase } from '../../src/load/connection/load-database.js';
 import { type OpenOptions, openDatabase } from '../../src/load/open-database.js';
 import { rowsOf, temporaryDatabase, temporaryFolder } from './handled-documents.js';
 
-/** Names and content of all files in a folder. */
+/** The names and contents of all files in a folder. */
 function fingerprint(folder: string): readonly string[] {
   return readdirSync(folder)
     .sort()
@@ -50,7 +50,7 @@ function createdBy(path: string, ...statements: readonly string[]): void {
   connection.close();
 }
 
-test('a database that is absent is created with its folder', () => {
+test('a missing database is created with its folder', () => {
   const path = join(temporaryFolder(), 'deep', 'er', 'xxgk.sqlite');
   const database = openDatabase(path);
   const pragmas = ['application_id', 'user_version', 'journal_mode', 'foreign_keys', 'synchronous', 'busy_timeout'];
@@ -60,12 +60,12 @@ test('a database that is absent is created with its folder', () => {
   expect(readdirSync(dirname(path))).toEqual(['xxgk.sqlite']);
 });
 
-test('all tables but those of SQLite itself are STRICT', () => {
+test('all tables except SQLite’s own are STRICT', () => {
   const lax = "SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'";
   expect(rowsOf(temporaryDatabase(), lax)).toEqual([]);
 });
 
-test('the catalogues are those of the model', () => {
+test('the catalogues in the database are those of the program', () => {
   const database = temporaryDatabase();
   const written = 'SELECT code, table_name AS "table", forms, unit, zh, en FROM indicators';
   expect(new Set(rowsOf(database, written))).toEqual(
@@ -92,7 +92,7 @@ test('the catalogues are those of the model', () => {
   );
 });
 
-test('the crosswalk is that of the model', () => {
+test('the crosswalk in the database is that of the program', () => {
   const database = temporaryDatabase();
   const entries = seriesList.flatMap((series) => series.entries.map((entry) => ({ ...series, ...entry })));
   const written = 'SELECT series AS code, form, table_name AS "table", zh, en, unit, expression, comparability, note';
@@ -108,7 +108,7 @@ test('the crosswalk is that of the model', () => {
   );
 });
 
-test('a crosswalk that fell behind loses what is no longer in it', () => {
+test('an outdated crosswalk loses the rows that are no longer in it', () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   closeDatabase(openDatabase(path));
   createdBy(
@@ -125,7 +125,7 @@ test('a crosswalk that fell behind loses what is no longer in it', () => {
   closeDatabase(database);
 });
 
-test('a catalogue that fell behind is brought into step at the next opening', () => {
+test('an outdated catalogue is updated at the next opening', () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   closeDatabase(openDatabase(path));
   createdBy(path, "UPDATE applicants SET en = 'old words'", "DELETE FROM problem_codes WHERE code = 'timeout'");
@@ -169,7 +169,7 @@ test.each([
   expectRefusal(path, 'database_unreadable');
 });
 
-test('a folder in the place of the file is unreadable', () => {
+test('a folder in place of the file is unreadable', () => {
   const folder = temporaryFolder();
   expect(errorOf(() => openDatabase(folder))).toEqual({
     code: 'database_unreadable',
@@ -199,7 +199,7 @@ test.each([
   expectRefusal(path, 'database_foreign');
 });
 
-test('a database of another program is left as it is while that program writes to it', () => {
+test('a database of another program is left unchanged while that program writes to it', () => {
   const path = join(temporaryFolder(), 'other.sqlite');
   const connection = new SqliteDatabase(path);
   connection.pragma('journal_mode = WAL');
@@ -215,7 +215,7 @@ test('a database of a newer version is refused', () => {
   expectRefusal(path, 'database_newer');
 });
 
-test('a newer version that only the log beside the file tells of is refused', () => {
+test('a newer version that only the log beside the file shows is refused', () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   closeDatabase(openDatabase(path));
   const connection = new SqliteDatabase(path);
@@ -225,7 +225,7 @@ test('a newer version that only the log beside the file tells of is refused', ()
   connection.close();
 });
 
-test('a database that another process writes to for too long is locked', () => {
+test('a database is locked if another process writes to it for too long', () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   closeDatabase(openDatabase(path));
   const writer = new SqliteDatabase(path);
@@ -237,7 +237,7 @@ test('a database that another process writes to for too long is locked', () => {
   writer.close();
 });
 
-/** Rights say nothing to the superuser, so a test of rights runs as somebody else. */
+/** Permissions do not apply to the superuser, so tests of permissions run as another user. */
 function asOrdinaryUser(action: () => void): void {
   const superuser = process.getuid?.() === 0;
   if (superuser) process.seteuid?.(65_534);

@@ -1,10 +1,10 @@
-// Opening for questions: what is refused, in words that tell what to do, and that nothing can be written.
+// Opening for reading: which files are refused, and that nothing can be written.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { DatabaseError } from '../../src/database/database-error.js';
-import { schemaVersion } from '../../src/database/database-version.js';
+import { schemaVersion } from '../../src/database/database-file.js';
 import { closeDatabase } from '../../src/load/connection/load-database.js';
 import { openDatabase } from '../../src/load/open-database.js';
 import { openForReading } from '../../src/query/query-database.js';
@@ -29,14 +29,14 @@ function databaseWith(...statements: readonly string[]): string {
   return path;
 }
 
-test('a database of ours is opened, and cannot be changed', () => {
+test('a database of ours opens, and cannot be changed', () => {
   const connection = openForReading(databaseWith());
   expect(connection.prepare('SELECT count(*) AS reports FROM reports').get()).toEqual({ reports: 0 });
   expect(() => connection.exec('DELETE FROM applicants')).toThrow('readonly');
   connection.close();
 });
 
-test('a database that is not there is missing, and is not made', () => {
+test('a missing database is reported, and not created', () => {
   const path = join(temporaryFolder(), 'none.sqlite');
   expect(refusalOf(path)).toEqual({ code: 'database_missing', message: expect.stringContaining(path) });
   expect(refusalOf(path).code).toBe('database_missing');
@@ -51,7 +51,7 @@ test.each([
   expect(refusalOf(path)).toEqual({ code, message: expect.stringContaining(path) });
 });
 
-test('a text and a folder are no databases', () => {
+test('a text file and a folder are not databases', () => {
   const folder = temporaryFolder();
   const text = join(folder, 'notes.txt');
   writeFileSync(text, 'name,value\nrequests,12\n');

@@ -1,4 +1,4 @@
-// Questions on what is alike: found by indexes, answered for reports in every standing.
+// Similar sections: found by indexes, for reports of every status.
 import { expect, test } from 'vitest';
 import { findReport, findReportsOf, sectionsOfReport, similarSections } from '../../src/query/similar-sections.js';
 import { link, loadMade, type MadeReport } from '../jobs/loading/compared-reports.js';
@@ -28,7 +28,7 @@ test.each(['report_id = 1', "agency = '甲局' AND year = 2021", 'year = 2021'])
   },
 );
 
-test('a report is found by its id whatever its standing, by agency and year only while it is in effect', async () => {
+test('a report is found by its id whatever its status, but by agency and year only while it is in effect', async () => {
   const { database, run } = await compared();
   const { connection } = database;
   const first = { report_id: 1, agency: '甲局', year: 2020, title: null, status: 'in_effect', is_compared: 1 };
@@ -40,9 +40,9 @@ test('a report is found by its id whatever its standing, by agency and year only
   expect(findReport(connection, 99)).toBeNull();
 });
 
-test('the nearest comes first, with the file that it stands in, from the wanted similarity on', async () => {
+test('the most similar section comes first, with its file, down to the given similarity', async () => {
   const { database } = await compared();
-  // 397 runs each; 40 characters replaced take 43 away: 354 in both, 440 in either.
+  // 397 shingles each; replacing 40 characters removes 43: 354 in both, 440 in either.
   const [lastYear, neighbour] = [
     {
       relation: 'last_year',
@@ -67,7 +67,7 @@ test('the nearest comes first, with the file that it stands in, from the wanted 
   expect(similarSections(database.connection, 2, 0.9)).toEqual([]);
 });
 
-test('a section that is too short to compare is told from one that is like no other', async () => {
+test('a section that is too short to compare is distinguished from one that is similar to no other', async () => {
   const { database } = await compared();
   expect(sectionsOfReport(database.connection, 1)).toEqual([
     { section: 1, title: '总体情况', is_compared: 1 },

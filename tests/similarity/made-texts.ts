@@ -1,16 +1,16 @@
-// Texts for the tests of similarity: words that follow from a seed, so that the share in common is known from how they are made.
+// Texts for the tests of similarity, generated from a seed, so that the share in common is known from their construction.
 
 const firstCharacter = 0x4e00;
 const characters = 20_000;
 
-/** So many different characters from a place in the code table on: two ranges that do not overlap share nothing. */
+/** Returns different characters from a code point on: ranges that do not overlap have nothing in common. */
 export function charactersFrom(start: number, length: number): string {
   return Array.from({ length }, (_, index) =>
     String.fromCharCode(firstCharacter + ((start + index) % characters)),
   ).join('');
 }
 
-/** A text of its own for each seed: characters in an order that looks accidental. */
+/** Returns a different text for each seed: characters in an order that looks random. */
 export function textOfSeed(seed: number, length = 400): string {
   let state = Math.imul(seed + 1, 0x9e3779b1);
   return Array.from({ length }, () => {
@@ -19,7 +19,7 @@ export function textOfSeed(seed: number, length = 400): string {
   }).join('');
 }
 
-/** The text with a stretch of characters in its middle replaced by others. */
+/** Returns the text with a run of characters in its middle replaced by others. */
 export function withStretchReplaced(text: string, length: number, seed: number): string {
   const start = Math.floor((text.length - length) / 2);
   return text.slice(0, start) + textOfSeed(seed + 900_000, length) + text.slice(start + length);

@@ -1,4 +1,4 @@
-// Texts as sets of shingles, and how alike two such sets are.
+// Texts as sets of shingles, and the similarity of two such sets.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jaccardOf, lettersOf, shinglesOf } from '../../src/similarity/shingles.js';
@@ -17,7 +17,7 @@ describe('the letters of a text', () => {
     ['full-width figures', '２０２３年', '年'],
     ['blanks of any kind and line feeds', '信 息\u3000公\u00a0开\n工\t作', '信息公开工作'],
     ['punctuation', '“一网通办”、《条例》——；：', '一网通办条例'],
-  ])('%s are left out', (_, text, expected) => {
+  ])('%s are dropped', (_, text, expected) => {
     expect(lettersOf(text)).toBe(expected);
   });
 
@@ -27,7 +27,7 @@ describe('the letters of a text', () => {
 });
 
 describe('shingles', () => {
-  test('there are as many as runs of four characters, each counted once', () => {
+  test('are the distinct runs of four characters', () => {
     expect(shinglesOf('甲乙丙')).toHaveLength(0);
     expect(shinglesOf('甲乙丙丁')).toHaveLength(1);
     expect(shinglesOf('甲乙丙丁戊')).toHaveLength(2);
@@ -42,7 +42,7 @@ describe('shingles', () => {
 });
 
 describe('the similarity of two texts', () => {
-  test('is 1 for the same letters, whatever figures, years, blanks and punctuation stand between them', () => {
+  test('is 1 for the same letters, whatever numbers, years, blanks and punctuation are between them', () => {
     expect(similarity('2022年，共公开信息12条。', '２０２３年 共公开\n信息1,204条！')).toBe(1);
     fc.assert(fc.property(letters, (text) => similarity(text, text) === 1));
   });
@@ -52,7 +52,7 @@ describe('the similarity of two texts', () => {
     expect(similarity('无', '无')).toBe(0);
   });
 
-  test('is the same both ways, and between 0 and 1', () => {
+  test('is symmetric, and between 0 and 1', () => {
     fc.assert(
       fc.property(letters, letters, (one, other) => {
         const jaccard = similarity(one, other);
@@ -61,7 +61,7 @@ describe('the similarity of two texts', () => {
     );
   });
 
-  test('is that of the plain sets of runs of four', () => {
+  test('is the similarity of the plain sets of runs of four', () => {
     const runs = (text: string) => new Set(Array.from({ length: text.length - 3 }, (_, at) => text.slice(at, at + 4)));
     fc.assert(
       fc.property(letters, letters, (one, other) => {
@@ -72,13 +72,13 @@ describe('the similarity of two texts', () => {
     );
   });
 
-  test('falls by what an edit touches: one character of a hundred takes four of 97 runs out of each text', () => {
+  test('falls by what an edit changes: one character of a hundred removes four of 97 runs from each text', () => {
     const text = charactersFrom(0, 100);
     const edited = `${text.slice(0, 50)}龥${text.slice(51)}`;
     expect(similarity(text, edited)).toBeCloseTo(93 / 101, 12);
   });
 
-  test('of a text and one that takes half of it over is what the runs in common say', () => {
+  test('of a text and one that copies half of it follows from the runs in common', () => {
     // 200 and 200 characters, 100 of them in common: 97 runs in both, 197 + 197 − 97 in either.
     expect(similarity(charactersFrom(0, 200), charactersFrom(100, 200))).toBeCloseTo(97 / 297, 12);
   });

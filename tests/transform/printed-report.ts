@@ -1,4 +1,4 @@
-// Reports as printed tables, built from real figures and changed by a test in the way that some agencies change them.
+// Reports as printed tables, built from real figures, which a test changes as some agencies do.
 
 import { expectedOf } from '../../scripts/samples/expected.js';
 import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
@@ -12,7 +12,7 @@ import { transform } from '../../src/transform/transform.js';
 
 const anchor = { kind: 'html', path: 'html/body' } as const;
 
-/** A printed table as a reader gives it. */
+/** A printed table as extract returns it. */
 function tableOf(written: WrittenTable): Table {
   const rows = written.rows.map((row, index) => ({
     rowsLeftInGroup: written.rows.length - index,
@@ -37,6 +37,7 @@ export function documentOf(parts: readonly (string | WrittenTable)[], name = 're
   return { name, format: 'html', encoding: 'utf-8', metadata: [], blocks, attachments: [], problems: [] };
 }
 
+/** The tables of a report by section. */
 export interface PrintedTables {
   readonly proactive: readonly WrittenTable[];
   readonly requests: readonly WrittenTable[];
@@ -49,7 +50,7 @@ export function printedTables(figures: FigureName): PrintedTables {
   return { proactive: [proactiveTable(stated)], requests: [requestsTable(stated)], disputes: [disputesTable(stated)] };
 }
 
-/** Transforms a report whose tables were changed. */
+/** Transforms a report with some of its tables replaced. */
 export function reportOf(figures: FigureName, tables: Partial<PrintedTables>): Report {
   const stated = figuresOf(figures);
   const printed = { ...printedTables(figures), ...tables };
@@ -72,7 +73,7 @@ export function reportOf(figures: FigureName, tables: Partial<PrintedTables>): R
   return result.report;
 }
 
-/** What a report states, in the form that golden tests compare. */
+/** What facts state, in the notation that golden tests compare. */
 export function statedFacts(facts: readonly Fact[]): readonly string[] {
   return facts.map(({ indicator, applicant, reading }) => `${indicator}|${applicant ?? ''} ${inWords(reading)}`).sort();
 }
@@ -81,27 +82,29 @@ function inWords(reading: Reading): string {
   return reading.state === 'number' ? String(reading.value) : reading.state;
 }
 
-/** What the figures of a report state, in the same form. */
+/** What the figures of a report state, in the same notation. */
 export function expectedFacts(figures: FigureName): readonly string[] {
   return expectedOf(`plain.${figures}.html`)
     .facts.map(({ indicator, applicant, state, value }) => `${indicator}|${applicant ?? ''} ${value ?? state}`)
     .sort();
 }
 
-/** Facts that are wrong or missing although nothing flags them: what must never be. */
+/** The facts that are wrong or missing without a flag or a problem, which must never happen. */
 export function silentErrors(report: Report, expected: readonly string[]): readonly string[] {
   const right = new Set(expected);
   const wrong = report.facts.filter((fact) => !right.has(statedFacts([fact])[0] ?? ''));
   const keys = new Set(statedFacts(report.facts).map((line) => line.split(' ')[0]));
   const missing = expected.filter((line) => !keys.has(line.split(' ')[0]));
-  const isTold = report.problems.some((problem) => problem.code === 'rows_missing' || problem.code === 'table_missing');
+  const isReported = report.problems.some(
+    (problem) => problem.code === 'rows_missing' || problem.code === 'table_missing',
+  );
   return [
     ...wrong.filter((fact) => fact.flags.length === 0).flatMap((fact) => statedFacts([fact])),
-    ...(isTold ? [] : missing),
+    ...(isReported ? [] : missing),
   ];
 }
 
-/** A table with each row changed; a row that becomes null is dropped. */
+/** A table with each row changed; a row that becomes null is removed. */
 export function withRows(
   table: WrittenTable,
   change: (row: WrittenRow, index: number) => WrittenRow | null,

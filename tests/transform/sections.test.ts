@@ -48,7 +48,7 @@ describe('findSections', () => {
     expect(numbers(titles.map((title, index) => `${printed[index]}${title}`))).toEqual([0, 1, 2, 3, 4, 5, 6]);
   });
 
-  it('takes a sub-heading in the words of a section for what it is', () => {
+  it('does not take a sub-heading with the title of a section for that section', () => {
     const sections = outline([
       '一、总体情况',
       '（一）主动公开政府信息情况',
@@ -65,7 +65,7 @@ describe('findSections', () => {
     ]);
   });
 
-  it('reads the wordings of 2019 and of agencies', () => {
+  it('reads the titles of 2019 and those that agencies use', () => {
     expect(
       numbers([
         '1、 总体情况',
@@ -97,7 +97,7 @@ describe('findSections', () => {
 });
 
 describe('sections of reports before 2019', () => {
-  it('are found in their own wording and order; what the form does not have is an other one', () => {
+  it('are found in their own wording and order; one that the form does not have is of the kind other', () => {
     const sections = outline([
       'X市2011年政府信息公开工作年度报告',
       '一、概述',
@@ -124,7 +124,7 @@ describe('sections of reports before 2019', () => {
     ]);
   });
 
-  it('keep every paragraph: without any heading all is preamble', () => {
+  it('keep every paragraph: without any heading everything is preamble', () => {
     const sections = outline(['X局2009年度政府信息公开工作报告', '全年公开信息12条。']);
     expect(sections.map(({ kind, text }) => [kind, text])).toEqual([
       ['preamble', 'X局2009年度政府信息公开工作报告\n全年公开信息12条。'],

@@ -1,4 +1,4 @@
-// The stage as a whole: evidence for each number, checks, and what is told of documents that are no complete report.
+// The stage as a whole: evidence for each number, checks, and what is reported about documents that are not a complete report.
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../scripts/samples/figures.js';
 import { writtenCell } from '../../scripts/samples/written-document.js';
@@ -25,7 +25,7 @@ const secondOf = (blocks: readonly Block[], blindTo: readonly TableFeature[] = [
   blindTo,
 });
 
-/** The same document as another reader saw it: 1288 granted to natural persons became 1289. */
+/** The same document as another reader saw it: 1288 granted to natural persons has become 1289. */
 const misread = documentOf(
   parts.map((part) => (typeof part === 'string' ? part : withTexts(part, { '1288': '1289' }))),
 ).blocks;
@@ -38,7 +38,7 @@ describe('the second reading', () => {
     expect(facts.filter((fact) => fact.flags.length > 0)).toEqual([]);
   });
 
-  it('flags the fact that it sees otherwise, and tells both values', () => {
+  it('flags the fact that it sees differently, and reports both values', () => {
     const report = reportFrom(transform(document, secondOf(misread)));
     const flagged = report.facts.filter((fact) => fact.flags.length > 0);
     expect(flagged.map(({ indicator, applicant, flags }) => ({ indicator, applicant, flags }))).toEqual([
@@ -46,10 +46,10 @@ describe('the second reading', () => {
     ]);
     expect(
       report.problems.filter((problem) => problem.code === 'readings_differ').map((problem) => problem.message),
-    ).toEqual(['requests.granted|natural_person: read as “1288”, but other saw “1289”.']);
+    ).toEqual(['requests.granted|natural_person: read as “1288”, but other read “1289”.']);
   });
 
-  it('abstains where it is blind to a structure of the table', () => {
+  it('abstains if it is blind to a structure of the table', () => {
     const blocks = document.blocks.map(
       (block): Block =>
         block.kind === 'table' ? { ...block, table: { ...block.table, features: ['horizontal_merge'] } } : block,
@@ -77,7 +77,7 @@ describe('the second reading', () => {
 });
 
 describe('checks', () => {
-  it('hold over a report without errors and support its numbers', () => {
+  it('pass for a report without errors and support its numbers', () => {
     const report = reportFrom(transform(document, off));
     expect(report.checks.filter((check) => check.status === 'fail')).toEqual([]);
     const received = report.facts.find((fact) => fact.indicator === 'requests.received' && fact.applicant === 'total');
@@ -87,7 +87,7 @@ describe('checks', () => {
     ]);
   });
 
-  it('fail with both sides where the agency prints a wrong sum; the number stays as printed and every term is flagged', () => {
+  it('fail with both sides if the agency prints a wrong sum; the number stays as printed and every term is flagged', () => {
     const [disputes = { rows: [] }] = tables.disputes;
     const report = reportOf('huaian-2024', { disputes: [withTexts(disputes, { '351': '350' })] });
     expect(report.checks.filter((check) => check.status === 'fail')).toEqual([
@@ -104,7 +104,7 @@ describe('checks', () => {
     expect(flagged.at(-1)?.reading).toEqual({ state: 'number', value: 350 });
   });
 
-  it('are not assessable where the total is blank, all parts are blank or a term cannot be read', () => {
+  it('are not assessable if the total is blank, all parts are blank or a term cannot be read', () => {
     const [disputes = { rows: [] }] = tables.disputes;
     const status = (texts: Readonly<Record<string, string>>) =>
       reportOf('huaian-2024', { disputes: [withTexts(disputes, texts)] }).checks.find(
@@ -117,7 +117,7 @@ describe('checks', () => {
     expect(status({ '72': '/' })).toBe('fail');
   });
 
-  it('tell more new disclosures than there are in total, and a count below zero', () => {
+  it('fail for more new disclosures than there are in total, and for a count below zero', () => {
     const [proactive = { rows: [] }] = printedTables('liren-2020').proactive;
     const report = reportOf('liren-2020', { proactive: [withTexts(proactive, { '38': '3', '329164': '-5' })] });
     expect(report.checks.filter((check) => check.status === 'fail')).toEqual([
@@ -149,7 +149,7 @@ describe('values', () => {
   };
   const head = '采购总金额（元）';
 
-  it('of money are in yuan, by the unit of the cell, else of the heading', () => {
+  it('of money are in yuan, by the unit of the cell, or else of the heading', () => {
     const yuan = { state: 'number', value: 329164 };
     expect(amount({})).toEqual({ reading: yuan, raw: '329164', flags: [] });
     expect(amount({ [head]: '采购总金额（万元）', '329164': '32.9164' })).toEqual({
@@ -174,7 +174,7 @@ describe('values', () => {
     });
   });
 
-  it('that are no number are told apart and never become zero', () => {
+  it('that are not numbers are distinguished and never become zero', () => {
     expect(amount({ '329164': '' }).reading).toEqual({ state: 'blank' });
     expect(amount({ '329164': '—' }).reading).toEqual({ state: 'slash' });
     expect(amount({ '329164': '无' }).reading).toEqual({ state: 'none' });
@@ -194,11 +194,11 @@ describe('values', () => {
   });
 });
 
-describe('documents that are no complete report', () => {
+describe('documents that are not a complete report', () => {
   const codes = (transformation: Transformation) =>
     (transformation.kind === 'report' ? transformation.report : transformation).problems.map((problem) => problem.code);
 
-  it('another document is no report', () => {
+  it('another document is not a report', () => {
     const result = transform(documentOf(['关于做好春节期间工作的通知', '各单位：', '请做好值班工作。']), off);
     expect([result.kind, codes(result)]).toEqual(['not_a_report', ['not_a_report']]);
   });
@@ -210,7 +210,7 @@ describe('documents that are no complete report', () => {
     expect(result.kind === 'not_a_report' ? result.problems[0]?.message : '').toContain('/files/1.docx');
   });
 
-  it('a report whose tables are pictures is loaded with its text, and told', () => {
+  it('a report whose tables are pictures keeps its text, and the pictures are reported', () => {
     const text = documentOf([
       '某局2020年政府信息公开工作年度报告',
       '一、总体情况',
@@ -234,7 +234,7 @@ describe('documents that are no complete report', () => {
     expect(report.facts.length).toBe(185);
   });
 
-  it('a form of other years is read as printed and noted', () => {
+  it('a form of other years is read as printed and reported', () => {
     const title = '某局2023年政府信息公开工作年度报告';
     const old = printedTables('liren-2020');
     const report = reportFrom(transform(documentOf([title, ...old.proactive, ...old.requests, ...old.disputes]), off));
@@ -242,7 +242,7 @@ describe('documents that are no complete report', () => {
     expect(report.problems.map((problem) => problem.code)).toContain('form_unexpected');
   });
 
-  it('a number that is stated twice with two values is flagged', () => {
+  it('a number stated twice with different values is flagged', () => {
     const [disputes = { rows: [] }] = tables.disputes;
     const report = reportOf('huaian-2024', { disputes: [disputes, withTexts(disputes, { '178': '179' })] });
     const flagged = report.facts.filter((fact) => fact.flags.length > 0);
@@ -253,7 +253,7 @@ describe('documents that are no complete report', () => {
 });
 
 describe('every fact', () => {
-  it('survives being written as JSON and has the place of its cell', () => {
+  it('can be written as JSON and has the place of its cell', () => {
     const result = transform(document, off);
     expect(JSON.parse(JSON.stringify(result))).toEqual(result);
     const received = reportFrom(result).facts.find((fact) => fact.indicator === 'requests.received');

@@ -1,7 +1,8 @@
 // Reads agencies.csv: a person's decisions about agencies, and the agencies that its lines name.
 import type { KnownAgency } from '../../model/agency-assignment.js';
 import { InputError } from '../../model/problem.js';
-import { type DataRow, parseRows } from '../gazetteer/data-rows.js';
+import { readCsvRows } from '../../text/csv-rows.js';
+import type { DataRow } from '../gazetteer/data-rows.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
 import { enteredAgency, knownAgency } from '../names/known-agency.js';
 import { resolveAgency } from '../names/resolve-agency.js';
@@ -56,7 +57,7 @@ export function readDecisions(text: string, file: string, context: DecisionConte
         return [];
       }
     });
-  const rows = attempt([text], (whole) => parseRows(whole, file, decisionColumns)).flat();
+  const rows = attempt([text], (whole) => readCsvRows(whole, file, decisionColumns)).flat();
   const checked = attempt(
     rows.filter((row) => !isBlankRow(row)),
     decisionRow,

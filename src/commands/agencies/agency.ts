@@ -1,14 +1,14 @@
-// xxgk agency: who an agency is, under which names it reports, what it reported, and what is wrong with it.
+// xxgk agency: shows who an agency is, the names under which it reports, its reports, and their problems.
 import { lockDatabase } from '../../database/database-lock.js';
 import { type Effects, realEffects } from '../../jobs/effects.js';
-import { type AppliedAgencies, applyAgencies } from '../../jobs/loading/apply-agencies.js';
-import { agenciesFileOf } from '../../jobs/loading/assign-agencies.js';
+import { type AppliedAgencies, agenciesFileOf, applyAgencies } from '../../jobs/loading/assign-agencies.js';
 import { closeDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
 import {
   type AgencyDescription,
   type AgencyGround,
   type AgencyName,
+  type AgencyProblemCount,
   type AgencyReport,
   describeAgency,
   type FoundAgency,
@@ -16,14 +16,13 @@ import {
   groundsOfAgency,
   namesOfAgency,
   nearNames,
-  type ProblemCount,
   problemsOfAgency,
   reportsOfAgency,
 } from '../../query/agency.js';
 import { type CoverageRow, findCoverage } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { drawTable, plainText } from '../drawing/draw-table.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { drawTable, printableText } from '../terminal.js';
 import { coverageLegend, drawCoverageLine } from './draw-coverage.js';
 
 interface AgencyFlags {
@@ -38,27 +37,28 @@ interface AgencyProfile {
   readonly grounds: readonly AgencyGround[];
   readonly reports: readonly AgencyReport[];
   readonly coverage: readonly CoverageRow[];
-  readonly problems: readonly ProblemCount[];
+  readonly problems: readonly AgencyProblemCount[];
 }
 
 const widestCell = 60;
 
+/** Describes `xxgk agency`. */
 export const describeAgencyCommand: DescribeCommand = (command) =>
   command
-    .argument('[agency]', 'its id, its name, or a part of its name')
-    .option('--apply', 'apply agencies.csv, which lies beside the database, as the next ingest would')
-    .option('--json', 'print all of it as JSON')
+    .argument('[agency]', 'the id or name of an agency, or a part of its name')
+    .option('--apply', 'the decisions in agencies.csv, applied now instead of by the next ingest')
+    .option('--json', 'JSON instead of text')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .addHelpText(
       'after',
       examples(
         [
-          ['xxgk agency 江苏省淮安市财政局', 'the agency of this name: its names, reports, coverage, problems'],
-          ['xxgk agency 淮安', 'all agencies with this in one of their names'],
-          ['xxgk agency 3f2a90c1d4e5b677 --json', 'the agency of an id, for a program'],
-          ['xxgk agency --apply', 'put into effect what you wrote in agencies.csv: see docs/agencies.md'],
+          ['xxgk agency 江苏省淮安市财政局', 'the agency with this name: its names, reports, coverage, problems'],
+          ['xxgk agency 淮安', 'all agencies that have this in one of their names'],
+          ['xxgk agency 3f2a90c1d4e5b677 --json', 'the agency with an id, for a program'],
+          ['xxgk agency --apply', 'apply what you wrote in agencies.csv: see docs/agencies.md'],
         ],
-        '0 done, 1 no agency is meant, or several, 2 wrong usage, database or agencies.csv.',
+        '0 done, 1 the words match no agency or several, 2 wrong usage, database or agencies.csv.',
       ),
     )
     .action((wanted: string | undefined, flags: AgencyFlags) => runAgency(wanted?.trim() ?? '', flags));
@@ -74,7 +74,7 @@ async function runAgency(wanted: string, flags: AgencyFlags): Promise<void> {
     const found = findAgencies(connection, wanted);
     const [agency] = found;
     if (agency === undefined || found.length > 1) {
-      tellNotOne(wanted, found, found.length > 0 ? [] : nearNames(connection, wanted), flags);
+      reportNotOne(wanted, found, found.length > 0 ? [] : nearNames(connection, wanted), flags);
       return;
     }
     const { agency_key: agencyKey } = agency;
@@ -92,7 +92,7 @@ async function runAgency(wanted: string, flags: AgencyFlags): Promise<void> {
   }
 }
 
-/** What was applied is told on standard error where an agency is shown as well. A database that is not there is not made. */
+/** Reports on standard error, because an agency may be shown as well. Opening for reading first makes sure that no new database is created. */
 async function apply({ db }: AgencyFlags): Promise<void> {
   openForReading(db).close();
   const effects = realEffects(false);
@@ -101,7 +101,7 @@ async function apply({ db }: AgencyFlags): Promise<void> {
     const { moved, idleLines } = await applyTo(db, effects);
     effects.progress?.('');
     for (const line of idleLines) effects.log(line);
-    effects.log(`${agenciesFileOf(db)} is applied: ${moved} reports are of another agency now.`);
+    effects.log(`${agenciesFileOf(db)} is applied: ${moved} reports now belong to another agency.`);
   } finally {
     lock.release();
   }
@@ -116,19 +116,21 @@ async function applyTo(db: string, effects: Effects): Promise<AppliedAgencies> {
   }
 }
 
-function tellNotOne(wanted: string, found: readonly FoundAgency[], near: readonly string[], flags: AgencyFlags): void {
-  const name = plainText(wanted);
-  process.exitCode = 1;
+function reportNotOne(
+  wanted: string,
+  found: readonly FoundAgency[],
+  near: readonly string[],
+  flags: AgencyFlags,
+): void {
+  const name = printableText(wanted);
   if (found.length === 0) {
-    const names = near.map(plainText).join(', ');
-    const hint = near.length > 0 ? `Did you mean: ${names}?` : 'Its view coverage lists the agencies that it has.';
-    process.stderr.write(`xxgk: There is no agency ${name} in ${flags.db}. ${hint}\n`);
+    const names = near.map(printableText).join(', ');
+    const hint = near.length > 0 ? `Did you mean: ${names}?` : 'Its view coverage lists its agencies.';
+    reportFailure(`There is no agency ${name} in ${flags.db}. ${hint}`);
     if (flags.json) process.stdout.write('[]\n');
     return;
   }
-  process.stderr.write(
-    `xxgk: ${found.length} agencies have ${name} in their names. Name one by its id or whole name.\n`,
-  );
+  reportFailure(`${found.length} agencies have ${name} in their names. Name one by its id or full name.`);
   const rows = found.map((agency) => [agency.agency_id ?? 'unresolved', agency.name]);
   process.stdout.write(
     `${flags.json ? JSON.stringify(found, null, 2) : drawTable([['id', 'name'], ...rows], widestCell)}\n`,
@@ -146,7 +148,7 @@ function drawProfile({ agency, names, grounds, reports, coverage, problems }: Ag
       reports.map(drawReport),
     ),
     coverage.length === 0
-      ? 'coverage  none: no report is expected of it'
+      ? 'coverage  none: no report is expected from it'
       : `coverage  ${drawCoverageLine(coverage)}\n${coverageLegend}`,
     drawSection(
       'problems',
@@ -161,7 +163,7 @@ function drawDescription(agency: AgencyDescription): string {
   const parent = agency.parent ?? (agency.parent_id === null ? '' : 'not in the database');
   const lines: readonly (readonly [string, string | null])[] = [
     ['agency', agency.name],
-    ['id', agency.agency_id ?? 'unresolved: it is known by this printed name alone'],
+    ['id', agency.agency_id ?? 'unresolved: known only by this printed name'],
     ['level', agency.level],
     ['kind', agency.kind],
     ['subject', agency.subject],
@@ -170,7 +172,7 @@ function drawDescription(agency: AgencyDescription): string {
     ['origin', agency.origin === 'by_hand' ? 'entered by hand' : null],
   ];
   return lines
-    .flatMap(([label, text]) => (text === null || text === '' ? [] : `${label.padEnd(10)}${plainText(text)}`))
+    .flatMap(([label, text]) => (text === null || text === '' ? [] : `${label.padEnd(10)}${printableText(text)}`))
     .join('\n');
 }
 

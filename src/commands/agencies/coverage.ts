@@ -1,4 +1,4 @@
-// xxgk coverage: which reports that are expected are there, and whether they were published in time.
+// xxgk coverage: shows which expected reports are there, and whether they were published in time.
 import { AgencyRegister } from '../../jobs/loading/assign-agencies.js';
 import { closeDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
@@ -13,8 +13,9 @@ import {
   unresolvedLines,
 } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { plainText } from '../drawing/draw-table.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { ifGiven, yearOf } from '../option-values.js';
+import { printableText } from '../terminal.js';
 import { coverageLegend, drawCoverageCounts, drawCoverageMatrix } from './draw-coverage.js';
 import { readRoster, rosterColumns } from './read-roster.js';
 
@@ -27,40 +28,40 @@ interface CoverageFlags {
   readonly db: string;
 }
 
-const fourDigits = /^\d{4}$/;
 const divisionCode = /^\d{2,9}$/;
 const mostAgencies = 40;
 
+/** Describes `xxgk coverage`. */
 export const describeCoverage: DescribeCommand = (command) =>
   command
-    .option('--year <year>', 'only reports of this year')
+    .option('--year <year>', 'the only year to show')
     .option(
       '--division <code>',
-      'only agencies of this division and of what lies in it, such as 320800; or of all codes that begin so',
+      'the division of the agencies, with the divisions in it, such as 320800; or the start of its code',
     )
     .option(
       '--roster <file>',
-      `who has to report, as CSV: ${rosterColumns.join(',')}; takes the place of the one before`,
+      `the CSV file that says who has to report (${rosterColumns.join(',')}); replaces the former roster`,
     )
-    .option('--all', `show every agency, not only the first ${mostAgencies}`)
-    .option('--json', 'print counts and all rows as JSON')
+    .option('--all', `every agency, not only the first ${mostAgencies}`)
+    .option('--json', 'JSON instead of text, with counts and all rows')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .addHelpText(
       'after',
       examples(
         [
-          ['xxgk coverage', 'who reported, from the first year of each agency to the newest of any'],
-          ['xxgk coverage --year 2024 --division 320800', 'one year of a city and of all that lies in it'],
-          ['xxgk coverage --roster agencies-of-the-city.csv', 'from now on by a list of one’s own'],
+          ['xxgk coverage', 'who reported, from the first year of each agency to the newest year of any'],
+          ['xxgk coverage --year 2024 --division 320800', 'one year of a city and all divisions in it'],
+          ['xxgk coverage --roster agencies-of-the-city.csv', 'use a list of your own from now on'],
         ],
-        '0 done, 1 no report is expected there, 2 wrong usage or database.',
+        '0 done, 1 no such report is expected, 2 wrong usage or database.',
       ),
     )
     .action((flags: CoverageFlags) => runCoverage(flags));
 
 function runCoverage(flags: CoverageFlags): void {
-  const division = divisionOf(flags.division);
-  const filter = { agencyKey: null, year: yearOf(flags.year), division };
+  const division = ifGiven(flags.division, divisionOf);
+  const filter = { agencyKey: null, year: ifGiven(flags.year, (text) => yearOf('--year', text)), division };
   if (flags.roster !== undefined) writeRoster(flags.roster, flags.db);
   const connection = openForReading(flags.db);
   try {
@@ -68,9 +69,8 @@ function runCoverage(flags: CoverageFlags): void {
     const rows = findCoverage(connection, filter);
     if (rows.length === 0) {
       const isUnknown = division !== null && !isKnownDivision(connection, division);
-      const why = isUnknown ? `knows no division ${plainText(division)}` : 'expects no such report';
-      process.stderr.write(`xxgk: ${flags.db} ${why}; its view coverage lists what is expected.\n`);
-      process.exitCode = 1;
+      const why = isUnknown ? `knows no division ${printableText(division)}` : 'expects no such report';
+      reportFailure(`${flags.db} ${why}. Its view coverage lists the reports that are expected.`);
       return;
     }
     const unplaced = countUnplacedSources(connection);
@@ -83,22 +83,15 @@ function runCoverage(flags: CoverageFlags): void {
   }
 }
 
-function yearOf(text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (!fourDigits.test(text)) throw new UsageError(`--year ${plainText(text)} is no year of four digits.`);
-  return Number(text);
-}
-
-function divisionOf(text: string | undefined): string | null {
-  if (text === undefined) return null;
+function divisionOf(text: string): string {
   if (!divisionCode.test(text))
     throw new UsageError(
-      `--division ${plainText(text)} is no code of a division, such as 320800, and no beginning of one.`,
+      `--division ${printableText(text)} is not the code of a division, such as 320800, or the start of one.`,
     );
   return text;
 }
 
-/** The file is read first, and a database that is not there is not made. */
+/** The file is read first, so that a mistake in it changes nothing. Opening for reading makes sure that no new database is created. */
 function writeRoster(file: string, path: string): void {
   const entries = readRoster(file);
   openForReading(path).close();
@@ -112,10 +105,10 @@ function writeRoster(file: string, path: string): void {
 }
 
 function describeLine({ line, agency, candidates }: UnresolvedLine): string {
-  const name = plainText(agency);
+  const name = printableText(agency);
   return candidates === 0
-    ? `roster, line ${line}: no agency of the database is called ${name}; it stands for reports that print this name.`
-    : `roster, line ${line}: ${candidates} agencies are called ${name}. Write the id of one: xxgk agency ${name} lists them.`;
+    ? `roster, line ${line}: no agency in the database is called ${name}. The line stands for reports that print this name.`
+    : `roster, line ${line}: ${candidates} agencies are called ${name}. Write the id of one; xxgk agency ${name} lists them.`;
 }
 
 function drawCoverage(rows: readonly CoverageRow[], unplaced: number, most: number): string {
@@ -123,7 +116,7 @@ function drawCoverage(rows: readonly CoverageRow[], unplaced: number, most: numb
     unplaced === 0
       ? []
       : [
-          `unplaced  ${unplaced} sources could not be read and do not tell agency and year by their names: see unread_sources.`,
+          `unplaced  ${unplaced} sources could not be read, and their names do not give agency and year: see the view unread_sources.`,
         ];
   return [
     drawCoverageCounts(countCoverage(rows)),

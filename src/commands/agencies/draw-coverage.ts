@@ -1,10 +1,10 @@
-// Draws coverage for a terminal: how many reports of each year are there, and a matrix of agencies and years.
+// Draws coverage for a terminal: the number of reports per year, and a matrix of agencies and years.
 import { type CoverageCounts, type CoverageRow, type CoverageStatus, coverageStatuses } from '../../query/coverage.js';
-import { drawTable } from '../drawing/draw-table.js';
+import { drawTable } from '../terminal.js';
 
 const widestName = 44;
 
-/** One sign for a cell, in ASCII: every terminal draws these with one column. */
+/** The sign of a cell. ASCII, because every terminal draws that one column wide. */
 export const coverageSigns: Readonly<Record<CoverageStatus, string>> = {
   in_time: '+',
   late: '!',
@@ -27,12 +27,12 @@ export const coverageLegend = coverageStatuses
   .map((status) => `${coverageSigns[status]} ${coverageMeanings[status]}`)
   .join('   ');
 
-/** The signs of some years, as in 2021+ 2022. 2023! */
+/** Draws years with their signs: `2021+ 2022. 2023!`. */
 export function drawCoverageLine(rows: readonly CoverageRow[]): string {
   return rows.map(({ year, status }) => `${year}${coverageSigns[status]}`).join(' ');
 }
 
-/** A row for each year: how many reports are expected, and how many have each status. */
+/** Draws a row for each year: how many reports are expected, and how many have each status. */
 export function drawCoverageCounts(counts: readonly CoverageCounts[]): string {
   const head = ['year', 'expected', ...coverageStatuses.map((status) => status.replaceAll('_', ' '))];
   const rows = counts.map((ofYear) =>
@@ -42,9 +42,9 @@ export function drawCoverageCounts(counts: readonly CoverageCounts[]): string {
 }
 
 /**
- * A row for each agency, a column for each year, a sign for each report that is expected.
- * @param rows the rows of one agency lie together
- * @param most how many agencies are drawn; a last line says how many there are besides
+ * Draws a row for each agency, a column for each year, and a sign for each expected report.
+ * @param rows grouped by agency
+ * @param most how many agencies are drawn; a last line says how many more there are
  */
 export function drawCoverageMatrix(rows: readonly CoverageRow[], most: number): string {
   const years = [...new Set(rows.map(({ year }) => year))].sort((a, b) => a - b);
@@ -55,5 +55,5 @@ export function drawCoverageMatrix(rows: readonly CoverageRow[], most: number): 
     .map(([key, name]) => [name, ...years.map((year) => signByCell.get(`${year} ${key}`) ?? '')]);
   const table = drawTable([['agency', ...years.map(String)], ...drawn], widestName);
   const others = agencies.length - drawn.length;
-  return others > 0 ? `${table}\n… and ${others} more agencies: --all shows them` : table;
+  return others > 0 ? `${table}\n… and ${others} more agencies; --all shows them` : table;
 }

@@ -1,41 +1,41 @@
 // Reads the file of a roster: who has to report, in which years.
 import { readFileSync } from 'node:fs';
-import { type DataRow, parseRows } from '../../agencies/gazetteer/data-rows.js';
 import { type RosterEntry, rosterYears } from '../../load/settling/roster.js';
+import { type CsvRow, readCsvRows } from '../../text/csv-rows.js';
 import { UsageError } from '../command.js';
 
 export const rosterColumns = ['agency', 'from_year', 'to_year'] as const;
-const year = /^\d{4}$/;
+const fourDigits = /^\d{4}$/;
 
 /**
- * Reads a roster from a CSV file with the columns of `rosterColumns`; a blank `to_year` means to the newest year.
- * @throws UsageError naming the file, the line and the column that is not as it should be
+ * Reads a roster from a CSV file with the columns of `rosterColumns`. A blank `to_year` means that the agency still has to report.
+ * @throws UsageError naming the file, the line and the column of the first mistake
  */
 export function readRoster(path: string): readonly RosterEntry[] {
   try {
-    return parseRows(readFileSync(path, 'utf8'), path, rosterColumns).map(entryOf);
+    return readCsvRows(readFileSync(path, 'utf8'), path, rosterColumns).map(entryOf);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    throw new UsageError(error.message);
+    if (!(error instanceof Error) || error instanceof UsageError) throw error;
+    throw new UsageError(error.message, { cause: error });
   }
 }
 
-function entryOf(row: DataRow): RosterEntry {
+function entryOf(row: CsvRow): RosterEntry {
   const [agency = '', from = '', to = ''] = row.values.map((value) => value.trim());
-  if (agency === '') throw fault(row, 'agency', 'is blank. Write an id or a name.');
-  const firstYear = yearOf(row, 'from_year', from);
-  const lastYear = to === '' ? null : yearOf(row, 'to_year', to);
-  if (lastYear !== null && lastYear < firstYear) throw fault(row, 'to_year', `${to} is before from_year ${from}.`);
+  if (agency === '') throw mistake(row, 'agency', 'is blank. Write the id or the name of an agency.');
+  const firstYear = yearIn(row, 'from_year', from);
+  const lastYear = to === '' ? null : yearIn(row, 'to_year', to);
+  if (lastYear !== null && lastYear < firstYear) throw mistake(row, 'to_year', `${to} is before from_year ${from}.`);
   return { line: row.line, agency, firstYear, lastYear };
 }
 
-function yearOf(row: DataRow, column: (typeof rosterColumns)[number], text: string): number {
+function yearIn(row: CsvRow, column: (typeof rosterColumns)[number], text: string): number {
   const value = Number(text);
-  if (!year.test(text) || value < rosterYears.first || value > rosterYears.last)
-    throw fault(row, column, `"${text}" is no year from ${rosterYears.first} to ${rosterYears.last}.`);
+  if (!fourDigits.test(text) || value < rosterYears.first || value > rosterYears.last)
+    throw mistake(row, column, `"${text}" is not a year from ${rosterYears.first} to ${rosterYears.last}.`);
   return value;
 }
 
-function fault({ file, line }: DataRow, column: (typeof rosterColumns)[number], message: string): UsageError {
+function mistake({ file, line }: CsvRow, column: (typeof rosterColumns)[number], message: string): UsageError {
   return new UsageError(`${file}, line ${line}, column ${column}: ${message}`);
 }

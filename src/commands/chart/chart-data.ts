@@ -1,28 +1,36 @@
-// What a chart is drawn from, or in words why there is nothing to draw.
+// Finds what a chart is drawn from, or says why there is nothing to draw.
 import type SqliteDatabase from 'better-sqlite3';
 import { describeAgency, type FoundAgency, findAgencies } from '../../query/agency.js';
-import { findPeerGroups, findPeers, type PeerGroup, summarisePeers } from '../../query/charts/peers.js';
-import { findTrend, type TrendPoint } from '../../query/charts/trend.js';
 import { type CoverageRow, findCoverage } from '../../query/coverage.js';
+import { findPeerGroups, findPeers, type PeerGroup, summarisePeers } from '../../query/peers.js';
+import { findTrend, type TrendPoint } from '../../query/series.js';
 import { UsageError } from '../command.js';
 import type { Distribution } from './distribution-chart.js';
 import type { Measure } from './measure.js';
-import { NothingToDraw } from './nothing-to-draw.js';
 import type { TrendLine } from './trend-points.js';
 
-/** The lines of a trend: for each agency its reports, apart by scope where it has reports of several. */
+/** There is nothing to draw; the message says why. Not a mistake of the user, but no picture either. */
+export class NothingToDraw extends Error {
+  override readonly name = 'NothingToDraw';
+}
+
+/**
+ * Finds the lines of a trend: one for each agency, or one for each scope of an agency that has reports of several.
+ * @param names an id, a name or a part of a name for each agency
+ * @throws UsageError if no agency is named; NothingToDraw if a name means no agency or several, or no value is known
+ */
 export function trendToDraw(
   connection: SqliteDatabase.Database,
   measure: Measure,
   names: readonly string[],
 ): readonly TrendLine[] {
   if (names.length === 0)
-    throw new UsageError('Name whose numbers to draw with --agency, or peers with --level and --kind.');
+    throw new UsageError('Name the agencies to draw with --agency, or a group of peers with --level and --kind.');
   const agencies = names.map((name) => oneAgency(connection, name));
   const lines = agencies.flatMap((agency) => linesOf(agency, findTrend(connection, agency.agency_key, measure)));
   if (lines.length === 0)
     throw new NothingToDraw(
-      `No report in effect of ${agencies.map(({ name }) => name).join(', ')} has a form that states ${measure.code}; the view ${measure.kind === 'series' ? 'series' : 'metrics'} lists what there is.`,
+      `No report in effect of ${agencies.map(({ name }) => name).join(', ')} follows a form that states ${measure.code}. The view ${measure.kind === 'series' ? 'series' : 'metrics'} lists what there is.`,
     );
   if (lines.every(({ points }) => points.every(({ value }) => value === null)))
     throw new NothingToDraw(
@@ -43,13 +51,13 @@ function oneAgency(connection: SqliteDatabase.Database, wanted: string): FoundAg
   const found = findAgencies(connection, wanted);
   const [agency] = found;
   if (agency === undefined)
-    throw new NothingToDraw(`There is no agency ${wanted} in the database; its view coverage lists them.`);
+    throw new NothingToDraw(`There is no agency ${wanted} in the database. The view coverage lists the agencies.`);
   if (found.length > 1)
     throw new NothingToDraw(
       `${found.length} agencies have ${wanted} in their names, such as ${found
         .slice(0, 3)
         .map(({ name }) => name)
-        .join(', ')}. Name one by its id or whole name: xxgk agency lists them.`,
+        .join(', ')}. Name one by its id or full name; xxgk agency lists them.`,
     );
   return agency;
 }
@@ -61,14 +69,17 @@ interface WantedPeers {
   readonly agencies: readonly string[];
 }
 
-/** The peers that are meant; what is not named is that of the agency, and the newest year that has values. */
+/**
+ * Finds the values of a group of peers. A level or kind that is not given is taken from the agency, a year from the newest values.
+ * @throws UsageError if several agencies are to be marked or several groups are meant; NothingToDraw if there are no values
+ */
 export function distributionToDraw(
   connection: SqliteDatabase.Database,
   measure: Measure,
   wanted: WantedPeers,
 ): Distribution {
   const [name, ...others] = wanted.agencies;
-  if (others.length > 0) throw new UsageError('Among peers one agency is marked: name one with --agency.');
+  if (others.length > 0) throw new UsageError('Only one agency can be marked among peers: name one with --agency.');
   const agency = name === undefined ? null : describeAgency(connection, oneAgency(connection, name));
   const level = wanted.level ?? agency?.level ?? null;
   const kind = wanted.kind ?? agency?.kind ?? null;
@@ -84,7 +95,7 @@ export function distributionToDraw(
   if (group === undefined) throw new NothingToDraw(whyNoPeers(measure, groups, { level, kind, year: wanted.year }));
   if (newest.length > 1)
     throw new UsageError(
-      `Peers are of one level and kind; name both with --level and --kind. There are values of ${newest.map(inWords).join(', ')}.`,
+      `Peers share one level and one kind; name both with --level and --kind. There are values for ${newest.map(inWords).join(', ')}.`,
     );
   const values = findPeers(connection, measure.code, group);
   const summary = summarisePeers(connection, measure.code, group);
@@ -92,7 +103,7 @@ export function distributionToDraw(
   const marked = values.find(({ agency_id }) => agency_id === agency?.agency_id) ?? null;
   if (agency !== null && marked === null)
     throw new NothingToDraw(
-      `${agency.name} has no value of ${measure.code} among ${inWords(group)}; the view metrics says why.`,
+      `${agency.name} has no value of ${measure.code} among ${inWords(group)}. The view metrics says why.`,
     );
   return { group, values, summary, marked };
 }
@@ -108,11 +119,14 @@ function whyNoPeers(
 ): string {
   const asked = [level, kind, year].filter((part) => part !== null).join(' ');
   if (groups.length === 0)
-    return `No report of an agency that is known by its level and kind has a value of ${measure.code}; the view metrics says why.`;
-  return `There are no values of ${measure.code} among ${asked}; there are of ${groups.slice(0, 5).map(inWords).join(', ')}${groups.length > 5 ? ' …' : ''}.`;
+    return `No agency whose level and kind are known has a value of ${measure.code}. The view metrics says why.`;
+  return `There are no values of ${measure.code} among ${asked}; there are for ${groups.slice(0, 5).map(inWords).join(', ')}${groups.length > 5 ? ' …' : ''}.`;
 }
 
-/** The rows of the matrix. */
+/**
+ * Finds the rows of the coverage matrix.
+ * @throws NothingToDraw if no report is expected there, or a name means no agency or several
+ */
 export function coverageToDraw(
   connection: SqliteDatabase.Database,
   {
@@ -124,6 +138,8 @@ export function coverageToDraw(
   const keys = agencies.length === 0 ? [null] : agencies.map((name) => oneAgency(connection, name).agency_key);
   const rows = keys.flatMap((agencyKey) => findCoverage(connection, { agencyKey, division, year }));
   if (rows.length === 0)
-    throw new NothingToDraw('No such report is expected; the view coverage lists what is, and xxgk coverage shows it.');
+    throw new NothingToDraw(
+      'No such report is expected. The view coverage lists the reports that are; xxgk coverage shows them.',
+    );
   return rows;
 }

@@ -1,13 +1,12 @@
-// Who reported when: a row for each agency, a column for each year. Colour and sign of a cell say the same.
+// Who reported when: a row for each agency, a column for each year. The colour and the sign of a cell say the same.
 import * as Plot from '@observablehq/plot';
 import { type CoverageRow, type CoverageStatus, countCoverage, coverageStatuses } from '../../query/coverage.js';
 import { coverageMeanings, coverageSigns } from '../agencies/draw-coverage.js';
 import type { Chart, LegendEntry } from './frame.js';
-import { ink, sizes } from './looks.js';
+import { ink, sizes, textWidth } from './looks.js';
 import { element, plotDocument, type SvgElement, xmlText } from './svg.js';
-import { textWidth } from './text-width.js';
 
-/** More rows than this are no picture any more. */
+/** With more rows than this, nobody can take in the picture. */
 export const mostAgencies = 300;
 
 const fills: Readonly<Record<CoverageStatus, string>> = {
@@ -26,7 +25,10 @@ const leastWidth = 640;
 const top = 26;
 const edge = 16;
 
-/** Draws the matrix. @param rows the rows of one agency lie together */
+/**
+ * Draws the matrix of agencies and years.
+ * @param rows grouped by agency, at least one
+ */
 export function drawCoverageChart(rows: readonly CoverageRow[], words: Pick<Chart, 'title' | 'source'>): Chart {
   const years = yearsOf(rows);
   const agencies = [...new Map(rows.map(({ agency_key, agency }) => [agency_key, xmlText(agency)]))];
@@ -58,7 +60,7 @@ export function drawCoverageChart(rows: readonly CoverageRow[], words: Pick<Char
   };
 }
 
-/** From the first to the last, those without a row among them. */
+/** Every year from the first to the last, including years without a row. */
 function yearsOf(rows: readonly CoverageRow[]): readonly number[] {
   const years = rows.map(({ year }) => year);
   const first = Math.min(...years);

@@ -1,36 +1,50 @@
-// How the values of a metric lie among peers, with the median, the quartiles and the agency that is asked for.
-import type { PeerGroup } from '../../query/charts/peers.js';
-import {
-  type DistributionPlot,
-  type DrawnDistribution,
-  distributionWidth,
-  drawDistributionPlot,
-  isApart,
-} from './distribution-drawing.js';
+// How the values of a metric are distributed among peers: a dot for each report, or bars if the dots would pile up too high; with the
+// median, the quartiles and the agency asked for.
+import * as Plot from '@observablehq/plot';
+import type { PeerGroup, PeerSummary, PeerValue } from '../../query/peers.js';
 import type { Chart, LegendEntry } from './frame.js';
-import { accent, ink, plain } from './looks.js';
+import { accent, ink, isHollow, plain, sizes } from './looks.js';
 import type { Measure } from './measure.js';
-import { element, type SvgElement, xmlText } from './svg.js';
+import { element, plotDocument, type SvgElement, xmlText } from './svg.js';
 
-export interface Distribution extends DrawnDistribution {
+/** The values of a group of peers. `marked` is the report of the agency asked for; null if none was. */
+export interface Distribution {
   readonly group: PeerGroup;
+  /** Lowest first. */
+  readonly values: readonly PeerValue[];
+  readonly summary: PeerSummary;
+  readonly marked: PeerValue | null;
 }
 
+const chartWidth = 760;
+
+const right = 34;
+const bottom = 34;
+/** Room above the values for the labels of the median and of the agency. */
+const top = 52;
+const leastHeight = 70;
+const mostHeight = 420;
+const barsHeight = 260;
+const bars = 40;
+/** Room for the counts to the left of the bars. */
+const leftOfBars = 46;
+const leftOfDots = 34;
+const radii = [6, 5, 4, 3, 2.2, 1.6] as const;
 const fewReports = 5;
 
-/** Draws the distribution. */
+/** Draws the distribution of a metric among peers. */
 export function drawDistribution(
   distribution: Distribution,
   measure: Measure,
   words: Pick<Chart, 'title' | 'source'>,
 ): Chart {
   const { summary } = distribution;
-  const { drawing, height, style } = drawDistributionPlot(distribution, measure);
+  const { drawing, height, style } = drawPlot(distribution, measure);
   return {
     ...words,
     subtitle: `${measure.en}; ${measure.unit}; ${summary.reports} reports`,
     legend: legendOf(distribution, style),
-    ...{ drawing, width: distributionWidth, height },
+    ...{ drawing, width: chartWidth, height },
     notes: summary.reports < fewReports ? ['Fewer than five reports: median and quartiles say little.'] : [],
     description: describe(distribution, measure),
   };
@@ -48,7 +62,7 @@ function legendOf({ values, marked }: Distribution, style: DistributionPlot['sty
   return [
     { sign: [sign(plain, plain)], meaning: isDots ? 'one report' : 'reports' },
     ...(marked === null ? [] : [{ sign: [markedSign], meaning: xmlText(marked.agency) }]),
-    ...(values.some(isApart)
+    ...(values.some(isHollow)
       ? [{ sign: [sign(plain, ink.paper)], meaning: 'hollow: flagged, or comparable only approximately' }]
       : []),
     { sign: [upright({})], meaning: 'median' },
@@ -65,6 +79,147 @@ function describe({ values, summary, marked, group }: Distribution, { format }: 
     ...(marked === null
       ? []
       : [`${marked.agency}: ${format(marked.value)}, rank ${marked.rank} of ${summary.reports}.`]),
-    `${values.filter(isApart).length} values are flagged or comparable only approximately.`,
+    `${values.filter(isHollow).length} values are flagged or comparable only approximately.`,
   ].join(' ');
+}
+
+interface Scale {
+  readonly low: number;
+  readonly high: number;
+}
+
+interface DistributionPlot {
+  readonly drawing: SvgElement;
+  readonly height: number;
+  readonly style: 'dots' | 'bars';
+}
+
+/** Draws the values as dots, or as bars if the dots would pile up too high, with the median, the quartiles and the agency asked for. */
+function drawPlot(distribution: Distribution, measure: Measure): DistributionPlot {
+  const { values } = distribution;
+  const scale = scaleOf(values);
+  const radius = radii.find((candidate) => pileHeight(values, scale, candidate) <= mostHeight);
+  const style = radius === undefined ? 'bars' : 'dots';
+  const inner = radius === undefined ? barsHeight : Math.max(leastHeight, Math.ceil(pileHeight(values, scale, radius)));
+  const height = inner + top + bottom;
+  const drawing: SvgElement = Plot.plot({
+    document: plotDocument,
+    ...{ width: chartWidth, height, marginTop: top, marginRight: right, marginBottom: bottom },
+    marginLeft: radius === undefined ? leftOfBars : leftOfDots,
+    x: { domain: [scale.low, scale.high], label: null, ticks: 7, tickFormat: measure.format, tickSize: 4 },
+    ...(radius === undefined ? { y: { label: null, grid: true, tickSize: 0, ticks: 5 } } : {}),
+    marks: [
+      ...summaryMarks(distribution, measure, scale),
+      ...(radius === undefined ? barMarks(values, scale) : [dotMark(distribution, measure, radius)]),
+    ],
+  });
+  return { drawing, height, style };
+}
+
+function scaleOf(values: readonly PeerValue[]): Scale {
+  const all = values.map(({ value }) => value);
+  const [low, high] = [Math.min(0, ...all), Math.max(...all)];
+  return low === high ? { low, high: low + 1 } : { low, high };
+}
+
+/** The height of the highest pile of dots of this radius: dots that overlap from left to right are stacked. */
+function pileHeight(values: readonly PeerValue[], { low, high }: Scale, radius: number): number {
+  const places = values.map(({ value }) => ((value - low) / (high - low)) * (chartWidth - leftOfDots - right));
+  const side = 2 * radius + 1;
+  let most = 0;
+  let first = 0;
+  places.forEach((place, index) => {
+    while ((places[first] ?? place) < place - side) first++;
+    most = Math.max(most, index - first + 1);
+  });
+  return most * side;
+}
+
+function wordsOf(value: PeerValue, measure: Measure): string {
+  return xmlText(`${value.agency}: ${measure.format(value.value)}, rank ${value.rank}`);
+}
+
+function summaryMarks({ summary, marked }: Distribution, measure: Measure, scale: Scale): readonly Plot.Markish[] {
+  const { median, lower_quartile, upper_quartile } = summary;
+  const onTop = { frameAnchor: 'top', lineAnchor: 'bottom', x: 'value', text: 'words' } as const;
+  return [
+    Plot.ruleX([lower_quartile, upper_quartile], { stroke: ink.rule, strokeDasharray: '3 3', className: 'quartile' }),
+    Plot.ruleX([median], { stroke: ink.rule, className: 'median' }),
+    Plot.text([{ value: median, words: `median ${measure.format(median)}` }], {
+      ...{ ...onTop, dy: -4, textAnchor: anchorOf(median, scale), fill: ink.quiet, fontSize: sizes.small },
+      className: 'name-of-the-median',
+    }),
+    ...(marked === null
+      ? []
+      : [
+          Plot.ruleX([marked], { x: 'value', stroke: accent, strokeWidth: 1.6, className: 'agency-asked-for' }),
+          Plot.text(
+            [
+              {
+                value: marked.value,
+                words: `${measure.format(marked.value)}, rank ${marked.rank} of ${summary.reports}`,
+              },
+            ],
+            {
+              ...{ ...onTop, dy: -20, textAnchor: anchorOf(marked.value, scale), fill: accent },
+              ...{ fontWeight: 'bold', fontSize: sizes.text, className: 'value-asked-for' },
+            },
+          ),
+        ]),
+  ];
+}
+
+/** Keeps text at a line inside the drawing: centred on the line if there is room, otherwise on the side that has room. */
+function anchorOf(value: number, { low, high }: Scale): 'start' | 'middle' | 'end' {
+  const share = (value - low) / (high - low);
+  return share < 0.3 ? 'start' : share > 0.7 ? 'end' : 'middle';
+}
+
+function dotMark({ values, marked }: Distribution, measure: Measure, radius: number): Plot.Markish {
+  const colourOf = (value: PeerValue) => (value.report_id === marked?.report_id ? accent : plain);
+  return Plot.dot(
+    values,
+    Plot.dodgeY({
+      ...{ x: 'value', r: radius, anchor: 'bottom', padding: 1, stroke: colourOf, strokeWidth: 1.4 },
+      fill: (value: PeerValue) => (isHollow(value) ? ink.paper : colourOf(value)),
+      title: (value: PeerValue) => wordsOf(value, measure),
+      className: 'value',
+    }),
+  );
+}
+
+interface Bar {
+  readonly x1: number;
+  readonly x2: number;
+  readonly y1: number;
+  readonly y2: number;
+  readonly words: string;
+}
+
+/** Counts values in bars. Those drawn hollow are stacked on top of the others. */
+function barMarks(values: readonly PeerValue[], scale: Scale): readonly Plot.Markish[] {
+  const width = (scale.high - scale.low) / bars;
+  const indexOf = ({ value }: PeerValue) => Math.min(bars - 1, Math.floor((value - scale.low) / width));
+  const piles = Array.from({ length: bars }, (_, index) => values.filter((value) => indexOf(value) === index));
+  const placed = piles.map((pile, index) => {
+    const solid = pile.filter((value) => !isHollow(value)).length;
+    const [x1, x2] = [scale.low + index * width, scale.low + (index + 1) * width];
+    const bar = (y1: number, y2: number): Bar => ({ x1, x2, y1, y2, words: `${y2 - y1} reports` });
+    return { solid: bar(0, solid), hollow: bar(solid, pile.length) };
+  });
+  const isThere = ({ y1, y2 }: Bar) => y2 > y1;
+  const place = { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', insetLeft: 1, insetRight: 1, title: 'words' } as const;
+  return [
+    Plot.rect(placed.map(({ solid }) => solid).filter(isThere), { ...place, fill: plain, className: 'values' }),
+    Plot.rect(placed.map(({ hollow }) => hollow).filter(isThere), {
+      ...{
+        ...place,
+        fill: ink.paper,
+        stroke: plain,
+        strokeWidth: 1.4,
+        strokeDasharray: '2 2',
+        className: 'values-apart',
+      },
+    }),
+  ];
 }

@@ -1,28 +1,27 @@
-// What all charts have around the drawing: title, unit, legend, notes, source, and their words for those who do not see it.
-import { fontFamily, ink, sizes } from './looks.js';
+// What every chart has around its drawing: title, unit, legend, notes, source, and a description for those who cannot see it.
+import { fontFamily, ink, sizes, textWidth, wrapText } from './looks.js';
 import { drawingOf, element, type SvgElement } from './svg.js';
-import { textWidth, wrapText } from './text-width.js';
 
-/** An entry of the legend: a sign, drawn around 0,0 within 12 pixels to each side, and what it means. */
+/** An entry of the legend: a symbol, drawn around 0,0 within 12 pixels to each side, and what it means. */
 export interface LegendEntry {
   readonly sign: readonly SvgElement[];
   readonly meaning: string;
 }
 
-/** A drawing with all that belongs around it. */
+/** A drawing and everything around it. */
 export interface Chart {
   readonly title: string;
-  /** What is measured, in which unit, of whom. */
+  /** What is measured, in which unit, for whom. */
   readonly subtitle: string;
   readonly legend: readonly LegendEntry[];
-  /** What Plot drew; its children are taken over. */
+  /** What Plot drew. Its children are moved into the chart. */
   readonly drawing: SvgElement;
   readonly width: number;
   readonly height: number;
-  /** What to mind, a paragraph each. */
+  /** Reservations about the values, one paragraph each. */
   readonly notes: readonly string[];
   readonly source: string;
-  /** What is to be seen, in words. */
+  /** What the chart shows, in words. */
   readonly description: string;
 }
 
@@ -31,9 +30,9 @@ const signWidth = 30;
 const gap = 18;
 const lineHeight = 1.45;
 
-/** Puts a chart together as an SVG file. The same chart gives the same bytes. */
+/** Puts a chart together as the text of an SVG file. The same chart gives the same bytes. */
 export function frameChart(chart: Chart): string {
-  // A name in the legend is never cut: the chart becomes wider.
+  // A name in the legend is never cut; the chart becomes wider instead.
   const width = Math.max(chart.width, ...chart.legend.map((entry) => Math.ceil(entryWidth(entry)) + 2 * margin));
   const inner = width - 2 * margin;
   const parts: SvgElement[] = [];
@@ -88,7 +87,7 @@ function entryWidth({ meaning }: LegendEntry): number {
   return signWidth + textWidth(meaning, sizes.text);
 }
 
-/** Entries from left to right, in as many rows as they need. */
+/** Places the entries from left to right, in as many rows as they need. */
 function legendRows(entries: readonly LegendEntry[], width: number): readonly (readonly PlacedEntry[])[] {
   const rows: PlacedEntry[][] = [];
   let left = width;

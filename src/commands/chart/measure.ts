@@ -1,4 +1,4 @@
-// What a chart measures: a series or a metric, its names, its unit, and how a value is written.
+// What a chart measures: a series or a metric, its names, its unit, and how its values are written.
 import { seriesList } from '../../catalogues/crosswalk.js';
 import { metrics } from '../../catalogues/metrics/metrics.js';
 
@@ -7,7 +7,7 @@ export interface Measure {
   readonly code: string;
   readonly zh: string;
   readonly en: string;
-  /** The unit, and of a metric how it is made. */
+  /** The unit; for a metric also its formula. */
   readonly unit: string;
   readonly format: (value: number) => string;
 }
@@ -27,7 +27,7 @@ const metricUnits = {
   change: { unit: 'per cent against the year before', format: changes.format },
 } as const;
 
-/** The series or metric of a code; null where there is none. */
+/** Finds the series or metric with this code; null if there is none. */
 export function measureOf(code: string): Measure | null {
   const series = seriesList.find((known) => known.code === code);
   if (series) {

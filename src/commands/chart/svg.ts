@@ -4,7 +4,7 @@ import { DOMParser } from 'linkedom';
 const namespace = 'http://www.w3.org/2000/svg';
 const svgDocument = new DOMParser().parseFromString(`<svg xmlns="${namespace}"/>`, 'image/svg+xml');
 
-/** As much of an element as charts need. */
+/** The part of a DOM element that charts use. */
 export interface SvgElement {
   readonly tagName: string;
   readonly outerHTML: string;
@@ -15,18 +15,21 @@ export interface SvgElement {
 
 type Attributes = Readonly<Record<string, string | number>>;
 
-/** What Plot is given to make elements with. */
+/** The document in which Plot creates its elements. */
 export const plotDocument = svgDocument;
 
-// What XML may not hold (XML 1.0, 2.2), and what would command a terminal that shows the file.
+// Characters that XML must not contain (XML 1.0, 2.2), and control characters, which could control a terminal that shows the file.
 const forbidden = /\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
 
-/** Text that a document of XML may hold. */
+/** Replaces characters that an XML document must not contain with spaces. */
 export function xmlText(text: string): string {
   return text.replace(forbidden, ' ');
 }
 
-/** Makes an element. */
+/**
+ * Creates an SVG element.
+ * @param attributes numbers are rounded to two decimals
+ */
 export function element(
   name: string,
   attributes: Attributes,
@@ -41,7 +44,7 @@ export function element(
   return made;
 }
 
-/** What Plot drew, without the style sheet that it brings for pages. */
+/** Gives what Plot drew, without the style sheet that it adds for web pages. */
 export function drawingOf(plot: SvgElement): readonly SvgElement[] {
   return [...plot.children].filter(({ tagName }) => tagName !== 'style');
 }

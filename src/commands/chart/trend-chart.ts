@@ -1,16 +1,37 @@
-// A number over the years, for one agency or several. A change of the form is marked; what is flagged or comparable only approximately is
-// hollow; a line to either is dashed, and there is none over a year without a value.
+// A number over the years, for one agency or several. A change of the form is marked. A value that is flagged or comparable only approximately
+// is hollow, and the line to it is dashed; there is no line across a year without a value.
+import * as Plot from '@observablehq/plot';
 import type { Chart, LegendEntry } from './frame.js';
-import { colours, ink, sizes } from './looks.js';
+import { colours, ink, isHollow, sizes, symbols, textWidth } from './looks.js';
 import type { Measure } from './measure.js';
-import { element, type SvgElement, xmlText } from './svg.js';
-import { changeDashes, drawTrendPlot, lineDashes, radius, ring, signOf, trendWidth } from './trend-drawing.js';
-import { type Trend, type TrendLine, trendOf } from './trend-points.js';
+import { drawingOf, element, plotDocument, type SvgElement, xmlText } from './svg.js';
+import {
+  type DrawnPoint,
+  type KnownPoint,
+  rowsOfChanges,
+  type Trend,
+  type TrendLine,
+  type TrendSegment,
+  trendOf,
+} from './trend-points.js';
 
-/** More lines than there are colours that can be told apart are not drawn. */
+/** One line for each colour that can be distinguished. */
 export const mostLines = colours.length;
 
-/** Draws the trend. */
+const chartWidth = 760;
+const lineDashes = '5 4';
+const changeDashes = '2 3';
+const radius = 4.5;
+const ring = { r: radius + 4, stroke: ink.text, strokeWidth: 1.2 } as const;
+
+const plotHeight = 330;
+const bottom = 34;
+const right = 34;
+const changeRow = 15;
+/** With more values than this, none is written in figures next to its point. */
+const mostFigures = 24;
+
+/** Draws a number over the years. */
 export function drawTrend(
   lines: readonly TrendLine[],
   measure: Measure,
@@ -21,8 +42,8 @@ export function drawTrend(
     ...words,
     subtitle: `${measure.en}; ${measure.unit}`,
     legend: legendOf(lines, trend),
-    ...drawTrendPlot(trend, measure),
-    width: trendWidth,
+    ...drawPlot(trend, measure),
+    width: chartWidth,
     notes: notesOf(lines),
     description: [
       `Line chart over the years ${trend.first} to ${trend.last}.`,
@@ -69,7 +90,7 @@ function dashes(pattern: string, stroke: string, thickness: number): SvgElement 
 
 const noValue = /^no value: /;
 
-/** What is to be minded of each form, and why a value is not known: each once. */
+/** The reservations about each form, and why values are not known: each once. */
 function notesOf(lines: readonly TrendLine[]): readonly string[] {
   const about = new Map<string, Set<string>>();
   const add = (note: string, subject: string) => about.set(note, (about.get(note) ?? new Set()).add(subject));
@@ -79,4 +100,121 @@ function notesOf(lines: readonly TrendLine[]): readonly string[] {
   for (const { form, part } of notes) if (part !== '' && !noValue.test(part)) add(part, `form of ${form}`);
   for (const { name, year, part } of notes) if (noValue.test(part)) add(`${name}: ${part}`, String(year));
   return [...about].map(([note, subjects]) => xmlText(`${[...subjects].join(', ')}: ${note}.`));
+}
+
+/** Draws points, lines and changes of form. */
+function drawPlot(trend: Trend, measure: Measure): { readonly drawing: SvgElement; readonly height: number } {
+  const { points, known, unknown, segments, changes, first, last } = trend;
+  const values = known.map(({ value }) => value);
+  const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const hasFigures = points.every(({ line }) => line === 0) && known.length <= mostFigures;
+  const widest = Math.max(
+    ...[low, high, high / 3, low / 3].map((value) => textWidth(measure.format(value), sizes.small)),
+  );
+  const marginLeft = Math.ceil(widest) + 30;
+  const rows = rowsOfChanges(changes, (chartWidth - marginLeft - right) / (last - first + 1));
+  const marginTop = 14 + changeRow * Math.max(0, ...rows.map((row) => row + 1));
+  const height = plotHeight + marginTop;
+  const drawing: SvgElement = Plot.plot({
+    document: plotDocument,
+    ...{ width: chartWidth, height, marginTop, marginLeft, marginRight: right, marginBottom: bottom },
+    x: {
+      ...{ type: 'linear', domain: [first - 0.5, last + 0.5], label: null },
+      ...{ ticks: yearTicks(first, last), tickFormat: String, tickSize: 4 },
+    },
+    y: {
+      ...{
+        domain: low === high ? [0, 1] : [low, high],
+        nice: true,
+        insetTop: hasFigures ? 24 : 8,
+        insetBottom: low < 0 ? 22 : 0,
+      },
+      ...{ label: null, ticks: 6, tickFormat: measure.format, tickSize: 0, grid: true },
+    },
+    marks: [
+      Plot.ruleY([0], { stroke: ink.rule }),
+      Plot.ruleX(changes, {
+        ...{ x: ({ year }) => year - 0.5, stroke: ink.rule, strokeDasharray: changeDashes },
+        className: 'change-of-form',
+      }),
+      ...changes.map((change, index) =>
+        Plot.text([change], {
+          ...{ x: change.year - 0.5, frameAnchor: 'top', text: 'words', fill: ink.quiet, fontSize: sizes.small },
+          ...{ dy: -6 - changeRow * (rows[index] ?? 0), lineAnchor: 'bottom', className: 'name-of-the-change' },
+        }),
+      ),
+      ...[false, true].map((isDashed) =>
+        Plot.link(
+          segments.filter((segment) => segment.isDashed === isDashed),
+          {
+            ...{ x1: ({ from }: TrendSegment) => from.year, y1: ({ from }: TrendSegment) => from.value },
+            ...{ x2: ({ to }: TrendSegment) => to.year, y2: ({ to }: TrendSegment) => to.value },
+            ...{ stroke: colourOf, strokeWidth: 2, className: isDashed ? 'dashed-line' : 'line' },
+            ...(isDashed ? { strokeDasharray: lineDashes } : {}),
+          },
+        ),
+      ),
+      ...symbols.map((symbol, line) =>
+        Plot.dot(
+          known.filter((point) => point.line === line),
+          {
+            ...{ x: 'year', y: 'value', symbol, r: radius, stroke: colourOf, strokeWidth: 2, title: 'words' },
+            fill: (point: KnownPoint) => (isHollow(point) ? ink.paper : colourOf(point)),
+            className: 'value',
+          },
+        ),
+      ),
+      Plot.dot(
+        known.filter(({ flagged }) => flagged === 1),
+        { x: 'year', y: 'value', ...ring, className: 'flag' },
+      ),
+      Plot.text(unknown, {
+        ...{ x: 'year', y: 0, text: () => '?', dy: -9, fill: colourOf, fontWeight: 'bold', fontSize: sizes.text },
+        ...{ title: 'words', className: 'not-known' },
+      }),
+      ...figureMarks(hasFigures ? known : [], measure),
+    ],
+  });
+  return { drawing, height };
+}
+
+/** Writes each value next to its point: above it, below it for values under 0, and further away if the point has a ring. */
+function figureMarks(known: readonly KnownPoint[], measure: Measure): readonly Plot.Markish[] {
+  const distanceOf = ({ value, flagged }: KnownPoint) => (value < 0 ? 1 : -1) * (flagged === 1 ? 17 : 13);
+  return [...new Set(known.map(distanceOf))].map((distance) =>
+    Plot.text(
+      known.filter((point) => distanceOf(point) === distance),
+      {
+        ...{ x: 'year', y: 'value', dy: distance, text: ({ value }: KnownPoint) => measure.format(value) },
+        ...{ fontSize: sizes.small, fill: ink.text, stroke: ink.paper, strokeWidth: 3, className: 'value-in-figures' },
+      },
+    ),
+  );
+}
+
+function colourOf({ line }: Pick<DrawnPoint, 'line'>): string {
+  return colours[line] ?? ink.text;
+}
+
+/** Labels every year if there is room, otherwise every second or fifth. */
+function yearTicks(first: number, last: number): readonly number[] {
+  const step = last - first <= 14 ? 1 : last - first <= 30 ? 2 : 5;
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  return years.filter((year) => (last - year) % step === 0);
+}
+
+/** Draws the symbol of a line for the legend, as the drawing has it. */
+function signOf(line: number, hollow: boolean): SvgElement {
+  const side = 24;
+  const drawn: SvgElement = Plot.plot({
+    document: plotDocument,
+    ...{ width: side, height: side, margin: 0, axis: null },
+    marks: [
+      Plot.dot([0], {
+        ...{ frameAnchor: 'middle', symbol: symbols[line] ?? 'circle', r: radius, stroke: colourOf({ line }) },
+        ...{ strokeWidth: 2, fill: hollow ? ink.paper : colourOf({ line }) },
+      }),
+    ],
+  });
+  return element('g', { transform: `translate(${-side / 2},${-side / 2})` }, ...drawingOf(drawn));
 }

@@ -1,11 +1,10 @@
-// What a trend is drawn from: points with their words, the lines between them, and the changes of form.
-import type { TrendPoint } from '../../query/charts/trend.js';
-import { sizes } from './looks.js';
+// What a trend is drawn from: points with their descriptions, the segments between them, and the changes of form.
+import type { TrendPoint } from '../../query/series.js';
+import { isHollow, sizes, textWidth } from './looks.js';
 import type { Measure } from './measure.js';
 import { xmlText } from './svg.js';
-import { textWidth } from './text-width.js';
 
-/** A line of the chart: the reports of one agency and scope. */
+/** A line of the chart: the reports of one agency and scope, by year. */
 export interface TrendLine {
   readonly name: string;
   readonly points: readonly TrendPoint[];
@@ -21,8 +20,8 @@ export interface KnownPoint extends DrawnPoint {
   readonly value: number;
 }
 
-/** From one year to the next. */
-export interface Segment {
+/** The part of a line from one year to the next. */
+export interface TrendSegment {
   readonly line: number;
   readonly from: KnownPoint;
   readonly to: KnownPoint;
@@ -39,13 +38,16 @@ export interface Trend {
   readonly points: readonly DrawnPoint[];
   readonly known: readonly KnownPoint[];
   readonly unknown: readonly DrawnPoint[];
-  readonly segments: readonly Segment[];
+  readonly segments: readonly TrendSegment[];
   readonly changes: readonly FormChange[];
   readonly first: number;
   readonly last: number;
 }
 
-/** @param lines with one point at least */
+/**
+ * Works out what a trend draws.
+ * @param lines with at least one point in all
+ */
 export function trendOf(lines: readonly TrendLine[], measure: Measure): Trend {
   const points = lines.flatMap((line, index) =>
     line.points.map((point): DrawnPoint => ({ ...point, line: index, words: wordsOf(line.name, point, measure) })),
@@ -67,30 +69,25 @@ function isKnown(point: DrawnPoint): point is KnownPoint {
   return point.value !== null;
 }
 
-/** Whether a value is drawn apart from those that may be trusted and compared as they are. */
-export function isApart({ comparability, flagged }: Pick<TrendPoint, 'comparability' | 'flagged'>): boolean {
-  return flagged === 1 || comparability !== 'exact';
-}
-
 function wordsOf(name: string, point: TrendPoint, measure: Measure): string {
   const value = point.value === null ? 'not known' : measure.format(point.value);
-  const apart = [
+  const reservations = [
     point.comparability === 'exact' ? [] : 'comparable only approximately',
     point.flagged === 1 ? 'flagged' : [],
   ].flat();
-  return xmlText([`${name} ${point.year}: ${value}`, `form of ${point.form}`, ...apart].join(', '));
+  return xmlText([`${name} ${point.year}: ${value}`, `form of ${point.form}`, ...reservations].join(', '));
 }
 
-/** Lines lead from year to year alone: over a year that is not known there is none. */
-function segmentsOf(points: readonly KnownPoint[]): readonly Segment[] {
+/** Segments only join consecutive years: there is none across a year whose value is not known. */
+function segmentsOf(points: readonly KnownPoint[]): readonly TrendSegment[] {
   return points.flatMap((to) =>
     points
       .filter(({ year }) => year === to.year - 1)
-      .map((from) => ({ line: to.line, from, to, isDashed: isApart(from) || isApart(to) || from.form !== to.form })),
+      .map((from) => ({ line: to.line, from, to, isDashed: isHollow(from) || isHollow(to) || from.form !== to.form })),
   );
 }
 
-/** The changes of form that any of the lines has, each once. */
+/** The changes of form in any of the lines, each once. */
 function changesOf(lines: readonly TrendLine[]): readonly FormChange[] {
   const changes = lines.flatMap(({ points }) =>
     points.flatMap((point, index) => {
@@ -106,8 +103,9 @@ function changesOf(lines: readonly TrendLine[]): readonly FormChange[] {
 }
 
 /**
- * In which row, from the bottom, the name of each change stands, so that none runs into another.
- * @param yearWidth pixels from year to year
+ * Gives the row, counted from the bottom, for the label of each change, so that no label runs into another.
+ * @param changes by year
+ * @param yearWidth the pixels from one year to the next
  */
 export function rowsOfChanges(changes: readonly FormChange[], yearWidth: number): readonly number[] {
   const ends: number[] = [];

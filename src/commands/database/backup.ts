@@ -1,4 +1,4 @@
-// xxgk backup: a verified copy of the database, while jobs may go on.
+// xxgk backup: makes a verified copy of the database, even while jobs are running.
 import { backUp } from '../../jobs/database/backup.js';
 import { realEffects } from '../../jobs/effects.js';
 import { type DescribeCommand, examples } from '../command.js';
@@ -9,39 +9,34 @@ interface BackupFlags {
   readonly quiet?: boolean;
 }
 
+/** Describes `xxgk backup`. */
 export const describeBackup: DescribeCommand = (command) =>
   command
-    .argument('<file>', 'the file that the copy becomes; one that is there is replaced once the copy is whole')
+    .argument('<file>', 'the copy; a file of this name is replaced once the copy is complete')
     .option('--db <file>', 'the database to copy', 'data/db/xxgk.sqlite')
-    .option('--json', 'print what was copied as JSON')
-    .option('--quiet', 'no progress')
+    .option('--json', 'JSON instead of text')
+    .option('--quiet', 'no progress, only the result')
     .addHelpText(
       'after',
       examples(
         [
-          ['xxgk backup copies/2026-01-31.sqlite', 'copy the database; a job may be writing it meanwhile'],
+          ['xxgk backup copies/2026-01-31.sqlite', 'copy the database, even while a job writes it'],
           [
             'xxgk backup /mnt/other-disk/xxgk.sqlite --db 2023.sqlite --json',
-            'the same for another database, for a program',
+            'copy another database, with JSON for a program',
           ],
         ],
-        '0 the copy is whole, 2 wrong usage, or a database or disk that refuses.',
+        '0 the copy is complete, 2 wrong usage, database or disk.',
       ),
     )
     .action((file: string, flags: BackupFlags) => runBackup(file, flags));
 
 async function runBackup(to: string, flags: BackupFlags): Promise<void> {
   const effects = realEffects(flags.quiet === true);
-  const { progress } = effects;
-  const result = await backUp({
-    from: flags.db,
-    to,
-    progress: progress && ((copied, total) => progress(`${Math.round((100 * copied) / Math.max(1, total))} % copied`)),
-  });
-  progress?.('');
+  const result = await backUp({ from: flags.db, to, effects });
   const { bytes, reports, facts } = result;
   const text = flags.json
     ? JSON.stringify({ from: flags.db, to, ...result }, null, 2)
-    : `Copied ${flags.db} to ${to}: ${bytes} bytes, ${reports} reports, ${facts} facts; SQLite finds the copy whole.`;
+    : `Copied ${flags.db} to ${to}: ${bytes} bytes, ${reports} reports, ${facts} facts; SQLite finds no fault in the copy.`;
   process.stdout.write(`${text}\n`);
 }

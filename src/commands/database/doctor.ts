@@ -1,7 +1,7 @@
-// xxgk doctor: is everything as it should be, and what to do where it is not.
+// xxgk doctor: checks the database and its surroundings, and says what to do about each fault.
 import { examine } from '../../jobs/database/doctor.js';
 import { type DescribeCommand, examples } from '../command.js';
-import { drawTable } from '../drawing/draw-table.js';
+import { drawTable } from '../terminal.js';
 
 interface DoctorFlags {
   readonly db: string;
@@ -12,19 +12,20 @@ interface DoctorFlags {
 const marks = { ok: 'ok', warning: 'WARNING', error: 'ERROR' } as const;
 const widestCell = 200;
 
+/** Describes `xxgk doctor`. */
 export const describeDoctor: DescribeCommand = (command) =>
   command
     .option('--db <file>', 'the database to examine', 'data/db/xxgk.sqlite')
-    .option('--thorough', 'compare every index with its table too (slow for large databases)')
-    .option('--json', 'print the findings as JSON')
+    .option('--thorough', 'a comparison of every index with its table as well (slow for large databases)')
+    .option('--json', 'JSON instead of text')
     .addHelpText(
       'after',
       examples(
         [
           ['xxgk doctor', 'examine the database, the disk, versions and programs'],
-          ['xxgk doctor --thorough --json', 'every index too, for a monitor'],
+          ['xxgk doctor --thorough --json', 'examine every index too, with JSON for a monitor'],
         ],
-        '0 all is well or only warnings, 1 something is wrong, 2 wrong usage.',
+        '0 no errors (warnings at most), 1 errors, 2 wrong usage.',
       ),
     )
     .action((flags: DoctorFlags) => runDoctor(flags));

@@ -1,10 +1,16 @@
-// The quality of the database as tables: for a terminal, or as Markdown.
-import { notOfRuns, type RunQuality } from '../../query/quality/drift.js';
-import { type QualityFigures, type SupportKind, supportKinds } from '../../query/quality/figures.js';
-import type { Grouping, GroupQuality, ProblemCount, SourceCounts } from '../../query/quality/quality.js';
-import { drawTable, plainText } from '../drawing/draw-table.js';
+// Draws the quality of the database as tables, for a terminal or as Markdown.
 
-/** What is shown: of all reports, by kinds of them, and of the latest runs. */
+import type { Grouping, GroupQuality, ProblemCount, SourceCounts } from '../../query/quality.js';
+import {
+  notOfRuns,
+  type QualityFigures,
+  type RunQuality,
+  type SupportKind,
+  supportKinds,
+} from '../../query/quality.js';
+import { drawTable, printableText } from '../terminal.js';
+
+/** Figures of all reports, of groups of them, and of the latest runs. */
 export interface Quality {
   readonly sources: SourceCounts;
   readonly total: QualityFigures;
@@ -15,7 +21,7 @@ export interface Quality {
 
 interface Measure {
   readonly name: string;
-  /** The name where it stands alone. */
+  /** The name where it stands on its own. */
   readonly title: string;
   readonly kind: SupportKind | null;
   readonly part: (figures: QualityFigures) => number;
@@ -49,6 +55,7 @@ type DrawRows = (rows: readonly Row[]) => string;
 
 const widestCell = 200;
 
+/** Draws all figures, in Markdown or for a terminal. */
 export function drawQuality(quality: Quality, isMarkdown: boolean): string {
   const draw: DrawRows = isMarkdown ? drawMarkdown : (rows) => drawTable(rows, widestCell);
   const heading = (text: string) => (isMarkdown ? `## ${text}\n\n` : '');
@@ -67,7 +74,7 @@ export function drawQuality(quality: Quality, isMarkdown: boolean): string {
   ].join('\n\n');
 }
 
-/** A row for each measure: in the database now, in the two latest runs, and by how many points these differ. */
+/** Gives a row for each measure: in the database now, in the two latest runs, and by how many points those differ. */
 function evidenceRows(total: QualityFigures, [latest, before]: readonly RunQuality[]): readonly Row[] {
   const runs = [latest, before].flatMap((run) => (run === undefined ? [] : [run]));
   const hasDrift = runs.length > 1;
@@ -118,12 +125,12 @@ function problemRows(problems: readonly ProblemCount[]): readonly Row[] {
   return [['severity', 'problem', 'count', 'meaning'], ...rows];
 }
 
-/** Null where there is nothing that it could be a share of. */
+/** Null if there is nothing to take a share of. */
 function shareOf({ part, whole }: Measure, figures: QualityFigures): number | null {
   return whole(figures) === 0 ? null : part(figures) / whole(figures);
 }
 
-/** A share that is not all, or not none, is not printed as if it were. */
+/** Rounding never turns a share into all or none: 99.96 % is `>99.9 %`. */
 function percent(share: number | null): string {
   if (share === null) return '?';
   const rounded = (share * 100).toFixed(1);
@@ -136,7 +143,7 @@ const bar = /\|/g;
 
 function drawMarkdown(rows: readonly Row[]): string {
   const lines = rows.map(
-    (row) => `| ${row.map((cell) => plainText(cell).replace(bar, '\\|').replaceAll('\n', ' ')).join(' | ')} |`,
+    (row) => `| ${row.map((cell) => printableText(cell).replace(bar, '\\|').replaceAll('\n', ' ')).join(' | ')} |`,
   );
   const [head = '', ...rest] = lines;
   return [head, `|${'---|'.repeat(rows[0]?.length ?? 0)}`, ...rest].join('\n');

@@ -1,17 +1,17 @@
-// xxgk quality: what share of the numbers is supported by what, and whether reading became better or worse.
+// xxgk quality: shows what share of the numbers has which support, and whether reading has become better or worse.
 import { Option } from 'commander';
-import { measureLatestRuns } from '../../query/quality/drift.js';
 import {
   countProblems,
   countSources,
   type Grouping,
   groupBy,
   groupings,
+  measureLatestRuns,
   measureReports,
   total,
-} from '../../query/quality/quality.js';
+} from '../../query/quality.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
 import { drawQuality } from './draw-quality.js';
 
 interface QualityFlags {
@@ -21,23 +21,24 @@ interface QualityFlags {
   readonly db: string;
 }
 
+/** Describes `xxgk quality`. */
 export const describeQuality: DescribeCommand = (command) =>
   command
     .addOption(
-      new Option('--by <grouping...>', 'the same by what reports have in common; several may be named')
+      new Option('--by <grouping...>', 'what to group reports by; several may be named')
         .choices(groupings)
         .default([], 'none'),
     )
-    .option('--json', 'print all figures, by every grouping, as JSON')
-    .option('--markdown', 'print Markdown, for a page')
+    .option('--json', 'JSON instead of text, with the figures of every grouping')
+    .option('--markdown', 'Markdown instead of text')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .addHelpText(
       'after',
       examples(
         [
-          ['xxgk quality', 'what the numbers are supported by, and how the latest run compares with that before'],
+          ['xxgk quality', 'the support of the numbers, and how the latest run compares with the one before'],
           ['xxgk quality --by format producer', 'the same by format, and by the program that wrote the files'],
-          ['xxgk quality --by host --markdown > quality.md', 'as a page'],
+          ['xxgk quality --by host --markdown > quality.md', 'the same by website, as a Markdown page'],
         ],
         '0 done, 1 no report is in effect, 2 wrong usage or database.',
       ),
@@ -50,10 +51,7 @@ function runQuality(flags: QualityFlags): void {
   try {
     const reports = measureReports(connection);
     if (reports.length === 0) {
-      process.stderr.write(
-        `xxgk: No report is in effect in ${flags.db}; its view problems says what became of its sources.\n`,
-      );
-      process.exitCode = 1;
+      reportFailure(`No report is in effect in ${flags.db}. Its view problems says what became of its sources.`);
       return;
     }
     const shown = flags.json ? groupings : flags.by;

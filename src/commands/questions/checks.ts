@@ -1,11 +1,12 @@
-// xxgk checks: the rules that numbers are checked by, and which numbers of a database do not follow them.
+// xxgk checks: lists the rules by which numbers are checked, and the numbers of a database that violate them.
 import { Option } from 'commander';
 import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js';
 import type { Check } from '../../model/report.js';
-import { type CheckRow, findCheckedReports, findChecks } from '../../query/checks.js';
+import { findCheckedReports, findChecks, type ReportCheck } from '../../query/checks.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { drawTable, plainText } from '../drawing/draw-table.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
+import { drawNumber, drawTable } from '../terminal.js';
 
 interface ChecksFlags {
   readonly rules?: boolean;
@@ -18,32 +19,32 @@ interface ChecksFlags {
   readonly json?: boolean;
 }
 
-const wholeNumber = /^\d+$/;
 const widestCell = 60;
 const widestWording = 200;
 
+/** Describes `xxgk checks`. */
 export const describeChecks: DescribeCommand = (command) =>
   command
-    .option('--rules', 'list the rules; needs no database')
+    .option('--rules', 'the list of rules (needs no database)')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
-    .option('--report <id>', 'only this report')
-    .option('--agency <name>', 'only reports of this agency')
-    .option('--year <year>', 'only reports of this year')
-    .option('--code <rule>', 'only checks of this rule')
+    .option('--report <id>', 'the only report to look at')
+    .option('--agency <name>', 'the agency whose reports to look at')
+    .option('--year <year>', 'the year whose reports to look at')
+    .option('--code <rule>', 'the only rule to show')
     .addOption(
-      new Option('--status <status>', 'what the checks came to')
+      new Option('--status <status>', 'the result of the checks to show')
         .choices(['fail', 'pass', 'not_assessable', 'all'])
         .default('fail'),
     )
-    .option('--json', 'print the rows as JSON')
+    .option('--json', 'JSON instead of text')
     .addHelpText(
       'after',
       examples(
         [
-          ['xxgk checks --rules', 'every rule with its forms, its wording and its source'],
+          ['xxgk checks --rules', 'every rule with its forms, wording and source'],
           ['xxgk checks', 'all checks that failed'],
           ['xxgk checks --agency 某市财政局 --status all', 'every check of the reports of an agency'],
-          ['xxgk checks --code years.requests_carried --json', 'what was not carried over, for a program'],
+          ['xxgk checks --code years.requests_carried --json', 'numbers that were not carried over, for a program'],
         ],
         '0 done, 1 no such report is in effect, 2 wrong usage or database.',
       ),
@@ -62,14 +63,17 @@ function listRules(flags: ChecksFlags): void {
 function listChecks(flags: ChecksFlags): void {
   const { code = null, agency = null } = flags;
   if (code !== null && !ruleDescriptions.some((rule) => rule.code === code))
-    throw new UsageError(`--code ${code} is no rule; xxgk checks --rules lists them.`);
-  const filter = { reportId: numberOf('--report', flags.report), agency, year: numberOf('--year', flags.year) };
+    throw new UsageError(`--code ${code} is not the code of a rule. xxgk checks --rules lists the rules.`);
+  const filter = {
+    reportId: ifGiven(flags.report, (text) => wholeNumberOf('--report', text)),
+    agency,
+    year: ifGiven(flags.year, (text) => yearOf('--year', text)),
+  };
   const connection = openForReading(flags.db);
   try {
     const reports = findCheckedReports(connection, filter);
     if (reports.length === 0) {
-      process.stderr.write(`xxgk: No such report is in effect in ${flags.db}; its view reports lists them.\n`);
-      process.exitCode = 1;
+      reportFailure(`No such report is in effect in ${flags.db}. Its view reports lists the reports.`);
       return;
     }
     const status = flags.status === 'all' ? null : flags.status;
@@ -81,19 +85,13 @@ function listChecks(flags: ChecksFlags): void {
   }
 }
 
-function numberOf(option: string, text: string | undefined): number | null {
-  if (text === undefined) return null;
-  if (!wholeNumber.test(text)) throw new UsageError(`${option} ${plainText(text)} is no number.`);
-  return Number(text);
-}
-
-function withLabel(check: CheckRow) {
+function withLabel(check: ReportCheck) {
   return { ...check, subject_zh: subjectLabel(check.code, check.subject) };
 }
 
 const head = ['agency', 'year', 'report', 'rule', 'subject', '对象', 'left', 'right', 'delta', 'status'];
 
-function drawChecks(checks: readonly CheckRow[], reports: number): string {
+function drawChecks(checks: readonly ReportCheck[], reports: number): string {
   const rows = checks
     .map(withLabel)
     .map((check) => [
@@ -110,9 +108,4 @@ function drawChecks(checks: readonly CheckRow[], reports: number): string {
     ]);
   const table = rows.length === 0 ? [] : [drawTable([head, ...rows], widestCell), ''];
   return [...table, `checks  ${rows.length}, in reports looked at: ${reports}`].join('\n');
-}
-
-/** Amounts have two decimals at most: what more there is, is noise of the sum. */
-function drawNumber(value: number | null): string {
-  return value === null ? '?' : String(Number(value.toFixed(2)));
 }

@@ -1,9 +1,9 @@
-// xxgk dictionary: what every table, view, column and code of the database is.
+// xxgk dictionary: shows what every table, view, column and code of the database means.
 import { Option } from 'commander';
 import { type DictionaryFilter, findDictionary, type ObjectKind, objectKinds } from '../../query/dictionary.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples } from '../command.js';
-import { plainText } from '../drawing/draw-table.js';
+import { type DescribeCommand, examples, reportFailure } from '../command.js';
+import { printableText } from '../terminal.js';
 import { drawDictionaryPage, drawObject, drawObjects } from './draw-dictionary.js';
 
 interface DictionaryFlags {
@@ -14,12 +14,13 @@ interface DictionaryFlags {
   readonly db: string;
 }
 
+/** Describes `xxgk dictionary`. */
 export const describeDictionary: DescribeCommand = (command) =>
   command
-    .option('--object <name>', 'this table, view or code with all its columns, such as facts or share_granted')
-    .addOption(new Option('--kind <kind>', 'only objects of this kind').choices([...objectKinds]))
-    .addOption(new Option('--markdown', 'print it as a page in Markdown').conflicts(['json', 'object', 'kind']))
-    .option('--json', 'print the rows as JSON')
+    .option('--object <name>', 'the table, view or code to show with all its columns, such as facts or share_granted')
+    .addOption(new Option('--kind <kind>', 'the only kind of objects to show').choices([...objectKinds]))
+    .addOption(new Option('--markdown', 'a page in Markdown instead of text').conflicts(['json', 'object', 'kind']))
+    .option('--json', 'JSON instead of text')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .addHelpText(
       'after',
@@ -28,10 +29,10 @@ export const describeDictionary: DescribeCommand = (command) =>
           ['xxgk dictionary', 'tables and views, and what a row of each is'],
           ['xxgk dictionary --object facts', 'the columns of a view, with types, units and meanings'],
           ['xxgk dictionary --kind metric', 'the rates'],
-          ['xxgk dictionary --object share_granted', 'one of them, with its formula in SQL'],
+          ['xxgk dictionary --object share_granted', 'one rate, with its formula in SQL'],
           ['xxgk dictionary --json', 'everything, for a program'],
         ],
-        '0 done, 1 there is no such object, 2 wrong usage or database.',
+        '0 done, 1 no such object, 2 wrong usage or database.',
       ),
     )
     .action((flags: DictionaryFlags) => runDictionary(flags));
@@ -42,11 +43,8 @@ function runDictionary({ markdown, json, db, ...flags }: DictionaryFlags): void 
   try {
     const rows = findDictionary(connection, { object, kind });
     if (rows.length === 0) {
-      const what = object === null ? 'anything of this kind' : plainText(object);
-      process.stderr.write(
-        `xxgk: The dictionary of ${db} does not describe ${what}; xxgk dictionary lists what it does.\n`,
-      );
-      process.exitCode = 1;
+      const what = object === null ? 'anything of this kind' : printableText(object);
+      reportFailure(`The dictionary of ${db} does not describe ${what}. xxgk dictionary lists what it describes.`);
       return;
     }
     if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);

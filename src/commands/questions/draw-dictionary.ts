@@ -1,10 +1,10 @@
-// Draws the dictionary for a terminal, and as the page docs/dictionary.md.
+// Draws the dictionary for a terminal, and as the Markdown page docs/dictionary.md.
 import type { DictionaryRow, ObjectKind } from '../../query/dictionary.js';
-import { drawTable } from '../drawing/draw-table.js';
+import { drawTable } from '../terminal.js';
 
 const widestCell = 70;
 
-/** The objects alone, a line each. */
+/** Draws the objects without their columns, one per line. */
 export function drawObjects(rows: readonly DictionaryRow[]): string {
   const objects = rows.filter(({ column }) => column === '');
   return drawTable(
@@ -16,7 +16,7 @@ export function drawObjects(rows: readonly DictionaryRow[]): string {
   );
 }
 
-/** One object whole: what it is, and each column. */
+/** Draws one object completely: what it is, and each of its columns. */
 export function drawObject(rows: readonly DictionaryRow[]): string {
   return groupsOf(rows).map(drawGroup).join('\n\n');
 }
@@ -37,7 +37,7 @@ function drawGroup([itself, ...columns]: readonly DictionaryRow[]): string {
   return [...heading, '', table].join('\n');
 }
 
-/** Rows of one object lie together. */
+/** Groups rows by object. */
 function groupsOf(rows: readonly DictionaryRow[]): readonly (readonly DictionaryRow[])[] {
   const groups = new Map<string, DictionaryRow[]>();
   for (const row of rows) {
@@ -50,26 +50,26 @@ function groupsOf(rows: readonly DictionaryRow[]): readonly (readonly Dictionary
 }
 
 const sections: readonly (readonly [kind: ObjectKind, title: string, introduction: string])[] = [
-  ['view', 'Views', 'What people query. Names and order of their columns are stable.'],
+  ['view', 'Views', 'What people query. The names and the order of their columns are stable.'],
   [
     'table',
     'Tables',
-    'What the views show, and the catalogues. Tables that are not catalogues may change between versions.',
+    'What the views are built on, and the catalogues. Tables that are not catalogues may change between versions.',
   ],
   [
     'metric',
     'Metrics',
-    'Rates, in the view `metrics`. The source is the value in SQL, of a row `report` of the view `reports`.',
+    'Rates, in the view `metrics`. The source is the value in SQL, for a row `report` of the view `reports`.',
   ],
   [
     'series',
     'Series',
-    'Numbers harmonised over the forms, in the view `series`. The source is what each form makes them of.',
+    'Numbers harmonised across the forms, in the view `series`. The source says how each form gives them.',
   ],
   [
     'indicator',
     'Indicators',
-    'What a number of the view `facts` is of. The source is the notice of each form that prints it.',
+    'What a number in the view `facts` counts. The source is the notice of each form that prints it.',
   ],
   ['applicant', 'Applicants', 'Who asks for information.'],
   ['rule', 'Rules', 'Reconciliation rules (勾稽关系), in the view `checks`.'],
@@ -79,10 +79,10 @@ const sections: readonly (readonly [kind: ObjectKind, title: string, introductio
 
 const pageHead = `# Data dictionary
 
-Every table, view, column and code of the database, as its table \`dictionary\` has it. Written by \`npm run write-docs\`; to change it, change
-\`src/model/dictionary/\`. Types: \`flag\` is 0 or 1, \`time\` is ISO 8601 in UTC, \`date\` is YYYY-MM-DD, \`json\` is text for SQLite’s JSON functions.`;
+Every table, view, column and code of the database, as in its table \`dictionary\`. Written by \`npm run write-docs\` from
+\`src/catalogues/dictionary/\`. Types: \`flag\` is 0 or 1, \`time\` is ISO 8601 in UTC, \`date\` is YYYY-MM-DD, \`json\` is text for SQLite’s JSON functions.`;
 
-/** The whole dictionary as a page in Markdown. */
+/** Draws the whole dictionary as a page in Markdown. */
 export function drawDictionaryPage(rows: readonly DictionaryRow[]): string {
   const parts = sections.flatMap(([kind, title, introduction]) => {
     const ofKind = rows.filter(({ object_kind }) => object_kind === kind);
@@ -110,7 +110,7 @@ function codesInMarkdown(rows: readonly DictionaryRow[]): string {
     ['含义', ({ zh }) => zh],
     ['source', ({ source, object_kind }) => (object_kind === 'metric' ? `\`${source ?? ''}\`` : (source ?? ''))],
   ];
-  // A column that no code of the kind has is left out.
+  // A column that is empty for all codes of the kind is left out.
   const used = columns.filter(([, cell]) => rows.some((row) => cell(row) !== ''));
   return tableInMarkdown(
     used.map(([head]) => head),

@@ -10,14 +10,16 @@ import {
 } from '../../query/search/search-expression.js';
 import {
   divisionPrefixOf,
+  type FoundSection,
   isDivisionWithAgencies,
   type SearchFilter,
+  type SearchResult,
   searchSections,
 } from '../../query/search/search-sections.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { drawPlace } from '../drawing/draw-place.js';
-import { plainText } from '../drawing/draw-table.js';
-import { drawSearch } from './draw-search.js';
+import type { SnippetPart } from '../../query/search/search-snippet.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
+import { drawPlace, printableText } from '../terminal.js';
 
 interface SearchFlags {
   readonly db: string;
@@ -32,33 +34,29 @@ interface SearchFlags {
   readonly match?: boolean;
 }
 
-const wholeNumber = /^\d{1,15}$/;
-
+/** Describes `xxgk search`. */
 export const describeSearch: DescribeCommand = (command) =>
   command
-    .argument(
-      '<words...>',
-      'words and "phrases", joined by AND, OR, NOT and brackets; side by side they are joined by AND',
-    )
+    .argument('<words...>', 'words and "phrases", joined by AND, OR, NOT and brackets (by AND if nothing is written)')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
-    .option('--year <year>', 'only reports of this year')
-    .addOption(new Option('--level <level>', 'only agencies of this level').choices(agencyLevels))
-    .addOption(new Option('--kind <kind>', 'only agencies of this kind').choices(agencyKinds))
-    .option('--division <code>', 'only agencies in this division and what lies in it: 36, 3600, 360102 …')
-    .option('--section <number>', 'only this section of the official form, 0 for what stands before the first')
-    .option('--agency <name>', 'only this agency: its id, or a part of its name')
-    .option('--limit <number>', 'show so many, the best first', '20')
-    .option('--json', 'print the sections as JSON')
-    .option('--match', 'print what to write behind MATCH in SQL on the view section_search, and search nothing')
+    .option('--year <year>', 'the year whose reports to search')
+    .addOption(new Option('--level <level>', 'the level of the agencies').choices(agencyLevels))
+    .addOption(new Option('--kind <kind>', 'the kind of the agencies').choices(agencyKinds))
+    .option('--division <code>', 'the division of the agencies, with the divisions in it: 36, 3600, 360102 …')
+    .option('--section <number>', 'the section of the official form, 0 for the text before the first')
+    .option('--agency <name>', 'the agency, by id or a part of its name')
+    .option('--limit <number>', 'the number of sections to show, best first', '20')
+    .option('--json', 'JSON instead of text')
+    .option('--match', 'the SQL expression for MATCH on the view section_search, without a search')
     .addHelpText(
       'after',
       examples(
         [
-          ['xxgk search 政务新媒体', 'sections that hold the words as they stand, in the reports in effect'],
+          ['xxgk search 政务新媒体', 'sections that contain exactly these words, in reports in effect'],
           ['xxgk search 數據開放 --year 2023', 'traditional characters find simplified text'],
           [
             `xxgk search '"数据 开放" OR (数据 AND 共享) NOT 保密'`,
-            'a phrase (its space does not count), alternatives, without',
+            'a phrase (its space does not count), alternatives, an exclusion',
           ],
           ['xxgk search 12345热线', 'numbers and Latin words are found whole: 12 does not find 12345'],
           ['xxgk search 公开 --division 3600 --section 5 --json', 'for a program'],
@@ -71,7 +69,7 @@ export const describeSearch: DescribeCommand = (command) =>
 function runSearch(question: string, flags: SearchFlags): void {
   const expression = understood(question);
   const filter = filterOf(flags);
-  const most = numberOf('--limit', flags.limit);
+  const most = wholeNumberOf('--limit', flags.limit);
   if (flags.match) {
     process.stdout.write(`${matchOf(expression)}\n`);
     return;
@@ -88,13 +86,13 @@ function runSearch(question: string, flags: SearchFlags): void {
     const why = isEmpty
       ? `knows no agency in the division ${flags.division}`
       : 'has no such section in a report in effect';
-    process.stderr.write(`xxgk: ${flags.db} ${why}.\n`);
-    process.exitCode = 1;
+    reportFailure(`${flags.db} ${why}.`);
   } finally {
     connection.close();
   }
 }
 
+/** Parses a question. @throws UsageError that shows the place of a mistake */
 function understood(question: string): SearchExpression {
   try {
     return parseSearch(question);
@@ -107,11 +105,11 @@ function understood(question: string): SearchExpression {
 
 function filterOf({ year, level, kind, division, section, agency }: SearchFlags): SearchFilter {
   return {
-    year: year === undefined ? null : numberOf('--year', year),
+    year: ifGiven(year, (text) => yearOf('--year', text)),
     level: level ?? null,
     kind: kind ?? null,
-    division: division === undefined ? null : prefixOf(division),
-    section: section === undefined ? null : numberOf('--section', section),
+    division: ifGiven(division, prefixOf),
+    section: ifGiven(section, (text) => wholeNumberOf('--section', text)),
     agency: agency ?? null,
   };
 }
@@ -119,11 +117,37 @@ function filterOf({ year, level, kind, division, section, agency }: SearchFlags)
 function prefixOf(division: string): string {
   const prefix = divisionPrefixOf(division);
   if (prefix === null)
-    throw new UsageError(`--division ${plainText(division)} is no code of a division, such as 36, 3601 or 360102.`);
+    throw new UsageError(
+      `--division ${printableText(division)} is not the code of a division, such as 36, 3601 or 360102.`,
+    );
   return prefix;
 }
 
-function numberOf(option: string, text: string): number {
-  if (!wholeNumber.test(text)) throw new UsageError(`${option} ${plainText(text)} is no number.`);
-  return Number(text);
+/** How matches are marked: in bold on a terminal, otherwise with brackets. */
+export type SearchMarks = 'bold' | 'brackets';
+
+const bold = ['\u001b[1m', '\u001b[22m'] as const;
+const brackets = ['【', '】'] as const;
+
+/** Draws two lines per section, the words found in their context, then the number of sections. */
+export function drawSearch({ found, sections }: SearchResult, marks: SearchMarks): string {
+  return [
+    ...sections.flatMap((section) => drawSection(section, marks)),
+    `sections  ${found} found, ${sections.length} shown`,
+  ].join('\n');
+}
+
+function drawSection(section: FoundSection, marks: SearchMarks): readonly string[] {
+  const { agency, year, title, report_id, source_name, snippet } = section;
+  const place = `${agency ?? 'agency undecided'} ${year ?? 'year undecided'}  section ${section.section} ${title}`;
+  const source = `(report ${report_id}, ${source_name})`;
+  const shown = snippet.map((part) => drawPart(part, marks)).join('');
+  return [printableText(`${place}  ${source}`.replaceAll('\n', ' ')), `  ${shown}`, ''];
+}
+
+function drawPart({ text, match }: SnippetPart, marks: SearchMarks): string {
+  const plain = printableText(text);
+  if (!match) return plain;
+  const [opening, closing] = marks === 'bold' ? bold : brackets;
+  return opening + plain + closing;
 }

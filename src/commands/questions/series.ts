@@ -1,9 +1,9 @@
-// xxgk series: numbers that are harmonised over the official forms, year by year.
+// xxgk series: shows numbers harmonised across the official forms, year by year.
 import { seriesList } from '../../catalogues/crosswalk.js';
 import { openForReading } from '../../query/query-database.js';
 import { findSeries, type SeriesValue } from '../../query/series.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { drawTable } from '../drawing/draw-table.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { drawTable } from '../terminal.js';
 
 interface SeriesFlags {
   readonly series?: string;
@@ -13,21 +13,22 @@ interface SeriesFlags {
 
 const widestCell = 80;
 
+/** Describes `xxgk series`. */
 export const describeSeries: DescribeCommand = (command) =>
   command
-    .argument('[agency]', 'only this agency')
-    .option('--series <code>', 'only this series, such as requests.received')
+    .argument('[agency]', 'the only agency to show')
+    .option('--series <code>', 'the only series to show, such as requests.received')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
-    .option('--json', 'print the rows as JSON')
+    .option('--json', 'JSON instead of text')
     .addHelpText(
       'after',
       examples(
         [
           ['xxgk series 某市财政局', 'every series of an agency over the years'],
-          ['xxgk series --series requests.received', 'requests received, of all agencies'],
+          ['xxgk series --series requests.received', 'requests received by all agencies'],
           ['xxgk series 某市财政局 --json', 'the same for a program'],
         ],
-        '0 done, 1 there are no such numbers, 2 wrong usage or database.',
+        '0 done, 1 no such numbers, 2 wrong usage or database.',
       ),
     )
     .action((agency: string | undefined, flags: SeriesFlags) => runSeries(agency ?? null, flags));
@@ -35,13 +36,12 @@ export const describeSeries: DescribeCommand = (command) =>
 function runSeries(agency: string | null, flags: SeriesFlags): void {
   const { series = null } = flags;
   if (series !== null && !seriesList.some(({ code }) => code === series))
-    throw new UsageError(`--series ${series} is none of: ${seriesList.map(({ code }) => code).join(', ')}.`);
+    throw new UsageError(`--series ${series} is not one of: ${seriesList.map(({ code }) => code).join(', ')}.`);
   const connection = openForReading(flags.db);
   try {
     const values = findSeries(connection, { agency, series });
     if (values.length === 0) {
-      process.stderr.write(`xxgk: There are no such numbers in ${flags.db}; its view reports lists the agencies.\n`);
-      process.exitCode = 1;
+      reportFailure(`There are no such numbers in ${flags.db}. Its view reports lists the agencies.`);
       return;
     }
     process.stdout.write(`${flags.json ? JSON.stringify(values, null, 2) : drawSeries(values)}\n`);

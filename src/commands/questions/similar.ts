@@ -1,4 +1,4 @@
-// xxgk similar: which sections of a report are like last year's, or like a neighbour's.
+// xxgk similar: shows which sections of a report resemble those of earlier years or of other agencies.
 import { openForReading } from '../../query/query-database.js';
 import {
   findReport,
@@ -9,9 +9,10 @@ import {
   similarSections,
   type WantedReport,
 } from '../../query/similar-sections.js';
-import { leastSimilarity } from '../../similarity/compared-text.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { drawTable, plainText } from '../drawing/draw-table.js';
+import { leastSimilarity } from '../../similarity/compared-section.js';
+import { readWholeNumber } from '../../text/digits.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { drawTable, printableText } from '../terminal.js';
 
 interface SimilarFlags {
   readonly db: string;
@@ -25,32 +26,36 @@ interface SimilarReport {
   readonly similar: readonly SimilarSection[];
 }
 
-const wholeNumber = /^\d+$/;
 const relations = { last_year: 'last year', earlier_year: 'an earlier year', same_year: 'the same year' } as const;
 
+/** Describes `xxgk similar`. */
 export const describeSimilar: DescribeCommand = (command) =>
   command
-    .argument('<report>', 'the id of a report; or, before a year, the name of an agency')
-    .argument('[year]', 'the year that the report is of')
+    .argument('<report>', 'the id of a report; or the name of an agency, followed by a year')
+    .argument('[year]', 'the year that the report covers')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
-    .option('--least <similarity>', `leave out what is less alike, from ${leastSimilarity} to 1`, `${leastSimilarity}`)
-    .option('--json', 'print all that is alike, not only the nearest, as JSON')
+    .option('--least <similarity>', `the least similarity to show, from ${leastSimilarity} to 1`, `${leastSimilarity}`)
+    .option('--json', 'JSON instead of text, with every similar section, not only the most similar ones')
     .addHelpText(
       'after',
       examples(
         [
-          ['xxgk similar 57', 'the nearest to each section of report 57: of last year, earlier years, other agencies'],
+          [
+            'xxgk similar 57',
+            'the most similar section to each of report 57: in last year, earlier years, other agencies',
+          ],
           ['xxgk similar 某市财政局 2023', 'the same for the report of an agency for a year'],
-          ['xxgk similar 57 --least 0.9 --json', 'all that is nearly copied, for a program'],
+          ['xxgk similar 57 --least 0.9 --json', 'every section that is nearly a copy, for a program'],
         ],
-        '0 the report is there, 1 there is no such report, 2 wrong usage or database.',
+        '0 done, 1 no such report, 2 wrong usage or database.',
       ),
     )
     .action((wanted: string, year: string | undefined, flags: SimilarFlags) => runSimilar(wanted, year, flags));
 
 function runSimilar(wanted: string, year: string | undefined, flags: SimilarFlags): void {
   const least = leastOf(flags.least);
-  if (!wholeNumber.test(year ?? wanted))
+  const number = readWholeNumber(year ?? wanted);
+  if (number === null)
     throw new UsageError(
       'Name a report by its id, or by its agency and year: xxgk similar 57, xxgk similar 某局 2023.',
     );
@@ -58,14 +63,11 @@ function runSimilar(wanted: string, year: string | undefined, flags: SimilarFlag
   try {
     const reports =
       year === undefined
-        ? [findReport(connection, Number(wanted))].filter((report) => report !== null)
-        : findReportsOf(connection, wanted, Number(year));
+        ? [findReport(connection, number)].filter((report) => report !== null)
+        : findReportsOf(connection, wanted, number);
     if (reports.length === 0) {
       const name = year === undefined ? wanted : `${wanted} ${year}`;
-      process.stderr.write(
-        `xxgk: There is no report ${plainText(name)} in ${flags.db}; its view reports lists them.\n`,
-      );
-      process.exitCode = 1;
+      reportFailure(`There is no report ${printableText(name)} in ${flags.db}. Its view reports lists the reports.`);
       return;
     }
     const found = reports.map((report) => ({
@@ -82,7 +84,9 @@ function runSimilar(wanted: string, year: string | undefined, flags: SimilarFlag
 function leastOf(text: string): number {
   const least = Number(text);
   if (!(least >= leastSimilarity && least <= 1))
-    throw new UsageError(`--least ${text} is out of range: what is less alike than ${leastSimilarity} is not kept.`);
+    throw new UsageError(
+      `--least ${printableText(text)} is not a number from ${leastSimilarity} to 1. Sections less similar than ${leastSimilarity} are not kept.`,
+    );
   return least;
 }
 
@@ -90,7 +94,7 @@ function drawSimilar({ report, sections, similar }: SimilarReport): string {
   const name = [report.agency ?? 'agency undecided', report.year ?? 'year undecided', report.title].filter(
     (part) => part !== null,
   );
-  const title = plainText(`report ${report.report_id}  ${name.join(' ')}`);
+  const title = printableText(`report ${report.report_id}  ${name.join(' ')}`);
   const obstacle = whyNotCompared(report);
   if (obstacle !== null) return `${title}\n${obstacle}`;
   const rows = sections.flatMap((section) => {
@@ -102,17 +106,17 @@ function drawSimilar({ report, sections, similar }: SimilarReport): string {
 
 const head = ['section', 'title', 'like that of', 'similarity', 'report', 'agency', 'year', 'file', 'identical'];
 const legend =
-  'identical: how many agencies besides print the text of that file word for word; --json lists all that is alike.';
+  'identical: how many other agencies print the same text word for word; --json lists every similar section.';
 
 function whyNotCompared({ agency, year, status, is_compared }: WantedReport): string | null {
   if (status === 'superseded') return 'It is superseded: only reports in effect are compared.';
-  if (agency === null || year === null) return 'Without agency and year it is compared with nothing.';
+  if (agency === null || year === null) return 'Its agency or year is not known, so it is compared with nothing.';
   return is_compared === 1
     ? null
-    : 'It has not been compared yet: the ingest was stopped. Any xxgk ingest goes on with it.';
+    : 'It has not been compared yet, because the ingest was stopped. The next xxgk ingest will compare it.';
 }
 
-/** The nearest of each relation; the rows come nearest first. */
+/** Draws the most similar section of each relation. The rows come most similar first. */
 function drawSection(
   { section, title, is_compared }: SectionOfReport,
   similar: readonly SimilarSection[],

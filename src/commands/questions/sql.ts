@@ -1,21 +1,14 @@
-// xxgk sql: asks the database a question in SQL, which cannot change it.
+// xxgk sql: runs one SQL statement that reads the database and cannot change it.
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { Option } from 'commander';
 import { askSql, SqlTimeout } from '../../jobs/sql/ask-sql.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import { parameterOf, type SqlParameters, type SqlValue } from '../../query/sql/sql-statement.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { drawPlace, placeInWords } from '../drawing/draw-place.js';
-import {
-  type ChangedCells,
-  doubledColumn,
-  penOf,
-  type RowFormat,
-  rowFormats,
-  widestCell,
-} from '../drawing/draw-rows.js';
-import { plainText } from '../drawing/draw-table.js';
+import { type DescribeCommand, examples, printNotice, reportFailure, UsageError } from '../command.js';
+import { wholeNumberOf } from '../option-values.js';
+import { drawPlace, lineAndColumn, printableText } from '../terminal.js';
+import { type ChangedCells, doubledColumn, penOf, type RowFormat, rowFormats, widestCell } from './draw-rows.js';
 
 interface SqlFlags {
   readonly db: string;
@@ -29,43 +22,40 @@ interface SqlFlags {
 }
 
 const timedOut = 3;
-const wholeNumber = /^\d{1,15}$/;
 const seconds = /^\d{1,6}(?:\.\d{1,3})?$/;
-/** As many as one reads; programs get all. */
+/** As many as a person will read; programs get all rows. */
 const mostRowsForPeople = 200;
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** Describes `xxgk sql`. */
 export const describeSql: DescribeCommand = (command) =>
   command
-    .argument(
-      '[statement]',
-      'one statement that reads: SELECT, WITH, VALUES, EXPLAIN; - to read it from standard input',
-    )
-    .option('--file <file>', 'read the statement from a file')
+    .argument('[statement]', 'one statement that reads (SELECT, WITH, VALUES, EXPLAIN), or - for standard input')
+    .option('--file <file>', 'the file that holds the statement')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
-    .option('--param <name=value>', 'the value of :name in the statement; may be given several times', collect, [])
-    .addOption(new Option('--format <format>', 'how to print the rows').choices(rowFormats).default('table'))
+    .option('--param <name=value>', 'the value of :name in the statement (may be repeated)', collect, [])
+    .addOption(new Option('--format <format>', 'the format of the rows').choices(rowFormats).default('table'))
     .option('--json', 'the same as --format json')
     .option(
       '--limit <rows>',
-      `print no more rows, 0 for all (default: ${mostRowsForPeople} as table and markdown, else all)`,
+      `the most rows to print, 0 for all (default: ${mostRowsForPeople} for table and markdown, otherwise all)`,
     )
-    .option('--timeout <seconds>', 'stop the statement after so long', '30')
-    .option('--keep-formulas', 'in CSV, leave text as it is that a spreadsheet would run as a formula')
+    .option('--timeout <seconds>', 'the time after which the statement is stopped', '30')
+    .option('--keep-formulas', 'text unchanged in CSV, even if a spreadsheet would run it as a formula')
     .addHelpText(
       'after',
       examples(
         [
-          [`xxgk sql "SELECT agency, year, status FROM reports ORDER BY year"`, 'which reports there are'],
+          [`xxgk sql "SELECT agency, year, status FROM reports ORDER BY year"`, 'the reports in the database'],
           [
             `xxgk sql "SELECT * FROM facts WHERE agency = :agency" --param agency=某市财政局 --format csv`,
             'for a spreadsheet',
           ],
-          ['xxgk sql --file question.sql --json', 'a statement of a file, for a program'],
+          ['xxgk sql --file question.sql --json', 'a statement from a file, for a program'],
           [`echo "SELECT count(*) FROM facts" | xxgk sql -`, 'a statement from standard input'],
-          [`xxgk sql "SELECT name FROM sqlite_schema WHERE type = 'view'"`, 'what can be asked'],
+          [`xxgk sql "SELECT name FROM sqlite_schema WHERE type = 'view'"`, 'the views to query'],
         ],
-        '0 done (also without rows), 2 wrong statement, usage or database, 3 stopped after --timeout.',
+        '0 done (even without rows), 2 wrong statement, usage or database, 3 stopped after --timeout.',
       ),
     )
     .action((statement: string | undefined, flags: SqlFlags) => runSql(statement, flags));
@@ -81,8 +71,7 @@ async function runSql(argument: string | undefined, flags: SqlFlags): Promise<vo
   } catch (error) {
     if (error instanceof SqlError) throw new UsageError(describe(error, sql), { cause: error });
     if (!(error instanceof SqlTimeout)) throw error;
-    process.stderr.write(`xxgk: ${error.message}\n`);
-    process.exitCode = timedOut;
+    reportFailure(error.message, timedOut);
   }
 }
 
@@ -90,7 +79,7 @@ async function answer(sql: string, flags: SqlFlags): Promise<void> {
   const format = flags.json ? 'json' : flags.format;
   const most = limitOf(flags.limit, format);
   if (!seconds.test(flags.timeout) || Number(flags.timeout) === 0)
-    throw new UsageError(`--timeout ${plainText(flags.timeout)} is no number of seconds above 0.`);
+    throw new UsageError(`--timeout ${printableText(flags.timeout)} is not a number of seconds above 0.`);
   const parameters = parametersOf(flags.param);
   const { columns, batches } = await askSql({ path: flags.db, sql, parameters }, Number(flags.timeout) * 1000);
   const doubled = format === 'json' || format === 'ndjson' ? doubledColumn(columns) : null;
@@ -100,7 +89,9 @@ async function answer(sql: string, flags: SqlFlags): Promise<void> {
   let isBegun = false;
   for await (const rows of batches) {
     if (doubled !== null)
-      throw new SqlError(`Two columns are called ${doubled}, and JSON can hold only one: name one of them with AS.`);
+      throw new SqlError(
+        `Two columns are called ${doubled}, and a JSON object can hold only one. Rename one of them with AS.`,
+      );
     if (!isBegun) await print(pen.head());
     isBegun = true;
     await print(pen.rows(rows.slice(0, left)));
@@ -109,8 +100,8 @@ async function answer(sql: string, flags: SqlFlags): Promise<void> {
     if (isCut) break;
   }
   await print(pen.end());
-  if (isCut) tell(`There are more than ${most} rows; --limit 0 prints all.`);
-  tellChanges(pen.changed());
+  if (isCut) printNotice(`There are more than ${most} rows; --limit 0 prints all.`);
+  reportChanges(pen.changed());
 }
 
 async function statementOf(argument: string | undefined, file: string | undefined): Promise<string> {
@@ -126,7 +117,7 @@ async function decoded(name: string, read: () => Promise<Buffer>): Promise<strin
     return utf8.decode(await read());
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`No statement can be read from ${name}: ${why}`, { cause: error });
+    throw new UsageError(`Cannot read a statement from ${name}: ${why}`, { cause: error });
   }
 }
 
@@ -143,34 +134,30 @@ function parametersOf(texts: readonly string[]): SqlParameters {
 function limitOf(text: string | undefined, format: RowFormat): number {
   if (text === undefined)
     return format === 'table' || format === 'markdown' ? mostRowsForPeople : Number.POSITIVE_INFINITY;
-  if (!wholeNumber.test(text)) throw new UsageError(`--limit ${plainText(text)} is no number.`);
-  return text === '0' ? Number.POSITIVE_INFINITY : Number(text);
+  const limit = wholeNumberOf('--limit', text);
+  return limit === 0 ? Number.POSITIVE_INFINITY : limit;
 }
 
 function describe({ message, offset }: SqlError, sql: string): string {
-  const said = plainText(message);
+  const said = printableText(message);
   if (offset === null) return said;
-  return `${said}\n${placeInWords(sql, offset)}:\n${drawPlace(sql, offset)}`;
+  return `${said}\n${lineAndColumn(sql, offset)}:\n${drawPlace(sql, offset)}`;
 }
 
-/** Waits where the reader is slower, so that a large result is never in memory as a whole. */
+/** Waits for a slow reader, so that a large result is never in memory as a whole. */
 async function print(text: string): Promise<void> {
-  const shown = process.stdout.isTTY ? plainText(text) : text;
+  const shown = process.stdout.isTTY ? printableText(text) : text;
   if (shown !== '' && !process.stdout.write(shown))
     await new Promise((drained) => process.stdout.once('drain', drained));
 }
 
-function tellChanges({ formulas, blobs, numbers, cut }: ChangedCells): void {
-  if (cut > 0) tell(`Cells cut to ${widestCell} columns: ${cut}. Another --format prints them whole.`);
-  if (blobs > 0) tell(`Cells that hold bytes: ${blobs}. They are printed as x'…', in hexadecimal digits.`);
+function reportChanges({ formulas, blobs, numbers, cut }: ChangedCells): void {
+  if (cut > 0) printNotice(`Cells cut to ${widestCell} columns: ${cut}. Another --format prints them whole.`);
+  if (blobs > 0) printNotice(`Cells that hold bytes: ${blobs}. They are printed as x'…', in hexadecimal digits.`);
   if (numbers > 0)
-    tell(`Numbers printed as text: ${numbers}. JSON holds none beyond 2^53 exactly, and none that is infinite.`);
+    printNotice(`Numbers printed as text: ${numbers}. JSON cannot hold numbers beyond 2^53 exactly, nor infinity.`);
   if (formulas > 0)
-    tell(
-      `Texts that begin with an apostrophe now: ${formulas}. A spreadsheet would run them as formulas; --keep-formulas leaves them as they are.`,
+    printNotice(
+      `Texts with an apostrophe put before them: ${formulas}. A spreadsheet would run them as formulas; --keep-formulas leaves them unchanged.`,
     );
-}
-
-function tell(message: string): void {
-  process.stderr.write(`xxgk: ${message}\n`);
 }

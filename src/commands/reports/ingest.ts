@@ -1,12 +1,12 @@
 // xxgk ingest: reads reports into the database.
-
 import { lockDatabase } from '../../database/database-lock.js';
 import { realEffects } from '../../jobs/effects.js';
 import { ingest } from '../../jobs/ingest/ingest.js';
 import { openReadingPool } from '../../jobs/reading/reading-pool.js';
 import { closeDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
-import { type DescribeCommand, examples, wholeNumberOf } from '../command.js';
+import { type DescribeCommand, examples } from '../command.js';
+import { wholeNumberOf } from '../option-values.js';
 
 interface IngestFlags {
   readonly db: string;
@@ -18,17 +18,23 @@ interface IngestFlags {
   readonly wait: string;
 }
 
+/** In seconds. */
+const longestWait = 999_999_999;
+
+/** Describes `xxgk ingest`. */
 export const describeIngest: DescribeCommand = (command) =>
   command
-    .argument('[path...]', 'files and folders (recursive; hidden files and links out of a folder are left out)', [
-      'data/raw',
-    ])
+    .argument(
+      '[path...]',
+      'files and folders (searched recursively, without hidden files and links that lead out of a folder)',
+      ['data/raw'],
+    )
     .option('--db <file>', 'the database to write', 'data/db/xxgk.sqlite')
-    .option('--force', 'read again what this version has read before')
-    .option('--verify', 'open files that look unchanged by size and time too, and know them by their hash')
-    .option('--no-second-reading', 'skip the independent second reader (faster, less evidence)')
-    .option('--wait <seconds>', 'how long to wait where another job writes the database', '0')
-    .option('--json', 'print the summary as JSON')
+    .option('--force', 'all files, even those that this version has already read')
+    .option('--verify', 'a check of the hash of files whose size and time are unchanged')
+    .option('--no-second-reading', 'no independent second reading (faster, less evidence)')
+    .option('--wait <seconds>', 'the time to wait if another job is writing the database', '0')
+    .option('--json', 'JSON instead of text for the summary')
     .option('--quiet', 'no progress, only the summary')
     .addHelpText(
       'after',
@@ -36,9 +42,9 @@ export const describeIngest: DescribeCommand = (command) =>
         [
           ['xxgk ingest', 'read data/raw into data/db/xxgk.sqlite'],
           ['xxgk ingest reports/2023 --db 2023.sqlite', 'read a folder into a database of its own'],
-          ['xxgk ingest report.docx --force --json', 'read one file again, summary for a program'],
+          ['xxgk ingest report.docx --force --json', 'read one file again, with a summary for a program'],
         ],
-        '0 every file was handled, 1 some failed, 2 wrong usage or database, 130 interrupted.',
+        '0 every file was handled, 1 some files failed, 2 wrong usage or database, 130 interrupted.',
       ),
     )
     .action((paths: string[], flags: IngestFlags) => runIngest(paths, flags));
@@ -52,12 +58,12 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
     process.removeListener('SIGINT', interrupt);
   };
   process.on('SIGINT', interrupt);
-  const waitMs = wholeNumberOf('--wait', flags.wait) * 1000;
+  const waitMs = wholeNumberOf('--wait', flags.wait, { least: 0, most: longestWait }) * 1000;
   const database = openDatabase(flags.db);
   const lock = await lockDatabase(flags.db, {
     task: 'xxgk ingest',
     waitMs,
-    waiting: (holder) => effects.log(`Waiting for ${holder?.task ?? 'another job'}, which writes ${flags.db}.`),
+    waiting: (holder) => effects.log(`Waiting for ${holder?.task ?? 'another job'}, which is writing ${flags.db}.`),
   }).catch((error: unknown) => {
     closeDatabase(database);
     throw error;
@@ -88,6 +94,6 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
 function nextStep(database: string): string {
   return [
     `Next: open ${database} with any SQLite tool and query its views facts, reports, checks, problems and sections;`,
-    '      see what a document was mapped to with: xxgk inspect FILE',
+    '      xxgk inspect FILE shows what a document was mapped to.',
   ].join('\n');
 }

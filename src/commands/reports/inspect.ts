@@ -1,18 +1,22 @@
-// xxgk inspect: shows what a file was mapped to.
+// xxgk inspect: shows what a file was mapped to: identity, the tables of the form with flags, numbers that no form has, checks, problems.
+import { applicants, indicatorOf, indicators } from '../../catalogues/indicators/indicators.js';
+import type { ReadingOutcome } from '../../load/rows/document-reading.js';
+import type { Check, Fact, Report, Support, UnmappedFact } from '../../model/report.js';
 import { type DescribeCommand, examples } from '../command.js';
-import { drawReport } from './draw-report.js';
-import { readOneFile } from './read-one-file.js';
+import { drawTable, printableText } from '../terminal.js';
+import { drawProblems, readOneFile } from './one-file.js';
 
 interface InspectFlags {
   readonly json?: boolean;
   readonly secondReading: boolean;
 }
 
+/** Describes `xxgk inspect`. */
 export const describeInspect: DescribeCommand = (command) =>
   command
-    .argument('<file>', 'a report')
-    .option('--json', 'print the report as JSON')
-    .option('--no-second-reading', 'skip the independent second reader')
+    .argument('<file>', 'a report file')
+    .option('--json', 'JSON instead of text')
+    .option('--no-second-reading', 'no independent second reading')
     .addHelpText(
       'after',
       examples(
@@ -20,7 +24,7 @@ export const describeInspect: DescribeCommand = (command) =>
           ['xxgk inspect report.docx', 'identity, official tables with flags, checks, problems'],
           ['xxgk inspect report.html --json', 'the whole report'],
         ],
-        '0 the file is a report, 1 it is none or could not be read, 2 wrong usage.',
+        '0 the file is a report, 1 it is not a report or could not be read, 2 wrong usage.',
       ),
     )
     .action((path: string, flags: InspectFlags) => runInspect(path, flags));
@@ -29,4 +33,110 @@ async function runInspect(path: string, flags: InspectFlags): Promise<void> {
   const { outcome } = await readOneFile(path, flags.secondReading, (pool, task) => pool.read(task));
   if (outcome.kind !== 'report') process.exitCode = 1;
   process.stdout.write(`${flags.json ? JSON.stringify(outcome, null, 2) : drawReport(outcome)}\n`);
+}
+
+/** Draws what a document was mapped to, or why it is not a report. */
+function drawReport(outcome: ReadingOutcome): string {
+  if (outcome.kind !== 'report')
+    return [`No report: ${outcome.kind.replaceAll('_', ' ')}.`, ...drawProblems(outcome.problems)].join('\n');
+  const { report } = outcome;
+  return [
+    ...drawIdentity(report),
+    `facts         ${countOf(report.facts)}`,
+    ...(report.unmapped.length > 0 ? [`unmapped      ${countOf(report.unmapped)}`] : []),
+    '',
+    ...[drawSingles(report.facts), drawRequests(report.facts), drawUnmapped(report.unmapped)].flat(),
+    ...drawChecks(report.checks),
+    '',
+    ...report.sections.map((section) =>
+      printableText(`section ${section.number}  ${section.title}  (${section.text.length} characters)`),
+    ),
+    '',
+    ...drawProblems(report.problems),
+  ].join('\n');
+}
+
+function drawIdentity({ identity, form, tableForms }: Report): readonly string[] {
+  const tables = Object.entries(tableForms).map(([table, code]) => `${table} ${code}`);
+  const unknown = 'undecided';
+  return [
+    `title         ${printableText(identity.title ?? unknown)}`,
+    `agency        ${printableText(identity.agency ?? unknown)}`,
+    `year          ${identity.year ?? unknown}`,
+    `published on  ${identity.publishedOn ?? 'not stated'}`,
+    `form          ${form ?? unknown} (${tables.join(', ')})`,
+  ];
+}
+
+function countOf(facts: readonly { readonly flags: readonly string[] }[]): string {
+  return `${facts.length}, ${facts.filter((fact) => fact.flags.length > 0).length} flagged (marked *)`;
+}
+
+function drawValue(fact: Fact | UnmappedFact | undefined): string {
+  if (fact === undefined) return '?';
+  const { reading } = fact;
+  const value = reading.state === 'number' ? String(reading.value) : `(${reading.state})`;
+  return fact.flags.length > 0 ? `${value}*` : value;
+}
+
+/** Draws a table and a blank line after it; nothing if there are no rows. */
+function drawRows(head: readonly string[], rows: readonly (readonly string[])[], widest: number): readonly string[] {
+  return rows.length === 0 ? [] : [drawTable([head, ...rows], widest), ''];
+}
+
+function drawSingles(facts: readonly Fact[]): readonly string[] {
+  const rows = facts
+    .filter((fact) => fact.applicant === null)
+    .map((fact) => [fact.indicator, indicatorOf(fact.indicator).zh, drawValue(fact), evidence(fact)]);
+  return drawRows(['indicator', '指标', 'value', 'supported by'], rows, 52);
+}
+
+/** Draws the numbers of statistical tables that the catalogue does not have. */
+function drawUnmapped(facts: readonly UnmappedFact[]): readonly string[] {
+  const rows = facts.map((fact) => [
+    [...fact.path, fact.label].join(' › '),
+    fact.column ?? '',
+    fact.unit ?? '',
+    drawValue(fact),
+    evidence(fact),
+  ]);
+  return drawRows(['unmapped', 'column', '单位', 'value', 'supported by'], rows, 52);
+}
+
+function evidence(fact: Fact | UnmappedFact): string {
+  return [...new Set(fact.support.map(nameOf))].join(', ');
+}
+
+function nameOf(support: Support): string {
+  switch (support.kind) {
+    case 'second_reading':
+      return support.reader;
+    case 'arithmetic':
+      return support.check;
+    case 'narrative':
+      return `text of section ${support.section}`;
+  }
+}
+
+function drawRequests(facts: readonly Fact[]): readonly string[] {
+  const byKey = new Map(facts.map((fact) => [`${fact.indicator}|${fact.applicant}`, fact]));
+  const stated = indicators.filter(({ code }) =>
+    applicants.some((applicant) => byKey.has(`${code}|${applicant.code}`)),
+  );
+  const head = ['indicator', '指标', ...applicants.map((applicant) => applicant.zh)];
+  const rows = stated.map(({ code, zh }) => [
+    code,
+    zh,
+    ...applicants.map((applicant) => drawValue(byKey.get(`${code}|${applicant.code}`))),
+  ]);
+  return drawRows(head, rows, 44);
+}
+
+function drawChecks(checks: readonly Check[]): readonly string[] {
+  const count = (status: Check['status']) => checks.filter((check) => check.status === status).length;
+  const failed = checks.filter((check) => check.status === 'fail');
+  return [
+    `checks        ${count('pass')} pass, ${count('fail')} fail, ${count('not_assessable')} not assessable`,
+    ...failed.map((check) => `  fail ${check.code} ${check.subject}: ${check.left} against ${check.right}`),
+  ];
 }

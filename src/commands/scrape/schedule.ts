@@ -1,4 +1,4 @@
-// xxgk schedule: keeps running, and visits each source when its schedule says so.
+// xxgk schedule: keeps running, and visits each source when its schedule is due.
 import { realEffects } from '../../jobs/effects.js';
 import { keepSchedule } from '../../jobs/scrape/schedule.js';
 import { reportAsText } from '../../jobs/scrape/scrape-report.js';
@@ -6,17 +6,18 @@ import { realTiming, startScrape } from '../../jobs/scrape/start-scrape.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
 import { addScrapeOptions, type ScrapeFlags, settingsOf, stopOnSignals } from './scrape-options.js';
 
-/** Another program may hold the lock for hours: it is tried again after so long. */
+/** The pause before the lock is tried again; another program may hold it for hours. */
 const lockedMs = 60_000;
 
+/** Describes `xxgk schedule`. */
 export const describeSchedule: DescribeCommand = (command) => {
   addScrapeOptions(command)
     .addHelpText(
       'after',
       examples(
         [
-          ['xxgk schedule', 'keep running; each source at its time, in China’s time zone'],
-          ['xxgk schedule --webhook https://monitor.example.org/xxgk', 'and post what each run did'],
+          ['xxgk schedule', 'keep running; visit each source at its time, in China’s time zone'],
+          ['xxgk schedule --webhook https://monitor.example.org/xxgk', 'also post what each run did'],
         ],
         '0 ended by SIGINT or SIGTERM, 2 wrong usage or database.',
       ),
@@ -28,7 +29,7 @@ async function runSchedule(flags: ScrapeFlags): Promise<void> {
   const effects = realEffects(flags.quiet === true);
   let settings = settingsOf(flags, ['schedule']);
   const signals = stopOnSignals(effects);
-  /** The file may be edited at any time; while it is faulty, what it said before holds. */
+  /** The file may be edited at any time. While it has faults, its former content stays in force. */
   const readAgain = () => {
     try {
       settings = settingsOf(flags, ['schedule']);
@@ -46,10 +47,10 @@ async function runSchedule(flags: ScrapeFlags): Promise<void> {
       sources: readAgain,
       database: flags.db,
       run: async (due) => {
-        const finished = await startScrape(due, settings, effects, signals);
-        if (finished !== null) process.stdout.write(`${reportAsText(finished.summary)}\n`);
+        const ended = await startScrape(due, settings, effects, signals);
+        if (ended.kind === 'finished') process.stdout.write(`${reportAsText(ended.summary)}\n`);
         else {
-          effects.log(`Another run of the scrape uses ${flags.db}; this one waits.`);
+          effects.log(ended.message);
           await realTiming.sleep(lockedMs, signals.stop);
         }
       },

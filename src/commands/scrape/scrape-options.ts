@@ -1,10 +1,15 @@
-// The options that scrape and schedule have in common, and the signals that end them.
+// What the scrape commands share: the file of sources, the options, and the signals that end a run.
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Effects } from '../../jobs/effects.js';
-import type { ScrapeSettings, StopSignals } from '../../jobs/scrape/start-scrape.js';
+import {
+  readSourcesFile,
+  type ScrapeSettings,
+  type SourcesFault,
+  type StopSignals,
+} from '../../jobs/scrape/start-scrape.js';
 import { UsageError } from '../command.js';
-import { defaultSourcesFile, requireSources } from './read-sources-file.js';
+import { ifGiven, wholeNumberOf } from '../option-values.js';
 
 export interface ScrapeFlags {
   readonly sources: string;
@@ -19,30 +24,36 @@ export interface ScrapeFlags {
   readonly quiet?: boolean;
 }
 
-const digits = /^\d{1,9}$/;
-/** What is in hand when the program is told to stop has so long to end; the whole program ends within ten seconds. */
+export const defaultSourcesFile = 'sources.yaml';
+const counts = { least: 0, most: 999_999_999 };
+/** The time for finishing what is in hand after a signal; the whole program ends within ten seconds. */
 const finishMs = 8_000;
 
+/** Adds the options that `scrape` and `schedule` share. */
 export function addScrapeOptions(command: Command): Command {
   return command
     .option('--sources <file>', 'the file of sources', defaultSourcesFile)
     .option('--db <file>', 'the database to write', 'data/db/xxgk.sqlite')
-    .option('--store <folder>', 'where raw bytes are kept', 'data/raw/store')
-    .option('--no-ingest', 'fetch and keep, and read nothing; a later run reads what is kept')
-    .option('--max-requests <count>', 'send at most so many requests; the next run goes on')
-    .option('--stale-days <days>', 'tell sources without a complete visit for so many days', '7')
-    .option('--webhook <address>', 'post what happened to this address as JSON (one try, 10 s)')
-    .option('--allow-private-hosts [host...]', 'allow private and loopback addresses, for these hosts or for all')
-    .option('--ca <file>', 'trust this certificate authority (PEM) beside those of the system')
+    .option('--store <folder>', 'the folder for raw bytes', 'data/raw/store')
+    .option('--no-ingest', 'fetching only; a later run reads what was kept')
+    .option('--max-requests <count>', 'the most requests to send; the next run continues')
+    .option('--stale-days <days>', 'the days without a complete visit after which a source is reported', '7')
+    .option('--webhook <address>', 'the address to which the result is posted as JSON (one try, 10 s)')
+    .option('--allow-private-hosts [host...]', 'private and loopback addresses allowed, for these hosts or for all')
+    .option('--ca <file>', 'a certificate authority (PEM) to trust besides those of the system')
     .option('--quiet', 'no progress, only the summary');
 }
 
-/** @throws UsageError where an option or the file of sources is wrong */
+/**
+ * Reads the options and the file of sources.
+ * @param args what the record of the run shows as its arguments
+ * @throws UsageError if an option or the file of sources is wrong
+ */
 export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeSettings {
   const { contact, sources } = requireSources(flags.sources);
   const mayBePrivate = flags.allowPrivateHosts === true ? 'all' : (flags.allowPrivateHosts ?? []);
   if (flags.webhook !== undefined && !URL.canParse(flags.webhook))
-    throw new UsageError(`--webhook ${flags.webhook} is no address.`);
+    throw new UsageError(`--webhook ${flags.webhook} is not an address.`);
   return {
     database: flags.db,
     storeFolder: flags.store,
@@ -52,19 +63,43 @@ export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeS
     ca: flags.ca === undefined ? null : readFileSync(flags.ca, 'utf8'),
     since: null,
     ingests: flags.ingest,
-    maxRequests: flags.maxRequests === undefined ? null : countOf('--max-requests', flags.maxRequests),
-    staleDays: countOf('--stale-days', flags.staleDays),
+    maxRequests: ifGiven(flags.maxRequests, (text) => wholeNumberOf('--max-requests', text, counts)),
+    staleDays: wholeNumberOf('--stale-days', flags.staleDays, counts),
     webhook: flags.webhook ?? null,
     arguments: args,
   };
 }
 
-function countOf(option: string, text: string): number {
-  if (!digits.test(text)) throw new UsageError(`${option} ${text} is no count.`);
-  return Number(text);
+/**
+ * Reads a file of sources, of which faults may be part of the result.
+ * @throws UsageError if the file does not exist
+ */
+export function openSourcesFile(file: string) {
+  const reading = readSourcesFile(file);
+  if (reading !== null) return reading;
+  throw new UsageError(
+    `${file} does not exist. Write one like docs/sources.example.yaml, or name another with --sources FILE.`,
+  );
 }
 
-/** Ends a run on SIGINT and SIGTERM: first nothing more is begun, after a while what is in hand is left. */
+/**
+ * Reads a file of sources without faults.
+ * @throws UsageError that lists the faults of the file, or says that it does not exist
+ */
+export function requireSources(file: string) {
+  const reading = openSourcesFile(file);
+  if (reading.kind === 'sources') return reading;
+  throw new UsageError(`${file} has faults:\n${drawFaults(file, reading.faults)}`);
+}
+
+/** Draws one line per fault: file, line, field, what is wrong. */
+export function drawFaults(file: string, faults: readonly SourcesFault[]): string {
+  return faults
+    .map(({ line, field, message }) => `${file}:${line}: ${field === '' ? '' : `${field} `}${message}`)
+    .join('\n');
+}
+
+/** Ends a run on SIGINT or SIGTERM: nothing new is started, and after a while, or a second signal, work in hand is abandoned. */
 export function stopOnSignals(effects: Effects): StopSignals & { readonly release: () => void } {
   const [stop, abort] = [new AbortController(), new AbortController()];
   let timer: NodeJS.Timeout | null = null;
@@ -73,7 +108,7 @@ export function stopOnSignals(effects: Effects): StopSignals & { readonly releas
       abort.abort();
       return;
     }
-    effects.log('Stopping: the request in hand is finished first. The next run goes on where this one is.');
+    effects.log('Stopping: the request in hand is finished first. The next run continues from there.');
     stop.abort();
     timer = setTimeout(() => abort.abort(), finishMs);
   };

@@ -1,10 +1,11 @@
-// xxgk scrape: visits sources now, and says what happened.
+// xxgk scrape: visits sources now, and reports what happened.
 import { realEffects } from '../../jobs/effects.js';
 import { dryRun, type WantedPage } from '../../jobs/scrape/dry-run.js';
 import { exitCodeOf, exitCodes, reportAsJson, reportAsText } from '../../jobs/scrape/scrape-report.js';
 import { type ScrapeSettings, type StopSignals, startScrape } from '../../jobs/scrape/start-scrape.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { plainText } from '../drawing/draw-table.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { dayOf, ifGiven } from '../option-values.js';
+import { printableText } from '../terminal.js';
 import { addScrapeOptions, type ScrapeFlags, settingsOf, stopOnSignals } from './scrape-options.js';
 
 interface OneRunFlags extends ScrapeFlags {
@@ -13,25 +14,24 @@ interface OneRunFlags extends ScrapeFlags {
   readonly json?: boolean;
 }
 
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
-
+/** Describes `xxgk scrape`. */
 export const describeScrape: DescribeCommand = (command) => {
-  addScrapeOptions(command.argument('[source...]', 'ids of sources; all where none is named'))
-    .option('--dry-run', 'fetch lists only and show which pages would be asked for; nothing is written')
-    .option('--since <date>', 'leave out what a list dates before this day (YYYY-MM-DD)')
-    .option('--json', 'print what happened as JSON')
+  addScrapeOptions(command.argument('[source...]', 'the ids of the sources to visit (default: all)'))
+    .option('--dry-run', 'lists only, to show which pages would be fetched; nothing is written')
+    .option('--since <date>', 'the day (YYYY-MM-DD) before which listed pages are left out')
+    .option('--json', 'JSON instead of text')
     .addHelpText(
       'after',
       examples(
         [
-          ['xxgk scrape', 'visit all sources of sources.yaml'],
-          ['xxgk scrape city bureau --dry-run', 'what two sources have, before anything is fetched'],
-          ['xxgk scrape --max-requests 500 --json', 'a part of the night; the next run goes on'],
+          ['xxgk scrape', 'visit all sources in sources.yaml'],
+          ['xxgk scrape city bureau --dry-run', 'what two sources list, before any page is fetched'],
+          ['xxgk scrape --max-requests 500 --json', 'a part of the work; the next run continues'],
         ],
         [
-          '0 all is well, 1 a source failed or could not be read whole, 2 wrong usage or database,',
-          '3 a source is blocked, under its expectation, or without a complete visit for days,',
-          '4 another run is under way, 130 interrupted.',
+          '0 all is well, 1 a source failed or could not be read completely, 2 wrong usage or database,',
+          '3 a source is blocked, below its expectation, or without a complete visit for days,',
+          '4 another job is writing the database, 130 interrupted.',
         ].join('\n            '),
       ),
     )
@@ -39,14 +39,11 @@ export const describeScrape: DescribeCommand = (command) => {
 };
 
 async function runScrape(ids: readonly string[], flags: OneRunFlags): Promise<void> {
-  if (flags.since !== undefined && (!isoDate.test(flags.since) || Number.isNaN(Date.parse(flags.since))))
-    throw new UsageError(`--since ${flags.since} is no day; write YYYY-MM-DD.`);
-  const settings = { ...settingsOf(flags, ids), since: flags.since ?? null };
+  const since = ifGiven(flags.since, (text) => dayOf('--since', text));
+  const settings = { ...settingsOf(flags, ids), since };
   const unknown = ids.filter((id) => !settings.listed.some((source) => source.id === id));
   if (unknown.length > 0)
-    throw new UsageError(
-      `${flags.sources} has no source ${unknown.join(', ')}; xxgk sources check lists those that it has.`,
-    );
+    throw new UsageError(`${flags.sources} has no source ${unknown.join(', ')}. xxgk sources check lists its sources.`);
   const effects = realEffects(flags.quiet === true);
   const signals = stopOnSignals(effects);
   try {
@@ -65,13 +62,12 @@ async function run(
   signals: StopSignals,
   flags: OneRunFlags,
 ): Promise<void> {
-  const finished = await startScrape(chosen(ids, settings), settings, realEffects(flags.quiet === true), signals);
-  if (finished === null) {
-    process.stderr.write(`xxgk: another run of the scrape uses ${settings.database}. Wait until it has ended.\n`);
-    process.exitCode = exitCodes.locked;
+  const ended = await startScrape(chosen(ids, settings), settings, realEffects(flags.quiet === true), signals);
+  if (ended.kind === 'locked') {
+    reportFailure(ended.message, exitCodes.locked);
     return;
   }
-  const { summary, runFile } = finished;
+  const { summary, runFile } = ended;
   const text = flags.json
     ? JSON.stringify(reportAsJson(summary), null, 2)
     : `${plainLines(reportAsText(summary))}\nWritten to ${runFile}`;
@@ -94,14 +90,15 @@ async function look(
 function drawWanted(wanted: readonly WantedPage[]): string {
   const count = (state: WantedPage['state']) => wanted.filter((page) => page.state === state).length;
   return [
-    `${wanted.length} pages would be asked for: ${count('new')} new, ${count('known_report')} known reports, ${count('again')} again. Nothing was written.`,
+    `${wanted.length} pages would be fetched: ${count('new')} new, ${count('known_report')} known reports, ${count('again')} again. Nothing was written.`,
     ...wanted.map(
-      ({ source, state, title, address }) => `  ${source} ${state.replace('_', ' ')}: ${plainText(title)} ${address}`,
+      ({ source, state, title, address }) =>
+        `  ${source} ${state.replace('_', ' ')}: ${printableText(title)} ${address}`,
     ),
   ].join('\n');
 }
 
-/** Titles come from anywhere: they must not command a terminal. */
+/** Titles come from websites, so they must not control the terminal. */
 function plainLines(text: string): string {
-  return text.split('\n').map(plainText).join('\n');
+  return text.split('\n').map(printableText).join('\n');
 }

@@ -1,10 +1,10 @@
-// xxgk sources: whether the file of sources is right, and what is known of each.
+// xxgk sources: checks the file of sources, and shows what is known about each source.
 import { existsSync } from 'node:fs';
 import { openForReading } from '../../query/query-database.js';
-import { findSourceStates, type SourceState } from '../../query/source-states.js';
+import { findSourceStates, type SourceState } from '../../query/scrape-runs.js';
 import { type DescribeCommand, examples } from '../command.js';
-import { drawTable } from '../drawing/draw-table.js';
-import { defaultSourcesFile, drawFaults, openSourcesFile, requireSources } from './read-sources-file.js';
+import { drawTable } from '../terminal.js';
+import { defaultSourcesFile, drawFaults, openSourcesFile, requireSources } from './scrape-options.js';
 
 interface StatesFlags {
   readonly sources: string;
@@ -12,26 +12,27 @@ interface StatesFlags {
   readonly json?: boolean;
 }
 
+/** Describes `xxgk sources`. */
 export const describeSources: DescribeCommand = (command) => {
   command
     .command('check')
-    .description('check the file of sources; every fault is told with its line and field')
+    .description('check the file of sources, and report every fault with its line and field')
     .argument('[file]', 'the file of sources', defaultSourcesFile)
-    .option('--json', 'print sources or faults as JSON')
+    .option('--json', 'JSON instead of text')
     .addHelpText(
       'after',
-      examples([['xxgk sources check', `check ${defaultSourcesFile}`]], '0 right, 1 it has faults, 2 wrong usage.'),
+      examples([['xxgk sources check', `check ${defaultSourcesFile}`]], '0 no faults, 1 faults, 2 wrong usage.'),
     )
     .action((file: string, flags: { readonly json?: boolean }) => checkFile(file, flags.json === true));
   command
     .command('list')
-    .description('show each source with its last visit, its reports and what is expected of it')
+    .description('show each source with its last visit and its reports')
     .option('--sources <file>', 'the file of sources', defaultSourcesFile)
-    .option('--json', 'print as JSON')
+    .option('--json', 'JSON instead of text')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .addHelpText(
       'after',
-      examples([['xxgk sources list', 'what is known of each source']], '0 done, 2 wrong usage or database.'),
+      examples([['xxgk sources list', 'what is known about each source']], '0 done, 2 wrong usage or database.'),
     )
     .action((flags: StatesFlags) => listStates(flags));
   command.addHelpText(
@@ -39,9 +40,9 @@ export const describeSources: DescribeCommand = (command) => {
     examples(
       [
         ['xxgk sources check', `check ${defaultSourcesFile}`],
-        ['xxgk sources list', 'what is known of each source'],
+        ['xxgk sources list', 'what is known about each source'],
       ],
-      '0 right, 1 it has faults, 2 wrong usage or database.',
+      '0 done, 1 faults in the file, 2 wrong usage or database.',
     ),
   );
 };

@@ -1,10 +1,10 @@
-// xxgk store: looks after the raw bytes that the scrape keeps.
+// xxgk store: verifies and exports the raw bytes that the scrape keeps.
 import { existsSync } from 'node:fs';
-import { checkStore } from '../../jobs/scrape/check-store.js';
-import { exportWarc } from '../../jobs/scrape/export-warc.js';
+import { checkStore, exportWarc } from '../../jobs/scrape/kept-bytes.js';
 import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { dayOf, ifGiven } from '../option-values.js';
 
 interface StoreFlags {
   readonly db: string;
@@ -20,15 +20,14 @@ interface ExportFlags extends StoreFlags {
   readonly reports?: boolean;
 }
 
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
-
+/** Describes `xxgk store`. */
 export const describeStore: DescribeCommand = (command) => {
   command
     .command('verify')
-    .description('read every file of the store anew; find missing, damaged and orphaned ones')
+    .description('read every file of the store again, and find missing, damaged and orphaned ones')
     .option('--db <file>', 'the database to compare with', 'data/db/xxgk.sqlite')
     .option('--store <folder>', 'the store', 'data/raw/store')
-    .option('--json', 'print faults as JSON')
+    .option('--json', 'JSON instead of text')
     .addHelpText(
       'after',
       examples([['xxgk store verify', 'verify data/raw/store']], '0 no faults, 1 faults, 2 wrong usage or database.'),
@@ -36,18 +35,18 @@ export const describeStore: DescribeCommand = (command) => {
     .action((flags: StoreFlags) => verify(flags));
   command
     .command('export')
-    .description('write fetches as a WARC/1.1 file, which tools of web archives read')
-    .requiredOption('--warc <file>', 'the file to write; compressed where its name ends in .gz')
-    .option('--source <id>', 'only fetches of this source')
-    .option('--since <date>', 'only from this day on (YYYY-MM-DD)')
-    .option('--until <date>', 'only up to this day')
+    .description('write fetches as a WARC/1.1 file, which the tools of web archives can read')
+    .requiredOption('--warc <file>', 'the file to write, compressed if its name ends in .gz')
+    .option('--source <id>', 'the only source whose fetches to write')
+    .option('--since <date>', 'the first day of the fetches (YYYY-MM-DD)')
+    .option('--until <date>', 'the last day of the fetches (YYYY-MM-DD)')
     .option('--reports', 'only pages and files that gave a report')
-    .option('--db <file>', 'the database that knows the fetches', 'data/db/xxgk.sqlite')
+    .option('--db <file>', 'the database that records the fetches', 'data/db/xxgk.sqlite')
     .option('--store <folder>', 'the store', 'data/raw/store')
     .addHelpText(
       'after',
       examples(
-        [['xxgk store export --warc city.warc.gz --source city', 'everything that one source gave']],
+        [['xxgk store export --warc city.warc.gz --source city', 'everything fetched from one source']],
         '0 written, 1 bytes are missing from the store, 2 wrong usage or database.',
       ),
     )
@@ -57,19 +56,19 @@ export const describeStore: DescribeCommand = (command) => {
     examples(
       [
         ['xxgk store verify', 'verify data/raw/store'],
-        ['xxgk store export --warc city.warc.gz --source city', 'everything that one source gave'],
+        ['xxgk store export --warc city.warc.gz --source city', 'everything fetched from one source'],
       ],
-      '0 well, 1 faults, 2 wrong usage or database.',
+      '0 done, 1 faults or missing bytes, 2 wrong usage or database.',
     ),
   );
 };
 
 async function verify({ db, store, json }: StoreFlags): Promise<void> {
   await withDatabase(db, async (database) => {
-    const tell = json
+    const reportFault = json
       ? () => {}
       : ({ kind, path }: { kind: string; path: string }) => process.stdout.write(`${kind} ${path}\n`);
-    const { counts, faults } = await checkStore(database, store, tell);
+    const { counts, faults } = await checkStore(database, store, reportFault);
     const text = json
       ? JSON.stringify({ ...counts, faults }, null, 2)
       : `${counts.files} files, ${counts.bytes} bytes, ${faults.length} faults`;
@@ -79,23 +78,22 @@ async function verify({ db, store, json }: StoreFlags): Promise<void> {
 }
 
 async function exportFetches(flags: ExportFlags): Promise<void> {
-  const { warc: file, source = null, since = null, until = null, reports, db, store } = flags;
-  if (file === undefined) throw new UsageError('Name the file to write: --warc FILE');
-  for (const day of [since, until])
-    if (day !== null && !isoDate.test(day)) throw new UsageError(`${day} is no day; write YYYY-MM-DD.`);
+  const { warc: file, source = null, reports, db, store } = flags;
+  if (file === undefined) throw new UsageError('Name the file to write with --warc FILE.');
+  const since = ifGiven(flags.since, (text) => dayOf('--since', text));
+  const until = ifGiven(flags.until, (text) => dayOf('--until', text));
   await withDatabase(db, async (database) => {
     const filter = { source, since, until, reportsOnly: reports === true };
     const now = new Date().toISOString();
     const { records, missing } = await exportWarc(database, { storeFolder: store, file, filter, now });
     process.stdout.write(`${records} records written to ${file}\n`);
     if (missing === 0) return;
-    process.stderr.write(`xxgk: the bytes of ${missing} fetches are not in ${store}; xxgk store verify names them.\n`);
-    process.exitCode = 1;
+    reportFailure(`the bytes of ${missing} fetches are not in ${store}; xxgk store verify names them.`);
   });
 }
 
 async function withDatabase(path: string, use: (database: LoadDatabase) => Promise<void>): Promise<void> {
-  if (!existsSync(path)) throw new UsageError(`There is no database ${path}. Name another: --db FILE`);
+  if (!existsSync(path)) throw new UsageError(`There is no database ${path}. Name another with --db FILE.`);
   const database = openDatabase(path);
   try {
     await use(database);

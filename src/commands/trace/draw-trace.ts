@@ -1,20 +1,19 @@
-// The story of a number as text for a person.
-
+// Shows the trace of a number: as text for people, as JSON for programs.
 import { applicants } from '../../catalogues/indicators/indicators.js';
+import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js';
 import type { CheckOfNumber } from '../../query/trace/evidence.js';
-import type { NumberTrace } from '../../query/trace/trace.js';
+import type { CellAnchor, NumberTrace, StatedSupport } from '../../query/trace/trace.js';
 import type { PastStatement, UseOfNumber } from '../../query/trace/uses.js';
-import { drawTable, plainText } from '../drawing/draw-table.js';
+import { drawNumber, drawTable, printableText } from '../terminal.js';
+import type { DocumentRow } from './cell-in-document.js';
 import { explainReading } from './explain-reading.js';
-import type { PrintedRow } from './printed-row.js';
-import { placeInWords, supportInWords } from './trace-words.js';
 
 const widestCell = 60;
 const widestRule = 200;
 const labelWidth = 11;
 
-/** Draws the story from the number itself to what is made of it. */
-export function drawTrace(trace: NumberTrace, row: PrintedRow): string {
+/** Draws the trace from the number itself to what it is used for. */
+export function drawTrace(trace: NumberTrace, row: DocumentRow): string {
   const { number, report, document } = trace;
   const lines: readonly (readonly [string, string | null])[] = [
     ['number', valueInWords(number)],
@@ -23,7 +22,7 @@ export function drawTrace(trace: NumberTrace, row: PrintedRow): string {
     ['applicant', number.applicant === null ? null : `${number.applicant} · ${applicantLabel(number.applicant)}`],
     ['printed', `“${number.raw}”`],
     ['parsed', explainReading({ ...number, flags: trace.flags.map(({ code }) => code) })],
-    ['place', placeInWords(number.anchor)],
+    ['place', cellInWords(number.anchor)],
     ['row', rowInWords(row)],
     ['document', `${document.source_name}  ${document.format ?? 'unknown format'}, ${document.bytes} bytes`],
     ['sha256', document.sha256],
@@ -37,7 +36,7 @@ export function drawTrace(trace: NumberTrace, row: PrintedRow): string {
   ];
   return [
     lines.flatMap(([label, text]) => (text === null ? [] : [drawLine(label, text)])).join('\n'),
-    drawList('support', trace.support.map(supportInWords), 'none: nothing beside the first reader speaks for it'),
+    drawList('support', trace.support.map(supportInWords), 'none: only the first reader vouches for it'),
     drawList(
       'flags',
       [
@@ -52,6 +51,18 @@ export function drawTrace(trace: NumberTrace, row: PrintedRow): string {
   ].join('\n\n');
 }
 
+/** Gives the trace as JSON, with the place, the reading and the support also in words. */
+export function traceJson(trace: NumberTrace, row: DocumentRow): string {
+  const number = {
+    ...trace.number,
+    place_in_words: cellInWords(trace.number.anchor),
+    parsed: explainReading({ ...trace.number, flags: trace.flags.map(({ code }) => code) }),
+    row,
+  };
+  const support = trace.support.map((reason) => ({ ...reason, in_words: supportInWords(reason) }));
+  return JSON.stringify({ ...trace, number, support }, null, 2);
+}
+
 function valueInWords({ state, value, unit }: NumberTrace['number']): string {
   return state === 'number' ? `${value} ${unit ?? 'without a unit'}` : `no value: ${state}`;
 }
@@ -60,15 +71,15 @@ function applicantLabel(applicant: string): string {
   return applicants.find(({ code }) => code === applicant)?.zh ?? '';
 }
 
-function rowInWords(row: PrintedRow): string {
+function rowInWords(row: DocumentRow): string {
   if ('missing' in row) return `cannot be shown: ${row.missing}`;
   const cells = row.cells.map((text, index) => (index === row.cell ? `【${text}】` : text)).join(' │ ');
-  return row.isSame ? cells : `${cells}  (this version reads another text there)`;
+  return row.isSame ? cells : `${cells}  (this version reads a different text there)`;
 }
 
-/** Line feeds in a cell's text would break the line. */
+/** Line feeds in the text of a cell would break the line. */
 function drawLine(label: string, text: string): string {
-  return `${label.padEnd(labelWidth)}${plainText(text.replaceAll('\n', '⏎'))}`;
+  return `${label.padEnd(labelWidth)}${printableText(text.replaceAll('\n', '⏎'))}`;
 }
 
 function drawList(title: string, items: readonly string[], none: string): string {
@@ -77,7 +88,7 @@ function drawList(title: string, items: readonly string[], none: string): string
 }
 
 function drawChecks(checks: readonly CheckOfNumber[]): string {
-  if (checks.length === 0) return drawLine('checks', 'none speaks of it');
+  if (checks.length === 0) return drawLine('checks', 'none concerns it');
   const head = ['check', 'subject', '对象', 'year', 'left', 'right', 'status', 'rule'];
   const rows = checks.map((check) => [
     check.code,
@@ -95,7 +106,7 @@ function drawChecks(checks: readonly CheckOfNumber[]): string {
 const statuses = { in_effect: 'in effect', other_edition: 'other edition', superseded: 'superseded' } as const;
 
 function drawHistory(history: readonly PastStatement[]): string {
-  if (history.length === 0) return drawLine('history', 'is kept for numbers of the forms alone');
+  if (history.length === 0) return drawLine('history', 'is kept only for numbers of the official forms');
   const head = ['stated by', 'report', 'value', 'printed', 'file', 'sha256', 'first seen', 'last seen'];
   const rows = history.map((past) => [
     statuses[past.status],
@@ -127,7 +138,43 @@ function drawUses(uses: readonly UseOfNumber[]): string {
   return drawTable([head, ...rows], widestCell);
 }
 
-/** Amounts have two decimals at most: what more there is, is noise of the sum. */
-function drawNumber(value: number | null): string {
-  return value === null ? '?' : String(Number(value.toFixed(2)));
+/** Says where a cell stands in its document. */
+function cellInWords(anchor: CellAnchor): string {
+  const cell = `table ${anchor.table}, row ${anchor.row}, column ${anchor.column}`;
+  switch (anchor.kind) {
+    case 'docx':
+      return `${cell}; ${anchor.part} ${anchor.path}`;
+    case 'html':
+      return `${cell}; ${anchor.path}`;
+    case 'text':
+      return `${cell}; line ${anchor.line}, column ${anchor.line_column}`;
+    case 'page': {
+      const places = [anchor, ...anchor.further].map(({ page, box }) => {
+        const [left, top, right, bottom] = [box.left, box.top, box.right, box.bottom].map(Math.round);
+        return `page ${page}, box ${left},${top}–${right},${bottom}`;
+      });
+      return `${cell}; ${places.join(' and ')} (points from the page’s top left corner)`;
+    }
+  }
+}
+
+/** Says what supports a number. */
+function supportInWords(support: StatedSupport): string {
+  switch (support.kind) {
+    case 'second_reading':
+      return `second reading: an independent reader of the same file (${support.reader}) sees the same number there`;
+    case 'arithmetic':
+      return `arithmetic: it holds that ${ruleInWords(support.check, support.subject)}`;
+    case 'narrative':
+      return `narrative: the text of section ${support.section} states it: “${support.phrase}”`;
+    case 'last_year':
+      return `two years: it holds that ${ruleInWords(support.check, support.subject)}`;
+    case 'other_edition':
+      return `other edition: the edition that is report ${support.report_id} (sha256 ${support.sha256.slice(0, 12)}) states the same number`;
+  }
+}
+
+function ruleInWords(code: string, subject: string): string {
+  const wording = ruleDescriptions.find((rule) => rule.code === code)?.wording ?? code;
+  return `${wording}, for ${subjectLabel(code, subject) ?? subject} (${code} ${subject})`;
 }

@@ -1,39 +1,39 @@
-// How a cell's text became a value, in words. It is worked out anew from the text, so that it says where this version reads otherwise.
+// Explains how the text of a cell became a value. The text is read again, so that a version that reads it differently says so.
 import { moneyExponent, readCell, scaleDecimal } from '../../transform/cells/numbers.js';
 
-/** What the database says of a cell. */
+/** What the database holds about a cell. */
 interface StoredReading {
   readonly raw: string;
   readonly state: 'number' | 'blank' | 'slash' | 'none' | 'unreadable';
   readonly value: number | null;
   readonly unit: string | null;
-  /** Codes of its flags. */
+  /** The codes of its flags. */
   readonly flags: readonly string[];
 }
 
 const withoutNumber = {
   blank: 'the cell is empty: no number, which is not 0',
   slash: 'a dash or “/”: the cell says that there is no number, which is not 0',
-  none: '无: the cell says that there is none, and prints no 0',
-  unreadable: 'the text is no number that can be read for sure: no value',
+  none: '无: the cell says that there is none; it does not print 0',
+  unreadable: 'the text cannot be read as a number with certainty: no value',
 } as const;
 
 const powers = [0, 2, 3, 4, 8] as const;
 const moneyUnits = ['元', '百元', '千元', '万元', '亿元'] as const;
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
-/** Says in words how the text of a cell became its state and value. */
+/** Explains how the text of a cell became its state and value: `251000元` → `the number 251000; the cell states 元 (yuan), …`. */
 export function explainReading({ raw, state, value, unit, flags }: StoredReading): string {
   if (state !== 'number' || value === null) return state === 'number' ? 'a number' : withoutNumber[state];
   const printed = readCell(raw);
   const power = printed.state === 'number' ? powerOf(printed.decimal, value) : undefined;
   if (printed.state !== 'number' || power === undefined)
-    return `${value}, as the version that loaded it read the cell; this version reads it otherwise`;
+    return `${value}, as read by the version that loaded it; this version reads the cell differently`;
   return [
     printed.decimal === raw ? 'a number as printed' : `the number ${printed.decimal}`,
     unit === 'cny' ? `; ${moneyInWords(printed, value, power, flags)}` : '',
     unit !== 'cny' && power > 0
-      ? `, times ${grouped.format(10 ** power)} by the unit that its row or heading states`
+      ? `, times ${grouped.format(10 ** power)}, by the unit that its row or heading states`
       : '',
     printed.doubt === null ? '' : `; doubtful: ${printed.doubt}`,
   ].join('');

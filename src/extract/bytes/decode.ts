@@ -1,7 +1,8 @@
-// Bytes of text → characters. Labels in the page are never trusted: hosts say gb2312 over UTF-8, and UTF-8 over GBK.
+// Bytes of text → characters. The encoding that a page declares is never trusted: hosts declare gb2312 for UTF-8, and UTF-8 for GBK.
 
 type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
+/** Text without its byte order mark, and the encoding that it was decoded with. */
 export interface DecodedText {
   readonly text: string;
   readonly encoding: TextEncoding;
@@ -11,13 +12,12 @@ const byteOrderMark = '\ufeff';
 const replacement = '\ufffd';
 const beyondAscii = /[\u0080-\ufffc]/g;
 
-/** How many bytes are looked at for the zeros that UTF-16 has and no other text. */
+/** How many bytes are searched for zeros: only text in UTF-16 has them. */
 const sampleBytes = 8192;
 
 /**
- * Decodes text: by its byte order mark, by the zeros of UTF-16, as strict UTF-8, else as GB18030 (which holds GBK and GB2312).
- * A character that a cut download leaves unfinished at the end is dropped.
- * @returns the text without byte order mark, and the encoding that it was decoded with
+ * Decodes text by its byte order mark, by the zeros of UTF-16, as strict UTF-8, else as GB18030 (which includes GBK and GB2312).
+ * A last character that an interrupted download left incomplete is dropped.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const wide = wideEncodingOf(bytes);
@@ -39,7 +39,7 @@ function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
     if (at % 2 === 0) evenZeros++;
     else oddZeros++;
   }
-  // An ASCII character has its zero second in little endian and first in big endian; a stray zero or two says nothing.
+  // The zero of an ASCII character comes second in little endian and first in big endian. A stray zero or two proves nothing.
   const enough = Math.max(2, length / 200);
   if (oddZeros >= enough && oddZeros > 8 * evenZeros) return 'utf-16le';
   if (evenZeros >= enough && evenZeros > 8 * oddZeros) return 'utf-16be';
@@ -48,7 +48,7 @@ function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 function isStrictUtf8(bytes: Uint8Array): boolean {
   try {
-    // As a stream, so that a character cut off by the end is no fault.
+    // As a stream, so that a character that the end cuts off is not an error.
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return true;
   } catch (error) {
@@ -63,8 +63,8 @@ function decoded(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
 }
 
 /**
- * Text with a few bad bytes: Chinese in GBK read as UTF-8 has about one good character in seven, so more good than bad ones
- * mean UTF-8. Where nearly everything is ASCII, the reading with fewer replacement characters wins.
+ * Decides for text with a few bad bytes. Chinese in GBK that is decoded as UTF-8 has about one good character in seven, so more than
+ * two good ones for each bad one mean UTF-8. If nearly everything is ASCII, the decoding with fewer replacement characters wins.
  */
 function isMostlyUtf8(asUtf8: string, asGb18030: string): boolean {
   const good = asUtf8.match(beyondAscii)?.length ?? 0;

@@ -1,7 +1,7 @@
-// How a reader says that it cannot go on. It never leaves the stage: extract turns it into an unreadable document.
+// How a reader says that it cannot continue. It never leaves the stage: extract turns it into an unreadable document.
 import type { ProblemCode } from '../../catalogues/problems.js';
 
-/** The document's own fault: damaged, encrypted, made to harm. Carries the problem that the user sees. */
+/** A fault of the document itself: it is damaged, encrypted, or malicious. Carries the problem that the user sees. */
 export class DocumentFault extends Error {
   override readonly name = 'DocumentFault';
   readonly code: ProblemCode;

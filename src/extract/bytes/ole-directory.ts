@@ -1,4 +1,4 @@
-// Names in an OLE compound file, the container of old Office documents ([MS-CFB] 2.2–2.6): they tell what it holds.
+// The directory of an OLE compound file, the container of old Office documents ([MS-CFB] 2.2–2.6). Its names say what the file holds.
 
 const headerLength = 512;
 const sectorsInHeader = 109;
@@ -6,12 +6,12 @@ const entryLength = 128;
 const nameBytes = 64;
 const lastSector = 0xfffffffa;
 
-/** Signature at the start of every compound file. */
+/** The first bytes of every compound file. */
 export const oleSignature: readonly number[] = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 
 /**
- * Lists the names of streams and storages. A damaged file gives the names that can be reached; a chain of sectors that
- * runs in a circle or out of the file ends there.
+ * Lists the names of the streams and storages in a compound file. Of a damaged file it lists those that can be reached: it stops
+ * where the chain of sectors leads back or out of the file.
  */
 export function readOleNames(bytes: Uint8Array): readonly string[] {
   if (bytes.length < headerLength) return [];
@@ -33,13 +33,13 @@ export function readOleNames(bytes: Uint8Array): readonly string[] {
 }
 
 function nameAt(bytes: Uint8Array, view: DataView, at: number): string {
-  // The length counts bytes, the closing zero included.
+  // The length is in bytes and includes the closing zero.
   const length = view.getUint16(at + nameBytes, true);
   if (length < 2 || length > nameBytes) return '';
   return new TextDecoder('utf-16le').decode(bytes.subarray(at, at + length - 2));
 }
 
-/** Follows the allocation table. The sectors of it that the header lists cover 7 MB of directory and more. */
+/** Follows the allocation table. The sectors of it that the header lists are enough for 7 MB and more. */
 function nextSector(view: DataView, sector: number, sectorLength: number): number {
   const perTable = sectorLength / 4;
   const table = Math.floor(sector / perTable);

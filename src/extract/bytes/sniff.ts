@@ -1,17 +1,39 @@
-// What a file is, by its content alone: names lie (HTML saved as .doc, DOCX named .doc).
-
-import type { Detected } from './detected.js';
+// What a file is, judged by its content alone. File names lie: HTML is saved as .doc, a DOCX is named .doc.
+import { decodeText } from './decode.js';
 import { DocumentFault } from './document-fault.js';
 import { oleSignature, readOleNames } from './ole-directory.js';
-import { sniffCharacters } from './sniff-characters.js';
 import { readZipDirectory } from './zip-directory.js';
+
+/**
+ * - `docx`, `html`, `text`, `pdf`: we have a reader for it
+ * - `unsupported`: a known format that we do not read
+ * - `zip`: a container without a document of its own; `damaged_zip`: a container whose directory cannot be read
+ */
+type DetectedKind =
+  | 'empty'
+  | 'docx'
+  | 'html'
+  | 'text'
+  | 'pdf'
+  | 'zip'
+  | 'damaged_zip'
+  | 'encrypted'
+  | 'unsupported'
+  | 'unknown';
+
+/** What the bytes of a file turned out to be. */
+export interface Detected {
+  readonly kind: DetectedKind;
+  /** Words for a person, to follow “This is”: `a PDF document`. */
+  readonly words: string;
+}
 
 const zipSignature = [0x50, 0x4b, 0x03, 0x04];
 const emptyZipSignature = [0x50, 0x4b, 0x05, 0x06];
-/** Bytes that may stand before a PDF's header. */
+/** How many bytes may stand before a PDF's header. */
 const pdfHeaderWithin = 1024;
 
-/** Kinds that their first bytes tell, and that are not read. */
+/** Formats that we do not read and that their first bytes identify. */
 const signatures: readonly (readonly [readonly number[], string])[] = [
   [ascii('{\\rtf'), 'a Rich Text document (.rtf)'],
   [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture'],
@@ -24,7 +46,7 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
   [[0x1f, 0x8b], 'a gzip archive'],
 ];
 
-/** Streams that tell what a compound file is; the first that is there decides. */
+/** Streams that identify a compound file. The first of these that the file holds decides. */
 const oleKinds: readonly (readonly [string, Detected])[] = [
   ['EncryptedPackage', { kind: 'encrypted', words: 'an encrypted Office document' }],
   ['WordDocument', { kind: 'unsupported', words: 'a Word 97–2003 document (.doc)' }],
@@ -34,7 +56,10 @@ const oleKinds: readonly (readonly [string, Detected])[] = [
   ['PowerPoint Document', { kind: 'unsupported', words: 'a PowerPoint 97–2003 presentation (.ppt)' }],
 ];
 
-/** Says what the bytes are. The whole file is never decoded or inflated for it. */
+/**
+ * Detects what a file is from its bytes. It looks at signatures, container directories and a sample of the text; it never
+ * decodes or inflates the whole file.
+ */
 export function sniff(bytes: Uint8Array): Detected {
   if (bytes.length === 0) return { kind: 'empty', words: 'an empty file' };
   if (startsWith(bytes, zipSignature) || startsWith(bytes, emptyZipSignature)) return sniffZip(bytes);
@@ -81,7 +106,7 @@ function isPdf(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, pdfHeaderWithin)).includes('%PDF-');
 }
 
-/** Two letters alone could begin a text: the reserved bytes behind the length must be zero, too. */
+/** A text may begin with these two letters too, so the reserved bytes after the file length must be zero as well. */
 function isBitmap(bytes: Uint8Array): boolean {
   return startsWith(bytes, ascii('BM')) && bytes.length > 26 && bytes.subarray(6, 10).every((byte) => byte === 0);
 }
@@ -92,4 +117,61 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 
 function ascii(text: string): readonly number[] {
   return [...text].map((character) => character.charCodeAt(0));
+}
+
+/** How many bytes of a text file are looked at. */
+const sampleBytes = 256 * 1024;
+/** This many tags make a file HTML; fewer may stand in plain text. */
+const enoughTags = 5;
+/** Share of the characters of a text that may fail to decode. */
+const toleratedDamage = 0.01;
+
+const prologue = /^(?:\s|<!--[\s\S]*?-->|<\?[\s\S]*?\?>)+/;
+const htmlStart =
+  /^<(?:!doctype\s+html|html|head|body|meta|title|base|link|script|style|table|t[rdh]|div|p|span|center|font|h[1-6]|br|hr|img|a|b|i|strong|ul|ol|form|section|article|main|header|iframe)\b/i;
+const htmlTag = /<(?:html|head|body|table|t[rdh]|div|p|span|br|h[1-6]|ul|ol|li|a|img|font|strong)\b[^<>]*>/gi;
+const wordXml = /<(?:\w+:)?wordDocument\b|<\?mso-application\s+progid="Word\.Document"/;
+const flatPackage = /<pkg:package\b/;
+const xmlStart = /^(?:<\?xml\b|<[A-Za-z_!?])/;
+const mailHeader = /^(?:from|mime-version|subject|date|content-type|content-location|message-id|x-[a-z-]+)\s*:/i;
+const multipart = /content-type:\s*multipart\/(?:related|mixed|alternative)/i;
+const undecodable = /\ufffd/g;
+
+/** Detects HTML, plain text, and markup or mail that we do not read. Null if the bytes are not text. */
+function sniffCharacters(bytes: Uint8Array): Detected | null {
+  const { text, encoding } = decodeText(bytes.length <= sampleBytes ? bytes : bytes.subarray(0, sampleBytes));
+  const start = text.replace(prologue, '');
+  if (start === '' && bytes.length <= sampleBytes) return { kind: 'empty', words: 'an empty file' };
+  const marked = sniffMarkup(text, start);
+  if (marked) return marked;
+  if (hasControlCharacter(text)) return null;
+  const damage = text.match(undecodable)?.length ?? 0;
+  if (damage > text.length * toleratedDamage) return null;
+  return { kind: 'text', words: `plain text (${encoding})` };
+}
+
+function sniffMarkup(text: string, start: string): Detected | null {
+  if (wordXml.test(text)) return { kind: 'unsupported', words: 'a Word 2003 XML document' };
+  if (flatPackage.test(text)) return { kind: 'unsupported', words: 'a flat Word XML document' };
+  if (mailHeader.test(start) && multipart.test(start)) return { kind: 'unsupported', words: 'a web archive (MHTML)' };
+  if (htmlStart.test(start) || hasEnoughTags(text)) return { kind: 'html', words: 'an HTML page' };
+  return xmlStart.test(text.trimStart()) ? { kind: 'unsupported', words: 'an XML document' } : null;
+}
+
+function hasEnoughTags(text: string): boolean {
+  let count = 0;
+  for (const _ of text.matchAll(htmlTag)) {
+    count += 1;
+    if (count >= enoughTags) return true;
+  }
+  return false;
+}
+
+/** Text holds no control characters except tab, line ends, form feed and escape. */
+function hasControlCharacter(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x20 && code !== 0x1b && (code < 0x09 || code > 0x0d)) return true;
+  }
+  return false;
 }

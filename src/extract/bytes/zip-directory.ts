@@ -1,7 +1,7 @@
 // The central directory of a zip container (PKWARE APPNOTE 4.3.12, 4.3.16), read without inflating anything.
 import { DocumentFault } from './document-fault.js';
 
-/** One file of a container, as the directory states it. */
+/** One file of a container, as the directory describes it. */
 export interface ZipEntry {
   readonly name: string;
   readonly method: number;
@@ -25,7 +25,7 @@ const fileName = new TextDecoder('utf-8');
 
 /**
  * Lists the files of a container.
- * @throws DocumentFault `zip_damaged` when the directory is missing, cut off or inconsistent
+ * @throws DocumentFault `zip_damaged` if the directory is missing, cut off or inconsistent
  */
 export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -39,7 +39,7 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
     const nameLength = view.getUint16(position + 28, true);
     const extraLength = view.getUint16(position + 30, true);
     const next = position + entryLength + nameLength + extraLength + view.getUint16(position + 32, true);
-    if (next > end) throw new DocumentFault('zip_damaged', 'An entry of the zip directory reaches past its end.');
+    if (next > end) throw new DocumentFault('zip_damaged', 'An entry of the zip directory extends past its end.');
     entries.push(readEntry(bytes, view, position));
     position = next;
   }
@@ -76,7 +76,7 @@ interface Extents {
   readonly offset: number;
 }
 
-/** Sizes that do not fit 32 bits stand in the extra field of zip64, in this order (APPNOTE 4.5.3). */
+/** Sizes that do not fit into 32 bits are in the extra field of zip64, in this order (APPNOTE 4.5.3). */
 function widen(stated: Extents, view: DataView, extraStart: number, extraEnd: number): Extents {
   if (stated.size !== inZip64Extra && stated.compressedSize !== inZip64Extra && stated.offset !== inZip64Extra)
     return stated;
@@ -86,7 +86,8 @@ function widen(stated: Extents, view: DataView, extraStart: number, extraEnd: nu
   position += 4;
   const take = (value: number): number => {
     if (value !== inZip64Extra) return value;
-    if (position + 8 > extraEnd) throw new DocumentFault('zip_damaged', 'The zip directory leaves out a size.');
+    if (position + 8 > extraEnd)
+      throw new DocumentFault('zip_damaged', 'The zip directory leaves out a size that it refers to.');
     const wide = Number(view.getBigUint64(position, true));
     position += 8;
     return wide;

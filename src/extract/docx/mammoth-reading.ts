@@ -1,4 +1,4 @@
-// The second reading of a Word document: by mammoth, which shares no code with the first reader, by way of HTML.
+// The second reading of a Word document, by mammoth, which shares no code with the first reader. It converts the document to HTML.
 import type { SecondReading } from '../../model/document.js';
 import type { TableFeature } from '../../model/table.js';
 import { readHtmlFragment } from '../html/read-html.js';
@@ -6,9 +6,9 @@ import { readHtmlFragment } from '../html/read-html.js';
 const reader = 'mammoth';
 
 /**
- * What mammoth 1.13 does not see in a table, each held to it by a test: cells shift or stay apart (grid_before,
- * horizontal_merge), hidden text is read as if it were shown, automatic numbers, the text of DrawingML text boxes and the
- * results of simple fields are left out.
+ * What mammoth 1.13 does not see in a table; a test proves each. Cells shift (grid_before) or are not joined (horizontal_merge), hidden
+ * text is read as if it were shown, and automatic numbers, the text of DrawingML text boxes and the results of simple fields are left
+ * out.
  */
 export const mammothIsBlindTo: readonly TableFeature[] = [
   'grid_before',
@@ -19,13 +19,12 @@ export const mammothIsBlindTo: readonly TableFeature[] = [
   'field',
 ];
 
-/** The marks of notes that mammoth writes into the text: behind a number they would become digits of it. */
+/** The reference marks of notes, which mammoth writes into the text: after a number they would read as its digits. */
 const noteMark = /<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[\d+\]<\/a><\/sup>/g;
 
 /**
- * Reads the document a second time. To be run only after the first reader has accepted the package: mammoth has no limits of
- * its own.
- * @returns the blocks that mammoth sees, or its abstention when it fails
+ * Reads a document a second time. Run it only after the first reader has accepted the package: mammoth has no limits of its own.
+ * @returns the blocks that mammoth sees, or its abstention if it fails
  */
 export async function readWithMammoth(bytes: Uint8Array): Promise<SecondReading> {
   try {
@@ -33,7 +32,7 @@ export async function readWithMammoth(bytes: Uint8Array): Promise<SecondReading>
     const { blocks } = readHtmlFragment(html.replace(noteMark, ''));
     return { status: 'read', reader, blocks, blindTo: mammothIsBlindTo };
   } catch (error) {
-    // Whatever fails here, the first reading stands; that nothing supports it is told by the abstention.
+    // Whatever fails here, the first reading stands. The abstention says that nothing supports it.
     const reason = error instanceof Error ? error.message : String(error);
     return { status: 'abstained', reader, reason: `mammoth could not read the document: ${reason}` };
   }
@@ -42,7 +41,7 @@ export async function readWithMammoth(bytes: Uint8Array): Promise<SecondReading>
 async function convert(bytes: Uint8Array): Promise<string> {
   const { default: mammoth } = await import('mammoth');
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // Pictures would otherwise be written into the HTML as base64.
+  // Otherwise pictures would be written into the HTML as base64.
   const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
   const { value } = await mammoth.convertToHtml({ buffer }, { convertImage });
   return value;

@@ -1,23 +1,22 @@
 // The reader of Word documents (.docx, ECMA-376): bytes → metadata, blocks in reading order, links to documents.
-import type { DocumentContent, Link } from '../../model/document.js';
+import type { DocumentContent, Link, MetadataItem } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
-import { readFlow } from './flow.js';
-import { readMetadata } from './metadata.js';
 import { WordPackage } from './package/package.js';
-import { findMainPart, type Relationship, readRelationships, targetOf } from './package/relationships.js';
+import { findMainPart, type Relationship, readRelationships, relatedPart } from './package/relationships.js';
 import { childOf, type XmlElement } from './package/xml.js';
-import { ListCounter } from './styles/list-counter.js';
-import { Numbering } from './styles/numbering.js';
+import { ListCounter, Numbering } from './styles/numbering.js';
 import { Styles } from './styles/styles.js';
+import { readWordTable } from './tables.js';
+import { contentOf, isRemoved } from './text/content.js';
 import { FieldStack } from './text/fields.js';
 import { noteReader } from './text/notes.js';
-import type { FlowItem, Story } from './text/story.js';
+import { carriedItems, nothingCarried, readParagraph } from './text/paragraphs.js';
+import type { Carried, FlowItem, Story } from './text/story.js';
 
 /**
- * Reads a Word document. What it shows is read: inserted text is, deleted and hidden text is not; headers, footers and
- * comments are left out.
- * @param problems collects what a person should look at, and is left alone where all is well
+ * Reads what a Word document shows: inserted text but not deleted or hidden text. Headers, footers and comments are left out.
+ * @param problems collects what a person should look at
  * @throws DocumentFault `zip_damaged`, `zip_too_large`, `encrypted`, `not_a_docx`, `xml_damaged`, `xml_entities`,
  * `too_deeply_nested`, `file_too_large` (a table beyond the limit)
  */
@@ -26,7 +25,8 @@ export function readDocx(bytes: Uint8Array, problems: ProblemCollector): Documen
   const packageRelationships = readRelationships(pack, '');
   const main = findMainPart(pack, packageRelationships);
   const body = childOf(main.root, 'w:body');
-  if (!body) throw new DocumentFault('not_a_docx', `${main.name} has no body.`);
+  if (!body)
+    throw new DocumentFault('not_a_docx', `${main.name} has no body. Open the file in Word and save it again.`);
   const relationships = readRelationships(pack, main.name);
   const attachments: Link[] = [];
   const story = openStory({ pack, part: main.name, body, relationships, attachments, problems });
@@ -64,10 +64,68 @@ function openStory({ pack, part, body, relationships, attachments, problems }: O
 }
 
 function relatedXml(pack: WordPackage, relationships: readonly Relationship[], type: string): XmlElement | null {
-  const part = targetOf(relationships, type);
+  const part = relatedPart(relationships, type);
   return part === null ? null : pack.readXml(part);
 }
 
 function byId(relationships: readonly Relationship[]): ReadonlyMap<string, Relationship> {
   return new Map(relationships.map((relationship) => [relationship.id, relationship]));
+}
+
+/**
+ * Reads the paragraphs and tables of a container (the body, a cell, a text box, a note) in reading order, including those in
+ * content controls and insertions. Empty paragraphs are kept: the raw text of a cell needs them.
+ * @param path the path of the container, which the paths of its content begin with
+ */
+function readFlow(container: XmlElement, path: string, story: Story): readonly FlowItem[] {
+  const items: FlowItem[] = [];
+  let paragraphs = 0;
+  let tables = 0;
+  let carried: Carried = nothingCarried;
+  const settle = () => {
+    if (carried === nothingCarried) return;
+    items.push(...carriedItems(carried, `${path}/p[${paragraphs}]`, story.part));
+    carried = nothingCarried;
+  };
+  for (const element of contentOf(container)) {
+    if (element.name === 'w:p') {
+      paragraphs += 1;
+      const read = readParagraph(element, { path: `${path}/p[${paragraphs}]`, carried }, story);
+      carried = read.kind === 'joined' ? read.carried : nothingCarried;
+      if (read.kind === 'whole') items.push(...read.items);
+    } else if (element.name === 'w:tbl') {
+      settle();
+      tables += 1;
+      items.push(...readWordTable(element, `${path}/tbl[${tables}]`, story));
+    } else if (isRemoved(element)) story.features.add('deleted_text');
+    else if (element.name === 'w:altChunk') reportEmbeddedFile(path, story);
+  }
+  settle();
+  return items;
+}
+
+function reportEmbeddedFile(path: string, story: Story): void {
+  story.problems.add(
+    'unsupported_format',
+    'The document embeds another file in its text (altChunk), which is not read. Open it in Word and save it again.',
+    { kind: 'docx', part: story.part, path },
+  );
+}
+
+/** Core properties (ECMA-376 Part 2, 8.3) that become metadata, with the names that every reader gives them. */
+const coreProperties = [
+  ['title', 'dc:title'],
+  ['subject', 'dc:subject'],
+  ['creator', 'dc:creator'],
+  ['created', 'dcterms:created'],
+  ['modified', 'dcterms:modified'],
+] as const;
+
+/** Blank properties are left out. `root` is the element `cp:coreProperties`, or null if the package has none. */
+function readMetadata(root: XmlElement | null): readonly MetadataItem[] {
+  return coreProperties.flatMap(([name, elementName]) => {
+    const element = childOf(root, elementName);
+    const value = element ? element.text.trim() : '';
+    return value === '' ? [] : [{ name, value }];
+  });
 }

@@ -1,23 +1,26 @@
-// A Word table (ECMA-376 Part 1, 17.4) → a table block, or the blocks in its cells where it only lays out the page.
+// A Word table (ECMA-376 Part 1, 17.4) → a table block, or the blocks in its cells if it only lays out the page.
 import type { Block, TextBlock } from '../../model/document.js';
 import type { TableFeature } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './package/xml.js';
-import { type MergePart, placeRows, type StatedCell, type StatedRow } from './table-grid.js';
+import { type MergePart, placeRows, type WordCell, type WordRow } from './table-grid.js';
 import { contentOf, isRemoved } from './text/content.js';
 import type { FlowItem, Story } from './text/story.js';
 
-interface ReadCell extends StatedCell {
+interface ReadCell extends WordCell {
   readonly items: readonly FlowItem[];
 }
 
-interface ReadRow extends StatedRow {
+interface ReadRow extends WordRow {
   readonly cells: readonly ReadCell[];
 }
 
-/** Reads one element `w:tbl`. What is nested in the cells of a data table follows it: tables, pictures, notes. */
-export function readTable(element: XmlElement, path: string, story: Story): readonly FlowItem[] {
+/**
+ * Reads one element `w:tbl`. Tables, pictures and notes in the cells of a data table follow it as blocks of their own.
+ * @param path the path of the element, for anchors
+ */
+export function readWordTable(element: XmlElement, path: string, story: Story): readonly FlowItem[] {
   story.features.add('nested_table');
   const inner = { ...story, features: new Set<TableFeature>() };
   const rows = readRows(element, path, inner);
@@ -84,7 +87,7 @@ function readRow(element: XmlElement, path: string, story: Story): ReadRow {
   return { before, after, cells, isGone: isDeleted || isHidden || cells.length === 0 };
 }
 
-/** A cell that a tracked change has deleted is none. */
+/** Null for a cell that a tracked change has deleted. */
 function readCell(element: XmlElement, path: string, story: Story): ReadCell | null {
   const properties = childOf(element, 'w:tcPr');
   if (childOf(properties, 'w:cellDel')) {
@@ -104,7 +107,7 @@ function readCell(element: XmlElement, path: string, story: Story): ReadCell | n
   };
 }
 
-/** A cell's paragraphs, parted by line feeds. Most cells have one, whose text is tidy already. */
+/** The paragraphs of a cell, joined by line feeds. Most cells have just one, whose text is tidy already. */
 function ownTexts(items: readonly FlowItem[]): { readonly text: string; readonly raw: string } {
   const own: TextBlock[] = [];
   for (const { block, isAside } of items) if (!isAside && isTextBlock(block)) own.push(block);
@@ -114,14 +117,14 @@ function ownTexts(items: readonly FlowItem[]): { readonly text: string; readonly
   return { text: tidyText(raw), raw };
 }
 
-/** A merge element without a value continues (17.4.84). */
+/** A merge element without a value continues a merge (17.4.84). */
 function mergePart(properties: XmlElement | null, name: string): MergePart {
   const merge = childOf(properties, name);
   if (!merge) return null;
   return merge.attributes.get('w:val') === 'restart' ? 'restart' : 'continue';
 }
 
-/** A count of grid columns; one that is missing or negative is the least that there can be. */
+/** A count of grid columns. If it is missing, or less than the least possible, it is that least. */
 function countOf(value: string | null, least: number): number {
   return Math.max(wholeNumber(value) ?? least, least);
 }

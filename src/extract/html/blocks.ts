@@ -1,38 +1,38 @@
-// The page's elements → blocks in reading order, each with the element that it stands in. What is content is decided later.
+// The elements of a page → blocks in reading order, each with the element that it stands in. Which of them are content is decided later.
 
 import type { Anchor } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
 import { tidyText } from '../../text/tidy-text.js';
-import { nestedTables } from './cell-text.js';
 import { ListNumbers } from './list-numbers.js';
 import { fieldText, headingLevel, isBlock, isCentred, pictureDescription } from './page/elements.js';
-import { descendants, type PageElement, pathOf } from './page/page-tree.js';
-import { LineWriter, type TextLine, visibleLength } from './page/text-lines.js';
-import { readTable } from './tables.js';
+import { descendants, elementPath, type PageElement } from './page/page-tree.js';
+import { LineWriter, nestedTables, type ShownLine, visibleLength } from './page/text-lines.js';
+import { readHtmlTable } from './tables.js';
 
-/** A block of the page, with what is needed to tell content from the rest. */
+/** A block of the page, with what is needed to distinguish content from the rest. */
 export interface PageBlock {
   readonly block: Block;
-  /** The nearest block element around the text, or the table, or the picture. */
+  /** The nearest block element around the text; or the table or picture itself. */
   readonly element: PageElement;
-  /** Visible characters, and those of them that stand in links. */
+  /** How many visible characters the block has, and how many of them are part of links. */
   readonly textLength: number;
   readonly linkLength: number;
 }
 
+/** What applies to the text at the current place. */
 interface Surroundings {
   /** The nearest block element. */
   readonly element: PageElement;
   readonly level: number | null;
   readonly inLink: boolean;
   readonly preformatted: boolean;
-  /** Lines stay together as one paragraph: in headings and centred paragraphs, where a title is broken. */
+  /** Whether lines stay together as one paragraph, as in headings and centred paragraphs, where titles are broken into lines. */
   readonly keepsLines: boolean;
 }
 
 /**
- * Reads all blocks inside of an element.
- * @param options `numbersLists`: whether the numbers that a browser adds to ordered lists are added to their text
+ * Reads all blocks inside an element.
+ * @param options `numbersLists`: add the numbers that a browser shows before the items of ordered lists to their text
  */
 export function readBlocks(root: PageElement, options: { readonly numbersLists: boolean }): readonly PageBlock[] {
   const walker = new BlockWalker(options.numbersLists);
@@ -100,7 +100,7 @@ class BlockWalker {
     const outside = { ...around, level: null, keepsLines: false };
     for (const caption of element.children)
       if (caption.kind === 'element' && caption.name === 'caption') this.#readBlock(caption, outside);
-    const read = readTable(element);
+    const read = readHtmlTable(element);
     if (read.kind === 'layout') {
       for (const cell of read.cells) this.#readBlock(cell, outside);
       return;
@@ -131,7 +131,7 @@ class BlockWalker {
     else for (const line of lines) this.#pushText(line, around);
   }
 
-  #pushText(line: TextLine, around: Surroundings): void {
+  #pushText(line: ShownLine, around: Surroundings): void {
     const printed = tidyText(line.raw);
     if (printed === '') return;
     const numbering = this.#pendingNumber;
@@ -149,7 +149,7 @@ class BlockWalker {
   }
 }
 
-function joinLines(lines: readonly TextLine[]): TextLine {
+function joinLines(lines: readonly ShownLine[]): ShownLine {
   return {
     raw: lines.map((line) => line.raw).join('\n'),
     linkLength: lines.reduce((sum, line) => sum + line.linkLength, 0),
@@ -177,5 +177,5 @@ function textOf(element: PageElement): readonly string[] {
 }
 
 function anchorOf(element: PageElement): Anchor {
-  return { kind: 'html', path: pathOf(element) };
+  return { kind: 'html', path: elementPath(element) };
 }

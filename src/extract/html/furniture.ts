@@ -1,41 +1,41 @@
-// What stands around the text of a page: ways through the site, lists of links, buttons, the foot of the page.
+// What stands around the text of a page: navigation, lists of links, buttons, the foot of the page.
 import type { PageBlock } from './blocks.js';
 import type { PageElement } from './page/page-tree.js';
+import { holdsSentenceEnd } from './page/text-lines.js';
 
 const furnitureElements = new Set(['nav', 'footer', 'aside', 'menu']);
 const furnitureWords =
   /(?:^|[\s_-])(?:nav|navbar|navi|navigation|mainnav|subnav|topnav|menu|footer|foot|copyright|sidebar|side|aside|left|leftmenu|left-menu|crumbs?|breadcrumbs?|weizhi|dqwz|wz|location|position|share|bdsharebuttonbox|print|related|xgxx|xgwz|xglj|xgyd|relevant|pagination|pager|prevnext|friend-?links?|yqlj|search|login|toolbar|tools|qrcode|ewm|hot|recommend)(?=$|[\s_-])/i;
 const furnitureWordsInside = /(?:breadcrumb|sidebar|footer|copyright|friendlink|bdshare)/i;
-const wayThroughSite =
+const breadcrumbLine =
   /^(?:[您你]?(?:现在|当前)?的?(?:所在)?位置(?:是)?\s*[:：]|当前位置|您现在的位置|首页\s*[>＞»›/→-])/;
 const buttonLine =
   /^[【[（(]?\s*(?:打印|关闭|返回|收藏|分享|字体|字号|大\s+中\s+小|上一篇|下一篇|上一条|下一条|扫一扫|扫码|相关链接|相关文章|相关信息|相关阅读|相关新闻|相关解读|相关附件|友情链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍|繁体|English|登录|注册|手机版|移动版|微信|我要纠错|回到顶部|返回顶部|更多|技术支持|您是第|主办单位?\s*[:：]|承办单位?\s*[:：]|协办单位?\s*[:：])/i;
 const footLine =
   /(?:ICP备|公网安备|网站标识码|copyright|版权所有|all rights reserved|建议使用.{0,20}浏览器|最佳分辨率|您是第\d+位|扫一扫在手机打开)/i;
-const sentenceEnd = /[。；]/;
 
-/** A line of buttons is short; a line of the page's foot may name an address as well. */
+/** A line of buttons is short; a line in the foot of the page may include an address. */
 const maxButtonLine = 40;
 const maxFootLine = 250;
 
-/** From this share of text in links on, a block only leads elsewhere. */
+/** If more than this share of a block's text is part of links, the block only leads elsewhere. */
 const linkShare = 0.6;
 
-/** Whether the name, class or id of an element says that it holds furniture. It may be wrong: look at what it holds. */
+/** Whether the name, class or id of an element says that it holds furniture. They may be wrong: check what it holds. */
 export function isNamedAsFurniture(element: PageElement): boolean {
   if (furnitureElements.has(element.name)) return true;
   const names = `${element.attributes.get('class') ?? ''} ${element.attributes.get('id') ?? ''}`;
   return furnitureWords.test(names) || furnitureWordsInside.test(names);
 }
 
-/** Whether a text is a line of the page and not of what is published on it. */
+/** Whether a line of text belongs to the page and not to what is published on it: a breadcrumb, a button, a line of the foot. */
 export function isFurnitureLine(text: string): boolean {
-  if (wayThroughSite.test(text)) return !sentenceEnd.test(text);
-  if (buttonLine.test(text)) return text.length <= maxButtonLine && !sentenceEnd.test(text);
+  if (breadcrumbLine.test(text)) return !holdsSentenceEnd(text);
+  if (buttonLine.test(text)) return text.length <= maxButtonLine && !holdsSentenceEnd(text);
   return footLine.test(text) && text.length <= maxFootLine;
 }
 
-/** Whether most of a block's text stands in links. */
+/** Whether most of the text of a block is part of links. */
 export function leadsElsewhere(block: PageBlock): boolean {
   return block.textLength > 0 && block.linkLength > linkShare * block.textLength;
 }

@@ -1,18 +1,18 @@
-// The number that a browser prints before an item of an ordered list, in the styles that reports are written with.
+// The numbers that a browser shows before the items of ordered lists, in the styles that reports use.
+import { chineseDigits } from '../../text/digits.js';
 import { childElements, type PageElement } from './page/page-tree.js';
 
 const chineseStyle = /list-style(?:-type)?\s*:[^;]*(?:cjk-ideographic|chinese-informal|cjk-decimal)/i;
 const noStyle = /list-style(?:-type)?\s*:\s*none/i;
-/** The lists of a widespread editor (UEditor): custom_cn 一、 custom_cn1 一） custom_cn2 （一） custom_num1 1） custom_num2 （1） */
+/** Classes of lists in a widespread editor (UEditor): custom_cn 一、 custom_cn1 一） custom_cn2 （一） custom_num1 1） custom_num2 （1） */
 const editorStyle = /\bcustom_(cn|num)([12]?)\b/;
-const digits = '零一二三四五六七八九';
 
-/** Numbers the items of the lists of one page; each list is counted once. */
+/** Numbers the items of the ordered lists of one page. Each list is counted only once. */
 export class ListNumbers {
   readonly #ordinals = new Map<PageElement, number>();
   readonly #counted = new Set<PageElement>();
 
-  /** The number of a list item as printed (`一、`, `3.`), or null where the browser prints none. */
+  /** The number of a list item as a browser shows it (`一、`, `3.`); null if it shows none. */
   numberOf(item: PageElement): string | null {
     const list = item.parent;
     if (list?.name !== 'ol') return null;
@@ -47,7 +47,7 @@ function printNumber(value: number, list: PageElement): string {
 function chineseNumber(value: number): string {
   if (value > 99) return String(value);
   const tens = Math.floor(value / 10);
-  const ones = digits[value % 10] ?? '';
+  const ones = chineseDigits[value % 10] ?? '';
   if (tens === 0) return ones;
-  return `${tens === 1 ? '' : (digits[tens] ?? '')}十${value % 10 === 0 ? '' : ones}`;
+  return `${tens === 1 ? '' : (chineseDigits[tens] ?? '')}十${value % 10 === 0 ? '' : ones}`;
 }

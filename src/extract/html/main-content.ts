@@ -1,26 +1,27 @@
-// Where on the page the published text stands: the smallest element that holds all tables, all numbered headings and the prose.
+// Finds where on the page the published text stands: in the smallest element that holds all tables, all numbered headings and all prose.
 
 import type { PageBlock } from './blocks.js';
 import { isFurnitureLine, isNamedAsFurniture, leadsElsewhere } from './furniture.js';
-import { labelAlone, metadataOfLine, metadataOfTable } from './page/metadata-labels.js';
+import { labelAlone, metadataOfLine, metadataOfTable } from './metadata-labels.js';
 import { ancestorsOf, childElements, type PageElement } from './page/page-tree.js';
+import { holdsSentenceEnd } from './page/text-lines.js';
 
-/** The containers of widespread publishing systems (TRS, 大汉, 开普, 博达, Guangdong): what stands in one belongs together. */
+/** Containers of widespread publishing systems (TRS, 大汉, 开普, 博达, Guangdong). What stands in one belongs together. */
 const knownContainer =
   /(?:^|\s)(?:TRS_Editor|TRS_UEDITOR|Custom_UnionStyle|trs_editor_view|zoom|zoomcon|vsb_content(?:_\w+)?|v_news_content|bt-content|article-content|article_content|articleContent|artcontent|ewb-article-info|news_content|pages_content|UCAP-CONTENT|wzcon|con_text)(?=\s|$)/i;
 const numberedHeading = /^[（(]?(?:第[一二三四五六七八](?:部分|章)|[一二三四五六七八][、．.,，\s）)])/;
-const sentenceEnd = /[。；]/;
 
 const maxHeadingLength = 45;
-/** A sentence of this length is prose, and a container that leaves prose outside is too small; a word of thanks does not count. */
+/** A sentence of at least this length is prose, and a container that leaves prose outside is too small. A word of thanks does not count. */
 const leastProseLength = 20;
-/** A picture counts like so many characters: a report's tables may be pictures. */
+/** A picture counts as this many characters, because the tables of a report may be pictures. */
 const pictureWeight = 100;
-/** The container holds at least this share of the text. */
+/** The container holds at least this share of all text. */
 const leastShare = 0.5;
-/** An element named as navigation that holds more of the text than this is none. */
+/** An element that is named like navigation but holds more of the text than this share is not navigation. */
 const mostFurnitureShare = 0.3;
 
+/** What an element holds. */
 interface Holdings {
   tables: number;
   headings: number;
@@ -32,16 +33,16 @@ interface Holdings {
 
 /** Where the published text stands. */
 export interface MainContent {
-  /** Index of its first block, and behind its last. */
+  /** Index of its first block, and the index after its last block. */
   readonly start: number;
   readonly end: number;
-  /** Whether a block belongs to navigation by where it stands. */
+  /** Whether a block stands in navigation. */
   readonly isFurniture: (block: PageBlock) => boolean;
   /** The elements that hold navigation. */
   readonly furniture: ReadonlySet<PageElement>;
 }
 
-/** Finds the published text of a page. Where it is in doubt, more is kept rather than a table or a paragraph lost. */
+/** Finds the published text of a page. When in doubt it keeps too much rather than lose a table or a paragraph. */
 export function findMainContent(page: PageElement, blocks: readonly PageBlock[]): MainContent {
   const holdings = holdingsOf(blocks, () => false);
   const all = holdings.get(page) ?? noHoldings();
@@ -56,7 +57,7 @@ export function findMainContent(page: PageElement, blocks: readonly PageBlock[])
 
 function narrow(page: PageElement, holdings: ReadonlyMap<PageElement, Holdings>): PageElement {
   const all = holdings.get(page) ?? noHoldings();
-  // A few short lines do not say which of them are meant.
+  // A few short lines do not show which of them are the text.
   if (all.tables + all.headings + all.prose === 0 && all.text < pictureWeight) return page;
   let container = page;
   for (;;) {
@@ -131,12 +132,12 @@ function weigh(block: PageBlock): Holdings {
   const { text } = content;
   if (isFurnitureLine(text) || metadataOfLine(text) !== null || labelAlone(text) !== null) return noHoldings();
   const length = block.textLength - block.linkLength;
-  const isProse = length >= leastProseLength && sentenceEnd.test(text);
+  const isProse = length >= leastProseLength && holdsSentenceEnd(text);
   const headings = isNumberedHeading(text) ? 1 : 0;
   return { ...noHoldings(), headings, text: length, prose: isProse ? length : 0 };
 }
 
-/** Whether a text begins like a heading of a section: 一、 （一） 第一部分. */
+/** Whether a text begins like the heading of a section (一、 （一） 第一部分) and is short enough to be one. */
 export function isNumberedHeading(text: string): boolean {
   return text.length <= maxHeadingLength && numberedHeading.test(text);
 }

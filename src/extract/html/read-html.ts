@@ -1,22 +1,25 @@
-// An HTML page → document content: decoded, parsed, read into blocks, and freed from what stands around the published text.
-import type { Block, DocumentContent, MetadataItem } from '../../model/document.js';
+// An HTML page → document content: decoded, parsed, read into blocks, and stripped of everything around the published text.
+import type { Block, DocumentContent, Link, MetadataItem } from '../../model/document.js';
+import { leadsToFile } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
+import { tidyText } from '../../text/tidy-text.js';
 import { decodeText } from '../bytes/decode.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxHtmlBytes } from '../bytes/limits.js';
-import { findAttachments } from './attachments.js';
 import { type PageBlock, readBlocks } from './blocks.js';
 import { findMainContent } from './main-content.js';
-import { type PageElement, readPageTree } from './page/page-tree.js';
-import { readPageHead, readSavedFrom } from './page-head.js';
+import { descendants, type PageElement, readPageTree } from './page/page-tree.js';
+import { shownText } from './page/text-lines.js';
 import { sortBlocks } from './sort-blocks.js';
 import { findTitleLines } from './title-lines.js';
 
-/** A hidden table of fewer cells is a part of some menu. */
+/** A hidden table with fewer cells than this is part of a menu. */
 const leastHiddenCells = 12;
 
 /**
- * Reads a page: the published text with its title, statements about it as metadata, links to files as attachments.
+ * Reads a page: the published text with its title as blocks, statements about it as metadata, links to files as attachments.
+ * Reports `spans_repaired`, and `rows_missing` if the page ends within its last table.
+ * @returns the content, and the encoding that the bytes were decoded with
  * @throws DocumentFault `file_too_large`, `too_deeply_nested`
  */
 export function readHtml(
@@ -24,7 +27,10 @@ export function readHtml(
   problems: ProblemCollector,
 ): DocumentContent & { readonly encoding: string } {
   if (bytes.length > maxHtmlBytes)
-    throw new DocumentFault('file_too_large', `The page has ${bytes.length} bytes; up to ${maxHtmlBytes} are read.`);
+    throw new DocumentFault(
+      'file_too_large',
+      `The page has ${bytes.length} bytes; the limit is ${maxHtmlBytes}. Save the report alone, without embedded pictures.`,
+    );
   const { text, encoding } = decodeText(bytes);
   const content = readPage(readPageTree(text, { keepHidden: false }));
   const shown = hasTable(content) ? content : withHiddenTables(text, content);
@@ -37,7 +43,7 @@ export function readHtml(
 const tableOrEnd = /<\/?(?:table|body|html)\b/gi;
 const tableStart = /^<table$/i;
 const brokenOff =
-  'The page ends within this table, as a download that broke off does: rows may be missing, and its last number may be cut.';
+  'The page ends within this table, as after an interrupted download: rows may be missing, and the last number may be cut. Download the page again.';
 
 /** HTML lets many end tags be left out, but never that of a table. */
 function endsWithinTable(html: string): boolean {
@@ -46,16 +52,16 @@ function endsWithinTable(html: string): boolean {
 }
 
 /**
- * Reads HTML that another reader made: all of it is content.
+ * Reads HTML that another reader produced: all of it is content.
  * @throws DocumentFault `too_deeply_nested`, `file_too_large`
  */
 export function readHtmlFragment(html: string): DocumentContent {
   const page = readPageTree(html, { keepHidden: true });
   const blocks = readBlocks(page, { numbersLists: false }).map((pageBlock) => pageBlock.block);
-  return { metadata: [], blocks, attachments: findAttachments(page, () => false) };
+  return { metadata: [], blocks, attachments: linksToFiles(page, () => false) };
 }
 
-/** Some pages hide the text and show it by a script: where nothing else has a table, it counts. */
+/** Some pages hide the text until a script shows it: if nothing visible holds a table, hidden content counts. */
 function withHiddenTables(html: string, visible: DocumentContent): DocumentContent {
   const all = readPage(readPageTree(html, { keepHidden: true }));
   return hasTable(all, leastHiddenCells) ? all : visible;
@@ -70,7 +76,7 @@ function readPage(page: PageElement): DocumentContent {
   return {
     metadata,
     blocks: [...title, ...sorted.content.map((pageBlock) => pageBlock.block)],
-    attachments: findAttachments(page, (element) => main.furniture.has(element)),
+    attachments: linksToFiles(page, (element) => main.furniture.has(element)),
   };
 }
 
@@ -91,4 +97,64 @@ function reportRepairs(content: DocumentContent, problems: ProblemCollector): vo
       problems.add('spans_repaired', `${place}: ${repair.what}.`, table.anchor);
     }
   }
+}
+
+/** Names of <meta> elements for browsers and search engines: they say nothing about what is published. */
+const technicalName =
+  /^(?:viewport|renderer|robots|generator|format-detection|theme-color|referrer|google|baidu|apple-|msapplication|x-ua|force-rendering|screen-orientation|csrf|360-|mobile-agent|applicable-device)/i;
+
+const absoluteAddress = /^https?:\/\/[^\s/]/i;
+const blankRun = /\s+/;
+/** What a browser writes above a page that it saves; the number is the length of the address. */
+const savedFrom = /^.{0,4000}?<!--\s*saved from url=\(\d{4}\)(\S{1,2000}?)\s*-->/is;
+
+/**
+ * The first <title> as `title`, each <meta name content> as `meta:` and its name, and the page's address as `base` or
+ * `link:canonical` if <base> or <link rel="canonical"> states it. A captured page may hold several heads.
+ */
+function readPageHead(page: PageElement): readonly MetadataItem[] {
+  const items: MetadataItem[] = [];
+  let title: string | null = null;
+  for (const element of descendants(page)) {
+    if (element.name === 'title') title ??= tidyText(shownText(element)).replaceAll('\n', ' ') || null;
+    if (element.name === 'meta') items.push(...metaItem(element));
+    if (element.name === 'base' || element.name === 'link') items.push(...addressItem(element));
+  }
+  return title === null ? items : [{ name: 'title', value: title }, ...items];
+}
+
+function metaItem(element: PageElement): readonly MetadataItem[] {
+  const name = (element.attributes.get('name') ?? element.attributes.get('property') ?? '').trim();
+  const value = tidyText(element.attributes.get('content') ?? '');
+  return name === '' || value === '' || technicalName.test(name) ? [] : [{ name: `meta:${name}`, value }];
+}
+
+/** A relative address does not say where the page was published. */
+function addressItem(element: PageElement): readonly MetadataItem[] {
+  const address = (element.attributes.get('href') ?? '').trim();
+  if (!absoluteAddress.test(address)) return [];
+  if (element.name === 'base') return [{ name: 'base', value: address }];
+  const relations = (element.attributes.get('rel') ?? '').toLowerCase().split(blankRun);
+  return relations.includes('canonical') ? [{ name: 'link:canonical', value: address }] : [];
+}
+
+/** The address that a browser noted when it saved the page, as `saved from`. */
+function readSavedFrom(html: string): readonly MetadataItem[] {
+  const address = savedFrom.exec(html)?.[1];
+  return address !== undefined && absoluteAddress.test(address) ? [{ name: 'saved from', value: address }] : [];
+}
+
+const addressAttribute: Readonly<Record<string, string>> = { a: 'href', iframe: 'src', embed: 'src', object: 'data' };
+
+/** The links to files, which may hold the report itself: each address once, as it is printed. */
+function linksToFiles(page: PageElement, isLeftOut: (element: PageElement) => boolean): readonly Link[] {
+  const links = new Map<string, Link>();
+  for (const element of descendants(page, (inside) => !isLeftOut(inside))) {
+    const attribute = addressAttribute[element.name];
+    const address = attribute === undefined ? undefined : element.attributes.get(attribute)?.trim();
+    if (!address || isLeftOut(element) || links.has(address)) continue;
+    const text = tidyText(shownText(element)).replaceAll('\n', ' ');
+    if (leadsToFile(address, text)) links.set(address, { text, address });
+  }
+  return [...links.values()];
 }

@@ -1,27 +1,28 @@
-// The blocks of a page, sorted: the published text, statements about it, and what stood before it (where its title may be).
+// Sorts the blocks of a page into the published text, statements about it, and what stands before it (where its title may be).
 import type { MetadataItem } from '../../model/document.js';
 import type { PageBlock } from './blocks.js';
 import { isFurnitureLine, leadsElsewhere } from './furniture.js';
 import { isNumberedHeading, type MainContent } from './main-content.js';
-import { isStrongLabel, labelAlone, metadataOfLine, metadataOfTable } from './page/metadata-labels.js';
+import { isStrongLabel, labelAlone, metadataOfLine, metadataOfTable } from './metadata-labels.js';
 import { ancestorsOf, descendants, type PageElement } from './page/page-tree.js';
+import { holdsSentenceEnd } from './page/text-lines.js';
 
-const sentenceEnd = /[。；]/;
 const namesFile = /附件|\.(?:docx?|pdf|wps|xlsx?|rtf|zip|rar|ofd)\s*$/i;
 const dateAlone = /^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 
-/** From here on a paragraph is running text, and what follows it is no head of the page any more. */
+/** A longer paragraph is running text, and the head of the page ends before it. */
 const proseLength = 50;
 const maxValueLength = 80;
 const listElements = new Set(['ul', 'ol', 'dl']);
 
+/** The blocks before the text, the text itself, and the statements about it. */
 export interface SortedBlocks {
   readonly before: readonly PageBlock[];
   readonly content: readonly PageBlock[];
   readonly metadata: readonly MetadataItem[];
 }
 
-/** Sorts the blocks. Where nothing would be left as content, everything is. */
+/** Sorts the blocks of a page. If nothing would be left as content, every block is content. */
 export function sortBlocks(blocks: readonly PageBlock[], main: MainContent): SortedBlocks {
   const before: PageBlock[] = [];
   const content: PageBlock[] = [];
@@ -42,12 +43,12 @@ export function sortBlocks(blocks: readonly PageBlock[], main: MainContent): Sor
   return content.length > 0 ? { before, content, metadata } : { before: [], content: blocks, metadata };
 }
 
-/** In the text itself only a table of metadata is one: a line such as 来源：… may belong to the text. */
+/** Inside the text only a table can be metadata: a line such as 来源：… may belong to the text. */
 function statedInText(block: PageBlock): readonly MetadataItem[] | null {
   return block.block.kind === 'table' ? metadataOfTable(block.block.table) : null;
 }
 
-/** What a block in the head of the page, or outside of the text, states; a label may have its value in the next block. */
+/** What a block states that stands in the head of the page or outside the text. A label may have its value in the next block. */
 function statedAround(
   block: PageBlock,
   next: PageBlock | undefined,
@@ -73,8 +74,8 @@ function statedValue(block: PageBlock): string | null {
 }
 
 /**
- * Whether a block inside of the container still belongs to the page and not to the text. A link alone may be an address in the
- * text; several in one list or one line only lead elsewhere.
+ * Whether a block inside the container belongs to the page and not to the text. A single link may be an address in the text; several in
+ * one list or one line only lead elsewhere.
  */
 function isAround(block: PageBlock, main: MainContent, listsOfLinks: ReadonlySet<PageElement>): boolean {
   if (block.block.kind === 'table') return leadsElsewhere(block);
@@ -95,7 +96,7 @@ function hasSeveralLinks(element: PageElement): boolean {
   return false;
 }
 
-/** Lists with more links than other items. */
+/** Lists of which more than half of the items are links. */
 function findListsOfLinks(blocks: readonly PageBlock[]): ReadonlySet<PageElement> {
   const counts = new Map<PageElement, { items: number; links: number }>();
   for (const block of blocks) {
@@ -116,5 +117,5 @@ function listAround(block: PageBlock): PageElement | undefined {
 function endsHead({ block, textLength }: PageBlock): boolean {
   if (block.kind === 'picture') return false;
   if (block.kind === 'table') return true;
-  return isNumberedHeading(block.text) || (textLength > proseLength && sentenceEnd.test(block.text));
+  return isNumberedHeading(block.text) || (textLength > proseLength && holdsSentenceEnd(block.text));
 }

@@ -1,29 +1,28 @@
-// HTML tables → the table model. Spans are parsed by the HTML standard (4.9.11, "forming a table"), rows are placed by grid.ts.
+// HTML tables → the table model. Spans are parsed as in the HTML standard (4.9.11, “forming a table”); tables/grid.ts places the rows.
 import type { Cell, SpanRepair, Table } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { maxSpan } from '../bytes/limits.js';
-import { placeCells, type StatedCell, type StatedRow } from '../tables/grid.js';
+import { placeCells, type SpannedCell, type SpannedRow } from '../tables/grid.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
-import { cellText, nestedTables } from './cell-text.js';
-import { childElements, descendants, type PageElement, pathOf } from './page/page-tree.js';
+import { childElements, descendants, elementPath, type PageElement } from './page/page-tree.js';
+import { holdsSentenceEnd, nestedTables, shownText } from './page/text-lines.js';
 
 const leadingNumber = /^[ \t\n\r\f]*\+?(\d+)/;
 const zeroHeight = /^\s*0(?:px|pt)?\s*$/i;
 
-/** The standard's limit of a row span. */
+/** The limit of a row span in the standard. */
 const maxRowSpan = 65_534;
 
-/** No form has so many columns: a wider cell was meant to span "all", and adds no columns of its own. */
+/** No form has more columns than this. A wider cell was meant to span “all columns” and adds none of its own. */
 const widestHonestSpan = 60;
 
-/** A cell of so many characters is running text: the table around it lays out the page. */
+/** A cell with more characters than this is running text, so the table around it lays out the page. */
 const proseLength = 400;
-const sentenceEnd = /[。；]/;
 
 interface HtmlCell {
   readonly element: PageElement;
-  readonly stated: StatedCell;
-  /** What was wrong with the stated spans; null for nothing. */
+  readonly stated: SpannedCell;
+  /** What was wrong with the stated spans; null if nothing was. */
   readonly repair: string | null;
 }
 
@@ -32,23 +31,28 @@ interface HtmlRow {
   readonly rowsLeftInGroup: number;
 }
 
-/** A table that holds data, with the tables in its cells; or one that only lays out what its cells hold. */
+/** A table that holds data, or one that only lays out what its cells hold. `cells` are the elements of its cells. */
 export type HtmlTable =
   | { readonly kind: 'data'; readonly table: Table; readonly cells: readonly PageElement[] }
   | { readonly kind: 'layout'; readonly cells: readonly PageElement[] };
 
 /**
- * Reads a table element. Rows of thead come first and those of tfoot last, as they are shown. A row span ends with its row
- * group; rows without cells are nothing that can be seen and are left out after the spans over them are counted.
- * @throws DocumentFault `file_too_large` when the grid has too many places
+ * Reads the element of a table. Rows of thead come first and rows of tfoot last, as they are shown. A row span ends with its row group.
+ * Rows without cells cannot be seen, so they are left out, and spans over them become shorter.
+ * @throws DocumentFault `file_too_large` if the grid has too many places
  */
-export function readTable(element: PageElement): HtmlTable {
+export function readHtmlTable(element: PageElement): HtmlTable {
   const rows = rowsOf(element);
   const cells = rows.flatMap((row) => row.cells);
   const elements = cells.map((cell) => cell.element);
   if (isLayout(rows)) return { kind: 'layout', cells: elements };
   const features = elements.some((cell) => nestedTables(cell).length > 0) ? (['nested_table'] as const) : [];
-  const frame = { origin: 'markup', features, repairs: [], anchor: { kind: 'html', path: pathOf(element) } } as const;
+  const frame = {
+    origin: 'markup',
+    features,
+    repairs: [],
+    anchor: { kind: 'html', path: elementPath(element) },
+  } as const;
   const placed = placeRows(rows, frame);
   const repairs = cells.flatMap((cell, index) => statedRepair(cell, placed.cells[index]));
   const table = withoutEmptyRows(withoutExcessColumns({ ...placed, repairs: [...repairs, ...placed.repairs] }));
@@ -56,8 +60,8 @@ export function readTable(element: PageElement): HtmlTable {
 }
 
 /**
- * Places the rows. Programs that write a table's repeated head as <thead> let its spans reach into the body, where the standard
- * cuts them: such spans are kept where that leaves fewer holes in the grid.
+ * Places the rows. Programs that write the repeated head of a table as <thead> let its spans reach into the body, where the standard cuts
+ * them off. Such spans are kept if that leaves fewer holes in the grid.
  */
 function placeRows(rows: readonly HtmlRow[], frame: Parameters<typeof placeCells>[1]): Table {
   const stated = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.stated) }));
@@ -71,17 +75,17 @@ function placeRows(rows: readonly HtmlRow[], frame: Parameters<typeof placeCells
   const repair = {
     row: 0,
     column: 0,
-    what: 'row spans reach out of their row groups; kept, because the rows fit together so',
+    what: 'row spans reach out of their row groups; kept, because only then do the rows fit together',
   };
   return { ...whole, repairs: [repair, ...whole.repairs] };
 }
 
-function withoutRowGroup(row: StatedRow, index: number, rows: readonly StatedRow[]): StatedRow {
+function withoutRowGroup(row: SpannedRow, index: number, rows: readonly SpannedRow[]): SpannedRow {
   const cells = row.cells.map((cell) => (cell.rowSpan === 0 ? { ...cell, rowSpan: row.rowsLeftInGroup } : cell));
   return { cells, rowsLeftInGroup: rows.length - index };
 }
 
-/** Places of the grid that no cell covers: no cells overlap. */
+/** How many places of the grid no cell covers. Counts areas, because cells never overlap. */
 function holesOf(table: Table): number {
   return table.rows * table.columns - table.cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
 }
@@ -107,7 +111,7 @@ function cellsOf(row: PageElement): readonly HtmlCell[] {
   const cells = childElements(row)
     .filter((child) => child.name === 'td' || child.name === 'th')
     .map(readCell);
-  // Word ends a table with a row of height 0 that only fixes the widths of the columns.
+  // Word ends a table with a row of height 0 that only sets the widths of the columns.
   const isRuler = zeroHeight.test(row.attributes.get('height') ?? '') && cells.every((cell) => cell.stated.text === '');
   return isRuler ? [] : cells;
 }
@@ -115,7 +119,7 @@ function cellsOf(row: PageElement): readonly HtmlCell[] {
 function readCell(element: PageElement): HtmlCell {
   const rowSpan = readSpan(element.attributes.get('rowspan'), { least: 0, most: maxRowSpan });
   const columnSpan = readSpan(element.attributes.get('colspan'), { least: 1, most: maxSpan });
-  const raw = cellText(element);
+  const raw = shownText(element);
   return {
     element,
     stated: {
@@ -123,7 +127,7 @@ function readCell(element: PageElement): HtmlCell {
       columnSpan: columnSpan.span,
       text: tidyText(raw),
       raw,
-      anchor: { kind: 'html', path: pathOf(element) },
+      anchor: { kind: 'html', path: elementPath(element) },
     },
     repair: rowSpan.isUsable && columnSpan.isUsable ? null : describeRepair(element, rowSpan.span, columnSpan.span),
   };
@@ -157,7 +161,7 @@ function isLayout(rows: readonly HtmlRow[]): boolean {
 }
 
 function isProse(cell: HtmlCell): boolean {
-  return cell.stated.text.length > proseLength && sentenceEnd.test(cell.stated.text);
+  return cell.stated.text.length > proseLength && holdsSentenceEnd(cell.stated.text);
 }
 
 function hasMoreCells(table: PageElement, limit: number): boolean {
@@ -169,7 +173,7 @@ function hasMoreCells(table: PageElement, limit: number): boolean {
   return false;
 }
 
-/** Cuts cells that were stated wider than any form, so that they reach as far as the other cells do. */
+/** Cuts cells that are wider than any form, so that they reach only as far as the other cells do. */
 function withoutExcessColumns(table: Table): Table {
   if (table.columns <= widestHonestSpan) return table;
   const columns = table.cells.reduce((widest, cell) => {
@@ -186,7 +190,7 @@ function withoutExcessColumns(table: Table): Table {
   return { ...table, columns, cells, repairs };
 }
 
-/** Leaves out rows in which no cell begins; spans over them count one row less. */
+/** Leaves out rows in which no cell begins; spans over them become one row shorter. */
 function withoutEmptyRows(table: Table): Table {
   const begun = new Set(table.cells.map((cell) => cell.row));
   if (begun.size === table.rows) return table;
@@ -205,7 +209,7 @@ function withoutEmptyRows(table: Table): Table {
   };
 }
 
-/** States the feature `unequal_rows` anew: the mending above may have filled the holes. */
+/** Decides about the feature `unequal_rows` again: the repairs may have filled the holes. */
 function withUnequalRows(table: Table): Table {
   const features = table.features.filter((feature) => feature !== 'unequal_rows');
   return { ...table, features: holesOf(table) > 0 ? [...features, 'unequal_rows'] : features };

@@ -1,36 +1,36 @@
-// The title of what a page publishes, where it stands before the text and outside of it.
+// Finds the title of the published text when it stands before the text and outside it.
+import { withoutBlanks } from '../../text/blanks.js';
 import type { PageBlock } from './blocks.js';
 import { isFurnitureLine, leadsElsewhere } from './furniture.js';
+import { metadataOfLine } from './metadata-labels.js';
 import { headingLevel, isCentred } from './page/elements.js';
-import { metadataOfLine } from './page/metadata-labels.js';
 import { ancestorsOf, type PageElement } from './page/page-tree.js';
+import { holdsSentenceEnd } from './page/text-lines.js';
 
 const namesReport = /报告|年报/;
 const namesYear = /[12][0-9０-９]{3}|[二][〇○零一二三四五六七八九]{3}/;
 const yearLine = /^[（(]?\s*[12]\d{3}\s*年度?\s*[）)]?$/;
 const agencyLine = /(?:局|府|委|委员会|办|办公室|院|厅|部|会|所|站|队|处|中心|乡|镇|街道|区|县|市|省|公司|大学|学院)$/;
 const titleNames = /(?:title|tit\b|headline|biaoti|(?:^|[\s_-])bt(?=$|[\s_-]))/i;
-const blanks = /\s+/g;
-const sentenceEnd = /[。；]/;
 
 const maxTitleLength = 100;
 const maxAgencyLength = 30;
-/** How many of the text's first blocks may repeat the title. */
+/** The title may be repeated within this many blocks from the start of the text. */
 const firstBlocks = 6;
 
 /**
  * Finds the lines of the title among the blocks before the text, in reading order.
- * @param before the blocks before the text that are no navigation
+ * @param before the blocks before the text that are not navigation
  * @param inside the blocks of the text
- * @returns nothing where there is no such title or the text itself begins with it
+ * @returns no lines if there is no such title, or if the text itself begins with it
  */
 export function findTitleLines(before: readonly PageBlock[], inside: readonly PageBlock[]): readonly PageBlock[] {
   const at = bestCandidate(before);
   const title = before[at];
   if (!title) return [];
-  const lines = [...agencyBefore(before, at), title, ...yearBehind(before, at)];
-  const opening = inside.slice(0, firstBlocks).map(textOf).join('').replace(blanks, '');
-  return opening.includes(lines.map(textOf).join('').replace(blanks, '')) ? [] : lines;
+  const lines = [...agencyBefore(before, at), title, ...yearAfter(before, at)];
+  const opening = withoutBlanks(inside.slice(0, firstBlocks).map(textOf).join(''));
+  return opening.includes(withoutBlanks(lines.map(textOf).join(''))) ? [] : lines;
 }
 
 function bestCandidate(before: readonly PageBlock[]): number {
@@ -57,7 +57,7 @@ function agencyBefore(before: readonly PageBlock[], at: number): readonly PageBl
   return isAgency ? [line] : [];
 }
 
-function yearBehind(before: readonly PageBlock[], at: number): readonly PageBlock[] {
+function yearAfter(before: readonly PageBlock[], at: number): readonly PageBlock[] {
   const line = before[at + 1];
   return line !== undefined && yearLine.test(textOf(line)) ? [line] : [];
 }
@@ -72,7 +72,7 @@ function isShortLine(block: PageBlock, most: number): boolean {
     text !== '' &&
     text.length <= most &&
     !leadsElsewhere(block) &&
-    !sentenceEnd.test(text) &&
+    !holdsSentenceEnd(text) &&
     !isFurnitureLine(text) &&
     metadataOfLine(text) === null
   );

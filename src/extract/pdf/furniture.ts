@@ -1,22 +1,23 @@
-// What stands on every page and belongs to none: page numbers, running heads and feet.
-import { linesOf, type TextLine } from './cells/cell-text.js';
-import type { Glyph, PageContent } from './page/page-content.js';
+// What a page shows that is not part of the document: page numbers, running heads and feet, text that is struck out.
+import type { Glyph, PaintedPage, Rule } from './page/painted-page.js';
 import { ruleLinesOf } from './ruled/rule-lines.js';
+import { glyphLines, type TextLine } from './tables/cell-text.js';
 
-/** Furniture stands in this share of the page's height at its top or bottom. */
+/** Furniture stands within this share of the page's height from its top or bottom. */
 const marginShare = 0.12;
 const pageNumber = /^[-–—―·.\s]*(?:第\s*)?\d{1,3}(?:\s*页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-–—―·.\s]*$/u;
 const digits = /\d+/g;
-/** A text is a running head if it stands on at least this many pages, and on at least half of them. */
+/** A running head stands on at least this many pages, and on at least half of all pages. */
 const leastPages = 3;
 
-export interface CleanPage {
-  readonly page: PageContent;
+/** A page without its furniture, and the text of the furniture line by line. */
+interface CleanPage {
+  readonly page: PaintedPage;
   readonly furniture: readonly string[];
 }
 
-/** Takes page numbers, running heads and feet off every page. */
-export function withoutFurniture(pages: readonly PageContent[]): readonly CleanPage[] {
+/** Removes page numbers, running heads and feet from every page. */
+export function withoutFurniture(pages: readonly PaintedPage[]): readonly CleanPage[] {
   const margins = pages.map(marginLines);
   const counts = new Map<string, number>();
   for (const lines of margins) for (const key of new Set(lines.map(keyOf))) counts.set(key, (counts.get(key) ?? 0) + 1);
@@ -32,8 +33,8 @@ export function withoutFurniture(pages: readonly PageContent[]): readonly CleanP
   });
 }
 
-/** Lines in the margins that stand outside of any ruled figure. */
-function marginLines(page: PageContent): readonly TextLine[] {
+/** Lines in the margins that are not enclosed by rules: a line in a table's cell is not furniture. */
+function marginLines(page: PaintedPage): readonly TextLine[] {
   const top = page.height * marginShare;
   const bottom = page.height * (1 - marginShare);
   const verticals = ruleLinesOf(page.rules, 'vertical');
@@ -44,10 +45,37 @@ function marginLines(page: PageContent): readonly TextLine[] {
     );
     return crossing.some((rule) => rule.at <= line.box.left) && crossing.some((rule) => rule.at >= line.box.right);
   };
-  return linesOf(page.glyphs).filter((line) => (line.box.bottom <= top || line.box.top >= bottom) && !isBoxed(line));
+  return glyphLines(page.glyphs).filter((line) => (line.box.bottom <= top || line.box.top >= bottom) && !isBoxed(line));
 }
 
-/** Two lines are the same furniture if they differ in numbers alone and stand at the same height. */
+/** Two lines are the same furniture if only their numbers differ and they stand at the same height. */
 function keyOf(line: TextLine): string {
   return `${Math.round(line.box.top / 4)} ${line.text.replace(digits, '#')}`;
+}
+
+/** A line that strikes a character out is at most this far from its middle, as a share of its size. */
+const nearMiddle = 0.22;
+/** A line that strikes text out ends where the text ends, give or take this share of the size; a rule of a table continues. */
+const endsWith = 0.6;
+
+/** Removes characters that a line of their own strikes through: a word processor shows deleted text like this. */
+export function withoutStruckText<Page extends PaintedPage>(page: Page): Page {
+  const struck = new Set(page.rules.flatMap((rule) => struckBy(rule, page.glyphs)));
+  if (struck.size === 0) return page;
+  return { ...page, glyphs: page.glyphs.filter((glyph) => !struck.has(glyph)) };
+}
+
+function struckBy(rule: Rule, glyphs: readonly Glyph[]): readonly Glyph[] {
+  if (rule.axis !== 'horizontal') return [];
+  const through = glyphs.filter(({ box, size }) => {
+    const isAtMiddle = Math.abs((box.top + box.bottom) / 2 - rule.at) <= nearMiddle * size;
+    const centre = (box.left + box.right) / 2;
+    return isAtMiddle && centre > rule.from && centre < rule.to;
+  });
+  const [first] = through;
+  if (!first) return [];
+  const left = Math.min(...through.map(({ box }) => box.left));
+  const right = Math.max(...through.map(({ box }) => box.right));
+  const slack = endsWith * first.size;
+  return left - rule.from <= slack && rule.to - right <= slack ? through : [];
 }

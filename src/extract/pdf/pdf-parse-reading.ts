@@ -1,19 +1,19 @@
-// The second reading of a PDF: by pdf-parse, as text. It decodes characters with pdf.js as the first reader does, and puts them into
-// lines by itself: it knows no rules and no cells, so it can tell that a table was put together wrongly, not that a font lies.
+// The second reading of a PDF, by pdf-parse, as text. It decodes characters with pdf.js, as the first reader does, but puts them into
+// lines on its own, without rules and cells. So it can show that a table was put together wrongly, but not that a font lies.
 import type { SecondReading } from '../../model/document.js';
 import { openingOf } from './page/open-pdf.js';
 
 const reader = 'pdf-parse';
 
 /**
- * Reads the document a second time. To be run only after the first reader has opened it.
- * @returns the lines of each page, or the reader's abstention when it fails
+ * Reads a document a second time. Run it only after the first reader has opened the document.
+ * @returns the lines of each page, or the reader's abstention if it fails
  */
 export async function readWithPdfParse(bytes: Uint8Array): Promise<SecondReading> {
   try {
     return { status: 'lines', reader, pages: await linesOfPages(bytes) };
   } catch (error) {
-    // Whatever fails here, the first reading stands; that nothing supports it is told by the abstention.
+    // Whatever fails here, the first reading stands. The abstention says that nothing supports it.
     const reason = error instanceof Error ? error.message : String(error);
     return { status: 'abstained', reader, reason: `pdf-parse could not read the document: ${reason}` };
   }

@@ -1,60 +1,59 @@
 // The PDF reader: pages → glyphs and rules → tables and paragraphs in reading order.
-import type { Block, DocumentContent } from '../../model/document.js';
+import type { Block, DocumentContent, MetadataItem } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
-import { withoutFurniture } from './furniture.js';
-import { metadataOf } from './metadata.js';
-import { damagedStreams } from './page/damaged-streams.js';
+import { damagedStreams } from './damaged-streams.js';
+import { withoutFurniture, withoutStruckText } from './furniture.js';
 import { withPdf } from './page/open-pdf.js';
 import { turnUpright } from './page/orientation.js';
-import type { PageContent } from './page/page-content.js';
+import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
-import { withoutStruckText } from './page/struck-text.js';
-import { blockOf, goesOnOverPage, type PageParagraph, paragraphsOf } from './paragraphs.js';
-import { joinPages } from './ruled/page-joins.js';
+import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
-import { wholeTable } from './ruled/whole-tables.js';
-import { chunksOf, pitchOf } from './unruled/chunks.js';
+import { joinPages } from './tables/page-joins.js';
+import { wholeTable } from './tables/whole-tables.js';
+import { cutIntoChunks, pitchOf } from './unruled/chunks.js';
 import { readUnruledTables, type UnruledTables } from './unruled/unruled-tables.js';
 
-/** A page with pictures and at most this many characters is taken for a scan. */
+/** A page with pictures and at most this many characters counts as a scan. */
 const scanCharacters = 20;
-/** More characters than this share without a meaning make the text unreadable. */
+/** If more than this share of the characters have no known meaning, the text counts as unreadable. */
 const unmappedShare = 0.05;
 
 /**
- * Reads a PDF.
- * @throws DocumentFault `encrypted`, `pdf_damaged`, and `scanned_page` where no page holds text
- * Reports `scanned_page` where some pages are pictures, `unmapped_text`, `value_uncertain` where a number stands on a line, and `pdf_damaged` where parts of the file were changed.
+ * Reads a PDF. Reports `scanned_page` if some pages are pictures, `unmapped_text`, `value_uncertain` if a number stands on a line between
+ * cells, and `pdf_damaged` if parts of the file were changed.
+ * @param pagesKnown is called with the number of pages before they are read
+ * @throws DocumentFault `encrypted`, `pdf_damaged`, and `scanned_page` if no page holds text
  */
 export async function readPdf(
   bytes: Uint8Array,
   problems: ProblemCollector,
-  tellPages: (pages: number) => void = () => {},
+  pagesKnown: (pages: number) => void = () => {},
 ): Promise<DocumentContent> {
   return withPdf(bytes, async (pdf) => {
     if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
-    tellPages(pdf.numPages);
+    pagesKnown(pdf.numPages);
     const damaged = damagedStreams(bytes);
     if (damaged > 0)
       problems.add(
         'pdf_damaged',
-        `${damaged} parts of the PDF are cut or do not pass their checksums: what they say may be wrong.`,
+        `${damaged} parts of the PDF are cut off or fail their checksums, so what they say may be wrong. Download it again.`,
       );
-    const pages: PageContent[] = [];
+    const pages: PaintedPage[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
       pages.push(withoutStruckText(turnUpright(await readPageContent(page))));
       page.cleanup();
     }
-    tellUnreadable(pages, problems);
+    reportUnreadable(pages, problems);
     const metadata = metadataOf((await pdf.getMetadata()).info);
     return { metadata, blocks: blocksOf(pages, problems), attachments: [] };
   });
 }
 
-function tellUnreadable(pages: readonly PageContent[], problems: ProblemCollector): void {
-  const isEmpty = (page: PageContent) => page.glyphs.length <= (page.pictures.length > 0 ? scanCharacters : 0);
+function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector): void {
+  const isEmpty = (page: PaintedPage) => page.glyphs.length <= (page.pictures.length > 0 ? scanCharacters : 0);
   if (pages.every(isEmpty))
     throw new DocumentFault(
       'scanned_page',
@@ -63,29 +62,39 @@ function tellUnreadable(pages: readonly PageContent[], problems: ProblemCollecto
   const scanned = pages.filter((page) => isEmpty(page) && page.pictures.length > 0);
   if (scanned.length > 0) {
     const numbers = scanned.map((page) => page.number).join(', ');
-    problems.add('scanned_page', `Pages ${numbers} of ${pages.length} are pictures without text.`);
+    problems.add(
+      'scanned_page',
+      `Pages ${numbers} of ${pages.length} are pictures without text: what they show is not read.`,
+    );
   }
   const unmapped = pages.reduce((sum, page) => sum + page.unmapped, 0);
   const all = pages.reduce((sum, page) => sum + page.glyphs.length, 0);
   if (all > 0 && unmapped / all > unmappedShare)
-    problems.add('unmapped_text', `${unmapped} of ${all} characters stand in fonts that do not say what they are.`);
+    problems.add(
+      'unmapped_text',
+      `${unmapped} of ${all} characters are in fonts that do not say which characters they are. Look for another edition.`,
+    );
 }
 
-function blocksOf(pages: readonly PageContent[], problems: ProblemCollector): readonly Block[] {
+function blocksOf(pages: readonly PaintedPage[], problems: ProblemCollector): readonly Block[] {
   const clean = withoutFurniture(pages).map(({ page }) => page);
   const allRuled = clean.map(readRuledTables);
-  const pitch = pitchOf(allRuled.map((ruled) => chunksOf(ruled.rest)));
+  const pitch = pitchOf(allRuled.map((ruled) => cutIntoChunks(ruled.rest)));
   let open: UnruledTables['open'] = [];
   const tables = clean.map((page, index) => {
     const ruled = allRuled[index] ?? { fragments: [], rest: [], astride: [] };
     for (const { text, box } of ruled.astride)
-      problems.add('value_uncertain', `“${text}” stands across a line between two cells of a table.`, {
-        kind: 'page',
-        page: page.number,
-        box,
-        further: [],
-      });
-    const unruled = readUnruledTables(page, ruled.rest, { former: open, pitch });
+      problems.add(
+        'value_uncertain',
+        `“${text}” stands across a line between two cells of a table. Check on the page which cell it belongs to.`,
+        {
+          kind: 'page',
+          page: page.number,
+          box,
+          further: [],
+        },
+      );
+    const unruled = readUnruledTables(page, ruled.rest, { previous: open, pitch });
     open = unruled.open;
     return {
       fragments: [...ruled.fragments, ...unruled.fragments].sort((a, b) => a.box.top - b.box.top),
@@ -111,16 +120,16 @@ interface PlacedBlock {
   readonly block: Block;
 }
 
-function textBlocks(pages: readonly PageContent[], rest: readonly PageContent['glyphs'][]): readonly PlacedBlock[] {
+function textBlocks(pages: readonly PaintedPage[], rest: readonly PaintedPage['glyphs'][]): readonly PlacedBlock[] {
   const paragraphs: PageParagraph[] = [];
   pages.forEach((page, index) => {
     paragraphsOf(rest[index] ?? [], page.number).forEach((paragraph, position) => {
-      const former = paragraphs.at(-1);
-      if (position === 0 && former && goesOnOverPage(former, paragraph))
+      const previous = paragraphs.at(-1);
+      if (position === 0 && previous && continuesOverPage(previous, paragraph))
         paragraphs[paragraphs.length - 1] = {
           ...paragraph,
-          page: former.page,
-          lines: [...former.lines, ...paragraph.lines],
+          page: previous.page,
+          lines: [...previous.lines, ...paragraph.lines],
         };
       else paragraphs.push(paragraph);
     });
@@ -128,14 +137,14 @@ function textBlocks(pages: readonly PageContent[], rest: readonly PageContent['g
   return paragraphs.map((paragraph) => ({
     page: paragraph.page,
     top: paragraph.lines[0]?.box.top ?? 0,
-    block: blockOf(paragraph),
+    block: paragraphBlock(paragraph),
   }));
 }
 
-/** Pictures smaller than this are ornaments. */
+/** Pictures narrower or lower than this many points are ornaments. */
 const leastPicture = 60;
 
-function pictureBlocks(page: PageContent): readonly PlacedBlock[] {
+function pictureBlocks(page: PaintedPage): readonly PlacedBlock[] {
   return page.pictures
     .filter((box) => box.right - box.left >= leastPicture && box.bottom - box.top >= leastPicture)
     .map((box) => ({
@@ -143,4 +152,42 @@ function pictureBlocks(page: PageContent): readonly PlacedBlock[] {
       top: box.top,
       block: { kind: 'picture', description: '', anchor: { kind: 'page', page: page.number, box, further: [] } },
     }));
+}
+
+/** Entries of the information dictionary (ISO 32000-1, 14.3.3) that become metadata, with the names that every reader gives them. */
+const metadataNames: Readonly<Record<string, string>> = {
+  Title: 'title',
+  Author: 'author',
+  Producer: 'producer',
+  Creator: 'creator',
+  CreationDate: 'created',
+  ModDate: 'modified',
+};
+
+const dateNames: ReadonlySet<string> = new Set(['created', 'modified']);
+/** ISO 32000-1, 7.9.4: the year, then each further part only if all before it are there, then the distance from universal time. */
+const printedDate =
+  /^(?:D:)?(?<year>\d{4})(?<month>\d\d)?(?<day>\d\d)?(?<hour>\d\d)?(?<minute>\d\d)?(?<second>\d\d)?(?:Z|(?<offset>[+-]\d\d)'?(?<offsetMinute>\d\d)?'?)?/;
+
+/**
+ * Reads the entries that are stated and not blank. Dates are given in ISO 8601, in the local time that they were written in:
+ * `D:20250328101500+08'00'` → `2025-03-28T10:15:00+08:00`.
+ */
+export function metadataOf(info: object): readonly MetadataItem[] {
+  return Object.entries(metadataNames).flatMap(([key, name]) => {
+    const value: unknown = Reflect.get(info, key);
+    if (typeof value !== 'string' || value.trim() === '') return [];
+    return [{ name, value: dateNames.has(name) ? isoDateOf(value.trim()) : value.trim() }];
+  });
+}
+
+/** A date in any other form stays as it is. */
+function isoDateOf(text: string): string {
+  const parts = printedDate.exec(text)?.groups;
+  if (parts === undefined) return text;
+  const { year, month, day, hour, minute, second, offset, offsetMinute } = parts;
+  const date = [year, month, day].filter((part) => part !== undefined).join('-');
+  if (hour === undefined) return date;
+  const zone = offset === undefined ? (text.includes('Z') ? 'Z' : '') : `${offset}:${offsetMinute ?? '00'}`;
+  return `${date}T${hour}:${minute ?? '00'}:${second ?? '00'}${zone}`;
 }

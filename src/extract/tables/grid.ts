@@ -1,12 +1,12 @@
-// Rows of cells with spans → cells placed in one grid, for every format that states a table as rows (HTML and what is turned
-// into it). Follows the table model of the HTML standard (forming a table), but mends what would overlap or stick out.
+// Rows of cells with spans → cells placed in one grid, for the formats that give a table as rows of cells (HTML, and text that was
+// flattened from it). Follows the HTML standard (“forming a table”), but repairs spans that would overlap or stick out.
 import type { Anchor } from '../../model/anchor.js';
 import type { Cell, SpanRepair, Table, TableFeature, TableOrigin } from '../../model/table.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxGridColumns, maxGridPlaces } from '../bytes/limits.js';
 
-/** A cell as its row states it. A `rowSpan` of 0 means: down to the end of its row group. */
-export interface StatedCell {
+/** A cell as its row states it, before it has a place. A `rowSpan` of 0 reaches down to the end of the row group. */
+export interface SpannedCell {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly text: string;
@@ -14,9 +14,9 @@ export interface StatedCell {
   readonly anchor: Anchor;
 }
 
-/** A row, with the number of rows that its row group (thead, tbody, tfoot) still has from here on, itself included. */
-export interface StatedRow {
-  readonly cells: readonly StatedCell[];
+/** A row, with the number of rows that are left in its row group (thead, tbody, tfoot), itself included. */
+export interface SpannedRow {
+  readonly cells: readonly SpannedCell[];
   readonly rowsLeftInGroup: number;
 }
 
@@ -28,11 +28,12 @@ interface TableFrame {
 }
 
 /**
- * Places cells: each at the first free column of its row. A row span that reaches past its row group ends there; a column
- * span that would run over a cell from above ends before it. Each mending is told in `repairs`.
- * @throws DocumentFault `file_too_large` when the grid would have more places or columns than the limits.
+ * Places each cell at the first free column of its row. A row span that reaches past its row group ends there; a column span that would
+ * run over a cell from above ends before it. Every such repair is listed in `repairs`.
+ * @param frame what the table has besides its cells; its `repairs` are kept
+ * @throws DocumentFault `file_too_large` if the grid would have more places or columns than the limits
  */
-export function placeCells(rows: readonly StatedRow[], frame: TableFrame): Table {
+export function placeCells(rows: readonly SpannedRow[], frame: TableFrame): Table {
   const cells: Cell[] = [];
   const repairs: SpanRepair[] = [...frame.repairs];
   const taken: Set<number>[] = rows.map(() => new Set());
@@ -47,9 +48,15 @@ export function placeCells(rows: readonly StatedRow[], frame: TableFrame): Table
       const columnSpan = fitColumnSpan(stated, taken[rowIndex], { row: rowIndex, column }, repairs);
       places += rowSpan * columnSpan;
       if (places > maxGridPlaces)
-        throw new DocumentFault('file_too_large', `A table has more than ${maxGridPlaces} places in its grid.`);
+        throw new DocumentFault(
+          'file_too_large',
+          `A table has more than ${maxGridPlaces} places in its grid: no form is that large.`,
+        );
       if (column + columnSpan > maxGridColumns)
-        throw new DocumentFault('file_too_large', `A table has more than ${maxGridColumns} columns.`);
+        throw new DocumentFault(
+          'file_too_large',
+          `A table has more than ${maxGridColumns} columns: no form is that wide.`,
+        );
       for (let r = rowIndex; r < rowIndex + rowSpan; r++)
         for (let c = column; c < column + columnSpan; c++) taken[r]?.add(c);
       const { text, raw, anchor } = stated;
@@ -70,7 +77,13 @@ export function placeCells(rows: readonly StatedRow[], frame: TableFrame): Table
   };
 }
 
-function fitRowSpan(cell: StatedCell, row: StatedRow, rowIndex: number, column: number, repairs: SpanRepair[]): number {
+function fitRowSpan(
+  cell: SpannedCell,
+  row: SpannedRow,
+  rowIndex: number,
+  column: number,
+  repairs: SpanRepair[],
+): number {
   if (cell.rowSpan === 0) return row.rowsLeftInGroup;
   if (cell.rowSpan <= row.rowsLeftInGroup) return cell.rowSpan;
   const what = `row span of ${cell.rowSpan} reaches past the table; cut to ${row.rowsLeftInGroup}`;
@@ -78,9 +91,9 @@ function fitRowSpan(cell: StatedCell, row: StatedRow, rowIndex: number, column: 
   return row.rowsLeftInGroup;
 }
 
-/** A place that is free in the cell's own row is free below it: what would cover it there comes from above or the left. */
+/** It is enough to look at the cell's own row: a place that is free there is free below, which is only covered from above or the left. */
 function fitColumnSpan(
-  cell: StatedCell,
+  cell: SpannedCell,
   taken: ReadonlySet<number> | undefined,
   place: { readonly row: number; readonly column: number },
   repairs: SpanRepair[],

@@ -1,18 +1,37 @@
-// Tables that a converter flattened to text: one cell a line behind a tab, rows parted by a blank line; or one row a line with
-// tabs between its cells. Merged cells are lost: what is covered from above is an empty cell, what is covered from the left is none.
+// Tables that a converter flattened to lines of text: either one cell per line, each after a tab, with a blank line between rows;
+// or one row per line, with tabs between its cells. Merging is lost: a place covered from above comes out as an empty cell, a place
+// covered from the left does not come out at all.
 import type { Anchor } from '../../model/anchor.js';
 import type { Table } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
-import { placeCells, type StatedCell } from '../tables/grid.js';
+import { placeCells, type SpannedCell } from '../tables/grid.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
-import type { Line } from './text-lines.js';
 
+const lineEnd = /\r*\n|\r|\u2028|\u2029|\f/;
+const bookmark = /\[bookmark:[^\]\n]*\]/gi;
+const onlyBlanks = /^\s*$/;
+const numberAlone = /^\s*(?:[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．])\s*$/;
 const sectionHeading = /^\s*[一二三四五六七八]+\s*[、.．].*(?:情况|事项|问题|信息|申请)/;
 const figure = /^[\s+-]*[\d０-９][\d０-９,，.．]*\s*[件条次宗万元]*\s*$|^\s*(?:[/／—–－-]+|无)?\s*$/;
+const tab = '\t';
 
-/** Further lines of one cell, and their length: labels are broken into two or three short lines. */
+/** How many further lines a cell may have and how long each may be: labels are broken into two or three short lines. */
 const maxFurtherLines = 3;
 const maxFurtherLength = 60;
+
+/**
+ * A line of a text file, by the part it can play in a flattened table:
+ * - `blank`: nothing visible
+ * - `cell`: a tab and one cell after it
+ * - `row`: several cells separated by tabs
+ * - `text`: anything else
+ */
+export interface Line {
+  readonly kind: 'blank' | 'cell' | 'row' | 'text';
+  readonly text: string;
+  /** Counted from 1. */
+  readonly number: number;
+}
 
 interface FlatCell {
   readonly raw: string;
@@ -22,20 +41,40 @@ interface FlatCell {
 
 interface Region {
   readonly rows: readonly (readonly FlatCell[])[];
-  /** The paragraphs that it is read as where it is no table. */
+  /** The paragraphs that the region becomes if it is not a table. */
   readonly texts: readonly FlatCell[];
-  /** Index of the first line behind the table. */
+  /** Index of the first line after the region. */
   readonly end: number;
 }
 
-/** A piece of the text: a table, or the cells of what looked like one and holds running text. */
+/** A table, or the cells of what looked like a table but holds running text. `end` is the index of the first line after it. */
 export type FlattenedPiece =
   | { readonly kind: 'table'; readonly table: Table; readonly end: number }
   | { readonly kind: 'texts'; readonly texts: readonly FlatCell[]; readonly end: number };
 
+/** Splits a text into lines. Marks left by a converter (`[bookmark: …]`) are removed. */
+export function splitLines(text: string): readonly Line[] {
+  return text.split(lineEnd).map((printed, index) => {
+    const line = printed.replace(bookmark, '');
+    return { kind: kindOf(line), text: line, number: index + 1 };
+  });
+}
+
+function kindOf(line: string): Line['kind'] {
+  const parts = line.split(tab);
+  if (parts.length === 1) return onlyBlanks.test(line) ? 'blank' : 'text';
+  if (parts.length > 2) return 'row';
+  const [before = '', after = ''] = parts;
+  if (onlyBlanks.test(before)) return 'cell';
+  // A word processor puts a tab between the number of a heading and its words.
+  return onlyBlanks.test(after) || numberAlone.test(before) ? 'text' : 'row';
+}
+
 /**
  * Reads the table that begins at a line of kind `cell` or `row`.
- * @param rowGap how many blank lines part two rows in this text; more of them part two tables
+ * @param start index of that line
+ * @param rowGap how many blank lines separate two rows in this text; more of them separate two tables
+ * @throws DocumentFault `file_too_large` if the table is beyond the limits of a grid
  */
 export function readFlattenedTable(lines: readonly Line[], start: number, rowGap: number): FlattenedPiece {
   const { rows, texts, end } =
@@ -87,7 +126,7 @@ function readCellLines(lines: readonly Line[], start: number, rowGap: number): R
   return { rows, texts: rows.flat(), end };
 }
 
-/** Lines without tab below a cell belong to it where the table goes on behind them. */
+/** Lines without a tab below a cell belong to the cell if the table continues after them. */
 function furtherLines(lines: readonly Line[], at: number, rowGap: number): readonly Line[] {
   const further: Line[] = [];
   for (let next = at + 1; next <= at + 1 + maxFurtherLines; next++) {
@@ -96,19 +135,19 @@ function furtherLines(lines: readonly Line[], at: number, rowGap: number): reado
       further.push(line);
       continue;
     }
-    return goesOn(lines, next, rowGap) ? further : [];
+    return tableContinues(lines, next, rowGap) ? further : [];
   }
   return [];
 }
 
-function goesOn(lines: readonly Line[], at: number, rowGap: number): boolean {
+function tableContinues(lines: readonly Line[], at: number, rowGap: number): boolean {
   let next = at;
   while (lines[next]?.kind === 'blank') next++;
   return lines[next]?.kind === 'cell' && next - at <= rowGap;
 }
 
 function cellOfLine(line: Line, further: readonly Line[]): FlatCell {
-  const tabAt = line.text.indexOf('\t');
+  const tabAt = line.text.indexOf(tab);
   const raw = [line.text.slice(tabAt + 1), ...further.map((next) => next.text)].join('\n');
   return { raw, line: line.number, column: tabAt + 2 };
 }
@@ -118,23 +157,23 @@ function readRowLines(lines: readonly Line[], start: number): Region {
   let end = start;
   for (let at = start; at < lines.length; at++) {
     const line = lines[at];
-    // A single blank line may part rows here as well.
+    // A single blank line may separate rows in this layout too.
     if (line?.kind === 'blank' && lines[at - 1]?.kind !== 'blank') continue;
-    // A lone tab before a text is a row of an empty cell and the text here.
+    // A lone tab before a text is, in this layout, a row of an empty cell and that text.
     if (line?.kind !== 'row' && line?.kind !== 'cell') break;
     region.push(line);
     end = at + 1;
   }
-  const isMargin = region.every((line) => line.text.startsWith('\t'));
+  const isMargin = region.every((line) => line.text.startsWith(tab));
   const texts = region.map((line) => ({ raw: line.text, line: line.number, column: 1 }));
   return { rows: region.map((line) => cellsOfRow(line, isMargin)), texts, end };
 }
 
-/** The cells of a row on one line. Where all rows begin with a tab, it is the table's margin and no empty cell. */
+/** The cells of a row that stands on one line. If every row begins with a tab, that tab is the table's margin, not an empty cell. */
 function cellsOfRow(line: Line, isMargin: boolean): readonly FlatCell[] {
   const cells: FlatCell[] = [];
   let column = isMargin ? 2 : 1;
-  for (const raw of line.text.slice(column - 1).split('\t')) {
+  for (const raw of line.text.slice(column - 1).split(tab)) {
     cells.push({ raw, line: line.number, column });
     column += raw.length + 1;
   }
@@ -145,11 +184,11 @@ function isRunningText(rows: readonly (readonly FlatCell[])[]): boolean {
   const columns = rows.reduce((widest, row) => Math.max(widest, row.length), 0);
   const cells = rows.flat().filter((cell) => tidyText(cell.raw) !== '');
   if (isLayoutTable(cells.length, 0, columns)) return true;
-  // Indented paragraphs begin with a tab as well; standing close together they look like a row. A table has figures, or none.
+  // Indented paragraphs begin with a tab as well and, standing close together, look like a row. But a table has numbers, or 无.
   return !rows.some((row) => row.slice(1).some((cell) => figure.test(cell.raw)));
 }
 
-function statedCell(cell: FlatCell): StatedCell {
+function statedCell(cell: FlatCell): SpannedCell {
   return { rowSpan: 1, columnSpan: 1, text: tidyText(cell.raw), raw: cell.raw, anchor: anchorOf(cell) };
 }
 

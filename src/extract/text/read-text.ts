@@ -5,22 +5,25 @@ import { tidyText } from '../../text/tidy-text.js';
 import { decodeText } from '../bytes/decode.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxTextBytes } from '../bytes/limits.js';
-import { readFlattenedTable, usualRowGap } from './flattened-tables.js';
-import { readLines } from './text-lines.js';
+import { readFlattenedTable, splitLines, usualRowGap } from './flattened-tables.js';
 
 /**
- * Reads a text file. Each line is a paragraph, but for the lines of flattened tables.
- * @param _problems unused so far: text has no structure that could be damaged
- * @throws DocumentFault `file_too_large` when there are too many bytes, or a table has too many cells
+ * Reads a text file. Each line becomes a paragraph, except the lines of flattened tables.
+ * @param _problems not used so far: text has no structure that could be damaged
+ * @returns the content, and the encoding that the bytes were decoded with
+ * @throws DocumentFault `file_too_large` if there are too many bytes, or a table has too many cells
  */
 export function readText(
   bytes: Uint8Array,
   _problems: ProblemCollector,
 ): DocumentContent & { readonly encoding: string } {
   if (bytes.length > maxTextBytes)
-    throw new DocumentFault('file_too_large', `The text has ${bytes.length} bytes; up to ${maxTextBytes} are read.`);
+    throw new DocumentFault(
+      'file_too_large',
+      `The text has ${bytes.length} bytes; the limit is ${maxTextBytes}. Split it into one file per report.`,
+    );
   const { text, encoding } = decodeText(bytes);
-  const lines = readLines(text);
+  const lines = splitLines(text);
   const rowGap = usualRowGap(lines);
   const blocks: Block[] = [];
   for (let at = 0; at < lines.length; at++) {

@@ -1,4 +1,4 @@
-// Copies a database while others read and write it, and makes sure that the copy is whole before it takes its name.
+// Copies a database while others read and write it, and makes sure that the copy is complete before it gets its name.
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
@@ -6,14 +6,15 @@ import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '../../database/database-error.js';
 import { describeSqliteError } from '../../database/sqlite-error.js';
 import { openForReading } from '../../query/query-database.js';
+import type { Effects } from '../effects.js';
+import { Progress } from '../progress.js';
 
 export interface BackupOptions {
   /** The database to copy. */
   readonly from: string;
-  /** The file that the copy becomes. A file of that name is replaced, but never by a copy that is not whole. */
+  /** The file that the copy becomes. A file of that name is replaced, but only by a complete copy. */
   readonly to: string;
-  /** Is told how much is copied, in pages of the database. */
-  readonly progress: ((copied: number, total: number) => void) | null;
+  readonly effects: Effects;
 }
 
 export interface BackupResult {
@@ -22,22 +23,26 @@ export interface BackupResult {
   readonly facts: number;
 }
 
-/** At some 4 kB a page this is 4 MB: short enough that no writer waits for long. */
+/** At 4 kB a page this is 4 MB: so little that a writer does not wait long. */
 const pagesPerStep = 1000;
 
 /**
- * Makes a copy of a database that is verified: SQLite finds it whole, and it holds as many reports and facts.
- * @throws DatabaseError of the database or the copy; `backup_differs` where the copy is not whole, which is then removed
+ * Copies a database and verifies the copy: SQLite checks its integrity and its references, and its reports and facts are counted.
+ * @throws DatabaseError if the database cannot be read or the copy cannot be written; `backup_differs` if the copy is damaged, which is
+ * then removed
  */
-export async function backUp({ from, to, progress }: BackupOptions): Promise<BackupResult> {
+export async function backUp({ from, to, effects }: BackupOptions): Promise<BackupResult> {
   if (resolve(from) === resolve(to))
     throw new DatabaseError('database_not_writable', `${to} is the database itself. Name another file for the copy.`);
+  const progress = new Progress(effects);
+  // SQLite makes the copy by itself, page by page, and it is verified before it gets its name: src/files/write-whole.ts cannot do that.
   const temporary = `${to}.${randomBytes(4).toString('hex')}.partial`;
   const connection = openForReading(from);
   try {
     await connection.backup(temporary, {
       progress: ({ totalPages, remainingPages }) => {
-        progress?.(totalPages - remainingPages, totalPages);
+        const share = (totalPages - remainingPages) / Math.max(1, totalPages);
+        progress.show(() => `${Math.round(100 * share)} % copied`);
         return pagesPerStep;
       },
     });
@@ -48,16 +53,17 @@ export async function backUp({ from, to, progress }: BackupOptions): Promise<Bac
   } catch (error) {
     throw describeFault(error, to);
   } finally {
+    progress.end();
     connection.close();
     await Promise.all(['', '-wal', '-shm'].map((suffix) => rm(`${temporary}${suffix}`, { force: true })));
   }
 }
 
-/** Opens the copy by itself, as one who restores it would. */
+/** Opens the copy without the original, as someone who restores it would. */
 function verify(path: string): Omit<BackupResult, 'bytes'> {
   const copy = new SqliteDatabase(path);
   try {
-    // The copy is one file: no log beside it.
+    // So that the copy is one file, without a log beside it.
     copy.pragma('journal_mode = DELETE');
     const faults = copy.pragma('integrity_check', { simple: true });
     if (faults !== 'ok')
@@ -66,7 +72,7 @@ function verify(path: string): Omit<BackupResult, 'bytes'> {
     if (!Array.isArray(broken) || broken.length > 0)
       throw new DatabaseError(
         'backup_differs',
-        'The copy has rows that refer to nothing. Run xxgk doctor on the database.',
+        'The copy has rows that refer to rows that do not exist. Run xxgk doctor on the database.',
       );
     const count = copy.prepare<[], { readonly reports: number; readonly facts: number }>(`
       SELECT (SELECT count(*) FROM readings WHERE outcome = 'report') AS reports, (SELECT count(*) FROM reading_facts) AS facts`);
@@ -76,7 +82,7 @@ function verify(path: string): Omit<BackupResult, 'bytes'> {
   }
 }
 
-/** What is renamed must be on the disk before its name is. */
+/** Forces the content to the disk, so that the name never reaches it first. */
 async function settle(path: string): Promise<void> {
   const handle = await open(path, 'r+');
   try {

@@ -1,19 +1,19 @@
-// Looks at everything that the program stands on: the database, the disk, the lock, versions, and programs that some tasks can use.
+// Examines everything that the program relies on: the database, the disk, the lock, versions, and programs that some tasks can use.
 import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import { DatabaseError } from '../../database/database-error.js';
+import { schemaVersion } from '../../database/database-file.js';
 import { lockDatabase } from '../../database/database-lock.js';
-import { schemaVersion } from '../../database/database-version.js';
 import { examineDatabase, type Finding } from '../../query/health.js';
 import { openForReading } from '../../query/query-database.js';
 import { programVersion } from '../version.js';
 
 const run = promisify(execFile);
 
-/** Programs that are not needed, and what they are good for. */
+/** Programs that are not required, and what they are used for. */
 const optionalPrograms: readonly { readonly name: string; readonly argument: string; readonly use: string }[] = [
   { name: 'pdftotext', argument: '-v', use: 'the benchmark of PDF (Debian: apt-get install poppler-utils)' },
   { name: 'pandoc', argument: '--version', use: 'the benchmark of whole jobs (Debian: apt-get install pandoc)' },
@@ -27,9 +27,9 @@ const optionalPrograms: readonly { readonly name: string; readonly argument: str
 const leastNode = [20, 19] as const;
 
 /**
- * Examines a database and what is around it.
+ * Examines a database and its surroundings.
  * @param isThorough whether every index is compared with its table
- * @returns findings, each with what to do; it throws nothing that it can tell as a finding
+ * @returns findings, each with what to do; whatever is wrong with the database is one of them, not an exception
  */
 export async function examine(path: string, isThorough: boolean): Promise<readonly Finding[]> {
   return [
@@ -84,7 +84,7 @@ function node(): Finding {
       };
 }
 
-/** A copy, or a rebuild of the file, takes as much room as the file itself. */
+/** A copy of the database, or a rebuild, needs as much space as the database itself. */
 async function disk(path: string): Promise<Finding> {
   const folder = dirname(path);
   if (!existsSync(folder))
@@ -92,10 +92,10 @@ async function disk(path: string): Promise<Finding> {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  const told = `${inMegabytes(free)} MB free beside a database of ${inMegabytes(size)} MB`;
+  const space = `${inMegabytes(free)} MB free beside a database of ${inMegabytes(size)} MB`;
   return free > size + 100 * 1024 * 1024
-    ? { check: 'disk', status: 'ok', message: `${told}.` }
-    : { check: 'disk', status: 'warning', message: `Only ${told}. Free some space: a copy needs as much again.` };
+    ? { check: 'disk', status: 'ok', message: `${space}.` }
+    : { check: 'disk', status: 'warning', message: `Only ${space}. Free some space: a copy needs as much again.` };
 }
 
 function inMegabytes(bytes: number): string {
@@ -105,7 +105,7 @@ function inMegabytes(bytes: number): string {
 async function lock(path: string): Promise<Finding> {
   try {
     (await lockDatabase(path, { task: 'xxgk doctor' })).release();
-    return { check: 'lock', status: 'ok', message: 'No job is writing it now.' };
+    return { check: 'lock', status: 'ok', message: 'No job is writing to it now.' };
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     const status = error.code === 'database_locked' ? 'ok' : 'warning';
@@ -117,9 +117,9 @@ async function program({ name, argument, use }: (typeof optionalPrograms)[number
   const check = `program_${name}`;
   try {
     await run(name, [argument], { timeout: 20_000 });
-    return { check, status: 'ok', message: `${name} is there: ${use}.` };
+    return { check, status: 'ok', message: `${name} is installed: ${use}.` };
   } catch {
-    // Whatever keeps it from answering, it is of no use here, and nothing needs it.
-    return { check, status: 'ok', message: `${name} is not there; only needed for ${use}.` };
+    // Missing or broken: either way it cannot be used, and nothing requires it.
+    return { check, status: 'ok', message: `${name} is not installed; it is only needed for ${use}.` };
   }
 }

@@ -1,12 +1,12 @@
-// What can go wrong with an export, in words that a person can act on. Files that were there before stay as they were.
+// What can go wrong with an export, in words that a person can act on.
 
 /**
- * - `export_folder_unusable`: the target is no folder, or cannot be made
- * - `export_not_writable`: the rights of the folder, or a read-only disk, refuse
- * - `export_file_exists`: a file lies there that no export wrote, or that was changed since
+ * - `export_folder_unusable`: the target is not a folder, or cannot be created
+ * - `export_not_writable`: the rights of the folder or a read-only disk forbid writing
+ * - `export_file_exists`: there is a file that no export wrote, or that was changed since
  * - `export_disk_full`: no space is left, for the files or for sorting rows
- * - `export_write_failed`: the disk refuses for another reason
- * - `export_value_unfit`: a value that its column's type or the format does not have, which is a fault of the program
+ * - `export_write_failed`: the disk fails for another reason
+ * - `export_value_unfit`: the type of a column or the format cannot hold a value, which is a defect of the program
  */
 export type ExportErrorCode =
   | 'export_folder_unusable'
@@ -33,11 +33,11 @@ const causes: Readonly<Record<string, readonly [code: ExportErrorCode, words: st
   EACCES: ['export_not_writable', 'You have no right to write there. Check the rights of the folder, or name another.'],
   EPERM: ['export_not_writable', 'You have no right to write there. Check the rights of the folder, or name another.'],
   EROFS: ['export_not_writable', 'The disk is read-only. Name a folder on another disk.'],
-  ENOTDIR: ['export_folder_unusable', 'A part of the path is no folder. Name a folder.'],
-  EEXIST: ['export_folder_unusable', 'It is no folder. Name a folder.'],
+  ENOTDIR: ['export_folder_unusable', 'A part of the path is not a folder. Name a folder.'],
+  EEXIST: ['export_folder_unusable', 'It is not a folder. Name a folder.'],
 };
 
-/** Puts what the file system throws into an ExportError; gives anything else back as it is. */
+/** An ExportError for what the file system throws; anything else as it is. @param path the file or folder that was being written */
 export function describeFileError(error: unknown, path: string): unknown {
   if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return error;
   const [code, words] = causes[String(error.code)] ?? [

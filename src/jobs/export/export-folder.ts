@@ -1,4 +1,5 @@
-// The folder of an export: how files come to stand under their names, all of them or none.
+// The folder of an export. Its files are written into a hidden folder inside it, and get their names together once all are complete:
+// that is why they are not written with src/files/write-whole.ts, which names each file as soon as it is written.
 import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -14,12 +15,13 @@ interface Opened {
   readonly earlierFiles: readonly ExportedFile[];
 }
 
+/** A folder that an export writes to. Call `publish` when all files are written, and `discard` in any case. */
 export class ExportFolder {
   readonly #path: string;
   readonly #isNew: boolean;
-  /** Where files are written before they get their names; on the same disk, so that a name is all that they need. */
+  /** Where files are written before they get their names; on the same disk, so that they only have to be renamed. */
   readonly #staging: string;
-  /** Files of earlier exports that this one does not write, and that still lie there. */
+  /** Files of earlier exports that are still there and that this export does not write. */
   readonly earlierFiles: readonly ExportedFile[];
 
   private constructor({ path, isNew, staging, earlierFiles }: Opened) {
@@ -30,10 +32,10 @@ export class ExportFolder {
   }
 
   /**
-   * Makes the folder if absent, and a hidden one inside it to write in.
-   * @param names of the files that will be written, besides datapackage.json
-   * @param overwrite whether files may be replaced that no export wrote
-   * @throws ExportError where the folder cannot be used or holds such files; nothing is changed then
+   * Creates the folder if it is missing, and a hidden folder inside it to write in.
+   * @param names of the files that will be written, without datapackage.json
+   * @param overwrite whether files that no export wrote may be replaced
+   * @throws ExportError if the folder cannot be used or holds such files; nothing is changed then
    */
   static async open(path: string, names: readonly string[], overwrite: boolean): Promise<ExportFolder> {
     try {
@@ -47,8 +49,8 @@ export class ExportFolder {
   }
 
   /**
-   * Writes a file that does not have its name yet.
-   * @throws ExportError where the disk refuses; what `pieces` throws as it is
+   * Writes a file, which does not get its name yet.
+   * @throws ExportError if it cannot be written; whatever `pieces` throws
    */
   async write(name: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<ExportedFile> {
     const hash = createHash('sha256');
@@ -71,7 +73,10 @@ export class ExportFolder {
     return { path: name, bytes, sha256: hash.digest('hex') };
   }
 
-  /** Gives the files that were written their names, in this order. */
+  /**
+   * Gives the files that were written their names, one after the other in this order. If that fails half-way, those before have theirs.
+   * @throws ExportError if a file cannot be renamed
+   */
   publish(names: readonly string[]): void {
     try {
       for (const name of names) renameSync(join(this.#staging, name), join(this.#path, name));
@@ -81,7 +86,7 @@ export class ExportFolder {
     }
   }
 
-  /** Removes what was written and has no name yet, and the folder if this export made it. */
+  /** Removes what was written and has no name yet, and the folder if this export created it and it is empty. */
   discard(): void {
     rmSync(this.#staging, { recursive: true, force: true });
     if (this.#isNew && readdirSync(this.#path).length === 0) rmdirSync(this.#path);

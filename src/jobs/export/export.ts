@@ -1,4 +1,4 @@
-// Writes views of the database into files that other programs read, with a description of all of them.
+// Writes views of the database into files for other programs, with a data package that describes them.
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '../../database/database-error.js';
 import {
@@ -9,32 +9,33 @@ import {
 } from '../../export/data-package.js';
 import type { Alterations, EncodeOptions } from '../../export/encode.js';
 import { type FormatName, formats } from '../../export/formats.js';
-import { fittingRows, UnfitValueError } from '../../export/table.js';
-import { type ExportedRows, openViews } from '../../query/export/export-rows.js';
+import { fittingRows, UnfitValueError } from '../../export/typed-table.js';
+import { type ExportedRows, lastWrittenAt, openViews } from '../../query/export/export-rows.js';
 import type { ExportedView } from '../../query/export/exported-views.js';
-import { lastWrittenAt } from '../../query/export/last-written.js';
-import { neutraliseFormula } from '../../query/spreadsheet-text.js';
+import { neutraliseFormula } from '../../text/spreadsheet-text.js';
 import type { Effects } from '../effects.js';
+import { Progress } from '../progress.js';
 import { programVersion } from '../version.js';
 import { ExportError } from './export-error.js';
 import { ExportFolder } from './export-folder.js';
-import { ExportProgress } from './export-progress.js';
+
+const bytesPerMegabyte = 1_000_000;
 
 export interface ExportOptions {
   readonly folder: string;
   readonly format: FormatName;
   readonly views: readonly ExportedView[];
-  /** An SQL condition for each view; null for all rows. */
+  /** An SQL condition that each view is filtered by; null for all rows. */
   readonly where: string | null;
   readonly byteOrderMark: boolean;
-  /** Whether text that a spreadsheet takes for a formula stays as it is. */
+  /** Whether text that a spreadsheet would run as a formula stays as it is. */
   readonly keepFormulas: boolean;
-  /** Whether files may be replaced that no export wrote. */
+  /** Whether files that no export wrote may be replaced. */
   readonly overwrite: boolean;
 }
 
 export interface ExportTools {
-  /** Of openForReading: it cannot write. */
+  /** From `openForReading`: it cannot write. */
   readonly connection: SqliteDatabase.Database;
   readonly effects: Effects;
   /** When it fires, what was written is removed. */
@@ -44,14 +45,14 @@ export interface ExportTools {
 export interface ExportReport {
   readonly created: string | null;
   readonly tables: readonly ExportedTable[];
-  /** Files of earlier exports that lie there still; they may be of another state of the database. */
+  /** Files of earlier exports that are still there; they may show another state of the database. */
   readonly earlierFiles: readonly ExportedFile[];
 }
 
 /**
- * Exports some views, all in the state of one moment. The files come to stand under their names together, once all are whole.
- * @returns null where it was stopped; then nothing was changed, as when it throws
- * @throws SqlError for a condition that does not fit; ExportError for the folder, the disk and values
+ * Exports some views, all in the state of one moment. The files get their names together, once all are complete.
+ * @returns null if it was stopped; then nothing was changed, as when it throws
+ * @throws SqlError if the condition does not fit a view; ExportError for the folder, the disk and values
  */
 export async function exportViews(options: ExportOptions, tools: ExportTools): Promise<ExportReport | null> {
   const { connection } = tools;
@@ -67,11 +68,12 @@ async function exportMoment(options: ExportOptions, tools: ExportTools): Promise
   const opened = openViews(tools.connection, options.views, options.where);
   const names = opened.map(({ view }) => fileName(view, options.format));
   const folder = await ExportFolder.open(options.folder, names, options.overwrite);
-  const progress = new ExportProgress(tools.effects, opened.length);
+  const progress = new Progress(tools.effects);
   try {
     const tables: ExportedTable[] = [];
-    for (const rows of opened) {
-      tables.push(await exportTable(rows, options, { ...tools, folder, progress }));
+    for (const [index, rows] of opened.entries()) {
+      const place = `${index + 1} of ${opened.length}`;
+      tables.push(await exportTable(rows, options, { ...tools, folder, progress, place }));
       if (tools.stop.aborted) return null;
     }
     const created = lastWrittenAt(tools.connection);
@@ -97,21 +99,25 @@ function creator(): string {
 
 interface TableTools extends ExportTools {
   readonly folder: ExportFolder;
-  readonly progress: ExportProgress;
+  readonly progress: Progress;
+  /** Which of the tables it is, for the line of progress. */
+  readonly place: string;
 }
 
 async function exportTable(
   opened: ExportedRows,
   { format, keepFormulas, byteOrderMark }: ExportOptions,
-  { folder, progress, stop }: TableTools,
+  { folder, progress, place, stop }: TableTools,
 ): Promise<ExportedTable> {
   const { view, columns, zh, en } = opened;
   const alterations: Alterations = { neutralised: 0, cut: 0, sheets: [] };
   const spreadsheetText = keepFormulas ? (text: string) => text : neutraliseFormula;
   const encodeOptions: EncodeOptions = { spreadsheetText, byteOrderMark, createdBy: creator() };
   let count = 0;
+  const line = (bytes: number) =>
+    `${place}: ${view.name}, ${count.toLocaleString('en')} rows, ${(bytes / bytesPerMegabyte).toFixed(1)} MB`;
   const rows = opened.rows[Symbol.iterator]();
-  // Stops where a piece of the file ends, or at the end of the rows.
+  // Checked between rows. The encoder then ends the file, which is never published.
   function* read() {
     for (let next = rows.next(); next.done !== true && !stop.aborted; next = rows.next()) {
       count++;
@@ -123,9 +129,9 @@ async function exportTable(
   try {
     const file = await folder.write(
       fileName(view, format),
-      watched(pieces, (bytes) => progress.tell(view.name, count, bytes)),
+      watched(pieces, (bytes) => progress.show(() => line(bytes))),
     );
-    progress.done(view.name, count, file.bytes);
+    progress.log(() => line(file.bytes));
     return {
       name: view.name,
       zh,
@@ -139,21 +145,21 @@ async function exportTable(
   } catch (error) {
     throw describeError(error, view);
   } finally {
-    // SQLite holds the statement open until its rows are read or given up.
+    // SQLite keeps the statement open until its rows are read or abandoned.
     rows.return?.();
   }
 }
 
-/** The same pieces; tells after each how many bytes there were. */
+/** The same pieces; reports after each how many bytes there were so far. */
 async function* watched(
   pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  tell: (bytes: number) => void,
+  report: (bytes: number) => void,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const piece of pieces) {
     yield piece;
     bytes += piece.byteLength;
-    tell(bytes);
+    report(bytes);
   }
 }
 

@@ -1,4 +1,4 @@
-// Which files of a folder earlier exports wrote, as its data package tells; only those are replaced without asking.
+// Which files in a folder were written by earlier exports, according to its data package. Only those are replaced without asking.
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -16,23 +16,23 @@ const dataPackage = z.object({
   earlier_files: z.array(fileDescription).default([]),
 });
 
-/** The files that earlier exports wrote into a folder and that still lie there; none where its data package is of somebody else. */
+/** The files that earlier exports wrote into a folder and that are still there; empty if its data package was written by something else. */
 export function writtenFiles(folder: string): readonly ExportedFile[] {
   const { resources, earlier_files } = readDataPackage(folder) ?? { resources: [], earlier_files: [] };
-  // A name with a folder in it was never written by an export.
+  // An export never writes a name with a folder in it.
   return [...resources, ...earlier_files].filter(
     ({ path }) => basename(path) === path && statusOf(folder, path)?.isFile() === true,
   );
 }
 
-/** Null where there is none, or one that no export wrote. */
+/** Null if there is none, or one that no export wrote. */
 function readDataPackage(folder: string) {
   if (statusOf(folder, dataPackageFile)?.isFile() !== true) return null;
   const parsed = dataPackage.safeParse(parsedJson(readFileSync(join(folder, dataPackageFile), 'utf8')));
   return parsed.success ? parsed.data : null;
 }
 
-/** Null for what is no JSON. */
+/** Null for text that is not JSON. */
 function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -43,8 +43,9 @@ function parsedJson(text: string): unknown {
 }
 
 /**
- * Makes sure that nothing is lost by writing files of these names into a folder.
- * @throws ExportError where one is a folder, or a file that no export wrote, or one that was changed since
+ * Makes sure that writing files of these names into a folder loses nothing.
+ * @param overwrite whether files that no export wrote, or that were changed since, may be replaced
+ * @throws ExportError if one of the names is a folder, or such a file
  */
 export async function refuseForeignFiles(folder: string, names: readonly string[], overwrite: boolean): Promise<void> {
   const folders = names.filter((name) => statusOf(folder, name)?.isDirectory() === true);

@@ -1,10 +1,10 @@
-// Paths that a user gave → the files to ingest.
+// The paths that a user gave → the files to ingest.
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { storeMarker } from '../../scrape/store/raw-store.js';
 
-/** A file to ingest, or a path that leads to none. */
+/** A file to ingest, or a path that does not lead to one, with the reason in words that follow the path. */
 export type FoundPath =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'missing'; readonly path: string; readonly reason: string };
@@ -12,9 +12,9 @@ export type FoundPath =
 const officeLock = '~$';
 
 /**
- * Walks files and folders, folders recursively and in the order of their names, so that two runs see the same order.
- * Hidden files and the lock files of office programs are left out. A symbolic link inside of a folder is not followed.
- * A path that is reached twice is given once. The store of the scrape, whose files have no names, is left out.
+ * Walks files and folders, folders recursively and in the order of their names, so that two runs see the same order. Each file is given
+ * once, however often it is reached. Left out are hidden files, the lock files of office programs, symbolic links inside a folder, and
+ * the store of the scrape, whose files have no names.
  */
 export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundPath> {
   const seen = new Set<string>();
@@ -63,7 +63,7 @@ async function* walkFolder(folder: string): AsyncGenerator<FoundPath> {
   }
 }
 
-/** A name as its bytes say it: ASCII as it is, the others as \\xb1. */
+/** A name byte by byte: ASCII as it is, other bytes as \\xb1. */
 function escapedName(name: Buffer): string {
   return [...name]
     .map((byte) => (byte < 0x80 ? String.fromCharCode(byte) : `\\x${byte.toString(16).padStart(2, '0')}`))
@@ -74,7 +74,7 @@ function isLeftOut(name: string): boolean {
   return basename(name).startsWith('.') || name.startsWith(officeLock);
 }
 
-/** Why a file or folder cannot be read, in words that follow its path. */
+/** Why a file or folder cannot be read, in words that follow its path: “does not exist”. */
 export function whyUnreadable(error: unknown): string {
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return 'does not exist';

@@ -1,44 +1,49 @@
-// Opens one file: its bytes with their hash, or why there are none. What changes while it is read is read once more.
+// Opens one file: its bytes with their hash, or why there are none. If the file changes while it is being read, it is read again.
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { maxFileBytes } from '../../extract/bytes/limits.js';
-import type { FileStamp } from '../../load/rows/handled-document.js';
+import type { FileStamp } from '../../load/rows/document-reading.js';
 import type { Problem } from '../../model/problem.js';
 import { whyUnreadable } from './find-files.js';
 
 export type OpenedFile =
   | {
       readonly kind: 'opened';
-      /** Alone in its buffer, so that it can be given away. */
+      /** Own their buffer, so that it can be transferred to a worker. */
       readonly bytes: Uint8Array<ArrayBuffer>;
       readonly sha256: string;
       readonly stamp: FileStamp | null;
     }
   | { readonly kind: 'unopened'; readonly problem: Problem };
 
-/** A file may be written again in the moment in which its time was taken, and have the same time then. */
+/** A file may be written again within the resolution of its time: only a time that is older than this distinguishes its content. */
 const settledAfterMs = 2_000;
 
 /**
- * What a file looks like from outside; null where that does not tell it from another: it was changed just now, or cannot be looked at.
+ * What a file looks like from outside. Null if that does not identify its content, because it was changed just now, or if the file cannot
+ * be looked at.
  * @param now milliseconds since 1970
  */
 export async function stampOf(path: string, now: number): Promise<FileStamp | null> {
   try {
     return settledStamp(await stat(path), now);
   } catch {
-    // Opening it tells why.
+    // Opening the file will report why.
     return null;
   }
 }
 
-/** Reads a file whole. @param now milliseconds since 1970 */
+/**
+ * Reads a whole file into memory.
+ * @param now milliseconds since 1970
+ * @returns why there are no bytes, as a problem `file_unreadable` or `file_too_large`, if it cannot be read
+ */
 export async function openFile(path: string, now: number): Promise<OpenedFile> {
   try {
     const first = await readWhole(path, now);
     const opened = first === 'changed' ? await readWhole(path, now) : first;
     return opened === 'changed'
-      ? unreadable(path, 'changed while it was read; ingest it again when it is whole')
+      ? unreadable(path, 'changed while it was being read; ingest it again when it is complete')
       : opened;
   } catch (error) {
     return unreadable(path, whyUnreadable(error));
@@ -71,7 +76,7 @@ async function readWhole(path: string, now: number): Promise<OpenedFile | 'chang
   }
 }
 
-/** The bytes of a file of a known size; null where there are fewer. */
+/** The bytes of a file of a known size; null if there are fewer. */
 async function readBytes(handle: FileHandle, size: number): Promise<Uint8Array<ArrayBuffer> | null> {
   const bytes = new Uint8Array(size);
   for (let filled = 0; filled < size; ) {

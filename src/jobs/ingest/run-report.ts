@@ -1,8 +1,7 @@
-// What a run did: counts by outcome, facts and flags, the commonest problems. As text for people and as JSON for machines.
-
+// What a run did: counts by outcome, facts and flags, the commonest problems. As text for people and as JSON for programs.
 import { type ProblemCode, problemCatalogue, severityOf } from '../../catalogues/problems.js';
 import type { RunCounts } from '../../load/documents/runs.js';
-import type { LoadResult, SeenSource } from '../../load/rows/handled-document.js';
+import type { Loaded, LoadOutcome } from '../../load/rows/document-reading.js';
 import type { Problem } from '../../model/problem.js';
 
 interface RunEnding {
@@ -21,34 +20,35 @@ const outcomes = [
   ['failed', 'failed'],
 ] as const;
 
+const withoutReport: ReadonlySet<LoadOutcome> = new Set(['failed', 'not_a_report', 'unsupported']);
 const commonest = 5;
+
+/** Whether this run looked at a source and got no report from it. */
+export function isWithoutReport(outcome: LoadOutcome): boolean {
+  return withoutReport.has(outcome);
+}
 
 export class RunReport {
   readonly #byCode = new Map<ProblemCode, number>();
   readonly #failures: { readonly location: string; readonly outcome: string; readonly problems: readonly Problem[] }[] =
     [];
   #ending: RunEnding | null = null;
-  #last: Problem | null = null;
   #count = 0;
 
   /** Adds one document. Problems of severity info are not counted: they ask for nothing. */
-  add(source: SeenSource, result: LoadResult, problems: readonly Problem[]): void {
-    this.#last = problems[0] ?? null;
-    const telling = problems.filter((problem) => severityOf(problem.code) !== 'info');
-    this.#count += telling.length;
-    for (const { code } of telling) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + 1);
-    if (result.outcome === 'failed' || result.outcome === 'not_a_report' || result.outcome === 'unsupported')
-      this.#failures.push({ location: source.location, outcome: result.outcome, problems });
+  add({ source, outcome, problems }: Loaded): void {
+    const counted = problems.filter((problem) => severityOf(problem.code) !== 'info');
+    this.#count += counted.length;
+    for (const { code } of counted) this.#byCode.set(code, (this.#byCode.get(code) ?? 0) + 1);
+    if (isWithoutReport(outcome)) this.#failures.push({ location: source.location, outcome, problems });
   }
 
+  /** Notes how the run ended; only then can it be reported. */
   finish(ending: RunEnding): void {
     this.#ending = ending;
   }
 
-  get lastProblem(): Problem | null {
-    return this.#last;
-  }
-
+  /** How many problems were counted so far. */
   get problemCount(): number {
     return this.#count;
   }
@@ -57,12 +57,13 @@ export class RunReport {
     return this.#byCode.get('check_failed') ?? 0;
   }
 
-  /** How the program ends: 0 when every file was handled, 1 when some failed, 130 when it was interrupted. */
+  /** The exit code of the program: 0 if every file was handled, 1 if some failed, 130 if it was interrupted. */
   get exitCode(): number {
     if (this.#ending?.isInterrupted) return 130;
     return (this.#ending?.counts.failed ?? 0) > 0 ? 1 : 0;
   }
 
+  /** The summary for a program, as plain data. @param database the path that the user gave */
   toJson(database: string): object {
     const { counts, durationMs, isInterrupted } = this.#ended();
     const problems = Object.fromEntries(this.#byCode);
@@ -76,6 +77,7 @@ export class RunReport {
     };
   }
 
+  /** The summary for a person, in several lines. @param database the path that the user gave */
   toText(database: string): string {
     const { counts, durationMs, isInterrupted } = this.#ended();
     const total = outcomes.reduce((sum, [outcome]) => sum + counts[outcome], 0);

@@ -1,5 +1,5 @@
-// Tells whose reports are: by the gazetteer, which is read when the first report asks, and by agencies.csv beside the database. Where
-// either is not what it was, all reports in the database are looked at again: no document is read for it.
+// Decides which agency each report belongs to: by the gazetteer, which is read for the first report, and by agencies.csv beside the
+// database. When either changed, all reports in the database are decided again, from what was read before.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -26,25 +26,26 @@ import type { AgencyAssignment, KnownAgency, ReportToAssign } from '../../model/
 import { InputError } from '../../model/problem.js';
 import type { Effects } from '../effects.js';
 import { programVersion } from '../version.js';
+import { linkSimilarSections } from './link-similar-sections.js';
 
 export interface AssignTools {
   readonly effects: Effects;
-  /** When it fires, no further transaction is begun. */
+  /** When it fires, no further transaction begins. */
   readonly stop: AbortSignal;
 }
 
-/** Reports in one transaction: at some tenths of a millisecond each, nobody who also writes waits for long. */
+/** Reports in one transaction: at a few tenths of a millisecond each, another writer does not wait long. */
 const reportsPerTransaction = 500;
 
 let gazetteerOfProcess: Gazetteer | null = null;
 
-/** It takes some tenths of a second, and is needed only where there are reports. */
+/** Read when first needed: it takes a few tenths of a second, which a run without reports can save. */
 function gazetteer(): Gazetteer {
   gazetteerOfProcess ??= loadGazetteer();
   return gazetteerOfProcess;
 }
 
-/** The file in which a person decides about agencies. */
+/** The path of the file in which a person decides about agencies: agencies.csv in the folder of the database. */
 export function agenciesFileOf(database: string): string {
   return join(dirname(resolve(database)), 'agencies.csv');
 }
@@ -57,7 +58,7 @@ export class AgencyRegister {
   readonly #known = new Map<string, KnownAgency>();
   #decisions: AgencyDecisions;
 
-  /** @throws InputError `agencies_file_invalid` where agencies.csv is not as it should be */
+  /** @throws InputError `agencies_file_invalid` if agencies.csv has faults */
   constructor(database: LoadDatabase) {
     this.#database = database;
     this.#file = agenciesFileOf(database.path);
@@ -67,7 +68,7 @@ export class AgencyRegister {
     if (this.#known.size > 0) this.#decisions = this.#readDecisions();
   }
 
-  /** Whose report it is. */
+  /** Decides which agency a report belongs to. */
   readonly assign = (report: ReportToAssign): AgencyAssignment => {
     const resolution = resolveReport(report, gazetteer());
     this.#learn(resolution === null ? [] : agenciesIn(resolution));
@@ -76,7 +77,7 @@ export class AgencyRegister {
     return assignment;
   };
 
-  /** The agency that a name means by itself as a person decided about it, before the governments above it; none where it means none. */
+  /** The agency that a name by itself means, with a person's decisions applied, then the governments above it; empty if it means none. */
   agencyOfName(name: string): readonly KnownAgency[] {
     const clues = {
       name,
@@ -93,8 +94,8 @@ export class AgencyRegister {
   }
 
   /**
-   * Looks at all reports again if the gazetteer, the rules or agencies.csv are not what they were, or if more is known of the agencies
-   * that its lines name.
+   * Decides about all reports again if the gazetteer, the rules or agencies.csv changed, or if more is now known about the agencies that
+   * its lines name.
    * @returns how many reports are another agency's now
    * @throws DatabaseError if the database cannot be written
    */
@@ -112,7 +113,7 @@ export class AgencyRegister {
     return moved;
   }
 
-  /** What a person who wrote agencies.csv wants to know: the lines that change nothing, each with why. */
+  /** The lines of agencies.csv that change nothing, each with the reason, for the person who wrote them. */
   idleLines(): readonly string[] {
     const { lines } = this.#decisions;
     const used = lines.length === 0 ? new Set<number>() : usedLines(this.#database);
@@ -134,7 +135,7 @@ export class AgencyRegister {
       moved += assigned.filter(({ isMoved }) => isMoved).length;
       after = next;
       effects.progress?.(`${done} reports looked at for their agencies`);
-      // Signals are heard only when the thread has a turn to itself.
+      // Lets signals in: they are handled between turns of the thread.
       await nextTurn();
     }
     return moved;
@@ -145,7 +146,7 @@ export class AgencyRegister {
     return readDecisions(this.#text, this.#file, { gazetteer, known: this.#known });
   }
 
-  /** An agency that a line names by its id is known from the first report that may be of it. */
+  /** Keeps the agencies that lines name by their id: they become known with the first report that may belong to them. */
   #learn(agencies: readonly KnownAgency[]): void {
     const { wantedIds } = this.#decisions;
     const learnt = agencies.filter(({ id }) => wantedIds.has(id) && !this.#known.has(id));
@@ -164,6 +165,25 @@ export class AgencyRegister {
   }
 }
 
+export interface AppliedAgencies {
+  /** How many reports are another agency's now. */
+  readonly moved: number;
+  /** Lines of agencies.csv that change nothing, each with the reason. */
+  readonly idleLines: readonly string[];
+}
+
+/**
+ * Applies agencies.csv to a database without ingesting anything, with what follows from it for other reports.
+ * @throws InputError `agencies_file_invalid` if agencies.csv has faults; then nothing is changed
+ * @throws DatabaseError if the database cannot be written
+ */
+export async function applyAgencies(database: LoadDatabase, tools: AssignTools): Promise<AppliedAgencies> {
+  const register = new AgencyRegister(database);
+  const moved = await register.refresh(tools);
+  await linkSimilarSections({ database, ...tools });
+  return { moved, idleLines: register.idleLines() };
+}
+
 function agenciesIn(resolution: AgencyResolution): readonly KnownAgency[] {
   if (resolution.kind === 'resolved') return [knownAgency(resolution.agency)];
   return resolution.kind === 'ambiguous' ? resolution.candidates.map(knownAgency) : [];
@@ -173,7 +193,7 @@ function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Null where there is no such file. */
+/** Null if there is no such file. */
 function readText(file: string): string | null {
   let bytes: Uint8Array;
   try {

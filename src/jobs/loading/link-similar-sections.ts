@@ -1,5 +1,5 @@
 // Finds copied text: compares the sections of reports that came into effect with those of the same agency's other years and with
-// those of other agencies in the same year. What was not compared when a run was stopped or killed, the next one compares.
+// those of other agencies in the same year. If a run is stopped or killed, the next one compares what is left.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { inTransaction, type LoadDatabase } from '../../load/connection/load-database.js';
 import type { SimilarityStatements } from '../../load/connection/similarity-statements.js';
@@ -18,32 +18,36 @@ import {
   removeBands,
   removeReport,
 } from '../../load/settling/similarity.js';
-import type { ComparableReport, ComparableSection, NewSection, PlacedText } from '../../similarity/compared-section.js';
-import { type ComparedText, comparedText, leastSimilarity, textBands } from '../../similarity/compared-text.js';
-import { KeptShingles } from '../../similarity/kept-shingles.js';
-import { jaccardOf } from '../../similarity/shingles.js';
+import type {
+  ComparableReport,
+  ComparableSection,
+  PlacedText,
+  SectionToCompare,
+} from '../../similarity/compared-section.js';
+import { type ComparedText, comparedText, leastSimilarity, textBands } from '../../similarity/compared-section.js';
+import { jaccardOf, KeptShingles } from '../../similarity/shingles.js';
 import type { Effects } from '../effects.js';
 
 export interface LinkTools {
   readonly database: LoadDatabase;
   readonly effects: Effects;
-  /** When it fires, no further transaction is begun. */
+  /** When it fires, no further transaction begins. */
   readonly stop: AbortSignal;
 }
 
-/** Reports in one transaction: at some 5 ms each, nobody who also writes waits for long, and a stop is heeded soon. */
+/** Reports in one transaction: at about 5 ms each, another writer does not wait long, and a stop takes effect soon. */
 const reportsPerTransaction = 50;
 
 /**
- * Takes out the reports that are no longer in effect, then compares those that are new.
+ * Removes the reports that are no longer in effect, then compares those that are new.
  * @throws DatabaseError if the database cannot be written; what was compared before stays
  */
 export async function linkSimilarSections(tools: LinkTools): Promise<void> {
   const statements = openSimilarity(tools.database);
   const kept = new KeptShingles((textId) => findText(statements, textId));
-  // First out, then in: a text that nobody prints any more must not stand between those that are compared.
-  await inTurns(leftReports(statements), tools, (report) => takeOut(statements, report));
-  await inTurns(arrivedReports(statements), tools, (report) => takeIn({ statements, kept }, report));
+  // In this order, so that nothing is compared with a text that is no longer printed.
+  await inTurns(leftReports(statements), tools, (report) => removeFrom(statements, report));
+  await inTurns(arrivedReports(statements), tools, (report) => addTo({ statements, kept }, report));
 }
 
 async function inTurns(
@@ -57,12 +61,12 @@ async function inTurns(
       for (const report of batch) handle(report);
     });
     effects.progress?.(`${start + batch.length} of ${reports.length} reports compared`);
-    // Signals are heard only when the thread has a turn to itself.
+    // Lets signals in: they are handled between turns of the thread.
     await nextTurn();
   }
 }
 
-function takeOut(statements: SimilarityStatements, { readingId, year }: ComparableReport): void {
+function removeFrom(statements: SimilarityStatements, { readingId, year }: ComparableReport): void {
   for (const { kind, text, groupId, textId } of removeReport(statements, readingId)) {
     const compared = year === null ? null : comparedText({ kind, year }, text);
     if (compared?.textId !== textId)
@@ -76,7 +80,7 @@ interface Comparing {
   readonly kept: KeptShingles;
 }
 
-function takeIn(comparing: Comparing, report: ComparableReport): void {
+function addTo(comparing: Comparing, report: ComparableReport): void {
   const { readingId, agency, year } = report;
   const sections = addReport(comparing.statements, readingId);
   if (agency === null || year === null) return;
@@ -85,7 +89,7 @@ function takeIn(comparing: Comparing, report: ComparableReport): void {
 
 function linkSection(
   comparing: Comparing,
-  report: Pick<NewSection, 'readingId' | 'agency' | 'year'>,
+  report: Pick<SectionToCompare, 'readingId' | 'agency' | 'year'>,
   { position, kind, text }: ComparableSection,
 ): void {
   const compared = comparedText({ kind, year: report.year }, text);
@@ -98,7 +102,7 @@ function linkSection(
   linkYears(comparing, section, compared);
 }
 
-/** Within the year: a text that is new there is compared with those that share bands with it. */
+/** Within the year: compares a text that is new there with those that share bands with it. */
 function linkText({ statements, kept }: Comparing, groupId: number, compared: ComparedText): void {
   const { textId, shingles } = compared;
   const banded = { textId, groupId, bands: textBands(compared) };
@@ -110,8 +114,8 @@ function linkText({ statements, kept }: Comparing, groupId: number, compared: Co
   addBands(statements, banded);
 }
 
-/** Over the years: whichever report came first, the later year's section points to the earlier one's. */
-function linkYears({ statements, kept }: Comparing, section: NewSection, { shingles }: ComparedText): void {
+/** Over the years: the later year's section points to the earlier one's, whichever report was loaded first. */
+function linkYears({ statements, kept }: Comparing, section: SectionToCompare, { shingles }: ComparedText): void {
   const link = (other: PlacedText, keep: (jaccard: number) => void) => {
     const jaccard = jaccardOf(shingles, kept.of(other.textId));
     if (jaccard >= leastSimilarity) keep(jaccard);

@@ -1,22 +1,17 @@
-// Joins extract and transform for one document. Runs in a worker, because a document can be made to hang or to eat memory.
+// Joins extract and transform for one document. Runs in a worker, because a document can be made to hang or to exhaust the memory.
+import { decodeText } from '../../extract/bytes/decode.js';
 import { extract } from '../../extract/extract.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
 import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
-import { prepareOutcome } from '../../load/documents/prepared-document.js';
+import { type PreparedReading, prepareReading } from '../../load/documents/prepared-reading.js';
+import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Extraction } from '../../model/document.js';
 import { transform } from '../../transform/transform.js';
-import {
-  type DrawTask,
-  type MarkTask,
-  noDocument,
-  type PreparedReading,
-  type ReadDocument,
-  type ReadTask,
-} from './reading.js';
+import type { DrawTask, MarkTask, PrepareTask, ReadTask } from './reading.js';
 import { progressPlaces } from './reading-watch.js';
 
 /** Reads one document from bytes to report. */
-export async function readDocument(task: ReadTask): Promise<ReadDocument> {
+export async function readDocument(task: ReadTask): Promise<DocumentReading> {
   const startedAt = performance.now();
   let firstReadingAt = startedAt;
   const extraction = await extractWatched(task, () => {
@@ -24,9 +19,9 @@ export async function readDocument(task: ReadTask): Promise<ReadDocument> {
     noteSecondReader(task, 1);
   });
   if (extraction.kind === 'unreadable') {
-    const isUnsupported = extraction.problems.some((problem) => problem.code === 'unsupported_format');
-    const kind = isUnsupported ? 'unsupported' : 'failed';
-    return { ...noDocument, format: extraction.detected, outcome: { kind, problems: extraction.problems } };
+    const { detected, problems } = extraction;
+    const kind = problems.some(({ code }) => code === 'unsupported_format') ? 'unsupported' : 'failed';
+    return { format: detected, encoding: null, metadata: [], outcome: { kind, problems }, durations: null };
   }
   noteSecondReader(task, 0);
   const extractedAt = performance.now();
@@ -40,10 +35,37 @@ export async function readDocument(task: ReadTask): Promise<ReadDocument> {
   return { format, encoding, metadata, outcome, durations };
 }
 
-/** Reads one document from bytes to rows. */
-export async function prepareDocument(task: ReadTask): Promise<PreparedReading> {
-  const document = await readDocument(task);
-  return { ...document, outcome: prepareOutcome(document.outcome) };
+/**
+ * Reads one document from bytes to rows. If it was fetched, the host of its address becomes a clue to its agency, and it gets a
+ * fingerprint.
+ * @param read what reads it; tests put another in its place
+ */
+export async function prepareDocument(
+  task: PrepareTask,
+  read: (task: ReadTask) => Promise<DocumentReading> = readDocument,
+): Promise<PreparedReading> {
+  const { address, bytes } = task;
+  const reading = await read(task);
+  if (address === null) return prepareReading(reading, null);
+  return prepareReading(withHost(reading, new URL(address).hostname), await fingerprintOf(reading, bytes));
+}
+
+/** Null for anything but a report or a page of text: a PDF or DOCX that is not a report has no content to compare. */
+async function fingerprintOf({ outcome, format }: DocumentReading, bytes: Uint8Array): Promise<string | null> {
+  // Loaded only in a scrape.
+  const { pageFingerprint, reportFingerprint } = await import('../../scrape/pages/fingerprint.js');
+  if (outcome.kind === 'report') return reportFingerprint(outcome.report);
+  const isPage = outcome.kind === 'not_a_report' && (format === 'html' || format === 'text');
+  return isPage ? pageFingerprint(decodeText(bytes).text) : null;
+}
+
+function withHost(reading: DocumentReading, host: string): DocumentReading {
+  const { outcome } = reading;
+  if (outcome.kind !== 'report') return reading;
+  const { authorship } = outcome.report;
+  const hosts = [...new Set([...authorship.clues.hosts, host])];
+  const report = { ...outcome.report, authorship: { ...authorship, clues: { ...authorship.clues, hosts } } };
+  return { ...reading, outcome: { kind: 'report', report } };
 }
 
 /** Reads one document up to the blocks and tables that it holds, before any mapping. */

@@ -1,33 +1,29 @@
-// Worker threads that read documents, each reading under a time and a memory limit. A worker that hangs, runs out of memory or
-// crashes costs one document and is replaced; the document is read once more with nothing beside it, because another may have been to blame,
-// and where the second reader is, once more without it.
+// Worker threads that read documents, each reading under a time and a memory limit. A worker that hangs, runs out of memory or crashes
+// costs one document and is replaced. The document is then read again with nothing beside it, because another document may have been to
+// blame; if its second reader was at work when that failed too, it is read a last time without the second reader.
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
 import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
+import type { PreparedReading } from '../../load/documents/prepared-reading.js';
+import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Extraction } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
-import {
-  type DrawTask,
-  failedReading,
-  type MarkTask,
-  type PreparedReading,
-  type ReadDocument,
-  type ReadTask,
-} from './reading.js';
+import { type DrawTask, failedReading, type MarkTask, type PrepareTask, type ReadTask } from './reading.js';
 import { type ReadingLimits, type StopReason, watchReading } from './reading-watch.js';
 import { ReadingWorkers } from './reading-workers.js';
 
 /** Reads documents; what goes wrong with one comes back as its outcome, never as an exception. */
 export interface ReadingPool {
-  readonly read: (task: ReadTask) => Promise<ReadDocument>;
+  /** Reads a document to a report, for a person to look at. */
+  readonly read: (task: ReadTask) => Promise<DocumentReading>;
   /**
-   * Reads a document and makes it ready to be written.
-   * @param readAgain gives the same bytes for a second try, or null where they are not to be had any more. With it, the bytes of the
-   * task are given away to the worker, and cannot be used any more; without it they are copied.
+   * Reads a document to rows, for the database.
+   * @param readAgain gives the same bytes for a second try, or null if they are no longer there. With it, the bytes of the task are
+   * transferred to the worker, and the caller can no longer use them; without it they are copied.
    */
-  readonly prepare: (task: ReadTask, readAgain?: ReadAgain) => Promise<PreparedReading>;
+  readonly prepare: (task: PrepareTask, readAgain?: ReadAgain) => Promise<PreparedReading>;
   readonly extract: (task: ReadTask) => Promise<Extraction>;
   readonly draw: (task: DrawTask) => Promise<PagePicture>;
   readonly mark: (task: MarkTask) => Promise<CellPicture>;
@@ -40,13 +36,13 @@ type ReadAgain = () => Promise<Uint8Array | null>;
 export interface PoolOptions {
   /** How many documents are read at once. Default: one for each core. */
   readonly threads?: number;
-  /** Default 60,000: a report takes under 100 ms; what takes a minute will not end. */
+  /** Time for one document. Default 60,000: a report takes under 100 ms, and a reading that takes a minute will not end. */
   readonly timeoutMs?: number;
-  /** Time for a page of a PDF. Default 2,000: a page takes 30. */
+  /** Time for one page of a PDF. Default 2,000: a page takes 30. */
   readonly pageMs?: number;
   /** Heap of one worker. Default 1,024: the largest real page takes under 300. */
   readonly heapMegabytes?: number;
-  /** Resident memory of the process: beyond it the workers are replaced, at half as much again readings are stopped. Default 2,048. */
+  /** Resident memory of the process. Beyond it the workers are replaced; beyond half as much again readings are stopped. Default 2,048. */
   readonly memoryMegabytes?: number;
   /** The module that a worker runs. Default: the compiled worker beside this file. */
   readonly workerFile?: URL;
@@ -55,9 +51,9 @@ export interface PoolOptions {
 const compiledWorker = new URL('./worker.js', import.meta.url);
 const megabyte = 1024 * 1024;
 
-type WorkerResult = ReadDocument & PreparedReading & Extraction & PagePicture & CellPicture;
+type WorkerResult = DocumentReading & PreparedReading & Extraction & PagePicture & CellPicture;
 
-/** A function of the worker, and the buffers that are given away to it. */
+/** A function of the worker, and the buffers that are transferred to it. */
 interface Call {
   readonly name: string;
   readonly transfer: readonly ArrayBuffer[];
@@ -67,7 +63,7 @@ type Outcome<Result> =
   | { readonly kind: 'read'; readonly result: Result }
   | { readonly kind: 'failed'; readonly problem: Problem; readonly isWithSecondReader: boolean };
 
-/** Starts the workers (each when it is first needed). */
+/** Opens a pool. Each worker starts when it is first needed. */
 export function openReadingPool(options: PoolOptions = {}): ReadingPool {
   const size = options.threads ?? availableParallelism();
   const replaceBeyondBytes = (options.memoryMegabytes ?? 2048) * megabyte;
@@ -82,7 +78,7 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
     heapMegabytes: options.heapMegabytes ?? 1024,
     replaceBeyondBytes,
   });
-  // The time of a document begins when a worker is free for it: waiting for others that hang must not cost it its own.
+  // The time of a document begins when a worker is free for it: it must not lose time to others that hang.
   const queue = new PQueue({ concurrency: size });
   const secondTries = new PQueue({ concurrency: 1 });
   let isClosed = false;
@@ -126,7 +122,7 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
     const second = await secondTries.add(() => attemptAlone(again, name));
     if (second.kind === 'read') return second.result;
     if (!second.isWithSecondReader) return failed(second.problem);
-    // What the first reader has read is not lost for the second, which is there to support it.
+    // The second reader only supports the first: its failure must not lose what the first one read.
     const secondReaderFault = `the second reader failed: ${second.problem.message}`;
     const third = await secondTries.add(() => attemptAlone({ ...again, secondReaderFault }, name));
     return third.kind === 'read' ? third.result : failed(third.problem);
@@ -166,7 +162,7 @@ function describeFailure(error: unknown, stopped: StopReason | null): Problem {
   if (stopped?.kind === 'timeout')
     return problem('timeout', `Reading was stopped after ${stopped.limitMs / 1000} seconds.`);
   if (stopped?.kind === 'memory')
-    return problem('out_of_memory', 'Reading was stopped: the program held more memory than it may.');
+    return problem('out_of_memory', 'Reading was stopped: the program used more memory than it is allowed.');
   if (!(error instanceof Error)) return problem('crashed', `The reader failed: ${String(error)}.`);
   if ('code' in error && error.code === outOfMemory)
     return problem('out_of_memory', `Reading was stopped: ${error.message}.`);

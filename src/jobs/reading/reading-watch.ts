@@ -1,27 +1,28 @@
-// How long a reading may take and how much memory the process may hold while it runs. Looked at from outside of the worker, because a
-// worker that hangs looks at nothing.
+// How long a reading may take, and how much memory the process may use while it runs. Watched from outside the worker, because a worker
+// that hangs cannot watch itself.
 
 export interface ReadingLimits {
-  /** Time for one document, of the processor. */
+  /** Processor time for one document. */
   readonly timeoutMs: number;
-  /** Time for one page of a PDF: such a document has this much for each, and no more than `timeoutMs` in all. */
+  /** Processor time for each page of a PDF; the whole document still has at most `timeoutMs`. */
   readonly pageMs: number;
-  /** Resident memory of the whole process in bytes beyond which readings are stopped. */
+  /** Resident memory of the whole process, in bytes, beyond which readings are stopped. */
   readonly memoryBytes: number;
 }
 
-/** Opening a PDF, and the first use of its libraries, takes time however few its pages are. */
+/** Opening a PDF and loading its libraries takes time even if it has few pages. */
 const leastPdfMs = 10_000;
 const lookEveryMs = 100;
-/** On a machine that is busy with other work the clock runs on while nobody reads. What waits for ever is stopped after so many times. */
+/** On a busy machine the clock runs while the reader does not. A reading that waits for ever is stopped after so many times its limit. */
 const mostTimesByClock = 5;
 
 /**
- * Where a worker notes how far it is, for whoever watches it from outside: how many pages its document has (0 until it knows, and for
- * documents without pages), and whether its second reader is at work (1, else 0).
+ * Where a worker notes how far it is, for the watch outside: how many pages its document has (0 until it knows, and for documents without
+ * pages), and whether its second reader is at work (1, else 0).
  */
 export type ReadingProgress = Int32Array<SharedArrayBuffer>;
 
+/** Where each of the two stands in a ReadingProgress. */
 export const progressPlaces = { pages: 0, secondReader: 1 } as const;
 
 /** Why a reading was stopped. */
@@ -30,21 +31,21 @@ export type StopReason = { readonly kind: 'timeout'; readonly limitMs: number } 
 export interface ReadingWatch {
   readonly progress: ReadingProgress;
   readonly signal: AbortSignal;
-  /** Null unless it stopped the reading. */
+  /** Null unless the watch stopped the reading. */
   readonly stopped: () => StopReason | null;
   /** Whether the second reader is at work, or was when the reading ended. */
   readonly isWithSecondReader: () => boolean;
   readonly end: () => void;
 }
 
-/** The time that a document has. @param pages 0 where it has none */
+/** How much processor time a document has. @param pages 0 if it has none */
 function timeLimitOf({ timeoutMs, pageMs }: ReadingLimits, pages: number): number {
   return pages === 0 ? timeoutMs : Math.min(timeoutMs, Math.max(leastPdfMs, pages * pageMs));
 }
 
 /**
- * Watches one reading until `end` is called; `signal` fires where it passes a limit. The time is over when both the clock and the
- * processors of this process have spent it: a reading cannot have worked for longer than the process.
+ * Watches one reading until `end` is called; `signal` fires when the reading exceeds a limit. Time has run out when both the clock and the
+ * processors of this process have spent it: a reading cannot have worked for longer than its process.
  */
 export function watchReading(limits: ReadingLimits): ReadingWatch {
   const progress: ReadingProgress = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));

@@ -1,5 +1,5 @@
-// The worker threads. They are replaced together when the process has grown: memory that a library keeps outside of the heap is
-// only given back when its thread ends.
+// The worker threads. They are replaced together when the process has grown: memory that a library keeps outside the heap is returned
+// only when its thread ends.
 import { setFlagsFromString } from 'node:v8';
 import { Piscina } from 'piscina';
 
@@ -12,37 +12,38 @@ export interface WorkerOptions {
   readonly replaceBeyondBytes: number;
 }
 
-/** Workers started together, and what they did. */
+/** Workers that were started together, and what they did. */
 interface Crew<Task, Result> {
   readonly pool: Piscina<Task, Result>;
   running: number;
   finished: number;
-  /** Why no worker of it can be started: its tasks would wait for ever. */
+  /** Why none of its workers can start, so that its tasks would wait for ever; null if they can. */
   fault: Error | null;
 }
 
 /**
- * Room for what a worker makes and drops: a page of a PDF is more than the few megabytes that a thread has by itself, and the less room,
- * the more of what is dropped soon is kept for long. Takes a tenth of the processor's time off a job.
+ * Room for short-lived objects. A page of a PDF needs more than the few megabytes that a thread has by default, and with less room more of
+ * them move to the old generation. Saves a tenth of the processor time of a job.
  */
 const youngMegabytes = 128;
 
 /**
- * Below this size, the heap of a worker is not searched for what was dropped long ago. Each such search also throws away the machine code of
- * functions that libraries make anew for each document: at its own pace of one a second V8 kept half of a core busy compiling them again.
- * The workers share this room, so that many do not reach the limit of the process sooner.
+ * Below this size, the old generation of a worker is not collected. Each collection also discards the machine code of functions that
+ * libraries create again for each document: at V8's own pace of one collection a second, compiling them again kept half of a core busy.
+ * The workers share this room, so that many of them do not reach the limit of the process sooner.
  */
-const unsearchedMegabytes = 640;
+const uncollectedMegabytes = 640;
 
 /**
- * How much of a function runs before V8 takes it for one worth compiling, six times as much as by itself: with two workers, compiling took
- * the cores from reading. Takes 7 % off a job with two workers, and leaves one with one worker as it is.
+ * How much of a function must run before V8 compiles it: six times the default, because with two workers compiling took the cores from
+ * reading. Saves 7 % of a job with two workers, and makes no difference with one.
  */
 const bytecodesBeforeCompiling = 400_000;
 
-/** New workers load their libraries anew, which takes about a second: worth it only after some work, whatever the memory. */
+/** New workers load their libraries again, which takes about a second: worth it only after some work, whatever the memory. */
 const leastFinished = 50;
 
+/** The workers of one pool, which run functions of the worker's module. */
 export class ReadingWorkers<Task, Result> {
   readonly #options: WorkerOptions;
   readonly #retired = new Set<Promise<void>>();
@@ -53,7 +54,11 @@ export class ReadingWorkers<Task, Result> {
     this.#crew = startCrew(options);
   }
 
-  /** Runs a function of the worker's module by its name; rejects with what it throws, or when the signal fires. */
+  /**
+   * Runs a function of the worker's module by its name.
+   * @param transfer buffers that are transferred instead of copied
+   * @throws what the function throws; an AbortError when the signal fires
+   */
   async run(
     task: Task,
     {
@@ -77,6 +82,7 @@ export class ReadingWorkers<Task, Result> {
     }
   }
 
+  /** Ends all workers, with what they are doing. */
   async close(): Promise<void> {
     await Promise.all([this.#crew.pool.destroy(), ...this.#retired]);
   }
@@ -99,8 +105,8 @@ export class ReadingWorkers<Task, Result> {
 }
 
 function startCrew<Task, Result>({ threads, workerFile, heapMegabytes }: WorkerOptions): Crew<Task, Result> {
-  // Settings of the process. The first counts for threads that start after it, the second for all, this one as well.
-  setFlagsFromString(`--initial-old-space-size=${Math.floor(unsearchedMegabytes / threads)}`);
+  // Settings of the whole process. The first applies to threads that start later, the second to all threads, also this one.
+  setFlagsFromString(`--initial-old-space-size=${Math.floor(uncollectedMegabytes / threads)}`);
   setFlagsFromString(`--interrupt-budget=${bytecodesBeforeCompiling}`);
   const pool = new Piscina<Task, Result>({
     filename: workerFile.href,
@@ -110,7 +116,7 @@ function startCrew<Task, Result>({ threads, workerFile, heapMegabytes }: WorkerO
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
   });
   const crew: Crew<Task, Result> = { pool, running: 0, finished: 0, fault: null };
-  // A worker that ends while it has no task: its module cannot be loaded.
+  // A worker ended while it had no task: its module cannot be loaded.
   pool.on('error', (error: Error) => {
     crew.fault = error;
     void pool.destroy();

@@ -1,22 +1,26 @@
-// What a worker is asked for, and what reading one document comes to. Apart from the readers, so that whoever asks loads none of their
-// libraries.
-
-import type { PreparedOutcome } from '../../load/documents/prepared-document.js';
-import type { ReadingOutcome, StageDurations } from '../../load/rows/handled-document.js';
+// What a worker is asked for. Apart from the readers, so that whoever asks does not load their libraries.
+import type { PreparedReading } from '../../load/documents/prepared-reading.js';
+import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Box } from '../../model/anchor.js';
-import type { MetadataItem } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
 import type { ReadingProgress } from './reading-watch.js';
 
+/** A document to read. */
 export interface ReadTask {
-  /** File name, for the year that it may state; never used as a path. */
+  /** File name, for the year and the agency that it may state; never used as a path. */
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly secondReading: boolean;
-  /** Why the second reader is left out of a try: it ended the tries before. */
+  /** Why this try leaves the second reader out: it ended the tries before. */
   readonly secondReaderFault?: string;
   /** Where the worker notes how far it is; see reading-watch.ts. */
   readonly progress?: ReadingProgress;
+}
+
+/** A document to read and turn into rows. */
+export interface PrepareTask extends ReadTask {
+  /** The address that it was fetched from; null for a file. */
+  readonly address: string | null;
 }
 
 /** Which page of a document to draw, counted from 1. */
@@ -29,27 +33,11 @@ export interface MarkTask extends DrawTask {
   readonly boxes: readonly Box[];
 }
 
-/** What one document came to, as plain data. `failed` is a document that could not be read, `unsupported` one of a kind that is not. */
-export interface ReadDocument {
-  readonly format: string | null;
-  readonly encoding: string | null;
-  readonly metadata: readonly MetadataItem[];
-  readonly outcome: ReadingOutcome;
-  /** How long the stages took; absent where the reading did not come to its end. */
-  readonly durations?: StageDurations;
-}
-
-/** The same, ready to be written. */
-export interface PreparedReading extends Omit<ReadDocument, 'outcome'> {
-  readonly outcome: PreparedOutcome;
-}
-
-/** What a document of which nothing is known is said to be. */
-export const noDocument = { encoding: null, metadata: [] };
-
-type FailedReading = ReadDocument & PreparedReading;
-
-/** A reading that ended before there was a document. */
-export function failedReading(problem: Problem): FailedReading {
-  return { ...noDocument, format: null, outcome: { kind: 'failed', problems: [problem] } };
+/** A reading that ended before there was a document, with or without rows. */
+export function failedReading(problem: Problem): DocumentReading & PreparedReading {
+  return {
+    ...{ format: null, encoding: null, metadata: [] },
+    outcome: { kind: 'failed', problems: [problem] },
+    ...{ durations: null, fingerprint: null },
+  };
 }

@@ -1,9 +1,10 @@
-// Opens a document where the database says that it lies, and makes sure that it is still the same.
+// Opens a document where the database says it is, and makes sure that it is still the same.
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { maxFileBytes } from '../../extract/bytes/limits.js';
 
 /**
+ * A document with its bytes, or why it could not be opened:
  * - `document_moved`: none of its places holds a file any more
  * - `document_changed`: there is a file, but it holds other bytes
  */
@@ -14,8 +15,9 @@ export type RecordedDocument =
 const address = /^https?:/iu;
 
 /**
- * Opens the first place that holds just the bytes that were read.
- * @param sha256 in lower-case hexadecimal digits
+ * Opens the first place that holds exactly the bytes that were read.
+ * @param locations paths and addresses; addresses are not opened
+ * @param sha256 of the bytes, in lower-case hexadecimal digits
  */
 export async function openRecorded(locations: readonly string[], sha256: string): Promise<RecordedDocument> {
   const reasons: string[] = [];
@@ -36,7 +38,7 @@ async function look(location: string, sha256: string): Promise<{ readonly bytes:
   if (address.test(location)) return 'is an address, and only files are opened';
   try {
     const found = await stat(location);
-    if (!found.isFile()) return 'is no file';
+    if (!found.isFile()) return 'is not a file';
     if (found.size > maxFileBytes) return otherBytes;
     const bytes = await readFile(location);
     return createHash('sha256').update(bytes).digest('hex') === sha256 ? { bytes } : otherBytes;

@@ -1,2 +1,2 @@
-// What runs in a worker thread. The pool calls these by name.
+// What runs in a worker thread. The pool calls these by their names.
 export { drawDocumentCell, drawDocumentPage, extractDocument, prepareDocument, readDocument } from './read-document.js';

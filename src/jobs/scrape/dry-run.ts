@@ -1,13 +1,13 @@
-// A run that only looks: lists are fetched, what they name is told, nothing is written. It works on a database of its own, which has
-// the pages that the real one knows, and is removed afterwards.
+// A run that only looks: it fetches lists, reports the pages that they name, and writes nothing. It works on a database of its own, into
+// which the pages that the real one knows are copied, and which is removed afterwards.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
-import { copyPages } from '../../load/scrape/copy-pages.js';
-import type { RunSummary } from '../../load/scrape/run-summary.js';
+import { copyPages } from '../../load/scrape/visits.js';
+import type { RunSummary } from '../../query/scrape-runs.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
 import type { Source } from '../../scrape/sources/source.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
@@ -20,7 +20,7 @@ export interface WantedPage {
   readonly source: string;
   readonly address: string;
   readonly title: string;
-  /** Whether it gave a report before, or is new, or could not be fetched before. */
+  /** `known_report`: it gave a report before; `again`: it was asked for before without a report. */
   readonly state: 'new' | 'known_report' | 'again';
 }
 
@@ -29,6 +29,10 @@ export interface DryRun {
   readonly wanted: readonly WantedPage[];
 }
 
+/**
+ * Fetches the lists of some sources, and gives the pages that a real run would ask for.
+ * @throws DatabaseError if the database cannot be read
+ */
 export async function dryRun(
   sources: readonly Source[],
   settings: ScrapeSettings,
@@ -49,7 +53,7 @@ export async function dryRun(
         guard: guardOf(settings),
         arguments: settings.arguments,
         listsOnly: true,
-        tell: ({ id }, { role, address, title, reportId, checkedAt }) => {
+        onPage: ({ id }, { role, address, title, reportId, checkedAt }) => {
           if (role === 'list') return;
           const state = reportId !== null ? 'known_report' : checkedAt === null ? 'new' : 'again';
           wanted.push({ source: id, address, title, state });

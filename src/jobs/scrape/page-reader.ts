@@ -1,81 +1,80 @@
-// Reads the bytes of a page with the workers of ingest, and settles in the database what they came to.
+// What the scrape does with the bytes of a page: decodes its text for the crawl, and has it read and loaded as a document.
 import { basename } from 'node:path';
-import type { LoadDatabase } from '../../load/connection/load-database.js';
-import type { Run } from '../../load/documents/runs.js';
-import type { HandledDocument } from '../../load/rows/handled-document.js';
+import { gunzipSync } from 'node:zlib';
+import { decodeText } from '../../extract/bytes/decode.js';
+import { sniff } from '../../extract/bytes/sniff.js';
+import type { ReadSource } from '../../load/documents/handled-source.js';
+import type { PreparedReading } from '../../load/documents/prepared-reading.js';
 import { settleRead } from '../../load/scrape/settle-read.js';
 import type { OpenVisit } from '../../load/scrape/visits.js';
-import type { AssignAgency } from '../../model/agency-assignment.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
 import type { PageReader } from '../../scrape/crawl/ledger.js';
-import { pageFingerprint, reportFingerprint } from '../../scrape/pages/fingerprint.js';
 import type { Effects } from '../effects.js';
-import type { ReadDocument } from '../reading/reading.js';
+import { loadIsolating } from '../loading/load-batch.js';
+import type { LoadingRun } from '../loading/loading-run.js';
 import type { ReadingPool } from '../reading/reading-pool.js';
-import { decodePage } from './decode-page.js';
 
 export interface PageReaderTools {
-  readonly database: LoadDatabase;
+  readonly loading: LoadingRun;
   readonly pool: ReadingPool;
   readonly effects: Effects;
   readonly visit: OpenVisit;
-  readonly run: Run;
-  readonly assign: AssignAgency;
-  /** When it fires, the document in hand is left unread. */
+  /** When it fires, the document that is being read is abandoned. */
   readonly abort: AbortSignal;
 }
 
+/**
+ * The reader of the pages of one visit. A page is read and loaded as a document is in an ingest, together with what the scrape keeps about
+ * it, in one transaction.
+ */
 export function openPageReader(tools: PageReaderTools): PageReader {
-  const { database, visit, run, assign, effects } = tools;
+  const { loading, visit, effects } = tools;
+  const { database, run, register } = loading;
   return {
     read: async (page, bytes): Promise<PageVerdict | null> => {
       const startedAt = effects.now();
-      const at = new Date(startedAt).toISOString();
-      const { sha256 } = page;
-      if (sha256 === null) throw new Error(`Expected ${page.address} to have been fetched`);
-      const settle = (fingerprint: string | null, document: HandledDocument | null) =>
-        settleRead(database, visit, run, { page, sha256, fingerprint, document, assign, at });
-      if (!page.isUnread) return settle(page.fingerprint, null);
-      const document = await readUnlessAborted(page, bytes, tools);
-      if (document === null) return null;
-      const fingerprint = fingerprintOf(document, bytes);
-      // The same content in other bytes: a counter went on. What an older parser made of these bytes is read anew all the same.
-      const isSame = page.readSha256 !== null && page.readSha256 !== sha256 && document.outcome.kind === page.verdict;
-      if (isSame && fingerprint !== null && fingerprint === page.fingerprint) return settle(fingerprint, null);
-      const seen = { sourceName: sourceNameOf(page), location: page.address, url: page.address, readAt: at };
-      return settle(fingerprint, {
-        ...seen,
-        ...withHost(document, page.address),
-        sha256,
-        bytes: bytes.length,
-        durationMs: effects.now() - startedAt,
-      });
+      const readAt = new Date(startedAt).toISOString();
+      const { sha256, address } = page;
+      if (sha256 === null) throw new Error(`Expected ${address} to have been fetched`);
+      const settle = (document: ReadSource | null) =>
+        settleRead(database, visit, run, { page, sha256, document, assign: register.assign, at: readAt });
+      if (!page.isUnread) return settle(null);
+      const reading = await prepareUnlessAborted(page, bytes, tools);
+      if (reading === null) return null;
+      if (isSameContent(page, reading)) return settle(null);
+      const document: ReadSource = {
+        ...{ kind: 'read', sourceName: sourceNameOf(page), location: address, url: address, readAt, stamp: null },
+        ...{ durationMs: effects.now() - startedAt, sha256, bytes: bytes.length, reading },
+      };
+      const [verdict] = loadIsolating([document], (documents) => documents.map(settle));
+      return verdict ?? null;
     },
   };
 }
 
-async function readUnlessAborted(
+/** Whether other bytes hold what the page held before: a counter went on. The same bytes read by a newer parser are loaded in any case. */
+function isSameContent(page: ScrapePage, { outcome, fingerprint }: PreparedReading): boolean {
+  const isOtherBytes = page.readSha256 !== null && page.readSha256 !== page.sha256;
+  return isOtherBytes && outcome.kind === page.verdict && fingerprint !== null && fingerprint === page.fingerprint;
+}
+
+async function prepareUnlessAborted(
   page: ScrapePage,
   bytes: Uint8Array,
   { pool, abort }: PageReaderTools,
-): Promise<ReadDocument | null> {
+): Promise<PreparedReading | null> {
   if (abort.aborted) return null;
   let stopWaiting = () => {};
   const aborted = new Promise<null>((fulfil) => {
     stopWaiting = () => fulfil(null);
     abort.addEventListener('abort', stopWaiting);
   });
+  const { address } = page;
   try {
-    return await Promise.race([pool.read({ name: nameOf(page), bytes, secondReading: true }), aborted]);
+    return await Promise.race([pool.prepare({ name: nameOf(page), bytes, secondReading: true, address }), aborted]);
   } finally {
     abort.removeEventListener('abort', stopWaiting);
   }
-}
-
-function fingerprintOf({ outcome }: ReadDocument, bytes: Uint8Array): string | null {
-  if (outcome.kind === 'report') return reportFingerprint(outcome.report);
-  const text = outcome.kind === 'not_a_report' ? decodePage(bytes) : null;
-  return text === null ? null : pageFingerprint(text.text);
 }
 
 /** What the reader may take a year and an agency from: the title on the list, or the name of the file. */
@@ -98,12 +97,36 @@ function decodedName(name: string): string {
   }
 }
 
-/** Whose site it is tells whose report it is. */
-function withHost(document: ReadDocument, address: string): ReadDocument {
-  const { outcome } = document;
-  if (outcome.kind !== 'report') return document;
-  const { authorship } = outcome.report;
-  const hosts = [...new Set([...authorship.clues.hosts, new URL(address).hostname])];
-  const report = { ...outcome.report, authorship: { ...authorship, clues: { ...authorship.clues, hosts } } };
-  return { ...document, outcome: { kind: 'report', report } };
+const readable: ReadonlySet<string> = new Set(['html', 'text', 'empty']);
+const gzipSignature = [0x1f, 0x8b];
+/** The largest sitemap that the protocol allows: https://www.sitemaps.org/protocol.html */
+const largestSitemap = 50 * 1024 * 1024;
+const sniffedBytes = 200;
+const markupStart = /^\s*(?:<[?!a-z]|[[{])/i;
+
+export interface PageText {
+  readonly text: string;
+  /** In which the links of the page are written. */
+  readonly encoding: string;
+}
+
+/** The text of what was fetched: a page, JSON, a sitemap (also one compressed as a file). Null if the bytes are not text. */
+export function decodePage(bytes: Uint8Array): PageText | null {
+  if (gzipSignature.every((byte, index) => bytes[index] === byte)) return decodeCompressed(bytes);
+  const { kind } = sniff(bytes);
+  // Markup that is not HTML, such as a sitemap, is of no kind that the readers of reports know.
+  const isMarkup =
+    (kind === 'unknown' || kind === 'unsupported') &&
+    markupStart.test(decodeText(bytes.subarray(0, sniffedBytes)).text);
+  return readable.has(kind) || isMarkup ? decodeText(bytes) : null;
+}
+
+function decodeCompressed(bytes: Uint8Array): PageText | null {
+  try {
+    return decodeText(gunzipSync(bytes, { maxOutputLength: largestSitemap }));
+  } catch (error) {
+    // Damaged, or beyond the limit: there is no text that could be read.
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
-// Keeps running and visits each source when its schedule says so. What is due follows from the database alone: a night that was missed is
-// caught up once, and a visit that was cut short goes on.
+// Keeps running, and visits each source when its schedule says so. What is due follows from the database alone: a night that was missed is
+// made up for once, and a visit that was cut short continues.
 
 import { closeDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
@@ -10,9 +10,9 @@ import type { Source } from '../../scrape/sources/source.js';
 import type { Effects } from '../effects.js';
 import { listedSource } from './scrape.js';
 
-/** The clock of the machine may jump (it slept): it is looked at so often at least. */
+/** The clock of the machine may jump, because the machine slept: it is looked at this often at least. */
 const longestSleepMs = 30_000;
-/** A source may come into its hours, or another program end a visit. */
+/** Even if nothing is due before: a source may come into its hours, or another program may end a visit. */
 const lookAgainMs = 15 * 60_000;
 
 export interface ScheduleTools {
@@ -26,7 +26,10 @@ export interface ScheduleTools {
   readonly run: (due: readonly Source[]) => Promise<void>;
 }
 
-/** Runs until it is stopped; one run at a time. */
+/**
+ * Keeps the schedule until it is stopped; one run at a time.
+ * @throws DatabaseError if the database cannot be opened; whatever `run` throws
+ */
 export async function keepSchedule(tools: ScheduleTools): Promise<void> {
   const { timing, effects, stop, run } = tools;
   let known: { readonly stated: string; readonly lookAt: number } | null = null;
@@ -50,7 +53,12 @@ export async function keepSchedule(tools: ScheduleTools): Promise<void> {
   }
 }
 
-/** The sources whose time has come; one that is open goes on within its hours. A source that is new waits for its first time. */
+/**
+ * The sources that are due. A source whose visit is still open continues within its hours. A source that is new is listed in the database,
+ * and waits for its first time.
+ * @param path of the database
+ * @param now milliseconds since 1970
+ */
 export function dueSources(sources: readonly Source[], path: string, now: number): readonly Source[] {
   const database = openDatabase(path);
   try {

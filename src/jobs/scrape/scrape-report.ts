@@ -1,6 +1,7 @@
 // What a run of the scrape did: as text for people, as Markdown and JSON for the files beside the database.
-import type { EventLine, RunSummary, VisitLine } from '../../load/scrape/run-summary.js';
+
 import type { ScrapeEventKind } from '../../model/scrape.js';
+import type { EventLine, RunSummary, VisitLine } from '../../query/scrape-runs.js';
 
 /** Exit codes of a run, for a monitor. */
 export const exitCodes = { well: 0, failed: 1, look: 3, locked: 4, interrupted: 130 } as const;
@@ -20,8 +21,8 @@ const mostShown = 20;
 const mostChangesShown = 12;
 
 /**
- * How the program ends: 130 interrupted; 1 where a source failed or could not be read whole; 3 where one is blocked, under its
- * expectation or without a complete visit for days; else 0. Single pages that failed are told and alarm nobody.
+ * The exit code of the program: 130 if it was interrupted; 1 if a source failed or could not be read completely; 3 if a source is blocked,
+ * below what is expected of it, or without a complete visit for days; else 0. Single pages that failed are reported, but raise no alarm.
  */
 export function exitCodeOf({ run, visits, events, stale }: RunSummary): number {
   if (run.status === 'interrupted') return exitCodes.interrupted;
@@ -30,6 +31,7 @@ export function exitCodeOf({ run, visits, events, stale }: RunSummary): number {
   return isToLookAt ? exitCodes.look : exitCodes.well;
 }
 
+/** The whole report for a program, as plain data. */
 export function reportAsJson(summary: RunSummary): object {
   const { run, visits, events, stale, titledWithoutReport } = summary;
   const byKind = (kind: ScrapeEventKind) =>
@@ -48,7 +50,7 @@ export function reportAsJson(summary: RunSummary): object {
   };
 }
 
-/** For a terminal: totals, sources, and the first events of each kind. */
+/** The report for a terminal: totals, sources that did not end well, and the first events of each kind. */
 export function reportAsText(summary: RunSummary): string {
   const { run, visits, events, stale, titledWithoutReport } = summary;
   const totals = totalsOf(visits);
@@ -79,7 +81,7 @@ export function reportAsText(summary: RunSummary): string {
   ].join('\n');
 }
 
-/** For the file of the day: everything, in tables that any viewer shows. */
+/** The report for the file of the day: everything, in Markdown. */
 export function reportAsMarkdown(summary: RunSummary): string {
   const { run, visits, events, stale, titledWithoutReport } = summary;
   const totals = Object.entries(totalsOf(visits)).map(([name, count]) => `${count} ${name.replaceAll('_', ' ')}`);
@@ -165,7 +167,7 @@ function failuresByKind(
 }
 
 function outcomeInWords({ outcome, reason }: VisitLine): string {
-  const words = outcome === 'open' ? 'not finished, the next run goes on' : outcome;
+  const words = outcome === 'open' ? 'not finished, the next run continues' : outcome;
   return reason === null ? words : `${words}: ${reason}`;
 }
 
@@ -222,7 +224,7 @@ function table(head: readonly string[], rows: readonly (readonly (string | numbe
   return [line(head), `|${head.map(() => ' --- |').join('')}`, ...rows.map(line), ''];
 }
 
-/** Titles come from anywhere: they must not become markup. */
+/** Escapes markup: titles come from anywhere. */
 function plainMarkdown(text: string): string {
   return text.replace(markup, '\\$&').replace(lineBreaks, ' ');
 }

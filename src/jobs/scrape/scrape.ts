@@ -1,12 +1,10 @@
-// The nightly job: for each source the visit of its pages, the raw bytes into the store, the documents through the readers of ingest
-// into the database, and what happened into its tables. Whatever ends it, the next run goes on where it was.
+// The nightly job. Visits the pages of each source, keeps their raw bytes in the store, reads and loads documents as an ingest does, and
+// records what happened. However a run ends, the next one continues where it was.
 import PQueue from 'p-queue';
 import { DatabaseError } from '../../database/database-error.js';
 import { inTransaction, type LoadDatabase } from '../../load/connection/load-database.js';
-import { finishRun, type Run, startRun } from '../../load/documents/runs.js';
 import { recordEvent } from '../../load/scrape/events.js';
 import { findRobots, saveRobots } from '../../load/scrape/fetches.js';
-import { type RunSummary, reportsOfSource, summariseRun } from '../../load/scrape/run-summary.js';
 import { VisitPages } from '../../load/scrape/visit-pages.js';
 import {
   closeVisit,
@@ -18,6 +16,7 @@ import {
   startScrapeRun,
 } from '../../load/scrape/visits.js';
 import type { ScrapePage } from '../../model/scrape.js';
+import { type RunSummary, reportsOfSource, summariseRun } from '../../query/scrape-runs.js';
 import { isDueAgain } from '../../scrape/crawl/ledger.js';
 import { type VisitEnd, type VisitTools, visitSource } from '../../scrape/crawl/visit.js';
 import type { AddressGuard } from '../../scrape/fetch/connection.js';
@@ -28,17 +27,14 @@ import { productToken } from '../../scrape/fetch/robots.js';
 import type { Timing } from '../../scrape/fetch/timing.js';
 import type { Source } from '../../scrape/sources/source.js';
 import type { Effects } from '../effects.js';
-import { tellAgencies } from '../ingest/ingest.js';
-import { AgencyRegister } from '../loading/assign-agencies.js';
-import { linkSimilarSections } from '../loading/link-similar-sections.js';
+import { LoadingRun } from '../loading/loading-run.js';
 import type { ReadingPool } from '../reading/reading-pool.js';
 import { programVersion } from '../version.js';
-import { decodePage } from './decode-page.js';
-import { openPageReader } from './page-reader.js';
+import { decodePage, openPageReader } from './page-reader.js';
 
 export interface ScrapeOptions {
   readonly sources: readonly Source[];
-  /** Of all that sources.yaml states, for the table of sources. */
+  /** All sources that sources.yaml states, for the table of sources. */
   readonly listed: readonly Source[];
   readonly contact: string;
   readonly arguments: readonly string[];
@@ -46,21 +42,21 @@ export interface ScrapeOptions {
   /** Whether only lists are fetched. */
   readonly listsOnly: boolean;
   readonly maxRequests: number | null;
-  /** Sources without a complete visit for so many days are told. */
+  /** Sources without a complete visit for so many days are reported. */
   readonly staleDays: number;
   readonly guard: AddressGuard;
   readonly ca: string | null;
-  /** When it fires, no further request is begun. */
+  /** When it fires, no further request begins. */
   readonly stop: AbortSignal;
-  /** When it fires, the request and the document in hand are left. */
+  /** When it fires, requests and documents in progress are abandoned. */
   readonly abort: AbortSignal;
-  /** Told of each page before it is looked at. */
-  readonly tell: (source: Source, page: ScrapePage) => void;
+  /** Is called with each page before the page is looked at. */
+  readonly onPage: (source: Source, page: ScrapePage) => void;
 }
 
 export interface ScrapeTools {
   readonly database: LoadDatabase;
-  /** Null where pages are fetched and not read. */
+  /** Null if pages are fetched but not read. */
   readonly pool: ReadingPool | null;
   readonly store: VisitTools['store'];
   readonly effects: Effects;
@@ -68,63 +64,46 @@ export interface ScrapeTools {
   readonly limits?: ExchangeLimits;
 }
 
-/** Hosts that are asked at once, and sources that are visited at once. */
+/** How many hosts are asked at once, and how many sources are visited at once. */
 const requestsAtOnce = 8;
 const sourcesAtOnce = 8;
 const dayMs = 24 * 3600 * 1000;
 
-/** What documents are loaded with. */
-interface Loading {
-  readonly run: Run;
-  readonly pool: ReadingPool;
-  readonly register: AgencyRegister;
-}
-
-/** What the parts of one run share. */
+/** What the visits of one run share. */
 interface RunParts {
   readonly scrapeRunId: number;
-  readonly loading: Loading | null;
+  readonly reading: { readonly loading: LoadingRun; readonly pool: ReadingPool } | null;
   readonly fetching: FetchTools;
 }
 
-/** Visits sources. Nothing that is wrong with one stops the others. The caller holds the lock of the database. */
+/**
+ * Visits sources. A source that fails does not stop the others. The caller holds the lock of the database.
+ * @throws InputError `agencies_file_invalid` if agencies.csv has faults
+ * @throws DatabaseError if the database cannot be written; the next run continues from there
+ */
 export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promise<RunSummary> {
   const { database, pool, effects } = tools;
+  const { stop } = options;
   const startedAt = effects.now();
-  const started = { startedAt: timeOf(startedAt), arguments: ['scrape', ...options.arguments] };
-  const version = programVersion();
-  const register = new AgencyRegister(database);
-  const run = pool === null ? null : startRun(database, { ...started, parserVersion: version });
-  const loading = run === null || pool === null ? null : { run, pool, register };
-  const scrapeRunId = startScrapeRun(database, { ...started, loadRunId: run?.runId ?? null, version });
+  const args = ['scrape', ...options.arguments];
+  const loading = pool && new LoadingRun(database, { startedAt, arguments: args }, { effects, stop });
+  const scrapeRunId = startScrapeRun(database, {
+    ...{ startedAt: timeOf(startedAt), arguments: args, version: programVersion() },
+    loadRunId: loading?.run.runId ?? null,
+  });
   listSources(database, options.listed.map(listedSource), timeOf(startedAt));
-  const parts: RunParts = { scrapeRunId, loading, fetching: fetchTools(options, tools) };
-  const moved = loading === null ? 0 : await register.refresh({ effects, stop: options.stop });
+  await loading?.settleAgencies();
+  const reading = loading && pool && { loading, pool };
+  const parts: RunParts = { scrapeRunId, reading, fetching: fetchTools(options, tools) };
   const queue = new PQueue({ concurrency: sourcesAtOnce });
-  // Where one cannot write the database, the others end before the caller closes it.
+  // If one cannot write the database, the others end before the caller closes it.
   const visits = options.sources.map((source) => queue.add(() => visit(source, parts, options, tools)));
   for (const settled of await Promise.allSettled(visits)) if (settled.status === 'rejected') throw settled.reason;
   effects.progress?.('');
-  if (loading !== null) await endLoading(loading, { moved, startedAt }, options, tools);
-  const status = options.stop.aborted ? 'interrupted' : 'finished';
+  await loading?.finish();
+  const status = stop.aborted ? 'interrupted' : 'finished';
   finishScrapeRun(database, scrapeRunId, { status, finishedAt: timeOf(effects.now()) });
-  return summariseRun(database, scrapeRunId, timeOf(effects.now() - options.staleDays * dayMs));
-}
-
-async function endLoading(
-  { run, register }: Loading,
-  { moved, startedAt }: { readonly moved: number; readonly startedAt: number },
-  { stop }: ScrapeOptions,
-  { database, effects }: ScrapeTools,
-): Promise<void> {
-  tellAgencies(register, moved + (await register.refresh({ effects, stop })), effects);
-  await linkSimilarSections({ database, effects, stop });
-  const finishedAt = effects.now();
-  finishRun(database, run, {
-    status: stop.aborted ? 'interrupted' : 'finished',
-    finishedAt: timeOf(finishedAt),
-    durationMs: finishedAt - startedAt,
-  });
+  return summariseRun(database.connection, scrapeRunId, timeOf(effects.now() - options.staleDays * dayMs));
 }
 
 async function visit(source: Source, parts: RunParts, options: ScrapeOptions, tools: ScrapeTools): Promise<void> {
@@ -136,7 +115,7 @@ async function visit(source: Source, parts: RunParts, options: ScrapeOptions, to
     const end = await visitSource(source, visitTools(source, visiting, fetcher, parts, options, tools));
     endVisit(source, visiting, end, options, tools);
   } catch (error) {
-    // A database that cannot be written stops everything; what else goes wrong costs one source its night.
+    // A database that cannot be written stops everything; any other error costs one source its night.
     if (error instanceof DatabaseError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     effects.log(`${source.id}: ${error instanceof Error ? (error.stack ?? reason) : reason}`);
@@ -150,7 +129,7 @@ function visitTools(
   source: Source,
   visiting: OpenVisit,
   fetcher: Fetcher,
-  { loading }: RunParts,
+  { reading }: RunParts,
   options: ScrapeOptions,
   { database, store, effects }: ScrapeTools,
 ): VisitTools {
@@ -162,16 +141,13 @@ function visitTools(
     fetch: (address, validators) => fetcher.fetch(address, validators),
     store,
     ledger: new VisitPages(database, { visit: visiting, version: programVersion(), now, isDueAgain: again }),
-    reader:
-      loading === null
-        ? null
-        : openPageReader({ database, effects, visit: visiting, abort, ...loading, assign: loading.register.assign }),
+    reader: reading && openPageReader({ ...reading, effects, visit: visiting, abort }),
     decode: decodePage,
     now: effects.now,
     stop,
     since,
     listsOnly,
-    report: (page) => options.tell(source, page),
+    report: (page) => options.onPage(source, page),
   };
 }
 
@@ -184,7 +160,7 @@ function endVisit(
 ): void {
   const at = timeOf(effects.now());
   if (end.outcome === 'open') {
-    effects.log(`${source.id}: not finished (${end.why.replaceAll('_', ' ')}); the next run goes on`);
+    effects.log(`${source.id}: not finished (${end.why.replaceAll('_', ' ')}); the next run continues`);
     return;
   }
   const { outcome, reason, code } = end;
@@ -200,9 +176,9 @@ function endVisit(
   effects.log(`${source.id}: ${outcome}${reason === null ? '' : `, ${reason}`}`);
 }
 
-/** What a source gives less than its operator expects, in words. */
+/** How a source falls short of what its operator expects, in words; null if it does not. */
 function shortfallOf({ id, expect }: Source, database: LoadDatabase): string | null {
-  const { reports, newestYear } = reportsOfSource(database, id);
+  const { reports, newestYear } = reportsOfSource(database.connection, id);
   const few = reports < expect.minReports ? `${reports} reports, expected ${expect.minReports}` : null;
   const isOld = expect.newestYear !== null && (newestYear ?? 0) < expect.newestYear;
   const old = isOld ? `the newest is of ${newestYear ?? 'no year'}, expected ${expect.newestYear}` : null;
@@ -229,6 +205,7 @@ function fetchTools(options: ScrapeOptions, { database, timing, limits }: Scrape
   };
 }
 
+/** A source as the table of sources holds it. */
 export function listedSource({ id, agency, place, kind, schedule, expect, notes }: Source): ListedSource {
   const { minReports: leastReports, newestYear } = expect;
   return { source: id, agency, place, kind, schedule, leastReports, newestYear, notes };

@@ -1,29 +1,34 @@
-// A run from its start to its end: lock, database, workers, store, the run itself, its files and webhook.
-
-import { closeDatabase } from '../../load/connection/load-database.js';
+// A run of the scrape from its start to its end: lock, database, workers, store, the run itself, its files and the webhook.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { request } from 'undici';
+import { DatabaseError } from '../../database/database-error.js';
+import { type DatabaseLock, lockDatabase } from '../../database/database-lock.js';
+import { writeWhole } from '../../files/write-whole.js';
+import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
-import type { RunSummary } from '../../load/scrape/run-summary.js';
+import { dateInChina } from '../../model/scrape.js';
+import type { RunSummary } from '../../query/scrape-runs.js';
 import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/connection.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
+import { readSources, type SourcesFault, type SourcesReading } from '../../scrape/sources/read-sources.js';
 import type { Source } from '../../scrape/sources/source.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
 import type { Effects } from '../effects.js';
+import { Progress } from '../progress.js';
 import { openReadingPool } from '../reading/reading-pool.js';
-import { writeRunFiles } from './run-files.js';
-import { takeRunLock } from './run-lock.js';
 import { type ScrapeOptions, scrape } from './scrape.js';
-import { reportAsJson } from './scrape-report.js';
-import { postWebhook } from './webhook.js';
+import { reportAsJson, reportAsMarkdown } from './scrape-report.js';
 
-export { realTiming };
+export { realTiming, type SourcesFault };
 
 export interface ScrapeSettings {
   readonly database: string;
   readonly storeFolder: string;
   readonly contact: string;
-  /** All that sources.yaml states. */
+  /** All sources that sources.yaml states. */
   readonly listed: readonly Source[];
-  /** Hosts by name that may have private addresses; `all` for every host. */
+  /** Names of hosts that may have private addresses; `all` for every host. */
   readonly mayBePrivate: 'all' | readonly string[];
   readonly ca: string | null;
   readonly since: string | null;
@@ -40,27 +45,69 @@ export interface StopSignals {
   readonly abort: AbortSignal;
 }
 
-export interface FinishedScrape {
-  readonly summary: RunSummary;
-  /** The file for people that tells of it. */
-  readonly runFile: string;
+/** How a run ended; `locked` if another job is writing the database, and nothing was done. */
+export type EndedScrape =
+  | {
+      readonly kind: 'finished';
+      readonly summary: RunSummary;
+      /** The file about the run for people. */
+      readonly runFile: string;
+    }
+  | { readonly kind: 'locked'; readonly message: string };
+
+/**
+ * Reads a sources file. Faults are part of the result.
+ * @returns null if there is no such file
+ */
+export function readSourcesFile(file: string): SourcesReading | null {
+  return existsSync(file) ? readSources(readFileSync(file, 'utf8'), new Date().getFullYear()) : null;
 }
 
-const pagesPerLine = 200;
-const leastIntervalMs = 100;
-
-/** Runs the scrape over some of the sources; null where another run of the same database is under way. */
+/**
+ * Runs the scrape over some of the sources. Holds the lock of the database from its start to its end, so that no other job writes
+ * meanwhile.
+ * @throws DatabaseError if the database cannot be opened or written; InputError if agencies.csv has faults
+ */
 export async function startScrape(
   sources: readonly Source[],
   settings: ScrapeSettings,
   effects: Effects,
   signals: StopSignals,
-): Promise<FinishedScrape | null> {
+): Promise<EndedScrape> {
   const database = openDatabase(settings.database);
-  const lock = takeRunLock(settings.database);
-  const pool = lock !== null && settings.ingests ? openReadingPool() : null;
+  let lock: DatabaseLock | null = null;
   try {
-    if (lock === null) return null;
+    const taken = await lockOrHolder(settings.database);
+    if (typeof taken === 'string') return { kind: 'locked', message: taken };
+    lock = taken;
+    return await runLocked(sources, settings, { database, effects, signals });
+  } finally {
+    closeDatabase(database);
+    lock?.release();
+  }
+}
+
+/** The lock; if another job holds it, a message that says which. */
+async function lockOrHolder(path: string): Promise<DatabaseLock | string> {
+  try {
+    return await lockDatabase(path, { task: 'xxgk scrape' });
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === 'database_locked') return error.message;
+    throw error;
+  }
+}
+
+async function runLocked(
+  sources: readonly Source[],
+  settings: ScrapeSettings,
+  {
+    database,
+    effects,
+    signals,
+  }: { readonly database: LoadDatabase; readonly effects: Effects; readonly signals: StopSignals },
+): Promise<EndedScrape> {
+  const pool = settings.ingests ? openReadingPool() : null;
+  try {
     const store = new RawStore(settings.storeFolder);
     await store.prepare();
     const { contact, listed, ca, since, maxRequests, staleDays } = settings;
@@ -69,38 +116,68 @@ export async function startScrape(
       guard: guardOf(settings),
       arguments: settings.arguments,
       listsOnly: false,
-      tell: tellProgress(effects),
+      onPage: showPages(effects),
     };
     const summary = await scrape(options, { database, pool, store, effects, timing: realTiming });
-    const runFile = writeRunFiles(settings.database, summary);
+    const runFile = await writeRunFiles(settings.database, summary);
     if (settings.webhook !== null) {
       const fault = await postWebhook(settings.webhook, reportAsJson(summary));
-      if (fault !== null) effects.log(`The webhook ${settings.webhook} could not be told: ${fault}`);
+      if (fault !== null) effects.log(`The webhook ${settings.webhook} could not be reached: ${fault}`);
     }
-    return { summary, runFile };
+    return { kind: 'finished', summary, runFile };
   } finally {
     await pool?.close();
-    closeDatabase(database);
-    lock?.release();
   }
 }
 
+/** Which hosts the settings allow to have private addresses; names are resolved by the system. */
 export function guardOf({ mayBePrivate }: ScrapeSettings): AddressGuard {
   return { mayBePrivate, resolve: resolveBySystem };
 }
 
-/** One line that is written over on a terminal; elsewhere a line now and then. */
-function tellProgress(effects: Effects): ScrapeOptions['tell'] {
+function showPages(effects: Effects): ScrapeOptions['onPage'] {
+  const progress = new Progress(effects);
   let pages = 0;
-  let lastAt = 0;
   return ({ id }, { role, address }) => {
     pages++;
-    const now = effects.now();
-    if (effects.progress === null) {
-      if (pages % pagesPerLine === 0) effects.log(`${pages} pages looked at, now of ${id}`);
-    } else if (now - lastAt >= leastIntervalMs) {
-      lastAt = now;
-      effects.progress(`${pages} pages, ${id}: ${role} ${address}`);
-    }
+    progress.count(pages, () => `${pages} pages, ${id}: ${role} ${address}`);
   };
+}
+
+/**
+ * Writes what a run did beside the database: runs/2025-02-01.md and .json; further runs of one day are numbered (2025-02-01-2.md).
+ * @returns the path of the file for people
+ */
+async function writeRunFiles(databasePath: string, summary: RunSummary): Promise<string> {
+  const folder = join(dirname(databasePath), 'runs');
+  mkdirSync(folder, { recursive: true });
+  const day = dateInChina(Date.parse(summary.run.startedAt));
+  let name = day;
+  for (let number = 2; existsSync(join(folder, `${name}.md`)); number++) name = `${day}-${number}`;
+  await writeWhole(join(folder, `${name}.json`), `${JSON.stringify(reportAsJson(summary), null, 2)}\n`);
+  const path = join(folder, `${name}.md`);
+  await writeWhole(path, `${reportAsMarkdown(summary)}\n`);
+  return path;
+}
+
+const webhookTimeoutMs = 10_000;
+const firstStatusOfNoSuccess = 300;
+
+/**
+ * Posts JSON to another program: one try, because a monitor that is down must not hold up the night.
+ * @returns why it failed, in words; null if it did not
+ */
+async function postWebhook(address: string, content: object): Promise<string | null> {
+  try {
+    const { statusCode, body } = await request(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(content),
+      signal: AbortSignal.timeout(webhookTimeoutMs),
+    });
+    await body.dump();
+    return statusCode < firstStatusOfNoSuccess ? null : `it answered with ${statusCode}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }

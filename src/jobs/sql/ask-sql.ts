@@ -1,18 +1,18 @@
-// Asks the database in SQL, in a process of its own that is ended where it takes too long.
+// Asks the database a question in SQL, in a process of its own that is killed if it takes too long.
 import { type ChildProcess, fork } from 'node:child_process';
 import { DatabaseError } from '../../database/database-error.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
 import { isSqlReply, type SqlQuestion, type SqlReply, type SqlWish } from './sql-messages.js';
 
-/** The statement was stopped because it took too long. */
+/** A statement was stopped because it took too long. */
 export class SqlTimeout extends Error {
   override readonly name = 'SqlTimeout';
 }
 
 export interface SqlAnswer {
   readonly columns: readonly string[];
-  /** Some rows at a time. Whoever stops early ends the statement. */
+  /** The rows, several at a time. Stopping early ends the statement. */
   readonly batches: AsyncIterable<readonly (readonly SqlValue[])[]>;
 }
 
@@ -21,8 +21,9 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Begins to answer a question.
- * @param timeoutMs for the database to work on it; the time that reading the answer takes does not count
- * @throws SqlError, DatabaseError, SqlTimeout; also while the rows are read
+ * @param timeoutMs how long the database may work on it; the time that the caller takes to read the answer does not count
+ * @throws SqlError if the statement is wrong or its process dies; DatabaseError if the database cannot be read; SqlTimeout. All of them
+ * may also be thrown while the rows are read.
  */
 export async function askSql(question: SqlQuestion, timeoutMs: number): Promise<SqlAnswer> {
   const child = fork(processFile, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
@@ -82,7 +83,7 @@ function replyOf(child: ChildProcess, wish: SqlWish, timeoutMs: number): Promise
     const hear = (message: unknown) =>
       isSqlReply(message)
         ? settle(() => fulfil(message))
-        : fail(new Error('Expected a reply of the process begun here'));
+        : fail(new Error('Expected a reply of the process that was started here'));
     const miss = (code: number | null, signal: string | null) =>
       fail(
         new SqlError(
@@ -96,7 +97,7 @@ function replyOf(child: ChildProcess, wish: SqlWish, timeoutMs: number): Promise
   });
 }
 
-/** Nobody would stop it afterwards. */
+/** Kills the child when this process ends, because nothing would stop it afterwards. Returns a function that undoes this. */
 function endWithThisProcess(child: ChildProcess): () => void {
   const end = () => {
     child.kill('SIGKILL');

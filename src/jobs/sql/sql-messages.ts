@@ -1,5 +1,5 @@
-// What the process that asks the database and the one that it answers say to each other. Each wish is answered by one reply. Both are of
-// this program, so that no more than the kind of a message is checked: a library for that would take as long to load as SQLite.
+// The messages between the process that runs a statement and the one that asks for it. Each wish is answered by one reply. Both processes
+// belong to this program, so only the kind of a message is checked: a library that checks more would take as long to load as SQLite.
 import type { DatabaseErrorCode } from '../../database/database-error.js';
 import type { SqlParameters, SqlValue } from '../../query/sql/sql-statement.js';
 
@@ -10,7 +10,7 @@ export interface SqlQuestion {
   readonly parameters: SqlParameters;
 }
 
-/** First the question, then a wish for more rows, as often as the reply is not the last. */
+/** First the question, then a wish for more rows until the reply is the last. */
 export type SqlWish = { readonly kind: 'question'; readonly question: SqlQuestion } | { readonly kind: 'more' };
 
 export type SqlReply =
@@ -19,10 +19,12 @@ export type SqlReply =
   | { readonly kind: 'wrong_statement'; readonly message: string; readonly offset: number | null }
   | { readonly kind: 'wrong_database'; readonly code: DatabaseErrorCode; readonly message: string };
 
+/** Whether a message is of a kind that the process that runs the statement understands. */
 export function isSqlWish(message: unknown): message is SqlWish {
   return ['question', 'more'].includes(kindOf(message));
 }
 
+/** Whether a message is of a kind that the process that asks understands. */
 export function isSqlReply(message: unknown): message is SqlReply {
   return ['columns', 'rows', 'wrong_statement', 'wrong_database'].includes(kindOf(message));
 }

@@ -1,4 +1,4 @@
-// What runs in a process of its own: one statement on one database. A statement that does not end can only be stopped with its process,
+// Runs in a process of its own: one statement on one database. A statement that does not end can be stopped only with its process,
 // because SQLite does not return to the thread that called it.
 import { DatabaseError } from '../../database/database-error.js';
 import { openForReading } from '../../query/query-database.js';
@@ -8,11 +8,11 @@ import { isSqlWish, type SqlQuestion, type SqlReply, type SqlWish } from './sql-
 
 const rowsOfReply = 500;
 
-/** The rows that were not yet given. */
+/** The rows that were not sent yet; null once all were. */
 let rest: Iterator<readonly SqlValue[]> | null = null;
 
 process.on('message', (message) => {
-  if (!isSqlWish(message)) throw new Error('Expected a wish of the process that began this one');
+  if (!isSqlWish(message)) throw new Error('Expected a wish of the process that started this one');
   process.send?.(replyTo(message));
 });
 

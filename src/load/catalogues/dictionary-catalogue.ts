@@ -1,4 +1,4 @@
-// Writes the dictionary into the database and keeps it in step: what the model says of the tables and views that the database has.
+// Writes the dictionary into the database and keeps it in step: the descriptions of all tables and views that the database has.
 import type SqliteDatabase from 'better-sqlite3';
 import {
   codeEntries,
@@ -7,7 +7,7 @@ import {
   type SchemaObject,
 } from '../../catalogues/dictionary/dictionary.js';
 
-/** Inserts what is new, updates what changed, removes what is no more, inside the caller's transaction. */
+/** Inserts new entries, updates changed ones and removes old ones. Runs inside the caller's transaction. */
 export function writeDictionary(connection: SqliteDatabase.Database): void {
   const entries = [...schemaObjects(connection).flatMap(entriesOfObject), ...codeEntries];
   connection
@@ -31,7 +31,7 @@ interface ColumnOfObject {
   readonly columns: string;
 }
 
-/** The tables and views of the database, but those that SQLite itself keeps (its own, and the insides of the full-text index). */
+/** Returns the tables and views of the database, except SQLite's own and those inside the full-text index. */
 export function schemaObjects(connection: SqliteDatabase.Database): readonly SchemaObject[] {
   return connection
     .prepare<[], ColumnOfObject>(`

@@ -1,8 +1,8 @@
-// Writes the metrics into the database and keeps them in step: their definitions, and the sides and terms that the view computes them from.
+// Writes the metrics into the database and keeps them in step: their definitions, and the sides and terms from which a view computes them.
 import type SqliteDatabase from 'better-sqlite3';
 import { type Metric, metrics } from '../../catalogues/metrics/metrics.js';
 
-/** Inserts what is new, updates what changed, removes what no metric is made of any more, inside the caller's transaction. */
+/** Inserts new rows, updates changed ones and removes those that no metric uses any more. Runs inside the caller's transaction. */
 export function writeMetrics(connection: SqliteDatabase.Database): void {
   writeDefinitions(connection);
   writeSides(connection);
@@ -43,7 +43,7 @@ function sideInWords(sides: Metric['numerator']): string {
   return sides.map(({ form, expression }) => `${form}: ${expression}`).join('; ');
 }
 
-/** Each side of each metric on each form. */
+/** Every side of every metric on every form. */
 const sides = metrics.flatMap(({ code, numerator, denominator, denominatorYearsAgo }) => [
   ...numerator.map((side) => ({ ...side, metric: code, side: 'numerator', yearsAgo: 0 })),
   ...denominator.map((side) => ({ ...side, metric: code, side: 'denominator', yearsAgo: denominatorYearsAgo })),
@@ -83,7 +83,7 @@ function writeTerms(connection: SqliteDatabase.Database): void {
   for (const row of rows) upsert.run(row);
 }
 
-/** Deletes the rows of a table that are none of those given. */
+/** Deletes the rows of a table that are not among the given ones. */
 function removeOthers(connection: SqliteDatabase.Database, condition: string, rows: readonly object[]): void {
   connection.prepare<[string]>(`DELETE FROM ${condition}`).run(JSON.stringify(rows));
 }

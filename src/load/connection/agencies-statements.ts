@@ -1,9 +1,9 @@
-// The statements that tell a report whose it is, each prepared once for a connection; see agencies.ts.
+// The statements that assign reports to agencies, each prepared once per connection; see settling/agencies.ts.
 import type SqliteDatabase from 'better-sqlite3';
 import type { KnownAgency } from '../../model/agency-assignment.js';
 
-/** A report as it is assigned; lists are JSON. */
-export interface AssignedRow {
+/** What the agency of a report is found from, with the agency that it has now. Lists are JSON. */
+export interface ReportToAssignRow {
   readonly readingId: number;
   readonly printedName: string | null;
   readonly year: number | null;
@@ -37,11 +37,12 @@ type AgencyRow = Omit<KnownAgency, 'place'>;
 const inputNames = ['gazetteer', 'agencies.csv'] as const;
 export type AgencyInput = (typeof inputNames)[number];
 
+/** Prepares the statements on agencies, divisions and the assignment of reports. */
 export function agencyStatements(connection: SqliteDatabase.Database) {
   return { ...tableStatements(connection), ...assignmentStatements(connection) };
 }
 
-/** Agencies and divisions. Rows that are equal are not written. */
+/** Agencies and divisions. Equal rows are not written. */
 function tableStatements(connection: SqliteDatabase.Database) {
   return {
     putDivision: connection.prepare<DivisionRow>(`
@@ -58,11 +59,11 @@ function tableStatements(connection: SqliteDatabase.Database) {
       WHERE (name, resolved_name, level, kind, subject, division_code, parent_id, origin)
         IS NOT (excluded.name, excluded.resolved_name, excluded.level, excluded.kind, excluded.subject,
           excluded.division_code, excluded.parent_id, excluded.origin)`),
-    // By the names that the rules give them.
+    // With the names that the rules give them, not those that a person gave.
     findAgencies: connection.prepare<[ids: string], AgencyRow>(`
       SELECT agency_id AS id, ifnull(resolved_name, name) AS name, NULL AS resolvedName, level, kind, subject, division_code AS divisionCode, parent_id AS parent, origin
       FROM agencies WHERE agency_id IN (SELECT value FROM json_each(?))`),
-    // Agencies of no report and above none; ids that a person wrote stay, so that they are known.
+    // Removes agencies that have no report and are above no agency that has one. Ids that a person wrote stay, so that they are known.
     removeUnusedAgencies: connection.prepare<[kept: string]>(`
       WITH RECURSIVE used (agency_id) AS (
         SELECT agency_id FROM readings WHERE agency_id IS NOT NULL
@@ -105,8 +106,8 @@ const assignedReports = `
 /** Which agency each report is of. */
 function assignmentStatements(connection: SqliteDatabase.Database) {
   return {
-    findAssigned: connection.prepare<[readingId: number], AssignedRow>(`${assignedReports} AND reading_id = ?`),
-    findAssignedAfter: connection.prepare<[readingId: number, most: number], AssignedRow>(
+    findAssigned: connection.prepare<[readingId: number], ReportToAssignRow>(`${assignedReports} AND reading_id = ?`),
+    findAssignedAfter: connection.prepare<[readingId: number, most: number], ReportToAssignRow>(
       `${assignedReports} AND reading_id > ? ORDER BY reading_id LIMIT ?`,
     ),
     findReportsIn: connection
@@ -119,7 +120,7 @@ function assignmentStatements(connection: SqliteDatabase.Database) {
       SELECT DISTINCT decision.value ->> 'line' FROM readings CROSS JOIN json_each(agency_decisions) AS decision
       WHERE agency_decisions <> '[]'`)
       .pluck(),
-    // What it was an edition of, it was as a report of the agency that it had.
+    // A report was an edition of another only as a report of its former agency.
     setAgency: connection.prepare<AssignmentRow>(`
       UPDATE readings SET agency_id = :agencyId, resolution = :resolution, agency_decisions = :decisions,
         agency_problem = :problem, agency_key = :agencyKey, clues = :clues,

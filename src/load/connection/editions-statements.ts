@@ -1,18 +1,18 @@
-// The statements that settling editions runs, each prepared once for a connection; see editions.ts. Why `LIMIT :most + 0`
-// and not the bare parameter: see similarity-statements.ts.
+// The statements that settle editions, each prepared once per connection; see settling/editions.ts. For the reason of `LIMIT :most + 0`
+// see similarity-statements.ts.
 import type SqliteDatabase from 'better-sqlite3';
 import type { PrecedenceRule } from '../../catalogues/rules/edition-rules.js';
 import type { DocumentContents } from '../../editions/contents.js';
 import type { ReportScope } from '../../model/report.js';
-import type { StatedRow } from '../rows/stated-reading.js';
+import type { StateAndValue } from '../rows/rows.js';
 
-/** What reports are found by that may be editions of one. */
+/** By agency and year, reports are found that may be editions of one report. */
 export interface AgencyYear {
   readonly agencyKey: string;
   readonly year: number;
 }
 
-/** A report that nothing supersedes. */
+/** A report that is not superseded. */
 export interface EditionRow extends DocumentContents {
   readonly readingId: number;
   readonly agency: string | null;
@@ -31,8 +31,8 @@ export interface EditionRow extends DocumentContents {
   readonly sha256: string;
 }
 
-/** What a cell states, by its indicator and applicant, or by the labels of a number that no form knows. */
-interface CellRow extends StatedRow {
+/** What a cell states. The cell is named by indicator and applicant; if no form knows it, by its labels. */
+interface CellRow extends StateAndValue {
   readonly cell: string;
 }
 
@@ -41,6 +41,7 @@ type Most = { readonly most: number };
 
 const standing = "outcome = 'report' AND superseded_by IS NULL";
 
+/** Prepares the statements on editions and on what reports state and print. */
 export function editionStatements(connection: SqliteDatabase.Database) {
   return { ...findingStatements(connection), ...contentStatements(connection) };
 }
@@ -50,7 +51,7 @@ function findingStatements(connection: SqliteDatabase.Database) {
   const findIds = <Parameters extends unknown[] | object>(sql: string) =>
     connection.prepare<Parameters, number>(sql).pluck();
   return {
-    // Superseded ones too: those that they were compared with are settled anew.
+    // Superseded reports too, because those that they were compared with are settled again.
     findAgencyYear: connection.prepare<[readingId: number], AgencyYear>(`
       SELECT agency_key AS agencyKey, year FROM readings
       WHERE reading_id = ? AND outcome = 'report' AND agency_key IS NOT NULL AND year IS NOT NULL`),
@@ -67,12 +68,12 @@ function findingStatements(connection: SqliteDatabase.Database) {
     findByText: findIds<{ readonly textKey: string } & Most>(
       `SELECT reading_id FROM readings WHERE ${standing} AND text_key = :textKey LIMIT :most + 0`,
     ),
-    // The number is that of the index, which holds no others; see sameDocument.
+    // The index holds only reports of at least 10 different numbers; see sameDocument in edition-rules.ts.
     findByValues: findIds<{ readonly valuesKey: string } & Most>(
       `SELECT reading_id FROM readings WHERE ${standing} AND different_numbers >= 10 AND values_key = :valuesKey LIMIT :most + 0`,
     ),
     findEditionsOf: findIds<[readingId: number]>('SELECT reading_id FROM readings WHERE edition_of = ?'),
-    // Where there may be editions, or were.
+    // Reports that may have editions, or had.
     findShared: findIds<[]>(`
       SELECT reading_id FROM readings WHERE ${standing} AND (agency_key, year) IN (
         SELECT agency_key, year FROM readings WHERE ${standing} GROUP BY agency_key, year HAVING count(*) > 1)
@@ -86,7 +87,8 @@ function findingStatements(connection: SqliteDatabase.Database) {
       SELECT reading_id FROM readings WHERE edition_of IS NOT NULL
       UNION
       SELECT edition_of FROM readings WHERE edition_of IS NOT NULL`),
-    // A run that goes on where others were interrupted counts as begun with the first of them: where a job was killed decides nothing.
+    // A run that continues interrupted ones counts as begun with the first of them, so that the outcome does not depend on when a job
+    // was killed.
     findReport: connection.prepare<[readingId: number], EditionRow>(`
       SELECT report.reading_id AS readingId, report.agency AS agency, agency.name AS canonicalName,
         report.agency_key AS agencyKey, report.agency_id IS NOT NULL AS isResolved, report.year AS year,
@@ -117,7 +119,7 @@ function findingStatements(connection: SqliteDatabase.Database) {
 /** What reports state and print. */
 function contentStatements(connection: SqliteDatabase.Database) {
   return {
-    // A row of a local table may be printed twice: what it states is then not known by its labels.
+    // If a row of a local table is printed twice, its labels do not identify what it states, so it is left out.
     findCellsOf: connection.prepare<Found, CellRow>(`
       SELECT indicator || ifnull('|' || applicant, '') AS cell, state, value FROM reading_facts
       WHERE reading_id = :readingId
@@ -125,7 +127,7 @@ function contentStatements(connection: SqliteDatabase.Database) {
       SELECT json_array(json(path), label, column_label), min(state), min(value) FROM reading_unmapped
       WHERE reading_id = :readingId
       GROUP BY path, label, column_label HAVING count(*) = 1`),
-    // The preamble holds what a page says of itself.
+    // Without the preamble, which holds what the page says about itself.
     findSectionTexts: connection
       .prepare<[readingId: number], string>(`
       SELECT title || text FROM reading_sections WHERE reading_id = ? AND kind <> 'preamble' ORDER BY position`)

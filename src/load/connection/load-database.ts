@@ -1,25 +1,25 @@
-// An open database, and the transactions that write to it.
+// An open database and its write transactions.
 import type SqliteDatabase from 'better-sqlite3';
 import { describeSqliteError } from '../../database/sqlite-error.js';
 import type { Statements } from './statements.js';
 
-/** An open database. One connection belongs to one thread. */
+/** An open database. A connection belongs to one thread. */
 export interface LoadDatabase {
   readonly path: string;
   readonly connection: SqliteDatabase.Database;
   readonly statements: Statements;
 }
 
-/** Closes the connection; what was loaded is then in the one file. */
+/** Closes the connection. SQLite then moves the log into the database file, which holds everything by itself. */
 export function closeDatabase(database: LoadDatabase): void {
   database.connection.close();
 }
 
 /**
- * Runs a function in one transaction that holds the right to write from its start, so that two processes wait for each
- * other instead of failing half-way.
- * @param subject what is written, for the message of an error; null for the database as a whole
- * @throws DatabaseError what SQLite refuses, described
+ * Runs a function in one transaction. The transaction takes the right to write when it begins, so that two processes wait for each
+ * other instead of failing halfway.
+ * @param subject what is being written, for error messages; null for the database as a whole
+ * @throws DatabaseError if SQLite refuses; nothing is written then
  */
 export function inTransaction<Result>(database: LoadDatabase, subject: string | null, write: () => Result): Result {
   try {
@@ -27,4 +27,13 @@ export function inTransaction<Result>(database: LoadDatabase, subject: string | 
   } catch (error) {
     throw describeSqliteError(error, database.path, subject);
   }
+}
+
+/**
+ * Unwraps the row of a statement that always gives one, such as an INSERT with RETURNING.
+ * @throws Error if there is no row, which is a fault of the program
+ */
+export function required<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new Error('Expected the database to give a row');
+  return row;
 }

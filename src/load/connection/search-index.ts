@@ -1,15 +1,15 @@
-// The index of the search: every section as overlapping pairs of characters, which finds Chinese words without knowing any.
-// It holds no text, so it is written beside the sections and follows from them.
+// The index of the full-text search: every section as overlapping pairs of characters, which finds Chinese words without a dictionary.
+// The index does not hold the text itself: it is written beside the sections and can be made from them again.
 import type SqliteDatabase from 'better-sqlite3';
 import { foldForSearch, pairsOf } from '../../text/searched-text.js';
 
-/** A section as far as it is searched. */
+/** The searched parts of a section. */
 interface SearchedSection {
   readonly title: string;
   readonly text: string;
 }
 
-/** A section's title and text as the index holds them. */
+/** A section's title and text in the form of the index: pairs of characters, separated by spaces. */
 export interface SectionPairs {
   readonly title: string;
   readonly text: string;
@@ -21,11 +21,12 @@ interface SectionPlace {
   readonly position: number;
 }
 
-/** A section's number in the index: the reading, then the position in the lowest 24 bits, which no file is large enough to fill. */
+/** A section's id in the index is the reading's id, followed by the position in the lowest 24 bits. No file has that many sections. */
 const readingFactor = 2n ** 24n;
 
 export type SearchIndexStatements = ReturnType<typeof searchIndexStatements>;
 
+/** Prepares the statements on the search index. */
 export function searchIndexStatements(connection: SqliteDatabase.Database) {
   return {
     addPairs: connection.prepare<[id: bigint, title: string, text: string]>(
@@ -42,30 +43,30 @@ export function searchIndexStatements(connection: SqliteDatabase.Database) {
   };
 }
 
-/** Takes a section apart for the index. Pure: it needs no database. */
+/** Splits a section into the pairs of the index. Pure, so that it can run in a worker. */
 export function pairsOfSection({ title, text }: SearchedSection): SectionPairs {
   const pairs = (original: string) => pairsOf(foldForSearch(original).units);
   return { title: pairs(title), text: pairs(text) };
 }
 
-/** A section that was just written, and what the index is to hold of it. */
-export interface NewSection extends SectionPlace {
+/** A section that was just written, with its entry for the index. */
+export interface SectionToIndex extends SectionPlace {
   readonly pairs: SectionPairs;
 }
 
 /**
- * Makes sections findable that were just written. Runs inside the caller's transaction, best at its end: the index is written whenever
- * anything else is written after it.
- * An entry under its number is left from a reading that someone deleted, whose number was given again: since the index cannot forget one
- * entry (what could needs SQLite 3.43, which many who read the file do not have), it is then written anew as a whole.
+ * Adds sections that were just written to the index. Runs inside the caller's transaction, best at its end: SQLite writes out pending
+ * entries of the index as soon as anything else is written after them.
+ * If an id is in the index already, someone deleted a reading and its id was used again. The index cannot delete a single entry (that
+ * needs SQLite 3.43, which many programs that read the file do not have), so all of it is written again.
  */
-export function indexSections(statements: SearchIndexStatements, sections: readonly NewSection[]): void {
+export function indexSections(statements: SearchIndexStatements, sections: readonly SectionToIndex[]): void {
   if (sections.some((section) => statements.findPairs.get(numberOf(section)) !== undefined))
     indexAllSections(statements);
   else for (const section of sections) addSection(statements, section);
 }
 
-/** Writes the index anew from the sections that are there. Runs inside the caller's transaction. */
+/** Writes the whole index again, from all sections of the database. Runs inside the caller's transaction. */
 export function indexAllSections(statements: SearchIndexStatements): void {
   statements.forgetPairs.run();
   for (const readingId of statements.findReadingsWithSections.all())
@@ -73,7 +74,7 @@ export function indexAllSections(statements: SearchIndexStatements): void {
       addSection(statements, { ...section, pairs: pairsOfSection(section) });
 }
 
-function addSection(statements: SearchIndexStatements, section: NewSection): void {
+function addSection(statements: SearchIndexStatements, section: SectionToIndex): void {
   statements.addPairs.run(numberOf(section), section.pairs.title, section.pairs.text);
 }
 

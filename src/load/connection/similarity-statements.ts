@@ -1,10 +1,10 @@
-// The statements that comparing sections runs, each prepared once for a job. `LIMIT :most + 0`: a bare parameter there has SQLite prepare
-// the statement anew each time that it is run, since its planner looks at the number.
+// The statements that compare sections, each prepared once per job. `LIMIT :most + 0` instead of `LIMIT :most`: SQLite's planner looks
+// at the value of a bare parameter there, and so prepares the statement again each time it runs.
 import type SqliteDatabase from 'better-sqlite3';
 import type {
   ComparableReport,
   ComparableSection,
-  HeldSection,
+  ComparedSection,
   PlacedText,
   SectionPlace,
 } from '../../similarity/compared-section.js';
@@ -18,19 +18,21 @@ interface NearestYears {
 interface CandidateSearch {
   readonly groupId: number;
   readonly textId: number;
-  /** JSON list of the hashes of the bands. */
+  /** A JSON list of the hashes of its bands, in order. */
   readonly bands: string;
   readonly mostBeside: number;
   readonly most: number;
 }
 
+/** The prepared statements of a job that compares sections. */
 export type SimilarityStatements = ReturnType<typeof prepareSimilarityStatements>;
 
+/** Prepares the statements on compared reports, sections and texts. */
 export function prepareSimilarityStatements(connection: SqliteDatabase.Database) {
   return { ...reportStatements(connection), ...groupStatements(connection), ...yearStatements(connection) };
 }
 
-/** Which reports are to be compared, and which no longer. */
+/** Which reports are to be compared, and which are no longer. */
 function reportStatements(connection: SqliteDatabase.Database) {
   return {
     findArrived: connection.prepare<[], ComparableReport>(`
@@ -45,7 +47,7 @@ function reportStatements(connection: SqliteDatabase.Database) {
       ORDER BY reading_id`),
     findSections: connection.prepare<[readingId: number], ComparableSection>(`
       SELECT position, kind, text FROM reading_sections WHERE reading_id = ? ORDER BY position`),
-    findHeld: connection.prepare<[readingId: number], HeldSection>(`
+    findHeld: connection.prepare<[readingId: number], ComparedSection>(`
       SELECT position, kind, text, text_id AS textId, group_id AS groupId, agency
       FROM compared_sections JOIN reading_sections USING (reading_id, position) JOIN section_texts USING (text_id)
       WHERE reading_id = ?`),
@@ -63,7 +65,7 @@ function besideInBand(side: '<' | '>', order: 'ASC' | 'DESC'): string {
     ORDER BY text_id ${order} LIMIT :mostBeside + 0`;
 }
 
-/** Texts within their group. */
+/** Texts within their group: one kind of section in one year. */
 function groupStatements(connection: SqliteDatabase.Database) {
   return {
     openGroup: connection
@@ -94,7 +96,7 @@ function groupStatements(connection: SqliteDatabase.Database) {
     removeBand: connection.prepare<[groupId: number, band: number, hash: number, textId: number]>(
       'DELETE FROM section_bands WHERE group_id = ? AND band = ? AND hash = ? AND text_id = ?',
     ),
-    // One search for each band, and in it for a few texts on either side: IN is worked out before the table is looked into.
+    // One index search for each band, limited to a few texts on either side: SQLite evaluates IN before it searches the table.
     findCandidates: connection
       .prepare<CandidateSearch, number>(`
       SELECT found.text_id FROM json_each(:bands) AS wanted
@@ -113,7 +115,10 @@ function groupStatements(connection: SqliteDatabase.Database) {
   };
 }
 
-/** Sections of one agency over the years. CROSS JOIN: from the agency's reports, which an index gives in order, to their sections. */
+/**
+ * Sections of one agency over the years. CROSS JOIN makes SQLite start with the agency's reports, which an index returns in order, and
+ * then look up their sections.
+ */
 function yearStatements(connection: SqliteDatabase.Database) {
   const nearest = (years: string, order: string) =>
     connection.prepare<NearestYears & { readonly most: number }, PlacedText>(`

@@ -1,20 +1,17 @@
-// The statements that loading a document runs, each prepared once for a connection.
+// The statements that load a document, each prepared once per connection.
 import type SqliteDatabase from 'better-sqlite3';
-import type { FormCode } from '../../catalogues/indicators/indicators.js';
-import type { Check, ReportScope } from '../../model/report.js';
-import type { KnownReading, LoadOutcome } from '../rows/handled-document.js';
+import type { LoadOutcome, ReadingOutcomeKind } from '../rows/document-reading.js';
 import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from '../rows/rows.js';
-import type { StatedRow } from '../rows/stated-reading.js';
 import { agencyStatements } from './agencies-statements.js';
-import { countedZeroStatements } from './counted-zeros.js';
 import { editionStatements } from './editions-statements.js';
 import { searchIndexStatements } from './search-index.js';
+import { yearCheckStatements } from './year-checks-statements.js';
 
 export interface SourceRow {
   readonly sourceId: number;
-  /** What it holds; null while nothing could be opened there. */
+  /** The document that it holds; null as long as nothing could be opened there. */
   readonly documentId: number | null;
-  /** The report that stands for it. */
+  /** The report that stands for it; null if there is none. */
   readonly reportId: number | null;
 }
 
@@ -43,7 +40,7 @@ interface RunDocumentRow extends DurationRow {
   readonly durationMs: number;
 }
 
-/** How long the stages took over a document; null where they did not run. */
+/** How long each stage took for a document; null if it did not run. */
 interface DurationRow {
   readonly extractMs: number | null;
   readonly secondReadingMs: number | null;
@@ -51,7 +48,13 @@ interface DurationRow {
   readonly loadMs: number | null;
 }
 
-/** A file that looks as it did when it was read last, and what it was read to. */
+/** A reading of some bytes by some version of the parser. */
+export interface KnownReading {
+  readonly readingId: number;
+  readonly outcome: ReadingOutcomeKind;
+}
+
+/** A file that has the size and time that it had when it was last read, and the reading of it. */
 export interface UnchangedRow {
   readonly sourceId: number;
   readonly sha256: string;
@@ -59,37 +62,10 @@ export interface UnchangedRow {
   readonly reportId: number | null;
 }
 
-/** What a report is found by among those of other years. */
-interface AgencyYear {
-  readonly agency: string;
-  readonly year: number;
-}
-
-/** A report of a known agency and year, and the forms of its tables that rules over years speak of. */
-export interface YearReportRow extends AgencyYear {
-  readonly readingId: number;
-  readonly isInEffect: 0 | 1;
-  readonly scope: ReportScope | null;
-  readonly proactive: FormCode | null;
-  readonly requests: FormCode | null;
-}
-
-interface YearFactRow extends StatedRow {
-  readonly factId: number;
-  readonly indicator: string;
-  readonly applicant: string | null;
-}
-
-type YearCheckRow = readonly [
-  code: string,
-  subject: string,
-  left: number | null,
-  right: number | null,
-  status: Check['status'],
-];
-
+/** The prepared statements of a connection. */
 export type Statements = ReturnType<typeof prepareStatements>;
 
+/** Prepares all statements of a connection that loads, except those of the scrape and of similarity. */
 export function prepareStatements(connection: SqliteDatabase.Database) {
   return {
     ...sourceStatements(connection),
@@ -106,7 +82,7 @@ export function prepareStatements(connection: SqliteDatabase.Database) {
 /** Sources, documents, and what a run did with them. */
 function sourceStatements(connection: SqliteDatabase.Database) {
   return {
-    // The fault of an earlier try is kept here; whoever opens the source clears it.
+    // Keeps the fault of an earlier try; whoever opens the source clears it.
     seeSource: connection.prepare<SeenRow, SourceRow>(`
       INSERT INTO sources (location, name, url, first_seen_at, last_seen_at)
       VALUES (:location, :sourceName, :url, :readAt, :readAt)
@@ -139,7 +115,7 @@ function sourceStatements(connection: SqliteDatabase.Database) {
     stampSource: connection.prepare<[bytes: number | null, modifiedMs: number | null, sourceId: number]>(
       'UPDATE sources SET file_bytes = ?, file_modified_ms = ? WHERE source_id = ?',
     ),
-    // A reading that failed is tried again, whatever the file looks like.
+    // A file whose reading failed is read again even if it has not changed.
     findUnchanged: connection.prepare<
       {
         readonly location: string;
@@ -201,7 +177,7 @@ function readingStatements(connection: SqliteDatabase.Database) {
   };
 }
 
-/** Which report stands for which source; see standing.ts. */
+/** Which report stands for which source; see documents/standing.ts. */
 function standingStatements(connection: SqliteDatabase.Database) {
   return {
     findVerdict: connection.prepare<[documentId: number], KnownReading>(`
@@ -220,7 +196,7 @@ function standingStatements(connection: SqliteDatabase.Database) {
     setReport: connection.prepare<[reportId: number | null, sourceId: number]>(
       'UPDATE sources SET report_id = ? WHERE source_id = ?',
     ),
-    // Of several sources the first by name, so that the order of loading does not matter.
+    // The document is named after the first of its sources by name, so that the order of loading does not matter.
     nameDocument: connection.prepare<{ readonly documentId: number }>(`
       UPDATE documents SET source_id = holder.source_id
       FROM (
@@ -236,35 +212,22 @@ function standingStatements(connection: SqliteDatabase.Database) {
   };
 }
 
-const yearReports = `
-  SELECT reading_id AS readingId, agency_key AS agency, year, superseded_by IS NULL AND edition_of IS NULL AS isInEffect, scope,
-    table_forms ->> 'proactive' AS proactive, table_forms ->> 'requests' AS requests
-  FROM readings WHERE outcome = 'report' AND agency_key IS NOT NULL AND year IS NOT NULL`;
+const emptyCellsOfSums = `
+  UPDATE reading_facts SET is_counted_zero = 1
+  WHERE state IN ('blank', 'slash', 'none') AND EXISTS (
+    SELECT 1 FROM json_each(reading_facts.support) AS spoken JOIN check_rules AS rule ON rule.code = spoken.value ->> 'check'
+    WHERE spoken.value ->> 'kind' = 'arithmetic' AND rule.comparison = 'equal'
+  )`;
 
-/** Reports of one agency in one year, and what the checks over years need of them; see year-checks.ts. */
-function yearCheckStatements(connection: SqliteDatabase.Database) {
+/**
+ * Which empty cells count as 0: the cells of a sum whose total the report states itself. A rule of another kind, such as "at most",
+ * says nothing about an empty cell.
+ */
+function countedZeroStatements(connection: SqliteDatabase.Database) {
   return {
-    findYearReport: connection.prepare<[readingId: number], YearReportRow>(`${yearReports} AND reading_id = ?`),
-    findYearReports: connection.prepare<[], YearReportRow>(
-      `${yearReports} AND superseded_by IS NULL AND edition_of IS NULL`,
-    ),
-    // Those of a scope stand first, then those that were published later; by the hash at last, so that it is always the same one.
-    findReportsOf: connection.prepare<AgencyYear & { readonly scope: ReportScope | null }, YearReportRow>(`
-      ${yearReports} AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = :agency AND year = :year
-      ORDER BY scope IS NOT :scope, published_on DESC, (SELECT sha256 FROM documents WHERE documents.document_id = readings.document_id)`),
-    findFactsOf: connection.prepare<[readingId: number, indicators: string], YearFactRow>(`
-      SELECT fact_id AS factId, indicator, applicant, state, value FROM reading_facts
-      WHERE reading_id = ? AND indicator IN (SELECT value FROM json_each(?))`),
-    // Its checks go with it.
-    forgetPreceding: connection.prepare<[readingId: number]>('DELETE FROM preceding_reports WHERE reading_id = ?'),
-    addPreceding: connection.prepare<[readingId: number, previousId: number]>(
-      'INSERT INTO preceding_reports (reading_id, previous_id) VALUES (?, ?)',
-    ),
-    addYearCheck: connection.prepare<[readingId: number, ...YearCheckRow]>(`
-      INSERT INTO year_checks (reading_id, code, subject, left_value, right_value, status)
-      VALUES (?, ?, ?, ?, ?, ?)`),
-    addYearCheckFact: connection.prepare<[readingId: number, code: string, subject: string, factId: number]>(
-      'INSERT INTO year_check_facts (reading_id, code, subject, fact_id) VALUES (?, ?, ?, ?)',
-    ),
+    /** Marks those of a reading, once its facts are written. */
+    countZeros: connection.prepare<[readingId: number]>(`${emptyCellsOfSums} AND reading_id = ?`),
+    /** Marks those of all readings: older versions of the database did not. */
+    countAllZeros: connection.prepare<[]>(emptyCellsOfSums),
   };
 }

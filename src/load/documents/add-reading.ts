@@ -1,34 +1,52 @@
-// A reading and all its parts as rows.
-import { settleCountedZeros } from '../connection/counted-zeros.js';
-import { required } from '../connection/required-row.js';
-import type { Statements } from '../connection/statements.js';
+// A document, its reading and all parts of the report as rows.
+import { required } from '../connection/load-database.js';
+import type { SectionToIndex } from '../connection/search-index.js';
+import type { SourceRow, Statements } from '../connection/statements.js';
 import { problemRow, readingRow } from '../rows/rows.js';
-import { type PreparedDocument, type PreparedReport, problemsOfOutcome } from './prepared-document.js';
+import type { ReadSource } from './handled-source.js';
+import { type PreparedReport, problemsOfReading } from './prepared-reading.js';
 import type { Run } from './runs.js';
 
-/**
- * Writes a new reading of a document. Runs inside the caller's transaction; its sections are not findable yet.
- * @returns the reading's number
- */
-export function addReading(
-  statements: Statements,
-  handled: PreparedDocument,
-  keys: { readonly documentId: number } & Run,
-): number {
-  const { outcome } = handled;
+/** The keys of what was written. */
+export interface AddedReading {
+  readonly documentId: number;
+  readonly readingId: number;
+  /** The sections of the report, which are not in the search index yet. */
+  readonly sections: readonly SectionToIndex[];
+}
+
+/** Writes a new reading of a document, and the document itself if it is new. Runs inside the caller's transaction. */
+export function addReading(statements: Statements, read: ReadSource, source: SourceRow, run: Run): AddedReading {
+  const { reading } = read;
+  const { outcome } = reading;
+  const documentId = saveDocument(statements, read, source);
   const report = outcome.kind === 'report' ? outcome.report : null;
-  const row = readingRow(handled, report?.columns ?? null, { ...keys, outcome: outcome.kind });
+  const { readAt, durationMs } = read;
+  const keys = { ...run, documentId, readAt, durationMs, outcome: outcome.kind, metadata: reading.metadata };
+  const row = readingRow(keys, report?.columns ?? null);
   const readingId = required(statements.addReading.get(row));
-  for (const [index, problem] of problemsOfOutcome(outcome).entries())
+  for (const [index, problem] of problemsOfReading(reading).entries())
     statements.addProblem.run(readingId, ...problemRow(problem, index));
   if (report !== null) addReport(statements, readingId, report);
-  return readingId;
+  const sections = (report?.sections ?? []).map(({ row: [position], pairs }) => ({ readingId, position, pairs }));
+  return { documentId, readingId, sections };
+}
+
+/** Another version of the parser may know format and encoding better: those of the newest reading are kept. */
+function saveDocument(statements: Statements, read: ReadSource, { sourceId }: SourceRow): number {
+  const { sha256, bytes, readAt, reading } = read;
+  const { format, encoding } = reading;
+  const known = statements.findDocument.get(sha256);
+  if (known === undefined)
+    return required(statements.addDocument.get({ sha256, sourceId, bytes, format, encoding, readAt }));
+  statements.describeDocument.run(format, encoding, known);
+  return known;
 }
 
 function addReport(statements: Statements, readingId: number, report: PreparedReport): void {
   const { facts, unmapped, sections, mentions, checks, contents } = report;
   for (const fact of facts) statements.addFact.run(readingId, ...fact);
-  settleCountedZeros(statements, readingId);
+  statements.countZeros.run(readingId);
   for (const fact of unmapped) statements.addUnmapped.run(readingId, ...fact);
   for (const { row } of sections) statements.addSection.run(readingId, ...row);
   for (const mention of mentions) statements.addMention.run(readingId, ...mention);

@@ -1,6 +1,6 @@
-// The record of a job: when it ran, with which arguments, and what it came to.
+// The record of a job: when it ran, with which arguments, and with what result.
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
-import type { LoadOutcome } from '../rows/handled-document.js';
+import type { LoadOutcome } from '../rows/document-reading.js';
 
 /** A run that documents are loaded in. */
 export interface Run {
@@ -16,22 +16,23 @@ export interface RunStart {
 }
 
 export interface RunEnd {
-  /** `interrupted` where the job was stopped before it had handled every source. */
+  /** `interrupted` if the job was stopped before it had handled every source. */
   readonly status: 'finished' | 'interrupted';
   /** ISO 8601 in UTC. */
   readonly finishedAt: string;
   readonly durationMs: number;
 }
 
-/** What a run came to: sources by outcome, and the facts of its new reports. */
+/** The result of a run: sources by outcome, and the facts of its new reports. */
 export interface RunCounts extends Readonly<Record<LoadOutcome, number>> {
   readonly facts: number;
   readonly flagged: number;
 }
 
 /**
- * Begins a run. An earlier run that never ended (the process was killed) is marked as interrupted; should it be alive
- * in another process, it says so itself when it ends.
+ * Begins a run. An earlier run that never ended, because its process was killed, is marked as interrupted; if it is still alive in another
+ * process, it corrects that itself when it ends.
+ * @throws DatabaseError if the database cannot be written
  */
 export function startRun(database: LoadDatabase, start: RunStart): Run {
   const { connection } = database;
@@ -46,7 +47,11 @@ export function startRun(database: LoadDatabase, start: RunStart): Run {
   });
 }
 
-/** Ends a run: writes its status, its counts and how long it took. Gives the counts. */
+/**
+ * Ends a run: writes its status, its counts and how long it took.
+ * @returns the counts
+ * @throws DatabaseError if the database cannot be written
+ */
 export function finishRun(database: LoadDatabase, run: Run, end: RunEnd): RunCounts {
   return inTransaction(database, null, () => {
     const counts = countRun(database, run);

@@ -12,11 +12,11 @@ export interface StandingChange {
 }
 
 /**
- * Notes that a source holds a document, and settles which report stands for it and for every other source of the document.
+ * Records that a source holds a document, and settles which report stands for it and for every other source of the document.
  *
- * The newest verdict on the document decides. A report stands for every source that holds the document. "No report",
- * by a newer reading of the same bytes, ends what an earlier reading took for one. Where there is no verdict at all (the
- * reading failed, or the format is not read), the source keeps the report that stood for it.
+ * The newest verdict on the document decides. A report stands for every source that holds the document. If a newer reading of the same
+ * bytes finds no report, what an earlier reading took for one no longer stands. If there is no verdict at all (the reading failed, or the
+ * format is not read), the source keeps the report that stood for it.
  */
 export function settleStanding(database: LoadDatabase, source: SourceRow, documentId: number): StandingChange {
   const { statements } = database;
@@ -40,7 +40,7 @@ export function settleStanding(database: LoadDatabase, source: SourceRow, docume
   return { reportId: standing, isRestored, superseded };
 }
 
-/** Both the document that comes and the one that goes may be named by another source from now on. */
+/** Either document, the one that comes and the one that goes, may take its name from another source from now on. */
 function moveSource({ statements }: LoadDatabase, source: SourceRow, documentId: number): void {
   statements.holdDocument.run(documentId, source.sourceId);
   if (source.documentId !== null) statements.nameDocument.run({ documentId: source.documentId });

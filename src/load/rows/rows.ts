@@ -1,13 +1,14 @@
 // A report's parts as rows, without the number of the reading that stands before each. Pure: the same report gives the same rows.
 import type { Anchor, CellPlace } from '../../model/anchor.js';
+import type { MetadataItem } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
-import type { Check, Fact, Mention, Report, Section, UnmappedFact } from '../../model/report.js';
-import type { HandledDocument, ReadingOutcomeKind } from './handled-document.js';
+import type { Check, Fact, Mention, Reading, Report, Section, UnmappedFact } from '../../model/report.js';
+import type { ReadingOutcomeKind } from './document-reading.js';
 
 /** What the row of a reading says of the report. */
 export interface ReportColumns {
   readonly agency: string | null;
-  /** The printed name, until it is told whose report it is: see agencies.ts. */
+  /** The printed name, until it is decided which agency the report belongs to: see settling/agencies.ts. */
   readonly agencyKey: string | null;
   readonly clues: string | null;
   readonly scope: string | null;
@@ -89,6 +90,7 @@ export type CheckRow = readonly [
 
 export type ProblemRow = readonly [position: number, code: string, message: string, anchor: string | null];
 
+/** What the row of a reading says of its report. */
 export function reportColumns({ identity, authorship, form, tableForms }: Report): ReportColumns {
   return {
     agency: identity.agency,
@@ -111,16 +113,21 @@ const noReport: ReportColumns = {
 
 /**
  * The row of a reading itself, without its facts.
- * @param columns null where the document gave no report
+ * @param columns null if the document gave no report
  */
 export function readingRow(
-  { readAt, durationMs, metadata }: Pick<HandledDocument, 'readAt' | 'durationMs' | 'metadata'>,
+  {
+    metadata,
+    ...keys
+  }: Omit<ReadingRow, keyof ReportColumns | 'metadata'> & {
+    readonly metadata: readonly MetadataItem[];
+  },
   columns: ReportColumns | null,
-  keys: Pick<ReadingRow, 'documentId' | 'runId' | 'parserVersion' | 'outcome'>,
 ): ReadingRow {
-  return { ...keys, ...(columns ?? noReport), readAt, durationMs, metadata: JSON.stringify(metadata) };
+  return { ...keys, ...(columns ?? noReport), metadata: JSON.stringify(metadata) };
 }
 
+/** The row of a number that a form knows; anchor, support and flags are JSON. */
 export function factRow(fact: Fact): FactRow {
   return [
     fact.indicator,
@@ -134,6 +141,7 @@ export function factRow(fact: Fact): FactRow {
   ];
 }
 
+/** The row of a number that no form knows; path, anchor, support and flags are JSON. */
 export function unmappedRow(fact: UnmappedFact): UnmappedRow {
   return [
     fact.label,
@@ -149,7 +157,7 @@ export function unmappedRow(fact: UnmappedFact): UnmappedRow {
   ];
 }
 
-/** @param index from 0; positions count from 1 */
+/** The row of a statement in the text. @param index from 0; the row's position counts from 1, as does that of its section */
 export function mentionRow(mention: Mention, index: number): MentionRow {
   const { section, start, end, phrase, number, unit, decimals, subject, indicator, applicant, reading, agrees } =
     mention;
@@ -171,31 +179,48 @@ export function mentionRow(mention: Mention, index: number): MentionRow {
   ];
 }
 
-/** @param index from 0; the row's position counts from 1 */
+/** The row of a section. @param index from 0; the row's position counts from 1 */
 export function sectionRow(section: Section, index: number): SectionRow {
   const { number, kind, title, text, anchor } = section;
   return [index + 1, number, kind, title, text, anchor && anchorJson(anchor)];
 }
 
-/** @param index from 0; the row's position counts from 1 */
+/** The row of a check. @param index from 0; the row's position counts from 1 */
 export function checkRow(check: Check, index: number): CheckRow {
   return [index + 1, check.code, check.subject, check.left, check.right, check.status];
 }
 
-/** @param index from 0; the row's position counts from 1 */
+/** The row of a problem. @param index from 0; the row's position counts from 1 */
 export function problemRow(problem: Problem, index: number): ProblemRow {
   return [index + 1, problem.code, problem.message, problem.at && anchorJson(problem.at)];
 }
 
 /**
- * An anchor as the JSON object that the views show: its own members, and `table`, `row`, `column` where it is a cell's
- * place. In flattened text a cell has two columns, one of the table and one of the line: the latter is `line_column`.
+ * An anchor as the JSON object that the views show: its own members, and `table`, `row`, `column` if it is the place of a cell.
+ * In flattened text a cell has two columns, one of the table and one of the line: the latter is `line_column`.
  */
 function anchorJson(at: Anchor | CellPlace): string {
   if (!('anchor' in at)) return JSON.stringify(at);
   const { anchor, table, row, column } = at;
-  // Put together from texts: every fact has one, and copying the object takes four times as long.
+  // Joined as text: every fact has an anchor, and copying the object takes four times as long.
   if (anchor.kind !== 'text')
     return `${JSON.stringify(anchor).slice(0, -1)},"table":${table},"row":${row},"column":${column}}`;
   return JSON.stringify({ kind: anchor.kind, line: anchor.line, line_column: anchor.column, table, row, column });
+}
+
+/** The two columns that hold what a cell states. */
+export interface StateAndValue {
+  readonly state: Reading['state'];
+  /** Null unless the state is `number`. */
+  readonly value: number | null;
+}
+
+/**
+ * What a cell states, from its two columns.
+ * @throws Error if a number has no value, which the schema refuses
+ */
+export function statedReading({ state, value }: StateAndValue): Reading {
+  if (state !== 'number') return { state };
+  if (value === null) throw new Error('Expected a number to have a value');
+  return { state, value };
 }

@@ -1,15 +1,15 @@
-// The versions of the schema, as data. A database remembers its version in `user_version`.
+// The versions of the schema, as data. A database stores its version in `user_version`.
 import { readFileSync } from 'node:fs';
 import type SqliteDatabase from 'better-sqlite3';
-import { schemaVersion } from '../../database/database-version.js';
+import { schemaVersion } from '../../database/database-file.js';
 
 interface Migration {
   readonly version: number;
-  /** The SQL file beside this one that leads from the version before to this one; null where only views changed. */
+  /** The SQL file in this folder that leads from the version before to this one; null if only views changed. */
   readonly file: string | null;
 }
 
-/** In ascending order. A published version is never edited: a change of a table or a view is a new version. */
+/** In ascending order. A published version is never edited: every change of a table or a view is a new version. */
 const migrations: readonly Migration[] = [
   { version: 1, file: 'version-1.sql' },
   { version: 2, file: 'version-2.sql' },
@@ -31,15 +31,15 @@ const viewFiles = [
   'views/scrape.sql',
 ] as const;
 
-/** The version of an open database; 0 for an empty one. */
+/** Returns the version of an open database; 0 for an empty one. */
 export function versionOf(connection: SqliteDatabase.Database): number {
   return Number(connection.pragma('user_version', { simple: true }));
 }
 
 /**
- * Brings a database to the newest version and writes its views anew. All or nothing: it runs inside the caller's
- * transaction. Does nothing to a database that is of the newest version already.
- * @returns whether it was of an older version
+ * Brings a database to the newest version and creates its views again. Runs inside the caller's transaction, so all of it happens or
+ * nothing. Does nothing to a database that already has the newest version.
+ * @returns whether the database had an older version
  */
 export function migrate(connection: SqliteDatabase.Database): boolean {
   const current = versionOf(connection);

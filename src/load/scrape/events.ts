@@ -1,8 +1,21 @@
-// What happened in a run: one row for each report that is new, changed or gone, and for whatever went wrong.
+// What happened in a run of the scrape: a row for each report that is new, changed or gone, and for each failure. For a changed report,
+// the differences between its two readings.
 import type { ScrapeEventKind } from '../../model/scrape.js';
 import type { LoadDatabase } from '../connection/load-database.js';
-import type { ReportChange } from './report-changes.js';
 import type { OpenVisit } from './visits.js';
+
+/** One difference between two reports of a page. A side that does not state the subject is null. */
+export interface ReportChange {
+  readonly what: 'identity' | 'fact' | 'section';
+  /** The field, the indicator with its applicant, or the number and title of the section. */
+  readonly subject: string;
+  /** As printed; for a section, its length in characters. */
+  readonly old: string | null;
+  readonly new: string | null;
+}
+
+/** If a page now holds another report, everything differs; this many differences are enough to see that. */
+const mostChanges = 500;
 
 export interface ScrapeEvent {
   readonly kind: ScrapeEventKind;
@@ -16,7 +29,7 @@ export interface ScrapeEvent {
   readonly at: string;
 }
 
-/** Adds an event; the caller’s transaction holds it together with what it speaks of. */
+/** Adds an event, in the caller's transaction, which also writes what the event is about. */
 export function recordEvent({ connection }: LoadDatabase, visit: OpenVisit, event: ScrapeEvent): void {
   connection
     .prepare<Record<string, string | number | null>>(`
@@ -34,4 +47,40 @@ export function recordEvent({ connection }: LoadDatabase, visit: OpenVisit, even
       formerReportId: event.formerReportId ?? null,
       changes: JSON.stringify(event.changes ?? []),
     });
+}
+
+/** Returns the differences between two readings: identity first, then numbers in the order of their codes, then sections. */
+export function changesBetween(
+  { connection }: LoadDatabase,
+  formerId: number,
+  reportId: number,
+): readonly ReportChange[] {
+  return connection
+    .prepare<{ readonly formerId: number; readonly reportId: number; readonly most: number }, ReportChange>(`
+      WITH
+      stated (reading_id, rank, what, subject, printed, compared) AS (
+        SELECT reading_id, 1, 'identity', fields.key, fields.value, fields.value
+        FROM readings JOIN json_each(json_object('agency', agency, 'year', CAST(year AS TEXT), 'title', title, 'form', form)) AS fields
+        WHERE reading_id IN (:formerId, :reportId)
+        UNION ALL
+        SELECT reading_id, 2, 'fact', indicator || ifnull('/' || applicant, ''), raw, state || ifnull(value, '') || '|' || raw
+        FROM reading_facts WHERE reading_id IN (:formerId, :reportId)
+        UNION ALL
+        SELECT reading_id, 3, 'fact', 'unmapped: ' || label || ' #' || row_number() OVER (PARTITION BY reading_id, label ORDER BY unmapped_id),
+          raw, state || ifnull(value, '') || '|' || raw
+        FROM reading_unmapped WHERE reading_id IN (:formerId, :reportId)
+        UNION ALL
+        SELECT reading_id, 4, 'section', number || ' ' || title || ' #' || row_number() OVER (PARTITION BY reading_id, number, title ORDER BY position),
+          length(text) || ' characters', text
+        FROM reading_sections WHERE reading_id IN (:formerId, :reportId)
+      ),
+      former AS (SELECT * FROM stated WHERE reading_id = :formerId),
+      present AS (SELECT * FROM stated WHERE reading_id = :reportId)
+      SELECT ifnull(former.what, present.what) AS what, ifnull(former.subject, present.subject) AS subject,
+        former.printed AS old, present.printed AS new
+      FROM former FULL JOIN present ON present.rank = former.rank AND present.subject = former.subject
+      WHERE former.compared IS NOT present.compared
+      ORDER BY ifnull(former.rank, present.rank), subject
+      LIMIT :most`)
+    .all({ formerId, reportId, most: mostChanges });
 }

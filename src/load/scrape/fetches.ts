@@ -1,7 +1,7 @@
-// What the database knows of the store: which bytes were fetched, and how. And the copies of robots.txt.
+// What was fetched: the files of the store, how each was fetched, and the copies of robots.txt.
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 
-/** Bytes that were fetched, each once, in the order of their SHA-256. */
+/** Returns the distinct files that were fetched, ordered by SHA-256. */
 export function* fetchedFiles({
   connection,
 }: LoadDatabase): Generator<{ readonly sha256: string; readonly bytes: number }> {
@@ -12,29 +12,31 @@ export function* fetchedFiles({
     .iterate();
 }
 
+/** Which fetches to return; null stands for any. */
 export interface FetchFilter {
   readonly source: string | null;
-  /** YYYY-MM-DD, inclusive; null for all. */
+  /** YYYY-MM-DD, both inclusive. */
   readonly since: string | null;
   readonly until: string | null;
-  /** Only pages that gave a report, with their files. */
+  /** Only pages that gave a report. */
   readonly reportsOnly: boolean;
 }
 
+/** A fetch whose bytes are in the store. */
 export interface KeptFetch {
   readonly fetchId: number;
   readonly address: string;
   readonly finalAddress: string;
   readonly fetchedAt: string;
   readonly status: number;
-  /** JSON: pairs of name and value. */
+  /** A JSON list of pairs of name and value. */
   readonly headers: string;
   readonly sha256: string;
-  /** JSON: address and status of each redirect. */
+  /** A JSON list with the address and status of each redirect. */
   readonly redirects: string;
 }
 
-/** Fetches that gave bytes, in the order in which they were made. */
+/** Returns the fetches that gave bytes, in the order in which they were made. */
 export function* keptFetches({ connection }: LoadDatabase, filter: FetchFilter): Generator<KeptFetch> {
   const { source, since, until, reportsOnly } = filter;
   yield* connection
@@ -49,12 +51,18 @@ export function* keptFetches({ connection }: LoadDatabase, filter: FetchFilter):
     .iterate({ source, since, until, reportsOnly: reportsOnly ? 1 : 0 });
 }
 
+/** A copy of a site's robots.txt. */
 export interface RobotsFile {
   /** Milliseconds since 1970. */
   readonly fetchedAt: number;
   readonly text: string;
 }
 
+/**
+ * Returns the stored robots.txt of a site.
+ * @param origin such as `https://www.example.gov.cn`
+ * @returns null if none is stored
+ */
 export function findRobots({ connection }: LoadDatabase, origin: string): RobotsFile | null {
   return (
     connection
@@ -63,6 +71,7 @@ export function findRobots({ connection }: LoadDatabase, origin: string): Robots
   );
 }
 
+/** Stores the robots.txt of a site, in place of an earlier one. */
 export function saveRobots(database: LoadDatabase, origin: string, { fetchedAt, text }: RobotsFile): void {
   inTransaction(database, null, () => {
     database.connection

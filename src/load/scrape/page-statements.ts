@@ -1,8 +1,8 @@
-// The statements on pages of a source that a visit runs, each prepared once for a connection.
+// The statements of a visit on the pages of its source, each prepared once per connection.
 import type SqliteDatabase from 'better-sqlite3';
 import type { PageRole, PageVerdict, ScrapePage } from '../../model/scrape.js';
 
-/** A page as SQLite gives it. */
+/** A page as SQLite returns it. */
 export interface PageRow {
   readonly pageId: number;
   readonly address: string;
@@ -89,7 +89,7 @@ export type PageStatements = ReturnType<typeof preparePageStatements>;
 
 const prepared = new WeakMap<SqliteDatabase.Database, PageStatements>();
 
-/** The statements of a connection. */
+/** Returns the statements of a connection, preparing them on the first call. */
 export function pageStatements(connection: SqliteDatabase.Database): PageStatements {
   const known = prepared.get(connection);
   if (known) return known;
@@ -104,7 +104,7 @@ function preparePageStatements(connection: SqliteDatabase.Database) {
       `SELECT ${columns} FROM scrape_pages WHERE source = ? AND address = ?`,
     ),
     get: connection.prepare<[pageId: number], PageRow>(`SELECT ${columns} FROM scrape_pages WHERE page_id = ?`),
-    // Roles in the order of the alphabet are not those of the crawl; each is one step in the index.
+    // One role at a time, because alphabetical order is not the order of the crawl; each query is a single step in the index.
     due: connection.prepare<[visitId: number, role: PageRole], PageRow>(
       `SELECT ${columns} FROM scrape_pages WHERE due_visit = ? AND role = ? ORDER BY page_id LIMIT 1`,
     ),
@@ -144,7 +144,7 @@ function preparePageStatements(connection: SqliteDatabase.Database) {
         final_address = :finalAddress, etag = ifnull(:etag, iif(:sha256 IS NULL, etag, NULL)),
         last_modified = ifnull(:lastModified, iif(:sha256 IS NULL, last_modified, NULL)), file_name = ifnull(:fileName, file_name)
       WHERE page_id = :pageId`),
-    // What gave no page is asked for again where the run is killed before that is settled.
+    // Does not set `fetched_visit`: if the run is killed before the failure is settled, the page is requested again.
     asked: connection.prepare<[checkedAt: string, pageId: number]>(
       'UPDATE scrape_pages SET checked_at = ? WHERE page_id = ?',
     ),
@@ -162,7 +162,10 @@ function preparePageStatements(connection: SqliteDatabase.Database) {
   };
 }
 
-/** @param version of the parser that reads now */
+/**
+ * Converts a row to the page as the scrape sees it during a visit.
+ * @param version of the parser that reads now
+ */
 export function pageOfRow(row: PageRow, visitId: number, version: string): ScrapePage {
   const {
     isTitledReport,

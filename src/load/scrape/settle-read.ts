@@ -1,45 +1,48 @@
-// Settles what reading the bytes of a page came to: the document is loaded and the page’s part of the story told, in one transaction.
-
+// Stores the outcome of reading a page's bytes: loads the document, updates the page and records the event, in one transaction.
 import type { AssignAgency } from '../../model/agency-assignment.js';
 import type { Problem } from '../../model/problem.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
 import { dateInChina } from '../../model/scrape.js';
-import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
-import { loadDocument } from '../documents/load-document.js';
+import { inTransaction, type LoadDatabase, required } from '../connection/load-database.js';
+import type { ReadSource } from '../documents/handled-source.js';
+import { loadDocuments } from '../documents/load-documents.js';
+import { problemsOfReading } from '../documents/prepared-reading.js';
 import type { Run } from '../documents/runs.js';
-import type { HandledDocument } from '../rows/handled-document.js';
-import { recordEvent } from './events.js';
+import { changesBetween, recordEvent } from './events.js';
 import { pageStatements } from './page-statements.js';
-import { changesBetween } from './report-changes.js';
 import { countInVisit, type OpenVisit } from './visits.js';
 
+/** A page whose bytes were read. */
 export interface ReadPage {
   readonly page: ScrapePage;
   readonly sha256: string;
-  /** What stays the same when only counters and dates change; null for what is neither report nor page. */
-  readonly fingerprint: string | null;
-  /** Null where these bytes give what the page gave before: nothing is loaded. */
-  readonly document: HandledDocument | null;
-  /** Whose report it is. */
+  /** Null if these bytes give the same as before, so that there is nothing to load; the fingerprint of the page then stays. */
+  readonly document: ReadSource | null;
+  /** Finds the agency of the report. */
   readonly assign: AssignAgency;
   /** ISO 8601 in UTC. */
   readonly at: string;
 }
 
-/** Gives the verdict on the page. */
+/**
+ * Stores what reading a page came to.
+ * @returns the verdict on the page
+ * @throws DatabaseError if the database cannot be written; nothing is stored then
+ */
 export function settleRead(database: LoadDatabase, visit: OpenVisit, run: Run, read: ReadPage): PageVerdict {
   return inTransaction(database, read.page.address, () => {
     const { document } = read;
     if (document === null) return settleUnchanged(database, visit, run, read);
-    switch (document.outcome.kind) {
+    const { outcome } = document.reading;
+    switch (outcome.kind) {
       case 'report':
         return settleReport(database, visit, run, read, document);
       case 'not_a_report':
         return settleNoReport(database, visit, run, read);
       case 'unsupported':
       case 'failed':
-        loadDocument(database, run, document, { assign: read.assign });
-        return settleFailure(database, visit, run, read, document.outcome.kind, document.outcome.problems);
+        loadDocuments(database, run, [document], { assign: read.assign });
+        return settleFailure(database, visit, run, read, outcome.kind, problemsOfReading(document.reading));
     }
   });
 }
@@ -47,8 +50,8 @@ export function settleRead(database: LoadDatabase, visit: OpenVisit, run: Run, r
 function settleUnchanged(database: LoadDatabase, visit: OpenVisit, run: Run, read: ReadPage): PageVerdict {
   const { page, at } = read;
   savePage(database, visit, run, read, page.verdict, page.reportId);
-  if (page.verdict === 'report') tellReturn(database, visit, page, at);
-  // What is read from the store, before it is asked for again, counts when it is.
+  if (page.verdict === 'report') recordReturn(database, visit, page, at);
+  // A page that is read from the store, before this visit fetched it, is counted once it is fetched.
   if (page.isFetched) countInVisit(database, visit, page.verdict === 'report' ? 'unchanged_reports' : 'not_reports');
   return page.verdict;
 }
@@ -58,10 +61,11 @@ function settleReport(
   visit: OpenVisit,
   run: Run,
   read: ReadPage,
-  document: HandledDocument,
+  document: ReadSource,
 ): PageVerdict {
   const { page, sha256, at } = read;
-  const { reportId } = loadDocument(database, run, document, { assign: read.assign });
+  const [loaded] = loadDocuments(database, run, [document], { assign: read.assign });
+  const { reportId } = required(loaded);
   savePage(database, visit, run, read, 'report', reportId);
   const event = { page, code: null, reason: null, reportId, at };
   if (page.reportId === null) {
@@ -69,8 +73,8 @@ function settleReport(
     countInVisit(database, visit, 'new_reports');
     return 'report';
   }
-  tellReturn(database, visit, page, at);
-  // Another version of the parser may read the same bytes otherwise: that is no change of the report.
+  recordReturn(database, visit, page, at);
+  // If another version of the parser reads the same bytes differently, the report has not changed.
   const isOther = reportId !== null && reportId !== page.reportId && sha256 !== page.readSha256;
   const changes = isOther ? changesBetween(database, page.reportId, reportId) : [];
   if (changes.length > 0) {
@@ -80,7 +84,7 @@ function settleReport(
   return 'report';
 }
 
-/** A page of words in place of a report: the report is gone although the address still answers. */
+/** A page without a report where a report was: the report is gone although the address still answers. */
 function settleNoReport(database: LoadDatabase, visit: OpenVisit, run: Run, read: ReadPage): PageVerdict {
   const { page, at } = read;
   savePage(database, visit, run, read, 'not_a_report', page.reportId);
@@ -88,14 +92,14 @@ function settleNoReport(database: LoadDatabase, visit: OpenVisit, run: Run, read
     countInVisit(database, visit, 'not_reports');
     return 'not_a_report';
   }
-  const reason = 'the address answers with a page that is no report';
+  const reason = 'the address answers with a page that is not a report';
   recordEvent(database, visit, { kind: 'gone', page, code: 'replaced', reason, reportId: page.reportId, at });
   countInVisit(database, visit, 'gone_reports');
   pageStatements(database.connection).setGone.run(dateInChina(Date.parse(at)), page.pageId);
   return 'not_a_report';
 }
 
-/** Bytes that are no readable document. The report that they gave before stays. */
+/** Bytes that are not a readable document. The report that the page gave before stays. */
 function settleFailure(
   database: LoadDatabase,
   visit: OpenVisit,
@@ -113,7 +117,7 @@ function settleFailure(
   return kind;
 }
 
-function tellReturn(database: LoadDatabase, visit: OpenVisit, page: ScrapePage, at: string): void {
+function recordReturn(database: LoadDatabase, visit: OpenVisit, page: ScrapePage, at: string): void {
   if (!page.isGone) return;
   recordEvent(database, visit, { kind: 'returned', page, code: null, reason: null, reportId: page.reportId, at });
   pageStatements(database.connection).setGone.run(null, page.pageId);
@@ -123,11 +127,12 @@ function savePage(
   database: LoadDatabase,
   { visitId }: OpenVisit,
   run: Run,
-  { page, sha256, fingerprint }: ReadPage,
+  { page, sha256, document }: ReadPage,
   verdict: PageVerdict,
   reportId: number | null,
 ): void {
   const { pageId } = page;
   const version = run.parserVersion;
+  const fingerprint = document === null ? page.fingerprint : document.reading.fingerprint;
   pageStatements(database.connection).read.run({ pageId, visitId, verdict, sha256, version, fingerprint, reportId });
 }

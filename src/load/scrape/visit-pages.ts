@@ -1,5 +1,4 @@
-// The pages of a source during one visit: what is due, what was found, what was fetched. Each step is one transaction.
-
+// The pages of a source during one visit: which are due, found, fetched and done. Each step is a transaction.
 import type { FetchRecord, FoundPage, ScrapePage } from '../../model/scrape.js';
 import { dateInChina } from '../../model/scrape.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
@@ -9,16 +8,17 @@ import { countInVisit, type OpenVisit } from './visits.js';
 
 export interface VisitPagesOptions {
   readonly visit: OpenVisit;
-  /** Of the parser that reads now. */
+  /** The version of the parser that reads now. */
   readonly version: string;
   /** ISO 8601 in UTC. */
   readonly now: () => string;
-  /** Whether a page that is named again is looked at again. */
+  /** Whether a known page that is found again must be fetched again. */
   readonly isDueAgain: (known: ScrapePage, found: FoundPage) => boolean;
 }
 
 const roles = ['attachment', 'page', 'list'] as const;
 
+/** The ledger of a visit, kept in the database; scrape/crawl/ledger.ts describes its methods. */
 export class VisitPages {
   readonly #database: LoadDatabase;
   readonly #options: VisitPagesOptions;
@@ -134,7 +134,7 @@ export class VisitPages {
     });
   }
 
-  /** Adds a page that was found, or notes that it was named again. Gives whether this visit had not named it before. */
+  /** Adds a found page, or marks a known one as found again. Returns whether it is the first time in this visit. */
   #addOne(found: FoundPage, foundOn: number | null): boolean {
     const { visit, now, isDueAgain } = this.#options;
     const { visitId, source } = visit;

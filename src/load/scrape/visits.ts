@@ -1,8 +1,8 @@
-// Runs of the scrape, the sources that it knows, and their visits. A visit that was not finished is continued by the next run.
+// The runs of the scrape, the sources that it knows, and the visits to them. The next run continues a visit that was not finished.
 import type { VisitOutcome } from '../../model/scrape.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 
-/** A source as sources.yaml states it now. */
+/** A source as sources.yaml describes it now. */
 export interface ListedSource {
   readonly source: string;
   readonly agency: string | null;
@@ -14,7 +14,7 @@ export interface ListedSource {
   readonly notes: string | null;
 }
 
-/** A visit under way, and the run that it is under way in. */
+/** A visit that is not closed, and the run that it is part of now. */
 export interface OpenVisit {
   readonly visitId: number;
   readonly runId: number;
@@ -22,7 +22,7 @@ export interface OpenVisit {
 }
 
 export interface ScrapeRunStart {
-  /** The run that documents are loaded in; null where none are. */
+  /** The run that documents are loaded in; null if no documents are loaded. */
   readonly loadRunId: number | null;
   /** ISO 8601 in UTC. */
   readonly startedAt: string;
@@ -30,7 +30,10 @@ export interface ScrapeRunStart {
   readonly version: string;
 }
 
-/** Begins a run; one that was killed is marked as interrupted. Gives its id. */
+/**
+ * Begins a run of the scrape. A run that was killed, and so is still marked as running, becomes interrupted.
+ * @returns the id of the new run
+ */
 export function startScrapeRun(database: LoadDatabase, start: ScrapeRunStart): number {
   const { connection } = database;
   return inTransaction(database, null, () => {
@@ -44,6 +47,7 @@ export function startScrapeRun(database: LoadDatabase, start: ScrapeRunStart): n
   });
 }
 
+/** Ends a run of the scrape, and stores how many requests and bytes it took. */
 export function finishScrapeRun(
   database: LoadDatabase,
   runId: number,
@@ -60,7 +64,10 @@ export function finishScrapeRun(
   });
 }
 
-/** Notes what sources.yaml states; sources that it no longer names stay with their reports. */
+/**
+ * Stores what sources.yaml states. Sources that it no longer names stay, with their reports.
+ * @param now ISO 8601 in UTC
+ */
 export function listSources(database: LoadDatabase, sources: readonly ListedSource[], now: string): void {
   inTransaction(database, null, () => {
     const list = database.connection.prepare<ListedSource & { readonly now: string }>(`
@@ -73,7 +80,10 @@ export function listSources(database: LoadDatabase, sources: readonly ListedSour
   });
 }
 
-/** Begins a visit, or continues the one that is open. */
+/**
+ * Begins a visit to a source, or continues the open one.
+ * @param now ISO 8601 in UTC
+ */
 export function openVisit(database: LoadDatabase, source: string, runId: number, now: string): OpenVisit {
   const { connection } = database;
   return inTransaction(database, source, () => {
@@ -93,12 +103,13 @@ export function openVisit(database: LoadDatabase, source: string, runId: number,
   });
 }
 
+/** Ends a visit. Pages that are still due are not due any more afterwards. Runs inside the caller's transaction. */
 export function closeVisit(
   { connection }: LoadDatabase,
   visit: OpenVisit,
   end: { readonly outcome: VisitOutcome; readonly reason: string | null; readonly at: string },
 ): void {
-  // What was still due belongs to the night that is over; the lists of the next one name it again.
+  // Pages that are still due belong to the night that is over; the lists of the next night name them again.
   connection.prepare<[number]>('UPDATE scrape_pages SET due_visit = NULL WHERE due_visit = ?').run(visit.visitId);
   connection
     .prepare<[string, string | null, string, number]>(
@@ -115,17 +126,18 @@ type VisitCount =
   | 'not_reports'
   | 'failed_pages';
 
-/** Counts one page of a visit; the caller’s transaction holds it together with what became of the page. */
+/** Counts a page of a visit, in the caller's transaction, which also writes what became of the page. */
 export function countInVisit({ connection }: LoadDatabase, { visitId }: OpenVisit, count: VisitCount): void {
   connection.prepare<[number]>(`UPDATE scrape_visits SET ${count} = ${count} + 1 WHERE visit_id = ?`).run(visitId);
 }
 
-/** When a source was visited last or, where it never was, listed first; and whether a visit of it is open. */
+/** When a source was last visited (first listed, if it never was visited), and whether a visit is open. */
 export interface VisitState {
   readonly since: string;
   readonly isOpen: 0 | 1;
 }
 
+/** Returns when a source was last visited; null if sources.yaml never listed it. */
 export function visitState({ connection }: LoadDatabase, source: string): VisitState | null {
   return (
     connection
@@ -135,4 +147,23 @@ export function visitState({ connection }: LoadDatabase, source: string): VisitS
         WHERE source = ? GROUP BY source`)
       .get(source) ?? null
   );
+}
+
+/**
+ * Copies the sources, pages and robots.txt files of one database into another that is thrown away: for a dry run.
+ * @param from path of the database to copy from, which is only read; a database of an older version has no pages
+ */
+export function copyPages({ connection }: LoadDatabase, from: string): void {
+  // The reports that pages refer to are not copied.
+  connection.pragma('foreign_keys = OFF');
+  connection.prepare<[string]>('ATTACH ? AS former').run(from);
+  const hasPages =
+    connection.prepare("SELECT 1 FROM former.sqlite_schema WHERE name = 'scrape_pages'").get() !== undefined;
+  if (hasPages)
+    connection.transaction(() => {
+      for (const table of ['scrape_sources', 'scrape_pages', 'robots_files'])
+        connection.exec(`INSERT INTO main.${table} SELECT * FROM former.${table}`);
+      connection.exec('UPDATE scrape_pages SET due_visit = NULL, listed_visit = NULL, fetched_visit = NULL');
+    })();
+  connection.exec('DETACH former');
 }

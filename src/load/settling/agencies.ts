@@ -1,37 +1,53 @@
-// Whose report a report is, as rows: the agency with its places and the governments above it, and what decided it. Which agency it is,
-// the caller tells.
+// Writes which agency each report belongs to, and why: the agency, its division and the governments above it, and the evidence. The
+// caller decides which agency it is.
+import { z } from 'zod';
+import type { AgencyClues } from '../../model/agency.js';
 import type { AgencyAssignment, AssignAgency, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';
-import type { AgencyInput, AssignedRow } from '../connection/agencies-statements.js';
+import type { AgencyInput, ReportToAssignRow } from '../connection/agencies-statements.js';
 import type { AgencyYear } from '../connection/editions-statements.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 import type { Statements } from '../connection/statements.js';
 import { settleEditions } from './editions.js';
-import { storedClues } from './stored-clues.js';
 import { settleYearChecks } from './year-checks.js';
 
-/** Hashes of what agencies are found by. */
+/** The hashes of the data that agencies are found with. */
 export type AgencyDigests = Readonly<Record<AgencyInput, string>>;
 
-/** What became of the agency of a report. */
+/** The agency that a report was assigned to. */
 export interface Assigned {
   readonly readingId: number;
   readonly assignment: AgencyAssignment;
-  /** Whether it is a report of another agency now. */
+  /** Whether it belongs to another agency than before. */
   readonly isMoved: boolean;
-  /** The agency and year that it was of before, where both were known and the agency is another now. */
+  /** If it moved: the agency and year that it belonged to before, if both were known. */
   readonly former: readonly AgencyYear[];
 }
 
+const texts = z.array(z.string());
+const cluesSchema = z.object({
+  name: z.string(),
+  otherNames: z.array(z.object({ source: z.enum(['publisher', 'title', 'page_title', 'text']), name: z.string() })),
+  hosts: texts,
+  postalCodes: texts,
+  telephoneCodes: texts,
+  addresses: texts,
+  fileName: z.string().nullable(),
+  year: z.number().nullable(),
+}) satisfies z.ZodType<AgencyClues>;
+
 /**
- * Asks whose report a report is, and writes it. Runs inside the caller's transaction; what compares reports is not settled by it.
- * @returns null where the reading gave no report
+ * Assigns a report to an agency. Runs inside the caller's transaction; call `settleComparisons` afterwards.
+ * @returns null if the reading gave no report
  */
 export function assignReport(statements: Statements, readingId: number, assign: AssignAgency): Assigned | null {
   const row = statements.findAssigned.get(readingId);
   return row === undefined ? null : assignRow(statements, row, assign);
 }
 
-/** Settles what compares the reports of an agency, after reports came and went. Runs inside the caller's transaction. */
+/**
+ * Settles editions and checks over two years after reports came into effect, were superseded or moved to another agency. Runs inside the
+ * caller's transaction.
+ */
 export function settleComparisons(
   statements: Statements,
   readingIds: readonly number[],
@@ -43,10 +59,11 @@ export function settleComparisons(
 }
 
 /**
- * Asks anew for some of all reports, in one transaction.
- * @param after the reading after which to begin; 0 at first
- * @returns what became of them, with the reading after which to go on; null where there are no more
- * @throws DatabaseError if the database cannot be written; then nothing of it is changed
+ * Assigns the next reports again, in one transaction.
+ * @param after the reading after which to begin; 0 for the first call
+ * @param most how many reports to assign
+ * @returns the assignments, and the reading to continue after; null if there are no more
+ * @throws DatabaseError if the database cannot be written; nothing is changed then
  */
 export function assignFurther(
   database: LoadDatabase,
@@ -63,8 +80,8 @@ export function assignFurther(
 }
 
 /**
- * Removes agencies and divisions that nothing speaks of any more, and notes by what the agencies of all reports were found.
- * @param kept agencies that stay although no report may be theirs
+ * Removes agencies and divisions that nothing refers to any more, and stores which data the agencies of all reports were found with.
+ * @param kept agencies that stay even without a report
  * @throws DatabaseError if the database cannot be written
  */
 export function finishAssigning(
@@ -81,23 +98,23 @@ export function finishAssigning(
   });
 }
 
-/** Whether the agencies of all reports were found by just this. */
+/** Whether the agencies of all reports were found with exactly this data. */
 export function isAssignedBy({ statements }: LoadDatabase, digests: AgencyDigests): boolean {
   const known = new Map(statements.findAgencyInputs.all().map(({ name, digest }) => [name, digest]));
   return known.get('gazetteer') === digests.gazetteer && known.get('agencies.csv') === digests['agencies.csv'];
 }
 
-/** The lines of agencies.csv that took part in whose report any report is. */
+/** Returns the lines of agencies.csv that decided, alone or with others, the agency of any report. */
 export function usedLines({ statements }: LoadDatabase): ReadonlySet<number> {
   return new Set(statements.findUsedLines.all());
 }
 
-/** The agencies of some ids, as far as the database has them. Their places are in it already. */
+/** Returns the agencies of some ids, as far as the database has them. Their `place` is empty: the divisions are in the database already. */
 export function agenciesOfIds({ statements }: LoadDatabase, ids: Iterable<string>): readonly KnownAgency[] {
   return statements.findAgencies.all(JSON.stringify([...ids])).map((row) => ({ ...row, place: [] }));
 }
 
-function assignRow(statements: Statements, row: AssignedRow, assign: AssignAgency): Assigned {
+function assignRow(statements: Statements, row: ReportToAssignRow, assign: AssignAgency): Assigned {
   const { readingId, printedName, year, agencyKey: formerKey } = row;
   const report = reportOf(row);
   const assignment = assign(report);
@@ -118,14 +135,14 @@ function assignRow(statements: Statements, row: AssignedRow, assign: AssignAgenc
   return { readingId, assignment, isMoved, former: isKnown ? [{ agencyKey: formerKey, year }] : [] };
 }
 
-/** Writes an agency, and the divisions that it lies in before it. Runs inside the caller's transaction. */
+/** Writes an agency, after the divisions that it lies in. Runs inside the caller's transaction. */
 export function putAgency(statements: Statements, { place, ...agency }: KnownAgency): void {
   for (const division of place) statements.putDivision.run(division);
   statements.putAgency.run(agency);
 }
 
-/** Which name the file had when it was read is chance: of the sources that hold it now, the first by name tells it. */
-function reportOf({ agencyId: _, agencyKey: __, ...row }: AssignedRow): ReportToAssign {
+/** Which name the file had when it was read is chance, so the clues get the name of the first source by name that holds it now. */
+function reportOf({ agencyId: _, agencyKey: __, ...row }: ReportToAssignRow): ReportToAssign {
   const sourceNames = textsOf(row.sourceNames);
   const clues = row.clues === null ? null : storedClues(row.clues);
   return {
@@ -134,6 +151,14 @@ function reportOf({ agencyId: _, agencyKey: __, ...row }: AssignedRow): ReportTo
     urls: textsOf(row.urls),
     clues: clues && { ...clues, fileName: sourceNames[0] ?? clues.fileName },
   };
+}
+
+/**
+ * Reads clues as the database stores them.
+ * @throws ZodError if the JSON is not what we wrote
+ */
+function storedClues(text: string): AgencyClues {
+  return cluesSchema.parse(JSON.parse(text));
 }
 
 /** A JSON list that SQLite made of texts. */

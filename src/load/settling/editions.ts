@@ -1,30 +1,30 @@
-// Which reports are editions of one report, and which edition is in effect. Settled anew whenever reports come or go, from what all
-// of them state that may be editions of each other, so that the order of loading does not matter.
+// Which reports are editions of one report, and which edition is in effect. Settled again whenever reports come or go, and always from
+// all reports that may be editions of each other, so that the order of loading does not matter.
 import { mostReportsCompared, sameDocument } from '../../catalogues/rules/edition-rules.js';
 import { areSameDocument, isIdentifying, isTelling, statesOtherNumbers } from '../../editions/agreement.js';
 import { type Cluster, type ClusteredReport, clustersOf } from '../../editions/clusters.js';
-import { contentsOf, type DocumentContents, lettersOf, type StatedCells } from '../../editions/contents.js';
+import { contentsOf, type DocumentContents, lettersAndDigitsOf, type StatedCells } from '../../editions/contents.js';
 import { decidePrecedence, type Edition } from '../../editions/precedence.js';
 import type { AgencyYear, EditionRow } from '../connection/editions-statements.js';
 import type { Statements } from '../connection/statements.js';
-import { statedReading } from '../rows/stated-reading.js';
+import { statedReading } from '../rows/rows.js';
 
 interface Candidate extends Edition, ClusteredReport {
   readonly row: EditionRow;
-  /** The reports of its agency and year; null where they are a crowd. */
+  /** The reports of its agency and year; null if they are a crowd. */
   readonly peers: () => readonly number[] | null;
-  /** The reports that print the same; null where it is a template. */
+  /** The reports that print the same; null if it is a template. */
   readonly copies: () => readonly number[] | null;
 }
 
-/** Gives the report of an id, each read once; null where it is superseded or none. */
+/** Returns the report of an id, reading each only once; null if it is superseded or not a report. */
 type FindCandidate = (readingId: number) => Candidate | null;
 
 /**
- * Settles the editions of the reports that some readings concern. Runs inside the caller's transaction.
- * @param readingIds readings that are new, that are superseded now or no longer, or that came to another agency
- * @param former the agencies and years that such readings were of before
- * @returns the readings that came into effect by it, or ceased to be in effect
+ * Settles the editions of all reports that some readings affect. Runs inside the caller's transaction.
+ * @param readingIds readings that are new, were superseded or restored, or moved to another agency
+ * @param former the agencies and years that these readings belonged to before
+ * @returns the readings that came into effect, or are no longer in effect, because of it
  */
 export function settleEditions(
   statements: Statements,
@@ -41,23 +41,23 @@ export function settleEditions(
 }
 
 /**
- * Settles the editions of all reports: an older version of the database did not. Runs inside the caller's transaction.
- * @returns the readings that came into effect by it, or ceased to be in effect
+ * Settles the editions of all reports, in a database of an older version, which did not. Runs inside the caller's transaction.
+ * @returns the readings that came into effect, or are no longer in effect, because of it
  */
 export function settleAllEditions(statements: Statements): readonly number[] {
   for (const readingId of statements.findWithoutContents.all()) keepContents(statements, readingId);
   return settle(statements, statements.findShared.all());
 }
 
-/** Keeps the keys of what a report prints, by which its copies are found, of one that an older version has written. */
+/** Stores the keys by which copies of a report are found, for a report that an older version wrote. */
 function keepContents(statements: Statements, readingId: number): void {
   const contents = contentsOf(lettersOfReport(statements, readingId), cellsOfReport(statements, readingId));
   statements.setContents.run({ readingId, ...contents });
 }
 
 /**
- * The reports that a reading was or will be compared with. Where it makes a crowd of a few, or a few of a crowd, all of them are
- * compared otherwise than before; where they are a crowd before and after, those that matter are found from the reading itself.
+ * The reports that a reading was or will be compared with. If it turns few reports into a crowd, or a crowd into few, all of them are
+ * compared in another way than before. If they are a crowd before and after, the relevant ones are found from the reading itself.
  */
 function concernedBy(statements: Statements, readingId: number, mostArrived: number): readonly number[] {
   const agencyYear = statements.findAgencyYear.get(readingId);
@@ -69,7 +69,7 @@ function concernedBy(statements: Statements, readingId: number, mostArrived: num
   ];
 }
 
-/** The reports that print the same text, or the same numbers where these identify it; null where either are more than so many. */
+/** The reports that print the same text, or the same numbers if these identify a report; null if either are more than `mostCopies`. */
 function copiesOf(statements: Statements, contents: DocumentContents, mostCopies: number): readonly number[] | null {
   const { textKey, valuesKey } = contents;
   const most = mostCopies + 1;
@@ -82,7 +82,7 @@ function ofAgencyYear(statements: Statements, agencyYear: AgencyYear, mostArrive
   return peersOf(statements, agencyYear, mostReportsCompared + mostArrived) ?? [];
 }
 
-/** The reports of an agency and year; null where they are more than so many. */
+/** The reports of an agency and year; null if they are more than `mostPeers`. */
 function peersOf(statements: Statements, agencyYear: AgencyYear, mostPeers: number): readonly number[] | null {
   const most = mostPeers + 1;
   const peers = statements.findOfAgencyYear.all({ ...agencyYear, most });
@@ -98,7 +98,7 @@ function settle(statements: Statements, readingIds: readonly number[]): readonly
   });
 }
 
-/** A report and all that may be editions of it, of those again, and so on, but for what was seen before; none for one superseded. */
+/** A report with all that may be its editions, the editions of those, and so on, except those seen before; none if it is superseded. */
 function reachedFrom(
   statements: Statements,
   find: FindCandidate,
@@ -130,12 +130,12 @@ function mayBeEdition(report: Candidate, copy: Candidate | null): boolean {
   return areSameDocument(report, copy) || (copy.agencyKey === report.agencyKey && copy.year === report.year);
 }
 
-/** What it was an edition of until now, and what of it. */
+/** The report that it was an edition of until now, and its own editions. */
 function settledBefore(statements: Statements, { readingId, editionOf }: EditionRow): readonly number[] {
   return [...(editionOf === null ? [] : [editionOf]), ...statements.findEditionsOf.all(readingId)];
 }
 
-/** Writes what changed. Gives the readings that came into effect by it, or ceased to be in effect. */
+/** Writes what changed. Returns the readings that came into effect, or are no longer in effect. */
 function settleCluster(statements: Statements, cluster: Cluster<Candidate>): readonly number[] {
   const { inEffect, others } = decidePrecedence(cluster, (one, other) => statesOtherNumbers(one.cells, other.cells));
   const settled = [
@@ -161,7 +161,7 @@ function candidateFinder(statements: Statements): FindCandidate {
   };
 }
 
-/** What takes longer to read is read when it is first asked for: most agencies have one report of a year. */
+/** Values that take long to read are read when they are first needed: most agencies have only one report a year. */
 function candidateOf(statements: Statements, row: EditionRow): Candidate {
   const { readingId, agencyKey, year } = row;
   const cells = lazy(() => cellsOfReport(statements, readingId));
@@ -206,5 +206,5 @@ function cellsOfReport(statements: Statements, readingId: number): StatedCells {
 }
 
 function lettersOfReport(statements: Statements, readingId: number): string {
-  return lettersOf(statements.findSectionTexts.all(readingId).join(''));
+  return lettersAndDigitsOf(statements.findSectionTexts.all(readingId).join(''));
 }

@@ -1,29 +1,29 @@
-// The roster: a list of one's own of who has to report, in which years. It takes the place of what was seen.
+// The roster: the user's own list of who has to report, in which years. With it, coverage no longer goes by the agencies that were seen.
 import type { KnownAgency } from '../../model/agency-assignment.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 import type { Statements } from '../connection/statements.js';
 import { putAgency } from './agencies.js';
 
 export interface RosterEntry {
-  /** Of the file that it stands in. */
+  /** The line of the roster's file, from 1. */
   readonly line: number;
-  /** An id or a name. Which agency it means is found out when the roster is asked for, so that it follows what is loaded. */
+  /** An id or a name. Which agency it means is resolved by the view, so that it follows what is loaded. */
   readonly agency: string;
   readonly firstYear: number;
-  /** Null: to the newest year that was seen. */
+  /** Null means the newest year that was seen. */
   readonly lastYear: number | null;
 }
 
 /** The years that a report can be due for. */
 export const rosterYears = { first: 2008, last: 2100 } as const;
 
-/** The agency that a name means by itself, before the governments above it; none where it means none or several. */
+/** Returns the agency that a name means by itself, followed by the governments above it; empty if it means none or several. */
 export type ResolveName = (name: string) => readonly KnownAgency[];
 
 /**
- * Puts a roster in the place of the one that is there; an empty one removes it.
- * @param resolve tells which agencies the names mean, so that those have places of which no report is there. Default: none
- * @throws DatabaseError if the database cannot be written; then the old one stays
+ * Replaces the roster; an empty one removes it.
+ * @param resolve resolves the names, so that agencies without any report have a division too. Default: resolves nothing
+ * @throws DatabaseError if the database cannot be written; the old roster stays then
  */
 export function replaceRoster(
   database: LoadDatabase,
@@ -41,7 +41,7 @@ export function replaceRoster(
 }
 
 /**
- * Tells anew which agencies the names of the roster mean: places or decisions may be others now.
+ * Resolves the names of the roster again, after the gazetteer or the decisions changed.
  * @throws DatabaseError if the database cannot be written
  */
 export function resolveRoster(database: LoadDatabase, resolve: ResolveName): void {

@@ -1,15 +1,16 @@
-// The rules over years: which report is that of the year before, and whether this year's carries on from it.
-// They are settled anew whenever a report comes into effect or ceases to be, so that the order of loading does not matter.
+// The rules over two years: which report is the one of the year before, and whether this year's numbers continue it. They are
+// evaluated again whenever a report comes into effect or is no longer in effect, so that the order of loading does not matter.
 import { factKey } from '../../catalogues/indicators/indicators.js';
 import type { YearCase, YearRule, YearTerm } from '../../catalogues/rules/rule.js';
 import { yearRules } from '../../catalogues/rules/year-rules.js';
 import type { Check, Reading, ReportScope } from '../../model/report.js';
 import { isSameSum, sumOfSide } from '../../model/report.js';
 import type { AgencyYear } from '../connection/editions-statements.js';
-import type { Statements, YearReportRow } from '../connection/statements.js';
-import { statedReading } from '../rows/stated-reading.js';
+import type { Statements } from '../connection/statements.js';
+import type { YearReportRow } from '../connection/year-checks-statements.js';
+import { statedReading } from '../rows/rows.js';
 
-/** The numbers that rules over years speak of, as the database takes a list. */
+/** The indicators that the rules over two years speak of, as a JSON list. */
 const indicatorList = JSON.stringify([
   ...new Set(
     yearRules.flatMap((rule) =>
@@ -23,20 +24,20 @@ interface StatedFact {
   readonly reading: Reading;
 }
 
-/** The facts of a report and of the one before, by the year of a term. */
+/** The facts of a report (0) and of the one before (-1), by the year of a term. */
 type FactsByYear = Readonly<Record<YearTerm['year'], ReadonlyMap<string, StatedFact>>>;
 
-/** A check over two years, with the facts that it spoke of. */
+/** A check over two years, with the facts that it compared. */
 interface YearCheck extends Check {
   readonly factIds: readonly number[];
 }
 
 /**
- * Evaluates anew the rules over years of every report that some readings concern: of themselves, and of the same agency's
+ * Evaluates the rules over two years again for every report that some readings affect: the readings themselves, and the same agency's
  * reports of the year after. Runs inside the caller's transaction.
- * @param readingIds readings that came into effect, that are superseded now, or that came to another agency; of those that gave no
- * report nothing follows
- * @param former the agencies and years that such readings were of before
+ * @param readingIds readings that came into effect, were superseded or were assigned to another agency; those without a report are
+ * ignored
+ * @param former the agencies and years that these readings belonged to before
  */
 export function settleYearChecks(
   statements: Statements,
@@ -44,8 +45,8 @@ export function settleYearChecks(
   former: readonly AgencyYear[] = [],
 ): void {
   const concerned = new Map<number, YearReportRow>();
-  const concernsNext = (agency: string, year: number, scope: ReportScope | null) => {
-    for (const next of statements.findReportsOf.all({ agency, year: year + 1, scope }))
+  const concernsNext = ({ agencyKey, year }: AgencyYear, scope: ReportScope | null) => {
+    for (const next of statements.findReportsOf.all({ agencyKey, year: year + 1, scope }))
       concerned.set(next.readingId, next);
   };
   for (const readingId of readingIds) {
@@ -53,22 +54,25 @@ export function settleYearChecks(
     const report = statements.findYearReport.get(readingId);
     if (report === undefined) continue;
     if (report.isInEffect === 1) concerned.set(readingId, report);
-    concernsNext(report.agency, report.year, report.scope);
+    concernsNext(report, report.scope);
   }
-  for (const { agencyKey, year } of former) concernsNext(agencyKey, year, null);
+  for (const agencyYear of former) concernsNext(agencyYear, null);
   for (const report of concerned.values()) settleReport(statements, report);
 }
 
-/** Evaluates them for all reports in effect: an older version of the database did not. Runs inside the caller's transaction. */
+/**
+ * Evaluates the rules over two years for all reports in effect, in a database of an older version, which did not.
+ * Runs inside the caller's transaction.
+ */
 export function settleAllYearChecks(statements: Statements): void {
   for (const report of statements.findYearReports.all()) settleReport(statements, report);
 }
 
-/** The report of the year before is that of the same agency; of several, the one of the same scope, then the one published last. */
+/** Compares a report with the same agency's report of the year before: if there are several, the one of the same scope, then the one published last. */
 function settleReport(statements: Statements, report: YearReportRow): void {
   statements.forgetPreceding.run(report.readingId);
-  const { agency, year, scope } = report;
-  const previous = statements.findReportsOf.get({ agency, year: year - 1, scope });
+  const { agencyKey, year, scope } = report;
+  const previous = statements.findReportsOf.get({ agencyKey, year: year - 1, scope });
   if (previous !== undefined) addYearChecks(statements, report, previous);
 }
 
@@ -98,7 +102,7 @@ function factsOf(statements: Statements, { readingId }: YearReportRow): Readonly
   return new Map(rows.map((row) => [factKey(row), { factId: row.factId, reading: statedReading(row) }]));
 }
 
-/** Where the stock is stated in neither year, a blank beside a blank says nothing. */
+/** A check needs a stock that at least one of the two years states as a number: two blanks say nothing about each other. */
 function evaluate({ code }: YearRule, { subject, stock, expected }: YearCase, facts: FactsByYear): YearCheck {
   const factOf = (term: YearTerm) => facts[term.year].get(factKey(term));
   const sideOf = (terms: readonly YearTerm[]) =>

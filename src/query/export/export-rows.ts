@@ -1,23 +1,31 @@
-// The rows of a view as an export takes them: typed columns, a condition of the user's, always in the same order.
+// The rows of a view for an export: with typed columns, limited by the user's condition, always in the same order.
 import type SqliteDatabase from 'better-sqlite3';
 import type { ColumnType, Described, DescribedColumn } from '../../model/column.js';
 import { SqlError } from '../sql/sql-error.js';
 import { readSql, type SqlValue } from '../sql/sql-statement.js';
 import { type ExportedView, usualTypes } from './exported-views.js';
 
+/** A view to export, with its description, columns and rows. */
 export interface ExportedRows extends Described {
   readonly view: ExportedView;
   readonly columns: readonly DescribedColumn[];
-  /** Each is read when it is asked for; throws SqlError where the condition cannot be worked out for a row. */
+  /** Read one by one; throws SqlError if the condition cannot be evaluated for a row. */
   readonly rows: Iterable<readonly SqlValue[]>;
 }
 
 const missingColumn = /^no such column: (?<name>[\s\S]+)$/;
 
+/** Returns when the database was last written: the end of the last run (its beginning, if it was cut off), ISO 8601 in UTC; null if none ran. */
+export function lastWrittenAt(connection: SqliteDatabase.Database): string | null {
+  return (
+    connection.prepare<[], string | null>('SELECT max(ifnull(finished_at, started_at)) FROM runs').pluck().get() ?? null
+  );
+}
+
 /**
- * Prepares the rows of some views. Nothing is read yet.
- * @param where an SQL condition that is put to each view, such as `year = 2024`; null for all rows
- * @throws SqlError where it is no single condition, or a view lacks a column that it names
+ * Prepares the rows of some views, without reading any.
+ * @param where an SQL condition on each view, such as `year = 2024`; null for all rows
+ * @throws SqlError if `where` is not a single condition, or a view lacks a column that it names
  */
 export function openViews(
   connection: SqliteDatabase.Database,
@@ -34,15 +42,15 @@ function openView(connection: SqliteDatabase.Database, view: ExportedView, where
     .prepare(`SELECT * FROM ${quoted(view.name)}`)
     .columns()
     .map(({ name, type: declared }) => {
-      const { type: told = null, ...words } = described.get(name) ?? { zh: null, en: null, unit: null };
-      const type = typeOf(view, name, { declared, told });
-      return { name, type, ...words, content: told === type ? null : told };
+      const { type: content = null, ...words } = described.get(name) ?? { zh: null, en: null, unit: null };
+      const type = typeOf(view, name, { declared, described: content });
+      return { name, type, ...words, content: content === type ? null : content };
     });
   const { zh = null, en = null } = described.get('') ?? {};
   return { view, zh, en, columns, rows: readSql(connection, selectOf(view, columns, where), {}).rows };
 }
 
-/** The condition stands between line feeds, so that a comment at its end does not reach further. */
+/** The condition is enclosed in line feeds, so that a comment at its end does not swallow what follows. */
 function selectOf({ name, sortKey }: ExportedView, columns: readonly DescribedColumn[], where: string | null): string {
   const others = columns.map((column) => column.name).filter((column) => !sortKey.includes(column));
   const order = [...sortKey, ...others].map(quoted).join(', ');
@@ -54,28 +62,32 @@ function quoted(name: string): string {
 }
 
 const declaredTypes: Readonly<Record<string, ColumnType>> = { INTEGER: 'integer', REAL: 'real', TEXT: 'text' };
-/** By the types that the dictionary has. */
+/** How each type of the dictionary is stored. */
 const storedTypes: Readonly<Record<string, ColumnType>> = {
   ...{ integer: 'integer', flag: 'integer', real: 'real' },
   ...{ text: 'text', json: 'text', date: 'text', time: 'text' },
 };
 
 interface TypeSources {
-  /** Null for a column that is computed. */
+  /** The type in the schema; null for a computed column. */
   readonly declared: string | null;
-  /** By the dictionary. */
-  readonly told: string | null;
+  /** The type in the dictionary. */
+  readonly described: string | null;
 }
 
-/** What is stored goes before what the dictionary tells: a count is a whole number there, but an agency may print another. */
-function typeOf({ name: view, computed }: ExportedView, column: string, { declared, told }: TypeSources): ColumnType {
+/** The stored type precedes the dictionary's: there a count is a whole number, but an agency may print a fraction. */
+function typeOf(
+  { name: view, computed }: ExportedView,
+  column: string,
+  { declared, described }: TypeSources,
+): ColumnType {
   const stored = (declared === null ? usualTypes[column] : declaredTypes[declared]) ?? computed;
-  const type = stored ?? (told === null ? undefined : storedTypes[told]);
+  const type = stored ?? (described === null ? undefined : storedTypes[described]);
   if (type === undefined) throw new Error(`Expected the type of the column ${column} of ${view} to be known`);
   return type;
 }
 
-/** What the dictionary says of an object and its columns; of the object itself under an empty name. */
+/** What the dictionary says about an object's columns, by their names, and about the object itself, under an empty name. */
 function describe(connection: SqliteDatabase.Database, object: string) {
   const rows = connection
     .prepare<
@@ -97,22 +109,22 @@ function refuseUnfitCondition(
     return missing === null ? [] : [{ name: view.name, missing }];
   });
   if (lacking.length === 0) return;
-  const having = views.map(({ name }) => name).filter((name) => !lacking.some((view) => view.name === name));
+  const complete = views.map(({ name }) => name).filter((name) => !lacking.some((view) => view.name === name));
   const list = lacking.map(({ name, missing }) => `${name} (${missing})`).join(', ');
   const advice =
-    having.length === 0
+    complete.length === 0
       ? 'Name other columns'
-      : `Leave those views out, with --views ${having.join(',')}; or choose their rows by their report, with report_id IN (SELECT report_id FROM reports WHERE …)`;
-  throw new SqlError(`The condition names columns that are not in every view. Lacking are: ${list}. ${advice}.`);
+      : `Leave these views out, with --views ${complete.join(',')}; or select their rows by report, with report_id IN (SELECT report_id FROM reports WHERE …)`;
+  throw new SqlError(`The condition names columns that some views do not have: ${list}. ${advice}.`);
 }
 
 /**
- * The column that a condition names and the view has not; null where it has all.
- * @throws SqlError for any other fault
+ * Returns a column that the condition names and the view does not have; null if it has all of them.
+ * @throws SqlError if anything else is wrong with the condition
  */
 function missingColumnOf(connection: SqliteDatabase.Database, { name }: ExportedView, where: string): string | null {
   const view = quoted(name);
-  // What can stand both here and in the WHERE is a condition and nothing more: it cannot close a bracket that it did not open.
+  // Text that is valid both here and in the WHERE is a condition and nothing more: it cannot close a bracket that it did not open.
   const statements = [
     `SELECT CASE WHEN (\n${where}\n) THEN 1 END FROM ${view}`,
     `SELECT * FROM ${view} WHERE (\n${where}\n)`,
@@ -122,17 +134,17 @@ function missingColumnOf(connection: SqliteDatabase.Database, { name }: Exported
     if (message === null) continue;
     const missing = missingColumn.exec(message)?.groups?.['name'];
     if (missing !== undefined) return missing;
-    throw new SqlError(`The condition ${where} is not understood: ${message}.`);
+    throw new SqlError(`The condition ${where} cannot be used: ${message}.`);
   }
   return null;
 }
 
-/** What is wrong with a statement; null where nothing is. */
+/** Returns what is wrong with a statement; null if nothing is. */
 function messageOf(connection: SqliteDatabase.Database, sql: string): string | null {
   try {
-    // Nothing is there to bind: this fails where there are parameters.
+    // Binding nothing fails if the statement has parameters.
     const statement = connection.prepare(sql).bind();
-    return statement.reader && statement.readonly ? null : 'it does more than choose rows';
+    return statement.reader && statement.readonly ? null : 'it does more than select rows';
   } catch (error) {
     if (error instanceof Error) return error.message;
     throw error;

@@ -1,21 +1,22 @@
-// What an export holds, as data: views and tables, the order of their rows, and the types that SQLite does not tell.
+// What an export contains, as data: views and tables, the order of their rows, and the types that SQLite does not know.
 import type { ColumnType } from '../../model/column.js';
 
 export interface ExportedView {
   readonly name: string;
-  /** The order of its rows; rows that are equal in this are ordered by their other columns. */
+  /** The columns that order its rows; rows that are equal in these are ordered by their other columns. */
   readonly sortKey: readonly string[];
-  /** Whether the sort key is never null and tells each row from all others. */
+  /** Whether the sort key is unique and never null. */
   readonly isKey: boolean;
-  /** Why it is exported only where it is asked for by name; null where it belongs to every export. */
+  /** Why it is exported only if it is named; null if every export contains it. */
   readonly onlyByName: string | null;
-  /** The type of its computed columns that are not in `usualTypes`; null where there are none. */
+  /** The type of its computed columns that are not in `usualTypes`; null if there are none. */
   readonly computed: ColumnType | null;
 }
 
 const asUsual = { isKey: false, onlyByName: null, computed: null } as const;
 const byKey = { ...asUsual, isKey: true } as const;
 
+/** Everything that can be exported, in the order of the export. */
 export const exportedViews: readonly ExportedView[] = [
   { ...byKey, name: 'reports', sortKey: ['report_id'] },
   { ...asUsual, name: 'facts', sortKey: ['report_id', 'indicator', 'applicant', 'path', 'label'] },
@@ -38,7 +39,7 @@ export const exportedViews: readonly ExportedView[] = [
   { ...byKey, name: 'conflicting_reports', sortKey: ['report_id'] },
   { ...byKey, name: 'copied_reports', sortKey: ['report_id'] },
   { ...byKey, name: 'agency_names', sortKey: ['agency_id', 'name', 'source'] },
-  // Tables that say what the codes of the views stand for.
+  // Tables that explain the codes of the views.
   { ...byKey, name: 'agencies', sortKey: ['agency_id'] },
   { ...byKey, name: 'divisions', sortKey: ['code'] },
   { ...byKey, name: 'indicators', sortKey: ['code'] },
@@ -49,13 +50,13 @@ export const exportedViews: readonly ExportedView[] = [
     ...byKey,
     name: 'series_by_place',
     sortKey: ['report_id', 'series'],
-    onlyByName: 'series once more, with the columns of agency_places',
+    onlyByName: 'series again, with the columns of agency_places',
   },
   {
     ...asUsual,
     name: 'value_history',
     sortKey: ['agency_id', 'agency', 'year', 'indicator', 'applicant', 'report_id'],
-    onlyByName: 'larger than facts, and of use only to follow how numbers were corrected',
+    onlyByName: 'larger than facts, and useful only to follow how numbers were corrected',
   },
   {
     ...asUsual,
@@ -83,12 +84,12 @@ export const exportedViews: readonly ExportedView[] = [
   },
 ];
 
-/** The views that cannot be exported, and why. */
+/** The views that cannot be exported, with the reason. */
 export const unexportedViews: Readonly<Record<string, string>> = {
-  section_search: 'it is an index to search by; its texts are those of the view sections',
+  section_search: 'it is a search index; its texts are in the view sections',
 };
 
-/** Computed columns, of which SQLite knows no type. A name means the same in all views. */
+/** The types of computed columns, for which SQLite has none. A name means the same in all views. */
 export const usualTypes: Readonly<Record<string, ColumnType>> = {
   ...typed('text', ['agency', 'agency_key', 'anchor', 'applicant', 'candidates', 'code', 'comparability', 'deadline']),
   ...typed('text', ['form', 'gap', 'indicator', 'last_seen', 'note', 'relation', 'rule', 'rule_source', 'sha256']),

@@ -1,14 +1,15 @@
-// What a person asks for, as an expression: words and "phrases" joined by AND, OR, NOT and brackets; words side by side are joined by
-// AND. It is read here rather than by SQLite, because every word becomes a phrase of character pairs.
+// A search as an expression: words and "phrases" joined by AND, OR, NOT and brackets; words side by side are joined by AND. It is parsed
+// here and not by SQLite, because every word becomes a phrase of character pairs.
+import { singleSpaced } from '../../text/blanks.js';
 import { foldForSearch, pairsOf, writtenUnit } from '../../text/searched-text.js';
 
-/** A term holds folded units: at least one, none of them the end of a line. */
+/** A parsed search. A term has at least one folded unit, and none is a line end; see text/searched-text.ts. */
 export type SearchExpression =
   | { readonly kind: 'term'; readonly units: readonly string[] }
   | { readonly kind: 'any'; readonly of: readonly SearchExpression[] }
   | { readonly kind: 'all'; readonly of: readonly SearchExpression[]; readonly without: readonly SearchExpression[] };
 
-/** What is wrong with the words that were asked for, and where: the message says what, `offset` counts UTF-16 units. */
+/** A search that cannot be understood. `offset` is the place of the fault, in UTF-16 units. */
 export class SearchSyntaxError extends Error {
   override readonly name = 'SearchSyntaxError';
   readonly offset: number;
@@ -24,33 +25,29 @@ type Token = { readonly offset: number } & (
   | { readonly kind: 'AND' | 'OR' | 'NOT' | 'open' | 'close' | 'end' }
 );
 
-/** SQLite's parser of expressions follows brackets some fifty deep; each of ours can become two. */
+/** SQLite's parser accepts some fifty nested brackets, and each of ours can become two. */
 const deepestNesting = 20;
 const longestQuestion = 2000;
 // Straight, Chinese and full-width quotes and brackets are the same.
 const tokenPattern =
   /\s+|(?<open>[(（])|(?<close>[)）])|["“”＂](?<phrase>[^"“”＂]*)(?<end>["“”＂]?)|(?<word>[^\s()（）"“”＂]+)/gu;
-const spaces = /\s+/gu;
 
 /**
- * Reads what was asked for. The operators are written in capitals; NOT takes away from what stands before it. Brackets bind first, then
- * AND and NOT, then OR.
- * @throws SearchSyntaxError where it cannot be understood
+ * Parses a search, such as `公开 AND (依申请 OR "主动公开") NOT 保密`. Operators are written in capitals; NOT excludes from what stands
+ * before it. Brackets bind first, then AND and NOT, then OR.
+ * @throws SearchSyntaxError if it cannot be understood
  */
 export function parseSearch(question: string): SearchExpression {
   if (question.length > longestQuestion)
-    throw new SearchSyntaxError(
-      `It is longer than ${longestQuestion} characters. Ask for less at once.`,
-      longestQuestion,
-    );
+    throw new SearchSyntaxError(`It is longer than ${longestQuestion} characters. Shorten it.`, longestQuestion);
   const tokens = tokensOf(question);
   const [expression, next] = readAlternatives(tokens, 0, 0);
   const rest = tokenAt(tokens, next);
-  if (rest.kind !== 'end') throw new SearchSyntaxError('A bracket is closed that was not opened.', rest.offset);
+  if (rest.kind !== 'end') throw new SearchSyntaxError('This closing bracket has no opening one.', rest.offset);
   return expression;
 }
 
-/** The last one is `end`. */
+/** The tokens of a search; the last is `end`. */
 function tokensOf(question: string): readonly Token[] {
   const tokens = [...question.matchAll(tokenPattern)].flatMap(({ index: offset, groups }): readonly Token[] => {
     const { open, close, phrase, end, word } = groups ?? {};
@@ -70,7 +67,7 @@ function tokenAt(tokens: readonly Token[], index: number): Token {
   return token;
 }
 
-/** An expression, and the index of the token behind it. */
+/** An expression, and the index of the token after it. */
 type Read = readonly [expression: SearchExpression, next: number];
 
 function readAlternatives(tokens: readonly Token[], start: number, depth: number): Read {
@@ -118,18 +115,18 @@ function expectation(kind: 'AND' | 'OR' | 'NOT' | 'close' | 'end'): string {
   if (kind === 'close') return 'A word is missing before this closing bracket.';
   const quoted = `To search for the word itself, put it in quotation marks: "${kind}".`;
   return kind === 'NOT'
-    ? `NOT takes away from what stands before it: 公开 NOT 保密. ${quoted}`
+    ? `NOT excludes from what stands before it: 公开 NOT 保密. ${quoted}`
     : `A word is missing before ${kind}. ${quoted}`;
 }
 
 function termOf(text: string, offset: number): SearchExpression {
-  const { units } = foldForSearch(text.replace(spaces, ' '));
-  if (units.length === 0) throw new SearchSyntaxError('Nothing that could be searched for stands here.', offset);
+  const { units } = foldForSearch(singleSpaced(text));
+  if (units.length === 0) throw new SearchSyntaxError('There is nothing to search for here.', offset);
   return { kind: 'term', units };
 }
 
 /**
- * The expression in the language of FTS5 over pairs: 信息公开 → `"信息 息公 公开"`, a single unit by prefix.
+ * Writes an expression as an FTS5 query over pairs: 信息公开 → `"信息 息公 公开"`; a single unit is searched as a prefix.
  * See https://www.sqlite.org/fts5.html#full_text_query_syntax
  */
 export function matchOf(expression: SearchExpression): string {
@@ -145,7 +142,7 @@ export function matchOf(expression: SearchExpression): string {
   }
 }
 
-/** In one pair of brackets however many they are: the parser of FTS5 does not follow deep ones. */
+/** Joins any number of expressions in a single pair of brackets, because the parser of FTS5 limits their depth. */
 function joined(expressions: readonly SearchExpression[], operator: 'AND' | 'OR'): string {
   const parts = expressions.map(matchOf).join(` ${operator} `);
   return expressions.length === 1 ? parts : `(${parts})`;
@@ -160,7 +157,7 @@ function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }
 
-/** The terms that a section found may hold: all but those that were taken away. */
+/** Returns the terms that a found section may contain: all except the excluded ones. */
 export function soughtTerms(expression: SearchExpression): readonly (readonly string[])[] {
   return expression.kind === 'term' ? [expression.units] : expression.of.flatMap(soughtTerms);
 }

@@ -1,15 +1,15 @@
-// Finds sections of the reports in effect by their words.
+// Full-text search over the sections of the reports in effect.
 import type SqliteDatabase from 'better-sqlite3';
 import type { AgencyKind, AgencyLevel } from '../../catalogues/agency-kinds.js';
 import { matchOf, type SearchExpression, soughtTerms } from './search-expression.js';
 import { type SnippetPart, snippetOf } from './search-snippet.js';
 
-/** Which sections are searched; null where any is. */
+/** Which sections to search; null stands for any. */
 export interface SearchFilter {
   readonly year: number | null;
   readonly level: AgencyLevel | null;
   readonly kind: AgencyKind | null;
-  /** What the codes of the agencies' divisions begin with; see `divisionPrefixOf`. */
+  /** The digits with which the division codes of the agencies begin; see `divisionPrefixOf`. */
   readonly division: string | null;
   /** The number of the section on the official form. */
   readonly section: number | null;
@@ -17,6 +17,7 @@ export interface SearchFilter {
   readonly agency: string | null;
 }
 
+/** A section that was found. */
 export interface FoundSection {
   readonly report_id: number;
   readonly agency: string | null;
@@ -24,12 +25,13 @@ export interface FoundSection {
   readonly section: number;
   readonly title: string;
   readonly source_name: string;
-  /** Of the text; of the title where only that holds what was sought. */
+  /** From the text, or from the title if only that contains a term. */
   readonly snippet: readonly SnippetPart[];
 }
 
+/** The result of a search. */
 export interface SearchResult {
-  /** How many there are in all; `sections` may be fewer. */
+  /** How many sections were found in all; `sections` may have fewer. */
   readonly found: number;
   /** The best first. */
   readonly sections: readonly FoundSection[];
@@ -44,14 +46,14 @@ const conditions: readonly (readonly [of: keyof SearchFilter, condition: string]
   ['agency', '(report.agency_id = :agency OR instr(report.agency, :agency) > 0 OR instr(agency.name, :agency) > 0)'],
 ];
 
-/** Province, prefecture, county; township; what lies in a township. Codes of nine and twelve digits have three for the last levels. */
+/** Two digits each for province, prefecture and county; three each for township and village, in codes of 9 and 12 digits. */
 const divisionLevels = /^(\d\d)(?:(\d\d)(?:(\d\d)(?:(\d{3})(\d{3})?)?)?)?$/;
 const nothing = /^0+$/;
 
 /**
- * What the codes begin with of a division and of all that lies in it: zeros at the end stand for all of a level, so that 36, 3600 and
- * 360000 are one province.
- * @returns null where it is no code of a division
+ * Returns the digits with which the codes of a division and of everything in it begin. Zeros at the end stand for a whole level, so 36,
+ * 3600 and 360000 are the same province.
+ * @returns null if the text is not the code of a division
  */
 export function divisionPrefixOf(code: string): string | null {
   const levels = divisionLevels
@@ -63,7 +65,7 @@ export function divisionPrefixOf(code: string): string | null {
   return last < 0 ? null : levels.slice(0, last + 1).join('');
 }
 
-/** Whether any agency of the database lies in it. */
+/** Whether the database has an agency in a division. */
 export function isDivisionWithAgencies(connection: SqliteDatabase.Database, prefix: string): boolean {
   const sql = 'SELECT 1 FROM agencies WHERE substr(division_code, 1, length(:prefix)) = :prefix LIMIT 1';
   return connection.prepare<{ readonly prefix: string }>(sql).get({ prefix }) !== undefined;
@@ -71,7 +73,7 @@ export function isDivisionWithAgencies(connection: SqliteDatabase.Database, pref
 
 /**
  * Searches the sections of the reports in effect.
- * @param most how many to give
+ * @param most how many sections to return
  */
 export function searchSections(
   connection: SqliteDatabase.Database,
@@ -81,7 +83,7 @@ export function searchSections(
 ): SearchResult {
   const asked = { ...filter, match: matchOf(expression) };
   const wanted = conditions.flatMap(([of, condition]) => (filter[of] === null ? [] : [`AND ${condition}`]));
-  // As in the view section_search, whose texts would be sorted too.
+  // The same joins as in the view section_search. The view itself is slower, because SQLite would sort the texts with the rows.
   const from = `
     FROM section_pairs AS found
     CROSS JOIN readings AS report ON report.reading_id = found.rowid >> 24

@@ -1,13 +1,14 @@
-// The part of a text that shows why it was found, with what was sought marked in it. Taken from the original, not from the folded text.
+// The part of a text that shows why it was found, with the terms marked. Taken from the original text, not from the folded one.
 import { foldForSearch, type SearchedText } from '../../text/searched-text.js';
 
+/** A part of a snippet that is a match, or that is not. */
 export interface SnippetPart {
   readonly text: string;
-  /** Whether it is what was sought. */
+  /** Whether it matches a term. */
   readonly match: boolean;
 }
 
-/** Places in folded units, the end exclusive. */
+/** A range of folded units; the end is exclusive. */
 interface Stretch {
   readonly start: number;
   readonly end: number;
@@ -19,9 +20,9 @@ const space = /\s+/gu;
 const ellipsis: SnippetPart = { text: '…', match: false };
 
 /**
- * The stretch of a text that holds most of the terms, the first of equal ones.
- * @param terms folded units
- * @returns its parts in order; empty where the text holds no term
+ * Returns the part of a text that contains the most terms, and the first one if several do.
+ * @param terms each as its folded units
+ * @returns the parts of the snippet in order; empty if the text contains no term
  */
 export function snippetOf(text: string, terms: readonly (readonly string[])[]): readonly SnippetPart[] {
   const folded = foldForSearch(text);
@@ -54,7 +55,7 @@ function occurrencesOf(term: readonly string[], units: readonly string[]): reado
   );
 }
 
-/** Neighbours that are both sought or both not are one part. */
+/** Joins neighbouring units into one part if both match or both do not. */
 function partsOf(
   text: string,
   { starts, ends }: SearchedText,
@@ -65,7 +66,7 @@ function partsOf(
   for (const { start, end } of marks)
     isMarked.fill(true, Math.max(0, start - shown.start), Math.max(0, end - shown.start));
   const bounds = isMarked.flatMap((marked, index) => (index === 0 || marked !== isMarked[index - 1] ? [index] : []));
-  // Between two parts the original may hold what folding leaves out, such as a space: it is of the part that is not sought.
+  // Between two parts the original may have characters that folding drops, such as a space. They go to the part that does not match.
   const boundAt = (place: number) =>
     (isMarked[place] ? starts[shown.start + place] : ends[shown.start + place - 1]) ?? text.length;
   return bounds.map((from, index) => {

@@ -1,11 +1,11 @@
-// What is wrong with a statement that a person wrote: in SQLite's words, with the place, and with names that may be meant.
+// What is wrong with a statement that a person wrote: SQLite's message, with the place of the fault and suggested names.
 import type SqliteDatabase from 'better-sqlite3';
 import { distance } from 'fastest-levenshtein';
 
-/** What is wrong with the statement, or with what stands for its parameters. */
+/** Something is wrong with a statement, or with the values of its parameters. */
 export class SqlError extends Error {
   override readonly name = 'SqlError';
-  /** Where in the statement, in UTF-16 units; null where it is no matter of one place, or SQLite does not tell. */
+  /** The place in the statement, in UTF-16 units; null if the fault has no single place, or SQLite does not report it. */
   readonly offset: number | null;
 
   constructor(message: string, offset: number | null = null, options?: ErrorOptions) {
@@ -14,7 +14,7 @@ export class SqlError extends Error {
   }
 }
 
-/** SQLite tells the place by the word that stands there. */
+/** SQLite reports the place by the word that stands there. */
 const wrongWord = /^near "(?<word>[\s\S]+)": syntax error$|^unrecognized token: "(?<token>[\s\S]+)"$/;
 const unknownName =
   /^(?:no such (?<kind>table|column|function)|ambiguous column name|wrong number of arguments to function|misuse of aggregate): "?(?<name>[\s\S]+?)"?(?:\(\))?(?: - .*)?$/;
@@ -24,13 +24,13 @@ const literalsAndComments = /'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g;
 const namesInStatement = /[\p{L}_][\p{L}\p{N}_]*/gu;
 const letterOrDigit = /[\p{L}\p{N}_]/u;
 const fullStop = /[.!?]$/u;
-/** From here on two letters may have changed places, which counts as two changes. */
+/** From this length on, two letters may be swapped, which counts as two changes. */
 const shortName = 4;
 const mostSuggestions = 3;
 
 /**
- * Describes what SQLite says of a statement.
- * @param connection where it was said
+ * Describes an error that SQLite reports for a statement, such as `no such column: yaer. Did you mean year?`
+ * @param connection the one that reported the error; used to find the place and the names that exist
  */
 export function describeSqlError(
   error: InstanceType<typeof SqliteDatabase.SqliteError>,
@@ -53,7 +53,7 @@ function placeOf(message: string, sql: string, connection: SqliteDatabase.Databa
   return name === undefined ? null : (placesOfName(name, sql)[0] ?? null);
 }
 
-/** The first place where SQLite, given the statement no further than to there, says the same. */
+/** The first place of the word at which SQLite reports the same error for the statement cut off after the word. */
 function placeOfWord(word: string, message: string, sql: string, connection: SqliteDatabase.Database): number | null {
   for (let offset = sql.indexOf(word); offset >= 0; offset = sql.indexOf(word, offset + 1))
     if (messageOf(connection, sql.slice(0, offset + word.length)) === message) return offset;
@@ -69,7 +69,7 @@ function messageOf(connection: SqliteDatabase.Database, sql: string): string | n
   }
 }
 
-/** Where a name stands by itself, outside of texts and comments. */
+/** The places of a name as a whole word, outside literals and comments. */
 function placesOfName(name: string, sql: string): readonly number[] {
   const [sought, text] = [name.toLowerCase(), withoutLiterals(sql).toLowerCase()];
   const places: number[] = [];
@@ -80,7 +80,7 @@ function placesOfName(name: string, sql: string): readonly number[] {
   return places;
 }
 
-/** As long as before. */
+/** Blanks out literals and comments; the length stays the same. */
 function withoutLiterals(sql: string): string {
   return sql.replace(literalsAndComments, (literal) => ' '.repeat(literal.length));
 }

@@ -1,17 +1,19 @@
-// One reading statement that a person wrote: refused where it is anything else, prepared, and read row by row.
+// Runs a statement that a person wrote: refuses anything that does not only read, and returns the result row by row.
 import SqliteDatabase from 'better-sqlite3';
 import { describeSqliteError } from '../../database/sqlite-error.js';
 import { describeSqlError, SqlError } from './sql-error.js';
 
-/** A value of a result. Whole numbers beyond 2^53 come as bigint: none is rounded. */
+/** A value of a result. Whole numbers beyond 2^53 are bigint, so that none is rounded. */
 export type SqlValue = number | bigint | string | null | Uint8Array;
 
+/** The result of a statement. */
 export interface SqlRows {
   readonly columns: readonly string[];
-  /** In the order of the result; each is read when it is asked for. */
+  /** Read one by one. */
   readonly rows: Iterable<readonly SqlValue[]>;
 }
 
+/** The values of named parameters, by name without the colon. */
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
 const parameterName = /^[\p{L}_][\p{L}\p{N}_]*$/u;
@@ -28,7 +30,7 @@ const writing = new RegExp(
 );
 const readingPragma =
   /^\s*pragma\s+(?:main\.)?(?<name>\w+)\s*(?<argument>\(\s*(?:\w+|'[^']*'|"[^"]*")\s*\))?\s*;?\s*$/i;
-/** Some set a value where they are given an argument: those have none here. */
+/** PRAGMAs that read what their argument names. Some other PRAGMAs set a value if they get an argument. */
 const pragmasOfAnArgument = [
   'foreign_key_list',
   'index_info',
@@ -45,25 +47,26 @@ const pragmasWithoutArgument = [
   'table_list',
   'user_version',
 ];
-const onlyReading = 'Only a statement that reads is run: SELECT, WITH … SELECT, VALUES, EXPLAIN. Nothing was changed.';
+const onlyReading =
+  'Only statements that read are allowed: SELECT, WITH … SELECT, VALUES, EXPLAIN. Nothing was changed.';
 
 /**
- * Reads `name=value` for a parameter. What is written as a number counts as one (but not 007 or +1, which codes may be).
- * @throws SqlError where it is not written so
+ * Reads a parameter from `name=value`. A value that is written as a number becomes one, except for 007 or +1, which may be codes.
+ * @throws SqlError if the text has another form
  */
 export function parameterOf(text: string): readonly [name: string, value: SqlValue] {
   const [name = '', ...rest] = text.split('=');
   if (rest.length === 0 || !parameterName.test(name))
-    throw new SqlError(`${text} is no parameter: write name=value, and :name in the statement.`);
+    throw new SqlError(`${text} is not a parameter: write name=value, and :name in the statement.`);
   const value = rest.join('=');
   if (wholeNumber.test(value)) return [name, BigInt(value)];
   return [name, decimalNumber.test(value) ? Number(value) : value];
 }
 
 /**
- * Prepares a statement and begins to read it.
+ * Prepares a statement; its rows are read one by one.
  * @param connection opened for reading
- * @throws SqlError where it is no single statement that only reads, or SQLite does not understand it; also while rows are read
+ * @throws SqlError if it is not a single statement that only reads, or SQLite does not understand it; also while rows are read
  */
 export function readSql(connection: SqliteDatabase.Database, sql: string, parameters: SqlParameters): SqlRows {
   const statement = prepared(connection, sql);
@@ -78,22 +81,24 @@ export function readSql(connection: SqliteDatabase.Database, sql: string, parame
 }
 
 function prepared(connection: SqliteDatabase.Database, sql: string) {
-  // In words of our own, before SQLite says that a view cannot be changed or the database is read-only.
+  // Refused in our own words, before SQLite reports that a view cannot be changed or that the database is read-only.
   if (writing.test(sql)) throw new SqlError(onlyReading);
   refuseOtherPragmas(sql);
-  const statement = told({ sql, connection }, () => connection.prepare<[SqlParameters], readonly SqlValue[]>(sql));
+  const statement = withDescribedErrors({ sql, connection }, () =>
+    connection.prepare<[SqlParameters], readonly SqlValue[]>(sql),
+  );
   if (!statement.reader || !statement.readonly) throw new SqlError(onlyReading);
   return statement.raw(true).safeIntegers(true);
 }
 
-/** Before SQLite sees it, because some pragmas are carried out while they are prepared. */
+/** Refuses other pragmas before SQLite sees them, because it runs some of them while preparing. */
 function refuseOtherPragmas(sql: string): void {
   if (!pragma.test(sql)) return;
   const { name = '', argument } = readingPragma.exec(sql)?.groups ?? {};
   const allowed = argument === undefined ? pragmasWithoutArgument : pragmasOfAnArgument;
   if (!allowed.includes(name.toLowerCase()))
     throw new SqlError(
-      `Of PRAGMA only these are run: ${pragmasOfAnArgument.join(', ')} of a name in brackets, and ${pragmasWithoutArgument.join(', ')}. Nothing was changed.`,
+      `Only these PRAGMAs are allowed: ${pragmasOfAnArgument.join(', ')}, with a name in brackets; and ${pragmasWithoutArgument.join(', ')}. Nothing was changed.`,
     );
 }
 
@@ -107,10 +112,10 @@ function* rowsOf(
   parameters: SqlParameters,
   asked: Asked,
 ): Generator<readonly SqlValue[]> {
-  const rows = told(asked, () => statement.iterate(parameters));
+  const rows = withDescribedErrors(asked, () => statement.iterate(parameters));
   try {
     for (;;) {
-      const { done, value } = told(asked, () => rows.next());
+      const { done, value } = withDescribedErrors(asked, () => rows.next());
       if (done) return;
       yield value.map(withoutBigint);
     }
@@ -123,8 +128,8 @@ function withoutBigint(value: SqlValue): SqlValue {
   return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
-/** better-sqlite3 throws a RangeError for no statement, for several, and for parameters that are not given. */
-function told<Result>({ sql, connection }: Asked, run: () => Result): Result {
+/** better-sqlite3 throws a RangeError if there is no statement or more than one, or if a parameter has no value. */
+function withDescribedErrors<Result>({ sql, connection }: Asked, run: () => Result): Result {
   try {
     return run();
   } catch (error) {
@@ -138,6 +143,6 @@ function told<Result>({ sql, connection }: Asked, run: () => Result): Result {
 function inWords(message: string): string {
   const name = missingParameter.exec(message)?.groups?.['name'];
   if (name !== undefined) return `:${name} has no value. Give it one: --param ${name}=…`;
-  if (message === namelessParameter) return 'A parameter without a name has no value: write :name in place of ?.';
+  if (message === namelessParameter) return 'A parameter without a name has no value: write :name instead of ?.';
   return `${message}.`;
 }

@@ -1,4 +1,4 @@
-// What speaks for and against a number: the checks that it takes part in, and the problems of its cell.
+// The evidence for and against a number: the checks that it takes part in, and the problems of its cell.
 import type SqliteDatabase from 'better-sqlite3';
 import { type CheckName, checksOfNumber } from '../../catalogues/rules/checks-of-number.js';
 import { ruleDescriptions, subjectLabel, textRule } from '../../catalogues/rules/rules.js';
@@ -7,7 +7,7 @@ import type { StatedNumber } from './find-number.js';
 
 /** A check that a number takes part in. */
 export interface CheckOfNumber {
-  /** The report that the check belongs to: the number's own, or that of the year after. */
+  /** The report that the check belongs to: the number's own report, or that of the year after. */
   readonly report_id: number;
   readonly year: number | null;
   readonly code: string;
@@ -21,15 +21,18 @@ export interface CheckOfNumber {
   readonly status: Check['status'];
 }
 
-/** A problem of the report that speaks of the number's cell. */
+/** A problem of the report that is about the number's cell. */
 export interface ProblemOfCell {
   readonly code: string;
   readonly message: string;
 }
 
-type CheckRow = Omit<CheckOfNumber, 'subject_zh' | 'rule'>;
+type CheckWithoutWords = Omit<CheckOfNumber, 'subject_zh' | 'rule'>;
 
-/** The checks that a number takes part in, those over two years and those of the year after among them. */
+/**
+ * Returns the checks that a number takes part in, including those over two years, also of the report of the year after.
+ * @param tableForm the form of the table that the number stands in; null if it follows none
+ */
 export function checksOf(
   connection: SqliteDatabase.Database,
   number: StatedNumber,
@@ -52,7 +55,7 @@ export function checksOf(
   }));
 }
 
-/** What the sentences that were compared with just this number speak of. */
+/** The subjects of the sentences that were compared with exactly this number. */
 function textSubjects(connection: SqliteDatabase.Database, number: StatedNumber): readonly string[] {
   return connection
     .prepare<Pick<StatedNumber, 'report_id' | 'indicator' | 'applicant'>, string>(`
@@ -66,9 +69,9 @@ function namedChecks(
   connection: SqliteDatabase.Database,
   reportId: number,
   names: readonly CheckName[],
-): readonly CheckRow[] {
+): readonly CheckWithoutWords[] {
   return connection
-    .prepare<[number, string], CheckRow>(`
+    .prepare<[number, string], CheckWithoutWords>(`
       SELECT checks.report_id, report.year, checks.code, checks.subject, checks.left_value, checks.right_value, checks.delta,
         checks.status
       FROM checks JOIN readings AS report ON report.reading_id = checks.report_id
@@ -78,7 +81,7 @@ function namedChecks(
     .all(reportId, JSON.stringify(names));
 }
 
-/** The problems of a report whose place is the cell of the number. */
+/** Returns the problems of the report at the cell of the number. */
 export function problemsOfCell(
   connection: SqliteDatabase.Database,
   { report_id, anchor }: StatedNumber,

@@ -1,9 +1,9 @@
-// Which number is meant: a report in effect by agency and year, and in it a cell by code or label and applicant.
+// Finds a number: a report in effect by agency and year, and in it a cell by code or label, and applicant.
 import type SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { applicants } from '../../catalogues/indicators/indicators.js';
 
-/** A report in effect, as one tells it from another of the same agency and year. */
+/** A report in effect, with what distinguishes it from others of the same agency and year. */
 export interface TracedReport {
   readonly report_id: number;
   readonly agency: string | null;
@@ -16,7 +16,7 @@ export interface TracedReport {
   readonly source_name: string;
 }
 
-/** A row of the view `facts`, as far as it belongs to the cell. */
+/** A row of the view `facts`, without the columns of the report. */
 export interface StatedNumber {
   readonly report_id: number;
   readonly source_name: string;
@@ -25,9 +25,9 @@ export interface StatedNumber {
   readonly url: string | null;
   readonly indicator: string;
   readonly applicant: string | null;
-  /** The indicator's label; for a number that no form knows the printed one. */
+  /** The indicator's label, or the printed one for a number that no form knows. */
   readonly label: string;
-  /** A JSON list of the labels that such a number stands under; null for the others. */
+  /** For a number that no form knows, a JSON list of the labels above it; null for the others. */
   readonly path: string | null;
   readonly value: number | null;
   readonly state: 'number' | 'blank' | 'slash' | 'none' | 'unreadable';
@@ -40,10 +40,10 @@ export interface StatedNumber {
   readonly flags: string;
 }
 
-/** What numbers are called: several cells of a report may have one name. */
+/** The name of a number. Several cells of a report may have the same. */
 export type NameOfNumber = Pick<StatedNumber, 'indicator' | 'label' | 'path'>;
 
-/** The reports in effect of an agency for a year. */
+/** Returns an agency's reports in effect for a year. */
 export function findReportsOfYear(
   connection: SqliteDatabase.Database,
   agencyKey: string,
@@ -63,8 +63,9 @@ export function findReportsOfYear(
 }
 
 /**
- * The numbers of a report that a name means: a code or a label; where none is just so, those with a code or label (or a label that
- * they stand under) that holds it.
+ * Finds the numbers of a report by code or label. If none matches exactly, returns those whose code, label or labels above contain the
+ * text.
+ * @param wanted a code or label, or a part of one
  */
 export function findNumbers(
   connection: SqliteDatabase.Database,
@@ -84,7 +85,7 @@ export function findNumbers(
   );
 }
 
-/** The different names of some numbers. */
+/** Returns the distinct names of some numbers. */
 export function namesOf(numbers: readonly StatedNumber[]): readonly NameOfNumber[] {
   const names = numbers.map(({ indicator, label, path }) => ({ indicator, label, path }));
   return [...new Map(names.map((name) => [JSON.stringify(name), name])).values()];
@@ -92,13 +93,13 @@ export function namesOf(numbers: readonly StatedNumber[]): readonly NameOfNumber
 
 const place = z.object({ table: z.number(), row: z.number(), column: z.number() });
 
-/** The place of a number's cell as people write it: table, row and column, counted from 1. */
+/** Returns the place of a number's cell as `table,row,column`, each counted from 1. */
 export function cellOf({ anchor }: StatedNumber): string {
   const { table, row, column } = place.parse(JSON.parse(anchor));
   return `${table},${row},${column}`;
 }
 
-/** The code of an applicant that is named by code or Chinese label; null where there is none. */
+/** Returns the code of an applicant, given the code or the Chinese label; null if there is none. */
 export function applicantOf(wanted: string): string | null {
   return applicants.find(({ code, zh }) => code === wanted || zh === wanted)?.code ?? null;
 }

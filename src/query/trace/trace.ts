@@ -1,9 +1,8 @@
-// The story of a number: from the bytes that state it to what is made of it.
+// The trace of a number: from the document that states it to what is computed from it.
 import type SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { indicators } from '../../catalogues/indicators/indicators.js';
 import { problemCatalogue } from '../../catalogues/problems.js';
-import { documentOf, type TracedDocument } from './document.js';
 import { type CheckOfNumber, checksOf, type ProblemOfCell, problemsOfCell } from './evidence.js';
 import type { StatedNumber, TracedReport } from './find-number.js';
 import { historyOf, type PastStatement, type UseOfNumber, usesOf } from './uses.js';
@@ -27,9 +26,33 @@ const support = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('other_edition'), report_id: z.number().int(), sha256: z.string() }),
 ]);
 
-/** The cell as the view `facts` names it; see the documentation of the database. */
+/** The place of a cell, as in the column `anchor` of the view `facts`. */
 export type CellAnchor = z.infer<typeof cellAnchor>;
+/** What supports a number, as in the column `support` of the view `facts`. */
 export type StatedSupport = z.infer<typeof support>;
+
+/** A source that has the document, or had it last. */
+interface DocumentPlace {
+  readonly location: string;
+  readonly url: string | null;
+  /** ISO 8601 in UTC, like the other times. */
+  readonly first_seen_at: string;
+  readonly last_seen_at: string;
+}
+
+interface TracedDocument {
+  readonly source_name: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Null if it is not known. */
+  readonly format: string | null;
+  readonly encoding: string | null;
+  /** The version of the parser that read it. */
+  readonly parser_version: string;
+  readonly read_at: string;
+  /** The document is named after the first. */
+  readonly places: readonly DocumentPlace[];
+}
 
 interface Flag {
   readonly code: string;
@@ -37,13 +60,14 @@ interface Flag {
   readonly advice: string;
 }
 
+/** Everything that is known about a number. */
 export interface NumberTrace {
   readonly report: TracedReport;
   readonly document: TracedDocument;
   readonly number: Omit<StatedNumber, 'anchor' | 'support' | 'flags' | 'path'> & {
     readonly path: readonly string[];
     readonly anchor: CellAnchor;
-    /** The form of the table that it stands in; null where that follows none. */
+    /** The form of the table that it stands in; null if it follows none. */
     readonly table_form: string | null;
   };
   readonly support: readonly StatedSupport[];
@@ -55,7 +79,10 @@ export interface NumberTrace {
   readonly uses: readonly UseOfNumber[];
 }
 
-/** Tells the story of a number of a report in effect. */
+/**
+ * Collects everything that is known about a number of a report in effect.
+ * @throws Error if the report has no document, which is a fault of the database
+ */
 export function traceNumber(
   connection: SqliteDatabase.Database,
   report: TracedReport,
@@ -95,12 +122,32 @@ const kinds: ReadonlyMap<string, { readonly meaning: string; readonly advice: st
   Object.entries(problemCatalogue),
 );
 
-/** Flags are codes of problems. */
+/** Explains a flag, which is the code of a problem. */
 function flagOf(code: string): Flag {
   const kind = kinds.get(code);
   return {
     code,
-    meaning: kind?.meaning ?? 'This version does not know the flag.',
+    meaning: kind?.meaning ?? 'This version of xxgk does not know the flag.',
     advice: kind?.advice ?? 'Update xxgk.',
   };
+}
+
+function documentOf(connection: SqliteDatabase.Database, reportId: number): TracedDocument {
+  const row = connection
+    .prepare<[number], Omit<TracedDocument, 'places'> & { readonly document_id: number; readonly source_id: number }>(`
+      SELECT source.name AS source_name, document.sha256, document.bytes, document.format, document.encoding,
+        reading.parser_version, reading.read_at, document.document_id, document.source_id
+      FROM readings AS reading
+      JOIN documents AS document ON document.document_id = reading.document_id
+      JOIN sources AS source ON source.source_id = document.source_id
+      WHERE reading.reading_id = ?`)
+    .get(reportId);
+  if (!row) throw new Error(`Expected report ${reportId} to have a document`);
+  const { document_id, source_id, ...document } = row;
+  const places = connection
+    .prepare<[number, number, number], DocumentPlace>(`
+      SELECT location, url, first_seen_at, last_seen_at FROM sources
+      WHERE document_id = ? OR source_id = ? ORDER BY source_id <> ?, source_id`)
+    .all(document_id, source_id, source_id);
+  return { ...document, places };
 }

@@ -1,15 +1,15 @@
-// What is made of a number, and what else was ever stated in its place.
+// What is computed from a number, and everything that was ever stated in its place.
 import type SqliteDatabase from 'better-sqlite3';
 import type { StatedNumber } from './find-number.js';
 
-/** A harmonised number or a rate that a number is a part of. */
+/** A harmonised number or a rate that is computed from a number. */
 export interface UseOfNumber {
   readonly kind: 'series' | 'metric';
   readonly code: string;
   readonly zh: string;
-  /** Of a metric; null for a series, which is a sum. */
+  /** The side of the metric that the number is on; null for a series, which is a sum. */
   readonly side: 'numerator' | 'denominator' | null;
-  /** That has the value: the number's own, or that of the year after for a change from year to year. */
+  /** The report that has the value: the number's own report, or that of the year after if the metric compares two years. */
   readonly report_id: number;
   readonly year: number | null;
   readonly value: number | null;
@@ -34,7 +34,7 @@ export interface PastStatement {
 
 type Named = Pick<StatedNumber, 'indicator' | 'applicant' | 'report_id'>;
 
-/** The series and metrics that a number enters; those that the form of its table states in another way are left out. */
+/** Returns the series and metrics that are computed from a number. Leaves out those that use other indicators for the form of its table. */
 export function usesOf(
   connection: SqliteDatabase.Database,
   { indicator, applicant, report_id }: StatedNumber,
@@ -95,7 +95,7 @@ function metricsOf(connection: SqliteDatabase.Database, named: Named): readonly 
   );
 }
 
-/** Every statement in the place of a number: of its report, of the report's other editions, and of readings that these superseded. */
+/** Returns every statement in the place of a number: of its report, of its other editions, and of the readings that these superseded. */
 export function historyOf(
   connection: SqliteDatabase.Database,
   { indicator, applicant, report_id }: StatedNumber,

@@ -1,8 +1,9 @@
-// The raw bytes of everything that was fetched, stored once each under their SHA-256: ab/cd/abcd…. A file is written under another name,
-// forced to the disk and then renamed, so a file under its own name is always complete. It is never changed afterwards.
-import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+// The raw bytes of everything that was fetched, each once, under its SHA-256: ab/cd/abcd…. A file is written under another name,
+// forced to the disk and then renamed, so that a file under its own name is always whole; it is never changed afterwards.
+import { createHash } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '../../files/write-whole.js';
 
 const incoming = 'incoming';
 /** The name of the file that marks a folder of raw bytes, as opposed to a folder of reports. An ingest leaves marked folders out. */
@@ -37,18 +38,10 @@ export class RawStore {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const path = this.pathOf(sha256);
     if ((await sizeOf(path)) === bytes.length) return sha256;
-    const temporary = join(this.folder, incoming, `${randomUUID()}.tmp`);
-    const file = await open(temporary, 'wx');
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
     const folder = join(path, '..');
     await mkdir(folder, { recursive: true });
-    await rename(temporary, path);
-    // The new name is on the disk only once its folder is.
+    await writeWhole(path, bytes, join(this.folder, incoming));
+    // The name is on the disk when the folder is.
     for (const each of [folder, join(folder, '..'), this.folder]) await syncFolder(each);
     return sha256;
   }

@@ -1,26 +1,25 @@
-// A printed label → keys for comparison, and the search for the official label that it means.
-// Blanks, punctuation, numbering, full-width and compatibility characters make no difference; small damage is forgiven
-// where one candidate alone is near.
+// Turns a printed label into keys for comparison, and finds the official label that it means. Blanks, punctuation, numbering, full-width
+// and compatibility characters make no difference; small damage is tolerated when only one candidate is near.
 import { distance } from 'fastest-levenshtein';
+import { withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
 import type { FormLabel } from '../forms/form.js';
 import { remember } from './remember.js';
 
-/** `exact`: an official wording or a known variant. `extended`: it begins with one. `damaged`: near to one alone. */
+/** `exact`: an official wording or a known variant. `extended`: it begins with one. `damaged`: it is near to only one. */
 export type LabelMatchKind = 'exact' | 'extended' | 'damaged';
 
-const blanks = /[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g;
 const numbering =
   /^(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.．,，]?|[一二三四五六七八九十]{1,3}[、.．,，:：]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[、.．,，:：]?)/u;
 const bracketed = /\([^()]*\)|\([^()]*$|〔[^〔〕]*〕|\[[^[\]]*\]/g;
 const notLetterOrDigit = /[^\p{L}\p{N}]/gu;
 
-/** A label's key: compatibility characters folded; blanks, leading numbering and punctuation dropped. */
+/** A label's key: compatibility characters folded; blanks, leading numbering and punctuation dropped: `（一） 予以公开` → `予以公开`. */
 export function labelKey(text: string): string {
   return foldLabel(text).replace(notLetterOrDigit, '');
 }
 
-/** A label's keys, most telling first: the whole, and the whole without what stands in brackets. */
+/** A label's keys, the most specific first: the whole label, and the label without what stands in brackets, if that differs. */
 export const labelKeys: (text: string) => readonly string[] = remember(computeKeys);
 
 function computeKeys(text: string): readonly string[] {
@@ -31,7 +30,7 @@ function computeKeys(text: string): readonly string[] {
 }
 
 function foldLabel(text: string): string {
-  let folded = foldRadicals(text).replace(blanks, '');
+  let folded = withoutBlanks(foldRadicals(text));
   for (let rest = folded.replace(numbering, ''); rest !== folded && rest !== ''; rest = folded.replace(numbering, ''))
     folded = rest;
   return folded.normalize('NFKC');
@@ -54,6 +53,7 @@ export function isExactly(text: string, label: FormLabel): boolean {
   return labelKeys(text).some((key) => keys.includes(key));
 }
 
+/** Which of several candidates a label means. */
 export interface LabelMatch {
   readonly index: number;
   readonly kind: LabelMatchKind;
@@ -62,8 +62,8 @@ export interface LabelMatch {
 /**
  * Finds which of the candidates a printed label means.
  * @param text the label as printed
- * @param candidates official labels that can stand there; null entries are skipped
- * @returns its index and how it matched, or null where none or more than one can be meant
+ * @param candidates official labels that can stand in its place; null entries are skipped
+ * @returns its index and how it matched, or null if it can mean none of them, or more than one
  */
 export function matchLabel(text: string, candidates: readonly (FormLabel | null)[]): LabelMatch | null {
   const keys = labelKeys(text);
@@ -79,7 +79,7 @@ function matchExactly(keys: readonly string[], candidates: readonly (FormLabel |
   return null;
 }
 
-/** A label that carries a whole instruction begins with the official wording; shorter wordings than this begin too many. */
+/** A label that carries a whole instruction begins with the official wording; too many labels begin with a wording shorter than this. */
 const shortestExtended = 4;
 
 function matchExtended(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
@@ -93,7 +93,7 @@ function matchExtended(keys: readonly string[], candidates: readonly (FormLabel 
   return longest === undefined || namesAnother(longest, candidates) ? null : { index: longest.index, kind: 'extended' };
 }
 
-/** Whether a label goes on as that of another row: two that ran into one cell, and it is not known whose the numbers are. */
+/** Whether a label also contains that of another row: two labels ran into one cell, and the numbers could belong to either. */
 function namesAnother(
   { index, rest }: { readonly index: number; readonly rest: string },
   candidates: readonly (FormLabel | null)[],
@@ -106,7 +106,7 @@ function namesAnother(
   );
 }
 
-/** How many characters may differ: none in labels of up to three, one in four and five, a third of longer ones. */
+/** How many characters may differ: none in labels of up to three, one in labels of four or five, a third of longer ones. */
 function toleratedDistance(length: number): number {
   if (length < 4) return 0;
   return length < 6 ? 1 : Math.floor(length / 3);
@@ -130,7 +130,7 @@ function matchDamaged(keys: readonly string[], candidates: readonly (FormLabel |
   return matchOf(best, second);
 }
 
-/** The nearest label, where it is clear of the second nearest. */
+/** The nearest label, if it is clearly nearer than the second. */
 function matchOf(
   best: { readonly index: number; readonly distance: number } | null,
   second: number,
@@ -142,8 +142,8 @@ function matchOf(
 
 function nearest(keys: readonly string[], officials: readonly string[]): { distance: number; tolerated: boolean } {
   let result = { distance: Number.POSITIVE_INFINITY, tolerated: false };
-  // What is tolerated is a third of the official label, so at most half of the printed one. Lengths that differ by more than that and the
-  // margin tell that the label is neither meant nor near: most pairs need no comparing.
+  // At most a third of the official label is tolerated, so at most half of the printed one. If the lengths differ by more than that and
+  // the margin, the label is neither meant nor near: most pairs need no comparison.
   const farthest = Math.max(...keys.map(({ length }) => length)) / 2 + clearMargin;
   for (const official of officials) {
     for (const key of keys) {

@@ -1,23 +1,24 @@
-// What a printed cell says: a number, a blank, a dash, 无, or something that cannot be read. Own tables of digits, dashes and
-// blanks, because NFKC turns ①5件 into 15件 and leaves − and – as they are.
+// What a printed cell states: a number, nothing, a dash, 无, or something that cannot be read; and the unit beside it. The characters are
+// folded here and not by NFKC, which would turn ①5件 into 15件 and leave − and – as they are.
 
 import type { Reading } from '../../model/report.js';
+import { blanks, withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
+import { foldWidths } from '../../text/widths.js';
 import { remember } from './remember.js';
 
 /** What a cell states, before its unit is applied. `doubt` says why a number could be read in more than one way. */
 export type PrintedCell =
   | {
       readonly state: 'number';
-      /** Sign, digits, decimal point; no leading zeros; such as `-253` or `1276.5534`. */
+      /** Sign, digits and decimal point without leading zeros, such as `-253` or `1276.5534`. */
       readonly decimal: string;
-      /** The unit that stands behind it (元, 万元, 件), null where none does. */
+      /** The unit printed after it (元, 万元, 件); null if there is none. */
       readonly unit: string | null;
       readonly doubt: string | null;
     }
   | { readonly state: Exclude<Reading['state'], 'number'> };
 
-const blanks = /[\s\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]+/gu;
 const onlyDashes = /^(?:[/\\|]+|-+)$/;
 const noneWords = /^(?:无|暂无|没有|无数据)$/;
 const note = /[(（][^()（）]*[)）]$/u;
@@ -30,45 +31,38 @@ const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const plain = /^\d+(?:\.\d+)?$/;
 const sign = /^([+-]*)(.*)$/s;
 const leadingZeros = /^0+(?=\d)/;
-const innerBlank = /\d[\s\u00a0\u3000]+[\d.]/u;
+const innerBlank = /\d\s+[\d.]/u;
 const letterSpaced = /^\D*(?:\d[ \t\u00a0\u3000]+)+\d\D*$/u;
 const noteOfDigits = /[(（]\d+[)）]$/u;
-const edgeBlanks =
-  /^[\s\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]+|[\s\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]+$/gu;
+const edgeBlanks = new RegExp(`^${blanks.source}|${blanks.source}$`, 'gu');
 
 const anyNote = /[(（][^()（）]*[)）]/gu;
 const asciiDigit = /[0-9]/;
 const wideDigit = /[０-９]/u;
-const fullWidthOffset = 0xfee0;
-const fullWidthSigns = /[\uff01-\uff5e]/gu;
 const otherCommas = /[，、٬]/g;
 const ideographicFullStop = /[。｡]$/;
 
-/** Folds full-width digits, letters and signs to ASCII; leaves circled and other digits alone, so that they stay unreadable. */
-function foldWidth(text: string): string {
-  return text.replace(fullWidthSigns, (sign) => String.fromCharCode(sign.charCodeAt(0) - fullWidthOffset));
-}
-
 /**
- * Reads a printed cell.
+ * Reads a printed cell: `３，０００件` is the number 3000 with the unit 件, `——` a slash, `约5` unreadable.
  * @param raw the cell's text as printed
- * @returns never a number for text that could hide another one: what is not understood is `unreadable`
+ * @returns never a number for text that could mean another one: what is not understood is `unreadable`
  */
 export const readCell: (raw: string) => PrintedCell = remember(readPrinted);
 
 function readPrinted(raw: string): PrintedCell {
-  const trimmed = foldWidth(foldRadicals(raw)).replace(edgeBlanks, '');
+  const trimmed = foldWidths(foldRadicals(raw)).replace(edgeBlanks, '');
   if (trimmed === '') return { state: 'blank' };
-  const squeezed = trimmed.replace(blanks, '');
+  const squeezed = withoutBlanks(trimmed);
+  // 一 looks like a dash and is a numeral: alone it could be either.
   if (onlyDashes.test(squeezed.replace(dashes, '-')))
     return squeezed === '一' ? { state: 'unreadable' } : { state: 'slash' };
   if (noneWords.test(squeezed)) return { state: 'none' };
   const cell = readNumber(trimmed, squeezed);
   if (cell.state !== 'number' || cell.doubt !== null || !hasMixedDigits(raw)) return cell;
-  return { ...cell, doubt: 'its digits have two widths, as where two numbers run together' };
+  return { ...cell, doubt: 'its digits have two widths, as when two numbers run together' };
 }
 
-/** Someone types a number in one width; two widths side by side are two texts. */
+/** A number is typed in one width; two widths side by side are two texts. */
 function hasMixedDigits(raw: string): boolean {
   const number = raw.replace(anyNote, '');
   return asciiDigit.test(number) && wideDigit.test(number);
@@ -107,12 +101,12 @@ function digitsOf(text: string): string | null {
   return grouped.test(commas) ? commas.replaceAll(',', '') : null;
 }
 
-/** A blank inside of a number may part two numbers, unless every digit is spaced or it only parts number and unit. */
+/** A blank inside a number may separate two numbers, unless every digit is spaced or it only separates number and unit. */
 function doubtOf(trimmed: string, signed: Signed): string | null {
   if (signed.doubt !== null) return signed.doubt;
-  if (noteOfDigits.test(trimmed)) return 'a number in brackets stands behind it';
+  if (noteOfDigits.test(trimmed)) return 'a number in brackets follows it';
   if (!innerBlank.test(trimmed) || letterSpaced.test(trimmed)) return null;
-  return 'blanks stand between its digits';
+  return 'there are blanks between its digits';
 }
 
 const scaleByUnit: ReadonlyMap<string, number> = new Map([
@@ -123,20 +117,41 @@ const scaleByUnit: ReadonlyMap<string, number> = new Map([
   ['元', 0],
 ]);
 
-/** The power of ten that a unit of money stands for in yuan; null for a unit that is not money. */
+/** The power of ten that a unit of money stands for in yuan: 4 for 万元. Null for a unit that is not money. */
 export function moneyExponent(unit: string): number | null {
   return scaleByUnit.get(unit) ?? null;
 }
 
 const moneyUnits = /亿元|万元|千元|百元|元/;
 
-/** The unit of money that a heading or caption states: （单位：万元） → 万元. Null where it states none. */
+/** The unit of money that a heading or caption states: （单位：万元） → 万元. Null if it states none. */
 export function moneyUnitIn(text: string): string | null {
-  return moneyUnits.exec(text.replace(blanks, ''))?.[0] ?? null;
+  return moneyUnits.exec(withoutBlanks(text))?.[0] ?? null;
 }
 
-/** Moves the decimal point by whole places, so that 1276.5534万元 is 12765534 and not 12765534.000000002. */
+/** Moves the decimal point by whole places, so that 1276.5534万元 is 12765534 and not 12765534.000000002. Zero is never negative. */
 export function scaleDecimal(decimal: string, exponent: number): number {
   const value = Number(`${decimal}e${exponent}`);
   return value === 0 ? 0 : value;
+}
+
+const unitWord =
+  /^(?:单位[:：])?((?:亿|万|千|百)?(?:元|件次?|人次?|场次?|批次?|份|条|次|个|篇|项|期|处|起|宗|名|家|部|班|页|台|册|种|户)|[%％])$/u;
+const unitInBrackets = /[(（](?:单位[:：])?([^()（）]{1,4})[)）]$/u;
+const tenThousands = /^万(?!元)/u;
+
+/** The unit in a cell that holds a unit and nothing else: 单位：万条 → 万条. Null for any other text. */
+export const unitIn: (text: string) => string | null = remember(
+  (text) => unitWord.exec(withoutBlanks(text))?.[1] ?? null,
+);
+
+/** The unit in brackets at the end of a label or a heading: 专项经费（万元） → 万元. Null if there is none. */
+export function bracketedUnit(text: string): string | null {
+  const bracketed = unitInBrackets.exec(withoutBlanks(text))?.[1];
+  return bracketed === undefined ? null : unitIn(bracketed);
+}
+
+/** The power of ten that a unit of counting stands for: 4 for 万条, 0 for 条. */
+export function countExponent(unit: string | null): number {
+  return unit !== null && tenThousands.test(unit) ? 4 : 0;
 }

@@ -1,11 +1,11 @@
-// What was read from one cell, before anything supports it: a number of the catalogue, or one that no form knows.
+// What was read from one cell, before evidence is added: a number that a form asks for, or one that no form knows.
 
 import type { ApplicantCode, IndicatorCode } from '../../catalogues/indicators/indicators.js';
 import type { CellPlace } from '../../model/anchor.js';
 import type { Reading, UnmappedFact } from '../../model/report.js';
 import type { Cell, Table } from '../../model/table.js';
 
-/** A fact before anything supports it. */
+/** A fact before its support is known. */
 export interface ReadFact {
   readonly indicator: IndicatorCode;
   readonly applicant: ApplicantCode | null;
@@ -16,28 +16,28 @@ export interface ReadFact {
   readonly flags: readonly string[];
 }
 
-/** A number of no form before anything supports it. */
+/** A number that no form asks for, before its support is known. */
 export interface ReadUnmapped extends Omit<UnmappedFact, 'support'> {
   readonly table: Table;
-  /** Names it among all numbers of the document: path, label, column, and how often these stood before. */
+  /** Identifies it among all numbers of the document: path, label, column, and how many times these have occurred. */
   readonly key: string;
 }
 
-/** A printed row and what was read from its cells, in printed order: what another reader can be asked for. */
+/** A printed row and what was read from its cells, in printed order: what a second reader can be asked to find. */
 export interface StatedLine {
-  /** What is printed right before the values. */
+  /** What is printed immediately before the values. */
   readonly label: string;
-  /** What is printed right behind them on the line. */
-  readonly behind: string;
+  /** What is printed immediately after them on the line, such as their unit; empty if nothing is. */
+  readonly after: string;
   readonly values: readonly { readonly key: string; readonly reading: Reading; readonly raw: string }[];
 }
 
-/** Whether two readings say the same; a blank is not a zero. */
+/** Whether two readings state the same: the same number, or the same state. A blank is not a zero. */
 export function isSameReading(a: Reading, b: Reading): boolean {
   return a.state === 'number' && b.state === 'number' ? a.value === b.value : a.state === b.state;
 }
 
-/** Where a cell of the document's nth table stands. */
+/** The place of a cell of the document's nth table; table, row and column count from 1. */
 export function placeInTable(tableNumber: number, cell: Cell): CellPlace {
   return { table: tableNumber, row: cell.row + 1, column: cell.column + 1, anchor: cell.anchor };
 }

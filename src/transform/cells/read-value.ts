@@ -1,39 +1,41 @@
-// What a printed number is in its indicator's unit, and what is doubtful about it.
+// Converts a printed number to its indicator's unit, and says what is doubtful about it.
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { Reading } from '../../model/report.js';
 import { moneyExponent, type PrintedCell, readCell, scaleDecimal } from './numbers.js';
 
-/** A cell's text, as printed and for people. */
+/** A cell's text, as printed and tidied for people. */
 interface PrintedText {
   readonly raw: string;
   readonly text: string;
 }
 
-/** How a number is to be understood: money or a count, and which unit its heading, row or form states. */
+/** How to understand a number: as money or a count, and in which unit its heading, row or form states it. */
 export interface ValueUnit {
   readonly isMoney: boolean;
-  /** The unit that stands beside the cell; null where none does. */
+  /** The unit printed beside the cell, in its heading or its row; null if there is none. */
   readonly stated: string | null;
-  /** The unit that the official form has, for amounts. */
+  /** The unit of the official form, for amounts. */
   readonly official: '元' | '万元';
-  /** The power of ten of a unit of counting that is stated, such as 4 for 万条. */
+  /** The power of ten of a stated unit of counting, such as 4 for 万条. */
   readonly countExponent: number;
 }
 
-/** A reason to look at a value again. */
+/** A reason to check a value against the document. */
 interface ValueDoubt {
   readonly code: ProblemCode;
   readonly message: string;
 }
 
+/** A value in its indicator's unit, with what is doubtful about it. */
 export interface ValueReading {
   readonly reading: Reading;
   readonly doubts: readonly ValueDoubt[];
 }
 
 /**
- * Reads a value cell in its indicator's unit, money in yuan.
- * @param name what the value is of, for messages
+ * Reads a value cell in its indicator's unit; money is always in yuan: `32.9万元` is 329000.
+ * @param name what the value belongs to, for messages
+ * @returns the reading, and a doubt for each of: no number, more than one way to read it, a unit that does not fit, an assumed unit
  */
 export function readValue(name: string, cell: PrintedText, unit: ValueUnit): ValueReading {
   const printed = readCell(cell.raw);
@@ -47,11 +49,11 @@ export function readValue(name: string, cell: PrintedText, unit: ValueUnit): Val
   const mismatch = mismatchOf(printed, unit);
   if (mismatch !== null) doubt('value_uncertain', mismatch);
   const { reading, assumed } = withUnit(printed, unit);
-  if (assumed !== null) doubt('unit_assumed', `states no unit; ${assumed} was assumed`);
+  if (assumed !== null) doubt('unit_assumed', `has no unit; ${assumed} was assumed`);
   return { reading, doubts };
 }
 
-/** Applies the unit of the cell, else that of its heading, else the official one. Zero needs no unit. */
+/** Applies the unit of the cell, or else that of its heading, or else the official one. Zero needs no unit. */
 function withUnit(printed: PrintedCell, unit: ValueUnit): { reading: Reading; assumed: string | null } {
   if (printed.state !== 'number') return { reading: { state: printed.state }, assumed: null };
   const number = (exponent: number): Reading => ({ state: 'number', value: scaleDecimal(printed.decimal, exponent) });
@@ -63,7 +65,7 @@ function withUnit(printed: PrintedCell, unit: ValueUnit): { reading: Reading; as
   return { reading, assumed: isZero ? null : unit.official };
 }
 
-/** What a number says against the indicator's unit: counts are whole and carry no money unit; amounts carry no other. */
+/** How a number contradicts its indicator's unit: counts are whole and have no unit of money; amounts have no other unit. */
 function mismatchOf(printed: PrintedCell, { isMoney, stated, countExponent }: ValueUnit): string | null {
   if (printed.state !== 'number') return null;
   // Zero is the same in every unit, unless the cell itself states one.
@@ -72,7 +74,7 @@ function mismatchOf(printed: PrintedCell, { isMoney, stated, countExponent }: Va
   if (unitIsMoney !== isMoney)
     return isMoney ? 'is a count where an amount belongs' : 'is an amount where a count belongs';
   const isWhole = Number.isInteger(scaleDecimal(printed.decimal, countExponent));
-  return !isMoney && !isWhole ? 'is no whole number, but counts are' : null;
+  return !isMoney && !isWhole ? 'is not a whole number, but a count must be' : null;
 }
 
 function moneyUnitOf(unit: string | null): string | null {

@@ -1,10 +1,10 @@
-// Reports repeat the same few texts (labels, 0, nothing), and each is looked at once for every block of every form: what a pure
-// function makes of a text is kept.
+// Keeps what a pure function makes of a text. Reports repeat the same few texts (labels, 0, nothing), and each is examined for every
+// block of every form.
 
-/** Texts that are kept; beyond, all are forgotten, so that memory stays bounded whatever is read. */
+/** How many texts are kept. After that all are forgotten, so that memory stays bounded whatever is read. */
 const mostTexts = 5_000;
 
-/** The same function, which computes each text once. */
+/** Returns a function that computes the result for each text once; `compute` must be pure and must not return `undefined`. */
 export function remember<Result>(compute: (text: string) => Result): (text: string) => Result {
   const known = new Map<string, Result>();
   return (text) => {

@@ -1,5 +1,4 @@
-// Evaluates the reconciliation rules over the facts of one report.
-
+// Evaluates the reconciliation rules (勾稽关系) over the facts of one report.
 import type { Term } from '../../catalogues/indicators/indicators.js';
 import {
   type FormCode,
@@ -14,15 +13,18 @@ import type { Check } from '../../model/report.js';
 import { isSameSum, sumOfSide } from '../../model/report.js';
 import type { ReadFact } from '../cells/read-fact.js';
 
-/** A check with the facts that it spoke of, so that they can be supported or flagged. */
+/** A check with the facts that it covers, so that they can be supported or flagged. */
 export interface EvaluatedCheck {
   readonly check: Check;
   readonly factKeys: readonly string[];
-  /** Whether cells of the sum were not found, and those that were do not make it up: some of them may be read as another's. */
+  /** Whether some cells of the sum were not found and the others do not add up: one of them may have been read as another number. */
   readonly isShort: boolean;
 }
 
-/** Evaluates every rule of the tables that were read. A blank counts as 0 in a sum; see `sumOfSide` for what cannot be assessed. */
+/**
+ * Evaluates every rule for the tables that were read. A blank counts as 0 in a sum; see `sumOfSide` for what cannot be assessed.
+ * @param tableForms the form of each table that was read, which decides its rules
+ */
 export function evaluateChecks(
   facts: readonly ReadFact[],
   tableForms: Readonly<Partial<Record<FormTableCode, FormCode>>>,

@@ -1,43 +1,42 @@
-// Printed lines → chunks: what stands between blanks, in the order in which it is printed, without what each page repeats.
+// Splits printed lines into chunks: the text between blanks, in printed order, without what every page repeats.
+import { blanks, withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
 import { readCell } from '../cells/numbers.js';
 
 /** A run of characters without a blank. */
 export interface Chunk {
-  /** For comparison with labels. */
+  /** For comparison with labels (see `keyOf`). */
   readonly key: string;
   readonly printed: string;
   readonly page: number;
-  /** Counted over all pages. */
+  /** Counted from 0 over all pages. */
   readonly line: number;
   readonly isLastOfLine: boolean;
-  /** Whether it can be what a cell states, or go on with it: a number, a dash, 无, decimals. A label can hold such a chunk, too. */
+  /** Whether it can be the value of a cell or its continuation: a number, a dash, 无, decimals. A label can contain such a chunk as well. */
   readonly isValue: boolean;
 }
 
-const blanks = /[\s\u00a0\u00ad\u200b-\u200f\u2060\u3000\ufeff]+/u;
-const allBlanks = new RegExp(blanks, 'gu');
-/** `- 2 -`, `第2页`, `2/6`, `第 2 页 共 6 页`; a bare number is taken for one only where it is the page's own. */
+/** `- 2 -`, `第2页`, `2/6`, `第 2 页 共 6 页`. A bare number is taken for a page number only if it is that of its page. */
 const pageNumber = /^(?:[-–—·]+\d{1,3}[-–—·]+|第\d{1,3}页(?:[,，/]?共\d{1,3}页)?|\d{1,3}\/(?:共)?\d{1,3}页?)$/u;
-/** Decimals that stand in the line below their number. */
+/** Decimals on the line below their number. */
 const decimals = /^[.,．]\d+$/u;
-/** A table's head, printed again on the next page, has at least so many lines; fewer can be alike by chance. */
+/** The head of a table, printed again on the next page, has at least this many lines; fewer can be alike by chance. */
 const leastRepeatedLines = 3;
 
-/** The key of a label or of a part of one: blanks dropped; radicals, compatibility characters and widths folded. */
+/** The key of a label or of a part of one: blanks dropped; radicals, compatibility characters and widths folded: `（⼀）予以 公开` → `(一)予以公开`. */
 export function keyOf(text: string): string {
-  return foldRadicals(text).replace(allBlanks, '').normalize('NFKC');
+  return withoutBlanks(foldRadicals(text)).normalize('NFKC');
 }
 
-/** A printed line: what stands between its blanks, the same in one, and its page. */
+/** A printed line: the parts between its blanks, the same parts joined, and its page. */
 interface Line {
   readonly parts: readonly string[];
   readonly text: string;
   readonly page: number;
 }
 
-/** Parts the lines of all pages into chunks. Page numbers and the heads of tables that go on are left out. */
-export function chunksOf(pages: readonly (readonly string[])[]): readonly Chunk[] {
+/** Splits the lines of all pages into chunks. Page numbers, and heads that are printed again where a table continues, are left out. */
+export function chunksOfLines(pages: readonly (readonly string[])[]): readonly Chunk[] {
   const lines: Line[] = [];
   pages.forEach((page, index) => {
     const clean = withoutPageNumber(page.map((line) => lineOf(line, index + 1)).filter(isPrinted));
@@ -71,7 +70,7 @@ function withoutPageNumber(lines: readonly Line[]): readonly Line[] {
   return lines.filter((line, index) => (index !== 0 && index !== last) || !isNumber(line));
 }
 
-/** How many lines at the top of a page state nothing and stand so, one under the other, on the pages before it. */
+/** How many lines at the top of a page have no values and occur in the same order on the pages before it. */
 function repeatedHead(lines: readonly Line[], before: readonly Line[]): number {
   let longest = 0;
   for (let start = 0; start < before.length; start++) {

@@ -1,32 +1,32 @@
-// Rows of a table, looked for in printed lines: a label, and what is printed behind it up to the next label. Lines know no columns,
-// so they prove a row's values only where every column states one.
+// Looks for the rows of a table in printed lines: a label, and what is printed after it up to the next label. Lines have no columns, so they
+// can prove a row's values only if every column states one.
 
 import { readCell } from '../cells/numbers.js';
-import { type Chunk, chunksOf, keyOf } from './line-chunks.js';
+import { type Chunk, chunksOfLines, keyOf } from './line-chunks.js';
 
-/** What one printed row states, as the first reader read it. */
-export interface StatedRow {
-  /** What stands before its values in reading order: its label, or the end of the head where it has none. */
+/** What one printed row states, as the first reader read it: what the lines are expected to print. */
+export interface ExpectedRow {
+  /** What is printed before its values: its label, or the end of the head if it has none. */
   readonly label: string;
-  /** What its cells print, a cell for each column; empty where a cell is blank. */
+  /** What its cells print, one for each column; empty if a cell is blank. */
   readonly values: readonly string[];
-  /** What its line prints behind the values, such as their unit; nothing where it is not stated. */
-  readonly behind?: string;
+  /** What its line prints after the values, such as their unit; omit it or leave it empty if nothing is. */
+  readonly after?: string;
 }
 
 /**
  * Looks for each row in the lines.
- * @param rows rows in printed order
+ * @param rows the rows in printed order
  * @param pages the lines of each page
- * @returns for each row what the lines state, value by value; null where they do not decide it. A row in which some cells are blank
- * is never decided: "5 _ 3" and "5 3 _" print the same line. A row that is blank throughout is, if nothing is printed between its label
- * and the next one, while a row beside it has its values there.
+ * @returns for each row the values that the lines print, as text; null if they do not decide it. A row with some blank cells is never
+ * decided, because "5 _ 3" and "5 3 _" print the same line. A row that is blank throughout is decided if nothing is printed between its
+ * label and the next, and a row beside it has its values there.
  */
-export function readLines(
-  rows: readonly StatedRow[],
+export function findRows(
+  rows: readonly ExpectedRow[],
   pages: readonly (readonly string[])[],
 ): readonly (readonly string[] | null)[] {
-  const chunks = chunksOf(pages);
+  const chunks = chunksOfLines(pages);
   const labels = rows.map((row) => labelPlaces(chunks, keyOf(row.label)));
   const ofLabels = new Set(labels.flatMap((places) => places.flatMap((place) => place.parts)));
   const page = { chunks, ofLabels };
@@ -34,11 +34,11 @@ export function readLines(
   return rows.map((row, index) => {
     if (!row.values.every(isBlank)) return seen[index] ?? null;
     const hasNeighbour = Boolean(seen[index - 1] ?? seen[index + 1]);
-    return hasNeighbour && isBlankBehind(labels[index] ?? [], page) ? row.values.map(() => '') : null;
+    return hasNeighbour && isBlankAfter(labels[index] ?? [], page) ? row.values.map(() => '') : null;
   });
 }
 
-/** Whether two texts state the same: digits and unit alike, or the same sign for nothing. */
+/** Whether two printed texts state the same: the same digits and unit, or the same kind of non-number, such as 无. */
 export function isSamePrint(a: string, b: string): boolean {
   const [left, right] = [readCell(a), readCell(b)];
   if (left.state !== 'number' || right.state !== 'number') return left.state === right.state;
@@ -47,17 +47,17 @@ export function isSamePrint(a: string, b: string): boolean {
 
 interface Lines {
   readonly chunks: readonly Chunk[];
-  /** Indexes of the chunks that make up labels; they are no values. */
+  /** Indexes of the chunks that are part of a label, and so are not values. */
   readonly ofLabels: ReadonlySet<number>;
 }
 
-/** Where a label is printed. */
+/** A place where a label is printed. */
 interface LabelPlace {
   /** Indexes of its chunks. */
   readonly parts: readonly number[];
-  /** Indexes of the values that are printed between its parts, as where a page ends within it. */
+  /** Indexes of the values printed between its parts, as when a page ends within it. */
   readonly inside: readonly number[];
-  /** Index behind its last chunk. */
+  /** Index after its last chunk. */
   readonly end: number;
 }
 
@@ -65,11 +65,11 @@ function isBlank(value: string): boolean {
   return readCell(value).state === 'blank';
 }
 
-function isFull(row: StatedRow): boolean {
+function isFull(row: ExpectedRow): boolean {
   return row.values.length > 0 && !row.values.some(isBlank);
 }
 
-/** So many chunks of a group's label can stand at the top of a page before the rest of a row's. */
+/** Up to this many chunks of a group's label can stand at the top of a page before the rest of a row's label. */
 const mostSkipped = 8;
 
 /** Every place where whole chunks make up a label, with at most one run of values between them. */
@@ -97,7 +97,7 @@ function labelAt(chunks: readonly Chunk[], start: number, label: string): LabelP
   return null;
 }
 
-/** Index of the chunk that goes on with a label behind the rest of a group's label; the number of chunks where none does. */
+/** Index of the chunk that continues a label after the rest of a group's label; the number of chunks if there is none. */
 function skipGroup(chunks: readonly Chunk[], from: number, rest: string): number {
   for (let index = from + 1; index <= from + mostSkipped; index++) {
     const chunk = chunks[index];
@@ -111,46 +111,46 @@ function endsPage(chunks: readonly Chunk[], index: number): boolean {
   return chunks[index]?.page !== chunks[index + 1]?.page;
 }
 
-/** A row's values as printed: a run of chunks, and whether nothing about its place is in doubt. */
+/** The values of a row as printed: a run of chunks, and whether they follow the label directly on a single line. */
 interface Run {
   readonly chunks: readonly Chunk[];
   readonly isPlain: boolean;
 }
 
-function runsOf(places: readonly LabelPlace[], lines: Lines, behind: string): readonly Run[] {
+function runsOf(places: readonly LabelPlace[], lines: Lines, after: string): readonly Run[] {
   return places.flatMap((place) => {
     const end = endOfRun(place.end, lines);
     const inside = place.inside.flatMap((index) => lines.chunks[index] ?? []);
     const chunks = [...inside, ...lines.chunks.slice(place.end, end)];
-    // Where words go on in the line behind the last value, it is a sentence and no row, unless they are its unit or another row's label.
-    const isOfTable = lines.ofLabels.has(end) || (behind !== '' && lines.chunks[end]?.key === behind);
+    // If words follow the last value on its line, it is a sentence and not a row, unless they are its unit or the label of another row.
+    const isOfTable = lines.ofLabels.has(end) || (after !== '' && lines.chunks[end]?.key === after);
     if (chunks.length === 0 || (chunks.at(-1)?.isLastOfLine === false && !isOfTable)) return [];
-    // What the next page prints before its first label can be the rest of a row that the page's end has cut.
+    // What the next page prints before its first label can be the rest of a row that the end of the page has cut.
     if (endsPage(lines.chunks, end - 1) && !isFollowedByLabel(end, lines)) return [];
     const isOneLine = chunks.every((chunk) => chunk.line === chunks[0]?.line);
     return [{ chunks, isPlain: inside.length === 0 && isOneLine }];
   });
 }
 
-/** Index behind the values that stand from an index on, up to the next chunk that is none or belongs to a label. */
+/** Index after the values that begin at an index, up to the next chunk that is not a value or belongs to a label. */
 function endOfRun(start: number, { chunks, ofLabels }: Lines): number {
   let end = start;
   while (chunks[end]?.isValue && !ofLabels.has(end)) end++;
   return end;
 }
 
-/** Whether a label, or nothing more, is printed before the next chunk that could be a value. */
+/** Whether a label comes before the next chunk that could be a value, or no value follows at all. */
 function isFollowedByLabel(start: number, { chunks, ofLabels }: Lines): boolean {
   const next = chunks.findIndex((chunk, index) => index >= start && (chunk.isValue || ofLabels.has(index)));
   return next < 0 || ofLabels.has(next);
 }
 
 /**
- * One place that states the row as it was read, and none that states as many other values, confirms it. Other values count only where
- * the label has one place alone and they follow it on one line: elsewhere values of another row may have come between.
+ * The row is confirmed if one place prints it as it was read and no place prints the same number of other values. Other values count only
+ * if the label is printed in a single place and they follow it on one line: otherwise values of another row may have come between.
  */
-function readFullRow(row: StatedRow, places: readonly LabelPlace[], lines: Lines): readonly string[] | null {
-  const runs = runsOf(places, lines, keyOf(row.behind ?? ''));
+function readFullRow(row: ExpectedRow, places: readonly LabelPlace[], lines: Lines): readonly string[] | null {
+  const runs = runsOf(places, lines, keyOf(row.after ?? ''));
   const confirmed = runs.map((run) => alignRun(run.chunks, row.values));
   const others = runs.filter((_, index) => confirmed[index] === null);
   const isContested = others.some((run) => run.chunks.length === row.values.length);
@@ -161,7 +161,7 @@ function readFullRow(row: StatedRow, places: readonly LabelPlace[], lines: Lines
   return only.chunks.map((chunk) => chunk.printed);
 }
 
-/** The values of a run if they are those that are stated, in order; a number that goes on in the next line is put together. */
+/** The values of a run if they are the expected ones, in order; null if not. A number that continues on the next line is joined. */
 function alignRun(run: readonly Chunk[], values: readonly string[]): readonly string[] | null {
   const seen: string[] = [];
   let next = 0;
@@ -178,8 +178,8 @@ function alignRun(run: readonly Chunk[], values: readonly string[]): readonly st
   return next === run.length ? seen : null;
 }
 
-/** Whether the label stands in one place alone, and nothing that could be a value between it and the next label. */
-function isBlankBehind(places: readonly LabelPlace[], lines: Lines): boolean {
+/** Whether the label is printed in a single place, with nothing that could be a value between it and the next label. */
+function isBlankAfter(places: readonly LabelPlace[], lines: Lines): boolean {
   const [place, ...more] = places;
   return place !== undefined && more.length === 0 && place.inside.length === 0 && isFollowedByLabel(place.end, lines);
 }

@@ -1,5 +1,5 @@
-// Compares the facts of two independent readers of the same file, number by number. A reader that sees tables is asked for its own
-// facts; one that sees lines, whether the rows stand in them.
+// Compares the facts of two independent readers of the same file, number by number. The facts of a second reader that sees tables are read
+// in the same way; the lines of one that sees only lines are searched for the rows.
 
 import { factKey } from '../../catalogues/indicators/indicators.js';
 import type { SecondReading } from '../../model/document.js';
@@ -11,10 +11,10 @@ import { isSameReading, type ReadFact, type StatedLine } from '../cells/read-fac
 import { type ReadTables, readFacts } from '../facts/read-facts.js';
 import type { MatchedBlock } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
-import { isSamePrint, readLines } from './line-reading.js';
+import { findRows, isSamePrint } from './line-reading.js';
 
-/** What the second reader says of a fact: it agrees, it saw something else, or it cannot say. */
-export type Verdict =
+/** What the second reader says about a fact: it agrees, it saw something else, or it cannot say. */
+export type ReadingVerdict =
   | { readonly kind: 'agrees'; readonly reader: string }
   | { readonly kind: 'differs'; readonly reader: string; readonly saw: string }
   | { readonly kind: 'abstains' };
@@ -23,10 +23,10 @@ type Tables = Extract<SecondReading, { readonly status: 'read' }>;
 type Lines = Extract<SecondReading, { readonly status: 'lines' }>;
 
 /**
- * Gives the verdict of the second reader on each fact and each unmapped fact, by its key. One without a verdict is one on which it
- * abstains.
+ * Compares the facts and unmapped facts of the first reader with the second reading.
+ * @returns the second reader's verdict by the key of the fact (`factKey`, or the key of an unmapped fact); if there is none, it abstains
  */
-export function compareReadings(read: ReadTables, second: SecondReading): ReadonlyMap<string, Verdict> {
+export function compareReadings(read: ReadTables, second: SecondReading): ReadonlyMap<string, ReadingVerdict> {
   switch (second.status) {
     case 'read':
       return compareTables(read, second);
@@ -38,16 +38,16 @@ export function compareReadings(read: ReadTables, second: SecondReading): Readon
   }
 }
 
-/** A number under its name, as one reader read it. */
+/** A number with its key, as one reader read it. */
 type Named = Pick<ReadFact, 'reading' | 'raw' | 'flags' | 'table'> & { readonly key: string };
 
 function namedFacts({ facts, unmapped }: ReadTables): readonly Named[] {
   return [...facts.map((fact) => ({ ...fact, key: factKey(fact) })), ...unmapped];
 }
 
-function compareTables(read: ReadTables, second: Tables): ReadonlyMap<string, Verdict> {
-  // The second reader's own doubts are no problems of the document: they only make it abstain.
-  const other = readFacts(second.blocks, read.scope, new ProblemCollector());
+function compareTables(read: ReadTables, second: Tables): ReadonlyMap<string, ReadingVerdict> {
+  // The second reader's own doubts are not problems of the document: they only make it abstain.
+  const other = readFacts(second.blocks, read.reporter, new ProblemCollector());
   const seen = new Map(namedFacts(other).map((fact) => [fact.key, fact]));
   const blindTo = new Set(second.blindTo);
   return new Map(
@@ -62,17 +62,17 @@ function verdictOn(
   reading: Reading,
   other: Named | undefined,
   second: { readonly reader: string; readonly isBlind: boolean },
-): Verdict {
+): ReadingVerdict {
   if (other === undefined) return { kind: 'abstains' };
   if (isSameReading(reading, other.reading)) return { kind: 'agrees', reader: second.reader };
   const isGuess = other.flags.some((flag) => flag !== 'value_unreadable');
   return second.isBlind || isGuess ? { kind: 'abstains' } : { kind: 'differs', reader: second.reader, saw: other.raw };
 }
 
-function compareLines({ facts, blocks, lines }: ReadTables, second: Lines): ReadonlyMap<string, Verdict> {
+function compareLines({ facts, blocks, lines }: ReadTables, second: Lines): ReadonlyMap<string, ReadingVerdict> {
   const rows = [...printedRowsOf(blocks, facts), ...lines.filter(isReadable)];
-  const seen = readLines(
-    rows.map(({ label, behind, values }) => ({ label, behind, values: values.map(({ raw }) => raw) })),
+  const seen = findRows(
+    rows.map(({ label, after, values }) => ({ label, after, values: values.map(({ raw }) => raw) })),
     second.pages,
   );
   return new Map(
@@ -89,7 +89,7 @@ function isReadable({ values }: StatedLine): boolean {
   return values.every(({ reading }) => reading.state !== 'unreadable');
 }
 
-function verdictByPrint(raw: string, saw: string | undefined, reader: string): Verdict {
+function verdictByPrint(raw: string, saw: string | undefined, reader: string): ReadingVerdict {
   if (saw === undefined) return { kind: 'abstains' };
   if (isSamePrint(raw, saw)) return { kind: 'agrees', reader };
   const [stated, seen] = [readCell(raw), readCell(saw)];
@@ -97,7 +97,7 @@ function verdictByPrint(raw: string, saw: string | undefined, reader: string): V
   return isUnitAlone ? { kind: 'abstains' } : { kind: 'differs', reader, saw };
 }
 
-/** The printed rows in which every column has a fact of its own, and nothing else is printed. */
+/** The printed rows in which every column has a fact of its own and nothing else is printed. */
 function printedRowsOf(blocks: readonly MatchedBlock[], facts: readonly ReadFact[]): readonly StatedLine[] {
   const byPlace = new Map<string, ReadFact[]>();
   for (const fact of facts) {
@@ -113,16 +113,16 @@ function printedRowsOf(blocks: readonly MatchedBlock[], facts: readonly ReadFact
       const isPlain = ofRow.every((value) => value.facts.length === 1 || readCell(value.cell.raw).state === 'blank');
       const stated = ofRow.flatMap((value) => value.facts);
       const values = stated.map((fact) => ({ key: factKey(fact), reading: fact.reading, raw: fact.raw }));
-      const line = { label: labelBefore(match, row), behind: '', values };
+      const line = { label: labelBefore(match, row), after: '', values };
       return isPlain && isReadable(line) && values.length === match.block.columns.length ? [line] : [];
     }),
   );
 }
 
-/** So many headings tell the end of a head from any other text. */
+/** This many headings distinguish the end of a head from any other text. */
 const headingsOfAnchor = 5;
 
-/** What is printed right before a row's values: its label; without one, the last headings and whatever stands before the values. */
+/** What is printed immediately before a row's values: its label, or else the last headings and the cells before the values. */
 function labelBefore({ columns }: MatchedBlock, row: MatchedRow): string {
   if (row.label !== null) return row.label.text;
   const headings = columns.printedOrder.map((column) => columns.headings[column] ?? null).slice(-headingsOfAnchor);

@@ -1,27 +1,27 @@
-// Puts together what speaks for each fact and what speaks against it.
+// Combines what supports each fact and what speaks against it.
 import { factKey } from '../../catalogues/indicators/indicators.js';
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Fact, Support } from '../../model/report.js';
-import type { ReadFact } from '../cells/read-fact.js';
+import type { Fact, Support, UnmappedFact } from '../../model/report.js';
+import type { ReadFact, ReadUnmapped } from '../cells/read-fact.js';
 import type { NarrativeEvidence } from '../narrative/compare-statements.js';
-import type { IsAstride } from './astride.js';
-import type { IsBrokenOff } from './broken-off.js';
+import type { IsAstride, IsBrokenOff } from './doubtful-cells.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
-import type { Verdict } from './second-reading.js';
+import type { ReadingVerdict } from './second-reading.js';
 
 /** The evidence about the facts of one report. */
 export interface Evidence {
   readonly checks: readonly EvaluatedCheck[];
-  readonly verdicts: ReadonlyMap<string, Verdict>;
+  /** The second reader's verdicts, by the key of the fact. */
+  readonly verdicts: ReadonlyMap<string, ReadingVerdict>;
   readonly narrative: NarrativeEvidence;
   readonly isBrokenOff: IsBrokenOff;
   readonly isAstride: IsAstride;
-  /** What is wrong with the document as a whole, so that none of its numbers is sure. */
+  /** What is wrong with the document as a whole, so that none of its numbers is certain. */
   readonly documentFlags: readonly ProblemCode[];
 }
 
-/** Adds support and flags to the facts, and tells each failed check and each difference between readers. */
+/** Adds support and flags to the facts, and reports each failed check, each table without borders, and each difference between readers. */
 export function supportFacts(
   facts: readonly ReadFact[],
   evidence: Evidence,
@@ -30,8 +30,8 @@ export function supportFacts(
   const passed = checksByFact(evidence.checks, 'pass');
   const failed = checksByFact(evidence.checks, 'fail');
   const short = new Set(evidence.checks.flatMap(({ isShort, factKeys }) => (isShort ? factKeys : [])));
-  tellFailedChecks(evidence, problems);
-  tellUnruledTables(facts, problems);
+  reportFailedChecks(evidence, problems);
+  reportUnruledTables(facts, problems);
   return facts.map((fact) => {
     const key = factKey(fact);
     const verdict = evidence.verdicts.get(key) ?? { kind: 'abstains' };
@@ -43,7 +43,7 @@ export function supportFacts(
     if (evidence.narrative.contradicted.has(key)) flags.push('text_differs');
     if (verdict.kind === 'differs') {
       flags.push('readings_differ');
-      const message = `${key}: read as “${fact.raw.trim()}”, but ${verdict.reader} saw “${verdict.saw.trim()}”.`;
+      const message = `${key}: read as “${fact.raw.trim()}”, but ${verdict.reader} read “${verdict.saw.trim()}”.`;
       problems.add('readings_differ', message, fact.place);
     }
     const { indicator, applicant, reading, raw, place } = fact;
@@ -52,8 +52,33 @@ export function supportFacts(
   });
 }
 
+/**
+ * Adds support and flags to unmapped facts, and reports where the second reader saw something else. No rule is known for such numbers, so
+ * only the second reader can support them.
+ */
+export function supportUnmapped(
+  facts: readonly ReadUnmapped[],
+  verdicts: ReadonlyMap<string, ReadingVerdict>,
+  problems: ProblemCollector,
+): readonly UnmappedFact[] {
+  return facts.map(({ table, key, flags, ...fact }) => {
+    const verdict = verdicts.get(key) ?? { kind: 'abstains' };
+    const isUnruled = table.origin === 'unruled';
+    const differs = verdict.kind === 'differs';
+    if (differs) {
+      const message = `${fact.label}: read as “${fact.raw.trim()}”, but ${verdict.reader} read “${verdict.saw.trim()}”.`;
+      problems.add('readings_differ', message, fact.place);
+    }
+    return {
+      ...fact,
+      support: verdict.kind === 'agrees' ? [{ kind: 'second_reading', reader: verdict.reader }] : [],
+      flags: [...flags, ...(isUnruled ? ['table_unruled'] : []), ...(differs ? ['readings_differ'] : [])],
+    };
+  });
+}
+
 function supportOf(
-  verdict: Verdict,
+  verdict: ReadingVerdict,
   passed: readonly EvaluatedCheck[],
   byText: Support | undefined,
 ): readonly Support[] {
@@ -77,25 +102,25 @@ function checksByFact(
   return byFact;
 }
 
-/** A table that was read without borders is a reading by eye: only sums confirm it. */
-function tellUnruledTables(facts: readonly ReadFact[], problems: ProblemCollector): void {
+/** The columns of a table without borders are an estimate: only sums confirm it. */
+function reportUnruledTables(facts: readonly ReadFact[], problems: ProblemCollector): void {
   const tables = new Map(
     facts.flatMap((fact) => (fact.table.origin === 'unruled' ? [[fact.place.table, fact.table] as const] : [])),
   );
   for (const [number, table] of tables)
     problems.add(
       'table_unruled',
-      `Table ${number} has no borders; its numbers were read by where they stand.`,
+      `Table ${number} has no borders; its numbers were assigned by their position.`,
       table.anchor,
     );
 }
 
-function tellFailedChecks({ checks, verdicts }: Evidence, problems: ProblemCollector): void {
+function reportFailedChecks({ checks, verdicts }: Evidence, problems: ProblemCollector): void {
   for (const { check, factKeys } of checks) {
     if (check.status !== 'fail') continue;
     const isConfirmed = factKeys.every((key) => verdicts.get(key)?.kind === 'agrees');
     const cause = isConfirmed
-      ? 'A second reader saw the same numbers, so the document states them so.'
+      ? 'A second reader saw the same numbers, so the document itself states them.'
       : 'Compare the numbers with the document.';
     problems.add('check_failed', `${check.code} for ${check.subject}: ${check.left} against ${check.right}. ${cause}`);
   }

@@ -1,65 +1,69 @@
-// Tables → facts: each value cell of each matched block becomes one fact, with what makes it a guess. Tables of the form of 2014 and
-// of no form at all are read as statistics.
+// Turns tables into facts: each value cell of each matched block becomes one fact, with the reasons that make it a guess. Tables of the
+// form of 2014, and those of no form, are read as statistics.
 
-import { factKey, indicatorOf } from '../../catalogues/indicators/indicators.js';
-import type { Block } from '../../model/document.js';
-import { tablesOf } from '../../model/document.js';
+import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../catalogues/indicators/indicators.js';
+import { type Block, tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell } from '../../model/table.js';
 import { moneyUnitIn, readCell } from '../cells/numbers.js';
-import { segmentsOf } from '../cells/printed-rows.js';
 import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
-import { type FormColumn, targetOf } from '../forms/form.js';
-import { findStatistics, readStatistics } from '../statistics/read-statistics.js';
-import type { ReportScope } from '../statistics/scope.js';
-import { type AssignedRow, type AssignedValue, assignRows } from '../tables/assign-values.js';
+import { type FormColumn, termAt } from '../forms/form.js';
+import type { Reporter } from '../identity/identity.js';
+import { findStatistics } from '../statistics/find-statistics.js';
+import { readStatistics } from '../statistics/read-statistics.js';
+import { type AssignedValue, assignRows, type RowAssignment } from '../tables/assign-values.js';
 import { type MatchedBlock, matchBlocks } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
-import { placeOf, tellGuesses } from '../tables/tell-guesses.js';
+import { placeOf, reportGuesses } from '../tables/report-guesses.js';
+import { segmentsOf } from '../tables/segments.js';
 
+/** What the tables of a document state. */
 export interface ReadTables {
   readonly facts: readonly ReadFact[];
-  /** Numbers of statistical tables that are none of a form. */
+  /** Numbers of statistical tables that no form asks for. */
   readonly unmapped: readonly ReadUnmapped[];
   readonly blocks: readonly MatchedBlock[];
-  /** The lines of statistical tables, for a second reader. */
+  /** The lines of statistical tables, for a second reader to find. */
   readonly lines: readonly StatedLine[];
   /** Whether a table of the form of 2014 was read. */
   readonly hasStatistics: boolean;
-  readonly scope: ReportScope;
+  /** Who the tables were read for. */
+  readonly reporter: Reporter;
 }
 
 /**
- * Reads every number that the tables of a document state. A number stated twice is read once and told.
- * @param scope who reports on which year: decides where a table has several columns of values
+ * Reads every number that the tables of a document state. A number stated twice is read once; if the two values differ, it is flagged and
+ * reported.
+ * @param reporter who reports on which year: decides which of several columns of values is the report's own
+ * @param problems receives every guess and every doubt
  */
-export function readFacts(blocks: readonly Block[], scope: ReportScope, problems: ProblemCollector): ReadTables {
+export function readFacts(blocks: readonly Block[], reporter: Reporter, problems: ProblemCollector): ReadTables {
   const tables = tablesOf(blocks);
   const found = findStatistics(tables);
   const segments = tables.flatMap((table, index) => (found.taken.has(index + 1) ? [] : segmentsOf(table, index + 1)));
   const matched = matchBlocks(segments);
   const official = new Set(matched.map(({ segment }) => segment.tableNumber));
   const ofBlocks = matched.flatMap((match) => readBlock(match, problems));
-  const statistics = readStatistics(found, official, scope, problems);
+  const statistics = readStatistics(found, official, reporter, problems);
   return {
     facts: withoutDoubles([...ofBlocks, ...statistics.facts], problems),
     unmapped: statistics.unmapped,
     blocks: matched,
     lines: statistics.lines,
     hasStatistics: found.statements.length > 0,
-    scope,
+    reporter,
   };
 }
 
 function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly ReadFact[] {
-  tellGuesses(match, problems);
+  reportGuesses(match, problems);
   const { segment, block, columns, rows } = match;
   const assigned = assignRows(segment, rows.rows, columns, block);
   if (assigned.some(({ isReordered }) => isReordered))
     problems.add(
       'spans_repaired',
-      `Values of table ${segment.tableNumber} do not stand below their headings; they were taken in their order.`,
+      `Values of table ${segment.tableNumber} are not below their headings; they were assigned by order.`,
       segment.table.anchor,
     );
   return rows.rows.flatMap((row, index) => {
@@ -71,7 +75,7 @@ function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly Re
 function readRow(
   match: MatchedBlock,
   row: MatchedRow,
-  assigned: AssignedRow,
+  assigned: RowAssignment,
   problems: ProblemCollector,
 ): readonly ReadFact[] {
   const { block } = match;
@@ -80,14 +84,14 @@ function readRow(
   if (isTorn && where)
     problems.add(
       'columns_unmatched',
-      `The row ${quote(row)} has ${row.values.length} cells for ${block.columns.length} columns; which belongs to which is uncertain.`,
+      `The row ${quote(row)} has ${row.values.length} cells for ${block.columns.length} columns; it is uncertain which cell belongs to which column.`,
       placeOf(match, where),
     );
   const [below] = numbersBelow(match, row);
   if (below)
     problems.add(
       'value_uncertain',
-      `“${below.text}” stands beside the row ${quote(row)}, below its other numbers; whether it is one of them is uncertain.`,
+      `“${below.text}” is printed beside the row ${quote(row)}, below its other numbers; it is uncertain whether it is one of them.`,
       placeOf(match, below),
     );
   return assigned.values.flatMap((value) => {
@@ -98,7 +102,7 @@ function readRow(
   });
 }
 
-/** Numbers in lower rows of the table that cells of the row span as well: a line that stands a little off parts a row in two. */
+/** Numbers in lower rows of the table that cells of this row span as well: a line slightly out of place splits a row in two. */
 function numbersBelow({ segment, rows }: MatchedBlock, { printed, label, values }: MatchedRow): readonly Cell[] {
   const end = Math.max(...[...values, ...(label === null ? [] : [label])].map(({ row, rowSpan }) => row + rowSpan));
   if (end <= printed.index + 1) return [];
@@ -117,13 +121,13 @@ interface ValueSite {
 
 function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
   const { match, row, column, value } = site;
-  const target = targetOf(row.row, column, value.column);
+  const target = termAt(row.row, column, value.column);
   const place = placeOf(match, value.cell);
   const name = factKey(target);
   const flags: string[] = row.how === 'order' ? ['row_by_order'] : [];
   if (value.flag !== null) flags.push(value.flag);
   if (value.flag === 'value_shared')
-    problems.add(value.flag, `${name}: one merged cell stands for this and other numbers.`, place);
+    problems.add(value.flag, `${name}: one merged cell covers this and other numbers.`, place);
   const { reading, doubts } = readValue(name, value.cell, {
     isMoney: indicatorOf(target.indicator).unit === 'cny',
     stated: headingUnit(site),
@@ -144,7 +148,7 @@ function quote(row: MatchedRow): string {
   return row.label ? `“${row.label.text}”` : `${row.printed.index + 1}`;
 }
 
-/** The first statement of a number stands; a second one with another value flags it. */
+/** The first statement of a number is kept; a second one with another value flags it. */
 function withoutDoubles(facts: readonly ReadFact[], problems: ProblemCollector): readonly ReadFact[] {
   const byKey = new Map<string, ReadFact>();
   for (const fact of facts) {
@@ -153,9 +157,55 @@ function withoutDoubles(facts: readonly ReadFact[], problems: ProblemCollector):
     if (former === undefined) byKey.set(key, fact);
     else if (!isSameReading(former.reading, fact.reading)) {
       byKey.set(key, { ...former, flags: [...former.flags, 'value_duplicated'] });
-      const message = `${key}: stated as “${former.raw.trim()}” and again as “${fact.raw.trim()}”; the first was taken.`;
+      const message = `${key}: stated as “${former.raw.trim()}” and again as “${fact.raw.trim()}”; the first was used.`;
       problems.add('value_duplicated', message, fact.place);
     }
   }
   return [...byKey.values()];
+}
+
+/** The form that each table of a report follows; tables that were not read have no entry. */
+export type TableForms = Readonly<Partial<Record<FormTableCode, FormCode>>>;
+
+/** The last year without a national form for tables. */
+const lastYearWithoutForm = 2013;
+
+/**
+ * Decides the form of each table by what the table states, not by the year: the form that most of its rows follow. A table that several
+ * forms share takes the form of the other tables.
+ * @param hasStatistics whether the table of the form of 2014 was read
+ */
+export function tableFormsOf(blocks: readonly MatchedBlock[], hasStatistics: boolean): TableForms {
+  const distinct = blocks.filter(({ block }) => block.forms.length === 1);
+  const shared = blocks.filter(({ block }) => block.forms.length > 1);
+  const forms: Partial<Record<FormTableCode, FormCode>> = hasStatistics ? { statistics_2014: '2014' } : {};
+  for (const { block } of distinct) {
+    const form = mostRows(distinct.filter((other) => other.block.table === block.table));
+    if (form !== null) forms[block.table] = form;
+  }
+  const common = forms.requests ?? forms.proactive;
+  for (const { block } of shared) {
+    const form = block.forms.find((candidate) => candidate === common) ?? block.forms[0];
+    if (form !== undefined) forms[block.table] = form;
+  }
+  return forms;
+}
+
+function mostRows(blocks: readonly MatchedBlock[]): FormCode | null {
+  const counts = new Map<FormCode, number>();
+  for (const { block, rows } of blocks)
+    for (const form of block.forms) counts.set(form, (counts.get(form) ?? 0) + rows.rows.length);
+  const [first] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first?.[0] ?? null;
+}
+
+/**
+ * The form of the report: that of its table of requests, or else of another table. Without any table it is `2008`, free text, up to 2013;
+ * null for a later or unknown year.
+ */
+export function reportFormOf(forms: TableForms, year: number | null): FormCode | null {
+  const byTable = forms.requests ?? forms.proactive ?? forms.statistics_2014;
+  if (byTable !== undefined) return byTable;
+  const isFreeText = forms.disputes === undefined && year !== null && year <= lastYearWithoutForm;
+  return isFreeText ? '2008' : null;
 }

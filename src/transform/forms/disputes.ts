@@ -1,4 +1,4 @@
-// The table of section 4, 因政府信息公开工作被申请行政复议、提起行政诉讼情况: the same fifteen numbers since 2019.
+// The table of section 4, 因政府信息公开工作被申请行政复议、提起行政诉讼情况: the same fifteen numbers in every form since 2019.
 import type { FormBlock, FormColumn, FormLabel, FormRow } from './form.js';
 
 const reconsideration: FormLabel = ['行政复议'];
@@ -49,7 +49,7 @@ const block = (columns: readonly FormColumn[], indicators: FormRow['indicators']
   heads: [reconsideration, litigation, direct, afterReconsideration],
 });
 
-/** The official table, and its two halves as some print them, a table each. */
+/** The official table, and its two halves, which some agencies print as tables of their own. */
 export const disputesBlocks: readonly FormBlock[] = [
   block([...reconsiderationColumns, ...litigationColumns], [...reconsiderationIndicators, ...litigationIndicators]),
   block(reconsiderationColumns, reconsiderationIndicators),

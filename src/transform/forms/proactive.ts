@@ -1,4 +1,4 @@
-// The table of section 2, 主动公开政府信息情况: by item of article 20 of the regulation (条例).
+// The table of section 2, 主动公开政府信息情况: a block for each item of article 20 of the regulation (条例).
 // Forms: 国办公开办函〔2019〕60号 (2019), 国办公开办函〔2021〕30号 (2021).
 import type { FormBlock, FormColumn, FormLabel, FormRow } from './form.js';
 
@@ -53,6 +53,7 @@ const block2021 = (item: string, columns: readonly FormColumn[], rows: readonly 
   forms: ['2021'],
 });
 
+/** The blocks of the table: five in the form of 2019, four in that of 2021. */
 export const proactiveBlocks: readonly FormBlock[] = [
   block2019(
     '一',

@@ -1,4 +1,4 @@
-// The table of section 3, 收到和处理政府信息公开申请情况: outcomes by applicant. The forms of 2019 and 2021 differ in 其他处理 alone:
+// The table of section 3, 收到和处理政府信息公开申请情况: outcomes by applicant. The forms of 2019 and 2021 differ only in 其他处理:
 // one row in 2019 (国办公开办函〔2019〕60号), three since 2021 (国办公开办函〔2021〕30号).
 import type { ApplicantCode, IndicatorCode } from '../../catalogues/indicators/indicators.js';
 import type { FormBlock, FormColumn, FormLabel, FormRow } from './form.js';
@@ -73,11 +73,8 @@ const heads: readonly FormLabel[] = [
 
 const shared = { table: 'requests', columns, heads } as const;
 
+/** The whole table, as the form of 2019 and that of 2021 print it. */
 export const requestsBlocks: readonly FormBlock[] = [
   { ...shared, forms: ['2019'], rows: [...beforeOther, ...other2019, ...afterOther] },
-  {
-    ...shared,
-    forms: ['2021'],
-    rows: [...beforeOther, ...other2021, ...afterOther],
-  },
+  { ...shared, forms: ['2021'], rows: [...beforeOther, ...other2021, ...afterOther] },
 ];

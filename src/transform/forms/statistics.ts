@@ -1,13 +1,13 @@
 // The table of the form of 2014, 政府信息公开情况统计表 (国办发〔2014〕32号): its rows in printed order, with the headings between them.
-// Several rows have one and the same wording (被依法纠错数 under 四 and 五): their place tells them apart.
+// Some rows have the same wording (被依法纠错数 under 四 and under 五): only their place distinguishes them.
 import type { IndicatorCode } from '../../catalogues/indicators/indicators.js';
 import type { FormLabel } from './form.js';
 
 /** A row as the form prints it. */
 export interface StatisticsRow {
-  /** The number that the form prints before the label, such as （一）; empty where it prints none. */
+  /** The number that the form prints before the label, such as （一）; empty if it prints none. */
   readonly number: string;
-  /** Without number and without 其中. Rows with one wording share one label. */
+  /** Without the number and without 其中. Rows with the same wording share one label object. */
   readonly label: FormLabel;
   /** Null for a heading, which has no value of its own. */
   readonly indicator: IndicatorCode | null;
@@ -23,8 +23,8 @@ const heading = (number: string, label: FormLabel): StatisticsRow => ({ number, 
 const corrected: FormLabel = ['被依法纠错数', '依法纠错数', '被依法纠错', '被纠错数', '纠错数'];
 const otherOutcome: FormLabel = ['其他情形数', '其他情形', '其它情形数'];
 
-/** All rows of the table, the headings among them. */
-// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
+/** All rows of the table, including its headings, in printed order. */
+// biome-ignore format: a table, read down its columns and changed line by line; the formatter would spread each row over several lines
 export const statisticsRows: readonly StatisticsRow[] = [
   heading('一、', ['主动公开情况', '主动公开政府信息情况', '主动公开']),
   row('（一）', ['主动公开政府信息数', '主动公开政府信息总数', '主动公开信息数', '主动公开政府信息数量'], 'form2014.proactive.disclosed'),
@@ -93,5 +93,5 @@ export const statisticsRows: readonly StatisticsRow[] = [
   row('（三）', ['接受培训人员数', '接受培训人数', '接受培训人员'], 'form2014.training.participants'),
 ];
 
-/** Each wording once, for the search of a printed label. */
+/** Each wording once, as candidates for a printed label. */
 export const statisticsLabels: readonly FormLabel[] = [...new Set(statisticsRows.map((known) => known.label))];

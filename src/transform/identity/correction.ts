@@ -1,20 +1,21 @@
-// Whether a report says that it corrects an earlier edition of itself. 修订 and 更正 mean other things too: documents that were revised,
-// requests to correct a record, faults of websites; only what is said of this report in its title, opening, signature or at its end counts.
+// Whether a report says that it corrects an earlier edition of itself. 修订 and 更正 also mean other things: revised documents, requests to
+// correct a record, errors on websites. Only what the title, opening, signature or last section says about this report counts.
 import type { StatedLines } from './stated-lines.js';
 
 type CorrectionPlace = Extract<keyof StatedLines, 'titles' | 'opening' | 'other' | 'closing'>;
 
 interface CorrectionRule {
   readonly places: readonly CorrectionPlace[];
+  /** For compact text. */
   readonly phrase: RegExp;
 }
 
 const inText: readonly CorrectionPlace[] = ['opening', 'other', 'closing'];
 const aroundText: readonly CorrectionPlace[] = ['opening', 'closing'];
 
-/** A report of some kind, but for those of others. */
+/** A report of any kind, except those of other organs. */
 const report = '(?<!各单位)(?<!各部门)(?:年度报告|年报|报告|版本)';
-/** 现 and 特 of an announcement, not those of 发现 and 特别. */
+/** 现 and 特 as an announcement uses them, not as in 发现 and 特别. */
 const hereby = '(?<![出发实体表呈兑])(?:现(?![场行状有实])|特(?![色别点定殊]))';
 const corrected = '(?:更正|勘误|订正|修正|重新公布|重新发布|重新公开|重新挂网|重新上传)';
 
@@ -22,7 +23,7 @@ function rule(places: readonly CorrectionPlace[], phrase: string): CorrectionRul
   return { places, phrase: new RegExp(phrase, 'u') };
 }
 
-// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
+// biome-ignore format: a table, read down its columns and changed line by line; the formatter would spread each row over several lines
 const correctionRules: readonly CorrectionRule[] = [
   // …年度报告（更正）, …（修订版）, …报告更正版, 关于…年度报告的更正说明, 关于重新公布…年度报告的公告
   rule(['titles'], '[(\\[【〔](?:已|经|第.次)?(?:更正|勘误|订正|修订|修正|更新|修改|重新发布|重新公布|重发)(?:后|版|稿|本|说明|\\d|[-.年月日])*[)\\]】〕]'),
@@ -40,21 +41,9 @@ const correctionRules: readonly CorrectionRule[] = [
   rule(inText, '以(?:此次|本次|更正后|修订后|修正后)(?:更正|公布|发布|公开)?(?:后)?的?[^。;]{0,10}?(?:报告|版本|年报|内容|数据)?为准'),
 ];
 
-export interface CorrectionStatement {
-  readonly place: CorrectionPlace;
-  /** The words that told it. */
-  readonly phrase: string;
-}
-
-/** What says that a report corrects an earlier edition; null where nothing does. */
-export function readCorrection(lines: StatedLines): CorrectionStatement | null {
-  for (const { places, phrase } of correctionRules) {
-    for (const place of places) {
-      for (const line of lines[place]) {
-        const match = phrase.exec(line);
-        if (match !== null) return { place, phrase: match[0] };
-      }
-    }
-  }
-  return null;
+/** Whether a report states that it corrects an earlier edition. */
+export function isCorrection(lines: StatedLines): boolean {
+  return correctionRules.some(({ places, phrase }) =>
+    places.some((place) => lines[place].some((line) => phrase.test(line))),
+  );
 }

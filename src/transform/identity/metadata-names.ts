@@ -1,11 +1,13 @@
-// Which statements beside a document's text say its title and its publisher, by the names that publishing systems and file formats give them.
+// Which metadata of a document state its title and its publisher, by the names that publishing systems and file formats give them.
 import type { MetadataItem } from '../../model/document.js';
 
+/** Items that state the title of the document. */
 export const titleNames = ['名称', '标题', '信息名称', '文件名称', 'meta:ArticleTitle', '文件标题'];
 
+/** The title of the page, which often names the site as well. */
 export const pageTitleNames = ['title'];
 
-/** Who is stated to publish: these vote on the agency. */
+/** Items that state who publishes: these vote on the agency. */
 export const agencyNames = [
   '发布机构',
   '发布单位',
@@ -18,7 +20,7 @@ export const agencyNames = [
   'meta:ContentSource',
 ];
 
-/** Who else is stated to have to do with it. Authors of files and sites are no reporters, but of the same place. */
+/** Items that state who else is involved. The authors of files and pages do not report, but belong to the same place. */
 export const otherPublisherNames = [
   '发布机关',
   '发布部门',
@@ -35,10 +37,10 @@ export const otherPublisherNames = [
   'author',
 ];
 
-/** The site that a page stands on. */
+/** Items that state the site of a page. */
 export const siteNames = ['meta:SiteName', 'meta:og:site_name'];
 
-/** The values of the items of some names that are not blank, in the order of the names. */
+/** The values of the items with the given names, trimmed, without blank ones, in the order of the names. */
 export function valuesOf(metadata: readonly MetadataItem[], names: readonly string[]): readonly string[] {
   return names.flatMap((name) =>
     metadata.flatMap((item) => (item.name === name && item.value.trim() !== '' ? [item.value.trim()] : [])),

@@ -1,31 +1,32 @@
-// The parts of a report that tell who wrote it and what it covers, as lines with narrow signs and without blanks.
+// The parts of a report that say who wrote it and what it covers, as compact lines (see `compactText`).
 import type { Document } from '../../model/document.js';
 import type { Identity, Section } from '../../model/report.js';
-import { plainText } from '../narrative/plain-text.js';
+import { compactText } from '../../text/compact-text.js';
 import type { Lead } from './identity.js';
 import { pageTitleNames, titleNames, valuesOf } from './metadata-names.js';
 import { parseTitle } from './title.js';
 
+/** The compact lines of a report, by the part that they belong to. */
 export interface StatedLines {
-  /** The title, its lines as printed, and the titles that the page states. */
+  /** The title, its printed lines, and the titles that the metadata state. */
   readonly titles: readonly string[];
-  /** What stands before the first section, without the title. */
+  /** The lines before the first section, without the title. */
   readonly opening: readonly string[];
   readonly overview: readonly string[];
-  /** The section of other matters. */
+  /** The section on other matters. */
   readonly other: readonly string[];
   /** The last lines, where a report is signed. */
   readonly closing: readonly string[];
-  /** The lines of all sections, the opening among them. */
+  /** The lines of all sections, including the preamble. */
   readonly all: readonly string[];
 }
 
 const longestTitle = 80;
 const sentenceEnd = /[。!?;]/u;
-/** A line such as （更正版） or (含所属部门) goes with the title. */
+/** A line such as （更正版） or (含所属部门) belongs to the title. */
 const bracketed = /^[([【〔][^。]{1,30}[)\]】〕]$/u;
 
-/** The lines of a report, by the part that they stand in. */
+/** Collects the lines of a report; empty lines are left out. */
 export function statedLinesOf(
   document: Document,
   lead: Lead,
@@ -33,24 +34,24 @@ export function statedLinesOf(
   sections: readonly Section[],
 ): StatedLines {
   const linesOf = (kind: Section['kind']) =>
-    sections.filter((section) => section.kind === kind).flatMap((section) => plainLines(section.text));
-  const leading = lead.lines.flatMap(plainLines);
+    sections.filter((section) => section.kind === kind).flatMap((section) => compactLines(section.text));
+  const leading = lead.lines.flatMap(compactLines);
   const isPrinted = leading.map(isTitle);
   const stated = [identity.title ?? '', ...valuesOf(document.metadata, [...titleNames, ...pageTitleNames])]
-    .flatMap(plainLines)
+    .flatMap(compactLines)
     .filter(isTitle);
   return {
     titles: [...new Set([...leading.filter((_, index) => isPrinted[index]), ...stated])],
     opening: leading.filter((_, index) => !isPrinted[index]),
     overview: linesOf('overview'),
     other: linesOf('other'),
-    closing: lead.closing.flatMap(plainLines),
-    all: sections.flatMap((section) => plainLines(section.text)),
+    closing: lead.closing.flatMap(compactLines),
+    all: sections.flatMap((section) => compactLines(section.text)),
   };
 }
 
-function plainLines(text: string): readonly string[] {
-  return plainText(text)
+function compactLines(text: string): readonly string[] {
+  return compactText(text)
     .text.split('\n')
     .filter((line) => line !== '');
 }

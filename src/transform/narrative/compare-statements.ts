@@ -1,52 +1,55 @@
-// Compares what the text states with what the tables state, and makes of it mentions, checks, support and problems.
-
+// Compares what the text states with what the tables state, and derives mentions, checks, support and problems from it.
 import type { Term } from '../../catalogues/indicators/indicators.js';
 import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../catalogues/indicators/indicators.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Check, Mention, Section, Support } from '../../model/report.js';
 import type { ReadFact } from '../cells/read-fact.js';
+import type { Reporter } from '../identity/identity.js';
 import { likelyReading } from './likely-readings.js';
 import { readStatements, type Statement } from './read-statements.js';
-import type { StatisticalForm, TermsByForm } from './subject.js';
-import { targetOfSubject } from './targets.js';
-import type { Reporter } from './tokens.js';
+import type { StatisticalForm, TermsByForm } from './subjects/subject.js';
+import { targetOfSubject } from './subjects/targets.js';
 
-/** What the tables of the report are, for the text to be held against. */
+/** What the tables of the report state, for comparison with the text. */
 export interface StatedTables {
   readonly facts: readonly ReadFact[];
   readonly form: FormCode | null;
   readonly tableForms: Readonly<Partial<Record<FormTableCode, FormCode>>>;
 }
 
-/** What the text says about facts, by their keys: support, and which of them it contradicts without a likely reason. */
+/** What the text says about facts, by their keys. */
 export interface NarrativeEvidence {
   readonly support: ReadonlyMap<string, Support>;
+  /** The facts that the text contradicts without a likely reason. */
   readonly contradicted: ReadonlySet<string>;
 }
 
+/** What the text of a report gives. */
 export interface NarrativeReading {
   readonly mentions: readonly Mention[];
   readonly checks: readonly Check[];
   readonly evidence: NarrativeEvidence;
 }
 
-/** A statement with its section, its terms in the report's own form, and what the table states for them. */
+/** A statement with its section, its terms in the report's form, and what the table states for them. */
 interface Compared {
   readonly statement: Statement;
+  /** Index of the section. */
   readonly section: number;
   readonly phrase: string;
   readonly terms: readonly Term[];
-  /** Null where the table does not state every term as a number. */
+  /** The sum of the terms; null if the table does not state every one of them as a number. */
   readonly stated: number | null;
+  /** Null if the two cannot be compared. */
   readonly agrees: boolean | null;
 }
 
-/** Money has decimals: compare to a hundredth. */
+/** Money has decimals: it is compared to a hundredth. */
 const tolerance = 0.005;
 
 /**
- * Reads the numbers in the text of a report and compares those of the year with its tables.
- * A difference is a problem and a failed check, but never an error: see `likelyReading`.
+ * Reads the numbers in the text of a report, and compares those for the year with its tables. A difference is a failed check and a problem
+ * (`text_differs`, or `text_differs_by_scope` if `likelyReading` explains it), but never an error.
  */
 export function readNarrative(
   sections: readonly Section[],
@@ -86,7 +89,7 @@ export function readNarrative(
   };
 }
 
-/** Reports repeat their sentences: the same number of the same subject is told once. */
+/** Leaves out repetitions: reports repeat their sentences, and the same number of the same subject is reported once. */
 function firstOfEach(compared: readonly Compared[]): readonly Compared[] {
   const seen = new Set<string>();
   return compared.filter(({ statement: { target, number, reading } }) => {
@@ -104,14 +107,14 @@ function compare(found: Found, tables: StatedTables, values: ReadonlyMap<string,
   return { ...found, terms, stated, agrees: isOfYear && stated !== null ? isSame(found.statement, stated) : null };
 }
 
-/** A number that is written as 1.2万 states no more than its last digit. */
+/** A number written as 1.2万 states no more than its last digit. */
 function isSame({ number, step }: Statement, stated: number): boolean {
   return Math.abs(number - stated) < (step === null ? tolerance : step / 2);
 }
 
 const statisticalForms: readonly StatisticalForm[] = ['2014', '2019', '2021'];
 
-/** The terms of the form that the table follows. Where there is no form, those of 2021 name the number, for no table to compare. */
+/** The terms in the form that the table follows. If there is no form, those of 2021 identify the number; there is no table to compare. */
 function termsIn(byForm: TermsByForm, { form, tableForms }: StatedTables): readonly Term[] {
   const own = statisticalForms.find((known) => {
     const [first] = byForm[known] ?? [];
@@ -169,7 +172,7 @@ function checkOf({ statement, stated, agrees }: Compared): readonly Check[] {
   return [{ code: 'text_vs_table', subject: statement.target.code, left: statement.number, right: stated, status }];
 }
 
-/** The first agreeing mention of a single cell speaks for it; a rounded number and a sum do not. */
+/** The first agreeing mention of a single cell supports it; a rounded number or a sum does not. */
 function supportOf(compared: readonly Compared[], sections: readonly Section[]): ReadonlyMap<string, Support> {
   const support = new Map<string, Support>();
   for (const { statement, section, phrase, terms, stated, agrees } of compared) {

@@ -1,39 +1,42 @@
-// What a clause takes over from the clauses before it: topic, time, whose numbers they are, and the number that parts belong to.
+// What a clause carries over from the clauses before it: topic, time, whose numbers they are, and the number whose parts may follow.
 import type { SectionKind } from '../../model/report.js';
-import type { Clause, Group } from './clauses.js';
-import type { Period } from './periods.js';
-import type { Target } from './targets.js';
-import type { Token } from './tokens.js';
-import type { Concept, Role } from './wordings.js';
+import type { Target } from './subjects/targets.js';
+import type { Clause, Group } from './words/clauses.js';
+import type { Period } from './words/periods.js';
+import type { Token } from './words/tokens.js';
+import type { Concept, Role } from './words/wordings.js';
 
+/** Whose numbers a sentence states, if it says so. */
 export type Scope = Extract<Role, 'organ' | 'territory'>;
 
-/** A clause that announces what the next one counts: 收到政府信息公开申请，共12件. */
+/** The groups of a clause that announces what the next one counts: 收到政府信息公开申请，共12件. */
 interface Announcement {
   readonly groups: readonly Group[];
 }
 
+/** What is known at a point of a section's text. */
 export interface Context {
   readonly topic: readonly Concept[];
   readonly period: Period | null;
   readonly scope: Scope | null;
-  /** Why nothing in the rest of the sentence is a number of the report: a plan, a part of the matter (在征地领域), another organ. */
+  /** Why no number in the rest of the sentence is the report's: it is about a plan, a part of the matter (在征地领域) or another organ. */
   readonly outside: 'plan' | 'matter' | 'organ' | null;
-  /** Whether the sentence has said no more than when. */
+  /** Whether the sentence has so far said only when. */
   readonly isAtStart: boolean;
-  /** A number was not understood: what follows could be a part of it, so only what names itself in full is read, and nothing behind 其中. */
+  /** Whether a number was not understood. What follows could be a part of it: only what is named in full is read, and nothing after 其中. */
   readonly isBroken: boolean;
+  /** Whether the clause is after 其中. */
   readonly isPart: boolean;
   /** What 其中 divides. */
   readonly head: Target | null;
-  /** What 同比 compares; null where the clause before states several numbers, or one that was not understood. */
+  /** What 同比 compares; null if the clause before states several numbers, or one that was not understood. */
   readonly last: Target | null;
   readonly announcement: Announcement | null;
-  /** The context in front of a bracket that is open. */
+  /** The context before the bracket that is open; null if none is. */
   readonly outer: Context | null;
 }
 
-/** The last section reports the fees for requests, so that 未收取费用 there speaks of them. */
+/** The last section reports the fees for requests, so 未收取费用 there is about them. */
 const topicOfSection: Readonly<Partial<Record<SectionKind, readonly Concept[]>>> = {
   requests: ['request'],
   disputes: ['request'],
@@ -59,7 +62,11 @@ export function contextOf(section: SectionKind): Context {
 
 const newSentence = { outside: null, isAtStart: true, isBroken: false, isPart: false, last: null, announcement: null };
 
-/** The context behind the mark in front of a clause. */
+/**
+ * The context with which a clause begins, by the mark before it.
+ * @param context the context after the previous clause
+ * @param start the context at the beginning of the section
+ */
 export function enterClause(context: Context, clause: Clause, start: Context): Context {
   const { period } = context;
   switch (clause.before) {
@@ -68,7 +75,7 @@ export function enterClause(context: Context, clause: Clause, start: Context): C
     case 'comma':
       return context;
     case 'semicolon':
-      return behindSemicolon(context);
+      return afterSemicolon(context);
     case 'stop':
       return { ...context, ...newSentence, period: period === 'moment' || period === 'until' ? null : period };
     case 'line':
@@ -80,13 +87,13 @@ export function enterClause(context: Context, clause: Clause, start: Context): C
   }
 }
 
-/** A list behind 其中 goes on over semicolons where a part of it was not understood. */
-function behindSemicolon(context: Context): Context {
+/** A list after 其中 continues over semicolons if a part of it was not understood. */
+function afterSemicolon(context: Context): Context {
   const isListLost = context.isBroken && context.isPart;
   return { ...context, isAtStart: true, isBroken: isListLost, isPart: isListLost, last: null, announcement: null };
 }
 
-/** The context with what the words of a group tell of time and of whose numbers they are. */
+/** Adds what the words of a group say about time, and about whose numbers they are. */
 export function withWords(context: Context, group: Group): Context {
   if (group.roles.size === 0) return context;
   let { period, scope, isPart, outside } = context;
@@ -113,8 +120,8 @@ const topicOf: ReadonlyMap<Concept, readonly Concept[]> = new Map<Concept, reado
   ['disclosed', ['disclosed', 'information']],
 ]);
 
-/** The topic behind a group: the last thing that it names. Another matter, such as a hotline, ends the topic. */
-export function topicBehind(topic: readonly Concept[], tokens: readonly Token[]): readonly Concept[] {
+/** The topic after a group: the last thing that it names. Another matter, such as a hotline, ends the topic. */
+export function topicAfter(topic: readonly Concept[], tokens: readonly Token[]): readonly Concept[] {
   let current = topic;
   for (const token of tokens) {
     if (token.kind === 'concept') current = topicOf.get(token.concept) ?? current;
@@ -128,11 +135,14 @@ const endsNarrow = /(?:领域|方面|平台|渠道|系统|类)$/u;
 const beginsWithOrgan =
   /^[^按根在以对为把从依围紧结随当]\p{Script=Han}{0,8}?(?:局|委|厅|办|镇|乡|街道|部门|公司|政府(?!信息|网站|公报|采购|规章|工作)|法院)/u;
 const endsWithOrgan = /(?:局|委|厅|部门|公司|街道|乡|镇)$/u;
-/** The longest word that a clause is looked at for, at its end and at its beginning. */
+/** The number of characters examined at the end and at the beginning of a clause: the longest word that matters there. */
 const longestEnd = 2;
 const longestBeginning = 12;
 
-/** What a clause that is not understood limits the rest of its sentence to: a part of the matter, or another organ. */
+/**
+ * What a clause that is not understood limits the rest of its sentence to: a part of the matter, or another organ.
+ * @param said the compact text of the clause
+ */
 export function limitOf(said: string, isAtStart: boolean): Context['outside'] {
   const [beginning, end] = [said.slice(0, longestBeginning), said.slice(-longestEnd)];
   if (beginsNarrow.test(beginning) || endsNarrow.test(end)) return 'matter';

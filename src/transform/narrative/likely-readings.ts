@@ -1,8 +1,8 @@
-// Why a number of the text may rightly differ from the table's: what the text may have counted instead. A difference that one of these
-// explains is told, and doubts no number.
+// Why a number in the text may rightly differ from the table: what the text may have counted instead. A difference that one of these readings
+// explains is reported, and puts no number in doubt.
 import type { Statement } from './read-statements.js';
 
-/** The subjects whose sum the text may state in the place of its own. */
+/** The subjects whose sum the text may state instead of the subject that it names. */
 interface OtherCount {
   readonly subject: string;
   readonly counted: readonly string[];
@@ -14,7 +14,7 @@ const carriedIn = 'requests.carried_in';
 const carriedOut = 'requests.carried_out';
 const handled = 'requests.handled';
 
-/** 受理 and 办理 are used for what came in, for all that was worked on, and for what was closed. */
+/** 受理 and 办理 are used for what came in, for everything worked on, and for what was closed. */
 const otherCounts: readonly OtherCount[] = [
   { subject: received, counted: [received, carriedIn], words: 'the text counts the requests carried in as well' },
   { subject: received, counted: [handled], words: 'the text counts the requests handled' },
@@ -44,9 +44,10 @@ const otherCounts: readonly OtherCount[] = [
 ];
 
 /**
- * The likely reading of a statement that differs from the table.
- * @param sumOf the table's sum over subjects, for the applicants of the statement; null where the table does not state it
- * @returns null where nothing explains the difference
+ * Finds the likely reading of a statement that differs from the table.
+ * @param stated what the table states for the subject
+ * @param sumOf the table's sum over subjects, for the applicants of the statement; null if the table does not state it
+ * @returns the reading in words for a person; null if nothing explains the difference
  */
 export function likelyReading(
   statement: Statement,

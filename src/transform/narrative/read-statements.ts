@@ -1,15 +1,16 @@
-// Reads what a section's text states: numbers, zeros in words, and changes against last year. Precision goes before recall: a clause
-// counts only where every word of it is understood, and what could be meant in two ways is left out.
+// Reads what the text of a section states: numbers, zeros in words, and changes against last year. Precision takes precedence over recall: a
+// clause counts only if every word of it is understood, and anything that could mean two things is left out.
 import type { MentionReading, SectionKind } from '../../model/report.js';
-import { type Clause, clausesOf, type Group } from './clauses.js';
-import { type Context, contextOf, enterClause, limitOf, type Scope, topicBehind, withWords } from './context.js';
-import { plainText } from './plain-text.js';
-import { countersOf } from './subject.js';
-import { type Target, targetOf } from './targets.js';
-import { type Reporter, tokensOf } from './tokens.js';
-import type { WrittenNumber } from './written-numbers.js';
+import { compactText } from '../../text/compact-text.js';
+import type { Reporter } from '../identity/identity.js';
+import { type Context, contextOf, enterClause, limitOf, type Scope, topicAfter, withWords } from './context.js';
+import { countersOf } from './subjects/subject.js';
+import { findTarget, type Target } from './subjects/targets.js';
+import { type Clause, clausesOf, type Group } from './words/clauses.js';
+import { tokensOf } from './words/tokens.js';
+import type { WrittenNumber } from './words/written-numbers.js';
 
-/** One number that the text states, before it is compared with the tables. Offsets are those of the section's text. */
+/** A number that the text states, before it is compared with the tables. Offsets are those of the section's text. */
 export interface Statement {
   readonly start: number;
   readonly end: number;
@@ -17,7 +18,7 @@ export interface Statement {
   readonly reading: MentionReading;
   readonly number: number;
   readonly decimals: number;
-  /** For a number written in 万 or 亿, the worth of its last digit; else null. */
+  /** The value of one in the last digit of a number written in 万 or 亿; otherwise null (see `WrittenNumber`). */
   readonly step: number | null;
   readonly scope: Scope | null;
   readonly isPart: boolean;
@@ -30,7 +31,7 @@ interface Piece {
   readonly context: Context;
 }
 
-/** What a clause gave, and the context that it leaves. */
+/** What a clause states, and the context after it. */
 interface ClauseReading {
   readonly statements: readonly Statement[];
   readonly context: Context;
@@ -38,9 +39,9 @@ interface ClauseReading {
 
 const nothing: WrittenNumber = { value: 0, unit: null, decimals: 0, step: null };
 
-/** Reads the statements of a section in the order of its text, in one pass. */
+/** Reads the statements of a section in the order of its text, in a single pass. */
 export function readStatements(text: string, kind: SectionKind, reporter: Reporter): readonly Statement[] {
-  const plain = plainText(text);
+  const plain = compactText(text);
   const start = contextOf(kind);
   const statements: Statement[] = [];
   let context = start;
@@ -64,9 +65,9 @@ function readClause(clause: Clause, entered: Context, text: string): ClauseReadi
   let context = entered;
   for (const group of clause.groups) {
     context = withWords(context, group);
-    if (context.topic.length === 0) context = { ...context, topic: topicBehind([], group.tokens) };
+    if (context.topic.length === 0) context = { ...context, topic: topicAfter([], group.tokens) };
     pieces.push({ group, context });
-    context = { ...context, topic: topicBehind(context.topic, group.tokens) };
+    context = { ...context, topic: topicAfter(context.topic, group.tokens) };
   }
   const said = text.slice(clause.start, clause.end);
   const isKnown = clause.groups.every((group) => group.isKnown);
@@ -82,7 +83,7 @@ function saysSomething({ concepts, numbers, roles, isExact }: Group): boolean {
   return concepts.length > 0 || numbers.length > 0 || roles.size > 0 || !isExact;
 }
 
-/** Most clauses of a report hold no word of ours. */
+/** The context after a clause without any known word, as most clauses of a report are. */
 function leaveUnread(context: Context, clause: Clause, text: string): Context {
   const outside = context.outside ?? limitOf(text.slice(clause.start, clause.end), context.isAtStart);
   return { ...context, outside, isAtStart: false, announcement: null };
@@ -92,7 +93,7 @@ function saysOnlyWhen({ tokens }: Group): boolean {
   return tokens.every((token) => token.kind === 'role');
 }
 
-/** What the clause behind this one takes over. */
+/** What the next clause carries over. */
 function leave(context: Context, clause: Clause, statements: readonly Statement[]): Context {
   const { groups } = clause;
   const counts = groups.flatMap((group) => group.numbers).length;
@@ -118,7 +119,7 @@ function isOfAnotherMatter(group: Group): boolean {
   return group.roles.has('elsewhere') && group.numbers.length > 0;
 }
 
-/** Chooses how numbers and groups of a clause belong together. */
+/** Decides which numbers of a clause belong to which groups. */
 function readPieces(pieces: readonly Piece[], entered: Context): readonly Statement[] {
   const numbers = pieces.flatMap(({ group }) => group.numbers);
   const has = (role: 'denial' | 'each' | 'respectively') => pieces.some(({ group }) => group.roles.has(role));
@@ -134,7 +135,7 @@ function readPieces(pieces: readonly Piece[], entered: Context): readonly Statem
   return readOneByOne(pieces);
 }
 
-/** Each group for itself; a comparison is one of the group before it. */
+/** Reads each group for itself. A comparison belongs to the group before it. */
 function readOneByOne(pieces: readonly Piece[]): readonly Statement[] {
   const statements: Statement[] = [];
   for (const { group, context } of pieces) {
@@ -155,7 +156,7 @@ function isChange(pieces: readonly Piece[]): boolean {
   );
 }
 
-/** 无行政复议、行政诉讼案件: each that is named is zero. */
+/** 无行政复议、行政诉讼案件: everything that is named is zero. */
 function denyAll(pieces: readonly Piece[]): readonly Statement[] {
   const denials = pieces.flatMap(({ group }) => group.tokens).filter((token) => isDenial(token));
   if (denials.length !== 1 || isChange(pieces)) return [];
@@ -168,7 +169,7 @@ function isDenial(token: Group['tokens'][number]): boolean {
   return token.kind === 'role' && token.role === 'denial';
 }
 
-/** 行政复议、行政诉讼各1件, 均为0: the number is that of each. */
+/** 行政复议、行政诉讼各1件, 均为0: the number belongs to each. */
 function readShared(subjects: readonly Piece[], pieces: readonly Piece[], number: WrittenNumber): readonly Statement[] {
   const statements = subjects.map((piece) => stateShared(piece, [...subjects, ...pieces], number));
   return statements.every((statement) => statement !== null) && !isChange(pieces)
@@ -176,7 +177,7 @@ function readShared(subjects: readonly Piece[], pieces: readonly Piece[], number
     : [];
 }
 
-/** 行政复议、行政诉讼分别为3件和2件: the first number is that of the first. */
+/** 行政复议、行政诉讼分别为3件和2件: the first number belongs to the first, and so on. */
 function readRespectively(pieces: readonly Piece[], entered: Context): readonly Statement[] {
   const own = pieces.filter(({ group }) => group.concepts.length > 0);
   const subjects = own.length > 0 ? own : announced(pieces, entered);
@@ -190,7 +191,7 @@ function readRespectively(pieces: readonly Piece[], entered: Context): readonly 
     : [];
 }
 
-/** States a number for one of several subjects; the phrase is all that says it. Every group must be understood. */
+/** States a number for one of several subjects; all groups together are its phrase. Every group must be understood. */
 function stateShared(piece: Piece, all: readonly Piece[], number: WrittenNumber): Statement | null {
   if (!all.every(({ group }) => group.isKnown && group.isExact)) return null;
   const start = Math.min(...all.map(({ group }) => group.start));
@@ -199,7 +200,7 @@ function stateShared(piece: Piece, all: readonly Piece[], number: WrittenNumber)
   return state(piece, number, { start, end, isAccumulated: roles.includes('accumulated') });
 }
 
-/** A group with a number of its own. */
+/** Reads a group with a number of its own. */
 function readAlone(piece: Piece): readonly Statement[] {
   const { group } = piece;
   const [number] = group.numbers;
@@ -221,7 +222,7 @@ function state({ group, context }: Piece, number: WrittenNumber, phrase: Phrase)
   const { topic, isBroken, head, period, scope, isPart } = context;
   if (period === 'other_year' || period === 'moment' || group.concepts.length === 0) return null;
   if (isBroken && isPart) return null;
-  const target = targetOf(group.concepts, isBroken ? [] : topic, isPart ? head : null);
+  const target = findTarget(group.concepts, isBroken ? [] : topic, isPart ? head : null);
   if (!target || !isCountedIn(target, number) || (isPart && target.subject.isWhole && !group.roles.has('year')))
     return null;
   const isOverYears = period === 'until' || (phrase.isAccumulated && period !== 'year');
@@ -242,7 +243,7 @@ function stateChange({ group, context }: Piece, number: WrittenNumber): Statemen
   const { topic, isBroken, head, period, last } = context;
   const isIncrease = group.roles.has('increase');
   if (period === 'other_year' || period === 'moment' || isIncrease === group.roles.has('decrease')) return null;
-  const target = group.concepts.length === 0 ? last : targetOf(group.concepts, isBroken ? [] : topic, head);
+  const target = group.concepts.length === 0 ? last : findTarget(group.concepts, isBroken ? [] : topic, head);
   const isPercent = number.unit === '%';
   if (!target || !(isPercent || (number.unit !== null && isCountedIn(target, number)))) return null;
   if (!isPercent && !group.roles.has('compare')) return null;
@@ -264,7 +265,7 @@ function stateChange({ group, context }: Piece, number: WrittenNumber): Statemen
   };
 }
 
-/** Whether the word behind the number can count the subject. A number that looks like a year needs one. */
+/** Whether the word after the number can count the subject. A number that looks like a year needs such a word. */
 function isCountedIn({ subject }: Target, { unit, value }: WrittenNumber): boolean {
   if (unit === null) return value === 0 || (subject.measure !== 'cny' && !(value >= firstYear && value <= lastYear));
   return countersOf[subject.measure].includes(unit);

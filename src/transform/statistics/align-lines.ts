@@ -1,24 +1,24 @@
-// Which line stands for which row of the form of 2014. Lines and rows are two sequences in one order: the alignment that explains most
-// labels wins, so that equal wordings are told apart by their place, and rows too few or too many disturb nothing else.
+// Matches lines with the rows of the form of 2014. Lines and rows are two sequences in the same order: the alignment that explains the most
+// labels wins, so that equal wordings are distinguished by their place, and missing or additional rows do not affect the others.
 import { distance } from 'fastest-levenshtein';
 import { type LabelMatch, type LabelMatchKind, labelKey, matchLabel } from '../cells/labels.js';
 import { remember } from '../cells/remember.js';
 import { type StatisticsRow, statisticsLabels, statisticsRows } from '../forms/statistics.js';
-import { partLabel } from './hierarchy.js';
+import { splitLabel } from './hierarchy.js';
 import type { StatisticsLine } from './lines.js';
 
-/** A line with the row of the form that it stands for; null where it stands for none. */
+/** A line with the row of the form that it was matched with; null if there is none. */
 export interface AlignedLine {
   readonly line: StatisticsLine;
   readonly row: StatisticsRow | null;
-  /** `order`: by its neighbours alone. `again`: the row was stated before. */
+  /** How it was recognised. `order`: by its neighbours alone. `again`: the row was already stated. Null if it is no row of the form. */
   readonly how: LabelMatchKind | 'order' | 'again' | null;
 }
 
-/** What a label's match is worth; the number before it tells for or against. */
+/** What the match of a label is worth. The number before the label adds to it or subtracts from it. */
 const worth: Readonly<Record<LabelMatchKind, number>> = { exact: 6, extended: 5, damaged: 3 };
 const numberWorth = 1;
-/** Another row that explains a line, and all others with it, almost as well leaves the line in doubt. */
+/** A line is in doubt if another row explains it, and the other lines with it, almost as well: within this margin. */
 const clearMargin = 2;
 
 interface Candidate {
@@ -27,18 +27,18 @@ interface Candidate {
   readonly ordinal: number | null;
 }
 
-/** Finds the official wording that a printed label means; null where it means none, or more than one. */
+/** Finds the official wording that a printed label means, as an index of `statisticsLabels`; null if it means none, or more than one. */
 export const matchWording: (text: string) => LabelMatch | null = remember((text) =>
-  text === '' ? null : matchLabel(partLabel(text).words, statisticsLabels),
+  text === '' ? null : matchLabel(splitLabel(text).words, statisticsLabels),
 );
 
-/** Aligns lines with the rows of the form; both in printed order. */
+/** Aligns lines, in printed order, with the rows of the form. Each line gets an entry. */
 export function alignLines(lines: readonly StatisticsLine[]): readonly AlignedLine[] {
   const candidates = lines.map(
     (line): Candidate => ({
       line,
       match: matchWording(line.text),
-      ordinal: partLabel(line.text).numbers.at(-1)?.ordinal ?? null,
+      ordinal: splitLabel(line.text).numbers.at(-1)?.ordinal ?? null,
     }),
   );
   const scores = candidates.map((candidate) => statisticsRows.map((row) => scoreOf(candidate, row)));
@@ -51,10 +51,10 @@ export function alignLines(lines: readonly StatisticsLine[]): readonly AlignedLi
   return withRepeated(withGapsFilled(aligned), candidates);
 }
 
-/** Null where the label does not mean the row. */
+/** What taking a line for a row is worth; null if its label does not mean the row. */
 function scoreOf({ match, ordinal }: Candidate, row: StatisticsRow): number | null {
   if (match === null || statisticsLabels[match.index] !== row.label) return null;
-  const official = partLabel(`${row.number}x`).numbers.at(-1)?.ordinal ?? null;
+  const official = splitLabel(`${row.number}x`).numbers.at(-1)?.ordinal ?? null;
   const byNumber = ordinal === null || official === null ? 0 : ordinal === official ? numberWorth : -numberWorth;
   return worth[match.kind] + byNumber;
 }
@@ -64,18 +64,18 @@ interface Choice {
   readonly isClear: boolean;
 }
 
-/** The ascending choice of rows with the highest sum of scores: the longest common subsequence, weighted. */
+/** The ascending choice of rows with the highest sum of scores: a weighted longest common subsequence. */
 function chooseRows(scores: readonly (readonly (number | null)[])[]): readonly (Choice | null)[] {
   const count = statisticsRows.length;
   const upTo = sums(scores, count);
   const reversed = [...scores].reverse().map((row) => [...row].reverse());
   const from = sums(reversed, count);
   const before = (line: number, row: number) => upTo[line]?.[row] ?? 0;
-  const behind = (line: number, row: number) => from[scores.length - line]?.[count - row] ?? 0;
+  const after = (line: number, row: number) => from[scores.length - line]?.[count - row] ?? 0;
   const best = before(scores.length, count);
   const through = (line: number, row: number): number => {
     const score = scores[line]?.[row] ?? null;
-    return score === null ? Number.NEGATIVE_INFINITY : before(line, row) + score + behind(line + 1, row + 1);
+    return score === null ? Number.NEGATIVE_INFINITY : before(line, row) + score + after(line + 1, row + 1);
   };
   const chosen: (Choice | null)[] = scores.map(() => null);
   let row = count;
@@ -92,7 +92,7 @@ function chooseRows(scores: readonly (readonly (number | null)[])[]): readonly (
   return chosen;
 }
 
-/** `sums[line][row]`: the highest sum over the first lines and the first rows. */
+/** `sums[line][row]` is the highest sum over that many first lines and first rows. */
 function sums(scores: readonly (readonly (number | null)[])[], count: number): readonly (readonly number[])[] {
   const table: number[][] = [Array<number>(count + 1).fill(0)];
   for (const row of scores) {
@@ -108,7 +108,7 @@ function sums(scores: readonly (readonly (number | null)[])[], count: number): r
   return table;
 }
 
-/** Lines without a readable label take the rows that are left between their neighbours, if they are as many and not unlike them. */
+/** Gives lines without a readable label the rows left between their neighbours, if the counts are equal and no label is too different. */
 function withGapsFilled(aligned: readonly AlignedLine[]): readonly AlignedLine[] {
   const result = [...aligned];
   let before = -1;
@@ -134,14 +134,14 @@ function withGapsFilled(aligned: readonly AlignedLine[]): readonly AlignedLine[]
   return result;
 }
 
-/** A line with another label is a row of its own, not a damaged one. */
+/** Whether a line may be a damaged row. A line with a quite different label is a row of its own. */
 function isLike(line: StatisticsLine, row: StatisticsRow): boolean {
-  const printed = labelKey(partLabel(line.text).words);
+  const printed = labelKey(splitLabel(line.text).words);
   const official = labelKey(row.label[0]);
   return printed === '' || distance(printed, official) <= official.length / 2;
 }
 
-/** Lines that state a row once more: in its exact words, and where several rows have them, right below it. */
+/** Recognises lines that state a row again: in its exact words and, if several rows have these words, directly beside it. */
 function withRepeated(aligned: readonly AlignedLine[], candidates: readonly Candidate[]): readonly AlignedLine[] {
   return aligned.map((entry, index): AlignedLine => {
     const match = candidates[index]?.match ?? null;

@@ -1,10 +1,11 @@
-// The columns of a statistical table: which hold labels, units, values. The head tells it; without a head, what stands in them.
-// Two halves beside each other (指标 | 单位 | 数 | 指标 | 单位 | 数) are two panels.
+// Decides which columns of a statistical table hold labels, units and values: by its head or, without a head, by their content. Two halves
+// side by side (指标 | 单位 | 数 | 指标 | 单位 | 数) are two panels.
 import type { Cell, Grid } from '../../model/table.js';
+import { withoutBlanks } from '../../text/blanks.js';
 import { isExactly } from '../cells/labels.js';
-import { readCell } from '../cells/numbers.js';
-import { isBlank, isLabelLike, type PrintedRow } from '../cells/printed-rows.js';
+import { readCell, unitIn } from '../cells/numbers.js';
 import { remember } from '../cells/remember.js';
+import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import {
   type ColumnRole,
   columnCounter,
@@ -18,51 +19,50 @@ import {
   wholeScope,
   yearNumber,
 } from './head-words.js';
-import { unitIn } from './units.js';
 
-/** A column of values: grid columns [start, end), and its headings from the outermost; empty where it has none. */
+/** A column of values: the grid columns [start, end), and its headings, joined from the outermost; empty if it has none. */
 export interface ValueColumn {
   readonly start: number;
   readonly end: number;
   readonly heading: string;
 }
 
-/** Columns that belong together: labels, their unit, their values. Numbers are columns of the grid, the panel's end is behind its last. */
+/** Columns that belong together: labels, their unit, their values. Numbers are columns of the grid; `end` is exclusive. */
 export interface Panel {
   readonly start: number;
   readonly end: number;
   readonly labels: readonly number[];
+  /** Columns that count the rows, such as 序号. */
   readonly index: readonly number[];
   readonly unit: number | null;
   readonly values: readonly ValueColumn[];
-  /** Whether a printed head says so. */
+  /** Whether a printed head names the columns. */
   readonly hasHead: boolean;
 }
 
 const headRoles: readonly ColumnRole[] = ['index', 'label', 'unit', 'remark', 'value'];
-const blanks = /[\s\u00a0\u3000]+/gu;
 const longestHeading = 14;
 const firstYear = 1990;
 const finalYear = 2100;
 
-/** What a heading in known words stands over; null for any other text. */
+/** What a column holds if its heading is a known word; null for any other text. */
 const namedRole: (text: string) => ColumnRole | null = remember(
   (text) => headRoles.find((role) => isExactly(text, headWords[role])) ?? null,
 );
 
-/** What a cell heads; null where it is no heading. */
+/** What a column holds by its heading cell; null if the cell is not a heading. */
 function headRole(cell: Cell): ColumnRole | null {
   const named = namedRole(cell.text);
   if (named !== null) return named;
-  return isYear(cell) || tellsColumn(cell) ? 'value' : null;
+  return isYear(cell) || namesColumn(cell) ? 'value' : null;
 }
 
 /** A heading without the line breaks that a narrow column gives it. */
 function headingOf({ text }: Cell): string {
-  return text.replace(blanks, '');
+  return withoutBlanks(text);
 }
 
-function tellsColumn(cell: Cell): boolean {
+function namesColumn(cell: Cell): boolean {
   const text = headingOf(cell);
   const signs = [ownScope, wholeScope, thisYear, lastYear, severalYears, comparedYears, yearNumber];
   return text.length <= longestHeading && unitIn(text) === null && signs.some((sign) => sign.test(text));
@@ -75,7 +75,7 @@ function isYear(cell: Cell): boolean {
 }
 
 /** Whether a row names columns of labels and of values, or of units and values. */
-export function isHeadRow(row: PrintedRow): boolean {
+export function isHeadRow(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));
   const named = printed.map((cell) => namedRole(cell.text));
   const roles = printed.map((cell, index) => named[index] ?? headRole(cell));
@@ -84,8 +84,8 @@ export function isHeadRow(row: PrintedRow): boolean {
   return hasNames && roles.filter((role) => role !== null).length >= 2 && roles.includes('value');
 }
 
-/** Whether a row goes on with a head: groups of columns parted (本级 | 汇总), or columns counted (甲 | 乙 | 1). */
-export function isHeadContinued(row: PrintedRow): boolean {
+/** Whether a row continues a head: it splits groups of columns (本级 | 汇总), or counts the columns (甲 | 乙 | 1). */
+export function isHeadContinued(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));
   if (printed.length === 0) return false;
   const isCounter =
@@ -93,8 +93,8 @@ export function isHeadContinued(row: PrintedRow): boolean {
   return isCounter || printed.every((cell) => headRole(cell) === 'value' && cell.column > 0);
 }
 
-/** Parts the columns of a table into panels by its head and by what stands in them. */
-export function panelsOf(grid: Grid, head: readonly PrintedRow[], body: readonly PrintedRow[]): readonly Panel[] {
+/** Splits the columns of a table into panels by its head and its content. A table without both labels and values has no panel. */
+export function panelsOf(grid: Grid, head: readonly TableRow[], body: readonly TableRow[]): readonly Panel[] {
   const width = grid[0]?.length ?? 0;
   const columns = Array.from({ length: width }, (_, column) => describeColumn(grid, head, body, column));
   const panels: Panel[] = [];
@@ -108,18 +108,18 @@ export function panelsOf(grid: Grid, head: readonly PrintedRow[], body: readonly
     start = column;
   }
   const whole = panels.filter((panel) => panel.labels.length > 0 && panel.values.length > 0);
-  // What the head leaves unnamed behind the last panel belongs to it, so that values out of place are seen.
+  // Columns without a heading after the last panel belong to it, so that values out of place are noticed.
   const last = whole.at(-1);
   return last === undefined ? [] : [...whole.slice(0, -1), { ...last, end: width }];
 }
 
 interface Column {
   readonly role: ColumnRole | null;
-  /** The cells of the head over it, from the outermost, but for those over every column. */
+  /** The heading cells above it, from the outermost. */
   readonly headings: readonly Cell[];
 }
 
-function describeColumn(grid: Grid, head: readonly PrintedRow[], body: readonly PrintedRow[], column: number): Column {
+function describeColumn(grid: Grid, head: readonly TableRow[], body: readonly TableRow[], column: number): Column {
   const above = [...new Set(head.map(({ index }) => grid[index]?.[column] ?? null))].flatMap((cell) =>
     cell !== null && headRole(cell) !== null ? [cell] : [],
   );
@@ -128,12 +128,12 @@ function describeColumn(grid: Grid, head: readonly PrintedRow[], body: readonly 
   return { role, headings: above };
 }
 
-/** Without a heading: what most of the printed cells of a column are. */
+/** What a column without a heading holds: what most of its printed cells are. */
 function roleByContent(
   grid: Grid,
-  body: readonly PrintedRow[],
+  body: readonly TableRow[],
   column: number,
-  head: readonly PrintedRow[],
+  head: readonly TableRow[],
 ): ColumnRole | null {
   const cells = [...new Set(body.map(({ index }) => grid[index]?.[column] ?? null))].flatMap((cell) =>
     cell !== null && !isBlank(cell) && cell.columnSpan < (grid[0]?.length ?? 0) ? [cell] : [],
@@ -168,7 +168,7 @@ function panelOf(columns: readonly Column[], start: number, hasHead: boolean): P
   };
 }
 
-/** Grid columns under one heading are one column of values. */
+/** Grid columns below the same heading are one column of values. */
 function valueColumns(values: readonly number[], columns: readonly Column[], start: number): readonly ValueColumn[] {
   const result: ValueColumn[] = [];
   let formerHeading: Cell | null = null;

@@ -1,24 +1,22 @@
-// Numbers before labels (一、 （一） 1. 其中：) and what they tell: which labels a row stands under.
+// Numbers before labels (一、 （一） 1. 其中：) and what they mean: which labels a row belongs under.
+import { withoutBlanks } from '../../text/blanks.js';
+import { readListNumber } from '../../text/digits.js';
 import { foldRadicals } from '../../text/radicals.js';
 
-/** How deep a label stands, the outermost lowest; only the order counts. */
+/** How deep a label is, 1 being the outermost; only the order matters. */
 const depths = { section: 1, item: 2, heading: 3, plain: 4, point: 5, subPoint: 6, circled: 7, ofWhich: 8 } as const;
 
 /** A number before a label. */
 interface LabelNumber {
   readonly depth: number;
-  /** From 1; null where it is no number but 其中. */
+  /** From 1; null if it is 其中 and not a number. */
   readonly ordinal: number | null;
 }
 
-const chineseDigits = '一二三四五六七八九';
-const bracketedSigns = '㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩';
-const circledSigns = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
-const blanks = /[\s\u00ad\u200b-\u200f\u2060\u3000\ufeff]+/gu;
 const ofWhich = /^其中(?:[:：,，]|(?=\D))/u;
 const chineseNumber = '(?:[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])';
 
-/** Each kind of number with its depth; the group holds the ordinal. */
+/** Each kind of number with its depth. The group captures the ordinal. */
 const kinds: readonly { readonly pattern: RegExp; readonly depth: number }[] = [
   { pattern: new RegExp(`^[(（](${chineseNumber})[)）][、.．]?`, 'u'), depth: depths.item },
   { pattern: new RegExp(`^(${chineseNumber})[)）]`, 'u'), depth: depths.item },
@@ -30,16 +28,16 @@ const kinds: readonly { readonly pattern: RegExp; readonly depth: number }[] = [
   { pattern: /^([①-⑳])/u, depth: depths.circled },
 ];
 
-/** A label parted into its numbers and its own words. */
+/** A label split into its numbers and its own words. */
 export interface NumberedLabel {
-  /** From the outermost; 一、（一）主动公开 has two. */
+  /** From the outermost: 一、（一）主动公开 has two. */
   readonly numbers: readonly LabelNumber[];
-  /** The words, as printed but without blanks at their edges. */
+  /** The words as printed, without blanks at their edges; without any blanks if a number was removed. */
   readonly words: string;
 }
 
-/** Parts a printed label into numbers and words. */
-export function partLabel(text: string): NumberedLabel {
+/** Splits a printed label into numbers and words: `（三） 申请答复数` has the number 3. A label that is only a number keeps it as words. */
+export function splitLabel(text: string): NumberedLabel {
   const numbers: LabelNumber[] = [];
   let words = foldRadicals(text).replaceAll('\n', '').trim();
   for (;;) {
@@ -51,28 +49,18 @@ export function partLabel(text: string): NumberedLabel {
 }
 
 function firstNumber(text: string): { readonly number: LabelNumber; readonly rest: string } | null {
-  const squeezed = text.replace(blanks, '');
+  const squeezed = withoutBlanks(text);
   if (ofWhich.test(squeezed))
     return { number: { depth: depths.ofWhich, ordinal: null }, rest: squeezed.replace(ofWhich, '') };
   for (const { pattern, depth } of kinds) {
     const found = pattern.exec(squeezed);
     if (found?.[1] !== undefined)
-      return { number: { depth, ordinal: ordinalOf(found[1]) }, rest: squeezed.slice(found[0].length) };
+      return { number: { depth, ordinal: readListNumber(found[1]) }, rest: squeezed.slice(found[0].length) };
   }
   return null;
 }
 
-function ordinalOf(digits: string): number {
-  const sign = Math.max(bracketedSigns.indexOf(digits), circledSigns.indexOf(digits));
-  if (sign >= 0) return sign + 1;
-  const arabic = Number(digits);
-  if (Number.isInteger(arabic)) return arabic;
-  const [tens = '', ones = ''] = digits.includes('十') ? digits.split('十') : ['0', digits];
-  const tensValue = tens === '0' ? 0 : tens === '' ? 1 : chineseDigits.indexOf(tens) + 1;
-  return tensValue * 10 + (chineseDigits.indexOf(ones) + 1) * (ones === '' ? 0 : 1);
-}
-
-/** How deep a label stands by its last number; without one by whether it has values or heads others. */
+/** How deep a label is, by its last number; without a number, by whether it has values or only heads other labels. */
 export function depthOf({ numbers }: NumberedLabel, isHeading: boolean): number {
   return numbers.at(-1)?.depth ?? (isHeading ? depths.heading : depths.plain);
 }
@@ -80,21 +68,21 @@ export function depthOf({ numbers }: NumberedLabel, isHeading: boolean): number 
 interface OpenLabel {
   readonly words: string;
   readonly depth: number;
-  /** Index of the last row that the label's merged cell covers; null where indentation and numbers alone tell. */
+  /** Index of the last row that the label's merged cell covers; null if its cell covers only its own row. */
   readonly lastRow: number | null;
 }
 
-/** The labels that a row of a table stands under, kept up row by row. */
+/** The labels that a row of a table belongs under, updated row by row. */
 export class OpenLabels {
   #open: readonly OpenLabel[] = [];
 
-  /** The words of the labels above a label of this depth, from the outermost. */
+  /** Closes the labels that end before a row, and returns the words of those above a label of this depth, from the outermost. */
   pathTo(depth: number, row: number): readonly string[] {
     this.#open = this.#open.filter((label) => label.depth < depth && (label.lastRow === null || row <= label.lastRow));
     return this.#open.map((label) => label.words);
   }
 
-  /** Opens a label, so that the next rows stand under it. */
+  /** Opens a label, so that the next rows belong under it. */
   open(label: OpenLabel): void {
     this.#open = [...this.#open.filter((other) => other.depth < label.depth), label];
   }

@@ -1,13 +1,13 @@
-// A statistical table → its printed lines: each a label with its unit and its values, in the order in which a person reads them.
+// Splits a statistical table into its printed lines: each a label with its unit and values, in the order in which a person reads them.
 import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
+import { withoutBlanks } from '../../text/blanks.js';
 import { isExactly } from '../cells/labels.js';
-import { readCell } from '../cells/numbers.js';
-import { isBlank, isLabelLike, type PrintedRow } from '../cells/printed-rows.js';
+import { readCell, unitIn } from '../cells/numbers.js';
+import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { isHeadContinued, isHeadRow, type Panel, panelsOf } from './columns.js';
 import { caption, furniture, sumOfGroup } from './head-words.js';
-import { unitIn } from './units.js';
 
-/** The cell of one column of values, and what makes it a guess. */
+/** The cell of one column of values, and why it is a guess; null if it is not. */
 export interface LineValue {
   /** Index of the column in the panel's values. */
   readonly column: number;
@@ -15,6 +15,7 @@ export interface LineValue {
   readonly flag: 'columns_unmatched' | 'value_shared' | null;
 }
 
+/** A printed line. */
 export interface StatisticsLine {
   readonly table: Table;
   /** Counted from 1 over the document. */
@@ -23,34 +24,35 @@ export interface StatisticsLine {
   /** Row of the grid, from 0. */
   readonly row: number;
   readonly label: Cell | null;
-  /** The label's text; empty where the line has none. */
+  /** The label's text; empty if the line has none. */
   readonly text: string;
   readonly unit: Cell | null;
   readonly values: readonly LineValue[];
-  /** Printed cells whose column could not be told; empty where all could. */
+  /** Printed cells whose column could not be decided. */
   readonly unread: readonly Cell[];
-  /** What counts the row, such as its 序号. */
+  /** The cell that counts the row, such as its 序号. */
   readonly index: Cell | null;
-  /** For a label that heads the rows beside it: the last row that its cell covers. */
+  /** For a label that heads the rows beside it: the last row that its cell covers. Otherwise null. */
   readonly lastRow: number | null;
 }
 
-/** The lines of a table with what its head says; a table can hold several parts, each with a head. */
+/** The lines of a part of a table, with what its head says. A table can have several parts, each with a head. */
 export interface TablePart {
   readonly panels: readonly Panel[];
   readonly lines: readonly StatisticsLine[];
-  /** Whether its columns are those of the table before. */
+  /** Whether its columns are those of the previous table. */
   readonly isContinued: boolean;
 }
 
 interface Segment {
-  readonly head: readonly PrintedRow[];
-  readonly body: readonly PrintedRow[];
+  readonly head: readonly TableRow[];
+  readonly body: readonly TableRow[];
 }
 
 /**
  * Reads the lines of a table.
- * @param continued the panels of the table before: a table of as many columns without a head goes on with it
+ * @param tableNumber its number in the document, from 1
+ * @param continued the panels of the previous table: a table without a head and with the same number of columns continues it
  * @returns its parts from top to bottom; a part without labels beside values has no lines
  */
 export function readLinesOf(table: Table, tableNumber: number, continued: readonly Panel[] = []): readonly TablePart[] {
@@ -64,7 +66,7 @@ export function readLinesOf(table: Table, tableNumber: number, continued: readon
     const sites = panels.map((panel) =>
       printed.map((row) => ({ table, tableNumber, grid, panel, row, cells: cellsIn(row, panel, panels.length > 1) })),
     );
-    // Where one half of a row does not fit its columns, the other may not either.
+    // If one half of a row does not fit its columns, the other may not either.
     const torn = new Set(
       panels.length > 1 ? sites.flat().flatMap((site) => (readAligned(site) === null ? [site.row] : [])) : [],
     );
@@ -74,8 +76,8 @@ export function readLinesOf(table: Table, tableNumber: number, continued: readon
 }
 
 function segmentsOf(table: Table): readonly Segment[] {
-  const segments: { head: PrintedRow[]; body: PrintedRow[] }[] = [];
-  const rows = cellsByRow(table).map((cells, index): PrintedRow => ({ index, cells }));
+  const segments: { head: TableRow[]; body: TableRow[] }[] = [];
+  const rows = cellsByRow(table).map((cells, index): TableRow => ({ index, cells }));
   for (const row of rows.filter(({ cells }) => cells.some((cell) => !isBlank(cell)))) {
     const current = segments.at(-1);
     const isInHead = current !== undefined && current.head.length > 0 && current.body.length === 0;
@@ -85,23 +87,22 @@ function segmentsOf(table: Table): readonly Segment[] {
     } else if (current) current.body.push(row);
     else segments.push({ head: [], body: [row] });
   }
-  // What stands above the first head is the table's caption.
+  // What is above the first head is the table's caption.
   return segments.length > 1 && segments[0]?.head.length === 0 && segments[0].body.every(hasNoNumber)
     ? segments.slice(1)
     : segments;
 }
 
-function hasNoNumber(row: PrintedRow): boolean {
+function hasNoNumber(row: TableRow): boolean {
   return row.cells.every((cell) => readCell(cell.raw).state !== 'number');
 }
 
-const blanks = /[\s\u00a0\u3000]+/gu;
 const longestUnit = 6;
 
-/** Captions and what is said about who filled the table in. */
-function isFurniture(row: PrintedRow): boolean {
+/** Whether a row is a caption, or says who filled in the table. */
+function isFurniture(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));
-  const text = printed[0]?.text.replace(blanks, '') ?? '';
+  const text = withoutBlanks(printed[0]?.text ?? '');
   return furniture.test(text) || (printed.length === 1 && caption.test(text));
 }
 
@@ -110,16 +111,16 @@ interface RowSite {
   readonly tableNumber: number;
   readonly grid: Grid;
   readonly panel: Panel;
-  readonly row: PrintedRow;
-  /** The row's cells that the panel holds. */
+  readonly row: TableRow;
+  /** The row's cells that belong to the panel. */
   readonly cells: readonly Cell[];
 }
 
-function cellsIn({ cells }: PrintedRow, { start, end }: Panel, isOneOfSeveral: boolean): readonly Cell[] {
+function cellsIn({ cells }: TableRow, { start, end }: Panel, isOneOfSeveral: boolean): readonly Cell[] {
   return isOneOfSeveral ? cells.filter((cell) => cell.column >= start && cell.column < end) : cells;
 }
 
-/** The line of a row, behind a line for each label that begins beside it and heads the rows from here on. */
+/** The line of a row, after a line for each label that begins beside it and heads the rows from here on. */
 function linesOfRow(site: RowSite, isTorn: boolean): readonly StatisticsLine[] {
   const { row, cells } = site;
   if (cells.every(isBlank)) return [];
@@ -156,7 +157,7 @@ interface RowReading {
   readonly index: Cell | null;
 }
 
-/** Reads a row by its columns; null where what stands in one is not what belongs there. */
+/** Reads a row by its columns; null if a column has something that does not belong there. */
 function readAligned({ grid, panel, row, cells }: RowSite): RowReading | null {
   const line = grid[row.index] ?? [];
   const at = (columns: readonly number[]) =>
@@ -182,7 +183,7 @@ function readAligned({ grid, panel, row, cells }: RowSite): RowReading | null {
     (cell) => cell === null || labels.includes(cell) || cell === unit || unitIn(cell.text) !== null,
   );
   if (isTorn || isOdd) return null;
-  // A row that is short of a cell may have lost the one that held its number.
+  // A row that lacks a cell may have lost the one with its number.
   const isShort = line.slice(panel.start, panel.end).includes(null);
   const flagOf = (cell: Cell): LineValue['flag'] => {
     if (isShared(cell)) return 'value_shared';
@@ -207,12 +208,12 @@ function isUnitCell(cell: Cell): boolean {
   return state === 'blank' || state === 'slash' || state === 'none' || unitIn(cell.text) !== null;
 }
 
-/** A unit that is not known, such as 件（次）; a heading over it says that it is one. */
+/** Whether a cell may be an unknown unit, such as 件（次）. A heading above it must say that it is one. */
 function isShortWord(cell: Cell): boolean {
   return isLabelLike(cell) && cell.text.length <= longestUnit;
 }
 
-/** Reads a row that does not fit the columns: its labels, then a unit, then as many values as there are columns of them. */
+/** Reads a row that does not fit the columns in order: labels, then a unit, then a value for each column of values. */
 function readInOrder({ panel, row, cells }: RowSite): RowReading {
   const printed = cells.filter((cell) => !isBlank(cell));
   const first = printed.findIndex((cell) => isLabelLike(cell) && unitIn(cell.text) === null);
@@ -221,9 +222,9 @@ function readInOrder({ panel, row, cells }: RowSite): RowReading {
   const isLabel = (cell: Cell) => isLabelLike(cell) && unitIn(cell.text) === null;
   const end = rest.findIndex((cell) => !isLabel(cell));
   const labels = first < 0 ? [] : rest.slice(0, end < 0 ? rest.length : end);
-  const behind = rest.slice(labels.length);
-  const unit = behind.find((cell) => unitIn(cell.text) !== null) ?? null;
-  const values = behind.filter((cell) => cell !== unit && !(panel.unit !== null && unit === null && isDash(cell)));
+  const after = rest.slice(labels.length);
+  const unit = after.find((cell) => unitIn(cell.text) !== null) ?? null;
+  const values = after.filter((cell) => cell !== unit && !(panel.unit !== null && unit === null && isDash(cell)));
   const isFull = values.length === panel.values.length && values.every((cell) => !isLabel(cell));
   const hasBlank = cells.some((cell) => isBlank(cell) && cell.column > (labels.at(-1)?.column ?? 0));
   const isCertain = isFull && !hasBlank && counters.length <= panel.index.length;
@@ -239,7 +240,7 @@ function readInOrder({ panel, row, cells }: RowSite): RowReading {
   };
 }
 
-/** A dash where a unit belongs: the row states no value. */
+/** Whether a cell is a dash: in the place of the unit it means that the row states no value. */
 function isDash(cell: Cell): boolean {
   return readCell(cell.raw).state === 'slash';
 }

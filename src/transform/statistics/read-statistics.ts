@@ -1,86 +1,67 @@
-// Statistical tables of a label, a unit and a number a row → facts: the form of 2014 by its rows, anything else as it is printed.
+// Turns statistical tables, with a label, a unit and a number in each row, into facts: the form of 2014 by its rows, anything else as printed.
 import { factKey, type IndicatorCode, indicatorOf } from '../../catalogues/indicators/indicators.js';
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Cell, Table } from '../../model/table.js';
-import { readCell } from '../cells/numbers.js';
-import { isBlank } from '../cells/printed-rows.js';
+import type { Cell } from '../../model/table.js';
+import { countExponent, readCell } from '../cells/numbers.js';
 import { placeInTable, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
+import { isBlank } from '../cells/table-row.js';
+import type { Reporter } from '../identity/identity.js';
 import { type AlignedLine, alignLines } from './align-lines.js';
+import { type ColumnChoice, chooseColumn } from './choose-column.js';
 import type { Panel } from './columns.js';
-import { findStatements, linesOf, type ReadTable } from './form-2014.js';
-import { readLinesOf, type StatisticsLine } from './lines.js';
-import { isLocalTable } from './local-tables.js';
-import { type ColumnChoice, chooseColumn, type ReportScope } from './scope.js';
-import { countExponent } from './units.js';
+import { type FoundStatistics, isLocalTable, linesOfTable } from './find-statistics.js';
+import type { StatisticsLine } from './lines.js';
 import { isHeading, type PlacedLine, placeLines, UnmappedCollector, unitOf } from './unmapped.js';
 
+/** What the statistical tables of a document state. */
 export interface ReadStatistics {
   /** Facts of the form of 2014. */
   readonly facts: readonly ReadFact[];
   readonly unmapped: readonly ReadUnmapped[];
+  /** Every line with values, for a second reader to find. */
   readonly lines: readonly StatedLine[];
-}
-
-/** The tables of a document, those that are the form of 2014 apart. */
-export interface FoundStatistics {
-  readonly statements: readonly (readonly StatisticsLine[])[];
-  /** Numbers of the tables that the statements take up. */
-  readonly taken: ReadonlySet<number>;
-  readonly tables: readonly ReadTable[];
-}
-
-/** Finds the tables of the form of 2014 among all tables of a document. */
-export function findStatistics(tables: readonly Table[]): FoundStatistics {
-  let panels: readonly Panel[] = [];
-  const read = tables.map((table, index): ReadTable => {
-    const parts = readLinesOf(table, index + 1, panels);
-    panels = parts.at(-1)?.panels ?? [];
-    return { tableNumber: index + 1, parts };
-  });
-  const statements = findStatements(read);
-  const taken = new Set(statements.flatMap((lines) => lines.map((line) => line.tableNumber)));
-  return { statements, taken, tables: read };
 }
 
 /**
  * Reads the facts of the form of 2014, and everything else that statistical tables state.
- * @param official numbers of the tables that are of another form; they state nothing here
- * @param scope who reports on which year: decides between columns of values
+ * @param official the numbers of the tables that belong to another form, which are left out
+ * @param reporter who reports on which year: decides which of several columns of values is read
  */
 export function readStatistics(
   { statements, taken, tables }: FoundStatistics,
   official: ReadonlySet<number>,
-  scope: ReportScope,
+  reporter: Reporter,
   problems: ProblemCollector,
 ): ReadStatistics {
-  const reader = new StatisticsReader(scope, problems);
+  const reader = new StatisticsReader(reporter, problems);
   for (const lines of statements) reader.readStatement(lines);
   const others = tables.filter(({ tableNumber }) => !taken.has(tableNumber) && !official.has(tableNumber));
-  for (const table of others) if (isLocalTable(table, official.size > 0)) reader.readLocal(placeLines(linesOf(table)));
+  for (const table of others)
+    if (isLocalTable(table, official.size > 0)) reader.readLocal(placeLines(linesOfTable(table)));
   return reader.result;
 }
 
-/** A line with numbers that has no label and stands for no row. */
+/** Whether a line has a number but no label, and is no row of the form. */
 function isLoose(aligned: AlignedLine | undefined): boolean {
   if (aligned === undefined || aligned.row !== null || aligned.line.text !== '') return false;
   const cells = [...aligned.line.values.map(({ cell }) => cell), ...aligned.line.unread];
   return cells.some((cell) => readCell(cell.raw).state === 'number');
 }
 
-/** Reads line by line, and collects what was read. */
+/** Reads line by line and collects what was read. */
 class StatisticsReader {
-  readonly #scope: ReportScope;
+  readonly #reporter: Reporter;
   readonly #problems: ProblemCollector;
   readonly #facts: ReadFact[] = [];
   readonly #unmapped = new UnmappedCollector();
   readonly #lines: StatedLine[] = [];
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
   readonly #choices = new Map<Panel, ColumnChoice>();
 
-  constructor(scope: ReportScope, problems: ProblemCollector) {
-    this.#scope = scope;
+  constructor(reporter: Reporter, problems: ProblemCollector) {
+    this.#reporter = reporter;
     this.#problems = problems;
   }
 
@@ -91,7 +72,7 @@ class StatisticsReader {
   readStatement(lines: readonly StatisticsLine[]): void {
     const placed = placeLines(lines);
     const aligned = alignLines(lines);
-    // A number without a label can be the half of one beside it, where a page's end cuts a row.
+    // If the end of a page cuts a row, a number without a label can be half of the number beside it.
     const isBesideLoose = (index: number) => [index - 1, index + 1].some((other) => isLoose(aligned[other]));
     aligned.forEach((entry, index) => {
       const at = placed[index];
@@ -101,7 +82,7 @@ class StatisticsReader {
 
   readLocal(placed: readonly PlacedLine[]): void {
     for (const entry of placed) {
-      this.#tellUnread(entry.line);
+      this.#reportUnread(entry.line);
       if (entry.words === '' || isHeading(entry.line)) continue;
       const facts = entry.line.values.map((value) => this.#unmapped.add(entry, value, [], this.#problems));
       this.#state(entry.line, facts);
@@ -111,12 +92,12 @@ class StatisticsReader {
   #readAligned(aligned: AlignedLine, placed: PlacedLine, extraFlags: readonly string[]): void {
     const { line, row } = aligned;
     const indicator = row?.indicator ?? null;
-    this.#tellUnread(line);
+    this.#reportUnread(line);
     if (indicator === null) {
       this.#readExtra(placed, row !== null);
       return;
     }
-    this.#tellGuess(aligned);
+    this.#reportGuess(aligned);
     const choice = this.#choiceFor(line);
     const states = line.values.map((value) => {
       if (value.column !== choice.column) return this.#unmapped.add(placed, value, [], this.#problems);
@@ -132,20 +113,20 @@ class StatisticsReader {
     this.#state(line, states);
   }
 
-  /** A line that is no row of the form is kept as it is printed; so is a number behind a heading, which has none of its own. */
+  /** Keeps a line that is no row of the form as it is printed, and so a number beside a heading, which has none of its own. */
   #readExtra(placed: PlacedLine, isFormHeading: boolean): void {
     const { line, words } = placed;
     const [first] = line.values.filter(({ cell }) => !isBlank(cell));
     const hasNumber = line.values.some(({ cell }) => readCell(cell.raw).state === 'number');
     if (first === undefined || isHeading(line) || (isFormHeading && !hasNumber)) return;
     if (words === '') {
-      this.#tell('row_unknown', `The row with “${first.cell.text}” has no label and was not read.`, line, first.cell);
+      this.#report('row_unknown', `The row with “${first.cell.text}” has no label and was not read.`, line, first.cell);
       return;
     }
     if (isFormHeading)
-      this.#tell(
+      this.#report(
         'value_uncertain',
-        `“${line.text}” is a heading without a number of its own, but “${first.cell.text}” stands behind it: numbers may stand a row off.`,
+        `“${line.text}” is a heading without a number of its own, but “${first.cell.text}” is printed beside it: numbers may be one row off.`,
         line,
         first.cell,
       );
@@ -166,7 +147,7 @@ class StatisticsReader {
     const place = placeInTable(line.tableNumber, cell);
     for (const { code, message } of doubts) this.#problems.add(code, message, place);
     if (flags.includes('value_shared'))
-      this.#problems.add('value_shared', `${indicator}: one merged cell stands for this and other numbers.`, place);
+      this.#problems.add('value_shared', `${indicator}: one merged cell covers this and other numbers.`, place);
     const all = [...flags, ...doubts.map(({ code }) => code)];
     return { indicator, applicant: null, reading, raw: cell.raw, place, table: line.table, flags: [...new Set(all)] };
   }
@@ -174,52 +155,54 @@ class StatisticsReader {
   #choiceFor({ panel, table }: StatisticsLine): ColumnChoice {
     const known = this.#choices.get(panel);
     if (known) return known;
-    const choice = chooseColumn(panel.values, this.#scope);
+    const choice = chooseColumn(panel.values, this.#reporter);
     this.#choices.set(panel, choice);
     if (panel.values.length > 1) {
       const nameOf = (index: number) => panel.values[index]?.heading || `column ${index + 1} of values`;
       const others = panel.values.flatMap((_, index) => (index === choice.column ? [] : [`“${nameOf(index)}”`]));
-      const taken = `The column “${nameOf(choice.column)}” was taken as the report’s own`;
-      const kept = `${taken}; ${others.join(', ')} is kept as unmapped facts.`;
-      if (!this.#told.has(kept)) this.#problems.add('column_unmapped', kept, table.anchor);
-      this.#told.add(kept);
+      const taken = `The column “${nameOf(choice.column)}” was read as the report’s own`;
+      const kept = `${taken}; the other columns are kept as unmapped facts: ${others.join(', ')}.`;
+      if (!this.#reported.has(kept)) this.#problems.add('column_unmapped', kept, table.anchor);
+      this.#reported.add(kept);
       const doubt = `${taken}, but ${choice.doubt}.`;
-      if (choice.doubt !== null && !this.#told.has(doubt)) this.#problems.add('scope_undecided', doubt, table.anchor);
-      this.#told.add(doubt);
+      if (choice.doubt !== null && !this.#reported.has(doubt))
+        this.#problems.add('scope_undecided', doubt, table.anchor);
+      this.#reported.add(doubt);
     }
     return choice;
   }
 
-  #tellGuess({ line, row, how }: AlignedLine): void {
+  #reportGuess({ line, row, how }: AlignedLine): void {
     const official = row?.label[0] ?? '';
     const cell = line.label ?? line.values[0]?.cell;
     if (!cell) return;
-    if (how === 'damaged') this.#tell('label_damaged', `“${line.text}” was taken for “${official}”.`, line, cell);
+    if (how === 'damaged')
+      this.#report('label_damaged', `The label “${line.text}” was read as “${official}”.`, line, cell);
     if (how === 'order')
-      this.#tell('row_by_order', `The row “${line.text}” was taken for “${official}” by its order.`, line, cell);
+      this.#report('row_by_order', `The row “${line.text}” was read as “${official}” by its order alone.`, line, cell);
   }
 
-  #tellUnread(line: StatisticsLine): void {
+  #reportUnread(line: StatisticsLine): void {
     const [cell] = line.unread;
     if (!cell || !line.unread.some((other) => readCell(other.raw).state === 'number')) return;
     const name = line.text === '' ? `${line.row + 1}` : `“${line.text}”`;
-    this.#tell(
+    this.#report(
       'columns_unmatched',
-      `The row ${name} has ${line.unread.length} values for ${line.panel.values.length} columns of values; which belongs to which is uncertain.`,
+      `The row ${name} has ${line.unread.length} values for ${line.panel.values.length} columns of values; it is uncertain which value belongs to which column.`,
       line,
       cell,
     );
   }
 
-  #tell(code: ProblemCode, message: string, line: StatisticsLine, cell: Cell): void {
+  #report(code: ProblemCode, message: string, line: StatisticsLine, cell: Cell): void {
     this.#problems.add(code, message, placeInTable(line.tableNumber, cell));
   }
 
-  /** Keeps what a reader of lines can be asked for. */
+  /** Keeps a line for a second reader to find. */
   #state(line: StatisticsLine, values: StatedLine['values']): void {
     const unit = line.unit?.text ?? '';
     const isBefore = (line.unit?.column ?? 0) < (line.values[0]?.cell.column ?? 0);
     const label = `${line.index?.text ?? ''}${line.text}${isBefore ? unit : ''}`;
-    this.#lines.push({ label, behind: isBefore ? '' : unit, values });
+    this.#lines.push({ label, after: isBefore ? '' : unit, values });
   }
 }

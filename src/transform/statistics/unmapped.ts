@@ -1,21 +1,22 @@
-// Lines that are no row of the form → unmapped facts: label, path, column, unit and value as printed, nothing converted.
+// Turns lines that are no row of the form into unmapped facts: label, path, column, unit and value as printed, without conversion.
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
-import { type PrintedCell, readCell, scaleDecimal } from '../cells/numbers.js';
+import { bracketedUnit, type PrintedCell, readCell, scaleDecimal, unitIn } from '../cells/numbers.js';
 import { placeInTable, type ReadUnmapped } from '../cells/read-fact.js';
-import { depthOf, OpenLabels, partLabel } from './hierarchy.js';
+import { depthOf, OpenLabels, splitLabel } from './hierarchy.js';
 import type { LineValue, StatisticsLine } from './lines.js';
-import { unitBehind, unitIn } from './units.js';
 
-/** A line with the words of its label and the labels that it stands under. */
+/** A line with the words of its label, and the labels that it belongs under. */
 export interface PlacedLine {
   readonly line: StatisticsLine;
+  /** The label without its number. */
   readonly words: string;
+  /** From the outermost label. */
   readonly path: readonly string[];
 }
 
-/** A line that states nothing and only heads others: no value, or nothing but dashes and blanks without a unit. */
+/** Whether a line states nothing and only heads others: it has no value, or only dashes and blanks and no unit. */
 export function isHeading({ values, unit, panel }: StatisticsLine): boolean {
   const states = values.map(({ cell }) => readCell(cell.raw).state);
   const hasUnit = unit !== null && readCell(unit.raw).state === 'unreadable';
@@ -23,25 +24,25 @@ export function isHeading({ values, unit, panel }: StatisticsLine): boolean {
   return states.every((state) => state === 'blank' || state === 'slash') && panel.unit !== null && !hasUnit;
 }
 
-/** Finds for each line the labels that it stands under, by numbers, merged cells and headings. */
+/** Finds the labels that each line belongs under, by numbers, merged cells and headings. */
 export function placeLines(lines: readonly StatisticsLine[]): readonly PlacedLine[] {
   const open = new OpenLabels();
   return lines.map((line) => {
-    const parted = partLabel(line.text);
-    const depth = depthOf(parted, isHeading(line));
+    const split = splitLabel(line.text);
+    const depth = depthOf(split, isHeading(line));
     const path = open.pathTo(depth, line.row);
-    if (parted.words !== '') open.open({ words: parted.words, depth, lastRow: line.lastRow });
-    return { line, words: parted.words, path };
+    if (split.words !== '') open.open({ words: split.words, depth, lastRow: line.lastRow });
+    return { line, words: split.words, path };
   });
 }
 
-/** The unit that a line states, as printed; null where it states none. */
+/** The unit that a line states, in its column of units or in its label; null if it states none. */
 export function unitOf({ unit, text }: StatisticsLine): string | null {
-  if (unit === null || readCell(unit.raw).state !== 'unreadable') return unitBehind(text);
+  if (unit === null || readCell(unit.raw).state !== 'unreadable') return bracketedUnit(text);
   return unitIn(unit.text) ?? unit.text;
 }
 
-/** Collects unmapped facts, so that each has a key of its own. */
+/** Collects unmapped facts and gives each a unique key. */
 export class UnmappedCollector {
   readonly #facts: ReadUnmapped[] = [];
   readonly #counts = new Map<string, number>();
@@ -50,7 +51,7 @@ export class UnmappedCollector {
     return this.#facts;
   }
 
-  /** Adds the number of one cell and tells what is doubtful about it. */
+  /** Adds the value of one cell, and reports what is doubtful about it. */
   add(placed: PlacedLine, value: LineValue, extraFlags: readonly string[], problems: ProblemCollector): ReadUnmapped {
     const { line, words, path } = placed;
     const { panel } = line;
@@ -74,7 +75,7 @@ export class UnmappedCollector {
       label: words,
       path,
       column,
-      unit: ownUnit ?? unitOf(line) ?? unitBehind(heading),
+      unit: ownUnit ?? unitOf(line) ?? bracketedUnit(heading),
       reading: readingOf(printed),
       raw: value.cell.raw,
       place,
@@ -89,7 +90,7 @@ export class UnmappedCollector {
 
 const percent = /[%％]\s*$/u;
 
-/** Local tables state rates too; in them the sign is the unit. */
+/** Reads a cell in which a percent sign is a unit as well: local tables also state rates. */
 function readPrinted({ raw }: Cell): PrintedCell {
   if (!percent.test(raw)) return readCell(raw);
   const printed = readCell(raw.replace(percent, ''));

@@ -1,36 +1,38 @@
-// Which value cell of a row belongs to which column: below its heading, and by order where there are as many values as columns.
-// Heads and rows often have different spans (1,1,2,1 over 1,2,1,1), so the order of a full row goes before the grid.
+// Assigns the value cells of a row to columns: by order if there are as many values as columns, or else by the heading above each cell.
+// Heads and rows often have different spans (1,1,2,1 over 1,2,1,1), so the order of a full row takes precedence over the grid.
 import type { Cell } from '../../model/table.js';
-import { isBlank, type Segment } from '../cells/printed-rows.js';
+import { isBlank } from '../cells/table-row.js';
 import type { FormBlock } from '../forms/form.js';
 import type { ColumnMatch } from './match-columns.js';
 import type { MatchedRow } from './match-rows.js';
+import type { TableSegment } from './segments.js';
 
-/** The cell of one column in one row, and what makes the assignment a guess. */
+/** The cell of one column in one row, and why the assignment is a guess; null if it is not. */
 export interface AssignedValue {
   readonly column: number;
   readonly cell: Cell;
   readonly flag: 'column_by_order' | 'value_shared' | 'columns_unmatched' | null;
 }
 
-export interface AssignedRow {
+/** The value cells of one row by column. */
+export interface RowAssignment {
   readonly values: readonly AssignedValue[];
-  /** Columns for which the row has no cell. */
+  /** Indexes of the columns for which the row has no cell. */
   readonly missing: readonly number[];
-  /** True where the grid and the order disagreed, and the order was followed. */
+  /** Whether the grid and the order disagreed, and the order was followed. */
   readonly isReordered: boolean;
 }
 
 /**
- * Assigns the values of all matched rows to the columns of their block. A cell that is merged over several rows stands for as many
- * numbers, and which of them it states is a guess.
+ * Assigns the values of all matched rows to the columns of their block.
+ * @returns an entry for each row. A cell merged over several rows gets the flag `value_shared`: which of their numbers it states is a guess
  */
 export function assignRows(
-  segment: Segment,
+  segment: TableSegment,
   rows: readonly MatchedRow[],
   columns: ColumnMatch,
   block: FormBlock,
-): readonly AssignedRow[] {
+): readonly RowAssignment[] {
   const assigned = rows.map((row) => assignValues(segment, row, columns, block));
   const uses = new Map<Cell, number>();
   for (const { cell } of assigned.flatMap(({ values }) => values)) uses.set(cell, (uses.get(cell) ?? 0) + 1);
@@ -41,14 +43,14 @@ export function assignRows(
   }));
 }
 
-function assignValues(segment: Segment, row: MatchedRow, columns: ColumnMatch, block: FormBlock): AssignedRow {
+function assignValues(segment: TableSegment, row: MatchedRow, columns: ColumnMatch, block: FormBlock): RowAssignment {
   const byGrid = columns.isAligned ? lookUpBelow(segment, row, columns) : null;
   if (row.values.length === block.columns.length) return assignByOrder(row, columns, byGrid);
   if (byGrid) return assignByGrid(row, byGrid, block);
   return assignUnaligned(row, columns, block);
 }
 
-function assignByOrder(row: MatchedRow, columns: ColumnMatch, byGrid: readonly (Cell | null)[] | null): AssignedRow {
+function assignByOrder(row: MatchedRow, columns: ColumnMatch, byGrid: readonly (Cell | null)[] | null): RowAssignment {
   const values: AssignedValue[] = [];
   columns.printedOrder.forEach((column, position) => {
     const cell = row.values[position];
@@ -59,8 +61,8 @@ function assignByOrder(row: MatchedRow, columns: ColumnMatch, byGrid: readonly (
   return { values, missing: [], isReordered };
 }
 
-/** The cell below each heading: where a wide heading covers several cells, the only printed one of them. */
-function lookUpBelow(segment: Segment, row: MatchedRow, columns: ColumnMatch): readonly (Cell | null)[] {
+/** The cell below each heading. If a wide heading covers several cells, the only one of them that is not blank. */
+function lookUpBelow(segment: TableSegment, row: MatchedRow, columns: ColumnMatch): readonly (Cell | null)[] {
   const line = segment.grid[row.printed.index] ?? [];
   return columns.headings.map((heading) => {
     if (heading === null) return null;
@@ -73,10 +75,10 @@ function lookUpBelow(segment: Segment, row: MatchedRow, columns: ColumnMatch): r
 }
 
 /**
- * With more or fewer cells than columns the grid decides. It is a guess unless the cells left over are all blank
- * (cells that were not merged) and every column has a cell of its own.
+ * If there are more or fewer cells than columns, the grid decides. The result is a guess unless all cells left over are blank (cells that
+ * the document should have merged) and every column has a cell of its own.
  */
-function assignByGrid(row: MatchedRow, byGrid: readonly (Cell | null)[], block: FormBlock): AssignedRow {
+function assignByGrid(row: MatchedRow, byGrid: readonly (Cell | null)[], block: FormBlock): RowAssignment {
   const used = new Set(byGrid);
   const leftOver = row.values.filter((cell) => !used.has(cell) && !isBlank(cell));
   const isTorn = leftOver.length > 0 || byGrid.includes(null);
@@ -89,8 +91,8 @@ function assignByGrid(row: MatchedRow, byGrid: readonly (Cell | null)[], block: 
   return { values, missing, isReordered: false };
 }
 
-/** Without usable headings: blank cells before a full row of values were merged with the label; anything else stays unread. */
-function assignUnaligned(row: MatchedRow, columns: ColumnMatch, block: FormBlock): AssignedRow {
+/** Without usable headings, blank cells before a full row of values are taken as part of the label; any other row stays unread. */
+function assignUnaligned(row: MatchedRow, columns: ColumnMatch, block: FormBlock): RowAssignment {
   const extra = row.values.length - block.columns.length;
   if (extra > 0 && row.values.slice(0, extra).every(isBlank))
     return assignByOrder({ ...row, values: row.values.slice(extra) }, columns, null);

@@ -1,14 +1,15 @@
-// Which block of which form each segment of the document's tables is: the block whose columns and rows explain it best. Blocks of
-// one table that differ by form alone (section 3) are chosen together for all segments, since one table is often cut in several.
+// Matches each segment of the document's tables with a block of a form: the one whose columns and rows explain it best. Blocks of one table
+// that differ only by form (section 3) are chosen together for all segments, because one table is often cut into several.
 import type { FormCode, FormTableCode } from '../../catalogues/indicators/indicators.js';
-import type { Segment } from '../cells/printed-rows.js';
 import type { FormBlock } from '../forms/form.js';
-import { formBlocks } from '../forms/forms.js';
+import { formBlocks } from '../forms/official-forms.js';
 import { type ColumnMatch, matchColumns } from './match-columns.js';
 import { type MatchedRow, matchRows, type RowMatch } from './match-rows.js';
+import type { TableSegment } from './segments.js';
 
+/** A segment with the block that it was matched with. */
 export interface MatchedBlock {
-  readonly segment: Segment;
+  readonly segment: TableSegment;
   readonly block: FormBlock;
   readonly columns: ColumnMatch;
   readonly rows: RowMatch;
@@ -18,11 +19,11 @@ interface Candidate extends MatchedBlock {
   readonly score: number;
 }
 
-/** A segment is a block only if this share of the block's columns, or of its rows, is recognised. */
+/** A segment can be a block only if this share of the block's columns, or of its rows, is recognised. */
 const leastShare = 0.5;
 
-/** Matches every segment that is part of a form; segments that are not are left out. */
-export function matchBlocks(segments: readonly Segment[]): readonly MatchedBlock[] {
+/** Matches every segment that is part of a form, in the order of the document. Other segments are left out. */
+export function matchBlocks(segments: readonly TableSegment[]): readonly MatchedBlock[] {
   const bySegment = withContinuations(segments.map(candidatesFor), segments);
   const whole = wholeTableForms(bySegment);
   const eligible = bySegment.map((candidates) => candidates.filter((candidate) => isChosen(candidate, whole)));
@@ -30,7 +31,7 @@ export function matchBlocks(segments: readonly Segment[]): readonly MatchedBlock
   return eligible.flatMap((candidates) => best(candidates, preferred) ?? []);
 }
 
-function candidatesFor(segment: Segment): readonly Candidate[] {
+function candidatesFor(segment: TableSegment): readonly Candidate[] {
   return formBlocks.flatMap((block) => {
     const columns = matchColumns(segment, block);
     const rows = matchRows(segment, block);
@@ -50,7 +51,7 @@ function labelledRows(rows: RowMatch): readonly MatchedRow[] {
   return rows.rows.filter((row) => row.how !== 'order');
 }
 
-/** What is recognised counts for a block; what the block expects and is not there, or is there and not expected, against it. */
+/** What is recognised counts for a block; what is expected and missing, or present and unexpected, counts against it. */
 function withScore(match: MatchedBlock): Candidate {
   const { block, columns, rows } = match;
   const missingRows = block.rows.length - new Set(rows.rows.map((row) => row.row)).size;
@@ -63,10 +64,10 @@ function withScore(match: MatchedBlock): Candidate {
 }
 
 /**
- * A table cut in two goes on in a segment without a head: its rows' labels belong to the blocks that an earlier table began. Its
- * columns are those of the beginning, by their order.
+ * Adds the candidates for segments that continue an earlier table. A table cut in two continues in a segment without a head: the labels of
+ * its rows belong to blocks that an earlier table began. Its columns are those of the beginning, by their order.
  */
-function withContinuations(bySegment: readonly (readonly Candidate[])[], segments: readonly Segment[]) {
+function withContinuations(bySegment: readonly (readonly Candidate[])[], segments: readonly TableSegment[]) {
   const begun: Candidate[] = [];
   return bySegment.map((candidates, index) => {
     const segment = segments[index];
@@ -76,8 +77,8 @@ function withContinuations(bySegment: readonly (readonly Candidate[])[], segment
   });
 }
 
-function continuationsOf(segment: Segment, begun: readonly Candidate[]): readonly Candidate[] {
-  // The beginning with a head, if there is one, tells the order of the columns.
+function continuationsOf(segment: TableSegment, begun: readonly Candidate[]): readonly Candidate[] {
+  // The last candidate of a block stays in the map: the one with the most recognised headings, which give the order of the columns.
   const byHead = [...begun].sort((a, b) => a.columns.recognised - b.columns.recognised);
   const byBlock = new Map(byHead.map((candidate) => [candidate.block, candidate]));
   return [...byBlock.values()].flatMap((former) => {
@@ -89,7 +90,7 @@ function continuationsOf(segment: Segment, begun: readonly Candidate[]): readonl
   });
 }
 
-/** For tables that each form prints as one block: the form whose rows explain all of its segments best. */
+/** For each table that a form prints as one block: the form whose rows explain all segments of the table best. */
 function wholeTableForms(bySegment: readonly (readonly Candidate[])[]): ReadonlyMap<FormTableCode, FormCode> {
   const totals = new Map<FormBlock, number>();
   for (const { block, rows } of bySegment.flat()) {
@@ -113,7 +114,7 @@ function isChosen({ block }: Candidate, whole: ReadonlyMap<FormTableCode, FormCo
   return form === undefined || !isWholeTable(block) || block.forms.includes(form);
 }
 
-/** The highest score; a tie goes to the form that the other tables follow, and without one to neither. */
+/** The candidate with the highest score. A tie goes to the form that the other tables follow; if there is none, to neither. */
 function best(candidates: readonly Candidate[], preferred: FormCode | null): Candidate | null {
   const top = Math.max(...candidates.map((candidate) => candidate.score));
   const tied = candidates.filter((candidate) => candidate.score === top);

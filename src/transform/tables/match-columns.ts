@@ -1,27 +1,28 @@
-// Which heading cell stands for which column of a form's block: by label and the groups above it, else by order.
+// Matches heading cells with the columns of a form's block: by label and the groups above, or else by order.
 import type { Cell } from '../../model/table.js';
 import { isExactly, matchLabel } from '../cells/labels.js';
-import { isBlank, type Segment } from '../cells/printed-rows.js';
+import { isBlank } from '../cells/table-row.js';
 import type { FormBlock, FormColumn } from '../forms/form.js';
+import type { TableSegment } from './segments.js';
 
 /** The places of a block's columns in a table. */
 export interface ColumnMatch {
-  /** For each column of the block: its heading cell, or null where none was found. */
+  /** The heading cell of each column of the block; null if none was found. */
   readonly headings: readonly (Cell | null)[];
-  /** How many were recognised by their labels. */
+  /** How many columns were recognised by their labels. */
   readonly recognised: number;
-  /** Columns (indexes of the block's) in the order in which the table prints them. */
+  /** Indexes of the block's columns, in the order in which the table prints them. */
   readonly printedOrder: readonly number[];
-  /** Whether the headings stand side by side in the grid, so that a value can be looked up below its heading. */
+  /** Whether the headings are side by side in the grid, so that a value can be looked up below its heading. */
   readonly isAligned: boolean;
-  /** Columns whose heading was taken by its order alone. */
+  /** Columns whose heading was chosen by its order alone. */
   readonly byOrder: readonly number[];
-  /** Whether the headings stand in another order than the form's; all of its columns are then `byOrder`. */
+  /** Whether the headings are in a different order from the form's; all columns are then `byOrder`. */
   readonly isOddlyOrdered: boolean;
 }
 
-/** Matches the headings of a segment to the columns of a block. */
-export function matchColumns(segment: Segment, block: FormBlock): ColumnMatch {
+/** Matches the headings of a segment with the columns of a block. */
+export function matchColumns(segment: TableSegment, block: FormBlock): ColumnMatch {
   const cells = headingCells(segment, block);
   const byLabel = block.columns.some((column) => column.groups.length > 0)
     ? matchGrouped(segment, block, cells)
@@ -31,22 +32,22 @@ export function matchColumns(segment: Segment, block: FormBlock): ColumnMatch {
   const headings = completed ?? byLabel;
   const order = orderOf(headings);
   const isOfficialOrder = order.every((column, index) => column === index);
-  const areBeside = standSideBySide(headings);
-  const isOddlyOrdered = areBeside ? !isOfficialOrder : isOutOfOrder(headings);
+  const areBeside = areSideBySide(headings);
+  const isOddlyOrdered = areBeside ? !isOfficialOrder : areOutOfOrder(headings);
   const isAligned = areBeside && (isOfficialOrder || isContiguous(headings));
   return {
     headings,
     recognised,
     printedOrder: isAligned && !headings.includes(null) ? order : headings.map((_, index) => index),
     isAligned,
-    // Headings in another order than the form's are more often headings whose merged cells are wrong: a guess either way.
+    // A different order is more often caused by wrong merged cells than by the agency: a guess either way.
     byOrder: isOddlyOrdered ? headings.map((_, index) => index) : columnsByOrder(byLabel),
     isOddlyOrdered,
   };
 }
 
-/** Heading cells that may stand for a column: printed ones that are no caption, note or group. */
-function headingCells(segment: Segment, block: FormBlock): readonly Cell[] {
+/** Cells that may be the heading of a column: not blank, and not a caption, note or group. */
+function headingCells(segment: TableSegment, block: FormBlock): readonly Cell[] {
   return segment.head
     .flatMap((row) => row.cells)
     .filter((cell) => !isBlank(cell) && !block.heads.some((label) => isExactly(cell.text, label)));
@@ -62,15 +63,15 @@ function matchUngrouped(block: FormBlock, cells: readonly Cell[]): (Cell | null)
   return headings;
 }
 
-function matchGrouped(segment: Segment, block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
+function matchGrouped(segment: TableSegment, block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
   const byPath = block.columns.map((column) => {
-    const found = cells.filter((cell) => isLabelled(cell, column) && standsUnder(segment, cell, column));
+    const found = cells.filter((cell) => isLabelled(cell, column) && isUnderGroups(segment, cell, column));
     return found.length === 1 ? (found[0] ?? null) : null;
   });
   const found = byPath.filter((cell) => cell !== null);
   const isDistinct = new Set(found).size === found.length;
   if (isDistinct && found.length === byPath.length) return byPath;
-  // A head that a page's edge cuts off shows some of its groups only; what it shows still tells its columns apart.
+  // A head that the edge of a page cuts off shows only some of its groups; what it shows still distinguishes its columns.
   return matchSequence(block, cells) ?? (isDistinct ? byPath : block.columns.map(() => null));
 }
 
@@ -78,19 +79,19 @@ function isLabelled(cell: Cell, column: FormColumn): boolean {
   return matchLabel(cell.text, [column.label]) !== null;
 }
 
-function standsUnder(segment: Segment, cell: Cell, column: FormColumn): boolean {
+function isUnderGroups(segment: TableSegment, cell: Cell, column: FormColumn): boolean {
   const above = new Set<Cell>();
   for (let row = segment.head[0]?.index ?? 0; row < cell.row; row++) {
     const covering = segment.grid[row]?.[cell.column];
     if (covering) above.add(covering);
   }
-  // A group's label that a page break cuts stands in two cells, one above the other.
+  // A page break splits the label of a group into two cells, one above the other.
   const texts = [...above].map((covering) => covering.text);
   const joined = texts.slice(1).map((text, index) => `${texts[index] ?? ''}${text}`);
   return column.groups.every((group) => [...texts, ...joined].some((text) => matchLabel(text, [group]) !== null));
 }
 
-/** Where the grid does not show the groups (flattened or badly merged heads), the sequence of the labels does. */
+/** If the grid does not show the groups (flattened or badly merged heads), the sequence of the labels does. */
 function matchSequence(block: FormBlock, cells: readonly Cell[]): Cell[] | null {
   const labels = [...new Set(block.columns.map((column) => column.label))];
   const leaves = cells.filter((cell) => matchLabel(cell.text, labels) !== null);
@@ -106,9 +107,9 @@ function isLabelledAt(block: FormBlock, cell: Cell, index: number): boolean {
   return column !== undefined && isLabelled(cell, column);
 }
 
-/** Gives the headings without a label that says so to the columns that are left, if they are as many and stand in order. */
+/** Gives headings with unrecognised labels to the columns that are left, if their number is equal and the result is in order. */
 function completeByOrder(
-  segment: Segment,
+  segment: TableSegment,
   headings: readonly (Cell | null)[],
   cells: readonly Cell[],
 ): readonly (Cell | null)[] | null {
@@ -123,7 +124,7 @@ function completeByOrder(
   return columns.every((column, index) => index === 0 || column > (columns[index - 1] ?? 0)) ? completed : null;
 }
 
-/** Without a label, a column has its order alone; if the headings that are recognised stand in another order, so have all. */
+/** A column without a recognised label was found by its order alone; so were all, if the recognised headings are out of order. */
 function columnsByOrder(byLabel: readonly (Cell | null)[]): readonly number[] {
   const missing = byLabel.flatMap((heading, index) => (heading === null ? [index] : []));
   const columns = byLabel.flatMap((heading) => (heading === null ? [] : [heading.column]));
@@ -131,12 +132,12 @@ function columnsByOrder(byLabel: readonly (Cell | null)[]): readonly number[] {
   return missing.length === 0 || ascend ? missing : byLabel.map((_, index) => index);
 }
 
-function isLowest(segment: Segment, cell: Cell): boolean {
+function isLowest(segment: TableSegment, cell: Cell): boolean {
   const last = segment.head.at(-1)?.index ?? 0;
   return cell.row + cell.rowSpan > last;
 }
 
-function standSideBySide(headings: readonly (Cell | null)[]): boolean {
+function areSideBySide(headings: readonly (Cell | null)[]): boolean {
   const taken = new Set<number>();
   for (const heading of headings) {
     if (heading === null) continue;
@@ -148,8 +149,8 @@ function standSideBySide(headings: readonly (Cell | null)[]): boolean {
   return taken.size > 0;
 }
 
-/** Whether headings of one row stand in another order than the form's: where the grid is lost, their own row still has an order. */
-function isOutOfOrder(headings: readonly (Cell | null)[]): boolean {
+/** Whether headings of one row are in a different order from the form's: even when the grid is lost, each row keeps its order. */
+function areOutOfOrder(headings: readonly (Cell | null)[]): boolean {
   const furthest = new Map<number, number>();
   return headings.some((heading) => {
     if (heading === null) return false;
@@ -160,7 +161,7 @@ function isOutOfOrder(headings: readonly (Cell | null)[]): boolean {
   });
 }
 
-/** Whether the headings follow each other without a gap, as they do where an agency prints them in an order of its own. */
+/** Whether the headings follow each other without a gap, as they do if an agency prints them in an order of its own. */
 function isContiguous(headings: readonly (Cell | null)[]): boolean {
   const sorted = headings.flatMap((heading) => heading ?? []).sort((a, b) => a.column - b.column);
   return sorted.every((cell, index) => {
@@ -169,7 +170,7 @@ function isContiguous(headings: readonly (Cell | null)[]): boolean {
   });
 }
 
-/** Columns of the block by the place of their headings; those without a heading stay where the form has them. */
+/** The block's columns sorted by the place of their headings; a column without a heading stays where the form has it. */
 function orderOf(headings: readonly (Cell | null)[]): readonly number[] {
   const found = headings.flatMap((heading, index) => (heading === null ? [] : [index]));
   const sorted = [...found].sort((a, b) => (headings[a]?.column ?? 0) - (headings[b]?.column ?? 0));

@@ -1,29 +1,31 @@
-// Which printed row stands for which row of a form's block: by its label, else by its order among rows that are recognised.
-import type { Cell } from '../../model/table.js';
+// Matches printed rows with the rows of a form's block: by label, or else by their order between recognised rows.
+import type { Cell, TableOrigin } from '../../model/table.js';
 import { type LabelMatchKind, matchLabel } from '../cells/labels.js';
-import { isBlank, isLabelLike, type PrintedRow, type Segment } from '../cells/printed-rows.js';
-import type { FormBlock, FormRow } from '../forms/form.js';
-import { joinCutRows } from './cut-rows.js';
+import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
+import type { FormBlock, FormLabel, FormRow } from '../forms/form.js';
+import type { TableSegment } from './segments.js';
 
-/** A printed row with the row of the form that it stands for. */
+/** A printed row with the row of the form that it was matched with. */
 export interface MatchedRow {
-  readonly printed: PrintedRow;
+  readonly printed: TableRow;
   readonly row: FormRow;
+  /** How it was recognised: by its label, by its order alone, or as the only row of a block without labels. */
   readonly how: LabelMatchKind | 'order' | 'unlabelled';
-  /** The cell that holds the row's own label; null where it has none. */
+  /** The cell with the row's own label; null if it has none. */
   readonly label: Cell | null;
-  /** The cells behind the label, in order. */
+  /** The cells after the label, in order. */
   readonly values: readonly Cell[];
 }
 
+/** The rows of a segment that belong to a block, and those that do not. */
 export interface RowMatch {
   readonly rows: readonly MatchedRow[];
-  /** Printed rows with values that stand for no row of the form. */
-  readonly unknown: readonly PrintedRow[];
+  /** Printed rows with values that match no row of the form. */
+  readonly unknown: readonly TableRow[];
 }
 
-/** Matches the body of a segment to the rows of a block. */
-export function matchRows(segment: Segment, block: FormBlock): RowMatch {
+/** Matches the rows of a segment's body with the rows of a block, in printed order. */
+export function matchRows(segment: TableSegment, block: FormBlock): RowMatch {
   if (block.rows.every((row) => row.label === null)) return matchUnlabelled(segment, block);
   const labels = block.rows.map((row) => row.label);
   const body = joinCutRows(segment.body, segment.table.origin, labels);
@@ -35,18 +37,18 @@ export function matchRows(segment: Segment, block: FormBlock): RowMatch {
   };
 }
 
-/** Where two printed rows mean the same row of the form and one says it exactly, the other means something else. */
+/** If two printed rows match the same row of the form and only one matches exactly, the other means something else. */
 function withoutWeakDoubles(matched: readonly (MatchedRow | null)[]): readonly (MatchedRow | null)[] {
   const exact = new Set(matched.flatMap((row) => (row?.how === 'exact' ? [row.row] : [])));
   return matched.map((row) => (row && row.how !== 'exact' && exact.has(row.row) ? null : row));
 }
 
-function hasValues(row: PrintedRow): boolean {
+function hasValues(row: TableRow): boolean {
   return row.cells.length > 1 && row.cells.some((cell) => !isBlank(cell) && !isLabelLike(cell));
 }
 
-/** A block of one row without a label: the first printed row with enough cells that holds a value, or the first blank one. */
-function matchUnlabelled(segment: Segment, block: FormBlock): RowMatch {
+/** For a block of one row without a label: the printed rows with enough cells that hold a value, or else the first blank row. */
+function matchUnlabelled(segment: TableSegment, block: FormBlock): RowMatch {
   const row = block.rows[0];
   if (!row) return { rows: [], unknown: [] };
   const candidates = segment.body
@@ -57,12 +59,12 @@ function matchUnlabelled(segment: Segment, block: FormBlock): RowMatch {
   return { rows: found.map((candidate) => ({ ...candidate, row, how: 'unlabelled', label: null })), unknown: [] };
 }
 
-function withoutLeadingLabel(printed: PrintedRow, columns: number): readonly Cell[] {
+function withoutLeadingLabel(printed: TableRow, columns: number): readonly Cell[] {
   const [first, ...rest] = printed.cells;
   return first && isLabelLike(first) && rest.length >= columns ? rest : printed.cells;
 }
 
-function matchByLabel(printed: PrintedRow, block: FormBlock): MatchedRow | null {
+function matchByLabel(printed: TableRow, block: FormBlock): MatchedRow | null {
   const labels = block.rows.map((row) => row.label);
   const end = labelEnd(printed);
   for (let index = end; index >= 0; index--) {
@@ -75,8 +77,8 @@ function matchByLabel(printed: PrintedRow, block: FormBlock): MatchedRow | null 
   return null;
 }
 
-/** Index of the last cell of the leading labels (groups, then the row's own), -1 where the row begins with a value. */
-function labelEnd(printed: PrintedRow): number {
+/** Index of the last cell of the leading labels (groups, then the row's own); -1 if the row begins with a value. */
+function labelEnd(printed: TableRow): number {
   let end = -1;
   for (const [index, cell] of printed.cells.entries()) {
     if (isLabelLike(cell)) end = index;
@@ -85,11 +87,9 @@ function labelEnd(printed: PrintedRow): number {
   return end;
 }
 
-/**
- * Rows without a recognisable label take the form's rows that are left between their recognised neighbours, if they are as many.
- */
+/** Gives rows without a recognisable label the form's rows that are left between their recognised neighbours, if the counts are equal. */
 function completeByOrder(
-  body: readonly PrintedRow[],
+  body: readonly TableRow[],
   matched: readonly (MatchedRow | null)[],
   block: FormBlock,
 ): readonly (MatchedRow | null)[] {
@@ -110,7 +110,7 @@ function completeByOrder(
   return result;
 }
 
-function byOrder(printed: PrintedRow, row: FormRow, columns: number): MatchedRow {
+function byOrder(printed: TableRow, row: FormRow, columns: number): MatchedRow {
   const firstValue = Math.max(labelEnd(printed) + 1, printed.cells.length - columns);
   return {
     printed,
@@ -127,7 +127,7 @@ interface Gap {
   readonly rows: number[];
 }
 
-function gapsOf(body: readonly PrintedRow[], matched: readonly (MatchedRow | null)[]): readonly Gap[] {
+function gapsOf(body: readonly TableRow[], matched: readonly (MatchedRow | null)[]): readonly Gap[] {
   const gaps: Gap[] = [];
   let before: FormRow | null = null;
   let open: number[] = [];
@@ -144,4 +144,60 @@ function gapsOf(body: readonly PrintedRow[], matched: readonly (MatchedRow | nul
   });
   close(null);
   return gaps;
+}
+
+/** Only a table read from pages can be cut by one: the label of a row is half above the break and half below it. */
+const onPages: ReadonlySet<TableOrigin> = new Set<TableOrigin>(['ruled', 'unruled']);
+
+/**
+ * Joins the halves of rows that a page break has cut, with the values on one side or cut themselves. Two rows are one if only together
+ * they make a label of the form. All other rows stay as they are.
+ */
+function joinCutRows(
+  rows: readonly TableRow[],
+  origin: TableOrigin,
+  labels: readonly (FormLabel | null)[],
+): readonly TableRow[] {
+  if (!onPages.has(origin)) return rows;
+  const joined: TableRow[] = [];
+  for (const row of rows) {
+    const former = joined.at(-1);
+    const whole = former ? joinHalves(former, row, labels) : null;
+    if (whole) joined[joined.length - 1] = whole;
+    else joined.push(row);
+  }
+  return joined;
+}
+
+function joinHalves(upper: TableRow, lower: TableRow, labels: readonly (FormLabel | null)[]): TableRow | null {
+  const [above, below] = [labelCellOf(upper), labelCellOf(lower)];
+  if (above === null || below === null) return null;
+  const text = above.text + below.text;
+  if (matchLabel(above.text, labels)?.kind === 'exact' || matchLabel(text, labels)?.kind !== 'exact') return null;
+  const whole: Cell = { ...above, text, raw: text };
+  if (hasNoValues(upper)) return hasNoValues(lower) ? null : withLabel(lower, below, { ...below, text, raw: text });
+  return withLabel(hasNoValues(lower) ? upper : withRestOfValues(upper, lower), above, whole);
+}
+
+function withLabel(row: TableRow, label: Cell, whole: Cell): TableRow {
+  return { ...row, cells: row.cells.map((cell) => (cell === label ? whole : cell)) };
+}
+
+/** Numbers are cut as well: the rest of each is below it. The line feed between the two parts puts the number in doubt. */
+function withRestOfValues(upper: TableRow, lower: TableRow): TableRow {
+  const cells = upper.cells.map((cell) => {
+    const rest = lower.cells.find((other) => other.column === cell.column && !isBlank(other) && !isLabelLike(other));
+    return rest && !isLabelLike(cell)
+      ? { ...cell, text: `${cell.text}\n${rest.text}`, raw: `${cell.raw}\n${rest.raw}` }
+      : cell;
+  });
+  return { ...upper, cells };
+}
+
+function labelCellOf(row: TableRow): Cell | null {
+  return row.cells.findLast(isLabelLike) ?? null;
+}
+
+function hasNoValues(row: TableRow): boolean {
+  return row.cells.every((cell) => isBlank(cell) || isLabelLike(cell));
 }

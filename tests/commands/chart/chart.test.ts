@@ -1,4 +1,4 @@
-// The command chart as a user runs it: what is drawn where, what is drawn apart, and what is said where there is nothing to draw.
+// The command chart as a user runs it: what is drawn where, what is drawn hollow, and what is reported when there is nothing to draw.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 import { chartedDatabase, education, finance, granted, received } from './charted-database.js';
 import { type DrawnElement, expectTextsInside, marksOf, parseChart, titleOf } from './drawn-chart.js';
@@ -13,7 +14,7 @@ import { type DrawnElement, expectTextsInside, marksOf, parseChart, titleOf } fr
 const hollow = '#ffffff';
 
 async function draw(db: string, ...args: readonly string[]): Promise<DrawnElement> {
-  const { status, stdout, stderr } = await runProgram('chart', ...args, '--db', db);
+  const { status, stdout, stderr } = await callProgram('chart', ...args, '--db', db);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return parseChart(stdout);
 }
@@ -22,7 +23,7 @@ function inherited(mark: DrawnElement, name: string): string | null {
   return mark.getAttribute(name) ?? (mark.parentElement && inherited(mark.parentElement, name));
 }
 
-test('a trend draws every value once, at its place, with what is flagged or approximate hollow', async () => {
+test('a trend draws every value once, at its place, and flagged or approximate values hollow', async () => {
   const chart = await draw(chartedDatabase(), 'requests.received', '--agency', 'finance');
   const values = marksOf(chart, 'value');
   expect(values.map(titleOf)).toEqual(
@@ -35,7 +36,7 @@ test('a trend draws every value once, at its place, with what is flagged or appr
   expect(values.map((value) => inherited(value, 'fill') === hollow)).toEqual(
     Object.keys(received.finance).map((year) => Number(year) < 2019 || year === '2024'),
   );
-  // Each lies as high as its value over the line of 0, and as far to the right as its year.
+  // Each is as far above the line of 0 as its value, and as far to the right as its year.
   const zero = Number(chart.querySelector('g[aria-label="rule"] line')?.getAttribute('y1'));
   const scales = values.map(
     (value, index) => (zero - Number(value.getAttribute('cy'))) / (Object.values(received.finance)[index] ?? 0),
@@ -51,7 +52,7 @@ test('a trend draws every value once, at its place, with what is flagged or appr
   expect(marksOf(chart, 'flag')).toHaveLength(1);
 });
 
-test('a trend marks the changes of form between the years, and has no line over a year without a value', async () => {
+test('a trend marks the changes of form between the years, and has no line across a year without a value', async () => {
   const chart = await draw(chartedDatabase(), 'requests.received', '--agency', 'finance');
   expect(marksOf(chart, 'name of the change').map(({ textContent }) => textContent)).toEqual([
     'form 2014 → 2019',
@@ -68,13 +69,13 @@ test('a trend marks the changes of form between the years, and has no line over 
     expect.closeTo(between(2019), 6),
     expect.closeTo(between(2021), 6),
   ]);
-  // 2019–2020 alone may be compared as it is; 2022 has no report.
+  // Only 2019–2020 can be compared directly; 2022 has no report.
   expect(marksOf(chart, 'line')).toHaveLength(1);
   expect(marksOf(chart, 'dashed line')).toHaveLength(6);
   expect(marksOf(chart, 'dashed line').every((line) => inherited(line, 'stroke-dasharray') !== null)).toBe(true);
 });
 
-test('the legend says what signs there are, and notes say why', async () => {
+test('the legend explains the symbols that are used, and notes give the reasons', async () => {
   const texts = expectTextsInside(
     await draw(chartedDatabase(), 'requests.received', '--agency', 'finance', 'education'),
   );
@@ -95,7 +96,7 @@ test('the legend says what signs there are, and notes say why', async () => {
   expect(plainTexts).not.toContain('hollow: comparable only approximately');
 });
 
-test('several agencies are told apart by colour and by shape; a value that is not known is a sign of its own', async () => {
+test('several agencies differ by colour and by shape; a value that is not known has a symbol of its own', async () => {
   const chart = await draw(chartedDatabase(), 'requests.received', '--agency', 'finance', 'education');
   const values = marksOf(chart, 'value');
   const known = Object.values(received.education).filter((value) => value !== null).length;
@@ -106,7 +107,7 @@ test('several agencies are told apart by colour and by shape; a value that is no
   expect(marksOf(chart, 'value in figures')).toEqual([]);
 });
 
-test('a chart has title, unit, source, and words for those who do not see it', async () => {
+test('a chart has a title, a unit, a source, and a description for those who cannot see it', async () => {
   const chart = await draw(chartedDatabase(), 'requests.received', '--agency', 'finance');
   expect(chart.getAttribute('role')).toBe('img');
   expect(chart.getAttribute('aria-labelledby')).toBe('chart-title chart-description');
@@ -119,18 +120,18 @@ test('a chart has title, unit, source, and words for those who do not see it', a
   expect(texts.join(' ')).toMatch(/Source: 政府信息公开工作年度报告, 9 reports in charted\.sqlite; xxgk \d/);
 });
 
-test('the same question gives the same bytes, to a file or to standard output', async () => {
+test('the same question gives the same bytes, in a file or on standard output', async () => {
   const db = chartedDatabase();
   const out = join(dirname(db), 'chart.svg');
   const args = ['chart', 'share_granted', '--level', 'county', '--kind', 'bureau', '--db', db];
-  const { stdout } = await runProgram(...args);
+  const { stdout } = await callProgram(...args);
   expect((await runProgram(...args)).stdout).toBe(stdout);
-  expect(await runProgram(...args, '--out', out)).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(await callProgram(...args, '--out', out)).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(readFileSync(out, 'utf8')).toBe(stdout);
   expect(readdirSync(dirname(db)).filter((name) => name.includes('.tmp'))).toEqual([]);
 });
 
-test('a distribution draws each report once, heaps equal values, and marks the agency', async () => {
+test('a distribution draws each report once, piles up equal values, and marks the agency', async () => {
   const db = chartedDatabase();
   const chart = await draw(db, '--metric', 'share_granted', '--level', 'county', '--agency', 'peer9');
   const values = marksOf(chart, 'value');
@@ -142,7 +143,7 @@ test('a distribution draws each report once, heaps equal values, and marks the a
   expect(places.map((place) => 12 + ((place - low) / (high - low)) * 88)).toEqual(
     granted.map((count) => expect.closeTo(count, 6)),
   );
-  // No two dots lie on each other.
+  // No two dots overlap completely.
   const spots = values.map((value) => `${value.getAttribute('cx')} ${value.getAttribute('cy')}`);
   expect(new Set(spots).size).toBe(granted.length);
   expect(values.filter((value) => inherited(value, 'fill') === hollow).map(titleOf)).toEqual([
@@ -159,7 +160,7 @@ test('a distribution draws each report once, heaps equal values, and marks the a
   expect(texts).toContain('予以公开率 2023 · county bureau');
 });
 
-test('coverage draws a cell for each report that is expected, with colour and sign of its status', async () => {
+test('coverage draws a cell for each expected report, with the colour and sign of its status', async () => {
   const db = chartedDatabase();
   const chart = await draw(db, 'coverage', '--agency', 'finance', 'education');
   const years = { finance: [2015, 2024], education: [2019, 2024] } as const;
@@ -188,7 +189,7 @@ test('coverage draws a cell for each report that is expected, with colour and si
   expect(texts).toEqual(expect.arrayContaining([finance, education, 'in time', 'late', 'missing', '2015', '2024']));
 });
 
-test('long names, signs of XML and characters that command a terminal leave a chart whole', async () => {
+test('long names, XML markup and control characters do no harm to a chart', async () => {
   const db = chartedDatabase();
   const name = `某某省某某自治州某某自治县<人民>政府&“办公室”\u001b[31m${'信息公开工作领导小组'.repeat(5)}`;
   const connection = new SqliteDatabase(db);
@@ -225,12 +226,12 @@ test.each<readonly [string, readonly string[], RegExp]>([
   [
     'a form that has no such number',
     ['licensing.decisions', '--agency', 'finance'],
-    /No report in effect of .*财政局 has a form that states licensing\.decisions/u,
+    /No report in effect of .*财政局 follows a form that states licensing\.decisions/u,
   ],
   [
     'peers without values',
     ['share_granted', '--level', 'township'],
-    /no values of share_granted among township; there are of county bureau 2023/u,
+    /no values of share_granted among township; there are for county bureau 2023/u,
   ],
   ['a metric without values', ['share_refused', '--level', 'county'], /share_refused/u],
   [
@@ -239,14 +240,14 @@ test.each<readonly [string, readonly string[], RegExp]>([
     /has no value of share_granted among county bureau 2023/u,
   ],
   ['a matrix of nothing', ['coverage', '--year', '2009'], /No such report is expected/u],
-])('%s: there is nothing to draw, and it says why', async (_, args, words) => {
-  const { status, stdout, stderr } = await runProgram('chart', ...args, '--db', chartedDatabase());
+])('%s: there is nothing to draw, and the message says why', async (_, args, words) => {
+  const { status, stdout, stderr } = await callProgram('chart', ...args, '--db', chartedDatabase());
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toMatch(words);
 });
 
-test('a value that no report states has its reason in the error', async () => {
-  const { status, stderr } = await runProgram(
+test('the error gives the reason why no report states a value', async () => {
+  const { status, stderr } = await callProgram(
     'chart',
     'requests.granted',
     '--agency',
@@ -263,27 +264,27 @@ test('a value that no report states has its reason in the error', async () => {
 test.each<readonly [readonly string[], RegExp]>([
   [[], /Name one thing to draw/],
   [['requests.received', '--metric', 'share_granted'], /Name one thing to draw/],
-  [['odd', '--agency', 'finance'], /odd is no series and no metric/],
-  [['requests.received'], /Name whose numbers to draw with --agency/],
-  [['requests.received', '--level', 'county'], /is a series: peers are compared by a metric/],
+  [['odd', '--agency', 'finance'], /odd is not the code of a series or metric/],
+  [['requests.received'], /Name the agencies to draw with --agency/],
+  [['requests.received', '--level', 'county'], /is a series\. Peers are compared by a metric/],
   [['requests.received', '--agency', 'finance', '--year', '2020'], /--year belongs to peers/],
   [['share_granted', '--level', 'county', '--division', '320826'], /--division does not belong to this chart/],
   [['coverage', '--kind', 'bureau'], /--kind does not belong to this chart/],
-  [['coverage', '--year', 'last'], /--year last is no year/],
+  [['coverage', '--year', 'last'], /--year last is not a year/],
 ])('chart %j is wrong usage', async (args, words) => {
-  const { status, stdout, stderr } = await runProgram('chart', ...args, '--db', chartedDatabase());
+  const { status, stdout, stderr } = await callProgram('chart', ...args, '--db', chartedDatabase());
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(words);
 });
 
-test('a file that cannot be written is told, and an empty database has nothing to draw', async () => {
+test('a file that cannot be written is reported, and an empty database has nothing to draw', async () => {
   const db = chartedDatabase();
   const out = join(dirname(db), 'no/such/folder.svg');
-  expect(await runProgram('chart', 'coverage', '--out', out, '--db', db)).toMatchObject({
+  expect(await callProgram('chart', 'coverage', '--out', out, '--db', db)).toMatchObject({
     status: 2,
     stderr: expect.stringContaining(`Cannot write ${out}`),
   });
   const empty = join(temporaryFolder(), 'empty.sqlite');
   closeDatabase(openDatabase(empty));
-  expect(await runProgram('chart', 'coverage', '--db', empty)).toMatchObject({ status: 1 });
+  expect(await callProgram('chart', 'coverage', '--db', empty)).toMatchObject({ status: 1 });
 });

@@ -1,32 +1,30 @@
-// A database to draw: an agency with reports on three forms, another beside it, and peers of both.
-import { join } from 'node:path';
+// A database to draw: an agency with reports that follow three forms, another agency, and peers of both.
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import { temporaryFolder } from '../../load/handled-documents.js';
+import { copiedDatabase } from '../../load/copied-database.js';
 import { addAgencies, addDivisions, addReport, type MadeReport } from '../../load/views/territory.js';
 
 export const finance = '江苏省淮安市涟水县财政局';
 export const education = '江苏省淮安市涟水县教育局';
 
-/** Requests received by the two agencies; a year that is not here has no report, and null is a cell without a number. */
+/** Requests received by the two agencies. A year that is missing has no report; null is a cell without a number. */
 export const received = {
   finance: { 2015: 41, 2016: 52, 2017: 60, 2018: 58, 2019: 75, 2020: 71, 2021: 96, 2023: 120, 2024: 133 },
   education: { 2019: 20, 2020: 26, 2021: null, 2022: 44, 2023: 39, 2024: 61 },
 } as const;
 
-/** The report of this agency and year has a flag on its number. */
+/** The year in which the number of the finance agency is flagged. */
 const flaggedYear = 2024;
 
-/** Requests granted of a hundred handled, by peers in 2023: three have the same share. */
+/** Requests granted out of a hundred handled, by peers in 2023: three have the same share. */
 export const granted = [12, 35, 35, 35, 40, 44, 51, 58, 60, 63, 66, 70, 71, 77, 80, 88, 100] as const;
 
 function formOf(year: number): '2014' | '2019' | '2021' {
   return year < 2019 ? '2014' : year < 2021 ? '2019' : '2021';
 }
 
-/** Writes the database and gives its path. */
-export function chartedDatabase(): string {
-  const path = join(temporaryFolder(), 'charted.sqlite');
+/** Writes the database and returns its path. */
+export const chartedDatabase = copiedDatabase((path) => {
   const database = openDatabase(path);
   addDivisions(database, [
     ['320000', '江苏省', 'province', null],
@@ -76,5 +74,4 @@ export function chartedDatabase(): string {
     if (index === 4) flag.run(id);
   });
   closeDatabase(database);
-  return path;
-}
+}, 'charted.sqlite');

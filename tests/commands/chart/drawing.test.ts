@@ -1,12 +1,12 @@
-// The parts of charts by themselves: bars for many values, text that is broken and reckoned, names of changes that do not run together.
+// The parts of charts on their own: bars for many values, the breaking and width of text, labels of changes that do not run together.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawDistribution } from '../../../src/commands/chart/distribution-chart.js';
 import { frameChart } from '../../../src/commands/chart/frame.js';
+import { textWidth, wrapText } from '../../../src/commands/chart/looks.js';
 import { measureOf } from '../../../src/commands/chart/measure.js';
-import { textWidth, wrapText } from '../../../src/commands/chart/text-width.js';
 import { rowsOfChanges } from '../../../src/commands/chart/trend-points.js';
-import type { PeerValue } from '../../../src/query/charts/peers.js';
+import type { PeerValue } from '../../../src/query/peers.js';
 import { expectTextsInside, marksOf, parseChart, titleOf } from './drawn-chart.js';
 
 function valuesOf(numbers: readonly number[], flaggedEvery: number): readonly PeerValue[] {
@@ -16,7 +16,7 @@ function valuesOf(numbers: readonly number[], flaggedEvery: number): readonly Pe
   }));
 }
 
-test('where dots would heap up too high there are bars, in which every value is counted once', () => {
+test('if dots would pile up too high there are bars instead, and they count every value once', () => {
   const measure = measureOf('share_granted');
   if (measure === null) throw new Error('Expected the metric');
   const values = valuesOf(
@@ -43,7 +43,7 @@ test('where dots would heap up too high there are bars, in which every value is 
   expect(expectTextsInside(chart)).toEqual(expect.arrayContaining(['第499局', '100%, rank 1 of 500']));
 });
 
-test('values that are all the same have a place', () => {
+test('values that are all the same are drawn at one place', () => {
   const measure = measureOf('share_granted');
   if (measure === null) throw new Error('Expected the metric');
   const values = valuesOf([0, 0, 0], 10);
@@ -59,7 +59,7 @@ test('values that are all the same have a place', () => {
   expect(expectTextsInside(chart)).toContain('Fewer than five reports: median and quartiles say little.');
 });
 
-test('text is broken where it may be, loses nothing but blanks at the breaks, and no line is too wide', () => {
+test('text breaks where it may, loses only blanks at the breaks, and no line is too wide', () => {
   const pieces = fc.constantFrom('信息', '公开，', '年度报告。', 'report ', 'of 2021 ', '（一）');
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 30 }), fc.integer({ min: 60, max: 300 }), (parts, width) => {
@@ -73,12 +73,12 @@ test('text is broken where it may be, loses nothing but blanks at the breaks, an
   );
 });
 
-test('Chinese is as wide as it is high, and letters are narrower', () => {
+test('Chinese characters are as wide as they are high, and letters are narrower', () => {
   expect(textWidth('信息公开', 12)).toBe(48);
   expect(textWidth('abcd', 12)).toBeLessThan(36);
 });
 
-test('names of changes that are near stand in rows of their own', () => {
+test('labels of changes that are close together get rows of their own', () => {
   const changes = [2014, 2019, 2021].map((year) => ({ year, words: 'form 2014 → 2019' }));
   expect(rowsOfChanges(changes, 70)).toEqual([0, 0, 0]);
   expect(rowsOfChanges(changes, 30)).toEqual([0, 0, 1]);

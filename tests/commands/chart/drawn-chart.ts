@@ -1,9 +1,9 @@
-// A chart as a test looks at it: well-formed XML, its marks by what they are, and where each text stands.
+// A chart as tests look at it: well-formed XML, its marks by kind, and the place of each text.
 import { DOMParser } from 'linkedom';
 import { SaxesParser } from 'saxes';
 import { expect } from 'vitest';
 
-/** As much of an element as tests look at. */
+/** The part of a DOM element that tests use. */
 export interface DrawnElement {
   readonly tagName: string;
   readonly textContent: string;
@@ -14,7 +14,7 @@ export interface DrawnElement {
   querySelectorAll(selector: string): Iterable<DrawnElement>;
 }
 
-/** Parses a chart; fails where it is not well-formed. */
+/** Parses a chart; fails if it is not well-formed. */
 export function parseChart(svg: string): DrawnElement {
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', (error) => {
@@ -31,11 +31,12 @@ export function marksOf(chart: DrawnElement, kind: string): readonly DrawnElemen
   return [...chart.querySelectorAll(`g[class="${kind.replaceAll(' ', '-')}"]`)].flatMap((group) => [...group.children]);
 }
 
+/** The tooltip of a mark. */
 export function titleOf(mark: DrawnElement): string {
   return mark.querySelector('title')?.textContent ?? '';
 }
 
-/** An attribute of an element, or of the nearest around it that has it. */
+/** An attribute of an element, or of its nearest ancestor that has it. */
 function inherited(element: DrawnElement | null, name: string): string | null {
   return element === null ? null : (element.getAttribute(name) ?? inherited(element.parentElement, name));
 }
@@ -54,7 +55,7 @@ function length(text: string | null, size: number): number {
   return text.endsWith('em') ? Number(text.slice(0, -2)) * size : Number(text);
 }
 
-/** Chinese is as wide as it is high; letters of common fonts are on average half as wide, and no wider than 0.56. */
+/** Chinese characters are as wide as they are high; letters of common fonts are half as wide on average, and at most 0.56. */
 function widthOf(text: string, size: number): number {
   return [...text].reduce(
     (width, character) => width + ((character.codePointAt(0) ?? 0) >= 0x2e80 ? 1 : 0.56) * size,
@@ -62,7 +63,7 @@ function widthOf(text: string, size: number): number {
   );
 }
 
-/** Fails where a text leaves the view box. Gives all texts. */
+/** Fails if a text leaves the view box. Returns all texts. */
 export function expectTextsInside(chart: DrawnElement): readonly string[] {
   const [left = 0, top = 0, width = 0, height = 0] = (chart.getAttribute('viewBox') ?? '').split(' ').map(Number);
   const texts = [...chart.querySelectorAll('text')];

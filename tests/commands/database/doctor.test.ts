@@ -1,14 +1,15 @@
-// The commands doctor and backup as a user runs them: findings, what to do, how they end.
+// The commands doctor and backup as a user runs them: findings, advice, exit codes.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { lockDatabase } from '../../../src/database/database-lock.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram, startProgram } from '../../built-program.js';
-import { beginRun, failure, handled, temporaryFolder } from '../../load/handled-documents.js';
+import { callProgram } from '../../called-program.js';
+import { copiedDatabase } from '../../load/copied-database.js';
+import { beginRun, failure, handled, loadDocument, temporaryFolder } from '../../load/handled-documents.js';
 
 interface Finding {
   readonly check: string;
@@ -16,16 +17,14 @@ interface Finding {
   readonly message: string;
 }
 
-function databaseFile(): string {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
+const databaseFile = copiedDatabase((path) => {
   const database = openDatabase(path);
   loadDocument(database, beginRun(database), handled('a.html', 'a'));
   closeDatabase(database);
-  return path;
-}
+});
 
 async function findingsOf(path: string, ...flags: readonly string[]) {
-  const { status, stdout } = await runProgram('doctor', '--db', path, '--json', ...flags);
+  const { status, stdout } = await callProgram('doctor', '--db', path, '--json', ...flags);
   const findings: readonly Finding[] = JSON.parse(stdout);
   return { status, findings, of: (check: string) => findings.find((finding) => finding.check === check) };
 }
@@ -46,12 +45,12 @@ test('a sound database has no errors', async () => {
   );
 });
 
-test('rows that refer to nothing are an error with its advice', async () => {
+test('rows that refer to nothing are an error with advice', async () => {
   const path = databaseFile();
   vandalise(path, 'DELETE FROM documents');
   const { status, of } = await findingsOf(path);
   expect(status).toBe(1);
-  expect(of('foreign_keys')).toMatchObject({ status: 'error', message: expect.stringContaining('Restore a copy') });
+  expect(of('foreign_keys')).toMatchObject({ status: 'error', message: expect.stringContaining('Restore a backup') });
 });
 
 test('a damaged file is an error', async () => {
@@ -65,22 +64,22 @@ test('a damaged file is an error', async () => {
 });
 
 test.each([
-  ['runs', "UPDATE runs SET status = 'running'", '1 runs never ended'],
+  ['runs', "UPDATE runs SET status = 'running'", '1 runs have not ended'],
   [
     'sections_not_indexed',
     "INSERT INTO reading_sections VALUES (1, 9, 1, 'overview', 'a', 'b', NULL)",
     '1 sections are missing',
   ],
-  ['parser_version', "UPDATE readings SET parser_version = '0.0.1'", '1 reports were read by another version'],
+  ['parser_version', "UPDATE readings SET parser_version = '0.0.1'", '1 reports were read by a version other than'],
   ['dictionary', 'CREATE VIEW of_another_program AS SELECT 1 AS one', 'of_another_program.one'],
-])('%s: what is loose is told as a warning', async (check, sql, words) => {
+])('%s: a minor fault is reported as a warning', async (check, sql, words) => {
   const path = databaseFile();
   vandalise(path, sql);
   const { of } = await findingsOf(path);
   expect(of(check)).toMatchObject({ status: 'warning', message: expect.stringContaining(words) });
 });
 
-test('documents that failed, and who writes the database, are told', async () => {
+test('documents that failed, and the job that writes the database, are reported', async () => {
   const path = databaseFile();
   const database = openDatabase(path);
   loadDocument(database, beginRun(database), handled('b.html', 'b', failure));
@@ -92,27 +91,27 @@ test('documents that failed, and who writes the database, are told', async () =>
   expect(of('lock')?.message).toContain('xxgk ingest');
 });
 
-test('a database that is not there is told, with the rest', async () => {
+test('a database that does not exist is reported, with the other findings', async () => {
   const { status, stdout } = await runProgram('doctor', '--db', join(temporaryFolder(), 'none.sqlite'));
   expect(status).toBe(1);
   expect(stdout).toContain('There is no database');
   expect(stdout).toContain('node');
 });
 
-test('backup says what it copied, and refuses a folder that is not there', async () => {
+test('backup reports what it copied, and refuses a folder that does not exist', async () => {
   const path = databaseFile();
   const copy = join(temporaryFolder(), 'copy.sqlite');
   const done = await runProgram('backup', copy, '--db', path);
   expect(done).toMatchObject({ status: 0, stdout: expect.stringMatching(/: \d+ bytes, 1 reports, 1 facts;/) });
   expect(existsSync(copy)).toBe(true);
-  const refused = await runProgram('backup', join(temporaryFolder(), 'none/copy.sqlite'), '--db', path);
+  const refused = await callProgram('backup', join(temporaryFolder(), 'none/copy.sqlite'), '--db', path);
   expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('database_not_writable') });
 });
 
-test('an ingest beside another on the same database says who is there, and with --wait waits', async () => {
+test('a second ingest of the same database names the first, and waits with --wait', async () => {
   const path = databaseFile();
   const lock = await lockDatabase(path, { task: 'xxgk scrape' });
-  const refused = await runProgram('ingest', 'data/raw/none', '--db', path);
+  const refused = await callProgram('ingest', 'data/raw/none', '--db', path);
   expect(refused).toMatchObject({ status: 2, stderr: expect.stringMatching(/database_locked: .*xxgk scrape/) });
   const waiting = startProgram('ingest', temporaryFolder(), '--db', path, '--wait', '60');
   await waiting.toSay('Waiting for xxgk scrape');

@@ -1,12 +1,13 @@
-// The command quality: counts that were worked out by hand over a small database, as text, JSON and Markdown.
+// The command quality: figures of a small database, worked out by hand, as text, JSON and Markdown.
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import type { Fact } from '../../../src/model/report.js';
 import { runProgram } from '../../built-program.js';
-import { beginRun, failure, handled, report, temporaryFolder } from '../../load/handled-documents.js';
+import { callProgram } from '../../called-program.js';
+import { copiedDatabase } from '../../load/copied-database.js';
+import { beginRun, failure, handled, loadDocument, report, temporaryFolder } from '../../load/handled-documents.js';
 import { reportOfYear, stated } from '../../load/years.js';
 
 const identity = { agency: '某市局', year: null, title: null, publishedOn: null };
@@ -14,9 +15,8 @@ const read = { kind: 'second_reading', reader: 'mammoth' } as const;
 const summed = { kind: 'arithmetic', check: 'requests.balance', subject: 'total' } as const;
 const told = { kind: 'narrative', section: 1, phrase: '4件' } as const;
 
-/** Run 1: four facts of a PDF. Run 2: three of a page at an address, of which one carries on from the year before, and a file that failed. */
-function databaseFile(): string {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
+/** Run 1: four facts of a PDF. Run 2: three facts of a web page, one of them carried over from the year before, and a file that failed. */
+const databaseFile = copiedDatabase((path) => {
   const database = openDatabase(path);
   const tableForms = { requests: '2021' } as const;
   const load = (run: ReturnType<typeof beginRun>, year: number, facts: readonly Fact[], changes: object) => {
@@ -60,8 +60,7 @@ function databaseFile(): string {
   );
   loadDocument(database, run, handled('broken', 'broken', failure));
   closeDatabase(database);
-  return path;
-}
+});
 
 /** The rows of the table that begins with a cell. */
 function tableOf(text: string, firstCell: string): readonly (readonly string[])[] {
@@ -71,11 +70,11 @@ function tableOf(text: string, firstCell: string): readonly (readonly string[])[
   return lines.slice(first, first + length);
 }
 
-test('quality counts what supports the facts, what is flagged, and how far the latest run differs', async () => {
+test('quality counts the support of the facts, the flags, and the difference of the latest run', async () => {
   const { status, stdout, stderr } = await runProgram('quality', '--db', databaseFile());
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout.split('\n')[0]).toBe('2 reports in effect, 7 facts, 3 checks assessed; 2 of 3 sources have a report');
-  // Checks assessed: the balance of both years, and what is carried over. Two facts carry over: one of each year.
+  // Checks assessed: the balance of both years, and the carry-over. Two facts have support from it: one of each year.
   expect(tableOf(stdout, 'measure')).toEqual([
     ['measure', 'count', 'share', 'run 2', 'run 1', 'drift'],
     ['supported by second reading', '4', '57.1 %', '33.3 %', '75.0 %', '−41.7 points'],
@@ -127,14 +126,14 @@ test.each([
     ],
   ],
 ])('quality --by %s', async (grouping, rows) => {
-  const { stdout } = await runProgram('quality', '--by', grouping, '--db', databaseFile());
+  const { stdout } = await callProgram('quality', '--by', grouping, '--db', databaseFile());
   const [head, ...drawn] = tableOf(stdout, grouping);
   expect(head?.slice(0, 4)).toEqual([grouping, 'reports', 'facts', 'second reading']);
   expect(drawn.map((row) => row.slice(0, 4))).toEqual(rows);
 });
 
-test('quality --json has all figures by every grouping', async () => {
-  const { stdout } = await runProgram('quality', '--json', '--db', databaseFile());
+test('quality --json has all figures, by every grouping', async () => {
+  const { stdout } = await callProgram('quality', '--json', '--db', databaseFile());
   const quality = JSON.parse(stdout);
   expect(quality.total).toEqual({
     ...{ reports: 2, facts: 7, second_reading: 4, arithmetic: 1, narrative: 1, last_year: 2, other_edition: 0 },
@@ -152,7 +151,7 @@ test('quality --json has all figures by every grouping', async () => {
 });
 
 test('quality --markdown prints tables whose cells cannot break them', async () => {
-  const { stdout } = await runProgram('quality', '--markdown', '--by', 'producer', '--db', databaseFile());
+  const { stdout } = await callProgram('quality', '--markdown', '--by', 'producer', '--db', databaseFile());
   expect(stdout).toMatch(
     /^# Quality\n\n2 reports in effect, .*\.\n\n## Evidence\n\n\| measure \| count \|.*\n\|(?:---\|){6}\n/u,
   );
@@ -162,13 +161,13 @@ test('quality --markdown prints tables whose cells cannot break them', async () 
 test('a database without reports, and wrong usage', async () => {
   const path = join(temporaryFolder(), 'empty.sqlite');
   closeDatabase(openDatabase(path));
-  expect(await runProgram('quality', '--db', path)).toMatchObject({
+  expect(await callProgram('quality', '--db', path)).toMatchObject({
     status: 1,
     stdout: '',
     stderr: expect.stringContaining('No report is in effect'),
   });
-  expect(await runProgram('quality', '--json', '--markdown', '--db', path)).toMatchObject({ status: 2 });
-  expect(await runProgram('quality', '--by', 'odd', '--db', path)).toMatchObject({
+  expect(await callProgram('quality', '--json', '--markdown', '--db', path)).toMatchObject({ status: 2 });
+  expect(await callProgram('quality', '--by', 'odd', '--db', path)).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('Allowed choices are format, form'),
   });

@@ -1,11 +1,12 @@
-// The command similar: how a report is named, what is drawn, how it ends.
-import { join } from 'node:path';
+// The command similar: how a report is named, what is drawn, and how it ends.
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { link, loadMade, type MadeReport } from '../../jobs/loading/compared-reports.js';
-import { beginRun, temporaryFolder } from '../../load/handled-documents.js';
+import { copiedDatabaseLater } from '../../load/copied-database.js';
+import { beginRun } from '../../load/handled-documents.js';
 import { textOfSeed, withStretchReplaced } from '../../similarity/made-texts.js';
 
 const text = textOfSeed(1);
@@ -17,23 +18,24 @@ const reports: readonly MadeReport[] = [
   { agency: null, year: 2021, location: 'c.html', overview: text },
 ];
 
-/** A database of the reports, all of them compared, or none. */
-async function databaseFile(isCompared = true): Promise<string> {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
+/** Makes a database of the reports, either all of them compared or none. */
+async function makeDatabase(path: string, isCompared: boolean): Promise<void> {
   const database = openDatabase(path);
   const run = beginRun(database);
   for (const made of reports) loadMade(database, run, made);
   if (isCompared) await link(database);
   closeDatabase(database);
-  return path;
 }
 
-const legend =
-  'identical: how many agencies besides print the text of that file word for word; --json lists all that is alike.';
+const databaseFile = copiedDatabaseLater((path) => makeDatabase(path, true));
+const uncomparedDatabase = copiedDatabaseLater((path) => makeDatabase(path, false));
 
-test('the nearest of each relation is drawn for each section, by agency and year as by id', async () => {
+const legend =
+  'identical: how many other agencies print the same text word for word; --json lists every similar section.';
+
+test('the most similar section of each relation is drawn, for a report named by agency and year or by id', async () => {
   const path = await databaseFile();
-  const byName = await runProgram('similar', '甲局', '2021', '--db', path);
+  const byName = await callProgram('similar', '甲局', '2021', '--db', path);
   expect(byName).toEqual({
     status: 0,
     stderr: '',
@@ -50,14 +52,14 @@ test('the nearest of each relation is drawn for each section, by agency and year
   expect(await runProgram('similar', '2', '--db', path)).toEqual(byName);
 });
 
-test('what is too short to compare is told', async () => {
-  const { stdout } = await runProgram('similar', '3', '--db', await databaseFile());
+test('a section that is too short to compare says so', async () => {
+  const { stdout } = await callProgram('similar', '3', '--db', await databaseFile());
   expect(stdout).toContain('5       │ 存在的主要问题 │ not compared: too short\n');
 });
 
-test('with --json all that is alike is listed, from --least on', async () => {
+test('with --json every similar section is listed, from --least on', async () => {
   const path = await databaseFile();
-  const { stdout } = await runProgram('similar', '2', '--db', path, '--json', '--least', '0.9');
+  const { stdout } = await callProgram('similar', '2', '--db', path, '--json', '--least', '0.9');
   expect(JSON.parse(stdout)).toEqual([
     {
       report: { report_id: 2, agency: '甲局', year: 2021, title: null, status: 'in_effect', is_compared: 1 },
@@ -83,20 +85,20 @@ test('with --json all that is alike is listed, from --least on', async () => {
 });
 
 test('a report that could not be compared says why', async () => {
-  const [path, uncompared] = [await databaseFile(), await databaseFile(false)];
-  expect((await runProgram('similar', '4', '--db', path)).stdout).toContain('compared with nothing');
-  expect((await runProgram('similar', '2', '--db', uncompared)).stdout).toContain('not been compared yet');
+  const [path, uncompared] = [await databaseFile(), await uncomparedDatabase()];
+  expect((await callProgram('similar', '4', '--db', path)).stdout).toContain('compared with nothing');
+  expect((await callProgram('similar', '2', '--db', uncompared)).stdout).toContain('not been compared yet');
 });
 
 test.each([
-  ['a report that is not there', ['99'], 1, 'There is no report 99'],
-  ['an agency that is not there', ['丙局', '2021'], 1, 'There is no report 丙局 2021'],
+  ['a report that does not exist', ['99'], 1, 'There is no report 99'],
+  ['an agency that does not exist', ['丙局', '2021'], 1, 'There is no report 丙局 2021'],
   ['an agency without a year', ['甲局'], 2, 'by its agency and year'],
-  ['a year that is none', ['甲局', '去年'], 2, 'by its agency and year'],
-  ['a similarity that is not kept', ['2', '--least', '0.2'], 2, '--least 0.2'],
-  ['a similarity that is no number', ['2', '--least', 'much'], 2, '--least much'],
+  ['a year that is not one', ['甲局', '去年'], 2, 'by its agency and year'],
+  ['a similarity that is not kept', ['2', '--least', '0.2'], 2, '--least 0.2 is not a number from'],
+  ['a similarity that is not a number', ['2', '--least', 'much'], 2, '--least much is not a number from'],
 ])('%s ends the program', async (_, names, status, words) => {
-  const ended = await runProgram('similar', ...names, '--db', await databaseFile());
+  const ended = await callProgram('similar', ...names, '--db', await databaseFile());
   expect({ status: ended.status, stdout: ended.stdout }).toEqual({ status, stdout: '' });
   expect(ended.stderr).toContain(words);
 });

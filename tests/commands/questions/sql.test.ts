@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { runProgram, startProgram } from '../../built-program.js';
+import { startProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 import { runProgramWith, searchedDatabase } from './searched-database.js';
 
@@ -13,7 +14,7 @@ const values = `SELECT 9007199254740993 AS big, 9e999 AS most, -5 AS less, '-5' 
   '' AS empty, 'a,"b' || char(13, 10) || '|c' AS marks, '=1+1' AS formula, char(27) || '[31m' || char(155) AS control`;
 
 async function answered(...args: readonly string[]) {
-  return runProgram('sql', ...args, '--db', searchedDatabase());
+  return callProgram('sql', ...args, '--db', searchedDatabase());
 }
 
 test('rows are a table whose columns are aligned, with their number', async () => {
@@ -29,7 +30,7 @@ test('rows are a table whose columns are aligned, with their number', async () =
   ]);
 });
 
-test('a table shows each kind of value, and nothing that would command the terminal', async () => {
+test('a table shows each kind of value, and no control characters', async () => {
   const { status, stdout, stderr } = await answered(values);
   expect([status, stdout.split('\n')[1]?.split(/ *│ */u)]).toEqual([
     0,
@@ -38,31 +39,31 @@ test('a table shows each kind of value, and nothing that would command the termi
   expect(stderr).toBe("xxgk: Cells that hold bytes: 1. They are printed as x'…', in hexadecimal digits.\n");
 });
 
-test('a cell that is cut is told', async () => {
+test('a cell that is cut is reported', async () => {
   const { stdout, stderr } = await answered(`SELECT '${'公'.repeat(40)}' AS text, 1`);
   expect(stdout).toContain(`${'公'.repeat(29)}…`);
   expect(stderr).toBe('xxgk: Cells cut to 60 columns: 1. Another --format prints them whole.\n');
 });
 
-test('CSV quotes by RFC 4180, keeps NULL and an empty text apart, and neutralises formulas in text alone', async () => {
+test('CSV follows RFC 4180, distinguishes NULL from an empty text, and neutralises formulas only in text', async () => {
   const { status, stdout, stderr } = await answered(values, '--format', 'csv');
   expect([status, stdout]).toEqual([
     0,
     'big,most,less,text,bytes,none,empty,marks,formula,control\r\n' +
       `9007199254740993,Infinity,-5,'-5,x'00ff',,"","a,""b\r\n|c",'=1+1,\u001b[31m\u009b\r\n`,
   ]);
-  expect(stderr).toContain('Texts that begin with an apostrophe now: 2.');
+  expect(stderr).toContain('Texts with an apostrophe put before them: 2.');
   const kept = await answered(values, '--format', 'csv', '--keep-formulas');
   expect(kept.stdout).toContain(',-5,-5,');
   expect(kept.stdout).toContain(',=1+1,');
   expect(kept.stderr).not.toContain('apostrophe');
 });
 
-test('a row of one NULL is no empty line of CSV', async () => {
+test('a row of one NULL is not an empty line of CSV', async () => {
   expect((await answered('SELECT NULL AS n', '--format', 'csv')).stdout).toBe('n\r\n""\r\n');
 });
 
-test('JSON holds numbers exactly: those that it cannot hold are text, which is told', async () => {
+test('JSON holds numbers exactly; those that it cannot hold become text, which is reported', async () => {
   const { status, stdout, stderr } = await answered(values, '--json');
   expect([status, JSON.parse(stdout)]).toEqual([
     0,
@@ -77,13 +78,13 @@ test('JSON holds numbers exactly: those that it cannot hold are text, which is t
   expect(stderr).toContain('Numbers printed as text: 2.');
 });
 
-test('JSON keeps the order of the columns, also of those that are called like numbers', async () => {
+test('JSON keeps the order of the columns, even if their names are numbers', async () => {
   const { stdout } = await answered('SELECT 1 AS b, 2 AS "2023", 3 AS "2022"', '--format', 'json');
   expect(stdout).toBe('[\n  { "b": 1, "2023": 2, "2022": 3 }\n]\n');
   expect((await answered('SELECT 1 WHERE false', '--json')).stdout).toBe('[]\n');
 });
 
-test('ndjson is one object a line', async () => {
+test('ndjson is one object per line', async () => {
   const { stdout } = await answered('SELECT report_id AS id FROM reports ORDER BY 1', '--format', 'ndjson');
   expect(stdout).toBe('{ "id": 1 }\n{ "id": 2 }\n{ "id": 3 }\n');
 });
@@ -96,19 +97,22 @@ test('markdown escapes what would end a cell', async () => {
 test.each([
   ['table', '200'],
   ['csv', ''],
-])('as %s more rows than the limit are told, and the limit is for people', async (format, usual) => {
-  const sql = `${endless} SELECT i FROM n LIMIT 1234`;
-  const limited = await answered(sql, '--format', format, '--limit', '2');
-  expect([limited.status, limited.stderr]).toEqual([0, 'xxgk: There are more than 2 rows; --limit 0 prints all.\n']);
-  expect(limited.stdout).toMatch(/^i\r?\n1\r?\n2\r?\n(?:\nrows {2}2\n)?$/u);
-  const { stdout, stderr } = await answered(sql, '--format', format);
-  expect(stderr).toBe(usual === '' ? '' : `xxgk: There are more than ${usual} rows; --limit 0 prints all.\n`);
-  expect(stdout.includes('\n1234')).toBe(usual === '');
-  const all = await answered(sql, '--format', format, '--limit', '0');
-  expect([all.stderr, all.stdout.includes('\n1234')]).toEqual(['', true]);
-});
+])(
+  'as %s, more rows than the limit are reported; only formats for people have a limit by default',
+  async (format, usual) => {
+    const sql = `${endless} SELECT i FROM n LIMIT 1234`;
+    const limited = await answered(sql, '--format', format, '--limit', '2');
+    expect([limited.status, limited.stderr]).toEqual([0, 'xxgk: There are more than 2 rows; --limit 0 prints all.\n']);
+    expect(limited.stdout).toMatch(/^i\r?\n1\r?\n2\r?\n(?:\nrows {2}2\n)?$/u);
+    const { stdout, stderr } = await answered(sql, '--format', format);
+    expect(stderr).toBe(usual === '' ? '' : `xxgk: There are more than ${usual} rows; --limit 0 prints all.\n`);
+    expect(stdout.includes('\n1234')).toBe(usual === '');
+    const all = await answered(sql, '--format', format, '--limit', '0');
+    expect([all.stderr, all.stdout.includes('\n1234')]).toEqual(['', true]);
+  },
+);
 
-test('as many rows as the limit are all, and nothing is told', async () => {
+test('exactly as many rows as the limit are not reported', async () => {
   const { stdout, stderr } = await answered(
     `${endless} SELECT i FROM n LIMIT 1000`,
     '--limit',
@@ -130,13 +134,13 @@ test('a statement comes from a file or from standard input, with its parameters'
   expect(runProgramWith(sql, 'sql', '-', ...options)).toMatchObject(expected);
 });
 
-test('a statement that is no UTF-8 is refused', () => {
+test('a statement that is not UTF-8 is refused', () => {
   const { status, stderr } = runProgramWith(Buffer.from([0x53, 0xff]), 'sql', '-', '--db', 'none.sqlite');
   expect(status).toBe(2);
-  expect(stderr).toContain('No statement can be read from standard input');
+  expect(stderr).toContain('Cannot read a statement from standard input');
 });
 
-test('what is wrong is shown with its line, its place and what may be meant', async () => {
+test('a mistake is shown with its line, its place and a suggestion', async () => {
   expect(await answered("SELECT '公开',\n\t'公开', yera FROM reports")).toEqual({
     status: 2,
     stdout: '',
@@ -151,14 +155,14 @@ test('what is wrong is shown with its line, its place and what may be meant', as
 });
 
 test.each([
-  [['DELETE FROM reading_sections'], 'Only a statement that reads is run'],
-  [["ATTACH 'other.sqlite' AS other"], 'Only a statement that reads is run'],
-  [['PRAGMA user_version = 1'], 'Of PRAGMA only these are run'],
+  [['DELETE FROM reading_sections'], 'Only statements that read are allowed'],
+  [["ATTACH 'other.sqlite' AS other"], 'Only statements that read are allowed'],
+  [['PRAGMA user_version = 1'], 'Only these PRAGMAs are allowed'],
   [["SELECT load_extension('x')"], 'not authorized'],
 ])('%j changes nothing and ends with 2', async (statement, words) => {
   const path = searchedDatabase();
   const before = readFileSync(path);
-  const { status, stdout, stderr } = await runProgram('sql', ...statement, '--db', path);
+  const { status, stdout, stderr } = await callProgram('sql', ...statement, '--db', path);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(words);
   expect(readFileSync(path).equals(before)).toBe(true);
@@ -167,34 +171,34 @@ test.each([
 test.each([
   [[], 'Give one statement'],
   [['SELECT 1', '--file', 'question.sql'], 'Give one statement'],
-  [['--file', 'no-such.sql'], 'No statement can be read from the file no-such.sql'],
+  [['--file', 'no-such.sql'], 'Cannot read a statement from the file no-such.sql'],
   [['SELECT 1', '--db', 'none.sqlite'], 'database_missing'],
-  [['SELECT 1', '--timeout', '0'], '--timeout 0 is no number of seconds above 0'],
-  [['SELECT 1', '--limit', 'few'], '--limit few is no number'],
+  [['SELECT 1', '--timeout', '0'], '--timeout 0 is not a number of seconds above 0'],
+  [['SELECT 1', '--limit', 'few'], '--limit few is not a whole number'],
   [['SELECT 1', '--format', 'odd'], 'Allowed choices are table, csv, json, ndjson, markdown'],
-  [['SELECT 1', '--param', 'odd'], 'odd is no parameter'],
+  [['SELECT 1', '--param', 'odd'], 'odd is not a parameter'],
   [['SELECT :a', '--param', 'a=1', '--param', 'a=2'], '--param gives a twice'],
 ])('sql %j is wrong usage', async (args, words) => {
-  const { status, stdout, stderr } = await runProgram('sql', ...args);
+  const { status, stdout, stderr } = await callProgram('sql', ...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(words);
 });
 
-test('two columns of one name are refused as JSON, which would lose one, and printed as CSV', async () => {
+test('two columns with one name are refused for JSON, which would lose one, and printed as CSV', async () => {
   const json = await answered('SELECT 1 AS n, 2 AS n', '--json');
   expect([json.status, json.stdout]).toEqual([2, '']);
   expect(json.stderr).toContain('Two columns are called n');
   expect((await answered('SELECT 1 AS n, 2 AS n', '--format', 'csv')).stdout).toBe('n,n\r\n1,2\r\n');
 });
 
-test('a statement that does not end is stopped, and ends with 3', async () => {
+test('a statement that does not end is stopped: code 3', async () => {
   const { status, stdout, stderr } = await answered(`${endless} SELECT count(*) FROM n`, '--timeout', '0.5');
   expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
   expect(stderr).toBe('xxgk: The statement was stopped after 0.5 seconds. Give it more time with --timeout.\n');
 });
 
 test.runIf(process.platform === 'linux')(
-  'when the program is ended, the process that asks the database ends too',
+  'when the program ends, the process that runs the statement ends too',
   async () => {
     const started = startProgram('sql', `${endless} SELECT count(*) FROM n`, '--db', searchedDatabase());
     const { pid } = started.process;

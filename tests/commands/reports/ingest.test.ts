@@ -1,4 +1,4 @@
-// The command ingest: summary, streams, databases that it refuses, and how it ends when it is stopped.
+// The command ingest: its summary, its streams, databases that it refuses, and how it ends when it is stopped.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram, startProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { folderOf, reportPage } from '../../jobs/ingested-folders.js';
 import { rowsOf, temporaryFolder } from '../../load/handled-documents.js';
 
@@ -32,16 +33,16 @@ test('the samples are loaded: a summary on standard output, nothing on standard 
       '    2476 facts, 0 of them flagged; 0 failed checks',
       `Database: ${path}`,
       `Next: open ${path} with any SQLite tool and query its views facts, reports, checks, problems and sections;`,
-      '      see what a document was mapped to with: xxgk inspect FILE',
+      '      xxgk inspect FILE shows what a document was mapped to.',
       '',
     ].join('\n'),
   );
   expect(stderr).toBe('');
 });
 
-test('what gave no report is told on standard error', async () => {
+test('files that gave no report are reported on standard error', async () => {
   const folder = folderOf({ 'a.doc': '{\\rtf1 a}' });
-  const { status, stderr } = await runProgram('ingest', folder, '--db', newDatabasePath());
+  const { status, stderr } = await callProgram('ingest', folder, '--db', newDatabasePath());
   expect({ status, told: stderr.match(/^unsupported: [^:]+: unsupported_format: /gm) }).toEqual({
     status: 0,
     told: ['unsupported: a.doc: unsupported_format: '],
@@ -50,7 +51,7 @@ test('what gave no report is told on standard error', async () => {
 
 test('with --json, standard output is one JSON document; with --quiet, standard error is silent', async () => {
   const path = newDatabasePath();
-  const { status, stdout, stderr } = await runProgram('ingest', samples, '--db', path, '--json', '--quiet');
+  const { status, stdout, stderr } = await callProgram('ingest', samples, '--db', path, '--json', '--quiet');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({
     database: path,
@@ -64,16 +65,16 @@ test('with --json, standard output is one JSON document; with --quiet, standard 
 test('options reach the job: --no-second-reading, --force', async () => {
   const path = newDatabasePath();
   const docx = join(samples, 'liren-2020.docx');
-  await runProgram('ingest', docx, '--db', path, '--no-second-reading');
+  await callProgram('ingest', docx, '--db', path, '--no-second-reading');
   const database = opened(path);
   const supported = "SELECT count(*) AS facts FROM facts WHERE support LIKE '%second_reading%'";
   expect(rowsOf(database, supported)).toEqual([{ facts: 0 }]);
-  await runProgram('ingest', docx, '--db', path, '--force');
+  await callProgram('ingest', docx, '--db', path, '--force');
   expect(rowsOf(database, supported)).toEqual([{ facts: 198 }]);
 });
 
 test('a path that does not exist fails: code 1', async () => {
-  const { status, stderr } = await runProgram('ingest', '/no-such-folder', '--db', newDatabasePath());
+  const { status, stderr } = await callProgram('ingest', '/no-such-folder', '--db', newDatabasePath());
   expect(status).toBe(1);
   expect(stderr).toBe('failed: no-such-folder: file_unreadable: /no-such-folder does not exist.\n');
 });
@@ -93,11 +94,11 @@ test.each([
   ['another program', 'database_foreign', foreignDatabase],
   ['a newer version', 'database_newer', newerDatabase],
   ['no database', 'database_unreadable', (path: string) => writeFileSync(path, 'name,value\n'.repeat(100))],
-])('a file of %s is refused and left as it is: code 2, %s', async (_, code, make) => {
+])('a file of %s is refused and left unchanged: code 2, %s', async (_, code, make) => {
   const path = newDatabasePath();
   make(path);
   const before = readFileSync(path);
-  const { status, stdout, stderr } = await runProgram('ingest', samples, '--db', path, '--quiet');
+  const { status, stdout, stderr } = await callProgram('ingest', samples, '--db', path, '--quiet');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(new RegExp(`^xxgk: ${code}: .*${path}.*\n$`));
   expect(readFileSync(path).equals(before)).toBe(true);
@@ -105,7 +106,7 @@ test.each([
 
 const reports = 80;
 
-/** Many reports, and early among them a file whose line on standard error says that the job is under way. */
+/** Many reports, and early among them a file whose line on standard error shows that the job is in progress. */
 function manyReports(): string {
   const names = Array.from({ length: reports }, (_, index) => `${String(index).padStart(4, '0')}.html`);
   const files = Object.fromEntries(names.map((name) => [name, reportPage(name)]));
@@ -121,7 +122,7 @@ function expectWhole(database: LoadDatabase): void {
 test.each([
   ['SIGINT', 130],
   ['SIGKILL', null],
-] as const)('a job that %s stops leaves whole reports, and the next job does the rest', async (signal, status) => {
+] as const)('a job stopped by %s leaves complete reports, and the next job does the rest', async (signal, status) => {
   const [path, folder] = [newDatabasePath(), manyReports()];
   const job = startProgram('ingest', folder, '--db', path);
   await job.toSay('0005-notice.html');
@@ -131,7 +132,7 @@ test.each([
   expect(ended.stderr.includes('Stopping: documents in hand are finished first.')).toBe(signal === 'SIGINT');
   expect(/^Interrupted after \d+ documents/.test(ended.stdout)).toBe(signal === 'SIGINT');
 
-  const next = await runProgram('ingest', folder, '--db', path, '--json');
+  const next = await callProgram('ingest', folder, '--db', path, '--json');
   expect(next.status).toBe(0);
   const database = opened(path);
   expectWhole(database);

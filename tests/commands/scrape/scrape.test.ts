@@ -1,11 +1,12 @@
-// xxgk scrape, sources and store as a user runs them, over a site on loopback.
+// The commands scrape, sources and store as a user runs them, with a site on the loopback address.
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { takeRunLock } from '../../../src/jobs/scrape/run-lock.js';
+import { lockDatabase } from '../../../src/database/database-lock.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram, startProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { rowsOf, temporaryFolder } from '../../load/handled-documents.js';
 import { startServer } from '../../scrape/site/loopback-server.js';
 import { figures, listPage, type PlayedSite, playSite, reportPageOf } from '../../scrape/site/played-site.js';
@@ -20,14 +21,14 @@ interface Desk {
   readonly args: readonly string[];
 }
 
-/** A folder with a file of sources, and the program over it. */
+/** A folder with a file of sources, and the program set up to use it. */
 function deskOf(sources: readonly object[]): Desk {
   const folder = temporaryFolder();
   const file = join(folder, 'sources.yaml');
   writeFileSync(file, JSON.stringify({ contact: 'reports@example.org', sources }));
   const [db, store] = [join(folder, 'db', 'xxgk.sqlite'), join(folder, 'raw', 'store')];
   const args = ['--sources', file, '--db', db, '--store', store, '--allow-private-hosts', '127.0.0.1', '--quiet'];
-  return { folder, db, args, run: (...more) => runProgram('scrape', ...more, ...args) };
+  return { folder, db, args, run: (...more) => callProgram('scrape', ...more, ...args) };
 }
 
 const city = (site: PlayedSite, fields = {}) => ({
@@ -57,7 +58,7 @@ function query(db: string, sql: string): readonly unknown[] {
   }
 }
 
-test('a night is told on standard output, in files beside the database and in the database', async () => {
+test('a run is reported on standard output, in files next to the database and in the database', async () => {
   const site = await twoReports();
   const { run, db, folder } = deskOf([city(site, { expect: { min_reports: 2, newest_year: 2024 } })]);
   const { status, stdout, stderr } = await run();
@@ -83,7 +84,7 @@ test('a night is told on standard output, in files beside the database and in th
   ]);
 });
 
-test('a report that changed is told with the old and the new number', async () => {
+test('a report that changed is reported with the old and the new number', async () => {
   const site = await twoReports();
   const { run, folder } = deskOf([city(site)]);
   await run();
@@ -102,11 +103,11 @@ function changed(requests: typeof huaian.requests): typeof huaian.requests {
   return rows;
 }
 
-test('a dry run fetches lists, names what it would ask for, and writes nothing', async () => {
+test('a dry run fetches lists, names the pages that it would fetch, and writes nothing', async () => {
   const site = await twoReports();
   const { run, folder } = deskOf([city(site)]);
   const first = await run('--dry-run');
-  expect(first.stdout).toContain('2 pages would be asked for: 2 new, 0 known reports');
+  expect(first.stdout).toContain('2 pages would be fetched: 2 new, 0 known reports');
   expect(site.look()).toEqual(['/nb/index.html 200']);
   expect(existsSync(join(folder, 'db'))).toBe(false);
   expect(existsSync(join(folder, 'raw'))).toBe(false);
@@ -118,7 +119,7 @@ test('a dry run fetches lists, names what it would ask for, and writes nothing',
   expect(site.look()).toEqual(['/nb/index.html 304']);
 });
 
-test('what is only fetched is read by the next run, from the store', async () => {
+test('pages that were only fetched are read by the next run, from the store', async () => {
   const site = await twoReports();
   const { run, db } = deskOf([city(site)]);
   expect((await run('--no-ingest')).status).toBe(0);
@@ -130,7 +131,7 @@ test('what is only fetched is read by the next run, from the store', async () =>
   expect(site.look()).toEqual(['/nb/index.html 304', '/nb/1.html 304', '/nb/2.html 304']);
 });
 
-test('a run that may send few requests is continued by the next, and no page is asked for twice', async () => {
+test('a run with few requests is continued by the next, and no page is fetched twice', async () => {
   const site = await twoReports();
   const { run } = deskOf([city(site)]);
   await run('--max-requests', '3');
@@ -140,15 +141,15 @@ test('a run that may send few requests is continued by the next, and no page is 
   expect(stdout).toContain('2 new');
 });
 
-test('since a day: what the list dates before it is left out', async () => {
+test('pages that the list dates before --since are left out', async () => {
   const site = await twoReports();
   const { run } = deskOf([city(site)]);
   await run('--since', '2025-01-21');
   expect(site.look()).toEqual(['/nb/index.html 200']);
-  expect((await run('--since', 'yesterday')).stderr).toBe('xxgk: --since yesterday is no day; write YYYY-MM-DD.\n');
+  expect((await run('--since', 'yesterday')).stderr).toBe('xxgk: --since yesterday is not a day; write YYYY-MM-DD.\n');
 });
 
-test('a source that blocks ends for the night and is told: code 3; its agency stands in blocked_agencies', async () => {
+test('a source that blocks is left for the night and reported: code 3; its agency is in blocked_agencies', async () => {
   const site = await twoReports();
   const { run, db } = deskOf([city(site)]);
   await run();
@@ -167,7 +168,7 @@ test('a source that blocks ends for the night and is told: code 3; its agency st
   expect(query(db, 'SELECT * FROM blocked_agencies')).toEqual([]);
 });
 
-test('a source that fails does not stop the others: code 1; one under its expectation: code 3', async () => {
+test('a source that fails does not stop the others: code 1; a source below its expectation: code 3', async () => {
   const site = await twoReports();
   const gone = { ...city(site), id: 'gone', start: [`${site.origin}/nowhere.html`] };
   const { run } = deskOf([gone, city(site, { expect: { min_reports: 9 } })]);
@@ -181,7 +182,7 @@ test('a source that fails does not stop the others: code 1; one under its expect
   expect((await run('city')).status).toBe(3);
 });
 
-test('a page that cannot be read is told by kind, and alarms nobody', async () => {
+test('a page that cannot be read is reported by kind, and does not change the exit code', async () => {
   const site = await playSite({
     '/nb/index.html': listPage([['/nb/1.pdf', liren.title]]),
     '/nb/1.pdf': { body: Buffer.from('%PDF-1.7 broken'), headers: { 'content-type': 'application/pdf' } },
@@ -191,7 +192,7 @@ test('a page that cannot be read is told by kind, and alarms nobody', async () =
   expect(JSON.parse(stdout)).toMatchObject({ failed: [{ code: 'pdf_damaged', address: `${site.origin}/nb/1.pdf` }] });
 });
 
-test('the webhook is told once, and a monitor that is down holds nothing up', async () => {
+test('the webhook is called once, and a monitor that is down delays nothing', async () => {
   const site = await twoReports();
   const { run } = deskOf([city(site)]);
   const posted: string[] = [];
@@ -205,20 +206,19 @@ test('the webhook is told once, and a monitor that is down holds nothing up', as
   expect((await run('--webhook', `${monitor.origin}/xxgk`)).status).toBe(0);
 });
 
-test('two runs at once: the second is told so and ends with 4', async () => {
+test('a run beside another job that writes the database ends with 4, and says which job it is', async () => {
   const site = await twoReports();
   const { run, db } = deskOf([city(site)]);
   await run();
-  const lock = takeRunLock(db);
-  expect(lock).not.toBeNull();
+  const lock = await lockDatabase(db, { task: 'xxgk ingest' });
   const { status, stderr } = await run();
   expect(status).toBe(4);
-  expect(stderr).toMatch(/another run of the scrape uses/);
-  lock?.release();
+  expect(stderr).toContain(`The database ${db} is being written by xxgk ingest (process ${process.pid} on `);
+  lock.release();
   expect((await run()).status).toBe(0);
 });
 
-test('SIGTERM finishes the request in hand and stops within 10 seconds; the next run goes on', async () => {
+test('SIGTERM finishes the request in hand and stops within 10 seconds; the next run continues', async () => {
   const site = await twoReports();
   site.pages.set('/nb/2.html', () => {});
   const { args, run } = deskOf([city(site)]);
@@ -247,20 +247,20 @@ test('the file of sources is checked, with line and field', async () => {
     stdout: expect.stringContaining('1 sources, no faults'),
   });
   writeFileSync(file, 'contact: a@b.example\nsources:\n  - id: x\n    place: y\n    start: [nowhere]\n');
-  expect(await runProgram('sources', 'check', file)).toEqual({
+  expect(await callProgram('sources', 'check', file)).toEqual({
     status: 1,
     stdout: `${file}:5: sources[1].start[1] is not an http or https address\n`,
     stderr: '',
   });
-  const scraped = await runProgram('scrape', '--sources', file);
+  const scraped = await callProgram('scrape', '--sources', file);
   expect(scraped).toMatchObject({ status: 2, stderr: expect.stringContaining(`${file}:5: sources[1].start[1]`) });
-  expect((await runProgram('scrape', '--sources', join(folder, 'none.yaml'))).stderr).toContain('does not exist');
+  expect((await callProgram('scrape', '--sources', join(folder, 'none.yaml'))).stderr).toContain('does not exist');
 });
 
-test('sources are listed with how they stand', async () => {
+test('sources are listed with their state', async () => {
   const site = await twoReports();
   const { run, args } = deskOf([city(site)]);
-  const list = () => runProgram('sources', 'list', ...args.slice(0, 4));
+  const list = () => callProgram('sources', 'list', ...args.slice(0, 4));
   expect((await list()).stdout).toMatch(/city .*never/);
   await run();
   expect((await list()).stdout).toMatch(/city .*complete .* 2 .* 2024/);
@@ -270,8 +270,8 @@ test('the store is verified: missing, damaged and orphaned files', async () => {
   const site = await twoReports();
   const { run, args, folder, db } = deskOf([city(site)]);
   await run();
-  const verify = () => runProgram('store', 'verify', ...args.slice(2, 6));
-  expect(await verify()).toMatchObject({
+  const verify = () => callProgram('store', 'verify', ...args.slice(2, 6));
+  expect(await runProgram('store', 'verify', ...args.slice(2, 6))).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(/^3 files, \d+ bytes, 0 faults\n$/),
   });
@@ -291,6 +291,6 @@ test('an ingest of the folder leaves the store out', async () => {
   const site = await twoReports();
   const { run, folder } = deskOf([city(site)]);
   await run();
-  const { stdout } = await runProgram('ingest', join(folder, 'raw'), '--db', join(folder, 'other.sqlite'), '--quiet');
+  const { stdout } = await callProgram('ingest', join(folder, 'raw'), '--db', join(folder, 'other.sqlite'), '--quiet');
   expect(stdout).toContain('Handled 0 documents');
 });

@@ -11,11 +11,11 @@ describe('decodeText', () => {
     expect(decodeText(iconv.encode('<p>12</p>', 'utf-8'))).toEqual({ text: '<p>12</p>', encoding: 'utf-8' });
   });
 
-  test('no bytes are an empty text', () => {
+  test('no bytes give an empty text', () => {
     expect(decodeText(new Uint8Array())).toEqual({ text: '', encoding: 'utf-8' });
   });
 
-  test('a wrong label in the page does not decide', () => {
+  test('a wrong declaration in the page is ignored', () => {
     const page = `<meta charset="gb2312">${sentence}`;
     expect(decodeText(iconv.encode(page, 'utf-8'))).toEqual({ text: page, encoding: 'utf-8' });
     const other = `<meta charset="utf-8">${sentence}`;
@@ -23,27 +23,30 @@ describe('decodeText', () => {
   });
 
   test.each(['utf-8', 'utf-16le', 'utf-16be'] as const)(
-    'the byte order mark of %s decides and is no text',
+    'the byte order mark of %s decides and is dropped',
     (encoding) => {
       expect(decodeText(iconv.encode(sentence, encoding, { addBOM: true }))).toEqual({ text: sentence, encoding });
     },
   );
 
-  test.each(['utf-16le', 'utf-16be'] as const)('%s without a byte order mark is known by its zeros', (encoding) => {
-    const page = `<html><body><p>${sentence}</p></body></html>`;
-    expect(decodeText(iconv.encode(page, encoding))).toEqual({ text: page, encoding });
-  });
+  test.each(['utf-16le', 'utf-16be'] as const)(
+    '%s without a byte order mark is recognised by its zeros',
+    (encoding) => {
+      const page = `<html><body><p>${sentence}</p></body></html>`;
+      expect(decodeText(iconv.encode(page, encoding))).toEqual({ text: page, encoding });
+    },
+  );
 
   test('a character that only GB18030 has is read', () => {
     expect(decodeText(iconv.encode('䶮县㼆乡𠮷', 'gb18030'))).toEqual({ text: '䶮县㼆乡𠮷', encoding: 'gb18030' });
   });
 
-  test.each([1, 2])('UTF-8 that is cut %i bytes into its last character loses that character only', (kept) => {
+  test.each([1, 2])('UTF-8 that is cut %i bytes into its last character loses only that character', (kept) => {
     const bytes = iconv.encode(`${sentence}完`, 'utf-8');
     expect(decodeText(bytes.subarray(0, bytes.length - 3 + kept))).toEqual({ text: sentence, encoding: 'utf-8' });
   });
 
-  test('GBK that is cut inside its last character loses that character only', () => {
+  test('GBK that is cut inside its last character loses only that character', () => {
     const bytes = iconv.encode(`${sentence}完`, 'gbk');
     expect(decodeText(bytes.subarray(0, bytes.length - 1))).toEqual({ text: sentence, encoding: 'gb18030' });
   });
@@ -74,7 +77,7 @@ describe('decodeText', () => {
     );
   });
 
-  test('any Chinese text of a sentence and more in GB18030 comes back', () => {
+  test('any Chinese text of at least a sentence in GB18030 comes back', () => {
     fc.assert(
       fc.property(chinese, (text) => {
         const page = `${sentence}${text}`;

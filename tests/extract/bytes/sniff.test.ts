@@ -56,7 +56,7 @@ describe('a compound file', () => {
     expect(sniff(compoundFile(names))).toEqual({ kind, words });
   });
 
-  test('whose directory runs in a circle, or out of the file, ends', () => {
+  test('whose directory leads back to itself, or out of the file, is read up to that point', () => {
     expect(wordsOf(compoundFile(['Root Entry', 'WordDocument'], 0))).toBe('a Word 97–2003 document (.doc)');
     expect(wordsOf(compoundFile(['Root Entry'], 70_000))).toBe('an OLE compound file');
     expect(wordsOf(compoundFile(['WordDocument']).subarray(0, 100))).toBe('an OLE compound file');

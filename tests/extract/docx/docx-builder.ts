@@ -66,7 +66,7 @@ export function docx(parts: DocxParts): Uint8Array {
   return zipSync(docxFiles(parts));
 }
 
-/** Reads a document; throws where the reader reports a problem. */
+/** Reads a document; throws if the reader reports a problem. */
 export function read(parts: DocxParts): DocumentContent {
   const problems = new ProblemCollector();
   const content = readDocx(docx(parts), problems);
@@ -74,7 +74,7 @@ export function read(parts: DocxParts): DocumentContent {
   return content;
 }
 
-/** The text of every block but tables, in order. */
+/** The text of every block that has one, in order. */
 export function texts(blocks: readonly Block[]): readonly string[] {
   return blocks.flatMap((block) => ('text' in block ? [block.text] : []));
 }

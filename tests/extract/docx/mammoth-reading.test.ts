@@ -45,7 +45,7 @@ const seen: Record<string, DocxParts> = {
       tr(tcOf(p(`<w:sdt><w:sdtContent>${r('c')}</w:sdtContent></w:sdt>`)) + tc('d')),
     ),
   },
-  'a note’s mark behind a number': {
+  'a note’s mark after a number': {
     body: tbl(tr(tcOf(p(`${r('5')}<w:r><w:footnoteReference w:id="2"/></w:r>`)) + tc('6'))),
     footnotes: `<w:footnote w:id="2">${p(r('note'))}</w:footnote>`,
   },
@@ -127,6 +127,6 @@ test('text outside of tables is read', async () => {
   expect(texts(reading.blocks)).toEqual(['总体情况', 'ab']);
 });
 
-test('mammoth abstains where it fails', async () => {
+test('mammoth abstains if it fails', async () => {
   expect(await readWithMammoth(new Uint8Array([1, 2, 3]))).toMatchObject({ status: 'abstained', reader: 'mammoth' });
 });

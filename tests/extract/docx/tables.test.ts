@@ -62,7 +62,7 @@ describe('places of cells', () => {
     ]);
   });
 
-  test('horizontal merges join, also together with vertical ones', () => {
+  test('horizontal merges are joined, also in combination with vertical ones', () => {
     const first = '<w:hMerge w:val="restart"/>';
     const next = '<w:hMerge w:val="continue"/>';
     const read = table(
@@ -76,7 +76,7 @@ describe('places of cells', () => {
     expect([read.cells.length, read.repairs, read.features]).toEqual([3, [], ['horizontal_merge']]);
   });
 
-  test('rows and cells in content controls, insertions and custom XML are there', () => {
+  test('rows and cells in content controls, insertions and custom XML are read', () => {
     const read = table(
       wrapped(tr(tc('a') + wrapped(tc('b')))),
       `<w:ins>${tr(`<w:customXml>${tc('c')}</w:customXml>${tc('d')}`, '<w:ins/>')}</w:ins>`,
@@ -88,7 +88,7 @@ describe('places of cells', () => {
   });
 });
 
-describe('a merge that does not fit is mended', () => {
+describe('a merge that does not fit is repaired', () => {
   test('a continuation without a beginning is a cell of its own', () => {
     const read = table(tr(tc('a', goesOn) + tc('b')), tr(tc('c') + tc('d')));
     expect(gridTexts(read)).toEqual([
@@ -121,7 +121,7 @@ describe('a merge that does not fit is mended', () => {
     expect(read.repairs.length).toBe(1);
   });
 
-  test('text in a continuation is not shown, and told', () => {
+  test('text in a continuation is not shown, and is reported', () => {
     const read = table(tr(tc('a', restart) + tc('b')), tr(tc('lost', goesOn) + tc('c')));
     expect(gridTexts(read)[1]).toEqual(['a', 'c']);
     expect(read.repairs).toEqual([{ row: 1, column: 0, what: 'a merged cell holds text that is not shown: lost' }]);
@@ -145,7 +145,7 @@ describe('a merge that does not fit is mended', () => {
 });
 
 describe('what is deleted or hidden', () => {
-  test('deleted rows, hidden rows and deleted cells are not there', () => {
+  test('deleted rows, hidden rows and deleted cells are left out', () => {
     const read = table(
       tr(tc('a') + tc('gone', '<w:cellDel w:id="1"/>') + tc('b')),
       tr(tc('x') + tc('y'), '<w:del w:id="1"/>'),
@@ -190,7 +190,7 @@ describe('what is anchored in a cell', () => {
     expect([gridTexts(read), read.features]).toEqual([[['7', '2']], ['text_box']]);
   });
 
-  test('a note is no text of its cell, and follows the table', () => {
+  test('a note is not text of its cell, and follows the table', () => {
     const body = tbl(tr(tcOf(p(`${r('5')}<w:r><w:footnoteReference w:id="1"/></w:r>`)) + tc('2'))) + p(r('after'));
     const content = read({ body, footnotes: `<w:footnote w:id="1">${p(r('含1件'))}</w:footnote>` });
     expect(gridTexts(only(tablesOf(content.blocks)))).toEqual([['5', '2']]);

@@ -31,11 +31,11 @@ describe('text', () => {
     ).toEqual(['2023年']);
   });
 
-  test('an unknown element with blocks inside is no paragraph of its own', () => {
+  test('an unknown element with blocks inside is not a paragraph of its own', () => {
     expect(sketch('<ucapcontent>前<p>一</p><p>二</p>后</ucapcontent>')).toEqual(['前', '一', '二', '后']);
   });
 
-  test('<br> parts paragraphs in running text', () => {
+  test('<br> separates paragraphs in running text', () => {
     expect(sketch('<div>一、总体情况<br><br>　　全年公开。<br/>二、主动公开</div>')).toEqual([
       '一、总体情况',
       '全年公开。',
@@ -51,7 +51,7 @@ describe('text', () => {
     expect(sketch('<p>&nbsp;</p><p>　</p><p><br></p><div></div>')).toEqual([]);
   });
 
-  test('comments, scripts, and the alternative text of Word for other programs are no text', () => {
+  test('comments, scripts, and what Word adds for other programs are not text', () => {
     const html =
       '<p>一<!--[if gte mso 9]><xml>x</xml><![endif]--><script>2</script><style>3</style><![if !vml]>二<![endif]></p>';
     expect(sketch(html)).toEqual(['一二']);

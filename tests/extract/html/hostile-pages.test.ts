@@ -20,7 +20,7 @@ function textsOf(html: string): readonly string[] {
   return blocks.flatMap((block) => ('text' in block ? [block.text] : []));
 }
 
-describe('a page that nests without end is refused', () => {
+describe('a page that nests endlessly is refused', () => {
   test.each([
     ['divisions', '<div>'.repeat(50_000)],
     ['tables', '<table><tr><td>'.repeat(50_000)],
@@ -30,13 +30,13 @@ describe('a page that nests without end is refused', () => {
       'fonts that each paragraph opens again',
       Array.from({ length: 5000 }, (_, at) => `<font color=${at}><p>x`).join(''),
     ],
-    ['divisions beyond the limit of depth', `${'<div>'.repeat(600)}x`],
+    ['divisions beyond the depth limit', `${'<div>'.repeat(600)}x`],
   ])('%s', (_, html) => {
     expect(faultOf(new TextEncoder().encode(html))).toBe('too_deeply_nested');
   });
 });
 
-test('a page beyond the limit of bytes is refused', () => {
+test('a page of more bytes than the limit is refused', () => {
   expect(faultOf(new Uint8Array(maxHtmlBytes + 1))).toBe('file_too_large');
 });
 
@@ -55,7 +55,7 @@ describe('a page that only forgets its end tags is read', () => {
     expect(textsOf(html)).toEqual(Array(300).fill('x'));
   });
 
-  test('inline elements beyond the limit of depth keep their text', () => {
+  test('inline elements beyond the depth limit keep their text', () => {
     expect(textsOf(`${'<span>'.repeat(3000)}末`)).toEqual(['末']);
   });
 });

@@ -40,10 +40,10 @@ test.each([
     ],
   ],
   ['<ol><li><img src=a.png></ol><p>乙</p>', [[], [null, '乙']]],
-])('%s has the numbers that a browser prints', (html, expected) => {
+])('%s has the numbers that a browser shows', (html, expected) => {
   expect(numbers(html)).toEqual(expected);
 });
 
-test('HTML that another reader made has no numbers added', () => {
+test('no numbers are added to HTML that another reader produced', () => {
   expect(readHtmlFragment('<ol><li>甲</ol>').blocks.map((block) => 'text' in block && block.text)).toEqual(['甲']);
 });

@@ -30,7 +30,7 @@ const text = [
 const title = '某局2023年政府信息公开工作年度报告';
 
 describe('the published text', () => {
-  test('is told from navigation, side bar, related links and foot', () => {
+  test('is separated from navigation, sidebar, related links and foot', () => {
     const html =
       '<div class=header><ul><li><a href=/>首页</a><li><a href=/z>政务公开</a></ul></div><div class=crumb>当前位置：<a href=/>首页</a> &gt; 年报</div>' +
       `<div class=xl-title><h2>${title}</h2></div><div class=info>发布日期：2024-01-13 来源：某局</div><div class=TRS_Editor>${textHtml}</div>` +
@@ -44,7 +44,7 @@ describe('the published text', () => {
     });
   });
 
-  test('is found without any known name', () => {
+  test('is found without any known class name', () => {
     const html =
       `<div class=a><a href=/>首页</a> <a href=/b>机构</a></div><div class=b><div><h1>${title}</h1></div><div class=q>${textHtml}</div></div>` +
       '<div class=c><p>主办：某局</p><p>地址：某路1号</p></div>';
@@ -58,7 +58,7 @@ describe('the published text', () => {
     expect(read(html).blocks).toEqual([`= ${title}`, ...text]);
   });
 
-  test('keeps its parts together where they stand in different divisions', () => {
+  test('keeps its parts together if they stand in different divisions', () => {
     const parts = '<div><h2>一、总体情况</h2><p>已公开。</p></div><div><h2>二、主动公开政府信息情况</h2></div>';
     const html = `<div class=x><a href=/>首页</a></div><div><h1>${title}</h1>${parts}<div>${tableHtml}</div><div>某局</div></div>`;
     expect(read(html).blocks).toEqual([
@@ -71,7 +71,7 @@ describe('the published text', () => {
     ]);
   });
 
-  test('keeps a paragraph that stands beside the division of the tables', () => {
+  test('keeps a paragraph that stands outside the division of the tables', () => {
     const html = `<div><p>本报告所列数据截至2023年底，由本局编制。</p><div><h2>一、总体情况</h2>${tableHtml}</div></div>`;
     expect(read(html).blocks).toEqual(['本报告所列数据截至2023年底，由本局编制。', '## 一、总体情况', table]);
   });
@@ -88,7 +88,7 @@ describe('the published text', () => {
     expect(read(html).blocks).toEqual(['= 某市水务局', '= 2023年政府信息公开工作年度报告', ...text]);
   });
 
-  test('is all of a page that has nothing but links', () => {
+  test('is the whole page if the page has nothing but links', () => {
     expect(read('<p><a href=a.html>年报一</a></p><p><a href=b.html>年报二</a></p>').blocks).toEqual([
       '年报一',
       '年报二',
@@ -102,13 +102,13 @@ describe('the published text', () => {
     expect(read(html).blocks).toEqual([`= ${title}`, '一、总体情况', '全年公开信息238条，成效明显。', [row, row, row]]);
   });
 
-  test('does not repeat what is hidden beside it', () => {
+  test('leaves out hidden copies of itself', () => {
     expect(
       read(`<div>${textHtml}</div><div hidden>${textHtml}</div><div style="DISPLAY: none">${textHtml}</div>`).blocks,
     ).toEqual(text);
   });
 
-  test('is nothing in a frameset', () => {
+  test('is empty in a frameset', () => {
     expect(read('<frameset cols="20%,*"><frame src=a.htm></frameset>').blocks).toEqual([]);
   });
 
@@ -117,7 +117,7 @@ describe('the published text', () => {
     expect(read(html)).toEqual({ blocks: text, metadata: ['title=年报'], attachments: [], problems: [] });
   });
 
-  test('has pictures where its tables are pictures', () => {
+  test('has pictures if its tables are pictures', () => {
     const html = `<div class=logo><img src=top.png></div><h2>${title}</h2><div class=TRS_Editor><p>一、总体情况</p><p>已按要求公开各类信息，成效明显。</p><p><img src=W1.png></p></div>`;
     expect(read(html).blocks).toEqual([`= ${title}`, '一、总体情况', '已按要求公开各类信息，成效明显。', '[W1.png]']);
   });
@@ -148,7 +148,7 @@ describe('metadata', () => {
     });
   });
 
-  test('has the address of the page where its head or the browser that saved it states one in full', () => {
+  test('has the full address of the page if its head or the browser that saved it states one', () => {
     const metadataOf = (head: string) => read(`${head}<h1>${title}</h1>${textHtml}`).metadata;
     expect(metadataOf('<base href="http://www.example.cn/a/">')).toEqual(['base=http://www.example.cn/a/']);
     expect(metadataOf('<link rel="Canonical alternate" href=https://www.example.cn/b>')).toEqual([
@@ -191,7 +191,7 @@ describe('attachments', () => {
   });
 });
 
-test('a mended table is told as a problem', () => {
+test('a repaired table is reported as a problem', () => {
   const html = '<p>一、总体情况</p><table><tr><td rowspan=9>a<td>b<tr><td>c</table>';
   expect(read(html).problems).toEqual([
     {

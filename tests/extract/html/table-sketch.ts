@@ -1,4 +1,4 @@
-// Tables as the tests of HTML write them down: rows of texts, a cell's spans behind it where it has any.
+// How the tests of HTML write tables down: rows of texts, each followed by the spans of its cell if there are any.
 import { expect } from 'vitest';
 import type { Block } from '../../../src/model/document.js';
 import { brokenInvariant, cellsByRow, type Table } from '../../../src/model/table.js';

@@ -54,14 +54,14 @@ describe('cells', () => {
     });
   });
 
-  test('paragraphs, divisions and <br> part the lines of a cell; inline elements do not', () => {
+  test('paragraphs, divisions and <br> end the lines of a cell; inline elements do not', () => {
     const table = readOne(
       '<table><tr><td><p>本年新<br>制作</p><p>数量</p><td><span>2</span><font><b>0</b></font><o:p></o:p>23<td><div>a</div>b</table>',
     );
     expect(sketchTable(table)).toEqual([['本年新\n制作\n数量', '2023', 'a\nb']]);
   });
 
-  test('line ends of the source are blanks, and nothing between Chinese characters', () => {
+  test('line ends of the source become blanks, but vanish between Chinese characters', () => {
     const table = readOne('<table><tr><td>\n   行政\n   许可\n  <td>a\n b<td>　0　</table>');
     expect(table.cells.map((cell) => [cell.text, cell.raw])).toEqual([
       ['行政许可', '行政许可'],
@@ -70,7 +70,7 @@ describe('cells', () => {
     ]);
   });
 
-  test('hidden and deleted text is no text of a cell; the value of a field is', () => {
+  test('hidden and deleted text is not text of a cell; the value of a field is', () => {
     const table = readOne(
       '<table><tr><td>1<del>2</del><!-- 3 --><script>4</script><td><input value=5><input type=hidden value=6></table>',
     );
@@ -88,7 +88,7 @@ describe('cells', () => {
     ]);
   });
 
-  test('text that stands in a table outside of its cells is a paragraph before it', () => {
+  test('text in a table but outside its cells is a paragraph before the table', () => {
     expect(sketchBlocks(readHtmlFragment('<table>散<tr>落<td>1<td>2</table>').blocks)).toEqual(['散落', [['1', '2']]]);
   });
 
@@ -138,7 +138,7 @@ describe('spans', () => {
     expect(table.repairs).toEqual([{ row: 0, column: 0, what: 'row span of 3 reaches past the table; cut to 1' }]);
   });
 
-  test('a row span reaches out of its row group where the rows only fit together so', () => {
+  test('a row span reaches out of its row group if only then the rows fit together', () => {
     const table = readOne(
       '<table><thead><tr><td rowspan=2>a<td colspan=2>b</thead><tbody><tr><td>c<td>d</tbody></table>',
     );
@@ -147,7 +147,11 @@ describe('spans', () => {
       ['c', 'd'],
     ]);
     expect(table.repairs).toEqual([
-      { row: 0, column: 0, what: 'row spans reach out of their row groups; kept, because the rows fit together so' },
+      {
+        row: 0,
+        column: 0,
+        what: 'row spans reach out of their row groups; kept, because only then do the rows fit together',
+      },
     ]);
   });
 
@@ -157,7 +161,7 @@ describe('spans', () => {
     expect(table.features).toEqual([]);
   });
 
-  test('a last row of height 0 that only fixes widths is left out', () => {
+  test('a last row of height 0 that only sets widths is left out', () => {
     const table = readOne('<table><tr><td>a<td>b<tr height=0><td width=3></td><td width=4></td></table>');
     expect(sketchTable(table)).toEqual([['a', 'b']]);
   });
@@ -216,7 +220,7 @@ interface Sketch {
   readonly expected: readonly (readonly string[])[];
 }
 
-/** A table cut into rectangles at random, written as HTML, and the text at each place of its grid. */
+/** A table cut into rectangles at random and written as HTML, with the text at each place of its grid. */
 const randomTable: fc.Arbitrary<Sketch> = fc
   .record({
     rows: fc.integer({ min: 1, max: 7 }),

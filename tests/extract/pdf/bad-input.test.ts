@@ -1,4 +1,4 @@
-// PDFs that are encrypted, cut off, damaged, empty or made to harm: each is told by its code, or read without a silent error.
+// PDFs that are encrypted, cut off, damaged, empty or malicious: each is reported with its code, or read without a silent error.
 import { describe, expect, it } from 'vitest';
 import { pdfOfLook } from '../../../scripts/samples/pdf-look-files.js';
 import { extract } from '../../../src/extract/extract.js';
@@ -12,7 +12,7 @@ const line = show('Hello 123', 20, 100);
 const picture = 'q 300 0 0 200 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q';
 const whole = pdfOfLook('huaian-2024', { name: 'plain', look: {} });
 
-/** The code of what stopped a reading, or the texts that were read. */
+/** The code of the problem that stopped the reading, or the texts that were read. */
 async function fateOf(bytes: Uint8Array): Promise<string> {
   const extraction = await extract(bytes, { name: 'a.pdf' }, alone);
   if (extraction.kind === 'unreadable') return extraction.problems.map(({ code }) => code).join();
@@ -27,19 +27,22 @@ async function fateOf(bytes: Uint8Array): Promise<string> {
 const tree = (...nodes: readonly string[]): PdfObjects => ['<< /Type /Catalog /Pages 2 0 R >>', ...nodes];
 
 describe('encryption', () => {
-  it('a document that needs a password is told to be encrypted', async () => {
+  it('a document that needs a password is reported as encrypted', async () => {
     expect(await fateOf(encrypted([line], { user: 'secret', owner: 'other' }))).toBe('encrypted');
   });
 
-  it('a document that only changes need a password for is read', async () => {
+  it('a document that needs a password only for changes is read', async () => {
     expect(await fateOf(encrypted([line], { user: '', owner: 'other' }))).toBe('Hello 123');
   });
 });
 
 describe('damage', () => {
-  it.each([0.1, 0.5, 0.9, 0.97])('a file of which %d is there is told to be damaged', async (share) => {
-    expect(await fateOf(whole.slice(0, whole.length * share))).toBe('pdf_damaged');
-  });
+  it.each([0.1, 0.5, 0.9, 0.97])(
+    'a file that is cut off after %d of its length is reported as damaged',
+    async (share) => {
+      expect(await fateOf(whole.slice(0, whole.length * share))).toBe('pdf_damaged');
+    },
+  );
 
   it('a file whose last bytes are missing is read', async () => {
     expect(await fateOf(whole.slice(0, -8))).toBe(await fateOf(whole));
@@ -70,28 +73,28 @@ describe('damage', () => {
       tree('<< /Type /Pages /Kids [3 0 R] /Count 2 >>', '<< /Type /Pages /Kids [2 0 R] /Count 2 /Parent 2 0 R >>'),
     ],
     ['no catalogue of pages', ['<< /Type /Catalog >>']],
-  ])('a document with %s is told to be damaged', async (_, objects) => {
+  ])('a document with %s is reported as damaged', async (_, objects) => {
     expect(await fateOf(pdf(objects))).toBe('pdf_damaged');
   });
 });
 
 describe('pages without text', () => {
-  it('a document of pictures alone is told to be scanned', async () => {
+  it('a document of pictures alone is reported as scanned', async () => {
     expect(await fateOf(pdfOf(picture, picture))).toBe('scanned_page');
   });
 
-  it('a picture among pages of text is told with its number', async () => {
+  it('a picture among pages of text is reported with its number', async () => {
     expect(await fateOf(pdfOf(line, picture, picture))).toBe(
-      'Hello 123 | a picture | a picture | scanned_page: Pages 2, 3 of 3 are pictures without text.',
+      'Hello 123 | a picture | a picture | scanned_page: Pages 2, 3 of 3 are pictures without text: what they show is not read.',
     );
   });
 
-  it('a text that no one sees is not read', async () => {
+  it('a text that no one can see is not read', async () => {
     expect(await fateOf(pdfOf(`${line} 3 Tr ${show('456', 20, 50)}`))).toBe('Hello 123');
   });
 });
 
-describe('documents made to harm', () => {
+describe('malicious documents', () => {
   it('a form that paints itself ends', async () => {
     const [catalogue = '', pages = '', font = ''] = pageObjects(['']);
     const page = '<< /Type /Page /Parent 2 0 R /Resources << /XObject << /X1 6 0 R >> >> /Contents 5 0 R >>';
@@ -105,7 +108,7 @@ describe('documents made to harm', () => {
     expect(await fateOf(pdfOf(...pages.slice(1), line))).toBe('Hello 123');
   });
 
-  it('a hundred thousand lines across each other are read, and make no table', async () => {
+  it('a hundred thousand lines across each other are read, and do not make a table', async () => {
     const across = Array.from(
       { length: 50_000 },
       (_, index) => `${(index % 600) / 2} 0 m ${(index % 600) / 2} 200 l S`,

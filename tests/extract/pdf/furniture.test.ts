@@ -1,7 +1,7 @@
-// Page numbers and running heads are taken off the pages; what stands in a table is not.
+// Page numbers, running heads and struck text are removed from pages; what stands in a table is not.
 import { expect, test } from 'vitest';
-import { withoutFurniture } from '../../../src/extract/pdf/furniture.js';
-import type { Glyph, PageContent } from '../../../src/extract/pdf/page/page-content.js';
+import { withoutFurniture, withoutStruckText } from '../../../src/extract/pdf/furniture.js';
+import type { Glyph, PaintedPage, Rule } from '../../../src/extract/pdf/page/painted-page.js';
 import { edgesOf } from '../../../src/extract/pdf/page/paths.js';
 import { glyphsOf, pageOf } from './painted-text.js';
 
@@ -9,7 +9,7 @@ const bottom = 770;
 const middle = 400;
 
 const joined = (glyphs: readonly Glyph[]) => glyphs.map((glyph) => glyph.text).join('');
-const split = (...pages: readonly PageContent[]) =>
+const split = (...pages: readonly PaintedPage[]) =>
   withoutFurniture(pages).map(({ page, furniture }) => ({ text: joined(page.glyphs), furniture }));
 
 const withLine = (text: string, top: number, number = 1) =>
@@ -24,11 +24,11 @@ test.each(['4', '- 4 -', '—4—', '第4页', '4/12', '第 4 页 共 12 页', '
   },
 );
 
-test.each(['2024', '4件', '第4条', '12.5'])('%s in the margin is none', (text) => {
+test.each(['2024', '4件', '第4条', '12.5'])('%s in the margin is not a page number', (text) => {
   expect(split(withLine(text, bottom))).toEqual([{ text, furniture: [] }]);
 });
 
-test('a number in the middle of the page is none', () => {
+test('a number in the middle of the page is not a page number', () => {
   expect(split(withLine('4', middle))).toEqual([{ text: '4', furniture: [] }]);
 });
 
@@ -44,18 +44,50 @@ test.each([
       })),
     ),
   ],
-])('a number in a cell with %s rules is none', (_, rules) => {
+])('a number in a cell with %s rules is not a page number', (_, rules) => {
   expect(split({ ...withLine('4', bottom), rules })).toEqual([{ text: '4', furniture: [] }]);
 });
 
-test('a head that stands on three pages is a running head, also where its number changes', () => {
+test('a head that stands on three pages is a running head, even if its number changes', () => {
   const pages = [1, 2, 3].map((number) => withLine(`年度报告第${number}部分`, 30, number));
   expect(split(...pages)).toEqual([1, 2, 3].map((number) => ({ text: '', furniture: [`年度报告第${number}部分`] })));
 });
 
-test('a line that stands on two pages, or elsewhere on each, is text', () => {
+test('a line that stands on two pages, or at a different height on each, is text', () => {
   const twice = [1, 2].map((number) => withLine('年度报告', 30, number));
   expect(split(...twice).map(({ text }) => text)).toEqual(['年度报告', '年度报告']);
   const moving = [1, 2, 3].map((number) => withLine('年度报告', 20 * number, number));
   expect(split(...moving).map(({ text }) => text)).toEqual(['年度报告', '年度报告', '年度报告']);
+});
+
+const size = 10;
+const glyphAt = (text: string, left: number, top = 0): Glyph => ({
+  text,
+  size,
+  angle: 0,
+  run: 1,
+  followsBlank: false,
+  box: { left, right: left + 5, top, bottom: top + size },
+});
+const rule = (at: number, from: number, to: number): Rule => ({ axis: 'horizontal', at, from, to });
+
+function textOf(glyphs: readonly Glyph[], rules: readonly Rule[]): string {
+  const page: PaintedPage = { number: 1, width: 100, height: 100, glyphs, rules, pictures: [], unmapped: 0 };
+  return withoutStruckText(page)
+    .glyphs.map(({ text }) => text)
+    .join('');
+}
+
+const struckGlyphs = [glyphAt('9', 10), glyphAt('4', 15), glyphAt('0', 30)];
+
+test('text that a line of its own strikes through is left out', () => {
+  expect(textOf(struckGlyphs, [rule(5, 10, 20)])).toBe('0');
+});
+
+test('a line below text underlines it', () => {
+  expect(textOf(struckGlyphs, [rule(10, 10, 20)])).toBe('940');
+});
+
+test('a rule that continues beyond the text belongs to a table that is painted over it', () => {
+  expect(textOf(struckGlyphs, [rule(5, 0, 90)])).toBe('940');
 });

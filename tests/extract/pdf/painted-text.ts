@@ -1,5 +1,5 @@
-// Glyphs as a page paints them, for tests of what is made of glyphs.
-import type { Glyph, PageContent } from '../../../src/extract/pdf/page/page-content.js';
+// Glyphs as a page paints them, for tests of what is made from glyphs.
+import type { Glyph, PaintedPage } from '../../../src/extract/pdf/page/painted-page.js';
 
 export interface TextPlace {
   readonly left: number;
@@ -29,6 +29,6 @@ export function glyphsOf(text: string, { left, top, size = 10, run = 0, spacing 
 }
 
 /** A page of 600 by 800 points. */
-export function pageOf(content: Partial<PageContent>): PageContent {
+export function pageOf(content: Partial<PaintedPage>): PaintedPage {
   return { number: 1, width: 600, height: 800, glyphs: [], rules: [], pictures: [], unmapped: 0, ...content };
 }

@@ -1,6 +1,6 @@
 // Lines of text become paragraphs.
 import { expect, test } from 'vitest';
-import { blockOf, goesOnOverPage, paragraphsOf } from '../../../src/extract/pdf/paragraphs.js';
+import { continuesOverPage, paragraphBlock, paragraphsOf } from '../../../src/extract/pdf/paragraphs.js';
 import { glyphsOf } from './painted-text.js';
 
 /** Lines of 20 characters at most, 16 apart. */
@@ -11,7 +11,7 @@ const lines = (...texts: readonly string[]) =>
   });
 
 const textsOf = (...texts: readonly string[]) =>
-  paragraphsOf(lines(...texts), 1).map((paragraph) => blockOf(paragraph).text);
+  paragraphsOf(lines(...texts), 1).map((paragraph) => paragraphBlock(paragraph).text);
 
 const full = '政府信息公开工作情况报告按照要求编制发布';
 
@@ -19,7 +19,7 @@ test('full Chinese lines join without a blank', () => {
   expect(textsOf(full, full, '统计期限。')).toEqual([`${full}${full}统计期限。`]);
 });
 
-test('Latin words at a line’s end and the next one’s start are parted by a blank', () => {
+test('Latin words at a line’s end and the next one’s start are separated by a blank', () => {
   expect(textsOf(`${full.slice(0, 17)}the...`.slice(0, 20), 'report')).toHaveLength(1);
   expect(textsOf(`${full.slice(0, 18)}open`, 'data')).toEqual([`${full.slice(0, 18)}open data`]);
 });
@@ -33,30 +33,30 @@ test('a short line ends a paragraph', () => {
 });
 
 test.each(['一、总体情况', '（二）依申请公开', '1.属于国家秘密'])(
-  '%s begins a paragraph also after a full line',
+  '%s begins a paragraph even after a full line',
   (heading) => {
     expect(textsOf(full, heading)).toEqual([full, heading]);
   },
 );
 
-test('a number with a point in it begins none', () => {
+test('a number with a point in it does not begin a paragraph', () => {
   expect(textsOf(full, '3.5万元。')).toEqual([`${full}3.5万元。`]);
 });
 
-test('a gap parts paragraphs', () => {
+test('a gap separates paragraphs', () => {
   const glyphs = [...lines(full), ...glyphsOf('统计期限。', { left: 50, top: 180, run: 9 })];
-  expect(paragraphsOf(glyphs, 1).map((paragraph) => blockOf(paragraph).text)).toEqual([full, '统计期限。']);
+  expect(paragraphsOf(glyphs, 1).map((paragraph) => paragraphBlock(paragraph).text)).toEqual([full, '统计期限。']);
 });
 
-test('a paragraph goes on over the page where it is full and no sentence ends', () => {
+test('a paragraph continues on the next page if it is full and no sentence ends', () => {
   const paragraphOf = (...texts: readonly string[]) => {
     const [paragraph] = paragraphsOf(lines(...texts), 1).slice(-1);
     if (!paragraph) throw new Error('Expected a paragraph');
     return paragraph;
   };
   const next = paragraphOf('统计期限');
-  expect(goesOnOverPage(paragraphOf(full), next)).toBe(true);
-  expect(goesOnOverPage(paragraphOf(full, '统计'), next)).toBe(false);
-  expect(goesOnOverPage(paragraphOf(`${full.slice(1)}。`), next)).toBe(false);
-  expect(goesOnOverPage(paragraphOf(full), paragraphOf('二、主动公开'))).toBe(false);
+  expect(continuesOverPage(paragraphOf(full), next)).toBe(true);
+  expect(continuesOverPage(paragraphOf(full, '统计'), next)).toBe(false);
+  expect(continuesOverPage(paragraphOf(`${full.slice(1)}。`), next)).toBe(false);
+  expect(continuesOverPage(paragraphOf(full), paragraphOf('二、主动公开'))).toBe(false);
 });

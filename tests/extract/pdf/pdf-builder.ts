@@ -1,4 +1,4 @@
-// The smallest PDFs: objects by number → a file (ISO 32000-1, 7.5), and pages from content operators.
+// Builds the smallest PDFs: from objects by number (ISO 32000-1, 7.5), or from the content operators of pages.
 import { createCipheriv, createHash } from 'node:crypto';
 
 /** Objects by number, from 1 on. Object 1 is the catalogue. */
@@ -6,7 +6,7 @@ export type PdfObjects = readonly string[];
 
 const header = '%PDF-1.6\n';
 
-/** Puts objects together, with a cross-reference table and a trailer that may say more. */
+/** Assembles a file from objects, with a cross-reference table and a trailer that may have further entries. */
 export function pdf(objects: PdfObjects, trailer = ''): Uint8Array {
   let file = header;
   const offsets = objects.map((object, index) => {

@@ -1,4 +1,4 @@
-// The second reading of a PDF: what pdf-parse gives, and that it never stands in the way of the first.
+// The second reading of a PDF: what pdf-parse returns, and that it never gets in the way of the first.
 import { expect, test } from 'vitest';
 import { bytesOf, sampleFiles } from '../../../scripts/samples/sample-files.js';
 import { readWithPdfParse } from '../../../src/extract/pdf/pdf-parse-reading.js';
@@ -29,7 +29,7 @@ test('leaves the bytes as they are', async () => {
   expect(bytes).toEqual(before);
 });
 
-test('abstains where it cannot read', async () => {
+test('abstains if it cannot read', async () => {
   expect(await readWithPdfParse(new TextEncoder().encode('%PDF-1.7\n'))).toEqual({
     status: 'abstained',
     reader: 'pdf-parse',

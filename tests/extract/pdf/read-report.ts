@@ -18,7 +18,7 @@ export async function transformed(bytes: Uint8Array): Promise<Transformation> {
   return transform(await documentOf(bytes), { status: 'off' });
 }
 
-/** The report that a PDF holds. Throws where it holds none. */
+/** The report that a PDF holds. Throws if it holds none. */
 export async function reportOf(bytes: Uint8Array): Promise<Report> {
   const result = await transformed(bytes);
   if (result.kind !== 'report') throw new Error(`Expected a report: ${JSON.stringify(result.problems)}`);

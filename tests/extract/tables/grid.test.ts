@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { DocumentFault } from '../../../src/extract/bytes/document-fault.js';
-import { placeCells, type StatedRow } from '../../../src/extract/tables/grid.js';
+import { placeCells, type SpannedRow } from '../../../src/extract/tables/grid.js';
 import { brokenInvariant } from '../../../src/model/table.js';
 
 const anchor = { kind: 'text', line: 1, column: 1 } as const;
 const frame = { origin: 'markup', features: [], repairs: [], anchor } as const;
 
 /** Rows of one group; a cell is its text, row span and column span. */
-function statedRows(rows: readonly (readonly (readonly [string, number, number])[])[]): readonly StatedRow[] {
+function statedRows(rows: readonly (readonly (readonly [string, number, number])[])[]): readonly SpannedRow[] {
   return rows.map((cells, index) => ({
     cells: cells.map(([text, rowSpan, columnSpan]) => ({ text, raw: text, rowSpan, columnSpan, anchor })),
     rowsLeftInGroup: rows.length - index,
@@ -22,7 +22,7 @@ function place(rows: readonly (readonly (readonly [string, number, number])[])[]
 }
 
 describe('placeCells', () => {
-  test('a cell stands right of the cells that reach down into its row', () => {
+  test('a cell is placed to the right of the cells that reach down into its row', () => {
     expect(
       place([
         [
@@ -47,7 +47,7 @@ describe('placeCells', () => {
     expect(place([[['a', 0, 1]], [], []]).cells).toEqual([['a', 0, 0, 3, 1]]);
   });
 
-  test('a row span that reaches past the row group is cut and told', () => {
+  test('a row span that reaches past the row group is cut and reported', () => {
     expect(
       place([
         [
@@ -68,7 +68,7 @@ describe('placeCells', () => {
     });
   });
 
-  test('a column span that runs over a cell from above is cut and told', () => {
+  test('a column span that runs over a cell from above is cut and reported', () => {
     expect(
       place([
         [

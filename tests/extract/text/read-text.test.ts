@@ -43,11 +43,11 @@ describe('paragraphs', () => {
     });
   });
 
-  test('marks of the conversion are no text', () => {
+  test('marks that a converter left are removed', () => {
     expect(sketch('[bookmark: _GoBack]本报告\n[bookmark: a]\n')).toEqual(['本报告']);
   });
 
-  test('a tab behind a number or before an indented paragraph makes no table', () => {
+  test('a tab after a number or before an indented paragraph does not make a table', () => {
     expect(sketch('一、\t总体情况\n\t本报告依据条例编制。\n\t二、主动公开\n\n\t其他。')).toEqual([
       '一、 总体情况',
       '本报告依据条例编制。',
@@ -61,8 +61,8 @@ describe('paragraphs', () => {
   });
 });
 
-describe('one cell a line', () => {
-  test('rows are parted by a blank line; an empty cell is a lone tab', () => {
+describe('one cell per line', () => {
+  test('rows are separated by a blank line; an empty cell is a lone tab', () => {
     expect(sketch('前\n\t甲\n\t乙\n\n\t\n\t 1\n后')).toEqual([
       '前',
       [
@@ -73,7 +73,7 @@ describe('one cell a line', () => {
     ]);
   });
 
-  test('a table is flattened, with the place of each cell behind its tab', () => {
+  test('a table is marked as flattened, and each cell has its place after the tab', () => {
     const { blocks } = readText(new TextEncoder().encode('\t甲\n\t乙\n\n\t 1\n\t2\n\t3'), new ProblemCollector());
     const cell = { rowSpan: 1, columnSpan: 1 };
     expect(blocks).toEqual([
@@ -98,7 +98,7 @@ describe('one cell a line', () => {
     ]);
   });
 
-  test('lines below a cell belong to it where the table goes on', () => {
+  test('lines below a cell belong to it if the table continues', () => {
     expect(sketch('\t行政复议\n（因公开）\n\t行政诉讼\n（因公开）\n\n\t1\n\t2\n五、问题和改进情况')).toEqual([
       [
         ['行政复议\n（因公开）', '行政诉讼\n（因公开）'],
@@ -108,7 +108,7 @@ describe('one cell a line', () => {
     ]);
   });
 
-  test('a heading between two tables is no part of a cell', () => {
+  test('a heading between two tables is not part of a cell', () => {
     expect(sketch('\t甲\n\t1\n三、收到和处理申请情况\n\t乙\n\t2\n')).toEqual([
       [['甲', '1']],
       '三、收到和处理申请情况',
@@ -116,7 +116,7 @@ describe('one cell a line', () => {
     ]);
   });
 
-  test('more blank lines than part rows part tables', () => {
+  test('more blank lines than between rows separate tables', () => {
     expect(sketch('\t甲\n\t乙\n\n\t1\n\t2\n\n\n\t丙\n\t丁\n\n\t3\n\t4\n')).toEqual([
       [
         ['甲', '乙'],
@@ -129,7 +129,7 @@ describe('one cell a line', () => {
     ]);
   });
 
-  test('Windows line ends, also doubled ones, count once', () => {
+  test('Windows line ends count once, even doubled ones', () => {
     const expected = [
       [
         ['甲', '乙'],
@@ -141,8 +141,8 @@ describe('one cell a line', () => {
   });
 });
 
-describe('one row a line', () => {
-  test('cells are parted by tabs; an empty one stands between two', () => {
+describe('one row per line', () => {
+  test('cells are separated by tabs; an empty cell stands between two tabs', () => {
     expect(sketch('信息内容\t本年制发\t现行有效\n规章\t\t2\n\t合计\t2\n')).toEqual([
       [
         ['信息内容', '本年制发', '现行有效'],

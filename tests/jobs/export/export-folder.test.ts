@@ -1,4 +1,4 @@
-// The folder of an export: files come to be whole or not at all, and nothing of anybody else's is lost.
+// The folder of an export: files appear complete or not at all, and nobody else's files are lost.
 import { appendFileSync, chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -28,12 +28,14 @@ async function refusalOf(attempt: Promise<unknown>): Promise<Pick<ExportError, '
 }
 
 function earlierFilesOf(folder: string): unknown {
-  const parsed: Readonly<Record<string, unknown>> = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8'));
-  return parsed['earlier_files'];
+  const parsed: { readonly earlier_files: unknown } = JSON.parse(
+    readFileSync(join(folder, 'datapackage.json'), 'utf8'),
+  );
+  return parsed.earlier_files;
 }
 
 describe('a folder', () => {
-  test('that is not there is made, with those above it', async () => {
+  test('that does not exist is created, with those above it', async () => {
     const folder = join(temporaryFolder(), 'a', 'b');
     await exportSome(path, folder);
     expect(readdirSync(folder).sort()).toEqual(ours);
@@ -50,7 +52,7 @@ describe('a folder', () => {
     expect(contentOf(folder)).toEqual({ ...whole, 'notes.txt': Buffer.from('mine').toString('base64') });
   });
 
-  test('keeps the files of an earlier export that are not written anew, and knows them still', async () => {
+  test('keeps the files of an earlier export that are not written again, and still knows them', async () => {
     const folder = temporaryFolder();
     await exportSome(path, folder);
     const csv = contentOf(folder);
@@ -108,7 +110,7 @@ describe('what no export wrote is not overwritten', () => {
     expect(contentOf(folder)).toEqual(contentOf(fresh));
   });
 
-  test('not even with --overwrite where it is a folder', async () => {
+  test('not even with --overwrite if it is a folder', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, 'facts.csv'));
     expect((await refusalOf(exportSome(path, folder, { overwrite: true }))).code).toBe('export_folder_unusable');
@@ -117,7 +119,7 @@ describe('what no export wrote is not overwritten', () => {
 });
 
 describe('a folder that cannot be written', () => {
-  test('because it is a file, or lies in one', async () => {
+  test('because it is a file, or inside one', async () => {
     const file = join(temporaryFolder(), 'file');
     writeFileSync(file, 'mine');
     for (const folder of [file, join(file, 'below')])
@@ -135,7 +137,7 @@ describe('a folder that cannot be written', () => {
   });
 });
 
-/** A log that stops the export when it tells of a view. */
+/** A log that stops the export when it reports a view. */
 function stoppingAt(view: string) {
   const stop = new AbortController();
   const log = (line: string) => {
@@ -144,8 +146,8 @@ function stoppingAt(view: string) {
   return { stop: stop.signal, effects: { now: () => 0, log, progress: null } };
 }
 
-describe('an export that does not come to its end', () => {
-  test('because it is stopped leaves a folder as it was', async () => {
+describe('an export that does not reach its end', () => {
+  test('because it is stopped leaves the folder as it was', async () => {
     const folder = temporaryFolder();
     await exportSome(path, folder, { where: 'year = 2020' });
     const before = contentOf(folder);
@@ -181,13 +183,13 @@ describe('an export that does not come to its end', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('because a condition cannot be worked out for a row leaves nothing', async () => {
+  test('because a condition cannot be evaluated for a row leaves nothing', async () => {
     const folder = join(temporaryFolder(), 'new');
     await expect(exportSome(path, folder, { where: 'json(source_name) IS NOT NULL' })).rejects.toThrow(SqlError);
     expect(existsSync(folder)).toBe(false);
   });
 
-  test('because SQLite has no space to sort in is told as a full disk', async () => {
+  test('because SQLite has no space to sort in is reported as a full disk', async () => {
     const folder = join(temporaryFolder(), 'new');
     const connection = openForReading(path);
     onTestFinished(() => {

@@ -1,4 +1,4 @@
-// The export job: what its files hold is what the views hold, and the description of the files is true.
+// The export job: its files hold what the views hold, and the description of the files is true.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -57,7 +57,7 @@ async function rowsOfFile(
 }
 
 describe.each(formatNames)('as %s', (format) => {
-  test('every view has in its file the rows of the query, and datapackage.json says what is there', async () => {
+  test('the file of every view has the rows of the query, and datapackage.json describes it', async () => {
     const folder = temporaryFolder();
     const report = await exportSome(path, folder, { format, views: usualViews, keepFormulas: true });
     const { resources } = packageOf(folder);
@@ -89,7 +89,7 @@ describe.each(formatNames)('as %s', (format) => {
     expect(report?.tables.map(({ rows }) => rows)).toEqual(resources.map(({ rows }) => rows));
   });
 
-  test('two exports of one database are the same bytes', async () => {
+  test('two exports of one database have the same bytes', async () => {
     const [first, second] = [temporaryFolder(), temporaryFolder()];
     await exportSome(path, first, { format, views: usualViews });
     await exportSome(path, second, { format, views: usualViews });
@@ -97,7 +97,7 @@ describe.each(formatNames)('as %s', (format) => {
   });
 });
 
-test('datapackage.json tells when the database was written, by which condition rows were chosen, and how to read the files', async () => {
+test('datapackage.json states when the database was written, which condition chose the rows, and how to read the files', async () => {
   const folder = temporaryFolder();
   const report = await exportSome(path, folder, { where: 'year = 2024' });
   const connection = openForReading(path);

@@ -8,7 +8,7 @@ import { exportedViews } from '../../../src/query/export/exported-views.js';
 import { openForReading } from '../../../src/query/query-database.js';
 import { heldEffects } from '../ingested-folders.js';
 
-/** What belongs to every export. */
+/** What every export has. */
 export const usualViews = exportedViews.filter(({ onlyByName }) => onlyByName === null);
 
 interface Changes extends Partial<ExportOptions> {
@@ -41,7 +41,7 @@ export async function exportSome(
   }
 }
 
-/** All files of a folder and what is in them; of a folder inside it only the name. */
+/** All files of a folder with their content; for a folder inside it only the name. */
 export function contentOf(folder: string): Readonly<Record<string, string>> {
   const content = (path: string) => (statSync(path).isFile() ? readFileSync(path, 'base64') : 'folder');
   return Object.fromEntries(readdirSync(folder).map((name) => [name, content(join(folder, name))]));

@@ -9,7 +9,7 @@ const plain = docx({ body: p(r('总体情况')) });
 const entryLength = 46;
 const sizeOffset = 24;
 
-/** Makes the zip directory state another size of a part than it has. */
+/** Makes the zip directory state a size that the part does not have. */
 function stating(bytes: Uint8Array, name: string, size: number): Uint8Array {
   const entry = new TextDecoder('latin1').decode(bytes).lastIndexOf(name) - entryLength;
   const copy = bytes.slice();
@@ -17,7 +17,7 @@ function stating(bytes: Uint8Array, name: string, size: number): Uint8Array {
   return copy;
 }
 
-/** Ten parts of which each states 30 MB. */
+/** Ten parts, each of which states 30 MB. */
 function statingInAll(): Uint8Array {
   const names = Array.from({ length: 10 }, (_, index) => `media/${index}.bin`);
   const bytes = docx({ body: p(''), files: Object.fromEntries(names.map((name) => [name, ''])) });
@@ -59,7 +59,7 @@ export interface BadFile {
   readonly name: string;
   readonly content: string | Uint8Array;
   readonly code: string;
-  /** Words that the message must hold. */
+  /** Words that the message must contain. */
   readonly says: RegExp;
 }
 

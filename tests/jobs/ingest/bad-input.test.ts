@@ -1,10 +1,10 @@
-// Bad files beside a good one, through the built program: each is told with its code, and costs nothing but itself.
+// Bad files beside a good one, through the program: each is reported with its code, and costs only itself.
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { rowsOf, sha256Of, temporaryFolder } from '../../load/handled-documents.js';
 import { folderOf, reportPage, writeFiles } from '../ingested-folders.js';
 import { badFiles } from './bad-files.js';
@@ -27,15 +27,15 @@ function opened(path: string): LoadDatabase {
   return database;
 }
 
-test('each bad file has its code and a readable message; the good ones are loaded, and what was there stays', async () => {
+test('each bad file has its code and a readable message; the good ones are loaded, and earlier reports stay', async () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const earlier = folderOf({ 'earlier.html': reportPage('earlier') });
-  expect(await runProgram('ingest', earlier, '--db', path)).toMatchObject({ status: 0, stderr: '' });
+  expect(await callProgram('ingest', earlier, '--db', path)).toMatchObject({ status: 0, stderr: '' });
 
   const bad = badFiles();
   const good = { 'aaa.html': reportPage('first'), 'zzz.html': reportPage('last') };
   const folder = folderOf({ ...Object.fromEntries(bad.map(({ name, content }) => [name, content])), ...good });
-  const run = await runProgram('ingest', folder, '--db', path);
+  const run = await callProgram('ingest', folder, '--db', path);
   expect(run.status).toBe(1);
   expect(run.stdout).toMatch(/^ +2 loaded$/m);
 
@@ -49,7 +49,7 @@ test('each bad file has its code and a readable message; the good ones are loade
     expect(problems.find((problem) => problem.source_name === name)?.message, name).toMatch(says);
   for (const { source_name, code, message } of problems)
     expect(run.stderr).toContain(`: ${source_name}: ${code}: ${message}\n`);
-  // The same report three times: of its editions one of the later run is in effect, the one whose hash is the smaller.
+  // The same report three times: the edition in effect is one of the later run, the one with the smaller hash.
   const isFirstInEffect = sha256Of(reportPage('first')) < sha256Of(reportPage('last'));
   expect(rowsOf(database, 'SELECT source_name, facts, status FROM reports ORDER BY source_name')).toEqual([
     { source_name: 'aaa.html', facts: 198, status: isFirstInEffect ? 'in_effect' : 'other_edition' },
@@ -59,13 +59,13 @@ test('each bad file has its code and a readable message; the good ones are loade
   expect(rowsOf(database, 'PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
 });
 
-test('a good file that is replaced by a damaged one keeps its report, and the damage is told', async () => {
+test('a good file that is replaced by a damaged one keeps its report, and the damage is reported', async () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const folder = folderOf({ 'a.docx': reportPage('good') });
-  await runProgram('ingest', folder, '--db', path);
+  await callProgram('ingest', folder, '--db', path);
   const cutOff = badFiles().find(({ name }) => name === 'cut-off.docx')?.content ?? '';
   writeFiles(folder, { 'a.docx': cutOff });
-  expect((await runProgram('ingest', folder, '--db', path)).status).toBe(1);
+  expect((await callProgram('ingest', folder, '--db', path)).status).toBe(1);
   const database = opened(path);
   expect(problemsIn(database).map(({ code }) => code)).toEqual(['zip_damaged']);
   expect(rowsOf(database, 'SELECT source_name, facts, status FROM reports')).toEqual([
@@ -78,7 +78,7 @@ test.skipIf(process.getuid?.() === 0)('a file that may not be read is told, and 
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const folder = folderOf({ 'closed.html': reportPage('closed'), 'open.html': reportPage('open') });
   chmodSync(join(folder, 'closed.html'), 0);
-  expect((await runProgram('ingest', folder, '--db', path)).status).toBe(1);
+  expect((await callProgram('ingest', folder, '--db', path)).status).toBe(1);
   const database = opened(path);
   expect(problemsIn(database).map(({ source_name, code }) => [source_name, code])).toEqual([
     ['closed.html', 'file_unreadable'],

@@ -1,11 +1,11 @@
-// Which files a job sees, in which order, and what it says of a path that leads to none.
+// Which files a job finds, in which order, and what it says about a path that does not lead to one.
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { findFiles } from '../../../src/jobs/ingest/find-files.js';
 import { folderOf } from '../ingested-folders.js';
 
-/** What is found, with paths as they stand below a folder. */
+/** What is found, with paths relative to a folder. */
 async function foundBelow(folder: string, paths: readonly string[] = [folder]): Promise<readonly string[]> {
   const found: string[] = [];
   for await (const { path, ...rest } of findFiles(paths)) {
@@ -37,12 +37,12 @@ test('hidden files and folders and lock files of office programs are left out of
   expect(await foundBelow(folder)).toEqual(['report.docx']);
 });
 
-test('a hidden file is found where it is named itself', async () => {
+test('a hidden file is found if it is named itself', async () => {
   const folder = folderOf({ '.hidden': '' });
   expect(await foundBelow(folder, [join(folder, '.hidden')])).toEqual(['.hidden']);
 });
 
-test('a path that is reached twice is given once, also one that leads nowhere', async () => {
+test('a path that is reached twice is given once, even one that leads nowhere', async () => {
   const folder = folderOf({ 'a.html': '' });
   const nowhere = join(folder, 'none');
   expect(await foundBelow(folder, [folder, join(folder, 'a.html'), `${folder}/.`, nowhere, nowhere])).toEqual([
@@ -51,7 +51,7 @@ test('a path that is reached twice is given once, also one that leads nowhere', 
   ]);
 });
 
-test('a link is followed where it is named itself, and left out inside of a folder', async () => {
+test('a link is followed if it is named itself, and left out inside a folder', async () => {
   const folder = folderOf({ 'real/a.html': '' });
   symlinkSync(join(folder, 'real'), join(folder, 'link'));
   symlinkSync(join(folder, 'real/a.html'), join(folder, 'real/link.html'));
@@ -59,7 +59,7 @@ test('a link is followed where it is named itself, and left out inside of a fold
   expect(await foundBelow(folder, [join(folder, 'link')])).toEqual(['real/a.html']);
 });
 
-test('a path that leads to no file says why, and the others are found', async () => {
+test('a path that does not lead to a file is given with the reason, and the others are found', async () => {
   const folder = folderOf({ 'a.html': '' });
   symlinkSync(join(folder, 'circle'), join(folder, 'circle'));
   const paths = ['none', 'circle', 'a.html/below', 'a.html'].map((name) => join(folder, name));
@@ -76,7 +76,7 @@ test('an empty folder holds nothing', async () => {
   expect(await foundBelow(folderOf({}))).toEqual([]);
 });
 
-test('a name that is not UTF-8 is told with its bytes; the others are found', async () => {
+test('a name that is not UTF-8 is reported with its bytes; the others are found', async () => {
   const folder = folderOf({ 'a.html': '' });
   writeFileSync(
     Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xc4, 0xea, 0xb1, 0xa8]), Buffer.from('.html')]),

@@ -1,4 +1,4 @@
-// The whole job over one report that was published in several files: one is in effect, the others support it or stand against it.
+// The whole job over one report that was published in several files: one is in effect, and the others support or contradict it.
 import { expect, test } from 'vitest';
 import { figuresOf, type ReportFigures } from '../../../scripts/samples/figures.js';
 import { docxReport, htmlReport, pdfReport, siteReport } from '../../../scripts/samples/report-files.js';
@@ -20,7 +20,7 @@ function statusesOf(database: LoadDatabase): readonly unknown[] {
   return rowsOf(database, 'SELECT source_name, status FROM reports ORDER BY source_name');
 }
 
-test('a report as HTML, DOCX and PDF is one report, each number of which both others support', async () => {
+test('a report as HTML, DOCX and PDF is one report, and both other files support each of its numbers', async () => {
   const database = temporaryDatabase();
   const folder = folderOf({
     'a.html': siteReport()(figures),
@@ -67,12 +67,12 @@ test('a PDF that states another number flags that number, and the problem names 
     {
       source_name: 'a.html',
       code: 'editions_differ',
-      message: `1 of 200 numbers that both state are others in c.pdf (report 2) than in a.html: requests.granted|natural_person is ${granted} here, 9 there. See the view edition_cells.`,
+      message: `1 of 200 numbers that both state differ between c.pdf (report 2) and a.html: requests.granted|natural_person is ${granted} here, 9 there. See the view edition_cells.`,
     },
   ]);
 });
 
-test('the same files in another order, or in runs of their own, come to the same report in effect', async () => {
+test('the same files in another order, or in runs of their own, put the same report in effect', async () => {
   const files = { 'a.html': htmlReport()(figures), 'c.pdf': pdfReport()(figures) };
   const [first, second] = [temporaryDatabase(), temporaryDatabase()];
   await ingestPaths(first, [folderOf(files)]);

@@ -1,4 +1,4 @@
-// The job when it is stopped, when readings end in another order, and when the database refuses.
+// The job when it is stopped, when readings end in another order, and when the database refuses rows.
 import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -74,7 +74,7 @@ test('a job that is stopped before it begins handles nothing', async () => {
   expect(rowsOf(database, 'SELECT status, loaded FROM runs')).toEqual([{ status: 'interrupted', loaded: 0 }]);
 });
 
-test('a database that another process locks ends the job; what was loaded before stays whole', async () => {
+test('a database that another process locks ends the job; what was loaded before stays complete', async () => {
   const path = `${temporaryFolder()}/xxgk.sqlite`;
   const database = openDatabase(path, { busyTimeoutMs: 20 });
   onTestFinished(() => closeDatabase(database));
@@ -85,7 +85,7 @@ test('a database that another process locks ends the job; what was loaded before
   let inHand = 0;
   const pool = directPool(async (task) => {
     inHand++;
-    // By then more are read than are written together.
+    // By then, more documents are read than are written together.
     if (task.name === '30.html') other.exec('BEGIN IMMEDIATE');
     await setTimeout(20);
     const document = await readDocument(task);
@@ -105,7 +105,7 @@ test('a database that another process locks ends the job; what was loaded before
   expect(rowsOf(database, 'SELECT count(*) AS reports FROM reports')).toEqual([{ reports: 40 }]);
 });
 
-test('a defect that shows while an earlier file is waited for is thrown in its turn', async () => {
+test('a defect that appears while an earlier file is awaited is thrown in its turn', async () => {
   const database = temporaryDatabase();
   const pool = directPool(async (task) => {
     if (task.name === '01.html') throw new Error('a defect');
@@ -130,7 +130,7 @@ test('a document whose reading failed is read again by the next job', async () =
   expect(rowsOf(database, 'SELECT source_name, code FROM problems')).toEqual([]);
 });
 
-test('a report whose rows the database refuses is told as a crash, and the others are loaded', async () => {
+test('a report whose rows the database refuses is reported as a crash, and the others are loaded', async () => {
   const database = temporaryDatabase();
   const folder = folderOf({ 'a.html': reportPage('a'), 'b.html': reportPage('b') });
   const twice = { ...report, facts: [fact, fact] };

@@ -56,7 +56,7 @@ test('a run is recorded with its times, arguments, counts and documents', async 
   ]);
 });
 
-test('the database itself is not ingested where it lies in the folder', async () => {
+test('the database itself is not ingested if it lies in the folder', async () => {
   const folder = folderOf({ 'a.html': reportPage('a') });
   const database = openDatabase(join(folder, 'reports.sqlite'));
   const report = await ingestPaths(database, [folder]);
@@ -90,7 +90,7 @@ test('a file that was changed back restores its first report', async () => {
   expect(rowsOf(database, 'SELECT DISTINCT report_id FROM facts')).toEqual([{ report_id: 1 }]);
 });
 
-test('a file that vanished keeps its report; where it is named itself, that it is missing is told', async () => {
+test('a file that vanished keeps its report; if it is named itself, it is reported as missing', async () => {
   const database = temporaryDatabase();
   const folder = folderOf({ 'a.html': reportPage('a'), 'b.html': reportPage('b') });
   await ingestPaths(database, [folder]);
@@ -160,7 +160,7 @@ test('with force, what was read before is read again and supersedes the earlier 
   ]);
 });
 
-test('without the second reading, no number is supported by one', async () => {
+test('without the second reading, it supports no number', async () => {
   const supported = "SELECT count(*) AS facts FROM facts WHERE support LIKE '%second_reading%'";
   const docx = join(samples, 'liren-2020.docx');
   const counts = [];

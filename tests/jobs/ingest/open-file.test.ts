@@ -1,4 +1,4 @@
-// One file on its way from disk: whole bytes with their hash, or why there are none.
+// Opening one file: all its bytes with their hash, or why there are none.
 import { createHash } from 'node:crypto';
 import { truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { maxFileBytes } from '../../../src/extract/bytes/limits.js';
 import { openFile, stampOf } from '../../../src/jobs/ingest/open-file.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 
-/** A whole second: some milliseconds cannot be told from their neighbours once they were divided by a thousand. */
+/** A whole second: some milliseconds cannot be distinguished from their neighbours after a division by a thousand. */
 const hourAgo = new Date(1000 * Math.floor(Date.now() / 1000) - 3_600_000);
 
 function fileOf(content: string, modified = hourAgo): string {
@@ -17,7 +17,7 @@ function fileOf(content: string, modified = hourAgo): string {
   return path;
 }
 
-test('a file is opened whole, with hash and stamp, alone in its buffer', async () => {
+test('a file is read completely, with hash and stamp, into a buffer of its own', async () => {
   const path = fileOf('年报');
   const opened = await openFile(path, Date.now());
   expect(opened).toEqual({
@@ -35,7 +35,7 @@ test('a file that was changed a moment ago has no stamp: it may change again wit
   expect(await stampOf(path, Date.now())).toBe(null);
 });
 
-test('a file that is not there says so', async () => {
+test('a file that does not exist is reported', async () => {
   const path = join(temporaryFolder(), 'gone.html');
   expect(await openFile(path, Date.now())).toEqual({
     kind: 'unopened',
@@ -50,7 +50,7 @@ test('a file beyond the limit is not read', async () => {
   expect(await openFile(path, Date.now())).toMatchObject({ kind: 'unopened', problem: { code: 'file_too_large' } });
 });
 
-test('a file that is written all the while is not taken half', async () => {
+test('a file that is being written all the time is not taken half-written', async () => {
   const path = fileOf('');
   truncateSync(path, 64 * 1024 * 1024);
   let changes = 0;
@@ -61,7 +61,7 @@ test('a file that is written all the while is not taken half', async () => {
     kind: 'unopened',
     problem: {
       code: 'file_unreadable',
-      message: `${path} changed while it was read; ingest it again when it is whole.`,
+      message: `${path} changed while it was being read; ingest it again when it is complete.`,
       at: null,
     },
   });

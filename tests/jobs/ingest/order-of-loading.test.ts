@@ -1,9 +1,10 @@
-// The same collection gives the same database, whatever the order in which its files come and wherever they lie.
+// The same collection gives the same database, whatever the order of its files and wherever they are.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { readDocument } from '../../../src/jobs/reading/read-document.js';
-import type { ReadDocument, ReadTask } from '../../../src/jobs/reading/reading.js';
+import type { ReadTask } from '../../../src/jobs/reading/reading.js';
+import type { DocumentReading } from '../../../src/load/rows/document-reading.js';
 import { type DatabaseDump, differencesOf, dumpOf } from '../../database-dump.js';
 import { rowsOf, temporaryDatabase } from '../../load/handled-documents.js';
 import { directPool, folderOf, ingestPaths, pageOf } from '../ingested-folders.js';
@@ -28,17 +29,17 @@ const collection: Readonly<Record<string, string | Uint8Array>> = {
   'empty.docx': '',
 };
 
-const readings = new Map<string, Promise<ReadDocument>>();
+const readings = new Map<string, Promise<DocumentReading>>();
 
 /** Each file is read once: what it states does not depend on when. */
-function readOnce(task: ReadTask): Promise<ReadDocument> {
+function readOnce(task: ReadTask): Promise<DocumentReading> {
   const key = `${task.name} ${Buffer.from(task.bytes).toString('base64')}`;
   const reading = readings.get(key) ?? readDocument(task);
   readings.set(key, reading);
   return reading;
 }
 
-/** Ingests the collection in the order of its names as some key puts them. */
+/** Ingests the collection in the order of its names by some key. */
 async function dumpInOrder(keyOf: (name: string) => string): Promise<DatabaseDump> {
   const database = temporaryDatabase();
   const folder = folderOf(collection);
@@ -46,7 +47,7 @@ async function dumpInOrder(keyOf: (name: string) => string): Promise<DatabaseDum
   const paths = names.map((name) => join(folder, name));
   await ingestPaths(database, paths, { pool: directPool(readOnce) });
   const dump = dumpOf(database);
-  // What the test is about is there.
+  // The collection has what the test is about.
   expect(rowsOf(database, 'SELECT DISTINCT status FROM reports ORDER BY status')).toEqual([
     { status: 'in_effect' },
     { status: 'other_edition' },
@@ -61,7 +62,7 @@ const backwards = (name: string) =>
   [...name].map((character) => String.fromCharCode(0xffff - character.charCodeAt(0))).join('');
 const shuffled = (name: string) => [...name].reverse().join('');
 
-test('the order of the files and the folder that they lie in make no difference', async () => {
+test('the order of the files and the folder that they are in make no difference', async () => {
   const dump = await dumpInOrder(forwards);
   expect(differencesOf(dump, await dumpInOrder(backwards))).toEqual([]);
   expect(differencesOf(dump, await dumpInOrder(shuffled))).toEqual([]);

@@ -1,8 +1,8 @@
-// What a run says of itself, in text and in JSON, and the exit code that follows.
+// What a run reports, as text and as JSON, and its exit code.
 import { expect, test } from 'vitest';
 import type { ProblemCode } from '../../../src/catalogues/problems.js';
 import { RunReport } from '../../../src/jobs/ingest/run-report.js';
-import type { LoadOutcome } from '../../../src/load/rows/handled-document.js';
+import type { LoadOutcome } from '../../../src/load/rows/document-reading.js';
 import type { Problem } from '../../../src/model/problem.js';
 
 const none = { loaded: 0, unchanged: 0, superseded: 0, restored: 0, not_a_report: 0, unsupported: 0, failed: 0 };
@@ -19,11 +19,12 @@ function add(report: RunReport, outcome: LoadOutcome, codes: readonly ProblemCod
     url: null,
     readAt: '2025-02-01T00:00:00Z',
     durationMs: 1,
+    stamp: null,
   };
-  report.add(source, { outcome, readingId: 1, reportId: 1, agencyProblem: null }, codes.map(problem));
+  report.add({ source, outcome, readingId: 1, reportId: 1, problems: codes.map(problem) });
 }
 
-test('a run is told by outcome, with its commonest problems', () => {
+test('a run is reported by outcome, with its commonest problems', () => {
   const report = new RunReport();
   add(report, 'loaded', ['check_failed', 'check_failed', 'label_damaged', 'unit_assumed']);
   add(report, 'superseded', ['check_failed']);
@@ -75,7 +76,7 @@ test('only the five commonest problems are named', () => {
   ]);
 });
 
-test('a run over nothing has no problems to tell', () => {
+test('a run over nothing has no problems to report', () => {
   const report = new RunReport();
   report.finish(ended);
   expect(report.toText('x')).toBe(

@@ -1,4 +1,4 @@
-// What a second job opens: nothing that looks as it did, everything that does not, and all of it when it is told to.
+// What a second job opens: only files that look different, or all files if it is asked to.
 import { renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -18,11 +18,11 @@ function oldFolder(files: Readonly<Record<string, string>>): string {
 const effects = () => ({ ...heldEffects(), now: () => Date.now() });
 const outcomes = 'SELECT name, outcome FROM run_documents JOIN sources USING (location) WHERE run_id = 2 ORDER BY 1';
 
-test('files that look as they did are not opened; run, outcome and time of seeing are recorded', async () => {
+test('files that look the same are not opened; run, outcome and the time are recorded', async () => {
   const database = temporaryDatabase();
   const folder = oldFolder({ 'a.html': reportPage('a'), 'b.html': 'no report' });
   await ingestPaths(database, [folder], { effects: effects() });
-  // Other bytes of the same size and time: only one who opens the file can see it.
+  // Other bytes of the same size and time: only opening the file shows it.
   writeFileSync(join(folder, 'a.html'), reportPage('A'));
   utimesSync(join(folder, 'a.html'), hourAgo, hourAgo);
   const second = await ingestPaths(database, [folder], { effects: effects() });
@@ -34,7 +34,7 @@ test('files that look as they did are not opened; run, outcome and time of seein
   expect(verified.toJson('')).toMatchObject({ counts: { unchanged: 1, superseded: 1 } });
 });
 
-test('a file with another time is known by its hash; another size or place is looked into', async () => {
+test('a file with another time is known by its hash; one with another size or place is opened', async () => {
   const database = temporaryDatabase();
   const folder = oldFolder({ 'a.html': reportPage('a'), 'b.html': reportPage('b'), 'c.html': reportPage('c') });
   await ingestPaths(database, [folder], { effects: effects() });
@@ -55,7 +55,7 @@ test('a file with another time is known by its hash; another size or place is lo
   ]);
 });
 
-test('a file that could not be read is tried again, however it looks', async () => {
+test('a file that could not be read is tried again, even if it looks the same', async () => {
   const database = temporaryDatabase();
   const folder = oldFolder({ 'a.html': reportPage('a') });
   const failing = directPool(() => Promise.reject(new Error('x')));

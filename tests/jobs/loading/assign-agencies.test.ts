@@ -1,10 +1,8 @@
-// Whose reports are, through the whole job: resolved by what they print, and as a person decides in agencies.csv beside the database.
+// Which agency reports belong to, through the whole job: resolved by what they print, and as a person decides in agencies.csv.
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { applyAgencies } from '../../../src/jobs/loading/apply-agencies.js';
-import { readDocument } from '../../../src/jobs/reading/read-document.js';
-import type { ReadDocument, ReadTask } from '../../../src/jobs/reading/reading.js';
+import { applyAgencies } from '../../../src/jobs/loading/assign-agencies.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { InputError } from '../../../src/model/problem.js';
 import { differencesOf, dumpOf } from '../../database-dump.js';
@@ -45,7 +43,7 @@ async function ingested(files: Readonly<Record<string, string>>) {
   return { database, folder };
 }
 
-/** A pool that must not be asked. */
+/** A pool that must not be used. */
 const unread = directPool(() => Promise.reject(new Error('Expected no document to be read')));
 
 const twoAgencies = {
@@ -143,7 +141,7 @@ test('a changed agencies.csv is applied by an ingest without new files, and with
   expect(differencesOf(before, dumpOf(database))).toEqual([]);
 });
 
-test('a database that is made anew from the same files has the same decisions', async () => {
+test('a database that is built again from the same files has the same decisions', async () => {
   const { database, folder } = await ingested(twoAgencies);
   const decisions = ['merge,淮安市审计局,淮安市财政局,,,,,,', 'rename,淮安市财政局,淮安财政,,,,,,'];
   writeDecisions(database, ...decisions);
@@ -157,7 +155,7 @@ test('a database that is made anew from the same files has the same decisions', 
   ]);
 });
 
-test('year checks, editions, coverage and similar sections follow the agency to which reports are given', async () => {
+test('year checks, editions, coverage and similar sections follow the agency that reports are assigned to', async () => {
   const { database } = await ingested({
     'a.html': pageOf('淮安市财政局', 2022),
     'b.html': pageOf('淮安市审计局', 2023),
@@ -198,7 +196,7 @@ test('year checks, editions, coverage and similar sections follow the agency to 
   expect(told()).toEqual(before);
 });
 
-test('a line may name an agency by an id that only a later report tells', async () => {
+test('a line may name an agency by an id that becomes known only with a later report', async () => {
   const { database: other } = await ingested({ 'a.html': pageOf('淮安市财政局', 2022) });
   const id = other.connection.prepare<[], string>('SELECT agency_id FROM readings').pluck().get();
   const database = temporaryDatabase();
@@ -209,7 +207,7 @@ test('a line may name an agency by an id that only a later report tells', async 
   expect(reportsOf(database)).toEqual([`淮安市财政局 2022 ${finance}`, `芦川县统计局 2023 ${finance}`]);
 });
 
-test('lines that change nothing are told', async () => {
+test('lines that change nothing are reported', async () => {
   const { database } = await ingested({ 'a.html': pageOf('淮安市财政局', 2022) });
   writeDecisions(database, 'assign,某局,淮安市财政局,,,,,,', 'assign,淮安市财政局,0123456789abcdef,,,,,,');
   const { idleLines } = await apply(database);
@@ -219,7 +217,7 @@ test('lines that change nothing are told', async () => {
   ]);
 });
 
-test('an agencies.csv that is not as it should be stops the job before anything is written', async () => {
+test('an agencies.csv with faults stops the job before anything is written', async () => {
   const { database, folder } = await ingested({ 'a.html': pageOf('淮安市财政局', 2022) });
   const before = dumpOf(database);
   writeDecisions(database, 'merge,淮安市审计局,,,,,,,');
@@ -229,13 +227,13 @@ test('an agencies.csv that is not as it should be stops the job before anything 
   expect(differencesOf(before, dumpOf(database))).toEqual([]);
 });
 
-test('agencies.csv in another encoding is refused with what to do', async () => {
+test('agencies.csv in another encoding is refused, with advice', async () => {
   const database = temporaryDatabase();
   writeFileSync(join(dirname(database.path), 'agencies.csv'), Uint8Array.from([0xbb, 0xb4, 0xb0, 0xb2]));
   await expect(ingestPaths(database, [folderOf({})])).rejects.toThrow(/is not in UTF-8\. Save it as CSV in UTF-8\./);
 });
 
-test('agencies.csv is not ingested where it lies in the folder', async () => {
+test('agencies.csv is not ingested if it lies in the folder', async () => {
   const database = temporaryDatabase();
   writeDecisions(database);
   const folder = dirname(database.path);
@@ -244,7 +242,7 @@ test('agencies.csv is not ingested where it lies in the folder', async () => {
   expect(run.toJson('')).toMatchObject({ counts: { loaded: 1 }, failures: [] });
 });
 
-test('a copy under another name may tell whose report it is, also after it was read', async () => {
+test('a copy under another name may decide which agency a report belongs to, even after it was read', async () => {
   const { database, folder } = await ingested({ 'a.html': pageOf('朝阳区教育局', 2022) });
   expect(reportsOf(database)).toEqual(['朝阳区教育局 2022 unresolved']);
   writeDecisions(database, 'assign,,北京市朝阳区教育局,,,named.html,,,');
@@ -255,7 +253,7 @@ test('a copy under another name may tell whose report it is, also after it was r
   expect(reportsOf(database)).toEqual(['朝阳区教育局 2022 北京市朝阳区教育局']);
 });
 
-test('where the gazetteer was another, all reports are resolved anew without reading them', async () => {
+test('when the gazetteer changed, all reports are resolved again without reading them', async () => {
   const { database, folder } = await ingested(twoAgencies);
   const before = dumpOf(database);
   database.connection.exec(`
@@ -266,10 +264,9 @@ test('where the gazetteer was another, all reports are resolved anew without rea
 });
 
 test('a report that an older version read is known by its printed name, until a person assigns it', async () => {
-  const pool = directPool(async (task: ReadTask): Promise<ReadDocument> => readDocument(task));
   const database = temporaryDatabase();
   const folder = folderOf({ 'a.html': pageOf('淮安市财政局', 2022) });
-  await ingestPaths(database, [folder], { pool });
+  await ingestPaths(database, [folder]);
   database.connection.exec(`
     UPDATE readings SET agency_id = NULL, agency_key = agency, resolution = NULL, clues = NULL;
     DELETE FROM agency_inputs`);

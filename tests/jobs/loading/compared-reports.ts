@@ -1,16 +1,15 @@
 // Reports for the tests of similar sections: agency, year and the texts of sections are all that they have.
 import { linkSimilarSections } from '../../../src/jobs/loading/link-similar-sections.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import type { Run } from '../../../src/load/documents/runs.js';
 import type { Section } from '../../../src/model/report.js';
-import { beginRun, handled, report, rowsOf, temporaryDatabase } from '../../load/handled-documents.js';
+import { beginRun, handled, loadDocument, report, rowsOf, temporaryDatabase } from '../../load/handled-documents.js';
 import { textOfSeed, withStretchReplaced } from '../../similarity/made-texts.js';
 
 export interface MadeReport {
   readonly agency: string | null;
   readonly year: number | null;
-  /** Where it lies; another text at the same place supersedes it. Default: one place for each agency and year. */
+  /** Where it is; another text at the same place supersedes it. Default: one place for each agency and year. */
   readonly location?: string;
   readonly overview: string;
   readonly improvements?: string;
@@ -33,7 +32,7 @@ export function loadMade(database: LoadDatabase, run: Run, made: MadeReport): vo
   loadDocument(database, run, handled(location, JSON.stringify(made), outcome));
 }
 
-/** Compares all that is not yet compared, unless it is stopped after so many transactions. */
+/** Compares what is not compared yet, unless it is stopped after so many transactions. */
 export async function link(database: LoadDatabase, transactions = Number.POSITIVE_INFINITY): Promise<void> {
   const stop = new AbortController();
   let done = 0;
@@ -62,7 +61,7 @@ export function similarityOf(database: LoadDatabase): readonly unknown[] {
   );
 }
 
-/** Rows of each table that linking fills, but for the names of groups. */
+/** The rows of each table that linking fills, without the names of groups. */
 export function linkCounts(database: LoadDatabase): Readonly<Record<string, number>> {
   const tables = [
     'compared_reports',

@@ -80,7 +80,7 @@ test('a report that is superseded vanishes from the view at once, and a restored
   expect(similarityOf(database)).toEqual(before);
 });
 
-test('of reports that are all superseded nothing stays', async () => {
+test('nothing stays of reports that are all superseded', async () => {
   const database = await linked(mixture);
   expect(linkCounts(database)).not.toMatchObject({ section_bands: 0 });
   const run = beginRun(database);

@@ -1,4 +1,4 @@
-// Copied sections: which are found, in whatever order reports come, and how much is looked at for each.
+// Copied sections: which are found, whatever the order of the reports, and how much is compared for each.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jaccardOf, shinglesOf } from '../../../src/similarity/shingles.js';
@@ -9,7 +9,7 @@ import { link, linkCounts, linked, loadMade, type MadeReport, mixture, similarit
 const text = textOfSeed(1);
 const copy = { section: 1, other_section: 1, jaccard: 1 };
 
-test('a section that repeats last year’s is told, although figures, years and blanks differ', async () => {
+test('a section that repeats last year’s is found, although figures, years and blanks differ', async () => {
   const database = await linked([
     { agency: '统计局', year: 2009, overview: `2009年公开12条。${text}` },
     { agency: '统计局', year: 2010, overview: `2010年 公开3,045条。\n${text}` },
@@ -23,7 +23,7 @@ test('a section that repeats last year’s is told, although figures, years and 
   ]);
 });
 
-test('a section that repeats one of an earlier year is told where last year’s is another', async () => {
+test('a section that repeats one of an earlier year is found if last year’s is different', async () => {
   const database = await linked([
     { agency: '统计局', year: 2008, overview: text },
     { agency: '统计局', year: 2009, overview: textOfSeed(2) },
@@ -38,7 +38,7 @@ test('a section that repeats one of an earlier year is told where last year’s 
   ]);
 });
 
-test('a neighbour’s text in the same year is told on both sides, with how much was kept', async () => {
+test('a neighbour’s text in the same year is found on both sides, with how much was kept', async () => {
   // 397 runs each; 100 characters replaced take 103 away: 294 in both, 500 in either.
   const database = await linked([
     { agency: '甲局', year: 2020, overview: text },
@@ -89,13 +89,13 @@ test.each<readonly [string, readonly MadeReport[]]>([
       { agency: '甲局', year: 2020, overview: text },
     ],
   ],
-])('%s are not told as alike', async (_, reports) => {
+])('%s are not found alike', async (_, reports) => {
   const database = await linked(reports);
   expect(similarityOf(database)).toEqual([]);
   expect(linkCounts(database)).toMatchObject({ compared_reports: reports.length });
 });
 
-test('of two editions of one report only the one in effect is compared', async () => {
+test('only the edition of a report that is in effect is compared', async () => {
   const database = await linked([
     { agency: '甲局', year: 2020, overview: text, location: 'a.html' },
     { agency: '甲局', year: 2020, overview: text, location: 'a.docx' },
@@ -168,7 +168,7 @@ test('3,000 agencies with one text are one text, and each report has one row tha
   ).toEqual([{ pairs: 3000, jaccard: 1, identical: 2999 }]);
 });
 
-test('of 600 agencies that each edit one template, every one has near ones, and a bounded number is looked at for each', async () => {
+test('of 600 agencies that each edit one template, every one has similar ones, and each is compared with a bounded number', async () => {
   const reports = Array.from(
     { length: 600 },
     (_, index): MadeReport => ({
@@ -182,7 +182,7 @@ test('of 600 agencies that each edit one template, every one has near ones, and 
   expect(rowsOf(database, 'SELECT count(DISTINCT report_id) AS reports FROM similarity')).toEqual([{ reports: 600 }]);
 });
 
-test('of all pairs of a year from a similarity of 0.6 on, none is missed', async () => {
+test('no pair of a year with a similarity of 0.6 or more is missed', async () => {
   const texts = Array.from({ length: 400 }, (_, index) =>
     withStretchReplaced(textOfSeed(Math.floor(index / 4)), 25 * (index % 4), index),
   );

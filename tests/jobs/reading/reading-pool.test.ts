@@ -11,7 +11,7 @@ function poolOf(options: PoolOptions): ReadingPool {
 }
 
 function taskOf(name: string) {
-  return { name, bytes: new Uint8Array(1), secondReading: false };
+  return { name, bytes: new Uint8Array(1), secondReading: false, address: null };
 }
 
 /** The code and message of a document's problem, or that it was read. */
@@ -102,7 +102,7 @@ test('memory outside of the heap is bounded for the process as a whole', async (
   const rss = process.memoryUsage.rss() / (1024 * 1024);
   const pool = poolOf({ threads: 1, memoryMegabytes: rss });
   expect(await fateOf(pool, 'holds memory')).toBe(
-    'out_of_memory: Reading was stopped: the program held more memory than it may.',
+    'out_of_memory: Reading was stopped: the program used more memory than it is allowed.',
   );
   expect(await fateOf(poolOf({ threads: 1 }), 'good')).toBe('read');
 });

@@ -252,7 +252,7 @@ describe('a run that ends between two steps', () => {
     let pages = 0;
     await stage.night([sourceOf(site)], {
       stop: stop.signal,
-      tell: () => {
+      onPage: () => {
         if (++pages === 3) stop.abort();
       },
     });

@@ -15,7 +15,7 @@ const at = (text: string) => Date.parse(text);
 const newPath = () => join(temporaryFolder(), 'xxgk.sqlite');
 const nightly = madeSource({ schedule: '30 1 * * *' });
 
-/** A visit that began at a moment; ended where that is said. */
+/** A visit that began at a moment, and has ended if so stated. */
 function visited(path: string, source: Source, startedAt: string, isEnded = true): void {
   const database = openDatabase(path);
   const { id, kind, schedule } = source;
@@ -55,7 +55,7 @@ test('a source is due once a night, however late it is visited', () => {
   expect(due(path, '2025-02-05T17:30:00Z')).toBe(true);
 });
 
-test('a visit that was cut short goes on at once, but only within its hours', () => {
+test('a visit that was cut short continues at once, but only within its hours', () => {
   const path = newPath();
   visited(path, nightly, '2025-02-01T17:30:00Z', false);
   expect(due(path, '2025-02-01T18:00:00Z')).toBe(true);

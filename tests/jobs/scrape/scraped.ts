@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type ScrapeOptions, type ScrapeTools, scrape } from '../../../src/jobs/scrape/scrape.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import type { RunSummary } from '../../../src/load/scrape/run-summary.js';
+import type { RunSummary } from '../../../src/query/scrape-runs.js';
 import { RawStore } from '../../../src/scrape/store/raw-store.js';
 import { rowsOf, temporaryDatabase, temporaryFolder } from '../../load/handled-documents.js';
 import { heldTiming, loopbackGuard, shortLimits } from '../../scrape/fetch/made-fetcher.js';
@@ -12,7 +12,7 @@ import { directPool, heldEffects } from '../ingested-folders.js';
 export interface ScrapeStage {
   readonly database: LoadDatabase;
   readonly store: RawStore;
-  /** Everything that the job said. */
+  /** Everything that the job logged. */
   readonly lines: readonly string[];
   readonly night: (
     sources: readonly Readonly<Record<string, unknown>>[],
@@ -45,7 +45,7 @@ export async function scrapeStage(): Promise<ScrapeStage> {
         ca: null,
         stop: never,
         abort: never,
-        tell: () => {},
+        onPage: () => {},
         ...options,
       },
       { database, pool: directPool(), store, effects, timing: heldTiming(), limits: shortLimits, ...tools },
@@ -54,7 +54,7 @@ export async function scrapeStage(): Promise<ScrapeStage> {
   return { database, store, lines: effects.lines, night, rows: (sql) => rowsOf(database, sql) };
 }
 
-/** What a run tells: kinds of events with the paths that they speak of. */
+/** What a run reports: kinds of events with the paths that they are about. */
 export function told(summary: RunSummary): readonly string[] {
   return summary.events.map(({ kind, address, code }) =>
     [kind, address === null ? null : new URL(address).pathname, code].filter((part) => part !== null).join(' '),

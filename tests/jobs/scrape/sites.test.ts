@@ -1,6 +1,8 @@
-// A city's site of each kind, as the job meets it: paging, pages, files, wrong labels; and what a hostile or broken site does to a night.
+// A city's site of each kind, as the job finds it: paging, pages, files, wrong labels; and what a hostile or broken site does to a night.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { readDocument } from '../../../src/jobs/reading/read-document.js';
+import { fact, report } from '../../load/handled-documents.js';
 import type { Respond } from '../../scrape/site/loopback-server.js';
 import {
   docxOf,
@@ -12,6 +14,7 @@ import {
   playSite,
   reportPageOf,
 } from '../../scrape/site/played-site.js';
+import { directPool } from '../ingested-folders.js';
 import { scrapeStage, told } from './scraped.js';
 
 const liren = figures('liren-2020');
@@ -214,7 +217,7 @@ test('a file is known by the name that the server gives it', async () => {
 });
 
 describe('a site that leads on without end', () => {
-  test('lists by a link: the bound on lists', async () => {
+  test('lists by a link: up to the bound on lists', async () => {
     const site = await playSite({});
     const list: Respond = (request, response) => {
       const page = Number(new URL(request.url ?? '', site.origin).searchParams.get('page') ?? 1);
@@ -235,7 +238,7 @@ describe('a site that leads on without end', () => {
     expect(summary.visits).toMatchObject([{ outcome: 'complete' }]);
   });
 
-  test('numbered pages that show the last one again: the first that names nothing new', async () => {
+  test('numbered pages that show the last one again: up to the first that names nothing new', async () => {
     const body = listPage([['/nb/t20210101_1.html', liren.title]]);
     const site = await playSite({ '/nb/t20210101_1.html': reportPageOf(liren) });
     for (let page = 1; page < 50; page++) site.pages.set(`/list?page=${page}`, { body });
@@ -244,7 +247,7 @@ describe('a site that leads on without end', () => {
     expect(site.look()).toEqual(['/list?page=1 200', '/nb/t20210101_1.html 200', '/list?page=2 200']);
   });
 
-  test('a count of pages that is not so: the first that is not there', async () => {
+  test('a wrong count of pages: up to the first that does not exist', async () => {
     const site = await playSite({
       '/nb/index.html': listPage([], '<script>createPageHTML(99999, 0, "index", "html");</script>'),
     });
@@ -254,7 +257,7 @@ describe('a site that leads on without end', () => {
     expect(summary.visits).toMatchObject([{ outcome: 'complete', failedPages: 0 }]);
   });
 
-  test('more addresses than a source may have', async () => {
+  test('more addresses than a source may have: up to the bound on addresses', async () => {
     const links = Array.from(
       { length: 500 },
       (_, index) => [`/nb/t20210101_${index}.html`, `第${index}局2020年度报告`] as const,
@@ -272,7 +275,7 @@ describe('a host in trouble', () => {
     (_, index) => [`/nb/t20210101_${index}.html`, `第${index}局2020年度报告`] as const,
   );
 
-  test('is left for the night when five pages in a row came to nothing', async () => {
+  test('is left for the night when five pages in a row failed', async () => {
     const site = await playSite({ '/nb/index.html': listPage(manyLinks) });
     for (const [path] of manyLinks) site.pages.set(path, { body: '', status: 500 });
     const stage = await scrapeStage();
@@ -281,7 +284,7 @@ describe('a host in trouble', () => {
     expect(site.look().filter((line) => line.startsWith('/nb/t'))).toHaveLength(15);
   });
 
-  test('with robots.txt that cannot be fetched: nothing is asked', async () => {
+  test('with a robots.txt that cannot be fetched: nothing is requested', async () => {
     const site = await playSite({ '/robots.txt': { body: '', status: 503 }, '/nb/index.html': listPage(manyLinks) });
     const stage = await scrapeStage();
     const summary = await stage.night([{ start: [`${site.origin}/nb/index.html`] }]);
@@ -291,7 +294,7 @@ describe('a host in trouble', () => {
     expect(site.look()).toEqual([]);
   });
 
-  test('with robots.txt that forbids: told as such', async () => {
+  test('with a robots.txt that forbids the list: reported as such', async () => {
     const site = await playSite({
       '/robots.txt': 'User-agent: *\nDisallow: /nb/',
       '/nb/index.html': listPage(manyLinks),
@@ -302,7 +305,7 @@ describe('a host in trouble', () => {
     expect(site.look()).toEqual([]);
   });
 
-  test('one list of two fails: the visit is partial, and no report is taken for gone', async () => {
+  test('with one failing list of two: the visit is partial, and no report counts as gone', async () => {
     const site = await playSite({
       '/nb/index.html': listPage([['/nb/t20210101_1.html', liren.title]]),
       '/other/index.html': listPage([['/nb/t20250101_2.html', huaian.title]]),
@@ -317,7 +320,7 @@ describe('a host in trouble', () => {
     expect(summary.visits).toMatchObject([{ outcome: 'partial', unchangedReports: 2, goneReports: 0 }]);
   });
 
-  test('a page that only reads as a report by its title is named', async () => {
+  test('a page that is a report only by its title is reported', async () => {
     const site = await playSite({
       '/nb/index.html': listPage([['/nb/1.html', liren.title]]),
       '/nb/1.html': '<p>建设中</p>',
@@ -326,4 +329,37 @@ describe('a host in trouble', () => {
     const summary = await stage.night([{ start: [`${site.origin}/nb/index.html`] }]);
     expect(summary.titledWithoutReport).toMatchObject([{ title: liren.title }]);
   });
+});
+
+test('a report whose rows the schema refuses costs itself: it is reported as a crash, and the other is loaded', async () => {
+  const site = await playSite({
+    '/nb/index.html': listPage([
+      ['/nb/t20210101_1.html', liren.title],
+      ['/nb/t20250101_2.html', huaian.title],
+    ]),
+    '/nb/t20210101_1.html': reportPageOf(liren),
+    '/nb/t20250101_2.html': reportPageOf(huaian),
+  });
+  const stage = await scrapeStage();
+  const twice = { kind: 'report', report: { ...report, facts: [fact, fact] } } as const;
+  const pool = directPool(async (task) => {
+    const reading = await readDocument(task);
+    return task.name === liren.title ? { ...reading, outcome: twice } : reading;
+  });
+  const source = { start: [`${site.origin}/nb/index.html`] };
+  const summary = await stage.night([source], {}, { pool });
+  expect(told(summary)).toEqual(['failed /nb/t20210101_1.html crashed', 'new /nb/t20250101_2.html']);
+  expect(summary.visits).toMatchObject([{ outcome: 'complete', newReports: 1, failedPages: 1 }]);
+  const refused = `${site.origin}/nb/t20210101_1.html`;
+  expect(stage.rows('SELECT source_name, code FROM problems')).toEqual([{ source_name: refused, code: 'crashed' }]);
+  expect(stage.rows('SELECT year, facts FROM reports')).toEqual([{ year: 2024, facts: 200 }]);
+  expect(stage.rows('SELECT loaded, failed, status FROM runs')).toEqual([{ loaded: 1, failed: 1, status: 'finished' }]);
+  expect(stage.rows("SELECT address, verdict, fingerprint FROM scrape_pages WHERE verdict = 'failed'")).toEqual([
+    { address: refused, verdict: 'failed', fingerprint: null },
+  ]);
+
+  // A newer version of the parser reads it again.
+  stage.database.connection.exec("UPDATE scrape_pages SET read_version = '0'");
+  expect(told(await stage.night([source]))).toEqual(['new /nb/t20210101_1.html']);
+  expect(stage.rows('SELECT year FROM reports ORDER BY year')).toEqual([{ year: 2020 }, { year: 2024 }]);
 });

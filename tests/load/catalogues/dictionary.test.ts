@@ -1,4 +1,4 @@
-// The dictionary describes everything that the database has, and nothing that it has not. What is missing is named as the line to add.
+// The dictionary describes everything in the database and nothing else. A failure shows the lines to add.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -30,7 +30,7 @@ test('every table, view and column has an entry', () => {
   expect(missing, `lines to add:\n${missing.join('\n')}`).toEqual([]);
 });
 
-test('every entry has a table, view or column', () => {
+test('every entry belongs to a table, view or column', () => {
   const objects = schemaObjects(temporaryDatabase().connection);
   const columns = new Set(
     objects.flatMap(({ name, columns: of }) => of.flatMap((column) => [column, `${name}.${column}`])),
@@ -43,12 +43,12 @@ test('every entry has a table, view or column', () => {
   expect(surplus, `lines to remove: ${surplus.join(', ')}`).toEqual([]);
 });
 
-test('a column that several describe is described once', () => {
+test('a column that several tables have is described once', () => {
   for (const rows of [objectRows, sharedColumns, ownColumns]) {
     const names = rows.map(([name]) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   }
-  // Two tables or two views with a column of the same meaning share its line.
+  // Tables or views that have a column of the same meaning share its line.
   const own = ownColumns.map(([name, ...meaning]) => ({
     name,
     meaning: JSON.stringify(meaning),
@@ -57,7 +57,7 @@ test('a column that several describe is described once', () => {
   expect(own.filter(({ name, meaning }) => shared.get(name.split('.')[1] ?? '') === meaning)).toEqual([]);
 });
 
-test('no meaning is empty, and Chinese is Chinese', () => {
+test('no meaning is empty, and the Chinese one is Chinese', () => {
   const unclear = rowsOf(
     temporaryDatabase(),
     `SELECT object, "column", en, zh FROM dictionary
@@ -99,7 +99,7 @@ test('every indicator, applicant, series, metric, rule and problem has an entry 
   ]).toEqual([]);
 });
 
-/** What SQLite holds where the dictionary says a type. */
+/** The storage class of SQLite for each type of the dictionary. */
 const storedSchema = z.object({ type: z.string() });
 
 const storedAs: Readonly<Record<string, readonly string[]>> = {
@@ -112,7 +112,7 @@ const storedAs: Readonly<Record<string, readonly string[]>> = {
   time: ['text'],
 };
 
-test('the type of a column is what it is declared as, and what it holds', () => {
+test('the type of a column matches its declaration and its values', () => {
   const database = temporaryDatabase();
   for (const [index, form] of (['2014', '2019', '2021', '2021'] as const).entries()) {
     const [facts = []] = fc.sample(generatedFacts(form), { seed: 5, numRuns: 1 });
@@ -140,7 +140,7 @@ test('the type of a column is what it is declared as, and what it holds', () => 
   expect(wrong).toEqual([]);
 });
 
-test('the dictionary is kept in step: what is no more goes, what changed is written, what is equal is not', () => {
+test('the dictionary is kept in step: old entries are removed, changed ones written, equal ones not', () => {
   const database = temporaryDatabase();
   const before = rowsOf(database, 'SELECT * FROM dictionary');
   database.connection.exec(`
@@ -154,7 +154,7 @@ test('the dictionary is kept in step: what is no more goes, what changed is writ
   expect(changes()).toBe(unchanged);
 });
 
-test('a column that stands for an indicator has its unit and its label', () => {
+test('a column of an indicator has the indicator’s unit and label', () => {
   expect(
     rowsOf(
       temporaryDatabase(),

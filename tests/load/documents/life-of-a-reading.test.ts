@@ -1,15 +1,18 @@
-// The life of a reading: which report is in effect after the same, other, newer and failing content, and what each load says.
+// The life of a reading: which report is in effect after the same, other, newer and failing content, and what each load returns.
 import { expect, test } from 'vitest';
 import { DatabaseError } from '../../../src/database/database-error.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { findReading, loadDocument, recordKnownDocument } from '../../../src/load/documents/load-document.js';
-import type { LoadOutcome, LoadResult } from '../../../src/load/rows/handled-document.js';
+import { findReading } from '../../../src/load/documents/load-documents.js';
+import type { Loaded, LoadOutcome, ReadingOutcome } from '../../../src/load/rows/document-reading.js';
+import type { Problem } from '../../../src/model/problem.js';
 import {
   beginRun,
   fact,
   failure,
   handled,
+  loadDocument,
   notReport,
+  recordKnownDocument,
   report,
   rowsOf,
   sha256Of,
@@ -22,13 +25,13 @@ const tables = [
   ...['indicators', 'applicants', 'problem_codes', 'check_rules', 'crosswalk', 'crosswalk_terms'],
 ];
 
-/** All rows of all tables but for the runs and when a source was last seen. */
+/** All rows of all tables, without the runs and the time when a source was last seen. */
 function dump(database: LoadDatabase): unknown {
   const sources = 'SELECT source_id, location, name, url, document_id, report_id, first_seen_at FROM sources';
   return [rowsOf(database, sources), ...tables.map((table) => rowsOf(database, `SELECT * FROM ${table}`))];
 }
 
-/** The reports as [id, content's sha256, status], and by which source they are named. */
+/** The reports as lines: id, the source that names it, status. */
 function statuses(database: LoadDatabase): readonly string[] {
   const rows = database.connection
     .prepare<[], { readonly line: string }>(
@@ -38,17 +41,31 @@ function statuses(database: LoadDatabase): readonly string[] {
   return rows.map(({ line }) => line);
 }
 
-function result(outcome: LoadOutcome, readingId: number, reportId: number | null = readingId): LoadResult {
-  return { outcome, readingId, reportId, agencyProblem: null };
+type Fate = Omit<Loaded, 'source'>;
+
+/** What became of a source, whichever it is. */
+function fateOf({ source: _, ...fate }: Loaded): Fate {
+  return fate;
 }
+
+function result(
+  outcome: LoadOutcome,
+  readingId: number,
+  reportId: number | null = readingId,
+  problems: readonly Problem[] = [],
+): Fate {
+  return { outcome, readingId, reportId, problems };
+}
+
+const problemsOf = (outcome: ReadingOutcome) => (outcome.kind === 'report' ? [] : outcome.problems);
 
 test('a report that is loaded twice changes nothing but the record of the run', () => {
   const database = temporaryDatabase();
-  expect(loadDocument(database, beginRun(database), handled('a', 'A'))).toEqual(result('loaded', 1));
+  expect(fateOf(loadDocument(database, beginRun(database), handled('a', 'A')))).toEqual(result('loaded', 1));
   const before = dump(database);
   const again = { ...handled('a', 'A'), readAt: '2025-03-01T00:00:00.000Z' };
-  expect(loadDocument(database, beginRun(database), again)).toEqual(result('unchanged', 1));
-  expect(recordKnownDocument(database, beginRun(database), again)).toEqual(result('unchanged', 1));
+  expect(fateOf(loadDocument(database, beginRun(database), again))).toEqual(result('unchanged', 1));
+  expect(fateOf(recordKnownDocument(database, beginRun(database), again))).toEqual(result('unchanged', 1));
   expect(dump(database)).toEqual(before);
   expect(rowsOf(database, 'SELECT first_seen_at, last_seen_at FROM sources')).toEqual([
     { first_seen_at: '2025-02-01T00:00:01.000Z', last_seen_at: '2025-03-01T00:00:00.000Z' },
@@ -66,10 +83,14 @@ test.each([
 ] as const)('a document of outcome %s is recorded once', (kind, outcome) => {
   const database = temporaryDatabase();
   const run = beginRun(database);
-  expect(loadDocument(database, run, handled('a', 'A', outcome))).toEqual(result(kind, 1, null));
+  expect(fateOf(loadDocument(database, run, handled('a', 'A', outcome)))).toEqual(
+    result(kind, 1, null, problemsOf(outcome)),
+  );
   const before = dump(database);
   const again = kind === 'failed' ? 'failed' : 'unchanged';
-  expect(loadDocument(database, run, handled('a', 'A', outcome))).toEqual(result(again, 1, null));
+  expect(fateOf(loadDocument(database, run, handled('a', 'A', outcome)))).toEqual(
+    result(again, 1, null, problemsOf(outcome)),
+  );
   expect(dump(database)).toEqual(before);
 });
 
@@ -77,7 +98,7 @@ test('a document that failed is read again by the same version when the job trie
   const database = temporaryDatabase();
   const run = beginRun(database);
   loadDocument(database, run, handled('a', 'A', failure));
-  expect(loadDocument(database, run, handled('a', 'A'))).toEqual(result('loaded', 2));
+  expect(fateOf(loadDocument(database, run, handled('a', 'A')))).toEqual(result('loaded', 2));
   expect(rowsOf(database, 'SELECT code FROM problems')).toEqual([]);
 });
 
@@ -85,26 +106,26 @@ test('the same bytes at two locations are one document, named by the first', () 
   const database = temporaryDatabase();
   const run = beginRun(database);
   loadDocument(database, run, handled('a', 'A'));
-  expect(loadDocument(database, run, handled('b', 'A'))).toEqual(result('unchanged', 1));
+  expect(fateOf(loadDocument(database, run, handled('b', 'A')))).toEqual(result('unchanged', 1));
   expect(rowsOf(database, 'SELECT source_name, report_id FROM facts')).toEqual([{ source_name: 'a', report_id: 1 }]);
 });
 
-test('a newer version of the parser supersedes the reading of the older, whose rows stay', () => {
+test('a newer version of the parser supersedes the reading of the older one, whose rows stay', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A'));
   loadDocument(database, beginRun(database, '1'), handled('b', 'A'));
-  expect(loadDocument(database, beginRun(database, '2'), handled('a', 'A'))).toEqual(result('superseded', 2));
-  expect(loadDocument(database, beginRun(database, '2'), handled('b', 'A'))).toEqual(result('unchanged', 2));
+  expect(fateOf(loadDocument(database, beginRun(database, '2'), handled('a', 'A')))).toEqual(result('superseded', 2));
+  expect(fateOf(loadDocument(database, beginRun(database, '2'), handled('b', 'A')))).toEqual(result('unchanged', 2));
   expect(statuses(database)).toEqual(['1 a superseded', '2 a in_effect']);
   expect(rowsOf(database, 'SELECT report_id FROM facts')).toEqual([{ report_id: 2 }]);
   expect(rowsOf(database, 'SELECT reading_id FROM reading_facts')).toEqual([{ reading_id: 1 }, { reading_id: 2 }]);
 });
 
-test('an older version of the parser does not take the place of a newer', () => {
+test('an older version of the parser does not replace a newer one', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A'));
   loadDocument(database, beginRun(database, '2'), handled('a', 'A'));
-  expect(loadDocument(database, beginRun(database, '1'), handled('a', 'A'))).toEqual(result('unchanged', 1, 2));
+  expect(fateOf(loadDocument(database, beginRun(database, '1'), handled('a', 'A')))).toEqual(result('unchanged', 1, 2));
   expect(statuses(database)).toEqual(['1 a superseded', '2 a in_effect']);
 });
 
@@ -112,23 +133,25 @@ test('a forced reading by the same version supersedes the former', () => {
   const database = temporaryDatabase();
   const run = beginRun(database);
   loadDocument(database, run, handled('a', 'A'));
-  expect(loadDocument(database, run, handled('a', 'A'), { force: true })).toEqual(result('superseded', 2));
+  expect(fateOf(loadDocument(database, run, handled('a', 'A'), { force: true }))).toEqual(result('superseded', 2));
   expect(statuses(database)).toEqual(['1 a superseded', '2 a in_effect']);
 });
 
-test('a newer version that fails leaves the report of the older in effect and adds its problem', () => {
+test('a newer version that fails leaves the report of the older one in effect and adds its problem', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A'));
-  expect(loadDocument(database, beginRun(database, '2'), handled('a', 'A', failure))).toEqual(result('failed', 2, 1));
+  expect(fateOf(loadDocument(database, beginRun(database, '2'), handled('a', 'A', failure)))).toEqual(
+    result('failed', 2, 1, problemsOf(failure)),
+  );
   expect(statuses(database)).toEqual(['1 a in_effect']);
   expect(rowsOf(database, 'SELECT report_id, code FROM problems')).toEqual([{ report_id: null, code: 'timeout' }]);
 });
 
-test('a newer version that takes the same bytes for no report ends what the older took for one', () => {
+test('a newer version that finds no report in the same bytes ends the report of the older one', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A'));
   const now = loadDocument(database, beginRun(database, '2'), handled('a', 'A', notReport));
-  expect(now).toEqual(result('not_a_report', 2, null));
+  expect(fateOf(now)).toEqual(result('not_a_report', 2, null, problemsOf(notReport)));
   expect(statuses(database)).toEqual(['1 a superseded']);
   expect(rowsOf(database, 'SELECT * FROM facts')).toEqual([]);
 });
@@ -137,7 +160,7 @@ test('another report at the same location supersedes the former', () => {
   const database = temporaryDatabase();
   const run = beginRun(database);
   loadDocument(database, run, handled('a', 'A'));
-  expect(loadDocument(database, run, handled('a', 'B'))).toEqual(result('superseded', 2));
+  expect(fateOf(loadDocument(database, run, handled('a', 'B')))).toEqual(result('superseded', 2));
   expect(statuses(database)).toEqual(['1 a superseded', '2 a in_effect']);
   expect(rowsOf(database, 'SELECT sha256 FROM facts')).toEqual([{ sha256: sha256Of('B') }]);
 });
@@ -147,9 +170,9 @@ test('a report that another source still holds stays in effect and is named by i
   const run = beginRun(database);
   loadDocument(database, run, handled('a', 'A'));
   loadDocument(database, run, handled('b', 'A'));
-  expect(loadDocument(database, run, handled('a', 'B'))).toEqual(result('loaded', 2));
+  expect(fateOf(loadDocument(database, run, handled('a', 'B')))).toEqual(result('loaded', 2));
   expect(statuses(database)).toEqual(['1 b in_effect', '2 a in_effect']);
-  expect(loadDocument(database, run, handled('b', 'B'))).toEqual(result('superseded', 2));
+  expect(fateOf(loadDocument(database, run, handled('b', 'B')))).toEqual(result('superseded', 2));
   expect(statuses(database)).toEqual(['1 b superseded', '2 a in_effect']);
 });
 
@@ -170,7 +193,7 @@ test.each([
       code: outcome.kind === 'failed' ? 'timeout' : 'not_a_report',
     },
   ]);
-  expect(loadDocument(database, run, handled('a', 'C'))).toEqual(result('superseded', 3));
+  expect(fateOf(loadDocument(database, run, handled('a', 'C')))).toEqual(result('superseded', 3));
   expect(statuses(database)).toEqual(['1 a superseded', '3 a in_effect']);
   expect(rowsOf(database, 'SELECT * FROM problems')).toEqual([]);
 });
@@ -180,9 +203,9 @@ test('a location that returns to its former report has it restored', () => {
   const run = beginRun(database);
   loadDocument(database, run, handled('a', 'A'));
   loadDocument(database, run, handled('a', 'B'));
-  expect(recordKnownDocument(database, run, handled('a', 'A'))).toEqual(result('restored', 1));
+  expect(fateOf(recordKnownDocument(database, run, handled('a', 'A')))).toEqual(result('restored', 1));
   expect(statuses(database)).toEqual(['1 a in_effect', '2 a superseded']);
-  expect(loadDocument(database, run, handled('a', 'B'))).toEqual(result('restored', 2));
+  expect(fateOf(loadDocument(database, run, handled('a', 'B')))).toEqual(result('restored', 2));
   expect(statuses(database)).toEqual(['1 a superseded', '2 a in_effect']);
 });
 
@@ -191,12 +214,12 @@ test('two files that change names keep both reports in effect', () => {
   const run = beginRun(database);
   loadDocument(database, run, handled('a', 'A'));
   loadDocument(database, run, handled('b', 'B'));
-  expect(loadDocument(database, run, handled('a', 'B'))).toEqual(result('superseded', 2));
-  expect(loadDocument(database, run, handled('b', 'A'))).toEqual(result('restored', 1));
+  expect(fateOf(loadDocument(database, run, handled('a', 'B')))).toEqual(result('superseded', 2));
+  expect(fateOf(loadDocument(database, run, handled('b', 'A')))).toEqual(result('restored', 1));
   expect(statuses(database)).toEqual(['1 b in_effect', '2 a in_effect']);
 });
 
-test('what is known is known by its bytes and the version of the parser', () => {
+test('a reading is found by its bytes and the version of the parser', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A', notReport));
   expect(findReading(database, sha256Of('A'), '1')).toEqual({ readingId: 1, outcome: 'not_a_report' });
@@ -215,5 +238,5 @@ test('a document with a row that the schema refuses is not loaded at all, and th
   expect(() => loadDocument(database, run, twice)).toThrow(DatabaseError);
   expect(() => loadDocument(database, run, twice)).toThrow('folder/a.docx was not loaded');
   expect(dump(database)).toEqual(before);
-  expect(loadDocument(database, run, handled('folder/a.docx', 'A'))).toEqual(result('loaded', 1));
+  expect(fateOf(loadDocument(database, run, handled('folder/a.docx', 'A')))).toEqual(result('loaded', 1));
 });

@@ -1,12 +1,12 @@
 // The record of a job.
 import { expect, test } from 'vitest';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { finishRun } from '../../../src/load/documents/runs.js';
 import {
   beginRun,
   fact,
   failure,
   handled,
+  loadDocument,
   notReport,
   report,
   rowsOf,

@@ -2,11 +2,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { findReading, loadDocument, recordKnownDocument } from '../../../src/load/documents/load-document.js';
+import { findReading } from '../../../src/load/documents/load-documents.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import type { ReadingOutcome } from '../../../src/load/rows/handled-document.js';
+import type { ReadingOutcome } from '../../../src/load/rows/document-reading.js';
 import { settleAllYearChecks } from '../../../src/load/settling/year-checks.js';
-import { beginRun, failure, handled, notReport, rowsOf } from '../handled-documents.js';
+import {
+  beginRun,
+  failure,
+  handled,
+  loadDocument,
+  notReport,
+  recordKnownDocument,
+  rowsOf,
+} from '../handled-documents.js';
 import { reportOfYear, stated } from '../years.js';
 
 const outcomes = { failed: failure, not_a_report: notReport } as const;
@@ -19,7 +27,7 @@ interface Event {
   readonly force: boolean;
 }
 
-/** What the rules say, told by content alone: the verdict on each content, and the content whose report stands for each location. */
+/** The rules in terms of content alone: the verdict on each content, and the content whose report stands for each location. */
 class Rules {
   readonly #read = new Map<string, Event['outcome']>();
   readonly #verdicts = new Map<string, Event['outcome']>();

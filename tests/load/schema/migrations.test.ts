@@ -1,9 +1,9 @@
-// A database of an older version: what it holds is kept, and what the new version adds is there for it too.
+// Migrating a database of an older version: its content is kept, and everything that the new version computes is there too.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { schemaVersion } from '../../../src/database/database-version.js';
+import { schemaVersion } from '../../../src/database/database-file.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { rowsOf, temporaryFolder } from '../handled-documents.js';
@@ -28,7 +28,7 @@ const written = `
            (2, 'requests.carried_in', 'total', 5, 'number', '5', '{}', '[]', '[]');
   PRAGMA user_version = 1;`;
 
-test('a database of version 1 keeps its facts and gains what compares them', () => {
+test('a database of version 1 keeps its facts, and they are compared', () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const old = new SqliteDatabase(path);
   old.exec(versionOne);

@@ -1,8 +1,7 @@
-// What the schema itself refuses, whoever writes to it.
+// What the schema itself refuses, whichever program writes, and which queries use indexes.
 import { expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
-import { beginRun, handled, report, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, handled, loadDocument, report, rowsOf, temporaryDatabase } from '../handled-documents.js';
 
 const insertFact =
   'INSERT INTO reading_facts (reading_id, indicator, applicant, value, state, raw, anchor, support, flags) VALUES';
@@ -56,7 +55,7 @@ test.each([
   ],
   ['a reading that supersedes itself', 'UPDATE readings SET superseded_by = reading_id', 'CHECK'],
   ['a failed reading that is superseded', "UPDATE readings SET outcome = 'failed', superseded_by = 2", 'CHECK'],
-  ['a date that is none', "UPDATE readings SET published_on = '2025年1月20日'", 'CHECK'],
+  ['a date that is not one', "UPDATE readings SET published_on = '2025年1月20日'", 'CHECK'],
   [
     'a problem that is not in the catalogue',
     "INSERT INTO reading_problems VALUES (1, 1, 'odd', '', NULL)",
@@ -69,7 +68,7 @@ test.each([
   expect(() => database.connection.exec(sql)).toThrow(reason);
 });
 
-test('a cell without an applicant is stated once too', () => {
+test('a cell without an applicant can be stated only once too', () => {
   const database = databaseWithReport();
   const insert = `${insertFact} (1, 'proactive.fees.amount', NULL, 1, 'number', '1', '{}', '[]', '[]')`;
   database.connection.exec(insert);
@@ -86,13 +85,13 @@ test.each([
   ["agency = '某市财政局' AND year = 2024", 'reports_in_effect_by_agency (agency=? AND year=?)', '(reading_id=?)'],
   ['report_id = 1', 'INTEGER PRIMARY KEY (rowid=?)', '(reading_id=?)'],
   ["source_name = 'a'", 'documents_by_source (source_id=?)', '(reading_id=?)'],
-])('facts where %s are found by indexes', (condition, reportIndex, factIndex) => {
+])('facts with %s are found by indexes', (condition, reportIndex, factIndex) => {
   const plan = rowsOf(temporaryDatabase(), `EXPLAIN QUERY PLAN SELECT * FROM facts WHERE ${condition}`);
   const details = plan.map((step) => JSON.stringify(step)).join('\n');
   expect(details).toContain(reportIndex);
   expect(details).toContain(`reading_facts_by_cell ${factIndex}`);
   expect(details).toContain('reading_unmapped_by_reading (reading_id=?)');
-  // What supports one fact is put in order first, and then gone through.
+  // The support of one fact is sorted first, and then read.
   expect(details.replace(/SCAN \(subquery-\d+\)/g, '')).not.toContain('SCAN');
 });
 
@@ -100,7 +99,7 @@ test.each([
   ['year = 2024', 'reports_in_effect_by_year (year=?)'],
   ["agency = '某市财政局'", 'reports_in_effect_by_agency (agency=?)'],
   ['report_id = 1', 'INTEGER PRIMARY KEY (rowid=?)'],
-])('series, wide views and metrics where %s are found by indexes', (condition, reportIndex) => {
+])('series, wide views and metrics with %s are found by indexes', (condition, reportIndex) => {
   const database = temporaryDatabase();
   for (const view of ['series', 'series_by_place', 'requests', 'proactive', 'disputes', 'metrics']) {
     const where = view === 'series_by_place' ? condition.replace('agency', 'printed_agency') : condition;
@@ -124,7 +123,7 @@ test.each(['peer_ranks', 'peer_metrics'])(
   },
 );
 
-test('counting facts looks into no year check, no other edition and no label', () => {
+test('counting facts reads no year checks, other editions or labels', () => {
   const plan = rowsOf(temporaryDatabase(), 'EXPLAIN QUERY PLAN SELECT count(*) FROM facts');
   const details = plan.map((step) => JSON.stringify(step)).join('\n');
   expect(details).not.toContain('year_check');
@@ -137,7 +136,7 @@ test.each([
   ['conflicting_reports', '*', 'SEARCH candidate USING INDEX reports_by_agency_key (agency_key=? AND year=?)'],
   ['copied_reports', '*', 'SEARCH candidate USING INDEX reports_by_text (text_key=?)'],
   ['value_history', '*', 'SEARCH same USING INDEX reading_facts_by_cell (reading_id=? AND indicator=? AND <expr>=?)'],
-])('what %s says of other documents is found by indexes', (view, column, index) => {
+])('what %s says about other documents is found by indexes', (view, column, index) => {
   const plan = rowsOf(temporaryDatabase(), `EXPLAIN QUERY PLAN SELECT ${column} FROM ${view}`);
   const details = plan.map((step) => JSON.stringify(step)).join('\n');
   expect(details).toContain(index);

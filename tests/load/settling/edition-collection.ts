@@ -1,7 +1,7 @@
-// A collection of reports as agencies publish them, whose truth is known: which documents are editions of one report, which is in effect.
+// A collection of reports as agencies publish them, with known truth: which documents are editions of one report, and which is in effect.
 import { type MadeEdition, numbersOf, textOf, zeros } from '../made-editions.js';
 
-/** The documents of one agency and year, and which of them are editions of one report: the first of each group is in effect. */
+/** The documents of one agency and year, grouped into editions of one report; the first of each group is in effect. */
 interface AgencyYearOfDocuments {
   readonly documents: readonly MadeEdition[];
   readonly groups: readonly (readonly (readonly [name: string, why: string | null])[])[];
@@ -10,7 +10,7 @@ interface AgencyYearOfDocuments {
 interface Place {
   readonly agency: string;
   readonly year: number;
-  /** No other agency and year has it. */
+  /** Unique to this agency and year. */
   readonly seed: number;
 }
 
@@ -19,7 +19,7 @@ type Document = Partial<MadeEdition> & { readonly of: string };
 /** How an agency publishes its report of a year. */
 type Manner = (place: Place) => {
   readonly documents: readonly Document[];
-  /** By the names of documents: the one in effect, then the others with the rule that puts them behind. */
+  /** By the names of documents: the one in effect, then the others, each with the rule by which it is preceded. */
   readonly groups: readonly (readonly [string, ...(readonly [name: string, why: string])[]])[];
 };
 
@@ -36,7 +36,7 @@ const manners: readonly Manner[] = [
     documents: [{ of: 'html' }, { of: 'docx', format: 'docx', seenOn: later }, { of: 'pdf', format: 'pdf' }],
     groups: [['docx', ['html', 'first_seen'], ['pdf', 'format']]],
   }),
-  // Corrected, and saying so.
+  // Corrected, and the report says so.
   ({ seed }) => ({
     documents: [
       { of: 'html' },
@@ -46,7 +46,7 @@ const manners: readonly Manner[] = [
     ],
     groups: [['fixed', ['html', 'correction'], ['docx', 'correction'], ['pdf', 'correction']]],
   }),
-  // Corrected without a word: the attachment of the first page has no date of its own.
+  // Corrected silently: the attachment of the first page has no date of its own.
   ({ seed }) => ({
     documents: [
       { of: 'html', publishedOn: '2025-01-20' },
@@ -55,7 +55,7 @@ const manners: readonly Manner[] = [
     ],
     groups: [['fixed', ['html', 'published_later'], ['docx', 'published_later']]],
   }),
-  // Posted anew after the site moved, with another date.
+  // Posted again after the site moved, with another date.
   () => ({
     documents: [
       { of: 'html', publishedOn: '2025-01-20' },
@@ -64,7 +64,7 @@ const manners: readonly Manner[] = [
     ],
     groups: [['moved', ['html', 'first_seen'], ['pdf', 'format']]],
   }),
-  // Mirrored by a site that leaves the agency out.
+  // Mirrored by a site that omits the agency.
   () => ({
     documents: [
       { of: 'html' },
@@ -73,17 +73,17 @@ const manners: readonly Manner[] = [
     ],
     groups: [['docx', ['html', 'first_seen'], ['mirror', 'identified']]],
   }),
-  // Filed under the longer name too.
+  // Also filed under the longer name.
   ({ agency }) => ({
     documents: [{ of: 'html' }, { of: 'long', agency: `淮安市${agency}`, format: 'pdf' }],
     groups: [['html', ['long', 'format']]],
   }),
-  // A number of the PDF was read wrong.
+  // A number of the PDF was misread.
   ({ seed }) => ({
     documents: [{ of: 'html' }, { of: 'pdf', format: 'pdf', values: changed(seed, 1) }],
     groups: [['html', ['pdf', 'format']]],
   }),
-  // The organ's own report and the summary of the territory; the title that tells the scope is lost in one copy.
+  // The organ's own report and the summary of the territory; one copy has lost the title that states the scope.
   ({ seed }) => {
     const summary: Partial<MadeEdition> = {
       scope: 'territory',
@@ -111,7 +111,7 @@ const manners: readonly Manner[] = [
     ],
     groups: [['pdf', ['page', 'complete']]],
   }),
-  // Nothing happened at a known agency: zeros here, blanks there.
+  // A known agency with nothing to report: zeros in one edition, blanks in the other.
   ({ agency }) => ({
     documents: [
       { of: 'html', agencyId: agency, values: zeros, text: '本年度无申请。' },
@@ -126,7 +126,7 @@ const manners: readonly Manner[] = [
     ],
     groups: [['docx', ['html', 'first_seen']]],
   }),
-  // Nothing happened at two agencies of one name.
+  // Two agencies of the same name with nothing to report.
   ({ seed }) => ({
     documents: [
       { of: 'one', agency: `教育局${seed}`, values: zeros, text: textOf(`我局${seed}一`) },
@@ -134,7 +134,7 @@ const manners: readonly Manner[] = [
     ],
     groups: [['one'], ['other']],
   }),
-  // Two known agencies that print the same document.
+  // Two known agencies that publish the same document.
   ({ agency }) => ({
     documents: [
       { of: 'own', agencyId: agency },
@@ -145,7 +145,7 @@ const manners: readonly Manner[] = [
   }),
 ];
 
-/** Each manner in each of three years, at agencies of its own: what they published, and the truth. */
+/** Every way of publishing in each of three years, at separate agencies: what they published, and the truth. */
 export const collection: readonly AgencyYearOfDocuments[] = [2022, 2023, 2024].flatMap((year) =>
   manners.map((manner, index) =>
     published({ agency: `洪泽区第${index + 1}局`, year, seed: (year - 2020) * 20 + index }, manner),

@@ -1,4 +1,4 @@
-// A collection whose truth is known: what is grouped, what is in effect and why, what supports a number and what stands against it.
+// A collection with known truth: what is grouped, what is in effect and why, what supports a number and what contradicts it.
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
@@ -18,18 +18,18 @@ function documentOf(name: string | undefined): MadeEdition {
   return document;
 }
 
-/** What the truth says of each document. */
+/** The truth about each document. */
 const truth = new Map(
   groups.flatMap((group) => group.map(([name, why]) => [name, [group[0]?.[0] ?? '', why]] as const)),
 );
 
-/** The number in a cell of a document; null where it states none. */
+/** The number in a cell of a document; null if it states none. */
 function numberIn(name: string | undefined, cell: number): number | null {
   const value = documentOf(name).values[cell];
   return typeof value === 'number' ? value : null;
 }
 
-/** A line for each cell of the documents in effect and each other edition that states a number there too. */
+/** A line for each cell of the documents in effect and each other edition that also states a number there. */
 const comparedCells = groups.flatMap(([inEffect, ...others]) =>
   madeIndicators.flatMap(({ code }, cell) =>
     others.flatMap(([other]) => {
@@ -52,11 +52,11 @@ describe('thirty-six agencies and years', () => {
     expect(documents.length).toBeGreaterThan(groups.length * 1.5);
   });
 
-  test('have the editions in effect that the truth says, for its reasons', () => {
+  test('have the right editions in effect, for the right reasons', () => {
     expect(settledOf(database)).toEqual(new Map([...truth].sort(([one], [other]) => (one < other ? -1 : 1))));
   });
 
-  test('support each number by just the editions that state the same', () => {
+  test('support each number by exactly the editions that state the same', () => {
     const rows = database.connection
       .prepare<[], { readonly line: string }>(`
         SELECT concat_ws(' ', source_name, indicator, spoken.value ->> 'sha256') AS line
@@ -69,7 +69,7 @@ describe('thirty-six agencies and years', () => {
     expect(rows.map(({ line }) => line).sort()).toEqual(expected.sort());
   });
 
-  test('fail the check in just the cells that differ, and flag just their numbers', () => {
+  test('fail the check in exactly the cells that differ, and flag exactly their numbers', () => {
     const lines = new Set(
       comparedCells
         .filter(({ left, right }) => left !== right)
@@ -82,12 +82,12 @@ describe('thirty-six agencies and years', () => {
         FROM checks JOIN reports USING (report_id) WHERE checks.code = 'editions_differ' AND checks.status = 'fail'`)
       .all();
     expect(checks.map(({ line }) => line).sort()).toEqual([...lines].sort());
-    // Of some the carried stock fails the check over years as well, which adds a flag of its own.
+    // For some, the carried stock also fails the check over two years, which adds a flag of its own.
     const flagged = `SELECT count(*) AS count FROM facts WHERE flagged = 1 AND flags LIKE '%"editions_differ"%'`;
     expect(rowsOf(database, flagged)).toEqual([{ count: lines.size }]);
   });
 
-  test('conflict where one name is of two agencies, and nowhere else', () => {
+  test('conflict if two agencies share a name, and nowhere else', () => {
     const rows = rowsOf(
       database,
       "SELECT count(*) AS count, min(agency) AS least, max(agency) AS most FROM problems JOIN reports USING (report_id) WHERE code = 'reports_conflict'",
@@ -95,18 +95,18 @@ describe('thirty-six agencies and years', () => {
     expect(rows).toEqual([{ count: 6, least: '教育局50', most: '教育局90' }]);
   });
 
-  test('are told to be copies where two known agencies print one document, and nowhere else', () => {
+  test('are reported as copies if two known agencies publish one document, and nowhere else', () => {
     const rows = rowsOf(database, "SELECT source_name FROM problems WHERE code = 'copied_report' ORDER BY source_name");
     const names = [51, 71, 91].flatMap((seed) => [{ source_name: `${seed}-copied` }, { source_name: `${seed}-own` }]);
     expect(rows).toEqual(names);
   });
 
-  test('are settled: doing it again changes nothing', () => {
+  test('are settled: settling again changes nothing', () => {
     expect(settleAllEditions(database.statements)).toEqual([]);
   });
 });
 
-test('whatever the order of loading, the same is in effect for the same reasons', () => {
+test('in any order of loading, the same editions are in effect for the same reasons', () => {
   const ofOneYear = collection.slice(0, 12).flatMap((published) => published.documents);
   const expected = new Map([...truth].filter(([name]) => ofOneYear.some((document) => document.name === name)));
   fc.assert(
@@ -123,7 +123,7 @@ test('whatever the order of loading, the same is in effect for the same reasons'
   );
 });
 
-test('whatever part is loaded in whatever order, settling it all at once comes to the same', () => {
+test('for any part loaded in any order, settling everything at once has the same result', () => {
   const ofOneYear = collection.slice(12, 24).flatMap((published) => published.documents);
   fc.assert(
     fc.property(fc.shuffledSubarray([...ofOneYear], { minLength: 5 }), (shuffled) => {

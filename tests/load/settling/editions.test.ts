@@ -1,9 +1,8 @@
-// Editions of one report: which documents are, which is in effect and why, and what the views then say.
+// Editions of one report: which documents are editions, which is in effect and why, and what the views show.
 import { describe, expect, test } from 'vitest';
 import { mostReportsCompared, sameDocument } from '../../../src/catalogues/rules/edition-rules.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { settleAllEditions, settleEditions } from '../../../src/load/settling/editions.js';
-import { beginRun, handled, notReport, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, handled, loadDocument, notReport, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import {
   linesOf,
   loadEditions,
@@ -17,7 +16,7 @@ import {
 
 const html: MadeEdition = { name: 'a.html', agency: '沭阳县财政局', year: 2024, values: numbersOf(3) };
 
-/** What is in effect after loading some editions. */
+/** The editions in effect after loading some. */
 function settled(...editions: readonly MadeEdition[]): readonly string[] {
   const database = temporaryDatabase();
   loadEditions(database, editions);
@@ -30,7 +29,7 @@ describe('which edition is in effect', () => {
     ['a text after a PDF', { format: 'pdf' }, { format: 'text', seenOn: '2025-03-01' }, 'format'],
     ['the earlier seen of two', { seenOn: '2025-03-01' }, { format: 'docx' }, 'first_seen'],
     [
-      'the earlier published, where it states other numbers',
+      'the one published earlier, if it states different numbers',
       { publishedOn: '2025-03-01', format: 'pdf', values: withOther(numbersOf(3), 2, 9) },
       { publishedOn: '2025-01-20' },
       'published_later',
@@ -42,12 +41,12 @@ describe('which edition is in effect', () => {
       'correction',
     ],
     [
-      'one that lacks a good part of the cells',
+      'one that lacks many of the cells',
       { format: 'pdf' },
       { values: numbersOf(3).slice(0, 12), isCorrection: true },
       'complete',
     ],
-  ])('%s stands behind', (_, before, behind, rule) => {
+  ])('%s gives way', (_, before, behind, rule) => {
     const one = { ...html, ...before, name: 'one' };
     const other = { ...html, ...behind, name: 'other' };
     const expected = ['one: in effect', `other: one before it by ${rule}`];
@@ -64,7 +63,7 @@ describe('which edition is in effect', () => {
     ]);
   });
 
-  test('a copy that is posted later with old numbers does not outdate a correction', () => {
+  test('a later copy with old numbers does not outdate a correction', () => {
     const corrected = withOther(numbersOf(3), 2, 9);
     expect(
       settled(
@@ -79,7 +78,7 @@ describe('which edition is in effect', () => {
     ]);
   });
 
-  test('a page without numbers does not say when numbers were published', () => {
+  test('the date of a page without numbers is not the date of numbers', () => {
     const text = textOf('沭阳县财政局二〇二四年');
     const corrected = withOther(numbersOf(3), 2, 9);
     expect(
@@ -97,7 +96,7 @@ describe('which edition is in effect', () => {
 });
 
 describe('what is an edition', () => {
-  /** One number fewer than identify a report by themselves. */
+  /** One number fewer than are needed to identify a report. */
   const few = numbersOf(3, sameDocument.leastNumbersWithoutText - 1);
   const enough = numbersOf(3, sameDocument.leastNumbersWithoutText);
   const apart = ['one: in effect', 'other: in effect'];
@@ -125,7 +124,7 @@ describe('what is an edition', () => {
       { agency: '沭阳县甲镇人民政府', values: zeros, text: textOf('本镇') },
     ],
     [
-      'of two resolved agencies, word for word and number for number',
+      'of two resolved agencies, with the same text and numbers',
       { agencyId: 'finance', text: textOf('本局') },
       { agencyId: 'education', text: textOf('本局') },
     ],
@@ -145,7 +144,7 @@ describe('what is an edition', () => {
       { agency: '教育局', text: '我局一年来受理三件。', values: [3, 1, 1, 2] },
       { agency: '教育局', text: '今年共收到申请三件，均已办结。', values: [3, 1, 1, 2] },
     ],
-  ])('two reports %s are none', (_, one, other) => {
+  ])('two reports %s are not editions', (_, one, other) => {
     expect(settled({ ...html, ...one, name: 'one' }, { ...html, ...other, name: 'other' })).toEqual(apart);
   });
 
@@ -196,7 +195,7 @@ describe('what is an edition', () => {
       'identified',
     ],
     [
-      'of so many numbers that these identify it, one of which lost its agency and shows attachments',
+      'of so many numbers that these identify the report, one of which lost its agency and shows attachments',
       { values: enough, text: textOf('本局') },
       { agency: null, values: enough, text: textOf('本局附件') },
       'identified',
@@ -208,7 +207,7 @@ describe('what is an edition', () => {
       'format',
     ],
     [
-      'of a resolved agency on one text, where the table was corrected as a whole',
+      'of a resolved agency with one text, if the whole table was corrected',
       { agencyId: 'a', text: textOf('本局'), publishedOn: '2025-03-01' },
       { agencyId: 'a', text: textOf('本局'), publishedOn: '2025-01-20', values: numbersOf(4) },
       'published_later',
@@ -219,7 +218,7 @@ describe('what is an edition', () => {
       { agencyId: 'a', values: withOther(zeros, 0, 1) },
       'correction',
     ],
-  ])('two reports %s are', (_, one, other, rule) => {
+  ])('two reports %s are editions', (_, one, other, rule) => {
     const [first, second] = [
       { ...html, ...one, name: 'one' },
       { ...html, ...other, name: 'other' },
@@ -228,7 +227,7 @@ describe('what is an edition', () => {
     expect(settled(second, first)).toEqual(behind(rule));
   });
 
-  test('a copy without scope is of the report whose numbers it has, where an agency has reports of two', () => {
+  test('a copy without a scope belongs to the report with the same numbers, if an agency has reports of two scopes', () => {
     expect(
       settled(
         { ...html, name: 'organ', scope: 'organ', values: numbersOf(3) },
@@ -238,7 +237,7 @@ describe('what is an edition', () => {
     ).toEqual(['organ: in effect', 'territory: in effect', 'untold: territory before it by format']);
   });
 
-  test('a copy that may be of two resolved agencies is of none, and ties them not together', () => {
+  test('a copy that could be of two resolved agencies belongs to neither, and does not join them', () => {
     const text = textOf('本局');
     expect(
       settled(
@@ -249,7 +248,7 @@ describe('what is an edition', () => {
     ).toEqual(['education: in effect', 'finance: in effect', 'nobody: in effect']);
   });
 
-  test('a correction that could be of two reports is of none', () => {
+  test('a correction that could be of two reports belongs to neither', () => {
     const of = (name: string, values: readonly number[]): MadeEdition => ({ ...html, name, agencyId: 'a', values });
     expect(
       settled(of('one', numbersOf(3)), of('other', numbersOf(4)), {
@@ -259,7 +258,7 @@ describe('what is an edition', () => {
     ).toEqual(['one: in effect', 'other: in effect', 'says: in effect']);
   });
 
-  test('a text that more documents print than editions can be is a template, and becomes none again', () => {
+  test('a text that more documents print than one report can have editions is a template, until it no longer is', () => {
     const database = temporaryDatabase();
     const text = textOf('洪泽区人民政府');
     const made = (name: string, agency: string | null): MadeEdition => ({ ...html, name, agency, values: zeros, text });
@@ -273,7 +272,7 @@ describe('what is an edition', () => {
     expect(linesOf(database).slice(0, 2)).toEqual(joined);
   });
 
-  test('of a name that a crowd of agencies has, only reports with the same numbers or text are editions', () => {
+  test('if a crowd of agencies shares a name, only reports with the same numbers or text are editions', () => {
     const database = temporaryDatabase();
     const made = (name: string, seed: number, changes: Partial<MadeEdition> = {}): MadeEdition => ({
       ...html,
@@ -303,7 +302,7 @@ describe('what is an edition', () => {
 });
 
 describe('what becomes of editions', () => {
-  test('one that is no report any more leaves the others as if it had not been', () => {
+  test('a document that is no longer a report leaves the others as if it had never been', () => {
     const database = temporaryDatabase();
     loadEditions(database, [html, { ...html, name: 'a.pdf', format: 'pdf' }]);
     loadDocument(database, beginRun(database, '2'), handled('a.html', 'a.html', notReport));
@@ -311,7 +310,7 @@ describe('what becomes of editions', () => {
     expect(rowsOf(database, 'SELECT * FROM editions')).toEqual([]);
   });
 
-  test('where one of a chain goes, the ends are apart again', () => {
+  test('if the middle of a chain goes, the ends are separate again', () => {
     const database = temporaryDatabase();
     const values = (second: number) =>
       numbersOf(3).map((value, index) => (index >= second && index < second + 8 ? value + 1 : value));
@@ -326,7 +325,7 @@ describe('what becomes of editions', () => {
     expect(linesOf(database)).toEqual(['a: in effect', 'c: in effect']);
   });
 
-  test('a copy leaves an agency when it turns out to be of another', () => {
+  test('a copy leaves an agency when it proves to be of another', () => {
     const database = temporaryDatabase();
     const text = textOf('本局');
     loadEditions(database, [
@@ -349,7 +348,7 @@ describe('what becomes of editions', () => {
     expect(linesOf(database)).toEqual(before);
   });
 
-  test('a database that was never settled comes to the same', () => {
+  test('settling a database that was never settled has the same result', () => {
     const database = temporaryDatabase();
     const text = textOf('本局');
     loadEditions(database, [

@@ -1,12 +1,11 @@
-// The rules over years: what they compare, what they support and flag, and that no order of loading changes them.
+// The rules over two years: what they compare, support and flag, and that the order of loading does not matter.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { settleAllYearChecks } from '../../../src/load/settling/year-checks.js';
 import type { Fact } from '../../../src/model/report.js';
-import { beginRun, failure, handled, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, failure, handled, loadDocument, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadYear, type Stated, stated, withdraw } from '../years.js';
 
 const forms2021 = { tableForms: { requests: '2021', proactive: '2021' } } as const;
@@ -20,7 +19,7 @@ const inForce = (value: Stated, issued: Stated = 0, repealed: Stated = 0): reado
   stated('proactive.normative_documents.repealed', repealed),
 ];
 
-/** The checks over years that could be assessed, as lines. */
+/** The checks over two years that could be assessed, as lines. */
 function assessed(database: LoadDatabase): readonly string[] {
   const sql = `SELECT printf('%d %s %s %g %g %s', year, code, subject, left_value, right_value, checks.status) AS line
     FROM checks JOIN reports USING (report_id)
@@ -45,7 +44,7 @@ test('what is carried in equals what last year’s report carried out', () => {
   expect(assessed(database)).toEqual(['2024 years.requests_carried total 4 4 pass']);
 });
 
-test('each of the seven columns is compared by itself, also over the change of forms from 2020 to 2021', () => {
+test('each of the seven columns is compared separately, also across the change of forms from 2020 to 2021', () => {
   const database = temporaryDatabase();
   loadYear(database, 2020, {
     ...forms2019,
@@ -59,14 +58,14 @@ test('each of the seven columns is compared by itself, also over the change of f
   expect(rowsOf(database, 'SELECT count(*) AS count FROM year_checks')).toEqual([{ count: 7 }]);
 });
 
-test('what is in force is last year’s stock with what was issued and without what was repealed', () => {
+test('the documents in force are last year’s stock, plus those issued, minus those repealed', () => {
   const database = temporaryDatabase();
   loadYear(database, 2023, { ...forms2021, facts: inForce(597, 99, 98) });
   loadYear(database, 2024, { ...forms2021, facts: inForce(420, 50, 227) });
   expect(assessed(database)).toEqual(['2024 years.in_force normative_documents 420 420 pass']);
 });
 
-test('items of the previous year are those of last year’s report with its change', () => {
+test('the items of the previous year are those of last year’s report, plus its change', () => {
   const database = temporaryDatabase();
   const items = (last: Stated, change: Stated) => [
     stated('proactive.licensing.items_last_year', last),
@@ -79,7 +78,7 @@ test('items of the previous year are those of last year’s report with its chan
 
 test.each<readonly [string, Stated, Stated, readonly string[]]>([
   ['a blank counts as 0 beside a number', 'blank', 0, ['2024 years.requests_carried total 0 0 pass']],
-  ['a blank counts as 0 beside a number that is none', 5, 'blank', ['2024 years.requests_carried total 0 5 fail']],
+  ['a blank counts as 0 beside a number that is not 0', 5, 'blank', ['2024 years.requests_carried total 0 5 fail']],
   ['a blank beside a blank says nothing', 'blank', 'blank', []],
   ['无 beside a dash says nothing', 'none', 'slash', []],
   ['what cannot be read is not assessed', 'unreadable', 5, []],
@@ -92,20 +91,20 @@ test.each<readonly [string, Stated, Stated, readonly string[]]>([
 });
 
 test.each([
-  ['a year lies between', 2022, forms2021],
+  ['a year is missing between them', 2022, forms2021],
   [
     'the tables of last year follow a form without the number',
     2023,
     { tableForms: { statistics_2014: '2014' } } as const,
   ],
-])('there is no check where %s', (_, year, forms) => {
+])('there is no check if %s', (_, year, forms) => {
   const database = temporaryDatabase();
   loadYear(database, year, { ...forms, facts: carriedOut(4) });
   loadYear(database, 2024, { ...forms2021, facts: carriedIn(4) });
   expect(rowsOf(database, 'SELECT * FROM year_checks')).toEqual([]);
 });
 
-test('another agency’s report, and one without a year, are no report of last year', () => {
+test('another agency’s report, and one without a year, are not the report of last year', () => {
   const database = temporaryDatabase();
   const identity = { title: null, publishedOn: null };
   loadYear(database, 2023, {
@@ -137,7 +136,7 @@ test('a check that passes supports the facts of both years', () => {
   expect(rowsOf(database, 'SELECT * FROM problems')).toEqual([]);
 });
 
-test('a fact in several checks has the support of each once', () => {
+test('a fact in several checks has the support of each check once', () => {
   const database = temporaryDatabase();
   for (const [year, value] of [
     [2022, 8],
@@ -169,7 +168,7 @@ test('a check that fails flags the facts of both years and is a problem of the l
     {
       ...{ report_id: 2, severity: 'warning', code: 'check_failed', anchor: null },
       message:
-        'years.requests_carried for total: 5 in the report of 2024 against 4 that follows from the report of 2023. Compare the numbers with both documents.',
+        'years.requests_carried for total: 5 in the report for 2024, but 4 follows from the report for 2023. Compare the numbers with both documents.',
     },
   ]);
   expect(rowsOf(database, 'SELECT year, problems FROM reports ORDER BY year')).toEqual([
@@ -178,7 +177,7 @@ test('a check that fails flags the facts of both years and is a problem of the l
   ]);
 });
 
-test('another report in the place of last year’s is compared instead', () => {
+test('if another report replaces last year’s, it is compared instead', () => {
   const database = temporaryDatabase();
   loadYear(database, 2023, { ...forms2021, facts: carriedOut(4) });
   loadYear(database, 2024, { ...forms2021, facts: carriedIn(5) });
@@ -187,7 +186,7 @@ test('another report in the place of last year’s is compared instead', () => {
   expect(rowsOf(database, 'SELECT flagged FROM facts')).toEqual([{ flagged: 0 }, { flagged: 0 }]);
 });
 
-test('a report that is withdrawn takes its checks with it, and one that is restored brings them back', () => {
+test('a withdrawn report loses its checks, and a restored one gets them back', () => {
   const database = temporaryDatabase();
   loadYear(database, 2023, { ...forms2021, facts: carriedOut(4) });
   loadYear(database, 2024, { ...forms2021, facts: [...carriedIn(4), ...carriedOut(2)] });
@@ -219,7 +218,7 @@ test('a report that a failed reading at another source restores is compared agai
   expect(assessed(database)).toEqual(['2024 years.requests_carried total 4 4 pass']);
 });
 
-test('of several reports of last year the one that was loaded last is compared, with each report of this year', () => {
+test('of several reports of last year the one loaded last is compared, with every report of this year', () => {
   const database = temporaryDatabase();
   loadYear(database, 2024, { ...forms2021, facts: carriedIn(4) });
   loadYear(database, 2024, { ...forms2021, facts: carriedIn(4) }, 'edition', 'edition');

@@ -1,8 +1,18 @@
-// The views as analysts and outside tools rely on them: names, order and content of every column.
+// The views as analysts and other tools rely on them: the name, order and content of every column.
 import { describe, expect, test } from 'vitest';
-import { loadDocument, recordUnopenedSource } from '../../../src/load/documents/load-document.js';
+import { recordUnopenedSource } from '../../../src/load/documents/load-documents.js';
 import type { Report, UnmappedFact } from '../../../src/model/report.js';
-import { beginRun, fact, failure, handled, report, rowsOf, sha256Of, temporaryDatabase } from '../handled-documents.js';
+import {
+  beginRun,
+  fact,
+  failure,
+  handled,
+  loadDocument,
+  report,
+  rowsOf,
+  sha256Of,
+  temporaryDatabase,
+} from '../handled-documents.js';
 
 const contract = {
   facts: [
@@ -156,7 +166,7 @@ describe.each(Object.entries(contract))('the view %s', (view, columns) => {
   });
 });
 
-test('the views of the contract are all the views there are', () => {
+test('every view is in the contract', () => {
   const database = temporaryDatabase();
   const names = rowsOf(database, "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name");
   expect(names).toEqual(
@@ -166,7 +176,7 @@ test('the views of the contract are all the views there are', () => {
   );
 });
 
-/** Loads one report and gives the rows of a view. */
+/** Loads one report and returns the rows of a view. */
 function viewOf(view: keyof typeof contract, changes: Partial<Report>): readonly unknown[] {
   const database = temporaryDatabase();
   const outcome = { kind: 'report' as const, report: { ...report, ...changes } };
@@ -199,7 +209,7 @@ const factOfView = {
   url: 'https://www.example.gov.cn/a.docx',
 };
 
-test('a fact is a row with its report, its cell and what supports it', () => {
+test('a fact is a row with its report, its cell and its support', () => {
   expect(viewOf('facts', {})).toEqual([factOfView]);
 });
 
@@ -235,14 +245,14 @@ test('a fact of a page has its page', () => {
   ]);
 });
 
-test('a cell of flattened text keeps both the column of its table and that of its line', () => {
+test('a cell of flattened text has both the column of its table and that of its line', () => {
   const anchor = { kind: 'text', line: 40, column: 7 } as const;
   expect(viewOf('facts', { facts: [{ ...fact, place: { ...fact.place, anchor } }] })).toEqual([
     { ...factOfView, anchor: '{"kind":"text","line":40,"line_column":7,"table":2,"row":4,"column":3}' },
   ]);
 });
 
-test('the place of a cell also stands in columns of the base table', () => {
+test('the place of a cell is also in columns of the base table', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database), handled('a', 'A'));
   expect(rowsOf(database, 'SELECT page, table_number, row_number, column_number FROM reading_facts')).toEqual([
@@ -274,7 +284,7 @@ test('a number that no form knows is a fact too, with its own label, path and un
   ]);
 });
 
-test('a number that no form knows is a row of its own view, with the heading of its column', () => {
+test('a number that no form knows has a row in its own view, with the heading of its column', () => {
   expect(viewOf('unmapped', { facts: [], unmapped: [localRow] })).toEqual([
     {
       ...{ report_id: 1, agency: '某市财政局', year: 2024, label: '手机报发送条数', column: '2011年', unit: '万条' },
@@ -308,14 +318,14 @@ test('a report is a row with the counts of its facts and problems', () => {
   ]);
 });
 
-test('a report whose agency, year, form and date are not known is loaded all the same', () => {
+test('a report whose agency, year, form and date are not known is still loaded', () => {
   const identity = { agency: null, year: null, title: null, publishedOn: null };
   expect(viewOf('facts', { identity, form: null, tableForms: {} })).toEqual([
     { ...factOfView, agency: null, year: null, form: null },
   ]);
 });
 
-test('a problem has the severity of its code and the place that it speaks of', () => {
+test('a problem has the severity of its code and the place that it is about', () => {
   const at = { kind: 'html', path: 'html/body/table[1]' } as const;
   const message = "It's a row “第三行”, unknown.";
   expect(viewOf('problems', { problems: [{ code: 'row_unknown', message, at }] })).toEqual([
@@ -352,9 +362,9 @@ test('a source that could not be opened has its problem until it can be opened',
   const database = temporaryDatabase();
   const run = beginRun(database);
   const problem = { code: 'file_unreadable', message: 'No right to read a.docx.', at: null } as const;
-  const { sourceName, location, url, readAt, durationMs } = handled('folder/a.docx', 'A');
-  const result = recordUnopenedSource(database, run, { sourceName, location, url, readAt, durationMs, problem });
-  expect(result).toEqual({ outcome: 'failed', readingId: null, reportId: null, agencyProblem: null });
+  const source = { kind: 'unopened', ...handled('folder/a.docx', 'A'), problem } as const;
+  const loaded = recordUnopenedSource(database, run, source);
+  expect(loaded).toEqual({ source, outcome: 'failed', readingId: null, reportId: null, problems: [problem] });
   expect(rowsOf(database, 'SELECT * FROM problems')).toEqual([
     {
       source_name: 'a.docx',
@@ -370,7 +380,7 @@ test('a source that could not be opened has its problem until it can be opened',
   expect(rowsOf(database, 'SELECT * FROM problems')).toEqual([]);
 });
 
-test('sections stand in the order of the document, without the tables', () => {
+test('sections are in the order of the document, without the tables', () => {
   const anchor = { kind: 'docx', part: 'word/document.xml', path: 'body/p[1]' } as const;
   const sections = [
     { number: 0, kind: 'preamble', title: '', text: '根据条例', anchor: null },
@@ -382,7 +392,7 @@ test('sections stand in the order of the document, without the tables', () => {
   ]);
 });
 
-test('a check has both sides and their difference, or none where it cannot be assessed', () => {
+test('a check has both sides and their difference, or none if it cannot be assessed', () => {
   const checks = [
     { code: 'requests.balance', subject: 'total', left: 11, right: 10, status: 'fail' },
     { code: 'requests.balance', subject: 'enterprise', left: null, right: 4, status: 'not_assessable' },

@@ -1,9 +1,8 @@
-// Coverage: what became of each report that is expected, and by which deadline.
+// Coverage: what became of each expected report, and by which deadline.
 import { describe, expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { replaceRoster } from '../../../src/load/settling/roster.js';
-import { beginRun, failure, handled, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, failure, handled, loadDocument, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { addAgencies, addReport, addUnopenedSource, type MadeReport } from './territory.js';
 
 const agencies = [
@@ -82,7 +81,7 @@ describe('a report', () => {
     ],
     ['without a date', { agency: 'bureau', year: 2024 }, 'published', '2025-01-31', null],
     [
-      'dated before the year was over',
+      'dated before the end of the year',
       { agency: 'bureau', year: 2024, publishedOn: '2024-05-01' },
       'published',
       '2025-01-31',
@@ -112,11 +111,11 @@ describe('a report', () => {
     ],
   ])('%s', (_, report, status, deadline, daysLate) => {
     const rows = rowsOf(databaseOf(report), 'SELECT status, deadline, days_late FROM coverage');
-    // Before 2008 nothing is expected of anyone.
+    // Before 2008 no report is expected.
     expect(rows).toEqual(report.year < 2008 ? [] : [{ status, deadline, days_late: daysLate }]);
   });
 
-  test('is told with the agency, the file and the article that sets the deadline', () => {
+  test('has the agency, the file and the article that sets the deadline', () => {
     const database = databaseOf({ agency: 'bureau', year: 2024, publishedOn: '2025-02-10' });
     expect(rowsOf(database, 'SELECT * FROM coverage')).toEqual([
       {
@@ -128,7 +127,7 @@ describe('a report', () => {
     ]);
   });
 
-  test('counts from its first publication, also where another edition is in effect', () => {
+  test('counts from its first publication, even if another edition is in effect', () => {
     const database = databaseOf(
       { agency: 'bureau', year: 2024, publishedOn: '2025-06-01' },
       { agency: 'bureau', year: 2024, publishedOn: '2025-01-10', editionOf: 1 },
@@ -138,7 +137,7 @@ describe('a report', () => {
     ]);
   });
 
-  test('whose date cannot be true does not hide another that can', () => {
+  test('whose date is impossible does not hide another with a possible one', () => {
     const database = databaseOf(
       { agency: 'bureau', year: 2024, publishedOn: '2020-01-01' },
       { agency: 'bureau', year: 2024, publishedOn: '2025-02-02' },
@@ -148,7 +147,7 @@ describe('a report', () => {
 });
 
 describe('without a roster', () => {
-  test('each agency is expected from its first year to the newest of any', () => {
+  test('each agency is expected from its first year to the newest year of any', () => {
     const database = databaseOf(
       { agency: 'bureau', year: 2022, publishedOn: '2023-01-02' },
       { agency: 'county', year: 2023, publishedOn: '2024-03-02' },
@@ -160,7 +159,7 @@ describe('without a roster', () => {
     ]);
   });
 
-  test('a year that was still to come when the report was read makes nothing missing', () => {
+  test('a year in the future when the report was read makes nothing missing', () => {
     const database = databaseOf(
       { agency: 'bureau', year: 2024, publishedOn: '2025-01-02', readAt: '2025-02-01' },
       { agency: 'county', year: 2042, readAt: '2025-02-01' },
@@ -168,7 +167,7 @@ describe('without a roster', () => {
     expect(coverageOf(database)).toEqual(['bureau 2024 in_time']);
   });
 
-  test('a superseded report and one without a year are not there', () => {
+  test('a superseded report and one without a year are left out', () => {
     const database = databaseOf(
       { agency: 'bureau', year: 2023, publishedOn: '2024-01-02' },
       { agency: 'county', year: 2023, supersededBy: 1 },
@@ -185,7 +184,7 @@ describe('without a roster', () => {
 describe('with a roster', () => {
   const entry = { line: 2, agency: 'bureau', firstYear: 2022, lastYear: 2023 };
 
-  test('whoever is on it is expected in its years, nobody else', () => {
+  test('only the agencies on it are expected, in their years', () => {
     const database = databaseOf({ agency: 'county', year: 2024, publishedOn: '2025-03-02' });
     replaceRoster(database, [entry, { line: 3, agency: '甲省乙市丙县人民政府', firstYear: 2023, lastYear: null }]);
     expect(coverageOf(database)).toEqual([
@@ -194,7 +193,7 @@ describe('with a roster', () => {
     ]);
   });
 
-  test('another roster takes its place, an empty one removes it', () => {
+  test('another roster replaces it, an empty one removes it', () => {
     const database = databaseOf({ agency: 'county', year: 2024, publishedOn: '2025-03-02' });
     replaceRoster(database, [entry]);
     replaceRoster(database, [{ ...entry, agency: '无此局', lastYear: 2022 }]);
@@ -203,7 +202,7 @@ describe('with a roster', () => {
     expect(coverageOf(database)).toEqual(['county 2024 in_time']);
   });
 
-  test('two lines of one agency and year are one report that is expected', () => {
+  test('two lines of one agency and year expect one report', () => {
     const database = databaseOf();
     replaceRoster(database, [entry, { line: 3, agency: '甲省乙市丙县财政局', firstYear: 2023, lastYear: 2023 }]);
     expect(coverageOf(database)).toEqual(['bureau 2022 missing', 'bureau 2023 missing']);
@@ -240,7 +239,7 @@ describe('a source that cannot be read', () => {
     ['02_2023年度丙县财政局政府信息公开年报（扫描件）.pdf', 'bureau'],
     ['甲省乙市丙县财政局2023年年报.doc', 'bureau'],
     ['丙县财政局（2023年）.pdf', 'bureau'],
-  ])('of the name %s stands for the report', (name, key) => {
+  ])('with the name %s counts as the report', (name, key) => {
     const database = databaseOf(...reports);
     addUnopenedSource(database, name);
     expect(rowsOf(database, statusOf2023)).toEqual([{ agency_key: key, source_name: name }]);
@@ -249,20 +248,20 @@ describe('a source that cannot be read', () => {
   test.each([
     ['names another agency', '丁县财政局2023年政府信息公开工作年度报告.pdf'],
     ['names an organ under the agency', '丙县财政局城南分局2023年年度报告.pdf'],
-    ['names an agency whose name ends so', '甲丙县财政局2023年年度报告.pdf'],
+    ['names an agency whose name ends in that of another', '甲丙县财政局2023年年度报告.pdf'],
     ['names two agencies', '丙县财政局、丙县人民政府2023年年报.pdf'],
     ['names two years', '丙县财政局2022年至2023年年报.pdf'],
     ['names a month', '丙县财政局年报（2023年12月）.pdf'],
     ['names a date', '丙县财政局年报20231231.pdf'],
     ['names nothing', 'P020240131.pdf'],
-  ])('that %s stands for none', (_, name) => {
+  ])('that %s does not count', (_, name) => {
     const database = databaseOf(...reports);
     addUnopenedSource(database, name);
     expect(rowsOf(database, statusOf2023)).toEqual([]);
     expect(rowsOf(database, 'SELECT source_name FROM unread_sources')).toEqual([{ source_name: name }]);
   });
 
-  test('is also one whose reading failed or whose format is not read, and no longer when it gives a report', () => {
+  test('includes one whose reading failed or whose format is not supported, until it gives a report', () => {
     const database = databaseOf(...reports);
     const name = '丙县财政局2023年政府信息公开工作年度报告.doc';
     loadDocument(database, beginRun(database), handled(name, 'A', failure));
@@ -271,7 +270,7 @@ describe('a source that cannot be read', () => {
     expect(rowsOf(database, 'SELECT * FROM unread_sources')).toEqual([]);
   });
 
-  test('hides no report that is there', () => {
+  test('hides no existing report', () => {
     const database = databaseOf(...reports);
     addUnopenedSource(database, '丙县财政局2022年年报.pdf');
     expect(coverageOf(database)).toContain('bureau 2022 in_time');
@@ -281,15 +280,15 @@ describe('a source that cannot be read', () => {
 test.each([
   ["agency_key = 'bureau'", 'reports_by_agency_key (agency_key=?'],
   ['year = 2024', 'reports_by_agency_key (agency_key=? AND year=?)'],
-])('coverage where %s finds reports by indexes', (condition, index) => {
+])('coverage with %s finds reports by indexes', (condition, index) => {
   const plan = rowsOf(temporaryDatabase(), `EXPLAIN QUERY PLAN SELECT * FROM coverage WHERE ${condition}`);
   const details = plan.map((step) => JSON.stringify(step)).join('\n');
   expect(details).toContain(index);
   expect(details).not.toMatch(/SCAN (?:readings|candidate|report|documents|sources)\b/u);
 });
 
-describe('an agency whose site turned the scrape away', () => {
-  /** A source of the bureau that was complete in February 2024, and is blocked since February 2025. */
+describe('an agency whose site refused the scrape', () => {
+  /** A source of the bureau that was complete in February 2024, and has been blocked since February 2025. */
   function blocked(database: LoadDatabase, last = 'blocked'): LoadDatabase {
     database.connection.exec(`
       INSERT INTO scrape_sources (source, agency, kind, schedule, least_reports, first_listed_at, last_listed_at)
@@ -302,7 +301,7 @@ describe('an agency whose site turned the scrape away', () => {
     return database;
   }
 
-  test('is blocked for the years that were due since, and missing for earlier ones', () => {
+  test('is blocked for the years that have been due since, and missing for earlier ones', () => {
     const database = blocked(databaseOf({ agency: 'bureau', year: 2021 }, { agency: 'county', year: 2024 }));
     expect(coverageOf(database).filter((line) => line.startsWith('bureau'))).toEqual([
       'bureau 2021 published',
@@ -312,12 +311,12 @@ describe('an agency whose site turned the scrape away', () => {
     ]);
   });
 
-  test('has the report all the same where it came from elsewhere', () => {
+  test('still has the report if it came from elsewhere', () => {
     const database = blocked(databaseOf({ agency: 'bureau', year: 2024 }));
     expect(coverageOf(database)).toEqual(['bureau 2024 published']);
   });
 
-  test('has a file that could not be read, which says more', () => {
+  test('is unreadable if a file could not be read, which says more', () => {
     const database = blocked(databaseOf({ agency: 'bureau', year: 2023 }, { agency: 'county', year: 2024 }));
     addUnopenedSource(database, '甲省乙市丙县财政局2024年政府信息公开工作年度报告.doc');
     expect(coverageOf(database)).toContain('bureau 2024 unreadable');

@@ -1,7 +1,6 @@
-// What the views say of editions: support, flags, checks, problems, conflicts and copies.
+// What the views show about editions: support, flags, checks, problems, conflicts and copies.
 import { describe, expect, test } from 'vitest';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
-import { beginRun, handled, rowsOf, sha256Of, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, handled, loadDocument, rowsOf, sha256Of, temporaryDatabase } from '../handled-documents.js';
 import {
   loadEditions,
   type MadeEdition,
@@ -15,7 +14,7 @@ import {
 
 const html: MadeEdition = { name: 'a.html', agency: '沭阳县财政局', year: 2024, values: numbersOf(3) };
 
-describe('what the views say', () => {
+describe('what the views show', () => {
   const database = () => {
     const opened = temporaryDatabase();
     const values = withOther(withOther(numbersOf(3), 1, 5), 4, 6);
@@ -24,7 +23,7 @@ describe('what the views say', () => {
   };
   const [first, second, , , fifth] = numbersOf(3);
 
-  test('an equal number is supported by the other edition, another one is flagged', () => {
+  test('an equal number is supported by the other edition, a different one is flagged', () => {
     const rows = rowsOf(database(), 'SELECT value, support, flagged, flags FROM facts ORDER BY value LIMIT 2');
     const support = [{ kind: 'other_edition', report_id: 2, sha256: sha256Of('a.pdf') }];
     expect(rows).toEqual([
@@ -48,13 +47,13 @@ describe('what the views say', () => {
     ]);
   });
 
-  test('one problem for an edition tells how many cells differ, the first of them, and both documents', () => {
+  test('the problem of an edition names the number of different cells, the first of them, and both documents', () => {
     const opened = database();
     expect(messagesOf(opened, 'editions_differ')).toEqual([
       {
         source_name: 'a.html',
         message:
-          `2 of 25 numbers that both state are others in a.pdf (report 2) than in a.html: requests.carried_in|total is ${second} here, ` +
+          `2 of 25 numbers that both state differ between a.pdf (report 2) and a.html: requests.carried_in|total is ${second} here, ` +
           `5 there; requests.refused.state_secret|total is ${fifth} here, 6 there. See the view edition_cells.`,
       },
     ]);
@@ -64,7 +63,7 @@ describe('what the views say', () => {
     ]);
   });
 
-  test('two other editions that state the same other number are one check', () => {
+  test('two other editions that state the same different number are one check', () => {
     const opened = temporaryDatabase();
     const values = withOther(numbersOf(3), 1, 5);
     const pdf: MadeEdition = { ...html, name: 'a.pdf', format: 'pdf', values };
@@ -85,7 +84,7 @@ describe('what the views say', () => {
     ).toEqual([{ flagged: 1 }]);
   });
 
-  test('the view of editions tells what is the same and why one stands behind', () => {
+  test('the view of editions shows what is equal and why one edition precedes another', () => {
     const rows = rowsOf(
       database(),
       'SELECT edition_id, source_name, cells_same, cells_differ, is_in_effect, why FROM editions',
@@ -96,19 +95,19 @@ describe('what the views say', () => {
     ]);
   });
 
-  test('two reports of one agency and year that do not agree are told, unless their scopes are two', () => {
+  test('two reports of one agency and year that do not agree are reported, unless they have different scopes', () => {
     const opened = temporaryDatabase();
     loadEditions(opened, [html, { ...html, name: 'b', values: numbersOf(4) }, { ...html, name: 'c', year: 2023 }]);
     loadEditions(opened, [{ ...html, name: 'd', year: 2023, scope: 'territory', values: numbersOf(5) }]);
-    const told = 'Too little agrees to take it and';
-    const end = 'for editions of one report: both are in effect.';
+    const also = 'is also a report of this agency and year. It agrees too little with';
+    const end = 'to be an edition of the same report, so both are in effect.';
     expect(messagesOf(opened, 'reports_conflict')).toEqual([
-      { source_name: 'a.html', message: `b (report 2) is a report of this agency and year too. ${told} a.html ${end}` },
-      { source_name: 'b', message: `a.html (report 1) is a report of this agency and year too. ${told} b ${end}` },
+      { source_name: 'a.html', message: `b (report 2) ${also} a.html ${end}` },
+      { source_name: 'b', message: `a.html (report 1) ${also} b ${end}` },
     ]);
   });
 
-  test('a report that another agency printed word for word is told, not taken away', () => {
+  test('a report that another agency copied verbatim is reported, not removed', () => {
     const opened = temporaryDatabase();
     const text = textOf('本局');
     loadEditions(opened, [
@@ -128,7 +127,7 @@ describe('what the views say', () => {
     expect(rowsOf(opened, 'SELECT DISTINCT report_id FROM facts')).toHaveLength(2);
   });
 
-  test('a report whose many numbers another agency prints in other words is told too', () => {
+  test('a report with many numbers that another agency prints with a different text is reported too', () => {
     const opened = temporaryDatabase();
     loadEditions(opened, [
       { ...html, agencyId: 'finance', text: textOf('本局') },
@@ -137,23 +136,23 @@ describe('what the views say', () => {
       { ...html, name: 'd', year: 2023, agencyId: 'education', values: numbersOf(3, 9), text: textOf('本局二') },
     ]);
     expect(messagesOf(opened, 'copied_report')).toEqual([
-      { source_name: 'a.html', message: expect.stringMatching(/^b \(report 2\).* and other text\.$/u) },
-      { source_name: 'b', message: expect.stringMatching(/^a\.html \(report 1\).* and other text\.$/u) },
+      { source_name: 'a.html', message: expect.stringMatching(/^b \(report 2\).* but different text\.$/u) },
+      { source_name: 'b', message: expect.stringMatching(/^a\.html \(report 1\).* but different text\.$/u) },
     ]);
   });
 
-  test('a copy of unknown year tells so', () => {
+  test('the problem of a copy says if its year is unknown', () => {
     const opened = temporaryDatabase();
     const copy: MadeEdition = { ...html, name: 'b', agency: null, year: null, values: zeros, text: textOf('本局') };
     loadEditions(opened, [{ ...html, values: zeros, text: textOf('本局') }, copy]);
     expect(messagesOf(opened, 'copied_report')[0]).toEqual({
       source_name: 'a.html',
       message:
-        'b (report 2), of an agency that is not known for a year that is not known, prints the same numbers as a.html, and the same text.',
+        'b (report 2), of an unknown agency for an unknown year, prints the same numbers as a.html, and the same text.',
     });
   });
 
-  test('a blank beside a number neither supports it nor stands against it', () => {
+  test('a blank beside a number neither supports nor contradicts it', () => {
     const opened = temporaryDatabase();
     const values = html.values.map((value, index) => (index === 0 ? 'blank' : value));
     loadEditions(opened, [html, { ...html, name: 'a.pdf', format: 'pdf', values }]);
@@ -162,7 +161,7 @@ describe('what the views say', () => {
     ]);
   });
 
-  test('an edition keeps what the report itself says beside what it adds', () => {
+  test('editions add to the support and flags that the report has itself', () => {
     const opened = temporaryDatabase();
     const facts = madeReport(html).facts.map((fact) => ({
       ...fact,

@@ -1,14 +1,14 @@
-// What each metric divides by what, written out by hand from the notices and papers: the cells of each side on each form. It shares nothing
-// with the program's own definitions.
+// What each metric divides, written by hand from the notices and papers: the cells of each side on each form. Independent of the program's
+// own definitions.
 
 type Side = Readonly<Record<string, readonly string[]>>;
 
 export interface ExpectedMetric {
-  /** By form; cells are indicators, or indicators and applicants. */
+  /** By form; a cell is an indicator, or an indicator and an applicant. */
   readonly above: Side;
   readonly below: Side;
   readonly how: 'share' | 'per_thousand' | 'change';
-  /** The forms on which a side means something else than on those since 2019. */
+  /** The forms on which a side means something different from those since 2019. */
   readonly approximate: readonly string[];
 }
 

@@ -1,11 +1,10 @@
-// The wide views: each cell recomputed from the raw facts, with blanks, dashes, unreadable and missing cells.
+// The wide views: every cell recomputed from the raw facts, with blanks, dashes, unreadable and missing cells.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FormCode } from '../../../src/catalogues/indicators/indicators.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import { beginRun, handled, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, handled, loadDocument, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadYear, reportOfYear, stated } from '../years.js';
 import { type CountedCell, countedCells, generatedFacts, sumOf, tableFormsOf } from './generated-facts.js';
 import { addAgencies, addDivisions } from './territory.js';
@@ -20,7 +19,7 @@ const otherOfForm: Readonly<Record<string, readonly string[]>> = {
   '2021': ['requests.other.correction_overdue', 'requests.other.fee_overdue', 'requests.other.miscellaneous'],
 };
 
-/** What a view says of a report, with the columns that stand for a cell named as the cell. */
+/** The row of a view for a report, with the columns of cells named by the cells. */
 function expectCells(row: Row, table: string, cells: Cells, suffix: string): void {
   const keys = [...cells.keys()].filter((key) => key.startsWith(`${table}.`) && key.endsWith(suffix));
   const nameOf = (key: string) => key.slice(table.length + 1, key.length - suffix.length).replaceAll('.', '_');
@@ -31,7 +30,7 @@ function expectCells(row: Row, table: string, cells: Cells, suffix: string): voi
     expect([column, row[column]]).toEqual([column, byColumn.get(column) ?? null]);
     byColumn.delete(column);
   }
-  // Whatever the report states has a column, but for the single row 其他处理, which shares one with the sum of three.
+  // Everything that a report states has a column, except the single row 其他处理, which shares one with the sum of three rows.
   expect([...byColumn.keys()].filter((column) => column !== 'other')).toEqual([]);
   const { flagged } = row;
   expect(flagged).toBe(keys.some((key) => cells.get(key)?.flagged) ? 1 : 0);
@@ -53,7 +52,7 @@ function expectGroups(row: Row, cells: Cells, form: FormCode): void {
 }
 
 describe.each(['2019', '2021'] as const)('on the form of %s', (form) => {
-  test('requests, proactive and disputes state each cell as it counts, and each sum or null', () => {
+  test('requests, proactive and disputes have each cell as it counts in a sum, and each sum or null', () => {
     fc.assert(
       fc.property(generatedFacts(form), (facts) => {
         const database = openDatabase(':memory:');
@@ -79,7 +78,7 @@ describe.each(['2019', '2021'] as const)('on the form of %s', (form) => {
   });
 });
 
-test('a blank is 0 only where a sum says so', () => {
+test('a blank is 0 only if a sum confirms it', () => {
   const database = temporaryDatabase();
   const sum = [{ kind: 'arithmetic', check: 'requests.row_sum', subject: 'requests.granted' }] as const;
   const bound = [{ kind: 'arithmetic', check: 'proactive.disclosed_total', subject: 'rules' }] as const;
@@ -105,7 +104,7 @@ test('a blank is 0 only where a sum says so', () => {
   );
 });
 
-test('what cells count as is told of a database of an older version too', () => {
+test('what cells count as is also known in a database of an older version', () => {
   const database = temporaryDatabase();
   const support = [{ kind: 'arithmetic', check: 'requests.row_sum', subject: 'requests.granted' }] as const;
   loadYear(database, 2022, { facts: [stated('requests.granted', 'blank', 'total', support)] });
@@ -115,7 +114,7 @@ test('what cells count as is told of a database of an older version too', () => 
   expect(rowsOf(database, 'SELECT counted FROM counted_facts')).toEqual([{ counted: 0 }]);
 });
 
-test('a report of the form of 2014 is in none of the wide views, and no applicant without cells', () => {
+test('the wide views have no report of the form of 2014, and no applicant without cells', () => {
   const database = temporaryDatabase();
   loadYear(database, 2016, {
     form: '2014',
@@ -152,7 +151,7 @@ test('a superseded report is in no view', () => {
     expect(rowsOf(database, `SELECT report_id FROM ${view}`)).toEqual([{ report_id: 2 }]);
 });
 
-test('a series by place has the canonical agency and the divisions that it lies in', () => {
+test('a series by place has the canonical agency and its divisions', () => {
   const database = temporaryDatabase();
   addDivisions(database, [
     ['320000', '江苏省', 'province', null],

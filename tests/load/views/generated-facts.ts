@@ -1,4 +1,4 @@
-// Reports with every cell of a form, drawn: numbers, blanks with and without a sum that says that they are 0, unreadable and missing cells.
+// Generated reports with every cell of a form: numbers, blanks with and without a sum that confirms that they are 0, unreadable and missing cells.
 import fc from 'fast-check';
 import {
   type ApplicantCode,
@@ -37,7 +37,7 @@ const cellContent: fc.Arbitrary<Stated | 'missing'> = fc.oneof(
 
 const applicantCodes = applicants.map(({ code }) => code);
 
-/** The facts of a report whose tables follow one form. */
+/** Returns the facts of a report whose tables all follow one form. */
 export function generatedFacts(form: FormCode): fc.Arbitrary<readonly Fact[]> {
   const cells = indicators
     .filter(({ forms }) => forms.includes(form))
@@ -58,7 +58,7 @@ export function generatedFacts(form: FormCode): fc.Arbitrary<readonly Fact[]> {
   );
 }
 
-/** The forms of the tables of a report that follows one form. */
+/** Returns the forms of the tables of a report that follows one form. */
 export function tableFormsOf(form: FormCode): Report['tableForms'] {
   return form === '2014' ? { statistics_2014: form } : { proactive: form, requests: form, disputes: form };
 }
@@ -75,17 +75,17 @@ interface StoredFact {
   readonly flagged: 0 | 1;
 }
 
-/** What each cell of a database counts as, from the raw facts alone: by report, then by indicator, or indicator and applicant. */
+/** What each cell of a database counts as, by report, then by indicator, or indicator and applicant. */
 export interface CountedCell {
-  /** Null where it is not known. */
+  /** Null if it is not known. */
   readonly counted: number | null;
   readonly flagged: boolean;
 }
 
-/** Sums that hold say what an empty cell is; that a part is at most its whole says nothing. */
+/** The rules that say what an empty cell is if they hold: sums. That a part is at most its whole says nothing. */
 const saysNothing = 'proactive.disclosed_total';
 
-/** What cells count as, read from the view `facts` and worked out here. */
+/** Computes what cells count as, independently of the program, from the view `facts`. */
 export function countedCells(database: LoadDatabase): ReadonlyMap<number, ReadonlyMap<string, CountedCell>> {
   const cells = new Map<number, Map<string, CountedCell>>();
   for (const fact of database.connection.prepare<[], StoredFact>('SELECT * FROM facts').iterate()) {
@@ -104,7 +104,7 @@ function countedOf({ state, value, support }: StoredFact): number | null {
   return spoken.some(({ kind, check }) => kind === 'arithmetic' && check !== saysNothing) ? 0 : null;
 }
 
-/** The sum of some cells; null where one is missing or not known. */
+/** Returns the sum of some cells; null if one is missing or not known. */
 export function sumOf(cells: ReadonlyMap<string, CountedCell>, keys: readonly string[]): number | null {
   let sum = 0;
   for (const key of keys) {

@@ -1,4 +1,4 @@
-// Numbers in the text as analysts see them, and whether a change that the text states is that of the two reports.
+// The numbers in the text as analysts see them, and whether a change that the text states matches the two reports.
 import { expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
 import type { Mention, Report } from '../../../src/model/report.js';
@@ -19,7 +19,7 @@ function agreementOf(database: LoadDatabase): unknown {
 }
 const agrees = (value: 0 | 1 | null) => JSON.stringify({ agrees: value });
 
-/** Whether a mention of 2024 agrees with what both reports state. */
+/** Whether a mention in the report for 2024 agrees with what both reports state. */
 function agreement(last: number | 'blank', now: number | 'blank', mention: Partial<Mention>): unknown {
   const database = temporaryDatabase();
   loadYear(database, 2023, { ...form2021, facts: received(last) });
@@ -49,13 +49,13 @@ test.each<readonly [number, number, number, number, 0 | 1]>([
   [3, 4, 33.33, 2, 1],
   [3, 4, 33.4, 1, 0],
   [8, 9, 12.5, 1, 1],
-  [8, 9, 13, 0, 1], // 12.5 is half a unit away, rounded up
-  [8, 9, 12, 0, 1], // and rounded down
+  [8, 9, 13, 0, 1], // 12.5, rounded up
+  [8, 9, 12, 0, 1], // 12.5, rounded down
   [8, 9, 14, 0, 0],
   [50, 40, -20, 0, 1],
   [50, 40, 20, 0, 0],
   [5, 0, -100, 0, 1],
-])('from %d to %d is said to be %d percent with %d decimals: %d', (last, now, number, decimals, verdict) => {
+])('a change from %d to %d, stated as %d percent with %d decimals: %d', (last, now, number, decimals, verdict) => {
   expect(agreement(last, now, { number, decimals })).toBe(agrees(verdict));
 });
 
@@ -64,18 +64,18 @@ test.each<readonly [number, number, number, 0 | 1]>([
   [50, 40, -10, 1],
   [50, 40, 10, 0],
   [0, 3, 3, 1],
-])('from %d to %d is said to be a change by %d: %d', (last, now, number, verdict) => {
+])('a change from %d to %d, stated as %d: %d', (last, now, number, verdict) => {
   expect(agreement(last, now, { number, reading: 'change', unit: 'request' })).toBe(agrees(verdict));
 });
 
-test('a change is not judged where there was nothing, or where a number is not stated', () => {
+test('a change is not judged if it starts from 0, or if a number is not stated', () => {
   expect(agreement(0, 5, {})).toBe(agrees(null));
   expect(agreement('blank', 5, { reading: 'change' })).toBe(agrees(null));
   expect(agreement(5, 'blank', { reading: 'change' })).toBe(agrees(null));
   expect(agreement(40, 50, { subject: 'requests.unknown', indicator: null, applicant: null })).toBe(agrees(null));
 });
 
-test('a change of one kind of applicants is judged by that kind', () => {
+test('a change for one kind of applicant is judged by that kind', () => {
   const database = temporaryDatabase();
   const facts = (value: number) => [stated('requests.received', value, 'enterprise'), ...received(100)];
   loadYear(database, 2023, { ...form2021, facts: facts(4) });
@@ -84,7 +84,7 @@ test('a change of one kind of applicants is judged by that kind', () => {
   expect(agreementOf(database)).toBe(agrees(1));
 });
 
-test('over a change of forms the series tells, each year on its own form', () => {
+test('across a change of forms the series decides, each year on its own form', () => {
   const database = temporaryDatabase();
   const refusals = (value: number): Report['facts'] =>
     (

@@ -1,4 +1,4 @@
-// The metrics: each recomputed from raw facts by definitions written out anew, and by its own published formula.
+// The metrics: each recomputed from raw facts by independent definitions, and by its own published formula.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { FormCode } from '../../../src/catalogues/indicators/indicators.js';
@@ -45,11 +45,11 @@ function metricsOf(database: LoadDatabase, reportId: number): ReadonlyMap<string
   return new Map(rows.map((row) => [row.metric, row]));
 }
 
-/** What a metric of a report has to be; null where its form has no such metric. */
+/** The expected metric of a report; null if its form does not have the metric. */
 function expected(metric: ExpectedMetric, report: MadeReport, previous: MadeReport | null) {
   const other = metric.how === 'change' ? previous : report;
   const [above, below] = [metric.above[report.form], other === null ? undefined : metric.below[other.form]];
-  // A form on which a report cannot be compared with itself has no such metric.
+  // A form on which a report cannot be compared with itself does not have the metric.
   if (above === undefined || metric.below[report.form] === undefined) return null;
   const numerator = sumOf(report.cells, above);
   const denominator = other === null || below === undefined ? null : sumOf(other.cells, below);
@@ -69,7 +69,7 @@ function divided(how: ExpectedMetric['how'], numerator: number | null, denominat
   return how === 'change' ? (numerator - denominator) / denominator : numerator / denominator;
 }
 
-/** Loads the reports of one agency over the forms. */
+/** Loads the reports of one agency across the forms. */
 function loadYears(database: LoadDatabase, facts: readonly (readonly Fact[])[]): readonly MadeReport[] {
   for (const [index, [year, form]] of years.entries())
     loadYear(database, year, { form, tableForms: tableFormsOf(form), facts: facts[index] ?? [] });
@@ -79,7 +79,7 @@ function loadYears(database: LoadDatabase, facts: readonly (readonly Fact[])[]):
 
 const generatedYears = fc.tuple(...years.map(([, form]) => generatedFacts(form)));
 
-test('the metrics are those that are written out here', () => {
+test('the program has exactly the metrics that are defined here', () => {
   const codes = rowsOf(temporaryDatabase(), 'SELECT code FROM metric_definitions ORDER BY code');
   expect(codes).toEqual(
     Object.keys(expectedMetrics)
@@ -88,7 +88,7 @@ test('the metrics are those that are written out here', () => {
   );
 });
 
-test('every metric is its division of cells, or null with a reason', () => {
+test('every metric is the quotient of its cells, or null with a reason', () => {
   fc.assert(
     fc.property(generatedYears, (facts) => {
       const database = openDatabase(':memory:');
@@ -182,7 +182,7 @@ test('a note says why there is no value', () => {
   });
 });
 
-test('what a metric lacks is named in one order, whatever the order in which SQLite finds it', () => {
+test('missing parts of a metric are always named in the same order, however SQLite finds them', () => {
   const database = temporaryDatabase();
   loadYear(database, 2022, { ...requests, facts: [] });
   loadYear(database, 2023, { ...requests, facts: [] });
@@ -192,7 +192,7 @@ test('what a metric lacks is named in one order, whatever the order in which SQL
   expect(noteOf(database, 'received_change', 2023)).toEqual({ value: null, note });
 });
 
-test('where tables of two forms state a side, it is read on the newer; a note says what to mind of the other', () => {
+test('if tables of two forms state a side, the newer counts, and a note says what differs on the other', () => {
   const database = temporaryDatabase();
   const facts = [
     stated('form2014.requests.answered', 5),

@@ -1,4 +1,4 @@
-// Peers: median, quartiles and rank of like agencies, recomputed by sorting.
+// Peers: the median, quartiles and ranks of comparable agencies, recomputed by sorting.
 import { expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { rowsOf, temporaryDatabase } from '../handled-documents.js';
@@ -9,7 +9,7 @@ interface MadePeer {
   readonly value: number;
 }
 
-/** Reports of agencies of one level and kind, by how many of some requests they granted; each value comes several times. */
+/** Reports of agencies of one level and kind that granted different shares of their requests; each value occurs several times. */
 function addPeers(
   database: LoadDatabase,
   group: { level: 'county' | 'prefecture'; kind: 'bureau' | 'government'; year: number },
@@ -28,7 +28,7 @@ function addPeers(
   });
 }
 
-/** The quantile as R (type 7), NumPy and spreadsheets compute it: the place among the sorted values, by straight line between two. */
+/** The quantile as R (type 7), NumPy and spreadsheets compute it: interpolated linearly between two sorted values. */
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const place = share * (sorted.length - 1);
@@ -78,7 +78,7 @@ test.each([1, 2, 3, 4, 5, 6, 9, 14, 15])(
   },
 );
 
-test('a report without a value, and one of an agency that is not known, have no peers', () => {
+test('a report without a value, and one of an unknown agency, have no peers', () => {
   const database = temporaryDatabase();
   const [first] = addPeers(database, { level: 'county', kind: 'bureau', year: 2023 }, [4, 8]);
   database.connection
@@ -100,7 +100,7 @@ test('a report without a value, and one of an agency that is not known, have no 
   ]);
 });
 
-test('a group tells how many of its values are flagged', () => {
+test('a group counts its flagged values', () => {
   const database = temporaryDatabase();
   const [first] = addPeers(database, { level: 'county', kind: 'bureau', year: 2023 }, [4, 8, 12]);
   database.connection

@@ -1,4 +1,4 @@
-// The harmonised series: each recomputed a second way, from the facts of a report, with blanks, missing and unreadable parts.
+// The harmonised series: each recomputed in a second way, from the facts of a report, with blanks, missing and unreadable parts.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type ApplicantCode, type FormCode, indicators } from '../../../src/catalogues/indicators/indicators.js';
@@ -165,7 +165,7 @@ describe.each(['2014', '2019', '2021'] as const)('on the form of %s', (form) => 
   });
 });
 
-test('what a series lacks is named', () => {
+test('missing parts of a series are named', () => {
   const database = temporaryDatabase();
   const facts = [
     stated('disputes.litigation_direct.total', 'blank'),
@@ -183,7 +183,7 @@ test('what a series lacks is named', () => {
   );
 });
 
-test('what a series lacks is named in one order, whatever the order in which SQLite finds it', () => {
+test('missing parts of a series are always named in the same order, however SQLite finds them', () => {
   const database = temporaryDatabase();
   loadYear(database, 2018, { tableForms: { disputes: '2019' }, facts: [] });
   const noteOf = () => seriesOf(database).find((row) => row.series === 'litigation.total')?.note;
@@ -194,7 +194,7 @@ test('what a series lacks is named in one order, whatever the order in which SQL
   expect(noteOf()).toBe(note);
 });
 
-test('where tables of two forms state a series, it is read on the newer', () => {
+test('if tables of two forms state a series, the newer counts', () => {
   const database = temporaryDatabase();
   const facts = [stated('form2014.requests.received', 5), stated('requests.received', 7, 'total')];
   loadYear(database, 2019, { form: '2019', tableForms: { statistics_2014: '2014', requests: '2019' }, facts });
@@ -263,7 +263,7 @@ test('before there was a form, the series is what the text states', () => {
   expect(fromText([{ ...mention, number: 0, reading: 'zero' }])).toEqual({ ...row, value: 0 });
 });
 
-test('where the text states two numbers, or none of the year, there is no value', () => {
+test('there is no value if the text states two numbers, or none for the year', () => {
   expect(fromText([mention, { ...mention, number: 15 }])).toMatchObject({
     value: null,
     note: 'as the text states it; no value: the text states 12,15',

@@ -1,4 +1,4 @@
-// Agencies and reports as rows, for the tests of what is asked over a territory: only what such questions look at.
+// Agencies and reports as rows, for the tests of coverage and sums over a territory: only the columns that these use.
 
 import type { AgencyKind, AgencyLevel } from '../../../src/catalogues/agency-kinds.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
@@ -14,7 +14,7 @@ export interface MadeAgency {
   readonly parent?: string;
 }
 
-/** A report of an agency that is known by its id, or else by the printed name alone. */
+/** A report of an agency that is known by its id, or only by its printed name. */
 export interface MadeReport {
   readonly agency: string;
   readonly printed?: string;
@@ -24,11 +24,11 @@ export interface MadeReport {
   readonly readAt?: string;
   readonly editionOf?: number;
   readonly supersededBy?: number;
-  /** What it states, by indicator, or indicator and applicant as in requests.received|total. */
+  /** What it states, by indicator, or by indicator and applicant, such as requests.received|total. */
   readonly facts?: Readonly<Record<string, number | 'blank' | 'unreadable'>>;
 }
 
-/** Writes divisions, each before those that lie in it. */
+/** Writes divisions, each before those in it. */
 export function addDivisions(
   database: LoadDatabase,
   rows: readonly (readonly [code: string, name: string, level: string, parent: string | null])[],
@@ -45,7 +45,7 @@ export function addAgencies(database: LoadDatabase, agencies: readonly MadeAgenc
     add.run(id, name, level, kind, division, parent);
 }
 
-/** Writes a report and gives its id. */
+/** Writes a report and returns its id. */
 export function addReport(database: LoadDatabase, made: MadeReport): number {
   const { connection } = database;
   const { agency, printed = agency, year, scope = null, publishedOn = null, readAt = '2026-02-01' } = made;
@@ -83,7 +83,7 @@ export function addReport(database: LoadDatabase, made: MadeReport): number {
   return Number(reading);
 }
 
-/** A source that could not be opened. */
+/** Writes a source that could not be opened. */
 export function addUnopenedSource(database: LoadDatabase, name: string): void {
   database.connection
     .prepare(`

@@ -1,9 +1,15 @@
-// Every value that any document ever stated: of replaced files, of readings by older parsers, of editions; when it was seen first and last.
+// Every value that any document ever stated, in replaced files, readings by older parsers and editions, with when it was first and last seen.
 import { expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument, recordKnownDocument } from '../../../src/load/documents/load-document.js';
 import { type Run, startRun } from '../../../src/load/documents/runs.js';
-import { handled, notReport, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import {
+  handled,
+  loadDocument,
+  notReport,
+  recordKnownDocument,
+  rowsOf,
+  temporaryDatabase,
+} from '../handled-documents.js';
 import { loadEditions, type MadeEdition, numbersOf } from '../made-editions.js';
 import { reportOfYear, type Stated, stated } from '../years.js';
 
@@ -11,7 +17,7 @@ function runOn(database: LoadDatabase, day: string, parserVersion = '1'): Run {
   return startRun(database, { startedAt: `${day}T00:00:00.000Z`, arguments: [], parserVersion });
 }
 
-/** A document at a place on a day, which states one number. */
+/** A document at a location on a day that states one number. */
 function document(day: string, content: string, value: Stated, place = 'a.html') {
   const report = reportOfYear(2024, { facts: [stated('requests.received', value, 'total')] });
   return { ...handled(place, content, { kind: 'report', report }), readAt: `${day}T00:00:05.000Z` };
@@ -38,14 +44,14 @@ test('a replaced file leaves what it stated, seen until it was replaced', () => 
   ]);
 });
 
-test('a document that a newer parser reads alike is one row, seen by both', () => {
+test('a value that a newer parser reads the same is one row, seen by both', () => {
   const database = temporaryDatabase();
   loadDocument(database, runOn(database, '2025-02-01'), document('2025-02-01', 'A', 12));
   loadDocument(database, runOn(database, '2025-05-01', '2'), document('2025-05-01', 'A', 12));
   expect(historyOf(database)).toEqual(['12.0 a.html 2 2025-02-01 2025-05-01 in_effect']);
 });
 
-test('a document that a newer parser reads otherwise has both values, each with its own time', () => {
+test('a value that a newer parser reads differently is two rows, each with its own time', () => {
   const database = temporaryDatabase();
   loadDocument(database, runOn(database, '2025-02-01'), document('2025-02-01', 'A', 'blank'));
   recordKnownDocument(database, runOn(database, '2025-03-01'), document('2025-03-01', 'A', 'blank'));
@@ -56,7 +62,7 @@ test('a document that a newer parser reads otherwise has both values, each with 
   ]);
 });
 
-test('a value that a third reading states again is one row from the first to the last', () => {
+test('a value that a third reading states again is one row, from the first to the last', () => {
   const database = temporaryDatabase();
   for (const [day, version, value] of [
     ['2025-02-01', '1', 12],
@@ -70,7 +76,7 @@ test('a value that a third reading states again is one row from the first to the
   ]);
 });
 
-test('a file that is not found any more keeps what it stated, seen when it was found last', () => {
+test('a file that is no longer found keeps what it stated, last seen when it was last found', () => {
   const database = temporaryDatabase();
   loadDocument(database, runOn(database, '2025-02-01'), document('2025-02-01', 'A', 12));
   const run = runOn(database, '2025-03-01');
@@ -81,14 +87,14 @@ test('a file that is not found any more keeps what it stated, seen when it was f
   ]);
 });
 
-test('what was no report after all stays as what was once stated', () => {
+test('what a document stated stays, even if it proves not to be a report', () => {
   const database = temporaryDatabase();
   loadDocument(database, runOn(database, '2025-02-01'), document('2025-02-01', 'A', 12));
   loadDocument(database, runOn(database, '2025-03-01', '2'), handled('a.html', 'A', notReport));
   expect(historyOf(database)).toEqual(['12.0 a.html 1 2025-02-01 2025-02-01 superseded']);
 });
 
-test('editions each say what they state', () => {
+test('every edition has its own rows', () => {
   const database = temporaryDatabase();
   const html: MadeEdition = { name: 'a.html', agency: '某市财政局', year: 2024, values: numbersOf(3) };
   const values = numbersOf(3).map((value, index) => (index === 0 ? 9 : value));
@@ -99,7 +105,7 @@ test('editions each say what they state', () => {
   ]);
 });
 
-test('a report that a newer parser takes for one of another year is in the history of both', () => {
+test('a report that a newer parser assigns to another year is in the history of both years', () => {
   const database = temporaryDatabase();
   const of = (year: number, day: string) => {
     const report = reportOfYear(year, { facts: [stated('requests.received', 12, 'total')] });

@@ -1,6 +1,6 @@
-// Which rows an export takes, in which order and of which types; and conditions that are refused.
+// The rows of an export, their order and types, and the conditions that are refused.
 import { describe, expect, test } from 'vitest';
-import { fittingRows } from '../../../src/export/table.js';
+import { fittingRows } from '../../../src/export/typed-table.js';
 import { type ExportedRows, openViews } from '../../../src/query/export/export-rows.js';
 import { type ExportedView, exportedViews, unexportedViews } from '../../../src/query/export/exported-views.js';
 import { openForReading } from '../../../src/query/query-database.js';
@@ -15,7 +15,7 @@ function viewOf(name: string): ExportedView {
   return view;
 }
 
-test('every view of the database is exported, or says why not', () => {
+test('every view of the database is exported, or there is a reason why not', () => {
   const { connection } = temporaryDatabase();
   const views = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name").pluck().all();
   const tables = connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
@@ -62,7 +62,7 @@ describe('of the samples', () => {
     },
   );
 
-  test('that order is the one of the sort key', () => {
+  test('that order is the order of the sort key', () => {
     const connection = openForReading(path);
     const [opened] = openViews(connection, [viewOf('requests')], null);
     const keys = [...(opened?.rows ?? [])].map((row) => [row[0], row[5]]);
@@ -74,7 +74,7 @@ describe('of the samples', () => {
 });
 
 describe('of a scrape', () => {
-  /** Two sources: one gave a report of 2023 and is blocked since, the other was blocked from the first. */
+  /** Two sources: one gave a report for 2023 and has been blocked since, the other was blocked from the start. */
   function scraped(): ReturnType<typeof temporaryDatabase>['connection'] {
     const database = temporaryDatabase();
     const report = addReport(database, { agency: '甲局', year: 2023 });
@@ -121,7 +121,7 @@ describe('of a scrape', () => {
       ['event_id', 'kind', 'year'],
     ],
     ['scraped_reports', [['a', 'http://localhost/1', '甲局']], ['source', 'address', 'agency']],
-  ])('the rows of %s fit their columns and come in one order', (name, expected, columns) => {
+  ])('the rows of %s fit their columns and always have the same order', (name, expected, columns) => {
     const connection = scraped();
     for (const reversed of ['OFF', 'ON']) {
       connection.pragma(`reverse_unordered_selects = ${reversed}`);
@@ -142,7 +142,7 @@ function opened(views: readonly string[], where: string | null): readonly Export
   return openViews(database.connection, views.map(viewOf), where);
 }
 
-/** The agencies of the reports that a condition chooses. */
+/** Returns the agencies of the reports that a condition selects. */
 function chosen(where: string): readonly unknown[] {
   const [reports] = opened(['reports'], where);
   return [...(reports?.rows ?? [])].map((row) => row[1]);
@@ -156,11 +156,11 @@ describe('a condition', () => {
     ['year = 2024 -- the newest', ['乙局']],
     ['/* none */ year = 2000', []],
     ["title IS NULL AND agency <> ')' AND agency <> '--'", ['甲局', '乙局']],
-  ])('%s chooses rows', (where, agencies) => {
+  ])('%s selects rows', (where, agencies) => {
     expect(chosen(where)).toEqual(agencies);
   });
 
-  test('goes to every view', () => {
+  test('applies to every view', () => {
     const [reports, facts] = opened(['reports', 'facts'], 'year = 2024');
     expect([...(reports?.rows ?? [])]).toHaveLength(1);
     expect([...(facts?.rows ?? [])]).toHaveLength(1);
@@ -186,14 +186,14 @@ describe('a condition', () => {
     expect(() => opened(['reports'], where)).toThrow(SqlError);
   });
 
-  test('names a column that some views lack: they are told, and those that have it', () => {
+  test('that names a column which some views do not have is refused; the message lists these and the others', () => {
     expect(() => opened(['reports', 'sections', 'facts', 'checks'], 'year = 2024')).toThrow(
-      /Lacking are: sections \(year\), checks \(year\)\. Leave those views out, with --views reports,facts; or choose/,
+      /names columns that some views do not have: sections \(year\), checks \(year\)\. Leave these views out, with --views reports,facts; or select/,
     );
   });
 
-  test('names a column in double quotes that no view has: it is not taken for a text', () => {
-    expect(() => opened(['reports'], '"jahr" = 2024')).toThrow(/Lacking are: reports \("?jahr"?/);
+  test('that names a column in double quotes is not taken for a text', () => {
+    expect(() => opened(['reports'], '"jahr" = 2024')).toThrow(/some views do not have: reports \("?jahr"?/);
   });
 });
 
@@ -216,7 +216,7 @@ test('columns are described by the dictionary', () => {
   expect(column('title')).toEqual({ name: 'title', type: 'text', unit: null, content: null, en: null, zh: null });
 });
 
-test('the dictionary tells the type of a computed column that nothing else tells, and of no other', () => {
+test('the dictionary decides the type of a computed column only if nothing else does', () => {
   const { connection } = temporaryDatabase();
   connection.exec(`
     DROP VIEW conflicting_reports;

@@ -1,4 +1,4 @@
-// The SQL of docs/search.md finds what the search finds whose words stand above it.
+// Each SQL query of docs/search.md finds the same as the search above it.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { beginRun, temporaryDatabase } from '../../load/handled-documents.js';
@@ -26,7 +26,7 @@ const texts = [
   '政务，20231',
 ];
 
-test('each example of the page is found here', () => {
+test('every example of the page is tested here', () => {
   expect(documented).toHaveLength(page.split('```sql').length - 1);
   expect(documented.length).toBeGreaterThan(3);
 });
@@ -44,7 +44,7 @@ test.each(documented)('the SQL for $question finds what the command finds', ({ q
   expect(found.length).toBeLessThan(texts.length / 2);
 });
 
-test('the view gives all sections in effect where nothing is sought, and their rank where something is', () => {
+test('the view has all sections in effect without a search, and their rank with one', () => {
   const database = temporaryDatabase();
   const run = beginRun(database);
   loadSearched(database, run, { location: 'a', sections: [{ text: '旧' }] });

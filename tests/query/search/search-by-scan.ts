@@ -1,13 +1,13 @@
-// The search as a plain scan, for comparison: regular expressions over the texts themselves. It shares nothing with the search but what it
-// promises: half and full width, capitals and small letters, traditional and simplified characters are the same; spaces do not count;
-// no phrase goes over the end of a line; Latin words and numbers are found whole.
+// The search as a plain scan, for comparison: regular expressions over the texts themselves. Independent of the search, with the same rules:
+// half and full width, upper and lower case, traditional and simplified characters are equal; spaces do not count; a phrase does not
+// cross the end of a line; Latin words and numbers are found whole.
 
 export type Asked =
   | { readonly kind: 'term'; readonly text: string }
   | { readonly kind: 'any'; readonly of: readonly Asked[] }
   | { readonly kind: 'all'; readonly of: readonly Asked[]; readonly without: readonly Asked[] };
 
-/** What the texts of the tests hold, and what it means. */
+/** The characters that occur in the texts of the tests, with what they are equal to. */
 const meant: Readonly<Record<string, string>> = {
   開: '开',
   數: '数',
@@ -34,7 +34,7 @@ function patternOf(term: string): RegExp {
   return new RegExp(whole.join(' *'), 'u');
 }
 
-/** Whether a section, given by the texts that are searched, holds what is asked for. */
+/** Whether a section, given by its searched texts, matches. */
 export function holds(texts: readonly string[], asked: Asked): boolean {
   switch (asked.kind) {
     case 'term':
@@ -46,7 +46,7 @@ export function holds(texts: readonly string[], asked: Asked): boolean {
   }
 }
 
-/** How a person writes it; a term in quotation marks where `isQuoted`. */
+/** The search as a person writes it, with its terms in quotation marks if `isQuoted`. */
 export function written(asked: Asked): string {
   switch (asked.kind) {
     case 'term':

@@ -1,4 +1,4 @@
-// How a question is read, and what is said of one that cannot be.
+// How a search is parsed, and the message if it cannot be.
 import { expect, test } from 'vitest';
 import { matchOf, parseSearch, SearchSyntaxError } from '../../../src/query/search/search-expression.js';
 
@@ -26,18 +26,18 @@ test.each([
   ['公开 AND', 6, 'A word is missing at the end.'],
   ['OR 公开', 0, 'A word is missing before OR.'],
   ['公开 AND OR 数据', 7, 'A word is missing before OR.'],
-  ['NOT 公开', 0, 'NOT takes away from what stands before it'],
-  ['公开 OR NOT 数据', 6, 'NOT takes away from what stands before it'],
-  ['公开 NOT NOT 数据', 7, 'NOT takes away'],
+  ['NOT 公开', 0, 'NOT excludes from what stands before it'],
+  ['公开 OR NOT 数据', 6, 'NOT excludes from what stands before it'],
+  ['公开 NOT NOT 数据', 7, 'NOT excludes from what stands before it'],
   ['(公开 数据', 0, 'This bracket is not closed.'],
-  ['公开) 数据', 2, 'A bracket is closed that was not opened.'],
+  ['公开) 数据', 2, 'This closing bracket has no opening one.'],
   ['公开 ()', 4, 'A word is missing before this closing bracket.'],
   ['公开 "数据', 3, 'A quotation mark is not closed.'],
-  ['公开 ""', 3, 'Nothing that could be searched for stands here.'],
-  ['公开 " "', 3, 'Nothing that could be searched for stands here.'],
+  ['公开 ""', 3, 'There is nothing to search for here.'],
+  ['公开 " "', 3, 'There is nothing to search for here.'],
   [`${'('.repeat(21)}公开${')'.repeat(21)}`, 20, 'Brackets are nested more than 20 deep.'],
   ['公开'.repeat(1001), 2000, 'It is longer than 2000 characters.'],
-])('%s is refused, with its place', (question, offset, words) => {
+])('%s is refused, with the place of the fault', (question, offset, words) => {
   const read = () => parseSearch(question);
   expect(read).toThrow(SearchSyntaxError);
   expect(read).toThrow(expect.objectContaining({ offset, message: expect.stringContaining(words) }));

@@ -1,4 +1,4 @@
-// The search: it finds what a plain scan finds, in the reports in effect and no others, whatever became of the readings.
+// The search finds what a plain scan finds, only in reports in effect, whatever happened to the readings.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -46,7 +46,7 @@ test('the search finds the sections that a plain scan of the texts finds, and no
   const run = beginRun(database);
   let hits = 0;
   fc.assert(
-    // Each takes the place of the one before, so that what is superseded lies in the index too.
+    // Each supersedes the one before, so that the index has superseded sections too.
     fc.property(sections, fc.array(asked, { minLength: 1, maxLength: 20 }), (made, questions) => {
       const id = loadSearched(database, run, { location: 'a.html', sections: made });
       for (const question of questions) {
@@ -59,7 +59,7 @@ test('the search finds the sections that a plain scan of the texts finds, and no
     }),
     { numRuns: 300 },
   );
-  // Else it would have compared nothing with nothing.
+  // Otherwise it would have compared nothing with nothing.
   expect(hits).toBeGreaterThan(1000);
 });
 
@@ -94,7 +94,7 @@ test.each([
   expect(placesOf(database, question)).toEqual(places);
 });
 
-test('every printing character of ASCII is found by itself and in a pair', () => {
+test('every printable character of ASCII is found by itself and in a pair', () => {
   const database = temporaryDatabase();
   const marks = [..."!#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"];
   loadSearched(database, beginRun(database), { sections: marks.map((mark) => ({ text: `公${mark}开` })) });
@@ -102,7 +102,7 @@ test('every printing character of ASCII is found by itself and in a pair', () =>
   expect(marks.map((mark) => [found(`"${mark}"`), found(`"公${mark}开"`)])).toEqual(marks.map(() => [1, 1]));
 });
 
-test('a question of many words, and one of brackets as deep as may be, is answered', () => {
+test('a search of many words, and one with brackets of the greatest depth, works', () => {
   const database = temporaryDatabase();
   loadSearched(database, beginRun(database), { sections: [{ text: '公开数据' }] });
   expect(placesOf(database, '公开 '.repeat(600))).toEqual(['1.1']);
@@ -111,7 +111,7 @@ test('a question of many words, and one of brackets as deep as may be, is answer
   expect(placesOf(database, `${'(数据 NOT 保密 OR '.repeat(20)}公开${')'.repeat(20)}`)).toEqual(['1.1']);
 });
 
-test('the filters narrow what is found', () => {
+test('the filters narrow the result', () => {
   const database = temporaryDatabase();
   const run = beginRun(database);
   addDivisions(database, [
@@ -150,11 +150,11 @@ test('the filters narrow what is found', () => {
   expect(placesOf(database, '公开', { division: '36', level: 'county', year: 2021, section })).toEqual(first([2]));
 });
 
-test.each(['3', '360', '36010', '3601020', '000000', 'x', ''])('%j is no code of a division', (code) => {
+test.each(['3', '360', '36010', '3601020', '000000', 'x', ''])('%j is not the code of a division', (code) => {
   expect(divisionPrefixOf(code)).toBeNull();
 });
 
-test('what is superseded is not found, what is read anew once, what is restored again', () => {
+test('a superseded section is not found, one read again is found once, and a restored one is found again', () => {
   const database = temporaryDatabase();
   const run = beginRun(database);
   const before = { location: 'a.html', sections: [{ text: '政务公开' }] };
@@ -179,7 +179,7 @@ test('of the editions of one report only the one in effect is found', () => {
   expect(placesOf(database, '公开')).toEqual(['1.1']);
 });
 
-test('what was deleted is not found, nor what took its number for it', () => {
+test('a deleted section is not found, and neither is a new one with its number in its place', () => {
   const database = temporaryDatabase();
   const run = beginRun(database);
   loadSearched(database, run, { year: 2022, sections: [{ text: '数据开放' }] });
@@ -229,7 +229,7 @@ test('a database of an older version is indexed when it is opened', () => {
   }
 });
 
-test('the best comes first, and no more than wanted, but all are counted', () => {
+test('the best come first, no more than asked for, but all are counted', () => {
   const { connection, ...database } = temporaryDatabase();
   loadSearched({ connection, ...database }, beginRun({ connection, ...database }), {
     sections: [
@@ -243,7 +243,7 @@ test('the best comes first, and no more than wanted, but all are counted', () =>
   expect([found, sections.map(({ section }) => section)]).toEqual([3, [2, 4]]);
 });
 
-test('what was sought is marked in its context; in the title where only that holds it', () => {
+test('matches are marked in their context, or in the title if only that matches', () => {
   const { connection, ...database } = temporaryDatabase();
   loadSearched({ connection, ...database }, beginRun({ connection, ...database }), {
     sections: [{ text: `${'一'.repeat(30)}政务公开${'二'.repeat(80)}` }, { title: '公开情况', text: '无' }],

@@ -1,4 +1,4 @@
-// The snippet: a stretch of the original text, in which what is marked is what was sought.
+// The snippet: a part of the original text with the matches marked.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { snippetOf } from '../../../src/query/search/search-snippet.js';
@@ -6,7 +6,7 @@ import { foldForSearch } from '../../../src/text/searched-text.js';
 
 const units = (text: string) => foldForSearch(text).units;
 
-test('what is marked folds to a term, and the whole stands in the text', () => {
+test('every marked part folds to a term, and the snippet is a part of the text', () => {
   const text = fc
     .array(fc.constantFrom(...'公开数據Ａb1 \n，𠮷'), { minLength: 30, maxLength: 150 })
     .map((parts) => parts.join(''));
@@ -31,7 +31,7 @@ test('what is marked folds to a term, and the whole stands in the text', () => {
   expect(marked).toBeGreaterThan(20);
 });
 
-test('the stretch with most of the terms is shown, and each of them is marked', () => {
+test('the part with the most terms is shown, and each of them is marked', () => {
   const text = `公开${'一'.repeat(200)}数据公开和开放`;
   const parts = snippetOf(text, ['公开', '数据', '开放'].map(units));
   expect(parts.slice(-4)).toEqual([
@@ -42,7 +42,7 @@ test('the stretch with most of the terms is shown, and each of them is marked', 
   ]);
 });
 
-test('spaces and lines within what was sought are of it, those beside are not', () => {
+test('spaces and line breaks within a match belong to it, those beside it do not', () => {
   expect(snippetOf('政务 公\u3000开\n数据', [units('公开')])).toEqual([
     { text: '政务 ', match: false },
     { text: '公 开', match: true },

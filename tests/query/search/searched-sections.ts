@@ -1,11 +1,10 @@
-// Reports for the tests of the search: agency, year and the texts of sections are all that they have.
+// Reports for the tests of the search, with only agency, year and the texts of sections.
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { loadDocument } from '../../../src/load/documents/load-document.js';
 import type { Run } from '../../../src/load/documents/runs.js';
 import type { Section } from '../../../src/model/report.js';
 import { parseSearch } from '../../../src/query/search/search-expression.js';
 import { type SearchFilter, searchSections } from '../../../src/query/search/search-sections.js';
-import { handled, report } from '../../load/handled-documents.js';
+import { handled, loadDocument, report } from '../../load/handled-documents.js';
 
 interface MadeSection {
   readonly title?: string;
@@ -15,7 +14,7 @@ interface MadeSection {
 export interface SearchedReport {
   readonly agency?: string;
   readonly year?: number;
-  /** Where it lies; another text at the same place supersedes it. Default: one place for each text. */
+  /** Its location; another text at the same location supersedes it. Default: one location for each text. */
   readonly location?: string;
   readonly sections: readonly MadeSection[];
 }
@@ -29,7 +28,7 @@ export const anywhere: SearchFilter = {
   agency: null,
 };
 
-/** Its sections are numbered from 1. Gives the number of its reading. */
+/** Loads a report whose sections are numbered from 1. Returns the id of its reading. */
 export function loadSearched(database: LoadDatabase, run: Run, made: SearchedReport, force = false): number {
   const { agency = '甲局', year = 2023 } = made;
   const content = JSON.stringify(made);
@@ -43,7 +42,7 @@ export function loadSearched(database: LoadDatabase, run: Run, made: SearchedRep
   return readingId;
 }
 
-/** What is found, as report and section, in the order of both. */
+/** Returns the sections found, as report and section, ordered by both. */
 export function placesOf(
   { connection }: LoadDatabase,
   question: string,

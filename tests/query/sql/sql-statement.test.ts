@@ -1,9 +1,10 @@
-// A statement that a person wrote: what is run, what is refused, and what is said of one that is wrong.
+// A statement that a person wrote: what runs, what is refused, and the messages for faulty ones.
 
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { schemaVersion } from '../../../src/database/database-version.js';
+import { schemaVersion } from '../../../src/database/database-file.js';
 import { SqlError } from '../../../src/query/sql/sql-error.js';
 import { parameterOf, readSql, type SqlParameters } from '../../../src/query/sql/sql-statement.js';
 import { beginRun, temporaryDatabase, temporaryFolder } from '../../load/handled-documents.js';
@@ -26,10 +27,13 @@ function refusalOf(connection: SqliteDatabase.Database, sql: string, parameters:
   throw new Error(`Expected to be refused: ${sql}`);
 }
 
-/** All that the file and the settings of the connection hold. */
+/** All that the file and the settings of the connection hold. A hash of the file: comparing a million bytes one by one takes seconds. */
 function stateOf(connection: SqliteDatabase.Database): unknown {
   const settings = ['user_version', 'journal_mode', 'query_only', 'foreign_keys', 'writable_schema', 'database_list'];
-  return [connection.serialize(), ...settings.map((name) => connection.pragma(name))];
+  return [
+    createHash('sha256').update(connection.serialize()).digest('hex'),
+    ...settings.map((name) => connection.pragma(name)),
+  ];
 }
 
 test.each([
@@ -60,15 +64,15 @@ test.each([
   const connection = connectionWithReport();
   const before = stateOf(connection);
   expect(refusalOf(connection, sql).message).toMatch(
-    /^(?:Only a statement that reads|Of PRAGMA only these|not authorized|The supplied SQL string contains more than one)/u,
+    /^(?:Only statements that read|Only these PRAGMAs|not authorized|The supplied SQL string contains more than one)/u,
   );
   expect(stateOf(connection)).toEqual(before);
 });
 
-test('a copy of the database is not written either', () => {
+test('no copy of the database is written either', () => {
   const connection = connectionWithReport();
   const copy = join(temporaryFolder(), 'copy.sqlite');
-  expect(refusalOf(connection, `VACUUM INTO '${copy}'`).message).toContain('Only a statement that reads');
+  expect(refusalOf(connection, `VACUUM INTO '${copy}'`).message).toContain('Only statements that read');
   expect(() => new SqliteDatabase(copy, { fileMustExist: true })).toThrow();
 });
 
@@ -84,11 +88,11 @@ test.each<readonly [string, readonly (readonly unknown[])[]]>([
   ],
   ["SELECT NULL, 1.5, x'00ff', 'pragma'", [[null, 1.5, Buffer.from([0, 255]), 'pragma']]],
   ['SELECT title FROM section_search WHERE pairs MATCH \'"公开"\'', [['总体情况']]],
-])('%s is run', (sql, rows) => {
+])('%s runs', (sql, rows) => {
   expect([...readSql(connectionWithReport(), sql, {}).rows]).toEqual(rows);
 });
 
-test('rows are read one by one, and a statement can be left', () => {
+test('rows are read one by one, and reading can stop early', () => {
   const connection = connectionWithReport();
   const { columns, rows } = readSql(
     connection,
@@ -115,7 +119,7 @@ test.each<readonly [string, string, number | null]>([
   ['SELECT report_id FROM reports, sections', 'ambiguous column name: report_id.', 7],
   ["SELECT json('{')", 'malformed JSON.', null],
   ['', 'The supplied SQL string contains no statements.', null],
-])('of %s is said: %s', (sql, message, offset) => {
+])('the message for %s is: %s', (sql, message, offset) => {
   const refusal = refusalOf(connectionWithReport(), sql);
   expect({ message: refusal.message, offset: refusal.offset }).toEqual({ message, offset });
 });
@@ -132,15 +136,15 @@ test.each<readonly [string, unknown]>([
   expect(parameterOf(text)).toEqual(parameter);
 });
 
-test.each(['year', '=1', '1=2', 'a b=1'])('%j is no parameter', (text) => {
+test.each(['year', '=1', '1=2', 'a b=1'])('%j is not a parameter', (text) => {
   expect(() => parameterOf(text)).toThrow(SqlError);
 });
 
-test('parameters have the values that are given, all of them, and no others', () => {
+test('all parameters have the given values, and there are no others', () => {
   const connection = connectionWithReport();
   const sql = 'SELECT :year + 1, $name, @year';
   expect([...readSql(connection, sql, { year: 2023n, name: '甲' }).rows]).toEqual([[2024, '甲', 2023]]);
   expect(refusalOf(connection, sql, { year: 1 }).message).toBe(':name has no value. Give it one: --param name=…');
   expect(refusalOf(connection, 'SELECT :years', { year: 1 }).message).toBe('There is no :year in the statement.');
-  expect(refusalOf(connection, 'SELECT ?').message).toContain('write :name in place of ?');
+  expect(refusalOf(connection, 'SELECT ?').message).toContain('write :name instead of ?');
 });

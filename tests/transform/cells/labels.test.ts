@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelKey, labelKeys, matchLabel } from '../../../src/transform/cells/labels.js';
 import type { FormLabel } from '../../../src/transform/forms/form.js';
-import { formBlocks } from '../../../src/transform/forms/forms.js';
+import { formBlocks } from '../../../src/transform/forms/official-forms.js';
 
 const outcomes: readonly FormLabel[] = [['结果维持'], ['结果纠正'], ['其他结果'], ['尚未审结'], ['总计']];
 
@@ -37,7 +37,7 @@ describe('matchLabel', () => {
     ['结果纠正', 1],
     ['其它结果', 2],
     ['尚未 审结', 3],
-  ])('takes %s for the only near candidate', (text, index) => {
+  ])('matches %s with the only near candidate', (text, index) => {
     expect(matchLabel(text, outcomes)?.index).toBe(index);
   });
 
@@ -50,14 +50,14 @@ describe('matchLabel', () => {
     expect(matchLabel('信息公开申请数量的合计数', candidates)).toEqual({ index: 1, kind: 'extended' });
   });
 
-  it('does not take two labels in one cell for the first of them', () => {
+  it('does not match two labels in one cell with the first of them', () => {
     const candidates: readonly FormLabel[] = [['属于行政查询事项'], ['本机关不掌握相关政府信息']];
     expect(matchLabel('8.属于行政查询事项 1.本机关不掌握相关政府信息', candidates)).toBeNull();
     expect(matchLabel('8.属于行政查询事项（含查询档案）', candidates)).toEqual({ index: 0, kind: 'exact' });
     expect(matchLabel('8.属于行政查询事项的申请件数', candidates)).toEqual({ index: 0, kind: 'extended' });
   });
 
-  it('matches every official label of every form to itself, and to none of its siblings', () => {
+  it('matches every official label of every form with itself, and with no other of its block', () => {
     for (const block of formBlocks) {
       const rows = block.rows.map((row) => row.label);
       for (const [index, label] of rows.entries())
@@ -65,7 +65,7 @@ describe('matchLabel', () => {
     }
   });
 
-  it('never takes an official label with one character changed for a sibling', () => {
+  it('never matches an official label with one character changed with another of its block', () => {
     const labels = formBlocks.flatMap((block) => {
       const rows = block.rows.map((row) => row.label);
       return rows.flatMap((label, index) => (label === null ? [] : [{ rows, label: label[0], index }]));

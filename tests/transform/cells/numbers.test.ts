@@ -44,15 +44,15 @@ describe('readCell', () => {
     expect(readCell(raw)).toEqual(number(decimal, unit));
   });
 
-  it.each(['', ' ', '\u00a0', '\u3000', '\n\t', '\u200b'])('takes %j for blank', (raw) => {
+  it.each(['', ' ', '\u00a0', '\u3000', '\n\t', '\u200b'])('reads %j as blank', (raw) => {
     expect(readCell(raw)).toEqual({ state: 'blank' });
   });
 
-  it.each(['/', '／', '\\', '-', '－', '—', '——', '–', '―', '−', ' / '])('takes %j for a slash', (raw) => {
+  it.each(['/', '／', '\\', '-', '－', '—', '——', '–', '―', '−', ' / '])('reads %j as a slash', (raw) => {
     expect(readCell(raw)).toEqual({ state: 'slash' });
   });
 
-  it.each(['无', ' 无 ', '暂无'])('takes %j for none', (raw) => {
+  it.each(['无', ' 无 ', '暂无'])('reads %j as none', (raw) => {
     expect(readCell(raw)).toEqual({ state: 'none' });
   });
 
@@ -83,12 +83,12 @@ describe('readCell', () => {
   });
 
   it.each([
-    ['12 3', '123', 'blanks stand between its digits'],
-    ['386133\n9', '3861339', 'blanks stand between its digits'],
-    ['9００', '900', 'its digits have two widths, as where two numbers run together'],
+    ['12 3', '123', 'there are blanks between its digits'],
+    ['386133\n9', '3861339', 'there are blanks between its digits'],
+    ['9００', '900', 'its digits have two widths, as when two numbers run together'],
     ['增-3', '-3', 'its signs contradict each other'],
     ['减+3', '-3', 'its signs contradict each other'],
-    ['3(1)', '3', 'a number in brackets stands behind it'],
+    ['3(1)', '3', 'a number in brackets follows it'],
   ])('doubts %j', (raw, decimal, doubt) => {
     expect(readCell(raw)).toEqual({ state: 'number', decimal, unit: null, doubt });
   });
@@ -113,7 +113,7 @@ describe('readCell', () => {
     );
   });
 
-  it('never makes a number with other digits than the text has', () => {
+  it('never returns a number with digits that differ from those of the text', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom(...'0123456789０１９,，.．-－+增减元万件（）() /一无①\n'), maxLength: 12 }),
@@ -135,7 +135,7 @@ describe('readCell', () => {
 });
 
 describe('amounts', () => {
-  it('move their decimal point exactly', () => {
+  it('have their decimal point moved exactly', () => {
     expect(scaleDecimal('1276.5534', 4)).toBe(12765534);
     expect(scaleDecimal('32.9', 4)).toBe(329000);
     expect(scaleDecimal('96171.6', 4)).toBe(961716000);

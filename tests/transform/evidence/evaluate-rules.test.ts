@@ -1,4 +1,4 @@
-// The rules over one report: what holds, what fails, and what cannot be told.
+// The rules over one report: what passes, what fails, and what cannot be assessed.
 import { expect, test } from 'vitest';
 import {
   type ApplicantCode,
@@ -22,7 +22,7 @@ function read(indicator: IndicatorCode, value: Stated, applicant: ApplicantCode 
   return { indicator, applicant, reading, raw: String(value), place, table, flags: [] };
 }
 
-/** The table of 2014 with zeros, but for what a test states; what it states as missing is left out. */
+/** The statuses of the table of 2014 with zeros, except what a test states; rows that it states as missing are left out. */
 function statusesOf2014(stated: Partial<Record<IndicatorCode, Stated | 'missing'>>): ReadonlyMap<string, string> {
   const facts = indicatorsOf('2014', 'statistics_2014').flatMap(({ code }) => {
     const value = stated[code] ?? 0;
@@ -46,7 +46,7 @@ test.each<readonly [string, Partial<Record<IndicatorCode, Stated | 'missing'>>, 
     'pass',
   ],
   [
-    'a channel too few',
+    'a channel is missing from the sum',
     { 'form2014.requests.received': 10, 'form2014.requests.by_channel.in_person': 9 },
     'statistics_2014.requests_by_channel',
     'fail',
@@ -62,31 +62,31 @@ test.each<readonly [string, Partial<Record<IndicatorCode, Stated | 'missing'>>, 
     'pass',
   ],
   [
-    'a blank total says nothing',
+    'a blank total decides nothing',
     { 'form2014.requests.received': 'blank', 'form2014.requests.by_channel.fax': 5 },
     'statistics_2014.requests_by_channel',
     'not_assessable',
   ],
   [
-    'a missing part says nothing',
+    'a missing part decides nothing',
     { 'form2014.organisation.staff': 3, 'form2014.organisation.staff_part_time': 'missing' },
     'statistics_2014.staff',
     'not_assessable',
   ],
   [
-    'a part that cannot be read says nothing',
+    'a part that cannot be read decides nothing',
     { 'form2014.litigation.total': 3, 'form2014.litigation.other': 'unreadable' },
     'statistics_2014.litigation_outcomes',
     'not_assessable',
   ],
   [
-    'as many leaders as conferences are possible',
+    'as many conferences with leaders as conferences are possible',
     { 'form2014.response.press_conferences': 3, 'form2014.response.press_conferences_by_leaders': 3 },
     'statistics_2014.press_conferences',
     'pass',
   ],
   [
-    'more leaders than conferences are not',
+    'more conferences with leaders than conferences are not',
     { 'form2014.response.press_conferences': 3, 'form2014.response.press_conferences_by_leaders': 4 },
     'statistics_2014.press_conferences',
     'fail',
@@ -97,7 +97,7 @@ test.each<readonly [string, Partial<Record<IndicatorCode, Stated | 'missing'>>, 
   expect(statusesOf2014(stated).get(code)).toBe(status);
 });
 
-/** The statuses of a table of requests that holds ones alone, by its form. */
+/** The statuses of the sums of a table of requests in which every part is one. */
 function handledSums(form: FormCode): readonly string[] {
   const facts = indicatorsOf(form, 'requests').flatMap(({ code }) =>
     applicants.map((applicant) =>
@@ -134,12 +134,12 @@ test('changes may be below zero', () => {
 
 test.each<readonly [string, Partial<Record<IndicatorCode, Stated | 'missing'>>, boolean]>([
   [
-    'a row that was not found, and the rest is short of the total',
+    'a row was not found, and the others do not add up to the total',
     { 'form2014.organisation.staff_part_time': 'missing', 'form2014.organisation.staff': 3 },
     true,
   ],
   [
-    'a row that was not found, and the rest makes up the total',
+    'a row was not found, and the others add up to the total',
     {
       'form2014.organisation.staff_part_time': 'missing',
       'form2014.organisation.staff': 3,

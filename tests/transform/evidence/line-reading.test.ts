@@ -1,46 +1,43 @@
-// Rows looked for in printed lines: what confirms a row, what contradicts it, and what decides nothing.
+// Looking for rows in printed lines: what confirms a row, what contradicts it, and what decides nothing.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { figuresOf } from '../../../scripts/samples/figures.js';
 import type { SecondReading } from '../../../src/model/document.js';
 import type { Fact } from '../../../src/model/report.js';
-import { readLines, type StatedRow } from '../../../src/transform/evidence/line-reading.js';
+import { type ExpectedRow, findRows } from '../../../src/transform/evidence/line-reading.js';
 import { transform } from '../../../src/transform/transform.js';
 import { documentOf, printedTables } from '../printed-report.js';
 
-const granted: StatedRow = { label: '（一）予以公开', values: ['1288', '21', '0'] };
-const refused: StatedRow = { label: '1.属于国家秘密', values: ['2', '0', '3'] };
+const granted: ExpectedRow = { label: '（一）予以公开', values: ['1288', '21', '0'] };
+const refused: ExpectedRow = { label: '1.属于国家秘密', values: ['2', '0', '3'] };
 
-const readOne = (lines: readonly string[], row: StatedRow = granted) => readLines([row], [lines])[0];
+const readOne = (lines: readonly string[], row: ExpectedRow = granted) => findRows([row], [lines])[0];
 
 describe('a row is seen', () => {
-  const looks: readonly (readonly [how: string, lines: readonly string[], row?: StatedRow])[] = [
-    ['with its values behind its label', ['（一）予以公开 1288 21 0']],
+  const looks: readonly (readonly [how: string, lines: readonly string[], row?: ExpectedRow])[] = [
+    ['with its values after its label', ['（一）予以公开 1288 21 0']],
     ['with tabulators between its values', ['（一）予以公开\t1288\t21\t0']],
-    ['behind a group', ['（四）无 （一）予以公开 1288 21 0', '法提供']],
-    ['where the label goes on in the next line', ['（一）予以', '公开', '1288 21 0']],
-    ['where each character of the label has a line', [...'（一）予以公开', '1288 21 0']],
+    ['after a group', ['（四）无 （一）予以公开 1288 21 0', '法提供']],
+    ['if the label continues on the next line', ['（一）予以', '公开', '1288 21 0']],
+    ['if each character of the label has its own line', [...'（一）予以公开', '1288 21 0']],
+    ['if its values are beside the middle of its label', ['（一）予', '1288 21 0', '以公开', '（二）部分公开 3 4 5']],
+    ['if each value has its own line', ['（一）予以公开', '1288', '21', '0', '（二）部分公开']],
+    ['if a number continues on the next line', ['（一）予以公开 12', '88 21 0', '（二）部分公开']],
     [
-      'where its values stand beside the middle of its label',
-      ['（一）予', '1288 21 0', '以公开', '（二）部分公开 3 4 5'],
-    ],
-    ['where each value has a line', ['（一）予以公开', '1288', '21', '0', '（二）部分公开']],
-    ['where a number goes on in the next line', ['（一）予以公开 12', '88 21 0', '（二）部分公开']],
-    [
-      'where the decimals stand in the next line',
+      'if the decimals are on the next line',
       ['（一）予以公开 1288', '.0 21 0'],
       { ...granted, values: ['1288.0', '21', '0'] },
     ],
     ['in radicals', ['（⼀）予以公开 1288 21 0']],
-    ['twice alike', ['（一）予以公开 1288 21 0', '（一）予以公开 1288 21 0']],
-    ['and a sentence that begins with its label is not', ['（一）予以公开 1 2 3 件。', '（一）予以公开 1288 21 0']],
+    ['if it is printed twice in the same way', ['（一）予以公开 1288 21 0', '（一）予以公开 1288 21 0']],
+    ['and not a sentence that begins with its label', ['（一）予以公开 1 2 3 件。', '（一）予以公开 1288 21 0']],
   ];
 
   test.each(looks.map(([how, lines, row = granted]) => [how, lines, row] as const))('%s', (_, lines, row) => {
     expect(readOne(lines, row)).toEqual(row.values);
   });
 
-  test('in what it prints for nothing', () => {
+  test('with signs and words for nothing', () => {
     expect(readOne(['（一）予以公开 / 无 — 0'], { ...granted, values: ['/', '无', '—', '0'] })).toEqual([
       '/',
       '无',
@@ -49,89 +46,89 @@ describe('a row is seen', () => {
     ]);
   });
 
-  test('where the next row begins with a number of its own line', () => {
+  test('if the number before the next label is on a line of its own', () => {
     const other = { label: '3.其他', values: ['108', '2', '0'] };
     const lines = ['（一）予以公开 1288 21 0', '3', '.', '其', '他', '108 2 0'];
-    expect(readLines([granted, other], [lines])).toEqual([granted.values, other.values]);
+    expect(findRows([granted, other], [lines])).toEqual([granted.values, other.values]);
   });
 
-  test('with other values than were read', () => {
+  test('with values that differ from those read', () => {
     expect(readOne(['（一）予以公开 1289 21 0'])).toEqual(['1289', '21', '0']);
   });
 });
 
-describe('a row is seen over the end of a page', () => {
+describe('a row is seen across the end of a page', () => {
   const head = ['申请人情况', '自然人', '商业企业', '总计'];
 
-  test('where a page number and the head of the table stand between label and values', () => {
+  test('if a page number and the head of the table are between label and values', () => {
     const pages = [
       [...head, '（一）予以', '- 3 -'],
       [...head, '公开 1288 21 0', '- 4 -'],
     ];
-    expect(readLines([granted], pages)).toEqual([granted.values]);
+    expect(findRows([granted], pages)).toEqual([granted.values]);
   });
 
-  test('where its label goes on behind the rest of a group', () => {
+  test('if its label continues after the rest of a group', () => {
     const pages = [
       ['（三）不', '（一）予以 1288 21 0'],
       ['予公', '公开', '1.属于国家秘密 2 0 3'],
     ];
-    expect(readLines([granted, refused], pages)).toEqual([granted.values, refused.values]);
+    expect(findRows([granted, refused], pages)).toEqual([granted.values, refused.values]);
   });
 });
 
 describe('a row is not decided', () => {
   test.each([
-    ['where its label is not printed', ['（二）部分公开 1288 21 0']],
-    ['where only a part of its label is printed', ['（一）予以 1288 21 0']],
-    ['where its label is a part of a longer one', ['（一）予以公开的 1288 21 0']],
-    ['where no values follow', ['（一）予以公开', '其他 1288 21 0']],
-    ['where fewer values follow', ['（一）予以公开 1288 21']],
-    ['where more values follow', ['（一）予以公开 1288 21 0 5']],
-    ['where words follow in the line', ['（一）予以公开 1288 21 0 件']],
-    ['where it is printed twice, with other values', ['（一）予以公开 1288 21 0', '（一）予以公开 1288 21 1']],
-    ['where other values stand on several lines', ['（一）予以公开 1288 21', '1']],
-    ['where other values stand beside the middle of its label', ['（一）予', '1288 21 1', '以公开']],
-    ['where numbers run together', ['（一）予以公开 128821 0']],
+    ['if its label is not printed', ['（二）部分公开 1288 21 0']],
+    ['if only a part of its label is printed', ['（一）予以 1288 21 0']],
+    ['if its label is part of a longer one', ['（一）予以公开的 1288 21 0']],
+    ['if no values follow', ['（一）予以公开', '其他 1288 21 0']],
+    ['if fewer values follow', ['（一）予以公开 1288 21']],
+    ['if more values follow', ['（一）予以公开 1288 21 0 5']],
+    ['if words follow on the line', ['（一）予以公开 1288 21 0 件']],
+    ['if it is printed twice, with different values', ['（一）予以公开 1288 21 0', '（一）予以公开 1288 21 1']],
+    ['if other values are on several lines', ['（一）予以公开 1288 21', '1']],
+    ['if other values are beside the middle of its label', ['（一）予', '1288 21 1', '以公开']],
+    ['if numbers run together', ['（一）予以公开 128821 0']],
   ])('%s', (_, lines) => {
     expect(readOne(lines)).toBeNull();
   });
 
-  test('where the next page goes on with values before any label', () => {
+  test('if the next page begins with values before any label', () => {
     expect(
-      readLines([granted, refused], [['（一）予以公开 1288 21 0'], ['果 公开” 6', '1.属于国家秘密 2 0 3']]),
+      findRows([granted, refused], [['（一）予以公开 1288 21 0'], ['果 公开” 6', '1.属于国家秘密 2 0 3']]),
     ).toEqual([null, refused.values]);
   });
 
   test.each([[['5', '', '3']], [['5', '3', '']]])(
-    'where some cells are blank, because the line is the same for all places of the blank: %s',
+    'if some cells are blank, because the line is the same wherever the blank is: %s',
     (values) => {
       expect(readOne(['（一）予以公开 5 3'], { ...granted, values })).toBeNull();
     },
   );
 
-  test('where it has no label', () => {
+  test('if it has no label', () => {
     expect(readOne(['0 0 0'], { label: '', values: ['0', '0', '0'] })).toBeNull();
   });
 });
 
 describe('a row that is blank throughout', () => {
-  const blank: StatedRow = { label: '（二）部分公开', values: ['', '', ''] };
+  const blank: ExpectedRow = { label: '（二）部分公开', values: ['', '', ''] };
   const rows = [granted, blank, refused];
 
-  test('is seen between labels, where the row beside it has its values behind its label', () => {
+  test('is seen between labels, if the row beside it has its values after its label', () => {
     const lines = ['（一）予以公开 1288 21 0', '（二）部分公开', '（三）不予公开', '1.属于国家秘密 2 0 3'];
-    expect(readLines(rows, [lines])).toEqual([granted.values, blank.values, refused.values]);
+    expect(findRows(rows, [lines])).toEqual([granted.values, blank.values, refused.values]);
   });
 
-  test('is not decided where a value is printed before the next label', () => {
+  test('is not decided if a value is printed before the next label', () => {
     const lines = ['（一）予以公开 1288 21 0', '（二）部分公开', '7', '1.属于国家秘密 2 0 3'];
-    expect(readLines(rows, [lines])).toEqual([granted.values, null, refused.values]);
+    expect(findRows(rows, [lines])).toEqual([granted.values, null, refused.values]);
   });
 
-  test('is not decided where values are printed apart from their labels', () => {
+  test('is not decided if values are printed apart from their labels', () => {
     const lines = ['（一）予以公开', '（二）部分公开', '1.属于国家秘密', '1288 21 0', '2 0 3'];
-    expect(readLines(rows, [lines])[1]).toBeNull();
+    expect(findRows(rows, [lines])[1]).toBeNull();
   });
 });
 
@@ -153,7 +150,7 @@ describe('whatever was read and however it is printed', () => {
     minLength: labels.length,
     maxLength: labels.length,
   });
-  /** Where a line or a page ends: behind the label's first characters, behind the label, within a row, behind the row. */
+  /** Where a line or a page ends: after the first characters of the label, after the label, within the row, after the row. */
   const breaks = fc.array(fc.constantFrom(' ', ' ', '\n', '\f'), {
     minLength: labels.length * 4,
     maxLength: labels.length * 4,
@@ -175,7 +172,7 @@ describe('whatever was read and however it is printed', () => {
     fc.assert(
       fc.property(table, table, breaks, fc.nat({ max: labels.length }), (printed, other, ends, misread) => {
         const stated = printed.map((values, index) => (index === misread ? (other[index] ?? values) : values));
-        const seen = readLines(
+        const seen = findRows(
           stated.map((values, index) => ({ label: labels[index] ?? '', values })),
           pagesOf(printed, ends),
         );
@@ -193,7 +190,7 @@ describe('whatever was read and however it is printed', () => {
         const full = rows.map((values) => values.map((text) => text || '0'));
         const lines = full.map((values, index) => `${labels[index]} ${values.join(' ')}`);
         expect(
-          readLines(
+          findRows(
             full.map((values, index) => ({ label: labels[index] ?? '', values })),
             [lines],
           ),
@@ -224,7 +221,7 @@ describe('the second reading by lines', () => {
     expect(facts.length).toBe(200);
   });
 
-  test('flags the number that it sees otherwise, and supports the others of its row', () => {
+  test('flags the number that it sees differently, and supports the others of its row', () => {
     const misread = lines.map((line) => line.replace('1288 21', '1289 21'));
     const flagged = factsBeside([misread]).filter((fact) => !isSupported(fact));
     expect(flagged.map(({ indicator, applicant, flags }) => ({ indicator, applicant, flags }))).toEqual([
@@ -232,7 +229,7 @@ describe('the second reading by lines', () => {
     ]);
   });
 
-  test('abstains on a number whose unit alone it sees otherwise', () => {
+  test('abstains on a number if it sees only the unit differently', () => {
     const [amount] = factsBeside([lines.map((line) => line.replace('96171.6', '96171.6万元'))]).filter(
       (fact) => fact.indicator === 'proactive.fees.amount',
     );
@@ -246,7 +243,7 @@ describe('the second reading by lines', () => {
     expect(unsupported.flatMap((fact) => fact.flags)).toEqual([]);
   });
 
-  test('abstains on everything where it has no lines', () => {
+  test('abstains on everything if it has no lines', () => {
     const facts = factsBeside([]);
     expect(facts.filter(isSupported)).toEqual([]);
     expect(facts.flatMap((fact) => fact.flags)).toEqual([]);

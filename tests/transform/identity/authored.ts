@@ -1,4 +1,4 @@
-// Reports in few words, for what they tell of their authors.
+// Short reports, for what they say about their authors.
 import type { Link, MetadataItem } from '../../../src/model/document.js';
 import { ProblemCollector } from '../../../src/model/problem.js';
 import type { Authorship } from '../../../src/model/report.js';
@@ -7,6 +7,7 @@ import { leadOf, readIdentity } from '../../../src/transform/identity/identity.j
 import { findSections } from '../../../src/transform/sections.js';
 import { documentOf } from '../printed-report.js';
 
+/** The paragraphs of a report, by section, with its metadata. */
 export interface Written {
   readonly title: string;
   readonly opening?: readonly string[];
@@ -18,7 +19,7 @@ export interface Written {
   readonly name?: string;
 }
 
-/** What transform reads of the author of a report of these paragraphs. */
+/** What transform reads about the author of a report with these paragraphs. */
 export function authorshipOf(written: Written): Authorship {
   const {
     title,

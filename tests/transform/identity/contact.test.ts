@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { compactText } from '../../../src/text/compact-text.js';
 import { readContact } from '../../../src/transform/identity/contact.js';
-import { plainText } from '../../../src/transform/narrative/plain-text.js';
 
-const read = (text: string) => readContact(plainText(text).text.split('\n'));
+const read = (text: string) => readContact(compactText(text).text.split('\n'));
 
 describe('postal codes', () => {
   it.each<[string, readonly string[]]>([

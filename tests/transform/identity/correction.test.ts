@@ -28,7 +28,7 @@ describe('a correction, by its title', () => {
     expect(isCorrection({ title: original })).toBe(false);
   });
 
-  it('stands below the title or in what the page states', () => {
+  it('can be stated below the title or in the metadata', () => {
     expect(isCorrection({ opening: ['（更正版）'] })).toBe(true);
     expect(isCorrection({ metadata: [{ name: '名称', value: `${title}（更正）` }] })).toBe(true);
     expect(isCorrection({ metadata: [{ name: '更新日期', value: '2024-01-17' }] })).toBe(false);
@@ -75,7 +75,7 @@ describe('a correction, by its other sections', () => {
     expect(isCorrection({ other: [sentence, '云泽县教育局', '2024年1月20日'] })).toBe(expected);
   });
 
-  it('is not told by an overview of the work', () => {
+  it('is not stated by an overview of the work', () => {
     expect(isCorrection({ overview: ['现已对各单位年度报告更正如下问题：格式不统一。'] })).toBe(false);
   });
 });

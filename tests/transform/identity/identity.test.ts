@@ -21,7 +21,7 @@ function identityOf({ lines, metadata = {}, name = 'report.html', closing = [] }
 const period = '本报告所列数据的统计期限自2020年1月1日起至2020年12月31日止。';
 
 describe('readIdentity', () => {
-  it('reads agency and year of the title', () => {
+  it('reads agency and year from the title', () => {
     expect(identityOf({ lines: ['某市教育局2020年政府信息公开工作年度报告', period] })).toEqual({
       agency: '某市教育局',
       year: 2020,
@@ -38,16 +38,16 @@ describe('readIdentity', () => {
     [['某市教育局', '政府信息公开工作年度报告', '（2020年度）']],
     [['政务公开', '某市教育局2020年政府信息公开年报']],
     [['首页', '某市教育局', '2020年政府信息公开工作年度报告']],
-  ])('puts a title of several lines together: %s', (lines) => {
+  ])('joins a title of several lines: %s', (lines) => {
     expect(identityOf({ lines })).toMatchObject({ agency: '某市教育局', year: 2020, problems: [] });
   });
 
-  it('does not take a banner above a title without an agency for one', () => {
+  it('does not take a banner above the title for the agency', () => {
     const lines = ['政府信息公开专栏导航', '2020年政府信息公开工作年度报告', '本报告由某市教育局编制。'];
     expect(identityOf({ lines })).toMatchObject({ agency: '某市教育局', year: 2020 });
   });
 
-  it('takes the agency from the first paragraph, the publisher or the signature where the title has none', () => {
+  it('takes the agency from the first paragraph, the publisher or the signature if the title has none', () => {
     const lines = ['2020年政府信息公开工作年度报告'];
     expect(identityOf({ lines: [...lines, '由某镇人民政府汇总，现予公布。'] }).agency).toBe('某镇人民政府');
     expect(identityOf({ lines, metadata: { 发布机构: '某镇人民政府' } }).agency).toBe('某镇人民政府');
@@ -57,14 +57,14 @@ describe('readIdentity', () => {
     });
   });
 
-  it('leaves an agency that nothing names undecided, and says so', () => {
+  it('leaves the agency undecided if nothing names it, and reports it', () => {
     expect(identityOf({ lines: ['2020年政府信息公开工作年度报告', '现公布我局年度报告。'] })).toMatchObject({
       agency: null,
       problems: ['agency_undecided'],
     });
   });
 
-  it('tells when the first paragraph names another agency, and not when it shortens the name', () => {
+  it('reports if the first paragraph names another agency, but not if it shortens the name', () => {
     const title = '龙南市里仁镇人民政府2020年政府信息公开工作年度报告';
     expect(identityOf({ lines: [title, '由里仁镇结合有关统计数据编制。'] }).problems).toEqual([]);
     expect(identityOf({ lines: [title, '由东江乡人民政府编制。'] })).toMatchObject({
@@ -73,7 +73,7 @@ describe('readIdentity', () => {
     });
   });
 
-  it('tells when the period is that of another year', () => {
+  it('reports if the period is that of another year', () => {
     expect(identityOf({ lines: ['某局2021年政府信息公开工作年度报告', period] })).toMatchObject({
       year: 2021,
       problems: ['year_contradicted'],
@@ -89,7 +89,7 @@ describe('readIdentity', () => {
     });
   });
 
-  it('takes the year from period, date and file name where the title has none', () => {
+  it('takes the year from period, date and file name if the title has none', () => {
     expect(identityOf({ lines: ['某局政府信息公开工作年度报告', period] }).year).toBe(2020);
     expect(identityOf({ lines: ['某局政府信息公开工作年度报告'], name: 'nb-2019.docx' }).year).toBe(2019);
     expect(
@@ -100,7 +100,7 @@ describe('readIdentity', () => {
     });
   });
 
-  it('does not decide by a period whose two ends differ', () => {
+  it('does not decide by a period that ends in another year', () => {
     const torn = '统计期限自2020年1月1日起至2021年12月31日止。';
     expect(identityOf({ lines: ['某局政府信息公开工作年度报告', torn] })).toMatchObject({
       year: null,

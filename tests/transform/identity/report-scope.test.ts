@@ -30,12 +30,12 @@ describe('the scope of a report, by its title', () => {
     expect(scopeOf({ title })).toBe(scope);
   });
 
-  it('goes before what the text says', () => {
+  it('takes precedence over the text', () => {
     const overview = ['2023年，全市共受理政府信息公开申请312件。'];
     expect(scopeOf({ title: '芦川市人民政府（本级）2023年政府信息公开工作年度报告', overview })).toBe('organ');
   });
 
-  it('stands in a line of its own below the title', () => {
+  it('can be a line of its own below the title', () => {
     expect(scopeOf({ title: city, opening: ['（全市汇总）'] })).toBe('territory');
   });
 });
@@ -57,7 +57,7 @@ describe('the scope of a report, by its opening', () => {
     [tax, '报告数据统计范围包括芦川市税务局及各县（区）税务局。', 'system'],
     [customs, '所列数据涵盖关区各隶属海关。', 'system'],
     [titleOf('海关总署'), '本年报根据《条例》以及2023年海关系统各直属海关单位年度报告编制。', 'system'],
-    // What every report says, and what sounds alike.
+    // What every report says, and what sounds similar.
     [city, '本报告由芦川市人民政府汇总，统计期限自2023年1月1日起至2023年12月31日止。', null],
     [city, '对报告内容有疑问的，可以向本机关的政府信息公开工作机构询问。', null],
     [city, '根据省政府办公厅关于各地各部门做好年度报告编制工作的通知要求，编制本报告。', null],
@@ -88,7 +88,7 @@ describe('the scope of a report, by its overview', () => {
     [bureau, '本单位2023年新收政府信息公开申请3件。', 'organ'],
     [office, '我办共受理政府信息公开申请20件。', 'organ'],
     [town, '2023年度，我镇未收到信息公开申请。', 'organ'],
-    // Not the author's territory, a part, another matter, a computer, or no count at all.
+    // Not the author's territory, a part of it, another matter, a computer system, or no count at all.
     [city, '2023年，市政府办公室收到政府信息公开申请17件。', null],
     [city, '我市共收到政府信息公开申请17件。', null],
     [county, '2023年，收到的政府信息公开申请占全县受理信息公开申请的三成。', null],
@@ -106,11 +106,11 @@ describe('the scope of a report, by its overview', () => {
     expect(scopeOf({ title, overview: [sentence] })).toBe(scope);
   });
 
-  it('is not told by the section on improvements', () => {
+  it('is not read from the section on improvements', () => {
     expect(scopeOf({ title: city, improvements: ['全市共受理政府信息公开申请312件，压力较大。'] })).toBe(null);
   });
 });
 
-it('tells a scope that only the last section states', () => {
+it('a scope that only the last section states is read', () => {
   expect(scopeOf({ title: city, other: ['本报告统计数据包括全市各级行政机关。'] })).toBe('territory');
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseTitle } from '../../../src/transform/identity/title.js';
 
-// Title, agency, year: the orders and spellings that titles of reports have.
+// Title, agency, year: the orders and spellings in titles of reports.
 const titles: readonly (readonly [title: string, agency: string | null, year: number | null])[] = [
   ['龙南市里仁镇人民政府办公室2020年政府信息公开工作年度报告', '龙南市里仁镇人民政府办公室', 2020],
   ['2019年龙南市教育局政府信息公开工作年度报告', '龙南市教育局', 2019],
@@ -41,7 +41,7 @@ describe('parseTitle', () => {
   });
 
   it.each(['关于做好春节期间工作的通知', '政府信息公开指南', '信息公开年报', '2020年工作总结'])(
-    'finds no report in %s',
+    'finds no agency and no year in %s',
     (text) => {
       expect(parseTitle(text)?.agency ?? null).toBeNull();
       expect(parseTitle(text)?.year ?? null).toBeNull();

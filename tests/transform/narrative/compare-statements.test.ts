@@ -1,5 +1,5 @@
-// The text of a report held against its tables. The figures are those of 淮安 2024: received 3119, carried in 34, handled 3050,
-// carried out 103, reconsiderations 351, lawsuits 26 + 20.
+// The text of a report compared with its tables. The figures are those of 淮安 2024: received 3119, carried in 34, handled 3050, carried out
+// 103, reconsiderations 351, lawsuits 26 + 20.
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../../scripts/samples/figures.js';
 import type { WrittenTable } from '../../../scripts/samples/written-document.js';
@@ -20,7 +20,7 @@ function reportWith(
   return result.report;
 }
 
-const told = ({ problems }: Report) =>
+const textProblems = ({ problems }: Report) =>
   problems.filter(({ code }) => code.startsWith('text_')).map(({ code, message }) => `${code}: ${message}`);
 const compared = ({ mentions }: Report) => mentions.map(({ subject, agrees }) => `${subject} ${agrees}`);
 const narrativeSupport = ({ facts }: Report) =>
@@ -31,7 +31,7 @@ const flagged = ({ facts }: Report) =>
   facts.filter(({ flags }) => flags.includes('text_differs')).map(({ indicator }) => indicator);
 const textChecks = ({ checks }: Report) => checks.filter(({ code }) => code === 'text_vs_table');
 
-describe('a number of the text that a cell states as well', () => {
+describe('a number in the text that a cell states as well', () => {
   const report = reportWith(['2024年，全市收到政府信息公开申请3119件，其中自然人3001件；被申请行政复议351件。']);
 
   it('supports the fact with its phrase', () => {
@@ -62,7 +62,7 @@ describe('a number of the text that a cell states as well', () => {
     expect(report.sections[1]?.text.slice(mention?.start, mention?.end)).toBe(mention?.phrase);
   });
 
-  it('passes its check and tells no problem', () => {
+  it('passes its check without a problem', () => {
     expect(textChecks(report)[0]).toEqual({
       code: 'text_vs_table',
       subject: 'requests.received',
@@ -70,11 +70,11 @@ describe('a number of the text that a cell states as well', () => {
       right: 3119,
       status: 'pass',
     });
-    expect(told(report)).toEqual([]);
+    expect(textProblems(report)).toEqual([]);
   });
 });
 
-describe('a number of the text that only a sum states', () => {
+describe('a number in the text that only a sum states', () => {
   it('agrees and supports no single fact', () => {
     const report = reportWith(['收到政府信息公开申请3119件，不予公开178件；因政府信息公开被提起行政诉讼46件。']);
     expect(compared(report)).toEqual(['requests.received true', 'requests.refused true', 'litigation.total true']);
@@ -82,7 +82,7 @@ describe('a number of the text that only a sum states', () => {
     expect(narrativeSupport(report)).toEqual(['requests.received|total']);
   });
 
-  it('of the applicants that are organisations is that of their five columns', () => {
+  it('of applicants that are organisations is the sum of their five columns', () => {
     expect(compared(reportWith(['收到政府信息公开申请3119件，其中法人118件。']))).toEqual([
       'requests.received true',
       'requests.received.organization true',
@@ -90,10 +90,10 @@ describe('a number of the text that only a sum states', () => {
   });
 });
 
-describe('a number of the text that differs from the table', () => {
-  it('is a warning and flags the fact where nothing explains it', () => {
+describe('a number in the text that differs from the table', () => {
+  it('is a warning and flags the fact if nothing explains it', () => {
     const report = reportWith(['2024年收到政府信息公开申请3117件。']);
-    expect(told(report)).toEqual([
+    expect(textProblems(report)).toEqual([
       'text_differs: requests.received: the text says 3117 (“收到政府信息公开申请3117件”), the table 3119.',
     ]);
     expect(flagged(report)).toEqual(['requests.received']);
@@ -113,23 +113,23 @@ describe('a number of the text that differs from the table', () => {
     ['因政府信息公开被提起行政诉讼26件。', 'the text leaves out lawsuits after reconsideration'],
     ['2024年累计收到政府信息公开申请9000件。', 'the text may count several years'],
     ['收到政府信息公开申请3119件，其中予以公开20件。', 'the text states a part'],
-  ])('%s is told with a likely reading: %s', (sentence, reading) => {
+  ])('%s is reported with a likely reading: %s', (sentence, reading) => {
     const report = reportWith([sentence]);
-    expect(told(report)).toHaveLength(1);
-    expect(told(report)[0]).toContain('text_differs_by_scope');
-    expect(told(report)[0]).toContain(`Likely ${reading}.`);
+    expect(textProblems(report)).toHaveLength(1);
+    expect(textProblems(report)[0]).toContain('text_differs_by_scope');
+    expect(textProblems(report)[0]).toContain(`Likely ${reading}.`);
     expect(flagged(report)).toEqual([]);
   });
 
-  it('is told as such where another sentence agrees, which supports the fact', () => {
+  it('is reported as such if another sentence agrees and supports the fact', () => {
     const report = reportWith(['收到政府信息公开申请3119件。', '收到政府信息公开申请3000件。']);
-    expect(told(report)[0]).toContain('another mention agrees');
+    expect(textProblems(report)[0]).toContain('another mention agrees');
     expect(narrativeSupport(report)).toEqual(['requests.received|total']);
     expect(flagged(report)).toEqual([]);
   });
 
-  it('is told once where sentences repeat it', () => {
-    expect(told(reportWith(['收到政府信息公开申请3117件。', '收到政府信息公开申请3117件。']))).toHaveLength(1);
+  it('is reported once if sentences repeat it', () => {
+    expect(textProblems(reportWith(['收到政府信息公开申请3117件。', '收到政府信息公开申请3117件。']))).toHaveLength(1);
   });
 });
 
@@ -140,7 +140,7 @@ describe('a rounded number', () => {
     expect(narrativeSupport(report)).toEqual([]);
   });
 
-  it('differs where its last digit does', () => {
+  it('differs if its last digit does', () => {
     expect(compared(reportWith(['作出行政许可决定44.8万件。']))).toEqual(['licensing.decisions false']);
   });
 });
@@ -153,7 +153,7 @@ describe('what the table leaves blank', () => {
     expect(textChecks(report)).toEqual([]);
   });
 
-  it('makes a sum not comparable', () => {
+  it('makes a sum incomparable', () => {
     const blank = disputes.map((table) => withTexts(table, { '26': '' }));
     const report = reportWith(['因政府信息公开被提起行政诉讼20件。'], [...proactive, ...requests, ...blank]);
     expect(compared(report)).toEqual(['litigation.total null']);
@@ -178,14 +178,14 @@ describe('what no table of the year states', () => {
     ]);
   });
 
-  it('is not compared where it is a change or counts over years', () => {
+  it('is not compared if it is a change or covers several years', () => {
     const report = reportWith(['历年累计收到政府信息公开申请9000件。', '政府信息公开申请同比增长5%。']);
     expect(compared(report)).toEqual(['requests.received null', 'requests.received null']);
     expect(report.mentions.map(({ indicator }) => indicator)).toEqual(['requests.received', 'requests.received']);
-    expect(told(report)).toEqual([]);
+    expect(textProblems(report)).toEqual([]);
   });
 
-  it('carries the indicator of 2021 where the report has no table', () => {
+  it('has the indicator of 2021 if the report has no table', () => {
     const parts = [
       '清河县水利局2010年政府信息公开工作年度报告',
       '一、总体情况',

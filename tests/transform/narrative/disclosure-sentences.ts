@@ -1,7 +1,7 @@
 // Sentences about documents, channels, decisions, fees and explanations, and what each states.
 import type { Sentence } from './request-sentences.js';
 
-// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
+// biome-ignore format: a table, read down its columns and changed line by line; the formatter would spread each row over several lines
 export const disclosureSentences: readonly Sentence[] = [
   ['全年主动公开政府信息1234条。', 'proactive.disclosed 1234'],
   ['主动公开各类政府信息1,234条。', 'proactive.disclosed 1234'],

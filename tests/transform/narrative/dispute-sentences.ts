@@ -1,7 +1,7 @@
 // Sentences about reconsideration and litigation, and what each states.
 import type { Sentence } from './request-sentences.js';
 
-// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
+// biome-ignore format: a table, read down its columns and changed line by line; the formatter would spread each row over several lines
 export const disputeSentences: readonly Sentence[] = [
   ['因政府信息公开工作被申请行政复议3件，被提起行政诉讼2件。', 'reconsideration.total 3; litigation.total 2'],
   ['因政府信息公开工作被申请行政复议、提起行政诉讼分别为3件和2件。', 'reconsideration.total 3; litigation.total 2'],
@@ -37,7 +37,7 @@ export const disputeSentences: readonly Sentence[] = [
 ];
 
 /** Sentences of the section about disputes, where the words alone speak of those about information. */
-// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
+// biome-ignore format: a table, read down its columns and changed line by line; the formatter would spread each row over several lines
 export const disputeSectionSentences: readonly Sentence[] = [
   ['行政复议3件、行政诉讼2件。', 'reconsideration.total 3; litigation.total 2'],
   ['行政复议案件3件，其中维持2件，纠正1件；行政诉讼1件，驳回1件。', 'reconsideration.total 3; reconsideration.upheld 2; reconsideration.corrected 1; litigation.total 1'],

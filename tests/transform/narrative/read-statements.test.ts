@@ -1,4 +1,4 @@
-// What sentences state: each expectation is what a person reads in the sentence.
+// What sentences state. Each expectation is what a person reads in the sentence.
 import { describe, expect, it } from 'vitest';
 import type { SectionKind } from '../../../src/model/report.js';
 import { readStatements } from '../../../src/transform/narrative/read-statements.js';
@@ -9,7 +9,7 @@ import { unreadSentences } from './unread-sentences.js';
 
 const reporter = { agency: '清河县水利局', year: 2023 };
 
-/** What a text states, in the form of the lists of sentences. */
+/** What a text states, in the notation of the lists of sentences. */
 function stated(text: string, kind: SectionKind = 'overview'): string {
   return readStatements(text, kind, reporter)
     .map(({ target, number, reading }) => `${target.code} ${number}${reading === 'value' ? '' : ` ${reading}`}`)
@@ -29,29 +29,29 @@ describe('a sentence', () => {
     expect(stated(text)).toBe('');
   });
 
-  it('takes 未收取任何费用 in the last section for the fees of requests', () => {
+  it('takes 未收取任何费用 in the last section for the fees for requests', () => {
     expect(stated('全年未收取任何费用。', 'other')).toBe('request_fees 0 zero');
   });
 });
 
 describe('a statement', () => {
-  it('has offsets in the text as it is printed, blanks and wide digits included', () => {
+  it('has offsets in the text as printed, including blanks and wide digits', () => {
     const text = '概述。\n全年收到 政府信息公开申请 １２ 件，其中…';
     const [statement] = readStatements(text, 'overview', reporter);
     expect(text.slice(statement?.start, statement?.end)).toBe('收到 政府信息公开申请 １２ 件');
   });
 
-  it('keeps the decimals that a percentage is rounded to', () => {
+  it('keeps the number of decimals of a percentage', () => {
     const [, change] = readStatements('收到政府信息公开申请35件，同比下降8.50%。', 'overview', reporter);
     expect(change).toMatchObject({ number: -8.5, decimals: 2 });
   });
 
-  it('keeps the worth of the last digit of a number in ten thousands', () => {
+  it('keeps the value of the last digit of a number in 万', () => {
     const [statement] = readStatements('主动公开政府信息1.25万条。', 'overview', reporter);
     expect(statement).toMatchObject({ number: 12500, step: 100, decimals: 0 });
   });
 
-  it('knows whose number it is, and that it is a part', () => {
+  it('has the scope of its number, and whether it is a part', () => {
     const statements = readStatements('全市收到政府信息公开申请300件，其中本机关收到50件。', 'overview', reporter);
     expect(statements.map(({ scope, isPart }) => ({ scope, isPart }))).toEqual([
       { scope: 'territory', isPart: false },
@@ -59,7 +59,7 @@ describe('a statement', () => {
     ]);
   });
 
-  it('takes no year for the year of a report whose year is not known', () => {
+  it('takes no year for the report’s if that is unknown', () => {
     const unknown = { agency: null, year: null };
     expect(readStatements('2023年收到政府信息公开申请5件。', 'overview', unknown)).toEqual([]);
     expect(readStatements('全年收到政府信息公开申请5件。', 'overview', unknown)).toHaveLength(1);
@@ -77,7 +77,7 @@ describe('reading', () => {
     ['words that begin a period', '自从截较比同结转'.repeat(size / 8)],
     ['lists', '自然人1件、'.repeat(size / 6)],
     ['open brackets', '('.repeat(size)],
-  ])('takes a time in proportion to the text for 100 KB of %s', (_, text) => {
+  ])('takes time in proportion to the text for 100 KB of %s', (_, text) => {
     const before = performance.now();
     readStatements(text, 'overview', reporter);
     expect(performance.now() - before).toBeLessThan(3_000);

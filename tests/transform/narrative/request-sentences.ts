@@ -1,9 +1,9 @@
-// Sentences about requests as reports write them, and what each states: subject, number, and the reading where it is no plain value.
+// Sentences about requests as reports write them, and what each states: subject, number, and the reading if it is not a plain value.
 
-/** A sentence and its statements, parted by `; `. An empty list says that it states nothing that may be read. */
+/** A sentence and its statements, separated by `; `; empty if it states nothing that may be read. */
 export type Sentence = readonly [text: string, stated: string];
 
-// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
+// biome-ignore format: a table, read down its columns and changed line by line; the formatter would spread each row over several lines
 export const requestSentences: readonly Sentence[] = [
   ['收到政府信息公开申请12件。', 'requests.received 12'],
   ['收到12件政府信息公开申请。', 'requests.received 12'],

@@ -1,4 +1,4 @@
-// Whole sections in the manner of reports of 2009–2024: all that is read in them is what they state, and nothing else.
+// Whole sections in the style of reports of 2009–2024: exactly what they state is read, and nothing else.
 import { describe, expect, it } from 'vitest';
 import { readStatements } from '../../../src/transform/narrative/read-statements.js';
 
@@ -10,7 +10,7 @@ interface SectionText {
   readonly states: readonly string[];
 }
 
-// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
+// biome-ignore format: a table, read down its columns and changed line by line; the formatter would spread each row over several lines
 const texts: readonly SectionText[] = [
   {
     what: 'a bureau of 2009',
@@ -112,7 +112,7 @@ const texts: readonly SectionText[] = [
 ];
 
 describe('the text of', () => {
-  it.each(texts)('$what states only what it says', ({ agency, year, text, states }) => {
+  it.each(texts)('$what gives only what it says', ({ agency, year, text, states }) => {
     const statements = readStatements(text, 'overview', { agency, year });
     const read = statements.map(
       ({ target, number, reading }) => `${target.code} ${number}${reading === 'value' ? '' : ` ${reading}`}`,

@@ -1,4 +1,4 @@
-// Sentences with numbers that are no count of the year, or of something else: none of them may be read.
+// Sentences with numbers that do not count the year, or count something else: none of them may be read.
 
 export const unreadSentences: readonly string[] = [
   '根据国办公开办函〔2019〕60号文件，公开政府信息。',

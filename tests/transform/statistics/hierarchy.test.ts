@@ -1,7 +1,7 @@
-// Numbers before labels, and the labels that a row stands under.
+// Numbers before labels, and the labels that a row belongs under.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { depthOf, OpenLabels, partLabel } from '../../../src/transform/statistics/hierarchy.js';
+import { depthOf, OpenLabels, splitLabel } from '../../../src/transform/statistics/hierarchy.js';
 
 describe('a label', () => {
   it.each([
@@ -25,15 +25,15 @@ describe('a label', () => {
     ['一次性告知数', [], '一次性告知数'],
     ['2016年主动公开数', [], '2016年主动公开数'],
   ])('%j has the numbers %j and the words %j', (text, ordinals, words) => {
-    const parted = partLabel(text);
-    expect(parted.numbers.map(({ ordinal }) => ordinal)).toEqual(ordinals);
-    expect(parted.words).toBe(words);
+    const split = splitLabel(text);
+    expect(split.numbers.map(({ ordinal }) => ordinal)).toEqual(ordinals);
+    expect(split.words).toBe(words);
   });
 
-  it('keeps all of its words, whatever it is', () => {
+  it('keeps all its words, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'一二十、（）1.2其中：公开数 ') }), (text) => {
-        const { words } = partLabel(text);
+        const { words } = splitLabel(text);
         expect(text.replaceAll('\n', '').replaceAll(' ', '')).toContain(words.replaceAll(' ', ''));
       }),
     );
@@ -44,10 +44,10 @@ describe('the labels above a row', () => {
   const pathsOf = (labels: readonly string[]) => {
     const open = new OpenLabels();
     return labels.map((label, row) => {
-      const parted = partLabel(label);
-      const depth = depthOf(parted, false);
+      const split = splitLabel(label);
+      const depth = depthOf(split, false);
       const path = open.pathTo(depth, row);
-      open.open({ words: parted.words, depth, lastRow: null });
+      open.open({ words: split.words, depth, lastRow: null });
       return path.join('>');
     });
   };
@@ -64,7 +64,7 @@ describe('the labels above a row', () => {
     ]);
   });
 
-  it('are the plain label before 其中 and what it numbers', () => {
+  it('include the plain label before 其中 and the numbers after it', () => {
     expect(pathsOf(['收到申请数', '其中：1.当面', '2.网上', '答复数', '其中：同意'])).toEqual([
       '',
       '收到申请数',
@@ -74,7 +74,7 @@ describe('the labels above a row', () => {
     ]);
   });
 
-  it('are left where their merged cell ends', () => {
+  it('are closed where their merged cell ends', () => {
     const open = new OpenLabels();
     open.open({ words: '渠道', depth: 3, lastRow: 2 });
     expect([open.pathTo(4, 2), open.pathTo(4, 3)]).toEqual([['渠道'], []]);

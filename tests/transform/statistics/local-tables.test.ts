@@ -1,4 +1,4 @@
-// Tables of the years before 2014, and those that agencies make for themselves: kept as they are printed, and nothing invented.
+// Tables of the years before 2014, and those that agencies make for themselves: kept as printed, and nothing invented.
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../../scripts/samples/figures.js';
 import { type WrittenCell, type WrittenTable, writtenCell } from '../../../scripts/samples/written-document.js';
@@ -42,7 +42,7 @@ describe('a local table', () => {
     ]);
   });
 
-  it('with codes, numbered columns, headings and a foot keeps the numbers alone', () => {
+  it('with codes, numbered columns, headings and a foot keeps only the numbers', () => {
     const facts = unmappedOf(
       table(
         ['指标名称', '代码', '单位', '数量'],
@@ -57,7 +57,7 @@ describe('a local table', () => {
     expect(facts.map(inWords)).toEqual(['主动公开情况>主动公开政府信息  条 88', '依申请公开情况>受理申请数  件 3']);
   });
 
-  it('with merged labels has them as path', () => {
+  it('with merged labels has them as its path', () => {
     const facts = unmappedOf(
       table(
         ['项目', '内容', '数量（件）'],
@@ -69,7 +69,7 @@ describe('a local table', () => {
     expect(facts.map(inWords)).toEqual(['主动公开>网站  件 30', '主动公开>公报  件 2', '合计  件 32']);
   });
 
-  it('without a head is read where nearly every row states a number', () => {
+  it('without a head is read if nearly every row states a number', () => {
     const facts = unmappedOf(
       table(['主动公开政府信息', '30条'], ['收到申请', '5件'], ['行政复议', '0'], ['行政诉讼', '无']),
       table(['主动公开政府信息', '30条'], ['收到申请', '5件'], ['行政复议', '0'], ['行政诉讼', '0']),
@@ -77,19 +77,19 @@ describe('a local table', () => {
     expect(facts.map(inWords)).toEqual(['主动公开政府信息  条 30', '收到申请  件 5', '行政复议   0', '行政诉讼   0']);
   });
 
-  it('keeps 传真 and 电话 as ways of asking, not as a contact', () => {
+  it('keeps 传真 and 电话 as channels of requests, not as contact details', () => {
     const facts = unmappedOf(
       table(['申请方式', '单位', '数量'], ['当面', '件', '3'], ['传真', '件', '1'], ['电话', '人次', '12人次']),
     );
     expect(facts.map(inWords)).toEqual(['当面  件 3', '传真  件 1', '电话  人次 12']);
   });
 
-  it('keeps a unit that is not known as it is printed', () => {
+  it('keeps an unknown unit as it is printed', () => {
     const facts = unmappedOf(table(['项目', '单位', '数量'], ['新闻发布', '场（次）', '3'], ['咨询', '件/次', '41']));
     expect(facts.map(inWords)).toEqual(['新闻发布  场（次） 3', '咨询  件/次 41']);
   });
 
-  it('keeps a number in doubt flagged', () => {
+  it('flags a doubtful number', () => {
     const [, fact] = unmappedOf(table(['项目', '数量'], ['主动公开', '30'], ['受理申请', '12（3）'], ['答复', '约3']));
     expect(fact).toMatchObject({ label: '受理申请', flags: ['value_uncertain'] });
   });

@@ -8,7 +8,7 @@ import { documentOf } from '../printed-report.js';
 
 const indicators = printedStatistics.flatMap(({ indicator }) => indicator ?? []);
 
-/** Transforms the annual report of a city's government that has these tables at its end. */
+/** Transforms the annual report of a city government with these tables at its end. */
 export function reportWith(
   tables: readonly (string | WrittenTable)[],
   title = '云泽市人民政府2016年政府信息公开工作年度报告',
@@ -28,7 +28,7 @@ export function reportWith(
   return result.report;
 }
 
-/** What figures state, in the form of `statedFacts`: amounts in yuan. */
+/** What the figures state, in the notation of `statedFacts`: amounts in yuan. */
 function factsOf(figures: readonly string[]): readonly string[] {
   return indicators.map((code, place) => {
     const isMoney = indicatorOf(code).unit === 'cny';
@@ -37,6 +37,6 @@ function factsOf(figures: readonly string[]): readonly string[] {
   });
 }
 
-/** Facts of the whole that tests damage. */
+/** The facts of the figures that tests damage. */
 export const wholeFacts = factsOf(wholeFigures);
 export const ownFacts = factsOf(ownFigures);

@@ -15,7 +15,7 @@ const inCell =
 
 const isValue = /^[\d.]*$/;
 
-/** A cell that reaches over the one below it, which is gone; cells that stand one over the other are as far from their rows' ends. */
+/** Extends a cell over the one below it, which is removed. Cells above each other have the same distance from the ends of their rows. */
 const mergedWithNext: Damage = (table, row, cell) => {
   const fromEnd = (table.rows[row]?.cells.length ?? 0) - cell;
   const next = table.rows[row + 1]?.cells ?? [];
@@ -25,7 +25,7 @@ const mergedWithNext: Damage = (table, row, cell) => {
   return inRow(higher, row + 1, (cells) => cells.filter((printed) => printed !== below));
 };
 
-/** A line that stands a little off parts a row in two: one number is left alone in the lower part. */
+/** Splits a row in two, as a line slightly out of place does: one number is left alone in the lower part. */
 const lowered: Damage = (table, row, cell) => {
   const number = table.rows[row]?.cells[cell];
   if (number === undefined || number.text === '' || !isValue.test(number.text)) return table;
@@ -42,7 +42,7 @@ const lowered: Damage = (table, row, cell) => {
 /** Every damage by what it does. */
 export const damages: Readonly<Record<string, Damage>> = {
   'a cell is missing': (table, row, cell) => inRow(table, row, (cells) => cells.filter((_, index) => index !== cell)),
-  'an empty cell is too many': (table, row, cell) =>
+  'there is an additional empty cell': (table, row, cell) =>
     inRow(table, row, (cells) => [...cells.slice(0, cell), writtenCell(''), ...cells.slice(cell)]),
   'a row span is one too long': inCell((cell) => ({ ...cell, rowSpan: cell.rowSpan + 1 })),
   'a row span is one too short': inCell((cell) => ({ ...cell, rowSpan: Math.max(1, cell.rowSpan - 1) })),
@@ -50,7 +50,7 @@ export const damages: Readonly<Record<string, Damage>> = {
   'a column span is one too short': inCell((cell) => ({ ...cell, columnSpan: Math.max(1, cell.columnSpan - 1) })),
   'a label is blank': inCell((cell) => (isValue.test(cell.text) ? cell : { ...cell, text: '' })),
   'a number is merged with the one below it': mergedWithNext,
-  'a number stands in a lower part of its row': lowered,
+  'a number is in a lower part of its row': lowered,
   'a row is missing': (table, row) => withRows(table, (printed, index) => (index === row ? null : printed)),
   'a row is repeated': (table, row) => ({
     rows: table.rows.flatMap((printed, index) => (index === row ? [printed, printed] : [printed])),

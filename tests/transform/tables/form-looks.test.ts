@@ -1,5 +1,5 @@
-// The official tables as agencies print them: merged otherwise, cut, renumbered, damaged. What is read must be what is printed, or
-// be flagged.
+// The official tables as agencies print them: merged differently, cut, renumbered, damaged. What is read must be what is printed, or be
+// flagged.
 import { describe, expect, it } from 'vitest';
 import { figureNames } from '../../../scripts/samples/figures.js';
 import { placeTable, type WrittenTable, writtenCell } from '../../../scripts/samples/written-document.js';
@@ -33,7 +33,7 @@ const everywhere =
     disputes: tables.disputes.map(change),
   });
 
-/** Every merged cell as its text in its first place and empty cells in the others. */
+/** Replaces every merged cell by a cell with its text in the first place and empty cells in the others. */
 function unmerged(table: WrittenTable): WrittenTable {
   return {
     rows: placeTable(table).places.map((row, rowIndex) => ({
@@ -46,7 +46,7 @@ function unmerged(table: WrittenTable): WrittenTable {
 
 const applicantCount = 7;
 
-/** 商业企业 and 法律服务机构 change places, with their headings. */
+/** Exchanges the columns 商业企业 and 法律服务机构, with their headings. */
 function withExchangedColumns(table: WrittenTable): WrittenTable {
   return withRows(table, ({ cells }, index) => {
     if (index < headRows - 1) return { cells };
@@ -60,26 +60,26 @@ const circledOne = 0x2460;
 const cut = 15;
 const headRows = 3;
 
-// Each of these leaves every number in its place for a reader, so all must be read without a flag.
+// In each of these a person finds every number in its place, so all must be read without a flag.
 const looks: Readonly<Record<string, Change>> = {
   'as the notice prints them': () => ({}),
   'cells that were not merged': everywhere(unmerged),
   'no spans at all, rows of unequal length': everywhere((table) =>
     withCells(table, (cell) => ({ ...cell, rowSpan: 1, columnSpan: 1 })),
   ),
-  'the group spans a row too many': requests((table) =>
+  'the group spans one row too many': requests((table) =>
     withCells(table, (cell) => (cell.rowSpan > 15 ? { ...cell, rowSpan: cell.rowSpan + 1 } : cell)),
   ),
   'the group spans two rows too few': requests((table) =>
     withCells(table, (cell) => (cell.rowSpan > 5 ? { ...cell, rowSpan: cell.rowSpan - 2 } : cell)),
   ),
-  'inner groups span a row too many': requests((table) =>
+  'inner groups span one row too many': requests((table) =>
     withCells(table, (cell) => (cell.rowSpan > 2 && cell.rowSpan < 15 ? { ...cell, rowSpan: cell.rowSpan + 1 } : cell)),
   ),
-  'cut in two tables without a second head': ({ requests: [table = { rows: [] }] }) => ({
+  'cut into two tables without a second head': ({ requests: [table = { rows: [] }] }) => ({
     requests: [{ rows: table.rows.slice(0, cut) }, { rows: table.rows.slice(cut) }],
   }),
-  'cut in two tables with the head again': ({ requests: [table = { rows: [] }] }) => ({
+  'cut into two tables with the head repeated': ({ requests: [table = { rows: [] }] }) => ({
     requests: [
       { rows: table.rows.slice(0, cut) },
       { rows: [...table.rows.slice(0, headRows), ...table.rows.slice(cut)] },
@@ -132,7 +132,7 @@ const looks: Readonly<Record<string, Change>> = {
       text: cell.text.replace(/^(\d)\./, (_, digit) => String.fromCharCode(circledOne - 1 + Number(digit))),
     })),
   ),
-  'labels of one character a line': everywhere((table) =>
+  'labels with one character per line': everywhere((table) =>
     withCells(table, (cell) => (/^[\d.]*$/.test(cell.text) ? cell : { ...cell, text: [...cell.text].join('\n') })),
   ),
   'reconsideration and litigation in tables of their own': ({ disputes: [table = { rows: [] }] }) => {
@@ -152,7 +152,7 @@ const looks: Readonly<Record<string, Change>> = {
   }),
 };
 
-// These cannot be read for certain: whatever is not as printed must be flagged or told.
+// These cannot be read with certainty: whatever differs from the print must be flagged or reported.
 const broken: Readonly<Record<string, Change>> = {
   'a row without its label': requests((table) => withTexts(table, { '4.保护第三方合法权益': '', '2.重复申请': '' })),
   'a row dropped': requests((table) =>
@@ -205,7 +205,7 @@ describe.each(figureNames)('the tables of %s', (figures) => {
 describe('damaged labels', () => {
   const damaged = { '2.其他法律行政法规禁止公开': '2.其他法律行政止公开', 结果维持: '结果维护', 其他结果: '其它结果' };
 
-  it('are matched where one candidate alone is near, and told', () => {
+  it('are matched if only one candidate is near, and reported', () => {
     const report = reportOf(
       'huaian-2024',
       everywhere((table) => withTexts(table, damaged))(printedTables('huaian-2024')),
@@ -229,7 +229,7 @@ describe('damaged labels', () => {
 });
 
 describe('rows that the form does not have', () => {
-  it('are told and leave the others as they are', () => {
+  it('are reported and do not affect the others', () => {
     const extra = { cells: ['其他主动公开文件', '7', '7', '7'].map((text) => writtenCell(text)) };
     const tables = printedTables('liren-2020');
     const [table = { rows: [] }] = tables.proactive;
@@ -242,7 +242,7 @@ describe('rows that the form does not have', () => {
 });
 
 describe('mixed forms', () => {
-  it('the form of 2021 with the single row 其他处理 of 2019 is read for what it states', () => {
+  it('the form of 2021 with the single row 其他处理 of 2019 is read as printed', () => {
     const tables = printedTables('huaian-2024');
     const report = reportOf('huaian-2024', requests(withSingleOther)(tables));
     const others = report.facts.filter((fact) => fact.indicator.startsWith('requests.other'));
@@ -253,7 +253,7 @@ describe('mixed forms', () => {
   });
 });
 
-/** Puts one row 其他处理, with the values of its first part, in the place of its three parts. */
+/** Replaces the three rows of 其他处理 by a single one, with the values of the first. */
 function withSingleOther(table: WrittenTable): WrittenTable {
   return withRows(table, (row) => {
     const has = (start: string) => row.cells.some((cell) => cell.text.startsWith(start));

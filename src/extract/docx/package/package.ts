@@ -1,11 +1,11 @@
-// The package of a Word document: a zip container whose parts are found by relationships (ECMA-376 Part 2). Nothing is
-// inflated before the directory is checked, nothing beyond what the directory states, and only the parts that are asked for.
+// The package of a Word document: a zip container whose parts are found by relationships (ECMA-376 Part 2). Nothing is inflated before
+// the directory is checked, nothing beyond the size that the directory states, and only the parts that are asked for.
 import { crc32, inflateRawSync } from 'node:zlib';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxInflatedBytes, maxInflatedPartBytes } from '../../bytes/limits.js';
 import { readZipDirectory, type ZipEntry } from '../../bytes/zip-directory.js';
-import { decodeXml } from './decode-xml.js';
 import { parseXml, type XmlElement } from './xml.js';
+import { decodeXml } from './xml-characters.js';
 
 const localHeaderSignature = 0x04034b50;
 const localHeaderLength = 30;
@@ -27,14 +27,18 @@ export class WordPackage {
   }
 
   /**
-   * The root element of an XML part; null where the package has no such part.
+   * The root element of an XML part; null if the package has no such part.
    * @throws DocumentFault `zip_damaged`, `encrypted`, `xml_damaged`, `xml_entities`, `too_deeply_nested`
    */
   readXml(name: string): XmlElement | null {
     const [entry, ...others] = this.#entries.get(keyOf(name)) ?? [];
     if (!entry) return null;
-    // Readers disagree about which of two equal names counts: neither is trusted.
-    if (others.length > 0) throw new DocumentFault('zip_damaged', `The zip holds ${entry.name} twice.`);
+    // Readers disagree about which of two parts with the same name counts, so neither is trusted.
+    if (others.length > 0)
+      throw new DocumentFault(
+        'zip_damaged',
+        `The zip holds ${entry.name} twice, and it is not clear which one counts.`,
+      );
     return parseXml(decodeXml(inflate(this.#bytes, entry), entry.name), entry.name);
   }
 }
@@ -44,13 +48,19 @@ function refuseBombs(entries: readonly ZipEntry[]): void {
   for (const { name, size } of entries) {
     total += size;
     if (size > maxInflatedPartBytes)
-      throw new DocumentFault('zip_too_large', `${name} says that it inflates to ${size} bytes; not inflated.`);
+      throw new DocumentFault(
+        'zip_too_large',
+        `${name} inflates to ${size} bytes, says the zip directory; the limit is ${maxInflatedPartBytes}, so it was not inflated.`,
+      );
   }
   if (total > maxInflatedBytes)
-    throw new DocumentFault('zip_too_large', `The zip says that it inflates to ${total} bytes; not inflated.`);
+    throw new DocumentFault(
+      'zip_too_large',
+      `The zip inflates to ${total} bytes, says its directory; the limit is ${maxInflatedBytes}, so it was not inflated.`,
+    );
 }
 
-/** Part names are compared without regard to case (Part 2, 6.2.2.3); some writers use backslashes. */
+/** Part names are compared ignoring case (Part 2, 6.2.2.3). Some programs write backslashes. */
 function keyOf(name: string): string {
   return name.replaceAll('\\', '/').replace(leadingSlashes, '').toLowerCase();
 }
@@ -67,12 +77,16 @@ function byName(entries: readonly ZipEntry[]): ReadonlyMap<string, readonly ZipE
 }
 
 function inflate(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
-  if (entry.isEncrypted) throw new DocumentFault('encrypted', `${entry.name} is encrypted in the zip container.`);
+  if (entry.isEncrypted)
+    throw new DocumentFault(
+      'encrypted',
+      `${entry.name} is encrypted in the zip container. Save a copy without a password.`,
+    );
   const content = inflateChecked(dataOf(bytes, entry), entry);
   if (content.length !== entry.size || crc32(content) !== entry.crc)
     throw new DocumentFault(
       'zip_damaged',
-      `${entry.name} is not what the zip directory says: size or checksum differ.`,
+      `${entry.name} differs from what the zip directory says in its size or checksum.`,
     );
   return content;
 }
@@ -81,10 +95,10 @@ function dataOf(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { offset } = entry;
   if (offset + localHeaderLength > bytes.length || view.getUint32(offset, true) !== localHeaderSignature)
-    throw new DocumentFault('zip_damaged', `${entry.name} is not where the zip directory says.`);
+    throw new DocumentFault('zip_damaged', `${entry.name} is not where the zip directory says it is.`);
   const start = offset + localHeaderLength + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
   const end = start + entry.compressedSize;
-  if (end > bytes.length) throw new DocumentFault('zip_damaged', `${entry.name} reaches past the end of the file.`);
+  if (end > bytes.length) throw new DocumentFault('zip_damaged', `${entry.name} extends past the end of the file.`);
   return bytes.subarray(start, end);
 }
 
@@ -96,13 +110,13 @@ function inflateChecked(data: Uint8Array, entry: ZipEntry): Uint8Array {
       `${entry.name} is compressed by method ${entry.method}, which Word never uses.`,
     );
   try {
-    // One byte more than stated is allowed, so that a part which understates its size is seen to differ.
+    // Allow one byte more than stated, so that a part that understates its size is found to differ.
     const limit = entry.size + 1;
     return inflateRawSync(data, { maxOutputLength: limit, chunkSize: Math.max(limit, 64) });
   } catch (error) {
     throw new DocumentFault(
       'zip_damaged',
-      `${entry.name} cannot be inflated to the ${entry.size} bytes that it states.`,
+      `${entry.name} cannot be inflated to the ${entry.size} bytes that the zip directory states.`,
       {
         cause: error,
       },

@@ -1,18 +1,19 @@
-// Relationships of a part (ECMA-376 Part 2, 6.5): which parts and addresses it refers to, and the way to the main part.
+// The relationships of a part (ECMA-376 Part 2, 6.5): which parts and addresses it refers to. They lead to the main part.
 import { DocumentFault } from '../../bytes/document-fault.js';
 import type { WordPackage } from './package.js';
 import { childrenOf, type XmlElement } from './xml.js';
 
+/** A reference from one part to another part or to an address. */
 export interface Relationship {
   readonly id: string;
-  /** The last word of the type, such as `styles`: strict and transitional types end alike. */
+  /** The last segment of the type, such as `styles`, which strict and transitional types have in common. */
   readonly type: string;
-  /** The name of a part, or an address outside of the package. */
+  /** The name of a part, or an address outside the package. */
   readonly target: string;
   readonly isExternal: boolean;
 }
 
-export interface MainPart {
+interface MainPart {
   readonly name: string;
   readonly root: XmlElement;
 }
@@ -20,7 +21,7 @@ export interface MainPart {
 const wordContentType =
   /wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled/i;
 
-/** The relationships of a part, or of the package where `part` is empty. */
+/** The relationships of a part; those of the package itself if `part` is empty. */
 export function readRelationships(pack: WordPackage, part: string): readonly Relationship[] {
   const slash = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, slash);
@@ -38,18 +39,18 @@ export function readRelationships(pack: WordPackage, part: string): readonly Rel
   });
 }
 
-/** The part that a relationship of that type leads to; null where there is none. */
-export function targetOf(relationships: readonly Relationship[], type: string): string | null {
+/** The name of the part that the first relationship of a type leads to; null if there is none. */
+export function relatedPart(relationships: readonly Relationship[], type: string): string | null {
   return relationships.find((relationship) => relationship.type === type && !relationship.isExternal)?.target ?? null;
 }
 
 /**
- * Finds the Word document in a package: by the relationship `officeDocument`, else by its content type.
- * @param relationships those of the package
- * @throws DocumentFault `not_a_docx` when there is none
+ * Finds the Word document in a package by the relationship `officeDocument`, else by its content type.
+ * @param relationships the relationships of the package
+ * @throws DocumentFault `not_a_docx` if there is no Word document
  */
 export function findMainPart(pack: WordPackage, relationships: readonly Relationship[]): MainPart {
-  const related = targetOf(relationships, 'officeDocument');
+  const related = relatedPart(relationships, 'officeDocument');
   for (const name of [related, partOfWordType(pack)]) {
     const root = name === null ? null : pack.readXml(name);
     if (name !== null && root?.name === 'w:document') return { name, root };

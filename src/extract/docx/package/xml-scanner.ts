@@ -1,19 +1,19 @@
-// XML text → tags and text in the order of the file, refused unless it is well-formed (XML 1.0, fifth edition). A part of a Word
-// document has no document type, so there is little to know. Its attributes, which are most of it and seldom asked for, are checked
-// here and taken apart only when someone asks: that is why this takes less than half the time of a general parser.
+// XML text → tags and text in the order of the file, refused unless it is well-formed (XML 1.0, fifth edition). A part of a Word document
+// has no document type, so there is little to implement. Attributes, which are most of a part and rarely asked for, are checked here but
+// only taken apart on request; that is why this takes less than half the time of a general parser.
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { endOfName, expandReferences, hasForbidden } from './xml-characters.js';
 
-/** What is told while a part is scanned. Every element that is opened is closed. */
+/** Receives the tags and text of a part while it is scanned. Every element that is opened is closed. */
 export interface XmlEvents {
-  /** @param attributes the attributes as they stand in the tag: see `attributesIn` */
+  /** @param attributes the attributes as written in the tag: see `attributesIn` */
   readonly open: (name: string, attributes: string) => void;
   readonly close: () => void;
-  /** @param text its references are expanded; the text of an element may come in pieces */
+  /** @param text with its references expanded; the text of one element may come in pieces */
   readonly text: (text: string) => void;
 }
 
-export interface StatedAttribute {
+interface StatedAttribute {
   readonly name: string;
   readonly value: string;
 }
@@ -27,10 +27,10 @@ const less = 0x3c;
 const equals = 0x3d;
 const greater = 0x3e;
 const question = 0x3f;
-/** Blanks are the space, the tab and the line feed: all others are forbidden characters. */
+/** No code up to this one but space, tab and line feed can occur: the others are forbidden, and carriage returns are replaced first. */
 const space = 0x20;
 
-/** More than any element of Word has; bounds the search for equal names. */
+/** More than any element of Word has. Bounds the search for duplicate names. */
 const maxAttributes = 500;
 
 const nonBlank = /[^ \t\n]/;
@@ -42,7 +42,7 @@ const attribute = /([^ \t\n=]+)[ \t\n]*=[ \t\n]*(?:"([^"]*)"|'([^']*)')/g;
 const blankOfValue = /[\t\n]/g;
 
 /**
- * Scans one part.
+ * Scans one part and passes what it finds to `events`.
  * @param part its name, for messages
  * @throws DocumentFault `xml_damaged`, `xml_entities` (any document type declaration)
  */
@@ -50,11 +50,11 @@ export function scanXml(xml: string, part: string, events: XmlEvents): void {
   new Scanner(xml.includes('\r') ? xml.replace(lineEnd, '\n') : xml, part, events).scan();
 }
 
-/** Takes the attributes of a scanned tag apart. */
+/** Takes apart the attributes of a scanned tag: ` a="1&lt;2"` → `{ name: 'a', value: '1<2' }`. */
 export function attributesIn(source: string): readonly StatedAttribute[] {
   return Array.from(source.matchAll(attribute), ([, name = '', quoted, apostrophed = '']) => {
     const value = (quoted ?? apostrophed).replace(blankOfValue, ' ');
-    // The scan has refused what cannot be expanded.
+    // The scan has already refused what cannot be expanded.
     return { name, value: expandReferences(value) ?? value };
   });
 }
@@ -65,7 +65,7 @@ class Scanner {
   readonly #events: XmlEvents;
   /** Names of the elements that are open, outermost first. */
   readonly #open: string[] = [];
-  /** Names of the attributes of one tag; those of longer tags before may still stand behind them. */
+  /** Names of the attributes of the current tag; after them there may be leftovers of an earlier, longer tag. */
   readonly #attributes: string[] = [];
   #hasRoot = false;
 
@@ -92,14 +92,14 @@ class Scanner {
   #readText(start: number, end: number): void {
     const stated = this.#xml.slice(start, end);
     if (this.#open.length === 0) {
-      if (nonBlank.test(stated)) this.#fail('there is text outside of the root element');
+      if (nonBlank.test(stated)) this.#fail('there is text outside the root element');
       return;
     }
     if (stated.includes(']]>')) this.#fail('the text holds ]]>');
     this.#events.text(expandReferences(stated) ?? this.#fail('a reference stands for nothing'));
   }
 
-  /** Reads what begins with `<`; gives the place behind it. */
+  /** Reads markup from after its `<`, and returns the index after the markup. */
   #readMarkup(start: number): number {
     switch (this.#xml.charCodeAt(start)) {
       case slash:
@@ -116,9 +116,9 @@ class Scanner {
   #readEndTag(start: number): number {
     const name = this.#open.pop();
     if (name === undefined || !this.#xml.startsWith(name, start))
-      return this.#fail(`an end tag stands where ${name ?? 'nothing'} is to end`);
-    const end = this.#behindBlanks(start + name.length);
-    if (this.#xml.charCodeAt(end) !== greater) this.#fail(`an end tag stands where ${name} is to end`);
+      return this.#fail(name === undefined ? 'an end tag has no start tag' : `the end tag of ${name} is missing`);
+    const end = this.#afterBlanks(start + name.length);
+    if (this.#xml.charCodeAt(end) !== greater) this.#fail(`the end tag of ${name} is missing`);
     this.#events.close();
     return end + 1;
   }
@@ -131,7 +131,7 @@ class Scanner {
     const name = this.#xml.slice(start, nameEnd);
     const attributesEnd = this.#endOfAttributes(nameEnd);
     this.#events.open(name, this.#xml.slice(nameEnd, attributesEnd));
-    const end = this.#behindBlanks(attributesEnd);
+    const end = this.#afterBlanks(attributesEnd);
     const isEmpty = this.#xml.charCodeAt(end) === slash;
     if (this.#xml.charCodeAt(isEmpty ? end + 1 : end) !== greater) this.#fail(`the tag ${name} does not end`);
     if (isEmpty) this.#events.close();
@@ -142,10 +142,10 @@ class Scanner {
   #endOfAttributes(start: number): number {
     let end = start;
     for (let count = 0; count < maxAttributes; count++) {
-      const nameStart = this.#behindBlanks(end);
+      const nameStart = this.#afterBlanks(end);
       const nameEnd = endOfName(this.#xml, nameStart);
       if (nameEnd === nameStart) return end;
-      if (nameStart === end) this.#fail('no blank stands before an attribute');
+      if (nameStart === end) this.#fail('there is no blank before an attribute');
       this.#refuseSecond(this.#xml.slice(nameStart, nameEnd), count);
       end = this.#endOfValue(nameEnd);
     }
@@ -154,16 +154,16 @@ class Scanner {
 
   #refuseSecond(name: string, count: number): void {
     if (count > 0 && this.#attributes.lastIndexOf(name, count - 1) >= 0)
-      this.#fail(`an element has two attributes ${name}`);
+      this.#fail(`an element has the attribute ${name} twice`);
     this.#attributes[count] = name;
   }
 
   #endOfValue(nameEnd: number): number {
-    const sign = this.#behindBlanks(nameEnd);
+    const sign = this.#afterBlanks(nameEnd);
     if (this.#xml.charCodeAt(sign) !== equals) this.#fail('an attribute has no value');
-    const start = this.#behindBlanks(sign + 1);
+    const start = this.#afterBlanks(sign + 1);
     const mark = this.#xml.charCodeAt(start);
-    if (mark !== quote && mark !== apostrophe) this.#fail('the value of an attribute stands in no quotes');
+    if (mark !== quote && mark !== apostrophe) this.#fail('the value of an attribute is not quoted');
     let hasReference = false;
     let end = start + 1;
     for (let code = this.#xml.charCodeAt(end); code !== mark; code = this.#xml.charCodeAt(++end)) {
@@ -175,44 +175,44 @@ class Scanner {
     return end + 1;
   }
 
-  /** A comment or a passage of unmarked text; a document type can define entities, and is refused. */
+  /** A comment or a CDATA section. A document type is refused, because it can define entities. */
   #readDeclaration(start: number): number {
     if (this.#xml.startsWith('!--', start)) {
-      const end = this.#behind('--', start + 3);
+      const end = this.#after('--', start + 3);
       if (this.#xml.charCodeAt(end) !== greater) this.#fail('a comment holds --');
       return end + 1;
     }
     if (this.#xml.startsWith('![CDATA[', start) && this.#open.length > 0) {
-      const end = this.#behind(']]>', start + '![CDATA['.length);
+      const end = this.#after(']]>', start + '![CDATA['.length);
       this.#events.text(this.#xml.slice(start + '![CDATA['.length, end - ']]>'.length));
       return end;
     }
-    if (!this.#xml.startsWith('!DOCTYPE', start) || this.#hasRoot) this.#fail('a declaration is none that XML has');
+    if (!this.#xml.startsWith('!DOCTYPE', start) || this.#hasRoot) this.#fail('a declaration is not one that XML has');
     throw new DocumentFault(
       'xml_entities',
-      `${this.#part} has a document type declaration, which can define entities.`,
+      `${this.#part} has a document type declaration, which can define entities; Word never writes one.`,
     );
   }
 
-  /** Instructions are passed over, the XML declaration at the very beginning among them. */
+  /** Processing instructions are ignored, including the XML declaration at the very beginning. */
   #readInstruction(start: number): number {
     const nameEnd = endOfName(this.#xml, start);
     if (nameEnd === start) this.#fail('an instruction has no name');
     const isDeclaration = declarationName.test(this.#xml.slice(start, nameEnd));
     if (isDeclaration && !(start === '<?'.length && declaration.test(this.#xml)))
-      this.#fail('its XML declaration is damaged, or does not stand at the beginning');
-    const hasBody = this.#behindBlanks(nameEnd) > nameEnd;
+      this.#fail('its XML declaration is damaged, or is not at the beginning');
+    const hasBody = this.#afterBlanks(nameEnd) > nameEnd;
     if (!hasBody && this.#xml.charCodeAt(nameEnd) !== question) this.#fail('the name of an instruction does not end');
-    return this.#behind('?>', nameEnd);
+    return this.#after('?>', nameEnd);
   }
 
-  #behind(end: string, start: number): number {
+  #after(end: string, start: number): number {
     const found = this.#xml.indexOf(end, start);
     if (found < 0) this.#fail(`${end} is missing`);
     return found + end.length;
   }
 
-  #behindBlanks(start: number): number {
+  #afterBlanks(start: number): number {
     let end = start;
     while (this.#xml.charCodeAt(end) <= space) end += 1;
     return end;

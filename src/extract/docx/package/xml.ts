@@ -1,13 +1,12 @@
-// XML of a part → a small tree of elements with fixed prefixes. A Word document needs no DTD (ECMA-376 Part 2, 8.1.4 forbids it).
+// The XML of a part → a small tree of elements with fixed prefixes. There are no DTDs: ECMA-376 Part 2, 8.1.4 forbids them.
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxElementDepth, maxXmlElements } from '../../bytes/limits.js';
-import { prefixOf, unknownPrefix, xmlNamespace } from './namespaces.js';
-import { unreadElements } from './unread-elements.js';
+import { prefixOf, unknownPrefix, unreadElements, xmlNamespace } from './vocabulary.js';
 import { attributesIn, scanXml, type XmlEvents } from './xml-scanner.js';
 
 /**
- * An element; `name` and the names of attributes carry the fixed prefixes of namespaces.ts (`w:tbl`, `w:val`). Word never
- * mixes text and elements, so the text directly inside of an element stands apart from its child elements.
+ * An element. Its name and those of its attributes have the fixed prefixes of vocabulary.ts (`w:tbl`, `w:val`). Word never mixes text
+ * and elements, so the text directly inside an element is kept apart from its child elements.
  */
 export interface XmlElement {
   readonly name: string;
@@ -16,24 +15,25 @@ export interface XmlElement {
   readonly text: string;
 }
 
-/** The namespaces in force inside an element, and the names already translated under them. */
+/** The namespaces in force inside an element, and the names that were already translated under them. */
 interface Scope {
   readonly namespaces: ReadonlyMap<string, string>;
   readonly names: Map<string, string>;
-  /** Null for elements that nothing reads. */
+  /** The fixed names of elements; null for elements that nothing reads. */
   readonly elements: Map<string, string | null>;
 }
 
-const blanks = /\s+/;
-/** What is in force without being declared. */
+const blankRun = /\s+/;
+/** The namespaces that are in force without being declared. */
 const ownNamespaces: ReadonlyMap<string, string> = new Map([['xml', xmlNamespace]]);
 
 /**
- * Reads one part.
- * @param xml the part's text
+ * Reads one part. Elements that nothing reads are left out of the tree.
+ * @param xml the text of the part
  * @param part its name, for messages
  * @returns the root element
- * @throws DocumentFault `xml_damaged`, `xml_entities` (any DOCTYPE), `too_deeply_nested`, `file_too_large` for too many elements
+ * @throws DocumentFault `xml_damaged`, `xml_entities` (any DOCTYPE), `too_deeply_nested`, `file_too_large` if there are too many
+ * elements
  */
 export function parseXml(xml: string, part: string): XmlElement {
   const builder = new TreeBuilder(part);
@@ -41,10 +41,10 @@ export function parseXml(xml: string, part: string): XmlElement {
   return builder.root();
 }
 
-/** The children of every element that has none: most have none. */
+/** Shared by all elements without children, which are most. */
 const none: TreeElement[] = [];
 
-/** Attributes are only taken apart when they are asked for: most of them say how text looks. */
+/** Takes its attributes apart only when they are asked for: most of them say how text looks. */
 class TreeElement implements XmlElement {
   readonly name: string;
   readonly scope: Scope;
@@ -75,7 +75,7 @@ class TreeBuilder implements XmlEvents {
   /** The elements that are open, outermost first. */
   readonly #path: TreeElement[] = [];
   #parent: TreeElement | null = null;
-  /** How many elements are open inside of the parent that are left out of the tree. */
+  /** How many elements that are left out of the tree are open inside the parent. */
   #openUnread = 0;
   #root: TreeElement | null = null;
   #elements = 0;
@@ -86,7 +86,10 @@ class TreeBuilder implements XmlEvents {
 
   open(name: string, attributes: string): void {
     if (this.#path.length + this.#openUnread >= maxElementDepth)
-      throw new DocumentFault('too_deeply_nested', `${this.#part} nests elements deeper than ${maxElementDepth}.`);
+      throw new DocumentFault(
+        'too_deeply_nested',
+        `${this.#part} nests elements more than ${maxElementDepth} levels deep.`,
+      );
     this.#elements += 1;
     if (this.#elements > maxXmlElements)
       throw new DocumentFault('file_too_large', `${this.#part} has more than ${maxXmlElements} elements.`);
@@ -109,7 +112,7 @@ class TreeBuilder implements XmlEvents {
   }
 
   root(): XmlElement {
-    if (!this.#root) throw new DocumentFault('xml_damaged', `${this.#part} holds no element that is read.`);
+    if (!this.#root) throw new DocumentFault('xml_damaged', `${this.#part} holds no element that we read.`);
     return this.#root;
   }
 
@@ -133,7 +136,7 @@ function scopeOf(namespaces: ReadonlyMap<string, string>): Scope {
   return { namespaces, names: new Map(), elements: new Map() };
 }
 
-/** The fixed name of an element; null where nothing reads it. */
+/** The fixed name of an element; null if nothing reads it. */
 function nameOfElement(name: string, scope: Scope): string | null {
   const known = scope.elements.get(name);
   if (known !== undefined) return known;
@@ -143,7 +146,7 @@ function nameOfElement(name: string, scope: Scope): string | null {
   return read;
 }
 
-/** A name without a prefix is in the default namespace. */
+/** The name of an element without a prefix is in the default namespace. */
 function fixedName(name: string, scope: Scope): string {
   const known = scope.names.get(name);
   if (known !== undefined) return known;
@@ -155,7 +158,7 @@ function fixedName(name: string, scope: Scope): string {
   return fixed;
 }
 
-/** An attribute without a prefix is in no namespace, and keeps its name. */
+/** An attribute without a prefix is in no namespace and keeps its name. */
 function attributesOf(stated: string, scope: Scope): ReadonlyMap<string, string> {
   const attributes = new Map<string, string>();
   for (const { name, value } of attributesIn(stated)) {
@@ -166,42 +169,42 @@ function attributesOf(stated: string, scope: Scope): ReadonlyMap<string, string>
   return attributes;
 }
 
-/** `Requires` of a markup alternative lists prefixes of the file: they are translated like names. */
+/** `Requires` of a markup alternative lists prefixes of the file, which are translated like names. */
 function fixedPrefixes(list: string, scope: Scope): string {
   return list
-    .split(blanks)
+    .split(blankRun)
     .filter((prefix) => prefix !== '')
     .map((prefix) => prefixOf(scope.namespaces.get(prefix) ?? ''))
     .join(' ');
 }
 
-/** The first child element of that name, or null. Children of null: none. */
+/** The first child element of a name; null if there is none, or no element. */
 export function childOf(element: XmlElement | null, name: string): XmlElement | null {
   if (!element) return null;
   for (const child of element.children) if (child.name === name) return child;
   return null;
 }
 
-/** The child elements of that name, in order. */
+/** The child elements of a name, in order; none if there is no element. */
 export function childrenOf(element: XmlElement | null, name: string): readonly XmlElement[] {
   return element ? element.children.filter((child) => child.name === name) : [];
 }
 
-/** The attribute `w:val` of the child of that name; null where either is missing. */
+/** The attribute `w:val` of the first child of a name; null if either is missing. */
 export function propertyValue(element: XmlElement | null, name: string): string | null {
   return childOf(element, name)?.attributes.get('w:val') ?? null;
 }
 
 const offValues: ReadonlySet<string> = new Set(['0', 'false', 'off']);
 
-/** A property that is on by being there, unless its value switches it off; null where it is not stated. ECMA-376 Part 1, 17.17.4. */
+/** A property that is on if its element is there, unless its value switches it off; null if it is not stated (ECMA-376 Part 1, 17.17.4). */
 export function switchOf(element: XmlElement | null, name: string): boolean | null {
   const property = childOf(element, name);
   if (!property) return null;
   return !offValues.has(property.attributes.get('w:val') ?? '1');
 }
 
-/** A whole number from an attribute; null where it is missing or none. */
+/** Reads the whole number, possibly negative, that an attribute states; null if it is missing or not a whole number. */
 export function wholeNumber(value: string | null | undefined): number | null {
   const number = Number(value ?? Number.NaN);
   return value?.trim() && Number.isSafeInteger(number) ? number : null;

@@ -1,6 +1,8 @@
-// Counts in the number formats of automatic numbering (ECMA-376 Part 1, 17.18.59 ST_NumberFormat): 3 → 三, ③, iii.
+// The number formats of automatic numbering (ECMA-376 Part 1, 17.18.59 ST_NumberFormat): 3 → 三, ③, iii.
+import { chineseDigits } from '../../../text/digits.js';
 
-const chineseDigits = '〇一二三四五六七八九';
+/** The digits of numbers that are written digit by digit, with 〇 for zero. */
+const circleZeroDigits = `〇${chineseDigits.slice(1)}`;
 const legalDigits = '零壹贰叁肆伍陆柒捌玖';
 const heavenlyStems = '甲乙丙丁戊己庚辛壬癸';
 const earthlyBranches = '子丑寅卯辰巳午未申酉戌亥';
@@ -40,9 +42,9 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
   ['taiwaneseCountingThousand', chineseThousand],
   ['japaneseCounting', chineseThousand],
   ['chineseLegalSimplified', (count) => inThousands(count, legalDigits, '拾佰仟')],
-  ['ideographDigital', (count) => digitByDigit(count, chineseDigits)],
-  ['japaneseDigitalTenThousand', (count) => digitByDigit(count, chineseDigits)],
-  ['taiwaneseDigital', (count) => digitByDigit(count, chineseDigits)],
+  ['ideographDigital', (count) => digitByDigit(count, circleZeroDigits)],
+  ['japaneseDigitalTenThousand', (count) => digitByDigit(count, circleZeroDigits)],
+  ['taiwaneseDigital', (count) => digitByDigit(count, circleZeroDigits)],
   ['ideographTraditional', enclosed(heavenlyStems)],
   ['ideographZodiac', enclosed(earthlyBranches)],
   ['upperLetter', (count) => letters(count).toUpperCase()],
@@ -52,8 +54,11 @@ const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
 ]);
 
 /**
- * Writes a count in a number format. A format that is not in the table, and a count that a format has no sign for, is
- * written in decimal digits, as Word does.
+ * Writes a count in a number format. Like Word, it writes decimal digits for a format that is not in the table and for a count that the
+ * format has no sign for.
+ * @param format a value of ST_NumberFormat
+ * @example
+ * formatCount(12, 'chineseCounting') // 十二
  */
 export function formatCount(count: number, format: string): string {
   return formats.get(format)?.(count) ?? String(count);
@@ -72,17 +77,17 @@ function digitByDigit(count: number, digits: string): string {
   return [...String(count)].map((digit) => digits[Number(digit)] ?? digit).join('');
 }
 
-/** 一 … 九十九; beyond that digit by digit: 一〇〇. */
+/** 一 … 九十九, then digit by digit: 一〇〇. */
 function chineseCounting(count: number): string {
-  return count < 100 ? chineseThousand(count) : digitByDigit(count, chineseDigits);
+  return count < 100 ? chineseThousand(count) : digitByDigit(count, circleZeroDigits);
 }
 
 function chineseThousand(count: number): string {
-  const written = inThousands(count, `零${chineseDigits.slice(1)}`, '十百千');
+  const written = inThousands(count, chineseDigits, '十百千');
   return written.startsWith('一十') ? written.slice(1) : written;
 }
 
-/** 305 → 三百零五: digits with their units, one zero for a gap. From ten thousand on digit by digit. */
+/** 305 → 三百零五: digits with their units, and one zero for a gap. From ten thousand on, digit by digit. */
 function inThousands(count: number, digits: string, units: string): string {
   if (count === 0) return digits[0] ?? '0';
   if (count >= 10_000) return digitByDigit(count, digits);
@@ -101,7 +106,7 @@ function inThousands(count: number, digits: string, units: string): string {
   return written;
 }
 
-/** a … z, aa, bb …: the letter is repeated. */
+/** a … z, then aa, bb …: the letter is repeated. */
 function letters(count: number): string {
   if (count < 1 || count > 780) return String(count);
   const letter = String.fromCodePoint(0x61 + ((count - 1) % 26));

@@ -1,21 +1,22 @@
-// Styles of a Word document (ECMA-376 Part 1, 17.7), as far as they decide text: hidden, outline level, automatic numbering.
+// The styles of a Word document (ECMA-376 Part 1, 17.7), as far as they decide what the text is: hidden text, outline level, automatic
+// numbering.
 import { childOf, childrenOf, propertyValue, switchOf, wholeNumber, type XmlElement } from '../package/xml.js';
 
-export interface Style {
+interface Style {
   readonly id: string;
   readonly name: string;
   readonly basedOn: string | null;
-  /** Whether text is hidden; null where the style does not say. */
+  /** Whether the text is hidden; null if the style does not say. */
   readonly isHidden: boolean | null;
   readonly outlineLevel: number | null;
-  /** The list that paragraphs of the style belong to; `0` takes them out of one. */
+  /** The list that paragraphs of the style belong to; `0` takes them out of any list. */
   readonly listId: string | null;
   readonly listLevel: number | null;
 }
 
-/** What a style decides together with those that it is based on. */
-export interface ResolvedStyle {
-  /** The style and those that it is based on, nearest first. */
+/** What a style decides together with the styles that it is based on. */
+interface ResolvedStyle {
+  /** The style and the styles that it is based on, nearest first. */
   readonly chain: readonly Style[];
   readonly isHidden: boolean;
   /** 0 for a title, 1–6 for a heading, null for body text. */
@@ -30,13 +31,14 @@ const titleName = /^(?:title|标题)$/i;
 const bodyOutlineLevel = 9;
 const deepestHeading = 6;
 
+/** The styles of a document (the part `styles`), resolved along the styles that they are based on. */
 export class Styles {
   readonly #byId = new Map<string, Style>();
   readonly #resolved = new Map<string | null, ResolvedStyle>();
   readonly #defaultParagraphStyle: string | null;
   readonly #isHiddenByDefault: boolean;
 
-  /** @param root the element `w:styles`, or null where the document has no styles */
+  /** @param root the element `w:styles`, or null if the document has no styles */
   constructor(root: XmlElement | null) {
     let defaultStyle: string | null = null;
     for (const element of childrenOf(root, 'w:style')) {
@@ -50,7 +52,10 @@ export class Styles {
     this.#isHiddenByDefault = switchOf(childOf(defaults, 'w:rPr'), 'w:vanish') ?? false;
   }
 
-  /** Every paragraph and run asks for its style, and most have the same: each style is resolved once. Null stands for the default. */
+  /**
+   * Resolves a style; null stands for the default. Every paragraph and run asks for its style and most have the same one, so each is
+   * resolved only once.
+   */
   resolve(id: string | null): ResolvedStyle {
     const known = this.#resolved.get(id);
     if (known) return known;
@@ -66,8 +71,8 @@ export class Styles {
   }
 
   /**
-   * Whether styles hide a run's text. Hiding is a toggle: where the paragraph's and the character's style both hide, they
-   * cancel each other (17.7.3).
+   * Whether the styles of a run hide its text. Hiding is a toggle: if both the paragraph's and the character's style hide it, they
+   * cancel each other out (17.7.3).
    */
   isHidden(paragraphStyle: string | null, characterStyle: string | null): boolean {
     if (this.#isHiddenByDefault) return true;
@@ -88,7 +93,7 @@ export class Styles {
   }
 }
 
-/** The nearest style that has an outline level, or a heading's name, decides. */
+/** The nearest style that has an outline level or the name of a heading decides. */
 function headingLevelOf(chain: readonly Style[]): number | null {
   for (const style of chain) {
     if (style.outlineLevel !== null) return headingOfOutline(style.outlineLevel);
@@ -99,7 +104,7 @@ function headingLevelOf(chain: readonly Style[]): number | null {
   return null;
 }
 
-/** The heading level of an outline level: 0–8 are headings, 9 is body text. */
+/** The heading level (1–6) of an outline level: 0–8 are headings, 9 is body text, which gives null. */
 export function headingOfOutline(level: number): number | null {
   return level >= 0 && level < bodyOutlineLevel ? Math.min(level + 1, deepestHeading) : null;
 }

@@ -1,9 +1,9 @@
-// What a reader of a Word document passes through: wrappers that only mark their content, and markup alternatives.
+// What a reader of a Word document looks through: wrappers that only mark their content, and markup alternatives.
 import { childOf, childrenOf, type XmlElement } from '../package/xml.js';
 
 /**
- * Elements whose children stand in the place of the element: insertions, content controls, smart tags, text direction.
- * ECMA-376 Part 1, 17.5 and 17.13.5.
+ * Elements whose children take the place of the element: insertions, content controls, smart tags, text direction
+ * (ECMA-376 Part 1, 17.5 and 17.13.5).
  */
 const wrappers: ReadonlySet<string> = new Set([
   'w:sdt',
@@ -17,13 +17,13 @@ const wrappers: ReadonlySet<string> = new Set([
   'mc:AlternateContent',
 ]);
 
-/** Namespaces that a markup alternative may require and that this reader knows. */
+/** Namespaces that this reader knows, among those that a markup alternative may require. */
 const understood: ReadonlySet<string> = new Set(['w', 'wps', 'wpg', 'wpc', 'wp14', 'w14', 'w15', 'a', 'wp', 'm', 'v']);
 
-/** The child elements, with wrappers replaced by what they hold. Deletions are among them: see `isRemoved`. */
+/** The child elements, with wrappers replaced by their content. Deletions are included: see `isRemoved`. */
 export function contentOf(parent: XmlElement): readonly XmlElement[] {
   const elements = parent.children;
-  // Most elements hold no wrapper; then nothing is copied.
+  // Most elements hold no wrapper, so there is nothing to copy.
   for (const element of elements) if (wrappers.has(element.name)) return elements.flatMap(unwrapped);
   return elements;
 }
@@ -37,14 +37,14 @@ function unwrapped(element: XmlElement): XmlElement | readonly XmlElement[] {
 
 const emptyElement: XmlElement = { name: '', attributes: new Map(), children: [], text: '' };
 
-/** A tracked deletion, or the old place of something moved: its content is not in the document any more. */
+/** Whether an element is a tracked deletion, or the old place of something moved: its content is no longer part of the document. */
 export function isRemoved(element: XmlElement): boolean {
   return element.name === 'w:del' || element.name === 'w:moveFrom';
 }
 
 /**
- * The one branch of a markup alternative that is read: the first choice whose namespaces are known, else the fallback, else
- * the first choice (ECMA-376 Part 3, 9.3).
+ * The one branch of a markup alternative that is read: the first choice whose namespaces are all known, else the fallback, else the
+ * first choice (ECMA-376 Part 3, 9.3). Null if it has no branches.
  */
 export function branchOf(alternative: XmlElement): XmlElement | null {
   const choices = childrenOf(alternative, 'mc:Choice');

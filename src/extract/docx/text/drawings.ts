@@ -2,15 +2,14 @@
 import { tidyText } from '../../../text/tidy-text.js';
 import type { XmlElement } from '../package/xml.js';
 import { branchOf } from './content.js';
-import type { ParagraphPen } from './paragraph-pen.js';
-import type { Story } from './story.js';
+import type { ParagraphPen, Story } from './story.js';
 
-/** Reads a drawing; its text boxes and pictures become blocks that follow the paragraph. */
+/** Reads a drawing. Its text boxes and pictures become blocks that follow the paragraph of the pen. */
 export function readDrawing(drawing: XmlElement, pen: ParagraphPen, story: Story): void {
   walk(drawing, pen, story, '');
 }
 
-/** @param description the nearest words about the drawing: alternative text or title */
+/** @param description the nearest words about the drawing: its alternative text or title */
 function walk(element: XmlElement, pen: ParagraphPen, story: Story, description: string): void {
   let words = description;
   for (const child of element.children) {
@@ -50,7 +49,7 @@ function addPicture(description: string, pen: ParagraphPen, story: Story): void 
   pen.after.push({ block: { kind: 'picture', description, anchor }, isAside: false });
 }
 
-/** Word art holds its text in an attribute: titles are drawn so. */
+/** Word art, which titles are drawn with, holds its text in an attribute. */
 function addWordArt(raw: string, pen: ParagraphPen, story: Story): void {
   if (tidyText(raw) === '') return;
   story.features.add('text_box');

@@ -1,29 +1,30 @@
-// Complex fields (ECMA-376 Part 1, 17.16.18): begin, instruction, separator, result, end, over any number of paragraphs.
+// Complex fields (ECMA-376 Part 1, 17.16.18): beginning, instruction, separator, result and end, over any number of paragraphs.
 
 import type { XmlElement } from '../package/xml.js';
 import { contentOf, isRemoved } from './content.js';
 
-/** What a field must not reach out of. */
+/** Elements that a field does not reach out of. */
 const enclosures: ReadonlySet<string> = new Set(['w:tc', 'w:txbxContent', 'w:footnote', 'w:endnote']);
 
 type Phase = 'instruction' | 'result';
 
-/** Says at each place whether text is shown: instructions are not, results are. */
+/** Tracks the open fields while a story is read, and so knows whether text is shown: results are, instructions are not. */
 export class FieldStack {
   readonly #root: XmlElement;
   #unended: ReadonlySet<XmlElement> | null = null;
   #open: Phase[] = [];
 
-  /** @param root the story that the fields are in */
+  /** @param root the element of the story that the fields are in */
   constructor(root: XmlElement) {
     this.#root = root;
   }
 
+  /** Whether text at the current place is shown. */
   get showsText(): boolean {
     return !this.#open.includes('instruction');
   }
 
-  /** Reads a cell or a text box, which no field reaches out of. */
+  /** Runs a function that reads a cell or a text box, which no field reaches into or out of. */
   enclose<T>(read: () => T): T {
     const outer = this.#open;
     this.#open = [];
@@ -32,9 +33,7 @@ export class FieldStack {
     return result;
   }
 
-  /**
-   * Passes an element `w:fldChar`. A beginning without an end is passed over: otherwise the rest of the text would be lost.
-   */
+  /** Takes note of an element `w:fldChar`. A beginning without an end is ignored, or the rest of the text would be lost. */
   pass(mark: XmlElement): void {
     this.#unended ??= unendedFields(this.#root);
     const type = mark.attributes.get('w:fldCharType');
@@ -44,7 +43,7 @@ export class FieldStack {
   }
 }
 
-/** Finds the beginnings of fields that have no end within their cell, text box or story. */
+/** Finds the beginnings of fields that do not end within their cell, text box or story. */
 function unendedFields(root: XmlElement): ReadonlySet<XmlElement> {
   const unended = new Set<XmlElement>();
   const walk = (element: XmlElement, open: XmlElement[]): void => {

@@ -1,20 +1,20 @@
-// Footnotes and endnotes (ECMA-376 Part 1, 17.11): their paragraphs follow the block that refers to them.
+// Footnotes and endnotes (ECMA-376 Part 1, 17.11). Their paragraphs follow the block that refers to them.
 
 import type { WordPackage } from '../package/package.js';
-import { type Relationship, readRelationships, targetOf } from '../package/relationships.js';
+import { type Relationship, readRelationships, relatedPart } from '../package/relationships.js';
 import { childrenOf, type XmlElement } from '../package/xml.js';
 import { FieldStack } from './fields.js';
 import type { FlowItem, NoteKind, Story } from './story.js';
 
 interface NotePart {
   readonly story: Story;
-  /** The notes by their id, each with its number in the part. */
+  /** The notes by id, each with its position in the part, counted from 1. */
   readonly notes: ReadonlyMap<string, { readonly element: XmlElement; readonly number: number }>;
 }
 
 /**
- * Gives the function that reads a note by its id. The parts are opened when the first note is asked for.
- * @param story what notes share with the body; it reads no notes itself, so a note inside a note is passed over
+ * Returns a function that reads a note by its id; an unknown id gives nothing. A part is opened when its first note is asked for.
+ * @param story what notes share with the body. It reads no notes itself, so a note inside a note is ignored
  */
 export function noteReader(
   pack: WordPackage,
@@ -24,7 +24,8 @@ export function noteReader(
   const parts = new Map<NoteKind, NotePart | null>();
   return (kind, id) => {
     const opened = parts.get(kind);
-    const part = opened === undefined ? openNotes(pack, targetOf(relationships, `${kind}s`), { kind, story }) : opened;
+    const part =
+      opened === undefined ? openNotes(pack, relatedPart(relationships, `${kind}s`), { kind, story }) : opened;
     parts.set(kind, part);
     const note = part?.notes.get(id);
     if (!part || !note) return [];

@@ -3,23 +3,24 @@ import type { TextBlock } from '../../../model/document.js';
 import { tidyText } from '../../../text/tidy-text.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from '../package/xml.js';
 import { headingOfOutline } from '../styles/styles.js';
-import { type Carried, ParagraphPen } from './paragraph-pen.js';
 import { readInline } from './runs.js';
 import type { FlowItem, Story } from './story.js';
+import { type Carried, ParagraphPen } from './story.js';
 
+/** What the first paragraph of a container has carried over from before. */
 export const nothingCarried: Carried = { text: '', after: [] };
 
-/** A paragraph, or what it carries into the next one because its end is deleted (17.13.5.15). */
-export type ReadParagraph =
+/** A paragraph, or what it carries over to the next one because its end is deleted (17.13.5.15). */
+type ReadParagraph =
   | { readonly kind: 'whole'; readonly items: readonly FlowItem[] }
   | { readonly kind: 'joined'; readonly carried: Carried };
 
-export interface ParagraphPlace {
+interface ParagraphPlace {
   readonly path: string;
   readonly carried: Carried;
 }
 
-/** Reads one element `w:p`. The paragraph comes first, then the text boxes, pictures and notes that are anchored in it. */
+/** Reads one element `w:p`: first comes the paragraph, then the text boxes, pictures and notes that are anchored in it. */
 export function readParagraph(element: XmlElement, place: ParagraphPlace, story: Story): ReadParagraph {
   const properties = childOf(element, 'w:pPr');
   const style = propertyValue(properties, 'w:pStyle');
@@ -47,7 +48,7 @@ export function readParagraph(element: XmlElement, place: ParagraphPlace, story:
   return { kind: 'whole', items: [{ block, isAside: false }, ...after] };
 }
 
-/** The text that is left when the last paragraph's end was deleted and none follows. */
+/** What is left over if the end of the last paragraph was deleted and no paragraph follows. */
 export function carriedItems(carried: Carried, path: string, part: string): readonly FlowItem[] {
   if (carried.text === '') return carried.after;
   const anchor = { kind: 'docx', part, path } as const;

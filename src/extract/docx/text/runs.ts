@@ -1,18 +1,14 @@
-// The content of a paragraph: runs, links, fields, symbols, notes (ECMA-376 Part 1, 17.3.3 and 17.16).
-
+// The content of a paragraph: runs, links, fields, symbols, formulas, notes (ECMA-376 Part 1, 17.3.3, 17.16 and 22.1).
 import { childOf, childrenOf, propertyValue, switchOf, type XmlElement } from '../package/xml.js';
 import { contentOf, isRemoved } from './content.js';
 import { readDrawing } from './drawings.js';
-import { mathText } from './math.js';
-import type { ParagraphPen } from './paragraph-pen.js';
-import type { Story } from './story.js';
-import { symbolText } from './symbols.js';
+import type { ParagraphPen, Story } from './story.js';
 
 const lineEnd = /[\r\n]/;
 const lineEnds = /[\r\n]+/g;
 const documentAddress = /\.(?:pdf|docx?|wps|rtf|xlsx?|et|ofd|zip|rar|7z|txt)(?:[?#]|$)|download/i;
 
-/** Reads the children of a paragraph, a run, a link or a simple field into the pen. */
+/** Writes the content of a paragraph, a run, a link or a simple field with the pen. */
 export function readInline(parent: XmlElement, pen: ParagraphPen, story: Story): void {
   for (const element of contentOf(parent)) {
     if (isRemoved(element)) story.features.add('deleted_text');
@@ -38,11 +34,11 @@ function readRunContent(element: XmlElement, pen: ParagraphPen, story: Story): v
   else readCompound(element, pen, story);
 }
 
-/** The text of an element that is nothing but text; null for every other. */
+/** The text of an element that is nothing but text; null for any other element. */
 function plainText(element: XmlElement): string | null {
   switch (element.name) {
     case 'w:t':
-      // A line feed of the XML is a blank to Word; line breaks have an element of their own.
+      // To Word a line feed of the XML is a blank; line breaks have an element of their own.
       return lineEnd.test(element.text) ? element.text.replace(lineEnds, ' ') : element.text;
     case 'w:tab':
     case 'w:ptab':
@@ -107,9 +103,56 @@ function readHyperlink(element: XmlElement, pen: ParagraphPen, story: Story): vo
   if (address && documentAddress.test(address)) story.attachments.push({ text: pen.text.slice(start).trim(), address });
 }
 
-/** The mark itself is no text: behind a number it would become a digit. */
+/** The reference mark itself is left out: after a number it would read as a digit. */
 function readNoteReference(element: XmlElement, pen: ParagraphPen, story: Story): void {
   if (!isShown(pen, story)) return;
   const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
   pen.after.push(...story.readNote(kind, element.attributes.get('w:id') ?? ''));
+}
+
+const pictureFont = /wingdings|webdings/i;
+const hexadecimal = /^[0-9a-f]{1,6}$/i;
+/** Stands for a sign of a picture font: something is shown, but no character means it. */
+const unnamedSign = '□';
+const privateUseBase = 0xf000;
+
+/** The character of an element `w:sym` (17.3.3.30). Symbol fonts code ASCII at F020–F07E; signs of picture fonts become □. */
+function symbolText(element: XmlElement): string {
+  const stated = element.attributes.get('w:char') ?? '';
+  if (!hexadecimal.test(stated)) return '';
+  const code = Number.parseInt(stated, 16);
+  if (pictureFont.test(element.attributes.get('w:font') ?? '')) return unnamedSign;
+  const plain = code - privateUseBase;
+  if (plain >= 0x20 && plain <= 0x7e) return String.fromCodePoint(plain);
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+
+/** The text of a formula (22.1). A half is `1/2` and a square `x^2`: run together they would be other numbers. */
+function mathText(element: XmlElement): string {
+  switch (element.name) {
+    case 'm:t':
+    case 'w:t':
+      return element.text;
+    case 'm:f':
+      return joinedParts(element, ['m:num', 'm:den'], '/');
+    case 'm:sSup':
+      return joinedParts(element, ['m:e', 'm:sup'], '^');
+    case 'm:sSub':
+      return joinedParts(element, ['m:e', 'm:sub'], '_');
+    case 'm:d':
+      return `(${mathTextInside(element)})`;
+    default:
+      return mathTextInside(element);
+  }
+}
+
+function mathTextInside(element: XmlElement): string {
+  return element.children.map(mathText).join('');
+}
+
+function joinedParts(element: XmlElement, names: readonly string[], sign: string): string {
+  return names
+    .map((name) => childOf(element, name))
+    .map((part) => (part ? mathTextInside(part) : ''))
+    .join(sign);
 }

@@ -1,4 +1,4 @@
-// What the names of HTML elements mean for reading a page, and small questions about one element.
+// What the names and attributes of HTML elements mean for reading a page.
 import type { PageElement } from './page-tree.js';
 
 const blockElements = new Set(
@@ -17,21 +17,21 @@ const ornamentName =
   /(?:spacer|blank|dot|arrow|icon|ico[_.-]|logo|banner|print|share|weixin|wechat|weibo|qrcode|ewm|btn|button)/i;
 const lastPathStep = /([^/\\?#]*)(?:[?#].*)?$/;
 
-/** A picture of this width or height in pixels, or less, is an icon and no content. */
+/** A picture of at most this width or height in pixels is an icon, not content. */
 const maxIconPixels = 30;
 
-/** Whether an element parts the text around it. */
+/** Whether an element starts a new line before and after itself. */
 export function isBlock(element: PageElement): boolean {
   return blockElements.has(element.name) || heading.test(element.name);
 }
 
-/** 1–6 for a heading, else null. */
+/** The level of a heading, 1–6; null for any other element. */
 export function headingLevel(element: PageElement): number | null {
   const digit = heading.exec(element.name)?.[1];
   return digit === undefined ? null : Number(digit);
 }
 
-/** Whether an element itself centres its text. */
+/** Whether an element centres its text by its own name or attributes. */
 export function isCentred(element: PageElement): boolean {
   return (
     element.name === 'center' ||
@@ -40,7 +40,7 @@ export function isCentred(element: PageElement): boolean {
   );
 }
 
-/** The words of a picture that can be content: its alternative text or file name; null for icons and ornaments. */
+/** The words of a picture: its alternative text, title or file name. Null for icons and ornaments, which are not content. */
 export function pictureDescription(element: PageElement): string | null {
   const source = element.attributes.get('src') ?? '';
   const name = source.startsWith('data:') ? '' : (lastPathStep.exec(source)?.[1] ?? '');
@@ -59,7 +59,7 @@ function isIcon(element: PageElement): boolean {
   return sizes.some((size) => size !== undefined && Number(size) <= maxIconPixels);
 }
 
-/** The text that a form's field shows, or null where the element is no such field. */
+/** The text that a field of a form shows; null if the element is not such a field. */
 export function fieldText(element: PageElement): string | null {
   if (element.name !== 'input') return null;
   const kind = element.attributes.get('type')?.toLowerCase() ?? 'text';

@@ -1,4 +1,4 @@
-// Refuses, before parsing, pages that are made to harm: the parser's time grows with the square of the nesting.
+// Refuses malicious pages before they are parsed: the time of the parser grows with the square of the nesting.
 import { DocumentFault } from '../../bytes/document-fault.js';
 
 const tagStart = /<(?:!--|(\/?)([a-zA-Z][^\s/>]*))/g;
@@ -7,22 +7,22 @@ const blank = /\s/;
 const voidElements = new Set(
   'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(' '),
 );
-/** Their content is no markup up to their own end tag. */
+/** Elements whose content, up to their own end tag, is not markup. */
 const rawTextElements = new Set('script style title textarea xmp iframe noembed noframes noscript'.split(' '));
-/** Elements that end where the next of their kind begins. */
+/** Elements that end where the next one of their kind begins. */
 const selfEndingElements = new Set('p li td th tr dd dt option tbody thead tfoot colgroup caption rp rt'.split(' '));
-/** Elements that the parser opens again in each paragraph when they were left open (the list of active formatting elements). */
+/** Elements that the parser, if they were left open, opens again in each paragraph (the list of active formatting elements). */
 const formattingElements = new Set('a b big code em font i nobr s small strike strong tt u'.split(' '));
 
-/** Steps that the parser may take: it does about a hundred million of them in a second; a real page needs one million. */
+/** How many steps the parser may take. It takes about a hundred million in a second; a real page needs one million. */
 const maxSteps = 100_000_000;
 
-/** Elements that the parser may add by opening formatting elements again; a page with 300 unclosed fonts needs half a million. */
+/** How many elements the parser may add by opening formatting elements again. A page with 300 unclosed fonts needs half a million. */
 const maxReopened = 2_000_000;
 
 /**
- * Reads over the tags in one pass and estimates what the parser will do with them.
- * @throws DocumentFault `too_deeply_nested` when parsing would take too long or too much memory
+ * Goes through the tags of a page once and estimates how much work they make for the parser.
+ * @throws DocumentFault `too_deeply_nested` if parsing would take too long or too much memory
  */
 export function guardNesting(html: string): void {
   const load = new ParserLoad();
@@ -72,7 +72,7 @@ class ParserLoad {
   }
 
   #openFormatting(name: string, tag: string): void {
-    // The parser keeps at most three equal ones ("Noah's Ark clause"), and a link ends where the next begins.
+    // The parser keeps at most three equal elements (the “Noah's Ark clause”), and a link ends where the next one begins.
     const equal = this.#formattingByTag.get(tag) ?? 0;
     if (name === 'a') this.#closeFormatting(name);
     if (equal >= 3) return;
@@ -105,7 +105,7 @@ function endOf(html: string, sign: string, from: number): number {
   return at < 0 ? html.length : at + sign.length;
 }
 
-/** The place after a tag's ">", which may also stand in a quoted value. */
+/** The index after the ">" that ends a tag. A ">" in a quoted value does not count. */
 function endOfTag(html: string, from: number): number {
   for (let at = from; at < html.length; at++) {
     const sign = html[at];

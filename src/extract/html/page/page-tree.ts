@@ -1,4 +1,4 @@
-// A parsed page → a small tree of what a reader of the page can see. Parsing follows the HTML standard (parse5 in cheerio).
+// A page → a small tree of what a person can see of it. Parsing follows the HTML standard (parse5 in cheerio).
 import { type Cheerio, type CheerioAPI, load } from 'cheerio';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxElementDepth } from '../../bytes/limits.js';
@@ -9,13 +9,14 @@ interface PageText {
   readonly text: string;
 }
 
+/** An element of the page, with what it holds that can be seen. */
 export interface PageElement {
   readonly kind: 'element';
   readonly name: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly PageNode[];
   readonly parent: PageElement | null;
-  /** Which it is among its siblings of the same name, counted from 1. */
+  /** Its position among its siblings of the same name, counted from 1. */
   readonly position: number;
 }
 
@@ -33,26 +34,26 @@ const emptyExtension = /<(script|style|title|textarea|iframe)\b([^<>]*)\/>/gi;
 const xmlDeclaration = /^\s*<\?xml/;
 const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i;
 
-/** What is never text of the page. Deleted text is struck out for the reader: it does not count either. */
+/** Elements whose content is never text of the page. Deleted text, which is shown struck out, does not count either. */
 const droppedElements = new Set(
   'script style noscript template select textarea button svg math audio video canvas map xml del s strike rt rp'.split(
     ' ',
   ),
 );
 
-/** Kept for the file that they show; what stands in them is for browsers that cannot. */
+/** Elements that are kept for the file that they show. Their content is for browsers that cannot show it. */
 const framedElements = new Set('iframe embed object'.split(' '));
 
-/** Elements without meaning of their own: beyond the limit of depth their content stands in their parent's place. */
+/** Elements without a meaning of their own. Beyond the depth limit their content moves up to their parent. */
 const transparentElements = new Set(
   'font span b i u em strong small big code tt nobr a o:p label ins mark cite q sup sub bdo bdi'.split(' '),
 );
 
 /**
- * Parses a page. Comments, scripts and what is hidden are left out.
- * @param options `keepHidden`: elements that the page hides (to show them by a script later) are kept
+ * Parses a page. Comments, scripts and hidden elements are left out.
+ * @param options `keepHidden`: keep the elements that the page hides, which a script may show later
  * @returns the element `html`
- * @throws DocumentFault `too_deeply_nested` when elements nest beyond `maxElementDepth`
+ * @throws DocumentFault `too_deeply_nested` if elements nest deeper than `maxElementDepth`, or parsing would take too long
  */
 export function readPageTree(html: string, options: { readonly keepHidden: boolean }): PageElement {
   const source = xmlDeclaration.test(html) ? html.replace(emptyExtension, '<$1$2></$1>') : html;
@@ -70,7 +71,7 @@ export function readPageTree(html: string, options: { readonly keepHidden: boole
   return page?.kind === 'element' ? page : root;
 }
 
-/** Copies the parsed nodes without recursion: the parser's tree may be deeper than the stack. */
+/** Copies the parsed nodes without recursion, because the parsed tree may be deeper than the stack. */
 function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, keepHidden: boolean): void {
   const pending: {
     readonly node: ParsedNode;
@@ -98,7 +99,7 @@ function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, keepHidden:
       continue;
     }
     if (depth >= maxElementDepth)
-      throw new DocumentFault('too_deeply_nested', `Elements of the page nest deeper than ${maxElementDepth} levels.`);
+      throw new DocumentFault('too_deeply_nested', `The page nests elements more than ${maxElementDepth} levels deep.`);
     const element = newElement(node, parent, position);
     parent.children.push(element);
     if (!framedElements.has(node.name)) push(node.children, element, depth + 1);
@@ -129,21 +130,24 @@ function attributeOf(node: ParsedElement, name: string): string | undefined {
 }
 
 /** The path of an element from the top of the page, such as `html/body/div[2]/table[1]`. */
-export function pathOf(element: PageElement): string {
+export function elementPath(element: PageElement): string {
   const steps: string[] = [];
   for (let step: PageElement | null = element; step; step = step.parent)
     steps.push(step.name === 'html' || step.name === 'body' ? step.name : `${step.name}[${step.position}]`);
   return steps.reverse().join('/');
 }
 
-/** The child elements, or those of one name. */
+/** The child elements, or only those of one name. */
 export function childElements(element: PageElement, name?: string): readonly PageElement[] {
   return element.children.flatMap((child) =>
     child.kind === 'element' && (name === undefined || child.name === name) ? [child] : [],
   );
 }
 
-/** All elements inside of an element, in reading order; `enter` says into which of them to go (all, if not stated). */
+/**
+ * All elements inside an element, in reading order.
+ * @param enter decides whether to go into an element after returning it; by default always
+ */
 export function* descendants(
   element: PageElement,
   enter: (element: PageElement) => boolean = () => true,
@@ -155,7 +159,7 @@ export function* descendants(
   }
 }
 
-/** An element and all that it stands in, from the inside out. */
+/** An element and all elements around it, from the inside out. */
 export function ancestorsOf(element: PageElement): readonly PageElement[] {
   const chain: PageElement[] = [];
   for (let step: PageElement | null = element; step; step = step.parent) chain.push(step);

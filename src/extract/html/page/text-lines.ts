@@ -1,28 +1,31 @@
-// Text nodes → lines as a browser shows them: source line ends are no lines, <br> and the borders of blocks are.
+// Text nodes → lines as a browser shows them: a line ends at <br> and at the borders of blocks, not at the line ends of the source.
 // Follows the white space rules of CSS Text 3, section 4.1.
+import { withoutBlanks } from '../../../text/blanks.js';
+import { fieldText, isBlock } from './elements.js';
+import { childElements, descendants, type PageElement } from './page-tree.js';
 
 const sourceBlanks = /[ \t\n\r\f]+/g;
 const leadingBlank = /^ /;
 const trailingBlank = / $/;
-/** A source line end between two Chinese characters, where Word and editors wrap their lines. */
+/** A line end of the source between two Chinese characters: Word and editors wrap their lines there. */
 const lineEndInChinese =
   /(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d])[ \t]*[\n\r][ \t\n\r\f]*(?=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u201c\u201d])/g;
 const sourceLineEnd = /\r\n?|\n/;
-const invisible = /[\s\u200b-\u200f\ufeff]/g;
 
-export interface TextLine {
+/** A line of text as a browser shows it. */
+export interface ShownLine {
   readonly raw: string;
-  /** How many of its visible characters stand in links. */
+  /** How many of its visible characters are part of a link. */
   readonly linkLength: number;
 }
 
 /** Collects the text of one block, line by line. */
 export class LineWriter {
-  #lines: TextLine[] = [];
+  #lines: ShownLine[] = [];
   #raw = '';
   #linkLength = 0;
 
-  /** Adds a text node. `preformatted` keeps the source's blanks and lines, as <pre> does. */
+  /** Adds a text node. `preformatted` keeps the blanks and line ends of the source, as <pre> does. */
   text(source: string, options: { readonly inLink: boolean; readonly preformatted: boolean }): void {
     if (options.inLink) this.#linkLength += visibleLength(source);
     if (options.preformatted) {
@@ -36,20 +39,20 @@ export class LineWriter {
     this.#raw += this.#raw === '' || this.#raw.endsWith(' ') ? shown.replace(leadingBlank, '') : shown;
   }
 
-  /** Ends the line (<br>): an empty one counts. */
+  /** Ends the line, as <br> does, even if it is empty. */
   breakLine(): void {
     this.#lines.push({ raw: this.#raw.replace(trailingBlank, ''), linkLength: this.#linkLength });
     this.#raw = '';
     this.#linkLength = 0;
   }
 
-  /** Ends the line where a block begins or ends: no line comes of nothing. */
+  /** Ends the line where a block begins or ends. An empty line is dropped. */
   breakBlock(): void {
     if (this.#raw !== '') this.breakLine();
   }
 
-  /** The lines so far; the writer is empty after it. */
-  take(): readonly TextLine[] {
+  /** Returns the lines so far and empties the writer. */
+  take(): readonly ShownLine[] {
     this.breakBlock();
     const lines = this.#lines;
     this.#lines = [];
@@ -57,7 +60,65 @@ export class LineWriter {
   }
 }
 
-/** How many characters of a text can be seen. */
+const sentenceEnd = /[。；]/;
+
+/** Whether a text holds the end of a sentence, as running text does, unlike labels and headings. */
+export function holdsSentenceEnd(text: string): boolean {
+  return sentenceEnd.test(text);
+}
+
+/** How many characters of a text are visible: neither blank nor without width. */
 export function visibleLength(text: string): number {
-  return text.replace(invisible, '').length;
+  return withoutBlanks(text).length;
+}
+
+/** A nested table of one column that has no more text than a label only arranges the words of its cell. */
+const maxArrangedText = 60;
+
+/**
+ * The text of an element, such as a cell, as it is shown: paragraphs, divisions and <br> end its lines, which are joined by line
+ * feeds. The text of nested tables is left out: they are read as tables of their own.
+ */
+export function shownText(element: PageElement): string {
+  const writer = new LineWriter();
+  writeText(element, writer, element.name === 'pre');
+  return writer
+    .take()
+    .map((line) => line.raw)
+    .join('\n');
+}
+
+function writeText(element: PageElement, writer: LineWriter, preformatted: boolean): void {
+  for (const child of element.children) {
+    if (child.kind === 'text') {
+      writer.text(child.text, { inLink: false, preformatted });
+      continue;
+    }
+    if (child.name === 'table' && !isArrangedText(child)) continue;
+    const field = fieldText(child);
+    if (field !== null) writer.text(field, { inLink: false, preformatted });
+    if (child.name === 'br') writer.breakLine();
+    if (isBlock(child)) writer.breakBlock();
+    writeText(child, writer, preformatted || child.name === 'pre');
+    if (isBlock(child)) writer.breakBlock();
+  }
+}
+
+/** The outermost tables in a cell that are read as tables of their own. */
+export function nestedTables(cell: PageElement): readonly PageElement[] {
+  const found: PageElement[] = [];
+  for (const element of descendants(cell, (inside) => inside.name !== 'table'))
+    if (element.name === 'table' && !isArrangedText(element)) found.push(element);
+  return found;
+}
+
+function isArrangedText(table: PageElement): boolean {
+  let length = 0;
+  for (const element of descendants(table)) {
+    if (element.name === 'table' || element.name === 'img') return false;
+    if (element.name === 'tr' && childElements(element).length > 1) return false;
+    for (const node of element.children) if (node.kind === 'text') length += visibleLength(node.text);
+    if (length > maxArrangedText) return false;
+  }
+  return true;
 }

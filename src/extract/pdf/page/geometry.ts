@@ -1,14 +1,16 @@
-// Points, boxes and matrices of a page. Coordinates are points from the page's top left corner, downwards.
+// Points, boxes and matrices on a page. Coordinates are in points (1/72 inch) from the top left corner; y grows downwards.
 import type { Box } from '../../../model/anchor.js';
 
 /** An affine transformation [a b c d e f]: x' = a·x + c·y + e, y' = b·x + d·y + f (ISO 32000-1, 8.3.3). */
 export type Matrix = readonly [number, number, number, number, number, number];
 
+/** A place on the page. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
+/** The transformation that changes nothing. */
 export const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The transformation that applies `inner` first, then `outer`. */
@@ -18,18 +20,19 @@ export function combine(outer: Matrix, inner: Matrix): Matrix {
   return [a * a2 + c * b2, b * a2 + d * b2, a * c2 + c * d2, b * c2 + d * d2, a * e2 + c * f2 + e, b * e2 + d * f2 + f];
 }
 
-export function apply([a, b, c, d, e, f]: Matrix, { x, y }: Point): Point {
+/** Transforms a point. */
+export function transformPoint([a, b, c, d, e, f]: Matrix, { x, y }: Point): Point {
   return { x: a * x + c * y + e, y: b * x + d * y + f };
 }
 
-/** The upright box around points. */
+/** The smallest upright box around points. */
 export function boxAround(points: readonly Point[]): Box {
   const xs = points.map((point) => point.x);
   const ys = points.map((point) => point.y);
   return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
 }
 
-/** The upright box around a box that is transformed. */
+/** Transforms a box, and returns the smallest upright box around the result. */
 export function transformBox(matrix: Matrix, { left, top, right, bottom }: Box): Box {
   const corners = [
     { x: left, y: top },
@@ -37,10 +40,10 @@ export function transformBox(matrix: Matrix, { left, top, right, bottom }: Box):
     { x: right, y: bottom },
     { x: left, y: bottom },
   ];
-  return boxAround(corners.map((corner) => apply(matrix, corner)));
+  return boxAround(corners.map((corner) => transformPoint(matrix, corner)));
 }
 
-/** What two boxes share; null where they do not touch. */
+/** The area that two boxes share; null if they do not touch. */
 export function intersect(a: Box, b: Box): Box | null {
   const left = Math.max(a.left, b.left);
   const top = Math.max(a.top, b.top);
@@ -49,6 +52,7 @@ export function intersect(a: Box, b: Box): Box | null {
   return left <= right && top <= bottom ? { left, top, right, bottom } : null;
 }
 
+/** The smallest box around boxes. */
 export function unite(boxes: readonly Box[]): Box {
   return boxAround(
     boxes.flatMap(({ left, top, right, bottom }) => [
@@ -58,10 +62,12 @@ export function unite(boxes: readonly Box[]): Box {
   );
 }
 
+/** Whether a point lies in a box or on its edge. */
 export function contains(box: Box, { x, y }: Point): boolean {
   return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
 }
 
+/** The middle of a box. */
 export function centreOf(box: Box): Point {
   return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
 }

@@ -1,4 +1,4 @@
-// The graphics state that a page's operators change and save (ISO 32000-1, 8.4), as far as glyphs and rules need it.
+// The graphics state that the operators of a page change and save (ISO 32000-1, 8.4), as far as glyphs and rules depend on it.
 import type { Box } from '../../../model/anchor.js';
 import { combine, identity, intersect, type Matrix, transformBox } from './geometry.js';
 
@@ -7,11 +7,12 @@ export interface FontMeasure {
   /** Text space units for one unit of glyph width. */
   readonly widthScale: number;
   readonly isVertical: boolean;
-  /** Whether it shows glyphs by number and says nowhere which characters they are. */
+  /** Whether it shows glyphs by number without saying which characters they are. */
   readonly isUnmapped: boolean;
 }
 
-export interface TextState {
+/** The text state (ISO 32000-1, 9.3). */
+interface TextState {
   readonly font: FontMeasure;
   readonly size: number;
   readonly charSpacing: number;
@@ -23,7 +24,8 @@ export interface TextState {
   readonly isInvisible: boolean;
 }
 
-export interface GraphicsState {
+/** What is saved and restored as a whole. */
+interface GraphicsState {
   readonly matrix: Matrix;
   readonly clip: Box;
   readonly strokeColour: string;
@@ -31,7 +33,11 @@ export interface GraphicsState {
   readonly text: TextState;
 }
 
-/** The state at the start of a page, whose matrix leads to points from the top left corner. */
+/**
+ * The state at the start of a page.
+ * @param matrix leads from user space to points from the top left corner
+ * @param page the box of the page, which everything is clipped to
+ */
 export function initialState(matrix: Matrix, page: Box): GraphicsState {
   return {
     matrix,
@@ -51,7 +57,7 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
   };
 }
 
-/** The state on its stack, with the text position, which is not saved. */
+/** The stack of states, and the position in the text, which is not saved with them. */
 export class GraphicsStates {
   #current: GraphicsState;
   readonly #saved: GraphicsState[] = [];
@@ -86,7 +92,7 @@ export class GraphicsStates {
     this.set({ matrix: combine(this.#current.matrix, matrix) });
   }
 
-  /** Narrows the clip to a box in user space. What lies outside of it is not seen. */
+  /** Narrows the clip to a box in user space. Nothing outside it is visible. */
   clipTo(box: Box): void {
     const seen = intersect(this.#current.clip, transformBox(this.#current.matrix, box));
     const { left, top } = this.#current.clip;
@@ -118,7 +124,7 @@ export function isLight(colour: string): boolean {
 
 const darkest = 0.55;
 
-/** Whether a colour (#rrggbb) is dark enough to be a ground for white cells. */
+/** Whether a colour (#rrggbb) is dark enough to be the background of white cells. */
 export function isDark(colour: string): boolean {
   const channels = hexColour.exec(colour)?.slice(1) ?? [];
   const sum = channels.reduce((total, channel) => total + Number.parseInt(channel, 16) / 255, 0);

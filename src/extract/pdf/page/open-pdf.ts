@@ -1,37 +1,59 @@
-// Opens a PDF with pdf.js. Character maps and standard fonts are passed: without them a Chinese font that is not embedded yields
-// empty text and no error.
+// Loads pdf.js so that it does not replace functions of the language, and opens PDFs with it.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DocumentFault } from '../../bytes/document-fault.js';
-import { getDocument, VerbosityLevel } from './pdfjs.js';
 
-const library = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+/**
+ * Functions of the language that the polyfills of pdf.js replace. Its build for Node replaces them with versions in JavaScript, to
+ * work around bugs of other engines; every push to every array in the thread, in other libraries too, then takes several times as
+ * long. So they are put back.
+ */
+const replaced: readonly (readonly [holder: object, name: string])[] = [
+  [Array.prototype, 'push'],
+  [JSON, 'parse'],
+  [Function.prototype, 'toString'],
+];
+const own = replaced.map(([holder, name]) => ({ holder, name, found: Object.getOwnPropertyDescriptor(holder, name) }));
 
-/** How a PDF is opened, by whichever reader: with its own copy of the bytes, because pdf.js takes the buffer that it is given. */
+const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
+// Otherwise this would be loaded with the first document and replace them again.
+await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+
+for (const { holder, name, found } of own) if (found) Object.defineProperty(holder, name, found);
+
+export const { OPS } = library;
+
+const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+/**
+ * The options that every reader opens a PDF with. They pass character maps and standard fonts: without these, a Chinese font that is
+ * not embedded gives empty text and no error. They hold a copy of the bytes, because pdf.js takes over the buffer that it is given.
+ */
 export function openingOf(bytes: Uint8Array) {
   return {
     data: new Uint8Array(bytes),
-    cMapUrl: `${join(library, 'cmaps')}/`,
+    cMapUrl: `${join(packageFolder, 'cmaps')}/`,
     cMapPacked: true,
-    standardFontDataUrl: `${join(library, 'standard_fonts')}/`,
+    standardFontDataUrl: `${join(packageFolder, 'standard_fonts')}/`,
     useSystemFonts: false,
     isEvalSupported: false,
     stopAtErrors: false,
-    verbosity: VerbosityLevel.ERRORS,
+    verbosity: library.VerbosityLevel.ERRORS,
   };
 }
 
 /**
- * Opens a PDF and gives it to a function; closes it afterwards.
- * @throws DocumentFault `encrypted` where a password is needed, `pdf_damaged` where pdf.js finds no document or cannot follow it
+ * Opens a PDF, passes it to a function and closes it afterwards.
+ * @returns what the function returns
+ * @throws DocumentFault `encrypted` if a password is needed, `pdf_damaged` if pdf.js finds no document or cannot make sense of it
  */
 export async function withPdf<Result>(
   bytes: Uint8Array,
   read: (pdf: PDFDocumentProxy) => Promise<Result>,
 ): Promise<Result> {
-  // The extra properties of fonts say whether a font names its characters.
-  const task = getDocument({ ...openingOf(bytes), fontExtraProperties: true });
+  // The extra properties of a font say whether it names its characters.
+  const task = library.getDocument({ ...openingOf(bytes), fontExtraProperties: true });
   try {
     return await read(await task.promise);
   } catch (error) {
@@ -51,8 +73,12 @@ const faultNames: ReadonlySet<string> = new Set([
 function faultOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   if (error.name === 'PasswordException')
-    return new DocumentFault('encrypted', 'The PDF can only be opened with a password.', { cause: error });
+    return new DocumentFault('encrypted', 'The PDF needs a password to be opened. Save a copy without one.', {
+      cause: error,
+    });
   if (faultNames.has(error.name))
-    return new DocumentFault('pdf_damaged', `The PDF is truncated or damaged: ${error.message}`, { cause: error });
+    return new DocumentFault('pdf_damaged', `The PDF is cut off or damaged (${error.message}). Download it again.`, {
+      cause: error,
+    });
   return error;
 }

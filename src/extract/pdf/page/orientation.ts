@@ -1,22 +1,22 @@
-// Turns a page upright: its direction is that of most of its text. Text off the axes is a watermark.
+// Turns a page upright, so that most of its text runs from left to right. Text that follows no axis is a watermark.
 import type { Box } from '../../../model/anchor.js';
-import type { Glyph, PageContent, Rule } from './page-content.js';
+import type { Glyph, PaintedPage, Rule } from './painted-page.js';
 
 type QuarterTurns = 0 | 1 | 2 | 3;
 
-/** Text is along an axis if it leans by at most this many degrees. */
+/** Text follows an axis if it leans by at most this many degrees. */
 const lean = 5;
 const quarter = 90;
 const turns: readonly QuarterTurns[] = [0, 1, 2, 3];
 
-/** An upright page, with what was left out as a watermark. */
-export interface UprightPage extends PageContent {
+/** An upright page, with the quarter turns that were undone and the text that was left out as a watermark. */
+export interface UprightPage extends PaintedPage {
   readonly turned: QuarterTurns;
   readonly watermark: string;
 }
 
-/** Turns everything on a page so that most of its text runs from left to right; leaves out text off the axes. */
-export function turnUpright(page: PageContent): UprightPage {
+/** Turns everything on a page so that most of its text runs from left to right, and leaves out text that follows no axis. */
+export function turnUpright(page: PaintedPage): UprightPage {
   const along = page.glyphs.filter((glyph) => turnsOf(glyph) !== null);
   const watermark = page.glyphs.filter((glyph) => turnsOf(glyph) === null);
   const counts = turns.map((turn) => along.filter((glyph) => turnsOf(glyph) === turn).length);

@@ -1,8 +1,8 @@
-// Painted paths → straight rules and filled boxes. Chromium and Word paint the borders of tables as thin filled rectangles, others
-// stroke lines or boxes.
+// Painted paths → straight rules and filled boxes. Chromium and Word paint the borders of tables as thin filled rectangles; other
+// programs stroke lines or boxes.
 import type { Box } from '../../../model/anchor.js';
-import { apply, boxAround, intersect, type Matrix, type Point } from './geometry.js';
-import type { Rule } from './page-content.js';
+import { boxAround, intersect, type Matrix, type Point, transformPoint } from './geometry.js';
+import type { Rule } from './painted-page.js';
 
 /** How a path is painted. */
 export interface Paint {
@@ -13,21 +13,23 @@ export interface Paint {
   readonly isFillLight: boolean;
 }
 
+/** A filled rectangle that is too thick to be a rule. */
 export interface FilledBox {
   readonly box: Box;
   readonly isLight: boolean;
 }
 
-export interface PaintedPath {
+/** What one path paints. */
+interface PaintedPath {
   readonly rules: readonly Rule[];
-  /** Rules in a light colour: they part cells only where they lie on a dark ground. */
+  /** Rules in a light colour. They separate cells only on a dark background. */
   readonly lightRules: readonly Rule[];
   readonly boxes: readonly FilledBox[];
 }
 
 /** A rectangle is a rule if its thin side is at most this: the thickest borders seen are 3 points. */
 const thickestRule = 3.2;
-/** A line is along an axis if its ends differ by at most this on the other one. */
+/** A line follows an axis if its ends differ by at most this on the other axis. */
 const slant = 0.8;
 const shortestRule = 0.5;
 
@@ -43,7 +45,12 @@ interface Subpath {
   isCurved: boolean;
 }
 
-/** Reads one constructed path (codes and coordinates as pdf.js gives them) under a matrix and a clip. */
+/**
+ * Reads one constructed path.
+ * @param data codes and coordinates, as pdf.js gives them
+ * @param matrix leads to points from the top left corner of the page
+ * @param clip the box outside which nothing is visible
+ */
 export function readPath(data: readonly number[], matrix: Matrix, clip: Box, paint: Paint): PaintedPath {
   const rules: Rule[] = [];
   const lightRules: Rule[] = [];
@@ -72,7 +79,7 @@ function subpathsOf(data: readonly number[], matrix: Matrix): readonly Subpath[]
     if (code === moveTo) subpaths.push({ points: [], isClosed: false, isCurved: false });
     const current = subpaths.at(-1);
     if (current && code === closePath) current.isClosed = true;
-    else if (current) current.points.push(apply(matrix, { x, y }));
+    else if (current) current.points.push(transformPoint(matrix, { x, y }));
     if (current && code === curveTo) current.isCurved = true;
     index += count + 1;
   }
@@ -80,8 +87,8 @@ function subpathsOf(data: readonly number[], matrix: Matrix): readonly Subpath[]
 }
 
 /**
- * The centre line of a thin rectangle. One that is thin only because the clip cut it is no rule. A dot can be part of a dotted line
- * along either axis.
+ * The centre line of a thin rectangle. A rectangle that is thin only because the clip cut it is not a rule. A dot can be part of a dotted
+ * line along either axis.
  */
 function rulesOfBox(whole: Box, seen: Box): readonly Rule[] {
   const width = whole.right - whole.left;
@@ -118,7 +125,7 @@ function strokedRule(start: Point, end: Point, clip: Box): Rule | null {
   return null;
 }
 
-/** The edges of a box as rules. */
+/** The four edges of a box as rules. */
 export function edgesOf({ left, top, right, bottom }: Box): readonly Rule[] {
   return [
     { axis: 'horizontal', at: top, from: left, to: right },

@@ -1,24 +1,24 @@
-// One pass over a page's operators gives its glyphs, rules and pictures. What pdf.js hands over is untyped: each argument is checked
-// where it enters.
+// Goes once over the operators of a page to get its glyphs, rules and pictures. The arguments that pdf.js passes are untyped, so each is
+// checked where it enters.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../../model/anchor.js';
 import { type Matrix, transformBox } from './geometry.js';
 import { type FontMeasure, GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
-import type { Glyph, PageContent, Rule } from './page-content.js';
+import { OPS } from './open-pdf.js';
+import type { Glyph, PaintedPage, Rule } from './painted-page.js';
 import { edgesOf, type FilledBox, type Paint, readPath } from './paths.js';
-import { OPS } from './pdfjs.js';
 import { paintText, type ShownGlyph } from './text-painter.js';
 
 type Arguments = readonly unknown[];
 
 const unitBox: Box = { left: 0, top: 0, right: 1, bottom: 1 };
 const invisibleModes: ReadonlySet<number> = new Set([3, 7]);
-/** Stands for a character that the font does not name. */
+/** Stands for a character that its font does not name. */
 const unknownCharacter = '\ufffd';
 const privateUse = /[\p{Co}\p{Cc}\ufffd]/u;
 
-/** Reads a page. Its coordinates are points from the top left corner of what is shown (crop box, rotation). */
-export async function readPageContent(page: PDFPageProxy): Promise<PageContent> {
+/** Reads what a page paints. Coordinates are in points from the top left corner of what is shown (crop box, rotation). */
+export async function readPageContent(page: PDFPageProxy): Promise<PaintedPage> {
   const viewport = page.getViewport({ scale: 1 });
   const list = await page.getOperatorList();
   const matrix = matrixOf(viewport.transform);
@@ -37,7 +37,7 @@ function measureOf(page: PDFPageProxy, name: string): FontMeasure {
   return {
     widthScale: scale === undefined || scale === 0 ? 0.001 : scale,
     isVertical: fieldOf(font, 'vertical') === true,
-    // pdf.js then takes the numbers of glyphs for characters: a map from a first to a last code instead of one by entries.
+    // pdf.js then takes glyph numbers for characters: its map goes from a first to a last code instead of having entries.
     isUnmapped: fieldOf(font, 'composite') === true && fieldOf(fieldOf(font, 'toUnicode'), 'firstChar') !== undefined,
   };
 }
@@ -232,7 +232,7 @@ function shownItem(item: unknown): ShownGlyph | number | null {
   return { unicode, width: numberOf(fieldOf(item, 'width')), isSpace: fieldOf(item, 'isSpace') === true };
 }
 
-/** Whether a box lies in another, give or take: a glyph that the clip cuts away is not seen. */
+/** Whether a box lies in another, give or take the tolerance. A glyph outside the clip is not visible. */
 function isInside(box: Box, outer: Box, tolerance = 1): boolean {
   return (
     box.left >= outer.left - tolerance &&

@@ -1,22 +1,26 @@
-// Shown text → glyphs with their boxes (ISO 32000-1, 9.4.4: text space details).
-import { apply, boxAround, combine, type Matrix } from './geometry.js';
+// Text that is shown → glyphs with their boxes (ISO 32000-1, 9.4.4: text space details).
+import { boxAround, combine, type Matrix, transformPoint } from './geometry.js';
 import type { GraphicsStates } from './graphics-state.js';
-import type { Glyph } from './page-content.js';
+import type { Glyph } from './painted-page.js';
 
-/** A shown glyph as pdf.js gives it: what it says, and its width in glyph space. */
+/** A glyph as pdf.js gives it: its characters, and its width in glyph space. */
 export interface ShownGlyph {
   readonly unicode: string;
   readonly width: number;
   readonly isSpace: boolean;
 }
 
-/** Extent of a glyph above and below the baseline, in parts of its size: the middle of CJK and Latin fonts. */
+/** How far a glyph extends above and below the baseline, as a share of its size: between what CJK and Latin fonts have. */
 const ascent = 0.8;
 const descent = 0.2;
 const degrees = 180 / Math.PI;
 const fullTurn = 360;
 
-/** Moves through the items of one text operator (glyphs, and numbers that move the position) and gives the glyphs painted. */
+/**
+ * Goes through the items of one text operator, moves the text position of the states, and returns the glyphs that are painted.
+ * @param items glyphs, and numbers that move the position, in thousandths of the font size
+ * @param run the number of this piece of text on the page
+ */
 export function paintText(
   items: readonly (ShownGlyph | number)[],
   states: GraphicsStates,
@@ -62,7 +66,7 @@ function glyphAt({ text, base, along, width, run, followsBlank }: GlyphSite, sta
     : [along, rise - size * descent];
   const right = left + wide;
   const top = font.isVertical ? along : rise + size * ascent;
-  const corner = (x: number, y: number) => apply(base, { x, y });
+  const corner = (x: number, y: number) => transformPoint(base, { x, y });
   const box = boxAround([corner(left, bottom), corner(right, bottom), corner(right, top), corner(left, top)]);
   const [a, b, c, d] = base;
   const angle = (Math.atan2(b, a) * degrees + fullTurn) % fullTurn;

@@ -1,45 +1,35 @@
-// A page of a PDF as it is printed, with a cell marked on it: for a person who wants to see what a number was read from.
+// A page of a PDF as it is printed, with a cell marked on it, for a person who wants to see where a number was read.
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Box } from '../../../model/anchor.js';
 import { type Problem, ProblemCollector } from '../../../model/problem.js';
 import { DocumentFault } from '../../bytes/document-fault.js';
-import { sniff } from '../../bytes/sniff.js';
-import { openingOf, withPdf } from '../page/open-pdf.js';
-import { turnUpright, type UprightPage } from '../page/orientation.js';
-import { readPageContent } from '../page/read-page.js';
+import { openingOf } from '../page/open-pdf.js';
+import type { UprightPage } from '../page/orientation.js';
 import { PageCanvasFactory } from './page-canvas.js';
+import { readUprightPage } from './page-picture.js';
 
-/** A page as PNG. `png` is null where there is none: problems say why, or the document has only so many pages. */
+/** A page as PNG. `png` is null if the page could not be drawn: either the problems say why, or the document has only `pages` pages. */
 export interface CellPicture {
   readonly png: Uint8Array | null;
   readonly pages: number;
   readonly problems: readonly Problem[];
 }
 
-/** Pixels for a point: small print is legible at two. A page beyond the greatest length is drawn smaller. */
+/** Pixels per point: small print is legible at two. A page whose longer side would have more pixels than this is drawn smaller. */
 const finest = 2;
 const longestSide = 3200;
 
 const mark = { fill: '#ffe680', line: '#c8102e', lineWidth: 3, gap: 2 } as const;
 
 /**
- * Draws a page upright, as it is read, and marks boxes on it.
- * @param number counted from 1
- * @param boxes in points from the top left corner of the upright page, as anchors have them
+ * Draws a page upright, as it is read, and marks boxes on it. It never throws a DocumentFault: the result has the problem.
+ * @param number the page, counted from 1
+ * @param boxes in points from the top left corner of the upright page, as in anchors
  */
 export async function drawCell(bytes: Uint8Array, number: number, boxes: readonly Box[]): Promise<CellPicture> {
   const problems = new ProblemCollector();
   try {
-    const { kind, words } = sniff(bytes);
-    if (kind !== 'pdf')
-      throw new DocumentFault('unsupported_format', `This is ${words}; only the pages of a PDF can be drawn.`);
-    const { page, pages } = await withPdf(bytes, async (pdf) => {
-      const isThere = number <= pdf.numPages;
-      return {
-        page: isThere ? turnUpright(await readPageContent(await pdf.getPage(number))) : null,
-        pages: pdf.numPages,
-      };
-    });
+    const { page, pages } = await readUprightPage(bytes, number);
     if (page === null) return { png: null, pages, problems: [] };
     return { png: await withMarks(await printedPage(bytes, page), page, boxes), pages, problems: problems.list };
   } catch (error) {
@@ -53,7 +43,7 @@ function scaleOf({ width, height }: UprightPage): number {
   return Math.min(finest, longestSide / Math.max(width, height));
 }
 
-/** The page as the library prints it, which is not turned by what its text says. */
+/** The page as the library prints it, which does not turn it upright. */
 async function printedPage(bytes: Uint8Array, page: UprightPage): Promise<Uint8Array> {
   const { PDFParse } = await import('pdf-parse');
   const parser = new PDFParse({ ...openingOf(bytes), CanvasFactory: PageCanvasFactory });
@@ -79,7 +69,7 @@ async function withMarks(png: Uint8Array, page: UprightPage, boxes: readonly Box
   for (const box of boxes) {
     const [left, top] = [box.left * scale, box.top * scale];
     const [width, height] = [(box.right - box.left) * scale, (box.bottom - box.top) * scale];
-    // Multiplied with what is printed, so that black stays black.
+    // Multiply with what is printed, so that black stays black.
     context.globalCompositeOperation = 'multiply';
     context.fillStyle = mark.fill;
     context.fillRect(left, top, width, height);

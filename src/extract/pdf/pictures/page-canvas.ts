@@ -1,5 +1,5 @@
-// The canvases that pages are painted on. Fonts that a PDF does not embed are taken from the machine; the library takes no other font for
-// a character that one has not, so that Chinese in such a font needs a Chinese font named before the others.
+// The canvases that pages are painted on. Fonts that a PDF does not embed are taken from the machine. If such a font lacks a character, the
+// library does not look in another font, so for Chinese text a Chinese font must be named before the others.
 import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 
 interface PageCanvas {
@@ -11,13 +11,13 @@ const chinese = /CJK|Song|Hei|Kai|Fang|Ming|宋|黑|楷|仿/u;
 const serif = /Serif|Song|Ming|Fang|Kai|宋|仿|楷/u;
 const families = /(?:"[^"]*"|[\w-]+)(?:, *(?:"[^"]*"|[\w-]+))*$/u;
 
-/** The Chinese font of this machine that comes nearest to the print of a report; null where there is none. */
+/** The Chinese font of this machine that is most like the print of a report; null if there is none. */
 function chineseFamily(): string | null {
   const known = GlobalFonts.families.map(({ family }) => family).filter((family) => chinese.test(family));
   return known.find((family) => serif.test(family)) ?? known[0] ?? null;
 }
 
-/** Makes canvases for pdf.js, as its own factory for Node does, with a Chinese font before those that it asks for by a generic name. */
+/** Makes canvases for pdf.js, as its own factory for Node does, but with a Chinese font before the fonts that pdf.js asks for. */
 export class PageCanvasFactory {
   readonly #chinese = chineseFamily();
 

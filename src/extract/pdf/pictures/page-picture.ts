@@ -1,4 +1,5 @@
-// One page as a picture for a person who asks why a cell was read so: what the page paints, and the grid that was recovered from it.
+// A page of a PDF as a picture, for a person who asks why a cell was read the way it was: what the page paints, and the grid that was
+// recovered from it.
 import type { Box } from '../../../model/anchor.js';
 import { tablesOf } from '../../../model/document.js';
 import { type Problem, ProblemCollector } from '../../../model/problem.js';
@@ -6,12 +7,12 @@ import type { Table } from '../../../model/table.js';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { sniff } from '../../bytes/sniff.js';
 import { withPdf } from '../page/open-pdf.js';
-import { turnUpright } from '../page/orientation.js';
-import type { Glyph, PageContent, Rule } from '../page/page-content.js';
+import { turnUpright, type UprightPage } from '../page/orientation.js';
+import type { Glyph, PaintedPage, Rule } from '../page/painted-page.js';
 import { readPageContent } from '../page/read-page.js';
 import { readPdf } from '../read-pdf.js';
 
-/** A drawn page. `svg` is null where there is none: problems say why, or the document has only so many pages. */
+/** A page as SVG. `svg` is null if the page could not be drawn: either the problems say why, or the document has only `pages` pages. */
 export interface PagePicture {
   readonly svg: string | null;
   readonly pages: number;
@@ -19,17 +20,14 @@ export interface PagePicture {
 }
 
 /**
- * Draws a page of a PDF as SVG: glyphs in their boxes, rules, pictures, and the cells of tables with table, row and column. The page
- * is turned upright, as it is read.
- * @param number counted from 1
+ * Draws a page upright, as it is read: glyphs in their boxes, rules, pictures, and the cells of tables with table, row and column. It
+ * never throws a DocumentFault: the result has the problem.
+ * @param number the page, counted from 1
  */
 export async function drawPage(bytes: Uint8Array, number: number): Promise<PagePicture> {
   const problems = new ProblemCollector();
   try {
-    const { kind, words } = sniff(bytes);
-    if (kind !== 'pdf')
-      throw new DocumentFault('unsupported_format', `This is ${words}; only the pages of a PDF can be drawn.`);
-    const { page, pages } = await contentOf(bytes, number);
+    const { page, pages } = await readUprightPage(bytes, number);
     if (page === null) return { svg: null, pages, problems: [] };
     return { svg: drawing(page, await tablesIn(bytes, problems)), pages, problems: problems.list };
   } catch (error) {
@@ -39,7 +37,7 @@ export async function drawPage(bytes: Uint8Array, number: number): Promise<PageP
   }
 }
 
-/** A document without text has no tables, but its pages can be seen. */
+/** If the document cannot be read, for instance because it has no text, its pages can still be drawn. */
 async function tablesIn(bytes: Uint8Array, problems: ProblemCollector): Promise<readonly Table[]> {
   try {
     return tablesOf((await readPdf(bytes, problems)).blocks);
@@ -50,7 +48,19 @@ async function tablesIn(bytes: Uint8Array, problems: ProblemCollector): Promise<
   }
 }
 
-function contentOf(bytes: Uint8Array, number: number): Promise<{ page: PageContent | null; pages: number }> {
+/**
+ * Reads one page of a PDF and turns it upright.
+ * @param number the page, counted from 1
+ * @returns the page, or null if the document has no such page; and how many pages it has
+ * @throws DocumentFault `unsupported_format` if the bytes are not a PDF, `encrypted`, `pdf_damaged`
+ */
+export async function readUprightPage(
+  bytes: Uint8Array,
+  number: number,
+): Promise<{ readonly page: UprightPage | null; readonly pages: number }> {
+  const { kind, words } = sniff(bytes);
+  if (kind !== 'pdf')
+    throw new DocumentFault('unsupported_format', `This is ${words}; only pages of a PDF can be drawn.`);
   return withPdf(bytes, async (pdf) => {
     const pages = pdf.numPages;
     if (number > pages) return { page: null, pages };
@@ -68,7 +78,7 @@ const styles = [
   '.picture{fill:#999;fill-opacity:.2;stroke:#999}',
 ].join('');
 
-function drawing(page: PageContent, tables: readonly Table[]): string {
+function drawing(page: PaintedPage, tables: readonly Table[]): string {
   const { width, height, glyphs, rules, pictures, number } = page;
   const size = `width="${points(width)}" height="${points(height)}" viewBox="0 0 ${points(width)} ${points(height)}"`;
   return [
@@ -84,7 +94,7 @@ function drawing(page: PageContent, tables: readonly Table[]): string {
   ].join('\n');
 }
 
-/** The cells that a table has on a page, with their place in words: table, row and column, counted from 1. */
+/** The cells of a table on a page, each labelled with its table, row and column, counted from 1. */
 function drawnCells(table: Table, tableNumber: number, page: number): readonly string[] {
   const style = table.origin === 'unruled' ? 'cell unruled' : 'cell';
   return table.cells.flatMap(({ anchor, row, column }) => {
@@ -107,7 +117,7 @@ function drawnRule({ axis, at, from, to }: Rule): string {
   return `<line class="rule" x1="${points(x1)}" y1="${points(y1)}" x2="${points(x2)}" y2="${points(y2)}"/>`;
 }
 
-/** The share of a glyph's box that lies under its baseline. */
+/** How far a glyph extends below its baseline, as a share of its size. */
 const descent = 0.2;
 
 function drawnGlyph({ text, box, size }: Glyph): string {
@@ -117,7 +127,7 @@ function drawnGlyph({ text, box, size }: Glyph): string {
 }
 
 const special = /[&<>]/g;
-/** What an XML document may not hold (XML 1.0, 2.2). */
+/** Characters that XML does not allow (XML 1.0, 2.2). */
 const forbidden = /\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu;
 const entities: ReadonlyMap<string, string> = new Map([
   ['&', '&amp;'],

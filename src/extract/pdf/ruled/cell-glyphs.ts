@@ -1,31 +1,32 @@
-// Which cell of a lattice a glyph belongs to: the one that holds its middle, but a piece of text is not torn by a rule that it crosses.
-import { lineOf, type TextLine } from '../cells/cell-text.js';
+// Which cell of a lattice a glyph belongs to: the cell that holds its middle. But a rule that crosses a piece of text does not split it.
+
 import { centreOf, contains, intersect } from '../page/geometry.js';
-import type { Glyph } from '../page/page-content.js';
+import type { Glyph } from '../page/painted-page.js';
+import { lineOf, type TextLine } from '../tables/cell-text.js';
 import type { Lattice, LatticeCell } from './lattice.js';
 
-/** The glyphs of each cell, and those that belong to none: text beside the lattice or painted over it. */
+/** The glyphs of each cell, and the glyphs of no cell: text beside the lattice or painted over it. */
 export interface CellGlyphs {
   readonly byCell: ReadonlyMap<LatticeCell, readonly Glyph[]>;
   readonly outside: readonly Glyph[];
-  /** Numbers that stand across a line between cells, so that their cell is a guess. */
+  /** Numbers that stand across a line between cells, so that it is a guess which cell they belong to. */
   readonly astride: readonly TextLine[];
 }
 
-/** A heading painted over a table spans at least this many of its cells. */
+/** A heading that is painted over a table extends over at least this many of its cells. */
 const paintedOver = 3;
-/** Characters of one run that stand farther apart than this share of their size are different pieces of text. */
+/** Characters of one run that are farther apart than this share of their size are different pieces of text. */
 const runGap = 1;
-/** Between cells, a gap of this share parts the text of one from that of the other. */
+/** A gap of more than this share of the size, where text passes into another cell, separates the texts of the two cells. */
 const cellGap = 0.45;
-/** Glyphs that share more than this of the smaller one's area are painted over each other. */
+/** Glyphs that share more than this part of the smaller one's area are painted over each other. */
 const sharedArea = 0.2;
-/** How far a number stands out of its cell before its cell is in doubt, in parts of its size. */
+/** A number that extends out of its cell by more than this share of its size may belong to another cell. */
 const astrideAcross = 0.15;
 const astrideDown = 0.35;
 const printedNumber = /^[\d.,，．\s-]+$/;
 
-/** Gives the glyphs of a page to the cells of a lattice. */
+/** Assigns the glyphs of a page to the cells of a lattice. */
 export function glyphsByCell(glyphs: readonly Glyph[], lattice: Lattice): CellGlyphs {
   const within = glyphs.filter((glyph) => contains(lattice.box, centreOf(glyph.box)));
   const byCell = new Map<LatticeCell, Glyph[]>();
@@ -40,7 +41,7 @@ export function glyphsByCell(glyphs: readonly Glyph[], lattice: Lattice): CellGl
       taken.add(glyph);
     }
     const line = lineOf(piece);
-    if (printedNumber.test(line.text) && standsAstride(line, cell)) astride.push(line);
+    if (printedNumber.test(line.text) && isAstride(line, cell)) astride.push(line);
   };
   for (const run of runsOf(within)) {
     const cells = run.map((glyph) => cellAt(lattice.cells, glyph));
@@ -55,24 +56,24 @@ export function glyphsByCell(glyphs: readonly Glyph[], lattice: Lattice): CellGl
   return { byCell, outside: glyphs.filter((glyph) => !taken.has(glyph)), astride };
 }
 
-/** Whether a text stands out of its cell by more than a hair; its box is higher than what is seen of it. */
-function standsAstride({ box, size }: TextLine, cell: LatticeCell): boolean {
+/** Whether a text extends visibly out of its cell. More is allowed up and down, where its box is larger than what is seen of it. */
+function isAstride({ box, size }: TextLine, cell: LatticeCell): boolean {
   const across = Math.max(cell.box.left - box.left, box.right - cell.box.right);
   const down = Math.max(cell.box.top - box.top, box.bottom - cell.box.bottom);
   return across > astrideAcross * size || down > astrideDown * size;
 }
 
-/** Pieces of text that are painted together and stand close together. */
+/** The pieces of text whose glyphs are painted together and stand close together. */
 function runsOf(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
   const runs: Glyph[][] = [];
   for (const glyph of glyphs) {
     const run = runs.at(-1);
-    const former = run?.at(-1);
+    const previous = run?.at(-1);
     const isNext =
-      former !== undefined &&
-      former.run === glyph.run &&
-      Math.abs(glyph.box.left - former.box.right) <= runGap * glyph.size &&
-      Math.abs(glyph.box.top - former.box.top) <= glyph.size;
+      previous !== undefined &&
+      previous.run === glyph.run &&
+      Math.abs(glyph.box.left - previous.box.right) <= runGap * glyph.size &&
+      Math.abs(glyph.box.top - previous.box.top) <= glyph.size;
     if (run && isNext) run.push(glyph);
     else runs.push([glyph]);
   }
@@ -84,7 +85,7 @@ function cellAt(cells: readonly LatticeCell[], glyph: Glyph): LatticeCell | unde
   return cells.find((cell) => contains(cell.box, centre));
 }
 
-/** A text over many cells, or one over two that covers other text. A number that does so has only too little room. */
+/** Whether a text extends over many cells, or over two and covers other text. A number over two cells merely has too little room. */
 function isPaintedOver(
   run: readonly Glyph[],
   cells: readonly (LatticeCell | undefined)[],
@@ -95,7 +96,7 @@ function isPaintedOver(
   return run.some((glyph) => within.some((other) => other.run !== glyph.run && covers(glyph, other)));
 }
 
-/** Whether two glyphs overlap. The same glyph twice in one place is a poor man's bold. */
+/** Whether two glyphs are painted over each other. The same glyph twice in one place is only a way to print it bold. */
 function covers(glyph: Glyph, other: Glyph): boolean {
   const shared = intersect(glyph.box, other.box);
   if (!shared || glyph.text === other.text) return false;
@@ -108,7 +109,7 @@ interface PlacedGlyph {
   readonly cell: LatticeCell | undefined;
 }
 
-/** Parts a run where it passes into another cell over a gap. */
+/** Splits a run where it passes into another cell and there is a gap. */
 function piecesOf(
   run: readonly Glyph[],
   cells: readonly (LatticeCell | undefined)[],
@@ -116,9 +117,9 @@ function piecesOf(
   const pieces: PlacedGlyph[][] = [];
   run.forEach((glyph, index) => {
     const piece = pieces.at(-1);
-    const former = piece?.at(-1);
+    const previous = piece?.at(-1);
     const cell = cells[index];
-    if (piece && former && (former.cell === cell || !isApart(former.glyph, glyph))) piece.push({ glyph, cell });
+    if (piece && previous && (previous.cell === cell || !isApart(previous.glyph, glyph))) piece.push({ glyph, cell });
     else pieces.push([{ glyph, cell }]);
   });
   return pieces;
@@ -130,7 +131,7 @@ function isApart({ box }: Glyph, { box: next, size }: Glyph): boolean {
   return Math.max(across, down) > cellGap * size;
 }
 
-/** The cell that holds most of a piece; of equals the first. */
+/** The cell that holds most glyphs of a piece; the first one if there are several. */
 function cellOfMost(piece: readonly PlacedGlyph[]): LatticeCell | undefined {
   const countOf = (cell: LatticeCell | undefined) => piece.filter((placed) => placed.cell === cell).length;
   return piece.reduce((best, { cell }) => (countOf(cell) > countOf(best) ? cell : best), piece[0]?.cell);

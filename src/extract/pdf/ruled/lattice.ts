@@ -1,8 +1,8 @@
-// A ruled figure → a lattice of cells: places between its lines, united where no line parts them.
+// A ruled figure → a lattice of cells: the places between its lines, united where no line separates them.
 import type { Box } from '../../../model/anchor.js';
 import { coverage, type RuledFigure, type RuleLine } from './rule-lines.js';
 
-/** A cell of a lattice, in its grid and on the page. */
+/** A cell of a lattice, with its place in the grid and its box on the page. */
 export interface LatticeCell {
   readonly row: number;
   readonly column: number;
@@ -11,24 +11,25 @@ export interface LatticeCell {
   readonly box: Box;
 }
 
+/** The cells of a figure, in order of the grid. `xs` and `ys` are the places of its lines, in points. */
 export interface Lattice {
   readonly xs: readonly number[];
   readonly ys: readonly number[];
   readonly cells: readonly LatticeCell[];
   readonly box: Box;
-  /** Whether vertical lines end without a horizontal one: the table goes on over the page's edge there. */
+  /** Whether vertical lines extend beyond the outermost horizontal one: the table continues on another page there. */
   readonly isOpenAtTop: boolean;
   readonly isOpenAtBottom: boolean;
-  /** Whether horizontal lines pass the last vertical one: the page's edge cuts off the rest of the table. */
+  /** Whether horizontal lines extend beyond the last vertical one: the edge of the page cuts off the rest of the table. */
   readonly isOpenAtRight: boolean;
 }
 
-/** An edge exists if its line is painted for at least this share. */
+/** An edge exists if its line is painted along at least this share of it. */
 const leastPainted = 0.5;
-/** Vertical lines that pass the last horizontal one by more than this leave the table open. */
+/** Lines that extend beyond the last one across them by more than this leave the table open. */
 const overhang = 4;
 
-/** Builds the lattice of a figure. Open ends are closed by a line that is not painted: browsers draw none at a page break. */
+/** Builds the lattice of a figure. An open end is closed with a line that is not painted: browsers draw none at a page break. */
 export function latticeOf(figure: RuledFigure): Lattice {
   const { vertical } = figure;
   const ends = extentOf(vertical);
@@ -62,7 +63,7 @@ interface Region {
   right: number;
 }
 
-/** Unites neighbouring places without an edge between them, and grows what is no rectangle to one. */
+/** Unites neighbouring places without an edge between them, and extends what is not a rectangle to one. */
 function cellsBetween(horizontal: readonly RuleLine[], vertical: readonly RuleLine[]): readonly LatticeCell[] {
   const rows = horizontal.length - 1;
   const columns = vertical.length - 1;
@@ -95,7 +96,7 @@ function cellsBetween(horizontal: readonly RuleLine[], vertical: readonly RuleLi
   return [...regions].map((region) => cellOf(region, horizontal, vertical));
 }
 
-/** Claims a region's places until nothing more is absorbed. */
+/** Claims the places of a region until it absorbs nothing more. */
 function settle(region: Region, claim: (region: Region) => void): void {
   let area = 0;
   for (let next = areaOf(region); next !== area; next = areaOf(region)) {

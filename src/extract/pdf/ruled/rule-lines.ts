@@ -1,14 +1,14 @@
-// Painted rules → lines: double lines are one, dashes and the pieces between cells are joined, and lines that touch form one table.
-import type { Rule } from '../page/page-content.js';
+// Painted rules → lines: a double line becomes one, dashes and the pieces between cells are joined, and lines that touch form one figure.
+import type { Rule } from '../page/painted-page.js';
 
 /** Rules within this distance are one line: double lines, and the borders of neighbouring boxes. */
 const sameLine = 3.2;
-/** Gaps within a line up to this are closed: dashes, and corners that are left out. */
+/** Gaps in a line up to this are closed: those between dashes, and corners that are left out. */
 const widestGap = 4;
-/** What is shorter is no line: a dot of a dotted line seen along the other axis, the stub of a corner. */
+/** Anything shorter is not a line: a dot of a dotted line, taken along the other axis, or the stub of a corner. */
 const shortestLine = 3.5;
 
-/** A line with the stretches that are painted of it, from the least to the greatest, not touching each other. */
+/** A line with the stretches of it that are painted, in order, not touching each other. */
 export interface RuleLine {
   readonly axis: Rule['axis'];
   readonly at: number;
@@ -20,13 +20,13 @@ interface Stretch {
   readonly to: number;
 }
 
-/** The lines of one table-like figure: every line touches another. */
+/** The lines of one figure, which may be a table: every line touches another. */
 export interface RuledFigure {
   readonly horizontal: readonly RuleLine[];
   readonly vertical: readonly RuleLine[];
 }
 
-/** Joins rules to lines and groups the lines that touch. Figures with fewer than two lines of one axis are left out. */
+/** Joins rules into lines and groups the lines that touch. A figure with fewer than two lines along either axis is left out. */
 export function figuresOf(rules: readonly Rule[]): readonly RuledFigure[] {
   const pieces = [...ruleLinesOf(rules, 'horizontal'), ...ruleLinesOf(rules, 'vertical')].flatMap((line) =>
     line.stretches
@@ -38,7 +38,7 @@ export function figuresOf(rules: readonly Rule[]): readonly RuledFigure[] {
     .filter((figure) => figure.horizontal.length >= 2 && figure.vertical.length >= 2);
 }
 
-/** The lines of one axis: rules near the first of a line belong to it. */
+/** The lines along one axis, in order. Rules that are near the first rule of a line belong to that line. */
 export function ruleLinesOf(rules: readonly Rule[], axis: Rule['axis']): readonly RuleLine[] {
   const sorted = rules.filter((rule) => rule.axis === axis).sort((a, b) => a.at - b.at);
   const lines: { first: number; members: Rule[] }[] = [];
@@ -50,7 +50,7 @@ export function ruleLinesOf(rules: readonly Rule[], axis: Rule['axis']): readonl
   return lines.map(({ members }) => ({ axis, at: meanOf(members), stretches: unite(members) }));
 }
 
-/** Longer rules weigh more: the stubs of mitred corners lie a little aside. */
+/** Longer rules weigh more, because the stubs of mitred corners lie a little to the side. */
 function meanOf(members: readonly Rule[]): number {
   const weight = members.reduce((sum, rule) => sum + rule.to - rule.from, 0);
   return members.reduce((sum, rule) => sum + rule.at * (rule.to - rule.from), 0) / weight;
@@ -97,7 +97,7 @@ function touch(horizontal: Rule, vertical: Rule): boolean {
   );
 }
 
-/** How much of a line between two places is painted, from 0 to 1. */
+/** The share of a line between two places that is painted, from 0 to 1. */
 export function coverage(line: RuleLine, from: number, to: number): number {
   if (to <= from) return 0;
   const painted = line.stretches.reduce(

@@ -1,23 +1,24 @@
 // Lattices and glyphs → table fragments.
 
-import { linesOf, type TextLine } from '../cells/cell-text.js';
-import type { FragmentCell, TableFragment } from '../cells/table-fragment.js';
-import type { Glyph, PageContent } from '../page/page-content.js';
+import type { Glyph, PaintedPage } from '../page/painted-page.js';
+import { glyphLines, type TextLine } from '../tables/cell-text.js';
+import type { FragmentCell, TableFragment } from '../tables/table-fragment.js';
 import { type CellGlyphs, glyphsByCell } from './cell-glyphs.js';
 import { type Lattice, latticeOf } from './lattice.js';
 import { figuresOf } from './rule-lines.js';
 
-export interface RuledTables {
+/** The ruled tables of a page, and what is left of the page. */
+interface RuledTables {
   readonly fragments: readonly TableFragment[];
-  /** Glyphs that stand in no table. */
+  /** Glyphs outside all tables. */
   readonly rest: readonly Glyph[];
   /** Numbers that stand across a line between cells. */
   readonly astride: readonly TextLine[];
 }
 
-/** Finds the ruled tables of a page and reads their cells. Frames without text in at least two cells are no tables. */
-export function readRuledTables(page: PageContent): RuledTables {
-  const lattices = outermostFirst(figuresOf(page.rules).map(latticeOf)).filter((lattice) => lattice.cells.length > 1);
+/** Finds the ruled tables of a page and reads their cells. A figure with text in fewer than two cells is not a table. */
+export function readRuledTables(page: PaintedPage): RuledTables {
+  const lattices = smallestFirst(figuresOf(page.rules).map(latticeOf)).filter((lattice) => lattice.cells.length > 1);
   let rest: readonly Glyph[] = page.glyphs;
   const fragments: TableFragment[] = [];
   const doubtful: TextLine[] = [];
@@ -36,14 +37,14 @@ export function readRuledTables(page: PageContent): RuledTables {
   };
 }
 
-/** A frame around the page may hold a table: the inner one takes its glyphs first. */
-function outermostFirst(lattices: readonly Lattice[]): readonly Lattice[] {
+/** A frame around the page may hold a table, so the inner lattice must take its glyphs first. */
+function smallestFirst(lattices: readonly Lattice[]): readonly Lattice[] {
   const area = ({ box }: Lattice) => (box.right - box.left) * (box.bottom - box.top);
   return [...lattices].sort((a, b) => area(a) - area(b));
 }
 
-function fragmentOf(page: PageContent, lattice: Lattice, byCell: CellGlyphs['byCell']): TableFragment {
-  const cells = lattice.cells.map((cell): FragmentCell => ({ ...cell, lines: linesOf(byCell.get(cell) ?? []) }));
+function fragmentOf(page: PaintedPage, lattice: Lattice, byCell: CellGlyphs['byCell']): TableFragment {
+  const cells = lattice.cells.map((cell): FragmentCell => ({ ...cell, lines: glyphLines(byCell.get(cell) ?? []) }));
   const { xs, ys, box, isOpenAtTop, isOpenAtBottom, isOpenAtRight } = lattice;
   return {
     page: page.number,

@@ -1,49 +1,49 @@
-// Pieces of text that stand apart: what a cell without borders shows in one line, and such lines put together to blocks.
+// Chunks: pieces of text that stand apart, each of which is one line of a cell without borders. And blocks: the chunks of one cell.
 import type { Box } from '../../../model/anchor.js';
-import { lineOf, linesOf, type TextLine } from '../cells/cell-text.js';
 import { centreOf, unite } from '../page/geometry.js';
-import type { Glyph } from '../page/page-content.js';
+import type { Glyph } from '../page/painted-page.js';
+import { glyphLines, lineOf, type TextLine } from '../tables/cell-text.js';
 
-/** A gap wider than this share of the size parts two cells. */
+/** A gap of more than this share of the size separates two cells. */
 const cellGap = 0.6;
-/** So does a narrower one between texts that were painted apart: headings that fill their columns stand this close. */
+/** The same for texts that were painted separately: headings that fill their columns stand this close. */
 const runGap = 0.12;
 const value = /^(?:[-+]?[\d.,，．]+(?:元|万元|件|条|项|个)?|[/／\\—–―－-]+|无|[增减][\d.,]+)$/u;
-/** What begins a label of its own: （一）, 一、, 1. */
+/** A mark that begins a label of its own: （一）, 一、, 1. */
 const marker = /^(?:[(（]\s*[一二三四五六七八九十]+\s*[)）]|[一二三四五六七八九十]+、|\d\s*[.．、](?!\d))/u;
 
-/** Cuts lines at wide gaps. */
-export function chunksOf(glyphs: readonly Glyph[]): readonly TextLine[] {
-  return linesOf(glyphs).flatMap((line) => {
+/** Groups glyphs into lines and cuts the lines at wide gaps. */
+export function cutIntoChunks(glyphs: readonly Glyph[]): readonly TextLine[] {
+  return glyphLines(glyphs).flatMap((line) => {
     const parts: Glyph[][] = [];
     for (const glyph of line.glyphs) {
       const part = parts.at(-1);
-      const former = part?.at(-1);
-      if (part && former && !standApart(former, glyph)) part.push(glyph);
+      const previous = part?.at(-1);
+      if (part && previous && !areApart(previous, glyph)) part.push(glyph);
       else parts.push([glyph]);
     }
     return joinSentences(parts.map(lineOf));
   });
 }
 
-/** A number within a sentence is often painted apart: what stands close to words belongs to them. */
+/** A number in a sentence is often painted separately. If the gap is less than this share of the size, it belongs to the words. */
 const wordGap = 0.5;
 
 function joinSentences(chunks: readonly TextLine[]): readonly TextLine[] {
   const joined: TextLine[] = [];
   for (const chunk of chunks) {
-    const former = joined.at(-1);
-    const isMixed = former !== undefined && isValue(former) !== isValue(chunk);
-    if (former && isMixed && chunk.box.left - former.box.right < wordGap * chunk.size)
-      joined[joined.length - 1] = lineOf([...former.glyphs, ...chunk.glyphs]);
+    const previous = joined.at(-1);
+    const isMixed = previous !== undefined && isValue(previous) !== isValue(chunk);
+    if (previous && isMixed && chunk.box.left - previous.box.right < wordGap * chunk.size)
+      joined[joined.length - 1] = lineOf([...previous.glyphs, ...chunk.glyphs]);
     else joined.push(chunk);
   }
   return joined;
 }
 
-function standApart(former: Glyph, glyph: Glyph): boolean {
-  const gap = glyph.box.left - former.box.right;
-  return gap > (former.run === glyph.run ? cellGap : runGap) * glyph.size;
+function areApart(previous: Glyph, glyph: Glyph): boolean {
+  const gap = glyph.box.left - previous.box.right;
+  return gap > (previous.run === glyph.run ? cellGap : runGap) * glyph.size;
 }
 
 /** Whether a chunk is what a value cell shows: a number, a dash, 无. */
@@ -51,25 +51,26 @@ export function isValue(chunk: TextLine): boolean {
   return value.test(chunk.words.replaceAll(' ', ''));
 }
 
-/** Lines of one cell, from top to bottom. */
+/** The lines of one cell, from top to bottom. */
 export interface TextChunkBlock {
   readonly lines: readonly TextLine[];
   readonly box: Box;
   readonly text: string;
 }
 
+/** How much two boxes overlap horizontally, in points; negative if there is a gap between them. */
 export function overlapX(a: Box, b: Box): number {
   return Math.min(a.right, b.right) - Math.max(a.left, b.left);
 }
 
-/** Lines of one cell are at most this many sizes apart; rows of a table mostly more. */
+/** Lines of one cell are at most this many sizes apart; rows of a table are mostly farther apart. */
 const widestPitch = 1.7;
 const narrowestPitch = 0.95;
-/** The pitch where no page shows one. */
+/** The pitch, in sizes, if no page shows one. */
 const usualPitch = 1.5;
 
 /**
- * The distance between two lines of one cell: the commonest among lines that stand above each other.
+ * The distance between the lines of a cell, in points: the most common one between lines that stand above each other.
  * @param pages the chunks of each page of a document
  */
 export function pitchOf(pages: readonly (readonly TextLine[])[]): number {
@@ -84,7 +85,7 @@ export function pitchOf(pages: readonly (readonly TextLine[])[]): number {
   return commonest && commonest[1] > 1 ? commonest[0] : size * usualPitch;
 }
 
-/** For each chunk the distance to the nearest one below it. */
+/** The distance from each chunk to the nearest one below it. */
 function distancesBelow(chunks: readonly TextLine[]): readonly number[] {
   return chunks.flatMap((chunk) => {
     const below = chunks
@@ -99,10 +100,10 @@ function medianOf(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Lines this much farther apart than the pitch belong to different cells. */
+/** Lines that are farther apart than the pitch by more than this belong to different cells. */
 const pitchTolerance = 1;
 
-/** Puts lines that follow each other at the pitch, one above the other, together to blocks. A marker begins a block. */
+/** Groups lines that follow each other at the pitch, one below the other, into blocks. A mark such as （一） begins a new block. */
 export function blocksOf(chunks: readonly TextLine[], pitch: number): readonly TextChunkBlock[] {
   const sorted = [...chunks].sort((a, b) => centreOf(a.box).y - centreOf(b.box).y);
   const open: TextLine[][] = [];
@@ -121,13 +122,13 @@ export function blocksOf(chunks: readonly TextLine[], pitch: number): readonly T
   }));
 }
 
-function followsAt(former: TextLine | undefined, chunk: TextLine, pitch: number): boolean {
-  if (former === undefined || overlapX(former.box, chunk.box) <= 0) return false;
-  const distance = centreOf(chunk.box).y - centreOf(former.box).y;
+function followsAt(previous: TextLine | undefined, chunk: TextLine, pitch: number): boolean {
+  if (previous === undefined || overlapX(previous.box, chunk.box) <= 0) return false;
+  const distance = centreOf(chunk.box).y - centreOf(previous.box).y;
   return distance > 0 && distance <= pitch + pitchTolerance;
 }
 
-/** Share of the wider one that the last line and the chunk have in common. */
+/** The overlap of the last line and the chunk, as a share of the wider one. */
 function overlapOf(lines: readonly TextLine[], chunk: TextLine): number {
   const last = lines.at(-1);
   if (!last) return 0;

@@ -1,28 +1,29 @@
-// The columns of a table without vertical rules: where its values and the lowest lines of its head stand.
+// The columns of a table without vertical rules: they are where its values and the lowest lines of its head stand.
 import type { Box } from '../../../model/anchor.js';
-import type { TextLine } from '../cells/cell-text.js';
 import { centreOf } from '../page/geometry.js';
+import type { TextLine } from '../tables/cell-text.js';
 import { blocksOf, isValue, overlapX, type TextChunkBlock } from './chunks.js';
 
-/** The extent of a column's text, in points. */
+/** How far the text of a column extends, in points. */
 export interface ColumnExtent {
   readonly left: number;
   readonly right: number;
 }
 
 /**
- * Finds the value columns. Values of neighbouring columns never overlap, so their extents unite to columns; headings stand for columns
- * without any value.
- * @param former columns of the page before, where the table goes on
+ * Finds the value columns, from left to right. Values of neighbouring columns never overlap, so values that overlap form a column. For
+ * columns without any value their headings are used.
+ * @param pitch the distance between the lines of a cell
+ * @param previous the columns of the previous page if the table continues from there, else none
  */
 export function columnsOf(
   chunks: readonly TextLine[],
   pitch: number,
-  former: readonly ColumnExtent[],
+  previous: readonly ColumnExtent[],
 ): readonly ColumnExtent[] {
   const values = chunks.filter(isValue);
   const firstValue = Math.min(...values.map(({ box }) => centreOf(box).y));
-  const leftmost = Math.min(...values.map((chunk) => chunk.box.left), ...former.map((extent) => extent.left));
+  const leftmost = Math.min(...values.map((chunk) => chunk.box.left), ...previous.map((extent) => extent.left));
   const labels = chunks.filter(
     (chunk) => !isValue(chunk) && centreOf(chunk.box).y > firstValue && chunk.box.left < leftmost,
   );
@@ -35,23 +36,25 @@ export function columnsOf(
     pitch,
   );
   const headings = head.filter((block) => centreOf(block.box).x > labelEdge && isLowest(block, head));
-  return former.length > 0 ? growColumns(former, values) : growColumns([], [...values, ...headings]);
+  return previous.length > 0 ? growColumns(previous, values) : growColumns([], [...values, ...headings]);
 }
 
 /**
- * Lines with the most texts begin: texts side by side stand in columns of their own. What overlaps one column widens it, what overlaps
- * none makes a new one, and what overlaps several is the text of a merged cell and makes none.
+ * Starts with the lines that have most texts, because texts side by side are in columns of their own. A text that overlaps one column
+ * widens it; one that overlaps none makes a new column; one that overlaps several belongs to a merged cell and changes nothing.
  */
 function growColumns(
-  former: readonly ColumnExtent[],
+  previous: readonly ColumnExtent[],
   texts: readonly { readonly box: Box }[],
 ): readonly ColumnExtent[] {
-  const columns: { left: number; right: number }[] = former.map((column) => ({ ...column }));
+  const columns: { left: number; right: number }[] = previous.map((column) => ({ ...column }));
   const beside = (text: { readonly box: Box }) =>
     texts.filter((other) => Math.abs(centreOf(other.box).y - centreOf(text.box).y) <= sameLine).length;
   const counted = texts.map((text) => ({ text, count: beside(text) })).sort((a, b) => b.count - a.count);
   for (const { text } of counted) {
-    const met = columns.filter((column) => text.box.left < column.right - hair && text.box.right > column.left + hair);
+    const met = columns.filter(
+      (column) => text.box.left < column.right - tolerance && text.box.right > column.left + tolerance,
+    );
     const [only] = met;
     if (met.length === 0) columns.push({ left: text.box.left, right: text.box.right });
     else if (only && met.length === 1) {
@@ -62,15 +65,15 @@ function growColumns(
   return columns.sort((a, b) => a.left - b.left);
 }
 
-const hair = 0.5;
+const tolerance = 0.5;
 const sameLine = 3;
 
-/** Whether nothing else of the head stands below it. */
+/** Whether nothing else of the head stands below a block. */
 function isLowest(block: TextChunkBlock, head: readonly TextChunkBlock[]): boolean {
   return !head.some((other) => other.box.top > block.box.bottom - 1 && overlapX(other.box, block.box) > 0);
 }
 
-/** The lines between columns: in the middle of the gaps, and a little outside of the outermost. */
+/** Where the lines between columns would be: in the middle of the gaps, and a little outside the outermost columns. */
 export function boundariesOf(columns: readonly ColumnExtent[]): readonly number[] {
   const first = columns[0]?.left ?? 0;
   const last = columns.at(-1)?.right ?? 0;
@@ -78,7 +81,7 @@ export function boundariesOf(columns: readonly ColumnExtent[]): readonly number[
   return [first - 2, ...between, last + 2];
 }
 
-/** The column whose extent is nearest to a place. */
+/** The index of the column that is nearest to a place. */
 export function columnAt(columns: readonly ColumnExtent[], x: number): number {
   const distances = columns.map(({ left, right }) => (x < left ? left - x : x > right ? x - right : 0));
   return distances.indexOf(Math.min(...distances));

@@ -1,21 +1,22 @@
-// The rows of a table without borders: between its horizontal rules where it has them, else around the middles of its labels.
-import type { TextLine } from '../cells/cell-text.js';
+// The rows of a table without borders: between its horizontal rules if it has them, else around the middles of its labels.
+
 import { centreOf } from '../page/geometry.js';
-import type { Rule } from '../page/page-content.js';
+import type { Rule } from '../page/painted-page.js';
+import type { TextLine } from '../tables/cell-text.js';
 import { blocksOf, isValue, type TextChunkBlock } from './chunks.js';
 
-/** A row: the height that its text has, around `middle`. */
+/** A row: the band of heights that its text takes up, around `middle`. */
 export interface RowBand {
   readonly middle: number;
   readonly top: number;
   readonly bottom: number;
 }
 
-/** At least this many rules under each other part rows. */
+/** It takes at least this many rules, one below the other, to separate rows. */
 const leastRules = 3;
 /** Rules nearer than this are one. */
 const sameRule = 3.2;
-/** Middles nearer than this share of the size stand in one row. */
+/** Texts are in one row if the heights of their middles differ by at most this share of the size. */
 const sameRow = 0.6;
 
 /** Where the value columns of a table stand. */
@@ -26,10 +27,10 @@ export interface ValueArea {
   readonly right: number;
 }
 
-/** A rule parts rows if it runs below at least this many points of the value columns: one below the labels alone parts groups. */
+/** A rule separates rows if it runs below at least this many points of the value columns. One below labels alone separates groups. */
 const leastReach = 20;
 
-/** Rows between horizontal rules that run below value columns; null where there are too few rules. */
+/** Finds the rows between horizontal rules that run below value columns, from top to bottom; null if there are too few rules. */
 export function bandsBetweenRules(rules: readonly Rule[], area: ValueArea): readonly RowBand[] | null {
   const { top: from, bottom: to } = area;
   const reach = (rule: Rule) => Math.min(rule.to, area.right) - Math.max(rule.from, area.left);
@@ -48,8 +49,10 @@ export function bandsBetweenRules(rules: readonly Rule[], area: ValueArea): read
 }
 
 /**
- * Rows around labels: each block of label lines with nothing but values to its right is a row. Text among the values that stands
- * beside no label (captions, the levels of a head) and values beside no label make rows of their own.
+ * Finds the rows around labels, from top to bottom. Each label with nothing but values to its right is a row. Text among the values
+ * (captions, the levels of a head) and values that stand beside no label make rows of their own.
+ * @param others the chunks that are not labels
+ * @param pitch the distance between the lines of a cell
  */
 export function bandsAroundLabels(
   labels: readonly TextChunkBlock[],
@@ -74,7 +77,7 @@ function bandOf({ box, lines }: TextChunkBlock): RowBand {
   return { middle: centreOf(box).y, top: box.top - size * 0.1, bottom: box.bottom + size * 0.1 };
 }
 
-/** Whether a block is to the right of another and within its height: the other is then the label of a group. */
+/** Whether a block is to the right of another and within its height. Then the other one is the label of a group. */
 function standsRightOf(block: TextChunkBlock, other: TextChunkBlock): boolean {
   const middle = centreOf(block.box).y;
   return block.box.left > other.box.right - 1 && middle > other.box.top && middle < other.box.bottom;
@@ -90,7 +93,7 @@ function isNear(block: TextChunkBlock, band: RowBand, pitch: number): boolean {
   return Math.abs(middle - band.middle) <= pitch * 0.75 || (middle > band.top && middle < band.bottom);
 }
 
-/** The band that holds a height, or the one whose middle is nearest. */
+/** The index of the band that holds a height, or whose middle is nearest to it. */
 export function bandAt(bands: readonly RowBand[], height: number): number {
   const inside = bands.findIndex((band) => height >= band.top && height <= band.bottom);
   const distances = bands.map((band) => Math.abs(band.middle - height));

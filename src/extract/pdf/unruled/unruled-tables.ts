@@ -1,45 +1,50 @@
-// Tables without borders: columns by where values stand, rows by rules or labels. What comes from here is a reading by eye, and
-// marked so (`unruled`).
+// Tables without borders: columns are found by where values stand, rows by rules or labels. This is a reading by eye, so these tables
+// are marked (`unruled`).
 
 import type { Box } from '../../../model/anchor.js';
-import { linesOf, type TextLine } from '../cells/cell-text.js';
-import type { FragmentCell, TableFragment } from '../cells/table-fragment.js';
 import { centreOf, unite } from '../page/geometry.js';
-import type { Glyph, PageContent } from '../page/page-content.js';
-import { blocksOf, chunksOf, isValue } from './chunks.js';
+import type { Glyph, PaintedPage } from '../page/painted-page.js';
+import { glyphLines, type TextLine } from '../tables/cell-text.js';
+import type { FragmentCell, TableFragment } from '../tables/table-fragment.js';
+import { blocksOf, cutIntoChunks, isValue } from './chunks.js';
 import { boundariesOf, type ColumnExtent, columnAt, columnsOf } from './unruled-columns.js';
 import { bandAt, bandsAroundLabels, bandsBetweenRules, type RowBand } from './unruled-rows.js';
 
+/** The tables without borders on a page, and what is left of the page. */
 export interface UnruledTables {
   readonly fragments: readonly TableFragment[];
   readonly rest: readonly Glyph[];
-  /** Columns of the table that the page's end may cut; empty where text stands below it. */
+  /** The columns of the last table, which the end of the page may cut; empty if text stands below it. */
   readonly open: readonly ColumnExtent[];
 }
 
-/** With fewer values in a region there is no telling a table from text. */
+/** With fewer values in a region a table cannot be distinguished from text. */
 const leastValues = 2;
 const leastHeadings = 5;
 const shortestHeading = 2;
 const longestHeading = 10;
 const sectionHeading = /^[一二三四五六]\s*[、．.]/u;
-/** A line of running text takes at least this share of the width that text has on the page. */
+/** A line of running text takes up at least this share of the width of all text on the page. */
 const proseShare = 0.62;
 
-export interface UnruledContext {
-  /** The open columns of the page before. */
-  readonly former: readonly ColumnExtent[];
-  /** The distance between lines of one cell in this document. */
+/** What is known from the rest of the document. */
+interface UnruledContext {
+  /** The open columns of the previous page. */
+  readonly previous: readonly ColumnExtent[];
+  /** The distance between the lines of a cell in this document. */
   readonly pitch: number;
 }
 
-/** Finds tables among the text that stands in no ruled table. */
+/**
+ * Finds tables among the text outside the ruled tables of a page.
+ * @param glyphs the glyphs of that text
+ */
 export function readUnruledTables(
-  page: PageContent,
+  page: PaintedPage,
   glyphs: readonly Glyph[],
-  { former, pitch }: UnruledContext,
+  { previous, pitch }: UnruledContext,
 ): UnruledTables {
-  const chunks = chunksOf(glyphs);
+  const chunks = cutIntoChunks(glyphs);
   const regions = regionsOf(chunks);
   const fragments: TableFragment[] = [];
   const taken = new Set<Glyph>();
@@ -47,18 +52,18 @@ export function readUnruledTables(
   regions.forEach((region, index) => {
     const own = withoutProse(region, chunks);
     const isLast = index === regions.length - 1;
-    const goesOn = index === 0 && former.length > 0;
+    const continues = index === 0 && previous.length > 0;
     const values = own.filter(isValue).length;
-    if (values < (goesOn ? 1 : leastValues) && !(isLast && isBareHead(own, pitch))) return;
-    const columns = columnsOf(own, pitch, goesOn ? former : []);
-    fragments.push(fragmentOf(page, own, { columns, pitch, goesOn }));
+    if (values < (continues ? 1 : leastValues) && !(isLast && isBareHead(own, pitch))) return;
+    const columns = columnsOf(own, pitch, continues ? previous : []);
+    fragments.push(fragmentOf(page, own, { columns, pitch, continues }));
     for (const chunk of own) for (const glyph of chunk.glyphs) taken.add(glyph);
     open = isLast ? columns : [];
   });
   return { fragments, rest: glyphs.filter((glyph) => !taken.has(glyph)), open };
 }
 
-/** A head whose values stand on the next page: many short headings side by side, and nothing else. */
+/** Whether chunks are a table head whose values are on the next page: many short headings side by side, and nothing else. */
 function isBareHead(chunks: readonly TextLine[], pitch: number): boolean {
   const blocks = blocksOf(chunks, pitch);
   const beside = blocks.filter(
@@ -71,7 +76,7 @@ function isBareHead(chunks: readonly TextLine[], pitch: number): boolean {
   );
 }
 
-/** Parts the page at the headings of sections: a numbered line with no value beside it. */
+/** Splits the page at the headings of sections: numbered lines with no value beside them. */
 function regionsOf(chunks: readonly TextLine[]): readonly (readonly TextLine[])[] {
   const isBeside = (chunk: TextLine, other: TextLine) =>
     Math.abs(centreOf(other.box).y - centreOf(chunk.box).y) <= 1.2 * chunk.size;
@@ -92,7 +97,7 @@ function isOnLine(chunk: TextLine, other: TextLine): boolean {
   return Math.abs(centreOf(other.box).y - centreOf(chunk.box).y) <= 0.5 * chunk.size;
 }
 
-/** Leaves out running text: wide lines without a gap, and the last, shorter line of their paragraph. */
+/** Leaves out running text: wide lines without a gap, and the shorter last line of their paragraph. */
 function withoutProse(region: readonly TextLine[], page: readonly TextLine[]): readonly TextLine[] {
   const left = Math.min(...page.map((chunk) => chunk.box.left));
   const right = Math.max(...page.map((chunk) => chunk.box.right));
@@ -107,7 +112,7 @@ function withoutProse(region: readonly TextLine[], page: readonly TextLine[]): r
   return region.filter((chunk) => !gone.has(chunk));
 }
 
-/** Chunks of one line that follow each other without a wide gap. */
+/** Chunks on one line that follow each other without a wide gap. */
 interface Strand {
   readonly chunks: readonly TextLine[];
   readonly box: Box;
@@ -119,8 +124,9 @@ function strandsOf(chunks: readonly TextLine[]): readonly Strand[] {
   const strands: TextLine[][] = [];
   for (const chunk of chunks) {
     const strand = strands.at(-1);
-    const former = strand?.at(-1);
-    const follows = former !== undefined && isOnLine(former, chunk) && chunk.box.left - former.box.right < chunk.size;
+    const previous = strand?.at(-1);
+    const follows =
+      previous !== undefined && isOnLine(previous, chunk) && chunk.box.left - previous.box.right < chunk.size;
     if (strand && follows) strand.push(chunk);
     else strands.push([chunk]);
   }
@@ -137,15 +143,15 @@ function isJustBelow(upper: Strand, lower: Strand): boolean {
 }
 
 interface RegionMeasure {
-  readonly goesOn: boolean;
+  readonly continues: boolean;
   readonly columns: readonly ColumnExtent[];
   readonly pitch: number;
 }
 
 function fragmentOf(
-  page: PageContent,
+  page: PaintedPage,
   chunks: readonly TextLine[],
-  { columns, pitch, goesOn }: RegionMeasure,
+  { columns, pitch, continues }: RegionMeasure,
 ): TableFragment {
   const boundaries = boundariesOf(columns);
   const valuesLeft = boundaries[0] ?? 0;
@@ -175,11 +181,11 @@ function fragmentOf(
     isOpenAtTop: false,
     isOpenAtBottom: false,
     isOpenAtRight: false,
-    unruled: { labelColumns, goesOn },
+    unruled: { labelColumns, continues },
   };
 }
 
-/** Collects lines into the places of a grid; labels of one row stand in columns of their own, the row's label last. */
+/** Collects lines into the places of a grid. The labels of a row are in columns of their own, the label of the row itself last. */
 class GridBuilder {
   readonly #bands: readonly RowBand[];
   readonly #columns: readonly ColumnExtent[];
@@ -207,7 +213,7 @@ class GridBuilder {
     this.#labels[bandAt(this.#bands, centreOf(box).y)]?.push(lines);
   }
 
-  /** Adds text that stands together, so that the lines of one heading stay in one cell. */
+  /** Adds lines that belong together, so that the lines of a heading stay in one cell. */
   addText(lines: readonly TextLine[], column: number): void {
     const box = unite(lines.map((line) => line.box));
     this.#values[bandAt(this.#bands, centreOf(box).y)]?.[column]?.push(...lines);
@@ -246,6 +252,6 @@ class GridBuilder {
     const left = this.#boundaries[column] ?? 0;
     const right = this.#boundaries[column + 1] ?? left;
     const box = { left, right, top: band.top, bottom: band.bottom };
-    return { row, column: labelColumns + column, rowSpan: 1, columnSpan: 1, lines: linesOf(glyphs), box };
+    return { row, column: labelColumns + column, rowSpan: 1, columnSpan: 1, lines: glyphLines(glyphs), box };
   }
 }

@@ -1,8 +1,8 @@
--- Under which names agencies report. It belongs to the contract too.
+-- The names under which agencies report. Part of the contract.
 
--- Every form of its name by which the reports of an agency call it, and where: `name` is the printed name, `former_name` one that uses a
--- former name of its place; publisher, title, page_title and text are where else a report names it so that the name means it; `resolved` is the canonical name of
--- another agency whose reports a person gave to this one. Editions of one report count once.
+-- Every name by which the reports of an agency call it, and where it was found: `name` is the printed name; `former_name` is a printed
+-- name that uses a former name of the place; publisher, title, page_title and text are other places of a report that name the agency;
+-- `resolved` is the canonical name of another agency whose reports a person assigned to this one. Editions of one report count once.
 CREATE VIEW agency_names AS
 SELECT
   agency.agency_id AS agency_id,

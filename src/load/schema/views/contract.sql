@@ -1,9 +1,9 @@
--- The contract: names and order of these columns are stable for ever. A new column or view needs a new version (migrations.ts).
+-- The contract: the names and order of these columns never change. A new column or view needs a new version (see migrations.ts).
 
--- One row per stated cell of every report in effect: the facts of the catalogue, then the numbers that no form knows.
--- Two parts with the same types, so that SQLite can search in each by itself.
--- CROSS JOIN sets the order: from the reports to their facts, which lie together, never through all facts there are.
--- LEFT JOIN, although every indicator exists: SQLite then leaves the table out of a query that does not ask for the unit.
+-- A row for every stated cell of every report in effect: first the facts of the catalogue, then the numbers that no form knows.
+-- Both parts have the same types, so that SQLite can search each part by itself.
+-- CROSS JOIN sets the order: from the reports to their facts, which lie together, and never through all facts.
+-- LEFT JOIN, although every indicator exists: SQLite then omits the table if a query does not ask for the unit.
 CREATE VIEW facts AS
 SELECT
   source.name AS source_name,
@@ -121,7 +121,7 @@ FROM readings AS report
 CROSS JOIN reading_unmapped AS fact ON fact.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
--- Every report that was ever read, with how many facts and problems it has.
+-- Every report that was ever read, with the number of its facts and problems.
 CREATE VIEW reports AS
 SELECT
   report.reading_id AS report_id,
@@ -146,7 +146,7 @@ SELECT
       SELECT count(*) FROM year_checks AS checked
       WHERE checked.reading_id = report.reading_id AND checked.status = 'fail'
     )
-    + (SELECT count(*) FROM problems_between_reports AS told WHERE told.report_id = report.reading_id) AS problems
+    + (SELECT count(*) FROM problems_between_reports AS problem WHERE problem.report_id = report.reading_id) AS problems
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id

@@ -1,8 +1,8 @@
--- Who has to report and did, and whether the parts of a territory add up to its summary. They belong to the contract too.
+-- Who has to report and did, and whether the parts of a territory add up to its summary. Part of the contract.
 
--- The roster with the agency that each line means: by id, by canonical name, by what its name was resolved to, by a name that its
--- reports print. `candidates` are the
--- ids that it may mean; where they are none or several the line stands for the printed name, as unresolved agencies do.
+-- The roster with the agency that each line means: by id, by canonical name, by what the name was resolved to, or by a name that reports
+-- print. `candidates` are the ids that the line may mean. If there are none or several, the line stands for the printed name, like an
+-- unresolved agency.
 CREATE VIEW roster_agencies AS
 SELECT
   line,
@@ -34,9 +34,9 @@ FROM (
   FROM roster AS entry
 );
 
--- Sources that gave no report because they could not be opened or read. Whose they are is known by the source's name alone: where
--- it has one year (2023年, but not 2023年1月), and the whole name of one agency: no other words may stand before it, and only those of a
--- title behind it.
+-- Sources that gave no report because they could not be opened or read. Only the name of the source tells which agency and year they
+-- belong to: it must contain one year (2023年, but not 2023年1月) and the whole name of one agency, with no other words before it and
+-- only those of a title after it.
 CREATE VIEW unread_sources AS
 WITH
 unread (source_id, name, location) AS (
@@ -83,11 +83,11 @@ FROM unread
 LEFT JOIN named ON named.source_id = unread.source_id
 LEFT JOIN dated ON dated.source_id = unread.source_id;
 
--- A row for each agency and year that a report is expected of: by the roster, or where that is empty from the first report of an
--- agency to the newest year of any, but for years that were still to come when they were read. Of several reports of a year the one
--- that was published first counts, other editions among them; `report_id` is the one in effect. A date before the year was over is
--- no date of its publication. Where neither kind nor scope is known either deadline may hold: a report is in time by the earlier one
--- and late by the later one, between them `published`.
+-- A row for each agency and year for which a report is expected: by the roster or, if that is empty, from the agency's first report to
+-- the newest year of any report, except for years that were still in the future when they were read. If a year has several reports,
+-- including other editions, the first one published counts; `report_id` is the one in effect. A date before the end of the year is not a
+-- date of publication. If neither kind nor scope is known, either deadline may apply: a report is in time by the earlier one and late
+-- by the later one; between them it is `published`.
 CREATE VIEW coverage AS
 WITH
 newest (year) AS (
@@ -118,7 +118,7 @@ due (year, scope, earliest, latest, rule, source) AS (
   SELECT year, scope, min((year + 1) || '-' || month_day), max((year + 1) || '-' || month_day),
     group_concat(code, ', '), group_concat(source, '; ')
   FROM (
-    -- In order already: ORDER BY within group_concat needs SQLite 3.44.
+    -- Sorted here, because ORDER BY within group_concat needs SQLite 3.44.
     SELECT years.year AS year, scopes.value AS scope, month_day, code, source
     FROM years CROSS JOIN json_each('["organ","summary","either"]') AS scopes
     JOIN deadlines ON years.year BETWEEN first_year AND ifnull(last_year, years.year)
@@ -127,8 +127,8 @@ due (year, scope, earliest, latest, rule, source) AS (
   )
   GROUP BY year, scope
 ),
--- Why a report is not there, as far as it is known: its file could not be read, or else its site turned the scrape away. A site that
--- does so now kept back what was published since: reports of the year before at the earliest.
+-- Why a report is missing, as far as is known: its file could not be read, or its site refused the scrape. A site that is blocked now
+-- hides only what was published since then: at the earliest, the reports for the year before.
 failed (agency_key, year, status, source_name) AS (
   SELECT agency_key, year, max(status), max(source_name)
   FROM (
@@ -196,10 +196,11 @@ LEFT JOIN documents AS document ON document.document_id = known.document_id
 LEFT JOIN sources AS source ON source.source_id = document.source_id
 LEFT JOIN failed ON failed.agency_key = known.agency_key AND failed.year = known.year;
 
--- Whether the summary of a government's territory is the sum of the reports of its parts: agencies under it that ever had a report
--- or are on the roster, of the kinds and with the scope that roll_up_kinds says. A part whose report does not state the number, or
--- that has several reports of the year in effect, is not present: which of them counts is not known. A sum below the summary is no
--- failure where parts are missing. A blank is 0 in the sum. Columns by which one searches stand in GROUP BY, as in series.
+-- Whether the summary of a government's territory is the sum of the reports of its parts. The parts are the agencies under it that ever
+-- had a report or are on the roster, of the kinds and with the scope in roll_up_kinds. A part is not present if its report does not
+-- state the number, or if it has several reports of the year in effect, so that it is not known which of them counts. A sum below the
+-- summary is not a failure if parts are missing. A blank is 0 in the sum. The columns that queries filter by are in GROUP BY, so that
+-- SQLite can push the conditions down.
 CREATE VIEW roll_up AS
 SELECT
   report_id,

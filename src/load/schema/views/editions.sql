@@ -1,8 +1,8 @@
--- The views that compare the editions of one report, and that tell the history of its numbers. They belong to the contract too.
+-- The views that compare the editions of one report, and the history of its numbers. Part of the contract.
 
--- Each cell that both the edition in effect and another edition of the report state as a number; amounts are compared to a hundredth.
--- A blank beside a number is not here: the state of each is known, but not that they contradict each other.
--- CROSS JOIN sets the order: from the other editions, which are few, to their facts and to the same cells of the report in effect.
+-- Every cell that both the edition in effect and another edition of the report state as a number; amounts are compared to a hundredth.
+-- A blank beside a number is left out: both states are known, but not whether they contradict each other.
+-- CROSS JOIN sets the order: from the other editions, which are few, to the facts of the report in effect and the same cells of the edition.
 CREATE VIEW edition_cells AS
 SELECT
   edition.edition_of AS report_id,
@@ -21,8 +21,8 @@ CROSS JOIN reading_facts AS other ON other.reading_id = edition.reading_id AND o
 LEFT JOIN documents AS document ON document.document_id = edition.document_id
 WHERE edition.edition_of IS NOT NULL AND fact.value IS NOT NULL AND other.value IS NOT NULL;
 
--- All editions of the reports that have more than one. `why` is the rule that put the report in effect before this edition; null for
--- the one in effect itself, which is not compared with itself either.
+-- All editions of the reports that have more than one. `why` is the rule by which the report in effect precedes this edition; null for
+-- the report in effect, which is not compared with itself either.
 CREATE VIEW editions AS
 SELECT
   edition.edition_of AS report_id,
@@ -66,8 +66,8 @@ JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 WHERE report.reading_id IN (SELECT edition_of FROM readings WHERE edition_of IS NOT NULL);
 
--- Reports of one agency and year that are both in effect, and do not tell that their scopes are different: neither they nor other
--- editions of them. Each is here once, with one of the others.
+-- Reports of one agency and year that are both in effect, and whose scopes are not known to differ, neither from the reports nor from
+-- other editions of them. Each report has one row, with one of the others.
 CREATE VIEW conflicting_reports AS
 SELECT
   report.reading_id AS report_id,
@@ -86,9 +86,9 @@ JOIN readings AS other ON other.reading_id = (
 )
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
--- Reports in effect that print the same numbers as one of another agency or year, and the same text or so many different numbers that
--- these alone identify a report (see edition-rules.ts), each once, with the first of the others. Where it is known, or may be, that the
--- agencies are two, they are no editions of one.
+-- Reports in effect that print the same numbers as a report of another agency or year, and either the same text or so many different
+-- numbers that these identify a report without it (see edition-rules.ts). Each has one row, with the first of the others. They are not
+-- editions of one report, because their agencies are, or may be, different.
 CREATE VIEW copied_reports AS
 SELECT
   report.reading_id AS report_id,
@@ -114,13 +114,13 @@ JOIN readings AS other ON other.reading_id = ifnull(
 )
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
--- What is to be told of a report in effect because of others: editions that state other numbers, reports in effect beside it, copies.
+-- Problems of a report in effect that come from other reports: editions with different numbers, a second report in effect, copies.
 CREATE VIEW problems_between_reports AS
 SELECT
   compared.report_id AS report_id,
   CAST('editions_differ' AS TEXT) AS code,
   CAST(printf(
-    '%d of %d numbers that both state are others in %s (report %d) than in %s: %s%s. See the view edition_cells.',
+    '%d of %d numbers that both state differ between %s (report %d) and %s: %s%s. See the view edition_cells.',
     compared.cells_differ, compared.cells, other_source.name, compared.edition_id, source.name,
     (
       SELECT group_concat(printf('%s is %.15g here, %.15g there', cell.subject, cell.value, cell.other_value), '; ')
@@ -148,7 +148,7 @@ SELECT
   conflict.report_id,
   'reports_conflict',
   printf(
-    '%s (report %d) is a report of this agency and year too. Too little agrees to take it and %s for editions of one report: both are in effect.',
+    '%s (report %d) is also a report of this agency and year. It agrees too little with %s to be an edition of the same report, so both are in effect.',
     other_source.name, conflict.other_report_id, source.name
   )
 FROM conflicting_reports AS conflict
@@ -163,10 +163,10 @@ SELECT
   copy.report_id,
   'copied_report',
   printf(
-    '%s (report %d), of %s for %s, prints the same numbers as %s, and %s.',
-    other_source.name, copy.other_report_id, ifnull(other.agency, 'an agency that is not known'),
-    ifnull(other.year, 'a year that is not known'), source.name,
-    iif(other.text_key = report.text_key, 'the same text', 'other text')
+    '%s (report %d), of %s for %s, prints the same numbers as %s, %s.',
+    other_source.name, copy.other_report_id, ifnull(other.agency, 'an unknown agency'),
+    ifnull(other.year, 'an unknown year'), source.name,
+    iif(other.text_key = report.text_key, 'and the same text', 'but different text')
   )
 FROM copied_reports AS copy
 JOIN readings AS report ON report.reading_id = copy.report_id
@@ -176,9 +176,9 @@ JOIN readings AS other ON other.reading_id = copy.other_report_id
 JOIN documents AS other_document ON other_document.document_id = other.document_id
 JOIN sources AS other_source ON other_source.source_id = other_document.source_id;
 
--- Every number that any report ever stated: those in effect, of other editions, and those that are superseded, because the source holds
--- another document now or the parser reads it otherwise. What several readings of one document say alike is one row, that of the newest.
--- It was seen last when the last run began that found the document and for which it said so.
+-- Every number that any report ever stated: in effect, in other editions, and in superseded reports, whose source has another document
+-- now or which the parser reads differently. If several readings of one document state the same, they are one row, that of the newest.
+-- `last_seen` is when the last run began that found the document and read the number in it.
 CREATE VIEW value_history AS
 SELECT
   agency_id,

@@ -1,9 +1,9 @@
--- The three tables of the forms of 2019 and 2021 as people read them: a column for each indicator. They belong to the contract too. Each
--- number is what it counts as in a sum (counted_facts), and null where that is not known. `form` is that of the table; a column that
--- the form has not is null. Each cell is looked up by itself, so that only the columns that a query asks for are read.
+-- The three tables of the forms of 2019 and 2021 as people read them, with a column for each indicator. Part of the contract. Each
+-- number is what it counts as in a sum (see counted_facts), and null if that is not known. `form` is the form of the table; a column
+-- that the form does not have is null. Each cell is looked up by itself, so that only the columns that a query asks for are read.
 
--- What each fact of every reading counts as in a sum. A blank, a dash and 无 count as 0 only where a sum that states its own total says
--- so; else `counted` is null and `gap` says why.
+-- What each fact of every reading counts as in a sum. A blank, a dash and 无 count as 0 only if a sum whose total the report states
+-- itself confirms it; otherwise `counted` is null and `gap` says why.
 CREATE VIEW counted_facts AS
 SELECT
   fact.reading_id AS reading_id,
@@ -24,8 +24,8 @@ SELECT
   ) AS flagged
 FROM reading_facts AS fact;
 
--- Section 3: a row for each report in effect and applicant. The sums of its groups are null where a part is. `other` is the one row of the
--- form of 2019, and the sum of the three rows of that of 2021.
+-- Section 3: a row for each report in effect and applicant. The sum of a group is null if a part of it is. `other` is a single row on the
+-- form of 2019, and the sum of three rows on that of 2021.
 CREATE VIEW requests AS
 SELECT
   report.reading_id AS report_id,
@@ -104,7 +104,7 @@ WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edit
   WHERE fact.reading_id = report.reading_id AND fact.indicator GLOB 'requests.*' AND ifnull(fact.applicant, '') = applicant.code
 );
 
--- Section 2: a row for each report in effect that has its table. Money is in yuan.
+-- Section 2: a row for each report in effect that has the table. Money is in yuan.
 CREATE VIEW proactive AS
 SELECT
   report.reading_id AS report_id,
@@ -150,7 +150,7 @@ WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edit
   SELECT 1 FROM reading_facts AS fact WHERE fact.reading_id = report.reading_id AND fact.indicator GLOB 'proactive.*'
 );
 
--- Section 4: a row for each report in effect that has its table.
+-- Section 4: a row for each report in effect that has the table.
 CREATE VIEW disputes AS
 SELECT
   report.reading_id AS report_id,
@@ -182,8 +182,8 @@ WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edit
   SELECT 1 FROM reading_facts AS fact WHERE fact.reading_id = report.reading_id AND fact.indicator GLOB 'disputes.*'
 );
 
--- Agencies with the names of today's divisions that they lie in, from the province down. A division is null where the agency is of one
--- above it (a province has no prefecture), and all are where it is of none.
+-- Agencies with today's names of the divisions that they lie in, from the province down. A division below the agency's own is null (a
+-- province has no prefecture); all are null if the agency has no division.
 CREATE VIEW agency_places AS
 SELECT
   agency.agency_id AS agency_id,

@@ -1,8 +1,8 @@
--- Rates of reports, and how those of like agencies stand to each other. They belong to the contract too.
+-- The rates of reports, and how those of comparable agencies compare. Part of the contract.
 
--- A row for each report in effect and each metric that a form of its tables has. Each side of the division is read on the form of the table
--- that states it, the newest where there are several; `form` is the numerator's. Nothing is divided where a part is not known or the
--- denominator is 0: `note` then says which. What a query does not ask for is not read.
+-- A row for each report in effect and each metric that a form of its tables has. Numerator and denominator are each read by the form of
+-- the table that states them, the newest if there are several; `form` is the numerator's. There is no value if a part is not known or
+-- the denominator is 0; `note` then says which. What a query does not ask for is not read.
 CREATE VIEW metrics AS
 SELECT
   report_id,
@@ -53,7 +53,7 @@ FROM (
         AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
       WHERE term.metric = definition.code AND term.side = 'denominator' AND term.form = denominator.form
     ) AS denominator,
-    min(ifnull(numerator.comparability, 'exact'), ifnull(denominator.comparability, 'exact')) AS comparability, -- approximate where a side is
+    min(ifnull(numerator.comparability, 'exact'), ifnull(denominator.comparability, 'exact')) AS comparability, -- 'approximate' if one side is
     ifnull((
       SELECT max(fact.flagged)
       FROM metric_terms AS term
@@ -104,9 +104,10 @@ FROM (
     AND (numerator.form IS NOT NULL OR denominator.form IS NOT NULL)
 );
 
--- How reports stand among their peers: those of agencies of the same level and kind in the same year, where the agency is known and the
--- metric has a value. Rank 1 is the largest value; `percentile` is the share of the other reports that have a smaller one. Conditions on
--- what the windows are parted by go into the metrics, so that a metric of a year is all that is computed for it.
+-- The rank of a report among its peers: the reports of agencies of the same level and kind in the same year, if the agency is known and
+-- the metric has a value. Rank 1 is the largest value; `percentile` is the share of the other reports that have a smaller one. SQLite
+-- pushes conditions on the columns that partition the windows down into metrics, so that a query for one metric and year computes only
+-- those.
 CREATE VIEW peer_ranks AS
 SELECT
   report_id,
@@ -151,8 +152,8 @@ FROM (
   WHERE rate.value IS NOT NULL AND rate.year IS NOT NULL
 );
 
--- Median and quartiles of each group of peers, between two values by straight line: a value at position p counts with 1 − |p − wanted|.
--- Windows in place of GROUP BY, through which SQLite does not carry conditions two views down.
+-- The median and quartiles of each group of peers, interpolated linearly: a value at position p counts with weight 1 − |p − wanted|.
+-- Windows instead of GROUP BY, because SQLite does not push conditions through GROUP BY two views down.
 CREATE VIEW peer_metrics AS
 SELECT
   metric,
@@ -178,7 +179,7 @@ FROM (
     sum(value * max(0.0, 1 - abs(position - 1 - 0.25 * (reports - 1)))) OVER peers AS lower_quartile,
     sum(value * max(0.0, 1 - abs(position - 1 - 0.75 * (reports - 1)))) OVER peers AS upper_quartile,
     small,
-    min(comparability) OVER peers AS comparability, -- approximate where a report's is
+    min(comparability) OVER peers AS comparability, -- 'approximate' if one report's is
     sum(flagged) OVER peers AS flagged,
     max(scope IS 'organ') OVER peers + max(scope IS 'territory') OVER peers + max(scope IS 'system') OVER peers
       + max(scope IS NULL) OVER peers AS scopes,

@@ -1,9 +1,9 @@
--- The views that compare years: the harmonised series, and the numbers that the text states. They belong to the contract too.
+-- The views that compare years: the harmonised series, and the numbers that the text states. Part of the contract.
 
--- A row for each report in effect and each series that the form of its table has. The form is that of the table, not of the report;
--- where tables of several forms state a series, it is the newest. The value is null, never short, where a part is not known; what a part
--- counts as is told by counted_facts. Before there was a national table the text states a series where all that it says of it is one
--- number. Value, note and flag are looked up by themselves, so that only what a query asks for is read.
+-- A row for each report in effect and each series that the form of its table has. The form is that of the table, not of the report; if
+-- tables of several forms state a series, it is the newest. If a part is not known, the value is null, never an incomplete sum; see
+-- counted_facts for what a part counts as. For years before the national tables, the text states a series if it gives a single number
+-- for it. Value, note and flag are looked up separately, so that only what a query asks for is read.
 CREATE VIEW series AS
 SELECT
   report.reading_id AS report_id,
@@ -80,9 +80,9 @@ WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edit
     WHERE newest.series = entry.series AND newest.form = report.table_forms ->> newest.table_name
   ));
 
--- The numbers that the text of every report in effect states. Whether a change agrees is told by the reports of both years: by the
--- number's own indicator where both state it, else by the series that it is of, on the form of each. A percentage agrees where it
--- is the true one, rounded to the decimals that are stated.
+-- The numbers that the text of every report in effect states. Whether a stated change agrees follows from the reports of both years: from
+-- the number's own indicator if both state it, otherwise from its series, on the form of each. A percentage agrees if it is the true
+-- one, rounded to as many decimals as are stated.
 CREATE VIEW mentions AS
 SELECT
   mention.reading_id AS report_id,
@@ -140,7 +140,7 @@ JOIN reading_sections AS section
 LEFT JOIN preceding_reports AS preceding ON preceding.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
--- The series with whose they are; null where the agency is not known.
+-- The series with the places of their agencies; these are null if the agency is not known.
 CREATE VIEW series_by_place AS
 SELECT
   stated.report_id AS report_id,

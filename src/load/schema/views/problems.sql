@@ -1,8 +1,8 @@
--- What is wrong: with documents, and with the numbers of reports. These two belong to the contract as well (views.sql).
+-- What is wrong with documents and with the numbers of reports. Part of the contract (see contract.sql).
 
--- Problems of every report in effect: of its reading, of the checks over years that failed, where it is not known whose it is, and what
--- other reports say against it. Then those of the newest reading, where it gave no report, of every document that a source holds now; and
--- the sources that could not be opened. Parts with the same types, as in facts.
+-- The problems of every report in effect: of its reading, of failed checks over two years, of an unknown agency, and from other reports.
+-- Then, for every document that a source has now, the problems of its newest reading if that gave no report. Then the sources that could
+-- not be opened. All parts have the same types, as in facts.
 CREATE VIEW problems AS
 WITH told (report_id, code, message, anchor) AS (
   SELECT reading_id, code, message, anchor FROM reading_problems
@@ -11,7 +11,7 @@ WITH told (report_id, code, message, anchor) AS (
     checked.reading_id,
     CAST('check_failed' AS TEXT),
     CAST(printf(
-      '%s for %s: %.15g in the report of %d against %.15g that follows from the report of %d. Compare the numbers with both documents.',
+      '%s for %s: %.15g in the report for %d, but %.15g follows from the report for %d. Compare the numbers with both documents.',
       checked.code, checked.subject, checked.left_value, report.year, checked.right_value, report.year - 1
     ) AS TEXT),
     CAST(NULL AS TEXT)
@@ -69,9 +69,9 @@ SELECT
 FROM sources AS source
 JOIN problem_codes AS kind ON kind.code = source.fault_code;
 
--- Whether the rules hold in every report in effect: those over the report itself, those over it and the year before, where other editions
--- of it state another number (editions_differ: once for each other number; where they state the same there is no row), and whether
--- the summary of a territory is the sum of its parts (roll_up; only where it could be assessed).
+-- Whether the rules hold in every report in effect: the rules within the report, those over it and the year before, different numbers in
+-- other editions (editions_differ: a row for each different number, and none if they agree), and whether the summary of a territory is
+-- the sum of its parts (roll_up: only if it could be assessed).
 CREATE VIEW checks AS
 SELECT
   checked.reading_id AS report_id,

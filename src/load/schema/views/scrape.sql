@@ -1,7 +1,7 @@
--- What the nightly scrape did, for people and for what builds on it. They belong to the contract too.
+-- What the nightly scrape did, for people and for other programs. Part of the contract.
 
--- A row for each source: how its last visit ended, since when it has not been complete, and what it has given. A report counts once,
--- in however many files it was published.
+-- A row for each source: how its last visit ended, when a visit was last complete, and how many reports it has given. A report counts
+-- once, however many files it was published in.
 CREATE VIEW scrape_source_states AS
 SELECT
   scrape_sources.source AS source,
@@ -39,8 +39,8 @@ LEFT JOIN scrape_visits AS last ON last.visit_id = (
   SELECT max(visit_id) FROM scrape_visits WHERE scrape_visits.source = scrape_sources.source
 );
 
--- Agencies whose source is blocked now: by id, by canonical name, by a name that reports print, as in the roster. Where the name
--- means none or several, it stands for itself. An agency whose reports come from several sources is here where one of them is blocked.
+-- Agencies whose source is blocked now. The source names its agency by id, by canonical name or by a name that reports print, as in the
+-- roster; a name that means none or several stands for itself. An agency with several sources is here if one of them is blocked.
 CREATE VIEW blocked_agencies AS
 SELECT
   CAST(iif(json_array_length(candidates) = 1, candidates ->> 0, agency) AS TEXT) AS agency_key,
@@ -70,7 +70,7 @@ FROM (
   WHERE state.state = 'blocked' AND state.agency IS NOT NULL
 );
 
--- Reports by the pages that they came from: when each was found, looked at last, and whether its page is gone.
+-- Reports by the pages that they came from: when each page was found, when it was last checked, and whether it is gone.
 CREATE VIEW scraped_reports AS
 SELECT
   scrape_pages.source AS source,
@@ -87,7 +87,7 @@ SELECT
 FROM scrape_pages
 JOIN readings ON readings.reading_id = scrape_pages.report_id;
 
--- What happened, the newest first: events with the reports that they speak of.
+-- What happened, the newest first: the events, with the reports that they are about.
 CREATE VIEW scrape_log AS
 SELECT
   scrape_events.event_id AS event_id,

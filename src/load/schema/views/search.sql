@@ -1,6 +1,6 @@
--- The search, for SQL: the sections of reports in effect, found by `pairs`. A phrase is written as its overlapping pairs of
--- characters, in half-width, small letters and simplified characters, without spaces of its own; a Latin word and a number count as one
--- character each, with _ behind it:
+-- Full-text search in SQL: the sections of reports in effect, found by `pairs`. A phrase is written as its overlapping pairs of
+-- characters: half-width, in lower case and simplified characters, without its spaces. A Latin word or a number counts as one character,
+-- followed by _:
 --   SELECT agency, year, title FROM section_search WHERE pairs MATCH '"信息 息公 公开"' ORDER BY rank;
 --   … WHERE pairs MATCH '"数据" AND ("开放" OR "共享") NOT "保密"'
 --   … WHERE pairs MATCH '"12345_热 热线"' for 12345热线

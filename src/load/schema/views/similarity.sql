@@ -1,7 +1,7 @@
--- The view that shows text that reports have in common. It belongs to the contract too.
+-- Text that reports have in common. Part of the contract.
 
--- Sections that are alike: like one of the same agency in an earlier year, or like one of another agency in the same year.
--- Of agencies that print one text word for word the first stands for all; `identical` says how many there are beside the report's own.
+-- Sections that are similar to one of the same agency in an earlier year, or to one of another agency in the same year. If several
+-- agencies print a text verbatim, the first one stands for all; `identical` is how many there are besides the report's own.
 CREATE VIEW similarity AS
 SELECT
   report.reading_id AS report_id,

@@ -22,7 +22,7 @@ function textsOf(bytes: Uint8Array): readonly string[] {
   return texts(readDocx(bytes, new ProblemCollector()).blocks);
 }
 
-/** Where the directory entry of a file begins. */
+/** The offset of a file's directory entry. */
 function directoryEntry(bytes: Uint8Array, name: string): number {
   const text = new TextDecoder('latin1').decode(bytes);
   return text.lastIndexOf(name) - 46;
@@ -41,7 +41,7 @@ describe('a zip container', () => {
     expect(faultOf(plain.subarray(0, plain.length - 30))).toBe('zip_damaged');
   });
 
-  test('that is not there is damaged', () => {
+  test('without any bytes is damaged', () => {
     expect(faultOf(new Uint8Array(0))).toBe('zip_damaged');
   });
 
@@ -53,16 +53,16 @@ describe('a zip container', () => {
     expect([faultOf(stored), faultOf(changed)]).toEqual(['none', 'zip_damaged']);
   });
 
-  test('with an entry that lies outside of the file is damaged', () => {
+  test('with an entry outside the file is damaged', () => {
     expect(faultOf(patched(plain, directoryEntry(plain, 'word/document.xml') + 42, 0x7fffffff))).toBe('zip_damaged');
   });
 
-  test('of which a part states more than 50 MB is refused', () => {
+  test('with a part that states more than 50 MB is refused', () => {
     const size = directoryEntry(plain, 'word/document.xml') + 24;
     expect(faultOf(patched(plain, size, 60 * megabyte))).toBe('zip_too_large');
   });
 
-  test('that states 300 MB in all is refused, also where the large parts are not read', () => {
+  test('that states 300 MB in total is refused, even if the large parts are not read', () => {
     const names = Array.from({ length: 10 }, (_, index) => `media/${index}.bin`);
     let bytes: Uint8Array = docx({ body: p(''), files: Object.fromEntries(names.map((name) => [name, ''])) });
     for (const name of names) bytes = patched(bytes, directoryEntry(bytes, name) + 24, 30 * megabyte);
@@ -95,7 +95,7 @@ describe('a zip container', () => {
     expect(faultOf(bytes)).toBe('zip_damaged');
   });
 
-  test('without a Word document is no DOCX', () => {
+  test('without a Word document is not a DOCX', () => {
     expect(faultOf(zipSync({ 'readme.txt': new Uint8Array(3) }))).toBe('not_a_docx');
     expect(faultOf(docx({ body: '', files: { 'word/document.xml': '<workbook/>' } }))).toBe('not_a_docx');
   });
@@ -114,11 +114,11 @@ describe('the main part', () => {
     expect(textsOf(zipSync(files))).toEqual(['found']);
   });
 
-  test('is found by its content type where no relationship leads to it', () => {
+  test('is found by its content type if no relationship leads to it', () => {
     expect(textsOf(docx({ body: p(r('found')), files: { '_rels/.rels': relationshipPart('') } }))).toEqual(['found']);
   });
 
-  test('is found where names are written with backslashes', () => {
+  test('is found if names are written with backslashes', () => {
     const files = Object.entries(docxFiles({ body: p(r('found')) }));
     expect(
       textsOf(zipSync(Object.fromEntries(files.map(([name, file]) => [name.replaceAll('/', '\\'), file])))),

@@ -4,19 +4,19 @@ import { describe, expect, test } from 'vitest';
 import { DocumentFault } from '../../../../src/extract/bytes/document-fault.js';
 import { attributesIn, scanXml } from '../../../../src/extract/docx/package/xml-scanner.js';
 
-/** What was told, in order: `<name a=[1]`, `text`, `>`. Pieces of one text are joined. */
+/** Records what was reported, in order: `<name a=[1]`, `text`, `>`. Pieces of one text are joined. */
 class Tape {
-  readonly told: string[] = [];
+  readonly recorded: string[] = [];
   #text = '';
 
   open(name: string, attributes: readonly { readonly name: string; readonly value: string }[]): void {
     this.#settle();
-    this.told.push([`<${name}`, ...attributes.map((one) => `${one.name}=[${one.value}]`)].join(' '));
+    this.recorded.push([`<${name}`, ...attributes.map((one) => `${one.name}=[${one.value}]`)].join(' '));
   }
 
   close(): void {
     this.#settle();
-    this.told.push('>');
+    this.recorded.push('>');
   }
 
   text(text: string): void {
@@ -24,7 +24,7 @@ class Tape {
   }
 
   #settle(): void {
-    if (this.#text !== '') this.told.push(this.#text);
+    if (this.#text !== '') this.recorded.push(this.#text);
     this.#text = '';
   }
 }
@@ -39,7 +39,7 @@ function scanned(xml: string): Outcome {
       close: () => tape.close(),
       text: (text) => tape.text(text),
     });
-    return tape.told;
+    return tape.recorded;
   } catch (error) {
     if (error instanceof DocumentFault && (error.code === 'xml_damaged' || error.code === 'xml_entities'))
       return error.code;
@@ -56,7 +56,7 @@ class Refused extends Error {
   }
 }
 
-/** The same by a general parser. */
+/** The same from a general parser. */
 function parsed(xml: string): Outcome {
   const tape = new Tape();
   const parser = new SaxesParser({ position: false, xmlns: false });
@@ -78,14 +78,14 @@ function parsed(xml: string): Outcome {
     depth -= 1;
     tape.close();
   });
-  // This parser also tells the blanks around the root element.
+  // This parser also reports the blanks around the root element.
   parser.on('text', (text) => {
     if (depth > 0) tape.text(text);
   });
   parser.on('cdata', (text) => tape.text(text));
   try {
     parser.write(xml).close();
-    return tape.told;
+    return tape.recorded;
   } catch (error) {
     if (error instanceof Refused) return error.outcome;
     throw error;
@@ -95,15 +95,15 @@ function parsed(xml: string): Outcome {
 describe('well-formed XML', () => {
   test.each([
     ['an empty element', '<a/>', ['<a', '>']],
-    ['blanks inside of tags', '<a\n b = "1"\tc=\'2\' ></a >', ['<a b=[1] c=[2]', '>']],
+    ['blanks inside tags', '<a\n b = "1"\tc=\'2\' ></a >', ['<a b=[1] c=[2]', '>']],
     ['a greater-than sign in a value', '<a b="1>2/>3"/>', ['<a b=[1>2/>3]', '>']],
     ['references', '<a b="&lt;&#65;&quot;">😀&amp;&#x4e2d;&#x1F600;&#0000065;</a>', ['<a b=[<A"]', '😀&中😀A', '>']],
-    ['unmarked text', '<a>1<![CDATA[<&>]]>2</a>', ['<a', '1<&>2', '>']],
+    ['a CDATA section', '<a>1<![CDATA[<&>]]>2</a>', ['<a', '1<&>2', '>']],
     ['comments and instructions', '<?xml version="1.0"?><!-- <b> --><a>1<!---->2<?c <d>?>3</a>\n', ['<a', '123', '>']],
     ['line ends of other systems', '<a b="1\r\n2">3\r4\r\n5&#13;</a>', ['<a b=[1 2]', '3\n4\n5\r', '>']],
     ['names in other scripts', '<表:格 甲="1"/>', ['<表:格 甲=[1]', '>']],
-  ])('may have %s', (_, xml, told) => {
-    expect(scanned(xml)).toEqual(told);
+  ])('may have %s', (_, xml, recorded) => {
+    expect(scanned(xml)).toEqual(recorded);
   });
 });
 
@@ -113,9 +113,9 @@ describe('XML is refused that has', () => {
     ['an element without an end', '<a><b></b>'],
     ['an end without a beginning', '<a/></a>'],
     ['ends in the wrong order', '<a><b></a></b>'],
-    ['an end whose name only begins alike', '<a></ab>'],
+    ['an end tag whose name only begins the same', '<a></ab>'],
     ['two roots', '<a/><b/>'],
-    ['text outside of the root', '<a/>b'],
+    ['text outside the root', '<a/>b'],
     ['a tag that does not end', '<a b="1"'],
     ['a tag without a name', '<a>< b/></a>'],
     ['an attribute without a value', '<a b/>'],
@@ -130,12 +130,12 @@ describe('XML is refused that has', () => {
     ['a reference that does not end', '<a>&amp</a>'],
     ['a reference to half of a surrogate pair', '<a>&#xd83d;</a>'],
     ['a control character', '<a>\u0001</a>'],
-    ['the end of unmarked text in text', '<a>]]></a>'],
+    ['the end of a CDATA section in text', '<a>]]></a>'],
     ['two hyphens in a comment', '<a><!-- -- --></a>'],
     ['a second declaration', '<a><?xml version="1.0"?></a>'],
     ['a declaration without a version', '<?xml encoding="UTF-8"?><a/>'],
     ['a declaration that XML does not know', '<!ELEMENT b><a/>'],
-    ['a document type inside of an element', '<a><!DOCTYPE b></a>'],
+    ['a document type inside an element', '<a><!DOCTYPE b></a>'],
   ])('%s', (_, xml) => {
     expect(scanned(xml)).toBe('xml_damaged');
   });

@@ -34,7 +34,7 @@ test.each([
   ['nothing', '一总体'],
   ['space', '一 总体'],
   ['tab', '一\t总体'],
-])('the suffix %s parts it from the text', (suffix, raw) => {
+])('the suffix %s separates it from the text', (suffix, raw) => {
   const more = `${start}<w:suff w:val="${suffix}"/>`;
   const numbering = abstract(0, level(0, { format: 'chineseCounting', text: '%1', more })) + list(1, 0);
   expect(read({ body: p(r('总体'), inList(1)), numbering }).blocks).toMatchObject([{ raw }]);
@@ -52,7 +52,7 @@ describe('counting', () => {
     list(2, 0) +
     list(3, 0, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>');
 
-  test('a higher level starts the lower ones anew', () => {
+  test('a higher level restarts the lower ones', () => {
     const levels = [0, 1, 1, 2, 0, 1, 2];
     expect(numbersOf({ body: levels.map((one) => item(1, one)).join(''), numbering })).toEqual([
       '一、',
@@ -65,19 +65,19 @@ describe('counting', () => {
     ]);
   });
 
-  test('a level below one that has not begun counts from its start', () => {
+  test('a level above that has not begun counts from its start', () => {
     expect(numbersOf({ body: item(1, 2), numbering })).toEqual(['1.1.1']);
   });
 
-  test('lists of one definition count on together', () => {
+  test('lists of one definition share one count', () => {
     expect(numbersOf({ body: item(1) + item(2) + item(1), numbering })).toEqual(['一、', '二、', '三、']);
   });
 
-  test('a start override begins anew once', () => {
+  test('a start override restarts the count once', () => {
     expect(numbersOf({ body: item(1) + item(3) + item(3), numbering })).toEqual(['一、', '五、', '六、']);
   });
 
-  test('a level that never restarts goes on', () => {
+  test('a level that never restarts keeps counting', () => {
     const levels = level(0) + level(1, { more: `${start}<w:lvlRestart w:val="0"/>` });
     const body = item(1) + item(1, 1) + item(1) + item(1, 1);
     expect(numbersOf({ body, numbering: abstract(0, levels) + list(1, 0) })).toEqual(['1.', '1.', '2.', '2.']);
@@ -104,7 +104,7 @@ describe('a list', () => {
 
   test.each([
     ['that is not defined', inList(9)],
-    ['0, which is none', inList(0)],
+    ['0, which means no list', inList(0)],
     ['without that level', inList(1, 4)],
   ])('%s gives no number', (_, properties) => {
     expect(numbersOf({ body: p(r('x'), properties), numbering })).toEqual([null]);
@@ -121,7 +121,7 @@ describe('a list', () => {
     expect(numbersOf({ body, styles, numbering: abstract(0, levels) + list(1, 0) })).toEqual(['1.', '(1)', null]);
   });
 
-  test('comes from a list style by way of a link', () => {
+  test('comes from a list style through a link', () => {
     const styles =
       '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>';
     const linked = `${abstract(0, '<w:numStyleLink w:val="L"/>')}${abstract(1, level(0))}${list(1, 0)}${list(2, 1)}`;
@@ -150,7 +150,7 @@ describe('a list', () => {
   });
 });
 
-test('a number begins the text of a cell, also of an empty one', () => {
+test('a number begins the text of a cell, even of an empty one', () => {
   const numbering = abstract(0, level(0)) + list(1, 0);
   const table = onlyTable({
     body: tbl(tr(tcOf(p(r('国家秘密'), inList(1))) + tcOf(p('', inList(1))) + tc('3'))),

@@ -47,7 +47,7 @@ describe('the text of a run', () => {
     expect(textsOf(p(run(content)))).toEqual([text]);
   });
 
-  test('a raised digit behind a number is no digit of it', () => {
+  test('a raised digit after a number is not one of its digits', () => {
     expect(textsOf(p(r('5') + r('1', '<w:vertAlign w:val="superscript"/>')))).toEqual(['5¹']);
   });
 
@@ -90,7 +90,7 @@ describe('what only marks its content', () => {
 });
 
 describe('a tracked change', () => {
-  test('deleted and moved text has no text', () => {
+  test('deleted and moved text is left out', () => {
     const gone = `<w:del><w:r><w:delText>9</w:delText></w:r></w:del><w:moveFrom>${r('8')}</w:moveFrom><w:ins><w:del>${r('7')}</w:del></w:ins>`;
     expect(textsOf(p(r('共') + gone + r('1件')))).toEqual(['共1件']);
   });
@@ -108,7 +108,7 @@ describe('a tracked change', () => {
     expect(textsOf(p(r('a'), '<w:rPr><w:del w:id="1"/></w:rPr>'))).toEqual(['a']);
   });
 
-  test('former properties are not read', () => {
+  test('earlier properties are not read', () => {
     const former = '<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>';
     const formerLevel = '<w:pPrChange><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:pPrChange>';
     expect(read({ body: p(r('a', former), formerLevel) }).blocks).toMatchObject([{ kind: 'paragraph', text: 'a' }]);
@@ -152,14 +152,14 @@ describe('a complex field', () => {
     ).toEqual(['共2件']);
   });
 
-  test('inside of an instruction shows nothing', () => {
+  test('inside an instruction shows nothing', () => {
     const inner = mark('begin') + instruction('B') + mark('separate') + r('7') + mark('end');
     expect(textsOf(p(mark('begin') + instruction('IF') + inner + mark('separate') + r('5') + mark('end')))).toEqual([
       '5',
     ]);
   });
 
-  test('goes on over paragraphs', () => {
+  test('continues over several paragraphs', () => {
     const body =
       p(mark('begin') + instruction('TOC') + mark('separate') + r('一')) + p(r('二')) + p(mark('end')) + p(r('三'));
     expect(textsOf(body)).toEqual(['一', '二', '三']);
@@ -169,7 +169,7 @@ describe('a complex field', () => {
     expect(textsOf(p(mark('begin') + instruction('X')) + p(r('rest')))).toEqual(['rest']);
   });
 
-  test('an end without a beginning is passed over', () => {
+  test('an end without a beginning is ignored', () => {
     expect(textsOf(p(mark('separate') + mark('end') + r('5')))).toEqual(['5']);
   });
 });
@@ -216,7 +216,7 @@ describe('a picture', () => {
 describe('a note', () => {
   const note = '<w:footnoteReference w:id="2"/>';
 
-  test('follows its paragraph, and its mark is no text', () => {
+  test('follows its paragraph, and its reference mark is left out', () => {
     const footnotes = `<w:footnote w:id="-1">${p('')}</w:footnote><w:footnote w:id="2">${p(run(`<w:footnoteRef/>${t('含1件')}`))}</w:footnote>`;
     const { blocks } = read({ body: p(r('5') + run(note)) + p(r('6')), footnotes });
     expect(texts(blocks)).toEqual(['5', '含1件', '6']);
@@ -228,7 +228,7 @@ describe('a note', () => {
     expect(textsOf(p(r('5') + run(note)), { footnotes })).toEqual(['5', 'n']);
   });
 
-  test('that is missing has no text', () => {
+  test('that is missing gives no text', () => {
     expect(textsOf(p(r('5') + run(note)))).toEqual(['5']);
   });
 });
@@ -251,11 +251,11 @@ describe('a heading', () => {
     ['by the base of a style', '<w:pStyle w:val="heir"/>', 2],
     ['by its own outline level', '<w:outlineLvl w:val="7"/>', 6],
     ['as the title', '<w:pStyle w:val="T"/>', 0],
-    ['not, where a style says body text', '<w:pStyle w:val="body"/>', null],
-    ['not, where it says so itself', '<w:pStyle w:val="1"/><w:outlineLvl w:val="9"/>', null],
-    ['not, where a style is its own base', '<w:pStyle w:val="loop"/>', null],
-    ['not, without a style', '', null],
-  ])('is told %s', (_, properties, level) => {
+    ['not at all, if a style says body text', '<w:pStyle w:val="body"/>', null],
+    ['not at all, if it says body text itself', '<w:pStyle w:val="1"/><w:outlineLvl w:val="9"/>', null],
+    ['not at all, if a style is its own base', '<w:pStyle w:val="loop"/>', null],
+    ['not at all, without a style', '', null],
+  ])('is recognised %s', (_, properties, level) => {
     const kind = level === null ? 'paragraph' : 'heading';
     expect(read({ body: p(r('x'), properties), styles }).blocks).toMatchObject([{ kind, level }]);
   });

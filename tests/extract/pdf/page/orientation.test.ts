@@ -1,7 +1,7 @@
 // Pages are turned so that most of their text runs from left to right.
 import { describe, expect, it } from 'vitest';
 import { turnUpright } from '../../../../src/extract/pdf/page/orientation.js';
-import type { Glyph, PageContent } from '../../../../src/extract/pdf/page/page-content.js';
+import type { Glyph, PaintedPage } from '../../../../src/extract/pdf/page/painted-page.js';
 import { glyphsOf, pageOf } from '../painted-text.js';
 
 const upright = pageOf({
@@ -13,8 +13,8 @@ const upright = pageOf({
   pictures: [{ left: 300, top: 400, right: 320, bottom: 450 }],
 });
 
-/** The same page turned clockwise by a quarter. */
-function turned(page: PageContent): PageContent {
+/** The same page after a clockwise quarter turn. */
+function turned(page: PaintedPage): PaintedPage {
   const { width, height } = page;
   const box = ({ left, top, right, bottom }: Glyph['box']) => ({
     left: height - bottom,
@@ -36,8 +36,8 @@ function turned(page: PageContent): PageContent {
   };
 }
 
-/** Where everything stands: the direction in which a glyph was painted stays with it. */
-function placesOf({ width, height, glyphs, rules, pictures }: PageContent) {
+/** Where everything stands. Leaves out the direction that a glyph was painted in, which does not change. */
+function placesOf({ width, height, glyphs, rules, pictures }: PaintedPage) {
   return { width, height, glyphs: glyphs.map(({ text, box }) => ({ text, box })), rules, pictures };
 }
 
@@ -54,13 +54,13 @@ describe('turnUpright', () => {
     expect(result.turned).toBe(quarters);
   });
 
-  it('text off the axes is a watermark', () => {
+  it('text that follows no axis is a watermark', () => {
     const slanted = glyphsOf('内部', { left: 200, top: 200 }).map((glyph) => ({ ...glyph, angle: 315 }));
     const result = turnUpright({ ...upright, glyphs: [...slanted, ...upright.glyphs] });
     expect([result.watermark, result.glyphs.map((glyph) => glyph.text).join('')]).toEqual(['内部', '公开']);
   });
 
-  it('text that leans by a hair is no watermark', () => {
+  it('text that leans a little is not a watermark', () => {
     const leaning = upright.glyphs.map((glyph) => ({ ...glyph, angle: 358 }));
     expect(turnUpright({ ...upright, glyphs: leaning }).watermark).toBe('');
   });

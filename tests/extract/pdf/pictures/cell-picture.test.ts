@@ -1,4 +1,4 @@
-// The picture of a cell: the page as it is printed, upright, with the mark just over the cell.
+// The picture of a cell: the page as it is printed, upright, with the mark exactly on the cell.
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { expect, test } from 'vitest';
 import { pdfOfLook } from '../../../../scripts/samples/pdf-look-files.js';
@@ -11,7 +11,7 @@ import { pageObjects, pdf, pdfOf, show } from '../pdf-builder.js';
 
 const grid = '1 w 50 50 100 40 re S 100 50 m 100 90 l S';
 
-/** The share of the pixels of a box that are yellow: no page has this colour of its own. */
+/** The share of the pixels in a box that are yellow, a colour that no page has by itself. */
 async function yellowIn(png: Uint8Array, scale: number, { left, top, right, bottom }: Box): Promise<number> {
   const image = await loadImage(png);
   const canvas = createCanvas(image.width, image.height);
@@ -59,7 +59,7 @@ async function wideNumber(bytes: Uint8Array): Promise<{ readonly page: number; r
   return found;
 }
 
-test('the mark covers the box and nothing beside it, and what is printed stays black on it', async () => {
+test('the mark covers the box and nothing else, and what is printed in it stays black', async () => {
   const bytes = pdfOf(grid + show('A', 60, 65) + show('77777', 110, 65));
   const box = { left: 100, top: 110, right: 150, bottom: 150 };
   const png = await pngOf(bytes, 1, [box]);
@@ -93,7 +93,7 @@ test('a large page is drawn smaller', async () => {
   expect([image.width, image.height]).toEqual([3200, 100]);
 });
 
-test('a page that is not there, and bytes that are no PDF, have no picture', async () => {
+test('a missing page, and bytes that are not a PDF, have no picture', async () => {
   expect(await drawCell(pdfOf(grid), 2, [])).toEqual({ png: null, pages: 1, problems: [] });
   expect(await drawCell(Buffer.from('<p>总体情况</p>'), 1, [])).toMatchObject({
     png: null,

@@ -28,7 +28,7 @@ test('a page is drawn with its glyphs, rules, pictures and cells', async () => {
   expect(glyphs.slice(0, 4)).toEqual(['A', '&lt;', '7', 'x']);
 });
 
-test('every cell of a table that goes on over a page is drawn where it stands', async () => {
+test('every cell of a table that continues on the next page is drawn where it stands', async () => {
   const bytes = pdfOfLook('huaian-2024', { name: 'low', look: { paper: [595, 420] } });
   const placesOn = async (page: number) => {
     const { svg } = await drawPage(bytes, page);
@@ -36,7 +36,7 @@ test('every cell of a table that goes on over a page is drawn where it stands', 
   };
   const [fourth, fifth] = [await placesOn(4), await placesOn(5)];
   expect(fourth.length).toBeGreaterThan(20);
-  // The group 三、本年度办理结果 begins on the first of them and goes on.
+  // The group 三、本年度办理结果 begins on the first of them and continues on the second.
   expect(fourth.filter((place) => fifth.includes(place))).not.toEqual([]);
 });
 
@@ -45,7 +45,7 @@ test('a page that lies on its side is drawn upright', async () => {
   expect(svg?.split('\n')[0]).toContain('width="595" height="842"');
 });
 
-test('a page that is not there, and bytes that are no PDF, have no picture', async () => {
+test('a missing page, and bytes that are not a PDF, have no picture', async () => {
   expect(await drawPage(pdfOf(grid), 2)).toEqual({ svg: null, pages: 1, problems: [] });
   expect(await drawPage(Buffer.from('<p>总体情况</p>'), 1)).toMatchObject({
     svg: null,
@@ -57,7 +57,7 @@ test('a page that is not there, and bytes that are no PDF, have no picture', asy
   });
 });
 
-test('a page of a document without text is drawn, and what is wrong with it is told', async () => {
+test('a page of a document without text is drawn, and what is wrong with it is reported', async () => {
   const { svg, problems } = await drawPage(pdfOf(grid), 1);
   expect(svg?.split('\n')[1]).toBe('<title>Page 1: 0 glyphs, 5 rules, 0 pictures</title>');
   expect(problems.map(({ code }) => code)).toEqual(['scanned_page']);

@@ -1,6 +1,6 @@
-// Each glyph goes to a cell, and a piece of text is not torn by a line that it crosses.
+// Each glyph is assigned to a cell, and a line that crosses a piece of text does not split it.
 import { describe, expect, it } from 'vitest';
-import type { Glyph } from '../../../../src/extract/pdf/page/page-content.js';
+import type { Glyph } from '../../../../src/extract/pdf/page/painted-page.js';
 import { edgesOf } from '../../../../src/extract/pdf/page/paths.js';
 import { glyphsByCell } from '../../../../src/extract/pdf/ruled/cell-glyphs.js';
 import { latticeOf } from '../../../../src/extract/pdf/ruled/lattice.js';
@@ -24,7 +24,7 @@ function placed(...texts: readonly (readonly Glyph[])[]) {
 const at = (text: string, left: number, run: number, size = 10) => glyphsOf(text, { left, top: 5, run, size });
 
 describe('glyphsByCell', () => {
-  it('gives each glyph to the cell that holds its middle, and leaves out what stands beside', () => {
+  it('gives each glyph to the cell that holds its middle, and leaves out what stands beside the table', () => {
     expect(placed(at('12', 15, 1), at('34', 55, 2), at('注', 170, 3))).toEqual({
       cells: ['12', '34', '', ''],
       outside: '注',
@@ -32,7 +32,7 @@ describe('glyphsByCell', () => {
     });
   });
 
-  it('parts a run that goes from cell to cell over gaps', () => {
+  it('splits a run that passes from cell to cell over gaps', () => {
     expect(placed(glyphsOf('12 34', { left: 25, top: 5, run: 1, spacing: 2 }))).toEqual({
       cells: ['12', '34', '', ''],
       outside: '',
@@ -44,7 +44,7 @@ describe('glyphsByCell', () => {
     expect(placed(at('386133', 15, 1))).toEqual({ cells: ['386133', '', '', ''], outside: '', astride: ['386133'] });
   });
 
-  it('a number that touches a line by a hair is in no doubt', () => {
+  it('a number that barely touches a line is not in doubt', () => {
     expect(placed(at('38613', 16, 1))).toEqual({ cells: ['38613', '', '', ''], outside: '', astride: [] });
   });
 
@@ -56,7 +56,7 @@ describe('glyphsByCell', () => {
     });
   });
 
-  it('a heading over two cells belongs to none where it covers other text', () => {
+  it('a heading over two cells belongs to none if it covers other text', () => {
     expect(placed(at('12', 15, 1), at('六、其他', 22, 2, 9))).toEqual({
       cells: ['12', '', '', ''],
       outside: '六、其他',

@@ -1,6 +1,6 @@
-// A figure of lines becomes cells: where no line parts two places they are one, and open ends are closed.
+// A figure of lines becomes cells: two places without a line between them are one cell, and open ends are closed.
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../../../../src/extract/pdf/page/page-content.js';
+import type { Rule } from '../../../../src/extract/pdf/page/painted-page.js';
 import { latticeOf } from '../../../../src/extract/pdf/ruled/lattice.js';
 import { figuresOf } from '../../../../src/extract/pdf/ruled/rule-lines.js';
 
@@ -25,21 +25,21 @@ function cellsWith(...rules: readonly Rule[]): readonly string[] {
 }
 
 describe('cells', () => {
-  it('stand between all lines', () => {
+  it('are the places between all lines', () => {
     expect(cellsWith(...frame, across(30), down(30), down(60))).toEqual(['0,0', '0,1', '0,2', '1,0', '1,1', '1,2']);
   });
 
-  it('are one where an edge is missing, to the side and downwards', () => {
+  it('are united where an edge is missing, to the side and downwards', () => {
     expect(cellsWith(...frame, across(30, 30), down(30), down(60, 30))).toEqual(['0,0 2×1', '0,1 1×2', '1,1', '1,2']);
   });
 
-  it('are parted by an edge that is painted for more than half of its length', () => {
+  it('are separated by an edge that is painted along more than half of its length', () => {
     expect(cellsWith(...frame, across(30), down(45, 0, 17))).toEqual(['0,0', '0,1', '1,0 1×2']);
     expect(cellsWith(...frame, across(30), down(45, 0, 13), down(60))).toEqual(['0,0 1×2', '0,2', '1,0 1×2', '1,2']);
   });
 
-  it('grow to a rectangle where the missing edges leave none', () => {
-    // An L of three places: no table can have it, so the fourth belongs to it.
+  it('are extended to a rectangle if the missing edges do not leave one', () => {
+    // An L of three places: no table can have such a cell, so the fourth place belongs to it.
     expect(cellsWith(...frame, across(30, 0, 30), across(30, 60, 90), down(30, 30), down(60))).toEqual([
       '0,0 2×2',
       '0,2',

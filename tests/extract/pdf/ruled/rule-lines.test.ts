@@ -1,6 +1,6 @@
 // Painted rules become lines, and lines that touch become figures.
 import { describe, expect, it } from 'vitest';
-import type { Rule } from '../../../../src/extract/pdf/page/page-content.js';
+import type { Rule } from '../../../../src/extract/pdf/page/painted-page.js';
 import { coverage, figuresOf } from '../../../../src/extract/pdf/ruled/rule-lines.js';
 
 const across = (at: number, from = 0, to = 100): Rule => ({ axis: 'horizontal', at, from, to });
@@ -24,13 +24,13 @@ describe('figuresOf', () => {
     expect(placesOf([...frame, across(50), across(54)])).toEqual([{ ys: [0, 50, 54, 100], xs: [0, 100] }]);
   });
 
-  it('a line is counted from its first rule, so that a ladder of near rules is no single line', () => {
+  it('a line is counted from its first rule, so a ladder of near rules is not a single line', () => {
     expect(placesOf([...frame, across(50), across(53), across(56)])).toEqual([
       { ys: [0, 51.5, 56, 100], xs: [0, 100] },
     ]);
   });
 
-  it('dashes are one stretch, a wide gap parts two', () => {
+  it('dashes are one stretch, a wide gap separates two', () => {
     const dashes = Array.from({ length: 10 }, (_, index) => across(50, index * 5, index * 5 + 3));
     const [figure] = figuresOf([...frame, ...dashes, across(50, 80, 100)]);
     expect(figure?.horizontal[1]?.stretches).toEqual([
@@ -39,7 +39,7 @@ describe('figuresOf', () => {
     ]);
   });
 
-  it('figures that do not touch are apart, also beside each other', () => {
+  it('figures that do not touch are separate, even side by side', () => {
     const moved = frame.map((rule) =>
       rule.axis === 'vertical' ? { ...rule, at: rule.at + 120 } : { ...rule, from: 120, to: 220 },
     );
@@ -55,7 +55,7 @@ describe('figuresOf', () => {
     ]);
   });
 
-  it('an underline, or lines of one direction, are no figure', () => {
+  it('an underline, or lines of one direction, are not a figure', () => {
     expect(placesOf([across(0), across(20), across(40), down(200)])).toEqual([]);
   });
 });
@@ -76,7 +76,7 @@ describe('coverage', () => {
     ]);
   });
 
-  it('of nothing is none', () => {
+  it('of no length is 0', () => {
     expect(coverage(line, 10, 10)).toBe(0);
   });
 });

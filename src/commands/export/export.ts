@@ -1,0 +1,135 @@
+// xxgk export: writes views of the database to files for other programs, with a description of them.
+import { type FormatName, formatNames } from '../../export/formats.js';
+import { realEffects } from '../../jobs/effects.js';
+import { type ExportOptions, exportViews } from '../../jobs/export/export.js';
+import { ExportError } from '../../jobs/export/export-error.js';
+import { type ExportedView, exportedViews, unexportedViews } from '../../query/export/exported-views.js';
+import { openForReading } from '../../query/query-database.js';
+import { SqlError } from '../../query/sql/sql-error.js';
+import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { printableText } from '../terminal.js';
+import { drawExport, exportJson } from './draw-export.js';
+
+interface ExportFlags {
+  readonly format: string;
+  readonly views?: string;
+  readonly where?: string;
+  readonly bom?: boolean;
+  readonly keepFormulas?: boolean;
+  readonly overwrite?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly db: string;
+}
+
+const failed = 1;
+const interrupted = 130;
+
+/** Describes `xxgk export`. */
+export const describeExport: DescribeCommand = (command) =>
+  command
+    .argument('<folder>', 'the folder for the files and a datapackage.json that describes them')
+    .option('--format <format>', `the format of the files: ${formatNames.join(', ')}`, 'csv')
+    .option('--views <names>', 'the views to export, separated by commas (default: those below)')
+    .option(
+      '--where <condition>',
+      'the SQL condition for rows, such as "year = 2024"; every view must have its columns',
+    )
+    .option('--bom', 'a byte order mark at the start of CSV files, by which Excel recognises UTF-8')
+    .option(
+      '--keep-formulas',
+      'text that begins with = + - @ unchanged in csv and xlsx (otherwise it is given an apostrophe)',
+    )
+    .option('--overwrite', 'new files even in place of files that no export wrote')
+    .option('--json', 'JSON instead of text for the summary')
+    .option('--quiet', 'no progress, only the summary')
+    .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
+    .addHelpText('after', `\n${viewsInWords()}`)
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['xxgk export out', 'all views that people use, as CSV'],
+          ['xxgk export out --format parquet --views facts,reports', 'two views for R, pandas or DuckDB'],
+          ['xxgk export out --format xlsx --views requests --where "year = 2024"', 'the requests of a year for Excel'],
+          [
+            `xxgk export out --where "report_id IN (SELECT report_id FROM reports WHERE agency = '某市财政局')"`,
+            'one agency',
+          ],
+        ],
+        '0 done, 1 the files could not be written, 2 wrong usage or database, 130 interrupted. Files change only if it is 0.',
+      ),
+    )
+    .action((folder: string, flags: ExportFlags) => runExport(folder, flags));
+
+function viewsInWords(): string {
+  const width = Math.max(...exportedViews.map(({ name }) => name.length));
+  const usual = exportedViews.filter(({ onlyByName }) => onlyByName === null).map(({ name }) => name);
+  const further = exportedViews.flatMap(({ name, onlyByName }) =>
+    onlyByName === null ? [] : [`  ${name.padEnd(width)}  ${onlyByName}`],
+  );
+  return [`Views: ${usual.join(', ')}`, 'Only by name:', ...further].join('\n');
+}
+
+async function runExport(folder: string, flags: ExportFlags): Promise<void> {
+  const options = optionsOf(folder, flags);
+  const effects = realEffects(flags.quiet === true);
+  const stop = new AbortController();
+  const interrupt = () => stop.abort();
+  const connection = openForReading(flags.db);
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  try {
+    const report = await exportViews(options, { connection, effects, stop: stop.signal });
+    if (report === null) {
+      reportFailure(`Interrupted. ${folder} was left unchanged.`, interrupted);
+      return;
+    }
+    process.stdout.write(`${flags.json ? exportJson(options, report) : drawExport(options, report)}\n`);
+  } catch (error) {
+    if (error instanceof SqlError) throw new UsageError(error.message, { cause: error });
+    if (!(error instanceof ExportError)) throw error;
+    reportFailure(`${error.code}: ${error.message}`, failed);
+  } finally {
+    process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
+    connection.close();
+  }
+}
+
+function optionsOf(folder: string, flags: ExportFlags): ExportOptions {
+  const format = formatNames.find((name) => name === flags.format);
+  if (format === undefined)
+    throw new UsageError(`--format ${printableText(flags.format)} is not one of: ${formatNames.join(', ')}.`);
+  refuseMeaningless(format, flags);
+  return {
+    folder,
+    format,
+    views: viewsOf(flags.views),
+    where: flags.where ?? null,
+    byteOrderMark: flags.bom === true,
+    keepFormulas: flags.keepFormulas === true,
+    overwrite: flags.overwrite === true,
+  };
+}
+
+/** Refuses options that would change nothing, because ignoring them would hide a mistake. */
+function refuseMeaningless(format: FormatName, { bom, keepFormulas }: ExportFlags): void {
+  if (bom && format !== 'csv') throw new UsageError(`--bom is for csv; ${format} files need no byte order mark.`);
+  if (keepFormulas && format !== 'csv' && format !== 'xlsx')
+    throw new UsageError(`--keep-formulas is for csv and xlsx; in ${format} files all text stays unchanged.`);
+}
+
+function viewsOf(list: string | undefined): readonly ExportedView[] {
+  if (list === undefined) return exportedViews.filter(({ onlyByName }) => onlyByName === null);
+  const names = [...new Set(list.split(',').map((name) => name.trim()))];
+  return names.map((name) => {
+    const view = exportedViews.find((exported) => exported.name === name);
+    if (view !== undefined) return view;
+    const reason = unexportedViews[name];
+    const known = exportedViews.map((exported) => exported.name).join(', ');
+    throw new UsageError(
+      reason === undefined
+        ? `--views ${printableText(name)} is not one of: ${known}.`
+        : `The view ${name} cannot be exported: ${reason}.`,
+    );
+  });
+}

@@ -1,0 +1,53 @@
+// Reads what users write for options and arguments. Every mistake is a UsageError that names the option.
+import { readWholeNumber } from '../text/digits.js';
+import { UsageError } from './command.js';
+import { printableText } from './terminal.js';
+
+interface NumberRange {
+  readonly least: number;
+  readonly most: number;
+}
+
+const fourDigits = /^\d{4}$/;
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Reads an option that may be left out: null if it was. */
+export function ifGiven<Value>(text: string | undefined, read: (text: string) => Value): Value | null {
+  return text === undefined ? null : read(text);
+}
+
+/**
+ * Reads a whole number of ASCII digits: `--limit 20` → 20.
+ * @param name what the message calls it, such as `--limit`
+ * @param range the numbers allowed, both ends included; any number of up to 15 digits if it is left out
+ * @throws UsageError for any other text, and for a number outside the range
+ */
+export function wholeNumberOf(name: string, text: string, range?: NumberRange): number {
+  const value = readWholeNumber(text);
+  if (value === null || (range !== undefined && (value < range.least || value > range.most))) {
+    const wanted = range === undefined ? '' : ` from ${range.least} to ${range.most}`;
+    throw new UsageError(`${name} ${printableText(text)} is not a whole number${wanted}.`);
+  }
+  return value;
+}
+
+/**
+ * Reads a year: `--year 2024` → 2024.
+ * @param name what the message calls it, such as `--year`
+ * @throws UsageError for anything but four digits
+ */
+export function yearOf(name: string, text: string): number {
+  if (!fourDigits.test(text)) throw new UsageError(`${name} ${printableText(text)} is not a year of four digits.`);
+  return Number(text);
+}
+
+/**
+ * Reads a day: `--since 2024-01-31` → `2024-01-31`.
+ * @param name what the message calls it, such as `--since`
+ * @throws UsageError for anything but a date written YYYY-MM-DD, with a month up to 12 and a day up to 31
+ */
+export function dayOf(name: string, text: string): string {
+  if (!isoDate.test(text) || Number.isNaN(Date.parse(text)))
+    throw new UsageError(`${name} ${printableText(text)} is not a day; write YYYY-MM-DD.`);
+  return text;
+}

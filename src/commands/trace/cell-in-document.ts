@@ -1,0 +1,75 @@
+// Looks up the cell of a number in the recorded document: the row that it stands in, and a picture of its page.
+import { basename } from 'node:path';
+import { openReadingPool } from '../../jobs/reading/reading-pool.js';
+import { openRecorded } from '../../jobs/reading/recorded-document.js';
+import { type Extraction, tablesOf } from '../../model/document.js';
+import { gridOf } from '../../model/table.js';
+import type { NumberTrace } from '../../query/trace/trace.js';
+
+/** The row of a table as printed, with the index of the number's cell; or why it cannot be shown. */
+export type DocumentRow =
+  | { readonly cells: readonly string[]; readonly cell: number; readonly isSame: boolean }
+  | { readonly missing: string };
+
+/** A page as PNG with the cell marked, for the file that the user named; or why there is none. */
+type CellPicture = { readonly file: string; readonly png: Uint8Array } | { readonly fault: string };
+
+interface CellInDocument {
+  readonly row: DocumentRow;
+  /** Null if no picture was asked for. */
+  readonly picture: CellPicture | null;
+}
+
+/**
+ * Reads the recorded document again.
+ * @param file where the picture will be written; null for no picture
+ * @returns a document that was changed or moved, or that has no pages, gives reasons in place of the row or the picture
+ */
+export async function findCellInDocument(
+  { document, number }: NumberTrace,
+  file: string | null,
+): Promise<CellInDocument> {
+  const { anchor } = number;
+  const noPage =
+    file !== null && anchor.kind !== 'page' ? `${document.source_name} is not a PDF: it has no pages to draw.` : null;
+  const opened = await openRecorded(
+    document.places.map(({ location }) => location),
+    document.sha256,
+  );
+  if (opened.kind !== 'opened') {
+    const fault = `${opened.kind}: ${opened.message}`;
+    return { row: { missing: opened.message }, picture: file === null ? null : { fault: noPage ?? fault } };
+  }
+  const pool = openReadingPool({ threads: 1 });
+  try {
+    const task = { name: basename(opened.location), bytes: opened.bytes, secondReading: false };
+    const row = rowOf(await pool.extract(task), anchor, number.raw);
+    if (file === null) return { row, picture: null };
+    if (anchor.kind !== 'page') return { row, picture: { fault: noPage ?? '' } };
+    const places = [anchor, ...anchor.further].filter(({ page }) => page === anchor.page);
+    const { png, problems } = await pool.mark({ ...task, page: anchor.page, boxes: places.map(({ box }) => box) });
+    const reasons = problems.map(({ code, message }) => `${code}: ${message}`).join(' ');
+    return { row, picture: png === null ? { fault: reasons } : { file, png } };
+  } finally {
+    await pool.close();
+  }
+}
+
+/**
+ * Finds the row of a cell. A merged cell appears once in it.
+ * @param place table, row and column, counted from 1
+ * @param raw what the cell stated when it was loaded; `isSame` says whether it still states that
+ */
+function rowOf(
+  extraction: Extraction,
+  place: { readonly table: number; readonly row: number; readonly column: number },
+  raw: string,
+): DocumentRow {
+  if (extraction.kind === 'unreadable') return { missing: extraction.problems.map(({ message }) => message).join(' ') };
+  const table = tablesOf(extraction.document.blocks)[place.table - 1];
+  const places = table && gridOf(table)[place.row - 1];
+  const wanted = places?.[place.column - 1] ?? null;
+  if (!places || wanted === null) return { missing: 'This version reads the tables of the file differently.' };
+  const cells = [...new Set(places)].filter((cell) => cell !== null);
+  return { cells: cells.map(({ text }) => text), cell: cells.indexOf(wanted), isSame: wanted.raw === raw };
+}

@@ -1,0 +1,36 @@
+// What a page paints, as far as tables and text depend on it: glyphs, straight rules, pictures.
+import type { Box } from '../../../model/anchor.js';
+
+/** A character as it is painted. `box` is its place on the page; `run` numbers the pieces of text that the page paints. */
+export interface Glyph {
+  readonly text: string;
+  readonly box: Box;
+  /** Font size in points. */
+  readonly size: number;
+  /** Direction of the text, in degrees clockwise from left-to-right; not always a multiple of 90. */
+  readonly angle: number;
+  readonly run: number;
+  /** Whether a blank is painted before it in its run. */
+  readonly followsBlank: boolean;
+}
+
+/** A straight line along an axis. `at` is its place on the other axis. */
+export interface Rule {
+  readonly axis: 'horizontal' | 'vertical';
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** All that a page paints. Lengths are in points. */
+export interface PaintedPage {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: readonly Glyph[];
+  readonly rules: readonly Rule[];
+  readonly pictures: readonly Box[];
+  /** How many characters are in fonts that do not say which characters they are. */
+  readonly unmapped: number;
+}

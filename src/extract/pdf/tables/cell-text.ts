@@ -1,0 +1,127 @@
+// The glyphs of a cell or paragraph → its lines, and the lines of a cell → its text.
+import type { Box } from '../../../model/anchor.js';
+import { foldRadicals } from '../../../text/radicals.js';
+import { centreOf, unite } from '../page/geometry.js';
+import type { Glyph } from '../page/painted-page.js';
+
+/** A line of glyphs, from left to right. */
+export interface TextLine {
+  readonly glyphs: readonly Glyph[];
+  readonly box: Box;
+  /** The text as the document states it. */
+  readonly text: string;
+  /** The same text with radicals replaced by the characters that they stand for; used to recognise what a line is. */
+  readonly words: string;
+  readonly size: number;
+}
+
+/** Glyphs are on one line if the heights of their middles differ by less than this share of their size. */
+const sameBaseline = 0.5;
+/** A gap of more than this share of the size separates words. A narrower one does so if a blank is painted in it. */
+const wordGap = 0.6;
+const blankGap = 0.15;
+const latinOrDigit = /[\p{Script=Latin}\p{Nd}]/u;
+
+/** Groups glyphs, in whatever order they are painted, into lines from top to bottom. */
+export function glyphLines(glyphs: readonly Glyph[]): readonly TextLine[] {
+  const sorted = [...glyphs].sort((a, b) => centreOf(a.box).y - centreOf(b.box).y);
+  const lines: Glyph[][] = [];
+  for (const glyph of sorted) {
+    const line = lines.at(-1);
+    const first = line?.[0];
+    if (
+      line &&
+      first &&
+      centreOf(glyph.box).y - centreOf(first.box).y < sameBaseline * Math.max(first.size, glyph.size)
+    )
+      line.push(glyph);
+    else lines.push([glyph]);
+  }
+  return lines.map(lineOf);
+}
+
+/** Makes one line of glyphs. A glyph that is painted twice in one place, to look bold, counts once. */
+export function lineOf(glyphs: readonly Glyph[]): TextLine {
+  const sorted = [...glyphs].sort((a, b) => a.box.left - b.box.left);
+  const kept: Glyph[] = [];
+  for (const glyph of sorted) if (!kept.some((other) => isSamePlace(other, glyph))) kept.push(glyph);
+  let text = '';
+  kept.forEach((glyph, index) => {
+    const previous = kept[index - 1];
+    text += previous && separatesWords(previous, glyph) ? ` ${glyph.text}` : glyph.text;
+  });
+  const size = Math.max(...kept.map((glyph) => glyph.size));
+  return { glyphs: kept, box: unite(kept.map((glyph) => glyph.box)), text, words: foldRadicals(text), size };
+}
+
+/** A glyph that is painted again to look bold is shifted by less than this share of its width and height; the next of two equal glyphs is farther. */
+const sameSpot = 0.4;
+
+function isSamePlace(a: Glyph, b: Glyph): boolean {
+  const width = b.box.right - b.box.left;
+  const height = b.box.bottom - b.box.top;
+  return (
+    a.text === b.text &&
+    Math.abs(a.box.left - b.box.left) < sameSpot * width &&
+    Math.abs(a.box.top - b.box.top) < sameSpot * height
+  );
+}
+
+/** Whether a gap separates words. Chinese characters join over any gap; between Latin letters and digits a wide gap counts. */
+function separatesWords(previous: Glyph, glyph: Glyph): boolean {
+  const gap = glyph.box.left - previous.box.right;
+  const least = glyph.followsBlank ? blankGap : wordGap;
+  return gap > least * glyph.size && latinOrDigit.test(previous.text) && latinOrDigit.test(glyph.text);
+}
+
+const endsInNumber = /[\d.,，．]$/u;
+const beginsInNumber = /^[\d.,，．]/u;
+/** Lines of one text are at most this many sizes apart; rows of a table are farther apart. */
+const widestPitch = 1.8;
+
+/** How much room a line of a cell has: the width of the cell, and the width of the widest line in any cell of the same columns. */
+export interface LineRoom {
+  readonly width: number;
+  readonly widest: number;
+}
+
+/**
+ * The text of a cell. A number that fills its line and continues in the next one was wrapped for lack of room, so it is joined without a
+ * break: `38613`, `3` → `386133`. Other lines are separated by line feeds.
+ */
+export function textOfLines(lines: readonly TextLine[], room: LineRoom): string {
+  let text = '';
+  lines.forEach((line, index) => {
+    const previous = lines[index - 1];
+    const wraps = previous !== undefined && isWrapped(previous, line, room);
+    text += index === 0 || wraps ? line.text : `\n${line.text}`;
+  });
+  return text;
+}
+
+/** Whether a number continues in the next line because its next character did not fit into the line before. */
+function isWrapped(previous: TextLine, next: TextLine, room: LineRoom): boolean {
+  if (!endsInNumber.test(previous.text) || !beginsInNumber.test(next.text)) return false;
+  if (next.box.top - previous.box.top > widestPitch * previous.size) return false;
+  return next.glyphs[0] !== undefined && !fitsAfter(previous, next.glyphs[0], room);
+}
+
+/** Whether a line has no room for one more character like its last one. */
+export function leavesNoRoom(line: TextLine, room: LineRoom): boolean {
+  const last = line.glyphs.at(-1);
+  return last !== undefined && !fitsAfter(line, last, room);
+}
+
+/** The padding of a cell is not visible. But numbers break anywhere, so a wider line elsewhere in their columns proves that there was room. */
+function fitsAfter(line: TextLine, { box }: Glyph, { width, widest }: LineRoom): boolean {
+  const needed = line.box.right - line.box.left + (box.right - box.left);
+  const proven = endsInNumber.test(line.text) ? widest + sameWidth : 0;
+  return needed <= Math.max(width - paddingOf(line.size), proven);
+}
+
+const sameWidth = 0.5;
+
+/** The paddings on both sides of a cell together are rarely wider than this. */
+function paddingOf(size: number): number {
+  return size * 1.2;
+}

@@ -1,0 +1,101 @@
+// A disk that is full, or that takes no writing: told in words, with nothing half-written, and the next run ends as if nothing had happened.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { readDocument } from '../../src/jobs/reading/read-document.js';
+import { runProgram } from '../built-program.js';
+import { differencesOf } from '../database-dump.js';
+import { directPool, folderOf, ingestPaths, reportPage, settledFolderOf } from '../jobs/ingested-folders.js';
+import { rowsOf, temporaryDatabase, temporaryFolder } from '../load/handled-documents.js';
+import { sampleOf } from '../sampled.js';
+import { dumpAt } from './dump-of-file.js';
+
+const names = Array.from({ length: 64 }, (_, index) => `${String(index).padStart(2, '0')}.html`);
+const manyFiles = Object.fromEntries(names.map((name) => [name, reportPage(name)]));
+
+function mount(...args: readonly string[]): boolean {
+  return spawnSync('mount', args).status === 0;
+}
+
+/** A file system in memory that holds so much. */
+function smallDisk(size: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'xxgk-disk-'));
+  onTestFinished(() => {
+    // Lazily: whatever still holds a file there does not keep it.
+    spawnSync('umount', ['-l', folder]);
+    rmdirSync(folder);
+  });
+  expect(mount('-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder)).toBe(true);
+  return folder;
+}
+
+/** Only a superuser, and not in every container, may mount. */
+const mayMount = (() => {
+  const attempt = ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()];
+  return process.getuid?.() === 0 && spawnSync('unshare', attempt).status === 0;
+})();
+
+if (!mayMount)
+  afterAll(() => {
+    process.stdout.write('Disks that refuse were left out: this user may not mount a file system.\n');
+  });
+
+/** From too small for the schema alone to enough for some of the documents. The quick run takes one of the latter. */
+const sizes = sampleOf(['64k', '512k', '1500k', '3m', '5m'], (size) => size === '3m');
+
+test.skipIf(!mayMount).each(sizes)(
+  'a disk of %s that fills up ends the job in words; with room, the next one completes it',
+  async (size) => {
+    const disk = smallDisk(size);
+    const path = join(disk, 'xxgk.sqlite');
+    const folder = settledFolderOf(manyFiles);
+    const full = await runProgram('ingest', folder, '--db', path, '--quiet');
+    expect(full.status).toBe(2);
+    expect(full.stderr).toContain(path);
+    expect(full.stderr).toMatch(/the disk is full(?: or failing)?\. Free some space, /);
+    expect(full.stderr).not.toMatch(/\n {4}at /);
+
+    expect(mount('-o', 'remount,size=100m', disk)).toBe(true);
+    expect(await runProgram('ingest', folder, '--db', path, '--quiet')).toMatchObject({ status: 0, stderr: '' });
+    const undisturbed = join(temporaryFolder(), 'undisturbed.sqlite');
+    expect(await runProgram('ingest', folder, '--db', undisturbed, '--quiet')).toMatchObject({ status: 0 });
+    expect(differencesOf(dumpAt(undisturbed), dumpAt(path))).toEqual([]);
+  },
+);
+
+test.skipIf(!mayMount)(
+  'a disk that takes no writing is told before anything is read, and the database stays as it is',
+  async () => {
+    const disk = smallDisk('50m');
+    const path = join(disk, 'xxgk.sqlite');
+    expect((await runProgram('ingest', folderOf({ 'a.html': reportPage('a') }), '--db', path)).status).toBe(0);
+    const before = readFileSync(path);
+    expect(mount('-o', 'remount,ro', disk)).toBe(true);
+    const refused = await runProgram('ingest', folderOf({ 'b.html': reportPage('b') }), '--db', path);
+    expect(refused).toMatchObject({ status: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/is read-only\. Make the file and its folder writable/);
+    expect(readFileSync(path).equals(before)).toBe(true);
+    const asked = await runProgram('sql', 'SELECT 1', '--db', path);
+    expect(asked).toMatchObject({ status: 2, stdout: '' });
+    expect(asked.stderr).toContain('Copy it to a folder that you may write to, and ask there.');
+  },
+);
+
+test('a file that vanishes after it was listed is told, and the others are loaded', async () => {
+  // More reports of one agency and year than these are a crowd, which is told as well.
+  const few = names.slice(0, 32);
+  const folder = folderOf(Object.fromEntries(few.map((name) => [name, reportPage(name)])));
+  const database = temporaryDatabase();
+  const pool = directPool((task) => {
+    if (task.name === '00.html') rmSync(join(folder, '30.html'));
+    return readDocument(task);
+  });
+  const run = await ingestPaths(database, [folder], { pool });
+  expect(run.exitCode).toBe(1);
+  expect(rowsOf(database, 'SELECT source_name, code, message FROM problems')).toEqual([
+    { source_name: '30.html', code: 'file_unreadable', message: `${join(folder, '30.html')} does not exist.` },
+  ]);
+  expect(rowsOf(database, 'SELECT count(*) AS reports FROM reports')).toEqual([{ reports: few.length - 1 }]);
+});

@@ -1,0 +1,16 @@
+// The tests that Stryker runs, once for every change that it makes (stryker.config.mjs): the quick ones, or those of XXGK_MUTATION_TESTS.
+import { defineConfig } from 'vitest/config';
+import quick from './vitest.config.js';
+
+const { XXGK_MUTATION_TESTS: tests } = process.env;
+
+export default defineConfig({
+  ...quick,
+  test: {
+    ...quick.test,
+    ...(tests ? { include: [`${tests}/**/*.test.ts`] } : {}),
+    // A program whose every expression asks whether it is the changed one takes longer. Changes that never end are Stryker's to stop.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+  },
+});
