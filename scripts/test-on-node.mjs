@@ -29,7 +29,10 @@ const found = run('node', ['--version'], { env, stdio: 'pipe' });
 console.log(`== Node ${String(found.stdout).trim()}, in ${checkout}`);
 
 // What git knows or would add: neither what is built nor what is installed.
-const listed = run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: project, stdio: 'pipe' });
+const listed = run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  cwd: project,
+  stdio: 'pipe',
+});
 for (const name of new Set(String(listed.stdout).split('\0').filter(Boolean))) {
   mkdirSync(dirname(join(checkout, name)), { recursive: true });
   cpSync(join(project, name), join(checkout, name));
@@ -47,6 +50,8 @@ console.log(`== passed under Node ${version}`);
 function run(command, args, options) {
   const ended = spawnSync(command, args, { stdio: 'inherit', maxBuffer: 1 << 26, ...options });
   if (ended.status === 0) return ended;
-  console.error(`== FAILED: ${command} ${args.join(' ')}${ended.error ? `: ${ended.error.message}` : ''}\n   left in ${place}`);
+  console.error(
+    `== FAILED: ${command} ${args.join(' ')}${ended.error ? `: ${ended.error.message}` : ''}\n   left in ${place}`,
+  );
   process.exit(1);
 }

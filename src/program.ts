@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { type DescribeCommand, UsageError } from './commands/command.js';
 import { DatabaseError } from './database/database-error.js';
+import { InstallationError, installationErrorOf } from './jobs/installation.js';
 import { programVersion } from './jobs/version.js';
 import { InputError } from './model/input-error.js';
 
@@ -94,10 +95,13 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/database/backup.js')).describeBackup,
   },
   doctor: {
-    summary: 'examine the database and what it needs, and tell what to do',
+    summary: 'examine the database and what it needs, and say what to do',
     load: async () => (await import('./commands/database/doctor.js')).describeDoctor,
   },
 };
+
+/** Errors that a person can act on: the message says all, and where they were thrown says nothing. */
+const expected = [UsageError, DatabaseError, InputError, InstallationError] as const;
 
 const wrongUsage = 2;
 const crashed = 70;
@@ -113,7 +117,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     // Commands set it themselves when something failed.
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return report(error, argv.includes('--debug'));
+    return report(installationErrorOf(error) ?? error, argv.includes('--debug'));
   }
 }
 
@@ -134,7 +138,7 @@ async function runCommand(argv: readonly string[]): Promise<void> {
 
 function report(error: unknown, isDebugged: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage;
-  const isExpected = error instanceof UsageError || error instanceof DatabaseError || error instanceof InputError;
+  const isExpected = expected.some((kind) => error instanceof kind);
   const code = error instanceof DatabaseError || error instanceof InputError ? `${error.code}: ` : '';
   process.stderr.write(`xxgk: ${code}${error instanceof Error ? error.message : String(error)}\n`);
   if (!isExpected || isDebugged) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);

@@ -1,4 +1,4 @@
-// xxgk doctor: is everything as it should be, and what to do where it is not.
+// xxgk doctor: whether everything is as it should be, and what to do if it is not.
 import { examine } from '../../jobs/database/doctor.js';
 import { type DescribeCommand, examples } from '../command.js';
 import { drawTable } from '../drawing/draw-table.js';
@@ -21,7 +21,7 @@ export const describeDoctor: DescribeCommand = (command) =>
       'after',
       examples(
         [
-          ['xxgk doctor', 'examine the database, the disk, versions and programs'],
+          ['xxgk doctor', 'examine the database, the disk, Node, libraries and programs'],
           ['xxgk doctor --thorough --json', 'every index too, for a monitor'],
         ],
         '0 all is well or only warnings, 1 something is wrong, 2 wrong usage.',

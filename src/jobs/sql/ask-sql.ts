@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { DatabaseError } from '../../database/database-error.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
+import { InstallationError } from '../installation.js';
 import { isSqlReply, type SqlQuestion, type SqlReply, type SqlWish } from './sql-messages.js';
 
 /** The statement was stopped because it took too long. */
@@ -22,7 +23,7 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /**
  * Begins to answer a question.
  * @param timeoutMs for the database to work on it; the time that reading the answer takes does not count
- * @throws SqlError, DatabaseError, SqlTimeout; also while the rows are read
+ * @throws SqlError, DatabaseError, InstallationError, SqlTimeout; also while the rows are read
  */
 export async function askSql(question: SqlQuestion, timeoutMs: number): Promise<SqlAnswer> {
   const child = fork(processFile, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
@@ -67,6 +68,7 @@ export async function askSql(question: SqlQuestion, timeoutMs: number): Promise<
 function accepted(reply: SqlReply) {
   if (reply.kind === 'wrong_statement') throw new SqlError(reply.message, reply.offset);
   if (reply.kind === 'wrong_database') throw new DatabaseError(reply.code, reply.message);
+  if (reply.kind === 'wrong_installation') throw new InstallationError(reply.message);
   return reply;
 }
 
