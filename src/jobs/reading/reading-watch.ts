@@ -6,12 +6,12 @@ export interface ReadingLimits {
   readonly timeoutMs: number;
   /** Time for one page of a PDF: such a document has this much for each, and no more than `timeoutMs` in all. */
   readonly pageMs: number;
+  /** The least that a PDF has, however few its pages are. */
+  readonly leastPdfMs: number;
   /** Resident memory of the whole process in bytes beyond which readings are stopped. */
   readonly memoryBytes: number;
 }
 
-/** Opening a PDF, and the first use of its libraries, takes time however few its pages are. */
-const leastPdfMs = 10_000;
 const lookEveryMs = 100;
 /** On a machine that is busy with other work the clock runs on while nobody reads. What waits for ever is stopped after so many times. */
 const mostTimesByClock = 5;
@@ -38,7 +38,7 @@ export interface ReadingWatch {
 }
 
 /** The time that a document has. @param pages 0 where it has none */
-function timeLimitOf({ timeoutMs, pageMs }: ReadingLimits, pages: number): number {
+function timeLimitOf({ timeoutMs, pageMs, leastPdfMs }: ReadingLimits, pages: number): number {
   return pages === 0 ? timeoutMs : Math.min(timeoutMs, Math.max(leastPdfMs, pages * pageMs));
 }
 
