@@ -285,11 +285,11 @@ describe('names that resolve to private addresses', () => {
 });
 
 test('a request in hand is ended when the program is, and no further one begun', async () => {
-  const server = await siteThat(() => {});
+  let end = () => {};
+  const server = await siteThat(() => end());
   const { get, abort, stop } = madeFetcher(server.origin);
-  const outcome = get(`${server.origin}/a.html`);
-  setTimeout(() => abort.abort(), 100);
-  expect(await outcome).toMatchObject({ kind: 'postponed', why: 'stopped' });
+  end = () => abort.abort();
+  expect(await get(`${server.origin}/a.html`)).toMatchObject({ kind: 'postponed', why: 'stopped' });
   stop.abort();
   server.forget();
   expect(await get(`${server.origin}/b.html`)).toMatchObject({ kind: 'postponed', why: 'stopped' });
