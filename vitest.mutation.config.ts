@@ -5,6 +5,7 @@ import quick from './vitest.config.js';
 const { XXGK_MUTATION_TESTS: tests } = process.env;
 
 export default defineConfig({
+  ...quick,
   test: {
     ...quick.test,
     ...(tests ? { include: [`${tests}/**/*.test.ts`] } : {}),

@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 import quick from './vitest.config.js';
 
 export default defineConfig({
+  ...quick,
   test: {
     ...quick.test,
     include: ['tests/**/*.slow.test.ts', 'tests/**/*.sampled.test.ts'],

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { builtProgram, runProgram } from './built-program.js';
+import { callProgram } from './called-program.js';
 import { temporaryFolder } from './load/handled-documents.js';
 
 const project = resolve(import.meta.dirname, '..');
@@ -16,7 +17,7 @@ test('the version is that of the package', async () => {
 });
 
 test('help lists every command, and ends with 0', async () => {
-  const { status, stdout, stderr } = await runProgram('--help');
+  const { status, stdout, stderr } = await callProgram('--help');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   for (const command of [
     'ingest',
@@ -36,11 +37,11 @@ test('help lists every command, and ends with 0', async () => {
 test.each(['ingest', 'extract', 'inspect', 'checks', 'series', 'search', 'sql', 'trace', 'quality', 'chart'])(
   'help of %s has examples and exit codes',
   async (command) => {
-    const { status, stdout, stderr } = await runProgram(command, '--help');
+    const { status, stdout, stderr } = await callProgram(command, '--help');
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(new RegExp(`^Examples:\n {2}xxgk ${command} .*\n`, 'm'));
     expect(stdout).toMatch(/^Exit codes: 0 .*\.$/m);
-    expect(await runProgram('help', command)).toMatchObject({ status: 0, stdout });
+    expect(await callProgram('help', command)).toMatchObject({ status: 0, stdout });
   },
 );
 
@@ -55,7 +56,7 @@ test.each([
   ['a file that does not exist', ['inspect', 'no-such-file.docx'], 'xxgk: Cannot open no-such-file.docx: ENOENT'],
   ['a folder in place of a file', ['extract', project], `xxgk: Cannot open ${project}: EISDIR`],
 ])('%s is wrong usage: code 2, reported only on standard error', async (_, args, words) => {
-  const { status, stdout, stderr } = await runProgram(...args);
+  const { status, stdout, stderr } = await callProgram(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(words);
   expect(stderr).not.toMatch(/^ +at /m);
@@ -80,7 +81,7 @@ test('a reader of the results that stops early is not an error', async () => {
 
 test('the database is created in a folder that does not exist yet', async () => {
   const folder = temporaryFolder();
-  const { status, stdout } = await runProgram('ingest', sample, '--db', join(folder, 'new/folder/x.sqlite'));
+  const { status, stdout } = await callProgram('ingest', sample, '--db', join(folder, 'new/folder/x.sqlite'));
   expect({ status, end: stdout.includes(`Database: ${folder}/new/folder/x.sqlite\n`) }).toEqual({
     status: 0,
     end: true,

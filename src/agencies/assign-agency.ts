@@ -1,5 +1,5 @@
-// Whose report a report is: resolved by its clues, then as a person decided. Pure: the same report, gazetteer and decisions give the
-// same agency.
+// Which agency a report belongs to: resolved from its clues, then as a person decided. Pure: the same report, gazetteer and decisions always
+// give the same agency.
 import type { Agency, AgencyResolution } from '../model/agency.js';
 import type {
   AgencyAssignment,
@@ -18,12 +18,16 @@ import { resolveAgency } from './names/resolve-agency.js';
 
 type Unknown = Extract<AgencyResolution, { readonly kind: 'unknown' }>;
 
-/** Resolves the clues of a report and where it was fetched from; null where there are no clues. */
+/** Resolves the agency of a report from its clues and the addresses that it was fetched from; null if it has no clues. */
 export function resolveReport(report: ReportToAssign, gazetteer: Gazetteer): AgencyResolution | null {
   return report.clues && resolveAgency({ ...report.clues, hosts: hostsOf(report) }, gazetteer);
 }
 
-/** What the database is told of a report's agency, given what its clues were resolved to. */
+/**
+ * The agency of a report, as the database keeps it.
+ * @param resolution what the clues of the report were resolved to; see resolveReport
+ * @returns the agency, the governments above it, the decisions that were applied, and a problem if the agency is not decided
+ */
 export function assignAgency(
   report: ReportToAssign,
   resolution: AgencyResolution | null,
@@ -43,7 +47,7 @@ export function assignAgency(
   };
 }
 
-/** The other names that a report calls its agency by: the name of its site may be that of the government above. */
+/** The other names in a report that mean the same agency. Not all do: the name of the site may be that of the government above. */
 function otherNames(report: ReportToAssign, resolution: AgencyResolution, gazetteer: Gazetteer): readonly OtherName[] {
   const { clues } = report;
   if (clues === null || resolution.kind !== 'resolved') return [];
@@ -86,21 +90,21 @@ function named({ id, name }: Agency): NamedAgency {
   return { id, name };
 }
 
-/** Where no name is printed, that is a problem of its own: agency_undecided. */
+/** The problem to report for an undecided agency. If no name is printed, there already is another problem: agency_undecided. */
 function problemOf({ printedName }: ReportToAssign, resolution: AgencyResolution): Problem | null {
   if (printedName === null || resolution.kind === 'resolved') return null;
   if (resolution.kind === 'unknown') {
-    const message = `${printedName} ${reasons[resolution.why]}. The report is known by this name alone. Where it should be an agency, write into agencies.csv: assign,${printedName},NAME OF THE AGENCY`;
+    const message = `${printedName} ${reasons[resolution.why]}. The report is identified by this name alone. If it should be an agency, add to agencies.csv: assign,${printedName},NAME OF THE AGENCY`;
     return { code: 'agency_unknown', message, at: null };
   }
   const candidates = resolution.candidates.map(({ name, id }) => `${name} (${id})`).join(', ');
-  const message = `${printedName} may be ${candidates}. Decide it in agencies.csv beside the database: assign,${printedName},ID OF ONE OF THEM`;
+  const message = `${printedName} may be ${candidates}. Decide it in agencies.csv, beside the database: assign,${printedName},ID OF ONE OF THEM`;
   return { code: 'agency_ambiguous', message, at: null };
 }
 
 const reasons: Readonly<Record<Unknown['why'], string>> = {
-  unread: 'is of no form that names of agencies have',
-  no_place: 'names no place that is known, and nothing else in the report does',
-  dissolved: 'is of a division that is no more',
-  no_administrative_organ: 'is a court, a procurator, a congress or an organ of the Party',
+  unread: 'does not have the form of an agency name',
+  no_place: 'names no known place, and neither does anything else in the report',
+  dissolved: 'belongs to a division that no longer exists',
+  no_administrative_organ: 'is a court, a procuratorate, a congress or an organ of the Party',
 };

@@ -21,7 +21,7 @@ export const agencyKinds = [
 ] as const;
 export type AgencyKind = (typeof agencyKinds)[number];
 
-/** What a bureau is for. Organs without a subject of their own, such as governments, have none. */
+/** The subject that a bureau deals with. Organs without a subject of their own, such as governments, have none. */
 export type AgencySubject =
   | 'agriculture'
   | 'approval'

@@ -1,11 +1,11 @@
-// The harmonised series as data: what each is made of on each form. Codes are stable for ever: analysts' queries depend on them.
+// The harmonised series as data: what each series consists of on each form. Codes never change: analysts' queries depend on them.
 import type { ApplicantCode, FormCode, Indicator, IndicatorCode } from './indicators/indicators.js';
 
 /**
  * How a form states a series:
- * - `sum`: the sum of some numbers, mostly of one
- * - `family`: the sum of all rows of the form whose codes begin alike
- * - `text`: no table states it; the text of the report may
+ * - `sum`: the sum of some numbers, usually just one
+ * - `family`: the sum of all rows of the form whose codes have the same beginning
+ * - `text`: no table states it, but the text of the report may
  */
 export type Expression =
   | {
@@ -19,9 +19,9 @@ export type Expression =
 export interface CrosswalkRow {
   readonly forms: readonly FormCode[];
   readonly expression: Expression;
-  /** `exact` where the forms mean the same. */
+  /** `exact` if the forms mean the same thing. */
   readonly comparability: 'exact' | 'approximate';
-  /** What to mind when comparing; null where there is nothing. */
+  /** What to consider when comparing; null if there is nothing. */
   readonly note: string | null;
 }
 
@@ -54,7 +54,7 @@ const roughly = (forms: readonly FormCode[], expression: Expression, note: strin
   note,
 });
 
-/** Before there was a national table, numbers stand in sentences alone. The subject of a sentence is named as its series. */
+/** Before there was a national table, numbers appear only in sentences. The subject of a sentence has the name of its series. */
 const inText = (subject: string): CrosswalkRow => roughly(['2008'], { kind: 'text', subject }, 'as the text states it');
 
 const since2019: readonly FormCode[] = ['2019', '2021'];
@@ -70,7 +70,7 @@ export const seriesRows: readonly SeriesRow[] = [
       roughly(
         ['2014'],
         sum('form2014.requests.received'),
-        '2014 does not say whether carried-over requests are included',
+        'it is not stated whether requests carried over are included',
       ),
       exactly(since2019, total('requests.received')),
     ],
@@ -96,7 +96,7 @@ export const seriesRows: readonly SeriesRow[] = [
       roughly(
         ['2014'],
         sum('form2014.requests.already_public', 'form2014.requests.granted'),
-        'since 2019 pointing to published information counts as granted',
+        'since 2019, pointing to published information counts as granted',
       ),
       exactly(since2019, total('requests.granted')),
     ],
@@ -122,7 +122,7 @@ export const seriesRows: readonly SeriesRow[] = [
       roughly(
         ['2014'],
         sum('form2014.requests.refused'),
-        '2014 grounds differ: includes what is not government information',
+        'the grounds differ: one of them is that the information is not government information',
       ),
       exactly(since2019, family('requests.refused.')),
     ],
@@ -158,7 +158,7 @@ export const seriesRows: readonly SeriesRow[] = [
       roughly(
         ['2014'],
         sum('form2014.reconsideration.total'),
-        '2014 counts closed cases by outcome and has no pending row',
+        'closed cases are counted by outcome; there is no row for pending cases',
       ),
       exactly(since2019, sum('disputes.reconsideration.total')),
     ],

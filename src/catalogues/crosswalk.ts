@@ -1,20 +1,20 @@
-// The crosswalk: which numbers of each form may be compared over the years, and how far. It is expanded from data; nothing is parsed.
+// The crosswalk: which numbers of each form can be compared over the years, and to what extent. It is expanded from data; nothing is parsed.
 import { type CrosswalkRow, type Expression, type SeriesRow, seriesRows } from './crosswalk-rows.js';
+import type { Term } from './indicators/indicators.js';
 import { type FormCode, type FormTableCode, factKey, indicatorOf, indicators } from './indicators/indicators.js';
-import type { Term } from './rule.js';
 
 /** How one form states a series. */
 export interface CrosswalkEntry extends Pick<CrosswalkRow, 'comparability' | 'note'> {
   readonly form: FormCode;
-  /** The table that the numbers stand in; null where the text alone states them. */
+  /** The table that holds the numbers; null if only the text states them. */
   readonly table: FormTableCode | null;
-  /** The expression for people, such as `requests.received|total` or `sum(requests.refused.*|total)`. */
+  /** The expression in readable form, such as `requests.received|total` or `sum(requests.refused.*|total)`. */
   readonly expression: string;
-  /** The numbers whose sum it is; none where the text states it. */
+  /** The numbers that add up to it; none if only the text states it. */
   readonly terms: readonly Term[];
 }
 
-/** A number that is harmonised over the forms. */
+/** A number that is comparable across forms. */
 export interface Series extends Omit<SeriesRow, 'rows'> {
   readonly entries: readonly CrosswalkEntry[];
 }
@@ -30,7 +30,7 @@ function entryOf(form: FormCode, { expression, comparability, note }: CrosswalkR
   return { form, table, expression: expressionInWords(expression), terms, comparability, note };
 }
 
-/** The numbers whose sum an expression is on a form; none where the text states it. */
+/** The numbers that add up to an expression on a form, in the order of the form; none for an expression of kind `text`. */
 export function termsOf(form: FormCode, expression: Expression): readonly Term[] {
   switch (expression.kind) {
     case 'sum':
@@ -44,7 +44,7 @@ export function termsOf(form: FormCode, expression: Expression): readonly Term[]
   }
 }
 
-/** An expression for people, such as `requests.received|total`. */
+/** An expression in readable form: `requests.received|total`, terms joined by ` + `, a family as `sum(prefix*|applicant)`. */
 export function expressionInWords(expression: Expression): string {
   switch (expression.kind) {
     case 'sum':

@@ -1,11 +1,11 @@
-// Every problem that a document can have: a stable code, its severity, what it means and what to do.
-import { agencyProblems } from './problems-of-agencies.js';
-import { editionProblems } from './problems-of-editions.js';
+// Every problem that a document can have: a stable code, how severe it is, what it means (in Chinese and English) and what to do about it.
 
 export type Severity = 'error' | 'warning' | 'info';
 
 interface ProblemKind {
   readonly severity: Severity;
+  /** What it is, in Chinese. */
+  readonly zh: string;
   readonly meaning: string;
   readonly advice: string;
 }
@@ -14,248 +14,337 @@ interface ProblemKind {
 export const problemCatalogue = {
   empty_file: {
     severity: 'error',
-    meaning: 'The file holds no bytes, or nothing but blanks.',
+    zh: '文件为空或只有空白',
+    meaning: 'The file is empty, or contains nothing but blanks.',
     advice: 'Download it again.',
   },
   unsupported_format: {
     severity: 'error',
-    meaning: 'The file is of a kind that is not read yet.',
+    zh: '暂不支持的文件类型',
+    meaning: 'Files of this type cannot be read yet.',
     advice: 'Save it as DOCX or HTML.',
   },
   unknown_format: {
     severity: 'error',
-    meaning: 'The bytes are of no known kind.',
+    zh: '无法识别的文件类型',
+    meaning: 'The type of the file was not recognised.',
     advice: 'Check where the file came from.',
   },
   file_too_large: {
     severity: 'error',
+    zh: '文件超过大小限制',
     meaning: 'The file is larger than the limit.',
     advice: 'Check whether it is a report at all.',
   },
   file_unreadable: {
     severity: 'error',
+    zh: '文件无法打开或读取',
     meaning: 'The file could not be opened or read.',
-    advice: 'Check that it exists and that you may read it.',
+    advice: 'Check that it exists and that you have permission to read it.',
   },
   zip_damaged: {
     severity: 'error',
+    zh: '压缩容器被截断或损坏',
     meaning: 'The zip container is truncated or damaged.',
     advice: 'Download the file again.',
   },
   zip_too_large: {
     severity: 'error',
-    meaning: 'The zip container says that it inflates beyond the limits; it was not inflated.',
-    advice: 'Do not open it: it may be made to harm.',
+    zh: '压缩容器解压后超过限制，未解压',
+    meaning: 'The zip container declares more content than the limits allow; it was not unpacked.',
+    advice: 'Do not open it: it may be malicious.',
   },
   pdf_damaged: {
     severity: 'error',
+    zh: 'PDF 文件被截断或损坏',
     meaning: 'The PDF is truncated or damaged.',
     advice: 'Download the file again.',
   },
   scanned_page: {
     severity: 'error',
-    meaning: 'Pages are pictures without text; their numbers are not read.',
+    zh: '页面是没有文字的图片，其中的数值未读取',
+    meaning: 'Pages are pictures without text, so their numbers were not read.',
     advice: 'Look for another edition of the report.',
   },
   unmapped_text: {
     severity: 'error',
+    zh: 'PDF 字体未说明所显示的字符，文字无法读取',
     meaning: 'A font of the PDF does not say which characters it shows, so its text cannot be read.',
     advice: 'Look for another edition of the report.',
   },
   not_a_docx: {
     severity: 'error',
-    meaning: 'The zip container holds no Word document.',
+    zh: '压缩容器中没有 Word 文档',
+    meaning: 'The zip container does not contain a Word document.',
     advice: 'Unpack it, or check what it is.',
   },
   encrypted: {
     severity: 'error',
+    zh: '文档已加密，需要密码',
     meaning: 'The document is encrypted and needs a password.',
     advice: 'Save a copy without a password.',
   },
   xml_damaged: {
     severity: 'error',
+    zh: '文档的某一部分不是合法的 XML',
     meaning: 'A part of the document is not well-formed XML.',
     advice: 'Open it in a word processor and save it again.',
   },
   xml_entities: {
     severity: 'error',
+    zh: 'XML 声明了实体，Word 文档不需要实体',
     meaning: 'The XML declares entities, which a Word document never needs.',
-    advice: 'Do not open it: it may be made to harm.',
+    advice: 'Do not open it: it may be malicious.',
   },
   too_deeply_nested: {
     severity: 'error',
-    meaning: 'Elements are nested beyond the limit.',
+    zh: '元素嵌套超过限制',
+    meaning: 'Elements are nested more deeply than the limit allows.',
     advice: 'Check where the file came from.',
   },
   timeout: {
     severity: 'error',
+    zh: '读取超时，已停止',
     meaning: 'Reading took longer than the time limit and was stopped.',
     advice: 'Raise the limit, or look at the file.',
   },
   out_of_memory: {
     severity: 'error',
+    zh: '读取占用内存超过限制，已停止',
     meaning: 'Reading took more memory than the limit and was stopped.',
     advice: 'Look at the file.',
   },
   crashed: {
     severity: 'error',
-    meaning: 'The reader failed in a way that it should not.',
-    advice: 'Please report it with the file.',
+    zh: '读取程序出错',
+    meaning: 'The reader crashed, which should never happen.',
+    advice: 'Please report it and attach the file.',
   },
   not_a_report: {
     severity: 'error',
-    meaning: 'The document is no disclosure annual report: neither its title nor its tables say so.',
-    advice: 'Remove it from the folder, or look at what it is.',
+    zh: '不是政府信息公开工作年度报告',
+    meaning: 'The document is not a disclosure annual report: neither its title nor its tables say that it is one.',
+    advice: 'Remove it from the folder, or check what it is.',
   },
   report_in_attachment: {
     severity: 'error',
+    zh: '页面只有报告的链接',
     meaning: 'The page only links to the report.',
     advice: 'Ingest the attachment.',
   },
   tables_are_pictures: {
     severity: 'error',
-    meaning: 'The report’s tables are pictures; their numbers are not read.',
+    zh: '统计表是图片，其中的数值未读取',
+    meaning: 'The report’s tables are pictures, so their numbers were not read.',
     advice: 'Look for another edition of the report.',
   },
   table_unruled: {
     severity: 'warning',
+    zh: '统计表没有框线，数值按位置读取；未经合计式确认的已标记存疑',
     meaning:
-      'A table has no borders; its numbers were read by where they stand, and are flagged unless a sum confirms them.',
+      'A table has no borders; its numbers were read by their position, and are flagged unless a sum confirms them.',
     advice: 'Compare with the document.',
   },
   table_missing: {
     severity: 'error',
+    zh: '缺少统一样式的一张统计表',
     meaning: 'A table of the official form was not found, so its numbers are missing.',
     advice: 'Compare with the document.',
   },
   rows_missing: {
     severity: 'error',
+    zh: '统计表缺少统一样式的某些行',
     meaning: 'Rows of the official form were not found in the table.',
     advice: 'Compare with the document.',
   },
   row_unknown: {
     severity: 'warning',
+    zh: '统计表中有不属于统一样式的行，未读取',
     meaning: 'A row of the table matches no row of the official form and was not read.',
-    advice: 'Compare with the document; a new wording belongs into the list of variants.',
+    advice: 'Compare with the document; if it is a new wording, add it to the list of variants.',
   },
   row_by_order: {
     severity: 'warning',
-    meaning: 'A row’s label could not be recognised; the row was matched by its order.',
+    zh: '行标题无法识别，按次序对应',
+    meaning: 'A row’s label could not be recognised, so the row was matched by its order.',
     advice: 'Compare with the document.',
   },
   label_damaged: {
     severity: 'info',
-    meaning: 'A label differs from the official wording and was matched as the only near one.',
-    advice: 'Nothing, unless the match is wrong.',
+    zh: '标题与统一样式不符，按唯一近似者对应',
+    meaning: 'A label differs from the official wording; it was matched to the only label that is close to it.',
+    advice: 'Nothing to do, unless the match is wrong.',
   },
   column_by_order: {
     severity: 'warning',
+    zh: '列标题缺失或损坏，按次序对应',
     meaning: 'Columns were matched by their order, because their labels were missing or damaged.',
     advice: 'Compare with the document.',
   },
   columns_unmatched: {
     severity: 'error',
+    zh: '一行的数值无法对应到列',
     meaning: 'The values of a row could not be assigned to columns.',
     advice: 'Compare with the document.',
   },
   value_duplicated: {
     severity: 'warning',
+    zh: '同一数值出现两次且不相同',
     meaning: 'The document states the same number twice, with different values.',
     advice: 'Compare with the document.',
   },
   value_shared: {
     severity: 'warning',
+    zh: '一个合并单元格对应多个数值',
     meaning: 'One merged cell stands for several numbers.',
     advice: 'Compare with the document.',
   },
   value_unreadable: {
     severity: 'warning',
-    meaning: 'A cell holds text that is no number and no known sign for none.',
+    zh: '单元格内容既不是数字，也不是表示无的符号',
+    meaning: 'A cell holds text that is neither a number nor a known sign for none.',
     advice: 'Read the cell in the document.',
   },
   value_uncertain: {
     severity: 'warning',
+    zh: '数值有多种读法',
     meaning: 'A number could be read in more than one way.',
     advice: 'Read the cell in the document.',
   },
   unit_assumed: {
     severity: 'warning',
+    zh: '单元格和表头都未写明金额单位',
     meaning: 'Neither the cell nor its heading states the unit of an amount.',
     advice: 'Compare with the document.',
   },
   spans_repaired: {
     severity: 'info',
-    meaning: 'Merged cells of a table did not fit its grid and were mended.',
-    advice: 'Nothing, unless a check fails.',
+    zh: '合并单元格与表格网格不符，已修正',
+    meaning: 'Merged cells of a table did not fit its grid and were repaired.',
+    advice: 'Nothing to do, unless a check fails.',
   },
   check_failed: {
     severity: 'warning',
-    meaning: 'Numbers do not add up as the official form says.',
-    advice: 'See the view checks: the document may state it so.',
+    zh: '数值不符合勾稽关系',
+    meaning: 'Numbers do not add up as the official form says they should.',
+    advice: 'See the view checks: the document itself may print them this way.',
   },
   readings_differ: {
     severity: 'warning',
+    zh: '二次读取在同一位置得到不同的数值',
     meaning: 'A second, independent reader saw another value in the same place.',
     advice: 'Compare with the document.',
   },
   forms_mixed: {
     severity: 'warning',
+    zh: '各统计表采用不同的样式',
     meaning: 'The tables follow different official forms.',
-    advice: 'Mind the form of each number when comparing.',
+    advice: 'Check the form of each number before comparing.',
   },
   form_unexpected: {
     severity: 'info',
+    zh: '报告采用了其他年度的样式',
     meaning: 'The report follows the form of another year.',
-    advice: 'Nothing: the numbers are read as printed.',
+    advice: 'Nothing to do: the numbers are read as printed.',
   },
-  ...agencyProblems,
+  agency_undecided: {
+    severity: 'error',
+    zh: '无法确定报告属于哪个机关',
+    meaning: 'It could not be decided which agency the report belongs to.',
+    advice: 'Read the document.',
+  },
+  agency_contradicted: {
+    severity: 'warning',
+    zh: '文档写明的机关不一致',
+    meaning: 'The document names different agencies as its author.',
+    advice: 'Compare the names.',
+  },
+  agency_ambiguous: {
+    severity: 'warning',
+    zh: '机关名称可能指多个机关',
+    meaning: 'Several agencies have the printed name, and nothing else in the report decides between them.',
+    advice: 'Add an `assign` line to agencies.csv, beside the database.',
+  },
+  agency_unknown: {
+    severity: 'info',
+    zh: '机关名称未能识别',
+    meaning: 'The printed name is not that of any known agency; the report is identified by the printed name alone.',
+    advice: 'If it should be an agency, add an `assign` line to agencies.csv, beside the database.',
+  },
   year_undecided: {
     severity: 'error',
-    meaning: 'Which year the report is of could not be decided.',
+    zh: '无法确定报告年度',
+    meaning: 'It could not be decided which year the report covers.',
     advice: 'Read the document.',
   },
   year_contradicted: {
     severity: 'warning',
-    meaning: 'Title, period, date and file name speak for different years.',
+    zh: '标题、统计期间、日期和文件名所指年度不一致',
+    meaning: 'The title, period, date and file name point to different years.',
     advice: 'Read the document.',
   },
   section_missing: {
     severity: 'info',
+    zh: '缺少统一样式的某一节标题',
     meaning: 'A section of the official form has no heading in the document.',
-    advice: 'Nothing, unless its text is missing too.',
+    advice: 'Nothing to do, unless its text is missing too.',
   },
   second_reading_failed: {
     severity: 'warning',
-    meaning: 'The second reader could not read the file, so nothing supports the first.',
-    advice: 'Nothing, unless a check fails.',
+    zh: '二次读取失败，数值没有该项依据',
+    meaning: 'The second reader could not read the file, so it supports none of the numbers.',
+    advice: 'Nothing to do, unless a check fails.',
   },
   text_differs: {
     severity: 'warning',
-    meaning: 'The text of the report states another number than its table, and nothing explains it.',
+    zh: '正文与统计表的数值不一致，原因不明',
+    meaning: 'The text of the report states a different number from its table, and nothing explains the difference.',
     advice: 'Read the sentence and the cell: one of them is wrong, or the sentence counts something else.',
   },
   text_differs_by_scope: {
     severity: 'info',
-    meaning: 'The text of the report states another number than its table, and likely counts something else.',
-    advice: 'Nothing, unless the reading that the message names is wrong.',
+    zh: '正文与统计表的数值不一致，可能口径不同',
+    meaning: 'The text of the report states a different number from its table, and probably counts something else.',
+    advice: 'Nothing to do, unless the interpretation in the message is wrong.',
   },
   column_unmapped: {
     severity: 'info',
+    zh: '统计表有多列数值，仅一列作为本报告数值，其余按原文保留',
     meaning:
-      'A statistical table has several columns of values, such as 本级 beside 汇总 or last year beside this: one was read as the report’s own, the others are kept as unmapped facts.',
-    advice: 'Nothing, unless the wrong column was taken.',
+      'A statistical table has several columns of values, such as 本级 beside 汇总, or last year beside this year: one was read as the report’s own, the others are kept as unmapped facts.',
+    advice: 'Nothing to do, unless the wrong column was taken.',
   },
   scope_undecided: {
     severity: 'warning',
-    meaning: 'Which of several columns of values is the report’s own could not be decided; the one taken is flagged.',
+    zh: '多列数值中哪一列属于本报告无法确定，所取列已标记存疑',
+    meaning:
+      'It could not be decided which of several columns of values is the report’s own; the column taken is flagged.',
     advice: 'Compare with the document.',
   },
-  ...editionProblems,
+  editions_differ: {
+    severity: 'warning',
+    zh: '报告的其他版本写明了不同的数值，不一致者已标记存疑',
+    meaning: 'Another edition of the report states different numbers; those that differ are flagged.',
+    advice: 'See the view checks for the cells, and the view editions for why this edition is in effect.',
+  },
+  reports_conflict: {
+    severity: 'warning',
+    zh: '同一机关同一年度有两份并存的现行报告，数值不一致',
+    meaning:
+      'Two reports of the same agency and year are in effect: their numbers do not agree, so they are not treated as editions of one report.',
+    advice: 'Look at both: one may cover another body, another scope or another year.',
+  },
+  copied_report: {
+    severity: 'info',
+    zh: '与其他机关或年度的报告内容相同',
+    meaning: 'A report of another agency or year prints the same numbers, and mostly the same text.',
+    advice: 'Look at both: one may be filed under a wrong name, or copied from the other.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problemCatalogue;
 
-/** How severe a problem is: a property of its code, not of the call that found it. */
+/** The severity of a problem. It depends on the code alone, not on where the problem was found. */
 export function severityOf(code: ProblemCode): Severity {
   return problemCatalogue[code].severity;
 }

@@ -1,8 +1,8 @@
 // Whether two reports are editions of one report, by how far their cells and texts agree. Pure; the thresholds and their reasons are in
 // catalogues/edition-rules.ts.
-import { editionAgreement, sameDocument } from '../catalogues/edition-rules.js';
+import { editionAgreement, sameDocument } from '../catalogues/rules/edition-rules.js';
 import type { Reading, ReportScope } from '../model/report.js';
-import { isSameSum } from '../model/side.js';
+import { isSameSum } from '../model/report.js';
 import { type DocumentContents, lettersAndDigitsOf, likenessOf, type StatedCells } from './contents.js';
 
 /** The parts of a report that are compared. */

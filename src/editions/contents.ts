@@ -1,6 +1,6 @@
 // What a report prints, as keys by which the same contents are found in any format. Pure.
 import { createHash } from 'node:crypto';
-import { editionAgreement } from '../catalogues/edition-rules.js';
+import { editionAgreement } from '../catalogues/rules/edition-rules.js';
 import type { Reading, Report } from '../model/report.js';
 
 /** What the cells of a report state, by the name of the cell. */

@@ -1,5 +1,6 @@
 // Which of the editions of one report is in effect. Pure: the same editions give the same result, in any order.
-import { completeShare, formatOrder, type PrecedenceRule, precedenceRules } from '../catalogues/edition-rules.js';
+import { formatOrder } from '../catalogues/formats.js';
+import { completeShare, type PrecedenceRule, precedenceRules } from '../catalogues/rules/edition-rules.js';
 
 /** What precedence depends on. */
 export interface Edition {

@@ -1,4 +1,4 @@
-// Where something stands in its document. A thing that is not in the document has no anchor.
+// Where something stands in its document. Anything that is not in the document has no anchor.
 
 /** A rectangle on a page, in points from the page's top left corner. */
 export interface Box {
@@ -9,11 +9,11 @@ export interface Box {
 }
 
 /**
- * A place in a document, exact enough to find it again:
- * - `docx`: the part of the package and the path of elements in it, such as `body/tbl[2]/tr[5]/tc[3]` (counted from 1)
- * - `html`: the path of elements, such as `html/body/div[2]/table[1]/tr[3]/td[2]` (counted from 1 among equal names)
+ * A place in a document, precise enough to find it again:
+ * - `docx`: the part of the package and the path of elements within it, such as `body/tbl[2]/tr[5]/tc[3]` (counted from 1)
+ * - `html`: the path of elements, such as `html/body/div[2]/table[1]/tr[3]/td[2]` (counted from 1 among siblings of the same name)
  * - `text`: line and column, counted from 1
- * - `page`: page number, counted from 1, and the box on it; where it goes on over a page's end, the further places
+ * - `page`: the page number, counted from 1, and the box on that page; `further` has the other places if it continues on later pages
  */
 export type Anchor =
   | { readonly kind: 'docx'; readonly part: string; readonly path: string }
@@ -27,7 +27,7 @@ export interface PagePlace {
   readonly box: Box;
 }
 
-/** A cell's place: which table of the document, row and column in it (all counted from 1), and the anchor of the cell. */
+/** A cell's place: the table within the document, the row and column within the table (all counted from 1), and the anchor of the cell. */
 export interface CellPlace {
   readonly table: number;
   readonly row: number;
@@ -35,7 +35,7 @@ export interface CellPlace {
   readonly anchor: Anchor;
 }
 
-/** Words for a person: where an anchor points. */
+/** Where an anchor points, for a person to read: `line 3, column 5`, `page 2`, or the path of elements. A box is left out. */
 export function describeAnchor(anchor: Anchor): string {
   switch (anchor.kind) {
     case 'docx':

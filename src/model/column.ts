@@ -1,6 +1,6 @@
-// The columns of what people query: their types, and what they are in words.
+// The columns of what people query and export: their types, and their meaning in words.
 
-/** `text` is Unicode, `real` a 64-bit float, `integer` has up to 64 bits. Each column may hold nulls too. */
+/** `text` is Unicode, `real` is a 64-bit float, `integer` has up to 64 bits. Every column may also hold nulls. */
 export type ColumnType = 'integer' | 'real' | 'text';
 
 export interface Column {
@@ -8,7 +8,7 @@ export interface Column {
   readonly type: ColumnType;
 }
 
-/** In the words of the table `dictionary`; null where it has none. */
+/** The meaning as the table `dictionary` states it; null if it has no entry. */
 export interface Described {
   readonly zh: string | null;
   readonly en: string | null;
@@ -16,6 +16,6 @@ export interface Described {
 
 export interface DescribedColumn extends Column, Described {
   readonly unit: string | null;
-  /** What its values are, where the type does not say it: a date, JSON, a flag that is 0 or 1. */
+  /** What the values are if the type does not say it: a date, JSON, a flag that is 0 or 1. */
   readonly content: string | null;
 }

@@ -1,4 +1,4 @@
-// What extract hands to transform: a file's text and tables in reading order. Nothing in it knows a report.
+// What extract hands to transform: a file's text and tables in reading order. Nothing here knows about reports.
 import type { Format } from '../catalogues/formats.js';
 import type { Anchor } from './anchor.js';
 import type { Problem } from './problem.js';
@@ -8,7 +8,7 @@ import type { Table, TableFeature } from './table.js';
 export interface TextBlock {
   readonly kind: 'heading' | 'paragraph';
   readonly level: number | null;
-  /** The number that the word processor adds by itself (一、), null where the text states it or there is none. It also begins `text`. */
+  /** The number that the word processor adds automatically (一、). It also begins `text`. Null if there is none, or if the text itself states it. */
   readonly numbering: string | null;
   readonly text: string;
   readonly raw: string;
@@ -20,23 +20,23 @@ interface TableBlock {
   readonly table: Table;
 }
 
-/** A picture in the place of text: it must be seen, not lost. */
+/** A picture in place of text. It is kept, so that a missing table can be explained. */
 interface PictureBlock {
   readonly kind: 'picture';
-  /** Its alternative text or file name; empty where it has none. */
+  /** Its alternative text or file name; empty if it has neither. */
   readonly description: string;
   readonly anchor: Anchor;
 }
 
 export type Block = TextBlock | TableBlock | PictureBlock;
 
-/** A link to a file (an attachment), with the words that it stands on. */
+/** A link to a file (an attachment), with the text of the link. */
 export interface Link {
   readonly text: string;
   readonly address: string;
 }
 
-/** A named statement about the document that stands beside its text: a page's title, 索引号, 发布机构, 发布日期, a file's author. */
+/** A named statement about the document that is not part of its text: a page's title, 索引号, 发布机构, 发布日期, a file's author. */
 export interface MetadataItem {
   readonly name: string;
   readonly value: string;
@@ -53,7 +53,7 @@ export interface DocumentContent {
 export interface Document extends DocumentContent {
   readonly name: string;
   readonly format: Format;
-  /** Encoding that the bytes were decoded with; null where the format fixes it. */
+  /** The encoding that the bytes were decoded with; null if the format fixes it. */
   readonly encoding: string | null;
   readonly problems: readonly Problem[];
 }
@@ -64,11 +64,11 @@ export type SecondReading =
       readonly status: 'read';
       readonly reader: string;
       readonly blocks: readonly Block[];
-      /** Structures that this reader does not see: where a table has one, its disagreement says nothing. */
+      /** Structures that this reader cannot see: if a table has one of them, a disagreement about that table means nothing. */
       readonly blindTo: readonly TableFeature[];
     }
   | {
-      /** The reader gives text and no tables: the printed lines of each page, from top to bottom. */
+      /** The reader gives text without tables: the printed lines of each page, from top to bottom. */
       readonly status: 'lines';
       readonly reader: string;
       readonly pages: readonly (readonly string[])[];
@@ -76,7 +76,7 @@ export type SecondReading =
   | { readonly status: 'abstained'; readonly reader: string; readonly reason: string }
   | { readonly status: 'off' };
 
-/** The result of extract: a document, or why there is none. */
+/** The result of extract: a document, or the reason why there is none. */
 export type Extraction =
   | { readonly kind: 'document'; readonly document: Document; readonly secondReading: SecondReading }
   | {
@@ -86,7 +86,30 @@ export type Extraction =
       readonly problems: readonly Problem[];
     };
 
-/** The tables of a document in reading order; the index + 1 is the number that people see. */
+/** The tables of a document in reading order. A table's index + 1 is the number that people see. */
 export function tablesOf(blocks: readonly Block[]): readonly Table[] {
   return blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+}
+
+const fileSuffix = '(?:docx?|pdf|wps|xlsx?|et|rtf|zip|rar|7z|ofd)';
+const pathToFile = new RegExp(`\\.${fileSuffix}$`, 'i');
+const queryToFile = new RegExp(`[?&][^=&#]*=[^&#]*\\.${fileSuffix}(?=$|[&#])`, 'i');
+const downloadPage = /(?:^|\/)(?:download|downfile|filedown|downloadfile|attachdownload)\w*(?:\.\w+)?\?/i;
+const nameOfFile = new RegExp(`\\.${fileSuffix}\\s*$`, 'i');
+const queryOrHash = /[?#].*$/s;
+const otherScheme = /^\s*(?:javascript|mailto|tel|data|about|blob)\s*:/i;
+
+/**
+ * Whether a link leads to a file that may hold a report, judging by the suffix of its address, of a parameter, or of its text.
+ * @param address as printed, which may be relative: `./P020240115.docx`, `download.jsp?file=report.pdf`
+ * @param text the text of the link
+ */
+export function leadsToFile(address: string, text: string): boolean {
+  if (otherScheme.test(address)) return false;
+  return (
+    pathToFile.test(address.replace(queryOrHash, '')) ||
+    queryToFile.test(address) ||
+    downloadPage.test(address) ||
+    nameOfFile.test(text)
+  );
 }

@@ -1,8 +1,8 @@
-// What is wrong with a document, and where.
+// What is wrong with a document, and where; and what is wrong with a file that a person wrote.
 import type { ProblemCode } from '../catalogues/problems.js';
 import type { Anchor, CellPlace } from './anchor.js';
 
-/** A problem of one document: where, and in words that a person can act on. */
+/** A problem of one document: where it is, and what it is in words that a person can act on. */
 export interface Problem {
   readonly code: ProblemCode;
   readonly message: string;
@@ -19,5 +19,19 @@ export class ProblemCollector {
 
   get list(): readonly Problem[] {
     return this.#problems;
+  }
+}
+
+/** `agencies_file_invalid`: agencies.csv has lines that are not valid. */
+export type InputErrorCode = 'agencies_file_invalid';
+
+/** A file that a person wrote is not valid. The message names the file, the lines and columns, and says what is wrong and what to do. */
+export class InputError extends Error {
+  override readonly name = 'InputError';
+  readonly code: InputErrorCode;
+
+  constructor(code: InputErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
   }
 }

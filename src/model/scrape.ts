@@ -1,28 +1,28 @@
-// What the scrape and the tables of the scrape speak: pages of a source, fetches, and what happened.
+// What the scrape and its tables share: the pages of a source, fetches, events, and dates in China.
 
-/** What a page is to a crawl: a list that is read for links, a page that a list names, a file that a page offers. */
+/** The role of a page in a crawl: a list that is read for links, a page that a list links to, or a file that a page offers. */
 export type PageRole = 'list' | 'page' | 'attachment';
 
 /**
- * What the bytes of a page were found to be:
- * - `unread`: they were not fetched, or not read yet
+ * What the bytes of a page turned out to be:
+ * - `unread`: not fetched, or not read yet
  * - `report`, `not_a_report`, `unsupported`, `failed`: as for any document
  */
 export type PageVerdict = 'unread' | 'report' | 'not_a_report' | 'unsupported' | 'failed';
 
-/** A page that a crawl found, before it was asked for. */
+/** A page that a crawl found, before it was requested. */
 export interface FoundPage {
   readonly address: string;
   readonly role: PageRole;
-  /** The words of the link. */
+  /** The text of the link. */
   readonly title: string;
-  /** Whether the words are those of a report. */
+  /** Whether that text looks like the title of a report. */
   readonly isTitledReport: boolean;
-  /** The date beside the link, YYYY-MM-DD. */
+  /** The date beside the link, YYYY-MM-DD; null if there is none. */
   readonly listedOn: string | null;
-  /** Steps from a start address, counted in lists. */
+  /** The number of lists from a start address. */
   readonly depth: number;
-  /** Of a list: its first page, and how many pages in a row named nothing new. */
+  /** For a list: its first page, and how many consecutive pages of it listed nothing new. */
   readonly listStart: string | null;
   readonly barren: number;
 }
@@ -30,34 +30,34 @@ export interface FoundPage {
 /** A page as the database knows it. */
 export interface ScrapePage extends FoundPage {
   readonly pageId: number;
-  /** What the last fetch gave; null while there was none. */
+  /** The hash of the bytes of the last fetch; null if there has been none. */
   readonly sha256: string | null;
-  /** Where the last answer came from, after redirects: what its links are relative to. */
+  /** Where the last answer came from, after redirects. Its links are relative to this address. */
   readonly finalAddress: string;
   readonly etag: string | null;
   readonly lastModified: string | null;
   readonly fileName: string | null;
-  /** Whether it was fetched in this visit already, by a run that did not get to its end. */
+  /** Whether a run that was interrupted has already fetched it in this visit. */
   readonly isFetched: boolean;
-  /** Whether what that fetch came to is settled, so that only its links are left to follow. */
+  /** Whether the result of that fetch is settled, so that only its links remain to be followed. */
   readonly isSettled: boolean;
-  /** Whether its bytes wait to be read by this version of the parser. */
+  /** Whether its bytes still have to be read by this version of the parser. */
   readonly isUnread: boolean;
   readonly verdict: PageVerdict;
-  /** The bytes that the verdict speaks of; null while none were read. */
+  /** The hash of the bytes that the verdict is about; null if none were read yet. */
   readonly readSha256: string | null;
-  /** Of the report that its bytes gave, or of the page that is none; null while there is neither. */
+  /** The fingerprint of the report that its bytes gave, or of the page if it is not a report; null if there is neither yet. */
   readonly fingerprint: string | null;
-  /** The report that was told last; null where it never gave one. */
+  /** The report that was last announced for it; null if it never gave one. */
   readonly reportId: number | null;
   readonly isGone: boolean;
   /** Whether a file that it offers gave a report. */
   readonly offersReport: boolean;
-  /** ISO 8601 in UTC; null while it was never asked for. */
+  /** When it was last requested, ISO 8601 in UTC; null if it never was. */
   readonly checkedAt: string | null;
 }
 
-/** One fetch, as it is kept. */
+/** One fetch, as it is recorded. */
 export interface FetchRecord {
   readonly address: string;
   readonly finalAddress: string;
@@ -67,10 +67,10 @@ export interface FetchRecord {
   readonly requests: number;
   readonly outcome: 'fetched' | 'not_modified' | 'gone' | 'blocked' | 'failed';
   readonly status: number | null;
-  /** Of a failure. */
+  /** The code of a failure; otherwise null. */
   readonly code: string | null;
   readonly reason: string | null;
-  /** Those that matter; names in small letters. */
+  /** The headers that matter; names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly etag: string | null;
   readonly lastModified: string | null;
@@ -80,13 +80,29 @@ export interface FetchRecord {
   readonly redirects: readonly { readonly address: string; readonly status: number }[];
 }
 
-/** How a visit of a source ended. `partial`: some of its lists could not be read, so that reports may be missing. */
+/** How a visit of a source ended. `partial`: some of its lists could not be read, so reports may be missing. */
 export type VisitOutcome = 'complete' | 'partial' | 'blocked' | 'failed';
 
 /**
- * What a run tells of a page or a source:
- * - `new`, `changed`, `returned` (was gone), `gone`: of reports
- * - `blocked`, `under_expectation`: of sources
- * - `failed`: of either; a page that could not be fetched, or whose bytes could not be read
+ * What a run reports about a page or a source:
+ * - `new`, `changed`, `returned` (had been gone), `gone`: about reports
+ * - `blocked`, `under_expectation`: about sources
+ * - `failed`: about either; a page could not be fetched, or its bytes could not be read
  */
 export type ScrapeEventKind = 'new' | 'changed' | 'returned' | 'gone' | 'blocked' | 'failed' | 'under_expectation';
+
+/** China has a single time zone, UTC+8, and has had no summer time since 1991. */
+const offsetMs = 8 * 3600 * 1000;
+const dateLength = 'YYYY-MM-DD'.length;
+const msPerMinute = 60_000;
+const minutesOfDay = 24 * 60;
+
+/** The date in China at a moment (milliseconds since 1970, UTC), as YYYY-MM-DD. */
+export function dateInChina(ms: number): string {
+  return new Date(ms + offsetMs).toISOString().slice(0, dateLength);
+}
+
+/** The time of day in China at a moment (milliseconds since 1970, UTC), in minutes since midnight. */
+export function minuteInChina(ms: number): number {
+  return Math.floor((ms + offsetMs) / msPerMinute) % minutesOfDay;
+}

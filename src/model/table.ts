@@ -1,11 +1,11 @@
-// One table model for every format: cells with their place and extent in a grid. The grid itself is computed, never stored.
+// One model of a table for every format: cells with their position and extent in a grid. The grid itself is computed, never stored.
 import type { Anchor } from './anchor.js';
 
 /** How a table was found: from markup, from ruling lines, by clustering text, or from flattened text. */
 export type TableOrigin = 'markup' | 'ruled' | 'unruled' | 'flattened';
 
 /**
- * Structures in a table that a reader may be blind to. A second reader that cannot see one of them abstains where it
+ * Structures in a table that a reader may be unable to see. A second reader that cannot see one of them abstains if it
  * disagrees about that table.
  */
 export type TableFeature =
@@ -20,27 +20,27 @@ export type TableFeature =
   | 'nested_table'
   | 'unequal_rows';
 
-/** A cell. Rows and columns count from 0; spans are at least 1. */
+/** A cell. Rows and columns are counted from 0; spans are at least 1. */
 export interface Cell {
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;
   readonly columnSpan: number;
-  /** Text for people: spaces collapsed, trimmed; lines and paragraphs parted by a line feed. */
+  /** Text for people: trimmed, blanks collapsed to single spaces, lines and paragraphs separated by line feeds. */
   readonly text: string;
   /** Text exactly as the document states it. */
   readonly raw: string;
   readonly anchor: Anchor;
 }
 
-/** What had to be mended so that the cells fit one grid. */
+/** A repair that was needed to make the cells fit one grid. */
 export interface SpanRepair {
   readonly row: number;
   readonly column: number;
   readonly what: string;
 }
 
-/** A table. Cells stand in reading order, do not overlap and lie inside the bounds; a place without a cell is a hole. */
+/** A table. Its cells are in reading order, do not overlap and lie within the bounds. A position without a cell is a hole. */
 export interface Table {
   readonly origin: TableOrigin;
   readonly rows: number;
@@ -51,10 +51,10 @@ export interface Table {
   readonly anchor: Anchor;
 }
 
-/** The grid of a table: `grid[row][column]` is the cell that covers the place, or null for a hole. */
+/** The grid of a table: `grid[row][column]` is the cell that covers the position, or null for a hole. */
 export type Grid = readonly (readonly (Cell | null)[])[];
 
-/** Computes the grid of a table. */
+/** The grid of a table, with `table.rows` rows of `table.columns` entries. A cell appears at every position that its spans cover. */
 export function gridOf(table: Table): Grid {
   const grid: (Cell | null)[][] = Array.from({ length: table.rows }, () =>
     Array<Cell | null>(table.columns).fill(null),
@@ -68,7 +68,7 @@ export function gridOf(table: Table): Grid {
   return grid;
 }
 
-/** The cells that begin in each row, from left to right. */
+/** The cells that begin in each row, from left to right. A row without any has an empty list. */
 export function cellsByRow(table: Table): readonly (readonly Cell[])[] {
   const rows: Cell[][] = Array.from({ length: table.rows }, () => []);
   for (const cell of table.cells) rows[cell.row]?.push(cell);
@@ -77,8 +77,8 @@ export function cellsByRow(table: Table): readonly (readonly Cell[])[] {
 }
 
 /**
- * Says what breaks a table's invariants (a cell outside of the bounds, an overlap, a span below 1), or null if all hold.
- * Readers promise them; tests hold them to it.
+ * Describes how a table breaks the invariants (a cell outside the bounds, an overlap, a span below 1); null if all hold.
+ * Readers guarantee the invariants; tests check them.
  */
 export function brokenInvariant(table: Table): string | null {
   const taken = new Set<number>();
@@ -90,7 +90,7 @@ export function brokenInvariant(table: Table): string | null {
       cell.row + cell.rowSpan > table.rows ||
       cell.column + cell.columnSpan > table.columns
     )
-      return `cell ${cell.row},${cell.column} lies outside of the table`;
+      return `cell ${cell.row},${cell.column} lies outside the table`;
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
       for (let column = cell.column; column < cell.column + cell.columnSpan; column++) {
         const place = row * table.columns + column;

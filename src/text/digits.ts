@@ -1,6 +1,6 @@
-// Digits as they are written: ASCII, full width, Chinese.
+// Digits and whole numbers.
 
-/** The Chinese digits from zero to nine. */
+/** The Chinese digits from zero to nine, each at the index of its value. */
 export const chineseDigits = '零一二三四五六七八九';
 
 const wholeNumber = /^\d{1,15}$/;
@@ -8,8 +8,8 @@ const belowHundred = /^(?:([二三四五六七八九]?)(十))?([一二三四五�
 const bracketed = /^\((.+)\)$/u;
 
 /**
- * Reads a whole number of ASCII digits, without sign, separators or blanks.
- * @returns null where the text is anything else, or has more than the 15 digits that a JavaScript number holds exactly
+ * Reads a whole number in ASCII digits, without sign, separators or blanks: `0042` → 42.
+ * @returns null if the text is anything else, or has more than the 15 digits that a JavaScript number always holds exactly
  */
 export function readWholeNumber(text: string): number | null {
   return wholeNumber.test(text) ? Number(text) : null;

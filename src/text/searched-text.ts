@@ -1,11 +1,11 @@
-// The form in which text is searched: what looks the same or is the same word in traditional characters becomes the same letters, and
-// what is only layout goes. Sections are indexed in it and questions are asked in it, so it lies with the model.
+// The form in which text is searched: characters that look the same, or are the traditional and simplified form of one character, become
+// the same, and layout is removed. Both the indexed sections and the search terms are put into this form.
 import { Converter } from 'opencc-js/t2cn';
 import { foldRadicals } from './radicals.js';
 
 /**
- * Folded text in units: a character each, but for the letters of a Latin word and the digits of a number, which are one. With each, the
- * place in the original that it came from (UTF-16 offsets, the end exclusive).
+ * Folded text as a list of units. A unit is one character; a Latin word or a number is one unit as a whole. `starts` and `ends` hold
+ * where in the original text each unit came from (UTF-16 offsets, the end exclusive).
  */
 export interface SearchedText {
   readonly units: readonly string[];
@@ -13,13 +13,13 @@ export interface SearchedText {
   readonly ends: readonly number[];
 }
 
-/** No phrase goes over the end of a line. */
+/** Kept as a unit, because no phrase continues over the end of a line. */
 const lineEnd = '\n';
 
 const lineBreak = /^[\n\r\v\f\u0085\u2028\u2029]$/u;
-/** Format characters, halves of characters, variation selectors: nothing that one sees. */
+/** Format characters, lone surrogates, variation selectors: nothing visible. */
 const invisible = /^[\p{Cf}\p{Cs}\p{VS}]$/u;
-/** Parts two words, and is no unit itself. */
+/** Separates two words, but is not a unit itself. */
 const space = /^[\s\p{Cc}]$/u;
 const fullWidth = /^[\uff01-\uff5e]$/u;
 const fullWidthDistance = 0xfee0;
@@ -28,8 +28,9 @@ const toSimplified = Converter({ from: 't', to: 'cn' });
 const foldedCharacters = new Map<string, string>();
 
 /**
- * Folds text for searching: full width to half, capitals to small, radicals and traditional characters to the simplified character.
- * Each character is folded by itself, whatever stands around it, so that a part of a text folds to a part of the folded text.
+ * Folds text for searching: full-width characters to half width, capitals to lower case, radicals and traditional characters to simplified
+ * characters. Each character is folded on its own, whatever its neighbours, so a part of a text folds to a part of the folded text.
+ * @example foldForSearch('信息公開 APP').units // ['信', '息', '公', '开', 'app']
  */
 export function foldForSearch(text: string): SearchedText {
   const units: string[] = [];
@@ -62,7 +63,7 @@ function isOfWord(word: string, character: string): boolean {
   return partOfWord(word) !== null && partOfWord(word) === partOfWord(character);
 }
 
-/** What a unit begins with, told by its code: every character of every section is asked. Null for what is in no word or number. */
+/** What a unit begins with; null if it is not part of a word or number. Compares codes, because it runs for every character of every section. */
 function partOfWord(unit: string): 'letter' | 'digit' | null {
   const code = unit.charCodeAt(0);
   if (code >= 0x61 && code <= 0x7a) return 'letter';
@@ -77,7 +78,7 @@ function foldedCharacter(original: string): string {
   return folded;
 }
 
-/** Twice to simplified: for some characters the dictionary gives one that is traditional itself (薴 → 苧 → 苎). */
+/** Converts to simplified twice: for some characters the dictionary gives another traditional one (薴 → 苧 → 苎). */
 function fold(original: string): string {
   if (lineBreak.test(original)) return lineEnd;
   if (invisible.test(original)) return '';
@@ -86,14 +87,14 @@ function fold(original: string): string {
   return toSimplified(toSimplified(foldRadicals(half))).toLowerCase();
 }
 
-/** How an entry of the index begins that begins with a unit: what ends a word is written, so that 12 does not begin 123. */
+/** A unit as it is written in the index. The end of a word or number is marked, so that a search for 12 does not find 123: `12_`. */
 export function writtenUnit(unit: string): string {
   return partOfWord(unit) === null ? unit : `${unit}_`;
 }
 
 /**
- * The overlapping pairs of neighbours in folded text, parted by spaces: 信息公开 → `信息 息公 公开 开`, 政务APP → `政务 务app_ app_`.
- * The last of a line stands alone, so that every unit begins an entry, and so that no run of pairs goes over the end of a line.
+ * The overlapping pairs of neighbours in folded text, separated by spaces: 信息公开 → `信息 息公 公开 开`, 政务APP → `政务 务app_ app_`.
+ * The last unit of a line stands alone, so that every unit begins an entry and no pair crosses the end of a line.
  */
 export function pairsOf(units: readonly string[]): string {
   let pairs = '';

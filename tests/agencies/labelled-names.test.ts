@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { loadGazetteer } from '../../src/agencies/gazetteer/load-gazetteer.js';
 import { figuresOf, labelledNames, writtenNames } from './labelled-names.js';
 
-it('resolves labelled names without a guess', () => {
+it('resolves labelled names without guessing', () => {
   const { names, precision, recall, guessed, missed } = figuresOf(loadGazetteer());
   const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
   process.stdout.write(

@@ -1,5 +1,5 @@
-// Names of agencies with what they mean: those of labelled-names.csv, written one by one, and places joined with organs, whose
-// meaning follows from the two.
+// Names of agencies with their meanings: those of labelled-names.csv, written one by one, and combinations of places and organs, whose
+// meaning follows from both.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Gazetteer } from '../../src/agencies/gazetteer/gazetteer.js';
@@ -9,7 +9,7 @@ import type { AgencyClues, AgencyResolution } from '../../src/model/agency.js';
 export interface LabelledName {
   readonly name: string;
   readonly year: number;
-  /** Division code, kind, subject and organ parted by commas; or `ambiguous` or `unknown`. */
+  /** Division code, kind, subject and organ, separated by commas; or `ambiguous` or `unknown`. */
   readonly meaning: string;
 }
 
@@ -20,7 +20,7 @@ export interface Figures {
   readonly recall: number;
   /** Names that were resolved although they are ambiguous or unknown. */
   readonly guessed: readonly string[];
-  /** Names that were not understood as labelled, with what came instead. */
+  /** Names that were not understood as labelled, with the actual result. */
   readonly missed: readonly string[];
 }
 
@@ -34,7 +34,7 @@ const clueless: Omit<AgencyClues, 'name' | 'year'> = {
   fileName: null,
 };
 
-/** The clues of a name alone. */
+/** Clues that consist of a name only. */
 export function cluesOf(name: string, year: number | null = 2022, more: Partial<AgencyClues> = {}): AgencyClues {
   return { ...clueless, name, year, ...more };
 }
@@ -48,7 +48,7 @@ const written: readonly LabelledName[] = readFileSync(resolve(import.meta.dirnam
     return { name, year: Number(year), meaning: isDivision.test(code) ? [code, ...rest].join(',') : code };
   });
 
-/** Each code with ways to write the place, all of which mean it alone. */
+/** Each code with ways of writing the place, all of which mean only that place. */
 const places: readonly (readonly [string, readonly string[]])[] = [
   ['320000', ['江苏省']],
   ['320800', ['淮安市', '江苏省淮安市', '江苏淮安市']],
@@ -63,7 +63,7 @@ const places: readonly (readonly [string, readonly string[]])[] = [
   ['420528', ['长阳土家族自治县', '长阳县', '宜昌市长阳土家族自治县']],
 ];
 
-/** Wordings with what they mean at a place below a province, and at a province. */
+/** Wordings with what they mean in a place below a province, and in a province. */
 const organs: readonly (readonly [string, string, string])[] = [
   ['人民政府', 'government,,人民政府', 'government,,人民政府'],
   ['发改委', 'bureau,development_reform,发展和改革委员会', 'bureau,development_reform,发展和改革委员会'],
@@ -96,7 +96,7 @@ const composed: readonly LabelledName[] = places.flatMap(([code, wordings]) =>
 export const labelledNames: readonly LabelledName[] = [...written, ...composed];
 export const writtenNames = written.length;
 
-/** Resolves every labelled name alone and counts. */
+/** Resolves every labelled name on its own and counts the results. */
 export function figuresOf(gazetteer: Gazetteer): Figures {
   const told = labelledNames.map((label) => ({
     ...label,

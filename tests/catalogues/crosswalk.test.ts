@@ -1,4 +1,4 @@
-// The crosswalk: what each series is made of on each form, in words and as numbers.
+// The crosswalk: what each series consists of on each form, in words and as numbers.
 import { expect, test } from 'vitest';
 import { seriesList } from '../../src/catalogues/crosswalk.js';
 import { indicatorOf } from '../../src/catalogues/indicators/indicators.js';
@@ -7,7 +7,7 @@ function entryOf(series: string, form: string) {
   return seriesList.find(({ code }) => code === series)?.entries.find((entry) => entry.form === form);
 }
 
-test('each series has one entry a form, labels in both languages and the unit of its numbers', () => {
+test('each series has one entry per form, labels in both languages and the unit of its numbers', () => {
   expect(new Set(seriesList.map(({ code }) => code)).size).toBe(seriesList.length);
   for (const { zh, en, unit, entries } of seriesList) {
     expect([zh, en]).not.toContain('');
@@ -16,7 +16,7 @@ test('each series has one entry a form, labels in both languages and the unit of
   }
 });
 
-test('numbers stand in one table of the form', () => {
+test('the numbers come from one table of the form', () => {
   for (const { form, table, terms } of seriesList.flatMap(({ entries }) => entries)) {
     expect(table === null).toBe(terms.length === 0);
     for (const { indicator, applicant } of terms) {
@@ -26,7 +26,7 @@ test('numbers stand in one table of the form', () => {
   }
 });
 
-test('a family is all rows of the form that begin alike', () => {
+test('a family is all rows of the form whose codes have the same beginning', () => {
   expect(entryOf('requests.refused', '2021')).toMatchObject({
     expression: 'sum(requests.refused.*|total)',
     comparability: 'exact',
@@ -53,11 +53,11 @@ test('a sum names its numbers', () => {
       { indicator: 'form2014.requests.granted', applicant: null },
     ],
     comparability: 'approximate',
-    note: 'since 2019 pointing to published information counts as granted',
+    note: 'since 2019, pointing to published information counts as granted',
   });
 });
 
-test('before there was a form, the text alone states a series, and never exactly', () => {
+test('before there was a form, only the text states a series, and never exactly', () => {
   const entries = seriesList.flatMap(({ code, entries: all }) => all.map((entry) => ({ code, ...entry })));
   const texts = entries.filter(({ form }) => form === '2008');
   expect(texts).toHaveLength(11);

@@ -1,4 +1,4 @@
-// The deadlines as data: for each year and scope one, none before there was a regulation.
+// The deadlines as data: one for each year and scope, none before there was a regulation.
 import { describe, expect, test } from 'vitest';
 import { deadlines } from '../../src/catalogues/deadlines.js';
 
@@ -22,8 +22,8 @@ test.each([
 });
 
 describe.each(deadlines)('the deadline $code', ({ wording, source, monthDay }) => {
-  test('says whom it binds, and the article that states it', () => {
-    expect(wording).toMatch(/by 31 (?:January|March) of the next year/u);
+  test('says whom it binds and which article states it', () => {
+    expect(wording).toMatch(/by 31 (?:January|March) of the following year/u);
     expect(source).toMatch(/条例》（20\d\d年国务院令第\d+号）第.+条/u);
     expect(wording.includes('January')).toBe(monthDay === '01-31');
   });

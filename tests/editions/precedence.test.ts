@@ -1,7 +1,8 @@
 // Which edition is in effect follows the declared rules, and does not depend on the order of the editions.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { completeShare, formatOrder } from '../../src/catalogues/edition-rules.js';
+import { formatOrder } from '../../src/catalogues/formats.js';
+import { completeShare } from '../../src/catalogues/rules/edition-rules.js';
 import { decidePrecedence, type Edition } from '../../src/editions/precedence.js';
 
 /** An edition with the number that it states in the one cell where editions differ. */

@@ -76,7 +76,11 @@ test('the catalogues in the database are those of the program', () => {
   );
   const problemCodes = rowsOf(database, 'SELECT code, severity, meaning, advice FROM problem_codes');
   expect(new Set(problemCodes)).toEqual(
-    new Set(Object.entries(problemCatalogue).map(([code, kind]) => ({ code, ...kind }))),
+    new Set(
+      Object.entries(problemCatalogue).map(([code, { severity, meaning, advice }]) => ({
+        ...{ code, severity, meaning, advice },
+      })),
+    ),
   );
   const rules = 'SELECT code, table_name AS "table", forms, comparison, span, wording, source FROM check_rules';
   expect(new Set(rowsOf(database, rules))).toEqual(

@@ -9,7 +9,7 @@ test.each([
   expect(readWholeNumber(text)).toBe(value);
 });
 
-test.each(['', '-1', '1.0', ' 1', '1e3', '１', '一', '1000000000000000'])('%o is none', (text) => {
+test.each(['', '-1', '1.0', ' 1', '1e3', '１', '一', '1000000000000000'])('%o is not a whole number', (text) => {
   expect(readWholeNumber(text)).toBeNull();
 });
 

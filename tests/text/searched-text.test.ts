@@ -1,4 +1,4 @@
-// Folding for the search: what is the same becomes the same, and each unit knows where it came from.
+// Folding for the search: variants of a character become the same, and each unit knows where it came from.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { foldForSearch, pairsOf } from '../../src/text/searched-text.js';
@@ -20,12 +20,12 @@ test.each<readonly [string, readonly string[]]>([
   expect(foldForSearch(text).units).toEqual(units);
 });
 
-test('pairs are of neighbours in a line, and the last stands alone', () => {
+test('pairs are made of neighbours within a line, and the last unit stands alone', () => {
   expect(pairsOf(foldForSearch('信息公开\n政务APP').units)).toBe('信息 息公 公开 开 政务 务app_ app_');
   expect(pairsOf([])).toBe('');
 });
 
-test('each unit comes from its place: that part of the text folds to it', () => {
+test('each unit knows where it came from: that part of the text folds to the unit', () => {
   const text = fc
     .array(fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('公開', 'Ａb', '12', ' ', '\n', '⼀', '\u00ad')))
     .map((parts) => parts.join(''));
@@ -42,7 +42,7 @@ test('each unit comes from its place: that part of the text folds to it', () => 
   );
 });
 
-test('folding what is folded changes nothing', () => {
+test('folding folded text changes nothing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const once = foldForSearch(text).units;

@@ -1,18 +1,19 @@
-// Whose report a report is after a person's decisions: assign, then split, then merge, then rename. Pure.
+// Which agency a report belongs to after a person's decisions: assign, then split, then merge, then rename. Pure.
 import type { AppliedDecision, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';
-import { normaliseName } from '../gazetteer/normalise-name.js';
+import { normaliseName } from '../gazetteer/name-forms.js';
 import { enteredAgency } from '../names/known-agency.js';
 import type { AgencyDecision, AgencyDecisions, DecisionConditions, DecisionTarget } from './decision.js';
 
+/** The agency of a report after a person's decisions, and the lines that were applied. */
 export interface DecidedAgency {
   readonly agency: KnownAgency | null;
   readonly decisions: readonly AppliedDecision[];
 }
 
 /**
- * Applies the decisions to one report. Of several lines of one action that fit it the first counts. A line whose agency is not
+ * Applies the decisions to one report. If several lines of one action fit it, the first counts. A line whose agency is not
  * known yet is left out.
- * @param resolved the agency that its clues were resolved to; null where they decide none
+ * @param resolved the agency that its clues were resolved to; null if they do not decide it
  */
 export function decideAgency(
   report: ReportToAssign,
@@ -42,7 +43,10 @@ export function decideAgency(
   return { agency: renamed.agency, decisions: [...applied, ...renamed.decisions] };
 }
 
-/** The agency by the name that a person gave it. */
+/**
+ * The agency under the name that a person gave it, or unchanged if no line renames it.
+ * @param printedName what lines call it if no agency is known
+ */
 export function renamedAgency(
   agency: KnownAgency | null,
   printedName: string,
@@ -55,7 +59,7 @@ export function renamedAgency(
   return { agency: { ...known, name, resolvedName: known.name }, decisions: [{ action: 'rename', line }] };
 }
 
-/** What lines may call it: its id; where a person entered it, its name too; where it is none, the printed name. */
+/** How lines may refer to an agency: by its id; if a person entered it, also by its name; if there is no agency, by the printed name. */
 function keysOf(agency: KnownAgency | null, printedName: string): readonly string[] {
   if (agency === null) return printedName === '' ? [] : [printedName];
   return agency.origin === 'by_hand' ? [agency.id, agency.name] : [agency.id];
@@ -76,7 +80,7 @@ function fits({ fromYear, toYear, source, sha256, host }: DecisionConditions, re
   );
 }
 
-/** The hosts that a report names, and those that it was fetched from. */
+/** The hosts that a report names and those that it was fetched from, in lower case, each once. */
 export function hostsOf({ clues, urls }: Pick<ReportToAssign, 'clues' | 'urls'>): readonly string[] {
   const fetched = urls.flatMap((url) => (URL.canParse(url) ? [new URL(url).hostname] : []));
   const named = (clues?.hosts ?? []).map((host) => host.toLowerCase());

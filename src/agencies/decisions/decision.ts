@@ -1,27 +1,27 @@
-// What a person decided in agencies.csv: lines that are valid, as typed data.
+// What a person decided in agencies.csv: the valid lines, as typed data.
 import type { KnownAgency } from '../../model/agency-assignment.js';
 
-/** Which reports a line means; null where it means all. */
+/** The reports that a line applies to. A condition that is null does not restrict them. */
 export interface DecisionConditions {
   readonly fromYear: number | null;
   readonly toYear: number | null;
   /** The whole file name or address of a source. */
   readonly source: string | null;
-  /** The beginning of the document's hash. */
+  /** The beginning of the document's SHA-256. */
   readonly sha256: string | null;
-  /** The host that the report is of, sub-domains included. */
+  /** The host of the report, including its sub-domains. */
   readonly host: string | null;
 }
 
-/** The agency that a line leads to; `agency` is null while nothing is known of the id. */
+/** The agency that a line leads to. `agency` is null while nothing is known about the id. */
 export interface DecisionTarget {
   readonly id: string;
   readonly agency: KnownAgency | null;
 }
 
 /**
- * A line of the file. `agencyKey` is what it speaks of: the id of an agency, or where a name is that of none the printed name.
- * The printed name of `assign` is empty where the conditions alone say which reports are meant.
+ * A line of the file. `agencyKey` is what the line is about: the id of an agency, or the printed name if no agency has that name.
+ * The printed name of `assign` is empty if the conditions alone say which reports are meant.
  */
 export type AgencyDecision = { readonly line: number } & (
   | {
@@ -42,13 +42,13 @@ export type AgencyDecision = { readonly line: number } & (
 
 export type DecisionOf<Action extends AgencyDecision['action']> = Extract<AgencyDecision, { readonly action: Action }>;
 
-/** All lines, found by what they speak of, in the order of the file. */
+/** All lines in the order of the file, and indexed by what they are about. */
 export interface AgencyDecisions {
   readonly lines: readonly AgencyDecision[];
   readonly assignmentsByName: ReadonlyMap<string, readonly DecisionOf<'assign'>[]>;
   readonly splitsByKey: ReadonlyMap<string, readonly DecisionOf<'split'>[]>;
   readonly mergeByKey: ReadonlyMap<string, DecisionOf<'merge'>>;
   readonly renameByKey: ReadonlyMap<string, DecisionOf<'rename'>>;
-  /** Ids by which lines name an agency of which something has to be known: where reports go to, and what is split. */
+  /** The ids in lines whose agencies have to be looked up: those that reports are assigned to, and those that are split. */
   readonly wantedIds: ReadonlySet<string>;
 }

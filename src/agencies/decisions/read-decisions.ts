@@ -1,6 +1,6 @@
-// Reads agencies.csv: a person's decisions about agencies, with the agencies that its lines name.
+// Reads agencies.csv: a person's decisions about agencies, and the agencies that its lines name.
 import type { KnownAgency } from '../../model/agency-assignment.js';
-import { InputError } from '../../model/input-error.js';
+import { InputError } from '../../model/problem.js';
 import { readCsvRows } from '../../text/csv-rows.js';
 import type { DataRow } from '../gazetteer/data-rows.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
@@ -9,14 +9,15 @@ import { resolveAgency } from '../names/resolve-agency.js';
 import type { AgencyDecision, AgencyDecisions, DecisionOf, DecisionTarget } from './decision.js';
 import { columnFault, type DecisionRow, decisionColumns, decisionRow, isBlankRow } from './decision-rows.js';
 
+/** What the names and ids in the file are looked up in. */
 export interface DecisionContext {
-  /** Asked for only where a line names an agency. */
+  /** Called only if a line names an agency. */
   readonly gazetteer: () => Gazetteer;
-  /** What is known of agencies that lines may mention by their ids. */
+  /** The known agencies that lines may refer to, by id. */
   readonly known: ReadonlyMap<string, KnownAgency>;
 }
 
-/** What a name or an id in the file stands for. `key` is the agency's id, or the printed name where no agency has it. */
+/** What a name or an id in the file stands for. `key` is the agency's id, or the printed name if no agency has that name. */
 interface Meaning {
   readonly key: string;
   readonly isId: boolean;
@@ -35,14 +36,14 @@ const clueless = {
 };
 const mostCandidates = 5;
 
-/** No file: no decisions. */
+/** The decisions if there is no file. */
 export const noDecisions: AgencyDecisions = decisionsOf([], new Set());
 
 /**
- * Reads the decisions of a person.
+ * Reads the decisions in agencies.csv.
  * @param text what the file holds
  * @param file its name, for messages
- * @throws InputError `agencies_file_invalid` with every line that is not as it should be
+ * @throws InputError `agencies_file_invalid`, naming every line that is not valid
  */
 export function readDecisions(text: string, file: string, context: DecisionContext): AgencyDecisions {
   const faults: string[] = [];
@@ -73,7 +74,7 @@ export function readDecisions(text: string, file: string, context: DecisionConte
 
 type MeaningOf = (name: string, row: DataRow, column: 'name' | 'agency') => Meaning;
 
-/** A name that a line gives to an agency means that agency in the other lines. */
+/** A name that one line gives to an agency means that agency in all other lines. */
 function meanings(rows: readonly DecisionRow[], { gazetteer, known }: DecisionContext): MeaningOf {
   const renamed = new Map(rows.filter(({ action }) => action === 'rename').map(({ agency, name }) => [agency, name]));
   return (name, row, column) => {
@@ -106,16 +107,16 @@ function decisionOf(checked: DecisionRow, all: readonly DecisionRow[], meaningOf
     case 'merge': {
       const { key } = meaningOf(name, row, 'name');
       const target = targetOf(checked, all, meaningOf);
-      if (target.id === key) throw columnFault(row, 'agency', `${agency} is the same agency as ${name} already.`);
+      if (target.id === key) throw columnFault(row, 'agency', `${agency} is already the same agency as ${name}.`);
       return { action, line, agencyKey: key, target };
     }
     case 'rename':
-      if (id.test(agency)) throw columnFault(row, 'agency', `${agency} is an id. Write the name that it is to have.`);
+      if (id.test(agency)) throw columnFault(row, 'agency', `${agency} is an id. Write the new name.`);
       return { action, line, agencyKey: meaningOf(name, row, 'name').key, name: agency };
   }
 }
 
-/** An agency that no table has is entered by its name. One that is split off has place and kind of the one it was a part of. */
+/** An agency that is in no table is entered by its name. One that is split off has the place and kind of the agency that it was part of. */
 function targetOf(
   { row, action, name, agency }: DecisionRow,
   all: readonly DecisionRow[],
@@ -139,7 +140,7 @@ function targetOf(
   return { id: entered.id, agency: entered };
 }
 
-/** What two lines say of one agency, and merges that lead in a circle. */
+/** The faults of lines that contradict each other: two lines about one agency, and merges that lead in a circle. */
 function repeated(lines: readonly AgencyDecision[], rows: readonly DecisionRow[]): readonly Error[] {
   const rowOf = (line: number) => rows.find(({ row }) => row.line === line)?.row;
   const first = new Map<string, number>();
@@ -151,7 +152,7 @@ function repeated(lines: readonly AgencyDecision[], rows: readonly DecisionRow[]
     const { action, agencyKey, line } = decision;
     const said = first.get(`${action} ${agencyKey}`);
     if (said !== undefined)
-      faults.push(columnFault(row, 'name', `line ${said} has a ${action} of this agency already.`));
+      faults.push(columnFault(row, 'name', `line ${said} already has a ${action} of this agency.`));
     first.set(`${action} ${agencyKey}`, line);
     if (decision.action !== 'merge') continue;
     for (let next = decision.target.id; ; ) {

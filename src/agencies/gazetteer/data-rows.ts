@@ -2,7 +2,7 @@
 // take less than 0.1 s, and 0.4 s with the CSV parser that reads the files of users (src/text/csv-rows.ts). A line that is not as it should be
 // is refused with its file and number.
 
-/** A line of a data file: its values in the order of the columns, and where it stands. */
+/** A line of a data file: its values in the order of the columns, and its file and line number. */
 export interface DataRow {
   readonly file: string;
   readonly line: number;
@@ -35,7 +35,7 @@ export function parseRows(text: string, file: string, columns: readonly string[]
   return rows;
 }
 
-/** What is wrong with a line, naming its file and number. */
+/** An error about a line, naming its file and number. */
 export function fault({ file, line }: Pick<DataRow, 'file' | 'line'>, message: string): Error {
   return new Error(`${file}, line ${line}: ${message}`);
 }

@@ -1,4 +1,4 @@
-// The data files of the gazetteer as typed rows. What a person may have mistyped is refused with file and line.
+// The data files of the gazetteer as typed rows. A mistake is refused, naming file and line. Every function throws an Error for one.
 import { type DataRow, fault, parseRows } from './data-rows.js';
 import { isDivisionCode } from './division.js';
 
@@ -15,18 +15,18 @@ export interface GazetteerTexts {
 const changeKinds = ['renamed', 'upgraded', 'merged', 'split_off', 'moved'] as const;
 type ChangeKind = (typeof changeKinds)[number];
 
-/** A name that a division had until a year. Codes are null where they are not known, or where nothing of it is left. */
+/** A name that a division had until a year. Codes are null if they are not known, or if nothing is left of the division. */
 export interface FormerName {
   readonly row: DataRow;
   readonly name: string;
   readonly formerCode: string | null;
   readonly presentCode: string | null;
   readonly kind: ChangeKind;
-  /** The year of the change: the last in which the name was in force. */
+  /** The year of the change, which is the last in which the name was in force. */
   readonly year: number;
 }
 
-/** A text that stands for a division: its name, another name, a host, the beginning of a postal code. */
+/** A text that stands for a division: its name, another name, a host, or the beginning of a postal code. */
 export interface DivisionKey {
   readonly row: DataRow;
   readonly key: string;
@@ -45,7 +45,7 @@ export function divisionRows(text: string): readonly DivisionKey[] {
   });
 }
 
-/** Names and codes that were in force before. */
+/** Names and codes that used to be in force. */
 export function formerNameRows(text: string): readonly FormerName[] {
   const columns = ['former_name', 'former_code', 'present_code', 'kind', 'year', 'note'];
   return parseRows(text, 'former-names.csv', columns).map((row) => {
@@ -64,12 +64,12 @@ export function formerNameRows(text: string): readonly FormerName[] {
   });
 }
 
-/** Names that no rule derives: 沪, 兵团, 克州. */
+/** Names that cannot be derived by a rule: 沪, 兵团, 克州. */
 export function shortNameRows(text: string): readonly DivisionKey[] {
   return keyRows(text, 'short-names.csv', 'name');
 }
 
-/** Hosts whose pages are those of one division, sub-domains included. */
+/** Hosts whose pages belong to one division, including their sub-domains. */
 export function hostRows(text: string): readonly DivisionKey[] {
   return keyRows(text, 'hosts.csv', 'host', hostName);
 }
@@ -87,7 +87,7 @@ export function postalRows(text: string): readonly DivisionKey[] {
 function keyRows(text: string, file: string, column: string, form?: RegExp): readonly DivisionKey[] {
   return parseRows(text, file, [column, 'code']).map((row) => {
     const [key = '', code = ''] = row.values;
-    if (form !== undefined && !form.test(key)) throw fault(row, `${key} is no ${column}`);
+    if (form !== undefined && !form.test(key)) throw fault(row, `${key} is not a valid ${column}`);
     return { row, key: present(key, column, row), code: checkedCode(code, row) };
   });
 }

@@ -1,4 +1,4 @@
-// Every name of every division, today's and former ones, and what else tells a place: hosts, telephone codes, postal codes.
+// All names of all divisions, present and former, and what else points to a place: hosts, telephone codes, postal codes.
 import { type DataRow, fault } from './data-rows.js';
 import { type Division, levelOfCode } from './division.js';
 import {
@@ -11,26 +11,25 @@ import {
   shortNameRows,
   telephoneRows,
 } from './gazetteer-rows.js';
-import { nameForms } from './name-forms.js';
+import { nameForms, normaliseName } from './name-forms.js';
 import { formerNames, furtherName, isSameMeaning, type NamedDivision, presentNames } from './named-division.js';
-import { normaliseName } from './normalise-name.js';
 
 export interface Gazetteer {
   readonly divisions: ReadonlyMap<string, Division>;
   readonly names: ReadonlyMap<string, readonly NamedDivision[]>;
-  /** How long the longest name is that begins with two characters. Where it is not there, a text goes on with no name. */
+  /** The length of the longest name that begins with these two characters. If there is none, no name begins there. */
   readonly longestByStart: ReadonlyMap<string, number>;
   readonly hosts: ReadonlyMap<string, readonly Division[]>;
   readonly telephoneCodes: ReadonlyMap<string, readonly Division[]>;
   readonly postalCodes: ReadonlyMap<string, readonly Division[]>;
 }
 
-/** How many digits of its code a division may share with the one that it lies in, from near to far. */
+/** How many digits of its code a division may share with the one that it lies in, nearest first. */
 const parentDigits = [6, 4, 2];
 
 /**
  * Builds the gazetteer from the texts of its files.
- * @throws Error naming file and line where a row is malformed, names a division that does not exist, or comes twice
+ * @throws Error naming the file and line of a row that is malformed, repeated, or names a division that does not exist
  */
 export function parseGazetteer(texts: GazetteerTexts): Gazetteer {
   const divisions = parseDivisions(texts.divisions);
@@ -48,16 +47,17 @@ export function parseGazetteer(texts: GazetteerTexts): Gazetteer {
 function parseDivisions(text: string): ReadonlyMap<string, Division> {
   const divisions = new Map<string, Division>();
   for (const { key, code, row } of divisionRows(text)) {
-    if (divisions.has(code)) throw fault(row, `The code ${code} comes twice`);
+    if (divisions.has(code)) throw fault(row, `The code ${code} appears twice`);
     const level = levelOfCode(code);
     const parent = level === 'province' ? null : parentOf(code, divisions);
-    if (parent === null && level !== 'province') throw fault(row, `What ${code} lies in has to stand before it`);
+    if (parent === null && level !== 'province')
+      throw fault(row, `The division that ${code} lies in has to come before it`);
     divisions.set(code, { code, name: normaliseName(key), level, parent });
   }
   return divisions;
 }
 
-/** A division lies in the nearest that its code begins with: districts of 北京 and 仙桃市 directly in their province. */
+/** A division lies in the nearest division whose code its own begins with. Districts of 北京, and 仙桃市, lie directly in their province. */
 function parentOf(code: string, divisions: ReadonlyMap<string, Division>): Division | null {
   for (const digits of parentDigits) {
     const outer = code.slice(0, digits).padEnd(6, '0');
@@ -100,7 +100,7 @@ function longestNames(names: Iterable<string>): ReadonlyMap<string, number> {
   return longest;
 }
 
-/** 河北 is 河北省, never the 河北区 of 天津市. */
+/** The short names of provinces, which win over those of counties: 河北 is 河北省, never the 河北区 of 天津市. */
 function provinceNames(divisions: ReadonlyMap<string, Division>): ReadonlySet<string> {
   const provinces = [...divisions.values()].filter(({ level }) => level === 'province');
   return new Set(provinces.flatMap(({ name, level }) => nameForms(name, level).short));
@@ -114,7 +114,7 @@ function divisionsByKey(
   for (const { key, code, row } of rows) {
     const division = existing(divisions, code, row);
     const known = byKey.get(key);
-    if (known?.includes(division)) throw fault(row, `${key} comes twice`);
+    if (known?.includes(division)) throw fault(row, `${key} appears twice`);
     byKey.set(key, [...(known ?? []), division]);
   }
   return byKey;

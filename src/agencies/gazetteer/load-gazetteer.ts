@@ -1,11 +1,11 @@
-// Reads the gazetteer's files, which lie beside the program.
+// Reads the files of the gazetteer, which are shipped with the program.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Gazetteer, parseGazetteer } from './gazetteer.js';
 import type { GazetteerTexts } from './gazetteer-rows.js';
 
-/** The same from src/agencies and from dist/agencies. */
+/** This path is the same from src/ and from dist/. */
 const folder = resolve(import.meta.dirname, '../../../data/divisions');
 
 const files = {
@@ -18,8 +18,8 @@ const files = {
 } as const satisfies Record<keyof GazetteerTexts, string>;
 
 /**
- * Reads data/divisions and builds the gazetteer. It takes some tenths of a second, so do it once a process.
- * @throws Error naming the file and line that cannot be read
+ * Reads data/divisions and builds the gazetteer. This takes a few tenths of a second, so do it once per process.
+ * @throws Error naming the file, and the line if one is invalid
  */
 export function loadGazetteer(): Gazetteer {
   const text = (name: keyof GazetteerTexts) => readFileSync(resolve(folder, files[name]), 'utf8');
@@ -33,7 +33,7 @@ export function loadGazetteer(): Gazetteer {
   });
 }
 
-/** The hash of what the gazetteer is built from, in hexadecimal digits. */
+/** The SHA-256 of the files that the gazetteer is built from, in hexadecimal digits. */
 export function gazetteerDigest(): string {
   const hash = createHash('sha256');
   for (const file of Object.values(files)) hash.update(readFileSync(resolve(folder, file)));

@@ -1,33 +1,33 @@
-// What a name stands for: each division of today under the names that it has, and under those that it had.
+// What a name stands for: every present division, under its present and its former names.
 import { type Division, isStatisticalCode, type JoinedDivision, levelOfCode, prefixOfCode } from './division.js';
 import type { FormerName } from './gazetteer-rows.js';
 import { nameForms } from './name-forms.js';
 
-/** How a name stands for a division. A `local` one is understood only after the name of a place that the division lies in. */
+/** How a name stands for a division. A `local` name is understood only after the name of a place that contains the division. */
 type NameForm = 'full' | 'short' | 'local' | 'former';
 
 /** One meaning of a name. */
 export interface NamedDivision {
   readonly text: string;
   readonly form: NameForm;
-  /** The division of today; null where nothing of that name's division is left. */
+  /** The present division; null if nothing is left of the division that had the name. */
   readonly division: Division | null;
-  /** The codes under which it was known by that name. */
+  /** The codes that it had under that name. */
   readonly codes: readonly string[];
-  /** The place after whose name alone a local name that leaves it out stands for the division. */
+  /** For a local name that leaves out the name of a place: the place, after whose name alone it stands for the division. */
   readonly within: Division | null;
-  /** The last year in which a former name was in force. */
+  /** The last year in which a former name was in force; otherwise null. */
   readonly until: number | null;
-  /** The division that had a former name, where it was joined with others into the one of today. */
+  /** The division that had a former name, if it was merged with others into the present one. */
   readonly joined: JoinedDivision | null;
 }
 
 const classEnding = /(?:[县州旗盟师]|兵团)$/u;
 
-/** What a name of a division of today does not have. */
+/** The fields that do not apply to the name of a present division. */
 const ofToday = { within: null, until: null, joined: null } as const;
 
-/** The names of a division of today. */
+/** The names of a present division: full, short and local ones. */
 export function presentNames(division: Division): readonly NamedDivision[] {
   const { full, short } = nameForms(division.name, division.level);
   const codes = [division.code];
@@ -43,13 +43,16 @@ export function presentNames(division: Division): readonly NamedDivision[] {
   return names;
 }
 
-/** A name that no rule derives. 克州 and 第八师 say the class of division, as names in full do; 沪 does not. */
+/** A name that cannot be derived by a rule. 克州 and 第八师 say the class of the division, as full names do; 沪 does not. */
 export function furtherName(text: string, division: Division): NamedDivision {
   const form = classEnding.test(text) ? 'full' : 'short';
   return { text, form, division, codes: [division.code], ...ofToday };
 }
 
-/** The names by which a division was known; null for one that is no more. */
+/**
+ * The names that a division used to have, in their full forms.
+ * @param division the present division; null if nothing is left of it
+ */
 export function formerNames(
   { name, formerCode, presentCode, kind, year }: FormerName,
   division: Division | null,
@@ -61,7 +64,7 @@ export function formerNames(
   return nameForms(name, level).full.map((text) => ({ text, ...meaning }));
 }
 
-/** Whether one meaning of a name lies in another, by any of the codes that the two had. */
+/** Whether the division of one name lies in that of another, by any of the codes that the two had. */
 export function liesIn(inner: NamedDivision, outer: NamedDivision): boolean {
   if (inner.within !== null) return inner.within === outer.division;
   return outer.codes.some((outerCode) => {
@@ -70,7 +73,7 @@ export function liesIn(inner: NamedDivision, outer: NamedDivision): boolean {
   });
 }
 
-/** Whether two meanings of one name say the same. */
+/** Whether two meanings of one name are the same. */
 export function isSameMeaning(one: NamedDivision, other: NamedDivision): boolean {
   return (
     one.division !== null &&
@@ -80,7 +83,7 @@ export function isSameMeaning(one: NamedDivision, other: NamedDivision): boolean
   );
 }
 
-/** 淮安经济技术开发区 is 经济技术开发区 in 淮安市: what its name repeats of the places around it is left out. */
+/** Names that leave out what they repeat of the places around them: 淮安经济技术开发区 is 经济技术开发区 in 淮安市. */
 function localNames(division: Division, codes: readonly string[]): readonly NamedDivision[] {
   const names: NamedDivision[] = [];
   for (let outer = division.parent; outer !== null; outer = outer.parent) {
@@ -92,7 +95,7 @@ function localNames(division: Division, codes: readonly string[]): readonly Name
   return names;
 }
 
-/** 南昌 is 南昌市, never the 南昌县 inside it. */
+/** Whether the short name of a county is also that of the division around it: 南昌 is 南昌市, never the 南昌县 inside it. */
 function isNameOfOuter(text: string, { level, parent }: Division): boolean {
   return level === 'county' && parent !== null && nameForms(parent.name, parent.level).short.includes(text);
 }

@@ -1,19 +1,27 @@
-// The agency that an organ of a place is: named in full, with its id, level and parent.
+// Builds the agency of an organ in a place: its full name, its id, level and parent.
+
+import { createHash } from 'node:crypto';
 import type { Agency, AgencyPlace } from '../../model/agency.js';
-import { type Division, type JoinedDivision, lineageOf, pathOf } from '../gazetteer/division.js';
+import { type Division, fullNameOf, type JoinedDivision, lineageOf } from '../gazetteer/division.js';
 import { nameForms } from '../gazetteer/name-forms.js';
 import { governingOrgan } from '../organs/governing-organ.js';
 import type { CentralOrgan, Organ } from '../organs/organs.js';
 import type { OrganReading } from '../organs/read-organ.js';
-import { agencyId, centralCode, stateCouncil } from './agency.js';
 
 const provinceEnding = /(?:省|自治区)$/u;
 const pathMark = '…';
 const bareMark = '~';
 
+/** How many of the 64 hexadecimal digits of the hash an id keeps. */
+const idLength = 16;
+const centralCode = '000000';
+export const stateCouncil = '国务院';
+const stateCouncilId = agencyId(centralCode, stateCouncil);
+
 /**
- * The agency of an organ of a division of today.
- * @param joined the division that had the organ, where it was joined with others into this one: the agency is named after it, and is another
+ * The agency of an organ of a present division.
+ * @param joined the former division that had the organ, if it was merged into this one. The agency is then named after the former division,
+ * and is a different agency from that of the present one.
  */
 export function agencyOf(division: Division, reading: OrganReading, joined: JoinedDivision | null = null): Agency {
   const seat = joined === null ? division : { ...division, name: joined.name };
@@ -24,7 +32,7 @@ export function agencyOf(division: Division, reading: OrganReading, joined: Join
   if (reading.known === 'governing')
     return {
       id: governmentOfSeat,
-      name: pathOf(seat) + governing.organ,
+      name: fullNameOf(seat) + governing.organ,
       organ: governing.organ,
       ...place,
       kind: governing.kind,
@@ -45,7 +53,7 @@ export function agencyOf(division: Division, reading: OrganReading, joined: Join
   };
 }
 
-/** The agency that a central organ is. */
+/** The agency of a central organ. Its parent is 国务院, which has none itself. */
 export function centralAgency({ name, subject }: CentralOrgan): Agency {
   const id = agencyId(centralCode, name);
   const parent = id === stateCouncilId ? null : stateCouncilId;
@@ -62,8 +70,6 @@ export function centralAgency({ name, subject }: CentralOrgan): Agency {
   };
 }
 
-const stateCouncilId = agencyId(centralCode, stateCouncil);
-
 function placeOf(division: Division): readonly AgencyPlace[] {
   return lineageOf(division)
     .map(({ code, name, level, parent }) => ({ code, name, level, parentCode: parent?.code ?? null }))
@@ -74,7 +80,7 @@ function governmentId(division: Division): string {
   return agencyId(division.code, governingOrgan(division).organ);
 }
 
-/** 省 and 自治区 have 教育厅, 北京市 and the like 教育委员会, all others, the 兵团 among them, 教育局. */
+/** 省 and 自治区 have 教育厅; 北京市 and the other municipalities have 教育委员会; all others, including the 兵团, have 教育局. */
 function organName({ names }: Organ, { name, level }: Division): string {
   if (level !== 'province') return names.local;
   if (provinceEnding.test(name)) return names.provincial;
@@ -82,9 +88,9 @@ function organName({ names }: Organ, { name, level }: Division): string {
 }
 
 function nameIn(division: Division, organ: string): string {
-  if (organ.includes(pathMark)) return organ.replace(pathMark, pathOf(division));
+  if (organ.includes(pathMark)) return organ.replace(pathMark, fullNameOf(division));
   if (organ.includes(bareMark)) return organ.replace(bareMark, bareName(division));
-  return pathOf(division) + organ;
+  return fullNameOf(division) + organ;
 }
 
 function bareName({ name, level }: Division): string {
@@ -94,4 +100,13 @@ function bareName({ name, level }: Division): string {
 function subjectOf(reading: OrganReading): Agency['subject'] {
   if (reading.known === 'organ') return reading.organ.subject;
   return reading.known === 'zone' ? reading.subject : null;
+}
+
+/**
+ * The id of an agency. It must never change: databases keep it.
+ * @param divisionKey the code of the division, or what stands for it: 000000 for central organs, the key of a joined division
+ * @param organ the organ's name without the place
+ */
+export function agencyId(divisionKey: string, organ: string): string {
+  return createHash('sha256').update(`${divisionKey}|${organ}`).digest('hex').slice(0, idLength);
 }

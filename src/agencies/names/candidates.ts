@@ -1,11 +1,11 @@
-// The agencies that a name may mean, with how sure the name alone makes each of them.
+// The agencies that a name may mean, each with the confidence that the name alone gives.
 import type { Agency } from '../../model/agency.js';
 import { type Division, isWithin } from '../gazetteer/division.js';
 import { agencyOf } from './build-agency.js';
 import type { NameReading } from './read-name.js';
 import { chainOf } from './read-place.js';
 
-/** A meaning of a name. Division and agency are null where nothing is left of the division that it names. */
+/** A meaning of a name. Division and agency are null if nothing is left of the division that it names. */
 export interface Candidate {
   readonly division: Division | null;
   readonly agency: Agency | null;
@@ -15,13 +15,13 @@ export interface Candidate {
   readonly confidence: number;
 }
 
-/** What makes a name less sure, each a factor. */
+/** What lowers the confidence in a name, as factors. */
 const doubts = {
   /** 洪泽教育局, 淮安洪泽区. */
   shortName: 0.95,
-  /** A township that is named without the place that it lies in. */
+  /** A township named without the place that it lies in. */
   townshipAlone: 0.75,
-  /** A former name, used after it was given up. */
+  /** A former name, used after it was abolished. */
   expiredName: 0.85,
   throughZone: 0.8,
   zone: 0.9,
@@ -30,8 +30,9 @@ const doubts = {
 } as const;
 
 /**
- * The candidates of the readings of a name, each agency once.
- * @param year the year of the report: a former name counts until it was given up, and after that only where nothing else fits
+ * The agencies that the readings of a name may mean, each once.
+ * @param year the year that the report covers. A former name counts until it was abolished, and after that only if nothing else fits. Null
+ * if it is not known.
  */
 export function candidatesOf(readings: readonly NameReading[], year: number | null): readonly Candidate[] {
   const inForce = readings.filter(
@@ -40,7 +41,7 @@ export function candidatesOf(readings: readonly NameReading[], year: number | nu
   return distinct((inForce.length > 0 ? inForce : readings).map((reading) => candidateOf(reading, year)));
 }
 
-/** Without a year, 毕节市 is the prefecture of today, not the county in it that had the name before. */
+/** Without a year, 毕节市 is the present prefecture, not the county in it that used to have the name. */
 function isTakenOver({ place: { named } }: NameReading, readings: readonly NameReading[]): boolean {
   const { division } = named;
   if (named.form !== 'former' || division === null) return false;
@@ -50,7 +51,7 @@ function isTakenOver({ place: { named } }: NameReading, readings: readonly NameR
   });
 }
 
-/** Each agency once, at its highest confidence, in an order of their own. */
+/** Each agency once, at its highest confidence, in the order of the ids. */
 export function distinct(candidates: readonly Candidate[]): readonly Candidate[] {
   const byId = new Map<string, Candidate>();
   for (const candidate of candidates) {

@@ -1,25 +1,25 @@
-// What a report tells of its agency beside the printed name, and the places that each clue speaks of.
+// What a report says about its agency besides the printed name, and the places that each clue points to.
 import type { AgencyClues, ClueSource } from '../../model/agency.js';
 import { type Division, isWithin } from '../gazetteer/division.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
-import { normaliseName } from '../gazetteer/normalise-name.js';
+import { normaliseName } from '../gazetteer/name-forms.js';
 import { type PlaceReading, placesAt } from './read-place.js';
 
-/** Places that one clue speaks of, any of which it may mean. */
+/** The places that one clue points to. It may mean any of them. */
 export interface PlaceClue {
   readonly source: ClueSource;
   readonly text: string;
-  /** A weak clue only decides between the meanings of a name. */
+  /** A weak clue (a telephone or postal code) only decides between the meanings of a name. */
   readonly isWeak: boolean;
   readonly places: readonly Division[];
 }
 
 const leadingZeros = /^0+/;
 const longestPostalPrefix = 4;
-/** Streets are named after other places: 沭阳县沭城街道苏州东路42号, 北京路1号. */
+/** What follows a place that only names a street: 沭阳县沭城街道苏州东路42号, 北京路1号. */
 const streetWord = /^(?:[东西南北中上下前后新老内外一二三四五六])?(?:路|大街|街(?!道)|大道|巷|弄|胡同)/u;
 
-/** Every place that the clues beside the printed name speak of, in an order that does not depend on theirs. */
+/** The places that the clues besides the printed name point to, in an order that does not depend on the order of the clues. */
 export function placeClues(clues: AgencyClues, gazetteer: Gazetteer): readonly PlaceClue[] {
   const named = (source: ClueSource, text: string) => namedPlaces(source, text, gazetteer);
   const weak = (source: ClueSource, text: string, places: readonly Division[] | undefined) =>
@@ -40,7 +40,7 @@ export function placeClues(clues: AgencyClues, gazetteer: Gazetteer): readonly P
   ].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-/** Whether a clue speaks of a division: of itself, of a place around it, or of a place in it. */
+/** Whether a clue points to a division: to the division itself, to a place around it, or to a place in it. */
 export function speaksOf({ places }: PlaceClue, division: Division): boolean {
   return places.some((place) => isWithin(division, place) || isWithin(place, division));
 }
@@ -49,7 +49,7 @@ function keyOf({ source, text, places }: PlaceClue): string {
   return `${source}|${text}|${places.map(({ code }) => code).join()}`;
 }
 
-/** The places that a text names one after another. A chain of places (南京市鼓楼区) is one, meant by its last. */
+/** The places that a text names. A chain of places (南京市鼓楼区) counts as one place, the last of the chain. */
 function namedPlaces(source: ClueSource, text: string, gazetteer: Gazetteer): readonly PlaceClue[] {
   const name = normaliseName(text);
   const clues: PlaceClue[] = [];
@@ -64,7 +64,7 @@ function namedPlaces(source: ClueSource, text: string, gazetteer: Gazetteer): re
   return clues;
 }
 
-/** The place that an address begins with, and not the streets and villages behind it. */
+/** The place that an address begins with, but not the streets and villages after it. */
 function addressedPlaces(address: string, gazetteer: Gazetteer): readonly PlaceClue[] {
   const text = normaliseName(address);
   const readings = placesAt(text, 0, gazetteer)
@@ -77,7 +77,7 @@ function addressedPlaces(address: string, gazetteer: Gazetteer): readonly PlaceC
   return places.length === 0 ? [] : [{ source: 'address', text, isWeak: false, places: [...new Set(places)] }];
 }
 
-/** Inside other words, a county without its class (东方) or a township alone (新华镇) is no name of a place. */
+/** Within other words, a county without its class (东方) or a township alone (新华镇) does not count as the name of a place. */
 function isPlainlyNamed({ named, outer }: PlaceReading): boolean {
   if (outer !== null) return true;
   const level = named.division?.level;

@@ -3,22 +3,21 @@ import type { Agency } from '../../model/agency.js';
 import type { KnownAgency } from '../../model/agency-assignment.js';
 import { lineageOf } from '../gazetteer/division.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
-import { agencyId, stateCouncil } from './agency.js';
-import { agencyOf, centralAgency } from './build-agency.js';
+import { agencyId, agencyOf, centralAgency, stateCouncil } from './build-agency.js';
 
 const governing = { known: 'governing', word: '' } as const;
-/** What stands for the division in the ids of agencies that a person entered. */
+/** Stands for the division in the ids of agencies that a person entered. */
 const enteredKey = 'by_hand';
 
-/** An agency that was resolved. */
+/** A resolved agency in the form that the database keeps. */
 export function knownAgency({ organ: _, divisionCode, ...agency }: Agency): KnownAgency {
   const { place } = agency;
   return { ...agency, resolvedName: null, divisionCode: place.length === 0 ? null : divisionCode, origin: 'resolved' };
 }
 
 /**
- * An agency that a person entered by a name.
- * @param likeness the agency that it was a part of, whose place, level and kind it has; null where there is none
+ * An agency that a person entered by its name.
+ * @param likeness the agency that it was part of, whose place, level and kind it takes over; null if there is none
  */
 export function enteredAgency(name: string, likeness: KnownAgency | null): KnownAgency {
   const unknown = { level: null, kind: 'other', subject: null, divisionCode: null, place: [], parent: null } as const;
@@ -26,8 +25,8 @@ export function enteredAgency(name: string, likeness: KnownAgency | null): Known
 }
 
 /**
- * The governments above an agency, from below. One that is not known ends the list: that of a division that was joined with
- * others into one of today.
+ * The governments above an agency, lowest first. The list ends at a government that is not known: that of a division that was merged with
+ * others into a present one.
  */
 export function governmentsAbove(
   { parent, divisionCode }: KnownAgency,

@@ -1,9 +1,9 @@
-// Names that say no place: 市科委 and 区教育局 take it from other clues, 我局 and 本机关 take the whole agency from another name.
+// Names without a place: 市科委 and 区教育局 take it from other clues; 我局 and 本机关 take the whole agency from another name.
 
 import type { AgencyClues } from '../../model/agency.js';
 import { type Division, type DivisionLevel, lineageOf } from '../gazetteer/division.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
-import { normaliseName } from '../gazetteer/normalise-name.js';
+import { normaliseName } from '../gazetteer/name-forms.js';
 import { isGovernedBy } from '../organs/governing-organ.js';
 import type { OrganReading } from '../organs/read-organ.js';
 import { agencyOf, centralAgency } from './build-agency.js';
@@ -16,7 +16,7 @@ const borrowedConfidence = 0.8;
 const leadingYear = /^(?:19|20)\d{2}年度?/u;
 const reportWords = /(?:(?:19|20)\d{2}年|政府信息公开).*$/u;
 
-/** What a pronoun's last word says that the name of the organ ends with. */
+/** The ending of an organ's name, given the last word of a pronoun: 我局 means an organ whose name ends in 局. */
 const endingByWord: ReadonlyMap<string, RegExp> = new Map([
   ['局', /局$/u],
   ['委', /委(?:员会)?$/u],
@@ -34,7 +34,7 @@ const endingByWord: ReadonlyMap<string, RegExp> = new Map([
   ['院', /院$/u],
 ]);
 
-/** The agencies that 市科委 may be: of every place of that class that a clue speaks of, or that such a place lies in. */
+/** The agencies that 市科委 may mean: one for every 市 that a clue points to, or that contains a place that a clue points to. */
 export function abbreviatedCandidates(
   { word, organ }: Extract<NameMeaning, { kind: 'abbreviated' }>,
   clues: readonly PlaceClue[],
@@ -51,13 +51,13 @@ export function abbreviatedCandidates(
   );
 }
 
-/** The division itself where it is of the class; else all around it that are. */
+/** The division itself if it is of the class; otherwise all divisions around it that are. */
 function ofClass(word: string, division: Division): readonly Division[] {
   const fitting = lineageOf(division).filter(({ name, level }) => name.endsWith(word) && !isOtherArea(word, level));
   return fitting[0] === division ? [division] : fitting;
 }
 
-/** 区 alone is a district: 自治区 and 地区 end with the same character. */
+/** 区 alone means a district, although 自治区 and 地区 end with the same character. */
 function isOtherArea(word: string, level: DivisionLevel): boolean {
   return word === '区' && level !== 'county';
 }
@@ -67,12 +67,12 @@ function mayHave(organ: OrganReading, division: Division): boolean {
   return organ.known !== 'organ' || !organ.organ.provincialOnly || division.level === 'province';
 }
 
-/** The name in what may be a title: 淮安市财政局 in 淮安市财政局2024年政府信息公开工作年度报告. */
+/** The name in a text that may be a title: 淮安市财政局 in 淮安市财政局2024年政府信息公开工作年度报告. Normalised; empty if there is none. */
 export function nameInTitle(text: string): string {
   return normaliseName(text).replace(leadingYear, '').replace(reportWords, '');
 }
 
-/** The agencies that the other names say, or those of them that fit the pronoun: 我局 is no people's government. */
+/** The agencies that the other names mean, limited to those that fit the pronoun: 我局 is not a people's government. */
 export function borrowedCandidates(
   { word }: Extract<NameMeaning, { kind: 'pronoun' }>,
   { otherNames, year }: AgencyClues,

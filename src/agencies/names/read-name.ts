@@ -1,5 +1,5 @@
-// Reads the printed name of an agency: the places that it begins with, and the organ. What a name may mean in several ways
-// gives several readings; only the best remain.
+// Reads the printed name of an agency: the places that it begins with, and the organ. A name that can be read in several ways
+// gives several readings, of which only the best are kept.
 import type { AgencySubject } from '../../catalogues/agency-kinds.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
 import { liesIn } from '../gazetteer/named-division.js';
@@ -9,6 +9,7 @@ import { knownOrgan, type OrganReading, printedOrgan, taxOrgan, zoneOrgan } from
 import { readZone, zonesInside } from '../organs/zones.js';
 import { type PlaceReading, placesAt } from './read-place.js';
 
+/** One way to read a name. */
 export interface NameReading {
   readonly place: PlaceReading;
   readonly organ: OrganReading;
@@ -16,7 +17,10 @@ export interface NameReading {
   readonly throughZone: boolean;
 }
 
-/** What a name says. An abbreviated one (市科委) leaves out its place; a pronoun (我局) says nothing but perhaps the kind of organ. */
+/**
+ * What a name says. An abbreviated name (市科委) leaves out its place. A pronoun (我局) says at most the kind of organ. `outside` is an organ
+ * that does not publish such reports; `unread` is a name of no known form.
+ */
 export type NameMeaning =
   | { readonly kind: 'readings'; readonly readings: readonly NameReading[] }
   | { readonly kind: 'central'; readonly name: string; readonly subject: AgencySubject | null }
@@ -29,14 +33,14 @@ const countryName = /^中华人民共和国/u;
 const pronoun =
   /^(?:我|本)(?:级|单位|机关|部门|中心|(局|委|厅|办|部|镇|乡|街|县|区|市|省|校|院)(?:道|道办|道办事处|公室)?)?$/u;
 const placeWord = /^(自治[区州县旗]|街道|[省市县区州旗盟镇乡])(.*)$/u;
-/** 光明新区 is a zone of its own, no 新区 of 光明区. */
+/** 光明新区 is a zone in its own right, not a 新区 of 光明区. */
 const newArea = /^新区/u;
-/** Marks between the names of several agencies. */
+/** Marks that separate the names of several agencies. */
 const severalNames = /[、,;；/|&+]/u;
 
 /**
- * Reads a name.
- * @param name normalised
+ * Reads the name of an agency.
+ * @param name in one spelling; see normaliseName
  */
 export function readName(name: string, gazetteer: Gazetteer): NameMeaning {
   if (isOutside(name)) return { kind: 'outside' };
@@ -49,7 +53,7 @@ export function readName(name: string, gazetteer: Gazetteer): NameMeaning {
   return abbreviated(name);
 }
 
-/** 东湖高新区 is a zone of 武汉市, not of 东湖区: the zones that are named after a county are no sign of it. */
+/** 东湖高新区 is a zone of 武汉市, not of 东湖区: the name of a zone may contain the short name of an unrelated county. */
 function isZoneOfShortCounty({ place: { named, outer }, organ }: NameReading): boolean {
   return organ.known === 'zone' && outer === null && named.form === 'short' && named.division?.level === 'county';
 }
@@ -109,13 +113,13 @@ function throughZone(name: string, place: PlaceReading, gazetteer: Gazetteer): r
   );
 }
 
-/** A zone that the gazetteer has, by a wording that it has not: 沧州高新区 is its 沧州高新技术产业开发区. */
+/** A zone that the gazetteer lists under another wording: 沧州高新区 is listed as 沧州高新技术产业开发区. */
 function divisionOfZone(area: string, place: PlaceReading, gazetteer: Gazetteer): PlaceReading | null {
   const [only, ...others] = (gazetteer.names.get(area) ?? []).filter((named) => liesIn(named, place.named));
   return only === undefined || others.length > 0 ? null : { named: only, outer: place, end: place.end };
 }
 
-/** Whether a place may have such an organ by such a name. */
+/** Whether a place can have such an organ under such a name. */
 function fits(organ: OrganReading, { named, outer }: PlaceReading): boolean {
   const isShort = named.form === 'short';
   const level = named.division?.level;
@@ -127,7 +131,7 @@ function fits(organ: OrganReading, { named, outer }: PlaceReading): boolean {
     case 'organ':
       return !organ.organ.provincialOnly || level === 'province';
     case 'zone':
-      // 青岛西海岸新区 is no zone of 青.
+      // 青岛西海岸新区 is not a zone of 青.
       if (level === 'township' || named.text.length === 1) return false;
       return (
         !isShort || organ.isNamedByPurpose || level === 'province' || (outer !== null && !newArea.test(organ.name))
@@ -145,7 +149,7 @@ const rank: Readonly<Record<OrganReading['known'], number>> = {
   ending: 1,
 };
 
-/** The readings that know most of the organ, then those that read most of the name as places, then those in full. */
+/** The best readings: those that know most about the organ, then those that read most of the name as places, then those with full names. */
 function best(readings: readonly NameReading[]): readonly NameReading[] {
   const merits = readings.map(meritOf);
   const highest = merits.reduce((most, merit) => (compare(merit, most) > 0 ? merit : most), [0]);
@@ -160,7 +164,7 @@ function meritOf({ place, organ, throughZone }: NameReading): readonly number[] 
   return [rank[organ.known], throughZone ? 0 : 1, place.end, -shorts];
 }
 
-/** 江苏省沭阳中学 may be a school of 江苏省 as well as one of 沭阳县: before an organ that no table has, a short name is no gain. */
+/** 江苏省沭阳中学 may be a school of 江苏省 or of 沭阳县: before an organ that is in no table, a short name does not make a reading better. */
 function endInFull({ named, outer, end }: PlaceReading): number {
   return named.form === 'short' && outer !== null ? endInFull(outer) : end;
 }

@@ -1,13 +1,13 @@
-// Reads the places at the beginning of a name: a chain of divisions from the outer to the inner, with levels left out or not.
+// Reads the places at the beginning of a name: a chain of divisions from the outermost to the innermost, which may leave out levels.
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
 import { liesIn, type NamedDivision } from '../gazetteer/named-division.js';
 
-/** A chain of places that a text begins with. Names of several meanings give several readings. */
+/** A chain of places that a text begins with. A name with several meanings gives several readings. */
 export interface PlaceReading {
   readonly named: NamedDivision;
-  /** The place that the chain names before it. */
+  /** The place that the chain names before it; null for the first. */
   readonly outer: PlaceReading | null;
-  /** Where the text goes on. */
+  /** Where the text continues after the place. */
   readonly end: number;
 }
 
@@ -15,8 +15,8 @@ export interface PlaceReading {
 const between = '人民政府';
 
 /**
- * Every chain of places that the text has from a position on, the inner ones included. Each place lies in the one before it.
- * @param outermost a place that the text named before, in which the first lies
+ * All chains of places that begin at a position of the text, including those that stop earlier. Each place lies in the one before it.
+ * @param outermost a place that the text named before this position and that contains the first place of the chain
  */
 export function placesAt(
   text: string,
@@ -39,7 +39,7 @@ export function placesAt(
   return readings;
 }
 
-/** The places that a reading names, from the inner to the outer. */
+/** The places that a reading names, innermost first. */
 export function chainOf(reading: PlaceReading): readonly NamedDivision[] {
   return reading.outer === null ? [reading.named] : [reading.named, ...chainOf(reading.outer)];
 }
@@ -54,7 +54,7 @@ function namesAt(text: string, position: number, { names, longestByStart }: Gaze
   return found;
 }
 
-/** A place follows one that it lies in, or the same by another name: 第八师石河子市. */
+/** A place may follow a place that contains it, or the same place under another name: 第八师石河子市. */
 function follows(named: NamedDivision, outer: PlaceReading | null): boolean {
   if (outer === null) return named.form !== 'local';
   if (liesIn(named, outer.named)) return true;

@@ -1,21 +1,21 @@
-// Decides which agency a report is of, or says that the clues do not decide it. Nothing is guessed: of several agencies that a
-// name may mean, one is taken only where other clues speak of its place and of no other's.
+// Decides which agency a report belongs to, or says that the clues do not decide it. Nothing is guessed: if a name may mean several
+// agencies, one of them is taken only if other clues point to its place and to no other's.
 import type { Agency, AgencyClues, AgencyEvidence, AgencyResolution } from '../../model/agency.js';
 import type { Gazetteer } from '../gazetteer/gazetteer.js';
-import { normaliseName } from '../gazetteer/normalise-name.js';
+import { normaliseName } from '../gazetteer/name-forms.js';
 import { centralAgency } from './build-agency.js';
 import { type Candidate, candidatesOf } from './candidates.js';
 import { type PlaceClue, placeClues, speaksOf } from './clues.js';
 import { abbreviatedCandidates, borrowedCandidates } from './placeless-names.js';
 import { readName } from './read-name.js';
 
-/** What lowers the confidence in a decision, each a factor. */
+/** What lowers the confidence in a decision, as factors. */
 const doubts = { decidedByStrong: 0.95, decidedByWeak: 0.8, contradicted: 0.8 } as const;
 
 /**
  * Resolves the agency of a report.
- * @param clues what the report prints of its agency; their order makes no difference
- * @returns the agency with what decided it; `ambiguous` with what it may be; or `unknown` with the reason
+ * @param clues what the report prints about its agency; their order makes no difference
+ * @returns the agency with the evidence that decided it; `ambiguous` with the agencies that it may be; or `unknown` with the reason
  */
 export function resolveAgency(clues: AgencyClues, gazetteer: Gazetteer): AgencyResolution {
   const name = normaliseName(clues.name);
@@ -61,7 +61,10 @@ function decide(name: string, candidates: readonly Candidate[], clues: readonly 
   return { kind: 'resolved', agency, isFormerName, confidence, evidence: [named(name), ...evidence] };
 }
 
-/** The candidates that every telling clue speaks of; none where clues contradict each other. A clue that speaks of all or none tells nothing. */
+/**
+ * The candidates that every deciding clue points to; none if such clues contradict each other. A clue that points to all candidates, or to
+ * none, decides nothing.
+ */
 function narrowed(
   candidates: readonly Candidate[],
   clues: readonly PlaceClue[],

@@ -1,4 +1,4 @@
-// What governs a division: a people's government, an office of the government above it, or a committee.
+// The organ that governs a division: a people's government, an office of the government above it, or a committee.
 import type { AgencyKind } from '../../catalogues/agency-kinds.js';
 import { type Division, isStatisticalCode } from '../gazetteer/division.js';
 
@@ -7,7 +7,7 @@ export interface GoverningOrgan {
   readonly kind: AgencyKind;
 }
 
-/** What governs by the ending of the division's name; the first that fits. The organ is empty where the name is one already. */
+/** The organ by the ending of the division's name; the first that fits. It is empty if the name already is that of an organ. */
 const countyEndings: readonly (readonly [RegExp, GoverningOrgan])[] = [
   [/(?:地区|盟)$/u, { organ: '行政公署', kind: 'government' }],
   [/行政委员会$/u, { organ: '', kind: 'government' }],
@@ -24,10 +24,10 @@ const zoneEndings: readonly (readonly [RegExp, GoverningOrgan])[] = [
   [/(?:区|园|城|基地|港)$/u, { organ: '管理委员会', kind: 'zone' }],
 ];
 const people: GoverningOrgan = { organ: '人民政府', kind: 'government' };
-/** Farms, prisons and works that statistics count like townships: their name is the organ. */
+/** Farms, prisons and works that statistics count as townships: the name itself is the organ. */
 const itself: GoverningOrgan = { organ: '', kind: 'other' };
 
-/** The organ that governs a division, as it is called, and its kind. */
+/** The name (without the place) and kind of the organ that governs a division. */
 export function governingOrgan(division: Division): GoverningOrgan {
   const isTownship = division.level === 'township';
   const endings = isTownship
@@ -44,13 +44,13 @@ const prefectureWords: ReadonlySet<string> = new Set(['行政公署', '行署', 
 const zoneName = /(?:新区|新城)$/u;
 const prefectureName = /(?:地区|盟)$/u;
 
-/** Whether a text is a way to write the organ that governs some place. */
+/** Whether a text is a way of writing the organ that governs a place, whichever place it is. */
 export function isGoverningWord(text: string): boolean {
   return [plainWords, committeeWords, officeWords, prefectureWords].some((words) => words.has(text));
 }
 
 /**
- * Whether a text is a way to write the organ that governs this place: 管委会 is none of a county's, 行署 none of a city's.
+ * Whether a text is a way of writing the organ that governs this place: a county has no 管委会, a city no 行署.
  * @param printed the name of the place as printed, which may be a former one
  */
 export function isGovernedBy(text: string, division: Division | null, printed: string): boolean {

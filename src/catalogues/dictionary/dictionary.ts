@@ -1,21 +1,21 @@
-// The dictionary: what every table, view, column and code of the database is. Columns are looked up by their names, so that one that means
-// the same everywhere is described once.
+// The dictionary: what every table, view, column and code of the database means. Columns are looked up by name, so a column that means the
+// same everywhere is described once.
 import { seriesList } from '../crosswalk.js';
 import { indicatorNotes } from '../indicators/indicator-notes.js';
-import { applicants, type FormCode, indicators } from '../indicators/indicators.js';
+import { applicants, type FormCode, indicators, type Unit } from '../indicators/indicators.js';
+import type { MetricUnit } from '../metrics/metric-rows.js';
 import { metrics } from '../metrics/metrics.js';
 import { problemCatalogue } from '../problems.js';
 import { ruleDescriptions } from '../rules/rules.js';
-import type { ColumnRow, ColumnType, ObjectRow } from './dictionary-rows.js';
-import { objectRows } from './objects.js';
-import { problemsInChinese } from './problems-in-chinese.js';
-import { rulesInChinese } from './rules-in-chinese.js';
-import { scrapeColumns, scrapeObjects } from './scrape-rows.js';
+import { agencyColumnRows, agencyObjectRows } from './agency-rows.js';
+import { catalogueColumnRows, catalogueObjectRows } from './catalogue-rows.js';
+import { comparisonColumnRows, comparisonObjectRows } from './comparison-rows.js';
+import type { ColumnRow, DictionaryType, ObjectRow } from './dictionary-rows.js';
+import { documentColumnRows, documentObjectRows } from './document-rows.js';
+import { editionColumnRows, editionObjectRows } from './edition-rows.js';
+import { reportColumnRows, reportObjectRows } from './report-rows.js';
+import { scrapeColumnRows, scrapeObjectRows } from './scrape-rows.js';
 import { sharedColumns } from './shared-columns.js';
-import { tableColumns } from './table-columns.js';
-import { unitNames } from './units.js';
-import { viewColumns } from './view-columns.js';
-import { wideColumns } from './wide-columns.js';
 
 /** A row of the table `dictionary`. */
 export interface DictionaryEntry {
@@ -23,19 +23,57 @@ export interface DictionaryEntry {
   readonly objectKind: 'table' | 'view' | 'indicator' | 'applicant' | 'series' | 'metric' | 'rule' | 'problem' | 'unit';
   /** Empty for the object itself. */
   readonly column: string;
-  readonly type: ColumnType | null;
+  readonly type: DictionaryType | null;
   readonly unit: string | null;
   readonly en: string;
   readonly zh: string;
   readonly source: string | null;
 }
 
-/** Every described table and view, and every described column: of one object as `object.column`, else of all that have it. */
-export const describedObjects: ReadonlyMap<string, ObjectRow> = new Map(
-  [...objectRows, ...scrapeObjects].map((row) => [row[0], row]),
-);
+/** Every table and view, except those that the program does not describe. Each stands in the file of its subject. */
+export const objectRows: readonly ObjectRow[] = [
+  ...reportObjectRows,
+  ...comparisonObjectRows,
+  ...editionObjectRows,
+  ...agencyObjectRows,
+  ...documentObjectRows,
+  ...scrapeObjectRows,
+  ...catalogueObjectRows,
+];
+
+/** Every `object.column` that means something else there than elsewhere. It takes precedence over a shared column of that name. */
+export const ownColumns: readonly ColumnRow[] = [
+  ...reportColumnRows,
+  ...comparisonColumnRows,
+  ...editionColumnRows,
+  ...agencyColumnRows,
+  ...documentColumnRows,
+  ...scrapeColumnRows,
+  ...catalogueColumnRows,
+];
+
+const singleRowOf2019 = 'requests.other';
+
+/**
+ * The columns of the wide views that stand for one indicator, named and described as the indicator is:
+ * `requests.refused.state_secret` is the column `refused_state_secret` of the view `requests`.
+ */
+const wideColumns: readonly ColumnRow[] = indicators
+  .filter(({ table, code }) => table !== 'statistics_2014' && code !== singleRowOf2019)
+  .map(({ code, table, unit, en, zh }) => [
+    `${table}.${code.slice(table.length + 1).replaceAll('.', '_')}`,
+    'real',
+    unit,
+    `${en} (${code})`,
+    zh,
+  ]);
+
+/** The described tables and views, by name. */
+export const describedObjects: ReadonlyMap<string, ObjectRow> = new Map(objectRows.map((row) => [row[0], row]));
+
+/** The described columns: `object.column` for one object's own, the bare name for one that means the same everywhere. */
 export const describedColumns: ReadonlyMap<string, ColumnRow> = new Map(
-  [...sharedColumns, ...tableColumns, ...wideColumns, ...viewColumns, ...scrapeColumns].map((row) => [row[0], row]),
+  [...sharedColumns, ...wideColumns, ...ownColumns].map((row) => [row[0], row]),
 );
 
 /** A table or view as the database has it. */
@@ -45,7 +83,7 @@ export interface SchemaObject {
   readonly columns: readonly string[];
 }
 
-/** The entries of a table or view and its columns; what is not described has none. */
+/** The entries of a table or view and of its columns; nothing for what the program does not describe. */
 export function entriesOfObject({ name, kind, columns }: SchemaObject): readonly DictionaryEntry[] {
   const described = describedObjects.get(name);
   if (described === undefined) return [];
@@ -71,7 +109,30 @@ const notices: Readonly<Record<FormCode, string>> = {
 const code = { column: '', type: null, unit: null, source: null } as const;
 const noticesOf = (forms: readonly FormCode[]) => forms.map((form) => notices[form]).join('; ');
 
-/** The entries of the codes that values are of or that columns hold. */
+interface UnitName {
+  readonly en: string;
+  readonly zh: string;
+}
+
+const unitNames: Readonly<Record<Unit | MetricUnit, UnitName>> = {
+  item: { en: 'items: documents, projects or matters', zh: '件、项' },
+  decision: { en: 'decisions', zh: '件（处理决定）' },
+  request: { en: 'requests for information', zh: '件（申请）' },
+  case: { en: 'cases', zh: '件（案件）' },
+  cny: { en: 'yuan, even if the document prints 万元 (10,000 yuan)', zh: '元（文档以万元计的已换算）' },
+  time: { en: 'times', zh: '次' },
+  article: { en: 'articles', zh: '篇' },
+  office: { en: 'offices', zh: '个（机构）' },
+  point: { en: 'places', zh: '个（查阅点）' },
+  person: { en: 'persons', zh: '人' },
+  person_time: { en: 'persons, counted each time they take part', zh: '人次' },
+  share: { en: 'part of a whole, from 0 to 1', zh: '占比（0 至 1）' },
+  ratio: { en: 'one number divided by another', zh: '比值' },
+  per_thousand: { en: 'per thousand', zh: '每千件' },
+  change: { en: 'change from the year before: 0.2 means 20 % more', zh: '较上年变化率：0.2 即增长 20%' },
+};
+
+/** The entries of all codes: those that name a value (indicators, series, metrics) and those that columns hold. */
 export const codeEntries: readonly DictionaryEntry[] = [
   ...indicators.map((indicator): DictionaryEntry => {
     const note = indicatorNotes[indicator.code];
@@ -107,17 +168,16 @@ export const codeEntries: readonly DictionaryEntry[] = [
       ...{ en: `${metric.en}: ${metric.wording}. ${metric.meaning}`, source: metric.formula },
     }),
   ),
-  ...ruleDescriptions.flatMap((rule): readonly DictionaryEntry[] => {
-    const zh = rulesInChinese[rule.code];
-    if (zh === undefined) return [];
-    return [{ ...code, object: rule.code, objectKind: 'rule', en: rule.wording, zh, source: rule.source }];
-  }),
-  ...Object.entries(problemCatalogue).flatMap(([problem, { meaning, advice }]): readonly DictionaryEntry[] => {
-    const zh = problemsInChinese[problem];
-    return zh === undefined
-      ? []
-      : [{ ...code, object: problem, objectKind: 'problem', en: `${meaning} ${advice}`, zh }];
-  }),
+  ...ruleDescriptions.map(
+    (rule): DictionaryEntry => ({
+      ...{ ...code, object: rule.code, objectKind: 'rule', en: rule.wording, zh: rule.zh, source: rule.source },
+    }),
+  ),
+  ...Object.entries(problemCatalogue).map(
+    ([problem, { meaning, advice, zh }]): DictionaryEntry => ({
+      ...{ ...code, object: problem, objectKind: 'problem', en: `${meaning} ${advice}`, zh },
+    }),
+  ),
   ...Object.entries(unitNames).map(
     ([unit, { en, zh }]): DictionaryEntry => ({ ...code, object: unit, objectKind: 'unit', en, zh }),
   ),

@@ -1,6 +1,6 @@
-// The indicators of the forms of 2019 and 2021, as data. Codes are stable for ever: analysts' queries depend on them.
+// The indicators of the official forms, and the kinds of applicants, as data. Codes never change: analysts' queries depend on them.
 
-// Code, forms that print it, unit, Chinese label, English name. Rows of the requests table are stated once for each applicant.
+/** The forms of 2019 and 2021: code, forms that print it, unit, Chinese label, English name. The requests table states each row for every applicant. */
 // biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const indicatorRows = [
   ['proactive.rules.made', ['2019'], 'item', '规章·本年新制作数量', 'rules: newly made this year'],
@@ -73,6 +73,69 @@ export const indicatorRows = [
   ['disputes.litigation_after_reconsideration.other', ['2019', '2021'], 'case', '行政诉讼·复议后起诉·其他结果', 'litigation after reconsideration: other outcome'],
   ['disputes.litigation_after_reconsideration.pending', ['2019', '2021'], 'case', '行政诉讼·复议后起诉·尚未审结', 'litigation after reconsideration: pending'],
   ['disputes.litigation_after_reconsideration.total', ['2019', '2021'], 'case', '行政诉讼·复议后起诉·总计', 'litigation after reconsideration: total'],
+] as const;
+
+/** The indicators of the national table of 2014–2018 (政府信息公开情况统计表, 国办发〔2014〕32号), in its order. Columns as above. */
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
+export const indicatorRows2014 = [
+  ['form2014.proactive.disclosed', ['2014'], 'item', '一、（一）主动公开政府信息数', 'information proactively disclosed'],
+  ['form2014.proactive.normative_documents_disclosed', ['2014'], 'item', '其中：主动公开规范性文件数', 'of which normative documents'],
+  ['form2014.proactive.normative_documents_issued', ['2014'], 'item', '制发规范性文件总数', 'normative documents issued'],
+  ['form2014.channel.gazette', ['2014'], 'item', '（二）1.政府公报公开政府信息数', 'disclosed in the government gazette'],
+  ['form2014.channel.website', ['2014'], 'item', '2.政府网站公开政府信息数', 'disclosed on government websites'],
+  ['form2014.channel.weibo', ['2014'], 'item', '3.政务微博公开政府信息数', 'disclosed on government microblogs'],
+  ['form2014.channel.wechat', ['2014'], 'item', '4.政务微信公开政府信息数', 'disclosed on government WeChat accounts'],
+  ['form2014.channel.other', ['2014'], 'item', '5.其他方式公开政府信息数', 'disclosed by other means'],
+  ['form2014.response.hot_topics', ['2014'], 'time', '二、（一）回应公众关注热点或重大舆情数', 'responses to public concerns'],
+  ['form2014.response.press_conferences', ['2014'], 'time', '（二）1.参加或举办新闻发布会总次数', 'press conferences'],
+  ['form2014.response.press_conferences_by_leaders', ['2014'], 'time', '其中：主要负责同志参加新闻发布会次数', 'of which attended by principal leaders'],
+  ['form2014.response.online_interviews', ['2014'], 'time', '2.政府网站在线访谈次数', 'online interviews'],
+  ['form2014.response.online_interviews_by_leaders', ['2014'], 'time', '其中：主要负责同志参加政府网站在线访谈次数', 'of which with principal leaders'],
+  ['form2014.response.policy_explanations', ['2014'], 'article', '3.政策解读稿件发布数', 'policy explanations published'],
+  ['form2014.response.social_media', ['2014'], 'time', '4.微博微信回应事件数', 'events answered on social media'],
+  ['form2014.response.other', ['2014'], 'time', '5.其他方式回应事件数', 'events answered by other means'],
+  ['form2014.requests.received', ['2014'], 'request', '三、（一）收到申请数', 'requests received'],
+  ['form2014.requests.by_channel.in_person', ['2014'], 'request', '1.当面申请数', 'in person'],
+  ['form2014.requests.by_channel.fax', ['2014'], 'request', '2.传真申请数', 'by fax'],
+  ['form2014.requests.by_channel.online', ['2014'], 'request', '3.网络申请数', 'online'],
+  ['form2014.requests.by_channel.letter', ['2014'], 'request', '4.信函申请数', 'by letter'],
+  ['form2014.requests.closed', ['2014'], 'request', '（二）申请办结数', 'requests closed'],
+  ['form2014.requests.closed_on_time', ['2014'], 'request', '1.按时办结数', 'closed on time'],
+  ['form2014.requests.closed_extended', ['2014'], 'request', '2.延期办结数', 'closed after extension'],
+  ['form2014.requests.answered', ['2014'], 'request', '（三）申请答复数', 'requests answered'],
+  ['form2014.requests.already_public', ['2014'], 'request', '1.属于已主动公开范围数', 'already proactively disclosed'],
+  ['form2014.requests.granted', ['2014'], 'request', '2.同意公开答复数', 'granted'],
+  ['form2014.requests.partially_granted', ['2014'], 'request', '3.同意部分公开答复数', 'partially granted'],
+  ['form2014.requests.refused', ['2014'], 'request', '4.不同意公开答复数', 'refused'],
+  ['form2014.requests.refused.state_secret', ['2014'], 'request', '其中：涉及国家秘密', 'state secret'],
+  ['form2014.requests.refused.trade_secret', ['2014'], 'request', '涉及商业秘密', 'trade secret'],
+  ['form2014.requests.refused.privacy', ['2014'], 'request', '涉及个人隐私', 'personal privacy'],
+  ['form2014.requests.refused.security_and_stability', ['2014'], 'request', '危及国家安全、公共安全、经济安全和社会稳定', 'endangers security or stability'],
+  ['form2014.requests.refused.not_government_information', ['2014'], 'request', '不是《条例》所指政府信息', 'not government information'],
+  ['form2014.requests.refused.other_laws', ['2014'], 'request', '法律法规规定的其他情形', 'other legal grounds'],
+  ['form2014.requests.not_this_organ', ['2014'], 'request', '5.不属于本行政机关公开数', 'not for this organ to disclose'],
+  ['form2014.requests.does_not_exist', ['2014'], 'request', '6.申请信息不存在数', 'information does not exist'],
+  ['form2014.requests.told_to_amend', ['2014'], 'request', '7.告知作出更改补充数', 'told to amend'],
+  ['form2014.requests.told_other_ways', ['2014'], 'request', '8.告知通过其他途径办理数', 'told to use other ways'],
+  ['form2014.reconsideration.total', ['2014'], 'case', '四、行政复议数量', 'administrative reconsiderations'],
+  ['form2014.reconsideration.upheld', ['2014'], 'case', '（一）维持具体行政行为数', 'upheld'],
+  ['form2014.reconsideration.corrected', ['2014'], 'case', '（二）被依法纠错数', 'corrected'],
+  ['form2014.reconsideration.other', ['2014'], 'case', '（三）其他情形数', 'other'],
+  ['form2014.litigation.total', ['2014'], 'case', '五、行政诉讼数量', 'litigation'],
+  ['form2014.litigation.upheld', ['2014'], 'case', '（一）维持具体行政行为或者驳回原告诉讼请求数', 'upheld or claim dismissed'],
+  ['form2014.litigation.corrected', ['2014'], 'case', '（二）被依法纠错数', 'corrected'],
+  ['form2014.litigation.other', ['2014'], 'case', '（三）其他情形数', 'other'],
+  ['form2014.complaints', ['2014'], 'case', '六、举报投诉数量', 'complaints'],
+  ['form2014.request_fees', ['2014'], 'cny', '七、依申请公开信息收取的费用', 'fees charged for requests'],
+  ['form2014.organisation.offices', ['2014'], 'office', '八、（一）政府信息公开工作专门机构数', 'dedicated offices'],
+  ['form2014.organisation.reading_points', ['2014'], 'point', '（二）设置政府信息公开查阅点数', 'public reading points'],
+  ['form2014.organisation.staff', ['2014'], 'person', '（三）从事政府信息公开工作人员数', 'staff'],
+  ['form2014.organisation.staff_full_time', ['2014'], 'person', '1.专职人员数（不包括政府公报及政府网站工作人员数）', 'full-time staff'],
+  ['form2014.organisation.staff_part_time', ['2014'], 'person', '2.兼职人员数', 'part-time staff'],
+  ['form2014.organisation.budget', ['2014'], 'cny', '（四）政府信息公开专项经费', 'dedicated budget'],
+  ['form2014.training.meetings', ['2014'], 'time', '九、（一）召开政府信息公开工作会议或专题会议数', 'meetings held'],
+  ['form2014.training.courses', ['2014'], 'time', '（二）举办各类培训班数', 'training courses'],
+  ['form2014.training.participants', ['2014'], 'person_time', '（三）接受培训人员数', 'people trained'],
 ] as const;
 
 export const applicantRows = [

@@ -1,11 +1,10 @@
-// Indicators and applicants: what a number can be of. Codes are a type, so that a form that names an unknown one does not compile.
-import { applicantRows, indicatorRows } from './indicator-rows.js';
-import { indicatorRows2014 } from './indicator-rows-2014.js';
+// Indicators and applicants: what a number can count. Codes are a type, so a form that names an unknown code does not compile.
+import { applicantRows, indicatorRows, indicatorRows2014 } from './indicator-rows.js';
 
-/** The official forms, by the first year that each is meant for; `2008` stands for the years before there was one. */
+/** The official forms, named after the first year that each is meant for; `2008` stands for the years before there was a form. */
 export type FormCode = '2008' | '2014' | '2019' | '2021';
 
-/** The official tables: the only one of 2014, and those of sections 2, 3 and 4 since 2019. */
+/** The official tables: the single table of 2014, and those of sections 2, 3 and 4 since 2019. */
 export type FormTableCode = 'statistics_2014' | 'proactive' | 'requests' | 'disputes';
 
 export const formTableCodes: readonly FormTableCode[] = ['statistics_2014', 'proactive', 'requests', 'disputes'];
@@ -42,7 +41,13 @@ export interface Applicant {
   readonly en: string;
 }
 
-/** All indicators, in the order of the official forms, the newest first. */
+/** A number of the forms, by its name: an indicator, and an applicant if the form states the indicator for each applicant. */
+export interface Term {
+  readonly indicator: IndicatorCode;
+  readonly applicant: ApplicantCode | null;
+}
+
+/** All indicators in the order of the official forms, newest form first. */
 export const indicators: readonly Indicator[] = [...indicatorRows, ...indicatorRows2014].map(
   ([code, forms, unit, zh, en]) => ({ code, table: tableOfCode(code), forms, unit, zh, en }),
 );
@@ -52,24 +57,27 @@ export const applicants: readonly Applicant[] = applicantRows.map(([code, zh, en
 
 const indicatorByCode: ReadonlyMap<string, Indicator> = new Map(indicators.map((known) => [known.code, known]));
 
-/** The indicator of a code. Throws on a code that the catalogue does not have. */
+/**
+ * The indicator with a code.
+ * @throws Error if the catalogue does not have the code
+ */
 export function indicatorOf(code: IndicatorCode): Indicator {
   const indicator = indicatorByCode.get(code);
   if (!indicator) throw new Error(`Expected an indicator code of the catalogue, not ${code}`);
   return indicator;
 }
 
-/** The indicators that a form prints in one of its tables, in printed order. */
+/** The indicators that a form prints in one of its tables, in printed order; none if the form does not have the table. */
 export function indicatorsOf(form: FormCode, table: FormTableCode): readonly Indicator[] {
   return indicators.filter((indicator) => indicator.table === table && indicator.forms.includes(form));
 }
 
-/** The name of a number: indicator, and applicant where there is one. */
+/** The name of a number: `disputes.reconsideration.total`, or with an applicant `requests.received|total`. */
 export function factKey(fact: { readonly indicator: string; readonly applicant: string | null }): string {
   return fact.applicant === null ? fact.indicator : `${fact.indicator}|${fact.applicant}`;
 }
 
-/** A code begins with its table, but for those of 2014, which begin with the form. */
+/** Codes begin with their table, except those of 2014, which begin with the form. */
 function tableOfCode(code: IndicatorCode): FormTableCode {
   return formTableCodes.find((table) => code.startsWith(`${table}.`)) ?? 'statistics_2014';
 }

@@ -1,6 +1,6 @@
-// The formula of a metric as SQL over the views that people query, so that whoever doubts a value can run it:
+// The formula of a metric as SQL over the views that people query, so that anyone who doubts a value can run it:
 //   SELECT report_id, (formula) AS value FROM reports AS report WHERE status = 'in_effect';
-// The view metrics is computed another way, from the cells; a test holds both equal.
+// The view metrics computes the value another way, from the cells; a test checks that both agree.
 import type { Expression } from '../crosswalk-rows.js';
 import { indicatorOf } from '../indicators/indicators.js';
 import type { MetricRow, Quantity } from './metric-rows.js';
@@ -8,7 +8,7 @@ import type { MetricRow, Quantity } from './metric-rows.js';
 const thisReport = 'report.report_id';
 const reportOfYearBefore = '(SELECT previous_id FROM preceding_reports WHERE reading_id = report.report_id)';
 
-/** The expression that is the value of a metric for the row `report` of the view `reports`; null where a number is not known. */
+/** The SQL expression for the value of a metric, given a row `report` of the view `reports`. It is NULL if a number is not known. */
 export function formulaOf({
   numerator,
   denominator,
@@ -21,14 +21,14 @@ export function formulaOf({
   return `${factor}${above} / ${below}${isChange ? ' - 1' : ''}`;
 }
 
-/** Numbers of the text (form 2008) are no part of metrics. */
+/** Metrics leave out numbers that only the text states (form 2008). */
 function numberOf(quantity: Quantity, report: string): string {
   return quantity.kind === 'series'
     ? `(SELECT value FROM series WHERE report_id = ${report} AND series = '${quantity.series}' AND form <> '2008')`
     : wideNumber(quantity.expression, report);
 }
 
-/** A number of one of the views requests, proactive and disputes. */
+/** A number from one of the views requests, proactive and disputes. */
 function wideNumber(expression: Expression, report: string): string {
   switch (expression.kind) {
     case 'sum': {
@@ -44,7 +44,7 @@ function wideNumber(expression: Expression, report: string): string {
   }
 }
 
-/** The column of a wide view: an indicator's code, or the beginning of several, without its table. */
+/** The column of a wide view: the code of an indicator, or the common beginning of several codes, without the table. */
 function columnOf(code: string): string {
   return code
     .split('.')

@@ -1,17 +1,17 @@
-// The metrics as data: what analysts of the reports divide by what. Codes are stable for ever: analysts' queries depend on them.
+// The metrics as data: what is divided by what. Codes never change: analysts' queries depend on them.
 import type { Expression } from '../crosswalk-rows.js';
 import { type ApplicantCode, applicants, type IndicatorCode, indicatorsOf } from '../indicators/indicators.js';
 
 /**
- * How a value is made of numerator and denominator:
- * - `share`: numerator ÷ denominator, from 0 to 1 where the report's sums hold
+ * How a value is computed from numerator and denominator:
+ * - `share`: numerator ÷ denominator, from 0 to 1 if the report's sums hold
  * - `ratio`: numerator ÷ denominator
  * - `per_thousand`: numerator ÷ denominator × 1,000
- * - `change`: numerator ÷ denominator − 1, where the denominator is the same number in the report of the year before
+ * - `change`: numerator ÷ denominator − 1; the denominator is the same number in the report of the year before
  */
 export type MetricUnit = 'share' | 'ratio' | 'per_thousand' | 'change';
 
-/** One side of the division: a series of the crosswalk, on all forms whose tables state it, or numbers of the forms since 2019. */
+/** One side of the division: a series of the crosswalk, on every form whose tables state it, or numbers of the forms since 2019. */
 export type Quantity =
   | { readonly kind: 'series'; readonly series: string }
   | { readonly kind: 'since_2019'; readonly expression: Expression };
@@ -21,12 +21,12 @@ export interface MetricRow {
   readonly zh: string;
   readonly en: string;
   readonly unit: MetricUnit;
-  /** What is divided by what in words, with the labels of the forms. */
+  /** The division in words, with the labels of the forms. */
   readonly wording: string;
   readonly numerator: Quantity;
   readonly denominator: Quantity;
   readonly meaning: string;
-  /** What to mind beside the notes of the crosswalk; null where there is nothing. */
+  /** What to consider besides the notes of the crosswalk; null if there is nothing. */
   readonly caveat: string | null;
 }
 
@@ -109,7 +109,7 @@ const requestMetrics: readonly MetricRow[] = [
       unit: 'share',
       wording: `${label} ÷ handled in total (总计)`,
       denominator: handled,
-      meaning: `Of the requests handled in the year, how many came to this: ${label}.`,
+      meaning: `The share of the requests handled in the year with this outcome: ${label}.`,
       caveat: null,
     }),
   ),
@@ -121,20 +121,21 @@ const requestMetrics: readonly MetricRow[] = [
     wording: 'carried out (结转下年度) ÷ (received (本年新收) + carried in (上年结转))',
     numerator: sum('total', 'requests.carried_out'),
     denominator: sum('total', 'requests.received', 'requests.carried_in'),
-    meaning: 'Of the requests that were there to be handled in the year, how many the next year had to handle.',
+    meaning:
+      'The share of the requests that were open in the year (received or carried in) that was left for the next year.',
     caveat:
-      'No backlog: a request of late December is carried over too, and no form tells which are beyond the time limit.',
+      'This is not a backlog: a request made in late December is carried over too, and no form says which requests are beyond the time limit.',
   },
   {
     code: 'handled_per_received',
     zh: '办理与新收之比',
-    en: 'requests handled for each one received',
+    en: 'requests handled per request received',
     unit: 'ratio',
     wording: 'handled in total (总计) ÷ received (本年新收)',
     numerator: handled,
     denominator: received,
-    meaning: 'Whether the organ handled more requests than came in (above 1) or fewer.',
-    caveat: 'Requests carried in are handled too, so that it can be above 1.',
+    meaning: 'Whether the organ handled more requests than it received (above 1) or fewer (below 1).',
+    caveat: 'Requests carried in are handled too, which is why it can be above 1.',
   },
   ...applicants
     .filter(({ code }) => code !== 'total')
@@ -142,17 +143,18 @@ const requestMetrics: readonly MetricRow[] = [
       ({ code, zh, en }): MetricRow => ({
         code: `share_received_${code}`,
         zh: `申请人构成·${zh}`,
-        en: `share of requests from applicants of the kind ${en}`,
+        en: `share of requests received, by kind of applicant: ${en}`,
         unit: 'share',
         wording: `received (本年新收) from ${en} (${zh}) ÷ received from all (总计)`,
         numerator: sum(code, 'requests.received'),
         denominator: sum('total', 'requests.received'),
-        meaning: 'The mix of applicants: of the requests received in the year, how many came from this kind.',
+        meaning:
+          'The mix of applicants: the share of the requests received in the year that came from this kind of applicant.',
         caveat: null,
       }),
     ),
-  change('received_change', '新收申请年度变化', 'change of requests received', received, 'received (本年新收)'),
-  change('handled_change', '办理申请年度变化', 'change of requests handled', handled, 'handled in total (总计)'),
+  change('received_change', '新收申请年度变化', 'change in requests received', received, 'received (本年新收)'),
+  change('handled_change', '办理申请年度变化', 'change in requests handled', handled, 'handled in total (总计)'),
 ];
 
 interface DisputeRow {
@@ -194,14 +196,14 @@ const disputeMetrics: readonly MetricRow[] = disputes.flatMap(
     {
       code: `${code}_per_thousand_handled`,
       zh: `每千件申请${zh}数`,
-      en: `${en} for each thousand requests handled`,
+      en: `${en} per thousand requests handled`,
       unit: 'per_thousand',
       wording: `${en} (${zh}·总计) ÷ handled in total (总计) × 1,000`,
       numerator: total,
       denominator: handled,
-      meaning: 'How often what the organ did with requests was contested.',
+      meaning: 'How often the organ’s handling of requests was contested.',
       caveat:
-        'A case may be about a request of an earlier year; where few requests were handled, one case moves it far.',
+        'A case may concern a request of an earlier year. If few requests were handled, a single case changes the rate a lot.',
     },
     ...results.map(
       ([result, resultZh, resultEn, cases]): MetricRow => ({
@@ -212,7 +214,7 @@ const disputeMetrics: readonly MetricRow[] = disputes.flatMap(
         wording: `${resultEn} (${resultZh}) ÷ all ${en} (${zh}·总计)`,
         numerator: cases,
         denominator: total,
-        meaning: `Of the ${en} that the report counts, how many were ${resultEn}.`,
+        meaning: `The share of the ${en} counted in the report that were ${resultEn}.`,
         caveat: result === 'pending' ? null : 'Cases still pending count in the denominator.',
       }),
     ),
@@ -223,7 +225,7 @@ const proactiveMetrics: readonly MetricRow[] = [
   {
     code: 'decisions_per_normative_document',
     zh: '每件规范性文件对应的处理决定数',
-    en: 'decisions for each normative document issued',
+    en: 'decisions per normative document issued',
     unit: 'ratio',
     wording:
       'decisions on licences (行政许可), penalties (行政处罚) and compulsory measures (行政强制) ÷ normative documents issued (本年制发)',
@@ -234,8 +236,8 @@ const proactiveMetrics: readonly MetricRow[] = [
       'proactive.compulsory_measures.decisions',
     ),
     denominator: series('normative_documents.issued'),
-    meaning: 'How much single decisions outweigh general rules in what the organ does.',
-    caveat: 'Many organs issue no normative document in a year: then there is no value.',
+    meaning: 'How far individual decisions outnumber general rules in the organ’s work.',
+    caveat: 'There is no value for a year in which the organ issued no normative document, which is common.',
   },
 ];
 
@@ -244,14 +246,14 @@ export const metricRows: readonly MetricRow[] = [...requestMetrics, ...disputeMe
 function change(code: string, zh: string, en: string, quantity: Quantity, label: string): MetricRow {
   return {
     ...{ code, zh, unit: 'change', numerator: quantity, denominator: quantity },
-    en: `${en} against the year before`,
+    en: `${en} from the year before`,
     wording: `${label} ÷ ${label} of the year before − 1`,
-    meaning: 'The trend: 0.2 is 20 % more than the year before, −0.2 is 20 % less.',
-    caveat: 'Where the scope of a report changed between the years, so does what is counted.',
+    meaning: 'The trend: 0.2 means 20 % more than the year before, −0.2 means 20 % less.',
+    caveat: 'If the scope of the report changed between the two years, the numbers do not count the same things.',
   };
 }
 
-/** A row's label without its number or the name of its group: （三）不予公开 1.属于国家秘密 → 属于国家秘密. */
+/** A row's label without its number and the name of its group: （三）不予公开 1.属于国家秘密 → 属于国家秘密. */
 function groundOf(label: string): string {
   return label.slice(label.lastIndexOf('.') + 1);
 }

@@ -1,15 +1,14 @@
-// The metrics: rates of one report, of which each side is a sum of numbers on each form. Expanded from data; nothing is parsed.
+// The metrics: rates of one report. On each form, each side of a rate is a sum of numbers. Expanded from data; nothing is parsed.
 import { expressionInWords, seriesList, termsOf } from '../crosswalk.js';
-import type { FormCode, FormTableCode } from '../indicators/indicators.js';
+import type { FormCode, FormTableCode, Term } from '../indicators/indicators.js';
 import { indicatorOf } from '../indicators/indicators.js';
-import type { Term } from '../rule.js';
 import { formulaOf } from './metric-formulas.js';
 import { type MetricRow, type MetricUnit, metricRows, type Quantity } from './metric-rows.js';
 
 /** One side of the division on one form. */
 interface MetricSide {
   readonly form: FormCode;
-  /** Where its numbers stand. */
+  /** The table that holds its numbers. */
   readonly table: FormTableCode;
   /** Such as `requests.received|total + requests.carried_in|total`. */
   readonly expression: string;
@@ -19,29 +18,29 @@ interface MetricSide {
 }
 
 export interface Metric extends Omit<MetricRow, 'numerator' | 'denominator'> {
-  /** The value as an SQL expression over the views, of the row `report` of the view `reports`. */
+  /** The value as an SQL expression over the views, given a row `report` of the view `reports`. */
   readonly formula: string;
-  /** The forms that state both sides, the oldest first, and each side on each of them. */
+  /** The forms that state both sides, oldest first, and each side on each of them. */
   readonly forms: readonly FormCode[];
   readonly numerator: readonly MetricSide[];
   readonly denominator: readonly MetricSide[];
-  /** How old the report of the denominator is: 1 where it is that of the year before. */
+  /** How old the report of the denominator is: 1 if it is that of the year before. */
   readonly denominatorYearsAgo: 0 | 1;
-  /** When there is no value, in words. */
+  /** When the value is null, in words. */
   readonly nullRule: string;
-  /** How far it may be compared with other forms: `approximate` where a side is. */
+  /** How well it compares with other forms: `approximate` if either side is. */
   readonly comparability: Readonly<Partial<Record<FormCode, MetricSide['comparability']>>>;
 }
 
 const since2019: readonly FormCode[] = ['2019', '2021'];
 
 const nullRule =
-  'Null where a part of either side is missing, unreadable, or blank without a sum that says that it is 0, and where the denominator is 0; the note says which.';
+  'Null if a part of either side is missing, unreadable, or blank without a sum showing that it is 0, or if the denominator is 0; the note says which.';
 const nullRules: Readonly<Record<MetricUnit, string>> = {
   share: nullRule,
   ratio: nullRule,
   per_thousand: nullRule,
-  change: `${nullRule} Null too where the agency has no report of the year before.`,
+  change: `${nullRule} Also null if the agency has no report for the year before.`,
 };
 
 export const metrics: readonly Metric[] = metricRows.map(({ numerator, denominator, ...row }) => {
@@ -77,7 +76,7 @@ function sidesOf(quantity: Quantity): readonly MetricSide[] {
   );
 }
 
-/** The table that numbers stand in: those of one side are all of one. */
+/** The table that holds the numbers of one side: they all come from the same table. */
 function tableOf(terms: readonly Term[]): FormTableCode {
   const [table, ...others] = new Set(terms.map(({ indicator }) => indicatorOf(indicator).table));
   if (table === undefined || others.length > 0) throw new Error('Expected numbers of one table');

@@ -1,34 +1,34 @@
-// Which checks speak of a number: asked by whoever tells its story.
+// Which checks a number takes part in, for showing where a number comes from and what supports it.
 import { seriesList } from '../crosswalk.js';
-import { editionsRule } from '../edition-rules.js';
+import type { Term } from '../indicators/indicators.js';
 import { type FormCode, factKey, indicators } from '../indicators/indicators.js';
-import { rollUpRule } from '../roll-up-rules.js';
-import type { Term } from '../rule.js';
+import { editionsRule } from './edition-rules.js';
+import { rollUpRule } from './roll-up-rules.js';
 import { notNegativeRule, tableRules, textRule } from './rules.js';
 import { yearRules } from './year-rules.js';
 
-/** A check by its rule and its subject, as the view `checks` names it. */
+/** A check, named by its rule and its subject as in the view `checks`. */
 export interface CheckName {
   readonly code: string;
   readonly subject: string;
 }
 
-/** The name of a number as the database has it; it need not be one of the catalogue. */
+/** The name of a number as the database has it. It need not be in the catalogue. */
 export interface NumberName {
   readonly indicator: string;
   readonly applicant: string | null;
 }
 
-/** The checks of its own report, and those of the same agency's report of the year after, that a number takes part in. */
+/** The checks that a number takes part in: those of its own report, and those of the same agency's report for the year after. */
 export interface ChecksOfNumber {
   readonly own: readonly CheckName[];
   readonly yearAfter: readonly CheckName[];
 }
 
 /**
- * Names the checks that speak of a number.
- * @param form the form of the table that states it; null where it follows none
- * @returns names of checks that may be there: those that were not evaluated are named too
+ * Names the checks that a number takes part in.
+ * @param form the form of the table that states it; null if the table follows none
+ * @returns the names of possible checks, including those that were not evaluated
  */
 export function checksOfNumber(number: NumberName, form: string | null): ChecksOfNumber {
   const key = factKey(number);

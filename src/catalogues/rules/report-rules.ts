@@ -1,4 +1,6 @@
-// The rules over the tables since 2019, of one report: balances and sums that the forms of 2019 and 2021 print or mean.
+// The rules for the tables of one report since 2019: balances and sums that the forms of 2019 and 2021 print or imply.
+
+import type { Term } from '../indicators/indicators.js';
 import {
   type Applicant,
   type ApplicantCode,
@@ -7,7 +9,7 @@ import {
   type IndicatorCode,
   indicatorsOf,
 } from '../indicators/indicators.js';
-import type { ReportRule, RuleCase, Term } from '../rule.js';
+import type { ReportRule, RuleCase } from './rule.js';
 
 const sinceForm2019: readonly FormCode[] = ['2019', '2021'];
 const parts = applicants.filter(({ code }) => code !== 'total');
@@ -45,7 +47,7 @@ const disclosures = [
   },
 ] as const satisfies readonly { subject: string; zh: string; part: IndicatorCode; whole: IndicatorCode }[];
 
-/** The outcomes of a group of the disputes table: all its rows but the total. */
+/** The outcomes of a group of the disputes table: all its columns except the total. */
 function outcomesOf(form: FormCode, subject: string, total: IndicatorCode): readonly IndicatorCode[] {
   return indicatorsOf(form, 'disputes')
     .map(({ code }) => code)
@@ -66,12 +68,13 @@ function handledSum(form: FormCode, { code, zh }: Applicant): RuleCase {
 export const reportRules: readonly ReportRule[] = [
   {
     code: 'requests.balance',
+    zh: '本年新收 + 上年结转 = 总计 + 结转下年度（各申请人）',
     table: 'requests',
     forms: sinceForm2019,
     comparison: 'equal',
     span: 'report',
     wording:
-      'received (本年新收) + carried in (上年结转) = handled in total (总计) + carried out (结转下年度), for each applicant',
+      'received (本年新收) + carried in (上年结转) = handled in total (总计) + carried out (结转下年度), for each kind of applicant',
     source: 'printed on the form: 第一项加第二项之和，等于第三项加第四项之和',
     cases: () =>
       applicants.map(({ code, zh }) => ({
@@ -84,21 +87,23 @@ export const reportRules: readonly ReportRule[] = [
   },
   {
     code: 'requests.handled_sum',
+    zh: '总计 = 各项办理结果之和（各申请人）',
     table: 'requests',
     forms: sinceForm2019,
     comparison: 'equal',
     span: 'report',
-    wording: 'handled in total (总计) = the sum of all outcomes (办理结果), for each applicant',
+    wording: 'handled in total (总计) = the sum of all outcomes (办理结果), for each kind of applicant',
     source: 'the form: （七）总计 is the total of （一） to （六）',
     cases: (form) => applicants.map((applicant) => handledSum(form, applicant)),
   },
   {
     code: 'requests.row_sum',
+    zh: '总计 = 六类申请人之和（各行）',
     table: 'requests',
     forms: sinceForm2019,
     comparison: 'equal',
     span: 'report',
-    wording: 'total (总计) = the sum of the six applicants (申请人), for each row',
+    wording: 'total (总计) = the sum over the six kinds of applicants (申请人), for each row',
     source: 'the form: the column 总计',
     cases: (form) =>
       indicatorsOf(form, 'requests').map(({ code, zh }) => ({
@@ -111,6 +116,7 @@ export const reportRules: readonly ReportRule[] = [
   },
   {
     code: 'disputes.sum',
+    zh: '总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结（各组）',
     table: 'disputes',
     forms: sinceForm2019,
     comparison: 'equal',
@@ -129,12 +135,13 @@ export const reportRules: readonly ReportRule[] = [
   },
   {
     code: 'proactive.disclosed_total',
+    zh: '本年新公开数量不大于对外公开总数量',
     table: 'proactive',
     forms: ['2019'],
     comparison: 'at_most',
     span: 'report',
     wording: 'newly disclosed (本年新公开数量) ≤ disclosed in total (对外公开总数量)',
-    source: 'the meaning of 对外公开总数量: it includes what is newly disclosed',
+    source: 'the meaning of 对外公开总数量: it includes what was newly disclosed',
     cases: () =>
       disclosures.map(({ subject, zh, part, whole }) => ({
         subject,

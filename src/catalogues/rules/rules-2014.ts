@@ -1,19 +1,18 @@
-// The rules over the table of 2014 (政府信息公开情况统计表): its sums, and the rows 其中 that are part of another.
-import { type IndicatorCode, indicatorOf } from '../indicators/indicators.js';
-import type { ReportRule, Term } from '../rule.js';
+// The rules for the table of 2014 (政府信息公开情况统计表): its sums, and the rows marked 其中, which are part of another row.
 
-interface Sum2014 {
-  readonly code: string;
-  readonly comparison: ReportRule['comparison'];
+import type { Term } from '../indicators/indicators.js';
+import { type IndicatorCode, indicatorOf } from '../indicators/indicators.js';
+import type { ReportRule } from './rule.js';
+
+interface Sum2014 extends Pick<ReportRule, 'code' | 'zh' | 'comparison' | 'wording' | 'source'> {
   readonly total: IndicatorCode;
   readonly parts: readonly IndicatorCode[];
-  readonly wording: string;
-  readonly source: string;
 }
 
 const sums: readonly Sum2014[] = [
   {
     code: 'statistics_2014.requests_by_channel',
+    zh: '收到申请数 = 当面 + 传真 + 网络 + 信函',
     comparison: 'equal',
     total: 'form2014.requests.received',
     parts: [
@@ -27,6 +26,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.requests_closed',
+    zh: '申请办结数 = 按时办结数 + 延期办结数',
     comparison: 'equal',
     total: 'form2014.requests.closed',
     parts: ['form2014.requests.closed_on_time', 'form2014.requests.closed_extended'],
@@ -35,6 +35,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.requests_answered',
+    zh: '申请答复数 = 八类答复之和',
     comparison: 'equal',
     total: 'form2014.requests.answered',
     parts: [
@@ -47,11 +48,12 @@ const sums: readonly Sum2014[] = [
       'form2014.requests.told_to_amend',
       'form2014.requests.told_other_ways',
     ],
-    wording: 'requests answered (申请答复数) = the sum of its eight kinds of answers',
+    wording: 'requests answered (申请答复数) = the sum of the eight kinds of answers',
     source: '国办发〔2014〕32号, the table: the rows 1 to 8 of 三、（三）',
   },
   {
     code: 'statistics_2014.refusal_grounds',
+    zh: '不同意公开答复数 = 六种原因之和',
     comparison: 'equal',
     total: 'form2014.requests.refused',
     parts: [
@@ -62,11 +64,12 @@ const sums: readonly Sum2014[] = [
       'form2014.requests.refused.not_government_information',
       'form2014.requests.refused.other_laws',
     ],
-    wording: 'refused (不同意公开答复数) = the sum of its six grounds',
+    wording: 'refused (不同意公开答复数) = the sum of the six grounds',
     source: '国办发〔2014〕32号, the table: the rows 其中 of 三、（三）4',
   },
   {
     code: 'statistics_2014.reconsideration_outcomes',
+    zh: '行政复议数量 = 维持 + 纠错 + 其他情形',
     comparison: 'equal',
     total: 'form2014.reconsideration.total',
     parts: ['form2014.reconsideration.upheld', 'form2014.reconsideration.corrected', 'form2014.reconsideration.other'],
@@ -75,6 +78,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.litigation_outcomes',
+    zh: '行政诉讼数量 = 维持或驳回 + 纠错 + 其他情形',
     comparison: 'equal',
     total: 'form2014.litigation.total',
     parts: ['form2014.litigation.upheld', 'form2014.litigation.corrected', 'form2014.litigation.other'],
@@ -83,6 +87,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.staff',
+    zh: '工作人员数 = 专职人员数 + 兼职人员数',
     comparison: 'equal',
     total: 'form2014.organisation.staff',
     parts: ['form2014.organisation.staff_full_time', 'form2014.organisation.staff_part_time'],
@@ -91,6 +96,7 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.normative_documents',
+    zh: '主动公开规范性文件数不大于主动公开政府信息数',
     comparison: 'at_most',
     total: 'form2014.proactive.disclosed',
     parts: ['form2014.proactive.normative_documents_disclosed'],
@@ -99,14 +105,16 @@ const sums: readonly Sum2014[] = [
   },
   {
     code: 'statistics_2014.press_conferences',
+    zh: '主要负责同志参加新闻发布会次数不大于新闻发布会总次数',
     comparison: 'at_most',
     total: 'form2014.response.press_conferences',
     parts: ['form2014.response.press_conferences_by_leaders'],
-    wording: 'press conferences with principal leaders (主要负责同志) ≤ press conferences (新闻发布会总次数)',
+    wording: 'press conferences attended by principal leaders (主要负责同志) ≤ press conferences (新闻发布会总次数)',
     source: '国办发〔2014〕32号, the table: the row 其中 of 二、（二）1',
   },
   {
     code: 'statistics_2014.online_interviews',
+    zh: '主要负责同志参加在线访谈次数不大于在线访谈次数',
     comparison: 'at_most',
     total: 'form2014.response.online_interviews',
     parts: ['form2014.response.online_interviews_by_leaders'],
@@ -117,7 +125,7 @@ const sums: readonly Sum2014[] = [
 
 const term = (indicator: IndicatorCode): Term => ({ indicator, applicant: null });
 
-/** `equal` reads total = parts, `at_most` reads part ≤ total, as the wording does. */
+/** The sides of the rule as its wording has them: total = parts for `equal`, part ≤ total for `at_most`. */
 function ruleOf({ total, parts, ...description }: Sum2014): ReportRule {
   const whole = [term(total)];
   const addends = parts.map(term);

@@ -1,6 +1,6 @@
-// The rules over years: what this year's report carries on from last year's.
+// The rules over years: what this year's report carries over from last year's.
 import { type ApplicantCode, applicants, type IndicatorCode } from '../indicators/indicators.js';
-import type { YearRule, YearTerm } from '../rule.js';
+import type { YearRule, YearTerm } from './rule.js';
 
 const lastYear = (indicator: IndicatorCode, applicant: ApplicantCode | null = null): YearTerm => ({
   indicator,
@@ -31,11 +31,12 @@ const itemLists = [
 export const yearRules: readonly YearRule[] = [
   {
     code: 'years.requests_carried',
+    zh: '上年结转 = 上一年度报告的结转下年度（各申请人）',
     table: 'requests',
     forms: ['2019', '2021'],
     comparison: 'equal',
     span: 'years',
-    wording: 'carried in (上年结转) = carried out (结转下年度) of last year’s report, for each applicant',
+    wording: 'carried in (上年结转) = carried out (结转下年度) in last year’s report, for each kind of applicant',
     source: 'the meaning of 上年结转: what last year’s report carries over to this year',
     cases: applicants.map(({ code, zh }) => ({
       subject: code,
@@ -46,6 +47,7 @@ export const yearRules: readonly YearRule[] = [
   },
   {
     code: 'years.in_force',
+    zh: '现行有效件数 = 上年现行有效件数 + 本年制发件数 − 本年废止件数',
     table: 'proactive',
     forms: ['2021'],
     comparison: 'equal',
@@ -66,11 +68,13 @@ export const yearRules: readonly YearRule[] = [
   },
   {
     code: 'years.items',
+    zh: '上一年项目数量 = 上一年度报告的同项数量 + 其本年增/减',
     table: 'proactive',
     forms: ['2019'],
     comparison: 'equal',
     span: 'years',
-    wording: 'items of the previous year (上一年项目数量) = the same in last year’s report + its change (本年增/减)',
+    wording:
+      'items in the previous year (上一年项目数量) = the same number in last year’s report + its change (本年增/减)',
     source: 'the meaning of 上一年项目数量: last year’s items after last year’s change',
     cases: itemLists.map(({ subject, zh }) => ({
       subject,

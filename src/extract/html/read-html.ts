@@ -1,6 +1,6 @@
 // An HTML page → document content: decoded, parsed, read into blocks, and stripped of everything around the published text.
 import type { Block, DocumentContent, Link, MetadataItem } from '../../model/document.js';
-import { leadsToFile } from '../../model/file-links.js';
+import { leadsToFile } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { decodeText } from '../bytes/decode.js';

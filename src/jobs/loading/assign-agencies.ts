@@ -23,7 +23,7 @@ import {
 import { resolveRoster } from '../../load/settling/roster.js';
 import type { AgencyResolution } from '../../model/agency.js';
 import type { AgencyAssignment, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';
-import { InputError } from '../../model/input-error.js';
+import { InputError } from '../../model/problem.js';
 import type { Effects } from '../effects.js';
 import { programVersion } from '../version.js';
 import { linkSimilarSections } from './link-similar-sections.js';

@@ -5,9 +5,8 @@ import { closeDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
 import { listSources, visitState } from '../../load/scrape/visits.js';
 import type { Timing } from '../../scrape/fetch/timing.js';
-import { isDue, nextTime } from '../../scrape/sources/schedule.js';
+import { isDue, isWithinWindow, nextTime, parseTimeWindow } from '../../scrape/sources/schedule.js';
 import type { Source } from '../../scrape/sources/source.js';
-import { isWithinWindow, parseTimeWindow } from '../../scrape/sources/time-window.js';
 import type { Effects } from '../effects.js';
 import { listedSource } from './scrape.js';
 

@@ -17,9 +17,9 @@ import {
 } from '../../load/scrape/visits.js';
 import type { ScrapePage } from '../../model/scrape.js';
 import { type RunSummary, reportsOfSource, summariseRun } from '../../query/scrape-runs.js';
-import { isDueAgain } from '../../scrape/crawl/due.js';
+import { isDueAgain } from '../../scrape/crawl/ledger.js';
 import { type VisitEnd, type VisitTools, visitSource } from '../../scrape/crawl/visit.js';
-import type { AddressGuard } from '../../scrape/fetch/address-guard.js';
+import type { AddressGuard } from '../../scrape/fetch/connection.js';
 import { type ExchangeLimits, usualLimits } from '../../scrape/fetch/exchange.js';
 import { Fetcher, type FetchTools } from '../../scrape/fetch/fetcher.js';
 import { HostQueues } from '../../scrape/fetch/host-queues.js';
@@ -147,7 +147,7 @@ function visitTools(
     stop,
     since,
     listsOnly,
-    tell: (page) => options.onPage(source, page),
+    report: (page) => options.onPage(source, page),
   };
 }
 

@@ -7,9 +7,9 @@ import { type DatabaseLock, lockDatabase } from '../../database/database-lock.js
 import { writeWhole } from '../../files/write-whole.js';
 import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
-import { dateInChina } from '../../model/china-time.js';
+import { dateInChina } from '../../model/scrape.js';
 import type { RunSummary } from '../../query/scrape-runs.js';
-import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/address-guard.js';
+import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/connection.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
 import { readSources, type SourcesFault, type SourcesReading } from '../../scrape/sources/read-sources.js';
 import type { Source } from '../../scrape/sources/source.js';

@@ -5,7 +5,7 @@ import { deadlines } from '../../catalogues/deadlines.js';
 import { indicatorNotes } from '../../catalogues/indicators/indicator-notes.js';
 import { applicants, indicators } from '../../catalogues/indicators/indicators.js';
 import { problemCatalogue } from '../../catalogues/problems.js';
-import { rollUpKinds, rollUpTerms, rollUpThresholds } from '../../catalogues/roll-up-rules.js';
+import { rollUpKinds, rollUpTerms, rollUpThresholds } from '../../catalogues/rules/roll-up-rules.js';
 import { ruleDescriptions } from '../../catalogues/rules/rules.js';
 import { writeDictionary } from './dictionary-catalogue.js';
 import { writeMetrics } from './metric-catalogue.js';

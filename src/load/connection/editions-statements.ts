@@ -1,7 +1,7 @@
 // The statements that settle editions, each prepared once per connection; see settling/editions.ts. For the reason of `LIMIT :most + 0`
 // see similarity-statements.ts.
 import type SqliteDatabase from 'better-sqlite3';
-import type { PrecedenceRule } from '../../catalogues/edition-rules.js';
+import type { PrecedenceRule } from '../../catalogues/rules/edition-rules.js';
 import type { DocumentContents } from '../../editions/contents.js';
 import type { ReportScope } from '../../model/report.js';
 import type { StateAndValue } from '../rows/rows.js';

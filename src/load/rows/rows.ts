@@ -1,9 +1,8 @@
 // A report's parts as rows, without the number of the reading that stands before each. Pure: the same report gives the same rows.
 import type { Anchor, CellPlace } from '../../model/anchor.js';
 import type { MetadataItem } from '../../model/document.js';
-import type { Mention } from '../../model/mention.js';
 import type { Problem } from '../../model/problem.js';
-import type { Check, Fact, Reading, Report, Section, UnmappedFact } from '../../model/report.js';
+import type { Check, Fact, Mention, Reading, Report, Section, UnmappedFact } from '../../model/report.js';
 import type { ReadingOutcomeKind } from './document-reading.js';
 
 /** What the row of a reading says of the report. */

@@ -1,8 +1,8 @@
 // Stores the outcome of reading a page's bytes: loads the document, updates the page and records the event, in one transaction.
 import type { AssignAgency } from '../../model/agency-assignment.js';
-import { dateInChina } from '../../model/china-time.js';
 import type { Problem } from '../../model/problem.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
+import { dateInChina } from '../../model/scrape.js';
 import { inTransaction, type LoadDatabase, required } from '../connection/load-database.js';
 import type { ReadSource } from '../documents/handled-source.js';
 import { loadDocuments } from '../documents/load-documents.js';

@@ -1,6 +1,6 @@
 // The pages of a source during one visit: which are due, found, fetched and done. Each step is a transaction.
-import { dateInChina } from '../../model/china-time.js';
 import type { FetchRecord, FoundPage, ScrapePage } from '../../model/scrape.js';
+import { dateInChina } from '../../model/scrape.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 import { recordEvent } from './events.js';
 import { type PageRow, type PageStatements, pageOfRow, pageStatements } from './page-statements.js';

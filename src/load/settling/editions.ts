@@ -1,6 +1,6 @@
 // Which reports are editions of one report, and which edition is in effect. Settled again whenever reports come or go, and always from
 // all reports that may be editions of each other, so that the order of loading does not matter.
-import { mostReportsCompared, sameDocument } from '../../catalogues/edition-rules.js';
+import { mostReportsCompared, sameDocument } from '../../catalogues/rules/edition-rules.js';
 import { areSameDocument, isIdentifying, isTelling, statesOtherNumbers } from '../../editions/agreement.js';
 import { type Cluster, type ClusteredReport, clustersOf } from '../../editions/clusters.js';
 import { contentsOf, type DocumentContents, lettersAndDigitsOf, type StatedCells } from '../../editions/contents.js';

@@ -1,10 +1,10 @@
 // The rules over two years: which report is the one of the year before, and whether this year's numbers continue it. They are
 // evaluated again whenever a report comes into effect or is no longer in effect, so that the order of loading does not matter.
 import { factKey } from '../../catalogues/indicators/indicators.js';
-import type { YearCase, YearRule, YearTerm } from '../../catalogues/rule.js';
+import type { YearCase, YearRule, YearTerm } from '../../catalogues/rules/rule.js';
 import { yearRules } from '../../catalogues/rules/year-rules.js';
 import type { Check, Reading, ReportScope } from '../../model/report.js';
-import { isSameSum, sumOfSide } from '../../model/side.js';
+import { isSameSum, sumOfSide } from '../../model/report.js';
 import type { AgencyYear } from '../connection/editions-statements.js';
 import type { Statements } from '../connection/statements.js';
 import type { YearReportRow } from '../connection/year-checks-statements.js';

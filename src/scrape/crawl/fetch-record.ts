@@ -1,4 +1,4 @@
-// An outcome of a fetch → what is kept of it.
+// The outcome of a fetch → what is recorded of it.
 import type { FetchRecord } from '../../model/scrape.js';
 import { fileNameOf } from '../fetch/content-disposition.js';
 import type { FetchOutcome, Headers } from '../fetch/outcome.js';
@@ -19,7 +19,11 @@ const kept: ReadonlySet<string> = new Set([
 ]);
 const mostCharacters = 1000;
 
-/** @param sha256 of the bytes, where there are any */
+/**
+ * What is recorded of a fetch: the outcome, the headers that matter (their values cut to 1,000 characters), and the name of the file.
+ * @param fetchedAt ISO 8601 in UTC
+ * @param sha256 the hash of the bytes; null if there are none
+ */
 export function fetchRecord(
   address: string,
   outcome: Exclude<FetchOutcome, { readonly kind: 'postponed' }>,

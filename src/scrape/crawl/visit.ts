@@ -1,17 +1,17 @@
-// One visit of a source: lists → pages → attachments, one page in hand at a time. The ledger says what is next, so that a visit that was
-// stopped or killed goes on where it was.
+// One visit of a source: lists → pages → attachments, one page at a time. The ledger says what comes next, so a visit that was
+// stopped or killed continues where it was.
 import type { FoundPage, ScrapePage, VisitOutcome } from '../../model/scrape.js';
 import type { FailureCode } from '../fetch/failures.js';
 import { failureCatalogue } from '../fetch/failures.js';
 import { type FetchOutcome, noValidators, type PostponedWhy, type Validators } from '../fetch/outcome.js';
 import { normalAddress } from '../pages/address.js';
-import { findAttachments } from '../pages/find-attachments.js';
-import { type FetchedText, type FoundLink, readList } from '../pages/read-list.js';
+import { type FetchedText, type FoundLink, findReportFiles, readList } from '../pages/read-list.js';
 import type { Source } from '../sources/source.js';
-import { checkedBefore } from './due.js';
 import { fetchRecord } from './fetch-record.js';
 import type { Ledger, PageReader } from './ledger.js';
+import { checkedBefore } from './ledger.js';
 
+/** What a visit needs: fetching, the store, the ledger, the reader, and how far to go. */
 export interface VisitTools {
   readonly fetch: (address: string, validators: Validators) => Promise<FetchOutcome>;
   readonly store: {
@@ -19,30 +19,35 @@ export interface VisitTools {
     readonly get: (sha256: string) => Promise<Uint8Array | null>;
   };
   readonly ledger: Ledger;
-  /** Null where pages are fetched and not read. */
+  /** Null if pages are fetched but not read. */
   readonly reader: PageReader | null;
-  /** The text of a page; null for bytes that are no text. */
+  /** The text of a page; null if the bytes are not text. */
   readonly decode: (bytes: Uint8Array) => { readonly text: string; readonly encoding: string } | null;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly stop: AbortSignal;
-  /** Links that a list dates before this day (YYYY-MM-DD) are left out; null for all. */
+  /** Links that a list dates before this day (YYYY-MM-DD) are left out; null to leave none out. */
   readonly since: string | null;
-  /** Whether pages and attachments are left as they are, and only lists fetched. */
+  /** Whether only lists are fetched, and pages and attachments are left as they are. */
   readonly listsOnly: boolean;
-  readonly tell: (page: ScrapePage) => void;
+  /** Called with each page before it is looked at. */
+  readonly report: (page: ScrapePage) => void;
 }
 
-/** How a visit ended, or why it stays open. */
+/** How a visit ended, or why it remains open. */
 export type VisitEnd =
   | { readonly outcome: VisitOutcome; readonly reason: string | null; readonly code: FailureCode | null }
   | { readonly outcome: 'open'; readonly why: PostponedWhy };
 
-/** The host does not answer: so many requests in a row have failed. */
+/** After this many failed requests in a row, the host counts as not answering. */
 const mostFailuresInARow = 5;
-/** Pages of a list in a row that name nothing new. Numbered addresses are made here, so that nothing new is their end. */
+/** A list ends after this many consecutive pages with nothing new. A list with numbered addresses, which are made here, ends after one. */
 const mostBarren = 3;
 
+/**
+ * Visits a source, or continues a visit that was left open.
+ * @returns how it ended; `open` if it was stopped before its end, so that a later run continues it
+ */
 export async function visitSource(source: Source, tools: VisitTools): Promise<VisitEnd> {
   return new Visit(source, tools).run();
 }
@@ -84,13 +89,13 @@ class Visit {
     });
   }
 
-  /** Reports that no list names any more are looked at all the same: whether they are gone, only they can tell. */
+  /** Reports that no list names any more are still looked at: only their own pages show whether they are gone. */
   #nextUnlisted(): ScrapePage | null {
     const { ledger, now } = this.#tools;
     return ledger.dueUnlisted(checkedBefore(now(), this.#source.recheckDays)) > 0 ? ledger.nextDue() : null;
   }
 
-  /** What an earlier run fetched and did not read, or an older version of the parser read. */
+  /** Reads the pages that an earlier run fetched but did not read, or that an older version of the parser read. */
   async #readStored(): Promise<VisitEnd | null> {
     const { ledger, reader, stop } = this.#tools;
     if (reader === null) return null;
@@ -101,8 +106,8 @@ class Visit {
   }
 
   async #handle(due: ScrapePage): Promise<VisitEnd | null> {
-    const { tell, listsOnly, ledger } = this.#tools;
-    tell(due);
+    const { report, listsOnly, ledger } = this.#tools;
+    report(due);
     if (listsOnly && due.role !== 'list') {
       ledger.finish(due, []);
       return null;
@@ -117,7 +122,7 @@ class Visit {
     return this.#follow(page, outcome);
   }
 
-  /** Conditions are sent only where the bytes that they speak of are there. */
+  /** Conditions are sent only if the store has the bytes that they refer to. */
   async #validatorsOf({ sha256, etag, lastModified }: ScrapePage): Promise<Validators> {
     if (sha256 === null || (etag === null && lastModified === null)) return noValidators;
     return (await this.#tools.store.get(sha256)) === null ? noValidators : { etag, lastModified };
@@ -141,7 +146,7 @@ class Visit {
     }
   }
 
-  /** A list’s further page that is not there is its end; a report’s page is gone; a link that never led anywhere is broken. */
+  /** A missing further page is the end of a list; a missing page that gave a report is gone; any other missing page is a broken link. */
   #missing(page: ScrapePage, status: number): VisitEnd | null {
     const { ledger } = this.#tools;
     const reason = `${failureCatalogue.not_found.reason} (${status})`;
@@ -159,7 +164,7 @@ class Visit {
     const { ledger } = this.#tools;
     ledger.markFailed(page, code, reason);
     const isStart = page.role === 'list' && page.depth === 0 && page.address === page.listStart;
-    // Of several start addresses each may fail for itself; of one, nothing is left.
+    // If the only start address fails, nothing is left to visit. Of several, each may fail on its own.
     const isOver = code === 'robots_unreachable' || code === 'come_later';
     if (isOver || (isStart && this.#source.start.length === 1)) return { outcome: 'failed', reason, code };
     if (page.role === 'list') this.#failedLists++;
@@ -168,12 +173,12 @@ class Visit {
     return null;
   }
 
-  /** Makes of a page what it is for; its bytes are taken from the store where they did not come just now. */
+  /** Processes a page according to its role. Its bytes are taken from the store if they were not fetched just now. */
   async #use(page: ScrapePage, bytes: Uint8Array | null): Promise<VisitEnd | null> {
     if (page.role !== 'list')
       return (await this.#readAndFollow(page, bytes)) ? null : { outcome: 'open', why: 'stopped' };
     const text = this.#textOf(bytes ?? (await this.#stored(page)), page.finalAddress);
-    if (text === null) return this.#failed(page, 'damaged_answer', 'a list that is no text');
+    if (text === null) return this.#failed(page, 'damaged_answer', 'the list is not text');
     this.#readListPage(page, text);
     return null;
   }
@@ -203,12 +208,12 @@ class Visit {
     return since === null || date === null || date >= since;
   }
 
-  /** @returns false where the program was stopped before the bytes were read */
+  /** @returns false if the program was stopped before the bytes were read */
   async #readAndFollow(page: ScrapePage, fetched: Uint8Array | null): Promise<boolean> {
     const { ledger, reader } = this.#tools;
     const bytes = fetched ?? (await this.#stored(page));
     let verdict = page.verdict;
-    // A run that was killed had settled it already: it must not count twice.
+    // If a killed run had already settled the page, it must not count twice.
     if (reader !== null && (page.isUnread || !page.isSettled)) {
       const read = await reader.read(page, bytes);
       if (read === null) return false;
@@ -216,7 +221,7 @@ class Visit {
     }
     const text = page.role === 'page' ? this.#textOf(bytes, page.finalAddress) : null;
     const isReportPage = verdict === 'report' || page.isTitledReport;
-    const links = text === null ? [] : findAttachments(this.#source, text, isReportPage);
+    const links = text === null ? [] : findReportFiles(this.#source, text, isReportPage);
     ledger.finish(
       page,
       links.map((link) => pageOf({ ...link, title: link.title || page.title }, 'attachment', page.depth)),

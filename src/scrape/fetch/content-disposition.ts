@@ -1,5 +1,5 @@
-// The name of a downloaded file: RFC 6266 with RFC 5987, and what Chinese servers send instead: raw bytes in UTF-8 or GBK,
-// percent-encoded UTF-8, encoded words of mail.
+// The name of a downloaded file by RFC 6266 and RFC 5987, and what Chinese servers send instead: raw bytes in UTF-8 or GBK,
+// percent-encoded UTF-8, or the encoded words of mail.
 
 const extendedName = /;\s*filename\*\s*=\s*"?([\w-]*)'[^']*'([^;"\s]+)/i;
 const quotedName = /;\s*filename\s*=\s*"((?:[^"\\]|\\.)*)"/i;
@@ -11,8 +11,8 @@ const folders = /^.*[\\/]/s;
 const mostCharacters = 200;
 
 /**
- * Reads the name of a file from the bytes of a Content-Disposition header.
- * @returns the name without folders and control characters; null where the header has none
+ * Reads the name of a file from the bytes of a Content-Disposition header, such as `attachment; filename*=UTF-8''%E5%B9%B4%E6%8A%A5.pdf`.
+ * @returns the name without folders and control characters, at most 200 characters; null if the header has none
  */
 export function fileNameOf(header: Uint8Array): string | null {
   const text = Buffer.from(header).toString('latin1');
@@ -25,7 +25,7 @@ export function fileNameOf(header: Uint8Array): string | null {
   return tidyName(decodeBytes(stated.search(percentEncoded) >= 0 ? percentBytes(stated) : latin1Bytes(stated), ''));
 }
 
-/** Old servers send whole paths with backslashes: only quotes and backslashes are escaped. */
+/** Only an escaped quote or backslash is unescaped, because old servers send whole paths with backslashes. */
 const escapedUnlessFolder = /\\(["\\])/g;
 
 function latin1Bytes(text: string): Uint8Array {
@@ -36,7 +36,7 @@ function percentBytes(text: string): Uint8Array {
   return latin1Bytes(text.replace(percentEncoded, (code) => String.fromCharCode(Number.parseInt(code.slice(1), 16))));
 }
 
-/** RFC 2047, which is meant for mail: =?UTF-8?B?…?= */
+/** Encoded words by RFC 2047, which is meant for mail: =?UTF-8?B?…?= */
 function decodeWords(text: string): string {
   return text.replace(betweenWords, '?==?').replace(encodedWord, (_, charset: string, how: string, content: string) => {
     const bytes = how.toLowerCase() === 'b' ? Buffer.from(content, 'base64') : quotedBytes(content);
@@ -50,7 +50,7 @@ function quotedBytes(text: string): Uint8Array {
   return percentBytes(text.replaceAll('_', ' ').replace(quotedByte, '%$1'));
 }
 
-/** The charset that is named goes first where it fits; else strict UTF-8, else GB18030, which holds GBK. */
+/** Decodes with the stated charset if the bytes fit it; otherwise as strict UTF-8; otherwise as GB18030, which includes GBK. */
 function decodeBytes(bytes: Uint8Array, charset: string): string {
   for (const label of [charset, 'utf-8', 'gb18030']) {
     const decoded = tryDecode(bytes, label);
@@ -64,7 +64,7 @@ function tryDecode(bytes: Uint8Array, label: string): string | null {
   try {
     return new TextDecoder(label, { fatal: true }).decode(bytes);
   } catch (error) {
-    // A label that is not known, or bytes that are not of it.
+    // The label is unknown, or the bytes do not fit it.
     if (error instanceof RangeError || error instanceof TypeError) return null;
     throw error;
   }

@@ -1,22 +1,22 @@
-// One request and its answer, within limits of size and time. Redirects, retries and manners are decided above.
+// One request and its answer, within limits of size and time. The caller decides on redirects, retries and pauses.
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { Dispatcher } from 'undici';
 import { FetchFault, faultOf, isNoHttp } from './failures.js';
 
 export interface ExchangeLimits {
-  /** Of the answer as sent, and as decompressed. */
+  /** The limit for the answer as sent, and for the answer as decompressed. */
   readonly maxBytes: number;
   readonly connectMs: number;
-  /** Until the head of the answer has come. */
+  /** Until the head of the answer has arrived. */
   readonly headersMs: number;
   /** Between two pieces of the answer. */
   readonly idleMs: number;
-  /** For the whole of it: what sends a byte now and then is ended, too. */
+  /** For the whole exchange, so that a server that sends a byte now and then is cut off too. */
   readonly totalMs: number;
 }
 
-/** The largest real reports, with photographs, are under 60 MB; a page comes within seconds even from far away. */
+/** The largest real reports, with photographs, are under 60 MB; a page arrives within seconds even from far away. */
 export const usualLimits: ExchangeLimits = {
   maxBytes: 100 * 1024 * 1024,
   connectMs: 15_000,
@@ -27,23 +27,23 @@ export const usualLimits: ExchangeLimits = {
 
 export interface Answer {
   readonly status: number;
-  /** Names in small letters; of several headers of one name the values, in order. Bytes as Latin-1. */
+  /** By name in lower case: the values in order, one for each header of that name. Bytes are decoded as Latin-1. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
-  /** Without compression. */
+  /** Decompressed. */
   readonly bytes: Uint8Array;
 }
 
-/** Of an answer that is no page, so much is looked at. */
+/** How much is read of an answer that is not a page. */
 const mostOfOtherAnswers = 256 * 1024;
-/** What comes behind the end of an answer comes at once. */
+/** Bytes that follow the end of an answer arrive at once. */
 const lateBytesMs = 20;
-/** What undici says of an answer that nobody asked for. */
+/** The message of undici for an answer that was not requested. */
 const unasked = 'bad response';
 
 /**
- * Sends a GET and reads the answer.
+ * Sends a GET request and reads the answer.
  * @param abort ends the request at once
- * @throws FetchFault what went wrong on the way; the reason of `abort` where that fired
+ * @throws FetchFault saying what went wrong on the way; the reason of `abort` if that fired
  */
 export async function exchange(
   dispatcher: Dispatcher,
@@ -94,7 +94,7 @@ function send(
     abort.addEventListener('abort', stopOutside);
     const { origin, pathname, search } = url;
     const timeouts = { headersTimeout: limits.headersMs, bodyTimeout: limits.idleMs };
-    // The handler with raw bytes of the head: file names stand there in GBK.
+    // This handler gets the raw bytes of the head, where file names may be in GBK.
     dispatcher.dispatch(
       { origin, path: pathname + search, method: 'GET', headers: { ...headers }, ...timeouts },
       {
@@ -135,7 +135,7 @@ function send(
   });
 }
 
-/** Bytes behind the stated end break the connection: then the length was wrong, and what was read is cut. */
+/** Bytes after the stated end break the connection: the length was wrong, and what was read is cut off. */
 function watchForMore(dispatcher: Dispatcher, more: () => void, complete: () => void): void {
   const listen = (_origin: URL, _targets: readonly Dispatcher[], error: Error) => {
     if (isNoHttp(error) || error.message === unasked) more();

@@ -1,43 +1,42 @@
-// Fetches addresses of one source, with all its manners: allowed hosts, robots.txt, pauses, redirects, cookies, retries.
+// Fetches addresses of one source and keeps to its rules: allowed hosts, robots.txt, pauses, redirects, cookies, retries.
 import { CookieJar } from 'tough-cookie';
 import type { Dispatcher } from 'undici';
 import { isAllowedHost } from '../pages/address.js';
+import { isWithinWindow, parseTimeWindow } from '../sources/schedule.js';
 import type { Source } from '../sources/source.js';
-import { isWithinWindow, parseTimeWindow } from '../sources/time-window.js';
-import { type AddressGuard, refusePrivateLiteral } from './address-guard.js';
-import { openConnections } from './connection.js';
+import { type AddressGuard, openConnections, refusePrivateLiteral } from './connection.js';
 import { type Answer, type ExchangeLimits, exchange } from './exchange.js';
 import { FetchFault, failureCatalogue } from './failures.js';
 import { type HostQueues, retryAfterMs } from './host-queues.js';
 import { judgeAnswer } from './judge-answer.js';
-import type { Asked, FetchOutcome, Hop, PostponedWhy, Validators, Verdict } from './outcome.js';
+import type { AnswerVerdict, Asked, FetchOutcome, Hop, PostponedWhy, Validators } from './outcome.js';
 import type { RobotsCache } from './robots.js';
-import { RobotsKeeper } from './robots-keeper.js';
+import { RobotsKeeper } from './robots.js';
 import type { Timing } from './timing.js';
 
-/** What the requests of all sources of a run have in common. */
+/** What the requests of all sources of a run share. */
 export interface FetchTools {
   readonly userAgent: string;
   readonly timing: Timing;
   readonly queues: HostQueues;
   readonly guard: AddressGuard;
   readonly limits: ExchangeLimits;
-  /** A certificate authority beside those of the system, in PEM. */
+  /** A certificate authority in addition to those of the system, in PEM; null for none. */
   readonly ca: string | null;
   readonly robots: RobotsCache;
-  /** Takes one of the requests that the run may send; false where they are spent. */
+  /** Takes one of the requests that the run may send; false if none are left. */
   readonly takeRequest: () => boolean;
   readonly decode: (bytes: Uint8Array) => string;
-  /** When it fires, no further request is begun. */
+  /** When it fires, no further request is started. */
   readonly stop: AbortSignal;
-  /** When it fires, the request in hand is ended. */
+  /** When it fires, the current request is ended. */
   readonly abort: AbortSignal;
 }
 
 const mostRedirects = 5;
 const mostAttempts = 3;
 const firstBackoffMs = 2_000;
-/** Where a host asks for a longer wait, the source is left for the night. */
+/** If a host asks for a longer wait, the source is left alone for the night. */
 const longestWaitMs = 5 * 60_000;
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const tooManyRequests = 429;
@@ -53,7 +52,7 @@ class Postponed extends Error {
   }
 }
 
-/** A host that blocks already when its rules are asked for. */
+/** A host that already blocks the request for its rules. */
 class Blocked extends Error {
   readonly status: number;
   constructor(status: number, reason: string) {
@@ -62,21 +61,21 @@ class Blocked extends Error {
   }
 }
 
-/** Where a fetch has got to: counted and remembered on the way, told with its outcome. */
+/** How far a fetch has got. It is updated on the way and becomes part of the outcome. */
 interface Trail {
   requests: number;
   hops: readonly Hop[];
   address: string;
 }
 
-/** The rules of a fetch: robots.txt itself is not asked about, and has the limit of its own. */
+/** The rules of a fetch. A fetch of robots.txt itself is not checked against robots.txt, and has a size limit of its own. */
 interface Manner {
   readonly isRobots: boolean;
   readonly limits: ExchangeLimits;
   readonly validators: Validators;
 }
 
-/** Cookies live as long as it does. */
+/** Fetches for one visit of a source. Cookies are kept as long as the fetcher. */
 export class Fetcher {
   readonly #source: Source;
   readonly #tools: FetchTools;
@@ -98,12 +97,12 @@ export class Fetcher {
     );
   }
 
-  /** Asks for an address. Whatever goes wrong is an outcome, never an exception. */
+  /** Requests an address. Whatever goes wrong on the network is an outcome, never an exception. */
   fetch(address: string, validators: Validators): Promise<FetchOutcome> {
     return this.#fetch(address, { isRobots: false, limits: this.#tools.limits, validators });
   }
 
-  /** Ends all connections. */
+  /** Closes all connections. */
   close(): Promise<void> {
     return this.#connections.destroy();
   }
@@ -117,8 +116,8 @@ export class Fetcher {
     return { ...asked, ...verdict };
   }
 
-  /** Tries again where that may help, after a pause that grows. */
-  async #repeat(address: string, manner: Manner, trail: Trail): Promise<Verdict> {
+  /** Tries again if that may help, after growing pauses. */
+  async #repeat(address: string, manner: Manner, trail: Trail): Promise<AnswerVerdict> {
     const { timing, stop } = this.#tools;
     for (let attempt = 1; ; attempt++) {
       trail.hops = [];
@@ -137,8 +136,8 @@ export class Fetcher {
     }
   }
 
-  /** Follows redirects; each is judged like an address of its own. */
-  async #follow(manner: Manner, trail: Trail): Promise<Verdict> {
+  /** Follows redirects. Each is checked like any other address. */
+  async #follow(manner: Manner, trail: Trail): Promise<AnswerVerdict> {
     let wasHeldBack = false;
     for (;;) {
       const url = this.#allowed(trail.address);
@@ -155,12 +154,12 @@ export class Fetcher {
     }
   }
 
-  /** @throws FetchFault where the address leads away from what the source allows */
+  /** @throws FetchFault if the source does not allow the address */
   #allowed(address: string): URL {
     const url = new URL(address);
     const { hosts, ports } = this.#source;
     const isAllowed = isAllowedHost(url.hostname, hosts) && (url.port === '' || ports.includes(url.port));
-    // A private address is worse news than a foreign host, and told first.
+    // Checked first: that an address is private matters more than that its host is not listed.
     refusePrivateLiteral(url.hostname, this.#tools.guard);
     if (!webScheme.test(url.protocol) || !isAllowed) throw new FetchFault('host_not_allowed', url.host || address);
     return url;
@@ -177,8 +176,8 @@ export class Fetcher {
   }
 
   /**
-   * Whether the host asks to come again.
-   * @throws FetchFault `come_later` where it asks for a longer wait than one has, unless its status says already that it blocks
+   * Whether the host asks to be contacted again later. If so, requests to it are held back until then.
+   * @throws FetchFault `come_later` if it asks for too long a wait, unless its status already says that it blocks
    */
   #holdBack(url: URL, answer: Answer): boolean {
     const { timing, queues } = this.#tools;
@@ -193,7 +192,7 @@ export class Fetcher {
     return true;
   }
 
-  /** Sends one request when the rules of the host allow it and its turn has come. */
+  /** Sends one request, if the rules of the host allow it, when its turn has come. */
   async #ask(url: URL, manner: Manner, trail: Trail): Promise<Answer> {
     const { pace, respectsRobots } = this.#source;
     let seconds = pace.seconds;

@@ -1,11 +1,11 @@
-// Manners towards hosts: one request at a time to each, a pause after it, and a bound on all of them together.
+// Consideration for hosts: one request at a time to each, a pause after each request, and a limit on all requests together.
 import PQueue from 'p-queue';
 import type { Timing } from './timing.js';
 
 export interface Pause {
   /** Between the end of a request and the next one, in seconds. */
   readonly seconds: number;
-  /** The share of it by which it varies at random. */
+  /** The share of the pause by which it varies at random. */
   readonly jitter: number;
 }
 
@@ -15,19 +15,19 @@ interface HostState {
   readyAt: number;
 }
 
-/** All requests of a run pass through here, whichever source they are of. */
+/** The queues that all requests of a run pass through, whichever source they belong to. */
 export class HostQueues {
   readonly #timing: Timing;
   readonly #all: PQueue;
   readonly #hosts = new Map<string, HostState>();
 
-  /** @param atOnce requests under way at once, to different hosts */
+  /** @param atOnce how many requests, to different hosts, may be under way at once */
   constructor(timing: Timing, atOnce: number) {
     this.#timing = timing;
     this.#all = new PQueue({ concurrency: atOnce });
   }
 
-  /** Runs a request to a host when its turn has come. Waiting ends early when `stop` fires; the task itself then decides. */
+  /** Runs a request to a host when its turn has come. Waiting ends early when `stop` fires; the task then decides what to do. */
   run<Result>(host: string, pause: Pause, stop: AbortSignal, task: () => Promise<Result>): Promise<Result> {
     const state = this.#stateOf(host);
     return state.queue.add(async () => {
@@ -41,7 +41,7 @@ export class HostQueues {
     });
   }
 
-  /** A host that says when to come again (Retry-After) is not asked before. */
+  /** Sends a host no request before a moment (milliseconds since 1970), because it said so with Retry-After. */
   holdBack(host: string, until: number): void {
     const state = this.#stateOf(host);
     state.readyAt = Math.max(state.readyAt, until);
@@ -58,7 +58,10 @@ export class HostQueues {
 
 const longestRetryAfterMs = 24 * 3600 * 1000;
 
-/** How long a Retry-After asks to wait, in milliseconds: seconds or a date (RFC 9110, section 10.2.3). Null where it says neither. */
+/**
+ * How long a Retry-After header asks to wait, in milliseconds, at most a day. It states seconds or a date (RFC 9110, section 10.2.3).
+ * @returns null if it states neither
+ */
 export function retryAfterMs(header: string | undefined, now: number): number | null {
   if (header === undefined || header.trim() === '') return null;
   const seconds = Number(header);

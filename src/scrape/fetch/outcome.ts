@@ -1,4 +1,4 @@
-// What asking for an address came to.
+// The outcome of requesting an address.
 import type { FailureCode } from './failures.js';
 
 /** A redirect on the way. */
@@ -7,20 +7,20 @@ export interface Hop {
   readonly status: number;
 }
 
-/** What is known of every request that was sent. */
+/** What is known about every request that was sent. */
 export interface Asked {
-  /** Where the answer came from in the end. */
+  /** Where the answer came from, after redirects. */
   readonly finalAddress: string;
   readonly hops: readonly Hop[];
-  /** How many requests it took, with redirects and repetitions. */
+  /** How many requests it took, including redirects and retries. */
   readonly requests: number;
   readonly durationMs: number;
 }
 
 export type Headers = ReadonlyMap<string, readonly string[]>;
 
-/** What the answer says. */
-export type Verdict =
+/** What the answer says about the page. */
+export type AnswerVerdict =
   | { readonly kind: 'fetched'; readonly status: number; readonly headers: Headers; readonly bytes: Uint8Array }
   | { readonly kind: 'not_modified'; readonly status: number; readonly headers: Headers }
   /** 404 and 410. */
@@ -28,14 +28,14 @@ export type Verdict =
   /** The visit is not wanted; `status` may be 200. */
   | { readonly kind: 'blocked'; readonly status: number; readonly reason: string }
   | { readonly kind: 'failed'; readonly status: number | null; readonly code: FailureCode; readonly reason: string }
-  /** Not asked now: the program is to stop, the requests are spent, or the hour is none to visit. */
+  /** Not requested now: the program is stopping, no requests are left, or it is outside the hours for visits. */
   | { readonly kind: 'postponed'; readonly why: PostponedWhy };
 
-export type FetchOutcome = Asked & Verdict;
+export type FetchOutcome = Asked & AnswerVerdict;
 
 export type PostponedWhy = 'stopped' | 'requests_spent' | 'outside_window';
 
-/** What a page is asked for with, so that an unchanged one costs an answer without body. */
+/** The conditions of a request, so that an unchanged page is answered without a body. */
 export interface Validators {
   readonly etag: string | null;
   readonly lastModified: string | null;

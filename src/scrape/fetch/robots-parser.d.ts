@@ -1,4 +1,4 @@
-// The types that the library ships say that its function is an export named default, as it is not in Node.
+// The types that the library ships declare its function as an export named default, which it is not in Node.
 declare module 'robots-parser' {
   interface Rules {
     isAllowed(address: string, userAgent: string): boolean | undefined;

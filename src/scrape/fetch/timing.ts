@@ -1,11 +1,12 @@
-// Time and chance, so that tests can hold them still.
+// Time and chance, which tests replace by their own.
 
+/** The clock and the random numbers that fetching uses. */
 export interface Timing {
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Waits; ends early, without an error, when the signal fires. */
+  /** Waits. It ends early, without an error, when the signal fires. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  /** From 0 up to, not including, 1. */
+  /** A number from 0 up to, but not including, 1. */
   readonly random: () => number;
 }
 

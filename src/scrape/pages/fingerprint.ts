@@ -1,23 +1,25 @@
-// What stays the same when only counters and dates of a page change: of a page, its words without figures; of a report, its content.
+// A hash that stays the same when only the counters and dates of a page change: of a page’s words without figures, or of a report’s content.
 import { createHash } from 'node:crypto';
 import type { Report } from '../../model/report.js';
 import { readPage } from './page-content.js';
 
 const figures = /[\d０-９]+/g;
+/** Fingerprints are kept in databases, so what they leave out must not change. */
 const blanks = /\s+/g;
 const counters = /(?:浏览|阅读|点击|访问)(?:次数|量|数)?[\s:：[【（(]*\d+\s*[\]】）)]?\s*次?/g;
 const printedDates =
   /(?:发布|更新|公开|打印|访问|当前)(?:日期|时间)[\s:：]*20\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?/g;
 
-/** The fingerprint of a page that is no report: a page of news whose counter went on is still the same page. */
+/** The fingerprint of a page that is not a report: a news page with a new visitor count is still the same page. A SHA-256 in hexadecimal digits. */
 export function pageFingerprint(html: string): string {
   const { text, title } = readPage(html);
   return digestOf([title, text.replace(figures, '')]);
 }
 
 /**
- * The fingerprint of a report: who, which year, every number as printed with its state, the text of every section. Where it stood on
- * the page, what supports it and the date of the page have no part in it, nor have counters and dates that slipped into the text.
+ * The fingerprint of a report: its agency, year, title and form, every number as printed with its state, and the text of every section.
+ * It leaves out where a number stands, what supports it, the date of the page, and counters and dates that slipped into the text.
+ * A SHA-256 in hexadecimal digits.
  */
 export function reportFingerprint(report: Report): string {
   const { identity, form, facts, unmapped, sections } = report;

@@ -1,4 +1,4 @@
-// Lists that are no pages: JSON of a catalogue, and sitemaps (https://www.sitemaps.org/protocol.html).
+// Lists that are not pages: the JSON of a catalogue, and sitemaps (https://www.sitemaps.org/protocol.html).
 import { Parser } from 'htmlparser2';
 import type { PageLink } from './page-content.js';
 import { readPage } from './page-content.js';
@@ -16,11 +16,11 @@ const dateNames = [
 ];
 const markup = /<a\s/i;
 const mostDepth = 30;
-/** Seconds since 1970 stand in lists of the Guangdong catalogue. */
+/** Lists of the Guangdong catalogue give dates in seconds since 1970. */
 const leastSeconds = 1_000_000_000;
 const mostSeconds = 10_000_000_000;
 
-/** The links of a list in JSON: objects that have an address and a title, and markup in texts. Null where the text is no JSON. */
+/** The links of a list in JSON: every object with an address and a title, and the links in texts that hold markup. Null if the text is not JSON. */
 export function readJsonList(text: string): readonly PageLink[] | null {
   const start = text.trimStart()[0];
   if (start !== '{' && start !== '[') return null;
@@ -70,7 +70,7 @@ export interface Sitemap {
 const sitemapStart = /<(?:urlset|sitemapindex)[\s>]/i;
 const lookedAt = 2000;
 
-/** The addresses of a sitemap; null where the text is none. `beside` has the date of the last change. */
+/** The addresses in a sitemap, each with the date of its last change as `beside`; null if the text is not a sitemap. */
 export function readSitemap(text: string): Sitemap | null {
   if (!sitemapStart.test(text.slice(0, lookedAt))) return null;
   const pages: PageLink[] = [];

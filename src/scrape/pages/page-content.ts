@@ -1,26 +1,28 @@
-// What a page of a site holds that matters to a crawl: links with their words, scripts, visible text. A page is read as a stream of
-// tags, without a tree. One that nests deeper than any real page (they stay below 60) is read up to there: the parser takes time
-// with the square of the depth.
+// The parts of a page that matter to a crawl: links with their texts, scripts, visible text. A page is read as a stream of tags, without
+// building a tree. A page that nests much deeper than any real page (those stay below 60) is read only down to the limit, because the
+// parser’s time grows with the square of the depth.
 import { Parser } from 'htmlparser2';
+import { singleSpaced } from '../../text/blanks.js';
 
 export interface PageLink {
   /** As printed. */
   readonly address: string;
-  /** The words of the link; its title where that says more, as lists cut words short. */
+  /** The text of the link, or its title attribute if that says more: lists shorten long texts. */
   readonly text: string;
-  /** The text between this link and the next, where lists print the date. */
+  /** The text between this link and the next, which is where lists print the date. */
   readonly beside: string;
 }
 
-export interface PageContent {
+/** A page as a crawl sees it. */
+export interface CrawledPage {
   readonly links: readonly PageLink[];
   readonly scripts: readonly string[];
-  /** What a reader sees, blanks folded. */
+  /** The visible text, with every run of blanks folded into one space. */
   readonly text: string;
   readonly title: string;
-  /** Where the page itself sends its reader (meta refresh); null where it does not. */
+  /** Where the page redirects its reader (meta refresh); null if it does not. */
   readonly refresh: string | null;
-  /** The base that the page names for its links. */
+  /** The base that the page states for its links; null if it states none. */
   readonly base: string | null;
 }
 
@@ -33,7 +35,6 @@ const linkAttributes: Readonly<Record<string, string>> = {
   object: 'data',
   frame: 'src',
 };
-const blanks = /\s+/g;
 const refreshTarget = /^\s*\d*\s*;\s*url\s*=\s*['"]?([^'"]+)/i;
 const ellipsis = /(?:\.{2,}|…+)$/;
 const recordText = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
@@ -47,15 +48,15 @@ interface OpenLink {
   beside: string;
 }
 
-/** Reads a page. Links that stand in the records of a script (大汉) count as links of the page. */
-export function readPage(html: string): PageContent {
+/** Reads the markup of a page. Links inside the records of a script (as 大汉 writes them) count as links of the page. */
+export function readPage(html: string): CrawledPage {
   const content = readTags(html);
   const records = content.scripts.flatMap((script) => [...script.matchAll(recordText)].map((match) => match[1] ?? ''));
   if (records.length === 0) return content;
   return { ...content, links: [...content.links, ...readTags(records.join('\n')).links] };
 }
 
-function readTags(html: string): PageContent {
+function readTags(html: string): CrawledPage {
   const links: OpenLink[] = [];
   const scripts: string[] = [];
   const texts: string[] = [];
@@ -101,7 +102,14 @@ function readTags(html: string): PageContent {
     { decodeEntities: true, recognizeSelfClosing: false },
   );
   readUnlessTooDeep(parser, html);
-  return { links: links.map(linkOf), scripts, text: fold(texts.join(' ')), title: fold(title), refresh, base };
+  return {
+    links: links.map(linkOf),
+    scripts,
+    text: singleSpaced(texts.join(' ')),
+    title: singleSpaced(title),
+    refresh,
+    base,
+  };
 }
 
 class TooDeep extends Error {}
@@ -115,12 +123,12 @@ function readUnlessTooDeep(parser: Parser, html: string): void {
 }
 
 function linkOf({ address, title, text, beside }: OpenLink): PageLink {
-  const words = fold(text);
-  const full = fold(title);
+  const words = singleSpaced(text);
+  const full = singleSpaced(title);
   const isCutShort = words === '' || (ellipsis.test(words) && full.startsWith(words.replace(ellipsis, '')));
-  return { address, text: full.length > words.length || isCutShort ? full || words : words, beside: fold(beside) };
-}
-
-function fold(text: string): string {
-  return text.replace(blanks, ' ').trim();
+  return {
+    address,
+    text: full.length > words.length || isCutShort ? full || words : words,
+    beside: singleSpaced(beside),
+  };
 }

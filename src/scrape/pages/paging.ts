@@ -1,8 +1,8 @@
-// The further pages of a list, by the rules of its kind; see kinds.ts.
+// The further pages of a list, found by the rules of its kind; see kinds.ts.
 import type { PagingRule } from '../sources/kinds.js';
-import type { PageContent } from './page-content.js';
+import type { CrawledPage } from './page-content.js';
 
-/** `createPageHTML(10, 0, "index", "html")`, and with the name of an element first: `createPageHTML('page', 10, 1, 'list', 'shtml', 200)`. */
+/** `createPageHTML(10, 0, "index", "html")`, or with the name of an element first: `createPageHTML('page', 10, 1, 'list', 'shtml', 200)`. */
 const pageCount =
   /createPage(?:HTML|Html)\s*\(\s*(?:['"][\w-]*['"]\s*,\s*)?(\d+)\s*,\s*\d+\s*,\s*['"]([\w./-]+)['"]\s*,\s*['"](\w+)['"]/;
 const nextGroup = /<nextgroup>\s*<!\[CDATA\[\s*<a\s[^>]*href=["']([^"']+)["']/i;
@@ -11,13 +11,14 @@ const pageNumber = /(?:^|[?&])(?:page|pageNo|pageIndex|p)=(\d+)/i;
 const noAddress = /^\s*(?:javascript|#|$)/i;
 
 /**
- * The addresses of further pages, as printed or made; none where the list ends.
- * @param address of the page itself
- * @param start of the list, which addresses with a number are made from
+ * The addresses of the further pages of a list, as printed on this page or made from a rule, so they may be relative. The first rule that
+ * finds any decides; none at the end of the list.
+ * @param address the address of this page
+ * @param start the address of the list’s first page, from which numbered addresses are made
  */
 export function furtherPages(
   rules: readonly PagingRule[],
-  page: PageContent,
+  page: CrawledPage,
   { address, start }: { readonly address: string; readonly start: string },
 ): readonly string[] {
   for (const rule of rules) {
@@ -27,7 +28,7 @@ export function furtherPages(
   return [];
 }
 
-function byRule(rule: PagingRule, page: PageContent, address: string, start: string): readonly string[] {
+function byRule(rule: PagingRule, page: CrawledPage, address: string, start: string): readonly string[] {
   switch (rule.how) {
     case 'script_count':
       return byCount(page.scripts, rule.secondPage);
@@ -44,7 +45,7 @@ function byRule(rule: PagingRule, page: PageContent, address: string, start: str
   }
 }
 
-/** All pages at once: the count may be wrong, so that the crawl bounds what it asks for. */
+/** All pages at once. The count may be wrong, so the crawl limits how many it requests. */
 function byCount(scripts: readonly string[], secondPage: number): readonly string[] {
   const match = scripts.map((script) => pageCount.exec(script)).find((found) => found !== null);
   if (!match) return [];
@@ -53,10 +54,10 @@ function byCount(scripts: readonly string[], secondPage: number): readonly strin
   return Array.from({ length: Math.max(0, further) }, (_, index) => `${name}_${index + secondPage}.${suffix}`);
 }
 
-/** What a script may claim at most; a source bounds the pages that are asked for much lower. */
+/** The most pages that a script may claim. A source’s own limit on the pages requested is much lower. */
 const mostPages = 10_000;
 
-/** The page after this one. A template that begins with ? takes the place of its parameters in the start address. */
+/** The address of the page after this one. A template that begins with ? replaces its parameters in the start address. */
 function numberedPage(template: string, first: number, address: string, start: string): string {
   const from = new URL(start);
   const current = address === start ? first - 1 : Number(pageNumberIn(address, template) ?? first - 1);

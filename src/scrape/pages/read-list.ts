@@ -1,48 +1,49 @@
-// A list as it was fetched → the pages to look at, and the further lists.
+// Which links of a fetched page to follow: from a list, the pages to look at and further lists; from any other page, the files it offers.
+
+import { leadsToFile } from '../../model/document.js';
 import type { Source } from '../sources/source.js';
-import { isAllowedHost, isMobileHost, resolveLink } from './address.js';
+import { isAllowedHost, isMobileHost, resolveLink, trapOf } from './address.js';
 import { readJsonList, readSitemap } from './other-lists.js';
-import { type PageContent, type PageLink, readPage } from './page-content.js';
+import { type CrawledPage, type PageLink, readPage } from './page-content.js';
 import { furtherPages } from './paging.js';
 import { classifyTitle, dateBeside, type TitleClass, yearOfTitle } from './titles.js';
-import { trapOf } from './traps.js';
 
-/** A link that a crawl may follow. */
+/** A link that a crawl may follow, by its address in normal form. */
 export interface FoundLink {
   readonly address: string;
   readonly title: string;
-  /** The date beside it, YYYY-MM-DD. */
+  /** The date beside it, YYYY-MM-DD; null if there is none. */
   readonly date: string | null;
   readonly titleClass: TitleClass;
 }
 
 export interface ListReading {
-  /** Candidates for reports, in the order of the list, each once. */
+  /** Links that may lead to reports, in the order of the list, each address once. */
   readonly candidates: readonly FoundLink[];
   /** Further pages of the same list, and lists one step deeper. */
   readonly nextPages: readonly string[];
   readonly deeperLists: readonly string[];
-  /** How many links lead somewhere that is not asked, and why, in words. */
+  /** How many links are not followed. */
   readonly leftOut: number;
 }
 
-/** Text that was decoded, and from what. */
+/** The decoded text of a page, the encoding that it was decoded with, and its address. */
 export interface FetchedText {
   readonly text: string;
   readonly encoding: string;
-  /** Where it came from in the end, which its links are relative to. */
+  /** Where it came from, after redirects. Its links are relative to this address. */
   readonly address: string;
 }
 
 /**
- * Reads a list of a source: a page, JSON or a sitemap, whichever it is.
- * @param start the list’s first page, which numbered pages are made from
+ * Reads a list of a source, which may be a page, JSON or a sitemap.
+ * @param start the address of the list’s first page, from which the addresses of numbered pages are made
  */
 export function readList(source: Source, list: FetchedText, start: string): ListReading {
   const sitemap = readSitemap(list.text);
   if (sitemap) return select(source, list, { links: sitemap.pages, next: [], deeper: sitemap.sitemaps });
   const json = readJsonList(list.text);
-  const page: PageContent = json
+  const page: CrawledPage = json
     ? { links: json, scripts: [], text: '', title: '', refresh: null, base: null }
     : readPage(list.text);
   const base =
@@ -78,7 +79,7 @@ function select(source: Source, { address: base, encoding }: FetchedText, printe
   return { candidates: [...candidates.values()], nextPages, deeperLists, leftOut };
 }
 
-/** Of two links to one page, such as a picture and a title, the one whose words tell more counts. */
+/** Whether the known one of two links to a page says as much as the other: a page is often linked from a picture and from its title. */
 function isBetterKnown(known: FoundLink | undefined, found: FoundLink): boolean {
   return (
     known !== undefined &&
@@ -86,8 +87,8 @@ function isBetterKnown(known: FoundLink | undefined, found: FoundLink): boolean 
   );
 }
 
-/** What a link leads to, where that may be asked. */
-export function allowedLink(source: Source, link: string, base: string, encoding: string): string | null {
+/** The address that a link leads to, in normal form; null if the source does not allow it or it looks like a trap. */
+function allowedLink(source: Source, link: string, base: string, encoding: string): string | null {
   const address = resolveLink(link, base, encoding);
   if (address === null || trapOf(address) !== null) return null;
   const { hostname, port } = new URL(address);
@@ -95,17 +96,45 @@ export function allowedLink(source: Source, link: string, base: string, encoding
   return isMobileHost(hostname) && !source.hosts.includes(hostname) ? null : address;
 }
 
-/** Which links are candidates: titles of reports wherever they lead, other titles only where the address is that of a page. */
+/** A link as a candidate; null if it is not one. Titles of reports are candidates wherever they lead, other titles only if the address has the form of a page. */
 function candidateOf(source: Source, link: PageLink, address: string): FoundLink | null {
   const { text: title, beside } = link;
   const isPage = source.pagePatterns.some((pattern) => pattern.test(address));
   const found = { address, title, date: dateBeside(beside) ?? dateBeside(title), titleClass: classifyTitle(title) };
   if (source.isWithoutTitles) return isPage ? { ...found, titleClass: 'possible' } : null;
   if (source.notWords.some((word) => title.includes(word))) return null;
-  const year = yearOfTitle(title);
-  if (year !== null && (year < source.years.from || year > source.years.to)) return null;
+  if (isOfOtherYear(title, source)) return null;
   if (source.words !== null)
     return source.words.some((word) => title.includes(word)) ? { ...found, titleClass: 'report' } : null;
   if (found.titleClass === 'report') return found;
   return found.titleClass === 'possible' && isPage ? found : null;
+}
+
+const mostAttachments = 50;
+/** Files that every page of a site links to: software for reading documents, accessibility guides. */
+const furniture = /(?:reader|阅读器|浏览器|下载工具|使用说明|操作指南|无障碍)/i;
+
+/**
+ * The files that a page offers and that may hold a report: by suffix, behind download.jsp?…, or in a frame of the page.
+ * @param isReportPage whether the page is a report or has the title of one. Then any file may be the report; otherwise only a file whose
+ * link says so.
+ */
+export function findReportFiles(source: Source, page: FetchedText, isReportPage: boolean): readonly FoundLink[] {
+  const { links, base } = readPage(page.text);
+  const from = base === null ? page.address : (resolveLink(base, page.address, page.encoding) ?? page.address);
+  const found = new Map<string, FoundLink>();
+  for (const { address: printed, text } of links) {
+    if (!leadsToFile(printed, text) || furniture.test(text)) continue;
+    const address = allowedLink(source, printed, from, page.encoding);
+    if (address === null || found.has(address)) continue;
+    const titleClass = classifyTitle(text);
+    if ((titleClass === 'report' || isReportPage) && !isOfOtherYear(text, source))
+      found.set(address, { address, title: text, date: null, titleClass });
+  }
+  return [...found.values()].slice(0, mostAttachments);
+}
+
+function isOfOtherYear(title: string, { years }: Source): boolean {
+  const year = yearOfTitle(title);
+  return year !== null && (year < years.from || year > years.to);
 }

@@ -1,9 +1,10 @@
-// What the words of a link tell: whether it may be a report, of which year, and when it was published.
+// What the text of a link says: whether it may lead to a report, of which year, and when that was published.
+import { withoutBlanks } from '../../text/blanks.js';
 
 /**
- * - `report`: the words are those of an annual disclosure report
- * - `possible`: they may be; the page itself has to tell
- * - `other`: they are not
+ * - `report`: the title is that of a disclosure annual report
+ * - `possible`: it may be one; only the page itself can tell
+ * - `other`: it is not
  */
 export type TitleClass = 'report' | 'possible' | 'other';
 
@@ -17,25 +18,28 @@ const someWords = /公开|报告|总结|工作情况|年报|年度/;
 const yearOfReport = /(20\d{2})\s*(?:年|$|[^\d])/;
 const organAtEnd = /(?:局|委|委员会|办|办公室|厅|院|政府|中心|街道|镇|乡|管委会|大队|支队|银行|署|处|所|站|队)$/;
 const fullDate = /(20\d{2})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})/;
-const blanks = /\s+/gu;
 const leastLetters = 3;
 const firstYear = 2008;
 
+/**
+ * Whether the text of a link is the title of a report. Titles of news about reports, and of reports of other kinds, are `other`.
+ * @example classifyTitle('2023年政府信息公开工作年度报告') // 'report'
+ */
 export function classifyTitle(title: string): TitleClass {
-  const words = title.replace(blanks, '');
+  const words = withoutBlanks(title);
   if (words.length < leastLetters || newsWords.test(words)) return 'other';
   if (reportWords.test(words) && !otherReports.test(words)) return 'report';
   if (otherReports.test(words) && !words.includes('信息公开')) return 'other';
   return someWords.test(words) || yearOfReport.test(words) || organAtEnd.test(words) ? 'possible' : 'other';
 }
 
-/** The year that a title states a report to be of; null where it states none. */
+/** The year that a title says the report covers, 2008 or later; null if it states none. */
 export function yearOfTitle(title: string): number | null {
   const year = Number(yearOfReport.exec(title)?.[1]);
   return year >= firstYear ? year : null;
 }
 
-/** The date that stands beside a link, as YYYY-MM-DD; null where there is none. */
+/** The first date in a text, such as 2024-1-5, 2024/1/5 or 2024年1月5日, as YYYY-MM-DD; null if there is none. */
 export function dateBeside(text: string): string | null {
   const [, year = '', month = '', day = ''] = fullDate.exec(text) ?? [];
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;

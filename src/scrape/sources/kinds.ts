@@ -1,12 +1,12 @@
-// The systems that publish reports, as data: how their lists are paged, and which forms the addresses of single pages have.
-// A source names one and may say otherwise for itself.
+// The systems that publish reports, as data: how their lists are paged, and what the addresses of their pages look like.
+// A source names one of them, and may override its rules.
 
 /**
  * How the next page of a list is found:
- * - `script_count`: a script states how many pages there are: `createPageHTML(10, 0, "index", "html")`
- * - `next_link`: a link that says 下一页
- * - `records`: the records of the page, and the address of the next ones, stand in a script as XML (`<nextgroup>`)
- * - `address`: an address with `{page}`, beginning with the page `first`; it ends where a page brings nothing new
+ * - `script_count`: a script states the number of pages: `createPageHTML(10, 0, "index", "html")`
+ * - `next_link`: a link says 下一页
+ * - `records`: a script holds the records of the page, and the address of the next ones, as XML (`<nextgroup>`)
+ * - `address`: an address with `{page}`, starting with the page number `first`; the list ends with a page that brings nothing new
  */
 export type PagingRule =
   | { readonly how: 'script_count'; readonly secondPage: 1 | 2 }
@@ -14,18 +14,19 @@ export type PagingRule =
   | { readonly how: 'records' }
   | { readonly how: 'address'; readonly address: string; readonly first: number };
 
+/** A publishing system. */
 export interface Kind {
   readonly zh: string;
   readonly en: string;
-  /** Whether the start addresses are the reports themselves, and no list is read. */
+  /** Whether the start addresses are the reports themselves, so that no list is read. */
   readonly isFixed: boolean;
-  /** Tried in this order; the first that finds a further page decides. */
+  /** Tried in this order; the first rule that finds a further page decides. */
   readonly paging: readonly PagingRule[];
-  /** Regular expressions that the address of a single page matches. */
+  /** Regular expressions for the addresses of single pages. */
   readonly pages: readonly string[];
-  /** Regular expressions that the address of a further list matches, such as that of a year. */
+  /** Regular expressions for the addresses of further lists, such as the list of one year. */
   readonly lists: readonly string[];
-  /** Whether links carry no words, so that the address alone decides which are candidates. */
+  /** Whether links have no text, so that the address alone decides which are candidates. */
   readonly isWithoutTitles: boolean;
 }
 
@@ -45,7 +46,7 @@ export const kinds = {
   trs: {
     ...list,
     zh: '拓尔思 TRS WCM',
-    en: 'TRS WCM: index.html, index_1.html …, the count of pages in createPageHTML',
+    en: 'TRS WCM: index.html, index_1.html …, the number of pages in createPageHTML',
     paging: [{ how: 'script_count', secondPage: 1 }, nextLink],
     pages: [trsPage],
   },
@@ -59,7 +60,7 @@ export const kinds = {
   kaipu: {
     ...list,
     zh: '开普 UCAP',
-    en: 'Kaipu: list.shtml, list_2.shtml …, the count of pages in createPageHTML',
+    en: 'Kaipu: list.shtml, list_2.shtml …, the number of pages in createPageHTML',
     paging: [{ how: 'script_count', secondPage: 2 }, nextLink],
     pages: [kaipuPage],
   },
@@ -80,7 +81,7 @@ export const kinds = {
   webber: {
     ...list,
     zh: '博达 WebberPlus',
-    en: 'Webber: pages info/<column>/<id>.htm, older lists by a link',
+    en: 'Webber: pages info/<column>/<id>.htm, older lists through a link',
     paging: [nextLink],
     pages: [webberPage],
   },

@@ -1,13 +1,13 @@
-// The text of sources.yaml → sources, or every fault with its line and field.
+// The text of sources.yaml → the sources, or all faults with their line and field.
 import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document as YamlDocument } from 'yaml';
 import type { z } from 'zod';
 import { resolveSource, type Source, sourcesFile } from './source.js';
 
-/** A fault of the file: where, which field, what is wrong. */
+/** A fault in the file: the line, the field, and what is wrong. */
 export interface SourcesFault {
   /** Counted from 1. */
   readonly line: number;
-  /** Such as `sources[2].start[1]`; empty for the file as a whole. */
+  /** Such as `sources[2].start[1]`, counted from 1; empty for the file as a whole. */
   readonly field: string;
   readonly message: string;
 }
@@ -17,8 +17,8 @@ export type SourcesReading =
   | { readonly kind: 'faulty'; readonly faults: readonly SourcesFault[] };
 
 /**
- * Reads the text of a sources file.
- * @param thisYear the last year that reports may be of where a source names none
+ * Reads the text of a sources file (YAML). Any fault makes the whole file faulty.
+ * @param thisYear the last year that reports may cover if a source states none
  */
 export function readSources(text: string, thisYear: number): SourcesReading {
   const lines = new LineCounter();
@@ -40,7 +40,7 @@ export function readSources(text: string, thisYear: number): SourcesReading {
   const twice = repeatedIds(checked.data.sources.map(({ id }) => id)).map((index) => ({
     line: lineOf(document, lines, ['sources', index, 'id']),
     field: `sources[${index + 1}].id`,
-    message: `${checked.data.sources[index]?.id} stands for another source already`,
+    message: `${checked.data.sources[index]?.id} is already the id of another source`,
   }));
   if (twice.length > 0) return { kind: 'faulty', faults: twice };
   return {
@@ -50,7 +50,7 @@ export function readSources(text: string, thisYear: number): SourcesReading {
   };
 }
 
-/** A document whose aliases would multiply without end has no value. */
+/** The value of a document. It has none if its aliases would multiply without limit. */
 function documentValue(document: YamlDocument): { readonly value: unknown } | { readonly fault: SourcesFault } {
   try {
     return { value: document.toJS() };
@@ -74,7 +74,7 @@ function faultsOf(issue: z.core.$ZodIssue, document: YamlDocument, lines: LineCo
     return issue.keys.map((key) => ({
       line: lineOf(document, lines, [...path, key]),
       field: fieldOf([...path, key]),
-      message: 'is no field that is known here',
+      message: 'is not a known field',
     }));
   return [{ line: lineOf(document, lines, path), field: fieldOf(path), message: issue.message }];
 }
@@ -86,7 +86,7 @@ function fieldOf(path: Path): string {
     .replace(leadingDot, '');
 }
 
-/** The line of a field; of what it would stand in where it is missing. */
+/** The line of a field, or, if the field is missing, of what should contain it. */
 function lineOf(document: YamlDocument, lines: LineCounter, path: Path): number {
   for (let length = path.length; length > 0; length--) {
     const offset = offsetOf(document, path.slice(0, length));
@@ -95,7 +95,7 @@ function lineOf(document: YamlDocument, lines: LineCounter, path: Path): number 
   return 1;
 }
 
-/** A key of a map stands where the key does, not where its value begins. */
+/** The offset of a node. For an entry of a map it is the offset of the key, not of the value. */
 function offsetOf(document: YamlDocument, path: Path): number | null {
   const parent = path.length === 1 ? document.contents : document.getIn(path.slice(0, -1), true);
   const last = path.at(-1);

@@ -1,8 +1,7 @@
-// What an operator says of a source, and what follows from it together with its kind.
+// A source as an operator writes it in sources.yaml, and as it is visited, once the rules of its kind are added.
 import { z } from 'zod';
 import { type KindCode, kinds, type PagingRule } from './kinds.js';
-import { isSchedule } from './schedule.js';
-import { parseTimeWindow } from './time-window.js';
+import { isSchedule, parseTimeWindow } from './schedule.js';
 
 const oldestYear = 2008;
 const webScheme = /^https?:$/;
@@ -10,13 +9,13 @@ const kindCodes = Object.keys(kinds).filter((code): code is KindCode => code in 
 
 const address = z
   .string()
-  .refine((text) => isWebAddress(text.replaceAll('{year}', '2000')), 'is no http or https address');
-const pattern = z.string().refine(isPattern, 'is no regular expression');
+  .refine((text) => isWebAddress(text.replaceAll('{year}', '2000')), 'is not an http or https address');
+const pattern = z.string().refine(isPattern, 'is not a regular expression');
 const year = z.int().min(oldestYear).max(2100);
 const words = z.array(z.string().min(1));
 const host = z
   .string()
-  .regex(/^(?:\*\.)?[\w-]+(?:\.[\w-]+)*$/, 'is no host name; write www.example.gov.cn or *.example.gov.cn');
+  .regex(/^(?:\*\.)?[\w-]+(?:\.[\w-]+)*$/, 'is not a host name; write www.example.gov.cn or *.example.gov.cn');
 
 const paging = z.union([
   z.enum(['script_count', 'next_link', 'records', 'none']),
@@ -24,20 +23,20 @@ const paging = z.union([
 ]);
 
 const paceFields = {
-  /** Between the end of one request and the next one to the same host, in seconds. */
+  /** The pause between the end of one request and the next one to the same host, in seconds. */
   seconds: z.number().min(0).max(3600).default(3),
-  /** The share of it by which it varies at random. */
+  /** The share of the pause by which it varies at random. */
   jitter: z.number().min(0).max(1).default(0.3),
-  /** Hours of the day in which it may be visited, in China’s time: 22:00-06:00. */
+  /** The hours of the day in which it may be visited, in China time: 22:00-06:00. */
   window: z
     .string()
-    .refine((text) => parseTimeWindow(text) !== null, 'is no window of time; write 22:00-06:00')
+    .refine((text) => parseTimeWindow(text) !== null, 'is not a range of hours; write 22:00-06:00')
     .nullable()
     .default(null),
 };
 
 const sourceFields = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'may have small letters, digits and hyphens only'),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'may have only lower-case letters, digits and hyphens'),
   agency: z.string().min(1).optional(),
   place: z.string().min(1).optional(),
   kind: z.enum(kindCodes).default('list'),
@@ -57,7 +56,7 @@ const sourceFields = z.strictObject({
     .strictObject({ list_pages: z.int().min(1).default(200), addresses: z.int().min(1).default(20_000) })
     .default({ list_pages: 200, addresses: 20_000 }),
   pace: z.strictObject(paceFields).default({ seconds: 3, jitter: 0.3, window: null }),
-  schedule: z.string().refine(isSchedule, 'is no schedule; write five fields as for cron: 30 1 * * *').optional(),
+  schedule: z.string().refine(isSchedule, 'is not a schedule; write five fields as for cron: 30 1 * * *').optional(),
   recheck_days: z.int().min(0).default(0),
   robots: z.enum(['respect', 'ignore']).default('respect'),
   legacy_tls: z.boolean().default(false),
@@ -69,36 +68,36 @@ const sourceFields = z.strictObject({
 
 const checkedSource = sourceFields.superRefine((source, context) => {
   if (source.agency === undefined && source.place === undefined)
-    context.addIssue({ code: 'custom', path: ['agency'], message: 'is missing; name an agency or a place' });
+    context.addIssue({ code: 'custom', path: ['agency'], message: 'is missing; state an agency or a place' });
   if (source.robots === 'ignore' && source.notes === undefined)
     context.addIssue({
       code: 'custom',
       path: ['robots'],
-      message: 'may be ignore only where notes say who allowed it',
+      message: 'may be ignore only if notes say who allowed it',
     });
   if (source.kind === 'sitemap' && source.links.pages === undefined)
     context.addIssue({
       code: 'custom',
       path: ['links'],
-      message: 'needs pages: which addresses of the sitemap to look at',
+      message: 'needs pages: the addresses of the sitemap to look at',
     });
 });
 
-/** The file as a whole. `contact` stands in the User-Agent, so that whoever is visited can write. */
+/** The file as a whole. `contact` is put in the User-Agent, so that the sites visited can write to the operator. */
 export const sourcesFile = z.strictObject({
   contact: z
     .string()
     .regex(/^(?:https?:\/\/\S+|[^\s@()]+@[^\s@()]+)$/, 'is neither an e-mail address nor a web address'),
   schedule: z
     .string()
-    .refine(isSchedule, 'is no schedule; write five fields as for cron: 30 1 * * *')
+    .refine(isSchedule, 'is not a schedule; write five fields as for cron: 30 1 * * *')
     .default('30 1 * * *'),
   sources: z.array(checkedSource).min(1),
 });
 
 type StatedSource = z.infer<typeof checkedSource>;
 
-/** A source with everything decided that its visit needs. */
+/** A source with everything decided that a visit needs. */
 export interface Source {
   readonly id: string;
   readonly agency: string | null;
@@ -110,12 +109,12 @@ export interface Source {
   readonly paging: readonly PagingRule[];
   readonly pagePatterns: readonly RegExp[];
   readonly listPatterns: readonly RegExp[];
-  /** Words of which a title has to have one; null for the rules of titles.ts. */
+  /** A title must contain one of these words; null to use the rules of titles.ts. */
   readonly words: readonly string[] | null;
   readonly notWords: readonly string[];
   readonly years: { readonly from: number; readonly to: number };
   readonly hosts: readonly string[];
-  /** Ports other than those of http and https that the start addresses name. */
+  /** Ports in the start addresses other than those of http and https. */
   readonly ports: readonly string[];
   readonly depth: number;
   readonly maxListPages: number;
@@ -129,7 +128,11 @@ export interface Source {
   readonly notes: string | null;
 }
 
-/** A source as stated → as it is visited: the kind’s rules stand where it says nothing itself. */
+/**
+ * Turns a source as stated into a source as visited. The rules of its kind apply to whatever it does not state itself.
+ * @param schedule the schedule of sources that state none
+ * @param thisYear the last year that reports may cover if the source states none
+ */
 export function resolveSource(stated: StatedSource, schedule: string, thisYear: number): Source {
   const kind = kinds[stated.kind];
   const years = { from: stated.reports.years.from, to: stated.reports.years.to ?? thisYear };
@@ -164,7 +167,7 @@ export function resolveSource(stated: StatedSource, schedule: string, thisYear: 
   };
 }
 
-/** `{year}` in a start address stands for each year from the first to the last. */
+/** `{year}` in a start address stands for each year, the newest first. */
 function startAddresses(stated: string, years: Source['years']): readonly string[] {
   if (!stated.includes('{year}')) return [stated];
   const count = Math.max(0, years.to - years.from + 1);

@@ -6,12 +6,13 @@ import { join } from 'node:path';
 import { writeWhole } from '../../files/write-whole.js';
 
 const incoming = 'incoming';
-/** Tells a folder that holds raw bytes from one that holds reports: an ingest leaves it out. */
+/** The name of the file that marks a folder of raw bytes, as opposed to a folder of reports. An ingest leaves marked folders out. */
 export const storeMarker = '.xxgk-store';
-const markerText = 'Raw bytes that xxgk fetched, by their SHA-256. The database says what they are: table fetches.\n';
+const markerText =
+  'Raw bytes that xxgk fetched, by their SHA-256. The table fetches of the database says what they are.\n';
 const sha256Pattern = /^[0-9a-f]{64}$/;
 
-/** The store in a folder. One run writes to it at a time. */
+/** The store in a folder. Only one run at a time may write to it. */
 export class RawStore {
   readonly folder: string;
 
@@ -19,20 +20,20 @@ export class RawStore {
     this.folder = folder;
   }
 
-  /** Makes the folder if absent, and removes what a killed run left half-written. */
+  /** Creates the folder if it does not exist, and removes half-written files of a killed run. */
   async prepare(): Promise<void> {
     await rm(join(this.folder, incoming), { recursive: true, force: true });
     await mkdir(join(this.folder, incoming), { recursive: true });
     await writeFile(join(this.folder, storeMarker), markerText);
   }
 
-  /** Where bytes of this SHA-256 lie. */
+  /** The path of the bytes with this SHA-256, whether they are there or not. */
   pathOf(sha256: string): string {
-    if (!sha256Pattern.test(sha256)) throw new Error(`${sha256} is no SHA-256`);
+    if (!sha256Pattern.test(sha256)) throw new Error(`${sha256} is not a SHA-256`);
     return join(this.folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   }
 
-  /** Keeps bytes; gives their SHA-256. When it is done, they are on the disk. Bytes that are there already are not written again. */
+  /** Stores bytes and returns their SHA-256. When it is done, they are on the disk. Bytes already in the store are not written again. */
   async put(bytes: Uint8Array): Promise<string> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const path = this.pathOf(sha256);
@@ -45,7 +46,7 @@ export class RawStore {
     return sha256;
   }
 
-  /** The bytes of a SHA-256; null where they are not there. */
+  /** The bytes with this SHA-256; null if the store does not have them. */
   async get(sha256: string): Promise<Uint8Array | null> {
     try {
       return await readFile(this.pathOf(sha256));
@@ -55,7 +56,7 @@ export class RawStore {
     }
   }
 
-  /** Every file in the order of its path, with its path within the store; files half-written and the marker are left out. */
+  /** The paths of all files within the store, in order, without half-written files and the marker. */
   async *files(): AsyncGenerator<string> {
     for (const first of await namesIn(this.folder)) {
       if (first === incoming || first === storeMarker) continue;
@@ -65,7 +66,7 @@ export class RawStore {
   }
 }
 
-/** The names in a folder, in order, with the folder before them. A file in place of a folder stands for itself. */
+/** The names in a folder, in order, each with the prefix. If the path is a file and not a folder, the prefix itself. */
 async function namesIn(folder: string, prefix = ''): Promise<readonly string[]> {
   try {
     return (await readdir(folder)).sort().map((name) => (prefix === '' ? name : `${prefix}/${name}`));

@@ -1,4 +1,4 @@
-// Compares the store with what the database says that it holds, byte by byte.
+// Compares the store, byte by byte, with what the database says it holds.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -11,9 +11,9 @@ export interface ExpectedFile {
 }
 
 /**
- * - `missing`: the database knows it, the store has it not
- * - `damaged`: its bytes are not those of its name
- * - `orphaned`: the store has it, the database does not know it: a run was killed between the two, or the database is another
+ * - `missing`: the database knows it, but the store does not have it
+ * - `damaged`: its bytes do not match its name
+ * - `orphaned`: the store has it, but the database does not know it: a run was killed in between, or the database belongs to another store
  */
 export interface StoreFault {
   readonly kind: 'missing' | 'damaged' | 'orphaned';
@@ -26,9 +26,9 @@ export interface StoreCounts {
 }
 
 /**
- * Reads every file of the store anew.
- * @param expected in the order of the SHA-256, each once
- * @param counts is added to while files are read
+ * Reads every file of the store and reports each fault.
+ * @param expected in order of the SHA-256, each once
+ * @param counts is increased while files are read, so that progress can be shown
  */
 export async function* verifyStore(
   store: RawStore,

@@ -1,20 +1,20 @@
-// Fetches as WARC/1.1, the form of web archives: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
+// Fetches as WARC/1.1, the format of web archives: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
 import { createHash, randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 
-/** A fetch whose bytes are there. */
+/** A fetch whose bytes are in the store. */
 export interface ArchivedFetch {
   readonly address: string;
   /** ISO 8601 in UTC. */
   readonly fetchedAt: string;
   readonly status: number;
-  /** Names in small letters, as they were kept. */
+  /** As recorded, with names in lower case. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly bytes: Uint8Array;
 }
 
 const lineEnd = '\r\n';
-/** The bytes are kept without compression and in one piece: such headers would belie them. */
+/** Headers left out because they would be wrong: the bytes are stored decompressed and in one piece. */
 const ofTransfer: ReadonlySet<string> = new Set([
   'content-encoding',
   'transfer-encoding',
@@ -24,13 +24,16 @@ const ofTransfer: ReadonlySet<string> = new Set([
 const base32Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const lineBreaks = /[\r\n]+/g;
 
-/** The first record of a file: who wrote it. */
+/**
+ * The first record of a WARC file, which says what wrote it.
+ * @param at ISO 8601 in UTC
+ */
 export function warcInfo(software: string, at: string): Uint8Array {
   const block = Buffer.from(
     [
       `software: ${software}`,
       'format: WARC File Format 1.1',
-      'description: Answers with the bytes without compression; headers that matter were kept.',
+      'description: Answers with decompressed bytes; only the headers that matter were kept.',
       '',
     ].join(lineEnd),
   );
@@ -38,8 +41,8 @@ export function warcInfo(software: string, at: string): Uint8Array {
 }
 
 /**
- * A fetch as a record of the type response. The head of the answer is put together from what was kept of it; a former
- * Content-Encoding is named X-Archive-Orig-Content-Encoding, as other tools do.
+ * A fetch as a record of type response. The head of the answer is rebuilt from what was recorded of it. The original
+ * Content-Encoding becomes X-Archive-Orig-Content-Encoding, as in other tools.
  */
 export function warcResponse(fetched: ArchivedFetch): Uint8Array {
   const { address, fetchedAt, status, headers, bytes } = fetched;
@@ -75,7 +78,7 @@ function record(fields: Readonly<Record<string, string>>, block: Uint8Array): Ui
   return Buffer.concat([Buffer.from(head), block, Buffer.from(lineEnd + lineEnd)]);
 }
 
-/** SHA-1 in base 32, which every tool of web archives reads; it guards against damage, not against malice. */
+/** SHA-1 in base 32, which every web archive tool understands. It protects against damage, not against malice. */
 function digestOf(bytes: Uint8Array): string {
   let bits = '';
   for (const byte of createHash('sha1').update(bytes).digest()) bits += byte.toString(2).padStart(8, '0');

@@ -1,4 +1,5 @@
 // Evaluates the reconciliation rules (勾稽关系) over the facts of one report.
+import type { Term } from '../../catalogues/indicators/indicators.js';
 import {
   type FormCode,
   type FormTableCode,
@@ -6,10 +7,10 @@ import {
   formTableCodes,
   indicatorOf,
 } from '../../catalogues/indicators/indicators.js';
-import type { ReportRule, RuleCase, Term } from '../../catalogues/rule.js';
+import type { ReportRule, RuleCase } from '../../catalogues/rules/rule.js';
 import { notNegativeRule, signedIndicators, tableRules } from '../../catalogues/rules/rules.js';
 import type { Check } from '../../model/report.js';
-import { isSameSum, sumOfSide } from '../../model/side.js';
+import { isSameSum, sumOfSide } from '../../model/report.js';
 import type { ReadFact } from '../cells/read-fact.js';
 
 /** A check with the facts that it covers, so that they can be supported or flagged. */

@@ -1,9 +1,8 @@
 // Compares what the text states with what the tables state, and derives mentions, checks, support and problems from it.
+import type { Term } from '../../catalogues/indicators/indicators.js';
 import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../catalogues/indicators/indicators.js';
-import type { Term } from '../../catalogues/rule.js';
-import type { Mention } from '../../model/mention.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Check, Section, Support } from '../../model/report.js';
+import type { Check, Mention, Section, Support } from '../../model/report.js';
 import type { ReadFact } from '../cells/read-fact.js';
 import type { Reporter } from '../identity/identity.js';
 import { likelyReading } from './likely-readings.js';

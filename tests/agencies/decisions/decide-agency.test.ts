@@ -1,4 +1,4 @@
-// Whose report a report is after the lines of agencies.csv: assign, split, merge and rename.
+// Which agency a report belongs to after the lines of agencies.csv: assign, split, merge and rename.
 import { describe, expect, test } from 'vitest';
 import { assignAgency, resolveReport } from '../../../src/agencies/assign-agency.js';
 import { readDecisions } from '../../../src/agencies/decisions/read-decisions.js';
@@ -39,14 +39,14 @@ function outcome(printedName: string, lines: readonly string[], more: Case = {})
 
 const finance = '江苏省淮安市财政局';
 
-test('without lines the agency is the one that the name was resolved to, under its governments', () => {
+test('without lines, the agency is the one that the name was resolved to, under its governments', () => {
   const { agencies, resolution, problem } = assigned('淮安市财政局', []);
   expect(agencies.map(({ name }) => name)).toEqual([finance, '江苏省淮安市人民政府', '江苏省人民政府', '国务院']);
   expect(resolution).toMatchObject({ status: 'resolved', agency: finance, is_former_name: false });
   expect(problem).toBeNull();
 });
 
-test('other names count where they mean the same agency: that of the site may be another', () => {
+test('other names count only if they mean the same agency: the name of the site may mean another', () => {
   const otherNames = [
     { source: 'title', name: '江苏省淮安市财政局2022年政府信息公开工作年度报告' },
     { source: 'publisher', name: '市财政局' },
@@ -60,7 +60,7 @@ test('other names count where they mean the same agency: that of the site may be
   ]);
 });
 
-test('a former name is told as such', () => {
+test('a former name is reported as such', () => {
   expect(assigned('洪泽县人民政府', [], { year: 2012 }).resolution).toMatchObject({
     agency: '江苏省淮安市洪泽区人民政府',
     is_former_name: true,
@@ -78,13 +78,13 @@ test('a name of several agencies is a problem that lists them, until a person as
   expect(decided.agencyId).not.toBeNull();
 });
 
-test('a name that nothing is known of is a problem that says what to write', () => {
+test('a name of which nothing is known is a problem that says what to write', () => {
   const { problem } = assigned('芦川县统计局', []);
   expect(problem).toMatchObject({ code: 'agency_unknown' });
   expect(problem?.message).toContain('assign,芦川县统计局,');
 });
 
-test('where no name is printed there is no second problem of it', () => {
+test('there is no second problem if no name is printed', () => {
   expect(assigned('', [], { printedName: null }).problem).toBeNull();
 });
 
@@ -92,14 +92,14 @@ describe('assign', () => {
   test.each<readonly [string, string, Case, boolean]>([
     ['by printed name', '某局,淮安市财政局,,,,,,', {}, true],
     ['by another printed name', '另局,淮安市财政局,,,,,,', {}, false],
-    ['from its first year on', '某局,淮安市财政局,2022,,,,,', {}, true],
+    ['from its first year', '某局,淮安市财政局,2022,,,,,', {}, true],
     ['not before its first year', '某局,淮安市财政局,2023,,,,,', {}, false],
-    ['to its last year', '某局,淮安市财政局,,2022,,,,', {}, true],
+    ['up to its last year', '某局,淮安市财政局,,2022,,,,', {}, true],
     ['not after its last year', '某局,淮安市财政局,,2021,,,,', {}, false],
-    ['not where years are asked for and none is known', '某局,淮安市财政局,2008,,,,,', { year: null }, false],
-    ['by source alone', ',淮安市财政局,,,a.html,,,', {}, true],
-    ['not by a part of the source', ',淮安市财政局,,,a,,,', {}, false],
-    ['by the beginning of the hash alone', ',淮安市财政局,,,,ABCDEF,,', {}, true],
+    ['not if the line has years and the year is not known', '某局,淮安市财政局,2008,,,,,', { year: null }, false],
+    ['by source only', ',淮安市财政局,,,a.html,,,', {}, true],
+    ['not by part of the source', ',淮安市财政局,,,a,,,', {}, false],
+    ['by the beginning of the hash only', ',淮安市财政局,,,,ABCDEF,,', {}, true],
     ['by a host that the report names', '某局,淮安市财政局,,,,,huaian.gov.cn,', { hosts: ['www.huaian.gov.cn'] }, true],
     ['not by the end of another host', '某局,淮安市财政局,,,,,huaian.gov.cn,', { hosts: ['nothuaian.gov.cn'] }, false],
     ['by the host it was fetched from', '某局,淮安市财政局,,,,,a.cn,', { urls: ['http://www.a.cn/x.html'] }, true],
@@ -107,7 +107,7 @@ describe('assign', () => {
     expect(outcome('某局', [`assign,${line}`], more)).toEqual(isAssigned ? [finance, 'assign 2'] : [null, '']);
   });
 
-  test('by source or hash alone, where the report prints no name', () => {
+  test('by source or hash only, if the report prints no name', () => {
     expect(outcome('', ['assign,,淮安市财政局,,,a.html,,,'])).toEqual([finance, 'assign 2']);
     expect(outcome('', ['assign,,淮安市财政局,,,,abcdef,,'], { printedName: null })).toEqual([finance, 'assign 2']);
   });
@@ -121,23 +121,23 @@ describe('assign', () => {
     expect(outcome('某局', lines)).toEqual([finance, 'assign 3']);
   });
 
-  test('takes the place of what the name was resolved to', () => {
+  test('overrides what the name was resolved to', () => {
     expect(outcome('淮安市审计局', ['assign,淮安市审计局,淮安市财政局,,,,,,'])).toEqual([finance, 'assign 2']);
   });
 
-  test('to an id of which nothing is known changes nothing', () => {
+  test('changes nothing if the id is not known', () => {
     expect(outcome('某局', ['assign,某局,0123456789abcdef,,,,,,'])).toEqual([null, '']);
   });
 });
 
 describe('split', () => {
   const split = ['split,淮安市财政局,淮安市财政分局新,2022,,,,,'];
-  test('holds for the years that it says, whatever name is printed', () => {
+  test('applies to the years that it states, whatever name is printed', () => {
     expect(outcome('江苏省淮安市财政局', split, { year: 2022 })).toEqual(['淮安市财政分局新', 'split 2']);
     expect(outcome('淮安市财政局', split, { year: 2021 })).toEqual([finance, '']);
   });
 
-  test('may go by the host', () => {
+  test('may depend on the host', () => {
     const lines = ['split,淮安市财政局,淮安市财政分局新,,,,,a.cn,'];
     expect(outcome('淮安市财政局', lines, { hosts: ['b.a.cn'] })).toEqual(['淮安市财政分局新', 'split 2']);
     expect(outcome('淮安市财政局', lines, { hosts: ['b.cn'] })).toEqual([finance, '']);
@@ -155,13 +155,13 @@ describe('split', () => {
 });
 
 describe('merge', () => {
-  test('gives the reports of one agency to the other, and further', () => {
+  test('gives the reports of one agency to another, and on to a third', () => {
     const lines = ['merge,淮安市审计局,淮安市统计局,,,,,,', 'merge,淮安市统计局,淮安市财政局,,,,,,'];
     expect(outcome('淮安市审计局', lines)).toEqual([finance, 'merge 2, merge 3']);
     expect(outcome('淮安市财政局', lines)).toEqual([finance, '']);
   });
 
-  test('takes a printed name that is of no known agency', () => {
+  test('accepts a printed name that belongs to no known agency', () => {
     expect(outcome('芦川县统计局', ['merge,芦川县统计局,淮安市财政局,,,,,,'])).toEqual([finance, 'merge 2']);
   });
 
@@ -176,7 +176,7 @@ describe('merge', () => {
 });
 
 describe('rename', () => {
-  test('gives another name and keeps the id', () => {
+  test('changes the name and keeps the id', () => {
     const [renamed, own] = [
       assigned('淮安市财政局', ['rename,淮安市财政局,淮安财政,,,,,,']),
       assigned('淮安市财政局', []),
@@ -185,7 +185,7 @@ describe('rename', () => {
     expect(renamed.agencies[0]).toMatchObject({ name: '淮安财政', resolvedName: finance });
   });
 
-  test('holds where the agency stands above another', () => {
+  test('applies to an agency that stands above another', () => {
     const { agencies } = assigned('淮安市财政局', ['rename,淮安市人民政府,淮安市政府,,,,,,']);
     expect(agencies.map(({ name }) => name).slice(0, 2)).toEqual([finance, '淮安市政府']);
   });
@@ -195,7 +195,7 @@ describe('rename', () => {
     expect(outcome('某局', lines)).toEqual(['淮安财政', 'assign 3, rename 2']);
   });
 
-  test('of a printed name that is of no known agency enters it by hand', () => {
+  test('enters an agency by hand if the printed name belongs to no known agency', () => {
     const { agencies } = assigned('芦川县统计局', ['rename,芦川县统计局,芦川统计,,,,,,']);
     expect(agencies).toMatchObject([{ name: '芦川统计', resolvedName: '芦川县统计局', origin: 'by_hand' }]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isStatisticalCode, levelOfCode, pathOf, prefixOfCode } from '../../../src/agencies/gazetteer/division.js';
+import { fullNameOf, isStatisticalCode, levelOfCode, prefixOfCode } from '../../../src/agencies/gazetteer/division.js';
 import { parseGazetteer } from '../../../src/agencies/gazetteer/gazetteer.js';
 import type { GazetteerTexts } from '../../../src/agencies/gazetteer/gazetteer-rows.js';
 import { loadGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
@@ -16,7 +16,7 @@ const parse = (texts: Partial<GazetteerTexts>) => parseGazetteer({ ...heads, ...
 const former = (row: string) => ({ formerNames: `${heads.formerNames}${row}\n` });
 
 describe('codes', () => {
-  it('tell the level and what lies inside', () => {
+  it('say the level and what lies inside', () => {
     expect(['320000', '320800', '320813', '320813100'].map(levelOfCode)).toEqual([
       'province',
       'prefecture',
@@ -31,7 +31,7 @@ describe('codes', () => {
     ]);
   });
 
-  it('tell zones and farms from divisions by law', () => {
+  it('distinguish zones and farms from divisions by law', () => {
     expect(['320871', '320813', '320881', '320813400', '320813100', '320813501'].map(isStatisticalCode)).toEqual([
       true,
       false,
@@ -44,9 +44,9 @@ describe('codes', () => {
 });
 
 describe('parseGazetteer', () => {
-  it('hangs each division under the nearest that its code begins with', () => {
+  it('puts each division under the nearest one whose code its own begins with', () => {
     const { divisions } = parse({});
-    expect([...divisions.values()].map(pathOf)).toEqual([
+    expect([...divisions.values()].map(fullNameOf)).toEqual([
       '江苏省',
       '江苏省淮安市',
       '江苏省淮安市洪泽区',
@@ -55,10 +55,10 @@ describe('parseGazetteer', () => {
   });
 
   it.each<[string, Partial<GazetteerTexts>, string]>([
-    ['a head that is another', { hosts: 'code,host\n' }, 'hosts.csv: Expected the head host,code, found code,host'],
-    ['a value too few', { hosts: 'host,code\na.gov.cn\n' }, 'hosts.csv, line 2: Expected 2 values, found 1'],
+    ['another head', { hosts: 'code,host\n' }, 'hosts.csv: Expected the head host,code, found code,host'],
+    ['too few values', { hosts: 'host,code\na.gov.cn\n' }, 'hosts.csv, line 2: Expected 2 values, found 1'],
     [
-      'a value too many',
+      'too many values',
       former('洪泽县,320829,320813,upgraded,2016,a,b'),
       'former-names.csv, line 2: Expected 6 values',
     ],
@@ -74,38 +74,46 @@ describe('parseGazetteer', () => {
       'Expected a code of 6 or 9 digits, found 32082',
     ],
     [
-      'a kind that is none',
+      'an unknown kind',
       former('洪泽县,320829,320813,upgrade,2016,'),
       'former-names.csv, line 2: Expected one of renamed',
     ],
-    ['a year that is none', former('洪泽县,320829,320813,upgraded,16,'), 'former-names.csv, line 2: Expected a year'],
+    ['an invalid year', former('洪泽县,320829,320813,upgraded,16,'), 'former-names.csv, line 2: Expected a year'],
     [
       'a division that does not exist',
       former('洪泽县,320829,320814,upgraded,2016,'),
       'line 2: There is no division 320814',
     ],
     [
-      'a host that is none',
+      'a host that is not a host name',
       { hosts: 'host,code\nhttp://a.gov.cn,320813\n' },
-      'hosts.csv, line 2: http://a.gov.cn is no host',
+      'hosts.csv, line 2: http://a.gov.cn is not a valid host',
     ],
     [
-      'a key that comes twice',
+      'a key that appears twice',
       { hosts: 'host,code\na.cn,320813\na.cn,320813\n' },
-      'hosts.csv, line 3: a.cn comes twice',
+      'hosts.csv, line 3: a.cn appears twice',
     ],
-    ['letters in a telephone code', { telephoneCodes: 'telephone,code\n51x,320800\n' }, 'line 2: 51x is no telephone'],
     [
-      'a code that comes twice',
-      { divisions: `${heads.divisions}320813,洪泽县\n` },
-      'line 6: The code 320813 comes twice',
+      'letters in a telephone code',
+      { telephoneCodes: 'telephone,code\n51x,320800\n' },
+      'line 2: 51x is not a valid telephone',
     ],
-    ['a division without an outer one', { divisions: 'code,name\n320813,洪泽区\n' }, 'line 2: What 320813 lies in'],
+    [
+      'a code that appears twice',
+      { divisions: `${heads.divisions}320813,洪泽县\n` },
+      'line 6: The code 320813 appears twice',
+    ],
+    [
+      'a division without the one that it lies in',
+      { divisions: 'code,name\n320813,洪泽区\n' },
+      'line 2: The division that 320813 lies in',
+    ],
   ])('refuses %s', (_, texts, message) => {
     expect(() => parse(texts)).toThrow(message);
   });
 
-  it('leaves blank codes of former names out', () => {
+  it('leaves out blank codes of former names', () => {
     const { names } = parse(former('洪泽县,,320813,upgraded,2016,'));
     expect(names.get('洪泽县')).toMatchObject([{ form: 'former', codes: ['320813'], until: 2016 }]);
   });
@@ -115,7 +123,7 @@ describe('the gazetteer that ships', () => {
   const { divisions, names } = loadGazetteer();
   const pathOfCode = (code: string) => {
     const division = divisions.get(code);
-    return division === undefined ? null : pathOf(division);
+    return division === undefined ? null : fullNameOf(division);
   };
 
   it.each([
@@ -140,7 +148,7 @@ describe('the gazetteer that ships', () => {
     expect(divisions.has('620201')).toBe(false);
   });
 
-  it('has no former name that is today the name of its own division', () => {
+  it('has no former name that is the present name of its own division', () => {
     const same = [...names.values()]
       .flat()
       .filter(({ form, text, division, codes }) => form === 'former' && text === division?.name && codes.length < 2);

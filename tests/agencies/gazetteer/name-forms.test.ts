@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DivisionLevel } from '../../../src/agencies/gazetteer/division.js';
-import { nameForms } from '../../../src/agencies/gazetteer/name-forms.js';
-import { normaliseName } from '../../../src/agencies/gazetteer/normalise-name.js';
+import { nameForms, normaliseName } from '../../../src/agencies/gazetteer/name-forms.js';
 
 describe('nameForms', () => {
   it.each<[string, DivisionLevel, readonly string[], readonly string[]]>([

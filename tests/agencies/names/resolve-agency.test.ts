@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineageOf, pathOf } from '../../../src/agencies/gazetteer/division.js';
+import { fullNameOf, lineageOf } from '../../../src/agencies/gazetteer/division.js';
 import { loadGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
-import { agencyId } from '../../../src/agencies/names/agency.js';
+import { agencyId } from '../../../src/agencies/names/build-agency.js';
 import { resolveAgency } from '../../../src/agencies/names/resolve-agency.js';
 import type { AgencyClues } from '../../../src/model/agency.js';
 import { cluesOf } from '../labelled-names.js';
@@ -40,7 +40,7 @@ describe('an agency', () => {
     });
   });
 
-  it('has an id that stays: the hash of code and organ', () => {
+  it('has an id that never changes: the hash of code and organ', () => {
     // printf '320813|人民政府' | sha256sum | cut -c1-16
     expect(agencyOf('洪泽区人民政府').id).toBe('0480c0eb9e78aa14');
   });
@@ -51,7 +51,7 @@ describe('an agency', () => {
     [['淮安市卫计委', '淮安市卫生健康委员会', '江苏省淮安市卫健委']],
     [['江苏银保监局', '国家金融监督管理总局江苏监管局']],
     [['水利部', '中华人民共和国水利部']],
-  ])('is one under the names %j', (names) => {
+  ])('is the same under the names %j', (names) => {
     expect(new Set(names.map((name) => agencyOf(name).id)).size).toBe(1);
   });
 
@@ -61,7 +61,7 @@ describe('an agency', () => {
     ['江苏省国家税务局', '江苏省地方税务局'],
     ['南京市财政局', '南京市江宁区财政局'],
     ['沭阳县财政局', '沭阳县南湖街道财政局'],
-  ])('%s is another than %s', (one, other) => {
+  ])('%s is not the same as %s', (one, other) => {
     expect(agencyOf(one).id).not.toBe(agencyOf(other).id);
   });
 
@@ -74,7 +74,7 @@ describe('an agency', () => {
     expect(agencyOf('北京市朝阳区人民政府').parent).toBe(agencyOf('北京市人民政府').id);
   });
 
-  it('keeps a township that the gazetteer lacks under its county, less surely', () => {
+  it('puts a township that the gazetteer lacks under its county, with less confidence', () => {
     const resolution = resolve('黑河市爱辉区四季屯满族达斡尔族乡人民政府');
     expect(resolution).toMatchObject({
       kind: 'resolved',
@@ -102,7 +102,7 @@ describe('a name of several places', () => {
     expect(codeOf('鼓楼区人民政府', clues)).toBe(code);
   });
 
-  it('is decided less surely by a telephone code than by an address', () => {
+  it('is decided with less confidence by a telephone code than by an address', () => {
     const confidenceBy = (clues: Partial<AgencyClues>) => {
       const resolution = resolve('鼓楼区人民政府', clues);
       return resolution.kind === 'resolved' ? resolution.confidence : 0;
@@ -115,9 +115,9 @@ describe('a name of several places', () => {
     ['clues contradict each other', { hosts: ['www.nanjing.gov.cn'], addresses: ['徐州市鼓楼区'] }],
     ['weak clues contradict each other', { telephoneCodes: ['025'], postalCodes: ['350001'] }],
     ['the host only looks like its pinyin', { hosts: ['www.gulou.gov.cn'] }],
-    ['the clue speaks of a place that all of them lie in or none', title('中国鼓楼区')],
-    ['the clue speaks of another place', { hosts: ['www.beijing.gov.cn'] }],
-  ])('stays ambiguous where %s', (_, clues) => {
+    ['the clue points to a place that contains all of them or none', title('中国鼓楼区')],
+    ['the clue points to another place', { hosts: ['www.beijing.gov.cn'] }],
+  ])('stays ambiguous if %s', (_, clues) => {
     expect(codeOf('鼓楼区人民政府', clues)).toBe('ambiguous');
   });
 
@@ -130,11 +130,11 @@ describe('a name of several places', () => {
     expect(codeOf('鼓楼区人民政府', { addresses: [address] })).toBe(code);
   });
 
-  it('heeds strong clues before weak ones', () => {
+  it('gives strong clues precedence over weak ones', () => {
     expect(codeOf('鼓楼区人民政府', { addresses: ['南京市鼓楼区'], telephoneCodes: ['0516'] })).toBe('320106');
   });
 
-  it('tells what decided, and what contradicts', () => {
+  it('reports what decided it, and what contradicts it', () => {
     expect(resolve('鼓楼区人民政府', { addresses: ['南京市鼓楼区'], telephoneCodes: ['0516'] })).toMatchObject({
       evidence: [
         { source: 'name', text: '鼓楼区人民政府', says: 'names' },
@@ -144,7 +144,7 @@ describe('a name of several places', () => {
     });
   });
 
-  it('is not made by weak clues, nor changed by clues where it is plain', () => {
+  it('is not created by weak clues, and not changed by clues if it is clear', () => {
     expect(codeOf('市科委', { telephoneCodes: ['010'], postalCodes: ['100000'] })).toBe('unknown');
     expect(codeOf('沭阳县人民政府', { hosts: ['www.beijing.gov.cn'], telephoneCodes: ['010'] })).toBe('321322');
   });
@@ -164,11 +164,11 @@ describe('a name without its place', () => {
     ['区教育局', title('内蒙古自治区教育厅'), 'unknown'],
     ['市教育厅', title('宿迁市'), 'unknown'],
     ['市管委会', title('宿迁市'), 'unknown'],
-  ])('%s with %j is of %s', (name, clues, code) => {
+  ])('%s with %j belongs to %s', (name, clues, code) => {
     expect(codeOf(name, clues)).toBe(code);
   });
 
-  it('takes the whole agency from another name where it is a pronoun', () => {
+  it('takes the whole agency from another name if it is a pronoun', () => {
     const report = title('沭阳县发展和改革局2023年政府信息公开年度报告');
     expect(agencyOf('我局', report)).toEqual(agencyOf('沭阳县发展和改革局'));
     expect(agencyOf('', report)).toEqual(agencyOf('沭阳县发展和改革局'));
@@ -176,7 +176,7 @@ describe('a name without its place', () => {
     expect(codeOf('本机关')).toBe('unknown');
   });
 
-  it('stays ambiguous where the other names are of two agencies', () => {
+  it('stays ambiguous if the other names mean two agencies', () => {
     const names = [
       { source: 'title', name: '沭阳县财政局' },
       { source: 'publisher', name: '沭阳县统计局' },
@@ -186,7 +186,7 @@ describe('a name without its place', () => {
 });
 
 describe('a former name', () => {
-  it('gives the agency of today, surely in its time and less so after it', () => {
+  it('gives the present agency, with full confidence while it was in force and with less afterwards', () => {
     const [inTime, after] = [resolve('洪泽县人民政府', {}, 2012), resolve('洪泽县人民政府', {}, 2023)];
     expect(inTime).toMatchObject({ agency: { divisionCode: '320813' }, confidence: 1 });
     expect(after).toMatchObject({ agency: { divisionCode: '320813' }, confidence: 0.85 });
@@ -205,25 +205,25 @@ describe('a former name', () => {
     ['崇文区财政局', '北京市东城区财政局', '北京市崇文区财政局', 2009],
     ['胶南市人民政府', '青岛市黄岛区人民政府', '山东省青岛市胶南市人民政府', 2011],
     ['国家税务总局宣武区税务局', '国家税务总局北京市西城区税务局', '国家税务总局北京市宣武区税务局', 2009],
-  ])('of a place that was joined with others, %s, is of another agency than %s', (former, today, name, year) => {
+  ])('of a place that was merged with others, %s, means another agency than %s', (former, today, name, year) => {
     const [one, other] = [agencyOf(former, {}, year), agencyOf(today, {}, year)];
     expect(one.name).toBe(name);
     expect(one.id).not.toBe(other.id);
     expect([one.divisionCode, one.place]).toEqual([other.divisionCode, other.place]);
   });
 
-  it('of a place that was joined with others stands for one agency in every year and spelling', () => {
+  it('of a place that was merged with others means one agency in every year and spelling', () => {
     const names = ['宣武区人民政府', '北京市宣武区政府', '北京市宣武区'];
     const ids = names.flatMap((name) => [2008, 2010, 2023, null].map((year) => agencyOf(name, {}, year).id));
     expect(new Set(ids)).toEqual(new Set([agencyId('110104宣武区', '人民政府')]));
   });
 
-  it('of a place that was joined with others stays apart from the place that its code was given to', () => {
+  it('of a place that was merged with others is distinct from the place that was given its code', () => {
     const names = ['万盛区人民政府', '綦江县人民政府', '重庆市綦江区人民政府'];
     expect(new Set(names.map((name) => agencyOf(name, {}, 2010).id)).size).toBe(3);
   });
 
-  it('is the parent of the organs of a place that was joined with others', () => {
+  it('is the parent of the organs of a place that was merged with others', () => {
     const government = agencyOf('宣武区人民政府', {}, 2009);
     expect(agencyOf('宣武区教育局', {}, 2009).parent).toBe(government.id);
     expect(government.parent).toBe(agencyOf('北京市人民政府').id);
@@ -232,11 +232,11 @@ describe('a former name', () => {
   it.each([
     ['密云县人民政府', '密云区人民政府', 2010],
     ['襄樊市财政局', '襄阳市财政局', 2009],
-  ])('of a place that was raised or renamed, %s, is of the agency of today, %s', (former, today, year) => {
+  ])('of a place that was upgraded or renamed, %s, means the present agency, %s', (former, today, year) => {
     expect(agencyOf(former, {}, year).id).toBe(agencyOf(today).id);
   });
 
-  it('is ambiguous where its place was parted', () => {
+  it('is ambiguous if its place was divided', () => {
     expect(codeOf('莱芜市人民政府', {}, 2015)).toBe('ambiguous');
   });
 });
@@ -244,12 +244,12 @@ describe('a former name', () => {
 describe('every division', () => {
   it('resolves to itself by its full path', () => {
     const wrong = [...gazetteer.divisions.values()].filter(
-      (division) => codeOf(`${pathOf(division)}人民政府`, {}, null) !== division.code,
+      (division) => codeOf(`${fullNameOf(division)}人民政府`, {}, null) !== division.code,
     );
-    expect(wrong.map(pathOf)).toEqual([]);
+    expect(wrong.map(fullNameOf)).toEqual([]);
   });
 
-  it('of the counties resolves alone exactly where its name is unique among those in force in the year', () => {
+  it('that is a county resolves without clues exactly if its name is unique among those in force in the year', () => {
     const meanings = (name: string, year: number) => {
       const named = gazetteer.names.get(name) ?? [];
       const inForce = named.filter(
@@ -294,7 +294,7 @@ it('does not depend on the order of the clues', () => {
   );
 });
 
-it('never throws, whatever a name holds', () => {
+it('never throws, whatever a name contains', () => {
   const pieces = [
     '南京',
     '市',

@@ -1,4 +1,4 @@
-// The rules as data: they name numbers of the forms that they belong to, each number once, and say where they come from.
+// The rules as data: they refer to numbers of the forms that they apply to, each number once, and state their source.
 import { describe, expect, test } from 'vitest';
 import {
   type FormCode,
@@ -8,7 +8,7 @@ import {
   indicatorOf,
   indicators,
 } from '../../../src/catalogues/indicators/indicators.js';
-import type { RuleCase } from '../../../src/catalogues/rule.js';
+import type { RuleCase } from '../../../src/catalogues/rules/rule.js';
 
 import { ruleDescriptions, signedIndicators, subjectLabel, tableRules } from '../../../src/catalogues/rules/rules.js';
 import { yearRules } from '../../../src/catalogues/rules/year-rules.js';
@@ -38,7 +38,7 @@ test.each(ruleDescriptions.map((rule) => [rule.code, rule] as const))(
 );
 
 describe.each(tableRules.map((rule) => [rule.code, rule] as const))('%s', (_, rule) => {
-  test.each(rule.forms)('names numbers of its table on the form of %s, each once in a case', (form) => {
+  test.each(rule.forms)('refers to numbers of its table on the form of %s, each once per case', (form) => {
     expect(rule.cases(form).length).toBeGreaterThan(0);
     for (const { left, right, total, zh } of rule.cases(form)) {
       const terms = [...left, ...right];
@@ -53,7 +53,7 @@ describe.each(tableRules.map((rule) => [rule.code, rule] as const))('%s', (_, ru
   });
 });
 
-test('all outcomes of a form add up to those handled: its group of results without the total', () => {
+test('the outcomes that add up to the total are all rows of the group of results except the total', () => {
   const addends = (form: FormCode) => casesOf('requests.handled_sum', form).map(({ right }) => right.length);
   // The group 三、本年度办理结果 spans 20 rows in 2019 and 22 in 2021; the last is the total.
   expect(addends('2019')).toEqual(Array(7).fill(19));
@@ -87,7 +87,7 @@ test('the sums of the form of 2014 have as many parts as the table prints', () =
   ]);
 });
 
-test('what is at most something stands on the left of it', () => {
+test('the smaller side of an at-most rule is on the left', () => {
   expect(casesOf('statistics_2014.press_conferences', '2014').map(inWords)).toEqual([
     [['form2014.response.press_conferences_by_leaders'], ['form2014.response.press_conferences']],
   ]);
@@ -108,13 +108,13 @@ test('the rules over years compare seven columns, two stocks and five lists', ()
     }
 });
 
-test('changes alone may be below zero', () => {
+test('only changes may be below zero', () => {
   const changes: readonly IndicatorCode[] = indicators.filter(({ zh }) => zh.includes('增/减')).map(({ code }) => code);
   expect([...signedIndicators].sort()).toEqual([...changes].sort());
   expect(changes).toHaveLength(5);
 });
 
-test('subjects have a label in Chinese', () => {
+test('subjects have Chinese labels', () => {
   expect(subjectLabel('requests.balance', 'enterprise')).toBe('商业企业');
   expect(subjectLabel('requests.row_sum', 'requests.granted')).toBe('（一）予以公开');
   expect(subjectLabel('statistics_2014.staff', 'form2014.organisation.staff')).toBe('（三）从事政府信息公开工作人员数');

@@ -5,7 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { folderOf, ingestPaths, pageOf } from '../../jobs/ingested-folders.js';
+import { copiedDatabaseLater } from '../../load/copied-database.js';
 import { rowsOf, temporaryFolder } from '../../load/handled-documents.js';
 
 const finance = '江苏省淮安市财政局';
@@ -19,11 +21,19 @@ const reports = {
 };
 
 /** A new database with these reports. */
-async function databaseOf(files: Readonly<Record<string, string>> = reports): Promise<string> {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
+async function ingestInto(path: string, files: Readonly<Record<string, string>>): Promise<void> {
   const database = openDatabase(path);
   await ingestPaths(database, [folderOf(files)]);
   closeDatabase(database);
+}
+
+/** A database with the reports. */
+const databaseFile = copiedDatabaseLater((path) => ingestInto(path, reports));
+
+/** A database of its own with these reports. */
+async function databaseOf(files: Readonly<Record<string, string>>): Promise<string> {
+  const path = join(temporaryFolder(), 'xxgk.sqlite');
+  await ingestInto(path, files);
   return path;
 }
 
@@ -46,15 +56,15 @@ interface Profile {
 }
 
 async function profileOf(path: string, wanted: string): Promise<Profile> {
-  const { status, stdout, stderr } = await runProgram('agency', wanted, '--json', '--db', path);
+  const { status, stdout, stderr } = await callProgram('agency', wanted, '--json', '--db', path);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return JSON.parse(stdout);
 }
 
 describe('xxgk agency', () => {
   test.each([finance, '淮安市财政局', '市财政'])('finds an agency by %s', async (wanted) => {
-    const path = await databaseOf();
-    const { status, stdout, stderr } = await runProgram('agency', wanted, '--db', path);
+    const path = await databaseFile();
+    const { status, stdout, stderr } = await callProgram('agency', wanted, '--db', path);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toContain(`agency    ${finance}\n`);
     expect(stdout).toMatch(/^level {5}prefecture\nkind {6}bureau\nsubject {3}finance\n/m);
@@ -66,7 +76,7 @@ describe('xxgk agency', () => {
   });
 
   test('gives all of it as JSON', async () => {
-    const profile = await profileOf(await databaseOf(), finance);
+    const profile = await profileOf(await databaseFile(), finance);
     expect(profile.agency).toMatchObject({
       name: finance,
       ...{ level: 'prefecture', kind: 'bureau', subject: 'finance', parent: '江苏省淮安市人民政府' },
@@ -94,7 +104,7 @@ describe('xxgk agency', () => {
   });
 
   test('shows an agency that is known only by its printed name, with what to do', async () => {
-    const profile = await profileOf(await databaseOf(), '芦川县统计局');
+    const profile = await profileOf(await databaseFile(), '芦川县统计局');
     expect(profile.agency).toMatchObject({ agency_id: null, level: null, divisions: [] });
     expect(profile.names).toEqual([
       { name: '芦川县统计局', source: 'name', first_year: 2023, last_year: 2023, reports: 1 },
@@ -103,8 +113,8 @@ describe('xxgk agency', () => {
   });
 
   test('lists several agencies that have the words in their names: code 1', async () => {
-    const path = await databaseOf();
-    const { status, stdout, stderr } = await runProgram('agency', '财政局', '--db', path);
+    const path = await databaseFile();
+    const { status, stdout, stderr } = await callProgram('agency', '财政局', '--db', path);
     expect({ status, stderr }).toEqual({
       status: 1,
       stderr: 'xxgk: 2 agencies have 财政局 in their names. Name one by its id or full name.\n',
@@ -115,7 +125,7 @@ describe('xxgk agency', () => {
   });
 
   test('suggests similar names if there is no such agency: code 1, and an empty list as JSON', async () => {
-    const path = await databaseOf();
+    const path = await databaseFile();
     const found = await runProgram('agency', '淮安市财正局', '--db', path, '--json');
     expect(found).toMatchObject({ status: 1, stdout: '[]\n' });
     expect(found.stderr).toMatch(/^xxgk: There is no agency 淮安市财正局 in .*\. Did you mean: 淮安市财政局, /);
@@ -130,17 +140,17 @@ describe('xxgk agency', () => {
       /database_missing/,
     ],
   ])('refuses %s: code 2', async (_, args, message) => {
-    const { status, stdout, stderr } = await runProgram(...args);
+    const { status, stdout, stderr } = await callProgram(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(message);
   });
 
   test('applies agencies.csv with --apply', async () => {
-    const path = await databaseOf();
+    const path = await databaseFile();
     const file = join(dirname(path), 'agencies.csv');
     const head = 'action,name,agency,from_year,to_year,source,sha256,host,note';
     writeFileSync(file, `${head}\nassign,芦川县统计局,淮安市审计局,,,,,,\nmerge,不存在的机关,淮安市审计局,,,,,,\n`);
-    const applied = await runProgram('agency', '--apply', '--db', path);
+    const applied = await callProgram('agency', '--apply', '--db', path);
     expect(applied).toMatchObject({ status: 0, stdout: '' });
     expect(applied.stderr).toBe(
       `${file}, line 3: merge fits no report of the database.\n${file} is applied: 1 reports now belong to another agency.\n`,
@@ -154,24 +164,24 @@ describe('xxgk agency', () => {
   });
 
   test('names file, line and column of a mistake in agencies.csv: code 2', async () => {
-    const path = await databaseOf();
+    const path = await databaseFile();
     const file = join(dirname(path), 'agencies.csv');
     writeFileSync(file, 'action,name,agency,from_year,to_year,source,sha256,host,note\nassign,甲,,,,,,,\n');
     for (const args of [
       ['agency', '--apply'],
       ['ingest', dirname(path)],
     ]) {
-      const { status, stdout, stderr } = await runProgram(...args, '--db', path);
+      const { status, stdout, stderr } = await callProgram(...args, '--db', path);
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
       expect(stderr).toBe(
-        `xxgk: agencies_file_invalid: ${file}, line 2: column agency: is blank. Write the id or the name of the agency that the reports are of.\n`,
+        `xxgk: agencies_file_invalid: ${file}, line 2: column agency: is blank. Write the id or the name of the agency that the reports belong to.\n`,
       );
     }
   });
 });
 
 describe('xxgk coverage', () => {
-  const coverage = (path: string, ...args: readonly string[]) => runProgram('coverage', '--db', path, ...args);
+  const coverage = (path: string, ...args: readonly string[]) => callProgram('coverage', '--db', path, ...args);
 
   async function rowsOfCoverage(path: string, ...args: readonly string[]): Promise<readonly string[]> {
     const { status, stdout } = await coverage(path, '--json', ...args);
@@ -181,8 +191,8 @@ describe('xxgk coverage', () => {
   }
 
   test('draws a table of years and a matrix of agencies and years', async () => {
-    const path = await databaseOf();
-    const { status, stdout, stderr } = await coverage(path);
+    const path = await databaseFile();
+    const { status, stdout, stderr } = await runProgram('coverage', '--db', path);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^year │ expected │ in time │ late │ published │ missing │ unreadable │ blocked$/m);
     expect(stdout).toMatch(/^2022 │ 1 +│ 0 +│ 0 +│ 0 +│ 1 +│/m);
@@ -213,7 +223,7 @@ describe('xxgk coverage', () => {
   });
 
   test('is limited to a year, a division with all divisions in it, or the start of codes', async () => {
-    const path = await databaseOf();
+    const path = await databaseFile();
     const [audit, county] = ['江苏省淮安市审计局', '江苏省宿迁市沭阳县财政局'];
     const ofCity = [`${audit} 2023 in_time`, `${finance} 2023 in_time`];
     expect(await rowsOfCoverage(path, '--year', '2023', '--division', '320800')).toEqual(ofCity);

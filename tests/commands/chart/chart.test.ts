@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 import { chartedDatabase, education, finance, granted, received } from './charted-database.js';
 import { type DrawnElement, expectTextsInside, marksOf, parseChart, titleOf } from './drawn-chart.js';
@@ -13,7 +14,7 @@ import { type DrawnElement, expectTextsInside, marksOf, parseChart, titleOf } fr
 const hollow = '#ffffff';
 
 async function draw(db: string, ...args: readonly string[]): Promise<DrawnElement> {
-  const { status, stdout, stderr } = await runProgram('chart', ...args, '--db', db);
+  const { status, stdout, stderr } = await callProgram('chart', ...args, '--db', db);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return parseChart(stdout);
 }
@@ -86,7 +87,7 @@ test('the legend explains the symbols that are used, and notes give the reasons'
     'dashed: to such a value, or over a change of form',
     'change of the official form',
     'a report, but its value is not known',
-    'form of 2014: 2014 does not say whether carried-over requests are included.',
+    'form of 2014: it is not stated whether requests carried over are included.',
     `2021: ${education}: no value: requests.received|total is blank and no sum says that it is 0.`,
   ])
     expect(texts).toContain(meaning);
@@ -123,9 +124,9 @@ test('the same question gives the same bytes, in a file or on standard output', 
   const db = chartedDatabase();
   const out = join(dirname(db), 'chart.svg');
   const args = ['chart', 'share_granted', '--level', 'county', '--kind', 'bureau', '--db', db];
-  const { stdout } = await runProgram(...args);
+  const { stdout } = await callProgram(...args);
   expect((await runProgram(...args)).stdout).toBe(stdout);
-  expect(await runProgram(...args, '--out', out)).toEqual({ status: 0, stdout: '', stderr: '' });
+  expect(await callProgram(...args, '--out', out)).toEqual({ status: 0, stdout: '', stderr: '' });
   expect(readFileSync(out, 'utf8')).toBe(stdout);
   expect(readdirSync(dirname(db)).filter((name) => name.includes('.tmp'))).toEqual([]);
 });
@@ -240,13 +241,13 @@ test.each<readonly [string, readonly string[], RegExp]>([
   ],
   ['a matrix of nothing', ['coverage', '--year', '2009'], /No such report is expected/u],
 ])('%s: there is nothing to draw, and the message says why', async (_, args, words) => {
-  const { status, stdout, stderr } = await runProgram('chart', ...args, '--db', chartedDatabase());
+  const { status, stdout, stderr } = await callProgram('chart', ...args, '--db', chartedDatabase());
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toMatch(words);
 });
 
 test('the error gives the reason why no report states a value', async () => {
-  const { status, stderr } = await runProgram(
+  const { status, stderr } = await callProgram(
     'chart',
     'requests.granted',
     '--agency',
@@ -271,7 +272,7 @@ test.each<readonly [readonly string[], RegExp]>([
   [['coverage', '--kind', 'bureau'], /--kind does not belong to this chart/],
   [['coverage', '--year', 'last'], /--year last is not a year/],
 ])('chart %j is wrong usage', async (args, words) => {
-  const { status, stdout, stderr } = await runProgram('chart', ...args, '--db', chartedDatabase());
+  const { status, stdout, stderr } = await callProgram('chart', ...args, '--db', chartedDatabase());
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(words);
 });
@@ -279,11 +280,11 @@ test.each<readonly [readonly string[], RegExp]>([
 test('a file that cannot be written is reported, and an empty database has nothing to draw', async () => {
   const db = chartedDatabase();
   const out = join(dirname(db), 'no/such/folder.svg');
-  expect(await runProgram('chart', 'coverage', '--out', out, '--db', db)).toMatchObject({
+  expect(await callProgram('chart', 'coverage', '--out', out, '--db', db)).toMatchObject({
     status: 2,
     stderr: expect.stringContaining(`Cannot write ${out}`),
   });
   const empty = join(temporaryFolder(), 'empty.sqlite');
   closeDatabase(openDatabase(empty));
-  expect(await runProgram('chart', 'coverage', '--db', empty)).toMatchObject({ status: 1 });
+  expect(await callProgram('chart', 'coverage', '--db', empty)).toMatchObject({ status: 1 });
 });

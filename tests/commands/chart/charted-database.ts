@@ -1,8 +1,7 @@
 // A database to draw: an agency with reports that follow three forms, another agency, and peers of both.
-import { join } from 'node:path';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import { temporaryFolder } from '../../load/handled-documents.js';
+import { copiedDatabase } from '../../load/copied-database.js';
 import { addAgencies, addDivisions, addReport, type MadeReport } from '../../load/views/territory.js';
 
 export const finance = '江苏省淮安市涟水县财政局';
@@ -25,8 +24,7 @@ function formOf(year: number): '2014' | '2019' | '2021' {
 }
 
 /** Writes the database and returns its path. */
-export function chartedDatabase(): string {
-  const path = join(temporaryFolder(), 'charted.sqlite');
+export const chartedDatabase = copiedDatabase((path) => {
   const database = openDatabase(path);
   addDivisions(database, [
     ['320000', '江苏省', 'province', null],
@@ -76,5 +74,4 @@ export function chartedDatabase(): string {
     if (index === 4) flag.run(id);
   });
   closeDatabase(database);
-  return path;
-}
+}, 'charted.sqlite');

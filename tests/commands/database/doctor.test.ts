@@ -7,6 +7,8 @@ import { lockDatabase } from '../../../src/database/database-lock.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram, startProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
+import { copiedDatabase } from '../../load/copied-database.js';
 import { beginRun, failure, handled, loadDocument, temporaryFolder } from '../../load/handled-documents.js';
 
 interface Finding {
@@ -15,16 +17,14 @@ interface Finding {
   readonly message: string;
 }
 
-function databaseFile(): string {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
+const databaseFile = copiedDatabase((path) => {
   const database = openDatabase(path);
   loadDocument(database, beginRun(database), handled('a.html', 'a'));
   closeDatabase(database);
-  return path;
-}
+});
 
 async function findingsOf(path: string, ...flags: readonly string[]) {
-  const { status, stdout } = await runProgram('doctor', '--db', path, '--json', ...flags);
+  const { status, stdout } = await callProgram('doctor', '--db', path, '--json', ...flags);
   const findings: readonly Finding[] = JSON.parse(stdout);
   return { status, findings, of: (check: string) => findings.find((finding) => finding.check === check) };
 }
@@ -104,14 +104,14 @@ test('backup reports what it copied, and refuses a folder that does not exist', 
   const done = await runProgram('backup', copy, '--db', path);
   expect(done).toMatchObject({ status: 0, stdout: expect.stringMatching(/: \d+ bytes, 1 reports, 1 facts;/) });
   expect(existsSync(copy)).toBe(true);
-  const refused = await runProgram('backup', join(temporaryFolder(), 'none/copy.sqlite'), '--db', path);
+  const refused = await callProgram('backup', join(temporaryFolder(), 'none/copy.sqlite'), '--db', path);
   expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining('database_not_writable') });
 });
 
 test('a second ingest of the same database names the first, and waits with --wait', async () => {
   const path = databaseFile();
   const lock = await lockDatabase(path, { task: 'xxgk scrape' });
-  const refused = await runProgram('ingest', 'data/raw/none', '--db', path);
+  const refused = await callProgram('ingest', 'data/raw/none', '--db', path);
   expect(refused).toMatchObject({ status: 2, stderr: expect.stringMatching(/database_locked: .*xxgk scrape/) });
   const waiting = startProgram('ingest', temporaryFolder(), '--db', path, '--wait', '60');
   await waiting.toSay('Waiting for xxgk scrape');

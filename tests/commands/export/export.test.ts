@@ -5,20 +5,20 @@ import { expect, test, vi } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram, startProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { contentOf } from '../../jobs/export/exported-folders.js';
+import { copiedDatabase } from '../../load/copied-database.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 import { addReport } from '../../load/views/territory.js';
 
 /** Two reports; the raw text of a cell in one begins like a formula. */
-function databaseFile(): string {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
+const databaseFile = copiedDatabase((path) => {
   const database = openDatabase(path);
   addReport(database, { agency: '甲局', year: 2023, facts: { 'requests.received|total': 3 } });
   addReport(database, { agency: '乙局', year: 2024, facts: { 'requests.received|total': 'blank' } });
   database.connection.exec("UPDATE reading_facts SET raw = '-' WHERE state = 'blank'");
   closeDatabase(database);
-  return path;
-}
+});
 
 test('views are exported as CSV, and reported with rows and bytes', async () => {
   const folder = join(temporaryFolder(), 'out');
@@ -48,7 +48,7 @@ test('views are exported as CSV, and reported with rows and bytes', async () => 
 
 test('with --json the summary is JSON', async () => {
   const folder = join(temporaryFolder(), 'out');
-  const { status, stdout, stderr } = await runProgram(
+  const { status, stdout, stderr } = await callProgram(
     ...['export', folder, '--format', 'xlsx', '--views', 'facts', '--keep-formulas', '--where', 'year = 2024'],
     ...['--quiet', '--json', '--db', databaseFile()],
   );
@@ -66,7 +66,7 @@ test('with --json the summary is JSON', async () => {
 
 test('without --views, all views that people use are exported', async () => {
   const folder = join(temporaryFolder(), 'out');
-  const { status } = await runProgram('export', folder, '--format', 'ndjson', '--db', databaseFile());
+  const { status } = await callProgram('export', folder, '--format', 'ndjson', '--db', databaseFile());
   expect(status).toBe(0);
   const names = readdirSync(folder);
   expect(names).toEqual(
@@ -87,7 +87,7 @@ test.each([
   [['--where', 'json(source_name) IS NOT NULL', '--views', 'facts'], 'xxgk: malformed JSON'],
 ])('%j is wrong usage', async (options, message) => {
   const folder = join(temporaryFolder(), 'out');
-  const { status, stdout, stderr } = await runProgram('export', folder, ...options, '--db', databaseFile());
+  const { status, stdout, stderr } = await callProgram('export', folder, ...options, '--db', databaseFile());
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(message);
   expect(existsSync(folder)).toBe(false);
@@ -95,7 +95,7 @@ test.each([
 
 test('a database that does not exist is reported, and no folder created', async () => {
   const folder = join(temporaryFolder(), 'out');
-  const { status, stderr } = await runProgram('export', folder, '--db', join(folder, 'none.sqlite'));
+  const { status, stderr } = await callProgram('export', folder, '--db', join(folder, 'none.sqlite'));
   expect(status).toBe(2);
   expect(stderr).toContain('database_missing');
   expect(existsSync(folder)).toBe(false);
@@ -105,11 +105,11 @@ test('a file that no export wrote stops the export, unless --overwrite is given'
   const folder = temporaryFolder();
   const args = ['export', folder, '--views', 'facts', '--db', databaseFile()];
   writeFileSync(join(folder, 'facts.csv'), 'mine');
-  const { status, stdout, stderr } = await runProgram(...args);
+  const { status, stdout, stderr } = await callProgram(...args);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toContain('xxgk: export_file_exists: ');
   expect(readFileSync(join(folder, 'facts.csv'), 'utf8')).toBe('mine');
-  expect((await runProgram(...args, '--overwrite')).status).toBe(0);
+  expect((await callProgram(...args, '--overwrite')).status).toBe(0);
 });
 
 // Takes longer than anybody would wait.
@@ -133,7 +133,7 @@ const slow =
 test('an export that is interrupted leaves the folder unchanged', async () => {
   const folder = temporaryFolder();
   const database = databaseFile();
-  await runProgram('export', folder, '--views', 'reports,facts', '--where', 'year = 2023', '--db', database);
+  await callProgram('export', folder, '--views', 'reports,facts', '--where', 'year = 2023', '--db', database);
   const before = contentOf(folder);
   const running = startProgram('export', folder, '--views', 'reports,facts', '--where', slow, '--db', database);
   await running.toSay('1 of 2: reports');

@@ -5,6 +5,8 @@ import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import type { Fact } from '../../../src/model/report.js';
 import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
+import { copiedDatabase } from '../../load/copied-database.js';
 import { beginRun, failure, handled, loadDocument, report, temporaryFolder } from '../../load/handled-documents.js';
 import { reportOfYear, stated } from '../../load/years.js';
 
@@ -14,8 +16,7 @@ const summed = { kind: 'arithmetic', check: 'requests.balance', subject: 'total'
 const told = { kind: 'narrative', section: 1, phrase: '4件' } as const;
 
 /** Run 1: four facts of a PDF. Run 2: three facts of a web page, one of them carried over from the year before, and a file that failed. */
-function databaseFile(): string {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
+const databaseFile = copiedDatabase((path) => {
   const database = openDatabase(path);
   const tableForms = { requests: '2021' } as const;
   const load = (run: ReturnType<typeof beginRun>, year: number, facts: readonly Fact[], changes: object) => {
@@ -59,8 +60,7 @@ function databaseFile(): string {
   );
   loadDocument(database, run, handled('broken', 'broken', failure));
   closeDatabase(database);
-  return path;
-}
+});
 
 /** The rows of the table that begins with a cell. */
 function tableOf(text: string, firstCell: string): readonly (readonly string[])[] {
@@ -126,14 +126,14 @@ test.each([
     ],
   ],
 ])('quality --by %s', async (grouping, rows) => {
-  const { stdout } = await runProgram('quality', '--by', grouping, '--db', databaseFile());
+  const { stdout } = await callProgram('quality', '--by', grouping, '--db', databaseFile());
   const [head, ...drawn] = tableOf(stdout, grouping);
   expect(head?.slice(0, 4)).toEqual([grouping, 'reports', 'facts', 'second reading']);
   expect(drawn.map((row) => row.slice(0, 4))).toEqual(rows);
 });
 
 test('quality --json has all figures, by every grouping', async () => {
-  const { stdout } = await runProgram('quality', '--json', '--db', databaseFile());
+  const { stdout } = await callProgram('quality', '--json', '--db', databaseFile());
   const quality = JSON.parse(stdout);
   expect(quality.total).toEqual({
     ...{ reports: 2, facts: 7, second_reading: 4, arithmetic: 1, narrative: 1, last_year: 2, other_edition: 0 },
@@ -151,7 +151,7 @@ test('quality --json has all figures, by every grouping', async () => {
 });
 
 test('quality --markdown prints tables whose cells cannot break them', async () => {
-  const { stdout } = await runProgram('quality', '--markdown', '--by', 'producer', '--db', databaseFile());
+  const { stdout } = await callProgram('quality', '--markdown', '--by', 'producer', '--db', databaseFile());
   expect(stdout).toMatch(
     /^# Quality\n\n2 reports in effect, .*\.\n\n## Evidence\n\n\| measure \| count \|.*\n\|(?:---\|){6}\n/u,
   );
@@ -161,13 +161,13 @@ test('quality --markdown prints tables whose cells cannot break them', async () 
 test('a database without reports, and wrong usage', async () => {
   const path = join(temporaryFolder(), 'empty.sqlite');
   closeDatabase(openDatabase(path));
-  expect(await runProgram('quality', '--db', path)).toMatchObject({
+  expect(await callProgram('quality', '--db', path)).toMatchObject({
     status: 1,
     stdout: '',
     stderr: expect.stringContaining('No report is in effect'),
   });
-  expect(await runProgram('quality', '--json', '--markdown', '--db', path)).toMatchObject({ status: 2 });
-  expect(await runProgram('quality', '--by', 'odd', '--db', path)).toMatchObject({
+  expect(await callProgram('quality', '--json', '--markdown', '--db', path)).toMatchObject({ status: 2 });
+  expect(await callProgram('quality', '--by', 'odd', '--db', path)).toMatchObject({
     status: 2,
     stderr: expect.stringContaining('Allowed choices are format, form'),
   });

@@ -4,14 +4,15 @@ import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
+import { copiedDatabase } from '../../load/copied-database.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 import { loadYear, stated } from '../../load/years.js';
 
 const agency = '某市\u001b[31m局';
 
 /** A database with two years of an agency whose name holds control characters; the second year has checks that fail. */
-function databaseFile(): string {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
+const databaseFile = copiedDatabase((path) => {
   const database = openDatabase(path);
   const identity = { agency, year: null, title: null, publishedOn: null };
   const tableForms = { requests: '2021', proactive: '2021' } as const;
@@ -25,8 +26,7 @@ function databaseFile(): string {
   ] as const;
   loadYear(database, 2024, { identity, tableForms, facts: thisYear, checks });
   closeDatabase(database);
-  return path;
-}
+});
 
 test('checks shows the failures, with the subject in Chinese and both sides', async () => {
   const { status, stdout, stderr } = await runProgram('checks', '--db', databaseFile());
@@ -50,13 +50,13 @@ test.each<readonly [readonly string[], readonly string[]]>([
     ['requests.row_sum requests.granted'],
   ],
 ])('checks %j --json gives the rows asked for', async (options, lines) => {
-  const { status, stdout } = await runProgram('checks', ...options, '--json', '--db', databaseFile());
+  const { status, stdout } = await callProgram('checks', ...options, '--json', '--db', databaseFile());
   const rows: readonly { readonly code: string; readonly subject: string }[] = JSON.parse(stdout);
   expect([status, rows.map(({ code, subject }) => `${code} ${subject}`)]).toEqual([0, lines]);
 });
 
 test('a row of checks --json has the report, the rule, the subject in both languages and both sides', async () => {
-  const { stdout } = await runProgram('checks', '--code', 'years.requests_carried', '--json', '--db', databaseFile());
+  const { stdout } = await callProgram('checks', '--code', 'years.requests_carried', '--json', '--db', databaseFile());
   expect(JSON.parse(stdout)).toEqual([
     {
       ...{ report_id: 2, agency, year: 2024, code: 'years.requests_carried', subject: 'total', subject_zh: '总计' },
@@ -66,19 +66,19 @@ test('a row of checks --json has the report, the rule, the subject in both langu
 });
 
 test('checks --status all counts all checks, even those that cannot be assessed', async () => {
-  const { stdout } = await runProgram('checks', '--status', 'all', '--db', databaseFile());
+  const { stdout } = await callProgram('checks', '--status', 'all', '--db', databaseFile());
   // Three checks of the report, seven columns carried over, two stocks in force.
   expect(stdout).toContain('checks  12, in reports looked at: 2\n');
   expect(stdout).toMatch(/│ \? +│ 3 +│ \? +│ not assessable$/mu);
 });
 
 test('checks --rules lists the rules without a database', async () => {
-  const { status, stdout } = await runProgram('checks', '--rules', '--db', join(temporaryFolder(), 'none.sqlite'));
+  const { status, stdout } = await callProgram('checks', '--rules', '--db', join(temporaryFolder(), 'none.sqlite'));
   expect(status).toBe(0);
   expect(stdout).toMatch(/^requests\.balance +│ 2019, 2021 +│ received \(本年新收\) .*│ printed on the form/mu);
   expect(stdout).toMatch(/^years\.items +│ 2019 /mu);
   expect(stdout).not.toContain('…');
-  const json = await runProgram('checks', '--rules', '--json');
+  const json = await callProgram('checks', '--rules', '--json');
   expect(JSON.parse(json.stdout)).toContainEqual(
     expect.objectContaining({ code: 'years.in_force', table: 'proactive', forms: ['2021'], span: 'years' }),
   );
@@ -89,7 +89,7 @@ test.each([
   ['checks', ['--report', '99']],
   ['series', ['乙局']],
 ])('%s %j: a report that does not exist ends with 1', async (command, options) => {
-  const { status, stdout, stderr } = await runProgram(command, ...options, '--db', databaseFile());
+  const { status, stdout, stderr } = await callProgram(command, ...options, '--db', databaseFile());
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr).toMatch(/^xxgk: .* Its view reports lists/u);
 });
@@ -101,13 +101,13 @@ test.each<readonly [string, readonly string[], string]>([
   ['series', ['--series', 'odd'], '--series odd is not one of: requests.received, '],
   ['series', ['--db', 'no-such.sqlite'], 'database_missing'],
 ])('%s %j is wrong usage', async (command, options, words) => {
-  const { status, stdout, stderr } = await runProgram(command, ...options);
+  const { status, stdout, stderr } = await callProgram(command, ...options);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(words);
 });
 
 test('series shows a row for each year, with marks for values that are approximate, flagged or not known', async () => {
-  const { status, stdout } = await runProgram(
+  const { status, stdout } = await callProgram(
     'series',
     agency,
     '--series',
@@ -126,7 +126,7 @@ test('series shows a row for each year, with marks for values that are approxima
     ['某市[31m局', 'requests.received', '本年新收申请', '2023', '7', '2021', ''],
     ['某市[31m局', 'requests.received', '本年新收申请', '2024', '9', '2021', ''],
   ]);
-  expect((await runProgram('series', '--series', 'requests.granted', '--db', databaseFile())).stdout).toMatch(
+  expect((await callProgram('series', '--series', 'requests.granted', '--db', databaseFile())).stdout).toMatch(
     /│ 2023 +│ \? +│ 2021 +│ no value: requests\.granted\|total is missing$/mu,
   );
 });

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { drawSearch } from '../../../src/commands/questions/search.js';
 import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { searchedDatabase } from './searched-database.js';
 
 test('search prints agency, year and section, the words in their context, and the number of sections', async () => {
@@ -19,7 +20,7 @@ test('search prints agency, year and section, the words in their context, and th
 });
 
 test('control characters are not printed', async () => {
-  const { stdout } = await runProgram('search', '公', '--year', '2022', '--db', searchedDatabase());
+  const { stdout } = await callProgram('search', '公', '--year', '2022', '--db', searchedDatabase());
   expect(stdout).toContain('某[31m局 2022  section 1 其他  (report 3, c.html)\n  【公】[31m开 =1\n');
 });
 
@@ -40,7 +41,7 @@ test('matches are bold on a terminal', () => {
 });
 
 test('search --json gives the sections with the parts of their snippets', async () => {
-  const { status, stdout } = await runProgram('search', '開放', '--json', '--db', searchedDatabase());
+  const { status, stdout } = await callProgram('search', '開放', '--json', '--db', searchedDatabase());
   expect([status, JSON.parse(stdout)]).toEqual([
     0,
     {
@@ -68,7 +69,7 @@ test.each<readonly [readonly string[], readonly number[]]>([
   [['公开 NOT 数据'], [1]],
   [['数据 OR 热线'], [1, 2]],
 ])('search %j finds the reports %j', async (words, ids) => {
-  const { status, stdout } = await runProgram('search', ...words, '--json', '--db', searchedDatabase());
+  const { status, stdout } = await callProgram('search', ...words, '--json', '--db', searchedDatabase());
   const { sections }: { readonly sections: readonly { readonly report_id: number }[] } = JSON.parse(stdout);
   expect(status).toBe(0);
   const found = sections.map(({ report_id }) => report_id).sort();
@@ -81,14 +82,14 @@ test.each([
   [['公开', '--division', '99'], 'knows no agency in the division 99'],
 ])('search %j finds nothing and ends with 1', async (words, said) => {
   const path = searchedDatabase();
-  const text = await runProgram('search', ...words, '--db', path);
+  const text = await callProgram('search', ...words, '--db', path);
   expect(text).toEqual({ status: 1, stdout: '', stderr: `xxgk: ${path} ${said}.\n` });
-  const json = await runProgram('search', ...words, '--json', '--db', path);
+  const json = await callProgram('search', ...words, '--json', '--db', path);
   expect([json.status, JSON.parse(json.stdout)]).toEqual([1, { found: 0, sections: [] }]);
 });
 
 test('a question that cannot be understood is shown with the place of the mistake', async () => {
-  expect(await runProgram('search', '公开 AND', 'OR 数据', '--db', 'none.sqlite')).toEqual({
+  expect(await callProgram('search', '公开 AND', 'OR 数据', '--db', 'none.sqlite')).toEqual({
     status: 2,
     stdout: '',
     stderr: [
@@ -108,14 +109,14 @@ test.each([
   [['公开', '--db', 'none.sqlite'], 'database_missing'],
   [[], "missing required argument 'words'"],
 ])('search %j is wrong usage', async (words, said) => {
-  const { status, stdout, stderr } = await runProgram('search', ...words);
+  const { status, stdout, stderr } = await callProgram('search', ...words);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(said);
 });
 
 test('search --match prints what to write in SQL, and that finds the same', async () => {
   const path = searchedDatabase();
-  const { status, stdout } = await runProgram(
+  const { status, stdout } = await callProgram(
     'search',
     '政务公开 OR (開放 NOT 12345)',
     '--match',
@@ -124,6 +125,6 @@ test('search --match prints what to write in SQL, and that finds the same', asyn
   );
   expect([status, stdout]).toEqual([0, '("政务 务公 公开" OR ("开放" NOT "12345_" *))\n']);
   const sql = 'SELECT report_id FROM section_search WHERE pairs MATCH :match ORDER BY report_id';
-  const answer = await runProgram('sql', sql, '--param', `match=${stdout.trim()}`, '--json', '--db', path);
+  const answer = await callProgram('sql', sql, '--param', `match=${stdout.trim()}`, '--json', '--db', path);
   expect(JSON.parse(answer.stdout)).toEqual([{ report_id: 1 }, { report_id: 2 }]);
 });

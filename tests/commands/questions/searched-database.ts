@@ -1,10 +1,10 @@
 // A database of three reports for the tests of the commands search and sql, and the program with text on standard input.
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { builtProgram, type Ended } from '../../built-program.js';
-import { beginRun, temporaryFolder } from '../../load/handled-documents.js';
+import { copiedDatabase } from '../../load/copied-database.js';
+import { beginRun } from '../../load/handled-documents.js';
 import { addAgencies, addDivisions } from '../../load/views/territory.js';
 import { loadSearched, type SearchedReport } from '../../query/search/searched-sections.js';
 
@@ -30,8 +30,7 @@ const reports: readonly SearchedReport[] = [
 ];
 
 /** Report 1 is from province 360000, report 2 from 320000, report 3 from an unknown agency whose name holds control characters. */
-export function searchedDatabase(): string {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
+export const searchedDatabase = copiedDatabase((path) => {
   const database = openDatabase(path);
   addDivisions(database, [
     ['360000', '江西省', 'province', null],
@@ -45,8 +44,7 @@ export function searchedDatabase(): string {
   for (const report of reports) loadSearched(database, run, report);
   database.connection.exec("UPDATE readings SET agency_id = 'ag-' || reading_id WHERE reading_id < 3");
   closeDatabase(database);
-  return path;
-}
+});
 
 /** Runs the program with a text on standard input. */
 export function runProgramWith(input: string | Buffer, ...args: readonly string[]): Ended {

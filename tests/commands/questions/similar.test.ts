@@ -1,11 +1,12 @@
 // The command similar: how a report is named, what is drawn, and how it ends.
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { link, loadMade, type MadeReport } from '../../jobs/loading/compared-reports.js';
-import { beginRun, temporaryFolder } from '../../load/handled-documents.js';
+import { copiedDatabaseLater } from '../../load/copied-database.js';
+import { beginRun } from '../../load/handled-documents.js';
 import { textOfSeed, withStretchReplaced } from '../../similarity/made-texts.js';
 
 const text = textOfSeed(1);
@@ -17,23 +18,24 @@ const reports: readonly MadeReport[] = [
   { agency: null, year: 2021, location: 'c.html', overview: text },
 ];
 
-/** A database of the reports, either all of them compared or none. */
-async function databaseFile(isCompared = true): Promise<string> {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
+/** Makes a database of the reports, either all of them compared or none. */
+async function makeDatabase(path: string, isCompared: boolean): Promise<void> {
   const database = openDatabase(path);
   const run = beginRun(database);
   for (const made of reports) loadMade(database, run, made);
   if (isCompared) await link(database);
   closeDatabase(database);
-  return path;
 }
+
+const databaseFile = copiedDatabaseLater((path) => makeDatabase(path, true));
+const uncomparedDatabase = copiedDatabaseLater((path) => makeDatabase(path, false));
 
 const legend =
   'identical: how many other agencies print the same text word for word; --json lists every similar section.';
 
 test('the most similar section of each relation is drawn, for a report named by agency and year or by id', async () => {
   const path = await databaseFile();
-  const byName = await runProgram('similar', '甲局', '2021', '--db', path);
+  const byName = await callProgram('similar', '甲局', '2021', '--db', path);
   expect(byName).toEqual({
     status: 0,
     stderr: '',
@@ -51,13 +53,13 @@ test('the most similar section of each relation is drawn, for a report named by 
 });
 
 test('a section that is too short to compare says so', async () => {
-  const { stdout } = await runProgram('similar', '3', '--db', await databaseFile());
+  const { stdout } = await callProgram('similar', '3', '--db', await databaseFile());
   expect(stdout).toContain('5       │ 存在的主要问题 │ not compared: too short\n');
 });
 
 test('with --json every similar section is listed, from --least on', async () => {
   const path = await databaseFile();
-  const { stdout } = await runProgram('similar', '2', '--db', path, '--json', '--least', '0.9');
+  const { stdout } = await callProgram('similar', '2', '--db', path, '--json', '--least', '0.9');
   expect(JSON.parse(stdout)).toEqual([
     {
       report: { report_id: 2, agency: '甲局', year: 2021, title: null, status: 'in_effect', is_compared: 1 },
@@ -83,9 +85,9 @@ test('with --json every similar section is listed, from --least on', async () =>
 });
 
 test('a report that could not be compared says why', async () => {
-  const [path, uncompared] = [await databaseFile(), await databaseFile(false)];
-  expect((await runProgram('similar', '4', '--db', path)).stdout).toContain('compared with nothing');
-  expect((await runProgram('similar', '2', '--db', uncompared)).stdout).toContain('not been compared yet');
+  const [path, uncompared] = [await databaseFile(), await uncomparedDatabase()];
+  expect((await callProgram('similar', '4', '--db', path)).stdout).toContain('compared with nothing');
+  expect((await callProgram('similar', '2', '--db', uncompared)).stdout).toContain('not been compared yet');
 });
 
 test.each([
@@ -96,7 +98,7 @@ test.each([
   ['a similarity that is not kept', ['2', '--least', '0.2'], 2, '--least 0.2 is not a number from'],
   ['a similarity that is not a number', ['2', '--least', 'much'], 2, '--least much is not a number from'],
 ])('%s ends the program', async (_, names, status, words) => {
-  const ended = await runProgram('similar', ...names, '--db', await databaseFile());
+  const ended = await callProgram('similar', ...names, '--db', await databaseFile());
   expect({ status: ended.status, stdout: ended.stdout }).toEqual({ status, stdout: '' });
   expect(ended.stderr).toContain(words);
 });

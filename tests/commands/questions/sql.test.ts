@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { runProgram, startProgram } from '../../built-program.js';
+import { startProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 import { runProgramWith, searchedDatabase } from './searched-database.js';
 
@@ -13,7 +14,7 @@ const values = `SELECT 9007199254740993 AS big, 9e999 AS most, -5 AS less, '-5' 
   '' AS empty, 'a,"b' || char(13, 10) || '|c' AS marks, '=1+1' AS formula, char(27) || '[31m' || char(155) AS control`;
 
 async function answered(...args: readonly string[]) {
-  return runProgram('sql', ...args, '--db', searchedDatabase());
+  return callProgram('sql', ...args, '--db', searchedDatabase());
 }
 
 test('rows are a table whose columns are aligned, with their number', async () => {
@@ -161,7 +162,7 @@ test.each([
 ])('%j changes nothing and ends with 2', async (statement, words) => {
   const path = searchedDatabase();
   const before = readFileSync(path);
-  const { status, stdout, stderr } = await runProgram('sql', ...statement, '--db', path);
+  const { status, stdout, stderr } = await callProgram('sql', ...statement, '--db', path);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(words);
   expect(readFileSync(path).equals(before)).toBe(true);
@@ -178,7 +179,7 @@ test.each([
   [['SELECT 1', '--param', 'odd'], 'odd is not a parameter'],
   [['SELECT :a', '--param', 'a=1', '--param', 'a=2'], '--param gives a twice'],
 ])('sql %j is wrong usage', async (args, words) => {
-  const { status, stdout, stderr } = await runProgram('sql', ...args);
+  const { status, stdout, stderr } = await callProgram('sql', ...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toContain(words);
 });

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram, startProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { folderOf, reportPage } from '../../jobs/ingested-folders.js';
 import { rowsOf, temporaryFolder } from '../../load/handled-documents.js';
 
@@ -41,7 +42,7 @@ test('the samples are loaded: a summary on standard output, nothing on standard 
 
 test('files that gave no report are reported on standard error', async () => {
   const folder = folderOf({ 'a.doc': '{\\rtf1 a}' });
-  const { status, stderr } = await runProgram('ingest', folder, '--db', newDatabasePath());
+  const { status, stderr } = await callProgram('ingest', folder, '--db', newDatabasePath());
   expect({ status, told: stderr.match(/^unsupported: [^:]+: unsupported_format: /gm) }).toEqual({
     status: 0,
     told: ['unsupported: a.doc: unsupported_format: '],
@@ -50,7 +51,7 @@ test('files that gave no report are reported on standard error', async () => {
 
 test('with --json, standard output is one JSON document; with --quiet, standard error is silent', async () => {
   const path = newDatabasePath();
-  const { status, stdout, stderr } = await runProgram('ingest', samples, '--db', path, '--json', '--quiet');
+  const { status, stdout, stderr } = await callProgram('ingest', samples, '--db', path, '--json', '--quiet');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({
     database: path,
@@ -64,16 +65,16 @@ test('with --json, standard output is one JSON document; with --quiet, standard 
 test('options reach the job: --no-second-reading, --force', async () => {
   const path = newDatabasePath();
   const docx = join(samples, 'liren-2020.docx');
-  await runProgram('ingest', docx, '--db', path, '--no-second-reading');
+  await callProgram('ingest', docx, '--db', path, '--no-second-reading');
   const database = opened(path);
   const supported = "SELECT count(*) AS facts FROM facts WHERE support LIKE '%second_reading%'";
   expect(rowsOf(database, supported)).toEqual([{ facts: 0 }]);
-  await runProgram('ingest', docx, '--db', path, '--force');
+  await callProgram('ingest', docx, '--db', path, '--force');
   expect(rowsOf(database, supported)).toEqual([{ facts: 198 }]);
 });
 
 test('a path that does not exist fails: code 1', async () => {
-  const { status, stderr } = await runProgram('ingest', '/no-such-folder', '--db', newDatabasePath());
+  const { status, stderr } = await callProgram('ingest', '/no-such-folder', '--db', newDatabasePath());
   expect(status).toBe(1);
   expect(stderr).toBe('failed: no-such-folder: file_unreadable: /no-such-folder does not exist.\n');
 });
@@ -97,7 +98,7 @@ test.each([
   const path = newDatabasePath();
   make(path);
   const before = readFileSync(path);
-  const { status, stdout, stderr } = await runProgram('ingest', samples, '--db', path, '--quiet');
+  const { status, stdout, stderr } = await callProgram('ingest', samples, '--db', path, '--quiet');
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
   expect(stderr).toMatch(new RegExp(`^xxgk: ${code}: .*${path}.*\n$`));
   expect(readFileSync(path).equals(before)).toBe(true);
@@ -131,7 +132,7 @@ test.each([
   expect(ended.stderr.includes('Stopping: documents in hand are finished first.')).toBe(signal === 'SIGINT');
   expect(/^Interrupted after \d+ documents/.test(ended.stdout)).toBe(signal === 'SIGINT');
 
-  const next = await runProgram('ingest', folder, '--db', path, '--json');
+  const next = await callProgram('ingest', folder, '--db', path, '--json');
   expect(next.status).toBe(0);
   const database = opened(path);
   expectWhole(database);

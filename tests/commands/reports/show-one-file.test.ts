@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { folderOf } from '../../jobs/ingested-folders.js';
 
 const samples = resolve(import.meta.dirname, '../../../data/raw/samples');
@@ -19,7 +20,7 @@ test('extract shows metadata, text and tables', async () => {
 });
 
 test('extract --json gives the whole document', async () => {
-  const { status, stdout } = await runProgram('extract', huaian, '--json');
+  const { status, stdout } = await callProgram('extract', huaian, '--json');
   expect(status).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({
     kind: 'document',
@@ -45,33 +46,33 @@ test('inspect shows identity, numbers, checks and sections', async () => {
 });
 
 test('inspect shows the table of 2014, and numbers that no form has with their path and column', async () => {
-  const annex = await runProgram('inspect', join(samples, 'yunze-2016-tongjibiao.html'));
+  const annex = await callProgram('inspect', join(samples, 'yunze-2016-tongjibiao.html'));
   expect(annex.stdout).toMatch(/^form {10}2014 \(statistics_2014 2014\)$/m);
   expect(annex.stdout).toMatch(/^form2014\.requests\.received +│ 三、（一）收到申请数 +│ 412 /m);
   expect(annex.stdout).not.toContain('unmapped');
-  const local = await runProgram('inspect', join(samples, 'luchuan-tjj-2011.docx'));
+  const local = await callProgram('inspect', join(samples, 'luchuan-tjj-2011.docx'));
   expect(local.stdout).toMatch(/^unmapped {6}28, 0 flagged \(marked \*\)$/m);
   expect(local.stdout).toMatch(/^收到申请总数 › 当面申请 +│ 2011年 +│ 条 +│ 11 +│ mammoth$/m);
 });
 
 test('inspect --json gives the whole report', async () => {
-  const { status, stdout } = await runProgram('inspect', huaian, '--json');
+  const { status, stdout } = await callProgram('inspect', huaian, '--json');
   expect(status).toBe(0);
   const outcome: unknown = JSON.parse(stdout);
   expect(outcome).toMatchObject({ kind: 'report', report: { identity: { year: 2024 }, form: '2021', problems: [] } });
   expect(outcome).toHaveProperty('report.facts.length', 200);
   expect(stdout).toContain('"second_reading"');
-  const alone = await runProgram('inspect', huaian, '--json', '--no-second-reading');
+  const alone = await callProgram('inspect', huaian, '--json', '--no-second-reading');
   expect(alone.stdout).not.toContain('"second_reading"');
 });
 
 test('a document that is not a report: extract shows it, inspect says why it is not a report and ends with 1', async () => {
   const notice = join(folderOf({ 'notice.html': '<h1>关于春节放假的通知</h1><p>一月一日</p>' }), 'notice.html');
-  expect(await runProgram('extract', notice)).toMatchObject({
+  expect(await callProgram('extract', notice)).toMatchObject({
     status: 0,
     stdout: expect.stringContaining('关于春节放假的通知'),
   });
-  expect(await runProgram('inspect', notice)).toEqual({
+  expect(await callProgram('inspect', notice)).toEqual({
     status: 1,
     stdout:
       'No report: not a report.\n! not_a_report: Neither the title nor any table or section is that of a disclosure annual report.\n',
@@ -82,17 +83,17 @@ test('a document that is not a report: extract shows it, inspect says why it is 
 test('a file that cannot be read ends both with 1 and its code', async () => {
   const broken = join(folderOf({ 'broken.docx': 'PK\u0003\u0004' }), 'broken.docx');
   const problem = '! zip_damaged: The zip container has no end record: it is cut off or damaged.\n';
-  expect(await runProgram('extract', broken)).toEqual({
+  expect(await callProgram('extract', broken)).toEqual({
     status: 1,
     stdout: `broken.docx could not be read (a damaged zip container).\n${problem}`,
     stderr: '',
   });
-  expect(await runProgram('inspect', broken)).toEqual({
+  expect(await callProgram('inspect', broken)).toEqual({
     status: 1,
     stdout: `No report: failed.\n${problem}`,
     stderr: '',
   });
-  const json = await runProgram('inspect', broken, '--json');
+  const json = await callProgram('inspect', broken, '--json');
   expect([json.status, JSON.parse(json.stdout)]).toMatchObject([
     1,
     { kind: 'failed', problems: [{ code: 'zip_damaged' }] },
@@ -101,6 +102,6 @@ test('a file that cannot be read ends both with 1 and its code', async () => {
 
 test('control characters of a text are not printed', async () => {
   const red = join(folderOf({ 'red.html': '<p>总体\u001b[31m情况\u0007</p>' }), 'red.html');
-  const { stdout } = await runProgram('extract', red);
+  const { stdout } = await callProgram('extract', red);
   expect(stdout).toContain('总体[31m情况\n');
 });

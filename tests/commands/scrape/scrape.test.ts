@@ -6,6 +6,7 @@ import { lockDatabase } from '../../../src/database/database-lock.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram, startProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { rowsOf, temporaryFolder } from '../../load/handled-documents.js';
 import { startServer } from '../../scrape/site/loopback-server.js';
 import { figures, listPage, type PlayedSite, playSite, reportPageOf } from '../../scrape/site/played-site.js';
@@ -27,7 +28,7 @@ function deskOf(sources: readonly object[]): Desk {
   writeFileSync(file, JSON.stringify({ contact: 'reports@example.org', sources }));
   const [db, store] = [join(folder, 'db', 'xxgk.sqlite'), join(folder, 'raw', 'store')];
   const args = ['--sources', file, '--db', db, '--store', store, '--allow-private-hosts', '127.0.0.1', '--quiet'];
-  return { folder, db, args, run: (...more) => runProgram('scrape', ...more, ...args) };
+  return { folder, db, args, run: (...more) => callProgram('scrape', ...more, ...args) };
 }
 
 const city = (site: PlayedSite, fields = {}) => ({
@@ -247,20 +248,20 @@ test('the file of sources is checked, with line and field', async () => {
     stdout: expect.stringContaining('1 sources, no faults'),
   });
   writeFileSync(file, 'contact: a@b.example\nsources:\n  - id: x\n    place: y\n    start: [nowhere]\n');
-  expect(await runProgram('sources', 'check', file)).toEqual({
+  expect(await callProgram('sources', 'check', file)).toEqual({
     status: 1,
-    stdout: `${file}:5: sources[1].start[1] is no http or https address\n`,
+    stdout: `${file}:5: sources[1].start[1] is not an http or https address\n`,
     stderr: '',
   });
-  const scraped = await runProgram('scrape', '--sources', file);
+  const scraped = await callProgram('scrape', '--sources', file);
   expect(scraped).toMatchObject({ status: 2, stderr: expect.stringContaining(`${file}:5: sources[1].start[1]`) });
-  expect((await runProgram('scrape', '--sources', join(folder, 'none.yaml'))).stderr).toContain('does not exist');
+  expect((await callProgram('scrape', '--sources', join(folder, 'none.yaml'))).stderr).toContain('does not exist');
 });
 
 test('sources are listed with their state', async () => {
   const site = await twoReports();
   const { run, args } = deskOf([city(site)]);
-  const list = () => runProgram('sources', 'list', ...args.slice(0, 4));
+  const list = () => callProgram('sources', 'list', ...args.slice(0, 4));
   expect((await list()).stdout).toMatch(/city .*never/);
   await run();
   expect((await list()).stdout).toMatch(/city .*complete .* 2 .* 2024/);
@@ -270,8 +271,8 @@ test('the store is verified: missing, damaged and orphaned files', async () => {
   const site = await twoReports();
   const { run, args, folder, db } = deskOf([city(site)]);
   await run();
-  const verify = () => runProgram('store', 'verify', ...args.slice(2, 6));
-  expect(await verify()).toMatchObject({
+  const verify = () => callProgram('store', 'verify', ...args.slice(2, 6));
+  expect(await runProgram('store', 'verify', ...args.slice(2, 6))).toMatchObject({
     status: 0,
     stdout: expect.stringMatching(/^3 files, \d+ bytes, 0 faults\n$/),
   });
@@ -291,6 +292,6 @@ test('an ingest of the folder leaves the store out', async () => {
   const site = await twoReports();
   const { run, folder } = deskOf([city(site)]);
   await run();
-  const { stdout } = await runProgram('ingest', join(folder, 'raw'), '--db', join(folder, 'other.sqlite'), '--quiet');
+  const { stdout } = await callProgram('ingest', join(folder, 'raw'), '--db', join(folder, 'other.sqlite'), '--quiet');
   expect(stdout).toContain('Handled 0 documents');
 });

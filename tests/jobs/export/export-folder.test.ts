@@ -28,8 +28,10 @@ async function refusalOf(attempt: Promise<unknown>): Promise<Pick<ExportError, '
 }
 
 function earlierFilesOf(folder: string): unknown {
-  const parsed: Readonly<Record<string, unknown>> = JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8'));
-  return parsed['earlier_files'];
+  const parsed: { readonly earlier_files: unknown } = JSON.parse(
+    readFileSync(join(folder, 'datapackage.json'), 'utf8'),
+  );
+  return parsed.earlier_files;
 }
 
 describe('a folder', () => {

@@ -1,10 +1,10 @@
-// Bad files beside a good one, through the built program: each is reported with its code, and costs only itself.
+// Bad files beside a good one, through the program: each is reported with its code, and costs only itself.
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
 import { rowsOf, sha256Of, temporaryFolder } from '../../load/handled-documents.js';
 import { folderOf, reportPage, writeFiles } from '../ingested-folders.js';
 import { badFiles } from './bad-files.js';
@@ -30,12 +30,12 @@ function opened(path: string): LoadDatabase {
 test('each bad file has its code and a readable message; the good ones are loaded, and earlier reports stay', async () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const earlier = folderOf({ 'earlier.html': reportPage('earlier') });
-  expect(await runProgram('ingest', earlier, '--db', path)).toMatchObject({ status: 0, stderr: '' });
+  expect(await callProgram('ingest', earlier, '--db', path)).toMatchObject({ status: 0, stderr: '' });
 
   const bad = badFiles();
   const good = { 'aaa.html': reportPage('first'), 'zzz.html': reportPage('last') };
   const folder = folderOf({ ...Object.fromEntries(bad.map(({ name, content }) => [name, content])), ...good });
-  const run = await runProgram('ingest', folder, '--db', path);
+  const run = await callProgram('ingest', folder, '--db', path);
   expect(run.status).toBe(1);
   expect(run.stdout).toMatch(/^ +2 loaded$/m);
 
@@ -62,10 +62,10 @@ test('each bad file has its code and a readable message; the good ones are loade
 test('a good file that is replaced by a damaged one keeps its report, and the damage is reported', async () => {
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const folder = folderOf({ 'a.docx': reportPage('good') });
-  await runProgram('ingest', folder, '--db', path);
+  await callProgram('ingest', folder, '--db', path);
   const cutOff = badFiles().find(({ name }) => name === 'cut-off.docx')?.content ?? '';
   writeFiles(folder, { 'a.docx': cutOff });
-  expect((await runProgram('ingest', folder, '--db', path)).status).toBe(1);
+  expect((await callProgram('ingest', folder, '--db', path)).status).toBe(1);
   const database = opened(path);
   expect(problemsIn(database).map(({ code }) => code)).toEqual(['zip_damaged']);
   expect(rowsOf(database, 'SELECT source_name, facts, status FROM reports')).toEqual([
@@ -78,7 +78,7 @@ test.skipIf(process.getuid?.() === 0)('a file that may not be read is told, and 
   const path = join(temporaryFolder(), 'xxgk.sqlite');
   const folder = folderOf({ 'closed.html': reportPage('closed'), 'open.html': reportPage('open') });
   chmodSync(join(folder, 'closed.html'), 0);
-  expect((await runProgram('ingest', folder, '--db', path)).status).toBe(1);
+  expect((await callProgram('ingest', folder, '--db', path)).status).toBe(1);
   const database = opened(path);
   expect(problemsIn(database).map(({ source_name, code }) => [source_name, code])).toEqual([
     ['closed.html', 'file_unreadable'],

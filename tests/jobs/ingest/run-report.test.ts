@@ -38,7 +38,7 @@ test('a run is reported by outcome, with its commonest problems', () => {
       '       1 failed',
       '     398 facts, 6 of them flagged; 3 failed checks',
       'Commonest problems:',
-      '       3 check_failed: Numbers do not add up as the official form says.',
+      '       3 check_failed: Numbers do not add up as the official form says they should.',
       '       1 unit_assumed: Neither the cell nor its heading states the unit of an amount.',
       '       1 timeout: Reading took longer than the time limit and was stopped.',
       'Database: x.sqlite',

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { applyAgencies } from '../../../src/jobs/loading/assign-agencies.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { InputError } from '../../../src/model/input-error.js';
+import { InputError } from '../../../src/model/problem.js';
 import { differencesOf, dumpOf } from '../../database-dump.js';
 import { rowsOf, temporaryDatabase } from '../../load/handled-documents.js';
 import { directPool, folderOf, heldEffects, ingestPaths, pageOf, writeFiles } from '../ingested-folders.js';

@@ -2,11 +2,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { describedColumns, describedObjects } from '../../../src/catalogues/dictionary/dictionary.js';
-import { objectRows } from '../../../src/catalogues/dictionary/objects.js';
+import {
+  describedColumns,
+  describedObjects,
+  objectRows,
+  ownColumns,
+} from '../../../src/catalogues/dictionary/dictionary.js';
 import { sharedColumns } from '../../../src/catalogues/dictionary/shared-columns.js';
-import { tableColumns } from '../../../src/catalogues/dictionary/table-columns.js';
-import { viewColumns } from '../../../src/catalogues/dictionary/view-columns.js';
 import { indicators } from '../../../src/catalogues/indicators/indicators.js';
 import { metrics } from '../../../src/catalogues/metrics/metrics.js';
 import { problemCatalogue } from '../../../src/catalogues/problems.js';
@@ -16,14 +18,14 @@ import { rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { generatedFacts, tableFormsOf } from '../views/generated-facts.js';
 import { loadYear } from '../years.js';
 
-const folder = 'src/model/dictionary';
+const folder = 'src/catalogues/dictionary';
 
 test('every table, view and column has an entry', () => {
-  const missing = schemaObjects(temporaryDatabase().connection).flatMap(({ name, kind, columns }) => [
-    ...(describedObjects.has(name) ? [] : [`${folder}/objects.ts: ['${name}', English, Chinese, source]`]),
+  const missing = schemaObjects(temporaryDatabase().connection).flatMap(({ name, columns }) => [
+    ...(describedObjects.has(name) ? [] : [`${folder}: ['${name}', English, Chinese, source]`]),
     ...columns
       .filter((column) => !describedColumns.has(column) && !describedColumns.has(`${name}.${column}`))
-      .map((column) => `${folder}/${kind}-columns.ts: ['${name}.${column}', type, unit, English, Chinese]`),
+      .map((column) => `${folder}: ['${name}.${column}', type, unit, English, Chinese]`),
   ]);
   expect(missing, `lines to add:\n${missing.join('\n')}`).toEqual([]);
 });
@@ -42,12 +44,12 @@ test('every entry belongs to a table, view or column', () => {
 });
 
 test('a column that several tables have is described once', () => {
-  for (const rows of [objectRows, sharedColumns, [...tableColumns, ...viewColumns]]) {
+  for (const rows of [objectRows, sharedColumns, ownColumns]) {
     const names = rows.map(([name]) => name);
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   }
   // Tables or views that have a column of the same meaning share its line.
-  const own = [...tableColumns, ...viewColumns].map(([name, ...meaning]) => ({
+  const own = ownColumns.map(([name, ...meaning]) => ({
     name,
     meaning: JSON.stringify(meaning),
   }));

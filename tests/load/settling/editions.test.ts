@@ -1,6 +1,6 @@
 // Editions of one report: which documents are editions, which is in effect and why, and what the views show.
 import { describe, expect, test } from 'vitest';
-import { mostReportsCompared, sameDocument } from '../../../src/catalogues/edition-rules.js';
+import { mostReportsCompared, sameDocument } from '../../../src/catalogues/rules/edition-rules.js';
 import { settleAllEditions, settleEditions } from '../../../src/load/settling/editions.js';
 import { beginRun, handled, loadDocument, notReport, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import {

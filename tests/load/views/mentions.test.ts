@@ -1,8 +1,7 @@
 // The numbers in the text as analysts see them, and whether a change that the text states matches the two reports.
 import { expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import type { Mention } from '../../../src/model/mention.js';
-import type { Report } from '../../../src/model/report.js';
+import type { Mention, Report } from '../../../src/model/report.js';
 import { rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadYear, stated, withdraw } from '../years.js';
 

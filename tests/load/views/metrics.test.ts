@@ -206,7 +206,7 @@ test('if tables of two forms state a side, the newer counts, and a note says wha
   expect(noteOf(database, 'share_granted', 2019)).toEqual({ value: 0.25, note: null });
   expect(noteOf(database, 'share_granted', 2018)).toEqual({
     value: 1,
-    note: 'since 2019 pointing to published information counts as granted; answers, not closings',
+    note: 'since 2019, pointing to published information counts as granted; answers, not closings',
   });
   expect(rowsOf(database, "SELECT comparability FROM metrics WHERE metric = 'handled_change' AND year = 2019")).toEqual(
     [{ comparability: 'approximate' }],

@@ -4,8 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type ApplicantCode, type FormCode, indicators } from '../../../src/catalogues/indicators/indicators.js';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import type { Mention } from '../../../src/model/mention.js';
-import type { Fact, Report, Support } from '../../../src/model/report.js';
+import type { Fact, Mention, Report, Support } from '../../../src/model/report.js';
 import { rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadYear, type Stated, stated } from '../years.js';
 
@@ -180,7 +179,7 @@ test('missing parts of a series are named', () => {
   );
   expect(noteOf('litigation.total')).toContain('disputes.litigation_after_reconsideration.total is missing');
   expect(noteOf('requests.granted')).toBe(
-    'since 2019 pointing to published information counts as granted; no value: form2014.requests.already_public is unreadable',
+    'since 2019, pointing to published information counts as granted; no value: form2014.requests.already_public is unreadable',
   );
 });
 

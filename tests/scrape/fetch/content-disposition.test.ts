@@ -1,4 +1,4 @@
-// Names of files, as servers send them.
+// File names as servers send them.
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { fileNameOf } from '../../../src/scrape/fetch/content-disposition.js';
@@ -16,11 +16,11 @@ const cases: readonly (readonly [string, string | Uint8Array, string | null])[] 
   ['raw UTF-8', Buffer.from(`attachment; filename="${name}"`), name],
   ['raw GBK', iconv.encode(`attachment; filename="${name}"`, 'gbk'), name],
   ['raw GBK without quotes', iconv.encode(`attachment;filename=${name}`, 'gbk'), name],
-  ['words of mail', `attachment; filename="=?UTF-8?B?${Buffer.from(name).toString('base64')}?="`, name],
-  ['words of mail, quoted', 'attachment; filename="=?gb2312?Q?2023=C4=EA=B1=A8.docx?="', name],
-  ['a path of the server', 'attachment; filename="C:\\files\\2023.doc"', '2023.doc'],
-  ['a path that leads out', 'attachment; filename="../../etc/passwd"', 'passwd'],
-  ['nothing but folders', 'attachment; filename=".."', null],
+  ['encoded words of mail', `attachment; filename="=?UTF-8?B?${Buffer.from(name).toString('base64')}?="`, name],
+  ['encoded words of mail, quoted-printable', 'attachment; filename="=?gb2312?Q?2023=C4=EA=B1=A8.docx?="', name],
+  ['a path on the server', 'attachment; filename="C:\\files\\2023.doc"', '2023.doc'],
+  ['a path that leads out of the folder', 'attachment; filename="../../etc/passwd"', 'passwd'],
+  ['only folders', 'attachment; filename=".."', null],
   ['no name', 'inline', null],
   ['an empty name', 'attachment; filename=""', null],
   ['control characters', 'attachment; filename="a\u0001b.doc"', 'ab.doc'],

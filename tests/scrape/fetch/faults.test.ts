@@ -1,4 +1,4 @@
-// A site with every fault: what each comes to, and how often it is asked.
+// A site with every kind of fault: the outcome of each, and how often the site is asked.
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import type { FetchTools } from '../../../src/scrape/fetch/fetcher.js';
@@ -7,7 +7,7 @@ import { madeFetcher, shortLimits } from './made-fetcher.js';
 
 const page = '<html><body><p>某市政府信息公开工作年度报告</p></body></html>';
 
-/** A server that has no robots.txt and answers everything else in one way. */
+/** A server that has no robots.txt and answers every other request in the same way. */
 function siteThat(respond: Respond): Promise<LoopbackServer> {
   return startServer((request, response) => {
     if (request.url === '/robots.txt') response.writeHead(404).end();
@@ -28,7 +28,7 @@ const html =
     response.writeHead(status, { 'content-type': 'text/html', ...headers }).end(body);
   };
 
-test('a page is fetched with its bytes and headers, under a name that says whom to write to', async () => {
+test('a page is fetched with its bytes and headers, with a User-Agent that says whom to contact', async () => {
   const { outcome, server } = await outcomeOf(html(page, { etag: '"1"' }));
   expect(outcome).toMatchObject({ kind: 'fetched', status: 200, hops: [], requests: 1 });
   expect(outcome.kind === 'fetched' && Buffer.from(outcome.bytes).toString()).toBe(page);
@@ -52,17 +52,17 @@ test('an unchanged page costs one 304', async () => {
   });
 });
 
-test('a 304 that was not asked for is no answer', async () => {
+test('a 304 to a request without conditions is not an answer', async () => {
   expect((await outcomeOf(html('', {}, 304))).outcome).toMatchObject({ kind: 'failed', code: 'unexpected_status' });
 });
 
-test.each([404, 410])('%i is gone, and asked for once', async (status) => {
+test.each([404, 410])('%i means gone, and is requested once', async (status) => {
   const { outcome, asked } = await outcomeOf(html('', {}, status));
   expect(outcome).toMatchObject({ kind: 'gone', status });
   expect(asked).toHaveLength(1);
 });
 
-describe('blocked, and never fought', () => {
+describe('a block is accepted', () => {
   const challenge = '<html><script>$_ts=window["$_ts"];document.cookie="a=1";location.reload()</script></html>';
   test.each<readonly [string, Respond, number]>([
     ['403', html('', {}, 403), 403],
@@ -71,14 +71,14 @@ describe('blocked, and never fought', () => {
     ['429', html('', {}, 429), 429],
     ['a challenge under 200', html(challenge), 200],
     ['a captcha page', html('<p>请输入验证码</p>'), 200],
-    ['a refusal of a firewall', html('<h1>您的请求已被拦截</h1>', {}, 405), 405],
+    ['a refusal by a firewall', html('<h1>您的请求已被拦截</h1>', {}, 405), 405],
   ])('%s', async (_, respond, status) => {
     const { outcome, asked } = await outcomeOf(respond);
     expect(outcome).toMatchObject({ kind: 'blocked', status, reason: expect.stringMatching(/\w/) });
     expect(asked).toHaveLength(1);
   });
 
-  test('a long page that speaks of a captcha is a page', async () => {
+  test('a long page that mentions a captcha is a page', async () => {
     const { outcome } = await outcomeOf(
       html(`<p>登录时请输入验证码。</p><p>${'某市政府信息公开工作年度报告'.repeat(40)}</p>`),
     );
@@ -87,7 +87,7 @@ describe('blocked, and never fought', () => {
 });
 
 describe('Retry-After', () => {
-  test('429 with a short one is waited for, once', async () => {
+  test('429 with a short wait is waited for, once', async () => {
     let count = 0;
     const { outcome, made } = await outcomeOf((_, response) => {
       response.writeHead(++count === 1 ? 429 : 200, { 'retry-after': '7' }).end(page);
@@ -102,22 +102,22 @@ describe('Retry-After', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('503 with a long one is left, and not tried again', async () => {
+  test('503 with a long wait is given up, and not tried again', async () => {
     const { outcome, asked, made } = await outcomeOf(html('', { 'retry-after': '86400' }, 503));
     expect(outcome).toMatchObject({ kind: 'failed', code: 'come_later', status: 503 });
     expect(asked).toHaveLength(1);
     expect(made.timing.slept).toEqual([]);
   });
 
-  test('a long one is not waited for', async () => {
+  test('a long wait is not waited for', async () => {
     const { outcome, asked } = await outcomeOf(html('', { 'retry-after': '86400' }, 429));
     expect(outcome.kind).toBe('blocked');
     expect(asked).toHaveLength(1);
   });
 });
 
-describe('what may pass is tried again, after pauses that grow', () => {
-  test('5xx, then well', async () => {
+describe('a passing fault is tried again, after growing pauses', () => {
+  test('5xx, then success', async () => {
     let count = 0;
     const { outcome, made } = await outcomeOf((_, response) => {
       response.writeHead(++count < 3 ? 502 : 200).end(page);
@@ -138,7 +138,7 @@ describe('what may pass is tried again, after pauses that grow', () => {
       'cut_short',
     ],
     [
-      'a length that is too great',
+      'a stated length that is too large',
       (_, response) => {
         response.writeHead(200, { 'content-length': '1000', connection: 'close' }).write('abc');
         setTimeout(() => response.socket?.end(), 20);
@@ -146,16 +146,12 @@ describe('what may pass is tried again, after pauses that grow', () => {
       'wrong_length',
     ],
     [
-      'a length that is too small',
+      'a stated length that is too small',
       (_, response) => response.socket?.write(`HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n${page}`),
       'wrong_length',
     ],
-    [
-      'compression that is damaged',
-      html(gzipSync(page).subarray(0, 30), { 'content-encoding': 'gzip' }),
-      'damaged_answer',
-    ],
-    ['what is no HTTP', (_, response) => response.socket?.end('nonsense\r\n\r\n'), 'damaged_answer'],
+    ['damaged compression', html(gzipSync(page).subarray(0, 30), { 'content-encoding': 'gzip' }), 'damaged_answer'],
+    ['an answer that is not HTTP', (_, response) => response.socket?.end('nonsense\r\n\r\n'), 'damaged_answer'],
   ])('%s', async (_, respond, code) => {
     const { outcome, asked } = await outcomeOf(respond);
     expect(outcome).toMatchObject({ kind: 'failed', code });
@@ -163,7 +159,7 @@ describe('what may pass is tried again, after pauses that grow', () => {
   });
 });
 
-describe('what would not pass is asked for once', () => {
+describe('a lasting fault is requested once', () => {
   const slow =
     (everyMs: number): Respond =>
     (request, response) => {
@@ -172,7 +168,7 @@ describe('what would not pass is asked for once', () => {
       request.socket.on('close', () => clearInterval(timer));
     };
 
-  test('a slow drip is ended', async () => {
+  test('a slow drip of bytes is ended', async () => {
     const { outcome, asked } = await outcomeOf(slow(50), {}, { limits: { ...shortLimits, totalMs: 500 } });
     expect(outcome).toMatchObject({ kind: 'failed', code: 'too_slow' });
     expect(asked).toHaveLength(1);
@@ -215,8 +211,8 @@ describe('what would not pass is asked for once', () => {
     ['another port', 'http://127.0.0.1:1/', 'host_not_allowed'],
     ['loopback', 'http://127.0.0.2/', 'private_address'],
     ['a private address', 'http://10.0.0.1/', 'private_address'],
-    ['the address of a cloud’s metadata', 'http://169.254.169.254/latest', 'private_address'],
-    ['loopback in other figures', 'http://2130706434/', 'private_address'],
+    ['the metadata address of a cloud', 'http://169.254.169.254/latest', 'private_address'],
+    ['loopback in another notation', 'http://2130706434/', 'private_address'],
     ['loopback in IPv6', 'http://[::1]/', 'private_address'],
     ['loopback as IPv4 in IPv6', 'http://[::ffff:127.0.0.2]/', 'private_address'],
     ['a file', 'file:///etc/passwd', 'host_not_allowed'],
@@ -262,7 +258,7 @@ describe('names that resolve to private addresses', () => {
     },
   );
 
-  test('a name that is resolved anew is judged anew', async () => {
+  test('a name that is resolved again is judged again', async () => {
     const server = await siteThat((_, response) => response.writeHead(200, { connection: 'close' }).end(page));
     const address = `http://www.city.example:${server.port}/a.html`;
     let isPublic = true;
@@ -284,7 +280,7 @@ describe('names that resolve to private addresses', () => {
   });
 });
 
-test('a request in hand is ended when the program is, and no further one begun', async () => {
+test('when the program stops, the current request is ended and no other is started', async () => {
   const server = await siteThat(() => {});
   const { get, abort, stop } = madeFetcher(server.origin);
   const outcome = get(`${server.origin}/a.html`);
@@ -296,7 +292,7 @@ test('a request in hand is ended when the program is, and no further one begun',
   expect(server.asked).toEqual([]);
 });
 
-test('cookies go back to whoever set them', async () => {
+test('cookies are sent back to the host that set them', async () => {
   const server = await siteThat((_, response) =>
     response.writeHead(200, { 'set-cookie': ['a=1; Path=/', 'b=2'] }).end(page),
   );

@@ -1,6 +1,6 @@
-// A fetcher for tests: no pauses, short limits, robots.txt kept in memory, a clock that goes on when one sleeps.
+// A fetcher for tests: no pauses, short limits, robots.txt kept in memory, and a clock that moves only by sleeping.
 import { onTestFinished } from 'vitest';
-import { type AddressGuard, resolveBySystem } from '../../../src/scrape/fetch/address-guard.js';
+import { type AddressGuard, resolveBySystem } from '../../../src/scrape/fetch/connection.js';
 import type { ExchangeLimits } from '../../../src/scrape/fetch/exchange.js';
 import { Fetcher, type FetchTools } from '../../../src/scrape/fetch/fetcher.js';
 import { HostQueues } from '../../../src/scrape/fetch/host-queues.js';
@@ -17,7 +17,7 @@ export const shortLimits: ExchangeLimits = {
   totalMs: 3_000,
 };
 
-/** Sleeps take no time but move the clock; they are noted in ms. */
+/** Sleeping takes no time but moves the clock. The sleeps are recorded in ms. */
 export interface HeldTiming extends Timing {
   readonly slept: number[];
   time: number;
@@ -49,7 +49,7 @@ export interface MadeFetcher {
 
 export const loopbackGuard: AddressGuard = { mayBePrivate: ['127.0.0.1'], resolve: resolveBySystem };
 
-/** A fetcher of a source that begins at an origin. */
+/** A fetcher for a source that starts at an origin. */
 export function madeFetcher(
   origin: string,
   fields: Readonly<Record<string, unknown>> = {},

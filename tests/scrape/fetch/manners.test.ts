@@ -1,11 +1,11 @@
-// Manners: robots.txt, pauses, one connection a host, hours, the requests that a run may send.
+// Consideration for hosts: robots.txt, pauses, one connection per host, hours, and the limit on requests.
 import { describe, expect, test } from 'vitest';
 import { HostQueues, retryAfterMs } from '../../../src/scrape/fetch/host-queues.js';
 import { realTiming } from '../../../src/scrape/fetch/timing.js';
 import { startServer } from '../site/loopback-server.js';
 import { heldTiming, madeFetcher } from './made-fetcher.js';
 
-/** A server with these rules; any other page is there. */
+/** A server with these rules, on which every other page exists. */
 const siteWith = (robots: string, status = 200) =>
   startServer((request, response) => {
     if (request.url === '/robots.txt') response.writeHead(status, { 'content-type': 'text/plain' }).end(robots);
@@ -13,7 +13,7 @@ const siteWith = (robots: string, status = 200) =>
   });
 
 describe('robots.txt', () => {
-  test('what it forbids is not asked for, by the group of our own name before that of all', async () => {
+  test('what it forbids is not requested; the group for our own name takes precedence over that for all', async () => {
     const { origin, asked } = await siteWith(
       'User-agent: *\nDisallow: /\n\nUser-agent: xxgk\nDisallow: /secret/\nAllow: /secret/open/\n',
     );
@@ -24,12 +24,12 @@ describe('robots.txt', () => {
     expect(asked).toEqual(['/robots.txt', '/secret/open/a.html', '/a.html']);
   });
 
-  test.each([401, 403, 404, 410])('%i means that all is allowed', async (status) => {
+  test.each([401, 403, 404, 410])('%i means that everything is allowed', async (status) => {
     const { origin } = await siteWith('', status);
     expect(await madeFetcher(origin).get(`${origin}/a.html`)).toMatchObject({ kind: 'fetched' });
   });
 
-  test.each([500, 503])('%i means that nothing may be asked', async (status) => {
+  test.each([500, 503])('%i means that nothing may be requested', async (status) => {
     const { origin, asked } = await siteWith('', status);
     const { get } = madeFetcher(origin);
     expect(await get(`${origin}/a.html`)).toMatchObject({ kind: 'failed', code: 'robots_unreachable' });
@@ -40,7 +40,7 @@ describe('robots.txt', () => {
   test.each([
     ['521', 521, ''],
     ['200 with a script', 200, '<html><script>$_ts=window;document.cookie="a";location.reload()</script></html>'],
-  ])('a shield that stands before the rules, too, is a host that blocks: %s', async (_, status, body) => {
+  ])('a shield in front of the rules as well means that the host blocks: %s', async (_, status, body) => {
     const { origin, asked } = await startServer((__, response) => {
       response.writeHead(status, { 'content-type': 'text/html' }).end(body);
     });
@@ -48,7 +48,7 @@ describe('robots.txt', () => {
     expect(asked).toEqual(['/robots.txt']);
   });
 
-  test('a copy holds for a day, and longer only while the file is unreachable', async () => {
+  test('a copy is valid for a day, and longer only while the file is unreachable', async () => {
     let status = 200;
     const { origin, asked } = await startServer((request, response) => {
       if (request.url === '/robots.txt') response.writeHead(status).end('User-agent: *\nDisallow: /secret/');
@@ -65,13 +65,13 @@ describe('robots.txt', () => {
     expect(await get(`${origin}/c.html`)).toMatchObject({ kind: 'fetched' });
   });
 
-  test('it may be ignored where someone allowed that', async () => {
+  test('it may be ignored if someone allowed that', async () => {
     const { origin } = await siteWith('User-agent: *\nDisallow: /');
     const { get } = madeFetcher(origin, { robots: 'ignore', notes: 'Allowed by letter.' });
     expect(await get(`${origin}/a.html`)).toMatchObject({ kind: 'fetched' });
   });
 
-  test('its Crawl-delay goes before a shorter pace', async () => {
+  test('its Crawl-delay takes precedence over a shorter pause', async () => {
     const { origin } = await siteWith('User-agent: *\nCrawl-delay: 9');
     const { get, timing } = madeFetcher(origin, { pace: { seconds: 3, jitter: 0 } });
     await get(`${origin}/a.html`);
@@ -80,7 +80,7 @@ describe('robots.txt', () => {
   });
 });
 
-test('the pause begins when an answer has ended, and varies within its share', async () => {
+test('the pause begins when an answer has ended, and varies by its share', async () => {
   const timing = { ...heldTiming(), random: () => 1 };
   const queues = new HostQueues({ ...timing, now: () => timing.time }, 4);
   const never = new AbortController().signal;
@@ -90,7 +90,7 @@ test('the pause begins when an answer has ended, and varies within its share', a
   expect(timing.slept).toEqual([15_000]);
 });
 
-test('a host has one request at a time, and hosts do not wait for each other', async () => {
+test('a host gets one request at a time, and hosts do not wait for each other', async () => {
   const queues = new HostQueues(realTiming, 4);
   const never = new AbortController().signal;
   const log: string[] = [];
@@ -109,7 +109,7 @@ test('a host has one request at a time, and hosts do not wait for each other', a
   expect(log.indexOf('+b1')).toBeLessThan(log.indexOf('-a1'));
 });
 
-test('all hosts together have no more requests than they may', async () => {
+test('all hosts together get no more requests at once than the limit', async () => {
   const queues = new HostQueues(realTiming, 2);
   const never = new AbortController().signal;
   let [now, most] = [0, 0];
@@ -122,7 +122,7 @@ test('all hosts together have no more requests than they may', async () => {
   expect(most).toBe(2);
 });
 
-test('outside of its hours, a source is not asked', async () => {
+test('a source is not visited outside its hours', async () => {
   const { origin, asked } = await siteWith('', 404);
   const { get } = madeFetcher(origin, { pace: { seconds: 0, window: '22:00-06:00' } });
   // The clock stands at 08:00 in China.
@@ -130,7 +130,7 @@ test('outside of its hours, a source is not asked', async () => {
   expect(asked).toEqual([]);
 });
 
-test('no more requests are sent than the run may', async () => {
+test('a run sends no more requests than it may', async () => {
   const { origin, asked } = await siteWith('', 404);
   let left = 2;
   const { get } = madeFetcher(origin, {}, { takeRequest: () => left-- > 0 });

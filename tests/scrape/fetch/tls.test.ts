@@ -1,4 +1,4 @@
-// TLS is always verified; old servers are reached only where the source says so.
+// TLS is always verified; old servers are reached only if the source says so.
 import { constants } from 'node:crypto';
 import { generate } from 'selfsigned';
 import { expect, test } from 'vitest';
@@ -25,15 +25,15 @@ const respond: Respond = (request, response) => {
 };
 const now = Date.now();
 
-test('a certificate of a known authority is taken', async () => {
+test('a certificate of a known authority is accepted', async () => {
   const { private: key, cert } = await certificate(now - day, now + day);
   const { origin } = await startServer(respond, { key, cert });
   expect(await madeFetcher(origin, {}, { ca: cert }).get(`${origin}/a.html`)).toMatchObject({ kind: 'fetched' });
 });
 
 test.each([
-  ['of no known authority', now - day, now + day, '127.0.0.1', false],
-  ['that is expired', now - 2 * day, now - day, '127.0.0.1', true],
+  ['of an unknown authority', now - day, now + day, '127.0.0.1', false],
+  ['that has expired', now - 2 * day, now - day, '127.0.0.1', true],
   ['that is not valid yet', now + day, now + 2 * day, '127.0.0.1', true],
   ['of another host', now - day, now + day, '10.0.0.1', true],
 ])('a certificate %s is refused, also with legacy_tls', async (_, from, to, ip, isKnown) => {
@@ -50,7 +50,7 @@ test.each([
   expect(asked).toEqual([]);
 });
 
-test('a server of old is reached with legacy_tls alone', async () => {
+test('an old server is reached only with legacy_tls', async () => {
   const { private: key, cert } = await certificate(now - day, now + day);
   const old = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT:@SECLEVEL=0' } as const;
   const { origin } = await startServer(respond, {

@@ -1,8 +1,7 @@
-// Addresses: one form for one page, links as browsers follow them, traps.
+// Addresses: one form per page, links as browsers follow them, traps.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAllowedHost, normalAddress, resolveLink } from '../../../src/scrape/pages/address.js';
-import { trapOf } from '../../../src/scrape/pages/traps.js';
+import { isAllowedHost, normalAddress, resolveLink, trapOf } from '../../../src/scrape/pages/address.js';
 
 describe('the normal form of an address', () => {
   test.each([
@@ -21,8 +20,8 @@ describe('the normal form of an address', () => {
   test.each([
     ['a copy in traditional characters', 'https://c.example/gate/big5/www.c.example/a.html'],
     ['another scheme', 'ftp://c.example/a.doc'],
-    ['no address', 'nowhere'],
-    ['an address beyond measure', `https://c.example/${'a'.repeat(3000)}`],
+    ['a text that is not an address', 'nowhere'],
+    ['an address that is too long', `https://c.example/${'a'.repeat(3000)}`],
   ])('%s has none', (_, address) => {
     expect(normalAddress(address)).toBeNull();
   });
@@ -52,7 +51,7 @@ describe('a link', () => {
     expect(resolveLink(link, base, 'utf-8')).toBe(expected);
   });
 
-  test('on a page in GBK has its query in GBK, and its path in UTF-8', () => {
+  test('on a page in GBK has its query in GBK and its path in UTF-8', () => {
     expect(resolveLink('/附件/download.jsp?name=年报.doc', base, 'gb18030')).toBe(
       'https://www.city.example/%E9%99%84%E4%BB%B6/download.jsp?name=%C4%EA%B1%A8.doc',
     );

@@ -1,4 +1,4 @@
-// What counts as a change, and what does not.
+// What counts as a change of a page or a report, and what does not.
 import { expect, test } from 'vitest';
 import type { Report, Section } from '../../../src/model/report.js';
 import { pageFingerprint, reportFingerprint } from '../../../src/scrape/pages/fingerprint.js';
@@ -7,7 +7,7 @@ import { fact, report } from '../../load/handled-documents.js';
 const page = (text: string) =>
   `<html><head><title>某市</title></head><body><p>${text}</p><script>var a=${text.length}</script></body>`;
 
-test('a page whose counters, dates and scripts go on is the same page', () => {
+test('a page on which only counters, dates and scripts change is the same page', () => {
   expect(pageFingerprint(page('春节放假 浏览次数：9 2024-01-01'))).toBe(
     pageFingerprint(page('春节放假 浏览次数：1024 2025-12-31')),
   );
@@ -28,11 +28,11 @@ test('a report is the same wherever its numbers stand and whatever supports them
 
 test.each<readonly [string, Partial<Report>]>([
   ['a number', { facts: [{ ...fact, reading: { state: 'number', value: 13 }, raw: '13' }] }],
-  ['a blank for a number', { facts: [{ ...fact, reading: { state: 'blank' }, raw: '' }] }],
+  ['a blank instead of a number', { facts: [{ ...fact, reading: { state: 'blank' }, raw: '' }] }],
   ['how a number is printed', { facts: [{ ...fact, raw: '12.0' }] }],
   ['a number that is gone', { facts: [] }],
   ['its year', { identity: { ...report.identity, year: 2023 } }],
   ['its text', { sections: [section('另一段')] }],
-])('%s makes it another', (_, changes) => {
+])('%s makes it a different report', (_, changes) => {
   expect(changed(changes)).not.toBe(same);
 });

@@ -1,7 +1,6 @@
-// The lists of each kind of site: which links are candidates, and where the list goes on.
+// The lists of each kind of site: which links are candidates, and where the list continues.
 import { describe, expect, test } from 'vitest';
-import { findAttachments } from '../../../src/scrape/pages/find-attachments.js';
-import { type ListReading, readList } from '../../../src/scrape/pages/read-list.js';
+import { findReportFiles, type ListReading, readList } from '../../../src/scrape/pages/read-list.js';
 import { madeSource } from '../sources/made-source.js';
 
 const site = 'https://www.city.example';
@@ -22,7 +21,7 @@ describe('TRS', () => {
   const page = `<ul><li><a href="./202401/t20240126_3310750.shtml" title="${report}">某市2023年政府信息公开工作…</a><span>2024-01-26</span></li>
     <li><a href="./202401/t20240127_3310751.shtml">市政府召开会议</a></li></ul><script>createPageHTML(3, 0, "index", "html");</script>`;
 
-  test('the count of pages stands in a script, and the whole title in an attribute', () => {
+  test('a script states the number of pages, and an attribute the whole title', () => {
     const reading = listOf({ kind: 'trs' }, page);
     expect(reading.candidates).toEqual([
       {
@@ -35,13 +34,13 @@ describe('TRS', () => {
     expect(reading.nextPages).toEqual([`${site}/nb/index_1.html`, `${site}/nb/index_2.html`]);
   });
 
-  test('a count beyond reason is cut', () => {
+  test('an unreasonable number of pages is cut', () => {
     const reading = listOf({ kind: 'trs' }, page.replace('createPageHTML(3', 'createPageHTML(99999999'));
     expect(reading.nextPages.length).toBeLessThanOrEqual(10_000);
   });
 });
 
-test('大汉: records and the next group stand in a script', () => {
+test('大汉: records and the next group are in a script', () => {
   const page = `<div id="1"><script type="text/xml"><datastore>
     <nextgroup><![CDATA[<a href="/module/web/jpage/dataproxy.jsp?page=1&amp;columnid=1229&amp;unitid=8"></a>]]></nextgroup>
     <recordset><record><![CDATA[<li><a href="/art/2024/1/29/art_1229_35.html" title="${report}">年报</a><b>2024-01-29</b></li>]]></record>
@@ -55,7 +54,7 @@ test('大汉: records and the next group stand in a script', () => {
   expect(reading.nextPages).toEqual([`${site}/module/web/jpage/dataproxy.jsp?page=1&columnid=1229&unitid=8`]);
 });
 
-test('大汉 jpaas: markup stands in JSON', () => {
+test('大汉 jpaas: markup is inside JSON', () => {
   const html = `<ul><li><a href="/art/2025/art_0123456789abcdef0123.html">${report}</a><span>2025-01-20</span></li></ul>`;
   expect(addresses(listOf({ kind: 'hanweb' }, JSON.stringify({ data: { html } })))).toEqual([
     '/art/2025/art_0123456789abcdef0123.html',
@@ -70,7 +69,7 @@ test('开普: the second page is list_2', () => {
   expect(reading.nextPages).toEqual([`${site}/kp/c100001/list_2.shtml`, `${site}/kp/c100001/list_3.shtml`]);
 });
 
-test('Guangdong: pages are posts, and a link leads on', () => {
+test('Guangdong: pages are posts, and a link leads to the next page', () => {
   const page = `<a href="${site}/nb/content/post_4567.html">${report}</a><a href="index_2.html">下一页</a>`;
   const reading = listOf({ kind: 'guangdong' }, page);
   expect(addresses(reading)).toEqual(['/nb/content/post_4567.html']);
@@ -92,20 +91,20 @@ test('gkmlpt: a catalogue in JSON, page by page', () => {
   expect(readList(source, second, start).nextPages).toEqual([`${site}/gkmlpt/api/all/2564?page=3&sid=200001`]);
 });
 
-test('博达: older lists have smaller numbers, by a link', () => {
+test('博达: older lists have smaller numbers and are reached by a link', () => {
   const page = `<a href="../info/1043/9821.htm">${report}</a><a href="nb/4.htm">下页</a>`;
   const reading = listOf({ kind: 'webber' }, page, `${site}/xxgk/nb.htm`);
   expect(addresses(reading)).toEqual(['/info/1043/9821.htm']);
   expect(reading.nextPages).toEqual([`${site}/xxgk/nb/4.htm`]);
 });
 
-test('Anhui: a page of its own kind', () => {
+test('Anhui: pages have addresses of their own kind', () => {
   expect(addresses(listOf({ kind: 'anhui' }, `<a href="/site/XxgkAnnualReport/show/77.html">${report}</a>`))).toEqual([
     '/site/XxgkAnnualReport/show/77.html',
   ]);
 });
 
-test('a sitemap: addresses alone decide, and an index leads to more', () => {
+test('a sitemap: only addresses decide, and an index leads to further sitemaps', () => {
   const fields = { kind: 'sitemap', links: { pages: ['/xxgknb/'] } };
   const map = `<?xml version="1.0"?><urlset><url><loc>${site}/xxgknb/1.html</loc><lastmod>2024-01-26</lastmod></url><url><loc>${site}/news/2.html</loc></url></urlset>`;
   expect(listOf(fields, map).candidates).toMatchObject([{ address: `${site}/xxgknb/1.html`, date: '2024-01-26' }]);
@@ -114,12 +113,12 @@ test('a sitemap: addresses alone decide, and an index leads to more', () => {
 });
 
 describe('any list', () => {
-  test('titles of reports count wherever they lead, others only on addresses of pages', () => {
+  test('titles of reports count wherever they lead, other titles only with the address of a page', () => {
     const page = `<a href="/x/1.html">${report}</a><a href="/x/2.html">市教育局</a><a href="/1234567890123456789.html">市教育局</a>`;
     expect(addresses(listOf({}, page))).toEqual(['/x/1.html', '/1234567890123456789.html']);
   });
 
-  test('what is on other hosts, a copy or a trap is left out', () => {
+  test('links to other hosts, copies and traps are left out', () => {
     const page = [
       'https://other.example/a.html',
       '/gate/big5/www.city.example/a.html',
@@ -131,19 +130,19 @@ describe('any list', () => {
     expect(listOf({}, page)).toMatchObject({ candidates: [], leftOut: 4 });
   });
 
-  test('a year outside of those that are wanted, and words that are not wanted, are left out', () => {
+  test('titles with years outside the range, or with unwanted words, are left out', () => {
     const page =
       '<a href="/1.html">2014年度报告</a><a href="/2.html">2019年度报告（图解版）</a><a href="/3.html">2019年度报告</a>';
     const reports = { years: { from: 2015, to: 2020 }, not_words: ['图解版'] };
     expect(addresses(listOf({ reports }, page))).toEqual(['/3.html']);
   });
 
-  test('words of one’s own take the place of the rules', () => {
+  test('a source’s own words replace the rules', () => {
     const page = '<a href="/1.html">公开情况表</a><a href="/2.html">2019年度报告</a>';
     expect(addresses(listOf({ reports: { words: ['情况表'] } }, page))).toEqual(['/1.html']);
   });
 
-  test('a page that nests without end is read up to there', () => {
+  test('a page that nests without end is read down to the limit', () => {
     const page = `<a href="/1.html">${report}</a>${'<div>'.repeat(1_000_000)}`;
     expect(addresses(listOf({}, page))).toEqual(['/1.html']);
   });
@@ -160,7 +159,7 @@ describe('any list', () => {
 describe('attachments', () => {
   const source = madeSource({});
   const find = (text: string, isReportPage = true) =>
-    findAttachments(source, { text, encoding: 'utf-8', address: `${site}/nb/1.html` }, isReportPage).map(
+    findReportFiles(source, { text, encoding: 'utf-8', address: `${site}/nb/1.html` }, isReportPage).map(
       ({ address }) => address.replace(site, ''),
     );
 
@@ -175,12 +174,12 @@ describe('attachments', () => {
     ]);
   });
 
-  test('on a page that is no report, only files that are called one', () => {
+  test('on a page that is not a report, only files whose links say that they are one', () => {
     const page = `<a href="1.xls">名单.xls</a><a href="2.doc">${report}.doc</a>`;
     expect(find(page, false)).toEqual(['/nb/2.doc']);
   });
 
-  test('not the software of the page’s frame, not another year', () => {
+  test('not the software that every page links to, and not another year', () => {
     const source = '<a href="reader.zip">PDF阅读器下载</a><a href="2007.doc">2099年年度报告.doc</a>';
     expect(find(source)).toEqual([]);
   });

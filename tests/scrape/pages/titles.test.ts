@@ -1,4 +1,4 @@
-// What the words of a link tell.
+// What the text of a link says.
 import { expect, test } from 'vitest';
 import { classifyTitle, dateBeside, yearOfTitle } from '../../../src/scrape/pages/titles.js';
 

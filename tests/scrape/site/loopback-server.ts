@@ -1,4 +1,4 @@
-// A server on loopback that tests ask for pages, plain or with TLS. It remembers what it was asked.
+// A server on loopback from which tests fetch pages, with or without TLS. It records the requests.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -10,7 +10,7 @@ export interface LoopbackServer {
   /** Such as http://127.0.0.1:40123. */
   readonly origin: string;
   readonly port: number;
-  /** Every request so far: its path with the query. */
+  /** The path and query of every request so far. */
   readonly asked: readonly string[];
   /** The requests in full, for their headers. */
   readonly requests: readonly IncomingMessage[];

@@ -1,4 +1,4 @@
-// A city's site that tests play: pages by their paths, with ETags as real sites send them, and figures of real reports on them.
+// A simulated site of a city: pages by path, with ETags as real sites send them, and numbers as in real reports.
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import iconv from 'iconv-lite';
@@ -10,18 +10,18 @@ export interface PlayedPage {
   readonly body: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
   readonly status?: number;
-  /** Whether the server names a version of the page, so that it can say 304. Default true. */
+  /** Whether the server sends an ETag, so that it can answer 304. Default true. */
   readonly hasEtag?: boolean;
 }
 
 export interface PlayedSite extends LoopbackServer {
-  /** Paths with their queries; a test changes them as a site changes overnight. A function answers for itself. */
+  /** Pages by path and query. A test changes them as a site changes overnight. A function answers the request itself. */
   readonly pages: Map<string, PlayedPage | Respond>;
-  /** What was asked since the last look, but for robots.txt, with the status that was answered. */
+  /** The requests since the last look, except for robots.txt, with the status of each answer. */
   readonly look: () => readonly string[];
 }
 
-/** Plays a site of these pages; everything else is 404. */
+/** Starts a site with these pages; everything else is 404. */
 export async function playSite(pages: Readonly<Record<string, PlayedPage | Respond | string>>): Promise<PlayedSite> {
   const held = new Map<string, PlayedPage | Respond>(
     Object.entries(pages).map(([path, page]) => [path, typeof page === 'string' ? { body: page } : page]),
@@ -57,7 +57,7 @@ function answer(page: PlayedPage | Respond | undefined, request: IncomingMessage
     .end(page.body);
 }
 
-/** The figures of a report, as of another agency and year where a test says so. */
+/** The content of a report. A test may set the agency and the year. */
 export function figures(name: FigureName, changes: Partial<ReportFigures> = {}): ReportFigures {
   return { ...figuresOf(name), ...changes };
 }

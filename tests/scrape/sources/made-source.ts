@@ -1,8 +1,8 @@
-// Sources for the tests of a crawl, as sources.yaml states them.
+// Sources for tests, as sources.yaml states them.
 import { readSources } from '../../../src/scrape/sources/read-sources.js';
 import type { Source } from '../../../src/scrape/sources/source.js';
 
-/** A source with these fields beside the least that it needs. */
+/** A source with these fields in addition to the required ones. */
 export function madeSource(fields: Readonly<Record<string, unknown>>): Source {
   const stated = { id: 'city', agency: '某市人民政府', start: ['https://www.city.example/nb/index.html'], ...fields };
   const reading = readSources(JSON.stringify({ contact: 'reports@example.org', sources: [stated] }), 2025);

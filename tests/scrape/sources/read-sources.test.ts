@@ -1,4 +1,4 @@
-// The file of sources: what is decided from it, and what is told of its faults.
+// The file of sources: what follows from it, and how its faults are reported.
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { kinds } from '../../../src/scrape/sources/kinds.js';
@@ -47,7 +47,7 @@ test('a year in a start address stands for each year, the newest first', () => {
   );
 });
 
-test('what a source says itself goes before its kind', () => {
+test('what a source states itself takes precedence over its kind', () => {
   const yaml = `${smallest}    paging: { address: "?page={page}" }\n    links: { pages: ["/x/"] }\n`;
   expect(sourceOf(yaml)).toMatchObject({
     paging: [{ how: 'address', address: '?page={page}', first: 2 }],
@@ -58,18 +58,24 @@ test('what a source says itself goes before its kind', () => {
 describe('faults have the line and the field', () => {
   const cases: readonly (readonly [string, string, number, string, RegExp])[] = [
     ['a wrong value', smallest.replace('kind: trs', 'kind: trz'), 5, 'sources[1].kind', /trs/],
-    ['a field that is not known', `${smallest}    paec: 3\n`, 7, 'sources[1].paec', /no field/],
-    ['a field that is missing', smallest.replace(/ {4}start.*\n/, ''), 3, 'sources[1].start', /expected array/],
+    ['an unknown field', `${smallest}    paec: 3\n`, 7, 'sources[1].paec', /not a known field/],
+    ['a missing field', smallest.replace(/ {4}start.*\n/, ''), 3, 'sources[1].start', /expected array/],
     ['no agency and no place', smallest.replace(/ {4}agency.*\n/, ''), 3, 'sources[1].agency', /agency or a place/],
-    ['an address of another scheme', smallest.replace('https:', 'ftp:'), 6, 'sources[1].start[1]', /no http/],
+    ['an address of another scheme', smallest.replace('https:', 'ftp:'), 6, 'sources[1].start[1]', /not an http/],
     ['a wrong schedule', `${smallest}    schedule: nightly\n`, 7, 'sources[1].schedule', /five fields/],
     ['a wrong window', `${smallest}    pace:\n      window: 22-6\n`, 8, 'sources[1].pace.window', /22:00-06:00/],
-    ['a wrong expression', `${smallest}    links: { pages: ["("] }\n`, 7, 'sources[1].links.pages[1]', /regular/],
-    ['robots ignored without a word', `${smallest}    robots: ignore\n`, 7, 'sources[1].robots', /who allowed/],
+    [
+      'a wrong regular expression',
+      `${smallest}    links: { pages: ["("] }\n`,
+      7,
+      'sources[1].links.pages[1]',
+      /regular/,
+    ],
+    ['robots ignored without a note', `${smallest}    robots: ignore\n`, 7, 'sources[1].robots', /who allowed/],
     ['no contact', smallest.replace(/contact.*\n/, ''), 1, 'contact', /./],
     ['an id twice', smallest + smallest.split('\n').slice(2).join('\n'), 7, 'sources[2].id', /another source/],
-    ['what is no YAML', `${smallest}    pace: [\n`, 8, '', /flow/i],
-    ['a text that is no map', 'nothing', 1, '', /object/],
+    ['a text that is not YAML', `${smallest}    pace: [\n`, 8, '', /flow/i],
+    ['a text that is not a map', 'nothing', 1, '', /object/],
   ];
   test.each(cases)('%s', (_, yaml, line, field, message) => {
     const [fault, ...others] = faultsOf(yaml);
@@ -78,7 +84,7 @@ describe('faults have the line and the field', () => {
   });
 });
 
-test('aliases that would multiply without end are refused', () => {
+test('aliases that would multiply without limit are refused', () => {
   const bomb = [
     'a: &a [x,x,x,x,x,x,x,x,x,x]',
     ...'bcdefgh'.split('').map((name, index) => {
@@ -89,7 +95,7 @@ test('aliases that would multiply without end are refused', () => {
   expect(faultsOf(bomb)).toEqual([{ line: 1, field: '', message: expect.stringMatching(/alias/i) }]);
 });
 
-test('the example of the documents is a valid file, with a source of each kind', () => {
+test('the example in docs is a valid file, with a source of each kind', () => {
   const reading = readSources(
     readFileSync(new URL('../../../docs/sources.example.yaml', import.meta.url), 'utf8'),
     2025,

@@ -1,23 +1,22 @@
-// When a source is due and when it may be visited, in China’s time.
+// When a source is due and when it may be visited, in China time.
 import { describe, expect, test } from 'vitest';
-import { isDue, isSchedule, nextTime } from '../../../src/scrape/sources/schedule.js';
-import { isWithinWindow, parseTimeWindow } from '../../../src/scrape/sources/time-window.js';
+import { isDue, isSchedule, isWithinWindow, nextTime, parseTimeWindow } from '../../../src/scrape/sources/schedule.js';
 
 const at = (text: string) => Date.parse(text);
 const nightly = '30 1 * * *';
 
-test('a schedule is meant in China’s time, whatever the machine’s is', () => {
+test('a schedule is in China time, whatever the time zone of the machine', () => {
   expect(nextTime(nightly, at('2025-02-01T00:00:00Z'))).toBe(at('2025-02-01T17:30:00Z'));
   expect(nextTime(nightly, at('2025-02-01T17:30:00Z'))).toBe(at('2025-02-02T17:30:00Z'));
 });
 
-test('a source is due from the time that its schedule names after its last visit', () => {
+test('a source is due from the first scheduled time after its last visit', () => {
   const last = at('2025-02-01T17:30:05Z');
   expect(isDue(nightly, last, at('2025-02-02T17:29:59Z'))).toBe(false);
   expect(isDue(nightly, last, at('2025-02-02T17:30:00Z'))).toBe(true);
 });
 
-test('nights that were missed are caught up once', () => {
+test('missed nights are caught up once', () => {
   const last = at('2025-01-01T17:30:00Z');
   const now = at('2025-01-09T04:00:00Z');
   expect(isDue(nightly, last, now)).toBe(true);
@@ -49,7 +48,7 @@ describe('a window of time', () => {
     expect(window && isWithinWindow(window, at(now))).toBe(expected);
   });
 
-  test.each(['24:00-06:00', '1-5', '', '22:00'])('%s is none', (text) => {
+  test.each(['24:00-06:00', '1-5', '', '22:00'])('%s is not a window', (text) => {
     expect(parseTimeWindow(text)).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-// The store: written once, whole or not at all, and verified against what the database says.
+// The store: files are written once, completely or not at all, and verified against the database.
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ async function faultsOf(store: RawStore, known: readonly string[]) {
   return { faults, counts };
 }
 
-test('bytes lie under their SHA-256, and come back as they were', async () => {
+test('bytes are stored under their SHA-256, and come back unchanged', async () => {
   const store = await newStore();
   const sha256 = await store.put(bytesOf('report'));
   expect(sha256).toBe(createHash('sha256').update('report').digest('hex'));
@@ -33,7 +33,7 @@ test('bytes lie under their SHA-256, and come back as they were', async () => {
   expect(await store.get('0'.repeat(64))).toBeNull();
 });
 
-test('bytes that are there are not written again', async () => {
+test('bytes that are already stored are not written again', async () => {
   const store = await newStore();
   const path = store.pathOf(await store.put(bytesOf('report')));
   const before = statSync(path);
@@ -41,7 +41,7 @@ test('bytes that are there are not written again', async () => {
   expect(statSync(path)).toMatchObject({ ino: before.ino, mtimeMs: before.mtimeMs });
 });
 
-test('a file that was cut (a disk that was full, before this program) is written anew', async () => {
+test('a truncated file (from a full disk, by another program) is written again', async () => {
   const store = await newStore();
   const path = store.pathOf(await store.put(bytesOf('report')));
   writeFileSync(path, 'rep');
@@ -49,7 +49,7 @@ test('a file that was cut (a disk that was full, before this program) is written
   expect(readFileSync(path, 'utf8')).toBe('report');
 });
 
-test('what a killed run left half-written is removed', async () => {
+test('half-written files of a killed run are removed', async () => {
   const store = await newStore();
   const sha256 = await store.put(bytesOf('report'));
   writeFileSync(join(store.folder, 'incoming', 'x.tmp'), 'rep');
@@ -59,18 +59,18 @@ test('what a killed run left half-written is removed', async () => {
   expect(existsSync(join(store.folder, storeMarker))).toBe(true);
 });
 
-test('a name that is no SHA-256 leads nowhere', async () => {
+test('a name that is not a SHA-256 is refused', async () => {
   const store = await newStore();
-  expect(() => store.pathOf('../../etc/passwd')).toThrow('is no SHA-256');
+  expect(() => store.pathOf('../../etc/passwd')).toThrow('is not a SHA-256');
 });
 
-test('a store that is as the database says has no faults', async () => {
+test('a store that matches the database has no faults', async () => {
   const store = await newStore();
   const known = await Promise.all(['a', 'b', 'c', 'd'].map((text) => store.put(bytesOf(text))));
   expect(await faultsOf(store, known)).toEqual({ faults: [], counts: { files: 4, bytes: 4 } });
 });
 
-test('missing, damaged and orphaned files are found, wherever they lie in the order', async () => {
+test('missing, damaged and orphaned files are found, wherever they come in the order', async () => {
   const store = await newStore();
   const known = await Promise.all('abcdefghij'.split('').map((text) => store.put(bytesOf(text))));
   const [first = '', ...others] = [...known].sort();

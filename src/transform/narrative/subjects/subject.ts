@@ -1,6 +1,5 @@
 // What a subject of the text is: the concepts that name it, its unit, and the cells that state the same number in each form.
-import type { ApplicantCode, FormCode, IndicatorCode } from '../../../catalogues/indicators/indicators.js';
-import type { Term } from '../../../catalogues/rule.js';
+import type { ApplicantCode, FormCode, IndicatorCode, Term } from '../../../catalogues/indicators/indicators.js';
 import type { Concept } from '../words/wordings.js';
 
 /** The forms that have tables. */

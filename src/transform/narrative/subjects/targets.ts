@@ -1,6 +1,5 @@
 // Finds the subject that a group of concepts names, and the kind of applicant if they name one.
-import type { ApplicantCode } from '../../../catalogues/indicators/indicators.js';
-import type { Term } from '../../../catalogues/rule.js';
+import type { ApplicantCode, Term } from '../../../catalogues/indicators/indicators.js';
 import type { Concept } from '../words/wordings.js';
 import { disclosureSubjects, documentSubjects } from './disclosure-subjects.js';
 import { disputeSubjects } from './dispute-subjects.js';

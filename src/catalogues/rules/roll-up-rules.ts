@@ -1,9 +1,11 @@
-// The rule that the summary of a territory is the sum of its parts: which numbers it is held for, and who the parts are.
-import type { AgencyKind } from './agency-kinds.js';
-import type { RuleDescription, Term } from './rule.js';
+// The rule that the summary of a territory equals the sum of its parts: which numbers it applies to, and which agencies are the parts.
+import type { AgencyKind } from '../agency-kinds.js';
+import type { Term } from '../indicators/indicators.js';
+import type { RuleDescription } from './rule.js';
 
 export const rollUpRule: RuleDescription = {
   code: 'roll_up',
+  zh: '行政区域汇总报告的数值 = 各部分之和',
   table: null,
   forms: ['2019', '2021'],
   comparison: 'equal',
@@ -27,9 +29,9 @@ export const rollUpTerms: readonly Term[] = [
 ];
 
 /**
- * The kinds of agencies whose reports a summary takes in: of a government below it the summary of its own territory, of all
- * others the report on the organ itself. Organs under vertical leadership (税务, 海关, 气象 …) report within their own system
- * (条例第三条), and enterprises, schools and hospitals are no administrative organs.
+ * The kinds of agencies whose reports a summary adds up: for a government one level below, the summary of its own territory; for all
+ * others, the report on the organ itself. Organs under vertical leadership (税务, 海关, 气象 …) report within their own system
+ * (条例第三条), and enterprises, schools and hospitals are not administrative organs.
  */
 export const rollUpKinds: readonly { readonly kind: AgencyKind; readonly scope: 'territory' | 'organ' }[] = [
   { kind: 'government', scope: 'territory' },
@@ -41,5 +43,5 @@ export const rollUpKinds: readonly { readonly kind: AgencyKind; readonly scope: 
   { kind: 'other', scope: 'organ' },
 ];
 
-/** Below these nothing is said: too few of the parts have a report of the year. */
+/** The check is not assessed below these: too few of the parts have a report for the year. */
 export const rollUpThresholds = { leastShare: 0.8, leastParts: 3 } as const;

@@ -1,0 +1,143 @@
+// Arguments → one command → exit code. The only place that catches every error.
+import { Command, CommanderError } from 'commander';
+import { type DescribeCommand, printNotice, UsageError } from './commands/command.js';
+import { DatabaseError } from './database/database-error.js';
+import { programVersion } from './jobs/version.js';
+import { InputError } from './model/problem.js';
+
+/** A command. Its module is loaded only when it is used. */
+interface CommandEntry {
+  readonly summary: string;
+  readonly load: () => Promise<DescribeCommand>;
+}
+
+/** Every command by name, in the order of the help. */
+const commands: Readonly<Record<string, CommandEntry>> = {
+  ingest: {
+    summary: 'read reports into the database',
+    load: async () => (await import('./commands/reports/ingest.js')).describeIngest,
+  },
+  scrape: {
+    summary: 'visit the sources in sources.yaml, and ingest new and changed reports',
+    load: async () => (await import('./commands/scrape/scrape.js')).describeScrape,
+  },
+  schedule: {
+    summary: 'keep running, and scrape each source when its schedule is due',
+    load: async () => (await import('./commands/scrape/schedule.js')).describeSchedule,
+  },
+  sources: {
+    summary: 'check the file of sources, and show the state of each source',
+    load: async () => (await import('./commands/scrape/sources.js')).describeSources,
+  },
+  store: {
+    summary: 'verify the raw bytes that the scrape keeps, or export them as WARC',
+    load: async () => (await import('./commands/scrape/store.js')).describeStore,
+  },
+  extract: {
+    summary: 'show what is read from a file, before any mapping',
+    load: async () => (await import('./commands/reports/extract.js')).describeExtract,
+  },
+  inspect: {
+    summary: 'show what a file is mapped to: identity, numbers, checks, problems',
+    load: async () => (await import('./commands/reports/inspect.js')).describeInspect,
+  },
+  checks: {
+    summary: 'show the rules, and the numbers in the database that violate them',
+    load: async () => (await import('./commands/questions/checks.js')).describeChecks,
+  },
+  series: {
+    summary: 'show numbers harmonised across the forms, year by year',
+    load: async () => (await import('./commands/questions/series.js')).describeSeries,
+  },
+  similar: {
+    summary: 'show which sections of a report resemble those of earlier years or other agencies',
+    load: async () => (await import('./commands/questions/similar.js')).describeSimilar,
+  },
+  agency: {
+    summary: 'show who an agency is, its names, reports, coverage and problems',
+    load: async () => (await import('./commands/agencies/agency.js')).describeAgencyCommand,
+  },
+  coverage: {
+    summary: 'show which reports are there, late or missing, by agency and year',
+    load: async () => (await import('./commands/agencies/coverage.js')).describeCoverage,
+  },
+  dictionary: {
+    summary: 'show what every table, view, column and code of the database means',
+    load: async () => (await import('./commands/questions/dictionary.js')).describeDictionary,
+  },
+  trace: {
+    summary: 'show where a number comes from, what supports it, and what it is used for',
+    load: async () => (await import('./commands/trace/trace.js')).describeTrace,
+  },
+  quality: {
+    summary: 'show what supports the numbers, and whether reading has become better or worse',
+    load: async () => (await import('./commands/quality/quality.js')).describeQuality,
+  },
+  chart: {
+    summary: 'draw a number over the years, a rate among peers, or who reported when (SVG)',
+    load: async () => (await import('./commands/chart/chart.js')).describeChart,
+  },
+  search: {
+    summary: 'find sections by their words',
+    load: async () => (await import('./commands/questions/search.js')).describeSearch,
+  },
+  sql: {
+    summary: 'query the database in SQL, without changing it',
+    load: async () => (await import('./commands/questions/sql.js')).describeSql,
+  },
+  export: {
+    summary: 'write views of the database to CSV, Parquet, XLSX or JSON files',
+    load: async () => (await import('./commands/export/export.js')).describeExport,
+  },
+  backup: {
+    summary: 'copy the database, even while it is in use, and verify the copy',
+    load: async () => (await import('./commands/database/backup.js')).describeBackup,
+  },
+  doctor: {
+    summary: 'examine the database and what it needs, and say what to do',
+    load: async () => (await import('./commands/database/doctor.js')).describeDoctor,
+  },
+};
+
+const wrongUsage = 2;
+const crashed = 70;
+
+/**
+ * Runs one command.
+ * @param argv what a user writes after `xxgk`
+ * @returns the exit code; an error is reported on standard error; the process goes on
+ */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  try {
+    await runCommand(argv);
+    // Commands set it themselves when something failed.
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    return report(error, argv.includes('--debug'));
+  }
+}
+
+async function runCommand(argv: readonly string[]): Promise<void> {
+  const program = new Command('xxgk')
+    .description('Reads annual reports on government information disclosure (政府信息公开工作年度报告) into SQLite.')
+    .version(programVersion())
+    .option('--debug', 'the place in the program that an error came from')
+    .showHelpAfterError('(see xxgk help)')
+    .exitOverride();
+  const wanted = argv.filter((argument) => argument in commands)[0];
+  for (const [name, { summary, load }] of Object.entries(commands)) {
+    const command = program.command(name).description(summary);
+    if (name === wanted) (await load())(command.exitOverride());
+  }
+  await program.parseAsync(argv, { from: 'user' });
+}
+
+/** Reports an error on standard error. Gives the exit code: mistakes of the user and refused databases are expected, anything else is a fault. */
+function report(error: unknown, isDebugged: boolean): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage;
+  const isExpected = error instanceof UsageError || error instanceof DatabaseError || error instanceof InputError;
+  const code = error instanceof DatabaseError || error instanceof InputError ? `${error.code}: ` : '';
+  printNotice(`${code}${error instanceof Error ? error.message : String(error)}`);
+  if (!isExpected || isDebugged) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  return isExpected ? wrongUsage : crashed;
+}
