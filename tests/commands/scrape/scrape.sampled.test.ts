@@ -214,7 +214,8 @@ test('a run beside another job that writes the database ends with 4, and says wh
   const lock = await lockDatabase(db, { task: 'xxgk ingest' });
   const { status, stderr } = await run();
   expect(status).toBe(4);
-  expect(stderr).toContain(`The database ${db} is being written by xxgk ingest (process ${process.pid} on `);
+  expect(stderr).toContain(`xxgk: xxgk ingest (process ${process.pid} on `);
+  expect(stderr).toContain(` is writing to the database ${db}. Wait until it has finished`);
   lock.release();
   expect((await run()).status).toBe(0);
 });
