@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { type DescribeCommand, printNotice, UsageError } from './commands/command.js';
 import { DatabaseError } from './database/database-error.js';
+import { InstallationError, installationErrorOf } from './jobs/installation.js';
 import { programVersion } from './jobs/version.js';
 import { InputError } from './model/problem.js';
 
@@ -99,6 +100,9 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
 };
 
+/** Errors that a person can act on: the message says all, and where they were thrown says nothing. */
+const expected = [UsageError, DatabaseError, InputError, InstallationError] as const;
+
 const wrongUsage = 2;
 const crashed = 70;
 
@@ -113,7 +117,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     // Commands set it themselves when something failed.
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return report(error, argv.includes('--debug'));
+    return report(installationErrorOf(error) ?? error, argv.includes('--debug'));
   }
 }
 
@@ -135,7 +139,7 @@ async function runCommand(argv: readonly string[]): Promise<void> {
 /** Reports an error on standard error. Gives the exit code: mistakes of the user and refused databases are expected, anything else is a fault. */
 function report(error: unknown, isDebugged: boolean): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage;
-  const isExpected = error instanceof UsageError || error instanceof DatabaseError || error instanceof InputError;
+  const isExpected = expected.some((kind) => error instanceof kind);
   const code = error instanceof DatabaseError || error instanceof InputError ? `${error.code}: ` : '';
   printNotice(`${code}${error instanceof Error ? error.message : String(error)}`);
   if (!isExpected || isDebugged) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);

@@ -20,6 +20,9 @@ export type TableFeature =
   | 'nested_table'
   | 'unequal_rows';
 
+/** What can be seen in a cell besides its text. */
+export type OtherContent = 'picture' | 'object' | 'control' | 'drawing' | 'formula' | 'table';
+
 /** A cell. Rows and columns are counted from 0; spans are at least 1. */
 export interface Cell {
   readonly row: number;
@@ -30,6 +33,10 @@ export interface Cell {
   readonly text: string;
   /** Text exactly as the document states it. */
   readonly raw: string;
+  /** What else can be seen in it; null if there is nothing. A cell without text is blank only if this is null. */
+  readonly other: OtherContent | null;
+  /** Why a person may see another text than this one, to follow “was read as 5, but”; null if nothing suggests it. */
+  readonly doubt: string | null;
   readonly anchor: Anchor;
 }
 

@@ -16,7 +16,7 @@ const anchor = { kind: 'html', path: 'html/body' } as const;
 function tableOf(written: WrittenTable): Table {
   const rows = written.rows.map((row, index) => ({
     rowsLeftInGroup: written.rows.length - index,
-    cells: row.cells.map((cell) => ({ ...cell, raw: cell.text, anchor })),
+    cells: row.cells.map((cell) => ({ ...cell, raw: cell.text, other: null, doubt: null, anchor })),
   }));
   return placeCells(rows, { origin: 'markup', features: [], repairs: [], anchor });
 }

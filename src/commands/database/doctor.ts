@@ -22,7 +22,7 @@ export const describeDoctor: DescribeCommand = (command) =>
       'after',
       examples(
         [
-          ['xxgk doctor', 'examine the database, the disk, versions and programs'],
+          ['xxgk doctor', 'examine the database, the disk, Node, libraries and programs'],
           ['xxgk doctor --thorough --json', 'examine every index too, with JSON for a monitor'],
         ],
         '0 no errors (warnings at most), 1 errors, 2 wrong usage.',

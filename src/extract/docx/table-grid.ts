@@ -1,6 +1,6 @@
 // Rows of a Word table → cells in a grid (ECMA-376 Part 1, 17.4: gridBefore, gridSpan, hMerge, vMerge). A merge that does not fit is
 // repaired so that it never overlaps another cell, and the repair is listed in `repairs`.
-import type { Cell, SpanRepair, Table, TableFeature } from '../../model/table.js';
+import type { Cell, OtherContent, SpanRepair, Table, TableFeature } from '../../model/table.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxGridColumns, maxGridPlaces, maxSpan } from '../bytes/limits.js';
 
@@ -14,6 +14,8 @@ export interface WordCell {
   readonly horizontal: MergePart;
   readonly text: string;
   readonly raw: string;
+  readonly other: OtherContent | null;
+  readonly doubt: string | null;
   readonly path: string;
 }
 
@@ -64,8 +66,8 @@ export function placeRows(rows: readonly WordRow[], frame: TableFrame): Table {
 }
 
 function finished({ stated, row, column, rowSpan, columnSpan }: OpenCell, part: string): Cell {
-  const { text, raw, path } = stated;
-  return { row, column, rowSpan, columnSpan, text, raw, anchor: { kind: 'docx', part, path } };
+  const { text, raw, other, doubt, path } = stated;
+  return { row, column, rowSpan, columnSpan, text, raw, other, doubt, anchor: { kind: 'docx', part, path } };
 }
 
 class GridBuilder {

@@ -102,6 +102,8 @@ function readCell(element: XmlElement, path: string, story: Story): ReadCell | n
     vertical: mergePart(properties, 'w:vMerge'),
     horizontal,
     ...ownTexts(items),
+    other: null,
+    doubt: null,
     path,
     items,
   };

@@ -127,6 +127,8 @@ function readCell(element: PageElement): HtmlCell {
       columnSpan: columnSpan.span,
       text: tidyText(raw),
       raw,
+      other: null,
+      doubt: null,
       anchor: { kind: 'html', path: elementPath(element) },
     },
     repair: rowSpan.isUsable && columnSpan.isUsable ? null : describeRepair(element, rowSpan.span, columnSpan.span),

@@ -1,7 +1,7 @@
 // Rows of cells with spans → cells placed in one grid, for the formats that give a table as rows of cells (HTML, and text that was
 // flattened from it). Follows the HTML standard (“forming a table”), but repairs spans that would overlap or stick out.
 import type { Anchor } from '../../model/anchor.js';
-import type { Cell, SpanRepair, Table, TableFeature, TableOrigin } from '../../model/table.js';
+import type { Cell, OtherContent, SpanRepair, Table, TableFeature, TableOrigin } from '../../model/table.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxGridColumns, maxGridPlaces } from '../bytes/limits.js';
 
@@ -11,6 +11,8 @@ export interface SpannedCell {
   readonly columnSpan: number;
   readonly text: string;
   readonly raw: string;
+  readonly other: OtherContent | null;
+  readonly doubt: string | null;
   readonly anchor: Anchor;
 }
 
@@ -59,8 +61,8 @@ export function placeCells(rows: readonly SpannedRow[], frame: TableFrame): Tabl
         );
       for (let r = rowIndex; r < rowIndex + rowSpan; r++)
         for (let c = column; c < column + columnSpan; c++) taken[r]?.add(c);
-      const { text, raw, anchor } = stated;
-      cells.push({ row: rowIndex, column, rowSpan, columnSpan, text, raw, anchor });
+      const { text, raw, other, doubt, anchor } = stated;
+      cells.push({ row: rowIndex, column, rowSpan, columnSpan, text, raw, other, doubt, anchor });
       column += columnSpan;
       columns = Math.max(columns, column);
     }

@@ -189,7 +189,15 @@ function isRunningText(rows: readonly (readonly FlatCell[])[]): boolean {
 }
 
 function statedCell(cell: FlatCell): SpannedCell {
-  return { rowSpan: 1, columnSpan: 1, text: tidyText(cell.raw), raw: cell.raw, anchor: anchorOf(cell) };
+  return {
+    rowSpan: 1,
+    columnSpan: 1,
+    text: tidyText(cell.raw),
+    raw: cell.raw,
+    other: null,
+    doubt: null,
+    anchor: anchorOf(cell),
+  };
 }
 
 function anchorOf(cell: FlatCell): Anchor {

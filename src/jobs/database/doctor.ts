@@ -1,4 +1,4 @@
-// Examines everything that the program relies on: the database, the disk, the lock, versions, and programs that some tasks can use.
+// Examines everything that the program relies on: Node and libraries, the database, the disk, the lock, and programs that some tasks can use.
 import { execFile } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { lockDatabase } from '../../database/database-lock.js';
 import { examineDatabase, type Finding } from '../../query/health.js';
 import { openForReading } from '../../query/query-database.js';
 import { programVersion } from '../version.js';
+import { examineLibraries, examineNode, type Library, sqliteCheck } from './examine-installation.js';
 
 const run = promisify(execFile);
 
@@ -24,19 +25,25 @@ const optionalPrograms: readonly { readonly name: string; readonly argument: str
   },
 ];
 
-const leastNode = [20, 19] as const;
-
 /**
  * Examines a database and its surroundings.
  * @param isThorough whether every index is compared with its table
- * @returns findings, each with what to do; whatever is wrong with the database is one of them, not an exception
+ * @param libraries the libraries to load and try; the program's own if left out
+ * @returns findings, each with what to do; whatever is wrong is one of them, not an exception
  */
-export async function examine(path: string, isThorough: boolean): Promise<readonly Finding[]> {
+export async function examine(
+  path: string,
+  isThorough: boolean,
+  libraries?: readonly Library[],
+): Promise<readonly Finding[]> {
+  const ofLibraries = await examineLibraries(libraries);
+  const opensDatabases = ofLibraries.some(({ check, status }) => check === sqliteCheck && status === 'ok');
   return [
-    node(),
-    ...examineFile(path, isThorough),
+    examineNode(process.versions.node),
+    ...ofLibraries,
+    ...(opensDatabases ? examineFile(path, isThorough) : []),
     await disk(path),
-    ...(existsSync(path) ? [await lock(path)] : []),
+    ...(opensDatabases && existsSync(path) ? [await lock(path)] : []),
     ...(await Promise.all(optionalPrograms.map(program))),
   ];
 }
@@ -69,19 +76,6 @@ function examineFile(path: string, isThorough: boolean): readonly Finding[] {
       ];
     throw error;
   }
-}
-
-function node(): Finding {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  const [leastMajor, leastMinor] = leastNode;
-  const isEnough = major > leastMajor || (major === leastMajor && minor >= leastMinor);
-  return isEnough
-    ? { check: 'node', status: 'ok', message: `Node ${process.versions.node}, xxgk ${programVersion()}.` }
-    : {
-        check: 'node',
-        status: 'error',
-        message: `Node ${process.versions.node} is older than ${leastMajor}.${leastMinor}. Install a newer one.`,
-      };
 }
 
 /** A copy of the database, or a rebuild, needs as much space as the database itself. */

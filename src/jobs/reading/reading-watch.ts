@@ -6,12 +6,12 @@ export interface ReadingLimits {
   readonly timeoutMs: number;
   /** Processor time for each page of a PDF; the whole document still has at most `timeoutMs`. */
   readonly pageMs: number;
-  /** Resident memory of the whole process, in bytes, beyond which readings are stopped. */
+  /** The least time for a PDF, however few its pages: opening it and loading its libraries takes time as well. */
+  readonly leastPdfMs: number;
+  /** Resident memory of the whole process in bytes beyond which readings are stopped. */
   readonly memoryBytes: number;
 }
 
-/** Opening a PDF and loading its libraries takes time even if it has few pages. */
-const leastPdfMs = 10_000;
 const lookEveryMs = 100;
 /** On a busy machine the clock runs while the reader does not. A reading that waits for ever is stopped after so many times its limit. */
 const mostTimesByClock = 5;
@@ -39,7 +39,7 @@ export interface ReadingWatch {
 }
 
 /** How much processor time a document has. @param pages 0 if it has none */
-function timeLimitOf({ timeoutMs, pageMs }: ReadingLimits, pages: number): number {
+function timeLimitOf({ timeoutMs, pageMs, leastPdfMs }: ReadingLimits, pages: number): number {
   return pages === 0 ? timeoutMs : Math.min(timeoutMs, Math.max(leastPdfMs, pages * pageMs));
 }
 

@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { DatabaseError } from '../../database/database-error.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
+import { InstallationError } from '../installation.js';
 import { isSqlReply, type SqlQuestion, type SqlReply, type SqlWish } from './sql-messages.js';
 
 /** A statement was stopped because it took too long. */
@@ -22,8 +23,8 @@ const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /**
  * Begins to answer a question.
  * @param timeoutMs how long the database may work on it; the time that the caller takes to read the answer does not count
- * @throws SqlError if the statement is wrong or its process dies; DatabaseError if the database cannot be read; SqlTimeout. All of them
- * may also be thrown while the rows are read.
+ * @throws SqlError if the statement is wrong or its process dies; DatabaseError if the database cannot be read; InstallationError if
+ * better-sqlite3 cannot be loaded; SqlTimeout. All of them may also be thrown while the rows are read.
  */
 export async function askSql(question: SqlQuestion, timeoutMs: number): Promise<SqlAnswer> {
   const child = fork(processFile, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
@@ -68,6 +69,7 @@ export async function askSql(question: SqlQuestion, timeoutMs: number): Promise<
 function accepted(reply: SqlReply) {
   if (reply.kind === 'wrong_statement') throw new SqlError(reply.message, reply.offset);
   if (reply.kind === 'wrong_database') throw new DatabaseError(reply.code, reply.message);
+  if (reply.kind === 'wrong_installation') throw new InstallationError(reply.message);
   return reply;
 }
 

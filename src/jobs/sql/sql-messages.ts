@@ -17,7 +17,8 @@ export type SqlReply =
   | { readonly kind: 'columns'; readonly columns: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly (readonly SqlValue[])[]; readonly isLast: boolean }
   | { readonly kind: 'wrong_statement'; readonly message: string; readonly offset: number | null }
-  | { readonly kind: 'wrong_database'; readonly code: DatabaseErrorCode; readonly message: string };
+  | { readonly kind: 'wrong_database'; readonly code: DatabaseErrorCode; readonly message: string }
+  | { readonly kind: 'wrong_installation'; readonly message: string };
 
 /** Whether a message is of a kind that the process that runs the statement understands. */
 export function isSqlWish(message: unknown): message is SqlWish {
@@ -26,7 +27,7 @@ export function isSqlWish(message: unknown): message is SqlWish {
 
 /** Whether a message is of a kind that the process that asks understands. */
 export function isSqlReply(message: unknown): message is SqlReply {
-  return ['columns', 'rows', 'wrong_statement', 'wrong_database'].includes(kindOf(message));
+  return ['columns', 'rows', 'wrong_statement', 'wrong_database', 'wrong_installation'].includes(kindOf(message));
 }
 
 function kindOf(message: unknown): string {

@@ -4,6 +4,7 @@ import { DatabaseError } from '../../database/database-error.js';
 import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import { readSql, type SqlValue } from '../../query/sql/sql-statement.js';
+import { installationErrorOf } from '../installation.js';
 import { isSqlWish, type SqlQuestion, type SqlReply, type SqlWish } from './sql-messages.js';
 
 const rowsOfReply = 500;
@@ -22,6 +23,8 @@ function replyTo(wish: SqlWish): SqlReply {
   } catch (error) {
     if (error instanceof SqlError) return { kind: 'wrong_statement', message: error.message, offset: error.offset };
     if (error instanceof DatabaseError) return { kind: 'wrong_database', code: error.code, message: error.message };
+    const installation = installationErrorOf(error);
+    if (installation !== null) return { kind: 'wrong_installation', message: installation.message };
     throw error;
   }
 }

@@ -1,13 +1,11 @@
 // Converts a printed number to its indicator's unit, and says what is doubtful about it.
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { Reading } from '../../model/report.js';
+import type { Cell, OtherContent } from '../../model/table.js';
 import { moneyExponent, type PrintedCell, readCell, scaleDecimal } from './numbers.js';
 
-/** A cell's text, as printed and tidied for people. */
-interface PrintedText {
-  readonly raw: string;
-  readonly text: string;
-}
+/** What a cell shows: its text, as printed and tidied for people, and whatever else can be seen in it. */
+type PrintedText = Pick<Cell, 'raw' | 'text' | 'other' | 'doubt'>;
 
 /** How to understand a number: as money or a count, and in which unit its heading, row or form states it. */
 export interface ValueUnit {
@@ -38,19 +36,38 @@ export interface ValueReading {
  * @returns the reading, and a doubt for each of: no number, more than one way to read it, a unit that does not fit, an assumed unit
  */
 export function readValue(name: string, cell: PrintedText, unit: ValueUnit): ValueReading {
-  const printed = readCell(cell.raw);
+  const printed = readShown(cell);
   const doubts: ValueDoubt[] = [];
   const doubt = (code: ProblemCode, what: string) => {
     doubts.push({ code, message: `${name}: “${cell.text}” ${what}.` });
   };
-  if (printed.state === 'unreadable') doubt('value_unreadable', 'is not a number');
-  if (printed.state === 'number' && printed.doubt !== null)
-    doubt('value_uncertain', `was read as ${printed.decimal}, but ${printed.doubt}`);
+  if (printed.state === 'unreadable')
+    doubt('value_unreadable', cell.other !== null && cell.text === '' ? otherContents[cell.other] : 'is not a number');
+  if (printed.state === 'number')
+    for (const reason of [printed.doubt, cell.doubt])
+      if (reason !== null) doubt('value_uncertain', `was read as ${printed.decimal}, but ${reason}`);
+  if (printed.state !== 'number' && cell.doubt !== null) doubt('value_uncertain', `is doubtful: ${cell.doubt}`);
   const mismatch = mismatchOf(printed, unit);
   if (mismatch !== null) doubt('value_uncertain', mismatch);
   const { reading, assumed } = withUnit(printed, unit);
   if (assumed !== null) doubt('unit_assumed', `has no unit; ${assumed} was assumed`);
   return { reading, doubts };
+}
+
+/** What a cell without text shows, for the message. */
+const otherContents: Readonly<Record<OtherContent, string>> = {
+  picture: 'has no text but a picture, which may show a number',
+  object: 'has no text but an embedded object, which may show a number',
+  control: 'has no text but a form control, which may show a number',
+  drawing: 'has no text but a drawing, which may show a number',
+  formula: 'has no text but a formula, which may show a number',
+  table: 'has no text but a table of its own, which may hold the number',
+};
+
+/** A cell in which something can be seen is never blank, whether it can be read or not. */
+function readShown(cell: PrintedText): PrintedCell {
+  const printed = readCell(cell.raw);
+  return printed.state === 'blank' && cell.other !== null ? { state: 'unreadable' } : printed;
 }
 
 /** Applies the unit of the cell, or else that of its heading, or else the official one. Zero needs no unit. */

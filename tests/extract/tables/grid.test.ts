@@ -9,7 +9,10 @@ const frame = { origin: 'markup', features: [], repairs: [], anchor } as const;
 /** Rows of one group; a cell is its text, row span and column span. */
 function statedRows(rows: readonly (readonly (readonly [string, number, number])[])[]): readonly SpannedRow[] {
   return rows.map((cells, index) => ({
-    cells: cells.map(([text, rowSpan, columnSpan]) => ({ text, raw: text, rowSpan, columnSpan, anchor })),
+    cells: cells.map(([text, rowSpan, columnSpan]) => ({
+      ...{ text, raw: text, other: null, doubt: null },
+      ...{ rowSpan, columnSpan, anchor },
+    })),
     rowsLeftInGroup: rows.length - index,
   }));
 }

@@ -15,6 +15,22 @@ const misdeeds = {
     Atomics.store(progress, 0, 1);
     for (;;);
   },
+  'hangs and looks around': ({ bytes }) => {
+    // Cell 0 counts tries. Try n adds to cell 1 + n as long as it runs, and notes in cell 5 + n which of the others do.
+    const cells = new Int32Array(bytes.buffer);
+    const own = Atomics.add(cells, 0, 1);
+    const beats = () => [0, 1, 2, 3].map((other) => (other === own ? 0 : Atomics.load(cells, 1 + other)));
+    // A thread that is being stopped may still run for a moment.
+    const settledAt = performance.now() + 50;
+    while (performance.now() < settledAt) Atomics.add(cells, 1 + own, 1);
+    const before = beats();
+    for (;;) {
+      Atomics.add(cells, 1 + own, 1);
+      beats().forEach((count, other) => {
+        if (count !== before[other]) Atomics.or(cells, 5 + own, 1 << other);
+      });
+    }
+  },
   'throws in the second reader': ({ progress, secondReaderFault }) => {
     Atomics.store(progress, 1, 1);
     if (secondReaderFault === undefined) throw new TypeError('x is not a function');

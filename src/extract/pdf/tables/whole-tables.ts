@@ -169,7 +169,8 @@ function tableOf(joined: JoinedTable, cells: readonly GrowingCell[], rows: numbe
   const built = cells
     .map(({ row, column, rowSpan, columnSpan, raw, places }): Cell => {
       const text = tidyText(raw);
-      return { row, column, rowSpan: Math.min(rowSpan, rows - row), columnSpan, raw, text, anchor: anchorOf(places) };
+      const extent = { row, column, rowSpan: Math.min(rowSpan, rows - row), columnSpan };
+      return { ...extent, raw, text, other: null, doubt: null, anchor: anchorOf(places) };
     })
     .sort((a, b) => a.row - b.row || a.column - b.column);
   return {
