@@ -86,6 +86,12 @@ test.each<readonly [string, Partial<Record<IndicatorCode, Stated | 'missing'>>, 
     'pass',
   ],
   [
+    'fewer conferences with leaders than conferences are possible',
+    { 'form2014.response.press_conferences': 3, 'form2014.response.press_conferences_by_leaders': 2 },
+    'statistics_2014.press_conferences',
+    'pass',
+  ],
+  [
     'more conferences with leaders than conferences are not',
     { 'form2014.response.press_conferences': 3, 'form2014.response.press_conferences_by_leaders': 4 },
     'statistics_2014.press_conferences',
@@ -232,6 +238,21 @@ test.each(['blank', 'slash', 'none', 'unreadable'] as const)('a total that state
 
 test('rows are not said to be missing from a sum in which a number cannot be read', () => {
   expect(staffCheck({ staff: 5, staff_full_time: 'unreadable' })?.isShort).toBe(false);
+});
+
+test('rows are not said to be missing from a balance whose other side cannot be read', () => {
+  const balanceOf = (received: Stated) =>
+    evaluateChecks(
+      [
+        read('requests.received', received, 'total'),
+        read('requests.carried_in', 1, 'total'),
+        read('requests.handled_total', 5, 'total'),
+      ],
+      { requests: '2021' },
+    ).find(({ check }) => check.code === 'requests.balance' && check.subject === 'total');
+  expect(balanceOf('unreadable')?.isShort).toBe(false);
+  expect(balanceOf(4)?.isShort).toBe(false);
+  expect(balanceOf(6)?.isShort).toBe(true);
 });
 
 test('a row missing from a comparison that is not a sum says nothing about the other', () => {
