@@ -182,6 +182,10 @@ describe('of the rows of the form, a reader of lines', () => {
     expect(verdictsOn([...printed, '5'])).toEqual([]);
   });
 
+  test('is asked about a row with a blank cell too many', () => {
+    expect(verdictsOn([...printed, ''])).toEqual(Array(7).fill('agrees'));
+  });
+
   test('is not asked about a row with fewer cells than columns', () => {
     expect(verdictsOn(printed.slice(0, 6))).toEqual([]);
   });
@@ -192,6 +196,18 @@ describe('of the rows of the form, a reader of lines', () => {
     const verdictsIn = (table: WrittenTable) =>
       new Set([...compareReadings(readOf([table]), linesSeen([line])).values()].map(({ kind }) => kind));
     expect(verdictsIn(disputesTable)).toEqual(new Set(['agrees']));
+  });
+
+  test('does not look for a row without a label if one of the last five headings is missing', () => {
+    const values = (disputesTable.rows[3]?.cells ?? []).map(({ text }) => text);
+    const beheaded: WrittenTable = {
+      rows: disputesTable.rows.map((row, index) =>
+        index === 2 ? { cells: [...row.cells.slice(0, -1), writtenCell('')] } : row,
+      ),
+    };
+    const line = `结果维持 结果纠正 其他结果 尚未审结 ${values.join(' ')}`;
+    const verdicts = [...compareReadings(readOf([beheaded]), linesSeen([line])).values()];
+    expect(verdicts.map(({ kind }) => kind)).toEqual(Array(15).fill('abstains'));
   });
 
   test('finds a row without a label by the last five headings and whatever is printed before its values', () => {
