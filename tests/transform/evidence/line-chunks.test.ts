@@ -40,7 +40,20 @@ test.each([
 });
 
 describe('a page number', () => {
-  const forms = ['- 7 -', '-7-', '— 7 —', '–7–', '·7·', '--7--', '第7页', '第 7 页', '第7页共12页', '第7页，共12页'];
+  const forms = [
+    '- 7 -',
+    '-7-',
+    '— 7 —',
+    '–7–',
+    '·7·',
+    '--7--',
+    '第7页',
+    '第 7 页',
+    '第7页共12页',
+    '第17页',
+    '17/20',
+    '第7页，共12页',
+  ];
   test.each([...forms, '第7页,共12页', '第7页/共12页', '7/12', '7/共12页', '7/12页', '-123-'])(
     'printed as %s is left out at the top and at the bottom of a page',
     (number) => {
@@ -141,5 +154,14 @@ describe('a head that the next page prints again', () => {
       '丙',
       '7',
     ]);
+  });
+
+  test('is not made of lines that differ', () => {
+    expect(printed(['甲', '乙', '丙', '丁'], ['戊', '己', '庚', '辛'])).toEqual([...'甲乙丙丁戊己庚辛']);
+  });
+
+  test('may be all that a page prints', () => {
+    expect(printed([...head, '甲 5'], head)).toEqual([...head, '甲', '5']);
+    expect(printed(head, [...head, '甲 5'])).toEqual([...head, '甲', '5']);
   });
 });
