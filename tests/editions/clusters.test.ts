@@ -123,6 +123,10 @@ describe('a correction that agrees with no report', () => {
     expect(clustered(one, other)).toEqual([[0], [1]]);
   });
 
+  test('corrects it although a copy of the correction has lost the words that say so', () => {
+    expect(clustered({}, says, { values: six(2) })).toEqual([[0, 1, 2]]);
+  });
+
   test('does not if there are two others', () => {
     expect(clustered({}, { values: six(3) }, says)).toEqual([[0], [1], [2]]);
   });
@@ -152,6 +156,15 @@ describe('a report without a scope', () => {
     const first = { scope: null, values: [...six(1), ...six(4).slice(0, 4)] };
     const second = { scope: null, values: [...six(5).slice(0, 4), ...six(1).slice(4), ...six(3).slice(0, 4)] };
     expect(clustered(ten, territory, first, second)).toEqual([[0, 2, 3], [1]]);
+  });
+
+  test('has the only scope of the agency, and so joins all reports that it agrees with', () => {
+    // 6 of its 10 numbers are in either, but only 2 in both.
+    const ten = [...six(1), ...six(2).slice(0, 4)];
+    const first = { values: [...six(1), ...six(3).slice(0, 4)] };
+    const second = { values: [...six(4).slice(0, 4), ...ten.slice(4)] };
+    expect(clustered(first, second)).toEqual([[0], [1]]);
+    expect(clustered(first, second, { scope: null, values: ten })).toEqual([[0, 1, 2]]);
   });
 
   test('joins neither if it agrees with both, or with none', () => {
@@ -198,6 +211,9 @@ describe('across agencies and years', () => {
     const nobody = { agency: [null, false, []], text } as const;
     expect(clustered({ text }, {}, nobody, { agency: ['2', true, []], text })).toEqual([[0, 1], [2], [3]]);
     expect(clustered({ text }, {}, { year: null, text }, { year: 2023, text })).toEqual([[0, 1], [2], [3]]);
+    // Other reports are not affected.
+    const apart = { ...elsewhere, values: six(2) };
+    expect(clustered({ text }, nobody, { agency: ['2', true, []], text }, apart)).toEqual([[0], [1], [2], [3]]);
   });
 });
 
