@@ -166,6 +166,11 @@ describe('readCell', () => {
     '10。。',
     '。',
     '5（a）5',
+    '1。5',
+    '5增3',
+    '5新增3',
+    '5减3',
+    '约9０',
   ])('does not make a number of %j either', (raw) => {
     expect(readCell(raw)).toEqual({ state: 'unreadable' });
   });
@@ -187,6 +192,7 @@ describe('readCell', () => {
     ['─5', '-5'],
     ['10｡', '10'],
     ['1 0 0', '100'],
+    ['1  0  0', '100'],
     ['5 件', '5'],
     ['5（a）', '5'],
     ['５', '5'],
@@ -199,6 +205,8 @@ describe('readCell', () => {
   it.each([
     ['1 23', 'there are blanks between its digits'],
     ['12 34', 'there are blanks between its digits'],
+    ['12  3', 'there are blanks between its digits'],
+    ['1 2３', 'there are blanks between its digits'],
     ['1 2 34', 'there are blanks between its digits'],
     ['12\n3', 'there are blanks between its digits'],
     ['1\n2', 'there are blanks between its digits'],
@@ -294,6 +302,11 @@ describe('units', () => {
     ['单 位：万 条', '万条'],
     ['件次', '件次'],
     ['人次', '人次'],
+    ['人', '人'],
+    ['场', '场'],
+    ['场次', '场次'],
+    ['批', '批'],
+    ['批次', '批次'],
     ['%', '%'],
     ['％', '％'],
     ['亿元', '亿元'],
