@@ -218,7 +218,7 @@ test('a report that a failed reading at another source restores is compared agai
   expect(assessed(database)).toEqual(['2024 years.requests_carried total 4 4 pass']);
 });
 
-test('of several reports of last year the one loaded last is compared, with every report of this year', () => {
+test('of several reports of last year that nothing distinguishes the one with the smaller hash is compared, with every report of this year', () => {
   const database = temporaryDatabase();
   loadYear(database, 2024, { ...forms2021, facts: carriedIn(4) });
   loadYear(database, 2024, { ...forms2021, facts: carriedIn(4) }, 'edition', 'edition');
