@@ -116,10 +116,24 @@ describe('what is stored', () => {
     expect([...usedLines(database)]).toEqual([3]);
   });
 
+  test('is how the clues were resolved, with the evidence', () => {
+    const database = loaded('a.docx');
+    const resolution: AgencyAssignment['resolution'] = {
+      ...{ status: 'resolved', why: null, confidence: 0.9, agency_id: 'finance', agency: finance.name },
+      ...{ is_former_name: false, evidence: [{ source: 'host', text: 'huaian.gov.cn', says: 'agrees' }] },
+      ...{ names: [], candidates: [] },
+    };
+    const resolved = () => rowsOf(database, 'SELECT resolution FROM readings');
+    assignTo(database, { ...toFinance, resolution });
+    expect(resolved()).toEqual([{ resolution: JSON.stringify(resolution) }]);
+    assignTo(database, toFinance);
+    expect(resolved()).toEqual([{ resolution: null }]);
+  });
+
   test('is the printed name and the problem, if it is not decided', () => {
     const database = loaded('a.docx');
     const problem = { code: 'agency_unknown', message: 'Which?', at: null } as const;
-    assignTo(database, { ...unknown, problem: { ...problem } as AgencyAssignment['problem'] });
+    assignTo(database, { ...unknown, problem });
     expect(stored(database)).toEqual([
       {
         ...{ agency_id: null, agency_key: '某市财政局', agency_decisions: '[]' },
