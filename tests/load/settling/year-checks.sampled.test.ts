@@ -230,6 +230,18 @@ test('of several reports of last year the one loaded last is compared, with ever
   expect(assessed(database)).toEqual(Array(2).fill('2024 years.requests_carried total 4 3 fail'));
 });
 
+test('a database of a version that did not compare years gets the same checks as one that did', () => {
+  const database = temporaryDatabase();
+  loadYear(database, 2023, { ...forms2021, facts: carriedOut(4) });
+  loadYear(database, 2024, { ...forms2021, facts: carriedIn(5) });
+  const before = allRows(database);
+  database.connection.exec('DELETE FROM preceding_reports; DELETE FROM year_check_facts; DELETE FROM year_checks');
+  expect(assessed(database)).toEqual([]);
+  database.connection.transaction(() => settleAllYearChecks(database.statements))();
+  expect(assessed(database)).toEqual(['2024 years.requests_carried total 5 4 fail']);
+  expect(allRows(database)).toEqual(before);
+});
+
 const years = [2021, 2022, 2023, 2024] as const;
 const state = fc.oneof(fc.integer({ min: 0, max: 3 }), fc.constantFrom<Stated>('blank', 'slash', 'unreadable'));
 
