@@ -78,6 +78,18 @@ describe('what is asked', () => {
     expect(asked(loaded('x/b.docx', 'y/a.docx')).clues).toEqual({ ...clues, fileName: 'a.docx' });
   });
 
+  test('has every other name that the report uses, and where', () => {
+    const database = temporaryDatabase();
+    const otherNames = [{ source: 'page_title', name: '某市财政局网站' }] as const;
+    const authorship = { ...report.authorship, clues: { ...report.authorship.clues, otherNames } };
+    loadDocument(
+      database,
+      beginRun(database),
+      handled('a', 'A', { kind: 'report', report: { ...report, authorship } }),
+    );
+    expect(asked(database).clues?.otherNames).toEqual(otherNames);
+  });
+
   test('keeps the name in the clues if no source holds the document any more', () => {
     const database = loaded('a.docx');
     database.connection.exec('UPDATE sources SET document_id = NULL');
