@@ -197,6 +197,10 @@ describe('the rest of a label on the next page', () => {
     expect(findRows([granted], skipped(9))).toEqual([null]);
   });
 
+  test('may be in several pieces', () => {
+    expect(findRows([granted], [['（一）予以 1288 21 0'], ['某', '公', '开']])).toEqual([granted.values]);
+  });
+
   test('is not looked for on the same page', () => {
     expect(findRows([granted], [['（一）予以 1288 21 0', '某', '公开']])).toEqual([null]);
   });
@@ -243,6 +247,16 @@ describe('a number that continues on the next line', () => {
   test('does not take away a value that is too many', () => {
     expect(readOne(['来信 1', '2', '3'], { label: '来信', values: ['12'] })).toBeNull();
   });
+});
+
+test('a row with some blank cells is never decided, whatever is printed', () => {
+  expect(readOne(['（一）予以公开 5 4 3'], { ...granted, values: ['5', '', '3'] })).toBeNull();
+  const partly: ExpectedRow = { label: '（二）部分公开', values: ['5', ''] };
+  expect(findRows([granted, partly], [['（一）予以公开 1288 21 0', '（二）部分公开']])).toEqual([granted.values, null]);
+});
+
+test('other values on several lines decide nothing', () => {
+  expect(readOne(['（一）予以公开 1288 21', '7'])).toBeNull();
 });
 
 test('a row without columns is not decided', () => {
