@@ -6,14 +6,16 @@ import { readHtmlFragment } from '../html/read-html.js';
 const reader = 'mammoth';
 
 /**
- * What mammoth 1.13 does not see in a table; a test proves each. Cells shift (grid_before) or are not joined (horizontal_merge), hidden
- * text is read as if it were shown, and automatic numbers, the text of DrawingML text boxes and the results of simple fields are left
+ * What mammoth 1.13 does not see in a table; a test proves each. Cells shift (grid_before) or are not joined (horizontal_merge), text that
+ * is hidden, struck out, raised or lowered by a style is read as if it were not, and automatic numbers, the text of DrawingML text boxes and the results of simple fields are left
  * out.
  */
 export const mammothIsBlindTo: readonly TableFeature[] = [
   'grid_before',
   'horizontal_merge',
   'hidden_text',
+  'struck_text',
+  'raised_text',
   'text_box',
   'automatic_number',
   'field',

@@ -5,6 +5,7 @@ import { DocumentFault } from '../bytes/document-fault.js';
 import { WordPackage } from './package/package.js';
 import { findMainPart, type Relationship, readRelationships, relatedPart } from './package/relationships.js';
 import { childOf, type XmlElement } from './package/xml.js';
+import { paper } from './styles/looks.js';
 import { ListCounter, Numbering } from './styles/numbering.js';
 import { Styles } from './styles/styles.js';
 import { readWordTable } from './tables.js';
@@ -54,6 +55,9 @@ function openStory({ pack, part, body, relationships, attachments, problems }: O
     lists,
     relationships: byId(relationships),
     fields: new FieldStack(body),
+    tableStyle: null,
+    backdrop: paper,
+    cell: null,
     features: new Set(),
     attachments,
     problems,

@@ -58,22 +58,17 @@ export const unreadElements: ReadonlySet<string> = new Set([
   'w:i',
   'w:iCs',
   'w:u',
-  'w:color',
-  'w:sz',
   'w:szCs',
   'w:kern',
   'w:w',
-  'w:position',
   'w:lang',
   'w:fitText',
-  'w:highlight',
   'w:noProof',
   'w:rPrChange',
-  // Paragraphs; `w:spacing` and `w:shd` belong to runs and cells too.
+  // Paragraphs; `w:spacing` belongs to runs too.
   'w:ind',
   'w:jc',
   'w:spacing',
-  'w:shd',
   'w:pBdr',
   'w:tabs',
   'w:keepNext',
@@ -93,7 +88,6 @@ export const unreadElements: ReadonlySet<string> = new Set([
   'w:sectPr',
   'w:pPrChange',
   // Tables, rows and cells.
-  'w:tblPr',
   'w:tblPrEx',
   'w:tblGrid',
   'w:trHeight',
@@ -115,7 +109,6 @@ export const unreadElements: ReadonlySet<string> = new Set([
   'w:lastRenderedPageBreak',
   // Styles and lists.
   'w:latentStyles',
-  'w:tblStylePr',
   'w:rsid',
   'w:lvlJc',
 ]);

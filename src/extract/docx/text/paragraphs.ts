@@ -2,6 +2,7 @@
 import type { TextBlock } from '../../../model/document.js';
 import { tidyText } from '../../../text/tidy-text.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from '../package/xml.js';
+import { backdropOf } from '../styles/looks.js';
 import { headingOfOutline } from '../styles/styles.js';
 import { readInline } from './runs.js';
 import type { FlowItem, Story } from './story.js';
@@ -25,14 +26,16 @@ export function readParagraph(element: XmlElement, place: ParagraphPlace, story:
   const properties = childOf(element, 'w:pPr');
   const style = propertyValue(properties, 'w:pStyle');
   const mark = childOf(properties, 'w:rPr');
-  const pen = new ParagraphPen(place.path, style, place.carried);
+  const backdrop = backdropOf(properties, story.styles.backdropOf(style, story.backdrop));
+  const pen = new ParagraphPen({ path: place.path, style, backdrop }, place.carried);
   readInline(element, pen, story);
   const { after } = pen;
   if (childOf(mark, 'w:del') || childOf(mark, 'w:moveFrom')) {
     story.features.add('deleted_text');
     return { kind: 'joined', carried: { text: pen.text, after } };
   }
-  const isHidden = pen.text === '' && (switchOf(mark, 'w:vanish') ?? story.styles.isHidden(style, null));
+  const look = story.styles.lookOf({ table: story.tableStyle, paragraph: style, character: null });
+  const isHidden = pen.text === '' && (switchOf(mark, 'w:vanish') ?? look.vanish);
   const number = isHidden ? null : story.lists.next(properties, style);
   if (number) story.features.add('automatic_number');
   const raw = number ? number.text + number.separator + pen.text : pen.text;

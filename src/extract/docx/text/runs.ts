@@ -1,5 +1,6 @@
 // The content of a paragraph: runs, links, fields, symbols, formulas, notes (ECMA-376 Part 1, 17.3.3, 17.16 and 22.1).
-import { childOf, childrenOf, propertyValue, switchOf, type XmlElement } from '../package/xml.js';
+import { childOf, childrenOf, isOn, propertyValue, type XmlElement } from '../package/xml.js';
+import { isStruck, offsetOf, overlay, readLook, type StatedLook, visibilityOf } from '../styles/looks.js';
 import { contentOf, isRemoved } from './content.js';
 import { readDrawing } from './drawings.js';
 import type { ParagraphPen, Story } from './story.js';
@@ -20,12 +21,22 @@ export function readInline(parent: XmlElement, pen: ParagraphPen, story: Story):
 function readRun(run: XmlElement, pen: ParagraphPen, story: Story): void {
   const properties = childOf(run, 'w:rPr');
   const style = propertyValue(properties, 'w:rStyle');
-  const { isHidden, isRaised } = pen;
-  pen.isHidden = switchOf(properties, 'w:vanish') ?? story.styles.isHidden(pen.style, style);
-  pen.isRaised = propertyValue(properties, 'w:vertAlign') === 'superscript';
+  const { unseen, offset } = pen;
+  const byStyle = story.styles.lookOf({ table: story.tableStyle, paragraph: pen.style, character: style });
+  const look = overlay(readLook(properties), byStyle);
+  pen.unseen = unseenBy(look, pen, story);
+  pen.offset = offsetOf(look);
+  if (pen.offset !== 'level') story.features.add('raised_text');
   readInline(run, pen, story);
-  pen.isHidden = isHidden;
-  pen.isRaised = isRaised;
+  pen.unseen = unseen;
+  pen.offset = offset;
+}
+
+function unseenBy(look: StatedLook, { backdrop }: ParagraphPen, story: Story): ParagraphPen['unseen'] {
+  const visibility = visibilityOf(look, backdrop);
+  if (visibility === 'hidden') return 'hidden_text';
+  if (visibility === 'unclear') story.cell?.doubts('part of it is white, and it is not known what is behind it');
+  return isStruck(look) ? 'struck_text' : null;
 }
 
 function readRunContent(element: XmlElement, pen: ParagraphPen, story: Story): void {
@@ -87,13 +98,13 @@ function readCompound(element: XmlElement, pen: ParagraphPen, story: Story): voi
 }
 
 function isShown(pen: ParagraphPen, story: Story): boolean {
-  return !pen.isHidden && story.fields.showsText;
+  return pen.unseen !== 'hidden_text' && story.fields.showsText;
 }
 
 function write(text: string, pen: ParagraphPen, story: Story): void {
   if (!story.fields.showsText) return;
-  if (!pen.isHidden) pen.write(text);
-  else if (text.trim() !== '') story.features.add('hidden_text');
+  if (pen.unseen === null) pen.write(text);
+  else if (text.trim() !== '') story.features.add(pen.unseen);
 }
 
 function readHyperlink(element: XmlElement, pen: ParagraphPen, story: Story): void {
@@ -103,8 +114,12 @@ function readHyperlink(element: XmlElement, pen: ParagraphPen, story: Story): vo
   if (address && documentAddress.test(address)) story.attachments.push({ text: pen.text.slice(start).trim(), address });
 }
 
-/** The reference mark itself is left out: after a number it would read as a digit. */
+/** The reference mark itself is left out: after a number it would read as a digit. A mark of one's own follows it in its run (17.11.3). */
 function readNoteReference(element: XmlElement, pen: ParagraphPen, story: Story): void {
+  if (isOn(element.attributes.get('w:customMarkFollows') ?? '0')) {
+    pen.offset = 'raised';
+    story.features.add('raised_text');
+  }
   if (!isShown(pen, story)) return;
   const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
   pen.after.push(...story.readNote(kind, element.attributes.get('w:id') ?? ''));
