@@ -104,7 +104,13 @@ function readCell(element: XmlElement, path: string, story: Story): ReadCell | n
   }
   const cell = new CellNotes();
   const inner = { ...story, cell, backdrop: backdropOf(properties, story.backdrop) };
+  if (story.boundCells.has(element)) cell.doubts('it is bound to data in the file, which Word shows in its place');
+  if (childOf(properties, 'w:cellMerge')) cell.doubts('a tracked change merges its cell with another');
   const items = story.fields.enclose(() => story.readFlow(element, path, inner));
+  if (items.some(({ block, isAside }) => block.kind === 'table' && !isAside)) {
+    cell.shows('table');
+    cell.doubts('its cell holds a table too');
+  }
   const horizontal = mergePart(properties, 'w:hMerge');
   if (horizontal === 'continue') story.features.add('horizontal_merge');
   return {

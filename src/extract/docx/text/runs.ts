@@ -3,6 +3,8 @@ import { childOf, childrenOf, isOn, propertyValue, type XmlElement } from '../pa
 import { isStruck, offsetOf, overlay, readLook, type StatedLook, visibilityOf } from '../styles/looks.js';
 import { contentOf, isRemoved } from './content.js';
 import { readDrawing } from './drawings.js';
+import { chosenEntry, noteField } from './field-results.js';
+import type { EndedField } from './fields.js';
 import type { ParagraphPen, Story } from './story.js';
 
 const lineEnd = /[\r\n]/;
@@ -61,9 +63,6 @@ function plainText(element: XmlElement): string | null {
       return '-';
     case 'w:sym':
       return symbolText(element);
-    case 'm:oMath':
-    case 'm:oMathPara':
-      return mathText(element);
     default:
       return null;
   }
@@ -73,14 +72,21 @@ function readCompound(element: XmlElement, pen: ParagraphPen, story: Story): voi
   switch (element.name) {
     case 'w:fldChar':
       story.features.add('field');
-      story.fields.pass(element);
+      endField(story.fields.pass(element), pen, story);
+      break;
+    case 'w:instrText':
+      story.fields.noteInstruction(element.text);
       break;
     case 'w:fldSimple':
-      story.features.add('field');
-      readInline(element, pen, story);
+      readSimpleField(element, pen, story);
       break;
     case 'w:hyperlink':
       readHyperlink(element, pen, story);
+      break;
+    case 'm:oMath':
+    case 'm:oMathPara':
+      if (hasLayout(element)) story.cell?.doubts('it is part of a formula that is not understood');
+      write(mathText(element), pen, story);
       break;
     case 'w:ruby':
       for (const base of childrenOf(element, 'w:rubyBase')) readInline(base, pen, story);
@@ -92,9 +98,26 @@ function readCompound(element: XmlElement, pen: ParagraphPen, story: Story): voi
     case 'w:drawing':
     case 'w:pict':
     case 'w:object':
+    case 'w:contentPart':
+    case 'w14:contentPart':
       if (isShown(pen, story)) readDrawing(element, pen, story);
       break;
   }
+}
+
+function readSimpleField(element: XmlElement, pen: ParagraphPen, story: Story): void {
+  story.features.add('field');
+  const start = pen.text.length;
+  readInline(element, pen, story);
+  const instruction = element.attributes.get('w:instr') ?? '';
+  noteField({ begin: element, instruction, hasResult: pen.text.length > start }, story.cell);
+}
+
+function endField(field: EndedField | null, pen: ParagraphPen, story: Story): void {
+  if (field === null || !isShown(pen, story)) return;
+  const entry = chosenEntry(field);
+  if (entry === null) noteField(field, story.cell);
+  else write(entry, pen, story);
 }
 
 function isShown(pen: ParagraphPen, story: Story): boolean {
@@ -103,6 +126,7 @@ function isShown(pen: ParagraphPen, story: Story): boolean {
 
 function write(text: string, pen: ParagraphPen, story: Story): void {
   if (!story.fields.showsText) return;
+  if (text.trim() !== '') story.fields.noteShown();
   if (pen.unseen === null) pen.write(text);
   else if (text.trim() !== '') story.features.add(pen.unseen);
 }
@@ -140,6 +164,25 @@ function symbolText(element: XmlElement): string {
   const plain = code - privateUseBase;
   if (plain >= 0x20 && plain <= 0x7e) return String.fromCodePoint(plain);
   return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+
+/** Parts of formulas that set text above, below or around other text, and that are not written out (22.1.2). */
+const mathLayouts: ReadonlySet<string> = new Set([
+  'm:acc',
+  'm:bar',
+  'm:eqArr',
+  'm:groupChr',
+  'm:limLow',
+  'm:limUpp',
+  'm:m',
+  'm:nary',
+  'm:rad',
+  'm:sPre',
+  'm:sSubSup',
+]);
+
+function hasLayout(element: XmlElement): boolean {
+  return mathLayouts.has(element.name) || element.children.some(hasLayout);
 }
 
 /** The text of a formula (22.1). A half is `1/2` and a square `x^2`: run together they would be other numbers. */

@@ -52,6 +52,8 @@ export interface Story {
   readonly backdrop: string;
   /** The cell that is being read; null outside of tables. */
   readonly cell: CellNotes | null;
+  /** Cells whose text is bound to data. */
+  readonly boundCells: ReadonlySet<XmlElement>;
   /** Structures seen so far in the table that is being read. */
   readonly features: Set<TableFeature>;
   /** Links to documents seen so far. */
