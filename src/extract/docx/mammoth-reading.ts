@@ -2,6 +2,7 @@
 import type { SecondReading } from '../../model/document.js';
 import type { TableFeature } from '../../model/table.js';
 import { readHtmlFragment } from '../html/read-html.js';
+import { isFlatPackage } from './package/package.js';
 
 const reader = 'mammoth';
 
@@ -29,6 +30,8 @@ const noteMark = /<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[\d+\]<\/a><\/sup
  * @returns the blocks that mammoth sees, or its abstention if it fails
  */
 export async function readWithMammoth(bytes: Uint8Array): Promise<SecondReading> {
+  if (isFlatPackage(bytes))
+    return { status: 'abstained', reader, reason: 'mammoth reads no Word document that is one file of XML' };
   try {
     const html = await convert(bytes);
     const { blocks } = readHtmlFragment(html.replace(noteMark, ''));

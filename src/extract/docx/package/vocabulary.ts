@@ -28,6 +28,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   [`${strict}/drawingml/wordprocessingDrawing`, 'wp'],
   [`${transitional}/officeDocument/2006/math`, 'm'],
   [`${strict}/officeDocument/math`, 'm'],
+  [`${microsoft}/2006/xmlPackage`, 'pkg'],
   [`${microsoft}/word/2010/wordprocessingShape`, 'wps'],
   [`${microsoft}/word/2010/wordprocessingGroup`, 'wpg'],
   [`${microsoft}/word/2010/wordprocessingCanvas`, 'wpc'],

@@ -95,6 +95,9 @@ function readCompound(element: XmlElement, pen: ParagraphPen, story: Story): voi
     case 'w:endnoteReference':
       readNoteReference(element, pen, story);
       break;
+    case 'w:subDoc':
+      reportSubdocument(pen, story);
+      break;
     case 'w:drawing':
     case 'w:pict':
     case 'w:object':
@@ -103,6 +106,15 @@ function readCompound(element: XmlElement, pen: ParagraphPen, story: Story): voi
       if (isShown(pen, story)) readDrawing(element, pen, story);
       break;
   }
+}
+
+/** A part of a master document that is a file of its own (17.17.1). */
+function reportSubdocument({ path }: ParagraphPen, story: Story): void {
+  story.problems.add(
+    'unsupported_format',
+    'A part of the document is a file of its own (a subdocument), which is not read. Open it in Word, insert the part and save it again.',
+    { kind: 'docx', part: story.part, path },
+  );
 }
 
 function readSimpleField(element: XmlElement, pen: ParagraphPen, story: Story): void {
