@@ -137,7 +137,7 @@ function colorOf(element: XmlElement): string {
 }
 
 /** What an element `w:shd` puts behind the text; `auto` for nothing (17.3.5). A pattern mixes two colours. */
-export function shadingOf(element: XmlElement): string {
+function shadingOf(element: XmlElement): string {
   const { attributes } = element;
   const pattern = attributes.get('w:val') ?? 'clear';
   if (pattern === 'solid') return attributes.get('w:color') ?? unknownColor;
