@@ -2,6 +2,7 @@
 import type { Block, DocumentContent, Link, MetadataItem } from '../../model/document.js';
 import { leadsToFile } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
+import type { Table } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { decodeText } from '../bytes/decode.js';
 import { DocumentFault } from '../bytes/document-fault.js';
@@ -13,8 +14,8 @@ import { shownText } from './page/text-lines.js';
 import { sortBlocks } from './sort-blocks.js';
 import { findTitleLines } from './title-lines.js';
 
-/** A hidden table with fewer cells than this is part of a menu. */
-const leastHiddenCells = 12;
+/** A table with fewer cells than this is part of a menu or of the head of the page. */
+const leastCells = 12;
 
 /**
  * Reads a page: the published text with its title as blocks, statements about it as metadata, links to files as attachments.
@@ -32,8 +33,8 @@ export function readHtml(
       `The page has ${bytes.length} bytes; the limit is ${maxHtmlBytes}. Save the report alone, without embedded pictures.`,
     );
   const { text, encoding } = decodeText(bytes);
-  const content = readPage(readPageTree(text, { keepHidden: false }));
-  const shown = hasTable(content) ? content : withHiddenTables(text, content);
+  const content = readPage(readPageTree(text, { reveal: 'none' }));
+  const shown = hasTable(content, leastCells) ? content : withHiddenTables(text, content);
   reportRepairs(shown, problems);
   const last = shown.blocks.at(-1);
   if (last?.kind === 'table' && endsWithinTable(text)) problems.add('rows_missing', brokenOff, last.table.anchor);
@@ -56,15 +57,15 @@ function endsWithinTable(html: string): boolean {
  * @throws DocumentFault `too_deeply_nested`, `file_too_large`
  */
 export function readHtmlFragment(html: string): DocumentContent {
-  const page = readPageTree(html, { keepHidden: true });
+  const page = readPageTree(html, { reveal: 'all' });
   const blocks = readBlocks(page, { numbersLists: false }).map((pageBlock) => pageBlock.block);
   return { metadata: [], blocks, attachments: linksToFiles(page, () => false) };
 }
 
 /** Some pages hide the text until a script shows it: if nothing visible holds a table, hidden content counts. */
 function withHiddenTables(html: string, visible: DocumentContent): DocumentContent {
-  const all = readPage(readPageTree(html, { keepHidden: true }));
-  return hasTable(all, leastHiddenCells) ? all : visible;
+  const all = readPage(readPageTree(html, { reveal: 'tables' }));
+  return hasTable(all, leastCells) ? all : visible;
 }
 
 function readPage(page: PageElement): DocumentContent {
@@ -85,8 +86,12 @@ function asTitle(line: PageBlock): Block {
   return block.kind === 'heading' || block.kind === 'paragraph' ? { ...block, kind: 'heading', level: 0 } : block;
 }
 
-function hasTable(content: DocumentContent, cells = 1): boolean {
-  return content.blocks.some((block) => block.kind === 'table' && block.table.cells.length >= cells);
+function hasTable(content: DocumentContent, cells: number): boolean {
+  return content.blocks.some((block) => block.kind === 'table' && filledCells(block.table) >= cells);
+}
+
+function filledCells({ cells }: Table): number {
+  return cells.filter(({ text, other }) => text !== '' || other !== null).length;
 }
 
 function reportRepairs(content: DocumentContent, problems: ProblemCollector): void {

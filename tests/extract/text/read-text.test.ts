@@ -75,7 +75,7 @@ describe('one cell per line', () => {
 
   test('a table is marked as flattened, and each cell has its place after the tab', () => {
     const { blocks } = readText(new TextEncoder().encode('\t甲\n\t乙\n\n\t 1\n\t2\n\t3'), new ProblemCollector());
-    const cell = { rowSpan: 1, columnSpan: 1 };
+    const cell = { rowSpan: 1, columnSpan: 1, other: null, doubt: null };
     expect(blocks).toEqual([
       {
         kind: 'table',
