@@ -98,6 +98,23 @@ describe('one cell per line', () => {
     ]);
   });
 
+  test('a number that goes on in the next line is in doubt, and the table goes on', () => {
+    const { blocks } = readText(
+      new TextEncoder().encode('行政许可\t1\n284\n行政处罚\t357\n行政强制\t42'),
+      new ProblemCollector(),
+    );
+    const [first] = blocks;
+    expect(blocks).toHaveLength(1);
+    expect(first?.kind === 'table' && first.table.cells.map(({ text, doubt }) => [text, doubt !== null])).toEqual([
+      ['行政许可', false],
+      ['1', true],
+      ['行政处罚', false],
+      ['357', false],
+      ['行政强制', false],
+      ['42', false],
+    ]);
+  });
+
   test('lines below a cell belong to it if the table continues', () => {
     expect(sketch('\t行政复议\n（因公开）\n\t行政诉讼\n（因公开）\n\n\t1\n\t2\n五、问题和改进情况')).toEqual([
       [
