@@ -151,6 +151,19 @@ export const problemCatalogue = {
     meaning: 'A table of the official form was not found, so its numbers are missing.',
     advice: 'Compare with the document.',
   },
+  values_filled_by_script: {
+    severity: 'error',
+    zh: '统计表的数值由网页脚本填入，保存的网页中没有',
+    meaning:
+      'A script of the page puts in the values of a table, and the saved page holds only empty places or placeholders.',
+    advice: 'Save the page after it has loaded, with “Save as” or as PDF, and ingest that.',
+  },
+  text_undecodable: {
+    severity: 'warning',
+    zh: '部分字节无法解码，文字可能不完整',
+    meaning: 'Some bytes of the file belong to no character of its encoding, so text beside them may be incomplete.',
+    advice: 'Download the file again, or compare with the page in a browser.',
+  },
   rows_missing: {
     severity: 'error',
     zh: '统计表缺少统一样式的某些行',
