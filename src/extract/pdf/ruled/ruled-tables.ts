@@ -1,6 +1,7 @@
 // Lattices and glyphs → table fragments.
 
 import type { Glyph, PaintedPage } from '../page/painted-page.js';
+import { doubtOf, otherIn } from '../tables/cell-sight.js';
 import { glyphLines, type TextLine } from '../tables/cell-text.js';
 import type { FragmentCell, TableFragment } from '../tables/table-fragment.js';
 import { type CellGlyphs, glyphsByCell } from './cell-glyphs.js';
@@ -44,7 +45,10 @@ function smallestFirst(lattices: readonly Lattice[]): readonly Lattice[] {
 }
 
 function fragmentOf(page: PaintedPage, lattice: Lattice, byCell: CellGlyphs['byCell']): TableFragment {
-  const cells = lattice.cells.map((cell): FragmentCell => ({ ...cell, lines: glyphLines(byCell.get(cell) ?? []) }));
+  const cells = lattice.cells.map((cell): FragmentCell => {
+    const lines = glyphLines(byCell.get(cell) ?? []);
+    return { ...cell, lines, other: otherIn(cell.box, page, lines.length === 0), doubt: doubtOf(lines) };
+  });
   const { xs, ys, box, isOpenAtTop, isOpenAtBottom, isOpenAtRight } = lattice;
   return {
     page: page.number,

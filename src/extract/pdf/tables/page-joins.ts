@@ -152,6 +152,8 @@ function withGroupColumn(fragment: TableFragment, xs: readonly number[], rest: r
     rowSpan: fragment.rows,
     columnSpan: missing.length,
     lines: glyphLines(inside),
+    other: null,
+    doubt: null,
     box: { left, right, top, bottom },
   };
   const whole = {
