@@ -9,6 +9,8 @@ export interface FontMeasure {
   readonly isVertical: boolean;
   /** Whether it shows glyphs by number without saying which characters they are. */
   readonly isUnmapped: boolean;
+  /** Whether it says which character a code stands for. */
+  readonly isNamed: (code: number) => boolean;
 }
 
 /** The text state (ISO 32000-1, 9.3). */
@@ -57,7 +59,7 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
     groupAlpha: 1,
     isBlended: false,
     text: {
-      font: { widthScale: 0.001, isVertical: false, isUnmapped: false },
+      font: { widthScale: 0.001, isVertical: false, isUnmapped: false, isNamed: () => true },
       size: 0,
       charSpacing: 0,
       wordSpacing: 0,

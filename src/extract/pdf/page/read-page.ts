@@ -46,11 +46,15 @@ export async function readPageContent(page: PDFPageProxy, isLayerShown: LayerTes
 function measureOf(page: PDFPageProxy, name: string): FontMeasure {
   const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
   const scale = numbersOf(fieldOf(font, 'fontMatrix'))[0];
+  const isComposite = fieldOf(font, 'composite') === true;
+  const toUnicode = fieldOf(font, 'toUnicode');
+  const map = fieldOf(toUnicode, '_map');
   return {
     widthScale: scale === undefined || scale === 0 ? 0.001 : scale,
     isVertical: fieldOf(font, 'vertical') === true,
     // pdf.js then takes glyph numbers for characters: its map goes from a first to a last code instead of having entries.
-    isUnmapped: fieldOf(font, 'composite') === true && fieldOf(fieldOf(font, 'toUnicode'), 'firstChar') !== undefined,
+    isUnmapped: isComposite && fieldOf(toUnicode, 'firstChar') !== undefined,
+    isNamed: (code) => !isComposite || map === undefined || fieldOf(map, String(code)) !== undefined,
   };
 }
 
@@ -192,7 +196,8 @@ class PagePainter {
   }
 
   #showText(items: unknown): void {
-    const shown = Array.isArray(items) ? items.flatMap((item: unknown) => shownItem(item) ?? []) : [];
+    const { isNamed } = this.#states.current.text.font;
+    const shown = Array.isArray(items) ? items.flatMap((item: unknown) => shownItem(item, isNamed) ?? []) : [];
     this.#run += 1;
     const { clip, text, fillColour, strokeColour, strokeAlpha, groupAlpha } = this.#states.current;
     const isFilled = fillingModes.has(text.renderMode) && this.#fillAlpha > 0;
@@ -239,10 +244,15 @@ function paintOf(operator: number, stroke: string, fill: string): Paint | null {
   return { isStroked, isFilled, isStrokeLight: isLight(stroke), isFillLight: isLight(fill) };
 }
 
-function shownItem(item: unknown): ShownGlyph | number | null {
+/** If a font with a map of its characters leaves one out, pdf.js takes the code for the character; this must not invent a digit. */
+const inventedNumber = /[\d.,-]/;
+
+function shownItem(item: unknown, isNamed: FontMeasure['isNamed']): ShownGlyph | number | null {
   if (typeof item === 'number') return item;
-  const unicode = fieldOf(item, 'unicode');
-  if (typeof unicode !== 'string') return null;
+  const stated = fieldOf(item, 'unicode');
+  if (typeof stated !== 'string') return null;
+  const isInvented = inventedNumber.test(stated) && !isNamed(numberOf(fieldOf(item, 'originalCharCode')));
+  const unicode = isInvented ? unknownCharacter : stated;
   return { unicode, width: numberOf(fieldOf(item, 'width')), isSpace: fieldOf(item, 'isSpace') === true };
 }
 
