@@ -91,3 +91,8 @@ test('a line below text underlines it', () => {
 test('a rule that continues beyond the text belongs to a table that is painted over it', () => {
   expect(textOf(struckGlyphs, [rule(5, 0, 90)])).toBe('940');
 });
+
+test('a border that meets the borders beside it strikes nothing out, even in a cell as narrow as its text', () => {
+  const border = (at: number): Rule => ({ axis: 'vertical', at, from: 0, to: 20 });
+  expect(textOf(struckGlyphs, [rule(5, 9, 21), border(9), border(21)])).toBe('940');
+});
