@@ -155,3 +155,18 @@ it('the numbers of a row that one operator paints stand in their cells', async (
     '3456789012',
   ]);
 });
+
+it('a frame with horizontal rules only has the columns of its numbers', async () => {
+  const rules = [
+    ...[20, 200].map((x) => `${x} 60 m ${x} 140 l S`),
+    ...[60, 80, 100, 120, 140].map((y) => `20 ${y} m 200 ${y} l S`),
+  ];
+  const head = [show('Issued', 80, 126), show('Repealed', 140, 126)];
+  const rows = [106, 86, 66].flatMap((y, index) => [
+    show(`Row ${index}`, 30, y),
+    show(`1${index}`, 90, y),
+    show(`2${index}`, 150, y),
+  ]);
+  const cells = await cellsOf(pdfOf([...rules, ...head, ...rows].join('\n')));
+  expect(cells.map((cell) => cell.text)).toEqual(expect.arrayContaining(['10', '20', '11', '21', '12', '22']));
+});
