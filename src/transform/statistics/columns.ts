@@ -3,9 +3,10 @@
 import type { Cell, Grid } from '../../model/table.js';
 import { withoutBlanks } from '../../text/blanks.js';
 import { isExactly } from '../cells/labels.js';
-import { readCell, unitIn } from '../cells/numbers.js';
+import { readCell } from '../cells/numbers.js';
 import { remember } from '../cells/remember.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
+import { unitIn } from '../cells/units.js';
 import {
   type ColumnRole,
   columnCounter,
