@@ -72,7 +72,15 @@ function matchByLabel(printed: TableRow, block: FormBlock): MatchedRow | null {
     if (!cell || !isLabelLike(cell)) continue;
     const match = matchLabel(cell.text, labels);
     const row = match && block.rows[match.index];
-    return match && row ? { printed, row, how: match.kind, label: cell, values: printed.cells.slice(index + 1) } : null;
+    if (match && row) return { printed, row, how: match.kind, label: cell, values: printed.cells.slice(index + 1) };
+    // A word in the place of a value, such as 约137, is no label: the row is the one named before as many cells as there are columns.
+    const before = printed.cells[printed.cells.length - block.columns.length - 1];
+    const named =
+      before === undefined || before === cell || !isLabelLike(before) ? null : matchLabel(before.text, labels);
+    const beside = named?.kind === 'exact' ? block.rows[named.index] : undefined;
+    if (before === undefined || beside === undefined) return null;
+    const values = printed.cells.slice(printed.cells.indexOf(before) + 1);
+    return { printed, row: beside, how: 'exact', label: before, values };
   }
   return null;
 }
