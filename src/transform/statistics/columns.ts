@@ -14,6 +14,7 @@ import {
   firstColumnCounter,
   headWords,
   lastYear,
+  otherNumbers,
   ownScope,
   severalYears,
   thisYear,
@@ -65,7 +66,7 @@ function headingOf({ text }: Cell): string {
 
 function namesColumn(cell: Cell): boolean {
   const text = headingOf(cell);
-  const signs = [ownScope, wholeScope, thisYear, lastYear, severalYears, comparedYears, yearNumber];
+  const signs = [ownScope, wholeScope, thisYear, lastYear, severalYears, comparedYears, otherNumbers, yearNumber];
   return text.length <= longestHeading && unitIn(text) === null && signs.some((sign) => sign.test(text));
 }
 
