@@ -124,4 +124,14 @@ describe('words in the place of a value', () => {
       flags: ['value_unreadable'],
     });
   });
+
+  it('do not make a value of a unit between label and values', () => {
+    const facts = factsOf(
+      ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+      ['规章', '件', '2', '3'],
+      ['行政规范性文件', '件', '5', '6'],
+    );
+    const all = ['issued', 'repealed', 'in_force'].map((part) => facts.get(`proactive.rules.${part}`));
+    expect(all.some(isClean)).toBe(false);
+  });
 });
