@@ -26,6 +26,9 @@ export default defineConfig({
     exclude: ['tests/**/*.slow.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Files that run one after the other in a process share the modules that they import: loading them takes as long as the tests of
+    // most files. The slow run has a process for each file.
+    isolate: false,
     // One core is not kept free: many tests wait for programs that they started.
     maxWorkers: '100%',
   },

@@ -8,6 +8,7 @@ export default defineConfig({
     ...quick.test,
     include: ['tests/**/*.slow.test.ts', 'tests/**/*.sampled.test.ts'],
     exclude: [],
+    isolate: true,
     env: { XXGK_ALL_CASES: '1' },
   },
 });

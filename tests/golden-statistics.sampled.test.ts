@@ -13,8 +13,13 @@ import { readDocument } from '../src/jobs/reading/read-document.js';
 import type { Fact, Report, UnmappedFact } from '../src/model/report.js';
 import { sampleOf } from './sampled.js';
 
+const readings = new Map<StatisticsFile, ReturnType<typeof readDocument>>();
+
+/** Each file is read once, for all tests. */
 async function reportOf(file: StatisticsFile): Promise<Report> {
-  const { outcome } = await readDocument({ name: file.name, bytes: file.bytes(), secondReading: true });
+  const reading = readings.get(file) ?? readDocument({ name: file.name, bytes: file.bytes(), secondReading: true });
+  readings.set(file, reading);
+  const { outcome } = await reading;
   if (outcome.kind !== 'report') throw new Error(`${file.name}: ${JSON.stringify(outcome.problems)}`);
   return outcome.report;
 }

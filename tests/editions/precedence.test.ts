@@ -122,3 +122,23 @@ test('the declared share decides whether an edition with half of the cells, or n
   expect(decide([edition, short]).inEffect).toBe(short);
   expect(decide([edition, { ...short, cellCount: 159 }]).inEffect).toBe(edition);
 });
+
+test('numbers are as old as the first edition that states them: posted again or attached without a date, they do not precede a correction', () => {
+  const of = (sha256: string, number: number, publishedOn: string | null): Made => ({
+    ...edition,
+    ...{ sha256, number, publishedOn },
+  });
+  const [first, corrected] = [of('a', 1, '2025-01-20'), of('b', 2, '2025-02-20')];
+  const why = new Map([
+    ['a', 'published_later'],
+    ['c', 'published_later'],
+  ]);
+  expect(decide([first, corrected, of('c', 1, '2025-09-01')])).toEqual({ inEffect: corrected, why });
+  expect(decide([first, corrected, of('c', 1, null)])).toEqual({ inEffect: corrected, why });
+});
+
+test('numbers whose date is not known are not outdated by others', () => {
+  const undated = { ...edition, publishedOn: null };
+  const dated = { ...edition, sha256: 'b', number: 2, publishedOn: '2025-02-20', format: 'pdf' };
+  expect(decide([dated, undated])).toEqual({ inEffect: undated, why: new Map([['b', 'format']]) });
+});

@@ -16,7 +16,7 @@ const lineEnd = /\r?\n/;
  * @param text what the file holds
  * @param file its name, for messages
  * @param columns the columns that it must have, in this order
- * @throws Error naming file and line where the head, the number of values or a character is wrong
+ * @throws Error naming the file and line if the head, the number of values or a character is wrong
  */
 export function parseRows(text: string, file: string, columns: readonly string[]): readonly DataRow[] {
   const [head = '', ...lines] = text.replace('\ufeff', '').split(lineEnd);

@@ -97,7 +97,7 @@ function withoutNotes(text: string): { readonly body: string; readonly inner: re
     inner.push(found[1] ?? '');
     body = body.slice(0, found.index).replace(footnoteMarks, '');
   }
-  return { body: body.replace(ideographicFullStop, ''), inner };
+  return { body: inner.length > 0 ? body.replace(ideographicFullStop, '') : body, inner };
 }
 
 function doubtOfNotes(notes: readonly Note[], units: readonly PrintedUnit[], signed: Signed): string | null {

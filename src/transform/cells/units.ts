@@ -42,7 +42,7 @@ const exponentOfSign: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 
 const nouns =
   '件次|人次|场次|批次|例次|件|人|场|批|份|条|次|个|篇|项|期|处|起|宗|名|家|部|班|页|台|册|种|户|例|则|幅|部次';
 const foreign = '(?:美|港|欧|日|英|澳|加|新台|台)';
-const signScale = '[十百千万亿]+';
+const signScale = '(?:[十百千]{1,2}(?:万亿|[万亿])?|万亿|[万亿])';
 const digitScale = '\\d{1,3}(?:,?\\d{3})+|10{0,2}';
 const wholeUnit = new RegExp(
   `^(?:(?:计量)?单位[:：]?(?:为)?)?(?:以|按)?(${signScale}|${digitScale})?(?:人民币)?(${foreign})?(?:(元)|(${nouns})|(%))?(?:为?单位|计)?$`,

@@ -1,7 +1,6 @@
 // A database to draw: an agency with reports that follow three forms, another agency, and peers of both.
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
-import { copiedDatabase } from '../../load/copied-database.js';
 import { addAgencies, addDivisions, addReport, type MadeReport } from '../../load/views/territory.js';
 
 export const finance = '江苏省淮安市涟水县财政局';
@@ -23,8 +22,8 @@ function formOf(year: number): '2014' | '2019' | '2021' {
   return year < 2019 ? '2014' : year < 2021 ? '2019' : '2021';
 }
 
-/** Writes the database and returns its path. */
-export const chartedDatabase = copiedDatabase((path) => {
+/** Writes the database to a path. */
+export function makeChartedDatabase(path: string): void {
   const database = openDatabase(path);
   addDivisions(database, [
     ['320000', '江苏省', 'province', null],
@@ -74,4 +73,4 @@ export const chartedDatabase = copiedDatabase((path) => {
     if (index === 4) flag.run(id);
   });
   closeDatabase(database);
-}, 'charted.sqlite');
+}

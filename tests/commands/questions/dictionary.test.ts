@@ -16,8 +16,8 @@ describe('xxgk dictionary', () => {
   test('lists tables and views with what a row of each is', async () => {
     const { status, stdout, stderr } = await runProgram('dictionary', '--db', newDatabase());
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^view +│ facts +│ a cell that a report in effect states/m);
-    expect(stdout).toMatch(/^table +│ indicators +│ what a number can be of +│ 指标目录/m);
+    expect(stdout).toMatch(/^view +│ facts +│ a cell of a report in effect: one number/m);
+    expect(stdout).toMatch(/^table +│ indicators +│ an indicator: what a number can count +│ 指标目录/m);
     expect(stdout).not.toContain('requests.received');
   });
 

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { drawSearch } from '../../../src/commands/questions/search.js';
 import { runProgram } from '../../built-program.js';
 import { callProgram } from '../../called-program.js';
-import { searchedDatabase } from './searched-database.js';
+import { copiedDatabase } from '../../load/copied-database.js';
+import { makeSearchedDatabase } from './searched-database.js';
+
+const searchedDatabase = copiedDatabase(makeSearchedDatabase);
 
 test('search prints agency, year and section, the words in their context, and the number of sections', async () => {
   expect(await runProgram('search', '政务公开', '12345', '--db', searchedDatabase())).toEqual({

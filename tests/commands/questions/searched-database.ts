@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { builtProgram, type Ended } from '../../built-program.js';
-import { copiedDatabase } from '../../load/copied-database.js';
 import { beginRun } from '../../load/handled-documents.js';
 import { addAgencies, addDivisions } from '../../load/views/territory.js';
 import { loadSearched, type SearchedReport } from '../../query/search/searched-sections.js';
@@ -30,7 +29,7 @@ const reports: readonly SearchedReport[] = [
 ];
 
 /** Report 1 is from province 360000, report 2 from 320000, report 3 from an unknown agency whose name holds control characters. */
-export const searchedDatabase = copiedDatabase((path) => {
+export function makeSearchedDatabase(path: string): void {
   const database = openDatabase(path);
   addDivisions(database, [
     ['360000', '江西省', 'province', null],
@@ -44,7 +43,7 @@ export const searchedDatabase = copiedDatabase((path) => {
   for (const report of reports) loadSearched(database, run, report);
   database.connection.exec("UPDATE readings SET agency_id = 'ag-' || reading_id WHERE reading_id < 3");
   closeDatabase(database);
-});
+}
 
 /** Runs the program with a text on standard input. */
 export function runProgramWith(input: string | Buffer, ...args: readonly string[]): Ended {

@@ -5,8 +5,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startProgram } from '../../built-program.js';
 import { callProgram } from '../../called-program.js';
+import { copiedDatabase } from '../../load/copied-database.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
-import { runProgramWith, searchedDatabase } from './searched-database.js';
+import { makeSearchedDatabase, runProgramWith } from './searched-database.js';
+
+const searchedDatabase = copiedDatabase(makeSearchedDatabase);
 
 const endless = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)';
 /** One row of each kind of value. */

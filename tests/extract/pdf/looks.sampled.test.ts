@@ -24,7 +24,7 @@ describe.each(figureNames.map((figures, index) => [figures, index] as const))('t
 });
 
 describe('furniture', () => {
-  it('no section’s text holds a page number, a running head, a watermark or a printer’s mark', async () => {
+  it('no section’s text holds a page number, a running head, a watermark or a printer’s mark (every third look in the quick run)', async () => {
     const looks = ruledPdfLooks.filter(
       ({ look }) => look.runningHead ?? look.watermark ?? look.pageNumbers ?? look.bleed,
     );
@@ -32,8 +32,9 @@ describe('furniture', () => {
     expect(looks.length).toBeGreaterThan(3);
     const textOf = async (look: (typeof looks)[number]) =>
       (await reportOf(pdfOfLook('huaian-2024', look))).sections.map(({ text }) => text);
-    for (const look of looks)
-      expect([look.name, await textOf(look)]).toEqual([look.name, plain && (await textOf(plain))]);
+    const expected = plain && (await textOf(plain));
+    for (const look of sampleOf(looks, (_, index) => index % 3 === 0))
+      expect([look.name, await textOf(look)]).toEqual([look.name, expected]);
   });
 });
 

@@ -281,11 +281,11 @@ describe('names that resolve to private addresses', () => {
 });
 
 test('when the program stops, the current request is ended and no other is started', async () => {
-  const server = await siteThat(() => {});
+  let end = () => {};
+  const server = await siteThat(() => end());
   const { get, abort, stop } = madeFetcher(server.origin);
-  const outcome = get(`${server.origin}/a.html`);
-  setTimeout(() => abort.abort(), 100);
-  expect(await outcome).toMatchObject({ kind: 'postponed', why: 'stopped' });
+  end = () => abort.abort();
+  expect(await get(`${server.origin}/a.html`)).toMatchObject({ kind: 'postponed', why: 'stopped' });
   stop.abort();
   server.forget();
   expect(await get(`${server.origin}/b.html`)).toMatchObject({ kind: 'postponed', why: 'stopped' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelKey, labelKeys, matchLabel } from '../../../src/transform/cells/labels.js';
+import { isExactly, labelKey, labelKeys, matchLabel } from '../../../src/transform/cells/labels.js';
 import type { FormLabel } from '../../../src/transform/forms/form.js';
 import { formBlocks } from '../../../src/transform/forms/official-forms.js';
 
@@ -25,12 +25,157 @@ describe('labelKey', () => {
     expect(labelKey(text)).toBe(key);
   });
 
+  it.each([
+    ['（十一）其他', '其他'],
+    ['(12)其他', '其他'],
+    ['12.其他', '其他'],
+    ['12其他', '其他'],
+    ['⑴其他', '其他'],
+    ['十：其他', '其他'],
+    ['（一）1.其他', '其他'],
+    ['一、（二）其他', '其他'],
+    ['一、', '一'],
+    ['12', '12'],
+    ['三公经费', '三公经费'],
+    ['第三方', '第三方'],
+    ['其他1', '其他1'],
+    ['ＡＢ', 'AB'],
+    ['“其他”（注）', '其他注'],
+    ['', ''],
+    ['。', ''],
+  ])('drops leading numbering and punctuation: %j becomes %s', (text, key) => {
+    expect(labelKey(text)).toBe(key);
+  });
+
+  it.each([
+    ['规章〔注〕', ['规章注', '规章']],
+    ['规章[注]', ['规章注', '规章']],
+    ['规章(注', ['规章注', '规章']],
+    ['规（注）章（注）', ['规注章注', '规章']],
+    ['规章', ['规章']],
+    ['规章()', ['规章']],
+    ['（规章）', ['规章']],
+    ['规章)', ['规章']],
+  ])('gives %j the keys %j', (text, keys) => {
+    expect(labelKeys(text)).toEqual(keys);
+  });
+
   it('gives the text without brackets as a second key', () => {
     expect(labelKeys('规范性文件（本单位制发的）')).toEqual(['规范性文件本单位制发的', '规范性文件']);
   });
 });
 
+describe('isExactly', () => {
+  const label: FormLabel = ['规章', '行政规章'];
+
+  it.each(['规章', '一、规 章', '规章（件）', '行政规章'])(
+    'is true of %s, an official wording or a variant',
+    (text) => {
+      expect(isExactly(text, label)).toBe(true);
+    },
+  );
+
+  it.each(['规', '规章数', '规矩', '', '（规章）数'])('is false of %j, which is another text', (text) => {
+    expect(isExactly(text, label)).toBe(false);
+  });
+});
+
 describe('matchLabel', () => {
+  const one = (official: string): readonly FormLabel[] => [[official]];
+
+  it.each([
+    ['甲乙', '甲丙', false],
+    ['甲乙丙', '甲乙丁', false],
+    ['甲乙丙丁', '甲乙丙戊', true],
+    ['甲乙丙丁', '甲乙戊己', false],
+    ['甲乙丙丁戊', '甲乙丙丁己', true],
+    ['甲乙丙丁戊', '甲乙丙己庚', false],
+    ['甲乙丙丁戊己', '甲乙丙丁庚辛', true],
+    ['甲乙丙丁戊己', '甲乙丙庚辛壬', false],
+    ['甲乙丙丁戊己庚辛', '甲乙丙丁戊己壬癸', true],
+    ['甲乙丙丁戊己庚辛', '甲乙丙丁戊子壬癸', false],
+    ['甲乙丙丁戊己庚辛壬', '甲乙丙丁戊己子丑寅', true],
+  ])(
+    'tolerates in %s one wrong character of four or five, a third of more, none of fewer: %s is near: %s',
+    (official, printed, isNear) => {
+      expect(matchLabel(printed, one(official))).toEqual(isNear ? { index: 0, kind: 'damaged' } : null);
+    },
+  );
+
+  it('takes a damaged label only if it has at least three characters', () => {
+    expect(matchLabel('甲乙丙', one('甲乙丙丁'))).toEqual({ index: 0, kind: 'damaged' });
+    expect(matchLabel('甲乙', one('甲乙丙'))).toBeNull();
+  });
+
+  it('takes the nearest damaged label, whichever of the candidates it is', () => {
+    const near: FormLabel = ['甲乙丙丁'];
+    const far: FormLabel = ['子丑寅卯'];
+    expect(matchLabel('甲乙丙戊', [near, far])).toEqual({ index: 0, kind: 'damaged' });
+    expect(matchLabel('甲乙丙戊', [far, near])).toEqual({ index: 1, kind: 'damaged' });
+    expect(matchLabel('甲乙丙戊', [null, near, null])).toEqual({ index: 1, kind: 'damaged' });
+  });
+
+  it('does not choose between two labels that are as near as each other', () => {
+    expect(matchLabel('甲乙丙戊', [['甲乙丙丁'], ['甲乙丙己']])).toBeNull();
+  });
+
+  it('of labels one character away takes the only one, even if the next is two away', () => {
+    expect(matchLabel('甲乙丙丁戊子', [['甲乙丙丁戊己'], ['甲乙丙丁丑寅']])).toEqual({ index: 0, kind: 'damaged' });
+    expect(matchLabel('甲乙丙丁戊子', [['甲乙丙丁丑寅'], ['甲乙丙丁戊己']])).toEqual({ index: 1, kind: 'damaged' });
+  });
+
+  it('of labels two characters away takes one only if the next is four away', () => {
+    const printed = '甲乙丙丁戊己子丑';
+    const two = '甲乙丙丁戊己庚辛';
+    const three = '甲乙丙丁戊寅卯辰';
+    const four = '甲乙丙丁寅卯辰巳';
+    expect(matchLabel(printed, [[two], [three]])).toBeNull();
+    expect(matchLabel(printed, [[three], [two]])).toBeNull();
+    expect(matchLabel(printed, [[two], [four]])).toEqual({ index: 0, kind: 'damaged' });
+    expect(matchLabel(printed, [[four], [two]])).toEqual({ index: 1, kind: 'damaged' });
+  });
+
+  it('is not sure of a damaged label if a short one, in which nothing is tolerated, is as near', () => {
+    expect(matchLabel('甲乙丙', [['甲乙丙丁'], ['甲乙戊']])).toBeNull();
+    expect(matchLabel('甲乙丙', [['甲乙戊'], ['甲乙丙丁']])).toBeNull();
+  });
+
+  it('prefers an exact label to one that begins alike, and that to a damaged one', () => {
+    expect(matchLabel('信息公开申请', [['信息公开'], ['信息公开申请']])).toEqual({ index: 1, kind: 'exact' });
+    expect(matchLabel('信息公开数量', [['信息公开数目'], ['信息公开']])).toEqual({ index: 1, kind: 'extended' });
+  });
+
+  it('takes the whole label before the label without brackets', () => {
+    expect(matchLabel('规章（废止）', [['规章'], ['规章废止']])).toEqual({ index: 1, kind: 'exact' });
+    expect(matchLabel('规章（废止）', [['规章'], ['废止']])).toEqual({ index: 0, kind: 'exact' });
+  });
+
+  it('takes a label that begins with an official wording of four characters, but not of three', () => {
+    expect(matchLabel('甲乙丙丁的数量合计情况', one('甲乙丙丁'))).toEqual({ index: 0, kind: 'extended' });
+    expect(matchLabel('甲乙丙的数量合计情况', one('甲乙丙'))).toBeNull();
+    expect(matchLabel('关于甲乙丙丁的数量合计情况', one('甲乙丙丁'))).toBeNull();
+  });
+
+  it('takes two labels for one only if the second has fewer than four characters', () => {
+    expect(matchLabel('甲乙丙丁及子丑寅卯', [['甲乙丙丁'], ['子丑寅卯']])).toBeNull();
+    expect(matchLabel('甲乙丙丁及子丑寅', [['甲乙丙丁'], ['子丑寅']])).toEqual({ index: 0, kind: 'extended' });
+    expect(matchLabel('甲乙丙丁及甲乙丙丁', [['甲乙丙丁'], null])).toEqual({ index: 0, kind: 'extended' });
+  });
+
+  it.each(['', ' ', '。', '（）'])('matches nothing with %j', (text) => {
+    expect(matchLabel(text, one('甲乙丙丁'))).toBeNull();
+  });
+
+  it('matches nothing without candidates', () => {
+    expect(matchLabel('甲乙丙丁', [])).toBeNull();
+    expect(matchLabel('甲乙丙丁', [null])).toBeNull();
+  });
+
+  it('knows a label by its variants', () => {
+    expect(matchLabel('行政规章', [['规章', '行政规章']])).toEqual({ index: 0, kind: 'exact' });
+    expect(matchLabel('行政规张', [['规章', '行政规章']])).toEqual({ index: 0, kind: 'damaged' });
+  });
+
   it.each([
     ['结果维护', 0],
     ['结果維持', 0],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCell, scaleDecimal } from '../../../src/transform/cells/numbers.js';
+import { bracketedUnit, moneyExponent, parseUnit, unitIn } from '../../../src/transform/cells/units.js';
 
 const number = (decimal: string, unit: string | null = null) => ({ state: 'number', decimal, unit, doubt: null });
 
@@ -126,6 +127,130 @@ describe('readCell', () => {
     expect(readCell(raw)).toEqual({ state: 'number', decimal, unit: null, doubt });
   });
 
+  it.each([
+    ['//', 'slash'],
+    ['///', 'slash'],
+    ['|', 'slash'],
+    ['- -', 'slash'],
+    ['一一', 'slash'],
+    ['ー', 'slash'],
+    ['─', 'slash'],
+    ['/-', 'unreadable'],
+    ['/5', 'unreadable'],
+    ['5/', 'unreadable'],
+    ['没有', 'none'],
+    ['无数据', 'none'],
+    ['无 数据', 'none'],
+    ['无。', 'unreadable'],
+    ['无5', 'unreadable'],
+    ['都无', 'unreadable'],
+    ['无效', 'unreadable'],
+    ['', 'blank'],
+  ])('reads %j as %s, because the whole cell must say so', (raw, state) => {
+    expect(readCell(raw)).toEqual({ state });
+  });
+
+  it.each([
+    ['5元', '元'],
+    ['5百元', '百元'],
+    ['5千元', '千元'],
+    ['5亿元', '亿元'],
+    ['5人次', '人次'],
+    ['5件次', '件次'],
+    ['5场次', '场次'],
+    ['5批次', '批次'],
+    ['5条', '条'],
+    ['5次。', '次'],
+    ['5件（含修订）', '件'],
+  ])('reads the unit of %j', (raw, unit) => {
+    expect(readCell(raw)).toEqual(number('5', unit));
+  });
+
+  it.each([
+    '件',
+    '元5',
+    '5件件',
+    '5元件',
+    '5件5',
+    '1,234,',
+    ',123',
+    '1234,567',
+    '0,12',
+    '1,234.',
+    '1,23,456',
+    '1.2.3',
+    '5-',
+    '5+',
+    '增',
+    '减少',
+    '增减5',
+    '5增',
+    '5（',
+    '（5）',
+    '5（a）b',
+    '10。。',
+    '。',
+    '5（a）5',
+    '1。5',
+    '5增3',
+    '5新增3',
+    '5减3',
+    '约9０',
+  ])('does not make a number of %j either', (raw) => {
+    expect(readCell(raw)).toEqual({ state: 'unreadable' });
+  });
+
+  it.each([
+    ['1,234,567.89', '1234567.89'],
+    ['12,345', '12345'],
+    ['1٬234', '1234'],
+    ['000', '0'],
+    ['0.5', '0.5'],
+    ['00.5', '0.5'],
+    ['-007', '-7'],
+    ['++3', '3'],
+    ['新增3', '3'],
+    ['减少0', '-0'],
+    ['增+3', '3'],
+    ['减-3', '-3'],
+    ['‐5', '-5'],
+    ['─5', '-5'],
+    ['10｡', '10'],
+    ['1 0 0', '100'],
+    ['5 件', '5'],
+    ['5（a）', '5'],
+    ['５', '5'],
+    ['５（其中1件）', '5'],
+    ['5（其中１件）', '5'],
+  ])('reads %j as %s without a doubt', (raw, decimal) => {
+    expect(readCell(raw)).toMatchObject({ state: 'number', decimal, doubt: null });
+  });
+
+  it.each([
+    ['1 23', 'there are blanks between its digits'],
+    ['12 34', 'there are blanks between its digits'],
+    ['12  3', 'there are blanks between its digits'],
+    ['1 2３', 'there are blanks between its digits'],
+    ['1 2 34', 'there are blanks between its digits'],
+    ['12\n3', 'there are blanks between its digits'],
+    ['1\n2', 'there are blanks between its digits'],
+    ['12 .5', 'there are blanks between its digits'],
+    ['+-3', 'its signs contradict each other'],
+    ['-+3', 'its signs contradict each other'],
+    ['增加 -3', 'its signs contradict each other'],
+    ['5(12)', 'a number in brackets follows it'],
+    ['5（1）', 'a number in brackets follows it'],
+    ['1２', 'its digits have two widths, as when two numbers run together'],
+    ['１2（注）', 'its digits have two widths, as when two numbers run together'],
+  ])('doubts %j because %s', (raw, doubt) => {
+    expect(readCell(raw)).toMatchObject({ state: 'number', doubt });
+  });
+
+  it('gives one reason for a doubt, the one about the signs first', () => {
+    expect(readCell('增-1 23')).toMatchObject({ doubt: 'its signs contradict each other' });
+    expect(readCell('1 23(1)')).toMatchObject({ doubt: 'there are blanks between its digits' });
+  });
+
   const fullWidth = (text: string) =>
     text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
   const thousands = (value: number) => value.toLocaleString('en-US');
@@ -173,5 +298,64 @@ describe('amounts', () => {
     expect(scaleDecimal('32.9', 4)).toBe(329000);
     expect(scaleDecimal('96171.6', 4)).toBe(961716000);
     expect(Object.is(scaleDecimal('-0', 0), 0)).toBe(true);
+  });
+});
+
+describe('units', () => {
+  it('of money are powers of ten of the yuan', () => {
+    expect(['元', '百元', '千元', '万元', '亿元'].map(moneyExponent)).toEqual([0, 2, 3, 4, 8]);
+  });
+
+  it.each([
+    ['件', '件'],
+    ['单位：件', '件'],
+    ['单位:万元', '万元'],
+    ['单 位：万 条', '万条'],
+    ['件次', '件次'],
+    ['人次', '人次'],
+    ['人', '人'],
+    ['场', '场'],
+    ['场次', '场次'],
+    ['批', '批'],
+    ['批次', '批次'],
+    ['%', '%'],
+    ['％', '％'],
+    ['亿元', '亿元'],
+    ['户', '户'],
+    ['', null],
+    ['单位：', null],
+    ['件数', null],
+    ['文件', null],
+    ['5件', null],
+    ['万', null],
+    ['万万元', null],
+  ])('in a cell of their own: %j states %s', (text, unit) => {
+    expect(unitIn(text)).toBe(unit);
+  });
+
+  it.each([
+    ['专项经费（万元）', '万元'],
+    ['专项经费(万元)', '万元'],
+    ['专项经费（单位：万元）', '万元'],
+    ['专项经费（单位:万 元）', '万元'],
+    ['公开数（条）', '条'],
+    ['（条）公开数', null],
+    ['公开数（条）数', null],
+    ['公开数（含转载）', null],
+    ['公开数（）', null],
+    ['公开数', null],
+    ['经费（注）（元）', '元'],
+  ])('in brackets at the end: %s states %s', (label, unit) => {
+    expect(bracketedUnit(label)).toBe(unit);
+  });
+
+  it.each([
+    ['万条', 4],
+    ['万件', 4],
+    ['条', 0],
+    ['千条', 3],
+    [null, 0],
+  ])('of counting: %s stands for ten to the power of %d', (unit, exponent) => {
+    expect(unit === null ? 0 : (parseUnit(unit)?.exponent ?? 0)).toBe(exponent);
   });
 });

@@ -1,5 +1,5 @@
 // Numbers between two cells of a PDF, and documents that broke off within their last number.
-import { expect, it, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { figuresOf } from '../../../scripts/samples/figures.js';
 import { reportBlocks } from '../../../scripts/samples/report-blocks.js';
 import { statisticsFiles } from '../../../scripts/samples/statistics-files.js';
@@ -7,9 +7,11 @@ import { writeHtmlDocument } from '../../../scripts/samples/write-html.js';
 import { writeTextDocument } from '../../../scripts/samples/write-text.js';
 import { extract } from '../../../src/extract/extract.js';
 import type { Box, CellPlace } from '../../../src/model/anchor.js';
+import type { Block } from '../../../src/model/document.js';
 import type { Problem } from '../../../src/model/problem.js';
 import type { Fact, Report } from '../../../src/model/report.js';
-import { cellsAstride } from '../../../src/transform/evidence/doubtful-cells.js';
+import type { Table } from '../../../src/model/table.js';
+import { brokenOffCell, cellsAstride } from '../../../src/transform/evidence/doubtful-cells.js';
 import { transform } from '../../../src/transform/transform.js';
 
 /** A row of cells 20 points wide and 18 high, from the top left corner; row and column count from 0. */
@@ -57,6 +59,98 @@ test('other problems, and cells that are not on a page, make nothing doubtful', 
   expect(cellsAstride([inCell])(cell(1, 1))).toBe(false);
   const anchor = { kind: 'docx', part: 'word/document.xml', path: 'body/tbl[1]' } as const;
   expect(cellsAstride([acrossColumns])({ ...cell(1, 1), anchor })).toBe(false);
+});
+
+test.each<readonly [what: string, box: Box, isDoubtful: boolean]>([
+  ['ends at the left edge', { left: 10, right: 20, top: 20, bottom: 34 }, false],
+  ['ends beyond the left edge', { left: 10, right: 20.1, top: 20, bottom: 34 }, true],
+  ['begins at the right edge', { left: 40, right: 50, top: 20, bottom: 34 }, false],
+  ['begins before the right edge', { left: 39.9, right: 50, top: 20, bottom: 34 }, true],
+  // A line 12 points high can be seen from 3 points below its top to 3 points above its bottom.
+  ['can be seen down to the upper edge', { left: 22, right: 30, top: 9, bottom: 21 }, false],
+  ['can be seen below the upper edge', { left: 22, right: 30, top: 9.1, bottom: 21.1 }, true],
+  ['can be seen from the lower edge', { left: 22, right: 30, top: 33, bottom: 45 }, false],
+  ['can be seen above the lower edge', { left: 22, right: 30, top: 32.9, bottom: 44.9 }, true],
+])('the cell from (20, 18) to (40, 36): a number that %s', (_, box, isDoubtful) => {
+  expect(cellsAstride([astride(box)])(cell(1, 1))).toBe(isDoubtful);
+});
+
+test('each of several numbers across a line makes its own cells doubtful', () => {
+  const inCell = (left: number) => astride({ left, right: left + 4, top: 20, bottom: 34 });
+  const isAstride = cellsAstride([inCell(5), inCell(65)]);
+  expect([0, 1, 2, 3].map((column) => isAstride(cell(1, column)))).toEqual([true, false, false, true]);
+});
+
+test('a problem without a place makes nothing doubtful', () => {
+  expect(cellsAstride([{ code: 'value_uncertain', message: '', at: null }])(cell(1, 1))).toBe(false);
+});
+
+describe('the cell in which a document may have broken off', () => {
+  const at = { kind: 'html', path: 'html/body/table[1]' } as const;
+  const cellAt = (row: number, column: number) => ({
+    row,
+    column,
+    rowSpan: 1,
+    columnSpan: 1,
+    text: '5',
+    raw: '5',
+    other: null,
+    doubt: null,
+    anchor: at,
+  });
+  /** Two rows of two cells; the last is in the second row and the second column. */
+  const table: Table = {
+    origin: 'markup',
+    rows: 2,
+    columns: 2,
+    cells: [cellAt(0, 0), cellAt(0, 1), cellAt(1, 0), cellAt(1, 1)],
+    repairs: [],
+    features: [],
+    anchor: at,
+  };
+  const tableBlock: Block = { kind: 'table', table };
+  const paragraph: Block = { kind: 'paragraph', level: null, numbering: null, text: '完', raw: '完', anchor: at };
+  const short: Problem = { code: 'rows_missing', message: '', at: null };
+  const place = (number: number, row: number, column: number): CellPlace => ({
+    table: number,
+    row,
+    column,
+    anchor: at,
+  });
+  const lastOfSecond = place(2, 2, 2);
+
+  test('is the last one of the last table, and no other', () => {
+    const isBrokenOff = brokenOffCell([tableBlock, paragraph, tableBlock], [short]);
+    expect(isBrokenOff(lastOfSecond)).toBe(true);
+    expect([place(1, 2, 2), place(2, 1, 2), place(2, 2, 1), place(2, 1, 1), place(3, 2, 2)].map(isBrokenOff)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+
+  test.each(['rows_missing', 'table_missing'] as const)('is looked for if the problems hold %s', (code) => {
+    const other: Problem = { code: 'value_unreadable', message: '', at: null };
+    expect(brokenOffCell([tableBlock, tableBlock], [other, { ...short, code }])(lastOfSecond)).toBe(true);
+  });
+
+  test('is not looked for if no part of the form is missing', () => {
+    const other: Problem = { code: 'value_unreadable', message: '', at: null };
+    expect(brokenOffCell([tableBlock, tableBlock], [])(lastOfSecond)).toBe(false);
+    expect(brokenOffCell([tableBlock, tableBlock], [other])(lastOfSecond)).toBe(false);
+  });
+
+  test('is not in a table that something follows', () => {
+    expect(brokenOffCell([tableBlock, tableBlock, paragraph], [short])(lastOfSecond)).toBe(false);
+  });
+
+  test('does not exist in an empty document, or if the last table has no cells', () => {
+    expect(brokenOffCell([], [short])(lastOfSecond)).toBe(false);
+    const empty: Block = { kind: 'table', table: { ...table, rows: 0, columns: 0, cells: [] } };
+    expect(brokenOffCell([tableBlock, empty], [short])(lastOfSecond)).toBe(false);
+  });
 });
 
 const blocks = reportBlocks(figuresOf('liren-2020'));

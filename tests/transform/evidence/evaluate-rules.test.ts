@@ -1,5 +1,5 @@
 // The rules over one report: what passes, what fails, and what cannot be assessed.
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   type ApplicantCode,
   applicants,
@@ -86,6 +86,12 @@ test.each<readonly [string, Partial<Record<IndicatorCode, Stated | 'missing'>>, 
     'pass',
   ],
   [
+    'fewer conferences with leaders than conferences are possible',
+    { 'form2014.response.press_conferences': 3, 'form2014.response.press_conferences_by_leaders': 2 },
+    'statistics_2014.press_conferences',
+    'pass',
+  ],
+  [
     'more conferences with leaders than conferences are not',
     { 'form2014.response.press_conferences': 3, 'form2014.response.press_conferences_by_leaders': 4 },
     'statistics_2014.press_conferences',
@@ -162,4 +168,144 @@ test.each<readonly [string, Partial<Record<IndicatorCode, Stated | 'missing'>>, 
     ({ check }) => check.code === 'statistics_2014.staff',
   );
   expect(staff?.isShort).toBe(isShort);
+});
+
+/** The check of the staff, who are full-time or part-time, and what it covers. */
+function staffCheck(stated: Partial<Record<'staff' | 'staff_full_time' | 'staff_part_time', Stated>>) {
+  const codes = ['staff', 'staff_full_time', 'staff_part_time'] as const;
+  const facts = codes.flatMap((code) => {
+    const value = stated[code];
+    return value === undefined ? [] : [read(`form2014.organisation.${code}`, value)];
+  });
+  return evaluateChecks(facts, { statistics_2014: '2014' }).find(({ check }) => check.code === 'statistics_2014.staff');
+}
+
+const keysOfStaff = [
+  'form2014.organisation.staff',
+  'form2014.organisation.staff_full_time',
+  'form2014.organisation.staff_part_time',
+];
+
+test('a check states both sides and covers every number on them', () => {
+  expect(staffCheck({ staff: 5, staff_full_time: 3, staff_part_time: 2 })).toEqual({
+    check: { code: 'statistics_2014.staff', subject: 'form2014.organisation.staff', left: 5, right: 5, status: 'pass' },
+    factKeys: keysOfStaff,
+    isShort: false,
+  });
+  expect(staffCheck({ staff: 6, staff_full_time: 3, staff_part_time: 2 })).toEqual({
+    check: { code: 'statistics_2014.staff', subject: 'form2014.organisation.staff', left: 6, right: 5, status: 'fail' },
+    factKeys: keysOfStaff,
+    isShort: false,
+  });
+});
+
+test('a check that cannot be assessed covers what was found, and leaves open the side with a gap', () => {
+  expect(staffCheck({ staff: 5, staff_full_time: 3 })).toEqual({
+    check: {
+      code: 'statistics_2014.staff',
+      subject: 'form2014.organisation.staff',
+      left: 5,
+      right: null,
+      status: 'not_assessable',
+    },
+    factKeys: keysOfStaff.slice(0, 2),
+    isShort: true,
+  });
+});
+
+test('sums are equal to the nearest hundredth', () => {
+  expect(staffCheck({ staff: 0.3, staff_full_time: 0.1, staff_part_time: 0.2 })?.check.status).toBe('pass');
+  expect(staffCheck({ staff: 5.004, staff_full_time: 3, staff_part_time: 2 })?.check.status).toBe('pass');
+  expect(staffCheck({ staff: 5.01, staff_full_time: 3, staff_part_time: 2 })?.check.status).toBe('fail');
+});
+
+test('a total beside parts that are all blank decides nothing, and no row is missing', () => {
+  const check = staffCheck({ staff: 5, staff_full_time: 'blank', staff_part_time: 'blank' });
+  expect([check?.check.status, check?.check.right, check?.isShort]).toEqual(['not_assessable', 0, false]);
+});
+
+test.each(['slash', 'none', 0] as const)('a part that states %s is not blank: it counts as 0', (part) => {
+  expect(staffCheck({ staff: 5, staff_full_time: part, staff_part_time: 'blank' })?.check.status).toBe('fail');
+  expect(staffCheck({ staff: 0, staff_full_time: part, staff_part_time: 'blank' })?.check.status).toBe('pass');
+});
+
+test.each(['blank', 'slash', 'none', 'unreadable'] as const)('a total that states %s decides nothing', (total) => {
+  const whole = staffCheck({ staff: total, staff_full_time: 3, staff_part_time: 2 });
+  expect([whole?.check.status, whole?.isShort]).toEqual(['not_assessable', false]);
+  const gap = staffCheck({ staff: total, staff_full_time: 3 });
+  expect([gap?.check.status, gap?.isShort]).toEqual(['not_assessable', false]);
+});
+
+test('rows are not said to be missing from a sum in which a number cannot be read', () => {
+  expect(staffCheck({ staff: 5, staff_full_time: 'unreadable' })?.isShort).toBe(false);
+});
+
+test('rows are not said to be missing from a balance whose other side cannot be read', () => {
+  const balanceOf = (received: Stated) =>
+    evaluateChecks(
+      [
+        read('requests.received', received, 'total'),
+        read('requests.carried_in', 1, 'total'),
+        read('requests.handled_total', 5, 'total'),
+      ],
+      { requests: '2021' },
+    ).find(({ check }) => check.code === 'requests.balance' && check.subject === 'total');
+  expect(balanceOf('unreadable')?.isShort).toBe(false);
+  expect(balanceOf(4)?.isShort).toBe(false);
+  expect(balanceOf(6)?.isShort).toBe(true);
+});
+
+test('a row missing from a comparison that is not a sum says nothing about the other', () => {
+  const facts = [read('form2014.response.press_conferences', 3)];
+  const conferences = evaluateChecks(facts, { statistics_2014: '2014' }).find(
+    ({ check }) => check.code === 'statistics_2014.press_conferences',
+  );
+  expect([conferences?.check.status, conferences?.isShort]).toEqual(['not_assessable', false]);
+});
+
+describe('what must not be below zero', () => {
+  const notNegative = (facts: readonly ReadFact[]) =>
+    evaluateChecks(facts, {}).map(({ check, factKeys, isShort }) => ({
+      subject: check.subject,
+      least: check.left,
+      right: check.right,
+      status: check.status,
+      factKeys,
+      isShort,
+    }));
+
+  test('is checked by the smallest number of each table, and only the numbers below zero are covered', () => {
+    const facts = [
+      read('form2014.complaints', 0),
+      read('form2014.litigation.total', -2),
+      read('form2014.litigation.other', -7),
+      read('form2014.organisation.staff', 9),
+      read('disputes.reconsideration.total', 4),
+      read('disputes.reconsideration.other', 1),
+    ];
+    expect(notNegative(facts)).toEqual(
+      expect.arrayContaining([
+        {
+          subject: 'statistics_2014',
+          least: -7,
+          right: 0,
+          status: 'fail',
+          factKeys: ['form2014.litigation.total', 'form2014.litigation.other'],
+          isShort: false,
+        },
+        { subject: 'disputes', least: 1, right: 0, status: 'pass', factKeys: [], isShort: false },
+      ]),
+    );
+    expect(notNegative(facts)).toHaveLength(2);
+  });
+
+  test('cannot be assessed in a table without numbers', () => {
+    expect(notNegative([read('form2014.complaints', 'blank')])).toEqual([
+      { subject: 'statistics_2014', least: null, right: 0, status: 'not_assessable', factKeys: [], isShort: false },
+    ]);
+  });
+
+  test('is not checked in a table that states nothing but changes', () => {
+    expect(notNegative([read('proactive.licensing.items_change', -3)])).toEqual([]);
+  });
 });

@@ -6,6 +6,7 @@ import { findReading } from '../../../src/load/documents/load-documents.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import type { ReadingOutcome } from '../../../src/load/rows/document-reading.js';
 import { settleAllYearChecks } from '../../../src/load/settling/year-checks.js';
+import { casesIn } from '../../sampled.js';
 import {
   beginRun,
   failure,
@@ -84,7 +85,8 @@ function perform(database: LoadDatabase, { location, content, version, outcome, 
   else loadDocument(database, run, document, { force });
 }
 
-test('the reports in effect follow the rules after any sequence of events', () => {
+const numRuns = casesIn(20, 100);
+test(`the reports in effect follow the rules after any sequence of events (${numRuns} random ones; 100 in the slow run)`, () => {
   fc.assert(
     fc.property(fc.array(event, { maxLength: 25 }), (events) => {
       const database = openDatabase(':memory:');
@@ -97,6 +99,7 @@ test('the reports in effect follow the rules after any sequence of events', () =
       expectConsistent(database);
       closeDatabase(database);
     }),
+    { numRuns },
   );
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { jaccardOf, shinglesOf } from '../../../src/similarity/shingles.js';
 import { beginRun, rowsOf, temporaryDatabase } from '../../load/handled-documents.js';
+import { casesIn } from '../../sampled.js';
 import { charactersFrom, textOfSeed, withStretchReplaced } from '../../similarity/made-texts.js';
 import { link, linkCounts, linked, loadMade, type MadeReport, mixture, similarityOf } from './compared-reports.js';
 
@@ -125,7 +126,8 @@ test('a text of 60 runs takes part', async () => {
   expect(similarityOf(database)).toHaveLength(2);
 });
 
-test('the order in which reports come, and how many at once, changes nothing', async () => {
+const numRuns = casesIn(3, 12);
+test(`the order in which reports come, and how many at once, changes nothing (${numRuns} random orders; 12 in the slow run)`, async () => {
   const expected = similarityOf(await linked(mixture));
   expect(expected.length).toBeGreaterThan(30);
   const orders = fc.shuffledSubarray([...mixture], { minLength: mixture.length });
@@ -140,7 +142,7 @@ test('the order in which reports come, and how many at once, changes nothing', a
       await link(database);
       expect(similarityOf(database)).toEqual(expected);
     }),
-    { numRuns: 12 },
+    { numRuns },
   );
 });
 
@@ -151,21 +153,22 @@ test('linking again changes nothing', async () => {
   expect(linkCounts(database)).toEqual(before);
 });
 
-test('3,000 agencies with one text are one text, and each report has one row that says how many they are', async () => {
+const many = casesIn(300, 3000);
+test(`${many} agencies with one text are one text, and each report has one row that says how many they are (3,000 in the slow run)`, async () => {
   const reports = Array.from(
-    { length: 3000 },
+    { length: many },
     (_, index): MadeReport => ({
       ...{ agency: `第${index}局`, year: 2020, overview: text },
     }),
   );
   const database = await linked(reports);
   expect(linkCounts(database)).toEqual({
-    ...{ compared_reports: 3000, compared_sections: 3000, section_texts: 1, section_bands: 36 },
+    ...{ compared_reports: many, compared_sections: many, section_texts: 1, section_bands: 36 },
     ...{ text_similarities: 1, section_similarities: 0 },
   });
   expect(
     rowsOf(database, 'SELECT count(*) AS pairs, min(jaccard) AS jaccard, min(identical) AS identical FROM similarity'),
-  ).toEqual([{ pairs: 3000, jaccard: 1, identical: 2999 }]);
+  ).toEqual([{ pairs: many, jaccard: 1, identical: many - 1 }]);
 });
 
 test('of 600 agencies that each edit one template, every one has similar ones, and each is compared with a bounded number', async () => {

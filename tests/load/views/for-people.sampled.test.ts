@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { FormCode } from '../../../src/catalogues/indicators/indicators.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
+import { casesIn } from '../../sampled.js';
 import { beginRun, handled, loadDocument, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadYear, reportOfYear, stated } from '../years.js';
 import { type CountedCell, countedCells, generatedFacts, sumOf, tableFormsOf } from './generated-facts.js';
@@ -51,8 +52,10 @@ function expectGroups(row: Row, cells: Cells, form: FormCode): void {
   );
 }
 
+const numRuns = casesIn(8, 25);
+
 describe.each(['2019', '2021'] as const)('on the form of %s', (form) => {
-  test('requests, proactive and disputes have each cell as it counts in a sum, and each sum or null', () => {
+  test(`requests, proactive and disputes have each cell as it counts in a sum, and each sum or null (${numRuns} random reports; 25 in the slow run)`, () => {
     fc.assert(
       fc.property(generatedFacts(form), (facts) => {
         const database = openDatabase(':memory:');
@@ -73,7 +76,7 @@ describe.each(['2019', '2021'] as const)('on the form of %s', (form) => {
         }
         closeDatabase(database);
       }),
-      { numRuns: 25 },
+      { numRuns },
     );
   });
 });

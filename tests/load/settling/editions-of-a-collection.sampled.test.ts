@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { settleAllEditions } from '../../../src/load/settling/editions.js';
+import { casesIn } from '../../sampled.js';
 import { rowsOf, sha256Of } from '../handled-documents.js';
 import { loadEditions, type MadeEdition, madeIndicators, settledOf } from '../made-editions.js';
 import { collection } from './edition-collection.js';
@@ -106,7 +107,8 @@ describe('thirty-six agencies and years', () => {
   });
 });
 
-test('in any order of loading, the same editions are in effect for the same reasons', () => {
+const numRuns = casesIn(4, 15);
+test(`in any order of loading, the same editions are in effect for the same reasons (${numRuns} random orders; 15 in the slow run)`, () => {
   const ofOneYear = collection.slice(0, 12).flatMap((published) => published.documents);
   const expected = new Map([...truth].filter(([name]) => ofOneYear.some((document) => document.name === name)));
   fc.assert(
@@ -119,11 +121,11 @@ test('in any order of loading, the same editions are in effect for the same reas
         closeDatabase(database);
       }
     }),
-    { numRuns: 15 },
+    { numRuns },
   );
 });
 
-test('for any part loaded in any order, settling everything at once has the same result', () => {
+test(`for any part loaded in any order, settling everything at once has the same result (${numRuns} random parts; 15 in the slow run)`, () => {
   const ofOneYear = collection.slice(12, 24).flatMap((published) => published.documents);
   fc.assert(
     fc.property(fc.shuffledSubarray([...ofOneYear], { minLength: 5 }), (shuffled) => {
@@ -138,6 +140,6 @@ test('for any part loaded in any order, settling everything at once has the same
         closeDatabase(database);
       }
     }),
-    { numRuns: 15 },
+    { numRuns },
   );
 });

@@ -5,6 +5,7 @@ import type { FormCode } from '../../../src/catalogues/indicators/indicators.js'
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import type { Fact } from '../../../src/model/report.js';
+import { casesIn } from '../../sampled.js';
 import { rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadYear, stated } from '../years.js';
 import { type ExpectedMetric, expectedMetrics } from './expected-metrics.js';
@@ -88,7 +89,8 @@ test('the program has exactly the metrics that are defined here', () => {
   );
 });
 
-test('every metric is the quotient of its cells, or null with a reason', () => {
+const valueRuns = casesIn(5, 20);
+test(`every metric is the quotient of its cells, or null with a reason (${valueRuns} random collections; 20 in the slow run)`, () => {
   fc.assert(
     fc.property(generatedYears, (facts) => {
       const database = openDatabase(':memory:');
@@ -109,11 +111,12 @@ test('every metric is the quotient of its cells, or null with a reason', () => {
       }
       closeDatabase(database);
     }),
-    { numRuns: 20 },
+    { numRuns: valueRuns },
   );
 });
 
-test('the formula of a metric is SQL that gives its value', () => {
+const formulaRuns = casesIn(3, 8);
+test(`the formula of a metric is SQL that gives its value (${formulaRuns} random collections; 8 in the slow run)`, () => {
   fc.assert(
     fc.property(generatedYears, (facts) => {
       const database = openDatabase(':memory:');
@@ -132,7 +135,7 @@ test('the formula of a metric is SQL that gives its value', () => {
       }
       closeDatabase(database);
     }),
-    { numRuns: 8 },
+    { numRuns: formulaRuns },
   );
 });
 

@@ -1,0 +1,306 @@
+// Which heading belongs to which column of the form, and what of that is a guess.
+import { describe, expect, test } from 'vitest';
+import { writtenCell } from '../../../scripts/samples/written-document.js';
+import { ProblemCollector } from '../../../src/model/problem.js';
+import type { FormBlock } from '../../../src/transform/forms/form.js';
+import { matchColumns } from '../../../src/transform/tables/match-columns.js';
+import { matchRows } from '../../../src/transform/tables/match-rows.js';
+import { reportGuesses } from '../../../src/transform/tables/report-guesses.js';
+import { type MadeRow, madeBlock, madeColumn, madeSegment } from './made-segments.js';
+
+const block = madeBlock(
+  ['制作数量', '公开数量', '有效数量'],
+  ['行政法规', '部门规章', '其他文件'],
+  ['信息内容', '第二十条'],
+);
+
+function matched(head: readonly MadeRow[], form: FormBlock = block) {
+  const { headings, ...rest } = matchColumns(madeSegment(head, head.length), form);
+  return { headings: headings.map((heading) => (heading === null ? null : heading.text)), ...rest };
+}
+
+const certain = {
+  headings: ['制作数量', '公开数量', '有效数量'],
+  recognised: 3,
+  printedOrder: [0, 1, 2],
+  isAligned: true,
+  byOrder: [],
+  isOddlyOrdered: false,
+  inexact: [],
+  repeated: [],
+  leftOut: [],
+};
+
+describe('headings that identify their columns by themselves', () => {
+  test('are found by their labels', () => {
+    expect(matched([['信息内容', '制作数量', '公开数量', '有效数量']])).toEqual(certain);
+  });
+
+  test('are found beside blank cells and below captions', () => {
+    expect(matched([[writtenCell('第二十条', 4)], ['', '制作数量', '公开数量', '有效数量']])).toEqual(certain);
+  });
+
+  test('are the first of two that are alike', () => {
+    const { headings } = matchColumns(madeSegment([['制作数量', '公开数量', '有效数量', '制作数量']], 1), block);
+    expect(headings.map((heading) => heading?.column)).toEqual([0, 1, 2]);
+  });
+
+  test('in another order are followed, but all are a guess', () => {
+    expect(matched([['信息内容', '公开数量', '制作数量', '有效数量']])).toEqual({
+      ...certain,
+      printedOrder: [1, 0, 2],
+      byOrder: [0, 1, 2],
+      isOddlyOrdered: true,
+      inexact: [],
+      repeated: [],
+      leftOut: [],
+    });
+  });
+
+  test('in another order with a gap between them are not followed', () => {
+    expect(matched([['公开数量', '制作数量', '', '有效数量']])).toEqual({
+      ...certain,
+      isAligned: false,
+      byOrder: [0, 1, 2],
+      isOddlyOrdered: true,
+      inexact: [],
+      repeated: [],
+      leftOut: [],
+    });
+  });
+
+  test('in the order of the form may have a gap between them', () => {
+    expect(matched([['制作数量', '', '公开数量', '有效数量']])).toEqual(certain);
+  });
+
+  test('one above another show no columns, but are in the order of the form', () => {
+    expect(matched([['制作数量'], ['公开数量'], ['有效数量']])).toEqual({ ...certain, isAligned: false });
+  });
+
+  test('one above another are all a guess if one of them is missing', () => {
+    expect(matched([['制作数量'], ['公开数量']])).toEqual({
+      headings: ['制作数量', '公开数量', null],
+      recognised: 2,
+      printedOrder: [0, 1, 2],
+      isAligned: false,
+      byOrder: [0, 1, 2],
+      isOddlyOrdered: false,
+      inexact: [],
+      repeated: [],
+      leftOut: [],
+    });
+  });
+});
+
+describe('a heading that is not recognised', () => {
+  test('is given to the column that is left', () => {
+    expect(matched([['信息内容', '制作数量', '某某', '有效数量']])).toEqual({
+      ...certain,
+      headings: ['制作数量', '某某', '有效数量'],
+      recognised: 2,
+      byOrder: [1],
+    });
+  });
+
+  test('leaves its column without a heading if it is not where the column belongs', () => {
+    expect(matched([['信息内容', '某某', '制作数量', '有效数量']])).toEqual({
+      ...certain,
+      headings: ['制作数量', null, '有效数量'],
+      recognised: 2,
+      byOrder: [1],
+    });
+  });
+
+  test('leaves its column without a heading if there are two of them', () => {
+    expect(matched([['信息内容', '制作数量', '某某', '某甲', '有效数量']]).headings).toEqual([
+      '制作数量',
+      null,
+      '有效数量',
+    ]);
+  });
+
+  test('is no heading in the first column, where the labels of rows are', () => {
+    expect(matched([['某某', '公开数量', '有效数量']]).headings).toEqual([null, '公开数量', '有效数量']);
+  });
+
+  test('is no heading if other cells of the head are below it', () => {
+    const head: readonly MadeRow[] = [
+      [writtenCell('', 1, 2), writtenCell('制作数量', 1, 2), '某某', writtenCell('有效数量', 1, 2)],
+      [''],
+    ];
+    expect(matched(head).headings).toEqual(['制作数量', null, '有效数量']);
+  });
+
+  test('is never all that there is', () => {
+    expect(matched([['', '某甲', '某乙', '某丙']])).toEqual({
+      headings: [null, null, null],
+      recognised: 0,
+      printedOrder: [0, 1, 2],
+      isAligned: false,
+      byOrder: [0, 1, 2],
+      isOddlyOrdered: false,
+      inexact: [],
+      repeated: [],
+      leftOut: [],
+    });
+  });
+});
+
+describe('headings below groups', () => {
+  const grouped = madeBlock(
+    [
+      madeColumn('维持', '行政复议'),
+      madeColumn('纠正', '行政复议'),
+      madeColumn('维持', '行政诉讼'),
+      madeColumn('纠正', '行政诉讼'),
+    ],
+    [null],
+    ['行政复议', '行政诉讼'],
+  );
+  const columnsOf = (head: readonly MadeRow[]) => {
+    const { headings, recognised, byOrder, isAligned } = matchColumns(madeSegment(head, head.length), grouped);
+    return { columns: headings.map((heading) => heading?.column ?? null), recognised, byOrder, isAligned };
+  };
+  const leaves: MadeRow = ['维持', '纠正', '维持', '纠正'];
+  const certainly = { columns: [0, 1, 2, 3], recognised: 4, byOrder: [], isAligned: true };
+
+  test('are distinguished by their groups', () => {
+    expect(columnsOf([[writtenCell('行政复议', 2), writtenCell('行政诉讼', 2)], leaves])).toEqual(certainly);
+  });
+
+  test('are distinguished by their groups even in another order, which is a guess', () => {
+    expect(columnsOf([[writtenCell('行政诉讼', 2), writtenCell('行政复议', 2)], leaves])).toEqual({
+      columns: [2, 3, 0, 1],
+      recognised: 4,
+      byOrder: [0, 1, 2, 3],
+      isAligned: true,
+    });
+  });
+
+  test('below a group that a page break has cut in two are still distinguished', () => {
+    const head: readonly MadeRow[] = [
+      [writtenCell('行政', 2), writtenCell('行政', 2)],
+      [writtenCell('复议', 2), writtenCell('诉讼', 2)],
+      leaves,
+    ];
+    expect(columnsOf(head)).toEqual(certainly);
+  });
+
+  test('without groups are distinguished by their sequence', () => {
+    expect(columnsOf([leaves])).toEqual(certainly);
+  });
+
+  test('without groups are not distinguished if one is missing', () => {
+    expect(columnsOf([['维持', '纠正', '维持']])).toMatchObject({ recognised: 0, columns: [null, null, null, null] });
+  });
+
+  test('without groups are not distinguished if their sequence is another one', () => {
+    expect(columnsOf([['维持', '维持', '纠正', '纠正']])).toMatchObject({ recognised: 0 });
+  });
+
+  test('of a head cut off at the edge of a page are those that its groups show', () => {
+    expect(columnsOf([[writtenCell('行政复议', 2)], ['维持', '纠正']])).toEqual({
+      columns: [0, 1, null, null],
+      recognised: 2,
+      byOrder: [2, 3],
+      isAligned: true,
+    });
+  });
+});
+
+describe('what was guessed', () => {
+  const problemsOf = (rows: readonly MadeRow[], form: FormBlock = block) => {
+    const segment = madeSegment(rows, 1);
+    const problems = new ProblemCollector();
+    const match = { segment, block: form, columns: matchColumns(segment, form), rows: matchRows(segment, form) };
+    reportGuesses(match, problems);
+    return problems.list.map(({ code, message, at }) => ({
+      code,
+      message,
+      at: at !== null && 'table' in at ? [at.table, at.row, at.column] : at,
+    }));
+  };
+  const head: MadeRow = ['信息内容', '制作数量', '公开数量', '有效数量'];
+  const anchorOfTable = { kind: 'html', path: 'html/body' };
+
+  test('is nothing in a table as the form prints it', () => {
+    expect(
+      problemsOf([head, ['行政法规', '1', '2', '3'], ['部门规章', '1', '2', '3'], ['其他文件', '', '', '']]),
+    ).toEqual([]);
+  });
+
+  test('a damaged label', () => {
+    expect(problemsOf([head, ['行政法规', '1', '2', '3'], ['其他文牛', '1', '2', '3']])).toEqual([
+      { code: 'label_damaged', message: 'The label “其他文牛” was read as “其他文件”.', at: [2, 3, 1] },
+    ]);
+  });
+
+  test('a row by its order alone', () => {
+    expect(
+      problemsOf([head, ['行政法规', '1', '2', '3'], ['某某', '1', '2', '3'], ['其他文件', '1', '2', '3']]),
+    ).toEqual([
+      { code: 'row_by_order', message: 'The row “某某” was read as “部门规章” by its order alone.', at: [2, 3, 1] },
+    ]);
+  });
+
+  test('a row by its order alone that has no label is named by its first cell', () => {
+    expect(problemsOf([head, ['行政法规', '1', '2', '3'], ['7', '8', '9'], ['其他文件', '1', '2', '3']])).toEqual([
+      { code: 'row_by_order', message: 'The row “7” was read as “部门规章” by its order alone.', at: [2, 3, 1] },
+    ]);
+  });
+
+  test('a row that matches none was not read', () => {
+    expect(problemsOf([head, ['行政法规', '1', '2', '3'], ['某某', '1', '2', '3']])).toEqual([
+      {
+        code: 'row_unknown',
+        message: 'The row “某某 | 1 | 2 | 3” matches no row of the form and was not read.',
+        at: [2, 3, 1],
+      },
+    ]);
+  });
+
+  test('a heading by its order alone', () => {
+    expect(
+      problemsOf([
+        ['信息内容', '制作数量', '某某', '有效数量'],
+        ['行政法规', '1', '2', '3'],
+      ]),
+    ).toEqual([
+      {
+        code: 'column_by_order',
+        message: 'The heading “某某” was read as “公开数量” by its order alone.',
+        at: [2, 1, 3],
+      },
+    ]);
+  });
+
+  test('columns without a heading', () => {
+    expect(
+      problemsOf([
+        ['信息内容', '制作数量'],
+        ['行政法规', '1', '2', '3'],
+      ]),
+    ).toEqual([
+      {
+        code: 'column_by_order',
+        message: 'No heading was found for 公开数量, 有效数量; their values were assigned by order.',
+        at: anchorOfTable,
+      },
+    ]);
+  });
+
+  test('headings in another order, once for the table', () => {
+    expect(
+      problemsOf([
+        ['信息内容', '公开数量', '制作数量', '有效数量'],
+        ['行政法规', '1', '2', '3'],
+      ]),
+    ).toEqual([
+      {
+        code: 'column_by_order',
+        message: 'The headings of table 2 are not in the order of the form: values may belong to other columns.',
+        at: anchorOfTable,
+      },
+    ]);
+  });
+});
