@@ -188,6 +188,13 @@ export const problemCatalogue = {
     meaning: 'A label differs from the official wording; it was matched to the only label that is close to it.',
     advice: 'Nothing to do, unless the match is wrong.',
   },
+  heading_damaged: {
+    severity: 'warning',
+    zh: '列标题与统一样式不完全相同，按最接近者对应，该列数值已标记存疑',
+    meaning:
+      'The heading of a column differs from the official wording; it was matched to the one that is close to it, and the numbers of the column are flagged.',
+    advice: 'Compare with the document: a heading that differs can mean another number.',
+  },
   column_by_order: {
     severity: 'warning',
     zh: '列标题缺失或损坏，按次序对应',
