@@ -66,7 +66,7 @@ test.skipIf(!mayMount).each(sizes)(
 );
 
 test.skipIf(!mayMount)(
-  'a disk that takes no writing is told before anything is read, and the database stays as it is',
+  'a disk that takes no writing is reported before anything is read, and the database stays as it is',
   async () => {
     const disk = smallDisk('50m');
     const path = join(disk, 'xxgk.sqlite');
@@ -79,7 +79,7 @@ test.skipIf(!mayMount)(
     expect(readFileSync(path).equals(before)).toBe(true);
     const asked = await runProgram('sql', 'SELECT 1', '--db', path);
     expect(asked).toMatchObject({ status: 2, stdout: '' });
-    expect(asked.stderr).toContain('Copy it to a folder that you may write to, and ask there.');
+    expect(asked.stderr).toContain('Copy the database to a folder that you can write to, and open the copy.');
   },
 );
 

@@ -43,7 +43,7 @@ test.each([
     /^table 1, row 18, column 3; word\/document\.xml body\/tbl\[1\]\/tr\[18\]\/tc\[3\]$/,
     'mammoth',
   ],
-  ['art_3210_118204.html', 'html', /^table 1, row 18, column 3; html\/body\/.*\/tr\[18\]\/td\[3\]$/, null],
+  ['art_3210_118204.html', 'html', /^table 1, row 18, column 3; html\/body\/.*\/tr\[18\]\/td\[3\]$/, 'htmlparser2'],
   ['liren-2020.pdf', 'pdf', onPage, 'pdf-parse'],
   ['里仁镇2020年政府信息公开工作年度报告.txt', 'text', /^table 1, row 18, column 3; line 88, column 2$/, null],
 ])('the trace of a number of %s', async (sample, format, place, reader) => {
