@@ -34,8 +34,8 @@ export const { settleEditions }: typeof import('../src/load/settling/editions.js
 export const { startRun }: typeof import('../src/load/documents/runs.js') = await import(
   compiled('load/documents/runs.js')
 );
-export const { withPdf, openingOf }: typeof import('../src/extract/pdf/page/open-pdf.js') = await import(
-  compiled('extract/pdf/page/open-pdf.js')
+export const { layersOf, openingOf, withPdf }: typeof import('../src/extract/pdf/library/open-pdf.js') = await import(
+  compiled('extract/pdf/library/open-pdf.js')
 );
 export const { readPageContent }: typeof import('../src/extract/pdf/page/read-page.js') = await import(
   compiled('extract/pdf/page/read-page.js')

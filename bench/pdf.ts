@@ -9,6 +9,7 @@ import { PDFParse } from 'pdf-parse';
 import { everyPdf } from '../scripts/samples/pdf-look-files.js';
 import type { PaintedPage } from '../src/extract/pdf/page/painted-page.js';
 import {
+  layersOf,
   openingOf,
   openReadingPool,
   ProblemCollector,
@@ -123,8 +124,10 @@ async function forEach<Item>(items: readonly Item[], run: (item: Item) => Promis
 
 function contentsOf({ bytes }: PdfFile): Promise<readonly PaintedPage[]> {
   return withPdf(bytes, async (pdf) => {
+    const isLayerShown = await layersOf(pdf);
     const pages: PaintedPage[] = [];
-    for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPageContent(await pdf.getPage(number)));
+    for (let number = 1; number <= pdf.numPages; number++)
+      pages.push(await readPageContent(await pdf.getPage(number), isLayerShown));
     return pages;
   });
 }

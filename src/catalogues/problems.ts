@@ -151,6 +151,19 @@ export const problemCatalogue = {
     meaning: 'A table of the official form was not found, so its numbers are missing.',
     advice: 'Compare with the document.',
   },
+  values_filled_by_script: {
+    severity: 'error',
+    zh: '统计表的数值由网页脚本填入，保存的网页中没有',
+    meaning:
+      'A script of the page puts in the values of a table, and the saved page holds only empty places or placeholders.',
+    advice: 'Save the page after it has loaded, with “Save as” or as PDF, and ingest that.',
+  },
+  text_undecodable: {
+    severity: 'warning',
+    zh: '部分字节无法解码，文字可能不完整',
+    meaning: 'Some bytes of the file belong to no character of its encoding, so text beside them may be incomplete.',
+    advice: 'Download the file again, or compare with the page in a browser.',
+  },
   rows_missing: {
     severity: 'error',
     zh: '统计表缺少统一样式的某些行',
@@ -174,6 +187,13 @@ export const problemCatalogue = {
     zh: '标题与统一样式不符，按唯一近似者对应',
     meaning: 'A label differs from the official wording; it was matched to the only label that is close to it.',
     advice: 'Nothing to do, unless the match is wrong.',
+  },
+  heading_damaged: {
+    severity: 'warning',
+    zh: '列标题与统一样式不完全相同，按最接近者对应，该列数值已标记存疑',
+    meaning:
+      'The heading of a column differs from the official wording; it was matched to the one that is close to it, and the numbers of the column are flagged.',
+    advice: 'Compare with the document: a heading that differs can mean another number.',
   },
   column_by_order: {
     severity: 'warning',

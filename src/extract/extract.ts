@@ -158,7 +158,10 @@ const secondReaders: Readonly<Record<Format, SecondReader | null>> = {
     name: 'pdf-parse',
     read: async (bytes) => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(bytes),
   },
-  html: null,
+  html: {
+    name: 'htmlparser2',
+    read: async (bytes) => (await import('./html/tokens/token-reading.js')).readWithHtmlparser2(bytes),
+  },
   text: null,
 };
 

@@ -13,6 +13,8 @@ export type TableFeature =
   | 'grid_after'
   | 'horizontal_merge'
   | 'hidden_text'
+  | 'struck_text'
+  | 'raised_text'
   | 'text_box'
   | 'automatic_number'
   | 'deleted_text'

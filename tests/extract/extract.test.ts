@@ -32,12 +32,12 @@ describe('a file that is read', () => {
     expect(extraction).toMatchObject({ kind: 'document', secondReading: { status: 'off' } });
   });
 
-  test('as HTML has its encoding and no second reading', async () => {
+  test('as HTML has its encoding and a second reading', async () => {
     const extraction = await extract(strToU8('<html><body><p>年报</p></body></html>'), { name: 'a.doc' });
     expect(extraction).toMatchObject({
       kind: 'document',
       document: { format: 'html', encoding: 'utf-8' },
-      secondReading: { status: 'off' },
+      secondReading: { status: 'read', reader: 'htmlparser2' },
     });
   });
 

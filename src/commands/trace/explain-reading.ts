@@ -1,5 +1,6 @@
 // Explains how the text of a cell became a value. The text is read again, so that a version that reads it differently says so.
-import { moneyExponent, readCell, scaleDecimal } from '../../transform/cells/numbers.js';
+import { readCell, scaleDecimal } from '../../transform/cells/numbers.js';
+import { moneyExponent } from '../../transform/cells/units.js';
 
 /** What the database holds about a cell. */
 interface StoredReading {
@@ -18,8 +19,20 @@ const withoutNumber = {
   unreadable: 'the text cannot be read as a number with certainty: no value',
 } as const;
 
-const powers = [0, 2, 3, 4, 8] as const;
-const moneyUnits = ['元', '百元', '千元', '万元', '亿元'] as const;
+const powers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
+const moneyUnits = [
+  '元',
+  '十元',
+  '百元',
+  '千元',
+  '万元',
+  '十万元',
+  '百万元',
+  '千万元',
+  '亿元',
+  '十亿元',
+  '百亿元',
+] as const;
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
 /** Explains how the text of a cell became its state and value: `251000元` → `the number 251000; the cell states 元 (yuan), …`. */

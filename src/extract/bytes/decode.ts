@@ -1,5 +1,7 @@
 // Bytes of text → characters. The encoding that a page declares is never trusted: hosts declare gb2312 for UTF-8, and UTF-8 for GBK.
 
+import type { ProblemCollector } from '../../model/problem.js';
+
 type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
 /** Text without its byte order mark, and the encoding that it was decoded with. */
@@ -10,6 +12,7 @@ export interface DecodedText {
 
 const byteOrderMark = '\ufeff';
 const replacement = '\ufffd';
+const lineEnds = /[\r\n]+/g;
 const beyondAscii = /[\u0080-\ufffc]/g;
 
 /** How many bytes are searched for zeros: only text in UTF-16 has them. */
@@ -70,6 +73,21 @@ function isMostlyUtf8(asUtf8: string, asGb18030: string): boolean {
   const good = asUtf8.match(beyondAscii)?.length ?? 0;
   const bad = countReplacements(asUtf8);
   return good > 2 * bad || bad < countReplacements(asGb18030);
+}
+
+/**
+ * Reports `text_undecodable` if bytes of a text could not be decoded. The replacement characters stand where they were.
+ * @param text decoded text
+ */
+export function reportUndecoded(text: string, problems: ProblemCollector): void {
+  const count = countReplacements(text);
+  if (count === 0) return;
+  const at = text.indexOf(replacement);
+  const around = text.slice(Math.max(0, at - 12), at + 12).replace(lineEnds, ' ');
+  problems.add(
+    'text_undecodable',
+    `Some bytes belong to no character of the encoding: ${count} replacement characters (\ufffd) stand in the text, the first in “${around}”. Numbers and words beside them may be incomplete.`,
+  );
 }
 
 function countReplacements(text: string): number {

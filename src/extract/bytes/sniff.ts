@@ -30,8 +30,8 @@ export interface Detected {
 
 const zipSignature = [0x50, 0x4b, 0x03, 0x04];
 const emptyZipSignature = [0x50, 0x4b, 0x05, 0x06];
-/** How many bytes may stand before a PDF's header. */
-const pdfHeaderWithin = 1024;
+/** How many bytes may stand before a PDF's header, or before a zip container. */
+const headerWithin = 1024;
 
 /** Formats that we do not read and that their first bytes identify. */
 const signatures: readonly (readonly [readonly number[], string])[] = [
@@ -65,6 +65,8 @@ export function sniff(bytes: Uint8Array): Detected {
   if (startsWith(bytes, zipSignature) || startsWith(bytes, emptyZipSignature)) return sniffZip(bytes);
   if (startsWith(bytes, oleSignature)) return sniffOle(bytes);
   if (isPdf(bytes)) return { kind: 'pdf', words: 'a PDF document' };
+  const displaced = hasZipLater(bytes) ? sniffZip(bytes) : null;
+  if (displaced && displaced.kind !== 'damaged_zip') return displaced;
   const signed = signatures.find(([signature]) => startsWith(bytes, signature));
   if (signed) return { kind: 'unsupported', words: signed[1] };
   if (isBitmap(bytes)) return { kind: 'unsupported', words: 'a BMP picture' };
@@ -103,7 +105,12 @@ function sniffOle(bytes: Uint8Array): Detected {
 }
 
 function isPdf(bytes: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(bytes.subarray(0, pdfHeaderWithin)).includes('%PDF-');
+  return new TextDecoder('latin1').decode(bytes.subarray(0, headerWithin)).includes('%PDF-');
+}
+
+/** A page that sends a file may put a blank line or the head of its answer before it. */
+function hasZipLater(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, headerWithin)).includes('PK\u0003\u0004');
 }
 
 /** A text may begin with these two letters too, so the reserved bytes after the file length must be zero as well. */
@@ -131,7 +138,7 @@ const htmlStart =
   /^<(?:!doctype\s+html|html|head|body|meta|title|base|link|script|style|table|t[rdh]|div|p|span|center|font|h[1-6]|br|hr|img|a|b|i|strong|ul|ol|form|section|article|main|header|iframe)\b/i;
 const htmlTag = /<(?:html|head|body|table|t[rdh]|div|p|span|br|h[1-6]|ul|ol|li|a|img|font|strong)\b[^<>]*>/gi;
 const wordXml = /<(?:\w+:)?wordDocument\b|<\?mso-application\s+progid="Word\.Document"/;
-const flatPackage = /<pkg:package\b/;
+const flatPackage = /<(?:\w+:)?package\b[^>]*["']http:\/\/schemas\.microsoft\.com\/office\/2006\/xmlPackage["']/;
 const xmlStart = /^(?:<\?xml\b|<[A-Za-z_!?])/;
 const mailHeader = /^(?:from|mime-version|subject|date|content-type|content-location|message-id|x-[a-z-]+)\s*:/i;
 const multipart = /content-type:\s*multipart\/(?:related|mixed|alternative)/i;
@@ -151,8 +158,9 @@ function sniffCharacters(bytes: Uint8Array): Detected | null {
 }
 
 function sniffMarkup(text: string, start: string): Detected | null {
+  // Word marks both with the same instruction.
+  if (flatPackage.test(text)) return { kind: 'docx', words: 'a flat Word document (XML)' };
   if (wordXml.test(text)) return { kind: 'unsupported', words: 'a Word 2003 XML document' };
-  if (flatPackage.test(text)) return { kind: 'unsupported', words: 'a flat Word XML document' };
   if (mailHeader.test(start) && multipart.test(start)) return { kind: 'unsupported', words: 'a web archive (MHTML)' };
   if (htmlStart.test(start) || hasEnoughTags(text)) return { kind: 'html', words: 'an HTML page' };
   return xmlStart.test(text.trimStart()) ? { kind: 'unsupported', words: 'an XML document' } : null;

@@ -1,4 +1,4 @@
-// The central directory of a zip container (PKWARE APPNOTE 4.3.12, 4.3.16), read without inflating anything.
+// The central directory of a zip container (PKWARE APPNOTE 4.3.12, 4.3.14–16), read without inflating anything.
 import { DocumentFault } from './document-fault.js';
 
 /** One file of a container, as the directory describes it. */
@@ -16,6 +16,10 @@ export interface ZipEntry {
 const endSignature = 0x06054b50;
 const entrySignature = 0x02014b50;
 const endLength = 22;
+const wideEndSignature = 0x06064b50;
+const wideEndLength = 56;
+const locatorSignature = 0x07064b50;
+const locatorLength = 20;
 const entryLength = 46;
 /** A comment of at most 65,535 bytes may follow the end record. */
 const maxEndDistance = endLength + 0xffff;
@@ -29,9 +33,8 @@ const fileName = new TextDecoder('utf-8');
  */
 export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = findEnd(view);
-  const count = view.getUint16(end + 10, true);
-  let position = view.getUint32(end + 16, true);
+  const { end, count, start, shift } = directoryAt(view);
+  let position = start;
   const entries: ZipEntry[] = [];
   for (let index = 0; index < count; index++) {
     if (position + entryLength > end || view.getUint32(position, true) !== entrySignature)
@@ -40,10 +43,63 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
     const extraLength = view.getUint16(position + 30, true);
     const next = position + entryLength + nameLength + extraLength + view.getUint16(position + 32, true);
     if (next > end) throw new DocumentFault('zip_damaged', 'An entry of the zip directory extends past its end.');
-    entries.push(readEntry(bytes, view, position));
+    const entry = readEntry(bytes, view, position);
+    entries.push(shift === 0 ? entry : { ...entry, offset: entry.offset + shift });
     position = next;
   }
   return entries;
+}
+
+interface Directory {
+  readonly start: number;
+  readonly end: number;
+  readonly count: number;
+  /** How many bytes stand before the container: no offset in it counts them. */
+  readonly shift: number;
+}
+
+/** Where the directory is. Something may stand before the container, such as a blank line of the page that sent it. */
+function directoryAt(view: DataView): Directory {
+  const record = findEnd(view);
+  const { end, count, size, stated } = wideEnd(view, record) ?? {
+    end: record,
+    count: view.getUint16(record + 10, true),
+    size: view.getUint32(record + 12, true),
+    stated: view.getUint32(record + 16, true),
+  };
+  const start = end - size;
+  const isShifted = start > stated && startsEntry(view, start) && !startsEntry(view, stated);
+  return { end, count, start: isShifted ? start : stated, shift: isShifted ? start - stated : 0 };
+}
+
+function startsEntry(view: DataView, position: number): boolean {
+  return position + entryLength <= view.byteLength && view.getUint32(position, true) === entrySignature;
+}
+
+interface EndRecord {
+  readonly end: number;
+  readonly count: number;
+  readonly size: number;
+  readonly stated: number;
+}
+
+/** The end record of zip64, which stands before its locator and the plain end record (4.3.14, 4.3.15); null if there is none. */
+function wideEnd(view: DataView, record: number): EndRecord | null {
+  const locator = record - locatorLength;
+  if (locator < 0 || view.getUint32(locator, true) !== locatorSignature) return null;
+  const place = Number(view.getBigUint64(locator + 8, true));
+  // Where something stands before the container, the record is where the locator follows it.
+  const end = [place, locator - wideEndLength].find(
+    (position) =>
+      position + wideEndLength <= locator && position >= 0 && view.getUint32(position, true) === wideEndSignature,
+  );
+  if (end === undefined) return null;
+  return {
+    end,
+    count: Number(view.getBigUint64(end + 32, true)),
+    size: Number(view.getBigUint64(end + 40, true)),
+    stated: Number(view.getBigUint64(end + 48, true)),
+  };
 }
 
 function findEnd(view: DataView): number {

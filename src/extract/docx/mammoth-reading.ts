@@ -2,18 +2,21 @@
 import type { SecondReading } from '../../model/document.js';
 import type { TableFeature } from '../../model/table.js';
 import { readHtmlFragment } from '../html/read-html.js';
+import { isFlatPackage } from './package/package.js';
 
 const reader = 'mammoth';
 
 /**
- * What mammoth 1.13 does not see in a table; a test proves each. Cells shift (grid_before) or are not joined (horizontal_merge), hidden
- * text is read as if it were shown, and automatic numbers, the text of DrawingML text boxes and the results of simple fields are left
+ * What mammoth 1.13 does not see in a table; a test proves each. Cells shift (grid_before) or are not joined (horizontal_merge), text that
+ * is hidden, struck out, raised or lowered by a style is read as if it were not, and automatic numbers, the text of DrawingML text boxes and the results of simple fields are left
  * out.
  */
 export const mammothIsBlindTo: readonly TableFeature[] = [
   'grid_before',
   'horizontal_merge',
   'hidden_text',
+  'struck_text',
+  'raised_text',
   'text_box',
   'automatic_number',
   'field',
@@ -27,6 +30,8 @@ const noteMark = /<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[\d+\]<\/a><\/sup
  * @returns the blocks that mammoth sees, or its abstention if it fails
  */
 export async function readWithMammoth(bytes: Uint8Array): Promise<SecondReading> {
+  if (isFlatPackage(bytes))
+    return { status: 'abstained', reader, reason: 'mammoth reads no Word document that is one file of XML' };
   try {
     const html = await convert(bytes);
     const { blocks } = readHtmlFragment(html.replace(noteMark, ''));

@@ -5,10 +5,12 @@ import { DocumentFault } from '../bytes/document-fault.js';
 import { WordPackage } from './package/package.js';
 import { findMainPart, type Relationship, readRelationships, relatedPart } from './package/relationships.js';
 import { childOf, type XmlElement } from './package/xml.js';
+import { paper } from './styles/looks.js';
 import { ListCounter, Numbering } from './styles/numbering.js';
 import { Styles } from './styles/styles.js';
 import { readWordTable } from './tables.js';
 import { contentOf, isRemoved } from './text/content.js';
+import { boundCells } from './text/field-results.js';
 import { FieldStack } from './text/fields.js';
 import { noteReader } from './text/notes.js';
 import { carriedItems, nothingCarried, readParagraph } from './text/paragraphs.js';
@@ -54,6 +56,10 @@ function openStory({ pack, part, body, relationships, attachments, problems }: O
     lists,
     relationships: byId(relationships),
     fields: new FieldStack(body),
+    tableStyle: null,
+    backdrop: paper,
+    cell: null,
+    boundCells: boundCells(body),
     features: new Set(),
     attachments,
     problems,
@@ -99,12 +105,15 @@ function readFlow(container: XmlElement, path: string, story: Story): readonly F
       items.push(...readWordTable(element, `${path}/tbl[${tables}]`, story));
     } else if (isRemoved(element)) story.features.add('deleted_text');
     else if (element.name === 'w:altChunk') reportEmbeddedFile(path, story);
+    else if (element.name === 'm:oMathPara') story.cell?.shows('formula');
   }
   settle();
   return items;
 }
 
 function reportEmbeddedFile(path: string, story: Story): void {
+  story.cell?.shows('object');
+  story.cell?.doubts('its cell holds another file too, which is not read');
   story.problems.add(
     'unsupported_format',
     'The document embeds another file in its text (altChunk), which is not read. Open it in Word and save it again.',

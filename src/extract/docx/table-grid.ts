@@ -157,8 +157,8 @@ class GridBuilder {
       if (cell.horizontal === 'continue' && left && (left.horizontal !== null || isBlank)) {
         const takesText = left.text === '' && !isBlank;
         if (!takesText) this.#noteMergedText(cell, left, column);
-        const { text, raw } = takesText ? cell : left;
-        joined[joined.length - 1] = { ...left, text, raw, columnSpan: left.columnSpan + cell.columnSpan };
+        const { text, raw, other, doubt } = takesText ? cell : left;
+        joined[joined.length - 1] = { ...left, text, raw, other, doubt, columnSpan: left.columnSpan + cell.columnSpan };
       } else {
         if (cell.horizontal === 'continue')
           this.#repair(column, 'a horizontal merge has no cell to its left to continue; read as a cell of its own');

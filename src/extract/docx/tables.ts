@@ -4,9 +4,10 @@ import type { TableFeature } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from './package/xml.js';
+import { backdropOf } from './styles/looks.js';
 import { type MergePart, placeRows, type WordCell, type WordRow } from './table-grid.js';
 import { contentOf, isRemoved } from './text/content.js';
-import type { FlowItem, Story } from './text/story.js';
+import { CellNotes, type FlowItem, type Story } from './text/story.js';
 
 interface ReadCell extends WordCell {
   readonly items: readonly FlowItem[];
@@ -22,13 +23,20 @@ interface ReadRow extends WordRow {
  */
 export function readWordTable(element: XmlElement, path: string, story: Story): readonly FlowItem[] {
   story.features.add('nested_table');
-  const inner = { ...story, features: new Set<TableFeature>() };
+  const properties = childOf(element, 'w:tblPr');
+  const tableStyle = story.styles.tableStyle(propertyValue(properties, 'w:tblStyle'));
+  const styled = tableStyle === null ? story.backdrop : story.styles.backdropOf(tableStyle, story.backdrop);
+  const inner = { ...story, tableStyle, backdrop: backdropOf(properties, styled), features: new Set<TableFeature>() };
   const rows = readRows(element, path, inner);
   const shown = rows.filter((row) => !row.isGone);
   const cells = cellsOf(shown);
   if (cells.length === 0) return [];
   if (isLayout(shown, cells)) {
     for (const feature of inner.features) story.features.add(feature);
+    for (const { other, doubt } of cells) {
+      if (other !== null) story.cell?.shows(other);
+      if (doubt !== null) story.cell?.doubts(doubt);
+    }
     return cells.flatMap((cell) => cell.items);
   }
   const table = placeRows(rows, { part: story.part, path, features: [...inner.features] });
@@ -94,7 +102,15 @@ function readCell(element: XmlElement, path: string, story: Story): ReadCell | n
     story.features.add('deleted_text');
     return null;
   }
-  const items = story.fields.enclose(() => story.readFlow(element, path, story));
+  const cell = new CellNotes();
+  const inner = { ...story, cell, backdrop: backdropOf(properties, story.backdrop) };
+  if (story.boundCells.has(element)) cell.doubts('it is bound to data in the file, which Word shows in its place');
+  if (childOf(properties, 'w:cellMerge')) cell.doubts('a tracked change merges its cell with another');
+  const items = story.fields.enclose(() => story.readFlow(element, path, inner));
+  if (items.some(({ block, isAside }) => block.kind === 'table' && !isAside)) {
+    cell.shows('table');
+    cell.doubts('its cell holds a table too');
+  }
   const horizontal = mergePart(properties, 'w:hMerge');
   if (horizontal === 'continue') story.features.add('horizontal_merge');
   return {
@@ -102,8 +118,8 @@ function readCell(element: XmlElement, path: string, story: Story): ReadCell | n
     vertical: mergePart(properties, 'w:vMerge'),
     horizontal,
     ...ownTexts(items),
-    other: null,
-    doubt: null,
+    other: cell.other,
+    doubt: cell.doubt,
     path,
     items,
   };

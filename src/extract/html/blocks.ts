@@ -4,9 +4,11 @@ import type { Anchor } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { ListNumbers } from './list-numbers.js';
-import { fieldText, headingLevel, isBlock, isCentred, pictureDescription } from './page/elements.js';
+import { fieldText, isField, isLineOfText } from './page/controls.js';
+import { headingLevel, isBlock, isCentred, pictureDescription } from './page/elements.js';
+import { markedText } from './page/marks.js';
 import { descendants, elementPath, type PageElement } from './page/page-tree.js';
-import { LineWriter, nestedTables, type ShownLine, visibleLength } from './page/text-lines.js';
+import { holdsSentenceEnd, LineWriter, nestedTables, type ShownLine, visibleLength } from './page/text-lines.js';
 import { readHtmlTable } from './tables.js';
 
 /** A block of the page, with what is needed to distinguish content from the rest. */
@@ -58,14 +60,14 @@ class BlockWalker {
 
   #readChildren(element: PageElement, around: Surroundings): void {
     for (const child of element.children) {
-      if (child.kind === 'text') this.#writer.text(child.text, around);
+      if (child.kind === 'text') this.#writer.text(markedText(child), around);
       else this.#readElement(child, around);
     }
   }
 
   #readElement(element: PageElement, around: Surroundings): void {
-    const field = fieldText(element);
-    if (field !== null) this.#writer.text(field, around);
+    if (isField(element)) this.#writer.text((isLineOfText(element) ? fieldText(element) : null) ?? '', around);
+    else if (element.name === 'button' && !holdsProse(element)) return;
     else if (element.name === 'br') this.#writer.breakLine();
     else if (element.name === 'hr') this.#flush(around);
     else if (element.name === 'img') this.#readPicture(element, around);
@@ -147,6 +149,11 @@ class BlockWalker {
     } as const;
     this.blocks.push({ block, element, textLength: visibleLength(printed), linkLength: line.linkLength });
   }
+}
+
+/** A button is part of the text if it holds a sentence: it shows or hides a paragraph. Other buttons only serve the screen. */
+function holdsProse(button: PageElement): boolean {
+  return holdsSentenceEnd(textOf(button).join(''));
 }
 
 function joinLines(lines: readonly ShownLine[]): ShownLine {

@@ -9,8 +9,17 @@ const furnitureWords =
 const furnitureWordsInside = /(?:breadcrumb|sidebar|footer|copyright|friendlink|bdshare)/i;
 const breadcrumbLine =
   /^(?:[您你]?(?:现在|当前)?的?(?:所在)?位置(?:是)?\s*[:：]|当前位置|您现在的位置|首页\s*[>＞»›/→-])/;
-const buttonLine =
-  /^[【[（(]?\s*(?:打印|关闭|返回|收藏|分享|字体|字号|大\s+中\s+小|上一篇|下一篇|上一条|下一条|扫一扫|扫码|相关链接|相关文章|相关信息|相关阅读|相关新闻|相关解读|相关附件|友情链接|网站地图|联系我们|关于我们|设为首页|加入收藏|无障碍|繁体|English|登录|注册|手机版|移动版|微信|我要纠错|回到顶部|返回顶部|更多|技术支持|您是第|主办单位?\s*[:：]|承办单位?\s*[:：]|协办单位?\s*[:：])/i;
+const buttonWords =
+  '打印|关闭|返回|收藏|分享|登录|注册|微信|微博|更多|繁体|简体|English|无障碍|手机版|移动版|设为首页|加入收藏|我要纠错|网站地图|联系我们|关于我们|大|中|小';
+/** What may follow the word of a button. */
+const buttonTails =
+  '本页|此页|页面|本文|文章|窗口|首页|顶部|上页|上一页|列表|到[^，。]{0,12}|公众号|扫一扫|阅读|浏览|模式|版|信息|内容|系统|按钮';
+const buttonLine = new RegExp(
+  `^(?:[\\s【[（(|｜·]*(?:${buttonWords})(?:${buttonTails})?[\\s】\\])）|｜·:：>＞»›]*){1,10}$`,
+  'i',
+);
+const labelledLine =
+  /^[【[（(]?\s*(?:字体|字号|上一篇|下一篇|上一条|下一条|扫一扫|扫码|相关链接|相关文章|相关信息|相关阅读|相关新闻|相关解读|相关附件|友情链接|网站地图|回到顶部|返回顶部|技术支持|您是第|主办单位?\s*[:：]|承办单位?\s*[:：]|协办单位?\s*[:：])/i;
 const footLine =
   /(?:ICP备|公网安备|网站标识码|copyright|版权所有|all rights reserved|建议使用.{0,20}浏览器|最佳分辨率|您是第\d+位|扫一扫在手机打开)/i;
 
@@ -31,8 +40,9 @@ export function isNamedAsFurniture(element: PageElement): boolean {
 /** Whether a line of text belongs to the page and not to what is published on it: a breadcrumb, a button, a line of the foot. */
 export function isFurnitureLine(text: string): boolean {
   if (breadcrumbLine.test(text)) return !holdsSentenceEnd(text);
-  if (buttonLine.test(text)) return text.length <= maxButtonLine && !holdsSentenceEnd(text);
-  return footLine.test(text) && text.length <= maxFootLine;
+  if (text.length <= maxButtonLine && !holdsSentenceEnd(text) && (labelledLine.test(text) || buttonLine.test(text)))
+    return true;
+  return footLine.test(text) && text.length <= maxFootLine && !holdsSentenceEnd(text);
 }
 
 /** Whether most of the text of a block is part of links. */

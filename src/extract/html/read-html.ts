@@ -1,24 +1,26 @@
 // An HTML page → document content: decoded, parsed, read into blocks, and stripped of everything around the published text.
 import type { Block, DocumentContent, Link, MetadataItem } from '../../model/document.js';
-import { leadsToFile } from '../../model/document.js';
+import { leadsToFile, tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
+import type { Table } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
-import { decodeText } from '../bytes/decode.js';
+import { decodeText, reportUndecoded } from '../bytes/decode.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxHtmlBytes } from '../bytes/limits.js';
 import { type PageBlock, readBlocks } from './blocks.js';
 import { findMainContent } from './main-content.js';
 import { descendants, type PageElement, readPageTree } from './page/page-tree.js';
 import { shownText } from './page/text-lines.js';
+import { filledByScript, markScriptFilled } from './script-filled.js';
 import { sortBlocks } from './sort-blocks.js';
 import { findTitleLines } from './title-lines.js';
 
-/** A hidden table with fewer cells than this is part of a menu. */
-const leastHiddenCells = 12;
+/** A table with fewer cells than this is part of a menu or of the head of the page. */
+const leastCells = 12;
 
 /**
  * Reads a page: the published text with its title as blocks, statements about it as metadata, links to files as attachments.
- * Reports `spans_repaired`, and `rows_missing` if the page ends within its last table.
+ * Reports `spans_repaired`, `values_filled_by_script`, `text_undecodable`, and `rows_missing` if the page ends within its last table.
  * @returns the content, and the encoding that the bytes were decoded with
  * @throws DocumentFault `file_too_large`, `too_deeply_nested`
  */
@@ -32,14 +34,18 @@ export function readHtml(
       `The page has ${bytes.length} bytes; the limit is ${maxHtmlBytes}. Save the report alone, without embedded pictures.`,
     );
   const { text, encoding } = decodeText(bytes);
-  const content = readPage(readPageTree(text, { keepHidden: false }));
-  const shown = hasTable(content) ? content : withHiddenTables(text, content);
+  const hasScripts = script.test(text);
+  const content = readPage(readPageTree(text, { reveal: 'none' }), hasScripts);
+  const shown = hasTable(content, leastCells) ? content : withHiddenTables(text, content, hasScripts);
+  reportUndecoded(text, problems);
+  reportFilledByScript(shown, problems);
   reportRepairs(shown, problems);
   const last = shown.blocks.at(-1);
   if (last?.kind === 'table' && endsWithinTable(text)) problems.add('rows_missing', brokenOff, last.table.anchor);
   return { ...shown, metadata: [...shown.metadata, ...readSavedFrom(text)], encoding };
 }
 
+const script = /<script\b/i;
 const tableOrEnd = /<\/?(?:table|body|html)\b/gi;
 const tableStart = /^<table$/i;
 const brokenOff =
@@ -56,19 +62,20 @@ function endsWithinTable(html: string): boolean {
  * @throws DocumentFault `too_deeply_nested`, `file_too_large`
  */
 export function readHtmlFragment(html: string): DocumentContent {
-  const page = readPageTree(html, { keepHidden: true });
+  const page = readPageTree(html, { reveal: 'all' });
   const blocks = readBlocks(page, { numbersLists: false }).map((pageBlock) => pageBlock.block);
   return { metadata: [], blocks, attachments: linksToFiles(page, () => false) };
 }
 
 /** Some pages hide the text until a script shows it: if nothing visible holds a table, hidden content counts. */
-function withHiddenTables(html: string, visible: DocumentContent): DocumentContent {
-  const all = readPage(readPageTree(html, { keepHidden: true }));
-  return hasTable(all, leastHiddenCells) ? all : visible;
+function withHiddenTables(html: string, visible: DocumentContent, hasScripts: boolean): DocumentContent {
+  const all = readPage(readPageTree(html, { reveal: 'tables' }), hasScripts);
+  return hasTable(all, leastCells) ? all : visible;
 }
 
-function readPage(page: PageElement): DocumentContent {
-  const blocks = readBlocks(page, { numbersLists: true });
+function readPage(page: PageElement, hasScripts: boolean): DocumentContent {
+  const read = readBlocks(page, { numbersLists: true });
+  const blocks = hasScripts ? markScriptFilled(read) : read;
   const main = findMainContent(page, blocks);
   const sorted = sortBlocks(blocks, main);
   const title = findTitleLines(sorted.before, sorted.content).map(asTitle);
@@ -85,13 +92,27 @@ function asTitle(line: PageBlock): Block {
   return block.kind === 'heading' || block.kind === 'paragraph' ? { ...block, kind: 'heading', level: 0 } : block;
 }
 
-function hasTable(content: DocumentContent, cells = 1): boolean {
-  return content.blocks.some((block) => block.kind === 'table' && block.table.cells.length >= cells);
+function hasTable(content: DocumentContent, cells: number): boolean {
+  return content.blocks.some((block) => block.kind === 'table' && filledCells(block.table) >= cells);
 }
 
+function filledCells({ cells }: Table): number {
+  return cells.filter(({ text, other }) => text !== '' || other !== null).length;
+}
+
+function reportFilledByScript(content: DocumentContent, problems: ProblemCollector): void {
+  for (const [index, table] of tablesOf(content.blocks).entries()) {
+    const places = table.cells.filter(({ doubt }) => doubt === filledByScript).length;
+    if (places > 0)
+      problems.add('values_filled_by_script', `Table ${index + 1}: ${places} ${emptyPlaces}`, table.anchor);
+  }
+}
+
+const emptyPlaces =
+  'places for values are empty or hold a placeholder, and a script of the page fills them in. Save the page after it has loaded, for instance with “Save as” or as PDF.';
+
 function reportRepairs(content: DocumentContent, problems: ProblemCollector): void {
-  const tables = content.blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
-  for (const [index, table] of tables.entries()) {
+  for (const [index, table] of tablesOf(content.blocks).entries()) {
     for (const repair of table.repairs) {
       const place = `Table ${index + 1}, row ${repair.row + 1}, column ${repair.column + 1}`;
       problems.add('spans_repaired', `${place}: ${repair.what}.`, table.anchor);

@@ -4,9 +4,11 @@ import { tidyText } from '../../text/tidy-text.js';
 import { maxSpan } from '../bytes/limits.js';
 import { placeCells, type SpannedCell, type SpannedRow } from '../tables/grid.js';
 import { isLayoutTable } from '../tables/layout-tables.js';
+import { otherContentOf } from './page/controls.js';
 import { childElements, descendants, elementPath, type PageElement } from './page/page-tree.js';
-import { holdsSentenceEnd, nestedTables, shownText } from './page/text-lines.js';
+import { doubtAbout, holdsSentenceEnd, nestedTables, shownText } from './page/text-lines.js';
 
+const undecodable = '\ufffd';
 const leadingNumber = /^[ \t\n\r\f]*\+?(\d+)/;
 const zeroHeight = /^\s*0(?:px|pt)?\s*$/i;
 
@@ -112,8 +114,12 @@ function cellsOf(row: PageElement): readonly HtmlCell[] {
     .filter((child) => child.name === 'td' || child.name === 'th')
     .map(readCell);
   // Word ends a table with a row of height 0 that only sets the widths of the columns.
-  const isRuler = zeroHeight.test(row.attributes.get('height') ?? '') && cells.every((cell) => cell.stated.text === '');
+  const isRuler = zeroHeight.test(row.attributes.get('height') ?? '') && cells.every(isEmpty);
   return isRuler ? [] : cells;
+}
+
+function isEmpty({ stated }: HtmlCell): boolean {
+  return stated.text === '' && stated.other === null;
 }
 
 function readCell(element: PageElement): HtmlCell {
@@ -127,8 +133,8 @@ function readCell(element: PageElement): HtmlCell {
       columnSpan: columnSpan.span,
       text: tidyText(raw),
       raw,
-      other: null,
-      doubt: null,
+      other: otherContentOf(element),
+      doubt: doubtAbout(element) ?? (raw.includes(undecodable) ? 'a part of it cannot be decoded' : null),
       anchor: { kind: 'html', path: elementPath(element) },
     },
     repair: rowSpan.isUsable && columnSpan.isUsable ? null : describeRepair(element, rowSpan.span, columnSpan.span),

@@ -60,7 +60,13 @@ const endsWith = 0.6;
 
 /** Removes characters that a line of their own strikes through: a word processor shows deleted text like this. */
 export function withoutStruckText<Page extends PaintedPage>(page: Page): Page {
-  const struck = new Set(page.rules.flatMap((rule) => struckBy(rule, page.glyphs)));
+  const verticals = page.rules.filter((rule) => rule.axis === 'vertical');
+  const struck = new Set(
+    page.rules.flatMap((rule) => {
+      const through = struckBy(rule, page.glyphs);
+      return through.length > 0 && isBorder(rule, verticals) ? [] : through;
+    }),
+  );
   if (struck.size === 0) return page;
   return { ...page, glyphs: page.glyphs.filter((glyph) => !struck.has(glyph)) };
 }
@@ -78,4 +84,14 @@ function struckBy(rule: Rule, glyphs: readonly Glyph[]): readonly Glyph[] {
   const right = Math.max(...through.map(({ box }) => box.right));
   const slack = endsWith * first.size;
   return left - rule.from <= slack && rule.to - right <= slack ? through : [];
+}
+
+/** A border meets the borders beside it at both of its ends, give or take this many points. */
+const meets = 1.5;
+
+/** Whether a horizontal rule is a border of a cell: it reaches from one vertical rule to another. A line that strikes text out ends with the text. */
+function isBorder({ at, from, to }: Rule, verticals: readonly Rule[]): boolean {
+  const isMet = (end: number) =>
+    verticals.some((rule) => Math.abs(rule.at - end) <= meets && rule.from <= at + meets && rule.to >= at - meets);
+  return isMet(from) && isMet(to);
 }

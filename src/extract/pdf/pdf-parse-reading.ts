@@ -1,7 +1,7 @@
 // The second reading of a PDF, by pdf-parse, as text. It decodes characters with pdf.js, as the first reader does, but puts them into
 // lines on its own, without rules and cells. So it can show that a table was put together wrongly, but not that a font lies.
 import type { SecondReading } from '../../model/document.js';
-import { openingOf } from './page/open-pdf.js';
+import { openingOf } from './library/open-pdf.js';
 
 const reader = 'pdf-parse';
 

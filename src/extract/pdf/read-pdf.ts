@@ -4,7 +4,7 @@ import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { damagedStreams } from './damaged-streams.js';
 import { withoutFurniture, withoutStruckText } from './furniture.js';
-import { withPdf } from './page/open-pdf.js';
+import { layersOf, withPdf } from './library/open-pdf.js';
 import { turnUpright } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
@@ -40,10 +40,11 @@ export async function readPdf(
         'pdf_damaged',
         `${damaged} parts of the PDF are cut off or fail their checksums, so what they say may be wrong. Download it again.`,
       );
+    const isLayerShown = await layersOf(pdf);
     const pages: PaintedPage[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
-      pages.push(withoutStruckText(turnUpright(await readPageContent(page))));
+      pages.push(withoutStruckText(turnUpright(await readPageContent(page, isLayerShown))));
       page.cleanup();
     }
     reportUnreadable(pages, problems);

@@ -14,6 +14,9 @@ const numberAlone = /^\s*(?:[一二三四五六七八九十]+\s*[、.．]|[（(]
 const sectionHeading = /^\s*[一二三四五六七八]+\s*[、.．].*(?:情况|事项|问题|信息|申请)/;
 const figure = /^[\s+-]*[\d０-９][\d０-９,，.．]*\s*[件条次宗万元]*\s*$|^\s*(?:[/／—–－-]+|无)?\s*$/;
 const tab = '\t';
+const endsInDigit = /[\d０-９][,，.．]?\s*$/;
+const digitsAlone = /^\s*[,，.．]?[\d０-９][\d０-９,，.．]*\s*[件条次宗万元]*\s*$/;
+const undecodable = '\ufffd';
 
 /** How many further lines a cell may have and how long each may be: labels are broken into two or three short lines. */
 const maxFurtherLines = 3;
@@ -37,6 +40,7 @@ interface FlatCell {
   readonly raw: string;
   readonly line: number;
   readonly column: number;
+  readonly doubt: string | null;
 }
 
 interface Region {
@@ -149,24 +153,44 @@ function tableContinues(lines: readonly Line[], at: number, rowGap: number): boo
 function cellOfLine(line: Line, further: readonly Line[]): FlatCell {
   const tabAt = line.text.indexOf(tab);
   const raw = [line.text.slice(tabAt + 1), ...further.map((next) => next.text)].join('\n');
-  return { raw, line: line.number, column: tabAt + 2 };
+  return { raw, line: line.number, column: tabAt + 2, doubt: null };
 }
 
 function readRowLines(lines: readonly Line[], start: number): Region {
   const region: Line[] = [];
+  const broken = new Set<number>();
   let end = start;
   for (let at = start; at < lines.length; at++) {
     const line = lines[at];
     // A single blank line may separate rows in this layout too.
     if (line?.kind === 'blank' && lines[at - 1]?.kind !== 'blank') continue;
     // A lone tab before a text is, in this layout, a row of an empty cell and that text.
+    if (line !== undefined && region.length > 0 && isRestOfNumber(line, lines[at - 1])) {
+      broken.add(lines[at - 1]?.number ?? 0);
+      end = at + 1;
+      continue;
+    }
     if (line?.kind !== 'row' && line?.kind !== 'cell') break;
     region.push(line);
     end = at + 1;
   }
   const isMargin = region.every((line) => line.text.startsWith(tab));
-  const texts = region.map((line) => ({ raw: line.text, line: line.number, column: 1 }));
-  return { rows: region.map((line) => cellsOfRow(line, isMargin)), texts, end };
+  const texts = region.map((line) => ({ raw: line.text, line: line.number, column: 1, doubt: null }));
+  const rows = region.map((line) => {
+    const cells = cellsOfRow(line, isMargin);
+    return broken.has(line.number) ? withLastInDoubt(cells) : cells;
+  });
+  return { rows, texts, end };
+}
+
+/** A line of digits alone below a row that ends with a digit: a number that was broken over two lines, or a number of its own. */
+function isRestOfNumber(line: Line, before: Line | undefined): boolean {
+  return before?.kind === 'row' && endsInDigit.test(before.text) && digitsAlone.test(line.text);
+}
+
+function withLastInDoubt(cells: readonly FlatCell[]): readonly FlatCell[] {
+  const doubt = 'the next line holds more digits, which may belong to it';
+  return cells.map((cell, index) => (index === cells.length - 1 ? { ...cell, doubt } : cell));
 }
 
 /** The cells of a row that stands on one line. If every row begins with a tab, that tab is the table's margin, not an empty cell. */
@@ -174,7 +198,7 @@ function cellsOfRow(line: Line, isMargin: boolean): readonly FlatCell[] {
   const cells: FlatCell[] = [];
   let column = isMargin ? 2 : 1;
   for (const raw of line.text.slice(column - 1).split(tab)) {
-    cells.push({ raw, line: line.number, column });
+    cells.push({ raw, line: line.number, column, doubt: null });
     column += raw.length + 1;
   }
   return cells;
@@ -195,7 +219,7 @@ function statedCell(cell: FlatCell): SpannedCell {
     text: tidyText(cell.raw),
     raw: cell.raw,
     other: null,
-    doubt: null,
+    doubt: cell.doubt ?? (cell.raw.includes(undecodable) ? 'a part of it cannot be decoded' : null),
     anchor: anchorOf(cell),
   };
 }

@@ -2,20 +2,20 @@
 import type { Block, DocumentContent } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import { tidyText } from '../../text/tidy-text.js';
-import { decodeText } from '../bytes/decode.js';
+import { decodeText, reportUndecoded } from '../bytes/decode.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxTextBytes } from '../bytes/limits.js';
 import { readFlattenedTable, splitLines, usualRowGap } from './flattened-tables.js';
 
 /**
  * Reads a text file. Each line becomes a paragraph, except the lines of flattened tables.
- * @param _problems not used so far: text has no structure that could be damaged
+ * @param problems receives `text_undecodable`
  * @returns the content, and the encoding that the bytes were decoded with
  * @throws DocumentFault `file_too_large` if there are too many bytes, or a table has too many cells
  */
 export function readText(
   bytes: Uint8Array,
-  _problems: ProblemCollector,
+  problems: ProblemCollector,
 ): DocumentContent & { readonly encoding: string } {
   if (bytes.length > maxTextBytes)
     throw new DocumentFault(
@@ -23,6 +23,7 @@ export function readText(
       `The text has ${bytes.length} bytes; the limit is ${maxTextBytes}. Split it into one file per report.`,
     );
   const { text, encoding } = decodeText(bytes);
+  reportUndecoded(text, problems);
   const lines = splitLines(text);
   const rowGap = usualRowGap(lines);
   const blocks: Block[] = [];

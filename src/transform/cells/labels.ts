@@ -4,6 +4,7 @@ import { distance } from 'fastest-levenshtein';
 import { withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
 import type { FormLabel } from '../forms/form.js';
+import { changesMeaning, differsInMeaning } from './meanings.js';
 import { remember } from './remember.js';
 
 /** `exact`: an official wording or a known variant. `extended`: it begins with one. `damaged`: it is near to only one. */
@@ -12,6 +13,8 @@ export type LabelMatchKind = 'exact' | 'extended' | 'damaged';
 const numbering =
   /^(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.．,，]?|[一二三四五六七八九十]{1,3}[、.．,，:：]|[①-⑳㈠-㈩⑴-⒇]|\d{1,2}[、.．,，:：]?)/u;
 const bracketed = /\([^()]*\)|\([^()]*$|〔[^〔〕]*〕|\[[^[\]]*\]/g;
+/** Raised and lowered digits, which NFKC would turn into digits of the label. */
+const footnoteMarks = /[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089]/gu;
 const notLetterOrDigit = /[^\p{L}\p{N}]/gu;
 
 /** A label's key: compatibility characters folded; blanks, leading numbering and punctuation dropped: `（一） 予以公开` → `予以公开`. */
@@ -26,11 +29,13 @@ function computeKeys(text: string): readonly string[] {
   const folded = foldLabel(text);
   const whole = folded.replace(notLetterOrDigit, '');
   const bare = folded.replace(bracketed, '').replace(notLetterOrDigit, '');
+  // 行政许可（上年） is not 行政许可.
+  if ((folded.match(bracketed) ?? []).some(changesMeaning)) return [whole];
   return bare !== '' && bare !== whole ? [whole, bare] : [whole];
 }
 
 function foldLabel(text: string): string {
-  let folded = withoutBlanks(foldRadicals(text));
+  let folded = withoutBlanks(foldRadicals(text)).replace(footnoteMarks, '');
   for (let rest = folded.replace(numbering, ''); rest !== folded && rest !== ''; rest = folded.replace(numbering, ''))
     folded = rest;
   return folded.normalize('NFKC');
@@ -86,7 +91,8 @@ function matchExtended(keys: readonly string[], candidates: readonly (FormLabel 
   const begun = candidates.flatMap((label, index) =>
     (label === null ? [] : keysOf(label)).flatMap((official) => {
       const key = official.length < shortestExtended ? undefined : keys.find((each) => each.startsWith(official));
-      return key === undefined ? [] : [{ index, length: official.length, rest: key.slice(official.length) }];
+      if (key === undefined || changesMeaning(key.slice(official.length))) return [];
+      return [{ index, length: official.length, rest: key.slice(official.length) }];
     }),
   );
   const [longest] = begun.sort((one, other) => other.length - one.length);
@@ -149,7 +155,8 @@ function nearest(keys: readonly string[], officials: readonly string[]): { dista
     for (const key of keys) {
       if (Math.abs(key.length - official.length) > farthest) continue;
       const apart = distance(key, official);
-      const tolerated = apart <= toleratedDistance(official.length) && key.length >= 3;
+      const isNear = apart <= toleratedDistance(official.length) && key.length >= 3;
+      const tolerated = isNear && !differsInMeaning(key, official);
       if (apart < result.distance || (apart === result.distance && tolerated)) result = { distance: apart, tolerated };
     }
   }

@@ -5,7 +5,9 @@ import type { Reading } from '../../model/report.js';
 import { blanks, withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
 import { foldWidths } from '../../text/widths.js';
+import { type Note, readNote } from './notes.js';
 import { remember } from './remember.js';
+import { type PrintedUnit, splitUnit } from './units.js';
 
 /** What a cell states, before its unit is applied. `doubt` says why a number could be read in more than one way. */
 export type PrintedCell =
@@ -21,25 +23,26 @@ export type PrintedCell =
 
 const onlyDashes = /^(?:[/\\|]+|-+)$/;
 const noneWords = /^(?:无|暂无|没有|无数据)$/;
-const note = /[(（][^()（）]*[)）]$/u;
+const note = /[(（]([^()（）]*)[)）]$/u;
 const dashes = /[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc\u4e00]/gu;
 const dashesButOne = /[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d]/gu;
 const plusWords = /^(?:增加|新增|增)(?=[+-]?\d)/;
 const minusWords = /^(?:减少|减)(?=[+-]?\d)/;
-const units = /(亿元|万元|千元|百元|元|人次|件次|场次|批次|[件条个项次宗起份人篇部场名家期处班])$/;
 const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const plain = /^\d+(?:\.\d+)?$/;
 const sign = /^([+-]*)(.*)$/s;
 const leadingZeros = /^0+(?=\d)/;
-const innerBlank = /\d\s+[\d.]/u;
-const letterSpaced = /^\D*(?:\d[ \t\u00a0\u3000]+)+\d\D*$/u;
-const noteOfDigits = /[(（]\d+[)）]$/u;
+const innerBlank = /[\d.,]\s+[\d.,]/u;
+/** One blank of one kind between all digits. A single gap, as in 4 8, can also separate two numbers. */
+const letterSpaced = /^\D*\d([ \u00a0\u3000])\d(?:\1\d)+\D*$/u;
+/** Digits above or below the line, by which readers state raised and lowered marks: behind a number they refer to a footnote. */
+const footnoteMarks = /(?<=[\d)）\p{L}])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089]+$/u;
 const edgeBlanks = new RegExp(`^${blanks.source}|${blanks.source}$`, 'gu');
 
 const anyNote = /[(（][^()（）]*[)）]/gu;
 const asciiDigit = /[0-9]/;
 const wideDigit = /[０-９]/u;
-const otherCommas = /[，、٬]/g;
+const otherCommas = /[，٬]/g;
 const ideographicFullStop = /[。｡]$/;
 
 /**
@@ -69,13 +72,38 @@ function hasMixedDigits(raw: string): boolean {
 }
 
 function readNumber(trimmed: string, squeezed: string): PrintedCell {
-  const withoutNote = squeezed.replace(note, '').replace(ideographicFullStop, '');
-  const unit = units.exec(withoutNote)?.[1] ?? null;
-  const signed = withSign(withoutNote.slice(0, withoutNote.length - (unit?.length ?? 0)));
+  const { body, inner } = withoutNotes(squeezed.replace(footnoteMarks, ''));
+  const { rest, unit: ownUnit } = splitUnit(body);
+  const signed = withSign(rest);
   const digits = digitsOf(signed.rest);
   if (digits === null) return { state: 'unreadable' };
   const decimal = digits.replace(leadingZeros, '');
-  return { state: 'number', decimal: signed.negative ? `-${decimal}` : decimal, unit, doubt: doubtOf(trimmed, signed) };
+  const notes = inner.map((text) => readNote(text, decimal));
+  const units = [ownUnit, ...notes.map(({ unit }) => unit)].flatMap((unit) => unit ?? []);
+  const isMinus = signed.negative || notes.some(({ direction }) => direction === '-');
+  return {
+    state: 'number',
+    decimal: isMinus ? `-${decimal}` : decimal,
+    unit: units[0]?.text ?? null,
+    doubt: doubtOf(trimmed, signed) ?? doubtOfNotes(notes, units, signed),
+  };
+}
+
+/** Takes the notes in brackets off the end of a text. A footnote mark may stand before them. */
+function withoutNotes(text: string): { readonly body: string; readonly inner: readonly string[] } {
+  const inner: string[] = [];
+  let body = text.replace(ideographicFullStop, '');
+  for (let found = note.exec(body); found !== null; found = note.exec(body)) {
+    inner.push(found[1] ?? '');
+    body = body.slice(0, found.index).replace(footnoteMarks, '');
+  }
+  return { body: inner.length > 0 ? body.replace(ideographicFullStop, '') : body, inner };
+}
+
+function doubtOfNotes(notes: readonly Note[], units: readonly PrintedUnit[], signed: Signed): string | null {
+  if (new Set(units.map(({ text }) => text)).size > 1) return 'it has two different units';
+  if (signed.negative && notes.some(({ direction }) => direction === '+')) return 'its signs contradict each other';
+  return notes.find(({ doubt, direction }) => doubt !== null && !(signed.negative && direction === '-'))?.doubt ?? null;
 }
 
 interface Signed {
@@ -104,54 +132,12 @@ function digitsOf(text: string): string | null {
 /** A blank inside a number may separate two numbers, unless every digit is spaced or it only separates number and unit. */
 function doubtOf(trimmed: string, signed: Signed): string | null {
   if (signed.doubt !== null) return signed.doubt;
-  if (noteOfDigits.test(trimmed)) return 'a number in brackets follows it';
   if (!innerBlank.test(trimmed) || letterSpaced.test(trimmed)) return null;
   return 'there are blanks between its digits';
-}
-
-const scaleByUnit: ReadonlyMap<string, number> = new Map([
-  ['亿元', 8],
-  ['万元', 4],
-  ['千元', 3],
-  ['百元', 2],
-  ['元', 0],
-]);
-
-/** The power of ten that a unit of money stands for in yuan: 4 for 万元. Null for a unit that is not money. */
-export function moneyExponent(unit: string): number | null {
-  return scaleByUnit.get(unit) ?? null;
-}
-
-const moneyUnits = /亿元|万元|千元|百元|元/;
-
-/** The unit of money that a heading or caption states: （单位：万元） → 万元. Null if it states none. */
-export function moneyUnitIn(text: string): string | null {
-  return moneyUnits.exec(withoutBlanks(text))?.[0] ?? null;
 }
 
 /** Moves the decimal point by whole places, so that 1276.5534万元 is 12765534 and not 12765534.000000002. Zero is never negative. */
 export function scaleDecimal(decimal: string, exponent: number): number {
   const value = Number(`${decimal}e${exponent}`);
   return value === 0 ? 0 : value;
-}
-
-const unitWord =
-  /^(?:单位[:：])?((?:亿|万|千|百)?(?:元|件次?|人次?|场次?|批次?|份|条|次|个|篇|项|期|处|起|宗|名|家|部|班|页|台|册|种|户)|[%％])$/u;
-const unitInBrackets = /[(（](?:单位[:：])?([^()（）]{1,4})[)）]$/u;
-const tenThousands = /^万(?!元)/u;
-
-/** The unit in a cell that holds a unit and nothing else: 单位：万条 → 万条. Null for any other text. */
-export const unitIn: (text: string) => string | null = remember(
-  (text) => unitWord.exec(withoutBlanks(text))?.[1] ?? null,
-);
-
-/** The unit in brackets at the end of a label or a heading: 专项经费（万元） → 万元. Null if there is none. */
-export function bracketedUnit(text: string): string | null {
-  const bracketed = unitInBrackets.exec(withoutBlanks(text))?.[1];
-  return bracketed === undefined ? null : unitIn(bracketed);
-}
-
-/** The power of ten that a unit of counting stands for: 4 for 万条, 0 for 条. */
-export function countExponent(unit: string | null): number {
-  return unit !== null && tenThousands.test(unit) ? 4 : 0;
 }

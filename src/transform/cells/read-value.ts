@@ -2,7 +2,8 @@
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { Reading } from '../../model/report.js';
 import type { Cell, OtherContent } from '../../model/table.js';
-import { moneyExponent, type PrintedCell, readCell, scaleDecimal } from './numbers.js';
+import { type PrintedCell, readCell, scaleDecimal } from './numbers.js';
+import { type PrintedUnit, parseUnit } from './units.js';
 
 /** What a cell shows: its text, as printed and tidied for people, and whatever else can be seen in it. */
 type PrintedText = Pick<Cell, 'raw' | 'text' | 'other' | 'doubt'>;
@@ -10,12 +11,10 @@ type PrintedText = Pick<Cell, 'raw' | 'text' | 'other' | 'doubt'>;
 /** How to understand a number: as money or a count, and in which unit its heading, row or form states it. */
 export interface ValueUnit {
   readonly isMoney: boolean;
-  /** The unit printed beside the cell, in its heading or its row; null if there is none. */
-  readonly stated: string | null;
+  /** The units printed beside the cell, in its heading and its row. */
+  readonly stated: readonly PrintedUnit[];
   /** The unit of the official form, for amounts. */
   readonly official: '元' | '万元';
-  /** The power of ten of a stated unit of counting, such as 4 for 万条. */
-  readonly countExponent: number;
 }
 
 /** A reason to check a value against the document. */
@@ -49,7 +48,8 @@ export function readValue(name: string, cell: PrintedText, unit: ValueUnit): Val
   if (printed.state !== 'number' && cell.doubt !== null) doubt('value_uncertain', `is doubtful: ${cell.doubt}`);
   const mismatch = mismatchOf(printed, unit);
   if (mismatch !== null) doubt('value_uncertain', mismatch);
-  const { reading, assumed } = withUnit(printed, unit);
+  const { reading, assumed, unsure } = withUnit(printed, unit);
+  if (unsure !== null) doubt('value_uncertain', unsure);
   if (assumed !== null) doubt('unit_assumed', `has no unit; ${assumed} was assumed`);
   return { reading, doubts };
 }
@@ -70,30 +70,62 @@ function readShown(cell: PrintedText): PrintedCell {
   return printed.state === 'blank' && cell.other !== null ? { state: 'unreadable' } : printed;
 }
 
-/** Applies the unit of the cell, or else that of its heading, or else the official one. Zero needs no unit. */
-function withUnit(printed: PrintedCell, unit: ValueUnit): { reading: Reading; assumed: string | null } {
-  if (printed.state !== 'number') return { reading: { state: printed.state }, assumed: null };
-  const number = (exponent: number): Reading => ({ state: 'number', value: scaleDecimal(printed.decimal, exponent) });
-  if (!unit.isMoney) return { reading: number(unit.countExponent), assumed: null };
-  const stated = moneyUnitOf(printed.unit) ?? moneyUnitOf(unit.stated);
-  if (stated !== null) return { reading: number(moneyExponent(stated) ?? 0), assumed: null };
-  const reading = number(moneyExponent(unit.official) ?? 0);
-  const isZero = reading.state === 'number' && reading.value === 0;
-  return { reading, assumed: isZero ? null : unit.official };
+interface ScaledReading {
+  readonly reading: Reading;
+  /** The unit that was assumed; null if none was. */
+  readonly assumed: string | null;
+  /** What is uncertain about the unit; null if nothing is. */
+  readonly unsure: string | null;
+}
+
+/** Applies the unit of the cell, or else that of its heading or row, or else the official one. Zero needs no unit. */
+function withUnit(printed: PrintedCell, unit: ValueUnit): ScaledReading {
+  if (printed.state !== 'number') return { reading: { state: printed.state }, assumed: null, unsure: null };
+  const { exponent, isAssumed, unsure } = scaleOf(ownUnitOf(printed), unit);
+  const value = scaleDecimal(printed.decimal, exponent);
+  return {
+    reading: { state: 'number', value },
+    assumed: isAssumed && value !== 0 ? unit.official : null,
+    unsure: value === 0 ? null : unsure,
+  };
+}
+
+interface Scale {
+  readonly exponent: number;
+  readonly isAssumed: boolean;
+  readonly unsure: string | null;
+}
+
+function scaleOf(own: PrintedUnit | null, { isMoney, stated, official }: ValueUnit): Scale {
+  const officialExponent = isMoney ? (parseUnit(official)?.exponent ?? 0) : 0;
+  const isAlike = (unit: PrintedUnit) => unit.isMoney === isMoney || (unit.isMoney === null && !isMoney);
+  const units = own !== null && (isAlike(own) || own.isMoney === null) ? [own] : stated.filter(isAlike);
+  const [first] = units;
+  if (first === undefined) return { exponent: officialExponent, isAssumed: isMoney, unsure: null };
+  const named = (unit: PrintedUnit) => `“${unit.text}”`;
+  const exponent = first.exponent ?? officialExponent;
+  if (units.some((unit) => unit.exponent === null))
+    return { exponent, isAssumed: false, unsure: `is in ${units.map(named).join(' and ')}, which cannot be converted` };
+  if (new Set(units.map((unit) => unit.exponent)).size > 1)
+    return { exponent, isAssumed: false, unsure: `has several units beside it: ${units.map(named).join(' and ')}` };
+  const isScaleAlone = isMoney && first.isMoney === null;
+  return { exponent, isAssumed: false, unsure: isScaleAlone ? `has the scale ${named(first)} but no unit` : null };
+}
+
+function ownUnitOf(printed: PrintedCell): PrintedUnit | null {
+  return printed.state === 'number' && printed.unit !== null ? parseUnit(printed.unit) : null;
 }
 
 /** How a number contradicts its indicator's unit: counts are whole and have no unit of money; amounts have no other unit. */
-function mismatchOf(printed: PrintedCell, { isMoney, stated, countExponent }: ValueUnit): string | null {
+function mismatchOf(printed: PrintedCell, unit: ValueUnit): string | null {
   if (printed.state !== 'number') return null;
+  const { isMoney, stated } = unit;
   // Zero is the same in every unit, unless the cell itself states one.
-  const known = printed.unit ?? (Number(printed.decimal) === 0 ? null : stated);
-  const unitIsMoney = known === null ? isMoney : moneyUnitOf(known) !== null;
-  if (unitIsMoney !== isMoney)
+  const own = ownUnitOf(printed);
+  const known = own !== null ? [own] : Number(printed.decimal) === 0 ? [] : stated;
+  const kinds = known.flatMap((each) => (each.isMoney === null ? [] : [each.isMoney]));
+  if (kinds.length > 0 && !kinds.includes(isMoney))
     return isMoney ? 'is a count where an amount belongs' : 'is an amount where a count belongs';
-  const isWhole = Number.isInteger(scaleDecimal(printed.decimal, countExponent));
+  const isWhole = Number.isInteger(scaleDecimal(printed.decimal, scaleOf(own, unit).exponent));
   return !isMoney && !isWhole ? 'is not a whole number, but a count must be' : null;
-}
-
-function moneyUnitOf(unit: string | null): string | null {
-  return unit !== null && moneyExponent(unit) !== null ? unit : null;
 }

@@ -5,9 +5,10 @@ import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../c
 import { type Block, tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell } from '../../model/table.js';
-import { moneyUnitIn, readCell } from '../cells/numbers.js';
+import { readCell } from '../cells/numbers.js';
 import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
+import { type PrintedUnit, parseUnit, unitsStated } from '../cells/units.js';
 import { type FormColumn, termAt } from '../forms/form.js';
 import type { Reporter } from '../identity/identity.js';
 import { findStatistics } from '../statistics/find-statistics.js';
@@ -126,22 +127,28 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
   const name = factKey(target);
   const flags: string[] = row.how === 'order' ? ['row_by_order'] : [];
   if (value.flag !== null) flags.push(value.flag);
+  if (match.columns.inexact.includes(value.column)) flags.push('heading_damaged');
+  if (match.columns.repeated.includes(value.column)) flags.push('column_by_order');
   if (value.flag === 'value_shared')
     problems.add(value.flag, `${name}: one merged cell covers this and other numbers.`, place);
   const { reading, doubts } = readValue(name, value.cell, {
     isMoney: indicatorOf(target.indicator).unit === 'cny',
-    stated: headingUnit(site),
+    stated: unitsBeside(site),
     official: column.money?.officialScale === 10_000 ? '万元' : '元',
-    countExponent: 0,
   });
   for (const { code, message } of doubts) problems.add(code, message, place);
   flags.push(...doubts.map(({ code }) => code));
-  return { ...target, reading, raw: value.cell.raw, place, table: match.segment.table, flags };
+  return { ...target, reading, raw: value.cell.raw, place, table: match.segment.table, flags: [...new Set(flags)] };
 }
 
-function headingUnit({ match, value }: ValueSite): string | null {
+/** The units that the heading and the label of a value state, or a cell of its row that is a unit. */
+function unitsBeside({ match, row, value }: ValueSite): readonly PrintedUnit[] {
   const heading = match.columns.headings[value.column];
-  return heading ? moneyUnitIn(heading.text) : null;
+  const beside = (match.segment.grid[row.printed.index] ?? []).flatMap((cell) =>
+    cell === null || cell === value.cell || cell === row.label ? [] : (parseUnit(cell.text) ?? []),
+  );
+  const stated = [heading, row.label].flatMap((cell) => (cell ? unitsStated(cell.text) : []));
+  return [...new Map([...stated, ...beside].map((unit) => [unit.text, unit])).values()];
 }
 
 function quote(row: MatchedRow): string {

@@ -2,7 +2,16 @@
 
 import type { Reporter } from '../identity/identity.js';
 import type { ValueColumn } from './columns.js';
-import { comparedYears, lastYear, ownScope, severalYears, thisYear, wholeScope, yearNumber } from './head-words.js';
+import {
+  comparedYears,
+  lastYear,
+  otherNumbers,
+  ownScope,
+  severalYears,
+  thisYear,
+  wholeScope,
+  yearNumber,
+} from './head-words.js';
 
 /** The column that states the report's numbers. */
 export interface ColumnChoice {
@@ -53,7 +62,7 @@ export function chooseColumn(columns: readonly ValueColumn[], reporter: Reporter
 
 /** Whether a heading is about the report's year: it names that year, or no other time. */
 function isOfYear(heading: string, year: number | null): boolean {
-  if (severalYears.test(heading) || comparedYears.test(heading)) return false;
+  if ([severalYears, comparedYears, otherNumbers].some((sign) => sign.test(heading))) return false;
   const named = yearNumber.exec(heading)?.[1];
   if (named !== undefined) return year !== null && Number(named) === year;
   return thisYear.test(heading) || !lastYear.test(heading);

@@ -3,9 +3,10 @@
 import type { Cell, Grid } from '../../model/table.js';
 import { withoutBlanks } from '../../text/blanks.js';
 import { isExactly } from '../cells/labels.js';
-import { readCell, unitIn } from '../cells/numbers.js';
+import { readCell } from '../cells/numbers.js';
 import { remember } from '../cells/remember.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
+import { unitIn } from '../cells/units.js';
 import {
   type ColumnRole,
   columnCounter,
@@ -13,6 +14,7 @@ import {
   firstColumnCounter,
   headWords,
   lastYear,
+  otherNumbers,
   ownScope,
   severalYears,
   thisYear,
@@ -64,7 +66,7 @@ function headingOf({ text }: Cell): string {
 
 function namesColumn(cell: Cell): boolean {
   const text = headingOf(cell);
-  const signs = [ownScope, wholeScope, thisYear, lastYear, severalYears, comparedYears, yearNumber];
+  const signs = [ownScope, wholeScope, thisYear, lastYear, severalYears, comparedYears, otherNumbers, yearNumber];
   return text.length <= longestHeading && unitIn(text) === null && signs.some((sign) => sign.test(text));
 }
 

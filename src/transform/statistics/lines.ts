@@ -2,8 +2,9 @@
 import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
 import { withoutBlanks } from '../../text/blanks.js';
 import { isExactly } from '../cells/labels.js';
-import { readCell, unitIn } from '../cells/numbers.js';
+import { readCell } from '../cells/numbers.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
+import { unitIn } from '../cells/units.js';
 import { isHeadContinued, isHeadRow, type Panel, panelsOf } from './columns.js';
 import { caption, furniture, sumOfGroup } from './head-words.js';
 

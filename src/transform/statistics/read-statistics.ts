@@ -3,10 +3,11 @@ import { factKey, type IndicatorCode, indicatorOf } from '../../catalogues/indic
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell } from '../../model/table.js';
-import { countExponent, readCell } from '../cells/numbers.js';
+import { readCell } from '../cells/numbers.js';
 import { placeInTable, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
 import { isBlank } from '../cells/table-row.js';
+import { type PrintedUnit, parseUnit } from '../cells/units.js';
 import type { Reporter } from '../identity/identity.js';
 import { type AlignedLine, alignLines } from './align-lines.js';
 import { type ColumnChoice, chooseColumn } from './choose-column.js';
@@ -41,6 +42,11 @@ export function readStatistics(
   for (const table of others)
     if (isLocalTable(table, official.size > 0)) reader.readLocal(placeLines(linesOfTable(table)));
   return reader.result;
+}
+
+/** A word in a column of units that is no known unit, such as 件（次）: a unit of counting. */
+function unknownUnit(text: string): PrintedUnit {
+  return { text, isMoney: false, exponent: 0 };
 }
 
 /** Whether a line has a number but no label, and is no row of the form. */
@@ -140,9 +146,8 @@ class StatisticsReader {
     const stated = unitOf(line);
     const { reading, doubts } = readValue(indicator, cell, {
       isMoney,
-      stated,
+      stated: stated === null ? [] : [parseUnit(stated) ?? unknownUnit(stated)],
       official: '万元',
-      countExponent: countExponent(stated),
     });
     const place = placeInTable(line.tableNumber, cell);
     for (const { code, message } of doubts) this.#problems.add(code, message, place);

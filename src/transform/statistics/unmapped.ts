@@ -2,8 +2,9 @@
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
-import { bracketedUnit, type PrintedCell, readCell, scaleDecimal, unitIn } from '../cells/numbers.js';
+import { type PrintedCell, readCell, scaleDecimal } from '../cells/numbers.js';
 import { placeInTable, type ReadUnmapped } from '../cells/read-fact.js';
+import { bracketedUnit, unitIn } from '../cells/units.js';
 import { depthOf, OpenLabels, splitLabel } from './hierarchy.js';
 import type { LineValue, StatisticsLine } from './lines.js';
 

@@ -1,6 +1,7 @@
 // Matches each segment of the document's tables with a block of a form: the one whose columns and rows explain it best. Blocks of one table
 // that differ only by form (section 3) are chosen together for all segments, because one table is often cut into several.
 import type { FormCode, FormTableCode } from '../../catalogues/indicators/indicators.js';
+import type { Cell } from '../../model/table.js';
 import type { FormBlock } from '../forms/form.js';
 import { formBlocks } from '../forms/official-forms.js';
 import { type ColumnMatch, matchColumns } from './match-columns.js';
@@ -34,9 +35,22 @@ export function matchBlocks(segments: readonly TableSegment[]): readonly Matched
 function candidatesFor(segment: TableSegment): readonly Candidate[] {
   return formBlocks.flatMap((block) => {
     const columns = matchColumns(segment, block);
-    const rows = matchRows(segment, block);
+    const rows = matchRows(withoutColumns(segment, columns.leftOut), block);
     return isPlausible(block, columns, rows) ? [withScore({ segment, block, columns, rows })] : [];
   });
+}
+
+/** A segment without the cells below headings that are none of the form's. */
+function withoutColumns(segment: TableSegment, headings: readonly Cell[]): TableSegment {
+  if (headings.length === 0) return segment;
+  const isBelow = (cell: Cell) =>
+    headings.some(
+      ({ column, columnSpan }) => cell.column >= column && cell.column + cell.columnSpan <= column + columnSpan,
+    );
+  return {
+    ...segment,
+    body: segment.body.map((row) => ({ ...row, cells: row.cells.filter((cell) => !isBelow(cell)) })),
+  };
 }
 
 function isPlausible(block: FormBlock, columns: ColumnMatch, rows: RowMatch): boolean {

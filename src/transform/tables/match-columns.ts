@@ -1,8 +1,11 @@
 // Matches heading cells with the columns of a form's block: by label and the groups above, or else by order.
 import type { Cell } from '../../model/table.js';
-import { isExactly, matchLabel } from '../cells/labels.js';
+import { isExactly, type LabelMatchKind, labelKey, matchLabel } from '../cells/labels.js';
+import { changesMeaning } from '../cells/meanings.js';
 import { isBlank } from '../cells/table-row.js';
-import type { FormBlock, FormColumn } from '../forms/form.js';
+import { parseUnit } from '../cells/units.js';
+import type { FormBlock, FormColumn, FormLabel } from '../forms/form.js';
+import { otherColumns } from '../forms/other-columns.js';
 import type { TableSegment } from './segments.js';
 
 /** The places of a block's columns in a table. */
@@ -17,6 +20,12 @@ export interface ColumnMatch {
   readonly isAligned: boolean;
   /** Columns whose heading was chosen by its order alone. */
   readonly byOrder: readonly number[];
+  /** Columns whose heading is not in the official wording or a known variant of it. */
+  readonly inexact: readonly number[];
+  /** Columns for which two headings in the same words were found. */
+  readonly repeated: readonly number[];
+  /** Headings of columns that are none of the form's: 序号, 单位, 备注, last year's numbers. */
+  readonly leftOut: readonly Cell[];
   /** Whether the headings are in a different order from the form's; all columns are then `byOrder`. */
   readonly isOddlyOrdered: boolean;
 }
@@ -42,6 +51,9 @@ export function matchColumns(segment: TableSegment, block: FormBlock): ColumnMat
     isAligned,
     // A different order is more often caused by wrong merged cells than by the agency: a guess either way.
     byOrder: isOddlyOrdered ? headings.map((_, index) => index) : columnsByOrder(byLabel),
+    inexact: inexactColumns(block, byLabel),
+    repeated: repeatedColumns(block, byLabel, cells),
+    leftOut: areBeside ? leftOutHeadings(segment, headings, cells) : [],
     isOddlyOrdered,
   };
 }
@@ -53,20 +65,87 @@ function headingCells(segment: TableSegment, block: FormBlock): readonly Cell[] 
     .filter((cell) => !isBlank(cell) && !block.heads.some((label) => isExactly(cell.text, label)));
 }
 
+/** How good a match is: an exact heading takes its column before an extended one, and that before a damaged one. */
+const rankOfKind: Readonly<Record<LabelMatchKind, number>> = { exact: 0, extended: 1, damaged: 2 };
+
 function matchUngrouped(block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
   const labels = block.columns.map((column) => column.label);
   const headings: (Cell | null)[] = block.columns.map(() => null);
-  for (const cell of cells) {
+  const matches = cells.flatMap((cell) => {
     const match = matchLabel(cell.text, labels);
-    if (match && (headings[match.index] === null || match.kind === 'exact')) headings[match.index] ??= cell;
-  }
+    return match === null ? [] : [{ cell, index: match.index, rank: rankOf(cell, match.kind, labels[match.index]) }];
+  });
+  for (const { cell, index } of matches.sort((one, other) => one.rank - other.rank)) headings[index] ??= cell;
   return headings;
+}
+
+/** The rank of a match; the official wording comes before its variants: 总计 before 小计. */
+function rankOf({ text }: Cell, kind: LabelMatchKind, label: FormLabel | undefined): number {
+  const variant =
+    label === undefined || kind !== 'exact' ? 0 : label.findIndex((wording) => isExactly(text, [wording]));
+  return rankOfKind[kind] + Math.max(0, variant) / 100;
+}
+
+function inexactColumns(block: FormBlock, headings: readonly (Cell | null)[]): readonly number[] {
+  return headings.flatMap((heading, index) => {
+    const label = block.columns[index]?.label;
+    return heading === null || label === undefined || isExactHeading(heading.text, label) ? [] : [index];
+  });
+}
+
+/** Whether a heading is the official wording or a variant, with or without a unit behind it. */
+function isExactHeading(text: string, label: FormLabel): boolean {
+  if (isExactly(text, label)) return true;
+  const key = labelKey(text);
+  return label.some((wording) => {
+    const official = labelKey(wording);
+    return key.startsWith(official) && parseUnit(key.slice(official.length)) !== null;
+  });
+}
+
+/** Columns with two headings in the same words, in different columns of the table: either could be meant. */
+function repeatedColumns(
+  block: FormBlock,
+  headings: readonly (Cell | null)[],
+  cells: readonly Cell[],
+): readonly number[] {
+  return headings.flatMap((heading, index) => {
+    const column = block.columns[index];
+    if (heading === null || column === undefined || column.groups.length > 0) return [];
+    const key = labelKey(heading.text);
+    const others = cells.filter(
+      (cell) => cell.column !== heading.column && !headings.includes(cell) && labelKey(cell.text) === key,
+    );
+    return others.length > 0 ? [index] : [];
+  });
+}
+
+/** Columns that are known and no part of the form, if they are beside its columns and not above one of them. */
+function leftOutHeadings(
+  segment: TableSegment,
+  headings: readonly (Cell | null)[],
+  cells: readonly Cell[],
+): readonly Cell[] {
+  const taken = headings.flatMap((heading) => heading ?? []);
+  const isBeside = (cell: Cell) =>
+    taken.every(
+      ({ column, columnSpan }) => cell.column >= column + columnSpan || cell.column + cell.columnSpan <= column,
+    );
+  return cells.filter(
+    (cell) =>
+      !headings.includes(cell) &&
+      isLowest(segment, cell) &&
+      isBeside(cell) &&
+      (isExactly(cell.text, otherColumns) || changesMeaning(cell.text)),
+  );
 }
 
 function matchGrouped(segment: TableSegment, block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
   const byPath = block.columns.map((column) => {
     const found = cells.filter((cell) => isLabelled(cell, column) && isUnderGroups(segment, cell, column));
-    return found.length === 1 ? (found[0] ?? null) : null;
+    const exact = found.filter((cell) => isExactly(cell.text, column.label));
+    const [only, second] = exact.length === 1 ? exact : found;
+    return second === undefined ? (only ?? null) : null;
   });
   const found = byPath.filter((cell) => cell !== null);
   const isDistinct = new Set(found).size === found.length;
@@ -117,6 +196,7 @@ function completeByOrder(
   if (missing.length === 0 || missing.length === headings.length) return null;
   const spare = cells
     .filter((cell) => !headings.includes(cell) && isLowest(segment, cell) && cell.column > 0)
+    .filter((cell) => !isExactly(cell.text, otherColumns))
     .sort((a, b) => a.column - b.column);
   if (spare.length !== missing.length) return null;
   const completed = headings.map((heading, index) => heading ?? spare[missing.indexOf(index)] ?? null);

@@ -2,6 +2,7 @@
 import type { Cell, TableOrigin } from '../../model/table.js';
 import { type LabelMatchKind, matchLabel } from '../cells/labels.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
+import { unitIn } from '../cells/units.js';
 import type { FormBlock, FormLabel, FormRow } from '../forms/form.js';
 import type { TableSegment } from './segments.js';
 
@@ -23,6 +24,8 @@ export interface RowMatch {
   /** Printed rows with values that match no row of the form. */
   readonly unknown: readonly TableRow[];
 }
+
+const digit = /[\d０-９零〇一二两三四五六七八九十百千万]/u;
 
 /** Matches the rows of a segment's body with the rows of a block, in printed order. */
 export function matchRows(segment: TableSegment, block: FormBlock): RowMatch {
@@ -72,9 +75,27 @@ function matchByLabel(printed: TableRow, block: FormBlock): MatchedRow | null {
     if (!cell || !isLabelLike(cell)) continue;
     const match = matchLabel(cell.text, labels);
     const row = match && block.rows[match.index];
-    return match && row ? { printed, row, how: match.kind, label: cell, values: printed.cells.slice(index + 1) } : null;
+    if (match && row) return { printed, row, how: match.kind, label: cell, values: printed.cells.slice(index + 1) };
+    return matchBesideWords(printed, block, cell);
   }
   return null;
+}
+
+/**
+ * A word in the place of a value, such as 约137, is no label: the row is the one named exactly before as many cells as there are columns. A
+ * unit is no value, and of several columns only a word that holds a number can be one: any other word may have shifted the row.
+ */
+function matchBesideWords(printed: TableRow, block: FormBlock, word: Cell): MatchedRow | null {
+  const labelIndex = printed.cells.length - block.columns.length - 1;
+  const label = printed.cells[labelIndex];
+  if (label === undefined || label === word || !isLabelLike(label)) return null;
+  const labels = block.rows.map((row) => row.label);
+  const match = matchLabel(label.text, labels);
+  const row = match?.kind === 'exact' ? block.rows[match.index] : undefined;
+  const values = printed.cells.slice(labelIndex + 1);
+  const isValue = ({ text }: Cell) => unitIn(text) === null && (block.columns.length === 1 || digit.test(text));
+  if (row === undefined || !values.filter(isLabelLike).every(isValue)) return null;
+  return { printed, row, how: 'exact', label, values };
 }
 
 /** Index of the last cell of the leading labels (groups, then the row's own); -1 if the row begins with a value. */

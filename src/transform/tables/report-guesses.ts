@@ -44,6 +44,16 @@ function reportRowGuess(match: MatchedBlock, row: MatchedRow, problems: ProblemC
 function reportColumnGuesses(match: MatchedBlock, problems: ProblemCollector): void {
   const { block, columns, segment } = match;
   const nameOf = (index: number) => block.columns[index]?.label[0] ?? '';
+  for (const index of columns.inexact) {
+    const heading = columns.headings[index];
+    const message = `The heading “${heading?.text ?? ''}” was read as “${nameOf(index)}”.`;
+    if (heading) problems.add('heading_damaged', message, placeOf(match, heading));
+  }
+  for (const index of columns.repeated) {
+    const heading = columns.headings[index];
+    const message = `The heading “${heading?.text ?? ''}” is printed more than once; its numbers may belong to another column.`;
+    if (heading) problems.add('column_by_order', message, placeOf(match, heading));
+  }
   const nameless = columns.byOrder.filter((index) => columns.headings[index] === null);
   if (nameless.length > 0) {
     const message = `No heading was found for ${nameless.map(nameOf).join(', ')}; their values were assigned by order.`;

@@ -118,7 +118,7 @@ describe('characters', () => {
       '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
       'unsupported',
     ],
-    ['a flat package', '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>', 'unsupported'],
+    ['a flat package', '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>', 'docx'],
     ['other XML', '<?xml version="1.0"?><rss><channel/></rss>', 'unsupported'],
   ])('%s', (_, content, kind) => {
     expect(kindOf(content)).toBe(kind);

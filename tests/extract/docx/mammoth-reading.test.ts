@@ -78,6 +78,17 @@ const blind: Record<string, { readonly parts: DocxParts; readonly second: readon
     parts: { body: tbl(tr(tcOf(p(r('1') + r('2', '<w:vanish/>'))) + tc('3'))) },
     second: [['12', '3']],
   },
+  struck_text: {
+    parts: {
+      body: tbl(tr(tcOf(p(r('1') + r('2', '<w:rStyle w:val="s"/>'))) + tc('3'))),
+      styles: '<w:style w:type="character" w:styleId="s"><w:name w:val="s"/><w:rPr><w:strike/></w:rPr></w:style>',
+    },
+    second: [['12', '3']],
+  },
+  raised_text: {
+    parts: { body: tbl(tr(tcOf(p(r('1') + r('2', '<w:position w:val="12"/>'))) + tc('3'))) },
+    second: [['12', '3']],
+  },
   field: {
     parts: { body: tbl(tr(tcOf(p(`<w:fldSimple w:instr="=1+1">${r('2')}</w:fldSimple>`)) + tc('3'))) },
     second: [['', '3']],

@@ -18,6 +18,8 @@ test('a cell has its place, texts and anchor', () => {
     columnSpan: 1,
     text: '1\n件',
     raw: ' 1 \n件',
+    other: null,
+    doubt: null,
     anchor: { kind: 'docx', part: 'word/document.xml', path: 'body/tbl[1]/tr[2]/tc[1]' },
   });
 });

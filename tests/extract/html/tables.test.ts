@@ -27,6 +27,8 @@ describe('cells', () => {
           columnSpan: 1,
           text: '甲',
           raw: '甲',
+          other: null,
+          doubt: null,
           anchor: { kind: 'html', path: 'html/body/table[1]/tbody[1]/tr[1]/td[1]' },
         },
         {
@@ -36,6 +38,8 @@ describe('cells', () => {
           columnSpan: 1,
           text: '乙',
           raw: '乙',
+          other: null,
+          doubt: null,
           anchor: { kind: 'html', path: 'html/body/table[1]/tbody[1]/tr[1]/th[1]' },
         },
         {
@@ -45,6 +49,8 @@ describe('cells', () => {
           columnSpan: 1,
           text: '1',
           raw: '1\u00a0',
+          other: null,
+          doubt: null,
           anchor: { kind: 'html', path: 'html/body/table[1]/tbody[1]/tr[2]/td[1]' },
         },
       ],

@@ -72,7 +72,7 @@ const glyphAt = (text: string, left: number, top = 0): Glyph => ({
 const rule = (at: number, from: number, to: number): Rule => ({ axis: 'horizontal', at, from, to });
 
 function textOf(glyphs: readonly Glyph[], rules: readonly Rule[]): string {
-  const page: PaintedPage = { number: 1, width: 100, height: 100, glyphs, rules, pictures: [], unmapped: 0 };
+  const page: PaintedPage = { number: 1, width: 100, height: 100, glyphs, rules, pictures: [], marks: [], unmapped: 0 };
   return withoutStruckText(page)
     .glyphs.map(({ text }) => text)
     .join('');
@@ -90,4 +90,9 @@ test('a line below text underlines it', () => {
 
 test('a rule that continues beyond the text belongs to a table that is painted over it', () => {
   expect(textOf(struckGlyphs, [rule(5, 0, 90)])).toBe('940');
+});
+
+test('a border that meets the borders beside it strikes nothing out, even in a cell as narrow as its text', () => {
+  const border = (at: number): Rule => ({ axis: 'vertical', at, from: 0, to: 20 });
+  expect(textOf(struckGlyphs, [rule(5, 9, 21), border(9), border(21)])).toBe('940');
 });

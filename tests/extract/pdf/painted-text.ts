@@ -30,5 +30,15 @@ export function glyphsOf(text: string, { left, top, size = 10, run = 0, spacing 
 
 /** A page of 600 by 800 points. */
 export function pageOf(content: Partial<PaintedPage>): PaintedPage {
-  return { number: 1, width: 600, height: 800, glyphs: [], rules: [], pictures: [], unmapped: 0, ...content };
+  return {
+    number: 1,
+    width: 600,
+    height: 800,
+    glyphs: [],
+    rules: [],
+    pictures: [],
+    marks: [],
+    unmapped: 0,
+    ...content,
+  };
 }

@@ -75,7 +75,7 @@ describe('one cell per line', () => {
 
   test('a table is marked as flattened, and each cell has its place after the tab', () => {
     const { blocks } = readText(new TextEncoder().encode('\t甲\n\t乙\n\n\t 1\n\t2\n\t3'), new ProblemCollector());
-    const cell = { rowSpan: 1, columnSpan: 1 };
+    const cell = { rowSpan: 1, columnSpan: 1, other: null, doubt: null };
     expect(blocks).toEqual([
       {
         kind: 'table',
@@ -95,6 +95,23 @@ describe('one cell per line', () => {
           anchor: { kind: 'text', line: 1, column: 2 },
         },
       },
+    ]);
+  });
+
+  test('a number that goes on in the next line is in doubt, and the table goes on', () => {
+    const { blocks } = readText(
+      new TextEncoder().encode('行政许可\t1\n284\n行政处罚\t357\n行政强制\t42'),
+      new ProblemCollector(),
+    );
+    const [first] = blocks;
+    expect(blocks).toHaveLength(1);
+    expect(first?.kind === 'table' && first.table.cells.map(({ text, doubt }) => [text, doubt !== null])).toEqual([
+      ['行政许可', false],
+      ['1', true],
+      ['行政处罚', false],
+      ['357', false],
+      ['行政强制', false],
+      ['42', false],
     ]);
   });
 

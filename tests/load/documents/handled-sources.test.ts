@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { indexSections } from '../../../src/load/connection/search-index.js';
 import {
+  findReading,
   findUnchanged,
   loadDocuments,
   recordKnownSource,
@@ -229,5 +230,29 @@ describe('the search index', () => {
     indexSections(database.statements, [{ readingId: 1, position: 1, pairs: { title: '', text: '' } }]);
     expect(found(database, '公开')).toEqual([]);
     expect(found(database, '申请')).toEqual([id(1, 1)]);
+  });
+});
+
+test('a database that cannot be read is an error, not a document that was never read', () => {
+  const database = temporaryDatabase();
+  database.connection.pragma('foreign_keys = OFF');
+  database.connection.exec('DROP TABLE documents');
+  expect(() => findReading(database, sha256Of('A'), '1')).toThrow('no such table');
+  expect(() => findUnchanged(database, { location: 'a', stamp }, '1')).toThrow('no such table');
+});
+
+test('a failed reading is worth another try only if that gives more: then it is added', () => {
+  const database = temporaryDatabase();
+  const run = beginRun(database);
+  loadDocument(database, run, handled('a', 'A', failure));
+  expect(loadDocument(database, run, handled('a', 'A', failure))).toMatchObject({ outcome: 'failed', readingId: 1 });
+  expect(loadDocument(database, run, handled('a', 'A', notReport))).toMatchObject({
+    outcome: 'not_a_report',
+    readingId: 2,
+  });
+  expect(loadDocument(database, run, handled('a', 'A'))).toMatchObject({
+    outcome: 'unchanged',
+    readingId: 2,
+    reportId: null,
   });
 });

@@ -8,6 +8,7 @@ import { changesBetween, recordEvent } from '../../../src/load/scrape/events.js'
 import { settleRead } from '../../../src/load/scrape/settle-read.js';
 import type { VisitPages } from '../../../src/load/scrape/visit-pages.js';
 import type { OpenVisit } from '../../../src/load/scrape/visits.js';
+import type { AssignAgency } from '../../../src/model/agency-assignment.js';
 import type { Report, UnmappedFact } from '../../../src/model/report.js';
 import type { ScrapePage } from '../../../src/model/scrape.js';
 import {
@@ -55,11 +56,11 @@ function present(): ScrapePage {
 const printed = () => ({ agencyId: null, agencies: [], resolution: null, decisions: [], problem: null });
 
 /** Settles what reading some bytes came to; null if these give the same as before. */
-function settle(content: string, outcome: ReadingOutcome | null, of = page, by = run) {
+function settle(content: string, outcome: ReadingOutcome | null, of = page, by = run, assign: AssignAgency = printed) {
   const { format, encoding, metadata, durations, ...source } = handled(of.address, content);
   const reading = outcome && prepareReading({ format, encoding, metadata, durations, outcome }, `print of ${content}`);
   const document = reading && ({ kind: 'read', ...source, reading } as const);
-  return settleRead(database, visit, by, { page: of, sha256: source.sha256, document, assign: printed, at: now });
+  return settleRead(database, visit, by, { page: of, sha256: source.sha256, document, assign, at: now });
 }
 
 const reportWith = (value: number): ReadingOutcome => ({
@@ -126,6 +127,33 @@ describe('a report', () => {
     settle('B', reportWith(1), { ...present(), isFetched: false });
     settle('B', null, { ...present(), isFetched: false });
     counted({ new_reports: 1 });
+  });
+});
+
+describe('every event', () => {
+  test('names the page and its address, the run and the visit', () => {
+    settle('A', reportWith(1));
+    settle('B', notReport, present());
+    settle('A', reportWith(1), present());
+    settle('C', failure, present());
+    const where = { page_id: page.pageId, address: page.address, scrape_run_id: visit.runId, visit_id: visit.visitId };
+    expect(rowsOf(database, 'SELECT kind, page_id, address, scrape_run_id, visit_id FROM scrape_events')).toEqual(
+      ['new', 'gone', 'returned', 'failed'].map((kind) => ({ kind, ...where })),
+    );
+  });
+});
+
+describe('the agency', () => {
+  test('of a report is asked for, and asked for again when the page holds bytes that cannot be read', () => {
+    const asked: number[] = [];
+    const assign = ({ readingId }: { readonly readingId: number }) => {
+      asked.push(readingId);
+      return printed();
+    };
+    settle('A', reportWith(1), page, run, assign);
+    expect(asked).toEqual([1]);
+    settle('B', failure, present(), run, assign);
+    expect(asked).toEqual([1, 1]);
   });
 });
 

@@ -78,6 +78,18 @@ describe('what is asked', () => {
     expect(asked(loaded('x/b.docx', 'y/a.docx')).clues).toEqual({ ...clues, fileName: 'a.docx' });
   });
 
+  test('has every other name that the report uses, and where', () => {
+    const database = temporaryDatabase();
+    const otherNames = [{ source: 'page_title', name: '某市财政局网站' }] as const;
+    const authorship = { ...report.authorship, clues: { ...report.authorship.clues, otherNames } };
+    loadDocument(
+      database,
+      beginRun(database),
+      handled('a', 'A', { kind: 'report', report: { ...report, authorship } }),
+    );
+    expect(asked(database).clues?.otherNames).toEqual(otherNames);
+  });
+
   test('keeps the name in the clues if no source holds the document any more', () => {
     const database = loaded('a.docx');
     database.connection.exec('UPDATE sources SET document_id = NULL');
@@ -116,10 +128,24 @@ describe('what is stored', () => {
     expect([...usedLines(database)]).toEqual([3]);
   });
 
+  test('is how the clues were resolved, with the evidence', () => {
+    const database = loaded('a.docx');
+    const resolution: AgencyAssignment['resolution'] = {
+      ...{ status: 'resolved', why: null, confidence: 0.9, agency_id: 'finance', agency: finance.name },
+      ...{ is_former_name: false, evidence: [{ source: 'host', text: 'huaian.gov.cn', says: 'agrees' }] },
+      ...{ names: [], candidates: [] },
+    };
+    const resolved = () => rowsOf(database, 'SELECT resolution FROM readings');
+    assignTo(database, { ...toFinance, resolution });
+    expect(resolved()).toEqual([{ resolution: JSON.stringify(resolution) }]);
+    assignTo(database, toFinance);
+    expect(resolved()).toEqual([{ resolution: null }]);
+  });
+
   test('is the printed name and the problem, if it is not decided', () => {
     const database = loaded('a.docx');
     const problem = { code: 'agency_unknown', message: 'Which?', at: null } as const;
-    assignTo(database, { ...unknown, problem: { ...problem } as AgencyAssignment['problem'] });
+    assignTo(database, { ...unknown, problem });
     expect(stored(database)).toEqual([
       {
         ...{ agency_id: null, agency_key: '某市财政局', agency_decisions: '[]' },

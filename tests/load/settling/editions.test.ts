@@ -1,6 +1,7 @@
 // Editions of one report: which documents are editions, which is in effect and why, and what the views show.
 import { describe, expect, test } from 'vitest';
 import { mostReportsCompared, sameDocument } from '../../../src/catalogues/rules/edition-rules.js';
+import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { settleAllEditions, settleEditions } from '../../../src/load/settling/editions.js';
 import { beginRun, handled, loadDocument, notReport, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import {
@@ -363,4 +364,73 @@ describe('what becomes of editions', () => {
     expect([...settleAllEditions(database.statements)].sort()).toEqual([2, 3]);
     expect(linesOf(database)).toEqual(before);
   });
+});
+
+describe('how many reports may share a name or a text', () => {
+  const inEffect = (database: LoadDatabase) => linesOf(database).filter((line) => line.endsWith('in effect')).length;
+
+  test('twenty reports of one name and year are compared like those of one agency, twenty-one are a crowd', () => {
+    const database = temporaryDatabase();
+    const made = (name: string, seed: number, changes: Partial<MadeEdition> = {}): MadeEdition => ({
+      ...html,
+      ...{ name, agency: '教育局', values: numbersOf(seed), ...changes },
+    });
+    const others = Array.from({ length: mostReportsCompared - 2 }, (_, index) => made(`z${index}`, 100 + index));
+    loadEditions(database, [made('a', 1), made('b', 1, { values: withOther(numbersOf(1), 0, 5) }), ...others]);
+    expect(inEffect(database)).toBe(mostReportsCompared - 1);
+    loadEditions(database, [made('y', 99)]);
+    expect(inEffect(database)).toBe(mostReportsCompared + 1);
+    loadDocument(database, beginRun(database, '2'), handled('y', 'y', notReport));
+    expect(inEffect(database)).toBe(mostReportsCompared - 1);
+  });
+
+  test('fifty documents that print one text are copies, fifty-one print a template', () => {
+    const database = temporaryDatabase();
+    const text = textOf('洪泽区人民政府');
+    const made = (name: string, agency: string | null): MadeEdition => ({ ...html, name, agency, values: zeros, text });
+    const others = Array.from({ length: sameDocument.mostCopies - 2 }, (_, index) =>
+      made(`m${index}`, `沭阳县第${index}镇人民政府`),
+    );
+    loadEditions(database, [made('a', '洪泽区人民政府'), ...others, made('b', '淮安市洪泽区人民政府')]);
+    expect(inEffect(database)).toBe(sameDocument.mostCopies - 1);
+    loadEditions(database, [made('c', '沭阳县人民政府')]);
+    expect(inEffect(database)).toBe(sameDocument.mostCopies + 1);
+  });
+
+  test('in a crowd, a copy joins whichever came first, and nothing joins reports of nothing', () => {
+    const database = temporaryDatabase();
+    const made = (name: string, values: readonly number[], format: 'html' | 'pdf' = 'html'): MadeEdition => ({
+      ...html,
+      ...{ agency: '教育局', name, values, format },
+    });
+    const others = Array.from({ length: mostReportsCompared }, (_, index) => made(`z${index}`, numbersOf(100 + index)));
+    loadEditions(database, [
+      ...others,
+      made('silent1', zeros),
+      made('silent2', zeros),
+      made('b.pdf', numbersOf(1), 'pdf'),
+    ]);
+    expect(inEffect(database)).toBe(mostReportsCompared + 3);
+    loadEditions(database, [made('a', numbersOf(1))]);
+    expect(linesOf(database)).toContain('b.pdf: a before it by format');
+    expect(inEffect(database)).toBe(mostReportsCompared + 3);
+  });
+});
+
+test('settling returns exactly the readings that came into effect or no longer are', () => {
+  const database = temporaryDatabase();
+  loadEditions(database, [html, { ...html, name: 'b', format: 'pdf' }, { ...html, name: 'c', format: 'text' }]);
+  const settle = () => [...settleEditions(database.statements, [1])].sort();
+  database.connection.exec('UPDATE readings SET edition_of = NULL, edition_rule = NULL WHERE reading_id = 2');
+  expect(settle()).toEqual([2]);
+  database.connection.exec("UPDATE readings SET edition_of = 2, edition_rule = 'hash' WHERE reading_id = 1");
+  expect(settle()).toEqual([1]);
+  database.connection.exec("UPDATE readings SET edition_rule = 'hash' WHERE reading_id = 3");
+  expect(settle(), 'another rule changes nothing of what is in effect').toEqual([]);
+  expect(linesOf(database)).toEqual([
+    'a.html: in effect',
+    'b: a.html before it by format',
+    'c: a.html before it by format',
+  ]);
+  expect(settle()).toEqual([]);
 });

@@ -6,7 +6,7 @@ import { openDatabase } from '../../../src/load/open-database.js';
 import { settleAllYearChecks } from '../../../src/load/settling/year-checks.js';
 import type { Fact } from '../../../src/model/report.js';
 import { casesIn } from '../../sampled.js';
-import { beginRun, failure, handled, loadDocument, rowsOf, temporaryDatabase } from '../handled-documents.js';
+import { beginRun, failure, handled, loadDocument, report, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadYear, type Stated, stated, withdraw } from '../years.js';
 
 const forms2021 = { tableForms: { requests: '2021', proactive: '2021' } } as const;
@@ -219,7 +219,7 @@ test('a report that a failed reading at another source restores is compared agai
   expect(assessed(database)).toEqual(['2024 years.requests_carried total 4 4 pass']);
 });
 
-test('of several reports of last year the one loaded last is compared, with every report of this year', () => {
+test('of several reports of last year that nothing distinguishes the one with the smaller hash is compared, with every report of this year', () => {
   const database = temporaryDatabase();
   loadYear(database, 2024, { ...forms2021, facts: carriedIn(4) });
   loadYear(database, 2024, { ...forms2021, facts: carriedIn(4) }, 'edition', 'edition');
@@ -229,6 +229,53 @@ test('of several reports of last year the one loaded last is compared, with ever
   withdraw(database, 'later');
   expect(assessed(database)).toEqual(Array(2).fill('2024 years.requests_carried total 4 3 fail'));
 });
+
+test.each([
+  ['in one order', ['organ', 'territory']],
+  ['in the other', ['territory', 'organ']],
+] as const)('of several reports of last year that of the same scope is compared, loaded %s', (_, order) => {
+  const database = temporaryDatabase();
+  const authorshipOf = (scope: 'organ' | 'territory') => ({ ...report.authorship, scope });
+  const out = { organ: 4, territory: 50 } as const;
+  for (const scope of order) {
+    loadYear(
+      database,
+      2023,
+      { ...forms2021, authorship: authorshipOf(scope), facts: carriedOut(out[scope]) },
+      scope,
+      scope,
+    );
+    const next = { ...forms2021, authorship: authorshipOf(scope), facts: carriedIn(out[scope]) };
+    loadYear(database, 2024, next, `next ${scope}`, `next ${scope}`);
+  }
+  expect(assessed(database)).toEqual([
+    '2024 years.requests_carried total 4 4 pass',
+    '2024 years.requests_carried total 50 50 pass',
+  ]);
+});
+
+test.each([
+  ['first', ['2024-01-20', '2024-03-05']],
+  ['last', ['2024-03-05', '2024-01-20']],
+] as const)(
+  'of several reports of last year and one scope the one published last is compared, the other loaded %s',
+  (_, order) => {
+    const database = temporaryDatabase();
+    for (const publishedOn of order)
+      loadYear(
+        database,
+        2023,
+        {
+          ...{ ...forms2021, facts: carriedOut(publishedOn === '2024-03-05' ? 4 : 3) },
+          identity: { ...report.identity, publishedOn },
+        },
+        publishedOn,
+        publishedOn,
+      );
+    loadYear(database, 2024, { ...forms2021, facts: carriedIn(4) });
+    expect(assessed(database)).toEqual(['2024 years.requests_carried total 4 4 pass']);
+  },
+);
 
 test('a database of a version that did not compare years gets the same checks as one that did', () => {
   const database = temporaryDatabase();

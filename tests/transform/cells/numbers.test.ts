@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  bracketedUnit,
-  countExponent,
-  moneyExponent,
-  moneyUnitIn,
-  readCell,
-  scaleDecimal,
-  unitIn,
-} from '../../../src/transform/cells/numbers.js';
+import { readCell, scaleDecimal } from '../../../src/transform/cells/numbers.js';
+import { bracketedUnit, moneyExponent, parseUnit, unitIn } from '../../../src/transform/cells/units.js';
 
 const number = (decimal: string, unit: string | null = null) => ({ state: 'number', decimal, unit, doubt: null });
 
@@ -34,6 +27,12 @@ describe('readCell', () => {
     ['1276.5534', '1276.5534'],
     ['６１０.４３', '610.43'],
     ['1 2 3', '123'],
+    ['36¹', '36'],
+    ['128₂', '128'],
+    ['12（本级）¹', '12'],
+    ['5（增加）', '5'],
+    ['-5（减少）', '-5'],
+    ['7（增加7）', '7'],
     ['22（其中修订16件）', '22'],
     ['55(含自然失效29件)', '55'],
     ['10。', '10'],
@@ -48,6 +47,15 @@ describe('readCell', () => {
     ['1,276.5534 万元', '1276.5534', '万元'],
     ['3 件', '3', '件'],
     ['８项', '8', '项'],
+    ['5600（元）', '5600', '元'],
+    ['125000（单位：元）', '125000', '元'],
+    ['125000(元)', '125000', '元'],
+    ['0.1276（億元）', '0.1276', '亿元'],
+    ['13（万件）', '13', '万件'],
+    ['13万件', '13', '万件'],
+    ['1.37万', '1.37', '万'],
+    ['3百万元', '3', '百万元'],
+    ['3件¹', '3', '件'],
   ])('reads the unit of %j', (raw, decimal, unit) => {
     expect(readCell(raw)).toEqual(number(decimal, unit));
   });
@@ -76,6 +84,10 @@ describe('readCell', () => {
     '1.234.567',
     '1,2345',
     '3、',
+    '1、137',
+    '1、\t137',
+    '¹',
+    '1¹2',
     '7（',
     'O',
     '5.',
@@ -97,6 +109,20 @@ describe('readCell', () => {
     ['增-3', '-3', 'its signs contradict each other'],
     ['减+3', '-3', 'its signs contradict each other'],
     ['3(1)', '3', 'a number in brackets follows it'],
+    ['9（减少3）', '9', 'a number in brackets follows it'],
+    ['5（2022年）', '5', 'a number in brackets follows it'],
+    ['5（其中修订6件）', '5', 'a number in brackets follows it'],
+    ['5（应为6）', '5', 'the brackets behind it may state another number'],
+    ['5（上年数）', '5', 'the brackets behind it may state another number'],
+    ['5（减少）', '-5', 'its sign is stated only in the brackets behind it'],
+    ['5（减）', '-5', 'its sign is stated only in the brackets behind it'],
+    ['5(减少5项)', '-5', 'its sign is stated only in the brackets behind it'],
+    ['-5（增加）', '-5', 'its signs contradict each other'],
+    ['4\t8', '48', 'there are blanks between its digits'],
+    ['0 5', '5', 'there are blanks between its digits'],
+    ['4\u00a01', '41', 'there are blanks between its digits'],
+    ['1  2  3', '123', 'there are blanks between its digits'],
+    ['1.\t5', '1.5', 'there are blanks between its digits'],
   ])('doubts %j', (raw, decimal, doubt) => {
     expect(readCell(raw)).toEqual({ state: 'number', decimal, unit: null, doubt });
   });
@@ -135,7 +161,7 @@ describe('readCell', () => {
     ['5批次', '批次'],
     ['5条', '条'],
     ['5次。', '次'],
-    ['5件（含上年）', '件'],
+    ['5件（含修订）', '件'],
   ])('reads the unit of %j', (raw, unit) => {
     expect(readCell(raw)).toEqual(number('5', unit));
   });
@@ -145,7 +171,6 @@ describe('readCell', () => {
     '元5',
     '5件件',
     '5元件',
-    '5页',
     '5件5',
     '1,234,',
     ',123',
@@ -166,6 +191,11 @@ describe('readCell', () => {
     '10。。',
     '。',
     '5（a）5',
+    '1。5',
+    '5增3',
+    '5新增3',
+    '5减3',
+    '约9０',
   ])('does not make a number of %j either', (raw) => {
     expect(readCell(raw)).toEqual({ state: 'unreadable' });
   });
@@ -199,6 +229,8 @@ describe('readCell', () => {
   it.each([
     ['1 23', 'there are blanks between its digits'],
     ['12 34', 'there are blanks between its digits'],
+    ['12  3', 'there are blanks between its digits'],
+    ['1 2３', 'there are blanks between its digits'],
     ['1 2 34', 'there are blanks between its digits'],
     ['12\n3', 'there are blanks between its digits'],
     ['1\n2', 'there are blanks between its digits'],
@@ -216,7 +248,7 @@ describe('readCell', () => {
 
   it('gives one reason for a doubt, the one about the signs first', () => {
     expect(readCell('增-1 23')).toMatchObject({ doubt: 'its signs contradict each other' });
-    expect(readCell('1 23(1)')).toMatchObject({ doubt: 'a number in brackets follows it' });
+    expect(readCell('1 23(1)')).toMatchObject({ doubt: 'there are blanks between its digits' });
   });
 
   const fullWidth = (text: string) =>
@@ -267,19 +299,6 @@ describe('amounts', () => {
     expect(scaleDecimal('96171.6', 4)).toBe(961716000);
     expect(Object.is(scaleDecimal('-0', 0), 0)).toBe(true);
   });
-
-  it.each([
-    ['采购总金额', null],
-    ['采购总金额（元）', '元'],
-    ['采购总金额（万元，保留四位小数）', '万元'],
-    ['本年收费金额（单位：万 元）', '万元'],
-  ])('take the unit of the heading %s', (heading, unit) => {
-    expect(moneyUnitIn(heading)).toBe(unit);
-  });
-
-  it('know which units are money', () => {
-    expect(['元', '万元', '亿元', '件'].map(moneyExponent)).toEqual([0, 4, 8, null]);
-  });
 });
 
 describe('units', () => {
@@ -294,6 +313,11 @@ describe('units', () => {
     ['单 位：万 条', '万条'],
     ['件次', '件次'],
     ['人次', '人次'],
+    ['人', '人'],
+    ['场', '场'],
+    ['场次', '场次'],
+    ['批', '批'],
+    ['批次', '批次'],
     ['%', '%'],
     ['％', '％'],
     ['亿元', '亿元'],
@@ -329,10 +353,9 @@ describe('units', () => {
     ['万条', 4],
     ['万件', 4],
     ['条', 0],
-    ['万元', 0],
-    ['千条', 0],
+    ['千条', 3],
     [null, 0],
   ])('of counting: %s stands for ten to the power of %d', (unit, exponent) => {
-    expect(countExponent(unit)).toBe(exponent);
+    expect(unit === null ? 0 : (parseUnit(unit)?.exponent ?? 0)).toBe(exponent);
   });
 });

@@ -2,9 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import type { OtherContent } from '../../../src/model/table.js';
 import { readValue, type ValueUnit } from '../../../src/transform/cells/read-value.js';
+import { parseUnit } from '../../../src/transform/cells/units.js';
 
-const count: ValueUnit = { isMoney: false, stated: null, official: '元', countExponent: 0 };
-const yuan: ValueUnit = { isMoney: true, stated: '元', official: '元', countExponent: 0 };
+const count: ValueUnit = { isMoney: false, stated: [], official: '元' };
+const yuan: ValueUnit = { isMoney: true, stated: unitsOf('元'), official: '元' };
+
+/** Units as a heading states them. */
+function unitsOf(text: string | null): ValueUnit['stated'] {
+  return text === null ? [] : [parseUnit(text) ?? { text, isMoney: false, exponent: 0 }];
+}
 
 interface Shown {
   readonly other?: OtherContent;
@@ -49,8 +55,8 @@ describe('a count', () => {
   });
 
   it('in tens of thousands is multiplied, and whole if the product is', () => {
-    expect(read('1.5', { stated: '万条', countExponent: 4 })).toEqual({ value: 15000, doubts: [] });
-    expect(read('1.00005', { stated: '万条', countExponent: 4 })).toEqual({
+    expect(read('1.5', { stated: unitsOf('万条') })).toEqual({ value: 15000, doubts: [] });
+    expect(read('1.00005', { stated: unitsOf('万条') })).toEqual({
       value: 10000.5,
       doubts: ['value_uncertain a number: “1.00005” is not a whole number, but a count must be.'],
     });
@@ -58,18 +64,18 @@ describe('a count', () => {
 
   it('with a unit of money is doubtful, whether the cell or the heading states it', () => {
     expect(read('12元').doubts).toEqual(['value_uncertain a number: “12元” is an amount where a count belongs.']);
-    expect(read('12', { stated: '万元' }).doubts).toEqual([
+    expect(read('12', { stated: unitsOf('万元') }).doubts).toEqual([
       'value_uncertain a number: “12” is an amount where a count belongs.',
     ]);
   });
 
   it('with a unit of its own is not doubtful because of the heading', () => {
-    expect(read('12件', { stated: '万元' })).toEqual({ value: 12, doubts: [] });
+    expect(read('12件', { stated: unitsOf('万元') })).toEqual({ value: 12, doubts: [] });
   });
 
   it('of zero has no unit unless the cell states one', () => {
-    expect(read('0', { stated: '万元' })).toEqual({ value: 0, doubts: [] });
-    expect(read('0.00', { stated: '万元' })).toEqual({ value: 0, doubts: [] });
+    expect(read('0', { stated: unitsOf('万元') })).toEqual({ value: 0, doubts: [] });
+    expect(read('0.00', { stated: unitsOf('万元') })).toEqual({ value: 0, doubts: [] });
     expect(read('0元').doubts).toEqual(['value_uncertain a number: “0元” is an amount where a count belongs.']);
   });
 
@@ -89,35 +95,35 @@ describe('an amount of money', () => {
     ['5', '百元', 500],
     ['12.34', '元', 12.34],
   ])('of %s in %s is %d yuan', (raw, stated, value) => {
-    expect(read(raw, { ...money, stated })).toEqual({ value, doubts: [] });
+    expect(read(raw, { ...money, stated: unitsOf(stated) })).toEqual({ value, doubts: [] });
   });
 
   it('has the unit of its cell rather than that of its heading', () => {
     expect(read('5万元', money)).toEqual({ value: 50_000, doubts: [] });
-    expect(read('5元', { ...money, stated: '万元' })).toEqual({ value: 5, doubts: [] });
+    expect(read('5元', { ...money, stated: unitsOf('万元') })).toEqual({ value: 5, doubts: [] });
   });
 
   it('without any unit has that of the form, which is doubtful', () => {
-    expect(read('5', { ...money, stated: null })).toEqual({
+    expect(read('5', { ...money, stated: [] })).toEqual({
       value: 5,
       doubts: ['unit_assumed a number: “5” has no unit; 元 was assumed.'],
     });
-    expect(read('5', { ...money, stated: null, official: '万元' })).toEqual({
+    expect(read('5', { ...money, stated: [], official: '万元' })).toEqual({
       value: 50_000,
       doubts: ['unit_assumed a number: “5” has no unit; 万元 was assumed.'],
     });
   });
 
   it('of zero needs no unit', () => {
-    expect(read('0', { ...money, stated: null })).toEqual({ value: 0, doubts: [] });
+    expect(read('0', { ...money, stated: [] })).toEqual({ value: 0, doubts: [] });
   });
 
   it('with a unit of counting is doubtful, and its unit is assumed', () => {
-    expect(read('3件', { ...money, stated: null }).doubts).toEqual([
+    expect(read('3件', { ...money, stated: [] }).doubts).toEqual([
       'value_uncertain a number: “3件” is a count where an amount belongs.',
       'unit_assumed a number: “3件” has no unit; 元 was assumed.',
     ]);
-    expect(read('3', { ...money, stated: '件' }).doubts).toEqual([
+    expect(read('3', { ...money, stated: unitsOf('件') }).doubts).toEqual([
       'value_uncertain a number: “3” is a count where an amount belongs.',
       'unit_assumed a number: “3” has no unit; 元 was assumed.',
     ]);
@@ -131,7 +137,7 @@ describe('an amount of money', () => {
   });
 
   it.each(['', '/', '无'])('that is %j needs no unit and has no doubt', (raw) => {
-    expect(read(raw, { ...money, stated: null }).doubts).toEqual([]);
+    expect(read(raw, { ...money, stated: [] }).doubts).toEqual([]);
   });
 });
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { figuresOf } from '../../../scripts/samples/figures.js';
 import type { SecondReading } from '../../../src/model/document.js';
 import type { Fact } from '../../../src/model/report.js';
-import { type ExpectedRow, findRows } from '../../../src/transform/evidence/line-reading.js';
+import { type ExpectedRow, findRows, isSamePrint } from '../../../src/transform/evidence/line-reading.js';
 import { transform } from '../../../src/transform/transform.js';
 import { documentOf, printedTables } from '../printed-report.js';
 
@@ -130,6 +130,157 @@ describe('a row that is blank throughout', () => {
     const lines = ['（一）予以公开', '（二）部分公开', '1.属于国家秘密', '1288 21 0', '2 0 3'];
     expect(findRows(rows, [lines])[1]).toBeNull();
   });
+});
+
+describe('a row that is blank throughout, at the edges', () => {
+  const blank: ExpectedRow = { label: '（二）部分公开', values: ['', ''] };
+
+  test('is seen if only the row after it has its values, or only the row before it', () => {
+    expect(findRows([blank, refused], [['（二）部分公开', '1.属于国家秘密 2 0 3']])).toEqual([
+      ['', ''],
+      refused.values,
+    ]);
+    expect(findRows([granted, blank], [['（一）予以公开 1288 21 0', '（二）部分公开']])).toEqual([
+      granted.values,
+      ['', ''],
+    ]);
+  });
+
+  test('is not decided if no row beside it is seen, or only one further off', () => {
+    expect(findRows([blank], [['（二）部分公开']])).toEqual([null]);
+    const lines = ['（一）予以公开 1288 21 0', '（二）部分公开', '（三）不予公开'];
+    const third: ExpectedRow = { label: '（三）不予公开', values: ['', ''] };
+    expect(findRows([granted, blank, third], [lines])).toEqual([granted.values, ['', ''], null]);
+  });
+
+  test('is not decided if its label is printed twice or not at all', () => {
+    const twice = ['（二）部分公开', '（二）部分公开', '1.属于国家秘密 2 0 3'];
+    expect(findRows([blank, refused], [twice])).toEqual([null, refused.values]);
+    expect(findRows([blank, refused], [['1.属于国家秘密 2 0 3']])).toEqual([null, refused.values]);
+  });
+
+  test('is not decided if a value is printed within its label', () => {
+    const lines = ['（二）部', '5', '分公开', '1.属于国家秘密 2 0 3'];
+    expect(findRows([blank, refused], [lines])).toEqual([null, refused.values]);
+  });
+});
+
+describe('what is printed after the values', () => {
+  const stated: ExpectedRow = { label: '来信', values: ['5'], after: '件（次）' };
+
+  test('may be the unit of the row, but no other words', () => {
+    expect(readOne(['来信 5 件（次）'], stated)).toEqual(['5']);
+    expect(readOne(['来信 5'], stated)).toEqual(['5']);
+    expect(readOne(['来信 5 场（次）'], stated)).toBeNull();
+    expect(readOne(['来信 5 件（次）'], { ...stated, after: '' })).toBeNull();
+  });
+
+  test('may be the label of another row', () => {
+    const rows = [
+      { label: '来信', values: ['5'] },
+      { label: '来访', values: ['7'] },
+    ];
+    expect(findRows(rows, [['来信 5 来访 7']])).toEqual([['5'], ['7']]);
+  });
+
+  test('may be words on the next line', () => {
+    expect(readOne(['来信 5', '说明'], stated)).toEqual(['5']);
+  });
+});
+
+describe('the rest of a label on the next page', () => {
+  const skipped = (count: number) => [['（一）予以 1288 21 0'], [...Array(count).fill('某'), '公开']];
+
+  test('is found after up to eight other words', () => {
+    expect(findRows([granted], skipped(1))).toEqual([granted.values]);
+    expect(findRows([granted], skipped(8))).toEqual([granted.values]);
+    expect(findRows([granted], skipped(9))).toEqual([null]);
+  });
+
+  test('may be in several pieces', () => {
+    expect(findRows([granted], [['（一）予以 1288 21 0'], ['某', '公', '开']])).toEqual([granted.values]);
+  });
+
+  test('is not looked for on the same page', () => {
+    expect(findRows([granted], [['（一）予以 1288 21 0', '某', '公开']])).toEqual([null]);
+  });
+
+  test('is not looked for behind a value', () => {
+    expect(findRows([granted], [['（一）予以 1288 21 0'], ['某 5', '公开']])).toEqual([null]);
+  });
+
+  test('is not looked for if no values stand before it', () => {
+    expect(findRows([granted], [['（一）予以'], ['某', '公开 1288 21 0']])).toEqual([null]);
+  });
+});
+
+describe('a label with values within it', () => {
+  test('has only one run of them', () => {
+    expect(readOne(['（一）予', '1288 21', '以', '0', '公开'])).toBeNull();
+  });
+
+  test('and values after it has both as its row', () => {
+    expect(readOne(['（一）予', '1288', '以公开', '21 0'])).toEqual(granted.values);
+  });
+});
+
+describe('the same label at two places', () => {
+  test('is decided if only one of them has as many values, and those are the ones read', () => {
+    expect(readOne(['（一）予以公开 5', '（一）予以公开 1288 21 0'])).toEqual(granted.values);
+    expect(readOne(['（一）予以公开 1288 21 0', '（一）予以公开'])).toEqual(granted.values);
+  });
+
+  test('is not decided by other values', () => {
+    expect(readOne(['（一）予以公开 1289 21 0', '（一）予以公开'])).toBeNull();
+    expect(readOne(['（一）予以公开 1289 21 0', '（一）予以公开 1289 21 0'])).toBeNull();
+  });
+});
+
+describe('a number that continues on the next line', () => {
+  test('is joined only at the end of a line', () => {
+    expect(readOne(['（一）予以公开 12 88 21 0'])).toBeNull();
+    expect(readOne(['（一）予以公开 1288 21', '0'])).toEqual(granted.values);
+    expect(readOne(['来信 1', '2'], { label: '来信', values: ['12'] })).toEqual(['12']);
+    expect(readOne(['来信 1', '2', '3'], { label: '来信', values: ['123'] })).toEqual(['123']);
+  });
+
+  test('does not take away a value that is too many', () => {
+    expect(readOne(['来信 1', '2', '3'], { label: '来信', values: ['12'] })).toBeNull();
+  });
+});
+
+test('a row with some blank cells is never decided, whatever is printed', () => {
+  expect(readOne(['（一）予以公开 5 4 3'], { ...granted, values: ['5', '', '3'] })).toBeNull();
+  const partly: ExpectedRow = { label: '（二）部分公开', values: ['5', ''] };
+  expect(findRows([granted, partly], [['（一）予以公开 1288 21 0', '（二）部分公开']])).toEqual([granted.values, null]);
+});
+
+test('other values on several lines decide nothing', () => {
+  expect(readOne(['（一）予以公开 1288 21', '7'])).toBeNull();
+});
+
+test('a row without columns is not decided', () => {
+  expect(findRows([{ label: '来信', values: [] }], [['来信 5']])).toEqual([null]);
+});
+
+test.each([
+  ['5', '5', true],
+  ['5', '５', true],
+  ['5', '05', true],
+  ['1,000', '1000', true],
+  ['5', '6', false],
+  ['5', '5件', false],
+  ['5件', '5项', false],
+  ['5万元', '5 万元', true],
+  ['/', '—', true],
+  ['/', '无', false],
+  ['/', '0', false],
+  ['0', '/', false],
+  ['', '', true],
+  ['', '/', false],
+  ['见附件', '略', true],
+])('%j and %j print the same: %s', (one, other, isSame) => {
+  expect(isSamePrint(one, other)).toBe(isSame);
 });
 
 describe('whatever was read and however it is printed', () => {

@@ -288,6 +288,13 @@ describe('two columns of values', () => {
     expect(statedFacts(reportWith([table]).facts)).toEqual([...wholeFacts].sort());
   });
 
+  it.each(['上年统计数', '历史累计', '目标数', '计划数', '上级核定数', '任务数'])('%s is another number', (heading) => {
+    const table = withTexts(tablesOf('two years')[0] ?? plain, { '2015年': heading, '2016年': '统计数' });
+    const report = reportWith([table]);
+    expect(statedFacts(report.facts)).toEqual([...wholeFacts].sort());
+    expect(report.facts.flatMap(({ flags }) => flags)).toEqual([]);
+  });
+
   it('if no year is the report’s, every fact is flagged', () => {
     const table = withTexts(tablesOf('two years')[0] ?? plain, { '2015年': '2013年', '2016年': '2014年' });
     expect(reportWith([table]).facts.every(({ flags }) => flags.includes('scope_undecided'))).toBe(true);

@@ -81,6 +81,15 @@ describe('a row with more or fewer cells than columns', () => {
     ]);
   });
 
+  test('has no value for a column without a heading, and is flagged throughout', () => {
+    expect(
+      assigned([
+        ['信息内容', '制作数量', '', '有效数量'],
+        ['行政法规', '1', '2'],
+      ]),
+    ).toEqual([{ values: ['0=1 columns_unmatched'], missing: [1, 2], isReordered: false }]);
+  });
+
   test('has a shared value where one cell is below two headings', () => {
     expect(assigned([head, ['行政法规', writtenCell('5', 2), '3']])).toEqual([
       certain('0=5 value_shared', '1=5 value_shared', '2=3'),
@@ -121,6 +130,7 @@ describe('without usable headings', () => {
 
   test('a row with a cell too few stays unread', () => {
     expect(below('1', '2')).toEqual([{ values: [], missing: [0, 1, 2], isReordered: false }]);
+    expect(below('', '2')).toEqual([{ values: [], missing: [0, 1, 2], isReordered: false }]);
   });
 });
 

@@ -26,6 +26,9 @@ const certain = {
   isAligned: true,
   byOrder: [],
   isOddlyOrdered: false,
+  inexact: [],
+  repeated: [],
+  leftOut: [],
 };
 
 describe('headings that identify their columns by themselves', () => {
@@ -48,6 +51,9 @@ describe('headings that identify their columns by themselves', () => {
       printedOrder: [1, 0, 2],
       byOrder: [0, 1, 2],
       isOddlyOrdered: true,
+      inexact: [],
+      repeated: [],
+      leftOut: [],
     });
   });
 
@@ -57,6 +63,9 @@ describe('headings that identify their columns by themselves', () => {
       isAligned: false,
       byOrder: [0, 1, 2],
       isOddlyOrdered: true,
+      inexact: [],
+      repeated: [],
+      leftOut: [],
     });
   });
 
@@ -76,6 +85,9 @@ describe('headings that identify their columns by themselves', () => {
       isAligned: false,
       byOrder: [0, 1, 2],
       isOddlyOrdered: false,
+      inexact: [],
+      repeated: [],
+      leftOut: [],
     });
   });
 });
@@ -127,6 +139,9 @@ describe('a heading that is not recognised', () => {
       isAligned: false,
       byOrder: [0, 1, 2],
       isOddlyOrdered: false,
+      inexact: [],
+      repeated: [],
+      leftOut: [],
     });
   });
 });

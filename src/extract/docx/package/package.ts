@@ -4,7 +4,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxInflatedBytes, maxInflatedPartBytes } from '../../bytes/limits.js';
 import { readZipDirectory, type ZipEntry } from '../../bytes/zip-directory.js';
-import { parseXml, type XmlElement } from './xml.js';
+import { childOf, childrenOf, parseXml, type XmlElement } from './xml.js';
 import { decodeXml } from './xml-characters.js';
 
 const localHeaderSignature = 0x04034b50;
@@ -16,11 +16,14 @@ const leadingSlashes = /^\/+/;
 /** A package whose parts can be read by name. */
 export class WordPackage {
   readonly #bytes: Uint8Array;
+  /** The parts of a flat package, by name; null for a zip container. */
+  readonly #flat: ReadonlyMap<string, XmlElement> | null;
   readonly #entries: ReadonlyMap<string, readonly ZipEntry[]>;
 
-  /** @throws DocumentFault `zip_damaged`, `zip_too_large` */
+  /** @throws DocumentFault `zip_damaged`, `zip_too_large`; for a flat package what `readXml` throws */
   constructor(bytes: Uint8Array) {
-    const entries = readZipDirectory(bytes);
+    this.#flat = isFlatPackage(bytes) ? flatParts(parseXml(decodeXml(bytes, 'The package'), 'The package')) : null;
+    const entries = this.#flat ? [] : readZipDirectory(bytes);
     refuseBombs(entries);
     this.#bytes = bytes;
     this.#entries = byName(entries);
@@ -31,6 +34,7 @@ export class WordPackage {
    * @throws DocumentFault `zip_damaged`, `encrypted`, `xml_damaged`, `xml_entities`, `too_deeply_nested`
    */
   readXml(name: string): XmlElement | null {
+    if (this.#flat) return this.#flat.get(keyOf(name)) ?? null;
     const [entry, ...others] = this.#entries.get(keyOf(name)) ?? [];
     if (!entry) return null;
     // Readers disagree about which of two parts with the same name counts, so neither is trusted.
@@ -41,6 +45,24 @@ export class WordPackage {
       );
     return parseXml(decodeXml(inflate(this.#bytes, entry), entry.name), entry.name);
   }
+}
+
+/** Whether a package is one file of XML with all parts in it, as Word saves it (.xml): it begins with markup, no zip container does. */
+export function isFlatPackage(bytes: Uint8Array): boolean {
+  return markupStart.test(new TextDecoder('latin1').decode(bytes.subarray(0, 64)));
+}
+
+/** After a byte order mark or blanks; the zeros of UTF-16 may stand between. */
+const markupStart = /^[\s\0\u00ef\u00bb\u00bf\u00fe\u00ff]*</;
+
+/** A part of XML is the only element of its `pkg:xmlData`. Parts of other content are never asked for. */
+function flatParts(root: XmlElement): ReadonlyMap<string, XmlElement> {
+  return new Map(
+    childrenOf(root, 'pkg:part').flatMap((part) => {
+      const content = childOf(part, 'pkg:xmlData')?.children[0];
+      return content ? [[keyOf(part.attributes.get('pkg:name') ?? ''), content] as const] : [];
+    }),
+  );
 }
 
 function refuseBombs(entries: readonly ZipEntry[]): void {

@@ -28,6 +28,7 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   [`${strict}/drawingml/wordprocessingDrawing`, 'wp'],
   [`${transitional}/officeDocument/2006/math`, 'm'],
   [`${strict}/officeDocument/math`, 'm'],
+  [`${microsoft}/2006/xmlPackage`, 'pkg'],
   [`${microsoft}/word/2010/wordprocessingShape`, 'wps'],
   [`${microsoft}/word/2010/wordprocessingGroup`, 'wpg'],
   [`${microsoft}/word/2010/wordprocessingCanvas`, 'wpc'],
@@ -58,22 +59,17 @@ export const unreadElements: ReadonlySet<string> = new Set([
   'w:i',
   'w:iCs',
   'w:u',
-  'w:color',
-  'w:sz',
   'w:szCs',
   'w:kern',
   'w:w',
-  'w:position',
   'w:lang',
   'w:fitText',
-  'w:highlight',
   'w:noProof',
   'w:rPrChange',
-  // Paragraphs; `w:spacing` and `w:shd` belong to runs and cells too.
+  // Paragraphs; `w:spacing` belongs to runs too.
   'w:ind',
   'w:jc',
   'w:spacing',
-  'w:shd',
   'w:pBdr',
   'w:tabs',
   'w:keepNext',
@@ -93,7 +89,6 @@ export const unreadElements: ReadonlySet<string> = new Set([
   'w:sectPr',
   'w:pPrChange',
   // Tables, rows and cells.
-  'w:tblPr',
   'w:tblPrEx',
   'w:tblGrid',
   'w:trHeight',
@@ -115,7 +110,6 @@ export const unreadElements: ReadonlySet<string> = new Set([
   'w:lastRenderedPageBreak',
   // Styles and lists.
   'w:latentStyles',
-  'w:tblStylePr',
   'w:rsid',
   'w:lvlJc',
 ]);

@@ -201,7 +201,12 @@ const offValues: ReadonlySet<string> = new Set(['0', 'false', 'off']);
 export function switchOf(element: XmlElement | null, name: string): boolean | null {
   const property = childOf(element, name);
   if (!property) return null;
-  return !offValues.has(property.attributes.get('w:val') ?? '1');
+  return isOn(property.attributes.get('w:val') ?? '1');
+}
+
+/** Whether the value of a switch is on (ECMA-376 Part 1, 22.9.2.7). */
+export function isOn(value: string): boolean {
+  return !offValues.has(value);
 }
 
 /** Reads the whole number, possibly negative, that an attribute states; null if it is missing or not a whole number. */

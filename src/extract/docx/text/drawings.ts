@@ -1,12 +1,31 @@
 // Drawings in a run: pictures, text boxes and word art, in DrawingML and in VML (ECMA-376 Part 1, 20.4; Part 4, 19.1).
 import { tidyText } from '../../../text/tidy-text.js';
-import type { XmlElement } from '../package/xml.js';
+import { childOf, type XmlElement } from '../package/xml.js';
 import { branchOf } from './content.js';
 import type { ParagraphPen, Story } from './story.js';
 
-/** Reads a drawing. Its text boxes and pictures become blocks that follow the paragraph of the pen. */
+/**
+ * Reads a drawing. Its text boxes and pictures become blocks that follow the paragraph of the pen; a cell notes what else can be seen in
+ * it.
+ */
 export function readDrawing(drawing: XmlElement, pen: ParagraphPen, story: Story): void {
+  const blocks = pen.after.length;
   walk(drawing, pen, story, '');
+  if (story.cell === null) return;
+  const read = pen.after.slice(blocks).map(({ block }) => block);
+  if (drawing.name === 'w:object') story.cell.shows(isEquation(drawing) ? 'formula' : 'object');
+  else if (read.some((block) => block.kind === 'picture')) story.cell.shows('picture');
+  else if (read.length === 0) story.cell.shows('drawing');
+  const hasText = read.some((block) => 'text' in block && block.text !== '');
+  // Only what is in line with the text is sure to be seen in the cell that it is anchored in (20.4.2.8).
+  if (hasText && childOf(drawing, 'wp:inline') === null)
+    story.cell.doubts('part of it is in a text box, which may be seen elsewhere');
+}
+
+const equationProgram = /equation|mathtype|formula/i;
+
+function isEquation(object: XmlElement): boolean {
+  return equationProgram.test(childOf(object, 'o:OLEObject')?.attributes.get('ProgID') ?? '');
 }
 
 /** @param description the nearest words about the drawing: its alternative text or title */

@@ -6,13 +6,23 @@ import { contentOf, isRemoved } from './content.js';
 /** Elements that a field does not reach out of. */
 const enclosures: ReadonlySet<string> = new Set(['w:tc', 'w:txbxContent', 'w:footnote', 'w:endnote']);
 
-type Phase = 'instruction' | 'result';
+/** A field that has begun. */
+interface OpenField {
+  readonly begin: XmlElement;
+  phase: 'instruction' | 'result';
+  instruction: string;
+  /** Whether its result shows anything. */
+  hasResult: boolean;
+}
+
+/** A field that has ended: its beginning, its instruction, and whether its result shows anything. */
+export type EndedField = Pick<OpenField, 'begin' | 'instruction' | 'hasResult'>;
 
 /** Tracks the open fields while a story is read, and so knows whether text is shown: results are, instructions are not. */
 export class FieldStack {
   readonly #root: XmlElement;
   #unended: ReadonlySet<XmlElement> | null = null;
-  #open: Phase[] = [];
+  #open: OpenField[] = [];
 
   /** @param root the element of the story that the fields are in */
   constructor(root: XmlElement) {
@@ -21,7 +31,18 @@ export class FieldStack {
 
   /** Whether text at the current place is shown. */
   get showsText(): boolean {
-    return !this.#open.includes('instruction');
+    return this.#open.every(({ phase }) => phase === 'result');
+  }
+
+  /** Takes note that text is shown at the current place. */
+  noteShown(): void {
+    for (const field of this.#open) field.hasResult = true;
+  }
+
+  /** Takes note of an element `w:instrText`. */
+  noteInstruction(text: string): void {
+    const field = this.#open.at(-1);
+    if (field?.phase === 'instruction') field.instruction += text;
   }
 
   /** Runs a function that reads a cell or a text box, which no field reaches into or out of. */
@@ -33,13 +54,18 @@ export class FieldStack {
     return result;
   }
 
-  /** Takes note of an element `w:fldChar`. A beginning without an end is ignored, or the rest of the text would be lost. */
-  pass(mark: XmlElement): void {
+  /**
+   * Takes note of an element `w:fldChar`. A beginning without an end is ignored, or the rest of the text would be lost.
+   * @returns the field that it ends; null if it ends none
+   */
+  pass(mark: XmlElement): EndedField | null {
     this.#unended ??= unendedFields(this.#root);
     const type = mark.attributes.get('w:fldCharType');
-    if (type === 'begin' && !this.#unended.has(mark)) this.#open.push('instruction');
-    if (type === 'separate' && this.#open.length > 0) this.#open[this.#open.length - 1] = 'result';
-    if (type === 'end') this.#open.pop();
+    if (type === 'begin' && !this.#unended.has(mark))
+      this.#open.push({ begin: mark, phase: 'instruction', instruction: '', hasResult: false });
+    const last = this.#open.at(-1);
+    if (type === 'separate' && last) last.phase = 'result';
+    return type === 'end' ? (this.#open.pop() ?? null) : null;
   }
 }
 

@@ -2,10 +2,14 @@
 import type { TextBlock } from '../../../model/document.js';
 import { tidyText } from '../../../text/tidy-text.js';
 import { childOf, propertyValue, switchOf, wholeNumber, type XmlElement } from '../package/xml.js';
+import { backdropOf } from '../styles/looks.js';
 import { headingOfOutline } from '../styles/styles.js';
 import { readInline } from './runs.js';
 import type { FlowItem, Story } from './story.js';
 import { type Carried, ParagraphPen } from './story.js';
+
+/** A number with at most a unit behind it. */
+const bareNumber = /^\s*[+\-－]?[0-9０-９][0-9０-９.,，．\s]*\p{L}{0,3}\s*$/u;
 
 /** What the first paragraph of a container has carried over from before. */
 export const nothingCarried: Carried = { text: '', after: [] };
@@ -25,22 +29,27 @@ export function readParagraph(element: XmlElement, place: ParagraphPlace, story:
   const properties = childOf(element, 'w:pPr');
   const style = propertyValue(properties, 'w:pStyle');
   const mark = childOf(properties, 'w:rPr');
-  const pen = new ParagraphPen(place.path, style, place.carried);
+  const backdrop = backdropOf(properties, story.styles.backdropOf(style, story.backdrop));
+  const pen = new ParagraphPen({ path: place.path, style, backdrop }, place.carried);
   readInline(element, pen, story);
   const { after } = pen;
   if (childOf(mark, 'w:del') || childOf(mark, 'w:moveFrom')) {
     story.features.add('deleted_text');
     return { kind: 'joined', carried: { text: pen.text, after } };
   }
-  const isHidden = pen.text === '' && (switchOf(mark, 'w:vanish') ?? story.styles.isHidden(style, null));
+  const look = story.styles.lookOf({ table: story.tableStyle, paragraph: style, character: null });
+  const isHidden = pen.text === '' && (switchOf(mark, 'w:vanish') ?? look.vanish);
   const number = isHidden ? null : story.lists.next(properties, style);
   if (number) story.features.add('automatic_number');
-  const raw = number ? number.text + number.separator + pen.text : pen.text;
+  // Beside a number it would read as its digits, and may count something else than the paragraph shows.
+  const isApart = number !== null && story.cell !== null && bareNumber.test(pen.text);
+  if (isApart) story.cell?.doubts(`the automatic number “${number.text}” stands before it`);
+  const raw = number && !isApart ? number.text + number.separator + pen.text : pen.text;
   const level = headingLevel(properties, style, story);
   const block: TextBlock = {
     kind: level === null ? 'paragraph' : 'heading',
     level,
-    numbering: number?.text ?? null,
+    numbering: isApart ? null : (number?.text ?? null),
     text: tidyText(raw),
     raw,
     anchor: { kind: 'docx', part: story.part, path: place.path },

@@ -1,7 +1,10 @@
 // The content of a paragraph: runs, links, fields, symbols, formulas, notes (ECMA-376 Part 1, 17.3.3, 17.16 and 22.1).
-import { childOf, childrenOf, propertyValue, switchOf, type XmlElement } from '../package/xml.js';
+import { childOf, childrenOf, isOn, propertyValue, type XmlElement } from '../package/xml.js';
+import { isStruck, offsetOf, overlay, readLook, type StatedLook, visibilityOf } from '../styles/looks.js';
 import { contentOf, isRemoved } from './content.js';
 import { readDrawing } from './drawings.js';
+import { chosenEntry, noteField } from './field-results.js';
+import type { EndedField } from './fields.js';
 import type { ParagraphPen, Story } from './story.js';
 
 const lineEnd = /[\r\n]/;
@@ -20,12 +23,22 @@ export function readInline(parent: XmlElement, pen: ParagraphPen, story: Story):
 function readRun(run: XmlElement, pen: ParagraphPen, story: Story): void {
   const properties = childOf(run, 'w:rPr');
   const style = propertyValue(properties, 'w:rStyle');
-  const { isHidden, isRaised } = pen;
-  pen.isHidden = switchOf(properties, 'w:vanish') ?? story.styles.isHidden(pen.style, style);
-  pen.isRaised = propertyValue(properties, 'w:vertAlign') === 'superscript';
+  const { unseen, offset } = pen;
+  const byStyle = story.styles.lookOf({ table: story.tableStyle, paragraph: pen.style, character: style });
+  const look = overlay(readLook(properties), byStyle);
+  pen.unseen = unseenBy(look, pen, story);
+  pen.offset = offsetOf(look);
+  if (pen.offset !== 'level') story.features.add('raised_text');
   readInline(run, pen, story);
-  pen.isHidden = isHidden;
-  pen.isRaised = isRaised;
+  pen.unseen = unseen;
+  pen.offset = offset;
+}
+
+function unseenBy(look: StatedLook, { backdrop }: ParagraphPen, story: Story): ParagraphPen['unseen'] {
+  const visibility = visibilityOf(look, backdrop);
+  if (visibility === 'hidden') return 'hidden_text';
+  if (visibility === 'unclear') story.cell?.doubts('part of it is white, and it is not known what is behind it');
+  return isStruck(look) ? 'struck_text' : null;
 }
 
 function readRunContent(element: XmlElement, pen: ParagraphPen, story: Story): void {
@@ -50,9 +63,6 @@ function plainText(element: XmlElement): string | null {
       return '-';
     case 'w:sym':
       return symbolText(element);
-    case 'm:oMath':
-    case 'm:oMathPara':
-      return mathText(element);
     default:
       return null;
   }
@@ -62,14 +72,21 @@ function readCompound(element: XmlElement, pen: ParagraphPen, story: Story): voi
   switch (element.name) {
     case 'w:fldChar':
       story.features.add('field');
-      story.fields.pass(element);
+      endField(story.fields.pass(element), pen, story);
+      break;
+    case 'w:instrText':
+      story.fields.noteInstruction(element.text);
       break;
     case 'w:fldSimple':
-      story.features.add('field');
-      readInline(element, pen, story);
+      readSimpleField(element, pen, story);
       break;
     case 'w:hyperlink':
       readHyperlink(element, pen, story);
+      break;
+    case 'm:oMath':
+    case 'm:oMathPara':
+      if (hasLayout(element)) story.cell?.doubts('it is part of a formula that is not understood');
+      write(mathText(element), pen, story);
       break;
     case 'w:ruby':
       for (const base of childrenOf(element, 'w:rubyBase')) readInline(base, pen, story);
@@ -78,22 +95,52 @@ function readCompound(element: XmlElement, pen: ParagraphPen, story: Story): voi
     case 'w:endnoteReference':
       readNoteReference(element, pen, story);
       break;
+    case 'w:subDoc':
+      reportSubdocument(pen, story);
+      break;
     case 'w:drawing':
     case 'w:pict':
     case 'w:object':
+    case 'w:contentPart':
+    case 'w14:contentPart':
       if (isShown(pen, story)) readDrawing(element, pen, story);
       break;
   }
 }
 
+/** A part of a master document that is a file of its own (17.17.1). */
+function reportSubdocument({ path }: ParagraphPen, story: Story): void {
+  story.problems.add(
+    'unsupported_format',
+    'A part of the document is a file of its own (a subdocument), which is not read. Open it in Word, insert the part and save it again.',
+    { kind: 'docx', part: story.part, path },
+  );
+}
+
+function readSimpleField(element: XmlElement, pen: ParagraphPen, story: Story): void {
+  story.features.add('field');
+  const start = pen.text.length;
+  readInline(element, pen, story);
+  const instruction = element.attributes.get('w:instr') ?? '';
+  noteField({ begin: element, instruction, hasResult: pen.text.length > start }, story.cell);
+}
+
+function endField(field: EndedField | null, pen: ParagraphPen, story: Story): void {
+  if (field === null || !isShown(pen, story)) return;
+  const entry = chosenEntry(field);
+  if (entry === null) noteField(field, story.cell);
+  else write(entry, pen, story);
+}
+
 function isShown(pen: ParagraphPen, story: Story): boolean {
-  return !pen.isHidden && story.fields.showsText;
+  return pen.unseen !== 'hidden_text' && story.fields.showsText;
 }
 
 function write(text: string, pen: ParagraphPen, story: Story): void {
   if (!story.fields.showsText) return;
-  if (!pen.isHidden) pen.write(text);
-  else if (text.trim() !== '') story.features.add('hidden_text');
+  if (text.trim() !== '') story.fields.noteShown();
+  if (pen.unseen === null) pen.write(text);
+  else if (text.trim() !== '') story.features.add(pen.unseen);
 }
 
 function readHyperlink(element: XmlElement, pen: ParagraphPen, story: Story): void {
@@ -103,8 +150,12 @@ function readHyperlink(element: XmlElement, pen: ParagraphPen, story: Story): vo
   if (address && documentAddress.test(address)) story.attachments.push({ text: pen.text.slice(start).trim(), address });
 }
 
-/** The reference mark itself is left out: after a number it would read as a digit. */
+/** The reference mark itself is left out: after a number it would read as a digit. A mark of one's own follows it in its run (17.11.3). */
 function readNoteReference(element: XmlElement, pen: ParagraphPen, story: Story): void {
+  if (isOn(element.attributes.get('w:customMarkFollows') ?? '0')) {
+    pen.offset = 'raised';
+    story.features.add('raised_text');
+  }
   if (!isShown(pen, story)) return;
   const kind = element.name === 'w:footnoteReference' ? 'footnote' : 'endnote';
   pen.after.push(...story.readNote(kind, element.attributes.get('w:id') ?? ''));
@@ -125,6 +176,25 @@ function symbolText(element: XmlElement): string {
   const plain = code - privateUseBase;
   if (plain >= 0x20 && plain <= 0x7e) return String.fromCodePoint(plain);
   return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+
+/** Parts of formulas that set text above, below or around other text, and that are not written out (22.1.2). */
+const mathLayouts: ReadonlySet<string> = new Set([
+  'm:acc',
+  'm:bar',
+  'm:eqArr',
+  'm:groupChr',
+  'm:limLow',
+  'm:limUpp',
+  'm:m',
+  'm:nary',
+  'm:rad',
+  'm:sPre',
+  'm:sSubSup',
+]);
+
+function hasLayout(element: XmlElement): boolean {
+  return mathLayouts.has(element.name) || element.children.some(hasLayout);
 }
 
 /** The text of a formula (22.1). A half is `1/2` and a square `x^2`: run together they would be other numbers. */

@@ -1,13 +1,7 @@
 // What the names and attributes of HTML elements mean for reading a page.
+import { isBlockName } from '../style/block-elements.js';
 import type { PageElement } from './page-tree.js';
 
-const blockElements = new Set(
-  (
-    'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure ' +
-    'footer form frameset header hgroup html legend li main menu nav ol p pre section summary table tbody td tfoot th thead ' +
-    'tr ul'
-  ).split(' '),
-);
 const heading = /^h([1-6])$/;
 const centredStyle = /text-align\s*:\s*(?:-webkit-)?center/i;
 const pixels = /^\s*(\d+(?:\.\d+)?)\s*(?:px)?\s*$/i;
@@ -22,7 +16,7 @@ const maxIconPixels = 30;
 
 /** Whether an element starts a new line before and after itself. */
 export function isBlock(element: PageElement): boolean {
-  return blockElements.has(element.name) || heading.test(element.name);
+  return isBlockName(element.name);
 }
 
 /** The level of a heading, 1–6; null for any other element. */
@@ -57,11 +51,4 @@ function isIcon(element: PageElement): boolean {
     styleHeight.exec(style)?.[1],
   ];
   return sizes.some((size) => size !== undefined && Number(size) <= maxIconPixels);
-}
-
-/** The text that a field of a form shows; null if the element is not such a field. */
-export function fieldText(element: PageElement): string | null {
-  if (element.name !== 'input') return null;
-  const kind = element.attributes.get('type')?.toLowerCase() ?? 'text';
-  return kind === 'text' || kind === 'number' ? (element.attributes.get('value') ?? '') : null;
 }

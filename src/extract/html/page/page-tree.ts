@@ -1,12 +1,21 @@
 // A page → a small tree of what a person can see of it. Parsing follows the HTML standard (parse5 in cheerio).
-import { type Cheerio, type CheerioAPI, load } from 'cheerio';
+import { load } from 'cheerio';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxElementDepth } from '../../bytes/limits.js';
+import { isBlockName } from '../style/block-elements.js';
+import { firstLook, isNotDisplayed, type Look, lookInside, type Raised, type Sight, sightOf } from '../style/looks.js';
+import { attributeOf, elementsOf, type ParsedElement, type ParsedNode } from '../style/parsed-page.js';
+import { type Declared, StyleSheets } from '../style/style-sheets.js';
 import { guardNesting } from './nesting-guard.js';
 
-interface PageText {
+/** Text that can be seen. */
+export interface ShownText {
   readonly kind: 'text';
   readonly text: string;
+  /** Whether it stands above or below the line; null if on it. */
+  readonly raised: Raised | null;
+  /** What suggests that it cannot be seen after all; null if nothing does. */
+  readonly doubt: string | null;
 }
 
 /** An element of the page, with what it holds that can be seen. */
@@ -20,11 +29,7 @@ export interface PageElement {
   readonly position: number;
 }
 
-type PageNode = PageText | PageElement;
-
-type NodeOf<Selection> = Selection extends Cheerio<infer Node> ? Node : never;
-type ParsedNode = NodeOf<ReturnType<ReturnType<CheerioAPI['root']>['contents']>>;
-type ParsedElement = Extract<ParsedNode, { attribs: unknown }>;
+type PageNode = ShownText | PageElement;
 
 interface BuiltElement extends PageElement {
   readonly children: PageNode[];
@@ -32,17 +37,15 @@ interface BuiltElement extends PageElement {
 
 const emptyExtension = /<(script|style|title|textarea|iframe)\b([^<>]*)\/>/gi;
 const xmlDeclaration = /^\s*<\?xml/;
-const hiddenStyle = /(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i;
 
-/** Elements whose content is never text of the page. Deleted text, which is shown struck out, does not count either. */
-const droppedElements = new Set(
-  'script style noscript template select textarea button svg math audio video canvas map xml del s strike rt rp'.split(
-    ' ',
-  ),
-);
+/** Elements whose content is never text of the page. */
+const droppedElements = new Set('script style noscript template audio map xml rt rp'.split(' '));
 
-/** Elements that are kept for the file that they show. Their content is for browsers that cannot show it. */
-const framedElements = new Set('iframe embed object'.split(' '));
+/** Elements that show something else than text. Their content is not text of the page, or is for browsers that cannot show them. */
+const framedElements = new Set('iframe embed object svg math canvas video'.split(' '));
+
+/** Elements that show something by themselves. */
+const replacedElements = new Set([...framedElements, 'img', 'input', 'select', 'textarea']);
 
 /** Elements without a meaning of their own. Beyond the depth limit their content moves up to their parent. */
 const transparentElements = new Set(
@@ -50,12 +53,19 @@ const transparentElements = new Set(
 );
 
 /**
- * Parses a page. Comments, scripts and hidden elements are left out.
- * @param options `keepHidden`: keep the elements that the page hides, which a script may show later
+ * What of the hidden elements counts as seen:
+ * - `none`
+ * - `tables`: those that hold a table, because a script may show them later. What is hidden inside them stays hidden.
+ * - `all`: the page has no styles of its own
+ */
+export type Revealed = 'none' | 'tables' | 'all';
+
+/**
+ * Parses a page. Comments, scripts, and what is hidden or struck out are left out.
  * @returns the element `html`
  * @throws DocumentFault `too_deeply_nested` if elements nest deeper than `maxElementDepth`, or parsing would take too long
  */
-export function readPageTree(html: string, options: { readonly keepHidden: boolean }): PageElement {
+export function readPageTree(html: string, options: { readonly reveal: Revealed }): PageElement {
   const source = xmlDeclaration.test(html) ? html.replace(emptyExtension, '<$1$2></$1>') : html;
   guardNesting(source);
   const root: BuiltElement = {
@@ -66,43 +76,89 @@ export function readPageTree(html: string, options: { readonly keepHidden: boole
     parent: null,
     position: 1,
   };
-  buildTree(load(source).root().contents().toArray(), root, options.keepHidden);
+  const nodes = load(source).root().contents().toArray();
+  buildTree(nodes, root, new Eye(nodes, options.reveal));
   const page = root.children.find((node) => node.kind === 'element');
   return page?.kind === 'element' ? page : root;
 }
 
+/** A hidden table with fewer cells than this is part of a menu. */
+const leastHiddenCells = 12;
+
+const nothingDeclared: Declared = new Map();
+
+/** Decides what can be seen. */
+class Eye {
+  readonly #sheets: StyleSheets | null;
+  readonly #reveal: Revealed;
+  readonly first: Look;
+
+  constructor(nodes: readonly ParsedNode[], reveal: Revealed) {
+    this.#sheets = reveal === 'all' ? null : new StyleSheets(nodes);
+    this.#reveal = reveal;
+    this.first = firstLook(this.#sheets?.hasOthers ?? false);
+  }
+
+  /** The look inside an element; null if the element is left out. */
+  lookInside(around: Look, element: ParsedElement): Look | null {
+    if (droppedElements.has(element.name)) return null;
+    if (element.name === 'input' && attributeOf(element, 'type')?.toLowerCase() === 'hidden') return null;
+    const declared = this.#sheets?.declaredFor(element) ?? nothingDeclared;
+    if (this.#sheets && isNotDisplayed(element, declared) && !this.#isRevealed(element)) return null;
+    const look = lookInside(around, element, declared, isBlockName(element.name));
+    const isSeen = look.isVisible && !look.isLost;
+    if (!isSeen && around.isVisible && !around.isLost && this.#isRevealed(element))
+      return { ...look, isVisible: true, isLost: false };
+    return !isSeen && replacedElements.has(element.name) ? null : look;
+  }
+
+  #isRevealed(element: ParsedElement): boolean {
+    if (this.#reveal !== 'tables') return false;
+    let cells = 0;
+    for (const inside of elementsOf([element])) if (inside.name === 'td' || inside.name === 'th') cells++;
+    return cells >= leastHiddenCells;
+  }
+}
+
+interface PendingNode {
+  readonly node: ParsedNode;
+  readonly parent: BuiltElement;
+  readonly depth: number;
+  readonly position: number;
+  readonly look: Look;
+  readonly sight: Sight;
+}
+
 /** Copies the parsed nodes without recursion, because the parsed tree may be deeper than the stack. */
-function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, keepHidden: boolean): void {
-  const pending: {
-    readonly node: ParsedNode;
-    readonly parent: BuiltElement;
-    readonly depth: number;
-    position: number;
-  }[] = [];
-  const push = (children: readonly ParsedNode[], parent: BuiltElement, depth: number) => {
+function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, eye: Eye): void {
+  const pending: PendingNode[] = [];
+  const push = (children: readonly ParsedNode[], parent: BuiltElement, depth: number, look: Look) => {
     const positions = new Map<string, number>();
+    const sight = sightOf(look);
     const placed = children.map((node) => {
       const name = 'attribs' in node ? node.name : '';
       const position = (positions.get(name) ?? 0) + 1;
       positions.set(name, position);
-      return { node, parent, depth, position };
+      return { node, parent, depth, position, look, sight };
     });
     for (const item of placed.reverse()) pending.push(item);
   };
-  push(nodes, root, 0);
+  push(nodes, root, 0, eye.first);
   for (let item = pending.pop(); item; item = pending.pop()) {
-    const { node, parent, depth, position } = item;
-    if (node.type === 'text') parent.children.push({ kind: 'text', text: node.data });
-    if (!('attribs' in node) || isDropped(node, keepHidden)) continue;
+    const { node, parent, depth, position, sight } = item;
+    if (node.type === 'text' && sight.isSeen)
+      parent.children.push({ kind: 'text', text: node.data, raised: item.look.raised, doubt: sight.doubt });
+    const look = 'attribs' in node ? eye.lookInside(item.look, node) : null;
+    if (look === null || !('attribs' in node)) continue;
     if (depth >= maxElementDepth && transparentElements.has(node.name)) {
-      push(node.children, parent, depth);
+      push(node.children, parent, depth, look);
       continue;
     }
     if (depth >= maxElementDepth)
       throw new DocumentFault('too_deeply_nested', `The page nests elements more than ${maxElementDepth} levels deep.`);
     const element = newElement(node, parent, position);
     parent.children.push(element);
-    if (!framedElements.has(node.name)) push(node.children, element, depth + 1);
+    if (!framedElements.has(node.name)) push(node.children, element, depth + 1, look);
   }
 }
 
@@ -116,17 +172,6 @@ function newElement(node: ParsedElement, parent: BuiltElement, position: number)
     parent: isRoot ? null : parent,
     position,
   };
-}
-
-function isDropped(node: ParsedElement, keepHidden: boolean): boolean {
-  if (droppedElements.has(node.name)) return true;
-  if (node.name === 'input' && attributeOf(node, 'type')?.toLowerCase() === 'hidden') return true;
-  if (keepHidden) return false;
-  return attributeOf(node, 'hidden') !== undefined || hiddenStyle.test(attributeOf(node, 'style') ?? '');
-}
-
-function attributeOf(node: ParsedElement, name: string): string | undefined {
-  return node.attribs[name];
 }
 
 /** The path of an element from the top of the page, such as `html/body/div[2]/table[1]`. */

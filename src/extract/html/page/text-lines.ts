@@ -1,7 +1,9 @@
 // Text nodes → lines as a browser shows them: a line ends at <br> and at the borders of blocks, not at the line ends of the source.
 // Follows the white space rules of CSS Text 3, section 4.1.
 import { withoutBlanks } from '../../../text/blanks.js';
-import { fieldText, isBlock } from './elements.js';
+import { fieldText, isField } from './controls.js';
+import { isBlock } from './elements.js';
+import { markedText } from './marks.js';
 import { childElements, descendants, type PageElement } from './page-tree.js';
 
 const sourceBlanks = /[ \t\n\r\f]+/g;
@@ -81,27 +83,56 @@ const maxArrangedText = 60;
  */
 export function shownText(element: PageElement): string {
   const writer = new LineWriter();
-  writeText(element, writer, element.name === 'pre');
+  writeText(element, writer, { preformatted: element.name === 'pre', hasMarks: hasTextOnTheLine(element) });
   return writer
     .take()
     .map((line) => line.raw)
     .join('\n');
 }
 
-function writeText(element: PageElement, writer: LineWriter, preformatted: boolean): void {
+interface WritingOptions {
+  readonly preformatted: boolean;
+  /** Whether raised and lowered text is written as marks. */
+  readonly hasMarks: boolean;
+}
+
+function writeText(element: PageElement, writer: LineWriter, options: WritingOptions): void {
+  const { preformatted, hasMarks } = options;
   for (const child of element.children) {
     if (child.kind === 'text') {
-      writer.text(child.text, { inLink: false, preformatted });
+      writer.text(hasMarks ? markedText(child) : child.text, { inLink: false, preformatted });
       continue;
     }
     if (child.name === 'table' && !isArrangedText(child)) continue;
     const field = fieldText(child);
     if (field !== null) writer.text(field, { inLink: false, preformatted });
+    if (isField(child)) continue;
     if (child.name === 'br') writer.breakLine();
     if (isBlock(child)) writer.breakBlock();
-    writeText(child, writer, preformatted || child.name === 'pre');
+    writeText(child, writer, { hasMarks, preformatted: preformatted || child.name === 'pre' });
     if (isBlock(child)) writer.breakBlock();
   }
+}
+
+/** Text that stands beside no other text is no mark, wherever it stands. */
+function hasTextOnTheLine(element: PageElement): boolean {
+  return element.children.some((child) => {
+    if (child.kind === 'text') return child.raised === null && visibleLength(child.text) > 0;
+    return hasTextOnTheLine(child);
+  });
+}
+
+/** What suggests that part of the text of a cell cannot be seen; null if nothing does. */
+export function doubtAbout(cell: PageElement): string | null {
+  for (const child of cell.children) {
+    if (child.kind === 'text' ? visibleLength(child.text) === 0 : child.name === 'table' && !isArrangedText(child))
+      continue;
+    const doubt = child.kind === 'text' ? child.doubt : doubtAbout(child);
+    if (doubt !== null) return doubt;
+    if (child.kind === 'element' && child.attributes.get('aria-hidden') === 'true' && shownText(child) !== '')
+      return 'part of it is kept from screen readers, as an ornament is';
+  }
+  return null;
 }
 
 /** The outermost tables in a cell that are read as tables of their own. */

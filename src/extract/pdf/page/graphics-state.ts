@@ -9,6 +9,8 @@ export interface FontMeasure {
   readonly isVertical: boolean;
   /** Whether it shows glyphs by number without saying which characters they are. */
   readonly isUnmapped: boolean;
+  /** Whether it says which character a code stands for. */
+  readonly isNamed: (code: number) => boolean;
 }
 
 /** The text state (ISO 32000-1, 9.3). */
@@ -21,7 +23,8 @@ interface TextState {
   readonly horizontalScale: number;
   readonly rise: number;
   readonly leading: number;
-  readonly isInvisible: boolean;
+  /** ISO 32000-1, table 106. */
+  readonly renderMode: number;
 }
 
 /** What is saved and restored as a whole. */
@@ -30,6 +33,13 @@ interface GraphicsState {
   readonly clip: Box;
   readonly strokeColour: string;
   readonly fillColour: string;
+  /** From 0, which paints nothing, to 1. */
+  readonly strokeAlpha: number;
+  readonly fillAlpha: number;
+  /** The alpha of the transparency groups around. */
+  readonly groupAlpha: number;
+  /** Whether a blend mode lets through what is beneath. */
+  readonly isBlended: boolean;
   readonly text: TextState;
 }
 
@@ -44,27 +54,33 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
     clip: page,
     strokeColour: '#000000',
     fillColour: '#000000',
+    strokeAlpha: 1,
+    fillAlpha: 1,
+    groupAlpha: 1,
+    isBlended: false,
     text: {
-      font: { widthScale: 0.001, isVertical: false, isUnmapped: false },
+      font: { widthScale: 0.001, isVertical: false, isUnmapped: false, isNamed: () => true },
       size: 0,
       charSpacing: 0,
       wordSpacing: 0,
       horizontalScale: 1,
       rise: 0,
       leading: 0,
-      isInvisible: false,
+      renderMode: 0,
     },
   };
 }
 
 /** The stack of states, and the position in the text, which is not saved with them. */
 export class GraphicsStates {
+  readonly #initial: GraphicsState;
   #current: GraphicsState;
   readonly #saved: GraphicsState[] = [];
   textMatrix: Matrix = identity;
   lineMatrix: Matrix = identity;
 
   constructor(initial: GraphicsState) {
+    this.#initial = initial;
     this.#current = initial;
   }
 
@@ -86,6 +102,19 @@ export class GraphicsStates {
 
   restore(): void {
     this.#current = this.#saved.pop() ?? this.#current;
+  }
+
+  /** Inside a transparency group alpha begins anew; the group is painted with the alpha around it (ISO 32000-1, 11.6.6). */
+  beginGroup(): void {
+    const { groupAlpha, fillAlpha, isBlended } = this.#current;
+    this.set({ groupAlpha: groupAlpha * fillAlpha, fillAlpha: 1, strokeAlpha: 1, isBlended });
+  }
+
+  /** The appearance of an annotation begins with the state of the page; two matrices place it (ISO 32000-1, 12.5.5). */
+  beginAnnotation(outer: Matrix, inner: Matrix): void {
+    this.#current = this.#initial;
+    this.transform(outer);
+    this.transform(inner);
   }
 
   transform(matrix: Matrix): void {

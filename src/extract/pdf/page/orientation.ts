@@ -30,6 +30,7 @@ export function turnUpright(page: PaintedPage): UprightPage {
     glyphs: along.map((glyph) => ({ ...glyph, box: turnBox(glyph.box, turned, size) })),
     rules: page.rules.map((rule) => turnRule(rule, turned, size)),
     pictures: page.pictures.map((picture) => turnBox(picture, turned, size)),
+    marks: page.marks.map(({ kind, box }) => ({ kind, box: turnBox(box, turned, size) })),
     turned,
     watermark: watermark.map((glyph) => glyph.text).join(''),
   };

@@ -22,6 +22,12 @@ export interface Rule {
   readonly to: number;
 }
 
+/** Something small that can be seen and is no text: a picture, or a figure such as a digit drawn with lines. */
+export interface SeenMark {
+  readonly kind: 'picture' | 'drawing';
+  readonly box: Box;
+}
+
 /** All that a page paints. Lengths are in points. */
 export interface PaintedPage {
   /** Counted from 1. */
@@ -31,6 +37,7 @@ export interface PaintedPage {
   readonly glyphs: readonly Glyph[];
   readonly rules: readonly Rule[];
   readonly pictures: readonly Box[];
+  readonly marks: readonly SeenMark[];
   /** How many characters are in fonts that do not say which characters they are. */
   readonly unmapped: number;
 }

@@ -17,6 +17,9 @@ export interface Paint {
 export interface FilledBox {
   readonly box: Box;
   readonly isLight: boolean;
+  /** Whether it is a rectangle that hides all beneath: no corner is cut or round, and the path leaves no hole in it. */
+  readonly isSolid: boolean;
+  readonly isCurved: boolean;
 }
 
 /** What one path paints. */
@@ -25,6 +28,8 @@ interface PaintedPath {
   /** Rules in a light colour. They separate cells only on a dark background. */
   readonly lightRules: readonly Rule[];
   readonly boxes: readonly FilledBox[];
+  /** The boxes of all other figures that are not as light as paper: curves, slanted lines. A digit may be drawn like this. */
+  readonly drawings: readonly Box[];
 }
 
 /** A rectangle is a rule if its thin side is at most this: the thickest borders seen are 3 points. */
@@ -55,17 +60,59 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
   const rules: Rule[] = [];
   const lightRules: Rule[] = [];
   const boxes: FilledBox[] = [];
-  for (const subpath of subpathsOf(data, matrix)) {
-    if (paint.isFilled && !subpath.isCurved && subpath.points.length > 1) {
-      const whole = boxAround(subpath.points);
+  const drawings: Box[] = [];
+  const subpaths = subpathsOf(data, matrix);
+  for (const subpath of subpaths) {
+    if (subpath.points.length < 2) continue;
+    const whole = boxAround(subpath.points);
+    const isUpright = followsAxes(subpath);
+    if (!isUpright && (paint.isFilled ? !paint.isFillLight : !paint.isStrokeLight)) {
       const seen = intersect(whole, clip);
-      const thin = seen ? rulesOfBox(whole, seen) : [];
+      if (seen) drawings.push(seen);
+    }
+    if (paint.isFilled) {
+      const seen = intersect(whole, clip);
+      const thin = seen && !subpath.isCurved ? rulesOfBox(whole, seen) : [];
       if (thin.length > 0) (paint.isFillLight ? lightRules : rules).push(...thin);
-      else if (seen) boxes.push({ box: seen, isLight: paint.isFillLight });
+      else if (seen)
+        boxes.push({
+          box: seen,
+          isLight: paint.isFillLight,
+          isCurved: subpath.isCurved,
+          isSolid:
+            isUpright &&
+            isRectangle(subpath, whole) &&
+            !subpaths.some((other) => isHole(other, whole) || isHole(subpath, boxAround(other.points))),
+        });
     }
     if (paint.isStroked) (paint.isStrokeLight ? lightRules : rules).push(...strokedRules(subpath, clip));
   }
-  return { rules, lightRules, boxes };
+  return { rules, lightRules, boxes, drawings };
+}
+
+/** Whether all lines of a subpath follow an axis. */
+function followsAxes({ points, isCurved }: Subpath): boolean {
+  if (isCurved) return false;
+  return points.every((point, index) => {
+    const previous = points[index - 1] ?? point;
+    return Math.abs(point.x - previous.x) <= slant || Math.abs(point.y - previous.y) <= slant;
+  });
+}
+
+const rectangleCorners = 4;
+
+function isRectangle({ points }: Subpath, whole: Box): boolean {
+  const isCorner = ({ x, y }: Point) =>
+    Math.min(x - whole.left, whole.right - x) <= slant && Math.min(y - whole.top, whole.bottom - y) <= slant;
+  return points.length >= rectangleCorners && points.every(isCorner);
+}
+
+/** Whether a subpath lies within a box and leaves a rim of it. */
+function isHole({ points }: Subpath, whole: Box): boolean {
+  if (points.length < 2) return false;
+  const { left, top, right, bottom } = boxAround(points);
+  const isWithin = left >= whole.left && right <= whole.right && top >= whole.top && bottom <= whole.bottom;
+  return isWithin && (right - left < whole.right - whole.left || bottom - top < whole.bottom - whole.top);
 }
 
 function subpathsOf(data: readonly number[], matrix: Matrix): readonly Subpath[] {

@@ -2,28 +2,40 @@
 // checked where it enters.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../../model/anchor.js';
-import { type Matrix, transformBox } from './geometry.js';
+import { type Arguments, cornersBox, fieldOf, matrixOf, numberOf, numbersOf } from '../library/arguments.js';
+import { LayerStack, type LayerTest } from '../library/layers.js';
+import { OPS } from '../library/open-pdf.js';
+import { opacityOf } from '../library/picture-opacity.js';
+import { centreOf, contains, intersect, type Matrix, transformBox } from './geometry.js';
 import { type FontMeasure, GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
-import { OPS } from './open-pdf.js';
-import type { Glyph, PaintedPage, Rule } from './painted-page.js';
+import { type Cover, type InkedGlyph, seenInk } from './ink.js';
+import type { PaintedPage, Rule, SeenMark } from './painted-page.js';
 import { edgesOf, type FilledBox, type Paint, readPath } from './paths.js';
+import { changeGraphicsState, changeState, moveText } from './state-operators.js';
 import { paintText, type ShownGlyph } from './text-painter.js';
 
-type Arguments = readonly unknown[];
-
 const unitBox: Box = { left: 0, top: 0, right: 1, bottom: 1 };
-const invisibleModes: ReadonlySet<number> = new Set([3, 7]);
+/** Text render modes that fill and that stroke (ISO 32000-1, table 106); modes 3 and 7 do neither. */
+const fillingModes: ReadonlySet<number> = new Set([0, 2, 4, 6]);
+const strokingModes: ReadonlySet<number> = new Set([1, 2, 5, 6]);
 /** Stands for a character that its font does not name. */
 const unknownCharacter = '\ufffd';
 const privateUse = /[\p{Co}\p{Cc}\ufffd]/u;
 
-/** Reads what a page paints. Coordinates are in points from the top left corner of what is shown (crop box, rotation). */
-export async function readPageContent(page: PDFPageProxy): Promise<PaintedPage> {
+/**
+ * Reads what a page paints and a person can see. Coordinates are in points from the top left corner of what is shown (crop box, rotation).
+ * @param isLayerShown says which layers are switched on
+ */
+export async function readPageContent(page: PDFPageProxy, isLayerShown: LayerTest): Promise<PaintedPage> {
   const viewport = page.getViewport({ scale: 1 });
   const list = await page.getOperatorList();
   const matrix = matrixOf(viewport.transform);
   const bounds: Box = { left: 0, top: 0, right: viewport.width, bottom: viewport.height };
-  const painter = new PagePainter(matrix, bounds, (name) => measureOf(page, name));
+  const painter = new PagePainter(matrix, bounds, {
+    measure: (name) => measureOf(page, name),
+    picture: (name) => objectOf(page, name),
+    isLayerShown,
+  });
   list.fnArray.forEach((operator, index) => {
     const values: unknown = list.argsArray[index];
     painter.perform(operator, Array.isArray(values) ? values : []);
@@ -34,18 +46,37 @@ export async function readPageContent(page: PDFPageProxy): Promise<PaintedPage> 
 function measureOf(page: PDFPageProxy, name: string): FontMeasure {
   const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
   const scale = numbersOf(fieldOf(font, 'fontMatrix'))[0];
+  const isComposite = fieldOf(font, 'composite') === true;
+  const toUnicode = fieldOf(font, 'toUnicode');
+  const map = fieldOf(toUnicode, '_map');
   return {
     widthScale: scale === undefined || scale === 0 ? 0.001 : scale,
     isVertical: fieldOf(font, 'vertical') === true,
     // pdf.js then takes glyph numbers for characters: its map goes from a first to a last code instead of having entries.
-    isUnmapped: fieldOf(font, 'composite') === true && fieldOf(fieldOf(font, 'toUnicode'), 'firstChar') !== undefined,
+    isUnmapped: isComposite && fieldOf(toUnicode, 'firstChar') !== undefined,
+    isNamed: (code) => !isComposite || map === undefined || fieldOf(map, String(code)) !== undefined,
   };
+}
+
+/** What a page's operators refer to. Pictures that several pages show belong to the document. */
+function objectOf(page: PDFPageProxy, name: string): unknown {
+  const objects = name.startsWith('g_') ? page.commonObjs : page.objs;
+  return objects.has(name) ? objects.get(name) : null;
+}
+
+interface PageResources {
+  readonly measure: (font: string) => FontMeasure;
+  readonly picture: (name: string) => unknown;
+  readonly isLayerShown: LayerTest;
 }
 
 class PagePainter {
   readonly #states: GraphicsStates;
-  readonly #measure: (font: string) => FontMeasure;
-  readonly #glyphs: Glyph[] = [];
+  readonly #resources: PageResources;
+  readonly #layers: LayerStack;
+  readonly #glyphs: InkedGlyph[] = [];
+  readonly #covers: Cover[] = [];
+  readonly #marks: SeenMark[] = [];
   readonly #rules: Rule[] = [];
   readonly #lightRules: Rule[] = [];
   readonly #dark: Box[] = [];
@@ -53,28 +84,37 @@ class PagePainter {
   readonly #pictures: Box[] = [];
   #clipsNext = false;
   #run = 0;
-  #unmapped = 0;
+  #order = 0;
 
-  constructor(matrix: Matrix, bounds: Box, measure: (font: string) => FontMeasure) {
+  constructor(matrix: Matrix, bounds: Box, resources: PageResources) {
     this.#states = new GraphicsStates(initialState(matrix, bounds));
-    this.#measure = measure;
+    this.#resources = resources;
+    this.#layers = new LayerStack(resources.isLayerShown);
   }
 
   content() {
     const onDark = (box: Box) => this.#dark.some((ground) => isInside(box, ground));
     const edges = this.#light.filter(({ box }) => onDark(box)).flatMap(({ box }) => edgesOf(box));
     const light = this.#lightRules.filter((rule) => onDark(boxOf(rule)));
+    const { glyphs, marks } = seenInk(this.#glyphs, this.#covers);
     return {
-      glyphs: this.#glyphs,
+      glyphs,
       rules: [...this.#rules, ...edges, ...light],
       pictures: this.#pictures,
-      unmapped: this.#unmapped,
+      marks: [...this.#marks, ...marks],
+      unmapped: glyphs.filter((glyph) => glyph.text === unknownCharacter).length,
     };
   }
 
   perform(operator: number, values: Arguments): void {
-    if (this.#changeState(operator, values) || this.#moveText(operator, values)) return;
+    const states = this.#states;
+    if (this.#layers.perform(operator, values) || changeState(operator, values, states)) return;
+    if (moveText(operator, values, states, this.#resources.measure)) return;
+    this.#order += 1;
     switch (operator) {
+      case OPS.setGState:
+        changeGraphicsState(values, states, this.#resources.measure);
+        break;
       case OPS.clip:
       case OPS.eoClip:
         this.#clipsNext = true;
@@ -86,102 +126,69 @@ class PagePainter {
         this.#showText(values[0]);
         break;
       case OPS.paintImageXObject:
-      case OPS.paintInlineImageXObject:
-      case OPS.paintImageMaskXObject:
       case OPS.paintImageXObjectRepeat:
-        this.#pictures.push(transformBox(this.#states.current.matrix, unitBox));
+        this.#paintPicture(this.#resources.picture(String(values[0])));
+        break;
+      case OPS.paintInlineImageXObject:
+        this.#paintPicture(values[0]);
+        break;
+      case OPS.paintImageMaskXObject:
+      case OPS.paintInlineImageXObjectGroup:
+      case OPS.paintImageMaskXObjectGroup:
+      case OPS.paintImageMaskXObjectRepeat:
+        this.#paintPicture(null);
+        break;
+      case OPS.paintSolidColorImageMask:
+        this.#addCover('box', transformBox(states.current.matrix, unitBox));
         break;
     }
   }
 
-  #changeState(operator: number, values: Arguments): boolean {
-    const states = this.#states;
-    switch (operator) {
-      case OPS.save:
-        states.save();
-        return true;
-      case OPS.restore:
-        states.restore();
-        return true;
-      case OPS.transform:
-        states.transform(matrixOf(values));
-        return true;
-      case OPS.paintFormXObjectBegin:
-        states.save();
-        if (values[0] !== null && values[0] !== undefined) states.transform(matrixOf(values[0]));
-        if (values[1] !== null && values[1] !== undefined) states.clipTo(cornersBox(numbersOf(values[1])));
-        return true;
-      case OPS.paintFormXObjectEnd:
-        states.restore();
-        return true;
-      case OPS.setStrokeRGBColor:
-        states.set({ strokeColour: String(values[0]) });
-        return true;
-      case OPS.setFillRGBColor:
-        states.set({ fillColour: String(values[0]) });
-        return true;
-      default:
-        return false;
-    }
+  get #fillAlpha(): number {
+    const { fillAlpha, groupAlpha } = this.#states.current;
+    return fillAlpha * groupAlpha;
   }
 
-  #moveText(operator: number, values: Arguments): boolean {
-    const states = this.#states;
-    const [x = 0, y = 0] = numbersOf(values);
-    switch (operator) {
-      case OPS.beginText:
-        states.beginText();
-        return true;
-      case OPS.setFont:
-        states.setText({ font: this.#measure(String(values[0])), size: numberOf(values[1]) });
-        return true;
-      case OPS.setTextMatrix:
-        states.setTextMatrix(matrixOf(values[0]));
-        return true;
-      case OPS.moveText:
-        states.moveText(x, y);
-        return true;
-      case OPS.setLeadingMoveText:
-        states.setText({ leading: y });
-        states.moveText(x, y);
-        return true;
-      case OPS.setLeading:
-        states.setText({ leading: -x });
-        return true;
-      case OPS.nextLine:
-        states.moveText(0, states.current.text.leading);
-        return true;
-      case OPS.setCharSpacing:
-        states.setText({ charSpacing: x });
-        return true;
-      case OPS.setWordSpacing:
-        states.setText({ wordSpacing: x });
-        return true;
-      case OPS.setHScale:
-        states.setText({ horizontalScale: x / 100 });
-        return true;
-      case OPS.setTextRise:
-        states.setText({ rise: x });
-        return true;
-      case OPS.setTextRenderingMode:
-        states.setText({ isInvisible: invisibleModes.has(x) });
-        return true;
-      default:
-        return false;
-    }
+  #addCover(kind: Cover['kind'], box: Box, hidesAt: Cover['hidesAt'] = () => true): void {
+    const { fillColour, isBlended } = this.#states.current;
+    const isOpaque = this.#fillAlpha >= opaque && !isBlended;
+    if (this.#layers.isShown && this.#fillAlpha >= ground)
+      this.#covers.push({
+        kind,
+        box,
+        order: this.#order,
+        colour: fillColour,
+        hidesAt: isOpaque ? hidesAt : () => false,
+      });
+  }
+
+  #paintPicture(picture: unknown): void {
+    const { matrix, clip } = this.#states.current;
+    const box = transformBox(matrix, unitBox);
+    const seen = intersect(box, clip);
+    if (!this.#layers.isShown || this.#fillAlpha < ground || seen === null) return;
+    this.#pictures.push(box);
+    this.#marks.push({ kind: 'picture', box: seen });
+    this.#addCover('picture', seen, opacityOf(picture, box));
   }
 
   #paintPath(values: Arguments): void {
     const states = this.#states;
-    const { matrix, clip, strokeColour, fillColour } = states.current;
+    const { matrix, clip, strokeColour, fillColour, strokeAlpha, groupAlpha } = states.current;
     const data = Array.isArray(values[1]) ? numbersOf(values[1][0]) : [];
     const paint = paintOf(numberOf(values[0]), strokeColour, fillColour);
-    if (paint && data.length > 0) {
+    const alpha = paint?.isFilled ? this.#fillAlpha : strokeAlpha * groupAlpha;
+    if (paint && data.length > 0 && this.#layers.isShown && alpha > 0) {
       const painted = readPath(data, matrix, clip, paint);
       this.#rules.push(...painted.rules);
       this.#lightRules.push(...painted.lightRules);
-      if (isDark(fillColour)) this.#dark.push(...painted.boxes.map(({ box }) => box));
-      else this.#light.push(...painted.boxes.filter((filled) => filled.isLight));
+      this.#marks.push(...painted.drawings.map((box): SeenMark => ({ kind: 'drawing', box })));
+      for (const filled of painted.boxes) {
+        this.#addCover('box', filled.box, () => filled.isSolid);
+        if (filled.isCurved) continue;
+        if (isDark(fillColour)) this.#dark.push(filled.box);
+        else if (filled.isLight) this.#light.push(filled);
+      }
     }
     if (this.#clipsNext && values[2] !== null && values[2] !== undefined)
       states.clipTo(cornersBox(numbersOf(values[2])));
@@ -189,17 +196,29 @@ class PagePainter {
   }
 
   #showText(items: unknown): void {
-    const shown = Array.isArray(items) ? items.flatMap((item: unknown) => shownItem(item) ?? []) : [];
+    const { isNamed } = this.#states.current.text.font;
+    const shown = Array.isArray(items) ? items.flatMap((item: unknown) => shownItem(item, isNamed) ?? []) : [];
     this.#run += 1;
-    const { clip } = this.#states.current;
-    for (const glyph of paintText(shown, this.#states, this.#run)) {
-      if (!isInside(glyph.box, clip, glyph.size)) continue;
-      const isUnmapped = this.#states.current.text.font.isUnmapped || privateUse.test(glyph.text);
-      if (isUnmapped) this.#unmapped += 1;
-      this.#glyphs.push(isUnmapped ? { ...glyph, text: unknownCharacter } : glyph);
+    const { clip, text, fillColour, strokeColour, strokeAlpha, groupAlpha } = this.#states.current;
+    const isFilled = fillingModes.has(text.renderMode) && this.#fillAlpha > 0;
+    const isStroked = strokingModes.has(text.renderMode) && strokeAlpha > 0;
+    const glyphs = paintText(shown, this.#states, this.#run);
+    if (!this.#layers.isShown || (!isFilled && !isStroked)) return;
+    const isStrokeSeen = isStroked && (!isFilled || isLight(fillColour));
+    const colour = isStrokeSeen ? strokeColour : fillColour;
+    const alpha = isStrokeSeen ? strokeAlpha * groupAlpha : this.#fillAlpha;
+    for (const glyph of glyphs) {
+      if (!isInside(glyph.box, clip, glyph.size) || !contains(clip, centreOf(glyph.box))) continue;
+      const isUnmapped = text.font.isUnmapped || privateUse.test(glyph.text);
+      const known = isUnmapped ? { ...glyph, text: unknownCharacter } : glyph;
+      this.#glyphs.push({ glyph: known, order: this.#order, colour, alpha });
     }
   }
 }
+
+/** Paint with at least this alpha hides what is beneath, and with at least the other one it is a ground. */
+const opaque = 0.9;
+const ground = 0.3;
 
 const strokes: ReadonlySet<number> = new Set([
   OPS.stroke,
@@ -225,10 +244,15 @@ function paintOf(operator: number, stroke: string, fill: string): Paint | null {
   return { isStroked, isFilled, isStrokeLight: isLight(stroke), isFillLight: isLight(fill) };
 }
 
-function shownItem(item: unknown): ShownGlyph | number | null {
+/** If a font with a map of its characters leaves one out, pdf.js takes the code for the character; this must not invent a digit. */
+const inventedNumber = /[\d.,-]/;
+
+function shownItem(item: unknown, isNamed: FontMeasure['isNamed']): ShownGlyph | number | null {
   if (typeof item === 'number') return item;
-  const unicode = fieldOf(item, 'unicode');
-  if (typeof unicode !== 'string') return null;
+  const stated = fieldOf(item, 'unicode');
+  if (typeof stated !== 'string') return null;
+  const isInvented = inventedNumber.test(stated) && !isNamed(numberOf(fieldOf(item, 'originalCharCode')));
+  const unicode = isInvented ? unknownCharacter : stated;
   return { unicode, width: numberOf(fieldOf(item, 'width')), isSpace: fieldOf(item, 'isSpace') === true };
 }
 
@@ -246,26 +270,4 @@ function boxOf(rule: Rule): Box {
   return rule.axis === 'horizontal'
     ? { left: rule.from, right: rule.to, top: rule.at, bottom: rule.at }
     : { left: rule.at, right: rule.at, top: rule.from, bottom: rule.to };
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-function numberOf(value: unknown): number {
-  return typeof value === 'number' && Number.isFinite(value) ? value : 0;
-}
-
-function numbersOf(value: unknown): readonly number[] {
-  if (value instanceof Float32Array) return [...value];
-  return Array.isArray(value) ? value.map(numberOf) : [];
-}
-
-function matrixOf(value: unknown): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbersOf(value);
-  return [a, b, c, d, e, f];
-}
-
-function cornersBox([x1 = 0, y1 = 0, x2 = 0, y2 = 0]: readonly number[]): Box {
-  return { left: Math.min(x1, x2), top: Math.min(y1, y2), right: Math.max(x1, x2), bottom: Math.max(y1, y2) };
 }

@@ -38,8 +38,7 @@ export function paintText(
     }
     const width = item.width * text.font.widthScale * text.size;
     const isBlank = item.unicode.trim() === '';
-    if (!isBlank && !text.isInvisible)
-      glyphs.push(glyphAt({ text: item.unicode, base, along, width, run, followsBlank }, states));
+    if (!isBlank) glyphs.push(glyphAt({ text: item.unicode, base, along, width, run, followsBlank }, states));
     followsBlank = isBlank;
     const spacing = text.charSpacing + (item.isSpace ? text.wordSpacing : 0);
     along += text.font.isVertical ? -(text.size + spacing) : (width + spacing) * text.horizontalScale;

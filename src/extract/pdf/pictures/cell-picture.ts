@@ -3,7 +3,7 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Box } from '../../../model/anchor.js';
 import { type Problem, ProblemCollector } from '../../../model/problem.js';
 import { DocumentFault } from '../../bytes/document-fault.js';
-import { openingOf } from '../page/open-pdf.js';
+import { openingOf } from '../library/open-pdf.js';
 import type { UprightPage } from '../page/orientation.js';
 import { PageCanvasFactory } from './page-canvas.js';
 import { readUprightPage } from './page-picture.js';

@@ -6,7 +6,7 @@ import { type Problem, ProblemCollector } from '../../../model/problem.js';
 import type { Table } from '../../../model/table.js';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { sniff } from '../../bytes/sniff.js';
-import { withPdf } from '../page/open-pdf.js';
+import { layersOf, withPdf } from '../library/open-pdf.js';
 import { turnUpright, type UprightPage } from '../page/orientation.js';
 import type { Glyph, PaintedPage, Rule } from '../page/painted-page.js';
 import { readPageContent } from '../page/read-page.js';
@@ -64,7 +64,7 @@ export async function readUprightPage(
   return withPdf(bytes, async (pdf) => {
     const pages = pdf.numPages;
     if (number > pages) return { page: null, pages };
-    return { page: turnUpright(await readPageContent(await pdf.getPage(number))), pages };
+    return { page: turnUpright(await readPageContent(await pdf.getPage(number), await layersOf(pdf))), pages };
   });
 }
 

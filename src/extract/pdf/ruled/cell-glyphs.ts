@@ -26,6 +26,11 @@ const astrideAcross = 0.15;
 const astrideDown = 0.35;
 const printedNumber = /^[\d.,，．\s-]+$/;
 
+const rowCharacter = /[\d.,，．\-—/]/u;
+const digit = /\d/;
+/** Between two numbers of one piece of text that a line of the table separates, the gap is at least this share of the size. */
+const numberGap = 0.2;
+
 /** Assigns the glyphs of a page to the cells of a lattice. */
 export function glyphsByCell(glyphs: readonly Glyph[], lattice: Lattice): CellGlyphs {
   const within = glyphs.filter((glyph) => contains(lattice.box, centreOf(glyph.box)));
@@ -91,9 +96,16 @@ function isPaintedOver(
   cells: readonly (LatticeCell | undefined)[],
   within: readonly Glyph[],
 ): boolean {
+  if (isRowOfNumbers(run, cells)) return false;
   if (new Set(cells).size >= paintedOver) return true;
   if (printedNumber.test(run.map((glyph) => glyph.text).join(''))) return false;
   return run.some((glyph) => within.some((other) => other.run !== glyph.run && covers(glyph, other)));
+}
+
+/** Whether a text is the numbers of a row, painted together: every number stands in a cell of its own. */
+function isRowOfNumbers(run: readonly Glyph[], cells: readonly (LatticeCell | undefined)[]): boolean {
+  if (!run.every((glyph) => rowCharacter.test(glyph.text)) || cells.includes(undefined)) return false;
+  return piecesOf(run, cells).every((piece) => new Set(piece.map(({ cell }) => cell)).size === 1);
 }
 
 /** Whether two glyphs are painted over each other. The same glyph twice in one place is only a way to print it bold. */
@@ -119,16 +131,24 @@ function piecesOf(
     const piece = pieces.at(-1);
     const previous = piece?.at(-1);
     const cell = cells[index];
-    if (piece && previous && (previous.cell === cell || !isApart(previous.glyph, glyph))) piece.push({ glyph, cell });
+    if (piece && previous && (previous.cell === cell || !isApart(previous, { glyph, cell })))
+      piece.push({ glyph, cell });
     else pieces.push([{ glyph, cell }]);
   });
   return pieces;
 }
 
-function isApart({ box }: Glyph, { box: next, size }: Glyph): boolean {
-  const across = Math.max(next.left - box.right, box.left - next.right);
-  const down = Math.max(next.top - box.bottom, box.top - next.bottom);
-  return Math.max(across, down) > cellGap * size;
+function isApart({ glyph, cell }: PlacedGlyph, { glyph: next, cell: nextCell }: PlacedGlyph): boolean {
+  const across = Math.max(next.box.left - glyph.box.right, glyph.box.left - next.box.right);
+  const down = Math.max(next.box.top - glyph.box.bottom, glyph.box.top - next.box.bottom);
+  const isLineBetween =
+    cell !== undefined &&
+    nextCell !== undefined &&
+    glyph.box.right <= cell.box.right &&
+    next.box.left >= nextCell.box.left;
+  const areDigits = digit.test(glyph.text) && digit.test(next.text);
+  const least = isLineBetween && areDigits ? numberGap : cellGap;
+  return Math.max(across, down) > least * next.size;
 }
 
 /** The cell that holds most glyphs of a piece; the first one if there are several. */

@@ -1,8 +1,10 @@
 // Lattices and glyphs → table fragments.
 
 import type { Glyph, PaintedPage } from '../page/painted-page.js';
+import { doubtOf, otherIn } from '../tables/cell-sight.js';
 import { glyphLines, type TextLine } from '../tables/cell-text.js';
 import type { FragmentCell, TableFragment } from '../tables/table-fragment.js';
+import { cutIntoChunks, isValue } from '../unruled/chunks.js';
 import { type CellGlyphs, glyphsByCell } from './cell-glyphs.js';
 import { type Lattice, latticeOf } from './lattice.js';
 import { figuresOf } from './rule-lines.js';
@@ -25,7 +27,7 @@ export function readRuledTables(page: PaintedPage): RuledTables {
   for (const lattice of lattices) {
     const { byCell, outside, astride } = glyphsByCell(rest, lattice);
     const fragment = fragmentOf(page, lattice, byCell);
-    if (fragment.cells.filter((cell) => cell.lines.length > 0).length < 2) continue;
+    if (fragment.cells.filter((cell) => cell.lines.length > 0).length < 2 || isFrame(fragment)) continue;
     fragments.push(fragment);
     doubtful.push(...astride);
     rest = outside;
@@ -37,6 +39,18 @@ export function readRuledTables(page: PaintedPage): RuledTables {
   };
 }
 
+/** With at least this many rows of several numbers, a figure of one column is a frame around a table whose columns have no rules. */
+const leastRows = 3;
+const severalNumbers = 2;
+
+/** Whether a figure has an outer frame and horizontal rules only, so that its columns must be found without rules. */
+function isFrame({ columns, cells }: TableFragment): boolean {
+  if (columns !== 1) return false;
+  const numbersIn = ({ lines }: FragmentCell) =>
+    cutIntoChunks(lines.flatMap((line) => line.glyphs)).filter(isValue).length;
+  return cells.filter((cell) => numbersIn(cell) >= severalNumbers).length >= leastRows;
+}
+
 /** A frame around the page may hold a table, so the inner lattice must take its glyphs first. */
 function smallestFirst(lattices: readonly Lattice[]): readonly Lattice[] {
   const area = ({ box }: Lattice) => (box.right - box.left) * (box.bottom - box.top);
@@ -44,7 +58,10 @@ function smallestFirst(lattices: readonly Lattice[]): readonly Lattice[] {
 }
 
 function fragmentOf(page: PaintedPage, lattice: Lattice, byCell: CellGlyphs['byCell']): TableFragment {
-  const cells = lattice.cells.map((cell): FragmentCell => ({ ...cell, lines: glyphLines(byCell.get(cell) ?? []) }));
+  const cells = lattice.cells.map((cell): FragmentCell => {
+    const lines = glyphLines(byCell.get(cell) ?? []);
+    return { ...cell, lines, other: otherIn(cell.box, page, lines.length === 0), doubt: doubtOf(lines) };
+  });
   const { xs, ys, box, isOpenAtTop, isOpenAtBottom, isOpenAtRight } = lattice;
   return {
     page: page.number,

@@ -3,6 +3,7 @@ import type { Box } from '../../../model/anchor.js';
 import { foldRadicals } from '../../../text/radicals.js';
 import { centreOf, unite } from '../page/geometry.js';
 import type { Glyph } from '../page/painted-page.js';
+import { raisedTexts } from './raised-digits.js';
 
 /** A line of glyphs, from left to right. */
 export interface TextLine {
@@ -40,15 +41,17 @@ export function glyphLines(glyphs: readonly Glyph[]): readonly TextLine[] {
   return lines.map(lineOf);
 }
 
-/** Makes one line of glyphs. A glyph that is painted twice in one place, to look bold, counts once. */
+/** Makes one line of glyphs. One that is painted twice in one place, to look bold, counts once; raised digits become superscripts. */
 export function lineOf(glyphs: readonly Glyph[]): TextLine {
   const sorted = [...glyphs].sort((a, b) => a.box.left - b.box.left);
   const kept: Glyph[] = [];
   for (const glyph of sorted) if (!kept.some((other) => isSamePlace(other, glyph))) kept.push(glyph);
+  const raised = raisedTexts(kept);
   let text = '';
   kept.forEach((glyph, index) => {
     const previous = kept[index - 1];
-    text += previous && separatesWords(previous, glyph) ? ` ${glyph.text}` : glyph.text;
+    const shown = raised[index] ?? glyph.text;
+    text += previous && separatesWords(previous, glyph) ? ` ${shown}` : shown;
   });
   const size = Math.max(...kept.map((glyph) => glyph.size));
   return { glyphs: kept, box: unite(kept.map((glyph) => glyph.box)), text, words: foldRadicals(text), size };

@@ -104,6 +104,9 @@ function overflowOf(last: TableFragment, rest: readonly (readonly Glyph[])[]): r
   });
 }
 
+const printedNumber = /^[\d\s.,，．-]+$/;
+const belowTable = 'a part of it stands below the table, at the foot of the page';
+
 /** Moves text that overflows into the cells of the last row, which it stands below. */
 function absorbOverflow(fragments: TableFragment[], rest: (readonly Glyph[])[]): void {
   const last = fragments.at(-1);
@@ -112,7 +115,10 @@ function absorbOverflow(fragments: TableFragment[], rest: (readonly Glyph[])[]):
   const cells = last.cells.map((cell) => {
     const own = below.filter(({ box }) => centreOf(box).x > cell.box.left && centreOf(box).x < cell.box.right);
     const isLowest = cell.row + cell.rowSpan === last.rows;
-    return isLowest && own.length > 0 ? { ...cell, lines: [...cell.lines, ...glyphLines(own)] } : cell;
+    if (!isLowest || own.length === 0) return cell;
+    const lines = [...cell.lines, ...glyphLines(own)];
+    const isNumber = lines.every((line) => printedNumber.test(line.text));
+    return { ...cell, lines, doubt: isNumber ? (cell.doubt ?? belowTable) : cell.doubt };
   });
   fragments[fragments.length - 1] = { ...last, cells };
   rest[last.page - 1] = (rest[last.page - 1] ?? []).filter((glyph) => !below.includes(glyph));
@@ -152,6 +158,8 @@ function withGroupColumn(fragment: TableFragment, xs: readonly number[], rest: r
     rowSpan: fragment.rows,
     columnSpan: missing.length,
     lines: glyphLines(inside),
+    other: null,
+    doubt: null,
     box: { left, right, top, bottom },
   };
   const whole = {

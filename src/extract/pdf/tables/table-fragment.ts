@@ -1,5 +1,6 @@
 // The part of a table that stands on one page. The fragments of a table are joined over pages.
 import type { Box } from '../../../model/anchor.js';
+import type { OtherContent } from '../../../model/table.js';
 import type { TextLine } from './cell-text.js';
 
 /** A cell of a fragment. Rows and columns are counted within the fragment, from 0. */
@@ -10,6 +11,9 @@ export interface FragmentCell {
   readonly columnSpan: number;
   readonly lines: readonly TextLine[];
   readonly box: Box;
+  /** What can be seen in it besides its text, and why that text is in doubt; as in a cell of the model. */
+  readonly other: OtherContent | null;
+  readonly doubt: string | null;
 }
 
 /** One fragment, with or without rules. */

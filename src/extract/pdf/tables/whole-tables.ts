@@ -14,6 +14,8 @@ interface GrowingCell {
   rowSpan: number;
   readonly columnSpan: number;
   raw: string;
+  other: Cell['other'];
+  doubt: string | null;
   /** Its last line, and whether that line leaves no room for another character, as it does when the text continues. */
   last: TextLine | null;
   isFull: boolean;
@@ -57,6 +59,8 @@ function growing(cell: ReadCell, page: number, shift: number): GrowingCell {
     rowSpan,
     columnSpan,
     raw: cell.text,
+    other: cell.other,
+    doubt: cell.doubt,
     last: cell.lines.at(-1) ?? null,
     isFull: cell.isFull,
     places: [{ page, box }],
@@ -67,6 +71,8 @@ function extend(upper: GrowingCell, cell: ReadCell, { page, end }: { page: numbe
   const lower = cell.text;
   const joins = digit.test(upper.raw.slice(-1)) && digit.test(lower.slice(0, 1));
   upper.raw = [upper.raw, lower].filter((part) => part !== '').join(joins ? '' : '\n');
+  upper.other ??= cell.other;
+  upper.doubt ??= cell.doubt;
   upper.rowSpan = Math.max(upper.rowSpan, end - upper.row);
   upper.last = cell.lines.at(-1) ?? upper.last;
   upper.isFull = cell.isFull;
@@ -167,10 +173,10 @@ function tableOf(joined: JoinedTable, cells: readonly GrowingCell[], rows: numbe
     return { kind: 'page', page, box, further } as const;
   };
   const built = cells
-    .map(({ row, column, rowSpan, columnSpan, raw, places }): Cell => {
+    .map(({ row, column, rowSpan, columnSpan, raw, other, doubt, places }): Cell => {
       const text = tidyText(raw);
       const extent = { row, column, rowSpan: Math.min(rowSpan, rows - row), columnSpan };
-      return { ...extent, raw, text, other: null, doubt: null, anchor: anchorOf(places) };
+      return { ...extent, raw, text, other, doubt, anchor: anchorOf(places) };
     })
     .sort((a, b) => a.row - b.row || a.column - b.column);
   return {

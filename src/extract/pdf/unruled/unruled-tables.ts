@@ -4,6 +4,7 @@
 import type { Box } from '../../../model/anchor.js';
 import { centreOf, unite } from '../page/geometry.js';
 import type { Glyph, PaintedPage } from '../page/painted-page.js';
+import { doubtOf, otherIn } from '../tables/cell-sight.js';
 import { glyphLines, type TextLine } from '../tables/cell-text.js';
 import type { FragmentCell, TableFragment } from '../tables/table-fragment.js';
 import { blocksOf, cutIntoChunks, isValue } from './chunks.js';
@@ -161,7 +162,7 @@ function fragmentOf(
   const area = { top: box.top, bottom: box.bottom, left: valuesLeft, right: boundaries.at(-1) ?? valuesLeft };
   const labels = blocksOf(labelChunks, pitch);
   const bands = bandsBetweenRules(page.rules, area) ?? bandsAroundLabels(labels, others, pitch);
-  const grid = new GridBuilder(bands, columns, box.left, boundaries);
+  const grid = new GridBuilder({ page, bands, columns, left: box.left, boundaries });
   for (const block of labels) grid.addLabel(block.lines);
   for (const block of blocksOf(
     others.filter((chunk) => !isValue(chunk)),
@@ -185,8 +186,17 @@ function fragmentOf(
   };
 }
 
+interface GridMeasure {
+  readonly page: PaintedPage;
+  readonly bands: readonly RowBand[];
+  readonly columns: readonly ColumnExtent[];
+  readonly left: number;
+  readonly boundaries: readonly number[];
+}
+
 /** Collects lines into the places of a grid. The labels of a row are in columns of their own, the label of the row itself last. */
 class GridBuilder {
+  readonly #page: PaintedPage;
   readonly #bands: readonly RowBand[];
   readonly #columns: readonly ColumnExtent[];
   readonly #left: number;
@@ -194,12 +204,8 @@ class GridBuilder {
   readonly #labels: (readonly TextLine[])[][];
   readonly #values: TextLine[][][];
 
-  constructor(
-    bands: readonly RowBand[],
-    columns: readonly ColumnExtent[],
-    left: number,
-    boundaries: readonly number[],
-  ) {
+  constructor({ page, bands, columns, left, boundaries }: GridMeasure) {
+    this.#page = page;
     this.#bands = bands;
     this.#columns = columns;
     this.#left = left;
@@ -242,6 +248,8 @@ class GridBuilder {
         rowSpan: 1,
         columnSpan: 1,
         lines,
+        other: null,
+        doubt: null,
         box: lines.length > 0 ? unite(lines.map((line) => line.box)) : fallback,
       };
     });
@@ -252,6 +260,8 @@ class GridBuilder {
     const left = this.#boundaries[column] ?? 0;
     const right = this.#boundaries[column + 1] ?? left;
     const box = { left, right, top: band.top, bottom: band.bottom };
-    return { row, column: labelColumns + column, rowSpan: 1, columnSpan: 1, lines: glyphLines(glyphs), box };
+    const lines = glyphLines(glyphs);
+    const seen = { lines, other: otherIn(box, this.#page, false), doubt: doubtOf(lines) };
+    return { row, column: labelColumns + column, rowSpan: 1, columnSpan: 1, box, ...seen };
   }
 }

@@ -27,7 +27,7 @@ function fragmentOf({ page, top = 100, xs = [50, 100, 200], rows = 2 }: Place): 
         top: top + row * 20,
         bottom: top + row * 20 + 20,
       };
-      return { row, column, rowSpan: 1, columnSpan: 1, lines: [], box };
+      return { row, column, rowSpan: 1, columnSpan: 1, lines: [], other: null, doubt: null, box };
     }),
     box: { left: xs[0] ?? 0, right: xs.at(-1) ?? 0, top, bottom },
     isOpenAtTop: false,

@@ -63,6 +63,12 @@ export async function withPdf<Result>(
   }
 }
 
+/** Which layers of a document are switched on when it is opened (ISO 32000-1, 8.11.4). */
+export async function layersOf(pdf: PDFDocumentProxy): Promise<(group: unknown) => boolean> {
+  const config = await pdf.getOptionalContentConfig({ intent: 'display' });
+  return (group) => config.isVisible(group) === true;
+}
+
 const faultNames: ReadonlySet<string> = new Set([
   'InvalidPDFException',
   'MissingPDFException',

@@ -1,0 +1,214 @@
+// The style sheets that a page holds itself, and what they and the style attribute declare for an element: the cascade of CSS
+// Cascading 4, section 6, without layers and origins. Only what decides whether and where text is seen is kept.
+import { type Atrule, type CssNode, generate, parse, type Rule, walk } from 'css-tree';
+import { DocumentFault } from '../../bytes/document-fault.js';
+import { attributeOf, elementsOf, type ParsedElement, type ParsedNode, parentOf } from './parsed-page.js';
+import { type CompiledSelector, classesOf, compileSelector, matches } from './selectors.js';
+
+/** What is declared for an element, by property. */
+export type Declared = ReadonlyMap<string, string>;
+
+interface Declaration {
+  readonly property: string;
+  readonly value: string;
+  readonly important: boolean;
+}
+
+interface StyleRule {
+  readonly selector: CompiledSelector;
+  readonly order: number;
+  readonly declarations: readonly Declaration[];
+}
+
+/** The properties that matter, each with the one that it is kept as: a shorthand replaces its long form. */
+const keptAs: Readonly<Record<string, string>> = {
+  animation: 'animation',
+  'animation-name': 'animation',
+  background: 'background-color',
+  'background-color': 'background-color',
+  'background-image': 'background-image',
+  bottom: 'bottom',
+  clip: 'clip',
+  'clip-path': 'clip-path',
+  color: 'color',
+  '-webkit-text-fill-color': 'color',
+  display: 'display',
+  filter: 'filter',
+  float: 'float',
+  font: 'font-size',
+  'font-size': 'font-size',
+  height: 'height',
+  left: 'left',
+  'margin-left': 'margin-left',
+  'max-height': 'max-height',
+  'max-width': 'max-width',
+  'mso-hide': 'mso-hide',
+  'mso-text-raise': 'mso-text-raise',
+  opacity: 'opacity',
+  overflow: 'overflow',
+  'overflow-x': 'overflow',
+  'overflow-y': 'overflow',
+  position: 'position',
+  right: 'right',
+  'text-decoration': 'text-decoration',
+  'text-decoration-line': 'text-decoration',
+  'text-indent': 'text-indent',
+  top: 'top',
+  transform: 'transform',
+  'vertical-align': 'vertical-align',
+  visibility: 'visibility',
+  width: 'width',
+};
+
+/** A wide screen, for which pages are made: styles for other media do not count. */
+const screenWidth = 1280;
+const otherMedia = /\b(?:print|speech|aural|braille|handheld|tty)\b/i;
+const forScreen = /\b(?:screen|all|only)\b|^\s*$|\(/i;
+const widthLimit = /\((min|max)-(?:device-)?width\s*:\s*(\d+(?:\.\d+)?)(px|r?em)\s*\)/gi;
+const pixelsOfEm = 16;
+
+/** More steps than this are never needed to match the selectors of a real page. */
+const maxSteps = 20_000_000;
+
+const fontSizeInFont = /(?:^|\s)((?:\d*\.)?\d+(?:px|pt|em|rem|%|pc|mm|cm|in)?)(?=\s|\/|$)/i;
+
+/** The style sheets of one page. */
+export class StyleSheets {
+  readonly #rules = new Map<string, StyleRule[]>();
+  readonly #inline = new Map<string, readonly Declaration[]>();
+  #order = 0;
+  #steps = 0;
+  /** Whether the page has style sheets in other files too, which are not known. */
+  readonly hasOthers: boolean;
+
+  constructor(nodes: readonly ParsedNode[]) {
+    let hasOthers = false;
+    for (const element of elementsOf(nodes)) {
+      if (element.name === 'link' && isStyleLink(element)) hasOthers = true;
+      if (element.name !== 'style' || !countsOnScreen(attributeOf(element, 'media') ?? '') || isForNoScript(element))
+        continue;
+      const text = textOfStyle(element);
+      if (text.includes('@import')) hasOthers = true;
+      this.#addSheet(text);
+    }
+    this.hasOthers = hasOthers;
+  }
+
+  /** What the page's style sheets and the element's own style attribute declare for it. */
+  declaredFor(element: ParsedElement): Declared {
+    const inline = this.#inlineOf(attributeOf(element, 'style'));
+    const rules = this.#rules.size === 0 ? [] : this.#rulesFor(element);
+    const declared = new Map<string, string>();
+    const ordered = [...rules.flatMap((rule) => rule.declarations), ...inline];
+    for (const { property, value, important } of ordered) if (!important) declared.set(property, value);
+    for (const { property, value, important } of ordered) if (important) declared.set(property, value);
+    return declared;
+  }
+
+  #rulesFor(element: ParsedElement): readonly StyleRule[] {
+    const keys = [
+      '*',
+      element.name,
+      ...classesOf(element).map((name) => `.${name}`),
+      `#${attributeOf(element, 'id') ?? ''}`,
+    ];
+    return [...new Set(keys)]
+      .flatMap((key) => this.#rules.get(key) ?? [])
+      .filter(({ selector }) => matches(selector, element, this.#step))
+      .sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order);
+  }
+
+  readonly #step = (): void => {
+    this.#steps++;
+    if (this.#steps > maxSteps)
+      throw new DocumentFault(
+        'too_deeply_nested',
+        'The style sheets of the page cannot be applied in reasonable time.',
+      );
+  };
+
+  #inlineOf(style: string | undefined): readonly Declaration[] {
+    if (style === undefined) return [];
+    const known = this.#inline.get(style);
+    if (known) return known;
+    const declarations = declarationsIn(parseCss(style, 'declarationList'));
+    this.#inline.set(style, declarations);
+    return declarations;
+  }
+
+  #addSheet(text: string): void {
+    const sheet = parseCss(text, 'stylesheet');
+    const around: Atrule[] = [];
+    walk(sheet, {
+      enter: (node: CssNode) => {
+        if (node.type === 'Atrule') around.push(node);
+        else if (node.type === 'Rule' && around.every(appliesOnScreen)) this.#addRule(node);
+      },
+      leave: (node: CssNode) => {
+        if (node.type === 'Atrule') around.pop();
+      },
+    });
+  }
+
+  #addRule(rule: Rule): void {
+    const declarations = declarationsIn(rule.block);
+    if (declarations.length === 0 || rule.prelude.type !== 'SelectorList') return;
+    for (const node of rule.prelude.children.toArray()) {
+      const selector = node.type === 'Selector' ? compileSelector(node) : null;
+      if (selector === null) continue;
+      const rules = this.#rules.get(selector.key) ?? [];
+      rules.push({ selector, order: this.#order++, declarations });
+      this.#rules.set(selector.key, rules);
+    }
+  }
+}
+
+function parseCss(text: string, context: 'stylesheet' | 'declarationList'): CssNode {
+  return parse(text, { context, parseValue: false, parseAtrulePrelude: false, onParseError: () => undefined });
+}
+
+function declarationsIn(block: CssNode): readonly Declaration[] {
+  if (block.type !== 'Block' && block.type !== 'DeclarationList') return [];
+  return block.children.toArray().flatMap((node) => {
+    if (node.type !== 'Declaration') return [];
+    const stated = node.property.toLowerCase();
+    const property = Object.hasOwn(keptAs, stated) ? keptAs[stated] : undefined;
+    if (property === undefined) return [];
+    const printed = (node.value.type === 'Raw' ? node.value.value : generate(node.value)).trim().toLowerCase();
+    const value = stated === 'font' ? fontSizeInFont.exec(printed)?.[1] : printed;
+    return value === undefined ? [] : [{ property, value, important: node.important !== false }];
+  });
+}
+
+function appliesOnScreen(rule: Atrule): boolean {
+  const name = rule.name.toLowerCase();
+  if (name === 'supports' || name === 'layer') return true;
+  return name === 'media' && countsOnScreen(rule.prelude === null ? '' : generate(rule.prelude));
+}
+
+/** Whether styles for a medium count on a wide screen (Media Queries 4). */
+function countsOnScreen(queries: string): boolean {
+  return queries.split(',').some((query) => {
+    if (otherMedia.test(query) || !forScreen.test(query)) return false;
+    return [...query.matchAll(widthLimit)].every(([, side, size, unit]) => {
+      const width = Number(size) * (unit?.toLowerCase() === 'px' ? 1 : pixelsOfEm);
+      return side?.toLowerCase() === 'min' ? screenWidth >= width : screenWidth <= width;
+    });
+  });
+}
+
+function isStyleLink(element: ParsedElement): boolean {
+  return (
+    (attributeOf(element, 'rel') ?? '').toLowerCase().includes('stylesheet') &&
+    countsOnScreen(attributeOf(element, 'media') ?? '')
+  );
+}
+
+function isForNoScript(element: ParsedElement): boolean {
+  for (let around = parentOf(element); around; around = parentOf(around)) if (around.name === 'noscript') return true;
+  return false;
+}
+
+function textOfStyle(element: ParsedElement): string {
+  return element.children.map((node) => ('data' in node ? node.data : '')).join('');
+}

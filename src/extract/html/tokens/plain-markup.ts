@@ -1,0 +1,58 @@
+// Decides whether markup could change what is seen of the text in it. It knows no cascade: whatever could hide, strike out, raise or
+// colour text makes the markup not plain.
+
+/** Elements that leave their text as it is. */
+const plainElements = new Set(
+  (
+    'html body div section article main center form p span font b strong i em u big small o:p a br hr h1 h2 h3 h4 h5 h6 ul ol li ' +
+    'blockquote table caption colgroup col thead tbody tfoot tr td th'
+  ).split(' '),
+);
+
+const riskyStyle =
+  /display\s*:\s*none|visibility|opacity|font-size\s*:\s*0|font\s*:|line-through|vertical-align\s*:\s*(?:super|sub|text|-?[\d.])|clip|text-indent\s*:\s*-\d{3}|position\s*:\s*(?:abs|fix|rel)|transform|filter|content|mso-hide|mso-text-raise|margin-left\s*:\s*-|(?:^|[^-])(?:height|width|max-height)\s*:\s*[01](?:px|pt|%)?\s*(?:;|!|$)/i;
+const textColour = /(?:^|[;\s])(?:color|-webkit-text-fill-color)\s*:\s*([^;!]+)/gi;
+const darkColour =
+  /^\s*(?:#[0-9a-b][0-9a-f]{0,1}[0-9a-b][0-9a-f]{0,1}[0-9a-b][0-9a-f]{0,1}|rgb\(\s*\d{1,2}\s*,\s*\d{1,2}\s*,\s*\d{1,2}\s*\)|black|windowtext|red|blue|navy)\s*$/i;
+const darkBackground = /background/i;
+const rule = /([^{}]+)\{([^{}]*)\}/g;
+const named = /[.#][\w-]+/g;
+const typeAlone = /(?:^|[\s>+~,])([a-z][\w-]*)/gi;
+
+/** Whether declarations leave text as it is. */
+function isPlainStyle(style: string): boolean {
+  if (riskyStyle.test(style)) return false;
+  const colours = [...style.matchAll(textColour)].map(([, value]) => value ?? '');
+  return colours.every((colour) => darkColour.test(colour)) && !(colours.length > 0 && darkBackground.test(style));
+}
+
+/** What the style sheets of a page may do to elements: the names (`.class`, `#id`, `element`) of those that they may change. */
+export function riskyNames(sheets: readonly string[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const sheet of sheets) {
+    for (const [, selector = '', body = ''] of sheet.matchAll(rule)) {
+      if (isPlainStyle(body)) continue;
+      const found =
+        selector.match(named) ?? [...selector.matchAll(typeAlone)].map(([, name = '']) => name.toLowerCase());
+      for (const name of found) names.add(name);
+      if (selector.includes('[') || selector.includes('*')) names.add('*');
+    }
+  }
+  return names;
+}
+
+const blankRun = /\s+/;
+
+/** Whether an element leaves its text as it is. */
+export function isPlain(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  risky: ReadonlySet<string>,
+): boolean {
+  if (!plainElements.has(name) || risky.has('*') || risky.has(name)) return false;
+  const { style, hidden, color } = { style: '', hidden: null, color: '', ...attributes };
+  if (hidden !== null || (color !== '' && !darkColour.test(color)) || !isPlainStyle(style)) return false;
+  if (attributes['aria-hidden'] !== undefined) return false;
+  const classes = (attributes['class'] ?? '').split(blankRun).map((one) => `.${one}`);
+  return ![...classes, `#${attributes['id'] ?? ''}`].some((one) => risky.has(one));
+}

@@ -1,0 +1,169 @@
+// What of a page can be seen: not all that is painted stays visible. Text may be as light as its ground, transparent, too small to be
+// seen, or covered by what is painted later (ISO 32000-1, 8.2: later objects obscure earlier ones).
+import type { Box } from '../../../model/anchor.js';
+import { centreOf, contains, intersect } from './geometry.js';
+import type { Glyph, SeenMark } from './painted-page.js';
+
+/** A glyph with what decides whether it is seen. `order` counts what the page paints. */
+export interface InkedGlyph {
+  readonly glyph: Glyph;
+  readonly order: number;
+  /** #rrggbb; any other word stands for a pattern, which is never taken for the colour of the ground. */
+  readonly colour: string;
+  readonly alpha: number;
+}
+
+/** Something that may hide what is painted before it, and may be the ground of what is painted after it. */
+export interface Cover {
+  readonly kind: 'box' | 'picture';
+  readonly box: Box;
+  readonly order: number;
+  readonly colour: string;
+  /** Whether nothing beneath shows through at a place of the page. */
+  readonly hidesAt: (box: Box) => boolean;
+}
+
+/** What is left, and what can be seen where text was hidden. */
+interface SeenInk {
+  readonly glyphs: readonly Glyph[];
+  readonly marks: readonly SeenMark[];
+}
+
+/** Less alpha than this is not seen. */
+const leastAlpha = 0.08;
+/** Text smaller than this many points is not seen: it is the height of a printed dot. */
+const leastSize = 0.75;
+/** Colours with less contrast than this look the same (WCAG 2.2, contrast ratio: 1 is none, 21 is black on white). */
+const leastContrast = 1.12;
+/** A glyph is covered if more than this share of its ink is. */
+const coveredShare = 0.6;
+const paper = '#ffffff';
+
+/** Leaves out the glyphs that nobody sees. */
+export function seenInk(glyphs: readonly InkedGlyph[], covers: readonly Cover[]): SeenInk {
+  const seen: InkedGlyph[] = [];
+  const marks: SeenMark[] = [];
+  for (const inked of glyphs) {
+    const { glyph, alpha } = inked;
+    if (alpha < leastAlpha || glyph.size < leastSize) continue;
+    const cover = covers.findLast((other) => other.order > inked.order && isCovered(glyph, other));
+    if (cover) {
+      const ground = groundOf(glyph.box, cover.order, covers);
+      if (cover.kind === 'picture') marks.push({ box: glyph.box, kind: 'picture' });
+      else if (contrastOf(cover.colour, ground ?? cover.colour) > visibleContrast)
+        marks.push({ box: glyph.box, kind: 'drawing' });
+      continue;
+    }
+    const ground = groundOf(glyph.box, inked.order, covers);
+    if (ground !== null && contrastOf(inked.colour, ground) < leastContrast) continue;
+    seen.push(inked);
+  }
+  return { glyphs: withoutShadows(seen), marks };
+}
+
+/** A box with more contrast than this against its ground is seen as a bar. */
+const visibleContrast = 1.5;
+/** The ink of a digit leaves these shares of its box blank, above and below. */
+const inkTop = 0.15;
+const inkBottom = 0.2;
+
+function isCovered(glyph: Glyph, cover: Cover): boolean {
+  const { box } = glyph;
+  const height = box.bottom - box.top;
+  const ink = { ...box, top: box.top + inkTop * height, bottom: box.bottom - inkBottom * height };
+  const shared = intersect(ink, cover.box);
+  return shared !== null && areaOf(shared) > coveredShare * areaOf(ink) && cover.hidesAt(ink);
+}
+
+/** The colour beneath a place; null if it is a picture or pattern. */
+function groundOf(box: Box, order: number, covers: readonly Cover[]): string | null {
+  const centre = centreOf(box);
+  const ground = covers.findLast((cover) => cover.order < order && contains(cover.box, centre));
+  if (ground === undefined) return paper;
+  return ground.kind === 'box' ? ground.colour : null;
+}
+
+function areaOf({ left, top, right, bottom }: Box): number {
+  return (right - left) * (bottom - top);
+}
+
+const hexColour = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
+/** WCAG 2.2, relative luminance. */
+const luminanceWeights = [0.2126, 0.7152, 0.0722] as const;
+
+function luminanceOf(colour: string): number | null {
+  const channels = hexColour
+    .exec(colour)
+    ?.slice(1)
+    .map((channel) => Number.parseInt(channel, 16) / 255);
+  if (channels === undefined) return null;
+  return luminanceWeights.reduce((sum, weight, index) => {
+    const channel = channels[index] ?? 0;
+    return sum + weight * (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
+  }, 0);
+}
+
+/** The contrast of two colours, from 1 to 21; the highest if one is a pattern. Different hues of one lightness count as contrast. */
+function contrastOf(one: string, other: string): number {
+  if (one === other) return 1;
+  const [a, b] = [luminanceOf(one), luminanceOf(other)];
+  if (a === null || b === null || hueDistance(one, other) > sameHue) return 21;
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}
+
+const sameHue = 0.2;
+
+/** The largest difference between the channels of two colours, from 0 to 1. */
+function hueDistance(one: string, other: string): number {
+  const [a, b] = [one, other].map((colour) => hexColour.exec(colour)?.slice(1) ?? []);
+  return Math.max(
+    0,
+    ...(a ?? []).map(
+      (channel, index) => Math.abs(Number.parseInt(channel, 16) - Number.parseInt(b?.[index] ?? channel, 16)) / 255,
+    ),
+  );
+}
+
+/** A shadow is the same text, painted before, at most this share of its size away along either axis. */
+const shadowReach = 0.55;
+
+/** Leaves out shadows: pieces of text that are painted again a little to the side. The one that is painted last is on top. */
+function withoutShadows(inked: readonly InkedGlyph[]): readonly Glyph[] {
+  const runs = new Map<number, InkedGlyph[]>();
+  for (const entry of inked) {
+    const run = runs.get(entry.glyph.run);
+    if (run) run.push(entry);
+    else runs.set(entry.glyph.run, [entry]);
+  }
+  const byText = new Map<string, InkedGlyph[][]>();
+  for (const run of runs.values()) {
+    const text = run.map(({ glyph }) => glyph.text).join('');
+    const same = byText.get(text);
+    if (same) same.push(run);
+    else byText.set(text, [run]);
+  }
+  const shadows = new Set<InkedGlyph>();
+  for (const same of byText.values())
+    same.forEach((run, index) => {
+      if (same.slice(index + 1).some((later) => isShadow(run, later))) for (const entry of run) shadows.add(entry);
+    });
+  return inked.filter((entry) => !shadows.has(entry)).map(({ glyph }) => glyph);
+}
+
+/** Whether every glyph of a piece overlaps the same glyph of another piece by the same shift. */
+function isShadow(run: readonly InkedGlyph[], later: readonly InkedGlyph[]): boolean {
+  const [first, over] = [run[0]?.glyph, later[0]?.glyph];
+  if (!first || !over || Math.abs(first.size - over.size) > 0.1 * over.size) return false;
+  const shift = { x: over.box.left - first.box.left, y: over.box.top - first.box.top };
+  const reach = shadowReach * over.size;
+  if (Math.abs(shift.x) > reach || Math.abs(shift.y) > reach) return false;
+  // Equal digits side by side in two pieces (1 and 1 of 11) touch at most, in whatever direction the text runs.
+  return run.every(
+    ({ glyph: { box } }) =>
+      Math.abs(shift.x) < besideShare * (box.right - box.left) &&
+      Math.abs(shift.y) < besideShare * (box.bottom - box.top),
+  );
+}
+
+/** As a share of the width and height of each glyph. */
+const besideShare = 0.7;

@@ -1,0 +1,148 @@
+// What a person sees of a cell: not what is hidden, struck out or in the colour of the page, and marks apart from digits.
+import { describe, expect, test } from 'vitest';
+import { readHtml } from '../../../src/extract/html/read-html.js';
+import { tablesOf } from '../../../src/model/document.js';
+import { ProblemCollector } from '../../../src/model/problem.js';
+
+const others = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸', '子', '丑']
+  .map((one) => `<td>${one}</td>`)
+  .join('');
+
+/** A page whose first table ends with a cell. */
+function cellOf(cell: string, head = '', body = '<body>') {
+  const html = `<html><head><meta charset="utf-8">${head}</head>${body}<table><tr>${others}${cell}</tr></table></body></html>`;
+  const { blocks } = readHtml(new TextEncoder().encode(html), new ProblemCollector());
+  const last = tablesOf(blocks)[0]?.cells[12];
+  return last && { text: last.text, other: last.other, doubt: last.doubt };
+}
+
+const seen = (text: string) => ({ text, other: null, doubt: null });
+
+describe('hidden text', () => {
+  test.each([
+    ['display', '<td><b style="display:none">9</b>5</td>'],
+    ['visibility', '<td><b style="visibility:hidden">9</b>5</td>'],
+    ['the attribute', '<td><b hidden>9</b>5</td>'],
+    ['no size', '<td style="font-size:0">9<b style="font-size:14px">5</b></td>'],
+    ['no size, in ems', '<td><b style="font-size:0"><i style="font-size:1em">9</i></b>5</td>'],
+    ['no opacity', '<td><b style="opacity:0.0">9</b>5</td>'],
+    ['white on white', '<td><font color="#FFFFFF">9</font>5</td>'],
+    ['nearly white on white', '<td><b style="color:rgb(254,254,254)">9</b>5</td>'],
+    ['the colour of the cell', '<td bgcolor="#336699"><b style="color:#369">9</b><b style="color:#fff">5</b></td>'],
+    ['transparent', '<td><b style="color:transparent">9</b>5</td>'],
+    ['off the screen', '<td><b style="position:absolute;left:-9999px">9</b>5</td>'],
+    ['indented away', '<td><div style="text-indent:-9999px">9</div>5</td>'],
+    ['clipped', '<td><b style="position:absolute;clip:rect(0,0,0,0)">9</b>5</td>'],
+    ['cut to nothing', '<td><div style="height:0;overflow:hidden">9</div>5</td>'],
+    ['by Word', '<td><b style="mso-hide:all">9</b>5</td>'],
+    ['struck out', '<td><s>9</s><del>8</del><strike>7</strike>5</td>'],
+    ['struck out by style', '<td><b style="text-decoration:underline line-through">9</b>5</td>'],
+  ])('is left out: %s', (_, cell) => {
+    expect(cellOf(cell)).toEqual(seen('5'));
+  });
+
+  test.each([
+    ['a class', '.x{display:none}', '<td><b class="x">9</b>5</td>'],
+    ['an identifier', '#x{visibility:hidden}', '<td><b id="x">9</b>5</td>'],
+    ['an attribute', '[data-old]{display:none}', '<td><b data-old="1">9</b>5</td>'],
+    ['descendants', 'table td > b.x{text-decoration:line-through}', '<td><b class="x">9</b>5</td>'],
+    ['the sibling before', 'b + i{display:none}', '<td><b>5</b><i>9</i></td>'],
+    ['a negation', 'td b:not(.on){display:none}', '<td><b>9</b><b class="on">5</b></td>'],
+    ['a position', 'td b:first-child{display:none}', '<td><b>9</b><b>5</b></td>'],
+    ['specificity', '#y .x{display:none} .x{display:inline}', '<td id="y"><b class="x">9</b>5</td>'],
+    ['importance', '.x{display:none !important}', '<td><b class="x" style="display:inline">9</b>5</td>'],
+    ['a medium', '@media screen and (min-width:800px){.x{display:none}}', '<td><b class="x">9</b>5</td>'],
+    ['a clipped class', '.x{position:absolute;width:1px;height:1px;overflow:hidden}', '<td><b class="x">9</b>5</td>'],
+  ])('is left out by the style sheet of the page: %s', (_, sheet, cell) => {
+    expect(cellOf(cell, `<style>${sheet}</style>`)).toEqual(seen('5'));
+  });
+
+  test.each([
+    ['other media', '@media print{.x{display:none}} @media (max-width:600px){.x{display:none}}', '<b class="x">1</b>5'],
+    ['a later rule', '.x{display:none} .x{display:inline}', '<b class="x">1</b>5'],
+    ['the style attribute', '.x{display:none}', '<b class="x" style="display:inline">1</b>5'],
+    ['a state', 'b:hover{display:none}', '<b>1</b>5'],
+    ['a pseudo-element', 'b::before{display:none}', '<b>1</b>5'],
+    ['visible inside hidden', '.x{visibility:hidden}', '<i class="x"><b style="visibility:visible">15</b></i>'],
+    ['white on blue', 'td{background:#00f}', '<b style="color:#fff">15</b>'],
+    ['white on a picture', 'td{background:url(a.png)}', '<b style="color:#fff">15</b>'],
+    ['fading in', '.x{opacity:0;animation:in 1s forwards}', '<b class="x">1</b>5'],
+    ['kept from screen readers alone', '', '<b aria-hidden="false">1</b>5'],
+    ['a height within a line', 'b{height:0;overflow:hidden}', '<b>1</b>5'],
+    ['no line through it', 'del{text-decoration:none}', '<del>1</del>5'],
+  ])('is kept where it is shown: %s', (_, sheet, inside) => {
+    expect(cellOf(`<td>${inside}</td>`, `<style>${sheet}</style>`)).toEqual(seen('15'));
+  });
+
+  test('is in doubt where style sheets in other files decide', () => {
+    const link = '<link rel="stylesheet" href="a.css">';
+    expect(cellOf('<td><b style="color:#fff">9</b>5</td>', link)).toMatchObject({
+      text: '95',
+      doubt: 'part of it is printed in the colour of the page',
+    });
+    expect(cellOf('<td bgcolor="white"><b style="color:#fff">9</b>5</td>', link)).toEqual(seen('5'));
+  });
+
+  test('stays hidden within what a script shows', () => {
+    const hidden = '<body style="visibility:hidden">';
+    expect(cellOf('<td><b style="display:none">9</b>5</td>', '', hidden)).toEqual(seen('5'));
+    expect(cellOf('<td><b class="x">9</b>5</td>', '<style>body{opacity:0}.x{display:none}</style>')).toEqual(seen('5'));
+  });
+
+  test('keeps the place of its cell where it is only invisible', () => {
+    expect(cellOf('<td style="visibility:hidden">9</td><td>5</td>')).toEqual(seen(''));
+  });
+});
+
+describe('marks', () => {
+  test.each([
+    ['36<sup>1</sup>', '36¹'],
+    ['36<sub>2</sub>', '36₂'],
+    ['36<span style="vertical-align:super;font-size:8px">12</span>', '36¹²'],
+    ['36<span style="position:relative;top:-5pt;mso-text-raise:5pt">1</span>', '36¹'],
+    ['36<sup><a href="#n1">(1)</a></sup>', '36⁽¹⁾'],
+    ['36<sup>①</sup>', '36①'],
+    ['<span style="vertical-align:middle">36</span>', '36'],
+    ['<span style="vertical-align:baseline">3</span>6', '36'],
+    ['<sup>36</sup>', '36'],
+    ['<p style="vertical-align:super">36</p>', '36'],
+  ])('%s', (inside, text) => {
+    expect(cellOf(`<td>${inside}</td>`)).toEqual(seen(text));
+  });
+});
+
+describe('fields and pictures', () => {
+  test.each([
+    ['<select><option>1</option><option selected>5</option></select>', '5'],
+    ['<select><option disabled>-</option><option>5</option></select>', '5'],
+    ['<textarea>5</textarea>', '5'],
+    ['<button>5</button>', '5'],
+    ['<input type="tel" value="5">', '5'],
+    ['<input type="hidden" value="9">5', '5'],
+    ['<input type="submit" value="5">', '5'],
+    ['<img src="blank.gif">5', '5'],
+  ])('%s shows its text', (inside, text) => {
+    expect(cellOf(`<td>${inside}</td>`)).toEqual(seen(text));
+  });
+
+  test.each([
+    ['<input type="text">', 'control'],
+    ['<input placeholder="5">', 'control'],
+    ['<input type="checkbox" checked>', 'control'],
+    ['<svg><text>5</text></svg>', 'drawing'],
+    ['<canvas></canvas>', 'drawing'],
+    ['<math><mn>5</mn></math>', 'formula'],
+    ['<img src="n5.png" height="14">', 'picture'],
+    ['<object data="a.swf"></object>', 'object'],
+    ['<table><tr><td>5</td><td>件</td></tr></table>', 'table'],
+  ] as const)('%s is no blank', (inside, other) => {
+    expect(cellOf(`<td>${inside}</td>`)).toEqual({ text: '', other, doubt: null });
+  });
+
+  test.each(['', '&nbsp;', '<br>', '<img src="spacer.gif" width="1" height="1">', '<input type="hidden" value="5">'])(
+    'blank: %s',
+    (inside) => {
+      expect(cellOf(`<td>${inside}</td>`)).toEqual(seen(''));
+    },
+  );
+});
