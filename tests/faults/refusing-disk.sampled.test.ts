@@ -79,7 +79,7 @@ test.skipIf(!mayMount)(
     expect(readFileSync(path).equals(before)).toBe(true);
     const asked = await runProgram('sql', 'SELECT 1', '--db', path);
     expect(asked).toMatchObject({ status: 2, stdout: '' });
-    expect(asked.stderr).toContain('Copy it to a folder that you may write to, and ask there.');
+    expect(asked.stderr).toContain('Copy the database to a folder that you can write to, and open the copy.');
   },
 );
 
