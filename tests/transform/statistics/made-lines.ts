@@ -14,7 +14,7 @@ export function madeColumns(headings: MadeColumns): readonly ValueColumn[] {
 }
 
 /** A cell that states a text. */
-export function madeCell(row: number, column: number, raw: string): Cell {
+function madeCell(row: number, column: number, raw: string): Cell {
   return { row, column, rowSpan: 1, columnSpan: 1, text: raw.trim(), raw, other: null, doubt: null, anchor };
 }
 
