@@ -58,7 +58,7 @@ export function settledFolderOf(files: Readonly<Record<string, string | Uint8Arr
 }
 
 /** Reads the same bytes of the same name once, for all tests: what they state does not depend on when they are read. */
-export const readOnce = shared(
+const readOnce = shared(
   ({ name, bytes, secondReading, secondReaderFault = '' }: ReadTask) =>
     JSON.stringify([name, sha256Of(bytes), secondReading, secondReaderFault]),
   readDocument,
