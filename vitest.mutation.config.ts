@@ -8,7 +8,10 @@ export default defineConfig({
   ...quick,
   test: {
     ...quick.test,
-    ...(tests ? { include: [`${tests}/**/*.test.ts`] } : {}),
+    // What a module computes when it is loaded is computed again for each change.
+    isolate: true,
+    env: { XXGK_UNSHARED: '1' },
+    ...(tests ? { include: [tests.endsWith('.ts') ? tests : `${tests}/**/*.test.ts`] } : {}),
     // A program whose every expression asks whether it is the changed one takes longer. Changes that never end are Stryker's to stop.
     testTimeout: 600_000,
     hookTimeout: 600_000,

@@ -1,7 +1,7 @@
 // Mutation testing: `npm run mutate -- similarity` changes each expression of src/similarity in turn and runs the quick tests that reach it.
 // A change that no test notices survives. Prints the score of each file and every survivor; the whole report is reports/mutation/mutation.html.
 //
-//   npm run mutate -- FOLDER [TESTS]     FOLDER of src, or a file of it; TESTS: a folder whose tests alone are run
+//   npm run mutate -- FOLDER [TESTS]     FOLDER of src, or a file of it; TESTS: a folder of tests, or a file, to run those alone
 import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { Stryker } from '@stryker-mutator/core';

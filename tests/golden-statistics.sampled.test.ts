@@ -12,14 +12,15 @@ import { earlierSections } from '../scripts/samples/statistics-text.js';
 import { readDocument } from '../src/jobs/reading/read-document.js';
 import type { Fact, Report, UnmappedFact } from '../src/model/report.js';
 import { sampleOf } from './sampled.js';
+import { shared } from './shared-work.js';
 
-const readings = new Map<StatisticsFile, ReturnType<typeof readDocument>>();
+const readingOf = shared(
+  (file: StatisticsFile) => file,
+  (file) => readDocument({ name: file.name, bytes: file.bytes(), secondReading: true }),
+);
 
-/** Each file is read once, for all tests. */
 async function reportOf(file: StatisticsFile): Promise<Report> {
-  const reading = readings.get(file) ?? readDocument({ name: file.name, bytes: file.bytes(), secondReading: true });
-  readings.set(file, reading);
-  const { outcome } = await reading;
+  const { outcome } = await readingOf(file);
   if (outcome.kind !== 'report') throw new Error(`${file.name}: ${JSON.stringify(outcome.problems)}`);
   return outcome.report;
 }

@@ -8,6 +8,7 @@ import { bytesOf, sampleFiles } from '../scripts/samples/sample-files.js';
 import { readDocument } from '../src/jobs/reading/read-document.js';
 import type { Fact } from '../src/model/report.js';
 import { sampleOf } from './sampled.js';
+import { shared } from './shared-work.js';
 
 /** Three reports a look, one after the other: the pick is another report for each look. */
 const looks = sampleOf(lookFiles, (_, index) => index % 3 === Math.floor(index / 3) % 3);
@@ -19,14 +20,13 @@ const factLine = (indicator: string, applicant: string | null, value: number | n
 const lineOf = ({ indicator, applicant, reading }: Fact) =>
   factLine(indicator, applicant, reading.state === 'number' ? reading.value : null, reading.state);
 
-const readings = new Map<string, ReturnType<typeof readDocument>>();
+const readingOf = shared(
+  ({ name }: ReportFile) => name,
+  (file) => readDocument({ name: file.name, bytes: bytesOf(file), secondReading: true }),
+);
 
-/** Each file is read once, for all tests. */
 async function reportOf(file: ReportFile) {
-  const { name } = file;
-  const reading = readings.get(name) ?? readDocument({ name, bytes: bytesOf(file), secondReading: true });
-  readings.set(name, reading);
-  const { outcome } = await reading;
+  const { outcome } = await readingOf(file);
   if (outcome.kind !== 'report') throw new Error(`${file.name}: ${JSON.stringify(outcome.problems)}`);
   return outcome.report;
 }

@@ -17,7 +17,8 @@ import type { PrepareTask, ReadTask } from '../../src/jobs/reading/reading.js';
 import type { ReadingPool } from '../../src/jobs/reading/reading-pool.js';
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
 import type { DocumentReading } from '../../src/load/rows/document-reading.js';
-import { rowsOf, temporaryFolder } from '../load/handled-documents.js';
+import { rowsOf, sha256Of, temporaryFolder } from '../load/handled-documents.js';
+import { shared } from '../shared-work.js';
 
 const page = new TextDecoder().decode(htmlReport()(figuresOf('liren-2020')));
 
@@ -56,8 +57,15 @@ export function settledFolderOf(files: Readonly<Record<string, string | Uint8Arr
   return folder;
 }
 
+/** Reads the same bytes of the same name once, for all tests: what they state does not depend on when they are read. */
+const readOnce = shared(
+  ({ name, bytes, secondReading, secondReaderFault = '' }: ReadTask) =>
+    JSON.stringify([name, sha256Of(bytes), secondReading, secondReaderFault]),
+  readDocument,
+);
+
 /** A pool that reads in this thread. @param read replaces the reader */
-export function directPool(read: (task: ReadTask) => Promise<DocumentReading> = readDocument): ReadingPool {
+export function directPool(read: (task: ReadTask) => Promise<DocumentReading> = readOnce): ReadingPool {
   const close = () => Promise.resolve();
   const prepare = (task: PrepareTask) => prepareDocument(task, read);
   return { size: 2, read, prepare, extract: extractDocument, draw: drawDocumentPage, mark: drawDocumentCell, close };

@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll } from 'vitest';
+import { sharesWork } from '../shared-work.js';
 import { temporaryFolder } from './handled-documents.js';
 
 /**
@@ -14,7 +15,7 @@ export function copiedDatabase(make: (path: string) => void, name = 'xxgk.sqlite
   const path = templatePath(name);
   let isMade = false;
   return () => {
-    if (!isMade) make(path);
+    if (!isMade || !sharesWork) make(freshly(path));
     isMade = true;
     return copyOf(path);
   };
@@ -28,7 +29,7 @@ export function copiedDatabaseLater(
   const path = templatePath(name);
   let made: Promise<void> | null = null;
   return async () => {
-    made ??= make(path);
+    made = sharesWork && made !== null ? made : make(freshly(path));
     await made;
     return copyOf(path);
   };
@@ -38,6 +39,12 @@ function templatePath(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-template-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, name);
+}
+
+/** The path, with no file there. */
+function freshly(path: string): string {
+  rmSync(path, { force: true });
+  return path;
 }
 
 function copyOf(path: string): string {

@@ -76,7 +76,7 @@ export const report: Report = {
   problems: [],
 };
 
-export function sha256Of(content: string): string {
+export function sha256Of(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }
 

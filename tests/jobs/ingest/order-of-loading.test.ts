@@ -2,12 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readDocument } from '../../../src/jobs/reading/read-document.js';
-import type { ReadTask } from '../../../src/jobs/reading/reading.js';
-import type { DocumentReading } from '../../../src/load/rows/document-reading.js';
 import { type DatabaseDump, differencesOf, dumpOf } from '../../database-dump.js';
 import { rowsOf, temporaryDatabase } from '../../load/handled-documents.js';
-import { directPool, folderOf, ingestPaths, pageOf } from '../ingested-folders.js';
+import { folderOf, ingestPaths, pageOf } from '../ingested-folders.js';
 
 const samples = resolve(import.meta.dirname, '../../../data/raw/samples');
 const finance = '淮安市财政局';
@@ -29,23 +26,13 @@ const collection: Readonly<Record<string, string | Uint8Array>> = {
   'empty.docx': '',
 };
 
-const readings = new Map<string, Promise<DocumentReading>>();
-
-/** Each file is read once: what it states does not depend on when. */
-function readOnce(task: ReadTask): Promise<DocumentReading> {
-  const key = `${task.name} ${Buffer.from(task.bytes).toString('base64')}`;
-  const reading = readings.get(key) ?? readDocument(task);
-  readings.set(key, reading);
-  return reading;
-}
-
 /** Ingests the collection in the order of its names by some key. */
 async function dumpInOrder(keyOf: (name: string) => string): Promise<DatabaseDump> {
   const database = temporaryDatabase();
   const folder = folderOf(collection);
   const names = Object.keys(collection).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const paths = names.map((name) => join(folder, name));
-  await ingestPaths(database, paths, { pool: directPool(readOnce) });
+  await ingestPaths(database, paths);
   const dump = dumpOf(database);
   // The collection has what the test is about.
   expect(rowsOf(database, 'SELECT DISTINCT status FROM reports ORDER BY status')).toEqual([
@@ -71,8 +58,8 @@ test('the order of the files and the folder that they are in make no difference'
 test('a collection that is ingested twice gives the same as once', async () => {
   const database = temporaryDatabase();
   const folder = folderOf(collection);
-  await ingestPaths(database, [folder], { pool: directPool(readOnce) });
+  await ingestPaths(database, [folder]);
   const once = dumpOf(database);
-  await ingestPaths(database, [folder], { pool: directPool(readOnce) });
+  await ingestPaths(database, [folder]);
   expect(differencesOf(once, dumpOf(database))).toEqual([]);
 });
