@@ -16,7 +16,7 @@ export const hostilePages: readonly HostileFile[] = [
     write: ofRepeated('', ' ', 190 * megabyte),
     outcome: 'failed',
     code: 'file_too_large',
-    says: /up to 5242880/,
+    says: /the limit is 5242880/,
   },
   {
     name: 'spaces-in-page.html',
@@ -44,14 +44,14 @@ export const hostilePages: readonly HostileFile[] = [
     write: ofRepeated('2020年政府信息公开工作年度报告\n', '1', 19 * megabyte),
     outcome: 'failed',
     code: 'file_too_large',
-    says: /up to 5242880/,
+    says: /the limit is 5242880/,
   },
   {
     name: 'lines.txt',
     write: ofRepeated('2020年政府信息公开工作年度报告\n', '1\n', 19 * megabyte),
     outcome: 'failed',
     code: 'file_too_large',
-    says: /up to 5242880/,
+    says: /the limit is 5242880/,
   },
   {
     name: 'one-cell.html',
