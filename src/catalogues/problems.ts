@@ -279,6 +279,12 @@ export const problemCatalogue = {
     meaning: 'The document names different agencies as its author.',
     advice: 'Compare the names.',
   },
+  agency_uncertain: {
+    severity: 'warning',
+    zh: '机构名称依据薄弱',
+    meaning: 'The agency was read from weak signs only, such as the name of the file or the source of the page.',
+    advice: 'Check the agency; decide it in agencies.csv if it is another.',
+  },
   agency_ambiguous: {
     severity: 'warning',
     zh: '机关名称可能指多个机关',
@@ -296,6 +302,12 @@ export const problemCatalogue = {
     zh: '无法确定报告年度',
     meaning: 'It could not be decided which year the report covers.',
     advice: 'Read the document.',
+  },
+  year_uncertain: {
+    severity: 'warning',
+    zh: '报告年度依据薄弱',
+    meaning: 'The year was read from weak signs only, such as the name of the file or the date of publication.',
+    advice: 'Check the year.',
   },
   year_contradicted: {
     severity: 'warning',

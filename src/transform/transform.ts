@@ -11,7 +11,8 @@ import { supportFacts, supportUnmapped } from './evidence/support.js';
 import { reportIncompleteness } from './facts/completeness.js';
 import { readFacts, reportFormOf, tableFormsOf } from './facts/read-facts.js';
 import { readAuthorship } from './identity/authorship.js';
-import { isTitledAsReport, leadOf, readIdentity } from './identity/identity.js';
+import { isTitledAsReport, readIdentity } from './identity/identity.js';
+import { leadOf } from './identity/lines/lead.js';
 import { readNarrative } from './narrative/compare-statements.js';
 import { findSections } from './sections.js';
 

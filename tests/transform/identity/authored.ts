@@ -3,7 +3,8 @@ import type { Link, MetadataItem } from '../../../src/model/document.js';
 import { ProblemCollector } from '../../../src/model/problem.js';
 import type { Authorship } from '../../../src/model/report.js';
 import { readAuthorship } from '../../../src/transform/identity/authorship.js';
-import { leadOf, readIdentity } from '../../../src/transform/identity/identity.js';
+import { readIdentity } from '../../../src/transform/identity/identity.js';
+import { leadOf } from '../../../src/transform/identity/lines/lead.js';
 import { findSections } from '../../../src/transform/sections.js';
 import { documentOf } from '../printed-report.js';
 
