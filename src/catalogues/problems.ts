@@ -267,6 +267,12 @@ export const problemCatalogue = {
     meaning: 'The report follows the form of another year.',
     advice: 'Nothing to do: the numbers are read as printed.',
   },
+  several_reports: {
+    severity: 'warning',
+    zh: '文档包含多份报告',
+    meaning: 'The document holds several reports, or tables of another unit; one report was read.',
+    advice: 'Save each report as a document of its own, and ingest it.',
+  },
   agency_undecided: {
     severity: 'error',
     zh: '无法确定报告属于哪个机关',

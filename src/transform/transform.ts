@@ -14,16 +14,20 @@ import { readAuthorship } from './identity/authorship.js';
 import { isTitledAsReport, readIdentity } from './identity/identity.js';
 import { leadOf } from './identity/lines/lead.js';
 import { readNarrative } from './narrative/compare-statements.js';
-import { findSections } from './sections.js';
+import { choosePart, samePart } from './parts/choose-part.js';
+import { findSections } from './sections/find-sections.js';
 
 /**
  * Maps a document onto the canonical model. Pure: reads nothing but its arguments.
- * @param document what extract read
- * @param second what an independent reader of the same bytes saw
+ * @param whole what extract read
+ * @param reading what an independent reader of the same bytes saw
  * @returns a report if the tables, or the title and sections, show that it is one; otherwise the problems that say why not
  */
-export function transform(document: Document, second: SecondReading): Transformation {
+export function transform(whole: Document, reading: SecondReading): Transformation {
   const problems = new ProblemCollector();
+  const part = choosePart(whole.blocks, problems);
+  const document = { ...whole, blocks: part.blocks };
+  const second = reading.status === 'read' ? { ...reading, blocks: samePart(reading.blocks, part) } : reading;
   const sections = findSections(document.blocks);
   const [, firstSection] = sections;
   const lead = leadOf(document.blocks, blockIndexOf(document.blocks, firstSection?.anchor ?? null));

@@ -5,7 +5,7 @@ import type { Authorship } from '../../../src/model/report.js';
 import { readAuthorship } from '../../../src/transform/identity/authorship.js';
 import { readIdentity } from '../../../src/transform/identity/identity.js';
 import { leadOf } from '../../../src/transform/identity/lines/lead.js';
-import { findSections } from '../../../src/transform/sections.js';
+import { findSections } from '../../../src/transform/sections/find-sections.js';
 import { documentOf } from '../printed-report.js';
 
 /** The paragraphs of a report, by section, with its metadata. */

@@ -33,6 +33,7 @@ const wideDigits = /[０-９Ａ-Ｚａ-ｚ]+/gu;
 
 /** Parses a title: 江西省教育厅２０２１年政府信息公开年报 is of 江西省教育厅 and 2021. Null if it is not the title of a disclosure annual report. */
 export function parseTitle(text: string): ParsedTitle | null {
+  if (!text.includes('公')) return null;
   const { text: squeezed, isRange } = readTitleYears(
     withoutBlanks(text).replace(wideDigits, foldWidths).replace(edition, ''),
   );
