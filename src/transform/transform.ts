@@ -11,8 +11,9 @@ import { supportFacts, supportUnmapped } from './evidence/support.js';
 import { reportIncompleteness } from './facts/completeness.js';
 import { readFacts, reportFormOf, tableFormsOf } from './facts/read-facts.js';
 import { readAuthorship } from './identity/authorship.js';
-import { isTitledAsReport, readIdentity } from './identity/identity.js';
+import { readIdentity } from './identity/identity.js';
 import { leadOf } from './identity/lines/lead.js';
+import { judgeKind, type KindJudgement } from './kind/judge-kind.js';
 import { readNarrative } from './narrative/compare-statements.js';
 import { choosePart, samePart } from './parts/choose-part.js';
 import { findSections } from './sections/find-sections.js';
@@ -33,10 +34,8 @@ export function transform(whole: Document, reading: SecondReading): Transformati
   const lead = leadOf(document.blocks, blockIndexOf(document.blocks, firstSection?.anchor ?? null));
   const identity = readIdentity(document, lead, problems);
   const read = readFacts(document.blocks, identity, problems);
-  const isTitled = isTitledAsReport(document, lead);
-  const hasForm = read.blocks.length > 0 || read.hasStatistics;
-  const isReport = hasForm || (isTitled && (sections.length > leastSections || read.unmapped.length > 0));
-  if (!isReport) return { kind: 'not_a_report', problems: [...document.problems, whyNoReport(document, isTitled)] };
+  const kind = judgeKind({ document, lead, sections, read });
+  if (!kind.isReport) return { kind: 'not_a_report', problems: [...document.problems, whyNoReport(document, kind)] };
 
   const tableForms = tableFormsOf(read.blocks, read.hasStatistics);
   const form = reportFormOf(tableForms, identity.year);
@@ -71,15 +70,13 @@ export function transform(whole: Document, reading: SecondReading): Transformati
 /** Problems of a document that may affect any of its numbers: with a damaged font, the text differs from what is drawn. */
 const unsureDocument: ReadonlySet<ProblemCode> = new Set(['pdf_damaged']);
 
-/** A titled document without tables is a report if it has the preamble and at least two of the six sections. */
-const leastSections = 2;
-
 function blockIndexOf(blocks: readonly Block[], anchor: object | null): number {
   if (anchor === null) return blocks.findIndex((block) => block.kind === 'table') + 1 || blocks.length;
   return blocks.findIndex((block) => block.kind !== 'table' && block.anchor === anchor);
 }
 
-function whyNoReport(document: Document, isTitled: boolean): Problem {
+function whyNoReport(document: Document, { isTitled, instead }: KindJudgement): Problem {
+  if (instead !== null) return { code: 'not_a_report', message: `The document is ${instead}, not a report.`, at: null };
   if (isTitled && document.attachments.length > 0) {
     const links = document.attachments.map((link) => `${link.text} <${link.address}>`).join('; ');
     return { code: 'report_in_attachment', message: `The page contains only links to the report: ${links}.`, at: null };

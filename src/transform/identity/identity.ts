@@ -47,12 +47,6 @@ export function readIdentity(document: Document, lead: Lead, problems: ProblemCo
   };
 }
 
-/** Whether the document calls itself a disclosure annual report, in its lead or its metadata. */
-export function isTitledAsReport(document: Document, lead: Lead): boolean {
-  const { printed, byMetadata, byPage } = titlesOf(document, lead);
-  return printed !== null || byMetadata.length > 0 || byPage.length > 0;
-}
-
 function publishedDate(metadata: readonly MetadataItem[], lead: Lead): string | null {
   const stated = valuesOf(metadata, dateNames).flatMap((value) => isoDate(value) ?? []);
   return stated[0] ?? dateLine([...lead.closing].reverse()) ?? dateLine(lead.lines);
