@@ -10,6 +10,7 @@ import { compareReadings } from './evidence/second-reading.js';
 import { supportFacts, supportUnmapped } from './evidence/support.js';
 import { reportIncompleteness } from './facts/completeness.js';
 import { readFacts, reportFormOf, tableFormsOf } from './facts/read-facts.js';
+import { foldDocument } from './fold-document.js';
 import { readAuthorship } from './identity/authorship.js';
 import { readIdentity } from './identity/identity.js';
 import { leadOf } from './identity/lines/lead.js';
@@ -20,11 +21,12 @@ import { findSections } from './sections/find-sections.js';
 
 /**
  * Maps a document onto the canonical model. Pure: reads nothing but its arguments.
- * @param whole what extract read
- * @param reading what an independent reader of the same bytes saw
+ * @param printed what extract read
+ * @param printedAgain what an independent reader of the same bytes saw
  * @returns a report if the tables, or the title and sections, show that it is one; otherwise the problems that say why not
  */
-export function transform(whole: Document, reading: SecondReading): Transformation {
+export function transform(printed: Document, printedAgain: SecondReading): Transformation {
+  const { document: whole, second: reading } = foldDocument(printed, printedAgain);
   const problems = new ProblemCollector();
   const part = choosePart(whole.blocks, problems);
   const document = { ...whole, blocks: part.blocks };

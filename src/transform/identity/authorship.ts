@@ -20,7 +20,7 @@ import { namingPhrases } from './names/naming-phrases.js';
 import { mayBeAgency, organIn } from './names/organ-names.js';
 import { readScope } from './report-scope.js';
 import { type StatedLines, statedLinesOf } from './stated-lines.js';
-import { parseTitle } from './title/parse-title.js';
+import { titlesOf } from './title/titles.js';
 
 /** Reads clues, scope and correction from title, metadata, contact details and text. What nothing states is empty, null or false. */
 export function readAuthorship(
@@ -33,7 +33,7 @@ export function readAuthorship(
   return {
     scope: readScope(lines, identity.agency),
     isCorrection: isCorrection(lines),
-    clues: readClues(document, identity, lines),
+    clues: readClues(document, lead, identity, lines),
   };
 }
 
@@ -43,11 +43,11 @@ const lastPathPart = /^(?:https?:)?\/\/[^?#]*?([^/?#]*)\/?(?:[?#].*)?$/iu;
 const sentences = /[^。!?]+/gu;
 const ofReport = /报告|年报/u;
 
-function readClues(document: Document, identity: Identity, lines: StatedLines): AgencyClues {
+function readClues(document: Document, lead: Lead, identity: Identity, lines: StatedLines): AgencyClues {
   const everything = [...new Set([...lines.opening, ...lines.all])];
   return {
     name: identity.agency ?? '',
-    otherNames: otherNamesOf(document, identity, lines),
+    otherNames: otherNamesOf(document, lead, identity, lines),
     hosts: readHosts(document, [...lines.opening, ...lines.closing], lines.all),
     ...readContact(everything),
     fileName: fileNameOf(document.name),
@@ -55,17 +55,17 @@ function readClues(document: Document, identity: Identity, lines: StatedLines): 
   };
 }
 
-function otherNamesOf(document: Document, identity: Identity, lines: StatedLines): readonly OtherName[] {
+function otherNamesOf(document: Document, lead: Lead, identity: Identity, lines: StatedLines): readonly OtherName[] {
   const stated = (names: readonly string[]) => valuesOf(document.metadata, names).map(withoutBlanks);
   // The site names a place that all its organs share: a report without a name of its own would be assigned to it.
   const sites = identity.agency === null ? [] : stated(siteNames);
-  const title = identity.title === null ? [] : [identity.title, ...(parseTitle(identity.title)?.others ?? [])];
+  const title = identity.title === null ? [] : [identity.title];
   const publishers = [...stated([...agencyNames, ...sourceNames, ...otherPublisherNames]), ...sites].filter(
     mayBeAgency,
   );
   return distinct([
     ...from('publisher', publishers),
-    ...from('title', [...title, ...stated(titleNames)]),
+    ...from('title', [...title, ...(titlesOf(document, lead).printed?.others ?? []), ...stated(titleNames)]),
     ...from('page_title', document.format === 'html' ? stated(pageTitleNames) : []),
     ...from('text', namedInText(lines)),
   ]);

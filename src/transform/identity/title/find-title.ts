@@ -34,7 +34,21 @@ export function findTitle(printed: readonly string[]): ParsedTitle | null {
       if (best === null || score > best.score) best = { title, start, score };
     }
   }
-  return best === null ? null : withPlaces(best.title, lines.slice(0, best.start));
+  return best === null
+    ? null
+    : withPlaces(withJointAuthor(best.title, lines[best.start - 1]), lines.slice(0, best.start));
+}
+
+const governing = /(?:政府|政府办公室|政府办公厅|[省市县区州旗盟])$/u;
+const leastPlace = 2;
+
+/** Two bureaus of one place, each on a line of its own, are joint authors, the upper one first. The line of a government is a banner. */
+function withJointAuthor(title: ParsedTitle, above: string | undefined): ParsedTitle {
+  const { agency, others } = title;
+  if (agency === null || above === undefined || !isOrgan(above) || above === agency) return title;
+  if (governing.test(above) || governing.test(agency) || above.slice(0, leastPlace) !== agency.slice(0, leastPlace))
+    return title;
+  return { ...title, agency: above, others: [agency, ...others] };
 }
 
 /** Dates, numbers of documents, labelled lines and lines in another script stand beside a title without being part of it. */

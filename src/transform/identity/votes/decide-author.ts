@@ -114,7 +114,7 @@ function ofWholeOrgan(name: string): string {
   return governmentsOffice.test(name) || officeOfParty.test(name) ? name : name.replace(officeOfBureau, '');
 }
 
-const signedWithDate = /^(.{2,40}?)(?:[(（](?:盖章|公章|章)[)）])?(?:19|20|二)\S{3}年\S{1,3}月\S{1,3}日$/u;
+const signedWithDate = /^(.{2,40}?)(?:[(（](?:盖章|公章|章)[)）])?(?:(?:19|20)\d{2}|二\S{3})年\S{1,3}月\S{1,3}日$/u;
 
 function signatures(lead: Lead): readonly string[] {
   const lines = [...new Set([...(lead.signed ?? []), ...lead.closing])].map((line) => compactText(line).text);
