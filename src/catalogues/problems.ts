@@ -298,10 +298,17 @@ export const problemCatalogue = {
     advice: 'Add an `assign` line to agencies.csv, beside the database.',
   },
   agency_unknown: {
-    severity: 'info',
+    severity: 'warning',
     zh: '机关名称未能识别',
     meaning: 'The printed name is not that of any known agency; the report is identified by the printed name alone.',
     advice: 'If it should be an agency, add an `assign` line to agencies.csv, beside the database.',
+  },
+  unlike_its_listing: {
+    severity: 'warning',
+    zh: '报告与列表标题不符',
+    meaning:
+      'The list that links to the document, or the name of the file, states another agency or year than the document.',
+    advice: 'Open the document: the site may link to a wrong file.',
   },
   year_undecided: {
     severity: 'error',

@@ -7,6 +7,7 @@ import { readListNumber } from '../../text/digits.js';
 import type { Lead } from './lines/lead.js';
 import { valuesOf } from './lines/metadata-names.js';
 import { titlesOf } from './title/titles.js';
+import { compareListing } from './votes/compare-listing.js';
 import { decideAuthor } from './votes/decide-author.js';
 import { decideYear } from './votes/decide-year.js';
 import { foldYears, isDateOrNumber } from './years/fold-years.js';
@@ -39,9 +40,12 @@ export function readIdentity(document: Document, lead: Lead, problems: ProblemCo
   const titles = titlesOf(document, lead);
   const { printed, byMetadata, byPage } = titles;
   const publishedOn = publishedDate(document.metadata, lead);
+  const agency = decideAuthor(titles, document, lead, problems);
+  const year = decideYear({ titles, document, lead, publishedOn }, problems);
+  compareListing(document.name, { agency, year }, problems);
   return {
-    agency: decideAuthor(titles, document, lead, problems),
-    year: decideYear({ titles, document, lead, publishedOn }, problems),
+    agency,
+    year,
     title: printed?.title ?? byMetadata[0]?.title ?? byPage[0]?.title ?? null,
     publishedOn,
   };

@@ -133,4 +133,13 @@ describe('readIdentity', () => {
       problems: ['year_undecided'],
     });
   });
+
+  it('reports a document that is not what its list or its file name says', () => {
+    const lines = ['某市教育局2020年政府信息公开工作年度报告', period];
+    const listed = (name: string) => identityOf({ lines, name }).problems;
+    expect(listed('某市教育局2020年政府信息公开工作年度报告')).toEqual([]);
+    expect(listed('教育局2020年政府信息公开工作年度报告.docx')).toEqual([]);
+    expect(listed('某市财政局2020年政府信息公开工作年度报告')).toEqual(['unlike_its_listing']);
+    expect(listed('某市教育局2019年政府信息公开工作年度报告.pdf')).toEqual(['unlike_its_listing']);
+  });
 });
