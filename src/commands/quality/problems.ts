@@ -43,7 +43,9 @@ export const describeProblems: DescribeCommand = (command) =>
 function listProblems(flags: ProblemsFlags): void {
   const { code = null, source = null } = flags;
   if (code !== null && !(code in problemCatalogue))
-    throw new UsageError(`--code ${code} is not the code of a problem. xxgk dictionary --kind problem lists the codes.`);
+    throw new UsageError(
+      `--code ${code} is not the code of a problem. xxgk dictionary --kind problem lists the codes.`,
+    );
   const limit = wholeNumberOf('--limit', flags.limit);
   const connection = openForReading(flags.db);
   try {
