@@ -1,4 +1,4 @@
-// A disk that is full, or that takes no writing: told in words, with nothing half-written, and the next run ends as if nothing had happened.
+// A disk that is full, or that takes no writing: reported in words, with nothing half-written, and the next run ends as if nothing had happened.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -83,8 +83,8 @@ test.skipIf(!mayMount)(
   },
 );
 
-test('a file that vanishes after it was listed is told, and the others are loaded', async () => {
-  // More reports of one agency and year than these are a crowd, which is told as well.
+test('a file that vanishes after it was listed is reported, and the others are loaded', async () => {
+  // More reports of one agency and year than these are a crowd, which is reported as well.
   const few = names.slice(0, 32);
   const folder = folderOf(Object.fromEntries(few.map((name) => [name, reportPage(name)])));
   const database = temporaryDatabase();
