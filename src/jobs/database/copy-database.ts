@@ -120,16 +120,15 @@ function verify(path: string): Counts {
   }
 }
 
-/** Tables that a database has in every version. */
+const hasReadings = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'readings'";
+const counts =
+  "SELECT (SELECT count(*) FROM readings WHERE outcome = 'report') AS reports, (SELECT count(*) FROM reading_facts) AS facts";
+/** Before version 2 of the schema. */
+const firstCounts = 'SELECT (SELECT count(*) FROM reports) AS reports, (SELECT count(*) FROM facts) AS facts';
+
 function countsOf(connection: SqliteDatabase.Database): Counts {
-  const hasReadings = connection
-    .prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'readings'")
-    .get();
-  const [reports, facts] =
-    hasReadings === undefined ? ['reports', 'facts'] : ["readings WHERE outcome = 'report'", 'reading_facts'];
-  const count = connection.prepare<[], Counts>(
-    `SELECT (SELECT count(*) FROM ${reports}) AS reports, (SELECT count(*) FROM ${facts}) AS facts`,
-  );
+  const isFirst = connection.prepare(hasReadings).get() === undefined;
+  const count = connection.prepare<[], Counts>(isFirst ? firstCounts : counts);
   return count.get() ?? { reports: 0, facts: 0 };
 }
 

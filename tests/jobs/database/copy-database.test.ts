@@ -13,6 +13,7 @@ import { basename, dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
+import { applicationId } from '../../../src/database/database-file.js';
 import { lockDatabase } from '../../../src/database/database-lock.js';
 import { copyDatabase } from '../../../src/jobs/database/copy-database.js';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
@@ -233,4 +234,14 @@ test('a database that a job is writing is not replaced: the message names the jo
     code: 'database_locked',
     message: expect.stringContaining('xxgk ingest'),
   });
+});
+
+test('a database of an older version is copied as it is', async () => {
+  const folder = temporaryFolder();
+  const [from, to] = [join(folder, 'old.sqlite'), join(folder, 'copy.sqlite')];
+  const old = new SqliteDatabase(from);
+  old.exec(`PRAGMA application_id = ${applicationId}; PRAGMA user_version = 1;
+    CREATE TABLE reports (n); CREATE TABLE facts (n); INSERT INTO reports VALUES (1); INSERT INTO facts VALUES (1), (2)`);
+  old.close();
+  await expect(backUp(from, to)).resolves.toMatchObject({ reports: 1, facts: 2, isReplaced: false });
 });
