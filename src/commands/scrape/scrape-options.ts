@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Effects } from '../../jobs/effects.js';
+import { whyUnreadable } from '../../jobs/ingest/find-files.js';
 import {
   readSourcesFile,
   type ScrapeSettings,
@@ -75,8 +76,7 @@ function readAuthority(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--ca ${file} cannot be read: ${why}`, { cause: error });
+    throw new UsageError(`--ca ${file} ${whyUnreadable(error)}.`, { cause: error });
   }
 }
 
