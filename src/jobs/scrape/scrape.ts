@@ -16,7 +16,7 @@ import {
   startScrapeRun,
 } from '../../load/scrape/visits.js';
 import type { ScrapePage } from '../../model/scrape.js';
-import { type RunSummary, reportsOfSource, summariseRun } from '../../query/scrape-runs.js';
+import { type RunSummary, reportsOfSource, summariseRun } from '../../query/scrape/scrape-runs.js';
 import { isDueAgain } from '../../scrape/crawl/ledger.js';
 import { type VisitEnd, type VisitTools, visitSource } from '../../scrape/crawl/visit.js';
 import type { AddressGuard } from '../../scrape/fetch/connection.js';

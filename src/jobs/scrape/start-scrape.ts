@@ -8,7 +8,7 @@ import { writeWhole } from '../../files/write-whole.js';
 import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
 import { dateInChina } from '../../model/scrape.js';
-import type { RunSummary } from '../../query/scrape-runs.js';
+import type { RunSummary } from '../../query/scrape/scrape-runs.js';
 import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/connection.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
 import { readSources, type SourcesFault, type SourcesReading } from '../../scrape/sources/read-sources.js';
