@@ -52,7 +52,7 @@ export async function dryRun(
         ...{ sources, listed, contact, ca, since, maxRequests, staleDays, ...signals },
         guard: guardOf(settings),
         arguments: settings.arguments,
-        listsOnly: true,
+        extent: 'lists',
         onPage: ({ id }, { role, address, title, reportId, checkedAt }) => {
           if (role === 'list') return;
           const state = reportId !== null ? 'known_report' : checkedAt === null ? 'new' : 'again';

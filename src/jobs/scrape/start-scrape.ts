@@ -32,6 +32,8 @@ export interface ScrapeSettings {
   readonly mayBePrivate: 'all' | readonly string[];
   readonly ca: string | null;
   readonly since: string | null;
+  /** Whether only what failed in the last visit is visited. */
+  readonly onlyFailed: boolean;
   /** Whether what is fetched is read and loaded. */
   readonly ingests: boolean;
   readonly maxRequests: number | null;
@@ -115,7 +117,7 @@ async function runLocked(
       ...{ sources, listed, contact, ca, since, maxRequests, staleDays, ...signals },
       guard: guardOf(settings),
       arguments: settings.arguments,
-      listsOnly: false,
+      extent: settings.onlyFailed ? 'failed' : 'all',
       onPage: showPages(effects),
     };
     const summary = await scrape(options, { database, pool, store, effects, timing: realTiming });

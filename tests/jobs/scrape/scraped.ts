@@ -38,7 +38,7 @@ export async function scrapeStage(): Promise<ScrapeStage> {
         contact: 'reports@example.org',
         arguments: [],
         since: null,
-        listsOnly: false,
+        extent: 'all',
         maxRequests: null,
         staleDays: 7,
         guard: loopbackGuard,
