@@ -1,20 +1,8 @@
 // The lines of a statistical table: which cell is the label, the unit and the value, and when that is a guess.
 import { describe, expect, test } from 'vitest';
-import { type WrittenCell, writtenCell } from '../../../scripts/samples/written-document.js';
-import type { Table } from '../../../src/model/table.js';
+import { writtenCell } from '../../../scripts/samples/written-document.js';
 import { readLinesOf } from '../../../src/transform/statistics/lines.js';
-import { documentOf } from '../printed-report.js';
-
-type Row = readonly (string | WrittenCell)[];
-
-function tableOf(rows: readonly Row[]): Table {
-  const written = rows.map((row) => ({
-    cells: row.map((cell) => (typeof cell === 'string' ? writtenCell(cell) : cell)),
-  }));
-  const [block] = documentOf([{ rows: written }]).blocks;
-  if (block?.kind !== 'table') throw new Error('Expected a table');
-  return block.table;
-}
+import { type PrintedRow as Row, printedTable as tableOf } from './made-lines.js';
 
 /** Each line as `label unit: values`, each value with its flag, and after a semicolon what could not be assigned. */
 function linesOf(...rows: readonly Row[]): readonly string[] {

@@ -274,6 +274,30 @@ describe('what was guessed', () => {
     ]);
   });
 
+  test('a damaged heading', () => {
+    expect(
+      problemsOf([
+        ['信息内容', '制作数量', '公升数量', '有效数量'],
+        ['行政法规', '1', '2', '3'],
+      ]),
+    ).toEqual([{ code: 'heading_damaged', message: 'The heading “公升数量” was read as “公开数量”.', at: [2, 1, 3] }]);
+  });
+
+  test('a heading that is printed twice', () => {
+    expect(
+      problemsOf([
+        ['信息内容', '制作数量', '公开数量', '有效数量', '公开数量'],
+        ['行政法规', '1', '2', '3', '4'],
+      ]),
+    ).toEqual([
+      {
+        code: 'column_by_order',
+        message: 'The heading “公开数量” is printed more than once; its numbers may belong to another column.',
+        at: [2, 1, 3],
+      },
+    ]);
+  });
+
   test('columns without a heading', () => {
     expect(
       problemsOf([
