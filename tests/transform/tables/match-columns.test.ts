@@ -92,6 +92,100 @@ describe('headings that identify their columns by themselves', () => {
   });
 });
 
+describe('a heading that differs from the official wording', () => {
+  test.each([
+    ['公升数量', [1]],
+    ['公开数量情况', [1]],
+    ['公开数量（件）', []],
+    ['公开数量单位件', []],
+    ['公 开 数 量', []],
+  ])('%s is inexact in the columns %j', (heading, inexact) => {
+    expect(matched([['信息内容', '制作数量', heading, '有效数量']])).toEqual({
+      ...certain,
+      headings: ['制作数量', heading, '有效数量'],
+      inexact,
+    });
+  });
+
+  test('takes no column from a better one: exact before extended before damaged, wherever it stands', () => {
+    const chosen = (...headings: readonly string[]) => matched([['信息内容', '制作数量', ...headings]]).headings[1];
+    expect(chosen('公升数量', '公开数量')).toBe('公开数量');
+    expect(chosen('公开数量情况', '公开数量')).toBe('公开数量');
+    expect(chosen('公开数量', '公开数量情况')).toBe('公开数量');
+    expect(chosen('公升数量', '公开数量情况')).toBe('公开数量情况');
+  });
+
+  test('is read by its official wording before its variants', () => {
+    const total = { ...madeColumn(''), label: ['总计', '合计', '小计'] } as const;
+    const form = madeBlock(['制作数量', total], ['行政法规']);
+    const chosen = (...headings: readonly string[]) =>
+      matched([['信息内容', '制作数量', ...headings]], form).headings[1];
+    expect(chosen('小计', '总计')).toBe('总计');
+    expect(chosen('小计', '合计')).toBe('合计');
+    expect(chosen('小计')).toBe('小计');
+    expect(chosen('总计（某）', '小计')).toBe('总计（某）');
+  });
+});
+
+describe('two headings in the same words', () => {
+  test('put their column in doubt', () => {
+    const repeated = (...headings: readonly string[]) => matched([['信息内容', ...headings]]).repeated;
+    expect(repeated('制作数量', '公开数量', '有效数量', '公开数量')).toEqual([1]);
+    expect(repeated('制作数量', '公开数量', '有效数量', '公开 数量')).toEqual([1]);
+    expect(repeated('制作数量', '公开数量', '有效数量', '公升数量')).toEqual([]);
+  });
+
+  test('one below the other do not', () => {
+    expect(
+      matched([
+        ['制作数量', '公开数量', '有效数量'],
+        ['制作数量', '公开数量', '有效数量'],
+      ]).repeated,
+    ).toEqual([]);
+  });
+});
+
+describe('a column that the form does not have', () => {
+  const leftOut = (...head: readonly MadeRow[]) => {
+    const { leftOut: found } = matchColumns(madeSegment(head, head.length), block);
+    return found.map(({ text, column }) => `${text} ${column}`);
+  };
+
+  test('is left out by its heading, before or behind the others, but not by any heading', () => {
+    expect(leftOut(['序号', '信息内容', '制作数量', '公开数量', '有效数量', '备注'])).toEqual(['序号 0', '备注 5']);
+    expect(leftOut(['信息内容', '制作数量', '公开数量', '有效数量', '某某'])).toEqual([]);
+    expect(leftOut(['信息内容', '单位', '制作数量', '公开数量', '有效数量'])).toEqual(['单位 1']);
+  });
+
+  test('is left out if it means the number of another year', () => {
+    expect(leftOut(['信息内容', '上年制作数量', '制作数量', '公开数量', '有效数量'])).toEqual(['上年制作数量 1']);
+    expect(leftOut(['信息内容', '制作数量', '公开数量', '有效数量', '2019年'])).toEqual(['2019年 4']);
+  });
+
+  test('is none if other cells of the head are below its heading, or it is above or below one of the form', () => {
+    expect(leftOut([writtenCell('说明', 4)], ['信息内容', '制作数量', '公开数量', '有效数量'])).toEqual([]);
+    expect(leftOut(['信息内容', '制作数量', '公开数量', '有效数量'], ['', '单位', '', ''])).toEqual([]);
+    expect(leftOut([writtenCell('', 1, 2), '制作数量', '公开数量', '有效数量'], [writtenCell('说明', 3)])).toEqual([]);
+    expect(
+      leftOut([writtenCell('信息内容', 1, 2), '单位', '制作数量', '公开数量', '有效数量'], ['件', '', '', '']),
+    ).toEqual([]);
+  });
+
+  test('is not looked for if the headings stand one above another', () => {
+    expect(leftOut(['制作数量', '备注'], ['公开数量', '备注'], ['有效数量', '备注'])).toEqual([]);
+  });
+
+  test('does not take the place of a column that is missing', () => {
+    expect(matched([['信息内容', '制作数量', '备注', '有效数量']])).toEqual({
+      ...certain,
+      headings: ['制作数量', null, '有效数量'],
+      recognised: 2,
+      byOrder: [1],
+      leftOut: [expect.objectContaining({ text: '备注' })],
+    });
+  });
+});
+
 describe('a heading that is not recognised', () => {
   test('is given to the column that is left', () => {
     expect(matched([['信息内容', '制作数量', '某某', '有效数量']])).toEqual({
@@ -184,6 +278,45 @@ describe('headings below groups', () => {
       leaves,
     ];
     expect(columnsOf(head)).toEqual(certainly);
+  });
+
+  test('of which two could be meant are those in the exact words', () => {
+    const form = madeBlock(
+      [madeColumn('结果维持', '行政复议'), madeColumn('结果维持', '行政诉讼')],
+      [null],
+      ['行政复议', '行政诉讼'],
+    );
+    const of = (...labels: readonly string[]) => {
+      const head: readonly MadeRow[] = [
+        ['', writtenCell('行政复议', labels.length - 1), '行政诉讼'],
+        ['', ...labels],
+      ];
+      return matchColumns(madeSegment(head, 2), form).headings.map((heading) => heading?.column ?? null);
+    };
+    expect(of('结果维持', '结果维特', '结果维持')).toEqual([1, 3]);
+    expect(of('结果维特', '结果维持', '结果维持')).toEqual([2, 3]);
+    expect(of('结果维特', '结果维特', '结果维持')).toEqual([null, 3]);
+    expect(of('结果维持', '结果维持', '结果维持')).toEqual([null, 3]);
+  });
+
+  test('are never repeated: each group has its own', () => {
+    const head: readonly MadeRow[] = [[writtenCell('行政复议', 2), writtenCell('行政诉讼', 2)], leaves];
+    expect(matchColumns(madeSegment(head, 2), grouped).repeated).toEqual([]);
+    expect(matchColumns(madeSegment([[...leaves, '维持']], 1), grouped).repeated).toEqual([]);
+  });
+
+  test('printed row by row are distinguished by their sequence, but show no columns', () => {
+    expect(
+      columnsOf([
+        ['维持', '纠正'],
+        ['维持', '纠正'],
+      ]),
+    ).toEqual({
+      columns: [0, 1, 0, 1],
+      recognised: 4,
+      byOrder: [],
+      isAligned: false,
+    });
   });
 
   test('without groups are distinguished by their sequence', () => {
