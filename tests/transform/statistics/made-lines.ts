@@ -3,7 +3,7 @@ import { type WrittenCell, writtenCell } from '../../../scripts/samples/written-
 import type { Cell, Table } from '../../../src/model/table.js';
 import type { ValueColumn } from '../../../src/transform/statistics/columns.js';
 import type { LineValue, StatisticsLine } from '../../../src/transform/statistics/lines.js';
-import { documentOf } from '../printed-report.js';
+import { documentOf } from '../made-document.js';
 
 /** A printed row: texts, or cells with spans. */
 export type PrintedRow = readonly (string | WrittenCell)[];
