@@ -92,6 +92,36 @@ describe('headings that identify their columns by themselves', () => {
   });
 });
 
+describe('headings that are not side by side', () => {
+  test('are all a guess if those of one row are out of order', () => {
+    expect(matched([['公开数量', '制作数量'], ['有效数量']])).toEqual({
+      ...certain,
+      isAligned: false,
+      byOrder: [0, 1, 2],
+      isOddlyOrdered: true,
+    });
+  });
+
+  test('are all a guess if one is missing and another covers its neighbour', () => {
+    expect(
+      matched([
+        ['信息内容', writtenCell('制作数量', 2)],
+        ['', '公开数量', ''],
+      ]),
+    ).toMatchObject({ headings: ['制作数量', '公开数量', null], byOrder: [0, 1, 2], isOddlyOrdered: false });
+  });
+});
+
+test('headings in another order of which one is missing are all a guess, and each value is below its own', () => {
+  expect(matched([['公开数量', '制作数量']])).toEqual({
+    ...certain,
+    headings: ['制作数量', '公开数量', null],
+    recognised: 2,
+    byOrder: [0, 1, 2],
+    isOddlyOrdered: true,
+  });
+});
+
 describe('a heading that differs from the official wording', () => {
   test.each([
     ['公升数量', [1]],
@@ -213,6 +243,33 @@ describe('a heading that is not recognised', () => {
     ]);
   });
 
+  test('is no heading if it is a caption or an item of the regulation', () => {
+    expect(matched([['', '制作数量', '第二十条', '有效数量']]).headings).toEqual(['制作数量', null, '有效数量']);
+  });
+
+  test('is given to its column in a table without labels of rows as well', () => {
+    expect(matched([['制作数量', '某某', '有效数量']]).headings).toEqual(['制作数量', '某某', '有效数量']);
+  });
+
+  test('is given to its column by where it stands, in whichever row of the head', () => {
+    const tall = (text: string) => writtenCell(text, 1, 2);
+    expect(matched([[tall(''), tall('制作数量'), '组', tall('某甲')], ['某乙']])).toEqual({
+      ...certain,
+      headings: ['制作数量', '某乙', '某甲'],
+      recognised: 1,
+      byOrder: [1, 2],
+    });
+  });
+
+  test('is no heading below one of the form', () => {
+    expect(
+      matched([
+        ['信息内容', '制作数量', '有效数量'],
+        ['', '', '某某'],
+      ]).headings,
+    ).toEqual(['制作数量', null, '有效数量']);
+  });
+
   test('is no heading in the first column, where the labels of rows are', () => {
     expect(matched([['某某', '公开数量', '有效数量']]).headings).toEqual([null, '公开数量', '有效数量']);
   });
@@ -223,6 +280,12 @@ describe('a heading that is not recognised', () => {
       [''],
     ];
     expect(matched(head).headings).toEqual(['制作数量', null, '有效数量']);
+    const tall = (text: string) => writtenCell(text, 1, 3);
+    expect(matched([[tall(''), tall('制作数量'), '组', tall('有效数量')], ['某某'], ['']]).headings).toEqual([
+      '制作数量',
+      null,
+      '有效数量',
+    ]);
   });
 
   test('is never all that there is', () => {
@@ -300,9 +363,67 @@ describe('headings below groups', () => {
   });
 
   test('are never repeated: each group has its own', () => {
-    const head: readonly MadeRow[] = [[writtenCell('行政复议', 2), writtenCell('行政诉讼', 2)], leaves];
-    expect(matchColumns(madeSegment(head, 2), grouped).repeated).toEqual([]);
-    expect(matchColumns(madeSegment([[...leaves, '维持']], 1), grouped).repeated).toEqual([]);
+    const repeated = (...head: readonly MadeRow[]) => matchColumns(madeSegment(head, 2), grouped).repeated;
+    expect(repeated([writtenCell('行政复议', 2), writtenCell('行政诉讼', 2)], leaves)).toEqual([]);
+    expect(repeated([writtenCell('行政复议', 2), writtenCell('行政诉讼', 3)], [...leaves, '维持'])).toEqual([]);
+  });
+
+  test('below a group that is not printed are distinguished by their sequence', () => {
+    expect(columnsOf([[writtenCell('行政复议', 2)], leaves])).toEqual(certainly);
+  });
+
+  test('below two groups at once are not distinguished', () => {
+    expect(columnsOf([[writtenCell('行政复议', 2)], [writtenCell('行政诉讼', 2)], ['维持', '纠正']])).toMatchObject({
+      recognised: 0,
+      columns: [null, null, null, null],
+    });
+  });
+
+  test('below cut groups in another order are distinguished by what the halves say together', () => {
+    const head: readonly MadeRow[] = [
+      [writtenCell('行政', 2), writtenCell('行政', 2)],
+      [writtenCell('诉讼', 2), writtenCell('复议', 2)],
+      leaves,
+    ];
+    expect(columnsOf(head)).toMatchObject({ columns: [2, 3, 0, 1], byOrder: [0, 1, 2, 3] });
+  });
+
+  test('belong to all groups above them, whatever else is printed above', () => {
+    const form = madeBlock(
+      [madeColumn('维持', '行政诉讼', '未经复议直接起诉'), madeColumn('维持', '行政诉讼', '复议后起诉')],
+      [null],
+      ['行政诉讼', '未经复议直接起诉', '复议后起诉'],
+    );
+    const head: readonly MadeRow[] = [
+      [writtenCell('某年情况', 2)],
+      [writtenCell('行政诉讼', 2)],
+      ['复议后起诉', '未经复议直接起诉'],
+      ['维持', '维持'],
+    ];
+    expect(matchColumns(madeSegment(head, 4), form).headings.map((heading) => heading?.column)).toEqual([1, 0]);
+  });
+
+  test('do not belong to the groups of a head further up in the table', () => {
+    const [reconsideration, litigation] = [writtenCell('行政复议', 2), writtenCell('行政诉讼', 2)];
+    const rows: readonly MadeRow[] = [
+      [reconsideration, litigation],
+      ['1', '2', '3', '4'],
+      [litigation, reconsideration],
+      leaves,
+    ];
+    const segment = madeSegment(rows, 4);
+    const { headings } = matchColumns({ ...segment, head: segment.head.slice(2) }, grouped);
+    expect(headings.map((heading) => heading?.column)).toEqual([2, 3, 0, 1]);
+  });
+
+  test('without groups are distinguished by their sequence beside other words, or from top to bottom', () => {
+    expect(columnsOf([['维持', '纠正', '某', '维持', '纠正']])).toMatchObject({ columns: [0, 1, 3, 4], recognised: 4 });
+    expect(
+      columnsOf([
+        ['维持', '维持'],
+        ['纠正', '纠正'],
+      ]),
+    ).toMatchObject({ columns: [0, 0, 1, 1], recognised: 4, isAligned: false });
   });
 
   test('printed row by row are distinguished by their sequence, but show no columns', () => {
