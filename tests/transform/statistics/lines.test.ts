@@ -63,7 +63,58 @@ describe('a row that fits its columns', () => {
   });
 });
 
+describe('the unit of a row', () => {
+  test('below its heading may be an unknown word of up to six characters', () => {
+    const of = (length: number) => linesOf(head, ['来信', '某'.repeat(length), '5']);
+    expect(of(6)).toEqual([`来信 ${'某'.repeat(6)}: 5`]);
+    expect(of(7)).toEqual(['来信 -: ', `${'某'.repeat(7)} -: 5`]);
+  });
+
+  test('is no unknown word in a table without a head, or in a row without a label', () => {
+    expect(linesOf(['来信', '件', '5'], ['来访', '次', '6'], ['来电', '某某', '7'])).toEqual([
+      '来信 件: 5',
+      '来访 次: 6',
+      '来电 -: ',
+      '某某 -: 7',
+    ]);
+    expect(linesOf(head, ['', '某某', '5'])).toEqual(['某某 -: 5']);
+  });
+});
+
+describe('what a line knows beside its values', () => {
+  const read = (...rows: readonly Row[]) => readLinesOf(tableOf(rows), 1).flatMap(({ lines }) => lines);
+
+  test('is the number of its row, if the table counts its rows', () => {
+    expect(read(['序号', ...head], ['7', '来信', '件', '5'])[0]?.index?.text).toBe('7');
+    expect(read(['序号', ...head], ['7', '来信', '5', '件'])[0]?.index?.text).toBe('7');
+    expect(read(head, ['来信', '件', '5'])[0]?.index).toBeNull();
+  });
+
+  test('is the last row that the label of a group covers', () => {
+    const lines = read(
+      ['项目', '内容', '数量'],
+      [writtenCell('公开', 1, 2), '网站', '5'],
+      ['公报', '6'],
+      ['申请', '信函', '7'],
+    );
+    expect(lines.map(({ text, row, lastRow }) => `${text} ${row} ${lastRow}`)).toEqual([
+      '公开 1 2',
+      '网站 1 null',
+      '公报 2 null',
+      '申请 3 null',
+      '信函 3 null',
+    ]);
+  });
+});
+
 describe('a value is shared', () => {
+  test('if its cell covers two rows and its row has no label', () => {
+    expect(linesOf(head, ['', '件', writtenCell('5', 1, 2)], ['来访', '件'])).toEqual([
+      ' 件: 5 value_shared',
+      '来访 件: 5 value_shared',
+    ]);
+  });
+
   test('if its cell covers two rows', () => {
     expect(linesOf(head, ['来信', '件', writtenCell('5', 1, 2)], ['来访', '件'])).toEqual([
       '来信 件: 5 value_shared',
@@ -102,6 +153,48 @@ describe('a row that does not fit its columns', () => {
   test('has a guess for a value if a number stands before its label', () => {
     expect(linesOf(head, ['7', '来信', '5'])).toEqual(['来信 -: 5 columns_unmatched']);
   });
+
+  test('has no guess if the number before its label counts the rows', () => {
+    expect(linesOf(['序号', ...head], ['7', '来信', '5', '件'])).toEqual(['来信 件: 5']);
+  });
+
+  test('has no guess if only its first cell is blank', () => {
+    expect(linesOf([...head, '备注'], ['', '来信', '件', '5'])).toEqual(['来信 件: 5']);
+  });
+
+  test('stays unread if a word is among its values', () => {
+    expect(linesOf(['指标', '数量', '金额', '备注'], ['7', '来信', '5', '某某'])).toEqual(['来信 -: ; 5,某某']);
+  });
+
+  test('has a dash as a value, unless it stands in the place of the unit', () => {
+    const flag = 'columns_unmatched';
+    expect(linesOf(['指标', '数量', '金额', '备注'], ['7', '来信', '/', '5'])).toEqual([
+      `来信 -: / ${flag}, 5 ${flag}`,
+    ]);
+    expect(linesOf([...wideHead, '备注'], ['7', '来信', '/', '5', '6'])).toEqual([`来信 -: 5 ${flag}, 6 ${flag}`]);
+    expect(linesOf([...wideHead, '备注'], ['7', '来信', '件', '/', '6'])).toEqual([`来信 件: / ${flag}, 6 ${flag}`]);
+  });
+
+  test('stays unread if its label or its unit covers a column of values', () => {
+    expect(linesOf(['指标', '本级', '汇总'], [writtenCell('来信', 2), '9'])).toEqual(['来信 -: ; 9']);
+    expect(linesOf(head, ['来信', writtenCell('件', 2)])).toEqual(['来信 件: ']);
+  });
+
+  test('has its unit where a value belongs', () => {
+    expect(linesOf(['指标', '数量', '备注'], ['来信', '件', '5'])).toEqual(['来信 件: 5']);
+    expect(linesOf(['指标', '数量', '备注', '说明'], ['来信', '件', '5', ''])).toEqual([
+      '来信 件: 5 columns_unmatched',
+    ]);
+  });
+
+  test('may have no label at all', () => {
+    expect(linesOf(['指标', '数量', '备注'], ['', '件', '5'])).toEqual([' 件: 5']);
+    expect(linesOf(['指标', '数量', '备注'], ['', '5', '6'])).toEqual([' -: ; 5,6']);
+  });
+
+  test('may have several labels, the last of which is its own', () => {
+    expect(linesOf(['项目', '内容', '单位', '数量'], ['公开', '网站', '5', '件'])).toEqual(['公开 -: ', '网站 件: 5']);
+  });
 });
 
 test('a blank value in a row that lacks a cell is a guess: the cell may be the one with the number', () => {
@@ -133,7 +226,62 @@ describe('a table of two halves', () => {
   });
 });
 
+describe('a half of a row', () => {
+  const halves: Row = [...wideHead, ...wideHead];
+
+  test('keeps its own flag if the other half does not fit its columns', () => {
+    expect(linesOf(halves, ['来信', '件', writtenCell('5', 2), '来访', '6', '次', '7'])).toEqual([
+      '来信 件: 5 value_shared, 5 value_shared',
+      '来访 次: 6 columns_unmatched, 7 columns_unmatched',
+    ]);
+  });
+
+  test('that fits its columns has no flag in a table of one half, whatever other rows are', () => {
+    expect(linesOf(head, ['来信', '5', '件'], ['来访', '次', '6'])).toEqual(['来信 件: 5', '来访 次: 6']);
+  });
+});
+
+describe('a table with several heads', () => {
+  test('has the columns of each below it', () => {
+    expect(linesOf(head, ['来信', '件', '5'], ['项目', '数量', '单位'], ['来访', '6', '次'])).toEqual([
+      '来信 件: 5',
+      '来访 次: 6',
+    ]);
+  });
+
+  test('or with rows above its head has lines for them, if they state a number', () => {
+    expect(linesOf(['来信', '件', '5'], head, ['来访', '次', '6'])).toEqual(['来信 件: 5', '来访 次: 6']);
+    expect(linesOf(['来信', '件', '无'], head, ['来访', '次', '6'])).toEqual(['来访 次: 6']);
+    expect(linesOf(['来信', '件', '5'], ['来电', '件', '无'], head, ['来访', '次', '6'])).toHaveLength(3);
+  });
+});
+
 describe('what is not a line', () => {
+  test.each(['附表1', '附件：统计表', '2016年度', '（2016年）', '说明', '政府信息公开情况统计表（2016年度）'])(
+    'is %s alone in a row; with a value it is one',
+    (text) => {
+      const line: Row = ['来信', '件', '5'];
+      expect(linesOf(head, ['', text, ''], line)).toEqual(['来信 件: 5']);
+      expect(linesOf(head, [text, '件', '6'], line)).toEqual([`${text} 件: 6`, '来信 件: 5']);
+    },
+  );
+
+  test.each([
+    '填 报 人：张某',
+    '单位负责人：李某',
+    '联系电话：80012345',
+    '审核：王某',
+    '注：含乡镇',
+    '注1：含乡镇',
+    '备注（一）：无',
+  ])('is %s, whatever is beside it', (text) => {
+    expect(linesOf(head, ['', text, '12'], ['来信', '件', '5'])).toEqual(['来信 件: 5']);
+  });
+
+  test.each(['填报人', '注册：登记', '附注事项', '电话'])('is not %s', (text) => {
+    expect(linesOf(head, [text, '件', '12'])).toEqual([`${text} 件: 12`]);
+  });
+
   test('is a blank row, the caption, or who filled in the table', () => {
     expect(
       linesOf(
