@@ -137,6 +137,13 @@ describe('a value is shared', () => {
   });
 });
 
+test('a value from the row above is shared, even if the label is from there too', () => {
+  expect(linesOf(head, [writtenCell('来信', 1, 2), '件', writtenCell('5', 1, 2)], ['次'])).toEqual([
+    '来信 件: 5',
+    '来信 次: 5 value_shared',
+  ]);
+});
+
 describe('a row that does not fit its columns', () => {
   test('is read in order: label, unit, value; a blank between them makes the value a guess', () => {
     expect(linesOf(wideHead, ['来信', '5', '件', '9'])).toEqual(['来信 件: 5, 9']);
@@ -226,6 +233,45 @@ describe('a table of two halves', () => {
   });
 });
 
+describe('labels and units', () => {
+  const flag = 'columns_unmatched';
+
+  test('of three levels are a line each', () => {
+    const levels: Row = ['项目', '内容', '方式', '单位', '数量'];
+    expect(linesOf(levels, ['公开', '网站', '首页', '件', '5'])).toEqual(['公开 -: ', '网站 -: ', '首页 件: 5']);
+    expect(linesOf(levels, ['公开', '网站', '首页', '5', '件'])).toEqual(['公开 -: ', '网站 -: ', '首页 件: 5']);
+  });
+
+  test('are not taken for each other: a unit is no label, and no value', () => {
+    expect(linesOf(head, ['件', '', '5'])).toEqual([` 件: 5 ${flag}`]);
+    expect(linesOf(head, ['件', '来信', '5'])).toEqual([`来信 -: 5 ${flag}`]);
+    expect(linesOf(['指标', '数量'], ['来信', '件'])).toEqual(['来信 件: ']);
+  });
+
+  test('may be all that a row has', () => {
+    const long = '某'.repeat(7);
+    expect(linesOf(head, ['来信', long, ''])).toEqual(['来信 -: ', `${long} -: `]);
+    expect(linesOf(head, ['来信', writtenCell('某某', 2)])).toEqual(['来信 -: ', '某某 -: ']);
+  });
+
+  test('may be preceded by blanks, and 无 may stand in the place of a unit', () => {
+    expect(linesOf([...head, '备注', '说明'], ['', '', '来信', '件', '5'])).toEqual(['来信 件: 5']);
+    expect(linesOf(head, ['来信', '无', '5'])).toEqual(['来信 无: 5']);
+  });
+});
+
+describe('a row without a flag', () => {
+  test('has its value anywhere below a merged heading', () => {
+    const merged: Row = ['项目', writtenCell('数量', 2)];
+    expect(linesOf(merged, ['来信', '5', ''], ['来访', '', '6'])).toEqual(['来信 -: 5', '来访 -: 6']);
+  });
+
+  test('may be longer than the head, or than the other rows', () => {
+    expect(linesOf(['指标', '数量'], ['来信', '5', '含上年'])).toEqual(['来信 -: 5']);
+    expect(linesOf(['来信', '5'], ['来访', '6', '含上年'])).toEqual(['来信 -: 5', '来访 -: 6']);
+  });
+});
+
 describe('a half of a row', () => {
   const halves: Row = [...wideHead, ...wideHead];
 
@@ -234,6 +280,23 @@ describe('a half of a row', () => {
       '来信 件: 5 value_shared, 5 value_shared',
       '来访 次: 6 columns_unmatched, 7 columns_unmatched',
     ]);
+  });
+
+  test('has no guess beside a heading that covers the other half', () => {
+    expect(linesOf([...head, ...head], [writtenCell('一、公开', 3), '来访', '次', '6'])).toEqual([
+      '一、公开 -: ',
+      '来访 次: 6',
+    ]);
+  });
+
+  test('has no guess for a blank if only the other half lacks a cell', () => {
+    expect(
+      linesOf(
+        [...head, ...head, '备注'],
+        ['来信', '件', '', '来访', '次', '6'],
+        ['来电', '次', '7', '网站', '条', '8', '注'],
+      ),
+    ).toEqual(['来信 件: ', '来电 次: 7', '来访 次: 6', '网站 条: 8']);
   });
 
   test('that fits its columns has no flag in a table of one half, whatever other rows are', () => {
@@ -245,6 +308,13 @@ describe('a table with several heads', () => {
   test('has the columns of each below it', () => {
     expect(linesOf(head, ['来信', '件', '5'], ['项目', '数量', '单位'], ['来访', '6', '次'])).toEqual([
       '来信 件: 5',
+      '来访 次: 6',
+    ]);
+  });
+
+  test('has lines below the first although they state no number', () => {
+    expect(linesOf(head, ['来信', '件', '无'], ['项目', '数量', '单位'], ['来访', '6', '次'])).toEqual([
+      '来信 件: 无',
       '来访 次: 6',
     ]);
   });
@@ -296,6 +366,7 @@ describe('what is not a line', () => {
   });
 
   test('is a row that numbers the columns', () => {
+    expect(linesOf(head, ['', '', ''], ['甲', '乙', '1'], ['来信', '件', '5'])).toEqual(['来信 件: 5']);
     expect(linesOf(head, ['甲', '乙', '1'], ['来信', '件', '5'])).toEqual(['来信 件: 5']);
   });
 
@@ -311,15 +382,34 @@ describe('what is not a line', () => {
 });
 
 describe('a table without a head', () => {
-  const panels = readLinesOf(tableOf([head, ['来信', '件', '5']]), 1).at(-1)?.panels ?? [];
+  const formerPanels = () => readLinesOf(tableOf([head, ['来信', '件', '5']]), 1).at(-1)?.panels ?? [];
   const partsOf = (rows: readonly Row[]) =>
-    readLinesOf(tableOf(rows), 2, panels).map(({ isContinued, lines }) => ({
+    readLinesOf(tableOf(rows), 2, formerPanels()).map(({ isContinued, lines }) => ({
       isContinued,
       lines: lines.map(({ text, tableNumber, values }) => [tableNumber, text, ...values.map(({ cell }) => cell.text)]),
     }));
 
   test('and with as many columns continues the table before it', () => {
     expect(partsOf([['来访', '次', '6']])).toEqual([{ isContinued: true, lines: [[2, '来访', '6']] }]);
+  });
+
+  test('continues it although it states no number', () => {
+    expect(partsOf([['来访', '次', '无']])).toEqual([{ isContinued: true, lines: [[2, '来访', '无']] }]);
+  });
+
+  test('continues it in the rows above a head of its own only if they state a number', () => {
+    const own = { isContinued: false, lines: [[2, '来访', '6']] };
+    expect(partsOf([['某某', '件', '无'], head, ['来访', '次', '6']])).toEqual([own]);
+    expect(partsOf([['来信', '件', '5'], ['某某', '件', '无'], head, ['来访', '次', '6']])).toEqual([
+      {
+        isContinued: true,
+        lines: [
+          [2, '来信', '5'],
+          [2, '某某', '无'],
+        ],
+      },
+      own,
+    ]);
   });
 
   test('and with other columns does not', () => {

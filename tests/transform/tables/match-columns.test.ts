@@ -155,6 +155,13 @@ describe('a heading that differs from the official wording', () => {
     expect(chosen('小计')).toBe('小计');
     expect(chosen('总计（某）', '小计')).toBe('总计（某）');
   });
+
+  test('is a variant rather than a damaged official wording, and may have a unit behind it', () => {
+    const either = { ...madeColumn(''), label: ['公开数量', '公布数量'] } as const;
+    const form = madeBlock(['制作数量', either], ['行政法规']);
+    expect(matched([['信息内容', '制作数量', '公升数量', '公布数量']], form).headings[1]).toBe('公布数量');
+    expect(matched([['信息内容', '制作数量', '公布数量单位件']], form).inexact).toEqual([]);
+  });
 });
 
 describe('two headings in the same words', () => {
@@ -360,6 +367,8 @@ describe('headings below groups', () => {
     expect(of('结果维特', '结果维持', '结果维持')).toEqual([2, 3]);
     expect(of('结果维特', '结果维特', '结果维持')).toEqual([null, 3]);
     expect(of('结果维持', '结果维持', '结果维持')).toEqual([null, 3]);
+    expect(of('结果维持', '结果维特', '结果维特')).toEqual([1, 3]);
+    expect(of('结果维特', '结果维持', '结果维特')).toEqual([2, 3]);
   });
 
   test('are never repeated: each group has its own', () => {

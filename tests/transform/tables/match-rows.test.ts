@@ -122,6 +122,11 @@ describe('words in the place of the first value', () => {
     expect(beside(row)).toEqual({ rows: [other], unknown: [row.join(',')] });
   });
 
+  test('must all hold a number', () => {
+    expect(beside(['予以公开', '约5', '不详'])).toEqual({ rows: [other], unknown: [] });
+    expect(beside(['予以公开', '不详', '约5'])).toEqual({ rows: [other], unknown: [] });
+  });
+
   test('of a single column need no number, but are no unit', () => {
     const of = (text: string) => matched([['予以公开', text]], single);
     expect(of('不详')).toEqual({ rows: ['予以公开 exact 予以公开=不详'], unknown: [] });
