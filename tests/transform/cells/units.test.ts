@@ -74,7 +74,26 @@ describe('parseUnit', () => {
     expect(parseUnit(text)?.exponent).toBe(exponent);
   });
 
-  it.each(['1500元', '2,000元', '美元', '万港元'])('of %s cannot be converted', (text) => {
+  it.each([
+    ['仟元', '千元', 3],
+    ['佰元', '百元', 2],
+    ['拾萬元', '十万元', 5],
+    ['單位：元', '元', 0],
+    ['億元', '亿元', 8],
+    ['條', '条', 0],
+    ['項', '项', 0],
+    ['個', '个', 0],
+    ['場', '场', 0],
+    ['戶', '户', 0],
+    ['處', '处', 0],
+    ['頁', '页', 0],
+    ['冊', '册', 0],
+    ['種', '种', 0],
+  ])('reads the traditional or formal %s as %s', (text, unit, exponent) => {
+    expect(parseUnit(text)).toMatchObject({ text: unit, exponent });
+  });
+
+  it.each(['1500元', '2100元', '2,000元', '美元', '万港元'])('of %s cannot be converted', (text) => {
     expect(parseUnit(text)).toMatchObject({ isMoney: true, exponent: null });
   });
 
@@ -139,6 +158,9 @@ describe('unitsStated', () => {
     ['发布数，单位：条', ['条']],
     ['发布数，计量单位：条，全年', ['条']],
     ['金额（取整到元）', []],
+    ['金额（精确万元，单位：元）', ['元']],
+    ['金额（精确到十元，单位：万元）', ['万元']],
+    ['收费（万元）fees (yuan)', ['万元']],
     ['金额（四舍五入至元；单位：万元）', ['万元']],
     ['金额（准确到元。单位：万元）', ['万元']],
     ['金额（保留为元）（万元）', ['万元']],
@@ -173,5 +195,6 @@ describe('other readers of units', () => {
     expect(['专项经费（万元）', '部分公开（区分处理）', '经费'].map(bracketedUnit)).toEqual(['万元', null, null]);
     expect(['经费（万元）合计', '经费（万）', '经费 (万 元)'].map(bracketedUnit)).toEqual([null, null, '万元']);
     expect(['计量单位：万 条', '单位：5元', '1000元', '第5件'].map(unitIn)).toEqual(['万条', null, null, null]);
+    expect(unitIn('单位：10,000元')).toBe('10,000元');
   });
 });
