@@ -2,6 +2,7 @@
 // folded here and not by NFKC, which would turn ①5件 into 15件 and leave − and – as they are.
 
 import type { Reading } from '../../model/report.js';
+import type { Cell } from '../../model/table.js';
 import { blanks, withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
 import { foldWidths } from '../../text/widths.js';
@@ -51,6 +52,12 @@ const ideographicFullStop = /[。｡]$/;
  * @returns never a number for text that could mean another one: what is not understood is `unreadable`
  */
 export const readCell: (raw: string) => PrintedCell = remember(readPrinted);
+
+/** Reads all that can be seen in a cell. A cell without text that shows anything else, such as a picture, is `unreadable` and never blank. */
+export function readShown({ raw, other }: Pick<Cell, 'raw' | 'other'>): PrintedCell {
+  const printed = readCell(raw);
+  return printed.state === 'blank' && other !== null ? { state: 'unreadable' } : printed;
+}
 
 function readPrinted(raw: string): PrintedCell {
   const trimmed = foldWidths(foldRadicals(raw)).replace(edgeBlanks, '');

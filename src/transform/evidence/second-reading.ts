@@ -8,6 +8,7 @@ import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
 import { readCell } from '../cells/numbers.js';
 import { isSameReading, type ReadFact, type StatedLine } from '../cells/read-fact.js';
+import { isBlank } from '../cells/table-row.js';
 import { type ReadTables, readFacts } from '../facts/read-facts.js';
 import type { MatchedBlock } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
@@ -110,7 +111,7 @@ function printedRowsOf(blocks: readonly MatchedBlock[], facts: readonly ReadFact
       const factsAt = (cell: Cell) =>
         byPlace.get(`${match.segment.tableNumber} ${cell.row + 1} ${cell.column + 1}`) ?? [];
       const ofRow = row.values.map((cell) => ({ cell, facts: factsAt(cell) }));
-      const isPlain = ofRow.every((value) => value.facts.length === 1 || readCell(value.cell.raw).state === 'blank');
+      const isPlain = ofRow.every((value) => value.facts.length === 1 || isBlank(value.cell));
       const stated = ofRow.flatMap((value) => value.facts);
       const values = stated.map((fact) => ({ key: factKey(fact), reading: fact.reading, raw: fact.raw }));
       const line = { label: labelBefore(match, row), after: '', values };

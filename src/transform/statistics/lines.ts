@@ -2,7 +2,7 @@
 import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
 import { withoutBlanks } from '../../text/blanks.js';
 import { isExactly } from '../cells/labels.js';
-import { readCell } from '../cells/numbers.js';
+import { readCell, readShown } from '../cells/numbers.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { unitIn } from '../cells/units.js';
 import { isHeadContinued, isHeadRow, type Panel, panelsOf } from './columns.js';
@@ -178,7 +178,7 @@ function readAligned({ grid, panel, row, cells }: RowSite): RowReading | null {
   if (unit !== null && !isUnitCell(unit) && !(panel.hasHead && label !== null && isShortWord(unit))) return null;
   const known = new Set<Cell | null>([...labels, index, unit, ...values]);
   const isRemark = (cell: Cell) =>
-    cell.column > (panel.values.at(-1)?.end ?? 0) - 1 && readCell(cell.raw).state === 'unreadable';
+    cell.column > (panel.values.at(-1)?.end ?? 0) - 1 && readShown(cell).state === 'unreadable';
   const isTorn = cells.some((cell) => !known.has(cell) && !isBlank(cell) && !isRemark(cell));
   const isOdd = values.some(
     (cell) => cell === null || labels.includes(cell) || cell === unit || unitIn(cell.text) !== null,
