@@ -1,8 +1,9 @@
 // Turns a printed label into keys for comparison, and finds the official label that it means. Blanks, punctuation, numbering, full-width
-// and compatibility characters make no difference; small damage is tolerated when only one candidate is near.
+// characters, compatibility and traditional characters make no difference; small damage is tolerated when only one candidate is near.
 import { distance } from 'fastest-levenshtein';
 import { withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
+import { foldTraditional } from '../../text/traditional.js';
 import type { FormLabel } from '../forms/form.js';
 import { changesMeaning, differsInMeaning } from './meanings.js';
 import { remember } from './remember.js';
@@ -38,7 +39,7 @@ function foldLabel(text: string): string {
   let folded = withoutBlanks(foldRadicals(text)).replace(footnoteMarks, '');
   for (let rest = folded.replace(numbering, ''); rest !== folded && rest !== ''; rest = folded.replace(numbering, ''))
     folded = rest;
-  return folded.normalize('NFKC');
+  return foldTraditional(folded.normalize('NFKC'));
 }
 
 const keysByLabel = new WeakMap<FormLabel, readonly string[]>();

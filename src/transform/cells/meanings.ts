@@ -1,5 +1,6 @@
 // Words that make a label mean another number, as data. A printed label may be damaged, but a difference in one of these is never damage:
 // 上年制发件数 is not 本年制发件数, 现行失效件数 is not 现行有效件数.
+import { foldTraditional } from '../../text/traditional.js';
 
 /** Words that change the meaning of a label where they are added or take the place of others. */
 // biome-ignore format: many short words, read as a paragraph; the formatter would give each its own line
@@ -20,22 +21,6 @@ const meaningWords: readonly string[] = [
 /** Words without which a label means something else; the loss of others is more likely damage. */
 const lostWords: readonly string[] = ['上', '增', '减', '未', '不'];
 
-/** Traditional forms of these words. */
-const traditional: readonly (readonly [form: string, common: string])[] = [
-  ['減', '减'],
-  ['廢', '废'],
-  ['應', '应'],
-  ['擬', '拟'],
-  ['歷', '历'],
-  ['撤銷', '撤销'],
-  ['計劃', '计划'],
-  ['目標', '目标'],
-];
-
-function inCommonForm(text: string): string {
-  return traditional.reduce((folded, [form, common]) => folded.replaceAll(form, common), text);
-}
-
 /** Words inside others that mean something else. */
 const harmless = /其他|其它|不是|不予|不掌握|不明确|不补正|不再|不同意|不属于|不存在/gu;
 
@@ -45,7 +30,7 @@ const harmless = /其他|其它|不是|不予|不掌握|不明确|不补正|不�
  * @param official the key of the official label that it is near to
  */
 export function differsInMeaning(printed: string, official: string): boolean {
-  const [one, other] = [inCommonForm(printed), inCommonForm(official)];
+  const [one, other] = [foldTraditional(printed), foldTraditional(official)];
   return (
     meaningWords.some((word) => countOf(one, word) > countOf(other, word)) ||
     lostWords.some((word) => countOf(one, word) < countOf(other, word))
@@ -54,7 +39,7 @@ export function differsInMeaning(printed: string, official: string): boolean {
 
 /** Whether what a label has more than the official wording, such as a note in brackets, changes the meaning. */
 export function changesMeaning(rest: string): boolean {
-  const checked = inCommonForm(rest).replace(harmless, '');
+  const checked = foldTraditional(rest).replace(harmless, '');
   return meaningsOfNotes.some((word) => checked.includes(word)) || otherYear.test(checked);
 }
 

@@ -80,6 +80,25 @@ describe('isExactly', () => {
   });
 });
 
+describe('labels in traditional characters', () => {
+  it.each([
+    ['規範性文件', '规范性文件'],
+    ['現行有效件數', '现行有效件数'],
+    ['本年廢止件數', '本年废止件数'],
+    ['要求行政機關確認或重新出具已獲取信息', '要求行政机关确认或重新出具已获取信息'],
+  ])('%s is exactly %s', (printed, official) => {
+    expect(matchLabel(printed, [[official]])).toEqual({ index: 0, kind: 'exact' });
+  });
+
+  it.each([
+    ['現行失效件數', '现行有效件数'],
+    ['上年處理決定數量', '本年处理决定数量'],
+    ['擬廢止件數', '本年废止件数'],
+  ])('%s is not %s', (printed, official) => {
+    expect(matchLabel(printed, [[official]])).toBeNull();
+  });
+});
+
 describe('matchLabel', () => {
   const one = (official: string): readonly FormLabel[] => [[official]];
 

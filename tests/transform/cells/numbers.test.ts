@@ -5,6 +5,18 @@ import { bracketedUnit, moneyExponent, parseUnit, unitIn } from '../../../src/tr
 
 const number = (decimal: string, unit: string | null = null) => ({ state: 'number', decimal, unit, doubt: null });
 
+describe('readCell in traditional characters', () => {
+  it.each(['無', '暫無', '沒有', '無數據'])('%s is none', (raw) => {
+    expect(readCell(raw)).toEqual({ state: 'none' });
+  });
+
+  it('reads directions, and doubts what Chinese notes doubt', () => {
+    expect(readCell('減少5')).toEqual(number('-5'));
+    expect(readCell('5（應為6）')).toMatchObject({ doubt: 'the brackets behind it may state another number' });
+    expect(readCell('5（減少）')).toMatchObject({ decimal: '-5' });
+  });
+});
+
 describe('readCell', () => {
   it.each([
     ['0', '0'],

@@ -1,5 +1,6 @@
 // The official tables as agencies print them: merged differently, cut, renumbered, damaged. What is read must be what is printed, or be
 // flagged.
+import { Converter } from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
 import { figureNames } from '../../../scripts/samples/figures.js';
 import { placeTable, type WrittenTable, writtenCell } from '../../../scripts/samples/written-document.js';
@@ -56,6 +57,7 @@ function withExchangedColumns(table: WrittenTable): WrittenTable {
   });
 }
 
+const toTraditional = Converter({ from: 'cn', to: 't' });
 const circledOne = 0x2460;
 const cut = 15;
 const headRows = 3;
@@ -125,6 +127,9 @@ const looks: Readonly<Record<string, Change>> = {
         .replace(/^一、/, '1．')
         .replace(/^二、/, '2.'),
     })),
+  ),
+  'in traditional characters': everywhere((table) =>
+    withCells(table, (cell) => ({ ...cell, text: toTraditional(cell.text) })),
   ),
   'labels with circled numbers': requests((table) =>
     withCells(table, (cell) => ({
