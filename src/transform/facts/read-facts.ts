@@ -4,7 +4,7 @@
 import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../catalogues/indicators/indicators.js';
 import { type Block, tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Cell } from '../../model/table.js';
+import type { Cell, Table } from '../../model/table.js';
 import { readCell } from '../cells/numbers.js';
 import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
@@ -18,6 +18,7 @@ import { type MatchedBlock, matchBlocks } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
 import { placeOf, reportGuesses } from '../tables/report-guesses.js';
 import { segmentsOf } from '../tables/segments.js';
+import { transpose } from '../tables/transposed.js';
 
 /** What the tables of a document state. */
 export interface ReadTables {
@@ -43,7 +44,7 @@ export function readFacts(blocks: readonly Block[], reporter: Reporter, problems
   const tables = tablesOf(blocks);
   const found = findStatistics(tables);
   const segments = tables.flatMap((table, index) => (found.taken.has(index + 1) ? [] : segmentsOf(table, index + 1)));
-  const matched = matchBlocks(segments);
+  const matched = withTransposed(matchBlocks(segments, reporter.year), tables, found.taken, reporter.year);
   const official = new Set(matched.map(({ segment }) => segment.tableNumber));
   const ofBlocks = matched.flatMap((match) => readBlock(match, problems));
   const statistics = readStatistics(found, official, reporter, problems);
@@ -55,6 +56,23 @@ export function readFacts(blocks: readonly Block[], reporter: Reporter, problems
     hasStatistics: found.statements.length > 0,
     reporter,
   };
+}
+
+/** Adds the tables of forms that were found nowhere, but are printed with rows and columns exchanged. */
+function withTransposed(
+  matched: readonly MatchedBlock[],
+  tables: readonly Table[],
+  taken: ReadonlySet<number>,
+  year: number | null,
+): readonly MatchedBlock[] {
+  const known = new Set(matched.map(({ segment }) => segment.tableNumber));
+  const forms = new Set(matched.map(({ block }) => block.table));
+  const turned = tables.flatMap((table, index) =>
+    taken.has(index + 1) || known.has(index + 1) ? [] : segmentsOf(transpose(table), index + 1, true),
+  );
+  if (turned.length === 0) return matched;
+  const added = matchBlocks(turned, year).filter(({ block }) => !forms.has(block.table));
+  return [...matched, ...added].sort((one, other) => one.segment.tableNumber - other.segment.tableNumber);
 }
 
 function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly ReadFact[] {

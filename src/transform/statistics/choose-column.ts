@@ -1,18 +1,10 @@
 // Decides which of several columns of values is the report's own: the organ itself (本级) or everything below it (汇总), this year or last.
 
 import { foldTraditional } from '../../text/traditional.js';
+import { isOfYear } from '../cells/times.js';
 import type { Reporter } from '../identity/identity.js';
 import type { ValueColumn } from './columns.js';
-import {
-  comparedYears,
-  lastYear,
-  otherNumbers,
-  ownScope,
-  severalYears,
-  thisYear,
-  wholeScope,
-  yearNumber,
-} from './head-words.js';
+import { ownScope, wholeScope } from './head-words.js';
 
 /** The column that states the report's numbers. */
 export interface ColumnChoice {
@@ -59,12 +51,4 @@ export function chooseColumn(columns: readonly ValueColumn[], reporter: Reporter
     column: first,
     doubt: yearDoubt ?? (second === undefined ? null : 'no heading says which column is the report’s own'),
   };
-}
-
-/** Whether a heading is about the report's year: it names that year, or no other time. */
-function isOfYear(heading: string, year: number | null): boolean {
-  if ([severalYears, comparedYears, otherNumbers].some((sign) => sign.test(heading))) return false;
-  const named = yearNumber.exec(heading)?.[1];
-  if (named !== undefined) return year !== null && Number(named) === year;
-  return thisYear.test(heading) || !lastYear.test(heading);
 }

@@ -7,21 +7,9 @@ import { isExactly } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
 import { remember } from '../cells/remember.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
+import { comparedYears, lastYear, otherNumbers, severalYears, thisYear, yearNumber } from '../cells/times.js';
 import { unitIn } from '../cells/units.js';
-import {
-  type ColumnRole,
-  columnCounter,
-  comparedYears,
-  firstColumnCounter,
-  headWords,
-  lastYear,
-  otherNumbers,
-  ownScope,
-  severalYears,
-  thisYear,
-  wholeScope,
-  yearNumber,
-} from './head-words.js';
+import { type ColumnRole, columnCounter, firstColumnCounter, headWords, ownScope, wholeScope } from './head-words.js';
 
 /** A column of values: the grid columns [start, end), and its headings, joined from the outermost; empty if it has none. */
 export interface ValueColumn {

@@ -32,13 +32,13 @@ test('as many values as columns are assigned in order, without a flag', () => {
   ]);
 });
 
-test('the values follow the headings if the table prints its columns in another order, which is a guess', () => {
+test('the values follow the headings if the table prints its columns in another order, which is a guess where the order of the form differs', () => {
   expect(
     assigned([
       ['信息内容', '公开数量', '制作数量', '有效数量'],
       ['行政法规', '1', '2', '3'],
     ]),
-  ).toEqual([certain('1=1 column_by_order', '0=2 column_by_order', '2=3 column_by_order')]);
+  ).toEqual([certain('1=1 column_by_order', '0=2 column_by_order', '2=3')]);
 });
 
 test('a column whose heading was identified by its order alone is flagged, and no other', () => {
