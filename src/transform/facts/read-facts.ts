@@ -16,6 +16,7 @@ import { readStatistics } from '../statistics/read-statistics.js';
 import { type AssignedValue, assignRows, type RowAssignment } from '../tables/assign-values.js';
 import { type MatchedBlock, matchBlocks } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
+import { withOwnYearAsThis } from '../tables/own-year.js';
 import { placeOf, reportGuesses } from '../tables/report-guesses.js';
 import { segmentsOf } from '../tables/segments.js';
 import { transpose } from '../tables/transposed.js';
@@ -41,8 +42,9 @@ export interface ReadTables {
  * @param problems receives every guess and every doubt
  */
 export function readFacts(blocks: readonly Block[], reporter: Reporter, problems: ProblemCollector): ReadTables {
-  const tables = tablesOf(blocks);
-  const found = findStatistics(tables);
+  const printed = tablesOf(blocks);
+  const found = findStatistics(printed);
+  const tables = printed.map((table) => withOwnYearAsThis(table, reporter.year));
   const segments = tables.flatMap((table, index) => (found.taken.has(index + 1) ? [] : segmentsOf(table, index + 1)));
   const matched = withTransposed(matchBlocks(segments, reporter.year), tables, found.taken, reporter.year);
   const official = new Set(matched.map(({ segment }) => segment.tableNumber));

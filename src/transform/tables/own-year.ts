@@ -1,9 +1,28 @@
 // Keeps of a segment what is about the report's own year, where its head or its rows state the time: 2022年 | 2023年 | 增减.
-import type { Cell } from '../../model/table.js';
+import type { Cell, Table } from '../../model/table.js';
+import { withoutBlanks } from '../../text/blanks.js';
+import { foldWidths } from '../../text/widths.js';
 import { readCell } from '../cells/numbers.js';
-import { isBlank, type TableRow } from '../cells/table-row.js';
+import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { timeAloneOf } from '../cells/times.js';
 import type { TableSegment } from './segments.js';
+
+/** Words after which a year is another number's: 上年项目数量（2023年） contradicts itself in a report on 2023. */
+const notOfYear = /上|去年|前年|历年|累计|\d年?[至到—–~-]+(?:19|20)\d{2}/u;
+
+/** A table in whose labels and headings the report's own year is 本年, or left out if it stands in brackets: 现行有效件数（截至2023年底）. */
+export function withOwnYearAsThis(table: Table, year: number | null): Table {
+  if (year === null) return table;
+  const bracketed = new RegExp(`[(（](?:截[至止]到?)?${year}年度?(?:12月(?:31日)?|底|末)?止?[)）]`, 'gu');
+  const leading = new RegExp(`^${year}年度?(?=[制废处收新公])`, 'u');
+  const cells = table.cells.map((cell): Cell => {
+    if (!cell.text.includes(String(year)) || !isLabelLike(cell)) return cell;
+    const words = foldWidths(withoutBlanks(cell.text));
+    const text = words.replace(bracketed, '').replace(leading, '本年');
+    return text === '' || text === words || notOfYear.test(words) ? cell : { ...cell, text };
+  });
+  return { ...table, cells };
+}
 
 /**
  * Leaves out the columns and rows of other years, and rows that only count the columns. Where no cell names the report's own year beside

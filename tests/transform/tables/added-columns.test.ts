@@ -248,6 +248,36 @@ describe('two years beside each other', () => {
   });
 });
 
+describe('the report’s own year', () => {
+  const withHeads = (heads: Readonly<Record<string, string>>) => {
+    const change: Change = ({ proactive }) => ({ proactive: proactive.map((table) => withTexts(table, heads)) });
+    return reportOf('huaian-2024', change(printedTables('huaian-2024')));
+  };
+
+  test('in a heading is 本年, and in brackets no part of it', () => {
+    const report = withHeads({
+      本年制发件数: '2024年制发件数',
+      本年废止件数: '本年废止件数（2024年）',
+      现行有效件数: '现行有效件数（截至2024年12月31日）',
+    });
+    expect(statedFacts(report.facts)).toEqual(expectedFacts('huaian-2024'));
+    expect(report.facts.filter(({ flags }) => flags.length > 0)).toEqual([]);
+  });
+
+  test.each([
+    '2023年制发件数',
+    '本年制发件数（2023年）',
+    '本年制发件数（截至2023年底）',
+    '上年制发件数（2024年）',
+    '本年制发件数（2020-2024年）',
+  ])('%s puts the column in doubt', (heading) => {
+    const report = withHeads({ 本年制发件数: heading });
+    const issued = report.facts.filter(({ indicator }) => indicator.endsWith('.issued'));
+    expect(issued.every(({ flags }) => flags.length > 0)).toBe(true);
+    expect(report.problems).not.toEqual([]);
+  });
+});
+
 describe('headings in another order', () => {
   test('put only those numbers in doubt that the two orders give to different columns', () => {
     const change = requests((table) => withTexts(table, { 商业企业: '法律服务机构', 法律服务机构: '商业企业' }));
