@@ -5,7 +5,7 @@ import { withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
 import { foldTraditional } from '../../text/traditional.js';
 import type { FormLabel } from '../forms/form.js';
-import { changesMeaning, differsInMeaning } from './meanings.js';
+import { changesMeaning, differsInMeaning, namesOtherThing } from './meanings.js';
 import { remember } from './remember.js';
 
 /** `exact`: an official wording or a known variant. `extended`: it begins with one. `damaged`: it is near to only one. */
@@ -92,7 +92,8 @@ function matchExtended(keys: readonly string[], candidates: readonly (FormLabel 
   const begun = candidates.flatMap((label, index) =>
     (label === null ? [] : keysOf(label)).flatMap((official) => {
       const key = official.length < shortestExtended ? undefined : keys.find((each) => each.startsWith(official));
-      if (key === undefined || changesMeaning(key.slice(official.length))) return [];
+      const rest = key?.slice(official.length) ?? '';
+      if (key === undefined || changesMeaning(rest) || namesOtherThing(rest)) return [];
       return [{ index, length: official.length, rest: key.slice(official.length) }];
     }),
   );

@@ -80,6 +80,23 @@ describe('isExactly', () => {
   });
 });
 
+describe('labels that say more than the official wording', () => {
+  it.each([
+    '行政许可（不予许可）',
+    '行政许可（变更、延续）',
+    '行政许可申请',
+    '行政许可事项目录',
+    '行政许可收费',
+    '行政许可（仅新办）',
+  ])('%s is not 行政许可', (printed) => {
+    expect(matchLabel(printed, [['行政许可', '行政许可事项']])).toBeNull();
+  });
+
+  it.each(['行政许可（含变更、延续）', '行政许可（本级）', '行政许可决定数量'])('%s is 行政许可', (printed) => {
+    expect(matchLabel(printed, [['行政许可', '行政许可事项']])?.index).toBe(0);
+  });
+});
+
 describe('labels in traditional characters', () => {
   it.each([
     ['規範性文件', '规范性文件'],
