@@ -77,6 +77,24 @@ export function matchLabel(text: string, candidates: readonly (FormLabel | null)
   return matchExactly(keys, candidates) ?? matchExtended(keys, candidates) ?? matchDamaged(keys, candidates);
 }
 
+/** Words that take no part in what a label means, and those that stand for each other. */
+const particles = /[的了之和与及或者或等]/gu;
+
+/**
+ * Whether a damaged label only lacks signs of an official one. Any other sign in it may make it another label: 予以公示 is one character
+ * from 予以公开.
+ */
+export function onlyLacksSigns(text: string, label: FormLabel): boolean {
+  const officials = keysOf(label).map((key) => key.replace(particles, ''));
+  return labelKeys(text).some((key) => officials.some((official) => isWithin(key.replace(particles, ''), official)));
+}
+
+function isWithin(part: string, whole: string): boolean {
+  let at = 0;
+  for (const sign of whole) if (sign === part[at]) at++;
+  return at === part.length;
+}
+
 function matchExactly(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
   for (const key of keys) {
     const index = candidates.findIndex((label) => label !== null && keysOf(label).includes(key));

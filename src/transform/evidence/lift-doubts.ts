@@ -15,6 +15,7 @@ const applicantCount = 7;
 /**
  * Finds the numbers of the table of requests whose column is certain although it was a guess. Their row must be complete, with no other
  * doubt, and its sum and those of its columns must hold. Then
+ * - a column without a heading is the one that is left; a heading in other words is never overruled;
  * - numbers that were found below their headings are certain: what else the row prints is no part of its sum;
  * - of numbers that were assigned by order, the total is certain, because only it is the sum of the others; so are the others if there is
  *   a single one of them or if all are equal, because no other order would give other numbers.
@@ -54,8 +55,11 @@ function isPinned(row: readonly ReadFact[], { inRow, inColumn, failed }: Sums): 
     row.length === applicantCount &&
     row.every((fact) => {
       const key = factKey(fact);
+      const isOther = fact.hasOtherHeading === true && fact.flags.includes(byOrder);
       const isSummed = inColumn.has(key) || fact.reading.state === 'blank';
-      return inRow.has(key) && isSummed && !failed.has(key) && fact.flags.every((flag) => columnDoubts.has(flag));
+      return (
+        inRow.has(key) && isSummed && !isOther && !failed.has(key) && fact.flags.every((flag) => columnDoubts.has(flag))
+      );
     })
   );
 }

@@ -5,6 +5,7 @@ import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../c
 import { type Block, tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell, Table } from '../../model/table.js';
+import { onlyLacksSigns } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
 import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
@@ -145,7 +146,7 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
   const target = termAt(row.row, column, value.column);
   const place = placeOf(match, value.cell);
   const name = factKey(target);
-  const flags: string[] = row.how === 'order' ? ['row_by_order'] : [];
+  const flags: string[] = row.how === 'order' ? ['row_by_order'] : isDoubtfulLabel(row) ? ['label_damaged'] : [];
   if (value.flag !== null) flags.push(value.flag);
   if (match.columns.inexact.includes(value.column)) flags.push('heading_damaged');
   if (match.columns.repeated.includes(value.column)) flags.push('column_by_order');
@@ -158,7 +159,19 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
   });
   for (const { code, message } of doubts) problems.add(code, message, place);
   flags.push(...doubts.map(({ code }) => code));
-  return { ...target, reading, raw: value.cell.raw, place, table: match.segment.table, flags: [...new Set(flags)] };
+  return {
+    ...target,
+    reading,
+    raw: value.cell.raw,
+    place,
+    table: match.segment.table,
+    flags: [...new Set(flags)],
+    hasOtherHeading: match.columns.headings[value.column] !== null && !match.columns.isOddlyOrdered,
+  };
+}
+
+function isDoubtfulLabel({ how, label, row }: MatchedRow): boolean {
+  return how === 'damaged' && label !== null && row.label !== null && !onlyLacksSigns(label.text, row.label);
 }
 
 /** The units that the heading and the label of a value state, or a cell of its row that is a unit. */

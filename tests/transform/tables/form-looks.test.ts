@@ -219,6 +219,25 @@ describe('damaged labels', () => {
     expect(report.problems.map((problem) => problem.code)).toEqual(['label_damaged']);
   });
 
+  it.each([
+    ['requests', '（一）予以公开', '（一）予以公示', 'requests.granted', 'label_damaged'],
+    ['requests', '2.重复申请', '2.重复申诉', 'requests.not_processed.repeated', 'label_damaged'],
+    ['disputes', '行政复议', '行政复核', 'disputes.reconsideration', 'heading_damaged'],
+    ['disputes', '复议后起诉', '复议前起诉', 'disputes.litigation_after_reconsideration', 'heading_damaged'],
+    ['requests', '商业企业', '国有企业', 'requests.received', 'column_by_order'],
+  ] as const)(
+    'of %s flag their numbers if a sign differs: %s printed as %s',
+    (table, label, printed, indicator, flag) => {
+      const tables = printedTables('huaian-2024');
+      const changed = tables[table].map((one) => withTexts(one, { [label]: printed }));
+      const report = reportOf('huaian-2024', { [table]: changed });
+      const affected = report.facts.filter((fact) => fact.indicator.startsWith(indicator));
+      const doubtful = label === '商业企业' ? affected.filter(({ applicant }) => applicant === 'enterprise') : affected;
+      expect(doubtful.length).toBeGreaterThan(0);
+      expect(doubtful.filter(({ flags }) => !flags.includes(flag))).toEqual([]);
+    },
+  );
+
   it('that two columns share are read by order and flagged', () => {
     const heads = { 本年新制作数量: '本年新', 本年新公开数量: '本年新' };
     const report = reportOf('liren-2020', proactive((table) => withTexts(table, heads))(printedTables('liren-2020')));
