@@ -166,7 +166,8 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
     place,
     table: match.segment.table,
     flags: [...new Set(flags)],
-    hasOtherHeading: match.columns.headings[value.column] !== null && !match.columns.isOddlyOrdered,
+    hasOtherHeading:
+      match.columns.hasUnknown || (match.columns.headings[value.column] !== null && !match.columns.isOddlyOrdered),
   };
 }
 

@@ -25,6 +25,8 @@ export interface ColumnMatch {
   readonly inexact: readonly number[];
   /** Columns for which two headings in the same words were found. */
   readonly repeated: readonly number[];
+  /** Whether the head prints words, right of its first known heading, that are neither one of the form's nor one of an added column. */
+  readonly hasUnknown: boolean;
   /** Headings of columns that are none of the form's: 序号, 单位, 备注, last year's numbers. */
   readonly leftOut: readonly Cell[];
   /** Whether the headings are in a different order from the form's; all columns are then `byOrder`. */
@@ -54,6 +56,7 @@ export function matchColumns(segment: TableSegment, block: FormBlock): ColumnMat
     byOrder: isOddlyOrdered ? headings.map((_, index) => index) : columnsByOrder(byLabel),
     inexact: inexactColumns(segment, block, byLabel),
     repeated: repeatedColumns(block, byLabel, cells),
+    hasUnknown: hasUnknownHeading(byLabel, cells),
     leftOut: areBeside ? leftOutHeadings(segment, headings, cells) : [],
     isOddlyOrdered,
   };
@@ -122,6 +125,11 @@ function isExactHeading(text: string, label: FormLabel): boolean {
     const official = labelKey(wording);
     return key.startsWith(official) && parseUnit(key.slice(official.length)) !== null;
   });
+}
+
+function hasUnknownHeading(headings: readonly (Cell | null)[], cells: readonly Cell[]): boolean {
+  const first = Math.min(...headings.flatMap((heading) => heading?.column ?? []));
+  return cells.some((cell) => cell.column > first && !headings.includes(cell) && !isExactly(cell.text, otherColumns));
 }
 
 /** Columns with two headings in the same words, in different columns of the table: either could be meant. */

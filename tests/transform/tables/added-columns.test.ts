@@ -278,6 +278,33 @@ describe('the report’s own year', () => {
   });
 });
 
+describe('a column without a heading', () => {
+  const read = (heading: string, last: string) => {
+    const change = requests((table) => withTexts(table, { 商业企业: heading, 法律服务机构: last }));
+    return reportOf('huaian-2024', change(printedTables('huaian-2024')));
+  };
+
+  test('is the one that is left if every sum holds, and is flagged only where a sum does not', () => {
+    const report = read('', '法律服务机构');
+    expect(statedFacts(report.facts)).toEqual(expectedFacts('huaian-2024'));
+    expect(report.facts.filter(({ flags }) => flags.includes('column_by_order'))).toEqual([]);
+    expect(report.problems.map(({ code }) => code)).toContain('column_by_order');
+  });
+
+  test('is flagged if another has none, where their numbers differ', () => {
+    const flagged = read('', '').facts.filter(({ flags }) => flags.includes('column_by_order'));
+    expect(flagged.length).toBeGreaterThan(0);
+    expect(new Set(flagged.map(({ applicant }) => applicant))).toEqual(
+      new Set(['enterprise', 'legal_service_organization']),
+    );
+  });
+
+  test('is flagged if its heading is in other words', () => {
+    const enterprises = read('国有企业', '法律服务机构').facts.filter(({ applicant }) => applicant === 'enterprise');
+    expect(enterprises.filter(({ flags }) => flags.length === 0)).toEqual([]);
+  });
+});
+
 describe('headings in another order', () => {
   test('put only those numbers in doubt that the two orders give to different columns', () => {
     const change = requests((table) => withTexts(table, { 商业企业: '法律服务机构', 法律服务机构: '商业企业' }));
