@@ -9,6 +9,7 @@ import { onlyLacksSigns } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
 import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
+import { isBlank } from '../cells/table-row.js';
 import { type PrintedUnit, parseUnit, unitsStated } from '../cells/units.js';
 import { type FormColumn, termAt } from '../forms/form.js';
 import type { Reporter } from '../identity/identity.js';
@@ -124,11 +125,18 @@ function readRow(
   });
 }
 
-/** Numbers in lower rows of the table that cells of this row span as well: a line slightly out of place splits a row in two. */
+/**
+ * Numbers in lower rows of the table that cells of this row span as well: a line slightly out of place splits a row in two. And a number
+ * that is all that the next row prints: the second line of a cell.
+ */
 function numbersBelow({ segment, rows }: MatchedBlock, { printed, label, values }: MatchedRow): readonly Cell[] {
   const end = Math.max(...[...values, ...(label === null ? [] : [label])].map(({ row, rowSpan }) => row + rowSpan));
-  if (end <= printed.index + 1) return [];
   const matched = new Set(rows.rows.map((row) => row.printed.index));
+  const next = segment.body.find(({ index }) => index > printed.index);
+  const [alone, ...more] =
+    next === undefined || matched.has(next.index) ? [] : next.cells.filter((cell) => !isBlank(cell));
+  if (alone !== undefined && more.length === 0 && readCell(alone.raw).state === 'number') return [alone];
+  if (end <= printed.index + 1) return [];
   return segment.body
     .filter(({ index }) => index > printed.index && index < end && !matched.has(index))
     .flatMap(({ cells }) => cells.filter((cell) => readCell(cell.raw).state === 'number'));

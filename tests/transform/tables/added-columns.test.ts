@@ -184,6 +184,19 @@ describe.each(figureNames)('the tables of %s', (figures) => {
   });
 });
 
+describe('a number alone in a row', () => {
+  test('may belong to the number above it, which is flagged', () => {
+    const change: Change = ({ proactive: [table = { rows: [] }] }) => ({
+      proactive: [{ rows: [...table.rows, row('', '284')] }],
+    });
+    const { facts } = reportOf('huaian-2024', change(printedTables('huaian-2024')));
+    const flagged = facts.filter(({ flags }) => flags.length > 0);
+    expect(flagged.map(({ indicator, flags }) => [indicator, flags])).toEqual([
+      ['proactive.fees.amount', ['value_uncertain']],
+    ]);
+  });
+});
+
 describe('two years beside each other', () => {
   const lastYear = '9';
 
