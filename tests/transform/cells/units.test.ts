@@ -8,6 +8,12 @@ import {
   unitsStated,
 } from '../../../src/transform/cells/units.js';
 
+describe('a unit of money in letters', () => {
+  it('is none', () => {
+    expect(unitsStated('本年收费金额（w元）')).toEqual([]);
+  });
+});
+
 describe('parseUnit', () => {
   it.each([
     ['元', true, 0],

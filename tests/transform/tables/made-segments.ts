@@ -23,6 +23,7 @@ export function madeSegment(rows: readonly MadeRow[], headRows: number, origin: 
     grid: gridOf(table),
     head: tableRows.slice(0, headRows),
     body: tableRows.slice(headRows),
+    isTransposed: false,
   };
 }
 

@@ -17,7 +17,10 @@ const form2019 = of('liren-2020');
 
 /** The blocks found: table of the document, table of the form, its forms, and how many rows were matched. */
 const matched = (...tables: readonly WrittenTable[]) =>
-  matchBlocks(tablesOf(documentOf(tables).blocks).flatMap((table, index) => segmentsOf(table, index + 1))).map(
+  matchBlocks(
+    tablesOf(documentOf(tables).blocks).flatMap((table, index) => segmentsOf(table, index + 1)),
+    null,
+  ).map(
     ({ segment, block, rows }) => `${segment.tableNumber} ${block.table} ${block.forms.join('+')}: ${rows.rows.length}`,
   );
 const rowsOf = (table: WrittenTable, from: number, to?: number): WrittenTable => ({ rows: table.rows.slice(from, to) });
