@@ -6,6 +6,7 @@ import { type Problem, ProblemCollector } from '../model/problem.js';
 import type { Transformation } from '../model/report.js';
 import { brokenOffCell, cellsAstride } from './evidence/doubtful-cells.js';
 import { evaluateChecks } from './evidence/evaluate-rules.js';
+import { certainColumns } from './evidence/lift-doubts.js';
 import { compareReadings } from './evidence/second-reading.js';
 import { supportFacts, supportUnmapped } from './evidence/support.js';
 import { reportIncompleteness } from './facts/completeness.js';
@@ -43,9 +44,11 @@ export function transform(printed: Document, printedAgain: SecondReading): Trans
   const form = reportFormOf(tableForms, identity.year);
   reportIncompleteness({ document, read, sections, tableForms, form, year: identity.year }, problems);
   const narrative = readNarrative(sections, identity, { facts: read.facts, form, tableForms }, problems);
+  const evaluated = evaluateChecks(read.facts, tableForms);
   const evidence = {
     narrative: narrative.evidence,
-    checks: evaluateChecks(read.facts, tableForms),
+    checks: evaluated,
+    certainColumns: certainColumns(read.facts, evaluated),
     verdicts: compareReadings(read, second),
     isBrokenOff: brokenOffCell(document.blocks, [...document.problems, ...problems.list]),
     isAstride: cellsAstride(document.problems),
@@ -53,7 +56,7 @@ export function transform(printed: Document, printedAgain: SecondReading): Trans
   };
   const facts = supportFacts(read.facts, evidence, problems);
   const unmapped = supportUnmapped(read.unmapped, evidence.verdicts, problems);
-  const checks = [...evidence.checks.map((evaluated) => evaluated.check), ...narrative.checks];
+  const checks = [...evaluated.map(({ check }) => check), ...narrative.checks];
   const authorship = readAuthorship(document, lead, identity, sections);
   const report = {
     identity,

@@ -3,6 +3,7 @@ import type { Document, MetadataItem } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Identity } from '../../model/report.js';
 import { withoutBlanks } from '../../text/blanks.js';
+import { isCalendarDay } from '../../text/calendar-day.js';
 import { readListNumber } from '../../text/digits.js';
 import type { Lead } from './lines/lead.js';
 import { valuesOf } from './lines/metadata-names.js';
@@ -73,8 +74,9 @@ function isDateLine(line: string): boolean {
 function isoDate(text: string): string | null {
   const folded = foldYears(text);
   const [, year, month, day] = dateInText.exec(folded) ?? dateOfWords(folded);
-  if (!year || !month || !day || Number(month) > 12 || Number(day) > 31) return null;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (!year || !month || !day) return null;
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isCalendarDay(date) ? date : null;
 }
 
 /** 二〇二四年一月二十五日, with its year in digits already. */

@@ -58,6 +58,15 @@ describe('readIdentity', () => {
     });
   });
 
+  it.each(['2021年2月31日', '2021年0月12日', '2021年13月1日'])(
+    'takes no day that does not exist for the date of publication: %s',
+    (day) => {
+      const lines = ['某市教育局2020年政府信息公开工作年度报告'];
+      expect(identityOf({ lines, closing: ['某市教育局', day] }).publishedOn).toBeNull();
+      expect(identityOf({ lines, closing: ['某市教育局', '2021年2月28日'] }).publishedOn).toBe('2021-02-28');
+    },
+  );
+
   it('leaves the agency undecided if nothing names it, and reports it', () => {
     expect(identityOf({ lines: ['2020年政府信息公开工作年度报告', '现公布我局年度报告。'] })).toMatchObject({
       agency: null,
