@@ -38,7 +38,7 @@ export function isTraditional(texts: Iterable<string>): boolean {
  * Folds traditional characters to simplified ones: `政府信息公開工作年度報告` → `政府信息公开工作年度报告`. Characters that are also used in
  * simplified texts are folded only beside others that are not.
  */
-export function foldTraditional(text: string): string {
+export function simplifyText(text: string): string {
   const characters = [...text];
   const simple = characters.map(simplifiedCharacter);
   const isSure = characters.some((character, index) => !ambiguous.has(character) && simple[index] !== character);

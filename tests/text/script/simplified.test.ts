@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { foldTraditional, isTraditional } from '../../src/text/simplified.js';
+import { isTraditional, simplifyText } from '../../../src/text/script/simplified.js';
 
-describe('foldTraditional', () => {
+describe('simplifyText', () => {
   it.each([
     ['芦川市教育局2023年政府信息公開工作年度報告', '芦川市教育局2023年政府信息公开工作年度报告'],
     ['三、本年度辦理結果（四）無法提供', '三、本年度办理结果（四）无法提供'],
@@ -10,8 +10,8 @@ describe('foldTraditional', () => {
     ['屬於國家秘密', '属于国家秘密'],
     ['137', '137'],
   ])('folds %s', (text, simple) => {
-    expect(foldTraditional(text)).toBe(simple);
-    expect(foldTraditional(text)).toHaveLength(text.length);
+    expect(simplifyText(text)).toBe(simple);
+    expect(simplifyText(text)).toHaveLength(text.length);
   });
 });
 
