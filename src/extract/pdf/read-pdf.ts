@@ -9,6 +9,7 @@ import { turnUpright } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
 import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
+import { withoutGaps } from './ruled/boxes-apart.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
 import { joinPages } from './tables/page-joins.js';
 import { wholeTable } from './tables/whole-tables.js';
@@ -78,7 +79,7 @@ function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollec
 }
 
 function blocksOf(pages: readonly PaintedPage[], problems: ProblemCollector): readonly Block[] {
-  const clean = withoutFurniture(pages).map(({ page }) => page);
+  const clean = withoutFurniture(pages).map(({ page }) => withoutGaps(page));
   const allRuled = clean.map(readRuledTables);
   const pitch = pitchOf(allRuled.map((ruled) => cutIntoChunks(ruled.rest)));
   let open: UnruledTables['open'] = [];
