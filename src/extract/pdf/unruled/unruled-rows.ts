@@ -59,7 +59,7 @@ export function bandsAroundLabels(
   others: readonly TextLine[],
   pitch: number,
 ): readonly RowBand[] {
-  const leaves = labels.filter((block) => !labels.some((other) => other !== block && standsRightOf(other, block)));
+  const leaves = leavesOf(labels);
   const bands = leaves.map(bandOf);
   const texts = blocksOf(
     others.filter((chunk) => !isValue(chunk)),
@@ -72,15 +72,24 @@ export function bandsAroundLabels(
   return bands.sort((a, b) => a.middle - b.middle);
 }
 
+/** The labels of rows: those with no other label to their right. */
+export function leavesOf(labels: readonly TextChunkBlock[]): readonly TextChunkBlock[] {
+  return labels.filter((block) => !labels.some((other) => other !== block && standsRightOf(other, block)));
+}
+
 function bandOf({ box, lines }: TextChunkBlock): RowBand {
   const size = lines[0]?.size ?? 0;
   return { middle: centreOf(box).y, top: box.top - size * 0.1, bottom: box.bottom + size * 0.1 };
 }
 
-/** Whether a block is to the right of another and within its height. Then the other one is the label of a group. */
+/** Two labels are beside each other if they share so much of the lower one's height. */
+const sharedHeight = 0.3;
+
+/** Whether a block is to the right of another and beside it. Then the other one is the label of a group. */
 function standsRightOf(block: TextChunkBlock, other: TextChunkBlock): boolean {
-  const middle = centreOf(block.box).y;
-  return block.box.left > other.box.right - 1 && middle > other.box.top && middle < other.box.bottom;
+  const shared = Math.min(block.box.bottom, other.box.bottom) - Math.max(block.box.top, other.box.top);
+  const lower = Math.min(block.box.bottom - block.box.top, other.box.bottom - other.box.top);
+  return block.box.left > other.box.right - 1 && shared > sharedHeight * lower;
 }
 
 function isIn(block: TextChunkBlock, band: RowBand): boolean {
@@ -93,11 +102,12 @@ function isNear(block: TextChunkBlock, band: RowBand, pitch: number): boolean {
   return Math.abs(middle - band.middle) <= pitch * 0.75 || (middle > band.top && middle < band.bottom);
 }
 
-/** The index of the band that holds a height, or whose middle is nearest to it. */
+/** The index of the band that holds a height, or whose middle is nearest to it if none does. */
 export function bandAt(bands: readonly RowBand[], height: number): number {
-  const inside = bands.findIndex((band) => height >= band.top && height <= band.bottom);
-  const distances = bands.map((band) => Math.abs(band.middle - height));
-  const nearest = distances.indexOf(Math.min(...distances));
-  const isSure = inside >= 0 && (distances[inside] ?? 0) <= (distances[nearest] ?? 0) + 1;
-  return isSure ? inside : nearest;
+  const holds = (band: RowBand) => height >= band.top && height <= band.bottom;
+  const isHeld = bands.some(holds);
+  const distances = bands.map((band) =>
+    isHeld && !holds(band) ? Number.POSITIVE_INFINITY : Math.abs(band.middle - height),
+  );
+  return distances.indexOf(Math.min(...distances));
 }
