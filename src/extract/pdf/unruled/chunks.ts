@@ -1,7 +1,7 @@
 // Chunks: pieces of text that stand apart, each of which is one line of a cell without borders. And blocks: the chunks of one cell.
 import type { Box } from '../../../model/anchor.js';
 import { centreOf, unite } from '../page/geometry.js';
-import type { Glyph, Rule } from '../page/painted-page.js';
+import type { Glyph } from '../page/painted-page.js';
 import { glyphLines, lineOf, type TextLine } from '../tables/cell-text.js';
 
 /** A gap of more than this share of the size separates two cells. */
@@ -103,25 +103,23 @@ function medianOf(values: readonly number[]): number {
 /** Lines that are farther apart than the pitch by more than this belong to different cells. */
 const pitchTolerance = 1;
 
+/** Says whether two lines that could be of one cell are of two. */
+export type AreApart = (upper: TextLine, lower: TextLine) => boolean;
+
 /**
  * Groups lines that follow each other at the pitch, one below the other, into blocks. A mark such as （一） begins a new block.
- * @param rules a horizontal rule between two lines separates them
+ * @param areApart says of two such lines that they belong to different cells all the same
  */
 export function blocksOf(
   chunks: readonly TextLine[],
   pitch: number,
-  rules: readonly Rule[] = [],
+  areApart: AreApart = () => false,
 ): readonly TextChunkBlock[] {
   const sorted = [...chunks].sort((a, b) => centreOf(a.box).y - centreOf(b.box).y);
   const open: TextLine[][] = [];
   for (const chunk of sorted) {
     const fitting = open
-      .filter(
-        (lines) =>
-          followsAt(lines.at(-1), chunk, pitch) &&
-          !marker.test(chunk.words) &&
-          !isSeparated(lines.at(-1), chunk, rules),
-      )
+      .filter((lines) => followsAt(lines.at(-1), chunk, pitch, areApart) && !marker.test(chunk.words))
       .sort((a, b) => overlapOf(b, chunk) - overlapOf(a, chunk));
     const [best] = fitting;
     if (best) best.push(chunk);
@@ -134,19 +132,10 @@ export function blocksOf(
   }));
 }
 
-function isSeparated(previous: TextLine | undefined, chunk: TextLine, rules: readonly Rule[]): boolean {
-  if (previous === undefined) return false;
-  const x = (Math.max(previous.box.left, chunk.box.left) + Math.min(previous.box.right, chunk.box.right)) / 2;
-  const [from, to] = [centreOf(previous.box).y, centreOf(chunk.box).y];
-  return rules.some(
-    (rule) => rule.axis === 'horizontal' && rule.at > from && rule.at < to && rule.from <= x && rule.to >= x,
-  );
-}
-
-function followsAt(previous: TextLine | undefined, chunk: TextLine, pitch: number): boolean {
+function followsAt(previous: TextLine | undefined, chunk: TextLine, pitch: number, areApart: AreApart): boolean {
   if (previous === undefined || overlapX(previous.box, chunk.box) <= 0) return false;
   const distance = centreOf(chunk.box).y - centreOf(previous.box).y;
-  return distance > 0 && distance <= pitch + pitchTolerance;
+  return distance > 0 && distance <= pitch + pitchTolerance && !areApart(previous, chunk);
 }
 
 /** The overlap of the last line and the chunk, as a share of the wider one. */

@@ -1,8 +1,9 @@
 // The parts of a table without vertical rules that have a head of their own. A part may have fewer columns than the table: its texts then
 // stand for merged cells.
 import { centreOf } from '../page/geometry.js';
+import type { Rule } from '../page/painted-page.js';
 import type { TextLine } from '../tables/cell-text.js';
-import { blocksOf, isValue, overlapX, type TextChunkBlock } from './chunks.js';
+import { type AreApart, blocksOf, isValue, overlapX, type TextChunkBlock } from './chunks.js';
 
 /** A part of a table: the lowest texts of its head, from left to right, and the values below them. A part that continues has no head. */
 export interface HeadBlock {
@@ -18,6 +19,16 @@ const sameLine = 0.6;
 /** Whether two texts stand side by side. */
 export function isBeside(chunk: TextLine, other: TextLine): boolean {
   return Math.abs(centreOf(other.box).y - centreOf(chunk.box).y) <= sameLine * Math.min(chunk.size, other.size);
+}
+
+/** Whether a horizontal rule between two lines separates them. */
+export function areRuledApart(rules: readonly Rule[]): AreApart {
+  const across = rules.filter((rule) => rule.axis === 'horizontal');
+  return (upper, lower) => {
+    const x = (Math.max(upper.box.left, lower.box.left) + Math.min(upper.box.right, lower.box.right)) / 2;
+    const [from, to] = [centreOf(upper.box).y, centreOf(lower.box).y];
+    return across.some((rule) => rule.at > from && rule.at < to && rule.from <= x && rule.to >= x);
+  };
 }
 
 /** Where labels end: the right edge of the texts that have values on their line and stand to the left of all values. */
@@ -53,10 +64,9 @@ export function headBlocksOf(chunks: readonly TextLine[], labelEdge: number, pit
 
 /** The lowest texts of a head. A caption is alone on its line, above a line of several texts. */
 function headsOf(texts: readonly TextLine[], chunks: readonly TextLine[], pitch: number): readonly TextChunkBlock[] {
-  const isAlone = (text: TextLine) => !chunks.some((other) => other !== text && isBeside(other, text));
-  const hasFullLine = texts.some((text) => !isAlone(text));
+  const hasFullLine = texts.some((text) => !isAlone(text, chunks));
   const blocks = blocksOf(
-    texts.filter((text) => !hasFullLine || !isAlone(text) || text.words.length < shortestCaption),
+    texts.filter((text) => !hasFullLine || !isCaption(text, chunks)),
     pitch,
   );
   return blocks
@@ -68,6 +78,15 @@ function headsOf(texts: readonly TextLine[], chunks: readonly TextLine[], pitch:
 
 /** A shorter text may be a line of a heading. */
 const shortestCaption = 6;
+
+/** Whether a text may be a caption: it is alone on its line. */
+export function isCaption(text: TextLine, chunks: readonly TextLine[]): boolean {
+  return text.words.length >= shortestCaption && isAlone(text, chunks);
+}
+
+function isAlone(text: TextLine, chunks: readonly TextLine[]): boolean {
+  return !chunks.some((other) => other !== text && isBeside(other, text));
+}
 
 /** A column that is merged from several: the indices of the first and the last. */
 export interface MergedColumns {

@@ -33,7 +33,9 @@ export function columnsOf(chunks: readonly TextLine[], pitch: number, previous: 
   );
   const used = whole.length > 0 ? whole : parts;
   const shown = used.flatMap((part) => part.values);
-  if (previous.length > 0) return { columns: growColumns(previous, shown), parts };
+  const asHeads = previous.map(({ left, right }) => ({ box: { left, right, top: 0, bottom: 0 } }));
+  if (previous.length > 0)
+    return { columns: joinHeadings(growColumns(previous, shown), { values: shown, heads: asHeads }), parts };
   return { columns: columnsOfParts(used), parts };
 }
 
@@ -41,7 +43,11 @@ export function columnsOf(chunks: readonly TextLine[], pitch: number, previous: 
 export function columnsOfParts(parts: readonly HeadBlock[]): readonly ColumnExtent[] {
   const values = parts.flatMap((part) => part.values);
   const heads = parts.flatMap((part) => part.heads);
-  return joinHeadings(growColumns([], [...values, ...heads]), values, heads);
+  return joinHeadings(growColumns([], [...values, ...heads]), { values, heads });
+}
+
+interface Placed {
+  readonly box: Box;
 }
 
 /**
@@ -50,10 +56,9 @@ export function columnsOfParts(parts: readonly HeadBlock[]): readonly ColumnExte
  */
 function joinHeadings(
   columns: readonly ColumnExtent[],
-  values: readonly { readonly box: Box }[],
-  heads: readonly { readonly box: Box }[],
+  { values, heads }: { readonly values: readonly Placed[]; readonly heads: readonly Placed[] },
 ): readonly ColumnExtent[] {
-  const holds = (column: ColumnExtent, texts: readonly { readonly box: Box }[]) =>
+  const holds = (column: ColumnExtent, texts: readonly Placed[]) =>
     texts.some(({ box }) => box.left >= column.left - tolerance && box.right <= column.right + tolerance);
   const kinds = columns.map((column) => {
     const [hasValues, hasHeads] = [holds(column, values), holds(column, heads)];

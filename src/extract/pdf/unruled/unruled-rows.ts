@@ -3,7 +3,7 @@
 import { centreOf } from '../page/geometry.js';
 import type { Rule } from '../page/painted-page.js';
 import type { TextLine } from '../tables/cell-text.js';
-import { blocksOf, isValue, type TextChunkBlock } from './chunks.js';
+import { blocksOf, type TextChunkBlock } from './chunks.js';
 
 /** A row: the band of heights that its text takes up, around `middle`. */
 export interface RowBand {
@@ -51,29 +51,24 @@ export function bandsBetweenRules(rules: readonly Rule[], area: ValueArea): read
 /**
  * Finds the rows around labels, from top to bottom. Each label with nothing but values to its right is a row. Text among the values
  * (captions, the levels of a head) and values that stand beside no label make rows of their own.
- * @param others the chunks that are not labels
+ * @param labels the blocks of the labels; `texts` those of the other text to their right
  * @param pitch the distance between the lines of a cell
  */
 export function bandsAroundLabels(
   labels: readonly TextChunkBlock[],
-  others: readonly TextLine[],
+  { texts, values }: { readonly texts: readonly TextChunkBlock[]; readonly values: readonly TextLine[] },
   pitch: number,
 ): readonly RowBand[] {
   const leaves = leavesOf(labels);
   const bands = leaves.map(bandOf);
-  const texts = blocksOf(
-    others.filter((chunk) => !isValue(chunk)),
-    pitch,
-  );
   for (const block of texts) if (!bands.some((band) => isIn(block, band))) bands.push(bandOf(block));
-  const values = others.filter(isValue);
   for (const block of blocksOf(values, pitch))
     if (!bands.some((band) => isNear(block, band, pitch))) bands.push(bandOf(block));
   return bands.sort((a, b) => a.middle - b.middle);
 }
 
 /** The labels of rows: those with no other label to their right. */
-export function leavesOf(labels: readonly TextChunkBlock[]): readonly TextChunkBlock[] {
+function leavesOf(labels: readonly TextChunkBlock[]): readonly TextChunkBlock[] {
   return labels.filter((block) => !labels.some((other) => other !== block && standsRightOf(other, block)));
 }
 

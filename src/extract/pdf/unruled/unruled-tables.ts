@@ -8,7 +8,14 @@ import type { TextLine } from '../tables/cell-text.js';
 import type { TableFragment } from '../tables/table-fragment.js';
 import { blocksOf, cutIntoChunks, isValue } from './chunks.js';
 import { GridBuilder } from './grid-builder.js';
-import { type HeadBlock, isBeside, type MergedColumns, mergedColumnsOf } from './head-blocks.js';
+import {
+  areRuledApart,
+  type HeadBlock,
+  isBeside,
+  isCaption,
+  type MergedColumns,
+  mergedColumnsOf,
+} from './head-blocks.js';
 import { boundariesOf, type ColumnExtent, columnAt, columnsOf, columnsOfParts } from './unruled-columns.js';
 import { bandsAroundLabels, bandsBetweenRules } from './unruled-rows.js';
 
@@ -22,7 +29,7 @@ export interface UnruledTables {
 
 /** With fewer values in a region a table cannot be distinguished from text. */
 const leastValues = 2;
-const leastHeadings = 5;
+const leastHeadings = 3;
 const shortestHeading = 2;
 const longestHeading = 10;
 const sectionHeading = /^[一二三四五六]\s*[、．.]/u;
@@ -162,14 +169,25 @@ function fragmentOf(
   const others = chunks.filter((chunk) => !labelChunks.includes(chunk));
   const box = unite(chunks.map((chunk) => chunk.box));
   const area = { top: box.top, bottom: box.bottom, left: valuesLeft, right: boundaries.at(-1) ?? valuesLeft };
-  const labels = blocksOf(labelChunks, pitch, page.rules);
-  const bands = bandsBetweenRules(page.rules, area) ?? bandsAroundLabels(labels, others, pitch);
+  const isRuledApart = areRuledApart(page.rules);
+  const hasValue = (label: TextLine) =>
+    others.some((other) => isBeside(label, other)) &&
+    !labelChunks.some((other) => other.box.left > label.box.right && isBeside(label, other));
+  const labels = blocksOf(
+    labelChunks,
+    pitch,
+    (upper, lower) => isRuledApart(upper, lower) || (hasValue(upper) && hasValue(lower)),
+  );
+  const values = others.filter(isValue);
+  const isCaptionOf = (upper: TextLine, lower: TextLine) => isCaption(upper, chunks) && !isCaption(lower, chunks);
+  const words = others.filter((chunk) => !isValue(chunk));
+  const texts = blocksOf(words, pitch, (upper, lower) => isRuledApart(upper, lower) || isCaptionOf(upper, lower));
+  const bands = bandsBetweenRules(page.rules, area) ?? bandsAroundLabels(labels, { texts, values }, pitch);
   const grid = new GridBuilder({ page, bands, columns, left: box.left, boundaries });
   const placeOf = placesIn(parts, columns);
   for (const block of labels) grid.addLabel(block.lines);
-  const texts = others.filter((chunk) => !isValue(chunk));
-  for (const block of blocksOf(texts, pitch, page.rules)) grid.addText(block.lines, placeOf(block.lines));
-  for (const chunk of others.filter(isValue)) grid.addText([chunk], placeOf([chunk]));
+  for (const block of texts) grid.addText(block.lines, placeOf(block.lines));
+  for (const chunk of values) grid.addText([chunk], placeOf([chunk]));
   const { cells, labelColumns, xs } = grid.finish();
   return {
     page: page.number,
