@@ -79,6 +79,28 @@ export const ruledPdfLooks: readonly NamedPdfLook[] = [
   { name: 'form XObjects', look: { inForms: true, rotate: 90, turn: 270 } },
 ];
 
+/**
+ * Looks that show only part of the grid: each number must be read, and as the rows are complete under their heads, none may be flagged. That
+ * a table has no borders may be reported.
+ */
+export const partlyRuledPdfLooks: readonly NamedPdfLook[] = [
+  { name: 'a frame and horizontal rules', look: { rules: 'framed_rows' } },
+  { name: 'a frame and horizontal rules over many pages', look: { rules: 'framed_rows', paper: low } },
+  { name: 'a frame around each row', look: { rules: 'row_frames' } },
+  { name: 'horizontal rules only', look: { rules: 'row_lines' } },
+  { name: 'horizontal rules only, numbers at the right', look: { rules: 'row_lines', numbers: 'right' } },
+  { name: 'three rules', look: { rules: 'three_lines' } },
+  { name: 'three rules over many pages', look: { rules: 'three_lines', paper: low } },
+  {
+    name: 'three rules, numbers in the first lines',
+    look: { rules: 'three_lines', numbers: 'left', numberLine: 'first' },
+  },
+  { name: 'three rules, four pages on a sheet', look: { rules: 'three_lines', pagesOnSheet: 4 } },
+  { name: 'a grey ground under every second row', look: { rules: 'zebra' } },
+  { name: 'no rules, numbers in the last lines', look: { rules: 'none', numbers: 'right', numberLine: 'last' } },
+  { name: 'dotted leaders', look: { rules: 'none', leaders: true } },
+];
+
 /** A whole report in a given look. */
 export function pdfOfLook(
   figures: FigureName,

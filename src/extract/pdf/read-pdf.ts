@@ -83,7 +83,7 @@ function blocksOf(pages: readonly PlacedPage[], problems: ProblemCollector): rea
   const clean = withoutFurniture(pages).map(({ page }) => withoutGaps(page));
   const allRuled = clean.map(readRuledTables);
   const pitch = pitchOf(allRuled.map((ruled) => cutIntoChunks(ruled.rest)));
-  let open: UnruledTables['open'] = [];
+  let open: UnruledTables['open'] = null;
   const tables = clean.map((page, index) => {
     const ruled = allRuled[index] ?? { fragments: [], rest: [], astride: [] };
     for (const { text, box } of ruled.astride)

@@ -11,7 +11,13 @@ export interface ColumnExtent {
   readonly right: number;
 }
 
-/** The columns of a table, its parts, and where its labels end. */
+/** A table that the end of a page cuts: its columns, and the headings of its last part. */
+export interface OpenTable {
+  readonly columns: readonly ColumnExtent[];
+  readonly heads: HeadBlock['heads'];
+}
+
+/** The columns of a table, and its parts. */
 interface TableColumns {
   readonly columns: readonly ColumnExtent[];
   readonly parts: readonly HeadBlock[];
@@ -21,12 +27,15 @@ interface TableColumns {
  * Finds the value columns, from left to right. Values of neighbouring columns never overlap, so values that overlap form a column. For
  * columns without any value their headings are used. Parts with a head of fewer columns say nothing about the columns of the others.
  * @param pitch the distance between the lines of a cell
- * @param previous the columns of the previous page if the table continues from there, else none
+ * @param open what the previous page has of the table if it continues from there
  */
-export function columnsOf(chunks: readonly TextLine[], pitch: number, previous: readonly ColumnExtent[]): TableColumns {
+export function columnsOf(chunks: readonly TextLine[], pitch: number, open: OpenTable | null): TableColumns {
+  const previous = open?.columns ?? [];
   const values = chunks.filter(isValue);
   const leftmost = Math.min(...values.map((chunk) => chunk.box.left), ...previous.map((extent) => extent.left));
-  const parts = headBlocksOf(chunks, labelEdgeOf(chunks, leftmost), pitch);
+  const parts = headBlocksOf(chunks, labelEdgeOf(chunks, leftmost), pitch).map((part, index) =>
+    index === 0 && open && part.texts.length === 0 ? { ...part, heads: open.heads } : part,
+  );
   const most = previous.length > 0 ? previous.length : Math.max(...parts.map(({ heads }) => heads.length));
   const whole = parts.filter(
     ({ heads, values: own }) => own.length > 0 && (heads.length === 0 || heads.length >= most),

@@ -7,6 +7,7 @@ import type { Glyph, PaintedPage } from '../page/painted-page.js';
 import type { TextLine } from '../tables/cell-text.js';
 import type { TableFragment } from '../tables/table-fragment.js';
 import { blocksOf, cutIntoChunks, isValue } from './chunks.js';
+import { isComplete } from './complete-rows.js';
 import { GridBuilder } from './grid-builder.js';
 import {
   areRuledApart,
@@ -16,15 +17,22 @@ import {
   type MergedColumns,
   mergedColumnsOf,
 } from './head-blocks.js';
-import { boundariesOf, type ColumnExtent, columnAt, columnsOf, columnsOfParts } from './unruled-columns.js';
+import {
+  boundariesOf,
+  type ColumnExtent,
+  columnAt,
+  columnsOf,
+  columnsOfParts,
+  type OpenTable,
+} from './unruled-columns.js';
 import { bandsAroundLabels, bandsBetweenRules } from './unruled-rows.js';
 
 /** The tables without borders on a page, and what is left of the page. */
 export interface UnruledTables {
   readonly fragments: readonly TableFragment[];
   readonly rest: readonly Glyph[];
-  /** The columns of the last table, which the end of the page may cut; empty if text stands below it. */
-  readonly open: readonly ColumnExtent[];
+  /** The last table, which the end of the page may cut; null if text stands below it. */
+  readonly open: OpenTable | null;
 }
 
 /** With fewer values in a region a table cannot be distinguished from text. */
@@ -38,8 +46,8 @@ const proseShare = 0.62;
 
 /** What is known from the rest of the document. */
 interface UnruledContext {
-  /** The open columns of the previous page. */
-  readonly previous: readonly ColumnExtent[];
+  /** The open table of the previous page. */
+  readonly previous: OpenTable | null;
   /** The distance between the lines of a cell in this document. */
   readonly pitch: number;
 }
@@ -57,17 +65,17 @@ export function readUnruledTables(
   const regions = regionsOf(chunks);
   const fragments: TableFragment[] = [];
   const taken = new Set<Glyph>();
-  let open: readonly ColumnExtent[] = [];
+  let open: OpenTable | null = null;
   regions.forEach((region, index) => {
     const own = withoutProse(region, chunks);
     const isLast = index === regions.length - 1;
-    const continues = index === 0 && previous.length > 0;
+    const continues = index === 0 && previous !== null;
     const values = own.filter(isValue).length;
     if (values < (continues ? 1 : leastValues) && !(isLast && isBareHead(own, pitch))) return;
-    const { columns, parts } = columnsOf(own, pitch, continues ? previous : []);
+    const { columns, parts } = columnsOf(own, pitch, continues ? previous : null);
     fragments.push(fragmentOf(page, own, { columns, parts, pitch, continues }));
     for (const chunk of own) for (const glyph of chunk.glyphs) taken.add(glyph);
-    open = isLast ? columns : [];
+    open = isLast ? { columns, heads: parts.at(-1)?.heads ?? [] } : null;
   });
   return { fragments, rest: glyphs.filter((glyph) => !taken.has(glyph)), open };
 }
@@ -191,7 +199,7 @@ function fragmentOf(
   const { cells, labelColumns, xs } = grid.finish();
   return {
     page: page.number,
-    origin: 'unruled',
+    origin: isComplete({ parts, columns, bands, labels, placeOf }) ? 'aligned' : 'unruled',
     rows: bands.length,
     columns: labelColumns + columns.length,
     xs,
