@@ -4,9 +4,12 @@ import type { PaintedPage } from '../page/painted-page.js';
 import { doubtOf, otherIn } from '../tables/cell-sight.js';
 import { glyphLines, type TextLine } from '../tables/cell-text.js';
 import type { FragmentCell } from '../tables/table-fragment.js';
+import { isValue } from './chunks.js';
 import type { MergedColumns } from './head-blocks.js';
 import type { ColumnExtent } from './unruled-columns.js';
 import { bandAt, type RowBand } from './unruled-rows.js';
+
+const mayBelong = 'a number in a cell beside it may belong to it';
 
 interface ValuePlace {
   readonly row: number;
@@ -100,13 +103,22 @@ export class GridBuilder {
     return cells;
   }
 
+  /** Whether a cell beside, above or below holds several numbers: without rules one of them may belong here. */
+  #isBesideCrowd(row: number, column: number): boolean {
+    const count = (other: number, place: number) => (this.#values[other]?.[place] ?? []).filter(isValue).length;
+    return [count(row - 1, column), count(row + 1, column), count(row, column - 1), count(row, column + 1)].some(
+      (numbers) => numbers > 1,
+    );
+  }
+
   #valueCell({ row, column, span }: ValuePlace, labelColumns: number, band: RowBand): FragmentCell {
     const glyphs = (this.#values[row]?.[column] ?? []).flatMap((chunk) => chunk.glyphs);
     const left = this.#boundaries[column] ?? 0;
     const right = this.#boundaries[column + span] ?? left;
     const box = { left, right, top: band.top, bottom: band.bottom };
     const lines = glyphLines(glyphs);
-    const seen = { lines, other: otherIn(box, this.#page, false), doubt: doubtOf(lines) };
+    const doubt = lines.length === 0 && this.#isBesideCrowd(row, column) ? mayBelong : doubtOf(lines);
+    const seen = { lines, other: otherIn(box, this.#page, false), doubt };
     return { row, column: labelColumns + column, rowSpan: 1, columnSpan: span, box, ...seen };
   }
 }
