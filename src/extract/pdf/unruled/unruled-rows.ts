@@ -3,7 +3,8 @@
 import { centreOf } from '../page/geometry.js';
 import type { Rule } from '../page/painted-page.js';
 import type { TextLine } from '../tables/cell-text.js';
-import { blocksOf, type TextChunkBlock } from './chunks.js';
+import { type AreApart, blocksOf, type TextChunkBlock } from './chunks.js';
+import { isBeside } from './head-blocks.js';
 
 /** A row: the band of heights that its text takes up, around `middle`. */
 export interface RowBand {
@@ -65,6 +66,29 @@ export function bandsAroundLabels(
   for (const block of blocksOf(values, pitch))
     if (!bands.some((band) => isNear(block, band, pitch))) bands.push(bandOf(block));
   return bands.sort((a, b) => a.middle - b.middle);
+}
+
+/** Rows have at least this share of the texts that the rows beside them have. A number that wraps has fewer below its first line. */
+const leastShare = 0.5;
+
+/**
+ * Says of two lines of labels whether each is a row: as many texts stand beside one as beside the other, and none between them, as the
+ * numbers beside a label of two lines do.
+ */
+export function rowsBeside(labels: readonly TextLine[], others: readonly TextLine[]): AreApart {
+  const textsBeside = (label: TextLine) =>
+    labels.some((other) => other.box.left > label.box.right && isBeside(label, other))
+      ? 0
+      : others.filter((other) => isBeside(label, other)).length;
+  return (upper, lower) => {
+    const counts = [textsBeside(upper), textsBeside(lower)];
+    if (Math.min(...counts) === 0 || Math.min(...counts) < leastShare * Math.max(...counts)) return false;
+    const [from, to] = [centreOf(upper.box).y, centreOf(lower.box).y];
+    return !others.some((other) => {
+      const { y } = centreOf(other.box);
+      return y > from && y < to && !isBeside(upper, other) && !isBeside(lower, other);
+    });
+  };
 }
 
 /** The labels of rows: those with no other label to their right. */

@@ -25,7 +25,7 @@ import {
   columnsOfParts,
   type OpenTable,
 } from './unruled-columns.js';
-import { bandsAroundLabels, bandsBetweenRules } from './unruled-rows.js';
+import { bandsAroundLabels, bandsBetweenRules, rowsBeside } from './unruled-rows.js';
 
 /** The tables without borders on a page, and what is left of the page. */
 export interface UnruledTables {
@@ -178,14 +178,8 @@ function fragmentOf(
   const box = unite(chunks.map((chunk) => chunk.box));
   const area = { top: box.top, bottom: box.bottom, left: valuesLeft, right: boundaries.at(-1) ?? valuesLeft };
   const isRuledApart = areRuledApart(page.rules);
-  const hasValue = (label: TextLine) =>
-    others.some((other) => isBeside(label, other)) &&
-    !labelChunks.some((other) => other.box.left > label.box.right && isBeside(label, other));
-  const labels = blocksOf(
-    labelChunks,
-    pitch,
-    (upper, lower) => isRuledApart(upper, lower) || (hasValue(upper) && hasValue(lower)),
-  );
+  const areRows = rowsBeside(labelChunks, others);
+  const labels = blocksOf(labelChunks, pitch, (upper, lower) => isRuledApart(upper, lower) || areRows(upper, lower));
   const values = others.filter(isValue);
   const isCaptionOf = (upper: TextLine, lower: TextLine) => isCaption(upper, chunks) && !isCaption(lower, chunks);
   const words = others.filter((chunk) => !isValue(chunk));
