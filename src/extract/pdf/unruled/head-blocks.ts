@@ -31,12 +31,18 @@ export function areRuledApart(rules: readonly Rule[]): AreApart {
   };
 }
 
-/** Where labels end: the right edge of the texts that have values on their line and stand to the left of all values. */
-export function labelEdgeOf(chunks: readonly TextLine[], leftmost: number): number {
+/** A label of two lines stands half the pitch above and below its values; another row is farther away. */
+const nearValue = 0.75;
+
+/**
+ * Where labels end: the right edge of the texts that have values beside them and stand to the left of all values.
+ * @param pitch the distance between the lines of a cell
+ */
+export function labelEdgeOf(chunks: readonly TextLine[], leftmost: number, pitch: number): number {
   const values = chunks.filter(isValue);
-  const labels = chunks.filter(
-    (chunk) => !isValue(chunk) && centreOf(chunk.box).x < leftmost && values.some((value) => isBeside(chunk, value)),
-  );
+  const isNear = (chunk: TextLine) =>
+    values.some((value) => Math.abs(centreOf(value.box).y - centreOf(chunk.box).y) <= nearValue * pitch);
+  const labels = chunks.filter((chunk) => !isValue(chunk) && centreOf(chunk.box).x < leftmost && isNear(chunk));
   return Math.max(0, ...labels.map((chunk) => chunk.box.right));
 }
 

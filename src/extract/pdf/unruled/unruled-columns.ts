@@ -33,7 +33,7 @@ export function columnsOf(chunks: readonly TextLine[], pitch: number, open: Open
   const previous = open?.columns ?? [];
   const values = chunks.filter(isValue);
   const leftmost = Math.min(...values.map((chunk) => chunk.box.left), ...previous.map((extent) => extent.left));
-  const parts = headBlocksOf(chunks, labelEdgeOf(chunks, leftmost), pitch).map((part, index) =>
+  const parts = headBlocksOf(chunks, labelEdgeOf(chunks, leftmost, pitch), pitch).map((part, index) =>
     index === 0 && open && part.texts.length === 0 ? { ...part, heads: open.heads } : part,
   );
   const most = previous.length > 0 ? previous.length : Math.max(...parts.map(({ heads }) => heads.length));
