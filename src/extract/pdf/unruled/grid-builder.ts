@@ -5,7 +5,7 @@ import { doubtOf, otherIn } from '../tables/cell-sight.js';
 import { glyphLines, type TextLine } from '../tables/cell-text.js';
 import type { FragmentCell } from '../tables/table-fragment.js';
 import { isValue } from './chunks.js';
-import type { MergedColumns } from './head-blocks.js';
+import { isBeside, type MergedColumns } from './head-blocks.js';
 import type { ColumnExtent } from './unruled-columns.js';
 import { bandAt, type RowBand } from './unruled-rows.js';
 
@@ -103,22 +103,30 @@ export class GridBuilder {
     return cells;
   }
 
-  /** Whether a cell beside, above or below holds several numbers: without rules one of them may belong here. */
+  /** Whether a cell of its row, or one above or below, holds several numbers: without rules one of them may belong here. */
   #isBesideCrowd(row: number, column: number): boolean {
-    const count = (other: number, place: number) => (this.#values[other]?.[place] ?? []).filter(isValue).length;
-    return [count(row - 1, column), count(row + 1, column), count(row, column - 1), count(row, column + 1)].some(
-      (numbers) => numbers > 1,
-    );
+    const isCrowd = (lines: readonly TextLine[] = []) => lines.filter(isValue).length > 1;
+    const near = [this.#values[row - 1]?.[column], this.#values[row + 1]?.[column], ...(this.#values[row] ?? [])];
+    return near.some(isCrowd);
   }
 
   #valueCell({ row, column, span }: ValuePlace, labelColumns: number, band: RowBand): FragmentCell {
-    const glyphs = (this.#values[row]?.[column] ?? []).flatMap((chunk) => chunk.glyphs);
+    const texts = this.#values[row]?.[column] ?? [];
+    const glyphs = texts.flatMap((chunk) => chunk.glyphs);
     const left = this.#boundaries[column] ?? 0;
     const right = this.#boundaries[column + span] ?? left;
     const box = { left, right, top: band.top, bottom: band.bottom };
     const lines = glyphLines(glyphs);
-    const doubt = lines.length === 0 && this.#isBesideCrowd(row, column) ? mayBelong : doubtOf(lines);
+    const isBlank = lines.length === 0;
+    const doubt = isBlank && this.#isBesideCrowd(row, column) ? mayBelong : (doubtOf(lines) ?? crowdOf(texts));
     const seen = { lines, other: otherIn(box, this.#page, false), doubt };
     return { row, column: labelColumns + column, rowSpan: 1, columnSpan: span, box, ...seen };
   }
+}
+
+/** Why the text of a cell is in doubt if several numbers stand side by side in it. */
+function crowdOf(texts: readonly TextLine[]): string | null {
+  const numbers = texts.filter(isValue);
+  const isCrowd = numbers.some((one) => numbers.some((other) => other !== one && isBeside(one, other)));
+  return isCrowd ? 'several numbers stand side by side in it' : null;
 }
