@@ -13,7 +13,7 @@ import { reportOfYear, stated } from '../../load/years.js';
 const identity = { agency: '某市局', year: null, title: null, publishedOn: null };
 const read = { kind: 'second_reading', reader: 'mammoth' } as const;
 const summed = { kind: 'arithmetic', check: 'requests.balance', subject: 'total' } as const;
-const told = { kind: 'narrative', section: 1, phrase: '4件' } as const;
+const inText = { kind: 'narrative', section: 1, phrase: '4件' } as const;
 
 /** Run 1: four facts of a PDF. Run 2: three facts of a web page, one of them carried over from the year before, and a file that failed. */
 const databaseFile = copiedDatabase((path) => {
@@ -40,7 +40,7 @@ const databaseFile = copiedDatabase((path) => {
     beginRun(database),
     2023,
     [
-      stated('requests.carried_out', 4, 'total', [read, told]),
+      stated('requests.carried_out', 4, 'total', [read, inText]),
       stated('requests.received', 7, 'total', [read, summed]),
       stated('requests.granted', 2, 'total', [read]),
       stated('requests.handled_total', 'blank', 'total'),
@@ -84,7 +84,11 @@ test('quality counts the support of the facts, the flags, and the difference of 
     ['supported by other edition', '0', '0.0 %', '', '', ''],
     ['supported by at least one', '5', '71.4 %', '33.3 %', '75.0 %', '−41.7 points'],
     ['supported by none', '2', '28.6 %', '66.7 %', '25.0 %', '+41.7 points'],
-    ['flagged', '1', '14.3 %', '33.3 %', '0.0 %', '+33.3 points'],
+    // The web page's 4 is carried over from the PDF, which proves it: only the report of 2023 proves its own by itself.
+    ['proved', '2', '28.6 %', '0.0 %', '25.0 %', '−25.0 points'],
+    ['confirmed by a second reader', '3', '42.9 %', '33.3 %', '50.0 %', '−16.7 points'],
+    ['single: seen by one reader', '1', '14.3 %', '33.3 %', '25.0 %', '+8.3 points'],
+    ['doubtful: flagged', '1', '14.3 %', '33.3 %', '0.0 %', '+33.3 points'],
     ['unreadable', '1', '14.3 %', '33.3 %', '0.0 %', '+33.3 points'],
     ['checks that failed, of those assessed', '1', '33.3 %', '100.0 %', '0.0 %', '+100.0 points'],
   ]);
@@ -137,12 +141,22 @@ test('quality --json has all figures, by every grouping', async () => {
   const quality = JSON.parse(stdout);
   expect(quality.total).toEqual({
     ...{ reports: 2, facts: 7, second_reading: 4, arithmetic: 1, narrative: 1, last_year: 2, other_edition: 0 },
-    ...{ supported: 5, flagged: 1, unreadable: 1, checks: 3, failed_checks: 1 },
+    ...{
+      supported: 5,
+      proved: 2,
+      confirmed: 3,
+      single: 1,
+      doubtful: 1,
+      flagged: 1,
+      unreadable: 1,
+      checks: 3,
+      failed_checks: 1,
+    },
   });
   expect(Object.keys(quality.groups)).toEqual(['format', 'form', 'producer', 'host', 'year']);
   expect(quality.groups.format[1]).toMatchObject({
     member: 'pdf',
-    figures: { facts: 4, second_reading: 3, last_year: 1 },
+    figures: { facts: 4, second_reading: 3, last_year: 1, proved: 1, confirmed: 2, single: 1, doubtful: 0 },
   });
   expect(quality.runs).toMatchObject([
     { run_id: 2, figures: { reports: 1, facts: 3, checks: 1, failed_checks: 1 } },
