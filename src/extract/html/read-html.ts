@@ -14,6 +14,7 @@ import { shownText } from './page/text-lines.js';
 import { filledByScript, markScriptFilled } from './script-filled.js';
 import { sortBlocks } from './sort-blocks.js';
 import { findTitleLines } from './title-lines.js';
+import { withWrittenTables } from './written-tables.js';
 
 /** A table with fewer cells than this is part of a menu or of the head of the page. */
 const leastCells = 12;
@@ -82,7 +83,7 @@ function readPage(page: PageElement, hasScripts: boolean): DocumentContent {
   const metadata: readonly MetadataItem[] = [...readPageHead(page), ...sorted.metadata];
   return {
     metadata,
-    blocks: [...title, ...sorted.content.map((pageBlock) => pageBlock.block)],
+    blocks: [...title, ...withWrittenTables(sorted.content).map((pageBlock) => pageBlock.block)],
     attachments: linksToFiles(page, (element) => main.furniture.has(element)),
   };
 }
