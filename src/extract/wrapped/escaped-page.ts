@@ -7,16 +7,14 @@ const documentStart = /^[\s\ufeff]*<(?:!doctype\s+html|html|head|body)\b/i;
 
 /** Markup may have been escaped more than once. */
 const mostTimes = 3;
-/** The page's own tables hold at most this share of the cells. */
-const ownShare = 0.5;
 
-/** The page whose markup a page shows; null if it shows none. */
+/** The page whose markup a page shows; null if it shows none, or has tables of its own: then what is escaped is an error of the agency. */
 export function pageShownAsText(html: string): string | null {
   let escaped = html.match(escapedCell)?.length ?? 0;
   if (escaped < leastCells) return null;
   const source = unescapeMarkup(html.replace(anyTag, ''));
   if (documentStart.test(source) && cellsIn(source) >= leastCells) return source;
-  if (cellsIn(html) > ownShare * escaped) return null;
+  if (cellsIn(html) >= leastCells) return null;
   let page = html;
   for (let times = 0; times < mostTimes && escaped > 0; times++) {
     page = unescapeMarkup(page);

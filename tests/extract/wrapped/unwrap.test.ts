@@ -113,6 +113,7 @@ describe('pages that show their own text', () => {
     'a page with a template for rows': page(
       `<p>无</p><script type="text/html">${'<tr><td>{{name}}</td><td>{{number}}</td></tr>'.repeat(9)}</script>`,
     ),
+    'a page with a table of its own, and another that is escaped': page(`${article}${escaped(article)}`),
     'text in brackets': '[2024] 某局年报 {草稿}',
     'JSON without text': '{"code": 200, "data": [1, 2, 3]}',
   };
