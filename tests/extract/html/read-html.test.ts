@@ -62,6 +62,21 @@ describe('the published text', () => {
     ]);
   });
 
+  test.each(['微信公众号', '更多信息', '版权所有', '政府网站ICP备案情况', '相关信息：见附件', '大'])(
+    'keeps %s between its paragraphs, and leaves it out after them',
+    (words) => {
+      const within = textHtml.replace('<p>全年', `<p>${words}</p><p>全年`);
+      const [before, heading, ...rest] = text;
+      expect(read(`<div><h1>${title}</h1>${within}<p>${words}</p></div>`).blocks).toEqual([
+        `# ${title}`,
+        before,
+        heading,
+        words,
+        ...rest,
+      ]);
+    },
+  );
+
   test('is found without any known class name', () => {
     const html =
       `<div class=a><a href=/>首页</a> <a href=/b>机构</a></div><div class=b><div><h1>${title}</h1></div><div class=q>${textHtml}</div></div>` +
