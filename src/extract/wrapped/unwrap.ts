@@ -1,6 +1,7 @@
 // Finds the page within what a file wraps it in. Every reader of the format then reads that page.
 import { decodeText } from '../bytes/decode.js';
 import { maxHtmlBytes } from '../bytes/limits.js';
+import { decodedOnceMore } from './encoded-twice.js';
 import { pageShownAsText } from './escaped-page.js';
 import { pageWithHiddenBody } from './hidden-body.js';
 import { pageOfAnswer } from './json-answer.js';
@@ -18,6 +19,7 @@ export interface UnwrappedPage {
 type Unwrapping = readonly [wrapper: string, (text: string) => string | null];
 
 const unwrappings: readonly Unwrapping[] = [
+  ['a text that was encoded twice', decodedOnceMore],
   ['the JSON that an interface of the site answers', pageOfAnswer],
   ['a part of the page that only its script shows', pageWithHiddenBody],
   ['the source of a page that the file shows as text', pageShownAsText],

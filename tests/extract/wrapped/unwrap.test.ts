@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../../src/extract/extract.js';
 import { unwrapPage } from '../../../src/extract/wrapped/unwrap.js';
@@ -59,6 +60,10 @@ describe('text that stands in something else', () => {
           `<tr><td class="line-number" value="1"></td><td class="line-content"><span class="html-tag">${escaped(line)}</span></td></tr>`,
       )
       .join('')}</tbody></table></body></html>`,
+    'text that was encoded twice, as Latin-1': iconv.decode(iconv.encode(page(article), 'utf-8'), 'latin1'),
+    'text that was encoded twice, as Windows-1252': new TextDecoder('windows-1252').decode(
+      iconv.encode(page(article), 'utf-8'),
+    ),
     'a <textarea>': page(`<textarea id="content">${escaped(article)}</textarea><div id="show"></div>`),
     'a <template>': page(`<template id="body">${article}</template>`),
     'a <noscript>': page(`<noscript>${article}</noscript>`),
