@@ -69,11 +69,28 @@ function bodyOf({ name, attributes, content }: Container): string {
   return holdsTable(markup) ? markup : '';
 }
 
-/** The strings of a script that hold tables, each once. */
+/** The strings of a script that hold tables, each once; or else all its markup, which it may put together line by line. */
 function tablesInScript(script: string): readonly string[] {
   const strings = script.replace(joinedStrings, '').match(string) ?? [];
-  const texts = strings.map((literal) => withTags(unescapeScript(literal.slice(1, -1))));
-  return [...new Set(texts)].filter(holdsTable);
+  const texts = strings.map((literal) => withTags(withoutPercents(unescapeScript(literal.slice(1, -1)))));
+  const whole = [...new Set(texts)].filter(holdsTable);
+  const together = texts.filter((text) => text.includes('<')).join('\n');
+  return holdsTable(together) && cellsIn(together) > cellsIn(whole.join('')) * severalTimes ? [together] : whole;
+}
+
+/** If all strings hold so many times the cells of those that hold tables, these are only parts of a whole. */
+const severalTimes = 1.2;
+const percentTag = /%3C\/?t[dh]\b/i;
+const percentEscape = /%u([\da-f]{4})|((?:%[\da-f]{2})+)/gi;
+
+/** Text that a script decodes with `unescape` or `decodeURIComponent` (ECMA-262, sections 19.2.6 and B.2.1.2). */
+function withoutPercents(text: string): string {
+  if (!percentTag.test(text)) return text;
+  return text.replace(percentEscape, (_, wide: string | undefined, bytes: string | undefined) => {
+    if (wide !== undefined) return String.fromCharCode(Number.parseInt(wide, 16));
+    const values = (bytes ?? '').split('%').slice(1);
+    return new TextDecoder().decode(Uint8Array.from(values, (value) => Number.parseInt(value, 16)));
+  });
 }
 
 function withTags(text: string): string {

@@ -77,7 +77,17 @@ describe('text that stands in something else', () => {
     ),
   };
 
-  test.each(Object.entries(wrapped))('%s', async (_, text) => {
+  const inLines = article.replaceAll('><', '>\n<').split('\n');
+  const ways: Readonly<Record<string, string>> = {
+    'lines that a script puts together': page(
+      `<script>var h = "";${inLines.map((line) => `h += ${inScript(line)};`).join('\n')}</script>`,
+    ),
+    'a string that a script decodes': page(
+      `<script>show(decodeURIComponent("${encodeURIComponent(article)}"))</script>`,
+    ),
+  };
+
+  test.each(Object.entries({ ...wrapped, ...ways }))('%s', async (_, text) => {
     const found = await read(text);
     expect(found.tables).toEqual([rows]);
     expect(found.second).toEqual([rows]);
