@@ -74,6 +74,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'show what supports the numbers, and whether reading has become better or worse',
     load: async () => (await import('./commands/quality/quality.js')).describeQuality,
   },
+  problems: {
+    summary: 'show what needs a person, grouped by what there is to do',
+    load: async () => (await import('./commands/quality/problems.js')).describeProblems,
+  },
   chart: {
     summary: 'draw a number over the years, a rate among peers, or who reported when (SVG)',
     load: async () => (await import('./commands/chart/chart.js')).describeChart,
@@ -92,7 +96,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   backup: {
     summary: 'copy the database, even while it is in use, and verify the copy',
-    load: async () => (await import('./commands/database/backup.js')).describeBackup,
+    load: async () => (await import('./commands/database/copy.js')).describeBackup,
+  },
+  restore: {
+    summary: 'put a copy back in the place of the database',
+    load: async () => (await import('./commands/database/copy.js')).describeRestore,
   },
   doctor: {
     summary: 'examine the database and what it needs, and say what to do',

@@ -53,6 +53,8 @@ export interface ScrapePage extends FoundPage {
   readonly isGone: boolean;
   /** Whether a file that it offers gave a report. */
   readonly offersReport: boolean;
+  /** Whether the site refused it when it was last asked for. */
+  readonly wasBlocked: boolean;
   /** When it was last requested, ISO 8601 in UTC; null if it never was. */
   readonly checkedAt: string | null;
 }
@@ -79,6 +81,12 @@ export interface FetchRecord {
   readonly bytes: number | null;
   readonly redirects: readonly { readonly address: string; readonly status: number }[];
 }
+
+/**
+ * How far a visit goes: everything; `lists` only, which leaves pages and attachments as they are; or `failed`: what the last visit could not
+ * fetch or read, and what that leads to.
+ */
+export type VisitExtent = 'all' | 'lists' | 'failed';
 
 /** How a visit of a source ended. `partial`: some of its lists could not be read, so reports may be missing. */
 export type VisitOutcome = 'complete' | 'partial' | 'blocked' | 'failed';

@@ -29,6 +29,7 @@ export interface PageRow {
   readonly fetchedVisit: number | null;
   readonly settledVisit: number | null;
   readonly offersReport: 0 | 1;
+  readonly wasBlocked: 0 | 1;
 }
 
 interface FoundRow {
@@ -83,7 +84,20 @@ const columns = `page_id AS pageId, address, role, title, is_titled_report AS is
   checked_at AS checkedAt, listed_visit AS listedVisit, fetched_visit AS fetchedVisit, settled_visit AS settledVisit,
   EXISTS (
     SELECT 1 FROM scrape_pages AS offered WHERE offered.found_on = scrape_pages.page_id AND offered.report_id IS NOT NULL
-  ) AS offersReport`;
+  ) AS offersReport,
+  ifnull((
+    SELECT outcome FROM fetches WHERE fetches.page_id = scrape_pages.page_id ORDER BY fetch_id DESC LIMIT 1
+  ), '') = 'blocked' AS wasBlocked`;
+
+/** Of a source: the pages whose last request failed or was refused, and those that the last visit that ended could not read. */
+const isFailed = `source = :source AND gone_on IS NULL AND (
+    (SELECT outcome FROM fetches WHERE fetches.page_id = scrape_pages.page_id ORDER BY fetch_id DESC LIMIT 1) IN ('failed', 'blocked')
+    OR page_id IN (
+      SELECT page_id FROM scrape_events WHERE kind IN ('failed', 'blocked') AND visit_id = (
+        SELECT max(visit_id) FROM scrape_visits WHERE scrape_visits.source = :source AND outcome IS NOT NULL
+      )
+    )
+  )`;
 
 export type PageStatements = ReturnType<typeof preparePageStatements>;
 
@@ -104,10 +118,18 @@ function preparePageStatements(connection: SqliteDatabase.Database) {
       `SELECT ${columns} FROM scrape_pages WHERE source = ? AND address = ?`,
     ),
     get: connection.prepare<[pageId: number], PageRow>(`SELECT ${columns} FROM scrape_pages WHERE page_id = ?`),
-    // One role at a time, because alphabetical order is not the order of the crawl; each query is a single step in the index.
+    // One role at a time, because alphabetical order is not the order of the crawl; each query takes a few steps in the index.
     due: connection.prepare<[visitId: number, role: PageRole], PageRow>(
+      `SELECT ${columns} FROM scrape_pages
+      WHERE due_visit = ? AND role = ? AND wasBlocked = 0
+      ORDER BY page_id LIMIT 1`,
+    ),
+    dueThoughBlocked: connection.prepare<[visitId: number, role: PageRole], PageRow>(
       `SELECT ${columns} FROM scrape_pages WHERE due_visit = ? AND role = ? ORDER BY page_id LIMIT 1`,
     ),
+    forgetBytes: connection.prepare<[visitId: number, pageId: number]>(`
+      UPDATE scrape_pages SET sha256 = NULL, etag = NULL, last_modified = NULL, read_version = NULL, fetched_visit = NULL, due_visit = ?
+      WHERE page_id = ?`),
     unread: connection.prepare<[source: string], PageRow>(
       `SELECT ${columns} FROM scrape_pages
       WHERE source = ? AND sha256 IS NOT NULL AND read_sha256 IS NOT sha256 AND role <> 'list' ORDER BY page_id LIMIT 1`,
@@ -139,6 +161,12 @@ function preparePageStatements(connection: SqliteDatabase.Database) {
       UPDATE scrape_pages SET due_visit = :visitId
       WHERE source = :source AND report_id IS NOT NULL AND gone_on IS NULL AND listed_visit IS NOT :visitId
         AND fetched_visit IS NOT :visitId AND checked_at <= :checkedBefore`),
+    dueFailed: connection.prepare<{ readonly source: string; readonly visitId: number }>(
+      `UPDATE scrape_pages SET due_visit = :visitId, fetched_visit = NULL WHERE ${isFailed}`,
+    ),
+    hasFailed: connection
+      .prepare<{ readonly source: string }, 0 | 1>(`SELECT EXISTS (SELECT 1 FROM scrape_pages WHERE ${isFailed})`)
+      .pluck(),
     fetched: connection.prepare<FetchedRow>(`
       UPDATE scrape_pages SET checked_at = :checkedAt, fetched_visit = :visitId, settled_visit = NULL, sha256 = ifnull(:sha256, sha256),
         final_address = :finalAddress, etag = ifnull(:etag, iif(:sha256 IS NULL, etag, NULL)),
@@ -187,5 +215,6 @@ export function pageOfRow(row: PageRow, visitId: number, version: string): Scrap
     isUnread: row.sha256 !== null && row.role !== 'list' && !isRead,
     isGone: goneOn !== null,
     offersReport: row.offersReport === 1,
+    wasBlocked: row.wasBlocked === 1,
   };
 }

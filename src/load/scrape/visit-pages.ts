@@ -38,10 +38,12 @@ export class VisitPages {
   }
 
   nextDue(): ScrapePage | null {
-    for (const role of roles) {
-      const row = this.#statements.due.get(this.#options.visit.visitId, role);
-      if (row) return this.#page(row);
-    }
+    const { due, dueThoughBlocked } = this.#statements;
+    for (const statement of [due, dueThoughBlocked])
+      for (const role of roles) {
+        const row = statement.get(this.#options.visit.visitId, role);
+        if (row) return this.#page(row);
+      }
     return null;
   }
 
@@ -70,6 +72,11 @@ export class VisitPages {
     });
   }
 
+  addFailed(): void {
+    const { source, visitId } = this.#options.visit;
+    this.#write(() => this.#statements.dueFailed.run({ source, visitId }));
+  }
+
   recordFetch(page: ScrapePage, fetch: FetchRecord): ScrapePage {
     const { visit } = this.#options;
     return this.#write(() => {
@@ -91,6 +98,11 @@ export class VisitPages {
       if (!row) throw new Error(`Expected the page ${page.address} to be there`);
       return this.#page(row);
     });
+  }
+
+  fetchAgain(page: ScrapePage): void {
+    const { visitId } = this.#options.visit;
+    this.#write(() => this.#statements.forgetBytes.run(visitId, page.pageId));
   }
 
   finish(
@@ -173,4 +185,9 @@ export class VisitPages {
   #write<Result>(write: () => Result): Result {
     return inTransaction(this.#database, this.#options.visit.source, write);
   }
+}
+
+/** Whether a source has pages that the last visit could not fetch or read. */
+export function hasFailedPages({ connection }: LoadDatabase, source: string): boolean {
+  return pageStatements(connection).hasFailed.get({ source }) === 1;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findSections } from '../../src/transform/sections.js';
-import { documentOf, printedTables } from './printed-report.js';
+import { findSections } from '../../../src/transform/sections/find-sections.js';
+import { documentOf, printedTables } from '../printed-report.js';
 
 const outline = (parts: Parameters<typeof documentOf>[0]) =>
   findSections(documentOf(parts).blocks).map(({ number, kind, title, text }) => ({ number, kind, title, text }));
