@@ -1,7 +1,7 @@
 // The door of the stage: traditional characters become simplified ones, so that titles, headings, labels, units and sentences are read alike.
 // The raw text of cells and blocks stays as printed.
 import type { Block, Document, SecondReading } from '../model/document.js';
-import { foldTraditional, isTraditional } from '../text/simplified.js';
+import { foldTraditional, isTraditional } from '../text/traditional.js';
 
 /** A document and its second reading in simplified characters; the same objects if the document has no traditional ones. */
 export function foldDocument(document: Document, second: SecondReading): { document: Document; second: SecondReading } {

@@ -82,7 +82,10 @@ const printed = (...rows: readonly (readonly (string | WrittenCell)[])[]): Writt
 
 /** The matches of some tables. */
 const matchesOf = (...tables: readonly WrittenTable[]) =>
-  matchBlocks(tablesOf(documentOf(tables).blocks).flatMap((table, index) => segmentsOf(table, index + 1)));
+  matchBlocks(
+    tablesOf(documentOf(tables).blocks).flatMap((table, index) => segmentsOf(table, index + 1)),
+    null,
+  );
 
 describe('what is below a heading that the form does not have', () => {
   const head = ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'];
