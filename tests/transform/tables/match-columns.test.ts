@@ -29,6 +29,7 @@ const certain = {
   inexact: [],
   repeated: [],
   leftOut: [],
+  hasUnknown: false,
 };
 
 describe('headings that identify their columns by themselves', () => {
@@ -79,6 +80,7 @@ describe('headings that identify their columns by themselves', () => {
 
   test('one above another are all a guess if one of them is missing', () => {
     expect(matched([['制作数量'], ['公开数量']])).toEqual({
+      hasUnknown: false,
       headings: ['制作数量', '公开数量', null],
       recognised: 2,
       printedOrder: [0, 1, 2],
@@ -227,6 +229,7 @@ describe('a heading that is not recognised', () => {
   test('is given to the column that is left', () => {
     expect(matched([['信息内容', '制作数量', '某某', '有效数量']])).toEqual({
       ...certain,
+      hasUnknown: true,
       headings: ['制作数量', '某某', '有效数量'],
       recognised: 2,
       byOrder: [1],
@@ -262,6 +265,7 @@ describe('a heading that is not recognised', () => {
     const tall = (text: string) => writtenCell(text, 1, 2);
     expect(matched([[tall(''), tall('制作数量'), '组', tall('某甲')], ['某乙']])).toEqual({
       ...certain,
+      hasUnknown: true,
       headings: ['制作数量', '某乙', '某甲'],
       recognised: 1,
       byOrder: [1, 2],
@@ -297,6 +301,7 @@ describe('a heading that is not recognised', () => {
 
   test('is never all that there is', () => {
     expect(matched([['', '某甲', '某乙', '某丙']])).toEqual({
+      hasUnknown: false,
       headings: [null, null, null],
       recognised: 0,
       printedOrder: [0, 1, 2],
