@@ -11,6 +11,8 @@ export interface FontMeasure {
   readonly isUnmapped: boolean;
   /** Whether it says which character a code stands for. */
   readonly isNamed: (code: number) => boolean;
+  /** Whether a glyph, as pdf.js gives it, leaves ink; null if that is not known. */
+  readonly inkOf: (glyph: unknown) => boolean | null;
 }
 
 /** The text state (ISO 32000-1, 9.3). */
@@ -59,7 +61,7 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
     groupAlpha: 1,
     isBlended: false,
     text: {
-      font: { widthScale: 0.001, isVertical: false, isUnmapped: false, isNamed: () => true },
+      font: { widthScale: 0.001, isVertical: false, isUnmapped: false, isNamed: () => true, inkOf: () => null },
       size: 0,
       charSpacing: 0,
       wordSpacing: 0,

@@ -2,24 +2,23 @@
 // checked where it enters.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../../model/anchor.js';
-import { type Arguments, cornersBox, fieldOf, matrixOf, numberOf, numbersOf } from '../library/arguments.js';
+import { type Arguments, cornersBox, matrixOf, numberOf, numbersOf } from '../library/arguments.js';
 import { LayerStack, type LayerTest } from '../library/layers.js';
 import { OPS } from '../library/open-pdf.js';
 import { opacityOf } from '../library/picture-opacity.js';
+import { fontMeasureOf, shownItem, unknownCharacter } from './fonts.js';
 import { centreOf, contains, intersect, type Matrix, transformBox } from './geometry.js';
 import { type FontMeasure, GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
 import { type Cover, type InkedGlyph, seenInk } from './ink.js';
 import type { PaintedPage, Rule, SeenMark } from './painted-page.js';
 import { edgesOf, type FilledBox, type Paint, readPath } from './paths.js';
 import { changeGraphicsState, changeState, moveText } from './state-operators.js';
-import { paintText, type ShownGlyph } from './text-painter.js';
+import { paintText } from './text-painter.js';
 
 const unitBox: Box = { left: 0, top: 0, right: 1, bottom: 1 };
 /** Text render modes that fill and that stroke (ISO 32000-1, table 106); modes 3 and 7 do neither. */
 const fillingModes: ReadonlySet<number> = new Set([0, 2, 4, 6]);
 const strokingModes: ReadonlySet<number> = new Set([1, 2, 5, 6]);
-/** Stands for a character that its font does not name. */
-const unknownCharacter = '\ufffd';
 const privateUse = /[\p{Co}\p{Cc}\ufffd]/u;
 
 /**
@@ -32,7 +31,7 @@ export async function readPageContent(page: PDFPageProxy, isLayerShown: LayerTes
   const matrix = matrixOf(viewport.transform);
   const bounds: Box = { left: 0, top: 0, right: viewport.width, bottom: viewport.height };
   const painter = new PagePainter(matrix, bounds, {
-    measure: (name) => measureOf(page, name),
+    measure: (name) => fontMeasureOf(page, name),
     picture: (name) => objectOf(page, name),
     isLayerShown,
   });
@@ -41,21 +40,6 @@ export async function readPageContent(page: PDFPageProxy, isLayerShown: LayerTes
     painter.perform(operator, Array.isArray(values) ? values : []);
   });
   return { number: page.pageNumber, width: viewport.width, height: viewport.height, ...painter.content() };
-}
-
-function measureOf(page: PDFPageProxy, name: string): FontMeasure {
-  const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
-  const scale = numbersOf(fieldOf(font, 'fontMatrix'))[0];
-  const isComposite = fieldOf(font, 'composite') === true;
-  const toUnicode = fieldOf(font, 'toUnicode');
-  const map = fieldOf(toUnicode, '_map');
-  return {
-    widthScale: scale === undefined || scale === 0 ? 0.001 : scale,
-    isVertical: fieldOf(font, 'vertical') === true,
-    // pdf.js then takes glyph numbers for characters: its map goes from a first to a last code instead of having entries.
-    isUnmapped: isComposite && fieldOf(toUnicode, 'firstChar') !== undefined,
-    isNamed: (code) => !isComposite || map === undefined || fieldOf(map, String(code)) !== undefined,
-  };
 }
 
 /** What a page's operators refer to. Pictures that several pages show belong to the document. */
@@ -196,8 +180,8 @@ class PagePainter {
   }
 
   #showText(items: unknown): void {
-    const { isNamed } = this.#states.current.text.font;
-    const shown = Array.isArray(items) ? items.flatMap((item: unknown) => shownItem(item, isNamed) ?? []) : [];
+    const { font } = this.#states.current.text;
+    const shown = Array.isArray(items) ? items.flatMap((item: unknown) => shownItem(item, font) ?? []) : [];
     this.#run += 1;
     const { clip, text, fillColour, strokeColour, strokeAlpha, groupAlpha } = this.#states.current;
     const isFilled = fillingModes.has(text.renderMode) && this.#fillAlpha > 0;
@@ -242,18 +226,6 @@ function paintOf(operator: number, stroke: string, fill: string): Paint | null {
   const isFilled = fills.has(operator);
   if (!isStroked && !isFilled) return null;
   return { isStroked, isFilled, isStrokeLight: isLight(stroke), isFillLight: isLight(fill) };
-}
-
-/** If a font with a map of its characters leaves one out, pdf.js takes the code for the character; this must not invent a digit. */
-const inventedNumber = /[\d.,-]/;
-
-function shownItem(item: unknown, isNamed: FontMeasure['isNamed']): ShownGlyph | number | null {
-  if (typeof item === 'number') return item;
-  const stated = fieldOf(item, 'unicode');
-  if (typeof stated !== 'string') return null;
-  const isInvented = inventedNumber.test(stated) && !isNamed(numberOf(fieldOf(item, 'originalCharCode')));
-  const unicode = isInvented ? unknownCharacter : stated;
-  return { unicode, width: numberOf(fieldOf(item, 'width')), isSpace: fieldOf(item, 'isSpace') === true };
 }
 
 /** Whether a box lies in another, give or take the tolerance. A glyph outside the clip is not visible. */
