@@ -40,8 +40,13 @@ interface GraphicsState {
   readonly fillAlpha: number;
   /** The alpha of the transparency groups around. */
   readonly groupAlpha: number;
-  /** Whether a blend mode lets through what is beneath. */
-  readonly isBlended: boolean;
+  /** How paint mixes with what is beneath (ISO 32000-1, 11.3.5): not at all, by darkening it, or otherwise. */
+  readonly blend: 'none' | 'darkening' | 'other';
+  /** Whether the clip is less than its box, or a soft mask lets through less than what is painted. */
+  readonly isClipLoose: boolean;
+  readonly isMasked: boolean;
+  /** Whether what is painted is a soft mask, which is not seen itself. */
+  readonly isMask: boolean;
   readonly text: TextState;
 }
 
@@ -59,7 +64,10 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
     strokeAlpha: 1,
     fillAlpha: 1,
     groupAlpha: 1,
-    isBlended: false,
+    blend: 'none',
+    isClipLoose: false,
+    isMasked: false,
+    isMask: false,
     text: {
       font: { widthScale: 0.001, isVertical: false, isUnmapped: false, isNamed: () => true, inkOf: () => null },
       size: 0,
@@ -108,8 +116,8 @@ export class GraphicsStates {
 
   /** Inside a transparency group alpha begins anew; the group is painted with the alpha around it (ISO 32000-1, 11.6.6). */
   beginGroup(): void {
-    const { groupAlpha, fillAlpha, isBlended } = this.#current;
-    this.set({ groupAlpha: groupAlpha * fillAlpha, fillAlpha: 1, strokeAlpha: 1, isBlended });
+    const { groupAlpha, fillAlpha } = this.#current;
+    this.set({ groupAlpha: groupAlpha * fillAlpha, fillAlpha: 1, strokeAlpha: 1 });
   }
 
   /** The appearance of an annotation begins with the state of the page; two matrices place it (ISO 32000-1, 12.5.5). */
@@ -123,8 +131,12 @@ export class GraphicsStates {
     this.set({ matrix: combine(this.#current.matrix, matrix) });
   }
 
-  /** Narrows the clip to a box in user space. Nothing outside it is visible. */
-  clipTo(box: Box): void {
+  /**
+   * Narrows the clip to a box in user space. Nothing outside it is visible.
+   * @param isLoose whether the clip is less than this box
+   */
+  clipTo(box: Box, isLoose = false): void {
+    if (isLoose) this.set({ isClipLoose: true });
     const seen = intersect(this.#current.clip, transformBox(this.#current.matrix, box));
     const { left, top } = this.#current.clip;
     this.set({ clip: seen ?? { left, top, right: left, bottom: top } });

@@ -24,8 +24,17 @@ export interface Rule {
 
 /** Something small that can be seen and is no text: a picture, or a figure such as a digit drawn with lines. */
 export interface SeenMark {
-  readonly kind: 'picture' | 'drawing';
+  readonly kind: 'picture' | 'drawing' | 'control';
   readonly box: Box;
+}
+
+/** A place of which the operators of a page do not tell what is seen there, so that only the picture of the page shows it. */
+export interface UnclearPlace {
+  /** Something besides text may be seen there, or a character that was read may not be seen there as it was read. */
+  readonly kind: 'shows' | 'hides';
+  readonly box: Box;
+  /** Whether what may be seen is of one colour throughout, as the ground of a cell is. */
+  readonly isEven: boolean;
 }
 
 /** All that a page paints. Lengths are in points. */
@@ -38,6 +47,7 @@ export interface PaintedPage {
   readonly rules: readonly Rule[];
   readonly pictures: readonly Box[];
   readonly marks: readonly SeenMark[];
+  readonly unclear: readonly UnclearPlace[];
   /** How many characters are in fonts that do not say which characters they are. */
   readonly unmapped: number;
 }

@@ -46,8 +46,9 @@ const coordinatesOf: Readonly<Record<number, number>> = { [moveTo]: 2, [lineTo]:
 
 interface Subpath {
   readonly points: Point[];
+  /** Indexes of the points that a curve leads to; null if there is no curve. */
+  curved: Set<number> | null;
   isClosed: boolean;
-  isCurved: boolean;
 }
 
 /**
@@ -72,13 +73,13 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
     }
     if (paint.isFilled) {
       const seen = intersect(whole, clip);
-      const thin = seen && !subpath.isCurved ? rulesOfBox(whole, seen) : [];
+      const thin = seen && subpath.curved === null ? rulesOfBox(whole, seen) : [];
       if (thin.length > 0) (paint.isFillLight ? lightRules : rules).push(...thin);
       else if (seen)
         boxes.push({
           box: seen,
           isLight: paint.isFillLight,
-          isCurved: subpath.isCurved,
+          isCurved: subpath.curved !== null,
           isSolid:
             isUpright &&
             isRectangle(subpath, whole) &&
@@ -90,9 +91,16 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
   return { rules, lightRules, boxes, drawings };
 }
 
+/** Whether a path is a single rectangle along the axes, so that a clip to its box is a clip to it. */
+export function isBox(data: readonly number[], matrix: Matrix): boolean {
+  const [path, ...more] = subpathsOf(data, matrix).filter(({ points }) => points.length > 1);
+  if (path === undefined) return data.length > 0;
+  return more.length === 0 && followsAxes(path) && isRectangle(path, boxAround(path.points));
+}
+
 /** Whether all lines of a subpath follow an axis. */
-function followsAxes({ points, isCurved }: Subpath): boolean {
-  if (isCurved) return false;
+function followsAxes({ points, curved }: Subpath): boolean {
+  if (curved !== null) return false;
   return points.every((point, index) => {
     const previous = points[index - 1] ?? point;
     return Math.abs(point.x - previous.x) <= slant || Math.abs(point.y - previous.y) <= slant;
@@ -123,11 +131,14 @@ function subpathsOf(data: readonly number[], matrix: Matrix): readonly Subpath[]
     const count = coordinatesOf[code] ?? 0;
     const x = data[index + count - 1] ?? 0;
     const y = data[index + count] ?? 0;
-    if (code === moveTo) subpaths.push({ points: [], isClosed: false, isCurved: false });
+    if (code === moveTo) subpaths.push({ points: [], curved: null, isClosed: false });
     const current = subpaths.at(-1);
     if (current && code === closePath) current.isClosed = true;
     else if (current) current.points.push(transformPoint(matrix, { x, y }));
-    if (current && code === curveTo) current.isCurved = true;
+    if (current && code === curveTo) {
+      current.curved ??= new Set();
+      current.curved.add(current.points.length - 1);
+    }
     index += count + 1;
   }
   return subpaths;
@@ -152,12 +163,12 @@ function ruleAlong(axis: Rule['axis'], at: number, from: number, to: number): Ru
   return to - from >= shortestRule ? { axis, at, from, to } : null;
 }
 
-function strokedRules({ points, isClosed }: Subpath, clip: Box): readonly Rule[] {
+function strokedRules({ points, curved, isClosed }: Subpath, clip: Box): readonly Rule[] {
   const [first] = points;
   const ends = isClosed && first ? [...points, first] : points;
   return ends.slice(1).flatMap((end, index) => {
     const start = ends[index];
-    const rule = start && strokedRule(start, end, clip);
+    const rule = start && !curved?.has(index + 1) && strokedRule(start, end, clip);
     return rule ? [rule] : [];
   });
 }
