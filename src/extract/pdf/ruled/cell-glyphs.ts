@@ -24,10 +24,10 @@ const sharedArea = 0.2;
 /** A number that extends out of its cell by more than this share of its size may belong to another cell. */
 const astrideAcross = 0.15;
 const astrideDown = 0.35;
-const printedNumber = /^[\d.,，．\s-]+$/;
+const printedNumber = /^[\p{Nd}.,，．\s-]+$/u;
 
-const rowCharacter = /[\d.,，．\-—/]/u;
-const digit = /\d/;
+const rowCharacter = /[\p{Nd}.,，．\-—/]/u;
+const digit = /\p{Nd}/u;
 /** Two numbers of one piece of text that a line of the table separates are farther apart than its digits by this share of the size. */
 const numberGap = 0.07;
 

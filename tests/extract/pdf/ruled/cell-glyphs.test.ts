@@ -44,6 +44,10 @@ describe('glyphsByCell', () => {
     expect(placed(at('386133', 15, 1))).toEqual({ cells: ['386133', '', '', ''], outside: '', astride: ['386133'] });
   });
 
+  it('a number of full-width digits that has too little room is in doubt as well', () => {
+    expect(placed(at('３８６１', 15, 1))).toMatchObject({ cells: ['３８６１', '', '', ''], astride: ['３８６１'] });
+  });
+
   it('a number that barely touches a line is not in doubt', () => {
     expect(placed(at('38613', 16, 1))).toEqual({ cells: ['38613', '', '', ''], outside: '', astride: [] });
   });
