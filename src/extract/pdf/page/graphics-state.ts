@@ -1,19 +1,7 @@
 // The graphics state that the operators of a page change and save (ISO 32000-1, 8.4), as far as glyphs and rules depend on it.
 import type { Box } from '../../../model/anchor.js';
+import type { FontMeasure } from '../library/fonts.js';
 import { combine, identity, intersect, type Matrix, transformBox } from './geometry.js';
-
-/** What a font says about its glyphs. */
-export interface FontMeasure {
-  /** Text space units for one unit of glyph width. */
-  readonly widthScale: number;
-  readonly isVertical: boolean;
-  /** Whether it shows glyphs by number without saying which characters they are. */
-  readonly isUnmapped: boolean;
-  /** Whether it says which character a code stands for. */
-  readonly isNamed: (code: number) => boolean;
-  /** Whether a glyph, as pdf.js gives it, leaves ink; null if that is not known. */
-  readonly inkOf: (glyph: unknown) => boolean | null;
-}
 
 /** The text state (ISO 32000-1, 9.3). */
 interface TextState {
@@ -47,6 +35,8 @@ interface GraphicsState {
   readonly isMasked: boolean;
   /** Whether what is painted is a soft mask, which is not seen itself. */
   readonly isMask: boolean;
+  /** In user space. */
+  readonly lineWidth: number;
   readonly text: TextState;
 }
 
@@ -68,6 +58,7 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
     isClipLoose: false,
     isMasked: false,
     isMask: false,
+    lineWidth: 1,
     text: {
       font: { widthScale: 0.001, isVertical: false, isUnmapped: false, isNamed: () => true, inkOf: () => null },
       size: 0,

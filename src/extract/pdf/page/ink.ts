@@ -75,7 +75,7 @@ export function seenInk(glyphs: readonly InkedGlyph[], covers: readonly Cover[],
     const isDoubtful =
       inked.isUnclear ||
       (ground === null && !isDark(inked.colour)) ||
-      later.some((other) => !other.isClear && shareOf(ink, other.box) > touchedShare) ||
+      later.reduce((sum, other) => sum + (other.isClear ? 0 : shareOf(ink, other.box)), 0) > touchedShare ||
       drawings.some((drawing) => touches(ink, drawing));
     if (isDoubtful) unclear.push(glyph.box);
   }
@@ -83,7 +83,7 @@ export function seenInk(glyphs: readonly InkedGlyph[], covers: readonly Cover[],
 }
 
 const digit = /\p{Nd}/u;
-/** A cover that shares at most this part of a character touches its edge. */
+/** Covers that together share at most this part of a character touch its edge. */
 const touchedShare = 0.15;
 
 /** The covers over a box that are painted after it, the last first. */

@@ -2,15 +2,15 @@
 // where it enters.
 import type { Box } from '../../../model/anchor.js';
 import { type Arguments, cornersBox, numberOf, numbersOf } from '../library/arguments.js';
+import { type FontMeasure, shownItem, unknownCharacter } from '../library/fonts.js';
 import { LayerStack, type LayerTest } from '../library/layers.js';
 import { OPS } from '../library/open-pdf.js';
 import { opacityOf } from '../library/picture-opacity.js';
-import { shownItem, unknownCharacter } from './fonts.js';
 import { centreOf, combine, contains, intersect, type Matrix, transformBox } from './geometry.js';
-import { type FontMeasure, GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
+import { GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
 import { type Cover, type InkedGlyph, inkBox, seenInk } from './ink.js';
 import type { Glyph, Rule, SeenMark, UnclearPlace } from './painted-page.js';
-import { edgesOf, type FilledBox, isBox, type Paint, readPath } from './paths.js';
+import { edgesOf, type FilledBox, isBox, paintOf, readPath } from './paths.js';
 import { changeGraphicsState, changeState, moveText } from './state-operators.js';
 import { paintText } from './text-painter.js';
 
@@ -95,7 +95,7 @@ export class PagePainter {
         break;
       case OPS.paintImageXObject:
       case OPS.paintImageXObjectRepeat:
-        this.#paintPicture(this.#resources.picture(String(values[0])));
+        this.#paintXObject(String(values[0]));
         break;
       case OPS.paintInlineImageXObject:
         this.#paintPicture(values[0]);
@@ -133,27 +133,27 @@ export class PagePainter {
     return (a * d - b * c) * text.horizontalScale > 0;
   }
 
-  #addCover(kind: Cover['kind'], box: Box, hidesAt: Cover['hidesAt']): void {
-    const { fillColour, blend, isClipLoose, isMasked } = this.#states.current;
+  #addCover(kind: Cover['kind'], box: Box, hidesAt: Cover['hidesAt'], colour = this.#states.current.fillColour): void {
+    const { blend, isClipLoose, isMasked } = this.#states.current;
     if (!this.#isSeen || this.#fillAlpha < ground) return;
     const isWhole = this.#fillAlpha >= opaque && !isClipLoose && !isMasked;
-    const hides = isWhole && (blend === 'none' || (blend === 'darkening' && isDark(fillColour)));
-    const isClear = blend === 'darkening' && !isDark(fillColour) && kind === 'box';
+    const hides = isWhole && (blend === 'none' || (blend === 'darkening' && isDark(colour)));
+    const isClear = blend === 'darkening' && !isDark(colour) && kind === 'box';
     this.#covers.push({
       kind,
       box,
       order: this.#order,
-      colour: fillColour,
+      colour,
       hidesAt: hides ? hidesAt : () => false,
       isClear,
     });
   }
 
-  #addUnclear(box: Box, isEven: boolean): void {
+  #addUnclear(box: Box, isEven: boolean, kind: UnclearPlace['kind'] = 'shows'): void {
     if (!this.#isSeen || this.#fillAlpha < ground) return;
     const { fillColour, isClipLoose, isMasked } = this.#states.current;
     const isPlain = isEven && fillColour.startsWith('#') && !isClipLoose && !isMasked;
-    this.#unclear.push({ kind: 'shows', box, isEven: isPlain });
+    this.#unclear.push({ kind, box, isEven: isPlain });
   }
 
   #paintBox(box: Box, isSolid: boolean): void {
@@ -161,7 +161,7 @@ export class PagePainter {
     if (!isLight(this.#states.current.fillColour)) this.#addUnclear(box, isSolid);
   }
 
-  #paintPicture(picture: unknown): void {
+  #paintPicture(picture: unknown, isLost = false): void {
     const { matrix, clip } = this.#states.current;
     const box = transformBox(matrix, unitBox);
     const seen = intersect(box, clip);
@@ -169,7 +169,30 @@ export class PagePainter {
     this.#pictures.push(box);
     this.#marks.push({ kind: 'picture', box: seen });
     this.#addCover('picture', seen, opacityOf(picture, box));
-    this.#addUnclear(seen, false);
+    this.#addUnclear(seen, false, isLost ? 'lost' : 'shows');
+  }
+
+  /** pdf.js has null for a picture that it could not decode. */
+  #paintXObject(name: string): void {
+    const picture = this.#resources.picture(name);
+    this.#paintPicture(picture, picture === null);
+  }
+
+  /** A line that is thicker than any border is seen as a bar: it may cover text, and be the ground of text. */
+  #paintBars(lines: readonly Rule[]): void {
+    const { matrix, lineWidth, strokeColour } = this.#states.current;
+    const [a, b, c, d] = matrix;
+    const half = (lineWidth * Math.sqrt(Math.abs(a * d - b * c))) / 2;
+    if (2 * half <= thickestBorder) return;
+    for (const line of lines) {
+      const { left, top, right, bottom } = boxOf(line);
+      const isAcross = line.axis === 'horizontal';
+      const box = isAcross
+        ? { left, right, top: top - half, bottom: bottom + half }
+        : { left: left - half, right: right + half, top, bottom };
+      this.#addCover('box', box, () => true, strokeColour);
+      if (!isLight(strokeColour)) this.#unclear.push({ kind: 'shows', box, isEven: true });
+    }
   }
 
   #paintPath(values: Arguments): void {
@@ -183,6 +206,7 @@ export class PagePainter {
       this.#rules.push(...painted.rules);
       this.#lightRules.push(...painted.lightRules);
       this.#marks.push(...painted.drawings.map((box): SeenMark => ({ kind: 'drawing', box })));
+      if (paint.isStroked && !paint.isFilled) this.#paintBars([...painted.rules, ...painted.lightRules]);
       this.#drawings.push(...painted.drawings);
       this.#unclear.push(...painted.drawings.map((box): UnclearPlace => ({ kind: 'shows', box, isEven: false })));
       for (const filled of painted.boxes) {
@@ -217,7 +241,8 @@ export class PagePainter {
     const isStrokeSeen = isStroked && (!isFilled || isLight(fillColour));
     const colour = isStrokeSeen ? strokeColour : fillColour;
     const alpha = isStrokeSeen ? strokeAlpha * groupAlpha : this.#fillAlpha;
-    const isUnclear = isClipLoose || blend === 'other' || (blend === 'darkening' && !isDark(colour));
+    const isUnclear =
+      isClipLoose || blend === 'other' || !colour.startsWith('#') || (blend === 'darkening' && !isDark(colour));
     // What a soft mask lets through is not followed, and pdf.js does not paint all kinds of masks here.
     for (const glyph of glyphs) {
       if (!isInside(glyph.box, clip, glyph.size) || !contains(clip, centreOf(glyph.box))) continue;
@@ -245,33 +270,12 @@ const firstClippingMode = 4;
 /** A character is cut if its ink extends beyond the clip by more than this share of its size. */
 const cutMargin = 0.1;
 
+/** Lines up to this many points are borders of tables. */
+const thickestBorder = 3.2;
+
 /** Paint with at least this alpha hides what is beneath, and with at least the other one it is a ground. */
 const opaque = 0.9;
 const ground = 0.3;
-
-const strokes: ReadonlySet<number> = new Set([
-  OPS.stroke,
-  OPS.closeStroke,
-  OPS.fillStroke,
-  OPS.eoFillStroke,
-  OPS.closeFillStroke,
-  OPS.closeEOFillStroke,
-]);
-const fills: ReadonlySet<number> = new Set([
-  OPS.fill,
-  OPS.eoFill,
-  OPS.fillStroke,
-  OPS.eoFillStroke,
-  OPS.closeFillStroke,
-  OPS.closeEOFillStroke,
-]);
-
-function paintOf(operator: number, stroke: string, fill: string): Paint | null {
-  const isStroked = strokes.has(operator);
-  const isFilled = fills.has(operator);
-  if (!isStroked && !isFilled) return null;
-  return { isStroked, isFilled, isStrokeLight: isLight(stroke), isFillLight: isLight(fill) };
-}
 
 /** Whether a box lies in another, give or take the tolerance. A glyph outside the clip is not visible. */
 function isInside(box: Box, outer: Box, tolerance = 1): boolean {

@@ -30,8 +30,11 @@ export interface SeenMark {
 
 /** A place of which the operators of a page do not tell what is seen there, so that only the picture of the page shows it. */
 export interface UnclearPlace {
-  /** Something besides text may be seen there, or a character that was read may not be seen there as it was read. */
-  readonly kind: 'shows' | 'hides';
+  /**
+   * Something besides text may be seen there, or is seen there that cannot be painted here; or a character that was read may not be seen
+   * there as it was read.
+   */
+  readonly kind: 'shows' | 'lost' | 'hides';
   readonly box: Box;
   /** Whether what may be seen is of one colour throughout, as the ground of a cell is. */
   readonly isEven: boolean;

@@ -1,7 +1,9 @@
 // Painted paths → straight rules and filled boxes. Chromium and Word paint the borders of tables as thin filled rectangles; other
 // programs stroke lines or boxes.
 import type { Box } from '../../../model/anchor.js';
+import { OPS } from '../library/open-pdf.js';
 import { boxAround, intersect, type Matrix, type Point, transformPoint } from './geometry.js';
+import { isLight } from './graphics-state.js';
 import type { Rule } from './painted-page.js';
 
 /** How a path is painted. */
@@ -11,6 +13,31 @@ export interface Paint {
   /** Whether the paint is as light as paper. */
   readonly isStrokeLight: boolean;
   readonly isFillLight: boolean;
+}
+
+const strokes: ReadonlySet<number> = new Set([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+const fills: ReadonlySet<number> = new Set([
+  OPS.fill,
+  OPS.eoFill,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+
+/** How an operator paints a path, in the colours of the state; null if it does not paint. */
+export function paintOf(operator: number, stroke: string, fill: string): Paint | null {
+  const isStroked = strokes.has(operator);
+  const isFilled = fills.has(operator);
+  if (!isStroked && !isFilled) return null;
+  return { isStroked, isFilled, isStrokeLight: isLight(stroke), isFillLight: isLight(fill) };
 }
 
 /** A filled rectangle that is too thick to be a rule. */
@@ -45,7 +72,9 @@ const closePath = 3;
 const coordinatesOf: Readonly<Record<number, number>> = { [moveTo]: 2, [lineTo]: 2, [curveTo]: 6, [closePath]: 0 };
 
 interface Subpath {
+  /** Where its segments end, and besides these the points that bend its curves. */
   readonly points: Point[];
+  readonly bends: Point[];
   /** Indexes of the points that a curve leads to; null if there is no curve. */
   curved: Set<number> | null;
   isClosed: boolean;
@@ -65,7 +94,7 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
   const subpaths = subpathsOf(data, matrix);
   for (const subpath of subpaths) {
     if (subpath.points.length < 2) continue;
-    const whole = boxAround(subpath.points);
+    const whole = extentOf(subpath);
     const isUpright = followsAxes(subpath);
     if (!isUpright && (paint.isFilled ? !paint.isFillLight : !paint.isStrokeLight)) {
       const seen = intersect(whole, clip);
@@ -83,12 +112,17 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
           isSolid:
             isUpright &&
             isRectangle(subpath, whole) &&
-            !subpaths.some((other) => isHole(other, whole) || isHole(subpath, boxAround(other.points))),
+            !subpaths.some((other) => isHole(other, whole) || isHole(subpath, extentOf(other))),
         });
     }
     if (paint.isStroked) (paint.isStrokeLight ? lightRules : rules).push(...strokedRules(subpath, clip));
   }
   return { rules, lightRules, boxes, drawings };
+}
+
+/** The box around a subpath: a curve stays within the points that bend it (ISO 32000-1, 8.5.2.2). */
+function extentOf({ points, bends }: Subpath): Box {
+  return boxAround([...points, ...bends]);
 }
 
 /** Whether a path is a single rectangle along the axes, so that a clip to its box is a clip to it. */
@@ -131,13 +165,15 @@ function subpathsOf(data: readonly number[], matrix: Matrix): readonly Subpath[]
     const count = coordinatesOf[code] ?? 0;
     const x = data[index + count - 1] ?? 0;
     const y = data[index + count] ?? 0;
-    if (code === moveTo) subpaths.push({ points: [], curved: null, isClosed: false });
+    if (code === moveTo) subpaths.push({ points: [], bends: [], curved: null, isClosed: false });
     const current = subpaths.at(-1);
     if (current && code === closePath) current.isClosed = true;
     else if (current) current.points.push(transformPoint(matrix, { x, y }));
     if (current && code === curveTo) {
       current.curved ??= new Set();
       current.curved.add(current.points.length - 1);
+      for (const first of [index + 1, index + 3])
+        current.bends.push(transformPoint(matrix, { x: data[first] ?? 0, y: data[first + 1] ?? 0 }));
     }
     index += count + 1;
   }

@@ -1,10 +1,10 @@
 // Goes once over the operators of a page to get its glyphs, rules and pictures.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../../model/anchor.js';
+import { annotationMarks } from '../library/annotations.js';
 import { matrixOf } from '../library/arguments.js';
+import { fontMeasureOf } from '../library/fonts.js';
 import type { LayerTest } from '../library/layers.js';
-import { annotationMarks } from './annotations.js';
-import { fontMeasureOf } from './fonts.js';
 import { PagePainter } from './page-painter.js';
 import type { PaintedPage } from './painted-page.js';
 
@@ -30,8 +30,8 @@ export async function readPageContent(page: PDFPageProxy, isLayerShown: LayerTes
   return { number: page.pageNumber, width: viewport.width, height: viewport.height, ...content, marks };
 }
 
-/** What a page's operators refer to. Pictures that several pages show belong to the document. */
+/** What a page's operators refer to; undefined if there is no such thing. Pictures that several pages show belong to the document. */
 function objectOf(page: PDFPageProxy, name: string): unknown {
   const objects = name.startsWith('g_') ? page.commonObjs : page.objs;
-  return objects.has(name) ? objects.get(name) : null;
+  return objects.has(name) ? objects.get(name) : undefined;
 }

@@ -1,8 +1,9 @@
 // The operators that change the graphics state and the place of text, and paint nothing (ISO 32000-1, 8.4.4 and 9.3 to 9.4.2).
 import { type Arguments, cornersBox, fieldOf, matrixOf, numberOf, numbersOf } from '../library/arguments.js';
+import type { FontMeasure } from '../library/fonts.js';
 import { OPS } from '../library/open-pdf.js';
 import { transformBox } from './geometry.js';
-import type { FontMeasure, GraphicsStates } from './graphics-state.js';
+import type { GraphicsStates } from './graphics-state.js';
 
 /** Performs an operator that changes the graphics state. Returns false if it is none. */
 export function changeState(operator: number, values: Arguments, states: GraphicsStates): boolean {
@@ -30,6 +31,9 @@ export function changeState(operator: number, values: Arguments, states: Graphic
       states.save();
       if (values[0] !== null && values[0] !== undefined) states.transform(matrixOf(values[0]));
       if (values[1] !== null && values[1] !== undefined) states.clipTo(cornersBox(numbersOf(values[1])));
+      return true;
+    case OPS.setLineWidth:
+      states.set({ lineWidth: numberOf(values[0]) });
       return true;
     case OPS.setStrokeRGBColor:
       states.set({ strokeColour: String(values[0]) });
@@ -75,6 +79,7 @@ export function changeGraphicsState(
   for (const entry of entries) {
     const [key, value]: readonly unknown[] = Array.isArray(entry) ? entry : [];
     if (key === 'ca') states.set({ fillAlpha: numberOf(value) });
+    else if (key === 'LW') states.set({ lineWidth: numberOf(value) });
     else if (key === 'CA') states.set({ strokeAlpha: numberOf(value) });
     else if (key === 'BM')
       states.set({ blend: value === 'source-over' ? 'none' : darkeningModes.has(value) ? 'darkening' : 'other' });

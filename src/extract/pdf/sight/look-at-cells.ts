@@ -4,11 +4,12 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box, PagePlace } from '../../../model/anchor.js';
 import type { Block } from '../../../model/document.js';
 import type { ProblemCollector } from '../../../model/problem.js';
-import type { Cell, Table } from '../../../model/table.js';
+import type { Cell } from '../../../model/table.js';
 import { centreOf, contains, unite } from '../page/geometry.js';
 import { inkBox } from '../page/ink.js';
 import type { UprightPage } from '../page/orientation.js';
 import type { UnclearPlace } from '../page/painted-page.js';
+import { drawnBeside } from './beside-numbers.js';
 import { type PagePart, paintPart } from './page-part.js';
 import { hasInk, type TextSight, textSightOf } from './seen-shades.js';
 
@@ -35,8 +36,11 @@ export async function lookAtCells(
   problems: ProblemCollector,
 ): Promise<readonly Block[]> {
   const findings = new Map<Cell, Finding>();
+  const cells = cellsByPage(blocks);
   for (const page of pages) {
-    const questions = page.unclear.length === 0 ? [] : questionsOn(page, blocks);
+    const own = cells.get(page.number) ?? [];
+    for (const cell of numbersWithFigures(page, own)) findings.set(cell, { doubt: drawn });
+    const questions = page.unclear.length === 0 ? [] : questionsOn(page, own);
     if (questions.length === 0) continue;
     const answered = await answersOn(page, questions, open, problems);
     for (const [cell, finding] of answered) findings.set(cell, finding);
@@ -55,18 +59,59 @@ const longestNumber = 24;
 const border = 2.5;
 const borderShare = 0.2;
 
-function questionsOn(page: UprightPage, blocks: readonly Block[]): readonly Question[] {
-  const cells = blocks.flatMap((block): Table['cells'] => (block.kind === 'table' ? block.table.cells : []));
+function questionsOn(page: UprightPage, cells: readonly Cell[]): readonly Question[] {
   return cells.flatMap((cell): readonly Question[] => {
-    const places: readonly PagePlace[] = cell.anchor.kind === 'page' ? [cell.anchor, ...cell.anchor.further] : [];
-    const boxes = places.filter((place) => place.page === page.number).map(({ box }) => box);
+    const boxes = boxesOn(page, cell);
     if (cell.text === '') {
       const unclear = cell.other === null ? boxes.map(withinBorders).filter(isUnclearBlank(page)) : [];
       return unclear.map((box) => ({ kind: 'blank', cell, box }));
     }
-    if (!digit.test(cell.text) || cell.text.length > longestNumber || cell.doubt !== null) return [];
+    if (!isNumber(cell)) return [];
     return boxes.filter(isUnclearNumber(page)).map((box) => ({ kind: 'number', cell, box }));
   });
+}
+
+/** The cells of all tables, by each page that they stand on. */
+function cellsByPage(blocks: readonly Block[]): ReadonlyMap<number, readonly Cell[]> {
+  const byPage = new Map<number, Cell[]>();
+  for (const cell of blocks.flatMap((block) => (block.kind === 'table' ? block.table.cells : [])))
+    for (const number of new Set(placesOf(cell).map(({ page }) => page))) {
+      const cells = byPage.get(number);
+      if (cells) cells.push(cell);
+      else byPage.set(number, [cell]);
+    }
+  return byPage;
+}
+
+function placesOf({ anchor }: Cell): readonly PagePlace[] {
+  return anchor.kind === 'page' ? [anchor, ...anchor.further] : [];
+}
+
+function boxesOn({ number }: UprightPage, cell: Cell): readonly Box[] {
+  return placesOf(cell)
+    .filter(({ page }) => page === number)
+    .map(({ box }) => box);
+}
+
+function isNumber({ text, doubt }: Cell): boolean {
+  return digit.test(text) && text.length <= longestNumber && doubt === null;
+}
+
+const drawn = 'something is drawn beside it that may be a part of it';
+
+/** The numbers on a page beside which something is drawn: their geometry is clear, so that no picture is needed. */
+function numbersWithFigures(page: UprightPage, cells: readonly Cell[]): readonly Cell[] {
+  if (page.unclear.length === 0 && page.rules.length === 0) return [];
+  const isBeside = drawnBeside(page);
+  return cells.filter(
+    (cell) =>
+      isNumber(cell) &&
+      boxesOn(page, cell).some((box) => isBeside(withinBorders(box), charactersIn(page, box).map(inkBox))),
+  );
+}
+
+function charactersIn({ glyphs }: UprightPage, box: Box): UprightPage['glyphs'] {
+  return glyphs.filter((glyph) => contains(box, centreOf(glyph.box)));
 }
 
 function withinBorders({ left, top, right, bottom }: Box): Box {
@@ -76,7 +121,7 @@ function withinBorders({ left, top, right, bottom }: Box): Box {
 }
 
 function isUnclearBlank({ unclear }: UprightPage): (box: Box) => boolean {
-  return (cell) => unclear.some((place) => place.kind === 'shows' && reachesInto(place, cell));
+  return (cell) => unclear.some((place) => place.kind !== 'hides' && reachesInto(place, cell));
 }
 
 function isUnclearNumber({ unclear }: UprightPage): (box: Box) => boolean {
@@ -124,8 +169,7 @@ async function answersOf(
 ): Promise<ReadonlyMap<Cell, Finding>> {
   const whole = unite(questions.map(({ box }) => box));
   const numbers = questions.filter(({ kind }) => kind === 'number');
-  const charactersIn = ({ box }: Question) => page.glyphs.filter((glyph) => contains(box, centreOf(glyph.box)));
-  const runs = new Set(numbers.flatMap((question) => charactersIn(question).map(({ run }) => run)));
+  const runs = new Set(numbers.flatMap((question) => charactersIn(page, question.box).map(({ run }) => run)));
   const seen = await paintPart(paper, page, whole);
   const text = runs.size === 0 ? null : await paintPart(paper, page, whole, runs);
   const findings = new Map<Cell, Finding>();
@@ -133,15 +177,16 @@ async function answersOf(
     const finding =
       question.kind === 'blank'
         ? blankFinding(page, seen, question.box)
-        : numberFinding(seen, text, charactersIn(question).map(inkBox));
+        : numberFinding(seen, text, charactersIn(page, question.box).map(inkBox));
     if (finding) findings.set(question.cell, finding);
   }
   paper.cleanup();
   return findings;
 }
 
-function blankFinding({ marks }: UprightPage, seen: PagePart, box: Box): Finding | null {
-  if (!hasInk(seen, box)) return null;
+function blankFinding({ marks, unclear }: UprightPage, seen: PagePart, box: Box): Finding | null {
+  const isLost = unclear.some((place) => place.kind === 'lost' && reachesInto(place, box));
+  if (!isLost && !hasInk(seen, box)) return null;
   const isPicture = marks.some(
     (mark) => mark.kind === 'picture' && reachesInto({ kind: 'shows', box: mark.box, isEven: false }, box),
   );

@@ -109,6 +109,60 @@ describe('a number is in doubt', () => {
   });
 });
 
+describe('a number beside which something is drawn is in doubt', () => {
+  it.each<[string, Dress]>([
+    ['a sign', { content: `${number} 84 109.5 m 89 109.5 l S` }],
+    ['a decimal point', { content: `${number} 108.5 106 1.2 1.2 re f` }],
+    ['a digit as a figure', { content: `${number} 112 106 m 112 113 l 114 113 l 115 106 l f` }],
+    [
+      'a digit as a picture',
+      {
+        content: `${number} q 5 0 0 8 110 105.5 cm /I1 Do Q`,
+        resources: '/XObject << /I1 6 0 R >>',
+        objects: [picture(1, 1, '00')],
+      },
+    ],
+  ])('%s', async (_name, dress) => {
+    expect(await cellOf(dress)).toMatchObject({ text: '131', doubt: expect.stringContaining('beside') });
+  });
+
+  it('but not a line beneath it', async () => {
+    expect(await cellOf({ content: `${number} 89 104 m 108 104 l S` })).toMatchObject({ text: '131', doubt: null });
+  });
+});
+
+describe('bars', () => {
+  it('a thick white line covers a number', async () => {
+    expect(await cellOf({ content: `${number} 1 G 14 w 85 109.5 m 125 109.5 l S` })).toMatchObject({ text: '' });
+  });
+
+  it('a thick black line is the ground of a white number', async () => {
+    const bar = '14 w 85 109.5 m 125 109.5 l S';
+    expect(await cellOf({ content: `${bar} 1 g ${number} 0 g` })).toMatchObject({ text: '131' });
+  });
+
+  it('a figure with curves is as large as its curves', async () => {
+    const round = '1 g 80 110 m 80 130 140 130 140 110 c 140 90 80 90 80 110 c f 0 g';
+    expect((await cellOf({ content: `${number} ${round}` }))?.doubt).not.toBeNull();
+  });
+});
+
+it.each([
+  ['a picture that cannot be decoded', 'q 170 0 0 10 25 104 cm /I1 Do Q', 'picture'],
+  ['a number aslant', 'BT /F1 8 Tf 0.7 -0.7 0.7 0.7 95 114 Tm (13) Tj ET', 'drawing'],
+])('%s is seen in a blank cell', async (_name, content, other) => {
+  const broken = stream('abcd').replace(
+    '<<',
+    '<< /Type /XObject /Subtype /Image /Width 3 /Height 5 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode',
+  );
+  const dress = { content, resources: '/XObject << /I1 6 0 R >>', objects: [broken] };
+  expect(await cellOf(dress)).toMatchObject({ text: '', other });
+});
+
+it('text of a negative size in a turned matrix is upright', async () => {
+  expect(await cellOf({ content: 'BT /F1 -10 Tf -1 0 0 -1 90 106 Tm (131) Tj ET' })).toMatchObject({ text: '131' });
+});
+
 describe('a number is seen as it was read', () => {
   it.each<[string, Dress]>([
     ['in a ring', { content: `${number} 85 110 m 85 120 114 120 114 110 c 114 100 85 100 85 110 c s` }],

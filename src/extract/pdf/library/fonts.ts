@@ -1,9 +1,27 @@
 // What the fonts of a page say about their glyphs, as pdf.js passes them on.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { fieldOf, numberOf, numbersOf } from '../library/arguments.js';
-import { OPS } from '../library/open-pdf.js';
-import type { FontMeasure } from './graphics-state.js';
-import type { ShownGlyph } from './text-painter.js';
+import { fieldOf, numberOf, numbersOf } from './arguments.js';
+import { OPS } from './open-pdf.js';
+
+/** What a font says about its glyphs. */
+export interface FontMeasure {
+  /** Text space units for one unit of glyph width. */
+  readonly widthScale: number;
+  readonly isVertical: boolean;
+  /** Whether it shows glyphs by number without saying which characters they are. */
+  readonly isUnmapped: boolean;
+  /** Whether it says which character a code stands for. */
+  readonly isNamed: (code: number) => boolean;
+  /** Whether a glyph, as pdf.js gives it, leaves ink; null if that is not known. */
+  readonly inkOf: (glyph: unknown) => boolean | null;
+}
+
+/** A glyph as pdf.js gives it: its characters, and its width in glyph space. */
+export interface ShownGlyph {
+  readonly unicode: string;
+  readonly width: number;
+  readonly isSpace: boolean;
+}
 
 /** Stands for a character that its font does not name. */
 export const unknownCharacter = '\ufffd';
