@@ -43,6 +43,16 @@ export interface StatedNumber {
 /** The name of a number. Several cells of a report may have the same. */
 export type NameOfNumber = Pick<StatedNumber, 'indicator' | 'label' | 'path'>;
 
+/** The years for which reports of an agency are in effect, in order. */
+export function findYears(connection: SqliteDatabase.Database, agencyKey: string): readonly number[] {
+  return connection
+    .prepare<[string], number>(`
+      SELECT DISTINCT year FROM readings
+      WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = ? AND year IS NOT NULL ORDER BY year`)
+    .pluck()
+    .all(agencyKey);
+}
+
 /** Returns an agency's reports in effect for a year. */
 export function findReportsOfYear(
   connection: SqliteDatabase.Database,
