@@ -1,6 +1,7 @@
 // What the fonts of a page say about their glyphs, as pdf.js passes them on.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { fieldOf, numberOf, numbersOf } from './arguments.js';
+import { contradictsDigit } from './digit-shapes.js';
 import { OPS } from './open-pdf.js';
 
 /** What a font says about its glyphs. */
@@ -14,6 +15,8 @@ export interface FontMeasure {
   readonly isNamed: (code: number) => boolean;
   /** Whether a glyph, as pdf.js gives it, leaves ink; null if that is not known. */
   readonly inkOf: (glyph: unknown) => boolean | null;
+  /** Whether the shape of a glyph contradicts the digit that it is read as. */
+  readonly isMisshapen: (glyph: unknown) => boolean;
 }
 
 /** A glyph as pdf.js gives it: its characters, and its width in glyph space. */
@@ -40,6 +43,7 @@ export function fontMeasureOf(page: PDFPageProxy, name: string): FontMeasure {
     isUnmapped: isComposite && fieldOf(toUnicode, 'firstChar') !== undefined,
     isNamed: (code) => map === undefined || fieldOf(map, String(code)) !== undefined,
     inkOf: (glyph) => inkOf(page, font, glyph),
+    isMisshapen: (glyph) => isMisshapen(page, font, glyph),
   };
 }
 
@@ -57,6 +61,28 @@ const inking: ReadonlySet<unknown> = new Set([
   OPS.paintSolidColorImageMask,
 ]);
 
+const singleDigit = /^\d$/;
+const misshapen = new WeakMap<object, Map<string, boolean>>();
+
+/** Whether the outline of a glyph contradicts the digit that it is read as; known for each font and glyph once. */
+function isMisshapen(page: PDFPageProxy, font: unknown, glyph: unknown): boolean {
+  const digit = fieldOf(glyph, 'unicode');
+  if (typeof font !== 'object' || font === null || typeof digit !== 'string' || !singleDigit.test(digit)) return false;
+  const known = misshapen.get(font) ?? new Map<string, boolean>();
+  misshapen.set(font, known);
+  const key = `${digit} ${String(fieldOf(glyph, 'fontChar'))}`;
+  const answer = known.get(key) ?? contradictsDigit(outlineOf(page, font, glyph) ?? '', digit);
+  known.set(key, answer);
+  return answer;
+}
+
+/** The outline of a glyph as the path of an SVG; null if pdf.js made none. */
+function outlineOf(page: PDFPageProxy, font: unknown, glyph: unknown): string | null {
+  const name = `${String(fieldOf(font, 'loadedName'))}_path_${String(fieldOf(glyph, 'fontChar'))}`;
+  const outline: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+  return typeof outline === 'string' ? outline : null;
+}
+
 /** Whether a glyph leaves ink; null if the font is not embedded, so that nobody knows its shapes. */
 function inkOf(page: PDFPageProxy, font: unknown, glyph: unknown): boolean | null {
   if (fieldOf(font, 'isType3Font') === true) {
@@ -66,10 +92,8 @@ function inkOf(page: PDFPageProxy, font: unknown, glyph: unknown): boolean | nul
   }
   if (font === null || fieldOf(font, 'missingFile') !== false) return null;
   if (fieldOf(glyph, 'isInFont') === false) return false;
-  const outlineName = `${String(fieldOf(font, 'loadedName'))}_path_${String(fieldOf(glyph, 'fontChar'))}`;
-  if (!page.commonObjs.has(outlineName)) return null;
-  const outline: unknown = page.commonObjs.get(outlineName);
-  return typeof outline === 'string' ? segment.test(outline) : null;
+  const outline = outlineOf(page, font, glyph);
+  return outline === null ? null : segment.test(outline);
 }
 
 /** A segment of an outline, which pdf.js writes as the path of an SVG; an outline may consist of a start alone. */

@@ -60,7 +60,14 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
     isMask: false,
     lineWidth: 1,
     text: {
-      font: { widthScale: 0.001, isVertical: false, isUnmapped: false, isNamed: () => true, inkOf: () => null },
+      font: {
+        widthScale: 0.001,
+        isVertical: false,
+        isUnmapped: false,
+        isNamed: () => true,
+        inkOf: () => null,
+        isMisshapen: () => false,
+      },
       size: 0,
       charSpacing: 0,
       wordSpacing: 0,

@@ -229,6 +229,7 @@ export class PagePainter {
     const { clip, text, fillColour, strokeColour, strokeAlpha, groupAlpha, blend, isClipLoose, isMasked } = state;
     const isFilled = fillingModes.has(text.renderMode) && this.#fillAlpha > 0;
     const isStroked = strokingModes.has(text.renderMode) && strokeAlpha > 0;
+    const isMisshapen = Array.isArray(items) && items.some((item: unknown) => font.isMisshapen(item));
     const isMirrored = this.#isTextMirrored;
     const glyphs = paintText(shown, this.#states, this.#run);
     if (!this.#isSeen) return;
@@ -252,6 +253,7 @@ export class PagePainter {
         (digit.test(glyph.text) && (isMasked || isMirrored || isSqueezed(glyph)));
       const known = isUnmapped ? { ...glyph, text: unknownCharacter } : glyph;
       const isCut = !isInside(inkBox(glyph), clip, cutMargin * glyph.size);
+      if (isMisshapen && digit.test(glyph.text)) this.#addUnclear(glyph.box, false, 'misshapen');
       this.#glyphs.push({ glyph: known, order: this.#order, colour, alpha, isUnclear: isUnclear || isCut });
     }
   }

@@ -32,9 +32,9 @@ export interface SeenMark {
 export interface UnclearPlace {
   /**
    * Something besides text may be seen there, or is seen there that cannot be painted here; or a character that was read may not be seen
-   * there as it was read.
+   * there as it was read, or belongs to a text in which a shape contradicts the digit that it is read as.
    */
-  readonly kind: 'shows' | 'lost' | 'hides';
+  readonly kind: 'shows' | 'lost' | 'hides' | 'misshapen';
   readonly box: Box;
   /** Whether what may be seen is of one colour throughout, as the ground of a cell is. */
   readonly isEven: boolean;

@@ -20,7 +20,7 @@ export type IsBeside = (cell: Box, characters: readonly Box[]) => boolean;
  * @returns a test for the inside of a cell and the number that stands in it, as the boxes of the ink of its characters
  */
 export function drawnBeside({ unclear, rules }: UprightPage): IsBeside {
-  const figures = unclear.filter(({ kind }) => kind !== 'hides').map(({ box }) => box);
+  const figures = unclear.filter(({ kind }) => kind === 'shows' || kind === 'lost').map(({ box }) => box);
   const lines = rules.filter(({ from, to }) => to - from < longestRule).map(boxOf);
   return (cell, characters) => {
     const [first] = characters;

@@ -40,6 +40,7 @@ export async function lookAtCells(
   for (const page of pages) {
     const own = cells.get(page.number) ?? [];
     for (const cell of numbersWithFigures(page, own)) findings.set(cell, { doubt: drawn });
+    for (const cell of misshapenNumbers(page, own)) findings.set(cell, { doubt: misshapen });
     const questions = page.unclear.length === 0 ? [] : questionsOn(page, own);
     if (questions.length === 0) continue;
     const answered = await answersOn(page, questions, open, problems);
@@ -87,7 +88,7 @@ function placesOf({ anchor }: Cell): readonly PagePlace[] {
   return anchor.kind === 'page' ? [anchor, ...anchor.further] : [];
 }
 
-function boxesOn({ number }: UprightPage, cell: Cell): readonly Box[] {
+function boxesOn({ number }: Pick<UprightPage, 'number'>, cell: Cell): readonly Box[] {
   return placesOf(cell)
     .filter(({ page }) => page === number)
     .map(({ box }) => box);
@@ -110,6 +111,17 @@ function numbersWithFigures(page: UprightPage, cells: readonly Cell[]): readonly
   );
 }
 
+const misshapen = 'the shapes of its font are not those of the digits that they are read as';
+
+function misshapenNumbers({ number, unclear }: UprightPage, cells: readonly Cell[]): readonly Cell[] {
+  const centres = unclear.flatMap(({ kind, box }) => (kind === 'misshapen' ? [centreOf(box)] : []));
+  if (centres.length === 0) return [];
+  return cells.filter(
+    (cell) =>
+      isNumber(cell) && boxesOn({ number }, cell).some((box) => centres.some((centre) => contains(box, centre))),
+  );
+}
+
 function charactersIn({ glyphs }: UprightPage, box: Box): UprightPage['glyphs'] {
   return glyphs.filter((glyph) => contains(box, centreOf(glyph.box)));
 }
@@ -121,7 +133,8 @@ function withinBorders({ left, top, right, bottom }: Box): Box {
 }
 
 function isUnclearBlank({ unclear }: UprightPage): (box: Box) => boolean {
-  return (cell) => unclear.some((place) => place.kind !== 'hides' && reachesInto(place, cell));
+  return (cell) =>
+    unclear.some((place) => (place.kind === 'shows' || place.kind === 'lost') && reachesInto(place, cell));
 }
 
 function isUnclearNumber({ unclear }: UprightPage): (box: Box) => boolean {

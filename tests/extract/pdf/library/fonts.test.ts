@@ -42,4 +42,17 @@ describe('glyphs', () => {
   it('that read as a blank and leave no ink are blank', async () => {
     expect(await cellWith(' ', type3('32 /space', ['space'], '6 0 d0'))).toMatchObject({ text: '', other: null });
   });
+
+  it.each([
+    ['31', '8', true],
+    ['38', '1', true],
+    ['31', '1', false],
+    ['38', '8', false],
+  ])('of code %s that read as %s are in doubt where their shapes are others: %s', async (code, digit, isDoubtful) => {
+    const map = `1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfchar <${code}> <003${digit}> endbfchar`;
+    const font = '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 7 0 R >>';
+    const shownCode = String.fromCharCode(Number.parseInt(code, 16));
+    const cell = await cellWith(shownCode, [font, stream(map)]);
+    expect([cell?.text, cell?.doubt === null]).toEqual([digit, !isDoubtful]);
+  });
 });
