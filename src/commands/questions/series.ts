@@ -52,7 +52,7 @@ function runSeries(agency: string | null, flags: SeriesFlags): void {
   }
 }
 
-const head = ['agency', 'series', '指标', 'year', 'value', 'form', 'note'];
+const head = ['agency', 'series', '指标', 'year', 'value', 'evidence', 'form', 'note'];
 const legend = '≈ comparable with other forms only approximately, * flagged: see the view problems, ? not known';
 
 function drawSeries(values: readonly SeriesValue[]): string {
@@ -63,6 +63,7 @@ function drawSeries(values: readonly SeriesValue[]): string {
     labels.get(value.series) ?? '',
     value.year === null ? '?' : String(value.year),
     drawValue(value),
+    value.evidence ?? '?',
     value.form,
     value.note ?? '',
   ]);

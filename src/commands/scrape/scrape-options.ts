@@ -64,6 +64,7 @@ export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeS
     mayBePrivate,
     ca: ifGiven(flags.ca, readAuthority),
     since: null,
+    onlyFailed: false,
     ingests: flags.ingest,
     maxRequests: ifGiven(flags.maxRequests, (text) => wholeNumberOf('--max-requests', text, counts)),
     staleDays: wholeNumberOf('--stale-days', flags.staleDays, staleDays),

@@ -1,7 +1,9 @@
 // The reader of Word documents (.docx, ECMA-376): bytes → metadata, blocks in reading order, links to documents.
-import type { DocumentContent, Link, MetadataItem } from '../../model/document.js';
+import { type Block, type DocumentContent, type Link, type MetadataItem, producerName } from '../../model/document.js';
+
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
+import { findWrittenTables, replaceWritten } from '../tables/flattened/written-tables.js';
 import { WordPackage } from './package/package.js';
 import { findMainPart, type Relationship, readRelationships, relatedPart } from './package/relationships.js';
 import { childOf, type XmlElement } from './package/xml.js';
@@ -35,7 +37,18 @@ export function readDocx(bytes: Uint8Array, problems: ProblemCollector): Documen
   const blocks = readFlow(body, 'body', story)
     .map((item) => item.block)
     .filter((block) => !('text' in block) || block.text !== '');
-  return { metadata: readMetadata(relatedXml(pack, packageRelationships, 'core-properties')), blocks, attachments };
+  const metadata = [
+    ...readMetadata(relatedXml(pack, packageRelationships, 'core-properties')),
+    ...readProducer(pack, packageRelationships),
+  ];
+  return { metadata, blocks: withWrittenTables(blocks), attachments };
+}
+
+/** In a document without tables, paragraphs may be the rows of one. With tables, rows of a label and a number are its contents. */
+function withWrittenTables(blocks: readonly Block[]): readonly Block[] {
+  if (blocks.some((block) => block.kind === 'table')) return blocks;
+  const lines = blocks.map((block) => (block.kind === 'table' || block.kind === 'picture' ? null : block));
+  return replaceWritten(blocks, findWrittenTables(lines), (table) => ({ kind: 'table', table }));
 }
 
 interface Opening {
@@ -137,4 +150,22 @@ function readMetadata(root: XmlElement | null): readonly MetadataItem[] {
     const value = element ? element.text.trim() : '';
     return value === '' ? [] : [{ name, value }];
   });
+}
+
+/** The program that wrote the file: the element Application of the extended properties (ECMA-376 Part 1, 22.2). */
+function readProducer(pack: WordPackage, relationships: readonly Relationship[]): readonly MetadataItem[] {
+  const value = childOf(extendedProperties(pack, relationships), 'ep:Application')?.text.trim() ?? '';
+  return value === '' ? [] : [{ name: producerName, value }];
+}
+
+/** Null if they are damaged: no number depends on them, so the document is not refused. */
+function extendedProperties(pack: WordPackage, relationships: readonly Relationship[]): XmlElement | null {
+  try {
+    return (
+      relatedXml(pack, relationships, 'extended-properties') ?? relatedXml(pack, relationships, 'extendedProperties')
+    );
+  } catch (error) {
+    if (error instanceof DocumentFault) return null;
+    throw error;
+  }
 }

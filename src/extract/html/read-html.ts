@@ -1,6 +1,6 @@
 // An HTML page → document content: decoded, parsed, read into blocks, and stripped of everything around the published text.
 import type { Block, DocumentContent, Link, MetadataItem } from '../../model/document.js';
-import { leadsToFile, tablesOf } from '../../model/document.js';
+import { leadsToFile, producerName, tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Table } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
@@ -8,12 +8,14 @@ import { decodeText, reportUndecoded } from '../bytes/decode.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxHtmlBytes } from '../bytes/limits.js';
 import { type PageBlock, readBlocks } from './blocks.js';
+import { joinTables, withLines } from './joined-tables.js';
 import { findMainContent } from './main-content.js';
 import { descendants, type PageElement, readPageTree } from './page/page-tree.js';
 import { shownText } from './page/text-lines.js';
 import { filledByScript, markScriptFilled } from './script-filled.js';
 import { sortBlocks } from './sort-blocks.js';
 import { findTitleLines } from './title-lines.js';
+import { withWrittenTables } from './written-tables.js';
 
 /** A table with fewer cells than this is part of a menu or of the head of the page. */
 const leastCells = 12;
@@ -63,7 +65,7 @@ function endsWithinTable(html: string): boolean {
  */
 export function readHtmlFragment(html: string): DocumentContent {
   const page = readPageTree(html, { reveal: 'all' });
-  const blocks = readBlocks(page, { numbersLists: false }).map((pageBlock) => pageBlock.block);
+  const blocks = withLines(readBlocks(page, { numbersLists: false })).map((pageBlock) => pageBlock.block);
   return { metadata: [], blocks, attachments: linksToFiles(page, () => false) };
 }
 
@@ -74,7 +76,7 @@ function withHiddenTables(html: string, visible: DocumentContent, hasScripts: bo
 }
 
 function readPage(page: PageElement, hasScripts: boolean): DocumentContent {
-  const read = readBlocks(page, { numbersLists: true });
+  const read = joinTables(readBlocks(page, { numbersLists: true }));
   const blocks = hasScripts ? markScriptFilled(read) : read;
   const main = findMainContent(page, blocks);
   const sorted = sortBlocks(blocks, main);
@@ -82,7 +84,7 @@ function readPage(page: PageElement, hasScripts: boolean): DocumentContent {
   const metadata: readonly MetadataItem[] = [...readPageHead(page), ...sorted.metadata];
   return {
     metadata,
-    blocks: [...title, ...sorted.content.map((pageBlock) => pageBlock.block)],
+    blocks: [...title, ...withWrittenTables(sorted.content).map((pageBlock) => pageBlock.block)],
     attachments: linksToFiles(page, (element) => main.furniture.has(element)),
   };
 }
@@ -130,7 +132,8 @@ const blankRun = /\s+/;
 const savedFrom = /^.{0,4000}?<!--\s*saved from url=\(\d{4}\)(\S{1,2000}?)\s*-->/is;
 
 /**
- * The first <title> as `title`, each <meta name content> as `meta:` and its name, and the page's address as `base` or
+ * The first <title> as `title`, the program that wrote the page (HTML, 4.2.5.1, standard metadata name `generator`) as `producer`, each other
+ * <meta name content> as `meta:` and its name, and the page's address as `base` or
  * `link:canonical` if <base> or <link rel="canonical"> states it. A captured page may hold several heads.
  */
 function readPageHead(page: PageElement): readonly MetadataItem[] {
@@ -147,6 +150,7 @@ function readPageHead(page: PageElement): readonly MetadataItem[] {
 function metaItem(element: PageElement): readonly MetadataItem[] {
   const name = (element.attributes.get('name') ?? element.attributes.get('property') ?? '').trim();
   const value = tidyText(element.attributes.get('content') ?? '');
+  if (name.toLowerCase() === 'generator') return value === '' ? [] : [{ name: producerName, value }];
   return name === '' || value === '' || technicalName.test(name) ? [] : [{ name: `meta:${name}`, value }];
 }
 

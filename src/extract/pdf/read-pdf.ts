@@ -9,7 +9,9 @@ import { turnUpright, type UprightPage } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
 import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
+import { withoutGaps } from './ruled/boxes-apart.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
+import { onSheets, type PlacedPage, pagesOfSheets, placeOnSheet } from './sheets/pages-of-sheets.js';
 import { lookAtCells } from './sight/look-at-cells.js';
 import { joinPages } from './tables/page-joins.js';
 import { wholeTable } from './tables/whole-tables.js';
@@ -51,7 +53,12 @@ export async function readPdf(
     }
     reportUnreadable(pages, problems);
     const metadata = metadataOf((await pdf.getMetadata()).info);
-    const blocks = await lookAtCells(blocksOf(pages, problems), pages, (number) => pdf.getPage(number), problems);
+    const blocks = await lookAtCells(
+      blocksOf(pagesOfSheets(pages), problems),
+      pages,
+      (number) => pdf.getPage(number),
+      problems,
+    );
     return { metadata, blocks, attachments: [] };
   });
 }
@@ -80,11 +87,11 @@ function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollec
     );
 }
 
-function blocksOf(pages: readonly PaintedPage[], problems: ProblemCollector): readonly Block[] {
-  const clean = withoutFurniture(pages).map(({ page }) => page);
+function blocksOf(pages: readonly PlacedPage[], problems: ProblemCollector): readonly Block[] {
+  const clean = withoutFurniture(pages).map(({ page }) => withoutGaps(page));
   const allRuled = clean.map(readRuledTables);
   const pitch = pitchOf(allRuled.map((ruled) => cutIntoChunks(ruled.rest)));
-  let open: UnruledTables['open'] = [];
+  let open: UnruledTables['open'] = null;
   const tables = clean.map((page, index) => {
     const ruled = allRuled[index] ?? { fragments: [], rest: [], astride: [] };
     for (const { text, box } of ruled.astride)
@@ -93,8 +100,7 @@ function blocksOf(pages: readonly PaintedPage[], problems: ProblemCollector): re
         `“${text}” stands across a line between two cells of a table. Check on the page which cell it belongs to.`,
         {
           kind: 'page',
-          page: page.number,
-          box,
+          ...placeOnSheet({ page: page.number, box }, pages),
           further: [],
         },
       );
@@ -115,7 +121,7 @@ function blocksOf(pages: readonly PaintedPage[], problems: ProblemCollector): re
     ...textBlocks(clean, joined.rest),
     ...clean.flatMap(pictureBlocks),
   ];
-  return placed.sort((a, b) => a.page - b.page || a.top - b.top).map(({ block }) => block);
+  return placed.sort((a, b) => a.page - b.page || a.top - b.top).map(({ block }) => onSheets(block, pages));
 }
 
 interface PlacedBlock {

@@ -10,9 +10,10 @@ import { centreOf, combine, contains, intersect, type Matrix, transformBox } fro
 import { GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
 import { type Cover, type InkedGlyph, inkBox, seenInk } from './ink.js';
 import type { Glyph, Rule, SeenMark, UnclearPlace } from './painted-page.js';
-import { edgesOf, type FilledBox, isBox, paintOf, readPath } from './paths.js';
+import { edgesOf, type FilledBox, isBox, paintOf, readPath, thickRuleOf } from './paths.js';
 import { changeGraphicsState, changeState, moveText } from './state-operators.js';
 import { paintText } from './text-painter.js';
+import { medianSize } from './text-size.js';
 
 const unitBox: Box = { left: 0, top: 0, right: 1, bottom: 1 };
 /** Text render modes that fill and that stroke (ISO 32000-1, table 106); modes 3 and 7 do neither. */
@@ -39,6 +40,7 @@ export class PagePainter {
   readonly #lightRules: Rule[] = [];
   readonly #dark: Box[] = [];
   readonly #light: FilledBox[] = [];
+  readonly #filled: FilledBox[] = [];
   readonly #pictures: Box[] = [];
   readonly #drawings: Box[] = [];
   readonly #unclear: UnclearPlace[] = [];
@@ -59,9 +61,10 @@ export class PagePainter {
     const edges = lightOnDark.flatMap(({ box }) => edgesOf(box));
     const light = this.#lightRules.filter((rule) => onDark(boxOf(rule)));
     const { glyphs, marks, unclear } = seenInk(this.#glyphs, this.#covers, this.#drawings);
+    const size = medianSize(glyphs);
     return {
       glyphs,
-      rules: [...this.#rules, ...edges, ...light],
+      rules: [...this.#rules, ...edges, ...light, ...this.#filled.flatMap((box) => thickRuleOf(box, size) ?? [])],
       pictures: this.#pictures,
       marks: [...this.#marks, ...marks],
       unclear: [
@@ -212,6 +215,7 @@ export class PagePainter {
       for (const filled of painted.boxes) {
         this.#paintBox(filled.box, filled.isSolid);
         if (filled.isCurved) continue;
+        this.#filled.push(filled);
         if (isDark(fillColour)) this.#dark.push(filled.box);
         else if (filled.isLight) this.#light.push(filled);
       }
