@@ -66,6 +66,13 @@ export const problemCatalogue = {
     meaning: 'Pages are pictures without text, so their numbers were not read.',
     advice: 'Look for another edition of the report.',
   },
+  page_not_drawn: {
+    severity: 'warning',
+    zh: 'PDF 页面无法绘制，部分单元格未能与所见内容核对',
+    meaning:
+      'Some cells of a page could be judged only by its picture, and the page could not be drawn. The cells are flagged.',
+    advice: 'Look at the page.',
+  },
   unmapped_text: {
     severity: 'error',
     zh: 'PDF 字体未说明所显示的字符，文字无法读取',

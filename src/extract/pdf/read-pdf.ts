@@ -5,13 +5,14 @@ import { DocumentFault } from '../bytes/document-fault.js';
 import { damagedStreams } from './damaged-streams.js';
 import { withoutFurniture, withoutStruckText } from './furniture.js';
 import { layersOf, withPdf } from './library/open-pdf.js';
-import { turnUpright } from './page/orientation.js';
+import { turnUpright, type UprightPage } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
 import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
 import { withoutGaps } from './ruled/boxes-apart.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
 import { onSheets, type PlacedPage, pagesOfSheets, placeOnSheet } from './sheets/pages-of-sheets.js';
+import { lookAtCells } from './sight/look-at-cells.js';
 import { joinPages } from './tables/page-joins.js';
 import { wholeTable } from './tables/whole-tables.js';
 import { cutIntoChunks, pitchOf } from './unruled/chunks.js';
@@ -24,7 +25,8 @@ const unmappedShare = 0.05;
 
 /**
  * Reads a PDF. Reports `scanned_page` if some pages are pictures, `unmapped_text`, `value_uncertain` if a number stands on a line between
- * cells, and `pdf_damaged` if parts of the file were changed.
+ * cells, and `pdf_damaged` if parts of the file were changed,
+ * and `page_not_drawn` if the picture of a page was needed and could not be drawn.
  * @param pagesKnown is called with the number of pages before they are read
  * @throws DocumentFault `encrypted`, `pdf_damaged`, and `scanned_page` if no page holds text
  */
@@ -43,7 +45,7 @@ export async function readPdf(
         `${damaged} parts of the PDF are cut off or fail their checksums, so what they say may be wrong. Download it again.`,
       );
     const isLayerShown = await layersOf(pdf);
-    const pages: PaintedPage[] = [];
+    const pages: UprightPage[] = [];
     for (let number = 1; number <= pdf.numPages; number++) {
       const page = await pdf.getPage(number);
       pages.push(withoutStruckText(turnUpright(await readPageContent(page, isLayerShown))));
@@ -51,7 +53,13 @@ export async function readPdf(
     }
     reportUnreadable(pages, problems);
     const metadata = metadataOf((await pdf.getMetadata()).info);
-    return { metadata, blocks: blocksOf(pagesOfSheets(pages), problems), attachments: [] };
+    const blocks = await lookAtCells(
+      blocksOf(pagesOfSheets(pages), problems),
+      pages,
+      (number) => pdf.getPage(number),
+      problems,
+    );
+    return { metadata, blocks, attachments: [] };
   });
 }
 

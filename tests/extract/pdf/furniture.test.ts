@@ -72,7 +72,17 @@ const glyphAt = (text: string, left: number, top = 0): Glyph => ({
 const rule = (at: number, from: number, to: number): Rule => ({ axis: 'horizontal', at, from, to });
 
 function textOf(glyphs: readonly Glyph[], rules: readonly Rule[]): string {
-  const page: PaintedPage = { number: 1, width: 100, height: 100, glyphs, rules, pictures: [], marks: [], unmapped: 0 };
+  const page: PaintedPage = {
+    number: 1,
+    width: 100,
+    height: 100,
+    glyphs,
+    rules,
+    pictures: [],
+    marks: [],
+    unclear: [],
+    unmapped: 0,
+  };
   return withoutStruckText(page)
     .glyphs.map(({ text }) => text)
     .join('');

@@ -38,6 +38,7 @@ export function pageOf(content: Partial<PaintedPage>): PaintedPage {
     rules: [],
     pictures: [],
     marks: [],
+    unclear: [],
     unmapped: 0,
     ...content,
   };

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DocumentFault } from '../../bytes/document-fault.js';
+import { PageCanvasFactory } from './page-canvas.js';
 
 /**
  * Functions of the language that the polyfills of pdf.js replace. Its build for Node replaces them with versions in JavaScript, to
@@ -53,7 +54,11 @@ export async function withPdf<Result>(
   read: (pdf: PDFDocumentProxy) => Promise<Result>,
 ): Promise<Result> {
   // The extra properties of a font say whether it names its characters.
-  const task = library.getDocument({ ...openingOf(bytes), fontExtraProperties: true });
+  const task = library.getDocument({
+    ...openingOf(bytes),
+    fontExtraProperties: true,
+    CanvasFactory: PageCanvasFactory,
+  });
   try {
     return await read(await task.promise);
   } catch (error) {

@@ -1,17 +1,7 @@
 // The graphics state that the operators of a page change and save (ISO 32000-1, 8.4), as far as glyphs and rules depend on it.
 import type { Box } from '../../../model/anchor.js';
+import type { FontMeasure } from '../library/fonts.js';
 import { combine, identity, intersect, type Matrix, transformBox } from './geometry.js';
-
-/** What a font says about its glyphs. */
-export interface FontMeasure {
-  /** Text space units for one unit of glyph width. */
-  readonly widthScale: number;
-  readonly isVertical: boolean;
-  /** Whether it shows glyphs by number without saying which characters they are. */
-  readonly isUnmapped: boolean;
-  /** Whether it says which character a code stands for. */
-  readonly isNamed: (code: number) => boolean;
-}
 
 /** The text state (ISO 32000-1, 9.3). */
 interface TextState {
@@ -38,8 +28,15 @@ interface GraphicsState {
   readonly fillAlpha: number;
   /** The alpha of the transparency groups around. */
   readonly groupAlpha: number;
-  /** Whether a blend mode lets through what is beneath. */
-  readonly isBlended: boolean;
+  /** How paint mixes with what is beneath (ISO 32000-1, 11.3.5): not at all, by darkening it, or otherwise. */
+  readonly blend: 'none' | 'darkening' | 'other';
+  /** Whether the clip is less than its box, or a soft mask lets through less than what is painted. */
+  readonly isClipLoose: boolean;
+  readonly isMasked: boolean;
+  /** Whether what is painted is a soft mask, which is not seen itself. */
+  readonly isMask: boolean;
+  /** In user space. */
+  readonly lineWidth: number;
   readonly text: TextState;
 }
 
@@ -57,9 +54,20 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
     strokeAlpha: 1,
     fillAlpha: 1,
     groupAlpha: 1,
-    isBlended: false,
+    blend: 'none',
+    isClipLoose: false,
+    isMasked: false,
+    isMask: false,
+    lineWidth: 1,
     text: {
-      font: { widthScale: 0.001, isVertical: false, isUnmapped: false, isNamed: () => true },
+      font: {
+        widthScale: 0.001,
+        isVertical: false,
+        isUnmapped: false,
+        isNamed: () => true,
+        inkOf: () => null,
+        isMisshapen: () => false,
+      },
       size: 0,
       charSpacing: 0,
       wordSpacing: 0,
@@ -106,8 +114,8 @@ export class GraphicsStates {
 
   /** Inside a transparency group alpha begins again at 1; the group is painted with the alpha around it (ISO 32000-1, 11.6.6). */
   beginGroup(): void {
-    const { groupAlpha, fillAlpha, isBlended } = this.#current;
-    this.set({ groupAlpha: groupAlpha * fillAlpha, fillAlpha: 1, strokeAlpha: 1, isBlended });
+    const { groupAlpha, fillAlpha } = this.#current;
+    this.set({ groupAlpha: groupAlpha * fillAlpha, fillAlpha: 1, strokeAlpha: 1 });
   }
 
   /** The appearance of an annotation begins with the state of the page; two matrices place it (ISO 32000-1, 12.5.5). */
@@ -121,8 +129,12 @@ export class GraphicsStates {
     this.set({ matrix: combine(this.#current.matrix, matrix) });
   }
 
-  /** Narrows the clip to a box in user space. Nothing outside it is visible. */
-  clipTo(box: Box): void {
+  /**
+   * Narrows the clip to a box in user space. Nothing outside it is visible.
+   * @param isLoose whether the clip is less than this box
+   */
+  clipTo(box: Box, isLoose = false): void {
+    if (isLoose) this.set({ isClipLoose: true });
     const seen = intersect(this.#current.clip, transformBox(this.#current.matrix, box));
     const { left, top } = this.#current.clip;
     this.set({ clip: seen ?? { left, top, right: left, bottom: top } });

@@ -2,6 +2,7 @@
 // seen, or covered by what is painted later (ISO 32000-1, 8.2: later objects obscure earlier ones).
 import type { Box } from '../../../model/anchor.js';
 import { centreOf, contains, intersect } from './geometry.js';
+import { isDark } from './graphics-state.js';
 import type { Glyph, SeenMark } from './painted-page.js';
 
 /** A glyph with what decides whether it is seen. `order` counts what the page paints. */
@@ -11,6 +12,8 @@ export interface InkedGlyph {
   /** #rrggbb; any other word stands for a pattern, which is never taken for the colour of the ground. */
   readonly colour: string;
   readonly alpha: number;
+  /** Whether a clip, a soft mask or a blend mode may hide parts of it. */
+  readonly isUnclear: boolean;
 }
 
 /** Something that may hide what is painted before it, and may be the ground of what is painted after it. */
@@ -21,12 +24,16 @@ export interface Cover {
   readonly colour: string;
   /** Whether nothing beneath shows through at a place of the page. */
   readonly hidesAt: (box: Box) => boolean;
+  /** Whether all that it does not hide is seen as before, as beneath a highlighter. */
+  readonly isClear: boolean;
 }
 
 /** What is left, and what can be seen where text was hidden. */
 interface SeenInk {
   readonly glyphs: readonly Glyph[];
   readonly marks: readonly SeenMark[];
+  /** The boxes of digits of which it is not clear whether they are seen as they were read. */
+  readonly unclear: readonly Box[];
 }
 
 /** Less alpha than this is not seen. */
@@ -39,14 +46,21 @@ const leastContrast = 1.12;
 const coveredShare = 0.6;
 const paper = '#ffffff';
 
-/** Leaves out the glyphs that nobody sees. */
-export function seenInk(glyphs: readonly InkedGlyph[], covers: readonly Cover[]): SeenInk {
+/**
+ * Leaves out the glyphs that nobody sees.
+ * @param covers in the order in which they are painted
+ * @param drawings the boxes of figures that may cross text
+ */
+export function seenInk(glyphs: readonly InkedGlyph[], covers: readonly Cover[], drawings: readonly Box[]): SeenInk {
   const seen: InkedGlyph[] = [];
   const marks: SeenMark[] = [];
+  const unclear: Box[] = [];
   for (const inked of glyphs) {
     const { glyph, alpha } = inked;
     if (alpha < leastAlpha || glyph.size < leastSize) continue;
-    const cover = covers.findLast((other) => other.order > inked.order && isCovered(glyph, other));
+    const ink = inkBox(glyph);
+    const later = laterCovers(ink, inked.order, covers);
+    const cover = later.find((other) => isCovered(ink, other));
     if (cover) {
       const ground = groundOf(glyph.box, cover.order, covers);
       if (cover.kind === 'picture') marks.push({ box: glyph.box, kind: 'picture' });
@@ -57,8 +71,34 @@ export function seenInk(glyphs: readonly InkedGlyph[], covers: readonly Cover[])
     const ground = groundOf(glyph.box, inked.order, covers);
     if (ground !== null && contrastOf(inked.colour, ground) < leastContrast) continue;
     seen.push(inked);
+    if (!digit.test(glyph.text)) continue;
+    const isDoubtful =
+      inked.isUnclear ||
+      (ground === null && !isDark(inked.colour)) ||
+      later.reduce((sum, other) => sum + (other.isClear ? 0 : shareOf(ink, other.box)), 0) > touchedShare ||
+      drawings.some((drawing) => touches(ink, drawing));
+    if (isDoubtful) unclear.push(glyph.box);
   }
-  return { glyphs: withoutShadows(seen), marks };
+  return { glyphs: withoutShadows(seen), marks, unclear };
+}
+
+const digit = /\p{Nd}/u;
+/** Covers that together share at most this part of a character touch its edge. */
+const touchedShare = 0.15;
+
+/** The covers over a box that are painted after it, the last first. */
+function laterCovers(box: Box, order: number, covers: readonly Cover[]): readonly Cover[] {
+  const later: Cover[] = [];
+  for (let index = covers.length - 1; index >= 0; index--) {
+    const cover = covers[index];
+    if (cover === undefined || cover.order <= order) break;
+    if (touches(box, cover.box)) later.push(cover);
+  }
+  return later;
+}
+
+function touches(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
 /** A box with more contrast than this against its ground is seen as a bar. */
@@ -67,12 +107,20 @@ const visibleContrast = 1.5;
 const inkTop = 0.15;
 const inkBottom = 0.2;
 
-function isCovered(glyph: Glyph, cover: Cover): boolean {
-  const { box } = glyph;
+/** Where the ink of a digit is. */
+export function inkBox({ box }: Glyph): Box {
   const height = box.bottom - box.top;
-  const ink = { ...box, top: box.top + inkTop * height, bottom: box.bottom - inkBottom * height };
-  const shared = intersect(ink, cover.box);
-  return shared !== null && areaOf(shared) > coveredShare * areaOf(ink) && cover.hidesAt(ink);
+  return { ...box, top: box.top + inkTop * height, bottom: box.bottom - inkBottom * height };
+}
+
+function isCovered(ink: Box, cover: Cover): boolean {
+  return shareOf(ink, cover.box) > coveredShare && cover.hidesAt(ink);
+}
+
+/** Which share of a box lies in another. */
+function shareOf(box: Box, other: Box): number {
+  const shared = intersect(box, other);
+  return shared === null ? 0 : areaOf(shared) / Math.max(areaOf(box), Number.EPSILON);
 }
 
 /** The colour beneath a place; null if it is a picture or pattern. */

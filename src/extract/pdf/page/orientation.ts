@@ -1,6 +1,7 @@
 // Turns a page upright, so that most of its text runs from left to right. Text that follows no axis is a watermark.
 import type { Box } from '../../../model/anchor.js';
-import type { Glyph, PaintedPage, Rule } from './painted-page.js';
+import { unknownCharacter } from '../library/fonts.js';
+import type { Glyph, PaintedPage, Rule, UnclearPlace } from './painted-page.js';
 
 type QuarterTurns = 0 | 1 | 2 | 3;
 
@@ -27,10 +28,18 @@ export function turnUpright(page: PaintedPage): UprightPage {
     ...page,
     width: isSideways ? page.height : page.width,
     height: isSideways ? page.width : page.height,
-    glyphs: along.map((glyph) => ({ ...glyph, box: turnBox(glyph.box, turned, size) })),
+    glyphs: along.map((glyph) => ({
+      ...glyph,
+      text: isUpsideDown(glyph, turned) && digit.test(glyph.text) ? unknownCharacter : glyph.text,
+      box: turnBox(glyph.box, turned, size),
+    })),
     rules: page.rules.map((rule) => turnRule(rule, turned, size)),
     pictures: page.pictures.map((picture) => turnBox(picture, turned, size)),
     marks: page.marks.map(({ kind, box }) => ({ kind, box: turnBox(box, turned, size) })),
+    unclear: [...page.unclear, ...leaningNumbers(watermark)].map((place) => ({
+      ...place,
+      box: turnBox(place.box, turned, size),
+    })),
     turned,
     watermark: watermark.map((glyph) => glyph.text).join(''),
   };
@@ -40,6 +49,23 @@ function turnsOf(glyph: Glyph): QuarterTurns | null {
   const nearest = Math.round(glyph.angle / quarter);
   if (Math.abs(glyph.angle - nearest * quarter) > lean) return null;
   return turns[nearest % turns.length] ?? null;
+}
+
+const digit = /\p{Nd}/u;
+
+/** A number that stands on its head beside upright text is not read: from left to right its digits would come in the wrong order. */
+function isUpsideDown(glyph: Glyph, turned: QuarterTurns): boolean {
+  return turnsOf(glyph) === (turned + 2) % turns.length;
+}
+
+const ofNumbers = /^[\p{Nd}.,，-]+$/u;
+
+/** A number that follows no axis may be the value of a cell, written aslant; a watermark has words. */
+function leaningNumbers(watermark: readonly Glyph[]): readonly UnclearPlace[] {
+  const words = new Set(watermark.filter(({ text }) => !ofNumbers.test(text)).map(({ run }) => run));
+  return watermark
+    .filter(({ run }) => !words.has(run))
+    .map(({ box }): UnclearPlace => ({ kind: 'shows', box, isEven: false }));
 }
 
 interface Size {

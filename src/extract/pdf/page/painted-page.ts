@@ -24,8 +24,20 @@ export interface Rule {
 
 /** Something small that can be seen and is no text: a picture, or a figure such as a digit drawn with lines. */
 export interface SeenMark {
-  readonly kind: 'picture' | 'drawing';
+  readonly kind: 'picture' | 'drawing' | 'control';
   readonly box: Box;
+}
+
+/** A place of which the operators of a page do not tell what is seen there, so that only the picture of the page shows it. */
+export interface UnclearPlace {
+  /**
+   * Something besides text may be seen there, or is seen there that cannot be painted here; or a character that was read may not be seen
+   * there as it was read, or belongs to a text in which a shape contradicts the digit that it is read as.
+   */
+  readonly kind: 'shows' | 'lost' | 'hides' | 'misshapen';
+  readonly box: Box;
+  /** Whether what may be seen is of one colour throughout, as the ground of a cell is. */
+  readonly isEven: boolean;
 }
 
 /** All that a page paints. Lengths are in points. */
@@ -38,6 +50,7 @@ export interface PaintedPage {
   readonly rules: readonly Rule[];
   readonly pictures: readonly Box[];
   readonly marks: readonly SeenMark[];
+  readonly unclear: readonly UnclearPlace[];
   /** How many characters are in fonts that do not say which characters they are. */
   readonly unmapped: number;
 }

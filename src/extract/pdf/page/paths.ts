@@ -1,7 +1,9 @@
 // Painted paths → straight rules and filled boxes. Chromium and Word paint the borders of tables as thin filled rectangles; other
 // programs stroke lines or boxes.
 import type { Box } from '../../../model/anchor.js';
+import { OPS } from '../library/open-pdf.js';
 import { boxAround, intersect, type Matrix, type Point, transformPoint } from './geometry.js';
+import { isLight, isPaper } from './graphics-state.js';
 import type { Rule } from './painted-page.js';
 
 /** How a path is painted. */
@@ -13,6 +15,37 @@ export interface Paint {
   readonly isFillPaper: boolean;
   /** Whether the paint is nearly as light as paper, so that it is only a ground. */
   readonly isFillLight: boolean;
+}
+
+const strokes: ReadonlySet<number> = new Set([
+  OPS.stroke,
+  OPS.closeStroke,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+const fills: ReadonlySet<number> = new Set([
+  OPS.fill,
+  OPS.eoFill,
+  OPS.fillStroke,
+  OPS.eoFillStroke,
+  OPS.closeFillStroke,
+  OPS.closeEOFillStroke,
+]);
+
+/** How an operator paints a path, in the colours of the state; null if it does not paint. */
+export function paintOf(operator: number, stroke: string, fill: string): Paint | null {
+  const isStroked = strokes.has(operator);
+  const isFilled = fills.has(operator);
+  if (!isStroked && !isFilled) return null;
+  return {
+    isStroked,
+    isFilled,
+    isStrokeLight: isPaper(stroke),
+    isFillPaper: isPaper(fill),
+    isFillLight: isLight(fill),
+  };
 }
 
 /** A filled rectangle that is too thick to be a rule. */
@@ -47,9 +80,12 @@ const closePath = 3;
 const coordinatesOf: Readonly<Record<number, number>> = { [moveTo]: 2, [lineTo]: 2, [curveTo]: 6, [closePath]: 0 };
 
 interface Subpath {
+  /** Where its segments end, and besides these the points that bend its curves. */
   readonly points: Point[];
+  readonly bends: Point[];
+  /** Indexes of the points that a curve leads to; null if there is no curve. */
+  curved: Set<number> | null;
   isClosed: boolean;
-  isCurved: boolean;
 }
 
 /**
@@ -66,7 +102,7 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
   const subpaths = subpathsOf(data, matrix);
   for (const subpath of subpaths) {
     if (subpath.points.length < 2) continue;
-    const whole = boxAround(subpath.points);
+    const whole = extentOf(subpath);
     const isUpright = followsAxes(subpath);
     if (!isUpright && (paint.isFilled ? !paint.isFillLight : !paint.isStrokeLight)) {
       const seen = intersect(whole, clip);
@@ -74,17 +110,17 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
     }
     if (paint.isFilled) {
       const seen = intersect(whole, clip);
-      const thin = seen && !subpath.isCurved ? rulesOfBox(whole, seen) : [];
+      const thin = seen && subpath.curved === null ? rulesOfBox(whole, seen) : [];
       if (thin.length > 0) (paint.isFillPaper ? lightRules : rules).push(...thin);
       else if (seen)
         boxes.push({
           box: seen,
           isLight: paint.isFillLight,
-          isCurved: subpath.isCurved,
+          isCurved: subpath.curved !== null,
           isSolid:
             isUpright &&
             isRectangle(subpath, whole) &&
-            !subpaths.some((other) => isHole(other, whole) || isHole(subpath, boxAround(other.points))),
+            !subpaths.some((other) => isHole(other, whole) || isHole(subpath, extentOf(other))),
         });
     }
     if (paint.isStroked) (paint.isStrokeLight ? lightRules : rules).push(...strokedRules(subpath, clip));
@@ -92,9 +128,21 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
   return { rules, lightRules, boxes, drawings };
 }
 
+/** The box around a subpath: a curve stays within the points that bend it (ISO 32000-1, 8.5.2.2). */
+function extentOf({ points, bends }: Subpath): Box {
+  return boxAround([...points, ...bends]);
+}
+
+/** Whether a path is a single rectangle along the axes, so that a clip to its box is a clip to it. */
+export function isBox(data: readonly number[], matrix: Matrix): boolean {
+  const [path, ...more] = subpathsOf(data, matrix).filter(({ points }) => points.length > 1);
+  if (path === undefined) return data.length > 0;
+  return more.length === 0 && followsAxes(path) && isRectangle(path, boxAround(path.points));
+}
+
 /** Whether all lines of a subpath follow an axis. */
-function followsAxes({ points, isCurved }: Subpath): boolean {
-  if (isCurved) return false;
+function followsAxes({ points, curved }: Subpath): boolean {
+  if (curved !== null) return false;
   return points.every((point, index) => {
     const previous = points[index - 1] ?? point;
     return Math.abs(point.x - previous.x) <= slant || Math.abs(point.y - previous.y) <= slant;
@@ -125,11 +173,16 @@ function subpathsOf(data: readonly number[], matrix: Matrix): readonly Subpath[]
     const count = coordinatesOf[code] ?? 0;
     const x = data[index + count - 1] ?? 0;
     const y = data[index + count] ?? 0;
-    if (code === moveTo) subpaths.push({ points: [], isClosed: false, isCurved: false });
+    if (code === moveTo) subpaths.push({ points: [], bends: [], curved: null, isClosed: false });
     const current = subpaths.at(-1);
     if (current && code === closePath) current.isClosed = true;
     else if (current) current.points.push(transformPoint(matrix, { x, y }));
-    if (current && code === curveTo) current.isCurved = true;
+    if (current && code === curveTo) {
+      current.curved ??= new Set();
+      current.curved.add(current.points.length - 1);
+      for (const first of [index + 1, index + 3])
+        current.bends.push(transformPoint(matrix, { x: data[first] ?? 0, y: data[first + 1] ?? 0 }));
+    }
     index += count + 1;
   }
   return subpaths;
@@ -154,12 +207,12 @@ function ruleAlong(axis: Rule['axis'], at: number, from: number, to: number): Ru
   return to - from >= shortestRule ? { axis, at, from, to } : null;
 }
 
-function strokedRules({ points, isClosed }: Subpath, clip: Box): readonly Rule[] {
+function strokedRules({ points, curved, isClosed }: Subpath, clip: Box): readonly Rule[] {
   const [first] = points;
   const ends = isClosed && first ? [...points, first] : points;
   return ends.slice(1).flatMap((end, index) => {
     const start = ends[index];
-    const rule = start && strokedRule(start, end, clip);
+    const rule = start && !curved?.has(index + 1) && strokedRule(start, end, clip);
     return rule ? [rule] : [];
   });
 }

@@ -1,7 +1,9 @@
 // The operators that change the graphics state and the place of text, and paint nothing (ISO 32000-1, 8.4.4 and 9.3 to 9.4.2).
-import { type Arguments, cornersBox, matrixOf, numberOf, numbersOf } from '../library/arguments.js';
+import { type Arguments, cornersBox, fieldOf, matrixOf, numberOf, numbersOf } from '../library/arguments.js';
+import type { FontMeasure } from '../library/fonts.js';
 import { OPS } from '../library/open-pdf.js';
-import type { FontMeasure, GraphicsStates } from './graphics-state.js';
+import { transformBox } from './geometry.js';
+import type { GraphicsStates } from './graphics-state.js';
 
 /** Performs an operator that changes the graphics state. Returns false if it is none. */
 export function changeState(operator: number, values: Arguments, states: GraphicsStates): boolean {
@@ -19,8 +21,7 @@ export function changeState(operator: number, values: Arguments, states: Graphic
       states.transform(matrixOf(values));
       return true;
     case OPS.beginGroup:
-      states.save();
-      states.beginGroup();
+      beginGroup(values[0], states);
       return true;
     case OPS.beginAnnotation:
       states.save();
@@ -30,6 +31,9 @@ export function changeState(operator: number, values: Arguments, states: Graphic
       states.save();
       if (values[0] !== null && values[0] !== undefined) states.transform(matrixOf(values[0]));
       if (values[1] !== null && values[1] !== undefined) states.clipTo(cornersBox(numbersOf(values[1])));
+      return true;
+    case OPS.setLineWidth:
+      states.set({ lineWidth: numberOf(values[0]) });
       return true;
     case OPS.setStrokeRGBColor:
       states.set({ strokeColour: String(values[0]) });
@@ -50,8 +54,20 @@ export function changeState(operator: number, values: Arguments, states: Graphic
   }
 }
 
+/** A transparency group is cut by its box (ISO 32000-1, 8.10.2). The group of a soft mask is painted before the state that uses it. */
+function beginGroup(group: unknown, states: GraphicsStates): void {
+  states.save();
+  states.beginGroup();
+  const [box, matrix, mask] = ['bbox', 'matrix', 'smask'].map((name) => fieldOf(group, name));
+  const corners = numbersOf(box);
+  if (corners.length > 0) states.clipTo(transformBox(matrixOf(matrix), cornersBox(corners)));
+  if (mask !== null && mask !== undefined) states.set({ isMask: true });
+}
+
+const darkeningModes: ReadonlySet<unknown> = new Set(['multiply', 'darken', 'color-burn']);
+
 /**
- * Performs the entries of a graphics state dictionary that decide what is seen (ISO 32000-1, table 58): alpha, blend mode and font.
+ * Performs the entries of a graphics state dictionary that decide what is seen (ISO 32000-1, table 58): alpha, blend mode, soft mask and font.
  * @param measure measures a font by its name
  */
 export function changeGraphicsState(
@@ -63,8 +79,11 @@ export function changeGraphicsState(
   for (const entry of entries) {
     const [key, value]: readonly unknown[] = Array.isArray(entry) ? entry : [];
     if (key === 'ca') states.set({ fillAlpha: numberOf(value) });
+    else if (key === 'LW') states.set({ lineWidth: numberOf(value) });
     else if (key === 'CA') states.set({ strokeAlpha: numberOf(value) });
-    else if (key === 'BM') states.set({ isBlended: value !== 'source-over' });
+    else if (key === 'BM')
+      states.set({ blend: value === 'source-over' ? 'none' : darkeningModes.has(value) ? 'darkening' : 'other' });
+    else if (key === 'SMask') states.set({ isMasked: value !== false });
     else if (key === 'Font' && Array.isArray(value))
       states.setText({ font: measure(String(value[0])), size: numberOf(value[1]) });
   }

@@ -1,14 +1,8 @@
 // Text that is shown → glyphs with their boxes (ISO 32000-1, 9.4.4: text space details).
+import type { ShownGlyph } from '../library/fonts.js';
 import { boxAround, combine, type Matrix, transformPoint } from './geometry.js';
 import type { GraphicsStates } from './graphics-state.js';
 import type { Glyph } from './painted-page.js';
-
-/** A glyph as pdf.js gives it: its characters, and its width in glyph space. */
-export interface ShownGlyph {
-  readonly unicode: string;
-  readonly width: number;
-  readonly isSpace: boolean;
-}
 
 /** How far a glyph extends above and below the baseline, as a share of its size: between what CJK and Latin fonts have. */
 const ascent = 0.8;
@@ -68,6 +62,8 @@ function glyphAt({ text, base, along, width, run, followsBlank }: GlyphSite, sta
   const corner = (x: number, y: number) => transformPoint(base, { x, y });
   const box = boxAround([corner(left, bottom), corner(right, bottom), corner(right, top), corner(left, top)]);
   const [a, b, c, d] = base;
-  const angle = (Math.atan2(b, a) * degrees + fullTurn) % fullTurn;
+  // A negative size turns a glyph around, as does the matrix that usually comes with it.
+  const turn = size < 0 ? fullTurn / 2 : 0;
+  const angle = (Math.atan2(b, a) * degrees + turn + fullTurn) % fullTurn;
   return { text, box, size: Math.abs(size) * Math.hypot(c, d), angle, run, followsBlank };
 }

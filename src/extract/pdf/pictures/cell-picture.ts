@@ -4,8 +4,8 @@ import type { Box } from '../../../model/anchor.js';
 import { type Problem, ProblemCollector } from '../../../model/problem.js';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { openingOf } from '../library/open-pdf.js';
+import { PageCanvasFactory } from '../library/page-canvas.js';
 import type { UprightPage } from '../page/orientation.js';
-import { PageCanvasFactory } from './page-canvas.js';
 import { readUprightPage } from './page-picture.js';
 
 /** A page as PNG. `png` is null if the page could not be drawn: either the problems say why, or the document has only `pages` pages. */

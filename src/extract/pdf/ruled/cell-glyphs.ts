@@ -24,12 +24,12 @@ const sharedArea = 0.2;
 /** A number that extends out of its cell by more than this share of its size may belong to another cell. */
 const astrideAcross = 0.15;
 const astrideDown = 0.35;
-const printedNumber = /^[\d.,，．\s-]+$/;
+const printedNumber = /^[\p{Nd}.,，．\s-]+$/u;
 
-const rowCharacter = /[\d.,，．\-—/]/u;
-const digit = /\d/;
-/** Between two numbers of one piece of text that a line of the table separates, the gap is at least this share of the size. */
-const numberGap = 0.2;
+const rowCharacter = /[\p{Nd}.,，．\-—/]/u;
+const digit = /\p{Nd}/u;
+/** Two numbers of one piece of text that a line of the table separates are farther apart than its digits by this share of the size. */
+const numberGap = 0.07;
 
 /** Assigns the glyphs of a page to the cells of a lattice. */
 export function glyphsByCell(glyphs: readonly Glyph[], lattice: Lattice): CellGlyphs {
@@ -90,22 +90,31 @@ function cellAt(cells: readonly LatticeCell[], glyph: Glyph): LatticeCell | unde
   return cells.find((cell) => contains(cell.box, centre));
 }
 
-/** Whether a text extends over many cells, or over two and covers other text. A number over two cells merely has too little room. */
+/**
+ * Whether a text extends over many cells, or over two and covers other text. Numbers that cover nothing are never one: painted together,
+ * they are a row, and a number over two cells merely has too little room.
+ */
 function isPaintedOver(
   run: readonly Glyph[],
   cells: readonly (LatticeCell | undefined)[],
   within: readonly Glyph[],
 ): boolean {
-  if (isRowOfNumbers(run, cells)) return false;
-  if (new Set(cells).size >= paintedOver) return true;
-  if (printedNumber.test(run.map((glyph) => glyph.text).join(''))) return false;
-  return run.some((glyph) => within.some((other) => other.run !== glyph.run && covers(glyph, other)));
+  const isMany = new Set(cells).size >= paintedOver;
+  const isNumber = run.every((glyph) => rowCharacter.test(glyph.text));
+  if (isNumber && !isMany) return false;
+  if (isNumber || isRow(run, cells))
+    return run.some((glyph) => within.some((other) => other.run !== glyph.run && covers(glyph, other)));
+  return isMany || run.some((glyph) => within.some((other) => other.run !== glyph.run && covers(glyph, other)));
 }
 
-/** Whether a text is the numbers of a row, painted together: every number stands in a cell of its own. */
-function isRowOfNumbers(run: readonly Glyph[], cells: readonly (LatticeCell | undefined)[]): boolean {
-  if (!run.every((glyph) => rowCharacter.test(glyph.text)) || cells.includes(undefined)) return false;
-  return piecesOf(run, cells).every((piece) => new Set(piece.map(({ cell }) => cell)).size === 1);
+/** Whether a text is a row, painted together: every piece of it stands in a cell of its own, and most are numbers. */
+function isRow(run: readonly Glyph[], cells: readonly (LatticeCell | undefined)[]): boolean {
+  if (cells.includes(undefined)) return false;
+  const pieces = piecesOf(run, cells);
+  const numbers = pieces.filter((piece) => piece.every(({ glyph }) => rowCharacter.test(glyph.text)));
+  return (
+    2 * numbers.length > pieces.length && pieces.every((piece) => new Set(piece.map(({ cell }) => cell)).size === 1)
+  );
 }
 
 /** Whether two glyphs are painted over each other. The same glyph twice in one place is only a way to print it bold. */
@@ -127,19 +136,27 @@ function piecesOf(
   cells: readonly (LatticeCell | undefined)[],
 ): readonly (readonly PlacedGlyph[])[] {
   const pieces: PlacedGlyph[][] = [];
+  const usual = usualGap(run);
   run.forEach((glyph, index) => {
     const piece = pieces.at(-1);
     const previous = piece?.at(-1);
     const cell = cells[index];
-    if (piece && previous && (previous.cell === cell || !isApart(previous, { glyph, cell })))
+    if (piece && previous && (previous.cell === cell || !isApart(previous, { glyph, cell }, usual)))
       piece.push({ glyph, cell });
     else pieces.push([{ glyph, cell }]);
   });
   return pieces;
 }
 
-function isApart({ glyph, cell }: PlacedGlyph, { glyph: next, cell: nextCell }: PlacedGlyph): boolean {
-  const across = Math.max(next.box.left - glyph.box.right, glyph.box.left - next.box.right);
+/** The gap that most characters of a run have, in points. */
+function usualGap(run: readonly Glyph[]): number {
+  const gaps = run.slice(1).map((glyph, index) => glyph.box.left - (run[index]?.box.right ?? glyph.box.left));
+  return [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+}
+
+function isApart({ glyph, cell }: PlacedGlyph, { glyph: next, cell: nextCell }: PlacedGlyph, usual: number): boolean {
+  const right = next.box.left - glyph.box.right;
+  const across = Math.max(right, glyph.box.left - next.box.right);
   const down = Math.max(next.box.top - glyph.box.bottom, glyph.box.top - next.box.bottom);
   const isLineBetween =
     cell !== undefined &&
@@ -147,8 +164,8 @@ function isApart({ glyph, cell }: PlacedGlyph, { glyph: next, cell: nextCell }: 
     glyph.box.right <= cell.box.right &&
     next.box.left >= nextCell.box.left;
   const areDigits = digit.test(glyph.text) && digit.test(next.text);
-  const least = isLineBetween && areDigits ? numberGap : cellGap;
-  return Math.max(across, down) > least * next.size;
+  if (isLineBetween && areDigits) return Math.max(right - Math.max(usual, 0), down) > numberGap * next.size;
+  return Math.max(across, down) > cellGap * next.size;
 }
 
 /** The cell that holds most glyphs of a piece; the first one if there are several. */

@@ -47,6 +47,7 @@ function cutOut(sheet: PaintedPage, place: Box): PlacedPage {
     rules,
     pictures: sheet.pictures.filter((box) => isIn(place, box)).map((box) => moved(box, -left, -top)),
     marks: within(sheet.marks),
+    unclear: within(sheet.unclear),
     unmapped: 0,
     sheet: { page: sheet.number, left, top },
   };

@@ -47,7 +47,7 @@ function isLoose(rule: Rule, { left, top, right, bottom }: Box): boolean {
   );
 }
 
-const digit = /\d/;
+const digit = /\p{Nd}/u;
 /** Digits painted over each other share more than this part of the smaller one's area; digits that are merely set close do not. */
 const overlap = 0.4;
 /** A digit smaller than this share of the others, on their line, may be a mark. */

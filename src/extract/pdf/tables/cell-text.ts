@@ -77,8 +77,8 @@ function separatesWords(previous: Glyph, glyph: Glyph): boolean {
   return gap > least * glyph.size && latinOrDigit.test(previous.text) && latinOrDigit.test(glyph.text);
 }
 
-const endsInNumber = /[\d.,，．]$/u;
-const beginsInNumber = /^[\d.,，．]/u;
+const endsInNumber = /[\p{Nd}.,，．]$/u;
+const beginsInNumber = /^[\p{Nd}.,，．]/u;
 /** Lines of one text are at most this many sizes apart; rows of a table are farther apart. */
 const widestPitch = 1.8;
 

@@ -104,7 +104,7 @@ function overflowOf(last: TableFragment, rest: readonly (readonly Glyph[])[]): r
   });
 }
 
-const printedNumber = /^[\d\s.,，．-]+$/;
+const printedNumber = /^[\p{Nd}\s.,，．-]+$/u;
 const belowTable = 'a part of it stands below the table, at the foot of the page';
 
 /** Moves text that overflows into the cells of the last row, which it stands below. */

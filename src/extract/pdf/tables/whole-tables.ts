@@ -22,8 +22,8 @@ interface GrowingCell {
   readonly places: PagePlace[];
 }
 
-const digit = /\d/;
-const printedNumber = /^[\d\s.,，．]+$/;
+const digit = /\p{Nd}/u;
+const printedNumber = /^[\p{Nd}\s.,，．]+$/u;
 /** A mark that begins a row of its own: （一）, 一、, 1. and the like. */
 const rowMarker = /^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+\s*[.．、])/u;
 

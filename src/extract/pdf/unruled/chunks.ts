@@ -8,7 +8,7 @@ import { glyphLines, lineOf, type TextLine } from '../tables/cell-text.js';
 const cellGap = 0.6;
 /** The same for texts that were painted separately: headings that fill their columns stand this close. */
 const runGap = 0.12;
-const value = /^(?:[-+]?[\d.,，．]+[⁰¹²³⁴-⁹₀-₉]*(?:元|万元|件|条|项|个)?|[/／\\—–―－-]+|无|[增减][\d.,]+)$/u;
+const value = /^(?:[-+]?[\p{Nd}.,，．]+[⁰¹²³⁴-⁹₀-₉]*(?:元|万元|件|条|项|个)?|[/／\\—–―－-]+|无|[增减][\d.,]+)$/u;
 /** A mark that begins a label of its own: （一）, 一、, 1. */
 const marker = /^(?:[(（]\s*[一二三四五六七八九十]+\s*[)）]|[一二三四五六七八九十]+、|\d\s*[.．、](?!\d))/u;
 

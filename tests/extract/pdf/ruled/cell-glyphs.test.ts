@@ -44,6 +44,10 @@ describe('glyphsByCell', () => {
     expect(placed(at('386133', 15, 1))).toEqual({ cells: ['386133', '', '', ''], outside: '', astride: ['386133'] });
   });
 
+  it('a number of full-width digits that has too little room is in doubt as well', () => {
+    expect(placed(at('３８６１', 15, 1))).toMatchObject({ cells: ['３８６１', '', '', ''], astride: ['３８６１'] });
+  });
+
   it('a number that barely touches a line is not in doubt', () => {
     expect(placed(at('38613', 16, 1))).toEqual({ cells: ['38613', '', '', ''], outside: '', astride: [] });
   });
@@ -54,6 +58,24 @@ describe('glyphsByCell', () => {
       outside: '四、行政复议诉讼情况',
       astride: [],
     });
+  });
+
+  it('the numbers of a row that are painted together stand in their cells, however narrow the gaps at the lines are', () => {
+    const row = [...at('12345', 14.5, 1), ...at('67890', 40.3, 1), ...at('246', 81, 1)];
+    expect(placed(row)).toEqual({ cells: ['12345', '67890', '246', ''], outside: '', astride: [] });
+  });
+
+  it('a label that is painted together with the numbers of its row stands in its own cell', () => {
+    const row = [
+      ...glyphsOf('行政许可', { left: 1, top: 5, run: 1, size: 9 }),
+      ...at('12345', 42, 1),
+      ...at('6789', 81, 1),
+    ];
+    expect(placed(row)).toMatchObject({ cells: ['行政许可', '12345', '6789', ''], outside: '' });
+  });
+
+  it('numbers over three cells that cover other text belong to none', () => {
+    expect(placed(at('20232023202320232023', 5, 1), at('7', 98, 2))).toMatchObject({ cells: ['', '', '7', ''] });
   });
 
   it('a heading over two cells belongs to none if it covers other text', () => {

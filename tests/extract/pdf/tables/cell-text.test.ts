@@ -26,6 +26,11 @@ describe('lines', () => {
     expect(textsOf(glyphsOf('1234', { left: 0, top: 0, spacing: 4 }))).toEqual(['1234']);
   });
 
+  it('full-width digits that wrap for lack of room are one number', () => {
+    const lines = glyphLines([...glyphsOf('３８６', { left: 0, top: 0 }), ...glyphsOf('１３', { left: 0, top: 12 })]);
+    expect(textOfLines(lines, { width: 34, widest: 30 })).toBe('３８６１３');
+  });
+
   it('a text painted twice to look bold counts once', () => {
     expect(textsOf(glyphsOf('11', { left: 0, top: 0 }), glyphsOf('11', { left: 0.4, top: 0 }))).toEqual(['11']);
   });

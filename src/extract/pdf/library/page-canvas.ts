@@ -19,11 +19,13 @@ function chineseFamily(): string | null {
 
 /** Makes canvases for pdf.js, as its own factory for Node does, but with a Chinese font before the fonts that pdf.js asks for. */
 export class PageCanvasFactory {
-  readonly #chinese = chineseFamily();
+  /** Looked for when the first page is painted, because many documents are opened and few are painted. */
+  #chinese: string | null | undefined;
 
   create(width: number, height: number): PageCanvas {
     const canvas = createCanvas(width, height);
     const context = canvas.getContext('2d');
+    this.#chinese ??= chineseFamily();
     if (this.#chinese !== null) preferFont(context, this.#chinese);
     return { canvas, context };
   }

@@ -1,0 +1,125 @@
+// What the fonts of a page say about their glyphs, as pdf.js passes them on.
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { fieldOf, numberOf, numbersOf } from './arguments.js';
+import { contradictsDigit } from './digit-shapes.js';
+import { OPS } from './open-pdf.js';
+
+/** What a font says about its glyphs. */
+export interface FontMeasure {
+  /** Text space units for one unit of glyph width. */
+  readonly widthScale: number;
+  readonly isVertical: boolean;
+  /** Whether it shows glyphs by number without saying which characters they are. */
+  readonly isUnmapped: boolean;
+  /** Whether it says which character a code stands for. */
+  readonly isNamed: (code: number) => boolean;
+  /** Whether a glyph, as pdf.js gives it, leaves ink; null if that is not known. */
+  readonly inkOf: (glyph: unknown) => boolean | null;
+  /** Whether the shape of a glyph contradicts the digit that it is read as. */
+  readonly isMisshapen: (glyph: unknown) => boolean;
+}
+
+/** A glyph as pdf.js gives it: its characters, and its width in glyph space. */
+export interface ShownGlyph {
+  readonly unicode: string;
+  readonly width: number;
+  readonly isSpace: boolean;
+}
+
+/** Stands for a character that its font does not name. */
+export const unknownCharacter = '\ufffd';
+
+/** Measures a font of a page by its name. A font that is not there is taken for one of a thousand units to the em that names everything. */
+export function fontMeasureOf(page: PDFPageProxy, name: string): FontMeasure {
+  const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+  const scale = numbersOf(fieldOf(font, 'fontMatrix'))[0];
+  const isComposite = fieldOf(font, 'composite') === true;
+  const toUnicode = fieldOf(font, 'toUnicode');
+  const map = fieldOf(toUnicode, '_map');
+  return {
+    widthScale: scale === undefined || scale === 0 ? 0.001 : scale,
+    isVertical: fieldOf(font, 'vertical') === true,
+    // pdf.js then takes glyph numbers for characters: its map goes from a first to a last code instead of having entries.
+    isUnmapped: isComposite && fieldOf(toUnicode, 'firstChar') !== undefined,
+    isNamed: (code) => map === undefined || fieldOf(map, String(code)) !== undefined,
+    inkOf: (glyph) => inkOf(page, font, glyph),
+    isMisshapen: (glyph) => isMisshapen(page, font, glyph),
+  };
+}
+
+/** The operators of a Type 3 glyph that put ink on the page. */
+const inking: ReadonlySet<unknown> = new Set([
+  OPS.constructPath,
+  OPS.showText,
+  OPS.shadingFill,
+  OPS.paintImageXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintInlineImageXObjectGroup,
+  OPS.paintImageMaskXObject,
+  OPS.paintImageMaskXObjectGroup,
+  OPS.paintImageMaskXObjectRepeat,
+  OPS.paintSolidColorImageMask,
+]);
+
+const singleDigit = /^\d$/;
+const misshapen = new WeakMap<object, Map<string, boolean>>();
+
+/** Whether the outline of a glyph contradicts the digit that it is read as; known for each font and glyph once. */
+function isMisshapen(page: PDFPageProxy, font: unknown, glyph: unknown): boolean {
+  const digit = fieldOf(glyph, 'unicode');
+  if (typeof font !== 'object' || font === null || typeof digit !== 'string' || !singleDigit.test(digit)) return false;
+  const known = misshapen.get(font) ?? new Map<string, boolean>();
+  misshapen.set(font, known);
+  const key = `${digit} ${String(fieldOf(glyph, 'fontChar'))}`;
+  const answer = known.get(key) ?? contradictsDigit(outlineOf(page, font, glyph) ?? '', digit);
+  known.set(key, answer);
+  return answer;
+}
+
+/** The outline of a glyph as the path of an SVG; null if pdf.js made none. */
+function outlineOf(page: PDFPageProxy, font: unknown, glyph: unknown): string | null {
+  const name = `${String(fieldOf(font, 'loadedName'))}_path_${String(fieldOf(glyph, 'fontChar'))}`;
+  const outline: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+  return typeof outline === 'string' ? outline : null;
+}
+
+/** Whether a glyph leaves ink; null if the font is not embedded, so that nobody knows its shapes. */
+function inkOf(page: PDFPageProxy, font: unknown, glyph: unknown): boolean | null {
+  if (fieldOf(font, 'isType3Font') === true) {
+    const list = fieldOf(fieldOf(font, 'charProcOperatorList'), String(fieldOf(glyph, 'operatorListId')));
+    const operators = fieldOf(list, 'fnArray');
+    return Array.isArray(operators) && operators.some((operator) => inking.has(operator));
+  }
+  if (font === null || fieldOf(font, 'missingFile') !== false) return null;
+  if (fieldOf(glyph, 'isInFont') === false) return false;
+  const outline = outlineOf(page, font, glyph);
+  return outline === null ? null : segment.test(outline);
+}
+
+/** A segment of an outline, which pdf.js writes as the path of an SVG; an outline may consist of a start alone. */
+const segment = /[LQC]/;
+
+/** If a font with a map of its characters leaves one out, pdf.js takes the code for the character; this must not invent a number. */
+const ofNumbers = /[\p{Nd}.,-]/u;
+const blank = /^[\s\u200b-\u200d\u2060\ufeff\u00ad]*$/u;
+
+/**
+ * An item of a text operator: a glyph, a number that moves the position, or null for anything else. A glyph that its font does not name, or
+ * that is read as part of a number but leaves no ink, is unknown; so is one that is read as blank but leaves ink.
+ */
+export function shownItem(item: unknown, { isNamed, inkOf }: FontMeasure): ShownGlyph | number | null {
+  if (typeof item === 'number') return item;
+  const stated = fieldOf(item, 'unicode');
+  if (typeof stated !== 'string') return null;
+  return {
+    unicode: isKnown(item, stated, { isNamed, inkOf }) ? stated : unknownCharacter,
+    width: numberOf(fieldOf(item, 'width')),
+    isSpace: fieldOf(item, 'isSpace') === true,
+  };
+}
+
+function isKnown(item: unknown, stated: string, { isNamed, inkOf }: Pick<FontMeasure, 'isNamed' | 'inkOf'>): boolean {
+  if (blank.test(stated)) return inkOf(item) !== true;
+  if (!ofNumbers.test(stated)) return true;
+  return isNamed(numberOf(fieldOf(item, 'originalCharCode'))) && inkOf(item) !== false;
+}

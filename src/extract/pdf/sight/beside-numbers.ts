@@ -1,0 +1,54 @@
+// Something small that is drawn beside a number, on its line, may be a part of it: a sign, a decimal point, a digit.
+import type { Box } from '../../../model/anchor.js';
+import { centreOf } from '../page/geometry.js';
+import type { UprightPage } from '../page/orientation.js';
+import type { Rule } from '../page/painted-page.js';
+
+/** Lengths are shares of the height of the number's ink. */
+const besideReach = 1.2;
+const tallest = 1.6;
+const widest = 4;
+const longestLine = 1.2;
+/** How far above or below the number its middle may be; a line lower than that underlines. */
+const offLine = 0.1;
+
+/** Says whether something is drawn beside a number. */
+export type IsBeside = (cell: Box, characters: readonly Box[]) => boolean;
+
+/**
+ * Finds what is drawn beside numbers on a page.
+ * @returns a test for the inside of a cell and the number that stands in it, as the boxes of the ink of its characters
+ */
+export function drawnBeside({ unclear, rules }: UprightPage): IsBeside {
+  const figures = unclear.filter(({ kind }) => kind === 'shows' || kind === 'lost').map(({ box }) => box);
+  const lines = rules.filter(({ from, to }) => to - from < longestRule).map(boxOf);
+  return (cell, characters) => {
+    const [first] = characters;
+    if (first === undefined) return false;
+    const height = first.bottom - first.top;
+    const left = Math.min(...characters.map((box) => box.left)) - besideReach * height;
+    const right = Math.max(...characters.map((box) => box.right)) + besideReach * height;
+    const isBeside = (box: Box) => {
+      const { x, y } = centreOf(box);
+      const isOnLine = y >= first.top - offLine * height && y <= first.bottom + offLine * height;
+      const isInside =
+        box.left >= cell.left && box.right <= cell.right && box.top >= cell.top && box.bottom <= cell.bottom;
+      return isOnLine && isInside && x >= left && x <= right;
+    };
+    const isSmall = (box: Box, most: number) =>
+      box.bottom - box.top <= tallest * height && box.right - box.left <= most * height;
+    return (
+      figures.some((box) => isSmall(box, widest) && isBeside(box)) ||
+      lines.some((box) => isSmall(box, longestLine) && isBeside(box))
+    );
+  };
+}
+
+/** Longer lines, in points, are no part of any number. */
+const longestRule = 40;
+
+function boxOf({ axis, at, from, to }: Rule): Box {
+  return axis === 'horizontal'
+    ? { left: from, right: to, top: at, bottom: at }
+    : { left: at, right: at, top: from, bottom: to };
+}
