@@ -237,6 +237,13 @@ export const problemCatalogue = {
     meaning: 'Neither the cell nor its heading states the unit of an amount.',
     advice: 'Compare with the document.',
   },
+  body_unwrapped: {
+    severity: 'info',
+    zh: '正文取自接口数据、网页源代码或脚本容器',
+    meaning:
+      'The file does not show the text as a page: it was taken from the JSON of an interface, from the source of a page, or from a part of the page that a script shows.',
+    advice: 'Nothing to do. Compare with the published page if a number looks wrong.',
+  },
   spans_repaired: {
     severity: 'info',
     zh: '合并单元格与表格网格不符，已修正',
