@@ -10,6 +10,8 @@ const doubleLine = 3.2;
 const widestGap = 1.3;
 /** The edges on both sides of a gap run beside each other along at least this share of the shorter one. */
 const sharedLength = 0.8;
+/** The edges of boxes are longer than this share of the size of the text; the strokes of digits are shorter. */
+const shortestEdge = 0.9;
 /** Ends of lines this near to a line touch it. */
 const touching = 2;
 
@@ -21,6 +23,8 @@ interface Gap {
   /** Where it is along its axis. */
   readonly from: number;
   readonly to: number;
+  /** How far the longer one of its edges extends. */
+  readonly whole: { readonly from: number; readonly to: number };
 }
 
 /** The page with the gaps between boxes closed. */
@@ -34,30 +38,38 @@ export function withoutGaps<Page extends PaintedPage>(page: Page): Page {
 }
 
 function gapsOf(axis: Rule['axis'], rules: readonly Rule[], glyphs: readonly Glyph[]): readonly Gap[] {
-  const widest = widestGap * medianSize(glyphs);
-  const along = rules.filter((rule) => rule.axis === axis).sort((a, b) => a.at - b.at);
+  const size = medianSize(glyphs);
+  const widest = widestGap * size;
+  const along = rules
+    .filter((rule) => rule.axis === axis && rule.to - rule.from >= shortestEdge * size)
+    .sort((a, b) => a.at - b.at);
   const across = rules.filter((rule) => rule.axis !== axis);
   const gaps: Gap[] = [];
   along.forEach((rule, index) => {
+    let nearest = Number.POSITIVE_INFINITY;
     for (const other of along.slice(index + 1)) {
-      if (other.at - rule.at > widest) break;
+      if (other.at - rule.at > widest || other.at > nearest + doubleLine) break;
       if (other.at - rule.at <= doubleLine) continue;
       const [from, to] = [Math.max(rule.from, other.from), Math.min(rule.to, other.to)];
       const shorter = Math.min(rule.to - rule.from, other.to - other.from);
       if (to - from < sharedLength * shorter) continue;
-      const gap = { axis, before: rule.at, after: other.at, from, to };
+      nearest = Math.min(nearest, other.at);
+      const whole = { from: Math.min(rule.from, other.from), to: Math.max(rule.to, other.to) };
+      const gap = { axis, before: rule.at, after: other.at, from, to, whole };
       if (!isCrossed(gap, across) && !glyphs.some((glyph) => standsIn(glyph, gap))) gaps.push(gap);
     }
   });
   return gaps;
 }
 
-/** Whether a line crosses a gap, or lines close both of its ends: then it is a low row or a narrow column. */
-function isCrossed({ before, after, from, to }: Gap, across: readonly Rule[]): boolean {
-  const crossing = across.filter((rule) => rule.from <= before + touching && rule.to >= after - touching);
-  const isInside = crossing.some(({ at }) => at > from + doubleLine && at < to - doubleLine);
-  const isEnd = (end: number) => crossing.some(({ at }) => Math.abs(at - end) <= doubleLine);
-  return isInside || (isEnd(from) && isEnd(to));
+/** Whether a line crosses a gap, or lines close it on both sides: then it is a low row, or the room between a cell and a box in it. */
+function isCrossed({ before, after, from, to, whole }: Gap, across: readonly Rule[]): boolean {
+  const places = across
+    .filter((rule) => rule.from <= before + touching && rule.to >= after - touching)
+    .map(({ at }) => at)
+    .filter((at) => at >= whole.from - doubleLine && at <= whole.to + doubleLine);
+  const isInside = places.some((at) => at > from + doubleLine && at < to - doubleLine);
+  return isInside || (places.some((at) => at <= from + doubleLine) && places.some((at) => at >= to - doubleLine));
 }
 
 function standsIn({ box }: Glyph, { axis, before, after, from, to }: Gap): boolean {

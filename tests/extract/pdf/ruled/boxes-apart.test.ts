@@ -35,6 +35,11 @@ describe('withoutGaps', () => {
     expect(figuresIn([box(0, 0, 90, 20), box(0, 28, 90, 48)], [...body, ...between])).toHaveLength(2);
   });
 
+  it('a box in a cell stays as it is', () => {
+    const { rules } = pageOf({ rules: [box(0, 0, 90, 20), box(90, 0, 180, 20), box(10, 5, 80, 15)].flatMap(edgesOf) });
+    expect(withoutGaps(pageOf({ rules, glyphs: body })).rules).toEqual(rules);
+  });
+
   it('a low row is no gap', () => {
     expect(figuresIn([box(0, 0, 90, 20), box(0, 20, 90, 28), box(0, 28, 90, 48)])).toEqual([
       { xs: [0, 90], ys: [0, 20, 28, 48] },
