@@ -29,21 +29,31 @@ test('help lists every command, and ends with 0', async () => {
     'sql',
     'trace',
     'quality',
+    'problems',
     'chart',
   ])
     expect(stdout).toMatch(new RegExp(`^ {2}${command} .*\\S`, 'm'));
 });
 
-test.each(['ingest', 'extract', 'inspect', 'checks', 'series', 'search', 'sql', 'trace', 'quality', 'chart'])(
-  'help of %s has examples and exit codes',
-  async (command) => {
-    const { status, stdout, stderr } = await callProgram(command, '--help');
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toMatch(new RegExp(`^Examples:\n {2}xxgk ${command} .*\n`, 'm'));
-    expect(stdout).toMatch(/^Exit codes: 0 .*\.$/m);
-    expect(await callProgram('help', command)).toMatchObject({ status: 0, stdout });
-  },
-);
+test.each([
+  'ingest',
+  'extract',
+  'inspect',
+  'checks',
+  'series',
+  'search',
+  'sql',
+  'trace',
+  'quality',
+  'problems',
+  'chart',
+])('help of %s has examples and exit codes', async (command) => {
+  const { status, stdout, stderr } = await callProgram(command, '--help');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(new RegExp(`^Examples:\n {2}xxgk ${command} .*\n`, 'm'));
+  expect(stdout).toMatch(/^Exit codes: 0 .*\.$/m);
+  expect(await callProgram('help', command)).toMatchObject({ status: 0, stdout });
+});
 
 test.each([
   ['no command', [], 'Usage: xxgk'],

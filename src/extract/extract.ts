@@ -10,7 +10,6 @@ import type { Detected } from './bytes/sniff.js';
 import { sniff } from './bytes/sniff.js';
 import { readDocx } from './docx/read-docx.js';
 import { readHtml } from './html/read-html.js';
-import { isTraditional, simplifiedContent, simplifiedReading } from './simplified.js';
 import { readText } from './text/read-text.js';
 import { unwrapPage } from './wrapped/unwrap.js';
 
@@ -63,15 +62,11 @@ export async function extract(
   const detected = page ? detect(page.bytes) : stored;
   const read = page?.bytes ?? bytes;
   try {
-    const first = await readFirst(read, detected, problems, options);
-    const { format, encoding } = first;
-    refuseLongTexts(first.content.blocks);
-    const isInTraditional = isTraditional(first.content);
-    const content = isInTraditional ? simplifiedContent(first.content) : first.content;
+    const { content, format, encoding } = await readFirst(read, detected, problems, options);
+    refuseLongTexts(content.blocks);
     if (page?.wrapper) problems.add('body_unwrapped', `The text of the report stands in ${page.wrapper}.`);
     options.watcher?.firstReadingDone();
-    const second = await readSecond(read, { content, format }, options);
-    const secondReading = isInTraditional ? simplifiedReading(second) : second;
+    const secondReading = await readSecond(read, { content, format }, options);
     if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
     const { metadata, blocks, attachments } = content;
     const document = {

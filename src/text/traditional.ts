@@ -1,38 +1,68 @@
-// Traditional Chinese characters and the simplified ones of the official forms. Sites that offer both writings, and their copies, print the
-// whole report in traditional characters.
+// Traditional characters as simplified ones, one for one, so that places in a text stay the same.
+import { Converter } from 'opencc-js/t2cn';
 
-/** Pairs of a traditional character and the simplified one that takes its place. Where a character has several, it is the one that reports use. */
-const pairs =
-  '報报開开條条據据數数請请與与總总體体況况規规項项將将現现說说內内發发處处決决許许罰罚強强費费單单萬万為为過过網网個个務务機机關关實实屬属國国會会這这業业產产動动電电對对門门問问題题進进還还應应當当從从來来時时們们間间點点線线級级經经濟济組组織织結结構构統统' +
-  '計计劃划學学區区縣县鄉乡鎮镇廳厅黨党員员勞劳監监檢检驗验證证標标準准術术場场廠厂農农財财貨货質质貿贸購购買买賣卖賬账贏赢資资賠赔賞赏賴赖軍军車车軟软較较載载輔辅輕轻輸输轉转輪轮運运達达違违遠远適适選选遷迁遺遗邊边鄰邻醫医釋释針针鐵铁鋼钢錢钱錄录鍵键鏡镜長长' +
-  '閉闭閱阅隊队階阶隨随險险際际陸陆陽阳陰阴隱隐雖虽雙双雜杂離离難难雲云霧雾靈灵靜静響响頁页頂顶順顺須须預预領领頭头頻频類类願愿顯显風风飛飞飯饭飲饮養养館馆馬马駐驻驅驱騎骑驚惊髮发鬥斗魚鱼鮮鲜鳥鸟鹽盐麥麦黃黄齊齐齒齿龍龙龜龟億亿優优傳传債债傷伤傾倾僅仅價价儀仪' +
-  '償偿儲储兒儿兩两凍冻凱凯別别劇剧劑剂勝胜勢势勳勋匯汇協协卻却參参啟启喚唤喪丧嚴严園园圍围圓圆圖图團团執执塊块塗涂墳坟壓压壞坏壯壮聲声備备復复夠够夢梦夾夹奪夺奮奋婦妇媽妈孫孙寧宁寫写審审寬宽寶宝專专尋寻導导層层歲岁島岛崗岗幣币帶带師师幫帮幹干庫库廢废廣广張张' +
-  '彈弹彙汇後后徑径徵征恆恒悅悦惡恶惱恼愛爱態态慣惯慮虑慶庆憂忧憲宪憶忆懷怀懲惩戰战戲戏戶户拋抛挾挟捨舍掃扫掛挂採采揀拣揚扬換换揮挥損损搖摇搶抢摯挚撐撑撥拨撫抚擁拥擇择擊击擋挡擔担擬拟擴扩擺摆擾扰攜携攝摄敗败敘叙敵敌斷断於于曆历曉晓暢畅暫暂書书東东棄弃棟栋極极' +
-  '榮荣樂乐樓楼樣样樹树橋桥檔档權权歡欢歐欧歷历歸归殘残殺杀毀毁氣气沒没淚泪淨净淺浅減减測测渾浑湊凑湧涌湯汤溝沟溫温滅灭滾滚滿满漁渔漢汉漸渐潔洁潛潜潤润澤泽濃浓濕湿濱滨灑洒灘滩災灾烏乌無无煉炼煙烟熱热燈灯燒烧營营爭争爺爷牆墙狀状獨独獲获獻献環环瓊琼畢毕異异畫画' +
-  '療疗癥症盜盗盡尽盤盘眾众睏困矚瞩礎础確确礦矿禮礼禍祸種种稱称積积穩稳窮穷競竞筆笔節节範范築筑簡简簽签籌筹糧粮糾纠紀纪約约紅红純纯紙纸紛纷細细終终紹绍絕绝給给絡络絲丝維维綜综綠绿緊紧緒绪締缔編编緩缓緯纬練练縮缩績绩繞绕繪绘繼继續续纖纤罷罢羅罗義义習习聖圣聞闻' +
-  '聯联聰聪職职聽听肅肃脫脱腦脑腳脚膽胆臨临臺台興兴舉举舊旧艦舰藝艺莊庄華华葉叶蓋盖蔣蒋薦荐藍蓝藥药蘇苏蘭兰虛虚號号蟲虫衛卫衝冲補补裝装裡里製制複复襲袭見见視视覽览覺觉觀观觸触訂订訊讯討讨訓训託托記记訪访設设訴诉診诊評评詞词試试詩诗該该詳详認认語语誠诚誤误課课' +
-  '調调談谈論论諮咨諾诺謀谋講讲謝谢識识譯译議议護护讀读變变讓让豐丰負负貧贫貪贪責责貢贡貼贴賀贺賓宾贈赠贊赞趕赶跡迹踐践躍跃軌轨轄辖辦办辭辞遞递遲迟遼辽郵邮鄭郑醬酱釐厘鄧邓鈞钧鉛铅銀银銅铜銷销鋒锋錯错鎖锁鐘钟鑒鉴鑑鉴閃闪閒闲閣阁闊阔闖闯闡阐隸隶雞鸡韓韩頒颁頓顿' +
-  '額额顧顾飄飘餘余驛驿鬧闹麗丽齡龄佈布並并佔占係系俠侠倉仓側侧偉伟偽伪傑杰傭佣儘尽冊册冪幂刪删則则創创勵励勻匀卹恤廈厦廚厨廟庙廬庐彥彦徹彻慘惨慚惭憑凭懇恳懸悬搗捣擠挤攔拦攤摊斂敛晉晋曬晒朧胧杴锨柵栅梔栀楊杨樞枢橫横欄栏歎叹毆殴滯滞滬沪瀏浏灣湾爾尔牽牵犧牺猶犹' +
-  '獎奖玆兹瑣琐甦苏癒愈皺皱睜睁碼码磚砖祕秘祿禄稅税穀谷竊窃籤签粵粤絃弦縱纵繳缴罵骂翹翘聾聋腫肿膚肤艱艰蒼苍蕭萧蘋苹虧亏蠟蜡褲裤訃讣詐诈詢询誇夸誌志諒谅諸诸謊谎謹谨譽誉賃赁賄贿賤贱贖赎踴踊軒轩輩辈輿舆轟轰遊游鄖郧鄔邬酈郦鉅巨鋪铺錶表鍋锅鏈链鑄铸鑰钥閘闸閩闽閻阎' +
-  '陝陕陳陈霽霁韌韧頗颇頸颈顏颜顛颠飾饰饋馈駁驳駕驾騙骗驟骤鬆松鳳凤鳴鸣鴻鸿鵬鹏黴霉訟讼証证辯辩併并週周麼么嗎吗裏里隻只纔才屆届遙遥贓赃蹟迹隣邻恥耻尅克誰谁詮诠諧谐謠谣譜谱歿殁戀恋欖榄縫缝纜缆衹只敎教啓启綫线羣群峯峰衆众麪面牀床鷄鸡僞伪峽峡嶺岭嶼屿廂厢彌弥掙挣' +
-  '攬揽敭扬昇升暈晕朮术檯台櫃柜氾泛滄沧漲涨濾滤瀋沈灝灏燦灿爐炉瑋玮璽玺癱瘫盧卢礙碍窪洼筧笕籃篮緝缉緣缘縛缚繫系纏缠罈坛翺翱膠胶臟脏艙舱薩萨蘆芦蠻蛮袞衮襯衬訥讷誕诞誘诱謙谦譴谴豎竖貳贰貶贬賦赋贍赡踰逾軸轴輯辑逕迳連连郟郏鄒邹醞酝鈔钞鉤钩銘铭鋭锐錐锥鍛锻鐮镰閎闳' +
-  '閨闺闢辟陣阵雛雏霑沾韻韵頌颂頰颊顥颢颯飒飼饲饑饥駛驶駱骆騰腾驕骄髒脏魯鲁鯉鲤鶴鹤鷹鹰黌黉齋斋';
+/** Frequent characters that no simplified text has. A document with several of them is written in traditional characters, in part at least. */
+const typical =
+  /[開報務關處個與為這來對時會發國學經縣區鄉鎮廳總議訴訟決數據過長應門東車馬說話見現無論實產業機構織資訊當書員單準備權構強費項規劃罰執鑑級續達動從於億條標結轉類內護邊獎勵辦協係優環業]/u;
+const leastTypical = 2;
+/** Characters that have a simplified form in some words only: 乾县 and 於潜镇 are places. */
+const ambiguous: ReadonlySet<string> = new Set('乾於著藉瞭夥徵麽阪鍾讎覆黴甦薑鬱'.split(''));
 
-const simplifiedOf: ReadonlyMap<string, string> = new Map(
-  [...pairs].flatMap((traditional, index, all) => {
-    const simplified = all[index + 1];
-    return index % 2 === 0 && simplified !== undefined ? [[traditional, simplified] as const] : [];
-  }),
-);
+const folded = new Map<string, string>();
+let converter: ((text: string) => string) | null = null;
 
-const traditional = new RegExp(`[${[...simplifiedOf.keys()].join('')}]`, 'gu');
-
-/** Replaces traditional characters by simplified ones: `信息公開` → `信息公开`. */
-export function simplify(text: string): string {
-  return text.replace(traditional, (character) => simplifiedOf.get(character) ?? character);
+function simplifiedCharacter(character: string): string {
+  const known = folded.get(character);
+  if (known !== undefined) return known;
+  const convert = converter ?? Converter({ from: 't', to: 'cn' });
+  converter = convert;
+  const simple = convert(character);
+  // One for one: no place in a text may move.
+  const kept = simple.length === character.length ? simple : character;
+  folded.set(character, kept);
+  return kept;
 }
 
-/** How many traditional characters a text has. */
-export function countTraditional(text: string): number {
-  return text.match(traditional)?.length ?? 0;
+/** Whether texts are written in traditional characters, in part at least: `公開年度報告`. */
+export function isTraditional(texts: Iterable<string>): boolean {
+  const seen = new Set<string>();
+  for (const text of texts) {
+    if (!typical.test(text)) continue;
+    for (const character of text) if (typical.test(character)) seen.add(character);
+    if (seen.size >= leastTypical) return true;
+  }
+  return false;
+}
+
+/**
+ * Folds traditional characters to simplified ones: `政府信息公開工作年度報告` → `政府信息公开工作年度报告`. Characters that are also used in
+ * simplified texts are folded only beside others that are not.
+ */
+export function foldTraditional(text: string): string {
+  const characters = [...text];
+  const simple = characters.map(simplifiedCharacter);
+  const isSure = characters.some((character, index) => !ambiguous.has(character) && simple[index] !== character);
+  return isSure ? simple.join('') : text;
+}
+
+/** Pairs of a traditional character, or an old variant, and the simplified one: those of the words that this project knows. */
+const pairs = [
+  '並并佈布佔占併并來来係系俬私個个們们備备傳传億亿內内冊册別别則则劃划動动務务匯汇區区協协厤历參参員员問问單单噹当國国圍围園园圓圆埰采執执報报場场學学寀采實实審审將将專专對对導导屬属幣币幾几廠厂廢废廳厅強强彆别彙汇後后徑径',
+  '從从復复徵征應应戶户捨舍捲卷採采據据擬拟數数於于旂旗昇升時时暫暂曆历曏向書书會会査查條条業业構构標标機机檢检欄栏權权歐欧歷历氣气決决沒没況况減减測测準准滙汇滿满漲涨濟济為为無无熱热爭争爲为獲获現现環环產产産产畢毕當当發发',
+  '眞真眾众確确碼码祕秘種种稱称積积穩稳穫获節节範范簽签籤签糾纠紀纪約约納纳級级組组結结絡络統统經经綫线維维網网緊紧線线編编緻致縣县總总織织繫系繳缴繼继續续纍累罰罚羣群聞闻聯联職职脩修臺台與与舉举舘馆萬万蘇苏處处號号補补製制',
+  '複复覈核見见規规計计訓训訟讼訪访設设許许訴诉註注証证詢询話话該该誌志認认誤误說说説说調调談谈請请諮咨證证議议護护讀读變变負负責责費费購购踰逾較较輿舆轄辖轉转辦办迴回逕径這这週周進进過过達达遞递還还郵邮鄉乡釋释針针銀银銷销',
+  '錯错錶表鎭镇鎮镇長长門门開开間间閱阅閲阅關关陞升隊队際际隨随隱隐離离電电韆千頁页項项順顺預预領领題题額额類类風风餘余館馆駁驳體体髮发麫面麵面點点衆众蔘参覆复',
+].join('');
+
+const simplified: ReadonlyMap<string, string> = new Map(
+  [...pairs].flatMap((sign, index, all) => (index % 2 === 0 ? [[sign, all[index + 1] ?? sign] as const] : [])),
+);
+const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu');
+
+/**
+ * Folds the traditional characters and old variants of the words that forms print, for comparison with them: `規範性文件` → `规范性文件`. Also
+ * alone in a simplified text, where `foldTraditional` leaves characters that simplified texts use: `於` → `于`. It needs no dictionary.
+ */
+export function foldKnownWords(text: string): string {
+  return text.replace(traditional, (sign) => simplified.get(sign) ?? sign);
 }

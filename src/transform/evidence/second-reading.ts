@@ -8,9 +8,11 @@ import type { Reading } from '../../model/report.js';
 import type { Cell, Table } from '../../model/table.js';
 import { readCell } from '../cells/numbers.js';
 import { isSameReading, type ReadFact, type StatedLine } from '../cells/read-fact.js';
+import { isBlank } from '../cells/table-row.js';
 import { type ReadTables, readFacts } from '../facts/read-facts.js';
 import type { MatchedBlock } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
+import { placeOf } from '../tables/report-guesses.js';
 import { findRows, isSamePrint } from './line-reading.js';
 
 /** What the second reader says about a fact: it agrees, it saw something else, or it cannot say. */
@@ -128,18 +130,23 @@ function printedRowsOf(blocks: readonly MatchedBlock[], facts: readonly ReadFact
     const key = `${table} ${row} ${column}`;
     byPlace.set(key, [...(byPlace.get(key) ?? []), fact]);
   }
-  return blocks.flatMap((match) =>
-    match.rows.rows.flatMap((row) => {
-      const factsAt = (cell: Cell) =>
-        byPlace.get(`${match.segment.tableNumber} ${cell.row + 1} ${cell.column + 1}`) ?? [];
-      const ofRow = row.values.map((cell) => ({ cell, facts: factsAt(cell) }));
-      const isPlain = ofRow.every((value) => value.facts.length === 1 || readCell(value.cell.raw).state === 'blank');
-      const stated = ofRow.flatMap((value) => value.facts);
-      const values = stated.map((fact) => ({ key: factKey(fact), reading: fact.reading, raw: fact.raw }));
-      const line = { label: labelBefore(match, row), after: '', values };
-      return isPlain && isReadable(line) && values.length === match.block.columns.length ? [line] : [];
-    }),
-  );
+  // The lines of a transposed table each print one value of several rows.
+  return blocks
+    .filter(({ segment }) => !segment.isTransposed)
+    .flatMap((match) =>
+      match.rows.rows.flatMap((row) => {
+        const factsAt = (cell: Cell) => {
+          const { table, row: printedRow, column } = placeOf(match, cell);
+          return byPlace.get(`${table} ${printedRow} ${column}`) ?? [];
+        };
+        const ofRow = row.values.map((cell) => ({ cell, facts: factsAt(cell) }));
+        const isPlain = ofRow.every((value) => value.facts.length === 1 || isBlank(value.cell));
+        const stated = ofRow.flatMap((value) => value.facts);
+        const values = stated.map((fact) => ({ key: factKey(fact), reading: fact.reading, raw: fact.raw }));
+        const line = { label: labelBefore(match, row), after: '', values };
+        return isPlain && isReadable(line) && values.length === match.block.columns.length ? [line] : [];
+      }),
+    );
 }
 
 /** This many headings distinguish the end of a head from any other text. */

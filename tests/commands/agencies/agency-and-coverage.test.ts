@@ -109,7 +109,7 @@ describe('xxgk agency', () => {
     expect(profile.names).toEqual([
       { name: '芦川县统计局', source: 'name', first_year: 2023, last_year: 2023, reports: 1 },
     ]);
-    expect(profile.problems).toContainEqual({ severity: 'info', code: 'agency_unknown', count: 1 });
+    expect(profile.problems).toContainEqual({ severity: 'warning', code: 'agency_unknown', count: 1 });
   });
 
   test('lists several agencies that have the words in their names: code 1', async () => {
@@ -239,6 +239,7 @@ describe('xxgk coverage', () => {
   test.each([
     [['--year', '23'], 2, /--year 23 is not a year of four digits/],
     [['--division', '3208*'], 2, /--division 3208\* is not the code of a division/],
+    [['--division', '没有市'], 2, /--division 没有市 is not the code of a division/],
     [['--division', '990000'], 1, /knows no division 990000/],
     [['--year', '2050'], 1, /expects no such report/],
     [['--roster', '/no-such/roster.csv'], 2, /roster\.csv/],

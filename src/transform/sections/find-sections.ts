@@ -1,13 +1,13 @@
 // Splits a document into sections by its numbered headings: the six of the official form since 2019, or those of earlier years in free
 // wording.
-import type { Anchor } from '../model/anchor.js';
-import type { Block, TextBlock } from '../model/document.js';
-import type { Section, SectionKind } from '../model/report.js';
-import { type Cell, cellsByRow, type Table } from '../model/table.js';
-import { chineseDigits, readListNumber } from '../text/digits.js';
-import { matchLabel } from './cells/labels.js';
-import { readCell } from './cells/numbers.js';
-import { type SectionForm, sectionForms } from './forms/sections.js';
+import type { Anchor } from '../../model/anchor.js';
+import type { Block, TextBlock } from '../../model/document.js';
+import type { Section, SectionKind } from '../../model/report.js';
+import { type Cell, cellsByRow, type Table } from '../../model/table.js';
+import { chineseDigits, readListNumber } from '../../text/digits.js';
+import { matchLabel } from '../cells/labels.js';
+import { readCell } from '../cells/numbers.js';
+import { type SectionForm, sectionForms } from '../forms/sections.js';
 
 const firstClause = /^[^\n。；;]*/u;
 const topNumber = /^(?:第?([一二三四五六])(?:部分)?[、.．,，:：\s]|([1-6])[、.．,，]|([㈠-㈥]))/u;
@@ -127,6 +127,15 @@ function chooseHeadings(blocks: readonly Block[]): readonly Candidate[] {
     (longest, { total, chain }) => (total > scoreOf(longest) ? chain : longest),
     [],
   );
+}
+
+/** The least score of a heading that is surely one of the official six: its exact title under its number, or formatted as a heading. */
+const sureHeading = 3;
+
+/** The number of the official section that begins with a block; null if the block is not surely such a heading. */
+export function officialSectionOf(block: Block): number | null {
+  const [candidate] = candidatesOf(block, 0);
+  return candidate !== undefined && candidate.score >= sureHeading ? candidate.form.number : null;
 }
 
 interface NumberedHeading extends Heading {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { writtenCell } from '../../scripts/samples/written-document.js';
-import { findSections } from '../../src/transform/sections.js';
-import { documentOf, printedTables } from './printed-report.js';
+import { writtenCell } from '../../../scripts/samples/written-document.js';
+import { findSections } from '../../../src/transform/sections/find-sections.js';
+import { documentOf, printedTables } from '../printed-report.js';
 
 const outline = (parts: Parameters<typeof documentOf>[0]) =>
   findSections(documentOf(parts).blocks).map(({ number, kind, title, text }) => ({ number, kind, title, text }));
