@@ -15,7 +15,7 @@ export interface CellBox {
 }
 
 /** What a cell is beside. Rows are counted from 0. */
-export interface CellEdges {
+interface CellEdges {
   readonly row: number;
   readonly isTop: boolean;
   readonly isBottom: boolean;

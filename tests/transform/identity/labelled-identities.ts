@@ -97,6 +97,14 @@ const textWordings: readonly Wording[] = [
   (organ, year) => ({ lines: [untitled(year), `由于机构改革依据三定方案，职能有所调整。本报告由${organ}编制。`] }),
   (organ, year) => ({ lines: [untitled(year), `本报告格式由国务院办公厅根据条例制定。本报告由${organ}负责编制。`] }),
   (organ, year) => ({ lines: [untitled(year), `本报告汇总${organ}及所属单位的数据编制而成。`] }),
+  (organ, year) => ({ lines: [untitled(year), `${organ}向社会公布${year}年政府信息公开工作年度报告。`] }),
+  (organ, year) => ({
+    lines: [untitled(year), `按照上级要求，${organ}结合${year}年工作情况，编制本报告。`],
+  }),
+  (organ, year) => ({ lines: [untitled(year), `${organ}${year}年政府信息公开工作年度报告由总体情况等六部分组成。`] }),
+  (organ, year) => ({
+    lines: [untitled(year), `现将${organ}${written(year, chinese, '〇')}年度政府信息公开工作情况予以公布。`],
+  }),
   (organ, year) => ({ lines: ['主管部门：淮安市商务局', untitled(year), `编制单位：${organ}`] }),
   (organ, year) => ({ lines: [untitled(year), organ, `${year + 1}年1月`] }),
 ];

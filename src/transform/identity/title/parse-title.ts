@@ -23,12 +23,13 @@ export interface ParsedTitle {
 
 const reportWords =
   /(?:(?:政府|政务)?信息|政务)公开(?:工作)?(?:情况)?的?[《“"]?(?:[12][0-9]{3}年?度?)?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:总结)?(?:报告|年报)/u;
-const everyYear = /[（(【[]?(?<!\d)(?:19|20)\d{2}(?!\d)(?:年度|年|度)?[）)】\]]?/gu;
+const everyYear = /[（(【[〔［]?(?<!\d)(?:19|20)\d{2}(?!\d)[）)】\]〕］]?(?:年度|年|度)?[）)】\]]?/gu;
 const yearAtStart = /^(?:[（(【[]?)([12][0-9]{3})(?:年度|年|度)?(?:[）)】\]]?)/u;
-const yearAnywhere = /(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s*年|年度|度|）|\)|】|$)/gu;
+const yearAnywhere = /(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s*年|年度|度|[）)】\]〕］]|$)/gu;
 const edition = /[（(【[](?:图片版|文字版|图文版|word版|pdf版|全文|公开版)[）)】\]]/giu;
 /** Words for what the report covers are not part of the name: 芦川市人民政府（本级）, 芦川市2023年全市, 芦川海关关区. */
 const scopeWords = /(?:[（(【[](?:本级|汇总|全[省市县区州旗盟])[）)】\]]|本级|(?<=.)关区|全[省市县区州旗盟])$/u;
+const columnMark = /^(?:[:：>|｜»]|[-—]{2})/u;
 const wideDigits = /[０-９Ａ-Ｚａ-ｚ]+/gu;
 
 /** Parses a title: 江西省教育厅２０２１年政府信息公开年报 is of 江西省教育厅 and 2021. Null if it is not the title of a disclosure annual report. */
@@ -37,14 +38,24 @@ export function parseTitle(text: string): ParsedTitle | null {
   const { text: squeezed, isRange } = readTitleYears(
     withoutBlanks(text).replace(wideDigits, foldWidths).replace(edition, ''),
   );
-  const match = reportWords.exec(squeezed);
-  if (!match) return null;
+  const match = matchOfReport(squeezed);
+  if (match === null) return null;
   const before = squeezed.slice(0, match.index);
   const after = squeezed.slice(match.index + match[0].length);
   const year = yearOf(before) ?? yearOf(match[0]) ?? yearOf(after.slice(0, 12));
   const bracketed = yearAtStart.exec(after)?.[0] ?? '';
-  const named = withBureau(agencyOf(before, match[0]), organBehind(after.slice(bracketed.length)));
+  const own = agencyOf(before, match[0]);
+  const named = withBureau(own, organBehind(after.slice(bracketed.length), own.agency === null));
   return { title: before + match[0] + bracketed, ...named, year, isRange, tail: after.slice(bracketed.length) };
+}
+
+/** The words for the report. Where a text begins with them, as the name of a column does, a title may follow: 政府信息公开年报：昆山市教育局…. */
+function matchOfReport(text: string): { readonly 0: string; readonly index: number } | null {
+  const match = reportWords.exec(text);
+  if (match === null || match.index > 0) return match;
+  const rest = text.slice(match[0].length);
+  const next = columnMark.test(rest) ? reportWords.exec(rest) : null;
+  return next === null ? match : { 0: next[0], index: match[0].length + next.index };
 }
 
 /** The last year of a text: the one next to the words for the report. */
@@ -70,11 +81,13 @@ function agencyOf(before: string, words: string): Named {
 /** Signs and words that only stand in a sentence or the name of a page. */
 const noName = /[（）()、《》<>|_/\\]|年$|^(?:工作|年度|关于|一年来)/u;
 const behindTitle = /^(?:[（(【[]|——|--)([^（）()【】[\]]{3,30})[）)】\]]?(?:$|[（(])/u;
+/** Behind a single dash there is often the name of the site. */
+const behindDash = /^[-–—]([^（()）【】_|-]{3,30})$/u;
 const formerName = /^原/u;
 
 /** The organ that a title names behind the words for the report: …年度报告(教育局), …年度报告——昆山市教育局. */
-function organBehind(after: string): string | null {
-  const name = behindTitle.exec(after)?.[1] ?? '';
+function organBehind(after: string, isMissing: boolean): string | null {
+  const name = (behindTitle.exec(after) ?? (isMissing ? behindDash.exec(after) : null))?.[1] ?? '';
   const bare = trimmed(name.replace(everyYear, ''));
   return !formerName.test(bare) && isOrgan(bare) ? bare : null;
 }

@@ -8,7 +8,7 @@ import { authorLabel, namingPhrases, otherLabel, ourWord, publisherLabel } from 
 import { isOrgan, organIn } from '../names/organ-names.js';
 import { isSameAgency } from '../names/same-agency.js';
 import type { Titles } from '../title/titles.js';
-import { isDateOrNumber } from '../years/fold-years.js';
+import { foldYears, isDateOrNumber } from '../years/fold-years.js';
 import { countVotes, describeVotes, type Vote } from './count-votes.js';
 
 /** How much each kind of place counts. A name decides without a word only with `silentWeight` or more. */
@@ -101,7 +101,7 @@ function coverNames(lines: readonly string[]): readonly string[] {
 function namesInPhrases(lines: readonly string[]): readonly (readonly [name: string, role: 'author' | 'contact'])[] {
   return lines.flatMap((line) =>
     namingPhrases.flatMap(({ phrase, role }) =>
-      [...line.matchAll(phrase)].flatMap(([, name]) => (name === undefined ? [] : [[name, role] as const])),
+      [...foldYears(line).matchAll(phrase)].flatMap(([, name]) => (name === undefined ? [] : [[name, role] as const])),
     ),
   );
 }
