@@ -34,7 +34,7 @@ export interface Cell {
   readonly column: number;
   readonly rowSpan: number;
   readonly columnSpan: number;
-  /** Text for people: trimmed, in simplified characters, blanks collapsed to single spaces, lines and paragraphs separated by line feeds. */
+  /** Text for people: trimmed, blanks collapsed to single spaces, lines and paragraphs separated by line feeds. */
   readonly text: string;
   /** Text exactly as the document states it. */
   readonly raw: string;

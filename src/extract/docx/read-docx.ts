@@ -1,6 +1,5 @@
 // The reader of Word documents (.docx, ECMA-376): bytes → metadata, blocks in reading order, links to documents.
 import { type Block, type DocumentContent, type Link, type MetadataItem, producerName } from '../../model/document.js';
-
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { findWrittenTables, replaceWritten } from '../tables/flattened/written-tables.js';

@@ -1,6 +1,5 @@
 // Splits a document into sections by its numbered headings: the six of the official form since 2019, or those of earlier years in free
 // wording.
-
 import type { Anchor } from '../../model/anchor.js';
 import type { Block, TextBlock } from '../../model/document.js';
 import type { Section, SectionKind } from '../../model/report.js';

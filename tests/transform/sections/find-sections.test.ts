@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-
 import { writtenCell } from '../../../scripts/samples/written-document.js';
-
 import { findSections } from '../../../src/transform/sections/find-sections.js';
 import { documentOf, printedTables } from '../printed-report.js';
 

@@ -114,7 +114,7 @@ class Eye {
   /** What an element's styles say about its place in a table; null if nothing. */
   layoutOf(element: ParsedElement): Layout | null {
     const declared = this.#sheets?.declaredFor(element) ?? nothingDeclared;
-    if (!layoutProperties.some((property) => declared.has(property))) return null;
+    if (declared.size === 0 || !layoutProperties.some((property) => declared.has(property))) return null;
     const [display = '', float = '', tracks = '', column = '', row = ''] = layoutProperties.map((property) =>
       declared.get(property),
     );
