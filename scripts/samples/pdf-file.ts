@@ -18,7 +18,10 @@ export interface PdfProperties {
 }
 
 /** How the pages are placed on their paper. */
-export type PdfSheet = Pick<PdfLook, 'paper' | 'rotate' | 'turn' | 'origin' | 'bleed' | 'inForms' | 'unmappedFont'>;
+export type PdfSheet = Pick<
+  PdfLook,
+  'paper' | 'rotate' | 'turn' | 'origin' | 'bleed' | 'inForms' | 'unmappedFont' | 'pagesOnSheet' | 'scale'
+>;
 
 const fontObject = 3;
 const infoObject = 6;
@@ -26,14 +29,16 @@ const firstPageObject = 7;
 const dash = /-/g;
 
 /** Writes the file. The same pages give the same bytes. */
-export function pdfFile(pages: readonly PdfPage[], properties: PdfProperties, sheet: PdfSheet = {}): Uint8Array {
+export function pdfFile(written: readonly PdfPage[], properties: PdfProperties, sheet: PdfSheet = {}): Uint8Array {
+  const pages = sheetsOf(written, sheet);
   const kids = pages.map((_, place) => `${firstPageObject + 2 * place} 0 R`).join(' ');
   const further = new FurtherObjects(firstPageObject + 2 * pages.length);
   const hexOf = textCodes(sheet.unmappedFont);
-  const hasVertical = pages.some((page) => page.some((mark) => mark.kind === 'text' && mark.isVertical));
+  const hasVertical = written.some((page) => page.some((mark) => mark.kind === 'text' && mark.isVertical));
   const fonts = `/F1 ${fontObject} 0 R${hasVertical ? ` /F2 ${further.add(strToU8(verticalFont))} 0 R` : ''}`;
   const pageObjects = pages.flatMap((page, place) => {
-    const content = `0.5 w\n${marksContent(page, { height: paperOf(sheet)[1], hexOf })}`;
+    const canvas = { height: paperOf(sheet)[1], hexOf };
+    const content = page.map(({ marks, matrix }) => placed(`0.5 w\n${marksContent(marks, canvas)}`, matrix)).join('\n');
     const form = sheet.inForms ? further.add(formObject(content, sheet, fonts)) : null;
     const resources = form === null ? `/Font << ${fonts} >>` : `/XObject << /X1 ${form} 0 R >>`;
     const painted = form === null ? content : 'q /X1 Do Q';
@@ -47,6 +52,46 @@ export function pdfFile(pages: readonly PdfPage[], properties: PdfProperties, sh
     ...pageObjects,
     ...further.list,
   ]);
+}
+
+/** A page where it is on its sheet; null if it is all of it. */
+interface PlacedPage {
+  readonly marks: PdfPage;
+  readonly matrix: string | null;
+}
+
+function placed(content: string, matrix: string | null): string {
+  return matrix === null ? content : `q ${matrix} cm\n${content}\nQ`;
+}
+
+/** How many pages are on a sheet, side by side and above each other, and how a sheet of the same paper is laid. */
+function sheetsOf(pages: readonly PdfPage[], sheet: PdfSheet): readonly (readonly PlacedPage[])[] {
+  const { pagesOnSheet, scale = 1 } = sheet;
+  if (pagesOnSheet === undefined) {
+    const matrix = scale === 1 ? null : `${scale} 0 0 ${scale} 0 0`;
+    return pages.map((marks) => [{ marks, matrix }]);
+  }
+  const [width, height] = paperOf(sheet);
+  const share = pagesOnSheet === 2 ? height / 2 / width : 1 / 2;
+  const slots =
+    pagesOnSheet === 2
+      ? [
+          [0, 0],
+          [1, 0],
+        ]
+      : [
+          [0, 1],
+          [1, 1],
+          [0, 0],
+          [1, 0],
+        ];
+  return Array.from({ length: Math.ceil(pages.length / pagesOnSheet) }, (_, place) =>
+    pages.slice(place * pagesOnSheet, (place + 1) * pagesOnSheet).map((marks, slot) => {
+      const [across = 0, up = 0] = slots[slot] ?? [];
+      const [x, y] = [across * (pagesOnSheet === 2 ? height / 2 : width / 2), up * (height / 2)];
+      return { marks, matrix: [share, 0, 0, share, x, y].map(points).join(' ') };
+    }),
+  );
 }
 
 /** Objects that come after those of the pages. */
@@ -73,9 +118,16 @@ function paperOf({ paper }: PdfSheet): readonly [width: number, height: number] 
   return paper ?? [pageWidth, pageHeight];
 }
 
+/** Two pages lie side by side on a sheet on its side. */
+function sheetSize(sheet: PdfSheet): readonly [width: number, height: number] {
+  const [width, height] = paperOf(sheet);
+  const { scale = 1 } = sheet;
+  return sheet.pagesOnSheet === 2 ? [height, width] : [width * scale, height * scale];
+}
+
 function pageObject(place: number, sheet: PdfSheet, resources: string): string {
   const content = firstPageObject + 2 * place + 1;
-  const [width, height] = paperOf(sheet);
+  const [width, height] = sheetSize(sheet);
   const isSideways = sheet.turn === 90 || sheet.turn === 270;
   const [across, down] = isSideways ? [height, width] : [width, height];
   const [x, y] = sheet.origin ?? [0, 0];

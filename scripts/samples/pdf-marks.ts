@@ -33,6 +33,7 @@ interface LineMark {
   readonly to: readonly [x: number, y: number];
   readonly width: number;
   readonly dash?: readonly number[];
+  readonly grey?: number;
 }
 
 interface GroupMark {
@@ -94,9 +95,10 @@ function boxContent(mark: BoxMark, canvas: PdfCanvas): string {
   return colour === '' ? painted : `q ${colour}${painted} Q`;
 }
 
-function lineContent({ from, to, width, dash = [] }: LineMark, { height }: PdfCanvas): string {
+function lineContent({ from, to, width, dash = [], grey }: LineMark, { height }: PdfCanvas): string {
   const place = ([x, y]: readonly [number, number]) => `${points(x)} ${points(height - y)}`;
-  return `q ${points(width)} w [${dash.join(' ')}] 0 d ${place(from)} m ${place(to)} l S Q`;
+  const colour = grey === undefined ? '' : `${points(grey)} G `;
+  return `q ${colour}${points(width)} w [${dash.join(' ')}] 0 d ${place(from)} m ${place(to)} l S Q`;
 }
 
 function rectangle({ left, top, width, height }: BoxMark | GroupMark, canvas: PdfCanvas): string {

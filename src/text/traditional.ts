@@ -1,6 +1,51 @@
-// Traditional characters and old variants that reports print, with their simplified forms: those of the words that this project knows.
+// Traditional characters as simplified ones, one for one, so that places in a text stay the same.
+import { Converter } from 'opencc-js/t2cn';
 
-/** Pairs of a traditional character and the simplified one. */
+/** Frequent characters that no simplified text has. A document with several of them is written in traditional characters, in part at least. */
+const typical =
+  /[開報務關處個與為這來對時會發國學經縣區鄉鎮廳總議訴訟決數據過長應門東車馬說話見現無論實產業機構織資訊當書員單準備權構強費項規劃罰執鑑級續達動從於億條標結轉類內護邊獎勵辦協係優環業]/u;
+const leastTypical = 2;
+/** Characters that have a simplified form in some words only: 乾县 and 於潜镇 are places. */
+const ambiguous: ReadonlySet<string> = new Set('乾於著藉瞭夥徵麽阪鍾讎覆黴甦薑鬱'.split(''));
+
+const folded = new Map<string, string>();
+let converter: ((text: string) => string) | null = null;
+
+function simplifiedCharacter(character: string): string {
+  const known = folded.get(character);
+  if (known !== undefined) return known;
+  const convert = converter ?? Converter({ from: 't', to: 'cn' });
+  converter = convert;
+  const simple = convert(character);
+  // One for one: no place in a text may move.
+  const kept = simple.length === character.length ? simple : character;
+  folded.set(character, kept);
+  return kept;
+}
+
+/** Whether texts are written in traditional characters, in part at least: `公開年度報告`. */
+export function isTraditional(texts: Iterable<string>): boolean {
+  const seen = new Set<string>();
+  for (const text of texts) {
+    if (!typical.test(text)) continue;
+    for (const character of text) if (typical.test(character)) seen.add(character);
+    if (seen.size >= leastTypical) return true;
+  }
+  return false;
+}
+
+/**
+ * Folds traditional characters to simplified ones: `政府信息公開工作年度報告` → `政府信息公开工作年度报告`. Characters that are also used in
+ * simplified texts are folded only beside others that are not.
+ */
+export function foldTraditional(text: string): string {
+  const characters = [...text];
+  const simple = characters.map(simplifiedCharacter);
+  const isSure = characters.some((character, index) => !ambiguous.has(character) && simple[index] !== character);
+  return isSure ? simple.join('') : text;
+}
+
+/** Pairs of a traditional character, or an old variant, and the simplified one: those of the words that this project knows. */
 const pairs = [
   '並并佈布佔占併并來来係系俬私個个們们備备傳传億亿內内冊册別别則则劃划動动務务匯汇區区協协厤历參参員员問问單单噹当國国圍围園园圓圆埰采執执報报場场學学寀采實实審审將将專专對对導导屬属幣币幾几廠厂廢废廳厅強强彆别彙汇後后徑径',
   '從从復复徵征應应戶户捨舍捲卷採采據据擬拟數数於于旂旗昇升時时暫暂曆历曏向書书會会査查條条業业構构標标機机檢检欄栏權权歐欧歷历氣气決决沒没況况減减測测準准滙汇滿满漲涨濟济為为無无熱热爭争爲为獲获現现環环產产産产畢毕當当發发',
@@ -14,7 +59,10 @@ const simplified: ReadonlyMap<string, string> = new Map(
 );
 const traditional = new RegExp(`[${[...simplified.keys()].join('')}]`, 'gu');
 
-/** Folds traditional characters to simplified ones, one for one, for comparison with known words: `規範性文件` → `规范性文件`. */
-export function foldTraditional(text: string): string {
+/**
+ * Folds the traditional characters and old variants of the words that forms print, for comparison with them: `規範性文件` → `规范性文件`. Also
+ * alone in a simplified text, where `foldTraditional` leaves characters that simplified texts use: `於` → `于`. It needs no dictionary.
+ */
+export function foldKnownWords(text: string): string {
   return text.replace(traditional, (sign) => simplified.get(sign) ?? sign);
 }

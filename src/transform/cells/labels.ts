@@ -3,7 +3,7 @@
 import { distance } from 'fastest-levenshtein';
 import { withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
-import { foldTraditional } from '../../text/traditional.js';
+import { foldKnownWords } from '../../text/traditional.js';
 import type { FormLabel } from '../forms/form.js';
 import { changesMeaning, differsInMeaning, namesOtherThing } from './meanings.js';
 import { remember } from './remember.js';
@@ -39,7 +39,7 @@ function foldLabel(text: string): string {
   let folded = withoutBlanks(foldRadicals(text)).replace(footnoteMarks, '');
   for (let rest = folded.replace(numbering, ''); rest !== folded && rest !== ''; rest = folded.replace(numbering, ''))
     folded = rest;
-  return foldTraditional(folded.normalize('NFKC'));
+  return foldKnownWords(folded.normalize('NFKC'));
 }
 
 const keysByLabel = new WeakMap<FormLabel, readonly string[]>();

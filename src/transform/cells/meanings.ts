@@ -1,6 +1,6 @@
 // Words that make a label mean another number, as data. A printed label may be damaged, but a difference in one of these is never damage:
 // 上年制发件数 is not 本年制发件数, 现行失效件数 is not 现行有效件数.
-import { foldTraditional } from '../../text/traditional.js';
+import { foldKnownWords } from '../../text/traditional.js';
 
 /** Words that change the meaning of a label where they are added or take the place of others. */
 // biome-ignore format: many short words, read as a paragraph; the formatter would give each its own line
@@ -31,7 +31,7 @@ const harmless =
  * @param official the key of the official label that it is near to
  */
 export function differsInMeaning(printed: string, official: string): boolean {
-  const [one, other] = [foldTraditional(printed), foldTraditional(official)];
+  const [one, other] = [foldKnownWords(printed), foldKnownWords(official)];
   return (
     meaningWords.some((word) => countOf(one, word) > countOf(other, word)) ||
     lostWords.some((word) => countOf(one, word) < countOf(other, word))
@@ -40,13 +40,13 @@ export function differsInMeaning(printed: string, official: string): boolean {
 
 /** Whether what a label has more than the official wording, such as a note in brackets, changes the meaning. */
 export function changesMeaning(rest: string): boolean {
-  const checked = foldTraditional(rest).replace(harmless, '');
+  const checked = foldKnownWords(rest).replace(harmless, '');
   return meaningsOfNotes.some((word) => checked.includes(word)) || otherYear.test(checked) || kindAlone.test(checked);
 }
 
 /** Whether what follows an official wording in a label names another thing: 行政许可申请 are no 行政许可. */
 export function namesOtherThing(rest: string): boolean {
-  return otherThing.test(foldTraditional(rest));
+  return otherThing.test(foldKnownWords(rest));
 }
 
 /** A kind of the thing, if no word says that it is included. */

@@ -5,7 +5,7 @@ import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
 import { blanks, withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
-import { foldTraditional } from '../../text/traditional.js';
+import { foldKnownWords } from '../../text/traditional.js';
 import { foldWidths } from '../../text/widths.js';
 import { type Note, readNote } from './notes.js';
 import { remember } from './remember.js';
@@ -61,7 +61,7 @@ export function readShown({ raw, other }: Pick<Cell, 'raw' | 'other'>): PrintedC
 }
 
 function readPrinted(raw: string): PrintedCell {
-  const trimmed = foldTraditional(foldWidths(foldRadicals(raw))).replace(edgeBlanks, '');
+  const trimmed = foldKnownWords(foldWidths(foldRadicals(raw))).replace(edgeBlanks, '');
   if (trimmed === '') return { state: 'blank' };
   const squeezed = withoutBlanks(trimmed);
   // 一 looks like a dash and is a numeral: alone it could be either.

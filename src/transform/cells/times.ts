@@ -1,6 +1,6 @@
 // Which year a heading is about: the report's own, another one, or none that it names.
 import { withoutBlanks } from '../../text/blanks.js';
-import { foldTraditional } from '../../text/traditional.js';
+import { foldKnownWords } from '../../text/traditional.js';
 
 /** Headings of columns with this year's numbers. */
 export const thisYear = /本年|当年|今年|本期/u;
@@ -21,7 +21,7 @@ const timeAlone =
 
 /** Whether a heading is about a year: it names that year, or no other time. */
 export function isOfYear(heading: string, year: number | null): boolean {
-  const words = foldTraditional(heading);
+  const words = foldKnownWords(heading);
   if ([severalYears, comparedYears, otherNumbers].some((sign) => sign.test(words))) return false;
   const named = yearNumber.exec(words)?.[1];
   if (named !== undefined) return year !== null && Number(named) === year;
@@ -33,7 +33,7 @@ export function isOfYear(heading: string, year: number | null): boolean {
  * @returns null for any other text
  */
 export function timeAloneOf(text: string, year: number | null): 'own' | 'other' | null {
-  const words = foldTraditional(withoutBlanks(text));
+  const words = foldKnownWords(withoutBlanks(text));
   if (!timeAlone.test(words)) return null;
   return isOfYear(words, year) ? 'own' : 'other';
 }

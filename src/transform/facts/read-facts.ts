@@ -197,20 +197,33 @@ function quote(row: MatchedRow): string {
   return row.label ? `“${row.label.text}”` : `${row.printed.index + 1}`;
 }
 
-/** The first statement of a number is kept; a second one with another value flags it. */
+/** A second table of the same kind with this many other numbers is that of another year or unit. */
+const leastConflicts = 2;
+
+/**
+ * The first statement of a number is kept; a second one with another value flags it. Numbers that only such a second table states are
+ * flagged as well: they may be another unit's.
+ */
 function withoutDoubles(facts: readonly ReadFact[], problems: ProblemCollector): readonly ReadFact[] {
   const byKey = new Map<string, ReadFact>();
+  const conflicts = new Map<ReadFact['table'], number>();
   for (const fact of facts) {
     const key = factKey(fact);
     const former = byKey.get(key);
     if (former === undefined) byKey.set(key, fact);
     else if (!isSameReading(former.reading, fact.reading)) {
       byKey.set(key, { ...former, flags: [...former.flags, 'value_duplicated'] });
+      conflicts.set(fact.table, (conflicts.get(fact.table) ?? 0) + 1);
       const message = `${key}: stated as “${former.raw.trim()}” and again as “${fact.raw.trim()}”; the first was used.`;
       problems.add('value_duplicated', message, fact.place);
     }
   }
-  return [...byKey.values()];
+  return [...byKey.values()].map((fact) => {
+    if ((conflicts.get(fact.table) ?? 0) < leastConflicts || fact.flags.includes('value_duplicated')) return fact;
+    const message = `${factKey(fact)}: stated only by a second table of the same kind, whose other numbers differ from those of the first; it may be that of another year or unit.`;
+    problems.add('value_duplicated', message, fact.place);
+    return { ...fact, flags: [...fact.flags, 'value_duplicated'] };
+  });
 }
 
 /** The form that each table of a report follows; tables that were not read have no entry. */

@@ -1,6 +1,6 @@
 // Decides which of several columns of values is the report's own: the organ itself (本级) or everything below it (汇总), this year or last.
 
-import { foldTraditional } from '../../text/traditional.js';
+import { foldKnownWords } from '../../text/traditional.js';
 import { isOfYear } from '../cells/times.js';
 import type { Reporter } from '../identity/identity.js';
 import type { ValueColumn } from './columns.js';
@@ -31,7 +31,7 @@ function scopeOf(agency: string | null): 'whole' | 'own' | null {
  */
 export function chooseColumn(columns: readonly ValueColumn[], reporter: Reporter): ColumnChoice {
   const all = columns.map((_, index) => index);
-  const headingOf = (index: number) => foldTraditional(columns[index]?.heading ?? '');
+  const headingOf = (index: number) => foldKnownWords(columns[index]?.heading ?? '');
   const ofYear = all.filter((index) => isOfYear(headingOf(index), reporter.year));
   const yearIsKnown = ofYear.length > 0;
   const candidates = yearIsKnown ? ofYear : all;

@@ -2,7 +2,7 @@
 // side by side (指标 | 单位 | 数 | 指标 | 单位 | 数) are two panels.
 import type { Cell, Grid } from '../../model/table.js';
 import { withoutBlanks } from '../../text/blanks.js';
-import { foldTraditional } from '../../text/traditional.js';
+import { foldKnownWords } from '../../text/traditional.js';
 import { isExactly } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
 import { remember } from '../cells/remember.js';
@@ -54,7 +54,7 @@ function headingOf({ text }: Cell): string {
 }
 
 function namesColumn(cell: Cell): boolean {
-  const text = foldTraditional(headingOf(cell));
+  const text = foldKnownWords(headingOf(cell));
   const signs = [ownScope, wholeScope, thisYear, lastYear, severalYears, comparedYears, otherNumbers, yearNumber];
   return text.length <= longestHeading && unitIn(text) === null && signs.some((sign) => sign.test(text));
 }

@@ -1,7 +1,7 @@
 // Splits a statistical table into its printed lines: each a label with its unit and values, in the order in which a person reads them.
 import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
 import { withoutBlanks } from '../../text/blanks.js';
-import { foldTraditional } from '../../text/traditional.js';
+import { foldKnownWords } from '../../text/traditional.js';
 import { isExactly } from '../cells/labels.js';
 import { readCell, readShown } from '../cells/numbers.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
@@ -104,7 +104,7 @@ const longestUnit = 6;
 /** Whether a row is a caption, or says who filled in the table. */
 function isFurniture(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));
-  const text = foldTraditional(withoutBlanks(printed[0]?.text ?? ''));
+  const text = foldKnownWords(withoutBlanks(printed[0]?.text ?? ''));
   return furniture.test(text) || (printed.length === 1 && caption.test(text));
 }
 

@@ -168,7 +168,7 @@ function gapsOf(body: readonly TableRow[], matched: readonly (MatchedRow | null)
 }
 
 /** Only a table read from pages can be cut by one: the label of a row is half above the break and half below it. */
-const onPages: ReadonlySet<TableOrigin> = new Set<TableOrigin>(['ruled', 'unruled']);
+const onPages: ReadonlySet<TableOrigin> = new Set<TableOrigin>(['ruled', 'aligned', 'unruled']);
 
 /**
  * Joins the halves of rows that a page break has cut, with the values on one side or cut themselves. Two rows are one if only together
