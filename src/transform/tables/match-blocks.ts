@@ -2,7 +2,7 @@
 // that differ only by form (section 3) are chosen together for all segments, because one table is often cut into several.
 import type { FormCode, FormTableCode } from '../../catalogues/indicators/indicators.js';
 import type { Cell } from '../../model/table.js';
-import { isBlank, type TableRow } from '../cells/table-row.js';
+import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { unitIn } from '../cells/units.js';
 import type { FormBlock } from '../forms/form.js';
 import { formBlocks } from '../forms/official-forms.js';
@@ -68,7 +68,9 @@ function isPlausible(block: FormBlock, columns: ColumnMatch, rows: RowMatch): bo
   const columnShare = columns.recognised / block.columns.length;
   if (block.rows.every((row) => row.label === null)) return columnShare >= leastShare && rows.rows.length > 0;
   const labelled = labelledRows(rows);
-  if (labelled.length === 0) return false;
+  // A row of words beside a label is a head: 复议后起诉 above 结果维持, 结果纠正.
+  const isHeadAlone = ({ values }: MatchedRow) => block.columns.length > 1 && values.every(isLabelLike);
+  if (labelled.every(isHeadAlone)) return false;
   return columnShare >= leastShare || (labelled.length / block.rows.length >= leastShare && block.rows.length > 1);
 }
 

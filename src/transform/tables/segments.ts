@@ -23,8 +23,10 @@ const headLabels: readonly FormLabel[] = [...new Set(formBlocks.flatMap((block) 
 const columnLabels: readonly FormLabel[] = [
   ...new Set(formBlocks.flatMap((block) => block.columns.map((column) => column.label))),
 ];
+const headWordings = new Set(headLabels.flat());
+/** Labels that only rows print. 行政复议 stands above columns as well as beside a row. */
 const rowLabels: readonly FormLabel[] = formBlocks.flatMap((block) =>
-  block.rows.flatMap((row) => (row.label === null ? [] : [row.label])),
+  block.rows.flatMap((row) => (row.label === null || headWordings.has(row.label[0]) ? [] : [row.label])),
 );
 const captionStart = '第二十条';
 
