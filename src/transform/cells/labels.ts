@@ -65,13 +65,44 @@ export interface LabelMatch {
   readonly kind: LabelMatchKind;
 }
 
+type Candidates = readonly (FormLabel | null)[];
+
+const listByParts = new WeakMap<readonly { readonly label: FormLabel | null }[], Candidates>();
+const listOfOne = new WeakMap<FormLabel, Candidates>();
+const matcherByList = new WeakMap<Candidates, (text: string) => LabelMatch | null>();
+
+/** The labels of the rows or columns of a block: the same list each time, so that what was matched with it is remembered. */
+export function labelsOf(parts: readonly { readonly label: FormLabel | null }[]): Candidates {
+  const known = listByParts.get(parts);
+  if (known !== undefined) return known;
+  const labels = parts.map(({ label }) => label);
+  listByParts.set(parts, labels);
+  return labels;
+}
+
+/** How a printed label matches a single official one; null if it does not. */
+export function matchOneLabel(text: string, label: FormLabel): LabelMatchKind | null {
+  const list = listOfOne.get(label) ?? [label];
+  listOfOne.set(label, list);
+  return matchLabel(text, list)?.kind ?? null;
+}
+
 /**
- * Finds which of the candidates a printed label means.
+ * Finds which of the candidates a printed label means. Remembers the texts that were matched with a list: each table is held against every
+ * block of every form, and tables repeat their labels.
  * @param text the label as printed
  * @param candidates official labels that can stand in its place; null entries are skipped
  * @returns its index and how it matched, or null if it can mean none of them, or more than one
  */
-export function matchLabel(text: string, candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+export function matchLabel(text: string, candidates: Candidates): LabelMatch | null {
+  const known = matcherByList.get(candidates);
+  if (known !== undefined) return known(text);
+  const matcher = remember((label) => computeMatch(label, candidates));
+  matcherByList.set(candidates, matcher);
+  return matcher(text);
+}
+
+function computeMatch(text: string, candidates: Candidates): LabelMatch | null {
   const keys = labelKeys(text);
   if (keys.every((key) => key === '')) return null;
   return matchExactly(keys, candidates) ?? matchExtended(keys, candidates) ?? matchDamaged(keys, candidates);
@@ -95,7 +126,7 @@ function isWithin(part: string, whole: string): boolean {
   return at === part.length;
 }
 
-function matchExactly(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+function matchExactly(keys: readonly string[], candidates: Candidates): LabelMatch | null {
   for (const key of keys) {
     const index = candidates.findIndex((label) => label !== null && keysOf(label).includes(key));
     if (index >= 0) return { index, kind: 'exact' };
@@ -106,7 +137,7 @@ function matchExactly(keys: readonly string[], candidates: readonly (FormLabel |
 /** A label that carries a whole instruction begins with the official wording; too many labels begin with a wording shorter than this. */
 const shortestExtended = 4;
 
-function matchExtended(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+function matchExtended(keys: readonly string[], candidates: Candidates): LabelMatch | null {
   const begun = candidates.flatMap((label, index) =>
     (label === null ? [] : keysOf(label)).flatMap((official) => {
       const key = official.length < shortestExtended ? undefined : keys.find((each) => each.startsWith(official));
@@ -122,7 +153,7 @@ function matchExtended(keys: readonly string[], candidates: readonly (FormLabel 
 /** Whether a label also contains that of another row: two labels ran into one cell, and the numbers could belong to either. */
 function namesAnother(
   { index, rest }: { readonly index: number; readonly rest: string },
-  candidates: readonly (FormLabel | null)[],
+  candidates: Candidates,
 ): boolean {
   return candidates.some(
     (label, other) =>
@@ -141,7 +172,7 @@ function toleratedDistance(length: number): number {
 /** The second nearest candidate must be farther than the nearest by this much, or the label could mean both. */
 const clearMargin = 2;
 
-function matchDamaged(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
+function matchDamaged(keys: readonly string[], candidates: Candidates): LabelMatch | null {
   const distances = candidates.map((label) => (label === null ? null : nearest(keys, keysOf(label))));
   let best: { index: number; distance: number } | null = null;
   let second = Number.POSITIVE_INFINITY;

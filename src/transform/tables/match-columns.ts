@@ -1,6 +1,6 @@
 // Matches heading cells with the columns of a form's block: by label and the groups above, or else by order.
 import type { Cell } from '../../model/table.js';
-import { isExactly, type LabelMatchKind, labelKey, matchLabel } from '../cells/labels.js';
+import { isExactly, type LabelMatchKind, labelKey, labelsOf, matchLabel, matchOneLabel } from '../cells/labels.js';
 import { changesMeaning } from '../cells/meanings.js';
 import { isBlank } from '../cells/table-row.js';
 import { parseUnit } from '../cells/units.js';
@@ -73,11 +73,13 @@ function headingCells(segment: TableSegment, block: FormBlock): readonly Cell[] 
 const rankOfKind: Readonly<Record<LabelMatchKind, number>> = { exact: 0, extended: 1, damaged: 2 };
 
 function matchUngrouped(block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
-  const labels = block.columns.map((column) => column.label);
+  const labels = labelsOf(block.columns);
   const headings: (Cell | null)[] = block.columns.map(() => null);
   const matches = cells.flatMap((cell) => {
     const match = matchLabel(cell.text, labels);
-    return match === null ? [] : [{ cell, index: match.index, rank: rankOf(cell, match.kind, labels[match.index]) }];
+    return match === null
+      ? []
+      : [{ cell, index: match.index, rank: rankOf(cell, match.kind, block.columns[match.index]?.label) }];
   });
   for (const { cell, index } of matches.sort((one, other) => one.rank - other.rank)) headings[index] ??= cell;
   return headings;
@@ -105,7 +107,7 @@ function inexactColumns(
 /** Whether a group above a heading is printed in words that are not exactly those of the form: 行政复核 for 行政复议. */
 function isUnderOther(segment: TableSegment, heading: Cell, { groups }: FormColumn, block: FormBlock): boolean {
   const texts = textsAbove(segment, heading);
-  const isGroup = (text: string, group: FormLabel) => (matchLabel(text, [group])?.kind ?? 'damaged') !== 'damaged';
+  const isGroup = (text: string, group: FormLabel) => (matchOneLabel(text, group) ?? 'damaged') !== 'damaged';
   const lacksGroup = groups.some((group) => !texts.some((text) => isGroup(text, group)));
   // In a table that has lost its merged cells, other headings of the form can be above it.
   const known = [...knownHeads, ...block.columns.map(({ label }) => label)];
@@ -184,12 +186,12 @@ function matchGrouped(segment: TableSegment, block: FormBlock, cells: readonly C
 }
 
 function isLabelled(cell: Cell, column: FormColumn): boolean {
-  return matchLabel(cell.text, [column.label]) !== null;
+  return matchOneLabel(cell.text, column.label) !== null;
 }
 
 function isUnderGroups(segment: TableSegment, cell: Cell, column: FormColumn): boolean {
   const texts = textsAbove(segment, cell);
-  return column.groups.every((group) => texts.some((text) => matchLabel(text, [group]) !== null));
+  return column.groups.every((group) => texts.some((text) => matchOneLabel(text, group) !== null));
 }
 
 function cellsAbove(segment: TableSegment, cell: Cell): readonly Cell[] {

@@ -1,6 +1,6 @@
 // Matches printed rows with the rows of a form's block: by label, or else by their order between recognised rows.
 import type { Cell, TableOrigin } from '../../model/table.js';
-import { type LabelMatchKind, matchLabel } from '../cells/labels.js';
+import { type LabelMatchKind, labelsOf, matchLabel } from '../cells/labels.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { unitIn } from '../cells/units.js';
 import type { FormBlock, FormLabel, FormRow } from '../forms/form.js';
@@ -30,7 +30,7 @@ const digit = /[\d０-９零〇一二两三四五六七八九十百千万]/u;
 /** Matches the rows of a segment's body with the rows of a block, in printed order. */
 export function matchRows(segment: TableSegment, block: FormBlock): RowMatch {
   if (block.rows.every((row) => row.label === null)) return matchUnlabelled(segment, block);
-  const labels = block.rows.map((row) => row.label);
+  const labels = labelsOf(block.rows);
   const body = joinCutRows(segment.body, segment.table.origin, labels);
   const matched = withoutWeakDoubles(body.map((printed) => matchByLabel(printed, block)));
   const completed = completeByOrder(body, matched, block);
@@ -68,7 +68,7 @@ function withoutLeadingLabel(printed: TableRow, columns: number): readonly Cell[
 }
 
 function matchByLabel(printed: TableRow, block: FormBlock): MatchedRow | null {
-  const labels = block.rows.map((row) => row.label);
+  const labels = labelsOf(block.rows);
   const end = labelEnd(printed);
   for (let index = end; index >= 0; index--) {
     const cell = printed.cells[index];
@@ -89,7 +89,7 @@ function matchBesideWords(printed: TableRow, block: FormBlock, word: Cell): Matc
   const labelIndex = printed.cells.length - block.columns.length - 1;
   const label = printed.cells[labelIndex];
   if (label === undefined || label === word || !isLabelLike(label)) return null;
-  const labels = block.rows.map((row) => row.label);
+  const labels = labelsOf(block.rows);
   const match = matchLabel(label.text, labels);
   const row = match?.kind === 'exact' ? block.rows[match.index] : undefined;
   const values = printed.cells.slice(labelIndex + 1);
