@@ -3,7 +3,9 @@
 /**
  * How the rules of tables are painted: `stroked` a box per cell, `filled` thin rectangles, `lines` four strokes per cell,
  * `double` two parallel strokes, `dashed` strokes with a dash pattern, `dashes` a separate stroke for every dash, `hairlines` strokes
- * of zero width, `boxes` a box per cell with a gap to its neighbours, `dark_ground` white cells on a dark background, `none` nothing.
+ * of zero width, `boxes` a box per cell with a gap to its neighbours, `dark_ground` white cells on a dark background, `pale` strokes in
+ * light grey, `none` nothing. Tables that are ruled in part: `open_sides` without the outermost vertical rules, `outer_frame` horizontal
+ * rules in a frame, `three_lines` rules above and below the table and under its head, `horizontal` horizontal rules alone.
  */
 export type PdfRules =
   | 'stroked'
@@ -15,11 +17,20 @@ export type PdfRules =
   | 'hairlines'
   | 'boxes'
   | 'dark_ground'
+  | 'pale'
+  | 'open_sides'
+  | 'outer_frame'
+  | 'three_lines'
+  | 'horizontal'
   | 'none';
+
+import type { PdfProducer } from './pdf-producers.js';
 
 export type QuarterTurn = 0 | 90 | 180 | 270;
 
 export interface PdfLook {
+  /** The program that wrote the file; if not stated, none in particular. */
+  readonly producer?: PdfProducer;
   readonly rules?: PdfRules;
   /** Width and height of the paper in points. */
   readonly paper?: readonly [width: number, height: number];

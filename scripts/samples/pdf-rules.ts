@@ -10,7 +10,11 @@ export interface CellBox {
   readonly height: number;
   readonly isOpenAtTop: boolean;
   readonly isOpenAtBottom: boolean;
+  /** Which of its sides are at the edge of the table, or at the lower edge of its head. */
+  readonly outer?: readonly OuterSide[];
 }
+
+type OuterSide = 'left' | 'right' | 'top' | 'bottom' | 'head';
 
 type Point = readonly [x: number, y: number];
 type Side = readonly [from: Point, to: Point];
@@ -24,10 +28,11 @@ const dashGap = 2;
 const boxInset = 0.75;
 const groundInset = 0.5;
 const darkGround = 0.1;
+const paleGrey = 0.93;
 
 /** What is painted under all cells of part of a table. */
 export function groundMarks(
-  part: Omit<CellBox, 'isOpenAtTop' | 'isOpenAtBottom'>,
+  part: Pick<CellBox, 'left' | 'top' | 'width' | 'height'>,
   rules: PdfRules,
 ): readonly PdfMark[] {
   if (rules !== 'dark_ground') return [];
@@ -60,9 +65,49 @@ export function ruleMarks(box: CellBox, rules: PdfRules): readonly PdfMark[] {
       return [{ kind: 'box', ...inset(box, boxInset), paint: 'outlined' }];
     case 'dark_ground':
       return [{ kind: 'box', ...inset(box, groundInset), paint: 'filled', grey: 1 }];
+    case 'pale':
+      return strokes(box, ruleWidth).map((mark) => (mark.kind === 'line' ? { ...mark, grey: paleGrey } : mark));
+    case 'open_sides':
+      return sidesFor(box, (side) => side === 'top' || side === 'bottom' || !box.outer?.includes(side));
+    case 'outer_frame':
+      return sidesFor(box, (side) => side === 'top' || side === 'bottom' || (box.outer?.includes(side) ?? false));
+    case 'horizontal':
+      return sidesFor(box, (side) => side === 'top' || side === 'bottom');
+    case 'three_lines':
+      return sidesFor(
+        box,
+        (side) =>
+          ((side === 'top' || side === 'bottom') && (box.outer?.includes(side) ?? false)) ||
+          (side === 'bottom' && (box.outer?.includes('head') ?? false)),
+      );
     case 'none':
       return [];
   }
+}
+
+/** Strokes at the sides that a test picks. */
+function sidesFor(box: CellBox, isRuled: (side: 'left' | 'right' | 'top' | 'bottom') => boolean): readonly PdfMark[] {
+  const { left, top, width, height } = box;
+  const [right, bottom] = [left + width, top + height];
+  const sides = {
+    left: [
+      [left, top],
+      [left, bottom],
+    ],
+    right: [
+      [right, top],
+      [right, bottom],
+    ],
+    top: [
+      [left, top],
+      [right, top],
+    ],
+    bottom: [
+      [left, bottom],
+      [right, bottom],
+    ],
+  } as const;
+  return (['left', 'right', 'top', 'bottom'] as const).filter(isRuled).map((side) => stroke(sides[side], ruleWidth));
 }
 
 function sizeOf({ left, top, width, height }: CellBox) {

@@ -1,6 +1,7 @@
 // Part of a laid out table → marks: the whole table, or as much as a page has room for.
 import type { PdfLook } from './pdf-looks.js';
 import type { PdfMark } from './pdf-marks.js';
+import { pieceMarks } from './pdf-pieces.js';
 import { type CellBox, groundMarks, ruleMarks } from './pdf-rules.js';
 import type { LaidCell, TableLayout } from './pdf-table-layout.js';
 import { textWidth } from './pdf-text.js';
@@ -38,7 +39,10 @@ function clipped(layout: TableLayout, range: PartRange, place: PartPlace, look: 
 
 function ground(layout: TableLayout, range: PartRange, { left, top }: PartPlace, look: PdfLook): readonly PdfMark[] {
   const width = layout.edges.at(-1) ?? 0;
-  return groundMarks({ left, top, width, height: range.to - range.from }, look.rules ?? 'stroked');
+  return groundMarks(
+    { left, top, width, height: range.to - range.from },
+    look.rules ?? look.producer?.rules ?? 'stroked',
+  );
 }
 
 function cellsMarks(layout: TableLayout, range: PartRange, place: PartPlace, look: PdfLook): readonly PdfMark[] {
@@ -55,6 +59,13 @@ function cellsMarks(layout: TableLayout, range: PartRange, place: PartPlace, loo
       height: seen.to - seen.from,
       isOpenAtTop: look.hasOpenEnds === true && whole.from < range.from,
       isOpenAtBottom: look.hasOpenEnds === true && whole.to > range.to,
+      outer: [
+        ...(column === 0 ? (['left'] as const) : []),
+        ...(column + cell.columnSpan === layout.edges.length - 1 ? (['right'] as const) : []),
+        ...(row === 0 ? (['top'] as const) : []),
+        ...(row + cell.rowSpan === layout.tops.length - 1 ? (['bottom'] as const) : []),
+        ...(row + cell.rowSpan === place.headRows ? (['head'] as const) : []),
+      ],
     };
     const isHead = row < place.headRows && look.headGround !== undefined;
     const shade = isHead ? [shadeOf(box, look.headGround ?? 0)] : [];
@@ -67,7 +78,7 @@ function cellsMarks(layout: TableLayout, range: PartRange, place: PartPlace, loo
     const first = box.top;
     const last = box.top + box.height;
     const own = look.cutsRows ? texts.filter((mark) => standsBetween(mark, first, last, layout.lineHeight)) : texts;
-    return [...shade, ...ruleMarks(box, look.rules ?? 'stroked'), ...own];
+    return [...shade, ...ruleMarks(box, look.rules ?? look.producer?.rules ?? 'stroked'), ...own];
   });
 }
 
@@ -83,13 +94,15 @@ function standsBetween(mark: PdfMark, first: number, last: number, lineHeight: n
 
 /** Lines of text in the middle of a box. */
 function textMarks(
-  { lines, writing }: LaidCell,
+  { placed, lines, writing }: LaidCell,
   { style, lineHeight }: TableLayout,
   box: CellBox,
   ink: number | undefined,
 ): readonly PdfMark[] {
   const { size, spacing = 0 } = style;
   const look = { ...(spacing === 0 ? {} : { spacing }), ...(ink === undefined ? {} : { grey: ink }) };
+  const { pieces } = placed.cell;
+  if (pieces) return pieceMarks(pieces, box, style);
   const centre = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
   if (writing !== 'along') {
     const [text = ''] = lines;
