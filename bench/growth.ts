@@ -37,7 +37,7 @@ function between(before: Look, after: Look): Look {
 function growthInWords(stretches: readonly Look[]): string {
   const [, second] = stretches;
   const last = stretches.at(-1);
-  if (second === undefined || last === undefined) return 'Too few documents to tell how the job grows.';
+  if (second === undefined || last === undefined) return 'Too few documents to say how the job grows.';
   const ratio = processorMsOf(last) / processorMsOf(second);
   return `A document of the last thousand takes ${ratio.toFixed(2)} times the processor time of one of the second thousand.`;
 }

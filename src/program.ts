@@ -92,7 +92,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   backup: {
     summary: 'copy the database, even while it is in use, and verify the copy',
-    load: async () => (await import('./commands/database/backup.js')).describeBackup,
+    load: async () => (await import('./commands/database/copy.js')).describeBackup,
+  },
+  restore: {
+    summary: 'put a copy back in the place of the database',
+    load: async () => (await import('./commands/database/copy.js')).describeRestore,
   },
   doctor: {
     summary: 'examine the database and what it needs, and say what to do',

@@ -54,7 +54,7 @@ describe.skipIf(truths.length === 0)('the corpus', () => {
     );
   });
 
-  // Some tables run off the page's edge: what is not in the file cannot be read, but must be told.
+  // Some tables run off the page's edge: what is not in the file cannot be read, but must be reported.
   const leastShare = 0.97;
   it.each(truths.filter(isPdf).map((entry) => [entry.truth.file, entry] as const))(
     '%s is never silently wrong',

@@ -114,7 +114,7 @@ function shownValue(table: string, column: string, value: unknown, namings: Nami
 function namingsOf(database: DumpedDatabase): Namings {
   const naming = (sql: string) => numberedOnce(rows(database, sql));
   return {
-    // Of several readings of one document the order tells them apart, and so it does for rows that are printed twice.
+    // Of several readings of one document the order distinguishes them, and so it does for rows that are printed twice.
     readings: naming(
       `SELECT reading_id AS number, sha256 AS name FROM readings JOIN documents USING (document_id) ORDER BY 1`,
     ),

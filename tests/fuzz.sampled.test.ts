@@ -10,7 +10,7 @@ import { casesIn } from './sampled.js';
 
 const seed = 2024;
 const slowCount = 1500;
-const count = casesIn(120, slowCount);
+const count = casesIn(60, slowCount);
 const timeoutMs = 900_000;
 
 test(

@@ -29,7 +29,7 @@ const isSupported = ({ support }: Fact | UnmappedFact) => support.some(({ kind }
 const statedIn = ({ reading }: Fact | UnmappedFact) => (reading.state === 'number' ? reading.value : reading.state);
 const files = [...statisticsSamples, ...statisticsFiles].map((file) => [file.name, file] as const);
 
-/** Lines of a PDF do not tell rows of one wording apart, nor which of two cells is blank. */
+/** Lines of a PDF do not distinguish rows of one wording, nor which of two cells is blank. */
 const leastSupported: Readonly<Record<string, number>> = { docx: 1, pdf: 0.85 };
 
 /** What a printed cell of the local table states. */

@@ -65,6 +65,6 @@ function withTable(file: string): string {
   const entries = Array.from({ length: Number(size) - 1 }, (_, index) => {
     return `${String(offsets.get(index + 1) ?? 0).padStart(10, '0')} 00000 n \n`;
   });
-  const anew = `xref\n0 ${size}\n0000000000 65535 f \n${entries.join('')}trailer\n${trailer}startxref\n${table.index}\n`;
-  return file.slice(0, table.index) + anew + file.slice(table.index + table[0].length);
+  const rewritten = `xref\n0 ${size}\n0000000000 65535 f \n${entries.join('')}trailer\n${trailer}startxref\n${table.index}\n`;
+  return file.slice(0, table.index) + rewritten + file.slice(table.index + table[0].length);
 }

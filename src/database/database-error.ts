@@ -9,6 +9,7 @@
  * - `database_older`: written by an older version of xxgk, and opened only for reading, so that it cannot be brought up to date
  * - `database_not_writable`: the file, its folder or the disk cannot be written to
  * - `database_locked`: another process was still writing when the wait was over
+ * - `database_exists`: a copy would replace a database, and nobody asked for that
  * - `backup_differs`: a copy is not complete
  * - `database_refused`: a row breaks a rule of the schema, which is a fault of the program
  */
@@ -20,6 +21,7 @@ export type DatabaseErrorCode =
   | 'database_older'
   | 'database_not_writable'
   | 'database_locked'
+  | 'database_exists'
   | 'backup_differs'
   | 'database_refused';
 

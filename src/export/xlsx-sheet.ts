@@ -11,7 +11,7 @@ export interface SheetLimits {
 }
 
 interface SheetSource {
-  /** The first row, already read: only reading tells whether there is another row, and so whether a sheet is needed. */
+  /** The first row, already read: only reading shows whether there is another row, and so whether a sheet is needed. */
   readonly first: IteratorResult<TypedRow>;
   readonly rows: Iterator<TypedRow>;
   readonly columns: readonly Column[];

@@ -13,6 +13,8 @@ import { settleAllYearChecks } from './settling/year-checks.js';
 export interface OpenOptions {
   /** How long to wait for another process that is writing. Default 10,000; writing a document takes about 3 ms. */
   readonly busyTimeoutMs?: number;
+  /** How long to wait for queries that were running before. Default 60,000. */
+  readonly readersMs?: number;
 }
 
 /**
@@ -30,9 +32,10 @@ export function openDatabase(path: string, options: OpenOptions = {}): LoadDatab
     connection.pragma('synchronous = NORMAL');
     // A migration may rebuild a table that others refer to. The pragma has no effect inside a transaction.
     connection.pragma('foreign_keys = OFF');
+    if (versionOf(connection) > 0) keepLog(connection, options);
     bringUpToDate(connection);
     connection.pragma('foreign_keys = ON');
-    connection.pragma('journal_mode = WAL');
+    keepLog(connection, options);
     // The log is copied into the file when it reaches 32 MB, so that pages that many documents write are copied and synced only once.
     connection.pragma('wal_autocheckpoint = 8000');
     return { path, connection, statements: prepareStatements(connection) };
@@ -42,7 +45,19 @@ export function openDatabase(path: string, options: OpenOptions = {}): LoadDatab
   }
 }
 
-/** Runs before the log is switched on, so that the header of the file itself says that it is ours, even if the process is killed. */
+/**
+ * Switches the log on, with which nobody who reads waits for this process or keeps it waiting. That alone needs a moment without readers.
+ */
+function keepLog(
+  connection: SqliteDatabase.Database,
+  { busyTimeoutMs = 10_000, readersMs = 60_000 }: OpenOptions,
+): void {
+  connection.pragma(`busy_timeout = ${Math.max(busyTimeoutMs, readersMs)}`);
+  connection.pragma('journal_mode = WAL');
+  connection.pragma(`busy_timeout = ${busyTimeoutMs}`);
+}
+
+/** For a new database, runs before the log is switched on: so the header of the file itself says that it is ours, even if the process is killed. */
 function bringUpToDate(connection: SqliteDatabase.Database): void {
   connection
     .transaction(() => {

@@ -5,11 +5,16 @@ import { DatabaseError } from '../database/database-error.js';
 import { applicationId, refuseNewer, schemaVersion } from '../database/database-file.js';
 import { describeSqliteError } from '../database/sqlite-error.js';
 
+export interface ReadingOptions {
+  /** Whether a database of an older version of xxgk will do: its tables and views are other ones. */
+  readonly allowsOlder?: boolean;
+}
+
 /**
  * Opens a database for reading.
  * @throws DatabaseError `database_missing`, `database_unreadable`, `database_foreign`, `database_newer` or `database_older`
  */
-export function openForReading(path: string): SqliteDatabase.Database {
+export function openForReading(path: string, { allowsOlder = false }: ReadingOptions = {}): SqliteDatabase.Database {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found)
     throw new DatabaseError(
@@ -20,7 +25,8 @@ export function openForReading(path: string): SqliteDatabase.Database {
   let connection: SqliteDatabase.Database | null = null;
   try {
     connection = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
-    refuseUnlessReadable(connection, path);
+    refuseUnlessOurs(connection, path);
+    if (!allowsOlder) refuseOlder(connection, path);
     return connection;
   } catch (error) {
     connection?.close();
@@ -34,14 +40,21 @@ export function openForReading(path: string): SqliteDatabase.Database {
   }
 }
 
-function refuseUnlessReadable(connection: SqliteDatabase.Database, path: string): void {
+function refuseUnlessOurs(connection: SqliteDatabase.Database, path: string): void {
   if (Number(connection.pragma('application_id', { simple: true })) !== applicationId)
     throw new DatabaseError('database_foreign', `${path} is a database of another program. Name another file.`);
-  const version = Number(connection.pragma('user_version', { simple: true }));
-  refuseNewer(path, version);
+  refuseNewer(path, versionOf(connection));
+}
+
+function refuseOlder(connection: SqliteDatabase.Database, path: string): void {
+  const version = versionOf(connection);
   if (version < schemaVersion)
     throw new DatabaseError(
       'database_older',
       `The database ${path} was written by an older version of xxgk (schema ${version}; this program reads ${schemaVersion}). Run xxgk ingest on it to bring it up to date.`,
     );
+}
+
+function versionOf(connection: SqliteDatabase.Database): number {
+  return Number(connection.pragma('user_version', { simple: true }));
 }

@@ -98,19 +98,19 @@ export const writtenNames = written.length;
 
 /** Resolves every labelled name on its own and counts the results. */
 export function figuresOf(gazetteer: Gazetteer): Figures {
-  const told = labelledNames.map((label) => ({
+  const judged = labelledNames.map((label) => ({
     ...label,
     got: meaningOf(resolveAgency(cluesOf(label.name, label.year), gazetteer)),
   }));
-  const resolved = told.filter(({ got }) => isAgency(got));
-  const expected = told.filter(({ meaning }) => isAgency(meaning));
+  const resolved = judged.filter(({ got }) => isAgency(got));
+  const expected = judged.filter(({ meaning }) => isAgency(meaning));
   const right = expected.filter(({ meaning, got }) => meaning === got);
   return {
-    names: told.length,
+    names: judged.length,
     precision: right.length / resolved.length,
     recall: right.length / expected.length,
     guessed: resolved.filter(({ meaning }) => !isAgency(meaning)).map(({ name }) => name),
-    missed: told.filter(({ meaning, got }) => meaning !== got).map(({ name, got }) => `${name}: ${got}`),
+    missed: judged.filter(({ meaning, got }) => meaning !== got).map(({ name, got }) => `${name}: ${got}`),
   };
 }
 

@@ -1,4 +1,4 @@
-// One job writes a database at a time; a second one is told which job is running, and a killed process holds no lock.
+// One job writes a database at a time; a second one learns which job is running, and a killed process holds no lock.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ function temporaryPath(): string {
   return join(temporaryFolder(), 'xxgk.sqlite');
 }
 
-test('a second job is told who holds the lock and since when, and gets it once it is released', async () => {
+test('a second job learns who holds the lock and since when, and gets it once it is released', async () => {
   const path = temporaryPath();
   const first = await lockDatabase(path, { task: 'xxgk ingest' });
   await expect(lockDatabase(path, { task: 'xxgk scrape' })).rejects.toMatchObject({
@@ -28,15 +28,19 @@ test('a second job is told who holds the lock and since when, and gets it once i
   second.release();
 });
 
-test('a job that waits is told once whom it waits for, and continues when the lock is released', async () => {
+test('a job that waits learns once whom it waits for, and continues when the lock is released', async () => {
   const path = temporaryPath();
   const first = await lockDatabase(path, { task: 'xxgk ingest' });
-  const told: (LockHolder | null)[] = [];
-  const second = lockDatabase(path, { task: 'xxgk scrape', waitMs: 10_000, waiting: (holder) => told.push(holder) });
+  const reported: (LockHolder | null)[] = [];
+  const second = lockDatabase(path, {
+    task: 'xxgk scrape',
+    waitMs: 10_000,
+    waiting: (holder) => reported.push(holder),
+  });
   await setTimeout(600);
   first.release();
   (await second).release();
-  expect(told).toMatchObject([{ task: 'xxgk ingest', pid: process.pid }]);
+  expect(reported).toMatchObject([{ task: 'xxgk ingest', pid: process.pid }]);
 });
 
 test('a killed process no longer holds the lock', async () => {

@@ -104,8 +104,8 @@ describe('editions by their text', () => {
     expect(both(areEditions, { states: [1, 2] }, { states: [1, 2], words: `${long}完` }, { words: long })).toBe(false);
   });
 
-  const anew: Made = { ...resolved, words: long, publishedOn: '2025-01-20', states: upTo(5) };
-  const corrected: Made = { ...anew, publishedOn: '2025-03-05', states: upTo(5, 90) };
+  const reposted: Made = { ...resolved, words: long, publishedOn: '2025-01-20', states: upTo(5) };
+  const corrected: Made = { ...reposted, publishedOn: '2025-03-05', states: upTo(5, 90) };
   test.each<[string, Made, boolean]>([
     ['on another day', {}, true],
     ['on the same day', { publishedOn: '2025-01-20' }, false],
@@ -113,7 +113,7 @@ describe('editions by their text', () => {
     ['under a name that several agencies may have', { isResolved: false }, false],
     ['with another text', { words: `${long}完` }, false],
   ])('the whole table was corrected %s', (_, changes, expected) => {
-    expect(both(areEditions, anew, { ...corrected, ...changes })).toBe(expected);
+    expect(both(areEditions, reposted, { ...corrected, ...changes })).toBe(expected);
   });
 });
 

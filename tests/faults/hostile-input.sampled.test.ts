@@ -40,14 +40,14 @@ const mostMegabytes = 3072 + 512;
 const togetherMs = 3_000_000;
 
 /** Of all sources: the view of problems leaves out editions that are not in effect, and some of these are of one report. */
-const toldProblems = `
+const problemsQuery = `
   SELECT sources.name AS source_name, code, message
   FROM sources JOIN readings USING (document_id) JOIN reading_problems USING (reading_id) JOIN problem_codes USING (code)
   WHERE severity <> 'info'
   UNION ALL
   SELECT name, fault_code, fault_message FROM sources WHERE fault_code IS NOT NULL`;
 
-interface Told {
+interface ReportedProblem {
   readonly source_name: string;
   readonly code: string;
   readonly message: string;
@@ -58,17 +58,17 @@ async function ingested(folder: string) {
   const run = await watchProgram('ingest', folder, '--db', path);
   const database = openDatabase(path);
   try {
-    const told = database.connection.prepare<[], Told>(toldProblems).all();
+    const reported = database.connection.prepare<[], ReportedProblem>(problemsQuery).all();
     const reports = rowsOf(database, 'SELECT source_name, facts FROM reports ORDER BY source_name');
     const integrity = rowsOf(database, 'PRAGMA integrity_check');
-    return { run, told, reports, integrity };
+    return { run, reported, reports, integrity };
   } finally {
     closeDatabase(database);
   }
 }
 
-function toldOf(told: readonly Told[], { name, code, says }: HostileFile) {
-  const own = told.filter(({ source_name }) => source_name === name);
+function expectProblemOf(reported: readonly ReportedProblem[], { name, code, says }: HostileFile) {
+  const own = reported.filter(({ source_name }) => source_name === name);
   expect(
     own.map((problem) => problem.code),
     name,
@@ -81,11 +81,11 @@ test.runIf(takesAllCases).each(hostile)(
   async (file) => {
     const folder = folderOf({});
     file.write(join(folder, file.name));
-    const { run, told } = await ingested(folder);
-    toldOf(told, file);
+    const { run, reported } = await ingested(folder);
+    expectProblemOf(reported, file);
     expect(run.status).toBe(file.outcome === 'failed' ? 1 : 0);
     const { processorSeconds, seconds, peakMegabytes } = run;
-    const memory = peakMegabytes === null ? 'memory not told' : `${peakMegabytes.toFixed(0)} MB`;
+    const memory = peakMegabytes === null ? 'memory unknown' : `${peakMegabytes.toFixed(0)} MB`;
     process.stdout.write(
       `${file.name}: ${file.code}, ${processorSeconds.toFixed(1)} s of the processor, ${seconds.toFixed(1)} s, ${memory}\n`,
     );
@@ -101,9 +101,9 @@ test(
     expect(hostile.length).toBe(takesAllCases ? every.length : sample.size);
     const folder = folderOf({ 'aaa.html': reportPage('first'), 'zzz.html': reportPage('last') });
     for (const file of hostile) file.write(join(folder, file.name));
-    const { run, told, reports, integrity } = await ingested(folder);
+    const { run, reported, reports, integrity } = await ingested(folder);
     expect(run.status).toBe(1);
-    for (const file of hostile) toldOf(told, file);
+    for (const file of hostile) expectProblemOf(reported, file);
     const read = hostile.filter(({ outcome }) => outcome === 'report').map(({ name }) => name);
     expect(reports).toEqual(
       ['aaa.html', ...read, 'zzz.html'].sort().map((source_name) => ({ source_name, facts: 198 })),

@@ -1,10 +1,12 @@
-// A disk that is full, or that takes no writing: told in words, with nothing half-written, and the next run ends as if nothing had happened.
+// A disk that is full, or that takes no writing: reported in words, with nothing half-written, and the next run ends as if nothing had happened.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { readDocument } from '../../src/jobs/reading/read-document.js';
+import { closeDatabase } from '../../src/load/connection/load-database.js';
+import { openDatabase } from '../../src/load/open-database.js';
 import { runProgram } from '../built-program.js';
 import { differencesOf } from '../database-dump.js';
 import { directPool, folderOf, ingestPaths, reportPage, settledFolderOf } from '../jobs/ingested-folders.js';
@@ -77,14 +79,49 @@ test.skipIf(!mayMount)(
     expect(refused).toMatchObject({ status: 2, stdout: '' });
     expect(refused.stderr).toMatch(/is read-only\. Make the file and its folder writable/);
     expect(readFileSync(path).equals(before)).toBe(true);
+    const asked = await runProgram('sql', 'SELECT count(*) AS reports FROM reports', '--db', path);
+    expect(asked).toMatchObject({ status: 0, stderr: '', stdout: expect.stringContaining('reports\n1\n') });
+    expect(await runProgram('doctor', '--db', path)).toMatchObject({ stderr: '' });
+  },
+);
+
+test.skipIf(!mayMount)(
+  'a database whose job was killed cannot be read where nothing can be written, and says so',
+  async () => {
+    const disk = smallDisk('50m');
+    const path = join(disk, 'xxgk.sqlite');
+    const left = openDatabase(join(temporaryFolder(), 'xxgk.sqlite'));
+    left.connection.exec('CREATE TABLE in_the_log (n)');
+    for (const suffix of ['', '-wal']) copyFileSync(left.path + suffix, path + suffix);
+    closeDatabase(left);
+    expect(mount('-o', 'remount,ro', disk)).toBe(true);
     const asked = await runProgram('sql', 'SELECT 1', '--db', path);
     expect(asked).toMatchObject({ status: 2, stdout: '' });
     expect(asked.stderr).toContain('Copy the database to a folder that you can write to, and open the copy.');
   },
 );
 
-test('a file that vanishes after it was listed is told, and the others are loaded', async () => {
-  // More reports of one agency and year than these are a crowd, which is told as well.
+test.skipIf(!mayMount)('a copy for which the disk has no room replaces nothing and leaves nothing', async () => {
+  // Room for the database that is there, and not for another one beside it.
+  const disk = smallDisk('1500k');
+  const copy = join(disk, 'copy.sqlite');
+  closeDatabase(openDatabase(copy));
+  const before = readFileSync(copy);
+  const { path } = temporaryDatabase();
+  for (const words of [
+    ['backup', copy, '--db', path],
+    ['restore', path, '--db', copy],
+  ]) {
+    const full = await runProgram(...words, '--overwrite', '--quiet');
+    expect(full).toMatchObject({ status: 2, stdout: '' });
+    expect(full.stderr).toMatch(/disk (?:of \S+ )?is full/);
+    expect(readdirSync(disk).filter((name) => !name.endsWith('.lock'))).toEqual(['copy.sqlite']);
+    expect(readFileSync(copy).equals(before)).toBe(true);
+  }
+});
+
+test('a file that vanishes after it was listed is reported, and the others are loaded', async () => {
+  // More reports of one agency and year than these are a crowd, which is reported as well.
   const few = names.slice(0, 32);
   const folder = folderOf(Object.fromEntries(few.map((name) => [name, reportPage(name)])));
   const database = temporaryDatabase();

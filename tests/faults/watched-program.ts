@@ -5,7 +5,7 @@ import { type Ended, startProgram } from '../built-program.js';
 export interface Watched extends Ended {
   readonly seconds: number;
   readonly processorSeconds: number;
-  /** The most memory that it held, in megabytes; null where the system does not tell it. */
+  /** The most memory that it held, in megabytes; null if the system does not report it. */
   readonly peakMegabytes: number | null;
 }
 

@@ -61,7 +61,7 @@ export function centralOrgan(name: string): CentralOrgan | null {
   return centralByName.get(name) ?? centralByName.get(name.replace(countryName, '')) ?? null;
 }
 
-/** The kind of an unknown organ by the ending of its name; null if the ending does not tell. */
+/** The kind of an unknown organ by the ending of its name; null if the ending does not say. */
 export function kindByEnding(name: string): AgencyKind | null {
   if (customsOffice.test(name)) return 'customs';
   return endings.find(([ending]) => ending.test(name))?.[1] ?? null;

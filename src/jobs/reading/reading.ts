@@ -1,4 +1,4 @@
-// What a worker is asked for. Apart from the readers, so that whoever asks does not load their libraries.
+// What a worker is asked for. Apart from the readers, so that the asking side does not load their libraries.
 import type { PreparedReading } from '../../load/documents/prepared-reading.js';
 import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Box } from '../../model/anchor.js';

@@ -1,5 +1,5 @@
 // An open database and its write transactions.
-import type SqliteDatabase from 'better-sqlite3';
+import SqliteDatabase from 'better-sqlite3';
 import { describeSqliteError } from '../../database/sqlite-error.js';
 import type { Statements } from './statements.js';
 
@@ -10,9 +10,20 @@ export interface LoadDatabase {
   readonly statements: Statements;
 }
 
-/** Closes the connection. SQLite then moves the log into the database file, which holds everything by itself. */
-export function closeDatabase(database: LoadDatabase): void {
-  database.connection.close();
+/**
+ * Closes the connection. If it is the last one, the log is moved into the file and switched off: such a database can also be read in a
+ * folder where SQLite cannot create the files that a log needs, on a read-only disk or by another user.
+ */
+export function closeDatabase({ connection }: LoadDatabase): void {
+  if (!connection.open) return;
+  try {
+    connection.pragma('journal_mode = DELETE');
+  } catch (error) {
+    // Somebody else reads, or the disk is full: the log stays beside the file, which is as good for everyone who can write there.
+    if (!(error instanceof SqliteDatabase.SqliteError)) throw error;
+  } finally {
+    connection.close();
+  }
 }
 
 /**

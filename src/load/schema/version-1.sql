@@ -49,7 +49,7 @@ CREATE TABLE documents (
   sha256 TEXT NOT NULL UNIQUE CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
   source_id INTEGER NOT NULL REFERENCES sources,
   bytes INTEGER NOT NULL CHECK (bytes >= 0),
-  format TEXT, -- null where it could not be told
+  format TEXT, -- null if it could not be determined
   encoding TEXT,
   first_seen_at TEXT NOT NULL
 ) STRICT;

@@ -1,5 +1,5 @@
 -- Version 2: the form of 2014, numbers that no form knows, numbers in the text, rules over years, the harmonised series.
--- Foreign keys are off while versions change, so that a table may be written anew; see https://www.sqlite.org/lang_altertable.html.
+-- Foreign keys are off while versions change, so that a table may be written again; see https://www.sqlite.org/lang_altertable.html.
 
 CREATE TABLE indicators_2 (
   code TEXT PRIMARY KEY,

@@ -13,10 +13,10 @@ CREATE TABLE agencies (
   agency_id TEXT PRIMARY KEY,
   name TEXT NOT NULL,
   resolved_name TEXT, -- what it is called by the rules, where a person renamed it
-  level TEXT CHECK (level IN ('central', 'province', 'prefecture', 'county', 'township')), -- null where a person did not tell it
+  level TEXT CHECK (level IN ('central', 'province', 'prefecture', 'county', 'township')), -- null where a person did not state it
   kind TEXT NOT NULL,
   subject TEXT, -- of a bureau: education, health …
-  division_code TEXT REFERENCES divisions, -- null for central organs, and where a person did not tell it
+  division_code TEXT REFERENCES divisions, -- null for central organs, and where a person did not state it
   parent_id TEXT, -- the government of its place, or of the place above; it may not be here
   origin TEXT NOT NULL CHECK (origin IN ('resolved', 'by_hand'))
 ) STRICT, WITHOUT ROWID;
@@ -27,7 +27,7 @@ CREATE INDEX agencies_by_name ON agencies (name);
 ALTER TABLE readings ADD COLUMN scope TEXT CHECK (scope IN ('organ', 'territory', 'system'));
 -- How the printed name was resolved: status, confidence, evidence, candidates.
 ALTER TABLE readings ADD COLUMN resolution TEXT CHECK (resolution IS NULL OR json_valid(resolution));
--- What the report tells of its agency, from which the name is resolved anew when places or rules are known better; null where an older
+-- What the report says of its agency, from which the name is resolved again when places or rules are known better; null where an older
 -- version read it.
 ALTER TABLE readings ADD COLUMN clues TEXT CHECK (clues IS NULL OR json_valid(clues));
 -- The lines of agencies.csv that took part in whose report it is: action and line of each.
@@ -82,7 +82,7 @@ CREATE TABLE agency_inputs (
 ALTER TABLE compared_reports ADD COLUMN agency_key TEXT;
 UPDATE compared_reports SET agency_key = (SELECT agency_key FROM readings WHERE readings.reading_id = compared_reports.reading_id);
 
--- By when reports are due, and who has to report. The roster is a list of one's own; where it is empty, whoever was seen once has to.
+-- By when reports are due, and who has to report. The roster is the operator's own list; if it is empty, every agency that was seen once has to.
 CREATE TABLE deadlines (
   code TEXT PRIMARY KEY,
   applies_to TEXT NOT NULL CHECK (applies_to IN ('organ', 'summary', 'all')),
@@ -198,11 +198,11 @@ CREATE TABLE dictionary (
   PRIMARY KEY (object_kind, object, "column")
 ) STRICT, WITHOUT ROWID;
 
--- What a file looked like when it was read; null for an address, and where that does not tell the file from another.
+-- What a file looked like when it was read; null for an address, and where that does not distinguish the file from another.
 ALTER TABLE sources ADD COLUMN file_bytes INTEGER CHECK (file_bytes >= 0);
 ALTER TABLE sources ADD COLUMN file_modified_ms REAL CHECK ((file_modified_ms IS NULL) = (file_bytes IS NULL));
 
--- How long the stages took; null where a document was not read anew.
+-- How long the stages took; null where a document was not read again.
 ALTER TABLE run_documents ADD COLUMN extract_ms REAL;
 ALTER TABLE run_documents ADD COLUMN second_reading_ms REAL;
 ALTER TABLE run_documents ADD COLUMN transform_ms REAL;

@@ -70,7 +70,7 @@ CREATE TABLE scrape_pages (
   read_sha256 TEXT, -- the bytes that the verdict speaks of
   read_version TEXT, -- of the parser
   fingerprint TEXT, -- of the report's content, or of the page that is none
-  report_id INTEGER REFERENCES readings, -- that was told last
+  report_id INTEGER REFERENCES readings, -- that was reported last
   gone_on TEXT,
   listed_visit INTEGER, -- the last one that named it
   fetched_visit INTEGER, -- the last one that fetched it

@@ -21,7 +21,7 @@ export interface Ledger {
   readonly recordFetch: (page: ScrapePage, fetch: FetchRecord) => ScrapePage;
   /**
    * Marks a page as done in this visit, and adds what was found on it in the same step.
-   * @param further gives the further pages of a list in order, and is told how many of `found` no page of this visit had named before. The
+   * @param further gives the further pages of a list in order, and receives how many of `found` no page of this visit had named before. The
    * first of them that was not named before is added.
    */
   readonly finish: (

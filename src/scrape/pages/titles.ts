@@ -3,7 +3,7 @@ import { withoutBlanks } from '../../text/blanks.js';
 
 /**
  * - `report`: the title is that of a disclosure annual report
- * - `possible`: it may be one; only the page itself can tell
+ * - `possible`: it may be one; only the page itself can say
  * - `other`: it is not
  */
 export type TitleClass = 'report' | 'possible' | 'other';

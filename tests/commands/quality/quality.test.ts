@@ -13,7 +13,7 @@ import { reportOfYear, stated } from '../../load/years.js';
 const identity = { agency: '某市局', year: null, title: null, publishedOn: null };
 const read = { kind: 'second_reading', reader: 'mammoth' } as const;
 const summed = { kind: 'arithmetic', check: 'requests.balance', subject: 'total' } as const;
-const told = { kind: 'narrative', section: 1, phrase: '4件' } as const;
+const inText = { kind: 'narrative', section: 1, phrase: '4件' } as const;
 
 /** Run 1: four facts of a PDF. Run 2: three facts of a web page, one of them carried over from the year before, and a file that failed. */
 const databaseFile = copiedDatabase((path) => {
@@ -40,7 +40,7 @@ const databaseFile = copiedDatabase((path) => {
     beginRun(database),
     2023,
     [
-      stated('requests.carried_out', 4, 'total', [read, told]),
+      stated('requests.carried_out', 4, 'total', [read, inText]),
       stated('requests.received', 7, 'total', [read, summed]),
       stated('requests.granted', 2, 'total', [read]),
       stated('requests.handled_total', 'blank', 'total'),

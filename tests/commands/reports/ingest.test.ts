@@ -43,9 +43,9 @@ test('the samples are loaded: a summary on standard output, nothing on standard 
 test('files that gave no report are reported on standard error', async () => {
   const folder = folderOf({ 'a.doc': '{\\rtf1 a}' });
   const { status, stderr } = await callProgram('ingest', folder, '--db', newDatabasePath());
-  expect({ status, told: stderr.match(/^unsupported: [^:]+: unsupported_format: /gm) }).toEqual({
+  expect({ status, reported: stderr.match(/^unsupported: [^:]+: unsupported_format: /gm) }).toEqual({
     status: 0,
-    told: ['unsupported: a.doc: unsupported_format: '],
+    reported: ['unsupported: a.doc: unsupported_format: '],
   });
 });
 

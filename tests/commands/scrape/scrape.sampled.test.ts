@@ -68,8 +68,8 @@ test('a run is reported on standard output, in files next to the database and in
   expect(stdout).toContain(`city ${huaian.title} ${site.origin}/nb/2.html`);
   const [json, markdown] = readdirSync(join(folder, 'db', 'runs')).sort();
   expect(json).toMatch(/^20\d\d-\d\d-\d\d\.json$/);
-  const told: unknown = JSON.parse(readFileSync(join(folder, 'db', 'runs', json ?? ''), 'utf8'));
-  expect(told).toMatchObject({
+  const written: unknown = JSON.parse(readFileSync(join(folder, 'db', 'runs', json ?? ''), 'utf8'));
+  expect(written).toMatchObject({
     run: { status: 'finished' },
     exit_code: 0,
     totals: { new: 2, changed: 0, gone: 0, failed_pages: 0 },

@@ -1,4 +1,4 @@
-// How a run of the scrape ends when it is told to: first nothing more is begun, then what is in hand is left.
+// How a run of the scrape ends when a signal stops it: first nothing more is begun, then what is in hand is left.
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { stopOnSignals } from '../../../src/commands/scrape/scrape-options.js';
 import { heldEffects } from '../../jobs/ingested-folders.js';

@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { pdfOfLook } from '../../../scripts/samples/pdf-look-files.js';
 import { extract } from '../../../src/extract/extract.js';
-import { tablesOf } from '../../../src/model/document.js';
 import { transform } from '../../../src/transform/transform.js';
 import { expectedFacts, silentErrors } from '../../transform/printed-report.js';
 import { encrypted, type PdfObjects, pageObjects, pdf, pdfOf, show, stream } from './pdf-builder.js';
@@ -106,15 +105,5 @@ describe('malicious documents', () => {
   it('two thousand empty pages are read', async () => {
     const pages = Array<string>(2000).fill('');
     expect(await fateOf(pdfOf(...pages.slice(1), line))).toBe('Hello 123');
-  });
-
-  it('a hundred thousand lines across each other are read, and do not make a table', async () => {
-    const across = Array.from(
-      { length: 50_000 },
-      (_, index) => `${(index % 600) / 2} 0 m ${(index % 600) / 2} 200 l S`,
-    );
-    const down = Array.from({ length: 50_000 }, (_, index) => `0 ${(index % 400) / 2} m 300 ${(index % 400) / 2} l S`);
-    const extraction = await extract(pdfOf([...across, ...down, line].join('\n')), { name: 'a.pdf' }, alone);
-    expect(extraction.kind === 'document' ? tablesOf(extraction.document.blocks) : null).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// Reports whose rules or texts are not where they should be. What is not read as the figures say must be flagged or told.
+// Reports whose rules or texts are not where they should be. What is not read as the figures say must be flagged or reported.
 import { describe, expect, it } from 'vitest';
 import type { FigureName } from '../../../scripts/samples/figures.js';
 import type { PdfPage } from '../../../scripts/samples/pdf-file.js';
@@ -16,7 +16,7 @@ const textSize = 9;
 /** How far a number has to stand over a line for the line to be in it and not beside it. */
 const visible = 1.5;
 
-/** Facts that are silently wrong in a damaged report; a document that is told to be no report has none. */
+/** Facts that are silently wrong in a damaged report; a document that is reported as not being a report has none. */
 async function silentIn(figures: FigureName, change: (page: PdfPage) => PdfPage): Promise<readonly string[]> {
   const result = await transformed(pdfOfLook(figures, look, change));
   return result.kind === 'report' ? silentErrors(result.report, expectedFacts(figures)) : [];

@@ -40,7 +40,7 @@ describe('furniture', () => {
 
 describe('a font that does not say what its glyphs mean', () => {
   // As subsets count, as digits happen to be coded, as whole Chinese fonts count.
-  it.each([3, 0x30, 0x4e00])('is told, and no number is taken from it: glyphs from %i on', async (unmappedFont) => {
+  it.each([3, 0x30, 0x4e00])('is reported, and no number is taken from it: glyphs from %i on', async (unmappedFont) => {
     const result = await transformed(pdfOfLook('huaian-2024', { name: 'unmapped', look: { unmappedFont } }));
     const problems = result.kind === 'report' ? result.report.problems : result.problems;
     expect(problems.map(({ code }) => code)).toContain('unmapped_text');

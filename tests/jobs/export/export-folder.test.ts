@@ -211,7 +211,7 @@ describe('an export that does not reach its end', () => {
     ['EDQUOT', 'export_disk_full'],
     ['EROFS', 'export_not_writable'],
     ['EIO', 'export_write_failed'],
-  ])('because the disk says %s is told with the file', async (code, told) => {
+  ])('because the disk says %s is reported with the file', async (code, reported) => {
     const path = join(temporaryFolder(), 'new');
     const folder = await ExportFolder.open(path, ['facts.csv'], false);
     function* pieces() {
@@ -219,7 +219,7 @@ describe('an export that does not reach its end', () => {
       throw Object.assign(new Error(`${code}: what the disk says, write`), { code, syscall: 'write' });
     }
     expect(await refusalOf(folder.write('facts.csv', pieces()))).toEqual({
-      code: told,
+      code: reported,
       message: expect.stringContaining(`${join(path, 'facts.csv')} cannot be written: `),
     });
     expect(existsSync(join(path, 'facts.csv'))).toBe(false);

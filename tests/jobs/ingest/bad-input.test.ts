@@ -74,14 +74,17 @@ test('a good file that is replaced by a damaged one keeps its report, and the da
 });
 
 // A superuser may read everything.
-test.skipIf(process.getuid?.() === 0)('a file that may not be read is told, and the others are loaded', async () => {
-  const path = join(temporaryFolder(), 'xxgk.sqlite');
-  const folder = folderOf({ 'closed.html': reportPage('closed'), 'open.html': reportPage('open') });
-  chmodSync(join(folder, 'closed.html'), 0);
-  expect((await callProgram('ingest', folder, '--db', path)).status).toBe(1);
-  const database = opened(path);
-  expect(problemsIn(database).map(({ source_name, code }) => [source_name, code])).toEqual([
-    ['closed.html', 'file_unreadable'],
-  ]);
-  expect(rowsOf(database, 'SELECT source_name FROM reports')).toEqual([{ source_name: 'open.html' }]);
-});
+test.skipIf(process.getuid?.() === 0)(
+  'a file that may not be read is reported, and the others are loaded',
+  async () => {
+    const path = join(temporaryFolder(), 'xxgk.sqlite');
+    const folder = folderOf({ 'closed.html': reportPage('closed'), 'open.html': reportPage('open') });
+    chmodSync(join(folder, 'closed.html'), 0);
+    expect((await callProgram('ingest', folder, '--db', path)).status).toBe(1);
+    const database = opened(path);
+    expect(problemsIn(database).map(({ source_name, code }) => [source_name, code])).toEqual([
+      ['closed.html', 'file_unreadable'],
+    ]);
+    expect(rowsOf(database, 'SELECT source_name FROM reports')).toEqual([{ source_name: 'open.html' }]);
+  },
+);

@@ -146,11 +146,11 @@ test('a database that is built again from the same files has the same decisions'
   const decisions = ['merge,淮安市审计局,淮安市财政局,,,,,,', 'rename,淮安市财政局,淮安财政,,,,,,'];
   writeDecisions(database, ...decisions);
   await ingestPaths(database, [folder]);
-  const anew = temporaryDatabase();
-  writeDecisions(anew, ...decisions);
-  await ingestPaths(anew, [folder]);
-  expect(differencesOf(dumpOf(database), dumpOf(anew))).toEqual([]);
-  expect(rowsOf(anew, 'SELECT name, resolved_name FROM agencies WHERE resolved_name IS NOT NULL')).toEqual([
+  const rebuilt = temporaryDatabase();
+  writeDecisions(rebuilt, ...decisions);
+  await ingestPaths(rebuilt, [folder]);
+  expect(differencesOf(dumpOf(database), dumpOf(rebuilt))).toEqual([]);
+  expect(rowsOf(rebuilt, 'SELECT name, resolved_name FROM agencies WHERE resolved_name IS NOT NULL')).toEqual([
     { name: '淮安财政', resolved_name: finance },
   ]);
 });
@@ -162,13 +162,13 @@ test('year checks, editions, coverage and similar sections follow the agency tha
     'c.html': `${pageOf('淮安市财政局', 2023)}<!-- other bytes -->`,
   });
   const relations = 'SELECT year, agency, relation, other_agency FROM similarity WHERE section = 5 ORDER BY 1, 2, 3, 4';
-  const told = () => ({
+  const agenciesInUse = () => ({
     statuses: rowsOf(database, 'SELECT status, count(*) AS count FROM reports GROUP BY status'),
     preceding: rowsOf(database, 'SELECT reading_id, previous_id FROM preceding_reports'),
     agencies: rowsOf(database, 'SELECT DISTINCT agency FROM coverage ORDER BY agency'),
     similar: rowsOf(database, relations),
   });
-  const before = told();
+  const before = agenciesInUse();
   expect(before).toMatchObject({
     statuses: [{ status: 'in_effect', count: 3 }],
     preceding: [{ reading_id: 3, previous_id: 1 }],
@@ -180,7 +180,7 @@ test('year checks, editions, coverage and similar sections follow the agency tha
 
   writeDecisions(database, 'merge,淮安市审计局,淮安市财政局,,,,,,');
   expect(await apply(database)).toEqual({ moved: 1, idleLines: [] });
-  const merged = told();
+  const merged = agenciesInUse();
   expect(merged).toMatchObject({
     statuses: [
       { status: 'in_effect', count: 2 },
@@ -193,7 +193,7 @@ test('year checks, editions, coverage and similar sections follow the agency tha
 
   removeDecisions(database);
   expect(await apply(database)).toEqual({ moved: 1, idleLines: [] });
-  expect(told()).toEqual(before);
+  expect(agenciesInUse()).toEqual(before);
 });
 
 test('a line may name an agency by an id that becomes known only with a later report', async () => {

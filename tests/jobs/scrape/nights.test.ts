@@ -1,4 +1,4 @@
-// Nights in a row over a site that changes: what is fetched, what is told, what the database says.
+// Nights in a row over a site that changes: what is fetched, what is reported, what the database says.
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import {
@@ -11,7 +11,7 @@ import {
   playSite,
   reportPageOf,
 } from '../../scrape/site/played-site.js';
-import { scrapeStage, told } from './scraped.js';
+import { reportedEvents, scrapeStage } from './scraped.js';
 
 const liren = figures('liren-2020');
 const shuyang = figures('shuyang-fgj-2023');
@@ -65,7 +65,12 @@ test('the first night fetches each page once, keeps it, and ingests the reports'
     `${lirenPath} 200`,
     `${shuyangPath} 200`,
   ]);
-  expect(told(summary)).toEqual([`new ${huaianPath}`, 'new /files/3.docx', `new ${lirenPath}`, `new ${shuyangPath}`]);
+  expect(reportedEvents(summary)).toEqual([
+    `new ${huaianPath}`,
+    'new /files/3.docx',
+    `new ${lirenPath}`,
+    `new ${shuyangPath}`,
+  ]);
   expect(summary.visits).toMatchObject([
     { outcome: 'complete', newReports: 4, notReports: 1, reports: 3, newestYear: 2024 },
   ]);
@@ -94,7 +99,7 @@ test('the second night costs one 304 a page, and what was no report is not asked
     `${lirenPath} 304`,
     `${shuyangPath} 304`,
   ]);
-  expect(told(summary)).toEqual([]);
+  expect(reportedEvents(summary)).toEqual([]);
   expect(summary.visits).toMatchObject([{ outcome: 'complete', unchangedReports: 4, newReports: 0 }]);
   expect(stage.rows('SELECT count(*) AS count FROM readings')).toEqual(readings);
 });
@@ -109,7 +114,7 @@ describe('overnight', () => {
     return { site, stage, summary, asked: site.look() };
   }
 
-  test('a changed report supersedes its former edition, and what changed is told', async () => {
+  test('a changed report supersedes its former edition, and what changed is reported', async () => {
     const received = new Map(shuyang.requests);
     const row = received.get('requests.received') ?? [];
     received.set(
@@ -119,7 +124,7 @@ describe('overnight', () => {
     const { summary, stage, asked } = await twoNights((site) => {
       site.pages.set(shuyangPath, { body: reportPageOf({ ...shuyang, requests: received }) });
     });
-    expect(told(summary)).toEqual([`changed ${shuyangPath}`]);
+    expect(reportedEvents(summary)).toEqual([`changed ${shuyangPath}`]);
     expect(asked.filter((line) => line.endsWith(' 200'))).toEqual([`${shuyangPath} 200`]);
     const [event] = summary.events;
     expect(JSON.parse(event?.changes ?? '')).toEqual([
@@ -140,25 +145,25 @@ describe('overnight', () => {
     const { summary, stage } = await twoNights((site) => {
       site.pages.set(shuyangPath, { body: reportPageOf(shuyang, '<p>浏览次数：1024</p><script>var t=1</script>') });
     });
-    expect(told(summary)).toEqual([]);
+    expect(reportedEvents(summary)).toEqual([]);
     expect(summary.visits).toMatchObject([{ unchangedReports: 4, changedReports: 0 }]);
     expect(stage.rows('SELECT count(*) AS count FROM readings')).toEqual([{ count: 4 }]);
   });
 
   test('a report that vanishes stays and is marked gone, once', async () => {
     const { summary, stage, site } = await twoNights((played) => played.pages.delete(lirenPath));
-    expect(told(summary)).toEqual([`gone ${lirenPath} not_found`]);
+    expect(reportedEvents(summary)).toEqual([`gone ${lirenPath} not_found`]);
     expect(stage.rows('SELECT status FROM reports WHERE year = 2020')).toEqual([{ status: 'in_effect' }]);
     expect(stage.rows('SELECT gone_on FROM scraped_reports WHERE year = 2020')).toEqual([{ gone_on: '2025-02-01' }]);
-    expect(told(await stage.night([sourceOf(site)]))).toEqual([]);
+    expect(reportedEvents(await stage.night([sourceOf(site)]))).toEqual([]);
     site.pages.set(lirenPath, { body: gbk(reportPageOf(liren)) });
-    expect(told(await stage.night([sourceOf(site)]))).toEqual([`returned ${lirenPath}`]);
+    expect(reportedEvents(await stage.night([sourceOf(site)]))).toEqual([`returned ${lirenPath}`]);
     expect(stage.rows('SELECT gone_on FROM scraped_reports WHERE year = 2020')).toEqual([{ gone_on: null }]);
   });
 
   test('a report that the list no longer names is looked at all the same', async () => {
     const { summary, asked } = await twoNights((site) => site.pages.set('/nb/index_1.html', { body: listPage([]) }));
-    expect(told(summary)).toEqual([]);
+    expect(reportedEvents(summary)).toEqual([]);
     expect(asked).toContain(`${lirenPath} 304`);
     expect(summary.visits).toMatchObject([{ unchangedReports: 4 }]);
   });
@@ -167,7 +172,7 @@ describe('overnight', () => {
     const { summary, stage } = await twoNights((site) =>
       site.pages.set(lirenPath, { body: '<p>您访问的页面不存在</p>' }),
     );
-    expect(told(summary)).toEqual([`gone ${lirenPath} replaced`]);
+    expect(reportedEvents(summary)).toEqual([`gone ${lirenPath} replaced`]);
     expect(stage.rows('SELECT status FROM reports WHERE year = 2020')).toEqual([{ status: 'in_effect' }]);
   });
 
@@ -176,7 +181,7 @@ describe('overnight', () => {
       site.pages.set('/new.html', { body: gbk(reportPageOf(liren)) });
       site.pages.set(lirenPath, (_, response) => response.writeHead(301, { location: '/new.html' }).end());
     });
-    expect(told(summary)).toEqual([]);
+    expect(reportedEvents(summary)).toEqual([]);
     expect(asked).toContain(`${lirenPath} 301`);
     expect(stage.rows("SELECT redirects FROM fetches WHERE redirects <> '[]'")).toHaveLength(1);
     expect(stage.rows('SELECT status FROM reports WHERE year = 2020')).toEqual([{ status: 'in_effect' }]);
@@ -197,7 +202,7 @@ describe('overnight', () => {
       });
     });
     expect(asked).toContain(`${news} 200`);
-    expect(told(summary)).toContain(`new ${news}`);
+    expect(reportedEvents(summary)).toContain(`new ${news}`);
   });
 
   test('a page that only offers a file is looked at again, and a file that takes the place of the former is new', async () => {
@@ -211,10 +216,13 @@ describe('overnight', () => {
     site.pages.set('/nb/t20250101_3.html', { body: '<p>附件</p><a href="/files/new.pdf">年度报告.pdf</a>' });
     site.pages.set('/files/new.pdf', { body: pdfOf(huaian) });
     site.pages.delete('/files/old.docx');
-    expect(told(await stage.night([sourceOf(site)]))).toEqual(['new /files/new.pdf', 'gone /files/old.docx not_found']);
+    expect(reportedEvents(await stage.night([sourceOf(site)]))).toEqual([
+      'new /files/new.pdf',
+      'gone /files/old.docx not_found',
+    ]);
   });
 
-  test('a new report is the one thing that is told', async () => {
+  test('a new report is the one thing that is reported', async () => {
     const path = '/nb/t20250103_4.html';
     const { summary } = await twoNights((site) => {
       site.pages.set('/nb/index.html', {
@@ -225,16 +233,16 @@ describe('overnight', () => {
       });
       site.pages.set(path, { body: pdfOf(huaian), headers: { 'content-type': 'application/pdf' } });
     });
-    expect(told(summary)).toEqual([`new ${path}`]);
+    expect(reportedEvents(summary)).toEqual([`new ${path}`]);
   });
 
-  test('a server without ETags gives its pages again, and nothing is told', async () => {
+  test('a server without ETags gives its pages again, and nothing is reported', async () => {
     const [site, stage] = [await citySite(), await scrapeStage()];
     for (const [path, page] of site.pages)
       if (typeof page === 'object') site.pages.set(path, { ...page, hasEtag: false });
     await stage.night([sourceOf(site)]);
     const summary = await stage.night([sourceOf(site)]);
-    expect(told(summary)).toEqual([]);
+    expect(reportedEvents(summary)).toEqual([]);
     expect(summary.visits).toMatchObject([{ unchangedReports: 4 }]);
   });
 

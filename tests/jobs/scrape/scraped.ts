@@ -55,7 +55,7 @@ export async function scrapeStage(): Promise<ScrapeStage> {
 }
 
 /** What a run reports: kinds of events with the paths that they are about. */
-export function told(summary: RunSummary): readonly string[] {
+export function reportedEvents(summary: RunSummary): readonly string[] {
   return summary.events.map(({ kind, address, code }) =>
     [kind, address === null ? null : new URL(address).pathname, code].filter((part) => part !== null).join(' '),
   );

@@ -15,7 +15,7 @@ import {
   reportPageOf,
 } from '../../scrape/site/played-site.js';
 import { directPool } from '../ingested-folders.js';
-import { scrapeStage, told } from './scraped.js';
+import { reportedEvents, scrapeStage } from './scraped.js';
 
 const liren = figures('liren-2020');
 const huaian = figures('huaian-2024');
@@ -201,7 +201,7 @@ test.each(Object.entries(sites))('%s', async (_, { fields, start, pages, found }
   for (const [path, page] of Object.entries(pages(site.origin)))
     site.pages.set(path, typeof page === 'string' ? { body: page } : page);
   const summary = await stage.night([{ ...fields, start: [`${site.origin}${start}`] }]);
-  expect(told(summary)).toEqual(found.map((path) => `new ${path}`));
+  expect(reportedEvents(summary)).toEqual(found.map((path) => `new ${path}`));
   expect(summary.visits).toMatchObject([{ outcome: 'complete', failedPages: 0 }]);
   const asked = site.look().map((line) => line.split(' ')[0]);
   expect(new Set(asked).size).toBe(asked.length);
@@ -301,7 +301,7 @@ describe('a host in trouble', () => {
     });
     const stage = await scrapeStage();
     const summary = await stage.night([{ start: [`${site.origin}/nb/index.html`] }]);
-    expect(told(summary)).toContain('failed /nb/index.html robots_forbid');
+    expect(reportedEvents(summary)).toContain('failed /nb/index.html robots_forbid');
     expect(site.look()).toEqual([]);
   });
 
@@ -348,7 +348,7 @@ test('a report whose rows the schema refuses costs itself: it is reported as a c
   });
   const source = { start: [`${site.origin}/nb/index.html`] };
   const summary = await stage.night([source], {}, { pool });
-  expect(told(summary)).toEqual(['failed /nb/t20210101_1.html crashed', 'new /nb/t20250101_2.html']);
+  expect(reportedEvents(summary)).toEqual(['failed /nb/t20210101_1.html crashed', 'new /nb/t20250101_2.html']);
   expect(summary.visits).toMatchObject([{ outcome: 'complete', newReports: 1, failedPages: 1 }]);
   const refused = `${site.origin}/nb/t20210101_1.html`;
   expect(stage.rows('SELECT source_name, code FROM problems')).toEqual([{ source_name: refused, code: 'crashed' }]);
@@ -360,6 +360,6 @@ test('a report whose rows the schema refuses costs itself: it is reported as a c
 
   // A newer version of the parser reads it again.
   stage.database.connection.exec("UPDATE scrape_pages SET read_version = '0'");
-  expect(told(await stage.night([source]))).toEqual(['new /nb/t20210101_1.html']);
+  expect(reportedEvents(await stage.night([source]))).toEqual(['new /nb/t20210101_1.html']);
   expect(stage.rows('SELECT year FROM reports ORDER BY year')).toEqual([{ year: 2020 }, { year: 2024 }]);
 });

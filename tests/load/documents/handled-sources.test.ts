@@ -53,7 +53,7 @@ describe('a file that looks as it did', () => {
     expect(find(database, { modifiedMs: 6 })).toBeNull();
     expect(find(database, {}, '2')).toBeNull();
     loadDocument(database, beginRun(database), handled('a', 'A'));
-    expect(find(database), 'the stamp is taken back if it no longer tells').toBeNull();
+    expect(find(database), 'the stamp is taken back if it no longer identifies the file').toBeNull();
   });
 
   test('is not taken for unchanged if it could not be read or opened', () => {

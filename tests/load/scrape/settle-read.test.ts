@@ -183,7 +183,7 @@ describe('a page that is no report', () => {
     expect(rowsOf(database, 'SELECT * FROM readings')).toEqual([]);
   });
 
-  test('where a report was means that the report is gone, which is told once', () => {
+  test('where a report was means that the report is gone, which is reported once', () => {
     settle('A', reportWith(1));
     expect(settle('B', notReport, present())).toBe('not_a_report');
     const reason = 'the address answers with a page that is not a report';

@@ -283,7 +283,7 @@ describe('the roster', () => {
     expect(rowsOf(database, 'SELECT agency_id FROM agencies ORDER BY 1')).toHaveLength(2);
   });
 
-  test('replaces the former one, and resolves nothing unless it is told how', () => {
+  test('replaces the former one, and resolves nothing unless a function for that is given', () => {
     const database = temporaryDatabase();
     replaceRoster(database, entries, resolve);
     replaceRoster(database, entries.slice(0, 1));

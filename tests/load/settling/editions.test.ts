@@ -158,7 +158,7 @@ describe('what is an edition', () => {
       { agencyId: 'a', values: zeros, format: 'pdf' },
       'format',
     ],
-    ['one of which tells no scope', { scope: 'territory' }, { scope: null, format: 'pdf' }, 'format'],
+    ['one of which states no scope', { scope: 'territory' }, { scope: null, format: 'pdf' }, 'format'],
     [
       'of one text and two scopes, as the title of one was lost',
       { scope: 'territory', text: textOf('全区') },

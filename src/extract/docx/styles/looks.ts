@@ -15,7 +15,7 @@ export interface StatedLook {
   readonly position: number | null;
   /** In half-points. */
   readonly size: number | null;
-  /** Six hexadecimal digits, `auto`, or empty if it cannot be told. */
+  /** Six hexadecimal digits, `auto`, or empty if it is unknown. */
   readonly color: string | null;
   /** The colour behind the text, written like `color`. */
   readonly shading: string | null;
@@ -112,7 +112,7 @@ export function visibilityOf(
 
 /** The colour of the page, if nothing states another one. */
 export const paper = 'FFFFFF';
-/** Stands for a colour that cannot be told. */
+/** Stands for an unknown colour. */
 export const unknownColor = '';
 
 const hexColor = /^[0-9a-f]{6}$/i;

@@ -114,7 +114,7 @@ export class Styles {
     return named ?? this.#defaultTableStyle;
   }
 
-  /** What a style puts behind its text, else the colour that is there. Parts of a table may have colours that cannot be told. */
+  /** What a style puts behind its text, else the colour that is there. Parts of a table may have unknown colours. */
   backdropOf(style: string | null, behind: string): string {
     const { chain } = this.resolve(style);
     if (chain.some(({ hasParts }) => hasParts)) return unknownColor;

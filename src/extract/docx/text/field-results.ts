@@ -45,7 +45,7 @@ export function chosenEntry({ begin, hasResult }: EndedField): string | null {
   return childrenOf(list, 'w:listEntry')[chosen]?.attributes.get('w:val') ?? null;
 }
 
-/** Notes in its cell what a field shows besides its result, and that Word computes it anew when it opens the document. */
+/** Notes in its cell what a field shows besides its result, and that Word computes it again when it opens the document. */
 export function noteField({ begin, instruction, hasResult }: EndedField, cell: CellNotes | null): void {
   if (cell === null) return;
   if (isOn(begin.attributes.get('w:dirty') ?? '0'))

@@ -48,7 +48,7 @@ export interface Story {
   readonly fields: FieldStack;
   /** The style of the table that is being read; null outside of tables. */
   readonly tableStyle: string | null;
-  /** The colour behind the text, as six hexadecimal digits; empty if it cannot be told. */
+  /** The colour behind the text, as six hexadecimal digits; empty if it is unknown. */
   readonly backdrop: string;
   /** The cell that is being read; null outside of tables. */
   readonly cell: CellNotes | null;

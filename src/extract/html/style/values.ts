@@ -99,7 +99,7 @@ function share(printed: string, whole: number): number {
 /** A difference of this much in each of red, green and blue cannot be seen. */
 const unseenDifference = 12;
 
-/** Whether text of a colour cannot be told from its background. */
+/** Whether text of a colour cannot be distinguished from its background. */
 export function isSameColour(text: Colour, background: Colour): boolean {
   return [0, 1, 2].every((part) => Math.abs((text[part] ?? 0) - (background[part] ?? 0)) <= unseenDifference);
 }

@@ -153,7 +153,7 @@ function placed({ rows: stated, isUsable }: TokenTable): Table | null {
   return { origin: 'markup', rows: rows.length, columns, cells, repairs: [], features: [], anchor };
 }
 
-/** In a row that is not plain, only words are read, which tell what the row is about. */
+/** In a row that is not plain, only words are read, which say what the row is about. */
 function cellAt(
   { text: stated, isPlain: isCellPlain, rowSpan, columnSpan }: TokenCell,
   row: TokenRow,

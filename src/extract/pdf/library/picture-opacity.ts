@@ -12,7 +12,7 @@ const opaquePixel = 230;
 const places = 4;
 
 /**
- * Tells whether a picture is opaque at a place of the page.
+ * Whether a picture is opaque at a place of the page.
  * @param picture as pdf.js decodes it; what is not known of it hides nothing
  * @param box where the picture stands on the page, upright
  */

@@ -104,7 +104,7 @@ export class GraphicsStates {
     this.#current = this.#saved.pop() ?? this.#current;
   }
 
-  /** Inside a transparency group alpha begins anew; the group is painted with the alpha around it (ISO 32000-1, 11.6.6). */
+  /** Inside a transparency group alpha begins again at 1; the group is painted with the alpha around it (ISO 32000-1, 11.6.6). */
   beginGroup(): void {
     const { groupAlpha, fillAlpha, isBlended } = this.#current;
     this.set({ groupAlpha: groupAlpha * fillAlpha, fillAlpha: 1, strokeAlpha: 1, isBlended });

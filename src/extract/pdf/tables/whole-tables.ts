@@ -201,7 +201,7 @@ interface ReadFragment extends TableFragment {
 }
 
 /**
- * Reads the texts of the cells. It needs all fragments of a table at once: only beside the other lines of its columns can one tell how
+ * Reads the texts of the cells. It needs all fragments of a table at once: only the other lines of its columns show how
  * full a line is.
  */
 function readCells(fragments: readonly TableFragment[]): readonly ReadFragment[] {

@@ -34,7 +34,7 @@ FROM (
   FROM roster AS entry
 );
 
--- Sources that gave no report because they could not be opened or read. Only the name of the source tells which agency and year they
+-- Sources that gave no report because they could not be opened or read. Only the name of the source says which agency and year they
 -- belong to: it must contain one year (2023年, but not 2023年1月) and the whole name of one agency, with no other words before it and
 -- only those of a title after it.
 CREATE VIEW unread_sources AS

@@ -4,7 +4,7 @@
 -- Then, for every document that a source has now, the problems of its newest reading if that gave no report. Then the sources that could
 -- not be opened. All parts have the same types, as in facts.
 CREATE VIEW problems AS
-WITH told (report_id, code, message, anchor) AS (
+WITH reported (report_id, code, message, anchor) AS (
   SELECT reading_id, code, message, anchor FROM reading_problems
   UNION ALL
   SELECT
@@ -29,12 +29,12 @@ SELECT
   document.sha256 AS sha256,
   report.reading_id AS report_id,
   kind.severity AS severity,
-  told.code AS code,
-  told.message AS message,
-  told.anchor AS anchor
-FROM told
-JOIN readings AS report ON report.reading_id = told.report_id
-JOIN problem_codes AS kind ON kind.code = told.code
+  reported.code AS code,
+  reported.message AS message,
+  reported.anchor AS anchor
+FROM reported
+JOIN readings AS report ON report.reading_id = reported.report_id
+JOIN problem_codes AS kind ON kind.code = reported.code
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL

@@ -116,7 +116,7 @@ describe('text that is not seen', () => {
     expect(textOf(p(r('9', '<w:color w:val="1F4E79"/>') + r('137')), {}, dark)).toBe('137');
   });
 
-  test('where the colour behind white text cannot be told, the cell is in doubt', () => {
+  test('a cell is in doubt if the colour behind white text is unknown', () => {
     const doubt = 'part of it is white, and it is not known what is behind it';
     expect(cellOf(p(r('137', white)), {}, '<w:shd w:val="pct25" w:fill="FFFFFF"/>')).toMatchObject({
       text: '137',

@@ -7,6 +7,7 @@ import { drawCell } from '../../../../src/extract/pdf/pictures/cell-picture.js';
 import type { Box } from '../../../../src/model/anchor.js';
 import { tablesOf } from '../../../../src/model/document.js';
 import type { Cell } from '../../../../src/model/table.js';
+import { shared } from '../../../shared-work.js';
 import { pageObjects, pdf, pdfOf, show } from '../pdf-builder.js';
 
 const grid = '1 w 50 50 100 40 re S 100 50 m 100 90 l S';
@@ -72,6 +73,14 @@ test('the mark covers the box and nothing else, and what is printed in it stays 
   expect(await yellowIn(png, 2, { left: 100, top: 0, right: 150, bottom: 107 })).toBe(0);
 });
 
+const uprightPng = shared(
+  (page: number) => page,
+  async (page) => {
+    const upright = pdfOfLook('huaian-2024', { name: 'upright', look: {} });
+    return pngOf(upright, page, [(await wideNumber(upright)).box]);
+  },
+);
+
 test.each([90, 180, 270] as const)(
   'a page that is turned by %d degrees is drawn as the same page upright',
   async (turn) => {
@@ -81,8 +90,7 @@ test.each([90, 180, 270] as const)(
     // Digits are printed in the box: a mark on a blank place would be all yellow.
     expect(await yellowIn(png, 2, inside(box, 1.5))).toBeGreaterThan(0.6);
     expect(await yellowIn(png, 2, inside(box, 1.5))).toBeLessThan(0.99);
-    const upright = pdfOfLook('huaian-2024', { name: 'upright', look: {} });
-    const same = await pngOf(upright, page, [(await wideNumber(upright)).box]);
+    const same = await uprightPng(page);
     expect(await shareOfOtherPixels(png, same)).toBeLessThan(0.01);
   },
 );
