@@ -11,7 +11,7 @@ import { formatLooks } from '../scripts/accuracy/format-looks.js';
 import { judge } from '../scripts/accuracy/judge.js';
 import { accuracyPage } from '../scripts/accuracy/page.js';
 import { formats, producers } from '../scripts/accuracy/producers.js';
-import { type AccuracyResults, countNames, countOf, readResults } from '../scripts/accuracy/results.js';
+import { type AccuracyResults, countNames, countOf, readResults, resultsText } from '../scripts/accuracy/results.js';
 import { seenFaults } from '../scripts/accuracy/seen-faults.js';
 import { indicators } from '../src/catalogues/indicators/indicators.js';
 import { formYears } from '../src/transform/forms/official-forms.js';
@@ -38,6 +38,14 @@ describe('docs/accuracy.md', () => {
   it('is what the results say', () => {
     expectFresh('accuracy.md', accuracyPage(documents, results));
   });
+
+  it.each(results.map((result) => [result.version, result] as const))(
+    'keeps the result of %s as the command writes it',
+    (version, result) => {
+      const path = resolve(import.meta.dirname, `../docs/accuracy/${version}.json`);
+      expect(resultsText(result)).toBe(readFileSync(path, 'utf8'));
+    },
+  );
 
   it('cannot be written without a result', () => {
     expect(() => accuracyPage(documents, [])).toThrow('npm run accuracy');

@@ -8,7 +8,7 @@ export const outcomes = ['right', 'rightFlagged', 'wrongFlagged', 'reported', 's
  * `right`, `rightFlagged`: as a person sees it, in the second case marked for review. `wrongFlagged`: otherwise, and marked. `reported`: not
  * in the database, and a problem of the document says that something is missing. `silent`: wrong, missing or invented without a word.
  */
-export type Outcome = (typeof outcomes)[number];
+type Outcome = (typeof outcomes)[number];
 
 /** What stands behind a cell of the database, from version 0.4.0 on. */
 export const evidences = ['proved', 'confirmed', 'single', 'doubtful'] as const;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { evidences, type Judgement, outcomes } from './judge.js';
 
 const closingBrace = /\n\}$/;
-export const accuracyFolder = resolve(import.meta.dirname, '../../docs/accuracy');
+const accuracyFolder = resolve(import.meta.dirname, '../../docs/accuracy');
 
 /** The counts of a document, in the order of `countNames`. */
 export type DocumentCounts = readonly number[];
@@ -36,7 +36,7 @@ export function countOf(counts: DocumentCounts, name: CountName): number {
 /** The results as their file contains them: a line for each document. */
 export function resultsText({ documents, ...rest }: AccuracyResults): string {
   const lines = Object.entries(documents).map(
-    ([name, counts]) => `    ${JSON.stringify(name)}: ${JSON.stringify(counts)}`,
+    ([name, counts]) => `    ${JSON.stringify(name)}: [${counts.join(', ')}]`,
   );
   const head = JSON.stringify(rest, null, 2).replace(closingBrace, '');
   return `${head},\n  "documents": {\n${lines.join(',\n')}\n  }\n}\n`;
