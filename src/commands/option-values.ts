@@ -1,4 +1,5 @@
 // Reads what users write for options and arguments. Every mistake is a UsageError that names the option.
+import { isCalendarDay } from '../text/calendar-day.js';
 import { readWholeNumber } from '../text/digits.js';
 import { UsageError } from './command.js';
 import { printableText } from './terminal.js';
@@ -9,7 +10,6 @@ interface NumberRange {
 }
 
 const fourDigits = /^\d{4}$/;
-const isoDate = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads an option that may be left out: null if it was. */
 export function ifGiven<Value>(text: string | undefined, read: (text: string) => Value): Value | null {
@@ -44,10 +44,9 @@ export function yearOf(name: string, text: string): number {
 /**
  * Reads a day: `--since 2024-01-31` → `2024-01-31`.
  * @param name what the message calls it, such as `--since`
- * @throws UsageError for anything but a date written YYYY-MM-DD, with a month up to 12 and a day up to 31
+ * @throws UsageError for anything but a day of the calendar, written YYYY-MM-DD
  */
 export function dayOf(name: string, text: string): string {
-  if (!isoDate.test(text) || Number.isNaN(Date.parse(text)))
-    throw new UsageError(`${name} ${printableText(text)} is not a day; write YYYY-MM-DD.`);
+  if (!isCalendarDay(text)) throw new UsageError(`${name} ${printableText(text)} is not a day; write YYYY-MM-DD.`);
   return text;
 }

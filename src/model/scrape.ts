@@ -53,6 +53,8 @@ export interface ScrapePage extends FoundPage {
   readonly isGone: boolean;
   /** Whether a file that it offers gave a report. */
   readonly offersReport: boolean;
+  /** Whether the site refused it when it was last asked for. */
+  readonly wasBlocked: boolean;
   /** When it was last requested, ISO 8601 in UTC; null if it never was. */
   readonly checkedAt: string | null;
 }

@@ -1,6 +1,7 @@
 // CSV files that people write: what is read, and how each mistake is reported with its line.
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { readCsvRows } from '../../src/text/csv-rows.js';
+import { decodeCsv, readCsvRows } from '../../src/text/csv-rows.js';
 
 const columns = ['name', 'note'];
 const read = (text: string) => readCsvRows(text, 'a.csv', columns).map(({ line, values }) => [line, ...values]);
@@ -31,6 +32,16 @@ describe('rows are read', () => {
       [[2, '甲局, 乙局', 'a "b"']],
     ],
     ['without any row', 'name,note\n', []],
+    ['with semicolons, as Excel writes in some countries', 'name;note\r\n甲局;"a; b"\r\n', [[2, '甲局', 'a; b']]],
+    ['with tabs', 'name\tnote\n甲局\ta, b\n', [[2, '甲局', 'a, b']]],
+    [
+      'with empty values beyond the columns',
+      'name,note,,\n甲局,a,,\n,,,\n',
+      [
+        [2, '甲局', 'a'],
+        [3, '', ''],
+      ],
+    ],
   ])('%s', (_, text, rows) => {
     expect(read(text)).toEqual(rows);
   });
@@ -40,6 +51,20 @@ describe('rows are read', () => {
       [4, '甲局', 'one\ntwo'],
       [7, '乙局', 'b'],
     ]);
+  });
+});
+
+describe('the file of a spreadsheet is decoded', () => {
+  const text = 'name,note\r\n甲局,二〇二四';
+  test.each([
+    ['UTF-8', Buffer.from(text)],
+    ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${text}`)],
+    ['UTF-16, little end first', Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16, big end first', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+    ['GBK', iconv.encode(text, 'gbk')],
+    ['GB18030', iconv.encode(text, 'gb18030')],
+  ])('%s', (_, bytes) => {
+    expect(decodeCsv(bytes)).toBe(text);
   });
 });
 

@@ -5,7 +5,7 @@ import { type ColumnRow, type ObjectRow, origins } from './dictionary-rows.js';
 // biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
 export const scrapeObjectRows: readonly ObjectRow[] = [
   ['scrape_source_states', 'a source of the scrape: how its last visit ended, and the reports it has given', '一个采集来源的现状：最近一次访问结果及已得报告', origins.computed],
-  ['blocked_agencies', 'an agency whose source is blocking visits at present', '采集来源目前拒绝访问的一个机关', origins.computed],
+  ['blocked_agencies', 'an agency whose source is blocking visits at present, or a place of which no agency is known', '采集来源目前拒绝访问的一个机关（机关未知时为地区）', origins.computed],
   ['scraped_reports', 'a report, with a page that it came from', '一份报告及其来源网页', origins.computed],
   ['scrape_log', 'something that happened in a run of the scrape, newest first', '采集中发生的一件事，新的在前', origins.computed],
   ['scrape_sources', 'a source, as sources.yaml last stated it', '一个采集来源（以 sources.yaml 最近所载为准）', origins.user],
@@ -37,7 +37,7 @@ const happenings = [events, 'scrape_log'];
 export const scrapeColumnRows: readonly ColumnRow[] = [
   ...over(all, ['source', 'text', null, 'id of the source in sources.yaml', 'sources.yaml 中的来源标识']),
   ...over([states, sources, 'blocked_agencies'], ['agency', 'text', null, 'the agency that the source belongs to, as its operator wrote it', '来源所属机关（按操作者所写）']),
-  ...over([states, sources], ['place', 'text', null, 'the place that the source belongs to: a name or a division code', '来源所属地区：名称或行政区划代码']),
+  ...over([states, sources, 'blocked_agencies'], ['place', 'text', null, 'the place that the source belongs to: a name or a division code', '来源所属地区：名称或行政区划代码']),
   ...over([states, sources], ['kind', 'text', null, 'the publishing system: trs, hanweb, kaipu …', '发布系统：trs、hanweb、kaipu 等']),
   ...over([states, sources], ['least_reports', 'integer', 'reports', 'the least number of reports expected', '预期最少报告数']),
   ...over([states], ['newest_year', 'integer', null, 'the newest year of its reports', '报告的最新年度']),

@@ -1,7 +1,7 @@
 // Reads the file of a roster: who has to report, in which years.
 import { readFileSync } from 'node:fs';
 import { type RosterEntry, rosterYears } from '../../load/settling/roster.js';
-import { type CsvRow, readCsvRows } from '../../text/csv-rows.js';
+import { type CsvRow, decodeCsv, readCsvRows } from '../../text/csv-rows.js';
 import { UsageError } from '../command.js';
 
 export const rosterColumns = ['agency', 'from_year', 'to_year'] as const;
@@ -13,7 +13,7 @@ const fourDigits = /^\d{4}$/;
  */
 export function readRoster(path: string): readonly RosterEntry[] {
   try {
-    return readCsvRows(readFileSync(path, 'utf8'), path, rosterColumns).map(entryOf);
+    return readCsvRows(decodeCsv(readFileSync(path)), path, rosterColumns).map(entryOf);
   } catch (error) {
     if (!(error instanceof Error) || error instanceof UsageError) throw error;
     throw new UsageError(error.message, { cause: error });

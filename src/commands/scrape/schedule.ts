@@ -48,11 +48,13 @@ async function runSchedule(flags: ScrapeFlags): Promise<void> {
       database: flags.db,
       run: async (due) => {
         const ended = await startScrape(due, settings, effects, signals);
-        if (ended.kind === 'finished') process.stdout.write(`${reportAsText(ended.summary)}\n`);
-        else {
-          effects.log(ended.message);
-          await realTiming.sleep(lockedMs, signals.stop);
+        if (ended.kind === 'finished') {
+          process.stdout.write(`${reportAsText(ended.summary)}\n`);
+          return 'finished';
         }
+        effects.log(ended.message);
+        await realTiming.sleep(lockedMs, signals.stop);
+        return 'locked';
       },
     });
   } finally {

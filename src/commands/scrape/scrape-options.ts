@@ -26,6 +26,7 @@ export interface ScrapeFlags {
 
 export const defaultSourcesFile = 'sources.yaml';
 const counts = { least: 0, most: 999_999_999 };
+const staleDays = { least: 0, most: 36_500 };
 /** The time for finishing what is in hand after a signal; the whole program ends within ten seconds. */
 const finishMs = 8_000;
 
@@ -60,14 +61,23 @@ export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeS
     contact,
     listed: sources,
     mayBePrivate,
-    ca: flags.ca === undefined ? null : readFileSync(flags.ca, 'utf8'),
+    ca: ifGiven(flags.ca, readAuthority),
     since: null,
     ingests: flags.ingest,
     maxRequests: ifGiven(flags.maxRequests, (text) => wholeNumberOf('--max-requests', text, counts)),
-    staleDays: wholeNumberOf('--stale-days', flags.staleDays, counts),
+    staleDays: wholeNumberOf('--stale-days', flags.staleDays, staleDays),
     webhook: flags.webhook ?? null,
     arguments: args,
   };
+}
+
+function readAuthority(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UsageError(`--ca ${file} cannot be read: ${why}`, { cause: error });
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 // xxgk store: verifies and exports the raw bytes that the scrape keeps.
 import { existsSync } from 'node:fs';
+import { FileWriteError } from '../../files/write-whole.js';
 import { checkStore, exportWarc } from '../../jobs/scrape/kept-bytes.js';
 import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
@@ -85,11 +86,18 @@ async function exportFetches(flags: ExportFlags): Promise<void> {
   await withDatabase(db, async (database) => {
     const filter = { source, since, until, reportsOnly: reports === true };
     const now = new Date().toISOString();
-    const { records, missing } = await exportWarc(database, { storeFolder: store, file, filter, now });
+    const { records, missing } = await exportWarc(database, { storeFolder: store, file, filter, now }).catch(
+      asUsageError,
+    );
     process.stdout.write(`${records} records written to ${file}\n`);
     if (missing === 0) return;
     reportFailure(`the bytes of ${missing} fetches are not in ${store}; xxgk store verify names them.`);
   });
+}
+
+function asUsageError(error: unknown): never {
+  if (error instanceof FileWriteError) throw new UsageError(error.message, { cause: error });
+  throw error;
 }
 
 async function withDatabase(path: string, use: (database: LoadDatabase) => Promise<void>): Promise<void> {

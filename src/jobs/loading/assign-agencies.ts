@@ -24,6 +24,7 @@ import { resolveRoster } from '../../load/settling/roster.js';
 import type { AgencyResolution } from '../../model/agency.js';
 import type { AgencyAssignment, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';
 import { InputError } from '../../model/problem.js';
+import { decodeCsv } from '../../text/csv-rows.js';
 import type { Effects } from '../effects.js';
 import { programVersion } from '../version.js';
 import { linkSimilarSections } from './link-similar-sections.js';
@@ -195,18 +196,11 @@ function digestOf(text: string): string {
 
 /** Null if there is no such file. */
 function readText(file: string): string | null {
-  let bytes: Uint8Array;
   try {
-    bytes = readFileSync(file);
+    return decodeCsv(readFileSync(file));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     const message = `${file} cannot be read. Check your rights to it.`;
-    throw new InputError('agencies_file_invalid', message, { cause: error });
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    const message = `${file} is not in UTF-8. Save it as CSV in UTF-8.`;
     throw new InputError('agencies_file_invalid', message, { cause: error });
   }
 }

@@ -1,10 +1,11 @@
 // What an operator does with the bytes that the scrape keeps: verify them against the database, and export them as a web archive.
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { z } from 'zod';
+import { FileWriteError } from '../../files/write-whole.js';
 import type { LoadDatabase } from '../../load/connection/load-database.js';
 import { type FetchFilter, fetchedFiles, type KeptFetch, keptFetches } from '../../load/scrape/fetches.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
@@ -45,10 +46,19 @@ const keptHeaders = z.array(z.tuple([z.string(), z.string()]));
 const keptRedirects = z.array(z.object({ address: z.string(), status: z.number() }));
 const compress = promisify(gzip);
 
+async function openNew(file: string): Promise<FileHandle> {
+  try {
+    return await open(file, 'w');
+  } catch (error) {
+    throw new FileWriteError(file, error);
+  }
+}
+
 /**
  * Writes chosen fetches as a WARC file. If its name ends in .gz, each record is compressed by itself. The file grows record by record under
  * its own name, because it may be larger than the memory.
  * @param now ISO 8601 in UTC
+ * @throws FileWriteError if the file cannot be opened
  */
 export async function exportWarc(
   database: LoadDatabase,
@@ -60,7 +70,7 @@ export async function exportWarc(
   }: { readonly storeFolder: string; readonly file: string; readonly filter: FetchFilter; readonly now: string },
 ): Promise<ExportedWarc> {
   const store = new RawStore(storeFolder);
-  const output = createWriteStream(file);
+  const output = (await openNew(file)).createWriteStream();
   const write = async (record: Uint8Array) => {
     if (!output.write(file.endsWith('.gz') ? await compress(record) : record)) await once(output, 'drain');
   };

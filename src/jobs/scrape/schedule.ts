@@ -22,16 +22,19 @@ export interface ScheduleTools {
   /** The sources as their file states them now; it may change while this runs. */
   readonly sources: () => readonly Source[];
   readonly database: string;
-  /** Runs the scrape over the sources that are due. */
-  readonly run: (due: readonly Source[]) => Promise<void>;
+  /** Runs the scrape over the sources that are due; `locked` if another job was writing the database, so that none was visited. */
+  readonly run: (due: readonly Source[]) => Promise<'finished' | 'locked'>;
 }
 
 /**
- * Keeps the schedule until it is stopped; one run at a time.
+ * Keeps the schedule until it is stopped; one run at a time. A visit that a run leaves open (its requests are spent, or its hours are over)
+ * goes on at the next time of its source.
  * @throws DatabaseError if the database cannot be opened; whatever `run` throws
  */
 export async function keepSchedule(tools: ScheduleTools): Promise<void> {
   const { timing, effects, stop, run } = tools;
+  /** When sources that were visited may be visited again. */
+  const restsUntil = new Map<string, number>();
   let known: { readonly stated: string; readonly lookAt: number } | null = null;
   while (!stop.aborted) {
     const sources = tools.sources();
@@ -39,10 +42,11 @@ export async function keepSchedule(tools: ScheduleTools): Promise<void> {
     const now = timing.now();
     if (known === null || known.stated !== stated || now >= known.lookAt) {
       known = null;
-      const due = dueSources(sources, tools.database, now);
+      const due = dueSources(sources, tools.database, now).filter(({ id }) => (restsUntil.get(id) ?? now) <= now);
       if (due.length > 0) {
         effects.log(`Due: ${due.map(({ id }) => id).join(', ')}`);
-        await run(due);
+        if ((await run(due)) === 'finished')
+          for (const { id, schedule } of due) restsUntil.set(id, nextTime(schedule, timing.now()) ?? Infinity);
         continue;
       }
       const next = nextOf(sources, now);

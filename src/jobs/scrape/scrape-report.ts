@@ -1,6 +1,6 @@
 // What a run of the scrape did: as text for people, as Markdown and JSON for the files beside the database.
 
-import type { ScrapeEventKind } from '../../model/scrape.js';
+import { dateInChina, type ScrapeEventKind } from '../../model/scrape.js';
 import type { EventLine, RunSummary, VisitLine } from '../../query/scrape-runs.js';
 
 /** Exit codes of a run, for a monitor. */
@@ -86,7 +86,7 @@ export function reportAsMarkdown(summary: RunSummary): string {
   const { run, visits, events, stale, titledWithoutReport } = summary;
   const totals = Object.entries(totalsOf(visits)).map(([name, count]) => `${count} ${name.replaceAll('_', ' ')}`);
   return [
-    `# Scrape of ${run.startedAt.slice(0, 10)}, run ${run.scrapeRunId}`,
+    `# Scrape of ${dateInChina(Date.parse(run.startedAt))}, run ${run.scrapeRunId}`,
     '',
     `${run.status}, from ${run.startedAt} to ${run.finishedAt ?? '–'}, version ${run.version}: ${run.requests} requests, ${run.bytes} bytes; ${totals.join(', ')}.`,
     '',

@@ -119,7 +119,7 @@ async function visit(source: Source, parts: RunParts, options: ScrapeOptions, to
     if (error instanceof DatabaseError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     effects.log(`${source.id}: ${error instanceof Error ? (error.stack ?? reason) : reason}`);
-    endVisit(source, visiting, { outcome: 'failed', reason, code: null }, options, tools);
+    endVisit(source, visiting, { outcome: 'failed', reason, code: null, page: null }, options, tools);
   } finally {
     await fetcher.close();
   }
@@ -163,17 +163,18 @@ function endVisit(
     effects.log(`${source.id}: not finished (${end.why.replaceAll('_', ' ')}); the next run continues`);
     return;
   }
-  const { outcome, reason, code } = end;
+  const { outcome, reason, code, page } = end;
   const shortfall = outcome === 'complete' && since === null && !listsOnly ? shortfallOf(source, database) : null;
   inTransaction(database, source.id, () => {
     closeVisit(database, visiting, { outcome, reason, at });
     const event = { page: null, reportId: null, at };
     if (outcome === 'blocked' || outcome === 'failed')
-      recordEvent(database, visiting, { ...event, kind: outcome, code, reason });
+      recordEvent(database, visiting, { ...event, page, kind: outcome, code, reason });
     if (shortfall !== null)
       recordEvent(database, visiting, { ...event, kind: 'under_expectation', code: null, reason: shortfall });
   });
-  effects.log(`${source.id}: ${outcome}${reason === null ? '' : `, ${reason}`}`);
+  const where = page === null ? '' : ` at ${page.address}`;
+  effects.log(`${source.id}: ${outcome}${reason === null ? '' : `, ${reason}`}${where}`);
 }
 
 /** How a source falls short of what its operator expects, in words; null if it does not. */

@@ -29,6 +29,7 @@ export interface PageRow {
   readonly fetchedVisit: number | null;
   readonly settledVisit: number | null;
   readonly offersReport: 0 | 1;
+  readonly wasBlocked: 0 | 1;
 }
 
 interface FoundRow {
@@ -83,7 +84,10 @@ const columns = `page_id AS pageId, address, role, title, is_titled_report AS is
   checked_at AS checkedAt, listed_visit AS listedVisit, fetched_visit AS fetchedVisit, settled_visit AS settledVisit,
   EXISTS (
     SELECT 1 FROM scrape_pages AS offered WHERE offered.found_on = scrape_pages.page_id AND offered.report_id IS NOT NULL
-  ) AS offersReport`;
+  ) AS offersReport,
+  ifnull((
+    SELECT outcome FROM fetches WHERE fetches.page_id = scrape_pages.page_id ORDER BY fetch_id DESC LIMIT 1
+  ), '') = 'blocked' AS wasBlocked`;
 
 export type PageStatements = ReturnType<typeof preparePageStatements>;
 
@@ -104,10 +108,18 @@ function preparePageStatements(connection: SqliteDatabase.Database) {
       `SELECT ${columns} FROM scrape_pages WHERE source = ? AND address = ?`,
     ),
     get: connection.prepare<[pageId: number], PageRow>(`SELECT ${columns} FROM scrape_pages WHERE page_id = ?`),
-    // One role at a time, because alphabetical order is not the order of the crawl; each query is a single step in the index.
+    // One role at a time, because alphabetical order is not the order of the crawl; each query takes a few steps in the index.
     due: connection.prepare<[visitId: number, role: PageRole], PageRow>(
+      `SELECT ${columns} FROM scrape_pages
+      WHERE due_visit = ? AND role = ? AND wasBlocked = 0
+      ORDER BY page_id LIMIT 1`,
+    ),
+    dueThoughBlocked: connection.prepare<[visitId: number, role: PageRole], PageRow>(
       `SELECT ${columns} FROM scrape_pages WHERE due_visit = ? AND role = ? ORDER BY page_id LIMIT 1`,
     ),
+    forgetBytes: connection.prepare<[visitId: number, pageId: number]>(`
+      UPDATE scrape_pages SET sha256 = NULL, etag = NULL, last_modified = NULL, read_version = NULL, fetched_visit = NULL, due_visit = ?
+      WHERE page_id = ?`),
     unread: connection.prepare<[source: string], PageRow>(
       `SELECT ${columns} FROM scrape_pages
       WHERE source = ? AND sha256 IS NOT NULL AND read_sha256 IS NOT sha256 AND role <> 'list' ORDER BY page_id LIMIT 1`,
@@ -187,5 +199,6 @@ export function pageOfRow(row: PageRow, visitId: number, version: string): Scrap
     isUnread: row.sha256 !== null && row.role !== 'list' && !isRead,
     isGone: goneOn !== null,
     offersReport: row.offersReport === 1,
+    wasBlocked: row.wasBlocked === 1,
   };
 }

@@ -38,10 +38,12 @@ export class VisitPages {
   }
 
   nextDue(): ScrapePage | null {
-    for (const role of roles) {
-      const row = this.#statements.due.get(this.#options.visit.visitId, role);
-      if (row) return this.#page(row);
-    }
+    const { due, dueThoughBlocked } = this.#statements;
+    for (const statement of [due, dueThoughBlocked])
+      for (const role of roles) {
+        const row = statement.get(this.#options.visit.visitId, role);
+        if (row) return this.#page(row);
+      }
     return null;
   }
 
@@ -91,6 +93,11 @@ export class VisitPages {
       if (!row) throw new Error(`Expected the page ${page.address} to be there`);
       return this.#page(row);
     });
+  }
+
+  fetchAgain(page: ScrapePage): void {
+    const { visitId } = this.#options.visit;
+    this.#write(() => this.#statements.forgetBytes.run(visitId, page.pageId));
   }
 
   finish(

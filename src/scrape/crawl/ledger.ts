@@ -7,7 +7,7 @@ import type { FetchRecord, FoundPage, PageVerdict, ScrapePage } from '../../mode
  * crawl itself holds one page at a time, however long the lists are.
  */
 export interface Ledger {
-  /** The next page to look at: attachments before pages, pages before lists; null if none is due. */
+  /** The next page to look at: attachments before pages, pages before lists, what was blocked when it was last asked for after all others; null if none is due. */
   readonly nextDue: () => ScrapePage | null;
   /** The next page whose bytes are in the store but were not read by this version of the parser; null if there is none. */
   readonly nextUnread: () => ScrapePage | null;
@@ -19,6 +19,8 @@ export interface Ledger {
   readonly add: (found: readonly FoundPage[]) => void;
   /** Records a fetch; returns the page as it is afterwards. */
   readonly recordFetch: (page: ScrapePage, fetch: FetchRecord) => ScrapePage;
+  /** Makes a page due whose bytes are no longer in the store: without conditions, as if it had never been fetched. Its report stays. */
+  readonly fetchAgain: (page: ScrapePage) => void;
   /**
    * Marks a page as done in this visit, and adds what was found on it in the same step.
    * @param further gives the further pages of a list in order, and receives how many of `found` no page of this visit had named before. The

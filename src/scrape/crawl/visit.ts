@@ -8,8 +8,8 @@ import { normalAddress } from '../pages/address.js';
 import { type FetchedText, type FoundLink, findReportFiles, readList } from '../pages/read-list.js';
 import type { Source } from '../sources/source.js';
 import { fetchRecord } from './fetch-record.js';
-import type { Ledger, PageReader } from './ledger.js';
-import { checkedBefore } from './ledger.js';
+import { checkedBefore, type Ledger, type PageReader } from './ledger.js';
+import { SiteAnswers } from './site-answers.js';
 
 /** What a visit needs: fetching, the store, the ledger, the reader, and how far to go. */
 export interface VisitTools {
@@ -36,11 +36,15 @@ export interface VisitTools {
 
 /** How a visit ended, or why it remains open. */
 export type VisitEnd =
-  | { readonly outcome: VisitOutcome; readonly reason: string | null; readonly code: FailureCode | null }
+  | {
+      readonly outcome: VisitOutcome;
+      readonly reason: string | null;
+      readonly code: FailureCode | null;
+      /** The page at which it ended; null if it was not one page that ended it. */
+      readonly page: ScrapePage | null;
+    }
   | { readonly outcome: 'open'; readonly why: PostponedWhy };
 
-/** After this many failed requests in a row, the host counts as not answering. */
-const mostFailuresInARow = 5;
 /** A list ends after this many consecutive pages with nothing new. A list with numbered addresses, which are made here, ends after one. */
 const mostBarren = 3;
 
@@ -55,7 +59,8 @@ export async function visitSource(source: Source, tools: VisitTools): Promise<Vi
 class Visit {
   readonly #source: Source;
   readonly #tools: VisitTools;
-  #failuresInARow = 0;
+  readonly #answers = new SiteAnswers();
+  #lastForbidden: VisitEnd | null = null;
   #failedLists = 0;
 
   constructor(source: Source, tools: VisitTools) {
@@ -74,8 +79,10 @@ class Visit {
       const ended = await this.#handle(page);
       if (ended) return ended;
     }
-    if (this.#failedLists === 0) return { outcome: 'complete', reason: null, code: null };
-    return { outcome: 'partial', reason: `${this.#failedLists} of its lists could not be read`, code: null };
+    if (this.#lastForbidden !== null && !this.#answers.isAnswering) return this.#lastForbidden;
+    if (this.#failedLists === 0) return { outcome: 'complete', reason: null, code: null, page: null };
+    const reason = `${this.#failedLists} of its lists could not be read`;
+    return { outcome: 'partial', reason, code: null, page: null };
   }
 
   #starts(): readonly FoundPage[] {
@@ -100,7 +107,10 @@ class Visit {
     const { ledger, reader, stop } = this.#tools;
     if (reader === null) return null;
     for (let page = ledger.nextUnread(); page !== null; page = ledger.nextUnread()) {
-      if (stop.aborted || !(await this.#readAndFollow(page, null))) return { outcome: 'open', why: 'stopped' };
+      if (stop.aborted) return { outcome: 'open', why: 'stopped' };
+      const bytes = await this.#kept(page);
+      if (bytes === null) ledger.fetchAgain(page);
+      else if (!(await this.#readAndFollow(page, bytes))) return { outcome: 'open', why: 'stopped' };
     }
     return null;
   }
@@ -112,38 +122,59 @@ class Visit {
       ledger.finish(due, []);
       return null;
     }
-    if (due.isFetched) return this.#use(due, null);
+    const kept = due.isFetched ? await this.#kept(due) : null;
+    if (kept !== null) return this.#use(due, kept);
     const outcome = await this.#tools.fetch(due.address, await this.#validatorsOf(due));
     if (outcome.kind === 'postponed') return { outcome: 'open', why: outcome.why };
     const sha256 = outcome.kind === 'fetched' ? await this.#tools.store.put(outcome.bytes) : null;
     const fetchedAt = new Date(this.#tools.now()).toISOString();
     const record = fetchRecord(due.address, outcome, { fetchedAt, sha256 });
     const page = ledger.recordFetch(due, record);
-    return this.#follow(page, outcome);
+    return this.#follow({ ...page, wasBlocked: due.wasBlocked }, outcome);
   }
 
   /** Conditions are sent only if the store has the bytes that they refer to. */
-  async #validatorsOf({ sha256, etag, lastModified }: ScrapePage): Promise<Validators> {
-    if (sha256 === null || (etag === null && lastModified === null)) return noValidators;
-    return (await this.#tools.store.get(sha256)) === null ? noValidators : { etag, lastModified };
+  async #validatorsOf(due: ScrapePage): Promise<Validators> {
+    const { etag, lastModified } = due;
+    if (etag === null && lastModified === null) return noValidators;
+    return (await this.#kept(due)) === null ? noValidators : { etag, lastModified };
   }
 
   async #follow(page: ScrapePage, outcome: FetchOutcome): Promise<VisitEnd | null> {
     switch (outcome.kind) {
       case 'fetched':
       case 'not_modified':
-        this.#failuresInARow = 0;
-        return this.#use(page, outcome.kind === 'fetched' ? outcome.bytes : null);
+        this.#answers.answered();
+        return this.#use(page, outcome.kind === 'fetched' ? outcome.bytes : await this.#stored(page));
       case 'gone':
-        this.#failuresInARow = 0;
+        this.#answers.answered();
         return this.#missing(page, outcome.status);
       case 'blocked':
-        return { outcome: 'blocked', reason: outcome.reason, code: null };
+        return this.#blocked(page, outcome.status, outcome.reason);
       case 'failed':
         return this.#failed(page, outcome.code, outcome.reason);
       case 'postponed':
         return { outcome: 'open', why: outcome.why };
     }
+  }
+
+  /**
+   * A page that alone is forbidden, or that was blocked before while the site gives others, is a failure of that page. Anything else means
+   * the site, and ends the visit.
+   */
+  #blocked(page: ScrapePage, status: number, reason: string): VisitEnd | null {
+    const end = { outcome: 'blocked', reason, code: null, page } as const;
+    if (this.#isOnlyStart(page) || this.#answers.blocked(status, page.wasBlocked)) return end;
+    this.#tools.ledger.markFailed(page, 'forbidden', reason);
+    if (page.role === 'list') this.#failedLists++;
+    this.#lastForbidden = end;
+    return null;
+  }
+
+  /** Whether nothing is left to visit without this page. Of several start addresses, each may fail by itself. */
+  #isOnlyStart(page: ScrapePage): boolean {
+    const isStart = page.role === 'list' && page.depth === 0 && page.address === page.listStart;
+    return isStart && this.#source.start.length === 1;
   }
 
   /** A missing further page is the end of a list; a missing page that gave a report is gone; any other missing page is a broken link. */
@@ -152,7 +183,7 @@ class Visit {
     const reason = `${failureCatalogue.not_found.reason} (${status})`;
     if (page.role === 'list' && page.depth === 0 && page.address === page.listStart) {
       ledger.markFailed(page, 'not_found', reason);
-      return { outcome: 'failed', reason, code: 'not_found' };
+      return { outcome: 'failed', reason, code: 'not_found', page };
     }
     if (page.role === 'list') ledger.finish(page, []);
     else if (page.reportId !== null) ledger.markGone(page, reason);
@@ -163,21 +194,24 @@ class Visit {
   #failed(page: ScrapePage, code: FailureCode, reason: string): VisitEnd | null {
     const { ledger } = this.#tools;
     ledger.markFailed(page, code, reason);
-    const isStart = page.role === 'list' && page.depth === 0 && page.address === page.listStart;
-    // If the only start address fails, nothing is left to visit. Of several, each may fail on its own.
     const isOver = code === 'robots_unreachable' || code === 'come_later';
-    if (isOver || (isStart && this.#source.start.length === 1)) return { outcome: 'failed', reason, code };
+    if (isOver || this.#isOnlyStart(page)) return { outcome: 'failed', reason, code, page };
     if (page.role === 'list') this.#failedLists++;
-    if (failureCatalogue[code].isPassing && ++this.#failuresInARow >= mostFailuresInARow)
-      return { outcome: 'failed', reason: `${failureCatalogue.gave_up.reason}, the last: ${reason}`, code: 'gave_up' };
+    if (this.#answers.failed(code))
+      return {
+        outcome: 'failed',
+        reason: `${failureCatalogue.gave_up.reason}, the last: ${reason}`,
+        code: 'gave_up',
+        page,
+      };
     return null;
   }
 
-  /** Processes a page according to its role. Its bytes are taken from the store if they were not fetched just now. */
-  async #use(page: ScrapePage, bytes: Uint8Array | null): Promise<VisitEnd | null> {
+  /** Processes a page according to its role. */
+  async #use(page: ScrapePage, bytes: Uint8Array): Promise<VisitEnd | null> {
     if (page.role !== 'list')
       return (await this.#readAndFollow(page, bytes)) ? null : { outcome: 'open', why: 'stopped' };
-    const text = this.#textOf(bytes ?? (await this.#stored(page)), page.finalAddress);
+    const text = this.#textOf(bytes, page.finalAddress);
     if (text === null) return this.#failed(page, 'damaged_answer', 'the list is not text');
     this.#readListPage(page, text);
     return null;
@@ -209,9 +243,8 @@ class Visit {
   }
 
   /** @returns false if the program was stopped before the bytes were read */
-  async #readAndFollow(page: ScrapePage, fetched: Uint8Array | null): Promise<boolean> {
+  async #readAndFollow(page: ScrapePage, bytes: Uint8Array): Promise<boolean> {
     const { ledger, reader } = this.#tools;
-    const bytes = fetched ?? (await this.#stored(page));
     let verdict = page.verdict;
     // If a killed run had already settled the page, it must not count twice.
     if (reader !== null && (page.isUnread || !page.isSettled)) {
@@ -229,10 +262,16 @@ class Visit {
     return true;
   }
 
-  async #stored({ address, sha256 }: ScrapePage): Promise<Uint8Array> {
-    const bytes = sha256 === null ? null : await this.#tools.store.get(sha256);
+  /** The bytes of the last fetch; null if they are not in the store any more. */
+  async #kept({ sha256 }: ScrapePage): Promise<Uint8Array | null> {
+    return sha256 === null ? null : await this.#tools.store.get(sha256);
+  }
+
+  /** The bytes that conditions were sent for a moment ago. */
+  async #stored(page: ScrapePage): Promise<Uint8Array> {
+    const bytes = await this.#kept(page);
     if (bytes === null)
-      throw new Error(`The bytes of ${address} (${sha256}) are not in the store. See: xxgk store verify`);
+      throw new Error(`The bytes of ${page.address} (${page.sha256}) are not in the store. See: xxgk store verify`);
     return bytes;
   }
 

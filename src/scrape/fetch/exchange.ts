@@ -33,6 +33,8 @@ export interface Answer {
   readonly bytes: Uint8Array;
 }
 
+/** Statuses of answers that are the page itself: 203 is a page that a proxy passed on (RFC 9110, 15.3.4). */
+export const pageStatuses: ReadonlySet<number> = new Set([200, 203]);
 /** How much is read of an answer that is not a page. */
 const mostOfOtherAnswers = 256 * 1024;
 /** Bytes that follow the end of an answer arrive at once. */
@@ -66,6 +68,7 @@ function send(
 ): Promise<Answer> {
   return new Promise((fulfil, reject) => {
     let head: Omit<Answer, 'bytes'> | null = null;
+    const isPage = () => head !== null && pageStatuses.has(head.status);
     let end: (error: Error) => void = reject;
     let length = 0;
     let isSettled = false;
@@ -106,24 +109,25 @@ function send(
           if (status < 200) return true;
           head = { status, headers: headersOf(raw) };
           const stated = Number(head.headers.get('content-length')?.[0] ?? 0);
-          if (status === 200 && stated > limits.maxBytes) stop(new FetchFault('too_large', `${stated} bytes`));
+          if (pageStatuses.has(status) && stated > limits.maxBytes)
+            stop(new FetchFault('too_large', `${stated} bytes`));
           return true;
         },
         onData: (chunk) => {
           length += chunk.length;
-          if (head?.status === 200 && length > limits.maxBytes) {
+          if (isPage() && length > limits.maxBytes) {
             stop(new FetchFault('too_large', `more than ${limits.maxBytes} bytes`));
             return true;
           }
           chunks.push(chunk);
-          if (head?.status !== 200 && length > mostOfOtherAnswers) {
+          if (!isPage() && length > mostOfOtherAnswers) {
             complete();
             end(new Error('Enough was read'));
           }
           return true;
         },
         onComplete: () => {
-          if (head?.status !== 200 || !head.headers.has('content-length')) return complete();
+          if (!isPage() || !head?.headers.has('content-length')) return complete();
           watchForMore(dispatcher, () => stop(new FetchFault('wrong_length', 'there is more')), complete);
         },
         onError: (error) => {

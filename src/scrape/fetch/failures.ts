@@ -28,6 +28,7 @@ export const failureCatalogue = {
   server_error: { reason: 'the server failed', isPassing: true },
   come_later: { reason: 'the server asks to wait longer than the program does', isPassing: false },
   unexpected_status: { reason: 'the server answered with a status that says nothing about the page', isPassing: false },
+  forbidden: { reason: 'the server forbids this page', isPassing: false },
   not_found: { reason: 'the page does not exist', isPassing: false },
   too_many_redirects: { reason: 'the page redirects from address to address', isPassing: false },
   host_not_allowed: { reason: 'the address leads to a host that the source does not allow', isPassing: false },

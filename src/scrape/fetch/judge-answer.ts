@@ -1,12 +1,11 @@
 // What an answer says about the page, and how a site says that it does not want to be visited by programs. A block is reported and never
 // worked around.
 import { readPage } from '../pages/page-content.js';
-import type { Answer } from './exchange.js';
+import { type Answer, pageStatuses } from './exchange.js';
 import { FetchFault } from './failures.js';
 import type { AnswerVerdict, Validators } from './outcome.js';
 
 const missing: ReadonlySet<number> = new Set([404, 410]);
-const success: ReadonlySet<number> = new Set([200, 203]);
 /** Statuses with which shields send a script or a captcha. */
 const challenging: ReadonlySet<number> = new Set([200, 202, 203, 405, 503]);
 const notModified = 304;
@@ -35,7 +34,7 @@ export function judgeAnswer(
   const reason =
     blockingStatuses[status] ?? (challenging.has(status) && isText(answer) ? blockOfPage(decode(bytes)) : null);
   if (reason !== null) return { kind: 'blocked', status, reason };
-  if (success.has(status)) return { kind: 'fetched', status, headers, bytes };
+  if (pageStatuses.has(status)) return { kind: 'fetched', status, headers, bytes };
   if (status >= firstServerError || status === requestTimeout)
     throw new FetchFault('server_error', String(status), status);
   throw new FetchFault('unexpected_status', String(status), status);

@@ -50,7 +50,9 @@ export function readList(source: Source, list: FetchedText, start: string): List
     page.base === null ? list.address : (resolveLink(page.base, list.address, list.encoding) ?? list.address);
   const next = furtherPages(source.paging, page, { address: list.address, start });
   const isList = (address: string) => source.listPatterns.some((pattern) => pattern.test(address));
-  const deeper = page.links.map((link) => link.address).filter((address) => isList(new URL(address, base).href));
+  // Pages have links that are no addresses: http://, http://[, //.
+  const isListLink = (link: string) => URL.canParse(link, base) && isList(new URL(link, base).href);
+  const deeper = page.links.map((link) => link.address).filter(isListLink);
   return select(source, { ...list, address: base }, { links: page.links, next, deeper });
 }
 

@@ -1,5 +1,7 @@
 // What the text of a link says: whether it may lead to a report, of which year, and when that was published.
+
 import { withoutBlanks } from '../../text/blanks.js';
+import { isCalendarDay } from '../../text/calendar-day.js';
 
 /**
  * - `report`: the title is that of a disclosure annual report
@@ -43,5 +45,5 @@ export function yearOfTitle(title: string): number | null {
 export function dateBeside(text: string): string | null {
   const [, year = '', month = '', day = ''] = fullDate.exec(text) ?? [];
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return year !== '' && !Number.isNaN(Date.parse(date)) ? date : null;
+  return isCalendarDay(date) ? date : null;
 }

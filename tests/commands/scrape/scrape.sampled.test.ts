@@ -300,3 +300,24 @@ test('an ingest of the folder leaves the store out', async () => {
   const { stdout } = await callProgram('ingest', join(folder, 'raw'), '--db', join(folder, 'other.sqlite'), '--quiet');
   expect(stdout).toContain('Handled 0 documents');
 });
+
+test.each([
+  [['--ca', '/no/such/ca.pem'], '--ca /no/such/ca.pem cannot be read: ENOENT'],
+  [['--stale-days', '999999999'], '--stale-days 999999999 is not a whole number from 0 to 36500.'],
+  [['--since', '2024-02-30'], '--since 2024-02-30 is not a day; write YYYY-MM-DD.'],
+])('scrape %s is refused before anything is requested', async (words, said) => {
+  const site = await twoReports();
+  const { run, args } = deskOf([city(site)]);
+  const { status, stderr } = await run(...words);
+  expect({ status, stderr, args }).toMatchObject({ status: 2, stderr: expect.stringContaining(said) });
+  expect(stderr).not.toMatch(/\n {4}at /);
+  expect(site.look()).toEqual([]);
+});
+
+test('a WARC file whose folder does not exist is refused in words', async () => {
+  const site = await twoReports();
+  const { run, db, folder } = deskOf([city(site)]);
+  await run();
+  const { status, stderr } = await callProgram('store', 'export', '--warc', join(folder, 'none/a.warc'), '--db', db);
+  expect({ status, stderr }).toMatchObject({ status: 2, stderr: expect.stringContaining('Cannot write ') });
+});

@@ -1,6 +1,7 @@
 // Which agency reports belong to, through the whole job: resolved by what they print, and as a person decides in agencies.csv.
 import { rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { applyAgencies } from '../../../src/jobs/loading/assign-agencies.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
@@ -227,10 +228,17 @@ test('an agencies.csv with faults stops the job before anything is written', asy
   expect(differencesOf(before, dumpOf(database))).toEqual([]);
 });
 
-test('agencies.csv in another encoding is refused, with advice', async () => {
-  const database = temporaryDatabase();
-  writeFileSync(join(dirname(database.path), 'agencies.csv'), Uint8Array.from([0xbb, 0xb4, 0xb0, 0xb2]));
-  await expect(ingestPaths(database, [folderOf({})])).rejects.toThrow(/is not in UTF-8\. Save it as CSV in UTF-8\./);
+test('agencies.csv as Excel saves it in China (GBK, semicolons, a quoted note) decides the same', async () => {
+  const { database, folder } = await ingested(twoAgencies);
+  const line = 'assign,芦川县统计局,淮安市财政局,2023,,,,,并入，2023年';
+  writeDecisions(database, line);
+  await ingestPaths(database, [folder], { pool: unread });
+  const decided = reportsOf(database);
+  expect(decided).toContain(`芦川县统计局 2023 ${finance}`);
+  const semicolons = [head, line.replace('并入，2023年', '"并入; 2023年"')].join('\r\n').replaceAll(',', ';');
+  writeFileSync(join(dirname(database.path), 'agencies.csv'), iconv.encode(semicolons, 'gbk'));
+  await ingestPaths(database, [folder], { pool: unread });
+  expect(reportsOf(database)).toEqual(decided);
 });
 
 test('agencies.csv is not ingested if it lies in the folder', async () => {

@@ -81,7 +81,30 @@ test('it runs what is due, one run at a time, until it is stopped', async () => 
       runs.push(`${sources.map(({ id }) => id)} ${now.slice(0, 16)}`);
       visited(path, hourly, now);
       if (runs.length === 2) stop.abort();
+      return 'finished';
     },
   });
   expect(runs).toEqual(['city 2025-02-01T17:30', 'city 2025-02-01T18:30']);
+});
+
+test('a visit that a run leaves open goes on at the next time, not at once; one that another job kept from running, at once', async () => {
+  const path = newPath();
+  visited(path, nightly, '2025-02-01T17:30:00Z', false);
+  const timing = heldTiming(at('2025-02-01T18:00:00Z'));
+  const stop = new AbortController();
+  const runs: string[] = [];
+  await keepSchedule({
+    timing,
+    effects: heldEffects(),
+    stop: stop.signal,
+    sources: () => [nightly],
+    database: path,
+    run: async () => {
+      runs.push(new Date(timing.time).toISOString().slice(0, 16));
+      if (runs.length === 4) stop.abort();
+      timing.time += 60_000;
+      return runs.length === 1 ? 'locked' : 'finished';
+    },
+  });
+  expect(runs).toEqual(['2025-02-01T18:00', '2025-02-01T18:01', '2025-02-02T17:30', '2025-02-03T17:30']);
 });

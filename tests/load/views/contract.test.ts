@@ -87,7 +87,7 @@ const contract = {
     ...['source', 'agency', 'place', 'kind', 'last_visit_at', 'state', 'reason', 'last_complete_at', 'blocked_since'],
     ...['reports', 'newest_year', 'least_reports', 'expected_year'],
   ],
-  blocked_agencies: ['agency_key', 'agency', 'source', 'blocked_since', 'reason'],
+  blocked_agencies: ['agency_key', 'agency', 'source', 'blocked_since', 'reason', 'place'],
   scraped_reports: [
     ...['source', 'address', 'title', 'listed_on', 'report_id', 'agency', 'year', 'first_seen_at', 'checked_at'],
     ...['gone_on', 'sha256'],

@@ -30,6 +30,7 @@ const known: ScrapePage = {
   reportId: 1,
   isGone: false,
   offersReport: false,
+  wasBlocked: false,
   checkedAt: '2025-02-01T17:30:00.000Z',
 };
 const noReport = { verdict: 'not_a_report', reportId: null } as const;

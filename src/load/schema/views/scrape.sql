@@ -40,14 +40,16 @@ LEFT JOIN scrape_visits AS last ON last.visit_id = (
 );
 
 -- Agencies whose source is blocked now. The source names its agency by id, by canonical name or by a name that reports print, as in the
--- roster; a name that means none or several stands for itself. An agency with several sources is here if one of them is blocked.
+-- roster; a name that means none or several stands for itself. A source of a place has the agencies whose reports it gave, and a row
+-- without an agency if it gave none. An agency with several sources is here if one of them is blocked.
 CREATE VIEW blocked_agencies AS
 SELECT
   CAST(iif(json_array_length(candidates) = 1, candidates ->> 0, agency) AS TEXT) AS agency_key,
   agency,
   source,
   blocked_since,
-  reason
+  reason,
+  CAST(NULL AS TEXT) AS place
 FROM (
   SELECT
     state.agency AS agency,
@@ -68,7 +70,19 @@ FROM (
     ) AS candidates
   FROM scrape_source_states AS state
   WHERE state.state = 'blocked' AND state.agency IS NOT NULL
-);
+)
+UNION ALL
+SELECT DISTINCT
+  readings.agency_key,
+  readings.agency,
+  state.source,
+  state.blocked_since,
+  state.reason,
+  state.place
+FROM scrape_source_states AS state
+LEFT JOIN scrape_pages ON scrape_pages.source = state.source AND scrape_pages.report_id IS NOT NULL
+LEFT JOIN readings ON readings.reading_id = scrape_pages.report_id
+WHERE state.state = 'blocked' AND state.agency IS NULL;
 
 -- Reports by the pages that they came from: when each page was found, when it was last checked, and whether it is gone.
 CREATE VIEW scraped_reports AS
