@@ -36,6 +36,8 @@ const faultyFormats = ['docx', 'html', 'pdf', 'txt'] as const;
 const timesForFault = 3;
 const timesForLook = 3;
 const combinations = 36;
+/** HTML has more ways to make a look than there are producers. */
+const waysOfHtml = 2;
 
 const plain: ContentLook = { name: plainName, forms, change: (draft) => draft };
 const published: ContentLook = { ...plain, arrangement: { isPublished: true } };
@@ -146,14 +148,16 @@ function withFaults(): readonly Planned[] {
 /** Each fault in how a cell looks by every producer of its formats, its ways in turn. */
 function unseen(): readonly Planned[] {
   return seenFaults.flatMap((content, fault) =>
-    content.formats.flatMap((format) =>
-      producersOf(format).map((producer, turn) => ({
+    content.formats.flatMap((format) => {
+      const rounds = format === 'html' ? waysOfHtml : 1;
+      const writers = Array.from({ length: rounds }, () => producersOf(format)).flat();
+      return writers.map((producer, turn) => ({
         producer,
         form: inTurn(content.forms, fault + turn),
         content,
         turn,
         isFaulty: true,
-      })),
-    ),
+      }));
+    }),
   );
 }

@@ -193,6 +193,20 @@ const words: readonly PrintedCell[] = [
   { text: '见附件', seen: unreadable },
 ];
 
+/** A label that names something else than the form’s. */
+const otherSubjects = [
+  { from: '行政许可', to: '行政认可', states: /^proactive\.licensing\./ },
+  { from: '行政处罚', to: '行政处分', states: /^proactive\.penalties\./ },
+  { from: '行政强制', to: '行政检查', states: /^proactive\.compulsory_measures\./ },
+  { from: '行政强制', to: '行政征收', states: /^proactive\.compulsory_measures\./ },
+] as const;
+
+function rowOfOtherSubject(draft: Draft, turn: number): Draft {
+  const { from, to, states } = otherSubjects[turn % otherSubjects.length] ?? otherSubjects[0];
+  const relabelled = withCells(draft, (cell) => (cell.text === from ? { ...cell, text: to } : cell));
+  return { ...relabelled, seen: new Map([...draft.seen].filter(([key]) => !states.test(key))) };
+}
+
 /** The label of a row says that the numbers are those of the year before. */
 function rowOfLastYear(draft: Draft): Draft {
   const relabelled = withCells(draft, (cell) =>
@@ -214,5 +228,6 @@ export const faults: readonly ContentLook[] = [
   { name: 'a direction in words', forms: ['2019'], change: withPrinted(/\.items_change\|/, directions, 2) },
   { name: 'two numbers in a cell', forms: officialForms, change: withPrinted(decisions, twoNumbers, 1) },
   { name: 'words in a number’s cell', forms: officialForms, change: withPrinted(decisions, words, 2) },
+  { name: 'a row of another subject', forms: officialForms, change: rowOfOtherSubject },
   { name: 'a row of last year', forms: officialForms, change: rowOfLastYear },
 ];

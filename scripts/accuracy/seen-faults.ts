@@ -94,6 +94,18 @@ export const seenFaults: readonly (ContentLook & { readonly formats: readonly ('
     change: pieced({ own: 'field', every: 2 }),
   },
   {
+    name: 'numbers drawn, or in formulas',
+    formats: ['docx', 'html', 'pdf'],
+    forms,
+    change: pieced({ own: 'drawn', every: 4 }),
+  },
+  {
+    name: 'numbers in tables of their own',
+    formats: ['docx', 'html'],
+    forms,
+    change: pieced({ own: 'nested', every: 4 }),
+  },
+  {
     name: 'numbers filled in by a script',
     formats: ['html'],
     forms,

@@ -98,8 +98,22 @@ const ways: Readonly<Record<PieceLook, readonly Way[]>> = {
   shadowed: [formatted('<w:shadow/>')],
   picture: [pictureRun, vmlPictureRun],
   field: [formText, contentControl],
+  drawn: [formula],
+  // A table is no run: `nestedTable` writes it.
+  nested: [(content, properties) => run(properties, text(content))],
   scripted: [(content, properties) => run(properties, text(content))],
 };
+
+/** A table of one cell, as it is written before the paragraph that ends the cell around it. */
+export function nestedTable(content: string, properties: string): string {
+  const cell = `<w:tc><w:tcPr><w:tcW w:w="800" w:type="dxa"/></w:tcPr><w:p>${run(properties, text(content))}</w:p></w:tc>`;
+  return `<w:tbl><w:tblPr><w:tblW w:w="800" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="800"/></w:tblGrid><w:tr>${cell}</w:tr></w:tbl>`;
+}
+
+function formula(content: string): string {
+  const namespace = 'http://schemas.openxmlformats.org/officeDocument/2006/math';
+  return `<m:oMath xmlns:m="${namespace}"><m:r><m:t>${escapeMarkup(content)}</m:t></m:r></m:oMath>`;
+}
 
 /** The runs of the pieces, with the properties that all runs of the cell have. */
 export function docxPieces(pieces: readonly WrittenPiece[], properties: string): string {

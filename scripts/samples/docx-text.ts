@@ -1,6 +1,6 @@
 // Runs and paragraphs of WordprocessingML (ECMA-376 part 1, section 17.3) in the requested looks.
 import type { DocxLooks } from './docx-looks.js';
-import { docxPieces } from './docx-pieces.js';
+import { docxPieces, nestedTable } from './docx-pieces.js';
 import type { WrittenCell } from './written-document.js';
 import { escapeMarkup } from './xml-text.js';
 
@@ -25,6 +25,8 @@ export function docxParagraph(text: string, style: DocxParagraphStyle, looks: Do
 
 /** The text of a table cell: a paragraph whose number may be a tracked change. */
 export function docxCellParagraph({ text, pieces }: WrittenCell, style: DocxParagraphStyle, looks: DocxLooks): string {
+  const nested = pieces?.find(({ look }) => look === 'nested');
+  if (nested) return `${nestedTable(nested.text, style.run)}<w:p/>`;
   if (pieces) return `<w:p><w:pPr>${style.paragraph}</w:pPr>${docxPieces(pieces, style.run)}</w:p>`;
   const footnote = looks.footnoteAfter === text ? footnoteReference() : '';
   if (!looks.trackedChanges || !wholeNumber.test(text)) return docxParagraph(text, style, looks, footnote);

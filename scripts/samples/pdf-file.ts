@@ -2,7 +2,7 @@
 import { strToU8, zlibSync } from 'fflate';
 import { fieldObjects } from './pdf-fields.js';
 import type { PdfLook, QuarterTurn } from './pdf-looks.js';
-import { type FieldMark, marksContent, type PdfMark, points } from './pdf-marks.js';
+import { type FieldMark, marksContent, offLayer, type PdfMark, points, transparency } from './pdf-marks.js';
 import { hexText } from './pdf-text.js';
 import { type PdfFontParts, pdfWriting } from './pdf-writing.js';
 
@@ -44,10 +44,15 @@ export function pdfFile(pages: readonly PdfPage[], properties: PdfProperties, sh
   const fields = pages.map((page) =>
     fieldObjects(fieldsOf(page), canvas.height).map((object) => further.add(strToU8(object))),
   );
+  const layer = contents.some((content) => content.includes(offLayer))
+    ? further.add(strToU8('<< /Type /OCG /Name (Draft) >>'))
+    : null;
   const pageObjects = contents.flatMap((content, place) => {
     const scaled = inUnits(content, sheet);
     const form = sheet.inForms ? further.add(formObject(scaled, sheet, fonts)) : null;
-    const resources = form === null ? `/Font << ${fonts} >>` : `/XObject << /X1 ${form} 0 R >>`;
+    const states = content.includes(transparency) ? ' /ExtGState << /G0 << /ca 0 >> >>' : '';
+    const layers = content.includes(offLayer) ? ` /Properties << /L0 ${layer} 0 R >>` : '';
+    const resources = form === null ? `/Font << ${fonts} >>${states}${layers}` : `/XObject << /X1 ${form} 0 R >>`;
     const painted = form === null ? scaled : 'q /X1 Do Q';
     return [
       strToU8(pageObject(place, sheet, { resources, annotations: fields[place] ?? [] })),
@@ -56,7 +61,7 @@ export function pdfFile(pages: readonly PdfPage[], properties: PdfProperties, sh
   });
   return assemble(
     [
-      strToU8(catalogObject(fields.flat(), producer?.isTagged ?? false)),
+      strToU8(catalogObject(fields.flat(), layer, producer?.isTagged ?? false)),
       strToU8(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`),
       ...first.map((text) => strToU8(withNumbers(text, ofFirst))),
       strToU8(informationObject(properties, sheet)),
@@ -98,13 +103,14 @@ function withNumbers(object: string, { map, file, descriptor }: NumberedParts): 
   return object.replace('MAP', String(map)).replace('FILE', String(file)).replace('DESCRIPTOR', String(descriptor));
 }
 
-function catalogObject(fields: readonly number[], isTagged: boolean): string {
+function catalogObject(fields: readonly number[], layer: number | null, isTagged: boolean): string {
   const form =
     fields.length === 0
       ? ''
       : ` /AcroForm << /Fields [${fields.map((number) => `${number} 0 R`).join(' ')}] /NeedAppearances true /DA (/F1 9 Tf 0 g) /DR << /Font << /F1 ${fontObject} 0 R >> >> >>`;
+  const layers = layer === null ? '' : ` /OCProperties << /OCGs [${layer} 0 R] /D << /OFF [${layer} 0 R] >> >>`;
   const tagged = isTagged ? ' /MarkInfo << /Marked true >> /Lang (zh-CN)' : '';
-  return `<< /Type /Catalog /Pages 2 0 R${tagged}${form} >>`;
+  return `<< /Type /Catalog /Pages 2 0 R${tagged}${form}${layers} >>`;
 }
 
 function fieldsOf(page: PdfPage): readonly FieldMark[] {

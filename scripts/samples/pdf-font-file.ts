@@ -40,6 +40,15 @@ const frame: readonly Box[] = [
   [300, 375, 700, 425],
 ];
 
+/** The rectangles that draw a text on its baseline, in thousandths of its size: digits alone have a shape. */
+export function drawnBoxes(text: string): readonly Box[] {
+  return [...text].flatMap((character, place) =>
+    boxesOf(character).map(
+      ([left, bottom, right, top]): Box => [left + place * narrowWidth, bottom, right + place * narrowWidth, top],
+    ),
+  );
+}
+
 function boxesOf(character: string): readonly Box[] {
   const lit = litSegments[character];
   if (lit !== undefined) return segments.filter((_, place) => lit.includes(String(place)));

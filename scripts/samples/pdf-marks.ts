@@ -15,6 +15,10 @@ interface TextMark {
   readonly grey?: number;
   /** Whether the text is stated but not painted (text rendering mode 3). */
   readonly isUnpainted?: boolean;
+  /** Whether the text is painted with an alpha of 0. */
+  readonly isTransparent?: boolean;
+  /** Whether the text is on a layer that is switched off. */
+  readonly isOnOffLayer?: boolean;
   /** Whether the characters are set vertically, by the font's vertical writing. */
   readonly isVertical?: boolean;
 }
@@ -56,6 +60,10 @@ interface GroupMark {
   readonly height: number;
   readonly marks: readonly PdfMark[];
 }
+
+/** The operators that ask for an alpha of 0 and for the layer that is off: the resources of the page must have both. */
+export const transparency = '/G0 gs ';
+export const offLayer = '/OC /L0 BDC ';
 
 /** Something on a page. Lengths are in points from the top left corner of the page; a text is placed on its `baseline`. */
 export type PdfMark = TextMark | BoxMark | LineMark | GroupMark | FieldMark;
@@ -99,11 +107,12 @@ function textContent(mark: TextMark, canvas: PdfCanvas): string {
   const place = placeOf(mark.left, mark.baseline, canvas).join(' ');
   const colour = mark.grey === undefined ? '' : `${points(mark.grey)} g `;
   const spacing = mark.spacing === undefined ? '' : `${points(mark.spacing / unit)} Tc `;
-  const rendering = mark.isUnpainted ? '3 Tr ' : '';
+  const rendering = `${mark.isUnpainted ? '3 Tr ' : ''}${mark.isTransparent ? transparency : ''}`;
   const size = points(mark.size / unit);
   const text = writing.show(mark.text, mark.isVertical ?? false);
   const shown = `BT ${colour}${rendering}${text.font} ${size} Tf ${spacing}${matrix} ${place} Tm ${text.operators.replaceAll('SIZE', size)} ET`;
   const kept = colour + spacing + rendering === '' ? shown : `q ${shown} Q`;
+  if (mark.isOnOffLayer) return `${offLayer}${kept} EMC`;
   return writing.isTagged ? `/P <</MCID 0>> BDC ${kept} EMC` : kept;
 }
 

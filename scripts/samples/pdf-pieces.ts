@@ -1,4 +1,5 @@
 // Pieces of table cells in a PDF: what programs and people paint to raise, strike out, hide or cover part of a cell.
+import { drawnBoxes } from './pdf-font-file.js';
 import type { PdfMark } from './pdf-marks.js';
 import type { CellBox } from './pdf-rules.js';
 import { type TextStyle, textWidth } from './pdf-text.js';
@@ -33,6 +34,17 @@ const struck: Way = (text, place) => {
   return [...plain(text, place), { kind: 'line', from: [place.left, y], to: [place.left + width, y], width: 0.6 }];
 };
 const inWhite: Way = (text, place) => [{ kind: 'text', ...place, text, grey: 1 }];
+const transparent: Way = (text, place) => [{ kind: 'text', ...place, text, isTransparent: true }];
+const onOffLayer: Way = (text, place) => [{ kind: 'text', ...place, text, isOnOffLayer: true }];
+const drawn: Way = (text, { left, baseline, size }) =>
+  drawnBoxes(text).map(([from, bottom, to, top]) => ({
+    kind: 'box',
+    left: left + (from * size) / 1000,
+    top: baseline - (top * size) / 1000,
+    width: ((to - from) * size) / 1000,
+    height: ((top - bottom) * size) / 1000,
+    paint: 'filled',
+  }));
 const unpainted: Way = (text, place) => [{ kind: 'text', ...place, text, isUnpainted: true }];
 const whiteBox: Way = (text, place) => [
   ...plain(text, place),
@@ -72,13 +84,15 @@ const ways: Readonly<Record<PieceLook, readonly Way[]>> = {
   raised: [raised],
   lowered: [lowered],
   struck: [struck],
-  hidden: [unpainted, inWhite],
+  hidden: [unpainted, transparent, onOffLayer],
   white: [inWhite],
   covered: [whiteBox],
   shadowed: [shadowed, bold],
   picture: [picture],
   field: [field],
   scripted: [plain],
+  drawn: [drawn],
+  nested: [plain],
 };
 
 /** Marks of a smaller size take less room. */

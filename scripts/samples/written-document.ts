@@ -13,7 +13,8 @@ export interface WrittenCell {
 }
 
 /** How a piece of a cell looks: `picture` is a picture of its text, `field` a form field that contains it,
- * `scripted` an element that a script fills (in other formats than HTML: plain text). */
+ * `scripted` an element that a script fills (in other formats than HTML: plain text), `drawn` shapes or a formula that show it, `nested` a
+ * table in the cell. */
 export type PieceLook =
   | 'plain'
   | 'raised'
@@ -25,7 +26,9 @@ export type PieceLook =
   | 'shadowed'
   | 'picture'
   | 'field'
-  | 'scripted';
+  | 'scripted'
+  | 'drawn'
+  | 'nested';
 
 /** Part of a cell. Each format can make a look in several ways; `way` chooses one, counted round. */
 export interface WrittenPiece {
