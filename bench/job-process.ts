@@ -47,7 +47,8 @@ async function runIngest({ folder, database: path, threads, secondReading, lookE
   const looks: Look[] = [];
   const pool = openReadingPool({ threads });
   try {
-    const options = { paths: [folder], force: false, verify: false, secondReading, stop: new AbortController().signal };
+    const stop = new AbortController().signal;
+    const options = { paths: [folder], force: false, verify: false, listsSkipped: false, secondReading, stop };
     const effects = { now: () => Date.now(), log: () => {}, progress: null };
     const report = await ingest(options, { database, pool: counted(pool, lookEvery, looks), effects });
     if (report.exitCode !== 0) throw new Error(report.toText(path));

@@ -68,7 +68,7 @@ export async function ingestInto(folder: string, pool: ReadingPool, secondReadin
   await withDatabase(async (database) => {
     const stop = new AbortController().signal;
     const report = await ingest(
-      { paths: [folder], force: false, verify: false, secondReading, stop },
+      { paths: [folder], force: false, verify: false, listsSkipped: false, secondReading, stop },
       { database, pool, effects },
     );
     if (report.exitCode !== 0) throw new Error(report.toText('the benchmark'));

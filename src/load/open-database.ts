@@ -8,6 +8,7 @@ import { indexAllSections } from './connection/search-index.js';
 import { prepareStatements } from './connection/statements.js';
 import { migrate, versionOf } from './schema/migrations.js';
 import { settleAllEditions } from './settling/editions.js';
+import { settleAllEvidence } from './settling/evidence.js';
 import { settleAllYearChecks } from './settling/year-checks.js';
 
 export interface OpenOptions {
@@ -68,6 +69,7 @@ function bringUpToDate(connection: SqliteDatabase.Database): void {
       statements.countAllZeros.run();
       settleAllEditions(statements);
       settleAllYearChecks(statements);
+      settleAllEvidence(statements);
       indexAllSections(statements);
     })
     .immediate();

@@ -42,6 +42,9 @@ export interface MetadataItem {
   readonly value: string;
 }
 
+/** The name of the metadata item that states which program wrote the file; every reader gives it this name. */
+export const producerName = 'producer';
+
 /** What a format's reader makes of the bytes. */
 export interface DocumentContent {
   readonly metadata: readonly MetadataItem[];

@@ -82,6 +82,12 @@ export interface FetchRecord {
   readonly redirects: readonly { readonly address: string; readonly status: number }[];
 }
 
+/**
+ * How far a visit goes: everything; `lists` only, which leaves pages and attachments as they are; or `failed`: what the last visit could not
+ * fetch or read, and what that leads to.
+ */
+export type VisitExtent = 'all' | 'lists' | 'failed';
+
 /** How a visit of a source ended. `partial`: some of its lists could not be read, so reports may be missing. */
 export type VisitOutcome = 'complete' | 'partial' | 'blocked' | 'failed';
 

@@ -86,6 +86,25 @@ export function isKnownDivision(connection: SqliteDatabase.Database, code: strin
   return connection.prepare<[string]>("SELECT 1 FROM divisions WHERE code GLOB ? || '*'").get(code) !== undefined;
 }
 
+/** A division by its code and its name with those of the divisions above it: 江苏省宿迁市. */
+export interface DivisionMatch {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** The divisions of a name, whole or without its last character: 宿迁 and 宿迁市. */
+export function findDivisions(connection: SqliteDatabase.Database, name: string): readonly DivisionMatch[] {
+  return connection
+    .prepare<{ readonly name: string }, DivisionMatch>(`
+      SELECT named.code AS code, ifnull(higher.name, '') || ifnull(above.name, '') || named.name AS name
+      FROM divisions AS named
+      LEFT JOIN divisions AS above ON above.code = named.parent_code
+      LEFT JOIN divisions AS higher ON higher.code = above.parent_code
+      WHERE named.name = :name OR (length(:name) > 1 AND substr(named.name, 1, length(named.name) - 1) = :name)
+      ORDER BY named.code`)
+    .all({ name });
+}
+
 /** Counts the sources that could not be read and are not counted as `unreadable`, because their names do not state agency and year. */
 export function countUnplacedSources(connection: SqliteDatabase.Database): number {
   const count = connection

@@ -9,6 +9,7 @@ export const objectKinds = [
   'series',
   'indicator',
   'applicant',
+  'evidence',
   'rule',
   'problem',
   'unit',

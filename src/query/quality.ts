@@ -1,13 +1,14 @@
 // How good the reading is: the share of the numbers that is supported, flagged or unreadable, over all reports in effect, over groups
 // of them, and from one run to the next.
 import type SqliteDatabase from 'better-sqlite3';
+import { type EvidenceCode, evidenceLevels } from '../catalogues/evidence.js';
 
 /** What may support a number, in the order in which it is shown. */
 export const supportKinds = ['second_reading', 'arithmetic', 'narrative', 'last_year', 'other_edition'] as const;
 export type SupportKind = (typeof supportKinds)[number];
 
 /** Counts over some reports. A fact that two kinds support is counted for each of them; `supported` counts it once. */
-export interface QualityFigures extends Readonly<Record<SupportKind, number>> {
+export interface QualityFigures extends Readonly<Record<SupportKind | EvidenceCode, number>> {
   readonly reports: number;
   readonly facts: number;
   /** Facts that at least one kind supports. */
@@ -59,20 +60,25 @@ export interface RunQuality {
   readonly figures: QualityFigures;
 }
 
-/** Support that comes from other reports is settled after a run and changes later, so the figures of a run leave it out. */
+/**
+ * Support that comes from other reports is settled after a run and changes later, so the figures of a run leave it out. The evidence of a
+ * run is that which its reports give by themselves.
+ */
 export const notOfRuns: ReadonlySet<SupportKind> = new Set(['last_year', 'other_edition']);
 
 const noFigures: QualityFigures = {
   ...{ reports: 0, facts: 0, second_reading: 0, arithmetic: 0, narrative: 0, last_year: 0, other_edition: 0 },
-  ...{ supported: 0, flagged: 0, unreadable: 0, checks: 0, failed_checks: 0 },
+  ...{ supported: 0, proved: 0, confirmed: 0, single: 0, doubtful: 0 },
+  ...{ flagged: 0, unreadable: 0, checks: 0, failed_checks: 0 },
 };
 
-/** The columns that count facts, as SQL over columns support (JSON), flagged and state. */
+/** The columns that count facts, as SQL over columns support (JSON), evidence (code), flagged and state. */
 const countsOfFacts = [
   'count(*) AS facts',
   // Each support is a JSON object that begins with its kind, as JSON.stringify and json_object write it.
   ...supportKinds.map((kind) => `sum(instr(support, '{"kind":"${kind}"') > 0) AS ${kind}`),
   "sum(support <> '[]') AS supported",
+  ...evidenceLevels.map(({ code }) => `sum(evidence = '${code}') AS ${code}`),
   'sum(flagged) AS flagged',
   "sum(state = 'unreadable') AS unreadable",
 ].join(', ');
@@ -93,7 +99,7 @@ export function measureReports(connection: SqliteDatabase.Database): readonly Re
   const facts = byReport<FactCounts>(
     connection,
     // Without LIMIT, SQLite computes the support of a fact again for each column that looks at it.
-    `SELECT report_id, ${countsOfFacts} FROM (SELECT report_id, support, flagged, state FROM facts LIMIT -1) GROUP BY report_id`,
+    `SELECT report_id, ${countsOfFacts} FROM (SELECT report_id, support, evidence, flagged, state FROM facts LIMIT -1) GROUP BY report_id`,
   );
   const checks = byReport<Pick<QualityFigures, 'checks' | 'failed_checks'>>(
     connection,
@@ -102,9 +108,7 @@ export function measureReports(connection: SqliteDatabase.Database): readonly Re
   );
   const traits = connection
     .prepare<[], TraitsRow>(`
-      SELECT report.reading_id AS report_id, document.format, report.form, source.url, report.year,
-        (SELECT item.value ->> 'value' FROM json_each(report.metadata) AS item WHERE item.value ->> 'name' = 'producer' LIMIT 1)
-          AS producer
+      SELECT report.reading_id AS report_id, document.format, report.form, document.producer, source.url, report.year
       FROM readings AS report
       JOIN documents AS document ON document.document_id = report.document_id
       JOIN sources AS source ON source.source_id = document.source_id
@@ -139,6 +143,10 @@ function plus(one: QualityFigures, other: QualityFigures): QualityFigures {
     last_year: one.last_year + other.last_year,
     other_edition: one.other_edition + other.other_edition,
     supported: one.supported + other.supported,
+    proved: one.proved + other.proved,
+    confirmed: one.confirmed + other.confirmed,
+    single: one.single + other.single,
+    doubtful: one.doubtful + other.doubtful,
     flagged: one.flagged + other.flagged,
     unreadable: one.unreadable + other.unreadable,
     checks: one.checks + other.checks,
@@ -204,10 +212,13 @@ function figuresOfRun(connection: SqliteDatabase.Database, runId: number): Quali
     ...ask(`SELECT count(*) AS reports FROM ${readings}`),
     ...ask(`
       SELECT ${countsOfFacts} FROM (
-        SELECT support, flags <> '[]' AS flagged, state FROM reading_facts
+        SELECT support, level.code AS evidence, flags <> '[]' AS flagged, state
+        FROM reading_facts AS fact JOIN evidence_levels AS level ON level.rank = fact.own_evidence
         WHERE reading_id IN (SELECT reading_id FROM ${readings})
         UNION ALL
-        SELECT support, flags <> '[]', state FROM reading_unmapped WHERE reading_id IN (SELECT reading_id FROM ${readings})
+        SELECT support, level.code, flags <> '[]', state
+        FROM reading_unmapped AS fact JOIN evidence_levels AS level ON level.rank = fact.evidence
+        WHERE reading_id IN (SELECT reading_id FROM ${readings})
       )`),
     ...ask(`
       SELECT total(status <> 'not_assessable') AS checks, total(status = 'fail') AS failed_checks FROM reading_checks

@@ -1,6 +1,7 @@
 // One number over the years: a harmonised series, or a rate.
 import type SqliteDatabase from 'better-sqlite3';
 import type { CrosswalkEntry } from '../catalogues/crosswalk.js';
+import type { EvidenceCode } from '../catalogues/evidence.js';
 
 /** Which rows to return; null stands for any. */
 export interface SeriesFilter {
@@ -21,6 +22,8 @@ export interface SeriesValue {
   readonly comparability: CrosswalkEntry['comparability'];
   readonly note: string | null;
   readonly flagged: 0 | 1;
+  /** The weakest evidence of the numbers that it is computed from; null if it has no value. */
+  readonly evidence: EvidenceCode | null;
 }
 
 /** What one report says of a number. */
@@ -56,7 +59,7 @@ export function findSeries(
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
   return connection
     .prepare<SeriesFilter, SeriesValue>(`
-      SELECT report_id, agency, year, series, value, unit, form, comparability, note, flagged
+      SELECT report_id, agency, year, series, value, unit, form, comparability, note, flagged, evidence
       FROM series ${where} ORDER BY agency, series, year, report_id`)
     .all({ agency, series });
 }

@@ -104,7 +104,7 @@ export function ingestPaths(
   const { pool = directPool(), effects = heldEffects(), ...options } = changes;
   const neverStopped = new AbortController().signal;
   return ingest(
-    { paths, force: false, verify: false, secondReading: true, stop: neverStopped, ...options },
+    { paths, force: false, verify: false, listsSkipped: false, secondReading: true, stop: neverStopped, ...options },
     { database, pool, effects },
   );
 }

@@ -6,6 +6,7 @@ import type { AgencyYear } from '../../src/load/connection/editions-statements.j
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
 import { type Run, startRun } from '../../src/load/documents/runs.js';
 import { settleEditions } from '../../src/load/settling/editions.js';
+import { settleEvidence } from '../../src/load/settling/evidence.js';
 import type { Fact, Report, ReportScope, Section } from '../../src/model/report.js';
 import { handled, loadDocument, report, rowsOf } from './handled-documents.js';
 import { type Stated, stated } from './years.js';
@@ -113,6 +114,7 @@ export function resolve(database: LoadDatabase, readingId: number, agencyId: str
     .prepare('UPDATE readings SET agency_id = ?, agency_key = ? WHERE reading_id = ?')
     .run(agencyId, agencyId, readingId);
   settleEditions(statements, [readingId], former);
+  settleEvidence(statements);
 }
 
 /** For each document by name: the document in effect, and the rule by which it precedes this one (null for itself). */

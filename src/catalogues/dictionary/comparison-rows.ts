@@ -12,6 +12,7 @@ export const comparisonObjectRows: readonly ObjectRow[] = [
   ['preceding_reports', 'a report, with the report of the same agency for the year before', '报告与同一机关上一年度报告的对应', origins.settled],
   ['year_checks', 'a rule evaluated for a report and that of the year before', '跨年度勾稽核验结果', origins.settled],
   ['year_check_facts', 'a fact that took part in a rule over two years', '跨年度勾稽涉及的数据', origins.settled],
+  ['evidence_due', 'a reading whose evidence is being settled; always empty outside of a transaction', '待重新判定印证程度的读取（事务之外始终为空）', origins.settled],
 ];
 
 // biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
@@ -42,5 +43,6 @@ export const comparisonColumnRows: readonly ColumnRow[] = [
   ['roll_up.share', 'real', 'share', 'parts_present ÷ parts_known', '已有部分所占比例'],
   ['preceding_reports.previous_id', 'integer', null, 'number of the same agency’s report for the year before', '同一机关上一年度的报告'],
   ['year_checks.code', 'text', null, 'rule: a code of the table check_rules', '勾稽规则代码，见 check_rules 表'],
+  ['year_check_facts.pins', 'flag', null, '1 if the check, if it holds, pins the number: not all of its numbers are zero, and no other addend of the same report could take the place of this one', '勾稽成立时可锁定该数值的为 1：不全为零，且同一报告中无其他加数可与其互换'],
   ['year_check_facts.code', 'text', null, 'rule: a code of the table check_rules', '勾稽规则代码，见 check_rules 表'],
 ];

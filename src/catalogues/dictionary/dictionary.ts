@@ -1,6 +1,7 @@
 // The dictionary: what every table, view, column and code of the database means. Columns are looked up by name, so a column that means the
 // same everywhere is described once.
 import { seriesList } from '../crosswalk.js';
+import { evidenceLevels } from '../evidence.js';
 import { indicatorNotes } from '../indicators/indicator-notes.js';
 import { applicants, type FormCode, indicators, type Unit } from '../indicators/indicators.js';
 import type { MetricUnit } from '../metrics/metric-rows.js';
@@ -20,7 +21,17 @@ import { sharedColumns } from './shared-columns.js';
 /** A row of the table `dictionary`. */
 export interface DictionaryEntry {
   readonly object: string;
-  readonly objectKind: 'table' | 'view' | 'indicator' | 'applicant' | 'series' | 'metric' | 'rule' | 'problem' | 'unit';
+  readonly objectKind:
+    | 'table'
+    | 'view'
+    | 'indicator'
+    | 'applicant'
+    | 'series'
+    | 'metric'
+    | 'evidence'
+    | 'rule'
+    | 'problem'
+    | 'unit';
   /** Empty for the object itself. */
   readonly column: string;
   readonly type: DictionaryType | null;
@@ -166,6 +177,11 @@ export const codeEntries: readonly DictionaryEntry[] = [
     (metric): DictionaryEntry => ({
       ...{ ...code, object: metric.code, objectKind: 'metric', type: 'real', unit: metric.unit, zh: metric.zh },
       ...{ en: `${metric.en}: ${metric.wording}. ${metric.meaning}`, source: metric.formula },
+    }),
+  ),
+  ...evidenceLevels.map(
+    (level): DictionaryEntry => ({
+      ...{ ...code, object: level.code, objectKind: 'evidence', en: level.en, zh: level.zh },
     }),
   ),
   ...ruleDescriptions.map(

@@ -21,6 +21,7 @@ export const documentColumnRows: readonly ColumnRow[] = [
   ['documents.source_id', 'integer', null, 'number of the source where it was found', '文档来源编号'],
   ['documents.bytes', 'integer', 'bytes', 'size', '大小'],
   ['documents.encoding', 'text', null, 'encoding of its text; null if the format has none', '文字编码；不适用时为空'],
+  ['documents.producer', 'text', null, 'program that wrote the file, as the file names it; null if it names none', '生成该文件的程序（以文件自述为准）；未写明时为空'],
   ['runs.started_at', 'time', null, 'when it began', '开始时间'],
   ['runs.finished_at', 'time', null, 'when it ended; null while it is running', '结束时间；运行中为空'],
   ['runs.arguments', 'json', null, 'command and arguments', '命令及参数'],

@@ -13,9 +13,10 @@ import {
   unresolvedLines,
 } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { type DescribeCommand, examples, reportFailure } from '../command.js';
 import { ifGiven, yearOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
+import { divisionOf } from './division-option.js';
 import { coverageLegend, drawCoverageCounts, drawCoverageMatrix } from './draw-coverage.js';
 import { readRoster, rosterColumns } from './read-roster.js';
 
@@ -28,7 +29,6 @@ interface CoverageFlags {
   readonly db: string;
 }
 
-const divisionCode = /^\d{2,9}$/;
 const mostAgencies = 40;
 
 /** Describes `xxgk coverage`. */
@@ -37,7 +37,7 @@ export const describeCoverage: DescribeCommand = (command) =>
     .option('--year <year>', 'the only year to show')
     .option(
       '--division <code>',
-      'the division of the agencies, with the divisions in it, such as 320800; or the start of its code',
+      'the division of the agencies, with the divisions in it: 320800, the start of a code, or a name',
     )
     .option(
       '--roster <file>',
@@ -60,7 +60,7 @@ export const describeCoverage: DescribeCommand = (command) =>
     .action((flags: CoverageFlags) => runCoverage(flags));
 
 function runCoverage(flags: CoverageFlags): void {
-  const division = ifGiven(flags.division, divisionOf);
+  const division = ifGiven(flags.division, (text) => divisionOf(text, flags.db));
   const filter = { agencyKey: null, year: ifGiven(flags.year, (text) => yearOf('--year', text)), division };
   if (flags.roster !== undefined) writeRoster(flags.roster, flags.db);
   const connection = openForReading(flags.db);
@@ -81,14 +81,6 @@ function runCoverage(flags: CoverageFlags): void {
   } finally {
     connection.close();
   }
-}
-
-function divisionOf(text: string): string {
-  if (!divisionCode.test(text))
-    throw new UsageError(
-      `--division ${printableText(text)} is not the code of a division, such as 320800, or the start of one.`,
-    );
-  return text;
 }
 
 /** The file is read first, so that a mistake in it changes nothing. Opening for reading makes sure that no new database is created. */

@@ -1,5 +1,6 @@
 // Reads the file of a roster: who has to report, in which years.
 import { readFileSync } from 'node:fs';
+import { whyUnreadable } from '../../jobs/ingest/find-files.js';
 import { type RosterEntry, rosterYears } from '../../load/settling/roster.js';
 import { type CsvRow, decodeCsv, readCsvRows } from '../../text/csv-rows.js';
 import { UsageError } from '../command.js';
@@ -13,10 +14,18 @@ const fourDigits = /^\d{4}$/;
  */
 export function readRoster(path: string): readonly RosterEntry[] {
   try {
-    return readCsvRows(decodeCsv(readFileSync(path)), path, rosterColumns).map(entryOf);
+    return readCsvRows(decodeCsv(bytesOf(path)), path, rosterColumns).map(entryOf);
   } catch (error) {
     if (!(error instanceof Error) || error instanceof UsageError) throw error;
     throw new UsageError(error.message, { cause: error });
+  }
+}
+
+function bytesOf(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new UsageError(`${path} ${whyUnreadable(error)}.`, { cause: error });
   }
 }
 

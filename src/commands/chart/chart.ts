@@ -3,12 +3,14 @@ import { basename } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { programVersion } from '../../jobs/version.js';
 import { openForReading } from '../../query/query-database.js';
+import { didYouMean } from '../../text/nearest-names.js';
+import { divisionOf } from '../agencies/division-option.js';
 import { type DescribeCommand, examples, reportFailure, UsageError, writeNamedFile } from '../command.js';
 import { ifGiven, yearOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
 import { coverageToDraw, distributionToDraw, NothingToDraw, trendToDraw } from './chart-data.js';
 import type { Chart } from './frame.js';
-import { measureOf } from './measure.js';
+import { measureCodes, measureOf } from './measure.js';
 
 interface ChartFlags {
   readonly metric?: string;
@@ -70,7 +72,8 @@ async function runChart(what: string | undefined, flags: ChartFlags): Promise<vo
 
 /** The drawing library is large: each chart is imported only when it is drawn. */
 async function chartOf(connection: SqliteDatabase.Database, wanted: string, flags: ChartFlags): Promise<Chart> {
-  const { agency: agencies = [], level = null, kind = null, division = null } = flags;
+  const { agency: agencies = [], level = null, kind = null } = flags;
+  const division = ifGiven(flags.division, (text) => divisionOf(text, flags.db));
   const year = ifGiven(flags.year, (text) => yearOf('--year', text));
   const source = (reports: number) =>
     `Source: 政府信息公开工作年度报告, ${reports} ${reports === 1 ? 'report' : 'reports'} in ${basename(flags.db)}; xxgk ${programVersion()}`;
@@ -90,7 +93,7 @@ async function chartOf(connection: SqliteDatabase.Database, wanted: string, flag
   const measure = measureOf(wanted);
   if (measure === null)
     throw new UsageError(
-      `${printableText(wanted)} is not the code of a series or metric. xxgk dictionary --kind series and --kind metric list the codes.`,
+      `${printableText(wanted)} is not the code of a series or metric. xxgk dictionary --kind series and --kind metric list the codes.${didYouMean(wanted, measureCodes)}`,
     );
   if (level !== null || kind !== null) {
     if (measure.kind === 'series')

@@ -27,6 +27,9 @@ const metricUnits = {
   change: { unit: 'per cent against the year before', format: changes.format },
 } as const;
 
+/** The codes of all series and metrics. */
+export const measureCodes: readonly string[] = [...seriesList, ...metrics].map(({ code }) => code);
+
 /** Finds the series or metric with this code; null if there is none. */
 export function measureOf(code: string): Measure | null {
   const series = seriesList.find((known) => known.code === code);

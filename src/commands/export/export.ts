@@ -6,6 +6,7 @@ import { ExportError } from '../../jobs/export/export-error.js';
 import { type ExportedView, exportedViews, unexportedViews } from '../../query/export/exported-views.js';
 import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
+import { didYouMean } from '../../text/nearest-names.js';
 import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
 import { printableText } from '../terminal.js';
 import { drawExport, exportJson } from './draw-export.js';
@@ -125,10 +126,10 @@ function viewsOf(list: string | undefined): readonly ExportedView[] {
     const view = exportedViews.find((exported) => exported.name === name);
     if (view !== undefined) return view;
     const reason = unexportedViews[name];
-    const known = exportedViews.map((exported) => exported.name).join(', ');
+    const known = exportedViews.map((exported) => exported.name);
     throw new UsageError(
       reason === undefined
-        ? `--views ${printableText(name)} is not one of: ${known}.`
+        ? `--views ${printableText(name)} is not one of: ${known.join(', ')}.${didYouMean(name, known)}`
         : `The view ${name} cannot be exported: ${reason}.`,
     );
   });

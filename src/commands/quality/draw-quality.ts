@@ -1,5 +1,6 @@
 // Draws the quality of the database as tables, for a terminal or as Markdown.
 
+import { type EvidenceCode, evidenceLevels } from '../../catalogues/evidence.js';
 import type { Grouping, GroupQuality, ProblemCount, SourceCounts } from '../../query/quality.js';
 import {
   notOfRuns,
@@ -34,6 +35,13 @@ const ofFacts = (name: string, title: string, part: Measure['part'], kind: Measu
   whole: facts,
 });
 
+const evidenceTitles: Readonly<Record<EvidenceCode, string>> = {
+  proved: 'proved',
+  confirmed: 'confirmed by a second reader',
+  single: 'single: seen by one reader',
+  doubtful: 'doubtful: flagged',
+};
+
 const measures: readonly Measure[] = [
   ...supportKinds.map((kind) => {
     const name = kind.replaceAll('_', ' ');
@@ -41,7 +49,7 @@ const measures: readonly Measure[] = [
   }),
   ofFacts('at least one', 'supported by at least one', ({ supported }) => supported),
   ofFacts('none', 'supported by none', (figures) => figures.facts - figures.supported),
-  ofFacts('flagged', 'flagged', ({ flagged }) => flagged),
+  ...evidenceLevels.map(({ code }) => ofFacts(code, evidenceTitles[code], (figures) => figures[code])),
   ofFacts('unreadable', 'unreadable', ({ unreadable }) => unreadable),
   {
     ...{ name: 'failed checks', title: 'checks that failed, of those assessed', kind: null },

@@ -72,6 +72,11 @@ const sections: readonly (readonly [kind: ObjectKind, title: string, introductio
     'What a number in the view `facts` counts. The source is the notice of each form that prints it.',
   ],
   ['applicant', 'Applicants', 'Who asks for information.'],
+  [
+    'evidence',
+    'Evidence',
+    'How well a number is evidenced, the strongest level first; in the views `facts`, `series` and `metrics`.',
+  ],
   ['rule', 'Rules', 'Reconciliation rules (勾稽关系), in the view `checks`.'],
   ['problem', 'Problems', 'In the view `problems`.'],
   ['unit', 'Units', ''],

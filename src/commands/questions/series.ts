@@ -2,6 +2,7 @@
 import { seriesList } from '../../catalogues/crosswalk.js';
 import { openForReading } from '../../query/query-database.js';
 import { findSeries, type SeriesValue } from '../../query/series.js';
+import { didYouMean } from '../../text/nearest-names.js';
 import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
 import { drawTable } from '../terminal.js';
 
@@ -35,8 +36,9 @@ export const describeSeries: DescribeCommand = (command) =>
 
 function runSeries(agency: string | null, flags: SeriesFlags): void {
   const { series = null } = flags;
-  if (series !== null && !seriesList.some(({ code }) => code === series))
-    throw new UsageError(`--series ${series} is not one of: ${seriesList.map(({ code }) => code).join(', ')}.`);
+  const codes = seriesList.map(({ code }) => code);
+  if (series !== null && !codes.includes(series))
+    throw new UsageError(`--series ${series} is not one of: ${codes.join(', ')}.${didYouMean(series, codes)}`);
   const connection = openForReading(flags.db);
   try {
     const values = findSeries(connection, { agency, series });
@@ -50,7 +52,7 @@ function runSeries(agency: string | null, flags: SeriesFlags): void {
   }
 }
 
-const head = ['agency', 'series', '指标', 'year', 'value', 'form', 'note'];
+const head = ['agency', 'series', '指标', 'year', 'value', 'evidence', 'form', 'note'];
 const legend = '≈ comparable with other forms only approximately, * flagged: see the view problems, ? not known';
 
 function drawSeries(values: readonly SeriesValue[]): string {
@@ -61,6 +63,7 @@ function drawSeries(values: readonly SeriesValue[]): string {
     labels.get(value.series) ?? '',
     value.year === null ? '?' : String(value.year),
     drawValue(value),
+    value.evidence ?? '?',
     value.form,
     value.note ?? '',
   ]);

@@ -1,11 +1,15 @@
 // xxgk ingest: reads reports into the database.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { lockDatabase } from '../../database/database-lock.js';
 import { realEffects } from '../../jobs/effects.js';
 import { ingest } from '../../jobs/ingest/ingest.js';
 import { openReadingPool } from '../../jobs/reading/reading-pool.js';
 import { closeDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
-import { type DescribeCommand, examples } from '../command.js';
+import { openForReading } from '../../query/query-database.js';
+import { knowsSource } from '../../query/source.js';
+import { type DescribeCommand, examples, UsageError } from '../command.js';
 import { wholeNumberOf } from '../option-values.js';
 
 interface IngestFlags {
@@ -13,6 +17,7 @@ interface IngestFlags {
   readonly force?: boolean;
   readonly verify?: boolean;
   readonly secondReading: boolean;
+  readonly listSkipped?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly wait: string;
@@ -33,6 +38,7 @@ export const describeIngest: DescribeCommand = (command) =>
     .option('--force', 'all files, even those that this version has already read')
     .option('--verify', 'a check of the hash of files whose size and time are unchanged')
     .option('--no-second-reading', 'no independent second reading (faster, less evidence)')
+    .option('--list-skipped', 'the name of every file that is not a report, not only of a few of each kind')
     .option('--wait <seconds>', 'the time to wait if another job is writing the database', '0')
     .option('--json', 'JSON instead of text for the summary')
     .option('--quiet', 'no progress, only the summary')
@@ -59,6 +65,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
   };
   process.on('SIGINT', interrupt);
   const waitMs = wholeNumberOf('--wait', flags.wait, { least: 0, most: longestWait }) * 1000;
+  refuseUnknownPaths(paths, flags.db);
   const database = openDatabase(flags.db);
   const lock = await lockDatabase(flags.db, {
     task: 'xxgk ingest',
@@ -75,6 +82,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
       force: flags.force === true,
       verify: flags.verify === true,
       secondReading: flags.secondReading,
+      listsSkipped: flags.listSkipped === true,
       stop: stop.signal,
     };
     const report = await ingest(options, { database, pool, effects });
@@ -88,6 +96,29 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
     closeDatabase(database);
     lock.release();
     process.removeListener('SIGINT', interrupt);
+  }
+}
+
+/**
+ * A path that does not exist is mistyped, unless the database knows a file there that has vanished since: that is recorded.
+ * @throws UsageError before anything is read, so that no database is created and no source recorded
+ */
+function refuseUnknownPaths(paths: readonly string[], db: string): void {
+  const missing = paths.filter((path) => !existsSync(path));
+  if (missing.length === 0) return;
+  const mistyped = existsSync(db) ? unknownAmong(missing, db) : missing;
+  if (mistyped.length > 0)
+    throw new UsageError(
+      `${mistyped.join(', ')}: there is no such file or folder. Nothing was read; name files or folders that exist.`,
+    );
+}
+
+function unknownAmong(paths: readonly string[], db: string): readonly string[] {
+  const connection = openForReading(db, { allowsOlder: true });
+  try {
+    return paths.filter((path) => !knowsSource(connection, resolve(path)));
+  } finally {
+    connection.close();
   }
 }
 

@@ -1,6 +1,8 @@
 // xxgk inspect: shows what a file was mapped to: identity, the tables of the form with flags, numbers that no form has, checks, problems.
+import { type EvidenceCode, evidenceLevels } from '../../catalogues/evidence.js';
 import { applicants, indicatorOf, indicators } from '../../catalogues/indicators/indicators.js';
 import type { ReadingOutcome } from '../../load/rows/document-reading.js';
+import { evidenceOfReport } from '../../model/evidence.js';
 import type { Check, Fact, Report, Support, UnmappedFact } from '../../model/report.js';
 import { type DescribeCommand, examples } from '../command.js';
 import { drawTable, printableText } from '../terminal.js';
@@ -32,18 +34,42 @@ export const describeInspect: DescribeCommand = (command) =>
 async function runInspect(path: string, flags: InspectFlags): Promise<void> {
   const { outcome } = await readOneFile(path, flags.secondReading, (pool, task) => pool.read(task));
   if (outcome.kind !== 'report') process.exitCode = 1;
-  process.stdout.write(`${flags.json ? JSON.stringify(outcome, null, 2) : drawReport(outcome)}\n`);
+  process.stdout.write(`${flags.json ? JSON.stringify(withEvidence(outcome), null, 2) : drawReport(outcome)}\n`);
+}
+
+type Evidenced<Stated> = Stated & { readonly evidence: EvidenceCode };
+
+/** A report with the evidence that it gives for each of its numbers, and the numbers of each level. */
+interface EvidencedReport extends Omit<Report, 'facts' | 'unmapped'> {
+  readonly evidence: Readonly<Record<EvidenceCode, number>>;
+  readonly facts: readonly Evidenced<Fact>[];
+  readonly unmapped: readonly Evidenced<UnmappedFact>[];
+}
+
+/** Adds the evidence to the facts of a report. Other reports are not known here: last year's, or other editions. */
+function evidenced(report: Report): EvidencedReport {
+  const { facts: ofFacts, unmapped: ofUnmapped } = evidenceOfReport(report);
+  const facts = report.facts.map((fact, index) => ({ ...fact, evidence: ofFacts[index] ?? 'doubtful' }));
+  const unmapped = report.unmapped.map((fact, index) => ({ ...fact, evidence: ofUnmapped[index] ?? 'doubtful' }));
+  const evidence = { proved: 0, confirmed: 0, single: 0, doubtful: 0 };
+  for (const level of [...ofFacts, ...ofUnmapped]) evidence[level]++;
+  return { ...report, evidence, facts, unmapped };
+}
+
+function withEvidence(outcome: ReadingOutcome) {
+  return outcome.kind === 'report' ? { ...outcome, report: evidenced(outcome.report) } : outcome;
 }
 
 /** Draws what a document was mapped to, or why it is not a report. */
 function drawReport(outcome: ReadingOutcome): string {
   if (outcome.kind !== 'report')
     return [`No report: ${outcome.kind.replaceAll('_', ' ')}.`, ...drawProblems(outcome.problems)].join('\n');
-  const { report } = outcome;
+  const report = evidenced(outcome.report);
   return [
     ...drawIdentity(report),
     `facts         ${countOf(report.facts)}`,
     ...(report.unmapped.length > 0 ? [`unmapped      ${countOf(report.unmapped)}`] : []),
+    `evidence      ${drawLevels(report.evidence)}`,
     '',
     ...[drawSingles(report.facts), drawRequests(report.facts), drawUnmapped(report.unmapped)].flat(),
     ...drawChecks(report.checks),
@@ -56,7 +82,11 @@ function drawReport(outcome: ReadingOutcome): string {
   ].join('\n');
 }
 
-function drawIdentity({ identity, form, tableForms }: Report): readonly string[] {
+function drawIdentity({
+  identity,
+  form,
+  tableForms,
+}: Pick<Report, 'identity' | 'form' | 'tableForms'>): readonly string[] {
   const tables = Object.entries(tableForms).map(([table, code]) => `${table} ${code}`);
   const unknown = 'undecided';
   return [
@@ -72,11 +102,20 @@ function countOf(facts: readonly { readonly flags: readonly string[] }[]): strin
   return `${facts.length}, ${facts.filter((fact) => fact.flags.length > 0).length} flagged (marked *)`;
 }
 
-function drawValue(fact: Fact | UnmappedFact | undefined): string {
+/** What is written after a number; a number that a second reader confirms needs no mark. */
+const marks: Readonly<Record<EvidenceCode, string>> = { proved: '+', confirmed: '', single: '~', doubtful: '*' };
+
+function drawLevels(numbers: EvidencedReport['evidence']): string {
+  return evidenceLevels
+    .map(({ code }) => `${numbers[code]} ${code}${marks[code] === '' ? '' : ` (${marks[code]})`}`)
+    .join(', ');
+}
+
+function drawValue(fact: Evidenced<Fact> | Evidenced<UnmappedFact> | undefined): string {
   if (fact === undefined) return '?';
-  const { reading } = fact;
+  const { reading, evidence } = fact;
   const value = reading.state === 'number' ? String(reading.value) : `(${reading.state})`;
-  return fact.flags.length > 0 ? `${value}*` : value;
+  return value + marks[evidence];
 }
 
 /** Draws a table and a blank line after it; nothing if there are no rows. */
@@ -84,26 +123,27 @@ function drawRows(head: readonly string[], rows: readonly (readonly string[])[],
   return rows.length === 0 ? [] : [drawTable([head, ...rows], widest), ''];
 }
 
-function drawSingles(facts: readonly Fact[]): readonly string[] {
+function drawSingles(facts: readonly Evidenced<Fact>[]): readonly string[] {
   const rows = facts
     .filter((fact) => fact.applicant === null)
-    .map((fact) => [fact.indicator, indicatorOf(fact.indicator).zh, drawValue(fact), evidence(fact)]);
-  return drawRows(['indicator', '指标', 'value', 'supported by'], rows, 52);
+    .map((fact) => [fact.indicator, indicatorOf(fact.indicator).zh, drawValue(fact), fact.evidence, supporters(fact)]);
+  return drawRows(['indicator', '指标', 'value', 'evidence', 'supported by'], rows, 52);
 }
 
 /** Draws the numbers of statistical tables that the catalogue does not have. */
-function drawUnmapped(facts: readonly UnmappedFact[]): readonly string[] {
+function drawUnmapped(facts: readonly Evidenced<UnmappedFact>[]): readonly string[] {
   const rows = facts.map((fact) => [
     [...fact.path, fact.label].join(' › '),
     fact.column ?? '',
     fact.unit ?? '',
     drawValue(fact),
-    evidence(fact),
+    fact.evidence,
+    supporters(fact),
   ]);
-  return drawRows(['unmapped', 'column', '单位', 'value', 'supported by'], rows, 52);
+  return drawRows(['unmapped', 'column', '单位', 'value', 'evidence', 'supported by'], rows, 52);
 }
 
-function evidence(fact: Fact | UnmappedFact): string {
+function supporters(fact: Fact | UnmappedFact): string {
   return [...new Set(fact.support.map(nameOf))].join(', ');
 }
 
@@ -118,7 +158,7 @@ function nameOf(support: Support): string {
   }
 }
 
-function drawRequests(facts: readonly Fact[]): readonly string[] {
+function drawRequests(facts: readonly Evidenced<Fact>[]): readonly string[] {
   const byKey = new Map(facts.map((fact) => [`${fact.indicator}|${fact.applicant}`, fact]));
   const stated = indicators.filter(({ code }) =>
     applicants.some((applicant) => byKey.has(`${code}|${applicant.code}`)),

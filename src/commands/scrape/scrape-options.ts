@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Effects } from '../../jobs/effects.js';
+import { whyUnreadable } from '../../jobs/ingest/find-files.js';
 import {
   readSourcesFile,
   type ScrapeSettings,
@@ -63,6 +64,7 @@ export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeS
     mayBePrivate,
     ca: ifGiven(flags.ca, readAuthority),
     since: null,
+    onlyFailed: false,
     ingests: flags.ingest,
     maxRequests: ifGiven(flags.maxRequests, (text) => wholeNumberOf('--max-requests', text, counts)),
     staleDays: wholeNumberOf('--stale-days', flags.staleDays, staleDays),
@@ -75,8 +77,7 @@ function readAuthority(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`--ca ${file} cannot be read: ${why}`, { cause: error });
+    throw new UsageError(`--ca ${file} ${whyUnreadable(error)}.`, { cause: error });
   }
 }
 

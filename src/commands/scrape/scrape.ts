@@ -10,6 +10,7 @@ import { addScrapeOptions, type ScrapeFlags, settingsOf, stopOnSignals } from '.
 
 interface OneRunFlags extends ScrapeFlags {
   readonly dryRun?: boolean;
+  readonly failed?: boolean;
   readonly since?: string;
   readonly json?: boolean;
 }
@@ -18,6 +19,7 @@ interface OneRunFlags extends ScrapeFlags {
 export const describeScrape: DescribeCommand = (command) => {
   addScrapeOptions(command.argument('[source...]', 'the ids of the sources to visit (default: all)'))
     .option('--dry-run', 'lists only, to show which pages would be fetched; nothing is written')
+    .option('--failed', 'only the pages that could not be fetched or read in the last visit')
     .option('--since <date>', 'the day (YYYY-MM-DD) before which listed pages are left out')
     .option('--json', 'JSON instead of text')
     .addHelpText(
@@ -26,6 +28,7 @@ export const describeScrape: DescribeCommand = (command) => {
         [
           ['xxgk scrape', 'visit all sources in sources.yaml'],
           ['xxgk scrape city bureau --dry-run', 'what two sources list, before any page is fetched'],
+          ['xxgk scrape --failed', 'again what the last visit could not fetch or read, and nothing else'],
           ['xxgk scrape --max-requests 500 --json', 'a part of the work; the next run continues'],
         ],
         [
@@ -40,7 +43,8 @@ export const describeScrape: DescribeCommand = (command) => {
 
 async function runScrape(ids: readonly string[], flags: OneRunFlags): Promise<void> {
   const since = ifGiven(flags.since, (text) => dayOf('--since', text));
-  const settings = { ...settingsOf(flags, ids), since };
+  if (flags.failed === true && flags.dryRun === true) throw new UsageError('Choose one of --failed and --dry-run.');
+  const settings = { ...settingsOf(flags, ids), since, onlyFailed: flags.failed === true };
   const unknown = ids.filter((id) => !settings.listed.some((source) => source.id === id));
   if (unknown.length > 0)
     throw new UsageError(`${flags.sources} has no source ${unknown.join(', ')}. xxgk sources check lists its sources.`);

@@ -1,15 +1,24 @@
 // xxgk sources: checks the file of sources, and shows what is known about each source.
 import { existsSync } from 'node:fs';
 import { openForReading } from '../../query/query-database.js';
-import { findSourceStates, type SourceState } from '../../query/scrape-runs.js';
-import { type DescribeCommand, examples } from '../command.js';
+import { findSourceStates, type SourceState } from '../../query/scrape/scrape-runs.js';
+import { findSourceStatus } from '../../query/scrape/source-status.js';
+import { type DescribeCommand, examples, UsageError } from '../command.js';
 import { drawTable } from '../terminal.js';
+import { drawStatus, statusAsHtml, statusAsMarkdown } from './draw-status.js';
 import { defaultSourcesFile, drawFaults, openSourcesFile, requireSources } from './scrape-options.js';
 
 interface StatesFlags {
   readonly sources: string;
   readonly db: string;
   readonly json?: boolean;
+}
+
+interface StatusFlags {
+  readonly db: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly html?: boolean;
 }
 
 /** Describes `xxgk sources`. */
@@ -35,12 +44,31 @@ export const describeSources: DescribeCommand = (command) => {
       examples([['xxgk sources list', 'what is known about each source']], '0 done, 2 wrong usage or database.'),
     )
     .action((flags: StatesFlags) => listStates(flags));
+  command
+    .command('status')
+    .description('show how each source stands, those that need a person first')
+    .option('--markdown', 'Markdown instead of a table for the terminal')
+    .option('--html', 'one HTML page, which can be published as it is')
+    .option('--json', 'JSON')
+    .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['xxgk sources status', 'last complete visit, reports, failures by kind, what is expected'],
+          ['xxgk sources status --html > status.html', 'a page for a web server'],
+        ],
+        '0 done, 2 wrong usage or database.',
+      ),
+    )
+    .action((flags: StatusFlags) => showStatus(flags));
   command.addHelpText(
     'after',
     examples(
       [
         ['xxgk sources check', `check ${defaultSourcesFile}`],
         ['xxgk sources list', 'what is known about each source'],
+        ['xxgk sources status', 'how each source stands'],
       ],
       '0 done, 1 faults in the file, 2 wrong usage or database.',
     ),
@@ -91,6 +119,26 @@ function stateCells(state: SourceState | null): readonly string[] {
   if (state === null) return ['never', '', '', ''];
   const { state: word, reason, lastVisitAt, reports, newestYear } = state;
   return [reason === null ? word : `${word}: ${reason}`, lastVisitAt ?? '', String(reports), String(newestYear ?? '')];
+}
+
+function showStatus({ db, json, markdown, html }: StatusFlags): void {
+  if ([json, markdown, html].filter(Boolean).length > 1)
+    throw new UsageError('Choose one of --json, --markdown and --html.');
+  const connection = openForReading(db);
+  try {
+    const statuses = findSourceStatus(connection);
+    const now = new Date().toISOString();
+    const text = json
+      ? JSON.stringify(statuses, null, 2)
+      : html
+        ? statusAsHtml(statuses, now)
+        : markdown
+          ? statusAsMarkdown(statuses, now)
+          : drawStatus(statuses);
+    process.stdout.write(`${text}\n`);
+  } finally {
+    connection.close();
+  }
 }
 
 function statesOf(db: string): readonly SourceState[] {

@@ -1,4 +1,5 @@
 // Shows the trace of a number: as text for people, as JSON for programs.
+import { type EvidenceCode, evidenceLevels } from '../../catalogues/evidence.js';
 import { applicants } from '../../catalogues/indicators/indicators.js';
 import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js';
 import type { CheckOfNumber } from '../../query/trace/evidence.js';
@@ -24,6 +25,7 @@ export function drawTrace(trace: NumberTrace, row: DocumentRow): string {
     ['parsed', explainReading({ ...number, flags: trace.flags.map(({ code }) => code) })],
     ['place', cellInWords(number.anchor)],
     ['row', rowInWords(row)],
+    ['evidence', evidenceInWords(number.evidence)],
     ['document', `${document.source_name}  ${document.format ?? 'unknown format'}, ${document.bytes} bytes`],
     ['sha256', document.sha256],
     ...document.places.map((place): readonly [string, string] => [
@@ -65,6 +67,11 @@ export function traceJson(trace: NumberTrace, row: DocumentRow): string {
 
 function valueInWords({ state, value, unit }: NumberTrace['number']): string {
   return state === 'number' ? `${value} ${unit ?? 'without a unit'}` : `no value: ${state}`;
+}
+
+function evidenceInWords(evidence: EvidenceCode): string {
+  const level = evidenceLevels.find(({ code }) => code === evidence);
+  return `${evidence}: ${level?.brief ?? ''}`;
 }
 
 function applicantLabel(applicant: string): string {
@@ -123,7 +130,7 @@ function drawHistory(history: readonly PastStatement[]): string {
 
 function drawUses(uses: readonly UseOfNumber[]): string {
   if (uses.length === 0) return drawLine('enters', 'no series and no metric');
-  const head = ['enters', 'code', '名称', 'as', 'year', 'value', 'unit', 'comparable', 'note'];
+  const head = ['enters', 'code', '名称', 'as', 'year', 'value', 'unit', 'comparable', 'evidence', 'note'];
   const rows = uses.map((use) => [
     use.kind,
     use.code,
@@ -133,6 +140,7 @@ function drawUses(uses: readonly UseOfNumber[]): string {
     use.value === null ? '?' : String(Number(use.value.toPrecision(6))),
     use.unit,
     use.comparability,
+    use.evidence ?? '?',
     use.note ?? '',
   ]);
   return drawTable([head, ...rows], widestCell);

@@ -1,5 +1,6 @@
 // xxgk trace: shows where a number comes from, what supports it, and what it is used for.
 import type SqliteDatabase from 'better-sqlite3';
+import { indicators } from '../../catalogues/indicators/indicators.js';
 import { findAgencies } from '../../query/agency.js';
 import { openForReading } from '../../query/query-database.js';
 import {
@@ -7,11 +8,13 @@ import {
   cellOf,
   findNumbers,
   findReportsOfYear,
+  findYears,
   namesOf,
   type StatedNumber,
   type TracedReport,
 } from '../../query/trace/find-number.js';
 import { type NumberTrace, traceNumber } from '../../query/trace/trace.js';
+import { didYouMean } from '../../text/nearest-names.js';
 import { type DescribeCommand, examples, printNotice, reportFailure, UsageError, writeNamedFile } from '../command.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
 import { drawTable, printableText } from '../terminal.js';
@@ -96,6 +99,11 @@ function findTrace(wanted: Wanted, flags: TraceFlags): NumberTrace | null {
   }
 }
 
+function yearsInWords(connection: SqliteDatabase.Database, agencyKey: string): string {
+  const years = findYears(connection, agencyKey);
+  return years.length === 0 ? 'There is none for any year.' : `There are reports for ${years.join(', ')}.`;
+}
+
 function oneReport(
   connection: SqliteDatabase.Database,
   wanted: Wanted,
@@ -119,7 +127,7 @@ function oneReport(
   const [report] = reports;
   if (report === undefined)
     return reportChoice(
-      `No such report of ${agency.name} for ${year} is in effect. The view reports lists the reports.`,
+      `No such report of ${agency.name} for ${year} is in effect. ${yearsInWords(connection, agency.agency_key)}`,
     );
   if (reports.length > 1)
     return reportChoice(
@@ -150,7 +158,10 @@ function oneNumber(
   const printed = printableText(name);
   if (names.length === 0)
     return reportChoice(
-      `Report ${report.report_id} does not state ${printed}. Its rows in the view facts are all that it states.`,
+      `Report ${report.report_id} does not state ${printed}.${didYouMean(
+        name,
+        indicators.map(({ code }) => code),
+      )} Its rows in the view facts are all that it states.`,
     );
   if (names.length > 1)
     return reportChoice(

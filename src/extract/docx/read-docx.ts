@@ -1,5 +1,5 @@
 // The reader of Word documents (.docx, ECMA-376): bytes → metadata, blocks in reading order, links to documents.
-import type { DocumentContent, Link, MetadataItem } from '../../model/document.js';
+import { type DocumentContent, type Link, type MetadataItem, producerName } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { WordPackage } from './package/package.js';
@@ -35,7 +35,11 @@ export function readDocx(bytes: Uint8Array, problems: ProblemCollector): Documen
   const blocks = readFlow(body, 'body', story)
     .map((item) => item.block)
     .filter((block) => !('text' in block) || block.text !== '');
-  return { metadata: readMetadata(relatedXml(pack, packageRelationships, 'core-properties')), blocks, attachments };
+  const metadata = [
+    ...readMetadata(relatedXml(pack, packageRelationships, 'core-properties')),
+    ...readProducer(pack, packageRelationships),
+  ];
+  return { metadata, blocks, attachments };
 }
 
 interface Opening {
@@ -137,4 +141,22 @@ function readMetadata(root: XmlElement | null): readonly MetadataItem[] {
     const value = element ? element.text.trim() : '';
     return value === '' ? [] : [{ name, value }];
   });
+}
+
+/** The program that wrote the file: the element Application of the extended properties (ECMA-376 Part 1, 22.2). */
+function readProducer(pack: WordPackage, relationships: readonly Relationship[]): readonly MetadataItem[] {
+  const value = childOf(extendedProperties(pack, relationships), 'ep:Application')?.text.trim() ?? '';
+  return value === '' ? [] : [{ name: producerName, value }];
+}
+
+/** Null if they are damaged: no number depends on them, so the document is not refused. */
+function extendedProperties(pack: WordPackage, relationships: readonly Relationship[]): XmlElement | null {
+  try {
+    return (
+      relatedXml(pack, relationships, 'extended-properties') ?? relatedXml(pack, relationships, 'extendedProperties')
+    );
+  } catch (error) {
+    if (error instanceof DocumentFault) return null;
+    throw error;
+  }
 }

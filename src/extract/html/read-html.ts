@@ -1,6 +1,6 @@
 // An HTML page → document content: decoded, parsed, read into blocks, and stripped of everything around the published text.
 import type { Block, DocumentContent, Link, MetadataItem } from '../../model/document.js';
-import { leadsToFile, tablesOf } from '../../model/document.js';
+import { leadsToFile, producerName, tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Table } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
@@ -130,7 +130,8 @@ const blankRun = /\s+/;
 const savedFrom = /^.{0,4000}?<!--\s*saved from url=\(\d{4}\)(\S{1,2000}?)\s*-->/is;
 
 /**
- * The first <title> as `title`, each <meta name content> as `meta:` and its name, and the page's address as `base` or
+ * The first <title> as `title`, the program that wrote the page (HTML, 4.2.5.1, standard metadata name `generator`) as `producer`, each other
+ * <meta name content> as `meta:` and its name, and the page's address as `base` or
  * `link:canonical` if <base> or <link rel="canonical"> states it. A captured page may hold several heads.
  */
 function readPageHead(page: PageElement): readonly MetadataItem[] {
@@ -147,6 +148,7 @@ function readPageHead(page: PageElement): readonly MetadataItem[] {
 function metaItem(element: PageElement): readonly MetadataItem[] {
   const name = (element.attributes.get('name') ?? element.attributes.get('property') ?? '').trim();
   const value = tidyText(element.attributes.get('content') ?? '');
+  if (name.toLowerCase() === 'generator') return value === '' ? [] : [{ name: producerName, value }];
   return name === '' || value === '' || technicalName.test(name) ? [] : [{ name: `meta:${name}`, value }];
 }
 

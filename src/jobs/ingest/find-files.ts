@@ -79,6 +79,7 @@ export function whyUnreadable(error: unknown): string {
   if (error instanceof Error && 'code' in error) {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return 'does not exist';
     if (error.code === 'EACCES' || error.code === 'EPERM') return 'may not be read: permission denied';
+    if (error.code === 'EISDIR') return 'is a folder, not a file';
     if (error.code === 'ELOOP') return 'is a symbolic link that leads to itself';
   }
   return `could not be read: ${error instanceof Error ? error.message : String(error)}`;

@@ -25,6 +25,8 @@ export interface IngestOptions {
   readonly secondReading: boolean;
   /** Whether every file is opened and known by its hash, also one whose size and time have not changed. */
   readonly verify: boolean;
+  /** Whether each file that is not a report is named in the log, or only a few of each kind. */
+  readonly listsSkipped: boolean;
   /** When it fires, no further file is opened; those already open are loaded, and the run is marked as interrupted. */
   readonly stop: AbortSignal;
 }
@@ -49,7 +51,7 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   const { paths, stop } = options;
   const loading = new LoadingRun(database, { startedAt: effects.now(), arguments: paths }, { effects, stop });
   const report = new RunReport();
-  const progress = new IngestProgress(effects);
+  const progress = new IngestProgress(effects, options.listsSkipped);
   await loading.settleAgencies();
   for await (const batch of inBatches(handleInOrder(loading.run, options, { ...tools, progress })))
     for (const loaded of loadBatch(batch, loading, options.force)) {

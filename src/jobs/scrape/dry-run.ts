@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
 import { copyPages } from '../../load/scrape/visits.js';
-import type { RunSummary } from '../../query/scrape-runs.js';
+import type { RunSummary } from '../../query/scrape/scrape-runs.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
 import type { Source } from '../../scrape/sources/source.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
@@ -52,7 +52,7 @@ export async function dryRun(
         ...{ sources, listed, contact, ca, since, maxRequests, staleDays, ...signals },
         guard: guardOf(settings),
         arguments: settings.arguments,
-        listsOnly: true,
+        extent: 'lists',
         onPage: ({ id }, { role, address, title, reportId, checkedAt }) => {
           if (role === 'list') return;
           const state = reportId !== null ? 'known_report' : checkedAt === null ? 'new' : 'again';

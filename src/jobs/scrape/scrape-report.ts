@@ -1,7 +1,7 @@
 // What a run of the scrape did: as text for people, as Markdown and JSON for the files beside the database.
 
 import { dateInChina, type ScrapeEventKind } from '../../model/scrape.js';
-import type { EventLine, RunSummary, VisitLine } from '../../query/scrape-runs.js';
+import type { EventLine, RunSummary, VisitLine } from '../../query/scrape/scrape-runs.js';
 
 /** Exit codes of a run, for a monitor. */
 export const exitCodes = { well: 0, failed: 1, look: 3, locked: 4, interrupted: 130 } as const;

@@ -5,7 +5,7 @@ import { DatabaseError } from '../../database/database-error.js';
 import { inTransaction, type LoadDatabase } from '../../load/connection/load-database.js';
 import { recordEvent } from '../../load/scrape/events.js';
 import { findRobots, saveRobots } from '../../load/scrape/fetches.js';
-import { VisitPages } from '../../load/scrape/visit-pages.js';
+import { hasFailedPages, VisitPages } from '../../load/scrape/visit-pages.js';
 import {
   closeVisit,
   finishScrapeRun,
@@ -15,8 +15,8 @@ import {
   openVisit,
   startScrapeRun,
 } from '../../load/scrape/visits.js';
-import type { ScrapePage } from '../../model/scrape.js';
-import { type RunSummary, reportsOfSource, summariseRun } from '../../query/scrape-runs.js';
+import type { ScrapePage, VisitExtent } from '../../model/scrape.js';
+import { type RunSummary, reportsOfSource, summariseRun } from '../../query/scrape/scrape-runs.js';
 import { isDueAgain } from '../../scrape/crawl/ledger.js';
 import { type VisitEnd, type VisitTools, visitSource } from '../../scrape/crawl/visit.js';
 import type { AddressGuard } from '../../scrape/fetch/connection.js';
@@ -39,8 +39,7 @@ export interface ScrapeOptions {
   readonly contact: string;
   readonly arguments: readonly string[];
   readonly since: string | null;
-  /** Whether only lists are fetched. */
-  readonly listsOnly: boolean;
+  readonly extent: VisitExtent;
   readonly maxRequests: number | null;
   /** Sources without a complete visit for so many days are reported. */
   readonly staleDays: number;
@@ -109,6 +108,7 @@ export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promis
 async function visit(source: Source, parts: RunParts, options: ScrapeOptions, tools: ScrapeTools): Promise<void> {
   if (options.stop.aborted) return;
   const { database, effects } = tools;
+  if (options.extent === 'failed' && !hasFailedPages(database, source.id)) return;
   const visiting = openVisit(database, source.id, parts.scrapeRunId, timeOf(effects.now()));
   const fetcher = new Fetcher(source, parts.fetching);
   try {
@@ -133,7 +133,7 @@ function visitTools(
   options: ScrapeOptions,
   { database, store, effects }: ScrapeTools,
 ): VisitTools {
-  const { stop, abort, since, listsOnly } = options;
+  const { stop, abort, since, extent } = options;
   const now = () => timeOf(effects.now());
   const again = (known: ScrapePage, found: Parameters<typeof isDueAgain>[1]) =>
     isDueAgain(known, found, effects.now(), source.recheckDays);
@@ -146,7 +146,7 @@ function visitTools(
     now: effects.now,
     stop,
     since,
-    listsOnly,
+    extent,
     report: (page) => options.onPage(source, page),
   };
 }
@@ -155,7 +155,7 @@ function endVisit(
   source: Source,
   visiting: OpenVisit,
   end: VisitEnd,
-  { since, listsOnly }: ScrapeOptions,
+  { since, extent }: ScrapeOptions,
   { database, effects }: ScrapeTools,
 ): void {
   const at = timeOf(effects.now());
@@ -164,7 +164,7 @@ function endVisit(
     return;
   }
   const { outcome, reason, code, page } = end;
-  const shortfall = outcome === 'complete' && since === null && !listsOnly ? shortfallOf(source, database) : null;
+  const shortfall = outcome === 'complete' && since === null && extent === 'all' ? shortfallOf(source, database) : null;
   inTransaction(database, source.id, () => {
     closeVisit(database, visiting, { outcome, reason, at });
     const event = { page: null, reportId: null, at };

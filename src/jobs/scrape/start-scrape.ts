@@ -8,7 +8,7 @@ import { writeWhole } from '../../files/write-whole.js';
 import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
 import { openDatabase } from '../../load/open-database.js';
 import { dateInChina } from '../../model/scrape.js';
-import type { RunSummary } from '../../query/scrape-runs.js';
+import type { RunSummary } from '../../query/scrape/scrape-runs.js';
 import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/connection.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
 import { readSources, type SourcesFault, type SourcesReading } from '../../scrape/sources/read-sources.js';
@@ -32,6 +32,8 @@ export interface ScrapeSettings {
   readonly mayBePrivate: 'all' | readonly string[];
   readonly ca: string | null;
   readonly since: string | null;
+  /** Whether only what failed in the last visit is visited. */
+  readonly onlyFailed: boolean;
   /** Whether what is fetched is read and loaded. */
   readonly ingests: boolean;
   readonly maxRequests: number | null;
@@ -115,7 +117,7 @@ async function runLocked(
       ...{ sources, listed, contact, ca, since, maxRequests, staleDays, ...signals },
       guard: guardOf(settings),
       arguments: settings.arguments,
-      listsOnly: false,
+      extent: settings.onlyFailed ? 'failed' : 'all',
       onPage: showPages(effects),
     };
     const summary = await scrape(options, { database, pool, store, effects, timing: realTiming });

@@ -2,6 +2,7 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { seriesList } from '../../catalogues/crosswalk.js';
 import { deadlines } from '../../catalogues/deadlines.js';
+import { evidenceLevels } from '../../catalogues/evidence.js';
 import { indicatorNotes } from '../../catalogues/indicators/indicator-notes.js';
 import { applicants, indicators } from '../../catalogues/indicators/indicators.js';
 import { problemCatalogue } from '../../catalogues/problems.js';
@@ -18,6 +19,7 @@ export function writeCatalogues(connection: SqliteDatabase.Database): void {
   writeIndicators(connection);
   writeApplicants(connection);
   writeProblemCodes(connection);
+  writeEvidenceLevels(connection);
   writeRules(connection);
   writeCrosswalk(connection);
   writeMetrics(connection);
@@ -53,6 +55,14 @@ function writeProblemCodes(connection: SqliteDatabase.Database): void {
     WHERE (severity, meaning, advice) IS NOT (excluded.severity, excluded.meaning, excluded.advice)`);
   for (const [code, { severity, meaning, advice }] of Object.entries(problemCatalogue))
     upsert.run(code, severity, meaning, advice);
+}
+
+function writeEvidenceLevels(connection: SqliteDatabase.Database): void {
+  const upsert = connection.prepare<(typeof evidenceLevels)[number]>(`
+    INSERT INTO evidence_levels (rank, code, en, zh) VALUES (:rank, :code, :en, :zh)
+    ON CONFLICT (rank) DO UPDATE SET code = excluded.code, en = excluded.en, zh = excluded.zh
+    WHERE (code, en, zh) IS NOT (excluded.code, excluded.en, excluded.zh)`);
+  for (const level of evidenceLevels) upsert.run(level);
 }
 
 function writeRules(connection: SqliteDatabase.Database): void {

@@ -4,6 +4,7 @@ import type { LoadOutcome, ReadingOutcomeKind } from '../rows/document-reading.j
 import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from '../rows/rows.js';
 import { agencyStatements } from './agencies-statements.js';
 import { editionStatements } from './editions-statements.js';
+import { evidenceStatements } from './evidence-statements.js';
 import { searchIndexStatements } from './search-index.js';
 import { yearCheckStatements } from './year-checks-statements.js';
 
@@ -28,6 +29,7 @@ interface DocumentRow {
   readonly bytes: number;
   readonly format: string | null;
   readonly encoding: string | null;
+  readonly producer: string | null;
   readonly readAt: string;
 }
 
@@ -74,6 +76,7 @@ export function prepareStatements(connection: SqliteDatabase.Database) {
     ...yearCheckStatements(connection),
     ...countedZeroStatements(connection),
     ...editionStatements(connection),
+    ...evidenceStatements(connection),
     ...agencyStatements(connection),
     ...searchIndexStatements(connection),
   };
@@ -96,13 +99,13 @@ function sourceStatements(connection: SqliteDatabase.Database) {
       .pluck(),
     addDocument: connection
       .prepare<DocumentRow, number>(`
-      INSERT INTO documents (sha256, source_id, bytes, format, encoding, first_seen_at)
-      VALUES (:sha256, :sourceId, :bytes, :format, :encoding, :readAt)
+      INSERT INTO documents (sha256, source_id, bytes, format, encoding, producer, first_seen_at)
+      VALUES (:sha256, :sourceId, :bytes, :format, :encoding, :producer, :readAt)
       RETURNING document_id`)
       .pluck(),
-    describeDocument: connection.prepare<[format: string | null, encoding: string | null, documentId: number]>(
-      'UPDATE documents SET format = ?, encoding = ? WHERE document_id = ?',
-    ),
+    describeDocument: connection.prepare<
+      Pick<DocumentRow, 'format' | 'encoding' | 'producer'> & { readonly id: number }
+    >('UPDATE documents SET format = :format, encoding = :encoding, producer = :producer WHERE document_id = :id'),
     addRunDocument: connection.prepare<RunDocumentRow>(`
       INSERT INTO run_documents (run_id, location, sha256, outcome, reading_id, duration_ms,
         extract_ms, second_reading_ms, transform_ms, load_ms)
@@ -156,11 +159,13 @@ function readingStatements(connection: SqliteDatabase.Database) {
       RETURNING reading_id`)
       .pluck(),
     addFact: connection.prepare<[readingId: number, ...FactRow]>(`
-      INSERT INTO reading_facts (reading_id, indicator, applicant, value, state, raw, anchor, support, flags)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addUnmapped: connection.prepare<[readingId: number, ...UnmappedRow]>(`
-      INSERT INTO reading_unmapped (reading_id, label, path, column_label, unit, value, state, raw, anchor, support, flags)
+      INSERT INTO reading_facts
+        (reading_id, indicator, applicant, value, state, raw, anchor, support, flags, own_evidence, evidence)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    addUnmapped: connection.prepare<[readingId: number, ...UnmappedRow]>(`
+      INSERT INTO reading_unmapped (reading_id, label, path, column_label, unit, value, state, raw, anchor, support, flags,
+        evidence)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     addMention: connection.prepare<[readingId: number, ...MentionRow]>(`
       INSERT INTO reading_mentions (reading_id, position, section_position, start_offset, end_offset, phrase, number, unit,
         decimals, subject, indicator, applicant, reading, agrees)

@@ -55,8 +55,8 @@ export function yearCheckStatements(connection: SqliteDatabase.Database) {
     addYearCheck: connection.prepare<[readingId: number, ...YearCheckRow]>(`
       INSERT INTO year_checks (reading_id, code, subject, left_value, right_value, status)
       VALUES (?, ?, ?, ?, ?, ?)`),
-    addYearCheckFact: connection.prepare<[readingId: number, code: string, subject: string, factId: number]>(
-      'INSERT INTO year_check_facts (reading_id, code, subject, fact_id) VALUES (?, ?, ?, ?)',
-    ),
+    addYearCheckFact: connection.prepare<
+      [readingId: number, code: string, subject: string, factId: number, pins: 0 | 1]
+    >('INSERT INTO year_check_facts (reading_id, code, subject, fact_id, pins) VALUES (?, ?, ?, ?, ?)'),
   };
 }

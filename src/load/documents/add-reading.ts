@@ -1,4 +1,5 @@
 // A document, its reading and all parts of the report as rows.
+import { producerName } from '../../model/document.js';
 import { required } from '../connection/load-database.js';
 import type { SectionToIndex } from '../connection/search-index.js';
 import type { SourceRow, Statements } from '../connection/statements.js';
@@ -32,14 +33,15 @@ export function addReading(statements: Statements, read: ReadSource, source: Sou
   return { documentId, readingId, sections };
 }
 
-/** Another version of the parser may know format and encoding better: those of the newest reading are kept. */
+/** Another version of the parser may know format, encoding and producer better: those of the newest reading are kept. */
 function saveDocument(statements: Statements, read: ReadSource, { sourceId }: SourceRow): number {
   const { sha256, bytes, readAt, reading } = read;
-  const { format, encoding } = reading;
+  const { format, encoding, metadata } = reading;
+  const producer = metadata.find(({ name }) => name === producerName)?.value ?? null;
   const known = statements.findDocument.get(sha256);
   if (known === undefined)
-    return required(statements.addDocument.get({ sha256, sourceId, bytes, format, encoding, readAt }));
-  statements.describeDocument.run(format, encoding, known);
+    return required(statements.addDocument.get({ sha256, sourceId, bytes, format, encoding, producer, readAt }));
+  statements.describeDocument.run({ format, encoding, producer, id: known });
   return known;
 }
 

@@ -1,6 +1,7 @@
 // A reading as the rows that will be written: all that can be worked out without the database, so that the one thread that writes does
 // not have to. Pure: it runs in the worker that reads, and its result is plain data.
 import { contentsOfReport, type DocumentContents } from '../../editions/contents.js';
+import { evidenceOfReport } from '../../model/evidence.js';
 import type { Problem } from '../../model/problem.js';
 import type { Report } from '../../model/report.js';
 import { pairsOfSection, type SectionPairs } from '../connection/search-index.js';
@@ -62,10 +63,11 @@ export function problemsOfReading({ outcome }: PreparedReading): readonly Proble
 }
 
 function prepareReport(report: Report): PreparedReport {
+  const evidence = evidenceOfReport(report);
   return {
     columns: reportColumns(report),
-    facts: report.facts.map(factRow),
-    unmapped: report.unmapped.map(unmappedRow),
+    facts: report.facts.map((fact, index) => factRow(fact, evidence.facts[index] ?? 'doubtful')),
+    unmapped: report.unmapped.map((fact, index) => unmappedRow(fact, evidence.unmapped[index] ?? 'doubtful')),
     sections: report.sections.map((section, index) => ({
       row: sectionRow(section, index),
       pairs: pairsOfSection(section),

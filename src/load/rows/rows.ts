@@ -1,4 +1,5 @@
 // A report's parts as rows, without the number of the reading that stands before each. Pure: the same report gives the same rows.
+import { type EvidenceCode, evidenceRank } from '../../catalogues/evidence.js';
 import type { Anchor, CellPlace } from '../../model/anchor.js';
 import type { MetadataItem } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
@@ -39,6 +40,8 @@ export type FactRow = readonly [
   anchor: string,
   support: string,
   flags: string,
+  ownEvidence: number,
+  evidence: number,
 ];
 
 export type UnmappedRow = readonly [
@@ -52,6 +55,7 @@ export type UnmappedRow = readonly [
   anchor: string,
   support: string,
   flags: string,
+  evidence: number,
 ];
 
 export type MentionRow = readonly [
@@ -127,8 +131,11 @@ export function readingRow(
   return { ...keys, ...(columns ?? noReport), metadata: JSON.stringify(metadata) };
 }
 
-/** The row of a number that a form knows; anchor, support and flags are JSON. */
-export function factRow(fact: Fact): FactRow {
+/**
+ * The row of a number that a form knows; anchor, support and flags are JSON.
+ * @param evidence what the report itself gives; it stands twice, because the second changes when other reports are known
+ */
+export function factRow(fact: Fact, evidence: EvidenceCode): FactRow {
   return [
     fact.indicator,
     fact.applicant,
@@ -138,11 +145,13 @@ export function factRow(fact: Fact): FactRow {
     anchorJson(fact.place),
     JSON.stringify(fact.support),
     JSON.stringify(fact.flags),
+    evidenceRank(evidence),
+    evidenceRank(evidence),
   ];
 }
 
 /** The row of a number that no form knows; path, anchor, support and flags are JSON. */
-export function unmappedRow(fact: UnmappedFact): UnmappedRow {
+export function unmappedRow(fact: UnmappedFact, evidence: EvidenceCode): UnmappedRow {
   return [
     fact.label,
     JSON.stringify(fact.path),
@@ -154,6 +163,7 @@ export function unmappedRow(fact: UnmappedFact): UnmappedRow {
     anchorJson(fact.place),
     JSON.stringify(fact.support),
     JSON.stringify(fact.flags),
+    evidenceRank(evidence),
   ];
 }
 

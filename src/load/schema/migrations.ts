@@ -15,6 +15,7 @@ const migrations: readonly Migration[] = [
   { version: 2, file: 'version-2.sql' },
   { version: 3, file: 'version-3.sql' },
   { version: 4, file: 'version-4.sql' },
+  { version: 5, file: 'version-5.sql' },
 ];
 
 const viewFiles = [

@@ -89,6 +89,16 @@ const columns = `page_id AS pageId, address, role, title, is_titled_report AS is
     SELECT outcome FROM fetches WHERE fetches.page_id = scrape_pages.page_id ORDER BY fetch_id DESC LIMIT 1
   ), '') = 'blocked' AS wasBlocked`;
 
+/** Of a source: the pages whose last request failed or was refused, and those that the last visit that ended could not read. */
+const isFailed = `source = :source AND gone_on IS NULL AND (
+    (SELECT outcome FROM fetches WHERE fetches.page_id = scrape_pages.page_id ORDER BY fetch_id DESC LIMIT 1) IN ('failed', 'blocked')
+    OR page_id IN (
+      SELECT page_id FROM scrape_events WHERE kind IN ('failed', 'blocked') AND visit_id = (
+        SELECT max(visit_id) FROM scrape_visits WHERE scrape_visits.source = :source AND outcome IS NOT NULL
+      )
+    )
+  )`;
+
 export type PageStatements = ReturnType<typeof preparePageStatements>;
 
 const prepared = new WeakMap<SqliteDatabase.Database, PageStatements>();
@@ -151,6 +161,12 @@ function preparePageStatements(connection: SqliteDatabase.Database) {
       UPDATE scrape_pages SET due_visit = :visitId
       WHERE source = :source AND report_id IS NOT NULL AND gone_on IS NULL AND listed_visit IS NOT :visitId
         AND fetched_visit IS NOT :visitId AND checked_at <= :checkedBefore`),
+    dueFailed: connection.prepare<{ readonly source: string; readonly visitId: number }>(
+      `UPDATE scrape_pages SET due_visit = :visitId, fetched_visit = NULL WHERE ${isFailed}`,
+    ),
+    hasFailed: connection
+      .prepare<{ readonly source: string }, 0 | 1>(`SELECT EXISTS (SELECT 1 FROM scrape_pages WHERE ${isFailed})`)
+      .pluck(),
     fetched: connection.prepare<FetchedRow>(`
       UPDATE scrape_pages SET checked_at = :checkedAt, fetched_visit = :visitId, settled_visit = NULL, sha256 = ifnull(:sha256, sha256),
         final_address = :finalAddress, etag = ifnull(:etag, iif(:sha256 IS NULL, etag, NULL)),

@@ -72,6 +72,11 @@ export class VisitPages {
     });
   }
 
+  addFailed(): void {
+    const { source, visitId } = this.#options.visit;
+    this.#write(() => this.#statements.dueFailed.run({ source, visitId }));
+  }
+
   recordFetch(page: ScrapePage, fetch: FetchRecord): ScrapePage {
     const { visit } = this.#options;
     return this.#write(() => {
@@ -180,4 +185,9 @@ export class VisitPages {
   #write<Result>(write: () => Result): Result {
     return inTransaction(this.#database, this.#options.visit.source, write);
   }
+}
+
+/** Whether a source has pages that the last visit could not fetch or read. */
+export function hasFailedPages({ connection }: LoadDatabase, source: string): boolean {
+  return pageStatements(connection).hasFailed.get({ source }) === 1;
 }

@@ -8,6 +8,7 @@ import type { AgencyYear } from '../connection/editions-statements.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 import type { Statements } from '../connection/statements.js';
 import { settleEditions } from './editions.js';
+import { settleEvidence } from './evidence.js';
 import { settleYearChecks } from './year-checks.js';
 
 /** The hashes of the data that agencies are found with. */
@@ -45,8 +46,8 @@ export function assignReport(statements: Statements, readingId: number, assign: 
 }
 
 /**
- * Settles editions and checks over two years after reports came into effect, were superseded or moved to another agency. Runs inside the
- * caller's transaction.
+ * Settles editions, checks over two years and the evidence that follows from both, after reports came into effect, were superseded or
+ * moved to another agency. Runs inside the caller's transaction.
  */
 export function settleComparisons(
   statements: Statements,
@@ -56,6 +57,7 @@ export function settleComparisons(
   const concerned = [...readingIds, ...moved.filter(({ isMoved }) => isMoved).map(({ readingId }) => readingId)];
   const former = moved.flatMap((assigned) => assigned.former);
   settleYearChecks(statements, [...concerned, ...settleEditions(statements, concerned, former)], former);
+  settleEvidence(statements);
 }
 
 /**

@@ -29,7 +29,13 @@ type FactsByYear = Readonly<Record<YearTerm['year'], ReadonlyMap<string, StatedF
 
 /** A check over two years, with the facts that it compared. */
 interface YearCheck extends Check {
-  readonly factIds: readonly number[];
+  readonly facts: readonly ComparedFact[];
+}
+
+interface ComparedFact {
+  readonly factId: number;
+  /** Whether the check, if it holds, pins the number; see `pins`. */
+  readonly isPinned: boolean;
 }
 
 /**
@@ -85,9 +91,10 @@ function addYearChecks(statements: Statements, report: YearReportRow, previous: 
   };
   for (const rule of yearRules.filter((candidate) => holdsFor(candidate, report) && holdsFor(candidate, previous))) {
     for (const yearCase of rule.cases) {
-      const { code, subject, left, right, status, factIds } = evaluate(rule, yearCase, facts);
+      const { code, subject, left, right, status, facts: compared } = evaluate(rule, yearCase, facts);
       statements.addYearCheck.run(readingId, code, subject, left, right, status);
-      for (const factId of factIds) statements.addYearCheckFact.run(readingId, code, subject, factId);
+      for (const { factId, isPinned } of compared)
+        statements.addYearCheckFact.run(readingId, code, subject, factId, isPinned ? 1 : 0);
     }
   }
 }
@@ -111,7 +118,30 @@ function evaluate({ code }: YearRule, { subject, stock, expected }: YearCase, fa
   const right = sideOf(expected);
   const isStated = [stock, expected[0]].some((term) => factOf(term)?.reading.state === 'number');
   if (left === null || right === null || !isStated)
-    return { code, subject, left, right, status: 'not_assessable', factIds: [] };
-  const factIds = [stock, ...expected].flatMap((term) => factOf(term)?.factId ?? []);
-  return { code, subject, left, right, status: isSameSum(left, right) ? 'pass' : 'fail', factIds };
+    return { code, subject, left, right, status: 'not_assessable', facts: [] };
+  const stated = [stock, ...expected].flatMap((term) => {
+    const fact = factOf(term);
+    return fact === undefined ? [] : [{ ...fact, isStock: term === stock, year: term.year, sign: term.sign }];
+  });
+  const compared = stated.map((fact) => ({ factId: fact.factId, isPinned: pins(stated, fact) }));
+  return { code, subject, left, right, status: isSameSum(left, right) ? 'pass' : 'fail', facts: compared };
+}
+
+interface TermOfCheck extends StatedFact, Pick<YearTerm, 'year' | 'sign'> {
+  readonly isStock: boolean;
+}
+
+/**
+ * Whether a check over two years that holds pins one of its numbers: not all of them are zero, and no other addend of the same report could
+ * take its place in the sum and would be another number. Last year's report is another document, so that rows or columns that a reader
+ * exchanged in one of the two would break the check.
+ */
+function pins(terms: readonly TermOfCheck[], one: TermOfCheck): boolean {
+  const amountOf = ({ reading }: StatedFact) => (reading.state === 'number' ? reading.value : 0);
+  const isAlike = (other: TermOfCheck) =>
+    other.isStock === one.isStock && other.year === one.year && other.sign === one.sign;
+  return (
+    terms.some((term) => amountOf(term) !== 0) &&
+    terms.every((other) => !isAlike(other) || isSameSum(amountOf(other), amountOf(one)))
+  );
 }

@@ -1,6 +1,6 @@
 // What is wrong with a statement that a person wrote: SQLite's message, with the place of the fault and suggested names.
 import type SqliteDatabase from 'better-sqlite3';
-import { distance } from 'fastest-levenshtein';
+import { didYouMean } from '../../text/nearest-names.js';
 
 /** Something is wrong with a statement, or with the values of its parameters. */
 export class SqlError extends Error {
@@ -24,9 +24,6 @@ const literalsAndComments = /'(?:[^']|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g;
 const namesInStatement = /[\p{L}_][\p{L}\p{N}_]*/gu;
 const letterOrDigit = /[\p{L}\p{N}_]/u;
 const fullStop = /[.!?]$/u;
-/** From this length on, two letters may be swapped, which counts as two changes. */
-const shortName = 4;
-const mostSuggestions = 3;
 
 /**
  * Describes an error that SQLite reports for a statement, such as `no such column: yaer. Did you mean year?`
@@ -39,9 +36,9 @@ export function describeSqlError(
 ): SqlError {
   const { message } = error;
   const sentence = fullStop.test(message) ? message : `${message}.`;
-  const meant = suggestions(message, sql, connection);
-  const question = meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
-  return new SqlError(sentence + question, placeOf(message, sql, connection), { cause: error });
+  return new SqlError(sentence + suggestions(message, sql, connection), placeOf(message, sql, connection), {
+    cause: error,
+  });
 }
 
 function placeOf(message: string, sql: string, connection: SqliteDatabase.Database): number | null {
@@ -85,14 +82,11 @@ function withoutLiterals(sql: string): string {
   return sql.replace(literalsAndComments, (literal) => ' '.repeat(literal.length));
 }
 
-function suggestions(message: string, sql: string, connection: SqliteDatabase.Database): readonly string[] {
+function suggestions(message: string, sql: string, connection: SqliteDatabase.Database): string {
   const { kind, name } = unknownName.exec(message)?.groups ?? {};
-  if (kind === undefined || name === undefined) return [];
-  const wanted = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
-  const most = wanted.length < shortName ? 1 : Math.max(2, Math.floor(wanted.length / 3));
-  const isNear = (known: string) => distance(wanted, known.toLowerCase()) <= most;
-  const byDistance = (a: string, b: string) => distance(wanted, a) - distance(wanted, b) || (a < b ? -1 : 1);
-  return [...new Set(knownNames(kind, sql, connection))].filter(isNear).sort(byDistance).slice(0, mostSuggestions);
+  if (kind === undefined || name === undefined) return '';
+  const wanted = name.slice(name.lastIndexOf('.') + 1);
+  return didYouMean(wanted, knownNames(kind, sql, connection));
 }
 
 function knownNames(kind: string, sql: string, connection: SqliteDatabase.Database): readonly string[] {

@@ -1,6 +1,7 @@
 // Finds a number: a report in effect by agency and year, and in it a cell by code or label, and applicant.
 import type SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
+import type { EvidenceCode } from '../../catalogues/evidence.js';
 import { applicants } from '../../catalogues/indicators/indicators.js';
 
 /** A report in effect, with what distinguishes it from others of the same agency and year. */
@@ -38,10 +39,21 @@ export interface StatedNumber {
   readonly support: string;
   readonly flagged: 0 | 1;
   readonly flags: string;
+  readonly evidence: EvidenceCode;
 }
 
 /** The name of a number. Several cells of a report may have the same. */
 export type NameOfNumber = Pick<StatedNumber, 'indicator' | 'label' | 'path'>;
+
+/** The years for which reports of an agency are in effect, in order. */
+export function findYears(connection: SqliteDatabase.Database, agencyKey: string): readonly number[] {
+  return connection
+    .prepare<[string], number>(`
+      SELECT DISTINCT year FROM readings
+      WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = ? AND year IS NOT NULL ORDER BY year`)
+    .pluck()
+    .all(agencyKey);
+}
 
 /** Returns an agency's reports in effect for a year. */
 export function findReportsOfYear(
@@ -75,7 +87,7 @@ export function findNumbers(
   const all = connection
     .prepare<[number], StatedNumber>(`
       SELECT report_id, source_name, sha256, location, url, indicator, applicant, label, path, value, state, raw, unit, page,
-        anchor, support, flagged, flags
+        anchor, support, flagged, flags, evidence
       FROM facts WHERE report_id = ?`)
     .all(reportId);
   const exact = all.filter(({ indicator, label }) => indicator === wanted || label === wanted);

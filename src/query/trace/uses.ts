@@ -1,5 +1,6 @@
 // What is computed from a number, and everything that was ever stated in its place.
 import type SqliteDatabase from 'better-sqlite3';
+import type { EvidenceCode } from '../../catalogues/evidence.js';
 import type { StatedNumber } from './find-number.js';
 
 /** A harmonised number or a rate that is computed from a number. */
@@ -16,6 +17,8 @@ export interface UseOfNumber {
   readonly unit: string;
   readonly comparability: 'exact' | 'approximate';
   readonly flagged: 0 | 1;
+  /** The weakest evidence of the numbers that it is computed from; null if one of them is not known. */
+  readonly evidence: EvidenceCode | null;
   readonly note: string | null;
 }
 
@@ -47,7 +50,7 @@ function seriesOf(connection: SqliteDatabase.Database, named: Named): readonly U
   return connection
     .prepare<Named, UseOfNumber>(`
       SELECT 'series' AS kind, harmonised.series AS code, entry.zh, NULL AS side, harmonised.report_id, harmonised.year,
-        harmonised.value, harmonised.unit, harmonised.comparability, harmonised.flagged, harmonised.note
+        harmonised.value, harmonised.unit, harmonised.comparability, harmonised.flagged, harmonised.evidence, harmonised.note
       FROM series AS harmonised
       JOIN crosswalk AS entry ON entry.series = harmonised.series AND entry.form = harmonised.form
       JOIN crosswalk_terms AS term ON term.series = entry.series AND term.form = entry.form
@@ -86,8 +89,8 @@ function metricsOf(connection: SqliteDatabase.Database, named: Named): readonly 
     .filter((part) => part.report_id !== null);
   const select = connection.prepare<
     [number, string],
-    Pick<UseOfNumber, 'year' | 'value' | 'comparability' | 'flagged' | 'note'>
-  >('SELECT year, value, comparability, flagged, note FROM metrics WHERE report_id = ? AND metric = ?');
+    Pick<UseOfNumber, 'year' | 'value' | 'comparability' | 'flagged' | 'evidence' | 'note'>
+  >('SELECT year, value, comparability, flagged, evidence, note FROM metrics WHERE report_id = ? AND metric = ?');
   return parts.flatMap(({ metric, zh, unit, side, report_id }) =>
     select
       .all(report_id, metric)

@@ -17,6 +17,8 @@ export interface Ledger {
   readonly countListed: () => { readonly lists: number; readonly others: number };
   /** Adds start addresses, in one transaction. */
   readonly add: (found: readonly FoundPage[]) => void;
+  /** Makes due what could not be fetched or read in the last visit that ended. */
+  readonly addFailed: () => void;
   /** Records a fetch; returns the page as it is afterwards. */
   readonly recordFetch: (page: ScrapePage, fetch: FetchRecord) => ScrapePage;
   /** Makes a page due whose bytes are no longer in the store: without conditions, as if it had never been fetched. Its report stays. */

@@ -1,6 +1,6 @@
 // One visit of a source: lists → pages → attachments, one page at a time. The ledger says what comes next, so a visit that was
 // stopped or killed continues where it was.
-import type { FoundPage, ScrapePage, VisitOutcome } from '../../model/scrape.js';
+import type { FoundPage, ScrapePage, VisitExtent, VisitOutcome } from '../../model/scrape.js';
 import type { FailureCode } from '../fetch/failures.js';
 import { failureCatalogue } from '../fetch/failures.js';
 import { type FetchOutcome, noValidators, type PostponedWhy, type Validators } from '../fetch/outcome.js';
@@ -28,8 +28,7 @@ export interface VisitTools {
   readonly stop: AbortSignal;
   /** Links that a list dates before this day (YYYY-MM-DD) are left out; null to leave none out. */
   readonly since: string | null;
-  /** Whether only lists are fetched, and pages and attachments are left as they are. */
-  readonly listsOnly: boolean;
+  readonly extent: VisitExtent;
   /** Called with each page before it is looked at. */
   readonly report: (page: ScrapePage) => void;
 }
@@ -69,12 +68,13 @@ class Visit {
   }
 
   async run(): Promise<VisitEnd> {
-    const { ledger, since, listsOnly } = this.#tools;
+    const { ledger, since, extent } = this.#tools;
     const end = await this.#readStored();
     if (end) return end;
-    ledger.add(this.#starts());
+    if (extent === 'failed') ledger.addFailed();
+    else ledger.add(this.#starts());
     for (;;) {
-      const page = ledger.nextDue() ?? (since === null && !listsOnly ? this.#nextUnlisted() : null);
+      const page = ledger.nextDue() ?? (since === null && extent === 'all' ? this.#nextUnlisted() : null);
       if (page === null) break;
       const ended = await this.#handle(page);
       if (ended) return ended;
@@ -116,9 +116,9 @@ class Visit {
   }
 
   async #handle(due: ScrapePage): Promise<VisitEnd | null> {
-    const { report, listsOnly, ledger } = this.#tools;
+    const { report, extent, ledger } = this.#tools;
     report(due);
-    if (listsOnly && due.role !== 'list') {
+    if (extent === 'lists' && due.role !== 'list') {
       ledger.finish(due, []);
       return null;
     }

@@ -239,6 +239,7 @@ describe('xxgk coverage', () => {
   test.each([
     [['--year', '23'], 2, /--year 23 is not a year of four digits/],
     [['--division', '3208*'], 2, /--division 3208\* is not the code of a division/],
+    [['--division', '没有市'], 2, /--division 没有市 is not the code of a division/],
     [['--division', '990000'], 1, /knows no division 990000/],
     [['--year', '2050'], 1, /expects no such report/],
     [['--roster', '/no-such/roster.csv'], 2, /roster\.csv/],

@@ -84,7 +84,11 @@ test('quality counts the support of the facts, the flags, and the difference of 
     ['supported by other edition', '0', '0.0 %', '', '', ''],
     ['supported by at least one', '5', '71.4 %', '33.3 %', '75.0 %', '−41.7 points'],
     ['supported by none', '2', '28.6 %', '66.7 %', '25.0 %', '+41.7 points'],
-    ['flagged', '1', '14.3 %', '33.3 %', '0.0 %', '+33.3 points'],
+    // The web page's 4 is carried over from the PDF, which proves it: only the report of 2023 proves its own by itself.
+    ['proved', '2', '28.6 %', '0.0 %', '25.0 %', '−25.0 points'],
+    ['confirmed by a second reader', '3', '42.9 %', '33.3 %', '50.0 %', '−16.7 points'],
+    ['single: seen by one reader', '1', '14.3 %', '33.3 %', '25.0 %', '+8.3 points'],
+    ['doubtful: flagged', '1', '14.3 %', '33.3 %', '0.0 %', '+33.3 points'],
     ['unreadable', '1', '14.3 %', '33.3 %', '0.0 %', '+33.3 points'],
     ['checks that failed, of those assessed', '1', '33.3 %', '100.0 %', '0.0 %', '+100.0 points'],
   ]);
@@ -137,12 +141,22 @@ test('quality --json has all figures, by every grouping', async () => {
   const quality = JSON.parse(stdout);
   expect(quality.total).toEqual({
     ...{ reports: 2, facts: 7, second_reading: 4, arithmetic: 1, narrative: 1, last_year: 2, other_edition: 0 },
-    ...{ supported: 5, flagged: 1, unreadable: 1, checks: 3, failed_checks: 1 },
+    ...{
+      supported: 5,
+      proved: 2,
+      confirmed: 3,
+      single: 1,
+      doubtful: 1,
+      flagged: 1,
+      unreadable: 1,
+      checks: 3,
+      failed_checks: 1,
+    },
   });
   expect(Object.keys(quality.groups)).toEqual(['format', 'form', 'producer', 'host', 'year']);
   expect(quality.groups.format[1]).toMatchObject({
     member: 'pdf',
-    figures: { facts: 4, second_reading: 3, last_year: 1 },
+    figures: { facts: 4, second_reading: 3, last_year: 1, proved: 1, confirmed: 2, single: 1, doubtful: 0 },
   });
   expect(quality.runs).toMatchObject([
     { run_id: 2, figures: { reports: 1, facts: 3, checks: 1, failed_checks: 1 } },

@@ -122,12 +122,12 @@ test('series shows a row for each year, with marks for values that are approxima
       .slice(0, 3)
       .map((line) => line.split(/ *│ */u)),
   ).toEqual([
-    ['agency', 'series', '指标', 'year', 'value', 'form', 'note'],
-    ['某市[31m局', 'requests.received', '本年新收申请', '2023', '7', '2021', ''],
-    ['某市[31m局', 'requests.received', '本年新收申请', '2024', '9', '2021', ''],
+    ['agency', 'series', '指标', 'year', 'value', 'evidence', 'form', 'note'],
+    ['某市[31m局', 'requests.received', '本年新收申请', '2023', '7', 'single', '2021', ''],
+    ['某市[31m局', 'requests.received', '本年新收申请', '2024', '9', 'single', '2021', ''],
   ]);
   expect((await callProgram('series', '--series', 'requests.granted', '--db', databaseFile())).stdout).toMatch(
-    /│ 2023 +│ \? +│ 2021 +│ no value: requests\.granted\|total is missing$/mu,
+    /│ 2023 +│ \? +│ \? +│ 2021 +│ no value: requests\.granted\|total is missing$/mu,
   );
 });
 
@@ -150,7 +150,7 @@ test('series --json gives the rows', async () => {
     note: null,
   };
   expect(JSON.parse(stdout)).toEqual([
-    { ...row, report_id: 1, year: 2023, value: 7, flagged: 0 },
-    { ...row, report_id: 2, year: 2024, value: 9, flagged: 0 },
+    { ...row, report_id: 1, year: 2023, value: 7, flagged: 0, evidence: 'single' },
+    { ...row, report_id: 2, year: 2024, value: 9, flagged: 0, evidence: 'single' },
   ]);
 });

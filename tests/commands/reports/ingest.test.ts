@@ -1,5 +1,5 @@
 // The command ingest: its summary, its streams, databases that it refuses, and how it ends when it is stopped.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -74,10 +74,38 @@ test('options reach the job: --no-second-reading, --force', async () => {
   expect(rowsOf(database, supported)).toEqual([{ facts: 198 }]);
 });
 
-test('a path that does not exist fails: code 1', async () => {
-  const { status, stderr } = await callProgram('ingest', '/no-such-folder', '--db', newDatabasePath());
-  expect(status).toBe(1);
-  expect(stderr).toBe('failed: no-such-folder: file_unreadable: /no-such-folder does not exist.\n');
+test('a path that does not exist is refused before anything is read, and leaves no database: code 2', async () => {
+  const path = newDatabasePath();
+  const { status, stderr } = await callProgram('ingest', samples, '/no-such-folder', '--db', path);
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr:
+      'xxgk: /no-such-folder: there is no such file or folder. Nothing was read; name files or folders that exist.\n',
+  });
+  expect(existsSync(path)).toBe(false);
+});
+
+test('a file that vanished since it was read is recorded as such: code 1', async () => {
+  const path = newDatabasePath();
+  const folder = folderOf({ 'a.html': reportPage('a') });
+  const file = join(folder, 'a.html');
+  await callProgram('ingest', file, '--db', path, '--quiet');
+  rmSync(file);
+  const { status, stderr } = await callProgram('ingest', file, '--db', path);
+  expect({ status, stderr }).toEqual({
+    status: 1,
+    stderr: `failed: a.html: file_unreadable: ${file} does not exist.\n`,
+  });
+});
+
+test('of many files that are something else, a few of each kind are named and the rest counted; --list-skipped names all', async () => {
+  const notes = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`${index}.json`, `{"a": ${index}}`]));
+  const folder = folderOf({ ...notes, 'b.doc': '{\\rtf1 a}' });
+  const { stderr } = await callProgram('ingest', folder, '--db', newDatabasePath());
+  expect(stderr.match(/^(?:not a report|unsupported): /gm)).toHaveLength(4);
+  expect(stderr).toContain('17 more .json files left out: not a report (--list-skipped names each)\n');
+  const all = await callProgram('ingest', folder, '--db', newDatabasePath(), '--list-skipped');
+  expect(all.stderr.match(/^(?:not a report|unsupported): /gm)).toHaveLength(21);
 });
 
 function foreignDatabase(path: string): void {

@@ -32,14 +32,17 @@ test('extract --json gives the whole document', async () => {
 test('inspect shows identity, numbers, checks and sections', async () => {
   const { status, stdout, stderr } = await runProgram('inspect', huaian);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout.split('\n').slice(0, 6)).toEqual([
+  expect(stdout.split('\n').slice(0, 7)).toEqual([
     'title         淮安市人民政府2024年政府信息公开工作年度报告',
     'agency        淮安市人民政府',
     'year          2024',
     expect.stringMatching(/^published on {2}/),
     'form          2021 (proactive 2021, requests 2021, disputes 2021)',
     'facts         200, 0 flagged (marked *)',
+    'evidence      11 proved (+), 189 confirmed, 0 single (~), 0 doubtful (*)',
   ]);
+  expect(stdout).toMatch(/^proactive\.rules\.issued .*│ 1 +│ confirmed +│ mammoth$/m);
+  expect(stdout).toMatch(/^requests\.carried_out .*│ 103\+$/m);
   expect(stdout).toMatch(/^requests\.received .*3119/m);
   expect(stdout).toMatch(/^checks {8}\d+ pass, 0 fail, 0 not assessable$/m);
   expect(stdout).toMatch(/^section 1 {2}总体情况/m);
@@ -48,11 +51,11 @@ test('inspect shows identity, numbers, checks and sections', async () => {
 test('inspect shows the table of 2014, and numbers that no form has with their path and column', async () => {
   const annex = await callProgram('inspect', join(samples, 'yunze-2016-tongjibiao.html'));
   expect(annex.stdout).toMatch(/^form {10}2014 \(statistics_2014 2014\)$/m);
-  expect(annex.stdout).toMatch(/^form2014\.requests\.received +│ 三、（一）收到申请数 +│ 412 /m);
+  expect(annex.stdout).toMatch(/^form2014\.requests\.received +│ 三、（一）收到申请数 +│ 412\+ /m);
   expect(annex.stdout).not.toContain('unmapped');
   const local = await callProgram('inspect', join(samples, 'luchuan-tjj-2011.docx'));
   expect(local.stdout).toMatch(/^unmapped {6}28, 0 flagged \(marked \*\)$/m);
-  expect(local.stdout).toMatch(/^收到申请总数 › 当面申请 +│ 2011年 +│ 条 +│ 11 +│ mammoth$/m);
+  expect(local.stdout).toMatch(/^收到申请总数 › 当面申请 +│ 2011年 +│ 条 +│ 11 +│ confirmed +│ mammoth$/m);
 });
 
 test('inspect --json gives the whole report', async () => {
@@ -61,6 +64,8 @@ test('inspect --json gives the whole report', async () => {
   const outcome: unknown = JSON.parse(stdout);
   expect(outcome).toMatchObject({ kind: 'report', report: { identity: { year: 2024 }, form: '2021', problems: [] } });
   expect(outcome).toHaveProperty('report.facts.length', 200);
+  expect(outcome).toHaveProperty('report.evidence', { proved: 11, confirmed: 189, single: 0, doubtful: 0 });
+  expect(outcome).toHaveProperty('report.facts.0.evidence', 'confirmed');
   expect(stdout).toContain('"second_reading"');
   const alone = await callProgram('inspect', huaian, '--json', '--no-second-reading');
   expect(alone.stdout).not.toContain('"second_reading"');

@@ -302,7 +302,7 @@ test('an ingest of the folder leaves the store out', async () => {
 });
 
 test.each([
-  [['--ca', '/no/such/ca.pem'], '--ca /no/such/ca.pem cannot be read: ENOENT'],
+  [['--ca', '/no/such/ca.pem'], '--ca /no/such/ca.pem does not exist.'],
   [['--stale-days', '999999999'], '--stale-days 999999999 is not a whole number from 0 to 36500.'],
   [['--since', '2024-02-30'], '--since 2024-02-30 is not a day; write YYYY-MM-DD.'],
 ])('scrape %s is refused before anything is requested', async (words, said) => {

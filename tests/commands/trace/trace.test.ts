@@ -66,6 +66,10 @@ test.each([
       reader === null
         ? 'none: only the first reader vouches for it'
         : `second reading: an independent reader of the same file (${reader}) sees the same number there`,
+    evidence:
+      reader === null
+        ? 'single: one reader saw it, and nothing proves it'
+        : 'confirmed: a second reader of the same file saw the same',
     flags: 'none',
     enters: 'no series and no metric',
   });
@@ -82,6 +86,7 @@ test('a trace shows the conversion of money, checks with both sides, and what th
   });
   const { stdout } = await callProgram('trace', '淮安市人民政府', '2024', 'requests.received', '--db', db);
   expect(stdout).toMatch(/^applicant +total · 总计$/mu);
+  expect(stdout).toMatch(/^evidence +proved: something other than this cell says the same$/mu);
   expect(stdout).toMatch(/^requests\.balance +│ total +│ 总计 +│ 2024 │ 3153 │ 3153 +│ pass +│ received /mu);
   expect(stdout).toMatch(/^ +narrative: the text of section 1 states it: “.*3119件”$/mu);
   expect(stdout).toMatch(/^series +│ requests\.received +│ 本年新收申请 +│ part +│ 2024 │ 3119 /mu);

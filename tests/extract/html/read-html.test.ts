@@ -148,6 +148,12 @@ describe('metadata', () => {
     });
   });
 
+  test('has the program that wrote the page', () => {
+    const metadataOf = (head: string) => read(`${head}<h1>${title}</h1>${textHtml}`).metadata;
+    expect(metadataOf('<meta name=Generator content=" Microsoft Word 15 ">')).toEqual(['producer=Microsoft Word 15']);
+    expect(metadataOf('<meta name=generator content=""><meta name=generator-version content=2>')).toEqual([]);
+  });
+
   test('has the full address of the page if its head or the browser that saved it states one', () => {
     const metadataOf = (head: string) => read(`${head}<h1>${title}</h1>${textHtml}`).metadata;
     expect(metadataOf('<base href="http://www.example.cn/a/">')).toEqual(['base=http://www.example.cn/a/']);

@@ -18,7 +18,7 @@ function watch(found: number, isTerminal: boolean): Watched {
   const [logged, shown]: [string[], string[]] = [[], []];
   const show = (line: string) => shown.push(line);
   const effects = { now: () => now, log: (line: string) => logged.push(line), progress: isTerminal ? show : null };
-  const progress = new IngestProgress(effects);
+  const progress = new IngestProgress(effects, false);
   const report = new RunReport();
   for (let index = 0; index < found; index++) progress.found();
   const source = { sourceName: 'a.pdf', location: '/a.pdf', url: null, readAt: '', durationMs: 0, stamp: null };

@@ -184,3 +184,30 @@ test('a page that a proxy passes on under 203 is kept whole', async () => {
   expect(reportedEvents(await stage.night([sourceOf(site)]))).toEqual([`new ${pathOf(0)}`]);
   expect(stage.rows('SELECT bytes FROM fetches WHERE status = 203')).toEqual([{ bytes: Buffer.byteLength(long) }]);
 });
+
+test('a run over what failed asks for that alone, and for nothing of sources where nothing did', async () => {
+  const site = await siteOf(4);
+  const sound = await siteOf(1);
+  site.pages.set(pathOf(1), forbidden);
+  site.pages.set(pathOf(2), { body: '', status: 500 });
+  const stage = await scrapeStage();
+  const sources = [sourceOf(site), { ...sourceOf(sound), id: 'sound' }];
+  await stage.night(sources);
+  site.look();
+  sound.look();
+  site.pages.set(pathOf(1), { body: pageOf(1) });
+  const summary = await stage.night(sources, { extent: 'failed' });
+  expect(summary.visits).toMatchObject([{ source: 'city', newReports: 1, failedPages: 1 }]);
+  expect(new Set(site.look())).toEqual(new Set([`${pathOf(2)} 500`, `${pathOf(1)} 200`]));
+  expect(sound.look()).toEqual([]);
+});
+
+test('a run over what failed begins with the list if that is what failed', async () => {
+  const site = await siteOf(2);
+  site.pages.set('/nb/index.html', { body: '', status: 412 });
+  const stage = await scrapeStage();
+  await stage.night([sourceOf(site)]);
+  site.pages.set('/nb/index.html', { body: list(2) });
+  const summary = await stage.night([sourceOf(site)], { extent: 'failed' });
+  expect(summary.visits).toMatchObject([{ outcome: 'complete', newReports: 2 }]);
+});

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { type ScrapeOptions, type ScrapeTools, scrape } from '../../../src/jobs/scrape/scrape.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import type { RunSummary } from '../../../src/query/scrape-runs.js';
+import type { RunSummary } from '../../../src/query/scrape/scrape-runs.js';
 import { RawStore } from '../../../src/scrape/store/raw-store.js';
 import { rowsOf, temporaryDatabase, temporaryFolder } from '../../load/handled-documents.js';
 import { heldTiming, loopbackGuard, shortLimits } from '../../scrape/fetch/made-fetcher.js';
@@ -38,7 +38,7 @@ export async function scrapeStage(): Promise<ScrapeStage> {
         contact: 'reports@example.org',
         arguments: [],
         since: null,
-        listsOnly: false,
+        extent: 'all',
         maxRequests: null,
         staleDays: 7,
         guard: loopbackGuard,

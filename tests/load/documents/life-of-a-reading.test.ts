@@ -22,7 +22,7 @@ import {
 const tables = [
   ...['documents', 'readings', 'reading_facts', 'reading_sections', 'reading_checks', 'reading_problems'],
   ...['reading_unmapped', 'reading_mentions', 'preceding_reports', 'year_checks', 'year_check_facts'],
-  ...['indicators', 'applicants', 'problem_codes', 'check_rules', 'crosswalk', 'crosswalk_terms'],
+  ...['indicators', 'applicants', 'problem_codes', 'evidence_levels', 'check_rules', 'crosswalk', 'crosswalk_terms'],
 ];
 
 /** All rows of all tables, without the runs and the time when a source was last seen. */
@@ -239,4 +239,20 @@ test('a document with a row that the schema refuses is not loaded at all, and th
   expect(() => loadDocument(database, run, twice)).toThrow('folder/a.docx was not loaded');
   expect(dump(database)).toEqual(before);
   expect(fateOf(loadDocument(database, run, handled('folder/a.docx', 'A')))).toEqual(result('loaded', 1));
+});
+
+test('a document has the producer that its newest reading states', () => {
+  const database = temporaryDatabase();
+  const producers = () => rowsOf(database, 'SELECT producer FROM documents');
+  const stating = (value: string) => ({
+    ...handled('a', 'A'),
+    metadata: [
+      { name: 'title', value: '年报' },
+      { name: 'producer', value },
+    ],
+  });
+  loadDocument(database, beginRun(database, '1'), handled('a', 'A'));
+  expect(producers()).toEqual([{ producer: null }]);
+  loadDocument(database, beginRun(database, '2'), stating('WPS Office'));
+  expect(producers()).toEqual([{ producer: 'WPS Office' }]);
 });

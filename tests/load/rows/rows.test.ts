@@ -20,23 +20,23 @@ const anchor =
 
 describe('a number', () => {
   test('has its value, what is printed, its place, its evidence and its flags', () => {
-    expect(factRow({ ...fact, flags: ['readings_differ'] })).toEqual([
+    expect(factRow({ ...fact, flags: ['readings_differ'] }, 'doubtful')).toEqual([
       ...['requests.received', 'natural_person', 12, 'number', '１２ ', anchor],
-      ...['[{"kind":"second_reading","reader":"mammoth"}]', '["readings_differ"]'],
+      ...['[{"kind":"second_reading","reader":"mammoth"}]', '["readings_differ"]', 4, 4],
     ]);
   });
 
   test.each(['blank', 'none', 'slash', 'unreadable'] as const)('that is %s has no value, not even 0', (state) => {
-    expect(factRow({ ...fact, reading: { state } }).slice(2, 4)).toEqual([null, state]);
+    expect(factRow({ ...fact, reading: { state } }, 'single').slice(2, 4)).toEqual([null, state]);
   });
 
   test('that is 0 has the value 0', () => {
-    expect(factRow({ ...fact, reading: { state: 'number', value: 0 } }).slice(2, 4)).toEqual([0, 'number']);
+    expect(factRow({ ...fact, reading: { state: 'number', value: 0 } }, 'single').slice(2, 4)).toEqual([0, 'number']);
   });
 
   test('in flattened text has two columns: that of the table, and that of the line', () => {
     const place: CellPlace = { table: 1, row: 2, column: 3, anchor: { kind: 'text', line: 40, column: 17 } };
-    const written: unknown = JSON.parse(factRow({ ...fact, place })[5]);
+    const written: unknown = JSON.parse(factRow({ ...fact, place }, 'single')[5]);
     expect(written).toEqual({ kind: 'text', line: 40, line_column: 17, table: 1, row: 2, column: 3 });
   });
 });
@@ -58,9 +58,9 @@ test.each<[UnmappedFact['reading'], number | null, string]>([
     support,
     flags: ['odd'],
   };
-  expect(unmappedRow(local)).toEqual([
+  expect(unmappedRow(local, 'doubtful')).toEqual([
     ...['手机报', '["其他","本级"]', '数量', '条', value, state, '１２ ', anchor],
-    ...['[{"kind":"second_reading","reader":"mammoth"}]', '["odd"]'],
+    ...['[{"kind":"second_reading","reader":"mammoth"}]', '["odd"]', 4],
   ]);
 });
 

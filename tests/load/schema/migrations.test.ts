@@ -21,10 +21,10 @@ const written = `
   INSERT INTO documents (document_id, sha256, source_id, bytes, first_seen_at)
     VALUES (1, '${'a'.repeat(64)}', 1, 1, '2025'), (2, '${'b'.repeat(64)}', 2, 1, '2025');
   INSERT INTO readings (reading_id, document_id, run_id, parser_version, read_at, duration_ms, outcome, agency, year, form, table_forms, metadata)
-    VALUES (1, 1, 1, '1', '2025', 1, 'report', '甲局', 2023, '2021', '{"requests":"2021"}', '[]'),
+    VALUES (1, 1, 1, '1', '2025', 1, 'report', '甲局', 2023, '2021', '{"requests":"2021"}', '[{"name":"producer","value":"WPS"}]'),
            (2, 2, 1, '1', '2025', 1, 'report', '甲局', 2024, '2021', '{"requests":"2021"}', '[]');
   INSERT INTO reading_facts (reading_id, indicator, applicant, value, state, raw, anchor, support, flags)
-    VALUES (1, 'requests.carried_out', 'total', 4, 'number', '4', '{}', '[]', '[]'),
+    VALUES (1, 'requests.carried_out', 'total', 4, 'number', '4', '{}', '[{"kind":"second_reading","reader":"mammoth"}]', '[]'),
            (2, 'requests.carried_in', 'total', 5, 'number', '5', '{}', '[]', '[]');
   PRAGMA user_version = 1;`;
 
@@ -55,6 +55,11 @@ test('a database of version 1 keeps its facts, and they are compared', () => {
       flagged: 1,
     },
   ]);
+  expect(rowsOf(database, 'SELECT own_evidence, evidence FROM reading_facts')).toEqual([
+    { own_evidence: 2, evidence: 4 },
+    { own_evidence: 3, evidence: 4 },
+  ]);
+  expect(rowsOf(database, 'SELECT producer FROM documents')).toEqual([{ producer: 'WPS' }, { producer: null }]);
   expect(rowsOf(database, "SELECT code, left_value, right_value FROM checks WHERE status = 'fail'")).toEqual([
     { code: 'years.requests_carried', left_value: 5, right_value: 4 },
   ]);

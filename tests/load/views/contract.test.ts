@@ -18,7 +18,7 @@ const contract = {
   facts: [
     ...['source_name', 'sha256', 'report_id', 'agency', 'year', 'form', 'indicator', 'applicant', 'value', 'state'],
     ...['raw', 'unit', 'page', 'anchor', 'support', 'flagged', 'label', 'path', 'flags'],
-    ...['location', 'url'],
+    ...['location', 'url', 'evidence'],
   ],
   unmapped: [
     ...['report_id', 'agency', 'year', 'path', 'label', 'column', 'unit', 'value', 'state', 'raw', 'page', 'anchor'],
@@ -43,6 +43,7 @@ const contract = {
     'form',
     'flagged',
     'agency_id',
+    'evidence',
   ],
   mentions: [
     ...['report_id', 'section', 'start', 'end', 'phrase', 'number', 'unit', 'indicator', 'reading', 'agrees'],
@@ -145,7 +146,7 @@ const contract = {
   ],
   metrics: [
     ...['report_id', 'metric', 'value', 'numerator', 'denominator', 'comparability', 'flagged'],
-    ...['agency_id', 'agency', 'year', 'form', 'note'],
+    ...['agency_id', 'agency', 'year', 'form', 'note', 'evidence'],
   ],
   peer_ranks: [
     ...['report_id', 'metric', 'value', 'rank', 'reports', 'percentile', 'small', 'comparability'],
@@ -207,6 +208,7 @@ const factOfView = {
   flags: '[]',
   location: 'folder/a.docx',
   url: 'https://www.example.gov.cn/a.docx',
+  evidence: 'confirmed',
 };
 
 test('a fact is a row with its report, its cell and its support', () => {
@@ -223,13 +225,14 @@ test('a blank cell without an applicant has no value', () => {
       unit: 'cny',
       support: '[]',
       label: '行政事业性收费·本年收费金额',
+      evidence: 'single',
     },
   ]);
 });
 
 test('a fact with flags is flagged', () => {
   expect(viewOf('facts', { facts: [{ ...fact, flags: ['readings_differ'] }] })).toEqual([
-    { ...factOfView, flagged: 1, flags: '["readings_differ"]' },
+    { ...factOfView, flagged: 1, flags: '["readings_differ"]', evidence: 'doubtful' },
   ]);
 });
 
@@ -280,6 +283,7 @@ test('a number that no form knows is a fact too, with its own label, path and un
       label: '手机报发送条数',
       path: '["一、主动公开情况","（二）通过不同渠道公开"]',
       flags: '["readings_differ"]',
+      evidence: 'doubtful',
     },
   ]);
 });

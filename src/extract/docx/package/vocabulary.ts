@@ -38,6 +38,8 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   ['urn:schemas-microsoft-com:vml', 'v'],
   ['urn:schemas-microsoft-com:office:office', 'o'],
   [`${transitional}/package/2006/metadata/core-properties`, 'cp'],
+  [`${transitional}/officeDocument/2006/extended-properties`, 'ep'],
+  [`${strict}/officeDocument/extendedProperties`, 'ep'],
   ['http://purl.org/dc/elements/1.1/', 'dc'],
   ['http://purl.org/dc/terms/', 'dcterms'],
 ]);

@@ -64,12 +64,14 @@ SELECT
     ','
   ) || ']' AS TEXT) AS flags,
   source.location AS location,
-  source.url AS url
+  source.url AS url,
+  level.code AS evidence
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 CROSS JOIN reading_facts AS fact ON fact.reading_id = report.reading_id
 LEFT JOIN indicators AS indicator ON indicator.code = fact.indicator
+LEFT JOIN evidence_levels AS level ON level.rank = fact.evidence
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
 UNION ALL
 SELECT
@@ -93,11 +95,13 @@ SELECT
   fact.path,
   fact.flags,
   source.location,
-  source.url
+  source.url,
+  level.code
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 CROSS JOIN reading_unmapped AS fact ON fact.reading_id = report.reading_id
+LEFT JOIN evidence_levels AS level ON level.rank = fact.evidence
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
 -- The numbers of reports in effect that no form knows, as printed.

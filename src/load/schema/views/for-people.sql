@@ -15,13 +15,7 @@ SELECT
     WHEN fact.state = 'unreadable' THEN 'unreadable'
     ELSE fact.state || ' and no sum says that it is 0'
   END AS gap,
-  fact.flags <> '[]' OR EXISTS (
-    SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
-    WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
-  ) OR EXISTS (
-    SELECT 1 FROM edition_cells AS cell
-    WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 0
-  ) AS flagged
+  fact.evidence = (SELECT level.rank FROM evidence_levels AS level WHERE level.code = 'doubtful') AS flagged
 FROM reading_facts AS fact;
 
 -- Section 3: a row for each report in effect and applicant. The sum of a group is null if a part of it is. `other` is a single row on the

@@ -2,7 +2,8 @@
 
 -- A row for each report in effect and each metric that a form of its tables has. Numerator and denominator are each read by the form of
 -- the table that states them, the newest if there are several; `form` is the numerator's. There is no value if a part is not known or
--- the denominator is 0; `note` then says which. What a query does not ask for is not read.
+-- the denominator is 0; `note` then says which. The evidence is the weakest among the
+-- numbers of both sides, and null if one of them is not known. What a query does not ask for is not read.
 CREATE VIEW metrics AS
 SELECT
   report_id,
@@ -33,7 +34,12 @@ SELECT
       ELSE ''
     END,
     3
-  ), '') AS note
+  ), '') AS note,
+  iif(
+    numerator_form IS NULL OR denominator_form IS NULL,
+    NULL,
+    (SELECT level.code FROM evidence_levels AS level WHERE level.rank = weakest_evidence)
+  ) AS evidence
 FROM (
   SELECT
     report.reading_id AS report_id,
@@ -61,6 +67,13 @@ FROM (
         AND fact.indicator = term.indicator AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
       WHERE term.metric = definition.code AND term.form = iif(term.side = 'numerator', numerator.form, denominator.form)
     ), 0) AS flagged,
+    (
+      SELECT iif(count(fact.counted) = count(*), max(fact.evidence), NULL)
+      FROM metric_terms AS term
+      LEFT JOIN reading_facts AS fact ON fact.reading_id = iif(term.side = 'numerator', report.reading_id, stating.reading_id)
+        AND fact.indicator = term.indicator AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+      WHERE term.metric = definition.code AND term.form = iif(term.side = 'numerator', numerator.form, denominator.form)
+    ) AS weakest_evidence,
     report.agency_id AS agency_id,
     report.agency AS agency,
     report.year AS year,

@@ -3,7 +3,8 @@
 -- A row for each report in effect and each series that the form of its table has. The form is that of the table, not of the report; if
 -- tables of several forms state a series, it is the newest. If a part is not known, the value is null, never an incomplete sum; see
 -- counted_facts for what a part counts as. For years before the national tables, the text states a series if it gives a single number
--- for it. Value, note and flag are looked up separately, so that only what a query asks for is read.
+-- for it. Value, note, flag and evidence are looked up separately, so that only what a query asks for is read. The evidence is the weakest
+-- among the numbers of the sum, and null if there is no value; a number of the text alone has one reader.
 CREATE VIEW series AS
 SELECT
   report.reading_id AS report_id,
@@ -71,7 +72,24 @@ SELECT
       AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
     WHERE term.series = entry.series AND term.form = entry.form
   ), 0) AS flagged,
-  report.agency_id AS agency_id
+  report.agency_id AS agency_id,
+  iif(
+    entry.table_name IS NULL,
+    (
+      SELECT iif(count(DISTINCT mention.number) = 1, 'single', NULL) FROM reading_mentions AS mention
+      WHERE mention.reading_id = report.reading_id AND mention.subject = entry.series
+        AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
+    ),
+    (
+      SELECT level.code FROM evidence_levels AS level WHERE level.rank = (
+        SELECT iif(count(fact.counted) = count(*), max(fact.evidence), NULL)
+        FROM crosswalk_terms AS term
+        LEFT JOIN reading_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
+          AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+        WHERE term.series = entry.series AND term.form = entry.form
+      )
+    )
+  ) AS evidence
 FROM readings AS report
 CROSS JOIN crosswalk AS entry
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL

@@ -1,7 +1,7 @@
 // The outcome of a run of the scrape, also of one that was killed, and the state of each source.
 
 import type SqliteDatabase from 'better-sqlite3';
-import type { ScrapeEventKind, VisitOutcome } from '../model/scrape.js';
+import type { ScrapeEventKind, VisitOutcome } from '../../model/scrape.js';
 
 interface RunLine {
   readonly scrapeRunId: number;

@@ -1,0 +1,80 @@
+// The statements that settle the evidence of numbers, each prepared once per connection; see settling/evidence.ts.
+import type SqliteDatabase from 'better-sqlite3';
+import type { EvidenceCode } from '../../catalogues/evidence.js';
+import type { StateAndValue } from '../rows/rows.js';
+
+/** What a fact states, and what its own report gives as support and flags. The last two are JSON. */
+export interface AttestedRow extends StateAndValue {
+  readonly id: number;
+  readonly support: string;
+  readonly flags: string;
+}
+
+/** An attested fact of the forms. */
+export interface AttestedFactRow extends AttestedRow {
+  readonly indicator: string;
+  readonly applicant: string | null;
+}
+
+/** A fact with what is stored of its evidence, and what other reports say now. */
+export interface ComparedFactRow extends Pick<StateAndValue, 'state'> {
+  readonly id: number;
+  readonly own: EvidenceCode;
+  readonly now: EvidenceCode;
+  readonly isContradicted: 0 | 1;
+  readonly isProved: 0 | 1;
+}
+
+/** Prepares the statements on the evidence of the numbers of one reading. */
+export function evidenceStatements(connection: SqliteDatabase.Database) {
+  return {
+    findDue: connection.prepare<[], number>('SELECT reading_id FROM evidence_due ORDER BY reading_id').pluck(),
+    forgetDue: connection.prepare<[]>('DELETE FROM evidence_due'),
+    findCompared: connection.prepare<[readingId: number], ComparedFactRow>(`
+      SELECT fact.fact_id AS id, fact.state AS state, own.code AS own, current.code AS now,
+        EXISTS (
+          SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
+          WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
+        ) OR EXISTS (
+          SELECT 1 FROM edition_cells AS cell
+          WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 0
+        ) AS isContradicted,
+        EXISTS (
+          SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
+          WHERE part.fact_id = fact.fact_id AND part.pins = 1 AND checked.status = 'pass'
+        ) OR EXISTS (
+          SELECT 1 FROM edition_cells AS cell
+          JOIN readings AS edition ON edition.reading_id = cell.edition_id
+          JOIN documents AS other ON other.document_id = edition.document_id
+          WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 1
+            AND other.format <> document.format
+        ) AS isProved
+      FROM readings AS report
+      JOIN documents AS document ON document.document_id = report.document_id
+      CROSS JOIN reading_facts AS fact ON fact.reading_id = report.reading_id
+      JOIN evidence_levels AS own ON own.rank = fact.own_evidence
+      JOIN evidence_levels AS current ON current.rank = fact.evidence
+      WHERE report.reading_id = ?`),
+    setEvidence: connection.prepare<[rank: number, factId: number]>(
+      'UPDATE reading_facts SET evidence = ? WHERE fact_id = ?',
+    ),
+    // For the readings of older versions, which did not store it.
+    findReports: connection.prepare<[], { readonly readingId: number; readonly tableForms: string }>(
+      "SELECT reading_id AS readingId, table_forms AS tableForms FROM readings WHERE outcome = 'report'",
+    ),
+    findAttested: connection.prepare<[readingId: number], AttestedFactRow>(`
+      SELECT fact_id AS id, indicator, applicant, state, value, support, flags FROM reading_facts WHERE reading_id = ?`),
+    findAttestedUnmapped: connection.prepare<[readingId: number], AttestedRow>(`
+      SELECT unmapped_id AS id, state, value, support, flags FROM reading_unmapped WHERE reading_id = ?`),
+    findChecksOfReport: connection.prepare<
+      [readingId: number],
+      { readonly code: string; readonly subject: string; readonly status: string }
+    >('SELECT code, subject, status FROM reading_checks WHERE reading_id = ?'),
+    setOwnEvidence: connection.prepare<{ readonly rank: number; readonly id: number }>(
+      'UPDATE reading_facts SET own_evidence = :rank, evidence = :rank WHERE fact_id = :id',
+    ),
+    setUnmappedEvidence: connection.prepare<{ readonly rank: number; readonly id: number }>(
+      'UPDATE reading_unmapped SET evidence = :rank WHERE unmapped_id = :id',
+    ),
+  };
+}
