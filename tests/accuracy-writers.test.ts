@@ -63,7 +63,7 @@ describe.each(
   it('refers to objects that exist', () => {
     const count = [...text.matchAll(/^\d{10} 00000 n/gm)].length;
     const outside = text.replace(/stream\n[\s\S]*?\nendstream/g, '');
-    const named = [...outside.matchAll(/(\S+) 0 R/g)].map(([, number]) => Number(number));
+    const named = [...outside.matchAll(/([^\s[\]]+) 0 R/g)].map(([, number]) => Number(number));
     expect(named.filter((number) => !(number >= 1 && number <= count))).toEqual([]);
   });
 });

@@ -116,7 +116,7 @@ function evidenceSection(documents: readonly GoldenDocument[], current: Accuracy
     return [group.name, number(whole), ...evidences.map((name) => share(of[name], whole))];
   });
   return [
-    'What stands behind the numbers in the database (`facts.evidence`, explained in the [dictionary](dictionary.md)).',
+    'How well the numbers in the database are evidenced: `facts.evidence` ([what the words mean](database.md#evidence)). Each document stands alone here: without reports of\nother years and other editions less is proved than in a collection of real reports.',
     markdownTable(['Format', 'facts', ...evidences], rows),
   ].join('\n\n');
 }
