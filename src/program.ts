@@ -74,6 +74,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'show what supports the numbers, and whether reading has become better or worse',
     load: async () => (await import('./commands/quality/quality.js')).describeQuality,
   },
+  problems: {
+    summary: 'show what needs a person, grouped by what there is to do',
+    load: async () => (await import('./commands/quality/problems.js')).describeProblems,
+  },
   chart: {
     summary: 'draw a number over the years, a rate among peers, or who reported when (SVG)',
     load: async () => (await import('./commands/chart/chart.js')).describeChart,

@@ -24,7 +24,8 @@ test(
       // Each line is a case for `npm run fuzz -- --case`, and the first thing that is wrong with it.
       const lines = findings.map(({ verdicts, ...each }) => `${JSON.stringify(each)} ${verdicts[0]?.words}`);
       expect(lines).toEqual([]);
-      expect(read).toBeGreaterThan(count * 0.9);
+      // Some damages find nothing in their document that they could change: a page has no row of a PDF.
+      expect(read).toBeGreaterThan(count * 0.8);
       expect(outcomes['flagged report']).toBeGreaterThan(count * 0.1);
     } finally {
       await pool.close();

@@ -27,18 +27,34 @@ const htmlLooks: readonly FormatLook[] = [
 
 const partlyRuled: readonly (readonly [name: string, rules: PdfRules])[] = [
   ['tables without side rules', 'open_sides'],
-  ['horizontal rules in a frame', 'outer_frame'],
-  ['horizontal rules alone', 'horizontal'],
+  ['horizontal rules in a frame', 'framed_rows'],
+  ['horizontal rules alone', 'row_lines'],
   ['three-line tables', 'three_lines'],
   ['pale rules', 'pale'],
   ['no rules', 'none'],
 ];
 
+/** Looks that joined the writers after the collection was measured: each belongs here until both versions are measured with it. */
+const notMeasured: ReadonlySet<string> = new Set([
+  'boxes with a wide gap around each cell',
+  'boxes with a gap between rows',
+  'no border at the left and right',
+  'no border at the left and right, over many pages',
+  'hairlines in #eee',
+  'thick rules',
+  'thick rules as filled rectangles on a large page',
+  'dotted rules, a square for each dot',
+  'two pages on a sheet',
+  'two pages on a sheet, many page breaks',
+  'four pages on a sheet',
+  'texts painted twice',
+]);
+
 const pdfLooks: readonly FormatLook[] = [
   // The first is what every document without a look has.
   ...ruledPdfLooks
     .slice(1)
-    .filter(({ reportLooks }) => !reportLooks)
+    .filter(({ name, reportLooks }) => !reportLooks && !notMeasured.has(name))
     .map(pdfLook),
   ...partlyRuled.map(([name, rules]) => ({ name, format: 'pdf' as const, pdf: { rules } })),
 ];

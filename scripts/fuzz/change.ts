@@ -13,6 +13,13 @@ export interface Restatement {
   readonly to: string;
 }
 
+/** What a person sees where the sound document states a number: `raw` identifies the number, and is stated once. */
+export interface Seen {
+  readonly raw: string;
+  /** The number that is seen now; null if there is none, or none that is certain. */
+  readonly value: number | null;
+}
+
 /** A change of a text: `text` replaces the stretch `at`. */
 export interface Change {
   readonly at: Stretch;
@@ -22,6 +29,8 @@ export interface Change {
    * statement. Null if the change does not know; an empty list if no cell says anything else.
    */
   readonly restated: readonly Restatement[] | null;
+  /** Numbers that are seen otherwise after the change, although the sound document's may still be stored. */
+  readonly seen?: readonly Seen[];
 }
 
 /** Returns the change of a source, or null if it has nothing to change. `foreign` is the source of another document. */

@@ -75,7 +75,7 @@ export function fuzzerOf(pool: ReadingPool): Fuzzer {
     const expected = sound.get(document.name) ?? readSource(document, document.source(), pool);
     sound.set(document.name, expected);
     const [read, ofSound] = await Promise.all([readSource(document, damaged.changed, pool), expected]);
-    const verdicts = judge(ofSound, read, () => restatementsOf(document.kind, damaged));
+    const verdicts = judge(ofSound, read, () => restatementsOf(document.kind, damaged), damaged.change.seen);
     return { outcome: outcomeOf(read), verdicts };
   };
   return async (cases) => {

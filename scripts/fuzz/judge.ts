@@ -4,12 +4,13 @@
 //   moved to other cells, labels exchanged), the restated cells say what they say now, and nothing is wrong; or
 // - flagged, as every number must be that is read differently from a table whose structure no longer holds together; or
 // - missing, and the report says so.
+// A number that a person sees otherwise than it is stored must be flagged, or read as it is seen.
 
 import { factKey } from '../../src/catalogues/indicators/indicators.js';
 import type { ProblemCode } from '../../src/catalogues/problems.js';
 import type { DocumentReading } from '../../src/load/rows/document-reading.js';
 import type { Fact, Report } from '../../src/model/report.js';
-import type { Restatement } from './change.js';
+import type { Restatement, Seen } from './change.js';
 
 /** What is wrong with a reading. */
 export type Verdict =
@@ -27,11 +28,13 @@ const blanks = /\s+/gu;
 /**
  * Judges the reading of a damaged document against that of the sound one.
  * @param restated the cells that say something else after the damage; only asked for a number that differs from the sound document's
+ * @param seen the numbers that are seen otherwise after the damage
  */
 export function judge(
   sound: DocumentReading,
   read: DocumentReading,
   restated: () => readonly Restatement[],
+  seen: readonly Seen[] = [],
 ): readonly Verdict[] {
   const { outcome } = read;
   if (outcome.kind !== 'report')
@@ -40,10 +43,15 @@ export function judge(
       .map(({ code, message }) => ({ kind: 'defect', words: `${code}: ${message}` }));
   if (sound.outcome.kind !== 'report')
     throw new Error(`Expected the sound document to be a report: ${JSON.stringify(sound.outcome.problems)}`);
-  return judgeFacts(sound.outcome.report, outcome.report, restated);
+  return judgeFacts(sound.outcome.report, outcome.report, restated, seen);
 }
 
-function judgeFacts(sound: Report, read: Report, restated: () => readonly Restatement[]): readonly Verdict[] {
+function judgeFacts(
+  sound: Report,
+  read: Report,
+  restated: () => readonly Restatement[],
+  seen: readonly Seen[],
+): readonly Verdict[] {
   const stated = new Map(read.facts.map((fact) => [factKey(fact), fact]));
   const known = new Set(sound.facts.map(factKey));
   const isReported = read.problems.some(({ code }) => tellsMissing.has(code));
@@ -58,6 +66,8 @@ function judgeFacts(sound: Report, read: Report, restated: () => readonly Restat
   const changed = sound.facts.flatMap((expected): readonly Verdict[] => {
     const fact = stated.get(factKey(expected));
     if (fact === undefined) return isReported ? [] : [silent(`${factKey(expected)} is missing and no problem says so`)];
+    const [now, ...more] = seen.filter(({ raw }) => raw === withoutBlanks(expected.raw));
+    if (now !== undefined && more.length === 0 && isOnce(sound, now.raw)) return judgeSeen(fact, now);
     if (fact.flags.length > 0 || isSame(expected, fact) || isItsOwn(expected, fact)) return [];
     return [silent(`${factKey(expected)} is ${words(fact)}, not ${words(expected)}`)];
   });
@@ -66,6 +76,19 @@ function judgeFacts(sound: Report, read: Report, restated: () => readonly Restat
     ...changed,
     ...invented.map((fact) => silent(`${factKey(fact)} is ${words(fact)}, and the document has none`)),
   ];
+}
+
+function isOnce({ facts }: Report, raw: string): boolean {
+  return facts.filter((fact) => withoutBlanks(fact.raw) === raw).length === 1;
+}
+
+function judgeSeen(fact: Fact, { value }: Seen): readonly Verdict[] {
+  const { reading, flags } = fact;
+  const isSeen =
+    reading.state === 'number' ? value !== null && Math.abs(reading.value - value) < 0.005 : value === null;
+  return flags.length > 0 || isSeen
+    ? []
+    : [silent(`${factKey(fact)} is ${words(fact)}, but a person sees ${value ?? 'no such number'}`)];
 }
 
 function silent(words: string): Verdict {

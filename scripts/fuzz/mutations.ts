@@ -3,6 +3,7 @@ import { anySource, encodedText } from './byte-mutations.js';
 import type { Mutations } from './change.js';
 import { flattened, htmlCells, markup, portable, wordMerges } from './markup-mutations.js';
 import { painted } from './painted-mutations.js';
+import { seenInHtml, seenInTables, seenInWord } from './seen-mutations.js';
 import { flatTables, tables } from './table-mutations.js';
 
 /**
@@ -15,12 +16,12 @@ export const sourceKinds = ['html', 'docx', 'package', 'text', 'pdf', 'painted',
 export type SourceKind = (typeof sourceKinds)[number];
 
 export const mutations: Readonly<Record<SourceKind, Mutations>> = {
-  html: { ...anySource, ...encodedText, ...markup, ...htmlCells },
-  docx: { ...anySource, ...markup, ...wordMerges },
+  html: { ...anySource, ...encodedText, ...markup, ...htmlCells, ...seenInHtml },
+  docx: { ...anySource, ...markup, ...wordMerges, ...seenInWord },
   package: anySource,
   text: { ...anySource, ...encodedText, ...flattened },
   pdf: { ...anySource, ...portable },
   painted,
-  tables,
-  flat_tables: flatTables,
+  tables: { ...tables, ...seenInTables },
+  flat_tables: { ...flatTables, ...seenInTables },
 };

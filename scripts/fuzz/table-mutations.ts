@@ -9,22 +9,23 @@ import {
   type WrittenTable,
   type WrittenTableBlock,
 } from '../samples/written-document.js';
-import { type Choice, type Mutation, type Mutations, pick, type Restatement } from './change.js';
+import { type Choice, type Mutation, type Mutations, pick, type Restatement, type Seen } from './change.js';
 import { exchangedColumns, withColumnTwice, withoutColumn, withoutRow, withRowTwice } from './table-lines.js';
 
 /** A damaged table, or two in its place; `restated` as in a change. */
 interface DamagedTable {
   readonly tables: readonly WrittenTable[];
   readonly restated: readonly Restatement[] | null;
+  readonly seen?: readonly Seen[];
 }
 
-type TableMutation = (table: WrittenTable, choice: Choice) => DamagedTable | null;
+export type TableMutation = (table: WrittenTable, choice: Choice) => DamagedTable | null;
 
 const mostValue = 100_000;
 const valueText = /^[\d.]*$/;
 
 /** Damages one table of a document whose source is its blocks as JSON. */
-function onTable(damage: TableMutation): Mutation {
+export function onTable(damage: TableMutation): Mutation {
   return (source, { place, amount }) => {
     const blocks = blocksOf(source);
     const isTable = (block: WrittenBlock): block is WrittenTableBlock => block.kind === 'table';
@@ -36,7 +37,12 @@ function onTable(damage: TableMutation): Mutation {
     const changed = blocks.flatMap((block): readonly WrittenBlock[] =>
       block === chosen ? damaged.tables.map((table) => ({ ...chosen, table })) : [block],
     );
-    return { at: { start: 0, end: source.length }, text: JSON.stringify(changed), restated: damaged.restated };
+    return {
+      at: { start: 0, end: source.length },
+      text: JSON.stringify(changed),
+      restated: damaged.restated,
+      seen: damaged.seen ?? [],
+    };
   };
 }
 

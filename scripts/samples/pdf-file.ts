@@ -21,7 +21,7 @@ export interface PdfProperties {
 /** How the pages are placed on their paper. */
 export type PdfSheet = Pick<
   PdfLook,
-  'producer' | 'paper' | 'rotate' | 'turn' | 'origin' | 'bleed' | 'inForms' | 'unmappedFont'
+  'producer' | 'paper' | 'rotate' | 'turn' | 'origin' | 'bleed' | 'inForms' | 'unmappedFont' | 'pagesOnSheet' | 'scale'
 >;
 
 const fontObject = 3;
@@ -30,7 +30,8 @@ const firstPageObject = 7;
 const dash = /-/g;
 
 /** Writes the file. The same pages give the same bytes. */
-export function pdfFile(pages: readonly PdfPage[], properties: PdfProperties, sheet: PdfSheet = {}): Uint8Array {
+export function pdfFile(written: readonly PdfPage[], properties: PdfProperties, sheet: PdfSheet = {}): Uint8Array {
+  const pages = sheetsOf(written, sheet);
   const kids = pages.map((_, place) => `${firstPageObject + 2 * place} 0 R`).join(' ');
   const further = new FurtherObjects(firstPageObject + 2 * pages.length);
   const { producer } = sheet;
@@ -38,22 +39,30 @@ export function pdfFile(pages: readonly PdfPage[], properties: PdfProperties, sh
   const unit = producer?.unit ?? 1;
   const isUpsideDown = producer?.isUpsideDown ?? false;
   const canvas = { height: paperOf(sheet)[1], writing, unit, isUpsideDown };
-  const contents = pages.map((page) => `${points(0.5 / unit)} w\n${marksContent(page, canvas)}`);
+  const contents = pages.map((page) =>
+    page
+      .map(({ marks, matrix }) =>
+        placed(inUnits(`${points(0.5 / unit)} w\n${marksContent(marks, canvas)}`, sheet), matrix),
+      )
+      .join('\n'),
+  );
   const { first, parts } = writing.fonts();
   const { ofFirst, resources: fonts } = addFonts(parts, further);
   const fields = pages.map((page) =>
-    fieldObjects(fieldsOf(page), canvas.height).map((object) => further.add(strToU8(object))),
+    fieldObjects(
+      page.flatMap(({ marks }) => fieldsOf(marks)),
+      canvas.height,
+    ).map((object) => further.add(strToU8(object))),
   );
   const layer = contents.some((content) => content.includes(offLayer))
     ? further.add(strToU8('<< /Type /OCG /Name (Draft) >>'))
     : null;
   const pageObjects = contents.flatMap((content, place) => {
-    const scaled = inUnits(content, sheet);
-    const form = sheet.inForms ? further.add(formObject(scaled, sheet, fonts)) : null;
+    const form = sheet.inForms ? further.add(formObject(content, sheet, fonts)) : null;
     const states = content.includes(transparency) ? ' /ExtGState << /G0 << /ca 0 >> >>' : '';
     const layers = content.includes(offLayer) ? ` /Properties << /L0 ${layer} 0 R >>` : '';
     const resources = form === null ? `/Font << ${fonts} >>${states}${layers}` : `/XObject << /X1 ${form} 0 R >>`;
-    const painted = form === null ? scaled : 'q /X1 Do Q';
+    const painted = form === null ? content : 'q /X1 Do Q';
     return [
       strToU8(pageObject(place, sheet, { resources, annotations: fields[place] ?? [] })),
       streamObject(onSheet(painted, sheet)),
@@ -128,6 +137,46 @@ function inUnits(content: string, sheet: PdfSheet): string {
   return `${matrix.map(points).join(' ')} cm\n${content}`;
 }
 
+/** A page where it is on its sheet; null if it is all of it. */
+interface PlacedPage {
+  readonly marks: PdfPage;
+  readonly matrix: string | null;
+}
+
+function placed(content: string, matrix: string | null): string {
+  return matrix === null ? content : `q ${matrix} cm\n${content}\nQ`;
+}
+
+/** How many pages are on a sheet, side by side and above each other, and how a sheet of the same paper is laid. */
+function sheetsOf(pages: readonly PdfPage[], sheet: PdfSheet): readonly (readonly PlacedPage[])[] {
+  const { pagesOnSheet, scale = 1 } = sheet;
+  if (pagesOnSheet === undefined) {
+    const matrix = scale === 1 ? null : `${scale} 0 0 ${scale} 0 0`;
+    return pages.map((marks) => [{ marks, matrix }]);
+  }
+  const [width, height] = paperOf(sheet);
+  const share = pagesOnSheet === 2 ? height / 2 / width : 1 / 2;
+  const slots =
+    pagesOnSheet === 2
+      ? [
+          [0, 0],
+          [1, 0],
+        ]
+      : [
+          [0, 1],
+          [1, 1],
+          [0, 0],
+          [1, 0],
+        ];
+  return Array.from({ length: Math.ceil(pages.length / pagesOnSheet) }, (_, place) =>
+    pages.slice(place * pagesOnSheet, (place + 1) * pagesOnSheet).map((marks, slot) => {
+      const [across = 0, up = 0] = slots[slot] ?? [];
+      const [x, y] = [across * (pagesOnSheet === 2 ? height / 2 : width / 2), up * (height / 2)];
+      return { marks, matrix: [share, 0, 0, share, x, y].map(points).join(' ') };
+    }),
+  );
+}
+
 /** Objects that come after those of the pages. */
 class FurtherObjects {
   readonly list: Uint8Array[] = [];
@@ -159,9 +208,16 @@ interface PageParts {
   readonly annotations: readonly number[];
 }
 
+/** Two pages lie side by side on a sheet on its side. */
+function sheetSize(sheet: PdfSheet): readonly [width: number, height: number] {
+  const [width, height] = paperOf(sheet);
+  const { scale = 1 } = sheet;
+  return sheet.pagesOnSheet === 2 ? [height, width] : [width * scale, height * scale];
+}
+
 function pageObject(place: number, sheet: PdfSheet, { resources, annotations }: PageParts): string {
   const content = firstPageObject + 2 * place + 1;
-  const [width, height] = paperOf(sheet);
+  const [width, height] = sheetSize(sheet);
   const isSideways = sheet.turn === 90 || sheet.turn === 270;
   const [across, down] = isSideways ? [height, width] : [width, height];
   const [x, y] = sheet.origin ?? [0, 0];

@@ -28,6 +28,18 @@ export const ruledPdfLooks: readonly NamedPdfLook[] = [
   { name: 'a stroke for every dash', look: { rules: 'dashes' } },
   { name: 'hairlines', look: { rules: 'hairlines' } },
   { name: 'a box for each cell', look: { rules: 'boxes' } },
+  { name: 'boxes with a wide gap around each cell', look: { rules: 'apart' } },
+  { name: 'boxes with a gap between rows', look: { rules: 'row_boxes', paper: low } },
+  { name: 'no border at the left and right', look: { rules: 'open_sides' } },
+  { name: 'no border at the left and right, over many pages', look: { rules: 'open_sides', paper: low } },
+  { name: 'hairlines in #eee', look: { rules: 'pale' } },
+  { name: 'thick rules', look: { rules: 'thick' } },
+  { name: 'thick rules as filled rectangles on a large page', look: { rules: 'thick_boxes', scale: 1.5 } },
+  { name: 'dotted rules, a square for each dot', look: { rules: 'dots' } },
+  { name: 'two pages on a sheet', look: { pagesOnSheet: 2 } },
+  { name: 'two pages on a sheet, many page breaks', look: { pagesOnSheet: 2, paper: low, rules: 'open_sides' } },
+  { name: 'four pages on a sheet', look: { pagesOnSheet: 4, rules: 'filled' } },
+  { name: 'texts painted twice', look: { boldBy: 0.7 } },
   { name: 'white cells on a dark ground', look: { rules: 'dark_ground' } },
   { name: 'shaded heads', look: { rules: 'filled', headGround: 0.85 } },
   { name: 'white heads on a dark ground', look: { rules: 'lines', headGround: 0.2 } },
@@ -65,6 +77,28 @@ export const ruledPdfLooks: readonly NamedPdfLook[] = [
   { name: 'captions as paragraphs', look: {}, reportLooks: { tableForEachItem: true } },
   { name: 'line breaks in labels', look: { rules: 'filled' }, reportLooks: { brokenLabels: true } },
   { name: 'form XObjects', look: { inForms: true, rotate: 90, turn: 270 } },
+];
+
+/**
+ * Looks that show only part of the grid: each number must be read, and as the rows are complete under their heads, none may be flagged. That
+ * a table has no borders may be reported.
+ */
+export const partlyRuledPdfLooks: readonly NamedPdfLook[] = [
+  { name: 'a frame and horizontal rules', look: { rules: 'framed_rows' } },
+  { name: 'a frame and horizontal rules over many pages', look: { rules: 'framed_rows', paper: low } },
+  { name: 'a frame around each row', look: { rules: 'row_frames' } },
+  { name: 'horizontal rules only', look: { rules: 'row_lines' } },
+  { name: 'horizontal rules only, numbers at the right', look: { rules: 'row_lines', numbers: 'right' } },
+  { name: 'three rules', look: { rules: 'three_lines' } },
+  { name: 'three rules over many pages', look: { rules: 'three_lines', paper: low } },
+  {
+    name: 'three rules, numbers in the first lines',
+    look: { rules: 'three_lines', numbers: 'left', numberLine: 'first' },
+  },
+  { name: 'three rules, four pages on a sheet', look: { rules: 'three_lines', pagesOnSheet: 4 } },
+  { name: 'a grey ground under every second row', look: { rules: 'zebra' } },
+  { name: 'no rules, numbers in the last lines', look: { rules: 'none', numbers: 'right', numberLine: 'last' } },
+  { name: 'dotted leaders', look: { rules: 'none', leaders: true } },
 ];
 
 /** A whole report in a given look. */

@@ -1,11 +1,16 @@
 // How a PDF looks: what report-printing programs do to pages, tables and text. A look without an entry is plain.
+import type { PdfProducer } from './pdf-producers.js';
 
 /**
  * How the rules of tables are painted: `stroked` a box per cell, `filled` thin rectangles, `lines` four strokes per cell,
  * `double` two parallel strokes, `dashed` strokes with a dash pattern, `dashes` a separate stroke for every dash, `hairlines` strokes
- * of zero width, `boxes` a box per cell with a gap to its neighbours, `dark_ground` white cells on a dark background, `pale` strokes in
- * light grey, `none` nothing. Tables that are ruled in part: `open_sides` without the outermost vertical rules, `outer_frame` horizontal
- * rules in a frame, `three_lines` rules above and below the table and under its head, `horizontal` horizontal rules alone.
+ * of zero width, `boxes` a box per cell with a gap to its neighbours, `dark_ground` white cells on a dark background, `none` nothing.
+ * `pale` are hairlines in #eee, `thick` strokes of 3 points, `thick_boxes` filled rectangles of 3 points, `dots` a filled square for
+ * every dot, `apart` a box per cell with a wide gap to its neighbours, `row_boxes` the same between rows only.
+ *
+ * Some show only part of the grid: `open_sides` has no left and right border, `framed_rows` an outer frame and horizontal rules,
+ * `row_lines` horizontal rules only, `three_lines` one above the table, one below its head, one below the table, `row_frames` a frame
+ * around each row, `zebra` a grey ground under every second row.
  */
 export type PdfRules =
   | 'stroked'
@@ -18,13 +23,18 @@ export type PdfRules =
   | 'boxes'
   | 'dark_ground'
   | 'pale'
+  | 'thick'
+  | 'thick_boxes'
+  | 'dots'
+  | 'apart'
+  | 'row_boxes'
   | 'open_sides'
-  | 'outer_frame'
+  | 'framed_rows'
+  | 'row_lines'
   | 'three_lines'
-  | 'horizontal'
+  | 'row_frames'
+  | 'zebra'
   | 'none';
-
-import type { PdfProducer } from './pdf-producers.js';
 
 export type QuarterTurn = 0 | 90 | 180 | 270;
 
@@ -72,6 +82,18 @@ export interface PdfLook {
   readonly headGround?: number;
   /** Pages are painted as form XObjects. */
   readonly inForms?: boolean;
+  /** Texts in tables are painted twice, this many points apart, to look bold. */
+  readonly boldBy?: number;
+  /** Numbers stand at the left or right edge of their cells. */
+  readonly numbers?: 'left' | 'right';
+  /** Numbers stand in the first line of their rows, or in the last, beside labels of several lines. */
+  readonly numberLine?: 'first' | 'last';
+  /** Dots lead from each label to the numbers beside it. */
+  readonly leaders?: boolean;
+  /** Several pages on each sheet, which is as large as one of them. */
+  readonly pagesOnSheet?: 2 | 4;
+  /** How much larger everything is painted. */
+  readonly scale?: number;
   /** The font numbers its glyphs from this number on and does not say what they mean. */
   readonly unmappedFont?: number;
 }

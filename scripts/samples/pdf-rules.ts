@@ -10,11 +10,20 @@ export interface CellBox {
   readonly height: number;
   readonly isOpenAtTop: boolean;
   readonly isOpenAtBottom: boolean;
-  /** Which of its sides are at the edge of the table, or at the lower edge of its head. */
-  readonly outer?: readonly OuterSide[];
+  /** Where it is in its table. */
+  readonly place: CellEdges;
 }
 
-type OuterSide = 'left' | 'right' | 'top' | 'bottom' | 'head';
+/** What a cell is beside. Rows are counted from 0. */
+interface CellEdges {
+  readonly row: number;
+  readonly isTop: boolean;
+  readonly isBottom: boolean;
+  readonly isLeft: boolean;
+  readonly isRight: boolean;
+  /** Whether it ends the head of the table. */
+  readonly endsHead: boolean;
+}
 
 type Point = readonly [x: number, y: number];
 type Side = readonly [from: Point, to: Point];
@@ -28,7 +37,6 @@ const dashGap = 2;
 const boxInset = 0.75;
 const groundInset = 0.5;
 const darkGround = 0.1;
-const paleGrey = 0.93;
 
 /** What is painted under all cells of part of a table. */
 export function groundMarks(
@@ -66,48 +74,61 @@ export function ruleMarks(box: CellBox, rules: PdfRules): readonly PdfMark[] {
     case 'dark_ground':
       return [{ kind: 'box', ...inset(box, groundInset), paint: 'filled', grey: 1 }];
     case 'pale':
-      return strokes(box, ruleWidth).map((mark) => (mark.kind === 'line' ? { ...mark, grey: paleGrey } : mark));
-    case 'open_sides':
-      return sidesFor(box, (side) => side === 'top' || side === 'bottom' || !box.outer?.includes(side));
-    case 'outer_frame':
-      return sidesFor(box, (side) => side === 'top' || side === 'bottom' || (box.outer?.includes(side) ?? false));
-    case 'horizontal':
-      return sidesFor(box, (side) => side === 'top' || side === 'bottom');
-    case 'three_lines':
-      return sidesFor(
-        box,
-        (side) =>
-          ((side === 'top' || side === 'bottom') && (box.outer?.includes(side) ?? false)) ||
-          (side === 'bottom' && (box.outer?.includes('head') ?? false)),
-      );
-    case 'none':
-      return [];
+      return strokes(box, 0.75).map((mark) => ({ ...mark, grey: paleGrey }));
+    case 'thick':
+      return strokes(box, thickWidth);
+    case 'thick_boxes':
+      return thinBoxes(box, thickWidth);
+    case 'dots':
+      return sidesOf(box).flatMap(dotsAlong);
+    case 'apart':
+      return [{ kind: 'box', ...inset(box, apartInset), paint: 'outlined' }];
+    case 'row_boxes':
+      return [
+        {
+          kind: 'box',
+          ...sizeOf(box),
+          top: box.top + apartInset,
+          height: box.height - 2 * apartInset,
+          paint: 'outlined',
+        },
+      ];
+    default:
+      return partialMarks(box, rules);
   }
 }
 
-/** Strokes at the sides that a test picks. */
-function sidesFor(box: CellBox, isRuled: (side: 'left' | 'right' | 'top' | 'bottom') => boolean): readonly PdfMark[] {
-  const { left, top, width, height } = box;
-  const [right, bottom] = [left + width, top + height];
-  const sides = {
-    left: [
-      [left, top],
-      [left, bottom],
-    ],
-    right: [
-      [right, top],
-      [right, bottom],
-    ],
-    top: [
-      [left, top],
-      [right, top],
-    ],
-    bottom: [
-      [left, bottom],
-      [right, bottom],
-    ],
-  } as const;
-  return (['left', 'right', 'top', 'bottom'] as const).filter(isRuled).map((side) => stroke(sides[side], ruleWidth));
+/** #eee, rounded up to the two digits that are written. */
+const paleGrey = 0.94;
+const thickWidth = 3;
+const apartInset = 3;
+const zebraGrey = 0.92;
+
+/** The rules of a cell in a table that shows only part of its grid. */
+function partialMarks(box: CellBox, rules: PdfRules): readonly PdfMark[] {
+  const { isTop, isBottom, isLeft, isRight, endsHead, row } = box.place;
+  const [top, bottom, left, right] = wholeSidesOf(box).map((side) => stroke(side, ruleWidth));
+  const chosen = (...sides: readonly [PdfMark | undefined, boolean][]) =>
+    sides.flatMap(([side, isPainted]) => (side && isPainted ? [side] : []));
+  switch (rules) {
+    case 'open_sides':
+      return chosen([top, !box.isOpenAtTop], [bottom, !box.isOpenAtBottom], [left, !isLeft], [right, !isRight]);
+    case 'framed_rows':
+      return chosen([top, true], [bottom, true], [left, isLeft], [right, isRight]);
+    case 'row_lines':
+      return chosen([top, true], [bottom, true]);
+    case 'three_lines':
+      return chosen([top, isTop], [bottom, isBottom || endsHead]);
+    case 'row_frames': {
+      const low = { ...box, top: box.top + apartInset, height: box.height - 2 * apartInset };
+      const [upper, lower, before, after] = wholeSidesOf(low).map((side) => stroke(side, ruleWidth));
+      return chosen([upper, true], [lower, true], [before, isLeft], [after, isRight]);
+    }
+    case 'zebra':
+      return row % 2 === 1 ? [{ kind: 'box', ...sizeOf(box), paint: 'filled', grey: zebraGrey }] : [];
+    default:
+      return [];
+  }
 }
 
 function sizeOf({ left, top, width, height }: CellBox) {
@@ -118,28 +139,21 @@ function inset({ left, top, width, height }: CellBox, by: number) {
   return { left: left + by, top: top + by, width: width - 2 * by, height: height - 2 * by };
 }
 
-function sidesOf({ left, top, width, height, isOpenAtTop, isOpenAtBottom }: CellBox): readonly Side[] {
+/** Above, below, left, right. */
+function wholeSidesOf({ left, top, width, height }: CellBox): readonly [Side, Side, Side, Side] {
   const [right, bottom] = [left + width, top + height];
-  const upper: Side = [
-    [left, top],
-    [right, top],
-  ];
-  const lower: Side = [
-    [left, bottom],
-    [right, bottom],
-  ];
+  const corners = { a: [left, top], b: [right, top], c: [left, bottom], d: [right, bottom] } as const;
   return [
-    ...(isOpenAtTop ? [] : [upper]),
-    ...(isOpenAtBottom ? [] : [lower]),
-    [
-      [left, top],
-      [left, bottom],
-    ],
-    [
-      [right, top],
-      [right, bottom],
-    ],
+    [corners.a, corners.b],
+    [corners.c, corners.d],
+    [corners.a, corners.c],
+    [corners.b, corners.d],
   ];
+}
+
+function sidesOf(box: CellBox): readonly Side[] {
+  const [upper, lower, ...beside] = wholeSidesOf(box);
+  return [...(box.isOpenAtTop ? [] : [upper]), ...(box.isOpenAtBottom ? [] : [lower]), ...beside];
 }
 
 function stroke([from, to]: Side, width: number): PdfMark & { readonly kind: 'line' } {
@@ -176,12 +190,31 @@ function dashes([[x1, y1], [x2, y2]]: Side): readonly PdfMark[] {
   });
 }
 
-function thinBoxes({ left, top, width, height, isOpenAtTop, isOpenAtBottom }: CellBox): readonly PdfMark[] {
+const dotSize = 1;
+const dotPitch = 2;
+
+function dotsAlong([[x1, y1], [x2, y2]]: Side): readonly PdfMark[] {
+  const length = Math.hypot(x2 - x1, y2 - y1);
+  const [x, y] = [(x2 - x1) / length, (y2 - y1) / length];
+  return Array.from({ length: Math.ceil(length / dotPitch) }, (_, place) => ({
+    kind: 'box',
+    left: x1 + x * place * dotPitch - dotSize / 2,
+    top: y1 + y * place * dotPitch - dotSize / 2,
+    width: dotSize,
+    height: dotSize,
+    paint: 'filled',
+  }));
+}
+
+function thinBoxes(
+  { left, top, width, height, isOpenAtTop, isOpenAtBottom }: CellBox,
+  thickness = ruleWidth,
+): readonly PdfMark[] {
   const thin = { kind: 'box', paint: 'filled' } as const;
   return [
-    ...(isOpenAtTop ? [] : [{ ...thin, left, top, width, height: ruleWidth }]),
-    ...(isOpenAtBottom ? [] : [{ ...thin, left, top: top + height, width: width + ruleWidth, height: ruleWidth }]),
-    { ...thin, left, top, width: ruleWidth, height },
-    { ...thin, left: left + width, top, width: ruleWidth, height },
+    ...(isOpenAtTop ? [] : [{ ...thin, left, top, width, height: thickness }]),
+    ...(isOpenAtBottom ? [] : [{ ...thin, left, top: top + height, width: width + thickness, height: thickness }]),
+    { ...thin, left, top, width: thickness, height },
+    { ...thin, left: left + width, top, width: thickness, height },
   ];
 }

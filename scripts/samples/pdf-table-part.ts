@@ -59,21 +59,28 @@ function cellsMarks(layout: TableLayout, range: PartRange, place: PartPlace, loo
       height: seen.to - seen.from,
       isOpenAtTop: look.hasOpenEnds === true && whole.from < range.from,
       isOpenAtBottom: look.hasOpenEnds === true && whole.to > range.to,
-      outer: [
-        ...(column === 0 ? (['left'] as const) : []),
-        ...(column + cell.columnSpan === layout.edges.length - 1 ? (['right'] as const) : []),
-        ...(row === 0 ? (['top'] as const) : []),
-        ...(row + cell.rowSpan === layout.tops.length - 1 ? (['bottom'] as const) : []),
-        ...(row + cell.rowSpan === place.headRows ? (['head'] as const) : []),
-      ],
+      place: {
+        row,
+        isTop: row === 0,
+        isBottom: row + cell.rowSpan === layout.tops.length - 1,
+        isLeft: column === 0,
+        isRight: column + cell.columnSpan === layout.edges.length - 1,
+        endsHead: row + cell.rowSpan === place.headRows,
+      },
     };
     const isHead = row < place.headRows && look.headGround !== undefined;
     const shade = isHead ? [shadeOf(box, look.headGround ?? 0)] : [];
     const ink = isHead && (look.headGround ?? 1) < 0.5 ? headInk : undefined;
     const texts = look.cutsRows
-      ? textMarks(laid, layout, { ...box, top: box.top + whole.from - seen.from, height: whole.to - whole.from }, ink)
+      ? textMarks(
+          laid,
+          layout,
+          { ...box, top: box.top + whole.from - seen.from, height: whole.to - whole.from },
+          ink,
+          look,
+        )
       : whole.from === seen.from
-        ? textMarks(laid, layout, box, ink)
+        ? textMarks(laid, layout, box, ink, look)
         : [];
     const first = box.top;
     const last = box.top + box.height;
@@ -98,6 +105,7 @@ function textMarks(
   { style, lineHeight }: TableLayout,
   box: CellBox,
   ink: number | undefined,
+  { numbers, numberLine, leaders, boldBy }: PdfLook,
 ): readonly PdfMark[] {
   const { size, spacing = 0 } = style;
   const look = { ...(spacing === 0 ? {} : { spacing }), ...(ink === undefined ? {} : { grey: ink }) };
@@ -111,16 +119,30 @@ function textMarks(
       return [{ kind: 'text', left: centre.x + size / 3, baseline: centre.y + half, size, text, degrees: 90, ...look }];
     return [{ kind: 'text', left: centre.x, baseline: centre.y - half, size, text, isVertical: true, ...look }];
   }
-  const first = box.top + (box.height - lines.length * lineHeight) / 2 + size;
-  return lines.map((text, place) => ({
-    kind: 'text',
-    left: box.left + (box.width - textWidth(text, style)) / 2,
-    baseline: first + place * lineHeight,
-    size,
-    text,
-    ...look,
-  }));
+  const isNumber = number.test(lines.join(''));
+  const isLabel = leaders === true && box.place.isLeft && !box.place.isTop;
+  const room = box.height - lines.length * lineHeight;
+  const above = isNumber && numberLine ? { first: leastPadding, last: room - leastPadding }[numberLine] : room / 2;
+  return lines.flatMap((text, place): readonly PdfMark[] => {
+    const rest = box.width - textWidth(text, style);
+    const before = isNumber && numbers ? { left: leastPadding, right: rest - leastPadding }[numbers] : rest / 2;
+    const isLast = isLabel && place === lines.length - 1 && !isNumber;
+    const dots = isLast ? '.'.repeat(Math.max(0, Math.floor((rest - size) / (size / 2)))) : '';
+    const left = box.left + (isLabel ? leastPadding : before);
+    const mark: PdfMark = {
+      kind: 'text',
+      left,
+      baseline: box.top + above + size + place * lineHeight,
+      size,
+      text: text + dots,
+      ...look,
+    };
+    return boldBy === undefined ? [mark] : [mark, { ...mark, left: mark.left + boldBy }];
+  });
 }
+
+const number = /^[\d.]+$/;
+const leastPadding = 3;
 
 /** Where a page can end a table whose rows may be cut: between lines of text. */
 export function endBetweenLines(layout: TableLayout, from: number, most: number): number {

@@ -237,6 +237,13 @@ export const problemCatalogue = {
     meaning: 'Neither the cell nor its heading states the unit of an amount.',
     advice: 'Compare with the document.',
   },
+  body_unwrapped: {
+    severity: 'info',
+    zh: '正文取自接口数据、网页源代码或脚本容器',
+    meaning:
+      'The file does not show the text as a page: it was taken from the JSON of an interface, from the source of a page, or from a part of the page that a script shows.',
+    advice: 'Nothing to do. Compare with the published page if a number looks wrong.',
+  },
   spans_repaired: {
     severity: 'info',
     zh: '合并单元格与表格网格不符，已修正',
@@ -267,6 +274,12 @@ export const problemCatalogue = {
     meaning: 'The report follows the form of another year.',
     advice: 'Nothing to do: the numbers are read as printed.',
   },
+  several_reports: {
+    severity: 'warning',
+    zh: '文档包含多份报告',
+    meaning: 'The document holds several reports, or tables of another unit; one report was read.',
+    advice: 'Save each report as a document of its own, and ingest it.',
+  },
   agency_undecided: {
     severity: 'error',
     zh: '无法确定报告属于哪个机关',
@@ -279,6 +292,12 @@ export const problemCatalogue = {
     meaning: 'The document names different agencies as its author.',
     advice: 'Compare the names.',
   },
+  agency_uncertain: {
+    severity: 'warning',
+    zh: '机构名称依据薄弱',
+    meaning: 'The agency was read from weak signs only, such as the name of the file or the source of the page.',
+    advice: 'Check the agency; decide it in agencies.csv if it is another.',
+  },
   agency_ambiguous: {
     severity: 'warning',
     zh: '机关名称可能指多个机关',
@@ -286,16 +305,29 @@ export const problemCatalogue = {
     advice: 'Add an `assign` line to agencies.csv, beside the database.',
   },
   agency_unknown: {
-    severity: 'info',
+    severity: 'warning',
     zh: '机关名称未能识别',
     meaning: 'The printed name is not that of any known agency; the report is identified by the printed name alone.',
     advice: 'If it should be an agency, add an `assign` line to agencies.csv, beside the database.',
+  },
+  unlike_its_listing: {
+    severity: 'warning',
+    zh: '报告与列表标题不符',
+    meaning:
+      'The list that links to the document, or the name of the file, states another agency or year than the document.',
+    advice: 'Open the document: the site may link to a wrong file.',
   },
   year_undecided: {
     severity: 'error',
     zh: '无法确定报告年度',
     meaning: 'It could not be decided which year the report covers.',
     advice: 'Read the document.',
+  },
+  year_uncertain: {
+    severity: 'warning',
+    zh: '报告年度依据薄弱',
+    meaning: 'The year was read from weak signs only, such as the name of the file or the date of publication.',
+    advice: 'Check the year.',
   },
   year_contradicted: {
     severity: 'warning',

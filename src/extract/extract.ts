@@ -11,6 +11,7 @@ import { sniff } from './bytes/sniff.js';
 import { readDocx } from './docx/read-docx.js';
 import { readHtml } from './html/read-html.js';
 import { readText } from './text/read-text.js';
+import { unwrapPage } from './wrapped/unwrap.js';
 
 /** What is known about a file besides its bytes. */
 export interface ExtractHint {
@@ -56,15 +57,27 @@ export async function extract(
 ): Promise<Extraction> {
   const { name } = hint;
   const problems = new ProblemCollector();
-  const detected = detect(bytes);
+  const stored = detect(bytes);
+  const page = stored.kind === 'html' || stored.kind === 'text' ? unwrapPage(bytes) : null;
+  const detected = page ? detect(page.bytes) : stored;
+  const read = page?.bytes ?? bytes;
   try {
-    const { content, format, encoding } = await readFirst(bytes, detected, problems, options);
+    const { content, format, encoding } = await readFirst(read, detected, problems, options);
     refuseLongTexts(content.blocks);
+    if (page?.wrapper) problems.add('body_unwrapped', `The text of the report stands in ${page.wrapper}.`);
     options.watcher?.firstReadingDone();
-    const secondReading = await readSecond(bytes, { content, format }, options);
+    const secondReading = await readSecond(read, { content, format }, options);
     if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
     const { metadata, blocks, attachments } = content;
-    const document = { name, format, encoding, metadata, blocks, attachments, problems: problems.list };
+    const document = {
+      name,
+      format,
+      encoding: page?.encoding ?? encoding,
+      metadata,
+      blocks,
+      attachments,
+      problems: problems.list,
+    };
     return { kind: 'document', document, secondReading };
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error;

@@ -4,7 +4,7 @@ import type { Anchor } from './anchor.js';
 import type { Problem } from './problem.js';
 import type { Table, TableFeature } from './table.js';
 
-/** A heading or a paragraph. `level` is 1–6 for a heading, 0 for the document's title, null for a paragraph. */
+/** A heading or a paragraph. `text` has simplified characters where the document is written in traditional ones. `level` is 1–6 for a heading, 0 for the document's title, null for a paragraph. */
 export interface TextBlock {
   readonly kind: 'heading' | 'paragraph';
   readonly level: number | null;

@@ -1,8 +1,11 @@
 // One model of a table for every format: cells with their position and extent in a grid. The grid itself is computed, never stored.
 import type { Anchor } from './anchor.js';
 
-/** How a table was found: from markup, from ruling lines, by clustering text, or from flattened text. */
-export type TableOrigin = 'markup' | 'ruled' | 'unruled' | 'flattened';
+/**
+ * How a table was found: from markup, from ruling lines, by clustering text, or from flattened text. `aligned` is text without ruling lines
+ * whose rows are all complete under their head, so that its columns are certain.
+ */
+export type TableOrigin = 'markup' | 'ruled' | 'aligned' | 'unruled' | 'flattened';
 
 /**
  * Structures in a table that a reader may be unable to see. A second reader that cannot see one of them abstains if it
@@ -31,7 +34,7 @@ export interface Cell {
   readonly column: number;
   readonly rowSpan: number;
   readonly columnSpan: number;
-  /** Text for people: trimmed, blanks collapsed to single spaces, lines and paragraphs separated by line feeds. */
+  /** Text for people: trimmed, in simplified characters, blanks collapsed to single spaces, lines and paragraphs separated by line feeds. */
   readonly text: string;
   /** Text exactly as the document states it. */
   readonly raw: string;

@@ -6,40 +6,49 @@ import { type Problem, ProblemCollector } from '../model/problem.js';
 import type { Transformation } from '../model/report.js';
 import { brokenOffCell, cellsAstride } from './evidence/doubtful-cells.js';
 import { evaluateChecks } from './evidence/evaluate-rules.js';
+import { certainColumns } from './evidence/lift-doubts.js';
 import { compareReadings } from './evidence/second-reading.js';
 import { supportFacts, supportUnmapped } from './evidence/support.js';
 import { reportIncompleteness } from './facts/completeness.js';
 import { readFacts, reportFormOf, tableFormsOf } from './facts/read-facts.js';
+import { foldDocument } from './fold-document.js';
 import { readAuthorship } from './identity/authorship.js';
-import { isTitledAsReport, leadOf, readIdentity } from './identity/identity.js';
+import { readIdentity } from './identity/identity.js';
+import { leadOf } from './identity/lines/lead.js';
+import { judgeKind, type KindJudgement } from './kind/judge-kind.js';
 import { readNarrative } from './narrative/compare-statements.js';
-import { findSections } from './sections.js';
+import { choosePart, samePart } from './parts/choose-part.js';
+import { findSections } from './sections/find-sections.js';
 
 /**
  * Maps a document onto the canonical model. Pure: reads nothing but its arguments.
- * @param document what extract read
- * @param second what an independent reader of the same bytes saw
+ * @param printed what extract read
+ * @param printedAgain what an independent reader of the same bytes saw
  * @returns a report if the tables, or the title and sections, show that it is one; otherwise the problems that say why not
  */
-export function transform(document: Document, second: SecondReading): Transformation {
+export function transform(printed: Document, printedAgain: SecondReading): Transformation {
+  const { document: whole, second: reading } = foldDocument(printed, printedAgain);
   const problems = new ProblemCollector();
+  const part = choosePart(whole.blocks, problems);
+  const document = { ...whole, blocks: part.blocks };
+  const second = reading.status === 'read' ? { ...reading, blocks: samePart(reading.blocks, part) } : reading;
   const sections = findSections(document.blocks);
   const [, firstSection] = sections;
   const lead = leadOf(document.blocks, blockIndexOf(document.blocks, firstSection?.anchor ?? null));
   const identity = readIdentity(document, lead, problems);
   const read = readFacts(document.blocks, identity, problems);
-  const isTitled = isTitledAsReport(document, lead);
-  const hasForm = read.blocks.length > 0 || read.hasStatistics;
-  const isReport = hasForm || (isTitled && (sections.length > leastSections || read.unmapped.length > 0));
-  if (!isReport) return { kind: 'not_a_report', problems: [...document.problems, whyNoReport(document, isTitled)] };
+  const kind = judgeKind({ document, lead, sections, read });
+  if (!kind.isReport) return { kind: 'not_a_report', problems: [...document.problems, whyNoReport(document, kind)] };
 
   const tableForms = tableFormsOf(read.blocks, read.hasStatistics);
   const form = reportFormOf(tableForms, identity.year);
   reportIncompleteness({ document, read, sections, tableForms, form, year: identity.year }, problems);
   const narrative = readNarrative(sections, identity, { facts: read.facts, form, tableForms }, problems);
+  const evaluated = evaluateChecks(read.facts, tableForms);
   const evidence = {
     narrative: narrative.evidence,
-    checks: evaluateChecks(read.facts, tableForms),
+    checks: evaluated,
+    certainColumns: certainColumns(read.facts, evaluated),
     verdicts: compareReadings(read, second),
     isBrokenOff: brokenOffCell(document.blocks, [...document.problems, ...problems.list]),
     isAstride: cellsAstride(document.problems),
@@ -47,7 +56,7 @@ export function transform(document: Document, second: SecondReading): Transforma
   };
   const facts = supportFacts(read.facts, evidence, problems);
   const unmapped = supportUnmapped(read.unmapped, evidence.verdicts, problems);
-  const checks = [...evidence.checks.map((evaluated) => evaluated.check), ...narrative.checks];
+  const checks = [...evaluated.map(({ check }) => check), ...narrative.checks];
   const authorship = readAuthorship(document, lead, identity, sections);
   const report = {
     identity,
@@ -66,15 +75,13 @@ export function transform(document: Document, second: SecondReading): Transforma
 /** Problems of a document that may affect any of its numbers: with a damaged font, the text differs from what is drawn. */
 const unsureDocument: ReadonlySet<ProblemCode> = new Set(['pdf_damaged']);
 
-/** A titled document without tables is a report if it has the preamble and at least two of the six sections. */
-const leastSections = 2;
-
 function blockIndexOf(blocks: readonly Block[], anchor: object | null): number {
   if (anchor === null) return blocks.findIndex((block) => block.kind === 'table') + 1 || blocks.length;
   return blocks.findIndex((block) => block.kind !== 'table' && block.anchor === anchor);
 }
 
-function whyNoReport(document: Document, isTitled: boolean): Problem {
+function whyNoReport(document: Document, { isTitled, instead }: KindJudgement): Problem {
+  if (instead !== null) return { code: 'not_a_report', message: `The document is ${instead}, not a report.`, at: null };
   if (isTitled && document.attachments.length > 0) {
     const links = document.attachments.map((link) => `${link.text} <${link.address}>`).join('; ');
     return { code: 'report_in_attachment', message: `The page contains only links to the report: ${links}.`, at: null };

@@ -4,38 +4,11 @@ import { expectedOf } from '../../scripts/samples/expected.js';
 import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
 import { disputesTable, proactiveTable, requestsTable } from '../../scripts/samples/official-tables.js';
 import type { WrittenCell, WrittenRow, WrittenTable } from '../../scripts/samples/written-document.js';
-import { placeCells } from '../../src/extract/tables/grid.js';
-import type { Block, Document } from '../../src/model/document.js';
 import type { Fact, Reading, Report } from '../../src/model/report.js';
-import type { Table } from '../../src/model/table.js';
 import { transform } from '../../src/transform/transform.js';
+import { documentOf } from './made-document.js';
 
-const anchor = { kind: 'html', path: 'html/body' } as const;
-
-/** A printed table as extract returns it. */
-function tableOf(written: WrittenTable): Table {
-  const rows = written.rows.map((row, index) => ({
-    rowsLeftInGroup: written.rows.length - index,
-    cells: row.cells.map((cell) => ({ ...cell, raw: cell.text, other: null, doubt: null, anchor })),
-  }));
-  return placeCells(rows, { origin: 'markup', features: [], repairs: [], anchor });
-}
-
-/** A document of paragraphs and tables, in order. */
-export function documentOf(parts: readonly (string | WrittenTable)[], name = 'report.html'): Document {
-  const blocks = parts.map((part): Block => {
-    if (typeof part !== 'string') return { kind: 'table', table: tableOf(part) };
-    return {
-      kind: 'paragraph',
-      level: null,
-      numbering: null,
-      text: part,
-      raw: part,
-      anchor: { ...anchor, path: part },
-    };
-  });
-  return { name, format: 'html', encoding: 'utf-8', metadata: [], blocks, attachments: [], problems: [] };
-}
+export { documentOf };
 
 /** The tables of a report by section. */
 export interface PrintedTables {

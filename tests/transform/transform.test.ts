@@ -260,3 +260,24 @@ describe('every fact', () => {
     expect(received?.place).toEqual({ table: 2, row: 4, column: 4, anchor: { kind: 'html', path: 'html/body' } });
   });
 });
+
+describe('traditional characters', () => {
+  it('are read like simplified ones, and the raw text stays', () => {
+    const report = reportFrom(
+      transform(
+        documentOf([
+          '某市教育局2023年政府信息公開工作年度報告',
+          ...tables.proactive.map((table) =>
+            withTexts(table, { 规章: '規章', 行政处罚: '行政處罰', 行政强制: '行政強制' }),
+          ),
+          ...tables.requests,
+          ...tables.disputes,
+        ]),
+        off,
+      ),
+    );
+    expect(report.identity).toMatchObject({ agency: '某市教育局', year: 2023 });
+    expect(report.facts).toHaveLength(200);
+    expect(report.facts.flatMap(({ flags }) => flags)).toEqual([]);
+  });
+});

@@ -1,8 +1,9 @@
 // Bytes of text → characters. The encoding that a page declares is never trusted: hosts declare gb2312 for UTF-8, and UTF-8 for GBK.
 
 import type { ProblemCollector } from '../../model/problem.js';
+import { decodeMixed, isBig5 } from './mixed-encodings.js';
 
-type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+type TextEncoding = 'utf-8' | 'gb18030' | 'big5' | 'utf-16le' | 'utf-16be';
 
 /** Text without its byte order mark, and the encoding that it was decoded with. */
 export interface DecodedText {
@@ -19,13 +20,16 @@ const beyondAscii = /[\u0080-\ufffc]/g;
 const sampleBytes = 8192;
 
 /**
- * Decodes text by its byte order mark, by the zeros of UTF-16, as strict UTF-8, else as GB18030 (which includes GBK and GB2312).
- * A last character that an interrupted download left incomplete is dropped.
+ * Decodes text by its byte order mark, by the zeros of UTF-16, as strict UTF-8, else as GB18030 (which includes GBK and GB2312) or, if its
+ * bytes are those, as Big5. A page that a server put together of parts in UTF-8 and GBK is decoded part by part. A last character that an interrupted download left incomplete is dropped.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
   const wide = wideEncodingOf(bytes);
   if (wide) return decoded(bytes, wide);
   if (isStrictUtf8(bytes)) return decoded(bytes, 'utf-8');
+  if (isBig5(bytes)) return decoded(bytes, 'big5');
+  const mixed = decodeMixed(bytes);
+  if (mixed !== null) return { text: withoutMark(mixed), encoding: 'utf-8' };
   const utf8 = decoded(bytes, 'utf-8');
   const gb18030 = decoded(bytes, 'gb18030');
   return isMostlyUtf8(utf8.text, gb18030.text) ? utf8 : gb18030;
@@ -62,7 +66,11 @@ function isStrictUtf8(bytes: Uint8Array): boolean {
 
 function decoded(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
   const text = new TextDecoder(encoding).decode(bytes, { stream: true });
-  return { text: text.startsWith(byteOrderMark) ? text.slice(1) : text, encoding };
+  return { text: withoutMark(text), encoding };
+}
+
+function withoutMark(text: string): string {
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text;
 }
 
 /**

@@ -140,8 +140,10 @@ const htmlTag = /<(?:html|head|body|table|t[rdh]|div|p|span|br|h[1-6]|ul|ol|li|a
 const wordXml = /<(?:\w+:)?wordDocument\b|<\?mso-application\s+progid="Word\.Document"/;
 const flatPackage = /<(?:\w+:)?package\b[^>]*["']http:\/\/schemas\.microsoft\.com\/office\/2006\/xmlPackage["']/;
 const xmlStart = /^(?:<\?xml\b|<[A-Za-z_!?])/;
-const mailHeader = /^(?:from|mime-version|subject|date|content-type|content-location|message-id|x-[a-z-]+)\s*:/i;
-const multipart = /content-type:\s*multipart\/(?:related|mixed|alternative)/i;
+/** Fields of a mail (RFC 5322, section 2.2) in any order, one of which says that the mail has several parts (RFC 2557). */
+const mailHeader =
+  /^[a-z][a-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n|[a-z][a-z0-9-]*:[^\n]*\n)*?content-type:\s*multipart\/(?:related|mixed|alternative)/i;
+const multipart = /^content-type:\s*multipart\/(?:related|mixed|alternative)/i;
 const undecodable = /\ufffd/g;
 
 /** Detects HTML, plain text, and markup or mail that we do not read. Null if the bytes are not text. */
@@ -161,7 +163,7 @@ function sniffMarkup(text: string, start: string): Detected | null {
   // Word marks both with the same instruction.
   if (flatPackage.test(text)) return { kind: 'docx', words: 'a flat Word document (XML)' };
   if (wordXml.test(text)) return { kind: 'unsupported', words: 'a Word 2003 XML document' };
-  if (mailHeader.test(start) && multipart.test(start)) return { kind: 'unsupported', words: 'a web archive (MHTML)' };
+  if (mailHeader.test(start) || multipart.test(start)) return { kind: 'unsupported', words: 'a web archive (MHTML)' };
   if (htmlStart.test(start) || hasEnoughTags(text)) return { kind: 'html', words: 'an HTML page' };
   return xmlStart.test(text.trimStart()) ? { kind: 'unsupported', words: 'an XML document' } : null;
 }

@@ -1,7 +1,9 @@
 // The reader of Word documents (.docx, ECMA-376): bytes → metadata, blocks in reading order, links to documents.
-import { type DocumentContent, type Link, type MetadataItem, producerName } from '../../model/document.js';
+import { type Block, type DocumentContent, type Link, type MetadataItem, producerName } from '../../model/document.js';
+
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
+import { findWrittenTables, replaceWritten } from '../tables/flattened/written-tables.js';
 import { WordPackage } from './package/package.js';
 import { findMainPart, type Relationship, readRelationships, relatedPart } from './package/relationships.js';
 import { childOf, type XmlElement } from './package/xml.js';
@@ -39,7 +41,14 @@ export function readDocx(bytes: Uint8Array, problems: ProblemCollector): Documen
     ...readMetadata(relatedXml(pack, packageRelationships, 'core-properties')),
     ...readProducer(pack, packageRelationships),
   ];
-  return { metadata, blocks, attachments };
+  return { metadata, blocks: withWrittenTables(blocks), attachments };
+}
+
+/** In a document without tables, paragraphs may be the rows of one. With tables, rows of a label and a number are its contents. */
+function withWrittenTables(blocks: readonly Block[]): readonly Block[] {
+  if (blocks.some((block) => block.kind === 'table')) return blocks;
+  const lines = blocks.map((block) => (block.kind === 'table' || block.kind === 'picture' ? null : block));
+  return replaceWritten(blocks, findWrittenTables(lines), (table) => ({ kind: 'table', table }));
 }
 
 interface Opening {

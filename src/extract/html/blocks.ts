@@ -2,12 +2,13 @@
 
 import type { Anchor } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
+import type { Table } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { ListNumbers } from './list-numbers.js';
 import { fieldText, isField, isLineOfText } from './page/controls.js';
 import { headingLevel, isBlock, isCentred, pictureDescription } from './page/elements.js';
 import { markedText } from './page/marks.js';
-import { descendants, elementPath, type PageElement } from './page/page-tree.js';
+import { ancestorsOf, descendants, elementPath, type PageElement } from './page/page-tree.js';
 import { holdsSentenceEnd, LineWriter, nestedTables, type ShownLine, visibleLength } from './page/text-lines.js';
 import { readHtmlTable } from './tables.js';
 
@@ -19,6 +20,8 @@ export interface PageBlock {
   /** How many visible characters the block has, and how many of them are part of links. */
   readonly textLength: number;
   readonly linkLength: number;
+  /** The paragraphs that a table of a single column is, unless it belongs to a table beside it. */
+  readonly lines?: readonly PageBlock[];
 }
 
 /** What applies to the text at the current place. */
@@ -104,11 +107,20 @@ class BlockWalker {
       if (caption.kind === 'element' && caption.name === 'caption') this.#readBlock(caption, outside);
     const read = readHtmlTable(element);
     if (read.kind === 'layout') {
+      const before = this.blocks.length;
       for (const cell of read.cells) this.#readBlock(cell, outside);
+      if (read.column) this.#offerColumn(read.column, element, before);
       return;
     }
     if (read.table.cells.length > 0) this.blocks.push(tableBlock(read.table, element));
     for (const cell of read.cells) this.#readInsideOfDataCell(cell, outside);
+  }
+
+  /** Offers a single column as a table, because it may hold the labels of the table beside it. */
+  #offerColumn(column: Table, element: PageElement, from: number): void {
+    const lines = this.blocks.slice(from);
+    if (lines.length === 0 || lines.some(({ block }) => block.kind !== 'paragraph')) return;
+    this.blocks.splice(from, lines.length, { ...tableBlock(column, element), lines });
   }
 
   #readInsideOfDataCell(cell: PageElement, around: Surroundings): void {
@@ -163,9 +175,36 @@ function joinLines(lines: readonly ShownLine[]): ShownLine {
   };
 }
 
-function tableBlock(table: Extract<Block, { kind: 'table' }>['table'], element: PageElement): PageBlock {
+function tableBlock(table: Table, element: PageElement): PageBlock {
   const textLength = table.cells.reduce((sum, cell) => sum + visibleLength(cell.text), 0);
-  return { block: { kind: 'table', table }, element, textLength, linkLength: linkLengthOf(element) };
+  const linkLength = linkLengthOf(element);
+  const isData = linkLength > 0 && linksNumbers(table, linkedCells(element));
+  return { block: { kind: 'table', table }, element, textLength, linkLength: isData ? 0 : linkLength };
+}
+
+const figure = /^[\d,.]+$/;
+const label = /[\u3400-\u9fff].*[\u3400-\u9fff].*[\u3400-\u9fff]/s;
+const leastLinkedFigures = 4;
+const leastLabels = 3;
+
+/** Whether the numbers themselves are links, to the records behind them. A calendar has no labels, a list of pages links no numbers. */
+function linksNumbers({ cells }: Table, linked: ReadonlySet<string>): boolean {
+  const figures = cells.filter(({ text, anchor }) => figure.test(text) && linked.has(pathIn(anchor)));
+  return figures.length >= leastLinkedFigures && cells.filter(({ text }) => label.test(text)).length >= leastLabels;
+}
+
+function pathIn(anchor: Anchor): string {
+  return anchor.kind === 'html' ? anchor.path : '';
+}
+
+function linkedCells(table: PageElement): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const element of descendants(table)) {
+    if (element.name !== 'a' || element.attributes.get('href') === undefined) continue;
+    const cell = ancestorsOf(element).find(({ name }) => name === 'td' || name === 'th');
+    if (cell) paths.add(elementPath(cell));
+  }
+  return paths;
 }
 
 function linkLengthOf(table: PageElement): number {

@@ -8,12 +8,14 @@ import { decodeText, reportUndecoded } from '../bytes/decode.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxHtmlBytes } from '../bytes/limits.js';
 import { type PageBlock, readBlocks } from './blocks.js';
+import { joinTables, withLines } from './joined-tables.js';
 import { findMainContent } from './main-content.js';
 import { descendants, type PageElement, readPageTree } from './page/page-tree.js';
 import { shownText } from './page/text-lines.js';
 import { filledByScript, markScriptFilled } from './script-filled.js';
 import { sortBlocks } from './sort-blocks.js';
 import { findTitleLines } from './title-lines.js';
+import { withWrittenTables } from './written-tables.js';
 
 /** A table with fewer cells than this is part of a menu or of the head of the page. */
 const leastCells = 12;
@@ -63,7 +65,7 @@ function endsWithinTable(html: string): boolean {
  */
 export function readHtmlFragment(html: string): DocumentContent {
   const page = readPageTree(html, { reveal: 'all' });
-  const blocks = readBlocks(page, { numbersLists: false }).map((pageBlock) => pageBlock.block);
+  const blocks = withLines(readBlocks(page, { numbersLists: false })).map((pageBlock) => pageBlock.block);
   return { metadata: [], blocks, attachments: linksToFiles(page, () => false) };
 }
 
@@ -74,7 +76,7 @@ function withHiddenTables(html: string, visible: DocumentContent, hasScripts: bo
 }
 
 function readPage(page: PageElement, hasScripts: boolean): DocumentContent {
-  const read = readBlocks(page, { numbersLists: true });
+  const read = joinTables(readBlocks(page, { numbersLists: true }));
   const blocks = hasScripts ? markScriptFilled(read) : read;
   const main = findMainContent(page, blocks);
   const sorted = sortBlocks(blocks, main);
@@ -82,7 +84,7 @@ function readPage(page: PageElement, hasScripts: boolean): DocumentContent {
   const metadata: readonly MetadataItem[] = [...readPageHead(page), ...sorted.metadata];
   return {
     metadata,
-    blocks: [...title, ...sorted.content.map((pageBlock) => pageBlock.block)],
+    blocks: [...title, ...withWrittenTables(sorted.content).map((pageBlock) => pageBlock.block)],
     attachments: linksToFiles(page, (element) => main.furniture.has(element)),
   };
 }

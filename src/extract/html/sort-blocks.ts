@@ -13,6 +13,8 @@ const dateAlone = /^\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?:\s*日)?(?
 /** A longer paragraph is running text, and the head of the page ends before it. */
 const proseLength = 50;
 const maxValueLength = 80;
+/** A sentence of at least this length belongs to the text. */
+const leastProse = 20;
 const listElements = new Set(['ul', 'ol', 'dl']);
 
 /** The blocks before the text, the text itself, and the statements about it. */
@@ -29,6 +31,7 @@ export function sortBlocks(blocks: readonly PageBlock[], main: MainContent): Sor
   const metadata: MetadataItem[] = [];
   const used = new Set<PageBlock>();
   const listsOfLinks = findListsOfLinks(blocks);
+  const lastText = blocks.slice(0, main.end).findLastIndex((block) => !main.isFurniture(block) && isText(block));
   let isHead = true;
   blocks.forEach((block, index) => {
     if (used.has(block)) return;
@@ -37,7 +40,8 @@ export function sortBlocks(blocks: readonly PageBlock[], main: MainContent): Sor
     const stated = isInside && !isHead ? statedInText(block) : statedAround(block, blocks[index + 1], used, isInside);
     if (stated) metadata.push(...stated);
     else if (index < main.start) before.push(block);
-    else if (isInside && !isAround(block, main, listsOfLinks)) content.push(block);
+    else if (isInside && !isAround(block, { main, listsOfLinks, isWithinText: !isHead && index < lastText }))
+      content.push(block);
     if (isInside && !stated && endsHead(block)) isHead = false;
   });
   return content.length > 0 ? { before, content, metadata } : { before: [], content: blocks, metadata };
@@ -73,15 +77,22 @@ function statedValue(block: PageBlock): string | null {
   return text.length > maxValueLength || labelAlone(text) !== null || metadataOfLine(text) !== null ? null : text;
 }
 
+interface Place {
+  readonly main: MainContent;
+  readonly listsOfLinks: ReadonlySet<PageElement>;
+  /** Whether text stands before and after the block. */
+  readonly isWithinText: boolean;
+}
+
 /**
  * Whether a block inside the container belongs to the page and not to the text. A single link may be an address in the text; several in
- * one list or one line only lead elsewhere.
+ * one list or one line only lead elsewhere. Words such as 微信 or 版权所有 between two paragraphs are words of the text.
  */
-function isAround(block: PageBlock, main: MainContent, listsOfLinks: ReadonlySet<PageElement>): boolean {
+function isAround(block: PageBlock, { main, listsOfLinks, isWithinText }: Place): boolean {
   if (block.block.kind === 'table') return leadsElsewhere(block);
   if (main.isFurniture(block)) return true;
   if (block.block.kind === 'picture') return false;
-  if (isFurnitureLine(block.block.text)) return true;
+  if (!isWithinText && isFurnitureLine(block.block.text)) return true;
   if (!leadsElsewhere(block) || namesFile.test(block.block.text)) return false;
   const list = listAround(block);
   return list === undefined ? hasSeveralLinks(block.element) : listsOfLinks.has(list);
@@ -112,6 +123,15 @@ function findListsOfLinks(blocks: readonly PageBlock[]): ReadonlySet<PageElement
 
 function listAround(block: PageBlock): PageElement | undefined {
   return ancestorsOf(block.element).find((element) => listElements.has(element.name));
+}
+
+/** Whether a block is certainly part of the published text. */
+function isText(block: PageBlock): boolean {
+  if (block.block.kind === 'picture' || leadsElsewhere(block)) return false;
+  if (block.block.kind === 'table') return metadataOfTable(block.block.table) === null;
+  const { text } = block.block;
+  if (isFurnitureLine(text) || metadataOfLine(text) !== null) return false;
+  return isNumberedHeading(text) || (block.textLength >= leastProse && holdsSentenceEnd(text));
 }
 
 function endsHead({ block, textLength }: PageBlock): boolean {

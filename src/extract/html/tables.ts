@@ -36,7 +36,12 @@ interface HtmlRow {
 /** A table that holds data, or one that only lays out what its cells hold. `cells` are the elements of its cells. */
 export type HtmlTable =
   | { readonly kind: 'data'; readonly table: Table; readonly cells: readonly PageElement[] }
-  | { readonly kind: 'layout'; readonly cells: readonly PageElement[] };
+  | {
+      readonly kind: 'layout';
+      readonly cells: readonly PageElement[];
+      /** The table, if it is a single column of short texts; null otherwise. */
+      readonly column: Table | null;
+    };
 
 /**
  * Reads the element of a table. Rows of thead come first and rows of tfoot last, as they are shown. A row span ends with its row group.
@@ -47,18 +52,37 @@ export function readHtmlTable(element: PageElement): HtmlTable {
   const rows = rowsOf(element);
   const cells = rows.flatMap((row) => row.cells);
   const elements = cells.map((cell) => cell.element);
-  if (isLayout(rows)) return { kind: 'layout', cells: elements };
+  const anchor = { kind: 'html', path: elementPath(element) } as const;
+  if (isLayout(rows)) return { kind: 'layout', cells: elements, column: columnOf(rows, anchor) };
   const features = elements.some((cell) => nestedTables(cell).length > 0) ? (['nested_table'] as const) : [];
   const frame = {
     origin: 'markup',
     features,
     repairs: [],
-    anchor: { kind: 'html', path: elementPath(element) },
+    anchor,
   } as const;
   const placed = placeRows(rows, frame);
   const repairs = cells.flatMap((cell, index) => statedRepair(cell, placed.cells[index]));
   const table = withoutEmptyRows(withoutExcessColumns({ ...placed, repairs: [...repairs, ...placed.repairs] }));
   return { kind: 'data', table: withUnequalRows(table), cells: elements };
+}
+
+/** A column of labels has at least this many cells; a single cell may be the corner of a table. */
+const leastColumnCells = 4;
+const maxLabelLength = 90;
+
+function columnOf(rows: readonly HtmlRow[], anchor: Table['anchor']): Table | null {
+  const cells = rows.flatMap((row) => row.cells);
+  const isLabel = ({ element, stated }: HtmlCell) =>
+    stated.text.length <= maxLabelLength && !holdsSentenceEnd(stated.text) && nestedTables(element).length === 0;
+  if (
+    (cells.length > 1 && cells.length < leastColumnCells) ||
+    rows.some((row) => row.cells.length !== 1) ||
+    !cells.every(isLabel)
+  )
+    return null;
+  const stated = rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell.stated) }));
+  return placeCells(stated, { origin: 'markup', features: [], repairs: [], anchor });
 }
 
 /**

@@ -27,14 +27,24 @@ const firstBlocks = 6;
 export function findTitleLines(before: readonly PageBlock[], inside: readonly PageBlock[]): readonly PageBlock[] {
   const at = bestCandidate(before);
   const title = before[at];
-  if (!title) return [];
+  if (!title || hasOwnTitle(inside)) return [];
   const lines = [...agencyBefore(before, at), title, ...yearAfter(before, at)];
   const opening = withoutBlanks(inside.slice(0, firstBlocks).map(textOf).join(''));
   return opening.includes(withoutBlanks(lines.map(textOf).join(''))) ? [] : lines;
 }
 
+/** Whether the text begins with a title of its own: then one before it is that of another report, in a list or a carousel. */
+function hasOwnTitle(inside: readonly PageBlock[]): boolean {
+  return inside
+    .slice(0, firstBlocks)
+    .some((block) => isCandidate(block) && namesYear.test(textOf(block)) && looksLikeTitle(block.element));
+}
+
+function isCandidate(block: PageBlock): boolean {
+  return isShortLine(block, maxTitleLength) && namesReport.test(textOf(block));
+}
+
 function bestCandidate(before: readonly PageBlock[]): number {
-  const isCandidate = (block: PageBlock) => isShortLine(block, maxTitleLength) && namesReport.test(textOf(block));
   const tests = [
     (block: PageBlock) => isCandidate(block) && namesYear.test(textOf(block)) && looksLikeTitle(block.element),
     (block: PageBlock) => isCandidate(block) && namesYear.test(textOf(block)),

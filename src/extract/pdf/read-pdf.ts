@@ -9,7 +9,9 @@ import { turnUpright } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
 import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
+import { withoutGaps } from './ruled/boxes-apart.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
+import { onSheets, type PlacedPage, pagesOfSheets, placeOnSheet } from './sheets/pages-of-sheets.js';
 import { joinPages } from './tables/page-joins.js';
 import { wholeTable } from './tables/whole-tables.js';
 import { cutIntoChunks, pitchOf } from './unruled/chunks.js';
@@ -49,7 +51,7 @@ export async function readPdf(
     }
     reportUnreadable(pages, problems);
     const metadata = metadataOf((await pdf.getMetadata()).info);
-    return { metadata, blocks: blocksOf(pages, problems), attachments: [] };
+    return { metadata, blocks: blocksOf(pagesOfSheets(pages), problems), attachments: [] };
   });
 }
 
@@ -77,11 +79,11 @@ function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollec
     );
 }
 
-function blocksOf(pages: readonly PaintedPage[], problems: ProblemCollector): readonly Block[] {
-  const clean = withoutFurniture(pages).map(({ page }) => page);
+function blocksOf(pages: readonly PlacedPage[], problems: ProblemCollector): readonly Block[] {
+  const clean = withoutFurniture(pages).map(({ page }) => withoutGaps(page));
   const allRuled = clean.map(readRuledTables);
   const pitch = pitchOf(allRuled.map((ruled) => cutIntoChunks(ruled.rest)));
-  let open: UnruledTables['open'] = [];
+  let open: UnruledTables['open'] = null;
   const tables = clean.map((page, index) => {
     const ruled = allRuled[index] ?? { fragments: [], rest: [], astride: [] };
     for (const { text, box } of ruled.astride)
@@ -90,8 +92,7 @@ function blocksOf(pages: readonly PaintedPage[], problems: ProblemCollector): re
         `“${text}” stands across a line between two cells of a table. Check on the page which cell it belongs to.`,
         {
           kind: 'page',
-          page: page.number,
-          box,
+          ...placeOnSheet({ page: page.number, box }, pages),
           further: [],
         },
       );
@@ -112,7 +113,7 @@ function blocksOf(pages: readonly PaintedPage[], problems: ProblemCollector): re
     ...textBlocks(clean, joined.rest),
     ...clean.flatMap(pictureBlocks),
   ];
-  return placed.sort((a, b) => a.page - b.page || a.top - b.top).map(({ block }) => block);
+  return placed.sort((a, b) => a.page - b.page || a.top - b.top).map(({ block }) => onSheets(block, pages));
 }
 
 interface PlacedBlock {

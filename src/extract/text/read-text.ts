@@ -5,7 +5,8 @@ import { tidyText } from '../../text/tidy-text.js';
 import { decodeText, reportUndecoded } from '../bytes/decode.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxTextBytes } from '../bytes/limits.js';
-import { readFlattenedTable, splitLines, usualRowGap } from './flattened-tables.js';
+import { readPieces } from '../tables/flattened/flattened-tables.js';
+import { splitLines } from '../tables/flattened/lines.js';
 
 /**
  * Reads a text file. Each line becomes a paragraph, except the lines of flattened tables.
@@ -24,21 +25,11 @@ export function readText(
     );
   const { text, encoding } = decodeText(bytes);
   reportUndecoded(text, problems);
-  const lines = splitLines(text);
-  const rowGap = usualRowGap(lines);
-  const blocks: Block[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = lines[at];
-    if (!line || line.kind === 'blank') continue;
-    if (line.kind === 'text') {
-      blocks.push(...paragraph(line.text, line.number, 1));
-      continue;
-    }
-    const piece = readFlattenedTable(lines, at, rowGap);
-    if (piece.kind === 'table') blocks.push({ kind: 'table', table: piece.table });
-    else for (const { raw, line: number, column } of piece.texts) blocks.push(...paragraph(raw, number, column));
-    at = piece.end - 1;
-  }
+  const pieces = readPieces(splitLines(text), (line, column) => ({ kind: 'text', line, column }));
+  const blocks = pieces.flatMap((piece): readonly Block[] => {
+    if (piece.kind === 'table') return [{ kind: 'table', table: piece.table }];
+    return piece.texts.flatMap(({ raw, line, column }) => paragraph(raw, line, column));
+  });
   return { metadata: [], blocks, attachments: [], encoding };
 }
 

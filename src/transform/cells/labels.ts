@@ -1,10 +1,11 @@
 // Turns a printed label into keys for comparison, and finds the official label that it means. Blanks, punctuation, numbering, full-width
-// and compatibility characters make no difference; small damage is tolerated when only one candidate is near.
+// characters, compatibility and traditional characters make no difference; small damage is tolerated when only one candidate is near.
 import { distance } from 'fastest-levenshtein';
 import { withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
+import { foldKnownWords } from '../../text/traditional.js';
 import type { FormLabel } from '../forms/form.js';
-import { changesMeaning, differsInMeaning } from './meanings.js';
+import { changesMeaning, differsInMeaning, namesOtherThing } from './meanings.js';
 import { remember } from './remember.js';
 
 /** `exact`: an official wording or a known variant. `extended`: it begins with one. `damaged`: it is near to only one. */
@@ -38,7 +39,7 @@ function foldLabel(text: string): string {
   let folded = withoutBlanks(foldRadicals(text)).replace(footnoteMarks, '');
   for (let rest = folded.replace(numbering, ''); rest !== folded && rest !== ''; rest = folded.replace(numbering, ''))
     folded = rest;
-  return folded.normalize('NFKC');
+  return foldKnownWords(folded.normalize('NFKC'));
 }
 
 const keysByLabel = new WeakMap<FormLabel, readonly string[]>();
@@ -76,6 +77,24 @@ export function matchLabel(text: string, candidates: readonly (FormLabel | null)
   return matchExactly(keys, candidates) ?? matchExtended(keys, candidates) ?? matchDamaged(keys, candidates);
 }
 
+/** Words that take no part in what a label means, and those that stand for each other. */
+const particles = /[的了之和与及或者或等]/gu;
+
+/**
+ * Whether a damaged label only lacks signs of an official one. Any other sign in it may make it another label: 予以公示 is one character
+ * from 予以公开.
+ */
+export function onlyLacksSigns(text: string, label: FormLabel): boolean {
+  const officials = keysOf(label).map((key) => key.replace(particles, ''));
+  return labelKeys(text).some((key) => officials.some((official) => isWithin(key.replace(particles, ''), official)));
+}
+
+function isWithin(part: string, whole: string): boolean {
+  let at = 0;
+  for (const sign of whole) if (sign === part[at]) at++;
+  return at === part.length;
+}
+
 function matchExactly(keys: readonly string[], candidates: readonly (FormLabel | null)[]): LabelMatch | null {
   for (const key of keys) {
     const index = candidates.findIndex((label) => label !== null && keysOf(label).includes(key));
@@ -91,7 +110,8 @@ function matchExtended(keys: readonly string[], candidates: readonly (FormLabel 
   const begun = candidates.flatMap((label, index) =>
     (label === null ? [] : keysOf(label)).flatMap((official) => {
       const key = official.length < shortestExtended ? undefined : keys.find((each) => each.startsWith(official));
-      if (key === undefined || changesMeaning(key.slice(official.length))) return [];
+      const rest = key?.slice(official.length) ?? '';
+      if (key === undefined || changesMeaning(rest) || namesOtherThing(rest)) return [];
       return [{ index, length: official.length, rest: key.slice(official.length) }];
     }),
   );

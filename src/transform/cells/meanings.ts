@@ -1,5 +1,6 @@
 // Words that make a label mean another number, as data. A printed label may be damaged, but a difference in one of these is never damage:
 // 上年制发件数 is not 本年制发件数, 现行失效件数 is not 现行有效件数.
+import { foldKnownWords } from '../../text/traditional.js';
 
 /** Words that change the meaning of a label where they are added or take the place of others. */
 // biome-ignore format: many short words, read as a paragraph; the formatter would give each its own line
@@ -20,24 +21,9 @@ const meaningWords: readonly string[] = [
 /** Words without which a label means something else; the loss of others is more likely damage. */
 const lostWords: readonly string[] = ['上', '增', '减', '未', '不'];
 
-/** Traditional forms of these words. */
-const traditional: readonly (readonly [form: string, common: string])[] = [
-  ['減', '减'],
-  ['廢', '废'],
-  ['應', '应'],
-  ['擬', '拟'],
-  ['歷', '历'],
-  ['撤銷', '撤销'],
-  ['計劃', '计划'],
-  ['目標', '目标'],
-];
-
-function inCommonForm(text: string): string {
-  return traditional.reduce((folded, [form, common]) => folded.replaceAll(form, common), text);
-}
-
 /** Words inside others that mean something else. */
-const harmless = /其他|其它|不是|不予|不掌握|不明确|不补正|不再|不同意|不属于|不存在/gu;
+const harmless =
+  /其他|其它|不是|不予(?!许可|处罚|受理|批准|强制|收费)|不掌握|不明确|不补正|不再|不同意|不属于|不存在/gu;
 
 /**
  * Whether two labels, as keys, differ in a word that changes the meaning.
@@ -45,7 +31,7 @@ const harmless = /其他|其它|不是|不予|不掌握|不明确|不补正|不�
  * @param official the key of the official label that it is near to
  */
 export function differsInMeaning(printed: string, official: string): boolean {
-  const [one, other] = [inCommonForm(printed), inCommonForm(official)];
+  const [one, other] = [foldKnownWords(printed), foldKnownWords(official)];
   return (
     meaningWords.some((word) => countOf(one, word) > countOf(other, word)) ||
     lostWords.some((word) => countOf(one, word) < countOf(other, word))
@@ -54,15 +40,26 @@ export function differsInMeaning(printed: string, official: string): boolean {
 
 /** Whether what a label has more than the official wording, such as a note in brackets, changes the meaning. */
 export function changesMeaning(rest: string): boolean {
-  const checked = inCommonForm(rest).replace(harmless, '');
-  return meaningsOfNotes.some((word) => checked.includes(word)) || otherYear.test(checked);
+  const checked = foldKnownWords(rest).replace(harmless, '');
+  return meaningsOfNotes.some((word) => checked.includes(word)) || otherYear.test(checked) || kindAlone.test(checked);
 }
+
+/** Whether what follows an official wording in a label names another thing: 行政许可申请 are no 行政许可. */
+export function namesOtherThing(rest: string): boolean {
+  return otherThing.test(foldKnownWords(rest));
+}
+
+/** A kind of the thing, if no word says that it is included. */
+const kindAlone =
+  /^[(（〔[]?(?:变更|延续|延期|换发|补发|换证|其中|仅|只含|草案|征求意见|送审|免予|解除|上缴|退库|移送)/u;
+const otherThing =
+  /^(?:事项)?(?:申请|受理|目录|清单|收费|罚款|金额|项目|听证|投诉|举报|复议|诉讼|人员|机构|办件|变更|延续|撤销|注销|案件移送|移送|执行|清理|解读|备案|审查|检查|草案|解除)/u;
 
 /** In a note or an addition only these speak of another number: an addition may name acts and things as well. */
 // biome-ignore format: many short words, read as a paragraph; the formatter would give each its own line
 const meaningsOfNotes: readonly string[] = [
   '上年', '上一年', '上期', '去年', '前年', '往年', '历年', '累计', '次年', '明年', '增减', '减免', '减少', '增加', '失效', '无效', '未', '拟', '应收',
-  '应缴', '预计', '计划', '目标', '撤销', '受理', '注销', '同比', '环比', '占比',
+  '应缴', '预计', '计划', '目标', '撤销', '受理', '注销', '同比', '环比', '占比', '不予',
 ];
 const otherYear = /(?:19|20)\d{2}/u;
 

@@ -2,8 +2,10 @@
 // folded here and not by NFKC, which would turn ①5件 into 15件 and leave − and – as they are.
 
 import type { Reading } from '../../model/report.js';
+import type { Cell } from '../../model/table.js';
 import { blanks, withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
+import { foldKnownWords } from '../../text/traditional.js';
 import { foldWidths } from '../../text/widths.js';
 import { type Note, readNote } from './notes.js';
 import { remember } from './remember.js';
@@ -35,8 +37,8 @@ const leadingZeros = /^0+(?=\d)/;
 const innerBlank = /[\d.,]\s+[\d.,]/u;
 /** One blank of one kind between all digits. A single gap, as in 4 8, can also separate two numbers. */
 const letterSpaced = /^\D*\d([ \u00a0\u3000])\d(?:\1\d)+\D*$/u;
-/** Digits above or below the line, by which readers state raised and lowered marks: behind a number they refer to a footnote. */
-const footnoteMarks = /(?<=[\d)）\p{L}])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089]+$/u;
+/** Digits above or below the line, by which readers state raised and lowered marks, and asterisks: behind a number they refer to a footnote. */
+const footnoteMarks = /(?<=[\d)）\p{L}])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089*†‡]+$/u;
 const edgeBlanks = new RegExp(`^${blanks.source}|${blanks.source}$`, 'gu');
 
 const anyNote = /[(（][^()（）]*[)）]/gu;
@@ -52,8 +54,14 @@ const ideographicFullStop = /[。｡]$/;
  */
 export const readCell: (raw: string) => PrintedCell = remember(readPrinted);
 
+/** Reads all that can be seen in a cell. A cell without text that shows anything else, such as a picture, is `unreadable` and never blank. */
+export function readShown({ raw, other }: Pick<Cell, 'raw' | 'other'>): PrintedCell {
+  const printed = readCell(raw);
+  return printed.state === 'blank' && other !== null ? { state: 'unreadable' } : printed;
+}
+
 function readPrinted(raw: string): PrintedCell {
-  const trimmed = foldWidths(foldRadicals(raw)).replace(edgeBlanks, '');
+  const trimmed = foldKnownWords(foldWidths(foldRadicals(raw))).replace(edgeBlanks, '');
   if (trimmed === '') return { state: 'blank' };
   const squeezed = withoutBlanks(trimmed);
   // 一 looks like a dash and is a numeral: alone it could be either.

@@ -14,6 +14,8 @@ export interface ReadFact {
   readonly place: CellPlace;
   readonly table: Table;
   readonly flags: readonly string[];
+  /** Whether the heading of its column, if it was assigned by order, is printed and names something else. */
+  readonly hasOtherHeading?: boolean;
 }
 
 /** A number that no form asks for, before its support is known. */

@@ -2,7 +2,7 @@
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { Reading } from '../../model/report.js';
 import type { Cell, OtherContent } from '../../model/table.js';
-import { type PrintedCell, readCell, scaleDecimal } from './numbers.js';
+import { type PrintedCell, readShown, scaleDecimal } from './numbers.js';
 import { type PrintedUnit, parseUnit } from './units.js';
 
 /** What a cell shows: its text, as printed and tidied for people, and whatever else can be seen in it. */
@@ -19,7 +19,7 @@ export interface ValueUnit {
 
 /** A reason to check a value against the document. */
 interface ValueDoubt {
-  readonly code: ProblemCode;
+  readonly code: Extract<ProblemCode, 'value_unreadable' | 'value_uncertain' | 'unit_assumed'>;
   readonly message: string;
 }
 
@@ -37,21 +37,33 @@ export interface ValueReading {
 export function readValue(name: string, cell: PrintedText, unit: ValueUnit): ValueReading {
   const printed = readShown(cell);
   const doubts: ValueDoubt[] = [];
-  const doubt = (code: ProblemCode, what: string) => {
+  const doubt = (code: ValueDoubt['code'], what: string) => {
     doubts.push({ code, message: `${name}: “${cell.text}” ${what}.` });
   };
-  if (printed.state === 'unreadable')
-    doubt('value_unreadable', cell.other !== null && cell.text === '' ? otherContents[cell.other] : 'is not a number');
-  if (printed.state === 'number')
-    for (const reason of [printed.doubt, cell.doubt])
-      if (reason !== null) doubt('value_uncertain', `was read as ${printed.decimal}, but ${reason}`);
-  if (printed.state !== 'number' && cell.doubt !== null) doubt('value_uncertain', `is doubtful: ${cell.doubt}`);
+  for (const { code, what } of cellDoubts(cell, printed)) doubt(code, what);
   const mismatch = mismatchOf(printed, unit);
   if (mismatch !== null) doubt('value_uncertain', mismatch);
   const { reading, assumed, unsure } = withUnit(printed, unit);
   if (unsure !== null) doubt('value_uncertain', unsure);
   if (assumed !== null) doubt('unit_assumed', `has no unit; ${assumed} was assumed`);
   return { reading, doubts };
+}
+
+/** What is doubtful about a cell whatever its number means, as the end of a sentence that begins with its text. */
+export function cellDoubts(
+  { text, other, doubt }: PrintedText,
+  printed: PrintedCell,
+): readonly { readonly code: 'value_unreadable' | 'value_uncertain'; readonly what: string }[] {
+  const uncertain = (what: string) => ({ code: 'value_uncertain', what }) as const;
+  if (printed.state === 'number')
+    return [printed.doubt, doubt].flatMap((reason) =>
+      reason === null ? [] : [uncertain(`was read as ${printed.decimal}, but ${reason}`)],
+    );
+  const what = other !== null && text === '' ? otherContents[other] : 'is not a number';
+  return [
+    ...(printed.state === 'unreadable' ? [{ code: 'value_unreadable', what } as const] : []),
+    ...(doubt === null ? [] : [uncertain(`is doubtful: ${doubt}`)]),
+  ];
 }
 
 /** What a cell without text shows, for the message. */
@@ -63,12 +75,6 @@ const otherContents: Readonly<Record<OtherContent, string>> = {
   formula: 'has no text but a formula, which may show a number',
   table: 'has no text but a table of its own, which may hold the number',
 };
-
-/** A cell in which something can be seen is never blank, whether it can be read or not. */
-function readShown(cell: PrintedText): PrintedCell {
-  const printed = readCell(cell.raw);
-  return printed.state === 'blank' && cell.other !== null ? { state: 'unreadable' } : printed;
-}
 
 interface ScaledReading {
   readonly reading: Reading;

@@ -51,7 +51,7 @@ const wholeUnit = new RegExp(
 /** The unit at the end of a number: 12.5万, 3件, 5百万元. */
 const unitAfterNumber = new RegExp(`(?:${signScale})?(?:${foreign}?元|${nouns})$|${signScale}$`, 'u');
 const moneyMention = new RegExp(
-  `(?:${signScale}|(?<!\\d)(?:${digitScale}))?(?:人民币)?${foreign}?元(?![旦月素首宵件])|(?<![单多公纪])元(?![旦月素首宵件])`,
+  `(?<![A-Za-z])(?:${signScale}|(?<!\\d)(?:${digitScale}))?(?:人民币)?${foreign}?元(?![旦月素首宵件])|(?<![单多公纪A-Za-z])元(?![旦月素首宵件])`,
   'gu',
 );
 const englishMention = /(?:10,?000|million|thousand|ten thousand)?\s*(?:yuan|rmb|cny)\b/giu;

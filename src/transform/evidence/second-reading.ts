@@ -2,15 +2,17 @@
 // in the same way; the lines of one that sees only lines are searched for the rows.
 
 import { factKey } from '../../catalogues/indicators/indicators.js';
-import type { SecondReading } from '../../model/document.js';
+import { type SecondReading, tablesOf } from '../../model/document.js';
 import { ProblemCollector } from '../../model/problem.js';
 import type { Reading } from '../../model/report.js';
-import type { Cell } from '../../model/table.js';
+import type { Cell, Table } from '../../model/table.js';
 import { readCell } from '../cells/numbers.js';
 import { isSameReading, type ReadFact, type StatedLine } from '../cells/read-fact.js';
+import { isBlank } from '../cells/table-row.js';
 import { type ReadTables, readFacts } from '../facts/read-facts.js';
 import type { MatchedBlock } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
+import { placeOf } from '../tables/report-guesses.js';
 import { findRows, isSamePrint } from './line-reading.js';
 
 /** What the second reader says about a fact: it agrees, it saw something else, or it cannot say. */
@@ -46,16 +48,39 @@ function namedFacts({ facts, unmapped }: ReadTables): readonly Named[] {
 }
 
 function compareTables(read: ReadTables, second: Tables): ReadonlyMap<string, ReadingVerdict> {
+  const seenAlike = new Set(tablesOf(second.blocks).map(printOf));
+  const named = namedFacts(read);
+  const isAlike = new Map(
+    [...new Set(named.map(({ table }) => table))].map((table) => [table, seenAlike.has(printOf(table))]),
+  );
+  const agreed = named.filter(({ table }) => isAlike.get(table));
+  const open = named.filter(({ table }) => !isAlike.get(table));
+  const agrees: ReadingVerdict = { kind: 'agrees', reader: second.reader };
+  return new Map([...agreed.map(({ key }) => [key, agrees] as const), ...verdictsOn(open, read, second)]);
+}
+
+/** What a table prints and where, for comparison. The numbers of a table depend on nothing else. */
+function printOf({ rows, columns, cells }: Table): string {
+  let printed = `${rows} ${columns}`;
+  for (const { row, column, rowSpan, columnSpan, text, other } of cells)
+    printed += `\f${row} ${column} ${rowSpan} ${columnSpan} ${other ?? ''}\t${text}`;
+  return printed;
+}
+
+function verdictsOn(
+  named: readonly Named[],
+  read: ReadTables,
+  second: Tables,
+): readonly (readonly [string, ReadingVerdict])[] {
+  if (named.length === 0) return [];
   // The second reader's own doubts are not problems of the document: they only make it abstain.
   const other = readFacts(second.blocks, read.reporter, new ProblemCollector());
   const seen = new Map(namedFacts(other).map((fact) => [fact.key, fact]));
   const blindTo = new Set(second.blindTo);
-  return new Map(
-    namedFacts(read).map(({ key, reading, table }) => {
-      const isBlind = table.features.some((feature) => blindTo.has(feature));
-      return [key, verdictOn(reading, seen.get(key), { reader: second.reader, isBlind })];
-    }),
-  );
+  return named.map(({ key, reading, table }) => {
+    const isBlind = table.features.some((feature) => blindTo.has(feature));
+    return [key, verdictOn(reading, seen.get(key), { reader: second.reader, isBlind })];
+  });
 }
 
 function verdictOn(
@@ -105,18 +130,23 @@ function printedRowsOf(blocks: readonly MatchedBlock[], facts: readonly ReadFact
     const key = `${table} ${row} ${column}`;
     byPlace.set(key, [...(byPlace.get(key) ?? []), fact]);
   }
-  return blocks.flatMap((match) =>
-    match.rows.rows.flatMap((row) => {
-      const factsAt = (cell: Cell) =>
-        byPlace.get(`${match.segment.tableNumber} ${cell.row + 1} ${cell.column + 1}`) ?? [];
-      const ofRow = row.values.map((cell) => ({ cell, facts: factsAt(cell) }));
-      const isPlain = ofRow.every((value) => value.facts.length === 1 || readCell(value.cell.raw).state === 'blank');
-      const stated = ofRow.flatMap((value) => value.facts);
-      const values = stated.map((fact) => ({ key: factKey(fact), reading: fact.reading, raw: fact.raw }));
-      const line = { label: labelBefore(match, row), after: '', values };
-      return isPlain && isReadable(line) && values.length === match.block.columns.length ? [line] : [];
-    }),
-  );
+  // The lines of a transposed table each print one value of several rows.
+  return blocks
+    .filter(({ segment }) => !segment.isTransposed)
+    .flatMap((match) =>
+      match.rows.rows.flatMap((row) => {
+        const factsAt = (cell: Cell) => {
+          const { table, row: printedRow, column } = placeOf(match, cell);
+          return byPlace.get(`${table} ${printedRow} ${column}`) ?? [];
+        };
+        const ofRow = row.values.map((cell) => ({ cell, facts: factsAt(cell) }));
+        const isPlain = ofRow.every((value) => value.facts.length === 1 || isBlank(value.cell));
+        const stated = ofRow.flatMap((value) => value.facts);
+        const values = stated.map((fact) => ({ key: factKey(fact), reading: fact.reading, raw: fact.raw }));
+        const line = { label: labelBefore(match, row), after: '', values };
+        return isPlain && isReadable(line) && values.length === match.block.columns.length ? [line] : [];
+      }),
+    );
 }
 
 /** This many headings distinguish the end of a head from any other text. */

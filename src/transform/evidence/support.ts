@@ -7,6 +7,7 @@ import type { ReadFact, ReadUnmapped } from '../cells/read-fact.js';
 import type { NarrativeEvidence } from '../narrative/compare-statements.js';
 import type { IsAstride, IsBrokenOff } from './doubtful-cells.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
+import { columnDoubts } from './lift-doubts.js';
 import type { ReadingVerdict } from './second-reading.js';
 
 /** The evidence about the facts of one report. */
@@ -17,6 +18,8 @@ export interface Evidence {
   readonly narrative: NarrativeEvidence;
   readonly isBrokenOff: IsBrokenOff;
   readonly isAstride: IsAstride;
+  /** The facts whose column is certain, although it was a guess when they were read. */
+  readonly certainColumns: ReadonlySet<string>;
   /** What is wrong with the document as a whole, so that none of its numbers is certain. */
   readonly documentFlags: readonly ProblemCode[];
 }
@@ -35,7 +38,8 @@ export function supportFacts(
   return facts.map((fact) => {
     const key = factKey(fact);
     const verdict = evidence.verdicts.get(key) ?? { kind: 'abstains' };
-    const flags: string[] = [...fact.flags, ...evidence.documentFlags];
+    const own = evidence.certainColumns.has(key) ? fact.flags.filter((flag) => !columnDoubts.has(flag)) : fact.flags;
+    const flags: string[] = [...own, ...evidence.documentFlags];
     if (failed.has(key)) flags.push('check_failed');
     if (short.has(key) || evidence.isBrokenOff(fact.place)) flags.push('rows_missing');
     if (evidence.isAstride(fact.place)) flags.push('value_uncertain');

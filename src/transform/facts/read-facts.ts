@@ -4,10 +4,12 @@
 import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../catalogues/indicators/indicators.js';
 import { type Block, tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Cell } from '../../model/table.js';
+import type { Cell, Table } from '../../model/table.js';
+import { onlyLacksSigns } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
 import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
+import { isBlank } from '../cells/table-row.js';
 import { type PrintedUnit, parseUnit, unitsStated } from '../cells/units.js';
 import { type FormColumn, termAt } from '../forms/form.js';
 import type { Reporter } from '../identity/identity.js';
@@ -16,8 +18,10 @@ import { readStatistics } from '../statistics/read-statistics.js';
 import { type AssignedValue, assignRows, type RowAssignment } from '../tables/assign-values.js';
 import { type MatchedBlock, matchBlocks } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
+import { withOwnYearAsThis } from '../tables/own-year.js';
 import { placeOf, reportGuesses } from '../tables/report-guesses.js';
 import { segmentsOf } from '../tables/segments.js';
+import { transpose } from '../tables/transposed.js';
 
 /** What the tables of a document state. */
 export interface ReadTables {
@@ -40,10 +44,11 @@ export interface ReadTables {
  * @param problems receives every guess and every doubt
  */
 export function readFacts(blocks: readonly Block[], reporter: Reporter, problems: ProblemCollector): ReadTables {
-  const tables = tablesOf(blocks);
-  const found = findStatistics(tables);
+  const printed = tablesOf(blocks);
+  const found = findStatistics(printed);
+  const tables = printed.map((table) => withOwnYearAsThis(table, reporter.year));
   const segments = tables.flatMap((table, index) => (found.taken.has(index + 1) ? [] : segmentsOf(table, index + 1)));
-  const matched = matchBlocks(segments);
+  const matched = withTransposed(matchBlocks(segments, reporter.year), tables, found.taken, reporter.year);
   const official = new Set(matched.map(({ segment }) => segment.tableNumber));
   const ofBlocks = matched.flatMap((match) => readBlock(match, problems));
   const statistics = readStatistics(found, official, reporter, problems);
@@ -55,6 +60,23 @@ export function readFacts(blocks: readonly Block[], reporter: Reporter, problems
     hasStatistics: found.statements.length > 0,
     reporter,
   };
+}
+
+/** Adds the tables of forms that were found nowhere, but are printed with rows and columns exchanged. */
+function withTransposed(
+  matched: readonly MatchedBlock[],
+  tables: readonly Table[],
+  taken: ReadonlySet<number>,
+  year: number | null,
+): readonly MatchedBlock[] {
+  const known = new Set(matched.map(({ segment }) => segment.tableNumber));
+  const forms = new Set(matched.map(({ block }) => block.table));
+  const turned = tables.flatMap((table, index) =>
+    taken.has(index + 1) || known.has(index + 1) ? [] : segmentsOf(transpose(table), index + 1, true),
+  );
+  if (turned.length === 0) return matched;
+  const added = matchBlocks(turned, year).filter(({ block }) => !forms.has(block.table));
+  return [...matched, ...added].sort((one, other) => one.segment.tableNumber - other.segment.tableNumber);
 }
 
 function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly ReadFact[] {
@@ -103,11 +125,18 @@ function readRow(
   });
 }
 
-/** Numbers in lower rows of the table that cells of this row span as well: a line slightly out of place splits a row in two. */
+/**
+ * Numbers in lower rows of the table that cells of this row span as well: a line slightly out of place splits a row in two. And a number
+ * that is all that the next row prints: the second line of a cell.
+ */
 function numbersBelow({ segment, rows }: MatchedBlock, { printed, label, values }: MatchedRow): readonly Cell[] {
   const end = Math.max(...[...values, ...(label === null ? [] : [label])].map(({ row, rowSpan }) => row + rowSpan));
-  if (end <= printed.index + 1) return [];
   const matched = new Set(rows.rows.map((row) => row.printed.index));
+  const next = segment.body.find(({ index }) => index > printed.index);
+  const [alone, ...more] =
+    next === undefined || matched.has(next.index) ? [] : next.cells.filter((cell) => !isBlank(cell));
+  if (alone !== undefined && more.length === 0 && readCell(alone.raw).state === 'number') return [alone];
+  if (end <= printed.index + 1) return [];
   return segment.body
     .filter(({ index }) => index > printed.index && index < end && !matched.has(index))
     .flatMap(({ cells }) => cells.filter((cell) => readCell(cell.raw).state === 'number'));
@@ -125,7 +154,7 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
   const target = termAt(row.row, column, value.column);
   const place = placeOf(match, value.cell);
   const name = factKey(target);
-  const flags: string[] = row.how === 'order' ? ['row_by_order'] : [];
+  const flags: string[] = row.how === 'order' ? ['row_by_order'] : isDoubtfulLabel(row) ? ['label_damaged'] : [];
   if (value.flag !== null) flags.push(value.flag);
   if (match.columns.inexact.includes(value.column)) flags.push('heading_damaged');
   if (match.columns.repeated.includes(value.column)) flags.push('column_by_order');
@@ -138,7 +167,20 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
   });
   for (const { code, message } of doubts) problems.add(code, message, place);
   flags.push(...doubts.map(({ code }) => code));
-  return { ...target, reading, raw: value.cell.raw, place, table: match.segment.table, flags: [...new Set(flags)] };
+  return {
+    ...target,
+    reading,
+    raw: value.cell.raw,
+    place,
+    table: match.segment.table,
+    flags: [...new Set(flags)],
+    hasOtherHeading:
+      match.columns.hasUnknown || (match.columns.headings[value.column] !== null && !match.columns.isOddlyOrdered),
+  };
+}
+
+function isDoubtfulLabel({ how, label, row }: MatchedRow): boolean {
+  return how === 'damaged' && label !== null && row.label !== null && !onlyLacksSigns(label.text, row.label);
 }
 
 /** The units that the heading and the label of a value state, or a cell of its row that is a unit. */
@@ -155,20 +197,33 @@ function quote(row: MatchedRow): string {
   return row.label ? `“${row.label.text}”` : `${row.printed.index + 1}`;
 }
 
-/** The first statement of a number is kept; a second one with another value flags it. */
+/** A second table of the same kind with this many other numbers is that of another year or unit. */
+const leastConflicts = 2;
+
+/**
+ * The first statement of a number is kept; a second one with another value flags it. Numbers that only such a second table states are
+ * flagged as well: they may be another unit's.
+ */
 function withoutDoubles(facts: readonly ReadFact[], problems: ProblemCollector): readonly ReadFact[] {
   const byKey = new Map<string, ReadFact>();
+  const conflicts = new Map<ReadFact['table'], number>();
   for (const fact of facts) {
     const key = factKey(fact);
     const former = byKey.get(key);
     if (former === undefined) byKey.set(key, fact);
     else if (!isSameReading(former.reading, fact.reading)) {
       byKey.set(key, { ...former, flags: [...former.flags, 'value_duplicated'] });
+      conflicts.set(fact.table, (conflicts.get(fact.table) ?? 0) + 1);
       const message = `${key}: stated as “${former.raw.trim()}” and again as “${fact.raw.trim()}”; the first was used.`;
       problems.add('value_duplicated', message, fact.place);
     }
   }
-  return [...byKey.values()];
+  return [...byKey.values()].map((fact) => {
+    if ((conflicts.get(fact.table) ?? 0) < leastConflicts || fact.flags.includes('value_duplicated')) return fact;
+    const message = `${factKey(fact)}: stated only by a second table of the same kind, whose other numbers differ from those of the first; it may be that of another year or unit.`;
+    problems.add('value_duplicated', message, fact.place);
+    return { ...fact, flags: [...fact.flags, 'value_duplicated'] };
+  });
 }
 
 /** The form that each table of a report follows; tables that were not read have no entry. */

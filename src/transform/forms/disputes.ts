@@ -17,25 +17,20 @@ const outcomes: readonly FormLabel[] = [
 const under = (...groups: FormLabel[]): readonly FormColumn[] =>
   outcomes.map((label) => ({ label, groups, applicant: null }));
 
-const reconsiderationIndicators: FormRow['indicators'] = [
-  'disputes.reconsideration.upheld',
-  'disputes.reconsideration.corrected',
-  'disputes.reconsideration.other',
-  'disputes.reconsideration.pending',
-  'disputes.reconsideration.total',
+type Procedure = 'reconsideration' | 'litigation_direct' | 'litigation_after_reconsideration';
+
+const indicatorsOf = (procedure: Procedure): FormRow['indicators'] => [
+  `disputes.${procedure}.upheld`,
+  `disputes.${procedure}.corrected`,
+  `disputes.${procedure}.other`,
+  `disputes.${procedure}.pending`,
+  `disputes.${procedure}.total`,
 ];
 
+const reconsiderationIndicators = indicatorsOf('reconsideration');
 const litigationIndicators: FormRow['indicators'] = [
-  'disputes.litigation_direct.upheld',
-  'disputes.litigation_direct.corrected',
-  'disputes.litigation_direct.other',
-  'disputes.litigation_direct.pending',
-  'disputes.litigation_direct.total',
-  'disputes.litigation_after_reconsideration.upheld',
-  'disputes.litigation_after_reconsideration.corrected',
-  'disputes.litigation_after_reconsideration.other',
-  'disputes.litigation_after_reconsideration.pending',
-  'disputes.litigation_after_reconsideration.total',
+  ...indicatorsOf('litigation_direct'),
+  ...indicatorsOf('litigation_after_reconsideration'),
 ];
 
 const reconsiderationColumns = under(reconsideration);
@@ -49,9 +44,29 @@ const block = (columns: readonly FormColumn[], indicators: FormRow['indicators']
   heads: [reconsideration, litigation, direct, afterReconsideration],
 });
 
+/** The same numbers with a row for each kind of procedure, as some agencies print them, with rows and columns exchanged or not. */
+const byProcedure: FormBlock = {
+  table: 'disputes',
+  forms: ['2019', '2021'],
+  columns: outcomes.map((label) => ({ label, groups: [], applicant: null })),
+  rows: [
+    { label: [...reconsideration, '行政复议案件', '复议'], indicators: reconsiderationIndicators },
+    {
+      label: [...direct, '行政诉讼未经复议直接起诉', '未经复议直接起诉案件', '直接起诉'],
+      indicators: indicatorsOf('litigation_direct'),
+    },
+    {
+      label: [...afterReconsideration, '行政诉讼复议后起诉', '复议后起诉案件'],
+      indicators: indicatorsOf('litigation_after_reconsideration'),
+    },
+  ],
+  heads: [litigation],
+};
+
 /** The official table, and its two halves, which some agencies print as tables of their own. */
 export const disputesBlocks: readonly FormBlock[] = [
   block([...reconsiderationColumns, ...litigationColumns], [...reconsiderationIndicators, ...litigationIndicators]),
   block(reconsiderationColumns, reconsiderationIndicators),
   block(litigationColumns, litigationIndicators),
+  byProcedure,
 ];

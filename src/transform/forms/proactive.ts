@@ -16,7 +16,7 @@ const procurementAmount: FormColumn = { ...count(['采购总金额', '采购金�
 const issued = count(['本年制发件数', '本年度制发件数', '本年制发数', '本年度制发数', '制发件数']);
 const repealed = count(['本年废止件数', '本年度废止件数', '本年废止数', '本年度废止数', '废止件数']);
 const inForce = count(['现行有效件数', '现行有效数', '现行有效数量']);
-const decisions2021 = count(['本年处理决定数量', '本年度处理决定数量', '本年处理决定数']);
+const decisions2021 = count(['本年处理决定数量', '本年度处理决定数量', '本年处理决定数', '处理决定数量', '处理决定数']);
 const feesAmount: FormColumn = {
   ...count(['本年收费金额', '本年度收费金额', '本年收费总金额']),
   money: { officialScale: 10_000 },

@@ -4,13 +4,23 @@ import type { AgencyClues, NameSource } from '../../model/agency.js';
 import type { Document } from '../../model/document.js';
 import type { Authorship, Identity, Section } from '../../model/report.js';
 import { withoutBlanks } from '../../text/blanks.js';
-import { mayBeAgency, namingPhrases } from './agency-wordings.js';
 import { readContact, readHosts } from './contact.js';
 import { isCorrection } from './correction.js';
-import type { Lead } from './identity.js';
-import { agencyNames, otherPublisherNames, pageTitleNames, siteNames, titleNames, valuesOf } from './metadata-names.js';
+import type { Lead } from './lines/lead.js';
+import {
+  agencyNames,
+  otherPublisherNames,
+  pageTitleNames,
+  siteNames,
+  sourceNames,
+  titleNames,
+  valuesOf,
+} from './lines/metadata-names.js';
+import { namingPhrases } from './names/naming-phrases.js';
+import { mayBeAgency, organIn } from './names/organ-names.js';
 import { readScope } from './report-scope.js';
 import { type StatedLines, statedLinesOf } from './stated-lines.js';
+import { titlesOf } from './title/titles.js';
 
 /** Reads clues, scope and correction from title, metadata, contact details and text. What nothing states is empty, null or false. */
 export function readAuthorship(
@@ -23,7 +33,7 @@ export function readAuthorship(
   return {
     scope: readScope(lines, identity.agency),
     isCorrection: isCorrection(lines),
-    clues: readClues(document, identity, lines),
+    clues: readClues(document, lead, identity, lines),
   };
 }
 
@@ -33,11 +43,11 @@ const lastPathPart = /^(?:https?:)?\/\/[^?#]*?([^/?#]*)\/?(?:[?#].*)?$/iu;
 const sentences = /[^。!?]+/gu;
 const ofReport = /报告|年报/u;
 
-function readClues(document: Document, identity: Identity, lines: StatedLines): AgencyClues {
+function readClues(document: Document, lead: Lead, identity: Identity, lines: StatedLines): AgencyClues {
   const everything = [...new Set([...lines.opening, ...lines.all])];
   return {
     name: identity.agency ?? '',
-    otherNames: otherNamesOf(document, identity, lines),
+    otherNames: otherNamesOf(document, lead, identity, lines),
     hosts: readHosts(document, [...lines.opening, ...lines.closing], lines.all),
     ...readContact(everything),
     fileName: fileNameOf(document.name),
@@ -45,15 +55,17 @@ function readClues(document: Document, identity: Identity, lines: StatedLines): 
   };
 }
 
-function otherNamesOf(document: Document, identity: Identity, lines: StatedLines): readonly OtherName[] {
+function otherNamesOf(document: Document, lead: Lead, identity: Identity, lines: StatedLines): readonly OtherName[] {
   const stated = (names: readonly string[]) => valuesOf(document.metadata, names).map(withoutBlanks);
   // The site names a place that all its organs share: a report without a name of its own would be assigned to it.
   const sites = identity.agency === null ? [] : stated(siteNames);
   const title = identity.title === null ? [] : [identity.title];
-  const publishers = [...stated([...agencyNames, ...otherPublisherNames]), ...sites].filter(mayBeAgency);
+  const publishers = [...stated([...agencyNames, ...sourceNames, ...otherPublisherNames]), ...sites].filter(
+    mayBeAgency,
+  );
   return distinct([
     ...from('publisher', publishers),
-    ...from('title', [...title, ...stated(titleNames)]),
+    ...from('title', [...title, ...(titlesOf(document, lead).printed?.others ?? []), ...stated(titleNames)]),
     ...from('page_title', document.format === 'html' ? stated(pageTitleNames) : []),
     ...from('text', namedInText(lines)),
   ]);
@@ -76,7 +88,7 @@ function namedInText({ opening, overview, other, closing }: StatedLines): readon
       .filter((sentence) => !phrase.ofReport || ofReport.test(sentence))
       .flatMap((sentence) => captured(sentence, phrase.phrase)),
   ]);
-  return [...named, ...closing].filter(mayBeAgency);
+  return [...named, ...closing].map((name) => organIn(name)?.name ?? name).filter(mayBeAgency);
 }
 
 function captured(line: string, phrase: RegExp): readonly string[] {

@@ -2,9 +2,9 @@
 import type { Document } from '../../model/document.js';
 import type { Identity, Section } from '../../model/report.js';
 import { compactText } from '../../text/compact-text.js';
-import type { Lead } from './identity.js';
-import { pageTitleNames, titleNames, valuesOf } from './metadata-names.js';
-import { parseTitle } from './title.js';
+import type { Lead } from './lines/lead.js';
+import { pageTitleNames, titleNames, valuesOf } from './lines/metadata-names.js';
+import { parseTitle } from './title/parse-title.js';
 
 /** The compact lines of a report, by the part that they belong to. */
 export interface StatedLines {

@@ -21,6 +21,8 @@ export interface Context {
   readonly scope: Scope | null;
   /** Why no number in the rest of the sentence is the report's: it is about a plan, a part of the matter (在征地领域) or another organ. */
   readonly outside: 'plan' | 'matter' | 'organ' | null;
+  /** Whether that holds up to the end of the line: it stood before a colon, as in 盱眙县：…. */
+  readonly isLineLimited: boolean;
   /** Whether the sentence has so far said only when. */
   readonly isAtStart: boolean;
   /** Whether a number was not understood. What follows could be a part of it: only what is named in full is read, and nothing after 其中. */
@@ -50,6 +52,7 @@ export function contextOf(section: SectionKind): Context {
     period: null,
     scope: null,
     outside: null,
+    isLineLimited: false,
     isAtStart: true,
     isBroken: false,
     isPart: false,
@@ -74,10 +77,17 @@ export function enterClause(context: Context, clause: Clause, start: Context): C
       return start;
     case 'comma':
       return context;
+    case 'colon':
+      return { ...context, isLineLimited: context.isLineLimited || context.outside === 'organ' };
     case 'semicolon':
       return afterSemicolon(context);
     case 'stop':
-      return { ...context, ...newSentence, period: period === 'moment' || period === 'until' ? null : period };
+      return {
+        ...context,
+        ...newSentence,
+        outside: context.isLineLimited ? context.outside : null,
+        period: period === 'moment' || period === 'until' ? null : period,
+      };
     case 'line':
       return { ...start, topic: clause.isHeading ? start.topic : context.topic };
     case 'open':
@@ -131,10 +141,16 @@ export function topicAfter(topic: readonly Concept[], tokens: readonly Token[]):
 }
 
 const beginsNarrow = /^(?:涉及|关于|有关|通过|经由|针对)/u;
-const endsNarrow = /(?:领域|方面|平台|渠道|系统|类)$/u;
+const endsNarrow = /(?:领域|方面|平台|渠道|系统|类|层面|环节|窗口|期间|层级|板块)$/u;
+/** Clauses that name a way in which a part of the matter reached the organ. */
+const narrowWays =
+  /^(?:在)?(?:线上|线下|网上|网下|掌上|现场|窗口|大厅|移动端|电脑端|新媒体|纸质)(?:方面|渠道|平台|申请|受理)?$/u;
 const beginsWithOrgan =
   /^[^按根在以对为把从依围紧结随当]\p{Script=Han}{0,8}?(?:局|委|厅|办|镇|乡|街道|部门|公司|政府(?!信息|网站|公报|采购|规章|工作)|法院)/u;
 const endsWithOrgan = /(?:局|委|厅|部门|公司|街道|乡|镇)$/u;
+/** A clause that is the name of a place or of an organ and nothing else: 盱眙县, 市医保中心. */
+const isName =
+  /^[^按根在以对为把从依围紧结随当坚推加强不健聚的,]\p{Script=Han}{1,9}(?:县|区|市|旗|州|盟|中心|所|院|队|处|科|村|社区|园区|学校|大学|医院|集团|管委会|办)$/u;
 /** The number of characters examined at the end and at the beginning of a clause: the longest word that matters there. */
 const longestEnd = 2;
 const longestBeginning = 12;
@@ -145,6 +161,30 @@ const longestBeginning = 12;
  */
 export function limitOf(said: string, isAtStart: boolean): Context['outside'] {
   const [beginning, end] = [said.slice(0, longestBeginning), said.slice(-longestEnd)];
-  if (beginsNarrow.test(beginning) || endsNarrow.test(end)) return 'matter';
+  if (beginsNarrow.test(beginning) || endsNarrow.test(end) || narrowWays.test(said)) return 'matter';
+  if (isName.test(said)) return 'organ';
   return endsWithOrgan.test(end) || (isAtStart && beginsWithOrgan.test(beginning)) ? 'organ' : null;
 }
+
+/** A clause that names only a kind of applicant or a channel limits what follows to it: 自然人方面，收到12件. */
+export function limitOfKnown({ groups }: Clause): Context['outside'] {
+  const concepts = groups.flatMap((group) => group.concepts);
+  const isNarrow = concepts.length > 0 && concepts.every((concept) => narrowConcepts.has(concept));
+  const saysNoMore = groups.every(
+    ({ numbers, roles }) => numbers.length === 0 && [...roles].every((role) => role === 'filler' || role === 'join'),
+  );
+  return isNarrow && saysNoMore ? 'matter' : null;
+}
+
+const narrowConcepts: ReadonlySet<Concept> = new Set<Concept>([
+  'natural_person',
+  'organization',
+  'enterprise',
+  'research_institution',
+  'public_welfare_organization',
+  'legal_service_organization',
+  'in_person',
+  'fax',
+  'online',
+  'letter',
+]);

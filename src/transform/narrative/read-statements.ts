@@ -3,7 +3,16 @@
 import type { MentionReading, SectionKind } from '../../model/report.js';
 import { compactText } from '../../text/compact-text.js';
 import type { Reporter } from '../identity/identity.js';
-import { type Context, contextOf, enterClause, limitOf, type Scope, topicAfter, withWords } from './context.js';
+import {
+  type Context,
+  contextOf,
+  enterClause,
+  limitOf,
+  limitOfKnown,
+  type Scope,
+  topicAfter,
+  withWords,
+} from './context.js';
 import { countersOf } from './subjects/subject.js';
 import { findTarget, type Target } from './subjects/targets.js';
 import { type Clause, clausesOf, type Group } from './words/clauses.js';
@@ -71,7 +80,7 @@ function readClause(clause: Clause, entered: Context, text: string): ClauseReadi
   }
   const said = text.slice(clause.start, clause.end);
   const isKnown = clause.groups.every((group) => group.isKnown);
-  const outside = context.outside ?? (isKnown ? null : limitOf(said, context.isAtStart));
+  const outside = context.outside ?? (isKnown ? limitOfKnown(clause) : limitOf(said, context.isAtStart));
   const mayState =
     outside === null && clause.groups.some(({ numbers, roles }) => numbers.length > 0 || roles.has('denial'));
   const statements = mayState ? readPieces(pieces, entered) : [];
@@ -139,10 +148,20 @@ function readPieces(pieces: readonly Piece[], entered: Context): readonly Statem
 function readOneByOne(pieces: readonly Piece[]): readonly Statement[] {
   const statements: Statement[] = [];
   for (const { group, context } of pieces) {
+    // The verb of the first item may be that of all: 抽查行政许可决定20件、行政处罚决定12件.
+    if (beginsWithOtherVerb(group)) break;
     const last = statements.at(-1)?.target ?? context.last;
     statements.push(...readAlone({ group, context: { ...context, last } }));
   }
   return statements;
+}
+
+/** Whether a number's own words begin with one that is not understood, before what is counted. */
+function beginsWithOtherVerb({ tokens, numbers }: Group): boolean {
+  const first = tokens.findIndex((token) => token.kind !== 'role' || token.role === 'elsewhere');
+  const token = tokens[first];
+  const isOther = token?.kind === 'unknown' || (token?.kind === 'role' && token.role === 'elsewhere');
+  return isOther && numbers.length > 0 && tokens.slice(first).some(({ kind }) => kind === 'concept');
 }
 
 function announced(pieces: readonly Piece[], { announcement }: Context): readonly Piece[] {

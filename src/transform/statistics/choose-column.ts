@@ -1,17 +1,10 @@
 // Decides which of several columns of values is the report's own: the organ itself (本级) or everything below it (汇总), this year or last.
 
+import { foldKnownWords } from '../../text/traditional.js';
+import { isOfYear } from '../cells/times.js';
 import type { Reporter } from '../identity/identity.js';
 import type { ValueColumn } from './columns.js';
-import {
-  comparedYears,
-  lastYear,
-  otherNumbers,
-  ownScope,
-  severalYears,
-  thisYear,
-  wholeScope,
-  yearNumber,
-} from './head-words.js';
+import { ownScope, wholeScope } from './head-words.js';
 
 /** The column that states the report's numbers. */
 export interface ColumnChoice {
@@ -38,7 +31,7 @@ function scopeOf(agency: string | null): 'whole' | 'own' | null {
  */
 export function chooseColumn(columns: readonly ValueColumn[], reporter: Reporter): ColumnChoice {
   const all = columns.map((_, index) => index);
-  const headingOf = (index: number) => columns[index]?.heading ?? '';
+  const headingOf = (index: number) => foldKnownWords(columns[index]?.heading ?? '');
   const ofYear = all.filter((index) => isOfYear(headingOf(index), reporter.year));
   const yearIsKnown = ofYear.length > 0;
   const candidates = yearIsKnown ? ofYear : all;
@@ -58,12 +51,4 @@ export function chooseColumn(columns: readonly ValueColumn[], reporter: Reporter
     column: first,
     doubt: yearDoubt ?? (second === undefined ? null : 'no heading says which column is the report’s own'),
   };
-}
-
-/** Whether a heading is about the report's year: it names that year, or no other time. */
-function isOfYear(heading: string, year: number | null): boolean {
-  if ([severalYears, comparedYears, otherNumbers].some((sign) => sign.test(heading))) return false;
-  const named = yearNumber.exec(heading)?.[1];
-  if (named !== undefined) return year !== null && Number(named) === year;
-  return thisYear.test(heading) || !lastYear.test(heading);
 }

@@ -2,25 +2,14 @@
 // side by side (指标 | 单位 | 数 | 指标 | 单位 | 数) are two panels.
 import type { Cell, Grid } from '../../model/table.js';
 import { withoutBlanks } from '../../text/blanks.js';
+import { foldKnownWords } from '../../text/traditional.js';
 import { isExactly } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
 import { remember } from '../cells/remember.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
+import { comparedYears, lastYear, otherNumbers, severalYears, thisYear, yearNumber } from '../cells/times.js';
 import { unitIn } from '../cells/units.js';
-import {
-  type ColumnRole,
-  columnCounter,
-  comparedYears,
-  firstColumnCounter,
-  headWords,
-  lastYear,
-  otherNumbers,
-  ownScope,
-  severalYears,
-  thisYear,
-  wholeScope,
-  yearNumber,
-} from './head-words.js';
+import { type ColumnRole, columnCounter, firstColumnCounter, headWords, ownScope, wholeScope } from './head-words.js';
 
 /** A column of values: the grid columns [start, end), and its headings, joined from the outermost; empty if it has none. */
 export interface ValueColumn {
@@ -65,7 +54,7 @@ function headingOf({ text }: Cell): string {
 }
 
 function namesColumn(cell: Cell): boolean {
-  const text = headingOf(cell);
+  const text = foldKnownWords(headingOf(cell));
   const signs = [ownScope, wholeScope, thisYear, lastYear, severalYears, comparedYears, otherNumbers, yearNumber];
   return text.length <= longestHeading && unitIn(text) === null && signs.some((sign) => sign.test(text));
 }

@@ -2,7 +2,7 @@
 // and local tables, which no form knows: those of the years before 2014, and those that an agency made for itself.
 import type { Table } from '../../model/table.js';
 import type { LabelMatch } from '../cells/labels.js';
-import { readCell } from '../cells/numbers.js';
+import { readCell, readShown } from '../cells/numbers.js';
 import { isLabelLike } from '../cells/table-row.js';
 import { statisticsLabels, statisticsRows } from '../forms/statistics.js';
 import { matchWording } from './align-lines.js';
@@ -123,7 +123,7 @@ function isContact({ text, panel, values }: StatisticsLine): boolean {
 }
 
 function statesOf({ values }: StatisticsLine) {
-  return values.map(({ cell }) => readCell(cell.raw).state);
+  return values.map(({ cell }) => readShown(cell).state);
 }
 
 /** Whether a line has a label and a number; a rate such as 98.5% counts as one, although it cannot be read as a count. */

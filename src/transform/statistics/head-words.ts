@@ -27,19 +27,6 @@ export const ownScope = /本级|本机关|本部门|本单位|局机关|厅机�
 export const wholeScope =
   /汇总|合计|总计|总数|全省|全市|全县|全区|全州|全旗|全盟|全镇|全系统|全局|各级|各地|下属|所属/u;
 
-/** Headings of columns with this year's numbers. */
-export const thisYear = /本年|当年|今年|本期/u;
-/** Headings of columns with last year's numbers. */
-export const lastYear = /上年|去年|上一年|上期|前一年|往年|前年/u;
-/** Headings of columns with numbers over several years. */
-export const severalYears = /累计|历年|历史/u;
-/** Headings of columns with numbers that are not counted, or that another organ stated. */
-export const otherNumbers = /目标|计划|核定|核准|任务|预期|预计|预测|考核|应[完报公]/u;
-/** Headings of columns with changes, rates and shares. */
-export const comparedYears = /同比|增长|增减|比上年|比去年|增幅|占比|比例|比重/u;
-/** Captures the year in a heading that names it. */
-export const yearNumber = /(?<!\d)((?:19|20)\d{2})(?:年度?|(?!\d))/u;
-
 /** A cell of a head's row that only numbers the columns: 甲 | 乙 | 1 | 2. */
 export const columnCounter = /^(?:[甲乙丙丁]|[A-Z]|\d{1,2})$/u;
 /** The first cell of such a row. */

@@ -1,8 +1,9 @@
 // Splits a statistical table into its printed lines: each a label with its unit and values, in the order in which a person reads them.
 import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
 import { withoutBlanks } from '../../text/blanks.js';
+import { foldKnownWords } from '../../text/traditional.js';
 import { isExactly } from '../cells/labels.js';
-import { readCell } from '../cells/numbers.js';
+import { readCell, readShown } from '../cells/numbers.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { unitIn } from '../cells/units.js';
 import { isHeadContinued, isHeadRow, type Panel, panelsOf } from './columns.js';
@@ -103,7 +104,7 @@ const longestUnit = 6;
 /** Whether a row is a caption, or says who filled in the table. */
 function isFurniture(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));
-  const text = withoutBlanks(printed[0]?.text ?? '');
+  const text = foldKnownWords(withoutBlanks(printed[0]?.text ?? ''));
   return furniture.test(text) || (printed.length === 1 && caption.test(text));
 }
 
@@ -178,7 +179,7 @@ function readAligned({ grid, panel, row, cells }: RowSite): RowReading | null {
   if (unit !== null && !isUnitCell(unit) && !(panel.hasHead && label !== null && isShortWord(unit))) return null;
   const known = new Set<Cell | null>([...labels, index, unit, ...values]);
   const isRemark = (cell: Cell) =>
-    cell.column > (panel.values.at(-1)?.end ?? 0) - 1 && readCell(cell.raw).state === 'unreadable';
+    cell.column > (panel.values.at(-1)?.end ?? 0) - 1 && readShown(cell).state === 'unreadable';
   const isTorn = cells.some((cell) => !known.has(cell) && !isBlank(cell) && !isRemark(cell));
   const isOdd = values.some(
     (cell) => cell === null || labels.includes(cell) || cell === unit || unitIn(cell.text) !== null,

@@ -3,6 +3,7 @@ import { factKey, type IndicatorCode, indicatorOf } from '../../catalogues/indic
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell } from '../../model/table.js';
+import { onlyLacksSigns } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
 import { placeInTable, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
@@ -13,6 +14,7 @@ import { type AlignedLine, alignLines } from './align-lines.js';
 import { type ColumnChoice, chooseColumn } from './choose-column.js';
 import type { Panel } from './columns.js';
 import { type FoundStatistics, isLocalTable, linesOfTable } from './find-statistics.js';
+import { splitLabel } from './hierarchy.js';
 import type { StatisticsLine } from './lines.js';
 import { isHeading, type PlacedLine, placeLines, UnmappedCollector, unitOf } from './unmapped.js';
 
@@ -110,6 +112,7 @@ class StatisticsReader {
       const fact = this.#factOf(line, indicator, value.cell, [
         ...extraFlags,
         ...(aligned.how === 'order' ? ['row_by_order'] : []),
+        ...(isDoubtfulLabel(aligned) ? ['label_damaged'] : []),
         ...(value.flag === null ? [] : [value.flag]),
         ...(choice.doubt === null ? [] : ['scope_undecided']),
       ]);
@@ -210,4 +213,8 @@ class StatisticsReader {
     const label = `${line.index?.text ?? ''}${line.text}${isBefore ? unit : ''}`;
     this.#lines.push({ label, after: isBefore ? '' : unit, values });
   }
+}
+
+function isDoubtfulLabel({ how, row, line }: AlignedLine): boolean {
+  return how === 'damaged' && row !== null && !onlyLacksSigns(splitLabel(line.text).words, row.label);
 }

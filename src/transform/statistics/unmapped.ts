@@ -2,8 +2,9 @@
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
-import { type PrintedCell, readCell, scaleDecimal } from '../cells/numbers.js';
+import { type PrintedCell, readCell, readShown, scaleDecimal } from '../cells/numbers.js';
 import { placeInTable, type ReadUnmapped } from '../cells/read-fact.js';
+import { cellDoubts } from '../cells/read-value.js';
 import { bracketedUnit, unitIn } from '../cells/units.js';
 import { depthOf, OpenLabels, splitLabel } from './hierarchy.js';
 import type { LineValue, StatisticsLine } from './lines.js';
@@ -19,7 +20,7 @@ export interface PlacedLine {
 
 /** Whether a line states nothing and only heads others: it has no value, or only dashes and blanks and no unit. */
 export function isHeading({ values, unit, panel }: StatisticsLine): boolean {
-  const states = values.map(({ cell }) => readCell(cell.raw).state);
+  const states = values.map(({ cell }) => readShown(cell).state);
   const hasUnit = unit !== null && readCell(unit.raw).state === 'unreadable';
   if (states.every((state) => state === 'blank')) return !hasUnit;
   return states.every((state) => state === 'blank' || state === 'slash') && panel.unit !== null && !hasUnit;
@@ -61,13 +62,10 @@ export class UnmappedCollector {
     const printed = readPrinted(value.cell);
     const place = placeInTable(line.tableNumber, value.cell);
     const flags = [...extraFlags, ...(value.flag === null ? [] : [value.flag])];
-    const doubt = (code: 'value_unreadable' | 'value_uncertain', what: string) => {
+    for (const { code, what } of cellDoubts(value.cell, printed)) {
       flags.push(code);
       problems.add(code, `${words}: “${value.cell.text}” ${what}.`, place);
-    };
-    if (printed.state === 'unreadable') doubt('value_unreadable', 'is not a number');
-    if (printed.state === 'number' && printed.doubt !== null)
-      doubt('value_uncertain', `was read as ${printed.decimal}, but ${printed.doubt}`);
+    }
     const ownUnit = printed.state === 'number' ? printed.unit : null;
     const name = ['unmapped', ...path, words, column ?? ''].join('|');
     const count = (this.#counts.get(name) ?? 0) + 1;
@@ -92,8 +90,9 @@ export class UnmappedCollector {
 const percent = /[%％]\s*$/u;
 
 /** Reads a cell in which a percent sign is a unit as well: local tables also state rates. */
-function readPrinted({ raw }: Cell): PrintedCell {
-  if (!percent.test(raw)) return readCell(raw);
+function readPrinted(cell: Cell): PrintedCell {
+  const { raw } = cell;
+  if (!percent.test(raw)) return readShown(cell);
   const printed = readCell(raw.replace(percent, ''));
   return printed.state === 'number' && printed.unit === null ? { ...printed, unit: '%' } : { state: 'unreadable' };
 }

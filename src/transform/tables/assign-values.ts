@@ -2,6 +2,7 @@
 // Heads and rows often have different spans (1,1,2,1 over 1,2,1,1), so the order of a full row takes precedence over the grid.
 import type { Cell } from '../../model/table.js';
 import { isBlank } from '../cells/table-row.js';
+import { unitIn } from '../cells/units.js';
 import type { FormBlock } from '../forms/form.js';
 import type { ColumnMatch } from './match-columns.js';
 import type { MatchedRow } from './match-rows.js';
@@ -45,20 +46,35 @@ export function assignRows(
 
 function assignValues(segment: TableSegment, row: MatchedRow, columns: ColumnMatch, block: FormBlock): RowAssignment {
   const byGrid = columns.isAligned ? lookUpBelow(segment, row, columns) : null;
-  if (row.values.length === block.columns.length) return assignByOrder(row, columns, byGrid);
-  if (byGrid) return assignByGrid(row, byGrid, block);
+  if (row.values.length === block.columns.length) return assignByOrder(row, columns, block, byGrid);
+  if (byGrid) return assignByGrid(row, columns, byGrid, block);
   return assignUnaligned(row, columns, block);
 }
 
-function assignByOrder(row: MatchedRow, columns: ColumnMatch, byGrid: readonly (Cell | null)[] | null): RowAssignment {
+function assignByOrder(
+  row: MatchedRow,
+  columns: ColumnMatch,
+  block: FormBlock,
+  byGrid: readonly (Cell | null)[] | null,
+): RowAssignment {
   const values: AssignedValue[] = [];
+  // Headings in another order: either the values follow them, or they are in the order of the form.
+  const hasTwoOrders = columns.isOddlyOrdered && columns.isAligned && !block.columns.some(({ money }) => money);
   columns.printedOrder.forEach((column, position) => {
     const cell = row.values[position];
-    if (cell) values.push({ column, cell, flag: columns.byOrder.includes(column) ? 'column_by_order' : null });
+    if (!cell) return;
+    const isCertain = hasTwoOrders && isSameValue(cell, row.values[column]);
+    const isGuess = columns.byOrder.includes(column) && !isCertain;
+    values.push({ column, cell, flag: isGuess ? 'column_by_order' : null });
   });
   const isReordered =
     byGrid?.some((cell, column) => values.find((value) => value.column === column)?.cell !== cell) ?? false;
   return { values, missing: [], isReordered };
+}
+
+/** Whether two cells state the same, so that it makes no difference which of them is read. */
+function isSameValue(one: Cell, other: Cell | undefined): boolean {
+  return other !== undefined && one.raw === other.raw && one.other === other.other && one.doubt === other.doubt;
 }
 
 /** The cell below each heading. If a wide heading covers several cells, the only one of them that is not blank. */
@@ -67,7 +83,7 @@ function lookUpBelow(segment: TableSegment, row: MatchedRow, columns: ColumnMatc
   return columns.headings.map((heading) => {
     if (heading === null) return null;
     const below = [...new Set(line.slice(heading.column, heading.column + heading.columnSpan))].filter(
-      (cell) => cell !== null && cell !== row.label,
+      (cell) => cell !== null && cell !== row.label && unitIn(cell.text) === null,
     );
     const printed = below.filter((cell) => cell !== null && !isBlank(cell));
     return (printed.length === 1 ? printed[0] : below[0]) ?? null;
@@ -76,16 +92,24 @@ function lookUpBelow(segment: TableSegment, row: MatchedRow, columns: ColumnMatc
 
 /**
  * If there are more or fewer cells than columns, the grid decides. The result is a guess unless all cells left over are blank (cells that
- * the document should have merged) and every column has a cell of its own.
+ * the document should have merged) and every column has a cell of its own; or unless the table does not print some columns, and each cell
+ * is below the heading of another.
  */
-function assignByGrid(row: MatchedRow, byGrid: readonly (Cell | null)[], block: FormBlock): RowAssignment {
+function assignByGrid(
+  row: MatchedRow,
+  columns: ColumnMatch,
+  byGrid: readonly (Cell | null)[],
+  block: FormBlock,
+): RowAssignment {
   const used = new Set(byGrid);
-  const leftOver = row.values.filter((cell) => !used.has(cell) && !isBlank(cell));
-  const isTorn = leftOver.length > 0 || byGrid.includes(null);
+  const leftOver = row.values.filter((cell) => !used.has(cell));
+  const lacks = byGrid.some((cell, column) => cell === null && columns.headings[column] !== null);
+  const isTorn = lacks || (byGrid.includes(null) ? leftOver.length > 0 : !leftOver.every(isBlank));
   const values = byGrid.flatMap((cell, column): AssignedValue[] => {
     if (cell === null) return [];
     const isShared = byGrid.some((other, index) => other === cell && index !== column);
-    return [{ column, cell, flag: isShared ? 'value_shared' : isTorn ? 'columns_unmatched' : null }];
+    const guess = columns.byOrder.includes(column) ? 'column_by_order' : isTorn ? 'columns_unmatched' : null;
+    return [{ column, cell, flag: isShared ? 'value_shared' : guess }];
   });
   const missing = block.columns.flatMap((_, column) => (byGrid[column] ? [] : [column]));
   return { values, missing, isReordered: false };
@@ -95,6 +119,6 @@ function assignByGrid(row: MatchedRow, byGrid: readonly (Cell | null)[], block: 
 function assignUnaligned(row: MatchedRow, columns: ColumnMatch, block: FormBlock): RowAssignment {
   const extra = row.values.length - block.columns.length;
   if (extra > 0 && row.values.slice(0, extra).every(isBlank))
-    return assignByOrder({ ...row, values: row.values.slice(extra) }, columns, null);
+    return assignByOrder({ ...row, values: row.values.slice(extra) }, columns, block, null);
   return { values: [], missing: block.columns.map((_, column) => column), isReordered: false };
 }

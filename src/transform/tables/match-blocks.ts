@@ -2,10 +2,14 @@
 // that differ only by form (section 3) are chosen together for all segments, because one table is often cut into several.
 import type { FormCode, FormTableCode } from '../../catalogues/indicators/indicators.js';
 import type { Cell } from '../../model/table.js';
+import { isBlank, type TableRow } from '../cells/table-row.js';
+import { unitIn } from '../cells/units.js';
 import type { FormBlock } from '../forms/form.js';
 import { formBlocks } from '../forms/official-forms.js';
+import { halvesOf } from './halves.js';
 import { type ColumnMatch, matchColumns } from './match-columns.js';
 import { type MatchedRow, matchRows, type RowMatch } from './match-rows.js';
+import { ofOwnYear } from './own-year.js';
 import type { TableSegment } from './segments.js';
 
 /** A segment with the block that it was matched with. */
@@ -23,8 +27,12 @@ interface Candidate extends MatchedBlock {
 /** A segment can be a block only if this share of the block's columns, or of its rows, is recognised. */
 const leastShare = 0.5;
 
-/** Matches every segment that is part of a form, in the order of the document. Other segments are left out. */
-export function matchBlocks(segments: readonly TableSegment[]): readonly MatchedBlock[] {
+/**
+ * Matches every segment that is part of a form, in the order of the document. Other segments are left out.
+ * @param year the report's year, for tables that state other years as well; null if it is unknown
+ */
+export function matchBlocks(all: readonly TableSegment[], year: number | null): readonly MatchedBlock[] {
+  const segments = all.flatMap(halvesOf).map((segment) => ofOwnYear(segment, year));
   const bySegment = withContinuations(segments.map(candidatesFor), segments);
   const whole = wholeTableForms(bySegment);
   const eligible = bySegment.map((candidates) => candidates.filter((candidate) => isChosen(candidate, whole)));
@@ -40,16 +48,19 @@ function candidatesFor(segment: TableSegment): readonly Candidate[] {
   });
 }
 
-/** A segment without the cells below headings that are none of the form's. */
+/** A segment without the cells below headings that are none of the form's, and without cells that state a unit beside others. */
 function withoutColumns(segment: TableSegment, headings: readonly Cell[]): TableSegment {
-  if (headings.length === 0) return segment;
   const isBelow = (cell: Cell) =>
     headings.some(
       ({ column, columnSpan }) => cell.column >= column && cell.column + cell.columnSpan <= column + columnSpan,
     );
+  const isKept = (cell: Cell) => !isBelow(cell) && unitIn(cell.text) === null;
   return {
     ...segment,
-    body: segment.body.map((row) => ({ ...row, cells: row.cells.filter((cell) => !isBelow(cell)) })),
+    body: segment.body.map((row) => {
+      const kept = row.cells.filter(isKept);
+      return kept.length < 2 ? row : { ...row, cells: kept };
+    }),
   };
 }
 
@@ -86,10 +97,26 @@ function withContinuations(bySegment: readonly (readonly Candidate[])[], segment
   return bySegment.map((candidates, index) => {
     const segment = segments[index];
     const continued = segment === undefined || segment.head.length > 0 ? [] : continuationsOf(segment, begun);
-    begun.push(...candidates);
+    begun.push(...candidates, ...(segment === undefined || segment.body.some(hasText) ? [] : headsOf(segment)));
     return continued.length > 0 ? continued : candidates;
   });
 }
+
+/** A head in a table of its own, such as one that stays in view while the rows are scrolled: what it can be the head of. */
+function headsOf(segment: TableSegment): readonly Candidate[] {
+  return formBlocks.flatMap((block) => {
+    const columns = matchColumns(segment, block);
+    const isHead = columns.recognised === block.columns.length;
+    return isHead ? [withScore({ segment, block, columns, rows: { rows: [], unknown: [] } })] : [];
+  });
+}
+
+function hasText({ cells }: TableRow): boolean {
+  return cells.some((cell) => !isBlank(cell));
+}
+
+/** A table continues another only if it has at most this many unknown rows for each known one: a label such as 总计 is common. */
+const mostUnknown = 2;
 
 function continuationsOf(segment: TableSegment, begun: readonly Candidate[]): readonly Candidate[] {
   // The last candidate of a block stays in the map: the one with the most recognised headings, which give the order of the columns.
@@ -97,9 +124,12 @@ function continuationsOf(segment: TableSegment, begun: readonly Candidate[]): re
   const byBlock = new Map(byHead.map((candidate) => [candidate.block, candidate]));
   return [...byBlock.values()].flatMap((former) => {
     if (former.segment.tableNumber >= segment.tableNumber) return [];
-    const rows = matchRows(segment, former.block);
+    const isAlike = former.segment.table.columns === segment.table.columns;
+    const isHead = former.rows.rows.length === 0 && isAlike && former.segment.tableNumber + 1 === segment.tableNumber;
+    const rows = matchRows(withoutColumns(segment, isAlike ? former.columns.leftOut : []), former.block);
     const isUnlabelled = rows.rows.some((row) => row.how === 'unlabelled');
-    if (isUnlabelled || labelledRows(rows).length === 0) return [];
+    const known = labelledRows(rows).length;
+    if ((isUnlabelled && !isHead) || known === 0 || rows.unknown.length > known * mostUnknown) return [];
     return [withScore({ segment, block: former.block, columns: { ...former.columns, isAligned: false }, rows })];
   });
 }

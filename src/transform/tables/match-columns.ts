@@ -5,6 +5,7 @@ import { changesMeaning } from '../cells/meanings.js';
 import { isBlank } from '../cells/table-row.js';
 import { parseUnit } from '../cells/units.js';
 import type { FormBlock, FormColumn, FormLabel } from '../forms/form.js';
+import { formBlocks } from '../forms/official-forms.js';
 import { otherColumns } from '../forms/other-columns.js';
 import type { TableSegment } from './segments.js';
 
@@ -24,6 +25,8 @@ export interface ColumnMatch {
   readonly inexact: readonly number[];
   /** Columns for which two headings in the same words were found. */
   readonly repeated: readonly number[];
+  /** Whether the head prints words, right of its first known heading, that are neither one of the form's nor one of an added column. */
+  readonly hasUnknown: boolean;
   /** Headings of columns that are none of the form's: 序号, 单位, 备注, last year's numbers. */
   readonly leftOut: readonly Cell[];
   /** Whether the headings are in a different order from the form's; all columns are then `byOrder`. */
@@ -51,8 +54,9 @@ export function matchColumns(segment: TableSegment, block: FormBlock): ColumnMat
     isAligned,
     // A different order is more often caused by wrong merged cells than by the agency: a guess either way.
     byOrder: isOddlyOrdered ? headings.map((_, index) => index) : columnsByOrder(byLabel),
-    inexact: inexactColumns(block, byLabel),
+    inexact: inexactColumns(segment, block, byLabel),
     repeated: repeatedColumns(block, byLabel, cells),
+    hasUnknown: hasUnknownHeading(byLabel, cells),
     leftOut: areBeside ? leftOutHeadings(segment, headings, cells) : [],
     isOddlyOrdered,
   };
@@ -86,12 +90,32 @@ function rankOf({ text }: Cell, kind: LabelMatchKind, label: FormLabel | undefin
   return rankOfKind[kind] + Math.max(0, variant) / 100;
 }
 
-function inexactColumns(block: FormBlock, headings: readonly (Cell | null)[]): readonly number[] {
+function inexactColumns(
+  segment: TableSegment,
+  block: FormBlock,
+  headings: readonly (Cell | null)[],
+): readonly number[] {
   return headings.flatMap((heading, index) => {
-    const label = block.columns[index]?.label;
-    return heading === null || label === undefined || isExactHeading(heading.text, label) ? [] : [index];
+    const column = block.columns[index];
+    if (heading === null || column === undefined) return [];
+    return isExactHeading(heading.text, column.label) && !isUnderOther(segment, heading, column, block) ? [] : [index];
   });
 }
+
+/** Whether a group above a heading is printed in words that are not exactly those of the form: 行政复核 for 行政复议. */
+function isUnderOther(segment: TableSegment, heading: Cell, { groups }: FormColumn, block: FormBlock): boolean {
+  const texts = textsAbove(segment, heading);
+  const isGroup = (text: string, group: FormLabel) => (matchLabel(text, [group])?.kind ?? 'damaged') !== 'damaged';
+  const lacksGroup = groups.some((group) => !texts.some((text) => isGroup(text, group)));
+  // In a table that has lost its merged cells, other headings of the form can be above it.
+  const known = [...knownHeads, ...block.columns.map(({ label }) => label)];
+  return (
+    lacksGroup &&
+    cellsAbove(segment, heading).some(({ text }) => text !== '' && !known.some((label) => isExactly(text, label)))
+  );
+}
+
+const knownHeads: readonly FormLabel[] = formBlocks.flatMap(({ heads }) => heads);
 
 /** Whether a heading is the official wording or a variant, with or without a unit behind it. */
 function isExactHeading(text: string, label: FormLabel): boolean {
@@ -101,6 +125,11 @@ function isExactHeading(text: string, label: FormLabel): boolean {
     const official = labelKey(wording);
     return key.startsWith(official) && parseUnit(key.slice(official.length)) !== null;
   });
+}
+
+function hasUnknownHeading(headings: readonly (Cell | null)[], cells: readonly Cell[]): boolean {
+  const first = Math.min(...headings.flatMap((heading) => heading?.column ?? []));
+  return cells.some((cell) => cell.column > first && !headings.includes(cell) && !isExactly(cell.text, otherColumns));
 }
 
 /** Columns with two headings in the same words, in different columns of the table: either could be meant. */
@@ -159,15 +188,24 @@ function isLabelled(cell: Cell, column: FormColumn): boolean {
 }
 
 function isUnderGroups(segment: TableSegment, cell: Cell, column: FormColumn): boolean {
+  const texts = textsAbove(segment, cell);
+  return column.groups.every((group) => texts.some((text) => matchLabel(text, [group]) !== null));
+}
+
+function cellsAbove(segment: TableSegment, cell: Cell): readonly Cell[] {
   const above = new Set<Cell>();
   for (let row = segment.head[0]?.index ?? 0; row < cell.row; row++) {
     const covering = segment.grid[row]?.[cell.column];
     if (covering) above.add(covering);
   }
-  // A page break splits the label of a group into two cells, one above the other.
-  const texts = [...above].map((covering) => covering.text);
+  return [...above];
+}
+
+/** What the head prints above a cell. A page break splits the label of a group into two cells, one above the other: they are joined as well. */
+function textsAbove(segment: TableSegment, cell: Cell): readonly string[] {
+  const texts = cellsAbove(segment, cell).map(({ text }) => text);
   const joined = texts.slice(1).map((text, index) => `${texts[index] ?? ''}${text}`);
-  return column.groups.every((group) => [...texts, ...joined].some((text) => matchLabel(text, [group]) !== null));
+  return [...texts, ...joined];
 }
 
 /** If the grid does not show the groups (flattened or badly merged heads), the sequence of the labels does. */

@@ -98,7 +98,7 @@ function matchBesideWords(printed: TableRow, block: FormBlock, word: Cell): Matc
   return { printed, row, how: 'exact', label, values };
 }
 
-/** Index of the last cell of the leading labels (groups, then the row's own); -1 if the row begins with a value. */
+/** Index of the last label before the row's values, over values and blanks that precede its first label; -1 if the row has no label. */
 function labelEnd(printed: TableRow): number {
   let end = -1;
   for (const [index, cell] of printed.cells.entries()) {
@@ -168,7 +168,7 @@ function gapsOf(body: readonly TableRow[], matched: readonly (MatchedRow | null)
 }
 
 /** Only a table read from pages can be cut by one: the label of a row is half above the break and half below it. */
-const onPages: ReadonlySet<TableOrigin> = new Set<TableOrigin>(['ruled', 'unruled']);
+const onPages: ReadonlySet<TableOrigin> = new Set<TableOrigin>(['ruled', 'aligned', 'unruled']);
 
 /**
  * Joins the halves of rows that a page break has cut, with the values on one side or cut themselves. Two rows are one if only together

@@ -5,10 +5,12 @@ import type { Cell } from '../../model/table.js';
 import { placeInTable } from '../cells/read-fact.js';
 import type { MatchedBlock } from './match-blocks.js';
 import type { MatchedRow } from './match-rows.js';
+import { exchanged } from './transposed.js';
 
-/** The place of a cell of a matched table. */
+/** The place of a cell of a matched table, as the document prints it. */
 export function placeOf(match: MatchedBlock, cell: Cell): CellPlace {
-  return placeInTable(match.segment.tableNumber, cell);
+  const { tableNumber, isTransposed } = match.segment;
+  return placeInTable(tableNumber, isTransposed ? exchanged(cell) : cell);
 }
 
 /** Reports `label_damaged`, `row_by_order`, `row_unknown` and `column_by_order` of one matched block. */

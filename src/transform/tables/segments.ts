@@ -15,6 +15,8 @@ export interface TableSegment {
   readonly grid: Grid;
   readonly head: readonly TableRow[];
   readonly body: readonly TableRow[];
+  /** Whether the document prints its rows as columns. */
+  readonly isTransposed: boolean;
 }
 
 const headLabels: readonly FormLabel[] = [...new Set(formBlocks.flatMap((block) => block.heads))];
@@ -59,8 +61,11 @@ function isOnlyCutLabels(rows: readonly TableRow[]): boolean {
   return rows.length === 1 && cells.every((cell) => isLabelLike(cell) && matchLabel(cell.text, rowLabels) === null);
 }
 
-/** Splits a table into segments, from top to bottom. Blank rows stay in the body, because a form can be left blank throughout. */
-export function segmentsOf(table: Table, tableNumber: number): readonly TableSegment[] {
+/**
+ * Splits a table into segments, from top to bottom. Blank rows stay in the body, because a form can be left blank throughout.
+ * @param isTransposed whether rows and columns of the table were exchanged before
+ */
+export function segmentsOf(table: Table, tableNumber: number, isTransposed = false): readonly TableSegment[] {
   const rows = cellsByRow(table).map((cells, index): TableRow => ({ index, cells }));
   const grid = gridOf(table);
   const parts: { head: TableRow[]; body: TableRow[] }[] = [];
@@ -75,5 +80,5 @@ export function segmentsOf(table: Table, tableNumber: number): readonly TableSeg
     } else if (current) current.body.push(row);
     else parts.push({ head: [], body: [row] });
   }
-  return parts.map((part) => ({ ...part, table, tableNumber, grid }));
+  return parts.map((part) => ({ ...part, table, tableNumber, grid, isTransposed }));
 }

@@ -109,7 +109,7 @@ describe('xxgk agency', () => {
     expect(profile.names).toEqual([
       { name: '芦川县统计局', source: 'name', first_year: 2023, last_year: 2023, reports: 1 },
     ]);
-    expect(profile.problems).toContainEqual({ severity: 'info', code: 'agency_unknown', count: 1 });
+    expect(profile.problems).toContainEqual({ severity: 'warning', code: 'agency_unknown', count: 1 });
   });
 
   test('lists several agencies that have the words in their names: code 1', async () => {

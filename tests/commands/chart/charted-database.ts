@@ -48,7 +48,8 @@ export function makeChartedDatabase(path: string): void {
     return id;
   };
   const flag = database.connection.prepare(
-    `UPDATE reading_facts SET flags = '["value_uncertain"]' WHERE reading_id = ?`,
+    // Rank 4 is doubtful.
+    `UPDATE reading_facts SET flags = '["value_uncertain"]', own_evidence = 4, evidence = 4 WHERE reading_id = ?`,
   );
   for (const [agency, byYear] of Object.entries(received)) {
     for (const [text, value] of Object.entries(byYear)) {

@@ -111,7 +111,7 @@ test('backup reports what it copied, and refuses a folder that does not exist', 
 test('a second ingest of the same database names the first, and waits with --wait', async () => {
   const path = databaseFile();
   const lock = await lockDatabase(path, { task: 'xxgk scrape' });
-  const refused = await callProgram('ingest', 'data/raw/none', '--db', path);
+  const refused = await callProgram('ingest', temporaryFolder(), '--db', path);
   expect(refused).toMatchObject({ status: 2, stderr: expect.stringMatching(/database_locked: .*xxgk scrape/) });
   const waiting = startProgram('ingest', temporaryFolder(), '--db', path, '--wait', '60');
   await waiting.toSay('Waiting for xxgk scrape');

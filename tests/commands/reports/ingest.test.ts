@@ -31,6 +31,9 @@ test('the samples are loaded: a summary on standard output, nothing on standard 
       'Handled 14 documents in some s.',
       '      14 loaded',
       '    2476 facts, 0 of them flagged; 0 failed checks',
+      // The agencies of two of the reports are made up.
+      'Commonest problems:',
+      '       2 agency_unknown: The printed name is not that of any known agency; the report is identified by the printed name alone.',
       `Database: ${path}`,
       `Next: open ${path} with any SQLite tool and query its views facts, reports, checks, problems and sections;`,
       '      xxgk inspect FILE shows what a document was mapped to.',

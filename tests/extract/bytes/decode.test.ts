@@ -51,6 +51,31 @@ describe('decodeText', () => {
     expect(decodeText(bytes.subarray(0, bytes.length - 1))).toEqual({ text: sentence, encoding: 'gb18030' });
   });
 
+  test('traditional characters in Big5 are recognised by their bytes', () => {
+    const page = '<p>本機關2023年新收政府信息公開申請26件，結轉下年度繼續辦理0件。</p>';
+    expect(decodeText(iconv.encode(page, 'big5'))).toEqual({ text: page, encoding: 'big5' });
+  });
+
+  test('a page of parts in UTF-8 and in GBK is decoded part by part', () => {
+    const menu = '<ul><li>政务公开</li><li>机构职能</li><li>联通</li></ul>'.repeat(9);
+    const article = `<p>${sentence}</p><td>联通</td>`.repeat(4);
+    for (const [first, second] of [
+      ['utf-8', 'gbk'],
+      ['gbk', 'utf-8'],
+    ] as const) {
+      const bytes = Buffer.concat([iconv.encode(menu, first), iconv.encode(article, second)]);
+      expect(decodeText(bytes)).toEqual({ text: menu + article, encoding: 'utf-8' });
+    }
+  });
+
+  test('damaged UTF-8 is not taken for parts in GBK', () => {
+    const line = iconv.encode(`<p>${sentence}</p>`, 'utf-8');
+    const damaged = Buffer.concat([line.subarray(0, 10), line.subarray(11)]);
+    const { text, encoding } = decodeText(Buffer.concat([line, damaged, line, damaged, line, damaged, line, damaged]));
+    expect(encoding).toBe('utf-8');
+    expect(text.split('\ufffd').length).toBeGreaterThan(4);
+  });
+
   test('a few bad bytes do not turn UTF-8 into GB18030', () => {
     const bytes = Buffer.concat([
       iconv.encode(sentence, 'utf-8'),

@@ -114,6 +114,12 @@ describe('characters', () => {
     ['nothing', '', 'empty'],
     ['a web archive', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n<html><p>', 'unsupported'],
     [
+      'a web archive whose fields begin otherwise',
+      '\r\nContent-Base: "http://a.cn/"\r\nSnapshot-Content-Location: http://a.cn/\r\nContent-Type: multipart/related;\r\n\tboundary="a"\r\n\r\n<html><p>',
+      'unsupported',
+    ],
+    ['a page with the fields of a mail in its text', '<p>content-type: multipart/related</p>', 'html'],
+    [
       'Word 2003 XML',
       '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
       'unsupported',

@@ -44,6 +44,39 @@ describe('the published text', () => {
     });
   });
 
+  test('keeps a table whose numbers are links, but no calendar and no list of pages', () => {
+    const linked = (text: string) => `<td><a href="#">${text}</a></td>`;
+    const rows = ['行政许可', '行政处罚', '行政强制'].map(
+      (label) => `<tr><td>${label}</td>${['1', '2'].map(linked).join('')}</tr>`,
+    );
+    const days = `<table><tr>${['日', '一', '二'].map(linked).join('')}</tr><tr>${['1', '2', '3'].map(linked).join('')}</tr><tr>${['4', '5', '6'].map(linked).join('')}</tr></table>`;
+    const pages = `<table>${[1, 2, 3, 4].map((at) => `<tr><td>${at}</td>${linked('某局某年政府信息公开工作年度报告')}</tr>`).join('')}</table>`;
+    const html = `<div><h1>${title}</h1>${textHtml}<table>${rows.join('')}</table>${days}${pages}</div>`;
+    const read = readHtml(new TextEncoder().encode(html), new ProblemCollector());
+    expect(sketchBlocks(read.blocks).slice(-1)).toEqual([
+      [
+        ['行政许可', '1', '2'],
+        ['行政处罚', '1', '2'],
+        ['行政强制', '1', '2'],
+      ],
+    ]);
+  });
+
+  test.each(['微信公众号', '更多信息', '版权所有', '政府网站ICP备案情况', '相关信息：见附件', '大'])(
+    'keeps %s between its paragraphs, and leaves it out after them',
+    (words) => {
+      const within = textHtml.replace('<p>全年', `<p>${words}</p><p>全年`);
+      const [before, heading, ...rest] = text;
+      expect(read(`<div><h1>${title}</h1>${within}<p>${words}</p></div>`).blocks).toEqual([
+        `# ${title}`,
+        before,
+        heading,
+        words,
+        ...rest,
+      ]);
+    },
+  );
+
   test('is found without any known class name', () => {
     const html =
       `<div class=a><a href=/>首页</a> <a href=/b>机构</a></div><div class=b><div><h1>${title}</h1></div><div class=q>${textHtml}</div></div>` +

@@ -96,6 +96,12 @@ const painted: readonly PdfRules[] = [
   'hairlines',
   'boxes',
   'dark_ground',
+  'pale',
+  'thick',
+  'thick_boxes',
+  'dots',
+  'apart',
+  'row_boxes',
 ];
 const look = fc.record<PdfLook>({
   rules: fc.constantFrom(...painted),

@@ -1,7 +1,7 @@
 // Whole reports as PDFs in every look, with three sets of real figures: read by rules and glyphs alone, without a second reading.
 import { describe, expect, it } from 'vitest';
 import { figureNames, figuresOf } from '../../../scripts/samples/figures.js';
-import { pdfOfLook, ruledPdfLooks } from '../../../scripts/samples/pdf-look-files.js';
+import { partlyRuledPdfLooks, pdfOfLook, ruledPdfLooks } from '../../../scripts/samples/pdf-look-files.js';
 import { sampleOf } from '../../sampled.js';
 import { expectedFacts, statedFacts } from '../../transform/printed-report.js';
 import { reportOf, transformed } from './read-report.js';
@@ -19,6 +19,20 @@ describe.each(figureNames.map((figures, index) => [figures, index] as const))('t
       expect(report.sections.map((section) => section.number)).toEqual([0, 1, 2, 3, 4, 5, 6]);
       const { agency, year, title, publishedOn } = figuresOf(figures);
       expect(report.identity).toEqual({ agency, year, title, publishedOn });
+    },
+  );
+});
+
+describe.each(figureNames.map((figures, index) => [figures, index] as const))('the report %s', (figures, report) => {
+  const looks = sampleOf(partlyRuledPdfLooks, (_, index) => index % figureNames.length === report);
+  it.each(looks.map((look) => [look.name, look] as const))(
+    'is read number for number although rules show only part of its tables: %s',
+    async (_, look) => {
+      const { facts, problems, sections } = await reportOf(pdfOfLook(figures, look));
+      expect(statedFacts(facts)).toEqual(expectedFacts(figures));
+      expect(facts.filter((fact) => fact.flags.length > 0)).toEqual([]);
+      expect(problems.filter(({ code }) => code !== 'table_unruled')).toEqual([]);
+      expect(sections.map((section) => section.number)).toEqual([0, 1, 2, 3, 4, 5, 6]);
     },
   );
 });

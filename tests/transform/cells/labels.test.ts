@@ -80,6 +80,42 @@ describe('isExactly', () => {
   });
 });
 
+describe('labels that say more than the official wording', () => {
+  it.each([
+    '行政许可（不予许可）',
+    '行政许可（变更、延续）',
+    '行政许可申请',
+    '行政许可事项目录',
+    '行政许可收费',
+    '行政许可（仅新办）',
+  ])('%s is not 行政许可', (printed) => {
+    expect(matchLabel(printed, [['行政许可', '行政许可事项']])).toBeNull();
+  });
+
+  it.each(['行政许可（含变更、延续）', '行政许可（本级）', '行政许可决定数量'])('%s is 行政许可', (printed) => {
+    expect(matchLabel(printed, [['行政许可', '行政许可事项']])?.index).toBe(0);
+  });
+});
+
+describe('labels in traditional characters', () => {
+  it.each([
+    ['規範性文件', '规范性文件'],
+    ['現行有效件數', '现行有效件数'],
+    ['本年廢止件數', '本年废止件数'],
+    ['要求行政機關確認或重新出具已獲取信息', '要求行政机关确认或重新出具已获取信息'],
+  ])('%s is exactly %s', (printed, official) => {
+    expect(matchLabel(printed, [[official]])).toEqual({ index: 0, kind: 'exact' });
+  });
+
+  it.each([
+    ['現行失效件數', '现行有效件数'],
+    ['上年處理決定數量', '本年处理决定数量'],
+    ['擬廢止件數', '本年废止件数'],
+  ])('%s is not %s', (printed, official) => {
+    expect(matchLabel(printed, [[official]])).toBeNull();
+  });
+});
+
 describe('matchLabel', () => {
   const one = (official: string): readonly FormLabel[] => [[official]];
 

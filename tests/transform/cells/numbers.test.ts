@@ -5,6 +5,18 @@ import { bracketedUnit, moneyExponent, parseUnit, unitIn } from '../../../src/tr
 
 const number = (decimal: string, unit: string | null = null) => ({ state: 'number', decimal, unit, doubt: null });
 
+describe('readCell in traditional characters', () => {
+  it.each(['無', '暫無', '沒有', '無數據'])('%s is none', (raw) => {
+    expect(readCell(raw)).toEqual({ state: 'none' });
+  });
+
+  it('reads directions, and doubts what Chinese notes doubt', () => {
+    expect(readCell('減少5')).toEqual(number('-5'));
+    expect(readCell('5（應為6）')).toMatchObject({ doubt: 'the brackets behind it may state another number' });
+    expect(readCell('5（減少）')).toMatchObject({ decimal: '-5' });
+  });
+});
+
 describe('readCell', () => {
   it.each([
     ['0', '0'],
@@ -30,6 +42,8 @@ describe('readCell', () => {
     ['36¹', '36'],
     ['128₂', '128'],
     ['12（本级）¹', '12'],
+    ['36*', '36'],
+    ['36＊', '36'],
     ['5（增加）', '5'],
     ['-5（减少）', '-5'],
     ['7（增加7）', '7'],
@@ -85,6 +99,8 @@ describe('readCell', () => {
     '1,2345',
     '3、',
     '1、137',
+    '1、234',
+    '１、２３４',
     '1、\t137',
     '¹',
     '1¹2',
@@ -114,6 +130,12 @@ describe('readCell', () => {
     ['5（其中修订6件）', '5', 'a number in brackets follows it'],
     ['5（应为6）', '5', 'the brackets behind it may state another number'],
     ['5（上年数）', '5', 'the brackets behind it may state another number'],
+    ['5（部分）', '5', 'the brackets behind it may state another number'],
+    ['5（？）', '5', 'the brackets behind it may state another number'],
+    ['5（四舍五入）', '5', 'the brackets behind it may state another number'],
+    ['5（六）', '5', 'a number in brackets follows it'],
+    ['5（两千）', '5', 'a number in brackets follows it'],
+    ['5（负）', '-5', 'its sign is stated only in the brackets behind it'],
     ['5（减少）', '-5', 'its sign is stated only in the brackets behind it'],
     ['5（减）', '-5', 'its sign is stated only in the brackets behind it'],
     ['5(减少5项)', '-5', 'its sign is stated only in the brackets behind it'],

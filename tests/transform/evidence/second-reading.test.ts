@@ -88,8 +88,15 @@ describe('a second reader that sees tables', () => {
     const [fact] = read.facts;
     if (fact === undefined) throw new Error('Expected a fact');
     const unmapped = { ...fact, key: '来信|', label: '来信', path: [], column: null, unit: null };
-    const verdicts = compareReadings({ ...read, facts: [], unmapped: [unmapped] }, tablesSeen([disputesTable]));
+    const other = withTexts(disputesTable, { '178': '179' });
+    const verdicts = compareReadings({ ...read, facts: [], unmapped: [unmapped] }, tablesSeen([other]));
     expect([...verdicts]).toEqual([['来信|', abstains]]);
+  });
+
+  test('agrees with every number of a table that it sees alike', () => {
+    const verdicts = compareReadings(readOf([disputesTable]), tablesSeen([disputesTable]));
+    expect(verdicts.size).toBe(15);
+    expect([...verdicts.values()].every(({ kind }) => kind === 'agrees')).toBe(true);
   });
 });
 

@@ -37,6 +37,7 @@ const nothing: Evidence = {
   isBrokenOff: () => false,
   isAstride: () => false,
   documentFlags: [],
+  certainColumns: new Set(),
 };
 
 const agrees: ReadingVerdict = { kind: 'agrees', reader: 'lines' };

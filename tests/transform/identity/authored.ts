@@ -3,8 +3,9 @@ import type { Link, MetadataItem } from '../../../src/model/document.js';
 import { ProblemCollector } from '../../../src/model/problem.js';
 import type { Authorship } from '../../../src/model/report.js';
 import { readAuthorship } from '../../../src/transform/identity/authorship.js';
-import { leadOf, readIdentity } from '../../../src/transform/identity/identity.js';
-import { findSections } from '../../../src/transform/sections.js';
+import { readIdentity } from '../../../src/transform/identity/identity.js';
+import { leadOf } from '../../../src/transform/identity/lines/lead.js';
+import { findSections } from '../../../src/transform/sections/find-sections.js';
 import { documentOf } from '../printed-report.js';
 
 /** The paragraphs of a report, by section, with its metadata. */

@@ -9,12 +9,13 @@ interface Stated {
   readonly metadata?: Readonly<Record<string, string>>;
   readonly name?: string;
   readonly closing?: readonly string[];
+  readonly spoken?: readonly string[];
 }
 
-function identityOf({ lines, metadata = {}, name = 'report.html', closing = [] }: Stated) {
+function identityOf({ lines, metadata = {}, name = 'report.html', closing = [], spoken = [] }: Stated) {
   const problems = new ProblemCollector();
   const items: readonly MetadataItem[] = Object.entries(metadata).map(([key, value]) => ({ name: key, value }));
-  const identity = readIdentity({ ...documentOf([], name), metadata: items }, { lines, closing }, problems);
+  const identity = readIdentity({ ...documentOf([], name), metadata: items }, { lines, closing, spoken }, problems);
   return { ...identity, problems: problems.list.map((problem) => problem.code) };
 }
 
@@ -57,6 +58,15 @@ describe('readIdentity', () => {
     });
   });
 
+  it.each(['2021年2月31日', '2021年0月12日', '2021年13月1日'])(
+    'takes no day that does not exist for the date of publication: %s',
+    (day) => {
+      const lines = ['某市教育局2020年政府信息公开工作年度报告'];
+      expect(identityOf({ lines, closing: ['某市教育局', day] }).publishedOn).toBeNull();
+      expect(identityOf({ lines, closing: ['某市教育局', '2021年2月28日'] }).publishedOn).toBe('2021-02-28');
+    },
+  );
+
   it('leaves the agency undecided if nothing names it, and reports it', () => {
     expect(identityOf({ lines: ['2020年政府信息公开工作年度报告', '现公布我局年度报告。'] })).toMatchObject({
       agency: null,
@@ -81,11 +91,36 @@ describe('readIdentity', () => {
   });
 
   it('decides nothing in a tie', () => {
-    const lines = ['某局2021年政府信息公开工作年度报告', period];
-    const metadata = { 发布日期: '2021-01-20' };
-    expect(identityOf({ lines, metadata, name: '2020年报.html' })).toMatchObject({
+    const lines = ['某局政府信息公开工作年度报告'];
+    const metadata = { 标题: '某局2021年政府信息公开工作年度报告' };
+    expect(identityOf({ lines, metadata, spoken: ['2020年，我局认真开展工作。'] })).toMatchObject({
       year: null,
       problems: ['year_undecided'],
+    });
+  });
+
+  it('does not believe a title that names a year which had not ended when the report was published', () => {
+    const lines = ['某局2021年政府信息公开工作年度报告', period];
+    expect(identityOf({ lines, metadata: { 发布日期: '2021-01-20' } })).toMatchObject({
+      year: 2020,
+      problems: ['year_contradicted'],
+    });
+  });
+
+  it('says so if a year or an agency rests on weak signs only', () => {
+    const lines = ['政府信息公开工作年度报告'];
+    expect(identityOf({ lines, metadata: { 来源: '某市人民政府办公室' }, name: '2020.docx' })).toMatchObject({
+      agency: '某市人民政府办公室',
+      year: 2020,
+      problems: ['agency_uncertain', 'year_uncertain'],
+    });
+  });
+
+  it('believes period and text rather than a title that names the year of publication', () => {
+    const lines = ['某局2021年政府信息公开工作年度报告', period];
+    expect(identityOf({ lines, spoken: ['2020年，我局认真开展工作。'] })).toMatchObject({
+      year: 2020,
+      problems: ['year_contradicted'],
     });
   });
 
@@ -106,5 +141,14 @@ describe('readIdentity', () => {
       year: null,
       problems: ['year_undecided'],
     });
+  });
+
+  it('reports a document that is not what its list or its file name says', () => {
+    const lines = ['某市教育局2020年政府信息公开工作年度报告', period];
+    const listed = (name: string) => identityOf({ lines, name }).problems;
+    expect(listed('某市教育局2020年政府信息公开工作年度报告')).toEqual([]);
+    expect(listed('教育局2020年政府信息公开工作年度报告.docx')).toEqual([]);
+    expect(listed('某市财政局2020年政府信息公开工作年度报告')).toEqual(['unlike_its_listing']);
+    expect(listed('某市教育局2019年政府信息公开工作年度报告.pdf')).toEqual(['unlike_its_listing']);
   });
 });

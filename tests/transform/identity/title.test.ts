@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTitle } from '../../../src/transform/identity/title.js';
+import { parseTitle } from '../../../src/transform/identity/title/parse-title.js';
 
 // Title, agency, year: the orders and spellings in titles of reports.
 const titles: readonly (readonly [title: string, agency: string | null, year: number | null])[] = [

@@ -36,6 +36,8 @@ test.each([
   ['某街道办事处', 0],
   ['某海关', 0],
   ['某市教育委员会', 0],
+  ['某镇政府', 0],
+  ['某旗人民政府', 1],
 ])('%s reports from the column %d of 本级 and 汇总', (agency, column) => {
   expect(choose(['本级', '汇总'], { agency, year: 2016 })).toBe(column);
 });
@@ -43,6 +45,9 @@ test.each([
 test('if the agency does not decide, the organ’s own numbers are a guess', () => {
   expect(choose(['汇总', '本级'], { agency: null, year: 2016 })).toBe(`1: ${undecided}`);
   expect(choose(['汇总', '本级'], { agency: '某某', year: 2016 })).toBe(`1: ${undecided}`);
+  // Only the end of a name says what it is.
+  expect(choose(['汇总', '本级'], { agency: '市北新城', year: 2016 })).toBe(`1: ${undecided}`);
+  expect(choose(['汇总', '本级'], { agency: '中心新城', year: 2016 })).toBe(`1: ${undecided}`);
 });
 
 test('a heading with both words is the organ’s own', () => {
@@ -86,6 +91,20 @@ test('if no heading names the report’s year, the first column is a guess', () 
   expect(choose(['2014年本级', '2014年汇总'], city)).toBe('1: no heading names 2016');
 });
 
-test('a long number is not a year', () => {
+test('机关 is the organ’s own only if it stands alone', () => {
+  expect(choose(['汇总', '机关'])).toBe(1);
+  expect(choose(['汇总', '机关数'])).toBe(`0: ${noOwn}`);
+  expect(choose(['汇总', '某机关'])).toBe(`0: ${noOwn}`);
+});
+
+test('a year may stand without 年, but a long number is not a year', () => {
+  expect(choose(['2015', '2016'])).toBe(1);
+  expect(choose(['2015年', '2016数量'])).toBe(1);
   expect(choose(['代码20151', '历年'])).toBe(0);
+  expect(choose(['代码12015', '历年'])).toBe(0);
+  expect(choose(['代码2115', '历年'])).toBe(0);
+});
+
+test.each(['应报数', '应完成数', '应公开数'])('%s is what should be, not what is', (heading) => {
+  expect(choose([heading, '数量'])).toBe(1);
 });

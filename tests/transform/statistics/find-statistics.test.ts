@@ -59,13 +59,40 @@ describe('a local table', () => {
 
   test('may state rates', () => {
     expect(isLocal([head, ['公开率', '98.5%'], ['答复率', '100 ％']])).toBe(true);
+    expect(isLocal([head, ['公开率', '9%'], ['答复率', '99.55%']])).toBe(true);
     expect(isLocal([head, ['公开率', '约98%'], ['答复率', '约99%']])).toBe(false);
+    expect(isLocal([head, ['公开率', '98%左右'], ['答复率', '99%以上']])).toBe(false);
   });
 
   test('has names for labels, of up to eighty characters', () => {
     const named = (length: number) => [head, ['甲'.repeat(length), '5'], ['乙'.repeat(length), '6']];
     expect(isLocal(named(80))).toBe(true);
     expect(isLocal(named(81))).toBe(false);
+  });
+
+  test('states a number in a line if one of its values is one', () => {
+    const years = ['项目', '本年', '上年'];
+    expect(isLocal([years, ['甲事', '5', ''], ['乙事', '', '6']])).toBe(true);
+    expect(isLocal([years, ['甲事', '5', '/'], ['乙事', '/', '6']])).toBe(true);
+    expect(isLocal([years, ['甲事', '5', ''], ['乙事', '', '/']])).toBe(false);
+  });
+
+  test('states no number in a line without a label', () => {
+    expect(isLocal([head, ...numbers(1), ['', '5']])).toBe(false);
+    expect(isLocal([head, ...numbers(2), ['', '5']])).toBe(true);
+    expect(isLocal([head, ...numbers(2), ['', '电话80012345']])).toBe(true);
+  });
+
+  test('may have words that are no contact details, and channels that are called after them', () => {
+    expect(isLocal([head, ...numbers(4), ['情形', '网上申请']])).toBe(true);
+    expect(isLocal([head, ...numbers(4), ['电话', '5']])).toBe(true);
+  });
+
+  test('has a head only if all its parts have one', () => {
+    const headless = numbers(3).map(([text = '', number = '']) => [text, number]);
+    expect(isLocal([...headless, head, ...numbers(2)])).toBe(true);
+    expect(isLocal([...numbers(1), head, ...numbers(2)])).toBe(false);
+    expect(isLocal([...headless, head, ...numbers(2)], true)).toBe(false);
   });
 
   test('is not one that lists people', () => {
@@ -81,23 +108,24 @@ describe('a local table', () => {
 describe('the form of 2014', () => {
   const [plain = { rows: [] }] = statisticsTables('one column', wholeFigures, ownFigures, 2016);
   const part = (from: number, to?: number): WrittenTable => ({ rows: plain.rows.slice(from, to) });
-  const size = linesOfTable(find(plain).tables[0] ?? { tableNumber: 1, parts: [] }).length;
+  const linesOfForm = () => linesOfTable(find(plain).tables[0] ?? { tableNumber: 1, parts: [] });
+  const sizeOf = () => linesOfForm().length;
 
   test('in one table is one statement', () => {
     const { statements, taken } = find(plain);
-    expect(statements.map((lines) => lines.length)).toEqual([size]);
+    expect(statements.map((lines) => lines.length)).toEqual([sizeOf()]);
     expect([...taken]).toEqual([1]);
   });
 
   test('in parts is one statement', () => {
     const { statements, taken } = find(part(0, 30), part(30, 50), part(50));
-    expect(statements.map((lines) => lines.length)).toEqual([size]);
+    expect(statements.map((lines) => lines.length)).toEqual([sizeOf()]);
     expect([...taken]).toEqual([1, 2, 3]);
   });
 
   test('twice is two statements', () => {
     const { statements, taken } = find(plain, plain);
-    expect(statements.map((lines) => lines.length)).toEqual([size, size]);
+    expect(statements.map((lines) => lines.length)).toEqual([sizeOf(), sizeOf()]);
     expect([...taken]).toEqual([1, 2]);
   });
 
@@ -108,10 +136,41 @@ describe('the form of 2014', () => {
     expect([...taken]).toEqual([1, 3]);
   });
 
-  test('is not a table with few of its rows', () => {
-    const { statements, taken } = find(part(0, 6));
+  test('is not a table with fewer than ten of its rows', () => {
+    // The first row is its head.
+    expect(find(part(0, 11)).statements).toHaveLength(1);
+    const { statements, taken } = find(part(0, 10));
     expect(statements).toEqual([]);
     expect(taken.size).toBe(0);
+  });
+
+  test('has each row only once towards its ten', () => {
+    const [head = { cells: [] }, ...rows] = part(0, 10).rows;
+    expect(find({ rows: [head, ...rows, ...rows] }).statements).toEqual([]);
+  });
+
+  test('goes on in a table that begins with the row that the last one ended with', () => {
+    expect(find(part(0, 30), part(29)).statements).toHaveLength(1);
+  });
+
+  test('is another statement in a table that begins with an earlier row than any of the parts ended with', () => {
+    expect(find(part(0, 30), part(30, 50), part(35)).statements.map((lines) => lines.length > 9)).toEqual([true, true]);
+    expect(find(part(0, 50), part(30)).statements).toHaveLength(2);
+  });
+
+  test('does not go on in a table of headings, nor in one of damaged labels', () => {
+    expect([...find(plain, table(['项目', '数量'], ['某某', ''], ['某甲', ''])).taken]).toEqual([1]);
+    const damaged = {
+      rows: part(0, 16).rows.map(({ cells: [label, ...rest] }) => ({
+        cells: [
+          ...(label
+            ? [{ ...label, text: label.text.replace(/(?<=\p{Script=Han})\p{Script=Han}(?=\p{Script=Han})/u, '某') }]
+            : []),
+          ...rest,
+        ],
+      })),
+    };
+    expect(find(damaged).taken.size).toBe(0);
   });
 
   test('may have as many other lines as its own, but not more', () => {
@@ -124,7 +183,8 @@ describe('the form of 2014', () => {
         ].map((text) => writtenCell(text)),
       }));
     const withOthers = (count: number) => find({ rows: [...plain.rows, ...others(count)] }).taken.size;
-    expect(withOthers(30)).toBe(1);
-    expect(withOthers(100)).toBe(0);
+    const own = linesOfForm().filter(({ values }) => values.some(({ cell }) => /\d/u.test(cell.text))).length;
+    expect(withOthers(own)).toBe(1);
+    expect(withOthers(own + 1)).toBe(0);
   });
 });

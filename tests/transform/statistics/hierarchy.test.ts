@@ -24,6 +24,28 @@ describe('a label', () => {
     ['3.5公里内查阅点数', [], '3.5公里内查阅点数'],
     ['一次性告知数', [], '一次性告知数'],
     ['2016年主动公开数', [], '2016年主动公开数'],
+    ['十一、甲', [11], '甲'],
+    ['（十一）甲', [11], '甲'],
+    ['二十三、甲', [23], '甲'],
+    ['第三、甲', [3], '甲'],
+    ['一：甲', [1], '甲'],
+    ['（一）、甲', [1], '甲'],
+    ['三)甲', [3], '甲'],
+    ['(12)甲', [12], '甲'],
+    ['12)甲', [12], '甲'],
+    ['12．甲', [12], '甲'],
+    ['⑫甲', [12], '甲'],
+    ['123.甲', [], '123.甲'],
+    ['甲（一）', [], '甲（一）'],
+    ['甲一、乙', [], '甲一、乙'],
+    ['其中涉及', [null], '涉及'],
+    ['甲其中：乙', [], '甲其中：乙'],
+    ['其中1人', [], '其中1人'],
+    ['1.', [], '1.'],
+    ['（一）', [], '（一）'],
+    ['主动\n公开', [], '主动公开'],
+    [' 公开 数 ', [], '公开 数'],
+    ['一 、公 开', [1], '公开'],
   ])('%j has the numbers %j and the words %j', (text, ordinals, words) => {
     const split = splitLabel(text);
     expect(split.numbers.map(({ ordinal }) => ordinal)).toEqual(ordinals);
@@ -72,6 +94,35 @@ describe('the labels above a row', () => {
       '',
       '答复数',
     ]);
+  });
+
+  it('lie in each other from 一、 to 其中', () => {
+    expect(pathsOf(['一、甲', '（一）乙', '丙', '1.丁', '（1）戊', '①己', '其中：庚', '②辛', '（2）壬', '癸'])).toEqual(
+      [
+        '',
+        '甲',
+        '甲>乙',
+        '甲>乙>丙',
+        '甲>乙>丙>丁',
+        '甲>乙>丙>丁>戊',
+        '甲>乙>丙>丁>戊>己',
+        '甲>乙>丙>丁>戊',
+        '甲>乙>丙>丁',
+        '甲>乙',
+      ],
+    );
+    expect(pathsOf(['1.甲', '1)乙', '2)丙'])).toEqual(['', '甲', '甲']);
+  });
+
+  it('without a number lie below those that only head others, which do not lie in each other', () => {
+    const [heading, plain] = [true, false].map((isHeading) => depthOf(splitLabel('网站'), isHeading));
+    expect(heading).toBeLessThan(plain ?? 0);
+    expect(depthOf(splitLabel('（一）网站'), true)).toBe(depthOf(splitLabel('（一）网站'), false));
+    expect(depthOf(splitLabel('（一）网站'), false)).toBeLessThan(heading ?? 0);
+    const open = new OpenLabels();
+    open.open({ words: '渠道', depth: heading ?? 0, lastRow: null });
+    open.open({ words: '方式', depth: heading ?? 0, lastRow: null });
+    expect(open.pathTo(plain ?? 0, 5)).toEqual(['方式']);
   });
 
   it('are closed where their merged cell ends', () => {

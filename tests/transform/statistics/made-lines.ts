@@ -1,7 +1,22 @@
 // Lines of a made statistical table, for tests of one step of its reading.
-import type { Cell } from '../../../src/model/table.js';
+import { type WrittenCell, writtenCell } from '../../../scripts/samples/written-document.js';
+import type { Cell, Table } from '../../../src/model/table.js';
 import type { ValueColumn } from '../../../src/transform/statistics/columns.js';
 import type { LineValue, StatisticsLine } from '../../../src/transform/statistics/lines.js';
+import { documentOf } from '../made-document.js';
+
+/** A printed row: texts, or cells with spans. */
+export type PrintedRow = readonly (string | WrittenCell)[];
+
+/** A table of printed rows. */
+export function printedTable(rows: readonly PrintedRow[]): Table {
+  const written = rows.map((row) => ({
+    cells: row.map((cell) => (typeof cell === 'string' ? writtenCell(cell) : cell)),
+  }));
+  const [block] = documentOf([{ rows: written }]).blocks;
+  if (block?.kind !== 'table') throw new Error('Expected a table');
+  return block.table;
+}
 
 /** The headings of the columns of values. */
 export type MadeColumns = readonly string[];

@@ -1,6 +1,8 @@
 // Numbers that no form knows: what is kept of them, which are doubtful, and which lines only head others.
 import { describe, expect, it, test } from 'vitest';
 import { ProblemCollector } from '../../../src/model/problem.js';
+import type { Cell } from '../../../src/model/table.js';
+import type { StatisticsLine } from '../../../src/transform/statistics/lines.js';
 import { isHeading, placeLines, UnmappedCollector, unitOf } from '../../../src/transform/statistics/unmapped.js';
 import { madeLine } from './made-lines.js';
 
@@ -81,13 +83,20 @@ describe('the path of a line', () => {
 });
 
 describe('a number that no form knows', () => {
-  const added = (line: Parameters<typeof madeLine>[0], extraFlags: readonly string[] = []) => {
+  const added = (line: Parameters<typeof madeLine>[0], extraFlags: readonly string[] = []) =>
+    addedLine(madeLine(line), extraFlags);
+  const addedLine = (line: StatisticsLine, extraFlags: readonly string[] = []) => {
     const problems = new ProblemCollector();
     const collector = new UnmappedCollector();
-    for (const placed of placeLines([madeLine(line)]))
+    for (const placed of placeLines([line]))
       for (const value of placed.line.values) collector.add(placed, value, extraFlags, problems);
     return { facts: collector.list, problems: problems.list.map(({ code, message }) => `${code} ${message}`) };
   };
+  /** The line with more to be seen in its values than their text. */
+  const withCell = (line: StatisticsLine, seen: Partial<Pick<Cell, 'other' | 'doubt'>>): StatisticsLine => ({
+    ...line,
+    values: line.values.map((value) => ({ ...value, cell: { ...value.cell, ...seen } })),
+  });
   const first = (line: Parameters<typeof madeLine>[0], extraFlags: readonly string[] = []) =>
     added(line, extraFlags).facts[0];
 
@@ -153,6 +162,25 @@ describe('a number that no form knows', () => {
     expect(problems).toEqual([
       'value_uncertain 来信: “12 3” was read as 123, but there are blanks between its digits.',
     ]);
+  });
+
+  test('in whose place a picture is seen is no blank, and its line no heading', () => {
+    const line = withCell(madeLine({ text: '来信', values: [''] }), { other: 'picture' });
+    expect(isHeading(line)).toBe(false);
+    const { facts, problems } = addedLine(line);
+    expect(facts[0]).toMatchObject({ reading: { state: 'unreadable' }, flags: ['value_unreadable'] });
+    expect(problems).toEqual(['value_unreadable 来信: “” has no text but a picture, which may show a number.']);
+  });
+
+  test('whose text may not be what a person sees is flagged and reported', () => {
+    const doubt = 'part of it is struck out';
+    const { facts, problems } = addedLine(withCell(madeLine({ text: '来信', values: ['57'] }), { doubt }));
+    expect(facts[0]).toMatchObject({ reading: { state: 'number', value: 57 }, flags: ['value_uncertain'] });
+    expect(problems).toEqual(['value_uncertain 来信: “57” was read as 57, but part of it is struck out.']);
+    expect(addedLine(withCell(madeLine({ text: '来信', values: [''] }), { doubt })).facts[0]).toMatchObject({
+      reading: { state: 'blank' },
+      flags: ['value_uncertain'],
+    });
   });
 
   test('keeps the flags of its line and of its cell, each once', () => {

@@ -1,6 +1,7 @@
 // Which cell of a row belongs to which column, and every reason why that is a guess.
 import { describe, expect, test } from 'vitest';
 import { writtenCell } from '../../../scripts/samples/written-document.js';
+import { type Cell, gridOf } from '../../../src/model/table.js';
 import { assignRows } from '../../../src/transform/tables/assign-values.js';
 import { matchColumns } from '../../../src/transform/tables/match-columns.js';
 import { matchRows } from '../../../src/transform/tables/match-rows.js';
@@ -31,13 +32,13 @@ test('as many values as columns are assigned in order, without a flag', () => {
   ]);
 });
 
-test('the values follow the headings if the table prints its columns in another order, which is a guess', () => {
+test('the values follow the headings if the table prints its columns in another order, which is a guess where the order of the form differs', () => {
   expect(
     assigned([
       ['信息内容', '公开数量', '制作数量', '有效数量'],
       ['行政法规', '1', '2', '3'],
     ]),
-  ).toEqual([certain('1=1 column_by_order', '0=2 column_by_order', '2=3 column_by_order')]);
+  ).toEqual([certain('1=1 column_by_order', '0=2 column_by_order', '2=3')]);
 });
 
 test('a column whose heading was identified by its order alone is flagged, and no other', () => {
@@ -88,6 +89,25 @@ describe('a row with more or fewer cells than columns', () => {
         ['行政法规', '1', '2'],
       ]),
     ).toEqual([{ values: ['0=1 columns_unmatched'], missing: [1, 2], isReordered: false }]);
+  });
+
+  test('is flagged throughout if a picture is left over, which may be a number', () => {
+    const segment = madeSegment([wide, ['行政法规', '1', '', '2', '3']], 1);
+    const cells = segment.table.cells.map(
+      (cell): Cell => (cell.column === 2 && cell.row === 1 ? { ...cell, other: 'picture' } : cell),
+    );
+    const seen = { ...segment, table: { ...segment.table, cells } };
+    const shown = {
+      ...seen,
+      grid: gridOf(seen.table),
+      body: [{ index: 1, cells: cells.filter(({ row }) => row === 1) }],
+    };
+    const [row] = assignRows(shown, matchRows(shown, block).rows, matchColumns(shown, block), block);
+    expect(row?.values.map(({ flag }) => flag)).toEqual([
+      'columns_unmatched',
+      'columns_unmatched',
+      'columns_unmatched',
+    ]);
   });
 
   test('has a shared value where one cell is below two headings', () => {

@@ -1,5 +1,6 @@
 // The official tables as agencies print them: merged differently, cut, renumbered, damaged. What is read must be what is printed, or be
 // flagged.
+import { Converter } from 'opencc-js/cn2t';
 import { describe, expect, it } from 'vitest';
 import { figureNames } from '../../../scripts/samples/figures.js';
 import { placeTable, type WrittenTable, writtenCell } from '../../../scripts/samples/written-document.js';
@@ -56,6 +57,7 @@ function withExchangedColumns(table: WrittenTable): WrittenTable {
   });
 }
 
+const toTraditional = Converter({ from: 'cn', to: 't' });
 const circledOne = 0x2460;
 const cut = 15;
 const headRows = 3;
@@ -125,6 +127,9 @@ const looks: Readonly<Record<string, Change>> = {
         .replace(/^一、/, '1．')
         .replace(/^二、/, '2.'),
     })),
+  ),
+  'in traditional characters': everywhere((table) =>
+    withCells(table, (cell) => ({ ...cell, text: toTraditional(cell.text) })),
   ),
   'labels with circled numbers': requests((table) =>
     withCells(table, (cell) => ({
@@ -213,6 +218,25 @@ describe('damaged labels', () => {
     expect(statedFacts(report.facts)).toEqual(expectedFacts('huaian-2024'));
     expect(report.problems.map((problem) => problem.code)).toEqual(['label_damaged']);
   });
+
+  it.each([
+    ['requests', '（一）予以公开', '（一）予以公示', 'requests.granted', 'label_damaged'],
+    ['requests', '2.重复申请', '2.重复申诉', 'requests.not_processed.repeated', 'label_damaged'],
+    ['disputes', '行政复议', '行政复核', 'disputes.reconsideration', 'heading_damaged'],
+    ['disputes', '复议后起诉', '复议前起诉', 'disputes.litigation_after_reconsideration', 'heading_damaged'],
+    ['requests', '商业企业', '国有企业', 'requests.received', 'column_by_order'],
+  ] as const)(
+    'of %s flag their numbers if a sign differs: %s printed as %s',
+    (table, label, printed, indicator, flag) => {
+      const tables = printedTables('huaian-2024');
+      const changed = tables[table].map((one) => withTexts(one, { [label]: printed }));
+      const report = reportOf('huaian-2024', { [table]: changed });
+      const affected = report.facts.filter((fact) => fact.indicator.startsWith(indicator));
+      const doubtful = label === '商业企业' ? affected.filter(({ applicant }) => applicant === 'enterprise') : affected;
+      expect(doubtful.length).toBeGreaterThan(0);
+      expect(doubtful.filter(({ flags }) => !flags.includes(flag))).toEqual([]);
+    },
+  );
 
   it('that two columns share are read by order and flagged', () => {
     const heads = { 本年新制作数量: '本年新', 本年新公开数量: '本年新' };

@@ -3,7 +3,7 @@ import { type WrittenCell, writtenCell } from '../../../scripts/samples/written-
 import { cellsByRow, gridOf, type TableOrigin } from '../../../src/model/table.js';
 import type { FormBlock, FormColumn } from '../../../src/transform/forms/form.js';
 import type { TableSegment } from '../../../src/transform/tables/segments.js';
-import { documentOf } from '../printed-report.js';
+import { documentOf } from '../made-document.js';
 
 /** A row: texts, or cells with spans. */
 export type MadeRow = readonly (string | WrittenCell)[];
@@ -23,6 +23,7 @@ export function madeSegment(rows: readonly MadeRow[], headRows: number, origin: 
     grid: gridOf(table),
     head: tableRows.slice(0, headRows),
     body: tableRows.slice(headRows),
+    isTransposed: false,
   };
 }
 

@@ -1,7 +1,7 @@
 // Which block of which form a segment of a table is.
 import { describe, expect, test } from 'vitest';
 import type { FigureName } from '../../../scripts/samples/figures.js';
-import type { WrittenTable } from '../../../scripts/samples/written-document.js';
+import { type WrittenCell, type WrittenTable, writtenCell } from '../../../scripts/samples/written-document.js';
 import { tablesOf } from '../../../src/model/document.js';
 import { matchBlocks } from '../../../src/transform/tables/match-blocks.js';
 import { segmentsOf } from '../../../src/transform/tables/segments.js';
@@ -17,7 +17,10 @@ const form2019 = of('liren-2020');
 
 /** The blocks found: table of the document, table of the form, its forms, and how many rows were matched. */
 const matched = (...tables: readonly WrittenTable[]) =>
-  matchBlocks(tablesOf(documentOf(tables).blocks).flatMap((table, index) => segmentsOf(table, index + 1))).map(
+  matchBlocks(
+    tablesOf(documentOf(tables).blocks).flatMap((table, index) => segmentsOf(table, index + 1)),
+    null,
+  ).map(
     ({ segment, block, rows }) => `${segment.tableNumber} ${block.table} ${block.forms.join('+')}: ${rows.rows.length}`,
   );
 const rowsOf = (table: WrittenTable, from: number, to?: number): WrittenTable => ({ rows: table.rows.slice(from, to) });
@@ -70,4 +73,118 @@ test('a table without rows below its head is no part of a form', () => {
 test('the row of disputes is found only with its head', () => {
   expect(matched(form2021.disputes)).toEqual(['1 disputes 2019+2021: 1']);
   expect(matched(rowsOf(form2021.disputes, 3))).toEqual([]);
+});
+
+/** A table of printed rows. */
+const printed = (...rows: readonly (readonly (string | WrittenCell)[])[]): WrittenTable => ({
+  rows: rows.map((row) => ({ cells: row.map((cell) => (typeof cell === 'string' ? writtenCell(cell) : cell)) })),
+});
+
+/** The matches of some tables. */
+const matchesOf = (...tables: readonly WrittenTable[]) =>
+  matchBlocks(
+    tablesOf(documentOf(tables).blocks).flatMap((table, index) => segmentsOf(table, index + 1)),
+    null,
+  );
+
+describe('what is below a heading that the form does not have', () => {
+  const head = ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'];
+  const valuesOf = (table: WrittenTable) =>
+    matchesOf(table).map(({ rows }) =>
+      rows.rows.map(({ row, values }) => `${row.label?.[0]}=${values.map(({ text }) => text).join()}`),
+    );
+
+  test('is no value', () => {
+    expect(
+      valuesOf(
+        printed(
+          [...head, writtenCell('备注', 2)],
+          ['规章', '1', '2', '3', '8', '9'],
+          ['规范性文件', '4', '5', '6', writtenCell('7', 2)],
+        ),
+      ),
+    ).toEqual([['规章=1,2,3', '规范性文件=4,5,6']]);
+    expect(
+      valuesOf(printed(['序号', ...head], ['1', '规章', '1', '2', '3'], ['2', '规范性文件', '4', '5', '6'])),
+    ).toEqual([['规章=1,2,3', '规范性文件=4,5,6']]);
+  });
+
+  test('is a value if its cell is below another heading as well', () => {
+    expect(
+      valuesOf(printed([...head, '备注'], ['规章', '1', '2', writtenCell('3', 2)], ['规范性文件', '4', '5', '6', '7'])),
+    ).toEqual([['规章=1,2,3', '规范性文件=4,5,6']]);
+    expect(
+      valuesOf(
+        printed(
+          ['信息内容', '序号', ...head.slice(1)],
+          ['规章', writtenCell('1', 2), '2', '3'],
+          ['规范性文件', '7', '4', '5', '6'],
+        ),
+      ),
+    ).toEqual([['规章=1,2,3', '规范性文件=4,5,6']]);
+  });
+});
+
+describe('a table that is a part of both forms', () => {
+  const rules = printed(['信息内容', '甲数', '乙数', '丙数'], ['规章', '1', '2', '3'], ['规范性文件', '4', '5', '6']);
+
+  test('is of the form that the other tables follow', () => {
+    expect(matched(rules, form2021.requests)[0]).toBe('1 proactive 2021: 2');
+    expect(matched(rules, form2019.requests)[0]).toBe('1 proactive 2019: 2');
+    expect(matched(form2019.requests, rules)[1]).toBe('2 proactive 2019: 2');
+  });
+
+  test('is of neither form if no other table decides', () => {
+    expect(matched(rules)).toEqual([]);
+    expect(matched(rules, form2021.disputes)).toEqual(['2 disputes 2019+2021: 1']);
+  });
+
+  test('needs half of the rows of the form, if none of its headings is recognised', () => {
+    expect(matched({ rows: rules.rows.slice(0, 2) }, form2021.requests)[0]).toBe('1 proactive 2021: 1');
+    expect(matched(rowsOf(rules, 0, 1), form2021.requests)).toHaveLength(1);
+  });
+});
+
+describe('a block of one row', () => {
+  test('needs half of its headings', () => {
+    const fees = (...head: readonly string[]) =>
+      matched(printed(['信息内容', ...head], ['行政事业性收费', ...head.map(() => '5')]));
+    expect(fees('本年收费金额')).toEqual(['1 proactive 2021: 1']);
+    expect(fees('某某数')).toEqual([]);
+    expect(fees('上一年项目数量', '甲数')).toEqual(['1 proactive 2019: 1']);
+    expect(fees('甲数', '乙数')).toEqual([]);
+  });
+
+  test('of disputes is the whole table or one of its halves, by what is printed', () => {
+    const columnsOf = (table: WrittenTable) => matchesOf(table).map(({ block }) => block.columns.length);
+    const outcomes = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    expect(columnsOf(form2021.disputes)).toEqual([15]);
+    expect(columnsOf(printed([writtenCell('行政复议', 5)], outcomes, ['1', '2', '3', '4', '10']))).toEqual([5]);
+    expect(
+      columnsOf(
+        printed(
+          [writtenCell('行政诉讼', 10)],
+          [writtenCell('未经复议直接起诉', 5), writtenCell('复议后起诉', 5)],
+          [...outcomes, ...outcomes],
+          ['1', '2', '3', '4', '10', '1', '2', '3', '4', '10'],
+        ),
+      ),
+    ).toEqual([10]);
+  });
+});
+
+test('a table without a head has the columns of the one that it continues, by their order', () => {
+  const matches = matchesOf(rowsOf(form2021.requests, 0, 10), rowsOf(form2021.requests, 10));
+  expect(matches.map(({ columns }) => [columns.recognised, columns.isAligned])).toEqual([
+    [7, true],
+    [7, false],
+  ]);
+});
+
+test('a row that the form does not have is not one of its rows', () => {
+  const [first = { cells: [] }, ...rest] = form2021.requests.rows.slice(3);
+  const other = { cells: ['某某事项', '1', '2', '3', '4', '5', '6', '21'].map((text) => writtenCell(text)) };
+  const [match] = matchesOf({ rows: [...form2021.requests.rows.slice(0, 3), first, other, ...rest] });
+  expect(match?.block.forms).toEqual(['2021']);
+  expect(match?.rows.unknown).toHaveLength(1);
 });

@@ -29,6 +29,7 @@ const certain = {
   inexact: [],
   repeated: [],
   leftOut: [],
+  hasUnknown: false,
 };
 
 describe('headings that identify their columns by themselves', () => {
@@ -79,6 +80,7 @@ describe('headings that identify their columns by themselves', () => {
 
   test('one above another are all a guess if one of them is missing', () => {
     expect(matched([['制作数量'], ['公开数量']])).toEqual({
+      hasUnknown: false,
       headings: ['制作数量', '公开数量', null],
       recognised: 2,
       printedOrder: [0, 1, 2],
@@ -92,10 +94,142 @@ describe('headings that identify their columns by themselves', () => {
   });
 });
 
+describe('headings that are not side by side', () => {
+  test('are all a guess if those of one row are out of order', () => {
+    expect(matched([['公开数量', '制作数量'], ['有效数量']])).toEqual({
+      ...certain,
+      isAligned: false,
+      byOrder: [0, 1, 2],
+      isOddlyOrdered: true,
+    });
+  });
+
+  test('are all a guess if one is missing and another covers its neighbour', () => {
+    expect(
+      matched([
+        ['信息内容', writtenCell('制作数量', 2)],
+        ['', '公开数量', ''],
+      ]),
+    ).toMatchObject({ headings: ['制作数量', '公开数量', null], byOrder: [0, 1, 2], isOddlyOrdered: false });
+  });
+});
+
+test('headings in another order of which one is missing are all a guess, and each value is below its own', () => {
+  expect(matched([['公开数量', '制作数量']])).toEqual({
+    ...certain,
+    headings: ['制作数量', '公开数量', null],
+    recognised: 2,
+    byOrder: [0, 1, 2],
+    isOddlyOrdered: true,
+  });
+});
+
+describe('a heading that differs from the official wording', () => {
+  test.each([
+    ['公升数量', [1]],
+    ['公开数量情况', [1]],
+    ['公开数量（件）', []],
+    ['公开数量单位件', []],
+    ['公 开 数 量', []],
+  ])('%s is inexact in the columns %j', (heading, inexact) => {
+    expect(matched([['信息内容', '制作数量', heading, '有效数量']])).toEqual({
+      ...certain,
+      headings: ['制作数量', heading, '有效数量'],
+      inexact,
+    });
+  });
+
+  test('takes no column from a better one: exact before extended before damaged, wherever it stands', () => {
+    const chosen = (...headings: readonly string[]) => matched([['信息内容', '制作数量', ...headings]]).headings[1];
+    expect(chosen('公升数量', '公开数量')).toBe('公开数量');
+    expect(chosen('公开数量情况', '公开数量')).toBe('公开数量');
+    expect(chosen('公开数量', '公开数量情况')).toBe('公开数量');
+    expect(chosen('公升数量', '公开数量情况')).toBe('公开数量情况');
+  });
+
+  test('is read by its official wording before its variants', () => {
+    const total = { ...madeColumn(''), label: ['总计', '合计', '小计'] } as const;
+    const form = madeBlock(['制作数量', total], ['行政法规']);
+    const chosen = (...headings: readonly string[]) =>
+      matched([['信息内容', '制作数量', ...headings]], form).headings[1];
+    expect(chosen('小计', '总计')).toBe('总计');
+    expect(chosen('小计', '合计')).toBe('合计');
+    expect(chosen('小计')).toBe('小计');
+    expect(chosen('总计（某）', '小计')).toBe('总计（某）');
+  });
+
+  test('is a variant rather than a damaged official wording, and may have a unit behind it', () => {
+    const either = { ...madeColumn(''), label: ['公开数量', '公布数量'] } as const;
+    const form = madeBlock(['制作数量', either], ['行政法规']);
+    expect(matched([['信息内容', '制作数量', '公升数量', '公布数量']], form).headings[1]).toBe('公布数量');
+    expect(matched([['信息内容', '制作数量', '公布数量单位件']], form).inexact).toEqual([]);
+  });
+});
+
+describe('two headings in the same words', () => {
+  test('put their column in doubt', () => {
+    const repeated = (...headings: readonly string[]) => matched([['信息内容', ...headings]]).repeated;
+    expect(repeated('制作数量', '公开数量', '有效数量', '公开数量')).toEqual([1]);
+    expect(repeated('制作数量', '公开数量', '有效数量', '公开 数量')).toEqual([1]);
+    expect(repeated('制作数量', '公开数量', '有效数量', '公升数量')).toEqual([]);
+  });
+
+  test('one below the other do not', () => {
+    expect(
+      matched([
+        ['制作数量', '公开数量', '有效数量'],
+        ['制作数量', '公开数量', '有效数量'],
+      ]).repeated,
+    ).toEqual([]);
+  });
+});
+
+describe('a column that the form does not have', () => {
+  const leftOut = (...head: readonly MadeRow[]) => {
+    const { leftOut: found } = matchColumns(madeSegment(head, head.length), block);
+    return found.map(({ text, column }) => `${text} ${column}`);
+  };
+
+  test('is left out by its heading, before or behind the others, but not by any heading', () => {
+    expect(leftOut(['序号', '信息内容', '制作数量', '公开数量', '有效数量', '备注'])).toEqual(['序号 0', '备注 5']);
+    expect(leftOut(['信息内容', '制作数量', '公开数量', '有效数量', '某某'])).toEqual([]);
+    expect(leftOut(['信息内容', '单位', '制作数量', '公开数量', '有效数量'])).toEqual(['单位 1']);
+  });
+
+  test('is left out if it means the number of another year', () => {
+    expect(leftOut(['信息内容', '上年制作数量', '制作数量', '公开数量', '有效数量'])).toEqual(['上年制作数量 1']);
+    expect(leftOut(['信息内容', '制作数量', '公开数量', '有效数量', '2019年'])).toEqual(['2019年 4']);
+  });
+
+  test('is none if other cells of the head are below its heading, or it is above or below one of the form', () => {
+    expect(leftOut([writtenCell('说明', 4)], ['信息内容', '制作数量', '公开数量', '有效数量'])).toEqual([]);
+    expect(leftOut(['信息内容', '制作数量', '公开数量', '有效数量'], ['', '单位', '', ''])).toEqual([]);
+    expect(leftOut([writtenCell('', 1, 2), '制作数量', '公开数量', '有效数量'], [writtenCell('说明', 3)])).toEqual([]);
+    expect(
+      leftOut([writtenCell('信息内容', 1, 2), '单位', '制作数量', '公开数量', '有效数量'], ['件', '', '', '']),
+    ).toEqual([]);
+  });
+
+  test('is not looked for if the headings stand one above another', () => {
+    expect(leftOut(['制作数量', '备注'], ['公开数量', '备注'], ['有效数量', '备注'])).toEqual([]);
+  });
+
+  test('does not take the place of a column that is missing', () => {
+    expect(matched([['信息内容', '制作数量', '备注', '有效数量']])).toEqual({
+      ...certain,
+      headings: ['制作数量', null, '有效数量'],
+      recognised: 2,
+      byOrder: [1],
+      leftOut: [expect.objectContaining({ text: '备注' })],
+    });
+  });
+});
+
 describe('a heading that is not recognised', () => {
   test('is given to the column that is left', () => {
     expect(matched([['信息内容', '制作数量', '某某', '有效数量']])).toEqual({
       ...certain,
+      hasUnknown: true,
       headings: ['制作数量', '某某', '有效数量'],
       recognised: 2,
       byOrder: [1],
@@ -119,6 +253,34 @@ describe('a heading that is not recognised', () => {
     ]);
   });
 
+  test('is no heading if it is a caption or an item of the regulation', () => {
+    expect(matched([['', '制作数量', '第二十条', '有效数量']]).headings).toEqual(['制作数量', null, '有效数量']);
+  });
+
+  test('is given to its column in a table without labels of rows as well', () => {
+    expect(matched([['制作数量', '某某', '有效数量']]).headings).toEqual(['制作数量', '某某', '有效数量']);
+  });
+
+  test('is given to its column by where it stands, in whichever row of the head', () => {
+    const tall = (text: string) => writtenCell(text, 1, 2);
+    expect(matched([[tall(''), tall('制作数量'), '组', tall('某甲')], ['某乙']])).toEqual({
+      ...certain,
+      hasUnknown: true,
+      headings: ['制作数量', '某乙', '某甲'],
+      recognised: 1,
+      byOrder: [1, 2],
+    });
+  });
+
+  test('is no heading below one of the form', () => {
+    expect(
+      matched([
+        ['信息内容', '制作数量', '有效数量'],
+        ['', '', '某某'],
+      ]).headings,
+    ).toEqual(['制作数量', null, '有效数量']);
+  });
+
   test('is no heading in the first column, where the labels of rows are', () => {
     expect(matched([['某某', '公开数量', '有效数量']]).headings).toEqual([null, '公开数量', '有效数量']);
   });
@@ -129,10 +291,17 @@ describe('a heading that is not recognised', () => {
       [''],
     ];
     expect(matched(head).headings).toEqual(['制作数量', null, '有效数量']);
+    const tall = (text: string) => writtenCell(text, 1, 3);
+    expect(matched([[tall(''), tall('制作数量'), '组', tall('有效数量')], ['某某'], ['']]).headings).toEqual([
+      '制作数量',
+      null,
+      '有效数量',
+    ]);
   });
 
   test('is never all that there is', () => {
     expect(matched([['', '某甲', '某乙', '某丙']])).toEqual({
+      hasUnknown: false,
       headings: [null, null, null],
       recognised: 0,
       printedOrder: [0, 1, 2],
@@ -184,6 +353,105 @@ describe('headings below groups', () => {
       leaves,
     ];
     expect(columnsOf(head)).toEqual(certainly);
+  });
+
+  test('of which two could be meant are those in the exact words', () => {
+    const form = madeBlock(
+      [madeColumn('结果维持', '行政复议'), madeColumn('结果维持', '行政诉讼')],
+      [null],
+      ['行政复议', '行政诉讼'],
+    );
+    const of = (...labels: readonly string[]) => {
+      const head: readonly MadeRow[] = [
+        ['', writtenCell('行政复议', labels.length - 1), '行政诉讼'],
+        ['', ...labels],
+      ];
+      return matchColumns(madeSegment(head, 2), form).headings.map((heading) => heading?.column ?? null);
+    };
+    expect(of('结果维持', '结果维特', '结果维持')).toEqual([1, 3]);
+    expect(of('结果维特', '结果维持', '结果维持')).toEqual([2, 3]);
+    expect(of('结果维特', '结果维特', '结果维持')).toEqual([null, 3]);
+    expect(of('结果维持', '结果维持', '结果维持')).toEqual([null, 3]);
+    expect(of('结果维持', '结果维特', '结果维特')).toEqual([1, 3]);
+    expect(of('结果维特', '结果维持', '结果维特')).toEqual([2, 3]);
+  });
+
+  test('are never repeated: each group has its own', () => {
+    const repeated = (...head: readonly MadeRow[]) => matchColumns(madeSegment(head, 2), grouped).repeated;
+    expect(repeated([writtenCell('行政复议', 2), writtenCell('行政诉讼', 2)], leaves)).toEqual([]);
+    expect(repeated([writtenCell('行政复议', 2), writtenCell('行政诉讼', 3)], [...leaves, '维持'])).toEqual([]);
+  });
+
+  test('below a group that is not printed are distinguished by their sequence', () => {
+    expect(columnsOf([[writtenCell('行政复议', 2)], leaves])).toEqual(certainly);
+  });
+
+  test('below two groups at once are not distinguished', () => {
+    expect(columnsOf([[writtenCell('行政复议', 2)], [writtenCell('行政诉讼', 2)], ['维持', '纠正']])).toMatchObject({
+      recognised: 0,
+      columns: [null, null, null, null],
+    });
+  });
+
+  test('below cut groups in another order are distinguished by what the halves say together', () => {
+    const head: readonly MadeRow[] = [
+      [writtenCell('行政', 2), writtenCell('行政', 2)],
+      [writtenCell('诉讼', 2), writtenCell('复议', 2)],
+      leaves,
+    ];
+    expect(columnsOf(head)).toMatchObject({ columns: [2, 3, 0, 1], byOrder: [0, 1, 2, 3] });
+  });
+
+  test('belong to all groups above them, whatever else is printed above', () => {
+    const form = madeBlock(
+      [madeColumn('维持', '行政诉讼', '未经复议直接起诉'), madeColumn('维持', '行政诉讼', '复议后起诉')],
+      [null],
+      ['行政诉讼', '未经复议直接起诉', '复议后起诉'],
+    );
+    const head: readonly MadeRow[] = [
+      [writtenCell('某年情况', 2)],
+      [writtenCell('行政诉讼', 2)],
+      ['复议后起诉', '未经复议直接起诉'],
+      ['维持', '维持'],
+    ];
+    expect(matchColumns(madeSegment(head, 4), form).headings.map((heading) => heading?.column)).toEqual([1, 0]);
+  });
+
+  test('do not belong to the groups of a head further up in the table', () => {
+    const [reconsideration, litigation] = [writtenCell('行政复议', 2), writtenCell('行政诉讼', 2)];
+    const rows: readonly MadeRow[] = [
+      [reconsideration, litigation],
+      ['1', '2', '3', '4'],
+      [litigation, reconsideration],
+      leaves,
+    ];
+    const segment = madeSegment(rows, 4);
+    const { headings } = matchColumns({ ...segment, head: segment.head.slice(2) }, grouped);
+    expect(headings.map((heading) => heading?.column)).toEqual([2, 3, 0, 1]);
+  });
+
+  test('without groups are distinguished by their sequence beside other words, or from top to bottom', () => {
+    expect(columnsOf([['维持', '纠正', '某', '维持', '纠正']])).toMatchObject({ columns: [0, 1, 3, 4], recognised: 4 });
+    expect(
+      columnsOf([
+        ['维持', '维持'],
+        ['纠正', '纠正'],
+      ]),
+    ).toMatchObject({ columns: [0, 0, 1, 1], recognised: 4, isAligned: false });
+  });
+
+  test('printed row by row are distinguished by their sequence, but show no columns', () => {
+    expect(
+      columnsOf([
+        ['维持', '纠正'],
+        ['维持', '纠正'],
+      ]),
+    ).toEqual({
+      columns: [0, 1, 0, 1],
+      recognised: 4,
+      byOrder: [],
+      isAligned: false,
+    });
   });
 
   test('without groups are distinguished by their sequence', () => {
@@ -269,6 +537,30 @@ describe('what was guessed', () => {
       {
         code: 'column_by_order',
         message: 'The heading “某某” was read as “公开数量” by its order alone.',
+        at: [2, 1, 3],
+      },
+    ]);
+  });
+
+  test('a damaged heading', () => {
+    expect(
+      problemsOf([
+        ['信息内容', '制作数量', '公升数量', '有效数量'],
+        ['行政法规', '1', '2', '3'],
+      ]),
+    ).toEqual([{ code: 'heading_damaged', message: 'The heading “公升数量” was read as “公开数量”.', at: [2, 1, 3] }]);
+  });
+
+  test('a heading that is printed twice', () => {
+    expect(
+      problemsOf([
+        ['信息内容', '制作数量', '公开数量', '有效数量', '公开数量'],
+        ['行政法规', '1', '2', '3', '4'],
+      ]),
+    ).toEqual([
+      {
+        code: 'column_by_order',
+        message: 'The heading “公开数量” is printed more than once; its numbers may belong to another column.',
         at: [2, 1, 3],
       },
     ]);

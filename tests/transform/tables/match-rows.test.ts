@@ -51,6 +51,13 @@ describe('by its label', () => {
   test('the last of the labels at the beginning counts, after groups and blanks', () => {
     expect(rowsOf(['三、本年度办理结果', '', '予以公开', '1', '2'])).toEqual(['予以公开 exact 予以公开=1,2']);
     expect(rowsOf(['', '予以公开', '1', '2'])).toEqual(['予以公开 exact 予以公开=1,2']);
+    expect(rowsOf(['三、本年度办理结果', '', '部分公开的情形', '3', '4'])).toEqual([
+      '部分公开 extended 部分公开的情形=3,4',
+    ]);
+  });
+
+  test('the number of a row before its label is not a value', () => {
+    expect(rowsOf(['1', '予以公开', '5', '6'])).toEqual(['予以公开 exact 予以公开=5,6']);
   });
 
   test('what is printed after a value is not a label', () => {
@@ -88,6 +95,45 @@ describe('by its label', () => {
   });
 });
 
+describe('words in the place of the first value', () => {
+  const single = madeBlock(['数量'], ['予以公开', '部分公开']);
+  const beside = (row: MadeRow) => matched([row, ['不予公开', '3', '4']]);
+  const other = '不予公开 exact 不予公开=3,4';
+
+  test.each<readonly [row: MadeRow, values: string]>([
+    [['予以公开', '约5', '6'], '约5,6'],
+    [['予以公开', '约五', '6'], '约五,6'],
+    [['予以公开', '约5', '约6'], '约5,约6'],
+    [['予以公开', '约5', '/'], '约5,/'],
+    [['予以公开', '约5', ''], '约5,'],
+    [['三、本年度办理结果', '予以公开', '约5', '6'], '约5,6'],
+  ])('belong to the row that is named before them if they hold a number: %j', (row, values) => {
+    expect(beside(row)).toEqual({ rows: [`予以公开 exact 予以公开=${values}`, other], unknown: [] });
+  });
+
+  test.each<readonly [why: string, row: MadeRow]>([
+    ['hold no number', ['予以公开', '不详', '6']],
+    ['hold one, but others do not', ['予以公开', '约5', '不详', '6']],
+    ['are a unit', ['予以公开', '万件', '6']],
+    ['stand behind a label that is not exact', ['予以公升', '约5', '6']],
+    ['stand behind one label too many', ['予以公开', '某某', '约5', '6']],
+    ['have fewer values behind them than there are columns', ['予以公开', '约5', '某某', '7', '6']],
+  ])('leave the row unread if they %s', (_, row) => {
+    expect(beside(row)).toEqual({ rows: [other], unknown: [row.join(',')] });
+  });
+
+  test('must all hold a number', () => {
+    expect(beside(['予以公开', '约5', '不详'])).toEqual({ rows: [other], unknown: [] });
+    expect(beside(['予以公开', '不详', '约5'])).toEqual({ rows: [other], unknown: [] });
+  });
+
+  test('of a single column need no number, but are no unit', () => {
+    const of = (text: string) => matched([['予以公开', text]], single);
+    expect(of('不详')).toEqual({ rows: ['予以公开 exact 予以公开=不详'], unknown: [] });
+    expect(of('件')).toEqual({ rows: [], unknown: [] });
+  });
+});
+
 describe('by its order', () => {
   const unnamed: MadeRow = ['某某某某', '5', '6'];
   const [first = [], second = [], third = [], fourth = []] = all;
@@ -101,6 +147,11 @@ describe('by its order', () => {
     expect(result.rows).toHaveLength(4);
     expect(result.rows).toContain(`${official} order 某某某某=5,6`);
     expect(result.unknown).toEqual([]);
+  });
+
+  test('a row is the one between its neighbours, whatever is missing elsewhere', () => {
+    expect(rowsOf(second, unnamed, fourth)).toContain('不予公开 order 某某某某=5,6');
+    expect(rowsOf(first, unnamed, third)).toContain('部分公开 order 某某某某=5,6');
   });
 
   test('two rows are the two that are left between their neighbours', () => {
@@ -143,6 +194,11 @@ describe('by its order', () => {
       ],
       unknown: [],
     });
+    expect(rowsOf(first, second, ['', '', ''], unnamed, fourth)).toContain('不予公开 order 某某某某=5,6');
+  });
+
+  test('a row with fewer cells than columns has the cells behind its label as values', () => {
+    expect(rowsOf(first, second, ['某某', '5'], fourth)).toContain('不予公开 order 某某=5');
   });
 
   test('a row without any label has its last cells as values', () => {
@@ -217,12 +273,26 @@ describe('a row that a page break has cut', () => {
   });
 
   test('has one label only if the two halves make up an official one', () => {
-    expect(cut(['部分', '3', '4'], ['公升', '', ''])).not.toContain(whole);
+    expect(cut(['部分', '3', '4'], ['公升', '', ''])).toEqual(['其他处理 exact 其他处理=7,8']);
     expect(cut(['予以公开', '3', '4'], ['部分公开', '', ''])).toEqual([
       '予以公开 exact 予以公开=3,4',
       '部分公开 exact 部分公开=,',
       '其他处理 exact 其他处理=7,8',
     ]);
+  });
+
+  test('is none if the upper half is a label of its own', () => {
+    const form = madeBlock(columns, ['其他', '其他处理']);
+    expect(
+      matched(
+        [
+          ['其他', '1', '2'],
+          ['处理', '', ''],
+        ],
+        form,
+        'ruled',
+      ),
+    ).toEqual({ rows: ['其他 exact 其他=1,2'], unknown: [] });
   });
 
   test('is not made of rows that state nothing', () => {

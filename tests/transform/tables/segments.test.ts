@@ -49,6 +49,22 @@ test('a caption is recognised beside blank cells and with blanks in it, but not 
   const [, second] = segments(head, rules, ['第 二 十 条第（五）项', '', ''], documents);
   expect(second).toEqual({ head: ['第 二 十 条第（五）项'], body: ['行政规范性文件'] });
   expect(segments(head, rules, ['第二十条的说明', '某某'], documents)).toHaveLength(1);
+  expect(segments(head, ['第二十条第（五）项', '', ''], documents)).toEqual([
+    { head: ['信息内容'], body: [] },
+    { head: ['第二十条第（五）项'], body: ['行政规范性文件'] },
+  ]);
+});
+
+test('a word that only heads print is a head by itself; if it is damaged, it needs a second label', () => {
+  const body = ['规章'];
+  expect(segments(['信息内容', '', '', ''], rules)).toEqual([{ head: ['信息内容'], body }]);
+  expect(segments(['信息内荣', '', '', ''], rules)).toEqual([{ head: [], body: ['信息内荣', ...body] }]);
+  expect(segments(['信息内荣', '总计', '', ''], rules)).toEqual([{ head: ['信息内荣'], body }]);
+});
+
+test('a row that cells from above cover is no row', () => {
+  const tall = rules.map((text) => writtenCell(String(text), 1, 2));
+  expect(segments(head, tall, [], documents)).toEqual([{ head: ['信息内容'], body: ['规章', '行政规范性文件'] }]);
 });
 
 test('rows before any head are a segment without one', () => {

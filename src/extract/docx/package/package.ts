@@ -45,6 +45,12 @@ export class WordPackage {
       );
     return parseXml(decodeXml(inflate(this.#bytes, entry), entry.name), entry.name);
   }
+
+  /** The first part of a flat package whose root element has a name; null if there is none, or the package is a zip container. */
+  flatPartOf(rootName: string): string | null {
+    const parts = [...(this.#flat ?? [])];
+    return parts.find(([, root]) => root.name === rootName)?.[0] ?? null;
+  }
 }
 
 /** Whether a package is one file of XML with all parts in it, as Word saves it (.xml): it begins with markup, no zip container does. */

@@ -45,13 +45,14 @@ export function relatedPart(relationships: readonly Relationship[], type: string
 }
 
 /**
- * Finds the Word document in a package by the relationship `officeDocument`, else by its content type.
+ * Finds the Word document in a package by the relationship `officeDocument`, else by its content type. A flat package may come without
+ * either: programs that write only the document leave them out.
  * @param relationships the relationships of the package
  * @throws DocumentFault `not_a_docx` if there is no Word document
  */
 export function findMainPart(pack: WordPackage, relationships: readonly Relationship[]): MainPart {
   const related = relatedPart(relationships, 'officeDocument');
-  for (const name of [related, partOfWordType(pack)]) {
+  for (const name of [related, partOfWordType(pack), pack.flatPartOf('w:document')]) {
     const root = name === null ? null : pack.readXml(name);
     if (name !== null && root?.name === 'w:document') return { name, root };
   }

@@ -6,6 +6,7 @@ import { isBlockName } from '../style/block-elements.js';
 import { firstLook, isNotDisplayed, type Look, lookInside, type Raised, type Sight, sightOf } from '../style/looks.js';
 import { attributeOf, elementsOf, type ParsedElement, type ParsedNode } from '../style/parsed-page.js';
 import { type Declared, StyleSheets } from '../style/style-sheets.js';
+import { type Layout, nameLaidOutTables } from './laid-out-tables.js';
 import { guardNesting } from './nesting-guard.js';
 
 /** Text that can be seen. */
@@ -21,7 +22,10 @@ export interface ShownText {
 /** An element of the page, with what it holds that can be seen. */
 export interface PageElement {
   readonly kind: 'element';
+  /** What it acts as: its own name, or that of a part of a table. */
   readonly name: string;
+  /** Its own name. */
+  readonly tag: string;
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly PageNode[];
   readonly parent: PageElement | null;
@@ -32,7 +36,10 @@ export interface PageElement {
 type PageNode = ShownText | PageElement;
 
 interface BuiltElement extends PageElement {
-  readonly children: PageNode[];
+  name: string;
+  attributes: ReadonlyMap<string, string>;
+  children: (ShownText | BuiltElement)[];
+  readonly layout: Layout | null;
 }
 
 const emptyExtension = /<(script|style|title|textarea|iframe)\b([^<>]*)\/>/gi;
@@ -71,13 +78,16 @@ export function readPageTree(html: string, options: { readonly reveal: Revealed 
   const root: BuiltElement = {
     kind: 'element',
     name: '',
+    tag: '',
     attributes: new Map(),
     children: [],
     parent: null,
     position: 1,
+    layout: null,
   };
   const nodes = load(source).root().contents().toArray();
   buildTree(nodes, root, new Eye(nodes, options.reveal));
+  nameLaidOutTables(root);
   const page = root.children.find((node) => node.kind === 'element');
   return page?.kind === 'element' ? page : root;
 }
@@ -86,6 +96,8 @@ export function readPageTree(html: string, options: { readonly reveal: Revealed 
 const leastHiddenCells = 12;
 
 const nothingDeclared: Declared = new Map();
+
+const layoutProperties = ['display', 'float', 'grid-template-columns', 'grid-column', 'grid-row'] as const;
 
 /** Decides what can be seen. */
 class Eye {
@@ -97,6 +109,16 @@ class Eye {
     this.#sheets = reveal === 'all' ? null : new StyleSheets(nodes);
     this.#reveal = reveal;
     this.first = firstLook(this.#sheets?.hasOthers ?? false);
+  }
+
+  /** What an element's styles say about its place in a table; null if nothing. */
+  layoutOf(element: ParsedElement): Layout | null {
+    const declared = this.#sheets?.declaredFor(element) ?? nothingDeclared;
+    if (!layoutProperties.some((property) => declared.has(property))) return null;
+    const [display = '', float = '', tracks = '', column = '', row = ''] = layoutProperties.map((property) =>
+      declared.get(property),
+    );
+    return { display, float, tracks, column, row };
   }
 
   /** The look inside an element; null if the element is left out. */
@@ -156,17 +178,19 @@ function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, eye: Eye): 
     }
     if (depth >= maxElementDepth)
       throw new DocumentFault('too_deeply_nested', `The page nests elements more than ${maxElementDepth} levels deep.`);
-    const element = newElement(node, parent, position);
+    const element = newElement(node, parent, position, eye.layoutOf(node));
     parent.children.push(element);
     if (!framedElements.has(node.name)) push(node.children, element, depth + 1, look);
   }
 }
 
-function newElement(node: ParsedElement, parent: BuiltElement, position: number): BuiltElement {
+function newElement(node: ParsedElement, parent: BuiltElement, position: number, layout: Layout | null): BuiltElement {
   const isRoot = parent.parent === null && parent.name === '';
   return {
     kind: 'element',
     name: node.name,
+    tag: node.name,
+    layout,
     attributes: new Map(Object.entries(node.attribs)),
     children: [],
     parent: isRoot ? null : parent,
@@ -178,7 +202,7 @@ function newElement(node: ParsedElement, parent: BuiltElement, position: number)
 export function elementPath(element: PageElement): string {
   const steps: string[] = [];
   for (let step: PageElement | null = element; step; step = step.parent)
-    steps.push(step.name === 'html' || step.name === 'body' ? step.name : `${step.name}[${step.position}]`);
+    steps.push(step.tag === 'html' || step.tag === 'body' ? step.tag : `${step.tag}[${step.position}]`);
   return steps.reverse().join('/');
 }
 

@@ -37,6 +37,11 @@ const keptAs: Readonly<Record<string, string>> = {
   float: 'float',
   font: 'font-size',
   'font-size': 'font-size',
+  grid: 'grid-template-columns',
+  'grid-column': 'grid-column',
+  'grid-row': 'grid-row',
+  'grid-template': 'grid-template-columns',
+  'grid-template-columns': 'grid-template-columns',
   height: 'height',
   left: 'left',
   'margin-left': 'margin-left',
@@ -72,12 +77,15 @@ const maxSteps = 20_000_000;
 
 const fontSizeInFont = /(?:^|\s)((?:\d*\.)?\d+(?:px|pt|em|rem|%|pc|mm|cm|in)?)(?=\s|\/|$)/i;
 
+const nothingDeclared: Declared = new Map();
+
 /** The style sheets of one page. */
 export class StyleSheets {
   readonly #rules = new Map<string, StyleRule[]>();
   readonly #inline = new Map<string, readonly Declaration[]>();
   #order = 0;
   #steps = 0;
+  #last: { readonly element: ParsedElement; readonly declared: Declared } | null = null;
   /** Whether the page has style sheets in other files too, which are not known. */
   readonly hasOthers: boolean;
 
@@ -96,8 +104,14 @@ export class StyleSheets {
 
   /** What the page's style sheets and the element's own style attribute declare for it. */
   declaredFor(element: ParsedElement): Declared {
+    if (this.#last?.element !== element) this.#last = { element, declared: this.#declare(element) };
+    return this.#last.declared;
+  }
+
+  #declare(element: ParsedElement): Declared {
     const inline = this.#inlineOf(attributeOf(element, 'style'));
     const rules = this.#rules.size === 0 ? [] : this.#rulesFor(element);
+    if (inline.length === 0 && rules.length === 0) return nothingDeclared;
     const declared = new Map<string, string>();
     const ordered = [...rules.flatMap((rule) => rule.declarations), ...inline];
     for (const { property, value, important } of ordered) if (!important) declared.set(property, value);

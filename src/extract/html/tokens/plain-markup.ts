@@ -27,7 +27,7 @@ function isPlainStyle(style: string): boolean {
 }
 
 /** What the style sheets of a page may do to elements: the names (`.class`, `#id`, `element`) of those that they may change. */
-export function riskyNames(sheets: readonly string[]): ReadonlySet<string> {
+function riskyNames(sheets: readonly string[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const sheet of sheets) {
     for (const [, selector = '', body = ''] of sheet.matchAll(rule)) {
@@ -43,16 +43,36 @@ export function riskyNames(sheets: readonly string[]): ReadonlySet<string> {
 
 const blankRun = /\s+/;
 
-/** Whether an element leaves its text as it is. */
-export function isPlain(
-  name: string,
-  attributes: Readonly<Record<string, string>>,
-  risky: ReadonlySet<string>,
-): boolean {
-  if (!plainElements.has(name) || risky.has('*') || risky.has(name)) return false;
-  const { style, hidden, color } = { style: '', hidden: null, color: '', ...attributes };
-  if (hidden !== null || (color !== '' && !darkColour.test(color)) || !isPlainStyle(style)) return false;
-  if (attributes['aria-hidden'] !== undefined) return false;
-  const classes = (attributes['class'] ?? '').split(blankRun).map((one) => `.${one}`);
-  return ![...classes, `#${attributes['id'] ?? ''}`].some((one) => risky.has(one));
+/** Decides about the elements of one page. Styles and classes repeat, so each is looked at once. */
+export class PlainMarkup {
+  readonly #risky: ReadonlySet<string>;
+  readonly #styles = new Map<string, boolean>();
+  readonly #classes = new Map<string, boolean>();
+
+  /** @param sheets the style sheets of the page */
+  constructor(sheets: readonly string[]) {
+    this.#risky = riskyNames(sheets);
+  }
+
+  /** Whether an element leaves its text as it is. */
+  isPlain(name: string, attributes: Readonly<Record<string, string | undefined>>): boolean {
+    if (!plainElements.has(name) || this.#risky.has('*') || this.#risky.has(name)) return false;
+    const { style, hidden, color, id } = attributes;
+    if (hidden !== undefined || attributes['aria-hidden'] !== undefined) return false;
+    if (color !== undefined && color !== '' && !darkColour.test(color)) return false;
+    if (style !== undefined && !remembered(this.#styles, style, isPlainStyle)) return false;
+    if (id !== undefined && this.#risky.has(`#${id}`)) return false;
+    const named = attributes['class'];
+    return named === undefined || remembered(this.#classes, named, (classes) => this.#areClassesPlain(classes));
+  }
+
+  #areClassesPlain(classes: string): boolean {
+    return !classes.split(blankRun).some((one) => this.#risky.has(`.${one}`));
+  }
+}
+
+function remembered(known: Map<string, boolean>, key: string, decide: (key: string) => boolean): boolean {
+  const decided = known.get(key) ?? decide(key);
+  known.set(key, decided);
+  return decided;
 }

@@ -4,7 +4,7 @@
 import { Parser } from 'htmlparser2';
 import type { SecondReading } from '../../../model/document.js';
 import type { Cell, Table } from '../../../model/table.js';
-import { isPlain, riskyNames } from './plain-markup.js';
+import { PlainMarkup } from './plain-markup.js';
 
 const reader = 'htmlparser2';
 const encodingLabel = /<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)/i;
@@ -57,7 +57,7 @@ function decode(bytes: Uint8Array): string {
 }
 
 function readTables(html: string): readonly TokenTable[] {
-  const risky = riskyNames([...html.matchAll(styleSheet)].map(([, sheet = '']) => sheet));
+  const markup = new PlainMarkup([...html.matchAll(styleSheet)].map(([, sheet = '']) => sheet));
   const finished: TokenTable[] = [];
   const tables: TokenTable[] = [];
   const around: { readonly isPlain: boolean; readonly isIgnored: boolean }[] = [];
@@ -71,7 +71,7 @@ function readTables(html: string): readonly TokenTable[] {
 
   const parser = new Parser({
     onopentag(name, attributes) {
-      const isPlainHere = isPlain(name, attributes, risky);
+      const isPlainHere = markup.isPlain(name, attributes);
       const isIgnored = ignored.has(name);
       around.push({ isPlain: isPlainHere, isIgnored });
       if (!isPlainHere) notPlain++;
@@ -133,6 +133,7 @@ function placed({ rows: stated, isUsable }: TokenTable): Table | null {
   const cells: Cell[] = [];
   for (const [at, row] of rows.entries()) {
     let column = 0;
+    const isPlainRow = row.isPlain && row.cells.every((cell) => cell.isPlain);
     for (const cell of row.cells) {
       while (taken[at]?.has(column)) column++;
       for (let below = at; below < at + cell.rowSpan; below++) {
@@ -142,7 +143,7 @@ function placed({ rows: stated, isUsable }: TokenTable): Table | null {
           line.add(beside);
         }
       }
-      cells.push(cellAt(cell, row, { row: at, column }));
+      cells.push(cellAt(cell, isPlainRow, { row: at, column }));
       column += cell.columnSpan;
     }
   }
@@ -156,18 +157,21 @@ function placed({ rows: stated, isUsable }: TokenTable): Table | null {
 /** In a row that is not plain, only words are read, which say what the row is about. */
 function cellAt(
   { text: stated, isPlain: isCellPlain, rowSpan, columnSpan }: TokenCell,
-  row: TokenRow,
+  isPlainRow: boolean,
   place: { readonly row: number; readonly column: number },
 ): Cell {
   const text = shown(stated);
-  const isRead = (row.isPlain && row.cells.every((cell) => cell.isPlain)) || (isCellPlain && hasWords.test(text));
+  const isRead = isPlainRow || (isCellPlain && hasWords.test(text));
   const content = isRead
     ? ({ text, raw: text, other: null, doubt: null } as const)
     : ({ text: '', raw: '', other: 'object', doubt: 'its markup may change what is seen' } as const);
   return { ...place, rowSpan, columnSpan, ...content, anchor: { kind: 'html', path: '' } };
 }
 
+const arranged = /[ \t\r\n\f\u2028]/;
+
 function shown(text: string): string {
+  if (!arranged.test(text)) return text.trim();
   return text
     .replace(sourceBlanks, ' ')
     .split('\u2028')

@@ -151,6 +151,15 @@ export function isLight(colour: string): boolean {
   return channels.length === 3 && channels.every((channel) => Number.parseInt(channel, 16) / 255 >= lightest);
 }
 
+/** The palest lines that are printed to be seen are #f5f5f5. */
+const palestRule = 0.97;
+
+/** Whether a line in a colour (#rrggbb) cannot be seen on paper. */
+export function isPaper(colour: string): boolean {
+  const channels = hexColour.exec(colour)?.slice(1) ?? [];
+  return channels.length === 3 && channels.every((channel) => Number.parseInt(channel, 16) / 255 >= palestRule);
+}
+
 const darkest = 0.55;
 
 /** Whether a colour (#rrggbb) is dark enough to be the background of white cells. */

@@ -8,8 +8,10 @@ import type { Rule } from './painted-page.js';
 export interface Paint {
   readonly isStroked: boolean;
   readonly isFilled: boolean;
-  /** Whether the paint is as light as paper. */
+  /** Whether a line in the paint cannot be seen on paper. */
   readonly isStrokeLight: boolean;
+  readonly isFillPaper: boolean;
+  /** Whether the paint is nearly as light as paper, so that it is only a ground. */
   readonly isFillLight: boolean;
 }
 
@@ -73,7 +75,7 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
     if (paint.isFilled) {
       const seen = intersect(whole, clip);
       const thin = seen && !subpath.isCurved ? rulesOfBox(whole, seen) : [];
-      if (thin.length > 0) (paint.isFillLight ? lightRules : rules).push(...thin);
+      if (thin.length > 0) (paint.isFillPaper ? lightRules : rules).push(...thin);
       else if (seen)
         boxes.push({
           box: seen,
@@ -170,6 +172,20 @@ function strokedRule(start: Point, end: Point, clip: Box): Rule | null {
   if (isHorizontal && !isVertical) return ruleAlong('horizontal', (start.y + end.y) / 2, seen.left, seen.right);
   if (isVertical && !isHorizontal) return ruleAlong('vertical', (start.x + end.x) / 2, seen.top, seen.bottom);
   return null;
+}
+
+/** A border on a page that is painted larger than usual is thicker, but never more than this share of the size of its text. */
+const thickestShare = 0.35;
+const leastElongation = 4;
+
+/** The rule that a filled box is if it is thin beside the text of its page; null if it is none. */
+export function thickRuleOf({ box, isLight }: FilledBox, textSize: number): Rule | null {
+  const [width, height] = [box.right - box.left, box.bottom - box.top];
+  const [thin, long] = [Math.min(width, height), Math.max(width, height)];
+  if (isLight || thin <= thickestRule || thin > thickestShare * textSize || long < leastElongation * thin) return null;
+  return height < width
+    ? ruleAlong('horizontal', (box.top + box.bottom) / 2, box.left, box.right)
+    : ruleAlong('vertical', (box.left + box.right) / 2, box.top, box.bottom);
 }
 
 /** The four edges of a box as rules. */

@@ -7,12 +7,13 @@ import { LayerStack, type LayerTest } from '../library/layers.js';
 import { OPS } from '../library/open-pdf.js';
 import { opacityOf } from '../library/picture-opacity.js';
 import { centreOf, contains, intersect, type Matrix, transformBox } from './geometry.js';
-import { type FontMeasure, GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
+import { type FontMeasure, GraphicsStates, initialState, isDark, isLight, isPaper } from './graphics-state.js';
 import { type Cover, type InkedGlyph, seenInk } from './ink.js';
 import type { PaintedPage, Rule, SeenMark } from './painted-page.js';
-import { edgesOf, type FilledBox, type Paint, readPath } from './paths.js';
+import { edgesOf, type FilledBox, type Paint, readPath, thickRuleOf } from './paths.js';
 import { changeGraphicsState, changeState, moveText } from './state-operators.js';
 import { paintText, type ShownGlyph } from './text-painter.js';
+import { medianSize } from './text-size.js';
 
 const unitBox: Box = { left: 0, top: 0, right: 1, bottom: 1 };
 /** Text render modes that fill and that stroke (ISO 32000-1, table 106); modes 3 and 7 do neither. */
@@ -81,6 +82,7 @@ class PagePainter {
   readonly #lightRules: Rule[] = [];
   readonly #dark: Box[] = [];
   readonly #light: FilledBox[] = [];
+  readonly #filled: FilledBox[] = [];
   readonly #pictures: Box[] = [];
   #clipsNext = false;
   #run = 0;
@@ -97,9 +99,10 @@ class PagePainter {
     const edges = this.#light.filter(({ box }) => onDark(box)).flatMap(({ box }) => edgesOf(box));
     const light = this.#lightRules.filter((rule) => onDark(boxOf(rule)));
     const { glyphs, marks } = seenInk(this.#glyphs, this.#covers);
+    const size = medianSize(glyphs);
     return {
       glyphs,
-      rules: [...this.#rules, ...edges, ...light],
+      rules: [...this.#rules, ...edges, ...light, ...this.#filled.flatMap((box) => thickRuleOf(box, size) ?? [])],
       pictures: this.#pictures,
       marks: [...this.#marks, ...marks],
       unmapped: glyphs.filter((glyph) => glyph.text === unknownCharacter).length,
@@ -186,6 +189,7 @@ class PagePainter {
       for (const filled of painted.boxes) {
         this.#addCover('box', filled.box, () => filled.isSolid);
         if (filled.isCurved) continue;
+        this.#filled.push(filled);
         if (isDark(fillColour)) this.#dark.push(filled.box);
         else if (filled.isLight) this.#light.push(filled);
       }
@@ -241,7 +245,13 @@ function paintOf(operator: number, stroke: string, fill: string): Paint | null {
   const isStroked = strokes.has(operator);
   const isFilled = fills.has(operator);
   if (!isStroked && !isFilled) return null;
-  return { isStroked, isFilled, isStrokeLight: isLight(stroke), isFillLight: isLight(fill) };
+  return {
+    isStroked,
+    isFilled,
+    isStrokeLight: isPaper(stroke),
+    isFillPaper: isPaper(fill),
+    isFillLight: isLight(fill),
+  };
 }
 
 /** If a font with a map of its characters leaves one out, pdf.js takes the code for the character; this must not invent a digit. */

@@ -96,7 +96,7 @@ function drawing(page: PaintedPage, tables: readonly Table[]): string {
 
 /** The cells of a table on a page, each labelled with its table, row and column, counted from 1. */
 function drawnCells(table: Table, tableNumber: number, page: number): readonly string[] {
-  const style = table.origin === 'unruled' ? 'cell unruled' : 'cell';
+  const style = table.origin === 'ruled' ? 'cell' : 'cell unruled';
   return table.cells.flatMap(({ anchor, row, column }) => {
     const places = anchor.kind === 'page' ? [anchor, ...anchor.further] : [];
     return places

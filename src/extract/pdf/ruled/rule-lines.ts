@@ -26,8 +26,14 @@ export interface RuledFigure {
   readonly vertical: readonly RuleLine[];
 }
 
-/** Joins rules into lines and groups the lines that touch. A figure with fewer than two lines along either axis is left out. */
-export function figuresOf(rules: readonly Rule[]): readonly RuledFigure[] {
+/**
+ * Joins rules into lines and groups the lines that touch. A figure with fewer than two lines along either axis is left out.
+ * @param complete adds the lines of a figure that are not painted
+ */
+export function figuresOf(
+  rules: readonly Rule[],
+  complete: (figure: RuledFigure) => RuledFigure = (figure) => figure,
+): readonly RuledFigure[] {
   const pieces = [...ruleLinesOf(rules, 'horizontal'), ...ruleLinesOf(rules, 'vertical')].flatMap((line) =>
     line.stretches
       .filter((stretch) => stretch.to - stretch.from >= shortestLine)
@@ -35,6 +41,7 @@ export function figuresOf(rules: readonly Rule[]): readonly RuledFigure[] {
   );
   return groupTouching(pieces)
     .map((group) => ({ horizontal: ruleLinesOf(group, 'horizontal'), vertical: ruleLinesOf(group, 'vertical') }))
+    .map(complete)
     .filter((figure) => figure.horizontal.length >= 2 && figure.vertical.length >= 2);
 }
 

@@ -7,6 +7,7 @@ import type { FragmentCell, TableFragment } from '../tables/table-fragment.js';
 import { cutIntoChunks, isValue } from '../unruled/chunks.js';
 import { type CellGlyphs, glyphsByCell } from './cell-glyphs.js';
 import { type Lattice, latticeOf } from './lattice.js';
+import { closeSides } from './open-sides.js';
 import { figuresOf } from './rule-lines.js';
 
 /** The ruled tables of a page, and what is left of the page. */
@@ -20,7 +21,8 @@ interface RuledTables {
 
 /** Finds the ruled tables of a page and reads their cells. A figure with text in fewer than two cells is not a table. */
 export function readRuledTables(page: PaintedPage): RuledTables {
-  const lattices = smallestFirst(figuresOf(page.rules).map(latticeOf)).filter((lattice) => lattice.cells.length > 1);
+  const figures = figuresOf(page.rules, (figure) => closeSides(figure, page));
+  const lattices = smallestFirst(figures.map(latticeOf)).filter((lattice) => lattice.cells.length > 1);
   let rest: readonly Glyph[] = page.glyphs;
   const fragments: TableFragment[] = [];
   const doubtful: TextLine[] = [];
@@ -39,16 +41,19 @@ export function readRuledTables(page: PaintedPage): RuledTables {
   };
 }
 
-/** With at least this many rows of several numbers, a figure of one column is a frame around a table whose columns have no rules. */
-const leastRows = 3;
-const severalNumbers = 2;
-
-/** Whether a figure has an outer frame and horizontal rules only, so that its columns must be found without rules. */
+/** Whether a figure has an outer frame and horizontal rules only, so that its columns must be found without rules: numbers stand beside other text. */
 function isFrame({ columns, cells }: TableFragment): boolean {
   if (columns !== 1) return false;
-  const numbersIn = ({ lines }: FragmentCell) =>
-    cutIntoChunks(lines.flatMap((line) => line.glyphs)).filter(isValue).length;
-  return cells.filter((cell) => numbersIn(cell) >= severalNumbers).length >= leastRows;
+  return cells.some(({ lines }) => {
+    const chunks = cutIntoChunks(lines.flatMap((line) => line.glyphs));
+    return chunks.some((chunk) => isValue(chunk) && chunks.some((other) => other !== chunk && isBeside(other, chunk)));
+  });
+}
+
+/** Texts on one line belong to different columns if they are farther apart than their size. */
+function isBeside(chunk: TextLine, other: TextLine): boolean {
+  const apart = Math.max(chunk.box.left - other.box.right, other.box.left - chunk.box.right);
+  return apart > chunk.size && chunk.box.top < other.box.bottom && other.box.top < chunk.box.bottom;
 }
 
 /** A frame around the page may hold a table, so the inner lattice must take its glyphs first. */

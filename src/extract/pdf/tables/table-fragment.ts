@@ -19,7 +19,7 @@ export interface FragmentCell {
 /** One fragment, with or without rules. */
 export interface TableFragment {
   readonly page: number;
-  readonly origin: 'ruled' | 'unruled';
+  readonly origin: 'ruled' | 'aligned' | 'unruled';
   readonly rows: number;
   readonly columns: number;
   /** Where the lines between columns stand, the outer edges included, in points. */

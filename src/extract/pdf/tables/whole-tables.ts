@@ -166,8 +166,8 @@ function isCutNumber(above: GrowingCell, below: ReadCell): boolean {
 }
 
 function tableOf(joined: JoinedTable, cells: readonly GrowingCell[], rows: number): Table {
-  const [first] = joined.fragments;
-  const origin: TableOrigin = first?.origin ?? 'ruled';
+  const origins = joined.fragments.map((fragment) => fragment.origin);
+  const origin: TableOrigin = origins.includes('unruled') ? 'unruled' : (origins[0] ?? 'ruled');
   const anchorOf = ([place, ...further]: readonly PagePlace[]) => {
     const { page, box } = place ?? { page: 0, box: { left: 0, top: 0, right: 0, bottom: 0 } };
     return { kind: 'page', page, box, further } as const;

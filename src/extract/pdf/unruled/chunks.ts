@@ -103,13 +103,23 @@ function medianOf(values: readonly number[]): number {
 /** Lines that are farther apart than the pitch by more than this belong to different cells. */
 const pitchTolerance = 1;
 
-/** Groups lines that follow each other at the pitch, one below the other, into blocks. A mark such as （一） begins a new block. */
-export function blocksOf(chunks: readonly TextLine[], pitch: number): readonly TextChunkBlock[] {
+/** Says whether two lines that could be of one cell are of two. */
+export type AreApart = (upper: TextLine, lower: TextLine) => boolean;
+
+/**
+ * Groups lines that follow each other at the pitch, one below the other, into blocks. A mark such as （一） begins a new block.
+ * @param areApart says of two such lines that they belong to different cells all the same
+ */
+export function blocksOf(
+  chunks: readonly TextLine[],
+  pitch: number,
+  areApart: AreApart = () => false,
+): readonly TextChunkBlock[] {
   const sorted = [...chunks].sort((a, b) => centreOf(a.box).y - centreOf(b.box).y);
   const open: TextLine[][] = [];
   for (const chunk of sorted) {
     const fitting = open
-      .filter((lines) => followsAt(lines.at(-1), chunk, pitch) && !marker.test(chunk.words))
+      .filter((lines) => followsAt(lines.at(-1), chunk, pitch, areApart) && !marker.test(chunk.words))
       .sort((a, b) => overlapOf(b, chunk) - overlapOf(a, chunk));
     const [best] = fitting;
     if (best) best.push(chunk);
@@ -122,10 +132,10 @@ export function blocksOf(chunks: readonly TextLine[], pitch: number): readonly T
   }));
 }
 
-function followsAt(previous: TextLine | undefined, chunk: TextLine, pitch: number): boolean {
+function followsAt(previous: TextLine | undefined, chunk: TextLine, pitch: number, areApart: AreApart): boolean {
   if (previous === undefined || overlapX(previous.box, chunk.box) <= 0) return false;
   const distance = centreOf(chunk.box).y - centreOf(previous.box).y;
-  return distance > 0 && distance <= pitch + pitchTolerance;
+  return distance > 0 && distance <= pitch + pitchTolerance && !areApart(previous, chunk);
 }
 
 /** The overlap of the last line and the chunk, as a share of the wider one. */

@@ -3,7 +3,8 @@
 import { centreOf } from '../page/geometry.js';
 import type { Rule } from '../page/painted-page.js';
 import type { TextLine } from '../tables/cell-text.js';
-import { blocksOf, isValue, type TextChunkBlock } from './chunks.js';
+import { type AreApart, blocksOf, type TextChunkBlock } from './chunks.js';
+import { isBeside } from './head-blocks.js';
 
 /** A row: the band of heights that its text takes up, around `middle`. */
 export interface RowBand {
@@ -51,25 +52,48 @@ export function bandsBetweenRules(rules: readonly Rule[], area: ValueArea): read
 /**
  * Finds the rows around labels, from top to bottom. Each label with nothing but values to its right is a row. Text among the values
  * (captions, the levels of a head) and values that stand beside no label make rows of their own.
- * @param others the chunks that are not labels
+ * @param labels the blocks of the labels; `texts` those of the other text to their right
  * @param pitch the distance between the lines of a cell
  */
 export function bandsAroundLabels(
   labels: readonly TextChunkBlock[],
-  others: readonly TextLine[],
+  { texts, values }: { readonly texts: readonly TextChunkBlock[]; readonly values: readonly TextLine[] },
   pitch: number,
 ): readonly RowBand[] {
-  const leaves = labels.filter((block) => !labels.some((other) => other !== block && standsRightOf(other, block)));
+  const leaves = leavesOf(labels);
   const bands = leaves.map(bandOf);
-  const texts = blocksOf(
-    others.filter((chunk) => !isValue(chunk)),
-    pitch,
-  );
   for (const block of texts) if (!bands.some((band) => isIn(block, band))) bands.push(bandOf(block));
-  const values = others.filter(isValue);
   for (const block of blocksOf(values, pitch))
     if (!bands.some((band) => isNear(block, band, pitch))) bands.push(bandOf(block));
   return bands.sort((a, b) => a.middle - b.middle);
+}
+
+/** Rows have at least this share of the texts that the rows beside them have. A number that wraps has fewer below its first line. */
+const leastShare = 0.5;
+
+/**
+ * Says of two lines of labels whether each is a row: as many texts stand beside one as beside the other, and none between them, as the
+ * numbers beside a label of two lines do.
+ */
+export function rowsBeside(labels: readonly TextLine[], others: readonly TextLine[]): AreApart {
+  const textsBeside = (label: TextLine) =>
+    labels.some((other) => other.box.left > label.box.right && isBeside(label, other))
+      ? 0
+      : others.filter((other) => isBeside(label, other)).length;
+  return (upper, lower) => {
+    const counts = [textsBeside(upper), textsBeside(lower)];
+    if (Math.min(...counts) === 0 || Math.min(...counts) < leastShare * Math.max(...counts)) return false;
+    const [from, to] = [centreOf(upper.box).y, centreOf(lower.box).y];
+    return !others.some((other) => {
+      const { y } = centreOf(other.box);
+      return y > from && y < to && !isBeside(upper, other) && !isBeside(lower, other);
+    });
+  };
+}
+
+/** The labels of rows: those with no other label to their right. */
+function leavesOf(labels: readonly TextChunkBlock[]): readonly TextChunkBlock[] {
+  return labels.filter((block) => !labels.some((other) => other !== block && standsRightOf(other, block)));
 }
 
 function bandOf({ box, lines }: TextChunkBlock): RowBand {
@@ -77,10 +101,14 @@ function bandOf({ box, lines }: TextChunkBlock): RowBand {
   return { middle: centreOf(box).y, top: box.top - size * 0.1, bottom: box.bottom + size * 0.1 };
 }
 
-/** Whether a block is to the right of another and within its height. Then the other one is the label of a group. */
+/** Two labels are beside each other if they share so much of the lower one's height. */
+const sharedHeight = 0.3;
+
+/** Whether a block is to the right of another and beside it. Then the other one is the label of a group. */
 function standsRightOf(block: TextChunkBlock, other: TextChunkBlock): boolean {
-  const middle = centreOf(block.box).y;
-  return block.box.left > other.box.right - 1 && middle > other.box.top && middle < other.box.bottom;
+  const shared = Math.min(block.box.bottom, other.box.bottom) - Math.max(block.box.top, other.box.top);
+  const lower = Math.min(block.box.bottom - block.box.top, other.box.bottom - other.box.top);
+  return block.box.left > other.box.right - 1 && shared > sharedHeight * lower;
 }
 
 function isIn(block: TextChunkBlock, band: RowBand): boolean {
@@ -93,11 +121,12 @@ function isNear(block: TextChunkBlock, band: RowBand, pitch: number): boolean {
   return Math.abs(middle - band.middle) <= pitch * 0.75 || (middle > band.top && middle < band.bottom);
 }
 
-/** The index of the band that holds a height, or whose middle is nearest to it. */
+/** The index of the band that holds a height, or whose middle is nearest to it if none does. */
 export function bandAt(bands: readonly RowBand[], height: number): number {
-  const inside = bands.findIndex((band) => height >= band.top && height <= band.bottom);
-  const distances = bands.map((band) => Math.abs(band.middle - height));
-  const nearest = distances.indexOf(Math.min(...distances));
-  const isSure = inside >= 0 && (distances[inside] ?? 0) <= (distances[nearest] ?? 0) + 1;
-  return isSure ? inside : nearest;
+  const holds = (band: RowBand) => height >= band.top && height <= band.bottom;
+  const isHeld = bands.some(holds);
+  const distances = bands.map((band) =>
+    isHeld && !holds(band) ? Number.POSITIVE_INFINITY : Math.abs(band.middle - height),
+  );
+  return distances.indexOf(Math.min(...distances));
 }

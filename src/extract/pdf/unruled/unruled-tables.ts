@@ -4,24 +4,40 @@
 import type { Box } from '../../../model/anchor.js';
 import { centreOf, unite } from '../page/geometry.js';
 import type { Glyph, PaintedPage } from '../page/painted-page.js';
-import { doubtOf, otherIn } from '../tables/cell-sight.js';
-import { glyphLines, type TextLine } from '../tables/cell-text.js';
-import type { FragmentCell, TableFragment } from '../tables/table-fragment.js';
+import type { TextLine } from '../tables/cell-text.js';
+import type { TableFragment } from '../tables/table-fragment.js';
 import { blocksOf, cutIntoChunks, isValue } from './chunks.js';
-import { boundariesOf, type ColumnExtent, columnAt, columnsOf } from './unruled-columns.js';
-import { bandAt, bandsAroundLabels, bandsBetweenRules, type RowBand } from './unruled-rows.js';
+import { isComplete } from './complete-rows.js';
+import { GridBuilder } from './grid-builder.js';
+import {
+  areRuledApart,
+  type HeadBlock,
+  isBeside,
+  isCaption,
+  type MergedColumns,
+  mergedColumnsOf,
+} from './head-blocks.js';
+import {
+  boundariesOf,
+  type ColumnExtent,
+  columnAt,
+  columnsOf,
+  columnsOfParts,
+  type OpenTable,
+} from './unruled-columns.js';
+import { bandsAroundLabels, bandsBetweenRules, rowsBeside } from './unruled-rows.js';
 
 /** The tables without borders on a page, and what is left of the page. */
 export interface UnruledTables {
   readonly fragments: readonly TableFragment[];
   readonly rest: readonly Glyph[];
-  /** The columns of the last table, which the end of the page may cut; empty if text stands below it. */
-  readonly open: readonly ColumnExtent[];
+  /** The last table, which the end of the page may cut; null if text stands below it. */
+  readonly open: OpenTable | null;
 }
 
 /** With fewer values in a region a table cannot be distinguished from text. */
 const leastValues = 2;
-const leastHeadings = 5;
+const leastHeadings = 3;
 const shortestHeading = 2;
 const longestHeading = 10;
 const sectionHeading = /^[一二三四五六]\s*[、．.]/u;
@@ -30,8 +46,8 @@ const proseShare = 0.62;
 
 /** What is known from the rest of the document. */
 interface UnruledContext {
-  /** The open columns of the previous page. */
-  readonly previous: readonly ColumnExtent[];
+  /** The open table of the previous page. */
+  readonly previous: OpenTable | null;
   /** The distance between the lines of a cell in this document. */
   readonly pitch: number;
 }
@@ -49,17 +65,17 @@ export function readUnruledTables(
   const regions = regionsOf(chunks);
   const fragments: TableFragment[] = [];
   const taken = new Set<Glyph>();
-  let open: readonly ColumnExtent[] = [];
+  let open: OpenTable | null = null;
   regions.forEach((region, index) => {
     const own = withoutProse(region, chunks);
     const isLast = index === regions.length - 1;
-    const continues = index === 0 && previous.length > 0;
+    const continues = index === 0 && previous !== null;
     const values = own.filter(isValue).length;
     if (values < (continues ? 1 : leastValues) && !(isLast && isBareHead(own, pitch))) return;
-    const columns = columnsOf(own, pitch, continues ? previous : []);
-    fragments.push(fragmentOf(page, own, { columns, pitch, continues }));
+    const { columns, parts } = columnsOf(own, pitch, continues ? previous : null);
+    fragments.push(fragmentOf(page, own, { columns, parts, pitch, continues }));
     for (const chunk of own) for (const glyph of chunk.glyphs) taken.add(glyph);
-    open = isLast ? columns : [];
+    open = isLast ? { columns, heads: parts.at(-1)?.heads ?? [] } : null;
   });
   return { fragments, rest: glyphs.filter((glyph) => !taken.has(glyph)), open };
 }
@@ -146,13 +162,14 @@ function isJustBelow(upper: Strand, lower: Strand): boolean {
 interface RegionMeasure {
   readonly continues: boolean;
   readonly columns: readonly ColumnExtent[];
+  readonly parts: readonly HeadBlock[];
   readonly pitch: number;
 }
 
 function fragmentOf(
   page: PaintedPage,
   chunks: readonly TextLine[],
-  { columns, pitch, continues }: RegionMeasure,
+  { columns, parts, pitch, continues }: RegionMeasure,
 ): TableFragment {
   const boundaries = boundariesOf(columns);
   const valuesLeft = boundaries[0] ?? 0;
@@ -160,20 +177,23 @@ function fragmentOf(
   const others = chunks.filter((chunk) => !labelChunks.includes(chunk));
   const box = unite(chunks.map((chunk) => chunk.box));
   const area = { top: box.top, bottom: box.bottom, left: valuesLeft, right: boundaries.at(-1) ?? valuesLeft };
-  const labels = blocksOf(labelChunks, pitch);
-  const bands = bandsBetweenRules(page.rules, area) ?? bandsAroundLabels(labels, others, pitch);
+  const isRuledApart = areRuledApart(page.rules);
+  const areRows = rowsBeside(labelChunks, others);
+  const labels = blocksOf(labelChunks, pitch, (upper, lower) => isRuledApart(upper, lower) || areRows(upper, lower));
+  const values = others.filter(isValue);
+  const isCaptionOf = (upper: TextLine, lower: TextLine) => isCaption(upper, chunks) && !isCaption(lower, chunks);
+  const words = others.filter((chunk) => !isValue(chunk));
+  const texts = blocksOf(words, pitch, (upper, lower) => isRuledApart(upper, lower) || isCaptionOf(upper, lower));
+  const bands = bandsBetweenRules(page.rules, area) ?? bandsAroundLabels(labels, { texts, values }, pitch);
   const grid = new GridBuilder({ page, bands, columns, left: box.left, boundaries });
+  const placeOf = placesIn(parts, columns);
   for (const block of labels) grid.addLabel(block.lines);
-  for (const block of blocksOf(
-    others.filter((chunk) => !isValue(chunk)),
-    pitch,
-  ))
-    grid.addText(block.lines, columnAt(columns, centreOf(block.box).x));
-  for (const chunk of others.filter(isValue)) grid.addText([chunk], columnAt(columns, centreOf(chunk.box).x));
+  for (const block of texts) grid.addText(block.lines, placeOf(block.lines));
+  for (const chunk of values) grid.addText([chunk], placeOf([chunk]));
   const { cells, labelColumns, xs } = grid.finish();
   return {
     page: page.number,
-    origin: 'unruled',
+    origin: isComplete({ parts, columns, bands, labels, placeOf }) ? 'aligned' : 'unruled',
     rows: bands.length,
     columns: labelColumns + columns.length,
     xs,
@@ -186,82 +206,34 @@ function fragmentOf(
   };
 }
 
-interface GridMeasure {
-  readonly page: PaintedPage;
-  readonly bands: readonly RowBand[];
-  readonly columns: readonly ColumnExtent[];
-  readonly left: number;
-  readonly boundaries: readonly number[];
+/** Where texts stand: in the columns of their part if it has fewer than the table, else in the nearest column. */
+function placesIn(
+  parts: readonly HeadBlock[],
+  columns: readonly ColumnExtent[],
+): (lines: readonly TextLine[]) => MergedColumns {
+  const merged = parts
+    .filter((part) => hasFewerColumns(part, columns.length))
+    .map((part) => ({ part, own: columnsOfParts([part]), spans: mergedColumnsOf(part.heads, columns) }));
+  return (lines) => {
+    const { x } = centreOf(unite(lines.map((line) => line.box)));
+    const column = columnAt(columns, x);
+    const found = merged.find(({ part }) =>
+      lines.some((line) => part.values.includes(line) || part.heads.some((head) => head.lines.includes(line))),
+    );
+    if (!found) return { from: column, to: column };
+    const { part, own, spans } = found;
+    const index = own.length === spans.length ? columnAt(own, x) : nearestHead(part, x);
+    return spans[index] ?? { from: column, to: column };
+  };
 }
 
-/** Collects lines into the places of a grid. The labels of a row are in columns of their own, the label of the row itself last. */
-class GridBuilder {
-  readonly #page: PaintedPage;
-  readonly #bands: readonly RowBand[];
-  readonly #columns: readonly ColumnExtent[];
-  readonly #left: number;
-  readonly #boundaries: readonly number[];
-  readonly #labels: (readonly TextLine[])[][];
-  readonly #values: TextLine[][][];
+function nearestHead({ heads }: HeadBlock, x: number): number {
+  const distances = heads.map(({ box }) => Math.abs(centreOf(box).x - x));
+  return distances.indexOf(Math.min(...distances));
+}
 
-  constructor({ page, bands, columns, left, boundaries }: GridMeasure) {
-    this.#page = page;
-    this.#bands = bands;
-    this.#columns = columns;
-    this.#left = left;
-    this.#boundaries = boundaries;
-    this.#labels = bands.map(() => []);
-    this.#values = bands.map(() => columns.map(() => []));
-  }
-
-  addLabel(lines: readonly TextLine[]): void {
-    const box = unite(lines.map((line) => line.box));
-    this.#labels[bandAt(this.#bands, centreOf(box).y)]?.push(lines);
-  }
-
-  /** Adds lines that belong together, so that the lines of a heading stay in one cell. */
-  addText(lines: readonly TextLine[], column: number): void {
-    const box = unite(lines.map((line) => line.box));
-    this.#values[bandAt(this.#bands, centreOf(box).y)]?.[column]?.push(...lines);
-  }
-
-  finish() {
-    const labelColumns = Math.max(0, ...this.#labels.map((labels) => labels.length));
-    const width = labelColumns === 0 ? 0 : ((this.#boundaries[0] ?? 0) - this.#left) / labelColumns;
-    const xs = [...Array.from({ length: labelColumns }, (_, index) => this.#left + index * width), ...this.#boundaries];
-    const cells = this.#bands.flatMap((band, row) => [
-      ...this.#labelCells(row, labelColumns, band, xs),
-      ...this.#columns.map((_, column) => this.#valueCell(row, column, labelColumns, band)),
-    ]);
-    return { cells, labelColumns, xs };
-  }
-
-  #labelCells(row: number, labelColumns: number, band: RowBand, xs: readonly number[]): readonly FragmentCell[] {
-    const labels = [...(this.#labels[row] ?? [])].sort((a, b) => (a[0]?.box.left ?? 0) - (b[0]?.box.left ?? 0));
-    const shift = labelColumns - labels.length;
-    return labels.map((lines, index) => {
-      const column = shift + index;
-      const fallback = { left: xs[column] ?? 0, right: xs[column + 1] ?? 0, top: band.top, bottom: band.bottom };
-      return {
-        row,
-        column,
-        rowSpan: 1,
-        columnSpan: 1,
-        lines,
-        other: null,
-        doubt: null,
-        box: lines.length > 0 ? unite(lines.map((line) => line.box)) : fallback,
-      };
-    });
-  }
-
-  #valueCell(row: number, column: number, labelColumns: number, band: RowBand): FragmentCell {
-    const glyphs = (this.#values[row]?.[column] ?? []).flatMap((chunk) => chunk.glyphs);
-    const left = this.#boundaries[column] ?? 0;
-    const right = this.#boundaries[column + 1] ?? left;
-    const box = { left, right, top: band.top, bottom: band.bottom };
-    const lines = glyphLines(glyphs);
-    const seen = { lines, other: otherIn(box, this.#page, false), doubt: doubtOf(lines) };
-    return { row, column: labelColumns + column, rowSpan: 1, columnSpan: 1, box, ...seen };
-  }
+/** Whether a part has a head of fewer columns than the table, and no row of it has more values. */
+function hasFewerColumns({ heads, values }: HeadBlock, columns: number): boolean {
+  if (heads.length === 0 || heads.length >= columns || values.length === 0) return false;
+  return values.every((value) => values.filter((other) => isBeside(value, other)).length <= heads.length);
 }

@@ -25,6 +25,24 @@ const ofYear = (yearsAfter: number | null): FoundPeriod['meaning'] => ({
 
 /** A form precedes every form that it begins with. */
 const periodForms: readonly PeriodForm[] = [
+  {
+    pattern: /[“"「]?十[一二三四五六七]五[”"」]?(?:规划)?(?:期间|时期|以来|期内)(?:的[一二三四五]年)?/uy,
+    meaning: () => ({ role: 'until' }),
+  },
+  {
+    pattern:
+      /(?:过去|最近|此前|前|这)(?:的)?(?:[数两几二三四五六七八九十]|\d{1,2})年(?:来|间|里|中|以来|时间)?(?=[,，]|共|累计|我)/uy,
+    meaning: () => ({ role: 'until' }),
+  },
+  {
+    pattern: /(?:本届|上届|本轮|任期|任职)[^,。;:\n]{0,8}?(?:以来|期间|期内|内)/uy,
+    meaning: () => ({ role: 'until' }),
+  },
+  {
+    pattern:
+      /(?:机构)?(?:改革|合并|改制|挂牌|组建|成立|撤并|整合|划转|改版|搬迁|疫情|脱钩)(?:之)?(?:前|后|期间|以前|以后|之前|之后)(?=[,，])/uy,
+    meaning: () => ({ role: 'moment' }),
+  },
   { pattern: /[自从][^,。;\n]{0,30}?以来/uy, meaning: () => ({ role: 'until' }) },
   {
     pattern: /截[至止]到?(?:(\d{4})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末)?|年?[底末])/uy,
@@ -56,7 +74,9 @@ const periodForms: readonly PeriodForm[] = [
   { pattern: /\d{1,2}月(?:份|\d{1,2}日)?|第?[1-4]季度/uy, meaning: () => ({ role: 'moment' }) },
 ];
 
-const beginnings = new Set('0123456789自从截较比与同结顺转第近二三四五六七八九十两几');
+const beginnings = new Set(
+  '0123456789自从截较比与同结顺转第近二三四五六七八九十两几“"「过最此前这本上任机改合挂组成撤整划搬疫脱',
+);
 
 /**
  * Finds the words of time that begin at an offset.

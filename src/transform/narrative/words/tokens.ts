@@ -6,7 +6,7 @@ import { type Concept, conceptWordings, type Role, roleWordings } from './wordin
 import { readNumberAt, type WrittenNumber } from './written-numbers.js';
 
 /** A punctuation mark that separates clauses. */
-export type Mark = 'comma' | 'semicolon' | 'stop' | 'line' | 'open' | 'close';
+export type Mark = 'comma' | 'colon' | 'semicolon' | 'stop' | 'line' | 'open' | 'close';
 
 type Meaning = { readonly kind: 'concept'; readonly concept: Concept } | { readonly kind: 'role'; readonly role: Role };
 
@@ -26,7 +26,7 @@ const findWord: FindWord<Meaning> = lexiconOf<Meaning>([
 
 const marks: ReadonlyMap<string, Mark> = new Map([
   [',', 'comma'],
-  [':', 'comma'],
+  [':', 'colon'],
   [';', 'semicolon'],
   ['。', 'stop'],
   ['!', 'stop'],

@@ -78,6 +78,12 @@ describe('a package that is one file of XML', () => {
     expect(textsOf(bytes)).toEqual(['总体情况']);
     expect(await readWithMammoth(bytes)).toMatchObject({ status: 'abstained' });
   });
+
+  test('without relationships and types is read', () => {
+    const document = new TextDecoder().decode(docxFiles({ body: p(r('总体情况')) })['word/document.xml']);
+    const alone = `<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage">${part('word/document.xml', document)}</pkg:package>`;
+    expect(textsOf(strToU8(alone))).toEqual(['总体情况']);
+  });
 });
 
 describe('a part that declares GB18030', () => {

@@ -1,11 +1,14 @@
 // Splits a document into sections by its numbered headings: the six of the official form since 2019, or those of earlier years in free
 // wording.
-import type { Anchor } from '../model/anchor.js';
-import type { Block, TextBlock } from '../model/document.js';
-import type { Section } from '../model/report.js';
-import { chineseDigits, readListNumber } from '../text/digits.js';
-import { matchLabel } from './cells/labels.js';
-import { type SectionForm, sectionForms } from './forms/sections.js';
+
+import type { Anchor } from '../../model/anchor.js';
+import type { Block, TextBlock } from '../../model/document.js';
+import type { Section, SectionKind } from '../../model/report.js';
+import { type Cell, cellsByRow, type Table } from '../../model/table.js';
+import { chineseDigits, readListNumber } from '../../text/digits.js';
+import { matchLabel } from '../cells/labels.js';
+import { readCell } from '../cells/numbers.js';
+import { type SectionForm, sectionForms } from '../forms/sections.js';
 
 const firstClause = /^[^\n。；;]*/u;
 const topNumber = /^(?:第?([一二三四五六])(?:部分)?[、.．,，:：\s]|([1-6])[、.．,，]|([㈠-㈥]))/u;
@@ -41,14 +44,14 @@ export function findSections(blocks: readonly Block[]): readonly Section[] {
     number: 0,
     kind: 'preamble',
     title: '',
-    text: textOf(blocks.slice(0, first)),
+    text: textOf(blocks.slice(0, first), 'preamble'),
     anchor: anchorOf(blocks[0]),
   };
   const sections = headings.map((heading, index): Section => {
     const end = headings[index + 1]?.blockIndex ?? blocks.length;
     const own = blocks.slice(heading.blockIndex, end);
     const { number, kind } = heading.form ?? otherSection;
-    return { ...sectionOf(own), number, kind };
+    return { ...sectionOf(own, kind), number, kind };
   });
   return blocks.length === 0 ? [] : [preamble, ...sections];
 }
@@ -60,12 +63,12 @@ function findHeadings(blocks: readonly Block[]): readonly Heading[] {
   return numbered.length > official.length ? numbered : official;
 }
 
-function sectionOf(blocks: readonly Block[]): Pick<Section, 'title' | 'text' | 'anchor'> {
+function sectionOf(blocks: readonly Block[], kind: SectionKind): Pick<Section, 'title' | 'text' | 'anchor'> {
   const [head, ...rest] = blocks;
   const printed = head && head.kind !== 'table' && head.kind !== 'picture' ? head.text : '';
   const clause = firstClause.exec(printed)?.[0] ?? '';
   const remainder = printed.slice(clause.length).replace(leadingStop, '').trim();
-  const text = [remainder, textOf(rest)].filter((part) => part !== '').join('\n');
+  const text = [remainder, textOf(rest, kind)].filter((part) => part !== '').join('\n');
   return {
     title: clause.replace(topNumber, '').replace(numberedHeading, '').replace(bracketedLead, '').trim(),
     text,
@@ -73,10 +76,33 @@ function sectionOf(blocks: readonly Block[]): Pick<Section, 'title' | 'text' | '
   };
 }
 
-function textOf(blocks: readonly Block[]): string {
+/** Sections of which the form asks only for text. */
+const textKinds: ReadonlySet<SectionKind> = new Set(['overview', 'improvements', 'other']);
+
+function textOf(blocks: readonly Block[], kind: SectionKind): string {
   return blocks
-    .flatMap((block) => (block.kind === 'heading' || block.kind === 'paragraph' ? [block.text] : []))
+    .flatMap((block) => {
+      if (block.kind === 'picture') return [];
+      return block.kind === 'table' ? linesOfTable(block.table, textKinds.has(kind)) : [block.text];
+    })
     .join('\n');
+}
+
+const sentenceEnd = /[。；]/u;
+
+/**
+ * The rows of a table that hold running text, such as problems and what is done about them. Of a table without numbers in a section of
+ * text, all rows are text.
+ */
+function linesOfTable(table: Table, isText: boolean): readonly string[] {
+  const isNumber = ({ raw }: Cell) => readCell(raw).state === 'number';
+  const isSentence = ({ text }: Cell) => sentenceEnd.test(text);
+  const rows = cellsByRow(table);
+  const isWhole = !table.cells.some(isNumber) && (isText || table.cells.some(isSentence));
+  return rows
+    .filter((row) => isWhole || (row.some(isSentence) && !row.some(isNumber)))
+    .map((row) => row.flatMap(({ text }) => (text === '' ? [] : [text])).join('\n'))
+    .filter((line) => line !== '');
 }
 
 function anchorOf(block: Block | undefined): Anchor | null {
@@ -102,6 +128,15 @@ function chooseHeadings(blocks: readonly Block[]): readonly Candidate[] {
     (longest, { total, chain }) => (total > scoreOf(longest) ? chain : longest),
     [],
   );
+}
+
+/** The least score of a heading that is surely one of the official six: its exact title under its number, or formatted as a heading. */
+const sureHeading = 3;
+
+/** The number of the official section that begins with a block; null if the block is not surely such a heading. */
+export function officialSectionOf(block: Block): number | null {
+  const [candidate] = candidatesOf(block, 0);
+  return candidate !== undefined && candidate.score >= sureHeading ? candidate.form.number : null;
 }
 
 interface NumberedHeading extends Heading {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { findSections } from '../../src/transform/sections.js';
-import { documentOf, printedTables } from './printed-report.js';
+
+import { writtenCell } from '../../../scripts/samples/written-document.js';
+
+import { findSections } from '../../../src/transform/sections/find-sections.js';
+import { documentOf, printedTables } from '../printed-report.js';
 
 const outline = (parts: Parameters<typeof documentOf>[0]) =>
   findSections(documentOf(parts).blocks).map(({ number, kind, title, text }) => ({ number, kind, title, text }));
@@ -34,6 +37,40 @@ describe('findSections', () => {
       { number: 0, kind: 'preamble', title: '', text: '某局2020年报\n本报告由某局编制。' },
       { number: 1, kind: 'overview', title: '总体情况', text: '（一）主动公开\n全年公开5条。' },
       { number: 3, kind: 'requests', title: '收到和处理政府信息公开申请情况', text: '表后的话。' },
+    ]);
+  });
+
+  it('has the text that stands in tables, but not what the tables of the form print', () => {
+    const table = (rows: readonly (readonly string[])[]) => ({
+      rows: rows.map((row) => ({ cells: row.map((text) => writtenCell(text)) })),
+    });
+    expect(
+      outline([
+        '一、总体情况',
+        table([
+          ['指标', '说明'],
+          ['主动公开', '全年公开信息238条。'],
+        ]),
+        '二、主动公开政府信息情况',
+        table([
+          ['信息内容', '本年制发件数'],
+          ['规章', '2'],
+          ['注', '数据截至年底。'],
+        ]),
+        '三、收到和处理政府信息公开申请情况',
+        table([['申请人', '总计']]),
+        '五、存在的主要问题及改进情况',
+        table([
+          ['存在问题', '公开内容还不够丰富'],
+          ['改进措施', '加强培训'],
+        ]),
+      ]).map(({ number, text }) => ({ number, text })),
+    ).toEqual([
+      { number: 0, text: '' },
+      { number: 1, text: '指标\n说明\n主动公开\n全年公开信息238条。' },
+      { number: 2, text: '注\n数据截至年底。' },
+      { number: 3, text: '' },
+      { number: 5, text: '存在问题\n公开内容还不够丰富\n改进措施\n加强培训' },
     ]);
   });
 

@@ -1,5 +1,5 @@
 // Which metadata of a document state its title and its publisher, by the names that publishing systems and file formats give them.
-import type { MetadataItem } from '../../model/document.js';
+import type { MetadataItem } from '../../../model/document.js';
 
 /** Items that state the title of the document. */
 export const titleNames = ['名称', '标题', '信息名称', '文件名称', 'meta:ArticleTitle', '文件标题'];
@@ -8,17 +8,10 @@ export const titleNames = ['名称', '标题', '信息名称', '文件名称', '
 export const pageTitleNames = ['title'];
 
 /** Items that state who publishes: these vote on the agency. */
-export const agencyNames = [
-  '发布机构',
-  '发布单位',
-  '公开主体',
-  '发文机构',
-  '发文机关',
-  '信息来源',
-  '来源',
-  '单位',
-  'meta:ContentSource',
-];
+export const agencyNames = ['发布机构', '发布单位', '公开主体', '发文机构', '发文机关', '单位'];
+
+/** Items that state where a page comes from, which is often the site. They vote with little weight. */
+export const sourceNames = ['信息来源', '来源', 'meta:ContentSource'];
 
 /** Items that state who else is involved. The authors of files and pages do not report, but belong to the same place. */
 export const otherPublisherNames = [

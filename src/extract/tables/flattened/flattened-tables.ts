@@ -1,16 +1,14 @@
-// Tables that a converter flattened to lines of text: either one cell per line, each after a tab, with a blank line between rows;
-// or one row per line, with tabs between its cells. Merging is lost: a place covered from above comes out as an empty cell, a place
-// covered from the left does not come out at all.
-import type { Anchor } from '../../model/anchor.js';
-import type { Table } from '../../model/table.js';
-import { tidyText } from '../../text/tidy-text.js';
-import { placeCells, type SpannedCell } from '../tables/grid.js';
-import { isLayoutTable } from '../tables/layout-tables.js';
+// Tables that were flattened to lines of text: one cell per line, each after a tab, with a blank line between rows; one row per line, with
+// tabs or other signs between its cells; or one cell per line without any sign. Merging is lost: a place covered from above comes out as an
+// empty cell or not at all, a place covered from the left does not come out at all.
+import type { Anchor } from '../../../model/anchor.js';
+import type { Table } from '../../../model/table.js';
+import { tidyText } from '../../../text/tidy-text.js';
+import { placeCells, type SpannedCell } from '../grid.js';
+import { isLayoutTable } from '../layout-tables.js';
+import type { Line } from './lines.js';
+import { findSingleCellTables, type SingleCellTable } from './single-cells.js';
 
-const lineEnd = /\r*\n|\r|\u2028|\u2029|\f/;
-const bookmark = /\[bookmark:[^\]\n]*\]/gi;
-const onlyBlanks = /^\s*$/;
-const numberAlone = /^\s*(?:[一二三四五六七八九十]+\s*[、.．]|[（(][一二三四五六七八九十\d]+[）)]|\d+\s*[、.．])\s*$/;
 const sectionHeading = /^\s*[一二三四五六七八]+\s*[、.．].*(?:情况|事项|问题|信息|申请)/;
 const figure = /^[\s+-]*[\d０-９][\d０-９,，.．]*\s*[件条次宗万元]*\s*$|^\s*(?:[/／—–－-]+|无)?\s*$/;
 const tab = '\t';
@@ -21,20 +19,6 @@ const undecodable = '\ufffd';
 /** How many further lines a cell may have and how long each may be: labels are broken into two or three short lines. */
 const maxFurtherLines = 3;
 const maxFurtherLength = 60;
-
-/**
- * A line of a text file, by the part it can play in a flattened table:
- * - `blank`: nothing visible
- * - `cell`: a tab and one cell after it
- * - `row`: several cells separated by tabs
- * - `text`: anything else
- */
-export interface Line {
-  readonly kind: 'blank' | 'cell' | 'row' | 'text';
-  readonly text: string;
-  /** Counted from 1. */
-  readonly number: number;
-}
 
 interface FlatCell {
   readonly raw: string;
@@ -51,47 +35,70 @@ interface Region {
   readonly end: number;
 }
 
-/** A table, or the cells of what looked like a table but holds running text. `end` is the index of the first line after it. */
+/** Where the cell at a column of a line stands in the document. Both are counted from 1. */
+export type AnchorOf = (line: number, column: number) => Anchor;
+
+/** A table, the cells of what looked like a table but holds running text, or a line of text. `end` is the index of the line after it. */
 export type FlattenedPiece =
-  | { readonly kind: 'table'; readonly table: Table; readonly end: number }
-  | { readonly kind: 'texts'; readonly texts: readonly FlatCell[]; readonly end: number };
-
-/** Splits a text into lines. Marks left by a converter (`[bookmark: …]`) are removed. */
-export function splitLines(text: string): readonly Line[] {
-  return text.split(lineEnd).map((printed, index) => {
-    const line = printed.replace(bookmark, '');
-    return { kind: kindOf(line), text: line, number: index + 1 };
-  });
-}
-
-function kindOf(line: string): Line['kind'] {
-  const parts = line.split(tab);
-  if (parts.length === 1) return onlyBlanks.test(line) ? 'blank' : 'text';
-  if (parts.length > 2) return 'row';
-  const [before = '', after = ''] = parts;
-  if (onlyBlanks.test(before)) return 'cell';
-  // A word processor puts a tab between the number of a heading and its words.
-  return onlyBlanks.test(after) || numberAlone.test(before) ? 'text' : 'row';
-}
+  | { readonly kind: 'table'; readonly table: Table; readonly start: number; readonly end: number }
+  | { readonly kind: 'texts'; readonly texts: readonly FlatCell[]; readonly start: number; readonly end: number };
 
 /**
- * Reads the table that begins at a line of kind `cell` or `row`.
- * @param start index of that line
- * @param rowGap how many blank lines separate two rows in this text; more of them separate two tables
- * @throws DocumentFault `file_too_large` if the table is beyond the limits of a grid
+ * Reads a text as tables and lines, in reading order. Blank lines are left out.
+ * @throws DocumentFault `file_too_large` if a table is beyond the limits of a grid
  */
-export function readFlattenedTable(lines: readonly Line[], start: number, rowGap: number): FlattenedPiece {
-  const { rows, texts, end } =
-    lines[start]?.kind === 'row' ? readRowLines(lines, start) : readCellLines(lines, start, rowGap);
+export function readPieces(lines: readonly Line[], anchorOf: AnchorOf): readonly FlattenedPiece[] {
+  const rowGap = usualRowGap(lines);
+  const single = new Map(findSingleCellTables(lines).map((table) => [table.start, table]));
+  const pieces: FlattenedPiece[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at];
+    if (!line || line.kind === 'blank') continue;
+    const piece = pieceOf(regionAt(lines, at, { rowGap, single: single.get(at) }), at, anchorOf);
+    pieces.push(piece);
+    at = piece.end - 1;
+  }
+  return pieces;
+}
+
+interface Found {
+  readonly rowGap: number;
+  readonly single: SingleCellTable | undefined;
+}
+
+function regionAt(lines: readonly Line[], start: number, { rowGap, single }: Found): Region {
+  if (single) return regionOf(single, lines);
+  const line = lines[start];
+  if (line?.kind === 'row') return readRowLines(lines, start);
+  if (line?.kind === 'cell') return readCellLines(lines, start, rowGap);
+  return { rows: [], texts: line ? [wholeLine(line)] : [], end: start + 1 };
+}
+
+function pieceOf({ rows, texts, end }: Region, start: number, anchorOf: AnchorOf): FlattenedPiece {
   const first = rows[0]?.[0];
-  if (!first || isRunningText(rows)) return { kind: 'texts', texts, end };
-  const stated = rows.map((row, index) => ({ cells: row.map(statedCell), rowsLeftInGroup: rows.length - index }));
-  const frame = { origin: 'flattened', features: [], repairs: [], anchor: anchorOf(first) } as const;
-  return { kind: 'table', table: placeCells(stated, frame), end };
+  if (!first || isRunningText(rows)) return { kind: 'texts', texts, start, end };
+  const placeOf = ({ line, column }: FlatCell) => anchorOf(line, column);
+  const stated = rows.map((row, index) => ({
+    cells: row.map((cell) => statedCell(cell, placeOf(cell))),
+    rowsLeftInGroup: rows.length - index,
+  }));
+  const frame = { origin: 'flattened', features: [], repairs: [], anchor: placeOf(first) } as const;
+  return { kind: 'table', table: placeCells(stated, frame), start, end };
+}
+
+function regionOf({ start, end, rows }: SingleCellTable, lines: readonly Line[]): Region {
+  const cellsAt = (indexes: readonly number[]) =>
+    indexes.flatMap((index) => (lines[index] ? [wholeLine(lines[index])] : []));
+  const printed = lines.slice(start, end).filter(({ kind }) => kind !== 'blank');
+  return { rows: rows.map(cellsAt), texts: printed.map(wholeLine), end };
+}
+
+function wholeLine({ text, number }: Line): FlatCell {
+  return { raw: text, line: number, column: 1, doubt: null };
 }
 
 /** How many blank lines usually stand between two groups of cells: one, unless the whole text is spaced wider. */
-export function usualRowGap(lines: readonly Line[]): number {
+function usualRowGap(lines: readonly Line[]): number {
   const counts = new Map<number, number>();
   let blanks = 0;
   let isAfterCell = false;
@@ -174,8 +181,8 @@ function readRowLines(lines: readonly Line[], start: number): Region {
     region.push(line);
     end = at + 1;
   }
-  const isMargin = region.every((line) => line.text.startsWith(tab));
-  const texts = region.map((line) => ({ raw: line.text, line: line.number, column: 1, doubt: null }));
+  const isMargin = region.every((line) => line.cells === null && line.text.startsWith(tab));
+  const texts = region.map(wholeLine);
   const rows = region.map((line) => {
     const cells = cellsOfRow(line, isMargin);
     return broken.has(line.number) ? withLastInDoubt(cells) : cells;
@@ -195,6 +202,7 @@ function withLastInDoubt(cells: readonly FlatCell[]): readonly FlatCell[] {
 
 /** The cells of a row that stands on one line. If every row begins with a tab, that tab is the table's margin, not an empty cell. */
 function cellsOfRow(line: Line, isMargin: boolean): readonly FlatCell[] {
+  if (line.cells) return line.cells.map(({ raw, column }) => ({ raw, line: line.number, column, doubt: null }));
   const cells: FlatCell[] = [];
   let column = isMargin ? 2 : 1;
   for (const raw of line.text.slice(column - 1).split(tab)) {
@@ -212,7 +220,7 @@ function isRunningText(rows: readonly (readonly FlatCell[])[]): boolean {
   return !rows.some((row) => row.slice(1).some((cell) => figure.test(cell.raw)));
 }
 
-function statedCell(cell: FlatCell): SpannedCell {
+function statedCell(cell: FlatCell, anchor: Anchor): SpannedCell {
   return {
     rowSpan: 1,
     columnSpan: 1,
@@ -220,10 +228,6 @@ function statedCell(cell: FlatCell): SpannedCell {
     raw: cell.raw,
     other: null,
     doubt: cell.doubt ?? (cell.raw.includes(undecodable) ? 'a part of it cannot be decoded' : null),
-    anchor: anchorOf(cell),
+    anchor,
   };
-}
-
-function anchorOf(cell: FlatCell): Anchor {
-  return { kind: 'text', line: cell.line, column: cell.column };
 }

@@ -1,0 +1,86 @@
+// xxgk problems: lists what needs a person, grouped by what there is to do.
+import { problemCatalogue } from '../../catalogues/problems.js';
+import { findOpenProblems, type ProblemGroup } from '../../query/open-problems.js';
+import { openForReading } from '../../query/query-database.js';
+import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { wholeNumberOf } from '../option-values.js';
+import { drawTable, printableText } from '../terminal.js';
+
+interface ProblemsFlags {
+  readonly code?: string;
+  readonly source?: string;
+  readonly all?: boolean;
+  readonly limit: string;
+  readonly json?: boolean;
+  readonly db: string;
+}
+
+const widestCell = 110;
+const defaultLimit = '3';
+
+/** Describes `xxgk problems`. */
+export const describeProblems: DescribeCommand = (command) =>
+  command
+    .option('--code <problem>', 'the only kind of problem to show')
+    .option('--source <text>', 'only documents with this text in their name or address')
+    .option('--all', 'also what needs nobody (severity info)')
+    .option('--limit <number>', 'how many documents to show of each kind; 0 for all', defaultLimit)
+    .option('--json', 'JSON instead of text, with all documents')
+    .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
+    .addHelpText(
+      'after',
+      examples(
+        [
+          ['xxgk problems', 'what needs a person, by kind, with what to do and some of the documents'],
+          ['xxgk problems --code agency_unknown --limit 0', 'every report whose agency is not known'],
+          ['xxgk problems --source gov.cn --json', 'the problems of the pages of gov.cn, for a program'],
+        ],
+        '0 done, also if nothing needs a person, 2 wrong usage or database.',
+      ),
+    )
+    .action((flags: ProblemsFlags) => listProblems(flags));
+
+function listProblems(flags: ProblemsFlags): void {
+  const { code = null, source = null } = flags;
+  if (code !== null && !(code in problemCatalogue))
+    throw new UsageError(
+      `--code ${code} is not the code of a problem. xxgk dictionary --kind problem lists the codes.`,
+    );
+  const limit = wholeNumberOf('--limit', flags.limit);
+  const connection = openForReading(flags.db);
+  try {
+    const groups = findOpenProblems(connection, { code, source, withInfo: flags.all === true || code !== null });
+    const text = flags.json ? JSON.stringify(groups.map(withChinese), null, 2) : drawGroups(groups, limit);
+    process.stdout.write(`${text}\n`);
+  } finally {
+    connection.close();
+  }
+}
+
+function withChinese(group: ProblemGroup) {
+  return { ...group, zh: problemCatalogue[group.code].zh };
+}
+
+function drawGroups(groups: readonly ProblemGroup[], limit: number): string {
+  if (groups.length === 0) return 'Nothing needs a person.';
+  return groups.map((group) => drawGroup(group, limit)).join('\n\n');
+}
+
+function drawGroup({ code, severity, meaning, advice, documents, problems }: ProblemGroup, limit: number): string {
+  const shown = limit === 0 ? problems : problems.slice(0, limit);
+  const rows = shown.map(({ source_name, report_id, agency, year, message }) => [
+    report_id === null ? '-' : String(report_id),
+    [agency, year].filter((part) => part !== null).join(' ') || printableText(source_name),
+    message,
+  ]);
+  const rest = problems.length - shown.length;
+  return [
+    `${code}  ${problemCatalogue[code].zh}  (${severity}, documents: ${documents})`,
+    `  ${meaning}`,
+    `  To do: ${advice}`,
+    drawTable(rows, widestCell).replace(lineStart, '    '),
+    ...(rest > 0 ? [`    … ${rest} more: xxgk problems --code ${code} --limit 0`] : []),
+  ].join('\n');
+}
+
+const lineStart = /^/gmu;

@@ -1,0 +1,26 @@
+// The titles of a document: the one that is printed above its text, and those that its metadata state.
+import type { Document, MetadataItem } from '../../../model/document.js';
+import type { Lead } from '../lines/lead.js';
+import { pageTitleNames, titleNames, valuesOf } from '../lines/metadata-names.js';
+import { findTitle } from './find-title.js';
+import { type ParsedTitle, parseTitle } from './parse-title.js';
+
+/** The titles by where they stand. */
+export interface Titles {
+  readonly printed: ParsedTitle | null;
+  readonly byMetadata: readonly ParsedTitle[];
+  readonly byPage: readonly ParsedTitle[];
+}
+
+/** Reads the titles of a document. */
+export function titlesOf(document: Document, lead: Lead): Titles {
+  return {
+    printed: findTitle(lead.lines),
+    byMetadata: titlesIn(document.metadata, titleNames),
+    byPage: titlesIn(document.metadata, pageTitleNames),
+  };
+}
+
+function titlesIn(metadata: readonly MetadataItem[], names: readonly string[]): readonly ParsedTitle[] {
+  return valuesOf(metadata, names).flatMap((value) => parseTitle(value) ?? []);
+}
