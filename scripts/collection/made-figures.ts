@@ -1,6 +1,7 @@
 // Reports of agencies that do not exist, with random figures. Every sum of the form holds: the figures are those of the
 // published reports, multiplied, added up and with their applicants exchanged, and the rules of the form are nothing but sums.
 import { type Figure, figureNames, figuresOf, type ReportFigures } from '../samples/figures.js';
+import type { WrittenForm } from '../samples/official-form.js';
 import type { Chance } from './seeded-random.js';
 
 const published = figureNames.map(figuresOf);
@@ -22,22 +23,37 @@ const years = { '2019': [2019, 2020], '2021': [2021, 2022, 2023, 2024] } as cons
 const kindsOfApplicants = 6;
 const mostTimes = 9;
 
-/** The figures of one report. @param number distinguishes it from the others of the collection: it is part of the agency's name */
-export function madeFigures(chance: Chance, number: number): ReportFigures {
-  const { form, amountUnit, site } = chance.oneOf(published);
+/**
+ * The figures of one report.
+ * @param number distinguishes it from the others of the collection: it is part of the agency's name
+ * @param wanted the form of the report, if not that of any of the published ones, and how many times the figures are multiplied
+ */
+export function madeFigures(
+  chance: Chance,
+  number: number,
+  wanted: { readonly form?: WrittenForm; readonly times?: number } = {},
+): ReportFigures {
+  const { form, amountUnit, site } = chance.oneOf(
+    published.filter((figures) => figures.form === (wanted.form ?? figures.form)),
+  );
   const alike = published.filter((figures) => figures.form === form && figures.amountUnit === amountUnit);
   const parts = alike.map((figures) =>
-    withApplicantsExchanged(multiplied(figures, chance.between(1, mostTimes)), chance),
+    withApplicantsExchanged(multiplied(figures, wanted.times ?? chance.between(1, mostTimes)), chance),
   );
   const sum = parts.reduce(added);
   const year = chance.oneOf(years[form]);
-  const agency = `${chance.oneOf(places)}${chance.oneOf(levels)}第${number}街区${chance.oneOf(organs)}`;
+  const agency = madeAgency(chance, number);
   const day = String(chance.between(1, 28)).padStart(2, '0');
   return {
     ...{ ...sum, agency, year, site, form, amountUnit },
     title: `${agency}${year}年政府信息公开工作年度报告`,
     publishedOn: `${year + 1}-0${chance.between(1, 3)}-${day}`,
   };
+}
+
+/** The name of an agency that does not exist. @param number distinguishes it from the others */
+export function madeAgency(chance: Chance, number: number): string {
+  return `${chance.oneOf(places)}${chance.oneOf(levels)}第${number}街区${chance.oneOf(organs)}`;
 }
 
 /** The report of an agency with this many times the work. */

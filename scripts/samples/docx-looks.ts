@@ -1,6 +1,10 @@
 // Looks that a Word document may have: what word processors and typists do to the same report.
 
+import type { DocxProducer } from './docx-producers.js';
+
 export interface DocxLooks {
+  /** The program that wrote the document; if not stated, none in particular. */
+  readonly producer?: DocxProducer;
   /** The numbers of headings come from a numbering definition and are not in the text. */
   readonly automaticNumbering?: boolean;
   /** Tables, cells and texts are in content controls (w:sdt). */

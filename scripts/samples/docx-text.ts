@@ -1,5 +1,7 @@
 // Runs and paragraphs of WordprocessingML (ECMA-376 part 1, section 17.3) in the requested looks.
 import type { DocxLooks } from './docx-looks.js';
+import { docxPieces, nestedTable } from './docx-pieces.js';
+import type { WrittenCell } from './written-document.js';
 import { escapeMarkup } from './xml-text.js';
 
 /** The footnote that `DocxLooks.footnoteAfter` refers to. */
@@ -18,11 +20,14 @@ export interface DocxParagraphStyle {
 export function docxParagraph(text: string, style: DocxParagraphStyle, looks: DocxLooks, trailing = ''): string {
   const properties = style.paragraph === '' ? '' : `<w:pPr>${style.paragraph}</w:pPr>`;
   const hidden = looks.hiddenText && text !== '' ? hiddenRun() : '';
-  return `<w:p>${properties}${docxRuns(text, style.run, looks)}${hidden}${trailing}</w:p>`;
+  return `<w:p${looks.producer?.paragraphAttributes ?? ''}>${properties}${docxRuns(text, style.run, looks)}${hidden}${trailing}</w:p>`;
 }
 
 /** The text of a table cell: a paragraph whose number may be a tracked change. */
-export function docxCellParagraph(text: string, style: DocxParagraphStyle, looks: DocxLooks): string {
+export function docxCellParagraph({ text, pieces }: WrittenCell, style: DocxParagraphStyle, looks: DocxLooks): string {
+  const nested = pieces?.find(({ look }) => look === 'nested');
+  if (nested) return `${nestedTable(nested.text, style.run)}<w:p/>`;
+  if (pieces) return `<w:p><w:pPr>${style.paragraph}</w:pPr>${docxPieces(pieces, style.run)}</w:p>`;
   const footnote = looks.footnoteAfter === text ? footnoteReference() : '';
   if (!looks.trackedChanges || !wholeNumber.test(text)) return docxParagraph(text, style, looks, footnote);
   const oldNumber = `<w:delText>${Number(text) + 7}</w:delText>`;
@@ -35,7 +40,9 @@ export function docxCellParagraph(text: string, style: DocxParagraphStyle, looks
 function docxRuns(text: string, properties: string, looks: DocxLooks): string {
   if (text === '') return '';
   const pieces = looks.oneRunPerCharacter ? [...text] : [text];
-  const runs = pieces.map((piece) => `<w:r>${runProperties(properties)}${runContent(piece)}</w:r>`).join('');
+  const runs = pieces
+    .map((piece) => `<w:r${looks.producer?.runAttributes ?? ''}>${runProperties(properties)}${runContent(piece)}</w:r>`)
+    .join('');
   return looks.contentControls ? `<w:sdt><w:sdtPr/><w:sdtContent>${runs}</w:sdtContent></w:sdt>` : runs;
 }
 

@@ -36,7 +36,7 @@ export function expectedOf(fileName: string): ExpectedReport {
 }
 
 /** What a file with these figures states, in any format and look. */
-function expectedReport(name: string, figures: ReportFigures): ExpectedReport {
+export function expectedReport(name: string, figures: ReportFigures): ExpectedReport {
   const { agency, year, form, title, publishedOn } = figures;
   const single = (code: IndicatorCode, figure: Figure) => expectedFact(figures, code, null, figure);
   const facts = [

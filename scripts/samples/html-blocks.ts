@@ -1,7 +1,10 @@
 // Blocks → HTML elements, as a site's editor writes them or as a word processor exports them.
 import type { HtmlLooks } from './html-looks.js';
+import { htmlPieces } from './html-pieces.js';
+import type { HtmlProducer } from './html-producers.js';
 import {
   headingText,
+  placeTable,
   type WrittenBlock,
   type WrittenCell,
   type WrittenHeading,
@@ -24,6 +27,7 @@ export function htmlBlocks(blocks: readonly WrittenBlock[], looks: HtmlLooks): s
 }
 
 function htmlBlock(block: WrittenBlock, looks: HtmlLooks): string {
+  if (looks.producer) return producedBlock(block, looks.producer);
   switch (block.kind) {
     case 'heading':
       return htmlHeading(block, looks);
@@ -32,6 +36,31 @@ function htmlBlock(block: WrittenBlock, looks: HtmlLooks): string {
     case 'table':
       return looks.layoutTables ? inLayoutTable(htmlTable(block, looks)) : htmlTable(block, looks);
   }
+}
+
+function producedBlock(block: WrittenBlock, producer: HtmlProducer): string {
+  switch (block.kind) {
+    case 'heading':
+      return producer.heading(inlineText(headingText(block)), block.level);
+    case 'paragraph':
+      return producer.paragraph(inlineText(block.text), block.alignment);
+    case 'table': {
+      const { columns } = placeTable(block.table);
+      const rows = block.table.rows.map(({ cells }) =>
+        producer.row(cells.map((cell) => producer.cell(producedText(cell, producer), spansOf(cell))).join('')),
+      );
+      return producer.table(rows.join(''), columns);
+    }
+  }
+}
+
+function producedText(cell: WrittenCell, { emptyCell }: HtmlProducer): string {
+  if (cell.pieces) return htmlPieces(cell.pieces);
+  return cell.text === '' ? emptyCell : inlineText(cell.text);
+}
+
+function spansOf({ rowSpan, columnSpan }: WrittenCell): string {
+  return `${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}${columnSpan > 1 ? ` colspan="${columnSpan}"` : ''}`;
 }
 
 function htmlHeading(heading: WrittenHeading, looks: HtmlLooks): string {
@@ -67,12 +96,12 @@ function htmlRow(row: WrittenRow, name: 'td' | 'th', looks: HtmlLooks): string {
 }
 
 function htmlCellStart(cell: WrittenCell, name: 'td' | 'th', looks: HtmlLooks): string {
-  const rowSpan = cell.rowSpan > 1 ? ` rowspan="${cell.rowSpan}"` : '';
-  const columnSpan = cell.columnSpan > 1 ? ` colspan="${cell.columnSpan}"` : '';
-  if (looks.markup !== 'word') return `<${name}${rowSpan}${columnSpan}>${inlineText(cell.text)}`;
+  const spans = spansOf(cell);
+  if (cell.pieces) return `<${name}${spans}>${htmlPieces(cell.pieces)}`;
+  if (looks.markup !== 'word') return `<${name}${spans}>${inlineText(cell.text)}`;
   const width = 57 * cell.columnSpan;
   const content = cell.text === '' ? '<span lang="EN-US"><o:p>&nbsp;</o:p></span>' : wordSpans(cell.text, '宋体');
-  return `<${name} width="${width}"${rowSpan}${columnSpan} style="border:solid windowtext 1.0pt;padding:0cm 5.4pt"><p class="MsoNormal" align="center">${content}</p>`;
+  return `<${name} width="${width}"${spans} style="border:solid windowtext 1.0pt;padding:0cm 5.4pt"><p class="MsoNormal" align="center">${content}</p>`;
 }
 
 function inlineText(text: string): string {

@@ -1,5 +1,7 @@
 // Looks that an HTML document may have: what sites and word processors make of the same report.
 
+import type { HtmlProducer } from './html-producers.js';
+
 /** A link to a document. */
 export interface WrittenLink {
   readonly text: string;
@@ -19,6 +21,8 @@ export interface SitePage {
 }
 
 export interface HtmlLooks {
+  /** The program that wrote the markup; then `markup`, `headCells`, `layoutTables` and `endTagsOmitted` are not asked. */
+  readonly producer?: HtmlProducer;
   readonly encoding?: 'utf-8' | 'gbk';
   /** The encoding that the page claims; null if it claims none. If not stated, the true one. */
   readonly encodingLabel?: string | null;

@@ -1,5 +1,5 @@
 // A table from before the first national form, as some provinces had it, with invented figures and what it states.
-import { type WrittenTable, writtenCell } from './written-document.js';
+import { statingCell, type WrittenTable, writtenCell } from './written-document.js';
 
 /** A number of the table: its label, the labels above it, its unit, and what its two columns print. */
 export interface LocalStatistic {
@@ -22,6 +22,7 @@ const row = (
   printed: LocalStatistic['printed'],
 ): LocalRow => ({ printedLabel, statistic: { label, path, unit, printed } });
 
+const wholeOrDecimal = /^\d+(?:\.\d+)?$/;
 const disclosed = '主动公开信息数';
 const received = '收到申请总数';
 const answered = '对申请的答复总数';
@@ -43,15 +44,40 @@ const rows: readonly LocalRow[] = [
   row('从事政府信息公开工作人员数', '从事政府信息公开工作人员数', [], '人', ['5', '']),
 ];
 
-/** Every number that the table states, row by row. */
-export const localStatistics: readonly LocalStatistic[] = rows.map(({ statistic }) => statistic);
+/** Every number that the table states, row by row, many times what it is. */
+export function localStatistics(times = 1): readonly LocalStatistic[] {
+  return rowsTimes(times).map(({ statistic }) => statistic);
+}
 
-/** The table with its head and the line at its foot. */
-export function localStatisticsTable(year: number): WrittenTable {
-  const texts: readonly (readonly string[])[] = [
-    ['指标名称', '计量单位', `${year}年`, '历年累计'],
-    ...rows.map(({ printedLabel, statistic }) => [printedLabel, statistic.unit, ...statistic.printed]),
-  ];
+function rowsTimes(times: number): readonly LocalRow[] {
+  const multiplied = (text: string) =>
+    wholeOrDecimal.test(text) ? (Number(text) * times).toFixed(text.split('.')[1]?.length ?? 0) : text;
+  return rows.map(({ printedLabel, statistic }) => {
+    const [thisYear, allYears] = statistic.printed;
+    return { printedLabel, statistic: { ...statistic, printed: [multiplied(thisYear), multiplied(allYears)] } };
+  });
+}
+
+/** The name of what a cell of the table states. */
+export function localKey({ path, label }: Pick<LocalStatistic, 'path' | 'label'>, column: string): string {
+  return [...path, label, column].join('|');
+}
+
+/** The heads of the two columns of numbers. */
+export function localColumns(year: number): readonly [thisYear: string, allYears: string] {
+  return [`${year}年`, '历年累计'];
+}
+
+/** The table with its head and the line at its foot. @param times by how much its numbers are multiplied */
+export function localStatisticsTable(year: number, times = 1): WrittenTable {
+  const columns = localColumns(year);
+  const head = { cells: ['指标名称', '计量单位', ...columns].map((text) => writtenCell(text)) };
+  const body = rowsTimes(times).map(({ printedLabel, statistic }) => ({
+    cells: [
+      ...[printedLabel, statistic.unit].map((text) => writtenCell(text)),
+      ...statistic.printed.map((text, place) => statingCell(text, localKey(statistic, columns[place] ?? ''))),
+    ],
+  }));
   const foot = { cells: [writtenCell('单位负责人：    审核人：    填报日期：', 4)] };
-  return { rows: [...texts.map((cells) => ({ cells: cells.map((text) => writtenCell(text)) })), foot] };
+  return { rows: [head, ...body, foot] };
 }

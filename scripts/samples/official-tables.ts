@@ -1,6 +1,6 @@
 // Figures → the official tables of their form, as rows of cells with spans. The layout is that of the official notices:
 // section 2 has 18×4 (2019) or 14×4 (2021) places, section 3 has 26×10 or 28×10, section 4 has 4×15.
-import type { IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
+import { applicants, type IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
 import type { Figure, ReportFigures } from './figures.js';
 import {
   disputeCodes,
@@ -11,7 +11,14 @@ import {
   type ProactiveBlock,
   proactiveBlocks,
 } from './official-form.js';
-import { type WrittenCell, type WrittenRow, type WrittenTable, writtenCell } from './written-document.js';
+import {
+  cellKey,
+  statingCell,
+  type WrittenCell,
+  type WrittenRow,
+  type WrittenTable,
+  writtenCell,
+} from './written-document.js';
 
 const balanceNote = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
 const proactiveColumns = 4;
@@ -44,13 +51,16 @@ export function proactiveTablesByItem(
 
 function blockRows(block: ProactiveBlock, figures: ReportFigures, columns: number): readonly WrittenRow[] {
   const spans = block.heads.map((_, place) => (place === block.heads.length - 1 ? columns - place : 1));
-  const rowOf = (texts: readonly string[]): WrittenRow => ({
-    cells: texts.map((text, place) => writtenCell(text, spans[place])),
+  const rowOf = (cells: readonly WrittenCell[]): WrittenRow => ({
+    cells: cells.map((cell, place) => ({ ...cell, columnSpan: spans[place] ?? 1 })),
   });
   return [
-    rowOf(block.heads),
+    rowOf(block.heads.map((head) => writtenCell(head))),
     ...block.rows.map(({ label, codes }) =>
-      rowOf([label, ...codes.map((code) => printed(cellOf(figures.proactive, code)))]),
+      rowOf([
+        writtenCell(label),
+        ...codes.map((code) => statingCell(printed(cellOf(figures.proactive, code)), cellKey(code))),
+      ]),
     ),
   ];
 }
@@ -58,7 +68,12 @@ function blockRows(block: ProactiveBlock, figures: ReportFigures, columns: numbe
 /** Section 3: requests by applicant. */
 export function requestsTable(figures: ReportFigures): WrittenTable {
   const row = (labels: readonly WrittenCell[], code: IndicatorCode): WrittenRow => ({
-    cells: [...labels, ...cellOf(figures.requests, code).map((figure) => writtenCell(printed(figure)))],
+    cells: [
+      ...labels,
+      ...cellOf(figures.requests, code).map((figure, place) =>
+        statingCell(printed(figure), cellKey(code, applicants[place]?.code)),
+      ),
+    ],
   });
   return {
     rows: [
@@ -111,7 +126,7 @@ export function disputesTable(figures: ReportFigures): WrittenTable {
         ],
       },
       { cells: [...heads, ...heads] },
-      { cells: disputeCodes.map((code) => writtenCell(printed(cellOf(figures.disputes, code)))) },
+      { cells: disputeCodes.map((code) => statingCell(printed(cellOf(figures.disputes, code)), cellKey(code))) },
     ],
   };
 }

@@ -1,9 +1,10 @@
 // Pages of marks → the bytes of a PDF 1.4 file (ISO 32000-1, sections 7 to 9), with a font that is not embedded.
 import { strToU8, zlibSync } from 'fflate';
-import { fontObjects, verticalFont } from './pdf-fonts.js';
+import { fieldObjects } from './pdf-fields.js';
 import type { PdfLook, QuarterTurn } from './pdf-looks.js';
-import { marksContent, type PdfMark, points, textCodes } from './pdf-marks.js';
+import { type FieldMark, marksContent, offLayer, type PdfMark, points, transparency } from './pdf-marks.js';
 import { hexText } from './pdf-text.js';
+import { type PdfFontParts, pdfWriting } from './pdf-writing.js';
 
 export const pageWidth = 595;
 export const pageHeight = 842;
@@ -20,7 +21,7 @@ export interface PdfProperties {
 /** How the pages are placed on their paper. */
 export type PdfSheet = Pick<
   PdfLook,
-  'paper' | 'rotate' | 'turn' | 'origin' | 'bleed' | 'inForms' | 'unmappedFont' | 'pagesOnSheet' | 'scale'
+  'producer' | 'paper' | 'rotate' | 'turn' | 'origin' | 'bleed' | 'inForms' | 'unmappedFont' | 'pagesOnSheet' | 'scale'
 >;
 
 const fontObject = 3;
@@ -33,25 +34,107 @@ export function pdfFile(written: readonly PdfPage[], properties: PdfProperties, 
   const pages = sheetsOf(written, sheet);
   const kids = pages.map((_, place) => `${firstPageObject + 2 * place} 0 R`).join(' ');
   const further = new FurtherObjects(firstPageObject + 2 * pages.length);
-  const hexOf = textCodes(sheet.unmappedFont);
-  const hasVertical = written.some((page) => page.some((mark) => mark.kind === 'text' && mark.isVertical));
-  const fonts = `/F1 ${fontObject} 0 R${hasVertical ? ` /F2 ${further.add(strToU8(verticalFont))} 0 R` : ''}`;
-  const pageObjects = pages.flatMap((page, place) => {
-    const canvas = { height: paperOf(sheet)[1], hexOf };
-    const content = page.map(({ marks, matrix }) => placed(`0.5 w\n${marksContent(marks, canvas)}`, matrix)).join('\n');
+  const { producer } = sheet;
+  const writing = pdfWriting(producer, sheet.unmappedFont);
+  const unit = producer?.unit ?? 1;
+  const isUpsideDown = producer?.isUpsideDown ?? false;
+  const canvas = { height: paperOf(sheet)[1], writing, unit, isUpsideDown };
+  const contents = pages.map((page) =>
+    page
+      .map(({ marks, matrix }) =>
+        placed(inUnits(`${points(0.5 / unit)} w\n${marksContent(marks, canvas)}`, sheet), matrix),
+      )
+      .join('\n'),
+  );
+  const { first, parts } = writing.fonts();
+  const { ofFirst, resources: fonts } = addFonts(parts, further);
+  const fields = pages.map((page) =>
+    fieldObjects(
+      page.flatMap(({ marks }) => fieldsOf(marks)),
+      canvas.height,
+    ).map((object) => further.add(strToU8(object))),
+  );
+  const layer = contents.some((content) => content.includes(offLayer))
+    ? further.add(strToU8('<< /Type /OCG /Name (Draft) >>'))
+    : null;
+  const pageObjects = contents.flatMap((content, place) => {
     const form = sheet.inForms ? further.add(formObject(content, sheet, fonts)) : null;
-    const resources = form === null ? `/Font << ${fonts} >>` : `/XObject << /X1 ${form} 0 R >>`;
+    const states = content.includes(transparency) ? ' /ExtGState << /G0 << /ca 0 >> >>' : '';
+    const layers = content.includes(offLayer) ? ` /Properties << /L0 ${layer} 0 R >>` : '';
+    const resources = form === null ? `/Font << ${fonts} >>${states}${layers}` : `/XObject << /X1 ${form} 0 R >>`;
     const painted = form === null ? content : 'q /X1 Do Q';
-    return [strToU8(pageObject(place, sheet, resources)), streamObject(onSheet(painted, sheet))];
+    return [
+      strToU8(pageObject(place, sheet, { resources, annotations: fields[place] ?? [] })),
+      streamObject(onSheet(painted, sheet)),
+    ];
   });
-  return assemble([
-    strToU8('<< /Type /Catalog /Pages 2 0 R >>'),
-    strToU8(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`),
-    ...fontObjects(sheet.unmappedFont !== undefined).map((text) => strToU8(text)),
-    strToU8(informationObject(properties)),
-    ...pageObjects,
-    ...further.list,
-  ]);
+  return assemble(
+    [
+      strToU8(catalogObject(fields.flat(), layer, producer?.isTagged ?? false)),
+      strToU8(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`),
+      ...first.map((text) => strToU8(withNumbers(text, ofFirst))),
+      strToU8(informationObject(properties, sheet)),
+      ...pageObjects,
+      ...further.list,
+    ],
+    producer?.version ?? '1.4',
+  );
+}
+
+/** Adds the objects of the fonts, and returns the numbers of what belongs to the first, and the fonts of a page’s resources by name. */
+function addFonts(parts: readonly PdfFontParts[], further: FurtherObjects) {
+  const resources = [`/F1 ${fontObject} 0 R`];
+  let ofFirst: NumberedParts = {};
+  for (const { name, object, descriptor, map, file } of parts) {
+    const numbers: NumberedParts = {
+      ...(map === undefined ? {} : { map: further.add(streamObject(map)) }),
+      ...(file === undefined ? {} : { file: further.add(streamObject(file, `/Length1 ${file.length} `)) }),
+    };
+    if (object === null) {
+      ofFirst = numbers;
+      continue;
+    }
+    const described =
+      descriptor === undefined ? {} : { descriptor: further.add(strToU8(withNumbers(descriptor, numbers))) };
+    resources.push(`/${name} ${further.add(strToU8(withNumbers(object, { ...numbers, ...described })))} 0 R`);
+  }
+  return { ofFirst, resources: resources.join(' ') };
+}
+
+/** The numbers of the objects that belong to a font. */
+interface NumberedParts {
+  readonly map?: number;
+  readonly file?: number;
+  readonly descriptor?: number;
+}
+
+function withNumbers(object: string, { map, file, descriptor }: NumberedParts): string {
+  return object.replace('MAP', String(map)).replace('FILE', String(file)).replace('DESCRIPTOR', String(descriptor));
+}
+
+function catalogObject(fields: readonly number[], layer: number | null, isTagged: boolean): string {
+  const form =
+    fields.length === 0
+      ? ''
+      : ` /AcroForm << /Fields [${fields.map((number) => `${number} 0 R`).join(' ')}] /NeedAppearances true /DA (/F1 9 Tf 0 g) /DR << /Font << /F1 ${fontObject} 0 R >> >> >>`;
+  const layers = layer === null ? '' : ` /OCProperties << /OCGs [${layer} 0 R] /D << /OFF [${layer} 0 R] >> >>`;
+  const tagged = isTagged ? ' /MarkInfo << /Marked true >> /Lang (zh-CN)' : '';
+  return `<< /Type /Catalog /Pages 2 0 R${tagged}${form}${layers} >>`;
+}
+
+function fieldsOf(page: PdfPage): readonly FieldMark[] {
+  return page.filter((mark) => mark.kind === 'field');
+}
+
+/** Content in the coordinates of its producer. */
+function inUnits(content: string, sheet: PdfSheet): string {
+  const { producer } = sheet;
+  if (!producer || (producer.unit === 1 && !producer.isUpsideDown)) return content;
+  const height = paperOf(sheet)[1];
+  const matrix = producer.isUpsideDown
+    ? [producer.unit, 0, 0, -producer.unit, 0, height]
+    : [producer.unit, 0, 0, producer.unit, 0, 0];
+  return `${matrix.map(points).join(' ')} cm\n${content}`;
 }
 
 /** A page where it is on its sheet; null if it is all of it. */
@@ -109,13 +192,20 @@ class FurtherObjects {
   }
 }
 
-function informationObject({ title, author, created }: PdfProperties): string {
+function informationObject({ title, author, created }: PdfProperties, { producer }: PdfSheet): string {
   const text = (value: string) => `<feff${hexText(value)}>`;
-  return `<< /Title ${text(title)} /Author ${text(author)} /CreationDate (D:${created.replace(dash, '')}000000Z) >>`;
+  const program = producer ? ` /Creator ${text(producer.creator)} /Producer ${text(producer.producer)}` : '';
+  return `<< /Title ${text(title)} /Author ${text(author)} /CreationDate (D:${created.replace(dash, '')}000000Z)${program} >>`;
 }
 
 function paperOf({ paper }: PdfSheet): readonly [width: number, height: number] {
   return paper ?? [pageWidth, pageHeight];
+}
+
+/** What a page refers to. */
+interface PageParts {
+  readonly resources: string;
+  readonly annotations: readonly number[];
 }
 
 /** Two pages lie side by side on a sheet on its side. */
@@ -125,7 +215,7 @@ function sheetSize(sheet: PdfSheet): readonly [width: number, height: number] {
   return sheet.pagesOnSheet === 2 ? [height, width] : [width * scale, height * scale];
 }
 
-function pageObject(place: number, sheet: PdfSheet, resources: string): string {
+function pageObject(place: number, sheet: PdfSheet, { resources, annotations }: PageParts): string {
   const content = firstPageObject + 2 * place + 1;
   const [width, height] = sheetSize(sheet);
   const isSideways = sheet.turn === 90 || sheet.turn === 270;
@@ -135,7 +225,8 @@ function pageObject(place: number, sheet: PdfSheet, resources: string): string {
   const media = `/MediaBox [${x - bleed} ${y - bleed} ${x + across + bleed} ${y + down + bleed}]`;
   const crop = bleed === 0 ? '' : ` /CropBox [${x} ${y} ${x + across} ${y + down}]`;
   const rotate = sheet.rotate === undefined ? '' : ` /Rotate ${sheet.rotate}`;
-  return `<< /Type /Page /Parent 2 0 R ${media}${crop}${rotate} /Resources << ${resources} >> /Contents ${content} 0 R >>`;
+  const notes = annotations.length === 0 ? '' : ` /Annots [${annotations.map((number) => `${number} 0 R`).join(' ')}]`;
+  return `<< /Type /Page /Parent 2 0 R${notes} ${media}${crop}${rotate} /Resources << ${resources} >> /Contents ${content} 0 R >>`;
 }
 
 /** Content as it is placed on the sheet: moved to its corner and turned. */
@@ -167,15 +258,15 @@ function formObject(content: string, sheet: PdfSheet, fonts: string): Uint8Array
   return streamObject(`2 0 0 2 0 0 cm\n${content}`, `${entries} `);
 }
 
-function streamObject(content: string, entries = ''): Uint8Array {
-  const data = zlibSync(strToU8(content), { level: 9 });
+function streamObject(content: string | Uint8Array, entries = ''): Uint8Array {
+  const data = zlibSync(typeof content === 'string' ? strToU8(content) : content, { level: 9 });
   const start = strToU8(`<< ${entries}/Length ${data.length} /Filter /FlateDecode >>\nstream\n`);
   return joined([start, data, strToU8('\nendstream')]);
 }
 
 /** Objects → header, numbered objects, cross-reference table, trailer. */
-function assemble(objects: readonly Uint8Array[]): Uint8Array {
-  const parts: Uint8Array[] = [strToU8('%PDF-1.4\n%âãÏÓ\n')];
+function assemble(objects: readonly Uint8Array[], version: string): Uint8Array {
+  const parts: Uint8Array[] = [strToU8(`%PDF-${version}\n%âãÏÓ\n`)];
   const offsets: number[] = [];
   let length = parts[0]?.length ?? 0;
   objects.forEach((object, place) => {

@@ -1,4 +1,5 @@
 // How a PDF looks: what report-printing programs do to pages, tables and text. A look without an entry is plain.
+import type { PdfProducer } from './pdf-producers.js';
 
 /**
  * How the rules of tables are painted: `stroked` a box per cell, `filled` thin rectangles, `lines` four strokes per cell,
@@ -38,6 +39,8 @@ export type PdfRules =
 export type QuarterTurn = 0 | 90 | 180 | 270;
 
 export interface PdfLook {
+  /** The program that wrote the file; if not stated, none in particular. */
+  readonly producer?: PdfProducer;
   readonly rules?: PdfRules;
   /** Width and height of the paper in points. */
   readonly paper?: readonly [width: number, height: number];

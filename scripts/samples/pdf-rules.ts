@@ -40,7 +40,7 @@ const darkGround = 0.1;
 
 /** What is painted under all cells of part of a table. */
 export function groundMarks(
-  part: Omit<CellBox, 'isOpenAtTop' | 'isOpenAtBottom' | 'place'>,
+  part: Pick<CellBox, 'left' | 'top' | 'width' | 'height'>,
   rules: PdfRules,
 ): readonly PdfMark[] {
   if (rules !== 'dark_ground') return [];

@@ -1,6 +1,7 @@
 // Part of a laid out table → marks: the whole table, or as much as a page has room for.
 import type { PdfLook } from './pdf-looks.js';
 import type { PdfMark } from './pdf-marks.js';
+import { pieceMarks } from './pdf-pieces.js';
 import { type CellBox, groundMarks, ruleMarks } from './pdf-rules.js';
 import type { LaidCell, TableLayout } from './pdf-table-layout.js';
 import { textWidth } from './pdf-text.js';
@@ -38,7 +39,10 @@ function clipped(layout: TableLayout, range: PartRange, place: PartPlace, look: 
 
 function ground(layout: TableLayout, range: PartRange, { left, top }: PartPlace, look: PdfLook): readonly PdfMark[] {
   const width = layout.edges.at(-1) ?? 0;
-  return groundMarks({ left, top, width, height: range.to - range.from }, look.rules ?? 'stroked');
+  return groundMarks(
+    { left, top, width, height: range.to - range.from },
+    look.rules ?? look.producer?.rules ?? 'stroked',
+  );
 }
 
 function cellsMarks(layout: TableLayout, range: PartRange, place: PartPlace, look: PdfLook): readonly PdfMark[] {
@@ -81,7 +85,7 @@ function cellsMarks(layout: TableLayout, range: PartRange, place: PartPlace, loo
     const first = box.top;
     const last = box.top + box.height;
     const own = look.cutsRows ? texts.filter((mark) => standsBetween(mark, first, last, layout.lineHeight)) : texts;
-    return [...shade, ...ruleMarks(box, look.rules ?? 'stroked'), ...own];
+    return [...shade, ...ruleMarks(box, look.rules ?? look.producer?.rules ?? 'stroked'), ...own];
   });
 }
 
@@ -97,7 +101,7 @@ function standsBetween(mark: PdfMark, first: number, last: number, lineHeight: n
 
 /** Lines of text in the middle of a box. */
 function textMarks(
-  { lines, writing }: LaidCell,
+  { placed, lines, writing }: LaidCell,
   { style, lineHeight }: TableLayout,
   box: CellBox,
   ink: number | undefined,
@@ -105,6 +109,8 @@ function textMarks(
 ): readonly PdfMark[] {
   const { size, spacing = 0 } = style;
   const look = { ...(spacing === 0 ? {} : { spacing }), ...(ink === undefined ? {} : { grey: ink }) };
+  const { pieces } = placed.cell;
+  if (pieces) return pieceMarks(pieces, box, style);
   const centre = { x: box.left + box.width / 2, y: box.top + box.height / 2 };
   if (writing !== 'along') {
     const [text = ''] = lines;

@@ -59,8 +59,8 @@ export function pdfReport(look: PdfLook = {}, reportLooks: ReportLooks = {}): Re
     });
 }
 
-/** The page that the report's site puts around it, with the reports of earlier years in the side list. */
-function sitePage(figures: ReportFigures): SitePage {
+/** The page that a report’s site puts around it, with the reports of earlier years in the side list. */
+export function sitePage(figures: Pick<ReportFigures, 'site' | 'year' | 'agency' | 'title' | 'publishedOn'>): SitePage {
   const years = Array.from({ length: earlierYears }, (_, back) => figures.year - 1 - back);
   return {
     site: figures.site,

@@ -75,7 +75,8 @@ function write(
 const factIndicators = printedStatistics.flatMap(({ indicator }) => indicator ?? []);
 const yuanInTenThousand = 10_000;
 
-function expectedFacts(figures: readonly string[]): readonly ExpectedStatistic[] {
+/** What a statement with these figures states. */
+export function expectedFacts(figures: readonly string[]): readonly ExpectedStatistic[] {
   return factIndicators.map((indicator, place) => {
     const printed = Number(figures[place]);
     const isMoney = indicatorOf(indicator).unit === 'cny';
@@ -128,7 +129,7 @@ function free2008(name: string, suffix: Suffix): StatisticsFile {
     report: before,
     form: '2008',
     facts: [],
-    local: localStatistics,
+    local: localStatistics(),
     besideCount: 0,
     bytes: () => write(suffix, before, earlierReportBlocks(before, [localStatisticsTable(before.year)], [1])),
   };

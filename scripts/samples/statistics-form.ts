@@ -1,6 +1,13 @@
 // The table of the form of 2014 as agencies print it, with invented but consistent figures, in the arrangements that occur in publications.
 import type { IndicatorCode } from '../../src/catalogues/indicators/indicators.js';
-import { type WrittenRow, type WrittenTable, writtenCell } from './written-document.js';
+import {
+  cellKey,
+  statingCell,
+  type WrittenCell,
+  type WrittenRow,
+  type WrittenTable,
+  writtenCell,
+} from './written-document.js';
 
 /** A printed row: its label, its unit, and what it states; a heading states nothing. */
 export interface PrintedStatistic {
@@ -177,16 +184,16 @@ export function statisticsTables(
 interface FilledRow {
   readonly label: string;
   readonly unit: string;
-  readonly value: string;
+  readonly value: WrittenCell;
   readonly other: string;
 }
 
 function withFigures(figures: readonly string[], others: readonly string[]): readonly FilledRow[] {
   let next = 0;
   return printedStatistics.map(({ label, unit, indicator }) => {
-    if (indicator === null) return { label, unit, value: '——', other: '——' };
+    if (indicator === null) return { label, unit, value: writtenCell('——'), other: '——' };
     const place = next++;
-    return { label, unit, value: figures[place] ?? '', other: others[place] ?? '' };
+    return { label, unit, value: statingCell(figures[place] ?? '', cellKey(indicator)), other: others[place] ?? '' };
   });
 }
 
@@ -195,11 +202,13 @@ function moneyIn(label: string, unit: string): string {
   return unit === '万元' ? `${label}（万元）` : label;
 }
 
-function rowOf(texts: readonly string[]): WrittenRow {
-  return { cells: texts.map((text) => writtenCell(text)) };
+type CellOrText = WrittenCell | string;
+
+function rowOf(cells: readonly CellOrText[]): WrittenRow {
+  return { cells: cells.map((cell) => (typeof cell === 'string' ? writtenCell(cell) : cell)) };
 }
 
-function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): WrittenTable {
+function tableOf(heads: readonly string[], rows: readonly (readonly CellOrText[])[]): WrittenTable {
   return { rows: [rowOf(heads), ...rows.map(rowOf)] };
 }
 
@@ -222,14 +231,13 @@ function mergedLevels(rows: readonly FilledRow[]): WrittenTable {
     const part = rows.slice(start, starts[place + 1]);
     const [first, ...rest] = part;
     if (!first) return [];
-    const isHeading = first.value === '——';
+    const isHeading = first.unit === '——';
     const under = isHeading ? rest : [{ ...first, label: first.label.replace(sectionNumber, '') }, ...rest];
-    if (rest.length === 0)
-      return [{ cells: [writtenCell(first.label, 2), writtenCell(first.unit), writtenCell(first.value)] }];
+    if (rest.length === 0) return [{ cells: [writtenCell(first.label, 2), writtenCell(first.unit), first.value] }];
     return under.map(({ label, unit, value }, index) => ({
       cells: [
         ...(index === 0 ? [writtenCell(first.label, 1, under.length)] : []),
-        ...[label, unit, value].map((text) => writtenCell(text)),
+        ...rowOf([label, unit, value]).cells,
       ],
     }));
   });

@@ -2,6 +2,7 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { DocxLooks } from './docx-looks.js';
 import { type DocxProperties, docxParts, wordNamespace } from './docx-parts.js';
+import { picturePart } from './docx-pieces.js';
 import { docxTable } from './docx-tables.js';
 import { docxParagraph } from './docx-text.js';
 import { headingText, type WrittenBlock, type WrittenHeading, type WrittenParagraph } from './written-document.js';
@@ -28,16 +29,19 @@ const shapeNamespaces = [
 
 /** Writes a .docx file. Headings use the styles Title and heading 1–6. */
 export function writeDocxDocument(document: DocxDocument): Uint8Array {
-  const parts = new Map(docxParts(document.properties ?? unnamed));
+  const parts = new Map(docxParts(document.properties ?? unnamed, document.looks?.producer));
   parts.set('word/document.xml', documentPart(document.blocks, document.looks ?? {}));
   const entries: Zippable = {};
   for (const [name, text] of parts) entries[name] = [strToU8(text), { mtime: entryTime, level: 9 }];
+  if (document.looks?.producer)
+    entries[picturePart.name] = [Buffer.from(picturePart.base64, 'base64'), { mtime: entryTime, level: 0 }];
   return zipSync(entries);
 }
 
 function documentPart(blocks: readonly WrittenBlock[], looks: DocxLooks): string {
   const body = blocks.map((block) => docxBlock(block, looks)).join('');
-  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="${wordNamespace}" ${shapeNamespaces}><w:body>${body}${section}</w:body></w:document>`;
+  const marks = looks.producer?.firstParagraph ? `<w:p>${looks.producer.firstParagraph}</w:p>` : '';
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:document xmlns:w="${wordNamespace}" ${shapeNamespaces}><w:body>${marks}${body}${section}</w:body></w:document>`;
 }
 
 function docxBlock(block: WrittenBlock, looks: DocxLooks): string {
@@ -53,11 +57,16 @@ function docxBlock(block: WrittenBlock, looks: DocxLooks): string {
 }
 
 function docxHeading(heading: WrittenHeading, looks: DocxLooks): string {
-  const style = `<w:pStyle w:val="${heading.level === 0 ? 'Title' : `Heading${heading.level}`}"/>`;
+  const style = `<w:pStyle w:val="${styleOf(heading.level, looks)}"/>`;
   if (!looks.automaticNumbering || !heading.number)
     return docxParagraph(headingText(heading), { paragraph: style, run: '' }, looks);
   const number = `<w:numPr><w:ilvl w:val="${heading.level - 1}"/><w:numId w:val="1"/></w:numPr>`;
   return docxParagraph(heading.text, { paragraph: style + number, run: '' }, looks);
+}
+
+function styleOf(level: number, { producer }: DocxLooks): string {
+  if (producer) return level === 0 ? producer.styles.title : (producer.styles.headings[level - 1] ?? '');
+  return level === 0 ? 'Title' : `Heading${level}`;
 }
 
 function alignment(paragraph: WrittenParagraph): string {

@@ -2,6 +2,7 @@
 import iconv from 'iconv-lite';
 import { htmlBlocks, inLayoutTable } from './html-blocks.js';
 import type { HtmlLooks } from './html-looks.js';
+import { pieceRules } from './html-pieces.js';
 import { htmlLayoutPage, htmlSitePage } from './html-site-page.js';
 import type { WrittenBlock } from './written-document.js';
 import { escapeMarkup } from './xml-text.js';
@@ -30,7 +31,12 @@ export function writeHtmlDocument(document: HtmlDocument): Uint8Array {
 
 function htmlText({ blocks, looks = {}, title }: HtmlDocument): string {
   const isWord = looks.markup === 'word';
-  const report = htmlBlocks(blocks, looks);
+  const { producer } = looks;
+  const hasPieces = blocks.some(
+    (block) => block.kind === 'table' && block.table.rows.some(({ cells }) => cells.some(({ pieces }) => pieces)),
+  );
+  const [start, end] = producer?.body ?? ['', ''];
+  const report = start + htmlBlocks(blocks, looks) + end;
   const content = looks.layoutTables ? inLayoutTable(report) : report;
   const pageOf = looks.layoutTables ? htmlLayoutPage : htmlSitePage;
   const body = looks.page ? pageOf(content, looks.page) : content;
@@ -39,5 +45,5 @@ function htmlText({ blocks, looks = {}, title }: HtmlDocument): string {
     label === null ? '' : `<meta http-equiv="Content-Type" content="text/html; charset=${label}">\n`;
   const titleElement = title === undefined ? '' : `<title>${escapeMarkup(title)}</title>\n`;
   const bodyContent = isWord ? `<div class="WordSection1">\n${body}\n</div>` : body;
-  return `${isWord ? '' : '<!DOCTYPE html>\n'}<html${isWord ? wordNamespaces : ' lang="zh-CN"'}>\n<head>\n${encodingElement}${titleElement}${isWord ? wordHead : ''}</head>\n<body>\n${bodyContent}\n</body>\n</html>\n`;
+  return `${isWord ? '' : '<!DOCTYPE html>\n'}<html${isWord ? wordNamespaces : ' lang="zh-CN"'}>\n<head>\n${encodingElement}${titleElement}${isWord ? wordHead : ''}${producer?.head ?? ''}${hasPieces ? pieceRules : ''}</head>\n<body>\n${bodyContent}\n</body>\n</html>\n`;
 }

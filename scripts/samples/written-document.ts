@@ -6,6 +6,35 @@ export interface WrittenCell {
   readonly text: string;
   readonly rowSpan: number;
   readonly columnSpan: number;
+  /** What the cell states: `indicator|applicant`, as `cellKey` writes it. Heads and labels state nothing. */
+  readonly states?: string;
+  /** What is in the cell instead of its text, where not all of it looks alike. The text is then only how much room it takes. */
+  readonly pieces?: readonly WrittenPiece[];
+}
+
+/** How a piece of a cell looks: `picture` is a picture of its text, `field` a form field that contains it,
+ * `scripted` an element that a script fills (in other formats than HTML: plain text), `drawn` shapes or a formula that show it, `nested` a
+ * table in the cell. */
+export type PieceLook =
+  | 'plain'
+  | 'raised'
+  | 'lowered'
+  | 'struck'
+  | 'hidden'
+  | 'white'
+  | 'covered'
+  | 'shadowed'
+  | 'picture'
+  | 'field'
+  | 'scripted'
+  | 'drawn'
+  | 'nested';
+
+/** Part of a cell. Each format can make a look in several ways; `way` chooses one, counted round. */
+export interface WrittenPiece {
+  readonly text: string;
+  readonly look: PieceLook;
+  readonly way: number;
 }
 
 export interface WrittenRow {
@@ -92,6 +121,16 @@ function cover(taken: readonly Map<number, PlacedCell>[], placed: PlacedCell): v
 /** A cell that covers one place, or as many as its spans say. */
 export function writtenCell(text: string, columnSpan = 1, rowSpan = 1): WrittenCell {
   return { text, rowSpan, columnSpan };
+}
+
+/** The name of what a cell states. */
+export function cellKey(indicator: string, applicant: string | null = null): string {
+  return `${indicator}|${applicant ?? ''}`;
+}
+
+/** A cell of one place that states something. */
+export function statingCell(text: string, states: string): WrittenCell {
+  return { ...writtenCell(text), states };
 }
 
 /** The heading's text with its number, as a reader sees it. */

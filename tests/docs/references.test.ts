@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 
 const project = resolve(import.meta.dirname, '../..');
-const folders = ['.', 'docs', 'data/divisions', 'scripts/samples', 'tests/fixtures'];
+const folders = ['.', 'docs', 'data/divisions', 'scripts/samples', 'scripts/accuracy', 'tests/fixtures'];
 const pages = folders.flatMap((folder) =>
   readdirSync(join(project, folder))
     .filter((name) => name.endsWith('.md'))
