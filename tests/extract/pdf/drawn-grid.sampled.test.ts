@@ -61,6 +61,15 @@ function isSeen(table: WrittenTable): boolean {
   return rowStarts.size === places.length && columnStarts.size === columns && cells.length > 1 && texts.length > 1;
 }
 
+/** Whether each gap between two rows is open on one side at least: what cells close on both sides looks like a low row. */
+function hasOpenGaps(table: WrittenTable): boolean {
+  const { places } = placeTable(table);
+  return places.slice(1).every((row, index) => {
+    const spans = row.map((placed, column) => placed !== null && placed === places[index]?.[column]);
+    return spans.slice(Math.max(0, spans.indexOf(true)), spans.lastIndexOf(true) + 1).every(Boolean);
+  });
+}
+
 const text = fc.oneof(
   fc.constantFrom('', '0', '12', '3119', '61.5', '总计', '自然人', '其他处理', '无', '/'),
   fc.stringMatching(/^[一-十甲乙丙丁年月日件]{1,6}$/u),
@@ -116,6 +125,7 @@ function textsInGrid(places: readonly (readonly (string | null)[])[]): readonly 
 test(`a random table in a random look comes back with the same text in each place (${numRuns} tables; 150 in the slow run)`, async () => {
   await fc.assert(
     fc.asyncProperty(table, look, async (written, drawn) => {
+      fc.pre(drawn.rules !== 'row_boxes' || hasOpenGaps(written));
       const bytes = writePdfDocument({ blocks: [{ kind: 'table', table: written }], look: drawn, properties });
       const { blocks, problems } = await documentOf(bytes);
       const [read, ...others] = tablesOf(blocks);
