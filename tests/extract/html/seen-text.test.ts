@@ -41,6 +41,41 @@ describe('hidden text', () => {
     expect(cellOf(cell)).toEqual(seen('5'));
   });
 
+  describe('is left out where it is moved or cut away', () => {
+    test.each([
+      'display:inline-block;text-indent:-9999px',
+      'display:inline-block;text-indent:-999em;overflow:hidden',
+      'float:left;text-indent:9999px;overflow:hidden',
+      'position:absolute;left:-9999px',
+      'position:relative;left:-9999px',
+      'position:relative;right:9999px',
+      'margin-left:-9999px',
+      'margin:0 0 0 -9999px',
+      'display:inline-block;transform:translate(-9999px)',
+      'display:inline-block;transform:translateX(-9999px)',
+      'display:inline-block;transform:matrix(1,0,0,1,-9999,0)',
+      'display:inline-block;translate:-9999px 0',
+      'position:absolute;clip:rect(0,0,0,0)',
+      'position:absolute;clip:rect(1px 1px 1px 1px)',
+      'clip-path:inset(50%)',
+      'clip-path:inset(0 100% 0 0)',
+      '-webkit-clip-path:polygon(0 0,0 0,0 0)',
+    ])('%s', (style) => {
+      expect(cellOf(`<td>5<span style="${style}">2</span></td>`)).toEqual(seen('5'));
+      expect(cellOf('<td>5<span class="x">2</span></td>', `<style>.x{${style}}</style>`)).toEqual(seen('5'));
+    });
+  });
+
+  test.each([
+    ['an indent within a line', 'text-indent:-9999px'],
+    ['a place without a position', 'left:-9999px'],
+    ['small moves', 'position:relative;left:-3px;margin:0 -2px;display:inline-block;text-indent:-1em'],
+    ['a small inset', 'clip-path:inset(1px 10%)'],
+    ['an area', 'clip-path:polygon(0 0,100% 0,100% 100%)'],
+  ])('is kept with %s', (_, style) => {
+    expect(cellOf(`<td>1<span style="${style}">5</span></td>`)).toEqual(seen('15'));
+  });
+
   test.each([
     ['a class', '.x{display:none}', '<td><b class="x">9</b>5</td>'],
     ['an identifier', '#x{visibility:hidden}', '<td><b id="x">9</b>5</td>'],
