@@ -185,3 +185,41 @@ describe('fields and pictures', () => {
     },
   );
 });
+
+describe('a picture behind what holds nothing is seen', () => {
+  test.each([
+    '<td style="background:url(n.png)"></td>',
+    '<td background="n.png">&nbsp;</td>',
+    '<td><span style="display:inline-block;width:24px;height:14px;background:url(n.png)"></span></td>',
+    '<td><div style="height:1em;background-image:url(n.png)"></div></td>',
+    '<td><b style="padding:8px;background:#fff url(n.png) no-repeat"></b></td>',
+    '<td><i style="float:left;width:2em;height:2em;background-image:url(n.png)">&nbsp;</i></td>',
+    '<td><b style="display:block;width:40px;height:20px;text-indent:-9999px;background:url(n.png)">36</b></td>',
+  ])('%s', (cell) => {
+    expect(cellOf(cell)).toEqual({ text: '', other: 'picture', doubt: null });
+    const style = /style="([^"]*)"/.exec(cell)?.[1];
+    if (style === undefined) return;
+    const named = cell.replace(/style="[^"]*"/, 'class="x"');
+    expect(cellOf(named, `<style>.x{${style}}</style>`)).toMatchObject({ text: '', other: 'picture' });
+  });
+
+  test.each([
+    ['a spacer', '<td style="background:url(images/spacer.gif)"></td>'],
+    ['a colour', '<td style="background:#eee"></td>'],
+    ['a gradient', '<td style="background-image:linear-gradient(#fff,#eee)"></td>'],
+    ['an element without size', '<td><span style="background:url(n.png)"></span></td>'],
+    ['a line', '<td><div style="height:1px;background:url(n.png)"></div></td>'],
+    ['a hidden element', '<td><div style="display:none;height:9px;background:url(n.png)"></div></td>'],
+    ['what is moved away', '<td><b style="float:left;margin-left:-999px;padding:9px;background:url(n.png)"></b></td>'],
+  ])('not so with %s', (_, cell) => {
+    expect(cellOf(cell)).toEqual(seen(''));
+  });
+
+  test('an ornament of all cells is not', () => {
+    expect(cellOf('<td></td>', '<style>td{background:url(paper.png)}</style>')).toEqual(seen(''));
+  });
+
+  test('text before it is what is seen', () => {
+    expect(cellOf('<td><b style="padding:9px;background:url(n.png)">5</b></td>')).toEqual(seen('5'));
+  });
+});

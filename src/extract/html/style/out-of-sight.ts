@@ -39,7 +39,7 @@ function isPositioned(declared: Declared): boolean {
 }
 
 /** Whether an element is laid out as a box with lines of its own, rather than within a line. */
-function isBox(declared: Declared, blockName: string | null): boolean {
+export function isOwnBox(declared: Declared, blockName: string | null): boolean {
   const display = declared.get('display');
   if (isPositioned(declared) || ![undefined, 'none'].includes(declared.get('float'))) return true;
   return display === undefined ? blockName !== null : !inlineDisplays.has(display);
@@ -58,7 +58,7 @@ function isMovedAway(declared: Declared, base: LengthBase, blockName: string | n
       return true;
   }
   if (at('margin-left') <= -farAway && !(blockName !== null && tableParts.has(blockName))) return true;
-  if (isBox(declared, blockName)) {
+  if (isOwnBox(declared, blockName)) {
     const indent = at('text-indent');
     if (indent <= -farAway || (indent >= farAway && cuts(declared.get('overflow') ?? ''))) return true;
   }
@@ -75,7 +75,7 @@ function isMovedAway(declared: Declared, base: LengthBase, blockName: string | n
 /** CSS 2.2, sections 10.5, 11.1.1 and 11.1.2. Heights and widths do not apply to text within a line, nor do they cut cells. */
 function isCutAway(declared: Declared, base: LengthBase, blockName: string | null): boolean {
   if (isPositioned(declared) && isEmptyClip(declared.get('clip') ?? '')) return true;
-  if (!cuts(declared.get('overflow') ?? '') || !isBox(declared, blockName)) return false;
+  if (!cuts(declared.get('overflow') ?? '') || !isOwnBox(declared, blockName)) return false;
   if (blockName !== null && tableParts.has(blockName)) return false;
   return ['height', 'max-height', 'width', 'max-width'].some((property) => {
     const size = pixelsIn(declared.get(property), { ...base, whole: 1000 });
