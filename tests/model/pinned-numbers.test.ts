@@ -105,7 +105,7 @@ describe('the table of requests', () => {
     expect(pinnedOf('requests', '2021', everyone, ['requests.granted|total'])).toContain('requests.granted|total');
   });
 
-  test('has columns that the text tells apart: what it names in one of them is exchanged with no other', () => {
+  test('has columns that the text distinguishes: what it names in one of them is exchanged with no other', () => {
     const told = pinnedOf('requests', '2021', everyone, ['requests.handled_total|natural_person']);
     expect(told).toContain('requests.carried_out|natural_person');
     expect(told).not.toContain('requests.granted|natural_person');
@@ -178,7 +178,7 @@ describe('the table of disputes', () => {
     ).toEqual([]);
   });
 
-  test('has groups that are told apart by the text: their totals are pinned, but no part', () => {
+  test('has groups that the text distinguishes: their totals are pinned, but no part', () => {
     const told = ['disputes.reconsideration.total', 'disputes.litigation_direct.total'];
     const cells = disputes([
       [3, 1, 0, 0, 4],

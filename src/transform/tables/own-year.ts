@@ -27,7 +27,7 @@ export function withOwnYearAsThis(table: Table, year: number | null): Table {
 /**
  * Leaves out the columns and rows of other years, and rows that only count the columns. Where no cell names the report's own year beside
  * them, nothing is left out.
- * @param year the report's year; null if it is unknown: then 本年 and 上年 are all that can be told apart
+ * @param year the report's year; null if it is unknown: then only 本年 and 上年 can be distinguished
  */
 export function ofOwnYear(segment: TableSegment, year: number | null): TableSegment {
   return withoutOtherRows(withoutOtherColumns(withTimesInHead(withoutCounters(segment)), year), year);

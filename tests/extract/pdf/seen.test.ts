@@ -95,6 +95,38 @@ describe('marks beside a number', () => {
   });
 });
 
+describe('digits with a gap between them', () => {
+  const at = (...operators: readonly string[]) => `BT /F1 10 Tf 1 0 0 1 90 106 Tm ${operators.join(' ')} ET`;
+
+  it.each([
+    ['in one piece', '(12 7) Tj', '12 7'],
+    ['as a piece of its own', '(1) Tj (2) Tj ( ) Tj (7) Tj', '12 7'],
+    ['at the end of a piece', '[(12 )] TJ [(7)] TJ', '12 7'],
+  ])('a blank that is painted %s separates numbers', async (_name, operators, text) => {
+    expect(await middle(at(operators))).toMatchObject({ text });
+  });
+
+  it.each([
+    ['of a blank that is not painted', '[(12) -278 (7)] TJ'],
+    ['between two digits', '[(4) -278 (8)] TJ'],
+    ['of half an em', '[(31) -500 (204)] TJ'],
+    ['in spaced digits', '[(1) -100 (2) -400 (7)] TJ'],
+    ['that a move of the position makes', '(12) Tj 13.9 0 Td (7) Tj'],
+  ])('a gap %s raises a doubt', async (_name, operators) => {
+    const cell = await middle(at(operators));
+    expect(cell?.text.includes(' ') || cell?.doubt !== null).toBe(true);
+  });
+
+  it.each([
+    ['spaced evenly', '3 Tc (127) Tj 0 Tc', '127'],
+    ['spaced a little', '1.5 Tc (48) Tj 0 Tc', '48'],
+    ['kerned', '[(1) 60 (2) -40 (7)] TJ', '127'],
+    ['painted one by one', '(1) Tj (2) Tj (7) Tj', '127'],
+  ])('digits that are %s are one number', async (_name, operators, text) => {
+    expect(await middle(at(operators))).toMatchObject({ text, doubt: null });
+  });
+});
+
 describe('cells without text', () => {
   it('an empty one is blank', async () => {
     expect(await middle()).toMatchObject({ text: '', other: null });

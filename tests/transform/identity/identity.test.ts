@@ -58,6 +58,13 @@ describe('readIdentity', () => {
     });
   });
 
+  it.each(['江西省地质局第106地质大队', '东坪市第111街区水务局', '某市第1013医院'])(
+    'reads a name with a number in it: %s',
+    (agency) => {
+      expect(identityOf({ lines: [`${agency}2020年政府信息公开工作年度报告`] })).toMatchObject({ agency, year: 2020 });
+    },
+  );
+
   it.each(['2021年2月31日', '2021年0月12日', '2021年13月1日'])(
     'takes no day that does not exist for the date of publication: %s',
     (day) => {

@@ -45,7 +45,7 @@ export class PagePainter {
   readonly #drawings: Box[] = [];
   readonly #unclear: UnclearPlace[] = [];
   #clipsNext = false;
-  #run = 0;
+  #piece = { run: 1, isAfterBlank: false };
   #order = 0;
 
   constructor(matrix: Matrix, bounds: Box, resources: PageResources) {
@@ -228,14 +228,14 @@ export class PagePainter {
   #showText(items: unknown): void {
     const { font } = this.#states.current.text;
     const shown = Array.isArray(items) ? items.flatMap((item: unknown) => shownItem(item, font) ?? []) : [];
-    this.#run += 1;
     const state = this.#states.current;
     const { clip, text, fillColour, strokeColour, strokeAlpha, groupAlpha, blend, isClipLoose, isMasked } = state;
     const isFilled = fillingModes.has(text.renderMode) && this.#fillAlpha > 0;
     const isStroked = strokingModes.has(text.renderMode) && strokeAlpha > 0;
     const isMisshapen = Array.isArray(items) && items.some((item: unknown) => font.isMisshapen(item));
     const isMirrored = this.#isTextMirrored;
-    const glyphs = paintText(shown, this.#states, this.#run);
+    const { glyphs, endsInBlank } = paintText(shown, this.#states, this.#piece);
+    this.#piece = { run: this.#piece.run + 1, isAfterBlank: endsInBlank };
     if (!this.#isSeen) return;
     // The text is part of the clip from here on (ISO 32000-1, 9.3.6), and what is painted later may show it.
     if (text.renderMode >= firstClippingMode) {

@@ -10,7 +10,7 @@ export interface Glyph {
   /** Direction of the text, in degrees clockwise from left-to-right; not always a multiple of 90. */
   readonly angle: number;
   readonly run: number;
-  /** Whether a blank is painted before it in its run. */
+  /** Whether a blank is painted right before it, in its run or at the end of the run before. */
   readonly followsBlank: boolean;
 }
 

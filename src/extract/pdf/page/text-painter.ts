@@ -14,16 +14,17 @@ const fullTurn = 360;
  * Goes through the items of one text operator, moves the text position of the states, and returns the glyphs that are painted.
  * @param items glyphs, and numbers that move the position, in thousandths of the font size
  * @param run the number of this piece of text on the page
+ * @param isAfterBlank whether the piece before ended in a blank: some programs paint every character, also a blank, as a piece of its own
  */
 export function paintText(
   items: readonly (ShownGlyph | number)[],
   states: GraphicsStates,
-  run: number,
-): readonly Glyph[] {
+  { run, isAfterBlank }: { readonly run: number; readonly isAfterBlank: boolean },
+): { readonly glyphs: readonly Glyph[]; readonly endsInBlank: boolean } {
   const { text, matrix } = states.current;
   const glyphs: Glyph[] = [];
   let along = 0;
-  let followsBlank = false;
+  let followsBlank = isAfterBlank;
   const base = combine(matrix, states.textMatrix);
   for (const item of items) {
     if (typeof item === 'number') {
@@ -39,7 +40,7 @@ export function paintText(
   }
   const move: Matrix = text.font.isVertical ? [1, 0, 0, 1, 0, along] : [1, 0, 0, 1, along, 0];
   states.textMatrix = combine(states.textMatrix, move);
-  return glyphs;
+  return { glyphs, endsInBlank: followsBlank };
 }
 
 interface GlyphSite {

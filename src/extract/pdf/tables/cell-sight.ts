@@ -3,7 +3,7 @@ import type { Box } from '../../../model/anchor.js';
 import type { OtherContent } from '../../../model/table.js';
 import { intersect } from '../page/geometry.js';
 import type { Glyph, PaintedPage, Rule, SeenMark } from '../page/painted-page.js';
-import type { TextLine } from './cell-text.js';
+import { separatesWords, type TextLine } from './cell-text.js';
 import { baselineOf, hasMark } from './raised-digits.js';
 
 /** A mark stands in a cell if at least this share of it does. */
@@ -63,9 +63,26 @@ export function doubtOf(lines: readonly TextLine[]): string | null {
     const normal = Math.max(0, ...digits.map(({ size }) => size));
     if (digits.some((glyph, index) => isShifted(glyph, digits[index + 1])))
       return 'some of its digits stand higher than the others';
+    if (hasWideGap(glyphs)) return 'a gap between its digits is wider than the others, so that it may be two numbers';
     if (digits.some(({ size }) => size < smallShare * normal)) return 'some of its digits are smaller than the others';
   }
   return null;
+}
+
+/** A gap between digits that is wider than the narrowest one by more than this share of their size is seen: a blank is a quarter or a half. */
+const seenGap = 0.22;
+
+/** Whether digits stand apart that were read as one number. Letter spacing is as wide in all places; where there are but two digits, none is supposed. */
+function hasWideGap(glyphs: readonly Glyph[]): boolean {
+  const gaps = glyphs.flatMap((glyph, index) => {
+    const previous = glyphs[index - 1];
+    const isBetweenDigits = previous !== undefined && digit.test(previous.text) && digit.test(glyph.text);
+    return isBetweenDigits && !separatesWords(previous, glyph)
+      ? [(glyph.box.left - previous.box.right) / glyph.size]
+      : [];
+  });
+  const usual = gaps.length === 1 ? 0 : Math.min(...gaps);
+  return gaps.some((gap) => gap - usual > seenGap);
 }
 
 function isOverlapped(glyph: Glyph, next: Glyph | undefined): boolean {

@@ -71,7 +71,7 @@ function isSamePlace(a: Glyph, b: Glyph): boolean {
 }
 
 /** Whether a gap separates words. Chinese characters join over any gap; between Latin letters and digits a wide gap counts. */
-function separatesWords(previous: Glyph, glyph: Glyph): boolean {
+export function separatesWords(previous: Glyph, glyph: Glyph): boolean {
   const gap = glyph.box.left - previous.box.right;
   const least = glyph.followsBlank ? blankGap : wordGap;
   return gap > least * glyph.size && latinOrDigit.test(previous.text) && latinOrDigit.test(glyph.text);

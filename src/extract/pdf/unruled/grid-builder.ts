@@ -118,7 +118,7 @@ export class GridBuilder {
     const box = { left, right, top: band.top, bottom: band.bottom };
     const lines = glyphLines(glyphs);
     const isBlank = lines.length === 0;
-    const doubt = isBlank && this.#isBesideCrowd(row, column) ? mayBelong : (doubtOf(lines) ?? crowdOf(texts));
+    const doubt = isBlank && this.#isBesideCrowd(row, column) ? mayBelong : (crowdOf(texts) ?? doubtOf(lines));
     const seen = { lines, other: otherIn(box, this.#page, false), doubt };
     return { row, column: labelColumns + column, rowSpan: 1, columnSpan: span, box, ...seen };
   }
