@@ -47,7 +47,9 @@ export function readHtml(
   return { ...shown, metadata: [...shown.metadata, ...readSavedFrom(text)], encoding };
 }
 
-const script = /<script\b/i;
+/** The start of a script that runs; data and templates do not (HTML standard, section 4.12.1). */
+const script =
+  /<script\b(?![^>]*\btype\s*=\s*["']?(?:application\/(?:ld\+)?json|text\/(?:html|template|x-[\w-]*template|plain)))/i;
 const tableOrEnd = /<\/?(?:table|body|html)\b/gi;
 const tableStart = /^<table$/i;
 const brokenOff =

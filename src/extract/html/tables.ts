@@ -127,10 +127,23 @@ function rowsOf(table: PageElement): readonly HtmlRow[] {
     ...parts.filter((part) => part.name === 'tbody' || part.name === 'tr'),
     ...parts.filter((part) => part.name === 'tfoot'),
   ];
-  return ordered.flatMap((part) => {
+  const read = ordered.flatMap((part) => {
     const rows = part.name === 'tr' ? [part] : childElements(part, 'tr');
     return rows.map((row, index) => ({ cells: cellsOf(row), rowsLeftInGroup: rows.length - index }));
   });
+  return withPictures(read);
+}
+
+/** A picture behind an empty cell is seen as its content, unless cells with text have the same one as an ornament. */
+function withPictures(rows: readonly HtmlRow[]): readonly HtmlRow[] {
+  const cells = rows.flatMap((row) => row.cells).filter(({ element }) => element.picture !== null);
+  if (cells.length === 0) return rows;
+  const ornaments = new Set(cells.filter((cell) => !isEmpty(cell)).map(({ element }) => element.picture));
+  const isPicture = (cell: HtmlCell) =>
+    isEmpty(cell) && cell.element.picture !== null && !ornaments.has(cell.element.picture);
+  const seen = (cell: HtmlCell) =>
+    isPicture(cell) ? { ...cell, stated: { ...cell.stated, other: 'picture' as const } } : cell;
+  return rows.map((row) => ({ ...row, cells: row.cells.map(seen) }));
 }
 
 function cellsOf(row: PageElement): readonly HtmlCell[] {

@@ -37,8 +37,12 @@ const leadingZeros = /^0+(?=\d)/;
 const innerBlank = /[\d.,]\s+[\d.,]/u;
 /** One blank of one kind between all digits. A single gap, as in 4 8, can also separate two numbers. */
 const letterSpaced = /^\D*\d([ \u00a0\u3000])\d(?:\1\d)+\D*$/u;
-/** Digits above or below the line, by which readers state raised and lowered marks, and asterisks: behind a number they refer to a footnote. */
-const footnoteMarks = /(?<=[\d)）\p{L}])[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089*†‡]+$/u;
+/**
+ * Digits above or below the line, by which readers state raised and lowered marks, also in brackets (`[¹]`, `⁽¹⁾`) and behind 注, and
+ * asterisks: behind a number they refer to a footnote.
+ */
+const footnoteMarks =
+  /(?<=[\d)）\p{L}])(?:[[〔【(（⁽₍]?注?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u2080-\u2089][\]〕】)）⁾₎,、，]?|\[[*†‡]\]|[*†‡])+$/u;
 const edgeBlanks = new RegExp(`^${blanks.source}|${blanks.source}$`, 'gu');
 
 const anyNote = /[(（][^()（）]*[)）]/gu;

@@ -24,11 +24,35 @@ describe('values that a script fills in are in doubt', () => {
     ['counters', (index: number) => `<td><em data-to="${index}">0</em></td>`],
     ['fields', () => '<td><input value="0"></td>'],
     ['templates', (index: number) => `<td>{{ d.v${index} }}</td>`],
+    ['a class', () => '<td><span class="num"></span></td>'],
+    ['empty elements', () => '<td><i></i></td>'],
+    ['empty elements in paragraphs of Word', () => '<td><p><span lang="EN-US"><b>\n</b></span></p></td>'],
+    ['empty divisions', () => '<td><div data-x="y"></div></td>'],
   ])('%s', (_, cell) => {
     const { codes, values } = read(six(cell));
     expect(codes).toEqual(['values_filled_by_script']);
     expect(values[0]?.every(({ doubt }) => doubt?.startsWith('a script of the page'))).toBe(true);
     expect(values[0]?.every(({ text, other }) => (text === '') === (other === 'control'))).toBe(true);
+  });
+
+  test('rows may be numbered, and a cell may be blank', () => {
+    const rows = Array.from(
+      { length: 9 },
+      (_, index) => `<tr><td>${index + 1}</td><td>某项</td><td>${index === 4 ? '' : '<em class="n"></em>'}</td></tr>`,
+    );
+    const { codes } = read(['<td></td>'], '<script src="fill.js"></script>', `<table>${rows.join('')}</table>`);
+    expect(codes).toEqual(['values_filled_by_script']);
+  });
+
+  test('a zero numbers no row', () => {
+    const row = `<tr>${'<td><em data-to="7">0</em></td>'.repeat(6)}</tr>`;
+    const { values } = read(
+      ['<td></td>'],
+      '<script></script>',
+      `<table><tr>${'<td>某</td>'.repeat(6)}</tr>${row}</table>`,
+    );
+    expect(values.flat().filter(({ doubt }) => doubt !== null)).toHaveLength(1);
+    expect(values.flat()).toHaveLength(3);
   });
 
   test('a second table needs no names', () => {
@@ -48,9 +72,23 @@ describe('nothing is said of', () => {
     ['zeros', six(() => '<td>0</td>')],
     ['named zeros', six((index) => `<td id="v${index}">0</td>`)],
     ['empty elements without names', six(() => '<td><p><span lang="EN-US"></span></p></td>')],
+    ['empty elements of WPS', six(() => '<td><p><span style="mso-spacerun:yes"></span></p></td>')],
+    ['blanks in elements', six(() => '<td><span class="num">&nbsp;</span></td>')],
+    ['a few empty elements among blanks', six((index) => (index < 4 ? '<td><b></b></td>' : '<td></td>'))],
+    ['a table with a value beside empty elements', [...six(() => '<td><b></b></td>'), '<td>5</td>']],
     ['a table with a value', [...six((index) => `<td id="v${index}"></td>`), '<td id="x">5</td>']],
   ])('%s', (_, cells) => {
     expect(read(cells).codes).toEqual([]);
+  });
+
+  test('a page whose scripts only hold data', () => {
+    const data = '<script type="application/ld+json">{}</script>';
+    expect(
+      read(
+        six(() => '<td><b></b></td>'),
+        data,
+      ).codes,
+    ).toEqual([]);
   });
 
   test('a page without scripts', () => {

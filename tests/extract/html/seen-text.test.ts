@@ -41,6 +41,41 @@ describe('hidden text', () => {
     expect(cellOf(cell)).toEqual(seen('5'));
   });
 
+  describe('is left out where it is moved or cut away', () => {
+    test.each([
+      'display:inline-block;text-indent:-9999px',
+      'display:inline-block;text-indent:-999em;overflow:hidden',
+      'float:left;text-indent:9999px;overflow:hidden',
+      'position:absolute;left:-9999px',
+      'position:relative;left:-9999px',
+      'position:relative;right:9999px',
+      'margin-left:-9999px',
+      'margin:0 0 0 -9999px',
+      'display:inline-block;transform:translate(-9999px)',
+      'display:inline-block;transform:translateX(-9999px)',
+      'display:inline-block;transform:matrix(1,0,0,1,-9999,0)',
+      'display:inline-block;translate:-9999px 0',
+      'position:absolute;clip:rect(0,0,0,0)',
+      'position:absolute;clip:rect(1px 1px 1px 1px)',
+      'clip-path:inset(50%)',
+      'clip-path:inset(0 100% 0 0)',
+      '-webkit-clip-path:polygon(0 0,0 0,0 0)',
+    ])('%s', (style) => {
+      expect(cellOf(`<td>5<span style="${style}">2</span></td>`)).toEqual(seen('5'));
+      expect(cellOf('<td>5<span class="x">2</span></td>', `<style>.x{${style}}</style>`)).toEqual(seen('5'));
+    });
+  });
+
+  test.each([
+    ['an indent within a line', 'text-indent:-9999px'],
+    ['a place without a position', 'left:-9999px'],
+    ['small moves', 'position:relative;left:-3px;margin:0 -2px;display:inline-block;text-indent:-1em'],
+    ['a small inset', 'clip-path:inset(1px 10%)'],
+    ['an area', 'clip-path:polygon(0 0,100% 0,100% 100%)'],
+  ])('is kept with %s', (_, style) => {
+    expect(cellOf(`<td>1<span style="${style}">5</span></td>`)).toEqual(seen('15'));
+  });
+
   test.each([
     ['a class', '.x{display:none}', '<td><b class="x">9</b>5</td>'],
     ['an identifier', '#x{visibility:hidden}', '<td><b id="x">9</b>5</td>'],
@@ -101,7 +136,11 @@ describe('marks', () => {
     ['36<span style="vertical-align:super;font-size:8px">12</span>', '36¹²'],
     ['36<span style="position:relative;top:-5pt;mso-text-raise:5pt">1</span>', '36¹'],
     ['36<sup><a href="#n1">(1)</a></sup>', '36⁽¹⁾'],
-    ['36<sup>①</sup>', '36①'],
+    ['36<sup>①</sup>', '36⁽¹⁾'],
+    ['36<a href="#_ftn1"><sup>[1]</sup></a>', '36[¹]'],
+    ['36<span style="position:relative;top:-0.5em">1</span>', '36¹'],
+    ['36<sup style="position:relative;top:-0.5em;vertical-align:baseline;font-size:75%">2</sup>', '36²'],
+    ['36<span style="position:relative;bottom:.5em">⑩</span>', '36⁽¹⁰⁾'],
     ['<span style="vertical-align:middle">36</span>', '36'],
     ['<span style="vertical-align:baseline">3</span>6', '36'],
     ['<sup>36</sup>', '36'],
@@ -145,4 +184,42 @@ describe('fields and pictures', () => {
       expect(cellOf(`<td>${inside}</td>`)).toEqual(seen(''));
     },
   );
+});
+
+describe('a picture behind what holds nothing is seen', () => {
+  test.each([
+    '<td style="background:url(n.png)"></td>',
+    '<td background="n.png">&nbsp;</td>',
+    '<td><span style="display:inline-block;width:24px;height:14px;background:url(n.png)"></span></td>',
+    '<td><div style="height:1em;background-image:url(n.png)"></div></td>',
+    '<td><b style="padding:8px;background:#fff url(n.png) no-repeat"></b></td>',
+    '<td><i style="float:left;width:2em;height:2em;background-image:url(n.png)">&nbsp;</i></td>',
+    '<td><b style="display:block;width:40px;height:20px;text-indent:-9999px;background:url(n.png)">36</b></td>',
+  ])('%s', (cell) => {
+    expect(cellOf(cell)).toEqual({ text: '', other: 'picture', doubt: null });
+    const style = /style="([^"]*)"/.exec(cell)?.[1];
+    if (style === undefined) return;
+    const named = cell.replace(/style="[^"]*"/, 'class="x"');
+    expect(cellOf(named, `<style>.x{${style}}</style>`)).toMatchObject({ text: '', other: 'picture' });
+  });
+
+  test.each([
+    ['a spacer', '<td style="background:url(images/spacer.gif)"></td>'],
+    ['a colour', '<td style="background:#eee"></td>'],
+    ['a gradient', '<td style="background-image:linear-gradient(#fff,#eee)"></td>'],
+    ['an element without size', '<td><span style="background:url(n.png)"></span></td>'],
+    ['a line', '<td><div style="height:1px;background:url(n.png)"></div></td>'],
+    ['a hidden element', '<td><div style="display:none;height:9px;background:url(n.png)"></div></td>'],
+    ['what is moved away', '<td><b style="float:left;margin-left:-999px;padding:9px;background:url(n.png)"></b></td>'],
+  ])('not so with %s', (_, cell) => {
+    expect(cellOf(cell)).toEqual(seen(''));
+  });
+
+  test('an ornament of all cells is not', () => {
+    expect(cellOf('<td></td>', '<style>td{background:url(paper.png)}</style>')).toEqual(seen(''));
+  });
+
+  test('text before it is what is seen', () => {
+    expect(cellOf('<td><b style="padding:9px;background:url(n.png)">5</b></td>')).toEqual(seen('5'));
+  });
 });

@@ -65,6 +65,7 @@ export function otherContentOf(cell: PageElement): OtherContent | null {
     const other = Object.hasOwn(shownAs, element.name) ? shownAs[element.name] : undefined;
     if (other !== undefined) return other;
     if (element.name === 'img' && !isSpacer(element)) return 'picture';
+    if (element.picture !== null && !holdsText(element)) return 'picture';
     if (isField(element) && !fieldText(element)?.trim()) return 'control';
     if (element.name === 'table' && holdsText(element)) return 'table';
   }

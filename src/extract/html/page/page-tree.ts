@@ -2,8 +2,10 @@
 import { load } from 'cheerio';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxElementDepth } from '../../bytes/limits.js';
+import { pictureBehind } from '../style/background-pictures.js';
 import { isBlockName } from '../style/block-elements.js';
 import { firstLook, isNotDisplayed, type Look, lookInside, type Raised, type Sight, sightOf } from '../style/looks.js';
+import { isOutOfSight } from '../style/out-of-sight.js';
 import { attributeOf, elementsOf, type ParsedElement, type ParsedNode } from '../style/parsed-page.js';
 import { type Declared, StyleSheets } from '../style/style-sheets.js';
 import { type Layout, nameLaidOutTables } from './laid-out-tables.js';
@@ -29,6 +31,8 @@ export interface PageElement {
   readonly attributes: ReadonlyMap<string, string>;
   readonly children: readonly PageNode[];
   readonly parent: PageElement | null;
+  /** The address of the picture behind it, if it has a size of its own; null without one. */
+  readonly picture: string | null;
   /** Its position among its siblings of the same name, counted from 1. */
   readonly position: number;
 }
@@ -82,6 +86,7 @@ export function readPageTree(html: string, options: { readonly reveal: Revealed 
     attributes: new Map(),
     children: [],
     parent: null,
+    picture: null,
     position: 1,
     layout: null,
   };
@@ -119,6 +124,20 @@ class Eye {
       declared.get(property),
     );
     return { display, float, tracks, column, row };
+  }
+
+  /** The picture behind an element that can be seen. An indent moves only the text before it away. */
+  pictureBehind(around: Look, element: ParsedElement, look: Look): string | null {
+    const declared = this.#sheets?.declaredFor(element) ?? nothingDeclared;
+    const stated = attributeOf(element, 'background');
+    if ((declared.size === 0 && stated === undefined) || !look.isVisible || around.isLost) return null;
+    const blockName = isBlockName(element.name) ? element.name : null;
+    const base = { fontSize: look.fontSize, rootFontSize: look.rootFontSize, whole: 0 };
+    const picture = pictureBehind(declared, stated, base, blockName);
+    if (picture === null || !look.isLost) return picture;
+    const withoutIndent = new Map(declared);
+    withoutIndent.delete('text-indent');
+    return isOutOfSight(withoutIndent, base, blockName) ? null : picture;
   }
 
   /** The look inside an element; null if the element is left out. */
@@ -178,19 +197,27 @@ function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, eye: Eye): 
     }
     if (depth >= maxElementDepth)
       throw new DocumentFault('too_deeply_nested', `The page nests elements more than ${maxElementDepth} levels deep.`);
-    const element = newElement(node, parent, position, eye.layoutOf(node));
+    const element = newElement(node, parent, position, {
+      layout: eye.layoutOf(node),
+      picture: eye.pictureBehind(item.look, node, look),
+    });
     parent.children.push(element);
     if (!framedElements.has(node.name)) push(node.children, element, depth + 1, look);
   }
 }
 
-function newElement(node: ParsedElement, parent: BuiltElement, position: number, layout: Layout | null): BuiltElement {
+function newElement(
+  node: ParsedElement,
+  parent: BuiltElement,
+  position: number,
+  styled: Pick<BuiltElement, 'layout' | 'picture'>,
+): BuiltElement {
   const isRoot = parent.parent === null && parent.name === '';
   return {
     kind: 'element',
     name: node.name,
     tag: node.name,
-    layout,
+    ...styled,
     attributes: new Map(Object.entries(node.attribs)),
     children: [],
     parent: isRoot ? null : parent,

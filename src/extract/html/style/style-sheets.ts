@@ -30,6 +30,7 @@ const keptAs: Readonly<Record<string, string>> = {
   bottom: 'bottom',
   clip: 'clip',
   'clip-path': 'clip-path',
+  '-webkit-clip-path': 'clip-path',
   color: 'color',
   '-webkit-text-fill-color': 'color',
   display: 'display',
@@ -44,13 +45,20 @@ const keptAs: Readonly<Record<string, string>> = {
   'grid-template-columns': 'grid-template-columns',
   height: 'height',
   left: 'left',
+  margin: 'margin-left',
   'margin-left': 'margin-left',
   'max-height': 'max-height',
   'max-width': 'max-width',
+  'min-height': 'min-height',
+  'min-width': 'min-width',
   'mso-hide': 'mso-hide',
   'mso-text-raise': 'mso-text-raise',
   opacity: 'opacity',
   overflow: 'overflow',
+  padding: 'padding',
+  'padding-left': 'padding',
+  'padding-right': 'padding',
+  'padding-top': 'padding',
   'overflow-x': 'overflow',
   'overflow-y': 'overflow',
   position: 'position',
@@ -60,6 +68,8 @@ const keptAs: Readonly<Record<string, string>> = {
   'text-indent': 'text-indent',
   top: 'top',
   transform: 'transform',
+  '-webkit-transform': 'transform',
+  translate: 'translate',
   'vertical-align': 'vertical-align',
   visibility: 'visibility',
   width: 'width',
@@ -76,6 +86,16 @@ const pixelsOfEm = 16;
 const maxSteps = 20_000_000;
 
 const fontSizeInFont = /(?:^|\s)((?:\d*\.)?\d+(?:px|pt|em|rem|%|pc|mm|cm|in)?)(?=\s|\/|$)/i;
+
+/** What shorthands state of the property that they are kept as; `margin` gives the sides in the order top, right, bottom, left. */
+const shorthand: Readonly<Record<string, (printed: string) => string | undefined>> = {
+  font: (printed) => fontSizeInFont.exec(printed)?.[1],
+  margin: (printed) => {
+    const sides = printed.split(blankRun);
+    return sides[3] ?? sides[1] ?? sides[0];
+  },
+};
+const blankRun = /\s+/;
 
 const nothingDeclared: Declared = new Map();
 
@@ -189,7 +209,8 @@ function declarationsIn(block: CssNode): readonly Declaration[] {
     const property = Object.hasOwn(keptAs, stated) ? keptAs[stated] : undefined;
     if (property === undefined) return [];
     const printed = (node.value.type === 'Raw' ? node.value.value : generate(node.value)).trim().toLowerCase();
-    const value = stated === 'font' ? fontSizeInFont.exec(printed)?.[1] : printed;
+    const partOf = Object.hasOwn(shorthand, stated) ? shorthand[stated] : undefined;
+    const value = partOf ? partOf(printed) : printed;
     return value === undefined ? [] : [{ property, value, important: node.important !== false }];
   });
 }

@@ -10,7 +10,7 @@ const plainElements = new Set(
 );
 
 const riskyStyle =
-  /display\s*:\s*none|visibility|opacity|font-size\s*:\s*0|font\s*:|line-through|vertical-align\s*:\s*(?:super|sub|text|-?[\d.])|clip|text-indent\s*:\s*-\d{3}|position\s*:\s*(?:abs|fix|rel)|transform|filter|content|mso-hide|mso-text-raise|margin-left\s*:\s*-|(?:^|[^-])(?:height|width|max-height)\s*:\s*[01](?:px|pt|%)?\s*(?:;|!|$)/i;
+  /background[^;]*(?:url|image-set)\(|display\s*:\s*none|visibility|opacity|font-size\s*:\s*0|font\s*:|line-through|vertical-align\s*:\s*(?:super|sub|text|-?[\d.])|clip|text-indent\s*:\s*-\d{3}|position\s*:\s*(?:abs|fix|rel)|transform|translate|filter|content|mso-hide|mso-text-raise|margin(?:-left)?\s*:[^;]*-\d{3}|margin-left\s*:\s*-|(?:^|[^-])(?:height|width|max-height)\s*:\s*[01](?:px|pt|%)?\s*(?:;|!|$)/i;
 const textColour = /(?:^|[;\s])(?:color|-webkit-text-fill-color)\s*:\s*([^;!]+)/gi;
 const darkColour =
   /^\s*(?:#[0-9a-b][0-9a-f]{0,1}[0-9a-b][0-9a-f]{0,1}[0-9a-b][0-9a-f]{0,1}|rgb\(\s*\d{1,2}\s*,\s*\d{1,2}\s*,\s*\d{1,2}\s*\)|black|windowtext|red|blue|navy)\s*$/i;
@@ -58,7 +58,8 @@ export class PlainMarkup {
   isPlain(name: string, attributes: Readonly<Record<string, string | undefined>>): boolean {
     if (!plainElements.has(name) || this.#risky.has('*') || this.#risky.has(name)) return false;
     const { style, hidden, color, id } = attributes;
-    if (hidden !== undefined || attributes['aria-hidden'] !== undefined) return false;
+    if (hidden !== undefined || attributes['aria-hidden'] !== undefined || attributes['background'] !== undefined)
+      return false;
     if (color !== undefined && color !== '' && !darkColour.test(color)) return false;
     if (style !== undefined && !remembered(this.#styles, style, isPlainStyle)) return false;
     if (id !== undefined && this.#risky.has(`#${id}`)) return false;
