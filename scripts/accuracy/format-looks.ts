@@ -34,27 +34,11 @@ const partlyRuled: readonly (readonly [name: string, rules: PdfRules])[] = [
   ['no rules', 'none'],
 ];
 
-/** Looks that joined the writers after the collection was measured: each belongs here until both versions are measured with it. */
-const notMeasured: ReadonlySet<string> = new Set([
-  'boxes with a wide gap around each cell',
-  'boxes with a gap between rows',
-  'no border at the left and right',
-  'no border at the left and right, over many pages',
-  'hairlines in #eee',
-  'thick rules',
-  'thick rules as filled rectangles on a large page',
-  'dotted rules, a square for each dot',
-  'two pages on a sheet',
-  'two pages on a sheet, many page breaks',
-  'four pages on a sheet',
-  'texts painted twice',
-]);
-
 const pdfLooks: readonly FormatLook[] = [
   // The first is what every document without a look has.
   ...ruledPdfLooks
     .slice(1)
-    .filter(({ name, reportLooks }) => !reportLooks && !notMeasured.has(name))
+    .filter(({ reportLooks }) => !reportLooks)
     .map(pdfLook),
   ...partlyRuled.map(([name, rules]) => ({ name, format: 'pdf' as const, pdf: { rules } })),
 ];
