@@ -17,6 +17,8 @@ export interface LoadDatabase {
 export function closeDatabase({ connection }: LoadDatabase): void {
   if (!connection.open) return;
   try {
+    // Whoever reads now may go on reading for long.
+    connection.pragma('busy_timeout = 0');
     connection.pragma('journal_mode = DELETE');
   } catch (error) {
     // Somebody else reads, or the disk is full: the log stays beside the file, which is as good for everyone who can write there.

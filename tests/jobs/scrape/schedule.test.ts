@@ -89,7 +89,8 @@ test('it runs what is due, one run at a time, until it is stopped', async () => 
 
 test('a visit that a run leaves open goes on at the next time, not at once; one that another job kept from running, at once', async () => {
   const path = newPath();
-  visited(path, nightly, '2025-02-01T17:30:00Z', false);
+  const hourly = madeSource({ schedule: '30 * * * *' });
+  visited(path, hourly, '2025-02-01T17:30:00Z', false);
   const timing = heldTiming(at('2025-02-01T18:00:00Z'));
   const stop = new AbortController();
   const runs: string[] = [];
@@ -97,7 +98,7 @@ test('a visit that a run leaves open goes on at the next time, not at once; one 
     timing,
     effects: heldEffects(),
     stop: stop.signal,
-    sources: () => [nightly],
+    sources: () => [hourly],
     database: path,
     run: async () => {
       runs.push(new Date(timing.time).toISOString().slice(0, 16));
@@ -106,5 +107,5 @@ test('a visit that a run leaves open goes on at the next time, not at once; one 
       return runs.length === 1 ? 'locked' : 'finished';
     },
   });
-  expect(runs).toEqual(['2025-02-01T18:00', '2025-02-01T18:01', '2025-02-02T17:30', '2025-02-03T17:30']);
+  expect(runs).toEqual(['2025-02-01T18:00', '2025-02-01T18:01', '2025-02-01T18:30', '2025-02-01T19:30']);
 });
