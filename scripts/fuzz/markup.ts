@@ -63,14 +63,14 @@ function openCellAround(source: string, { start, end }: Stretch): Stretch | null
   return isInOne ? { start: first.index, end: next.index } : null;
 }
 
-/** Text of a Word document that was deleted with change tracking on: it is in the file but not shown. */
-const deletedText = /<w:delText[^>]*>[^<]*<\/w:delText>/gu;
+/** Text of a Word document that is in the file and not shown: deleted with change tracking on, or hidden. */
+const unseenText = /<w:delText[^>]*>[^<]*<\/w:delText>|<w:r><w:rPr><w:vanish\/><\/w:rPr><w:t>[^<]*<\/w:t><\/w:r>/gu;
 
 /** The text of a stretch of source: without tags and blanks. */
 export function textOf(source: string, { start, end }: Stretch): string {
   return source
     .slice(start, end)
-    .replace(deletedText, '')
+    .replace(unseenText, '')
     .replace(anyTag, '')
     .replaceAll('&nbsp;', '')
     .replace(/\s/gu, '');
