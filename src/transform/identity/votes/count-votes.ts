@@ -1,4 +1,5 @@
-// Counts what the parts of a document say about one question, by weight.
+// Counts what the parts of a document say about one question, by weight, and reports what speaks against the outcome.
+import type { ProblemCollector } from '../../../model/problem.js';
 
 /** What one part of a document says. */
 export interface Vote<T> {
@@ -42,7 +43,29 @@ export function countVotes<T>(votes: readonly Vote<T>[], isSame: (one: T, other:
   return { value: first.value, weight: first.weight, against: votes.filter((vote) => !first.votes.includes(vote)) };
 }
 
+/**
+ * Reports a decision that nobody should take for certain: nothing decides, weighty sources disagree, or all that speaks for it is weak.
+ * @param stated all votes, those against the decision that are worth a word, and the weight below which a decision is weak
+ */
+export function reportDecision<T>(
+  subject: 'agency' | 'year',
+  { value, weight }: Decision<T>,
+  stated: { readonly votes: readonly Vote<T>[]; readonly against: readonly Vote<T>[]; readonly silentWeight: number },
+  problems: ProblemCollector,
+): void {
+  const { votes, against, silentWeight } = stated;
+  const said = votes.length > 0 ? ` The document says: ${describeVotes(votes)}.` : '';
+  if (value === null) problems.add(`${subject}_undecided`, `The ${subject} could not be decided.${said}`);
+  else if (against.length > 0)
+    problems.add(
+      `${subject}_contradicted`,
+      `Read as ${String(value)}, but the document also says: ${describeVotes(against)}.`,
+    );
+  else if (weight < silentWeight)
+    problems.add(`${subject}_uncertain`, `Read as ${String(value)}, from weak signs only.${said}`);
+}
+
 /** What each source says, in words for a person. */
-export function describeVotes<T>(votes: readonly Vote<T>[]): string {
+function describeVotes<T>(votes: readonly Vote<T>[]): string {
   return votes.map((vote) => `${vote.source}: ${String(vote.value)}`).join('; ');
 }

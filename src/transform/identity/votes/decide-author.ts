@@ -9,7 +9,7 @@ import { isOrgan, organIn } from '../names/organ-names.js';
 import { isSameAgency } from '../names/same-agency.js';
 import type { Titles } from '../title/titles.js';
 import { foldYears, isDateOrNumber } from '../years/fold-years.js';
-import { countVotes, describeVotes, type Vote } from './count-votes.js';
+import { countVotes, reportDecision, type Vote } from './count-votes.js';
 
 /** How much each kind of place counts. A name decides without a word only with `silentWeight` or more. */
 const weights = {
@@ -44,15 +44,7 @@ export function decideAuthor(
   const votes = agencyVotes(titles, document, lead);
   const decision = countVotes(votes, isSameAgency);
   const others = decision.against.filter(({ weight }) => weight >= weightyVote);
-  const said = votes.length > 0 ? ` The document says: ${describeVotes(votes)}.` : '';
-  if (decision.value === null) problems.add('agency_undecided', `The agency could not be decided.${said}`);
-  else if (others.length > 0)
-    problems.add(
-      'agency_contradicted',
-      `Read as ${decision.value}, but the document also says: ${describeVotes(others)}.`,
-    );
-  else if (decision.weight < silentWeight)
-    problems.add('agency_uncertain', `Read as ${decision.value}, from weak signs only.${said}`);
+  reportDecision('agency', decision, { votes, against: others, silentWeight }, problems);
   return decision.value;
 }
 

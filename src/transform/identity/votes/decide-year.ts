@@ -6,7 +6,7 @@ import type { Lead } from '../lines/lead.js';
 import type { ParsedTitle } from '../title/parse-title.js';
 import type { Titles } from '../title/titles.js';
 import { foldYears } from '../years/fold-years.js';
-import { countVotes, describeVotes, type Vote } from './count-votes.js';
+import { countVotes, reportDecision, type Vote } from './count-votes.js';
 
 /** How much each kind of place counts. A year is decided without a word only with `silentWeight` or more. */
 const weights = {
@@ -48,15 +48,7 @@ export function decideYear(sources: YearSources, problems: ProblemCollector): nu
   const votes = yearVotes(sources);
   const decision = countVotes(votes, (one, other) => one === other);
   const others = decision.against.filter(({ weight, source }) => weight >= weightyVote || source === impossible);
-  const said = votes.length > 0 ? ` The document says: ${describeVotes(votes)}.` : '';
-  if (decision.value === null) problems.add('year_undecided', `The year could not be decided.${said}`);
-  else if (others.length > 0)
-    problems.add(
-      'year_contradicted',
-      `Read as ${decision.value}, but the document also says: ${describeVotes(others)}.`,
-    );
-  else if (decision.weight < silentWeight)
-    problems.add('year_uncertain', `Read as ${decision.value}, from weak signs only.${said}`);
+  reportDecision('year', decision, { votes, against: others, silentWeight }, problems);
   return decision.value;
 }
 
