@@ -1,25 +1,16 @@
 // What a file is, judged by its content alone. File names lie: HTML is saved as .doc, a DOCX is named .doc.
+import type { Format } from '../../catalogues/formats.js';
 import { decodeText } from './decode.js';
 import { DocumentFault } from './document-fault.js';
 import { oleSignature, readOleNames } from './ole-directory.js';
 import { readZipDirectory } from './zip-directory.js';
 
 /**
- * - `docx`, `html`, `text`, `pdf`: we have a reader for it
+ * - a format: we have a reader for it
  * - `unsupported`: a known format that we do not read
  * - `zip`: a container without a document of its own; `damaged_zip`: a container whose directory cannot be read
  */
-type DetectedKind =
-  | 'empty'
-  | 'docx'
-  | 'html'
-  | 'text'
-  | 'pdf'
-  | 'zip'
-  | 'damaged_zip'
-  | 'encrypted'
-  | 'unsupported'
-  | 'unknown';
+type DetectedKind = Format | 'empty' | 'zip' | 'damaged_zip' | 'encrypted' | 'unsupported' | 'unknown';
 
 /** What the bytes of a file turned out to be. */
 export interface Detected {
