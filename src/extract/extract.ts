@@ -8,6 +8,7 @@ import { DocumentFault } from './bytes/document-fault.js';
 import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './bytes/limits.js';
 import type { Detected } from './bytes/sniff.js';
 import { sniff } from './bytes/sniff.js';
+import { readMail } from './mail/read-mail.js';
 import { type Reader, readers, type SecondReader } from './readers.js';
 import { unwrapPage } from './wrapped/unwrap.js';
 
@@ -55,10 +56,13 @@ export async function extract(
   const { name } = hint;
   const problems = new ProblemCollector();
   const stored = detect(bytes);
-  const page = stored.kind === 'html' || stored.kind === 'text' ? unwrapPage(bytes) : null;
-  const detected = page ? detect(page.bytes) : stored;
-  const read = page?.bytes ?? bytes;
   try {
+    const mail = stored.kind === 'mail' ? await readMail(bytes) : null;
+    const carried = mail?.page ?? bytes;
+    const sent = mail ? detect(carried) : stored;
+    const page = sent.kind === 'html' || sent.kind === 'text' ? unwrapPage(carried) : null;
+    const read = page?.bytes ?? carried;
+    const detected = page ? detect(read) : sent;
     const { format, reader } = readerFor(read, detected);
     const { encoding, ...content } = await reader.first(read, problems, options.watcher?.pagesKnown);
     refuseLongTexts(content.blocks);
@@ -66,7 +70,8 @@ export async function extract(
     options.watcher?.firstReadingDone();
     const secondReading = await readSecond(read, reader.second, content.blocks, options);
     if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
-    const { metadata, blocks, attachments } = content;
+    const { metadata, blocks } = content;
+    const attachments = [...content.attachments, ...(mail?.attachments ?? [])];
     const document = {
       name,
       format,
@@ -80,7 +85,7 @@ export async function extract(
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error;
     problems.add(error.code, error.message);
-    return { kind: 'unreadable', name, detected: detected.words, problems: problems.list };
+    return { kind: 'unreadable', name, detected: stored.words, problems: problems.list };
   }
 }
 

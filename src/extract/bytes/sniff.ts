@@ -7,10 +7,11 @@ import { readZipDirectory } from './zip-directory.js';
 
 /**
  * - a format: we have a reader for it
+ * - `mail`: a message that carries a page
  * - `unsupported`: a known format that we do not read
  * - `zip`: a container without a document of its own; `damaged_zip`: a container whose directory cannot be read
  */
-type DetectedKind = Format | 'empty' | 'zip' | 'damaged_zip' | 'encrypted' | 'unsupported' | 'unknown';
+type DetectedKind = Format | 'mail' | 'empty' | 'zip' | 'damaged_zip' | 'encrypted' | 'unsupported' | 'unknown';
 
 /** What the bytes of a file turned out to be. */
 export interface Detected {
@@ -131,10 +132,12 @@ const htmlTag = /<(?:html|head|body|table|t[rdh]|div|p|span|br|h[1-6]|ul|ol|li|a
 const wordXml = /<(?:\w+:)?wordDocument\b|<\?mso-application\s+progid="Word\.Document"/;
 const flatPackage = /<(?:\w+:)?package\b[^>]*["']http:\/\/schemas\.microsoft\.com\/office\/2006\/xmlPackage["']/;
 const xmlStart = /^(?:<\?xml\b|<[A-Za-z_!?])/;
-/** Fields of a mail (RFC 5322, section 2.2) in any order, one of which says that the mail has several parts (RFC 2557). */
-const mailHeader =
-  /^[a-z][a-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n|[a-z][a-z0-9-]*:[^\n]*\n)*?content-type:\s*multipart\/(?:related|mixed|alternative)/i;
-const multipart = /^content-type:\s*multipart\/(?:related|mixed|alternative)/i;
+/** The fields at the start of a mail or a saved web archive (RFC 5322, section 2.2), each with its continued lines. */
+const mailFields = /^(?:[a-z][a-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+/i;
+/** Several parts (RFC 2557), or a page as the only part (RFC 2045). */
+const severalParts = /^content-type:\s*multipart\/(?:related|mixed|alternative)/im;
+const onePart = /^content-type:\s*text\/html/im;
+const ofMail = /^(?:mime-version|content-transfer-encoding):/im;
 const undecodable = /\ufffd/g;
 
 /** Detects HTML, plain text, and markup or mail that we do not read. Null if the bytes are not text. */
@@ -154,9 +157,14 @@ function sniffMarkup(text: string, start: string): Detected | null {
   // Word marks both with the same instruction.
   if (flatPackage.test(text)) return { kind: 'docx', words: 'a flat Word document (XML)' };
   if (wordXml.test(text)) return { kind: 'unsupported', words: 'a Word 2003 XML document' };
-  if (mailHeader.test(start) || multipart.test(start)) return { kind: 'unsupported', words: 'a web archive (MHTML)' };
+  if (isMail(start)) return { kind: 'mail', words: 'a web archive (MHTML) or a mail' };
   if (htmlStart.test(start) || hasEnoughTags(text)) return { kind: 'html', words: 'an HTML page' };
   return xmlStart.test(text.trimStart()) ? { kind: 'unsupported', words: 'an XML document' } : null;
+}
+
+function isMail(text: string): boolean {
+  const fields = mailFields.exec(text)?.[0] ?? '';
+  return severalParts.test(fields) || (onePart.test(fields) && ofMail.test(fields));
 }
 
 function hasEnoughTags(text: string): boolean {

@@ -112,11 +112,12 @@ describe('characters', () => {
     ['blanks alone', ' \n\t\u3000', 'empty'],
     ['a byte order mark alone', '\ufeff', 'empty'],
     ['nothing', '', 'empty'],
-    ['a web archive', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n<html><p>', 'unsupported'],
+    ['a web archive', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n<html><p>', 'mail'],
+    ['a page as the only part of a mail', 'MIME-Version: 1.0\nContent-Type: text/html\n\n<html><p>', 'mail'],
     [
       'a web archive whose fields begin otherwise',
       '\r\nContent-Base: "http://a.cn/"\r\nSnapshot-Content-Location: http://a.cn/\r\nContent-Type: multipart/related;\r\n\tboundary="a"\r\n\r\n<html><p>',
-      'unsupported',
+      'mail',
     ],
     ['a page with the fields of a mail in its text', '<p>content-type: multipart/related</p>', 'html'],
     [
