@@ -2,6 +2,7 @@
 import type { Format } from '../catalogues/formats.js';
 import type { DocumentContent, SecondReading } from '../model/document.js';
 import type { ProblemCollector } from '../model/problem.js';
+import type { SheetFormat } from './sheets/read-sheets.js';
 
 /** What a first reader makes of the bytes. */
 interface FirstReading extends DocumentContent {
@@ -32,6 +33,29 @@ export interface Reader {
   readonly second: SecondReader | null;
 }
 
+function workbook(format: SheetFormat): Reader['first'] {
+  return async (bytes) => {
+    const { readSheets } = await import('./sheets/read-sheets.js');
+    return { ...(await readSheets(bytes, format)), encoding: null };
+  };
+}
+
+async function readXlsxAgain(bytes: Uint8Array): Promise<SecondReading> {
+  const [{ readStoredValues }, { readXlsxParts }] = await Promise.all([
+    import('./sheets/stored-reading.js'),
+    import('./sheets/xlsx-parts.js'),
+  ]);
+  return readStoredValues(bytes, readXlsxParts);
+}
+
+async function readXlsAgain(bytes: Uint8Array): Promise<SecondReading> {
+  const [{ readStoredValues }, { readXls }] = await Promise.all([
+    import('./sheets/stored-reading.js'),
+    import('./sheets/xls-records.js'),
+  ]);
+  return readStoredValues(bytes, readXls);
+}
+
 /** The readers of each format. */
 export const readers: Readonly<Record<Format, Reader>> = {
   docx: {
@@ -51,6 +75,9 @@ export const readers: Readonly<Record<Format, Reader>> = {
       read: async (bytes) => (await import('./html/tokens/token-reading.js')).readWithHtmlparser2(bytes),
     },
   },
+  xlsx: { first: workbook('xlsx'), second: { name: 'stored values', read: readXlsxAgain } },
+  xls: { first: workbook('xls'), second: { name: 'stored values', read: readXlsAgain } },
+  ods: { first: workbook('ods'), second: null },
   pdf: {
     first: async (bytes, problems, pagesKnown) => {
       const { readPdf } = await import('./pdf/read-pdf.js');

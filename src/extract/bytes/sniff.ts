@@ -43,8 +43,8 @@ const oleKinds: readonly (readonly [string, Detected])[] = [
   ['EncryptedPackage', { kind: 'encrypted', words: 'an encrypted Office document' }],
   ['WordDocument', { kind: 'unsupported', words: 'a Word 97–2003 document (.doc)' }],
   ['WpsDocument', { kind: 'unsupported', words: 'a WPS document (.wps)' }],
-  ['Workbook', { kind: 'unsupported', words: 'an Excel 97–2003 workbook (.xls)' }],
-  ['Book', { kind: 'unsupported', words: 'an Excel 5–95 workbook (.xls)' }],
+  ['Workbook', { kind: 'xls', words: 'an Excel 97–2003 workbook (.xls, .et)' }],
+  ['Book', { kind: 'xls', words: 'an Excel 5–95 workbook (.xls)' }],
   ['PowerPoint Document', { kind: 'unsupported', words: 'a PowerPoint 97–2003 presentation (.ppt)' }],
 ];
 
@@ -71,14 +71,21 @@ function sniffZip(bytes: Uint8Array): Detected {
   const holds = (start: string) => names.some((name) => name.startsWith(start));
   if (holds('[content_types].xml') || holds('_rels/.rels')) {
     if (holds('word/')) return { kind: 'docx', words: 'a Word document (.docx)' };
-    if (holds('xl/')) return { kind: 'unsupported', words: 'an Excel workbook (.xlsx)' };
+    if (holds('xl/')) return { kind: 'xlsx', words: 'an Excel workbook (.xlsx)' };
     if (holds('ppt/')) return { kind: 'unsupported', words: 'a PowerPoint presentation (.pptx)' };
     return { kind: 'docx', words: 'an Office document' };
   }
   if (holds('ofd.xml')) return { kind: 'unsupported', words: 'an OFD document (.ofd)' };
-  if (holds('mimetype') && holds('content.xml'))
-    return { kind: 'unsupported', words: 'an OpenDocument file (.odt, .ods)' };
+  if (holds('mimetype') && holds('content.xml')) return sniffOpenDocument(bytes);
   return { kind: 'zip', words: `a zip archive of ${names.length} files` };
+}
+
+/** The first file of the container says what it is, and is never compressed (OpenDocument 1.3, part 2, 3.3). */
+function sniffOpenDocument(bytes: Uint8Array): Detected {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, headerWithin));
+  return start.includes('opendocument.spreadsheet')
+    ? { kind: 'ods', words: 'an OpenDocument spreadsheet (.ods)' }
+    : { kind: 'unsupported', words: 'an OpenDocument file (.odt)' };
 }
 
 function zipNames(bytes: Uint8Array): readonly string[] | null {

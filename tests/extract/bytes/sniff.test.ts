@@ -30,7 +30,7 @@ describe('a zip container', () => {
   test.each([
     ['a Word document', docx({ body: p(r('a')) }), 'docx'],
     ['an Office document with parts of other names', zip('[Content_Types].xml', '_rels/.rels', 'a.xml'), 'docx'],
-    ['a workbook', zip('[Content_Types].xml', 'xl/workbook.xml'), 'unsupported'],
+    ['a workbook', zip('[Content_Types].xml', 'xl/workbook.xml'), 'xlsx'],
     ['a presentation', zip('[Content_Types].xml', 'ppt/presentation.xml'), 'unsupported'],
     ['an OFD', zip('OFD.xml', 'Doc_0/Document.xml'), 'unsupported'],
     ['an OpenDocument text', zip('mimetype', 'content.xml'), 'unsupported'],
@@ -49,7 +49,7 @@ describe('a zip container', () => {
 describe('a compound file', () => {
   test.each([
     [['Root Entry', 'WordDocument'], 'unsupported', 'a Word 97–2003 document (.doc)'],
-    [['Root Entry', 'Workbook'], 'unsupported', 'an Excel 97–2003 workbook (.xls)'],
+    [['Root Entry', 'Workbook'], 'xls', 'an Excel 97–2003 workbook (.xls, .et)'],
     [['Root Entry', 'EncryptedPackage', 'EncryptionInfo'], 'encrypted', 'an encrypted Office document'],
     [['Root Entry', 'Other'], 'unsupported', 'an OLE compound file'],
   ])('with the streams %s', (names, kind, words) => {
