@@ -60,6 +60,12 @@ export const problemCatalogue = {
     meaning: 'The PDF is truncated or damaged.',
     advice: 'Download the file again.',
   },
+  rtf_damaged: {
+    severity: 'error',
+    zh: 'RTF 文件被截断或损坏',
+    meaning: 'The RTF document is truncated or damaged.',
+    advice: 'Download the file again.',
+  },
   workbook_damaged: {
     severity: 'error',
     zh: '工作簿损坏',

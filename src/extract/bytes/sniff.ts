@@ -20,6 +20,7 @@ export interface Detected {
   readonly words: string;
 }
 
+const rtfSignature = ascii('{\\rtf');
 const zipSignature = [0x50, 0x4b, 0x03, 0x04];
 const emptyZipSignature = [0x50, 0x4b, 0x05, 0x06];
 /** How many bytes may stand before a PDF's header, or before a zip container. */
@@ -27,7 +28,6 @@ const headerWithin = 1024;
 
 /** Formats that we do not read and that their first bytes identify. */
 const signatures: readonly (readonly [readonly number[], string])[] = [
-  [ascii('{\\rtf'), 'a Rich Text document (.rtf)'],
   [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture'],
   [[0xff, 0xd8, 0xff], 'a JPEG picture'],
   [ascii('GIF8'), 'a GIF picture'],
@@ -59,6 +59,7 @@ export function sniff(bytes: Uint8Array): Detected {
   if (isPdf(bytes)) return { kind: 'pdf', words: 'a PDF document' };
   const displaced = hasZipLater(bytes) ? sniffZip(bytes) : null;
   if (displaced && displaced.kind !== 'damaged_zip') return displaced;
+  if (startsWith(bytes, rtfSignature)) return { kind: 'rtf', words: 'a Rich Text document (.rtf)' };
   const signed = signatures.find(([signature]) => startsWith(bytes, signature));
   if (signed) return { kind: 'unsupported', words: signed[1] };
   if (isBitmap(bytes)) return { kind: 'unsupported', words: 'a BMP picture' };

@@ -67,7 +67,7 @@ describe('signatures', () => {
   test.each([
     ['%PDF-1.7\n', 'pdf', 'a PDF document'],
     ['\r\n%PDF-1.4', 'pdf', 'a PDF document'],
-    ['{\\rtf1\\ansi', 'unsupported', 'a Rich Text document (.rtf)'],
+    ['{\\rtf1\\ansi', 'rtf', 'a Rich Text document (.rtf)'],
     ['GIF89a', 'unsupported', 'a GIF picture'],
     ['Rar!\u001a', 'unsupported', 'a RAR archive'],
     [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d]), 'unsupported', 'a PNG picture'],
