@@ -1,8 +1,8 @@
 // The reader of Rich Text Format: control words → the elements of a Word document → the reader of Word documents.
 import { type DocumentContent, type MetadataItem, producerName } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import { translatedParts, xmlElement } from '../docx/package/parts.js';
 import { readWordParts } from '../docx/read-docx.js';
+import { translatedParts, xmlElement } from '../docx/translated/translated-parts.js';
 import { RtfTranslator } from './rtf-translator.js';
 
 /** Statements about the document, with the names that every reader gives them. */

@@ -1,7 +1,5 @@
-// What control words say about the look of characters and about paragraphs, and how a Word document says the same.
-import { propertyElement, xmlElement } from '../docx/package/parts.js';
-import type { XmlElement } from '../docx/package/xml.js';
-import { shading } from './rtf-rows.js';
+// What control words say about the look of characters and about paragraphs, which a Word document says as well.
+import type { RunLook } from '../docx/translated/word-look.js';
 
 /** The formatting that is in force in a group. */
 export interface RtfFormat {
@@ -77,17 +75,17 @@ export function changedFormat(name: string, value: number | null, format: RtfFor
   return change === undefined ? null : { ...format, ...change(value, format) };
 }
 
-/** The properties `w:rPr` of a run. */
-export function runProperties(format: RtfFormat, colourOf: (index: number) => string | null): XmlElement {
-  const children: XmlElement[] = [];
-  if (format.isStruck) children.push(xmlElement('w:strike'));
-  if (format.isHidden) children.push(xmlElement('w:vanish'));
-  if (format.vertical !== null) children.push(propertyElement('w:vertAlign', format.vertical));
-  if (format.position !== 0) children.push(propertyElement('w:position', format.position));
-  if (format.size !== null) children.push(propertyElement('w:sz', format.size));
-  const colour = colourOf(format.colour);
-  if (colour !== null) children.push(propertyElement('w:color', colour));
-  const ground = colourOf(format.ground);
-  if (ground !== null) children.push(shading(ground));
-  return xmlElement('w:rPr', { children });
+/** How text in a format looks. */
+export function lookOf(format: RtfFormat, colourOf: (index: number) => string | null): RunLook {
+  const { isStruck, isHidden, isDeleted, vertical, position, size, colour, ground } = format;
+  return {
+    isStruck,
+    isHidden,
+    isDeleted,
+    vertical,
+    position,
+    size,
+    colour: colourOf(colour),
+    ground: colourOf(ground),
+  };
 }

@@ -1,7 +1,7 @@
 // A story of an RTF document: the text, a note, a text box. Paragraphs have a state that groups do not enclose.
-import { propertyElement, xmlElement } from '../docx/package/parts.js';
 import type { XmlElement } from '../docx/package/xml.js';
-import { RtfFlow } from './rtf-flow.js';
+import { propertyElement, xmlElement } from '../docx/translated/translated-parts.js';
+import { WordFlow } from '../docx/translated/word-flow.js';
 import { changedRow, openRow } from './rtf-rows.js';
 
 /** The control words before which the text so far has to be added. */
@@ -11,7 +11,8 @@ const deepestTable = 20;
 
 /** Follows the control words for paragraphs, cells and rows. */
 export class RtfStory {
-  readonly #flow: RtfFlow;
+  readonly #flow = new WordFlow();
+  readonly #colourOf: (index: number) => string | null;
   #isInTable = false;
   #depthStated = 0;
   #outline: number | null = null;
@@ -19,7 +20,7 @@ export class RtfStory {
 
   /** @param colourOf gives the colours (`RRGGBB`) of the table of colours */
   constructor(colourOf: (index: number) => string | null) {
-    this.#flow = new RtfFlow(colourOf);
+    this.#colourOf = colourOf;
   }
 
   /** Adds something to the open paragraph. */
@@ -72,7 +73,7 @@ export class RtfStory {
         this.add(xmlElement('w:r', { children: [xmlElement('w:tab')] }));
         break;
       default:
-        this.#row = changedRow(name, value, this.#row);
+        this.#row = changedRow(name, value, this.#row, this.#colourOf);
     }
   }
 

@@ -1,12 +1,13 @@
 // Runs through the tokens of an RTF document and writes what they show as the elements of a Word document.
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxElementDepth } from '../bytes/limits.js';
-import { xmlElement } from '../docx/package/parts.js';
 import type { XmlElement } from '../docx/package/xml.js';
+import { xmlElement } from '../docx/translated/translated-parts.js';
+import { drawingRun, fieldMark, runElement } from '../docx/translated/word-look.js';
 import { type Destination, destinationOf } from './rtf-destinations.js';
 import { encodingOfPage } from './rtf-encodings.js';
 
-import { changedFormat, plainFormat, type RtfFormat, runProperties } from './rtf-format.js';
+import { changedFormat, lookOf, plainFormat, type RtfFormat } from './rtf-format.js';
 import { RtfResources } from './rtf-resources.js';
 import { endingWords, RtfStory } from './rtf-story.js';
 import { characterOf, RtfText } from './rtf-text.js';
@@ -126,10 +127,9 @@ export class RtfTranslator {
     if (destination === 'note' || destination === 'box') {
       const content = this.#stories.pop()?.finish() ?? [];
       if (destination === 'note') this.#addNote(content);
-      else this.#story.add(xmlElement('w:r', { children: [drawing('w:txbxContent', content)] }));
+      else this.#story.add(drawingRun(content));
     }
-    if (destination === 'picture' && !format.isHidden)
-      this.#story.add(xmlElement('w:r', { children: [drawing('v:imagedata', [])] }));
+    if (destination === 'picture' && !format.isHidden) this.#story.add(drawingRun('picture'));
     if (destination === 'object') this.#story.add(xmlElement('w:r', { children: [xmlElement('w:object')] }));
   }
 
@@ -242,9 +242,8 @@ export class RtfTranslator {
     else if (destination === 'instruction')
       this.#story.add(xmlElement('w:r', { children: [xmlElement('w:instrText', { text })] }));
     else if (destination === 'text' || destination === 'note' || destination === 'box') {
-      const children = [runProperties(format, this.#resources.colourOf), xmlElement('w:t', { text })];
-      const run = xmlElement('w:r', { children });
-      this.#story.add(format.isDeleted ? xmlElement('w:del', { children: [run] }) : run);
+      const look = lookOf(format, this.#resources.colourOf);
+      this.#story.add(runElement(look, [xmlElement('w:t', { text })]));
     }
   }
 
@@ -255,12 +254,4 @@ export class RtfTranslator {
     if (name === 'yr' && value > 0) this.#statements.set(word, String(value));
     if ((name === 'mo' || name === 'dy') && so !== '') this.#statements.set(word, `${so}-${digits}`);
   }
-}
-
-function fieldMark(type: 'begin' | 'separate' | 'end'): XmlElement {
-  return xmlElement('w:r', { children: [xmlElement('w:fldChar', { attributes: { 'w:fldCharType': type } })] });
-}
-
-function drawing(name: 'w:txbxContent' | 'v:imagedata', children: readonly XmlElement[]): XmlElement {
-  return xmlElement('w:pict', { children: [xmlElement(name, { children })] });
 }

@@ -1,26 +1,21 @@
-// Builds the paragraphs and tables of a story (the text, a note, a text box) from the marks that end paragraphs, cells and rows.
-import { xmlElement } from '../docx/package/parts.js';
-import type { XmlElement } from '../docx/package/xml.js';
-import { emptyRow, type RowDefinition, type RtfRow, tableOf } from './rtf-rows.js';
+// Builds the paragraphs and tables of a story (the text, a note, a text box) from the marks that end paragraphs, cells and rows, as RTF and
+// the binary format have them.
+import type { XmlElement } from '../package/xml.js';
+import { xmlElement } from './translated-parts.js';
+import { emptyRow, type MarkedRow, type RowDefinition, tableOf } from './word-rows.js';
 
 /** A depth of nesting: 0 is outside of tables; from 1 on there is an open table with an open cell. */
 interface Level {
   /** The content of the story, or of the open cell. */
   blocks: XmlElement[];
   cells: XmlElement[][];
-  rows: RtfRow[];
+  rows: MarkedRow[];
 }
 
 /** Collects what a story shows. */
-export class RtfFlow {
-  readonly #colourOf: (index: number) => string | null;
+export class WordFlow {
   readonly #levels: Level[] = [];
   #runs: XmlElement[] = [];
-
-  /** @param colourOf gives the colours (`RRGGBB`) of the table of colours */
-  constructor(colourOf: (index: number) => string | null) {
-    this.#colourOf = colourOf;
-  }
 
   /** Adds something to the open paragraph. */
   add(run: XmlElement): void {
@@ -66,7 +61,7 @@ export class RtfFlow {
       const level = this.#level(deep);
       if (level.cells.length > 0) this.endRow(deep, emptyRow);
       const outer = this.#level(deep - 1);
-      if (level.rows.length > 0) outer.blocks.push(tableOf(level.rows, this.#colourOf));
+      if (level.rows.length > 0) outer.blocks.push(tableOf(level.rows));
       outer.blocks.push(...level.blocks);
       this.#levels[deep] = { blocks: [], cells: [], rows: [] };
     }
