@@ -75,6 +75,13 @@ export const readers: Readonly<Record<Format, Reader>> = {
       read: async (bytes) => (await import('./html/tokens/token-reading.js')).readWithHtmlparser2(bytes),
     },
   },
+  doc: {
+    first: async (bytes, problems) => {
+      const { readDoc } = await import('./doc/read-doc.js');
+      return { ...readDoc(bytes, problems), encoding: null };
+    },
+    second: { name: '.doc lines', read: async (bytes) => (await import('./doc/doc-lines.js')).readDocLines(bytes) },
+  },
   rtf: {
     first: async (bytes, problems) => (await import('./rtf/read-rtf.js')).readRtf(bytes, problems),
     second: {

@@ -1,8 +1,9 @@
 // What a file is, judged by its content alone. File names lie: HTML is saved as .doc, a DOCX is named .doc.
 import type { Format } from '../../catalogues/formats.js';
+import { CompoundFile, oleSignature } from './compound-file.js';
 import { decodeText } from './decode.js';
 import { DocumentFault } from './document-fault.js';
-import { oleSignature, readOleNames } from './ole-directory.js';
+
 import { readZipDirectory } from './zip-directory.js';
 
 /**
@@ -41,7 +42,7 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
 /** Streams that identify a compound file. The first of these that the file holds decides. */
 const oleKinds: readonly (readonly [string, Detected])[] = [
   ['EncryptedPackage', { kind: 'encrypted', words: 'an encrypted Office document' }],
-  ['WordDocument', { kind: 'unsupported', words: 'a Word 97–2003 document (.doc)' }],
+  ['WordDocument', { kind: 'doc', words: 'a Word 97–2003 document (.doc, .wps)' }],
   ['WpsDocument', { kind: 'unsupported', words: 'a WPS document (.wps)' }],
   ['Workbook', { kind: 'xls', words: 'an Excel 97–2003 workbook (.xls, .et)' }],
   ['Book', { kind: 'xls', words: 'an Excel 5–95 workbook (.xls)' }],
@@ -99,7 +100,7 @@ function zipNames(bytes: Uint8Array): readonly string[] | null {
 }
 
 function sniffOle(bytes: Uint8Array): Detected {
-  const names = new Set(readOleNames(bytes));
+  const names = new Set(new CompoundFile(bytes).names);
   const found = oleKinds.find(([name]) => names.has(name));
   return found?.[1] ?? { kind: 'unsupported', words: 'an OLE compound file' };
 }

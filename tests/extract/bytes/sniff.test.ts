@@ -48,7 +48,7 @@ describe('a zip container', () => {
 
 describe('a compound file', () => {
   test.each([
-    [['Root Entry', 'WordDocument'], 'unsupported', 'a Word 97–2003 document (.doc)'],
+    [['Root Entry', 'WordDocument'], 'doc', 'a Word 97–2003 document (.doc, .wps)'],
     [['Root Entry', 'Workbook'], 'xls', 'an Excel 97–2003 workbook (.xls, .et)'],
     [['Root Entry', 'EncryptedPackage', 'EncryptionInfo'], 'encrypted', 'an encrypted Office document'],
     [['Root Entry', 'Other'], 'unsupported', 'an OLE compound file'],
@@ -57,7 +57,7 @@ describe('a compound file', () => {
   });
 
   test('whose directory leads back to itself, or out of the file, is read up to that point', () => {
-    expect(wordsOf(compoundFile(['Root Entry', 'WordDocument'], 0))).toBe('a Word 97–2003 document (.doc)');
+    expect(wordsOf(compoundFile(['Root Entry', 'WordDocument'], 0))).toBe('a Word 97–2003 document (.doc, .wps)');
     expect(wordsOf(compoundFile(['Root Entry'], 70_000))).toBe('an OLE compound file');
     expect(wordsOf(compoundFile(['WordDocument']).subarray(0, 100))).toBe('an OLE compound file');
   });
