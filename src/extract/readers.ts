@@ -56,6 +56,11 @@ async function readXlsAgain(bytes: Uint8Array): Promise<SecondReading> {
   return readStoredValues(bytes, readXls);
 }
 
+const openDocumentLines: SecondReader = {
+  name: 'OpenDocument lines',
+  read: async (bytes) => (await import('./opendocument/open-lines.js')).readOpenLines(bytes),
+};
+
 /** The readers of each format. */
 export const readers: Readonly<Record<Format, Reader>> = {
   docx: {
@@ -89,9 +94,16 @@ export const readers: Readonly<Record<Format, Reader>> = {
       read: async (bytes) => (await import('./rtf/rtf-lines.js')).readRtfLines(bytes),
     },
   },
+  odt: {
+    first: async (bytes, problems) => {
+      const { readOdt } = await import('./odt/read-odt.js');
+      return { ...readOdt(bytes, problems), encoding: null };
+    },
+    second: openDocumentLines,
+  },
   xlsx: { first: workbook('xlsx'), second: { name: 'stored values', read: readXlsxAgain } },
   xls: { first: workbook('xls'), second: { name: 'stored values', read: readXlsAgain } },
-  ods: { first: workbook('ods'), second: null },
+  ods: { first: workbook('ods'), second: openDocumentLines },
   pdf: {
     first: async (bytes, problems, pagesKnown) => {
       const { readPdf } = await import('./pdf/read-pdf.js');

@@ -87,7 +87,7 @@ function sniffOpenDocument(bytes: Uint8Array): Detected {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, headerWithin));
   return start.includes('opendocument.spreadsheet')
     ? { kind: 'ods', words: 'an OpenDocument spreadsheet (.ods)' }
-    : { kind: 'unsupported', words: 'an OpenDocument file (.odt)' };
+    : { kind: 'odt', words: 'an OpenDocument text (.odt)' };
 }
 
 function zipNames(bytes: Uint8Array): readonly string[] | null {
@@ -139,6 +139,8 @@ const htmlStart =
   /^<(?:!doctype\s+html|html|head|body|meta|title|base|link|script|style|table|t[rdh]|div|p|span|center|font|h[1-6]|br|hr|img|a|b|i|strong|ul|ol|form|section|article|main|header|iframe)\b/i;
 const htmlTag = /<(?:html|head|body|table|t[rdh]|div|p|span|br|h[1-6]|ul|ol|li|a|img|font|strong)\b[^<>]*>/gi;
 const wordXml = /<(?:\w+:)?wordDocument\b|<\?mso-application\s+progid="Word\.Document"/;
+const flatOpenDocument =
+  /<office:document\b[^>]*office:mimetype=["']application\/vnd\.oasis\.opendocument\.(text|spreadsheet)["']/;
 const flatPackage = /<(?:\w+:)?package\b[^>]*["']http:\/\/schemas\.microsoft\.com\/office\/2006\/xmlPackage["']/;
 const xmlStart = /^(?:<\?xml\b|<[A-Za-z_!?])/;
 /** The fields at the start of a mail or a saved web archive (RFC 5322, section 2.2), each with its continued lines. */
@@ -166,6 +168,9 @@ function sniffMarkup(text: string, start: string): Detected | null {
   // Word marks both with the same instruction.
   if (flatPackage.test(text)) return { kind: 'docx', words: 'a flat Word document (XML)' };
   if (wordXml.test(text)) return { kind: 'unsupported', words: 'a Word 2003 XML document' };
+  const flat = flatOpenDocument.exec(text)?.[1];
+  if (flat === 'text') return { kind: 'odt', words: 'a flat OpenDocument text (.fodt)' };
+  if (flat === 'spreadsheet') return { kind: 'ods', words: 'a flat OpenDocument spreadsheet (.fods)' };
   if (isMail(start)) return { kind: 'mail', words: 'a web archive (MHTML) or a mail' };
   if (htmlStart.test(start) || hasEnoughTags(text)) return { kind: 'html', words: 'an HTML page' };
   return xmlStart.test(text.trimStart()) ? { kind: 'unsupported', words: 'an XML document' } : null;

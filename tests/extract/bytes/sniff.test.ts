@@ -33,7 +33,7 @@ describe('a zip container', () => {
     ['a workbook', zip('[Content_Types].xml', 'xl/workbook.xml'), 'xlsx'],
     ['a presentation', zip('[Content_Types].xml', 'ppt/presentation.xml'), 'unsupported'],
     ['an OFD', zip('OFD.xml', 'Doc_0/Document.xml'), 'unsupported'],
-    ['an OpenDocument text', zip('mimetype', 'content.xml'), 'unsupported'],
+    ['an OpenDocument text', zip('mimetype', 'content.xml'), 'odt'],
     ['any files', zip('年报.docx'), 'zip'],
     ['nothing', zip(), 'zip'],
   ])('with %s', (_, bytes, kind) => {
