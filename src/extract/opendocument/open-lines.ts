@@ -2,7 +2,6 @@
 // where a style could change what a person sees.
 import { Parser } from 'htmlparser2';
 import type { SecondReading } from '../../model/document.js';
-import { singleSpaced } from '../../text/blanks.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { inflateEntry } from '../bytes/zip-content.js';
 import { readZipDirectory, refuseBombs } from '../bytes/zip-directory.js';
@@ -15,6 +14,7 @@ const hidingProperty =
 /** Elements that are hidden by themselves. */
 const hiddenElement = /table:visibility="(?:collapse|filter)"|text:display="(?:none|condition)"/;
 const styleElement = /<style:style\b[^>]*\bstyle:name="([^"]*)"[^>]*>[\s\S]*?<\/style:style>/g;
+const anyBlanks = /\s+/g;
 const zipStart = 'PK';
 const endsLine: ReadonlySet<string> = new Set(['table:table-row', 'text:h']);
 const leftOut: ReadonlySet<string> = new Set([
@@ -84,7 +84,7 @@ function linesOf(source: string): readonly string[] {
         if (blanks.has(tag)) line += ' ';
       },
       ontext: (text) => {
-        if (isBody && depthLeftOut === 0) line += singleSpaced(text);
+        if (isBody && depthLeftOut === 0) line += text.replace(anyBlanks, ' ');
       },
       onclosetag: (tag) => {
         if (leftOut.has(tag)) depthLeftOut -= 1;
