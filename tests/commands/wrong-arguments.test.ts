@@ -53,6 +53,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   sql: ['SELECT 1'],
   export: ['out'],
   backup: ['copy'],
+  forget: [city, '--dry-run'],
 };
 
 describe.each(Object.entries(readers))('%s', (command, words) => {
