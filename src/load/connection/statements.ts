@@ -51,7 +51,7 @@ interface DurationRow {
 }
 
 /** A reading of some bytes by some version of the parser. */
-export interface KnownReading {
+interface KnownReading {
   readonly readingId: number;
   readonly outcome: ReadingOutcomeKind;
 }
