@@ -44,11 +44,11 @@ test('the samples are loaded: a summary on standard output, nothing on standard 
 });
 
 test('files that gave no report are reported on standard error', async () => {
-  const folder = folderOf({ 'a.doc': '{\\rtf1 a}' });
+  const folder = folderOf({ 'a.rar': 'Rar!' });
   const { status, stderr } = await callProgram('ingest', folder, '--db', newDatabasePath());
   expect({ status, reported: stderr.match(/^unsupported: [^:]+: unsupported_format: /gm) }).toEqual({
     status: 0,
-    reported: ['unsupported: a.doc: unsupported_format: '],
+    reported: ['unsupported: a.rar: unsupported_format: '],
   });
 });
 
