@@ -1,4 +1,4 @@
-// The nodes of a page as parse5 in cheerio gives them.
+// The nodes of a page in the tree of cheerio.
 import type { Cheerio, CheerioAPI } from 'cheerio';
 
 type NodeOf<Selection> = Selection extends Cheerio<infer Node> ? Node : never;
