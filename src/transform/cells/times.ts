@@ -5,7 +5,7 @@ import { foldKnownWords } from '../../text/traditional.js';
 /** Headings of columns with this year's numbers. */
 export const thisYear = /本年|当年|今年|本期/u;
 /** Headings of columns with last year's numbers. */
-export const lastYear = /上年|去年|上一年|上期|前一年|往年|前年/u;
+export const lastYear = /上年|去年|上一年|上期|前一年|往年|前年|^同期/u;
 /** Headings of columns with numbers over several years. */
 export const severalYears = /累计|历年|历史/u;
 /** Headings of columns with numbers that are not counted, or that another organ stated. */

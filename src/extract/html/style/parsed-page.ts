@@ -10,7 +10,7 @@ export type ParsedNode = NodeOf<ReturnType<ReturnType<CheerioAPI['root']>['conte
 export type ParsedElement = Extract<ParsedNode, { attribs: unknown }>;
 
 /** What an attribute of an element states; undefined without it. */
-export function attributeOf(element: ParsedElement, name: string): string | undefined {
+export function attributeOf(element: Pick<ParsedElement, 'attribs'>, name: string): string | undefined {
   return element.attribs[name];
 }
 
