@@ -63,6 +63,14 @@ describe('beside a number without a label', () => {
     expect(flagsOf(around(unread))).toMatchObject({ fax: ['value_uncertain'], online: ['value_uncertain'] });
   });
 
+  it('among other cells, a number is flagged as well', () => {
+    expect(flagsOf(around(line(9, '', '/', '5')))).toMatchObject({ fax: ['value_uncertain'] });
+  });
+
+  it('that is a row of the form by its place, a number is not flagged', () => {
+    expect(flagsOf(read([inPerson, line(2, '', '8'), online]))).toMatchObject({ in_person: [], online: [] });
+  });
+
   it.each(['', '/', '某'])('a number is not flagged if the cell without a label prints only %j', (text) => {
     expect(flagsOf(around(line(9, '', text)))).toEqual({ in_person: [], fax: [], online: [], letter: [] });
   });
@@ -95,6 +103,12 @@ describe('a guessed row', () => {
   it('is reported at its value if it has no cell of a label', () => {
     const result = read([inPerson, { ...line(2, '', '8'), label: null }, online]);
     expect(result.problems.find(({ code }) => code === 'row_by_order')?.at).toMatchObject({ row: 3, column: 3 });
+  });
+
+  it('whose label says more than that of the form is neither flagged nor reported', () => {
+    const result = read([inPerson, line(2, '2.传真申请数合计', '8'), online]);
+    expect(flagsOf(result)).toEqual({ in_person: [], fax: [], online: [] });
+    expect(said(result)).toEqual([]);
   });
 
   it('that needs no guess is not reported', () => {
@@ -212,6 +226,20 @@ describe('tables', () => {
     expect(labelsOf([], [])).toBe(4);
   });
 
+  it('that are kept state neither their headings nor numbers without a label, and nothing in them is flagged', () => {
+    const lines = [line(0, '甲事', '5'), line(1, '乙事', '6'), line(2, '丁事', '7'), line(4, '', '8')];
+    const headed = [madeLine({ row: 3, text: '丙事', unit: '', values: ['/'] }), ...lines];
+    const tables = [{ tableNumber: 4, parts: [{ panels: [], lines: headed, isContinued: false }] }];
+    const found = { statements: [], taken: new Set<number>(), tables };
+    const { unmapped, lines: stated } = readStatistics(found, new Set(), city, new ProblemCollector());
+    expect(unmapped.map(({ label, flags }) => [label, flags])).toEqual([
+      ['甲事', []],
+      ['乙事', []],
+      ['丁事', []],
+    ]);
+    expect(stated.map(({ label }) => label)).toEqual(['甲事件', '乙事件', '丁事件']);
+  });
+
   it('of the form of 2014 and of other forms are not read again', () => {
     expect(labelsOf([1], [])).toBe(2);
     expect(labelsOf([], [2])).toBe(2);
@@ -253,9 +281,9 @@ describe('several columns of values', () => {
       ['3', []],
       ['8', []],
     ]);
-    expect(result.unmapped.map(({ raw, column }) => [raw, column])).toEqual([
-      ['1', '本级'],
-      ['5', '本级'],
+    expect(result.unmapped.map(({ raw, column, flags }) => [raw, column, flags])).toEqual([
+      ['1', '本级', []],
+      ['5', '本级', []],
     ]);
     expect(said(result)).toEqual([
       'column_unmapped: The column “汇总” was read as the report’s own; the other columns are kept as unmapped facts: “本级”.',
