@@ -11,7 +11,11 @@ const city = { agency: '云泽市人民政府', year: 2016 };
 function read(lines: readonly StatisticsLine[], reporter: { agency: string | null; year: number | null } = city) {
   const problems = new ProblemCollector();
   const found = { statements: [lines], taken: new Set([4]), tables: [] };
-  const { facts, unmapped, lines: stated } = readStatistics(found, new Set(), reporter, problems);
+  const {
+    facts,
+    unmapped,
+    lines: stated,
+  } = readStatistics(found, { official: new Set(), reporter, unitsOf: () => [] }, problems);
   return { facts, unmapped, stated, problems: problems.list };
 }
 
@@ -203,7 +207,11 @@ describe('cells that fit no column', () => {
     const lines = [...'甲乙丙丁'].map((sign, row) => line(row, `${sign}事`, '5'));
     const parts = [{ panels: [], lines: [...lines, withUnread('戊事', '8', '9')], isContinued: false }];
     const tables = [{ tableNumber: 4, parts }];
-    const { unmapped } = readStatistics({ statements: [], taken: new Set(), tables }, new Set(), city, problems);
+    const { unmapped } = readStatistics(
+      { statements: [], taken: new Set(), tables },
+      { official: new Set(), reporter: city, unitsOf: () => [] },
+      problems,
+    );
     expect(unmapped.map(({ label }) => label)).toEqual(['甲事', '乙事', '丙事', '丁事']);
     expect(problems.list.map(({ code }) => code)).toEqual(['columns_unmatched']);
   });
@@ -217,8 +225,7 @@ describe('tables', () => {
   const labelsOf = (taken: readonly number[], official: readonly number[]) =>
     readStatistics(
       { statements: [], taken: new Set(taken), tables: [local(1), local(2)] },
-      new Set(official),
-      city,
+      { official: new Set(official), reporter: city, unitsOf: () => [] },
       new ProblemCollector(),
     ).unmapped.length;
 
