@@ -17,15 +17,21 @@ import { FieldStack } from './text/fields.js';
 import { noteReader } from './text/notes.js';
 import { carriedItems, nothingCarried, readParagraph } from './text/paragraphs.js';
 import type { Carried, FlowItem, Story } from './text/story.js';
+import { translatedParts } from './translated/translated-parts.js';
+import { partsOfWord2003, word2003Root } from './translated/word-2003.js';
 
 /**
- * Reads what a Word document shows: inserted text but not deleted or hidden text. Headers, footers and comments are left out.
+ * Reads what a Word document shows, a container (.docx) or one file of XML (flat, or of Word 2003): inserted text but not deleted or hidden text. Headers, footers and comments are left out.
  * @param problems collects what a person should look at
  * @throws DocumentFault `zip_damaged`, `zip_too_large`, `encrypted`, `not_a_docx`, `xml_damaged`, `xml_entities`,
  * `too_deeply_nested`, `file_too_large` (a table beyond the limit)
  */
 export function readDocx(bytes: Uint8Array, problems: ProblemCollector): DocumentContent {
-  return readWordParts(new WordPackage(bytes), problems);
+  const pack = new WordPackage(bytes);
+  const { flatRoot } = pack;
+  if (flatRoot?.name !== word2003Root) return readWordParts(pack, problems);
+  const content = readWordParts(translatedParts(partsOfWord2003(flatRoot)), problems);
+  return { ...content, metadata: readMetadata(childOf(flatRoot, 'o:DocumentProperties'), properties2003) };
 }
 
 /**
@@ -150,9 +156,21 @@ const coreProperties = [
   ['modified', 'dcterms:modified'],
 ] as const;
 
+/** The same in Word 2003 XML. */
+const properties2003 = [
+  ['title', 'o:Title'],
+  ['subject', 'o:Subject'],
+  ['creator', 'o:Author'],
+  ['created', 'o:Created'],
+  ['modified', 'o:LastSaved'],
+] as const;
+
 /** Blank properties are left out. `root` is the element `cp:coreProperties`, or null if the package has none. */
-function readMetadata(root: XmlElement | null): readonly MetadataItem[] {
-  return coreProperties.flatMap(([name, elementName]) => {
+function readMetadata(
+  root: XmlElement | null,
+  properties: readonly (readonly [name: string, elementName: string])[] = coreProperties,
+): readonly MetadataItem[] {
+  return properties.flatMap(([name, elementName]) => {
     const element = childOf(root, elementName);
     const value = element ? element.text.trim() : '';
     return value === '' ? [] : [{ name, value }];
