@@ -108,13 +108,10 @@ function inexactColumns(
 function isUnderOther(segment: TableSegment, heading: Cell, { groups }: FormColumn, block: FormBlock): boolean {
   const texts = textsAbove(segment, heading);
   const isGroup = (text: string, group: FormLabel) => (matchOneLabel(text, group) ?? 'damaged') !== 'damaged';
-  const lacksGroup = groups.some((group) => !texts.some((text) => isGroup(text, group)));
+  if (!groups.some((group) => !texts.some((text) => isGroup(text, group)))) return false;
   // In a table that has lost its merged cells, other headings of the form can be above it.
   const known = [...knownHeads, ...block.columns.map(({ label }) => label)];
-  return (
-    lacksGroup &&
-    cellsAbove(segment, heading).some(({ text }) => text !== '' && !known.some((label) => isExactly(text, label)))
-  );
+  return cellsAbove(segment, heading).some(({ text }) => text !== '' && !known.some((label) => isExactly(text, label)));
 }
 
 const knownHeads: readonly FormLabel[] = formBlocks.flatMap(({ heads }) => heads);
