@@ -80,7 +80,17 @@ export type Revealed = 'none' | 'tables' | 'all';
 export function readPageTree(html: string, options: { readonly reveal: Revealed }): PageElement {
   const source = xmlDeclaration.test(html) ? html.replace(emptyExtension, '<$1$2></$1>') : html;
   guardNesting(source);
-  const root: BuiltElement = {
+  const root = newPage();
+  const nodes = load(source).root().contents().toArray();
+  buildTree(nodes, root, new Eye(nodes, options.reveal));
+  nameLaidOutTables(root);
+  const page = root.children.find((node) => node.kind === 'element');
+  return page?.kind === 'element' ? page : root;
+}
+
+/** What holds a page: an element without a name, in which nothing is yet. */
+export function newPage(): BuiltElement {
+  return {
     kind: 'element',
     name: '',
     tag: '',
@@ -91,11 +101,6 @@ export function readPageTree(html: string, options: { readonly reveal: Revealed 
     position: 1,
     layout: null,
   };
-  const nodes = load(source).root().contents().toArray();
-  buildTree(nodes, root, new Eye(nodes, options.reveal));
-  nameLaidOutTables(root);
-  const page = root.children.find((node) => node.kind === 'element');
-  return page?.kind === 'element' ? page : root;
 }
 
 /** A hidden table with fewer cells than this is part of a menu. */
