@@ -1,25 +1,17 @@
 // What a file is, judged by its content alone. File names lie: HTML is saved as .doc, a DOCX is named .doc.
+import type { Format } from '../../catalogues/formats.js';
 import { decodeText } from './decode.js';
 import { DocumentFault } from './document-fault.js';
 import { oleSignature, readOleNames } from './ole-directory.js';
 import { readZipDirectory } from './zip-directory.js';
 
 /**
- * - `docx`, `html`, `text`, `pdf`: we have a reader for it
+ * - a format: we have a reader for it
+ * - `mail`: a message that carries a page
  * - `unsupported`: a known format that we do not read
  * - `zip`: a container without a document of its own; `damaged_zip`: a container whose directory cannot be read
  */
-type DetectedKind =
-  | 'empty'
-  | 'docx'
-  | 'html'
-  | 'text'
-  | 'pdf'
-  | 'zip'
-  | 'damaged_zip'
-  | 'encrypted'
-  | 'unsupported'
-  | 'unknown';
+type DetectedKind = Format | 'mail' | 'empty' | 'zip' | 'damaged_zip' | 'encrypted' | 'unsupported' | 'unknown';
 
 /** What the bytes of a file turned out to be. */
 export interface Detected {
@@ -51,8 +43,8 @@ const oleKinds: readonly (readonly [string, Detected])[] = [
   ['EncryptedPackage', { kind: 'encrypted', words: 'an encrypted Office document' }],
   ['WordDocument', { kind: 'unsupported', words: 'a Word 97–2003 document (.doc)' }],
   ['WpsDocument', { kind: 'unsupported', words: 'a WPS document (.wps)' }],
-  ['Workbook', { kind: 'unsupported', words: 'an Excel 97–2003 workbook (.xls)' }],
-  ['Book', { kind: 'unsupported', words: 'an Excel 5–95 workbook (.xls)' }],
+  ['Workbook', { kind: 'xls', words: 'an Excel 97–2003 workbook (.xls, .et)' }],
+  ['Book', { kind: 'xls', words: 'an Excel 5–95 workbook (.xls)' }],
   ['PowerPoint Document', { kind: 'unsupported', words: 'a PowerPoint 97–2003 presentation (.ppt)' }],
 ];
 
@@ -79,14 +71,21 @@ function sniffZip(bytes: Uint8Array): Detected {
   const holds = (start: string) => names.some((name) => name.startsWith(start));
   if (holds('[content_types].xml') || holds('_rels/.rels')) {
     if (holds('word/')) return { kind: 'docx', words: 'a Word document (.docx)' };
-    if (holds('xl/')) return { kind: 'unsupported', words: 'an Excel workbook (.xlsx)' };
+    if (holds('xl/')) return { kind: 'xlsx', words: 'an Excel workbook (.xlsx)' };
     if (holds('ppt/')) return { kind: 'unsupported', words: 'a PowerPoint presentation (.pptx)' };
     return { kind: 'docx', words: 'an Office document' };
   }
   if (holds('ofd.xml')) return { kind: 'unsupported', words: 'an OFD document (.ofd)' };
-  if (holds('mimetype') && holds('content.xml'))
-    return { kind: 'unsupported', words: 'an OpenDocument file (.odt, .ods)' };
+  if (holds('mimetype') && holds('content.xml')) return sniffOpenDocument(bytes);
   return { kind: 'zip', words: `a zip archive of ${names.length} files` };
+}
+
+/** The first file of the container says what it is, and is never compressed (OpenDocument 1.3, part 2, 3.3). */
+function sniffOpenDocument(bytes: Uint8Array): Detected {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, headerWithin));
+  return start.includes('opendocument.spreadsheet')
+    ? { kind: 'ods', words: 'an OpenDocument spreadsheet (.ods)' }
+    : { kind: 'unsupported', words: 'an OpenDocument file (.odt)' };
 }
 
 function zipNames(bytes: Uint8Array): readonly string[] | null {
@@ -140,10 +139,12 @@ const htmlTag = /<(?:html|head|body|table|t[rdh]|div|p|span|br|h[1-6]|ul|ol|li|a
 const wordXml = /<(?:\w+:)?wordDocument\b|<\?mso-application\s+progid="Word\.Document"/;
 const flatPackage = /<(?:\w+:)?package\b[^>]*["']http:\/\/schemas\.microsoft\.com\/office\/2006\/xmlPackage["']/;
 const xmlStart = /^(?:<\?xml\b|<[A-Za-z_!?])/;
-/** Fields of a mail (RFC 5322, section 2.2) in any order, one of which says that the mail has several parts (RFC 2557). */
-const mailHeader =
-  /^[a-z][a-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n|[a-z][a-z0-9-]*:[^\n]*\n)*?content-type:\s*multipart\/(?:related|mixed|alternative)/i;
-const multipart = /^content-type:\s*multipart\/(?:related|mixed|alternative)/i;
+/** The fields at the start of a mail or a saved web archive (RFC 5322, section 2.2), each with its continued lines. */
+const mailFields = /^(?:[a-z][a-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+/i;
+/** Several parts (RFC 2557), or a page as the only part (RFC 2045). */
+const severalParts = /^content-type:\s*multipart\/(?:related|mixed|alternative)/im;
+const onePart = /^content-type:\s*text\/html/im;
+const ofMail = /^(?:mime-version|content-transfer-encoding):/im;
 const undecodable = /\ufffd/g;
 
 /** Detects HTML, plain text, and markup or mail that we do not read. Null if the bytes are not text. */
@@ -163,9 +164,14 @@ function sniffMarkup(text: string, start: string): Detected | null {
   // Word marks both with the same instruction.
   if (flatPackage.test(text)) return { kind: 'docx', words: 'a flat Word document (XML)' };
   if (wordXml.test(text)) return { kind: 'unsupported', words: 'a Word 2003 XML document' };
-  if (mailHeader.test(start) || multipart.test(start)) return { kind: 'unsupported', words: 'a web archive (MHTML)' };
+  if (isMail(start)) return { kind: 'mail', words: 'a web archive (MHTML) or a mail' };
   if (htmlStart.test(start) || hasEnoughTags(text)) return { kind: 'html', words: 'an HTML page' };
   return xmlStart.test(text.trimStart()) ? { kind: 'unsupported', words: 'an XML document' } : null;
+}
+
+function isMail(text: string): boolean {
+  const fields = mailFields.exec(text)?.[0] ?? '';
+  return severalParts.test(fields) || (onePart.test(fields) && ofMail.test(fields));
 }
 
 function hasEnoughTags(text: string): boolean {

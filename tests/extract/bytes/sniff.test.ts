@@ -30,7 +30,7 @@ describe('a zip container', () => {
   test.each([
     ['a Word document', docx({ body: p(r('a')) }), 'docx'],
     ['an Office document with parts of other names', zip('[Content_Types].xml', '_rels/.rels', 'a.xml'), 'docx'],
-    ['a workbook', zip('[Content_Types].xml', 'xl/workbook.xml'), 'unsupported'],
+    ['a workbook', zip('[Content_Types].xml', 'xl/workbook.xml'), 'xlsx'],
     ['a presentation', zip('[Content_Types].xml', 'ppt/presentation.xml'), 'unsupported'],
     ['an OFD', zip('OFD.xml', 'Doc_0/Document.xml'), 'unsupported'],
     ['an OpenDocument text', zip('mimetype', 'content.xml'), 'unsupported'],
@@ -49,7 +49,7 @@ describe('a zip container', () => {
 describe('a compound file', () => {
   test.each([
     [['Root Entry', 'WordDocument'], 'unsupported', 'a Word 97–2003 document (.doc)'],
-    [['Root Entry', 'Workbook'], 'unsupported', 'an Excel 97–2003 workbook (.xls)'],
+    [['Root Entry', 'Workbook'], 'xls', 'an Excel 97–2003 workbook (.xls, .et)'],
     [['Root Entry', 'EncryptedPackage', 'EncryptionInfo'], 'encrypted', 'an encrypted Office document'],
     [['Root Entry', 'Other'], 'unsupported', 'an OLE compound file'],
   ])('with the streams %s', (names, kind, words) => {
@@ -112,11 +112,12 @@ describe('characters', () => {
     ['blanks alone', ' \n\t\u3000', 'empty'],
     ['a byte order mark alone', '\ufeff', 'empty'],
     ['nothing', '', 'empty'],
-    ['a web archive', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n<html><p>', 'unsupported'],
+    ['a web archive', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n<html><p>', 'mail'],
+    ['a page as the only part of a mail', 'MIME-Version: 1.0\nContent-Type: text/html\n\n<html><p>', 'mail'],
     [
       'a web archive whose fields begin otherwise',
       '\r\nContent-Base: "http://a.cn/"\r\nSnapshot-Content-Location: http://a.cn/\r\nContent-Type: multipart/related;\r\n\tboundary="a"\r\n\r\n<html><p>',
-      'unsupported',
+      'mail',
     ],
     ['a page with the fields of a mail in its text', '<p>content-type: multipart/related</p>', 'html'],
     [
