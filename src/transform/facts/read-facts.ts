@@ -186,10 +186,13 @@ function isDoubtfulLabel({ how, label, row }: MatchedRow): boolean {
 /** The units that the heading and the label of a value state, or a cell of its row that is a unit. */
 function unitsBeside({ match, row, value }: ValueSite): readonly PrintedUnit[] {
   const heading = match.columns.headings[value.column];
-  const beside = (match.segment.grid[row.printed.index] ?? []).flatMap((cell) =>
-    cell === null || cell === value.cell || cell === row.label ? [] : (parseUnit(cell.text) ?? []),
-  );
+  const beside: PrintedUnit[] = [];
+  for (const cell of match.segment.grid[row.printed.index] ?? []) {
+    const unit = cell === null || cell === value.cell || cell === row.label ? null : parseUnit(cell.text);
+    if (unit !== null) beside.push(unit);
+  }
   const stated = [heading, row.label].flatMap((cell) => (cell ? unitsStated(cell.text) : []));
+  if (stated.length + beside.length === 0) return [];
   return [...new Map([...stated, ...beside].map((unit) => [unit.text, unit])).values()];
 }
 
