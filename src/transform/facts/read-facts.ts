@@ -121,7 +121,7 @@ function readRow(
     const column = block.columns[value.column];
     if (column === undefined) return [];
     const fact = readValueCell({ match, row, column, value }, problems);
-    return [below ? { ...fact, flags: [...new Set([...fact.flags, 'value_uncertain'])] } : fact];
+    return below ? { ...fact, flags: [...new Set([...fact.flags, 'value_uncertain'])] } : fact;
   });
 }
 
@@ -173,7 +173,7 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
     raw: value.cell.raw,
     place,
     table: match.segment.table,
-    flags: [...new Set(flags)],
+    flags: flags.length < 2 ? flags : [...new Set(flags)],
     hasOtherHeading:
       match.columns.hasUnknown || (match.columns.headings[value.column] !== null && !match.columns.isOddlyOrdered),
   };
