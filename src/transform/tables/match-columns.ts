@@ -169,8 +169,14 @@ function leftOutHeadings(
 }
 
 function matchGrouped(segment: TableSegment, block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
+  const above = new Map<Cell, readonly string[]>();
+  const isUnderGroups = (cell: Cell, { groups }: FormColumn) => {
+    const texts = above.get(cell) ?? textsAbove(segment, cell);
+    above.set(cell, texts);
+    return groups.every((group) => texts.some((text) => matchOneLabel(text, group) !== null));
+  };
   const byPath = block.columns.map((column) => {
-    const found = cells.filter((cell) => isLabelled(cell, column) && isUnderGroups(segment, cell, column));
+    const found = cells.filter((cell) => isLabelled(cell, column) && isUnderGroups(cell, column));
     const exact = found.filter((cell) => isExactly(cell.text, column.label));
     const [only, second] = exact.length === 1 ? exact : found;
     return second === undefined ? (only ?? null) : null;
@@ -184,11 +190,6 @@ function matchGrouped(segment: TableSegment, block: FormBlock, cells: readonly C
 
 function isLabelled(cell: Cell, column: FormColumn): boolean {
   return matchOneLabel(cell.text, column.label) !== null;
-}
-
-function isUnderGroups(segment: TableSegment, cell: Cell, column: FormColumn): boolean {
-  const texts = textsAbove(segment, cell);
-  return column.groups.every((group) => texts.some((text) => matchOneLabel(text, group) !== null));
 }
 
 function cellsAbove(segment: TableSegment, cell: Cell): readonly Cell[] {
