@@ -78,6 +78,7 @@ const formatNames = {
   html: 'HTML',
   pdf: 'PDF',
   txt: 'text',
+  rtf: 'RTF',
   xlsx: 'XLSX',
   xls: 'XLS',
   ods: 'ODS',

@@ -9,12 +9,13 @@ import { sitePage } from '../samples/report-files.js';
 import { writeDocxDocument } from '../samples/write-docx.js';
 import { writeHtmlDocument } from '../samples/write-html.js';
 import { writePdfDocument } from '../samples/write-pdf.js';
+import { type RtfLooks, writeRtfDocument } from '../samples/write-rtf.js';
 import { type SheetsLooks, writeSheetsDocument } from '../samples/write-sheets.js';
 import { type TextTables, writeTextDocument } from '../samples/write-text.js';
 import type { WrittenBlock } from '../samples/written-document.js';
 import type { Draft } from './draft.js';
 
-export const formats = ['docx', 'html', 'pdf', 'txt', 'xlsx', 'xls', 'ods'] as const;
+export const formats = ['docx', 'html', 'pdf', 'txt', 'rtf', 'xlsx', 'xls', 'ods'] as const;
 export type Format = (typeof formats)[number];
 
 /** How a format dresses a document: its own looks, apart from what the report says. */
@@ -87,6 +88,11 @@ const textProducers: readonly (readonly [name: string, tables: TextTables])[] = 
   ['Markdown', 'pipes'],
 ];
 
+const rtfProducers: readonly (readonly [name: string, looks: RtfLooks])[] = [
+  ['bytes of GBK', {}],
+  ['characters as numbers', { characters: 'numbers', mergesColumns: true }],
+];
+
 const sheetsProducers: readonly (readonly [name: string, looks: SheetsLooks])[] = [
   ['one sheet', { format: 'xlsx' }],
   ['a sheet for each table', { format: 'xlsx', sheets: 'for each table' }],
@@ -105,6 +111,13 @@ export const producers: readonly Producer[] = [
       name,
       format: 'txt',
       write: ({ blocks }) => writeTextDocument({ blocks, tables }),
+    }),
+  ),
+  ...rtfProducers.map(
+    ([name, looks]): Producer => ({
+      name,
+      format: 'rtf',
+      write: ({ blocks, title }) => writeRtfDocument({ blocks, title, looks }),
     }),
   ),
   ...sheetsProducers.map(

@@ -60,6 +60,18 @@ export const problemCatalogue = {
     meaning: 'The PDF is truncated or damaged.',
     advice: 'Download the file again.',
   },
+  doc_damaged: {
+    severity: 'error',
+    zh: 'DOC 文件被截断或损坏',
+    meaning: 'The Word 97–2003 document is truncated or damaged.',
+    advice: 'Download the file again, or open it in Word and save it as DOCX.',
+  },
+  rtf_damaged: {
+    severity: 'error',
+    zh: 'RTF 文件被截断或损坏',
+    meaning: 'The RTF document is truncated or damaged.',
+    advice: 'Download the file again.',
+  },
   workbook_damaged: {
     severity: 'error',
     zh: '工作簿损坏',

@@ -75,6 +75,20 @@ export const readers: Readonly<Record<Format, Reader>> = {
       read: async (bytes) => (await import('./html/tokens/token-reading.js')).readWithHtmlparser2(bytes),
     },
   },
+  doc: {
+    first: async (bytes, problems) => {
+      const { readDoc } = await import('./doc/read-doc.js');
+      return { ...readDoc(bytes, problems), encoding: null };
+    },
+    second: { name: '.doc lines', read: async (bytes) => (await import('./doc/doc-lines.js')).readDocLines(bytes) },
+  },
+  rtf: {
+    first: async (bytes, problems) => (await import('./rtf/read-rtf.js')).readRtf(bytes, problems),
+    second: {
+      name: 'RTF lines',
+      read: async (bytes) => (await import('./rtf/rtf-lines.js')).readRtfLines(bytes),
+    },
+  },
   xlsx: { first: workbook('xlsx'), second: { name: 'stored values', read: readXlsxAgain } },
   xls: { first: workbook('xls'), second: { name: 'stored values', read: readXlsAgain } },
   ods: { first: workbook('ods'), second: null },

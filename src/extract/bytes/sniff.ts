@@ -1,8 +1,9 @@
 // What a file is, judged by its content alone. File names lie: HTML is saved as .doc, a DOCX is named .doc.
 import type { Format } from '../../catalogues/formats.js';
+import { CompoundFile, oleSignature } from './compound-file.js';
 import { decodeText } from './decode.js';
 import { DocumentFault } from './document-fault.js';
-import { oleSignature, readOleNames } from './ole-directory.js';
+
 import { readZipDirectory } from './zip-directory.js';
 
 /**
@@ -20,6 +21,7 @@ export interface Detected {
   readonly words: string;
 }
 
+const rtfSignature = ascii('{\\rtf');
 const zipSignature = [0x50, 0x4b, 0x03, 0x04];
 const emptyZipSignature = [0x50, 0x4b, 0x05, 0x06];
 /** How many bytes may stand before a PDF's header, or before a zip container. */
@@ -27,7 +29,6 @@ const headerWithin = 1024;
 
 /** Formats that we do not read and that their first bytes identify. */
 const signatures: readonly (readonly [readonly number[], string])[] = [
-  [ascii('{\\rtf'), 'a Rich Text document (.rtf)'],
   [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture'],
   [[0xff, 0xd8, 0xff], 'a JPEG picture'],
   [ascii('GIF8'), 'a GIF picture'],
@@ -41,7 +42,7 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
 /** Streams that identify a compound file. The first of these that the file holds decides. */
 const oleKinds: readonly (readonly [string, Detected])[] = [
   ['EncryptedPackage', { kind: 'encrypted', words: 'an encrypted Office document' }],
-  ['WordDocument', { kind: 'unsupported', words: 'a Word 97–2003 document (.doc)' }],
+  ['WordDocument', { kind: 'doc', words: 'a Word 97–2003 document (.doc, .wps)' }],
   ['WpsDocument', { kind: 'unsupported', words: 'a WPS document (.wps)' }],
   ['Workbook', { kind: 'xls', words: 'an Excel 97–2003 workbook (.xls, .et)' }],
   ['Book', { kind: 'xls', words: 'an Excel 5–95 workbook (.xls)' }],
@@ -59,6 +60,7 @@ export function sniff(bytes: Uint8Array): Detected {
   if (isPdf(bytes)) return { kind: 'pdf', words: 'a PDF document' };
   const displaced = hasZipLater(bytes) ? sniffZip(bytes) : null;
   if (displaced && displaced.kind !== 'damaged_zip') return displaced;
+  if (startsWith(bytes, rtfSignature)) return { kind: 'rtf', words: 'a Rich Text document (.rtf)' };
   const signed = signatures.find(([signature]) => startsWith(bytes, signature));
   if (signed) return { kind: 'unsupported', words: signed[1] };
   if (isBitmap(bytes)) return { kind: 'unsupported', words: 'a BMP picture' };
@@ -98,7 +100,7 @@ function zipNames(bytes: Uint8Array): readonly string[] | null {
 }
 
 function sniffOle(bytes: Uint8Array): Detected {
-  const names = new Set(readOleNames(bytes));
+  const names = new Set(new CompoundFile(bytes).names);
   const found = oleKinds.find(([name]) => names.has(name));
   return found?.[1] ?? { kind: 'unsupported', words: 'an OLE compound file' };
 }

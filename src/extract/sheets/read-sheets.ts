@@ -31,7 +31,7 @@ export async function readSheets(bytes: Uint8Array, format: SheetFormat): Promis
 async function seenWorkbook(bytes: Uint8Array, format: SheetFormat): Promise<Workbook> {
   if (format === 'ods') return readOdsWorkbook(bytes);
   // First, because it checks what the library takes as it comes: sizes, checksums, markup.
-  const stored = format === 'xlsx' ? readXlsxParts(bytes) : await readXls(bytes);
+  const stored = format === 'xlsx' ? readXlsxParts(bytes) : readXls(bytes);
   const workbook = await readWorkbook(bytes, format);
   return stored === null ? workbook : { ...workbook, sheets: withLooks(workbook.sheets, stored) };
 }

@@ -1,6 +1,5 @@
 // The records of an XLS workbook (BIFF8, [MS-XLS] 2.4) as they are stored, read without the library.
-import type { CFB as CompoundFile } from '@e965/xlsx';
-import { DocumentFault } from '../bytes/document-fault.js';
+import { CompoundFile } from '../bytes/compound-file.js';
 import type { StoredCell, StoredSheet, StoredWorkbook, TextLook } from './stored-workbook.js';
 import { type SharedText, sharedTexts } from './xls-shared-texts.js';
 
@@ -36,25 +35,11 @@ interface XlsRecord {
 
 /**
  * Finds the stream of an XLS workbook and reads its records.
- * @returns what `readXlsRecords` does; null as well if the compound file has no such stream
- * @throws DocumentFault `workbook_damaged` if the compound file is damaged
+ * @returns what `readXlsRecords` does; null as well if the compound file does not hold the whole stream
  */
-export async function readXls(bytes: Uint8Array): Promise<StoredWorkbook | null> {
-  const { CFB } = await import('@e965/xlsx');
-  const content = streamOf(bytes, CFB);
-  return content instanceof Uint8Array ? readXlsRecords(new Uint8Array(content)) : null;
-}
-
-function streamOf(bytes: Uint8Array, { read, find }: typeof CompoundFile): unknown {
-  try {
-    return find(read(Buffer.from(bytes), { type: 'buffer' }), 'Workbook')?.content;
-  } catch (error) {
-    throw new DocumentFault(
-      'workbook_damaged',
-      'The container of the workbook is damaged. Download it again, or open it in a spreadsheet program and save it again.',
-      { cause: error },
-    );
-  }
+export function readXls(bytes: Uint8Array): StoredWorkbook | null {
+  const stream = new CompoundFile(bytes).stream('Workbook');
+  return stream === null ? null : readXlsRecords(stream);
 }
 
 /**

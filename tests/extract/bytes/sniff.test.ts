@@ -48,7 +48,7 @@ describe('a zip container', () => {
 
 describe('a compound file', () => {
   test.each([
-    [['Root Entry', 'WordDocument'], 'unsupported', 'a Word 97–2003 document (.doc)'],
+    [['Root Entry', 'WordDocument'], 'doc', 'a Word 97–2003 document (.doc, .wps)'],
     [['Root Entry', 'Workbook'], 'xls', 'an Excel 97–2003 workbook (.xls, .et)'],
     [['Root Entry', 'EncryptedPackage', 'EncryptionInfo'], 'encrypted', 'an encrypted Office document'],
     [['Root Entry', 'Other'], 'unsupported', 'an OLE compound file'],
@@ -57,7 +57,7 @@ describe('a compound file', () => {
   });
 
   test('whose directory leads back to itself, or out of the file, is read up to that point', () => {
-    expect(wordsOf(compoundFile(['Root Entry', 'WordDocument'], 0))).toBe('a Word 97–2003 document (.doc)');
+    expect(wordsOf(compoundFile(['Root Entry', 'WordDocument'], 0))).toBe('a Word 97–2003 document (.doc, .wps)');
     expect(wordsOf(compoundFile(['Root Entry'], 70_000))).toBe('an OLE compound file');
     expect(wordsOf(compoundFile(['WordDocument']).subarray(0, 100))).toBe('an OLE compound file');
   });
@@ -67,7 +67,7 @@ describe('signatures', () => {
   test.each([
     ['%PDF-1.7\n', 'pdf', 'a PDF document'],
     ['\r\n%PDF-1.4', 'pdf', 'a PDF document'],
-    ['{\\rtf1\\ansi', 'unsupported', 'a Rich Text document (.rtf)'],
+    ['{\\rtf1\\ansi', 'rtf', 'a Rich Text document (.rtf)'],
     ['GIF89a', 'unsupported', 'a GIF picture'],
     ['Rar!\u001a', 'unsupported', 'a RAR archive'],
     [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d]), 'unsupported', 'a PNG picture'],

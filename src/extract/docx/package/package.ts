@@ -4,12 +4,13 @@ import { DocumentFault } from '../../bytes/document-fault.js';
 import { inflateEntry } from '../../bytes/zip-content.js';
 import { readZipDirectory, refuseBombs, type ZipEntry } from '../../bytes/zip-directory.js';
 import { decodeXml } from '../../xml/xml-characters.js';
+import type { WordParts } from './parts.js';
 import { childOf, childrenOf, parseXml, type XmlElement } from './xml.js';
 
 const leadingSlashes = /^\/+/;
 
 /** A package whose parts can be read by name. */
-export class WordPackage {
+export class WordPackage implements WordParts {
   readonly #bytes: Uint8Array;
   /** The parts of a flat package, by name; null for a zip container. */
   readonly #flat: ReadonlyMap<string, XmlElement> | null;
