@@ -17,6 +17,7 @@ import { readAuthorship } from './identity/authorship.js';
 import { readIdentity } from './identity/identity.js';
 import { leadOf } from './identity/lines/lead.js';
 import { judgeKind, type KindJudgement } from './kind/judge-kind.js';
+import { reporterKindOf } from './kind/reporter-kind.js';
 import { readNarrative } from './narrative/compare-statements.js';
 import { type DocumentPiece, splitDocument } from './parts/split-document.js';
 import { findSections } from './sections/find-sections.js';
@@ -83,7 +84,10 @@ function mapPiece({ document, second, part }: DocumentPiece, known: readonly Pro
   const authorship = readAuthorship(document, lead, identity, sections);
   const report = {
     part,
-    kind: 'agency' as const,
+    kind: reporterKindOf(
+      identity.agency,
+      sections.map(({ text }) => text),
+    ),
     identity,
     authorship,
     form,
