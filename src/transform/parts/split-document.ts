@@ -7,7 +7,7 @@ import {
   type SecondReading,
   tablesOf,
 } from '../../model/document.js';
-import { pageTitleNames, titleNames } from '../identity/lines/metadata-names.js';
+import { pageHeaderNames, pageTitleNames, titleNames } from '../identity/lines/metadata-names.js';
 import { isSameAgency } from '../identity/names/same-agency.js';
 import { foldYears } from '../identity/years/fold-years.js';
 import { partsOf, type ReportPart } from './find-parts.js';
@@ -121,7 +121,7 @@ function samePart(blocks: readonly Block[], parts: readonly ReportPart[], part: 
   return own.length !== parts.length || same === undefined ? null : pieceOfBlocks(blocks, same);
 }
 
-const titled: ReadonlySet<string> = new Set([...titleNames, ...pageTitleNames]);
+const titled: ReadonlySet<string> = new Set([...titleNames, ...pageTitleNames, ...pageHeaderNames]);
 const everyYear = /(?:19|20)\d{2}年?度?/gu;
 const dated = /日期|时间|date/iu;
 

@@ -17,6 +17,8 @@ export interface ParsedTitle {
   readonly year: number | null;
   /** Whether the title names a range of years. */
   readonly isRange: boolean;
+  /** Whether the title writes its year with two digits. */
+  readonly isShort: boolean;
   /** What follows the words for the report: 》的函, 解读. */
   readonly tail: string;
 }
@@ -35,9 +37,11 @@ const wideDigits = /[０-９Ａ-Ｚａ-ｚ]+/gu;
 /** Parses a title: 江西省教育厅２０２１年政府信息公开年报 is of 江西省教育厅 and 2021. Null if it is not the title of a disclosure annual report. */
 export function parseTitle(text: string): ParsedTitle | null {
   if (!text.includes('公')) return null;
-  const { text: squeezed, isRange } = readTitleYears(
-    withoutBlanks(text).replace(wideDigits, foldWidths).replace(edition, ''),
-  );
+  const {
+    text: squeezed,
+    isRange,
+    isShort,
+  } = readTitleYears(withoutBlanks(text).replace(wideDigits, foldWidths).replace(edition, ''));
   const match = matchOfReport(squeezed);
   if (match === null) return null;
   const before = squeezed.slice(0, match.index);
@@ -46,7 +50,14 @@ export function parseTitle(text: string): ParsedTitle | null {
   const bracketed = yearAtStart.exec(after)?.[0] ?? '';
   const own = agencyOf(before, match[0]);
   const named = withBureau(own, organBehind(after.slice(bracketed.length), own.agency === null));
-  return { title: before + match[0] + bracketed, ...named, year, isRange, tail: after.slice(bracketed.length) };
+  return {
+    title: before + match[0] + bracketed,
+    ...named,
+    year,
+    isRange,
+    isShort,
+    tail: after.slice(bracketed.length),
+  };
 }
 
 /** The words for the report. Where a text begins with them, as the name of a column does, a title may follow: 政府信息公开年报：昆山市教育局…. */

@@ -16,6 +16,7 @@ const weights = {
   title: 4,
   metadataTitle: 2,
   pageTitle: 1,
+  pageHeader: 2,
   cover: 2,
   author: 2,
   signature: 2,
@@ -61,6 +62,7 @@ function agencyVotes(titles: Titles, document: Document, lead: Lead): readonly V
   }
   for (const title of titles.byMetadata)
     if (!title.isDoubtful) vote(title.agency, weights.metadataTitle, 'page metadata');
+  for (const title of titles.byHeader) if (!title.isDoubtful) vote(title.agency, weights.pageHeader, 'page header');
   for (const title of titles.byPage) if (!title.isDoubtful) vote(title.agency, weights.pageTitle, 'page title');
   const lines = lead.lines.map((line) => compactText(line).text).filter((line) => line !== '');
   for (const name of coverNames(lines)) vote(name, weights.cover, 'cover');
