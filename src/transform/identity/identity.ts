@@ -52,7 +52,8 @@ export function readIdentity(document: Document, lead: Lead, problems: ProblemCo
   };
 }
 
-function publishedDate(metadata: readonly MetadataItem[], lead: Lead): string | null {
+/** The date of publication as a document states it, YYYY-MM-DD; null if it states none. */
+export function publishedDate(metadata: readonly MetadataItem[], lead: Lead): string | null {
   const stated = valuesOf(metadata, dateNames).flatMap((value) => isoDate(value) ?? []);
   return stated[0] ?? dateLine([...lead.closing].reverse()) ?? dateLine(lead.lines);
 }

@@ -10,7 +10,7 @@ import {
 import { pageHeaderNames, pageTitleNames, titleNames } from '../identity/lines/metadata-names.js';
 import { isSameAgency } from '../identity/names/same-agency.js';
 import { foldYears } from '../identity/years/fold-years.js';
-import { partsOf, type ReportPart } from './find-parts.js';
+import { isOfPart, partsOf, type ReportPart } from './find-parts.js';
 import { problemsWithin, secondReadingWithin } from './within-part.js';
 
 /** One report of a document, as if it were the whole document. */
@@ -52,9 +52,11 @@ export function splitDocument(document: Document, second: SecondReading): SplitD
       ...document,
       blocks: pieceOfBlocks(blocks, part),
       problems: problemsWithin(document.problems, blocks, part),
-      ...(part === chosen
-        ? {}
-        : { name: '', attachments: [], metadata: metadataOf(document, part, { reports, chosen }) }),
+      ...(part === chosen ? {} : { name: '', attachments: [] }),
+      metadata: [
+        ...titleFromLine(part),
+        ...(part === chosen ? document.metadata : metadataOf(document, part, { reports, chosen })),
+      ],
     };
     return {
       document: own,
@@ -62,7 +64,7 @@ export function splitDocument(document: Document, second: SecondReading): SplitD
       part: reports.length < 2 ? null : reports.indexOf(part) + 1,
       description: describe(part),
       isUntitled: part.agency === null && part.year === null,
-      first: blocks[part.start],
+      first: blocks[part.ranges[0].start],
     };
   };
   return {
@@ -70,7 +72,7 @@ export function splitDocument(document: Document, second: SecondReading): SplitD
     others: reports.filter((part) => part !== chosen).map(pieceOf),
     annexes: parts
       .filter(({ isAnnex }) => isAnnex)
-      .map((part) => ({ description: describe(part), first: blocks[part.start] })),
+      .map((part) => ({ description: describe(part), first: blocks[part.ranges[0].start] })),
   };
 }
 
@@ -87,8 +89,12 @@ function isCopy(blocks: readonly Block[], part: ReportPart, earlier: ReportPart)
     (part.agency !== null && earlier.agency !== null && !isSameAgency(part.agency, earlier.agency)) ||
     (part.year !== null && earlier.year !== null && part.year !== earlier.year);
   if (isOther) return false;
-  const numbers = numbersOf(blocks.slice(part.start, part.end));
-  return numbers !== '' && numbers === numbersOf(blocks.slice(earlier.start, earlier.end));
+  const numbers = numbersOf(blocksOf(blocks, part));
+  return numbers !== '' && numbers === numbersOf(blocksOf(blocks, earlier));
+}
+
+function blocksOf(blocks: readonly Block[], part: ReportPart): readonly Block[] {
+  return blocks.filter((_, at) => isOfPart(part, at));
 }
 
 function numbersOf(blocks: readonly Block[]): string {
@@ -107,9 +113,9 @@ function chosenOf(reports: readonly ReportPart[]): ReportPart | undefined {
 }
 
 /** The blocks of one report. Tables of others are emptied, so that the numbers of tables stay those of the document. */
-function pieceOfBlocks(blocks: readonly Block[], { start, end }: ReportPart): readonly Block[] {
+function pieceOfBlocks(blocks: readonly Block[], part: ReportPart): readonly Block[] {
   return blocks.flatMap((block, at): readonly Block[] => {
-    if (at >= start && at < end) return [block];
+    if (isOfPart(part, at)) return [block];
     return block.kind === 'table' ? [{ kind: 'table', table: { ...block.table, rows: 0, columns: 0, cells: [] } }] : [];
   });
 }
@@ -142,6 +148,12 @@ function metadataOf(
   return metadata
     .filter(({ name }) => name === producerName || (dated.test(name) ? keepsDates : isTitled && isOfOneAgency))
     .map((item) => (titled.has(item.name) ? { ...item, value: foldYears(item.value).replace(everyYear, '') } : item));
+}
+
+/** What a line says that is no title, as a title beside the text: it does not decide alone. */
+function titleFromLine({ agency, year, isBare }: ReportPart): readonly MetadataItem[] {
+  const [name = ''] = titleNames;
+  return isBare ? [{ name, value: `${agency ?? ''}${year === null ? '' : `${year}年`}政府信息公开工作年度报告` }] : [];
 }
 
 function describe({ agency, year, isAnnex }: ReportPart): string {

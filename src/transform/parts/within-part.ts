@@ -2,9 +2,9 @@
 import type { Anchor, CellPlace } from '../../model/anchor.js';
 import type { Block, SecondReading } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
-import type { ReportPart } from './find-parts.js';
+import { isOfPart, type ReportPart } from './find-parts.js';
 
-type Place = Pick<ReportPart, 'start' | 'end'>;
+type Place = Pick<ReportPart, 'ranges'>;
 
 /** The problems of a document without those that are known to lie in another part of it. */
 export function problemsWithin(
@@ -13,7 +13,7 @@ export function problemsWithin(
   part: Place,
 ): readonly Problem[] {
   const elsewhere = new Set(
-    blocks.filter((_, at) => at < part.start || at >= part.end).flatMap((block) => anchorsOf(block).map(keyOf)),
+    blocks.filter((_, at) => !isOfPart(part, at)).flatMap((block) => anchorsOf(block).map(keyOf)),
   );
   return problems.filter(({ at }) => at === null || !elsewhere.has(keyOf('anchor' in at ? at.anchor : at)));
 }
@@ -38,7 +38,9 @@ export function secondReadingWithin(
       };
     }
     case 'lines': {
-      const pages = new Set(blocks.slice(part.start, part.end).flatMap((block) => anchorsOf(block).flatMap(pagesOf)));
+      const pages = new Set(
+        blocks.filter((_, at) => isOfPart(part, at)).flatMap((block) => anchorsOf(block).flatMap(pagesOf)),
+      );
       return { ...second, pages: second.pages.map((lines, index) => (pages.has(index + 1) ? lines : [])) };
     }
     default:

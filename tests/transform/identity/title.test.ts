@@ -63,6 +63,14 @@ describe('parseTitle', () => {
     expect(parseTitle(title)).toMatchObject({ agency, year });
   });
 
+  it.each([
+    '某市2023年政府信息公开工作年度报告汇编',
+    '《某市2023年政府信息公开年报》汇编',
+    '某市政府信息公开年度报告（2023年）选编',
+  ])('finds no title in the cover of a collection: %s', (text) => {
+    expect(parseTitle(text)).toBeNull();
+  });
+
   it.each(['关于做好春节期间工作的通知', '政府信息公开指南', '信息公开年报', '2020年工作总结'])(
     'finds no agency and no year in %s',
     (text) => {

@@ -165,6 +165,83 @@ describe('a document with several reports', () => {
     ]);
   });
 
+  it.each([
+    ['a cover', ['某市2023年政府信息公开工作年度报告汇编']],
+    ['a cover and a table of contents', ['某市2023年政府信息公开工作年度报告汇编', '目录', finance, civilAffairs]],
+    ['a cover in traditional characters', ['某市2023年政府信息公開工作年度報告彙編']],
+  ])('reads the reports of a collection behind %s', (_, cover) => {
+    const parts = [...cover, finance, ...bodyOf(full), civilAffairs, ...bodyOf([proactive, otherRequests, disputes])];
+    expect(read(parts)).toMatchObject([
+      { part: 1, agency: '某市财政局', year: 2023, facts: 200 },
+      { part: 2, agency: '某市民政局', year: 2023, facts: 200 },
+    ]);
+  });
+
+  it('reads chapters that only the name of a bureau begins, and says that no title gives the year', () => {
+    const parts = [
+      '第一篇 某市财政局',
+      ...bodyOf(full),
+      '第二篇 某市民政局',
+      ...bodyOf([proactive, otherRequests, disputes]),
+    ];
+    expect(read(parts)).toMatchObject([
+      { part: 1, agency: '某市财政局', facts: 200 },
+      { part: 2, agency: '某市民政局', facts: 200 },
+    ]);
+    for (const report of readAll(parts)) expect(report.problems.map(({ code }) => code)).toContain('year_undecided');
+  });
+
+  it('reads tabs that only a year begins, and says that their year has little support', () => {
+    const newer = ['某市财政局政府信息公开工作年度报告', '2023年度', ...bodyOf(full)];
+    const reports = readAll([...newer, '二〇二二年度', ...bodyOf([proactive, otherRequests, otherDisputes])]);
+    expect(reports.map(summary)).toMatchObject([
+      { part: 1, agency: '某市财政局', year: 2023, facts: 200 },
+      { part: 2, agency: '某市财政局', year: 2022, facts: 200 },
+    ]);
+    expect(reports[1]?.problems.map(({ code }) => code)).toContain('year_uncertain');
+  });
+
+  it('sees the report of a bureau behind that of its city', () => {
+    const city = '某市2023年政府信息公开工作年度报告';
+    expect(read([city, ...bodyOf(full), finance, ...bodyOf([proactive, otherRequests, disputes])])).toMatchObject([
+      { agency: '某市', facts: 200 },
+      { agency: '某市财政局', facts: 200 },
+    ]);
+  });
+
+  it('leaves out the tables of another unit within a report, and reads what follows them', () => {
+    const parts: readonly Part[] = [
+      '某市教育局2023年政府信息公开工作年度报告',
+      ...bodyOf([proactive, [], disputes]).flatMap((part) =>
+        typeof part === 'string' && part.startsWith('四、')
+          ? ['（一）某市教育考试院收到和处理政府信息公开申请情况', ...requests, part]
+          : [part],
+      ),
+    ];
+    const [report, ...others] = readAll(parts);
+    expect(others).toEqual([]);
+    expect(report && summary(report)).toMatchObject({
+      ...{ part: null, agency: '某市教育局', facts: 25 },
+      several: [expect.stringContaining('tables of 某市教育考试院')],
+    });
+    expect(report?.facts.some(({ indicator }) => indicator.startsWith('disputes'))).toBe(true);
+    expect(report?.facts.some(({ indicator }) => indicator.startsWith('requests'))).toBe(false);
+    expect(report?.problems.map(({ code }) => code)).toContain('table_missing');
+  });
+
+  it.each([
+    '（一）某市教育局收到和处理政府信息公开申请情况',
+    '（一）市教育局收到和处理政府信息公开申请情况',
+    '（一）全市收到和处理政府信息公开申请情况',
+  ])('takes the tables below %s for its own', (heading) => {
+    const parts = bodyOf(full).flatMap((part) =>
+      typeof part === 'string' && part.startsWith('三、') ? [part, heading] : [part],
+    );
+    expect(read(['某市教育局2023年政府信息公开工作年度报告', ...parts])).toMatchObject([
+      { part: null, facts: 200, several: [] },
+    ]);
+  });
+
   it('does not take the table of an affiliated unit in an annex', () => {
     const annex = ['附：某市教育考试院行政复议、行政诉讼情况', ...disputes];
     const reports = readAll([

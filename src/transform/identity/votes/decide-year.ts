@@ -8,7 +8,14 @@ import type { Titles } from '../title/titles.js';
 import { foldYears } from '../years/fold-years.js';
 import { countVotes, reportDecision, type Vote } from './count-votes.js';
 
-/** How much each kind of place counts. A year is decided without a word only with `silentWeight` or more. */
+/**
+ * How much each kind of place counts. A year is decided without a word only with `silentWeight` or more.
+ *
+ * Checked with `npm run weigh-votes` on 940 labelled documents, right and wrong votes (log-odds): period 459, 0 (6.8); text 357, 0 (6.6);
+ * date of publication 239, 0 (6.2); title 926, 2 (5.9); range of years 10, 0 (3.0); page title 4, 0 (2.2); file name 4, 2 (0.6); title in
+ * the metadata 0, 1. Period, text and date are as often right as the title, but all three are copied from last year together, so that two
+ * of them are needed against a title. Of the last three there are too few votes to fit a weight.
+ */
 const weights = {
   title: 4,
   metadataTitle: 2,
@@ -57,7 +64,8 @@ export function decideYear(sources: YearSources, problems: ProblemCollector): nu
 
 const impossible = 'title (a year that had not ended when the report was published)';
 
-function yearVotes({ titles, document, lead, publishedOn }: YearSources): readonly Vote<number>[] {
+/** What each place in a document that names a year says. */
+export function yearVotes({ titles, document, lead, publishedOn }: YearSources): readonly Vote<number>[] {
   const votes: Vote<number>[] = [];
   const vote = (value: number | null | undefined, weight: number, source: string) => {
     if (value) votes.push({ value, weight, source });

@@ -77,7 +77,7 @@ const firstShort = 8;
  * Writes a year of two digits with four, in a text that names no other: 22年 → 2022年. The rules on such reports are of 2008, so a year is
  * 2008 or later.
  */
-export function foldShortYear(text: string): string {
+function foldShortYear(text: string): string {
   if (fullYear.test(text)) return text;
   return text.replace(shortYear, (printed: string, digits?: string, quoted?: string) => {
     const value = Number([...(digits ?? quoted ?? '')].map((sign) => valueOfSign.get(sign) ?? 0).join(''));
