@@ -1,7 +1,7 @@
 // What a Word document prints at the head of its pages (ECMA-376 Part 1, 17.10). It is no part of the text, but may hold the only title.
 import type { MetadataItem } from '../../model/document.js';
 import { DocumentFault } from '../bytes/document-fault.js';
-import type { WordPackage } from './package/package.js';
+import type { WordParts } from './package/parts.js';
 import type { Relationship } from './package/relationships.js';
 import { childOf, childrenOf, switchOf, type XmlElement } from './package/xml.js';
 
@@ -15,7 +15,7 @@ const pageHeaderName = 'page_header';
  * @param readLines reads the lines of a part's root element
  */
 export function readPageHeaders(
-  pack: WordPackage,
+  pack: WordParts,
   body: XmlElement,
   relationships: readonly Relationship[],
   readLines: (root: XmlElement, part: string) => readonly string[],
@@ -27,7 +27,7 @@ export function readPageHeaders(
 }
 
 function linesOf(
-  pack: WordPackage,
+  pack: WordParts,
   part: string,
   readLines: (root: XmlElement, part: string) => readonly string[],
 ): readonly string[] {

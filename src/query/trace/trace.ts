@@ -15,6 +15,7 @@ const place = {
 const cellAnchor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('docx'), part: z.string(), path: z.string(), ...place }),
   z.object({ kind: z.literal('html'), path: z.string(), ...place }),
+  z.object({ kind: z.literal('sheet'), sheet: z.string(), cell: z.string(), ...place }),
   z.object({ kind: z.literal('text'), line: z.number().int(), line_column: z.number().int(), ...place }),
   z.object({
     ...{ kind: z.literal('page'), page: z.number().int(), box, ...place },
