@@ -142,7 +142,8 @@ function sourceStatements(connection: SqliteDatabase.Database) {
       FROM sources AS source
       JOIN documents AS document ON document.document_id = source.document_id
       JOIN readings AS reading ON reading.reading_id = (
-        SELECT max(newest.reading_id) FROM readings AS newest WHERE newest.document_id = document.document_id
+        SELECT max(newest.reading_id) FROM readings AS newest
+        WHERE newest.document_id = document.document_id AND newest.part_of IS NULL
       )
       WHERE source.location = :location AND source.file_bytes = :bytes AND source.file_modified_ms = :modifiedMs
         AND source.fault_code IS NULL AND reading.parser_version = :parserVersion AND ${isLasting}`),
@@ -158,13 +159,13 @@ function readingStatements(connection: SqliteDatabase.Database) {
     findReading: connection.prepare<[sha256: string, parserVersion: string], RepeatableReading>(`
       SELECT reading_id AS readingId, outcome, ${isLasting} AS isLasting
       FROM documents JOIN readings AS reading USING (document_id)
-      WHERE sha256 = ? AND parser_version = ?
+      WHERE sha256 = ? AND parser_version = ? AND part_of IS NULL
       ORDER BY reading_id DESC LIMIT 1`),
     addReading: connection
       .prepare<ReadingRow, number>(`
-      INSERT INTO readings (document_id, run_id, parser_version, read_at, duration_ms, outcome,
+      INSERT INTO readings (document_id, part, part_of, run_id, parser_version, read_at, duration_ms, outcome, kind,
         agency, agency_key, clues, scope, is_correction, year, form, title, published_on, table_forms, metadata)
-      VALUES (:documentId, :runId, :parserVersion, :readAt, :durationMs, :outcome,
+      VALUES (:documentId, :part, :partOf, :runId, :parserVersion, :readAt, :durationMs, :outcome, :kind,
         :agency, :agencyKey, :clues, :scope, :isCorrection, :year, :form, :title, :publishedOn, :tableForms, :metadata)
       RETURNING reading_id`)
       .pluck(),
@@ -192,12 +193,12 @@ function readingStatements(connection: SqliteDatabase.Database) {
   };
 }
 
-/** Which report stands for which source; see documents/standing.ts. */
+/** Which report stands for which source, with the other reports of its document; see documents/standing.ts. */
 function standingStatements(connection: SqliteDatabase.Database) {
   return {
     findVerdict: connection.prepare<[documentId: number], KnownReading>(`
       SELECT reading_id AS readingId, outcome FROM readings
-      WHERE document_id = ? AND outcome IN ('report', 'not_a_report')
+      WHERE document_id = ? AND outcome IN ('report', 'not_a_report') AND part_of IS NULL
       ORDER BY reading_id DESC LIMIT 1`),
     findSourcesOf: connection.prepare<{ readonly documentId: number }, SourceRow & { readonly standsOnIt: 0 | 1 }>(`
       SELECT sources.source_id AS sourceId, sources.document_id AS documentId, sources.report_id AS reportId,
@@ -220,10 +221,13 @@ function standingStatements(connection: SqliteDatabase.Database) {
       WHERE documents.document_id = :documentId AND documents.source_id <> holder.source_id`),
     supersede: connection.prepare<{ readonly readingId: number; readonly by: number }>(`
       UPDATE readings SET superseded_by = :by, edition_of = NULL, edition_rule = NULL
-      WHERE reading_id = :readingId AND NOT EXISTS (SELECT 1 FROM sources WHERE report_id = :readingId)`),
-    restore: connection.prepare<[readingId: number]>(
-      'UPDATE readings SET superseded_by = NULL WHERE reading_id = ? AND superseded_by IS NOT NULL',
-    ),
+      WHERE (reading_id = :readingId OR part_of = :readingId) AND NOT EXISTS (SELECT 1 FROM sources WHERE report_id = :readingId)`),
+    restore: connection.prepare<{ readonly readingId: number }>(`
+      UPDATE readings SET superseded_by = NULL
+      WHERE (reading_id = :readingId OR part_of = :readingId) AND superseded_by IS NOT NULL`),
+    findPartsOf: connection
+      .prepare<[readingId: number], number>('SELECT reading_id FROM readings WHERE part_of = ? ORDER BY reading_id')
+      .pluck(),
   };
 }
 

@@ -1,5 +1,6 @@
 // A report's parts as rows, without the number of the reading that stands before each. Pure: the same report gives the same rows.
 import { type EvidenceCode, evidenceRank } from '../../catalogues/evidence.js';
+import type { ReporterKind } from '../../catalogues/reporter-kinds.js';
 import type { Anchor, CellPlace } from '../../model/anchor.js';
 import type { MetadataItem } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
@@ -8,6 +9,8 @@ import type { ReadingOutcomeKind } from './document-reading.js';
 
 /** What the row of a reading says of the report. */
 export interface ReportColumns {
+  readonly part: number | null;
+  readonly kind: ReporterKind | null;
   readonly agency: string | null;
   /** The printed name, until it is decided which agency the report belongs to: see settling/agencies.ts. */
   readonly agencyKey: string | null;
@@ -23,6 +26,8 @@ export interface ReportColumns {
 
 export interface ReadingRow extends ReportColumns {
   readonly documentId: number;
+  /** The reading of the report that stands for the document, if this is another report of it. */
+  readonly partOf: number | null;
   readonly runId: number;
   readonly parserVersion: string;
   readonly readAt: string;
@@ -95,8 +100,10 @@ export type CheckRow = readonly [
 export type ProblemRow = readonly [position: number, code: string, message: string, anchor: string | null];
 
 /** What the row of a reading says of its report. */
-export function reportColumns({ identity, authorship, form, tableForms }: Report): ReportColumns {
+export function reportColumns({ part, kind, identity, authorship, form, tableForms }: Report): ReportColumns {
   return {
+    part,
+    kind,
     agency: identity.agency,
     agencyKey: identity.agency,
     clues: JSON.stringify(authorship.clues),
@@ -111,6 +118,7 @@ export function reportColumns({ identity, authorship, form, tableForms }: Report
 }
 
 const noReport: ReportColumns = {
+  ...{ part: null, kind: null },
   ...{ agency: null, agencyKey: null, clues: null, scope: null, isCorrection: 0, year: null, form: null, title: null },
   ...{ publishedOn: null, tableForms: '{}' },
 };
@@ -134,15 +142,16 @@ export function readingRow(
 /**
  * The row of a number that a form knows; anchor, support and flags are JSON.
  * @param evidence what the report itself gives; it stands twice, because the second changes when other reports are known
+ * @param part which report of its document states it; null if there is only one
  */
-export function factRow(fact: Fact, evidence: EvidenceCode): FactRow {
+export function factRow(fact: Fact, evidence: EvidenceCode, part: number | null = null): FactRow {
   return [
     fact.indicator,
     fact.applicant,
     fact.reading.state === 'number' ? fact.reading.value : null,
     fact.reading.state,
     fact.raw,
-    anchorJson(fact.place),
+    anchorJson(fact.place, part),
     JSON.stringify(fact.support),
     JSON.stringify(fact.flags),
     evidenceRank(evidence),
@@ -151,7 +160,7 @@ export function factRow(fact: Fact, evidence: EvidenceCode): FactRow {
 }
 
 /** The row of a number that no form knows; path, anchor, support and flags are JSON. */
-export function unmappedRow(fact: UnmappedFact, evidence: EvidenceCode): UnmappedRow {
+export function unmappedRow(fact: UnmappedFact, evidence: EvidenceCode, part: number | null = null): UnmappedRow {
   return [
     fact.label,
     JSON.stringify(fact.path),
@@ -160,7 +169,7 @@ export function unmappedRow(fact: UnmappedFact, evidence: EvidenceCode): Unmappe
     fact.reading.state === 'number' ? fact.reading.value : null,
     fact.reading.state,
     fact.raw,
-    anchorJson(fact.place),
+    anchorJson(fact.place, part),
     JSON.stringify(fact.support),
     JSON.stringify(fact.flags),
     evidenceRank(evidence),
@@ -190,9 +199,9 @@ export function mentionRow(mention: Mention, index: number): MentionRow {
 }
 
 /** The row of a section. @param index from 0; the row's position counts from 1 */
-export function sectionRow(section: Section, index: number): SectionRow {
+export function sectionRow(section: Section, index: number, part: number | null = null): SectionRow {
   const { number, kind, title, text, anchor } = section;
-  return [index + 1, number, kind, title, text, anchor && anchorJson(anchor)];
+  return [index + 1, number, kind, title, text, anchor && anchorJson(anchor, part)];
 }
 
 /** The row of a check. @param index from 0; the row's position counts from 1 */
@@ -201,21 +210,27 @@ export function checkRow(check: Check, index: number): CheckRow {
 }
 
 /** The row of a problem. @param index from 0; the row's position counts from 1 */
-export function problemRow(problem: Problem, index: number): ProblemRow {
-  return [index + 1, problem.code, problem.message, problem.at && anchorJson(problem.at)];
+export function problemRow(problem: Problem, index: number, part: number | null = null): ProblemRow {
+  return [index + 1, problem.code, problem.message, problem.at && anchorJson(problem.at, part)];
 }
 
 /**
- * An anchor as the JSON object that the views show: its own members, and `table`, `row`, `column` if it is the place of a cell.
- * In flattened text a cell has two columns, one of the table and one of the line: the latter is `line_column`.
+ * An anchor as the JSON object that the views show: its own members, `table`, `row`, `column` if it is the place of a cell, and
+ * `report_part` if its document holds several reports. In flattened text a cell has two columns, one of the table and one of the line: the
+ * latter is `line_column`.
  */
-function anchorJson(at: Anchor | CellPlace): string {
-  if (!('anchor' in at)) return JSON.stringify(at);
+function anchorJson(at: Anchor | CellPlace, part: number | null): string {
+  const ofPart = part === null ? '' : `,"report_part":${part}`;
+  if (!('anchor' in at)) return joined(at, ofPart);
   const { anchor, table, row, column } = at;
-  // Joined as text: every fact has an anchor, and copying the object takes four times as long.
-  if (anchor.kind !== 'text')
-    return `${JSON.stringify(anchor).slice(0, -1)},"table":${table},"row":${row},"column":${column}}`;
-  return JSON.stringify({ kind: anchor.kind, line: anchor.line, line_column: anchor.column, table, row, column });
+  const place = `,"table":${table},"row":${row},"column":${column}${ofPart}`;
+  if (anchor.kind !== 'text') return joined(anchor, place);
+  return joined({ kind: anchor.kind, line: anchor.line, line_column: anchor.column }, place);
+}
+
+/** Joined as text: every fact has an anchor, and copying the object takes four times as long. */
+function joined(anchor: object, members: string): string {
+  return `${JSON.stringify(anchor).slice(0, -1)}${members}}`;
 }
 
 /** The two columns that hold what a cell states. */

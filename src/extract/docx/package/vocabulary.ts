@@ -91,7 +91,6 @@ export const unreadElements: ReadonlySet<string> = new Set([
   'w:adjustRightInd',
   'w:contextualSpacing',
   'w:textAlignment',
-  'w:sectPr',
   'w:pPrChange',
   // Tables, rows and cells.
   'w:tblPrEx',

@@ -150,7 +150,9 @@ SELECT
       SELECT count(*) FROM year_checks AS checked
       WHERE checked.reading_id = report.reading_id AND checked.status = 'fail'
     )
-    + (SELECT count(*) FROM problems_between_reports AS problem WHERE problem.report_id = report.reading_id) AS problems
+    + (SELECT count(*) FROM problems_between_reports AS problem WHERE problem.report_id = report.reading_id) AS problems,
+  report.kind AS kind,
+  report.part AS part
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
