@@ -26,6 +26,7 @@ const numbered: readonly (readonly [RegExp, keyof Namings])[] = [
   [/^fact_id$/, 'facts'],
   [/^unmapped_id$/, 'unmapped'],
   [/^group_id$/, 'groups'],
+  [/^support_id$/, 'supports'],
 ];
 
 /** Ids that are the same in every database: hashes of what they stand for. */
@@ -38,6 +39,7 @@ interface Namings {
   readonly facts: Naming;
   readonly unmapped: Naming;
   readonly groups: Naming;
+  readonly supports: Naming;
 }
 
 /**
@@ -129,6 +131,7 @@ function namingsOf(database: DumpedDatabase): Namings {
       SELECT unmapped_id AS number, sha256 || ' ' || path || ' ' || label AS name
       FROM reading_unmapped JOIN readings USING (reading_id) JOIN documents USING (document_id) ORDER BY 1`),
     groups: naming("SELECT group_id AS number, kind || ' ' || year AS name FROM section_groups"),
+    supports: naming('SELECT support_id AS number, support AS name FROM supports'),
   };
 }
 

@@ -3,7 +3,7 @@ import { producerName } from '../../model/document.js';
 import { required } from '../connection/load-database.js';
 import type { SectionToIndex } from '../connection/search-index.js';
 import type { SourceRow, Statements } from '../connection/statements.js';
-import { problemRow, readingRow } from '../rows/rows.js';
+import { type FactRow, problemRow, readingRow, type StoredFactRow } from '../rows/rows.js';
 import type { ReadSource } from './handled-source.js';
 import { type PreparedReport, problemsOfReading } from './prepared-reading.js';
 import type { Run } from './runs.js';
@@ -47,11 +47,21 @@ function saveDocument(statements: Statements, read: ReadSource, { sourceId }: So
 
 function addReport(statements: Statements, readingId: number, report: PreparedReport): void {
   const { facts, unmapped, sections, mentions, checks, contents } = report;
-  for (const fact of facts) statements.addFact.run(readingId, ...fact);
+  statements.addFacts(
+    readingId,
+    facts.map((fact) => storedFact(statements, fact)),
+  );
   statements.countZeros.run(readingId);
-  for (const fact of unmapped) statements.addUnmapped.run(readingId, ...fact);
-  for (const { row } of sections) statements.addSection.run(readingId, ...row);
-  for (const mention of mentions) statements.addMention.run(readingId, ...mention);
-  for (const check of checks) statements.addCheck.run(readingId, ...check);
+  statements.addUnmapped(readingId, unmapped);
+  statements.addSections(
+    readingId,
+    sections.map(({ row }) => row),
+  );
+  statements.addMentions(readingId, mentions);
+  statements.addChecks(readingId, checks);
   statements.setContents.run({ readingId, ...contents });
+}
+
+function storedFact(statements: Statements, [support, ...rest]: FactRow): StoredFactRow {
+  return [support === null ? null : statements.supports.numberOf(support), ...rest];
 }
