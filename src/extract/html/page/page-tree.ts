@@ -1,5 +1,6 @@
-// A page → a small tree of what a person can see of it. Parsing follows the HTML standard (parse5 in cheerio).
-import { load } from 'cheerio';
+// A page → a small tree of what a person can see of it. Parsing follows the HTML standard (parse5).
+import { parse } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxElementDepth } from '../../bytes/limits.js';
 import { pictureBehind } from '../style/background-pictures.js';
@@ -90,7 +91,7 @@ export function readPageTree(html: string, options: { readonly reveal: Revealed 
     position: 1,
     layout: null,
   };
-  const nodes = load(source).root().contents().toArray();
+  const nodes = parse(source, { treeAdapter: adapter }).children;
   buildTree(nodes, root, new Eye(nodes, options.reveal));
   nameLaidOutTables(root);
   const page = root.children.find((node) => node.kind === 'element');

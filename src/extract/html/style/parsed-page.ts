@@ -1,10 +1,8 @@
-// The nodes of a page as parse5 in cheerio gives them.
-import type { Cheerio, CheerioAPI } from 'cheerio';
-
-type NodeOf<Selection> = Selection extends Cheerio<infer Node> ? Node : never;
+// The nodes of a page as parse5 gives them.
+import type { ChildNode } from 'domhandler';
 
 /** Any node of a parsed page. */
-export type ParsedNode = NodeOf<ReturnType<ReturnType<CheerioAPI['root']>['contents']>>;
+export type ParsedNode = ChildNode;
 
 /** An element of a parsed page, whether it can be seen or not. */
 export type ParsedElement = Extract<ParsedNode, { attribs: unknown }>;
