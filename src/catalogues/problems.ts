@@ -60,6 +60,24 @@ export const problemCatalogue = {
     meaning: 'The PDF is truncated or damaged.',
     advice: 'Download the file again.',
   },
+  doc_damaged: {
+    severity: 'error',
+    zh: 'DOC 文件被截断或损坏',
+    meaning: 'The Word 97–2003 document is truncated or damaged.',
+    advice: 'Download the file again, or open it in Word and save it as DOCX.',
+  },
+  rtf_damaged: {
+    severity: 'error',
+    zh: 'RTF 文件被截断或损坏',
+    meaning: 'The RTF document is truncated or damaged.',
+    advice: 'Download the file again.',
+  },
+  workbook_damaged: {
+    severity: 'error',
+    zh: '工作簿损坏',
+    meaning: 'The workbook is damaged and cannot be read.',
+    advice: 'Open it in a spreadsheet program and save it again, or download it again.',
+  },
   scanned_page: {
     severity: 'error',
     zh: '页面是没有文字的图片，其中的数值未读取',

@@ -1,17 +1,21 @@
 // The extract stage: bytes in, a document out, or the reason why there is none. It goes by what the bytes are, never by the suffix of
-// the file's name. Large libraries are loaded with the first document that needs them.
+// the file's name.
 
-import type { Format } from '../catalogues/formats.js';
-import { type Block, type DocumentContent, type Extraction, type SecondReading, tablesOf } from '../model/document.js';
+import { type Format, isFormat } from '../catalogues/formats.js';
+import { type Block, type Extraction, type SecondReading, tablesOf } from '../model/document.js';
 import { ProblemCollector } from '../model/problem.js';
 import { DocumentFault } from './bytes/document-fault.js';
 import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './bytes/limits.js';
 import type { Detected } from './bytes/sniff.js';
 import { sniff } from './bytes/sniff.js';
-import { readDocx } from './docx/read-docx.js';
-import { readHtml } from './html/read-html.js';
-import { readText } from './text/read-text.js';
+import { readMail } from './mail/read-mail.js';
+import { type Reader, readers, type SecondReader } from './readers.js';
 import { unwrapPage } from './wrapped/unwrap.js';
+
+interface Readable {
+  readonly format: Format;
+  readonly reader: Reader;
+}
 
 /** What is known about a file besides its bytes. */
 export interface ExtractHint {
@@ -36,12 +40,6 @@ interface ExtractWatcher {
   readonly firstReadingDone: () => void;
 }
 
-interface FirstReading {
-  readonly content: DocumentContent;
-  readonly format: Format;
-  readonly encoding: string | null;
-}
-
 /**
  * Reads a file of any format.
  * @returns the document with its second reading, or `unreadable` with the problem that stopped it. An error that is thrown is a
@@ -58,17 +56,22 @@ export async function extract(
   const { name } = hint;
   const problems = new ProblemCollector();
   const stored = detect(bytes);
-  const page = stored.kind === 'html' || stored.kind === 'text' ? unwrapPage(bytes) : null;
-  const detected = page ? detect(page.bytes) : stored;
-  const read = page?.bytes ?? bytes;
   try {
-    const { content, format, encoding } = await readFirst(read, detected, problems, options);
+    const mail = stored.kind === 'mail' ? await readMail(bytes) : null;
+    const carried = mail?.page ?? bytes;
+    const sent = mail ? detect(carried) : stored;
+    const page = sent.kind === 'html' || sent.kind === 'text' ? unwrapPage(carried) : null;
+    const read = page?.bytes ?? carried;
+    const detected = page ? detect(read) : sent;
+    const { format, reader } = readerFor(read, detected);
+    const { encoding, ...content } = await reader.first(read, problems, options.watcher?.pagesKnown);
     refuseLongTexts(content.blocks);
     if (page?.wrapper) problems.add('body_unwrapped', `The text of the report stands in ${page.wrapper}.`);
     options.watcher?.firstReadingDone();
-    const secondReading = await readSecond(read, { content, format }, options);
+    const secondReading = await readSecond(read, reader.second, content.blocks, options);
     if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
-    const { metadata, blocks, attachments } = content;
+    const { metadata, blocks } = content;
+    const attachments = [...content.attachments, ...(mail?.attachments ?? [])];
     const document = {
       name,
       format,
@@ -82,7 +85,7 @@ export async function extract(
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error;
     problems.add(error.code, error.message);
-    return { kind: 'unreadable', name, detected: detected.words, problems: problems.list };
+    return { kind: 'unreadable', name, detected: stored.words, problems: problems.list };
   }
 }
 
@@ -91,36 +94,17 @@ function detect(bytes: Uint8Array): Detected {
   return sniff(bytes);
 }
 
-async function readFirst(
-  bytes: Uint8Array,
-  detected: Detected,
-  problems: ProblemCollector,
-  { watcher }: ExtractOptions,
-): Promise<FirstReading> {
+/** @throws DocumentFault if nothing reads what was detected, or its reader cannot continue */
+function readerFor(bytes: Uint8Array, { kind, words }: Detected): Readable {
   if (bytes.length > maxFileBytes)
     throw new DocumentFault(
       'file_too_large',
       `The file has ${bytes.length} bytes; the limit is ${maxFileBytes}. Save it smaller, for instance without photographs.`,
     );
-  switch (detected.kind) {
-    case 'docx':
-    case 'damaged_zip':
-      return { content: readDocx(bytes, problems), format: 'docx', encoding: null };
-    case 'html': {
-      const content = readHtml(bytes, problems);
-      return { content, format: 'html', encoding: content.encoding };
-    }
-    case 'text': {
-      const content = readText(bytes, problems);
-      return { content, format: 'text', encoding: content.encoding };
-    }
-    case 'pdf': {
-      const { readPdf } = await import('./pdf/read-pdf.js');
-      return { content: await readPdf(bytes, problems, watcher?.pagesKnown), format: 'pdf', encoding: null };
-    }
-    default:
-      throw refusalOf(detected);
-  }
+  // The reader of Word documents says what is wrong with a container whose directory cannot be read.
+  const format = kind === 'damaged_zip' ? 'docx' : kind;
+  if (isFormat(format)) return { format, reader: readers[format] };
+  throw refusalOf({ kind, words });
 }
 
 function refusalOf(detected: Detected): DocumentFault {
@@ -156,39 +140,17 @@ function refuseLongTexts(blocks: readonly Block[]): void {
     );
 }
 
-interface SecondReader {
-  readonly name: string;
-  readonly read: (bytes: Uint8Array) => Promise<SecondReading>;
-}
-
-/** The second, independent reader of each format. */
-const secondReaders: Readonly<Record<Format, SecondReader | null>> = {
-  docx: {
-    name: 'mammoth',
-    read: async (bytes) => (await import('./docx/mammoth-reading.js')).readWithMammoth(bytes),
-  },
-  pdf: {
-    name: 'pdf-parse',
-    read: async (bytes) => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(bytes),
-  },
-  html: {
-    name: 'htmlparser2',
-    read: async (bytes) => (await import('./html/tokens/token-reading.js')).readWithHtmlparser2(bytes),
-  },
-  text: null,
-};
-
 /** Runs only after the first reader, which checks the limits that a second reader does not have. */
 async function readSecond(
   bytes: Uint8Array,
-  { content, format }: Pick<FirstReading, 'content' | 'format'>,
+  reader: SecondReader | null,
+  blocks: readonly Block[],
   { secondReading, secondReaderFault }: ExtractOptions,
 ): Promise<SecondReading> {
-  const reader = secondReaders[format];
   if (!secondReading || reader === null) return { status: 'off' };
   const abstains = (reason: string): SecondReading => ({ status: 'abstained', reader: reader.name, reason });
   if (secondReaderFault !== undefined) return abstains(secondReaderFault);
-  const cells = tablesOf(content.blocks).reduce((sum, table) => sum + table.cells.length, 0);
+  const cells = tablesOf(blocks).reduce((sum, table) => sum + table.cells.length, 0);
   if (cells > maxCellsReadTwice)
     return abstains(`${reader.name} was not run: the tables have ${cells} cells, more than ${maxCellsReadTwice}`);
   return reader.read(bytes);

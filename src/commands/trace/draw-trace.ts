@@ -154,6 +154,8 @@ function cellInWords(anchor: CellAnchor): string {
       return `${cell}; ${anchor.part} ${anchor.path}`;
     case 'html':
       return `${cell}; ${anchor.path}`;
+    case 'sheet':
+      return `${cell}; sheet ${anchor.sheet}, cell ${anchor.cell}`;
     case 'text':
       return `${cell}; line ${anchor.line}, column ${anchor.line_column}`;
     case 'page': {

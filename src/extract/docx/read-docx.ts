@@ -4,6 +4,7 @@ import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { findWrittenTables, replaceWritten } from '../tables/flattened/written-tables.js';
 import { WordPackage } from './package/package.js';
+import type { WordParts } from './package/parts.js';
 import { findMainPart, type Relationship, readRelationships, relatedPart } from './package/relationships.js';
 import { childOf, type XmlElement } from './package/xml.js';
 import { paper } from './styles/looks.js';
@@ -24,7 +25,14 @@ import type { Carried, FlowItem, Story } from './text/story.js';
  * `too_deeply_nested`, `file_too_large` (a table beyond the limit)
  */
 export function readDocx(bytes: Uint8Array, problems: ProblemCollector): DocumentContent {
-  const pack = new WordPackage(bytes);
+  return readWordParts(new WordPackage(bytes), problems);
+}
+
+/**
+ * Reads the parts of a Word document, whatever they come from (see `readDocx`).
+ * @throws DocumentFault as `readDocx` does
+ */
+export function readWordParts(pack: WordParts, problems: ProblemCollector): DocumentContent {
   const packageRelationships = readRelationships(pack, '');
   const main = findMainPart(pack, packageRelationships);
   const body = childOf(main.root, 'w:body');
@@ -51,7 +59,7 @@ function withWrittenTables(blocks: readonly Block[]): readonly Block[] {
 }
 
 interface Opening {
-  readonly pack: WordPackage;
+  readonly pack: WordParts;
   readonly part: string;
   readonly body: XmlElement;
   readonly relationships: readonly Relationship[];
@@ -81,7 +89,7 @@ function openStory({ pack, part, body, relationships, attachments, problems }: O
   return { ...story, readNote: noteReader(pack, relationships, story) };
 }
 
-function relatedXml(pack: WordPackage, relationships: readonly Relationship[], type: string): XmlElement | null {
+function relatedXml(pack: WordParts, relationships: readonly Relationship[], type: string): XmlElement | null {
   const part = relatedPart(relationships, type);
   return part === null ? null : pack.readXml(part);
 }
@@ -152,13 +160,13 @@ function readMetadata(root: XmlElement | null): readonly MetadataItem[] {
 }
 
 /** The program that wrote the file: the element Application of the extended properties (ECMA-376 Part 1, 22.2). */
-function readProducer(pack: WordPackage, relationships: readonly Relationship[]): readonly MetadataItem[] {
+function readProducer(pack: WordParts, relationships: readonly Relationship[]): readonly MetadataItem[] {
   const value = childOf(extendedProperties(pack, relationships), 'ep:Application')?.text.trim() ?? '';
   return value === '' ? [] : [{ name: producerName, value }];
 }
 
 /** Null if they are damaged: no number depends on them, so the document is not refused. */
-function extendedProperties(pack: WordPackage, relationships: readonly Relationship[]): XmlElement | null {
+function extendedProperties(pack: WordParts, relationships: readonly Relationship[]): XmlElement | null {
   try {
     return (
       relatedXml(pack, relationships, 'extended-properties') ?? relatedXml(pack, relationships, 'extendedProperties')

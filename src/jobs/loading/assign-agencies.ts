@@ -114,12 +114,22 @@ export class AgencyRegister {
       moved += await this.#assignAll(tools);
       if (tools.stop.aborted) return moved;
       resolveRoster(this.#database, (name) => this.agencyOfName(name));
-      const kept = [...this.#known.values()].map(
-        (agency) => renamedAgency(agency, '', this.#decisions).agency ?? agency,
-      );
-      finishAssigning(this.#database, { kept, digests });
+      this.#removeUnused(digests);
     }
     return moved;
+  }
+
+  /**
+   * Removes the agencies and places that nothing refers to any more. Call `refresh` first.
+   * @throws DatabaseError if the database cannot be written
+   */
+  removeUnused(): void {
+    this.#removeUnused(this.#digests());
+  }
+
+  #removeUnused(digests: AgencyDigests): void {
+    const kept = [...this.#known.values()].map((agency) => renamedAgency(agency, '', this.#decisions).agency ?? agency);
+    finishAssigning(this.#database, { kept, digests });
   }
 
   /** The lines of agencies.csv that change nothing, each with the reason, for the person who wrote them. */

@@ -3,10 +3,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { request } from 'undici';
 import { DatabaseError } from '../../database/database-error.js';
-import { type DatabaseLock, lockDatabase } from '../../database/database-lock.js';
 import { writeWhole } from '../../files/write-whole.js';
-import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
-import { openDatabase } from '../../load/open-database.js';
+import type { LoadDatabase } from '../../load/connection/load-database.js';
+import { type HeldDatabase, openForJob } from '../../load/open-for-job.js';
 import { dateInChina } from '../../model/scrape.js';
 import type { RunSummary } from '../../query/scrape/scrape-runs.js';
 import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/connection.js';
@@ -76,23 +75,20 @@ export async function startScrape(
   effects: Effects,
   signals: StopSignals,
 ): Promise<EndedScrape> {
-  const database = openDatabase(settings.database);
-  let lock: DatabaseLock | null = null;
+  const held = await openOrHolder(settings.database);
+  if (typeof held === 'string') return { kind: 'locked', message: held };
+  const { database, release } = held;
   try {
-    const taken = await lockOrHolder(settings.database);
-    if (typeof taken === 'string') return { kind: 'locked', message: taken };
-    lock = taken;
     return await runLocked(sources, settings, { database, effects, signals });
   } finally {
-    closeDatabase(database);
-    lock?.release();
+    release();
   }
 }
 
-/** The lock; if another job holds it, a message that says which. */
-async function lockOrHolder(path: string): Promise<DatabaseLock | string> {
+/** The database; if another job holds it, a message that says which. */
+async function openOrHolder(path: string): Promise<HeldDatabase | string> {
   try {
-    return await lockDatabase(path, { task: 'xxgk scrape' });
+    return await openForJob(path, { task: 'xxgk scrape' });
   } catch (error) {
     if (error instanceof DatabaseError && error.code === 'database_locked') return error.message;
     throw error;

@@ -61,10 +61,20 @@ interface DurationRow {
 }
 
 /** A reading of some bytes by some version of the parser. */
-export interface KnownReading {
+interface KnownReading {
   readonly readingId: number;
   readonly outcome: ReadingOutcomeKind;
 }
+
+/** A reading, and whether reading the same bytes again would come to the same: a reading that failed may be worth another try. */
+export interface RepeatableReading extends KnownReading {
+  readonly isLasting: 0 | 1;
+}
+
+/** Bytes of no known kind are no document, however often they are read. */
+const isLasting = `(reading.outcome <> 'failed' OR EXISTS (
+  SELECT 1 FROM reading_problems AS problem WHERE problem.reading_id = reading.reading_id AND problem.code = 'unknown_format'
+))`;
 
 /** A file that has the size and time that it had when it was last read, and the reading of it. */
 export interface UnchangedRow {
@@ -128,7 +138,7 @@ function sourceStatements(connection: SqliteDatabase.Database) {
     stampSource: connection.prepare<[bytes: number | null, modifiedMs: number | null, sourceId: number]>(
       'UPDATE sources SET file_bytes = ?, file_modified_ms = ? WHERE source_id = ?',
     ),
-    // A file whose reading failed is read again even if it has not changed.
+    // A document whose reading failed is read again even if its file has not changed.
     findUnchanged: connection.prepare<
       {
         readonly location: string;
@@ -145,7 +155,7 @@ function sourceStatements(connection: SqliteDatabase.Database) {
         SELECT max(newest.reading_id) FROM readings AS newest WHERE newest.document_id = document.document_id
       )
       WHERE source.location = :location AND source.file_bytes = :bytes AND source.file_modified_ms = :modifiedMs
-        AND source.fault_code IS NULL AND reading.parser_version = :parserVersion AND reading.outcome <> 'failed'`),
+        AND source.fault_code IS NULL AND reading.parser_version = :parserVersion AND ${isLasting}`),
     seeAgain: connection.prepare<[readAt: string, sourceId: number]>(
       'UPDATE sources SET last_seen_at = ? WHERE source_id = ?',
     ),
@@ -155,9 +165,9 @@ function sourceStatements(connection: SqliteDatabase.Database) {
 /** Readings and their parts. */
 function readingStatements(connection: SqliteDatabase.Database) {
   return {
-    findReading: connection.prepare<[sha256: string, parserVersion: string], KnownReading>(`
-      SELECT reading_id AS readingId, outcome
-      FROM documents JOIN readings USING (document_id)
+    findReading: connection.prepare<[sha256: string, parserVersion: string], RepeatableReading>(`
+      SELECT reading_id AS readingId, outcome, ${isLasting} AS isLasting
+      FROM documents JOIN readings AS reading USING (document_id)
       WHERE sha256 = ? AND parser_version = ?
       ORDER BY reading_id DESC LIMIT 1`),
     addReading: connection

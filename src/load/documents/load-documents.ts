@@ -5,7 +5,7 @@ import type { AssignAgency } from '../../model/agency-assignment.js';
 import type { Problem } from '../../model/problem.js';
 import { inTransaction, type LoadDatabase, required } from '../connection/load-database.js';
 import { indexSections, type SectionToIndex } from '../connection/search-index.js';
-import type { KnownReading, SourceRow, Statements, UnchangedRow } from '../connection/statements.js';
+import type { RepeatableReading, SourceRow, Statements, UnchangedRow } from '../connection/statements.js';
 import type { DocumentSource, FileStamp, Loaded, LoadOutcome, StageDurations } from '../rows/document-reading.js';
 import { type Assigned, assignReport, settleComparisons } from '../settling/agencies.js';
 import { addReading } from './add-reading.js';
@@ -26,7 +26,7 @@ export interface LoadOptions {
  * if there is none. A reading that failed (out of time, out of memory) may be worth another try: the job decides.
  * @throws DatabaseError if the database cannot be read
  */
-export function findReading(database: LoadDatabase, sha256: string, parserVersion: string): KnownReading | null {
+export function findReading(database: LoadDatabase, sha256: string, parserVersion: string): RepeatableReading | null {
   try {
     return database.statements.findReading.get(sha256, parserVersion) ?? null;
   } catch (error) {
@@ -155,7 +155,7 @@ export function recordUnopenedSource(database: LoadDatabase, run: Run, unopened:
 
 interface KnownDocument {
   readonly source: SourceRow;
-  readonly known: KnownReading;
+  readonly known: RepeatableReading;
   readonly assign: AssignAgency;
   /** Of the document as this run read it all the same; empty if it did not. */
   readonly problems: readonly Problem[];
@@ -175,7 +175,7 @@ function settleKnown(
   const moved = assignOthers(statements, { source, documentId, readingId: null }, assign);
   settleComparisons(statements, changedReports(change), moved);
   // A file that cannot be read is reported in every run, until it can be.
-  const outcome = outcomeOf(change, known.outcome === 'failed' ? 'failed' : 'unchanged');
+  const outcome = outcomeOf(change, known.isLasting === 1 ? 'unchanged' : 'failed');
   const { readingId } = known;
   const loaded: Loaded = { source: seen, outcome, readingId, reportId: change.reportId, problems };
   return record(statements, run, loaded, { sha256, durations, loadMs: null });

@@ -12,6 +12,7 @@ const place = { table: z.number().int(), row: z.number().int(), column: z.number
 const cellAnchor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('docx'), part: z.string(), path: z.string(), ...place }),
   z.object({ kind: z.literal('html'), path: z.string(), ...place }),
+  z.object({ kind: z.literal('sheet'), sheet: z.string(), cell: z.string(), ...place }),
   z.object({ kind: z.literal('text'), line: z.number().int(), line_column: z.number().int(), ...place }),
   z.object({
     ...{ kind: z.literal('page'), page: z.number().int(), box, ...place },
