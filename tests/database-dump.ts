@@ -12,8 +12,11 @@ type Row = Readonly<Record<string, unknown>>;
 /** What a number of a row stands for. */
 type Naming = ReadonlyMap<unknown, string>;
 
-/** Of runs, and the schema's own. Tables of the index for the search hold no rows of ours; the view over it does. */
-const leftOut = /^(?:runs|run_documents|sqlite_.*|section_pairs.*)$/;
+/**
+ * Of runs, and the schema's own. Tables of the index for the search hold no rows of ours; the view over it does. Lists of supports stay when
+ * the facts that had them go; the facts are shown with theirs.
+ */
+const leftOut = /^(?:runs|run_documents|supports|sqlite_.*|section_pairs.*)$/;
 
 /** When and where something was done, and how long it took. */
 const volatile = /^(?:run_id|.*_at|first_seen|last_seen|duration_ms|location|rank|pairs|parser_version)$/;

@@ -30,7 +30,7 @@ const youngMegabytes = 64;
 /**
  * Below this size, the old generation of a worker is not collected. Each collection also discards the machine code of functions that
  * libraries create again for each document: at V8's own pace of one collection a second, compiling them again kept half of a core busy.
- * The workers share this room, so that many of them do not reach the limit of the process sooner. With 640 MB here and 128 above, a job of two
+ * The workers share this room, so that many of them do not reach the limit of the process sooner; one alone has half of it. With 640 MB here and 128 above, a job of two
  * workers took 2 % less of the processor and half as much memory again.
  */
 const uncollectedMegabytes = 384;
@@ -113,7 +113,7 @@ export class ReadingWorkers<Task, Result> {
 
 function startCrew<Task, Result>({ threads, workerFile, heapMegabytes }: WorkerOptions): Crew<Task, Result> {
   // Settings of the whole process. The first applies to threads that start later, the second to all threads, also this one.
-  setFlagsFromString(`--initial-old-space-size=${Math.floor(uncollectedMegabytes / threads)}`);
+  setFlagsFromString(`--initial-old-space-size=${Math.floor(uncollectedMegabytes / Math.max(threads, 2))}`);
   setFlagsFromString(compilerFlag);
   const pool = new Piscina<Task, Result>({
     filename: workerFile.href,

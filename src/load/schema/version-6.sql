@@ -1,6 +1,7 @@
 -- Version 6: facts are written faster and take a third of the space. What many facts have in common is written once.
 
--- What supports numbers, as far as it quotes no document: second readings and sums. Each list once.
+-- What supports numbers, as far as it quotes no document: second readings and sums. Each list once. They are never deleted: they are the
+-- words of the program, and a few thousand at most.
 CREATE TABLE supports (
   support_id INTEGER PRIMARY KEY,
   support TEXT NOT NULL UNIQUE CHECK (json_valid(support) AND support <> '[]')
