@@ -74,6 +74,26 @@ describe('readIdentity', () => {
     },
   );
 
+  const untitled = '某市教育局政府信息公开工作年度报告';
+  const signed = ['某市教育局', '2021年1月29日'];
+
+  it.each<[string, Stated]>([
+    ['what its sentences say', { lines: [untitled], spoken: ['2020年，我局工作有序开展。'] }],
+    [
+      'a date of publication, in the text and in the file name',
+      { lines: [untitled], closing: signed, name: '2021-01-29.html' },
+    ],
+  ])('reports a year for which only weak signs speak: %s', (_, stated) => {
+    expect(identityOf(stated)).toMatchObject({ year: 2020, problems: ['year_uncertain'] });
+  });
+
+  it.each<[string, Stated]>([
+    ['the period', { lines: [untitled, period] }],
+    ['a date of publication and the name of the file', { lines: [untitled], closing: signed, name: '2020.html' }],
+  ])('is certain of a year without a title: by %s', (_, stated) => {
+    expect(identityOf(stated)).toMatchObject({ year: 2020, problems: [] });
+  });
+
   it('leaves the agency undecided if nothing names it, and reports it', () => {
     expect(identityOf({ lines: ['2020年政府信息公开工作年度报告', '现公布我局年度报告。'] })).toMatchObject({
       agency: null,

@@ -1,14 +1,14 @@
-// A page → a small tree of what a person can see of it. Parsing follows the HTML standard (parse5).
+// A page → a small tree of what a person can see of it. Parsing follows the HTML standard (parse5), into the tree of cheerio. Its slim edition
+// does not load a network library, as the whole one does.
+import { load } from 'cheerio/slim';
 import { parse } from 'parse5';
 import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxElementDepth } from '../../bytes/limits.js';
-import { pictureBehind } from '../style/background-pictures.js';
-import { isBlockName } from '../style/block-elements.js';
-import { firstLook, isNotDisplayed, type Look, lookInside, type Raised, type Sight, sightOf } from '../style/looks.js';
-import { isOutOfSight } from '../style/out-of-sight.js';
-import { attributeOf, elementsOf, type ParsedElement, type ParsedNode } from '../style/parsed-page.js';
-import { type Declared, StyleSheets } from '../style/style-sheets.js';
+import { type Look, type Raised, type Sight, sightOf } from '../style/looks.js';
+import type { ParsedElement, ParsedNode } from '../style/parsed-page.js';
+import type { Rearranged } from '../style/rearranged.js';
+import { type Added, type AddedText, Eye, framedElements, isWriting, type Revealed } from './eye.js';
 import { type Layout, nameLaidOutTables } from './laid-out-tables.js';
 import { guardNesting } from './nesting-guard.js';
 
@@ -34,6 +34,12 @@ export interface PageElement {
   readonly parent: PageElement | null;
   /** The address of the picture behind it, if it has a size of its own; null without one. */
   readonly picture: string | null;
+  /** How its styles show its text otherwise than it is stated; null if they do not. */
+  readonly rearranged: Rearranged | null;
+  /** Whether a style sheet or a script shows something in it that is not known. */
+  readonly isFilled: boolean;
+  /** Whether it starts a new line by its style, though not by its name. */
+  readonly isLine: boolean;
   /** Its position among its siblings of the same name, counted from 1. */
   readonly position: number;
 }
@@ -44,33 +50,18 @@ interface BuiltElement extends PageElement {
   name: string;
   attributes: ReadonlyMap<string, string>;
   children: (ShownText | BuiltElement)[];
+  rearranged: Rearranged | null;
+  isFilled: boolean;
   readonly layout: Layout | null;
 }
 
 const emptyExtension = /<(script|style|title|textarea|iframe)\b([^<>]*)\/>/gi;
 const xmlDeclaration = /^\s*<\?xml/;
 
-/** Elements whose content is never text of the page. */
-const droppedElements = new Set('script style noscript template audio map xml rt rp'.split(' '));
-
-/** Elements that show something else than text. Their content is not text of the page, or is for browsers that cannot show them. */
-const framedElements = new Set('iframe embed object svg math canvas video'.split(' '));
-
-/** Elements that show something by themselves. */
-const replacedElements = new Set([...framedElements, 'img', 'input', 'select', 'textarea']);
-
 /** Elements without a meaning of their own. Beyond the depth limit their content moves up to their parent. */
 const transparentElements = new Set(
   'font span b i u em strong small big code tt nobr a o:p label ins mark cite q sup sub bdo bdi'.split(' '),
 );
-
-/**
- * What of the hidden elements counts as seen:
- * - `none`
- * - `tables`: those that hold a table, because a script may show them later. What is hidden inside them stays hidden.
- * - `all`: the page has no styles of its own
- */
-export type Revealed = 'none' | 'tables' | 'all';
 
 /**
  * Parses a page. Comments, scripts, and what is hidden or struck out are left out.
@@ -88,82 +79,24 @@ export function readPageTree(html: string, options: { readonly reveal: Revealed 
     children: [],
     parent: null,
     picture: null,
+    rearranged: null,
+    isFilled: false,
+    isLine: false,
     position: 1,
     layout: null,
   };
-  const nodes = parse(source, { treeAdapter: adapter }).children;
+  const nodes = load(parse(source, { treeAdapter: adapter }))
+    .root()
+    .contents()
+    .toArray();
   buildTree(nodes, root, new Eye(nodes, options.reveal));
   nameLaidOutTables(root);
   const page = root.children.find((node) => node.kind === 'element');
   return page?.kind === 'element' ? page : root;
 }
 
-/** A hidden table with fewer cells than this is part of a menu. */
-const leastHiddenCells = 12;
-
-const nothingDeclared: Declared = new Map();
-
-const layoutProperties = ['display', 'float', 'grid-template-columns', 'grid-column', 'grid-row'] as const;
-
-/** Decides what can be seen. */
-class Eye {
-  readonly #sheets: StyleSheets | null;
-  readonly #reveal: Revealed;
-  readonly first: Look;
-
-  constructor(nodes: readonly ParsedNode[], reveal: Revealed) {
-    this.#sheets = reveal === 'all' ? null : new StyleSheets(nodes);
-    this.#reveal = reveal;
-    this.first = firstLook(this.#sheets?.hasOthers ?? false);
-  }
-
-  /** What an element's styles say about its place in a table; null if nothing. */
-  layoutOf(element: ParsedElement): Layout | null {
-    const declared = this.#sheets?.declaredFor(element) ?? nothingDeclared;
-    if (declared.size === 0 || !layoutProperties.some((property) => declared.has(property))) return null;
-    const [display = '', float = '', tracks = '', column = '', row = ''] = layoutProperties.map((property) =>
-      declared.get(property),
-    );
-    return { display, float, tracks, column, row };
-  }
-
-  /** The picture behind an element that can be seen. An indent moves only the text before it away. */
-  pictureBehind(around: Look, element: ParsedElement, look: Look): string | null {
-    const declared = this.#sheets?.declaredFor(element) ?? nothingDeclared;
-    const stated = attributeOf(element, 'background');
-    if ((declared.size === 0 && stated === undefined) || !look.isVisible || around.isLost) return null;
-    const blockName = isBlockName(element.name) ? element.name : null;
-    const base = { fontSize: look.fontSize, rootFontSize: look.rootFontSize, whole: 0 };
-    const picture = pictureBehind(declared, stated, base, blockName);
-    if (picture === null || !look.isLost) return picture;
-    const withoutIndent = new Map(declared);
-    withoutIndent.delete('text-indent');
-    return isOutOfSight(withoutIndent, base, blockName) ? null : picture;
-  }
-
-  /** The look inside an element; null if the element is left out. */
-  lookInside(around: Look, element: ParsedElement): Look | null {
-    if (droppedElements.has(element.name)) return null;
-    if (element.name === 'input' && attributeOf(element, 'type')?.toLowerCase() === 'hidden') return null;
-    const declared = this.#sheets?.declaredFor(element) ?? nothingDeclared;
-    if (this.#sheets && isNotDisplayed(element, declared) && !this.#isRevealed(element)) return null;
-    const look = lookInside(around, element, declared, isBlockName(element.name));
-    const isSeen = look.isVisible && !look.isLost;
-    if (!isSeen && around.isVisible && !around.isLost && this.#isRevealed(element))
-      return { ...look, isVisible: true, isLost: false };
-    return !isSeen && replacedElements.has(element.name) ? null : look;
-  }
-
-  #isRevealed(element: ParsedElement): boolean {
-    if (this.#reveal !== 'tables') return false;
-    let cells = 0;
-    for (const inside of elementsOf([element])) if (inside.name === 'td' || inside.name === 'th') cells++;
-    return cells >= leastHiddenCells;
-  }
-}
-
 interface PendingNode {
-  readonly node: ParsedNode;
+  readonly node: ParsedNode | AddedText;
   readonly parent: BuiltElement;
   readonly depth: number;
   readonly position: number;
@@ -185,11 +118,19 @@ function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, eye: Eye): 
     });
     for (const item of placed.reverse()) pending.push(item);
   };
+  const pushAdded = (added: Added | null, parent: BuiltElement, depth: number) => {
+    if (added === null) return;
+    const { text, look } = added;
+    if (added.hasOther) parent.isFilled = true;
+    if (added.strikes) parent.rearranged = { inside: 'a line may be drawn through it', beside: null };
+    if (text !== null) pending.push({ node: text, parent, depth, position: 0, look, sight: sightOf(look) });
+  };
   push(nodes, root, 0, eye.first);
   for (let item = pending.pop(); item; item = pending.pop()) {
     const { node, parent, depth, position, sight } = item;
-    if (node.type === 'text' && sight.isSeen)
+    if ((node.type === 'text' || node.type === 'added') && sight.isSeen)
       parent.children.push({ kind: 'text', text: node.data, raised: item.look.raised, doubt: sight.doubt });
+    if ('attribs' in node && node.name === 'script' && isWriting(node)) parent.isFilled = true;
     const look = 'attribs' in node ? eye.lookInside(item.look, node) : null;
     if (look === null || !('attribs' in node)) continue;
     if (depth >= maxElementDepth && transparentElements.has(node.name)) {
@@ -201,9 +142,13 @@ function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, eye: Eye): 
     const element = newElement(node, parent, position, {
       layout: eye.layoutOf(node),
       picture: eye.pictureBehind(item.look, node, look),
+      rearranged: eye.rearrangedBy(node, look),
+      isLine: eye.isLine(node),
     });
     parent.children.push(element);
+    pushAdded(eye.addedBeside(look, node, 'after'), element, depth + 1);
     if (!framedElements.has(node.name)) push(node.children, element, depth + 1, look);
+    pushAdded(eye.addedBeside(look, node, 'before'), element, depth + 1);
   }
 }
 
@@ -211,7 +156,7 @@ function newElement(
   node: ParsedElement,
   parent: BuiltElement,
   position: number,
-  styled: Pick<BuiltElement, 'layout' | 'picture'>,
+  styled: Pick<BuiltElement, 'layout' | 'picture' | 'rearranged' | 'isLine'>,
 ): BuiltElement {
   const isRoot = parent.parent === null && parent.name === '';
   return {
@@ -219,6 +164,7 @@ function newElement(
     name: node.name,
     tag: node.name,
     ...styled,
+    isFilled: false,
     attributes: new Map(Object.entries(node.attribs)),
     children: [],
     parent: isRoot ? null : parent,

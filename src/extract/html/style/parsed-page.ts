@@ -1,14 +1,16 @@
-// The nodes of a page as parse5 gives them.
-import type { ChildNode } from 'domhandler';
+// The nodes of a page in the tree of cheerio.
+import type { Cheerio, CheerioAPI } from 'cheerio';
+
+type NodeOf<Selection> = Selection extends Cheerio<infer Node> ? Node : never;
 
 /** Any node of a parsed page. */
-export type ParsedNode = ChildNode;
+export type ParsedNode = NodeOf<ReturnType<ReturnType<CheerioAPI['root']>['contents']>>;
 
 /** An element of a parsed page, whether it can be seen or not. */
 export type ParsedElement = Extract<ParsedNode, { attribs: unknown }>;
 
 /** What an attribute of an element states; undefined without it. */
-export function attributeOf(element: ParsedElement, name: string): string | undefined {
+export function attributeOf(element: Pick<ParsedElement, 'attribs'>, name: string): string | undefined {
   return element.attribs[name];
 }
 
