@@ -238,7 +238,11 @@ describe('tables', () => {
     const headed = [madeLine({ row: 3, text: '丙事', unit: '', values: ['/'] }), ...lines];
     const tables = [{ tableNumber: 4, parts: [{ panels: [], lines: headed, isContinued: false }] }];
     const found = { statements: [], taken: new Set<number>(), tables };
-    const { unmapped, lines: stated } = readStatistics(found, new Set(), city, new ProblemCollector());
+    const { unmapped, lines: stated } = readStatistics(
+      found,
+      { official: new Set(), reporter: city, unitsOf: () => [] },
+      new ProblemCollector(),
+    );
     expect(unmapped.map(({ label, flags }) => [label, flags])).toEqual([
       ['甲事', []],
       ['乙事', []],
@@ -263,8 +267,11 @@ describe('tables', () => {
     });
     const tables = [{ ...headless, parts: [{ ...part, lines }] }];
     const countOf = (official: readonly number[]) =>
-      readStatistics({ statements: [], taken: new Set(), tables }, new Set(official), city, new ProblemCollector())
-        .unmapped.length;
+      readStatistics(
+        { statements: [], taken: new Set(), tables },
+        { official: new Set(official), reporter: city, unitsOf: () => [] },
+        new ProblemCollector(),
+      ).unmapped.length;
     expect([countOf([]), countOf([9])]).toEqual([4, 0]);
   });
 });
