@@ -1,11 +1,21 @@
 // The statements that load a document, each prepared once per connection.
 import type SqliteDatabase from 'better-sqlite3';
 import type { LoadOutcome, ReadingOutcomeKind } from '../rows/document-reading.js';
-import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from '../rows/rows.js';
+import type {
+  CheckRow,
+  MentionRow,
+  ProblemRow,
+  ReadingRow,
+  SectionRow,
+  StoredFactRow,
+  UnmappedRow,
+} from '../rows/rows.js';
 import { agencyStatements } from './agencies-statements.js';
 import { editionStatements } from './editions-statements.js';
 import { evidenceStatements } from './evidence-statements.js';
+import { rowWriter } from './row-writer.js';
 import { searchIndexStatements } from './search-index.js';
+import { sharedSupports } from './shared-supports.js';
 import { yearCheckStatements } from './year-checks-statements.js';
 
 export interface SourceRow {
@@ -169,24 +179,24 @@ function readingStatements(connection: SqliteDatabase.Database) {
         :agency, :agencyKey, :clues, :scope, :isCorrection, :year, :form, :title, :publishedOn, :tableForms, :metadata)
       RETURNING reading_id`)
       .pluck(),
-    addFact: connection.prepare<[readingId: number, ...FactRow]>(`
-      INSERT INTO reading_facts
-        (reading_id, indicator, applicant, value, state, raw, anchor, support, flags, own_evidence, evidence)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addUnmapped: connection.prepare<[readingId: number, ...UnmappedRow]>(`
-      INSERT INTO reading_unmapped (reading_id, label, path, column_label, unit, value, state, raw, anchor, support, flags,
-        evidence)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addMention: connection.prepare<[readingId: number, ...MentionRow]>(`
-      INSERT INTO reading_mentions (reading_id, position, section_position, start_offset, end_offset, phrase, number, unit,
-        decimals, subject, indicator, applicant, reading, agrees)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addSection: connection.prepare<[readingId: number, ...SectionRow]>(`
-      INSERT INTO reading_sections (reading_id, position, number, kind, title, text, anchor)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`),
-    addCheck: connection.prepare<[readingId: number, ...CheckRow]>(`
-      INSERT INTO reading_checks (reading_id, position, code, subject, left_value, right_value, status)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`),
+    supports: sharedSupports(connection),
+    addFacts: rowWriter<StoredFactRow>(connection, 'reading_facts', [
+      ...['support_id', 'indicator', 'applicant', 'value', 'state', 'raw', 'page', 'table_number', 'row_number'],
+      ...['column_number', 'anchor', 'support', 'flags', 'own_evidence', 'evidence'],
+    ]),
+    addUnmapped: rowWriter<UnmappedRow>(connection, 'reading_unmapped', [
+      ...['label', 'path', 'column_label', 'unit', 'value', 'state', 'raw', 'anchor', 'support', 'flags', 'evidence'],
+    ]),
+    addMentions: rowWriter<MentionRow>(connection, 'reading_mentions', [
+      ...['position', 'section_position', 'start_offset', 'end_offset', 'phrase', 'number', 'unit', 'decimals'],
+      ...['subject', 'indicator', 'applicant', 'reading', 'agrees'],
+    ]),
+    addSections: rowWriter<SectionRow>(connection, 'reading_sections', [
+      ...['position', 'number', 'kind', 'title', 'text', 'anchor'],
+    ]),
+    addChecks: rowWriter<CheckRow>(connection, 'reading_checks', [
+      ...['position', 'code', 'subject', 'left_value', 'right_value', 'status'],
+    ]),
     addProblem: connection.prepare<[readingId: number, ...ProblemRow]>(`
       INSERT INTO reading_problems (reading_id, position, code, message, anchor)
       VALUES (?, ?, ?, ?, ?)`),
@@ -234,7 +244,9 @@ function standingStatements(connection: SqliteDatabase.Database) {
 const emptyCellsOfSums = `
   UPDATE reading_facts SET is_counted_zero = 1
   WHERE state IN ('blank', 'slash', 'none') AND EXISTS (
-    SELECT 1 FROM json_each(reading_facts.support) AS spoken JOIN check_rules AS rule ON rule.code = spoken.value ->> 'check'
+    SELECT 1
+    FROM json_each(ifnull((SELECT support FROM supports WHERE support_id = reading_facts.support_id), reading_facts.support)) AS spoken
+    JOIN check_rules AS rule ON rule.code = spoken.value ->> 'check'
     WHERE spoken.value ->> 'kind' = 'arithmetic' AND rule.comparison = 'equal'
   )`;
 

@@ -4,7 +4,7 @@ import type { Problem } from '../../model/problem.js';
 import { required } from '../connection/load-database.js';
 import type { SectionToIndex } from '../connection/search-index.js';
 import type { SourceRow, Statements } from '../connection/statements.js';
-import { problemRow, readingRow } from '../rows/rows.js';
+import { type FactRow, problemRow, readingRow, type StoredFactRow } from '../rows/rows.js';
 import type { ReadSource } from './handled-source.js';
 import type { PreparedReport } from './prepared-reading.js';
 import type { Run } from './runs.js';
@@ -60,12 +60,18 @@ function addReport(statements: Statements, keys: Parameters<typeof readingRow>[0
   const { columns, facts, unmapped, sections, mentions, checks, contents, problems } = report;
   const readingId = required(statements.addReading.get(readingRow(keys, columns)));
   addProblems(statements, readingId, problems, columns.part);
-  for (const fact of facts) statements.addFact.run(readingId, ...fact);
+  statements.addFacts(
+    readingId,
+    facts.map((fact) => storedFact(statements, fact)),
+  );
   statements.countZeros.run(readingId);
-  for (const fact of unmapped) statements.addUnmapped.run(readingId, ...fact);
-  for (const { row } of sections) statements.addSection.run(readingId, ...row);
-  for (const mention of mentions) statements.addMention.run(readingId, ...mention);
-  for (const check of checks) statements.addCheck.run(readingId, ...check);
+  statements.addUnmapped(readingId, unmapped);
+  statements.addSections(
+    readingId,
+    sections.map(({ row }) => row),
+  );
+  statements.addMentions(readingId, mentions);
+  statements.addChecks(readingId, checks);
   statements.setContents.run({ readingId, ...contents });
   return readingId;
 }
@@ -78,4 +84,8 @@ function addProblems(
 ): void {
   for (const [index, problem] of problems.entries())
     statements.addProblem.run(readingId, ...problemRow(problem, index, part));
+}
+
+function storedFact(statements: Statements, [support, ...rest]: FactRow): StoredFactRow {
+  return [support === null ? null : statements.supports.numberOf(support), ...rest];
 }

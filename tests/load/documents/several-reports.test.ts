@@ -86,7 +86,7 @@ test('the anchor of text keeps its line, and names the part', () => {
     handled('a', 'A', { kind: 'report', report: text, furtherReports: [civilAffairs] }),
   );
   expect(rowsOf(database, 'SELECT anchor FROM facts WHERE report_id = 1')).toEqual([
-    { anchor: '{"kind":"text","line":7,"line_column":3,"table":2,"row":4,"column":3,"report_part":1}' },
+    { anchor: '{"kind":"text","line":7,"line_column":3,"report_part":1,"table":2,"row":4,"column":3}' },
   ]);
 });
 
