@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { extract } from '../../../src/extract/extract.js';
-import type { Block } from '../../../src/model/document.js';
+import { shape } from '../block-shapes.js';
 
 const namespaces =
   'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml" xmlns:wx="http://schemas.microsoft.com/office/word/2003/auxHint" xmlns:aml="http://schemas.microsoft.com/aml/2001/core" xmlns:o="urn:schemas-microsoft-com:office:office"';
@@ -12,19 +12,6 @@ async function read(xml: string) {
   if (extraction.kind === 'unreadable') throw new Error(extraction.problems.map(({ code }) => code).join());
   return extraction.document;
 }
-
-/** Each text, and each table as its rows of texts with their spans. */
-const shape = (blocks: readonly Block[]) =>
-  blocks.map((block) => {
-    if (block.kind === 'picture') return 'picture';
-    if (block.kind !== 'table') return block.text;
-    const { rows, cells } = block.table;
-    return Array.from({ length: rows }, (_, row) =>
-      cells
-        .filter((cell) => cell.row === row)
-        .map(({ text, rowSpan, columnSpan }) => (rowSpan + columnSpan > 2 ? `${text} ${rowSpan}×${columnSpan}` : text)),
-    );
-  });
 
 const run = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
 const paragraph = (content: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr>${content}</w:p>`;
