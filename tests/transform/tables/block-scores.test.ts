@@ -57,4 +57,9 @@ describe('a table of the one heading that both forms have', () => {
   test('is of 2021 if the row that only 2019 has is known by a damaged label', () => {
     expect(formsOf(['甲数', '处理决定数量'], ...damagedServices.with(2))).toEqual(['2021']);
   });
+
+  // 2019: 1 + 1 - 2 missing - 0.5 = -0.5. 2021: 1 + 1 - 1 unknown row - 0.5 = 0.5.
+  test('is of 2021 if the row that only 2019 has is known by its order alone, which counts nothing', () => {
+    expect(formsOf(['甲数', '处理决定数量'], ...valued('行政许可', '某某事项').with(2))).toEqual(['2021']);
+  });
 });
