@@ -59,6 +59,33 @@ describe('an edition of a report with a new edition in effect', () => {
   });
 });
 
+describe('reports that were editions and no longer agree are let go', () => {
+  /** Three reports with nothing in common, some of which are stored as editions of others. */
+  function stored(editions: Readonly<Record<number, number>>): LoadDatabase {
+    const database = loaded(
+      ...['a', 'b', 'c'].map((name, index) => made(name, { agency: `沭阳县${name}局`, values: numbersOf(index + 3) })),
+    );
+    for (const [readingId, of] of Object.entries(editions))
+      database.connection
+        .prepare("UPDATE readings SET edition_of = ?, edition_rule = 'hash' WHERE reading_id = ?")
+        .run(of, readingId);
+    return database;
+  }
+  const apart = ['a: in effect', 'b: in effect', 'c: in effect'];
+
+  test('with the report that they were editions of, and what that was an edition of', () => {
+    const database = stored({ 1: 2, 2: 3 });
+    expect([...settleEditions(database.statements, [1])].sort()).toEqual([1, 2]);
+    expect(linesOf(database)).toEqual(apart);
+  });
+
+  test('with their own editions, and the editions of these', () => {
+    const database = stored({ 1: 2, 2: 3 });
+    expect([...settleEditions(database.statements, [3])].sort()).toEqual([1, 2]);
+    expect(linesOf(database)).toEqual(apart);
+  });
+});
+
 describe('in a crowd', () => {
   test('reports with the same telling numbers are editions, although these do not identify a report elsewhere', () => {
     const database = loaded(...crowd(mostReportsCompared + 1));
