@@ -46,7 +46,7 @@ describe('readIdentity', () => {
   it('takes no title from a listing of other years, as the pages of sites have it', () => {
     const listing = [2019, 2018, 2017].map((year) => `某市教育局${year}年政府信息公开工作年度报告`);
     const title = '某市教育局2020年政府信息公开工作年度报告';
-    const expected = { agency: '某市教育局', year: 2020, title, problems: [] };
+    const expected = { agency: '某市教育局', year: 2020, title };
     expect(identityOf({ lines: ['信息公开', ...listing, '发布机构：某市教育局', title, period] })).toMatchObject(
       expected,
     );
