@@ -286,6 +286,41 @@ describe('the second reading', () => {
         .filter((line) => line !== ''),
     ).toEqual(['年报', 'a 1', '123']);
   });
+
+  const unseen: readonly (readonly [what: string, list: readonly number[]])[] = [
+    ['struck out', sprm(0x0837, 1)],
+    ['struck out twice', sprm(0x2a53, 1)],
+    ['hidden', sprm(0x083c, 1)],
+    ['deleted by a revision', sprm(0x0800, 1)],
+    ['raised as a superscript', sprm(0x2a48, 1)],
+    ['lowered as a subscript', sprm(0x2a48, 2)],
+    ['raised', sprm(0x4845, 6, 0)],
+    ['white', sprm(0x6870, 255, 255, 255, 0)],
+  ];
+  const abstention = { status: 'abstained', reader: '.doc lines', reason: expect.stringContaining('struck out') };
+
+  test.each(unseen)('abstains where text is %s', async (_, list) => {
+    expect((await read({ paragraphs: [marked('2', ...list)] })).second).toMatchObject(abstention);
+  });
+
+  test.each(unseen)('abstains where text is %s by the style of a paragraph or of characters', async (_, list) => {
+    const styles = styleSheet([{}, { characters: list }]);
+    const byParagraph = await read({ paragraphs: [paragraph('1', { style: 1 })], styles });
+    expect(byParagraph.second).toMatchObject(abstention);
+    const byCharacters = await read({ paragraphs: [marked('2', ...sprm(0x4a30, 1, 0))], styles });
+    expect(byCharacters.second).toMatchObject(abstention);
+  });
+
+  test('abstains where a fast save hid text', async () => {
+    const pieces = [{ length: 1 }, { length: 1, changes: sprm(0x083c, 1) }, { length: 2 }];
+    expect((await read({ paragraphs: [paragraph('123')], pieces })).second).toMatchObject(abstention);
+  });
+
+  test('does not abstain where such properties are switched off, or stand in a style that nothing uses', async () => {
+    const off = marked('2', ...sprm(0x0837, 0), ...sprm(0x2a48, 0), ...sprm(0x4845, 0, 0), ...sprm(0x0801, 1));
+    const styles = styleSheet([{}, { characters: sprm(0x083c, 1) }]);
+    expect((await read({ paragraphs: [off], styles })).second.status).toBe('lines');
+  });
 });
 
 describe('a document that cannot be read', () => {

@@ -196,15 +196,15 @@ describe('the second reading', () => {
     });
   });
 
-  test.each(['\\v 1', '\\strike 1', '\\super 1', '\\up6 1'])(
+  test.each(['\\v 1', '\\strike 1', '\\super 1', '\\up6 1', '\\cf1 1'])(
     'abstains where text may not be seen: %s',
     async (word) => {
       expect((await read(`${rows}{${word}}`)).second).toMatchObject({ status: 'abstained', reader: 'RTF lines' });
     },
   );
 
-  test('does not abstain where such words are switched off', async () => {
-    expect((await read(`${rows}{\\strike0\\up0 1}`)).second.status).toBe('lines');
+  test('does not abstain where such words are switched off, or a colour is none', async () => {
+    expect((await read(`${rows}{\\strike0\\up0\\cf2 1}`)).second.status).toBe('lines');
   });
 });
 
