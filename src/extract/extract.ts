@@ -40,6 +40,13 @@ interface FirstReading {
   readonly content: DocumentContent;
   readonly format: Format;
   readonly encoding: string | null;
+  /** The second, independent reader of the format; null if there is none. */
+  readonly second: SecondReader | null;
+}
+
+interface SecondReader {
+  readonly name: string;
+  readonly read: () => Promise<SecondReading>;
 }
 
 /**
@@ -61,12 +68,12 @@ export async function extract(
   const page = stored.kind === 'html' || stored.kind === 'text' ? unwrapPage(bytes) : null;
   const detected = page ? detect(page.bytes) : stored;
   const read = page?.bytes ?? bytes;
-  try {
-    const { content, format, encoding } = await readFirst(read, detected, problems, options);
+  const finish = async (first: FirstReading): Promise<Extraction> => {
+    const { content, format, encoding } = first;
     refuseLongTexts(content.blocks);
     if (page?.wrapper) problems.add('body_unwrapped', `The text of the report stands in ${page.wrapper}.`);
     options.watcher?.firstReadingDone();
-    const secondReading = await readSecond(read, { content, format }, options);
+    const secondReading = await readSecond(first, options);
     if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
     const { metadata, blocks, attachments } = content;
     const document = {
@@ -79,6 +86,9 @@ export async function extract(
       problems: problems.list,
     };
     return { kind: 'document', document, secondReading };
+  };
+  try {
+    return await readFirst(read, detected, { problems, options, finish });
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error;
     problems.add(error.code, error.message);
@@ -91,12 +101,18 @@ function detect(bytes: Uint8Array): Detected {
   return sniff(bytes);
 }
 
+interface FirstReadingTask {
+  readonly problems: ProblemCollector;
+  readonly options: ExtractOptions;
+  /** Called with the first reading, while what it holds open is still open. */
+  readonly finish: (first: FirstReading) => Promise<Extraction>;
+}
+
 async function readFirst(
   bytes: Uint8Array,
   detected: Detected,
-  problems: ProblemCollector,
-  { watcher }: ExtractOptions,
-): Promise<FirstReading> {
+  { problems, options, finish }: FirstReadingTask,
+): Promise<Extraction> {
   if (bytes.length > maxFileBytes)
     throw new DocumentFault(
       'file_too_large',
@@ -104,19 +120,31 @@ async function readFirst(
     );
   switch (detected.kind) {
     case 'docx':
-    case 'damaged_zip':
-      return { content: readDocx(bytes, problems), format: 'docx', encoding: null };
+    case 'damaged_zip': {
+      const read = async () => (await import('./docx/mammoth-reading.js')).readWithMammoth(bytes);
+      const content = readDocx(bytes, problems);
+      return finish({ content, format: 'docx', encoding: null, second: { name: 'mammoth', read } });
+    }
     case 'html': {
+      const read = async () => (await import('./html/tokens/token-reading.js')).readWithHtmlparser2(bytes);
       const content = readHtml(bytes, problems);
-      return { content, format: 'html', encoding: content.encoding };
+      const { encoding } = content;
+      return finish({ content, format: 'html', encoding, second: { name: 'htmlparser2', read } });
     }
     case 'text': {
       const content = readText(bytes, problems);
-      return { content, format: 'text', encoding: content.encoding };
+      return finish({ content, format: 'text', encoding: content.encoding, second: null });
     }
     case 'pdf': {
-      const { readPdf } = await import('./pdf/read-pdf.js');
-      return { content: await readPdf(bytes, problems, watcher?.pagesKnown), format: 'pdf', encoding: null };
+      const [{ withPdf }, { readOpenPdf }] = await Promise.all([
+        import('./pdf/library/open-pdf.js'),
+        import('./pdf/read-pdf.js'),
+      ]);
+      return withPdf(bytes, async (pdf) => {
+        const read = async () => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(pdf);
+        const content = await readOpenPdf(pdf, bytes, problems, options.watcher?.pagesKnown);
+        return finish({ content, format: 'pdf', encoding: null, second: { name: 'pdf-parse', read } });
+      });
     }
     default:
       throw refusalOf(detected);
@@ -156,40 +184,16 @@ function refuseLongTexts(blocks: readonly Block[]): void {
     );
 }
 
-interface SecondReader {
-  readonly name: string;
-  readonly read: (bytes: Uint8Array) => Promise<SecondReading>;
-}
-
-/** The second, independent reader of each format. */
-const secondReaders: Readonly<Record<Format, SecondReader | null>> = {
-  docx: {
-    name: 'mammoth',
-    read: async (bytes) => (await import('./docx/mammoth-reading.js')).readWithMammoth(bytes),
-  },
-  pdf: {
-    name: 'pdf-parse',
-    read: async (bytes) => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(bytes),
-  },
-  html: {
-    name: 'htmlparser2',
-    read: async (bytes) => (await import('./html/tokens/token-reading.js')).readWithHtmlparser2(bytes),
-  },
-  text: null,
-};
-
 /** Runs only after the first reader, which checks the limits that a second reader does not have. */
 async function readSecond(
-  bytes: Uint8Array,
-  { content, format }: Pick<FirstReading, 'content' | 'format'>,
+  { content, second: reader }: FirstReading,
   { secondReading, secondReaderFault }: ExtractOptions,
 ): Promise<SecondReading> {
-  const reader = secondReaders[format];
   if (!secondReading || reader === null) return { status: 'off' };
   const abstains = (reason: string): SecondReading => ({ status: 'abstained', reader: reader.name, reason });
   if (secondReaderFault !== undefined) return abstains(secondReaderFault);
   const cells = tablesOf(content.blocks).reduce((sum, table) => sum + table.cells.length, 0);
   if (cells > maxCellsReadTwice)
     return abstains(`${reader.name} was not run: the tables have ${cells} cells, more than ${maxCellsReadTwice}`);
-  return reader.read(bytes);
+  return reader.read();
 }

@@ -1,2 +1,5 @@
-// The package has no types for this module. It is loaded for what it does, and nothing of it is used.
-declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+// The package has no types for this module.
+declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs' {
+  /** The side of pdf.js that reads the bytes. */
+  export const WorkerMessageHandler: { readonly initializeFromPort: (port: object) => void };
+}
