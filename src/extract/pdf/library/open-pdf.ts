@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DocumentFault } from '../../bytes/document-fault.js';
+import { loadChangedWorker } from './changed-worker.js';
 import { NearPort } from './near-port.js';
 import { PageCanvasFactory } from './page-canvas.js';
 
@@ -20,13 +21,12 @@ const own = replaced.map(([holder, name]) => ({ holder, name, found: Object.getO
 
 const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
 // Otherwise this would be loaded with the first document and replace them again.
-const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const { WorkerMessageHandler } = loadChangedWorker(join(packageFolder, 'legacy/build/pdf.worker.mjs'));
 
 for (const { holder, name, found } of own) if (found) Object.defineProperty(holder, name, found);
 
 export const { OPS } = library;
-
-const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
 /**
  * The options that every reader opens a PDF with. They pass character maps and standard fonts: without these, a Chinese font that is
