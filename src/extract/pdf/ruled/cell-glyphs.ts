@@ -45,6 +45,7 @@ export function glyphsByCell(glyphs: readonly Glyph[], lattice: Lattice): CellGl
       own.push(glyph);
       taken.add(glyph);
     }
+    if (!piece.every(({ text }) => printedNumber.test(text))) return;
     const line = lineOf(piece);
     if (printedNumber.test(line.text) && isAstride(line, cell)) astride.push(line);
   };
