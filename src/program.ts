@@ -102,6 +102,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'put a copy back in the place of the database',
     load: async () => (await import('./commands/database/copy.js')).describeRestore,
   },
+  forget: {
+    summary: 'remove a source, a folder or an agency from the database, with what only it held',
+    load: async () => (await import('./commands/database/forget.js')).describeForget,
+  },
   doctor: {
     summary: 'examine the database and what it needs, and say what to do',
     load: async () => (await import('./commands/database/doctor.js')).describeDoctor,

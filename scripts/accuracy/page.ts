@@ -73,7 +73,16 @@ export function accuracyPage(documents: readonly GoldenDocument[], results: read
   ].join('\n\n')}\n`;
 }
 
-const formatNames = { docx: 'DOCX', html: 'HTML', pdf: 'PDF', txt: 'text' } as const;
+const formatNames = {
+  docx: 'DOCX',
+  html: 'HTML',
+  pdf: 'PDF',
+  txt: 'text',
+  rtf: 'RTF',
+  xlsx: 'XLSX',
+  xls: 'XLS',
+  ods: 'ODS',
+} as const;
 
 function introduction(documents: readonly GoldenDocument[], versions: readonly AccuracyResults[]): string {
   const [current, before] = versions.map(({ version }) => version);

@@ -9,11 +9,13 @@ import { sitePage } from '../samples/report-files.js';
 import { writeDocxDocument } from '../samples/write-docx.js';
 import { writeHtmlDocument } from '../samples/write-html.js';
 import { writePdfDocument } from '../samples/write-pdf.js';
+import { type RtfLooks, writeRtfDocument } from '../samples/write-rtf.js';
+import { type SheetsLooks, writeSheetsDocument } from '../samples/write-sheets.js';
 import { type TextTables, writeTextDocument } from '../samples/write-text.js';
 import type { WrittenBlock } from '../samples/written-document.js';
 import type { Draft } from './draft.js';
 
-export const formats = ['docx', 'html', 'pdf', 'txt'] as const;
+export const formats = ['docx', 'html', 'pdf', 'txt', 'rtf', 'xlsx', 'xls', 'ods'] as const;
 export type Format = (typeof formats)[number];
 
 /** How a format dresses a document: its own looks, apart from what the report says. */
@@ -86,6 +88,19 @@ const textProducers: readonly (readonly [name: string, tables: TextTables])[] = 
   ['Markdown', 'pipes'],
 ];
 
+const rtfProducers: readonly (readonly [name: string, looks: RtfLooks])[] = [
+  ['bytes of GBK', {}],
+  ['characters as numbers', { characters: 'numbers', mergesColumns: true }],
+];
+
+const sheetsProducers: readonly (readonly [name: string, looks: SheetsLooks])[] = [
+  ['one sheet', { format: 'xlsx' }],
+  ['a sheet for each table', { format: 'xlsx', sheets: 'for each table' }],
+  ['numbers as text', { format: 'xlsx', numbersAsText: true, textUnmerged: true }],
+  ['one sheet', { format: 'xls' }],
+  ['one sheet', { format: 'ods' }],
+];
+
 /** Every producer of every format. */
 export const producers: readonly Producer[] = [
   ...[undefined, ...docxProducers].map(docxProducer),
@@ -96,6 +111,20 @@ export const producers: readonly Producer[] = [
       name,
       format: 'txt',
       write: ({ blocks }) => writeTextDocument({ blocks, tables }),
+    }),
+  ),
+  ...rtfProducers.map(
+    ([name, looks]): Producer => ({
+      name,
+      format: 'rtf',
+      write: ({ blocks, title }) => writeRtfDocument({ blocks, title, looks }),
+    }),
+  ),
+  ...sheetsProducers.map(
+    ([name, looks]): Producer => ({
+      name,
+      format: looks.format,
+      write: ({ blocks, title }) => writeSheetsDocument({ blocks, title, looks }),
     }),
   ),
 ];

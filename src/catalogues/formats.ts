@@ -1,6 +1,13 @@
 // The formats of documents that can be read.
 
-export type Format = 'docx' | 'html' | 'text' | 'pdf';
-
 /** The formats from the most to the least reliable to read: markup states its cells, a page shows them, plain text only lists them. */
-export const formatOrder: readonly (readonly Format[])[] = [['docx', 'html'], ['pdf'], ['text']];
+export const formatOrder = [['docx', 'doc', 'rtf', 'odt', 'html'], ['xlsx', 'xls', 'ods'], ['pdf'], ['text']] as const;
+
+export type Format = (typeof formatOrder)[number][number];
+
+const formats: ReadonlySet<string> = new Set(formatOrder.flat());
+
+/** Whether a kind of file is a format that can be read. */
+export function isFormat(kind: string): kind is Format {
+  return formats.has(kind);
+}

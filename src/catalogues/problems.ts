@@ -60,6 +60,24 @@ export const problemCatalogue = {
     meaning: 'The PDF is truncated or damaged.',
     advice: 'Download the file again.',
   },
+  doc_damaged: {
+    severity: 'error',
+    zh: 'DOC 文件被截断或损坏',
+    meaning: 'The Word 97–2003 document is truncated or damaged.',
+    advice: 'Download the file again, or open it in Word and save it as DOCX.',
+  },
+  rtf_damaged: {
+    severity: 'error',
+    zh: 'RTF 文件被截断或损坏',
+    meaning: 'The RTF document is truncated or damaged.',
+    advice: 'Download the file again.',
+  },
+  workbook_damaged: {
+    severity: 'error',
+    zh: '工作簿损坏',
+    meaning: 'The workbook is damaged and cannot be read.',
+    advice: 'Open it in a spreadsheet program and save it again, or download it again.',
+  },
   scanned_page: {
     severity: 'error',
     zh: '页面是没有文字的图片，其中的数值未读取',
@@ -284,8 +302,9 @@ export const problemCatalogue = {
   several_reports: {
     severity: 'warning',
     zh: '文档包含多份报告',
-    meaning: 'The document holds several reports, or tables of another unit; one report was read.',
-    advice: 'Save each report as a document of its own, and ingest it.',
+    meaning:
+      'The document holds several reports, each of which is read by itself, or tables of another unit, which are not read.',
+    advice: 'Check that each is a report of its own. Save what is not read as a document of its own, and ingest it.',
   },
   agency_undecided: {
     severity: 'error',

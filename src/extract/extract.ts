@@ -1,16 +1,15 @@
 // The extract stage: bytes in, a document out, or the reason why there is none. It goes by what the bytes are, never by the suffix of
-// the file's name. Large libraries are loaded with the first document that needs them.
+// the file's name.
 
-import type { Format } from '../catalogues/formats.js';
-import { type Block, type DocumentContent, type Extraction, type SecondReading, tablesOf } from '../model/document.js';
+import { type Format, isFormat } from '../catalogues/formats.js';
+import { type Block, type Extraction, type SecondReading, tablesOf } from '../model/document.js';
 import { ProblemCollector } from '../model/problem.js';
 import { DocumentFault } from './bytes/document-fault.js';
 import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './bytes/limits.js';
 import type { Detected } from './bytes/sniff.js';
 import { sniff } from './bytes/sniff.js';
-import { readDocx } from './docx/read-docx.js';
-import { readHtml } from './html/read-html.js';
-import { readText } from './text/read-text.js';
+import { readMail } from './mail/read-mail.js';
+import { type SecondReader, withReader } from './readers.js';
 import { unwrapPage } from './wrapped/unwrap.js';
 
 /** What is known about a file besides its bytes. */
@@ -36,19 +35,6 @@ interface ExtractWatcher {
   readonly firstReadingDone: () => void;
 }
 
-interface FirstReading {
-  readonly content: DocumentContent;
-  readonly format: Format;
-  readonly encoding: string | null;
-  /** The second, independent reader of the format; null if there is none. */
-  readonly second: SecondReader | null;
-}
-
-interface SecondReader {
-  readonly name: string;
-  readonly read: () => Promise<SecondReading>;
-}
-
 /**
  * Reads a file of any format.
  * @returns the document with its second reading, or `unreadable` with the problem that stopped it. An error that is thrown is a
@@ -65,34 +51,38 @@ export async function extract(
   const { name } = hint;
   const problems = new ProblemCollector();
   const stored = detect(bytes);
-  const page = stored.kind === 'html' || stored.kind === 'text' ? unwrapPage(bytes) : null;
-  const detected = page ? detect(page.bytes) : stored;
-  const read = page?.bytes ?? bytes;
-  const finish = async (first: FirstReading): Promise<Extraction> => {
-    const { content, format, encoding } = first;
-    refuseLongTexts(content.blocks);
-    if (page?.wrapper) problems.add('body_unwrapped', `The text of the report stands in ${page.wrapper}.`);
-    options.watcher?.firstReadingDone();
-    const secondReading = await readSecond(first, options);
-    if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
-    const { metadata, blocks, attachments } = content;
-    const document = {
-      name,
-      format,
-      encoding: page?.encoding ?? encoding,
-      metadata,
-      blocks,
-      attachments,
-      problems: problems.list,
-    };
-    return { kind: 'document', document, secondReading };
-  };
   try {
-    return await readFirst(read, detected, { problems, options, finish });
+    const mail = stored.kind === 'mail' ? await readMail(bytes) : null;
+    const carried = mail?.page ?? bytes;
+    const sent = mail ? detect(carried) : stored;
+    const page = sent.kind === 'html' || sent.kind === 'text' ? unwrapPage(carried) : null;
+    const read = page?.bytes ?? carried;
+    const detected = page ? detect(read) : sent;
+    const format = formatOf(read, detected);
+    return await withReader(format, read, async (reader) => {
+      const { encoding, ...content } = await reader.first(read, problems, options.watcher?.pagesKnown);
+      refuseLongTexts(content.blocks);
+      if (page?.wrapper) problems.add('body_unwrapped', `The text of the report stands in ${page.wrapper}.`);
+      options.watcher?.firstReadingDone();
+      const secondReading = await readSecond(read, reader.second, content.blocks, options);
+      if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
+      const { metadata, blocks } = content;
+      const attachments = [...content.attachments, ...(mail?.attachments ?? [])];
+      const document = {
+        name,
+        format,
+        encoding: page?.encoding ?? encoding,
+        metadata,
+        blocks,
+        attachments,
+        problems: problems.list,
+      };
+      return { kind: 'document', document, secondReading };
+    });
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error;
     problems.add(error.code, error.message);
-    return { kind: 'unreadable', name, detected: detected.words, problems: problems.list };
+    return { kind: 'unreadable', name, detected: stored.words, problems: problems.list };
   }
 }
 
@@ -101,54 +91,17 @@ function detect(bytes: Uint8Array): Detected {
   return sniff(bytes);
 }
 
-interface FirstReadingTask {
-  readonly problems: ProblemCollector;
-  readonly options: ExtractOptions;
-  /** Called with the first reading, while what it holds open is still open. */
-  readonly finish: (first: FirstReading) => Promise<Extraction>;
-}
-
-async function readFirst(
-  bytes: Uint8Array,
-  detected: Detected,
-  { problems, options, finish }: FirstReadingTask,
-): Promise<Extraction> {
+/** @throws DocumentFault if nothing reads what was detected */
+function formatOf(bytes: Uint8Array, { kind, words }: Detected): Format {
   if (bytes.length > maxFileBytes)
     throw new DocumentFault(
       'file_too_large',
       `The file has ${bytes.length} bytes; the limit is ${maxFileBytes}. Save it smaller, for instance without photographs.`,
     );
-  switch (detected.kind) {
-    case 'docx':
-    case 'damaged_zip': {
-      const read = async () => (await import('./docx/mammoth-reading.js')).readWithMammoth(bytes);
-      const content = readDocx(bytes, problems);
-      return finish({ content, format: 'docx', encoding: null, second: { name: 'mammoth', read } });
-    }
-    case 'html': {
-      const read = async () => (await import('./html/tokens/token-reading.js')).readWithHtmlparser2(bytes);
-      const content = readHtml(bytes, problems);
-      const { encoding } = content;
-      return finish({ content, format: 'html', encoding, second: { name: 'htmlparser2', read } });
-    }
-    case 'text': {
-      const content = readText(bytes, problems);
-      return finish({ content, format: 'text', encoding: content.encoding, second: null });
-    }
-    case 'pdf': {
-      const [{ withPdf }, { readOpenPdf }] = await Promise.all([
-        import('./pdf/library/open-pdf.js'),
-        import('./pdf/read-pdf.js'),
-      ]);
-      return withPdf(bytes, async (pdf) => {
-        const read = async () => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(pdf);
-        const content = await readOpenPdf(pdf, bytes, problems, options.watcher?.pagesKnown);
-        return finish({ content, format: 'pdf', encoding: null, second: { name: 'pdf-parse', read } });
-      });
-    }
-    default:
-      throw refusalOf(detected);
-  }
+  // The reader of Word documents says what is wrong with a container whose directory cannot be read.
+  const format = kind === 'damaged_zip' ? 'docx' : kind;
+  if (isFormat(format)) return format;
+  throw refusalOf({ kind, words });
 }
 
 function refusalOf(detected: Detected): DocumentFault {
@@ -186,14 +139,16 @@ function refuseLongTexts(blocks: readonly Block[]): void {
 
 /** Runs only after the first reader, which checks the limits that a second reader does not have. */
 async function readSecond(
-  { content, second: reader }: FirstReading,
+  bytes: Uint8Array,
+  reader: SecondReader | null,
+  blocks: readonly Block[],
   { secondReading, secondReaderFault }: ExtractOptions,
 ): Promise<SecondReading> {
   if (!secondReading || reader === null) return { status: 'off' };
   const abstains = (reason: string): SecondReading => ({ status: 'abstained', reader: reader.name, reason });
   if (secondReaderFault !== undefined) return abstains(secondReaderFault);
-  const cells = tablesOf(content.blocks).reduce((sum, table) => sum + table.cells.length, 0);
+  const cells = tablesOf(blocks).reduce((sum, table) => sum + table.cells.length, 0);
   if (cells > maxCellsReadTwice)
     return abstains(`${reader.name} was not run: the tables have ${cells} cells, more than ${maxCellsReadTwice}`);
-  return reader.read();
+  return reader.read(bytes);
 }

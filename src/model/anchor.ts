@@ -12,12 +12,14 @@ export interface Box {
  * A place in a document, precise enough to find it again:
  * - `docx`: the part of the package and the path of elements within it, such as `body/tbl[2]/tr[5]/tc[3]` (counted from 1)
  * - `html`: the path of elements, such as `html/body/div[2]/table[1]/tr[3]/td[2]` (counted from 1 among siblings of the same name)
+ * - `sheet`: the sheet of a workbook and the cell as people write it, such as `C5`
  * - `text`: line and column, counted from 1
  * - `page`: the page number, counted from 1, and the box on that page; `further` has the other places if it continues on later pages
  */
 export type Anchor =
   | { readonly kind: 'docx'; readonly part: string; readonly path: string }
   | { readonly kind: 'html'; readonly path: string }
+  | { readonly kind: 'sheet'; readonly sheet: string; readonly cell: string }
   | { readonly kind: 'text'; readonly line: number; readonly column: number }
   | { readonly kind: 'page'; readonly page: number; readonly box: Box; readonly further: readonly PagePlace[] };
 
@@ -42,6 +44,8 @@ export function describeAnchor(anchor: Anchor): string {
       return `${anchor.part} ${anchor.path}`;
     case 'html':
       return anchor.path;
+    case 'sheet':
+      return `sheet ${anchor.sheet}, cell ${anchor.cell}`;
     case 'text':
       return `line ${anchor.line}, column ${anchor.column}`;
     case 'page':

@@ -53,6 +53,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   sql: ['SELECT 1'],
   export: ['out'],
   backup: ['copy'],
+  forget: [city, '--dry-run'],
 };
 
 describe.each(Object.entries(readers))('%s', (command, words) => {
@@ -92,6 +93,7 @@ test.each<readonly [readonly string[], number, RegExp]>([
 
 test.each<readonly [readonly string[], number, RegExp]>([
   [['trace', '没有市人民政府', '2024', 'requests.granted'], 1, /There is no agency 没有市人民政府/],
+  [['trace', '淮安市人民政付', '2024', 'requests.granted'], 1, /Did you mean: .*淮安市人民政府/],
   [['trace', city, '2023', 'requests.granted'], 1, /There are reports for 2024\./],
   [['trace', city, '24', 'requests.granted'], 2, /is not a year of four digits/],
   [['trace', city, '2024', 'request.granted'], 1, /Did you mean requests\.granted/],

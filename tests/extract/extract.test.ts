@@ -89,14 +89,14 @@ describe('a file that is read', () => {
 
 describe('a file that is not read', () => {
   test('says what it is', async () => {
-    expect(await extract(strToU8('{\\rtf1 a}'), { name: 'a.docx' })).toEqual({
+    expect(await extract(strToU8('GIF89a'), { name: 'a.docx' })).toEqual({
       kind: 'unreadable',
       name: 'a.docx',
-      detected: 'a Rich Text document (.rtf)',
+      detected: 'a GIF picture',
       problems: [
         {
           code: 'unsupported_format',
-          message: 'This is a Rich Text document (.rtf), a format that is not read. Save it as DOCX, PDF or HTML.',
+          message: 'This is a GIF picture, a format that is not read. Save it as DOCX, PDF or HTML.',
           at: null,
         },
       ],

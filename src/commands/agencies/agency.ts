@@ -1,9 +1,7 @@
 // xxgk agency: shows who an agency is, the names under which it reports, its reports, and their problems.
-import { lockDatabase } from '../../database/database-lock.js';
-import { type Effects, realEffects } from '../../jobs/effects.js';
-import { type AppliedAgencies, agenciesFileOf, applyAgencies } from '../../jobs/loading/assign-agencies.js';
-import { closeDatabase } from '../../load/connection/load-database.js';
-import { openDatabase } from '../../load/open-database.js';
+import { realEffects } from '../../jobs/effects.js';
+import { agenciesFileOf, applyAgencies } from '../../jobs/loading/assign-agencies.js';
+import { openForJob } from '../../load/open-for-job.js';
 import {
   type AgencyDescription,
   type AgencyGround,
@@ -96,23 +94,14 @@ async function runAgency(wanted: string, flags: AgencyFlags): Promise<void> {
 async function apply({ db }: AgencyFlags): Promise<void> {
   openForReading(db).close();
   const effects = realEffects(false);
-  const lock = await lockDatabase(db, { task: 'xxgk agency --apply' });
+  const { database, release } = await openForJob(db, { task: 'xxgk agency --apply' });
   try {
-    const { moved, idleLines } = await applyTo(db, effects);
+    const { moved, idleLines } = await applyAgencies(database, { effects, stop: new AbortController().signal });
     effects.progress?.('');
     for (const line of idleLines) effects.log(line);
     effects.log(`${agenciesFileOf(db)} is applied: ${moved} reports now belong to another agency.`);
   } finally {
-    lock.release();
-  }
-}
-
-async function applyTo(db: string, effects: Effects): Promise<AppliedAgencies> {
-  const database = openDatabase(db);
-  try {
-    return await applyAgencies(database, { effects, stop: new AbortController().signal });
-  } finally {
-    closeDatabase(database);
+    release();
   }
 }
 

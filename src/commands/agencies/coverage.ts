@@ -1,7 +1,6 @@
 // xxgk coverage: shows which expected reports are there, and whether they were published in time.
 import { AgencyRegister } from '../../jobs/loading/assign-agencies.js';
-import { closeDatabase } from '../../load/connection/load-database.js';
-import { openDatabase } from '../../load/open-database.js';
+import { openForJob } from '../../load/open-for-job.js';
 import { replaceRoster } from '../../load/settling/roster.js';
 import {
   type CoverageRow,
@@ -59,10 +58,10 @@ export const describeCoverage: DescribeCommand = (command) =>
     )
     .action((flags: CoverageFlags) => runCoverage(flags));
 
-function runCoverage(flags: CoverageFlags): void {
+async function runCoverage(flags: CoverageFlags): Promise<void> {
   const division = ifGiven(flags.division, (text) => divisionOf(text, flags.db));
   const filter = { agencyKey: null, year: ifGiven(flags.year, (text) => yearOf('--year', text)), division };
-  if (flags.roster !== undefined) writeRoster(flags.roster, flags.db);
+  if (flags.roster !== undefined) await writeRoster(flags.roster, flags.db);
   const connection = openForReading(flags.db);
   try {
     for (const line of unresolvedLines(connection)) process.stderr.write(`${describeLine(line)}\n`);
@@ -84,15 +83,15 @@ function runCoverage(flags: CoverageFlags): void {
 }
 
 /** The file is read first, so that a mistake in it changes nothing. Opening for reading makes sure that no new database is created. */
-function writeRoster(file: string, path: string): void {
+async function writeRoster(file: string, path: string): Promise<void> {
   const entries = readRoster(file);
   openForReading(path).close();
-  const database = openDatabase(path);
+  const { database, release } = await openForJob(path, { task: 'xxgk coverage --roster' });
   try {
     const register = new AgencyRegister(database);
     replaceRoster(database, entries, (name) => register.agencyOfName(name));
   } finally {
-    closeDatabase(database);
+    release();
   }
 }
 

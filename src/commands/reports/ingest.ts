@@ -1,12 +1,10 @@
 // xxgk ingest: reads reports into the database.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { lockDatabase } from '../../database/database-lock.js';
 import { realEffects } from '../../jobs/effects.js';
 import { ingest } from '../../jobs/ingest/ingest.js';
 import { openReadingPool } from '../../jobs/reading/reading-pool.js';
-import { closeDatabase } from '../../load/connection/load-database.js';
-import { openDatabase } from '../../load/open-database.js';
+import { openForJob } from '../../load/open-for-job.js';
 import { openForReading } from '../../query/query-database.js';
 import { knowsSource } from '../../query/source.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
@@ -66,14 +64,10 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
   process.on('SIGINT', interrupt);
   const waitMs = wholeNumberOf('--wait', flags.wait, { least: 0, most: longestWait }) * 1000;
   refuseUnknownPaths(paths, flags.db);
-  const database = openDatabase(flags.db);
-  const lock = await lockDatabase(flags.db, {
+  const { database, release } = await openForJob(flags.db, {
     task: 'xxgk ingest',
     waitMs,
     waiting: (holder) => effects.log(`Waiting for ${holder?.task ?? 'another job'}, which is writing ${flags.db}.`),
-  }).catch((error: unknown) => {
-    closeDatabase(database);
-    throw error;
   });
   const pool = openReadingPool();
   try {
@@ -93,8 +87,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
     process.exitCode = report.exitCode;
   } finally {
     await pool.close();
-    closeDatabase(database);
-    lock.release();
+    release();
     process.removeListener('SIGINT', interrupt);
   }
 }

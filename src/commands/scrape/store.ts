@@ -1,9 +1,8 @@
 // xxgk store: verifies and exports the raw bytes that the scrape keeps.
-import { existsSync } from 'node:fs';
 import { FileWriteError } from '../../files/write-whole.js';
 import { checkStore, exportWarc } from '../../jobs/scrape/kept-bytes.js';
-import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
-import { openDatabase } from '../../load/open-database.js';
+import type { FetchingDatabase } from '../../load/scrape/fetches.js';
+import { openForReading } from '../../query/query-database.js';
 import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
 import { dayOf, ifGiven } from '../option-values.js';
 
@@ -100,12 +99,11 @@ function asUsageError(error: unknown): never {
   throw error;
 }
 
-async function withDatabase(path: string, use: (database: LoadDatabase) => Promise<void>): Promise<void> {
-  if (!existsSync(path)) throw new UsageError(`There is no database ${path}. Name another with --db FILE.`);
-  const database = openDatabase(path);
+async function withDatabase(path: string, use: (database: FetchingDatabase) => Promise<void>): Promise<void> {
+  const connection = openForReading(path);
   try {
-    await use(database);
+    await use({ connection });
   } finally {
-    closeDatabase(database);
+    connection.close();
   }
 }

@@ -1,7 +1,7 @@
 // xxgk trace: shows where a number comes from, what supports it, and what it is used for.
 import type SqliteDatabase from 'better-sqlite3';
 import { indicators } from '../../catalogues/indicators/indicators.js';
-import { findAgencies } from '../../query/agency.js';
+import { findAgencies, nearNames } from '../../query/agency.js';
 import { openForReading } from '../../query/query-database.js';
 import {
   applicantOf,
@@ -114,8 +114,11 @@ function oneReport(
   const name = printableText(wanted.agency);
   const agencies = findAgencies(connection, wanted.agency);
   const [agency] = agencies;
-  if (agency === undefined)
-    return reportChoice(`There is no agency ${name} in ${database}. Its view coverage lists the agencies.`);
+  if (agency === undefined) {
+    const near = nearNames(connection, wanted.agency);
+    const hint = near.length > 0 ? `Did you mean: ${near.join(', ')}?` : 'Its view coverage lists the agencies.';
+    return reportChoice(`There is no agency ${name} in ${database}. ${hint}`);
+  }
   if (agencies.length > 1)
     return reportChoice(
       `${agencies.length} agencies have ${name} in their names. Name one by its id or full name.`,

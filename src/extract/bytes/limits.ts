@@ -33,3 +33,6 @@ export const maxGridColumns = 2000;
 
 /** A larger span is cut to this: no form has more than 30 columns or rows in one span. */
 export const maxSpan = 1000;
+
+/** Rows of one sheet of a workbook: a report has under 200. */
+export const maxSheetRows = 5000;

@@ -1,25 +1,18 @@
 // What a file is, judged by its content alone. File names lie: HTML is saved as .doc, a DOCX is named .doc.
+import type { Format } from '../../catalogues/formats.js';
+import { CompoundFile, oleSignature } from './compound-file.js';
 import { decodeText } from './decode.js';
 import { DocumentFault } from './document-fault.js';
-import { oleSignature, readOleNames } from './ole-directory.js';
+
 import { readZipDirectory } from './zip-directory.js';
 
 /**
- * - `docx`, `html`, `text`, `pdf`: we have a reader for it
+ * - a format: we have a reader for it
+ * - `mail`: a message that carries a page
  * - `unsupported`: a known format that we do not read
  * - `zip`: a container without a document of its own; `damaged_zip`: a container whose directory cannot be read
  */
-type DetectedKind =
-  | 'empty'
-  | 'docx'
-  | 'html'
-  | 'text'
-  | 'pdf'
-  | 'zip'
-  | 'damaged_zip'
-  | 'encrypted'
-  | 'unsupported'
-  | 'unknown';
+type DetectedKind = Format | 'mail' | 'empty' | 'zip' | 'damaged_zip' | 'encrypted' | 'unsupported' | 'unknown';
 
 /** What the bytes of a file turned out to be. */
 export interface Detected {
@@ -28,6 +21,7 @@ export interface Detected {
   readonly words: string;
 }
 
+const rtfSignature = ascii('{\\rtf');
 const zipSignature = [0x50, 0x4b, 0x03, 0x04];
 const emptyZipSignature = [0x50, 0x4b, 0x05, 0x06];
 /** How many bytes may stand before a PDF's header, or before a zip container. */
@@ -35,7 +29,6 @@ const headerWithin = 1024;
 
 /** Formats that we do not read and that their first bytes identify. */
 const signatures: readonly (readonly [readonly number[], string])[] = [
-  [ascii('{\\rtf'), 'a Rich Text document (.rtf)'],
   [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture'],
   [[0xff, 0xd8, 0xff], 'a JPEG picture'],
   [ascii('GIF8'), 'a GIF picture'],
@@ -49,10 +42,10 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
 /** Streams that identify a compound file. The first of these that the file holds decides. */
 const oleKinds: readonly (readonly [string, Detected])[] = [
   ['EncryptedPackage', { kind: 'encrypted', words: 'an encrypted Office document' }],
-  ['WordDocument', { kind: 'unsupported', words: 'a Word 97–2003 document (.doc)' }],
+  ['WordDocument', { kind: 'doc', words: 'a Word 97–2003 document (.doc, .wps)' }],
   ['WpsDocument', { kind: 'unsupported', words: 'a WPS document (.wps)' }],
-  ['Workbook', { kind: 'unsupported', words: 'an Excel 97–2003 workbook (.xls)' }],
-  ['Book', { kind: 'unsupported', words: 'an Excel 5–95 workbook (.xls)' }],
+  ['Workbook', { kind: 'xls', words: 'an Excel 97–2003 workbook (.xls, .et)' }],
+  ['Book', { kind: 'xls', words: 'an Excel 5–95 workbook (.xls)' }],
   ['PowerPoint Document', { kind: 'unsupported', words: 'a PowerPoint 97–2003 presentation (.ppt)' }],
 ];
 
@@ -67,6 +60,7 @@ export function sniff(bytes: Uint8Array): Detected {
   if (isPdf(bytes)) return { kind: 'pdf', words: 'a PDF document' };
   const displaced = hasZipLater(bytes) ? sniffZip(bytes) : null;
   if (displaced && displaced.kind !== 'damaged_zip') return displaced;
+  if (startsWith(bytes, rtfSignature)) return { kind: 'rtf', words: 'a Rich Text document (.rtf)' };
   const signed = signatures.find(([signature]) => startsWith(bytes, signature));
   if (signed) return { kind: 'unsupported', words: signed[1] };
   if (isBitmap(bytes)) return { kind: 'unsupported', words: 'a BMP picture' };
@@ -79,14 +73,21 @@ function sniffZip(bytes: Uint8Array): Detected {
   const holds = (start: string) => names.some((name) => name.startsWith(start));
   if (holds('[content_types].xml') || holds('_rels/.rels')) {
     if (holds('word/')) return { kind: 'docx', words: 'a Word document (.docx)' };
-    if (holds('xl/')) return { kind: 'unsupported', words: 'an Excel workbook (.xlsx)' };
+    if (holds('xl/')) return { kind: 'xlsx', words: 'an Excel workbook (.xlsx)' };
     if (holds('ppt/')) return { kind: 'unsupported', words: 'a PowerPoint presentation (.pptx)' };
     return { kind: 'docx', words: 'an Office document' };
   }
   if (holds('ofd.xml')) return { kind: 'unsupported', words: 'an OFD document (.ofd)' };
-  if (holds('mimetype') && holds('content.xml'))
-    return { kind: 'unsupported', words: 'an OpenDocument file (.odt, .ods)' };
+  if (holds('mimetype') && holds('content.xml')) return sniffOpenDocument(bytes);
   return { kind: 'zip', words: `a zip archive of ${names.length} files` };
+}
+
+/** The first file of the container says what it is, and is never compressed (OpenDocument 1.3, part 2, 3.3). */
+function sniffOpenDocument(bytes: Uint8Array): Detected {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, headerWithin));
+  return start.includes('opendocument.spreadsheet')
+    ? { kind: 'ods', words: 'an OpenDocument spreadsheet (.ods)' }
+    : { kind: 'odt', words: 'an OpenDocument text (.odt)' };
 }
 
 function zipNames(bytes: Uint8Array): readonly string[] | null {
@@ -99,7 +100,7 @@ function zipNames(bytes: Uint8Array): readonly string[] | null {
 }
 
 function sniffOle(bytes: Uint8Array): Detected {
-  const names = new Set(readOleNames(bytes));
+  const names = new Set(new CompoundFile(bytes).names);
   const found = oleKinds.find(([name]) => names.has(name));
   return found?.[1] ?? { kind: 'unsupported', words: 'an OLE compound file' };
 }
@@ -138,12 +139,16 @@ const htmlStart =
   /^<(?:!doctype\s+html|html|head|body|meta|title|base|link|script|style|table|t[rdh]|div|p|span|center|font|h[1-6]|br|hr|img|a|b|i|strong|ul|ol|form|section|article|main|header|iframe)\b/i;
 const htmlTag = /<(?:html|head|body|table|t[rdh]|div|p|span|br|h[1-6]|ul|ol|li|a|img|font|strong)\b[^<>]*>/gi;
 const wordXml = /<(?:\w+:)?wordDocument\b|<\?mso-application\s+progid="Word\.Document"/;
+const flatOpenDocument =
+  /<office:document\b[^>]*office:mimetype=["']application\/vnd\.oasis\.opendocument\.(text|spreadsheet)["']/;
 const flatPackage = /<(?:\w+:)?package\b[^>]*["']http:\/\/schemas\.microsoft\.com\/office\/2006\/xmlPackage["']/;
 const xmlStart = /^(?:<\?xml\b|<[A-Za-z_!?])/;
-/** Fields of a mail (RFC 5322, section 2.2) in any order, one of which says that the mail has several parts (RFC 2557). */
-const mailHeader =
-  /^[a-z][a-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n|[a-z][a-z0-9-]*:[^\n]*\n)*?content-type:\s*multipart\/(?:related|mixed|alternative)/i;
-const multipart = /^content-type:\s*multipart\/(?:related|mixed|alternative)/i;
+/** The fields at the start of a mail or a saved web archive (RFC 5322, section 2.2), each with its continued lines. */
+const mailFields = /^(?:[a-z][a-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)+/i;
+/** Several parts (RFC 2557), or a page as the only part (RFC 2045). */
+const severalParts = /^content-type:\s*multipart\/(?:related|mixed|alternative)/im;
+const onePart = /^content-type:\s*text\/html/im;
+const ofMail = /^(?:mime-version|content-transfer-encoding):/im;
 const undecodable = /\ufffd/g;
 
 /** Detects HTML, plain text, and markup or mail that we do not read. Null if the bytes are not text. */
@@ -162,10 +167,18 @@ function sniffCharacters(bytes: Uint8Array): Detected | null {
 function sniffMarkup(text: string, start: string): Detected | null {
   // Word marks both with the same instruction.
   if (flatPackage.test(text)) return { kind: 'docx', words: 'a flat Word document (XML)' };
-  if (wordXml.test(text)) return { kind: 'unsupported', words: 'a Word 2003 XML document' };
-  if (mailHeader.test(start) || multipart.test(start)) return { kind: 'unsupported', words: 'a web archive (MHTML)' };
+  if (wordXml.test(text)) return { kind: 'docx', words: 'a Word 2003 XML document' };
+  const flat = flatOpenDocument.exec(text)?.[1];
+  if (flat === 'text') return { kind: 'odt', words: 'a flat OpenDocument text (.fodt)' };
+  if (flat === 'spreadsheet') return { kind: 'ods', words: 'a flat OpenDocument spreadsheet (.fods)' };
+  if (isMail(start)) return { kind: 'mail', words: 'a web archive (MHTML) or a mail' };
   if (htmlStart.test(start) || hasEnoughTags(text)) return { kind: 'html', words: 'an HTML page' };
   return xmlStart.test(text.trimStart()) ? { kind: 'unsupported', words: 'an XML document' } : null;
+}
+
+function isMail(text: string): boolean {
+  const fields = mailFields.exec(text)?.[0] ?? '';
+  return severalParts.test(fields) || (onePart.test(fields) && ofMail.test(fields));
 }
 
 function hasEnoughTags(text: string): boolean {

@@ -1,5 +1,6 @@
 // The central directory of a zip container (PKWARE APPNOTE 4.3.12, 4.3.14–16), read without inflating anything.
 import { DocumentFault } from './document-fault.js';
+import { maxInflatedBytes, maxInflatedPartBytes } from './limits.js';
 
 /** One file of a container, as the directory describes it. */
 export interface ZipEntry {
@@ -151,4 +152,25 @@ function widen(stated: Extents, view: DataView, extraStart: number, extraEnd: nu
   const size = take(stated.size);
   const compressedSize = take(stated.compressedSize);
   return { size, compressedSize, offset: take(stated.offset) };
+}
+
+/**
+ * Refuses a container that would inflate to more than the limits, going by its directory.
+ * @throws DocumentFault `zip_too_large`
+ */
+export function refuseBombs(entries: readonly ZipEntry[]): void {
+  let total = 0;
+  for (const { name, size } of entries) {
+    total += size;
+    if (size > maxInflatedPartBytes)
+      throw new DocumentFault(
+        'zip_too_large',
+        `${name} inflates to ${size} bytes, says the zip directory; the limit is ${maxInflatedPartBytes}, so it was not inflated.`,
+      );
+  }
+  if (total > maxInflatedBytes)
+    throw new DocumentFault(
+      'zip_too_large',
+      `The zip inflates to ${total} bytes, says its directory; the limit is ${maxInflatedBytes}, so it was not inflated.`,
+    );
 }

@@ -130,7 +130,7 @@ async function handle(found: FoundPath, run: Run, options: IngestOptions, tools:
   if (opened.kind === 'unopened') return { kind: 'unopened', ...source(), problem: opened.problem };
   const { bytes, sha256, stamp } = opened;
   const known = options.force ? null : findReading(database, sha256, run.parserVersion);
-  if (known && known.outcome !== 'failed') return { kind: 'known', ...source(stamp), sha256 };
+  if (known?.isLasting === 1) return { kind: 'known', ...source(stamp), sha256 };
   const size = bytes.length;
   const task = { name, bytes, secondReading: options.secondReading, address: null };
   const reading = await pool.prepare(task, async () => {

@@ -46,6 +46,14 @@ function gazetteer(): Gazetteer {
   return gazetteerOfProcess;
 }
 
+let digestOfProcess: string | null = null;
+
+/** Of the gazetteer and the program's rules. The program's own files do not change while it runs. */
+function digestOfRules(): string {
+  digestOfProcess ??= digestOf(`${programVersion()} ${gazetteerDigest()}`);
+  return digestOfProcess;
+}
+
 /** The path of the file in which a person decides about agencies: agencies.csv in the folder of the database. */
 export function agenciesFileOf(database: string): string {
   return join(dirname(resolve(database)), 'agencies.csv');
@@ -106,12 +114,22 @@ export class AgencyRegister {
       moved += await this.#assignAll(tools);
       if (tools.stop.aborted) return moved;
       resolveRoster(this.#database, (name) => this.agencyOfName(name));
-      const kept = [...this.#known.values()].map(
-        (agency) => renamedAgency(agency, '', this.#decisions).agency ?? agency,
-      );
-      finishAssigning(this.#database, { kept, digests });
+      this.#removeUnused(digests);
     }
     return moved;
+  }
+
+  /**
+   * Removes the agencies and places that nothing refers to any more. Call `refresh` first.
+   * @throws DatabaseError if the database cannot be written
+   */
+  removeUnused(): void {
+    this.#removeUnused(this.#digests());
+  }
+
+  #removeUnused(digests: AgencyDigests): void {
+    const kept = [...this.#known.values()].map((agency) => renamedAgency(agency, '', this.#decisions).agency ?? agency);
+    finishAssigning(this.#database, { kept, digests });
   }
 
   /** The lines of agencies.csv that change nothing, each with the reason, for the person who wrote them. */
@@ -160,7 +178,7 @@ export class AgencyRegister {
   #digests(): AgencyDigests {
     const known = [...this.#known.keys()].sort().join();
     return {
-      gazetteer: digestOf(`${programVersion()} ${gazetteerDigest()}`),
+      gazetteer: digestOfRules(),
       'agencies.csv': digestOf(`${known} ${this.#text ?? ''}`),
     };
   }

@@ -16,6 +16,7 @@ import {
   leftReports,
   openSimilarity,
   removeBands,
+  removeEmptyGroups,
   removeReport,
 } from '../../load/settling/similarity.js';
 import type {
@@ -46,7 +47,9 @@ export async function linkSimilarSections(tools: LinkTools): Promise<void> {
   const statements = openSimilarity(tools.database);
   const kept = new KeptShingles((textId) => findText(statements, textId));
   // In this order, so that nothing is compared with a text that is no longer printed.
-  await inTurns(leftReports(statements), tools, (report) => removeFrom(statements, report));
+  const left = leftReports(statements);
+  await inTurns(left, tools, (report) => unlinkReport(statements, report));
+  if (left.length > 0) inTransaction(tools.database, null, () => removeEmptyGroups(statements));
   await inTurns(arrivedReports(statements), tools, (report) => addTo({ statements, kept }, report));
 }
 
@@ -66,7 +69,8 @@ async function inTurns(
   }
 }
 
-function removeFrom(statements: SimilarityStatements, { readingId, year }: ComparableReport): void {
+/** Removes a compared report with all its pairs; does nothing for one that was not compared. Runs inside the caller's transaction. */
+export function unlinkReport(statements: SimilarityStatements, { readingId, year }: ComparableReport): void {
   for (const { kind, text, groupId, textId } of removeReport(statements, readingId)) {
     const compared = year === null ? null : comparedText({ kind, year }, text);
     if (compared?.textId !== textId)

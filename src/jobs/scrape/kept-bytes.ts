@@ -6,8 +6,13 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { z } from 'zod';
 import { FileWriteError } from '../../files/write-whole.js';
-import type { LoadDatabase } from '../../load/connection/load-database.js';
-import { type FetchFilter, fetchedFiles, type KeptFetch, keptFetches } from '../../load/scrape/fetches.js';
+import {
+  type FetchFilter,
+  type FetchingDatabase,
+  fetchedFiles,
+  type KeptFetch,
+  keptFetches,
+} from '../../load/scrape/fetches.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
 import { type StoreCounts, type StoreFault, verifyStore } from '../../scrape/store/verify-store.js';
 import { warcInfo, warcResponse } from '../../scrape/store/warc.js';
@@ -23,7 +28,7 @@ export interface CheckedStore {
  * @param onFault is called with each fault when it is found
  */
 export async function checkStore(
-  database: LoadDatabase,
+  database: FetchingDatabase,
   storeFolder: string,
   onFault: (fault: StoreFault) => void,
 ): Promise<CheckedStore> {
@@ -61,7 +66,7 @@ async function openNew(file: string): Promise<FileHandle> {
  * @throws FileWriteError if the file cannot be opened
  */
 export async function exportWarc(
-  database: LoadDatabase,
+  database: FetchingDatabase,
   {
     storeFolder,
     file,

@@ -1,12 +1,12 @@
 // A run of the scrape from its start to its end: lock, database, workers, store, the run itself, its files and the webhook.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { request } from 'undici';
 import { DatabaseError } from '../../database/database-error.js';
-import { type DatabaseLock, lockDatabase } from '../../database/database-lock.js';
+import { makeFolder } from '../../files/make-folder.js';
 import { writeWhole } from '../../files/write-whole.js';
-import { closeDatabase, type LoadDatabase } from '../../load/connection/load-database.js';
-import { openDatabase } from '../../load/open-database.js';
+import type { LoadDatabase } from '../../load/connection/load-database.js';
+import { type HeldDatabase, openForJob } from '../../load/open-for-job.js';
 import { dateInChina } from '../../model/scrape.js';
 import type { RunSummary } from '../../query/scrape/scrape-runs.js';
 import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/connection.js';
@@ -76,23 +76,20 @@ export async function startScrape(
   effects: Effects,
   signals: StopSignals,
 ): Promise<EndedScrape> {
-  const database = openDatabase(settings.database);
-  let lock: DatabaseLock | null = null;
+  const held = await openOrHolder(settings.database);
+  if (typeof held === 'string') return { kind: 'locked', message: held };
+  const { database, release } = held;
   try {
-    const taken = await lockOrHolder(settings.database);
-    if (typeof taken === 'string') return { kind: 'locked', message: taken };
-    lock = taken;
     return await runLocked(sources, settings, { database, effects, signals });
   } finally {
-    closeDatabase(database);
-    lock?.release();
+    release();
   }
 }
 
-/** The lock; if another job holds it, a message that says which. */
-async function lockOrHolder(path: string): Promise<DatabaseLock | string> {
+/** The database; if another job holds it, a message that says which. */
+async function openOrHolder(path: string): Promise<HeldDatabase | string> {
   try {
-    return await lockDatabase(path, { task: 'xxgk scrape' });
+    return await openForJob(path, { task: 'xxgk scrape' });
   } catch (error) {
     if (error instanceof DatabaseError && error.code === 'database_locked') return error.message;
     throw error;
@@ -152,7 +149,7 @@ function showPages(effects: Effects): ScrapeOptions['onPage'] {
  */
 async function writeRunFiles(databasePath: string, summary: RunSummary): Promise<string> {
   const folder = join(dirname(databasePath), 'runs');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const day = dateInChina(Date.parse(summary.run.startedAt));
   let name = day;
   for (let number = 2; existsSync(join(folder, `${name}.md`)); number++) name = `${day}-${number}`;

@@ -9,6 +9,8 @@ export interface ReportToAssignRow {
   readonly year: number | null;
   readonly sha256: string;
   readonly sourceNames: string;
+  /** The name of the source that the document is named after, which held it last if none does now. */
+  readonly documentName: string;
   readonly urls: string;
   readonly clues: string | null;
   readonly agencyId: string | null;
@@ -96,6 +98,7 @@ const assignedReports = `
     (
       SELECT json_group_array(name) FROM (SELECT DISTINCT name FROM sources WHERE document_id = readings.document_id ORDER BY name)
     ) AS sourceNames,
+    (SELECT name FROM sources WHERE sources.source_id = documents.source_id) AS documentName,
     (
       SELECT json_group_array(url)
       FROM (SELECT DISTINCT url FROM sources WHERE document_id = readings.document_id AND url IS NOT NULL)

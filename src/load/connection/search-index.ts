@@ -32,6 +32,9 @@ export function searchIndexStatements(connection: SqliteDatabase.Database) {
     addPairs: connection.prepare<[id: bigint, title: string, text: string]>(
       'INSERT INTO section_pairs (rowid, title, text) VALUES (?, ?, ?)',
     ),
+    forgetPairsOf: connection.prepare<[id: bigint, title: string, text: string]>(
+      "INSERT INTO section_pairs (section_pairs, rowid, title, text) VALUES ('delete', ?, ?, ?)",
+    ),
     findPairs: connection.prepare<[id: bigint]>('SELECT 1 FROM section_pairs WHERE rowid = ?'),
     forgetPairs: connection.prepare<[]>("INSERT INTO section_pairs (section_pairs) VALUES ('delete-all')"),
     findReadingsWithSections: connection
@@ -57,13 +60,25 @@ export interface SectionToIndex extends SectionPlace {
 /**
  * Adds sections that were just written to the index. Runs inside the caller's transaction, best at its end: SQLite writes out pending
  * entries of the index as soon as anything else is written after them.
- * If an id is in the index already, someone deleted a reading and its id was used again. The index cannot delete a single entry (that
- * needs SQLite 3.43, which many programs that read the file do not have), so all of it is written again.
+ * If an id is in the index already, someone deleted a reading and its id was used again. Without the text that
+ * it was made from, the index cannot delete an entry (that needs SQLite 3.43, which many programs that read the file do not have), so all of
+ * it is written again.
  */
 export function indexSections(statements: SearchIndexStatements, sections: readonly SectionToIndex[]): void {
   if (sections.some((section) => statements.findPairs.get(numberOf(section)) !== undefined))
     indexAllSections(statements);
   else for (const section of sections) addSection(statements, section);
+}
+
+/**
+ * Takes the sections of a reading out of the index, while the database still has them: the index holds no text and has to be given what it
+ * was made from. Runs inside the caller's transaction.
+ */
+export function unindexSections(statements: SearchIndexStatements, readingId: number): void {
+  for (const section of statements.findIndexable.all(readingId)) {
+    const { title, text } = pairsOfSection(section);
+    statements.forgetPairsOf.run(numberOf(section), title, text);
+  }
 }
 
 /** Writes the whole index again, from all sections of the database. Runs inside the caller's transaction. */

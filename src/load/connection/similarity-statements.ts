@@ -74,6 +74,9 @@ function groupStatements(connection: SqliteDatabase.Database) {
       ON CONFLICT (kind, year) DO UPDATE SET year = excluded.year
       RETURNING group_id`)
       .pluck(),
+    removeEmptyGroups: connection.prepare<[]>(
+      'DELETE FROM section_groups WHERE group_id NOT IN (SELECT group_id FROM section_texts)',
+    ),
     addText: connection.prepare<[textId: number, groupId: number]>(`
       INSERT INTO section_texts (text_id, group_id, agencies) VALUES (?, ?, 0) ON CONFLICT DO NOTHING`),
     isHeldBy: connection

@@ -1,10 +1,13 @@
 // What was fetched: the files of the store, how each was fetched, and the copies of robots.txt.
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 
+/** What it takes to look up fetches; it may be open for reading only. */
+export type FetchingDatabase = Pick<LoadDatabase, 'connection'>;
+
 /** Returns the distinct files that were fetched, ordered by SHA-256. */
 export function* fetchedFiles({
   connection,
-}: LoadDatabase): Generator<{ readonly sha256: string; readonly bytes: number }> {
+}: FetchingDatabase): Generator<{ readonly sha256: string; readonly bytes: number }> {
   yield* connection
     .prepare<[], { readonly sha256: string; readonly bytes: number }>(
       'SELECT sha256, max(bytes) AS bytes FROM fetches WHERE sha256 IS NOT NULL GROUP BY sha256 ORDER BY sha256',
@@ -37,7 +40,7 @@ export interface KeptFetch {
 }
 
 /** Returns the fetches that gave bytes, in the order in which they were made. */
-export function* keptFetches({ connection }: LoadDatabase, filter: FetchFilter): Generator<KeptFetch> {
+export function* keptFetches({ connection }: FetchingDatabase, filter: FetchFilter): Generator<KeptFetch> {
   const { source, since, until, reportsOnly } = filter;
   yield* connection
     .prepare<Record<string, string | number | null>, KeptFetch>(`

@@ -48,14 +48,16 @@ export function assignReport(statements: Statements, readingId: number, assign: 
 /**
  * Settles editions, checks over two years and the evidence that follows from both, after reports came into effect, were superseded or
  * moved to another agency. Runs inside the caller's transaction.
+ * @param left agencies and years of reports that are gone
  */
 export function settleComparisons(
   statements: Statements,
   readingIds: readonly number[],
   moved: readonly Assigned[] = [],
+  left: readonly AgencyYear[] = [],
 ): void {
   const concerned = [...readingIds, ...moved.filter(({ isMoved }) => isMoved).map(({ readingId }) => readingId)];
-  const former = moved.flatMap((assigned) => assigned.former);
+  const former = [...left, ...moved.flatMap((assigned) => assigned.former)];
   settleYearChecks(statements, [...concerned, ...settleEditions(statements, concerned, former)], former);
   settleEvidence(statements);
 }
@@ -143,15 +145,18 @@ export function putAgency(statements: Statements, { place, ...agency }: KnownAge
   statements.putAgency.run(agency);
 }
 
-/** Which name the file had when it was read is chance, so the clues get the name of the first source by name that holds it now. */
-function reportOf({ agencyId: _, agencyKey: __, ...row }: ReportToAssignRow): ReportToAssign {
+/**
+ * Which name the file had when it was read is chance, so the clues get the name of the first source by name that holds it now, or of the
+ * last that did.
+ */
+function reportOf({ agencyId: _, agencyKey: __, documentName, ...row }: ReportToAssignRow): ReportToAssign {
   const sourceNames = textsOf(row.sourceNames);
   const clues = row.clues === null ? null : storedClues(row.clues);
   return {
     ...row,
     sourceNames,
     urls: textsOf(row.urls),
-    clues: clues && { ...clues, fileName: sourceNames[0] ?? clues.fileName },
+    clues: clues && { ...clues, fileName: sourceNames[0] ?? documentName },
   };
 }
 

@@ -49,6 +49,19 @@ export function settleAllEditions(statements: Statements): readonly number[] {
   return settle(statements, statements.findShared.all());
 }
 
+/**
+ * Returns the reports that some readings were compared with as editions, which are to be settled again once these readings are gone.
+ * @param readingIds readings that are about to be removed
+ */
+export function comparedWith(statements: Statements, readingIds: readonly number[]): readonly number[] {
+  const gone = new Set(readingIds);
+  const others = readingIds.flatMap((readingId) => [
+    ...concernedBy(statements, readingId, readingIds.length),
+    ...[statements.findReport.get(readingId)?.editionOf ?? []].flat(),
+  ]);
+  return [...new Set(others)].filter((readingId) => !gone.has(readingId));
+}
+
 /** Stores the keys by which copies of a report are found, for a report that an older version wrote. */
 function keepContents(statements: Statements, readingId: number): void {
   const contents = contentsOf(lettersOfReport(statements, readingId), cellsOfReport(statements, readingId));

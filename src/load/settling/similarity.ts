@@ -135,3 +135,8 @@ export function removeReport(statements: SimilarityStatements, readingId: number
 export function removeBands(statements: SimilarityStatements, { textId, groupId, bands }: BandedText): void {
   for (const [band, hash] of bands.entries()) statements.removeBand.run(groupId, band, hash, textId);
 }
+
+/** Removes the groups that have no text any more, after reports were removed. */
+export function removeEmptyGroups(statements: SimilarityStatements): void {
+  statements.removeEmptyGroups.run();
+}

@@ -30,10 +30,10 @@ describe('a zip container', () => {
   test.each([
     ['a Word document', docx({ body: p(r('a')) }), 'docx'],
     ['an Office document with parts of other names', zip('[Content_Types].xml', '_rels/.rels', 'a.xml'), 'docx'],
-    ['a workbook', zip('[Content_Types].xml', 'xl/workbook.xml'), 'unsupported'],
+    ['a workbook', zip('[Content_Types].xml', 'xl/workbook.xml'), 'xlsx'],
     ['a presentation', zip('[Content_Types].xml', 'ppt/presentation.xml'), 'unsupported'],
     ['an OFD', zip('OFD.xml', 'Doc_0/Document.xml'), 'unsupported'],
-    ['an OpenDocument text', zip('mimetype', 'content.xml'), 'unsupported'],
+    ['an OpenDocument text', zip('mimetype', 'content.xml'), 'odt'],
     ['any files', zip('年报.docx'), 'zip'],
     ['nothing', zip(), 'zip'],
   ])('with %s', (_, bytes, kind) => {
@@ -48,8 +48,8 @@ describe('a zip container', () => {
 
 describe('a compound file', () => {
   test.each([
-    [['Root Entry', 'WordDocument'], 'unsupported', 'a Word 97–2003 document (.doc)'],
-    [['Root Entry', 'Workbook'], 'unsupported', 'an Excel 97–2003 workbook (.xls)'],
+    [['Root Entry', 'WordDocument'], 'doc', 'a Word 97–2003 document (.doc, .wps)'],
+    [['Root Entry', 'Workbook'], 'xls', 'an Excel 97–2003 workbook (.xls, .et)'],
     [['Root Entry', 'EncryptedPackage', 'EncryptionInfo'], 'encrypted', 'an encrypted Office document'],
     [['Root Entry', 'Other'], 'unsupported', 'an OLE compound file'],
   ])('with the streams %s', (names, kind, words) => {
@@ -57,7 +57,7 @@ describe('a compound file', () => {
   });
 
   test('whose directory leads back to itself, or out of the file, is read up to that point', () => {
-    expect(wordsOf(compoundFile(['Root Entry', 'WordDocument'], 0))).toBe('a Word 97–2003 document (.doc)');
+    expect(wordsOf(compoundFile(['Root Entry', 'WordDocument'], 0))).toBe('a Word 97–2003 document (.doc, .wps)');
     expect(wordsOf(compoundFile(['Root Entry'], 70_000))).toBe('an OLE compound file');
     expect(wordsOf(compoundFile(['WordDocument']).subarray(0, 100))).toBe('an OLE compound file');
   });
@@ -67,7 +67,7 @@ describe('signatures', () => {
   test.each([
     ['%PDF-1.7\n', 'pdf', 'a PDF document'],
     ['\r\n%PDF-1.4', 'pdf', 'a PDF document'],
-    ['{\\rtf1\\ansi', 'unsupported', 'a Rich Text document (.rtf)'],
+    ['{\\rtf1\\ansi', 'rtf', 'a Rich Text document (.rtf)'],
     ['GIF89a', 'unsupported', 'a GIF picture'],
     ['Rar!\u001a', 'unsupported', 'a RAR archive'],
     [new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d]), 'unsupported', 'a PNG picture'],
@@ -112,18 +112,15 @@ describe('characters', () => {
     ['blanks alone', ' \n\t\u3000', 'empty'],
     ['a byte order mark alone', '\ufeff', 'empty'],
     ['nothing', '', 'empty'],
-    ['a web archive', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n<html><p>', 'unsupported'],
+    ['a web archive', 'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="a"\n\n<html><p>', 'mail'],
+    ['a page as the only part of a mail', 'MIME-Version: 1.0\nContent-Type: text/html\n\n<html><p>', 'mail'],
     [
       'a web archive whose fields begin otherwise',
       '\r\nContent-Base: "http://a.cn/"\r\nSnapshot-Content-Location: http://a.cn/\r\nContent-Type: multipart/related;\r\n\tboundary="a"\r\n\r\n<html><p>',
-      'unsupported',
+      'mail',
     ],
     ['a page with the fields of a mail in its text', '<p>content-type: multipart/related</p>', 'html'],
-    [
-      'Word 2003 XML',
-      '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
-      'unsupported',
-    ],
+    ['Word 2003 XML', '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', 'docx'],
     ['a flat package', '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>', 'docx'],
     ['other XML', '<?xml version="1.0"?><rss><channel/></rss>', 'unsupported'],
   ])('%s', (_, content, kind) => {

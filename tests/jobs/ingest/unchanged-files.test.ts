@@ -9,7 +9,7 @@ import { directPool, folderOf, heldEffects, ingestPaths, reportPage } from '../i
 const hourAgo = new Date(Date.now() - 3_600_000);
 
 /** A folder whose files were changed an hour ago. */
-function oldFolder(files: Readonly<Record<string, string>>): string {
+function oldFolder(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = folderOf(files);
   for (const name of Object.keys(files)) utimesSync(join(folder, name), hourAgo, hourAgo);
   return folder;
@@ -73,4 +73,39 @@ test('more unchanged files than one transaction takes are all recorded', async (
   await ingestPaths(database, [folder], { effects: effects() });
   const second = await ingestPaths(database, [folder], { effects: effects() });
   expect(second.toJson('')).toMatchObject({ counts: { unchanged: 501 } });
+});
+
+test('files that are something else are known again like documents: by size and time, then by their hash', async () => {
+  const others = {
+    'data.json': '{"a": 1}',
+    'film.mp4': Buffer.from('0000001c66747970', 'hex'),
+    'list.csv': 'agency,year\nA,2023\n',
+    'notes.md': '# Notes\n',
+    'photo.jpg': Buffer.from('ffd8ffe04a464946', 'hex'),
+  };
+  const names = Object.keys(others);
+  const database = temporaryDatabase();
+  const folder = oldFolder(others);
+  const read: string[] = [];
+  const pool = directPool((task) => {
+    read.push(task.name);
+    return readDocument(task);
+  });
+  const again = async () => (await ingestPaths(database, [folder], { effects: effects(), pool })).toJson('');
+  expect(await again()).toMatchObject({ counts: { not_a_report: 3, unsupported: 1, failed: 1 } });
+  expect(read.toSorted()).toEqual(names);
+
+  // Other bytes of the same size and time: a file that is opened would show them.
+  const documents = rowsOf(database, 'SELECT sha256 FROM documents ORDER BY 1');
+  for (const [name, content] of Object.entries(others)) {
+    writeFileSync(join(folder, name), 'x'.repeat(content.length));
+    utimesSync(join(folder, name), hourAgo, hourAgo);
+  }
+  const unchanged = { unchanged: names.length, not_a_report: 0, unsupported: 0, failed: 0 };
+  expect(await again()).toMatchObject({ counts: unchanged, failures: [] });
+  expect(rowsOf(database, 'SELECT sha256 FROM documents ORDER BY 1')).toEqual(documents);
+
+  for (const [name, content] of Object.entries(others)) writeFileSync(join(folder, name), content);
+  expect(await again()).toMatchObject({ counts: unchanged, failures: [] });
+  expect(read.toSorted()).toEqual(names);
 });

@@ -1,28 +1,27 @@
 // The package of a Word document: a zip container whose parts are found by relationships (ECMA-376 Part 2). Nothing is inflated before
 // the directory is checked, nothing beyond the size that the directory states, and only the parts that are asked for.
-import { crc32, inflateRawSync } from 'node:zlib';
 import { DocumentFault } from '../../bytes/document-fault.js';
-import { maxInflatedBytes, maxInflatedPartBytes } from '../../bytes/limits.js';
-import { readZipDirectory, type ZipEntry } from '../../bytes/zip-directory.js';
+import { inflateEntry } from '../../bytes/zip-content.js';
+import { readZipDirectory, refuseBombs, type ZipEntry } from '../../bytes/zip-directory.js';
+import { decodeXml } from '../../xml/xml-characters.js';
+import type { WordParts } from './parts.js';
 import { childOf, childrenOf, parseXml, type XmlElement } from './xml.js';
-import { decodeXml } from './xml-characters.js';
 
-const localHeaderSignature = 0x04034b50;
-const localHeaderLength = 30;
-const stored = 0;
-const deflated = 8;
 const leadingSlashes = /^\/+/;
 
 /** A package whose parts can be read by name. */
-export class WordPackage {
+export class WordPackage implements WordParts {
   readonly #bytes: Uint8Array;
+  /** The root of the one file of XML that the document is; null for a zip container. */
+  readonly flatRoot: XmlElement | null;
   /** The parts of a flat package, by name; null for a zip container. */
   readonly #flat: ReadonlyMap<string, XmlElement> | null;
   readonly #entries: ReadonlyMap<string, readonly ZipEntry[]>;
 
   /** @throws DocumentFault `zip_damaged`, `zip_too_large`; for a flat package what `readXml` throws */
   constructor(bytes: Uint8Array) {
-    this.#flat = isFlatPackage(bytes) ? flatParts(parseXml(decodeXml(bytes, 'The package'), 'The package')) : null;
+    this.flatRoot = isFlatPackage(bytes) ? parseXml(decodeXml(bytes, 'The package'), 'The package') : null;
+    this.#flat = this.flatRoot === null ? null : flatParts(this.flatRoot);
     const entries = this.#flat ? [] : readZipDirectory(bytes);
     refuseBombs(entries);
     this.#bytes = bytes;
@@ -43,7 +42,7 @@ export class WordPackage {
         'zip_damaged',
         `The zip holds ${entry.name} twice, and it is not clear which one counts.`,
       );
-    return parseXml(decodeXml(inflate(this.#bytes, entry), entry.name), entry.name);
+    return parseXml(decodeXml(inflateEntry(this.#bytes, entry), entry.name), entry.name);
   }
 
   /** The first part of a flat package whose root element has a name; null if there is none, or the package is a zip container. */
@@ -71,23 +70,6 @@ function flatParts(root: XmlElement): ReadonlyMap<string, XmlElement> {
   );
 }
 
-function refuseBombs(entries: readonly ZipEntry[]): void {
-  let total = 0;
-  for (const { name, size } of entries) {
-    total += size;
-    if (size > maxInflatedPartBytes)
-      throw new DocumentFault(
-        'zip_too_large',
-        `${name} inflates to ${size} bytes, says the zip directory; the limit is ${maxInflatedPartBytes}, so it was not inflated.`,
-      );
-  }
-  if (total > maxInflatedBytes)
-    throw new DocumentFault(
-      'zip_too_large',
-      `The zip inflates to ${total} bytes, says its directory; the limit is ${maxInflatedBytes}, so it was not inflated.`,
-    );
-}
-
 /** Part names are compared ignoring case (Part 2, 6.2.2.3). Some programs write backslashes. */
 function keyOf(name: string): string {
   return name.replaceAll('\\', '/').replace(leadingSlashes, '').toLowerCase();
@@ -102,52 +84,4 @@ function byName(entries: readonly ZipEntry[]): ReadonlyMap<string, readonly ZipE
     else map.set(key, [entry]);
   }
   return map;
-}
-
-function inflate(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
-  if (entry.isEncrypted)
-    throw new DocumentFault(
-      'encrypted',
-      `${entry.name} is encrypted in the zip container. Save a copy without a password.`,
-    );
-  const content = inflateChecked(dataOf(bytes, entry), entry);
-  if (content.length !== entry.size || crc32(content) !== entry.crc)
-    throw new DocumentFault(
-      'zip_damaged',
-      `${entry.name} differs from what the zip directory says in its size or checksum.`,
-    );
-  return content;
-}
-
-function dataOf(bytes: Uint8Array, entry: ZipEntry): Uint8Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { offset } = entry;
-  if (offset + localHeaderLength > bytes.length || view.getUint32(offset, true) !== localHeaderSignature)
-    throw new DocumentFault('zip_damaged', `${entry.name} is not where the zip directory says it is.`);
-  const start = offset + localHeaderLength + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
-  const end = start + entry.compressedSize;
-  if (end > bytes.length) throw new DocumentFault('zip_damaged', `${entry.name} extends past the end of the file.`);
-  return bytes.subarray(start, end);
-}
-
-function inflateChecked(data: Uint8Array, entry: ZipEntry): Uint8Array {
-  if (entry.method === stored || (entry.size === 0 && data.length === 0)) return data;
-  if (entry.method !== deflated)
-    throw new DocumentFault(
-      'zip_damaged',
-      `${entry.name} is compressed by method ${entry.method}, which Word never uses.`,
-    );
-  try {
-    // Allow one byte more than stated, so that a part that understates its size is found to differ.
-    const limit = entry.size + 1;
-    return inflateRawSync(data, { maxOutputLength: limit, chunkSize: Math.max(limit, 64) });
-  } catch (error) {
-    throw new DocumentFault(
-      'zip_damaged',
-      `${entry.name} cannot be inflated to the ${entry.size} bytes that the zip directory states.`,
-      {
-        cause: error,
-      },
-    );
-  }
 }

@@ -1,6 +1,6 @@
 // The relationships of a part (ECMA-376 Part 2, 6.5): which parts and addresses it refers to. They lead to the main part.
 import { DocumentFault } from '../../bytes/document-fault.js';
-import type { WordPackage } from './package.js';
+import type { WordParts } from './parts.js';
 import { childrenOf, type XmlElement } from './xml.js';
 
 /** A reference from one part to another part or to an address. */
@@ -22,7 +22,7 @@ const wordContentType =
   /wordprocessingml\.(?:document|template)\.main\+xml|ms-word\.(?:document|template)\.macroEnabled/i;
 
 /** The relationships of a part; those of the package itself if `part` is empty. */
-export function readRelationships(pack: WordPackage, part: string): readonly Relationship[] {
+export function readRelationships(pack: WordParts, part: string): readonly Relationship[] {
   const slash = part.lastIndexOf('/') + 1;
   const folder = part.slice(0, slash);
   const root = pack.readXml(`${folder}_rels/${part.slice(slash)}.rels`);
@@ -50,7 +50,7 @@ export function relatedPart(relationships: readonly Relationship[], type: string
  * @param relationships the relationships of the package
  * @throws DocumentFault `not_a_docx` if there is no Word document
  */
-export function findMainPart(pack: WordPackage, relationships: readonly Relationship[]): MainPart {
+export function findMainPart(pack: WordParts, relationships: readonly Relationship[]): MainPart {
   const related = relatedPart(relationships, 'officeDocument');
   for (const name of [related, partOfWordType(pack), pack.flatPartOf('w:document')]) {
     const root = name === null ? null : pack.readXml(name);
@@ -59,7 +59,7 @@ export function findMainPart(pack: WordPackage, relationships: readonly Relation
   throw new DocumentFault('not_a_docx', 'The zip container holds no Word document.');
 }
 
-function partOfWordType(pack: WordPackage): string | null {
+function partOfWordType(pack: WordParts): string | null {
   const overrides = childrenOf(pack.readXml('[Content_Types].xml'), 'ct:Override');
   const main = overrides.find((element) => wordContentType.test(element.attributes.get('ContentType') ?? ''));
   return main ? resolvePart('', main.attributes.get('PartName') ?? '') : null;

@@ -1,8 +1,8 @@
 // The XML of a part → a small tree of elements with fixed prefixes. There are no DTDs: ECMA-376 Part 2, 8.1.4 forbids them.
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxElementDepth, maxXmlElements } from '../../bytes/limits.js';
+import { attributesIn, scanXml, type XmlEvents } from '../../xml/xml-scanner.js';
 import { prefixOf, unknownPrefix, unreadElements, xmlNamespace } from './vocabulary.js';
-import { attributesIn, scanXml, type XmlEvents } from './xml-scanner.js';
 
 /**
  * An element. Its name and those of its attributes have the fixed prefixes of vocabulary.ts (`w:tbl`, `w:val`). Word never mixes text

@@ -1,6 +1,6 @@
 // Footnotes and endnotes (ECMA-376 Part 1, 17.11). Their paragraphs follow the block that refers to them.
 
-import type { WordPackage } from '../package/package.js';
+import type { WordParts } from '../package/parts.js';
 import { type Relationship, readRelationships, relatedPart } from '../package/relationships.js';
 import { childrenOf, type XmlElement } from '../package/xml.js';
 import { FieldStack } from './fields.js';
@@ -17,7 +17,7 @@ interface NotePart {
  * @param story what notes share with the body. It reads no notes itself, so a note inside a note is ignored
  */
 export function noteReader(
-  pack: WordPackage,
+  pack: WordParts,
   relationships: readonly Relationship[],
   story: Story,
 ): (kind: NoteKind, id: string) => readonly FlowItem[] {
@@ -35,7 +35,7 @@ export function noteReader(
 }
 
 function openNotes(
-  pack: WordPackage,
+  pack: WordParts,
   part: string | null,
   { kind, story }: { readonly kind: NoteKind; readonly story: Story },
 ): NotePart | null {

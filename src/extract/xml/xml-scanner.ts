@@ -1,7 +1,7 @@
 // XML text → tags and text in the order of the file, refused unless it is well-formed (XML 1.0, fifth edition). A part of a Word document
 // has no document type, so there is little to implement. Attributes, which are most of a part and rarely asked for, are checked here but
 // only taken apart on request; that is why this takes less than half the time of a general parser.
-import { DocumentFault } from '../../bytes/document-fault.js';
+import { DocumentFault } from '../bytes/document-fault.js';
 import { endOfName, expandReferences, hasForbidden } from './xml-characters.js';
 
 /** Receives the tags and text of a part while it is scanned. Every element that is opened is closed. */

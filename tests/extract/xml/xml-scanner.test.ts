@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { DocumentFault } from '../../../../src/extract/bytes/document-fault.js';
-import { attributesIn, scanXml } from '../../../../src/extract/docx/package/xml-scanner.js';
+import { DocumentFault } from '../../../src/extract/bytes/document-fault.js';
+import { attributesIn, scanXml } from '../../../src/extract/xml/xml-scanner.js';
 
 /** Records what was reported, in order: `<name a=[1]`, `text`, `>`. Pieces of one text are joined. */
 class Tape {

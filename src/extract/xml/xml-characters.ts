@@ -1,7 +1,7 @@
 // Characters of XML (XML 1.0, fifth edition): how bytes are decoded (appendix F), which characters are allowed (2.2), what makes a
 // name (2.3), what a reference stands for (4.1, 4.6).
 import { isUtf8, transcode } from 'node:buffer';
-import { DocumentFault } from '../../bytes/document-fault.js';
+import { DocumentFault } from '../bytes/document-fault.js';
 
 /** Does not look for lone halves of surrogate pairs: decoded text has none. */
 const forbidden = /[^\t\n\r\u0020-\ufffd]/;

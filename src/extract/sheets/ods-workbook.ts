@@ -1,0 +1,161 @@
+// An OpenDocument spreadsheet (OpenDocument 1.3, part 3, 9) → the cells that a person sees. The file states the text that each cell shows.
+
+import { tidyText } from '../../text/tidy-text.js';
+import { DocumentFault } from '../bytes/document-fault.js';
+import { maxGridColumns, maxGridPlaces, maxSheetRows } from '../bytes/limits.js';
+import { countOf, openDocument, plainText } from '../opendocument/package.js';
+import { OpenStyles, type OpenTextLook } from '../opendocument/styles.js';
+import { nodeIn, nodesBelow, nodesIn, type XmlNode } from '../xml/xml-tree.js';
+import { isShownInFull } from './shown-numbers.js';
+import type { Sheet, SheetCell, Workbook } from './workbook.js';
+
+/**
+ * Reads an OpenDocument spreadsheet. Hidden sheets, rows and columns are left out.
+ * @throws DocumentFault `zip_too_large`, `zip_damaged`, `encrypted`, `file_too_large`, `xml_damaged`, `xml_entities`
+ */
+export function readOdsWorkbook(bytes: Uint8Array): Workbook {
+  const { content, styles, metadata } = openDocument(bytes);
+  const looks = new OpenStyles([styles, content]);
+  const tables = nodesIn(nodeIn(nodeIn(content, 'office:body'), 'office:spreadsheet'), 'table:table');
+  return {
+    metadata,
+    sheets: tables
+      .filter((table) => !looks.isSheetHidden(table.attributes.get('table:style-name')))
+      .map((table) => sheetOf(table, looks)),
+  };
+}
+
+function sheetOf(table: XmlNode, looks: OpenStyles): Sheet {
+  const name = table.attributes.get('table:name') ?? '';
+  const hidden = hiddenColumns(table);
+  const rows: SheetCell[][] = [];
+  let places = 0;
+  let stated = 0;
+  for (const row of inGroups(table, 'table:table-row')) {
+    const times = countOf(row, 'table:number-rows-repeated');
+    const cells = cellsOf(row, { row: stated, hidden, looks });
+    stated += times;
+    if (isHidden(row)) continue;
+    // Programs repeat the empty row after the last to the end of the sheet.
+    const copies = cells.length === 0 ? Math.min(times, 1) : times;
+    if (rows.length + copies > maxSheetRows)
+      throw new DocumentFault('file_too_large', `A sheet has more than ${maxSheetRows} rows: no report is that long.`);
+    for (let copy = 0; copy < copies; copy++) {
+      const at = rows.length;
+      rows.push(cells.map((cell) => ({ ...cell, row: at })));
+    }
+    places += copies * cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
+    if (places > maxGridPlaces)
+      throw new DocumentFault(
+        'file_too_large',
+        `A sheet has more than ${maxGridPlaces} places: no report is that large.`,
+      );
+  }
+  return { name, rows };
+}
+
+/** What rows and columns may stand in: groups, and heads that are repeated on each page (part 3, 9.1.9 to 9.1.12). */
+const groups: ReadonlySet<string> = new Set([
+  ...['table:table-rows', 'table:table-header-rows', 'table:table-row-group'],
+  ...['table:table-columns', 'table:table-header-columns', 'table:table-column-group'],
+]);
+
+function* inGroups(node: XmlNode, name: string): Generator<XmlNode> {
+  for (const child of nodesIn(node)) {
+    if (child.name === name) yield child;
+    else if (groups.has(child.name)) yield* inGroups(child, name);
+  }
+}
+
+function isHidden(node: XmlNode): boolean {
+  const visibility = node.attributes.get('table:visibility') ?? 'visible';
+  return visibility === 'collapse' || visibility === 'filter';
+}
+
+/** The ranges of hidden columns, from the first to the one before the last number. */
+function hiddenColumns(table: XmlNode): readonly (readonly [from: number, to: number])[] {
+  const ranges: (readonly [number, number])[] = [];
+  let at = 0;
+  for (const column of inGroups(table, 'table:table-column')) {
+    const next = at + countOf(column, 'table:number-columns-repeated');
+    if (isHidden(column)) ranges.push([at, next]);
+    at = next;
+  }
+  return ranges;
+}
+
+interface RowPlace {
+  readonly row: number;
+  readonly hidden: readonly (readonly [from: number, to: number])[];
+  readonly looks: OpenStyles;
+}
+
+function cellsOf(row: XmlNode, { row: number, hidden, looks }: RowPlace): readonly SheetCell[] {
+  const cells: SheetCell[] = [];
+  const seenBefore = (column: number) =>
+    column - hidden.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, column) - from), 0);
+  let column = 0;
+  for (const cell of nodesIn(row)) {
+    const times = countOf(cell, 'table:number-columns-repeated');
+    const isOwn = cell.name === 'table:table-cell';
+    const hasStyle = cell.attributes.has('table:style-name') && times < maxGridColumns / 10;
+    if (isOwn && (cell.children.length > 0 || hasStyle))
+      for (let copy = 0; copy < times; copy++) {
+        const start = seenBefore(column + copy);
+        const columnSpan = seenBefore(column + copy + countOf(cell, 'table:number-columns-spanned')) - start;
+        if (columnSpan < 1) continue;
+        if (start + columnSpan > maxGridColumns)
+          throw new DocumentFault(
+            'file_too_large',
+            `A sheet has more than ${maxGridColumns} columns: no form is that wide.`,
+          );
+        cells.push({
+          ...{ row: number, column: start, rowSpan: countOf(cell, 'table:number-rows-spanned'), columnSpan },
+          ...contentOf(cell, looks),
+          address: addressOf(column + copy, number),
+        });
+      }
+    column += times;
+  }
+  return cells;
+}
+
+function addressOf(column: number, row: number): string {
+  let letters = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26))
+    letters = String.fromCharCode(65 + ((left - 1) % 26)) + letters;
+  return `${letters}${row + 1}`;
+}
+
+type Content = Pick<SheetCell, 'text' | 'raw' | 'other' | 'doubt' | 'unseen' | 'isShaded'>;
+
+function contentOf(cell: XmlNode, looks: OpenStyles): Content {
+  const look = looks.lookOf(cell.attributes.get('table:style-name'));
+  const isShaded = look.ground !== null && look.ground !== white;
+  const raw = nodesIn(cell, 'text:p').map(plainText).join('\n');
+  const plain: Content = { text: tidyText(raw), raw, other: null, doubt: null, unseen: null, isShaded };
+  const value = cell.attributes.get('office:value');
+  if (raw === '') {
+    if (nodesIn(cell).some(({ name }) => name.startsWith('draw:'))) return { ...plain, other: 'picture' };
+    if (value !== undefined) return { ...plain, doubt: `its cell holds ${value}` };
+    return cell.attributes.has('table:formula') ? { ...plain, other: 'formula' } : plain;
+  }
+  if (look.isStruck) return { ...plain, text: '', raw: '', unseen: 'struck_text' };
+  if (look.isHidden || (look.colour === white && !isShaded))
+    return { ...plain, text: '', raw: '', unseen: 'hidden_text' };
+  const spans = [...nodesBelow(cell)].filter(({ name }) => name === 'text:span');
+  if (isRaised(look) || spans.some((span) => isMarked(looks.lookOf(span.attributes.get('text:style-name')))))
+    return { ...plain, doubt: 'a part of its text is struck out, raised or hidden' };
+  if (value === undefined || isShownInFull(raw, Number(value))) return plain;
+  return { ...plain, doubt: `its cell holds ${value}` };
+}
+
+const white = 'ffffff';
+
+function isRaised({ vertical }: OpenTextLook): boolean {
+  return vertical === 'superscript' || vertical === 'subscript';
+}
+
+function isMarked(look: OpenTextLook): boolean {
+  return look.isStruck === true || look.isHidden === true || isRaised(look) || look.colour === white;
+}

@@ -1,0 +1,40 @@
+// What a person sees of a sheet: the library of the first reader gives neither fonts nor the setting that hides zeros.
+import type { TableFeature } from '../../model/table.js';
+import type { StoredCell, StoredSheet, StoredWorkbook, TextLook } from './stored-workbook.js';
+import type { Sheet, SheetCell } from './workbook.js';
+
+/** Takes out of the cells what is struck out, white on white, or a zero that the sheet hides; doubts what is only partly so. */
+export function withLooks(sheets: readonly Sheet[], { sheets: stored, looks }: StoredWorkbook): readonly Sheet[] {
+  const byName = new Map(stored.map((sheet) => [sheet.name, sheet]));
+  return sheets.map((sheet) => {
+    const own = byName.get(sheet.name);
+    if (own === undefined) return sheet;
+    const cells = new Map(own.cells.map((cell) => [cell.address, cell]));
+    return {
+      ...sheet,
+      rows: sheet.rows.map((row) => row.map((cell) => seen(cell, cells.get(cell.address), own, looks))),
+    };
+  });
+}
+
+function seen(
+  cell: SheetCell,
+  stored: StoredCell | undefined,
+  { hidesZeros }: StoredSheet,
+  looks: readonly TextLook[],
+): SheetCell {
+  if (stored === undefined || cell.text === '') return cell;
+  // The library takes 0 for the result of a formula that was never calculated.
+  if (stored.text === '') return { ...cell, text: '', raw: '', other: 'formula' };
+  const look = looks[stored.format] ?? null;
+  if (look === 'struck') return without(cell, 'struck_text');
+  if (look === 'white' && !cell.isShaded) return without(cell, 'hidden_text');
+  if (hidesZeros && Number(stored.text) === 0)
+    return { ...cell, text: '', raw: '', doubt: 'its cell holds 0, and the sheet is set to show nothing for 0' };
+  if (look === 'raised') return { ...cell, doubt: cell.doubt ?? 'its text is raised or lowered' };
+  return stored.isMixed ? { ...cell, doubt: cell.doubt ?? 'a part of its text is struck out or raised' } : cell;
+}
+
+function without(cell: SheetCell, feature: TableFeature): SheetCell {
+  return { ...cell, text: '', raw: '', unseen: feature };
+}
