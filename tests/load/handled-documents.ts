@@ -59,6 +59,8 @@ export const fact: Fact = {
 };
 
 export const report: Report = {
+  part: null,
+  kind: 'agency',
   identity: {
     agency: '某市财政局',
     year: 2024,

@@ -135,7 +135,7 @@ function readRow(site: RowSite, assigned: RowAssignment, problems: ProblemCollec
     const column = block.columns[value.column];
     if (column === undefined) return [];
     const fact = readValueCell({ ...site, column, value }, problems);
-    return [below ? { ...fact, flags: [...new Set([...fact.flags, 'value_uncertain'])] } : fact];
+    return below ? { ...fact, flags: [...new Set([...fact.flags, 'value_uncertain'])] } : fact;
   });
 }
 
@@ -186,7 +186,7 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
     raw: value.cell.raw,
     place,
     table: match.segment.table,
-    flags: [...new Set(flags)],
+    flags: flags.length < 2 ? flags : [...new Set(flags)],
     hasOtherHeading:
       match.columns.hasUnknown || (match.columns.headings[value.column] !== null && !match.columns.isOddlyOrdered),
   };
@@ -199,10 +199,13 @@ function isDoubtfulLabel({ how, label, row }: MatchedRow): boolean {
 /** The units that the heading and the label of a value state, or a cell of its row that is a unit. */
 function unitsBeside({ match, row, value }: ValueSite): readonly PrintedUnit[] {
   const heading = match.columns.headings[value.column];
-  const beside = (match.segment.grid[row.printed.index] ?? []).flatMap((cell) =>
-    cell === null || cell === value.cell || cell === row.label ? [] : (parseUnit(cell.text) ?? []),
-  );
+  const beside: PrintedUnit[] = [];
+  for (const cell of match.segment.grid[row.printed.index] ?? []) {
+    const unit = cell === null || cell === value.cell || cell === row.label ? null : parseUnit(cell.text);
+    if (unit !== null) beside.push(unit);
+  }
   const stated = [heading, row.label].flatMap((cell) => (cell ? unitsStated(cell.text) : []));
+  if (stated.length + beside.length === 0) return [];
   return [...new Map([...stated, ...beside].map((unit) => [unit.text, unit])).values()];
 }
 

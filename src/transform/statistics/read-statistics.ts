@@ -2,7 +2,7 @@
 import { factKey, type IndicatorCode, indicatorOf } from '../../catalogues/indicators/indicators.js';
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Cell } from '../../model/table.js';
+import type { Cell, Table } from '../../model/table.js';
 import { onlyLacksSigns } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
 import { placeInTable, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
@@ -187,19 +187,18 @@ class StatisticsReader {
     if (known) return known;
     const choice = chooseColumn(panel.values, this.#reporter);
     this.#choices.set(panel, choice);
-    if (panel.values.length > 1) {
-      const nameOf = (index: number) => panel.values[index]?.heading || `column ${index + 1} of values`;
-      const others = panel.values.flatMap((_, index) => (index === choice.column ? [] : [`“${nameOf(index)}”`]));
-      const taken = `The column “${nameOf(choice.column)}” was read as the report’s own`;
-      const kept = `${taken}; the other columns are kept as unmapped facts: ${others.join(', ')}.`;
-      if (!this.#reported.has(kept)) this.#problems.add('column_unmapped', kept, table.anchor);
-      this.#reported.add(kept);
-      const doubt = `${taken}, but ${choice.doubt}.`;
-      if (choice.doubt !== null && !this.#reported.has(doubt))
-        this.#problems.add('scope_undecided', doubt, table.anchor);
-      this.#reported.add(doubt);
-    }
+    const nameOf = (index: number) => panel.values[index]?.heading || `column ${index + 1} of values`;
+    const others = panel.values.flatMap((_, index) => (index === choice.column ? [] : [`“${nameOf(index)}”`]));
+    const taken = `The column “${nameOf(choice.column)}” was read as the report’s own`;
+    const kept = `${taken}; the other columns are kept as unmapped facts: ${others.join(', ')}.`;
+    if (others.length > 0) this.#reportOnce('column_unmapped', kept, table);
+    if (choice.doubt !== null) this.#reportOnce('scope_undecided', `${taken}, but ${choice.doubt}.`, table);
     return choice;
+  }
+
+  #reportOnce(code: ProblemCode, message: string, { anchor }: Table): void {
+    if (!this.#reported.has(message)) this.#problems.add(code, message, anchor);
+    this.#reported.add(message);
   }
 
   #reportGuess({ line, row, how }: AlignedLine): void {

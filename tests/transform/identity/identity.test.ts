@@ -151,6 +151,31 @@ describe('readIdentity', () => {
     });
   });
 
+  it('needs support for a year of two digits', () => {
+    const lines = ['某局22年政府信息公开工作年度报告'];
+    expect(identityOf({ lines })).toMatchObject({ year: 2022, problems: ['year_uncertain'] });
+    expect(identityOf({ lines: [...lines, '统计期限自22年1月1日至22年12月31日。'] })).toMatchObject({
+      ...{ year: 2022, problems: [] },
+    });
+    expect(identityOf({ lines, metadata: { 发布日期: '2023-01-20' } })).toMatchObject({ year: 2022, problems: [] });
+    expect(identityOf({ lines, spoken: ['2022年，我局认真开展工作。'] })).toMatchObject({ year: 2022, problems: [] });
+    expect(identityOf({ lines: [...lines, period] })).toMatchObject({ year: 2020 });
+  });
+
+  it('reads a title in the header of the pages, and says so if nothing else supports its year', () => {
+    const metadata = { page_header: '某市教育局2020年政府信息公开工作年度报告' };
+    const identity = { agency: '某市教育局', year: 2020, title: '某市教育局2020年政府信息公开工作年度报告' };
+    expect(identityOf({ lines: [], metadata })).toMatchObject({ ...identity, problems: ['year_uncertain'] });
+    expect(identityOf({ lines: [period], metadata })).toMatchObject({ ...identity, problems: [] });
+  });
+
+  it('believes the title above the text rather than a header that was left from last year', () => {
+    const metadata = { page_header: '某市教育局2019年政府信息公开工作年度报告' };
+    expect(identityOf({ lines: ['某市教育局2020年政府信息公开工作年度报告'], metadata })).toMatchObject({
+      ...{ agency: '某市教育局', year: 2020, problems: ['year_contradicted'] },
+    });
+  });
+
   it('takes the year from period, date and file name if the title has none', () => {
     expect(identityOf({ lines: ['某局政府信息公开工作年度报告', period] }).year).toBe(2020);
     expect(identityOf({ lines: ['某局政府信息公开工作年度报告'], name: 'nb-2019.docx' }).year).toBe(2019);

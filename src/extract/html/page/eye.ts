@@ -36,7 +36,7 @@ const lineDisplays = new Set(['block', 'flex', 'grid', 'table', 'list-item', 'fl
 const writing = /document\.write|\.innerHTML/;
 
 /** Text that a style sheet adds. */
-export interface AddedText {
+interface AddedText {
   readonly type: 'added';
   readonly data: string;
 }

@@ -8,7 +8,8 @@ import { maxElementDepth } from '../../bytes/limits.js';
 import { type Look, type Raised, type Sight, sightOf } from '../style/looks.js';
 import type { ParsedElement, ParsedNode } from '../style/parsed-page.js';
 import type { Rearranged } from '../style/rearranged.js';
-import { type Added, type AddedText, Eye, framedElements, isWriting, type Revealed } from './eye.js';
+import { type PageAttributes, StatedAttributes } from './attributes.js';
+import { type Added, Eye, framedElements, isWriting, type Revealed } from './eye.js';
 import { type Layout, nameLaidOutTables } from './laid-out-tables.js';
 import { guardNesting } from './nesting-guard.js';
 
@@ -29,7 +30,7 @@ export interface PageElement {
   readonly name: string;
   /** Its own name. */
   readonly tag: string;
-  readonly attributes: ReadonlyMap<string, string>;
+  readonly attributes: PageAttributes;
   readonly children: readonly PageNode[];
   readonly parent: PageElement | null;
   /** The address of the picture behind it, if it has a size of its own; null without one. */
@@ -48,7 +49,7 @@ type PageNode = ShownText | PageElement;
 
 interface BuiltElement extends PageElement {
   name: string;
-  attributes: ReadonlyMap<string, string>;
+  attributes: PageAttributes;
   children: (ShownText | BuiltElement)[];
   rearranged: Rearranged | null;
   isFilled: boolean;
@@ -71,7 +72,20 @@ const transparentElements = new Set(
 export function readPageTree(html: string, options: { readonly reveal: Revealed }): PageElement {
   const source = xmlDeclaration.test(html) ? html.replace(emptyExtension, '<$1$2></$1>') : html;
   guardNesting(source);
-  const root: BuiltElement = {
+  const root = newPage();
+  const nodes = load(parse(source, { treeAdapter: adapter }))
+    .root()
+    .contents()
+    .toArray();
+  buildTree(nodes, root, new Eye(nodes, options.reveal));
+  nameLaidOutTables(root);
+  const page = root.children.find((node) => node.kind === 'element');
+  return page?.kind === 'element' ? page : root;
+}
+
+/** What holds a page: an element without a name, in which nothing is yet. */
+export function newPage(): BuiltElement {
+  return {
     kind: 'element',
     name: '',
     tag: '',
@@ -85,71 +99,79 @@ export function readPageTree(html: string, options: { readonly reveal: Revealed 
     position: 1,
     layout: null,
   };
-  const nodes = load(parse(source, { treeAdapter: adapter }))
-    .root()
-    .contents()
-    .toArray();
-  buildTree(nodes, root, new Eye(nodes, options.reveal));
-  nameLaidOutTables(root);
-  const page = root.children.find((node) => node.kind === 'element');
-  return page?.kind === 'element' ? page : root;
 }
 
-interface PendingNode {
-  readonly node: ParsedNode | AddedText;
+/** Nodes side by side that are being copied. */
+interface OpenNodes {
+  readonly nodes: readonly ParsedNode[];
+  /** Index of the next node. */
+  next: number;
   readonly parent: BuiltElement;
   readonly depth: number;
-  readonly position: number;
+  /** How many elements of each name have been passed. */
+  readonly positions: Map<string, number>;
   readonly look: Look;
   readonly sight: Sight;
+  /** What a style adds after them. */
+  readonly after: Added | null;
 }
 
 /** Copies the parsed nodes without recursion, because the parsed tree may be deeper than the stack. */
 function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, eye: Eye): void {
-  const pending: PendingNode[] = [];
-  const push = (children: readonly ParsedNode[], parent: BuiltElement, depth: number, look: Look) => {
-    const positions = new Map<string, number>();
-    const sight = sightOf(look);
-    const placed = children.map((node) => {
-      const name = 'attribs' in node ? node.name : '';
-      const position = (positions.get(name) ?? 0) + 1;
-      positions.set(name, position);
-      return { node, parent, depth, position, look, sight };
-    });
-    for (const item of placed.reverse()) pending.push(item);
+  const open: OpenNodes[] = [];
+  const enter = (
+    inside: readonly ParsedNode[],
+    parent: BuiltElement,
+    { depth, look, after }: { readonly depth: number; readonly look: Look; readonly after: Added | null },
+  ) => {
+    if (inside.length === 0) add(after, parent);
+    else open.push({ nodes: inside, next: 0, parent, depth, positions: new Map(), look, sight: sightOf(look), after });
   };
-  const pushAdded = (added: Added | null, parent: BuiltElement, depth: number) => {
-    if (added === null) return;
-    const { text, look } = added;
-    if (added.hasOther) parent.isFilled = true;
-    if (added.strikes) parent.rearranged = { inside: 'a line may be drawn through it', beside: null };
-    if (text !== null) pending.push({ node: text, parent, depth, position: 0, look, sight: sightOf(look) });
-  };
-  push(nodes, root, 0, eye.first);
-  for (let item = pending.pop(); item; item = pending.pop()) {
-    const { node, parent, depth, position, sight } = item;
-    if ((node.type === 'text' || node.type === 'added') && sight.isSeen)
-      parent.children.push({ kind: 'text', text: node.data, raised: item.look.raised, doubt: sight.doubt });
-    if ('attribs' in node && node.name === 'script' && isWriting(node)) parent.isFilled = true;
-    const look = 'attribs' in node ? eye.lookInside(item.look, node) : null;
-    if (look === null || !('attribs' in node)) continue;
+  enter(nodes, root, { depth: 0, look: eye.first, after: null });
+  for (let level = open.at(-1); level; level = open.at(-1)) {
+    const node = level.nodes[level.next++];
+    if (node === undefined) {
+      open.pop();
+      add(level.after, level.parent);
+      continue;
+    }
+    const { parent, depth, positions, sight } = level;
+    if (node.type === 'text' && sight.isSeen)
+      parent.children.push({ kind: 'text', text: node.data, raised: level.look.raised, doubt: sight.doubt });
+    if (!('attribs' in node)) continue;
+    if (node.name === 'script' && isWriting(node)) parent.isFilled = true;
+    const position = (positions.get(node.name) ?? 0) + 1;
+    positions.set(node.name, position);
+    const look = eye.lookInside(level.look, node);
+    if (look === null) continue;
     if (depth >= maxElementDepth && transparentElements.has(node.name)) {
-      push(node.children, parent, depth, look);
+      enter(node.children, parent, { depth, look, after: null });
       continue;
     }
     if (depth >= maxElementDepth)
       throw new DocumentFault('too_deeply_nested', `The page nests elements more than ${maxElementDepth} levels deep.`);
     const element = newElement(node, parent, position, {
       layout: eye.layoutOf(node),
-      picture: eye.pictureBehind(item.look, node, look),
+      picture: eye.pictureBehind(level.look, node, look),
       rearranged: eye.rearrangedBy(node, look),
       isLine: eye.isLine(node),
     });
     parent.children.push(element);
-    pushAdded(eye.addedBeside(look, node, 'after'), element, depth + 1);
-    if (!framedElements.has(node.name)) push(node.children, element, depth + 1, look);
-    pushAdded(eye.addedBeside(look, node, 'before'), element, depth + 1);
+    add(eye.addedBeside(look, node, 'before'), element);
+    const inside = framedElements.has(node.name) ? [] : node.children;
+    enter(inside, element, { depth: depth + 1, look, after: eye.addedBeside(look, node, 'after') });
   }
+}
+
+/** Adds what a style adds beside the content of an element. */
+function add(added: Added | null, parent: BuiltElement): void {
+  if (added === null) return;
+  const { text, look } = added;
+  if (added.hasOther) parent.isFilled = true;
+  if (added.strikes) parent.rearranged = { inside: 'a line may be drawn through it', beside: null };
+  const sight = sightOf(look);
+  if (text !== null && sight.isSeen)
+    parent.children.push({ kind: 'text', text: text.data, raised: look.raised, doubt: sight.doubt });
 }
 
 function newElement(
@@ -165,26 +187,30 @@ function newElement(
     tag: node.name,
     ...styled,
     isFilled: false,
-    attributes: new Map(Object.entries(node.attribs)),
+    attributes: new StatedAttributes(node),
     children: [],
     parent: isRoot ? null : parent,
     position,
   };
 }
 
+const paths = new WeakMap<PageElement, string>();
+
 /** The path of an element from the top of the page, such as `html/body/div[2]/table[1]`. */
 export function elementPath(element: PageElement): string {
-  const steps: string[] = [];
-  for (let step: PageElement | null = element; step; step = step.parent)
-    steps.push(step.tag === 'html' || step.tag === 'body' ? step.tag : `${step.tag}[${step.position}]`);
-  return steps.reverse().join('/');
+  const { tag, position, parent } = element;
+  const step = tag === 'html' || tag === 'body' ? tag : `${tag}[${position}]`;
+  const path = paths.get(element) ?? (parent === null ? step : `${elementPath(parent)}/${step}`);
+  paths.set(element, path);
+  return path;
 }
 
 /** The child elements, or only those of one name. */
 export function childElements(element: PageElement, name?: string): readonly PageElement[] {
-  return element.children.flatMap((child) =>
-    child.kind === 'element' && (name === undefined || child.name === name) ? [child] : [],
-  );
+  const found: PageElement[] = [];
+  for (const child of element.children)
+    if (child.kind === 'element' && (name === undefined || child.name === name)) found.push(child);
+  return found;
 }
 
 /**
@@ -195,10 +221,19 @@ export function* descendants(
   element: PageElement,
   enter: (element: PageElement) => boolean = () => true,
 ): Generator<PageElement, void> {
-  const pending = [...childElements(element)].reverse();
+  const pending: PageElement[] = [];
+  pushChildren(pending, element);
   for (let next = pending.pop(); next; next = pending.pop()) {
     yield next;
-    if (enter(next)) for (const child of [...childElements(next)].reverse()) pending.push(child);
+    if (enter(next)) pushChildren(pending, next);
+  }
+}
+
+/** The last child first, so that the first is on top. */
+function pushChildren(pending: PageElement[], { children }: PageElement): void {
+  for (let index = children.length - 1; index >= 0; index--) {
+    const child = children[index];
+    if (child?.kind === 'element') pending.push(child);
   }
 }
 
