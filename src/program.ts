@@ -149,7 +149,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     // Commands set it themselves when something failed.
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return report(installationErrorOf(error) ?? error, { isJson: argv.includes('--json'), isDebugged: argv.includes('--debug') });
+    return report(installationErrorOf(error) ?? error, {
+      isJson: argv.includes('--json'),
+      isDebugged: argv.includes('--debug'),
+    });
   }
 }
 
@@ -169,7 +172,10 @@ async function runCommand(argv: readonly string[]): Promise<void> {
 }
 
 /** Reports an error on standard error, as a sentence or as a line of JSON. @returns the exit code */
-function report(error: unknown, { isJson, isDebugged }: { readonly isJson: boolean; readonly isDebugged: boolean }): number {
+function report(
+  error: unknown,
+  { isJson, isDebugged }: { readonly isJson: boolean; readonly isDebugged: boolean },
+): number {
   // Help and the version are no errors, nor is help that was shown because no command was named.
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   if (error instanceof CommanderError && error.code === 'commander.help') return wrongUsage;

@@ -1,17 +1,18 @@
 // What a command is: a function that adds its options, examples and action to the program. And what all commands share: their mistakes,
 // their notices on standard error, the files that they write.
 import type { Command } from 'commander';
+import type { DatabaseErrorCode } from '../database/database-error.js';
 import { FileWriteError, writeWhole } from '../files/write-whole.js';
 import type { CommandErrorCode } from './error-codes.js';
 import { padded, widthOf } from './terminal.js';
 
 /** Why a command ends without its result. The message names the option or file, says what is wrong and what to do. */
 export class Refusal extends Error {
-  readonly code: CommandErrorCode;
+  readonly code: CommandErrorCode | DatabaseErrorCode;
   /** With which the program ends. */
   readonly exitCode: number;
 
-  constructor(code: CommandErrorCode, message: string, exitCode: number, options?: ErrorOptions) {
+  constructor(code: CommandErrorCode | DatabaseErrorCode, message: string, exitCode: number, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
     this.exitCode = exitCode;
