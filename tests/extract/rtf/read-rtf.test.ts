@@ -166,6 +166,12 @@ describe('a table', () => {
     expect(table?.cells.at(-1)).toMatchObject({ row: 1, column: 1, text: '2' });
   });
 
+  test('has no cell that its row defines and does not have', async () => {
+    const rows = row('\\cellx1000\\cellx2000', ['a', '1']) + row('\\cellx1000\\cellx2000', ['b']);
+    const [table] = (await read(rows)).blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+    expect(table?.cells.map(({ text }) => text)).toEqual(['a', '1', 'b']);
+  });
+
   test('has the definition of a row before or after its cells', async () => {
     const cells = '\\pard\\intbl a\\cell\\pard\\intbl 1\\cell';
     expect(shape((await read(`${cells}\\trowd\\cellx1000\\cellx2000\\row`)).blocks)).toEqual([[['a', '1']]]);
