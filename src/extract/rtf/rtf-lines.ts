@@ -15,6 +15,9 @@ const piece =
   /\\'([0-9a-f]{2})|\\u(-?\d+) ?|\\uc(\d+) ?|\\([a-z]+)(-?\d+)? ?|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi;
 const codePage = /\\ansicpg(\d+)/;
 const chineseFont = /\\fcharset134(?!\d)/;
+/** A character of GBK whose bytes stand in the file as they are; the second may be a backslash or a brace. */
+const twoBytes = /([\x81-\xfe])([\x40-\x7e\x80-\xfe])/g;
+const signs = '\\{}';
 const afterGroupStart = 40;
 const colours = /\{\s*\\colortbl([^}]*)\}/;
 const white = /^\s*\\red255\s*\\green255\s*\\blue255\s*$/;
@@ -29,11 +32,11 @@ const blankWords: ReadonlySet<string> = new Set(['cell', 'nestcell', 'tab', 'lin
  * @returns `abstained` if the document has text that is struck out, hidden, deleted, white, raised or lowered
  */
 export function readRtfLines(bytes: Uint8Array): SecondReading {
-  const source = Buffer.from(bytes).toString('latin1');
+  const stored = Buffer.from(bytes).toString('latin1');
+  const isChinese = codePage.exec(stored)?.[1] === '936' || chineseFont.test(stored);
+  const source = isChinese ? stored.replace(twoBytes, withoutSigns) : stored;
   if (changesSight.test(source) || hasWhiteText(source)) return { status: 'abstained', reader: name, reason: unseen };
-  const decoder = new TextDecoder(
-    codePage.exec(source)?.[1] === '936' || chineseFont.test(source) ? 'gb18030' : 'windows-1252',
-  );
+  const decoder = new TextDecoder(isChinese ? 'gb18030' : 'windows-1252');
   const lines: string[] = [];
   let line = '';
   let bytesHeld: number[] = [];
@@ -77,10 +80,16 @@ export function readRtfLines(bytes: Uint8Array): SecondReading {
         lines.push(line);
         line = '';
       }
-    } else if (symbol !== undefined && '\\{}'.includes(symbol)) put([symbol.charCodeAt(0)]);
+    } else if (symbol !== undefined && signs.includes(symbol)) put([symbol.charCodeAt(0)]);
   }
   settle();
   return { status: 'lines', reader: name, pages: [[...lines, line].filter((each) => each.trim() !== '')] };
+}
+
+/** Writes a character whose second byte would be read as a sign as hexadecimal bytes. */
+function withoutSigns(character: string, first: string, second: string): string {
+  const written = (byte: string) => `\\'${byte.charCodeAt(0).toString(16)}`;
+  return signs.includes(second) ? written(first) + written(second) : character;
 }
 
 /** Whether a run of text takes a white of the table of colours, in which a semicolon ends each. */

@@ -208,6 +208,44 @@ describe('a fast save', () => {
   });
 });
 
+describe('the only change that a fast save made to a piece', () => {
+  const changed = async (code: number, operand: number, characters: readonly number[] = []) => {
+    const pieces = [{ length: 1 }, { length: 1, change: [code, operand] as const }, { length: 2 }];
+    const runs = ['1', '2', '3'].map((text) => ({ text, characters: text === '2' ? characters : [] }));
+    return shape((await read({ paragraphs: [{ runs }], pieces })).blocks);
+  };
+
+  test.each([
+    ['deletes it', 0x41, 1, '13'],
+    ['strikes it out', 0x57, 1, '13'],
+    ['strikes it out twice', 0x73, 1, '13'],
+    ['hides it', 0x5c, 1, '13'],
+    ['makes it white', 0x62, 8, '13'],
+    ['raises it', 0x68, 1, '1²3'],
+    ['makes it bold', 0x55, 1, '123'],
+    ['is none', 0, 0, '123'],
+  ])('%s', async (_, code, operand, text) => {
+    expect(await changed(code, operand)).toEqual([text]);
+  });
+
+  test('takes away what its characters have', async () => {
+    expect(await changed(0x5c, 0, sprm(0x083c, 1))).toEqual(['123']);
+    expect(await changed(0x53, 0, sprm(0x083c, 1))).toEqual(['123']);
+  });
+
+  test('puts a paragraph into a table', async () => {
+    const rows = [tableRow(['b', '1'], { cells: two }), tableRow(['c', '2'], { cells: two })].flat();
+    const paragraphs = [paragraph('a'), ...rows];
+    const pieces = [{ length: 2, change: [0x18, 1] as const }, { length: 10 }];
+    expect(shape((await read({ paragraphs, pieces })).blocks)).toEqual([
+      [
+        ['a\nb', '1'],
+        ['c', '2'],
+      ],
+    ]);
+  });
+});
+
 /** A style sheet: for each style its built-in number, the style that it builds on, and lists for paragraphs and characters. */
 function styleSheet(
   styles: readonly { readonly builtIn?: number; readonly base?: number; readonly characters?: readonly number[] }[],

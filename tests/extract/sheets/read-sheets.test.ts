@@ -377,6 +377,15 @@ describe('a workbook that cannot be read', () => {
     expect(await codesOf(broken)).toEqual(['workbook_damaged']);
   });
 
+  test('is damaged if its records name no sheet', async () => {
+    const book = Buffer.from(workbook({ Sheet1: sheetOf([head, ['规章', 2, '无']]) }, 'xls'));
+    // The record BoundSheet8 ([MS-XLS] 2.4.28): its number, its length, 8 bytes and the name.
+    const record = /\x85\0[\s\S]\0[\s\S]{8}S\0?h/.exec(book.toString('latin1'));
+    if (record === null) throw new Error('Expected a record of the sheet');
+    book[record.index] = 0x84;
+    expect(await codesOf(book)).toEqual(['workbook_damaged']);
+  });
+
   test('is damaged if a part of it is not XML', async () => {
     const parts = { '[Content_Types].xml': '<Types/>', 'xl/workbook.xml': 'no markup' };
     const bytes = zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
