@@ -1,7 +1,7 @@
 // The extract stage: bytes in, a document out, or the reason why there is none. It goes by what the bytes are, never by the suffix of
 // the file's name.
 
-import { type Format, isFormat } from '../catalogues/formats.js';
+import { type Format, isArchiveKind, isFormat } from '../catalogues/formats.js';
 import { type Block, type Extraction, type SecondReading, tablesOf } from '../model/document.js';
 import { ProblemCollector } from '../model/problem.js';
 import { DocumentFault } from './bytes/document-fault.js';
@@ -106,16 +106,16 @@ function formatOf(bytes: Uint8Array, { kind, words }: Detected): Format {
 
 function refusalOf(detected: Detected): DocumentFault {
   const { kind, words } = detected;
+  if (isArchiveKind(kind))
+    return new DocumentFault(
+      'archive_unopened',
+      `This is ${words}, and no document. Unpack it and ingest the files in it.`,
+    );
   switch (kind) {
     case 'empty':
       return new DocumentFault('empty_file', 'The file holds no bytes, or nothing but blanks. Download it again.');
     case 'encrypted':
       return new DocumentFault('encrypted', `This is ${words}; it needs a password. Save a copy without one.`);
-    case 'zip':
-      return new DocumentFault(
-        'not_a_docx',
-        `This is ${words}, not a Word document. Unpack it and ingest the files in it.`,
-      );
     case 'unknown':
       return new DocumentFault('unknown_format', 'The file is of no known kind. Check where it came from.');
     default:
