@@ -1,4 +1,5 @@
 // What a damaged document itself states: which cells say something else than before, and what they say.
+import { strFromU8, strToU8 } from 'fflate';
 import type { Change, Restatement } from './change.js';
 import { cellAround, fieldAround, linesAround, rowAt, type Stretch, textOf, textsOf } from './markup.js';
 import type { SourceKind } from './mutations.js';
@@ -14,9 +15,9 @@ type Restated = (damaged: Damaged) => readonly Restatement[];
 
 /** By kind of source; a package and a PDF do not show their cells. */
 const restatedIn: Readonly<Record<SourceKind, Restated>> = {
-  html: inMarkup,
+  html: decoded(inMarkup),
   docx: inMarkup,
-  text: inCell(fieldAround),
+  text: decoded(inCell(fieldAround)),
   painted: onPage,
   package: () => [],
   pdf: () => [],
@@ -30,6 +31,17 @@ const restatedIn: Readonly<Record<SourceKind, Restated>> = {
  */
 export function restatementsOf(kind: SourceKind, damaged: Damaged): readonly Restatement[] {
   return damaged.change.restated ?? restatedIn[kind](damaged);
+}
+
+const undecodable = '\ufffd';
+
+/** Sources with one character for each byte: as a reader decodes them, if they are UTF-8. */
+function decoded(restated: Restated): Restated {
+  const textOfBytes = (bytes: string) => {
+    const text = strFromU8(strToU8(bytes, true));
+    return text.includes(undecodable) ? bytes : text;
+  };
+  return (damaged) => restated(damaged).map(({ from, to }) => ({ from: textOfBytes(from), to: textOfBytes(to) }));
 }
 
 function stretches({ change }: Damaged): { readonly before: Stretch; readonly after: Stretch } {

@@ -34,6 +34,10 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
   [ascii('GIF8'), 'a GIF picture'],
   [[0x49, 0x49, 0x2a, 0x00], 'a TIFF picture'],
   [[0x4d, 0x4d, 0x00, 0x2a], 'a TIFF picture'],
+  [ascii('AT&TFORM'), 'a DjVu document (.djvu)'],
+  [ascii('CAJ\0'), 'a document of CAJViewer (.caj)'],
+  [ascii('KDH '), 'a document of CAJViewer (.kdh)'],
+  [ascii('Founder CEB'), 'a document of Apabi Reader (.ceb)'],
 ];
 
 /** Archives that their first bytes identify. */

@@ -44,11 +44,11 @@ test('the samples are loaded: a summary on standard output, nothing on standard 
 });
 
 test('files that gave no report are reported on standard error', async () => {
-  const folder = folderOf({ 'a.rar': 'Rar!' });
+  const folder = folderOf({ 'a.djvu': 'AT&TFORM\0\0\0\x08DJVU' });
   const { status, stderr } = await callProgram('ingest', folder, '--db', newDatabasePath());
   expect({ status, reported: stderr.match(/^unsupported: [^:]+: unsupported_format: /gm) }).toEqual({
     status: 0,
-    reported: ['unsupported: a.rar: unsupported_format: '],
+    reported: ['unsupported: a.djvu: unsupported_format: '],
   });
 });
 
