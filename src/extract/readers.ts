@@ -114,6 +114,13 @@ export const readers: Readonly<Record<Format, Reader>> = {
       read: async (bytes) => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(bytes),
     },
   },
+  ofd: {
+    first: async (bytes, problems, pagesKnown) => {
+      const { readOfd } = await import('./ofd/read-ofd.js');
+      return { ...(await readOfd(bytes, problems, pagesKnown)), encoding: null };
+    },
+    second: { name: 'OFD lines', read: async (bytes) => (await import('./ofd/ofd-lines.js')).readOfdLines(bytes) },
+  },
   text: {
     first: async (bytes, problems) => (await import('./text/read-text.js')).readText(bytes, problems),
     second: null,
