@@ -1,6 +1,7 @@
 // The files of an OFD document (GB/T 33190-2016, 6): a zip container of XML. Paths are those of the container, or relative to the file that
 // names them.
 import { DocumentFault } from '../bytes/document-fault.js';
+import { maxInflatedBytes } from '../bytes/limits.js';
 import { inflateEntry } from '../bytes/zip-content.js';
 import { readZipDirectory, refuseBombs, type ZipEntry } from '../bytes/zip-directory.js';
 import { decodeXml } from '../xml/xml-characters.js';
@@ -17,6 +18,8 @@ export interface OfdPart {
 export class OfdPackage {
   readonly #bytes: Uint8Array;
   readonly #entries: ReadonlyMap<string, ZipEntry>;
+  readonly #starts = new Map<ZipEntry, Uint8Array | null>();
+  #inflated = 0;
 
   /** @throws DocumentFault `zip_damaged`, `zip_too_large` */
   constructor(bytes: Uint8Array) {
@@ -28,35 +31,53 @@ export class OfdPackage {
 
   /**
    * Reads a file of XML.
-   * @param from the path of the file that refers to it; empty for the container itself
+   * @param from the paths of the files that its own path may be relative to; without one, it is that of the container. Programs do not agree
+   * on them, so that a path that leads nowhere is tried from the next, and from the container.
    * @returns null if the container has no such file
-   * @throws DocumentFault `zip_damaged`, `encrypted`, `xml_damaged`, `xml_entities`, `too_deeply_nested`, `file_too_large`
+   * @throws DocumentFault `zip_damaged`, `zip_too_large` if more was read than a container may hold, `encrypted`, `xml_damaged`,
+   * `xml_entities`, `too_deeply_nested`, `file_too_large`
    */
-  part(location: string, from = ''): OfdPart | null {
-    const path = pathOf(location, from);
-    const entry = this.#entries.get(keyOf(path));
-    if (entry === undefined) return null;
+  part(location: string, ...from: readonly string[]): OfdPart | null {
+    if (location.trim() === '') return null;
+    const path = [...from, ''].map((each) => pathOf(location, each)).find((each) => this.#entries.has(keyOf(each)));
+    const entry = path === undefined ? undefined : this.#entries.get(keyOf(path));
+    if (path === undefined || entry === undefined) return null;
+    // Pages can share a file, so that what is read may be more than what the container holds.
+    this.#inflated += entry.size;
+    if (this.#inflated > maxInflatedBytes)
+      throw new DocumentFault(
+        'zip_too_large',
+        `The parts of the OFD document come to more than ${maxInflatedBytes} bytes.`,
+      );
     const root = parseXmlTree(decodeXml(inflateEntry(this.#bytes, entry), path), path);
     return { path, root: withoutPrefixes(root) };
   }
 
   /** As `part`, for a file that the document cannot be read without. */
-  neededPart(location: string, from = ''): OfdPart {
-    const found = this.part(location, from);
+  neededPart(location: string, ...from: readonly string[]): OfdPart {
+    const found = this.part(location, ...from);
     if (found === null)
       throw new DocumentFault(
         'zip_damaged',
-        `The OFD document refers to ${location}, which it does not hold. Download it again.`,
+        `The OFD document refers to “${location}”, which it does not hold. Download it again.`,
       );
     return found;
   }
 
   /** The first bytes of any file; null if there is no such file or it cannot be inflated. */
   startOf(location: string, from: string): Uint8Array | null {
-    const entry = this.#entries.get(keyOf(pathOf(location, from)));
+    const entry = [from, ''].map((each) => this.#entries.get(keyOf(pathOf(location, each)))).find((each) => each);
     if (entry === undefined) return null;
+    const known = this.#starts.get(entry);
+    if (known !== undefined) return known;
+    const start = this.#startOf(entry);
+    this.#starts.set(entry, start);
+    return start;
+  }
+
+  #startOf(entry: ZipEntry): Uint8Array | null {
     try {
-      return inflateEntry(this.#bytes, entry).subarray(0, startBytes);
+      return inflateEntry(this.#bytes, entry).slice(0, startBytes);
     } catch (error) {
       if (error instanceof DocumentFault) return null;
       throw error;
@@ -64,7 +85,10 @@ export class OfdPackage {
   }
 }
 
-const startBytes = 16;
+const leadingSlashes = /^\/+/;
+const separators = /[\s,]+/;
+/** As much as says which kind of picture it is. */
+const startBytes = 1024;
 
 /** A path without `.` and `..`; it never leads out of the container. */
 function pathOf(location: string, from: string): string {
@@ -78,7 +102,7 @@ function pathOf(location: string, from: string): string {
 }
 
 function keyOf(path: string): string {
-  return path.replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
+  return path.replaceAll('\\', '/').replace(leadingSlashes, '').toLowerCase();
 }
 
 function withoutPrefixes({ name, attributes, children }: XmlNode): XmlNode {
@@ -90,7 +114,7 @@ function withoutPrefixes({ name, attributes, children }: XmlNode): XmlNode {
 }
 
 /** The text of an element without markup, such as a path or a title. */
-export function textOf(node: XmlNode | null): string {
+export function ownTextOf(node: XmlNode | null): string {
   return (node?.children ?? [])
     .filter((child) => typeof child === 'string')
     .join('')
@@ -100,18 +124,18 @@ export function textOf(node: XmlNode | null): string {
 /** The texts of all children of a name that are not blank. */
 export function textsIn(node: XmlNode | null, name: string): readonly string[] {
   return nodesIn(node, name)
-    .map(textOf)
+    .map(ownTextOf)
     .filter((text) => text !== '');
+}
+
+/** The words of a list (7.1: ST_Array). */
+export function wordsIn(text: string | undefined): readonly string[] {
+  return (text ?? '').split(separators).filter((word) => word !== '');
 }
 
 /** Numbers separated by blanks (7.1: ST_Array, ST_Box, ST_Pos); what is no number is left out. */
 export function numbersIn(text: string | undefined): readonly number[] {
-  return (text ?? '')
-    .trim()
-    .split(/[\s,]+/)
-    .filter((word) => word !== '')
-    .map(Number)
-    .filter(Number.isFinite);
+  return wordsIn(text).map(Number).filter(Number.isFinite);
 }
 
 /** A number of an attribute, or the value where it states none. */

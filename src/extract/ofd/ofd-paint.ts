@@ -1,6 +1,6 @@
 // The colours and drawing parameters of objects (GB/T 33190-2016, 8.2 and 8.3).
 import { nodeIn, type XmlNode } from '../xml/xml-tree.js';
-import { numberIn } from './ofd-package.js';
+import { numberIn, wordsIn } from './ofd-package.js';
 import type { OfdResources } from './ofd-resources.js';
 
 /** A colour: `#rrggbb`, or `pattern` for what is not of one colour; with its alpha from 0 to 1. */
@@ -33,7 +33,7 @@ const deepest = 16;
 const opaque = 255;
 
 /** The paint of an object or layer: its own entries, then those of its drawing parameters, which inherit from others, then those around it. */
-export function paintOf(node: XmlNode, around: OfdPaint, resources: OfdResources): OfdPaint {
+export function statedPaintOf(node: XmlNode, around: OfdPaint, resources: OfdResources): OfdPaint {
   const sources = [node];
   let reference = node.attributes.get('DrawParam');
   while (reference !== undefined && sources.length < deepest) {
@@ -67,7 +67,7 @@ function colourOf(node: XmlNode, resources: OfdResources): OfdColour {
   // A palette may stand in for the value; its colours are not looked up.
   if (stated === undefined || stated === '')
     return { value: node.attributes.has('Index') ? 'pattern' : '#000000', alpha };
-  const channels = stated.split(/[\s,]+/).map(channelOf);
+  const channels = wordsIn(stated).map(channelOf);
   const space = node.attributes.get('ColorSpace');
   return { value: rgbOf(channels, space === undefined ? '' : resources.colourSpaceOf(space)), alpha };
 }

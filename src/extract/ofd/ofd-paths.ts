@@ -59,3 +59,17 @@ function arc([rx = 0, ry = 0, , , , x = 0, y = 0]: readonly number[], at: Point)
   const reach = Math.max(rx, ry);
   return [curve, at.x - reach, at.y - reach, x + reach, y + reach, x, y];
 }
+
+/** How many numbers follow each code. */
+const coordinates: readonly number[] = [2, 2, 6, 0];
+
+/** The points of a path that was read, with those that bend its curves. */
+export function pointsOf(data: readonly number[]): readonly Point[] {
+  const points: Point[] = [];
+  for (let index = 0; index < data.length; ) {
+    const count = coordinates[data[index] ?? close] ?? 0;
+    for (let at = index + 1; at < index + count; at += 2) points.push({ x: data[at] ?? 0, y: data[at + 1] ?? 0 });
+    index += count + 1;
+  }
+  return points;
+}

@@ -1,9 +1,9 @@
 // What the pages of an OFD document refer to by number (GB/T 33190-2016, 7.9): pictures, colour spaces, drawing parameters, composite figures.
 import { nodeIn, nodesIn, type XmlNode } from '../xml/xml-tree.js';
-import { type OfdPackage, type OfdPart, textOf, textsIn } from './ofd-package.js';
+import { type OfdPackage, type OfdPart, ownTextOf, textsIn } from './ofd-package.js';
 
 /** A picture: where it hides what is beneath. `lost` if the container does not hold it. */
-export type OfdPicture = 'opaque' | 'unknown' | 'lost';
+type OfdPicture = 'opaque' | 'unknown' | 'lost';
 
 /** The resources of a document and of one of its pages. */
 export interface OfdResources {
@@ -32,7 +32,11 @@ interface StatedResource {
  * @param holder the element with `PublicRes`, `DocumentRes` or `PageRes`
  * @param from the path of its file
  */
-export function resourcesOf(pack: OfdPackage, holder: XmlNode | null, from: string): ReadonlyMap<string, StatedResource> {
+export function resourcesOf(
+  pack: OfdPackage,
+  holder: XmlNode | null,
+  from: string,
+): ReadonlyMap<string, StatedResource> {
   const found = new Map<string, StatedResource>();
   for (const name of ['PublicRes', 'DocumentRes', 'PageRes'])
     for (const location of textsIn(holder, name)) {
@@ -62,9 +66,24 @@ export function lookUp(pack: OfdPackage, stated: readonly ReadonlyMap<string, St
     picture: (id) => {
       const media = find('MultiMedia', id);
       if (media === undefined) return 'lost';
-      const start = pack.startOf(textOf(nodeIn(media.node, 'MediaFile')), media.folder);
+      const start = pack.startOf(ownTextOf(nodeIn(media.node, 'MediaFile')), media.folder);
       if (start === null) return 'lost';
-      return start[0] === 0xff && start[1] === 0xd8 ? 'opaque' : 'unknown';
+      return isOpaque(start) ? 'opaque' : 'unknown';
     },
   };
+}
+
+const jpeg = [0xff, 0xd8];
+const png = [0x89, 0x50, 0x4e, 0x47];
+/** Where a PNG states its colour type; grey and colours have no alpha. A block before the data may name a colour that is transparent. */
+const colourTypeAt = 25;
+const opaqueTypes: ReadonlySet<number | undefined> = new Set([0, 2]);
+
+function isOpaque(start: Uint8Array): boolean {
+  const beginsWith = (bytes: readonly number[]) => bytes.every((byte, index) => start[index] === byte);
+  if (beginsWith(jpeg)) return true;
+  if (!beginsWith(png) || !opaqueTypes.has(start[colourTypeAt])) return false;
+  const blocks = Buffer.from(start).toString('latin1');
+  const data = blocks.indexOf('IDAT');
+  return data >= 0 && !blocks.slice(0, data).includes('tRNS');
 }

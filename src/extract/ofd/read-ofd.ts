@@ -1,8 +1,7 @@
 // The reader of OFD: the objects of each page → the page model of PDF → tables and paragraphs.
 import { type DocumentContent, type Link, type MetadataItem, producerName } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import { DocumentFault } from '../bytes/document-fault.js';
-import { maxPageObjects, maxPages } from '../bytes/limits.js';
+import { maxPageObjects } from '../bytes/limits.js';
 import { withoutStruckText } from '../pdf/furniture.js';
 import { turnUpright, type UprightPage } from '../pdf/page/orientation.js';
 import { PagePainter } from '../pdf/page/page-painter.js';
@@ -11,8 +10,9 @@ import { pagesOfSheets } from '../pdf/sheets/pages-of-sheets.js';
 import { lookAtCells } from '../pdf/sight/look-at-cells.js';
 import { nodeIn, nodesIn, type XmlNode } from '../xml/xml-tree.js';
 import { type OfdDocument, type OfdPage, openOfd } from './ofd-document.js';
-import { textOf } from './ofd-package.js';
-import { type ObjectBudget, OfdPainter, sealName } from './ofd-painter.js';
+import { GlyphNames } from './ofd-glyphs.js';
+import { ownTextOf } from './ofd-package.js';
+import { OfdPainter, type OfdPainting, unknownPicture } from './ofd-painter.js';
 
 const pointsPerMillimetre = 72 / 25.4;
 
@@ -29,30 +29,36 @@ export async function readOfd(
   pagesKnown: (pages: number) => void = () => {},
 ): Promise<DocumentContent> {
   const document = openOfd(bytes);
-  if (document.pages.length > maxPages)
-    throw new DocumentFault('file_too_large', `The document has more than ${maxPages} pages.`);
   pagesKnown(document.pages.length);
   if (document.bodies > 1)
     problems.add('several_reports', `The file holds ${document.bodies} documents; only the first was read.`);
-  const budget: ObjectBudget = { left: maxPageObjects };
-  const pages = document.pages.map((page, index) => paintedPage(document, page, index + 1, budget));
+  const pages = paintedPages(document, new GlyphNames());
   reportUnreadable(pages, problems);
   const undrawn = () => Promise.reject(new Error('pages of OFD are not drawn'));
   const blocks = await lookAtCells(pageBlocks(pagesOfSheets(pages), problems), pages, undrawn, problems);
   return { metadata: metadataOf(document.information), blocks, attachments: attachmentsOf(document) };
 }
 
-function paintedPage(document: OfdDocument, page: OfdPage, number: number, budget: ObjectBudget): UprightPage {
+/** A contradiction can be found after the page that it makes unclear: the pages are then painted again. */
+function paintedPages({ pages }: OfdDocument, names: GlyphNames): readonly UprightPage[] {
+  const painting: OfdPainting = { left: maxPageObjects, names };
+  const painted = pages.map((open, index) => paintedPage(open(), index + 1, painting));
+  if (!names.hasContradictions) return painted;
+  const again: OfdPainting = { left: maxPageObjects, names };
+  return pages.map((open, index) => paintedPage(open(), index + 1, again));
+}
+
+function paintedPage(page: OfdPage, number: number, painting: OfdPainting): UprightPage {
   const { x, y } = page.box;
   const [width, height] = [page.box.width * pointsPerMillimetre, page.box.height * pointsPerMillimetre];
   const bounds = { left: 0, top: 0, right: width, bottom: height };
   const scale = pointsPerMillimetre;
   const painter = new PagePainter([scale, 0, 0, scale, -x * scale, -y * scale], bounds, {
     measure: () => usualFont,
-    picture: (name) => (name === sealName ? undefined : pictures[page.resources.picture(name)]),
+    picture: (name) => (name === unknownPicture ? undefined : pictures[page.resources.picture(name)]),
     isLayerShown: () => true,
   });
-  const objects = new OfdPainter(painter, page.resources, budget);
+  const objects = new OfdPainter(painter, page.resources, painting);
   for (const layer of page.layers) objects.paintAll(layer);
   for (const appearance of page.annotations) objects.paintWithin(appearance);
   for (const { box, clip } of page.seals) objects.paintSeal(box, clip);
@@ -84,7 +90,7 @@ const metadataNames: readonly (readonly [name: string, element: string])[] = [
 
 function metadataOf(information: XmlNode | null): readonly MetadataItem[] {
   return metadataNames.flatMap(([name, element]) => {
-    const value = textOf(nodeIn(information, element));
+    const value = ownTextOf(nodeIn(information, element));
     return value === '' ? [] : [{ name, value }];
   });
 }
@@ -92,7 +98,7 @@ function metadataOf(information: XmlNode | null): readonly MetadataItem[] {
 function attachmentsOf({ attachments }: OfdDocument): readonly Link[] {
   return nodesIn(attachments, 'Attachment').flatMap((node) => {
     const text = node.attributes.get('Name') ?? '';
-    const address = textOf(nodeIn(node, 'FileLoc'));
+    const address = ownTextOf(nodeIn(node, 'FileLoc'));
     return address === '' ? [] : [{ text, address }];
   });
 }
