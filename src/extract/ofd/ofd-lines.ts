@@ -68,6 +68,7 @@ function linesOf(xml: string): readonly string[] {
   const characters: Character[] = [];
   let object: OpenText | null = null;
   let code: Attributes | null = null;
+  let path: Attributes | null = null;
   let content = '';
   const parser = new Parser(
     {
@@ -80,15 +81,20 @@ function linesOf(xml: string): readonly string[] {
         else if (element === 'TextCode') {
           code = attributes;
           content = '';
-        } else if (element === 'ImageObject' || (element === 'PathObject' && attributes['Fill'] === 'true'))
-          refuseCover(attributes, characters);
+        } else if (element === 'ImageObject') refuseCover(boundaryOf(attributes), characters);
+        else if (element === 'PathObject') {
+          path = attributes;
+          content = '';
+        }
       },
       ontext: (text) => {
-        if (code) content += text;
+        if (code || path) content += text;
       },
       onclosetag: (tag) => {
         const element = tag.replace(prefix, '');
         if (element === 'TextCode' && object && code) characters.push(...placed(content, code, object));
+        if (element === 'PathObject' && path) refuseCover(extentOf(content, path), characters);
+        if (element === 'PathObject') path = null;
         if (element === 'TextCode') code = null;
         if (element === 'TextObject') object = null;
       },
@@ -132,14 +138,49 @@ function refusePale({ Value = '0 0 0', Alpha = '255' }: Attributes): void {
     throw new Unclear('it has text that is hardly seen');
 }
 
-/** What is painted over text may hide it. */
-function refuseCover({ Boundary }: Attributes, characters: readonly Character[]): void {
+interface Extent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function boundaryOf({ Boundary }: Attributes): Extent {
   const [left = 0, top = 0, width = 0, height = 0] = numbers(Boundary);
-  const isWithin = ({ x, y, size }: Character) =>
-    x > left - size && x < left + width && y > top && y - size < top + height;
-  // Rules are thinner than a character.
-  if (characters.some((character) => isWithin(character) && Math.min(width, height) > character.size / 2))
-    throw new Unclear('something is painted over its text');
+  return { left, top, right: left + width, bottom: top + height };
+}
+
+const number = /[-+]?(?:\d+\.?\d*|\.\d+)/g;
+
+/** Where the points of a path are. */
+function extentOf(data: string, { Boundary, CTM = '1 0 0 1 0 0' }: Attributes): Extent {
+  const [x = 0, y = 0] = numbers(Boundary);
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers(CTM);
+  const values = (data.match(number) ?? []).map(Number);
+  const at = (index: number) => [values[index] ?? 0, values[index + 1] ?? 0] as const;
+  const starts = values.flatMap((_, index) => (index % 2 === 0 ? [at(index)] : []));
+  const xs = starts.map(([across, down]) => x + a * across + c * down + e);
+  const ys = starts.map(([across, down]) => y + b * across + d * down + f);
+  return {
+    left: xs.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
+    top: ys.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
+    right: xs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY),
+    bottom: ys.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY),
+  };
+}
+
+/** A page of a report has under 3,000 characters; each path is compared with those before it. */
+const mostCharacters = 20_000;
+/** The ink of a digit begins and ends at these shares of its size above the baseline. */
+const inkTop = 0.6;
+const inkBottom = 0.1;
+
+/** What is painted over text may hide it or strike it out. A rule between lines of text, or under one, is beside all ink. */
+function refuseCover({ left, top, right, bottom }: Extent, characters: readonly Character[]): void {
+  if (characters.length > mostCharacters) throw new Unclear('a page has too much text');
+  const isOver = ({ x, y, size }: Character) =>
+    x + size / 4 > left && x + size / 4 < right && y - inkTop * size < bottom && y - inkBottom * size > top;
+  if (characters.some(isOver)) throw new Unclear('something is painted over its text');
 }
 
 const counted = /g\s+(\d+)\s+(\S+)/g;
@@ -187,6 +228,7 @@ const narrowApart = 1.25;
 const lastNarrow = 0x7f;
 
 function linesOfCharacters(characters: readonly Character[]): readonly string[] {
+  refuseMarks(characters);
   const lines: Character[][] = [];
   for (const character of [...characters].sort((one, other) => one.y - other.y)) {
     const line = lines.at(-1);
@@ -197,14 +239,33 @@ function linesOfCharacters(characters: readonly Character[]): readonly string[] 
   return lines.map(textOfLine);
 }
 
+/** A character that stands nearer than this share of its size to the one before is painted over it. */
+const over = 0.2;
+
 function textOfLine(line: readonly Character[]): string {
   let text = '';
   let before: Character | null = null;
   for (const character of [...line].sort((one, other) => one.x - other.x)) {
+    const size = before?.size ?? 0;
+    if (before !== null && character.x - before.x < over * size) throw new Unclear('it has text over other text');
     const isNarrow = (before?.text.codePointAt(0) ?? 0) <= lastNarrow;
-    const reach = (isNarrow ? apart : narrowApart) * (before?.size ?? 0);
+    const reach = (isNarrow ? apart : narrowApart) * size;
     text += before !== null && character.x - before.x > reach ? ` ${character.text}` : character.text;
     before = character;
   }
   return text;
+}
+
+/** A character that is smaller than this share of the one before it, and stands right behind it at any height, is a mark. */
+const markSize = 0.8;
+
+/** Marks are written behind what they mark. */
+function refuseMarks(characters: readonly Character[]): void {
+  const hasMark = characters.some((character, index) => {
+    const before = characters[index - 1];
+    if (before === undefined || character.size >= markSize * before.size) return false;
+    const isBehind = character.x > before.x && character.x - before.x < before.size * narrowApart;
+    return isBehind && Math.abs(character.y - before.y) < before.size;
+  });
+  if (hasMark) throw new Unclear('it has raised or lowered marks');
 }
