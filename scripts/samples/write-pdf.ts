@@ -41,11 +41,14 @@ const watermarkDegrees = 45;
 
 /** Writes a .pdf file. */
 export function writePdfDocument(document: PdfDocument): Uint8Array {
-  const look = document.look ?? {};
+  return pdfFile(laidOutPages(document), document.properties, document.look);
+}
+
+/** The pages of a document, whatever format they are written in. */
+export function laidOutPages({ blocks, look = {}, change = (page) => page }: PdfDocument): readonly PdfPage[] {
   const flow = new PageFlow(look);
-  for (const group of groupsOf(document.blocks, look)) flow.add(group);
-  const change = document.change ?? ((page) => page);
-  return pdfFile(flow.finishedPages().map(change), document.properties, look);
+  for (const group of groupsOf(blocks, look)) flow.add(group);
+  return flow.finishedPages().map(change);
 }
 
 /** One block, or two tables side by side. */

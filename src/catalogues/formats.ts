@@ -1,7 +1,12 @@
 // The formats of documents that can be read.
 
 /** The formats from the most to the least reliable to read: markup states its cells, a page shows them, plain text only lists them. */
-export const formatOrder = [['docx', 'doc', 'rtf', 'odt', 'html'], ['xlsx', 'xls', 'ods'], ['pdf'], ['text']] as const;
+export const formatOrder = [
+  ['docx', 'doc', 'rtf', 'odt', 'html'],
+  ['xlsx', 'xls', 'ods'],
+  ['pdf', 'ofd'],
+  ['text'],
+] as const;
 
 export type Format = (typeof formatOrder)[number][number];
 

@@ -110,7 +110,7 @@ export const problemCatalogue = {
   },
   page_not_drawn: {
     severity: 'warning',
-    zh: 'PDF 页面无法绘制，部分单元格未能与所见内容核对',
+    zh: '页面无法绘制，部分单元格未能与所见内容核对',
     meaning:
       'Some cells of a page could be judged only by its picture, and the page could not be drawn. The cells are flagged.',
     advice: 'Look at the page.',

@@ -104,6 +104,13 @@ const readers: Readonly<Record<Exclude<Format, 'pdf'>, Reader>> = {
   xlsx: { first: workbook('xlsx'), second: { name: 'stored values', read: readXlsxAgain } },
   xls: { first: workbook('xls'), second: { name: 'stored values', read: readXlsAgain } },
   ods: { first: workbook('ods'), second: openDocumentLines },
+  ofd: {
+    first: async (bytes, problems, pagesKnown) => {
+      const { readOfd } = await import('./ofd/read-ofd.js');
+      return { ...(await readOfd(bytes, problems, pagesKnown)), encoding: null };
+    },
+    second: { name: 'OFD lines', read: async (bytes) => (await import('./ofd/ofd-lines.js')).readOfdLines(bytes) },
+  },
   text: {
     first: async (bytes, problems) => (await import('./text/read-text.js')).readText(bytes, problems),
     second: null,

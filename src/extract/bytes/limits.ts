@@ -55,3 +55,7 @@ export const maxSpan = 1000;
 
 /** Rows of one sheet of a workbook: a report has under 200. */
 export const maxSheetRows = 5000;
+
+/** Pages of an OFD document, and the objects that they paint: a report has under 100 pages, and a page at most an object for each character. */
+export const maxPages = 2000;
+export const maxPageObjects = 1_000_000;

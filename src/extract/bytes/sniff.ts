@@ -88,7 +88,7 @@ function sniffZip(bytes: Uint8Array): Detected {
     if (holds('ppt/')) return { kind: 'unsupported', words: 'a PowerPoint presentation (.pptx)' };
     return { kind: 'docx', words: 'an Office document' };
   }
-  if (holds('ofd.xml')) return { kind: 'unsupported', words: 'an OFD document (.ofd)' };
+  if (holds('ofd.xml')) return { kind: 'ofd', words: 'an OFD document (.ofd)' };
   if (holds('mimetype') && holds('content.xml')) return sniffOpenDocument(bytes);
   return { kind: 'zip', words: `a zip archive of ${names.length} files` };
 }

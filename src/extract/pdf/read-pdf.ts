@@ -64,7 +64,7 @@ export async function readOpenPdf(
   reportUnreadable(pages, problems);
   const metadata = metadataOf((await pdf.getMetadata()).info);
   const blocks = await lookAtCells(
-    blocksOf(pagesOfSheets(pages), problems),
+    pageBlocks(pagesOfSheets(pages), problems),
     pages,
     (number) => pdf.getPage(number),
     problems,
@@ -72,7 +72,11 @@ export async function readOpenPdf(
   return { metadata, blocks, attachments: [] };
 }
 
-function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector): void {
+/**
+ * Reports the pages that are pictures, and text whose characters are not known.
+ * @throws DocumentFault `scanned_page` if no page holds text
+ */
+export function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector): void {
   const isEmpty = (page: PaintedPage) => page.glyphs.length <= (page.pictures.length > 0 ? scanCharacters : 0);
   if (pages.every(isEmpty))
     throw new DocumentFault(
@@ -96,7 +100,8 @@ function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollec
     );
 }
 
-function blocksOf(pages: readonly PlacedPage[], problems: ProblemCollector): readonly Block[] {
+/** The tables, paragraphs and pictures of all pages, in reading order. Reports numbers that stand on a line between cells. */
+export function pageBlocks(pages: readonly PlacedPage[], problems: ProblemCollector): readonly Block[] {
   const clean = withoutFurniture(pages).map(({ page }) => withoutGaps(page));
   const allRuled = clean.map(readRuledTables);
   const pitch = pitchOf(allRuled.map((ruled) => cutIntoChunks(ruled.rest)));

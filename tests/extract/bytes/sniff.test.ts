@@ -32,7 +32,7 @@ describe('a zip container', () => {
     ['an Office document with parts of other names', zip('[Content_Types].xml', '_rels/.rels', 'a.xml'), 'docx'],
     ['a workbook', zip('[Content_Types].xml', 'xl/workbook.xml'), 'xlsx'],
     ['a presentation', zip('[Content_Types].xml', 'ppt/presentation.xml'), 'unsupported'],
-    ['an OFD', zip('OFD.xml', 'Doc_0/Document.xml'), 'unsupported'],
+    ['an OFD', zip('OFD.xml', 'Doc_0/Document.xml'), 'ofd'],
     ['an OpenDocument text', zip('mimetype', 'content.xml'), 'odt'],
     ['any files', zip('年报.docx'), 'zip'],
     ['nothing', zip(), 'zip'],
