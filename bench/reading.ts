@@ -1,5 +1,7 @@
 // The speed of reading one document in this thread: bytes to report by format, and the reader of DOCX compared with mammoth.
 import mammoth from 'mammoth';
+import { goldenDocuments } from '../scripts/accuracy/documents.js';
+import type { Format } from '../scripts/accuracy/producers.js';
 import { lookFiles } from '../scripts/samples/look-files.js';
 import { bytesOf } from '../scripts/samples/sample-files.js';
 import type { ReadTask } from '../src/jobs/reading/reading.js';
@@ -12,6 +14,16 @@ function tasksOf(suffix: string, secondReading: boolean): readonly ReadTask[] {
   return files.map((file) => ({ name: file.name, bytes: bytesOf(file), secondReading }));
 }
 
+const mostOfFormat = 20;
+
+/** Documents of the golden collection in a format that no look of the samples has. */
+function goldenTasks(format: Format): readonly ReadTask[] {
+  const documents = goldenDocuments().filter((document) => document.format === format);
+  return documents
+    .slice(0, mostOfFormat)
+    .map(({ name, draft, write }) => ({ name, bytes: write(draft()), secondReading: true }));
+}
+
 /** Extract and transform, by format. */
 export async function measureReading(rounds: Rounds): Promise<readonly Measured[]> {
   const subjects = [
@@ -19,6 +31,10 @@ export async function measureReading(rounds: Rounds): Promise<readonly Measured[
     ['extract + transform, DOCX with second reading', tasksOf('.docx', true)],
     ['extract + transform, HTML', tasksOf('.html', false)],
     ['extract + transform, text', tasksOf('.txt', false)],
+    ['extract + transform, RTF with second reading', goldenTasks('rtf')],
+    ['extract + transform, XLSX with second reading', goldenTasks('xlsx')],
+    ['extract + transform, XLS with second reading', goldenTasks('xls')],
+    ['extract + transform, ODS with second reading', goldenTasks('ods')],
   ] as const;
   const measured: Measured[] = [];
   for (const [what, tasks] of subjects) {
