@@ -48,8 +48,7 @@ function hasChecksum(block: Uint8Array): boolean {
   const stated = numberField(block, checksumAt, checksumLength);
   if (Number.isNaN(stated)) return false;
   let sum = checksumLength * blank;
-  for (let at = 0; at < tarBlock; at++)
-    if (at < checksumAt || at >= checksumAt + checksumLength) sum += block[at] ?? 0;
+  for (let at = 0; at < tarBlock; at++) if (at < checksumAt || at >= checksumAt + checksumLength) sum += block[at] ?? 0;
   return stated === sum;
 }
 
