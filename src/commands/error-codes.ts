@@ -14,6 +14,7 @@ const commandErrors = {
   options_conflict: 'Two options exclude each other, or one of them means nothing with the others.',
   file_missing: 'There is no such file or folder.',
   file_is_folder: 'A folder was named where a file is needed.',
+  file_is_archive: 'An archive was named where one of its documents is needed.',
   file_unreadable: 'The file cannot be read: its permissions, the disk, or what it is.',
   file_not_writable: 'The file cannot be written: its folder, its permissions, or the disk.',
   file_invalid:

@@ -6,13 +6,14 @@ export function knowsSource(connection: SqliteDatabase.Database, location: strin
   return connection.prepare('SELECT 1 FROM sources WHERE location = ?').get(location) !== undefined;
 }
 
-/** Whether the database knows a file of this path, or one below this folder. @param path whole and without links */
+/** Whether the database knows a file of this path, or one below this folder or in this archive. @param path whole and without links */
 export function knowsPath(connection: SqliteDatabase.Database, path: string): boolean {
   return (
     connection
       .prepare<{ readonly path: string }>(`
         SELECT 1 FROM sources
-        WHERE url IS NULL AND (location = :path OR substr(location, 1, length(rtrim(:path, '/')) + 1) = rtrim(:path, '/') || '/') LIMIT 1`)
+        WHERE url IS NULL AND (location = :path OR substr(location, 1, length(:path) + 1) = :path || '!'
+          OR substr(location, 1, length(rtrim(:path, '/')) + 1) = rtrim(:path, '/') || '/') LIMIT 1`)
       .get({ path }) !== undefined
   );
 }

@@ -3,6 +3,7 @@ import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
 import { htmlReport } from '../../scripts/samples/report-files.js';
+import { unpackWithLibarchive } from '../../src/extract/archives/libarchive-reading.js';
 import type { Effects } from '../../src/jobs/effects.js';
 import { ingest } from '../../src/jobs/ingest/ingest.js';
 import type { IngestOptions } from '../../src/jobs/ingest/ingest-options.js';
@@ -69,7 +70,8 @@ const readOnce = shared(
 export function directPool(read: (task: ReadTask) => Promise<DocumentReading> = readOnce): ReadingPool {
   const close = () => Promise.resolve();
   const prepare = (task: PrepareTask) => prepareDocument(task, read);
-  return { size: 2, read, prepare, extract: extractDocument, draw: drawDocumentPage, mark: drawDocumentCell, close };
+  const drawn = { draw: drawDocumentPage, mark: drawDocumentCell };
+  return { size: 2, read, prepare, extract: extractDocument, ...drawn, unpack: unpackWithLibarchive, close };
 }
 
 export interface HeldEffects extends Effects {

@@ -17,7 +17,7 @@ interface InspectFlags {
 /** Describes `xxgk inspect`. */
 export const describeInspect: DescribeCommand = (command) =>
   command
-    .argument('<file>', 'a report file')
+    .argument('<file>', 'a report file, also one in an archive: archive.zip!folder/report.docx')
     .option('--json', 'JSON instead of text')
     .option('--no-second-reading', 'no independent second reading')
     .addHelpText(

@@ -1,14 +1,14 @@
 // What extract and inspect share: they read one file, and print its problems.
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { archiveInWords, openPath } from '../../jobs/archives/open-path.js';
 import type { ReadTask } from '../../jobs/reading/reading.js';
 import { openReadingPool, type ReadingPool } from '../../jobs/reading/reading-pool.js';
 import type { Problem } from '../../model/problem.js';
+import { UsageError } from '../command.js';
 import { unreadableFile } from '../named-file.js';
 import { printableText } from '../terminal.js';
 
 /**
- * Reads a file that the user named in a worker of its own, with the limits of the ingest.
+ * Reads a file that the user named, or a member of an archive (`年报.zip!报告.doc`), in a worker of its own, with the limits of the ingest.
  * @throws UsageError if the file cannot be opened
  */
 export async function readOneFile<Result>(
@@ -16,12 +16,16 @@ export async function readOneFile<Result>(
   secondReading: boolean,
   read: (pool: ReadingPool, task: ReadTask) => Promise<Result>,
 ): Promise<Result> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw unreadableFile(path, error);
-  });
   const pool = openReadingPool({ threads: 1 });
   try {
-    return await read(pool, { name: basename(path), bytes, secondReading });
+    const opened = await openPath(path, pool.unpack).catch((error: unknown) => {
+      throw unreadableFile(path, error);
+    });
+    if (opened.kind === 'missing') throw new UsageError('file_missing', printableText(`${path} ${opened.reason}`));
+    const { name, bytes } = opened;
+    const archive = await archiveInWords(opened, pool.unpack);
+    if (archive !== null) throw new UsageError('file_is_archive', printableText(`${path} ${archive}`));
+    return await read(pool, { name, bytes, secondReading });
   } finally {
     await pool.close();
   }

@@ -2,6 +2,7 @@
 import { basename } from 'node:path';
 import { openReadingPool } from '../../jobs/reading/reading-pool.js';
 import { openRecorded } from '../../jobs/reading/recorded-document.js';
+import { ownName } from '../../model/archive-path.js';
 import { type Extraction, tablesOf } from '../../model/document.js';
 import { gridOf } from '../../model/table.js';
 import type { NumberTrace } from '../../query/trace/trace.js';
@@ -34,23 +35,21 @@ export async function findCellInDocument(
   const { anchor } = number;
   const noPicture = (fault: string) => ({ code: 'picture_impossible', fault }) as const;
   const noPage = noPicture(`${document.source_name} is not a PDF: it has no pages to draw.`);
-  const opened = await openRecorded(
-    document.places.map(({ location }) => location),
-    document.sha256,
-  );
-  if (opened.kind !== 'opened') {
-    const { kind: code, message: fault } = opened;
-    const picture = anchor.kind === 'page' ? { code, fault } : noPage;
-    return { row: { missing: fault }, picture: file === null ? null : picture };
-  }
   const pool = openReadingPool({ threads: 1 });
   try {
-    const task = { name: basename(opened.location), bytes: opened.bytes, secondReading: false };
+    const places = document.places.map(({ location }) => location);
+    const opened = await openRecorded(places, document.sha256, pool.unpack);
+    if (opened.kind !== 'opened') {
+      const { kind: code, message: fault } = opened;
+      const picture = anchor.kind === 'page' ? { code, fault } : noPage;
+      return { row: { missing: fault }, picture: file === null ? null : picture };
+    }
+    const task = { name: ownName(basename(opened.location)), bytes: opened.bytes, secondReading: false };
     const row = rowOf(await pool.extract(task), anchor, number.raw);
     if (file === null) return { row, picture: null };
     if (anchor.kind !== 'page') return { row, picture: noPage };
-    const places = [anchor, ...anchor.further].filter(({ page }) => page === anchor.page);
-    const { png, problems } = await pool.mark({ ...task, page: anchor.page, boxes: places.map(({ box }) => box) });
+    const onPage = [anchor, ...anchor.further].filter(({ page }) => page === anchor.page);
+    const { png, problems } = await pool.mark({ ...task, page: anchor.page, boxes: onPage.map(({ box }) => box) });
     const reasons = problems.map(({ code, message }) => `${code}: ${message}`).join(' ');
     return { row, picture: png === null ? noPicture(reasons) : { file, png } };
   } finally {

@@ -1,5 +1,6 @@
 // What an archive is to those who read its members: a list of paths, and the bytes behind each.
 import type { ArchiveKind } from '../../catalogues/formats.js';
+import type { Problem } from '../../model/problem.js';
 
 /** A file in an archive. */
 export interface ArchiveMember {
@@ -18,6 +19,8 @@ export interface Archive {
   readonly members: readonly ArchiveMember[];
   /** The paths of what is no document: hidden files, lock files of office programs, links. */
   readonly leftOut: readonly string[];
+  /** Why there may be more members than could be listed; null if there are not. */
+  readonly fault: Problem | null;
 }
 
 /** A file of an archive as its directory describes it. */

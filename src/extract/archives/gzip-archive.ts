@@ -18,7 +18,7 @@ const suffix = /\.t?gz$/i;
  * @param fileName of the gzip file, which names the one file if its header does not
  * @throws DocumentFault `archive_damaged`, `archive_too_large`
  */
-export function gzipMembers(bytes: Uint8Array, fileName: string, budget: ArchiveBudget): readonly StoredMember[] {
+export function gzipMembers(bytes: Uint8Array, budget: ArchiveBudget, fileName: string): readonly StoredMember[] {
   const content = gunzip(bytes, budget);
   budget.take(1, content.length);
   if (sniff(content).kind === 'tar') return tarMembers(content, budget);

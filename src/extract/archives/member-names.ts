@@ -35,7 +35,7 @@ const drive = /^[a-z]:$/i;
 const ownedByWindows = /^(?:thumbs\.db|desktop\.ini)$/i;
 
 /** Gives each file its path, and parts those that are no documents from the others. */
-export function namedMembers(stored: readonly StoredMember[]): Omit<Archive, 'kind'> {
+export function namedMembers(stored: readonly StoredMember[]): Pick<Archive, 'members' | 'leftOut'> {
   const taken = new Map<string, number>();
   const members: ArchiveMember[] = [];
   const leftOut: string[] = [];

@@ -1,19 +1,22 @@
 // Opens an archive of any kind: reads its directory, and nothing else.
 import { type ArchiveKind, isArchiveKind } from '../../catalogues/formats.js';
-import { DocumentFault } from '../bytes/document-fault.js';
 import { maxFileBytes } from '../bytes/limits.js';
 import { sniff } from '../bytes/sniff.js';
-import type { Archive, StoredMember } from './archive.js';
+import type { Archive } from './archive.js';
 import type { ArchiveBudget } from './archive-budget.js';
 import { gzipMembers } from './gzip-archive.js';
 import { namedMembers } from './member-names.js';
+import { packedMembers } from './packed-archive.js';
 import { tarMembers } from './tar-archive.js';
+import type { Unpack } from './unpack.js';
 import { zipMembers } from './zip-archive.js';
 
 /** How archives are opened. */
 export interface ArchiveTools {
   /** What may still come out of the archive and those around it. */
   readonly budget: ArchiveBudget;
+  /** Unpacks RAR and 7z archives, within limits of time and memory. */
+  readonly unpack: Unpack;
 }
 
 /** The kind of archive that a file is; null if it is none. A document in a zip container is no archive. */
@@ -37,26 +40,13 @@ function mayBeArchive(bytes: Uint8Array): boolean {
 export async function openArchive(
   bytes: Uint8Array,
   { kind, name }: { readonly kind: ArchiveKind; readonly name: string },
-  tools: ArchiveTools,
+  { budget, unpack }: ArchiveTools,
 ): Promise<Archive> {
-  return { kind, ...namedMembers(await membersOf(bytes, kind, name, tools)) };
+  if (kind === 'rar' || kind === '7z') {
+    const { stored, fault } = await packedMembers(bytes, unpack, budget);
+    return { kind, ...namedMembers(stored), fault };
+  }
+  return { kind, ...namedMembers(openMembers[kind](bytes, budget, name)), fault: null };
 }
 
-async function membersOf(
-  bytes: Uint8Array,
-  kind: ArchiveKind,
-  name: string,
-  { budget }: ArchiveTools,
-): Promise<readonly StoredMember[]> {
-  switch (kind) {
-    case 'zip':
-      return zipMembers(bytes, budget);
-    case 'tar':
-      return tarMembers(bytes, budget);
-    case 'gzip':
-      return gzipMembers(bytes, name, budget);
-    case 'rar':
-    case '7z':
-      throw new DocumentFault('unsupported_format', `${name} is a ${kind} archive. Unpack it and ingest its files.`);
-  }
-}
+const openMembers = { zip: zipMembers, tar: tarMembers, gzip: gzipMembers };

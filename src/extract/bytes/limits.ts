@@ -26,6 +26,9 @@ export const maxArchiveDepth = 2;
 /** Characters of the name of a member, with its folders. A longer one is cut. */
 export const maxMemberName = 1000;
 
+/** How much of a RAR or 7z archive is unpacked at once. */
+export const unpackedAtOnceBytes = 64 * 1024 * 1024;
+
 /** A larger HTML page is refused: parsing needs about 40 times its bytes in memory. */
 export const maxHtmlBytes = 20 * 1024 * 1024;
 

@@ -66,14 +66,15 @@ export function sniff(bytes: Uint8Array): Detected {
   if (startsWith(bytes, zipSignature) || startsWith(bytes, emptyZipSignature)) return sniffZip(bytes);
   if (startsWith(bytes, oleSignature)) return sniffOle(bytes);
   if (isPdf(bytes)) return { kind: 'pdf', words: 'a PDF document' };
+  // Before a zip container that begins later: an archive may hold one as it is.
+  const archive = archiveSignatures.find(([signature]) => startsWith(bytes, signature));
+  if (archive) return { kind: archive[1], words: archive[2] };
+  if (isTar(bytes)) return { kind: 'tar', words: 'a tar archive' };
   const displaced = hasZipLater(bytes) ? sniffZip(bytes) : null;
   if (displaced && displaced.kind !== 'damaged_zip') return displaced;
   if (startsWith(bytes, rtfSignature)) return { kind: 'rtf', words: 'a Rich Text document (.rtf)' };
   const signed = signatures.find(([signature]) => startsWith(bytes, signature));
   if (signed) return { kind: 'unsupported', words: signed[1] };
-  const archive = archiveSignatures.find(([signature]) => startsWith(bytes, signature));
-  if (archive) return { kind: archive[1], words: archive[2] };
-  if (isTar(bytes)) return { kind: 'tar', words: 'a tar archive' };
   if (isBitmap(bytes)) return { kind: 'unsupported', words: 'a BMP picture' };
   return sniffCharacters(bytes) ?? { kind: 'unknown', words: 'of no known kind' };
 }

@@ -115,7 +115,8 @@ function failedArchive(kind: ArchiveKind, problem: Problem): PreparedReading {
 /** So many of what an archive left out are named. */
 const mostNamed = 10;
 
-function listedArchive({ kind, members, leftOut }: Archive): PreparedReading {
+function listedArchive({ kind, members, leftOut, fault }: Archive): PreparedReading {
+  if (fault !== null) return failedArchive(kind, fault);
   const named = leftOut.slice(0, mostNamed).join(', ');
   const others = leftOut.length > mostNamed ? `, and ${leftOut.length - mostNamed} more` : '';
   const left = leftOut.length === 0 ? '' : ` Left out as no documents: ${named}${others}.`;

@@ -2,6 +2,7 @@
 // database knows has been read to its end.
 import { basename } from 'node:path';
 import { ArchiveBudget } from '../../extract/archives/archive-budget.js';
+import type { ArchiveTools } from '../../extract/archives/open-archive.js';
 import type { HandledSource } from '../../load/documents/handled-source.js';
 import { findReading } from '../../load/documents/load-documents.js';
 import type { DocumentSource, FileStamp } from '../../load/rows/document-reading.js';
@@ -43,7 +44,7 @@ export async function* handleArchive(
     const since = effects.now();
     return handleMember(member, () => sourceOf(member.trail, stamp, since), tools);
   };
-  const walked = untilStopped({ kind: archive, name, bytes }, options.stop, () => progress.found());
+  const walked = untilStopped({ kind: archive, name, bytes }, options.stop, pool.unpack, () => progress.found());
   const atOnce = pool.size + 1;
   // Unlike files, members are in memory before their turn comes.
   yield* inTurn(walked, handle, { atOnce, inHand: atOnce });
@@ -53,9 +54,10 @@ export async function* handleArchive(
 async function* untilStopped(
   archive: ArchiveBytes,
   stop: AbortSignal,
+  unpack: ArchiveTools['unpack'],
   found: () => void,
 ): AsyncGenerator<WalkedMember, void> {
-  for await (const member of walkArchive(archive, { budget: new ArchiveBudget() })) {
+  for await (const member of walkArchive(archive, { budget: new ArchiveBudget(), unpack })) {
     if (stop.aborted) return;
     if (member.trail !== '') found();
     yield member;

@@ -1,4 +1,5 @@
 // Joins extract and transform for one document. Runs in a worker, because a document can be made to hang or to exhaust the memory.
+import type { Unpacking } from '../../extract/archives/unpack.js';
 import { decodeText } from '../../extract/bytes/decode.js';
 import { extract } from '../../extract/extract.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
@@ -8,7 +9,7 @@ import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Extraction } from '../../model/document.js';
 import type { Report } from '../../model/report.js';
 import { transform } from '../../transform/transform.js';
-import type { DrawTask, MarkTask, PrepareTask, ReadTask } from './reading.js';
+import type { DrawTask, MarkTask, PrepareTask, ReadTask, UnpackTask } from './reading.js';
 import { progressPlaces } from './reading-watch.js';
 
 /** Reads one document from bytes to report. */
@@ -91,6 +92,12 @@ function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<E
 
 function noteSecondReader({ progress }: ReadTask, isAtWork: 0 | 1): void {
   if (progress !== undefined) Atomics.store(progress, progressPlaces.secondReader, isAtWork);
+}
+
+/** Lists an archive, and unpacks a part of it. */
+export async function unpackArchive({ bytes, from }: UnpackTask): Promise<Unpacking> {
+  const { unpackWithLibarchive } = await import('../../extract/archives/libarchive-reading.js');
+  return unpackWithLibarchive(bytes, from);
 }
 
 /** Draws a page of a document with what was recovered from it. */

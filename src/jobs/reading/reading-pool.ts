@@ -4,13 +4,21 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { ProblemCode } from '../../catalogues/problems.js';
+import type { Unpack, Unpacking } from '../../extract/archives/unpack.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
 import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
 import type { PreparedReading } from '../../load/documents/prepared-reading.js';
 import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Extraction } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
-import { type DrawTask, failedReading, type MarkTask, type PrepareTask, type ReadTask } from './reading.js';
+import {
+  type DrawTask,
+  failedReading,
+  type MarkTask,
+  type PrepareTask,
+  type ReadTask,
+  type UnpackTask,
+} from './reading.js';
 import { type ReadingLimits, type StopReason, watchReading } from './reading-watch.js';
 import { ReadingWorkers } from './reading-workers.js';
 
@@ -27,6 +35,8 @@ export interface ReadingPool {
   readonly extract: (task: ReadTask) => Promise<Extraction>;
   readonly draw: (task: DrawTask) => Promise<PagePicture>;
   readonly mark: (task: MarkTask) => Promise<CellPicture>;
+  /** Unpacks a part of a RAR or 7z archive. */
+  readonly unpack: Unpack;
   readonly close: () => Promise<void>;
   readonly size: number;
 }
@@ -53,7 +63,7 @@ export interface PoolOptions {
 const compiledWorker = new URL('./worker.js', import.meta.url);
 const megabyte = 1024 * 1024;
 
-type WorkerResult = DocumentReading & PreparedReading & Extraction & PagePicture & CellPicture;
+type WorkerResult = DocumentReading & PreparedReading & Extraction & PagePicture & CellPicture & Unpacking;
 
 /** A function of the worker, and the buffers that are transferred to it. */
 interface Call {
@@ -138,6 +148,10 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
     extract: (task) => readNow(task, { name: 'extractDocument' }, (problem) => unreadable(task, problem)),
     draw: (task) => readNow(task, { name: 'drawDocumentPage' }, undrawn),
     mark: (task) => readNow(task, { name: 'drawDocumentCell' }, unmarked),
+    unpack: (bytes, from) => {
+      const task: UnpackTask = { name: 'archive', bytes, secondReading: false, from };
+      return readNow(task, { name: 'unpackArchive' }, stillPacked);
+    },
     close: () => {
       isClosed = true;
       return workers.close();
@@ -155,6 +169,10 @@ function undrawn(problem: Problem): PagePicture {
 
 function unmarked(problem: Problem): CellPicture {
   return { png: null, pages: 0, problems: [problem] };
+}
+
+function stillPacked(fault: Problem): Unpacking {
+  return { entries: [], contents: [], fault };
 }
 
 const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';

@@ -23,6 +23,12 @@ export interface PrepareTask extends ReadTask {
   readonly address: string | null;
 }
 
+/** An archive to unpack. */
+export interface UnpackTask extends ReadTask {
+  /** The entry to unpack from, counted from 0; null to list them only. */
+  readonly from: number | null;
+}
+
 /** Which page of a document to draw, counted from 1. */
 export interface DrawTask extends ReadTask {
   readonly page: number;

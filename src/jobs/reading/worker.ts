@@ -1,2 +1,9 @@
 // What runs in a worker thread. The pool calls these by their names.
-export { drawDocumentCell, drawDocumentPage, extractDocument, prepareDocument, readDocument } from './read-document.js';
+export {
+  drawDocumentCell,
+  drawDocumentPage,
+  extractDocument,
+  prepareDocument,
+  readDocument,
+  unpackArchive,
+} from './read-document.js';

@@ -6,7 +6,7 @@ import type { ComparableReport } from '../../similarity/compared-section.js';
 export type ForgetTarget =
   /** A source of the scrape, by its id in sources.yaml. */
   | { readonly kind: 'source'; readonly source: string }
-  /** A file, or a folder with all that lies below it; whole and without links. */
+  /** A file, an archive with its members, or a folder with all that lies below it; whole and without links. */
   | { readonly kind: 'path'; readonly path: string }
   /** An agency: the files and addresses whose report is its own. */
   | { readonly kind: 'agency'; readonly agencyKey: string };
@@ -34,7 +34,8 @@ const chosenSources = {
       )`,
   path: `
     SELECT source_id FROM sources
-    WHERE url IS NULL AND (location = :wanted OR substr(location, 1, length(rtrim(:wanted, '/')) + 1) = rtrim(:wanted, '/') || '/')`,
+    WHERE url IS NULL AND (location = :wanted OR substr(location, 1, length(:wanted) + 1) = :wanted || '!'
+      OR substr(location, 1, length(rtrim(:wanted, '/')) + 1) = rtrim(:wanted, '/') || '/')`,
   agency: `
     SELECT source_id FROM sources JOIN readings ON readings.reading_id = sources.report_id
     WHERE readings.agency_key = :wanted`,

@@ -3,6 +3,7 @@ import { crc32, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ArchiveBudget } from '../../../src/extract/archives/archive-budget.js';
+import { unpackWithLibarchive } from '../../../src/extract/archives/libarchive-reading.js';
 import { archiveKindOf, openArchive } from '../../../src/extract/archives/open-archive.js';
 import { DocumentFault } from '../../../src/extract/bytes/document-fault.js';
 import { docx, p, r } from '../docx/docx-builder.js';
@@ -13,7 +14,7 @@ const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 async function open(bytes: Uint8Array, name = 'a.zip') {
   const kind = archiveKindOf(bytes);
   if (kind === null) throw new Error('Expected an archive');
-  return openArchive(bytes, { kind, name }, { budget: new ArchiveBudget() });
+  return openArchive(bytes, { kind, name }, { budget: new ArchiveBudget(), unpack: unpackWithLibarchive });
 }
 
 const pathsOf = async (bytes: Uint8Array, name?: string) => (await open(bytes, name)).members.map(({ path }) => path);
