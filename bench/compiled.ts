@@ -34,6 +34,7 @@ export const { settleEditions }: typeof import('../src/load/settling/editions.js
 export const { startRun }: typeof import('../src/load/documents/runs.js') = await import(
   compiled('load/documents/runs.js')
 );
+export const { extract }: typeof import('../src/extract/extract.js') = await import(compiled('extract/extract.js'));
 export const { layersOf, openingOf, withPdf }: typeof import('../src/extract/pdf/library/open-pdf.js') = await import(
   compiled('extract/pdf/library/open-pdf.js')
 );

@@ -1,11 +1,11 @@
 // The script that one would write first: every table of every file, by the library for its format, as rows of text. It maps nothing, checks
 // nothing and stores nothing; it is here for comparison.
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, extname, join } from 'node:path';
 import { load } from 'cheerio';
 import mammoth from 'mammoth';
 import { PDFParse } from 'pdf-parse';
-import { openingOf } from './compiled.js';
 
 type Rows = readonly (readonly string[])[];
 
@@ -58,8 +58,17 @@ function rowsOf(html: string): Rows {
   );
 }
 
+const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+/** Nothing of ours is loaded here, so that pdf.js is as it is published. Without character maps there would be no Chinese text. */
+const opening = {
+  cMapUrl: `${join(pdfjs, 'cmaps')}/`,
+  cMapPacked: true,
+  standardFontDataUrl: `${join(pdfjs, 'standard_fonts')}/`,
+  verbosity: 0,
+};
+
 async function pdfRows(bytes: Uint8Array): Promise<Rows> {
-  const parser = new PDFParse(openingOf(new Uint8Array(bytes)));
+  const parser = new PDFParse({ ...opening, data: new Uint8Array(bytes) });
   try {
     const { mergedTables } = await parser.getTable();
     return mergedTables.flat();
