@@ -17,6 +17,7 @@ import {
   searchSections,
 } from '../../query/search/search-sections.js';
 import type { SnippetPart } from '../../query/search/search-snippet.js';
+import { divisionOf } from '../agencies/division-option.js';
 import { refuseUnknownAgency } from '../agencies/named-agency.js';
 import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
@@ -43,7 +44,10 @@ export const describeSearch: DescribeCommand = (command) =>
     .option('--year <year>', 'the year whose reports to search')
     .addOption(new Option('--level <level>', 'the level of the agencies').choices(agencyLevels))
     .addOption(new Option('--kind <kind>', 'the kind of the agencies').choices(agencyKinds))
-    .option('--division <code>', 'the division of the agencies, with the divisions in it: 36, 3600, 360102 …')
+    .option(
+      '--division <code>',
+      'the division of the agencies, with the divisions in it: 36, 3600, 360102 …, or a name',
+    )
     .option('--section <number>', 'the section of the official form, 0 for the text before the first')
     .option('--agency <name>', 'the agency, by id or a part of its name')
     .option('--limit <number>', 'the number of sections to show, best first', '20')
@@ -107,19 +111,22 @@ function understood(question: string): SearchExpression {
   }
 }
 
-function filterOf({ year, level, kind, division, section, agency }: SearchFlags): SearchFilter {
+function filterOf({ db, year, level, kind, division, section, agency }: SearchFlags): SearchFilter {
   return {
     year: ifGiven(year, (text) => yearOf('--year', text)),
     level: level ?? null,
     kind: kind ?? null,
-    division: ifGiven(division, prefixOf),
+    division: ifGiven(division, (text) => prefixOf(text, db)),
     section: ifGiven(section, (text) => wholeNumberOf('--section', text)),
     agency: agency ?? null,
   };
 }
 
-function prefixOf(division: string): string {
-  const prefix = divisionPrefixOf(division);
+/** No name of a division has a digit. */
+const digit = /\d/;
+
+function prefixOf(division: string, db: string): string {
+  const prefix = divisionPrefixOf(digit.test(division) ? division : divisionOf(division, db));
   if (prefix === null)
     throw new UsageError(
       'no_such_division',

@@ -67,6 +67,8 @@ test.each<readonly [readonly string[], readonly number[]]>([
   [['公开'], [1, 2]],
   [['公开', '--year', '2023', '--division', '3600'], [1]],
   [['公开', '--division', '32'], [2]],
+  [['公开', '--division', '江苏'], [2]],
+  [['公开', '--division', '江苏省'], [2]],
   [['公开', '--agency', '江西'], [1]],
   [['公开', '--level', 'province', '--kind', 'bureau', '--section', '1', '--limit', '1'], [1]],
   [['公开 NOT 数据'], [1]],
@@ -89,6 +91,15 @@ test.each([
   expect(text).toEqual({ status: 1, stdout: '', stderr: `xxgk: ${code}: ${path} ${said}.\n` });
   const json = await callProgram('search', ...words, '--json', '--db', path);
   expect([json.status, JSON.parse(json.stdout)]).toEqual([1, { found: 0, sections: [] }]);
+});
+
+test('a name that no division has is answered with the nearest', async () => {
+  const path = searchedDatabase();
+  expect(await callProgram('search', '公开', '--division', '江苏市', '--db', path)).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: `xxgk: no_such_division: --division 江苏市 is not the code of a division, such as 320800, the start of one, or a name that ${path} knows. Did you mean 320000 江苏省?\n`,
+  });
 });
 
 test('a question that cannot be understood is shown with the place of the mistake', async () => {
