@@ -96,14 +96,14 @@ function writeCrosswalk(connection: SqliteDatabase.Database): void {
       NOT IN (SELECT value ->> 'series', value ->> 'form', value ->> 'indicator' FROM json_each(?))`)
     .run(JSON.stringify(terms));
   const upsertEntry = connection.prepare<(typeof entries)[number]>(`
-    INSERT INTO crosswalk (series, zh, en, unit, form, table_name, expression, comparability, note)
-    VALUES (:series, :zh, :en, :unit, :form, :table, :expression, :comparability, :note)
+    INSERT INTO crosswalk (series, zh, en, unit, form, table_name, expression, comparability, note, subject)
+    VALUES (:series, :zh, :en, :unit, :form, :table, :expression, :comparability, :note, :subject)
     ON CONFLICT (series, form) DO UPDATE SET
       zh = excluded.zh, en = excluded.en, unit = excluded.unit, table_name = excluded.table_name,
-      expression = excluded.expression, comparability = excluded.comparability, note = excluded.note
-    WHERE (zh, en, unit, table_name, expression, comparability, note)
+      expression = excluded.expression, comparability = excluded.comparability, note = excluded.note, subject = excluded.subject
+    WHERE (zh, en, unit, table_name, expression, comparability, note, subject)
       IS NOT (excluded.zh, excluded.en, excluded.unit, excluded.table_name, excluded.expression, excluded.comparability,
-        excluded.note)`);
+        excluded.note, excluded.subject)`);
   for (const entry of entries) upsertEntry.run(entry);
   const upsertTerm = connection.prepare<(typeof terms)[number]>(`
     INSERT INTO crosswalk_terms (series, form, indicator, applicant) VALUES (:series, :form, :indicator, :applicant)
