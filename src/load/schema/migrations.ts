@@ -31,6 +31,7 @@ const viewFiles = [
   'views/over-years.sql',
   'views/search.sql',
   'views/for-people.sql',
+  'views/agency-years.sql',
   'views/metrics.sql',
   'views/scrape.sql',
 ] as const;

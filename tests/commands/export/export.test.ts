@@ -77,7 +77,7 @@ test('without --views, all views that people use are exported', async () => {
 
 test.each([
   [['--format', 'ods'], '--format ods is not one of: csv, parquet, xlsx, json, ndjson.'],
-  [['--views', 'facts,none'], '--views none is not one of: reports, facts, '],
+  [['--views', 'facts,none'], '--views none is not one of: agency_years, agency_years_by_applicant, reports, facts, '],
   [['--views', 'section_search'], 'The view section_search cannot be exported: it is a search index'],
   [['--bom', '--format', 'json'], '--bom is for csv'],
   [['--keep-formulas', '--format', 'parquet'], '--keep-formulas is for csv and xlsx'],

@@ -64,7 +64,7 @@ describe('of the samples', () => {
 
   test('that order is the order of the sort key', () => {
     const connection = openForReading(path);
-    const [opened] = openViews(connection, [viewOf('requests')], null);
+    const [opened] = openViews(connection, [viewOf('requests_with_parts')], null);
     const keys = [...(opened?.rows ?? [])].map((row) => [row[0], row[5]]);
     expect(keys.length).toBeGreaterThan(7);
     const sorted = [...keys].sort(([a, b], [c, d]) => Number(a) - Number(c) || (String(b) < String(d) ? -1 : 1));
