@@ -1,7 +1,9 @@
 // Arguments → one command → exit code. The only place that catches every error.
 import { Command, CommanderError } from 'commander';
-import { type DescribeCommand, printNotice, UsageError } from './commands/command.js';
+import { type DescribeCommand, printNotice, Refusal } from './commands/command.js';
+import type { CommandErrorCode } from './commands/error-codes.js';
 import { DatabaseError } from './database/database-error.js';
+import { ExportError } from './jobs/export/export-error.js';
 import { InstallationError, installationErrorOf } from './jobs/installation.js';
 import { programVersion } from './jobs/version.js';
 import { InputError } from './model/problem.js';
@@ -112,11 +114,29 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
 };
 
-/** Errors that a person can act on: the message says all, and where they were thrown says nothing. */
-const expected = [UsageError, DatabaseError, InputError, InstallationError] as const;
+/** What a person reads of an error, and with which code the program ends. */
+interface Report {
+  readonly code: string;
+  readonly message: string;
+  readonly exitCode: number;
+}
 
 const wrongUsage = 2;
+const notWritten = 1;
 const crashed = 70;
+
+/** The parser of the command line has codes of its own: `commander.unknownOption`. */
+const usageCodes: Readonly<Record<string, CommandErrorCode>> = {
+  unknownCommand: 'no_such_command',
+  unknownOption: 'no_such_option',
+  missingArgument: 'argument_missing',
+  optionMissingArgument: 'argument_missing',
+  missingMandatoryOptionValue: 'argument_missing',
+  excessArguments: 'argument_unexpected',
+  conflictingOption: 'options_conflict',
+};
+const ownPrefix = /^commander\./;
+const wordError = /^error: /;
 
 /**
  * Runs one command.
@@ -129,7 +149,10 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     // Commands set it themselves when something failed.
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return report(installationErrorOf(error) ?? error, argv.includes('--debug'));
+    return report(installationErrorOf(error) ?? error, {
+      isJson: argv.includes('--json'),
+      isDebugged: argv.includes('--debug'),
+    });
   }
 }
 
@@ -138,7 +161,7 @@ async function runCommand(argv: readonly string[]): Promise<void> {
     .description('Reads annual reports on government information disclosure (政府信息公开工作年度报告) into SQLite.')
     .version(programVersion())
     .option('--debug', 'the place in the program that an error came from')
-    .showHelpAfterError('(see xxgk help)')
+    .configureOutput({ outputError: () => {} })
     .exitOverride();
   const wanted = argv.filter((argument) => argument in commands)[0];
   for (const [name, { summary, load }] of Object.entries(commands)) {
@@ -148,12 +171,37 @@ async function runCommand(argv: readonly string[]): Promise<void> {
   await program.parseAsync(argv, { from: 'user' });
 }
 
-/** Reports an error on standard error. Gives the exit code: mistakes of the user and refused databases are expected, anything else is a fault. */
-function report(error: unknown, isDebugged: boolean): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : wrongUsage;
-  const isExpected = expected.some((kind) => error instanceof kind);
-  const code = error instanceof DatabaseError || error instanceof InputError ? `${error.code}: ` : '';
-  printNotice(`${code}${error instanceof Error ? error.message : String(error)}`);
-  if (!isExpected || isDebugged) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
-  return isExpected ? wrongUsage : crashed;
+/** Reports an error on standard error, as a sentence or as a line of JSON. @returns the exit code */
+function report(
+  error: unknown,
+  { isJson, isDebugged }: { readonly isJson: boolean; readonly isDebugged: boolean },
+): number {
+  // Help and the version are no errors, nor is help that was shown because no command was named.
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  if (error instanceof CommanderError && error.code === 'commander.help') return wrongUsage;
+  const { code, message, exitCode } = describe(error);
+  if (isJson) process.stderr.write(`${JSON.stringify({ error: { code, message } })}\n`);
+  else printNotice(`${code}: ${message}`);
+  if (isDebugged) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  return exitCode;
+}
+
+/** Errors that a person can act on say all in their message. Anything else is a fault of the program. */
+function describe(error: unknown): Report {
+  if (error instanceof CommanderError) {
+    const words = error.message.replace(wordError, '');
+    const code = usageCodes[error.code.replace(ownPrefix, '')] ?? 'value_invalid';
+    return { code, message: `${words}\n(see xxgk help)`, exitCode: wrongUsage };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  if (error instanceof Refusal) return { code: error.code, message, exitCode: error.exitCode };
+  if (error instanceof ExportError) return { code: error.code, message, exitCode: notWritten };
+  if (error instanceof DatabaseError || error instanceof InputError)
+    return { code: error.code, message, exitCode: wrongUsage };
+  if (error instanceof InstallationError) return { code: 'installation_unfit', message, exitCode: wrongUsage };
+  return {
+    code: 'program_fault',
+    message: `${message}\nThis is a fault of the program. Run the command again with --debug, and report what it prints.`,
+    exitCode: crashed,
+  };
 }

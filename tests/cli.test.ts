@@ -63,8 +63,12 @@ test.each([
   ['an option without its value', ['ingest', '--db'], "option '--db <file>' argument missing"],
   ['no file', ['inspect'], "missing required argument 'file'"],
   ['two files', ['extract', 'a', 'b'], 'too many arguments'],
-  ['a file that does not exist', ['inspect', 'no-such-file.docx'], 'xxgk: no-such-file.docx does not exist.'],
-  ['a folder in place of a file', ['extract', project], `xxgk: ${project} is a folder, not a file.`],
+  [
+    'a file that does not exist',
+    ['inspect', 'no-such-file.docx'],
+    'xxgk: file_missing: no-such-file.docx does not exist.',
+  ],
+  ['a folder in place of a file', ['extract', project], `xxgk: file_is_folder: ${project} is a folder, not a file.`],
 ])('%s is wrong usage: code 2, reported only on standard error', async (_, args, words) => {
   const { status, stdout, stderr } = await callProgram(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

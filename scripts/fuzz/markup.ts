@@ -16,7 +16,10 @@ const cellStart = /^<t[dh]\b/;
 const cellNames: ReadonlySet<string> = new Set(['td', 'th', 'w:tc']);
 const rowNames: ReadonlySet<string> = new Set(['tr', 'w:tr']);
 
-/** All elements that have a start and an end, and all empty elements, in the order of their starts. */
+/**
+ * All elements that have a start and an end, and all empty elements, in the order of their starts. A cell without an end tag ends with
+ * its row.
+ */
 export function elementsOf(source: string): readonly (Stretch & { readonly name: string })[] {
   const open: { readonly name: string; readonly start: number }[] = [];
   const found: (Stretch & { readonly name: string })[] = [];
@@ -27,8 +30,10 @@ export function elementsOf(source: string): readonly (Stretch & { readonly name:
     else if (slash === '') open.push({ name, start: match.index });
     else {
       const opened = open.map((element) => element.name).lastIndexOf(name);
-      const [element] = opened === -1 ? [] : open.splice(opened);
+      const [element, ...unended] = opened === -1 ? [] : open.splice(opened);
       if (element !== undefined) found.push({ name, start: element.start, end });
+      for (const inner of unended.filter((one) => rowNames.has(name) && cellNames.has(one.name)))
+        found.push({ ...inner, end: match.index });
     }
   }
   return found.sort((one, other) => one.start - other.start);

@@ -52,15 +52,18 @@ function inCell(around: (source: string, stretch: Stretch) => Stretch | null): R
   };
 }
 
-/** As `inCell`; and if the damage joins two rows, the first one continues as the second, with its own label before the other's values. */
+/**
+ * As `inCell`; and if the damage joins two rows, the first one continues as the second, with its own label before the other's values. A
+ * row that still has all its cells says what they show.
+ */
 function inMarkup(damaged: Damaged): readonly Restatement[] {
-  const { source, change } = damaged;
+  const { source, changed, change } = damaged;
   const { start, end } = change.at;
   const inOne = inCell(cellAround)(damaged);
   if (end === source.length) return inOne;
-  const [first, second] = [rowAt(source, start), rowAt(source, end)];
-  if (first.length !== second.length) return inOne;
-  return [...inOne, ...first.map((from, index) => ({ from, to: second[index] ?? '' }))];
+  const first = rowAt(source, start);
+  const others = [rowAt(source, end), rowAt(changed, start)].filter((row) => row.length === first.length);
+  return [...inOne, ...others.flatMap((row) => first.map((from, index) => ({ from, to: row[index] ?? '' })))];
 }
 
 /**

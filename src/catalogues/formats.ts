@@ -11,3 +11,13 @@ const formats: ReadonlySet<string> = new Set(formatOrder.flat());
 export function isFormat(kind: string): kind is Format {
   return formats.has(kind);
 }
+
+/** Containers whose files are documents of their own. */
+export type ArchiveKind = 'zip' | 'tar' | 'gzip' | 'rar' | '7z';
+
+const archiveKinds: ReadonlySet<string> = new Set<ArchiveKind>(['zip', 'tar', 'gzip', 'rar', '7z']);
+
+/** Whether a kind of file is an archive. */
+export function isArchiveKind(kind: string): kind is ArchiveKind {
+  return archiveKinds.has(kind);
+}

@@ -54,6 +54,30 @@ export const problemCatalogue = {
     meaning: 'The zip container declares more content than the limits allow; it was not unpacked.',
     advice: 'Do not open it: it may be malicious.',
   },
+  archive_listed: {
+    severity: 'info',
+    zh: '压缩包，其中的文件已逐一读取',
+    meaning: 'The file is an archive. The files in it were read as sources of their own.',
+    advice: 'Nothing to do, unless a file that it left out is a report.',
+  },
+  archive_unopened: {
+    severity: 'error',
+    zh: '压缩包嵌套过深，未展开',
+    meaning: 'An archive stands too deep in other archives and was not opened.',
+    advice: 'Unpack it and ingest the files in it.',
+  },
+  archive_damaged: {
+    severity: 'error',
+    zh: '压缩包或其中的文件被截断或损坏',
+    meaning: 'An archive, or a file in it, is truncated or damaged.',
+    advice: 'Download the archive again.',
+  },
+  archive_too_large: {
+    severity: 'error',
+    zh: '压缩包中的文件数量、大小或压缩比超过限制，未展开',
+    meaning: 'An archive, or a file in it, would unpack to more than the limits allow; it was not unpacked.',
+    advice: 'Check where it came from: it may be malicious. If you trust it, unpack it and ingest the files in it.',
+  },
   pdf_damaged: {
     severity: 'error',
     zh: 'PDF 文件被截断或损坏',
@@ -421,6 +445,11 @@ export const problemCatalogue = {
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problemCatalogue;
+
+/** Whether a text is the code of a problem: another version of the program may know others. */
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problemCatalogue, code);
+}
 
 /** The severity of a problem. It depends on the code alone, not on where the problem was found. */
 export function severityOf(code: ProblemCode): Severity {

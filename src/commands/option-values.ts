@@ -26,7 +26,7 @@ export function wholeNumberOf(name: string, text: string, range?: NumberRange): 
   const value = readWholeNumber(text);
   if (value === null || (range !== undefined && (value < range.least || value > range.most))) {
     const wanted = range === undefined ? '' : ` from ${range.least} to ${range.most}`;
-    throw new UsageError(`${name} ${printableText(text)} is not a whole number${wanted}.`);
+    throw new UsageError('value_invalid', `${name} ${printableText(text)} is not a whole number${wanted}.`);
   }
   return value;
 }
@@ -37,7 +37,8 @@ export function wholeNumberOf(name: string, text: string, range?: NumberRange): 
  * @throws UsageError for anything but four digits
  */
 export function yearOf(name: string, text: string): number {
-  if (!fourDigits.test(text)) throw new UsageError(`${name} ${printableText(text)} is not a year of four digits.`);
+  if (!fourDigits.test(text))
+    throw new UsageError('value_invalid', `${name} ${printableText(text)} is not a year of four digits.`);
   return Number(text);
 }
 
@@ -47,6 +48,7 @@ export function yearOf(name: string, text: string): number {
  * @throws UsageError for anything but a day of the calendar, written YYYY-MM-DD
  */
 export function dayOf(name: string, text: string): string {
-  if (!isCalendarDay(text)) throw new UsageError(`${name} ${printableText(text)} is not a day; write YYYY-MM-DD.`);
+  if (!isCalendarDay(text))
+    throw new UsageError('value_invalid', `${name} ${printableText(text)} is not a day; write YYYY-MM-DD.`);
   return text;
 }

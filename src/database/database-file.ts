@@ -47,8 +47,9 @@ export function refuseNewer(path: string, version: number): void {
 }
 
 function createFolder(path: string): void {
+  const folder = dirname(path);
   try {
-    makeFolder(dirname(path));
+    makeFolder(folder);
   } catch (error) {
     throw new DatabaseError(
       'database_not_writable',
@@ -56,6 +57,11 @@ function createFolder(path: string): void {
       { cause: error },
     );
   }
+  if (!statSync(folder).isDirectory())
+    throw new DatabaseError(
+      'database_not_writable',
+      `The database ${path} cannot be created, because ${folder} is not a folder. Name another place.`,
+    );
 }
 
 /** Returns the first bytes of the file: none for an empty file, null for a missing one. */

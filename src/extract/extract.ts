@@ -1,7 +1,7 @@
 // The extract stage: bytes in, a document out, or the reason why there is none. It goes by what the bytes are, never by the suffix of
 // the file's name.
 
-import { type Format, isFormat } from '../catalogues/formats.js';
+import { type Format, isArchiveKind, isFormat } from '../catalogues/formats.js';
 import { type Block, type Extraction, type SecondReading, tablesOf } from '../model/document.js';
 import { ProblemCollector } from '../model/problem.js';
 import { DocumentFault } from './bytes/document-fault.js';
@@ -9,13 +9,8 @@ import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './bytes/limits.j
 import type { Detected } from './bytes/sniff.js';
 import { sniff } from './bytes/sniff.js';
 import { readMail } from './mail/read-mail.js';
-import { type Reader, readers, type SecondReader } from './readers.js';
+import { type SecondReader, withReader } from './readers.js';
 import { unwrapPage } from './wrapped/unwrap.js';
-
-interface Readable {
-  readonly format: Format;
-  readonly reader: Reader;
-}
 
 /** What is known about a file besides its bytes. */
 export interface ExtractHint {
@@ -63,25 +58,27 @@ export async function extract(
     const page = sent.kind === 'html' || sent.kind === 'text' ? unwrapPage(carried) : null;
     const read = page?.bytes ?? carried;
     const detected = page ? detect(read) : sent;
-    const { format, reader } = readerFor(read, detected);
-    const { encoding, ...content } = await reader.first(read, problems, options.watcher?.pagesKnown);
-    refuseLongTexts(content.blocks);
-    if (page?.wrapper) problems.add('body_unwrapped', `The text of the report stands in ${page.wrapper}.`);
-    options.watcher?.firstReadingDone();
-    const secondReading = await readSecond(read, reader.second, content.blocks, options);
-    if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
-    const { metadata, blocks } = content;
-    const attachments = [...content.attachments, ...(mail?.attachments ?? [])];
-    const document = {
-      name,
-      format,
-      encoding: page?.encoding ?? encoding,
-      metadata,
-      blocks,
-      attachments,
-      problems: problems.list,
-    };
-    return { kind: 'document', document, secondReading };
+    const format = formatOf(read, detected);
+    return await withReader(format, read, async (reader) => {
+      const { encoding, ...content } = await reader.first(read, problems, options.watcher?.pagesKnown);
+      refuseLongTexts(content.blocks);
+      if (page?.wrapper) problems.add('body_unwrapped', `The text of the report stands in ${page.wrapper}.`);
+      options.watcher?.firstReadingDone();
+      const secondReading = await readSecond(read, reader.second, content.blocks, options);
+      if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
+      const { metadata, blocks } = content;
+      const attachments = [...content.attachments, ...(mail?.attachments ?? [])];
+      const document = {
+        name,
+        format,
+        encoding: page?.encoding ?? encoding,
+        metadata,
+        blocks,
+        attachments,
+        problems: problems.list,
+      };
+      return { kind: 'document', document, secondReading };
+    });
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error;
     problems.add(error.code, error.message);
@@ -94,8 +91,8 @@ function detect(bytes: Uint8Array): Detected {
   return sniff(bytes);
 }
 
-/** @throws DocumentFault if nothing reads what was detected, or its reader cannot continue */
-function readerFor(bytes: Uint8Array, { kind, words }: Detected): Readable {
+/** @throws DocumentFault if nothing reads what was detected */
+function formatOf(bytes: Uint8Array, { kind, words }: Detected): Format {
   if (bytes.length > maxFileBytes)
     throw new DocumentFault(
       'file_too_large',
@@ -103,22 +100,22 @@ function readerFor(bytes: Uint8Array, { kind, words }: Detected): Readable {
     );
   // The reader of Word documents says what is wrong with a container whose directory cannot be read.
   const format = kind === 'damaged_zip' ? 'docx' : kind;
-  if (isFormat(format)) return { format, reader: readers[format] };
+  if (isFormat(format)) return format;
   throw refusalOf({ kind, words });
 }
 
 function refusalOf(detected: Detected): DocumentFault {
   const { kind, words } = detected;
+  if (isArchiveKind(kind))
+    return new DocumentFault(
+      'archive_unopened',
+      `This is ${words}, and no document. Unpack it and ingest the files in it.`,
+    );
   switch (kind) {
     case 'empty':
       return new DocumentFault('empty_file', 'The file holds no bytes, or nothing but blanks. Download it again.');
     case 'encrypted':
       return new DocumentFault('encrypted', `This is ${words}; it needs a password. Save a copy without one.`);
-    case 'zip':
-      return new DocumentFault(
-        'not_a_docx',
-        `This is ${words}, not a Word document. Unpack it and ingest the files in it.`,
-      );
     case 'unknown':
       return new DocumentFault('unknown_format', 'The file is of no known kind. Check where it came from.');
     default:

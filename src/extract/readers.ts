@@ -18,7 +18,7 @@ export interface SecondReader {
 }
 
 /** How a format is read. */
-export interface Reader {
+interface Reader {
   /**
    * @param problems collects what a person should look at
    * @param pagesKnown is called with the number of pages before they are read, if the format has pages
@@ -61,8 +61,8 @@ const openDocumentLines: SecondReader = {
   read: async (bytes) => (await import('./opendocument/open-lines.js')).readOpenLines(bytes),
 };
 
-/** The readers of each format. */
-export const readers: Readonly<Record<Format, Reader>> = {
+/** The readers of each format whose readers each open the bytes for themselves. */
+const readers: Readonly<Record<Exclude<Format, 'pdf'>, Reader>> = {
   docx: {
     first: async (bytes, problems) => {
       const { readDocx } = await import('./docx/read-docx.js');
@@ -104,18 +104,37 @@ export const readers: Readonly<Record<Format, Reader>> = {
   xlsx: { first: workbook('xlsx'), second: { name: 'stored values', read: readXlsxAgain } },
   xls: { first: workbook('xls'), second: { name: 'stored values', read: readXlsAgain } },
   ods: { first: workbook('ods'), second: openDocumentLines },
-  pdf: {
-    first: async (bytes, problems, pagesKnown) => {
-      const { readPdf } = await import('./pdf/read-pdf.js');
-      return { ...(await readPdf(bytes, problems, pagesKnown)), encoding: null };
-    },
-    second: {
-      name: 'pdf-parse',
-      read: async (bytes) => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(bytes),
-    },
-  },
   text: {
     first: async (bytes, problems) => (await import('./text/read-text.js')).readText(bytes, problems),
     second: null,
   },
 };
+
+/**
+ * Lends out the reader of a format for one document. A PDF is opened once for both readers, because opening it again, with all its fonts,
+ * takes half of the time of a reading; it is closed when `use` is done.
+ * @throws DocumentFault if the document cannot be opened, and whatever `use` throws
+ */
+export async function withReader<Result>(
+  format: Format,
+  bytes: Uint8Array,
+  use: (reader: Reader) => Promise<Result>,
+): Promise<Result> {
+  if (format !== 'pdf') return use(readers[format]);
+  const [{ withPdf }, { readOpenPdf }] = await Promise.all([
+    import('./pdf/library/open-pdf.js'),
+    import('./pdf/read-pdf.js'),
+  ]);
+  return withPdf(bytes, (pdf) =>
+    use({
+      first: async (_, problems, pagesKnown) => ({
+        ...(await readOpenPdf(pdf, bytes, problems, pagesKnown)),
+        encoding: null,
+      }),
+      second: {
+        name: 'pdf-parse',
+        read: async () => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(pdf),
+      },
+    }),
+  );
+}

@@ -28,8 +28,10 @@ export async function writeWhole(
 ): Promise<void> {
   // Hidden, so that an ingest of the folder leaves it out.
   const unfinished = join(stagingFolder, `.${randomUUID()}.tmp`);
+  const handle = await open(unfinished, 'wx').catch((error: unknown) => {
+    throw new FileWriteError(file, error);
+  });
   try {
-    const handle = await open(unfinished, 'wx');
     try {
       await handle.writeFile(content);
       await handle.sync();

@@ -1,5 +1,6 @@
 // Coverage: who reported in time, late or not at all.
 import type SqliteDatabase from 'better-sqlite3';
+import { nearestNames } from '../text/nearest-names.js';
 
 /** What became of an expected report, in the order in which it is shown. `blocked`: the agency's site refuses the scrape. */
 export const coverageStatuses = ['in_time', 'late', 'published', 'missing', 'unreadable', 'blocked'] as const;
@@ -103,6 +104,12 @@ export function findDivisions(connection: SqliteDatabase.Database, name: string)
       WHERE named.name = :name OR (length(:name) > 1 AND substr(named.name, 1, length(named.name) - 1) = :name)
       ORDER BY named.code`)
     .all({ name });
+}
+
+/** The divisions whose names are nearest to one that none has; the first of each name. */
+export function nearDivisions(connection: SqliteDatabase.Database, wanted: string): readonly DivisionMatch[] {
+  const names = connection.prepare<[], string>('SELECT DISTINCT name FROM divisions').pluck().all();
+  return nearestNames(wanted, names).flatMap((name) => findDivisions(connection, name));
 }
 
 /** Counts the sources that could not be read and are not counted as `unreadable`, because their names do not state agency and year. */

@@ -118,7 +118,7 @@ describe('a file that is not read', () => {
     ['empty', new Uint8Array(0), 'empty_file'],
     ['blank', strToU8(' \n'), 'empty_file'],
     ['binary', new Uint8Array([0, 1, 2, 3]), 'unknown_format'],
-    ['any zip', zipSync({ 'a.txt': new Uint8Array(1) }), 'not_a_docx'],
+    ['any zip', zipSync({ 'a.txt': new Uint8Array(1) }), 'archive_unopened'],
     ['a zip that only looks like Word', zipSync({ '[Content_Types].xml': strToU8('<a/>') }), 'not_a_docx'],
     ['a damaged zip', docx({ body: p(r('a')) }).subarray(0, 300), 'zip_damaged'],
     ['a PDF that needs a password', encrypted([show('a', 20, 180)], { user: 'secret', owner: 'secret' }), 'encrypted'],

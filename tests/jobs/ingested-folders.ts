@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { type FigureName, figuresOf } from '../../scripts/samples/figures.js';
 import { htmlReport } from '../../scripts/samples/report-files.js';
 import type { Effects } from '../../src/jobs/effects.js';
-import { type IngestOptions, ingest } from '../../src/jobs/ingest/ingest.js';
+import { ingest } from '../../src/jobs/ingest/ingest.js';
+import type { IngestOptions } from '../../src/jobs/ingest/ingest-options.js';
 import type { RunReport } from '../../src/jobs/ingest/run-report.js';
 import {
   drawDocumentCell,

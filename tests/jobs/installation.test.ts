@@ -59,6 +59,6 @@ test.each([
   expect({ status, stdout, stderr }).toEqual({
     status: 2,
     stdout: '',
-    stderr: `xxgk: better-sqlite3 was installed for another version of Node (it was compiled for modules of version 1, and Node ${node} has 2): run npm ci again with Node ${node}.\n`,
+    stderr: `xxgk: installation_unfit: better-sqlite3 was installed for another version of Node (it was compiled for modules of version 1, and Node ${node} has 2): run npm ci again with Node ${node}.\n`,
   });
 });

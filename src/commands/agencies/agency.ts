@@ -9,7 +9,6 @@ import {
   type AgencyProblemCount,
   type AgencyReport,
   describeAgency,
-  type FoundAgency,
   findAgencies,
   groundsOfAgency,
   namesOfAgency,
@@ -19,9 +18,10 @@ import {
 } from '../../query/agency.js';
 import { type CoverageRow, findCoverage } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { type DescribeCommand, examples, UsageError } from '../command.js';
 import { drawTable, printableText } from '../terminal.js';
 import { coverageLegend, drawCoverageLine } from './draw-coverage.js';
+import { drawAgencies, noSuchAgency, severalAgencies } from './named-agency.js';
 
 interface AgencyFlags {
   readonly apply?: boolean;
@@ -66,14 +66,19 @@ async function runAgency(wanted: string, flags: AgencyFlags): Promise<void> {
     await apply(flags);
     if (wanted === '') return;
   }
-  if (wanted === '') throw new UsageError('Name an agency by its id, its name, or a part of its name.');
+  if (wanted === '')
+    throw new UsageError('argument_missing', 'Name an agency by its id, its name, or a part of its name.');
   const connection = openForReading(flags.db);
   try {
     const found = findAgencies(connection, wanted);
     const [agency] = found;
     if (agency === undefined || found.length > 1) {
-      reportNotOne(wanted, found, found.length > 0 ? [] : nearNames(connection, wanted), flags);
-      return;
+      if (flags.json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+      else if (found.length > 0)
+        process.stdout.write(`${drawAgencies([{ agency_key: '', agency_id: 'id', name: 'name' }, ...found])}\n`);
+      throw found.length > 0
+        ? severalAgencies(wanted, found.length)
+        : noSuchAgency(wanted, nearNames(connection, wanted), flags.db);
     }
     const { agency_key: agencyKey } = agency;
     const profile: AgencyProfile = {
@@ -103,27 +108,6 @@ async function apply({ db }: AgencyFlags): Promise<void> {
   } finally {
     release();
   }
-}
-
-function reportNotOne(
-  wanted: string,
-  found: readonly FoundAgency[],
-  near: readonly string[],
-  flags: AgencyFlags,
-): void {
-  const name = printableText(wanted);
-  if (found.length === 0) {
-    const names = near.map(printableText).join(', ');
-    const hint = near.length > 0 ? `Did you mean: ${names}?` : 'Its view coverage lists its agencies.';
-    reportFailure(`There is no agency ${name} in ${flags.db}. ${hint}`);
-    if (flags.json) process.stdout.write('[]\n');
-    return;
-  }
-  reportFailure(`${found.length} agencies have ${name} in their names. Name one by its id or full name.`);
-  const rows = found.map((agency) => [agency.agency_id ?? 'unresolved', agency.name]);
-  process.stdout.write(
-    `${flags.json ? JSON.stringify(found, null, 2) : drawTable([['id', 'name'], ...rows], widestCell)}\n`,
-  );
 }
 
 function drawProfile({ agency, names, grounds, reports, coverage, problems }: AgencyProfile): string {

@@ -12,7 +12,7 @@ import {
   unresolvedLines,
 } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, reportFailure } from '../command.js';
+import { type DescribeCommand, examples, NoResult } from '../command.js';
 import { ifGiven, yearOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
 import { divisionOf } from './division-option.js';
@@ -69,8 +69,8 @@ async function runCoverage(flags: CoverageFlags): Promise<void> {
     if (rows.length === 0) {
       const isUnknown = division !== null && !isKnownDivision(connection, division);
       const why = isUnknown ? `knows no division ${printableText(division)}` : 'expects no such report';
-      reportFailure(`${flags.db} ${why}. Its view coverage lists the reports that are expected.`);
-      return;
+      const code = isUnknown ? 'no_such_division' : 'nothing_found';
+      throw new NoResult(code, `${flags.db} ${why}. Its view coverage lists the reports that are expected.`);
     }
     const unplaced = countUnplacedSources(connection);
     const text = flags.json

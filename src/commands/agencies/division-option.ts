@@ -1,5 +1,5 @@
 // The option --division, in whichever way a person names a division.
-import { findDivisions } from '../../query/coverage.js';
+import { type DivisionMatch, findDivisions, nearDivisions } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
 import { UsageError } from '../command.js';
 import { printableText } from '../terminal.js';
@@ -20,12 +20,21 @@ export function divisionOf(text: string, db: string): string {
     const [only] = found;
     if (only !== undefined && found.length === 1) return only.code;
     const printed = `--division ${printableText(text)}`;
-    throw new UsageError(
-      only === undefined
-        ? `${printed} is not the code of a division, such as 320800, the start of one, or a name that ${db} knows.`
-        : `${printed} may be ${found.map(({ code, name }) => `${code} ${name}`).join(' or ')}. Write the code.`,
-    );
+    if (only === undefined)
+      throw new UsageError(
+        'no_such_division',
+        `${printed} is not the code of a division, such as 320800, the start of one, or a name that ${db} knows.${hintOf(nearDivisions(connection, text))}`,
+      );
+    throw new UsageError('several_divisions', `${printed} may be ${inWords(found)}. Write the code.`);
   } finally {
     connection.close();
   }
+}
+
+function inWords(divisions: readonly DivisionMatch[]): string {
+  return divisions.map(({ code, name }) => `${code} ${name}`).join(' or ');
+}
+
+function hintOf(near: readonly DivisionMatch[]): string {
+  return near.length === 0 ? '' : ` Did you mean ${inWords(near)}?`;
 }

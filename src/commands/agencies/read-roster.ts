@@ -1,9 +1,9 @@
 // Reads the file of a roster: who has to report, in which years.
 import { readFileSync } from 'node:fs';
-import { whyUnreadable } from '../../jobs/ingest/find-files.js';
 import { type RosterEntry, rosterYears } from '../../load/settling/roster.js';
 import { type CsvRow, decodeCsv, readCsvRows } from '../../text/csv-rows.js';
 import { UsageError } from '../command.js';
+import { unreadableFile } from '../named-file.js';
 
 export const rosterColumns = ['agency', 'from_year', 'to_year'] as const;
 const fourDigits = /^\d{4}$/;
@@ -17,7 +17,7 @@ export function readRoster(path: string): readonly RosterEntry[] {
     return readCsvRows(decodeCsv(bytesOf(path)), path, rosterColumns).map(entryOf);
   } catch (error) {
     if (!(error instanceof Error) || error instanceof UsageError) throw error;
-    throw new UsageError(error.message, { cause: error });
+    throw new UsageError('file_invalid', error.message, { cause: error });
   }
 }
 
@@ -25,7 +25,7 @@ function bytesOf(path: string): Uint8Array {
   try {
     return readFileSync(path);
   } catch (error) {
-    throw new UsageError(`${path} ${whyUnreadable(error)}.`, { cause: error });
+    throw unreadableFile(path, error);
   }
 }
 
@@ -46,5 +46,5 @@ function yearIn(row: CsvRow, column: (typeof rosterColumns)[number], text: strin
 }
 
 function mistake({ file, line }: CsvRow, column: (typeof rosterColumns)[number], message: string): UsageError {
-  return new UsageError(`${file}, line ${line}, column ${column}: ${message}`);
+  return new UsageError('file_invalid', `${file}, line ${line}, column ${column}: ${message}`);
 }

@@ -1,39 +1,48 @@
 // Finds what a chart is drawn from, or says why there is nothing to draw.
 import type SqliteDatabase from 'better-sqlite3';
-import { describeAgency, type FoundAgency, findAgencies } from '../../query/agency.js';
+import { describeAgency, type FoundAgency } from '../../query/agency.js';
 import { type CoverageRow, findCoverage } from '../../query/coverage.js';
 import { findPeerGroups, findPeers, type PeerGroup, summarisePeers } from '../../query/peers.js';
 import { findTrend, type TrendPoint } from '../../query/series.js';
-import { UsageError } from '../command.js';
+import { oneAgency } from '../agencies/named-agency.js';
+import { NoResult, UsageError } from '../command.js';
+import { printableText } from '../terminal.js';
 import type { Distribution } from './distribution-chart.js';
 import type { Measure } from './measure.js';
 import type { TrendLine } from './trend-points.js';
 
-/** There is nothing to draw; the message says why. Not a mistake of the user, but no picture either. */
-export class NothingToDraw extends Error {
-  override readonly name = 'NothingToDraw';
+interface NamedDatabase {
+  readonly connection: SqliteDatabase.Database;
+  /** As messages call it. */
+  readonly db: string;
 }
+
+/** Not a mistake of the person, but no picture either. The message says why. */
+const nothingToDraw = (message: string) => new NoResult('nothing_to_draw', printableText(message));
 
 /**
  * Finds the lines of a trend: one for each agency, or one for each scope of an agency that has reports of several.
  * @param names an id, a name or a part of a name for each agency
- * @throws UsageError if no agency is named; NothingToDraw if a name means no agency or several, or no value is known
+ * @throws UsageError if no agency is named; NoResult if a name means no agency or several, or no value is known
  */
 export function trendToDraw(
-  connection: SqliteDatabase.Database,
+  { connection, db }: NamedDatabase,
   measure: Measure,
   names: readonly string[],
 ): readonly TrendLine[] {
   if (names.length === 0)
-    throw new UsageError('Name the agencies to draw with --agency, or a group of peers with --level and --kind.');
-  const agencies = names.map((name) => oneAgency(connection, name));
+    throw new UsageError(
+      'argument_missing',
+      'Name the agencies to draw with --agency, or a group of peers with --level and --kind.',
+    );
+  const agencies = names.map((name) => oneAgency(connection, name, db));
   const lines = agencies.flatMap((agency) => linesOf(agency, findTrend(connection, agency.agency_key, measure)));
   if (lines.length === 0)
-    throw new NothingToDraw(
+    throw nothingToDraw(
       `No report in effect of ${agencies.map(({ name }) => name).join(', ')} follows a form that states ${measure.code}. The view ${measure.kind === 'series' ? 'series' : 'metrics'} lists what there is.`,
     );
   if (lines.every(({ points }) => points.every(({ value }) => value === null)))
-    throw new NothingToDraw(
+    throw nothingToDraw(
       `No value of ${measure.code} is known: ${[...new Set(lines.flatMap(({ points }) => points.map(({ note }) => note ?? 'without a reason')))].join('; ')}.`,
     );
   return lines;
@@ -47,21 +56,6 @@ function linesOf({ name }: FoundAgency, points: readonly TrendPoint[]): readonly
   }));
 }
 
-function oneAgency(connection: SqliteDatabase.Database, wanted: string): FoundAgency {
-  const found = findAgencies(connection, wanted);
-  const [agency] = found;
-  if (agency === undefined)
-    throw new NothingToDraw(`There is no agency ${wanted} in the database. The view coverage lists the agencies.`);
-  if (found.length > 1)
-    throw new NothingToDraw(
-      `${found.length} agencies have ${wanted} in their names, such as ${found
-        .slice(0, 3)
-        .map(({ name }) => name)
-        .join(', ')}. Name one by its id or full name; xxgk agency lists them.`,
-    );
-  return agency;
-}
-
 interface WantedPeers {
   readonly level: string | null;
   readonly kind: string | null;
@@ -71,16 +65,17 @@ interface WantedPeers {
 
 /**
  * Finds the values of a group of peers. A level or kind that is not given is taken from the agency, a year from the newest values.
- * @throws UsageError if several agencies are to be marked or several groups are meant; NothingToDraw if there are no values
+ * @throws UsageError if several agencies are to be marked or several groups are meant; NoResult if there are no values
  */
 export function distributionToDraw(
-  connection: SqliteDatabase.Database,
+  { connection, db }: NamedDatabase,
   measure: Measure,
   wanted: WantedPeers,
 ): Distribution {
   const [name, ...others] = wanted.agencies;
-  if (others.length > 0) throw new UsageError('Only one agency can be marked among peers: name one with --agency.');
-  const agency = name === undefined ? null : describeAgency(connection, oneAgency(connection, name));
+  if (others.length > 0)
+    throw new UsageError('options_conflict', 'Only one agency can be marked among peers: name one with --agency.');
+  const agency = name === undefined ? null : describeAgency(connection, oneAgency(connection, name, db));
   const level = wanted.level ?? agency?.level ?? null;
   const kind = wanted.kind ?? agency?.kind ?? null;
   const groups = findPeerGroups(connection, measure.code);
@@ -92,17 +87,18 @@ export function distributionToDraw(
   );
   const newest = found.filter(({ year }) => year === found[0]?.year);
   const [group] = newest;
-  if (group === undefined) throw new NothingToDraw(whyNoPeers(measure, groups, { level, kind, year: wanted.year }));
+  if (group === undefined) throw nothingToDraw(whyNoPeers(measure, groups, { level, kind, year: wanted.year }));
   if (newest.length > 1)
     throw new UsageError(
+      'argument_missing',
       `Peers share one level and one kind; name both with --level and --kind. There are values for ${newest.map(inWords).join(', ')}.`,
     );
   const values = findPeers(connection, measure.code, group);
   const summary = summarisePeers(connection, measure.code, group);
-  if (summary === null) throw new NothingToDraw(`There are no values of ${measure.code} among ${inWords(group)}.`);
+  if (summary === null) throw nothingToDraw(`There are no values of ${measure.code} among ${inWords(group)}.`);
   const marked = values.find(({ agency_id }) => agency_id === agency?.agency_id) ?? null;
   if (agency !== null && marked === null)
-    throw new NothingToDraw(
+    throw nothingToDraw(
       `${agency.name} has no value of ${measure.code} among ${inWords(group)}. The view metrics says why.`,
     );
   return { group, values, summary, marked };
@@ -125,20 +121,20 @@ function whyNoPeers(
 
 /**
  * Finds the rows of the coverage matrix.
- * @throws NothingToDraw if no report is expected there, or a name means no agency or several
+ * @throws NoResult if no report is expected there, or a name means no agency or several
  */
 export function coverageToDraw(
-  connection: SqliteDatabase.Database,
+  { connection, db }: NamedDatabase,
   {
     agencies,
     division,
     year,
   }: { readonly agencies: readonly string[]; readonly division: string | null; readonly year: number | null },
 ): readonly CoverageRow[] {
-  const keys = agencies.length === 0 ? [null] : agencies.map((name) => oneAgency(connection, name).agency_key);
+  const keys = agencies.length === 0 ? [null] : agencies.map((name) => oneAgency(connection, name, db).agency_key);
   const rows = keys.flatMap((agencyKey) => findCoverage(connection, { agencyKey, division, year }));
   if (rows.length === 0)
-    throw new NothingToDraw(
+    throw nothingToDraw(
       'No such report is expected. The view coverage lists the reports that are; xxgk coverage shows them.',
     );
   return rows;

@@ -5,10 +5,10 @@ import { programVersion } from '../../jobs/version.js';
 import { openForReading } from '../../query/query-database.js';
 import { didYouMean } from '../../text/nearest-names.js';
 import { divisionOf } from '../agencies/division-option.js';
-import { type DescribeCommand, examples, reportFailure, UsageError, writeNamedFile } from '../command.js';
+import { type DescribeCommand, examples, UsageError, writeNamedFile } from '../command.js';
 import { ifGiven, yearOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
-import { coverageToDraw, distributionToDraw, NothingToDraw, trendToDraw } from './chart-data.js';
+import { coverageToDraw, distributionToDraw, trendToDraw } from './chart-data.js';
 import type { Chart } from './frame.js';
 import { measureCodes, measureOf } from './measure.js';
 
@@ -54,7 +54,10 @@ export const describeChart: DescribeCommand = (command) =>
 async function runChart(what: string | undefined, flags: ChartFlags): Promise<void> {
   const wanted = what ?? flags.metric;
   if (wanted === undefined || (what !== undefined && flags.metric !== undefined))
-    throw new UsageError('Name one thing to draw: a series, a metric or coverage. See xxgk help chart.');
+    throw new UsageError(
+      'argument_missing',
+      'Name one thing to draw: a series, a metric or coverage. See xxgk help chart.',
+    );
   const connection = openForReading(flags.db);
   try {
     const chart = await chartOf(connection, wanted, flags);
@@ -62,9 +65,6 @@ async function runChart(what: string | undefined, flags: ChartFlags): Promise<vo
     const svg = frameChart(chart);
     if (flags.out === undefined) process.stdout.write(svg);
     else await writeNamedFile(flags.out, svg);
-  } catch (error) {
-    if (!(error instanceof NothingToDraw)) throw error;
-    reportFailure(printableText(error.message));
   } finally {
     connection.close();
   }
@@ -79,11 +79,12 @@ async function chartOf(connection: SqliteDatabase.Database, wanted: string, flag
     `Source: 政府信息公开工作年度报告, ${reports} ${reports === 1 ? 'report' : 'reports'} in ${basename(flags.db)}; xxgk ${programVersion()}`;
   if (wanted === 'coverage') {
     refuse({ '--level': level, '--kind': kind });
-    const rows = coverageToDraw(connection, { agencies, division, year });
+    const rows = coverageToDraw({ connection, db: flags.db }, { agencies, division, year });
     const { drawCoverageChart, mostAgencies } = await import('./coverage-chart.js');
     const count = new Set(rows.map(({ agency_key }) => agency_key)).size;
     if (count > mostAgencies)
       throw new UsageError(
+        'value_invalid',
         `${count} agencies are too many for one picture; it can show ${mostAgencies}. Choose some with --division.`,
       );
     const reports = rows.filter(({ report_id }) => report_id !== null).length;
@@ -93,25 +94,31 @@ async function chartOf(connection: SqliteDatabase.Database, wanted: string, flag
   const measure = measureOf(wanted);
   if (measure === null)
     throw new UsageError(
+      'no_such_measure',
       `${printableText(wanted)} is not the code of a series or metric. xxgk dictionary --kind series and --kind metric list the codes.${didYouMean(wanted, measureCodes)}`,
     );
   if (level !== null || kind !== null) {
     if (measure.kind === 'series')
       throw new UsageError(
+        'options_conflict',
         `${wanted} is a series. Peers are compared by a metric, which does not grow with the size of an agency.`,
       );
-    const distribution = distributionToDraw(connection, measure, { level, kind, year, agencies });
+    const distribution = distributionToDraw({ connection, db: flags.db }, measure, { level, kind, year, agencies });
     const { drawDistribution } = await import('./distribution-chart.js');
     const { level: ofLevel, kind: ofKind, year: ofYear } = distribution.group;
     const title = `${measure.zh} ${ofYear} · ${ofLevel} ${ofKind.replaceAll('_', ' ')}`;
     return drawDistribution(distribution, measure, { title, source: source(distribution.values.length) });
   }
   if (year !== null)
-    throw new UsageError('--year belongs to peers (--level, --kind) and to coverage; a trend shows all years.');
-  const lines = trendToDraw(connection, measure, agencies);
+    throw new UsageError(
+      'options_conflict',
+      '--year belongs to peers (--level, --kind) and to coverage; a trend shows all years.',
+    );
+  const lines = trendToDraw({ connection, db: flags.db }, measure, agencies);
   const { drawTrend, mostLines } = await import('./trend-chart.js');
   if (lines.length > mostLines)
     throw new UsageError(
+      'value_invalid',
       `${lines.length} lines are too many for one picture; it can show ${mostLines}. Name fewer agencies.`,
     );
   const reports = new Set(lines.flatMap(({ points }) => points.map(({ report_id }) => report_id))).size;
@@ -122,5 +129,6 @@ async function chartOf(connection: SqliteDatabase.Database, wanted: string, flag
 /** Refuses an option of another chart: ignoring it would hide a mistake. */
 function refuse(options: Readonly<Record<string, string | null>>): void {
   const [name] = Object.entries(options).find(([, value]) => value !== null) ?? [];
-  if (name !== undefined) throw new UsageError(`${name} does not belong to this chart. See xxgk help chart.`);
+  if (name !== undefined)
+    throw new UsageError('options_conflict', `${name} does not belong to this chart. See xxgk help chart.`);
 }

@@ -59,7 +59,7 @@ async function runForget(what: string, flags: ForgetFlags): Promise<void> {
   const { target, name } = targetOf(what, flags.db);
   const plan = planForgetting(flags.db, target);
   if (isNothing(plan.selection))
-    throw new UsageError(`The database ${flags.db} has nothing of ${name}. Nothing was changed.`);
+    throw new UsageError('nothing_found', `The database ${flags.db} has nothing of ${name}. Nothing was changed.`);
   const isDry = flags.dryRun === true;
   if (!isDry && flags.yes !== true && !(await agrees(name, plan, flags))) {
     printNotice('Nothing was changed.');
@@ -75,7 +75,7 @@ async function runForget(what: string, flags: ForgetFlags): Promise<void> {
 
 /** @throws UsageError if the word means nothing in the database, with the nearest that does */
 function targetOf(what: string, db: string): NamedTarget {
-  if (what === '') throw new UsageError('Name a source, an agency, or a path.');
+  if (what === '') throw new UsageError('argument_missing', 'Name a source, an agency, or a path.');
   const connection = openForReading(db);
   try {
     const sources = knownScrapeSources(connection);
@@ -86,6 +86,7 @@ function targetOf(what: string, db: string): NamedTarget {
     const [agency] = agencies;
     if (agencies.length > 1)
       throw new UsageError(
+        'several_agencies',
         `${agencies.length} agencies are called ${printableText(what)}. Name one by its id: ${agencies.map((each) => each.agency_key).join(', ')}.`,
       );
     if (agency !== undefined) {
@@ -97,6 +98,7 @@ function targetOf(what: string, db: string): NamedTarget {
     const near = [...nearestNames(what, sources), ...nearNames(connection, what)].slice(0, mostNames);
     const hint = near.length === 0 ? '' : ` Did you mean: ${near.map(printableText).join(', ')}?`;
     throw new UsageError(
+      'nothing_found',
       `${printableText(what)} is no source, no agency and no path that the database ${db} knows.${hint} Nothing was changed.`,
     );
   } finally {
@@ -109,6 +111,7 @@ async function agrees(name: string, { counts }: ForgetPlan, { json }: ForgetFlag
   const { stdin, stderr } = process;
   if (!stdin.isTTY || !stderr.isTTY || json)
     throw new UsageError(
+      'confirmation_needed',
       `Nobody can be asked here whether to forget ${name}. Add --yes to forget it, or --dry-run to see what would go. Nothing was changed.`,
     );
   stderr.write(`${[`This goes with ${name}, and cannot be taken back:`, ...drawCounts(counts)].join('\n')}\n`);

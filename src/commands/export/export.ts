@@ -2,12 +2,11 @@
 import { type FormatName, formatNames } from '../../export/formats.js';
 import { realEffects } from '../../jobs/effects.js';
 import { type ExportOptions, exportViews } from '../../jobs/export/export.js';
-import { ExportError } from '../../jobs/export/export-error.js';
 import { type ExportedView, exportedViews, unexportedViews } from '../../query/export/exported-views.js';
 import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import { didYouMean } from '../../text/nearest-names.js';
-import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { type DescribeCommand, examples, Refusal, UsageError } from '../command.js';
 import { printableText } from '../terminal.js';
 import { drawExport, exportJson } from './draw-export.js';
 
@@ -23,7 +22,6 @@ interface ExportFlags {
   readonly db: string;
 }
 
-const failed = 1;
 const interrupted = 130;
 
 /** Describes `xxgk export`. */
@@ -81,15 +79,11 @@ async function runExport(folder: string, flags: ExportFlags): Promise<void> {
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {
     const report = await exportViews(options, { connection, effects, stop: stop.signal });
-    if (report === null) {
-      reportFailure(`Interrupted. ${folder} was left unchanged.`, interrupted);
-      return;
-    }
+    if (report === null) throw new Refusal('interrupted', `${folder} was left unchanged.`, interrupted);
     process.stdout.write(`${flags.json ? exportJson(options, report) : drawExport(options, report)}\n`);
   } catch (error) {
-    if (error instanceof SqlError) throw new UsageError(error.message, { cause: error });
-    if (!(error instanceof ExportError)) throw error;
-    reportFailure(`${error.code}: ${error.message}`, failed);
+    if (error instanceof SqlError) throw new UsageError('statement_invalid', error.message, { cause: error });
+    throw error;
   } finally {
     process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
     connection.close();
@@ -99,7 +93,10 @@ async function runExport(folder: string, flags: ExportFlags): Promise<void> {
 function optionsOf(folder: string, flags: ExportFlags): ExportOptions {
   const format = formatNames.find((name) => name === flags.format);
   if (format === undefined)
-    throw new UsageError(`--format ${printableText(flags.format)} is not one of: ${formatNames.join(', ')}.`);
+    throw new UsageError(
+      'value_invalid',
+      `--format ${printableText(flags.format)} is not one of: ${formatNames.join(', ')}.`,
+    );
   refuseMeaningless(format, flags);
   return {
     folder,
@@ -114,9 +111,13 @@ function optionsOf(folder: string, flags: ExportFlags): ExportOptions {
 
 /** Refuses options that would change nothing, because ignoring them would hide a mistake. */
 function refuseMeaningless(format: FormatName, { bom, keepFormulas }: ExportFlags): void {
-  if (bom && format !== 'csv') throw new UsageError(`--bom is for csv; ${format} files need no byte order mark.`);
+  if (bom && format !== 'csv')
+    throw new UsageError('options_conflict', `--bom is for csv; ${format} files need no byte order mark.`);
   if (keepFormulas && format !== 'csv' && format !== 'xlsx')
-    throw new UsageError(`--keep-formulas is for csv and xlsx; in ${format} files all text stays unchanged.`);
+    throw new UsageError(
+      'options_conflict',
+      `--keep-formulas is for csv and xlsx; in ${format} files all text stays unchanged.`,
+    );
 }
 
 function viewsOf(list: string | undefined): readonly ExportedView[] {
@@ -128,6 +129,7 @@ function viewsOf(list: string | undefined): readonly ExportedView[] {
     const reason = unexportedViews[name];
     const known = exportedViews.map((exported) => exported.name);
     throw new UsageError(
+      'no_such_view',
       reason === undefined
         ? `--views ${printableText(name)} is not one of: ${known.join(', ')}.${didYouMean(name, known)}`
         : `The view ${name} cannot be exported: ${reason}.`,

@@ -2,6 +2,7 @@
 import { problemCatalogue } from '../../catalogues/problems.js';
 import { findOpenProblems, type ProblemGroup } from '../../query/open-problems.js';
 import { openForReading } from '../../query/query-database.js';
+import { didYouMean } from '../../text/nearest-names.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
 import { wholeNumberOf } from '../option-values.js';
 import { drawTable, printableText } from '../terminal.js';
@@ -44,7 +45,8 @@ function listProblems(flags: ProblemsFlags): void {
   const { code = null, source = null } = flags;
   if (code !== null && !(code in problemCatalogue))
     throw new UsageError(
-      `--code ${code} is not the code of a problem. xxgk dictionary --kind problem lists the codes.`,
+      'no_such_problem',
+      `--code ${printableText(code)} is not the code of a problem. xxgk dictionary --kind problem lists the codes.${didYouMean(code, Object.keys(problemCatalogue))}`,
     );
   const limit = wholeNumberOf('--limit', flags.limit);
   const connection = openForReading(flags.db);

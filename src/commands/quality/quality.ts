@@ -11,7 +11,7 @@ import {
   total,
 } from '../../query/quality.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
 import { drawQuality } from './draw-quality.js';
 
 interface QualityFlags {
@@ -46,14 +46,15 @@ export const describeQuality: DescribeCommand = (command) =>
     .action((flags: QualityFlags) => runQuality(flags));
 
 function runQuality(flags: QualityFlags): void {
-  if (flags.json && flags.markdown) throw new UsageError('Choose one of --json and --markdown.');
+  if (flags.json && flags.markdown) throw new UsageError('options_conflict', 'Choose one of --json and --markdown.');
   const connection = openForReading(flags.db);
   try {
     const reports = measureReports(connection);
-    if (reports.length === 0) {
-      reportFailure(`No report is in effect in ${flags.db}. Its view problems says what became of its sources.`);
-      return;
-    }
+    if (reports.length === 0)
+      throw new NoResult(
+        'nothing_found',
+        `No report is in effect in ${flags.db}. Its view problems says what became of its sources.`,
+      );
     const shown = flags.json ? groupings : flags.by;
     const quality = {
       sources: countSources(connection),

@@ -4,9 +4,11 @@ import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js'
 import type { Check } from '../../model/report.js';
 import { findCheckedReports, findChecks, type ReportCheck } from '../../query/checks.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { didYouMean } from '../../text/nearest-names.js';
+import { oneAgency, refuseUnknownAgency, yearsInWords } from '../agencies/named-agency.js';
+import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
-import { drawNumber, drawTable } from '../terminal.js';
+import { drawNumber, drawTable, printableText } from '../terminal.js';
 
 interface ChecksFlags {
   readonly rules?: boolean;
@@ -63,7 +65,13 @@ function listRules(flags: ChecksFlags): void {
 function listChecks(flags: ChecksFlags): void {
   const { code = null, agency = null } = flags;
   if (code !== null && !ruleDescriptions.some((rule) => rule.code === code))
-    throw new UsageError(`--code ${code} is not the code of a rule. xxgk checks --rules lists the rules.`);
+    throw new UsageError(
+      'no_such_rule',
+      `--code ${printableText(code)} is not the code of a rule. xxgk checks --rules lists the rules.${didYouMean(
+        code,
+        ruleDescriptions.map((rule) => rule.code),
+      )}`,
+    );
   const filter = {
     reportId: ifGiven(flags.report, (text) => wholeNumberOf('--report', text)),
     agency,
@@ -73,8 +81,13 @@ function listChecks(flags: ChecksFlags): void {
   try {
     const reports = findCheckedReports(connection, filter);
     if (reports.length === 0) {
-      reportFailure(`No such report is in effect in ${flags.db}. Its view reports lists the reports.`);
-      return;
+      if (agency !== null) refuseUnknownAgency(connection, agency, flags);
+      const years =
+        agency === null ? '' : ` ${yearsInWords(connection, oneAgency(connection, agency, flags.db).agency_key)}`;
+      throw new NoResult(
+        'no_such_report',
+        `No such report is in effect in ${flags.db}.${years} Its view reports lists the reports.`,
+      );
     }
     const status = flags.status === 'all' ? null : flags.status;
     const checks = findChecks(connection, reports, { code, status });

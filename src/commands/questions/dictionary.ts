@@ -2,7 +2,8 @@
 import { Option } from 'commander';
 import { type DictionaryFilter, findDictionary, type ObjectKind, objectKinds } from '../../query/dictionary.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, reportFailure } from '../command.js';
+import { didYouMean } from '../../text/nearest-names.js';
+import { type DescribeCommand, examples, NoResult } from '../command.js';
 import { printableText } from '../terminal.js';
 import { drawDictionaryPage, drawObject, drawObjects } from './draw-dictionary.js';
 
@@ -44,8 +45,11 @@ function runDictionary({ markdown, json, db, ...flags }: DictionaryFlags): void 
     const rows = findDictionary(connection, { object, kind });
     if (rows.length === 0) {
       const what = object === null ? 'anything of this kind' : printableText(object);
-      reportFailure(`The dictionary of ${db} does not describe ${what}. xxgk dictionary lists what it describes.`);
-      return;
+      const known = findDictionary(connection, { object: null, kind }).map((entry) => entry.object);
+      throw new NoResult(
+        'no_such_object',
+        `The dictionary of ${db} does not describe ${what}. xxgk dictionary lists what it describes.${didYouMean(object ?? '', known)}`,
+      );
     }
     if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
     else if (markdown) process.stdout.write(drawDictionaryPage(rows));

@@ -17,7 +17,8 @@ import {
   searchSections,
 } from '../../query/search/search-sections.js';
 import type { SnippetPart } from '../../query/search/search-snippet.js';
-import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { refuseUnknownAgency } from '../agencies/named-agency.js';
+import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
 import { drawPlace, printableText } from '../terminal.js';
 
@@ -81,12 +82,13 @@ function runSearch(question: string, flags: SearchFlags): void {
     else if (result.found > 0)
       process.stdout.write(`${drawSearch(result, process.stdout.isTTY ? 'bold' : 'brackets')}\n`);
     if (result.found > 0) return;
-    const { division } = filter;
+    const { division, agency } = filter;
+    if (agency !== null) refuseUnknownAgency(connection, agency, { db: flags.db, allowsParts: true });
     const isEmpty = division !== null && !isDivisionWithAgencies(connection, division);
     const why = isEmpty
-      ? `knows no agency in the division ${flags.division}`
+      ? `knows no agency in the division ${printableText(flags.division ?? '')}`
       : 'has no such section in a report in effect';
-    reportFailure(`${flags.db} ${why}.`);
+    throw new NoResult(isEmpty ? 'no_such_division' : 'nothing_found', `${flags.db} ${why}.`);
   } finally {
     connection.close();
   }
@@ -99,7 +101,9 @@ function understood(question: string): SearchExpression {
   } catch (error) {
     if (!(error instanceof SearchSyntaxError)) throw error;
     const place = drawPlace(question, error.offset);
-    throw new UsageError(`The search cannot be understood. ${error.message}\n${place}`, { cause: error });
+    throw new UsageError('search_invalid', `The search cannot be understood. ${error.message}\n${place}`, {
+      cause: error,
+    });
   }
 }
 
@@ -118,6 +122,7 @@ function prefixOf(division: string): string {
   const prefix = divisionPrefixOf(division);
   if (prefix === null)
     throw new UsageError(
+      'no_such_division',
       `--division ${printableText(division)} is not the code of a division, such as 36, 3601 or 360102.`,
     );
   return prefix;

@@ -3,8 +3,9 @@ import { seriesList } from '../../catalogues/crosswalk.js';
 import { openForReading } from '../../query/query-database.js';
 import { findSeries, type SeriesValue } from '../../query/series.js';
 import { didYouMean } from '../../text/nearest-names.js';
-import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
-import { drawTable } from '../terminal.js';
+import { refuseUnknownAgency } from '../agencies/named-agency.js';
+import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
+import { drawTable, printableText } from '../terminal.js';
 
 interface SeriesFlags {
   readonly series?: string;
@@ -38,13 +39,19 @@ function runSeries(agency: string | null, flags: SeriesFlags): void {
   const { series = null } = flags;
   const codes = seriesList.map(({ code }) => code);
   if (series !== null && !codes.includes(series))
-    throw new UsageError(`--series ${series} is not one of: ${codes.join(', ')}.${didYouMean(series, codes)}`);
+    throw new UsageError(
+      'no_such_measure',
+      `--series ${printableText(series)} is not one of: ${codes.join(', ')}.${didYouMean(series, codes)}`,
+    );
   const connection = openForReading(flags.db);
   try {
     const values = findSeries(connection, { agency, series });
     if (values.length === 0) {
-      reportFailure(`There are no such numbers in ${flags.db}. Its view reports lists the agencies.`);
-      return;
+      if (agency !== null) refuseUnknownAgency(connection, agency, flags);
+      throw new NoResult(
+        'nothing_found',
+        `There are no such numbers in ${flags.db}. Its view reports lists the agencies.`,
+      );
     }
     process.stdout.write(`${flags.json ? JSON.stringify(values, null, 2) : drawSeries(values)}\n`);
   } finally {

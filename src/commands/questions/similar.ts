@@ -11,7 +11,8 @@ import {
 } from '../../query/similar-sections.js';
 import { leastSimilarity } from '../../similarity/compared-section.js';
 import { readWholeNumber } from '../../text/digits.js';
-import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { oneAgency, refuseUnknownAgency, yearsInWords } from '../agencies/named-agency.js';
+import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
 import { drawTable, printableText } from '../terminal.js';
 
 interface SimilarFlags {
@@ -57,6 +58,7 @@ function runSimilar(wanted: string, year: string | undefined, flags: SimilarFlag
   const number = readWholeNumber(year ?? wanted);
   if (number === null)
     throw new UsageError(
+      'value_invalid',
       'Name a report by its id, or by its agency and year: xxgk similar 57, xxgk similar 某局 2023.',
     );
   const connection = openForReading(flags.db);
@@ -67,8 +69,13 @@ function runSimilar(wanted: string, year: string | undefined, flags: SimilarFlag
         : findReportsOf(connection, wanted, number);
     if (reports.length === 0) {
       const name = year === undefined ? wanted : `${wanted} ${year}`;
-      reportFailure(`There is no report ${printableText(name)} in ${flags.db}. Its view reports lists the reports.`);
-      return;
+      if (year !== undefined) refuseUnknownAgency(connection, wanted, flags);
+      const years =
+        year === undefined ? '' : ` ${yearsInWords(connection, oneAgency(connection, wanted, flags.db).agency_key)}`;
+      throw new NoResult(
+        'no_such_report',
+        `There is no report ${printableText(name)} in ${flags.db}.${years} Its view reports lists the reports.`,
+      );
     }
     const found = reports.map((report) => ({
       report,
@@ -85,6 +92,7 @@ function leastOf(text: string): number {
   const least = Number(text);
   if (!(least >= leastSimilarity && least <= 1))
     throw new UsageError(
+      'value_invalid',
       `--least ${printableText(text)} is not a number from ${leastSimilarity} to 1. Sections less similar than ${leastSimilarity} are not kept.`,
     );
   return least;

@@ -5,7 +5,8 @@ import { Option } from 'commander';
 import { askSql, SqlTimeout } from '../../jobs/sql/ask-sql.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import { parameterOf, type SqlParameters, type SqlValue } from '../../query/sql/sql-statement.js';
-import { type DescribeCommand, examples, printNotice, reportFailure, UsageError } from '../command.js';
+import { type DescribeCommand, examples, printNotice, Refusal, UsageError } from '../command.js';
+import { unreadableFile } from '../named-file.js';
 import { wholeNumberOf } from '../option-values.js';
 import { drawPlace, lineAndColumn, printableText } from '../terminal.js';
 import { type ChangedCells, doubledColumn, penOf, type RowFormat, rowFormats, widestCell } from './draw-rows.js';
@@ -69,9 +70,9 @@ async function runSql(argument: string | undefined, flags: SqlFlags): Promise<vo
   try {
     await answer(sql, flags);
   } catch (error) {
-    if (error instanceof SqlError) throw new UsageError(describe(error, sql), { cause: error });
+    if (error instanceof SqlError) throw new UsageError('statement_invalid', describe(error, sql), { cause: error });
     if (!(error instanceof SqlTimeout)) throw error;
-    reportFailure(error.message, timedOut);
+    throw new Refusal('statement_stopped', error.message, timedOut, { cause: error });
   }
 }
 
@@ -79,7 +80,10 @@ async function answer(sql: string, flags: SqlFlags): Promise<void> {
   const format = flags.json ? 'json' : flags.format;
   const most = limitOf(flags.limit, format);
   if (!seconds.test(flags.timeout) || Number(flags.timeout) === 0)
-    throw new UsageError(`--timeout ${printableText(flags.timeout)} is not a number of seconds above 0.`);
+    throw new UsageError(
+      'value_invalid',
+      `--timeout ${printableText(flags.timeout)} is not a number of seconds above 0.`,
+    );
   const parameters = parametersOf(flags.param);
   const { columns, batches } = await askSql({ path: flags.db, sql, parameters }, Number(flags.timeout) * 1000);
   const doubled = format === 'json' || format === 'ndjson' ? doubledColumn(columns) : null;
@@ -106,18 +110,28 @@ async function answer(sql: string, flags: SqlFlags): Promise<void> {
 
 async function statementOf(argument: string | undefined, file: string | undefined): Promise<string> {
   if (argument === '-' && file === undefined) return decoded('standard input', async () => buffer(process.stdin));
-  if (argument === undefined && file !== undefined) return decoded(`the file ${file}`, async () => readFile(file));
+  if (argument === undefined && file !== undefined) return decoded(`the file ${file}`, async () => bytesOf(file));
   if (argument === undefined || file !== undefined)
-    throw new UsageError('Give one statement: as an argument, with --file, or - to read it from standard input.');
+    throw new UsageError(
+      'argument_missing',
+      'Give one statement: as an argument, with --file, or - to read it from standard input.',
+    );
   return argument;
+}
+
+async function bytesOf(file: string): Promise<Buffer> {
+  return readFile(file).catch((error: unknown) => {
+    throw unreadableFile(`--file ${file}`, error);
+  });
 }
 
 async function decoded(name: string, read: () => Promise<Buffer>): Promise<string> {
   try {
     return utf8.decode(await read());
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const why = error instanceof Error ? error.message : String(error);
-    throw new UsageError(`Cannot read a statement from ${name}: ${why}`, { cause: error });
+    throw new UsageError('file_unreadable', `Cannot read a statement from ${name}: ${why}`, { cause: error });
   }
 }
 
@@ -125,7 +139,7 @@ function parametersOf(texts: readonly string[]): SqlParameters {
   const parameters = new Map<string, SqlValue>();
   for (const text of texts) {
     const [name, value] = parameterOf(text);
-    if (parameters.has(name)) throw new UsageError(`--param gives ${name} twice.`);
+    if (parameters.has(name)) throw new UsageError('value_invalid', `--param gives ${name} twice.`);
     parameters.set(name, value);
   }
   return Object.fromEntries(parameters);

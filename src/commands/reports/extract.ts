@@ -49,7 +49,7 @@ async function runDraw(path: string, page: number): Promise<void> {
   if (problems.length > 0) process.stderr.write(`${drawProblems(problems).join('\n')}\n`);
   if (svg !== null) process.stdout.write(`${svg}\n`);
   else if (problems.length > 0) process.exitCode = 1;
-  else throw new UsageError(`${path} has ${pages} pages; it has no page ${page}.`);
+  else throw new UsageError('no_such_page', `${path} has ${pages} pages; it has no page ${page}.`);
 }
 
 /** Draws metadata, then blocks and tables in reading order, then problems. */

@@ -102,6 +102,7 @@ function refuseUnknownPaths(paths: readonly string[], db: string): void {
   const mistyped = existsSync(db) ? unknownAmong(missing, db) : missing;
   if (mistyped.length > 0)
     throw new UsageError(
+      'file_missing',
       `${mistyped.join(', ')}: there is no such file or folder. Nothing was read; name files or folders that exist.`,
     );
 }

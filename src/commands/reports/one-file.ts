@@ -1,11 +1,10 @@
 // What extract and inspect share: they read one file, and print its problems.
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { whyUnreadable } from '../../jobs/ingest/find-files.js';
 import type { ReadTask } from '../../jobs/reading/reading.js';
 import { openReadingPool, type ReadingPool } from '../../jobs/reading/reading-pool.js';
 import type { Problem } from '../../model/problem.js';
-import { UsageError } from '../command.js';
+import { unreadableFile } from '../named-file.js';
 import { printableText } from '../terminal.js';
 
 /**
@@ -18,7 +17,7 @@ export async function readOneFile<Result>(
   read: (pool: ReadingPool, task: ReadTask) => Promise<Result>,
 ): Promise<Result> {
   const bytes = await readFile(path).catch((error: unknown) => {
-    throw new UsageError(`${path} ${whyUnreadable(error)}.`, { cause: error });
+    throw unreadableFile(path, error);
   });
   const pool = openReadingPool({ threads: 1 });
   try {

@@ -2,7 +2,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Effects } from '../../jobs/effects.js';
-import { whyUnreadable } from '../../jobs/ingest/find-files.js';
 import {
   readSourcesFile,
   type ScrapeSettings,
@@ -10,6 +9,7 @@ import {
   type StopSignals,
 } from '../../jobs/scrape/start-scrape.js';
 import { UsageError } from '../command.js';
+import { unreadableFile } from '../named-file.js';
 import { ifGiven, wholeNumberOf } from '../option-values.js';
 
 export interface ScrapeFlags {
@@ -55,7 +55,7 @@ export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeS
   const { contact, sources } = requireSources(flags.sources);
   const mayBePrivate = flags.allowPrivateHosts === true ? 'all' : (flags.allowPrivateHosts ?? []);
   if (flags.webhook !== undefined && !URL.canParse(flags.webhook))
-    throw new UsageError(`--webhook ${flags.webhook} is not an address.`);
+    throw new UsageError('value_invalid', `--webhook ${flags.webhook} is not an address.`);
   return {
     database: flags.db,
     storeFolder: flags.store,
@@ -77,20 +77,29 @@ function readAuthority(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`--ca ${file} ${whyUnreadable(error)}.`, { cause: error });
+    throw unreadableFile(`--ca ${file}`, error);
   }
 }
 
 /**
  * Reads a file of sources, of which faults may be part of the result.
- * @throws UsageError if the file does not exist
+ * @throws UsageError if the file does not exist or cannot be read
  */
 export function openSourcesFile(file: string) {
-  const reading = readSourcesFile(file);
+  const reading = sourcesIn(file);
   if (reading !== null) return reading;
   throw new UsageError(
+    'file_missing',
     `${file} does not exist. Write one like docs/sources.example.yaml, or name another with --sources FILE.`,
   );
+}
+
+function sourcesIn(file: string) {
+  try {
+    return readSourcesFile(file);
+  } catch (error) {
+    throw unreadableFile(file, error);
+  }
 }
 
 /**
@@ -100,7 +109,7 @@ export function openSourcesFile(file: string) {
 export function requireSources(file: string) {
   const reading = openSourcesFile(file);
   if (reading.kind === 'sources') return reading;
-  throw new UsageError(`${file} has faults:\n${drawFaults(file, reading.faults)}`);
+  throw new UsageError('file_invalid', `${file} has faults:\n${drawFaults(file, reading.faults)}`);
 }
 
 /** Draws one line per fault: file, line, field, what is wrong. */

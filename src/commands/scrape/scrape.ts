@@ -3,7 +3,8 @@ import { realEffects } from '../../jobs/effects.js';
 import { dryRun, type WantedPage } from '../../jobs/scrape/dry-run.js';
 import { exitCodeOf, exitCodes, reportAsJson, reportAsText } from '../../jobs/scrape/scrape-report.js';
 import { type ScrapeSettings, type StopSignals, startScrape } from '../../jobs/scrape/start-scrape.js';
-import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { didYouMean } from '../../text/nearest-names.js';
+import { type DescribeCommand, examples, Refusal, UsageError } from '../command.js';
 import { dayOf, ifGiven } from '../option-values.js';
 import { printableText } from '../terminal.js';
 import { addScrapeOptions, type ScrapeFlags, settingsOf, stopOnSignals } from './scrape-options.js';
@@ -43,11 +44,18 @@ export const describeScrape: DescribeCommand = (command) => {
 
 async function runScrape(ids: readonly string[], flags: OneRunFlags): Promise<void> {
   const since = ifGiven(flags.since, (text) => dayOf('--since', text));
-  if (flags.failed === true && flags.dryRun === true) throw new UsageError('Choose one of --failed and --dry-run.');
+  if (flags.failed === true && flags.dryRun === true)
+    throw new UsageError('options_conflict', 'Choose one of --failed and --dry-run.');
   const settings = { ...settingsOf(flags, ids), since, onlyFailed: flags.failed === true };
   const unknown = ids.filter((id) => !settings.listed.some((source) => source.id === id));
   if (unknown.length > 0)
-    throw new UsageError(`${flags.sources} has no source ${unknown.join(', ')}. xxgk sources check lists its sources.`);
+    throw new UsageError(
+      'no_such_source',
+      `${flags.sources} has no source ${unknown.map(printableText).join(', ')}. xxgk sources check lists its sources.${didYouMean(
+        unknown[0] ?? '',
+        settings.listed.map(({ id }) => id),
+      )}`,
+    );
   const effects = realEffects(flags.quiet === true);
   const signals = stopOnSignals(effects);
   try {
@@ -67,10 +75,7 @@ async function run(
   flags: OneRunFlags,
 ): Promise<void> {
   const ended = await startScrape(chosen(ids, settings), settings, realEffects(flags.quiet === true), signals);
-  if (ended.kind === 'locked') {
-    reportFailure(ended.message, exitCodes.locked);
-    return;
-  }
+  if (ended.kind === 'locked') throw new Refusal('database_locked', ended.message, exitCodes.locked);
   const { summary, runFile } = ended;
   const text = flags.json
     ? JSON.stringify(reportAsJson(summary), null, 2)

@@ -123,7 +123,7 @@ function stateCells(state: SourceState | null): readonly string[] {
 
 function showStatus({ db, json, markdown, html }: StatusFlags): void {
   if ([json, markdown, html].filter(Boolean).length > 1)
-    throw new UsageError('Choose one of --json, --markdown and --html.');
+    throw new UsageError('options_conflict', 'Choose one of --json, --markdown and --html.');
   const connection = openForReading(db);
   try {
     const statuses = findSourceStatus(connection);

@@ -3,7 +3,7 @@ import { FileWriteError } from '../../files/write-whole.js';
 import { checkStore, exportWarc } from '../../jobs/scrape/kept-bytes.js';
 import type { FetchingDatabase } from '../../load/scrape/fetches.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, reportFailure, UsageError } from '../command.js';
+import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
 import { dayOf, ifGiven } from '../option-values.js';
 
 interface StoreFlags {
@@ -79,7 +79,7 @@ async function verify({ db, store, json }: StoreFlags): Promise<void> {
 
 async function exportFetches(flags: ExportFlags): Promise<void> {
   const { warc: file, source = null, reports, db, store } = flags;
-  if (file === undefined) throw new UsageError('Name the file to write with --warc FILE.');
+  if (file === undefined) throw new UsageError('argument_missing', 'Name the file to write with --warc FILE.');
   const since = ifGiven(flags.since, (text) => dayOf('--since', text));
   const until = ifGiven(flags.until, (text) => dayOf('--until', text));
   await withDatabase(db, async (database) => {
@@ -90,12 +90,15 @@ async function exportFetches(flags: ExportFlags): Promise<void> {
     );
     process.stdout.write(`${records} records written to ${file}\n`);
     if (missing === 0) return;
-    reportFailure(`the bytes of ${missing} fetches are not in ${store}; xxgk store verify names them.`);
+    throw new NoResult(
+      'bytes_missing',
+      `The bytes of ${missing} fetches are not in ${store}; xxgk store verify names them.`,
+    );
   });
 }
 
 function asUsageError(error: unknown): never {
-  if (error instanceof FileWriteError) throw new UsageError(error.message, { cause: error });
+  if (error instanceof FileWriteError) throw new UsageError('file_not_writable', error.message, { cause: error });
   throw error;
 }
 

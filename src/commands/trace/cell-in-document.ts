@@ -12,7 +12,9 @@ export type DocumentRow =
   | { readonly missing: string };
 
 /** A page as PNG with the cell marked, for the file that the user named; or why there is none. */
-type CellPicture = { readonly file: string; readonly png: Uint8Array } | { readonly fault: string };
+type CellPicture =
+  | { readonly file: string; readonly png: Uint8Array }
+  | { readonly code: 'picture_impossible' | 'document_moved' | 'document_changed'; readonly fault: string };
 
 interface CellInDocument {
   readonly row: DocumentRow;
@@ -30,26 +32,27 @@ export async function findCellInDocument(
   file: string | null,
 ): Promise<CellInDocument> {
   const { anchor } = number;
-  const noPage =
-    file !== null && anchor.kind !== 'page' ? `${document.source_name} is not a PDF: it has no pages to draw.` : null;
+  const noPicture = (fault: string) => ({ code: 'picture_impossible', fault }) as const;
+  const noPage = noPicture(`${document.source_name} is not a PDF: it has no pages to draw.`);
   const opened = await openRecorded(
     document.places.map(({ location }) => location),
     document.sha256,
   );
   if (opened.kind !== 'opened') {
-    const fault = `${opened.kind}: ${opened.message}`;
-    return { row: { missing: opened.message }, picture: file === null ? null : { fault: noPage ?? fault } };
+    const { kind: code, message: fault } = opened;
+    const picture = anchor.kind === 'page' ? { code, fault } : noPage;
+    return { row: { missing: fault }, picture: file === null ? null : picture };
   }
   const pool = openReadingPool({ threads: 1 });
   try {
     const task = { name: basename(opened.location), bytes: opened.bytes, secondReading: false };
     const row = rowOf(await pool.extract(task), anchor, number.raw);
     if (file === null) return { row, picture: null };
-    if (anchor.kind !== 'page') return { row, picture: { fault: noPage ?? '' } };
+    if (anchor.kind !== 'page') return { row, picture: noPage };
     const places = [anchor, ...anchor.further].filter(({ page }) => page === anchor.page);
     const { png, problems } = await pool.mark({ ...task, page: anchor.page, boxes: places.map(({ box }) => box) });
     const reasons = problems.map(({ code, message }) => `${code}: ${message}`).join(' ');
-    return { row, picture: png === null ? { fault: reasons } : { file, png } };
+    return { row, picture: png === null ? noPicture(reasons) : { file, png } };
   } finally {
     await pool.close();
   }

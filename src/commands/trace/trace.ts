@@ -1,21 +1,21 @@
 // xxgk trace: shows where a number comes from, what supports it, and what it is used for.
 import type SqliteDatabase from 'better-sqlite3';
 import { indicators } from '../../catalogues/indicators/indicators.js';
-import { findAgencies, nearNames } from '../../query/agency.js';
 import { openForReading } from '../../query/query-database.js';
 import {
   applicantOf,
   cellOf,
   findNumbers,
   findReportsOfYear,
-  findYears,
   namesOf,
   type StatedNumber,
   type TracedReport,
 } from '../../query/trace/find-number.js';
 import { type NumberTrace, traceNumber } from '../../query/trace/trace.js';
 import { didYouMean } from '../../text/nearest-names.js';
-import { type DescribeCommand, examples, printNotice, reportFailure, UsageError, writeNamedFile } from '../command.js';
+import { oneAgency, yearsInWords } from '../agencies/named-agency.js';
+import { type DescribeCommand, examples, NoResult, UsageError, writeNamedFile } from '../command.js';
+import type { CommandErrorCode } from '../error-codes.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
 import { drawTable, printableText } from '../terminal.js';
 import { findCellInDocument } from './cell-in-document.js';
@@ -66,42 +66,34 @@ interface Wanted {
 }
 
 async function runTrace(wanted: Wanted, flags: TraceFlags): Promise<void> {
-  if (wanted.agency === '' || wanted.indicator === '') throw new UsageError('Name an agency and an indicator.');
+  if (wanted.agency === '' || wanted.indicator === '')
+    throw new UsageError('argument_missing', 'Name an agency and an indicator.');
   const trace = findTrace(wanted, flags);
-  if (trace === null) {
-    process.exitCode = 1;
-    return;
-  }
   const { row, picture } = await findCellInDocument(trace, flags.picture ?? null);
   process.stdout.write(`${flags.json ? traceJson(trace, row) : drawTrace(trace, row)}\n`);
   if (picture === null) return;
   if ('png' in picture) await writeNamedFile(picture.file, picture.png);
-  else reportFailure(printableText(picture.fault));
+  else throw new NoResult(picture.code, printableText(picture.fault));
 }
 
-/** Finds the number; null if the words match none or several, which is then already reported. */
-function findTrace(wanted: Wanted, flags: TraceFlags): NumberTrace | null {
+/** @throws NoResult if the words match no number or several, with what there is to choose from */
+function findTrace(wanted: Wanted, flags: TraceFlags): NumberTrace {
   const year = yearOf('The year', wanted.year);
   const reportId = ifGiven(flags.report, (text) => wholeNumberOf('--report', text));
   const applicant = ifGiven(flags.applicant, applicantOf);
   if (flags.applicant !== undefined && applicant === null)
     throw new UsageError(
+      'no_such_applicant',
       `--applicant ${printableText(flags.applicant)} is not the code or label of an applicant. xxgk dictionary --kind applicant lists them.`,
     );
   const connection = openForReading(flags.db);
   try {
     const report = oneReport(connection, wanted, year, reportId, flags.db);
-    if (report === null) return null;
     const number = oneNumber(connection, report, { name: wanted.indicator, applicant, cell: flags.cell ?? null });
-    return number && traceNumber(connection, report, number);
+    return traceNumber(connection, report, number);
   } finally {
     connection.close();
   }
-}
-
-function yearsInWords(connection: SqliteDatabase.Database, agencyKey: string): string {
-  const years = findYears(connection, agencyKey);
-  return years.length === 0 ? 'There is none for any year.' : `There are reports for ${years.join(', ')}.`;
 }
 
 function oneReport(
@@ -110,30 +102,20 @@ function oneReport(
   year: number,
   reportId: number | null,
   database: string,
-): TracedReport | null {
-  const name = printableText(wanted.agency);
-  const agencies = findAgencies(connection, wanted.agency);
-  const [agency] = agencies;
-  if (agency === undefined) {
-    const near = nearNames(connection, wanted.agency);
-    const hint = near.length > 0 ? `Did you mean: ${near.join(', ')}?` : 'Its view coverage lists the agencies.';
-    return reportChoice(`There is no agency ${name} in ${database}. ${hint}`);
-  }
-  if (agencies.length > 1)
-    return reportChoice(
-      `${agencies.length} agencies have ${name} in their names. Name one by its id or full name.`,
-      agencies.map((found) => [found.agency_id ?? 'unresolved', found.name]),
-    );
+): TracedReport {
+  const agency = oneAgency(connection, wanted.agency, database);
   const reports = findReportsOfYear(connection, agency.agency_key, year).filter(
     ({ report_id }) => reportId === null || report_id === reportId,
   );
   const [report] = reports;
   if (report === undefined)
-    return reportChoice(
+    throw choice(
+      'no_such_report',
       `No such report of ${agency.name} for ${year} is in effect. ${yearsInWords(connection, agency.agency_key)}`,
     );
   if (reports.length > 1)
-    return reportChoice(
+    throw choice(
+      'several_reports',
       `${reports.length} reports of ${agency.name} for ${year} are in effect. Choose one with --report.`,
       reports.map((found) => [
         String(found.report_id),
@@ -155,19 +137,18 @@ function oneNumber(
   connection: SqliteDatabase.Database,
   report: TracedReport,
   { name, applicant, cell }: WantedNumber,
-): StatedNumber | null {
+): StatedNumber {
   const found = findNumbers(connection, report.report_id, name);
   const names = namesOf(found);
   const printed = printableText(name);
   if (names.length === 0)
-    return reportChoice(
-      `Report ${report.report_id} does not state ${printed}.${didYouMean(
-        name,
-        indicators.map(({ code }) => code),
-      )} Its rows in the view facts are all that it states.`,
+    throw choice(
+      'no_such_indicator',
+      `Report ${report.report_id} does not state ${printed}.${didYouMean(name, knownNames(connection, report))} Its rows in the view facts are all that it states.`,
     );
   if (names.length > 1)
-    return reportChoice(
+    throw choice(
+      'several_indicators',
       `${names.length} numbers of report ${report.report_id} have ${printed} in their code or label. Name one.`,
       names.map(({ indicator, label, path }) => [indicator, label, path ?? '']),
     );
@@ -178,15 +159,27 @@ function oneNumber(
   );
   const [number] = asked;
   if (asked.length === 1 && number !== undefined) return number;
-  return reportChoice(
+  throw choice(
+    asked.length === 0 ? 'no_such_cell' : 'several_cells',
     `Report ${report.report_id} states ${printed} ${asked.length === 0 ? 'elsewhere' : 'in several cells'}. Choose a cell with --applicant or --cell:`,
     found.map((stated) => [stated.applicant ?? 'no applicant', cellOf(stated), stated.raw]),
   );
 }
 
-/** Reports on standard error why no number is meant, and what there is to choose from. */
-function reportChoice(message: string, choices: readonly (readonly string[])[] = []): null {
-  printNotice(printableText(message));
-  if (choices.length > 0) process.stderr.write(`${drawTable(choices, widestCell)}\n`);
-  return null;
+/** Which people leave out: （一）予以公开. */
+const numbering = /^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*/u;
+
+/** The codes and labels of the numbers of a report, and the codes of all indicators. */
+function knownNames(connection: SqliteDatabase.Database, { report_id }: TracedReport): readonly string[] {
+  const stated = namesOf(findNumbers(connection, report_id, ''));
+  return [
+    ...stated.flatMap(({ indicator, label }) => [indicator, label.replace(numbering, '')]),
+    ...indicators.map(({ code }) => code),
+  ];
+}
+
+/** Why no number is meant, and what there is to choose from. */
+function choice(code: CommandErrorCode, message: string, choices: readonly (readonly string[])[] = []): NoResult {
+  const table = choices.length > 0 ? `\n${drawTable(choices, widestCell)}` : '';
+  return new NoResult(code, `${printableText(message)}${table}`);
 }

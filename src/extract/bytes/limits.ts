@@ -7,6 +7,25 @@ export const maxFileBytes = 200 * 1024 * 1024;
 export const maxInflatedBytes = 200 * 1024 * 1024;
 export const maxInflatedPartBytes = 50 * 1024 * 1024;
 
+/** Files in the directory of one zip container: a report with photographs has under 1,000. */
+export const maxZipEntries = 200_000;
+
+/** Members of an archive, with those of the archives in it: the reports of a province for one year are some thousands. */
+export const maxArchiveMembers = 20_000;
+
+/** What all members of an archive, with those of the archives in it, may have together. */
+export const maxArchiveBytes = 2 * 1024 * 1024 * 1024;
+
+/** A member beyond 1 MB may have so many times its compressed bytes: documents reach 50, and a bomb of zeros 1,000. */
+export const maxArchiveRatio = 200;
+export const ratioCountsFromBytes = 1024 * 1024;
+
+/** Archives are opened in archives, but no deeper. */
+export const maxArchiveDepth = 2;
+
+/** Characters of the name of a member, with its folders. A longer one is cut. */
+export const maxMemberName = 1000;
+
 /** A larger HTML page is refused: parsing needs about 40 times its bytes in memory. */
 export const maxHtmlBytes = 20 * 1024 * 1024;
 

@@ -1,18 +1,18 @@
 // What a file is, judged by its content alone. File names lie: HTML is saved as .doc, a DOCX is named .doc.
-import type { Format } from '../../catalogues/formats.js';
+import type { ArchiveKind, Format } from '../../catalogues/formats.js';
 import { CompoundFile, oleSignature } from './compound-file.js';
 import { decodeText } from './decode.js';
 import { DocumentFault } from './document-fault.js';
-
+import { isTar } from './tar-headers.js';
 import { readZipDirectory } from './zip-directory.js';
 
 /**
  * - a format: we have a reader for it
  * - `mail`: a message that carries a page
  * - `unsupported`: a known format that we do not read
- * - `zip`: a container without a document of its own; `damaged_zip`: a container whose directory cannot be read
+ * - an archive: a container without a document of its own; `damaged_zip`: a container whose directory cannot be read
  */
-type DetectedKind = Format | 'mail' | 'empty' | 'zip' | 'damaged_zip' | 'encrypted' | 'unsupported' | 'unknown';
+type DetectedKind = Format | ArchiveKind | 'mail' | 'empty' | 'damaged_zip' | 'encrypted' | 'unsupported' | 'unknown';
 
 /** What the bytes of a file turned out to be. */
 export interface Detected {
@@ -34,9 +34,13 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
   [ascii('GIF8'), 'a GIF picture'],
   [[0x49, 0x49, 0x2a, 0x00], 'a TIFF picture'],
   [[0x4d, 0x4d, 0x00, 0x2a], 'a TIFF picture'],
-  [ascii('Rar!'), 'a RAR archive'],
-  [[0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], 'a 7z archive'],
-  [[0x1f, 0x8b], 'a gzip archive'],
+];
+
+/** Archives that their first bytes identify. */
+const archiveSignatures: readonly (readonly [readonly number[], ArchiveKind, string])[] = [
+  [ascii('Rar!\u001a\u0007'), 'rar', 'a RAR archive'],
+  [[0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], '7z', 'a 7z archive'],
+  [[0x1f, 0x8b, 8], 'gzip', 'a gzip archive'],
 ];
 
 /** Streams that identify a compound file. The first of these that the file holds decides. */
@@ -63,6 +67,9 @@ export function sniff(bytes: Uint8Array): Detected {
   if (startsWith(bytes, rtfSignature)) return { kind: 'rtf', words: 'a Rich Text document (.rtf)' };
   const signed = signatures.find(([signature]) => startsWith(bytes, signature));
   if (signed) return { kind: 'unsupported', words: signed[1] };
+  const archive = archiveSignatures.find(([signature]) => startsWith(bytes, signature));
+  if (archive) return { kind: archive[1], words: archive[2] };
+  if (isTar(bytes)) return { kind: 'tar', words: 'a tar archive' };
   if (isBitmap(bytes)) return { kind: 'unsupported', words: 'a BMP picture' };
   return sniffCharacters(bytes) ?? { kind: 'unknown', words: 'of no known kind' };
 }

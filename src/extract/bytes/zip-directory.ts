@@ -1,6 +1,6 @@
 // The central directory of a zip container (PKWARE APPNOTE 4.3.12, 4.3.14–16), read without inflating anything.
 import { DocumentFault } from './document-fault.js';
-import { maxInflatedBytes, maxInflatedPartBytes } from './limits.js';
+import { maxInflatedBytes, maxInflatedPartBytes, maxZipEntries } from './limits.js';
 
 /** One file of a container, as the directory describes it. */
 export interface ZipEntry {
@@ -12,6 +12,8 @@ export interface ZipEntry {
   readonly size: number;
   /** Where its local header begins. */
   readonly offset: number;
+  /** Its entry in the directory, up to its comment. */
+  readonly header: Uint8Array;
 }
 
 const endSignature = 0x06054b50;
@@ -30,11 +32,13 @@ const fileName = new TextDecoder('utf-8');
 
 /**
  * Lists the files of a container.
- * @throws DocumentFault `zip_damaged` if the directory is missing, cut off or inconsistent
+ * @throws DocumentFault `zip_damaged` if the directory is missing, cut off or inconsistent; `zip_too_large` if it lists too many files
  */
 export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { end, count, start, shift } = directoryAt(view);
+  if (count > maxZipEntries)
+    throw new DocumentFault('zip_too_large', `The zip directory lists ${count} files; the limit is ${maxZipEntries}.`);
   let position = start;
   const entries: ZipEntry[] = [];
   for (let index = 0; index < count; index++) {
@@ -113,6 +117,7 @@ function findEnd(view: DataView): number {
 function readEntry(bytes: Uint8Array, view: DataView, position: number): ZipEntry {
   const nameStart = position + entryLength;
   const nameEnd = nameStart + view.getUint16(position + 28, true);
+  const extraEnd = nameEnd + view.getUint16(position + 30, true);
   const stated = {
     size: view.getUint32(position + 24, true),
     compressedSize: view.getUint32(position + 20, true),
@@ -123,7 +128,8 @@ function readEntry(bytes: Uint8Array, view: DataView, position: number): ZipEntr
     method: view.getUint16(position + 10, true),
     isEncrypted: (view.getUint16(position + 8, true) & 1) === 1,
     crc: view.getUint32(position + 16, true),
-    ...widen(stated, view, nameEnd, nameEnd + view.getUint16(position + 30, true)),
+    ...widen(stated, view, nameEnd, extraEnd),
+    header: bytes.subarray(position, extraEnd),
   };
 }
 

@@ -5,6 +5,7 @@ import type { TableFeature } from '../../model/table.js';
 import { readMadePage } from '../html/read-html.js';
 import { type DocumentPart, isMammothDocument, partsOfDocument } from './mammoth-document.js';
 import { isFlatPackage } from './package/package.js';
+import { readWordXmlLines } from './word-xml-lines.js';
 
 const reader = 'mammoth';
 
@@ -26,11 +27,11 @@ export const mammothIsBlindTo: readonly TableFeature[] = [
 
 /**
  * Reads a document a second time. Run it only after the first reader has accepted the package: mammoth has no limits of its own.
- * @returns the blocks that mammoth sees, or its abstention if it fails
+ * @returns the blocks that mammoth sees, or its abstention if it fails; the lines of a document that is one file of XML
  */
 export async function readWithMammoth(bytes: Uint8Array): Promise<SecondReading> {
-  if (isFlatPackage(bytes))
-    return { status: 'abstained', reader, reason: 'mammoth reads no Word document that is one file of XML' };
+  // mammoth reads no document that is one file of XML.
+  if (isFlatPackage(bytes)) return readWordXmlLines(bytes);
   try {
     const blocks = readMadePage(await readParts(bytes));
     return { status: 'read', reader, blocks, blindTo: mammothIsBlindTo };

@@ -1,4 +1,5 @@
 // What a page shows that is not part of the document: page numbers, running heads and feet, text that is struck out.
+import { centreOf, type Point } from './page/geometry.js';
 import type { Glyph, PaintedPage, Rule } from './page/painted-page.js';
 import { ruleLinesOf } from './ruled/rule-lines.js';
 import { glyphLines, type TextLine } from './tables/cell-text.js';
@@ -61,9 +62,12 @@ const endsWith = 0.6;
 /** Removes characters that a line of their own strikes through: a word processor shows deleted text like this. */
 export function withoutStruckText<Page extends PaintedPage>(page: Page): Page {
   const verticals = page.rules.filter((rule) => rule.axis === 'vertical');
+  const middles = page.glyphs.map(
+    (glyph): GlyphMiddle => ({ glyph, at: centreOf(glyph.box), reach: nearMiddle * glyph.size }),
+  );
   const struck = new Set(
     page.rules.flatMap((rule) => {
-      const through = struckBy(rule, page.glyphs);
+      const through = struckBy(rule, middles);
       return through.length > 0 && isBorder(rule, verticals) ? [] : through;
     }),
   );
@@ -71,13 +75,19 @@ export function withoutStruckText<Page extends PaintedPage>(page: Page): Page {
   return { ...page, glyphs: page.glyphs.filter((glyph) => !struck.has(glyph)) };
 }
 
-function struckBy(rule: Rule, glyphs: readonly Glyph[]): readonly Glyph[] {
+/** Measured once for all the rules of a page. */
+interface GlyphMiddle {
+  readonly glyph: Glyph;
+  readonly at: Point;
+  /** How far from its middle a line may be that strikes it out. */
+  readonly reach: number;
+}
+
+function struckBy(rule: Rule, middles: readonly GlyphMiddle[]): readonly Glyph[] {
   if (rule.axis !== 'horizontal') return [];
-  const through = glyphs.filter(({ box, size }) => {
-    const isAtMiddle = Math.abs((box.top + box.bottom) / 2 - rule.at) <= nearMiddle * size;
-    const centre = (box.left + box.right) / 2;
-    return isAtMiddle && centre > rule.from && centre < rule.to;
-  });
+  const through = middles
+    .filter(({ at, reach }) => Math.abs(at.y - rule.at) <= reach && at.x > rule.from && at.x < rule.to)
+    .map(({ glyph }) => glyph);
   const [first] = through;
   if (!first) return [];
   const left = Math.min(...through.map(({ box }) => box.left));

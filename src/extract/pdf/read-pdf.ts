@@ -1,4 +1,5 @@
 // The PDF reader: pages → glyphs and rules → tables and paragraphs in reading order.
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Block, DocumentContent, MetadataItem } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
@@ -23,44 +24,52 @@ const scanCharacters = 20;
 /** If more than this share of the characters have no known meaning, the text counts as unreadable. */
 const unmappedShare = 0.05;
 
+/** Opens a PDF, reads it and closes it. See `readOpenPdf`. */
+export async function readPdf(
+  bytes: Uint8Array,
+  problems: ProblemCollector,
+  pagesKnown?: (pages: number) => void,
+): Promise<DocumentContent> {
+  return withPdf(bytes, (pdf) => readOpenPdf(pdf, bytes, problems, pagesKnown));
+}
+
 /**
- * Reads a PDF. Reports `scanned_page` if some pages are pictures, `unmapped_text`, `value_uncertain` if a number stands on a line between
+ * Reads a PDF that was opened from these bytes. Reports `scanned_page` if some pages are pictures, `unmapped_text`, `value_uncertain` if a number stands on a line between
  * cells, and `pdf_damaged` if parts of the file were changed,
  * and `page_not_drawn` if the picture of a page was needed and could not be drawn.
  * @param pagesKnown is called with the number of pages before they are read
- * @throws DocumentFault `encrypted`, `pdf_damaged`, and `scanned_page` if no page holds text
+ * @throws DocumentFault `pdf_damaged`, and `scanned_page` if no page holds text
  */
-export async function readPdf(
+export async function readOpenPdf(
+  pdf: PDFDocumentProxy,
   bytes: Uint8Array,
   problems: ProblemCollector,
   pagesKnown: (pages: number) => void = () => {},
 ): Promise<DocumentContent> {
-  return withPdf(bytes, async (pdf) => {
-    if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
-    pagesKnown(pdf.numPages);
-    const damaged = damagedStreams(bytes);
-    if (damaged > 0)
-      problems.add(
-        'pdf_damaged',
-        `${damaged} parts of the PDF are cut off or fail their checksums, so what they say may be wrong. Download it again.`,
-      );
-    const isLayerShown = await layersOf(pdf);
-    const pages: UprightPage[] = [];
-    for (let number = 1; number <= pdf.numPages; number++) {
-      const page = await pdf.getPage(number);
-      pages.push(withoutStruckText(turnUpright(await readPageContent(page, isLayerShown))));
-      page.cleanup();
-    }
-    reportUnreadable(pages, problems);
-    const metadata = metadataOf((await pdf.getMetadata()).info);
-    const blocks = await lookAtCells(
-      blocksOf(pagesOfSheets(pages), problems),
-      pages,
-      (number) => pdf.getPage(number),
-      problems,
+  if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
+  pagesKnown(pdf.numPages);
+  const damaged = damagedStreams(bytes);
+  if (damaged > 0)
+    problems.add(
+      'pdf_damaged',
+      `${damaged} parts of the PDF are cut off or fail their checksums, so what they say may be wrong. Download it again.`,
     );
-    return { metadata, blocks, attachments: [] };
-  });
+  const isLayerShown = await layersOf(pdf);
+  const pages: UprightPage[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    pages.push(withoutStruckText(turnUpright(await readPageContent(page, isLayerShown))));
+    page.cleanup();
+  }
+  reportUnreadable(pages, problems);
+  const metadata = metadataOf((await pdf.getMetadata()).info);
+  const blocks = await lookAtCells(
+    blocksOf(pagesOfSheets(pages), problems),
+    pages,
+    (number) => pdf.getPage(number),
+    problems,
+  );
+  return { metadata, blocks, attachments: [] };
 }
 
 function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector): void {

@@ -34,12 +34,13 @@ const destinations: ReadonlyMap<string, Destination> = new Map<string, Destinati
   ['shptxt', 'box'],
   ['pict', 'picture'],
   ['objdata', 'object'],
+  // A formula may have its digits one above the other.
+  ['moMath', 'object'],
   ['shppict', 'text'],
   ['shpinst', 'silent'],
   ['sp', 'silent'],
   ['sv', 'silent'],
   ['nesttableprops', 'text'],
-  ['ud', 'text'],
   ['info', 'silent'],
   ['title', 'statement'],
   ['subject', 'statement'],
@@ -69,6 +70,10 @@ const skipped: ReadonlySet<string> = new Set([
     'bkmkend',
   ],
 ]);
+
+/** A group whose text stands in it twice: for readers without Unicode, and in a group within it (specification 1.9.1, “Unicode RTF”). */
+export const twofold = 'upr';
+export const twofoldUnicode = 'ud';
 
 /** What a group is, by its first control word; null if that word begins no destination. */
 export function destinationOf(word: string, isStarred: boolean): Destination | null {

@@ -3,6 +3,7 @@
 import type { SecondReading } from '../../model/document.js';
 
 const name = 'RTF lines';
+const unseen = 'the document has text that is struck out, hidden, white or raised';
 
 /** Control words after which text may not be seen as it stands, or not at all. */
 const changesSight = /\\(?:v|strike|striked|deleted|super|sub|up|dn)(?:[1-9]\d*)?(?![a-z0-9-])/;
@@ -14,7 +15,13 @@ const piece =
   /\\'([0-9a-f]{2})|\\u(-?\d+) ?|\\uc(\d+) ?|\\([a-z]+)(-?\d+)? ?|\\([^a-z])|([{}])|[\r\n]+|([^\\{}\r\n]+)/gi;
 const codePage = /\\ansicpg(\d+)/;
 const chineseFont = /\\fcharset134(?!\d)/;
+/** A character of GBK whose bytes stand in the file as they are; the second may be a backslash or a brace. */
+const twoBytes = /([\x81-\xfe])([\x40-\x7e\x80-\xfe])/g;
+const signs = '\\{}';
 const afterGroupStart = 40;
+const colours = /\{\s*\\colortbl([^}]*)\}/;
+const white = /^\s*\\red255\s*\\green255\s*\\blue255\s*$/;
+const textColour = /\\cf(\d+)/g;
 
 /** The control words that end a line, and those that part what stands in one. */
 const lineEnds: ReadonlySet<string> = new Set(['par', 'row', 'nestrow', 'sect']);
@@ -22,15 +29,14 @@ const blankWords: ReadonlySet<string> = new Set(['cell', 'nestcell', 'tab', 'lin
 
 /**
  * Reads an RTF document again, as printed lines.
- * @returns `abstained` if the document has text that is struck out, hidden, deleted, raised or lowered
+ * @returns `abstained` if the document has text that is struck out, hidden, deleted, white, raised or lowered
  */
 export function readRtfLines(bytes: Uint8Array): SecondReading {
-  const source = Buffer.from(bytes).toString('latin1');
-  if (changesSight.test(source))
-    return { status: 'abstained', reader: name, reason: 'the document has text that is struck out, hidden or raised' };
-  const decoder = new TextDecoder(
-    codePage.exec(source)?.[1] === '936' || chineseFont.test(source) ? 'gb18030' : 'windows-1252',
-  );
+  const stored = Buffer.from(bytes).toString('latin1');
+  const isChinese = codePage.exec(stored)?.[1] === '936' || chineseFont.test(stored);
+  const source = isChinese ? stored.replace(twoBytes, withoutSigns) : stored;
+  if (changesSight.test(source) || hasWhiteText(source)) return { status: 'abstained', reader: name, reason: unseen };
+  const decoder = new TextDecoder(isChinese ? 'gb18030' : 'windows-1252');
   const lines: string[] = [];
   let line = '';
   let bytesHeld: number[] = [];
@@ -74,10 +80,23 @@ export function readRtfLines(bytes: Uint8Array): SecondReading {
         lines.push(line);
         line = '';
       }
-    } else if (symbol !== undefined && '\\{}'.includes(symbol)) put([symbol.charCodeAt(0)]);
+    } else if (symbol !== undefined && signs.includes(symbol)) put([symbol.charCodeAt(0)]);
   }
   settle();
   return { status: 'lines', reader: name, pages: [[...lines, line].filter((each) => each.trim() !== '')] };
+}
+
+/** Writes a character whose second byte would be read as a sign as hexadecimal bytes. */
+function withoutSigns(character: string, first: string, second: string): string {
+  const written = (byte: string) => `\\'${byte.charCodeAt(0).toString(16)}`;
+  return signs.includes(second) ? written(first) + written(second) : character;
+}
+
+/** Whether a run of text takes a white of the table of colours, in which a semicolon ends each. */
+function hasWhiteText(source: string): boolean {
+  const table = colours.exec(source)?.[1]?.split(';') ?? [];
+  const whites = new Set(table.flatMap((colour, index) => (white.test(colour) ? [index] : [])));
+  return whites.size > 0 && [...source.matchAll(textColour)].some(([, index]) => whites.has(Number(index)));
 }
 
 /** Whether a paragraph within a cell ends here: the cell goes on, and so does the line of its row. */

@@ -17,6 +17,14 @@ const apostrophe = 0x27;
 /** Longer than any control word of the specification. */
 const longestWord = 32;
 
+/** Code pages of GBK and Big5, whose characters of two bytes may end in a backslash or a brace. */
+const twoByteSource = /\\ansicpg(?:936|54936|950)(?!\d)|\\fcharset(?:134|136)(?!\d)/;
+/** What a file says of its code pages stands in its head and in the table of fonts. */
+const headLength = 65_536;
+
+const isFirstOfTwo = (byte: number) => byte >= 0x81 && byte <= 0xfe;
+const isSecondOfTwo = (byte: number) => byte >= 0x40 && byte <= 0xfe && byte !== 0x7f;
+
 const isLetter = (byte: number) => (byte >= 0x61 && byte <= 0x7a) || (byte >= 0x41 && byte <= 0x5a);
 const isDigit = (byte: number) => byte >= 0x30 && byte <= 0x39;
 /** Line ends and zeros in the file mean nothing. */
@@ -30,6 +38,7 @@ export function* rtfTokens(bytes: Uint8Array): Generator<RtfToken> {
   let depth = 0;
   let at = 0;
   let text: number[] = [];
+  const hasTwoByteText = twoByteSource.test(new TextDecoder('latin1').decode(bytes.subarray(0, headLength)));
   const held = (): readonly RtfToken[] => {
     const token = { kind: 'text', bytes: text } as const;
     text = [];
@@ -56,6 +65,9 @@ export function* rtfTokens(bytes: Uint8Array): Generator<RtfToken> {
         yield* held();
         yield control.token;
       }
+    } else if (hasTwoByteText && isFirstOfTwo(byte) && isSecondOfTwo(bytes[at + 1] ?? 0)) {
+      text.push(byte, bytes[at + 1] ?? 0);
+      at += 2;
     } else {
       if (!isIgnored(byte)) text.push(byte);
       at += 1;

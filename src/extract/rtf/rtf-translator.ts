@@ -4,7 +4,7 @@ import { maxElementDepth } from '../bytes/limits.js';
 import type { XmlElement } from '../docx/package/xml.js';
 import { xmlElement } from '../docx/translated/translated-parts.js';
 import { drawingRun, fieldMark, runElement } from '../docx/translated/word-look.js';
-import { type Destination, destinationOf } from './rtf-destinations.js';
+import { type Destination, destinationOf, twofold, twofoldUnicode } from './rtf-destinations.js';
 import { encodingOfPage } from './rtf-encodings.js';
 
 import { changedFormat, lookOf, plainFormat, type RtfFormat } from './rtf-format.js';
@@ -180,6 +180,10 @@ export class RtfTranslator {
     }
     if (group.isNew) {
       group.isNew = false;
+      if (group.destination !== 'skipped' && (name === twofold || name === twofoldUnicode)) {
+        group.destination = name === twofold ? 'silent' : (this.#groups.at(-3)?.destination ?? 'text');
+        return;
+      }
       const destination = destinationOf(name, group.isStarred);
       if (destination !== null) {
         this.#enter(destination, name);

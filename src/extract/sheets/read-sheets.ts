@@ -1,6 +1,7 @@
 // The reader of workbooks: XLSX (ECMA-376), XLS and ET (BIFF), ODS (OpenDocument).
 import type { Format } from '../../catalogues/formats.js';
 import type { Block, DocumentContent } from '../../model/document.js';
+import { DocumentFault } from '../bytes/document-fault.js';
 import { readOdsWorkbook } from './ods-workbook.js';
 import { sheetBlocks } from './sheet-blocks.js';
 import { withLooks } from './stored-looks.js';
@@ -32,8 +33,17 @@ async function seenWorkbook(bytes: Uint8Array, format: SheetFormat): Promise<Wor
   if (format === 'ods') return readOdsWorkbook(bytes);
   // First, because it checks what the library takes as it comes: sizes, checksums, markup.
   const stored = format === 'xlsx' ? readXlsxParts(bytes) : readXls(bytes);
+  if (stored?.sheets.length === 0) throw withoutSheets();
   const workbook = await readWorkbook(bytes, format);
   return stored === null ? workbook : { ...workbook, sheets: withLooks(workbook.sheets, stored) };
+}
+
+/** The library does not stop where the records of a workbook are out of step. */
+function withoutSheets(): DocumentFault {
+  return new DocumentFault(
+    'workbook_damaged',
+    'The workbook holds no sheet that can be read. Open it in a spreadsheet program and save it again.',
+  );
 }
 
 function headingOf(name: string): Block {

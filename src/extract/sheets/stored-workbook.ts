@@ -8,8 +8,8 @@ export interface StoredCell {
   readonly text: string;
   /** The index of its format, for `looks`. */
   readonly format: number;
-  /** Whether a part of its text is struck out or raised, which its format does not say. */
-  readonly isMixed: boolean;
+  /** How the parts of its text look that have a font of their own; `format` for those that do not. Empty if it is written in one. */
+  readonly parts: readonly PartLook[];
 }
 
 /** A sheet as it is stored. */
@@ -24,6 +24,9 @@ export interface StoredSheet {
 
 /** How the text of a format looks, if it is anything but plain. */
 export type TextLook = 'struck' | 'raised' | 'white' | null;
+
+/** How a part of the text of a cell looks: by itself, or as the format of the cell says. */
+export type PartLook = TextLook | 'format';
 
 /** What a workbook holds. */
 export interface StoredWorkbook {

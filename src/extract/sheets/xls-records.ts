@@ -1,6 +1,6 @@
 // The records of an XLS workbook (BIFF8, [MS-XLS] 2.4) as they are stored, read without the library.
 import { CompoundFile } from '../bytes/compound-file.js';
-import type { StoredCell, StoredSheet, StoredWorkbook, TextLook } from './stored-workbook.js';
+import type { PartLook, StoredCell, StoredSheet, StoredWorkbook, TextLook } from './stored-workbook.js';
 import { type SharedText, sharedTexts } from './xls-shared-texts.js';
 
 /** The records that are read, by their numbers ([MS-XLS] 2.3). */
@@ -93,6 +93,7 @@ function workbookOf(records: readonly XlsRecord[]): StoredWorkbook {
   const shared = sharedTexts(sharedRecords(records));
   const names = new Map<number, string>();
   const fonts: TextLook[] = [];
+  const lookOfFont = (font: number) => fonts[font > skippedFont ? font - 1 : font] ?? null;
   const formats: number[] = [];
   const sheets: (OpenSheet & { readonly name: string })[] = [];
   let sheet: OpenSheet | null = null;
@@ -110,28 +111,37 @@ function workbookOf(records: readonly XlsRecord[]): StoredWorkbook {
         sheet = open;
       }
     } else if (sheet !== null && kind === kinds.formulaText) {
-      if (awaitsText !== null) sheet.cells.push({ ...awaitsText, text: longText(data, 0), isMixed: false });
+      if (awaitsText !== null) sheet.cells.push({ ...awaitsText, text: longText(data, 0), parts: [] });
     } else if (sheet !== null) {
-      addRecord(sheet, { kind, data }, shared);
+      addRecord(sheet, { kind, data }, (index) => sharedText(shared[index], lookOfFont));
       awaitsText = kind === kinds.formula && isText(data) ? cellAt(data, 0) : null;
     }
   }
-  const looks = formats.map((font) => fonts[font > skippedFont ? font - 1 : font] ?? null);
+  const looks = formats.map(lookOfFont);
   return { sheets: sheets.map((open): StoredSheet => open), looks };
+}
+
+/** A shared text; before its first part, and without any, it looks as the format of its cell says. A part after the end holds nothing. */
+function sharedText(
+  shared: SharedText | undefined,
+  lookOfFont: (font: number) => TextLook,
+): Pick<StoredCell, 'text' | 'parts'> {
+  const { text, fonts } = shared ?? { text: '', fonts: [] };
+  const own = fonts.filter(({ from }) => from < text.length);
+  const parts: readonly PartLook[] = own.map(({ font }) => lookOfFont(font));
+  return { text, parts: (own[0]?.from ?? 0) > 0 ? ['format', ...parts] : parts };
 }
 
 function addRecord(
   sheet: OpenSheet,
   { kind, data }: Pick<XlsRecord, 'kind' | 'data'>,
-  shared: readonly SharedText[],
+  sharedAt: (index: number) => Pick<StoredCell, 'text' | 'parts'>,
 ): void {
-  const add = (text: string, isMixed = false) => sheet.cells.push({ ...cellAt(data, 0), text, isMixed });
+  const add = (text: string) => sheet.cells.push({ ...cellAt(data, 0), text, parts: [] });
   switch (kind) {
-    case kinds.sharedText: {
-      const said = shared[data.getUint32(6, true)];
-      add(said?.text ?? '', said?.isMixed);
+    case kinds.sharedText:
+      sheet.cells.push({ ...cellAt(data, 0), ...sharedAt(data.getUint32(6, true)) });
       break;
-    }
     case kinds.text:
       add(longText(data, 6));
       break;
@@ -147,7 +157,7 @@ function addRecord(
           address: addressOf(data.getUint16(0, true), column),
           format: data.getUint16(at, true),
           text: String(rkNumber(data, at + 2)),
-          isMixed: false,
+          parts: [],
         });
       break;
     case kinds.formula:

@@ -3,8 +3,8 @@
 /** A text that cells share. */
 export interface SharedText {
   readonly text: string;
-  /** Whether it is written in several fonts, of which any may be struck out or raised. */
-  readonly isMixed: boolean;
+  /** The parts that are written in another font than that of the cell, each from a character on to the next part ([MS-XLS] 2.5.129). */
+  readonly fonts: readonly { readonly from: number; readonly font: number }[];
 }
 
 /**
@@ -52,8 +52,10 @@ class Cursor {
       }
       text += String.fromCharCode(isWide ? this.#uint16() : this.#uint8());
     }
-    for (let skipped = 0; skipped < 4 * runs + extended; skipped++) this.#uint8();
-    return { text, isMixed: runs > 0 };
+    const fonts: { from: number; font: number }[] = [];
+    while (fonts.length < runs) fonts.push({ from: this.#uint16(), font: this.#uint16() });
+    for (let skipped = 0; skipped < extended; skipped++) this.#uint8();
+    return { text, fonts };
   }
 
   #isPartOver(): boolean {

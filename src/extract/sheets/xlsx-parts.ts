@@ -3,7 +3,7 @@ import { inflateEntry } from '../bytes/zip-content.js';
 import { readZipDirectory, refuseBombs, type ZipEntry } from '../bytes/zip-directory.js';
 import { decodeXml } from '../xml/xml-characters.js';
 import { attributesIn, scanXml } from '../xml/xml-scanner.js';
-import type { StoredSheet, StoredWorkbook, TextLook } from './stored-workbook.js';
+import type { PartLook, StoredSheet, StoredWorkbook, TextLook } from './stored-workbook.js';
 
 /**
  * Reads the parts of a workbook.
@@ -84,27 +84,31 @@ function localName(name: string): string {
 }
 
 interface SharedText {
-  readonly text: string;
-  readonly isMixed: boolean;
+  text: string;
+  readonly parts: PartLook[];
 }
-
-/** Properties of a run that change what a person sees of it (18.4.7). */
-const markedRun: ReadonlySet<string> = new Set(['strike', 'vertAlign']);
 
 /** The texts that cells share (18.4.8); the readings of characters (rPh) are left out. */
 function sharedTexts(elements: readonly FlatElement[]): readonly SharedText[] {
-  const texts: { text: string; isMixed: boolean }[] = [];
+  const texts: SharedText[] = [];
   let phoneticDepth: number | null = null;
   for (const { name, text, depth, attributes } of elements) {
     if (phoneticDepth !== null && depth <= phoneticDepth) phoneticDepth = null;
-    if (name === 'si') texts.push({ text: '', isMixed: false });
+    if (name === 'si') texts.push({ text: '', parts: [] });
     else if (name === 'rPh') phoneticDepth = depth;
     const last = texts.at(-1);
     if (last === undefined || phoneticDepth !== null) continue;
     if (name === 't') last.text += text;
-    else if (markedRun.has(name) && isSwitchedOn(attributes)) last.isMixed = true;
+    else takePart(last.parts, name, attributes);
   }
   return texts;
+}
+
+/** A run (18.4.4) looks as its cell does, unless it has properties of its own (18.4.7). */
+function takePart(parts: PartLook[], name: string, attributes: ReadonlyMap<string, string>): void {
+  const look = lookOf(name, attributes);
+  if (name === 'r') parts.push('format');
+  else if (parts.length > 0 && (name === 'rPr' || look !== null)) parts[parts.length - 1] = look;
 }
 
 function isSwitchedOn(attributes: ReadonlyMap<string, string>): boolean {
@@ -113,7 +117,7 @@ function isSwitchedOn(attributes: ReadonlyMap<string, string>): boolean {
 }
 
 function storedSheet(name: string, elements: readonly FlatElement[], shared: readonly SharedText[]): StoredSheet {
-  const cells: { address: string; text: string; format: number; isMixed: boolean; type: string }[] = [];
+  const cells: (SharedText & { address: string; format: number; type: string })[] = [];
   const merges: string[] = [];
   let hidesZeros = false;
   for (const { name: kind, attributes, text } of elements) {
@@ -123,16 +127,18 @@ function storedSheet(name: string, elements: readonly FlatElement[], shared: rea
         address: attributes.get('r') ?? '',
         text: '',
         format: Number(attributes.get('s') ?? 0),
-        isMixed: false,
+        parts: [],
         type: attributes.get('t') ?? 'n',
       });
     else if (kind === 'mergeCell') merges.push(attributes.get('ref') ?? '');
     else if (kind === 'sheetView') hidesZeros = attributes.get('showZeros') === '0';
-    else if (cell !== undefined && (kind === 'v' || kind === 't')) {
-      const said = kind === 'v' && cell.type === 's' ? shared[Number(text)] : { text, isMixed: false };
+    else if (cell === undefined) continue;
+    else if (kind === 'v' && cell.type === 's') {
+      const said = shared[Number(text)];
       cell.text += said?.text ?? '';
-      cell.isMixed ||= said?.isMixed ?? false;
-    }
+      cell.parts.push(...(said?.parts ?? []));
+    } else if (kind === 'v' || kind === 't') cell.text += text;
+    else if (cell.type === 'inlineStr') takePart(cell.parts, kind, attributes);
   }
   return { name, cells, merges, hidesZeros };
 }

@@ -208,7 +208,8 @@ function refuseUnlessSame(path: string, expected: Counts): void {
 }
 
 async function removeAll(path: string, suffixes: readonly string[]): Promise<void> {
-  await Promise.all(suffixes.map((suffix) => rm(path + suffix, { force: true })));
+  const files = suffixes.map((suffix) => path + suffix).filter((file) => existsSync(file));
+  await Promise.all(files.map((file) => rm(file, { force: true })));
 }
 
 function describeFault(error: unknown, to: string): unknown {

@@ -1,6 +1,6 @@
 // The statements that load a document, each prepared once per connection.
 import type SqliteDatabase from 'better-sqlite3';
-import type { LoadOutcome, ReadingOutcomeKind } from '../rows/document-reading.js';
+import type { LoadOutcome } from '../rows/document-reading.js';
 import type {
   CheckRow,
   MentionRow,
@@ -17,6 +17,7 @@ import { evidenceStatements } from './evidence-statements.js';
 import { rowWriter } from './row-writer.js';
 import { searchIndexStatements } from './search-index.js';
 import { sharedSupports } from './shared-supports.js';
+import { type KnownReading, unchangedStatements } from './unchanged-statements.js';
 import { yearCheckStatements } from './year-checks-statements.js';
 
 export interface SourceRow {
@@ -61,30 +62,6 @@ interface DurationRow {
   readonly loadMs: number | null;
 }
 
-/** A reading of some bytes by some version of the parser. */
-interface KnownReading {
-  readonly readingId: number;
-  readonly outcome: ReadingOutcomeKind;
-}
-
-/** A reading, and whether reading the same bytes again would come to the same: a reading that failed may be worth another try. */
-export interface RepeatableReading extends KnownReading {
-  readonly isLasting: 0 | 1;
-}
-
-/** Bytes of no known kind are no document, however often they are read. */
-const isLasting = `(reading.outcome <> 'failed' OR EXISTS (
-  SELECT 1 FROM reading_problems AS problem WHERE problem.reading_id = reading.reading_id AND problem.code = 'unknown_format'
-))`;
-
-/** A file that has the size and time that it had when it was last read, and the reading of it. */
-export interface UnchangedRow {
-  readonly sourceId: number;
-  readonly sha256: string;
-  readonly readingId: number;
-  readonly reportId: number | null;
-}
-
 /** The prepared statements of a connection. */
 export type Statements = ReturnType<typeof prepareStatements>;
 
@@ -92,6 +69,7 @@ export type Statements = ReturnType<typeof prepareStatements>;
 export function prepareStatements(connection: SqliteDatabase.Database) {
   return {
     ...sourceStatements(connection),
+    ...unchangedStatements(connection),
     ...readingStatements(connection),
     ...standingStatements(connection),
     ...yearCheckStatements(connection),
@@ -140,25 +118,6 @@ function sourceStatements(connection: SqliteDatabase.Database) {
     stampSource: connection.prepare<[bytes: number | null, modifiedMs: number | null, sourceId: number]>(
       'UPDATE sources SET file_bytes = ?, file_modified_ms = ? WHERE source_id = ?',
     ),
-    // A document whose reading failed is read again even if its file has not changed.
-    findUnchanged: connection.prepare<
-      {
-        readonly location: string;
-        readonly bytes: number;
-        readonly modifiedMs: number;
-        readonly parserVersion: string;
-      },
-      UnchangedRow
-    >(`
-      SELECT source.source_id AS sourceId, document.sha256 AS sha256, reading.reading_id AS readingId, source.report_id AS reportId
-      FROM sources AS source
-      JOIN documents AS document ON document.document_id = source.document_id
-      JOIN readings AS reading ON reading.reading_id = (
-        SELECT max(newest.reading_id) FROM readings AS newest
-        WHERE newest.document_id = document.document_id AND newest.part_of IS NULL
-      )
-      WHERE source.location = :location AND source.file_bytes = :bytes AND source.file_modified_ms = :modifiedMs
-        AND source.fault_code IS NULL AND reading.parser_version = :parserVersion AND ${isLasting}`),
     seeAgain: connection.prepare<[readAt: string, sourceId: number]>(
       'UPDATE sources SET last_seen_at = ? WHERE source_id = ?',
     ),
@@ -168,11 +127,6 @@ function sourceStatements(connection: SqliteDatabase.Database) {
 /** Readings and their parts. */
 function readingStatements(connection: SqliteDatabase.Database) {
   return {
-    findReading: connection.prepare<[sha256: string, parserVersion: string], RepeatableReading>(`
-      SELECT reading_id AS readingId, outcome, ${isLasting} AS isLasting
-      FROM documents JOIN readings AS reading USING (document_id)
-      WHERE sha256 = ? AND parser_version = ? AND part_of IS NULL
-      ORDER BY reading_id DESC LIMIT 1`),
     addReading: connection
       .prepare<ReadingRow, number>(`
       INSERT INTO readings (document_id, part, part_of, run_id, parser_version, read_at, duration_ms, outcome, kind,

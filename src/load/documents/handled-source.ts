@@ -1,6 +1,6 @@
 // A source on its way into the database, by how far the job had to open it.
 import type { Problem } from '../../model/problem.js';
-import type { UnchangedRow } from '../connection/statements.js';
+import type { UnchangedRow } from '../connection/unchanged-statements.js';
 import type { DocumentSource } from '../rows/document-reading.js';
 import type { PreparedReading } from './prepared-reading.js';
 

@@ -5,7 +5,8 @@ import type { AssignAgency } from '../../model/agency-assignment.js';
 import type { Problem } from '../../model/problem.js';
 import { inTransaction, type LoadDatabase, required } from '../connection/load-database.js';
 import { indexSections, type SectionToIndex } from '../connection/search-index.js';
-import type { RepeatableReading, SourceRow, Statements, UnchangedRow } from '../connection/statements.js';
+import type { SourceRow, Statements } from '../connection/statements.js';
+import type { RepeatableReading, UnchangedRow } from '../connection/unchanged-statements.js';
 import type { DocumentSource, FileStamp, Loaded, LoadOutcome, StageDurations } from '../rows/document-reading.js';
 import { type Assigned, assignReport, settleComparisons } from '../settling/agencies.js';
 import { addReading } from './add-reading.js';
@@ -148,6 +149,8 @@ export function recordUnopenedSource(database: LoadDatabase, run: Run, unopened:
   return inTransaction(database, unopened.location, () => {
     const { sourceId, reportId } = seeSource(statements, unopened);
     statements.faultSource.run(problem.code, problem.message, sourceId);
+    const { stamp } = unopened;
+    if (stamp) statements.stampSource.run(stamp.bytes, stamp.modifiedMs, sourceId);
     const loaded: Loaded = { source: unopened, outcome: 'failed', readingId: null, reportId, problems: [problem] };
     return record(statements, run, loaded, { sha256: null, durations: null, loadMs: null });
   });

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { AgencyClues } from '../../model/agency.js';
 import type { AgencyAssignment, AssignAgency, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';
+import { ownName } from '../../model/archive-path.js';
 import type { AgencyInput, ReportToAssignRow } from '../connection/agencies-statements.js';
 import type { AgencyYear } from '../connection/editions-statements.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
@@ -158,7 +159,7 @@ function reportOf({ agencyId: _, agencyKey: __, documentName, ...row }: ReportTo
     ...row,
     sourceNames,
     urls: textsOf(row.urls),
-    clues: clues && { ...clues, fileName: sourceNames[0] ?? documentName },
+    clues: clues && { ...clues, fileName: ownName(sourceNames[0] ?? documentName) },
   };
 }
 

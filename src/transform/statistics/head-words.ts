@@ -36,8 +36,7 @@ export const firstColumnCounter = /^(?:甲|A|栏次)$/u;
 export const furniture =
   /^(?:(?:单位|统计|部门|填报|机关)?负责人|(?:填报|报送|填表|编制|制表|统计)(?:单位|机关|部门|人|日期|时间)|审核人?|审签|经办人|联系(?:电话|人|方式)|电话|传真|邮编|邮政编码|电子(?:邮箱|邮件)|报出日期|表号|制定机关|批准(?:机关|文号)|备案文号|有效期|注|备注|说明|填表说明|填报说明|附注)(?:[(（][^()（）]*[)）])?\d{0,2}[:：]/u;
 /** Text that a table prints alone in a row: its title, its year, a note. */
-export const caption =
-  /^(?:注|备注|说明|填表说明)$|(?:情况|指标|数据)?统计表(?:[(（].*)?$|^附[表件]|^[(（]?(?:19|20)\d{2}年度?[)）]?$/u;
+export const caption = /^(?:注|备注|说明|填表说明)$|统计表(?:[(（].*)?$|^附[表件]|^[(（]?(?:19|20)\d{2}年度?[)）]?$/u;
 
 /** Headings of tables that list people and their contact details, not counts. */
 export const contacts = /电话|手机|传真|邮编|邮政编码|邮箱/u;

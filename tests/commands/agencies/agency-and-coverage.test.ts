@@ -117,7 +117,7 @@ describe('xxgk agency', () => {
     const { status, stdout, stderr } = await callProgram('agency', '财政局', '--db', path);
     expect({ status, stderr }).toEqual({
       status: 1,
-      stderr: 'xxgk: 2 agencies have 财政局 in their names. Name one by its id or full name.\n',
+      stderr: 'xxgk: several_agencies: 2 agencies have 财政局 in their names. Name one by its id or full name.\n',
     });
     expect(stdout).toMatch(/^id +│ name$/m);
     expect(stdout).toContain('江苏省宿迁市沭阳县财政局');
@@ -128,7 +128,12 @@ describe('xxgk agency', () => {
     const path = await databaseFile();
     const found = await runProgram('agency', '淮安市财正局', '--db', path, '--json');
     expect(found).toMatchObject({ status: 1, stdout: '[]\n' });
-    expect(found.stderr).toMatch(/^xxgk: There is no agency 淮安市财正局 in .*\. Did you mean: 淮安市财政局, /);
+    expect(JSON.parse(found.stderr)).toEqual({
+      error: {
+        code: 'no_such_agency',
+        message: expect.stringMatching(/^There is no agency 淮安市财正局 in .*\. Did you mean: 淮安市财政局, /),
+      },
+    });
   });
 
   test.each([
@@ -273,7 +278,7 @@ describe('xxgk coverage', () => {
     const { status, stderr } = await coverage(path, '--roster', roster);
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: `xxgk: ${roster}, line 2, column to_year: 2020 is before from_year 2022.\n`,
+      stderr: `xxgk: file_invalid: ${roster}, line 2, column to_year: 2020 is before from_year 2022.\n`,
     });
   });
 });

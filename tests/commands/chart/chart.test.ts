@@ -224,7 +224,7 @@ test.each<readonly [string, readonly string[], RegExp]>([
   [
     'a name of several',
     ['requests.received', '--agency', '涟水县'],
-    /19 agencies have 涟水县 in their names, such as /u,
+    /several_agencies: 19 agencies have 涟水县 in their names\. Name one by its id or full name\.\n.*涟水县/u,
   ],
   [
     'a form that has no such number',
@@ -260,7 +260,7 @@ test('the error gives the reason why no report states a value', async () => {
   );
   expect(status).toBe(1);
   expect(stderr).toMatch(
-    /^xxgk: No value of requests\.granted is known: no value: requests\.granted\|total is missing/u,
+    /^xxgk: nothing_to_draw: No value of requests\.granted is known: no value: requests\.granted\|total is missing/u,
   );
 });
 

@@ -84,7 +84,7 @@ test.each([
   [['--where', 'year = 2024'], 'names columns that some views do not have: sections (year), checks (year)'],
   [['--where', '1; DELETE FROM readings', '--views', 'facts'], 'The condition 1; DELETE FROM readings cannot be used'],
   [['--where', 'year = :y', '--views', 'facts'], 'The condition year = :y cannot be used: Missing named parameters.'],
-  [['--where', 'json(source_name) IS NOT NULL', '--views', 'facts'], 'xxgk: malformed JSON'],
+  [['--where', 'json(source_name) IS NOT NULL', '--views', 'facts'], 'xxgk: statement_invalid: malformed JSON'],
 ])('%j is wrong usage', async (options, message) => {
   const folder = join(temporaryFolder(), 'out');
   const { status, stdout, stderr } = await callProgram('export', folder, ...options, '--db', databaseFile());
@@ -140,6 +140,6 @@ test('an export that is interrupted leaves the folder unchanged', async () => {
   running.process.kill('SIGINT');
   const { status, stdout, stderr } = await running.ended;
   expect({ status, stdout }).toEqual({ status: 130, stdout: '' });
-  expect(stderr).toContain(`xxgk: Interrupted. ${folder} was left unchanged.`);
+  expect(stderr).toContain(`xxgk: interrupted: ${folder} was left unchanged.`);
   expect(contentOf(folder)).toEqual(before);
 });

@@ -85,13 +85,13 @@ test('checks --rules lists the rules without a database', async () => {
 });
 
 test.each([
-  ['checks', ['--agency', '乙局']],
-  ['checks', ['--report', '99']],
-  ['series', ['乙局']],
-])('%s %j: a report that does not exist ends with 1', async (command, options) => {
+  ['checks', ['--agency', '乙局'], /^xxgk: no_such_agency: There is no agency 乙局 in /u],
+  ['checks', ['--report', '99'], /^xxgk: no_such_report: .* Its view reports lists/u],
+  ['series', ['乙局'], /^xxgk: no_such_agency: There is no agency 乙局 in /u],
+])('%s %j: a report that does not exist ends with 1', async (command, options, words) => {
   const { status, stdout, stderr } = await callProgram(command, ...options, '--db', databaseFile());
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toMatch(/^xxgk: .* Its view reports lists/u);
+  expect(stderr).toMatch(words);
 });
 
 test.each<readonly [string, readonly string[], string]>([

@@ -81,12 +81,12 @@ test.each<readonly [readonly string[], readonly number[]]>([
 });
 
 test.each([
-  [['保密'], 'has no such section in a report in effect'],
-  [['公开', '--division', '99'], 'knows no agency in the division 99'],
-])('search %j finds nothing and ends with 1', async (words, said) => {
+  [['保密'], 'nothing_found', 'has no such section in a report in effect'],
+  [['公开', '--division', '99'], 'no_such_division', 'knows no agency in the division 99'],
+])('search %j finds nothing and ends with 1', async (words, code, said) => {
   const path = searchedDatabase();
   const text = await callProgram('search', ...words, '--db', path);
-  expect(text).toEqual({ status: 1, stdout: '', stderr: `xxgk: ${path} ${said}.\n` });
+  expect(text).toEqual({ status: 1, stdout: '', stderr: `xxgk: ${code}: ${path} ${said}.\n` });
   const json = await callProgram('search', ...words, '--json', '--db', path);
   expect([json.status, JSON.parse(json.stdout)]).toEqual([1, { found: 0, sections: [] }]);
 });
@@ -96,7 +96,7 @@ test('a question that cannot be understood is shown with the place of the mistak
     status: 2,
     stdout: '',
     stderr: [
-      'xxgk: The search cannot be understood. A word is missing before OR. To search for the word itself, put it in quotation marks: "OR".',
+      'xxgk: search_invalid: The search cannot be understood. A word is missing before OR. To search for the word itself, put it in quotation marks: "OR".',
       '  公开 AND OR 数据',
       '           ^',
       '',

@@ -92,7 +92,7 @@ test('a report that could not be compared says why', async () => {
 
 test.each([
   ['a report that does not exist', ['99'], 1, 'There is no report 99'],
-  ['an agency that does not exist', ['丙局', '2021'], 1, 'There is no report 丙局 2021'],
+  ['an agency that does not exist', ['丙局', '2021'], 1, 'no_such_agency: There is no agency 丙局 in '],
   ['an agency without a year', ['甲局'], 2, 'by its agency and year'],
   ['a year that is not one', ['甲局', '去年'], 2, 'by its agency and year'],
   ['a similarity that is not kept', ['2', '--least', '0.2'], 2, '--least 0.2 is not a number from'],

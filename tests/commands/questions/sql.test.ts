@@ -148,7 +148,7 @@ test('a mistake is shown with its line, its place and a suggestion', async () =>
     status: 2,
     stdout: '',
     stderr: [
-      'xxgk: no such column: yera. Did you mean year?',
+      'xxgk: statement_invalid: no such column: yera. Did you mean year?',
       'line 2, column 8:',
       "   '公开', yera FROM reports",
       '           ^',
@@ -174,7 +174,7 @@ test.each([
 test.each([
   [[], 'Give one statement'],
   [['SELECT 1', '--file', 'question.sql'], 'Give one statement'],
-  [['--file', 'no-such.sql'], 'Cannot read a statement from the file no-such.sql'],
+  [['--file', 'no-such.sql'], 'file_missing: --file no-such.sql does not exist.'],
   [['SELECT 1', '--db', 'none.sqlite'], 'database_missing'],
   [['SELECT 1', '--timeout', '0'], '--timeout 0 is not a number of seconds above 0'],
   [['SELECT 1', '--limit', 'few'], '--limit few is not a whole number'],
@@ -197,7 +197,9 @@ test('two columns with one name are refused for JSON, which would lose one, and 
 test('a statement that does not end is stopped: code 3', async () => {
   const { status, stdout, stderr } = await answered(`${endless} SELECT count(*) FROM n`, '--timeout', '0.5');
   expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
-  expect(stderr).toBe('xxgk: The statement was stopped after 0.5 seconds. Give it more time with --timeout.\n');
+  expect(stderr).toBe(
+    'xxgk: statement_stopped: The statement was stopped after 0.5 seconds. Give it more time with --timeout.\n',
+  );
 });
 
 test.runIf(process.platform === 'linux')(

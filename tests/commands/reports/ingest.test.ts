@@ -83,7 +83,7 @@ test('a path that does not exist is refused before anything is read, and leaves 
   expect({ status, stderr }).toEqual({
     status: 2,
     stderr:
-      'xxgk: /no-such-folder: there is no such file or folder. Nothing was read; name files or folders that exist.\n',
+      'xxgk: file_missing: /no-such-folder: there is no such file or folder. Nothing was read; name files or folders that exist.\n',
   });
   expect(existsSync(path)).toBe(false);
 });

@@ -147,7 +147,9 @@ test('pages that the list dates before --since are left out', async () => {
   const { run } = deskOf([city(site)]);
   await run('--since', '2025-01-21');
   expect(site.look()).toEqual(['/nb/index.html 200']);
-  expect((await run('--since', 'yesterday')).stderr).toBe('xxgk: --since yesterday is not a day; write YYYY-MM-DD.\n');
+  expect((await run('--since', 'yesterday')).stderr).toBe(
+    'xxgk: value_invalid: --since yesterday is not a day; write YYYY-MM-DD.\n',
+  );
 });
 
 test('a source that blocks is left for the night and reported: code 3; its agency is in blocked_agencies', async () => {
@@ -214,7 +216,7 @@ test('a run beside another job that writes the database ends with 4, and says wh
   const lock = await lockDatabase(db, { task: 'xxgk ingest' });
   const { status, stderr } = await run();
   expect(status).toBe(4);
-  expect(stderr).toContain(`xxgk: xxgk ingest (process ${process.pid} on `);
+  expect(stderr).toContain(`xxgk: database_locked: xxgk ingest (process ${process.pid} on `);
   expect(stderr).toContain(` is writing to the database ${db}. Wait until it has finished`);
   lock.release();
   expect((await run()).status).toBe(0);

@@ -64,5 +64,8 @@ test('as a table, as JSON, as Markdown and as a page', async () => {
 
 test('in one way at a time', async () => {
   const ended = await callProgram('sources', 'status', '--json', '--html');
-  expect(ended).toMatchObject({ status: 2, stderr: 'xxgk: Choose one of --json, --markdown and --html.\n' });
+  expect(ended).toMatchObject({
+    status: 2,
+    stderr: `${JSON.stringify({ error: { code: 'options_conflict', message: 'Choose one of --json, --markdown and --html.' } })}\n`,
+  });
 });

@@ -141,7 +141,7 @@ test('a document without pages has no picture', async () => {
   const args = ['trace', '里仁', '2020', '采购总金额', '--db', db, '--picture', join(folder, 'cell.png')];
   expect(await runProgram(...args)).toMatchObject({
     status: 1,
-    stderr: 'xxgk: liren-2020.docx is not a PDF: it has no pages to draw.\n',
+    stderr: 'xxgk: picture_impossible: liren-2020.docx is not a PDF: it has no pages to draw.\n',
   });
 });
 
@@ -214,25 +214,33 @@ test('a number that no form has is found by its printed label, and one of severa
   const several = await callProgram('trace', '芦川', '2011', '主动公开信息数', '--db', db);
   expect(several).toMatchObject({ status: 1, stdout: '' });
   expect(several.stderr).toMatch(
-    /^xxgk: Report 1 states 主动公开信息数 in several cells\. Choose a cell with .*--cell:$/mu,
+    /^xxgk: several_cells: Report 1 states 主动公开信息数 in several cells\. Choose a cell with .*--cell:$/mu,
   );
   const lines = linesOf(await callProgram('trace', '芦川', '2011', '主动公开信息数', '--cell', '1,2,4', '--db', db));
   expect(lines).toMatchObject({ indicator: 'unmapped · 主动公开信息数', printed: '“7045”' });
 });
 
 test.each<readonly [string, readonly string[], RegExp]>([
-  ['an agency that is not there', ['乙局', '2024', '予以公开'], /^xxgk: There is no agency 乙局 in /u],
-  ['a year without a report', [agency, '2020', '予以公开'], /^xxgk: No such report of 某市局 for 2020 is in effect/u],
-  ['an indicator that is not stated', [agency, '2024', '采购'], /^xxgk: Report 3 does not state 采购\./u],
+  ['an agency that is not there', ['乙局', '2024', '予以公开'], /^xxgk: no_such_agency: There is no agency 乙局 in /u],
+  [
+    'a year without a report',
+    [agency, '2020', '予以公开'],
+    /^xxgk: no_such_report: No such report of 某市局 for 2020 is in effect/u,
+  ],
+  [
+    'an indicator that is not stated',
+    [agency, '2024', '采购'],
+    /^xxgk: no_such_indicator: Report 3 does not state 采购\./u,
+  ],
   [
     'an ambiguous indicator',
     [agency, '2024', 'requests.'],
-    /^xxgk: 2 numbers of report 3 have requests\. in their code.*\n(?:.*\n)*.*requests\.granted/u,
+    /^xxgk: several_indicators: 2 numbers of report 3 have requests\. in their code.*\n(?:.*\n)*.*requests\.granted/u,
   ],
   [
     'an applicant that is not stated',
     [agency, '2024', '予以公开', '--applicant', '自然人'],
-    /^xxgk: Report 3 states 予以公开 elsewhere\./u,
+    /^xxgk: no_such_cell: Report 3 states 予以公开 elsewhere\./u,
   ],
 ])('%s ends with 1', async (_, args, words) => {
   const { status, stdout, stderr } = await callProgram('trace', ...args, '--db', twoYears());

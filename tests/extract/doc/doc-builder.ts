@@ -32,6 +32,8 @@ export interface BuiltDoc {
     readonly end?: number;
     readonly isCompressed?: boolean;
     readonly changes?: readonly number[];
+    /** The only change of the piece: its short number, and its operand. */
+    readonly change?: readonly [code: number, operand: number];
   }[];
   /** The bytes of the style sheet. */
   readonly styles?: readonly number[];
@@ -127,9 +129,9 @@ export function docFile({ paragraphs, pieces, styles = [], lists, flags = 0, ver
   );
   let change = 0;
   const places = [...starts, cut.at(-1)?.end ?? text.length];
-  const descriptions = cut.flatMap(({ isCompressed = false, changes: list = [] }, index) => {
+  const descriptions = cut.flatMap(({ isCompressed = false, changes: list = [], change: only = [0, 0] }, index) => {
     const offset = offsets[index] ?? 0;
-    const modifier = list.length === 0 ? 0 : 1 | (change++ << 1);
+    const modifier = list.length === 0 ? (only[0] << 1) | (only[1] << 8) : 1 | (change++ << 1);
     return [0, 0, ...uint32(isCompressed ? (2 * offset) | 0x40000000 : offset), ...uint16(modifier)];
   });
   const pieceTable = [...uint32(...places), ...descriptions];

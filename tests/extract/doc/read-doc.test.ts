@@ -208,6 +208,44 @@ describe('a fast save', () => {
   });
 });
 
+describe('the only change that a fast save made to a piece', () => {
+  const changed = async (code: number, operand: number, characters: readonly number[] = []) => {
+    const pieces = [{ length: 1 }, { length: 1, change: [code, operand] as const }, { length: 2 }];
+    const runs = ['1', '2', '3'].map((text) => ({ text, characters: text === '2' ? characters : [] }));
+    return shape((await read({ paragraphs: [{ runs }], pieces })).blocks);
+  };
+
+  test.each([
+    ['deletes it', 0x41, 1, '13'],
+    ['strikes it out', 0x57, 1, '13'],
+    ['strikes it out twice', 0x73, 1, '13'],
+    ['hides it', 0x5c, 1, '13'],
+    ['makes it white', 0x62, 8, '13'],
+    ['raises it', 0x68, 1, '1²3'],
+    ['makes it bold', 0x55, 1, '123'],
+    ['is none', 0, 0, '123'],
+  ])('%s', async (_, code, operand, text) => {
+    expect(await changed(code, operand)).toEqual([text]);
+  });
+
+  test('takes away what its characters have', async () => {
+    expect(await changed(0x5c, 0, sprm(0x083c, 1))).toEqual(['123']);
+    expect(await changed(0x53, 0, sprm(0x083c, 1))).toEqual(['123']);
+  });
+
+  test('puts a paragraph into a table', async () => {
+    const rows = [tableRow(['b', '1'], { cells: two }), tableRow(['c', '2'], { cells: two })].flat();
+    const paragraphs = [paragraph('a'), ...rows];
+    const pieces = [{ length: 2, change: [0x18, 1] as const }, { length: 10 }];
+    expect(shape((await read({ paragraphs, pieces })).blocks)).toEqual([
+      [
+        ['a\nb', '1'],
+        ['c', '2'],
+      ],
+    ]);
+  });
+});
+
 /** A style sheet: for each style its built-in number, the style that it builds on, and lists for paragraphs and characters. */
 function styleSheet(
   styles: readonly { readonly builtIn?: number; readonly base?: number; readonly characters?: readonly number[] }[],
@@ -285,6 +323,41 @@ describe('the second reading', () => {
         .map((line) => line.trim())
         .filter((line) => line !== ''),
     ).toEqual(['年报', 'a 1', '123']);
+  });
+
+  const unseen: readonly (readonly [what: string, list: readonly number[]])[] = [
+    ['struck out', sprm(0x0837, 1)],
+    ['struck out twice', sprm(0x2a53, 1)],
+    ['hidden', sprm(0x083c, 1)],
+    ['deleted by a revision', sprm(0x0800, 1)],
+    ['raised as a superscript', sprm(0x2a48, 1)],
+    ['lowered as a subscript', sprm(0x2a48, 2)],
+    ['raised', sprm(0x4845, 6, 0)],
+    ['white', sprm(0x6870, 255, 255, 255, 0)],
+  ];
+  const abstention = { status: 'abstained', reader: '.doc lines', reason: expect.stringContaining('struck out') };
+
+  test.each(unseen)('abstains where text is %s', async (_, list) => {
+    expect((await read({ paragraphs: [marked('2', ...list)] })).second).toMatchObject(abstention);
+  });
+
+  test.each(unseen)('abstains where text is %s by the style of a paragraph or of characters', async (_, list) => {
+    const styles = styleSheet([{}, { characters: list }]);
+    const byParagraph = await read({ paragraphs: [paragraph('1', { style: 1 })], styles });
+    expect(byParagraph.second).toMatchObject(abstention);
+    const byCharacters = await read({ paragraphs: [marked('2', ...sprm(0x4a30, 1, 0))], styles });
+    expect(byCharacters.second).toMatchObject(abstention);
+  });
+
+  test('abstains where a fast save hid text', async () => {
+    const pieces = [{ length: 1 }, { length: 1, changes: sprm(0x083c, 1) }, { length: 2 }];
+    expect((await read({ paragraphs: [paragraph('123')], pieces })).second).toMatchObject(abstention);
+  });
+
+  test('does not abstain where such properties are switched off, or stand in a style that nothing uses', async () => {
+    const off = marked('2', ...sprm(0x0837, 0), ...sprm(0x2a48, 0), ...sprm(0x4845, 0, 0), ...sprm(0x0801, 1));
+    const styles = styleSheet([{}, { characters: sprm(0x083c, 1) }]);
+    expect((await read({ paragraphs: [off], styles })).second.status).toBe('lines');
   });
 });
 

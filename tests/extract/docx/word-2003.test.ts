@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { extract } from '../../../src/extract/extract.js';
 import { shape } from '../block-shapes.js';
 
@@ -10,7 +10,7 @@ const document = (body: string, before = '') =>
 async function read(xml: string) {
   const extraction = await extract(Buffer.from(xml), { name: '年报.xml' });
   if (extraction.kind === 'unreadable') throw new Error(extraction.problems.map(({ code }) => code).join());
-  return extraction.document;
+  return { ...extraction.document, second: extraction.secondReading };
 }
 
 const run = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
@@ -82,4 +82,69 @@ test('automatic numbers are part of the text', async () => {
     document(paragraph(run('总体情况'), numbered) + paragraph(run('主动公开'), numbered), lists),
   );
   expect(shape(blocks).map((text) => String(text).replace(' ', ''))).toEqual(['一、总体情况', '二、主动公开']);
+});
+
+test.each([
+  ['raised and lowered', '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>', '¹²₃'],
+  [
+    'superscripts of two heights',
+    '<w:vertAlign w:val="superscript"/><w:position w:val="0"/>',
+    '<w:vertAlign w:val="superscript"/><w:position w:val="9"/>',
+    '¹²³',
+  ],
+  ['all raised alike', '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="superscript"/>', '123'],
+])('digits without any on the line are one number only if they stand alike: %s', async (_, one, other, text) => {
+  const { blocks } = await read(document(paragraph(run('12', one) + run('3', other))));
+  expect(shape(blocks)).toEqual([text]);
+});
+
+describe('the second reading', () => {
+  const cell = (text: string) => `<w:tc>${paragraph(run(text))}${paragraph('')}</w:tc>`;
+  const table = `<w:tbl><w:tr>${cell('a')}${cell('1')}</w:tr><w:tr>${cell('b')}${cell('2')}</w:tr></w:tbl>`;
+  const style = (id: string, properties: string, more = '') =>
+    `<w:style w:type="character" w:styleId="${id}">${more}<w:rPr>${properties}</w:rPr></w:style>`;
+  const secondOf = async (xml: string) => (await read(xml)).second;
+  const abstention = { status: 'abstained', reader: 'Word XML lines' };
+
+  test('gives rows and paragraphs as lines', async () => {
+    const field = '<w:r><w:fldChar/><w:instrText>PAGE 7</w:instrText></w:r>';
+    const second = await secondOf(document(paragraph(run('年报') + field) + table + paragraph(run('3'))));
+    expect(second).toMatchObject({ status: 'lines', reader: 'Word XML lines' });
+    if (second.status !== 'lines') throw new Error('Expected lines');
+    expect(second.pages.map((page) => page.map((line) => line.replace(/\s+/g, ' ').trim()))).toEqual([
+      ['年报', 'a 1', 'b 2', '3'],
+    ]);
+  });
+
+  const unseen = [
+    '<w:strike/>',
+    '<w:dstrike w:val="on"/>',
+    '<w:vanish w:val="1"/>',
+    '<w:vertAlign w:val="superscript"/>',
+    '<w:position w:val="6"/>',
+    '<w:color w:val="ffffff"/>',
+  ];
+
+  test.each(unseen)('abstains where text may not be seen: %s', async (properties) => {
+    expect(await secondOf(document(paragraph(run('1') + run('2', properties))))).toMatchObject(abstention);
+  });
+
+  test.each(unseen)('abstains where a style that is used has %s', async (properties) => {
+    const used = run('1', '<w:rStyle w:val="A"/>');
+    const own = `<w:styles>${style('B', '<w:b/>')}${style('A', properties)}</w:styles>`;
+    expect(await secondOf(document(paragraph(used), own))).toMatchObject(abstention);
+    const under = `<w:styles>${style('A', '<w:b/>', '<w:basedOn w:val="B"/>')}${style('B', properties)}</w:styles>`;
+    expect(await secondOf(document(paragraph(used), under))).toMatchObject(abstention);
+  });
+
+  test('abstains where text was deleted', async () => {
+    const deleted = `<aml:annotation w:type="Word.Deletion"><aml:content>${run('2')}</aml:content></aml:annotation>`;
+    expect(await secondOf(document(paragraph(run('1') + deleted)))).toMatchObject(abstention);
+  });
+
+  test('does not abstain where such properties are off, or of a style that is not used', async () => {
+    const off = run('1', '<w:strike w:val="off"/><w:vertAlign w:val="baseline"/><w:position w:val="0"/>');
+    const styles = `<w:styles>${style('A', '<w:strike/>')}</w:styles>`;
+    expect((await secondOf(document(paragraph(off), styles))).status).toBe('lines');
+  });
 });

@@ -270,6 +270,19 @@ describe('what a style sheet adds is seen', () => {
   });
 });
 
+describe('a tag that runs on into the next one', () => {
+  test.each(['<td class<447228</td>', '<td colspan="3"<447228</td>', '<td>44<b<7228</b></td>'])(
+    'in doubt: %s',
+    (cell) => {
+      expect(cellOf(cell)?.doubt).toMatch(/is not closed and runs on into what follows/u);
+    },
+  );
+
+  test('an odd attribute alone is none', () => {
+    expect(cellOf('<td width=3 "nowrap">447228</td>')).toEqual(seen('447228'));
+  });
+});
+
 describe('text that its style shows in another order is in doubt', () => {
   test.each([
     '<bdo dir="rtl">12</bdo>',

@@ -12,12 +12,23 @@ async function read(body: string) {
   return { ...extraction.document, second: extraction.secondReading };
 }
 
+const row = (definition: string, texts: readonly string[]) =>
+  `\\trowd ${definition}${texts.map((text) => `\\pard\\intbl ${text}\\cell`).join('')}\\row`;
+
 const textOf = async (body: string) => shape((await read(body)).blocks).join('|');
 
 describe('text', () => {
   test.each([
     ['bytes in the code page of the document', "\\'c4\\'ea\\'b1\\'a8", '年报'],
     ['raw bytes', '\xc4\xea\xb1\xa8', '年报'],
+    [
+      'raw bytes that look like signs',
+      '\x8c\\ 1\xb4\xf3\xc4{2\xbe}3',
+      new TextDecoder('gb18030').decode(
+        Uint8Array.of(0x8c, 0x5c, 0x20, 0x31, 0xb4, 0xf3, 0xc4, 0x7b, 0x32, 0xbe, 0x7d, 0x33),
+      ),
+    ],
+    ['raw bytes before signs', '{\xc4\xea}\xb1\xa8\\b 1', '年报1'],
     ['bytes in the character set of a font', "\\f2 \\'a6\\'7e\\'b3\\'f8", '年報'],
     ['a second byte that is a letter', "\\'8b@\\f1 A", '婡A'],
     ['characters as numbers, with what stands in for them', "\\u24180?\\u25253\\'3f", '年报'],
@@ -69,6 +80,22 @@ test('the result of a field is text, and its instruction is not', async () => {
   expect(await textOf('1{\\field{\\*\\fldinst {HYPERLINK "a"}}{\\fldrslt {2}}}3\\par')).toBe('123');
 });
 
+test('a formula in a cell is told, and its digits are not joined', async () => {
+  const formula = '{\\mmath{\\*\\moMath{\\mf{\\mnum {\\mr 1}}{\\mden {\\mr 2}}}}}';
+  const { blocks } = await read(
+    row('\\cellx1000\\cellx2000', ['a', formula]) + row('\\cellx1000\\cellx2000', ['b', '3']),
+  );
+  const [table] = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+  expect(table?.cells[1]).toMatchObject({ text: '', other: 'object' });
+});
+
+test('text that is written twice, for old readers and in Unicode, is read once', async () => {
+  const info = "{\\info{\\title {\\upr{\\'c4}{\\*\\ud{\\u24180?}}}}}";
+  expect((await read(`${info}1\\par`)).metadata).toEqual([{ name: 'title', value: '年' }]);
+  expect(await textOf('1{\\field{\\*\\fldinst {\\upr{A}{\\*\\ud{B}}}}{\\fldrslt 2}}\\par')).toBe('12');
+  expect(await textOf("1{\\upr{\\'c4\\'ea}{\\*\\ud{\\u24180?}}}2\\par")).toBe('1年2');
+});
+
 test('a note follows the paragraph that refers to it', async () => {
   expect(await textOf('1{\\super\\chftn}{\\footnote\\pard 2\\par}3\\par 4\\par')).toBe('13|2|4');
 });
@@ -95,9 +122,6 @@ test('a paragraph with an outline level is a heading', async () => {
 });
 
 describe('a table', () => {
-  const row = (definition: string, texts: readonly string[]) =>
-    `\\trowd ${definition}${texts.map((text) => `\\pard\\intbl ${text}\\cell`).join('')}\\row`;
-
   test('has a cell for each edge', async () => {
     const rows = row('\\cellx1000\\cellx2000', ['a', '1']) + row('\\cellx1000\\cellx2000', ['b', '2']);
     const { blocks } = await read(`x\\par${rows}\\pard y\\par`);
@@ -140,6 +164,12 @@ describe('a table', () => {
     const { blocks } = await read(rows);
     const [table] = blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
     expect(table?.cells.at(-1)).toMatchObject({ row: 1, column: 1, text: '2' });
+  });
+
+  test('has no cell that its row defines and does not have', async () => {
+    const rows = row('\\cellx1000\\cellx2000', ['a', '1']) + row('\\cellx1000\\cellx2000', ['b']);
+    const [table] = (await read(rows)).blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
+    expect(table?.cells.map(({ text }) => text)).toEqual(['a', '1', 'b']);
   });
 
   test('has the definition of a row before or after its cells', async () => {
@@ -196,15 +226,21 @@ describe('the second reading', () => {
     });
   });
 
-  test.each(['\\v 1', '\\strike 1', '\\super 1', '\\up6 1'])(
+  test('sees raw bytes that look like signs', async () => {
+    const { second } = await read('\x8c\\1{\xc4\xea}\xbe}\\par');
+    const expected = new TextDecoder('gb18030').decode(Uint8Array.of(0x8c, 0x5c, 0x31, 0xc4, 0xea, 0xbe, 0x7d));
+    expect(second).toMatchObject({ status: 'lines', pages: [[expect.stringContaining(expected)]] });
+  });
+
+  test.each(['\\v 1', '\\strike 1', '\\super 1', '\\up6 1', '\\cf1 1'])(
     'abstains where text may not be seen: %s',
     async (word) => {
       expect((await read(`${rows}{${word}}`)).second).toMatchObject({ status: 'abstained', reader: 'RTF lines' });
     },
   );
 
-  test('does not abstain where such words are switched off', async () => {
-    expect((await read(`${rows}{\\strike0\\up0 1}`)).second.status).toBe('lines');
+  test('does not abstain where such words are switched off, or a colour is none', async () => {
+    expect((await read(`${rows}{\\strike0\\up0\\cf2 1}`)).second.status).toBe('lines');
   });
 });
 

@@ -290,10 +290,30 @@ describe('what a person sees in a cell', () => {
     expect(secondCell(blocks)).toMatchObject({ text: '7', doubt: 'its text is raised or lowered' });
   });
 
-  test('is doubted if a part of its text is struck out', async () => {
-    const strings = '<si><r><t>1</t></r><r><rPr><strike/></rPr><t>2</t></r></si>';
-    const { blocks } = await read(handMade({ sheet: rowsWith('<c r="B2" t="s"><v>0</v></c>'), strings }));
-    expect(secondCell(blocks)).toMatchObject({ text: '12', doubt: 'a part of its text is struck out or raised' });
+  const plain = '<rPr><sz val="9"/></rPr>';
+  const struck = '<rPr><strike/></rPr>';
+  const partly = 'a part of its text is struck out, raised or white';
+  const inParts = (...parts: readonly string[]) =>
+    parts.map((properties, index) => `<r>${properties}<t>${index + 1}</t></r>`).join('');
+
+  test.each([
+    ['a part of it is struck out', ['', struck], '', '12', partly],
+    ['a part of it is raised', [plain, '<rPr><vertAlign val="superscript"/></rPr>'], '', '12', partly],
+    ['a part of it is white', [plain, '<rPr><color rgb="FFFFFFFF"/></rPr>'], '', '12', partly],
+    ['all of its parts are struck out', [struck, struck], '', '', null],
+    ['its parts have different fonts', [plain, '', '<rPr><strike val="0"/></rPr>'], '', '123', null],
+    ['its parts are not struck out, but its format is', [plain, plain], '<strike/>', '12', null],
+    ['a part is struck out as its format is', [plain, ''], '<strike/>', '12', partly],
+  ])('is what its text shows where %s', async (_, parts, font, text, doubt) => {
+    const expected = { text, doubt };
+    const styles = styled(font);
+    const shared = handMade({
+      ...{ sheet: rowsWith('<c r="B2" s="1" t="s"><v>0</v></c>'), styles },
+      strings: `<si>${inParts(...parts)}</si>`,
+    });
+    expect(secondCell((await read(shared)).blocks)).toMatchObject(expected);
+    const inline = `<c r="B2" s="1" t="inlineStr"><is>${inParts(...parts)}</is></c>`;
+    expect(secondCell((await read(handMade({ sheet: rowsWith(inline), styles }))).blocks)).toMatchObject(expected);
   });
 
   test('is nothing for 0 if the sheet hides zeros, which is doubted', async () => {
@@ -355,6 +375,15 @@ describe('a workbook that cannot be read', () => {
     const broken = book.slice();
     broken.fill(0x7f, 76, 512);
     expect(await codesOf(broken)).toEqual(['workbook_damaged']);
+  });
+
+  test('is damaged if its records name no sheet', async () => {
+    const book = Buffer.from(workbook({ Sheet1: sheetOf([head, ['规章', 2, '无']]) }, 'xls'));
+    // The record BoundSheet8 ([MS-XLS] 2.4.28): its number, its length, 8 bytes and the name.
+    const record = /\x85\0[\s\S]\0[\s\S]{8}S\0?h/.exec(book.toString('latin1'));
+    if (record === null) throw new Error('Expected a record of the sheet');
+    book[record.index] = 0x84;
+    expect(await codesOf(book)).toEqual(['workbook_damaged']);
   });
 
   test('is damaged if a part of it is not XML', async () => {

@@ -71,10 +71,26 @@ test('shared texts go on in further records, where characters may become wider',
   ];
   const cell = (column: number, index: number) => record(0xfd, [...uint16(0, column, 0), ...uint32(index)]);
   const read = sheetOf([...cell(0, 0), ...cell(1, 1), ...cell(2, 2)], shared);
-  expect(read?.cells.map(({ text, isMixed }) => ({ text, isMixed }))).toEqual([
-    { text: 'abc', isMixed: false },
-    { text: 'de规章', isMixed: false },
-    { text: '件', isMixed: true },
+  expect(read?.cells.map(({ text }) => text)).toEqual(['abc', 'de规章', '件']);
+});
+
+test('the fonts of a shared text say how its parts look, in the order of their characters', () => {
+  const text = (...fonts: readonly number[]) => [
+    ...uint16(2),
+    8,
+    ...uint16(fonts.length / 2),
+    ...narrow('12'),
+    ...uint16(...fonts),
+  ];
+  const texts = [text(1, 1), text(0, 1, 1, 2), text(0, 0, 1, 5), text(1, 0, 2, 1)];
+  const shared = record(0xfc, [...uint32(texts.length), ...uint32(texts.length), ...texts.flat()]);
+  const fonts = [font(0), font(8), font(0, { raised: 1 }), font(0), font(0, { colour: 9 })].flat();
+  const cells = texts.flatMap((_, index) => record(0xfd, [...uint16(0, index, 0), ...uint32(index)]));
+  expect(sheetOf(cells, [...fonts, ...shared])?.cells.map(({ parts }) => parts)).toEqual([
+    ['format', 'struck'],
+    ['struck', 'raised'],
+    [null, 'white'],
+    ['format', null],
   ]);
 });
 

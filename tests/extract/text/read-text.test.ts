@@ -115,6 +115,20 @@ describe('one cell per line', () => {
     ]);
   });
 
+  test.each([
+    ['27', ['采购', '329164'], true],
+    ['二十七', ['采购', '329164'], false],
+  ])('%s below the last number of one cell a line', (below, texts, isDoubtful) => {
+    const { blocks } = readText(
+      new TextEncoder().encode(`\t项目\n\t金额\n\n\t采购\n\t329164\n${below}\n\n四、其他情况`),
+      new ProblemCollector(),
+    );
+    const [first] = blocks;
+    const last = first?.kind === 'table' ? first.table.cells.slice(-2) : [];
+    expect(last.map(({ text }) => text)).toEqual(texts);
+    expect(last.map(({ doubt }) => doubt !== null)).toEqual([false, isDoubtful]);
+  });
+
   test('lines below a cell belong to it if the table continues', () => {
     expect(sketch('\t行政复议\n（因公开）\n\t行政诉讼\n（因公开）\n\n\t1\n\t2\n五、问题和改进情况')).toEqual([
       [

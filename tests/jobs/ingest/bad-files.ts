@@ -1,5 +1,7 @@
 // Files that are damaged, harmful or of another kind, each as small as it can be.
+
 import { zipSync } from 'fflate';
+import { zipArchive } from '../../extract/archives/made-archives.js';
 import { docx, docxFiles, namespaces, p, r } from '../../extract/docx/docx-builder.js';
 
 const megabyte = 1024 * 1024;
@@ -101,7 +103,12 @@ export function badFiles(): readonly BadFile[] {
       code: 'unsupported_format',
       says: /PowerPoint/,
     },
-    { name: 'archive.docx', content: zipSync({ 'a.txt': new Uint8Array(9) }), code: 'not_a_docx', says: /zip archive/ },
+    {
+      name: 'archive.docx',
+      content: zipArchive(['a', 'b'].map((name) => ({ name, statedBytes: 2 ** 31 }))),
+      code: 'archive_too_large',
+      says: /unpacks to 4294967296 bytes/,
+    },
     {
       name: 'bytes.html',
       content: new Uint8Array([0, 1, 2, 3, 250, 251, 252]),

@@ -28,7 +28,7 @@ function fileOf(kind: HandledSource['kind'], name: string): HandledSource {
     case 'unopened':
       return { kind, ...source, problem: { code: 'file_unreadable', message: 'Gone.', at: null } };
     case 'unchanged':
-      return { kind, ...source, known: { sourceId: 1, sha256: name, readingId: 1, reportId: null } };
+      return { kind, ...source, known: { sourceId: 1, sha256: name, readingId: 1, reportId: null, format: null } };
   }
 }
 

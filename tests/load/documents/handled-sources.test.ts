@@ -1,7 +1,7 @@
 // What is written about sources, by how far the job had to open them: unchanged, unopened, or read, alone or with others.
 import { describe, expect, test } from 'vitest';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { indexSections } from '../../../src/load/connection/search-index.js';
+import { indexSections, unindexSections } from '../../../src/load/connection/search-index.js';
 import {
   findReading,
   findUnchanged,
@@ -230,6 +230,36 @@ describe('the search index', () => {
     indexSections(database.statements, [{ readingId: 1, position: 1, pairs: { title: '', text: '' } }]);
     expect(found(database, '公开')).toEqual([]);
     expect(found(database, '申请')).toEqual([id(1, 1)]);
+  });
+
+  test.each([
+    ['the first', [1, 2]],
+    ['the last', [2, 1]],
+  ])('is written again if only %s of two ids is there already', (_, order) => {
+    const database = temporaryDatabase();
+    loadDocument(database, beginRun(database), withText('a', '公开'));
+    loadDocument(database, beginRun(database), withText('b', '监督'));
+    // As if another program had taken the second report out and put a text into the first.
+    unindexSections(database.statements, 2);
+    database.connection.exec("UPDATE reading_sections SET text = '申请' WHERE reading_id = 1");
+    const pairs = { title: '', text: '' };
+    indexSections(
+      database.statements,
+      order.map((readingId) => ({ readingId, position: 1, pairs })),
+    );
+    expect(found(database, '公开')).toEqual([]);
+    expect(found(database, '申请')).toEqual([id(1, 1)]);
+    expect(found(database, '监督')).toEqual([id(2, 1)]);
+  });
+
+  test('loses all sections of a reading that is taken out, and those of no other', () => {
+    const database = temporaryDatabase();
+    loadDocument(database, beginRun(database), withText('a', '公开', '申请'));
+    loadDocument(database, beginRun(database), withText('b', '公开'));
+    unindexSections(database.statements, 1);
+    expect(found(database, '公开')).toEqual([id(2, 1)]);
+    expect(found(database, '申请')).toEqual([]);
+    expect(found(database, '总体')).toEqual([id(2, 1)]);
   });
 });
 

@@ -193,6 +193,27 @@ test('what changed in a page is told report by report', () => {
   expect(changes.length).toBeGreaterThan(2);
 });
 
+test('of pages that differ in everything, five hundred differences are told', () => {
+  const database = temporaryDatabase();
+  const run = beginRun(database);
+  const long = (each: Report): Report => ({
+    ...each,
+    sections: Array.from({ length: 300 }, (_, index) => ({
+      ...{ number: 1, kind: 'overview', title: `第${index}节`, text: '甲', anchor: null },
+    })),
+  });
+  loadDocument(database, run, handled('a', 'A', both));
+  const longer: ReadingOutcome = { kind: 'report', report: long(finance), furtherReports: [long(civilAffairs)] };
+  const { reportId } = loadDocument(database, run, handled('a', 'B', longer));
+  const changes = changesBetween(database, 1, reportId ?? 0);
+  const sectionsOf = (part: string) =>
+    changes.filter(({ what, subject, old }) => what === 'section' && subject.startsWith(part) && old === null).length;
+  expect(changes).toHaveLength(500);
+  expect(sectionsOf('report 1: 1 第')).toBe(300);
+  // The section that each of them had before is gone: two of the five hundred.
+  expect(sectionsOf('report 2: 1 第')).toBe(500 - 300 - 2);
+});
+
 test('a change in any report changes the fingerprint of the page', () => {
   const same = reportFingerprint([finance, civilAffairs]);
   expect(reportFingerprint([finance, ofAgency('某市民政局', 2, 35)])).not.toBe(same);

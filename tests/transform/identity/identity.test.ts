@@ -43,6 +43,16 @@ describe('readIdentity', () => {
     expect(identityOf({ lines })).toMatchObject({ agency: '某市教育局', year: 2020, problems: [] });
   });
 
+  it('takes no title from a listing of other years, as the pages of sites have it', () => {
+    const listing = [2019, 2018, 2017].map((year) => `某市教育局${year}年政府信息公开工作年度报告`);
+    const title = '某市教育局2020年政府信息公开工作年度报告';
+    const expected = { agency: '某市教育局', year: 2020, title };
+    expect(identityOf({ lines: ['信息公开', ...listing, '发布机构：某市教育局', title, period] })).toMatchObject(
+      expected,
+    );
+    expect(identityOf({ lines: [...listing, period], metadata: { title } })).toMatchObject(expected);
+  });
+
   it('does not take a banner above the title for the agency', () => {
     const lines = ['政府信息公开专栏导航', '2020年政府信息公开工作年度报告', '本报告由某市教育局编制。'];
     expect(identityOf({ lines })).toMatchObject({ agency: '某市教育局', year: 2020 });

@@ -246,3 +246,29 @@ test('a table that is a part of both forms is of the one that most other tables 
   expect(matched(fees2019, rules, form2021.requests, fees2021)[1]).toBe('2 proactive 2021: 2');
   expect(matched(fees2021, rules, form2019.requests, fees2019)[1]).toBe('2 proactive 2019: 2');
 });
+
+describe('a row of words beside a label', () => {
+  const head = ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'];
+  const words = ['规章', '甲', '乙', '丙'];
+
+  test('is a head, and no table is made of such rows alone', () => {
+    const other = ['某某', '1', '2', '3'];
+    expect(matched(printed(head, words))).toEqual([]);
+    expect(matched(printed(head, other, words))).toEqual([]);
+    expect(matched(printed(head, other, words, ['规范性文件', '甲', '乙', '丙']))).toEqual([]);
+    expect(matched(printed(head, other, words, ['规范性文件', '4', '5', '6']))).toEqual(['1 proactive 2021: 2']);
+    expect(matched(printed(head, other, ['规章', '1', '乙', '丙']))).toEqual(['1 proactive 2021: 1']);
+  });
+
+  test('is a row if the form has a single column', () => {
+    expect(matched(printed(['信息内容', '本年收费金额'], ['行政事业性收费', '某某']))).toEqual(['1 proactive 2021: 1']);
+  });
+});
+
+test('a cell with a unit is no value if it stands beside one', () => {
+  const valuesOf = (...cells: readonly string[]) =>
+    matchesOf(printed(['信息内容', '本年收费金额'], ['行政事业性收费', ...cells])).map(({ rows }) =>
+      rows.rows.map(({ values }) => values.map(({ text }) => text)),
+    );
+  expect(valuesOf('5', '万元')).toEqual([[['5']]]);
+});

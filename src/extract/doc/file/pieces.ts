@@ -49,13 +49,45 @@ export function textPieces({ main, table, placeOf }: DocFile): readonly Piece[] 
       end: table.getUint32(places + 4 * (index + 1), true),
       offset: isCompressed ? (stated & 0x3fffffff) / 2 : stated & 0x3fffffff,
       width: isCompressed ? 1 : 2,
-      changes: (modifier & 1) === 1 ? (changes[modifier >> 1] ?? null) : null,
+      changes: (modifier & 1) === 1 ? (changes[modifier >> 1] ?? null) : singleChange(modifier),
     };
     const bytes = (read.end - read.start) * read.width;
     if (read.end < read.start || read.end > longestDocument || read.offset + bytes > main.byteLength)
       throw damaged('A piece of its text lies outside of the file.');
     return read;
   });
+}
+
+/** The properties that count here which a piece may change by itself, by their short numbers ([MS-DOC] 2.9.215): each has one byte as operand. */
+const shortCodes: ReadonlyMap<number, number> = new Map([
+  ...([
+    [0x0c, 0x260a],
+    [0x18, 0x2416],
+    [0x19, 0x2417],
+    [0x41, 0x0800],
+    [0x47, 0x0806],
+  ] as const),
+  ...([
+    [0x4b, 0x080a],
+    [0x4d, 0x2a0c],
+    [0x53, 0x2a33],
+    [0x57, 0x0837],
+    [0x5c, 0x083c],
+  ] as const),
+  ...([
+    [0x62, 0x2a42],
+    [0x68, 0x2a48],
+    [0x73, 0x2a53],
+    [0x75, 0x0855],
+    [0x76, 0x0856],
+    [0x78, 0x2640],
+  ] as const),
+]);
+
+/** The only change of a piece as a list: its short number is in bits 1 to 7, its operand in the high byte. Null if it changes nothing that counts. */
+function singleChange(modifier: number): DataView | null {
+  const code = shortCodes.get((modifier >> 1) & 0x7f);
+  return code === undefined ? null : new DataView(Uint8Array.of(code & 0xff, code >> 8, modifier >> 8).buffer);
 }
 
 /** The characters of all pieces, in the order of the document. */

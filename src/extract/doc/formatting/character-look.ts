@@ -57,6 +57,11 @@ function toggled(operand: DataView, ofStyle: boolean): boolean {
   return value === 0x81 ? !ofStyle : value !== 0;
 }
 
+/** What a character is stays as it is where its look becomes that of the style (sprmCPlain). */
+function kindOf({ isSpecial, isData, isObject, symbol }: CharacterLook): Partial<CharacterLook> {
+  return { isSpecial, isData, isObject, symbol };
+}
+
 const verticals = [null, 'superscript', 'subscript'] as const;
 const characterStyle = 0x4a30;
 
@@ -69,6 +74,7 @@ const changes: ReadonlyMap<number, Change> = new Map<number, Change>([
   [0x0855, (operand) => ({ isSpecial: byteOf(operand) !== 0 })],
   [0x0856, (operand) => ({ isObject: byteOf(operand) !== 0 })],
   [0x2a0c, (operand) => ({ ground: oldColour(byteOf(operand)) })],
+  [0x2a33, (_, look, style) => ({ ...style, ...kindOf(look) })],
   [0x2a42, (operand) => ({ colour: oldColour(byteOf(operand)) })],
   [0x2a48, (operand) => ({ vertical: verticals[byteOf(operand)] ?? null })],
   [0x2a53, (operand, _, style) => ({ isStruck: toggled(operand, style.isStruck) })],

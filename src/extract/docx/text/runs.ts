@@ -23,16 +23,18 @@ export function readInline(parent: XmlElement, pen: ParagraphPen, story: Story):
 function readRun(run: XmlElement, pen: ParagraphPen, story: Story): void {
   const properties = childOf(run, 'w:rPr');
   const style = propertyValue(properties, 'w:rStyle');
-  const { unseen, offset, isOfPictures: wasOfPictures } = pen;
+  const { unseen, offset, moved, isOfPictures: wasOfPictures } = pen;
   const byStyle = story.styles.lookOf({ table: story.tableStyle, paragraph: pen.style, character: style });
   const look = overlay(readLook(properties), byStyle);
   pen.unseen = unseenBy(look, pen, story);
   pen.offset = offsetOf(look);
+  pen.moved = offsetOf({ ...look, vertical: null });
   pen.isOfPictures = isOfPictures(look);
   if (pen.offset !== 'level') story.features.add('raised_text');
   readInline(run, pen, story);
   pen.unseen = unseen;
   pen.offset = offset;
+  pen.moved = moved;
   pen.isOfPictures = wasOfPictures;
 }
 

@@ -91,11 +91,15 @@ export class ParagraphPen {
   #text: string;
   #levelText: string;
   #hasLevel: boolean;
+  /** In how many ways the text stands that is not on the line. */
+  readonly #heights = new Set<string>();
   #textBoxes = 0;
   /** Set while text that is not seen is read, to the structure that it makes of the table. */
   unseen: 'hidden_text' | 'struck_text' | null = null;
   /** Where the run that is read stands. */
   offset: Offset = 'level';
+  /** Where it would stand if it were neither a superscript nor a subscript. */
+  moved: Offset = 'level';
   /** Whether its letters and digits are shown as pictures. */
   isOfPictures = false;
   /** What is behind the text of the paragraph. */
@@ -112,8 +116,9 @@ export class ParagraphPen {
     this.#hasLevel = carried.text.trim() !== '';
   }
 
+  /** Where all text is raised alike, or all lowered alike, that is its line. */
   get text(): string {
-    return this.#hasLevel ? this.#text : this.#levelText;
+    return this.#hasLevel || this.#heights.size > 1 ? this.#text : this.#levelText;
   }
 
   /** A raised or lowered digit beside other text is a mark or a power, not one more digit of the number. */
@@ -124,6 +129,7 @@ export class ParagraphPen {
       this.#hasLevel ||= text.trim() !== '';
       return;
     }
+    if (text.trim() !== '') this.#heights.add(`${this.offset} ${this.moved}`);
     const marks = markDigits[this.offset];
     this.#text += text.replace(digit, (one) => marks[Number(one)] ?? one);
   }

@@ -72,7 +72,8 @@ function rowOf({ definition, cells }: MarkedRow, edges: readonly number[]): XmlE
   const children: XmlElement[] = [];
   if (before > 0) children.push(xmlElement('w:trPr', { children: [propertyElement('w:gridBefore', before)] }));
   let start = before;
-  for (let index = 0; index < definition.cells.length; ) {
+  // A row that ends before all the cells that it defines ends there.
+  for (let index = 0; index < Math.min(definition.cells.length, cells.length); ) {
     const first = definition.cells[index];
     if (first === undefined) break;
     const content = [...(cells[index] ?? [])];

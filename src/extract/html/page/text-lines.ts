@@ -128,8 +128,16 @@ function hasTextOnTheLine(element: PageElement): boolean {
  * @param text what `shownText` returned for the cell
  */
 export function doubtAbout(cell: PageElement, text: string): string | null {
+  if (isRunTogether(cell)) return 'its tag is not closed and runs on into what follows';
   const own = cell.isFilled ? 'a script or a style sheet may show more' : (cell.rearranged?.inside ?? null);
   return (text === '' && !cell.isFilled ? null : own) ?? doubtInside(cell, visibleLength(text));
+}
+
+/** Whether another tag begins inside the tag of an element: `<td<b>12</b>`. What stands between the two is lost. */
+function isRunTogether({ name, attributes }: PageElement): boolean {
+  if (name.includes('<')) return true;
+  for (const [attribute] of attributes) if (attribute.includes('<')) return true;
+  return false;
 }
 
 /** @param length how many characters the whole cell shows */
@@ -147,6 +155,7 @@ function doubtInside(element: PageElement, length: number): string | null {
 
 function doubtOfPlace(element: PageElement, length: number): string | null {
   const { rearranged, isFilled } = element;
+  if (isRunTogether(element)) return 'a tag in it is not closed and runs on into what follows';
   if (isFilled) return 'a script or a style sheet may show more';
   const own = rearranged === null ? 0 : visibleLength(shownText(element));
   if (rearranged === null || own === 0) return null;

@@ -2,6 +2,7 @@
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { fieldOf, numberOf, numbersOf } from './arguments.js';
 import { contradictsDigit } from './digit-shapes.js';
+import { blankText, partOfNumber } from './glyph-shapes.js';
 import { OPS } from './open-pdf.js';
 
 /** What a font says about its glyphs. */
@@ -99,10 +100,6 @@ function inkOf(page: PDFPageProxy, font: unknown, glyph: unknown): boolean | nul
 /** A segment of an outline, which pdf.js writes as the path of an SVG; an outline may consist of a start alone. */
 const segment = /[LQC]/;
 
-/** If a font with a map of its characters leaves one out, pdf.js takes the code for the character; this must not invent a number. */
-const ofNumbers = /[\p{Nd}.,-]/u;
-const blank = /^[\s\u200b-\u200d\u2060\ufeff\u00ad]*$/u;
-
 /**
  * An item of a text operator: a glyph, a number that moves the position, or null for anything else. A glyph that its font does not name, or
  * that is read as part of a number but leaves no ink, is unknown; so is one that is read as blank but leaves ink.
@@ -119,7 +116,7 @@ export function shownItem(item: unknown, { isNamed, inkOf }: FontMeasure): Shown
 }
 
 function isKnown(item: unknown, stated: string, { isNamed, inkOf }: Pick<FontMeasure, 'isNamed' | 'inkOf'>): boolean {
-  if (blank.test(stated)) return inkOf(item) !== true;
-  if (!ofNumbers.test(stated)) return true;
+  if (blankText.test(stated)) return inkOf(item) !== true;
+  if (!partOfNumber.test(stated)) return true;
   return isNamed(numberOf(fieldOf(item, 'originalCharCode'))) && inkOf(item) !== false;
 }

@@ -1,8 +1,10 @@
 // Loads pdf.js so that it does not replace functions of the language, and opens PDFs with it.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DocumentFault } from '../../bytes/document-fault.js';
+import { loadChangedWorker } from './changed-worker.js';
+import { NearPort } from './near-port.js';
 import { PageCanvasFactory } from './page-canvas.js';
 
 /**
@@ -19,13 +21,12 @@ const own = replaced.map(([holder, name]) => ({ holder, name, found: Object.getO
 
 const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
 // Otherwise this would be loaded with the first document and replace them again.
-await import('pdfjs-dist/legacy/build/pdf.worker.mjs');
+const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const { WorkerMessageHandler } = loadChangedWorker(join(packageFolder, 'legacy/build/pdf.worker.mjs'));
 
 for (const { holder, name, found } of own) if (found) Object.defineProperty(holder, name, found);
 
 export const { OPS } = library;
-
-const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
 /**
  * The options that every reader opens a PDF with. They pass character maps and standard fonts: without these, a Chinese font that is
@@ -53,9 +54,14 @@ export async function withPdf<Result>(
   bytes: Uint8Array,
   read: (pdf: PDFDocumentProxy) => Promise<Result>,
 ): Promise<Result> {
+  const port = new NearPort();
+  WorkerMessageHandler.initializeFromPort(port);
+  // The types of pdf.js know the port of a browser only.
+  const worker: PDFWorker = Reflect.construct(library.PDFWorker, [{ port, verbosity: library.VerbosityLevel.ERRORS }]);
   // The extra properties of a font say whether it names its characters.
   const task = library.getDocument({
     ...openingOf(bytes),
+    worker,
     fontExtraProperties: true,
     CanvasFactory: PageCanvasFactory,
   });
@@ -65,6 +71,8 @@ export async function withPdf<Result>(
     throw faultOf(error);
   } finally {
     await task.destroy();
+    worker.destroy();
+    port.terminate();
   }
 }
 

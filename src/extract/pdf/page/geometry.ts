@@ -27,9 +27,14 @@ export function transformPoint([a, b, c, d, e, f]: Matrix, { x, y }: Point): Poi
 
 /** The smallest upright box around points. */
 export function boxAround(points: readonly Point[]): Box {
-  const xs = points.map((point) => point.x);
-  const ys = points.map((point) => point.y);
-  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x);
+    bottom = Math.max(bottom, y);
+  }
+  return { left, top, right, bottom };
 }
 
 /** Transforms a box, and returns the smallest upright box around the result. */
@@ -54,12 +59,14 @@ export function intersect(a: Box, b: Box): Box | null {
 
 /** The smallest box around boxes. */
 export function unite(boxes: readonly Box[]): Box {
-  return boxAround(
-    boxes.flatMap(({ left, top, right, bottom }) => [
-      { x: left, y: top },
-      { x: right, y: bottom },
-    ]),
-  );
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    left = Math.min(left, box.left);
+    top = Math.min(top, box.top);
+    right = Math.max(right, box.right);
+    bottom = Math.max(bottom, box.bottom);
+  }
+  return { left, top, right, bottom };
 }
 
 /** Whether a point lies in a box or on its edge. */

@@ -25,6 +25,7 @@ const sharedArea = 0.2;
 const astrideAcross = 0.15;
 const astrideDown = 0.35;
 const printedNumber = /^[\p{Nd}.,，．\s-]+$/u;
+const otherThanNumber = /[^\p{Nd}.,，．\s-]/u;
 
 const rowCharacter = /[\p{Nd}.,，．\-—/]/u;
 const digit = /\p{Nd}/u;
@@ -45,6 +46,7 @@ export function glyphsByCell(glyphs: readonly Glyph[], lattice: Lattice): CellGl
       own.push(glyph);
       taken.add(glyph);
     }
+    if (piece.some(({ text }) => otherThanNumber.test(text))) return;
     const line = lineOf(piece);
     if (printedNumber.test(line.text) && isAstride(line, cell)) astride.push(line);
   };

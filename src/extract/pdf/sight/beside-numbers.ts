@@ -13,16 +13,22 @@ const longestLine = 1.2;
 const offLine = 0.1;
 
 /** Says whether something is drawn beside a number. */
-export type IsBeside = (cell: Box, characters: readonly Box[]) => boolean;
+export type IsBeside = (cell: Box, characters: () => readonly Box[]) => boolean;
 
 /**
  * Finds what is drawn beside numbers on a page.
- * @returns a test for the inside of a cell and the number that stands in it, as the boxes of the ink of its characters
+ * @returns a test for the inside of a cell and the number that stands in it, as the boxes of the ink of its characters, which are asked
+ * for only if something is drawn in the cell
  */
 export function drawnBeside({ unclear, rules }: UprightPage): IsBeside {
   const figures = unclear.filter(({ kind }) => kind === 'shows' || kind === 'lost').map(({ box }) => box);
   const lines = rules.filter(({ from, to }) => to - from < longestRule).map(boxOf);
-  return (cell, characters) => {
+  return (cell, charactersOf) => {
+    const isInside = (box: Box) =>
+      box.left >= cell.left && box.right <= cell.right && box.top >= cell.top && box.bottom <= cell.bottom;
+    const [inner, short] = [figures.filter(isInside), lines.filter(isInside)];
+    if (inner.length === 0 && short.length === 0) return false;
+    const characters = charactersOf();
     const [first] = characters;
     if (first === undefined) return false;
     const height = first.bottom - first.top;
@@ -31,15 +37,13 @@ export function drawnBeside({ unclear, rules }: UprightPage): IsBeside {
     const isBeside = (box: Box) => {
       const { x, y } = centreOf(box);
       const isOnLine = y >= first.top - offLine * height && y <= first.bottom + offLine * height;
-      const isInside =
-        box.left >= cell.left && box.right <= cell.right && box.top >= cell.top && box.bottom <= cell.bottom;
-      return isOnLine && isInside && x >= left && x <= right;
+      return isOnLine && x >= left && x <= right;
     };
     const isSmall = (box: Box, most: number) =>
       box.bottom - box.top <= tallest * height && box.right - box.left <= most * height;
     return (
-      figures.some((box) => isSmall(box, widest) && isBeside(box)) ||
-      lines.some((box) => isSmall(box, longestLine) && isBeside(box))
+      inner.some((box) => isSmall(box, widest) && isBeside(box)) ||
+      short.some((box) => isSmall(box, longestLine) && isBeside(box))
     );
   };
 }

@@ -107,7 +107,7 @@ function numbersWithFigures(page: UprightPage, cells: readonly Cell[]): readonly
   return cells.filter(
     (cell) =>
       isNumber(cell) &&
-      boxesOn(page, cell).some((box) => isBeside(withinBorders(box), charactersIn(page, box).map(inkBox))),
+      boxesOn(page, cell).some((box) => isBeside(withinBorders(box), () => charactersIn(page, box).map(inkBox))),
   );
 }
 

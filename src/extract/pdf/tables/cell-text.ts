@@ -45,7 +45,7 @@ export function glyphLines(glyphs: readonly Glyph[]): readonly TextLine[] {
 export function lineOf(glyphs: readonly Glyph[]): TextLine {
   const sorted = [...glyphs].sort((a, b) => a.box.left - b.box.left);
   const kept: Glyph[] = [];
-  for (const glyph of sorted) if (!kept.some((other) => isSamePlace(other, glyph))) kept.push(glyph);
+  for (const glyph of sorted) if (!isPaintedAgain(kept, glyph)) kept.push(glyph);
   const raised = raisedTexts(kept);
   let text = '';
   kept.forEach((glyph, index) => {
@@ -60,14 +60,16 @@ export function lineOf(glyphs: readonly Glyph[]): TextLine {
 /** A glyph that is painted again to look bold is shifted by less than this share of its width and height; the next of two equal glyphs is farther. */
 const sameSpot = 0.4;
 
-function isSamePlace(a: Glyph, b: Glyph): boolean {
-  const width = b.box.right - b.box.left;
-  const height = b.box.bottom - b.box.top;
-  return (
-    a.text === b.text &&
-    Math.abs(a.box.left - b.box.left) < sameSpot * width &&
-    Math.abs(a.box.top - b.box.top) < sameSpot * height
-  );
+/** @param before the glyphs before it, by their left sides: those farther to the left than one in another place are in other places, too */
+function isPaintedAgain(before: readonly Glyph[], { text, box }: Glyph): boolean {
+  const width = sameSpot * (box.right - box.left);
+  const height = sameSpot * (box.bottom - box.top);
+  for (let index = before.length - 1; index >= 0; index--) {
+    const other = before[index];
+    if (other === undefined || Math.abs(other.box.left - box.left) >= width) return false;
+    if (other.text === text && Math.abs(other.box.top - box.top) < height) return true;
+  }
+  return false;
 }
 
 /** Whether a gap separates words. Chinese characters join over any gap; between Latin letters and digits a wide gap counts. */

@@ -134,7 +134,10 @@ function readCellLines(lines: readonly Line[], start: number, rowGap: number): R
     at += further.length;
     end = at + 1;
   }
-  return { rows, texts: rows.flat(), end };
+  const below = lines[end];
+  if (below?.kind !== 'text' || !isRestOfNumber(below, lines[end - 1])) return { rows, texts: rows.flat(), end };
+  const doubtful = rows.map((row, index) => (index === rows.length - 1 ? withLastInDoubt(row) : row));
+  return { rows: doubtful, texts: [...doubtful.flat(), wholeLine(below)], end: end + 1 };
 }
 
 /** Lines without a tab below a cell belong to the cell if the table continues after them. */
@@ -172,8 +175,9 @@ function readRowLines(lines: readonly Line[], start: number): Region {
     // A single blank line may separate rows in this layout too.
     if (line?.kind === 'blank' && lines[at - 1]?.kind !== 'blank') continue;
     // A lone tab before a text is, in this layout, a row of an empty cell and that text.
-    if (line !== undefined && region.length > 0 && isRestOfNumber(line, lines[at - 1])) {
-      broken.add(lines[at - 1]?.number ?? 0);
+    const before = lines[at - 1];
+    if (region.length > 0 && before?.kind === 'row' && isRestOfNumber(line, before)) {
+      broken.add(before.number);
       end = at + 1;
       continue;
     }
@@ -190,9 +194,10 @@ function readRowLines(lines: readonly Line[], start: number): Region {
   return { rows, texts, end };
 }
 
-/** A line of digits alone below a row that ends with a digit: a number that was broken over two lines, or a number of its own. */
-function isRestOfNumber(line: Line, before: Line | undefined): boolean {
-  return before?.kind === 'row' && endsInDigit.test(before.text) && digitsAlone.test(line.text);
+/** A line of digits alone below one that ends with a digit: a number that was broken over two lines, or a number of its own. */
+function isRestOfNumber(line: Line | undefined, before: Line | undefined): boolean {
+  if (line === undefined || before === undefined) return false;
+  return endsInDigit.test(before.text) && digitsAlone.test(line.text);
 }
 
 function withLastInDoubt(cells: readonly FlatCell[]): readonly FlatCell[] {

@@ -18,11 +18,11 @@ const placeLine = /^\p{Script=Han}{1,15}[省市县区州旗盟]$/u;
 
 /**
  * Finds the title. The fullest title wins, then the one with the fewest lines, then the first. Places on the lines above belong to the
- * agency.
+ * agency. Titles of other years in the lines beside one another are no title but a listing, as pages of sites have them.
  * @returns null if no line, and no lines together, are the title of a disclosure annual report
  */
 export function findTitle(printed: readonly string[]): ParsedTitle | null {
-  const lines = printed.map(withoutBlanks).filter((line) => line === '' || !isBesideTitle(line));
+  const lines = withoutListings(printed.map(withoutBlanks)).filter((line) => line === '' || !isBesideTitle(line));
   let best: { title: ParsedTitle; start: number; score: number } | null = null;
   for (let start = 0; start < lines.length; start++) {
     for (let count = 1; count <= mostTitleLines && start + count <= lines.length; count++) {
@@ -37,6 +37,24 @@ export function findTitle(printed: readonly string[]): ParsedTitle | null {
   return best === null
     ? null
     : withPlaces(withJointAuthor(best.title, lines[best.start - 1]), lines.slice(0, best.start));
+}
+
+/** Empties the lines of a listing: whole titles of one agency and of different years, one after another. */
+function withoutListings(lines: readonly string[]): readonly string[] {
+  const titles = lines.map((line) => (isTitleLine(line) ? parseTitle(line) : null));
+  const isListed = (title: ParsedTitle | null, beside: ParsedTitle | null | undefined) =>
+    title !== null &&
+    beside !== null &&
+    beside !== undefined &&
+    title.agency !== null &&
+    title.agency === beside.agency &&
+    title.year !== null &&
+    beside.year !== null &&
+    title.year !== beside.year;
+  return lines.map((line, index) => {
+    const title = titles[index] ?? null;
+    return isListed(title, titles[index - 1]) || isListed(title, titles[index + 1]) ? '' : line;
+  });
 }
 
 const governing = /(?:政府|政府办公室|政府办公厅|[省市县区州旗盟])$/u;

@@ -1,0 +1,33 @@
+// What an ingest is asked for, and what it works with.
+import type { LoadDatabase } from '../../load/connection/load-database.js';
+import type { Run } from '../../load/documents/runs.js';
+import type { Effects } from '../effects.js';
+import type { ReadingPool } from '../reading/reading-pool.js';
+import type { IngestProgress } from './ingest-progress.js';
+
+export interface IngestOptions {
+  readonly paths: readonly string[];
+  /** Whether every file is read again, also one that this version of the parser has read before. */
+  readonly force: boolean;
+  readonly secondReading: boolean;
+  /** Whether every file is opened and known by its hash, also one whose size and time have not changed. */
+  readonly verify: boolean;
+  /** Whether each file that is not a report is named in the log, or only a few of each kind. */
+  readonly listsSkipped: boolean;
+  /** When it fires, no further file is opened; those already open are loaded, and the run is marked as interrupted. */
+  readonly stop: AbortSignal;
+}
+
+/** What the job needs from outside: a database to write, a pool to read with, effects. */
+export interface IngestTools {
+  readonly database: LoadDatabase;
+  readonly pool: ReadingPool;
+  readonly effects: Effects;
+}
+
+/** What the sources of one run are handled with. */
+export interface HandlingTools extends IngestTools {
+  readonly run: Run;
+  readonly options: IngestOptions;
+  readonly progress: IngestProgress;
+}
