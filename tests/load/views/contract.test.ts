@@ -13,6 +13,7 @@ import {
   sha256Of,
   temporaryDatabase,
 } from '../handled-documents.js';
+import { addAgencies } from './territory.js';
 
 const requestColumns = [
   ...['report_id', 'agency', 'agency_id', 'year', 'form', 'applicant', 'applicant_zh', 'received'],
@@ -31,6 +32,7 @@ const contract = {
     ...['source_name', 'sha256', 'report_id', 'agency', 'year', 'form', 'indicator', 'applicant', 'value', 'state'],
     ...['raw', 'unit', 'page', 'anchor', 'support', 'flagged', 'label', 'path', 'flags'],
     ...['location', 'url', 'evidence'],
+    ...['agency_id', 'scope', 'level', 'reporter_kind'],
   ],
   unmapped: [
     ...['report_id', 'agency', 'year', 'path', 'label', 'column', 'unit', 'value', 'state', 'raw', 'page', 'anchor'],
@@ -40,9 +42,25 @@ const contract = {
   reports: [
     ...['report_id', 'agency', 'year', 'form', 'title', 'published_on', 'source_name', 'sha256', 'url', 'status'],
     ...['facts', 'problems', 'kind', 'part'],
+    ...['agency_id', 'scope', 'level', 'reporter_kind'],
   ],
-  sections: ['report_id', 'number', 'title', 'text'],
-  checks: ['report_id', 'code', 'subject', 'left_value', 'right_value', 'delta', 'status'],
+  sections: [
+    'report_id',
+    'number',
+    'title',
+    'text',
+    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind'],
+  ],
+  checks: [
+    'report_id',
+    'code',
+    'subject',
+    'left_value',
+    'right_value',
+    'delta',
+    'status',
+    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind'],
+  ],
   series: [
     'report_id',
     'agency',
@@ -56,10 +74,12 @@ const contract = {
     'flagged',
     'agency_id',
     'evidence',
+    ...['scope', 'level', 'reporter_kind'],
   ],
   mentions: [
     ...['report_id', 'section', 'start', 'end', 'phrase', 'number', 'unit', 'indicator', 'reading', 'agrees'],
     ...['subject', 'applicant'],
+    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind'],
   ],
   agency_names: ['agency_id', 'agency', 'name', 'source', 'first_year', 'last_year', 'reports'],
   roster_agencies: ['line', 'agency_key', 'agency', 'first_year', 'last_year', 'candidates'],
@@ -112,6 +132,7 @@ const contract = {
   similarity: [
     ...['report_id', 'agency', 'year', 'section', 'relation', 'other_report_id', 'other_agency', 'other_year'],
     ...['other_section', 'jaccard', 'identical'],
+    ...['agency_id', 'scope', 'level', 'reporter_kind'],
   ],
   section_search: ['report_id', 'agency', 'year', 'section', 'title', 'text', 'pairs', 'rank'],
   series_by_place: [
@@ -192,6 +213,7 @@ const contract = {
   metrics: [
     ...['report_id', 'metric', 'value', 'numerator', 'denominator', 'comparability', 'flagged'],
     ...['agency_id', 'agency', 'year', 'form', 'note', 'evidence'],
+    ...['scope', 'level', 'reporter_kind'],
   ],
   peer_ranks: [
     ...['report_id', 'metric', 'value', 'rank', 'reports', 'percentile', 'small', 'comparability'],
@@ -231,6 +253,10 @@ function viewOf(view: keyof typeof contract, changes: Partial<Report>): readonly
   return rowsOf(database, `SELECT * FROM ${view}`);
 }
 
+/** Whose report a row is of: the agency of these tests is known by its printed name alone. */
+const keys = { agency_id: null, scope: 'organ', level: null, reporter_kind: 'agency' };
+const keysAndYear = { ...keys, agency: '某市财政局', year: 2024 };
+
 const factOfView = {
   source_name: 'a.docx',
   sha256: sha256Of('A'),
@@ -254,6 +280,7 @@ const factOfView = {
   location: 'folder/a.docx',
   url: 'https://www.example.gov.cn/a.docx',
   evidence: 'confirmed',
+  ...keys,
 };
 
 test('a fact is a row with its report, its cell and its support', () => {
@@ -365,6 +392,7 @@ test('a report is a row with the counts of its facts and problems', () => {
       problems: 1,
       kind: 'agency',
       part: null,
+      ...keys,
     },
   ]);
 });
@@ -438,8 +466,8 @@ test('sections are in the order of the document, without the tables', () => {
     { number: 1, kind: 'overview', title: '总体情况', text: '一段\n二段', anchor },
   ] as const;
   expect(viewOf('sections', { sections })).toEqual([
-    { report_id: 1, number: 0, title: '', text: '根据条例' },
-    { report_id: 1, number: 1, title: '总体情况', text: '一段\n二段' },
+    { report_id: 1, number: 0, title: '', text: '根据条例', ...keysAndYear },
+    { report_id: 1, number: 1, title: '总体情况', text: '一段\n二段', ...keysAndYear },
   ]);
 });
 
@@ -457,10 +485,23 @@ test('a check has both sides and their difference, or none if it cannot be asses
       right_value: 10,
       delta: 1,
       status: 'fail',
+      ...keysAndYear,
     },
     {
       ...{ report_id: 1, code: 'requests.balance', subject: 'enterprise', left_value: null, right_value: 4 },
-      ...{ delta: null, status: 'not_assessable' },
+      ...{ delta: null, status: 'not_assessable', ...keysAndYear },
     },
   ]);
+});
+
+test('every row of a known agency says whose it is, what its report covers, and what kind of body reports', () => {
+  const database = temporaryDatabase();
+  addAgencies(database, [{ id: 'a', name: '某市财政局', kind: 'bureau', level: 'prefecture' }]);
+  const outcome = { kind: 'report' as const, report: { ...report, kind: 'school' as const } };
+  loadDocument(database, beginRun(database), handled('folder/a.docx', 'A', outcome));
+  database.connection.exec("UPDATE readings SET agency_id = 'a', agency_key = 'a'");
+  for (const view of ['facts', 'reports', 'series', 'metrics'])
+    expect(rowsOf(database, `SELECT DISTINCT agency_id, scope, level, reporter_kind FROM ${view}`), view).toEqual([
+      { agency_id: 'a', scope: 'organ', level: 'prefecture', reporter_kind: 'school' },
+    ]);
 });

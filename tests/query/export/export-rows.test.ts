@@ -187,8 +187,8 @@ describe('a condition', () => {
   });
 
   test('that names a column which some views do not have is refused; the message lists these and the others', () => {
-    expect(() => opened(['reports', 'sections', 'facts', 'checks'], 'year = 2024')).toThrow(
-      /names columns that some views do not have: sections \(year\), checks \(year\)\. Leave these views out, with --views reports,facts; or select/,
+    expect(() => opened(['reports', 'divisions', 'facts', 'indicators'], 'year = 2024')).toThrow(
+      /names columns that some views do not have: divisions \(year\), indicators \(year\)\. Leave these views out, with --views reports,facts; or select/,
     );
   });
 

@@ -89,7 +89,10 @@ SELECT
         WHERE term.series = entry.series AND term.form = entry.form
       )
     )
-  ) AS evidence
+  ) AS evidence,
+  report.scope AS scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
+  report.kind AS reporter_kind
 FROM readings AS report
 CROSS JOIN crosswalk AS entry
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
@@ -153,7 +156,13 @@ SELECT
     LIMIT 1
   )) AS agrees,
   mention.subject AS subject,
-  mention.applicant AS applicant
+  mention.applicant AS applicant,
+  report.agency AS agency,
+  report.year AS year,
+  report.agency_id AS agency_id,
+  report.scope AS scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
+  report.kind AS reporter_kind
 FROM readings AS report
 CROSS JOIN reading_mentions AS mention ON mention.reading_id = report.reading_id
 JOIN reading_sections AS section
