@@ -14,6 +14,8 @@ const takesSql = new Set(['prepare', 'exec', 'pragma']);
 
 /** Files in which a statement is made of more than literals, and why that is no text from outside. A new line here needs a reason. */
 const reviewed: Readonly<Record<string, string>> = {
+  'load/connection/agency-years-statements.ts':
+    'a condition that stands in this file; columns from a table of the program',
   'load/connection/editions-statements.ts':
     'a function of this file takes the statements, which stand where it is called',
   'load/catalogues/metric-catalogue.ts': 'conditions that stand in this file',

@@ -54,11 +54,14 @@ const roughly = (forms: readonly FormCode[], expression: Expression, note: strin
   note,
 });
 
-/** Before there was a national table, numbers appear only in sentences. The subject of a sentence has the name of its series. */
-const inText = (subject: string): CrosswalkRow => roughly(['2008'], { kind: 'text', subject }, 'as the text states it');
+/** What no national table states appears only in sentences. */
+const inText = (subject: string, forms: readonly FormCode[] = ['2008']): CrosswalkRow =>
+  roughly(forms, { kind: 'text', subject }, 'as the text states it');
 
-const since2019: readonly FormCode[] = ['2019', '2021'];
+/** The forms with the three tables of requests, disclosure and disputes. */
+export const formsSince2019: readonly FormCode[] = ['2019', '2021'];
 
+/** The series that mean more than one cell, or the same on several forms. See also the series of cells in crosswalk-cells.ts. */
 export const seriesRows: readonly SeriesRow[] = [
   {
     code: 'requests.received',
@@ -72,8 +75,15 @@ export const seriesRows: readonly SeriesRow[] = [
         sum('form2014.requests.received'),
         'it is not stated whether requests carried over are included',
       ),
-      exactly(since2019, total('requests.received')),
+      exactly(formsSince2019, total('requests.received')),
     ],
+  },
+  {
+    code: 'requests.carried_in',
+    zh: '上年结转申请',
+    en: 'requests carried over from the year before',
+    unit: 'request',
+    rows: [exactly(formsSince2019, total('requests.carried_in'))],
   },
   {
     code: 'requests.handled',
@@ -83,7 +93,7 @@ export const seriesRows: readonly SeriesRow[] = [
     rows: [
       inText('requests.handled'),
       roughly(['2014'], sum('form2014.requests.answered'), 'answers, not closings'),
-      exactly(since2019, total('requests.handled_total')),
+      exactly(formsSince2019, total('requests.handled_total')),
     ],
   },
   {
@@ -98,7 +108,7 @@ export const seriesRows: readonly SeriesRow[] = [
         sum('form2014.requests.already_public', 'form2014.requests.granted'),
         'since 2019, pointing to published information counts as granted',
       ),
-      exactly(since2019, total('requests.granted')),
+      exactly(formsSince2019, total('requests.granted')),
     ],
   },
   {
@@ -109,7 +119,7 @@ export const seriesRows: readonly SeriesRow[] = [
     rows: [
       inText('requests.partially_granted'),
       exactly(['2014'], sum('form2014.requests.partially_granted')),
-      exactly(since2019, total('requests.partially_granted')),
+      exactly(formsSince2019, total('requests.partially_granted')),
     ],
   },
   {
@@ -124,7 +134,7 @@ export const seriesRows: readonly SeriesRow[] = [
         sum('form2014.requests.refused'),
         'the grounds differ: one of them is that the information is not government information',
       ),
-      exactly(since2019, family('requests.refused.')),
+      exactly(formsSince2019, family('requests.refused.')),
     ],
   },
   {
@@ -135,8 +145,22 @@ export const seriesRows: readonly SeriesRow[] = [
     rows: [
       inText('requests.not_held'),
       roughly(['2014'], sum('form2014.requests.not_this_organ', 'form2014.requests.does_not_exist')),
-      exactly(since2019, total('requests.unavailable.not_held')),
+      exactly(formsSince2019, total('requests.unavailable.not_held')),
     ],
+  },
+  {
+    code: 'requests.unavailable',
+    zh: '无法提供',
+    en: 'information that could not be provided',
+    unit: 'request',
+    rows: [exactly(formsSince2019, family('requests.unavailable.'))],
+  },
+  {
+    code: 'requests.not_processed',
+    zh: '不予处理',
+    en: 'not processed',
+    unit: 'request',
+    rows: [exactly(formsSince2019, family('requests.not_processed.'))],
   },
   {
     code: 'requests.other',
@@ -147,6 +171,13 @@ export const seriesRows: readonly SeriesRow[] = [
       exactly(['2019'], total('requests.other')),
       exactly(['2021'], family('requests.other.'), 'the sum of three rows; some reports keep the single 2019 row'),
     ],
+  },
+  {
+    code: 'requests.carried_out',
+    zh: '结转下年度申请',
+    en: 'requests carried over to the next year',
+    unit: 'request',
+    rows: [exactly(formsSince2019, total('requests.carried_out'))],
   },
   {
     code: 'reconsideration.total',
@@ -160,7 +191,17 @@ export const seriesRows: readonly SeriesRow[] = [
         sum('form2014.reconsideration.total'),
         'closed cases are counted by outcome; there is no row for pending cases',
       ),
-      exactly(since2019, sum('disputes.reconsideration.total')),
+      exactly(formsSince2019, sum('disputes.reconsideration.total')),
+    ],
+  },
+  {
+    code: 'reconsideration.upheld',
+    zh: '行政复议·结果维持',
+    en: 'reconsiderations that upheld the organ',
+    unit: 'case',
+    rows: [
+      exactly(['2014'], sum('form2014.reconsideration.upheld')),
+      exactly(formsSince2019, sum('disputes.reconsideration.upheld')),
     ],
   },
   {
@@ -171,8 +212,25 @@ export const seriesRows: readonly SeriesRow[] = [
     rows: [
       inText('reconsideration.corrected'),
       exactly(['2014'], sum('form2014.reconsideration.corrected')),
-      exactly(since2019, sum('disputes.reconsideration.corrected')),
+      exactly(formsSince2019, sum('disputes.reconsideration.corrected')),
     ],
+  },
+  {
+    code: 'reconsideration.other',
+    zh: '行政复议·其他结果',
+    en: 'reconsiderations with another outcome',
+    unit: 'case',
+    rows: [
+      roughly(['2014'], sum('form2014.reconsideration.other')),
+      exactly(formsSince2019, sum('disputes.reconsideration.other')),
+    ],
+  },
+  {
+    code: 'reconsideration.pending',
+    zh: '行政复议·尚未审结',
+    en: 'reconsiderations that are pending',
+    unit: 'case',
+    rows: [exactly(formsSince2019, sum('disputes.reconsideration.pending'))],
   },
   {
     code: 'litigation.total',
@@ -182,7 +240,23 @@ export const seriesRows: readonly SeriesRow[] = [
     rows: [
       inText('litigation.total'),
       roughly(['2014'], sum('form2014.litigation.total')),
-      exactly(since2019, sum('disputes.litigation_direct.total', 'disputes.litigation_after_reconsideration.total')),
+      exactly(
+        formsSince2019,
+        sum('disputes.litigation_direct.total', 'disputes.litigation_after_reconsideration.total'),
+      ),
+    ],
+  },
+  {
+    code: 'litigation.upheld',
+    zh: '行政诉讼·结果维持',
+    en: 'lawsuits that upheld the organ',
+    unit: 'case',
+    rows: [
+      roughly(['2014'], sum('form2014.litigation.upheld'), 'claims that were dismissed are included'),
+      exactly(
+        formsSince2019,
+        sum('disputes.litigation_direct.upheld', 'disputes.litigation_after_reconsideration.upheld'),
+      ),
     ],
   },
   {
@@ -194,9 +268,44 @@ export const seriesRows: readonly SeriesRow[] = [
       inText('litigation.corrected'),
       exactly(['2014'], sum('form2014.litigation.corrected')),
       exactly(
-        since2019,
+        formsSince2019,
         sum('disputes.litigation_direct.corrected', 'disputes.litigation_after_reconsideration.corrected'),
       ),
+    ],
+  },
+  {
+    code: 'litigation.other',
+    zh: '行政诉讼·其他结果',
+    en: 'lawsuits with another outcome',
+    unit: 'case',
+    rows: [
+      roughly(['2014'], sum('form2014.litigation.other')),
+      exactly(
+        formsSince2019,
+        sum('disputes.litigation_direct.other', 'disputes.litigation_after_reconsideration.other'),
+      ),
+    ],
+  },
+  {
+    code: 'litigation.pending',
+    zh: '行政诉讼·尚未审结',
+    en: 'lawsuits that are pending',
+    unit: 'case',
+    rows: [
+      exactly(
+        formsSince2019,
+        sum('disputes.litigation_direct.pending', 'disputes.litigation_after_reconsideration.pending'),
+      ),
+    ],
+  },
+  {
+    code: 'rules.issued',
+    zh: '制发规章',
+    en: 'rules issued in the year',
+    unit: 'item',
+    rows: [
+      roughly(['2019'], sum('proactive.rules.made'), 'made, not issued'),
+      exactly(['2021'], sum('proactive.rules.issued')),
     ],
   },
   {
@@ -216,20 +325,30 @@ export const seriesRows: readonly SeriesRow[] = [
     zh: '行政许可决定',
     en: 'licensing decisions',
     unit: 'decision',
-    rows: [exactly(since2019, sum('proactive.licensing.decisions'))],
+    rows: [exactly(formsSince2019, sum('proactive.licensing.decisions'))],
   },
   {
     code: 'penalties.decisions',
     zh: '行政处罚决定',
     en: 'penalty decisions',
     unit: 'decision',
-    rows: [exactly(since2019, sum('proactive.penalties.decisions'))],
+    rows: [exactly(formsSince2019, sum('proactive.penalties.decisions'))],
   },
   {
     code: 'compulsory_measures.decisions',
     zh: '行政强制决定',
     en: 'compulsory measures',
     unit: 'decision',
-    rows: [exactly(since2019, sum('proactive.compulsory_measures.decisions'))],
+    rows: [exactly(formsSince2019, sum('proactive.compulsory_measures.decisions'))],
+  },
+  {
+    code: 'fees.processing',
+    zh: '信息处理费（元）',
+    en: 'fees charged for processing requests (yuan)',
+    unit: 'cny',
+    rows: [
+      inText('request_fees', ['2008', ...formsSince2019]),
+      roughly(['2014'], sum('form2014.request_fees'), 'all fees that were charged for requests'),
+    ],
   },
 ];

@@ -1,4 +1,5 @@
 // The crosswalk: which numbers of each form can be compared over the years, and to what extent. It is expanded from data; nothing is parsed.
+import { seriesByApplicant, seriesOfCells } from './crosswalk-cells.js';
 import { type CrosswalkRow, type Expression, type SeriesRow, seriesRows } from './crosswalk-rows.js';
 import type { Term } from './indicators/indicators.js';
 import { type FormCode, type FormTableCode, factKey, indicatorOf, indicators } from './indicators/indicators.js';
@@ -12,6 +13,8 @@ export interface CrosswalkEntry extends Pick<CrosswalkRow, 'comparability' | 'no
   readonly expression: string;
   /** The numbers that add up to it; none if only the text states it. */
   readonly terms: readonly Term[];
+  /** What the numbers of the text count that state it; null if a table states it. */
+  readonly subject: string | null;
 }
 
 /** A number that is comparable across forms. */
@@ -19,15 +22,22 @@ export interface Series extends Omit<SeriesRow, 'rows'> {
   readonly entries: readonly CrosswalkEntry[];
 }
 
-export const seriesList: readonly Series[] = seriesRows.map(({ rows, ...series }) => ({
+const ofForms = [...seriesRows, ...seriesOfCells(seriesRows)];
+
+/** The series that mean more than a cell of one form, which come first, then those of every cell, and of every kind of applicant. */
+export const seriesList: readonly Series[] = [...ofForms, ...seriesByApplicant(ofForms)].map(({ rows, ...series }) => ({
   ...series,
   entries: rows.flatMap((row) => row.forms.map((form) => entryOf(form, row))),
 }));
 
+/** The codes of the series that mean more than a cell of one form: those that a list for people begins with. */
+export const mainSeries: readonly string[] = seriesRows.map(({ code }) => code);
+
 function entryOf(form: FormCode, { expression, comparability, note }: CrosswalkRow): CrosswalkEntry {
   const terms = termsOf(form, expression);
   const table = terms[0] === undefined ? null : indicatorOf(terms[0].indicator).table;
-  return { form, table, expression: expressionInWords(expression), terms, comparability, note };
+  const subject = expression.kind === 'text' ? expression.subject : null;
+  return { form, table, expression: expressionInWords(expression), terms, subject, comparability, note };
 }
 
 /** The numbers that add up to an expression on a form, in the order of the form; none for an expression of kind `text`. */

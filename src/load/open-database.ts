@@ -7,6 +7,7 @@ import type { LoadDatabase } from './connection/load-database.js';
 import { indexAllSections } from './connection/search-index.js';
 import { prepareStatements } from './connection/statements.js';
 import { migrate, versionOf } from './schema/migrations.js';
+import { settleAllAgencyYears } from './settling/agency-years.js';
 import { settleAllEditions } from './settling/editions.js';
 import { settleAllEvidence } from './settling/evidence.js';
 import { settleAllYearChecks } from './settling/year-checks.js';
@@ -63,13 +64,18 @@ function bringUpToDate(connection: SqliteDatabase.Database): void {
   connection
     .transaction(() => {
       const isMigrated = migrate(connection);
-      writeCatalogues(connection);
-      if (!isMigrated) return;
+      const isCrosswalkChanged = writeCatalogues(connection);
+      if (!isMigrated && !isCrosswalkChanged) return;
       const statements = prepareStatements(connection);
+      if (!isMigrated) {
+        settleAllAgencyYears(statements);
+        return;
+      }
       statements.countAllZeros.run();
       settleAllEditions(statements);
       settleAllYearChecks(statements);
       settleAllEvidence(statements);
+      settleAllAgencyYears(statements);
       indexAllSections(statements);
     })
     .immediate();

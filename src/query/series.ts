@@ -1,9 +1,9 @@
 // One number over the years: a harmonised series, or a rate.
 import type SqliteDatabase from 'better-sqlite3';
-import type { CrosswalkEntry } from '../catalogues/crosswalk.js';
+import { type CrosswalkEntry, mainSeries } from '../catalogues/crosswalk.js';
 import type { EvidenceCode } from '../catalogues/evidence.js';
 
-/** Which rows to return; null stands for any. */
+/** Which rows to return; null stands for any agency, and for the main series. */
 export interface SeriesFilter {
   readonly agency: string | null;
   readonly series: string | null;
@@ -55,13 +55,15 @@ export function findSeries(
   { agency, series }: SeriesFilter,
 ): readonly SeriesValue[] {
   // A condition is written only if its filter is set, so that SQLite can use the index of agencies.
-  const conditions = [agency === null ? [] : 'agency = :agency', series === null ? [] : 'series = :series'].flat();
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
+  const conditions = [
+    'series IN (SELECT value FROM json_each(:codes))',
+    ...(agency === null ? [] : ['agency = :agency']),
+  ];
   return connection
-    .prepare<SeriesFilter, SeriesValue>(`
+    .prepare<{ readonly agency: string | null; readonly codes: string }, SeriesValue>(`
       SELECT report_id, agency, year, series, value, unit, form, comparability, note, flagged, evidence
-      FROM series ${where} ORDER BY agency, series, year, report_id`)
-    .all({ agency, series });
+      FROM series WHERE ${conditions.join(' AND ')} ORDER BY agency, series, year, report_id`)
+    .all({ agency, codes: JSON.stringify(series === null ? mainSeries : [series]) });
 }
 
 /**

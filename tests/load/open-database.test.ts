@@ -96,11 +96,12 @@ test('the catalogues in the database are those of the program', () => {
 test('the crosswalk in the database is that of the program', () => {
   const database = temporaryDatabase();
   const entries = seriesList.flatMap((series) => series.entries.map((entry) => ({ ...series, ...entry })));
-  const written = 'SELECT series AS code, form, table_name AS "table", zh, en, unit, expression, comparability, note';
+  const written =
+    'SELECT series AS code, form, table_name AS "table", zh, en, unit, expression, comparability, note, subject';
   expect(new Set(rowsOf(database, `${written} FROM crosswalk`))).toEqual(
     new Set(
-      entries.map(({ code, form, table, zh, en, unit, expression, comparability, note }) => ({
-        ...{ code, form, table, zh, en, unit, expression, comparability, note },
+      entries.map(({ code, form, table, zh, en, unit, expression, comparability, note, subject }) => ({
+        ...{ code, form, table, zh, en, unit, expression, comparability, note, subject },
       })),
     ),
   );
@@ -115,7 +116,7 @@ test('an outdated crosswalk loses the rows that are no longer in it', () => {
   createdBy(
     path,
     "UPDATE crosswalk SET note = 'old words'",
-    "INSERT INTO crosswalk VALUES ('requests.lost', '失', 'lost', 'request', '2021', 'requests', 'x', 'exact', NULL)",
+    "INSERT INTO crosswalk VALUES ('requests.lost', '失', 'lost', 'request', '2021', 'requests', 'x', 'exact', NULL, NULL)",
     "INSERT INTO crosswalk_terms VALUES ('requests.received', '2021', 'requests.carried_in', 'total')",
   );
   const database = openDatabase(path);

@@ -23,6 +23,7 @@ export const catalogueObjectRows: readonly ObjectRow[] = [
 export const catalogueColumnRows: readonly ColumnRow[] = [
   ['indicators.unit', 'text', null, 'unit of its values', '单位'],
   ['crosswalk.expression', 'text', null, 'the sum that gives it on this form, in words', '该样式中的构成表达式'],
+  ['crosswalk.subject', 'text', null, 'what the numbers of the text count that state it, as in mentions.subject; null if a table states it', '正文中陈述该数值的主题（同 mentions.subject）；由统计表列出时为空'],
   ['metric_definitions.unit', 'text', null, 'share, ratio, per_thousand or change', '单位：占比、比值、千分数、变化率'],
   ['metric_definitions.formula', 'text', null, 'the value as an SQL expression, given a row `report` of the view reports', '公式（SQL 表达式，report 指 reports 视图的一行）'],
   ['metric_definitions.numerator', 'text', null, 'the numerator, by form', '分子（按样式）'],

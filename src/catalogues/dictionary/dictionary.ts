@@ -1,5 +1,6 @@
 // The dictionary: what every table, view, column and code of the database means. Columns are looked up by name, so a column that means the
 // same everywhere is described once.
+import { agencyYearTotals } from '../agency-year-totals.js';
 import { seriesList } from '../crosswalk.js';
 import { evidenceLevels } from '../evidence.js';
 import { indicatorNotes } from '../indicators/indicator-notes.js';
@@ -9,12 +10,13 @@ import { metrics } from '../metrics/metrics.js';
 import { problemCatalogue } from '../problems.js';
 import { ruleDescriptions } from '../rules/rules.js';
 import { agencyColumnRows, agencyObjectRows } from './agency-rows.js';
+import { agencyYearColumnRows, agencyYearObjectRows } from './agency-year-rows.js';
 import { catalogueColumnRows, catalogueObjectRows } from './catalogue-rows.js';
 import { comparisonColumnRows, comparisonObjectRows } from './comparison-rows.js';
 import type { ColumnRow, DictionaryType, ObjectRow } from './dictionary-rows.js';
 import { documentColumnRows, documentObjectRows } from './document-rows.js';
 import { editionColumnRows, editionObjectRows } from './edition-rows.js';
-import { reportColumnRows, reportObjectRows } from './report-rows.js';
+import { reportColumnRows, reportObjectRows, viewsOfRequests } from './report-rows.js';
 import { scrapeColumnRows, scrapeObjectRows } from './scrape-rows.js';
 import { sharedColumns } from './shared-columns.js';
 
@@ -43,6 +45,7 @@ export interface DictionaryEntry {
 
 /** Every table and view, except those that the program does not describe. Each stands in the file of its subject. */
 export const objectRows: readonly ObjectRow[] = [
+  ...agencyYearObjectRows,
   ...reportObjectRows,
   ...comparisonObjectRows,
   ...editionObjectRows,
@@ -54,6 +57,7 @@ export const objectRows: readonly ObjectRow[] = [
 
 /** Every `object.column` that means something else there than elsewhere. It takes precedence over a shared column of that name. */
 export const ownColumns: readonly ColumnRow[] = [
+  ...agencyYearColumnRows,
   ...reportColumnRows,
   ...comparisonColumnRows,
   ...editionColumnRows,
@@ -71,20 +75,28 @@ const singleRowOf2019 = 'requests.other';
  */
 const wideColumns: readonly ColumnRow[] = indicators
   .filter(({ table, code }) => table !== 'statistics_2014' && code !== singleRowOf2019)
-  .map(({ code, table, unit, en, zh }) => [
-    `${table}.${code.slice(table.length + 1).replaceAll('.', '_')}`,
-    'real',
-    unit,
-    `${en} (${code})`,
-    zh,
-  ]);
+  .flatMap(({ code, table, unit, en, zh }) =>
+    (table === 'requests' ? viewsOfRequests : [table]).map((view): ColumnRow => {
+      return [`${view}.${code.slice(table.length + 1).replaceAll('.', '_')}`, 'real', unit, `${en} (${code})`, zh];
+    }),
+  );
+
+/** The totals of an agency and year, described as their series are. */
+const totalColumns: readonly ColumnRow[] = agencyYearTotals.flatMap(([column, code]) => {
+  const series = seriesList.find((known) => known.code === code);
+  if (series === undefined) throw new Error(`Expected a series of the crosswalk, not ${code}`);
+  const { unit, en, zh } = series;
+  return ['agency_year_totals', 'agency_years'].map((object): ColumnRow => {
+    return [`${object}.${column}`, 'real', unit, `${en} (series ${code}); null if it is not known: see unknown`, zh];
+  });
+});
 
 /** The described tables and views, by name. */
 export const describedObjects: ReadonlyMap<string, ObjectRow> = new Map(objectRows.map((row) => [row[0], row]));
 
 /** The described columns: `object.column` for one object's own, the bare name for one that means the same everywhere. */
 export const describedColumns: ReadonlyMap<string, ColumnRow> = new Map(
-  [...sharedColumns, ...wideColumns, ...ownColumns].map((row) => [row[0], row]),
+  [...sharedColumns, ...wideColumns, ...totalColumns, ...ownColumns].map((row) => [row[0], row]),
 );
 
 /** A table or view as the database has it. */

@@ -10,7 +10,9 @@ export const reportObjectRows: readonly ObjectRow[] = [
   ['checks', 'a reconciliation rule, evaluated for a report, for its editions, over two years or over a territory', '一条勾稽关系的核验结果（单份报告、跨年度或汇总）', origins.computed],
   ['unmapped', 'a number that is on no official form, as printed', '统一样式之外的一个数值（按原文）', origins.documents],
   ['mentions', 'a number that the text of a report in effect states', '现行报告正文中陈述的一个数值', origins.documents],
-  ['requests', 'section 3 of a report in effect: the numbers for one kind of applicant', '现行报告第三部分：一类申请人的各项数值', origins.computed],
+  ['requests', 'section 3 of a report in effect: the numbers for all applicants together', '现行报告第三部分：各项数值（申请人总计）', origins.computed],
+  ['requests_by_applicant', 'section 3 of a report in effect: the numbers for one kind of applicant, without the total', '现行报告第三部分：一类申请人的各项数值（不含总计）', origins.computed],
+  ['requests_with_parts', 'section 3 of a report in effect: the numbers for one kind of applicant, or their total; never add up both', '现行报告第三部分：一类申请人或总计的各项数值（两者不可相加）', origins.computed],
   ['proactive', 'section 2 of a report in effect: all its numbers', '现行报告第二部分：主动公开各项数值', origins.computed],
   ['disputes', 'section 4 of a report in effect: all its numbers', '现行报告第四部分：行政复议、行政诉讼各项数值', origins.computed],
   ['counted_facts', 'what a cell counts as in a sum, for every reading', '一个单元格在求和时的取值', origins.computed],
@@ -23,6 +25,17 @@ export const reportObjectRows: readonly ObjectRow[] = [
   ['reading_sections', 'a section of a reading', '读取得到的一节', origins.documents],
   ['reading_checks', 'a rule evaluated for a reading', '单次读取的勾稽核验结果', origins.settled],
   ['reading_problems', 'a problem of a reading', '读取中发现的问题', origins.documents],
+];
+
+/** The views of section 3: the total, the kinds of applicants, and both. */
+export const viewsOfRequests = ['requests', 'requests_by_applicant', 'requests_with_parts'] as const;
+
+// biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
+const columnsOfRequests = (view: (typeof viewsOfRequests)[number]): readonly ColumnRow[] => [
+  [`${view}.refused`, 'real', 'request', 'refused in total: the sum of the eight grounds', '不予公开合计（八种情形之和）'],
+  [`${view}.unavailable`, 'real', 'request', 'unavailable in total: the sum of the three reasons', '无法提供合计（三种情形之和）'],
+  [`${view}.not_processed`, 'real', 'request', 'not processed in total: the sum of the five reasons', '不予处理合计（五种情形之和）'],
+  [`${view}.other`, 'real', 'request', 'other handling: the single row of the form of 2019, or the sum of the three rows of 2021', '其他处理：2019 样式的一行，或 2021 样式三行之和'],
 ];
 
 // biome-ignore format: a table, read down its columns and changed by the line; the formatter would spread a row over several
@@ -47,11 +60,7 @@ export const reportColumnRows: readonly ColumnRow[] = [
   ['mentions.reading', 'text', null, 'how it was read: value, zero (stated in words), change, change_percent or cumulative', '读法：数值、零（文字）、增减量、增减幅、累计'],
   ['mentions.agrees', 'flag', null, '1 if the tables state the same, 0 if they differ; null if there is nothing to compare', '与表格一致为 1，不一致为 0；无可比时为空'],
   ['mentions.subject', 'text', null, 'what the number counts, whatever the form', '数值的主题（不论样式）'],
-  ['requests.applicant_zh', 'text', null, 'kind of applicant in Chinese', '申请人类别（中文）'],
-  ['requests.refused', 'real', 'request', 'refused in total: the sum of the eight grounds', '不予公开合计（八种情形之和）'],
-  ['requests.unavailable', 'real', 'request', 'unavailable in total: the sum of the three reasons', '无法提供合计（三种情形之和）'],
-  ['requests.not_processed', 'real', 'request', 'not processed in total: the sum of the five reasons', '不予处理合计（五种情形之和）'],
-  ['requests.other', 'real', 'request', 'other handling: the single row of the form of 2019, or the sum of the three rows of 2021', '其他处理：2019 样式的一行，或 2021 样式三行之和'],
+  ...viewsOfRequests.flatMap(columnsOfRequests),
   ['counted_facts.gap', 'text', null, 'why it is not known what the cell counts as; null if it is known', '取值未知的原因；已知时为空'],
   ['value_history.first_seen', 'time', null, 'when the document was first seen', '文档首次发现时间'],
   ['value_history.last_seen', 'time', null, 'when the last run that found the document began', '最近一次发现该文档的任务时间'],

@@ -15,6 +15,8 @@ export const sharedColumns: readonly ColumnRow[] = [
   ['parent_id', 'text', null, 'id of the agency above it: the government of its place; for a government, that of the place above', '上级机关：所在地人民政府；人民政府则为上一级人民政府'],
   ['level', 'text', null, 'central, province, prefecture, county or township', '层级：中央、省、地市、县、乡镇'],
   ['kind', 'text', null, 'kind of agency: government, bureau, township_government …', '机关类别：人民政府、部门、乡镇人民政府等'],
+  ['agency_kind', 'text', null, 'kind of agency: government, bureau, township_government … (agencies.kind)', '机关类别：人民政府、部门、乡镇人民政府等（同 agencies.kind）'],
+  ['reporter_kind', 'text', null, 'what kind of body reports: agency, school, hospital or enterprise (readings.kind)', '报告主体类别：行政机关、学校、医疗卫生机构、企业（同 readings.kind）'],
   ['scope', 'text', null, 'what the report covers: organ (the organ itself), territory (all organs of its territory) or system', '报告范围：本机关、本行政区域或本系统'],
   ['division_code', 'text', null, 'code of the present division (GB/T 2260): six digits, or nine for a township; null for central organs', '现行行政区划代码（GB/T 2260），六位；乡镇九位；中央机关为空'],
   ['province', 'text', null, 'name of the province', '省（自治区、直辖市）名称'],
@@ -29,6 +31,7 @@ export const sharedColumns: readonly ColumnRow[] = [
   // Numbers
   ['indicator', 'text', null, 'what the number counts: a code of the table indicators', '指标代码，见 indicators 表'],
   ['applicant', 'text', null, 'kind of applicant: a code of the table applicants; null if the form does not ask for it', '申请人类别代码，见 applicants 表；不分申请人时为空'],
+  ['applicant_zh', 'text', null, 'kind of applicant in Chinese', '申请人类别（中文）'],
   ['value', 'real', 'as in unit', 'the number, in the unit of its indicator; null unless state is number', '数值，以指标的单位计；状态不是 number 时为空'],
   ['state', 'text', null, 'what the cell holds: number, blank, slash ("/", "—"), none (无) or unreadable', '单元格状态：数字、空白、斜线（“/”“—”）、无、无法识别'],
   ['raw', 'text', null, 'the cell as printed', '单元格原文'],

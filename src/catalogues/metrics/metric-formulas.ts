@@ -34,11 +34,14 @@ function wideNumber(expression: Expression, report: string): string {
     case 'sum': {
       const { table } = indicatorOf(expression.indicators[0]);
       const columns = expression.indicators.map(columnOf).join(' + ');
-      const applicant = expression.applicant === null ? '' : ` AND applicant = '${expression.applicant}'`;
-      return `(SELECT ${columns} FROM ${table} WHERE report_id = ${report}${applicant})`;
+      const isPart = expression.applicant !== null && expression.applicant !== 'total';
+      const [view, applicant] = isPart
+        ? ['requests_by_applicant', ` AND applicant = '${expression.applicant}'`]
+        : [table, ''];
+      return `(SELECT ${columns} FROM ${view} WHERE report_id = ${report}${applicant})`;
     }
     case 'family':
-      return `(SELECT ${columnOf(expression.prefix)} FROM requests WHERE report_id = ${report} AND applicant = '${expression.applicant}')`;
+      return `(SELECT ${columnOf(expression.prefix)} FROM requests WHERE report_id = ${report})`;
     case 'text':
       throw new Error('Expected a metric of numbers that tables state');
   }

@@ -14,18 +14,20 @@ import { writeMetrics } from './metric-catalogue.js';
 /**
  * Writes every catalogue: inserts new rows and updates changed ones. Equal rows are not written, so that opening an up-to-date database
  * writes nothing. Runs inside the caller's transaction.
+ * @returns whether the series are made of other numbers than before, so that what is settled from them is out of date
  */
-export function writeCatalogues(connection: SqliteDatabase.Database): void {
+export function writeCatalogues(connection: SqliteDatabase.Database): boolean {
   writeIndicators(connection);
   writeApplicants(connection);
   writeProblemCodes(connection);
   writeEvidenceLevels(connection);
   writeRules(connection);
-  writeCrosswalk(connection);
+  const isCrosswalkChanged = writeCrosswalk(connection);
   writeMetrics(connection);
   writeDeadlines(connection);
   writeRollUp(connection);
   writeDictionary(connection);
+  return isCrosswalkChanged;
 }
 
 function writeIndicators(connection: SqliteDatabase.Database): void {
@@ -77,8 +79,10 @@ function writeRules(connection: SqliteDatabase.Database): void {
     upsert.run(code, table, JSON.stringify(forms), comparison, span, wording, source);
 }
 
-/** The terms of a series may change, so rows that the crosswalk no longer has are removed. */
-function writeCrosswalk(connection: SqliteDatabase.Database): void {
+/** The terms of a series may change, so rows that the crosswalk no longer has are removed. Returns whether it wrote anything. */
+function writeCrosswalk(connection: SqliteDatabase.Database): boolean {
+  const changesSoFar = connection.prepare<[], number>('SELECT total_changes()').pluck();
+  const before = changesSoFar.get();
   const entries = seriesList.flatMap(({ entries: ofSeries, code, zh, en, unit }) =>
     ofSeries.map(({ terms: _, ...entry }) => ({ series: code, zh, en, unit, ...entry })),
   );
@@ -96,20 +100,21 @@ function writeCrosswalk(connection: SqliteDatabase.Database): void {
       NOT IN (SELECT value ->> 'series', value ->> 'form', value ->> 'indicator' FROM json_each(?))`)
     .run(JSON.stringify(terms));
   const upsertEntry = connection.prepare<(typeof entries)[number]>(`
-    INSERT INTO crosswalk (series, zh, en, unit, form, table_name, expression, comparability, note)
-    VALUES (:series, :zh, :en, :unit, :form, :table, :expression, :comparability, :note)
+    INSERT INTO crosswalk (series, zh, en, unit, form, table_name, expression, comparability, note, subject)
+    VALUES (:series, :zh, :en, :unit, :form, :table, :expression, :comparability, :note, :subject)
     ON CONFLICT (series, form) DO UPDATE SET
       zh = excluded.zh, en = excluded.en, unit = excluded.unit, table_name = excluded.table_name,
-      expression = excluded.expression, comparability = excluded.comparability, note = excluded.note
-    WHERE (zh, en, unit, table_name, expression, comparability, note)
+      expression = excluded.expression, comparability = excluded.comparability, note = excluded.note, subject = excluded.subject
+    WHERE (zh, en, unit, table_name, expression, comparability, note, subject)
       IS NOT (excluded.zh, excluded.en, excluded.unit, excluded.table_name, excluded.expression, excluded.comparability,
-        excluded.note)`);
+        excluded.note, excluded.subject)`);
   for (const entry of entries) upsertEntry.run(entry);
   const upsertTerm = connection.prepare<(typeof terms)[number]>(`
     INSERT INTO crosswalk_terms (series, form, indicator, applicant) VALUES (:series, :form, :indicator, :applicant)
     ON CONFLICT (series, form, indicator) DO UPDATE SET applicant = excluded.applicant
     WHERE applicant IS NOT excluded.applicant`);
   for (const term of terms) upsertTerm.run(term);
+  return changesSoFar.get() !== before;
 }
 
 function writeDeadlines(connection: SqliteDatabase.Database): void {

@@ -11,6 +11,7 @@ import type {
   UnmappedRow,
 } from '../rows/rows.js';
 import { agencyStatements } from './agencies-statements.js';
+import { agencyYearStatements } from './agency-years-statements.js';
 import { editionStatements } from './editions-statements.js';
 import { evidenceStatements } from './evidence-statements.js';
 import { rowWriter } from './row-writer.js';
@@ -76,6 +77,7 @@ export function prepareStatements(connection: SqliteDatabase.Database) {
     ...editionStatements(connection),
     ...evidenceStatements(connection),
     ...agencyStatements(connection),
+    ...agencyYearStatements(connection),
     ...searchIndexStatements(connection),
   };
 }

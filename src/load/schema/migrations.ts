@@ -18,6 +18,7 @@ const migrations: readonly Migration[] = [
   { version: 5, file: 'version-5.sql' },
   { version: 6, file: 'version-6.sql' },
   { version: 7, file: 'version-7.sql' },
+  { version: 8, file: 'version-8.sql' },
 ];
 
 const viewFiles = [
@@ -30,6 +31,7 @@ const viewFiles = [
   'views/over-years.sql',
   'views/search.sql',
   'views/for-people.sql',
+  'views/agency-years.sql',
   'views/metrics.sql',
   'views/scrape.sql',
 ] as const;

@@ -8,6 +8,7 @@ import type { AgencyInput, ReportToAssignRow } from '../connection/agencies-stat
 import type { AgencyYear } from '../connection/editions-statements.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
 import type { Statements } from '../connection/statements.js';
+import { settleAgencyYears } from './agency-years.js';
 import { settleEditions } from './editions.js';
 import { settleEvidence } from './evidence.js';
 import { settleYearChecks } from './year-checks.js';
@@ -47,7 +48,7 @@ export function assignReport(statements: Statements, readingId: number, assign: 
 }
 
 /**
- * Settles editions, checks over two years and the evidence that follows from both, after reports came into effect, were superseded or
+ * Settles editions, checks over two years, and the evidence and the rows of agencies and years that follow from them, after reports came into effect, were superseded or
  * moved to another agency. Runs inside the caller's transaction.
  * @param left agencies and years of reports that are gone
  */
@@ -61,6 +62,7 @@ export function settleComparisons(
   const former = [...left, ...moved.flatMap((assigned) => assigned.former)];
   settleYearChecks(statements, [...concerned, ...settleEditions(statements, concerned, former)], former);
   settleEvidence(statements);
+  settleAgencyYears(statements);
 }
 
 /**

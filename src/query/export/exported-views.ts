@@ -18,6 +18,8 @@ const byKey = { ...asUsual, isKey: true } as const;
 
 /** Everything that can be exported, in the order of the export. */
 export const exportedViews: readonly ExportedView[] = [
+  { ...byKey, name: 'agency_years', sortKey: ['report_id'] },
+  { ...byKey, name: 'agency_years_by_applicant', sortKey: ['report_id', 'applicant'], computed: 'real' },
   { ...byKey, name: 'reports', sortKey: ['report_id'] },
   { ...asUsual, name: 'facts', sortKey: ['report_id', 'indicator', 'applicant', 'path', 'label'] },
   { ...asUsual, name: 'unmapped', sortKey: ['report_id', 'path', 'label', 'column'] },
@@ -25,7 +27,8 @@ export const exportedViews: readonly ExportedView[] = [
   { ...asUsual, name: 'checks', sortKey: ['report_id', 'code', 'subject'] },
   { ...asUsual, name: 'problems', sortKey: ['source_name', 'sha256', 'report_id', 'code'] },
   { ...asUsual, name: 'mentions', sortKey: ['report_id', 'section', 'start', 'end'] },
-  { ...byKey, name: 'requests', sortKey: ['report_id', 'applicant'], computed: 'real' },
+  { ...byKey, name: 'requests', sortKey: ['report_id'], computed: 'real' },
+  { ...byKey, name: 'requests_by_applicant', sortKey: ['report_id', 'applicant'], computed: 'real' },
   { ...byKey, name: 'proactive', sortKey: ['report_id'], computed: 'real' },
   { ...byKey, name: 'disputes', sortKey: ['report_id'], computed: 'real' },
   { ...byKey, name: 'series', sortKey: ['report_id', 'series'] },
@@ -45,6 +48,13 @@ export const exportedViews: readonly ExportedView[] = [
   { ...byKey, name: 'indicators', sortKey: ['code'] },
   { ...byKey, name: 'metric_definitions', sortKey: ['code'] },
   { ...byKey, name: 'dictionary', sortKey: ['object_kind', 'object', 'column'] },
+  {
+    ...byKey,
+    name: 'requests_with_parts',
+    sortKey: ['report_id', 'applicant'],
+    onlyByName: 'requests and requests_by_applicant together',
+    computed: 'real',
+  },
   { ...byKey, name: 'agency_places', sortKey: ['agency_id'], onlyByName: 'agencies with the names of their divisions' },
   {
     ...byKey,

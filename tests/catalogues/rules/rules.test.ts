@@ -120,7 +120,7 @@ test('subjects have Chinese labels', () => {
   expect(subjectLabel('statistics_2014.staff', 'form2014.organisation.staff')).toBe('（三）从事政府信息公开工作人员数');
   expect(subjectLabel('years.in_force', 'rules')).toBe('规章');
   expect(subjectLabel('text_vs_table', 'litigation.total')).toBe('行政诉讼');
-  expect(subjectLabel('text_vs_table', 'requests.carried_in')).toBe('二、上年结转政府信息公开申请数量');
+  expect(subjectLabel('text_vs_table', 'requests.carried_in')).toBe('上年结转申请');
   expect(subjectLabel('text_vs_table', 'rules.repealed')).toBe('规章·本年废止件数');
   expect(subjectLabel('requests.balance', 'nobody')).toBeNull();
   for (const table of formTableCodes) expect(subjectLabel('values.not_negative', table)).toMatch(chinese);

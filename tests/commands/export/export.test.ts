@@ -77,11 +77,11 @@ test('without --views, all views that people use are exported', async () => {
 
 test.each([
   [['--format', 'ods'], '--format ods is not one of: csv, parquet, xlsx, json, ndjson.'],
-  [['--views', 'facts,none'], '--views none is not one of: reports, facts, '],
+  [['--views', 'facts,none'], '--views none is not one of: agency_years, agency_years_by_applicant, reports, facts, '],
   [['--views', 'section_search'], 'The view section_search cannot be exported: it is a search index'],
   [['--bom', '--format', 'json'], '--bom is for csv'],
   [['--keep-formulas', '--format', 'parquet'], '--keep-formulas is for csv and xlsx'],
-  [['--where', 'year = 2024'], 'names columns that some views do not have: sections (year), checks (year)'],
+  [['--where', 'year = 2024'], 'names columns that some views do not have: problems (year), editions (year)'],
   [['--where', '1; DELETE FROM readings', '--views', 'facts'], 'The condition 1; DELETE FROM readings cannot be used'],
   [['--where', 'year = :y', '--views', 'facts'], 'The condition year = :y cannot be used: Missing named parameters.'],
   [['--where', 'json(source_name) IS NOT NULL', '--views', 'facts'], 'xxgk: statement_invalid: malformed JSON'],

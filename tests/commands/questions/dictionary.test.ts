@@ -24,7 +24,10 @@ describe('xxgk dictionary', () => {
   test('shows the columns of a view in their order', async () => {
     const { stdout } = await callProgram('dictionary', '--object', 'checks', '--db', newDatabase());
     const columns = stdout.split('\n').map((line) => line.split(' │ ')[0]?.trim());
-    expect(columns.slice(-7)).toEqual(['code', 'subject', 'left_value', 'right_value', 'delta', 'status', '']);
+    expect(columns.slice(-13)).toEqual([
+      ...['code', 'subject', 'left_value', 'right_value', 'delta', 'status'],
+      ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind', ''],
+    ]);
     expect(stdout).toContain('source: computed from other rows when it is queried');
   });
 

@@ -99,7 +99,7 @@ test('old rows are removed and changed ones written again, in every catalogue', 
     UPDATE roll_up_terms SET least_share = 0.5;
     UPDATE roll_up_kinds SET scope = iif(scope = 'organ', 'territory', 'organ');
     UPDATE dictionary SET en = 'wrong';
-    INSERT INTO crosswalk SELECT 'lost', zh, en, unit, form, table_name, expression, comparability, note FROM crosswalk LIMIT 1;
+    INSERT INTO crosswalk SELECT 'lost', zh, en, unit, form, table_name, expression, comparability, note, subject FROM crosswalk LIMIT 1;
     INSERT INTO crosswalk_terms SELECT 'lost', form, indicator, applicant FROM crosswalk_terms LIMIT 1;
     UPDATE metric_definitions SET code = 'lost' WHERE code = (SELECT min(code) FROM metric_definitions);
     UPDATE metric_sides SET metric = 'lost' WHERE metric = (SELECT min(metric) FROM metric_sides);

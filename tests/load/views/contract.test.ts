@@ -13,12 +13,26 @@ import {
   sha256Of,
   temporaryDatabase,
 } from '../handled-documents.js';
+import { addAgencies } from './territory.js';
+
+const requestColumns = [
+  ...['report_id', 'agency', 'agency_id', 'year', 'form', 'applicant', 'applicant_zh', 'received'],
+  ...['carried_in', 'granted', 'partially_granted', 'refused_state_secret', 'refused_prohibited_by_law'],
+  ...['refused_security_and_stability', 'refused_third_party_rights', 'refused_internal_affairs'],
+  ...['refused_process_information', 'refused_enforcement_files', 'refused_administrative_inquiry'],
+  ...['unavailable_not_held', 'unavailable_must_be_created', 'unavailable_still_unclear'],
+  ...['not_processed_petition_or_complaint', 'not_processed_repeated', 'not_processed_publications'],
+  ...['not_processed_excessive', 'not_processed_confirm_or_reissue', 'other_correction_overdue'],
+  ...['other_fee_overdue', 'other_miscellaneous', 'other', 'handled_total', 'carried_out', 'flagged'],
+  ...['refused', 'unavailable', 'not_processed'],
+];
 
 const contract = {
   facts: [
     ...['source_name', 'sha256', 'report_id', 'agency', 'year', 'form', 'indicator', 'applicant', 'value', 'state'],
     ...['raw', 'unit', 'page', 'anchor', 'support', 'flagged', 'label', 'path', 'flags'],
     ...['location', 'url', 'evidence'],
+    ...['agency_id', 'scope', 'level', 'reporter_kind'],
   ],
   unmapped: [
     ...['report_id', 'agency', 'year', 'path', 'label', 'column', 'unit', 'value', 'state', 'raw', 'page', 'anchor'],
@@ -28,9 +42,25 @@ const contract = {
   reports: [
     ...['report_id', 'agency', 'year', 'form', 'title', 'published_on', 'source_name', 'sha256', 'url', 'status'],
     ...['facts', 'problems', 'kind', 'part'],
+    ...['agency_id', 'scope', 'level', 'reporter_kind'],
   ],
-  sections: ['report_id', 'number', 'title', 'text'],
-  checks: ['report_id', 'code', 'subject', 'left_value', 'right_value', 'delta', 'status'],
+  sections: [
+    'report_id',
+    'number',
+    'title',
+    'text',
+    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind'],
+  ],
+  checks: [
+    'report_id',
+    'code',
+    'subject',
+    'left_value',
+    'right_value',
+    'delta',
+    'status',
+    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind'],
+  ],
   series: [
     'report_id',
     'agency',
@@ -44,10 +74,12 @@ const contract = {
     'flagged',
     'agency_id',
     'evidence',
+    ...['scope', 'level', 'reporter_kind'],
   ],
   mentions: [
     ...['report_id', 'section', 'start', 'end', 'phrase', 'number', 'unit', 'indicator', 'reading', 'agrees'],
     ...['subject', 'applicant'],
+    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind'],
   ],
   agency_names: ['agency_id', 'agency', 'name', 'source', 'first_year', 'last_year', 'reports'],
   roster_agencies: ['line', 'agency_key', 'agency', 'first_year', 'last_year', 'candidates'],
@@ -100,6 +132,7 @@ const contract = {
   similarity: [
     ...['report_id', 'agency', 'year', 'section', 'relation', 'other_report_id', 'other_agency', 'other_year'],
     ...['other_section', 'jaccard', 'identical'],
+    ...['agency_id', 'scope', 'level', 'reporter_kind'],
   ],
   section_search: ['report_id', 'agency', 'year', 'section', 'title', 'text', 'pairs', 'rank'],
   series_by_place: [
@@ -108,17 +141,50 @@ const contract = {
     ...['prefecture', 'county'],
   ],
   counted_facts: ['reading_id', 'indicator', 'applicant', 'counted', 'gap', 'flagged'],
-  requests: [
-    ...['report_id', 'agency', 'agency_id', 'year', 'form', 'applicant', 'applicant_zh', 'received'],
-    ...['carried_in', 'granted', 'partially_granted', 'refused_state_secret', 'refused_prohibited_by_law'],
-    ...['refused_security_and_stability', 'refused_third_party_rights', 'refused_internal_affairs'],
-    ...['refused_process_information', 'refused_enforcement_files', 'refused_administrative_inquiry'],
-    ...['unavailable_not_held', 'unavailable_must_be_created', 'unavailable_still_unclear'],
-    ...['not_processed_petition_or_complaint', 'not_processed_repeated', 'not_processed_publications'],
-    ...['not_processed_excessive', 'not_processed_confirm_or_reissue', 'other_correction_overdue'],
-    ...['other_fee_overdue', 'other_miscellaneous', 'other', 'handled_total', 'carried_out', 'flagged'],
-    ...['refused', 'unavailable', 'not_processed'],
+  agency_years: [
+    ...['agency_id', 'agency', 'year', 'scope', 'level', 'agency_kind', 'reporter_kind', 'province_code', 'province'],
+    ...['prefecture_code', 'prefecture', 'county_code', 'county', 'form', 'report_id', 'source_name', 'published_on'],
+    ...['status', 'reports', 'taken_because', 'facts', 'share_proved', 'share_confirmed', 'share_single'],
+    'share_doubtful',
+    'received',
+    'carried_in',
+    'granted',
+    'partially_granted',
+    'refused',
+    'unavailable',
+    'not_processed',
+    'other',
+    'handled',
+    'carried_out',
+    'reconsideration_upheld',
+    'reconsideration_corrected',
+    'reconsideration_other',
+    'reconsideration_pending',
+    'reconsideration_total',
+    'litigation_upheld',
+    'litigation_corrected',
+    'litigation_other',
+    'litigation_pending',
+    'litigation_total',
+    'rules_issued',
+    'rules_in_force',
+    'normative_documents_issued',
+    'normative_documents_in_force',
+    'licensing_decisions',
+    'penalties_decisions',
+    'compulsory_measures_decisions',
+    'fees_cny',
+    'processing_fees_cny',
+    ...['unknown', 'approximate', 'doubtful_totals'],
   ],
+  agency_years_by_applicant: [
+    ...['agency_id', 'agency', 'year', 'scope', 'level', 'agency_kind', 'reporter_kind', 'report_id', 'form'],
+    ...['applicant', 'applicant_zh', 'received', 'carried_in', 'granted', 'partially_granted', 'refused'],
+    ...['unavailable', 'not_processed', 'other', 'handled', 'carried_out', 'flagged'],
+  ],
+  requests: requestColumns,
+  requests_by_applicant: requestColumns,
+  requests_with_parts: requestColumns,
   proactive: [
     ...['report_id', 'agency', 'agency_id', 'year', 'form', 'rules_made', 'rules_newly_disclosed'],
     ...['rules_disclosed_total', 'rules_issued', 'rules_repealed', 'rules_in_force'],
@@ -147,6 +213,7 @@ const contract = {
   metrics: [
     ...['report_id', 'metric', 'value', 'numerator', 'denominator', 'comparability', 'flagged'],
     ...['agency_id', 'agency', 'year', 'form', 'note', 'evidence'],
+    ...['scope', 'level', 'reporter_kind'],
   ],
   peer_ranks: [
     ...['report_id', 'metric', 'value', 'rank', 'reports', 'percentile', 'small', 'comparability'],
@@ -186,6 +253,10 @@ function viewOf(view: keyof typeof contract, changes: Partial<Report>): readonly
   return rowsOf(database, `SELECT * FROM ${view}`);
 }
 
+/** Whose report a row is of: the agency of these tests is known by its printed name alone. */
+const keys = { agency_id: null, scope: 'organ', level: null, reporter_kind: 'agency' };
+const keysAndYear = { ...keys, agency: '某市财政局', year: 2024 };
+
 const factOfView = {
   source_name: 'a.docx',
   sha256: sha256Of('A'),
@@ -209,6 +280,7 @@ const factOfView = {
   location: 'folder/a.docx',
   url: 'https://www.example.gov.cn/a.docx',
   evidence: 'confirmed',
+  ...keys,
 };
 
 test('a fact is a row with its report, its cell and its support', () => {
@@ -320,6 +392,7 @@ test('a report is a row with the counts of its facts and problems', () => {
       problems: 1,
       kind: 'agency',
       part: null,
+      ...keys,
     },
   ]);
 });
@@ -393,8 +466,8 @@ test('sections are in the order of the document, without the tables', () => {
     { number: 1, kind: 'overview', title: '总体情况', text: '一段\n二段', anchor },
   ] as const;
   expect(viewOf('sections', { sections })).toEqual([
-    { report_id: 1, number: 0, title: '', text: '根据条例' },
-    { report_id: 1, number: 1, title: '总体情况', text: '一段\n二段' },
+    { report_id: 1, number: 0, title: '', text: '根据条例', ...keysAndYear },
+    { report_id: 1, number: 1, title: '总体情况', text: '一段\n二段', ...keysAndYear },
   ]);
 });
 
@@ -412,10 +485,23 @@ test('a check has both sides and their difference, or none if it cannot be asses
       right_value: 10,
       delta: 1,
       status: 'fail',
+      ...keysAndYear,
     },
     {
       ...{ report_id: 1, code: 'requests.balance', subject: 'enterprise', left_value: null, right_value: 4 },
-      ...{ delta: null, status: 'not_assessable' },
+      ...{ delta: null, status: 'not_assessable', ...keysAndYear },
     },
   ]);
+});
+
+test('every row of a known agency says whose it is, what its report covers, and what kind of body reports', () => {
+  const database = temporaryDatabase();
+  addAgencies(database, [{ id: 'a', name: '某市财政局', kind: 'bureau', level: 'prefecture' }]);
+  const outcome = { kind: 'report' as const, report: { ...report, kind: 'school' as const } };
+  loadDocument(database, beginRun(database), handled('folder/a.docx', 'A', outcome));
+  database.connection.exec("UPDATE readings SET agency_id = 'a', agency_key = 'a'");
+  for (const view of ['facts', 'reports', 'series', 'metrics'])
+    expect(rowsOf(database, `SELECT DISTINCT agency_id, scope, level, reporter_kind FROM ${view}`), view).toEqual([
+      { agency_id: 'a', scope: 'organ', level: 'prefecture', reporter_kind: 'school' },
+    ]);
 });

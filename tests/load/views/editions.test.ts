@@ -34,7 +34,15 @@ describe('what the views show', () => {
 
   test('every cell that differs is a failed check', () => {
     const rows = rowsOf(database(), "SELECT * FROM checks WHERE code = 'editions_differ'");
-    const row = { report_id: 1, code: 'editions_differ', status: 'fail' };
+    const keys = {
+      agency: '沭阳县财政局',
+      year: 2024,
+      agency_id: null,
+      scope: 'organ',
+      level: null,
+      reporter_kind: 'agency',
+    };
+    const row = { ...keys, report_id: 1, code: 'editions_differ', status: 'fail' };
     expect(rows).toEqual([
       { ...row, subject: 'requests.carried_in|total', left_value: second, right_value: 5, delta: (second ?? 0) - 5 },
       {

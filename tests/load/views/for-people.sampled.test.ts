@@ -61,8 +61,13 @@ describe.each(['2019', '2021'] as const)('on the form of %s', (form) => {
         const database = openDatabase(':memory:');
         loadYear(database, 2020, { form, tableForms: tableFormsOf(form), facts });
         const cells = countedCells(database).get(1) ?? new Map<string, CountedCell>();
-        const requests = database.connection.prepare<[], Row>('SELECT * FROM requests').all();
+        const rowsFrom = (view: string) =>
+          database.connection.prepare<[], Row>(`SELECT * FROM ${view} ORDER BY applicant`).all();
+        const requests = rowsFrom('requests_with_parts');
         expect(requests).toHaveLength(7);
+        // The total and its parts never stand in one table of rows.
+        expect(rowsFrom('requests')).toEqual(requests.filter(({ applicant }) => applicant === 'total'));
+        expect(rowsFrom('requests_by_applicant')).toEqual(requests.filter(({ applicant }) => applicant !== 'total'));
         for (const row of requests) {
           const { applicant } = row;
           expect(row).toMatchObject({ report_id: 1, agency: '某市财政局', year: 2020, form });
@@ -131,7 +136,7 @@ test('the wide views have no report of the form of 2014, and no applicant withou
     tableForms: { requests: '2019' },
     facts: [stated('requests.received', 3, 'enterprise')],
   });
-  expect(rowsOf(database, 'SELECT applicant, applicant_zh, received FROM requests')).toEqual([
+  expect(rowsOf(database, 'SELECT applicant, applicant_zh, received FROM requests_with_parts')).toEqual([
     { applicant: 'enterprise', applicant_zh: '商业企业', received: 3 },
   ]);
 });

@@ -38,6 +38,7 @@ test('a mention is a row with its section, place and words', () => {
       ...{ report_id: 1, section: 3, start: 0, end: 8, phrase: '比上年增长25%', number: 5, unit: 'percent' },
       ...{ indicator: 'requests.received', reading: 'value', agrees: 1 },
       ...{ subject: 'requests.received', applicant: 'total' },
+      ...{ agency: '某市财政局', year: 2024, agency_id: null, scope: 'organ', level: null, reporter_kind: 'agency' },
     },
   ]);
 });

@@ -1,7 +1,12 @@
 // The harmonised series: each recomputed in a second way, from the facts of a report, with blanks, missing and unreadable parts.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ApplicantCode, type FormCode, indicators } from '../../../src/catalogues/indicators/indicators.js';
+import {
+  type ApplicantCode,
+  applicants,
+  type FormCode,
+  indicators,
+} from '../../../src/catalogues/indicators/indicators.js';
 import { closeDatabase, type LoadDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import type { Fact, Mention, Report, Support } from '../../../src/model/report.js';
@@ -9,8 +14,10 @@ import { casesIn } from '../../sampled.js';
 import { rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadYear, type Stated, stated } from '../years.js';
 
-/** How each series is made of the cells of each form, written out by hand: prefixes end in a dot. */
-const definitions: Readonly<Record<string, Partial<Record<FormCode, readonly string[]>>>> = {
+/** How the series that mean more than one cell are made of the cells of each form, written out by hand. */
+type Definitions = Readonly<Record<string, Partial<Record<FormCode, readonly string[]>>>>;
+
+const writtenByHand: Definitions = {
   'requests.received': { '2014': ['form2014.requests.received'], '2019': ['requests.received|total'] },
   'requests.handled': { '2014': ['form2014.requests.answered'], '2019': ['requests.handled_total|total'] },
   'requests.granted': {
@@ -46,11 +53,47 @@ const definitions: Readonly<Record<string, Partial<Record<FormCode, readonly str
       'requests.other.miscellaneous|total',
     ],
   },
+  'requests.carried_in': { '2019': ['requests.carried_in|total'] },
+  'requests.carried_out': { '2019': ['requests.carried_out|total'] },
+  'requests.unavailable': {
+    '2019': [
+      'requests.unavailable.not_held|total',
+      'requests.unavailable.must_be_created|total',
+      'requests.unavailable.still_unclear|total',
+    ],
+  },
+  'requests.not_processed': {
+    '2019': [
+      'requests.not_processed.petition_or_complaint|total',
+      'requests.not_processed.repeated|total',
+      'requests.not_processed.publications|total',
+      'requests.not_processed.excessive|total',
+      'requests.not_processed.confirm_or_reissue|total',
+    ],
+  },
   'reconsideration.total': { '2014': ['form2014.reconsideration.total'], '2019': ['disputes.reconsideration.total'] },
   'reconsideration.corrected': {
     '2014': ['form2014.reconsideration.corrected'],
     '2019': ['disputes.reconsideration.corrected'],
   },
+  'reconsideration.upheld': {
+    '2014': ['form2014.reconsideration.upheld'],
+    '2019': ['disputes.reconsideration.upheld'],
+  },
+  'reconsideration.other': { '2014': ['form2014.reconsideration.other'], '2019': ['disputes.reconsideration.other'] },
+  'reconsideration.pending': { '2019': ['disputes.reconsideration.pending'] },
+  'litigation.upheld': {
+    '2014': ['form2014.litigation.upheld'],
+    '2019': ['disputes.litigation_direct.upheld', 'disputes.litigation_after_reconsideration.upheld'],
+  },
+  'litigation.other': {
+    '2014': ['form2014.litigation.other'],
+    '2019': ['disputes.litigation_direct.other', 'disputes.litigation_after_reconsideration.other'],
+  },
+  'litigation.pending': {
+    '2019': ['disputes.litigation_direct.pending', 'disputes.litigation_after_reconsideration.pending'],
+  },
+  'rules.issued': { '2019': ['proactive.rules.made'], '2021': ['proactive.rules.issued'] },
   'litigation.total': {
     '2014': ['form2014.litigation.total'],
     '2019': ['disputes.litigation_direct.total', 'disputes.litigation_after_reconsideration.total'],
@@ -67,7 +110,54 @@ const definitions: Readonly<Record<string, Partial<Record<FormCode, readonly str
   'licensing.decisions': { '2019': ['proactive.licensing.decisions'] },
   'penalties.decisions': { '2019': ['proactive.penalties.decisions'] },
   'compulsory_measures.decisions': { '2019': ['proactive.compulsory_measures.decisions'] },
+  'fees.processing': { '2014': ['form2014.request_fees'] },
 };
+
+/** The form of 2021 states them as that of 2019 does, unless it is written otherwise. */
+const byHand: Definitions = Object.fromEntries(
+  Object.entries(writtenByHand).map(([series, byForm]) => [
+    series,
+    byForm['2019'] === undefined ? byForm : { '2021': byForm['2019'], ...byForm },
+  ]),
+);
+
+/** The cells that are a series under another name than their own. */
+const named: readonly string[] = [
+  ...['requests.handled_total', 'requests.unavailable.not_held', 'requests.other'],
+  ...['proactive.rules.issued', 'proactive.normative_documents.issued'],
+];
+
+/** Every other cell is a series that has its code, without the table if that is not the table of requests. */
+const ofCells: Definitions = Object.fromEntries(
+  indicators
+    .filter(({ code, table }) => table !== 'statistics_2014' && !named.includes(code))
+    .map(({ code, table, forms }) => [
+      code.replace(/^(?:proactive|disputes)[.]/, ''),
+      Object.fromEntries(forms.map((form) => [form, [table === 'requests' ? `${code}|total` : code]])),
+    ]),
+);
+
+const since2019: readonly FormCode[] = ['2019', '2021'];
+
+/** Every series of requests is one for each kind of applicant too, on the forms since 2019. */
+const ofApplicants: Definitions = Object.fromEntries(
+  Object.entries({ ...ofCells, ...byHand })
+    .filter(([series]) => series.startsWith('requests.'))
+    .flatMap(([series, byForm]) =>
+      applicants
+        .filter(({ code }) => code !== 'total')
+        .map(({ code }) => {
+          const forms = since2019.filter((form) => byForm[form] !== undefined);
+          const cellsOn = (form: FormCode) => byForm[form]?.map((cell) => cell.replace('|total', `|${code}`)) ?? [];
+          return [`${series}.${code}`, Object.fromEntries(forms.map((form) => [form, cellsOn(form)]))];
+        }),
+    ),
+);
+
+const definitions: Definitions = { ...ofCells, ...byHand, ...ofApplicants };
+
+/** The series that the text alone may state on the forms since 2019. */
+const inText = 'fees.processing';
 
 function tableFormsOf(form: FormCode): Report['tableForms'] {
   return form === '2014' ? { statistics_2014: form } : { proactive: form, requests: form, disputes: form };
@@ -75,7 +165,7 @@ function tableFormsOf(form: FormCode): Report['tableForms'] {
 
 function definedFor(form: FormCode): readonly (readonly [series: string, cells: readonly string[]])[] {
   return Object.entries(definitions).flatMap(([series, byForm]) => {
-    const cells = byForm[form] ?? (form === '2021' ? byForm['2019'] : undefined);
+    const cells = byForm[form];
     return cells === undefined ? [] : [[series, cells] as const];
   });
 }
@@ -111,8 +201,8 @@ function factsOf(form: FormCode): fc.Arbitrary<readonly Fact[]> {
   const cells = indicators
     .filter(({ forms }) => forms.includes(form))
     .flatMap(({ code, table }) => {
-      const applicants: readonly (ApplicantCode | null)[] = table === 'requests' ? ['natural_person', 'total'] : [null];
-      return applicants.map((applicant) => ({ code, applicant }));
+      const columns: readonly (ApplicantCode | null)[] = table === 'requests' ? ['natural_person', 'total'] : [null];
+      return columns.map((applicant) => ({ code, applicant }));
     });
   const contents = fc.array(fc.tuple(cellContent, supports, fc.integer({ min: 0, max: 9 })), {
     minLength: cells.length,
@@ -151,9 +241,7 @@ describe.each(['2014', '2019', '2021'] as const)('on the form of %s', (form) => 
         const rows = seriesOf(database);
         closeDatabase(database);
         expect(rows.map(({ series }) => series)).toEqual(
-          definedFor(form)
-            .map(([series]) => series)
-            .sort(),
+          [...definedFor(form).map(([series]) => series), ...(form === '2014' ? [] : [inText])].sort(),
         );
         for (const [series, cells] of definedFor(form)) {
           const row = rows.find((each) => each.series === series);
@@ -211,7 +299,7 @@ test('the form is that of the table, whatever the report follows', () => {
   const facts = [stated('proactive.normative_documents.made', 3)];
   loadYear(database, 2022, { form: '2021', tableForms: { requests: '2021', proactive: '2019' }, facts });
   expect(
-    rowsOf(database, "SELECT value, form, comparability, note FROM series WHERE series LIKE 'normative%'"),
+    rowsOf(database, "SELECT value, form, comparability, note FROM series WHERE series = 'normative_documents.issued'"),
   ).toEqual([{ value: 3, form: '2019', comparability: 'approximate', note: 'made, not issued' }]);
 });
 
@@ -255,7 +343,7 @@ function fromText(mentions: readonly Mention[]): unknown {
     database,
     "SELECT value, comparability, note, form FROM series WHERE series = 'requests.received'",
   );
-  expect(rowsOf(database, 'SELECT count(*) AS count FROM series')).toEqual([{ count: 11 }]);
+  expect(rowsOf(database, 'SELECT count(*) AS count FROM series')).toEqual([{ count: 12 }]);
   return rows[0];
 }
 
@@ -264,6 +352,28 @@ test('before there was a form, the series is what the text states', () => {
   expect(fromText([mention])).toEqual(row);
   expect(fromText([mention, mention])).toEqual(row);
   expect(fromText([{ ...mention, number: 0, reading: 'zero' }])).toEqual({ ...row, value: 0 });
+});
+
+test('fees for requests are what the text states since 2019 too, and what the table states on the form of 2014', () => {
+  const fees: Mention = {
+    ...mention,
+    subject: 'request_fees',
+    indicator: null,
+    applicant: null,
+    unit: 'cny',
+    number: 350,
+  };
+  const rowsWith = (form: '2014' | '2021', tableForms: Report['tableForms'], facts: readonly Fact[]) => {
+    const database = temporaryDatabase();
+    loadYear(database, 2022, { form, tableForms, facts, sections: [section], mentions: [fees] });
+    return rowsOf(database, "SELECT value, unit, form, evidence FROM series WHERE series = 'fees.processing'");
+  };
+  const inTable = [stated('form2014.request_fees', 500)];
+  const row = { unit: 'cny', form: '2021', evidence: 'single' };
+  expect(rowsWith('2021', { requests: '2021' }, [])).toEqual([{ ...row, value: 350 }]);
+  expect(rowsWith('2014', { statistics_2014: '2014' }, inTable)).toEqual([{ ...row, value: 500, form: '2014' }]);
+  // A report that has tables of two forms has the number once, from the table.
+  expect(rowsWith('2021', { statistics_2014: '2014', requests: '2021' }, inTable)).toMatchObject([{ value: 500 }]);
 });
 
 test('there is no value if the text states two numbers, or none for the year', () => {

@@ -64,7 +64,7 @@ describe('of the samples', () => {
 
   test('that order is the order of the sort key', () => {
     const connection = openForReading(path);
-    const [opened] = openViews(connection, [viewOf('requests')], null);
+    const [opened] = openViews(connection, [viewOf('requests_with_parts')], null);
     const keys = [...(opened?.rows ?? [])].map((row) => [row[0], row[5]]);
     expect(keys.length).toBeGreaterThan(7);
     const sorted = [...keys].sort(([a, b], [c, d]) => Number(a) - Number(c) || (String(b) < String(d) ? -1 : 1));
@@ -187,8 +187,8 @@ describe('a condition', () => {
   });
 
   test('that names a column which some views do not have is refused; the message lists these and the others', () => {
-    expect(() => opened(['reports', 'sections', 'facts', 'checks'], 'year = 2024')).toThrow(
-      /names columns that some views do not have: sections \(year\), checks \(year\)\. Leave these views out, with --views reports,facts; or select/,
+    expect(() => opened(['reports', 'divisions', 'facts', 'indicators'], 'year = 2024')).toThrow(
+      /names columns that some views do not have: divisions \(year\), indicators \(year\)\. Leave these views out, with --views reports,facts; or select/,
     );
   });
 

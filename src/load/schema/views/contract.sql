@@ -71,7 +71,11 @@ SELECT
   ) || ']' AS TEXT) AS flags,
   source.location AS location,
   source.url AS url,
-  level.code AS evidence
+  level.code AS evidence,
+  report.agency_id AS agency_id,
+  report.scope AS scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
+  report.kind AS reporter_kind
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
@@ -103,7 +107,11 @@ SELECT
   fact.flags,
   source.location,
   source.url,
-  level.code
+  level.code,
+  report.agency_id,
+  report.scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
+  report.kind
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
@@ -159,7 +167,11 @@ SELECT
     )
     + (SELECT count(*) FROM problems_between_reports AS problem WHERE problem.report_id = report.reading_id) AS problems,
   report.kind AS kind,
-  report.part AS part
+  report.part AS part,
+  report.agency_id AS agency_id,
+  report.scope AS scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
+  report.kind AS reporter_kind
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
@@ -171,7 +183,13 @@ SELECT
   section.reading_id AS report_id,
   section.number AS number,
   section.title AS title,
-  section.text AS text
+  section.text AS text,
+  report.agency AS agency,
+  report.year AS year,
+  report.agency_id AS agency_id,
+  report.scope AS scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
+  report.kind AS reporter_kind
 FROM readings AS report
 JOIN reading_sections AS section ON section.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;

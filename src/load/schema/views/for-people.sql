@@ -18,9 +18,9 @@ SELECT
   fact.flags <> '[]' OR fact.evidence = (SELECT level.rank FROM evidence_levels AS level WHERE level.code = 'doubtful') AS flagged
 FROM reading_facts AS fact;
 
--- Section 3: a row for each report in effect and applicant. The sum of a group is null if a part of it is. `other` is a single row on the
+-- Section 3 with totals and parts: a row for each report in effect and applicant. The sum of a group is null if a part of it is. `other` is a single row on the
 -- form of 2019, and the sum of three rows on that of 2021.
-CREATE VIEW requests AS
+CREATE VIEW requests_with_parts AS
 SELECT
   report.reading_id AS report_id,
   report.agency AS agency,
@@ -97,6 +97,14 @@ WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edit
   SELECT 1 FROM reading_facts AS fact
   WHERE fact.reading_id = report.reading_id AND fact.indicator GLOB 'requests.*' AND ifnull(fact.applicant, '') = applicant.code
 );
+
+-- The rows of the total: one for each report in effect.
+CREATE VIEW requests AS
+SELECT * FROM requests_with_parts WHERE applicant = 'total';
+
+-- The rows of the kinds of applicants, without the total.
+CREATE VIEW requests_by_applicant AS
+SELECT * FROM requests_with_parts WHERE applicant <> 'total';
 
 -- Section 2: a row for each report in effect that has the table. Money is in yuan.
 CREATE VIEW proactive AS

@@ -39,7 +39,10 @@ SELECT
     numerator_form IS NULL OR denominator_form IS NULL,
     NULL,
     (SELECT level.code FROM evidence_levels AS level WHERE level.rank = weakest_evidence)
-  ) AS evidence
+  ) AS evidence,
+  scope,
+  level,
+  reporter_kind
 FROM (
   SELECT
     report.reading_id AS report_id,
@@ -97,7 +100,10 @@ FROM (
           AND fact.counted IS NULL
         ORDER BY term.side, term.indicator
       )
-    ) AS gaps
+    ) AS gaps,
+    report.scope AS scope,
+    (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
+    report.kind AS reporter_kind
   FROM readings AS report
   CROSS JOIN metric_definitions AS definition
   LEFT JOIN readings AS stating ON stating.reading_id = iif(

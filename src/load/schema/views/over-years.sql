@@ -2,7 +2,7 @@
 
 -- A row for each report in effect and each series that the form of its table has. The form is that of the table, not of the report; if
 -- tables of several forms state a series, it is the newest. If a part is not known, the value is null, never an incomplete sum; see
--- counted_facts for what a part counts as. For years before the national tables, the text states a series if it gives a single number
+-- counted_facts for what a part counts as. If no table of the form states the series, the text does if it gives a single number
 -- for it. Value, note, flag and evidence are looked up separately, so that only what a query asks for is read. The evidence is the weakest
 -- among the numbers of the sum, and null if there is no value; a number of the text alone has one reader.
 CREATE VIEW series AS
@@ -15,7 +15,7 @@ SELECT
     entry.table_name IS NULL,
     (
       SELECT iif(count(DISTINCT mention.number) = 1, min(mention.number), NULL) FROM reading_mentions AS mention
-      WHERE mention.reading_id = report.reading_id AND mention.subject = entry.series
+      WHERE mention.reading_id = report.reading_id AND mention.subject = entry.subject
         AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
     ),
     (
@@ -39,7 +39,7 @@ SELECT
         FROM (
           SELECT mention.number AS number
           FROM reading_mentions AS mention
-          WHERE mention.reading_id = report.reading_id AND mention.subject = entry.series
+          WHERE mention.reading_id = report.reading_id AND mention.subject = entry.subject
             AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
           GROUP BY mention.number
           ORDER BY min(mention.position)
@@ -77,7 +77,7 @@ SELECT
     entry.table_name IS NULL,
     (
       SELECT iif(count(DISTINCT mention.number) = 1, 'single', NULL) FROM reading_mentions AS mention
-      WHERE mention.reading_id = report.reading_id AND mention.subject = entry.series
+      WHERE mention.reading_id = report.reading_id AND mention.subject = entry.subject
         AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
     ),
     (
@@ -89,14 +89,20 @@ SELECT
         WHERE term.series = entry.series AND term.form = entry.form
       )
     )
-  ) AS evidence
+  ) AS evidence,
+  report.scope AS scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
+  report.kind AS reporter_kind
 FROM readings AS report
 CROSS JOIN crosswalk AS entry
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
-  AND entry.form = iif(entry.table_name IS NULL, report.form, (
-    SELECT max(newest.form) FROM crosswalk AS newest
-    WHERE newest.series = entry.series AND newest.form = report.table_forms ->> newest.table_name
-  ));
+  AND entry.form = ifnull(
+    (
+      SELECT max(newest.form) FROM crosswalk AS newest
+      WHERE newest.series = entry.series AND newest.form = report.table_forms ->> newest.table_name
+    ),
+    iif(entry.table_name IS NULL, report.form, NULL)
+  );
 
 -- The numbers that the text of every report in effect states. Whether a stated change agrees follows from the reports of both years: from
 -- the number's own indicator if both state it, otherwise from its series, on the form of each. A percentage agrees if it is the true
@@ -150,7 +156,13 @@ SELECT
     LIMIT 1
   )) AS agrees,
   mention.subject AS subject,
-  mention.applicant AS applicant
+  mention.applicant AS applicant,
+  report.agency AS agency,
+  report.year AS year,
+  report.agency_id AS agency_id,
+  report.scope AS scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
+  report.kind AS reporter_kind
 FROM readings AS report
 CROSS JOIN reading_mentions AS mention ON mention.reading_id = report.reading_id
 JOIN reading_sections AS section

@@ -80,7 +80,13 @@ SELECT
   checked.left_value AS left_value,
   checked.right_value AS right_value,
   checked.left_value - checked.right_value AS delta,
-  checked.status AS status
+  checked.status AS status,
+  report.agency AS agency,
+  report.year AS year,
+  report.agency_id AS agency_id,
+  report.scope AS scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
+  report.kind AS reporter_kind
 FROM readings AS report
 JOIN reading_checks AS checked ON checked.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
@@ -92,31 +98,51 @@ SELECT
   checked.left_value,
   checked.right_value,
   checked.left_value - checked.right_value,
-  checked.status
+  checked.status,
+  report.agency,
+  report.year,
+  report.agency_id,
+  report.scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
+  report.kind
 FROM readings AS report
 JOIN year_checks AS checked ON checked.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
 UNION ALL
 SELECT
-  report_id,
+  different.report_id,
   CAST('editions_differ' AS TEXT),
-  subject,
-  value,
-  other_value,
-  value - other_value,
-  CAST('fail' AS TEXT)
+  different.subject,
+  different.value,
+  different.other_value,
+  different.value - different.other_value,
+  CAST('fail' AS TEXT),
+  report.agency,
+  report.year,
+  report.agency_id,
+  report.scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
+  report.kind
 FROM (
   SELECT DISTINCT report_id, CAST(indicator || ifnull('|' || applicant, '') AS TEXT) AS subject, value, other_value
   FROM edition_cells WHERE is_same = 0
-)
+) AS different
+CROSS JOIN readings AS report ON report.reading_id = different.report_id
 UNION ALL
 SELECT
-  report_id,
+  rolled.report_id,
   CAST('roll_up' AS TEXT),
-  CAST(indicator || ifnull('|' || applicant, '') AS TEXT),
-  summary,
-  parts_sum,
-  summary - parts_sum,
-  status
-FROM roll_up
-WHERE status <> 'not_assessable';
+  CAST(rolled.indicator || ifnull('|' || rolled.applicant, '') AS TEXT),
+  rolled.summary,
+  rolled.parts_sum,
+  rolled.summary - rolled.parts_sum,
+  rolled.status,
+  report.agency,
+  report.year,
+  report.agency_id,
+  report.scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
+  report.kind
+FROM roll_up AS rolled
+CROSS JOIN readings AS report ON report.reading_id = rolled.report_id
+WHERE rolled.status <> 'not_assessable';

@@ -18,7 +18,11 @@ SELECT
     SELECT held.agencies - 1
     FROM compared_sections AS place JOIN section_texts AS held ON held.text_id = place.text_id
     WHERE place.reading_id = pair.other_reading_id AND place.position = pair.other_position
-  ) AS identical
+  ) AS identical,
+  report.agency_id AS agency_id,
+  report.scope AS scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
+  report.kind AS reporter_kind
 FROM readings AS report
 CROSS JOIN section_similarities AS pair ON pair.reading_id = report.reading_id
 JOIN reading_sections AS section ON section.reading_id = report.reading_id AND section.position = pair.position
@@ -41,7 +45,11 @@ SELECT
   pair.jaccard,
   held.agencies - EXISTS (
     SELECT 1 FROM compared_sections AS own WHERE own.text_id = pair.other_text_id AND own.agency = report.agency_key
-  )
+  ),
+  report.agency_id,
+  report.scope,
+  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
+  report.kind
 FROM readings AS report
 CROSS JOIN compared_sections AS compared ON compared.reading_id = report.reading_id
 CROSS JOIN text_similarities AS pair ON pair.text_id = compared.text_id
