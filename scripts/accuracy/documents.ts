@@ -113,7 +113,7 @@ function withContent(): readonly Planned[] {
 function withFormat(): readonly Planned[] {
   return formatLooks.flatMap((format, look) => {
     const able = producersOf(format.format).filter(({ name }) => name === plainName || !format.isPlainOnly);
-    const times = format.format === 'pdf' ? 1 : timesForLook;
+    const times = format.format === 'pdf' || format.format === 'ofd' ? 1 : timesForLook;
     return Array.from({ length: times }, (_, time) => ({
       producer: inTurn(able, look + time),
       form: inTurn(forms, look + time + 2),

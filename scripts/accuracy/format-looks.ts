@@ -1,4 +1,5 @@
 // What formats and programs do to a document, apart from what the report says: numbering, encodings, pages, rules.
+import { ownOfdLooks } from '../samples/ofd-look-files.js';
 import { type NamedPdfLook, ruledPdfLooks } from '../samples/pdf-look-files.js';
 import type { PdfRules } from '../samples/pdf-looks.js';
 import type { FormatLook } from './producers.js';
@@ -47,5 +48,16 @@ function pdfLook({ name, look, parts }: NamedPdfLook): FormatLook {
   return { name, format: 'pdf', pdf: look, ...(parts ? { parts } : {}) };
 }
 
+/** What only OFD has, and what its writers place otherwise than those of PDF. */
+const ofdLooks: readonly FormatLook[] = [
+  ...ownOfdLooks.map(({ name, look }) => ({ name, ofd: look })),
+  ...ruledPdfLooks
+    .filter(
+      ({ look }) => look.turn !== undefined || look.groupLabels !== undefined || look.clipsTables || look.watermark,
+    )
+    .map(({ name, look: { producer: _, bleed: __, ...ofd } }) => ({ name, ofd })),
+  ...partlyRuled.map(([name, rules]) => ({ name, ofd: { rules } })),
+].map((look) => ({ ...look, format: 'ofd' as const }));
+
 /** Every look of every format. */
-export const formatLooks: readonly FormatLook[] = [...docxLooks, ...htmlLooks, ...pdfLooks];
+export const formatLooks: readonly FormatLook[] = [...docxLooks, ...htmlLooks, ...pdfLooks, ...ofdLooks];

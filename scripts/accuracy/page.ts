@@ -82,6 +82,7 @@ const formatNames = {
   xlsx: 'XLSX',
   xls: 'XLS',
   ods: 'ODS',
+  ofd: 'OFD',
 } as const;
 
 function introduction(documents: readonly GoldenDocument[], versions: readonly AccuracyResults[]): string {

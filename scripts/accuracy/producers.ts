@@ -3,11 +3,13 @@ import type { DocxLooks } from '../samples/docx-looks.js';
 import { docxProducers } from '../samples/docx-producers.js';
 import type { HtmlLooks } from '../samples/html-looks.js';
 import { htmlProducers } from '../samples/html-producers.js';
+import { type OfdProducer, ofdProducers, plainOfdProducer } from '../samples/ofd-producers.js';
 import type { PdfLook } from '../samples/pdf-looks.js';
 import { pdfProducers } from '../samples/pdf-producers.js';
 import { sitePage } from '../samples/report-files.js';
 import { writeDocxDocument } from '../samples/write-docx.js';
 import { writeHtmlDocument } from '../samples/write-html.js';
+import { type OfdLook, writeOfdDocument } from '../samples/write-ofd.js';
 import { writePdfDocument } from '../samples/write-pdf.js';
 import { type RtfLooks, writeRtfDocument } from '../samples/write-rtf.js';
 import { type SheetsLooks, writeSheetsDocument } from '../samples/write-sheets.js';
@@ -15,7 +17,7 @@ import { type TextTables, writeTextDocument } from '../samples/write-text.js';
 import type { WrittenBlock } from '../samples/written-document.js';
 import type { Draft } from './draft.js';
 
-export const formats = ['docx', 'html', 'pdf', 'txt', 'rtf', 'xlsx', 'xls', 'ods'] as const;
+export const formats = ['docx', 'html', 'pdf', 'txt', 'rtf', 'xlsx', 'xls', 'ods', 'ofd'] as const;
 export type Format = (typeof formats)[number];
 
 /** How a format dresses a document: its own looks, apart from what the report says. */
@@ -27,7 +29,8 @@ export interface FormatLook {
   /** The page of its site is around an HTML document. */
   readonly isSitePage?: boolean;
   readonly pdf?: PdfLook;
-  /** What is done to each block of a PDF before layout. */
+  readonly ofd?: OfdLook;
+  /** What is done to each block of a PDF or OFD before layout. */
   readonly parts?: (block: WrittenBlock) => readonly WrittenBlock[];
   /** The look is one of the writer's own, and no producer's. */
   readonly isPlainOnly?: boolean;
@@ -82,6 +85,19 @@ function pdfProducer(producer: (typeof pdfProducers)[number] | undefined): Produ
   };
 }
 
+function ofdProducer(writing: OfdProducer): Producer {
+  return {
+    name: writing === plainOfdProducer ? plainName : writing.name,
+    format: 'ofd',
+    write: ({ blocks, title, agency, publishedOn }, { ofd = {}, parts }) =>
+      writeOfdDocument({
+        blocks: parts ? blocks.flatMap(parts) : blocks,
+        look: { ...ofd, writing },
+        properties: { title, author: agency, created: publishedOn },
+      }),
+  };
+}
+
 const textProducers: readonly (readonly [name: string, tables: TextTables])[] = [
   ['converter', 'lines'],
   ['pasted', 'tabs'],
@@ -106,6 +122,7 @@ export const producers: readonly Producer[] = [
   ...[undefined, ...docxProducers].map(docxProducer),
   ...[undefined, ...htmlProducers].map(htmlProducer),
   ...[undefined, ...pdfProducers].map(pdfProducer),
+  ...[plainOfdProducer, ...ofdProducers].map(ofdProducer),
   ...textProducers.map(
     ([name, tables]): Producer => ({
       name,

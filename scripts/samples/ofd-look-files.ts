@@ -25,12 +25,17 @@ function asOfd({ name, look, ...report }: NamedPdfLook, place: number): NamedOfd
 
 const low = [595, 420] as const;
 
+/** What only OFD has. */
+export const ownOfdLooks: readonly NamedOfdLook[] = [
+  { name: 'a frame from a template', look: { hasFrame: true } },
+  { name: 'a seal', look: { hasSeal: true } },
+];
+
 /** Looks whose rules show where every cell is: each number must be read, and none may be flagged. */
 export const ruledOfdLooks: readonly NamedOfdLook[] = [
   ...ruledPdfLooks.map(asOfd),
   ...writings.map((writing) => ({ name: `as it is, ${writing.name}`, look: { writing, paper: low } })),
-  { name: 'a frame from a template', look: { hasFrame: true } },
-  { name: 'a seal', look: { hasSeal: true } },
+  ...ownOfdLooks,
 ];
 
 /** Looks that show only part of the grid: each number must be read, and none may be flagged. */
