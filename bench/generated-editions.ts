@@ -63,6 +63,8 @@ function reportOf(agency: number, year: number, edition: number): Report {
     ...{ fileName: null, year },
   };
   return {
+    part: null,
+    kind: 'agency',
     identity,
     authorship: { scope: 'organ', isCorrection: false, clues },
     form: '2021',

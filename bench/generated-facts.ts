@@ -39,6 +39,8 @@ function reportOf(index: number, facts: number): Report {
     ...{ fileName: null, year },
   };
   return {
+    part: null,
+    kind: 'agency',
     identity: { agency, year, title: `${agency}${year}年政府信息公开工作年度报告`, publishedOn: `${year + 1}-01-20` },
     authorship: { scope: 'organ', isCorrection: false, clues },
     form: '2021',

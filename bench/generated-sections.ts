@@ -92,5 +92,5 @@ function reportOf(agency: number, year: number): Report {
   };
   const authorship = { scope: null, isCorrection: false, clues };
   const nothing = { tableForms: {}, facts: [], unmapped: [], mentions: [], checks: [], problems: [] };
-  return { identity, authorship, form: null, sections, ...nothing };
+  return { part: null, kind: 'agency', identity, authorship, form: null, sections, ...nothing };
 }

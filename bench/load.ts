@@ -1,5 +1,5 @@
 // The whole job over large collections: `npm run bench-load`. `-- --documents 200 --growth 2000 --rounds 1` for a rough look. Prints Markdown
-// tables: by format and mixed, with one and two workers, beside the obvious script and other programs; loading alone; how a job grows.
+// tables: by format and mixed, with one and two workers, beside the obvious script and other programs; starting; loading alone; how a job grows.
 import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { drawGrowth } from './growth.js';
 import { drawMeasured, drawTable, spreadOf } from './measure.js';
 import { type MeasuredJob, measureJob, processorMsOf, rateOf } from './measured-job.js';
 import { measureOtherPrograms } from './other-programs.js';
+import { measureStart } from './start.js';
 import { measureLoading } from './whole-job.js';
 
 const { values } = parseArgs({
@@ -100,6 +101,24 @@ function drawLines(lines: readonly Line[]): string {
   return drawTable(['documents', 'job', 'documents/s', 'processor ms/document', 'peak MB'], rows);
 }
 
+/** How much processor time a job takes for each millisecond that the libraries alone take over the same documents, in the same rounds. */
+function drawRatios(lines: readonly Line[]): string {
+  const alone = new Map(
+    lines.filter(({ variant }) => variant === obvious).map(({ collection, jobs }) => [collection, jobs]),
+  );
+  const rows = lines.flatMap(({ collection, variant, jobs }) => {
+    const beside = alone.get(collection);
+    if (variant === obvious || beside === undefined) return [];
+    const ratios = jobs.flatMap((job, round) => {
+      const other = beside[round];
+      return other === undefined ? [] : [processorMsOf(job) / processorMsOf(other)];
+    });
+    const { median: ratio, min, max } = spreadOf(ratios);
+    return [[collection.name, variant.what, ...[ratio, min, max].map((value) => value.toFixed(2))]];
+  });
+  return drawTable(['documents', 'job', 'processor time, libraries alone = 1', 'min', 'max'], rows);
+}
+
 try {
   const mixed = collectionOf(`${documents} mixed`, documents, usualMixture);
   const each = Math.ceil(documents / 10);
@@ -119,15 +138,19 @@ try {
     ),
   ];
   measureLines(lines);
-  const [one, two, , , alone] = mixedLines.map(({ jobs }) => median(jobs.map(rateOf)));
+  const [one, two] = mixedLines.map(({ jobs }) => median(jobs.map(rateOf)));
   const load = loadavg().map((value) => value.toFixed(1));
   process.stdout.write(
     [
       `Node ${process.version}, ${availableParallelism()} cores, ${rounds} rounds, load of the machine ${load.join(', ')}.`,
       drawLines(lines),
-      `Two workers read ${((two ?? 0) / (one ?? 1)).toFixed(2)} times as fast as one; one reads ${((one ?? 0) / (alone ?? 1)).toFixed(2)} times as fast as the libraries alone.`,
+      `Two workers read ${((two ?? 0) / (one ?? 1)).toFixed(2)} times as fast as one.`,
+      drawRatios(lines),
       ...measureOtherPrograms(collectionOf(`${each} mixed`, each, usualMixture).folder),
-      drawMeasured([await measureLoading({ warmUps: 1, rounds: 2 * rounds + 1 }, byFormat.html.folder)]),
+      drawMeasured([
+        ...measureStart(2 * rounds + 1, byFormat.html.folder),
+        ...(await measureLoading({ warmUps: 1, rounds: 2 * rounds + 1 }, byFormat.html.folder)),
+      ]),
       drawGrowth(collectionOf('growing', growth, htmlAlone).folder, join(place, 'growing.sqlite'), growth),
       '',
     ].join('\n\n'),

@@ -34,6 +34,8 @@ export function measureOtherPrograms(folder: string): readonly string[] {
     const paths = readdirSync(folder)
       .filter((file) => suffixes.some((suffix) => file.endsWith(suffix)))
       .map((file) => join(folder, file));
+    // Without a file, LibreOffice waits for ever.
+    if (paths.length === 0) return `${name}: no such document`;
     const out = mkdtempSync(join(tmpdir(), 'xxgk-bench-other-'));
     try {
       const startedAt = performance.now();

@@ -1,9 +1,10 @@
-// Compiles src/ to dist/ from scratch, and copies the data files that the program reads at run time next to the compiled files. It does not
-// check types: `npm run typecheck` does that for the whole project at once.
+// Compiles src/ to dist/ from scratch, copies the data files that the program reads at run time next to the compiled files, and writes the
+// index of the gazetteer. It does not check types: `npm run typecheck` does that for the whole project at once.
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const compiler = resolve(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 
@@ -11,5 +12,9 @@ rmSync('dist', { recursive: true, force: true });
 const compiled = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 cpSync('src', 'dist', { recursive: true, filter: (path) => !path.endsWith('.ts') });
+const gazetteer = resolve('dist/agencies/gazetteer');
+const { gazetteerDigest, readGazetteer } = await import(pathToFileURL(resolve(gazetteer, 'load-gazetteer.js')).href);
+const { gazetteerIndex } = await import(pathToFileURL(resolve(gazetteer, 'gazetteer-index.js')).href);
+writeFileSync(resolve(gazetteer, 'gazetteer.index'), gazetteerIndex(readGazetteer(), gazetteerDigest()));
 // The last file written: tests compare its time with those of the sources.
 writeFileSync('dist/.built', '');

@@ -52,7 +52,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   load: ['editions', 'similarity', 'database', 'model', 'catalogues', 'text'],
   query: ['database', 'model', 'catalogues', 'text'],
   export: ['model', 'catalogues', 'text'],
-  database: ['model'],
+  database: ['model', 'files'],
   model: ['catalogues', 'text'],
   catalogues: ['text'],
   text: [],

@@ -89,6 +89,17 @@ test('a reader of the results that stops early is not an error', async () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
+test('a reader of the messages that stops early costs nothing but messages', async () => {
+  const process = spawn(globalThis.process.execPath, [builtProgram(), 'inspect', 'no-such-file.docx', sample]);
+  let stdout = '';
+  process.stdout.on('data', (data) => {
+    stdout += String(data);
+  });
+  process.stderr.destroy();
+  const [status] = await once(process, 'close');
+  expect({ status, isWhole: stdout.includes('agency') }).toEqual({ status: 2, isWhole: false });
+});
+
 test('the database is created in a folder that does not exist yet', async () => {
   const folder = temporaryFolder();
   const { status, stdout } = await callProgram('ingest', sample, '--db', join(folder, 'new/folder/x.sqlite'));

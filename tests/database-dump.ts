@@ -12,8 +12,11 @@ type Row = Readonly<Record<string, unknown>>;
 /** What a number of a row stands for. */
 type Naming = ReadonlyMap<unknown, string>;
 
-/** Of runs, and the schema's own. Tables of the index for the search hold no rows of ours; the view over it does. */
-const leftOut = /^(?:runs|run_documents|sqlite_.*|section_pairs.*)$/;
+/**
+ * Of runs, and the schema's own. Tables of the index for the search hold no rows of ours; the view over it does. Lists of supports stay when
+ * the facts that had them go; the facts are shown with theirs.
+ */
+const leftOut = /^(?:runs|run_documents|supports|sqlite_.*|section_pairs.*)$/;
 
 /** When and where something was done, and how long it took. */
 const volatile = /^(?:run_id|.*_at|first_seen|last_seen|duration_ms|location|rank|pairs|parser_version)$/;
@@ -26,6 +29,7 @@ const numbered: readonly (readonly [RegExp, keyof Namings])[] = [
   [/^fact_id$/, 'facts'],
   [/^unmapped_id$/, 'unmapped'],
   [/^group_id$/, 'groups'],
+  [/^support_id$/, 'supports'],
 ];
 
 /** Ids that are the same in every database: hashes of what they stand for. */
@@ -38,6 +42,7 @@ interface Namings {
   readonly facts: Naming;
   readonly unmapped: Naming;
   readonly groups: Naming;
+  readonly supports: Naming;
 }
 
 /**
@@ -129,6 +134,7 @@ function namingsOf(database: DumpedDatabase): Namings {
       SELECT unmapped_id AS number, sha256 || ' ' || path || ' ' || label AS name
       FROM reading_unmapped JOIN readings USING (reading_id) JOIN documents USING (document_id) ORDER BY 1`),
     groups: naming("SELECT group_id AS number, kind || ' ' || year AS name FROM section_groups"),
+    supports: naming('SELECT support_id AS number, support AS name FROM supports'),
   };
 }
 

@@ -10,7 +10,7 @@ import { casesIn } from './sampled.js';
 
 const seed = 2024;
 const slowCount = 1500;
-const count = casesIn(60, slowCount);
+const count = casesIn(40, slowCount);
 const timeoutMs = 900_000;
 
 test(
@@ -24,8 +24,7 @@ test(
       // Each line is a case for `npm run fuzz -- --case`, and the first thing that is wrong with it.
       const lines = findings.map(({ verdicts, ...each }) => `${JSON.stringify(each)} ${verdicts[0]?.words}`);
       expect(lines).toEqual([]);
-      // Some damages find nothing in their document that they could change: a page has no row of a PDF.
-      expect(read).toBeGreaterThan(count * 0.8);
+      expect(read).toBe(count);
       expect(outcomes['flagged report']).toBeGreaterThan(count * 0.1);
     } finally {
       await pool.close();
@@ -35,9 +34,7 @@ test(
 );
 
 test('every kind of source is damaged, in every way that it can be', () => {
-  const damaged = new Set(
-    casesOf(seed, slowCount).map(({ document, mutation }) => `${document.split(' ')[0]}: ${mutation}`),
-  );
+  const damaged = new Set(casesOf(seed, 800).map(({ document, mutation }) => `${document.split(' ')[0]}: ${mutation}`));
   for (const kind of sourceKinds)
     expect([...damaged].filter((each) => each.startsWith(`${kind}:`)).length).toBeGreaterThan(3);
 });

@@ -94,7 +94,7 @@ describe.each(statisticsFiles.filter(({ local }) => local.length > 0).map((file)
   },
 );
 
-const looks = sampleOf(ruledPdfLooks, (_, index) => index % 4 === 0);
+const looks = sampleOf(ruledPdfLooks, (_, index) => index % 8 === 0);
 
 describe.each(looks.map((look) => [look.name, look.look] as const))('a PDF with %s', (_, look) => {
   it('is never silently wrong', async () => {

@@ -1,7 +1,7 @@
-// Work that several tests begin with is done once. Not in mutation testing: Stryker has to see which test reaches which code.
+// Work that several tests begin with is done once. Not where mutation testing has to see which test reaches which code.
 
 const { XXGK_UNSHARED } = process.env;
-/** vitest.mutation.config.ts sets the variable. */
+/** vitest.mutation.config.ts and scripts/mutation/mutation-runner.ts set the variable. */
 export const sharesWork = XXGK_UNSHARED !== '1';
 
 /** Does the same work for the same key once. What it gives must not be changed. */

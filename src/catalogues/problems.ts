@@ -302,8 +302,9 @@ export const problemCatalogue = {
   several_reports: {
     severity: 'warning',
     zh: '文档包含多份报告',
-    meaning: 'The document holds several reports, or tables of another unit; one report was read.',
-    advice: 'Save each report as a document of its own, and ingest it.',
+    meaning:
+      'The document holds several reports, each of which is read by itself, or tables of another unit, which are not read.',
+    advice: 'Check that each is a report of its own. Save what is not read as a document of its own, and ingest it.',
   },
   agency_undecided: {
     severity: 'error',

@@ -1,14 +1,15 @@
 // What a database of ours has in its header, and the inspection of a file before SQLite opens it: opening may already change a file
 // that is not ours. Layout of the header: https://www.sqlite.org/fileformat2.html#the_database_header
-import { accessSync, closeSync, constants, fstatSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../files/make-folder.js';
 import { DatabaseError } from './database-error.js';
 
 /** "xxgk", in the field `application_id` of every database of ours. */
 export const applicationId = 0x7878676b;
 
 /** The version of the schema that this program writes and reads, in the field `user_version`. */
-export const schemaVersion = 5;
+export const schemaVersion = 7;
 
 const magic = 'SQLite format 3\0';
 const headerBytes = 112; // the headers of the file (100 bytes) and of its first page (12 bytes, if that is an interior page)
@@ -47,7 +48,7 @@ export function refuseNewer(path: string, version: number): void {
 
 function createFolder(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
   } catch (error) {
     throw new DatabaseError(
       'database_not_writable',

@@ -71,7 +71,11 @@ function keptBy<Each extends Edition>(
     case 'first_seen':
       return firstBy(remaining, ({ firstSeenAt }) => -Date.parse(firstSeenAt));
     case 'hash':
-      return firstBy(remaining, ({ sha256 }) => sha256);
+      // Of two reports of one document, the one that was written first has the smaller number, in whatever order documents were loaded.
+      return firstBy(
+        firstBy(remaining, ({ sha256 }) => sha256),
+        ({ readingId }) => readingId,
+      );
   }
 }
 

@@ -11,7 +11,12 @@ export interface Problem {
 
 /** Collects the problems of one stage; `list` is what the stage hands on. */
 export class ProblemCollector {
-  readonly #problems: Problem[] = [];
+  readonly #problems: Problem[];
+
+  /** @param known problems that are known already */
+  constructor(known: readonly Problem[] = []) {
+    this.#problems = [...known];
+  }
 
   add(code: ProblemCode, message: string, at: Anchor | CellPlace | null = null): void {
     this.#problems.push({ code, message, at });

@@ -1,5 +1,6 @@
 // What transform hands to load: a report with its identity, sections, facts, checks and problems. Nothing here knows about file formats.
 import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from '../catalogues/indicators/indicators.js';
+import type { ReporterKind } from '../catalogues/reporter-kinds.js';
 import type { AgencyClues } from './agency.js';
 import type { Anchor, CellPlace } from './anchor.js';
 import type { Problem } from './problem.js';
@@ -155,6 +156,9 @@ export interface Authorship {
 export type ReportScope = 'organ' | 'territory' | 'system';
 
 export interface Report {
+  /** Which report of its document it is, counted from 1; null if the document holds no other. */
+  readonly part: number | null;
+  readonly kind: ReporterKind;
   readonly identity: Identity;
   readonly authorship: Authorship;
   /** The form of the table of requests, or of the other tables if that is missing; `2008` for a report from before there was a form. */
@@ -168,7 +172,15 @@ export interface Report {
   readonly problems: readonly Problem[];
 }
 
+/** A document that is a report, or holds several: the one that stands for it, and the others in the order of the document. */
+export interface ReportsOfDocument {
+  readonly kind: 'report';
+  readonly report: Report;
+  /** Left out if there are none. */
+  readonly furtherReports?: readonly Report[];
+}
+
 /** The result of transform: a report, or the reason why the document is not one. */
 export type Transformation =
-  | { readonly kind: 'report'; readonly report: Report }
+  | ReportsOfDocument
   | { readonly kind: 'not_a_report'; readonly problems: readonly Problem[] };

@@ -89,7 +89,7 @@ const looseEnds: readonly LooseEnd[] = [
     check: 'failed_documents',
     count: `SELECT count(*) FROM sources WHERE fault_code IS NOT NULL OR EXISTS (
         SELECT 1 FROM readings AS newest WHERE newest.outcome = 'failed' AND newest.reading_id = (
-          SELECT max(reading_id) FROM readings WHERE readings.document_id = sources.document_id))`,
+          SELECT max(reading_id) FROM readings WHERE readings.document_id = sources.document_id AND part_of IS NULL))`,
     isFine: 'Every source could be read.',
     advice: 'sources could not be read; see the view problems for the reasons.',
   },

@@ -72,7 +72,7 @@ const noFigures: QualityFigures = {
   ...{ flagged: 0, unreadable: 0, checks: 0, failed_checks: 0 },
 };
 
-/** The columns that count facts, as SQL over columns support (JSON), evidence (code), flagged and state. */
+/** The columns that count facts, as SQL over columns support (lists in JSON, one after another), evidence (code), flagged and state. */
 const countsOfFacts = [
   'count(*) AS facts',
   // Each support is a JSON object that begins with its kind, as JSON.stringify and json_object write it.
@@ -212,8 +212,10 @@ function figuresOfRun(connection: SqliteDatabase.Database, runId: number): Quali
     ...ask(`SELECT count(*) AS reports FROM ${readings}`),
     ...ask(`
       SELECT ${countsOfFacts} FROM (
-        SELECT support, level.code AS evidence, flags <> '[]' AS flagged, state
-        FROM reading_facts AS fact JOIN evidence_levels AS level ON level.rank = fact.own_evidence
+        SELECT iif(shared.support IS NULL, fact.support, shared.support || fact.support) AS support, level.code AS evidence,
+          flags <> '[]' AS flagged, state
+        FROM reading_facts AS fact LEFT JOIN supports AS shared USING (support_id)
+          JOIN evidence_levels AS level ON level.rank = fact.own_evidence
         WHERE reading_id IN (SELECT reading_id FROM ${readings})
         UNION ALL
         SELECT support, level.code, flags <> '[]', state

@@ -11,6 +11,11 @@ export interface CompactText {
 const blank = new RegExp(blanks.source, 'u');
 const digit = /[0-9]/;
 
+/** The common Chinese characters, which most signs of a text are: none is a blank. */
+function isIdeograph(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
 /**
  * Folds full-width signs to ASCII and drops blanks and characters without width, except line feeds and one blank between two digits:
  * `收到 １２ ３４５　件，` → `收到12 345件,`.
@@ -22,7 +27,7 @@ export function compactText(original: string): CompactText {
   let hasBlank = false;
   for (let place = 0; place < folded.length; place++) {
     const character = folded.charAt(place);
-    if (character !== '\n' && blank.test(character)) {
+    if (character !== '\n' && !isIdeograph(folded.charCodeAt(place)) && blank.test(character)) {
       hasBlank = true;
       continue;
     }

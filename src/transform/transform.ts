@@ -1,6 +1,7 @@
 // The whole stage: maps a document onto a report, or says why it is not one.
 
 import type { ProblemCode } from '../catalogues/problems.js';
+import type { Anchor } from '../model/anchor.js';
 import type { Block, Document, SecondReading } from '../model/document.js';
 import { type Problem, ProblemCollector } from '../model/problem.js';
 import type { Transformation } from '../model/report.js';
@@ -16,22 +17,45 @@ import { readAuthorship } from './identity/authorship.js';
 import { readIdentity } from './identity/identity.js';
 import { leadOf } from './identity/lines/lead.js';
 import { judgeKind, type KindJudgement } from './kind/judge-kind.js';
+import { reporterKindOf } from './kind/reporter-kind.js';
 import { readNarrative } from './narrative/compare-statements.js';
-import { choosePart, samePart } from './parts/choose-part.js';
+import { type DocumentPiece, splitDocument } from './parts/split-document.js';
 import { findSections } from './sections/find-sections.js';
 
 /**
  * Maps a document onto the canonical model. Pure: reads nothing but its arguments.
  * @param printed what extract read
  * @param printedAgain what an independent reader of the same bytes saw
- * @returns a report if the tables, or the title and sections, show that it is one; otherwise the problems that say why not
+ * @returns a report if the tables, or the title and sections, show that it is one; otherwise the problems that say why not. Of a document
+ *   that holds several, each is mapped as if it were a document of its own
  */
 export function transform(printed: Document, printedAgain: SecondReading): Transformation {
-  const { document: whole, second: reading } = foldDocument(printed, printedAgain);
+  const { document, second } = foldDocument(printed, printedAgain);
+  const { main, others, annexes } = splitDocument(document, second);
+  const further = others.map((piece) => ({ piece, mapped: mapPiece(piece) }));
   const problems = new ProblemCollector();
-  const part = choosePart(whole.blocks, problems);
-  const document = { ...whole, blocks: part.blocks };
-  const second = reading.status === 'read' ? { ...reading, blocks: samePart(reading.blocks, part) } : reading;
+  for (const { piece, mapped } of further)
+    problems.add('several_reports', alsoHeld(piece, mapped), anchorOf(piece.first));
+  for (const { description, first } of annexes)
+    problems.add('several_reports', `The document also holds ${description}. They are not read.`, anchorOf(first));
+  const mapped = mapPiece(main, problems.list);
+  const [first, ...rest] = further.flatMap((each) => (each.mapped.kind === 'report' ? [each.mapped.report] : []));
+  if (first === undefined) return mapped;
+  return mapped.kind === 'report'
+    ? { ...mapped, furtherReports: [first, ...rest] }
+    : { kind: 'report', report: first, furtherReports: rest };
+}
+
+function alsoHeld({ description, part, isUntitled }: DocumentPiece, { kind }: Transformation): string {
+  const also = `The document also holds ${description}${isUntitled ? ' without a title' : ''}.`;
+  return kind === 'report'
+    ? `${also} It was read by itself, as report ${part ?? 1} of the document.`
+    : `${also} It could not be read: save it as a document of its own.`;
+}
+
+/** Maps one report of a document. @param known the problems that are known about it already */
+function mapPiece({ document, second, part }: DocumentPiece, known: readonly Problem[] = []): Transformation {
+  const problems = new ProblemCollector(known);
   const sections = findSections(document.blocks);
   const [, firstSection] = sections;
   const lead = leadOf(document.blocks, blockIndexOf(document.blocks, firstSection?.anchor ?? null));
@@ -59,6 +83,11 @@ export function transform(printed: Document, printedAgain: SecondReading): Trans
   const checks = [...evaluated.map(({ check }) => check), ...narrative.checks];
   const authorship = readAuthorship(document, lead, identity, sections);
   const report = {
+    part,
+    kind: reporterKindOf(
+      identity.agency,
+      sections.map(({ text }) => text),
+    ),
     identity,
     authorship,
     form,
@@ -74,6 +103,11 @@ export function transform(printed: Document, printedAgain: SecondReading): Trans
 
 /** Problems of a document that may affect any of its numbers: with a damaged font, the text differs from what is drawn. */
 const unsureDocument: ReadonlySet<ProblemCode> = new Set(['pdf_damaged']);
+
+function anchorOf(block: Block | undefined): Anchor | null {
+  if (block === undefined) return null;
+  return block.kind === 'table' ? block.table.anchor : block.anchor;
+}
 
 function blockIndexOf(blocks: readonly Block[], anchor: object | null): number {
   if (anchor === null) return blocks.findIndex((block) => block.kind === 'table') + 1 || blocks.length;

@@ -1,11 +1,12 @@
-// Pages show what the program really prints: every code block that begins with `$ xxgk …` or `$ npx xxgk …` is run on the samples, in a
-// separate folder for each page. The charts of docs/charts are compared with what their commands draw.
+// Pages show what the program really prints: every code block that begins with `$ xxgk …` or `$ npx xxgk …` is run on the samples, each page
+// in a folder with nothing else. The charts of docs/charts are compared with what their commands draw.
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { expect, test } from 'vitest';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { builtProgram } from '../built-program.js';
-import { temporaryFolder } from '../load/handled-documents.js';
+import { shared } from '../shared-work.js';
 import { expectFresh, pageOf } from './fresh-page.js';
 
 const project = resolve(import.meta.dirname, '../..');
@@ -17,17 +18,49 @@ const leftOut = '…';
 /** Differs from run to run, and is replaced only together with something else in its line. */
 const moment = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 
+/** Where the program runs. The database holds the paths of the samples, so all pages have them at the same place. */
+const folder = mkdtempSync(join(tmpdir(), 'xxgk-pages-'));
+
+beforeEach(() => {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+  cpSync(join(project, 'data/raw/samples'), join(folder, 'data/raw/samples'), {
+    recursive: true,
+    preserveTimestamps: true,
+  });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
 /** A page with the output of its commands as the program prints it now. A command without an output on the page is run for the next ones. */
-function freshPage(page: string, folder: string): string {
+function freshPage(page: string): string {
   return page.replaceAll(block, (whole) =>
     whole.replaceAll(command, (_, prompt: string, words: string, shown: string) => {
-      const printed = run(words, folder);
-      return `${prompt}${words}\n${shown === '' ? '' : freshOutput(shown, printed, folder)}`;
+      const path = shown === '' ? ingestOfAll.exec(words)?.[1] : undefined;
+      if (path === undefined) return `${prompt}${words}\n${freshOutput(shown, run(words))}`;
+      ingestAll(path);
+      return `${prompt}${words}\n`;
     }),
   );
 }
 
-function run(words: string, folder: string): string {
+/** Several pages begin with it. */
+const ingestOfAll = /^ingest data\/raw --db (\S+)$/;
+
+const bytesOfAll = shared(
+  (name: 'all') => name,
+  () => {
+    run('ingest data/raw --db all.sqlite');
+    return readFileSync(join(folder, 'all.sqlite'));
+  },
+);
+
+/** Puts a database of all samples to a path. */
+function ingestAll(path: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), bytesOfAll('all'));
+}
+
+function run(words: string): string {
   const argv = [...words.matchAll(word)].map(([all, quoted]) => quoted ?? all);
   const { status, stdout, stderr } = spawnSync(process.execPath, [builtProgram(), ...argv], {
     cwd: folder,
@@ -37,8 +70,9 @@ function run(words: string, folder: string): string {
   return stdout;
 }
 
-/** The output, cut where the page cuts it. Lines that differ only in a time stay as the page has them. */
-function freshOutput(shown: string, printed: string, folder: string): string {
+/** The output, cut where the page cuts it; none where the page shows none. Lines that differ only in a time stay as the page has them. */
+function freshOutput(shown: string, printed: string): string {
+  if (shown === '') return '';
   const before = shown.trimEnd().split('\n');
   const lines = printed
     .trimEnd()
@@ -49,25 +83,17 @@ function freshOutput(shown: string, printed: string, folder: string): string {
   return kept.map((line, index) => `${timeless(line) === timeless(before[index]) ? before[index] : line}\n`).join('');
 }
 
-function folderWithSamples(): string {
-  const folder = temporaryFolder();
-  cpSync(join(project, 'data/raw/samples'), join(folder, 'data/raw/samples'), { recursive: true });
-  return folder;
-}
-
 test.each(['trace.md', 'quality.md'])('%s shows what the program prints', (name) => {
-  expectFresh(name, freshPage(pageOf(name), folderWithSamples()));
+  expectFresh(name, freshPage(pageOf(name)));
 });
 
 test('the README shows what the program prints', () => {
-  const folder = folderWithSamples();
-  run('ingest', folder);
-  expectFresh('../README.md', freshPage(pageOf('../README.md'), folder));
+  ingestAll('data/db/xxgk.sqlite');
+  expectFresh('../README.md', freshPage(pageOf('../README.md')));
 });
 
 test('the charts are those that their commands draw', () => {
-  const folder = folderWithSamples();
-  freshPage(pageOf('charts.md'), folder);
+  freshPage(pageOf('charts.md'));
   for (const name of readdirSync(join(project, 'docs/charts')))
     expectFresh(`charts/${name}`, readFileSync(join(folder, name), 'utf8'));
 });

@@ -14,14 +14,24 @@ import {
 import { nameForms, normaliseName } from './name-forms.js';
 import { formerNames, furtherName, isSameMeaning, type NamedDivision, presentNames } from './named-division.js';
 
+/** Finds what a key stands for; undefined if it stands for nothing. */
+type LookUp<Value> = Pick<ReadonlyMap<string, Value>, 'get'>;
+
 export interface Gazetteer {
-  readonly divisions: ReadonlyMap<string, Division>;
-  readonly names: ReadonlyMap<string, readonly NamedDivision[]>;
+  readonly divisions: LookUp<Division>;
+  readonly names: LookUp<readonly NamedDivision[]>;
   /** The length of the longest name that begins with these two characters. If there is none, no name begins there. */
-  readonly longestByStart: ReadonlyMap<string, number>;
+  readonly longestByStart: LookUp<number>;
   readonly hosts: ReadonlyMap<string, readonly Division[]>;
   readonly telephoneCodes: ReadonlyMap<string, readonly Division[]>;
   readonly postalCodes: ReadonlyMap<string, readonly Division[]>;
+}
+
+/** A gazetteer of which all is known, not only what is asked for. */
+export interface WholeGazetteer extends Gazetteer {
+  readonly divisions: ReadonlyMap<string, Division>;
+  readonly names: ReadonlyMap<string, readonly NamedDivision[]>;
+  readonly longestByStart: ReadonlyMap<string, number>;
 }
 
 /** How many digits of its code a division may share with the one that it lies in, nearest first. */
@@ -31,7 +41,7 @@ const parentDigits = [6, 4, 2];
  * Builds the gazetteer from the texts of its files.
  * @throws Error naming the file and line of a row that is malformed, repeated, or names a division that does not exist
  */
-export function parseGazetteer(texts: GazetteerTexts): Gazetteer {
+export function parseGazetteer(texts: GazetteerTexts): WholeGazetteer {
   const divisions = parseDivisions(texts.divisions);
   const names = parseNames(texts, divisions);
   return {
@@ -106,9 +116,13 @@ function provinceNames(divisions: ReadonlyMap<string, Division>): ReadonlySet<st
   return new Set(provinces.flatMap(({ name, level }) => nameForms(name, level).short));
 }
 
-function divisionsByKey(
+/**
+ * The divisions that keys stand for.
+ * @throws Error naming the file and line of a key that appears twice for a division, or of a division that does not exist
+ */
+export function divisionsByKey(
   rows: readonly DivisionKey[],
-  divisions: ReadonlyMap<string, Division>,
+  divisions: Gazetteer['divisions'],
 ): ReadonlyMap<string, readonly Division[]> {
   const byKey = new Map<string, Division[]>();
   for (const { key, code, row } of rows) {
@@ -120,7 +134,7 @@ function divisionsByKey(
   return byKey;
 }
 
-function existing(divisions: ReadonlyMap<string, Division>, code: string, row: DataRow): Division {
+function existing(divisions: Gazetteer['divisions'], code: string, row: DataRow): Division {
   const division = divisions.get(code);
   if (division === undefined) throw fault(row, `There is no division ${code}`);
   return division;

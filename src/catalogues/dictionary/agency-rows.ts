@@ -5,7 +5,7 @@ import { type ColumnRow, type ObjectRow, origins } from './dictionary-rows.js';
 export const agencyObjectRows: readonly ObjectRow[] = [
   ['agency_places', 'an agency, with the names of the divisions that it lies in', '一个行政机关及其所在的各级行政区划名称', origins.computed],
   ['agency_names', 'a name that reports use for an agency', '报告对某机关使用的一种名称', origins.computed],
-  ['coverage', 'a report expected from an agency for a year: whether it exists and whether it was published in time', '某机关某年度应有的报告：是否存在、是否按时', origins.computed],
+  ['coverage', 'a report expected from an agency for a year: whether it exists and whether it was published in time; from schools, hospitals and enterprises none is expected unless the roster has them', '某机关某年度应有的报告：是否存在、是否按时（学校、医疗卫生机构和企业仅在名册列入时计）', origins.computed],
   ['roster_agencies', 'a line of the roster, with the agency that it refers to', '名录的一行及其所指的机关', origins.computed],
   ['unread_sources', 'a source that could not be read, with its agency and year if its name states them', '未能读取的来源，以及从名称得知的机关和年度', origins.computed],
   ['agencies', 'an agency', '行政机关', 'resolved from the reports'],

@@ -74,8 +74,17 @@ export function indicatorsOf(form: FormCode, table: FormTableCode): readonly Ind
 
 /** The name of a number: `disputes.reconsideration.total`, or with an applicant `requests.received|total`. */
 export function factKey(fact: { readonly indicator: string; readonly applicant: string | null }): string {
-  return fact.applicant === null ? fact.indicator : `${fact.indicator}|${fact.applicant}`;
+  const { indicator, applicant } = fact;
+  if (applicant === null) return indicator;
+  const known = keys.get(indicator) ?? new Map<string, string>();
+  const key = known.get(applicant) ?? `${indicator}|${applicant}`;
+  known.set(applicant, key);
+  keys.set(indicator, known);
+  return key;
 }
+
+/** By indicator and applicant. The key of a fact is looked up many times: the same string each time is found without comparing its signs. */
+const keys = new Map<string, Map<string, string>>();
 
 /** Codes begin with their table, except those of 2014, which begin with the form. */
 function tableOfCode(code: IndicatorCode): FormTableCode {

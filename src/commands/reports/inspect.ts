@@ -1,6 +1,7 @@
 // xxgk inspect: shows what a file was mapped to: identity, the tables of the form with flags, numbers that no form has, checks, problems.
 import { type EvidenceCode, evidenceLevels } from '../../catalogues/evidence.js';
 import { applicants, indicatorOf, indicators } from '../../catalogues/indicators/indicators.js';
+import { reporterKinds } from '../../catalogues/reporter-kinds.js';
 import type { ReadingOutcome } from '../../load/rows/document-reading.js';
 import { evidenceOfReport } from '../../model/evidence.js';
 import type { Check, Fact, Report, Support, UnmappedFact } from '../../model/report.js';
@@ -34,7 +35,7 @@ export const describeInspect: DescribeCommand = (command) =>
 async function runInspect(path: string, flags: InspectFlags): Promise<void> {
   const { outcome } = await readOneFile(path, flags.secondReading, (pool, task) => pool.read(task));
   if (outcome.kind !== 'report') process.exitCode = 1;
-  process.stdout.write(`${flags.json ? JSON.stringify(withEvidence(outcome), null, 2) : drawReport(outcome)}\n`);
+  process.stdout.write(`${flags.json ? JSON.stringify(withEvidence(outcome), null, 2) : drawOutcome(outcome)}\n`);
 }
 
 type Evidenced<Stated> = Stated & { readonly evidence: EvidenceCode };
@@ -57,14 +58,22 @@ function evidenced(report: Report): EvidencedReport {
 }
 
 function withEvidence(outcome: ReadingOutcome) {
-  return outcome.kind === 'report' ? { ...outcome, report: evidenced(outcome.report) } : outcome;
+  if (outcome.kind !== 'report') return outcome;
+  const { report, furtherReports, ...rest } = outcome;
+  const further = furtherReports === undefined ? {} : { furtherReports: furtherReports.map(evidenced) };
+  return { ...rest, report: evidenced(report), ...further };
 }
 
 /** Draws what a document was mapped to, or why it is not a report. */
-function drawReport(outcome: ReadingOutcome): string {
+function drawOutcome(outcome: ReadingOutcome): string {
   if (outcome.kind !== 'report')
     return [`No report: ${outcome.kind.replaceAll('_', ' ')}.`, ...drawProblems(outcome.problems)].join('\n');
-  const report = evidenced(outcome.report);
+  return [outcome.report, ...(outcome.furtherReports ?? [])]
+    .map((report) => drawReport(evidenced(report)))
+    .join('\n\n');
+}
+
+function drawReport(report: EvidencedReport): string {
   return [
     ...drawIdentity(report),
     `facts         ${countOf(report.facts)}`,
@@ -83,15 +92,19 @@ function drawReport(outcome: ReadingOutcome): string {
 }
 
 function drawIdentity({
+  part,
+  kind,
   identity,
   form,
   tableForms,
-}: Pick<Report, 'identity' | 'form' | 'tableForms'>): readonly string[] {
+}: Pick<Report, 'part' | 'kind' | 'identity' | 'form' | 'tableForms'>): readonly string[] {
   const tables = Object.entries(tableForms).map(([table, code]) => `${table} ${code}`);
   const unknown = 'undecided';
   return [
+    ...(part === null ? [] : [`report        ${part} of the document`]),
     `title         ${printableText(identity.title ?? unknown)}`,
     `agency        ${printableText(identity.agency ?? unknown)}`,
+    ...(kind === 'agency' ? [] : [`kind          ${kind} (${reporterKinds[kind]})`]),
     `year          ${identity.year ?? unknown}`,
     `published on  ${identity.publishedOn ?? 'not stated'}`,
     `form          ${form ?? unknown} (${tables.join(', ')})`,

@@ -1,6 +1,7 @@
 // Shows the trace of a number: as text for people, as JSON for programs.
 import { type EvidenceCode, evidenceLevels } from '../../catalogues/evidence.js';
 import { applicants } from '../../catalogues/indicators/indicators.js';
+import { reporterKinds } from '../../catalogues/reporter-kinds.js';
 import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js';
 import type { CheckOfNumber } from '../../query/trace/evidence.js';
 import type { CellAnchor, NumberTrace, StatedSupport } from '../../query/trace/trace.js';
@@ -19,6 +20,7 @@ export function drawTrace(trace: NumberTrace, row: DocumentRow): string {
   const lines: readonly (readonly [string, string | null])[] = [
     ['number', valueInWords(number)],
     ['of', [report.agency ?? 'agency undecided', report.year ?? 'year undecided'].join(' ')],
+    ['kind', report.kind === 'agency' ? null : `${report.kind} · ${reporterKinds[report.kind]}`],
     ['indicator', [number.indicator, number.label, ...number.path].join(' · ')],
     ['applicant', number.applicant === null ? null : `${number.applicant} · ${applicantLabel(number.applicant)}`],
     ['printed', `“${number.raw}”`],
@@ -32,7 +34,10 @@ export function drawTrace(trace: NumberTrace, row: DocumentRow): string {
       'from',
       `${place.url ?? place.location}${place.url === null ? '' : ` in ${place.location}`}  first seen ${place.first_seen_at}, last ${place.last_seen_at}`,
     ]),
-    ['report', `${report.report_id}  ${report.title ?? 'without a title'}  published on ${report.published_on ?? '?'}`],
+    [
+      'report',
+      `${report.report_id}  ${report.title ?? 'without a title'}  published on ${report.published_on ?? '?'}${report.part === null ? '' : `, report ${report.part} of its document`}`,
+    ],
     ['form', `${report.form ?? '?'}, its table ${number.table_form ?? 'none'}`],
     ['read', `by version ${document.parser_version} at ${document.read_at}`],
   ];

@@ -1,5 +1,5 @@
 // Bytes of text → characters. The encoding that a page declares is never trusted: hosts declare gb2312 for UTF-8, and UTF-8 for GBK.
-
+import { isUtf8 } from 'node:buffer';
 import type { ProblemCollector } from '../../model/problem.js';
 import { decodeMixed, isBig5 } from './mixed-encodings.js';
 
@@ -19,11 +19,20 @@ const beyondAscii = /[\u0080-\ufffc]/g;
 /** How many bytes are searched for zeros: only text in UTF-16 has them. */
 const sampleBytes = 8192;
 
+/** What was decoded: what a file is and what it says are decided from the same text. */
+const known = new WeakMap<Uint8Array, DecodedText>();
+
 /**
  * Decodes text by its byte order mark, by the zeros of UTF-16, as strict UTF-8, else as GB18030 (which includes GBK and GB2312) or, if its
  * bytes are those, as Big5. A page that a server put together of parts in UTF-8 and GBK is decoded part by part. A last character that an interrupted download left incomplete is dropped.
  */
 export function decodeText(bytes: Uint8Array): DecodedText {
+  const text = known.get(bytes) ?? decode(bytes);
+  known.set(bytes, text);
+  return text;
+}
+
+function decode(bytes: Uint8Array): DecodedText {
   const wide = wideEncodingOf(bytes);
   if (wide) return decoded(bytes, wide);
   if (isStrictUtf8(bytes)) return decoded(bytes, 'utf-8');
@@ -54,6 +63,7 @@ function wideEncodingOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 }
 
 function isStrictUtf8(bytes: Uint8Array): boolean {
+  if (isUtf8(bytes)) return true;
   try {
     // As a stream, so that a character that the end cuts off is not an error.
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });

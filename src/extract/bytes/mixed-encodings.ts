@@ -1,4 +1,5 @@
 // Bytes that are neither UTF-8 nor GBK as a whole: Big5, and pages that a server put together of parts in UTF-8 and in GBK.
+import { isUtf8 } from 'node:buffer';
 
 const highBit = 0x80;
 const isBetween = (byte: number, first: number, last: number) => byte >= first && byte <= last;
@@ -35,42 +36,38 @@ const parting = new Set([0x0a, 0x0d, 0x3c, 0x3e]);
 /** The text of a page whose parts are in UTF-8 and in GBK; null if it is no such page. */
 export function decodeMixed(bytes: Uint8Array): string | null {
   const counts = { ascii: 0, utf8: 0, gbk: 0, bad: 0 };
-  const strict = new TextDecoder('utf-8', { fatal: true });
-  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
-  const gbk = new TextDecoder('gb18030');
-  let text = '';
+  const parts: { readonly bytes: Uint8Array; readonly kind: PartKind }[] = [];
   let from = 0;
   for (let at = 0; at <= bytes.length; at++) {
     if (at < bytes.length && !parting.has(bytes[at] ?? 0)) continue;
     const part = bytes.subarray(from, at + 1);
-    const kind = kindOf(part, strict);
+    const kind = kindOf(part);
     counts[kind]++;
-    text += (kind === 'gbk' ? gbk : utf8).decode(part);
+    parts.push({ bytes: part, kind });
     from = at + 1;
   }
   const isMixed = counts.utf8 >= leastParts && counts.gbk >= leastParts;
-  return isMixed && counts.bad <= mostBadShare * (counts.utf8 + counts.gbk) ? text : null;
+  if (!isMixed || counts.bad > mostBadShare * (counts.utf8 + counts.gbk)) return null;
+  const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+  const gbk = new TextDecoder('gb18030');
+  return parts.map((part) => (part.kind === 'gbk' ? gbk : utf8).decode(part.bytes)).join('');
 }
 
-function kindOf(part: Uint8Array, strict: InstanceType<typeof TextDecoder>): 'ascii' | 'utf8' | 'gbk' | 'bad' {
+type PartKind = 'ascii' | 'utf8' | 'gbk' | 'bad';
+
+function kindOf(part: Uint8Array): PartKind {
   if (part.every((byte) => byte < highBit)) return 'ascii';
-  const text = strictly(part, strict);
-  if (text !== null && !onlyShort.test(text)) return 'utf8';
+  const isValid = isUtf8(part);
+  if (isValid && part.some((byte) => byte >= firstOfLong)) return 'utf8';
   if (isCommonGb2312(part)) return 'gbk';
-  return text === null ? 'bad' : 'utf8';
+  return isValid ? 'utf8' : 'bad';
 }
 
-/** Characters of two bytes in UTF-8, none of which is Chinese: some words in GBK, such as 联通, can be read as these. */
-const onlyShort = /^[\0-\u07ff]*$/;
-
-function strictly(part: Uint8Array, strict: InstanceType<typeof TextDecoder>): string | null {
-  try {
-    return strict.decode(part);
-  } catch (error) {
-    if (error instanceof TypeError) return null;
-    throw error;
-  }
-}
+/**
+ * Chinese characters have three bytes in UTF-8, the first from here on: some words in GBK, such as 联通, can be read as characters of two
+ * bytes.
+ */
+const firstOfLong = 0xe0;
 
 const leastCommonShare = 0.9;
 

@@ -167,7 +167,7 @@ function sniffCharacters(bytes: Uint8Array): Detected | null {
 function sniffMarkup(text: string, start: string): Detected | null {
   // Word marks both with the same instruction.
   if (flatPackage.test(text)) return { kind: 'docx', words: 'a flat Word document (XML)' };
-  if (wordXml.test(text)) return { kind: 'unsupported', words: 'a Word 2003 XML document' };
+  if (wordXml.test(text)) return { kind: 'docx', words: 'a Word 2003 XML document' };
   const flat = flatOpenDocument.exec(text)?.[1];
   if (flat === 'text') return { kind: 'odt', words: 'a flat OpenDocument text (.fodt)' };
   if (flat === 'spreadsheet') return { kind: 'ods', words: 'a flat OpenDocument spreadsheet (.fods)' };

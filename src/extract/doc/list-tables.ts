@@ -1,49 +1,9 @@
 // The automatic numbers of a .doc file ([MS-DOC] 2.9.147, 2.9.150, 2.9.131) as the numbering part of a Word document.
 import type { XmlElement } from '../docx/package/xml.js';
+import { numberFormOf } from '../docx/translated/number-forms.js';
 import { propertyElement, xmlElement } from '../docx/translated/translated-parts.js';
 import type { DocFile } from './file/doc-file.js';
 import { part } from './file/pieces.js';
-
-/** The forms of numbers ([MS-OSHARED] 2.2.1.3) by the names of ECMA-376 Part 1, 17.18.59. */
-const numberForms: ReadonlyMap<number, string> = new Map([
-  ...([
-    [0, 'decimal'],
-    [1, 'upperRoman'],
-    [2, 'lowerRoman'],
-    [3, 'upperLetter'],
-    [4, 'lowerLetter'],
-    [10, 'ideographDigital'],
-  ] as const),
-  ...([
-    [11, 'japaneseCounting'],
-    [14, 'decimalFullWidth'],
-    [16, 'japaneseLegal'],
-    [18, 'decimalEnclosedCircle'],
-    [22, 'decimalZero'],
-  ] as const),
-  ...([
-    [23, 'bullet'],
-    [26, 'decimalEnclosedFullstop'],
-    [27, 'decimalEnclosedParen'],
-    [28, 'decimalEnclosedCircleChinese'],
-  ] as const),
-  ...([
-    [29, 'ideographEnclosedCircle'],
-    [30, 'ideographTraditional'],
-    [31, 'ideographZodiac'],
-    [33, 'taiwaneseCounting'],
-  ] as const),
-  ...([
-    [34, 'ideographLegalTraditional'],
-    [35, 'taiwaneseCountingThousand'],
-    [37, 'chineseCounting'],
-    [38, 'chineseLegalSimplified'],
-  ] as const),
-  ...([
-    [39, 'chineseCountingThousand'],
-    [255, 'none'],
-  ] as const),
-]);
 
 const listLength = 28;
 const levelLength = 28;
@@ -104,7 +64,7 @@ function levelAt(
   });
   const children = [
     propertyElement('w:start', table.getInt32(at, true)),
-    propertyElement('w:numFmt', numberForms.get(table.getUint8(at + 4)) ?? 'decimal'),
+    propertyElement('w:numFmt', numberFormOf(table.getUint8(at + 4))),
     propertyElement('w:lvlText', characters.join('')),
   ];
   return { element: xmlElement('w:lvl', { attributes: { 'w:ilvl': String(level) }, children }), end };

@@ -1,7 +1,9 @@
-// The second reading of a Word document, by mammoth, which shares no code with the first reader. It converts the document to HTML.
+// The second reading of a Word document, by mammoth, which shares no code with the first reader. Its document is taken before it would
+// be written as HTML.
 import type { SecondReading } from '../../model/document.js';
 import type { TableFeature } from '../../model/table.js';
-import { readHtmlFragment } from '../html/read-html.js';
+import { readMadePage } from '../html/read-html.js';
+import { type DocumentPart, isMammothDocument, partsOfDocument } from './mammoth-document.js';
 import { isFlatPackage } from './package/package.js';
 
 const reader = 'mammoth';
@@ -22,9 +24,6 @@ export const mammothIsBlindTo: readonly TableFeature[] = [
   'field',
 ];
 
-/** The reference marks of notes, which mammoth writes into the text: after a number they would read as its digits. */
-const noteMark = /<sup><a href="#(?:foot|end)note-[^"]*"[^>]*>\[\d+\]<\/a><\/sup>/g;
-
 /**
  * Reads a document a second time. Run it only after the first reader has accepted the package: mammoth has no limits of its own.
  * @returns the blocks that mammoth sees, or its abstention if it fails
@@ -33,8 +32,7 @@ export async function readWithMammoth(bytes: Uint8Array): Promise<SecondReading>
   if (isFlatPackage(bytes))
     return { status: 'abstained', reader, reason: 'mammoth reads no Word document that is one file of XML' };
   try {
-    const html = await convert(bytes);
-    const { blocks } = readHtmlFragment(html.replace(noteMark, ''));
+    const blocks = readMadePage(await readParts(bytes));
     return { status: 'read', reader, blocks, blindTo: mammothIsBlindTo };
   } catch (error) {
     // Whatever fails here, the first reading stands. The abstention says that nothing supports it.
@@ -43,11 +41,21 @@ export async function readWithMammoth(bytes: Uint8Array): Promise<SecondReading>
   }
 }
 
-async function convert(bytes: Uint8Array): Promise<string> {
+/** @throws Error if mammoth gives no document */
+async function readParts(bytes: Uint8Array): Promise<readonly DocumentPart[]> {
   const { default: mammoth } = await import('mammoth');
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  // Otherwise pictures would be written into the HTML as base64.
-  const convertImage = mammoth.images.imgElement(() => Promise.resolve({ src: '' }));
-  const { value } = await mammoth.convertToHtml({ buffer }, { convertImage });
-  return value;
+  let parts: readonly DocumentPart[] | null = null;
+  const transformDocument = (document: unknown): unknown => {
+    if (!isMammothDocument(document)) return document;
+    parts = partsOfDocument(document);
+    // Nothing is left to be written as HTML.
+    return { ...document, children: [] };
+  };
+  await mammoth.convertToHtml(
+    { buffer },
+    { transformDocument, includeDefaultStyleMap: false, includeEmbeddedStyleMap: false },
+  );
+  if (parts === null) throw new Error('it gave no document');
+  return parts;
 }

@@ -1,12 +1,13 @@
 // The reader of Word documents (.docx, ECMA-376): bytes → metadata, blocks in reading order, links to documents.
 import { type Block, type DocumentContent, type Link, type MetadataItem, producerName } from '../../model/document.js';
-import type { ProblemCollector } from '../../model/problem.js';
+import { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { findWrittenTables, replaceWritten } from '../tables/flattened/written-tables.js';
 import { WordPackage } from './package/package.js';
 import type { WordParts } from './package/parts.js';
 import { findMainPart, type Relationship, readRelationships, relatedPart } from './package/relationships.js';
 import { childOf, type XmlElement } from './package/xml.js';
+import { readPageHeaders } from './page-headers.js';
 import { paper } from './styles/looks.js';
 import { ListCounter, Numbering } from './styles/numbering.js';
 import { Styles } from './styles/styles.js';
@@ -17,15 +18,22 @@ import { FieldStack } from './text/fields.js';
 import { noteReader } from './text/notes.js';
 import { carriedItems, nothingCarried, readParagraph } from './text/paragraphs.js';
 import type { Carried, FlowItem, Story } from './text/story.js';
+import { translatedParts } from './translated/translated-parts.js';
+import { partsOfWord2003, word2003Root } from './translated/word-2003.js';
 
 /**
- * Reads what a Word document shows: inserted text but not deleted or hidden text. Headers, footers and comments are left out.
+ * Reads what a Word document shows, a container (.docx) or one file of XML (flat, or of Word 2003): inserted text but not deleted or hidden
+ * text. Footers and comments are left out; the headers of pages are metadata.
  * @param problems collects what a person should look at
  * @throws DocumentFault `zip_damaged`, `zip_too_large`, `encrypted`, `not_a_docx`, `xml_damaged`, `xml_entities`,
  * `too_deeply_nested`, `file_too_large` (a table beyond the limit)
  */
 export function readDocx(bytes: Uint8Array, problems: ProblemCollector): DocumentContent {
-  return readWordParts(new WordPackage(bytes), problems);
+  const pack = new WordPackage(bytes);
+  const { flatRoot } = pack;
+  if (flatRoot?.name !== word2003Root) return readWordParts(pack, problems);
+  const content = readWordParts(translatedParts(partsOfWord2003(flatRoot)), problems);
+  return { ...content, metadata: readMetadata(childOf(flatRoot, 'o:DocumentProperties'), properties2003) };
 }
 
 /**
@@ -47,8 +55,22 @@ export function readWordParts(pack: WordParts, problems: ProblemCollector): Docu
   const metadata = [
     ...readMetadata(relatedXml(pack, packageRelationships, 'core-properties')),
     ...readProducer(pack, packageRelationships),
+    ...readPageHeaders(pack, body, relationships, (root, part) =>
+      linesOf(
+        root,
+        openStory({ pack, part, body: root, relationships, attachments: [], problems: new ProblemCollector() }),
+      ),
+    ),
   ];
   return { metadata, blocks: withWrittenTables(blocks), attachments };
+}
+
+/** The lines of a page header, in its cells as well. */
+function linesOf(root: XmlElement, story: Story): readonly string[] {
+  return readFlow(root, 'hdr', story).flatMap(({ block }) => {
+    if (block.kind === 'picture') return [];
+    return block.kind === 'table' ? block.table.cells.map(({ text }) => text) : block.text.split('\n');
+  });
 }
 
 /** In a document without tables, paragraphs may be the rows of one. With tables, rows of a label and a number are its contents. */
@@ -150,9 +172,21 @@ const coreProperties = [
   ['modified', 'dcterms:modified'],
 ] as const;
 
+/** The same in Word 2003 XML. */
+const properties2003 = [
+  ['title', 'o:Title'],
+  ['subject', 'o:Subject'],
+  ['creator', 'o:Author'],
+  ['created', 'o:Created'],
+  ['modified', 'o:LastSaved'],
+] as const;
+
 /** Blank properties are left out. `root` is the element `cp:coreProperties`, or null if the package has none. */
-function readMetadata(root: XmlElement | null): readonly MetadataItem[] {
-  return coreProperties.flatMap(([name, elementName]) => {
+function readMetadata(
+  root: XmlElement | null,
+  properties: readonly (readonly [name: string, elementName: string])[] = coreProperties,
+): readonly MetadataItem[] {
+  return properties.flatMap(([name, elementName]) => {
     const element = childOf(root, elementName);
     const value = element ? element.text.trim() : '';
     return value === '' ? [] : [{ name, value }];

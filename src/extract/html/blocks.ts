@@ -124,6 +124,7 @@ class BlockWalker {
   }
 
   #readInsideOfDataCell(cell: PageElement, around: Surroundings): void {
+    if (!cell.children.some(({ kind }) => kind === 'element')) return;
     const tables = new Set(nestedTables(cell));
     for (const element of descendants(cell, (inside) => !tables.has(inside))) {
       if (tables.has(element)) this.#readTable(element, around);

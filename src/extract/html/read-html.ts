@@ -10,6 +10,7 @@ import { maxHtmlBytes } from '../bytes/limits.js';
 import { type PageBlock, readBlocks } from './blocks.js';
 import { joinTables, withLines } from './joined-tables.js';
 import { findMainContent } from './main-content.js';
+import { type MadeNode, makePage } from './page/made-page.js';
 import { descendants, type PageElement, readPageTree } from './page/page-tree.js';
 import { shownText } from './page/text-lines.js';
 import { filledByScript, markScriptFilled } from './script-filled.js';
@@ -69,6 +70,11 @@ export function readHtmlFragment(html: string): DocumentContent {
   const page = readPageTree(html, { reveal: 'all' });
   const blocks = withLines(readBlocks(page, { numbersLists: false })).map((pageBlock) => pageBlock.block);
   return { metadata: [], blocks, attachments: linksToFiles(page, () => false) };
+}
+
+/** Reads the parts of a document that another reader produced, all of them as content. */
+export function readMadePage(parts: readonly MadeNode[]): readonly Block[] {
+  return withLines(readBlocks(makePage(parts), { numbersLists: false })).map((pageBlock) => pageBlock.block);
 }
 
 /** Some pages hide the text until a script shows it: if nothing visible holds a table, hidden content counts. */

@@ -122,7 +122,7 @@ function isKeptEmpty({ name, attributes, children }: PageElement): boolean {
 
 /** A zero is a value as well: only a field, or an attribute that states where to count to, makes it a placeholder. */
 function isHook(element: PageElement, text: string): boolean {
-  const names = [...element.attributes.keys()];
+  const names = [...element.attributes].map(([name]) => name);
   if (zero.test(text)) return isField(element) || names.some((name) => hookAttribute.test(name));
   return isField(element) || element.attributes.has('id') || names.some((name) => hookAttribute.test(name));
 }

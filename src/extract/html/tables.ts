@@ -171,7 +171,7 @@ function readCell(element: PageElement): HtmlCell {
       text: tidyText(raw),
       raw,
       other: otherContentOf(element),
-      doubt: doubtAbout(element) ?? (raw.includes(undecodable) ? 'a part of it cannot be decoded' : null),
+      doubt: doubtAbout(element, raw) ?? (raw.includes(undecodable) ? 'a part of it cannot be decoded' : null),
       anchor: { kind: 'html', path: elementPath(element) },
     },
     repair: rowSpan.isUsable && columnSpan.isUsable ? null : describeRepair(element, rowSpan.span, columnSpan.span),

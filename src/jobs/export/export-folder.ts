@@ -1,10 +1,11 @@
 // The folder of an export. Its files are written into a hidden folder inside it, and get their names together once all are complete:
 // that is why they are not written with src/files/write-whole.ts, which names each file as soon as it is written.
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dataPackageFile, type ExportedFile } from '../../export/data-package.js';
+import { makeFolder } from '../../files/make-folder.js';
 import { describeFileError } from './export-error.js';
 import { refuseForeignFiles, writtenFiles } from './written-files.js';
 
@@ -39,7 +40,7 @@ export class ExportFolder {
    */
   static async open(path: string, names: readonly string[], overwrite: boolean): Promise<ExportFolder> {
     try {
-      const isNew = mkdirSync(path, { recursive: true }) !== undefined;
+      const isNew = makeFolder(path) !== null;
       await refuseForeignFiles(path, [...names, dataPackageFile], overwrite);
       const earlierFiles = writtenFiles(path).filter((file) => !names.includes(file.path));
       return new ExportFolder({ path, isNew, staging: mkdtempSync(join(path, '.xxgk-export-')), earlierFiles });

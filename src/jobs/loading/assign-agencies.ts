@@ -46,6 +46,14 @@ function gazetteer(): Gazetteer {
   return gazetteerOfProcess;
 }
 
+let digestOfProcess: string | null = null;
+
+/** Of the gazetteer and the program's rules. The program's own files do not change while it runs. */
+function digestOfRules(): string {
+  digestOfProcess ??= digestOf(`${programVersion()} ${gazetteerDigest()}`);
+  return digestOfProcess;
+}
+
 /** The path of the file in which a person decides about agencies: agencies.csv in the folder of the database. */
 export function agenciesFileOf(database: string): string {
   return join(dirname(resolve(database)), 'agencies.csv');
@@ -170,7 +178,7 @@ export class AgencyRegister {
   #digests(): AgencyDigests {
     const known = [...this.#known.keys()].sort().join();
     return {
-      gazetteer: digestOf(`${programVersion()} ${gazetteerDigest()}`),
+      gazetteer: digestOfRules(),
       'agencies.csv': digestOf(`${known} ${this.#text ?? ''}`),
     };
   }

@@ -6,6 +6,7 @@ import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
 import { type PreparedReading, prepareReading } from '../../load/documents/prepared-reading.js';
 import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Extraction } from '../../model/document.js';
+import type { Report } from '../../model/report.js';
 import { transform } from '../../transform/transform.js';
 import type { DrawTask, MarkTask, PrepareTask, ReadTask } from './reading.js';
 import { progressPlaces } from './reading-watch.js';
@@ -54,7 +55,7 @@ export async function prepareDocument(
 async function fingerprintOf({ outcome, format }: DocumentReading, bytes: Uint8Array): Promise<string | null> {
   // Loaded only in a scrape.
   const { pageFingerprint, reportFingerprint } = await import('../../scrape/pages/fingerprint.js');
-  if (outcome.kind === 'report') return reportFingerprint(outcome.report);
+  if (outcome.kind === 'report') return reportFingerprint([outcome.report, ...(outcome.furtherReports ?? [])]);
   const isPage = outcome.kind === 'not_a_report' && (format === 'html' || format === 'text');
   return isPage ? pageFingerprint(decodeText(bytes).text) : null;
 }
@@ -62,10 +63,16 @@ async function fingerprintOf({ outcome, format }: DocumentReading, bytes: Uint8A
 function withHost(reading: DocumentReading, host: string): DocumentReading {
   const { outcome } = reading;
   if (outcome.kind !== 'report') return reading;
-  const { authorship } = outcome.report;
-  const hosts = [...new Set([...authorship.clues.hosts, host])];
-  const report = { ...outcome.report, authorship: { ...authorship, clues: { ...authorship.clues, hosts } } };
-  return { ...reading, outcome: { kind: 'report', report } };
+  const served = (report: Report): Report => {
+    const { authorship } = report;
+    const hosts = [...new Set([...authorship.clues.hosts, host])];
+    return { ...report, authorship: { ...authorship, clues: { ...authorship.clues, hosts } } };
+  };
+  const { report, furtherReports = [] } = outcome;
+  return {
+    ...reading,
+    outcome: { kind: 'report', report: served(report), furtherReports: furtherReports.map(served) },
+  };
 }
 
 /** Reads one document up to the blocks and tables that it holds, before any mapping. */

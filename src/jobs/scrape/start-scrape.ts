@@ -1,8 +1,9 @@
 // A run of the scrape from its start to its end: lock, database, workers, store, the run itself, its files and the webhook.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { request } from 'undici';
 import { DatabaseError } from '../../database/database-error.js';
+import { makeFolder } from '../../files/make-folder.js';
 import { writeWhole } from '../../files/write-whole.js';
 import type { LoadDatabase } from '../../load/connection/load-database.js';
 import { type HeldDatabase, openForJob } from '../../load/open-for-job.js';
@@ -148,7 +149,7 @@ function showPages(effects: Effects): ScrapeOptions['onPage'] {
  */
 async function writeRunFiles(databasePath: string, summary: RunSummary): Promise<string> {
   const folder = join(dirname(databasePath), 'runs');
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const day = dateInChina(Date.parse(summary.run.startedAt));
   let name = day;
   for (let number = 2; existsSync(join(folder, `${name}.md`)); number++) name = `${day}-${number}`;

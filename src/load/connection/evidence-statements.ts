@@ -3,9 +3,10 @@ import type SqliteDatabase from 'better-sqlite3';
 import type { EvidenceCode } from '../../catalogues/evidence.js';
 import type { StateAndValue } from '../rows/rows.js';
 
-/** What a fact states, and what its own report gives as support and flags. The last two are JSON. */
+/** What a fact states, and what its own report gives as support and flags. The last two are JSON, support in two parts. */
 export interface AttestedRow extends StateAndValue {
   readonly id: number;
+  readonly sharedSupport: string | null;
   readonly support: string;
   readonly flags: string;
 }
@@ -63,9 +64,10 @@ export function evidenceStatements(connection: SqliteDatabase.Database) {
       "SELECT reading_id AS readingId, table_forms AS tableForms FROM readings WHERE outcome = 'report'",
     ),
     findAttested: connection.prepare<[readingId: number], AttestedFactRow>(`
-      SELECT fact_id AS id, indicator, applicant, state, value, support, flags FROM reading_facts WHERE reading_id = ?`),
+      SELECT fact_id AS id, indicator, applicant, state, value, shared.support AS sharedSupport, fact.support AS support, flags
+      FROM reading_facts AS fact LEFT JOIN supports AS shared USING (support_id) WHERE reading_id = ?`),
     findAttestedUnmapped: connection.prepare<[readingId: number], AttestedRow>(`
-      SELECT unmapped_id AS id, state, value, support, flags FROM reading_unmapped WHERE reading_id = ?`),
+      SELECT unmapped_id AS id, state, value, NULL AS sharedSupport, support, flags FROM reading_unmapped WHERE reading_id = ?`),
     findChecksOfReport: connection.prepare<
       [readingId: number],
       { readonly code: string; readonly subject: string; readonly status: string }

@@ -38,6 +38,8 @@ export function inTransaction<Result>(database: LoadDatabase, subject: string | 
   try {
     return database.connection.transaction(write).immediate();
   } catch (error) {
+    // What it had written is gone.
+    database.statements.supports.forget();
     throw describeSqliteError(error, database.path, subject);
   }
 }

@@ -1,11 +1,21 @@
 // The statements that load a document, each prepared once per connection.
 import type SqliteDatabase from 'better-sqlite3';
 import type { LoadOutcome, ReadingOutcomeKind } from '../rows/document-reading.js';
-import type { CheckRow, FactRow, MentionRow, ProblemRow, ReadingRow, SectionRow, UnmappedRow } from '../rows/rows.js';
+import type {
+  CheckRow,
+  MentionRow,
+  ProblemRow,
+  ReadingRow,
+  SectionRow,
+  StoredFactRow,
+  UnmappedRow,
+} from '../rows/rows.js';
 import { agencyStatements } from './agencies-statements.js';
 import { editionStatements } from './editions-statements.js';
 import { evidenceStatements } from './evidence-statements.js';
+import { rowWriter } from './row-writer.js';
 import { searchIndexStatements } from './search-index.js';
+import { sharedSupports } from './shared-supports.js';
 import { yearCheckStatements } from './year-checks-statements.js';
 
 export interface SourceRow {
@@ -142,7 +152,8 @@ function sourceStatements(connection: SqliteDatabase.Database) {
       FROM sources AS source
       JOIN documents AS document ON document.document_id = source.document_id
       JOIN readings AS reading ON reading.reading_id = (
-        SELECT max(newest.reading_id) FROM readings AS newest WHERE newest.document_id = document.document_id
+        SELECT max(newest.reading_id) FROM readings AS newest
+        WHERE newest.document_id = document.document_id AND newest.part_of IS NULL
       )
       WHERE source.location = :location AND source.file_bytes = :bytes AND source.file_modified_ms = :modifiedMs
         AND source.fault_code IS NULL AND reading.parser_version = :parserVersion AND ${isLasting}`),
@@ -158,46 +169,46 @@ function readingStatements(connection: SqliteDatabase.Database) {
     findReading: connection.prepare<[sha256: string, parserVersion: string], RepeatableReading>(`
       SELECT reading_id AS readingId, outcome, ${isLasting} AS isLasting
       FROM documents JOIN readings AS reading USING (document_id)
-      WHERE sha256 = ? AND parser_version = ?
+      WHERE sha256 = ? AND parser_version = ? AND part_of IS NULL
       ORDER BY reading_id DESC LIMIT 1`),
     addReading: connection
       .prepare<ReadingRow, number>(`
-      INSERT INTO readings (document_id, run_id, parser_version, read_at, duration_ms, outcome,
+      INSERT INTO readings (document_id, part, part_of, run_id, parser_version, read_at, duration_ms, outcome, kind,
         agency, agency_key, clues, scope, is_correction, year, form, title, published_on, table_forms, metadata)
-      VALUES (:documentId, :runId, :parserVersion, :readAt, :durationMs, :outcome,
+      VALUES (:documentId, :part, :partOf, :runId, :parserVersion, :readAt, :durationMs, :outcome, :kind,
         :agency, :agencyKey, :clues, :scope, :isCorrection, :year, :form, :title, :publishedOn, :tableForms, :metadata)
       RETURNING reading_id`)
       .pluck(),
-    addFact: connection.prepare<[readingId: number, ...FactRow]>(`
-      INSERT INTO reading_facts
-        (reading_id, indicator, applicant, value, state, raw, anchor, support, flags, own_evidence, evidence)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addUnmapped: connection.prepare<[readingId: number, ...UnmappedRow]>(`
-      INSERT INTO reading_unmapped (reading_id, label, path, column_label, unit, value, state, raw, anchor, support, flags,
-        evidence)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addMention: connection.prepare<[readingId: number, ...MentionRow]>(`
-      INSERT INTO reading_mentions (reading_id, position, section_position, start_offset, end_offset, phrase, number, unit,
-        decimals, subject, indicator, applicant, reading, agrees)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
-    addSection: connection.prepare<[readingId: number, ...SectionRow]>(`
-      INSERT INTO reading_sections (reading_id, position, number, kind, title, text, anchor)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`),
-    addCheck: connection.prepare<[readingId: number, ...CheckRow]>(`
-      INSERT INTO reading_checks (reading_id, position, code, subject, left_value, right_value, status)
-      VALUES (?, ?, ?, ?, ?, ?, ?)`),
+    supports: sharedSupports(connection),
+    addFacts: rowWriter<StoredFactRow>(connection, 'reading_facts', [
+      ...['support_id', 'indicator', 'applicant', 'value', 'state', 'raw', 'page', 'table_number', 'row_number'],
+      ...['column_number', 'anchor', 'support', 'flags', 'own_evidence', 'evidence'],
+    ]),
+    addUnmapped: rowWriter<UnmappedRow>(connection, 'reading_unmapped', [
+      ...['label', 'path', 'column_label', 'unit', 'value', 'state', 'raw', 'anchor', 'support', 'flags', 'evidence'],
+    ]),
+    addMentions: rowWriter<MentionRow>(connection, 'reading_mentions', [
+      ...['position', 'section_position', 'start_offset', 'end_offset', 'phrase', 'number', 'unit', 'decimals'],
+      ...['subject', 'indicator', 'applicant', 'reading', 'agrees'],
+    ]),
+    addSections: rowWriter<SectionRow>(connection, 'reading_sections', [
+      ...['position', 'number', 'kind', 'title', 'text', 'anchor'],
+    ]),
+    addChecks: rowWriter<CheckRow>(connection, 'reading_checks', [
+      ...['position', 'code', 'subject', 'left_value', 'right_value', 'status'],
+    ]),
     addProblem: connection.prepare<[readingId: number, ...ProblemRow]>(`
       INSERT INTO reading_problems (reading_id, position, code, message, anchor)
       VALUES (?, ?, ?, ?, ?)`),
   };
 }
 
-/** Which report stands for which source; see documents/standing.ts. */
+/** Which report stands for which source, with the other reports of its document; see documents/standing.ts. */
 function standingStatements(connection: SqliteDatabase.Database) {
   return {
     findVerdict: connection.prepare<[documentId: number], KnownReading>(`
       SELECT reading_id AS readingId, outcome FROM readings
-      WHERE document_id = ? AND outcome IN ('report', 'not_a_report')
+      WHERE document_id = ? AND outcome IN ('report', 'not_a_report') AND part_of IS NULL
       ORDER BY reading_id DESC LIMIT 1`),
     findSourcesOf: connection.prepare<{ readonly documentId: number }, SourceRow & { readonly standsOnIt: 0 | 1 }>(`
       SELECT sources.source_id AS sourceId, sources.document_id AS documentId, sources.report_id AS reportId,
@@ -220,17 +231,22 @@ function standingStatements(connection: SqliteDatabase.Database) {
       WHERE documents.document_id = :documentId AND documents.source_id <> holder.source_id`),
     supersede: connection.prepare<{ readonly readingId: number; readonly by: number }>(`
       UPDATE readings SET superseded_by = :by, edition_of = NULL, edition_rule = NULL
-      WHERE reading_id = :readingId AND NOT EXISTS (SELECT 1 FROM sources WHERE report_id = :readingId)`),
-    restore: connection.prepare<[readingId: number]>(
-      'UPDATE readings SET superseded_by = NULL WHERE reading_id = ? AND superseded_by IS NOT NULL',
-    ),
+      WHERE (reading_id = :readingId OR part_of = :readingId) AND NOT EXISTS (SELECT 1 FROM sources WHERE report_id = :readingId)`),
+    restore: connection.prepare<{ readonly readingId: number }>(`
+      UPDATE readings SET superseded_by = NULL
+      WHERE (reading_id = :readingId OR part_of = :readingId) AND superseded_by IS NOT NULL`),
+    findPartsOf: connection
+      .prepare<[readingId: number], number>('SELECT reading_id FROM readings WHERE part_of = ? ORDER BY reading_id')
+      .pluck(),
   };
 }
 
 const emptyCellsOfSums = `
   UPDATE reading_facts SET is_counted_zero = 1
   WHERE state IN ('blank', 'slash', 'none') AND EXISTS (
-    SELECT 1 FROM json_each(reading_facts.support) AS spoken JOIN check_rules AS rule ON rule.code = spoken.value ->> 'check'
+    SELECT 1
+    FROM json_each(ifnull((SELECT support FROM supports WHERE support_id = reading_facts.support_id), reading_facts.support)) AS spoken
+    JOIN check_rules AS rule ON rule.code = spoken.value ->> 'check'
     WHERE spoken.value ->> 'kind' = 'arithmetic' AND rule.comparison = 'equal'
   )`;
 

@@ -43,7 +43,7 @@ export function yearCheckStatements(connection: SqliteDatabase.Database) {
     // Reports of the given scope come first, then those published later. The hash decides the rest, so that the order is always the same.
     findReportsOf: connection.prepare<AgencyYear & { readonly scope: ReportScope | null }, YearReportRow>(`
       ${yearReports} AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = :agencyKey AND year = :year
-      ORDER BY scope IS NOT :scope, published_on DESC, (SELECT sha256 FROM documents WHERE documents.document_id = readings.document_id)`),
+      ORDER BY scope IS NOT :scope, published_on DESC, (SELECT sha256 FROM documents WHERE documents.document_id = readings.document_id), part`),
     findFactsOf: connection.prepare<[readingId: number, indicators: string], YearFactRow>(`
       SELECT fact_id AS factId, indicator, applicant, state, value FROM reading_facts
       WHERE reading_id = ? AND indicator IN (SELECT value FROM json_each(?))`),

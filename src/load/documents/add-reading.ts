@@ -1,36 +1,47 @@
 // A document, its reading and all parts of the report as rows.
 import { producerName } from '../../model/document.js';
+import type { Problem } from '../../model/problem.js';
 import { required } from '../connection/load-database.js';
 import type { SectionToIndex } from '../connection/search-index.js';
 import type { SourceRow, Statements } from '../connection/statements.js';
-import { problemRow, readingRow } from '../rows/rows.js';
+import { type FactRow, problemRow, readingRow, type StoredFactRow } from '../rows/rows.js';
 import type { ReadSource } from './handled-source.js';
-import { type PreparedReport, problemsOfReading } from './prepared-reading.js';
+import type { PreparedReport } from './prepared-reading.js';
 import type { Run } from './runs.js';
 
 /** The keys of what was written. */
 export interface AddedReading {
   readonly documentId: number;
+  /** Of the report that stands for the document, or of what gave none. */
   readonly readingId: number;
-  /** The sections of the report, which are not in the search index yet. */
+  /** Of the other reports of the document. */
+  readonly furtherIds: readonly number[];
+  /** The sections of the reports, which are not in the search index yet. */
   readonly sections: readonly SectionToIndex[];
 }
 
 /** Writes a new reading of a document, and the document itself if it is new. Runs inside the caller's transaction. */
 export function addReading(statements: Statements, read: ReadSource, source: SourceRow, run: Run): AddedReading {
-  const { reading } = read;
-  const { outcome } = reading;
+  const { outcome, metadata } = read.reading;
   const documentId = saveDocument(statements, read, source);
-  const report = outcome.kind === 'report' ? outcome.report : null;
   const { readAt, durationMs } = read;
-  const keys = { ...run, documentId, readAt, durationMs, outcome: outcome.kind, metadata: reading.metadata };
-  const row = readingRow(keys, report?.columns ?? null);
-  const readingId = required(statements.addReading.get(row));
-  for (const [index, problem] of problemsOfReading(reading).entries())
-    statements.addProblem.run(readingId, ...problemRow(problem, index));
-  if (report !== null) addReport(statements, readingId, report);
-  const sections = (report?.sections ?? []).map(({ row: [position], pairs }) => ({ readingId, position, pairs }));
-  return { documentId, readingId, sections };
+  const keys = { ...run, documentId, partOf: null, readAt, durationMs, outcome: outcome.kind, metadata };
+  if (outcome.kind !== 'report') {
+    const readingId = required(statements.addReading.get(readingRow(keys, null)));
+    addProblems(statements, readingId, outcome.problems, null);
+    return { documentId, readingId, furtherIds: [], sections: [] };
+  }
+  const [report, ...further] = outcome.reports;
+  const readingId = addReport(statements, keys, report);
+  // The time belongs to the whole document, so it is counted once.
+  const ofOthers = { ...keys, partOf: readingId, durationMs: 0 };
+  const furtherIds = further.map((other) => addReport(statements, ofOthers, other));
+  const sections = [readingId, ...furtherIds].flatMap((id, index) => sectionsToIndex(id, outcome.reports[index]));
+  return { documentId, readingId, furtherIds, sections };
+}
+
+function sectionsToIndex(readingId: number, report: PreparedReport | undefined): readonly SectionToIndex[] {
+  return (report?.sections ?? []).map(({ row: [position], pairs }) => ({ readingId, position, pairs }));
 }
 
 /** Another version of the parser may know format, encoding and producer better: those of the newest reading are kept. */
@@ -45,13 +56,36 @@ function saveDocument(statements: Statements, read: ReadSource, { sourceId }: So
   return known;
 }
 
-function addReport(statements: Statements, readingId: number, report: PreparedReport): void {
-  const { facts, unmapped, sections, mentions, checks, contents } = report;
-  for (const fact of facts) statements.addFact.run(readingId, ...fact);
+function addReport(statements: Statements, keys: Parameters<typeof readingRow>[0], report: PreparedReport): number {
+  const { columns, facts, unmapped, sections, mentions, checks, contents, problems } = report;
+  const readingId = required(statements.addReading.get(readingRow(keys, columns)));
+  addProblems(statements, readingId, problems, columns.part);
+  statements.addFacts(
+    readingId,
+    facts.map((fact) => storedFact(statements, fact)),
+  );
   statements.countZeros.run(readingId);
-  for (const fact of unmapped) statements.addUnmapped.run(readingId, ...fact);
-  for (const { row } of sections) statements.addSection.run(readingId, ...row);
-  for (const mention of mentions) statements.addMention.run(readingId, ...mention);
-  for (const check of checks) statements.addCheck.run(readingId, ...check);
+  statements.addUnmapped(readingId, unmapped);
+  statements.addSections(
+    readingId,
+    sections.map(({ row }) => row),
+  );
+  statements.addMentions(readingId, mentions);
+  statements.addChecks(readingId, checks);
   statements.setContents.run({ readingId, ...contents });
+  return readingId;
+}
+
+function addProblems(
+  statements: Statements,
+  readingId: number,
+  problems: readonly Problem[],
+  part: number | null,
+): void {
+  for (const [index, problem] of problems.entries())
+    statements.addProblem.run(readingId, ...problemRow(problem, index, part));
+}
+
+function storedFact(statements: Statements, [support, ...rest]: FactRow): StoredFactRow {
+  return [support === null ? null : statements.supports.numberOf(support), ...rest];
 }

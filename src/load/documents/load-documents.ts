@@ -84,17 +84,17 @@ function loadOne(
   const known = force ? null : findReading(database, read.sha256, run.parserVersion);
   if (known && !(known.outcome === 'failed' && found.kind !== 'failed'))
     return settleKnown(database, run, read, { source, known, assign, problems, durations });
-  const { documentId, readingId, sections } = addReading(statements, read, source, run);
+  const { documentId, readingId, furtherIds, sections } = addReading(statements, read, source, run);
   toIndex.push(...sections);
   const change = settleStanding(database, source, documentId);
-  const assigned = assignReport(statements, readingId, assign);
-  const moved = assignOthers(statements, { source, documentId, readingId }, assign);
-  settleComparisons(statements, [readingId, ...changedReports(change)], moved);
+  const added = [readingId, ...furtherIds];
+  const assigned = added.flatMap((each) => assignReport(statements, each, assign) ?? []);
+  const moved = assignOthers(statements, { source, documentId, added }, assign);
+  settleComparisons(statements, [...added, ...changedReports(statements, change)], moved);
   const outcome = found.kind === 'report' ? outcomeOf(change, 'loaded') : found.kind;
-  const agencyProblem = assigned?.assignment.problem ?? null;
   const loaded: Loaded = {
     ...{ source: read, outcome, readingId, reportId: change.reportId },
-    problems: agencyProblem === null ? problems : [...problems, agencyProblem],
+    problems: [...problems, ...assigned.flatMap(({ assignment }) => assignment.problem ?? [])],
   };
   return record(statements, run, loaded, { sha256: read.sha256, durations, loadMs: performance.now() - startedAt });
 }
@@ -172,8 +172,8 @@ function settleKnown(
   const { sha256 } = seen;
   const documentId = required(statements.findDocument.get(sha256));
   const change = settleStanding(database, source, documentId);
-  const moved = assignOthers(statements, { source, documentId, readingId: null }, assign);
-  settleComparisons(statements, changedReports(change), moved);
+  const moved = assignOthers(statements, { source, documentId, added: [] }, assign);
+  settleComparisons(statements, changedReports(statements, change), moved);
   // A file that cannot be read is reported in every run, until it can be.
   const outcome = outcomeOf(change, known.isLasting === 1 ? 'unchanged' : 'failed');
   const { readingId } = known;
@@ -198,12 +198,12 @@ function assignOthers(
   {
     source,
     documentId,
-    readingId,
+    added,
   }: {
     readonly source: SourceRow;
     readonly documentId: number;
-    /** The new reading, whose agency was just decided; null if there is none. */
-    readonly readingId: number | null;
+    /** The new readings, whose agencies were just decided. */
+    readonly added: readonly number[];
   },
   assign: AssignAgency,
 ): readonly Assigned[] {
@@ -211,13 +211,17 @@ function assignOthers(
   const held = source.documentId === null ? [documentId] : [source.documentId, documentId];
   return held
     .flatMap((each) => statements.findReportsIn.all(each))
-    .filter((other) => other !== readingId)
+    .filter((other) => !added.includes(other))
     .flatMap((other) => assignReport(statements, other, assign) ?? []);
 }
 
 /** The reports that were there before, and came into effect or ceased to be in effect. */
-function changedReports({ reportId, isRestored, superseded }: StandingChange): readonly number[] {
-  return isRestored && reportId !== null ? [reportId, ...superseded] : superseded;
+function changedReports(
+  { findPartsOf }: Statements,
+  { reportId, isRestored, superseded }: StandingChange,
+): readonly number[] {
+  const standing = isRestored && reportId !== null ? [reportId, ...superseded] : superseded;
+  return standing.flatMap((readingId) => [readingId, ...findPartsOf.all(readingId)]);
 }
 
 function outcomeOf(change: StandingChange, otherwise: LoadOutcome): LoadOutcome {

@@ -38,7 +38,11 @@ export interface PreparedReport {
 /** What reading the bytes of a document came to, ready to be written. */
 export interface PreparedReading extends Omit<DocumentReading, 'outcome'> {
   readonly outcome:
-    | { readonly kind: 'report'; readonly report: PreparedReport }
+    | {
+        readonly kind: 'report';
+        /** The report that stands for the document, then the others in the order of the document. */
+        readonly reports: readonly [PreparedReport, ...PreparedReport[]];
+      }
     | Exclude<ReadingOutcome, { readonly kind: 'report' }>;
   /**
    * What stays the same when only the counters and dates of a page change, as a SHA-256. Null for a file, and for what is neither a
@@ -54,22 +58,25 @@ export interface PreparedReading extends Omit<DocumentReading, 'outcome'> {
 export function prepareReading(reading: DocumentReading, fingerprint: string | null): PreparedReading {
   const { outcome } = reading;
   if (outcome.kind !== 'report') return { ...reading, outcome, fingerprint };
-  return { ...reading, outcome: { kind: 'report', report: prepareReport(outcome.report) }, fingerprint };
+  const { report, furtherReports = [] } = outcome;
+  const reports = [prepareReport(report), ...furtherReports.map(prepareReport)] as const;
+  return { ...reading, outcome: { kind: 'report', reports }, fingerprint };
 }
 
 /** What is wrong with a document, whether it is a report or not. */
 export function problemsOfReading({ outcome }: PreparedReading): readonly Problem[] {
-  return outcome.kind === 'report' ? outcome.report.problems : outcome.problems;
+  return outcome.kind === 'report' ? outcome.reports.flatMap(({ problems }) => problems) : outcome.problems;
 }
 
 function prepareReport(report: Report): PreparedReport {
+  const { part } = report;
   const evidence = evidenceOfReport(report);
   return {
     columns: reportColumns(report),
-    facts: report.facts.map((fact, index) => factRow(fact, evidence.facts[index] ?? 'doubtful')),
-    unmapped: report.unmapped.map((fact, index) => unmappedRow(fact, evidence.unmapped[index] ?? 'doubtful')),
+    facts: report.facts.map((fact, index) => factRow(fact, evidence.facts[index] ?? 'doubtful', part)),
+    unmapped: report.unmapped.map((fact, index) => unmappedRow(fact, evidence.unmapped[index] ?? 'doubtful', part)),
     sections: report.sections.map((section, index) => ({
-      row: sectionRow(section, index),
+      row: sectionRow(section, index, part),
       pairs: pairsOfSection(section),
     })),
     mentions: report.mentions.map(mentionRow),

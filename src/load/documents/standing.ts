@@ -33,7 +33,7 @@ export function settleStanding(database: LoadDatabase, source: SourceRow, docume
     statements.setReport.run(next, affected.sourceId);
     if (affected.reportId !== null) displaced.add(affected.reportId);
   }
-  const isRestored = reportId !== null && statements.restore.run(reportId).changes > 0;
+  const isRestored = reportId !== null && statements.restore.run({ readingId: reportId }).changes > 0;
   const superseded = [...displaced].filter(
     (readingId) => statements.supersede.run({ readingId, by: verdict.readingId }).changes > 0,
   );

@@ -37,7 +37,7 @@ const lastHolder = `
 
 /**
  * A report that stands for no source is superseded by what came after it at the last of its sources, and not by a reading that goes. A
- * newer reading of the same document stays where it is.
+ * newer reading of the same document stays where it is. Another report of a document goes as the one does that stands for it.
  */
 function supersedeWhatStandsNowhere({ connection }: LoadDatabase, readingId: number): void {
   connection
@@ -45,18 +45,20 @@ function supersedeWhatStandsNowhere({ connection }: LoadDatabase, readingId: num
       UPDATE readings SET edition_of = NULL, edition_rule = NULL, superseded_by = coalesce((
         SELECT newer.reading_id FROM readings AS newer
         WHERE newer.document_id = readings.document_id AND newer.reading_id > readings.reading_id
-          AND newer.outcome IN ('report', 'not_a_report')
+          AND newer.outcome IN ('report', 'not_a_report') AND newer.part_of IS NULL
         ORDER BY newer.reading_id LIMIT 1
       ), (
         SELECT later.reading_id
         FROM run_documents AS had
         JOIN run_documents AS later ON later.location = had.location AND later.run_id > had.run_id
         JOIN readings AS verdict ON verdict.reading_id = later.reading_id
-        WHERE had.reading_id = :readingId AND verdict.document_id <> readings.document_id
+        WHERE had.reading_id = ifnull(readings.part_of, readings.reading_id) AND verdict.document_id <> readings.document_id
           AND verdict.outcome IN ('report', 'not_a_report')
         GROUP BY had.location HAVING later.run_id = min(later.run_id)
         ORDER BY later.run_id DESC LIMIT 1
       ), superseded_by)
-      WHERE reading_id = :readingId AND NOT EXISTS (SELECT 1 FROM sources WHERE report_id = :readingId)`)
+      WHERE reading_id = :readingId AND NOT EXISTS (
+        SELECT 1 FROM sources WHERE report_id = ifnull(readings.part_of, readings.reading_id)
+      )`)
     .run({ readingId });
 }

@@ -1,7 +1,7 @@
 // What the jobs and load say to each other about one document: where it was found, what reading it came to, what became of it.
 import type { MetadataItem } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
-import type { Report } from '../../model/report.js';
+import type { ReportsOfDocument } from '../../model/report.js';
 
 /** What a file looks like from outside: as long as neither changes, its bytes are taken to be the same. */
 export interface FileStamp {
@@ -35,7 +35,7 @@ export interface StageDurations {
 
 /** What the bytes of a document are: a report, or why they give none. `failed` could not be read, `unsupported` is of a format that is not. */
 export type ReadingOutcome =
-  | { readonly kind: 'report'; readonly report: Report }
+  | ReportsOfDocument
   | { readonly kind: 'not_a_report' | 'unsupported' | 'failed'; readonly problems: readonly Problem[] };
 
 export type ReadingOutcomeKind = ReadingOutcome['kind'];

@@ -1,13 +1,16 @@
 // A report's parts as rows, without the number of the reading that stands before each. Pure: the same report gives the same rows.
 import { type EvidenceCode, evidenceRank } from '../../catalogues/evidence.js';
+import type { ReporterKind } from '../../catalogues/reporter-kinds.js';
 import type { Anchor, CellPlace } from '../../model/anchor.js';
 import type { MetadataItem } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
-import type { Check, Fact, Mention, Reading, Report, Section, UnmappedFact } from '../../model/report.js';
+import type { Check, Fact, Mention, Reading, Report, Section, Support, UnmappedFact } from '../../model/report.js';
 import type { ReadingOutcomeKind } from './document-reading.js';
 
 /** What the row of a reading says of the report. */
 export interface ReportColumns {
+  readonly part: number | null;
+  readonly kind: ReporterKind | null;
   readonly agency: string | null;
   /** The printed name, until it is decided which agency the report belongs to: see settling/agencies.ts. */
   readonly agencyKey: string | null;
@@ -23,6 +26,8 @@ export interface ReportColumns {
 
 export interface ReadingRow extends ReportColumns {
   readonly documentId: number;
+  /** The reading of the report that stands for the document, if this is another report of it. */
+  readonly partOf: number | null;
   readonly runId: number;
   readonly parserVersion: string;
   readonly readAt: string;
@@ -31,13 +36,25 @@ export interface ReadingRow extends ReportColumns {
   readonly metadata: string;
 }
 
-export type FactRow = readonly [
+/** A fact as it is stored. */
+export type StoredFactRow = readonly [supportId: number | null, ...FactRest];
+
+/** A fact whose first list of supports has no number yet; null if there is none. */
+export type FactRow = readonly [sharedSupport: string | null, ...FactRest];
+
+type FactRest = [
   indicator: string,
   applicant: string | null,
   value: number | null,
   state: string,
   raw: string,
+  page: number | null,
+  table: number,
+  row: number,
+  column: number,
+  /** Without table, row and column. */
   anchor: string,
+  /** What follows the first list. */
   support: string,
   flags: string,
   ownEvidence: number,
@@ -95,8 +112,10 @@ export type CheckRow = readonly [
 export type ProblemRow = readonly [position: number, code: string, message: string, anchor: string | null];
 
 /** What the row of a reading says of its report. */
-export function reportColumns({ identity, authorship, form, tableForms }: Report): ReportColumns {
+export function reportColumns({ part, kind, identity, authorship, form, tableForms }: Report): ReportColumns {
   return {
+    part,
+    kind,
     agency: identity.agency,
     agencyKey: identity.agency,
     clues: JSON.stringify(authorship.clues),
@@ -111,6 +130,7 @@ export function reportColumns({ identity, authorship, form, tableForms }: Report
 }
 
 const noReport: ReportColumns = {
+  ...{ part: null, kind: null },
   ...{ agency: null, agencyKey: null, clues: null, scope: null, isCorrection: 0, year: null, form: null, title: null },
   ...{ publishedOn: null, tableForms: '{}' },
 };
@@ -132,18 +152,26 @@ export function readingRow(
 }
 
 /**
- * The row of a number that a form knows; anchor, support and flags are JSON.
+ * The row of a number that a form knows; anchor, both lists of supports and flags are JSON.
  * @param evidence what the report itself gives; it stands twice, because the second changes when other reports are known
+ * @param part which report of its document states it; null if there is only one
  */
-export function factRow(fact: Fact, evidence: EvidenceCode): FactRow {
+export function factRow(fact: Fact, evidence: EvidenceCode, part: number | null = null): FactRow {
+  const { anchor, table, row, column } = fact.place;
+  const [shared, own] = supportLists(fact.support);
   return [
+    shared.length === 0 ? null : JSON.stringify(shared),
     fact.indicator,
     fact.applicant,
     fact.reading.state === 'number' ? fact.reading.value : null,
     fact.reading.state,
     fact.raw,
-    anchorJson(fact.place),
-    JSON.stringify(fact.support),
+    anchor.kind === 'page' ? anchor.page : null,
+    table,
+    row,
+    column,
+    JSON.stringify(cellAnchor(anchor, part)),
+    JSON.stringify(own),
     JSON.stringify(fact.flags),
     evidenceRank(evidence),
     evidenceRank(evidence),
@@ -151,7 +179,7 @@ export function factRow(fact: Fact, evidence: EvidenceCode): FactRow {
 }
 
 /** The row of a number that no form knows; path, anchor, support and flags are JSON. */
-export function unmappedRow(fact: UnmappedFact, evidence: EvidenceCode): UnmappedRow {
+export function unmappedRow(fact: UnmappedFact, evidence: EvidenceCode, part: number | null = null): UnmappedRow {
   return [
     fact.label,
     JSON.stringify(fact.path),
@@ -160,7 +188,7 @@ export function unmappedRow(fact: UnmappedFact, evidence: EvidenceCode): Unmappe
     fact.reading.state === 'number' ? fact.reading.value : null,
     fact.reading.state,
     fact.raw,
-    anchorJson(fact.place),
+    anchorJson(fact.place, part),
     JSON.stringify(fact.support),
     JSON.stringify(fact.flags),
     evidenceRank(evidence),
@@ -190,9 +218,9 @@ export function mentionRow(mention: Mention, index: number): MentionRow {
 }
 
 /** The row of a section. @param index from 0; the row's position counts from 1 */
-export function sectionRow(section: Section, index: number): SectionRow {
+export function sectionRow(section: Section, index: number, part: number | null = null): SectionRow {
   const { number, kind, title, text, anchor } = section;
-  return [index + 1, number, kind, title, text, anchor && anchorJson(anchor)];
+  return [index + 1, number, kind, title, text, anchor && anchorJson(anchor, part)];
 }
 
 /** The row of a check. @param index from 0; the row's position counts from 1 */
@@ -201,21 +229,40 @@ export function checkRow(check: Check, index: number): CheckRow {
 }
 
 /** The row of a problem. @param index from 0; the row's position counts from 1 */
-export function problemRow(problem: Problem, index: number): ProblemRow {
-  return [index + 1, problem.code, problem.message, problem.at && anchorJson(problem.at)];
+export function problemRow(problem: Problem, index: number, part: number | null = null): ProblemRow {
+  return [index + 1, problem.code, problem.message, problem.at && anchorJson(problem.at, part)];
 }
 
 /**
- * An anchor as the JSON object that the views show: its own members, and `table`, `row`, `column` if it is the place of a cell.
- * In flattened text a cell has two columns, one of the table and one of the line: the latter is `line_column`.
+ * An anchor as the JSON object that the views show: its own members, `table`, `row`, `column` if it is the place of a cell, and
+ * `report_part` if its document holds several reports. In flattened text a cell has two columns, one of the table and one of the line: the
+ * latter is `line_column`.
  */
-function anchorJson(at: Anchor | CellPlace): string {
-  if (!('anchor' in at)) return JSON.stringify(at);
+function anchorJson(at: Anchor | CellPlace, part: number | null): string {
+  const ofPart = part === null ? '' : `,"report_part":${part}`;
+  if (!('anchor' in at)) return joined(at, ofPart);
   const { anchor, table, row, column } = at;
-  // Joined as text: every fact has an anchor, and copying the object takes four times as long.
-  if (anchor.kind !== 'text')
-    return `${JSON.stringify(anchor).slice(0, -1)},"table":${table},"row":${row},"column":${column}}`;
-  return JSON.stringify({ kind: anchor.kind, line: anchor.line, line_column: anchor.column, table, row, column });
+  // Joined as text, as the view facts does; copying the object takes four times as long.
+  return joined(cellAnchor(anchor, part), `,"table":${table},"row":${row},"column":${column}`);
+}
+
+function joined(anchor: object, members: string): string {
+  return `${JSON.stringify(anchor).slice(0, -1)}${members}}`;
+}
+
+/** The anchor of a cell without its place in the table. */
+function cellAnchor(anchor: Anchor, part: number | null): object {
+  const own = anchor.kind === 'text' ? { kind: anchor.kind, line: anchor.line, line_column: anchor.column } : anchor;
+  return part === null ? own : { ...own, report_part: part };
+}
+
+/**
+ * What supports a number, as two lists that follow each other: what many numbers have in common, and from the first support on that
+ * quotes the document, what this one has for itself.
+ */
+function supportLists(support: readonly Support[]): readonly [shared: readonly Support[], own: readonly Support[]] {
+  const quoting = support.findIndex(({ kind }) => kind === 'narrative');
+  return quoting < 0 ? [support, []] : [support.slice(0, quoting), support.slice(quoting)];
 }
 
 /** The two columns that hold what a cell states. */

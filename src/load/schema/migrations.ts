@@ -16,6 +16,8 @@ const migrations: readonly Migration[] = [
   { version: 3, file: 'version-3.sql' },
   { version: 4, file: 'version-4.sql' },
   { version: 5, file: 'version-5.sql' },
+  { version: 6, file: 'version-6.sql' },
+  { version: 7, file: 'version-7.sql' },
 ];
 
 const viewFiles = [

@@ -49,14 +49,42 @@ export function recordEvent({ connection }: LoadDatabase, visit: OpenVisit, even
     });
 }
 
-/** Returns the differences between two readings: identity first, then numbers in the order of their codes, then sections. */
-export function changesBetween(
+/**
+ * Returns the differences between two readings of a page: identity first, then numbers in the order of their codes, then sections. If the
+ * page holds several reports, those with the same place in it are compared, and each subject begins with that place.
+ */
+export function changesBetween(database: LoadDatabase, formerId: number, reportId: number): readonly ReportChange[] {
+  const pairs = database.connection
+    .prepare<{ readonly formerId: number; readonly reportId: number }, PairOfReports>(`
+      WITH
+      former AS (SELECT reading_id, part FROM readings WHERE reading_id = :formerId OR part_of = :formerId),
+      present AS (SELECT reading_id, part FROM readings WHERE reading_id = :reportId OR part_of = :reportId)
+      SELECT former.reading_id AS formerId, present.reading_id AS reportId, ifnull(former.part, present.part) AS part
+      FROM former FULL JOIN present ON ifnull(former.part, 1) = ifnull(present.part, 1)
+      ORDER BY part`)
+    .all({ formerId, reportId });
+  return pairs
+    .flatMap(({ part, ...pair }) =>
+      changesOfReport(database, pair).map((change) =>
+        part === null ? change : { ...change, subject: `report ${part}: ${change.subject}` },
+      ),
+    )
+    .slice(0, mostChanges);
+}
+
+/** Two readings of one report of a page; null where only one of the pages holds it. */
+interface PairOfReports {
+  readonly formerId: number | null;
+  readonly reportId: number | null;
+  readonly part: number | null;
+}
+
+function changesOfReport(
   { connection }: LoadDatabase,
-  formerId: number,
-  reportId: number,
+  pair: Pick<PairOfReports, 'formerId' | 'reportId'>,
 ): readonly ReportChange[] {
   return connection
-    .prepare<{ readonly formerId: number; readonly reportId: number; readonly most: number }, ReportChange>(`
+    .prepare<Pick<PairOfReports, 'formerId' | 'reportId'> & { readonly most: number }, ReportChange>(`
       WITH
       stated (reading_id, rank, what, subject, printed, compared) AS (
         SELECT reading_id, 1, 'identity', fields.key, fields.value, fields.value
@@ -82,5 +110,5 @@ export function changesBetween(
       WHERE former.compared IS NOT present.compared
       ORDER BY ifnull(former.rank, present.rank), subject
       LIMIT :most`)
-    .all({ formerId, reportId, most: mostChanges });
+    .all({ ...pair, most: mostChanges });
 }

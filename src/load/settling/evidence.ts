@@ -56,7 +56,7 @@ const formsSchema = z.object({
 function attested(row: AttestedRow) {
   return {
     reading: statedReading(row),
-    support: supportSchema.parse(JSON.parse(row.support)),
+    support: [row.sharedSupport ?? '[]', row.support].flatMap((list) => supportSchema.parse(JSON.parse(list))),
     flags: flagsSchema.parse(JSON.parse(row.flags)),
   };
 }

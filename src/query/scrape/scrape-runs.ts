@@ -98,7 +98,7 @@ export function summariseRun(
     .all(scrapeRunId);
   const events = connection
     .prepare<[number], EventLine>(`
-      SELECT kind, scrape_events.source AS source, scrape_events.address AS address, ifnull(readings.title, scrape_pages.title) AS title,
+      SELECT scrape_events.kind AS kind, scrape_events.source AS source, scrape_events.address AS address, ifnull(readings.title, scrape_pages.title) AS title,
         readings.agency AS agency, readings.year AS year, scrape_events.report_id AS reportId, former_report_id AS formerReportId,
         code, reason, changes
       FROM scrape_events

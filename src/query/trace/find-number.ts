@@ -3,6 +3,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import type { EvidenceCode } from '../../catalogues/evidence.js';
 import { applicants } from '../../catalogues/indicators/indicators.js';
+import type { ReporterKind } from '../../catalogues/reporter-kinds.js';
 
 /** A report in effect, with what distinguishes it from others of the same agency and year. */
 export interface TracedReport {
@@ -15,6 +16,9 @@ export interface TracedReport {
   readonly title: string | null;
   readonly published_on: string | null;
   readonly source_name: string;
+  readonly kind: ReporterKind;
+  /** Which report of its document it is; null if the document holds no other. */
+  readonly part: number | null;
 }
 
 /** A row of the view `facts`, without the columns of the report. */
@@ -64,7 +68,7 @@ export function findReportsOfYear(
   return connection
     .prepare<[string, number], TracedReport>(`
       SELECT reading.reading_id AS report_id, reading.agency, reading.agency_id, reading.year, reading.form, reading.scope,
-        reading.title, reading.published_on, source.name AS source_name
+        reading.title, reading.published_on, source.name AS source_name, reading.kind, reading.part
       FROM readings AS reading
       JOIN documents AS document ON document.document_id = reading.document_id
       JOIN sources AS source ON source.source_id = document.source_id

@@ -8,7 +8,10 @@ import type { StatedNumber, TracedReport } from './find-number.js';
 import { historyOf, type PastStatement, type UseOfNumber, usesOf } from './uses.js';
 
 const box = z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() });
-const place = { table: z.number().int(), row: z.number().int(), column: z.number().int() };
+const place = {
+  ...{ table: z.number().int(), row: z.number().int(), column: z.number().int() },
+  report_part: z.number().int().optional(),
+};
 const cellAnchor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('docx'), part: z.string(), path: z.string(), ...place }),
   z.object({ kind: z.literal('html'), path: z.string(), ...place }),

@@ -17,18 +17,23 @@ export function pageFingerprint(html: string): string {
 }
 
 /**
- * The fingerprint of a report: its agency, year, title and form, every number as printed with its state, and the text of every section.
- * It leaves out where a number stands, what supports it, the date of the page, and counters and dates that slipped into the text.
- * A SHA-256 in hexadecimal digits.
+ * The fingerprint of the reports of a document: agency, year, title and form of each, every number as printed with its state, and the text
+ * of every section. It leaves out where a number stands, what supports it, the date of the page, and counters and dates that slipped into
+ * the text. A SHA-256 in hexadecimal digits.
  */
-export function reportFingerprint(report: Report): string {
-  const { identity, form, facts, unmapped, sections } = report;
-  return digestOf([
+export function reportFingerprint(reports: readonly [Report, ...Report[]]): string {
+  const [report, ...further] = reports;
+  // Databases keep the fingerprints of documents with one report, so these must not change.
+  return digestOf(further.length === 0 ? contentOf(report) : reports.map(contentOf));
+}
+
+function contentOf({ identity, form, facts, unmapped, sections }: Report): unknown {
+  return [
     [identity.agency, identity.year, identity.title, form],
     facts.map(({ indicator, applicant, reading, raw }) => [indicator, applicant, reading, tidy(raw)]),
     unmapped.map(({ label, path, column, unit, reading, raw }) => [label, path, column, unit, reading, tidy(raw)]),
     sections.map(({ number, title, text }) => [number, tidy(title), tidy(text)]),
-  ]);
+  ];
 }
 
 function tidy(text: string): string {

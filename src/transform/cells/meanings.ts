@@ -51,9 +51,9 @@ export function namesOtherThing(rest: string): boolean {
 
 /** A kind of the thing, if no word says that it is included. */
 const kindAlone =
-  /^[(（〔[]?(?:变更|延续|延期|换发|补发|换证|其中|仅|只含|草案|征求意见|送审|免予|解除|上缴|退库|移送)/u;
+  /^[(（〔[]?(?:变更|延续|延期|换发|补发|换证|其中|仅|只含|草案|征求意见|送审|免予|解除|上缴|退|移送|项目|标准|目录|清单|人次|户数)/u;
 const otherThing =
-  /^(?:事项)?(?:申请|受理|目录|清单|收费|罚款|金额|项目|听证|投诉|举报|复议|诉讼|人员|机构|办件|变更|延续|撤销|注销|案件移送|移送|执行|清理|解读|备案|审查|检查|草案|解除)/u;
+  /^(?:事项)?(?:申请|受理|目录|清单|收费|标准|罚款|金额|项目|听证|投诉|举报|复议|诉讼|人员|机构|办件|变更|延续|撤销|注销|案件移送|移送|执行|清理|解读|备案|审查|检查|草案|解除)/u;
 
 /** In a note or an addition only these speak of another number: an addition may name acts and things as well. */
 // biome-ignore format: many short words, read as a paragraph; the formatter would give each its own line

@@ -32,6 +32,7 @@ const plusWords = /^(?:增加|新增|增)(?=[+-]?\d)/;
 const minusWords = /^(?:减少|减)(?=[+-]?\d)/;
 const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const plain = /^\d+(?:\.\d+)?$/;
+const onlyDigits = /^[0-9]+$/;
 const sign = /^([+-]*)(.*)$/s;
 const leadingZeros = /^0+(?=\d)/;
 const innerBlank = /[\d.,]\s+[\d.,]/u;
@@ -56,7 +57,14 @@ const ideographicFullStop = /[。｡]$/;
  * @param raw the cell's text as printed
  * @returns never a number for text that could mean another one: what is not understood is `unreadable`
  */
-export const readCell: (raw: string) => PrintedCell = remember(readPrinted);
+export const readCell: (raw: string) => PrintedCell = remember((raw) =>
+  onlyDigits.test(raw) ? ofDigits(raw) : readPrinted(raw),
+);
+
+/** Most numbers are digits of one width and nothing else. */
+function ofDigits(raw: string): PrintedCell {
+  return { state: 'number', decimal: raw.replace(leadingZeros, ''), unit: null, doubt: null };
+}
 
 /** Reads all that can be seen in a cell. A cell without text that shows anything else, such as a picture, is `unreadable` and never blank. */
 export function readShown({ raw, other }: Pick<Cell, 'raw' | 'other'>): PrintedCell {

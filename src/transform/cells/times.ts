@@ -5,13 +5,13 @@ import { foldKnownWords } from '../../text/traditional.js';
 /** Headings of columns with this year's numbers. */
 export const thisYear = /本年|当年|今年|本期/u;
 /** Headings of columns with last year's numbers. */
-export const lastYear = /上年|去年|上一年|上期|前一年|往年|前年/u;
+export const lastYear = /上年|去年|上一年|上期|前一年|往年|前年|^同期/u;
 /** Headings of columns with numbers over several years. */
 export const severalYears = /累计|历年|历史/u;
 /** Headings of columns with numbers that are not counted, or that another organ stated. */
 export const otherNumbers = /目标|计划|核定|核准|任务|预期|预计|预测|考核|应[完报公]/u;
 /** Headings of columns with changes, rates and shares. */
-export const comparedYears = /同比|增长|增减|比上年|比去年|增幅|占比|比例|比重/u;
+export const comparedYears = /同比|环比|增长|增减|变化|比上年|比去年|增幅|占比|比例|比重/u;
 /** Captures the year in a heading that names it. */
 export const yearNumber = /(?<!\d)((?:19|20)\d{2})(?:年度?|(?!\d))/u;
 

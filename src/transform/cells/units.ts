@@ -41,20 +41,23 @@ const exponentOfSign: Readonly<Record<string, number>> = { 十: 1, 百: 2, 千: 
 /** What is counted; the longer words first. */
 const nouns =
   '件次|人次|场次|批次|例次|件|人|场|批|份|条|次|个|篇|项|期|处|起|宗|名|家|部|班|页|台|册|种|户|例|则|幅|部次';
-const foreign = '(?:美|港|欧|日|英|澳|加|新台|台)';
+const foreign = '(?:美|港币?|欧|日|英|澳|加|新台币?|台币?)';
+const yuan = '(?:人民币|RMB|CNY)';
 const signScale = '(?:[十百千]{1,2}(?:万亿|[万亿])?|万亿|[万亿])';
 const digitScale = '\\d{1,3}(?:,?\\d{3})+|10{0,2}';
 const wholeUnit = new RegExp(
-  `^(?:(?:计量)?单位[:：]?(?:为)?)?(?:以|按)?(${signScale}|${digitScale})?(?:人民币)?(${foreign})?(?:(元)|(${nouns})|(%))?(?:为?单位|计)?$`,
-  'u',
+  `^(?:(?:计量)?单位[:：]?(?:为)?)?(?:以|按)?${yuan}?((?:${digitScale})?(?:${signScale})?)${yuan}?(${foreign})?(?:(元)(?:人民币)?|(${nouns})|(%))?(?:为?单位|计)?$`,
+  'iu',
 );
 /** The unit at the end of a number: 12.5万, 3件, 5百万元. */
 const unitAfterNumber = new RegExp(`(?:${signScale})?(?:${foreign}?元|${nouns})$|${signScale}$`, 'u');
 const moneyMention = new RegExp(
-  `(?<![A-Za-z])(?:${signScale}|(?<!\\d)(?:${digitScale}))?(?:人民币)?${foreign}?元(?![旦月素首宵件])|(?<![单多公纪A-Za-z])元(?![旦月素首宵件])`,
-  'gu',
+  `(?<![A-Za-z])${yuan}?(?:${signScale}|(?<!\\d)(?:${digitScale}))?${yuan}?${foreign}?元(?![旦月素首宵件])|(?<![单多公纪A-Za-z])元(?![旦月素首宵件])`,
+  'giu',
 );
-const englishMention = /(?:10,?000|million|thousand|ten thousand)?\s*(?:yuan|rmb|cny)\b/giu;
+/** A currency before a scale (RMB 10,000) is no unit of one. */
+const englishMention =
+  /(?:10,?000|million|thousand|ten thousand)?\s*(?:yuan|rmb|cny)\b(?!\s*[\d十百千万亿萬億仟佰拾元])/giu;
 const englishScales: readonly (readonly [pattern: RegExp, unit: string])[] = [
   [/^(?:10,?000|ten thousand)/iu, '万元'],
   [/^million/iu, '百万元'],
@@ -69,11 +72,11 @@ const separators = /[,，;；、。]/u;
 const scaleInBrackets = new RegExp(`^(.+?)[(（](${signScale})[)）]$`, 'u');
 const nounInBrackets = new RegExp(`^(${signScale})[(（](.+)[)）]$`, 'u');
 const lastBrackets = /[(（]([^()（）]*)[)）]$/u;
-const onlyDigits = /^\d+$/u;
+const leadingDigits = /^\d[\d,]*/u;
 const powerOfTen = /^10*$/u;
 const beginsWithDigit = /^\d/u;
 const unitTitle = /^(?:计量)?单位[:：]/u;
-const shortestTitled = /(?:计量)?单位[:：]([^,，;；。()（）]+)/gu;
+const titled = /(?:计量)?单位[:：]([^,，;；。()（）]+(?:[(（][^()（）]*[)）])?)/gu;
 
 /** Folds a text for comparison with units: no blanks, one width, simplified signs. */
 function foldUnit(text: string): string {
@@ -94,11 +97,12 @@ export const parseUnit: (text: string) => PrintedUnit | null = remember((text) =
   return { text: `${scale}${currency}${money}${noun}${percent}`, isMoney, exponent: currency === '' ? exponent : null };
 });
 
-/** The power of ten of a scale, in signs or in digits; null if it is none. */
+/** The power of ten of a scale, in digits, in signs, or in both, such as 10万; null if the digits are no power of ten. */
 function exponentOf(scale: string): number | null {
-  const digits = scale.replaceAll(',', '');
-  if (onlyDigits.test(digits)) return powerOfTen.test(digits) ? digits.length - 1 : null;
-  return [...scale].reduce((sum, sign) => sum + (exponentOfSign[sign] ?? 0), 0);
+  const digits = leadingDigits.exec(scale)?.[0].replaceAll(',', '') ?? '';
+  if (digits !== '' && !powerOfTen.test(digits)) return null;
+  const ofSigns = [...scale].reduce((sum, sign) => sum + (exponentOfSign[sign] ?? 0), 0);
+  return ofSigns + Math.max(0, digits.length - 1);
 }
 
 /** Splits a text into what is before the unit at its end, and that unit: 12.5万 → 12.5, 万. */
@@ -115,16 +119,24 @@ export function splitUnit(text: string): { readonly rest: string; readonly unit:
  */
 export const unitsStated: (text: string) => readonly PrintedUnit[] = remember((text) => {
   const folded = foldUnit(text).replace(precision, '').replace(otherWords, '');
-  const money = [...folded.matchAll(moneyMention)].map(([word]) => word);
+  const named: PrintedUnit[] = [];
+  const take = (words: string) => {
+    const units = words.split(separators).map(parseUnit);
+    named.push(...units.flatMap((unit) => unit ?? []));
+    return units.every((unit) => unit !== null);
+  };
+  // What has been read as a whole, such as 10万元 or 万（条）, is not read again in part.
+  const withoutTitled = folded.replace(titled, (whole, words: string) => (take(words) ? '' : whole));
+  const rest = withoutTitled.replace(inBrackets, (whole, words: string) => (take(words) ? '' : whole));
+  const money = [...rest.matchAll(moneyMention)].map(([word]) => word);
+  const isMoneyKnown = money.length > 0 || named.some(({ isMoney }) => isMoney === true);
   const english = [...text.matchAll(englishMention)].map(
     ([word]) => englishScales.find(([pattern]) => pattern.test(word.trim()))?.[1] ?? '元',
   );
-  const bracketed = [...folded.matchAll(inBrackets)].flatMap(([, inner = '']) => inner.split(separators));
-  const titled = [...folded.matchAll(shortestTitled)].map(([, unit = '']) => unit);
-  const words = [...money, ...(money.length > 0 ? [] : english), ...bracketed, ...titled];
-  const units = words.flatMap((word) => parseUnit(word) ?? []).filter(({ text: unit }) => unit !== '%');
+  const words = [...money, ...(isMoneyKnown ? [] : english)];
+  const units = [...named, ...words.flatMap((word) => parseUnit(word) ?? [])].filter(({ text: unit }) => unit !== '%');
   const distinct = new Map(units.map((unit) => [unit.text, unit]));
-  return [...distinct.values()];
+  return [...distinct.values()].sort((one, other) => Number(other.isMoney) - Number(one.isMoney));
 });
 
 /** The unit in a cell that holds a unit and nothing else: 单位：万条 → 万条. Null for any other text, and for a scale alone. */

@@ -33,9 +33,19 @@ export function evaluateChecks(
   const sums = tableRules.flatMap((rule) => {
     const form = tableForms[rule.table];
     if (form === undefined || !rule.forms.includes(form)) return [];
-    return rule.cases(form).map((ruleCase) => evaluate(rule, ruleCase, byKey));
+    return casesOf(rule, form).map((ruleCase) => evaluate(rule, ruleCase, byKey));
   });
   return [...sums, ...notNegative(facts)];
+}
+
+const knownCases = new WeakMap<ReportRule, Map<FormCode, readonly RuleCase[]>>();
+
+/** The cases of a rule in a form; they are the same for every report. */
+function casesOf(rule: ReportRule, form: FormCode): readonly RuleCase[] {
+  const byForm = knownCases.get(rule) ?? new Map<FormCode, readonly RuleCase[]>();
+  const cases = byForm.get(form) ?? rule.cases(form);
+  knownCases.set(rule, byForm.set(form, cases));
+  return cases;
 }
 
 function evaluate(rule: ReportRule, ruleCase: RuleCase, byKey: ReadonlyMap<string, ReadFact>): EvaluatedCheck {

@@ -26,8 +26,9 @@ export function certainColumns(facts: readonly ReadFact[], checks: readonly Eval
   const rows = new Map<string, ReadFact[]>();
   for (const fact of facts)
     if (fact.applicant !== null) rows.set(fact.indicator, [...(rows.get(fact.indicator) ?? []), fact]);
-  const sums = sumsOf(checks);
   const doubtful = [...rows.values()].filter((row) => row.some(({ flags }) => flags.length > 0));
+  if (doubtful.length === 0) return new Set();
+  const sums = sumsOf(checks);
   return new Set(
     doubtful.flatMap((row) => (isPinned(row, sums) ? certainOf(row) : isBlankRow(row) ? row : []).map(factKey)),
   );

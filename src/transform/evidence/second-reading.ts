@@ -44,27 +44,47 @@ export function compareReadings(read: ReadTables, second: SecondReading): Readon
 type Named = Pick<ReadFact, 'reading' | 'raw' | 'flags' | 'table'> & { readonly key: string };
 
 function namedFacts({ facts, unmapped }: ReadTables): readonly Named[] {
-  return [...facts.map((fact) => ({ ...fact, key: factKey(fact) })), ...unmapped];
+  const named = facts.map((fact): Named => {
+    const { reading, raw, flags, table } = fact;
+    return { key: factKey(fact), reading, raw, flags, table };
+  });
+  return [...named, ...unmapped];
 }
 
 function compareTables(read: ReadTables, second: Tables): ReadonlyMap<string, ReadingVerdict> {
-  const seenAlike = new Set(tablesOf(second.blocks).map(printOf));
-  const named = namedFacts(read);
-  const isAlike = new Map(
-    [...new Set(named.map(({ table }) => table))].map((table) => [table, seenAlike.has(printOf(table))]),
-  );
-  const agreed = named.filter(({ table }) => isAlike.get(table));
-  const open = named.filter(({ table }) => !isAlike.get(table));
+  const seen = tablesOf(second.blocks);
   const agrees: ReadingVerdict = { kind: 'agrees', reader: second.reader };
-  return new Map([...agreed.map(({ key }) => [key, agrees] as const), ...verdictsOn(open, read, second)]);
+  const verdicts = new Map<string, ReadingVerdict>();
+  const isAlike = new Map<Table, boolean>();
+  const open: Named[] = [];
+  for (const one of namedFacts(read)) {
+    const alike = isAlike.get(one.table) ?? seen.some((other) => isSameTable(one.table, other));
+    isAlike.set(one.table, alike);
+    if (alike) verdicts.set(one.key, agrees);
+    else open.push(one);
+  }
+  for (const [key, verdict] of verdictsOn(open, read, second)) verdicts.set(key, verdict);
+  return verdicts;
 }
 
-/** What a table prints and where, for comparison. The numbers of a table depend on nothing else. */
-function printOf({ rows, columns, cells }: Table): string {
-  let printed = `${rows} ${columns}`;
-  for (const { row, column, rowSpan, columnSpan, text, other } of cells)
-    printed += `\f${row} ${column} ${rowSpan} ${columnSpan} ${other ?? ''}\t${text}`;
-  return printed;
+/** Whether two tables print the same in the same places. The numbers of a table depend on nothing else. */
+function isSameTable(one: Table, other: Table): boolean {
+  if (one.rows !== other.rows || one.columns !== other.columns || one.cells.length !== other.cells.length) return false;
+  return one.cells.every((cell, index) => {
+    const seen = other.cells[index];
+    return seen !== undefined && isSameCell(cell, seen);
+  });
+}
+
+function isSameCell(one: Cell, other: Cell): boolean {
+  return (
+    one.text === other.text &&
+    one.row === other.row &&
+    one.column === other.column &&
+    one.rowSpan === other.rowSpan &&
+    one.columnSpan === other.columnSpan &&
+    one.other === other.other
+  );
 }
 
 function verdictsOn(

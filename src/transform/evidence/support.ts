@@ -101,7 +101,11 @@ function checksByFact(
   const byFact = new Map<string, EvaluatedCheck[]>();
   for (const evaluated of checks) {
     if (evaluated.check.status !== status) continue;
-    for (const key of evaluated.factKeys) byFact.set(key, [...(byFact.get(key) ?? []), evaluated]);
+    for (const key of evaluated.factKeys) {
+      const known = byFact.get(key);
+      if (known === undefined) byFact.set(key, [evaluated]);
+      else known.push(evaluated);
+    }
   }
   return byFact;
 }

@@ -22,6 +22,7 @@ import { withOwnYearAsThis } from '../tables/own-year.js';
 import { placeOf, reportGuesses } from '../tables/report-guesses.js';
 import { segmentsOf } from '../tables/segments.js';
 import { transpose } from '../tables/transposed.js';
+import { unitsAroundTables, unitsOfHead, unitsThatScale } from '../tables/units-around.js';
 
 /** What the tables of a document state. */
 export interface ReadTables {
@@ -47,11 +48,16 @@ export function readFacts(blocks: readonly Block[], reporter: Reporter, problems
   const printed = tablesOf(blocks);
   const found = findStatistics(printed);
   const tables = printed.map((table) => withOwnYearAsThis(table, reporter.year));
+  const around = unitsAroundTables(blocks);
+  const unitsOf = (tableNumber: number) => {
+    const table = printed[tableNumber - 1];
+    return (table && around.get(table)) ?? [];
+  };
   const segments = tables.flatMap((table, index) => (found.taken.has(index + 1) ? [] : segmentsOf(table, index + 1)));
   const matched = withTransposed(matchBlocks(segments, reporter.year), tables, found.taken, reporter.year);
   const official = new Set(matched.map(({ segment }) => segment.tableNumber));
-  const ofBlocks = matched.flatMap((match) => readBlock(match, problems));
-  const statistics = readStatistics(found, official, reporter, problems);
+  const ofBlocks = matched.flatMap((match) => readBlock(match, unitsOf(match.segment.tableNumber), problems));
+  const statistics = readStatistics(found, { official, reporter, unitsOf }, problems);
   return {
     facts: withoutDoubles([...ofBlocks, ...statistics.facts], problems),
     unmapped: statistics.unmapped,
@@ -79,9 +85,14 @@ function withTransposed(
   return [...matched, ...added].sort((one, other) => one.segment.tableNumber - other.segment.tableNumber);
 }
 
-function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly ReadFact[] {
+function readBlock(
+  match: MatchedBlock,
+  around: readonly PrintedUnit[],
+  problems: ProblemCollector,
+): readonly ReadFact[] {
   reportGuesses(match, problems);
   const { segment, block, columns, rows } = match;
+  const units = [...around, ...unitsOfHead(segment.head)];
   const assigned = assignRows(segment, rows.rows, columns, block);
   if (assigned.some(({ isReordered }) => isReordered))
     problems.add(
@@ -91,16 +102,19 @@ function readBlock(match: MatchedBlock, problems: ProblemCollector): readonly Re
     );
   return rows.rows.flatMap((row, index) => {
     const values = assigned[index];
-    return values === undefined ? [] : readRow(match, row, values, problems);
+    return values === undefined ? [] : readRow({ match, row, units }, values, problems);
   });
 }
 
-function readRow(
-  match: MatchedBlock,
-  row: MatchedRow,
-  assigned: RowAssignment,
-  problems: ProblemCollector,
-): readonly ReadFact[] {
+/** A row of a block, and the units that its table states for all numbers. */
+interface RowSite {
+  readonly match: MatchedBlock;
+  readonly row: MatchedRow;
+  readonly units: readonly PrintedUnit[];
+}
+
+function readRow(site: RowSite, assigned: RowAssignment, problems: ProblemCollector): readonly ReadFact[] {
+  const { match, row } = site;
   const { block } = match;
   const where = row.label ?? row.printed.cells[0];
   const isTorn = assigned.missing.length > 0 || assigned.values.some((value) => value.flag === 'columns_unmatched');
@@ -120,8 +134,8 @@ function readRow(
   return assigned.values.flatMap((value) => {
     const column = block.columns[value.column];
     if (column === undefined) return [];
-    const fact = readValueCell({ match, row, column, value }, problems);
-    return [below ? { ...fact, flags: [...new Set([...fact.flags, 'value_uncertain'])] } : fact];
+    const fact = readValueCell({ ...site, column, value }, problems);
+    return below ? { ...fact, flags: [...new Set([...fact.flags, 'value_uncertain'])] } : fact;
   });
 }
 
@@ -142,9 +156,7 @@ function numbersBelow({ segment, rows }: MatchedBlock, { printed, label, values 
     .flatMap(({ cells }) => cells.filter((cell) => readCell(cell.raw).state === 'number'));
 }
 
-interface ValueSite {
-  readonly match: MatchedBlock;
-  readonly row: MatchedRow;
+interface ValueSite extends RowSite {
   readonly column: FormColumn;
   readonly value: AssignedValue;
 }
@@ -160,9 +172,10 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
   if (match.columns.repeated.includes(value.column)) flags.push('column_by_order');
   if (value.flag === 'value_shared')
     problems.add(value.flag, `${name}: one merged cell covers this and other numbers.`, place);
+  const isMoney = indicatorOf(target.indicator).unit === 'cny';
   const { reading, doubts } = readValue(name, value.cell, {
-    isMoney: indicatorOf(target.indicator).unit === 'cny',
-    stated: unitsBeside(site),
+    isMoney,
+    stated: [...unitsBeside(site), ...unitsThatScale(site.units, isMoney)],
     official: column.money?.officialScale === 10_000 ? '万元' : '元',
   });
   for (const { code, message } of doubts) problems.add(code, message, place);
@@ -173,7 +186,7 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
     raw: value.cell.raw,
     place,
     table: match.segment.table,
-    flags: [...new Set(flags)],
+    flags: flags.length < 2 ? flags : [...new Set(flags)],
     hasOtherHeading:
       match.columns.hasUnknown || (match.columns.headings[value.column] !== null && !match.columns.isOddlyOrdered),
   };
@@ -186,10 +199,13 @@ function isDoubtfulLabel({ how, label, row }: MatchedRow): boolean {
 /** The units that the heading and the label of a value state, or a cell of its row that is a unit. */
 function unitsBeside({ match, row, value }: ValueSite): readonly PrintedUnit[] {
   const heading = match.columns.headings[value.column];
-  const beside = (match.segment.grid[row.printed.index] ?? []).flatMap((cell) =>
-    cell === null || cell === value.cell || cell === row.label ? [] : (parseUnit(cell.text) ?? []),
-  );
+  const beside: PrintedUnit[] = [];
+  for (const cell of match.segment.grid[row.printed.index] ?? []) {
+    const unit = cell === null || cell === value.cell || cell === row.label ? null : parseUnit(cell.text);
+    if (unit !== null) beside.push(unit);
+  }
   const stated = [heading, row.label].flatMap((cell) => (cell ? unitsStated(cell.text) : []));
+  if (stated.length + beside.length === 0) return [];
   return [...new Map([...stated, ...beside].map((unit) => [unit.text, unit])).values()];
 }
 

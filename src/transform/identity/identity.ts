@@ -39,7 +39,7 @@ const dateNames = [
  */
 export function readIdentity(document: Document, lead: Lead, problems: ProblemCollector): Identity {
   const titles = titlesOf(document, lead);
-  const { printed, byMetadata, byPage } = titles;
+  const { printed, byMetadata, byPage, byHeader } = titles;
   const publishedOn = publishedDate(document.metadata, lead);
   const agency = decideAuthor(titles, document, lead, problems);
   const year = decideYear({ titles, document, lead, publishedOn }, problems);
@@ -47,12 +47,13 @@ export function readIdentity(document: Document, lead: Lead, problems: ProblemCo
   return {
     agency,
     year,
-    title: printed?.title ?? byMetadata[0]?.title ?? byPage[0]?.title ?? null,
+    title: printed?.title ?? byMetadata[0]?.title ?? byHeader[0]?.title ?? byPage[0]?.title ?? null,
     publishedOn,
   };
 }
 
-function publishedDate(metadata: readonly MetadataItem[], lead: Lead): string | null {
+/** The date of publication as a document states it, YYYY-MM-DD; null if it states none. */
+export function publishedDate(metadata: readonly MetadataItem[], lead: Lead): string | null {
   const stated = valuesOf(metadata, dateNames).flatMap((value) => isoDate(value) ?? []);
   return stated[0] ?? dateLine([...lead.closing].reverse()) ?? dateLine(lead.lines);
 }

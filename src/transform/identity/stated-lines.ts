@@ -33,8 +33,9 @@ export function statedLinesOf(
   identity: Identity,
   sections: readonly Section[],
 ): StatedLines {
+  const ofSections = sections.map(({ kind, text }) => ({ kind, lines: compactLines(text) }));
   const linesOf = (kind: Section['kind']) =>
-    sections.filter((section) => section.kind === kind).flatMap((section) => compactLines(section.text));
+    ofSections.filter((section) => section.kind === kind).flatMap(({ lines }) => lines);
   const leading = lead.lines.flatMap(compactLines);
   const isPrinted = leading.map(isTitle);
   const stated = [identity.title ?? '', ...valuesOf(document.metadata, [...titleNames, ...pageTitleNames])]
@@ -46,7 +47,7 @@ export function statedLinesOf(
     overview: linesOf('overview'),
     other: linesOf('other'),
     closing: lead.closing.flatMap(compactLines),
-    all: sections.flatMap((section) => compactLines(section.text)),
+    all: ofSections.flatMap(({ lines }) => lines),
   };
 }
 

@@ -43,8 +43,8 @@ const plainlyOther = -6;
 
 /** Judges a document by its title, its first lines, its sections and its tables. */
 export function judgeKind({ document, lead, sections, read }: JudgedDocument): KindJudgement {
-  const { printed, byMetadata, byPage } = titlesOf(document, lead);
-  const title = printed ?? byMetadata[0] ?? byPage[0] ?? null;
+  const { printed, byMetadata, byPage, byHeader } = titlesOf(document, lead);
+  const title = printed ?? byMetadata[0] ?? byHeader[0] ?? byPage[0] ?? null;
   const headings = new Set(document.blocks.flatMap((block) => officialSectionOf(block) ?? [])).size;
   const hasForm = read.blocks.length > 0 || read.hasStatistics;
   const mayBeReport =

@@ -65,6 +65,14 @@ function isYear(cell: Cell): boolean {
   return Number.isInteger(year) && year >= firstYear && year <= finalYear;
 }
 
+/** Whether a row is a label beside a single year: below other rows, the year may be the number that the row states. */
+export function isYearBesideLabel(row: TableRow): boolean {
+  const printed = row.cells.filter((cell) => !isBlank(cell));
+  const [label, year] = printed;
+  if (printed.length !== 2 || label === undefined || year === undefined) return false;
+  return namedRole(label.text) === 'label' && namedRole(year.text) === null && isYear(year);
+}
+
 /** Whether a row names columns of labels and of values, or of units and values. */
 export function isHeadRow(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));

@@ -40,17 +40,52 @@ const leastNumberShareWithoutHead = 0.8;
 const longestLabel = 80;
 const rate = /^\d+(?:\.\d+)?\s*[%％]$/u;
 
-/** Reads the lines of all tables of a document, and finds those of the form of 2014. */
+/** Reads the lines of the tables of a document when they are asked for: those of the official forms are read in another way. */
+class TablesAsLines {
+  readonly #tables: readonly Table[];
+  readonly #read: (readonly TablePart[])[] = [];
+
+  constructor(tables: readonly Table[]) {
+    this.#tables = tables;
+  }
+
+  get list(): readonly ReadTable[] {
+    const partsOf = (index: number) => this.#partsOf(index);
+    return this.#tables.map((_, index) => ({
+      tableNumber: index + 1,
+      get parts() {
+        return partsOf(index);
+      },
+    }));
+  }
+
+  /** A table can continue the one before it, so that all before it are read as well. */
+  #partsOf(index: number): readonly TablePart[] {
+    for (const table of this.#tables.slice(this.#read.length, index + 1)) {
+      const panels: readonly Panel[] = this.#read.at(-1)?.at(-1)?.panels ?? [];
+      this.#read.push(readLinesOf(table, this.#read.length + 1, panels));
+    }
+    return this.#read[index] ?? [];
+  }
+}
+
+/** Finds the tables of the form of 2014. The lines of a table are read when they are asked for. */
 export function findStatistics(tables: readonly Table[]): FoundStatistics {
-  let panels: readonly Panel[] = [];
-  const read = tables.map((table, index): ReadTable => {
-    const parts = readLinesOf(table, index + 1, panels);
-    panels = parts.at(-1)?.panels ?? [];
-    return { tableNumber: index + 1, parts };
-  });
-  const statements = findStatements(read);
+  const read = new TablesAsLines(tables).list;
+  const statements = mayState(tables) ? findStatements(read) : [];
   const taken = new Set(statements.flatMap((lines) => lines.map((line) => line.tableNumber)));
   return { statements, taken, tables: read };
+}
+
+/** Whether the tables of a document print the labels of enough rows of the form: the label of a line is a cell of words. */
+function mayState(tables: readonly Table[]): boolean {
+  const rows = new Set<number>();
+  for (const { cells } of tables)
+    for (const cell of cells) {
+      const match = isLabelLike(cell) ? matchWording(cell.text) : null;
+      if (match !== null && match.kind !== 'damaged' && rows.add(match.index).size >= leastRows) return true;
+    }
+  return false;
 }
 
 /** Finds the statements of the form. A table that begins with an earlier row of the form than the last one read is another statement. */

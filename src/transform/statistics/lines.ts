@@ -6,7 +6,7 @@ import { isExactly } from '../cells/labels.js';
 import { readCell, readShown } from '../cells/numbers.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { unitIn } from '../cells/units.js';
-import { isHeadContinued, isHeadRow, type Panel, panelsOf } from './columns.js';
+import { isHeadContinued, isHeadRow, isYearBesideLabel, type Panel, panelsOf } from './columns.js';
 import { caption, furniture, sumOfGroup } from './head-words.js';
 
 /** The cell of one column of values, and why it is a guess; null if it is not. */
@@ -83,7 +83,10 @@ function segmentsOf(table: Table): readonly Segment[] {
   for (const row of rows.filter(({ cells }) => cells.some((cell) => !isBlank(cell)))) {
     const current = segments.at(-1);
     const isInHead = current !== undefined && current.head.length > 0 && current.body.length === 0;
-    if (isHeadRow(row) || (isInHead && isHeadContinued(row))) {
+    const isInBody =
+      current !== undefined && current.body.length > 0 && !current.head.some((head) => isAlike(head, row));
+    const isHead = isHeadRow(row) && !(isInBody && isYearBesideLabel(row));
+    if (isHead || (isInHead && isHeadContinued(row))) {
       if (isInHead) current.head.push(row);
       else segments.push({ head: [row], body: [] });
     } else if (current) current.body.push(row);
@@ -93,6 +96,11 @@ function segmentsOf(table: Table): readonly Segment[] {
   return segments.length > 1 && segments[0]?.head.length === 0 && segments[0].body.every(hasNoNumber)
     ? segments.slice(1)
     : segments;
+}
+
+/** Whether two rows print the same, as a head that is repeated on each page. */
+function isAlike(one: TableRow, other: TableRow): boolean {
+  return one.cells.map(({ text }) => text).join('\n') === other.cells.map(({ text }) => text).join('\n');
 }
 
 function hasNoNumber(row: TableRow): boolean {

@@ -2,14 +2,15 @@
 import { factKey, type IndicatorCode, indicatorOf } from '../../catalogues/indicators/indicators.js';
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Cell } from '../../model/table.js';
+import type { Cell, Table } from '../../model/table.js';
 import { onlyLacksSigns } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
 import { placeInTable, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
 import { readValue } from '../cells/read-value.js';
 import { isBlank } from '../cells/table-row.js';
-import { type PrintedUnit, parseUnit } from '../cells/units.js';
+import { type PrintedUnit, parseUnit, unitsStated } from '../cells/units.js';
 import type { Reporter } from '../identity/identity.js';
+import { unitsThatScale } from '../tables/units-around.js';
 import { type AlignedLine, alignLines } from './align-lines.js';
 import { type ColumnChoice, chooseColumn } from './choose-column.js';
 import type { Panel } from './columns.js';
@@ -27,18 +28,24 @@ export interface ReadStatistics {
   readonly lines: readonly StatedLine[];
 }
 
-/**
- * Reads the facts of the form of 2014, and everything else that statistical tables state.
- * @param official the numbers of the tables that belong to another form, which are left out
- * @param reporter who reports on which year: decides which of several columns of values is read
- */
+/** What is known about a document before its statistical tables are read. */
+export interface StatisticsContext {
+  /** The numbers of the tables that belong to another form, which are left out. */
+  readonly official: ReadonlySet<number>;
+  /** Who reports on which year: decides which of several columns of values is read. */
+  readonly reporter: Reporter;
+  /** The units that a table states for all its numbers. */
+  readonly unitsOf: (tableNumber: number) => readonly PrintedUnit[];
+}
+
+/** Reads the facts of the form of 2014, and everything else that statistical tables state. */
 export function readStatistics(
   { statements, taken, tables }: FoundStatistics,
-  official: ReadonlySet<number>,
-  reporter: Reporter,
+  context: StatisticsContext,
   problems: ProblemCollector,
 ): ReadStatistics {
-  const reader = new StatisticsReader(reporter, problems);
+  const { official } = context;
+  const reader = new StatisticsReader(context, problems);
   for (const lines of statements) reader.readStatement(lines);
   const others = tables.filter(({ tableNumber }) => !taken.has(tableNumber) && !official.has(tableNumber));
   for (const table of others)
@@ -58,9 +65,18 @@ function isLoose(aligned: AlignedLine | undefined): boolean {
   return cells.some((cell) => readCell(cell.raw).state === 'number');
 }
 
+/** A line that states a number of the form. */
+interface StatedNumber {
+  readonly line: StatisticsLine;
+  readonly indicator: IndicatorCode;
+  /** The units that its heading and its table state. */
+  readonly around: readonly PrintedUnit[];
+}
+
 /** Reads line by line and collects what was read. */
 class StatisticsReader {
   readonly #reporter: Reporter;
+  readonly #unitsOf: StatisticsContext['unitsOf'];
   readonly #problems: ProblemCollector;
   readonly #facts: ReadFact[] = [];
   readonly #unmapped = new UnmappedCollector();
@@ -68,8 +84,9 @@ class StatisticsReader {
   readonly #reported = new Set<string>();
   readonly #choices = new Map<Panel, ColumnChoice>();
 
-  constructor(reporter: Reporter, problems: ProblemCollector) {
+  constructor({ reporter, unitsOf }: StatisticsContext, problems: ProblemCollector) {
     this.#reporter = reporter;
+    this.#unitsOf = unitsOf;
     this.#problems = problems;
   }
 
@@ -107,9 +124,11 @@ class StatisticsReader {
     }
     this.#reportGuess(aligned);
     const choice = this.#choiceFor(line);
+    const heading = line.panel.values[choice.column]?.heading ?? '';
+    const around = [...unitsStated(heading), ...this.#unitsOf(line.tableNumber)];
     const states = line.values.map((value) => {
       if (value.column !== choice.column) return this.#unmapped.add(placed, value, [], this.#problems);
-      const fact = this.#factOf(line, indicator, value.cell, [
+      const fact = this.#factOf({ line, indicator, around }, value.cell, [
         ...extraFlags,
         ...(aligned.how === 'order' ? ['row_by_order'] : []),
         ...(isDoubtfulLabel(aligned) ? ['label_damaged'] : []),
@@ -144,12 +163,15 @@ class StatisticsReader {
     this.#state(line, facts);
   }
 
-  #factOf(line: StatisticsLine, indicator: IndicatorCode, cell: Cell, flags: readonly string[]): ReadFact {
+  #factOf({ line, indicator, around }: StatedNumber, cell: Cell, flags: readonly string[]): ReadFact {
     const isMoney = indicatorOf(indicator).unit === 'cny';
     const stated = unitOf(line);
     const { reading, doubts } = readValue(indicator, cell, {
       isMoney,
-      stated: stated === null ? [] : [parseUnit(stated) ?? unknownUnit(stated)],
+      stated: [
+        ...(stated === null ? [] : [parseUnit(stated) ?? unknownUnit(stated)]),
+        ...unitsThatScale(around, isMoney),
+      ],
       official: '万元',
     });
     const place = placeInTable(line.tableNumber, cell);
@@ -165,19 +187,18 @@ class StatisticsReader {
     if (known) return known;
     const choice = chooseColumn(panel.values, this.#reporter);
     this.#choices.set(panel, choice);
-    if (panel.values.length > 1) {
-      const nameOf = (index: number) => panel.values[index]?.heading || `column ${index + 1} of values`;
-      const others = panel.values.flatMap((_, index) => (index === choice.column ? [] : [`“${nameOf(index)}”`]));
-      const taken = `The column “${nameOf(choice.column)}” was read as the report’s own`;
-      const kept = `${taken}; the other columns are kept as unmapped facts: ${others.join(', ')}.`;
-      if (!this.#reported.has(kept)) this.#problems.add('column_unmapped', kept, table.anchor);
-      this.#reported.add(kept);
-      const doubt = `${taken}, but ${choice.doubt}.`;
-      if (choice.doubt !== null && !this.#reported.has(doubt))
-        this.#problems.add('scope_undecided', doubt, table.anchor);
-      this.#reported.add(doubt);
-    }
+    const nameOf = (index: number) => panel.values[index]?.heading || `column ${index + 1} of values`;
+    const others = panel.values.flatMap((_, index) => (index === choice.column ? [] : [`“${nameOf(index)}”`]));
+    const taken = `The column “${nameOf(choice.column)}” was read as the report’s own`;
+    const kept = `${taken}; the other columns are kept as unmapped facts: ${others.join(', ')}.`;
+    if (others.length > 0) this.#reportOnce('column_unmapped', kept, table);
+    if (choice.doubt !== null) this.#reportOnce('scope_undecided', `${taken}, but ${choice.doubt}.`, table);
     return choice;
+  }
+
+  #reportOnce(code: ProblemCode, message: string, { anchor }: Table): void {
+    if (!this.#reported.has(message)) this.#problems.add(code, message, anchor);
+    this.#reported.add(message);
   }
 
   #reportGuess({ line, row, how }: AlignedLine): void {

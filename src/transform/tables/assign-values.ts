@@ -82,6 +82,10 @@ function lookUpBelow(segment: TableSegment, row: MatchedRow, columns: ColumnMatc
   const line = segment.grid[row.printed.index] ?? [];
   return columns.headings.map((heading) => {
     if (heading === null) return null;
+    if (heading.columnSpan === 1) {
+      const only = line[heading.column] ?? null;
+      return only === null || only === row.label || unitIn(only.text) !== null ? null : only;
+    }
     const below = [...new Set(line.slice(heading.column, heading.column + heading.columnSpan))].filter(
       (cell) => cell !== null && cell !== row.label && unitIn(cell.text) === null,
     );

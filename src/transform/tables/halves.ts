@@ -22,11 +22,13 @@ export function halvesOf(segment: TableSegment): readonly TableSegment[] {
 function runsOf({ head }: TableSegment, { columns }: FormBlock): readonly number[] {
   if (columns.some(({ groups }) => groups.length > 0)) return [];
   const cells = head.flatMap((row) => row.cells);
+  const [first] = columns;
+  if (first === undefined || cells.filter(({ text }) => isExactly(text, first.label)).length < 2) return [];
   const byLabel = columns.map(({ label }) =>
     cells.filter((cell) => isExactly(cell.text, label)).sort((one, other) => one.column - other.column),
   );
   const count = byLabel[0]?.length ?? 0;
-  if (count < 2 || byLabel.some((found) => found.length !== count)) return [];
+  if (byLabel.some((found) => found.length !== count)) return [];
   const inOrder = Array.from({ length: count }, (_, run) => byLabel.flatMap((found) => found[run] ?? [])).flat();
   const ascends = inOrder.every((cell, index) => index === 0 || endOf(inOrder[index - 1]) <= cell.column);
   return ascends ? (byLabel.at(-1) ?? []).map(endOf) : [];

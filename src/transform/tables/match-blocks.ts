@@ -10,6 +10,7 @@ import { halvesOf } from './halves.js';
 import { type ColumnMatch, matchColumns } from './match-columns.js';
 import { type MatchedRow, matchRows, type RowMatch } from './match-rows.js';
 import { ofOwnYear } from './own-year.js';
+import { leastShare, possibleBlocks } from './possible-blocks.js';
 import type { TableSegment } from './segments.js';
 
 /** A segment with the block that it was matched with. */
@@ -23,9 +24,6 @@ export interface MatchedBlock {
 interface Candidate extends MatchedBlock {
   readonly score: number;
 }
-
-/** A segment can be a block only if this share of the block's columns, or of its rows, is recognised. */
-const leastShare = 0.5;
 
 /**
  * Matches every segment that is part of a form, in the order of the document. Other segments are left out.
@@ -41,7 +39,7 @@ export function matchBlocks(all: readonly TableSegment[], year: number | null): 
 }
 
 function candidatesFor(segment: TableSegment): readonly Candidate[] {
-  return formBlocks.flatMap((block) => {
+  return possibleBlocks(segment).flatMap((block) => {
     const columns = matchColumns(segment, block);
     const rows = matchRows(withoutColumns(segment, columns.leftOut), block);
     return isPlausible(block, columns, rows) ? [withScore({ segment, block, columns, rows })] : [];

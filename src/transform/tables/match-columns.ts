@@ -108,13 +108,10 @@ function inexactColumns(
 function isUnderOther(segment: TableSegment, heading: Cell, { groups }: FormColumn, block: FormBlock): boolean {
   const texts = textsAbove(segment, heading);
   const isGroup = (text: string, group: FormLabel) => (matchOneLabel(text, group) ?? 'damaged') !== 'damaged';
-  const lacksGroup = groups.some((group) => !texts.some((text) => isGroup(text, group)));
+  if (!groups.some((group) => !texts.some((text) => isGroup(text, group)))) return false;
   // In a table that has lost its merged cells, other headings of the form can be above it.
   const known = [...knownHeads, ...block.columns.map(({ label }) => label)];
-  return (
-    lacksGroup &&
-    cellsAbove(segment, heading).some(({ text }) => text !== '' && !known.some((label) => isExactly(text, label)))
-  );
+  return cellsAbove(segment, heading).some(({ text }) => text !== '' && !known.some((label) => isExactly(text, label)));
 }
 
 const knownHeads: readonly FormLabel[] = formBlocks.flatMap(({ heads }) => heads);
@@ -172,8 +169,14 @@ function leftOutHeadings(
 }
 
 function matchGrouped(segment: TableSegment, block: FormBlock, cells: readonly Cell[]): (Cell | null)[] {
+  const above = new Map<Cell, readonly string[]>();
+  const isUnderGroups = (cell: Cell, { groups }: FormColumn) => {
+    const texts = above.get(cell) ?? textsAbove(segment, cell);
+    above.set(cell, texts);
+    return groups.every((group) => texts.some((text) => matchOneLabel(text, group) !== null));
+  };
   const byPath = block.columns.map((column) => {
-    const found = cells.filter((cell) => isLabelled(cell, column) && isUnderGroups(segment, cell, column));
+    const found = cells.filter((cell) => isLabelled(cell, column) && isUnderGroups(cell, column));
     const exact = found.filter((cell) => isExactly(cell.text, column.label));
     const [only, second] = exact.length === 1 ? exact : found;
     return second === undefined ? (only ?? null) : null;
@@ -187,11 +190,6 @@ function matchGrouped(segment: TableSegment, block: FormBlock, cells: readonly C
 
 function isLabelled(cell: Cell, column: FormColumn): boolean {
   return matchOneLabel(cell.text, column.label) !== null;
-}
-
-function isUnderGroups(segment: TableSegment, cell: Cell, column: FormColumn): boolean {
-  const texts = textsAbove(segment, cell);
-  return column.groups.every((group) => texts.some((text) => matchOneLabel(text, group) !== null));
 }
 
 function cellsAbove(segment: TableSegment, cell: Cell): readonly Cell[] {

@@ -4,6 +4,7 @@ import { type LabelMatchKind, labelsOf, matchLabel } from '../cells/labels.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { unitIn } from '../cells/units.js';
 import type { FormBlock, FormLabel, FormRow } from '../forms/form.js';
+import { onPages } from './possible-blocks.js';
 import type { TableSegment } from './segments.js';
 
 /** A printed row with the row of the form that it was matched with. */
@@ -166,9 +167,6 @@ function gapsOf(body: readonly TableRow[], matched: readonly (MatchedRow | null)
   close(null);
   return gaps;
 }
-
-/** Only a table read from pages can be cut by one: the label of a row is half above the break and half below it. */
-const onPages: ReadonlySet<TableOrigin> = new Set<TableOrigin>(['ruled', 'aligned', 'unruled']);
 
 /**
  * Joins the halves of rows that a page break has cut, with the values on one side or cut themselves. Two rows are one if only together

@@ -1,8 +1,9 @@
 // Splits a table into segments: the rows of a head and the rows below it. One table can hold several segments (section 2 prints one
 // for each item of article 20), and a table that continues another can begin without a head.
-import { type Cell, cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
+import { cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
 import { isExactly, matchLabel } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
+import { remember } from '../cells/remember.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import type { FormLabel } from '../forms/form.js';
 import { formBlocks } from '../forms/official-forms.js';
@@ -39,18 +40,17 @@ function isHeadRow(row: TableRow): boolean {
     const { state } = readCell(cell.raw);
     if (state === 'number') return false;
     if (state !== 'unreadable') continue;
-    if (isHeadOnly(cell)) weight += headWeight;
+    if (isHeadOnly(cell.text)) weight += headWeight;
     else if (matchLabel(cell.text, columnLabels) !== null || matchLabel(cell.text, headLabels) !== null) weight += 1;
   }
   return weight >= headWeight;
 }
 
 /** Whether only a head can print this: a caption, a group, or a column label that no row has. */
-function isHeadOnly(cell: Cell): boolean {
-  if (headLabels.some((label) => isExactly(cell.text, label))) return true;
-  const isColumn = columnLabels.some((label) => isExactly(cell.text, label));
-  return isColumn && !rowLabels.some((label) => isExactly(cell.text, label));
-}
+const isHeadOnly: (text: string) => boolean = remember((text) => {
+  const isOneOf = (labels: readonly FormLabel[]) => labels.some((label) => isExactly(text, label));
+  return isOneOf(headLabels) || (isOneOf(columnLabels) && !isOneOf(rowLabels));
+});
 
 function isCaption(row: TableRow): boolean {
   const printed = row.cells.filter((cell) => !isBlank(cell));

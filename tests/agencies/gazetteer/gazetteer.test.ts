@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fullNameOf, isStatisticalCode, levelOfCode, prefixOfCode } from '../../../src/agencies/gazetteer/division.js';
 import { parseGazetteer } from '../../../src/agencies/gazetteer/gazetteer.js';
 import type { GazetteerTexts } from '../../../src/agencies/gazetteer/gazetteer-rows.js';
-import { loadGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
+import { readGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
 
 const heads: GazetteerTexts = {
   divisions: 'code,name\n320000,江苏省\n320800,淮安市\n320813,洪泽区\n320813100,岔河镇\n',
@@ -120,7 +120,7 @@ describe('parseGazetteer', () => {
 });
 
 describe('the gazetteer that ships', () => {
-  const { divisions, names } = loadGazetteer();
+  const { divisions, names } = readGazetteer();
   const pathOfCode = (code: string) => {
     const division = divisions.get(code);
     return division === undefined ? null : fullNameOf(division);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fullNameOf, lineageOf } from '../../../src/agencies/gazetteer/division.js';
-import { loadGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
+import { readGazetteer } from '../../../src/agencies/gazetteer/load-gazetteer.js';
 import { agencyId } from '../../../src/agencies/names/build-agency.js';
 import { resolveAgency } from '../../../src/agencies/names/resolve-agency.js';
 import type { AgencyClues } from '../../../src/model/agency.js';
 import { cluesOf } from '../labelled-names.js';
 
-const gazetteer = loadGazetteer();
+const gazetteer = readGazetteer();
 const resolve = (name: string, more: Partial<AgencyClues> = {}, year: number | null = 2022) =>
   resolveAgency(cluesOf(name, year, more), gazetteer);
 const agencyOf = (name: string, more: Partial<AgencyClues> = {}, year: number | null = 2022) => {

@@ -120,11 +120,7 @@ describe('characters', () => {
       'mail',
     ],
     ['a page with the fields of a mail in its text', '<p>content-type: multipart/related</p>', 'html'],
-    [
-      'Word 2003 XML',
-      '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>',
-      'unsupported',
-    ],
+    ['Word 2003 XML', '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', 'docx'],
     ['a flat package', '<pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>', 'docx'],
     ['other XML', '<?xml version="1.0"?><rss><channel/></rss>', 'unsupported'],
   ])('%s', (_, content, kind) => {

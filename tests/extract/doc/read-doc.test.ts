@@ -2,7 +2,7 @@ import { CFB } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../../src/extract/extract.js';
-import type { Block } from '../../../src/model/document.js';
+import { shape } from '../block-shapes.js';
 import {
   type BuiltDoc,
   type BuiltParagraph,
@@ -22,19 +22,6 @@ async function read(built: BuiltDoc) {
 
 const blocksOf = async (...paragraphs: readonly (BuiltParagraph | readonly BuiltParagraph[])[]) =>
   (await read({ paragraphs: paragraphs.flat() })).blocks;
-
-/** Each text, and each table as its rows of texts with their spans. */
-const shape = (blocks: readonly Block[]) =>
-  blocks.map((block) => {
-    if (block.kind === 'picture') return 'picture';
-    if (block.kind !== 'table') return block.text;
-    const { rows, cells } = block.table;
-    return Array.from({ length: rows }, (_, row) =>
-      cells
-        .filter((cell) => cell.row === row)
-        .map(({ text, rowSpan, columnSpan }) => (rowSpan + columnSpan > 2 ? `${text} ${rowSpan}×${columnSpan}` : text)),
-    );
-  });
 
 const marked = (text: string, ...characters: readonly number[]) => ({
   runs: [{ text: '1' }, { text, characters }, { text: '3' }],

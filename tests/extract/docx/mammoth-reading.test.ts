@@ -49,6 +49,33 @@ const seen: Record<string, DocxParts> = {
     body: tbl(tr(tcOf(p(`${r('5')}<w:r><w:footnoteReference w:id="2"/></w:r>`)) + tc('6'))),
     footnotes: `<w:footnote w:id="2">${p(r('note'))}</w:footnote>`,
   },
+  'a mark without its note': {
+    body: tbl(tr(tcOf(p(`${r('5')}<w:r><w:footnoteReference w:id="9"/></w:r>`)) + tc('6'))),
+    footnotes: `<w:footnote w:id="2">${p(r('note'))}</w:footnote>`,
+  },
+  'text that is struck out': { body: tbl(tr(tcOf(p(r('8', '<w:strike/>') + r('9'))) + tc('6'))) },
+  'raised and lowered text': {
+    body: tbl(
+      tr(
+        tcOf(p(r('36') + r('1', '<w:vertAlign w:val="superscript"/>'))) +
+          tcOf(p(r('4') + r('2', '<w:vertAlign w:val="subscript"/>'))),
+      ),
+    ),
+  },
+  'lines and paragraphs of a cell': {
+    body: tbl(tr(tcOf(p('<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t></w:r>') + p(r('d'))) + tc('6'))),
+  },
+  'rows of a repeated head': {
+    body: tbl(
+      tr(tc('a', '<w:vMerge w:val="restart"/>') + tc('b'), '<w:tblHeader/>'),
+      tr(tc('', '<w:vMerge/>') + tc('c'), '<w:tblHeader/>'),
+      tr(tc('d') + tc('e')),
+    ),
+  },
+  'a table in a note': {
+    body: p('<w:r><w:footnoteReference w:id="2"/></w:r>'),
+    footnotes: `<w:footnote w:id="2">${tbl(tr(tc('a') + tc('1')))}${p(r('note'))}</w:footnote>`,
+  },
 };
 
 const textBox = (text: string) =>
@@ -136,6 +163,41 @@ test('text outside of tables is read', async () => {
   const reading = await readWithMammoth(docx({ body: p(r('总体情况')) + p(r('a') + r('b')) }));
   if (reading.status !== 'read') throw new Error('mammoth did not read');
   expect(texts(reading.blocks)).toEqual(['总体情况', 'ab']);
+});
+
+test('headings have the levels of their styles', async () => {
+  const style = (id: string, name: string) =>
+    `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
+  const reading = await readWithMammoth(
+    docx({
+      body: p(r('一'), '<w:pStyle w:val="Heading2"/>') + p(r('二'), '<w:pStyle w:val="3"/>') + p(r('三')),
+      styles: style('Heading2', '二级') + style('3', 'heading 3'),
+    }),
+  );
+  if (reading.status !== 'read') throw new Error('mammoth did not read');
+  expect(reading.blocks).toMatchObject([
+    { kind: 'heading', level: 2, text: '一' },
+    { kind: 'heading', level: 3, text: '二' },
+    { kind: 'paragraph', text: '三' },
+  ]);
+});
+
+test('a picture in a cell is seen as its content', async () => {
+  const picture =
+    '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="n" descr="章"/><a:graphic><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:embed="i1"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>';
+  const reading = await readWithMammoth(
+    docx({
+      body: tbl(tr(tcOf(p(picture)) + tc('3'))),
+      relationships:
+        '<Relationship Id="i1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="media/1.png"/>',
+      files: { 'word/media/1.png': 'x' },
+    }),
+  );
+  if (reading.status !== 'read') throw new Error('mammoth did not read');
+  expect(only(tablesOf(reading.blocks)).cells.map(({ text, other }) => [text, other])).toEqual([
+    ['', 'picture'],
+    ['3', null],
+  ]);
 });
 
 test('mammoth abstains if it fails', async () => {

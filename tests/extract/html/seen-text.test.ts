@@ -30,6 +30,11 @@ describe('hidden text', () => {
     ['nearly white on white', '<td><b style="color:rgb(254,254,254)">9</b>5</td>'],
     ['the colour of the cell', '<td bgcolor="#336699"><b style="color:#369">9</b><b style="color:#fff">5</b></td>'],
     ['transparent', '<td><b style="color:transparent">9</b>5</td>'],
+    ['white by hue', '<td><b style="color:hsl(210, 40%, 100%)">9</b>5</td>'],
+    ['hardly any opacity', '<td><b style="opacity:.01">9</b>5</td>'],
+    ['content that is not rendered', '<td><b style="content-visibility:hidden">9</b>5</td>'],
+    ['no scale', '<td><b style="display:inline-block;scale:0">9</b>5</td>'],
+    ['a list of suggestions', '<td>5<datalist><option>9</option></datalist></td>'],
     ['off the screen', '<td><b style="position:absolute;left:-9999px">9</b>5</td>'],
     ['indented away', '<td><div style="text-indent:-9999px">9</div>5</td>'],
     ['clipped', '<td><b style="position:absolute;clip:rect(0,0,0,0)">9</b>5</td>'],
@@ -48,6 +53,7 @@ describe('hidden text', () => {
       'float:left;text-indent:9999px;overflow:hidden',
       'position:absolute;left:-9999px',
       'position:relative;left:-9999px',
+      'position:absolute;inset:-9999px auto auto -9999px',
       'position:relative;right:9999px',
       'margin-left:-9999px',
       'margin:0 0 0 -9999px',
@@ -87,6 +93,11 @@ describe('hidden text', () => {
     ['specificity', '#y .x{display:none} .x{display:inline}', '<td id="y"><b class="x">9</b>5</td>'],
     ['importance', '.x{display:none !important}', '<td><b class="x" style="display:inline">9</b>5</td>'],
     ['a medium', '@media screen and (min-width:800px){.x{display:none}}', '<td><b class="x">9</b>5</td>'],
+    ['the last of its type', 'td b:last-of-type{display:none}', '<td><b>5</b><b>9</b><i></i></td>'],
+    ['a position from the end', 'td b:nth-last-child(1){display:none}', '<td><b>5</b><b>9</b></td>'],
+    ['what it holds', 'td:has(> .x) i{display:none}', '<td><b class="x">5</b><i>9</i></td>'],
+    ['a variable', ':root{--gone:none} .x{display:var(--gone)}', '<td><b class="x">9</b>5</td>'],
+    ['another value of an unknown variable', '.x{display:var(--other, none)}', '<td><b class="x">9</b>5</td>'],
     ['a clipped class', '.x{position:absolute;width:1px;height:1px;overflow:hidden}', '<td><b class="x">9</b>5</td>'],
   ])('is left out by the style sheet of the page: %s', (_, sheet, cell) => {
     expect(cellOf(cell, `<style>${sheet}</style>`)).toEqual(seen('5'));
@@ -139,6 +150,8 @@ describe('marks', () => {
     ['36<sup>①</sup>', '36⁽¹⁾'],
     ['36<a href="#_ftn1"><sup>[1]</sup></a>', '36[¹]'],
     ['36<span style="position:relative;top:-0.5em">1</span>', '36¹'],
+    ['36<span style="display:inline-block;font-size:60%;transform:translateY(-6px)">1</span>', '36¹'],
+    ['36<span style="font-variant-position:super">1</span>', '36¹'],
     ['36<sup style="position:relative;top:-0.5em;vertical-align:baseline;font-size:75%">2</sup>', '36²'],
     ['36<span style="position:relative;bottom:.5em">⑩</span>', '36⁽¹⁰⁾'],
     ['<span style="vertical-align:middle">36</span>', '36'],
@@ -170,6 +183,8 @@ describe('fields and pictures', () => {
     ['<input type="checkbox" checked>', 'control'],
     ['<svg><text>5</text></svg>', 'drawing'],
     ['<canvas></canvas>', 'drawing'],
+    ['<meter value="5" max="9">5</meter>', 'control'],
+    ['<my-number value="5"></my-number>', 'object'],
     ['<math><mn>5</mn></math>', 'formula'],
     ['<img src="n5.png" height="14">', 'picture'],
     ['<object data="a.swf"></object>', 'object'],
@@ -190,6 +205,8 @@ describe('a picture behind what holds nothing is seen', () => {
   test.each([
     '<td style="background:url(n.png)"></td>',
     '<td background="n.png">&nbsp;</td>',
+    '<td style="background:url(n.png);background-color:#fff"></td>',
+    '<td><i style="display:inline-block;width:2em;height:2em;-webkit-mask:url(n.svg)"></i></td>',
     '<td><span style="display:inline-block;width:24px;height:14px;background:url(n.png)"></span></td>',
     '<td><div style="height:1em;background-image:url(n.png)"></div></td>',
     '<td><b style="padding:8px;background:#fff url(n.png) no-repeat"></b></td>',
@@ -221,5 +238,75 @@ describe('a picture behind what holds nothing is seen', () => {
 
   test('text before it is what is seen', () => {
     expect(cellOf('<td><b style="padding:9px;background:url(n.png)">5</b></td>')).toEqual(seen('5'));
+  });
+});
+
+describe('what a style sheet adds is seen', () => {
+  test.each([
+    ['digits before', '.x::before{content:"3"}', '36'],
+    ['a sign before', '.x:before{content:"-"}', '-6'],
+    ['a unit after', '.x:after{content:"\\4EF6"}', '6件'],
+    ['an attribute', '.x::after{content:attr(data-more)}', '61'],
+    ['no icon', '.x::before{font-family:icons;content:"\\e601"}', '6'],
+    ['no bullet', '.x::before{content:"•"}', '6'],
+    ['nothing that is hidden', '.x::before{content:"3";display:none}', '6'],
+    ['nothing of a state', '.x:hover::before{content:"3"}', '6'],
+  ])('%s', (_, sheet, text) => {
+    expect(cellOf('<td><b class="x" data-more="1">6</b></td>', `<style>${sheet}</style>`)).toEqual(seen(text));
+  });
+
+  test.each(['.x::before{content:counter(n)}', '.x::after{content:url(n.png)}'])('in doubt: %s', (sheet) => {
+    for (const inside of ['6', ''])
+      expect(cellOf(`<td><b class="x">${inside}</b></td>`, `<style>${sheet}</style>`)).toEqual({
+        text: inside,
+        other: null,
+        doubt: 'a script or a style sheet may show more',
+      });
+  });
+
+  test('a script within a cell may write into it', () => {
+    expect(cellOf('<td>6<script>document.write(n)</script></td>')?.doubt).not.toBeNull();
+    expect(cellOf('<td>6<script>count()</script></td>')).toEqual(seen('6'));
+  });
+});
+
+describe('text that its style shows in another order is in doubt', () => {
+  test.each([
+    '<bdo dir="rtl">12</bdo>',
+    '<b style="direction:rtl;unicode-bidi:bidi-override">12</b>',
+    '<div style="display:flex;flex-direction:row-reverse"><b>2</b><b>1</b></div>',
+    '<div style="display:flex"><b style="order:2">2</b><b>1</b></div>',
+    '<b style="float:right">2</b><b>1</b>',
+    '1<b style="position:absolute;left:0">2</b>',
+    '1<b style="position:relative;left:-2em">2</b>',
+    '1<b style="display:inline-block;transform:translateX(-2em)">2</b>',
+    '1<b style="margin-left:-12px">2</b>',
+    '<b style="display:inline-block;transform:rotate(180deg)">12</b>',
+    '<b style="display:inline-block;transform:scaleX(-1)">12</b>',
+    '<b style="content:url(n.png)">12</b>',
+  ])('%s', (inside) => {
+    const cell = cellOf(`<td>${inside}</td>`);
+    expect(cell?.text).toMatch(/^(?:12|21)$/);
+    expect(cell?.doubt).not.toBeNull();
+  });
+
+  test.each([
+    '<b style="float:right">12</b>',
+    '<b style="position:absolute;left:0">12</b>',
+    '<b style="float:left">1</b><b style="float:left">2</b>',
+    '<div style="display:flex"><b>1</b><b>2</b></div>',
+    '<b style="display:inline-block;transform:scale(.9) rotate(0deg)">12</b>',
+    '1<b style="position:relative;left:1px">2</b>',
+  ])('not so: %s', (inside) => {
+    expect(cellOf(`<td>${inside}</td>`)).toEqual(seen('12'));
+  });
+
+  test('a line that an empty box may draw through it', () => {
+    const sheet = '<style>.x::after{content:"";position:absolute;top:50%;border-top:1px solid}</style>';
+    expect(cellOf('<td><b class="x">9</b>5</td>', sheet)).toMatchObject({ doubt: 'a line may be drawn through it' });
+  });
+
+  test('blocks by style are lines', () => {
+    expect(cellOf('<td><b style="display:block">1</b><b style="display:block">2</b></td>')?.text).toBe('1\n2');
   });
 });

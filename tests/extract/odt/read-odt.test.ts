@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../../src/extract/extract.js';
-import type { Block } from '../../../src/model/document.js';
+import { shape } from '../block-shapes.js';
 
 const mimetype = 'application/vnd.oasis.opendocument.text';
 const contentOf = (body: string, styles: string) =>
@@ -19,19 +19,6 @@ async function read(bytes: Uint8Array) {
   if (extraction.kind === 'unreadable') throw new Error(extraction.problems.map(({ code }) => code).join());
   return { ...extraction.document, second: extraction.secondReading };
 }
-
-/** Each text, and each table as its rows of texts with their spans. */
-const shape = (blocks: readonly Block[]) =>
-  blocks.map((block) => {
-    if (block.kind === 'picture') return 'picture';
-    if (block.kind !== 'table') return block.text;
-    const { rows, cells } = block.table;
-    return Array.from({ length: rows }, (_, row) =>
-      cells
-        .filter((cell) => cell.row === row)
-        .map(({ text, rowSpan, columnSpan }) => (rowSpan + columnSpan > 2 ? `${text} ${rowSpan}×${columnSpan}` : text)),
-    );
-  });
 
 const shapeOf = async (body: string, styles = '') => shape((await read(odt(body, styles))).blocks);
 const p = (text: string) => `<text:p>${text}</text:p>`;

@@ -47,7 +47,7 @@ function without(axis: 0 | 1, place: number): (page: PdfPage) => PdfPage {
 
 /** How far one case is from the next: the quick run leaves out more of them than the slow one. */
 function step(slow: number): number {
-  return casesIn(7 * slow, slow);
+  return casesIn(12 * slow, slow);
 }
 
 /** Every so many of some things. */

@@ -22,7 +22,7 @@ interface Merge {
   readonly columnSpan: number;
 }
 
-const numRuns = casesIn(25, 150);
+const numRuns = casesIn(12, 150);
 const properties = { title: '表', author: '', created: '2025-01-01' };
 const blank = /\s/g;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../../src/extract/extract.js';
-import type { Block } from '../../../src/model/document.js';
+import { shape } from '../block-shapes.js';
 
 const head =
   '{\\rtf1\\ansi\\ansicpg936\\deff0{\\fonttbl{\\f0\\fcharset134 SimSun;}{\\f1\\fcharset0 Arial;}{\\f2\\fcharset136 MingLiU;}}{\\colortbl;\\red255\\green255\\blue255;\\red0\\green0\\blue0;}';
@@ -11,19 +11,6 @@ async function read(body: string) {
   if (extraction.kind === 'unreadable') throw new Error(extraction.problems.map(({ code }) => code).join());
   return { ...extraction.document, second: extraction.secondReading };
 }
-
-/** Each text, and each table as its rows of texts with their spans. */
-const shape = (blocks: readonly Block[]) =>
-  blocks.map((block) => {
-    if (block.kind === 'picture') return 'picture';
-    if (block.kind !== 'table') return block.text;
-    const { rows, cells } = block.table;
-    return Array.from({ length: rows }, (_, row) =>
-      cells
-        .filter((cell) => cell.row === row)
-        .map(({ text, rowSpan, columnSpan }) => (rowSpan + columnSpan > 2 ? `${text} ${rowSpan}×${columnSpan}` : text)),
-    );
-  });
 
 const textOf = async (body: string) => shape((await read(body)).blocks).join('|');
 

@@ -97,9 +97,9 @@ export function badFiles(): readonly BadFile[] {
     { name: 'report.pdf', content: '%PDF-1.7\n', code: 'pdf_damaged', says: /PDF/ },
     {
       name: 'figures.docx',
-      content: zipSync({ '[Content_Types].xml': new Uint8Array(9), 'xl/workbook.xml': new Uint8Array(9) }),
+      content: zipSync({ '[Content_Types].xml': new Uint8Array(9), 'ppt/presentation.xml': new Uint8Array(9) }),
       code: 'unsupported_format',
-      says: /Excel/,
+      says: /PowerPoint/,
     },
     { name: 'archive.docx', content: zipSync({ 'a.txt': new Uint8Array(9) }), code: 'not_a_docx', says: /zip archive/ },
     {

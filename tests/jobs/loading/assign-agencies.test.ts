@@ -58,7 +58,7 @@ test('a report has its agency with its places and the governments above it, and 
   expect(
     rowsOf(
       database,
-      `SELECT agencies.name, level, kind, subject, division_code, origin, agency_key = agency_id AS is_key,
+      `SELECT agencies.name, level, agencies.kind, subject, division_code, origin, agency_key = agency_id AS is_key,
         resolution ->> 'status' AS status, resolution ->> 'confidence' AS confidence,
         resolution ->> '$.evidence[0].source' AS source, agency_problem
       FROM readings JOIN agencies USING (agency_id)`,

@@ -222,7 +222,7 @@ test('two files that change names keep both reports in effect', () => {
 test('a reading is found by its bytes and the version of the parser', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A', notReport));
-  expect(findReading(database, sha256Of('A'), '1')).toEqual({ readingId: 1, outcome: 'not_a_report' });
+  expect(findReading(database, sha256Of('A'), '1')).toEqual({ readingId: 1, outcome: 'not_a_report', isLasting: 1 });
   expect(findReading(database, sha256Of('A'), '2')).toBeNull();
   expect(findReading(database, sha256Of('B'), '1')).toBeNull();
   const run = beginRun(database, '2');

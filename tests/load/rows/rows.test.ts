@@ -12,7 +12,7 @@ import {
   unmappedRow,
 } from '../../../src/load/rows/rows.js';
 import type { CellPlace } from '../../../src/model/anchor.js';
-import type { Mention, UnmappedFact } from '../../../src/model/report.js';
+import type { Mention, Support, UnmappedFact } from '../../../src/model/report.js';
 import { fact, report } from '../handled-documents.js';
 
 const anchor =
@@ -21,23 +21,56 @@ const anchor =
 describe('a number', () => {
   test('has its value, what is printed, its place, its evidence and its flags', () => {
     expect(factRow({ ...fact, flags: ['readings_differ'] }, 'doubtful')).toEqual([
-      ...['requests.received', 'natural_person', 12, 'number', '１２ ', anchor],
-      ...['[{"kind":"second_reading","reader":"mammoth"}]', '["readings_differ"]', 4, 4],
+      ...[
+        '[{"kind":"second_reading","reader":"mammoth"}]',
+        'requests.received',
+        'natural_person',
+        12,
+        'number',
+        '１２ ',
+      ],
+      ...[null, 2, 4, 3, '{"kind":"docx","part":"word/document.xml","path":"body/tbl[2]/tr[4]/tc[3]"}'],
+      ...['[]', '["readings_differ"]', 4, 4],
     ]);
   });
 
+  test('on a page has the number of the page beside its box', () => {
+    const place: CellPlace = {
+      ...{ table: 1, row: 2, column: 3 },
+      anchor: { kind: 'page', page: 5, box: { left: 1, top: 2, right: 3, bottom: 4 }, further: [] },
+    };
+    expect(factRow({ ...fact, place }, 'single').slice(6, 11)).toEqual([
+      ...[5, 1, 2, 3, '{"kind":"page","page":5,"box":{"left":1,"top":2,"right":3,"bottom":4},"further":[]}'],
+    ]);
+  });
+
+  test('shares what supports it with others, up to the first words of its own document', () => {
+    const read: Support = { kind: 'second_reading', reader: 'mammoth' };
+    const sum: Support = { kind: 'arithmetic', check: 'requests.balance', subject: 'total' };
+    const told: Support = { kind: 'narrative', section: 2, phrase: '12件' };
+    const lists = (support: readonly Support[]) => {
+      const row = factRow({ ...fact, support }, 'single');
+      return [row[0], row[11]];
+    };
+    expect(lists([])).toEqual([null, '[]']);
+    expect(lists([read, sum])).toEqual([JSON.stringify([read, sum]), '[]']);
+    expect(lists([read, told, sum])).toEqual([JSON.stringify([read]), JSON.stringify([told, sum])]);
+    expect(lists([told])).toEqual([null, JSON.stringify([told])]);
+  });
+
   test.each(['blank', 'none', 'slash', 'unreadable'] as const)('that is %s has no value, not even 0', (state) => {
-    expect(factRow({ ...fact, reading: { state } }, 'single').slice(2, 4)).toEqual([null, state]);
+    expect(factRow({ ...fact, reading: { state } }, 'single').slice(3, 5)).toEqual([null, state]);
   });
 
   test('that is 0 has the value 0', () => {
-    expect(factRow({ ...fact, reading: { state: 'number', value: 0 } }, 'single').slice(2, 4)).toEqual([0, 'number']);
+    expect(factRow({ ...fact, reading: { state: 'number', value: 0 } }, 'single').slice(3, 5)).toEqual([0, 'number']);
   });
 
   test('in flattened text has two columns: that of the table, and that of the line', () => {
     const place: CellPlace = { table: 1, row: 2, column: 3, anchor: { kind: 'text', line: 40, column: 17 } };
-    const written: unknown = JSON.parse(factRow({ ...fact, place }, 'single')[5]);
-    expect(written).toEqual({ kind: 'text', line: 40, line_column: 17, table: 1, row: 2, column: 3 });
+    const row = factRow({ ...fact, place }, 'single');
+    expect(row.slice(7, 10)).toEqual([1, 2, 3]);
+    expect(JSON.parse(row[10])).toEqual({ kind: 'text', line: 40, line_column: 17 });
   });
 });
 
@@ -96,7 +129,7 @@ test('sections, checks and problems are counted from 1, and have a place only if
 
 describe('a reading', () => {
   const keys = {
-    ...{ documentId: 1, runId: 2, parserVersion: '3', readAt: '2025-02-01T00:00:01.000Z', durationMs: 5 },
+    ...{ documentId: 1, partOf: null, runId: 2, parserVersion: '3', readAt: '2025-02-01T00:00:01.000Z', durationMs: 5 },
     metadata: [],
   } as const;
 
@@ -117,7 +150,7 @@ describe('a reading', () => {
     expect(readingRow({ ...keys, outcome: 'failed' }, null)).toEqual({
       ...{ ...keys, outcome: 'failed', metadata: '[]', tableForms: '{}', isCorrection: 0 },
       ...{ agency: null, agencyKey: null, clues: null, scope: null, year: null, form: null, title: null },
-      publishedOn: null,
+      ...{ publishedOn: null, kind: null, part: null },
     });
   });
 });

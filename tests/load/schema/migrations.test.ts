@@ -24,7 +24,8 @@ const written = `
     VALUES (1, 1, 1, '1', '2025', 1, 'report', '甲局', 2023, '2021', '{"requests":"2021"}', '[{"name":"producer","value":"WPS"}]'),
            (2, 2, 1, '1', '2025', 1, 'report', '甲局', 2024, '2021', '{"requests":"2021"}', '[]');
   INSERT INTO reading_facts (reading_id, indicator, applicant, value, state, raw, anchor, support, flags)
-    VALUES (1, 'requests.carried_out', 'total', 4, 'number', '4', '{}', '[{"kind":"second_reading","reader":"mammoth"}]', '[]'),
+    VALUES (1, 'requests.carried_out', 'total', 4, 'number', '4', '{"kind":"page","page":2,"box":{"left":1.50},"table":1,"row":3,"column":2}',
+             '[{"kind":"second_reading","reader":"mammoth"}]', '[]'),
            (2, 'requests.carried_in', 'total', 5, 'number', '5', '{}', '[]', '[]');
   PRAGMA user_version = 1;`;
 
@@ -54,6 +55,17 @@ test('a database of version 1 keeps its facts, and they are compared', () => {
       unit: 'request',
       flagged: 1,
     },
+  ]);
+  expect(rowsOf(database, 'SELECT page, anchor, support FROM facts WHERE year = 2023')).toEqual([
+    {
+      page: 2,
+      anchor: '{"kind":"page","page":2,"box":{"left":1.50},"table":1,"row":3,"column":2}',
+      support: '[{"kind":"second_reading","reader":"mammoth"}]',
+    },
+  ]);
+  expect(rowsOf(database, 'SELECT table_number, row_number, column_number FROM reading_facts')).toEqual([
+    { table_number: 1, row_number: 3, column_number: 2 },
+    { table_number: null, row_number: null, column_number: null },
   ]);
   expect(rowsOf(database, 'SELECT own_evidence, evidence FROM reading_facts')).toEqual([
     { own_evidence: 2, evidence: 4 },

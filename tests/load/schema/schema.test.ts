@@ -31,7 +31,7 @@ test.each([
   [
     'an anchor that is no JSON',
     `${insertFact} (1, 'requests.received', 'total', 1, 'number', '', 'here', '[]', '[]')`,
-    'malformed JSON',
+    'CHECK',
   ],
   [
     'text as a value',

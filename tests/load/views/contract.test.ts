@@ -27,7 +27,7 @@ const contract = {
   problems: ['source_name', 'sha256', 'report_id', 'severity', 'code', 'message', 'anchor'],
   reports: [
     ...['report_id', 'agency', 'year', 'form', 'title', 'published_on', 'source_name', 'sha256', 'url', 'status'],
-    ...['facts', 'problems'],
+    ...['facts', 'problems', 'kind', 'part'],
   ],
   sections: ['report_id', 'number', 'title', 'text'],
   checks: ['report_id', 'code', 'subject', 'left_value', 'right_value', 'delta', 'status'],
@@ -318,6 +318,8 @@ test('a report is a row with the counts of its facts and problems', () => {
       status: 'in_effect',
       facts: 1,
       problems: 1,
+      kind: 'agency',
+      part: null,
     },
   ]);
 });

@@ -330,3 +330,15 @@ describe('an agency whose site refused the scrape', () => {
     expect(coverageOf(database)).toContain('bureau 2024 missing');
   });
 });
+
+test('a school owes no report, unless the roster says so', () => {
+  const database = databaseOf(
+    { agency: 'bureau', year: 2023, publishedOn: '2024-01-20' },
+    { agency: '丙县第一中学', year: 2022, publishedOn: '2023-01-20' },
+  );
+  database.connection.prepare("UPDATE readings SET kind = 'school' WHERE year = 2022").run();
+  expect(coverageOf(database)).toEqual(['bureau 2023 in_time']);
+  const entry = { line: 1, agency: '丙县第一中学', firstYear: 2022, lastYear: 2022 };
+  replaceRoster(database, [entry]);
+  expect(coverageOf(database)).toEqual(['丙县第一中学 2022 in_time']);
+});

@@ -108,3 +108,15 @@ test('a group counts its flagged values', () => {
     .run(first?.reportId);
   expect(rowsOf(database, "SELECT flagged FROM peer_metrics WHERE metric = 'share_granted'")).toEqual([{ flagged: 1 }]);
 });
+
+test('reports of schools, hospitals and enterprises are in the rates, but have no peers', () => {
+  const database = temporaryDatabase();
+  const peers = addPeers(database, { level: 'county', kind: 'bureau', year: 2023 }, [4, 8, 12, 16]);
+  const setKind = database.connection.prepare('UPDATE readings SET kind = ? WHERE reading_id = ?');
+  for (const [index, kind] of ['school', 'hospital', 'enterprise'].entries()) setKind.run(kind, peers[index]?.reportId);
+  const count = (view: string) =>
+    rowsOf(database, `SELECT count(value) AS reports FROM ${view} WHERE metric = 'share_granted'`);
+  expect(count('metrics')).toEqual([{ reports: 4 }]);
+  expect(count('peer_ranks')).toEqual([{ reports: 1 }]);
+  expect(rowsOf(database, "SELECT median FROM peer_metrics WHERE metric = 'share_granted'")).toEqual([{ median: 0.4 }]);
+});

@@ -140,7 +140,7 @@ function seriesOf(database: LoadDatabase): readonly SeriesRow[] {
   return database.connection.prepare<[], SeriesRow>('SELECT * FROM series ORDER BY series').all();
 }
 
-const numRuns = casesIn(12, 60);
+const numRuns = casesIn(6, 60);
 
 describe.each(['2014', '2019', '2021'] as const)('on the form of %s', (form) => {
   test(`every series is the sum of its cells, or null with a reason (${numRuns} random reports; 60 in the slow run)`, () => {

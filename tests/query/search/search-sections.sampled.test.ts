@@ -42,7 +42,7 @@ const { asked } = fc.letrec<{ readonly asked: Asked }>((tie) => ({
 }));
 const sections = fc.array(fc.record({ title: text, text }), { minLength: 1, maxLength: 12 });
 
-const numRuns = casesIn(60, 300);
+const numRuns = casesIn(30, 300);
 test(`the search finds the sections that a plain scan of the texts finds, and no others (${numRuns} random texts; 300 in the slow run)`, () => {
   const database = temporaryDatabase();
   const run = beginRun(database);

@@ -15,8 +15,8 @@ test('a page on which only counters, dates and scripts change is the same page',
 });
 
 const section = (text: string): Section => ({ number: 1, kind: 'overview', title: '总体情况', text, anchor: null });
-const changed = (changes: Partial<Report>) => reportFingerprint({ ...report, ...changes });
-const same = reportFingerprint(report);
+const changed = (changes: Partial<Report>) => reportFingerprint([{ ...report, ...changes }]);
+const same = reportFingerprint([report]);
 
 test('a report is the same wherever its numbers stand and whatever supports them', () => {
   expect(changed({ facts: [{ ...fact, support: [], place: { ...fact.place, row: 9 } }] })).toBe(same);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isExactly, labelKey, labelKeys, matchLabel } from '../../../src/transform/cells/labels.js';
+import {
+  isExactly,
+  labelKey,
+  labelKeys,
+  matchLabel,
+  matchOneLabel,
+  onlyLacksSigns,
+} from '../../../src/transform/cells/labels.js';
 import type { FormLabel } from '../../../src/transform/forms/form.js';
 import { formBlocks } from '../../../src/transform/forms/official-forms.js';
 
@@ -260,5 +267,63 @@ describe('matchLabel', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('a label that is held against one official label', () => {
+  const label: FormLabel = ['予以公开', '同意公开'];
+
+  it.each([
+    ['（一）予以公开', 'exact'],
+    ['同意公开', 'exact'],
+    ['予以公开的政府信息', 'extended'],
+    ['予以公幵', 'damaged'],
+    ['不予公开', null],
+    ['总计', null],
+    ['', null],
+    ['。', null],
+  ])('%j: %s', (text, kind) => {
+    expect(matchOneLabel(text, label)).toBe(kind);
+    // Again, as it is remembered.
+    expect(matchOneLabel(text, label)).toBe(kind);
+  });
+});
+
+describe('a label only lacks signs of an official one', () => {
+  it.each([
+    ['予以公开', true],
+    ['予公开', true],
+    ['以公开', true],
+    ['予以公', true],
+    ['（一）予公开', true],
+    ['予公开（注）', true],
+    ['予的公开', true],
+    ['同公开', true],
+    ['予以公示', false],
+    ['予以公开数', false],
+    ['公开予以', false],
+    ['予以以公开', false],
+    ['同以公开', false],
+  ])('%j: %s', (text, lacks) => {
+    expect(onlyLacksSigns(text, ['予以公开', '同意公开'])).toBe(lacks);
+  });
+});
+
+describe('a label near to several', () => {
+  it('means none of them, at whatever place the nearer one stands', () => {
+    const one: FormLabel = ['结果维持数'];
+    const other: FormLabel = ['结果维护数'];
+    expect(matchLabel('结果维某数', [one, other])).toBeNull();
+    expect(matchLabel('结果维某数', [other, one])).toBeNull();
+  });
+
+  it('means the one that it names in full, although it is damaged towards another', () => {
+    expect(matchLabel('结果维护数', [['结果维持数'], ['结果维护数']])).toEqual({ index: 1, kind: 'exact' });
+  });
+
+  it('which begins with two of them means the longer', () => {
+    const candidates: readonly FormLabel[] = [['行政许可'], ['行政许可决定']];
+    expect(matchLabel('行政许可决定书', candidates)).toEqual({ index: 1, kind: 'extended' });
+    expect(matchLabel('行政许可决定书', [...candidates].reverse())).toEqual({ index: 0, kind: 'extended' });
   });
 });

@@ -43,6 +43,7 @@ test.each<[Reading, Reading, boolean]>([
   [{ state: 'number', value: 0 }, { state: 'number', value: 1 }, false],
   [{ state: 'number', value: 0 }, { state: 'blank' }, false],
   [{ state: 'slash' }, { state: 'number', value: 0 }, false],
+  [{ state: 'number', value: 5 }, { state: 'none' }, false],
   [{ state: 'blank' }, { state: 'blank' }, true],
   [{ state: 'blank' }, { state: 'slash' }, false],
   [{ state: 'none' }, { state: 'unreadable' }, false],

@@ -79,6 +79,18 @@ describe('a count', () => {
     expect(read('0元').doubts).toEqual(['value_uncertain a number: “0元” is an amount where a count belongs.']);
   });
 
+  it('with a scale alone, in its cell or beside it, is multiplied without a doubt', () => {
+    expect(read('5万')).toEqual({ value: 50_000, doubts: [] });
+    expect(read('5', { stated: unitsOf('万') })).toEqual({ value: 50_000, doubts: [] });
+  });
+
+  it('beside several scales has the first, and is doubtful', () => {
+    expect(read('5', { stated: [...unitsOf('万条'), ...unitsOf('条')] })).toEqual({
+      value: 50_000,
+      doubts: ['value_uncertain a number: “5” has several units beside it: “万条” and “条”.'],
+    });
+  });
+
   it('is never read with an assumed unit', () => {
     expect(read('12', { official: '万元' })).toEqual({ value: 12, doubts: [] });
   });
@@ -133,6 +145,46 @@ describe('an amount of money', () => {
     expect(read('3件', money)).toEqual({
       value: 3,
       doubts: ['value_uncertain a number: “3件” is a count where an amount belongs.'],
+    });
+  });
+
+  it('in a currency that cannot be converted is doubtful, and no unit is assumed', () => {
+    expect(read('5', { ...money, stated: unitsOf('万美元') })).toEqual({
+      value: 5,
+      doubts: ['value_uncertain a number: “5” is in “万美元”, which cannot be converted.'],
+    });
+    expect(read('5', { ...money, stated: [...unitsOf('元'), ...unitsOf('美元')] }).doubts).toEqual([
+      'value_uncertain a number: “5” is in “元” and “美元”, which cannot be converted.',
+    ]);
+  });
+
+  it('beside several units has the first, and is doubtful unless they are the same', () => {
+    expect(read('5', { ...money, stated: [...unitsOf('万元'), ...unitsOf('元')] })).toEqual({
+      value: 50_000,
+      doubts: ['value_uncertain a number: “5” has several units beside it: “万元” and “元”.'],
+    });
+    expect(read('5', { ...money, stated: [...unitsOf('万元'), ...unitsOf('万元')] })).toEqual({
+      value: 50_000,
+      doubts: [],
+    });
+  });
+
+  it('of zero is none of these', () => {
+    expect(read('0', { ...money, stated: [...unitsOf('万元'), ...unitsOf('元')] })).toEqual({ value: 0, doubts: [] });
+    expect(read('0', { ...money, stated: unitsOf('美元') })).toEqual({ value: 0, doubts: [] });
+  });
+
+  it('with a scale alone in its cell is doubtful', () => {
+    expect(read('5万', money)).toEqual({
+      value: 50_000,
+      doubts: ['value_uncertain a number: “5万” has the scale “万” but no unit.'],
+    });
+  });
+
+  it('has no unit of counting, although one stands beside that of money', () => {
+    expect(read('5', { ...money, stated: [...unitsOf('件'), ...unitsOf('万元')] })).toEqual({
+      value: 50_000,
+      doubts: [],
     });
   });
 

@@ -74,6 +74,26 @@ describe('readIdentity', () => {
     },
   );
 
+  const untitled = '某市教育局政府信息公开工作年度报告';
+  const signed = ['某市教育局', '2021年1月29日'];
+
+  it.each<[string, Stated]>([
+    ['what its sentences say', { lines: [untitled], spoken: ['2020年，我局工作有序开展。'] }],
+    [
+      'a date of publication, in the text and in the file name',
+      { lines: [untitled], closing: signed, name: '2021-01-29.html' },
+    ],
+  ])('reports a year for which only weak signs speak: %s', (_, stated) => {
+    expect(identityOf(stated)).toMatchObject({ year: 2020, problems: ['year_uncertain'] });
+  });
+
+  it.each<[string, Stated]>([
+    ['the period', { lines: [untitled, period] }],
+    ['a date of publication and the name of the file', { lines: [untitled], closing: signed, name: '2020.html' }],
+  ])('is certain of a year without a title: by %s', (_, stated) => {
+    expect(identityOf(stated)).toMatchObject({ year: 2020, problems: [] });
+  });
+
   it('leaves the agency undecided if nothing names it, and reports it', () => {
     expect(identityOf({ lines: ['2020年政府信息公开工作年度报告', '现公布我局年度报告。'] })).toMatchObject({
       agency: null,
@@ -128,6 +148,31 @@ describe('readIdentity', () => {
     expect(identityOf({ lines, spoken: ['2020年，我局认真开展工作。'] })).toMatchObject({
       year: 2020,
       problems: ['year_contradicted'],
+    });
+  });
+
+  it('needs support for a year of two digits', () => {
+    const lines = ['某局22年政府信息公开工作年度报告'];
+    expect(identityOf({ lines })).toMatchObject({ year: 2022, problems: ['year_uncertain'] });
+    expect(identityOf({ lines: [...lines, '统计期限自22年1月1日至22年12月31日。'] })).toMatchObject({
+      ...{ year: 2022, problems: [] },
+    });
+    expect(identityOf({ lines, metadata: { 发布日期: '2023-01-20' } })).toMatchObject({ year: 2022, problems: [] });
+    expect(identityOf({ lines, spoken: ['2022年，我局认真开展工作。'] })).toMatchObject({ year: 2022, problems: [] });
+    expect(identityOf({ lines: [...lines, period] })).toMatchObject({ year: 2020 });
+  });
+
+  it('reads a title in the header of the pages, and says so if nothing else supports its year', () => {
+    const metadata = { page_header: '某市教育局2020年政府信息公开工作年度报告' };
+    const identity = { agency: '某市教育局', year: 2020, title: '某市教育局2020年政府信息公开工作年度报告' };
+    expect(identityOf({ lines: [], metadata })).toMatchObject({ ...identity, problems: ['year_uncertain'] });
+    expect(identityOf({ lines: [period], metadata })).toMatchObject({ ...identity, problems: [] });
+  });
+
+  it('believes the title above the text rather than a header that was left from last year', () => {
+    const metadata = { page_header: '某市教育局2019年政府信息公开工作年度报告' };
+    expect(identityOf({ lines: ['某市教育局2020年政府信息公开工作年度报告'], metadata })).toMatchObject({
+      ...{ agency: '某市教育局', year: 2020, problems: ['year_contradicted'] },
     });
   });
 

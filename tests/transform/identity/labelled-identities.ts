@@ -85,6 +85,8 @@ const titleWordings: readonly Wording[] = [
 
 const textWordings: readonly Wording[] = [
   (organ, year) => ({ lines: [untitled(year), `本报告由${organ}编制。`] }),
+  (organ, year) => ({ lines: [untitled(year), `根据条例规定，现由${organ}特编制本年度报告。`] }),
+  (organ, year) => ({ lines: [untitled(year), `根据條例規定，均由${organ}统一编制。`] }),
   (organ, year) => ({ lines: [untitled(year), `特编制${organ}${year}年度政府信息公开工作年度报告。`] }),
   (organ, year) => ({ lines: [untitled(year), `${organ}根据《中华人民共和国政府信息公开条例》的规定，编制本报告。`] }),
   (organ, year) => ({

@@ -39,11 +39,36 @@ const titles: readonly (readonly [title: string, agency: string | null, year: nu
   ['政府信息公开年报：江西省教育厅2023年政府信息公开工作年度报告', '江西省教育厅', 2023],
   ['江西省教育厅（2023）年政府信息公开工作年度报告', '江西省教育厅', 2023],
   ['荔湾区白鹤洞街2022年政府信息公开工作年度报告', '荔湾区白鹤洞街', 2022],
+  ['江西省教育厅22年政府信息公开工作年度报告', '江西省教育厅', 2022],
+  ['江西省教育厅’22政府信息公开年报', '江西省教育厅', 2022],
+  ['江西省教育厅二二年度政府信息公开工作年度报告', '江西省教育厅', 2022],
+  ['江西省教育厅〇九年政府信息公开年度报告', '江西省教育厅', 2009],
+  ['22年度江西省教育厅政府信息公开工作年度报告', '江西省教育厅', 2022],
 ];
 
 describe('parseTitle', () => {
+  it.each([
+    ['江西省教育厅22年政府信息公开工作年度报告', true],
+    ['江西省教育厅二二年度政府信息公开工作年度报告', true],
+    ['江西省教育厅2022年政府信息公开工作年度报告', false],
+    ['江西省地质局第22地质大队2022年政府信息公开工作年度报告', false],
+    ['江西省教育厅政府信息公开工作年度报告（05年）', false],
+    ['江西省教育厅二十年政府信息公开工作报告', false],
+    ['江西省教育厅第22年政府信息公开工作报告', false],
+  ])('says whether the year of %s is written with two digits', (title, isShort) => {
+    expect(parseTitle(title)?.isShort).toBe(isShort);
+  });
+
   it.each(titles)('reads %s', (title, agency, year) => {
     expect(parseTitle(title)).toMatchObject({ agency, year });
+  });
+
+  it.each([
+    '某市2023年政府信息公开工作年度报告汇编',
+    '《某市2023年政府信息公开年报》汇编',
+    '某市政府信息公开年度报告（2023年）选编',
+  ])('finds no title in the cover of a collection: %s', (text) => {
+    expect(parseTitle(text)).toBeNull();
   });
 
   it.each(['关于做好春节期间工作的通知', '政府信息公开指南', '信息公开年报', '2020年工作总结'])(

@@ -59,6 +59,13 @@ describe('a line is recognised by its label', () => {
     const [, between] = aligned('3.传真申请数', '（二）被依法纠错数', '六、举报投诉数量');
     expect(between).toMatch(/corrected order$/u);
   });
+
+  test('which is a guess as well if what speaks for its place is worth little: a damaged label with a wrong number', () => {
+    const below = (label: string) => aligned(label, '（二）被依法纠错数').at(-1);
+    expect(below('五、行政诉某数量')).toBe('litigation.corrected exact');
+    expect(below('行政诉某数量')).toBe('litigation.corrected exact');
+    expect(below('九、行政诉某数量')).toBe('litigation.corrected order');
+  });
 });
 
 test('of two lines that cannot both be in the order of the form, the one whose number is right is', () => {

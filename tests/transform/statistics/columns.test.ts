@@ -33,6 +33,16 @@ describe('the row of a head', () => {
     expect(read(['指标', '某某', '数量'], ['来信', '某', '5'])).toEqual(['来信 -: ', '某 -: 数量=5']);
   });
 
+  test('is none if it is a label with a single year below other rows: the year may be its number', () => {
+    expect(read(['指标', '数量'], ['来信', '5'], ['渠道', '2016'], ['来电', '6'])).toEqual([
+      '来信 -: 数量=5',
+      '渠道 -: 数量=2016',
+      '来电 -: 数量=6',
+    ]);
+    const head = ['指标', '2016'];
+    expect(read(head, ['来信', '5'], head, ['来电', '6'])).toEqual(['来信 -: 2016=5', '来电 -: 2016=6']);
+  });
+
   test('is none if it names no values', () => {
     expect(read(['指标', '单位'], ['来信', '5'], ['来电', '6'])).toEqual(['指标 -: 单位', '来信 -: 5', '来电 -: 6']);
   });

@@ -188,3 +188,61 @@ test('a row that the form does not have is not one of its rows', () => {
   expect(match?.block.forms).toEqual(['2021']);
   expect(match?.rows.unknown).toHaveLength(1);
 });
+
+describe('a head in a table of its own', () => {
+  const [head, values] = [rowsOf(form2021.disputes, 0, 3), rowsOf(form2021.disputes, 3)];
+
+  test('heads the row without a label in the next table, if that has as many columns', () => {
+    expect(matched(head, values)).toEqual(['2 disputes 2019+2021: 1']);
+  });
+
+  test('heads no row behind another table, and none with other columns', () => {
+    expect(matched(head, printed(['某某', '某某'], ['甲', '乙']), values)).toEqual([]);
+    const wider = { rows: values.rows.map(({ cells }) => ({ cells: [...cells, writtenCell('7')] })) };
+    expect(matched(head, wider)).toEqual([]);
+  });
+
+  test('heads labelled rows in the next table', () => {
+    const rows = form2021.requests.rows.length - 3;
+    expect(matched(rowsOf(form2021.requests, 0, 3), rowsOf(form2021.requests, 3))).toEqual([
+      `2 requests 2021: ${rows}`,
+    ]);
+  });
+
+  test('that lacks a heading of the form heads nothing', () => {
+    const lacking = withCells(head, (cell) => (cell.text === '总计' ? { ...cell, text: '某某' } : cell));
+    expect(matched(lacking, values)).toEqual([]);
+  });
+});
+
+describe('a table without a head', () => {
+  const begun = rowsOf(form2021.requests, 0, 10);
+  const [total = { cells: [] }] = form2021.requests.rows.slice(-1);
+  const unknown = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      cells: [`某某事项${'甲乙丙丁'[index]}`, '1', '2', '3', '4', '5', '6', '21'].map((text) => writtenCell(text)),
+    }));
+
+  test('continues another with up to two unknown rows for each known one', () => {
+    expect(matched(begun, { rows: [total, ...unknown(2)] })).toHaveLength(2);
+    expect(matched(begun, { rows: [total, ...unknown(3)] })).toHaveLength(1);
+  });
+
+  test('continues none if it has no row of the form', () => {
+    expect(matched(begun, { rows: unknown(1) })).toHaveLength(1);
+  });
+
+  test('has its columns in the order of the earlier head that is recognised best', () => {
+    const unlike = withCells(begun, (cell) => (cell.text.includes('商业企业') ? { ...cell, text: '某某' } : cell));
+    const [, , third] = matchesOf(begun, unlike, rowsOf(form2021.requests, 10));
+    expect(third?.columns.recognised).toBe(7);
+  });
+});
+
+test('a table that is a part of both forms is of the one that most other tables follow', () => {
+  const rules = printed(['信息内容', '甲数', '乙数', '丙数'], ['规章', '1', '2', '3'], ['规范性文件', '4', '5', '6']);
+  const fees2019 = printed(['信息内容', '上一年项目数量', '甲数'], ['行政事业性收费', '5', '5']);
+  const fees2021 = printed(['信息内容', '本年收费金额'], ['行政事业性收费', '5']);
+  expect(matched(fees2019, rules, form2021.requests, fees2021)[1]).toBe('2 proactive 2021: 2');
+  expect(matched(fees2021, rules, form2019.requests, fees2019)[1]).toBe('2 proactive 2019: 2');
+});

@@ -12,13 +12,16 @@ const leadingSlashes = /^\/+/;
 /** A package whose parts can be read by name. */
 export class WordPackage implements WordParts {
   readonly #bytes: Uint8Array;
+  /** The root of the one file of XML that the document is; null for a zip container. */
+  readonly flatRoot: XmlElement | null;
   /** The parts of a flat package, by name; null for a zip container. */
   readonly #flat: ReadonlyMap<string, XmlElement> | null;
   readonly #entries: ReadonlyMap<string, readonly ZipEntry[]>;
 
   /** @throws DocumentFault `zip_damaged`, `zip_too_large`; for a flat package what `readXml` throws */
   constructor(bytes: Uint8Array) {
-    this.#flat = isFlatPackage(bytes) ? flatParts(parseXml(decodeXml(bytes, 'The package'), 'The package')) : null;
+    this.flatRoot = isFlatPackage(bytes) ? parseXml(decodeXml(bytes, 'The package'), 'The package') : null;
+    this.#flat = this.flatRoot === null ? null : flatParts(this.flatRoot);
     const entries = this.#flat ? [] : readZipDirectory(bytes);
     refuseBombs(entries);
     this.#bytes = bytes;

@@ -29,6 +29,9 @@ const prefixes: ReadonlyMap<string, string> = new Map([
   [`${transitional}/officeDocument/2006/math`, 'm'],
   [`${strict}/officeDocument/math`, 'm'],
   [`${microsoft}/2006/xmlPackage`, 'pkg'],
+  [`${microsoft}/word/2003/wordml`, 'w'],
+  [`${microsoft}/word/2003/auxHint`, 'wx'],
+  ['http://schemas.microsoft.com/aml/2001/core', 'aml'],
   [`${microsoft}/word/2010/wordprocessingShape`, 'wps'],
   [`${microsoft}/word/2010/wordprocessingGroup`, 'wpg'],
   [`${microsoft}/word/2010/wordprocessingCanvas`, 'wpc'],
@@ -88,7 +91,6 @@ export const unreadElements: ReadonlySet<string> = new Set([
   'w:adjustRightInd',
   'w:contextualSpacing',
   'w:textAlignment',
-  'w:sectPr',
   'w:pPrChange',
   // Tables, rows and cells.
   'w:tblPrEx',

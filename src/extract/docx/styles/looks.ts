@@ -19,6 +19,8 @@ export interface StatedLook {
   readonly color: string | null;
   /** The colour behind the text, written like `color`. */
   readonly shading: string | null;
+  /** The font of letters and digits. */
+  readonly font: string | null;
 }
 
 type Property = keyof StatedLook;
@@ -33,6 +35,7 @@ export const plainLook: StatedLook = {
   size: null,
   color: null,
   shading: null,
+  font: null,
 };
 
 const offsets: ReadonlyMap<string, Offset> = new Map([
@@ -40,7 +43,7 @@ const offsets: ReadonlyMap<string, Offset> = new Map([
   ['subscript', 'lowered'],
 ]);
 
-/** What the elements that decide the look state: 17.3.2.41, .37, .9, .42, .24, .38, .6, .32, .15. */
+/** What the elements that decide the look state: 17.3.2.41, .37, .9, .42, .24, .38, .6, .32, .15, .26; MS-DOCX 2.6.1.14. */
 const readers: Readonly<Record<string, (properties: XmlElement, element: XmlElement) => Partial<StatedLook>>> = {
   'w:vanish': (properties) => ({ vanish: switchOf(properties, 'w:vanish') }),
   'w:strike': (properties) => ({ strike: switchOf(properties, 'w:strike') }),
@@ -51,6 +54,8 @@ const readers: Readonly<Record<string, (properties: XmlElement, element: XmlElem
   'w:color': (_, element) => ({ color: colorOf(element) }),
   'w:shd': (_, element) => ({ shading: shadingOf(element) }),
   'w:highlight': (_, element) => highlightOf(statedBy(element)),
+  'w:rFonts': (_, { attributes }) => ({ font: attributes.get('w:ascii') ?? attributes.get('w:hAnsi') ?? null }),
+  'w14:textFill': (_, element) => fillOf(element),
 };
 
 /** What an element `w:rPr` states about the look. */
@@ -78,7 +83,15 @@ export function overlay(nearer: StatedLook, farther: StatedLook): StatedLook {
     size: first('size'),
     color: first('color'),
     shading: first('shading'),
+    font: first('font'),
   };
+}
+
+const pictureFont = /wingdings|webdings/i;
+
+/** Whether letters and digits are shown as the signs of a font of pictures. */
+export function isOfPictures({ font }: StatedLook): boolean {
+  return font !== null && pictureFont.test(font);
 }
 
 /** In half-points: 10 points, if nothing states a size (17.3.2.38). */
@@ -135,6 +148,25 @@ function colorOf(element: XmlElement): string {
   if (theme !== undefined && lightThemeColors.has(theme) && !isTinted) return paper;
   return statedBy(element) || 'auto';
 }
+
+/** A fill is fully transparent at 100000. */
+const unseenTransparency = 95_000;
+
+/** What an element `w14:textFill` puts in the place of the colour: none, one colour, or several. A text without fill is not seen. */
+function fillOf(element: XmlElement): Partial<StatedLook> {
+  if (childOf(element, 'w14:noFill')) return { vanish: true };
+  const solid = childOf(element, 'w14:solidFill');
+  const color = childOf(solid, 'w14:srgbClr') ?? childOf(solid, 'w14:schemeClr');
+  if (!color) return {};
+  if (Number(childOf(color, 'w14:alpha')?.attributes.get('w14:val') ?? 0) >= unseenTransparency)
+    return { vanish: true };
+  const stated = color.attributes.get('w14:val') ?? '';
+  if (color.name === 'w14:srgbClr') return { color: stated };
+  const isTinted = color.children.some(({ name }) => name.startsWith('w14:lum') || name === 'w14:shade');
+  return { color: lightSchemeColors.has(stated) && !isTinted ? paper : 'auto' };
+}
+
+const lightSchemeColors: ReadonlySet<string> = new Set(['bg1', 'lt1']);
 
 /** What an element `w:shd` puts behind the text; `auto` for nothing (17.3.5). A pattern mixes two colours. */
 function shadingOf(element: XmlElement): string {

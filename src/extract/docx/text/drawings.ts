@@ -16,10 +16,20 @@ export function readDrawing(drawing: XmlElement, pen: ParagraphPen, story: Story
   if (drawing.name === 'w:object') story.cell.shows(isEquation(drawing) ? 'formula' : 'object');
   else if (read.some((block) => block.kind === 'picture')) story.cell.shows('picture');
   else if (read.length === 0) story.cell.shows('drawing');
+  if (isLine(drawing)) story.cell.doubts('a line is drawn in the cell, which may strike it out');
   const hasText = read.some((block) => 'text' in block && block.text !== '');
   // Only what is in line with the text is sure to be seen in the cell that it is anchored in (20.4.2.8).
   if (hasText && childOf(drawing, 'wp:inline') === null)
     story.cell.doubts('part of it is in a text box, which may be seen elsewhere');
+}
+
+const lineShape = /^(?:line|straightConnector)/;
+const lineInVml = /^#_x0000_t(?:20|32)$/;
+
+/** Whether a drawing is a straight line, or holds one. */
+function isLine({ name, attributes, children }: XmlElement): boolean {
+  if (name === 'v:line' || (name === 'v:shape' && lineInVml.test(attributes.get('type') ?? ''))) return true;
+  return (name === 'a:prstGeom' && lineShape.test(attributes.get('prst') ?? '')) || children.some(isLine);
 }
 
 const equationProgram = /equation|mathtype|formula/i;

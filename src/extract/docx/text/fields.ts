@@ -6,6 +6,9 @@ import { contentOf, isRemoved } from './content.js';
 /** Elements that a field does not reach out of. */
 const enclosures: ReadonlySet<string> = new Set(['w:tc', 'w:txbxContent', 'w:footnote', 'w:endnote']);
 
+/** Fields whose result is kept and never shown (17.16.5). */
+const hidden = /^\s*(?:ASK|PRIVATE|RD|SET|TA|TC|XE)\b/i;
+
 /** A field that has begun. */
 interface OpenField {
   readonly begin: XmlElement;
@@ -64,7 +67,7 @@ export class FieldStack {
     if (type === 'begin' && !this.#unended.has(mark))
       this.#open.push({ begin: mark, phase: 'instruction', instruction: '', hasResult: false });
     const last = this.#open.at(-1);
-    if (type === 'separate' && last) last.phase = 'result';
+    if (type === 'separate' && last && !hidden.test(last.instruction)) last.phase = 'result';
     return type === 'end' ? (this.#open.pop() ?? null) : null;
   }
 }

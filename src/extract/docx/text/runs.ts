@@ -1,6 +1,6 @@
 // The content of a paragraph: runs, links, fields, symbols, formulas, notes (ECMA-376 Part 1, 17.3.3, 17.16 and 22.1).
 import { childOf, childrenOf, isOn, propertyValue, type XmlElement } from '../package/xml.js';
-import { isStruck, offsetOf, overlay, readLook, type StatedLook, visibilityOf } from '../styles/looks.js';
+import { isOfPictures, isStruck, offsetOf, overlay, readLook, type StatedLook, visibilityOf } from '../styles/looks.js';
 import { contentOf, isRemoved } from './content.js';
 import { readDrawing } from './drawings.js';
 import { chosenEntry, noteField } from './field-results.js';
@@ -23,15 +23,17 @@ export function readInline(parent: XmlElement, pen: ParagraphPen, story: Story):
 function readRun(run: XmlElement, pen: ParagraphPen, story: Story): void {
   const properties = childOf(run, 'w:rPr');
   const style = propertyValue(properties, 'w:rStyle');
-  const { unseen, offset } = pen;
+  const { unseen, offset, isOfPictures: wasOfPictures } = pen;
   const byStyle = story.styles.lookOf({ table: story.tableStyle, paragraph: pen.style, character: style });
   const look = overlay(readLook(properties), byStyle);
   pen.unseen = unseenBy(look, pen, story);
   pen.offset = offsetOf(look);
+  pen.isOfPictures = isOfPictures(look);
   if (pen.offset !== 'level') story.features.add('raised_text');
   readInline(run, pen, story);
   pen.unseen = unseen;
   pen.offset = offset;
+  pen.isOfPictures = wasOfPictures;
 }
 
 function unseenBy(look: StatedLook, { backdrop }: ParagraphPen, story: Story): ParagraphPen['unseen'] {
@@ -136,10 +138,13 @@ function isShown(pen: ParagraphPen, story: Story): boolean {
   return pen.unseen !== 'hidden_text' && story.fields.showsText;
 }
 
+/** The signs that a font of pictures shows as others: Chinese ones have a font of their own. */
+const letters = /[!-~]/g;
+
 function write(text: string, pen: ParagraphPen, story: Story): void {
   if (!story.fields.showsText) return;
   if (text.trim() !== '') story.fields.noteShown();
-  if (pen.unseen === null) pen.write(text);
+  if (pen.unseen === null) pen.write(pen.isOfPictures ? text.replace(letters, unnamedSign) : text);
   else if (text.trim() !== '') story.features.add(pen.unseen);
 }
 

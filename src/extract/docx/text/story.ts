@@ -96,6 +96,8 @@ export class ParagraphPen {
   unseen: 'hidden_text' | 'struck_text' | null = null;
   /** Where the run that is read stands. */
   offset: Offset = 'level';
+  /** Whether its letters and digits are shown as pictures. */
+  isOfPictures = false;
   /** What is behind the text of the paragraph. */
   readonly backdrop: string;
 

@@ -55,6 +55,8 @@ const shownAs: Readonly<Record<string, OtherContent>> = {
   math: 'formula',
   embed: 'object',
   iframe: 'object',
+  meter: 'control',
+  progress: 'control',
   object: 'object',
   video: 'object',
 };
@@ -68,6 +70,8 @@ export function otherContentOf(cell: PageElement): OtherContent | null {
     if (element.picture !== null && !holdsText(element)) return 'picture';
     if (isField(element) && !fieldText(element)?.trim()) return 'control';
     if (element.name === 'table' && holdsText(element)) return 'table';
+    // What an element of a name of its own shows is up to a script.
+    if (element.tag.includes('-') && !holdsText(element)) return 'object';
   }
   return null;
 }

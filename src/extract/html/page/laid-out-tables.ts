@@ -1,6 +1,7 @@
 // Tables that a page builds of other elements than <table>: by roles (WAI-ARIA 1.2: table, grid, row, cell), by the display values of tables
 // (CSS 2.2, section 17.2.1), as a grid (CSS Grid 1), or as a stack of rows whose cells are elements. Their elements get the names of the parts
 // of a table, so that the same reader reads them.
+import type { PageAttributes } from './attributes.js';
 
 /** What the styles of an element say about its place in a table. */
 export interface Layout {
@@ -16,7 +17,7 @@ export interface Layout {
 export interface LayoutElement {
   readonly kind: 'element';
   name: string;
-  attributes: ReadonlyMap<string, string>;
+  attributes: PageAttributes;
   children: LayoutNode[];
   readonly layout: Layout | null;
 }

@@ -36,9 +36,19 @@ export function guardNesting(html: string): void {
     const name = printedName.toLowerCase();
     const end = endOfTag(html, tagStart.lastIndex);
     if (slash) load.close(name);
-    else load.open(name, html.slice(match.index, Math.min(end, match.index + 500)));
+    else load.open(name, { html, start: match.index, end: Math.min(end, match.index + mostOfTag) });
     tagStart.lastIndex = !slash && rawTextElements.has(name) ? endOfRawText(html, name, end) : end;
   }
+}
+
+/** Longer tags are compared by their beginnings. */
+const mostOfTag = 500;
+
+/** Where a tag stands in the source. */
+interface TagPlace {
+  readonly html: string;
+  readonly start: number;
+  readonly end: number;
 }
 
 class ParserLoad {
@@ -50,7 +60,7 @@ class ParserLoad {
   #steps = 0;
   #reopened = 0;
 
-  open(name: string, tag: string): void {
+  open(name: string, tag: TagPlace): void {
     if (voidElements.has(name)) return;
     if (formattingElements.has(name)) this.#openFormatting(name, tag);
     else this.#reopened += this.#formattingCount;
@@ -71,7 +81,8 @@ class ParserLoad {
     }
   }
 
-  #openFormatting(name: string, tag: string): void {
+  #openFormatting(name: string, { html, start, end }: TagPlace): void {
+    const tag = html.slice(start, end);
     // The parser keeps at most three equal elements (the “Noah's Ark clause”), and a link ends where the next one begins.
     const equal = this.#formattingByTag.get(tag) ?? 0;
     if (name === 'a') this.#closeFormatting(name);

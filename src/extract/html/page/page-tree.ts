@@ -1,13 +1,15 @@
-// A page → a small tree of what a person can see of it. Parsing follows the HTML standard (parse5 in cheerio).
-import { load } from 'cheerio';
+// A page → a small tree of what a person can see of it. Parsing follows the HTML standard (parse5), into the tree of cheerio. Its slim edition
+// does not load a network library, as the whole one does.
+import { load } from 'cheerio/slim';
+import { parse } from 'parse5';
+import { adapter } from 'parse5-htmlparser2-tree-adapter';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxElementDepth } from '../../bytes/limits.js';
-import { pictureBehind } from '../style/background-pictures.js';
-import { isBlockName } from '../style/block-elements.js';
-import { firstLook, isNotDisplayed, type Look, lookInside, type Raised, type Sight, sightOf } from '../style/looks.js';
-import { isOutOfSight } from '../style/out-of-sight.js';
-import { attributeOf, elementsOf, type ParsedElement, type ParsedNode } from '../style/parsed-page.js';
-import { type Declared, StyleSheets } from '../style/style-sheets.js';
+import { type Look, type Raised, type Sight, sightOf } from '../style/looks.js';
+import type { ParsedElement, ParsedNode } from '../style/parsed-page.js';
+import type { Rearranged } from '../style/rearranged.js';
+import { type PageAttributes, StatedAttributes } from './attributes.js';
+import { type Added, Eye, framedElements, isWriting, type Revealed } from './eye.js';
 import { type Layout, nameLaidOutTables } from './laid-out-tables.js';
 import { guardNesting } from './nesting-guard.js';
 
@@ -28,11 +30,17 @@ export interface PageElement {
   readonly name: string;
   /** Its own name. */
   readonly tag: string;
-  readonly attributes: ReadonlyMap<string, string>;
+  readonly attributes: PageAttributes;
   readonly children: readonly PageNode[];
   readonly parent: PageElement | null;
   /** The address of the picture behind it, if it has a size of its own; null without one. */
   readonly picture: string | null;
+  /** How its styles show its text otherwise than it is stated; null if they do not. */
+  readonly rearranged: Rearranged | null;
+  /** Whether a style sheet or a script shows something in it that is not known. */
+  readonly isFilled: boolean;
+  /** Whether it starts a new line by its style, though not by its name. */
+  readonly isLine: boolean;
   /** Its position among its siblings of the same name, counted from 1. */
   readonly position: number;
 }
@@ -41,35 +49,20 @@ type PageNode = ShownText | PageElement;
 
 interface BuiltElement extends PageElement {
   name: string;
-  attributes: ReadonlyMap<string, string>;
+  attributes: PageAttributes;
   children: (ShownText | BuiltElement)[];
+  rearranged: Rearranged | null;
+  isFilled: boolean;
   readonly layout: Layout | null;
 }
 
 const emptyExtension = /<(script|style|title|textarea|iframe)\b([^<>]*)\/>/gi;
 const xmlDeclaration = /^\s*<\?xml/;
 
-/** Elements whose content is never text of the page. */
-const droppedElements = new Set('script style noscript template audio map xml rt rp'.split(' '));
-
-/** Elements that show something else than text. Their content is not text of the page, or is for browsers that cannot show them. */
-const framedElements = new Set('iframe embed object svg math canvas video'.split(' '));
-
-/** Elements that show something by themselves. */
-const replacedElements = new Set([...framedElements, 'img', 'input', 'select', 'textarea']);
-
 /** Elements without a meaning of their own. Beyond the depth limit their content moves up to their parent. */
 const transparentElements = new Set(
   'font span b i u em strong small big code tt nobr a o:p label ins mark cite q sup sub bdo bdi'.split(' '),
 );
-
-/**
- * What of the hidden elements counts as seen:
- * - `none`
- * - `tables`: those that hold a table, because a script may show them later. What is hidden inside them stays hidden.
- * - `all`: the page has no styles of its own
- */
-export type Revealed = 'none' | 'tables' | 'all';
 
 /**
  * Parses a page. Comments, scripts, and what is hidden or struck out are left out.
@@ -79,7 +72,20 @@ export type Revealed = 'none' | 'tables' | 'all';
 export function readPageTree(html: string, options: { readonly reveal: Revealed }): PageElement {
   const source = xmlDeclaration.test(html) ? html.replace(emptyExtension, '<$1$2></$1>') : html;
   guardNesting(source);
-  const root: BuiltElement = {
+  const root = newPage();
+  const nodes = load(parse(source, { treeAdapter: adapter }))
+    .root()
+    .contents()
+    .toArray();
+  buildTree(nodes, root, new Eye(nodes, options.reveal));
+  nameLaidOutTables(root);
+  const page = root.children.find((node) => node.kind === 'element');
+  return page?.kind === 'element' ? page : root;
+}
+
+/** What holds a page: an element without a name, in which nothing is yet. */
+export function newPage(): BuiltElement {
+  return {
     kind: 'element',
     name: '',
     tag: '',
@@ -87,130 +93,92 @@ export function readPageTree(html: string, options: { readonly reveal: Revealed 
     children: [],
     parent: null,
     picture: null,
+    rearranged: null,
+    isFilled: false,
+    isLine: false,
     position: 1,
     layout: null,
   };
-  const nodes = load(source).root().contents().toArray();
-  buildTree(nodes, root, new Eye(nodes, options.reveal));
-  nameLaidOutTables(root);
-  const page = root.children.find((node) => node.kind === 'element');
-  return page?.kind === 'element' ? page : root;
 }
 
-/** A hidden table with fewer cells than this is part of a menu. */
-const leastHiddenCells = 12;
-
-const nothingDeclared: Declared = new Map();
-
-const layoutProperties = ['display', 'float', 'grid-template-columns', 'grid-column', 'grid-row'] as const;
-
-/** Decides what can be seen. */
-class Eye {
-  readonly #sheets: StyleSheets | null;
-  readonly #reveal: Revealed;
-  readonly first: Look;
-
-  constructor(nodes: readonly ParsedNode[], reveal: Revealed) {
-    this.#sheets = reveal === 'all' ? null : new StyleSheets(nodes);
-    this.#reveal = reveal;
-    this.first = firstLook(this.#sheets?.hasOthers ?? false);
-  }
-
-  /** What an element's styles say about its place in a table; null if nothing. */
-  layoutOf(element: ParsedElement): Layout | null {
-    const declared = this.#sheets?.declaredFor(element) ?? nothingDeclared;
-    if (declared.size === 0 || !layoutProperties.some((property) => declared.has(property))) return null;
-    const [display = '', float = '', tracks = '', column = '', row = ''] = layoutProperties.map((property) =>
-      declared.get(property),
-    );
-    return { display, float, tracks, column, row };
-  }
-
-  /** The picture behind an element that can be seen. An indent moves only the text before it away. */
-  pictureBehind(around: Look, element: ParsedElement, look: Look): string | null {
-    const declared = this.#sheets?.declaredFor(element) ?? nothingDeclared;
-    const stated = attributeOf(element, 'background');
-    if ((declared.size === 0 && stated === undefined) || !look.isVisible || around.isLost) return null;
-    const blockName = isBlockName(element.name) ? element.name : null;
-    const base = { fontSize: look.fontSize, rootFontSize: look.rootFontSize, whole: 0 };
-    const picture = pictureBehind(declared, stated, base, blockName);
-    if (picture === null || !look.isLost) return picture;
-    const withoutIndent = new Map(declared);
-    withoutIndent.delete('text-indent');
-    return isOutOfSight(withoutIndent, base, blockName) ? null : picture;
-  }
-
-  /** The look inside an element; null if the element is left out. */
-  lookInside(around: Look, element: ParsedElement): Look | null {
-    if (droppedElements.has(element.name)) return null;
-    if (element.name === 'input' && attributeOf(element, 'type')?.toLowerCase() === 'hidden') return null;
-    const declared = this.#sheets?.declaredFor(element) ?? nothingDeclared;
-    if (this.#sheets && isNotDisplayed(element, declared) && !this.#isRevealed(element)) return null;
-    const look = lookInside(around, element, declared, isBlockName(element.name));
-    const isSeen = look.isVisible && !look.isLost;
-    if (!isSeen && around.isVisible && !around.isLost && this.#isRevealed(element))
-      return { ...look, isVisible: true, isLost: false };
-    return !isSeen && replacedElements.has(element.name) ? null : look;
-  }
-
-  #isRevealed(element: ParsedElement): boolean {
-    if (this.#reveal !== 'tables') return false;
-    let cells = 0;
-    for (const inside of elementsOf([element])) if (inside.name === 'td' || inside.name === 'th') cells++;
-    return cells >= leastHiddenCells;
-  }
-}
-
-interface PendingNode {
-  readonly node: ParsedNode;
+/** Nodes side by side that are being copied. */
+interface OpenNodes {
+  readonly nodes: readonly ParsedNode[];
+  /** Index of the next node. */
+  next: number;
   readonly parent: BuiltElement;
   readonly depth: number;
-  readonly position: number;
+  /** How many elements of each name have been passed. */
+  readonly positions: Map<string, number>;
   readonly look: Look;
   readonly sight: Sight;
+  /** What a style adds after them. */
+  readonly after: Added | null;
 }
 
 /** Copies the parsed nodes without recursion, because the parsed tree may be deeper than the stack. */
 function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, eye: Eye): void {
-  const pending: PendingNode[] = [];
-  const push = (children: readonly ParsedNode[], parent: BuiltElement, depth: number, look: Look) => {
-    const positions = new Map<string, number>();
-    const sight = sightOf(look);
-    const placed = children.map((node) => {
-      const name = 'attribs' in node ? node.name : '';
-      const position = (positions.get(name) ?? 0) + 1;
-      positions.set(name, position);
-      return { node, parent, depth, position, look, sight };
-    });
-    for (const item of placed.reverse()) pending.push(item);
+  const open: OpenNodes[] = [];
+  const enter = (
+    inside: readonly ParsedNode[],
+    parent: BuiltElement,
+    { depth, look, after }: { readonly depth: number; readonly look: Look; readonly after: Added | null },
+  ) => {
+    if (inside.length === 0) add(after, parent);
+    else open.push({ nodes: inside, next: 0, parent, depth, positions: new Map(), look, sight: sightOf(look), after });
   };
-  push(nodes, root, 0, eye.first);
-  for (let item = pending.pop(); item; item = pending.pop()) {
-    const { node, parent, depth, position, sight } = item;
+  enter(nodes, root, { depth: 0, look: eye.first, after: null });
+  for (let level = open.at(-1); level; level = open.at(-1)) {
+    const node = level.nodes[level.next++];
+    if (node === undefined) {
+      open.pop();
+      add(level.after, level.parent);
+      continue;
+    }
+    const { parent, depth, positions, sight } = level;
     if (node.type === 'text' && sight.isSeen)
-      parent.children.push({ kind: 'text', text: node.data, raised: item.look.raised, doubt: sight.doubt });
-    const look = 'attribs' in node ? eye.lookInside(item.look, node) : null;
-    if (look === null || !('attribs' in node)) continue;
+      parent.children.push({ kind: 'text', text: node.data, raised: level.look.raised, doubt: sight.doubt });
+    if (!('attribs' in node)) continue;
+    if (node.name === 'script' && isWriting(node)) parent.isFilled = true;
+    const position = (positions.get(node.name) ?? 0) + 1;
+    positions.set(node.name, position);
+    const look = eye.lookInside(level.look, node);
+    if (look === null) continue;
     if (depth >= maxElementDepth && transparentElements.has(node.name)) {
-      push(node.children, parent, depth, look);
+      enter(node.children, parent, { depth, look, after: null });
       continue;
     }
     if (depth >= maxElementDepth)
       throw new DocumentFault('too_deeply_nested', `The page nests elements more than ${maxElementDepth} levels deep.`);
     const element = newElement(node, parent, position, {
       layout: eye.layoutOf(node),
-      picture: eye.pictureBehind(item.look, node, look),
+      picture: eye.pictureBehind(level.look, node, look),
+      rearranged: eye.rearrangedBy(node, look),
+      isLine: eye.isLine(node),
     });
     parent.children.push(element);
-    if (!framedElements.has(node.name)) push(node.children, element, depth + 1, look);
+    add(eye.addedBeside(look, node, 'before'), element);
+    const inside = framedElements.has(node.name) ? [] : node.children;
+    enter(inside, element, { depth: depth + 1, look, after: eye.addedBeside(look, node, 'after') });
   }
+}
+
+/** Adds what a style adds beside the content of an element. */
+function add(added: Added | null, parent: BuiltElement): void {
+  if (added === null) return;
+  const { text, look } = added;
+  if (added.hasOther) parent.isFilled = true;
+  if (added.strikes) parent.rearranged = { inside: 'a line may be drawn through it', beside: null };
+  const sight = sightOf(look);
+  if (text !== null && sight.isSeen)
+    parent.children.push({ kind: 'text', text: text.data, raised: look.raised, doubt: sight.doubt });
 }
 
 function newElement(
   node: ParsedElement,
   parent: BuiltElement,
   position: number,
-  styled: Pick<BuiltElement, 'layout' | 'picture'>,
+  styled: Pick<BuiltElement, 'layout' | 'picture' | 'rearranged' | 'isLine'>,
 ): BuiltElement {
   const isRoot = parent.parent === null && parent.name === '';
   return {
@@ -218,26 +186,31 @@ function newElement(
     name: node.name,
     tag: node.name,
     ...styled,
-    attributes: new Map(Object.entries(node.attribs)),
+    isFilled: false,
+    attributes: new StatedAttributes(node),
     children: [],
     parent: isRoot ? null : parent,
     position,
   };
 }
 
+const paths = new WeakMap<PageElement, string>();
+
 /** The path of an element from the top of the page, such as `html/body/div[2]/table[1]`. */
 export function elementPath(element: PageElement): string {
-  const steps: string[] = [];
-  for (let step: PageElement | null = element; step; step = step.parent)
-    steps.push(step.tag === 'html' || step.tag === 'body' ? step.tag : `${step.tag}[${step.position}]`);
-  return steps.reverse().join('/');
+  const { tag, position, parent } = element;
+  const step = tag === 'html' || tag === 'body' ? tag : `${tag}[${position}]`;
+  const path = paths.get(element) ?? (parent === null ? step : `${elementPath(parent)}/${step}`);
+  paths.set(element, path);
+  return path;
 }
 
 /** The child elements, or only those of one name. */
 export function childElements(element: PageElement, name?: string): readonly PageElement[] {
-  return element.children.flatMap((child) =>
-    child.kind === 'element' && (name === undefined || child.name === name) ? [child] : [],
-  );
+  const found: PageElement[] = [];
+  for (const child of element.children)
+    if (child.kind === 'element' && (name === undefined || child.name === name)) found.push(child);
+  return found;
 }
 
 /**
@@ -248,10 +221,19 @@ export function* descendants(
   element: PageElement,
   enter: (element: PageElement) => boolean = () => true,
 ): Generator<PageElement, void> {
-  const pending = [...childElements(element)].reverse();
+  const pending: PageElement[] = [];
+  pushChildren(pending, element);
   for (let next = pending.pop(); next; next = pending.pop()) {
     yield next;
-    if (enter(next)) for (const child of [...childElements(next)].reverse()) pending.push(child);
+    if (enter(next)) pushChildren(pending, next);
+  }
+}
+
+/** The last child first, so that the first is on top. */
+function pushChildren(pending: PageElement[], { children }: PageElement): void {
+  for (let index = children.length - 1; index >= 0; index--) {
+    const child = children[index];
+    if (child?.kind === 'element') pending.push(child);
   }
 }
 

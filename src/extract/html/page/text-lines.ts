@@ -108,9 +108,10 @@ function writeText(element: PageElement, writer: LineWriter, options: WritingOpt
     if (field !== null) writer.text(field, { inLink: false, preformatted });
     if (isField(child)) continue;
     if (child.name === 'br') writer.breakLine();
-    if (isBlock(child)) writer.breakBlock();
+    const isLine = isBlock(child) || child.isLine;
+    if (isLine) writer.breakBlock();
     writeText(child, writer, { hasMarks, preformatted: preformatted || child.name === 'pre' });
-    if (isBlock(child)) writer.breakBlock();
+    if (isLine) writer.breakBlock();
   }
 }
 
@@ -122,17 +123,34 @@ function hasTextOnTheLine(element: PageElement): boolean {
   });
 }
 
-/** What suggests that part of the text of a cell cannot be seen; null if nothing does. */
-export function doubtAbout(cell: PageElement): string | null {
-  for (const child of cell.children) {
+/**
+ * What suggests that a person sees another text in a cell than the one that is stated; null if nothing does.
+ * @param text what `shownText` returned for the cell
+ */
+export function doubtAbout(cell: PageElement, text: string): string | null {
+  const own = cell.isFilled ? 'a script or a style sheet may show more' : (cell.rearranged?.inside ?? null);
+  return (text === '' && !cell.isFilled ? null : own) ?? doubtInside(cell, visibleLength(text));
+}
+
+/** @param length how many characters the whole cell shows */
+function doubtInside(element: PageElement, length: number): string | null {
+  for (const child of element.children) {
     if (child.kind === 'text' ? visibleLength(child.text) === 0 : child.name === 'table' && !isArrangedText(child))
       continue;
-    const doubt = child.kind === 'text' ? child.doubt : doubtAbout(child);
+    const doubt = child.kind === 'text' ? child.doubt : (doubtOfPlace(child, length) ?? doubtInside(child, length));
     if (doubt !== null) return doubt;
     if (child.kind === 'element' && child.attributes.get('aria-hidden') === 'true' && shownText(child) !== '')
       return 'part of it is kept from screen readers, as an ornament is';
   }
   return null;
+}
+
+function doubtOfPlace(element: PageElement, length: number): string | null {
+  const { rearranged, isFilled } = element;
+  if (isFilled) return 'a script or a style sheet may show more';
+  const own = rearranged === null ? 0 : visibleLength(shownText(element));
+  if (rearranged === null || own === 0) return null;
+  return rearranged.inside ?? (own < length ? rearranged.beside : null);
 }
 
 /** The outermost tables in a cell that are read as tables of their own. */

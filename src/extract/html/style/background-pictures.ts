@@ -4,7 +4,7 @@ import type { Declared } from './style-sheets.js';
 import { type LengthBase, pixelsIn } from './values.js';
 
 const address = /url\(\s*["']?([^"')]*)/;
-const sprite = /image-set\(/;
+const isPicture = /url\(|image-set\(/;
 /** A place that is kept free, rather than a picture. */
 const spacer = /(?:spacer|blank|transparent|pixel)\w*\.\w+(?:[?#].*)?$/i;
 const cells = new Set(['td', 'th']);
@@ -28,8 +28,10 @@ export function pictureBehind(
   base: LengthBase,
   blockName: string | null,
 ): string | null {
-  const image = declared.get('background-image') ?? declared.get('background-color') ?? '';
-  const source = address.exec(image)?.[1] ?? (sprite.test(image) ? image : stated);
+  const behind = declared.get('background-image');
+  const image = [behind, declared.get('mask-image')].find((one) => one !== undefined && isPicture.test(one));
+  const source =
+    image === undefined ? (behind === undefined ? stated : undefined) : (address.exec(image)?.[1] ?? image);
   if (source === undefined || source === '' || spacer.test(source)) return null;
   return blockName !== null && cells.has(blockName) ? source : hasSize(declared, base, blockName) ? source : null;
 }

@@ -3,6 +3,7 @@
 
 import { isOutOfSight } from './out-of-sight.js';
 import { attributeOf, type ParsedElement } from './parsed-page.js';
+import { shiftOf } from './rearranged.js';
 import type { Declared } from './style-sheets.js';
 import { type Colour, colourIn, isSameColour, type LengthBase, pixelsIn } from './values.js';
 
@@ -60,8 +61,11 @@ export function isNotDisplayed(element: ParsedElement, declared: Declared): bool
 
 const collapsible = new Set(['tr', 'tbody', 'thead', 'tfoot']);
 
+/** The name and the attributes of an element; those of a part that a style sheet adds are empty. */
+type LookedAt = Pick<ParsedElement, 'name' | 'attribs'>;
+
 /** The look inside an element. */
-export function lookInside(around: Look, element: ParsedElement, declared: Declared, isBlock: boolean): Look {
+export function lookInside(around: Look, element: LookedAt, declared: Declared, isBlock: boolean): Look {
   if (declared.size === 0 && !hasLook.has(element.name) && !(isBlock && around.raised !== null) && !hasColour(element))
     return around;
   const fontSize = fontSizeOf(declared.get('font-size'), around);
@@ -81,7 +85,7 @@ export function lookInside(around: Look, element: ParsedElement, declared: Decla
 const screen = 1280;
 const hasLook = new Set(['a', 'del', 'font', 'html', 's', 'strike', 'sub', 'sup']);
 
-function hasColour(element: ParsedElement): boolean {
+function hasColour(element: LookedAt): boolean {
   return ['bgcolor', 'background', 'text'].some((name) => attributeOf(element, name) !== undefined);
 }
 
@@ -116,7 +120,7 @@ function fontSizeOf(value: string | undefined, { fontSize, rootFontSize }: Look)
   return sizeWords[value] ?? pixelsIn(value, { fontSize, rootFontSize, whole: fontSize }) ?? fontSize;
 }
 
-function colourOf(around: Look, element: ParsedElement, declared: Declared): Colour | null {
+function colourOf(around: Look, element: LookedAt, declared: Declared): Colour | null {
   const stated = declared.get('color');
   if (stated === 'inherit' || stated === 'currentcolor') return around.colour;
   if (stated !== undefined) return colourIn(stated);
@@ -130,7 +134,7 @@ const picture = /url\(|gradient\(|image/;
 /** CSS 2.2, section 14.2. A picture may have any colour. */
 function backgroundOf(
   around: Look,
-  element: ParsedElement,
+  element: LookedAt,
   declared: Declared,
 ): Pick<Look, 'background' | 'isBackgroundSure'> {
   const image = declared.get('background-image') ?? 'none';
@@ -157,7 +161,7 @@ function visibilityOf(around: Look, declared: Declared): boolean {
 const struckElements = new Set(['del', 's', 'strike']);
 
 /** CSS 2.2, section 16.3.1: the line runs through everything inside. */
-function isStruckOut(element: ParsedElement, declared: Declared): boolean {
+function isStruckOut(element: LookedAt, declared: Declared): boolean {
   const stated = declared.get('text-decoration');
   return stated === undefined ? struckElements.has(element.name) : stated.includes('line-through');
 }
@@ -167,10 +171,18 @@ const raisedShare = 0.25;
 const leastMove = 1;
 const markSize = 0.85;
 
+const positions: ReadonlyMap<string | undefined, Raised> = new Map([
+  ['super', 'super'],
+  ['sub', 'sub'],
+]);
+
 /** CSS 2.2, section 10.8.1. */
-function raisedOf(around: Look, element: ParsedElement, declared: Declared, base: LengthBase): Raised | null {
+function raisedOf(around: Look, element: LookedAt, declared: Declared, base: LengthBase): Raised | null {
   const isSmaller = base.fontSize <= markSize * around.fontSize;
-  const stated = declared.get('vertical-align') ?? (element.name === 'sup' ? 'super' : element.name);
+  const stated =
+    positions.get(declared.get('font-variant-position')) ??
+    declared.get('vertical-align') ??
+    (element.name === 'sup' ? 'super' : element.name);
   if (stated === 'super' || stated === 'sub') return stated;
   if (isSmaller && (stated === 'text-top' || stated === 'top')) return 'super';
   if (isSmaller && (stated === 'text-bottom' || stated === 'bottom')) return 'sub';
@@ -180,10 +192,11 @@ function raisedOf(around: Look, element: ParsedElement, declared: Declared, base
   return moved > 0 ? 'super' : 'sub';
 }
 
-/** How far up text is moved from its place (CSS 2.2, section 9.4.3). */
+/** How far up text is moved from its place (CSS 2.2, section 9.4.3; CSS Transforms 2, section 5). */
 function movedBy(declared: Declared, base: LengthBase): number {
   const raise = pixelsIn(declared.get('mso-text-raise'), base);
   if (raise !== null) return raise;
-  if (declared.get('position') !== 'relative') return 0;
-  return -(pixelsIn(declared.get('top'), base) ?? -(pixelsIn(declared.get('bottom'), base) ?? 0));
+  const shift = shiftOf(declared, base).down;
+  if (declared.get('position') !== 'relative') return -shift;
+  return -shift - (pixelsIn(declared.get('top'), base) ?? -(pixelsIn(declared.get('bottom'), base) ?? 0));
 }

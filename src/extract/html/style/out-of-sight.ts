@@ -16,7 +16,10 @@ const polygon = /^polygon\((?:\s*(?:nonzero|evenodd)\s*,)?([^)]*)\)/;
 const noScale = /\bscale(?:3d|x|y)?\(\s*0(?:\.0+)?\s*[,)]/;
 const shift = /\btranslate(?:3d|x|y)?\(\s*(-?[\d.]+[a-z%]*)\s*(?:,\s*(-?[\d.]+[a-z%]*))?/;
 const shiftInMatrix = /\bmatrix\((?:[^,]*,){4}\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)/;
-const noOpacity = /^0*\.?0*%?$/;
+const opacityValue = /^(\d*\.?\d+)(%?)$/;
+/** What is less opaque than this cannot be read. */
+const leastOpacity = 0.05;
+const noScaleAlone = /^0*\.?0*(?:\s|$)/;
 const filteredAway = /\bopacity\(\s*0+(?:\.0+)?%?\s*\)/;
 const blankRun = /[\s,]+/;
 
@@ -27,9 +30,10 @@ const blankRun = /[\s,]+/;
 export function isOutOfSight(declared: Declared, base: LengthBase, blockName: string | null): boolean {
   if (declared.size === 0) return false;
   const isAnimated = ![undefined, 'none'].includes(declared.get('animation'));
-  const opacity = declared.get('opacity');
-  if (opacity !== undefined && opacity !== '' && noOpacity.test(opacity) && !isAnimated) return true;
+  const [, opacity, percent] = opacityValue.exec(declared.get('opacity') ?? '') ?? [];
+  if (opacity !== undefined && Number(opacity) / (percent === '%' ? 100 : 1) < leastOpacity && !isAnimated) return true;
   if (filteredAway.test(declared.get('filter') ?? '')) return true;
+  if (declared.get('content-visibility') === 'hidden') return true;
   if (isEmptyClipPath(declared.get('clip-path') ?? '')) return true;
   return isMovedAway(declared, base, blockName) || isCutAway(declared, base, blockName);
 }
@@ -63,7 +67,7 @@ function isMovedAway(declared: Declared, base: LengthBase, blockName: string | n
     if (indent <= -farAway || (indent >= farAway && cuts(declared.get('overflow') ?? ''))) return true;
   }
   const transform = declared.get('transform') ?? '';
-  if (noScale.test(transform)) return true;
+  if (noScale.test(transform) || noScaleAlone.test(declared.get('scale') ?? '1')) return true;
   const [, first, second] = shift.exec(transform) ?? shiftInMatrix.exec(transform) ?? [];
   const [beside, below] = (declared.get('translate') ?? '').split(blankRun);
   return [first, second, beside, below].some((stated) => {

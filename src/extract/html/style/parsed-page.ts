@@ -1,4 +1,4 @@
-// The nodes of a page as parse5 in cheerio gives them.
+// The nodes of a page in the tree of cheerio.
 import type { Cheerio, CheerioAPI } from 'cheerio';
 
 type NodeOf<Selection> = Selection extends Cheerio<infer Node> ? Node : never;
@@ -10,7 +10,7 @@ export type ParsedNode = NodeOf<ReturnType<ReturnType<CheerioAPI['root']>['conte
 export type ParsedElement = Extract<ParsedNode, { attribs: unknown }>;
 
 /** What an attribute of an element states; undefined without it. */
-export function attributeOf(element: ParsedElement, name: string): string | undefined {
+export function attributeOf(element: Pick<ParsedElement, 'attribs'>, name: string): string | undefined {
   return element.attribs[name];
 }
 

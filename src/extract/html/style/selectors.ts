@@ -1,7 +1,7 @@
 // Selectors of a style sheet (Selectors 4) → what decides whether they match an element. A selector with a part that is not understood
-// (:hover, ::before) matches nothing.
+// (:hover, ::first-letter) matches nothing.
 import type { CssNode, Selector } from 'css-tree';
-import { attributeOf, nextOf, type ParsedElement, parentOf, previousOf } from './parsed-page.js';
+import { attributeOf, elementsOf, nextOf, type ParsedElement, parentOf, previousOf } from './parsed-page.js';
 
 type Test = (element: ParsedElement) => boolean;
 type Combinator = ' ' | '>' | '+' | '~';
@@ -12,6 +12,9 @@ interface Compound {
   readonly combinator: Combinator | null;
 }
 
+/** Where a style sheet puts text of its own: before or after what an element holds. */
+export type GeneratedPlace = 'before' | 'after';
+
 /** A selector that is ready to be matched. */
 export interface CompiledSelector {
   /** From right to left. */
@@ -20,6 +23,8 @@ export interface CompiledSelector {
   readonly specificity: number;
   /** What the last compound requires, as `#id`, `.class` or the name of the element; `*` if it requires none of them. */
   readonly key: string;
+  /** The pseudo-element of the matched element that the rule is about; null if it is about the element. */
+  readonly place: GeneratedPlace | null;
 }
 
 const weightOfId = 1_000_000;
@@ -39,7 +44,14 @@ export function compileSelector(selector: Selector): CompiledSelector | null {
   let key = '*';
   let combinator: Combinator | null = null;
   let specificity = 0;
+  let place: GeneratedPlace | null = null;
   for (const node of selector.children.toArray()) {
+    if (place !== null) return null;
+    place = placeOf(node);
+    if (place !== null) {
+      specificity++;
+      continue;
+    }
     if (node.type === 'Combinator') {
       const relation = combinatorOf(node.name);
       if (relation === null) return null;
@@ -54,7 +66,14 @@ export function compileSelector(selector: Selector): CompiledSelector | null {
     if (part.key !== null && (key === '*' || part.weight === weightOfId)) key = part.key;
   }
   compounds.push({ tests, combinator });
-  return { compounds: compounds.reverse(), specificity, key };
+  return { compounds: compounds.reverse(), specificity, key, place };
+}
+
+/** `::before`, or `:before` as CSS 2 writes it. */
+function placeOf(node: CssNode): GeneratedPlace | null {
+  if (node.type !== 'PseudoElementSelector' && node.type !== 'PseudoClassSelector') return null;
+  const name = node.name.toLowerCase();
+  return name === 'before' || name === 'after' ? name : null;
 }
 
 function combinatorOf(name: string): Combinator | null {
@@ -109,20 +128,53 @@ const comparisons: Readonly<Record<string, (wanted: string) => (value: string) =
   '*=': (wanted) => (value) => wanted !== '' && value.includes(wanted),
 };
 
+type Sibling = (element: ParsedElement) => ParsedElement | null;
+
+/** The position among the siblings of the same name, counted from 1 in one direction. */
+function positionOf(element: ParsedElement, sibling: Sibling, isOfType: boolean): number {
+  let position = 1;
+  for (let other = sibling(element); other; other = sibling(other))
+    if (!isOfType || other.name === element.name) position++;
+  return position;
+}
+
+/** The pseudo-classes that count siblings: from which end, and whether only those of the same name. */
+const countingPseudoClasses: Readonly<Record<string, readonly [sibling: Sibling, isOfType: boolean]>> = {
+  'nth-child': [previousOf, false],
+  'nth-last-child': [nextOf, false],
+  'nth-of-type': [previousOf, true],
+  'nth-last-of-type': [nextOf, true],
+};
+
+const isFirst =
+  (sibling: Sibling, isOfType: boolean): Test =>
+  (element) =>
+    positionOf(element, sibling, isOfType) === 1;
+const isOnly =
+  (isOfType: boolean): Test =>
+  (element) =>
+    isFirst(previousOf, isOfType)(element) && isFirst(nextOf, isOfType)(element);
+
 const plainPseudoClasses: Readonly<Record<string, Test>> = {
   root: (element) => parentOf(element) === null,
   link: (element) => element.name === 'a' && attributeOf(element, 'href') !== undefined,
-  'first-child': (element) => previousOf(element) === null,
-  'last-child': (element) => nextOf(element) === null,
-  'only-child': (element) => previousOf(element) === null && nextOf(element) === null,
+  empty: (element) => element.children.every((node) => node.type === 'comment'),
+  'first-child': isFirst(previousOf, false),
+  'last-child': isFirst(nextOf, false),
+  'only-child': isOnly(false),
+  'first-of-type': isFirst(previousOf, true),
+  'last-of-type': isFirst(nextOf, true),
+  'only-of-type': isOnly(true),
 };
 
 function compilePseudoClass(name: string, parameters: readonly CssNode[]): Part | null {
-  const plain = plainPseudoClasses[name];
+  const plain = Object.hasOwn(plainPseudoClasses, name) ? plainPseudoClasses[name] : undefined;
   if (plain) return { test: plain, weight: weightOfClass, key: null };
   const [first] = parameters;
-  if (name === 'nth-child' && first?.type === 'Nth' && first.selector === null) return compileNth(first.nth);
+  const counting = Object.hasOwn(countingPseudoClasses, name) ? countingPseudoClasses[name] : undefined;
+  if (counting && first?.type === 'Nth' && first.selector === null) return compileNth(first.nth, ...counting);
   if (first?.type !== 'SelectorList') return null;
+  if (name === 'has') return compileHas(first.children.toArray());
   const inside = first.children.toArray().map((node) => (node.type === 'Selector' ? compileSelector(node) : null));
   const known = inside.flatMap((selector) => (selector === null ? [] : [selector]));
   const weight = known.reduce((most, { specificity }) => Math.max(most, specificity), 0);
@@ -132,14 +184,42 @@ function compilePseudoClass(name: string, parameters: readonly CssNode[]): Part 
   return name === 'where' ? { test: isAny, weight: 0, key: null } : null;
 }
 
-function compileNth(nth: CssNode): Part | null {
+/** `:has(.a)` and `:has(> .a)`; a selector that begins with another relation is not understood. */
+function compileHas(selectors: readonly CssNode[]): Part | null {
+  const inside = selectors.map((node) => {
+    if (node.type !== 'Selector') return null;
+    const [first] = node.children.toArray();
+    if (first?.type === 'Combinator' && first.name !== '>') return null;
+    const isChild = first?.type === 'Combinator';
+    const rest = isChild ? { ...node, children: node.children.copy() } : node;
+    if (isChild) rest.children.shift();
+    const selector = compileSelector(rest);
+    return selector && { selector, isChild };
+  });
+  const known = inside.flatMap((one) => one ?? []);
+  if (known.length < inside.length) return null;
+  const weight = known.reduce((most, { selector }) => Math.max(most, selector.specificity), 0);
+  const test: Test = (element) => {
+    for (const other of elementsOf(element.children))
+      if (
+        known.some(
+          ({ selector, isChild }) =>
+            (!isChild || selector.compounds.length > 1 || parentOf(other) === element) &&
+            matchesCompounds(selector.compounds, 0, other, noLimit),
+        )
+      )
+        return true;
+    return false;
+  };
+  return { test, weight, key: null };
+}
+
+function compileNth(nth: CssNode, sibling: Sibling, isOfType: boolean): Part | null {
   const formula = formulaOf(nth);
   if (formula === null) return null;
   const { step, offset } = formula;
   const test: Test = (element) => {
-    let position = 1;
-    for (let before = previousOf(element); before; before = previousOf(before)) position++;
-    const left = position - offset;
+    const left = positionOf(element, sibling, isOfType) - offset;
     return step === 0 ? left === 0 : left % step === 0 && left / step >= 0;
   };
   return { test, weight: weightOfClass, key: null };

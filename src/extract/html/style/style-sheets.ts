@@ -1,79 +1,19 @@
 // The style sheets that a page holds itself, and what they and the style attribute declare for an element: the cascade of CSS
 // Cascading 4, section 6, without layers and origins. Only what decides whether and where text is seen is kept.
-import { type Atrule, type CssNode, generate, parse, type Rule, walk } from 'css-tree';
+import { type Atrule, type CssNode, generate, type Rule, walk } from 'css-tree';
 import { DocumentFault } from '../../bytes/document-fault.js';
+import { customIn, type Declaration, declarationsIn, parseCss } from './declarations.js';
 import { attributeOf, elementsOf, type ParsedElement, type ParsedNode, parentOf } from './parsed-page.js';
-import { type CompiledSelector, classesOf, compileSelector, matches } from './selectors.js';
+import { type CompiledSelector, classesOf, compileSelector, type GeneratedPlace, matches } from './selectors.js';
 
 /** What is declared for an element, by property. */
 export type Declared = ReadonlyMap<string, string>;
-
-interface Declaration {
-  readonly property: string;
-  readonly value: string;
-  readonly important: boolean;
-}
 
 interface StyleRule {
   readonly selector: CompiledSelector;
   readonly order: number;
   readonly declarations: readonly Declaration[];
 }
-
-/** The properties that matter, each with the one that it is kept as: a shorthand replaces its long form. */
-const keptAs: Readonly<Record<string, string>> = {
-  animation: 'animation',
-  'animation-name': 'animation',
-  background: 'background-color',
-  'background-color': 'background-color',
-  'background-image': 'background-image',
-  bottom: 'bottom',
-  clip: 'clip',
-  'clip-path': 'clip-path',
-  '-webkit-clip-path': 'clip-path',
-  color: 'color',
-  '-webkit-text-fill-color': 'color',
-  display: 'display',
-  filter: 'filter',
-  float: 'float',
-  font: 'font-size',
-  'font-size': 'font-size',
-  grid: 'grid-template-columns',
-  'grid-column': 'grid-column',
-  'grid-row': 'grid-row',
-  'grid-template': 'grid-template-columns',
-  'grid-template-columns': 'grid-template-columns',
-  height: 'height',
-  left: 'left',
-  margin: 'margin-left',
-  'margin-left': 'margin-left',
-  'max-height': 'max-height',
-  'max-width': 'max-width',
-  'min-height': 'min-height',
-  'min-width': 'min-width',
-  'mso-hide': 'mso-hide',
-  'mso-text-raise': 'mso-text-raise',
-  opacity: 'opacity',
-  overflow: 'overflow',
-  padding: 'padding',
-  'padding-left': 'padding',
-  'padding-right': 'padding',
-  'padding-top': 'padding',
-  'overflow-x': 'overflow',
-  'overflow-y': 'overflow',
-  position: 'position',
-  right: 'right',
-  'text-decoration': 'text-decoration',
-  'text-decoration-line': 'text-decoration',
-  'text-indent': 'text-indent',
-  top: 'top',
-  transform: 'transform',
-  '-webkit-transform': 'transform',
-  translate: 'translate',
-  'vertical-align': 'vertical-align',
-  visibility: 'visibility',
-  width: 'width',
-};
 
 /** A wide screen, for which pages are made: styles for other media do not count. */
 const screenWidth = 1280;
@@ -85,23 +25,16 @@ const pixelsOfEm = 16;
 /** More steps than this are never needed to match the selectors of a real page. */
 const maxSteps = 20_000_000;
 
-const fontSizeInFont = /(?:^|\s)((?:\d*\.)?\d+(?:px|pt|em|rem|%|pc|mm|cm|in)?)(?=\s|\/|$)/i;
-
-/** What shorthands state of the property that they are kept as; `margin` gives the sides in the order top, right, bottom, left. */
-const shorthand: Readonly<Record<string, (printed: string) => string | undefined>> = {
-  font: (printed) => fontSizeInFont.exec(printed)?.[1],
-  margin: (printed) => {
-    const sides = printed.split(blankRun);
-    return sides[3] ?? sides[1] ?? sides[0];
-  },
-};
-const blankRun = /\s+/;
+const customProperty = /var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)/g;
 
 const nothingDeclared: Declared = new Map();
 
 /** The style sheets of one page. */
 export class StyleSheets {
   readonly #rules = new Map<string, StyleRule[]>();
+  readonly #generated = new Map<string, StyleRule[]>();
+  /** Properties of the page's own that have one value throughout; null for others. */
+  readonly #custom = new Map<string, string | null>();
   readonly #inline = new Map<string, readonly Declaration[]>();
   #order = 0;
   #steps = 0;
@@ -128,18 +61,37 @@ export class StyleSheets {
     return this.#last.declared;
   }
 
+  /** What is declared for the text that the style sheets put before or after what an element holds. */
+  declaredBeside(element: ParsedElement, place: GeneratedPlace): Declared {
+    if (this.#generated.size === 0) return nothingDeclared;
+    const rules = this.#rulesFor(element, this.#generated).filter(({ selector }) => selector.place === place);
+    return this.#cascaded(rules.flatMap((rule) => rule.declarations));
+  }
+
   #declare(element: ParsedElement): Declared {
     const inline = this.#inlineOf(attributeOf(element, 'style'));
-    const rules = this.#rules.size === 0 ? [] : this.#rulesFor(element);
-    if (inline.length === 0 && rules.length === 0) return nothingDeclared;
+    const rules = this.#rules.size === 0 ? [] : this.#rulesFor(element, this.#rules);
+    return this.#cascaded([...rules.flatMap((rule) => rule.declarations), ...inline]);
+  }
+
+  #cascaded(ordered: readonly Declaration[]): Declared {
+    if (ordered.length === 0) return nothingDeclared;
     const declared = new Map<string, string>();
-    const ordered = [...rules.flatMap((rule) => rule.declarations), ...inline];
     for (const { property, value, important } of ordered) if (!important) declared.set(property, value);
     for (const { property, value, important } of ordered) if (important) declared.set(property, value);
+    for (const [property, value] of declared)
+      if (value.includes('var(')) declared.set(property, this.#withoutCustom(value));
     return declared;
   }
 
-  #rulesFor(element: ParsedElement): readonly StyleRule[] {
+  #withoutCustom(value: string): string {
+    return value.replace(
+      customProperty,
+      (whole, name: string, other?: string) => this.#custom.get(name) ?? other?.trim() ?? whole,
+    );
+  }
+
+  #rulesFor(element: ParsedElement, all: ReadonlyMap<string, readonly StyleRule[]>): readonly StyleRule[] {
     const keys = [
       '*',
       element.name,
@@ -147,7 +99,7 @@ export class StyleSheets {
       `#${attributeOf(element, 'id') ?? ''}`,
     ];
     return [...new Set(keys)]
-      .flatMap((key) => this.#rules.get(key) ?? [])
+      .flatMap((key) => all.get(key) ?? [])
       .filter(({ selector }) => matches(selector, element, this.#step))
       .sort((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order);
   }
@@ -185,34 +137,21 @@ export class StyleSheets {
   }
 
   #addRule(rule: Rule): void {
+    for (const [name, value] of customIn(rule.block)) {
+      const known = this.#custom.get(name);
+      this.#custom.set(name, known === undefined || known === value ? value : null);
+    }
     const declarations = declarationsIn(rule.block);
     if (declarations.length === 0 || rule.prelude.type !== 'SelectorList') return;
     for (const node of rule.prelude.children.toArray()) {
       const selector = node.type === 'Selector' ? compileSelector(node) : null;
       if (selector === null) continue;
-      const rules = this.#rules.get(selector.key) ?? [];
+      const all = selector.place === null ? this.#rules : this.#generated;
+      const rules = all.get(selector.key) ?? [];
       rules.push({ selector, order: this.#order++, declarations });
-      this.#rules.set(selector.key, rules);
+      all.set(selector.key, rules);
     }
   }
-}
-
-function parseCss(text: string, context: 'stylesheet' | 'declarationList'): CssNode {
-  return parse(text, { context, parseValue: false, parseAtrulePrelude: false, onParseError: () => undefined });
-}
-
-function declarationsIn(block: CssNode): readonly Declaration[] {
-  if (block.type !== 'Block' && block.type !== 'DeclarationList') return [];
-  return block.children.toArray().flatMap((node) => {
-    if (node.type !== 'Declaration') return [];
-    const stated = node.property.toLowerCase();
-    const property = Object.hasOwn(keptAs, stated) ? keptAs[stated] : undefined;
-    if (property === undefined) return [];
-    const printed = (node.value.type === 'Raw' ? node.value.value : generate(node.value)).trim().toLowerCase();
-    const partOf = Object.hasOwn(shorthand, stated) ? shorthand[stated] : undefined;
-    const value = partOf ? partOf(printed) : printed;
-    return value === undefined ? [] : [{ property, value, important: node.important !== false }];
-  });
 }
 
 function appliesOnScreen(rule: Atrule): boolean {

@@ -47,6 +47,7 @@ export type Colour = readonly [number, number, number, number];
 const hex = /#([0-9a-f]{3,8})(?![0-9a-f])/i;
 const bareHex = /^#?([0-9a-f]{6})$/i;
 const functional = /\brgba?\(\s*([\d.]+%?)[\s,]+([\d.]+%?)[\s,]+([\d.]+%?)(?:[\s,/]+([\d.]+%?))?\s*\)/i;
+const byHue = /\bhsla?\(\s*(-?[\d.]+)(?:deg)?[\s,]+([\d.]+)%?[\s,]+([\d.]+)%?(?:[\s,/]+([\d.]+%?))?\s*\)/i;
 const word = /(?:^|\s)([a-z]+)(?=\s|$)/gi;
 
 const namedColours: ReadonlyMap<string, Colour> = new Map([
@@ -78,6 +79,14 @@ export function colourIn(value: string | undefined): Colour | null {
   const [, red, green, blue, alpha] = functional.exec(value) ?? [];
   if (red !== undefined && green !== undefined && blue !== undefined)
     return [share(red, 255), share(green, 255), share(blue, 255), alpha === undefined ? 1 : share(alpha, 1)];
+  const [, hue, saturation, lightness, opacity] = byHue.exec(value) ?? [];
+  if (hue !== undefined)
+    return colourOfHue(
+      Number(hue),
+      Number(saturation),
+      Number(lightness),
+      opacity === undefined ? 1 : share(opacity, 1),
+    );
   for (const [, name] of value.matchAll(word)) {
     const colour = namedColours.get((name ?? '').toLowerCase());
     if (colour) return colour;
@@ -90,6 +99,17 @@ function colourOfHex(digits: string): Colour | null {
   if (wide.length !== 6 && wide.length !== 8) return null;
   const part = (at: number) => Number.parseInt(wide.slice(at, at + 2), 16);
   return [part(0), part(2), part(4), wide.length === 8 ? part(6) / 255 : 1];
+}
+
+/** CSS Color 4, section 7.1. */
+function colourOfHue(hue: number, saturation: number, lightness: number, alpha: number): Colour {
+  const light = lightness / 100;
+  const part = (n: number) => {
+    const place = (((n + hue / 30) % 12) + 12) % 12;
+    const reach = (saturation / 100) * Math.min(light, 1 - light);
+    return 255 * (light - reach * Math.max(-1, Math.min(place - 3, 9 - place, 1)));
+  };
+  return [part(0), part(8), part(4), alpha];
 }
 
 function share(printed: string, whole: number): number {

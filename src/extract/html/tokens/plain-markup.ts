@@ -10,13 +10,15 @@ const plainElements = new Set(
 );
 
 const riskyStyle =
-  /background[^;]*(?:url|image-set)\(|display\s*:\s*none|visibility|opacity|font-size\s*:\s*0|font\s*:|line-through|vertical-align\s*:\s*(?:super|sub|text|-?[\d.])|clip|text-indent\s*:\s*-\d{3}|position\s*:\s*(?:abs|fix|rel)|transform|translate|filter|content|mso-hide|mso-text-raise|margin(?:-left)?\s*:[^;]*-\d{3}|margin-left\s*:\s*-|(?:^|[^-])(?:height|width|max-height)\s*:\s*[01](?:px|pt|%)?\s*(?:;|!|$)/i;
+  /background[^;]*(?:url|image-set)\(|display\s*:\s*none|visibility|opacity|font-size\s*:\s*0|font\s*:|line-through|vertical-align\s*:\s*(?:super|sub|text|-?[\d.])|clip|text-indent\s*:\s*-\d{3}|position\s*:\s*(?:abs|fix|rel)|transform|translate|filter|content|unicode-bidi|scale|rotate|(?<![\w-])inset\s*:|(?:text-decoration|display)[^;]*var\(|(?<![\w-])order\s*:|flex-(?:direction|flow)\s*:[^;]*reverse|font-variant-position|mask|mso-hide|mso-text-raise|margin(?:-left)?\s*:[^;]*-\d{3}|margin-left\s*:\s*-|(?:^|[^-])(?:height|width|max-height)\s*:\s*[01](?:px|pt|%)?\s*(?:;|!|$)/i;
 const textColour = /(?:^|[;\s])(?:color|-webkit-text-fill-color)\s*:\s*([^;!]+)/gi;
 const darkColour =
   /^\s*(?:#[0-9a-b][0-9a-f]{0,1}[0-9a-b][0-9a-f]{0,1}[0-9a-b][0-9a-f]{0,1}|rgb\(\s*\d{1,2}\s*,\s*\d{1,2}\s*,\s*\d{1,2}\s*\)|black|windowtext|red|blue|navy)\s*$/i;
 const darkBackground = /background/i;
 const rule = /([^{}]+)\{([^{}]*)\}/g;
 const named = /[.#][\w-]+/g;
+/** What is named there is what is not meant. */
+const negated = /:not\(/i;
 const typeAlone = /(?:^|[\s>+~,])([a-z][\w-]*)/gi;
 
 /** Whether declarations leave text as it is. */
@@ -32,8 +34,10 @@ function riskyNames(sheets: readonly string[]): ReadonlySet<string> {
   for (const sheet of sheets) {
     for (const [, selector = '', body = ''] of sheet.matchAll(rule)) {
       if (isPlainStyle(body)) continue;
-      const found =
-        selector.match(named) ?? [...selector.matchAll(typeAlone)].map(([, name = '']) => name.toLowerCase());
+      const types = [...selector.matchAll(typeAlone)].map(([, name = '']) => name.toLowerCase());
+      const found = negated.test(selector)
+        ? [...types, ...(selector.match(named) ?? [])]
+        : (selector.match(named) ?? types);
       for (const name of found) names.add(name);
       if (selector.includes('[') || selector.includes('*')) names.add('*');
     }

@@ -129,28 +129,28 @@ function spanOf(stated: string | undefined): number {
 function placed({ rows: stated, isUsable }: TokenTable): Table | null {
   const rows = stated.filter(({ isRuler, cells }) => !(isRuler && cells.every(({ text }) => shown(text) === '')));
   if (!isUsable || rows.length === 0 || rows.some(({ cells }) => cells.length === 0)) return null;
-  const taken = rows.map(() => new Set<number>());
+  const taken = rows.map((): (true | undefined)[] => []);
   const cells: Cell[] = [];
   for (const [at, row] of rows.entries()) {
     let column = 0;
     const isPlainRow = row.isPlain && row.cells.every((cell) => cell.isPlain);
     for (const cell of row.cells) {
-      while (taken[at]?.has(column)) column++;
+      while (taken[at]?.[column] === true) column++;
       for (let below = at; below < at + cell.rowSpan; below++) {
         const line = taken[below];
         for (let beside = column; beside < column + cell.columnSpan; beside++) {
-          if (line === undefined || line.has(beside)) return null;
-          line.add(beside);
+          if (line === undefined || line[beside] === true) return null;
+          line[beside] = true;
         }
       }
-      cells.push(cellAt(cell, isPlainRow, { row: at, column }));
+      cells.push(cellAt(cell, isPlainRow, at, column));
       column += cell.columnSpan;
     }
   }
-  const columns = taken[0]?.size ?? 0;
-  const isRectangle = taken.every((line) => line.size === columns && !line.has(columns));
+  const columns = taken[0]?.length ?? 0;
+  // A place that was passed over is a hole in the list.
+  const isRectangle = taken.every((line) => line.length === columns && !line.includes(undefined));
   if (!isRectangle) return null;
-  const anchor = { kind: 'html', path: '' } as const;
   return { origin: 'markup', rows: rows.length, columns, cells, repairs: [], features: [], anchor };
 }
 
@@ -158,15 +158,18 @@ function placed({ rows: stated, isUsable }: TokenTable): Table | null {
 function cellAt(
   { text: stated, isPlain: isCellPlain, rowSpan, columnSpan }: TokenCell,
   isPlainRow: boolean,
-  place: { readonly row: number; readonly column: number },
+  row: number,
+  column: number,
 ): Cell {
   const text = shown(stated);
-  const isRead = isPlainRow || (isCellPlain && hasWords.test(text));
-  const content = isRead
-    ? ({ text, raw: text, other: null, doubt: null } as const)
-    : ({ text: '', raw: '', other: 'object', doubt: 'its markup may change what is seen' } as const);
-  return { ...place, rowSpan, columnSpan, ...content, anchor: { kind: 'html', path: '' } };
+  return isPlainRow || (isCellPlain && hasWords.test(text))
+    ? { row, column, rowSpan, columnSpan, text, raw: text, other: null, doubt: null, anchor }
+    : { row, column, rowSpan, columnSpan, text: '', raw: '', other: 'object', doubt: mayDiffer, anchor };
 }
+
+const mayDiffer = 'its markup may change what is seen';
+/** The first reader says where a cell stands. */
+const anchor = { kind: 'html', path: '' } as const;
 
 const arranged = /[ \t\r\n\f\u2028]/;
 

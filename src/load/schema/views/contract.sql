@@ -19,9 +19,15 @@ SELECT
   fact.raw AS raw,
   indicator.unit AS unit,
   fact.page AS page,
-  fact.anchor AS anchor,
+  CAST(iif(
+    fact.table_number IS NULL,
+    fact.anchor,
+    substr(fact.anchor, 1, length(fact.anchor) - 1) || ',"table":' || fact.table_number || ',"row":' || fact.row_number
+    || ',"column":' || fact.column_number || '}'
+  ) AS TEXT) AS anchor,
   CAST('[' || ltrim(
-    substr(fact.support, 2, length(fact.support) - 2)
+    ifnull(substr(shared.support, 2, length(shared.support) - 2), '')
+    || iif(fact.support = '[]', '', ',' || substr(fact.support, 2, length(fact.support) - 2))
     || ifnull((
       SELECT ',' || group_concat(spoken)
       FROM (
@@ -71,6 +77,7 @@ JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 CROSS JOIN reading_facts AS fact ON fact.reading_id = report.reading_id
 LEFT JOIN indicators AS indicator ON indicator.code = fact.indicator
+LEFT JOIN supports AS shared ON shared.support_id = fact.support_id
 LEFT JOIN evidence_levels AS level ON level.rank = fact.evidence
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
 UNION ALL
@@ -150,7 +157,9 @@ SELECT
       SELECT count(*) FROM year_checks AS checked
       WHERE checked.reading_id = report.reading_id AND checked.status = 'fail'
     )
-    + (SELECT count(*) FROM problems_between_reports AS problem WHERE problem.report_id = report.reading_id) AS problems
+    + (SELECT count(*) FROM problems_between_reports AS problem WHERE problem.report_id = report.reading_id) AS problems,
+  report.kind AS kind,
+  report.part AS part
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id

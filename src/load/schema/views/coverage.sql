@@ -84,7 +84,7 @@ LEFT JOIN named ON named.source_id = unread.source_id
 LEFT JOIN dated ON dated.source_id = unread.source_id;
 
 -- A row for each agency and year for which a report is expected: by the roster or, if that is empty, from the agency's first report to
--- the newest year of any report, except for years that were still in the future when they were read. If a year has several reports,
+-- the newest year of any report of an agency (schools, hospitals and enterprises owe none), except for years that were still in the future when they were read. If a year has several reports,
 -- including other editions, the first one published counts; `report_id` is the one in effect. A date before the end of the year is not a
 -- date of publication. If neither kind nor scope is known, either deadline may apply: a report is in time by the earlier one and late
 -- by the later one; between them it is `published`.
@@ -92,7 +92,7 @@ CREATE VIEW coverage AS
 WITH
 newest (year) AS (
   SELECT max(year) FROM readings
-  WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND year <= CAST(read_at AS INTEGER)
+  WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND kind = 'agency' AND year <= CAST(read_at AS INTEGER)
 ),
 years (year) AS (
   SELECT 2008
@@ -104,7 +104,7 @@ expected (agency_key, year) AS (
   SELECT agency_key, year
   FROM (
     SELECT agency_key, min(year) AS first_year FROM readings
-    WHERE outcome = 'report' AND superseded_by IS NULL AND agency_key IS NOT NULL AND year IS NOT NULL
+    WHERE outcome = 'report' AND superseded_by IS NULL AND agency_key IS NOT NULL AND year IS NOT NULL AND kind = 'agency'
     GROUP BY agency_key
   ) AS seen
   CROSS JOIN years ON years.year BETWEEN first_year AND (SELECT year FROM newest)
@@ -165,7 +165,7 @@ known AS (
     WHERE candidate.outcome = 'report' AND candidate.superseded_by IS NULL
       AND candidate.agency_key = expected.agency_key AND candidate.year = expected.year
     ORDER BY ifnull(candidate.published_on >= (candidate.year + 1) || '-01-01', 0) DESC, candidate.published_on,
-      candidate.edition_of IS NOT NULL, documents.sha256
+      candidate.edition_of IS NOT NULL, documents.sha256, candidate.part
     LIMIT 1
   )
 )
@@ -238,7 +238,7 @@ FROM (
     SELECT min(reading_id) FROM readings AS candidate
     WHERE candidate.agency_key = part.agency_id AND candidate.year = report.year
       AND candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
-      AND ifnull(candidate.scope, 'organ') = expected.scope
+      AND candidate.kind = 'agency' AND ifnull(candidate.scope, 'organ') = expected.scope
     HAVING count(*) = 1
   )
   CROSS JOIN roll_up_terms AS term

@@ -220,7 +220,7 @@ FROM (
       SELECT max(run.started_at) FROM readings AS stating
       CROSS JOIN reading_facts AS same ON same.reading_id = stating.reading_id AND same.indicator = fact.indicator
         AND ifnull(same.applicant, '') = ifnull(fact.applicant, '')
-      CROSS JOIN run_documents AS seen ON seen.reading_id = stating.reading_id
+      CROSS JOIN run_documents AS seen ON seen.reading_id = ifnull(stating.part_of, stating.reading_id)
       CROSS JOIN runs AS run ON run.run_id = seen.run_id
       WHERE stating.document_id = report.document_id AND stating.outcome = 'report'
         AND stating.agency_key IS report.agency_key AND stating.year IS report.year
@@ -240,6 +240,7 @@ FROM (
     CROSS JOIN reading_facts AS same ON same.reading_id = newer.reading_id AND same.indicator = fact.indicator
       AND ifnull(same.applicant, '') = ifnull(fact.applicant, '')
     WHERE newer.document_id = report.document_id AND newer.reading_id > report.reading_id AND newer.outcome = 'report'
+      AND ifnull(newer.part_of, newer.reading_id) <> ifnull(report.part_of, report.reading_id)
       AND newer.agency_key IS report.agency_key AND newer.year IS report.year
       AND same.state = fact.state AND same.value IS fact.value
   )

@@ -118,7 +118,7 @@ FROM (
 );
 
 -- The rank of a report among its peers: the reports of agencies of the same level and kind in the same year, if the agency is known and
--- the metric has a value. Rank 1 is the largest value; `percentile` is the share of the other reports that have a smaller one. SQLite
+-- the metric has a value. Reports of schools, hospitals and enterprises have no peers. Rank 1 is the largest value; `percentile` is the share of the other reports that have a smaller one. SQLite
 -- pushes conditions on the columns that partition the windows down into metrics, so that a query for one metric and year computes only
 -- those.
 CREATE VIEW peer_ranks AS
@@ -148,7 +148,7 @@ FROM (
     count(*) OVER (PARTITION BY rate.metric, agency.level, agency.kind, rate.year) AS reports,
     percent_rank() OVER (PARTITION BY rate.metric, agency.level, agency.kind, rate.year ORDER BY rate.value) AS smaller,
     row_number() OVER (
-      PARTITION BY rate.metric, agency.level, agency.kind, rate.year ORDER BY rate.value, document.sha256
+      PARTITION BY rate.metric, agency.level, agency.kind, rate.year ORDER BY rate.value, document.sha256, report.part
     ) AS position,
     rate.comparability AS comparability,
     rate.flagged AS flagged,
@@ -162,7 +162,7 @@ FROM (
   JOIN agencies AS agency ON agency.agency_id = rate.agency_id
   JOIN readings AS report ON report.reading_id = rate.report_id
   JOIN documents AS document ON document.document_id = report.document_id
-  WHERE rate.value IS NOT NULL AND rate.year IS NOT NULL
+  WHERE rate.value IS NOT NULL AND rate.year IS NOT NULL AND report.kind = 'agency'
 );
 
 -- The median and quartiles of each group of peers, interpolated linearly: a value at position p counts with weight 1 − |p − wanted|.

@@ -7,6 +7,9 @@ export const titleNames = ['名称', '标题', '信息名称', '文件名称', '
 /** The title of the page, which often names the site as well. */
 export const pageTitleNames = ['title'];
 
+/** A line of the page header of a Word document. */
+export const pageHeaderNames = ['page_header'];
+
 /** Items that state who publishes: these vote on the agency. */
 export const agencyNames = ['发布机构', '发布单位', '公开主体', '发文机构', '发文机关', '单位'];
 

@@ -9,7 +9,7 @@ export interface NamingPhrase {
   readonly role: 'author' | 'contact';
 }
 
-const compiles = '(?:负责|组织|牵头|具体)*(?:编制|汇总|编写|撰写|编撰|拟制|起草)';
+const compiles = '(?:负责|组织|牵头|具体|特此|特|统一)*(?:编制|汇总|编写|撰写|编撰|拟制|起草)';
 
 export const namingPhrases: readonly NamingPhrase[] = [
   // 本报告由昆山市教育局编制; 由昆山市教育局根据…编制. What is 由…统一制定 is the form of the report, not the report.
@@ -38,7 +38,7 @@ export const namingPhrases: readonly NamingPhrase[] = [
   // 昆山市教育局编制了2023年…; 昆山市教育局特编制本报告; 昆山市教育局编制并发布…
   {
     phrase:
-      /(?:^|[,;:。])(?!由)([^,。;:、《》()]{2,40}?)(?:特|现|组织|负责|认真|汇总)?(?:此|向社会)?(?:编制|编写|撰写|公布|发布|公开)(?:了|并公布|并发布|形成|完成)?(?:本|《?(?:19|20)\d{2}年)/gu,
+      /(?:^|[,;:。])(?![现特并均]?由)([^,。;:、《》()]{2,40}?)(?:特|现|组织|负责|认真|汇总)?(?:此|向社会)?(?:编制|编写|撰写|公布|发布|公开)(?:了|并公布|并发布|形成|完成)?(?:本|《?(?:19|20)\d{2}年)/gu,
     ofReport: true,
     role: 'author',
   },

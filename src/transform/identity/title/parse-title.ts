@@ -17,6 +17,8 @@ export interface ParsedTitle {
   readonly year: number | null;
   /** Whether the title names a range of years. */
   readonly isRange: boolean;
+  /** Whether the title writes its year with two digits. */
+  readonly isShort: boolean;
   /** What follows the words for the report: 》的函, 解读. */
   readonly tail: string;
 }
@@ -29,24 +31,36 @@ const yearAnywhere = /(?<!\d)((?:19|20)\d{2})(?!\d)(?=\s*年|年度|度|[）)】
 const edition = /[（(【[](?:图片版|文字版|图文版|word版|pdf版|全文|公开版)[）)】\]]/giu;
 /** Words for what the report covers are not part of the name: 芦川市人民政府（本级）, 芦川市2023年全市, 芦川海关关区. */
 const scopeWords = /(?:[（(【[](?:本级|汇总|全[省市县区州旗盟])[）)】\]]|本级|(?<=.)关区|全[省市县区州旗盟])$/u;
+/** Behind the title on the cover of a collection, which is the title of none of its reports. */
+const collection = /^(?:[（(]?(?:19|20)\d{2}年?度?[）)]?)?[》”]?的?(?:汇编|合集|选编|汇总本|专辑|集$)/u;
 const columnMark = /^(?:[:：>|｜»]|[-—]{2})/u;
 const wideDigits = /[０-９Ａ-Ｚａ-ｚ]+/gu;
 
 /** Parses a title: 江西省教育厅２０２１年政府信息公开年报 is of 江西省教育厅 and 2021. Null if it is not the title of a disclosure annual report. */
 export function parseTitle(text: string): ParsedTitle | null {
   if (!text.includes('公')) return null;
-  const { text: squeezed, isRange } = readTitleYears(
-    withoutBlanks(text).replace(wideDigits, foldWidths).replace(edition, ''),
-  );
+  const {
+    text: squeezed,
+    isRange,
+    isShort,
+  } = readTitleYears(withoutBlanks(text).replace(wideDigits, foldWidths).replace(edition, ''));
   const match = matchOfReport(squeezed);
   if (match === null) return null;
   const before = squeezed.slice(0, match.index);
   const after = squeezed.slice(match.index + match[0].length);
+  if (collection.test(after)) return null;
   const year = yearOf(before) ?? yearOf(match[0]) ?? yearOf(after.slice(0, 12));
   const bracketed = yearAtStart.exec(after)?.[0] ?? '';
   const own = agencyOf(before, match[0]);
   const named = withBureau(own, organBehind(after.slice(bracketed.length), own.agency === null));
-  return { title: before + match[0] + bracketed, ...named, year, isRange, tail: after.slice(bracketed.length) };
+  return {
+    title: before + match[0] + bracketed,
+    ...named,
+    year,
+    isRange,
+    isShort,
+    tail: after.slice(bracketed.length),
+  };
 }
 
 /** The words for the report. Where a text begins with them, as the name of a column does, a title may follow: 政府信息公开年报：昆山市教育局…. */

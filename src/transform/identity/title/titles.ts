@@ -1,7 +1,7 @@
 // The titles of a document: the one that is printed above its text, and those that its metadata state.
 import type { Document, MetadataItem } from '../../../model/document.js';
 import type { Lead } from '../lines/lead.js';
-import { pageTitleNames, titleNames, valuesOf } from '../lines/metadata-names.js';
+import { pageHeaderNames, pageTitleNames, titleNames, valuesOf } from '../lines/metadata-names.js';
 import { findTitle } from './find-title.js';
 import { type ParsedTitle, parseTitle } from './parse-title.js';
 
@@ -10,6 +10,8 @@ export interface Titles {
   readonly printed: ParsedTitle | null;
   readonly byMetadata: readonly ParsedTitle[];
   readonly byPage: readonly ParsedTitle[];
+  /** In the headers of the pages of a Word document; together, if none of its lines is a title by itself. */
+  readonly byHeader: readonly ParsedTitle[];
 }
 
 /** Reads the titles of a document. */
@@ -18,9 +20,15 @@ export function titlesOf(document: Document, lead: Lead): Titles {
     printed: findTitle(lead.lines),
     byMetadata: titlesIn(document.metadata, titleNames),
     byPage: titlesIn(document.metadata, pageTitleNames),
+    byHeader: titlesInHeader(document.metadata),
   };
 }
 
 function titlesIn(metadata: readonly MetadataItem[], names: readonly string[]): readonly ParsedTitle[] {
   return valuesOf(metadata, names).flatMap((value) => parseTitle(value) ?? []);
+}
+
+function titlesInHeader(metadata: readonly MetadataItem[]): readonly ParsedTitle[] {
+  const title = findTitle(valuesOf(metadata, pageHeaderNames));
+  return title === null ? [] : [title];
 }

@@ -20,7 +20,8 @@ export function compareListing(
   if (listed === null) return;
   const isOtherAgency =
     listed.agency !== null && !listed.isDoubtful && agency !== null && !isSameAgency(listed.agency, agency);
-  const isOtherYear = listed.year !== null && !listed.isRange && year !== null && listed.year !== year;
+  const isOtherYear =
+    listed.year !== null && !listed.isRange && !listed.isShort && year !== null && listed.year !== year;
   if (!isOtherAgency && !isOtherYear) return;
   const read = [agency, year].filter((part) => part !== null).join(', ');
   problems.add('unlike_its_listing', `It is listed as “${name}”, but was read as a report of ${read}.`);

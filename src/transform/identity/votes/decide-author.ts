@@ -11,11 +11,21 @@ import type { Titles } from '../title/titles.js';
 import { foldYears, isDateOrNumber } from '../years/fold-years.js';
 import { countVotes, reportDecision, type Vote } from './count-votes.js';
 
-/** How much each kind of place counts. A name decides without a word only with `silentWeight` or more. */
+/**
+ * How much each kind of place counts. A name decides without a word only with `silentWeight` or more.
+ *
+ * Checked with `npm run weigh-votes` on 940 labelled documents, right and wrong votes (log-odds): title 780, 1 (6.3); page title 398, 0
+ * (6.7); first paragraph 304, 0 (6.4); signature 245, 0 (6.2); contact 172, 1 (4.7); pronoun 167, 2 (4.2); cover 16, 0 (3.5); publisher
+ * 4, 2 (0.6); title in the metadata 1, 1; source 1, 10 (-1.9). The order of the weights is that of the log-odds, with these exceptions: a
+ * page title repeats the title, and a contact, a pronoun and a first paragraph that was copied fail together with their text, so they
+ * are no witnesses of their own and count less than they are right. Of publisher, title in the metadata and file name there are too few
+ * votes to fit a weight.
+ */
 const weights = {
   title: 4,
   metadataTitle: 2,
   pageTitle: 1,
+  pageHeader: 2,
   cover: 2,
   author: 2,
   signature: 2,
@@ -48,7 +58,8 @@ export function decideAuthor(
   return decision.value;
 }
 
-function agencyVotes(titles: Titles, document: Document, lead: Lead): readonly Vote<string>[] {
+/** What each place in a document that names an organ says. */
+export function agencyVotes(titles: Titles, document: Document, lead: Lead): readonly Vote<string>[] {
   const votes: Vote<string>[] = [];
   const vote = (text: string | null | undefined, weight: number, source: string) => {
     const organ = text ? organIn(text) : null;
@@ -61,6 +72,7 @@ function agencyVotes(titles: Titles, document: Document, lead: Lead): readonly V
   }
   for (const title of titles.byMetadata)
     if (!title.isDoubtful) vote(title.agency, weights.metadataTitle, 'page metadata');
+  for (const title of titles.byHeader) if (!title.isDoubtful) vote(title.agency, weights.pageHeader, 'page header');
   for (const title of titles.byPage) if (!title.isDoubtful) vote(title.agency, weights.pageTitle, 'page title');
   const lines = lead.lines.map((line) => compactText(line).text).filter((line) => line !== '');
   for (const name of coverNames(lines)) vote(name, weights.cover, 'cover');

@@ -63,6 +63,26 @@ export interface TitleYears {
   readonly text: string;
   /** Whether the title names a range of years, so that the year of the report is not certain. */
   readonly isRange: boolean;
+  /** Whether the title writes its year with two digits, so that something else has to support it. */
+  readonly isShort: boolean;
+}
+
+/** 22年, 二二年度, and ’22 before the words for the report. A year of three digits and more, or a date, is no such year. */
+const shortYear =
+  /(?<![\d〇零一二三四五六七八九十百第近])[’'‘＇`]?([0-3]\d|[〇零○一二三][〇零○一二三四五六七八九])年(?:度)?(?![级来间以前后制内\d])|[’'‘＇`]([0-3]\d)(?=(?:年度)?(?:政府|政务)?信息公开|政务公开)/u;
+const fullYear = /(?<!\d)(?:19|20)\d{2}(?!\d)/u;
+const firstShort = 8;
+
+/**
+ * Writes a year of two digits with four, in a text that names no other: 22年 → 2022年. The rules on such reports are of 2008, so a year is
+ * 2008 or later.
+ */
+function foldShortYear(text: string): string {
+  if (fullYear.test(text)) return text;
+  return text.replace(shortYear, (printed: string, digits?: string, quoted?: string) => {
+    const value = Number([...(digits ?? quoted ?? '')].map((sign) => valueOfSign.get(sign) ?? 0).join(''));
+    return value < firstShort ? printed : `${2000 + value}年`;
+  });
 }
 
 /** Reads the years of a title without blanks. */
@@ -70,7 +90,9 @@ export function readTitleYears(title: string): TitleYears {
   const folded = foldYears(title).replace(documentNumber, '').replace(wholePeriod, '$1年');
   const isRange = yearRange.test(folded);
   yearRange.lastIndex = 0;
-  return { text: folded.replace(yearRange, '$2').replace(date, '').replace(compactDate, ''), isRange };
+  const text = folded.replace(yearRange, '$2').replace(date, '').replace(compactDate, '');
+  const whole = foldShortYear(text);
+  return { text: whole, isRange, isShort: whole !== text };
 }
 
 /** Whether a line without blanks is a date, a document number, or both, and nothing else. */

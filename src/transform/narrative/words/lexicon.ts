@@ -25,28 +25,41 @@ export function lexiconOf<Meaning>(
 ): FindWord<Meaning> {
   const root: Branch<Meaning> = { next: new Map(), meaning: null };
   for (const { meaning, wordings } of entries)
-    for (const word of wordings.split(betweenWords).flatMap(expand)) addWord(root, word, meaning);
+    for (const wording of wordings.split(betweenWords)) addWording(root, wording, meaning);
   return (text, start) => longestAt(root, text, start);
 }
 
-const options = /^([^{]*)\{([^}]*)\}(.*)$/su;
+const aroundOptions = /[{}]/u;
 
-/** All words that a wording with options stands for. */
-function expand(wording: string): readonly string[] {
-  const [, before = '', choices = '', after = ''] = options.exec(wording) ?? [];
-  if (!options.test(wording)) return wording === '' ? [] : [wording];
-  return choices.split('|').flatMap((choice) => expand(`${before}${choice}${after}`));
+/** Adds every word that a wording with options stands for. Words share the branches of what they begin with alike. */
+function addWording<Meaning>(root: Branch<Meaning>, wording: string, meaning: Meaning): void {
+  // What stands between braces is at the odd places.
+  const pieces = wording.split(aroundOptions).map((piece, index) => (index % 2 === 1 ? piece.split('|') : [piece]));
+  const addFrom = (index: number, branch: Branch<Meaning>) => {
+    const choices = pieces[index];
+    if (choices !== undefined) for (const choice of choices) addFrom(index + 1, branchAt(branch, choice));
+    else if (branch !== root) give(branch, wording, meaning);
+  };
+  addFrom(0, root);
 }
 
-function addWord<Meaning>(root: Branch<Meaning>, word: string, meaning: Meaning): void {
-  let branch = root;
-  for (let index = 0; index < word.length; index++) {
-    const character = word.charAt(index);
-    const known: Branch<Meaning> = branch.next.get(character) ?? { next: new Map(), meaning: null };
-    branch.next.set(character, known);
-    branch = known;
+function branchAt<Meaning>(from: Branch<Meaning>, text: string): Branch<Meaning> {
+  let branch = from;
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index);
+    let next = branch.next.get(character);
+    if (next === undefined) {
+      next = { next: new Map(), meaning: null };
+      branch.next.set(character, next);
+    }
+    branch = next;
   }
-  if (branch.meaning !== null && branch.meaning !== meaning) throw new Error(`The word ${word} has two meanings.`);
+  return branch;
+}
+
+function give<Meaning>(branch: Branch<Meaning>, wording: string, meaning: Meaning): void {
+  if (branch.meaning !== null && branch.meaning !== meaning)
+    throw new Error(`A word of the wording ${wording} has two meanings.`);
   branch.meaning = meaning;
 }
 

@@ -151,3 +151,23 @@ describe('an automatic number', () => {
     expect(noted(listed(''), { numbering })).toMatchObject({ text: '1、' });
   });
 });
+
+test('the result of a field that is never shown is no text', () => {
+  expect(noted(p(field(' SET a 5 ', r('5')) + r('137')))).toEqual({ text: '137', other: null, doubt: null });
+});
+
+describe('a line that is drawn in a cell', () => {
+  test.each([
+    drawing('anchor', '<wps:wsp><wps:spPr><a:prstGeom prst="line"/></wps:spPr></wps:wsp>'),
+    drawing('anchor', '<wps:wsp><wps:spPr><a:prstGeom prst="straightConnector1"/></wps:spPr></wps:wsp>'),
+    '<w:r><w:pict><v:line from="0,0" to="40,0"/></w:pict></w:r>',
+    '<w:r><w:pict><v:shape type="#_x0000_t32"/></w:pict></w:r>',
+  ])('may strike it out: %s', (line) => {
+    expect(noted(p(r('137') + line))).toMatchObject({ text: '137', doubt: expect.stringContaining('a line is drawn') });
+  });
+
+  test('other shapes strike nothing out', () => {
+    const frame = drawing('anchor', '<wps:wsp><wps:spPr><a:prstGeom prst="rect"/></wps:spPr></wps:wsp>');
+    expect(noted(p(r('137') + frame))).toMatchObject({ text: '137', doubt: null });
+  });
+});

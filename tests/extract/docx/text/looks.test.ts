@@ -127,3 +127,43 @@ describe('text that is not seen', () => {
     expect(onlyTable({ body, styles }).cells[1]).toMatchObject({ text: '137', doubt });
   });
 });
+
+describe('the fill of text', () => {
+  const fill = (inside: string) => `<w14:textFill>${inside}</w14:textFill>`;
+  const solid = (color: string) => fill(`<w14:solidFill>${color}</w14:solidFill>`);
+
+  test.each([
+    fill('<w14:noFill/>'),
+    solid('<w14:srgbClr w14:val="FFFFFF"/>'),
+    solid('<w14:schemeClr w14:val="bg1"/>'),
+    solid('<w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/></w14:srgbClr>'),
+  ])('hides it: %s', (properties) => {
+    expect(textOf(p(r('137') + r('1', properties)))).toBe('137');
+  });
+
+  test.each([
+    solid('<w14:schemeClr w14:val="tx1"/>'),
+    solid('<w14:schemeClr w14:val="bg1"><w14:lumMod w14:val="50000"/></w14:schemeClr>'),
+    `<w:color w:val="FFFFFF"/>${solid('<w14:srgbClr w14:val="000000"/>')}`,
+    solid('<w14:srgbClr w14:val="000000"><w14:alpha w14:val="0"/></w14:srgbClr>'),
+    fill('<w14:gradFill/>'),
+  ])('shows it: %s', (properties) => {
+    expect(textOf(p(r('13') + r('7', properties)))).toBe('137');
+  });
+});
+
+describe('a font of pictures', () => {
+  const wingdings = '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/>';
+
+  test('shows other signs than digits, by itself or by a style', () => {
+    expect(textOf(p(r('137', wingdings)))).toBe('□□□');
+    expect(textOf(p(r('137', '<w:rStyle w:val="s"/>')), { styles: style('s', wingdings) })).toBe('□□□');
+  });
+
+  test('counts only where it is the font of the digits', () => {
+    const byStyle = '<w:rStyle w:val="s"/><w:rFonts w:ascii="宋体"/>';
+    expect(textOf(p(r('137', byStyle)), { styles: style('s', wingdings) })).toBe('137');
+    expect(textOf(p(r('137', '<w:rFonts w:cs="Wingdings"/>')))).toBe('137');
+    expect(textOf(p(r('件', wingdings)))).toBe('件');
+  });
+});
