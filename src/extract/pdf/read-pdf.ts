@@ -2,6 +2,7 @@
 import type { Block, DocumentContent, MetadataItem } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
+import { canRecognise, installingCommand } from '../scans/engines/installed.js';
 import { damagedStreams } from './damaged-streams.js';
 import { withoutFurniture, withoutStruckText } from './furniture.js';
 import { layersOf, withPdf } from './library/open-pdf.js';
@@ -11,6 +12,7 @@ import { readPageContent } from './page/read-page.js';
 import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
 import { withoutGaps } from './ruled/boxes-apart.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
+import { recogniseScans, withRecognitions } from './scanned-pages.js';
 import { onSheets, type PlacedPage, pagesOfSheets, placeOnSheet } from './sheets/pages-of-sheets.js';
 import { lookAtCells } from './sight/look-at-cells.js';
 import { joinPages } from './tables/page-joins.js';
@@ -33,7 +35,7 @@ const unmappedShare = 0.05;
 export async function readPdf(
   bytes: Uint8Array,
   problems: ProblemCollector,
-  pagesKnown: (pages: number) => void = () => {},
+  pagesKnown: (pages: number, scans?: number) => void = () => {},
 ): Promise<DocumentContent> {
   return withPdf(bytes, async (pdf) => {
     if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
@@ -51,16 +53,30 @@ export async function readPdf(
       pages.push(withoutStruckText(turnUpright(await readPageContent(page, isLayerShown))));
       page.cleanup();
     }
-    reportUnreadable(pages, problems);
+    const scans = pages.filter(isScan);
+    if (scans.length > 0) pagesKnown(pdf.numPages, scans.length);
+    const { pages: readable, numbers } = await recogniseScans(pages, scans, (number) => pdf.getPage(number), problems);
+    reportUnreadable(readable, problems);
     const metadata = metadataOf((await pdf.getMetadata()).info);
     const blocks = await lookAtCells(
-      blocksOf(pagesOfSheets(pages), problems),
-      pages,
+      blocksOf(pagesOfSheets(readable), problems),
+      readable,
       (number) => pdf.getPage(number),
       problems,
     );
-    return { metadata, blocks, attachments: [] };
+    return { metadata, blocks: withRecognitions(blocks, numbers), attachments: [] };
   });
+}
+
+/** What to do about a page that is a picture. */
+function advice(): string {
+  return canRecognise()
+    ? 'Look for an edition with text.'
+    : `Look for an edition with text, or install what recognises print: ${installingCommand}`;
+}
+
+function isScan(page: PaintedPage): boolean {
+  return page.pictures.length > 0 && page.glyphs.length <= scanCharacters;
 }
 
 function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector): void {
@@ -68,14 +84,14 @@ function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollec
   if (pages.every(isEmpty))
     throw new DocumentFault(
       'scanned_page',
-      `None of the ${pages.length} pages holds text: they are pictures, drawings or blank. Look for an edition with text.`,
+      `None of the ${pages.length} pages holds text: they are pictures, drawings or blank. ${advice()}`,
     );
   const scanned = pages.filter((page) => isEmpty(page) && page.pictures.length > 0);
   if (scanned.length > 0) {
     const numbers = scanned.map((page) => page.number).join(', ');
     problems.add(
       'scanned_page',
-      `Pages ${numbers} of ${pages.length} are pictures without text: what they show is not read.`,
+      `Pages ${numbers} of ${pages.length} are pictures without text: what they show is not read.${canRecognise() ? '' : ` ${advice()}`}`,
     );
   }
   const unmapped = pages.reduce((sum, page) => sum + page.unmapped, 0);

@@ -1,5 +1,5 @@
 // The pieces of ruling lines in a picture: narrow dark ridges with paper on both sides that are longer than any stroke of a character.
-import { type Picture, paper } from '../picture/picture.js';
+import { type Picture, paperShade } from '../picture/picture.js';
 
 /** A piece of a line that runs more or less along the rows of a picture: the middles of its ink at several columns. */
 export interface LinePiece {
@@ -38,11 +38,11 @@ function smeared({ width, height, shades }: Picture, smear: number): Uint8Array 
   const count = 2 * smear + 1;
   for (let y = 0; y < height; y++) {
     const line = y * width;
-    let sum = paper * (smear + 1);
-    for (let x = 0; x < smear; x++) sum += shades[line + x] ?? paper;
+    let sum = paperShade * (smear + 1);
+    for (let x = 0; x < smear; x++) sum += shades[line + x] ?? paperShade;
     for (let x = 0; x < width; x++) {
-      sum += x + smear < width ? (shades[line + x + smear] ?? paper) : paper;
-      if (x > 0) sum -= x - smear - 1 >= 0 ? (shades[line + x - smear - 1] ?? paper) : paper;
+      sum += x + smear < width ? (shades[line + x + smear] ?? paperShade) : paperShade;
+      sum -= x - smear - 1 >= 0 ? (shades[line + x - smear - 1] ?? paperShade) : paperShade;
       result[line + x] = (sum / count) | 0;
     }
   }
@@ -52,11 +52,11 @@ function smeared({ width, height, shades }: Picture, smear: number): Uint8Array 
 /** How much darker each pixel is than the lighter of what is above and below it must be: 0 where it is no ridge. */
 function ridgesOf(shades: Uint8Array, { width, height }: Picture): Uint8Array {
   const ridges = new Uint8Array(shades.length);
-  const at = (y: number, x: number) => (y < 0 || y >= height ? paper : (shades[y * width + x] ?? paper));
+  const at = (y: number, x: number) => (y < 0 || y >= height ? paperShade : (shades[y * width + x] ?? paperShade));
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
-      const own = shades[y * width + x] ?? paper;
-      if (own > paper - leastDepth) continue;
+      const own = shades[y * width + x] ?? paperShade;
+      if (own > paperShade - leastDepth) continue;
       let depth = 0;
       for (const distance of distances) {
         const beside = Math.min(at(y - distance, x), at(y + distance, x)) - own;
@@ -74,7 +74,11 @@ interface Run {
 }
 
 /** Runs along which this row or a neighbouring one has a ridge: a line that leans passes from row to row. */
-function runsOf(ridges: Uint8Array, { width, height }: Picture, { gap, shortest }: LineSearch): readonly (readonly Run[])[] {
+function runsOf(
+  ridges: Uint8Array,
+  { width, height }: Picture,
+  { gap, shortest }: LineSearch,
+): readonly (readonly Run[])[] {
   const leastRun = Math.min(shortest, 24);
   return Array.from({ length: height }, (_, y): readonly Run[] => {
     const runs: Run[] = [];
@@ -117,7 +121,8 @@ function joinedRuns(
     const next = rows[y + 1] ?? [];
     row.forEach((run, index) => {
       next.forEach((other, position) => {
-        if (run.from < other.to && other.from < run.to) parent[find(start + index)] = find(start + row.length + position);
+        if (run.from < other.to && other.from < run.to)
+          parent[find(start + index)] = find(start + row.length + position);
       });
     });
     start += row.length;

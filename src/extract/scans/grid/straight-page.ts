@@ -1,8 +1,9 @@
 // A picture of a page → the straight page with its ruling lines.
 import type { Rule } from '../../pdf/page/painted-page.js';
 import { onWhitePaper } from '../picture/paper.js';
-import { type Picture, transposed } from '../picture/picture.js';
+import { type Picture, paperShade, transposed } from '../picture/picture.js';
 import { type LinePiece, type LineSearch, linePieces } from './line-pieces.js';
+import { standingRules } from './standing-rules.js';
 import { bendOf, straightened, type Warp } from './warp.js';
 
 /** A straight page on white paper, and its ruling lines in pixels. */
@@ -15,31 +16,46 @@ export interface StraightPage {
 const bending: LineSearch = { smear: 8, shortest: 60, gap: 3 };
 /** Pieces of a straight page that show where lines are. */
 const straight: LineSearch = { smear: 6, shortest: 48, gap: 6 };
-/** Short pieces, which count only on the course of a line that is known: as low as a row of small print. */
+/** Short pieces, as low as a row of small print. */
 const short: LineSearch = { smear: 3, shortest: 14, gap: 4 };
-/** A short piece is on the course of a line if it lies at most this many pixels beside it. */
-const beside = 3;
-/** Text that looks like a line has a short piece here and there; a line is this long in total. */
-const leastLine = 60;
 
 /** @param ink shades of the ink of a page, at 200 dots per inch */
 export function straightPageOf(ink: Picture): StraightPage {
   const picture = onWhitePaper(ink);
-  const pieces = { rows: linePieces(picture, bending), columns: linePieces(transposed(picture), bending) };
+  const bent = { rows: linePieces(picture, bending), columns: linePieces(transposed(picture), bending) };
   const warp: Warp = {
-    rows: bendOf(pieces.rows, picture.width, picture.height),
-    columns: bendOf(pieces.columns, picture.height, picture.width),
+    rows: bendOf(bent.rows, picture.width, picture.height),
+    columns: bendOf(bent.columns, picture.height, picture.width),
   };
   const page = straightened(picture, warp);
-  return { picture: page, rules: [...rulesAlong(page, 'horizontal'), ...rulesAlong(transposed(page), 'vertical')] };
+  const turned = transposed(page);
+  const pieces = [...piecesAlong(page, 'horizontal'), ...piecesAlong(turned, 'vertical')];
+  return { picture: page, rules: standingRules(pieces) };
 }
 
-function rulesAlong(picture: Picture, axis: Rule['axis']): readonly Rule[] {
-  const seeds = linePieces(picture, straight).map((piece) => ruleOf(piece, axis));
-  const stubs = linePieces(picture, short).map((piece) => ruleOf(piece, axis));
-  const courses = [...new Set(seeds.map(({ at }) => Math.round(at)))];
-  const onCourse = stubs.filter(({ at }) => courses.some((course) => Math.abs(course - at) <= beside));
-  return [...seeds.filter(({ from, to }) => to - from >= leastLine), ...onCourse];
+function piecesAlong(picture: Picture, axis: Rule['axis']): readonly Rule[] {
+  return [...linePieces(picture, straight), ...linePieces(picture, short)]
+    .filter((piece) => lineShare(picture, piece) >= leastLine)
+    .map((piece) => ruleOf(piece, axis));
+}
+
+/** This share of a piece is a line, with paper on both sides. A row of dense print looks like a faint line, but half of it is not. */
+const leastLine = 0.8;
+const inkShade = 221;
+/** There is paper at one of these distances on both sides of a line, in pixels. */
+const paperBeside = [4, 6, 9] as const;
+
+function lineShare({ width, height, shades }: Picture, { from, to, points }: LinePiece): number {
+  const isInk = (x: number, y: number) => y >= 0 && y < height && (shades[y * width + x] ?? paperShade) < inkShade;
+  let lined = 0;
+  let next = 0;
+  for (let x = from; x < to; x++) {
+    while (next < points.length - 1 && (points[next]?.along ?? 0) < x) next++;
+    const y = Math.round(points[next]?.across ?? 0);
+    const isLine = isInk(x, y) || isInk(x, y - 1) || isInk(x, y + 1);
+    if (isLine && paperBeside.some((side) => !isInk(x, y - side) && !isInk(x, y + side))) lined++;
+  }
+  return lined / Math.max(1, to - from);
 }
 
 function ruleOf({ from, to, points }: LinePiece, axis: Rule['axis']): Rule {

@@ -1,6 +1,6 @@
 // The smooth change of a page that makes its lines straight and upright: a turn, a camera's perspective, the curl of a book.
 import type { Picture } from '../picture/picture.js';
-import { paper } from '../picture/picture.js';
+import { paperShade } from '../picture/picture.js';
 import type { LinePiece } from './line-pieces.js';
 
 /**
@@ -16,19 +16,23 @@ export interface Bend {
 const powers: readonly (readonly [along: number, across: number])[] = [1, 2, 3].flatMap((along) =>
   [0, 1, 2].map((across) => [along, across] as const),
 );
-/** Lines that few pieces support are held straight by this much. */
-const stiffness = 1e-3;
+/** Lines that few pieces support are held straight by this much, and ten times as much for each further power: a page is turned more often than curled. */
+const stiffness = powers.map(([along, across]) => 1e-3 * 10 ** (along + across - 1));
 const rounds = 4;
 /** A point this far from its line, in pixels, counts half. */
 const stray = 2;
 
-function termsAt({ length, breadth }: Pick<Bend, 'length' | 'breadth'>, along: number, across: number): readonly number[] {
+function termsAt(
+  { length, breadth }: Pick<Bend, 'length' | 'breadth'>,
+  along: number,
+  across: number,
+): readonly number[] {
   const [x, y] = [along / length - 0.5, across / breadth - 0.5];
   return powers.map(([a, b]) => x ** a * y ** b);
 }
 
 /** By how many pixels a point lies from where it belongs. */
-export function bendAt(bend: Bend, along: number, across: number): number {
+function bendAt(bend: Bend, along: number, across: number): number {
   return termsAt(bend, along, across).reduce((sum, term, index) => sum + term * (bend.factors[index] ?? 0), 0);
 }
 
@@ -46,15 +50,18 @@ export function bendOf(pieces: readonly LinePiece[], length: number, breadth: nu
 /** Least squares: after the change, the points of each piece differ as little as possible from their mean. */
 function refit(bend: Bend, pieces: readonly LinePiece[]): Bend {
   const count = powers.length;
-  const matrix = powers.map((_, row) => powers.map((_, column) => (row === column ? stiffness : 0)));
+  const matrix = powers.map((_, row) => powers.map((_, column) => (row === column ? (stiffness[row] ?? 0) : 0)));
   const right = powers.map(() => 0);
   for (const { points } of pieces) {
     const rows = points.map(({ along, across }) => ({ terms: termsAt(bend, along, across), across }));
-    const left = rows.map(({ terms, across }) => across - terms.reduce((sum, term, i) => sum + term * (bend.factors[i] ?? 0), 0));
+    const left = rows.map(
+      ({ terms, across }) => across - terms.reduce((sum, term, i) => sum + term * (bend.factors[i] ?? 0), 0),
+    );
     const middle = [...left].sort((a, b) => a - b)[left.length >> 1] ?? 0;
     const weights = left.map((at) => 1 / (1 + ((at - middle) / stray) ** 2));
     const whole = weights.reduce((sum, weight) => sum + weight, 0);
-    const mean = (of: (index: number) => number) => weights.reduce((sum, weight, index) => sum + weight * of(index), 0) / whole;
+    const mean = (of: (index: number) => number) =>
+      weights.reduce((sum, weight, index) => sum + weight * of(index), 0) / whole;
     const meanTerms = powers.map((_, term) => mean((index) => rows[index]?.terms[term] ?? 0));
     const meanAcross = mean((index) => rows[index]?.across ?? 0);
     rows.forEach(({ terms, across }, index) => {
@@ -105,7 +112,7 @@ const mesh = 16;
 const leastMove = 1.2;
 
 /** The place in the picture that a place of the straight page comes from: found by going back and forth, because bends are slight. */
-export function sourceOf({ rows, columns }: Warp, x: number, y: number): { readonly x: number; readonly y: number } {
+function sourceOf({ rows, columns }: Warp, x: number, y: number): { readonly x: number; readonly y: number } {
   let place = { x, y };
   for (let round = 0; round < 4; round++)
     place = { x: x + bendAt(columns, place.y, place.x), y: y + bendAt(rows, place.x, place.y) };
@@ -127,14 +134,18 @@ export function straightened(picture: Picture, warp: Warp): Picture {
       most = Math.max(most, Math.abs(x - column * mesh), Math.abs(y - row * mesh));
     }
   if (most < leastMove) return picture;
-  const result = new Uint8Array(shades.length).fill(paper);
+  const result = new Uint8Array(shades.length).fill(paperShade);
   for (let y = 0; y < height; y++) {
     const node = Math.floor(y / mesh) * across;
     const low = (y % mesh) / mesh;
     for (let x = 0; x < width; x++) {
       const at = node + Math.floor(x / mesh);
       const right = (x % mesh) / mesh;
-      result[y * width + x] = shadeAt(picture, between(xs, at, across, right, low), between(ys, at, across, right, low));
+      result[y * width + x] = shadeAt(
+        picture,
+        between(xs, at, across, right, low),
+        between(ys, at, across, right, low),
+      );
     }
   }
   return { width, height, shades: result };
@@ -148,7 +159,7 @@ function between(values: Float32Array, at: number, line: number, right: number, 
 
 function shadeAt({ width, height, shades }: Picture, x: number, y: number): number {
   const [left, top] = [Math.floor(x), Math.floor(y)];
-  if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return paper;
+  if (left < 0 || top < 0 || left + 1 >= width || top + 1 >= height) return paperShade;
   const at = top * width + left;
   const [right, low] = [x - left, y - top];
   const above = (shades[at] ?? 0) * (1 - right) + (shades[at + 1] ?? 0) * right;

@@ -1,5 +1,5 @@
 // Pixels of a scan → dark ink on white paper: stamps in colour are left out, and the shade of the paper is evened out.
-import { type Picture, paper } from './picture.js';
+import { type Picture, paperShade } from './picture.js';
 
 const channels = 4;
 /** Pictures with losses give grey ink this much colour. */
@@ -12,7 +12,7 @@ export function inkOf(data: Uint8ClampedArray, width: number, height: number): P
     const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
     const most = Math.max(red, green, blue);
     const colour = most - Math.min(red, green, blue);
-    shades[index] = Math.min(paper, most + Math.max(0, colour - faintColour));
+    shades[index] = Math.min(paperShade, most + Math.max(0, colour - faintColour));
   }
   return { width, height, shades };
 }
@@ -37,8 +37,8 @@ export function onWhitePaper({ width, height, shades }: Picture): Picture {
       const across = place(x, columns);
       const above = mix(ground, down.first * columns, across);
       const below = mix(ground, down.second * columns, across);
-      const shade = ((shades[at] ?? 0) * paper) / (above + (below - above) * down.share);
-      white[at] = Math.min(paper, shade);
+      const shade = ((shades[at] ?? 0) * paperShade) / (above + (below - above) * down.share);
+      white[at] = Math.min(paperShade, shade);
     }
   }
   return { width, height, shades: white };
@@ -57,7 +57,7 @@ function paperIn({ width, height, shades }: Picture, left: number, top: number):
     darker += counts[shade] ?? 0;
     if (darker > paperShare * all) return shade;
   }
-  return paper;
+  return paperShade;
 }
 
 /** A square that ink fills takes the paper of its neighbours; then neighbours are averaged. */
@@ -68,7 +68,7 @@ function evened(measured: Float32Array, columns: number, rows: number): Float32A
       const found: number[] = [];
       for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++)
         for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++)
-          found.push(values[y * columns + x] ?? paper);
+          found.push(values[y * columns + x] ?? paperShade);
       return combine(found);
     });
   const brightest = around(measured, (found) => Math.max(1, ...found));
@@ -89,6 +89,6 @@ function place(at: number, count: number): Between {
 }
 
 function mix(ground: Float32Array, line: number, { first, second, share }: Between): number {
-  const before = ground[line + first] ?? paper;
-  return before + ((ground[line + second] ?? paper) - before) * share;
+  const before = ground[line + first] ?? paperShade;
+  return before + ((ground[line + second] ?? paperShade) - before) * share;
 }

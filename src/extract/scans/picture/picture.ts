@@ -16,20 +16,20 @@ export interface PixelBox {
 }
 
 /** The shade of paper. */
-export const paper = 255;
+export const paperShade = 255;
 
 /** The picture with rows and columns exchanged, so that what is found along rows can be found along columns. */
 export function transposed({ width, height, shades }: Picture): Picture {
   const turned = new Uint8Array(shades.length);
   for (let y = 0; y < height; y++)
-    for (let x = 0, from = y * width; x < width; x++, from++) turned[x * height + y] = shades[from] ?? paper;
+    for (let x = 0, from = y * width; x < width; x++, from++) turned[x * height + y] = shades[from] ?? paperShade;
   return { width: height, height: width, shades: turned };
 }
 
 /** A part of a picture with a margin of paper around it. What lies beyond the picture is paper. */
 export function cutOut({ width, height, shades }: Picture, box: PixelBox, margin = 0): Picture {
   const [wide, high] = [box.right - box.left + 2 * margin, box.bottom - box.top + 2 * margin];
-  const part = new Uint8Array(wide * high).fill(paper);
+  const part = new Uint8Array(wide * high).fill(paperShade);
   const [left, right] = [Math.max(0, box.left), Math.min(width, box.right)];
   for (let y = Math.max(0, box.top); y < Math.min(height, box.bottom) && left < right; y++)
     part.set(
@@ -58,7 +58,7 @@ function widened({ width, height, shades }: Picture, wanted: number): Picture {
       let sum = 0;
       for (let index = 0; index < weights.length; index++) {
         const at = Math.min(width - 1, Math.max(0, first + index));
-        sum += (weights[index] ?? 0) * (shades[y * width + at] ?? paper);
+        sum += (weights[index] ?? 0) * (shades[y * width + at] ?? paperShade);
       }
       result[y * wanted + x] = Math.round(sum / whole);
     }

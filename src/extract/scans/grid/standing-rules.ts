@@ -1,0 +1,88 @@
+// Which straight pieces are ruling lines: the long ones, and the short ones that reach from one ruling line to another. Strokes of
+// characters have a free end.
+import type { Rule } from '../../pdf/page/painted-page.js';
+
+/** Pieces on one course, in pixels: this far beside each other at most. */
+const sameCourse = 4;
+/** Pieces with a wider gap between them are not one line. */
+const widestGap = 12;
+/** No stroke of a character and no row of strokes is as long, in pixels at 200 dots per inch: an inch. */
+const longLine = 200;
+/** A line ends at another one if its end is this near to it. */
+const nearEnd = 9;
+const rounds = 6;
+
+/** Joins pieces along their courses and keeps those that are ruling lines. */
+export function standingRules(pieces: readonly Rule[]): readonly Rule[] {
+  let open = [...joined(pieces, 'horizontal'), ...joined(pieces, 'vertical')];
+  const standing = open.filter(({ from, to }) => to - from >= longLine);
+  open = open.filter((rule) => !standing.includes(rule));
+  for (let round = 0; round < rounds; round++) {
+    const met = open.filter((rule) => isMet(rule, rule.from, standing) && isMet(rule, rule.to, standing));
+    if (met.length === 0) break;
+    standing.push(...met);
+    open = open.filter((rule) => !met.includes(rule));
+  }
+  return standing.map((rule) => trimmed(rule, standing));
+}
+
+/** Where a table is cut off, at least this many lines end beside each other. */
+const cutTogether = 3;
+/** A longer end is no stroke of a character that lies on the course of a line. */
+const longestStray = 120;
+
+/** The line without ends that pass the last line across it, unless other lines end there as well. */
+function trimmed(rule: Rule, standing: readonly Rule[]): Rule {
+  const crossings = standing
+    .filter(({ axis, from, to }) => axis !== rule.axis && from <= rule.at + nearEnd && to >= rule.at - nearEnd)
+    .map(({ at }) => at)
+    .filter((at) => at >= rule.from - nearEnd && at <= rule.to + nearEnd)
+    .sort((a, b) => a - b);
+  const beside = (end: 'from' | 'to') =>
+    standing.filter((other) => other.axis === rule.axis && Math.abs(other[end] - rule[end]) <= nearEnd).length;
+  const isStray = (end: 'from' | 'to', crossing: number | undefined): crossing is number => {
+    const beyond = Math.abs(rule[end] - (crossing ?? rule[end]));
+    return beyond > nearEnd && beyond <= longestStray && beside(end) < cutTogether;
+  };
+  const [first, last] = [crossings[0], crossings.at(-1)];
+  if (crossings.length < 2) return rule;
+  return { ...rule, from: isStray('from', first) ? first : rule.from, to: isStray('to', last) ? last : rule.to };
+}
+
+function isMet({ axis, at }: Rule, end: number, standing: readonly Rule[]): boolean {
+  return standing.some(
+    (rule) =>
+      rule.axis !== axis && Math.abs(rule.at - end) <= nearEnd && rule.from <= at + nearEnd && rule.to >= at - nearEnd,
+  );
+}
+
+interface Course {
+  at: number;
+  weight: number;
+  readonly pieces: Rule[];
+}
+
+/** The longest pieces set the courses; shorter ones join them. */
+function joined(pieces: readonly Rule[], axis: Rule['axis']): readonly Rule[] {
+  const courses: Course[] = [];
+  const longestFirst = pieces.filter((piece) => piece.axis === axis).sort((a, b) => b.to - b.from - (a.to - a.from));
+  for (const piece of longestFirst) {
+    const length = piece.to - piece.from;
+    const course = courses.find(({ at }) => Math.abs(at - piece.at) <= sameCourse);
+    if (course === undefined) courses.push({ at: piece.at, weight: length, pieces: [piece] });
+    else {
+      course.at = (course.at * course.weight + piece.at * length) / (course.weight + length);
+      course.weight += length;
+      course.pieces.push(piece);
+    }
+  }
+  return courses.flatMap(({ at, pieces: own }) => {
+    const stretches: { from: number; to: number }[] = [];
+    for (const { from, to } of own.sort((a, b) => a.from - b.from)) {
+      const last = stretches.at(-1);
+      if (last && from - last.to <= widestGap) last.to = Math.max(last.to, to);
+      else stretches.push({ from, to });
+    }
+    return stretches.map((stretch): Rule => ({ axis, at, ...stretch }));
+  });
+}
