@@ -104,7 +104,9 @@ export async function readScan(
       numbers.push({
         page: number,
         box: pointsOf(cell.box, scale),
-        recognition: { ...witness.recognition, isPoorPage },
+        recognition: isAtEdge(line, cell.box)
+          ? { agreeing: [], others: [], isPoorPage }
+          : { ...witness.recognition, isPoorPage },
       });
   });
   const page: PaintedPage = {
@@ -119,6 +121,13 @@ export async function readScan(
     unmapped: 0,
   };
   return { page, numbers };
+}
+
+/** Print this near to the side of a cell, in pixels, may be a part of what a line that is none cut in two. */
+const edge = 4;
+
+function isAtEdge(line: PixelBox, cell: PixelBox): boolean {
+  return line.left - cell.left <= edge || cell.right - line.right <= edge;
 }
 
 function printedIn(box: PixelBox, parts: readonly InkPart[], usual: number): PrintedCell {

@@ -31,6 +31,7 @@ export function mayBeNumber({ text, number }: RecognisedLine): boolean {
 /** Characters of a sure number are recognised with at least this certainty. */
 const sure = 0.9;
 const digits = /^\d+$/;
+const aDigit = /\d/;
 /** Tesseract reads print of this height, in pixels, with this margin. */
 const printHeight = 36;
 const printMargin = 14;
@@ -53,6 +54,17 @@ export async function witnessNumbers(page: Picture, cells: readonly NumberCell[]
     const templates = byTemplates[index] ?? null;
     if (templates !== null) others.push({ reader: 'the digits of the document', saw: templates });
     const agreeing = others.filter(({ saw }) => text !== '' && plain(saw) === plain(text));
+    const [one, two] = others;
+    // Dust behind a number is read as a point or a dash: then the two others may agree, and what they saw begins it.
+    if (agreeing.length === 0 && one && two && one.saw !== '' && one.saw === two.saw && isBeginning(one.saw, text))
+      return {
+        text: one.saw,
+        recognition: {
+          agreeing: others.map(({ reader }) => reader),
+          others: [{ reader: 'PP-OCR', saw: text }],
+          isPoorPage: false,
+        },
+      };
     return {
       text: agreeing.length === 0 && !numberLike.test(read.text) ? read.text : text,
       recognition: {
@@ -62,6 +74,16 @@ export async function witnessNumbers(page: Picture, cells: readonly NumberCell[]
       },
     };
   });
+}
+
+/** Whether a text is a number to which a mark was added behind it. */
+function isBeginning(number: string, text: string): boolean {
+  return (
+    digits.test(number) &&
+    text.length === number.length + 1 &&
+    text.startsWith(number) &&
+    !aDigit.test(text.at(-1) ?? '')
+  );
 }
 
 /** Templates do not tell a point from a comma; neither does print of this size. Which dash it is makes no difference. */

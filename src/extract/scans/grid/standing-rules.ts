@@ -10,6 +10,10 @@ const widestGap = 12;
 const longLine = 200;
 /** A line ends at another one if its end is this near to it. */
 const nearEnd = 9;
+/** A short line reaches from one line to another with at least this share; the rest is a stroke on its course. */
+const leastBetween = 0.6;
+/** Strokes of characters below each other leave gaps; at least this share of a line is there. */
+const leastThere = 0.85;
 const rounds = 6;
 
 /** Joins pieces along their courses and keeps those that are ruling lines. */
@@ -18,10 +22,14 @@ export function standingRules(pieces: readonly Rule[]): readonly Rule[] {
   const standing = open.filter(({ from, to }) => to - from >= longLine);
   open = open.filter((rule) => !standing.includes(rule));
   for (let round = 0; round < rounds; round++) {
-    const met = open.filter((rule) => isMet(rule, rule.from, standing) && isMet(rule, rule.to, standing));
+    const met = open.flatMap((rule) => {
+      const between = betweenCrossings(rule, standing);
+      return between === null ? [] : [{ rule, between }];
+    });
     if (met.length === 0) break;
-    standing.push(...met);
-    open = open.filter((rule) => !met.includes(rule));
+    standing.push(...met.map(({ between }) => between));
+    const placed = new Set(met.map(({ rule }) => rule));
+    open = open.filter((rule) => !placed.has(rule));
   }
   return standing.map((rule) => trimmed(rule, standing));
 }
@@ -33,11 +41,7 @@ const longestStray = 120;
 
 /** The line without ends that pass the last line across it, unless other lines end there as well. */
 function trimmed(rule: Rule, standing: readonly Rule[]): Rule {
-  const crossings = standing
-    .filter(({ axis, from, to }) => axis !== rule.axis && from <= rule.at + nearEnd && to >= rule.at - nearEnd)
-    .map(({ at }) => at)
-    .filter((at) => at >= rule.from - nearEnd && at <= rule.to + nearEnd)
-    .sort((a, b) => a - b);
+  const crossings = crossingsOf(rule, standing);
   const beside = (end: 'from' | 'to') =>
     standing.filter((other) => other.axis === rule.axis && Math.abs(other[end] - rule[end]) <= nearEnd).length;
   const isStray = (end: 'from' | 'to', crossing: number | undefined): crossing is number => {
@@ -49,11 +53,21 @@ function trimmed(rule: Rule, standing: readonly Rule[]): Rule {
   return { ...rule, from: isStray('from', first) ? first : rule.from, to: isStray('to', last) ? last : rule.to };
 }
 
-function isMet({ axis, at }: Rule, end: number, standing: readonly Rule[]): boolean {
-  return standing.some(
-    (rule) =>
-      rule.axis !== axis && Math.abs(rule.at - end) <= nearEnd && rule.from <= at + nearEnd && rule.to >= at - nearEnd,
-  );
+/** The part of a line from the first line across it to the last; null if it does not reach from one to another. */
+function betweenCrossings(rule: Rule, standing: readonly Rule[]): Rule | null {
+  const crossings = crossingsOf(rule, standing);
+  const [first, last] = [crossings[0], crossings.at(-1)];
+  if (first === undefined || last === undefined || last - first <= 2 * nearEnd) return null;
+  return last - first >= leastBetween * (rule.to - rule.from) ? { ...rule, from: first, to: last } : null;
+}
+
+/** Where lines cross another one, or end at it. */
+function crossingsOf({ axis, at, from, to }: Rule, standing: readonly Rule[]): readonly number[] {
+  return standing
+    .filter((rule) => rule.axis !== axis && rule.from <= at + nearEnd && rule.to >= at - nearEnd)
+    .map((rule) => rule.at)
+    .filter((place) => place >= from - nearEnd && place <= to + nearEnd)
+    .sort((a, b) => a - b);
 }
 
 interface Course {
@@ -77,12 +91,16 @@ function joined(pieces: readonly Rule[], axis: Rule['axis']): readonly Rule[] {
     }
   }
   return courses.flatMap(({ at, pieces: own }) => {
-    const stretches: { from: number; to: number }[] = [];
+    const stretches: { from: number; to: number; there: number }[] = [];
     for (const { from, to } of own.sort((a, b) => a.from - b.from)) {
       const last = stretches.at(-1);
-      if (last && from - last.to <= widestGap) last.to = Math.max(last.to, to);
-      else stretches.push({ from, to });
+      if (last && from - last.to <= widestGap) {
+        last.there += Math.max(0, to - Math.max(from, last.to));
+        last.to = Math.max(last.to, to);
+      } else stretches.push({ from, to, there: to - from });
     }
-    return stretches.map((stretch): Rule => ({ axis, at, ...stretch }));
+    return stretches
+      .filter(({ from, to, there }) => there >= leastThere * (to - from))
+      .map(({ from, to }): Rule => ({ axis, at, from, to }));
   });
 }
