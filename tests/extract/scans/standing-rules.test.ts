@@ -23,6 +23,14 @@ describe('which pieces are ruling lines', () => {
     expect(found).toEqual(expected);
   });
 
+  it('a line ends at a table; strokes of a heading on its course do not lead it to the next table', () => {
+    const next = across(220, 50, 650);
+    const pieces = [down(300, 101, 159), down(300, 166, 200), down(300, 221, 470), across(470, 50, 650)];
+    const found = standingRules([...rows, next, ...pieces]).filter(({ axis }) => axis === 'vertical');
+    expect(found.some(({ from, to }) => from < 190 && to > 190)).toBe(false);
+    expect(found.some(({ from, to }) => from <= 221 && to >= 469)).toBe(true);
+  });
+
   it('pieces of one line are joined', () => {
     expect(standingRules([across(100, 50, 350), across(101, 355, 650)])).toEqual([
       { axis: 'horizontal', at: expect.closeTo(100.5, 1), from: 50, to: 650 },

@@ -14,6 +14,8 @@ const nearEnd = 9;
 const leastBetween = 0.6;
 /** Strokes of characters below each other leave gaps; at least this share of a line is there. */
 const leastThere = 0.85;
+/** Half the width of a line, in pixels: where it crosses another one, neither is seen. */
+const halfLine = 2;
 const rounds = 6;
 
 /** Joins pieces along their courses and keeps those that are ruling lines. */
@@ -31,7 +33,40 @@ export function standingRules(pieces: readonly Rule[]): readonly Rule[] {
     const placed = new Set(met.map(({ rule }) => rule));
     open = open.filter((rule) => !placed.has(rule));
   }
-  return standing.map((rule) => trimmed(rule, standing));
+  return standing.flatMap((rule) => therePartsOf(rule, standing, pieces)).map((rule) => trimmed(rule, standing));
+}
+
+/**
+ * The parts of a line without those between two lines across it in which too little of it is there: between two tables on the same courses,
+ * strokes of a heading may lie on them.
+ */
+function therePartsOf(rule: Rule, standing: readonly Rule[], pieces: readonly Rule[]): readonly Rule[] {
+  const own = pieces.filter(({ axis, at }) => axis === rule.axis && Math.abs(at - rule.at) <= 2 * sameCourse);
+  const crossings = crossingsOf(rule, standing);
+  const parts: Rule[] = [];
+  let from = rule.from;
+  crossings.forEach((crossing, index) => {
+    const next = crossings[index + 1];
+    if (
+      next === undefined ||
+      next - crossing <= 2 * nearEnd ||
+      isThere(own, crossing + halfLine, next - halfLine)
+    )
+      return;
+    if (crossing > from) parts.push({ ...rule, from, to: crossing });
+    from = next;
+  });
+  return [...parts, { ...rule, from }];
+}
+
+function isThere(pieces: readonly Rule[], start: number, end: number): boolean {
+  let there = 0;
+  let reached = start;
+  for (const { from, to } of [...pieces].sort((a, b) => a.from - b.from)) {
+    there += Math.max(0, Math.min(to, end) - Math.max(from, reached));
+    reached = Math.max(reached, Math.min(to, end));
+  }
+  return there >= leastThere * (end - start);
 }
 
 /** Where a table is cut off, at least this many lines end beside each other. */
