@@ -14,6 +14,8 @@ const nearEnd = 9;
 const leastBetween = 0.6;
 /** Strokes of characters below each other leave gaps; at least this share of a line is there. */
 const leastThere = 0.85;
+/** Between two lines across it, a line is there throughout; a character as high as their distance has margins. */
+const leastBetweenLines = 0.94;
 /** Half the width of a line, in pixels: where it crosses another one, neither is seen. */
 const halfLine = 2;
 const rounds = 6;
@@ -41,22 +43,18 @@ export function standingRules(pieces: readonly Rule[]): readonly Rule[] {
  * strokes of a heading may lie on them.
  */
 function therePartsOf(rule: Rule, standing: readonly Rule[], pieces: readonly Rule[]): readonly Rule[] {
-  const own = pieces.filter(({ axis, at }) => axis === rule.axis && Math.abs(at - rule.at) <= 2 * sameCourse);
+  const own = pieces.filter(({ axis, at }) => axis === rule.axis && Math.abs(at - rule.at) < sameCourse);
   const crossings = crossingsOf(rule, standing);
   const parts: Rule[] = [];
   let from = rule.from;
   crossings.forEach((crossing, index) => {
     const next = crossings[index + 1];
-    if (
-      next === undefined ||
-      next - crossing <= 2 * nearEnd ||
-      isThere(own, crossing + halfLine, next - halfLine)
-    )
+    if (next === undefined || next - crossing <= 2 * nearEnd || isThere(own, crossing + halfLine, next - halfLine))
       return;
     if (crossing > from) parts.push({ ...rule, from, to: crossing });
     from = next;
   });
-  return [...parts, { ...rule, from }];
+  return [...parts, { ...rule, from }].filter((part) => part.to - part.from > 2 * nearEnd);
 }
 
 function isThere(pieces: readonly Rule[], start: number, end: number): boolean {
@@ -66,7 +64,7 @@ function isThere(pieces: readonly Rule[], start: number, end: number): boolean {
     there += Math.max(0, Math.min(to, end) - Math.max(from, reached));
     reached = Math.max(reached, Math.min(to, end));
   }
-  return there >= leastThere * (end - start);
+  return there >= leastBetweenLines * (end - start);
 }
 
 /** Where a table is cut off, at least this many lines end beside each other. */
