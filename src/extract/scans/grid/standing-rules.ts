@@ -20,8 +20,11 @@ const leastBetweenLines = 0.94;
 const halfLine = 2;
 const rounds = 6;
 
-/** Joins pieces along their courses and keeps those that are ruling lines. */
-export function standingRules(pieces: readonly Rule[]): readonly Rule[] {
+/**
+ * Joins pieces along their courses and keeps those that are ruling lines.
+ * @param exact pieces that end where their ink ends, to see whether a line is there throughout; a coarser search finds faint lines
+ */
+export function standingRules(pieces: readonly Rule[], exact: readonly Rule[] = pieces): readonly Rule[] {
   let open = [...joined(pieces, 'horizontal'), ...joined(pieces, 'vertical')];
   const standing = open.filter(({ from, to }) => to - from >= longLine);
   open = open.filter((rule) => !standing.includes(rule));
@@ -35,7 +38,7 @@ export function standingRules(pieces: readonly Rule[]): readonly Rule[] {
     const placed = new Set(met.map(({ rule }) => rule));
     open = open.filter((rule) => !placed.has(rule));
   }
-  return standing.flatMap((rule) => therePartsOf(rule, standing, pieces)).map((rule) => trimmed(rule, standing));
+  return standing.flatMap((rule) => therePartsOf(rule, standing, exact)).map((rule) => trimmed(rule, standing));
 }
 
 /**

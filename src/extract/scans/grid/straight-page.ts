@@ -29,12 +29,16 @@ export function straightPageOf(ink: Picture): StraightPage {
   };
   const page = straightened(picture, warp);
   const turned = transposed(page);
-  const pieces = [...piecesAlong(page, 'horizontal'), ...piecesAlong(turned, 'vertical')];
-  return { picture: page, rules: standingRules(pieces) };
+  const found = (search: LineSearch) => [
+    ...piecesAlong(page, 'horizontal', search),
+    ...piecesAlong(turned, 'vertical', search),
+  ];
+  const exact = found(short);
+  return { picture: page, rules: standingRules([...found(straight), ...exact], exact) };
 }
 
-function piecesAlong(picture: Picture, axis: Rule['axis']): readonly Rule[] {
-  return [...linePieces(picture, straight), ...linePieces(picture, short)]
+function piecesAlong(picture: Picture, axis: Rule['axis'], search: LineSearch): readonly Rule[] {
+  return linePieces(picture, search)
     .filter((piece) => lineShare(picture, piece) >= leastLine)
     .map((piece) => ruleOf(piece, axis));
 }
