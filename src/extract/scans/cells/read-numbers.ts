@@ -25,13 +25,13 @@ const alone = 1;
 
 /** Whether what was recognised is a number, a dash or a slash, or looks like one, or may be one. */
 export function mayBeNumber({ text, number }: RecognisedLine): boolean {
-  return numberLike.test(text) || (text.length === alone && number.length === alone);
+  return numberLike.test(text) || marked.test(text) || (text.length === alone && number.length === alone);
 }
 
 /** Characters of a sure number are recognised with at least this certainty. */
 const sure = 0.9;
 const digits = /^\d+$/;
-const aDigit = /\d/;
+const marked = /^[.,:;'"·、]*(?<number>\d+)[.,:;'"·、-]*$/u;
 /** Tesseract reads print of this height, in pixels, with this margin. */
 const printHeight = 36;
 const printMargin = 14;
@@ -55,8 +55,8 @@ export async function witnessNumbers(page: Picture, cells: readonly NumberCell[]
     if (templates !== null) others.push({ reader: 'the digits of the document', saw: templates });
     const agreeing = others.filter(({ saw }) => text !== '' && plain(saw) === plain(text));
     const [one, two] = others;
-    // Dust behind a number is read as a point or a dash: then the two others may agree, and what they saw begins it.
-    if (agreeing.length === 0 && one && two && one.saw !== '' && one.saw === two.saw && isBeginning(one.saw, text))
+    // Dust beside a number is read as a point or a dash: then the two others may agree on the number without it.
+    if (agreeing.length === 0 && one && two && one.saw !== '' && one.saw === two.saw && hasMarksAround(one.saw, text))
       return {
         text: one.saw,
         recognition: {
@@ -76,14 +76,9 @@ export async function witnessNumbers(page: Picture, cells: readonly NumberCell[]
   });
 }
 
-/** Whether a text is a number to which a mark was added behind it. */
-function isBeginning(number: string, text: string): boolean {
-  return (
-    digits.test(number) &&
-    text.length === number.length + 1 &&
-    text.startsWith(number) &&
-    !aDigit.test(text.at(-1) ?? '')
-  );
+/** Whether a text is a number with marks before or behind it. A dash before it may be its sign. */
+function hasMarksAround(number: string, text: string): boolean {
+  return marked.exec(text)?.groups?.['number'] === number;
 }
 
 /** Templates do not tell a point from a comma; neither does print of this size. Which dash it is makes no difference. */
