@@ -108,6 +108,18 @@ export const problemCatalogue = {
     meaning: 'Pages are pictures without text, so their numbers were not read.',
     advice: 'Look for another edition of the report.',
   },
+  text_recognised: {
+    severity: 'info',
+    zh: '页面是图片，文字和数值由图像识别读取',
+    meaning: 'Pages are pictures; their text and numbers were recognised.',
+    advice: 'An edition with text is read more surely.',
+  },
+  recognition_uncertain: {
+    severity: 'warning',
+    zh: '数值由图像识别，各识别结果不一致，且没有合计式可以印证',
+    meaning: 'A number was recognised in a picture, its readers do not agree, and no sum proves it.',
+    advice: 'Read the cell in the document.',
+  },
   page_not_drawn: {
     severity: 'warning',
     zh: '页面无法绘制，部分单元格未能与所见内容核对',

@@ -29,8 +29,8 @@ export interface ExtractOptions {
 }
 
 interface ExtractWatcher {
-  /** Called with the number of pages, before they are read. */
-  readonly pagesKnown: (pages: number) => void;
+  /** Called with the number of pages before they are read, and again with how many of them are pictures, if any are. */
+  readonly pagesKnown: (pages: number, scans?: number) => void;
   /** Called when the first reader is done, before the second begins. */
   readonly firstReadingDone: () => void;
 }

@@ -21,13 +21,13 @@ export interface SecondReader {
 interface Reader {
   /**
    * @param problems collects what a person should look at
-   * @param pagesKnown is called with the number of pages before they are read, if the format has pages
+   * @param pagesKnown is called with the number of pages before they are read, if the format has pages, and again if some are pictures
    * @throws DocumentFault if it cannot continue
    */
   readonly first: (
     bytes: Uint8Array,
     problems: ProblemCollector,
-    pagesKnown?: (pages: number) => void,
+    pagesKnown?: (pages: number, scans?: number) => void,
   ) => Promise<FirstReading>;
   /** Null if no independent reader of the format is known. */
   readonly second: SecondReader | null;

@@ -28,6 +28,22 @@ export type TableFeature =
 /** What can be seen in a cell besides its text. */
 export type OtherContent = 'picture' | 'object' | 'control' | 'drawing' | 'formula' | 'table';
 
+/** What one reader saw in the picture of a cell. */
+export interface Witness {
+  readonly reader: string;
+  readonly saw: string;
+}
+
+/** How sure the number of a cell is that was recognised in a picture. */
+export interface Recognition {
+  /** The readers that saw it as it stands, at least two; none if no two agree. */
+  readonly agreeing: readonly string[];
+  /** What other readers saw. */
+  readonly others: readonly Witness[];
+  /** Whether the readers differ so often on its page that their agreement alone is not enough. */
+  readonly isPoorPage: boolean;
+}
+
 /** A cell. Rows and columns are counted from 0; spans are at least 1. */
 export interface Cell {
   readonly row: number;
@@ -42,6 +58,8 @@ export interface Cell {
   readonly other: OtherContent | null;
   /** Why a person may see another text than this one, to follow “was read as 5, but”; null if nothing suggests it. */
   readonly doubt: string | null;
+  /** Only if it was recognised in a picture. */
+  readonly recognition?: Recognition;
   readonly anchor: Anchor;
 }
 

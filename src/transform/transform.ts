@@ -8,6 +8,7 @@ import type { Transformation } from '../model/report.js';
 import { brokenOffCell, cellsAstride } from './evidence/doubtful-cells.js';
 import { evaluateChecks } from './evidence/evaluate-rules.js';
 import { certainColumns } from './evidence/lift-doubts.js';
+import { judgeRecognised } from './evidence/recognised-numbers.js';
 import { compareReadings } from './evidence/second-reading.js';
 import { supportFacts, supportUnmapped } from './evidence/support.js';
 import { reportIncompleteness } from './facts/completeness.js';
@@ -73,6 +74,7 @@ function mapPiece({ document, second, part }: DocumentPiece, known: readonly Pro
     narrative: narrative.evidence,
     checks: evaluated,
     certainColumns: certainColumns(read.facts, evaluated),
+    recognised: judgeRecognised(read.facts, evaluated),
     verdicts: compareReadings(read, second),
     isBrokenOff: brokenOffCell(document.blocks, [...document.problems, ...problems.list]),
     isAstride: cellsAstride(document.problems),

@@ -3,6 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Block, DocumentContent, MetadataItem } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
+import { canRecognise, installingCommand } from '../scans/engines/installed.js';
 import { damagedStreams } from './damaged-streams.js';
 import { withoutFurniture, withoutStruckText } from './furniture.js';
 import { layersOf, withPdf } from './library/open-pdf.js';
@@ -12,6 +13,7 @@ import { readPageContent } from './page/read-page.js';
 import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
 import { withoutGaps } from './ruled/boxes-apart.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
+import { recogniseScans, withRecognitions } from './scanned-pages.js';
 import { onSheets, type PlacedPage, pagesOfSheets, placeOnSheet } from './sheets/pages-of-sheets.js';
 import { lookAtCells } from './sight/look-at-cells.js';
 import { joinPages } from './tables/page-joins.js';
@@ -28,7 +30,7 @@ const unmappedShare = 0.05;
 export async function readPdf(
   bytes: Uint8Array,
   problems: ProblemCollector,
-  pagesKnown?: (pages: number) => void,
+  pagesKnown?: (pages: number, scans?: number) => void,
 ): Promise<DocumentContent> {
   return withPdf(bytes, (pdf) => readOpenPdf(pdf, bytes, problems, pagesKnown));
 }
@@ -44,7 +46,7 @@ export async function readOpenPdf(
   pdf: PDFDocumentProxy,
   bytes: Uint8Array,
   problems: ProblemCollector,
-  pagesKnown: (pages: number) => void = () => {},
+  pagesKnown: (pages: number, scans?: number) => void = () => {},
 ): Promise<DocumentContent> {
   if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
   pagesKnown(pdf.numPages);
@@ -61,15 +63,29 @@ export async function readOpenPdf(
     pages.push(withoutStruckText(turnUpright(await readPageContent(page, isLayerShown))));
     page.cleanup();
   }
-  reportUnreadable(pages, problems);
+  const scans = pages.filter(isScan);
+  if (scans.length > 0) pagesKnown(pdf.numPages, scans.length);
+  const { pages: readable, numbers } = await recogniseScans(pages, scans, (number) => pdf.getPage(number), problems);
+  reportUnreadable(readable, problems);
   const metadata = metadataOf((await pdf.getMetadata()).info);
   const blocks = await lookAtCells(
-    pageBlocks(pagesOfSheets(pages), problems),
-    pages,
+    pageBlocks(pagesOfSheets(readable), problems),
+    readable,
     (number) => pdf.getPage(number),
     problems,
   );
-  return { metadata, blocks, attachments: [] };
+  return { metadata, blocks: withRecognitions(blocks, numbers), attachments: [] };
+}
+
+/** What to do about a page that is a picture. */
+function advice(): string {
+  return canRecognise()
+    ? 'Look for an edition with text.'
+    : `Look for an edition with text, or install what recognises print: ${installingCommand}`;
+}
+
+function isScan(page: PaintedPage): boolean {
+  return page.pictures.length > 0 && page.glyphs.length <= scanCharacters;
 }
 
 /**
@@ -81,14 +97,14 @@ export function reportUnreadable(pages: readonly PaintedPage[], problems: Proble
   if (pages.every(isEmpty))
     throw new DocumentFault(
       'scanned_page',
-      `None of the ${pages.length} pages holds text: they are pictures, drawings or blank. Look for an edition with text.`,
+      `None of the ${pages.length} pages holds text: they are pictures, drawings or blank. ${advice()}`,
     );
   const scanned = pages.filter((page) => isEmpty(page) && page.pictures.length > 0);
   if (scanned.length > 0) {
     const numbers = scanned.map((page) => page.number).join(', ');
     problems.add(
       'scanned_page',
-      `Pages ${numbers} of ${pages.length} are pictures without text: what they show is not read.`,
+      `Pages ${numbers} of ${pages.length} are pictures without text: what they show is not read.${canRecognise() ? '' : ` ${advice()}`}`,
     );
   }
   const unmapped = pages.reduce((sum, page) => sum + page.unmapped, 0);

@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { DatabaseError } from '../../database/database-error.js';
 import { schemaVersion } from '../../database/database-file.js';
 import { lockDatabase } from '../../database/database-lock.js';
+import { canRecognise, installingCommand } from '../../extract/scans/engines/installed.js';
 import { examineDatabase, type Finding } from '../../query/health.js';
 import { openForReading } from '../../query/query-database.js';
 import { programVersion } from '../version.js';
@@ -18,6 +19,11 @@ const run = promisify(execFile);
 const optionalPrograms: readonly { readonly name: string; readonly argument: string; readonly use: string }[] = [
   { name: 'pdftotext', argument: '-v', use: 'the benchmark of PDF (Debian: apt-get install poppler-utils)' },
   { name: 'pandoc', argument: '--version', use: 'the benchmark of whole jobs (Debian: apt-get install pandoc)' },
+  {
+    name: 'tesseract',
+    argument: '--version',
+    use: 'reading the numbers of scans a second time (Debian: apt-get install tesseract-ocr)',
+  },
   {
     name: 'soffice',
     argument: '--version',
@@ -44,8 +50,17 @@ export async function examine(
     ...(opensDatabases ? examineFile(path, isThorough) : []),
     await disk(path),
     ...(opensDatabases && existsSync(path) ? [await lock(path)] : []),
+    recognition(),
     ...(await Promise.all(optionalPrograms.map(program))),
   ];
+}
+
+/** Scans are read only where the packages for it are installed. */
+function recognition(): Finding {
+  const message = canRecognise()
+    ? 'PP-OCR is installed: scans are read.'
+    : `PP-OCR is not installed, so scans are not read. To read them: ${installingCommand}`;
+  return { check: 'recognition', status: 'ok', message };
 }
 
 function examineFile(path: string, isThorough: boolean): readonly Finding[] {

@@ -50,6 +50,8 @@ export interface PoolOptions {
   readonly timeoutMs?: number;
   /** Time for one page of a PDF. Default 2,000: a page takes 30. */
   readonly pageMs?: number;
+  /** Time for a page that is a picture, beyond all others. Default 20,000: a dense page takes 5,000. */
+  readonly scanMs?: number;
   /** The least time of a PDF. Default 10,000: opening one, and the first use of its libraries, takes time however few its pages are. */
   readonly leastPdfMs?: number;
   /** Heap of one worker. Default 1,024: the largest real page takes under 300. */
@@ -82,6 +84,7 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
   const limits: ReadingLimits = {
     timeoutMs: options.timeoutMs ?? 60_000,
     pageMs: options.pageMs ?? 2_000,
+    scanMs: options.scanMs ?? 20_000,
     leastPdfMs: options.leastPdfMs ?? 10_000,
     memoryBytes: 1.5 * replaceBeyondBytes,
   };

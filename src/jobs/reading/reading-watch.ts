@@ -6,6 +6,8 @@ export interface ReadingLimits {
   readonly timeoutMs: number;
   /** Processor time for each page of a PDF; the whole document still has at most `timeoutMs`. */
   readonly pageMs: number;
+  /** Time for each page that is a picture, beyond all others. */
+  readonly scanMs: number;
   /** The least time for a PDF, however few its pages: opening it and loading its libraries takes time as well. */
   readonly leastPdfMs: number;
   /** Resident memory of the whole process in bytes beyond which readings are stopped. */
@@ -18,12 +20,12 @@ const mostTimesByClock = 5;
 
 /**
  * Where a worker notes how far it is, for the watch outside: how many pages its document has (0 until it knows, and for documents without
- * pages), and whether its second reader is at work (1, else 0).
+ * pages), whether its second reader is at work (1, else 0), and how many pages are pictures that it recognises.
  */
 export type ReadingProgress = Int32Array<SharedArrayBuffer>;
 
-/** Where each of the two stands in a ReadingProgress. */
-export const progressPlaces = { pages: 0, secondReader: 1 } as const;
+/** Where each of them stands in a ReadingProgress. */
+export const progressPlaces = { pages: 0, secondReader: 1, scans: 2 } as const;
 
 /** Why a reading was stopped. */
 export type StopReason = { readonly kind: 'timeout'; readonly limitMs: number } | { readonly kind: 'memory' };
@@ -38,9 +40,11 @@ export interface ReadingWatch {
   readonly end: () => void;
 }
 
-/** How much processor time a document has. @param pages 0 if it has none */
-function timeLimitOf({ timeoutMs, pageMs, leastPdfMs }: ReadingLimits, pages: number): number {
-  return pages === 0 ? timeoutMs : Math.min(timeoutMs, Math.max(leastPdfMs, pages * pageMs));
+/** How much processor time a document has. */
+function timeLimitOf({ timeoutMs, pageMs, leastPdfMs, scanMs }: ReadingLimits, progress: ReadingProgress): number {
+  const pages = Atomics.load(progress, progressPlaces.pages);
+  const recognising = scanMs * Atomics.load(progress, progressPlaces.scans);
+  return (pages === 0 ? timeoutMs : Math.min(timeoutMs, Math.max(leastPdfMs, pages * pageMs))) + recognising;
 }
 
 /**
@@ -48,7 +52,9 @@ function timeLimitOf({ timeoutMs, pageMs, leastPdfMs }: ReadingLimits, pages: nu
  * processors of this process have spent it: a reading cannot have worked for longer than its process.
  */
 export function watchReading(limits: ReadingLimits): ReadingWatch {
-  const progress: ReadingProgress = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  const progress: ReadingProgress = new Int32Array(
+    new SharedArrayBuffer(Object.keys(progressPlaces).length * Int32Array.BYTES_PER_ELEMENT),
+  );
   const controller = new AbortController();
   const startedAt = performance.now();
   const startedFrom = process.cpuUsage();
@@ -60,7 +66,7 @@ export function watchReading(limits: ReadingLimits): ReadingWatch {
   };
   let reason: StopReason | null = null;
   const look = () => {
-    const limitMs = timeLimitOf(limits, Atomics.load(progress, progressPlaces.pages));
+    const limitMs = timeLimitOf(limits, progress);
     if (isOver(limitMs)) reason = { kind: 'timeout', limitMs };
     else if (process.memoryUsage.rss() > limits.memoryBytes) reason = { kind: 'memory' };
     if (reason !== null) controller.abort();

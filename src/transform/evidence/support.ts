@@ -8,6 +8,7 @@ import type { NarrativeEvidence } from '../narrative/compare-statements.js';
 import type { IsAstride, IsBrokenOff } from './doubtful-cells.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
 import { columnDoubts } from './lift-doubts.js';
+import { type RecognisedFact, recognitionWords } from './recognised-numbers.js';
 import type { ReadingVerdict } from './second-reading.js';
 
 /** The evidence about the facts of one report. */
@@ -20,6 +21,8 @@ export interface Evidence {
   readonly isAstride: IsAstride;
   /** The facts whose column is certain, although it was a guess when they were read. */
   readonly certainColumns: ReadonlySet<string>;
+  /** The numbers that were recognised in pictures. */
+  readonly recognised: ReadonlyMap<string, RecognisedFact>;
   /** What is wrong with the document as a whole, so that none of its numbers is certain. */
   readonly documentFlags: readonly ProblemCode[];
 }
@@ -45,13 +48,25 @@ export function supportFacts(
     if (evidence.isAstride(fact.place)) flags.push('value_uncertain');
     if (fact.table.origin === 'unruled' && !passed.has(key)) flags.push('table_unruled');
     if (evidence.narrative.contradicted.has(key)) flags.push('text_differs');
+    const recognised = evidence.recognised.get(key);
+    if (recognised?.isSure === false) {
+      flags.push('recognition_uncertain');
+      problems.add(
+        'recognition_uncertain',
+        `${key}: ${recognitionWords(fact.raw, recognised.recognition)}.`,
+        fact.place,
+      );
+    }
     if (verdict.kind === 'differs') {
       flags.push('readings_differ');
       const message = `${key}: read as “${fact.raw.trim()}”, but ${verdict.reader} read “${verdict.saw.trim()}”.`;
       problems.add('readings_differ', message, fact.place);
     }
     const { indicator, applicant, reading, raw, place } = fact;
-    const support = supportOf(verdict, passed.get(key) ?? [], evidence.narrative.support.get(key));
+    const support = [
+      ...recognitionSupport(recognised),
+      ...supportOf(verdict, passed.get(key) ?? [], evidence.narrative.support.get(key)),
+    ];
     return { indicator, applicant, reading, raw, place, support, flags: [...new Set(flags)] };
   });
 }
@@ -79,6 +94,12 @@ export function supportUnmapped(
       flags: [...flags, ...(isUnruled ? ['table_unruled'] : []), ...(differs ? ['readings_differ'] : [])],
     };
   });
+}
+
+/** Two readers of a picture are as independent as two readers of a file. */
+function recognitionSupport(recognised: RecognisedFact | undefined): readonly Support[] {
+  const readers = recognised?.recognition.agreeing ?? [];
+  return readers.length === 0 ? [] : [{ kind: 'second_reading', reader: `ocr: ${readers.join(', ')}` }];
 }
 
 function supportOf(

@@ -41,7 +41,7 @@ test('if SQLite’s library fails, the rest is examined all the same, and the da
   ]);
   expect(findings.map(({ check }) => check)).toEqual([
     ...['node', 'library_better_sqlite3', 'disk'],
-    ...['program_pdftotext', 'program_pandoc', 'program_soffice'],
+    ...['recognition', 'program_pdftotext', 'program_pandoc', 'program_tesseract', 'program_soffice'],
   ]);
 });
 

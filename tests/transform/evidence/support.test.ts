@@ -38,6 +38,7 @@ const nothing: Evidence = {
   isAstride: () => false,
   documentFlags: [],
   certainColumns: new Set(),
+  recognised: new Map(),
 };
 
 const agrees: ReadingVerdict = { kind: 'agrees', reader: 'lines' };

@@ -1,0 +1,54 @@
+// A page with a table, drawn like a scan: noise, a turn, a stamp.
+import { createCanvas } from '@napi-rs/canvas';
+import { inkOf } from '../../../src/extract/scans/picture/paper.js';
+import type { Picture } from '../../../src/extract/scans/picture/picture.js';
+
+/** How a page is drawn. Lengths are in pixels. */
+export interface PageLook {
+  readonly degrees?: number;
+  readonly noise?: number;
+  readonly hasStamp?: boolean;
+  readonly texts?: readonly (readonly string[])[];
+}
+
+const [width, height] = [900, 700];
+const [left, top, cellWidth, cellHeight] = [80, 90, 180, 60];
+
+/** Draws a table of four columns and, with its texts, as many rows as they have (eight without). */
+export function drawnPage({ degrees = 0, noise = 0, hasStamp = false, texts = [] }: PageLook = {}): Picture {
+  const canvas = createCanvas(width, height);
+  const context = canvas.getContext('2d');
+  const rows = texts.length || 8;
+  context.fillStyle = '#f4f1ea';
+  context.fillRect(0, 0, width, height);
+  context.translate(width / 2, height / 2);
+  context.rotate((degrees * Math.PI) / 180);
+  context.translate(-width / 2, -height / 2);
+  context.strokeStyle = '#181818';
+  context.lineWidth = 2.5;
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < 4; column++) {
+      const [x, y] = [left + column * cellWidth, top + row * cellHeight];
+      context.strokeRect(x, y, cellWidth, cellHeight);
+      context.fillStyle = '#101010';
+      context.font = '30px serif';
+      context.fillText(texts[row]?.[column] ?? '', x + 60, y + 41);
+    }
+  if (hasStamp) {
+    // Ink of a stamp darkens print below it.
+    context.globalCompositeOperation = 'multiply';
+    context.strokeStyle = '#d02020';
+    context.lineWidth = 6;
+    context.beginPath();
+    context.arc(left + 300, top + 150, 120, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  const { data } = context.getImageData(0, 0, width, height);
+  let seed = 1;
+  for (let at = 0; noise > 0 && at < data.length; at += 4) {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    const change = (seed / 2147483648 - 0.5) * 2 * noise;
+    for (let channel = 0; channel < 3; channel++) data[at + channel] = (data[at + channel] ?? 0) + change;
+  }
+  return inkOf(data, width, height);
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { latticeOf } from '../../../src/extract/pdf/ruled/lattice.js';
+import { figuresOf } from '../../../src/extract/pdf/ruled/rule-lines.js';
+import type { LineRecogniser, RecognisedLine } from '../../../src/extract/scans/engines/pp-ocr.js';
+import { readScan } from '../../../src/extract/scans/read-scan.js';
+import { drawnPage, type PageLook } from './drawn-page.js';
+
+const scale = 200 / 72;
+/** Sees the same in every line. */
+const seeing = (line: RecognisedLine): LineRecogniser => ({
+  name: 'a recogniser',
+  recognise: async (lines) => lines.map(() => line),
+});
+const number: RecognisedLine = { text: '37', number: '37', certainty: 0.99 };
+
+async function shapesOf(look: PageLook): Promise<readonly string[]> {
+  const { page } = await readScan(1, drawnPage(look), scale, seeing(number));
+  return figuresOf(page.rules, (figure) => figure)
+    .map(latticeOf)
+    .map(({ xs, ys, cells }) => `${ys.length - 1} × ${xs.length - 1}, ${cells.length} cells`);
+}
+
+describe('the grid of a page from its pixels', () => {
+  it.each<[string, PageLook]>([
+    ['straight', {}],
+    ['turned', { degrees: 1.5 }],
+    ['turned the other way, with noise', { degrees: -1, noise: 30 }],
+    ['below a stamp', { hasStamp: true }],
+  ])('is whole on a page that is %s', async (_, look) => {
+    expect(await shapesOf(look)).toEqual(['8 × 4, 32 cells']);
+  });
+});
+
+describe('a cell of a scan', () => {
+  const texts = [['37', '', '37', '']];
+
+  it('is blank only without ink; a number has what its witnesses say', async () => {
+    const { page, numbers } = await readScan(1, drawnPage({ texts }), scale, seeing(number));
+    expect(page.glyphs.map(({ text }) => text).join('')).toBe('3737');
+    expect(page.marks).toEqual([]);
+    expect(numbers).toHaveLength(2);
+  });
+
+  it('with ink that nothing reads is marked, so that it is not taken for blank', async () => {
+    const nothing: RecognisedLine = { text: '', number: '', certainty: 0 };
+    const { page } = await readScan(1, drawnPage({ texts }), scale, seeing(nothing));
+    expect(page.glyphs).toEqual([]);
+    expect(page.marks).toHaveLength(2);
+  });
+
+  it('is not sure where the witnesses do not see what was recognised', async () => {
+    const wrong: RecognisedLine = { text: '81', number: '81', certainty: 0.99 };
+    const { numbers } = await readScan(1, drawnPage({ texts: [['37', '4620', '37', '9']] }), scale, seeing(wrong));
+    expect(numbers.map(({ recognition }) => recognition.agreeing)).toEqual([[], [], [], []]);
+  });
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { factKey } from '../../../src/catalogues/indicators/indicators.js';
+import type { Recognition, Table } from '../../../src/model/table.js';
+import type { ReadFact } from '../../../src/transform/cells/read-fact.js';
+import type { EvaluatedCheck } from '../../../src/transform/evidence/evaluate-rules.js';
+import { judgeRecognised, recognitionWords } from '../../../src/transform/evidence/recognised-numbers.js';
+
+const anchor = { kind: 'page', page: 1, box: { left: 0, top: 0, right: 1, bottom: 1 }, further: [] } as const;
+const agreed: Recognition = { agreeing: ['PP-OCR', 'Tesseract'], others: [], isPoorPage: false };
+const differing: Recognition = { agreeing: [], others: [{ reader: 'Tesseract', saw: '1' }], isPoorPage: false };
+const poor: Recognition = { ...agreed, isPoorPage: true };
+
+const applicants = ['natural_person', 'enterprise', 'total'] as const;
+
+/** Facts of one row with these recognitions, and the sum over them. */
+function row(recognitions: readonly (Recognition | undefined)[], status: 'pass' | 'fail') {
+  const table: Table = {
+    origin: 'ruled',
+    rows: 1,
+    columns: recognitions.length,
+    cells: recognitions.map((recognition, column) => ({
+      ...{ row: 0, column, rowSpan: 1, columnSpan: 1, text: '7', raw: '7', other: null, doubt: null, anchor },
+      ...(recognition ? { recognition } : {}),
+    })),
+    repairs: [],
+    features: [],
+    anchor,
+  };
+  const facts = recognitions.map(
+    (_, column): ReadFact => ({
+      indicator: 'requests.received',
+      applicant: applicants[column] ?? 'total',
+      reading: { state: 'number', value: 7 },
+      raw: '7',
+      place: { table: 1, row: 1, column: column + 1, anchor },
+      table,
+      flags: [],
+    }),
+  );
+  const check: EvaluatedCheck = {
+    check: { code: 'requests.row_sum', subject: 'requests.received', left: 7, right: 7, status },
+    factKeys: facts.map(factKey),
+    isShort: false,
+  };
+  const judged = judgeRecognised(facts, [check]);
+  return facts.map((fact) => judged.get(factKey(fact))?.isSure);
+}
+
+describe('a number that was recognised in a picture', () => {
+  it.each([
+    ['is sure where two readers agree', [agreed, agreed, agreed], 'fail', [true, true, true]],
+    ['is not sure where no two agree', [differing, agreed, agreed], 'fail', [false, true, true]],
+    ['is sure where a sum of sure numbers leaves one value', [differing, agreed, agreed], 'pass', [true, true, true]],
+    ['is not sure by a sum with two numbers in doubt', [differing, agreed, differing], 'pass', [false, true, false]],
+    ['on a poor page is not sure by agreement alone', [poor, poor, poor], 'fail', [false, false, false]],
+    ['on a poor page is sure if a sum holds as well', [poor, poor, poor], 'pass', [true, true, true]],
+    [
+      'has no say about numbers that were not recognised',
+      [undefined, undefined, undefined],
+      'pass',
+      [undefined, undefined, undefined],
+    ],
+  ] as const)('%s', (_, recognitions, status, expected) => {
+    expect(row(recognitions, status)).toEqual(expected);
+  });
+
+  it('is told with what each reader saw', () => {
+    expect(recognitionWords(' 7 ', differing)).toBe('recognised as “7”; Tesseract saw “1”');
+    expect(recognitionWords('7', poor)).toBe('recognised as “7”; the readers differ often on this page');
+  });
+});
