@@ -5,7 +5,7 @@ import type { Block } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell, Recognition } from '../../model/table.js';
 import type { RecognisedNumber, ScannedPage } from '../scans/read-scan.js';
-import { paintPage } from './library/page-pixels.js';
+import { paintPage } from './canvas/page-pixels.js';
 import { centreOf, contains } from './page/geometry.js';
 import { turnUpright, type UprightPage } from './page/orientation.js';
 

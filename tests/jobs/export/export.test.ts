@@ -128,5 +128,7 @@ test('an empty database has files with headings, and no date', async () => {
   closeDatabase(openDatabase(empty));
   await exportSome(empty, folder, { views: usualViews });
   expect(packageOf(folder)).not.toHaveProperty('created');
-  expect(readFileSync(join(folder, 'sections.csv'), 'utf8')).toBe('report_id,number,title,text\r\n');
+  expect(readFileSync(join(folder, 'sections.csv'), 'utf8')).toBe(
+    'report_id,number,title,text,agency,year,agency_id,scope,level,reporter_kind\r\n',
+  );
 });

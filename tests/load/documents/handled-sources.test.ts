@@ -48,7 +48,7 @@ describe('a file that looks as it did', () => {
   test('is found by its place, size, time and the version of the parser', () => {
     const database = temporaryDatabase();
     loadDocument(database, beginRun(database), { ...handled('a', 'A'), stamp });
-    expect(find(database)).toEqual({ sourceId: 1, sha256: sha256Of('A'), readingId: 1, reportId: 1, format: 'html' });
+    expect(find(database)).toEqual({ sourceId: 1, sha256: sha256Of('A'), readingId: 1, reportId: 1, format: 'docx' });
     expect(find(database, { bytes: 11 })).toBeNull();
     expect(find(database, { modifiedMs: 6 })).toBeNull();
     expect(find(database, {}, '2')).toBeNull();

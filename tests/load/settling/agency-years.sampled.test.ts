@@ -58,7 +58,7 @@ function expectedRows(database: LoadDatabase): readonly unknown[] {
   const reports = database.connection
     .prepare<[], InEffect>(`
       SELECT report.report_id, agency_key, report.year, report.published_on, report.sha256,
-        ifnull(scope, (SELECT max(scope) FROM readings AS edition WHERE edition_of = report.report_id)) AS scope,
+        ifnull(readings.scope, (SELECT max(scope) FROM readings AS edition WHERE edition_of = report.report_id)) AS scope,
         (SELECT count(*) FROM facts WHERE facts.report_id = report.report_id AND value IS NOT NULL) AS numbers
       FROM reports AS report JOIN readings ON reading_id = report.report_id
       WHERE status = 'in_effect' AND agency_key IS NOT NULL AND report.year IS NOT NULL`)

@@ -22,7 +22,7 @@ const inForce = (value: Stated, issued: Stated = 0, repealed: Stated = 0): reado
 
 /** The checks over two years that could be assessed, as lines. */
 function assessed(database: LoadDatabase): readonly string[] {
-  const sql = `SELECT printf('%d %s %s %g %g %s', year, code, subject, left_value, right_value, checks.status) AS line
+  const sql = `SELECT printf('%d %s %s %g %g %s', reports.year, code, subject, left_value, right_value, checks.status) AS line
     FROM checks JOIN reports USING (report_id)
     WHERE code LIKE 'years.%' AND checks.status <> 'not_assessable' ORDER BY line`;
   return database.connection.prepare<[], string>(sql).pluck().all();

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { DocumentFault } from '../../bytes/document-fault.js';
+import { PageCanvasFactory } from '../canvas/page-canvas.js';
 import { loadChangedWorker } from './changed-worker.js';
 import { NearPort } from './near-port.js';
-import { PageCanvasFactory } from './page-canvas.js';
 
 /**
  * Functions of the language that the polyfills of pdf.js replace. Its build for Node replaces them with versions in JavaScript, to

@@ -3,8 +3,8 @@ import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { Box } from '../../../model/anchor.js';
 import { type Problem, ProblemCollector } from '../../../model/problem.js';
 import { DocumentFault } from '../../bytes/document-fault.js';
+import { PageCanvasFactory } from '../canvas/page-canvas.js';
 import { openingOf } from '../library/open-pdf.js';
-import { PageCanvasFactory } from '../library/page-canvas.js';
 import type { UprightPage } from '../page/orientation.js';
 import { readUprightPage } from './page-picture.js';
 
