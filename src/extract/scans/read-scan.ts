@@ -1,10 +1,12 @@
 // The picture of a page → what is printed on it, as if a page had painted it: rules, and characters where they were recognised.
+
 import type { Box } from '../../model/anchor.js';
 import type { Recognition } from '../../model/table.js';
+import { unite } from '../pdf/page/geometry.js';
 import type { Glyph, PaintedPage, Rule, SeenMark } from '../pdf/page/painted-page.js';
 import { latticeOf } from '../pdf/ruled/lattice.js';
 import { figuresOf } from '../pdf/ruled/rule-lines.js';
-import { boxOf, type InkPart, inkParts } from './cells/ink-parts.js';
+import { type InkPart, inkParts } from './cells/ink-parts.js';
 import { isPrint, isRemnant, mayBePrint, printLines, usualHeight } from './cells/print-lines.js';
 import { mayBeNumber, witnessNumbers } from './cells/read-numbers.js';
 import { withoutRules } from './cells/without-rules.js';
@@ -149,7 +151,7 @@ function withSpecks(line: PixelBox, parts: readonly InkPart[]): PixelBox {
       part.top >= line.top - 2 &&
       part.bottom <= line.bottom + 4,
   );
-  return boxOf([line, ...beside]);
+  return unite([line, ...beside]);
 }
 
 /** Lines of text outside tables. */
@@ -160,7 +162,7 @@ function textLines(parts: readonly InkPart[], usual: number): readonly PixelBox[
     const texts: PixelBox[] = [];
     for (const part of own.sort((a, b) => a.left - b.left)) {
       const last = texts.at(-1);
-      if (last && part.left - last.right <= textGap * usual) texts[texts.length - 1] = boxOf([last, part]);
+      if (last && part.left - last.right <= textGap * usual) texts[texts.length - 1] = unite([last, part]);
       else texts.push(part);
     }
     return texts;

@@ -80,7 +80,7 @@ test('the result of a field is text, and its instruction is not', async () => {
   expect(await textOf('1{\\field{\\*\\fldinst {HYPERLINK "a"}}{\\fldrslt {2}}}3\\par')).toBe('123');
 });
 
-test('a formula in a cell is told, and its digits are not joined', async () => {
+test('a formula in a cell is reported, and its digits are not joined', async () => {
   const formula = '{\\mmath{\\*\\moMath{\\mf{\\mnum {\\mr 1}}{\\mden {\\mr 2}}}}}';
   const { blocks } = await read(
     row('\\cellx1000\\cellx2000', ['a', formula]) + row('\\cellx1000\\cellx2000', ['b', '3']),

@@ -193,7 +193,7 @@ test('what changed in a page is told report by report', () => {
   expect(changes.length).toBeGreaterThan(2);
 });
 
-test('of pages that differ in everything, five hundred differences are told', () => {
+test('of pages that differ in everything, five hundred differences are reported', () => {
   const database = temporaryDatabase();
   const run = beginRun(database);
   const long = (each: Report): Report => ({

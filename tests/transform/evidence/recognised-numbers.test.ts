@@ -64,7 +64,7 @@ describe('a number that was recognised in a picture', () => {
     expect(row(recognitions, status)).toEqual(expected);
   });
 
-  it('is told with what each reader saw', () => {
+  it('is reported with what each reader saw', () => {
     expect(recognitionWords(' 7 ', differing)).toBe('recognised as “7”; Tesseract saw “1”');
     expect(recognitionWords('7', poor)).toBe('recognised as “7”; the readers differ often on this page');
   });

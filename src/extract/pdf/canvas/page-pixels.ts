@@ -1,6 +1,7 @@
 // The pixels of a whole page as pdf.js paints it, for pages that are pictures.
 import { createCanvas } from '@napi-rs/canvas';
 import type { PDFPageProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { paintInTime } from './paint-in-time.js';
 
 /** The pixels of a page in red, green, blue and opacity, line by line. */
 export interface PagePixels {
@@ -31,18 +32,7 @@ export async function paintPage(page: PDFPageProxy, scale: number): Promise<Page
   // The types of pdf.js know the canvas of a browser only.
   const parameters = { canvas: null, canvasContext: context, viewport, background: white };
   const task: RenderTask = Reflect.apply(page.render, page, [parameters]);
-  const deadline = performance.now() + patience;
-  let isLate = false;
-  task.onContinue = (next: () => void) => {
-    isLate = performance.now() > deadline;
-    if (isLate) task.cancel();
-    else next();
-  };
-  try {
-    await task.promise;
-  } catch (error) {
-    throw isLate ? new Error(`it took more than ${patience / 1000} seconds`) : error;
-  }
+  await paintInTime(task, patience);
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
   return { width: canvas.width, height: canvas.height, data, scale: fitting };
 }

@@ -2,6 +2,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import type { PDFPageProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../../model/anchor.js';
+import { paintInTime } from '../canvas/paint-in-time.js';
 import { fieldOf } from '../library/arguments.js';
 import { OPS } from '../library/open-pdf.js';
 import type { UprightPage } from '../page/orientation.js';
@@ -47,18 +48,7 @@ export async function paintPart(
   const parameters = { canvas: null, canvasContext: context, viewport, operationsFilter: isPerformed };
   const task: RenderTask = Reflect.apply(page.render, page, [parameters]);
   const textOnly = new TextFilter(runs ?? new Set(), () => operatorsOf(page, task));
-  const deadline = performance.now() + patience;
-  let isLate = false;
-  task.onContinue = (next: () => void) => {
-    isLate = performance.now() > deadline;
-    if (isLate) task.cancel();
-    else next();
-  };
-  try {
-    await task.promise;
-  } catch (error) {
-    throw isLate ? new Error(`it took more than ${patience / 1000} seconds`) : error;
-  }
+  await paintInTime(task, patience);
   const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
   return { box, scale, width: canvas.width, height: canvas.height, shades: shadesOf(data) };
 }

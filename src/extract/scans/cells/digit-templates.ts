@@ -1,7 +1,8 @@
 // A witness that knows no font: the digits of a document itself. The shapes of those that were recognised with certainty say what the
 // others are.
+import { unite } from '../../pdf/page/geometry.js';
 import { cutOut, type Picture, type PixelBox, resized } from '../picture/picture.js';
-import { boxOf, inkParts } from './ink-parts.js';
+import { inkParts } from './ink-parts.js';
 
 /** A number in a picture, cut into characters, and what it was recognised as with certainty; null if it was not. */
 export interface CutNumber {
@@ -37,11 +38,11 @@ export function cutNumber(line: Picture): readonly CutCharacter[] {
     const last = boxes.at(-1);
     const shared = last ? Math.min(last.right, part.right) - part.left : 0;
     const narrower = last ? Math.min(last.right - last.left, part.right - part.left) : 1;
-    if (last && shared > sharedWidth * narrower) boxes[boxes.length - 1] = boxOf([last, part]);
+    if (last && shared > sharedWidth * narrower) boxes[boxes.length - 1] = unite([last, part]);
     else boxes.push(part);
   }
   if (boxes.length === 0) return [];
-  const whole = boxOf(boxes);
+  const whole = unite(boxes);
   const height = whole.bottom - whole.top;
   return boxes.map((box) => {
     const isHigh = box.bottom - box.top > lowShare * height;

@@ -76,15 +76,3 @@ export function inkParts({ width, height, shades }: Picture, lighter: number): r
     }
   return [...parts.values()];
 }
-
-/** The smallest box around boxes. There must be at least one. */
-export function boxOf(boxes: readonly PixelBox[]): PixelBox {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const box of boxes) {
-    left = Math.min(left, box.left);
-    top = Math.min(top, box.top);
-    right = Math.max(right, box.right);
-    bottom = Math.max(bottom, box.bottom);
-  }
-  return { left, top, right, bottom };
-}

@@ -1,6 +1,7 @@
 // Parts of ink → the lines of print that they make up.
+import { unite } from '../../pdf/page/geometry.js';
 import type { PixelBox } from '../picture/picture.js';
-import { boxOf, type InkPart } from './ink-parts.js';
+import type { InkPart } from './ink-parts.js';
 
 /** Smaller parts, in pixels at 200 dots per inch, are dust, or points and strokes that belong to a line that is found without them. */
 const leastSide = 6;
@@ -45,11 +46,11 @@ export function printLines(parts: readonly InkPart[], usual: number): readonly P
     bottom = Math.max(row && part.top < bottom ? bottom : 0, part.bottom);
   }
   const boxes: PixelBox[] = [];
-  for (const box of rows.map(boxOf)) {
+  for (const box of rows.map(unite)) {
     const last = boxes.at(-1);
     const isPart = (one: PixelBox) => one.bottom - one.top < partHeight * usual;
     const fits = last !== undefined && box.bottom - last.top <= mostHeight * usual;
-    if (last && fits && (isPart(last) || isPart(box))) boxes[boxes.length - 1] = boxOf([last, box]);
+    if (last && fits && (isPart(last) || isPart(box))) boxes[boxes.length - 1] = unite([last, box]);
     else boxes.push(box);
   }
   return boxes;
