@@ -33,7 +33,6 @@ const reviewed: Readonly<Record<string, string>> = {
   'query/explorer/copies.ts': 'conditions that stand in this file, with bound values',
   'query/explorer/explore.ts': 'conditions and names of views that stand in this file, with bound values',
   'query/explorer/overview.ts': 'statements that stand in this file',
-  'query/explorer/problem-list.ts': 'conditions that stand in this file, with bound values',
   'query/health.ts': 'a table of statements in this file',
   'query/search/search-sections.ts': 'conditions that stand in this file, with bound values',
   'query/series.ts': 'conditions that stand in this file, with bound values, and a table of statements',

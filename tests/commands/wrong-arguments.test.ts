@@ -56,6 +56,7 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   export: ['out'],
   backup: ['copy'],
   forget: [city, '--dry-run'],
+  serve: ['--port', '0'],
 };
 
 describe.each(Object.entries(readers))('%s', (command, words) => {
@@ -115,6 +116,7 @@ const withoutDatabase: readonly Mistake[] = [
 
 /** Without --json. */
 const withoutDatabaseAsText: readonly Mistake[] = [
+  [['serve', '--port', 'http'], 2, 'value_invalid', /^--port http is not/],
   [['reports'], 2, 'no_such_command', /unknown command 'reports'/],
   [['schedule', '--sources', '/no/such/sources.yaml'], 2, 'file_missing', /does not exist/],
   [['schedule', '--stale-days', 'few', '--sources', exampleSources], 2, 'value_invalid', /^--stale-days few is not/],
