@@ -1,6 +1,7 @@
 // Turns tables into facts: each value cell of each matched block becomes one fact, with the reasons that make it a guess. Tables of the
 // form of 2014, and those of no form, are read as statistics.
 
+import { type FormColumn, termAt } from '../../catalogues/forms/form.js';
 import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../catalogues/indicators/indicators.js';
 import { type Block, tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
@@ -11,7 +12,6 @@ import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from
 import { readValue } from '../cells/read-value.js';
 import { isBlank } from '../cells/table-row.js';
 import { type PrintedUnit, parseUnit, unitsStated } from '../cells/units.js';
-import { type FormColumn, termAt } from '../forms/form.js';
 import type { Reporter } from '../identity/identity.js';
 import { findStatistics } from '../statistics/find-statistics.js';
 import { readStatistics } from '../statistics/read-statistics.js';
