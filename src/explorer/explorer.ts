@@ -7,11 +7,11 @@ import { csvLine } from '../export/csv.js';
 import { lastWrittenAt } from '../query/export/export-rows.js';
 import { neutraliseFormula } from '../text/spreadsheet-text.js';
 import { type Asset, loadAssets } from './assets.js';
-import { Frame } from './frame/frame.js';
+import { wholePage } from './frame/frame.js';
 import { MessagePage } from './frame/message-page.js';
 import type { DocumentViewer } from './page/document-viewer.js';
 import type { PageAnswer, PageSources, PageTable } from './page/page.js';
-import { isLanguage, type Language, type View } from './page/view.js';
+import { isLanguage, type Language, type View, viewIn } from './page/view.js';
 import { drawPageFile, pageFilePath } from './page-file.js';
 import { pages } from './pages.js';
 
@@ -111,9 +111,7 @@ function respond(context: Context, answer: PageAnswer, { view, writtenAt }: Page
     context.header('Content-Disposition', 'attachment; filename="xxgk.csv"');
     return context.body(csvOf(answer.table()));
   }
-  const title = answer.title(view);
-  const frame = jsx(Frame, { view, title, writtenAt, hasData: true, children: answer.draw(view) });
-  return context.html(`<!doctype html>${frame}`);
+  return context.html(wholePage(answer, view, writtenAt));
 }
 
 function csvOf({ columns, rows }: PageTable): string {
@@ -143,10 +141,9 @@ function isCrossSite(context: Context): boolean {
 }
 
 function viewOf(context: Context, title: string): View {
-  const language = languageOf(context);
   const query = new URL(context.req.url).searchParams;
   query.delete('lang');
-  return { language, title, say: (en, zh) => (language === 'zh' ? zh : en), path: pathOf(context.req.url).path, query };
+  return viewIn(languageOf(context), { title, isPublished: false, path: pathOf(context.req.url).path, query });
 }
 
 /** The language that the address asks for, which is remembered; else the remembered one; else that of the browser. */

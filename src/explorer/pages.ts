@@ -12,7 +12,7 @@ import { reportPage } from './pages/report.js';
 import { searchPage } from './pages/search.js';
 import { sqlPage } from './pages/sql.js';
 
-/** Every page. */
+/** Every page that the program answers with. */
 export const pages: readonly Page[] = [
   homePage,
   agenciesPage,

@@ -33,3 +33,25 @@ for (const form of document.querySelectorAll('form')) {
 window.addEventListener('pageshow', () => {
   for (const field of document.querySelectorAll('input:disabled, select:disabled')) field.disabled = false;
 });
+
+// Published pages have an index of agencies: a name that was chosen leads to its page.
+const finder = document.querySelector('[data-index]');
+if (finder) {
+  const address = finder.querySelector('a').href;
+  const field = finder.querySelector('input');
+  const list = finder.querySelector('datalist');
+  let index = null;
+  const load = () => {
+    index ??= fetch(address).then((answer) => answer.json());
+    return index;
+  };
+  const root = document.documentElement.lang === 'en' ? '../' : '../zh/';
+  field.addEventListener('focus', load);
+  field.addEventListener('input', async () => {
+    const words = field.value.trim();
+    const found = words === '' ? [] : (await load()).filter(([name]) => name.includes(words)).slice(0, 20);
+    list.replaceChildren(...found.map(([name]) => new Option(name)));
+    const chosen = found.find(([name]) => name === words);
+    if (chosen) location.href = new URL(root + chosen[1], address).href;
+  });
+}

@@ -11,6 +11,8 @@ export function isLanguage(text: string | undefined): text is Language {
 /** A reader's view of a page. */
 export interface View {
   readonly language: Language;
+  /** Whether the page becomes a file: nothing can then be asked of it. */
+  readonly isPublished: boolean;
   /** What the operator calls this database. */
   readonly title: string;
   /** Chooses the wording of the reader's language. */
@@ -19,6 +21,11 @@ export interface View {
   readonly path: string;
   /** What the address asks; the same page with other filters is at another address. */
   readonly query: URLSearchParams;
+}
+
+/** A view in a language. */
+export function viewIn(language: Language, view: Omit<View, 'language' | 'say'>): View {
+  return { ...view, language, say: (en, zh) => (language === 'zh' ? zh : en) };
 }
 
 type Parameters = Readonly<Record<string, string | number | null | undefined>>;
@@ -43,7 +50,13 @@ export function sameWith(view: View, changes: Parameters, extension: '' | '.json
   return `${path}${extension}${query.size > 0 ? `?${query}` : ''}`;
 }
 
+/** Made once: making one takes longer than writing a hundred numbers. */
+const writtenNumbers: Readonly<Record<Language, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat('en-GB', { maximumFractionDigits: 4 }),
+  zh: new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 4 }),
+};
+
 /** A number as people of the language write it, with groups of thousands. */
-export function numberInWords(value: number, view: View): string {
-  return value.toLocaleString(view.language === 'zh' ? 'zh-CN' : 'en-GB', { maximumFractionDigits: 4 });
+export function numberInWords(value: number, { language }: View): string {
+  return writtenNumbers[language].format(value);
 }

@@ -58,8 +58,8 @@ export const agenciesPage = pageOf({
   draw: ({ agencies, facets, filter, ...part }, view) => (
     <>
       <h1>{view.say('Agencies', '机关')}</h1>
-      <div class="with-filters">
-        <Filters facets={facets} filter={filter} view={view} />
+      <div class={view.isPublished ? undefined : 'with-filters'}>
+        {!view.isPublished && <Filters facets={facets} filter={filter} view={view} />}
         <div>
           <DataTable
             rows={agencies}

@@ -18,8 +18,8 @@ import {
   type YearOfAgency,
   yearsOfAgency,
 } from '../../query/explorer/agency-page.js';
-import { pageOf, pageTable } from '../page/page.js';
-import { addressOf, numberInWords, type View } from '../page/view.js';
+import { pageOf, pageTable, textAsked } from '../page/page.js';
+import { addressOf, numberInWords, sameWith, type View } from '../page/view.js';
 import { codeName } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
 import { Sparkline } from '../parts/sparkline.js';
@@ -44,8 +44,9 @@ const totalNames: Readonly<Record<ChartedTotal, readonly [en: string, zh: string
 /** The page `/agencies/:key`: an id, or the printed name of an agency that is not known. */
 export const agencyPage = pageOf({
   path: '/agencies/:key',
-  asked: z.object({ key: z.string() }),
-  find: ({ connection }, { key }) => {
+  asked: z.object({ key: z.string(), peers: textAsked }),
+  isCostly: ({ peers }) => peers !== null,
+  find: ({ connection }, { key, peers }) => {
     const found = findAgencies(connection, key).find((agency) => agency.agency_key === key);
     if (found === undefined) return null;
     const hashes = hashesOfReports(connection, key);
@@ -59,7 +60,7 @@ export const agencyPage = pageOf({
       names: namesOfAgency(connection, key),
       reports,
       years: yearsOfAgency(connection, key),
-      peers: newest === undefined ? [] : standingOf(connection, newest.report_id),
+      peers: newest === undefined || peers === null ? null : standingOf(connection, newest.report_id),
       peerYear: newest?.year ?? null,
       problems: problemsOfAgency(connection, key),
     };
@@ -72,7 +73,7 @@ export const agencyPage = pageOf({
       <Description agency={agency} view={view} />
       <Reports reports={reports} view={view} />
       <Charts years={years} view={view} />
-      <Peers peers={peers} year={peerYear} view={view} />
+      {!view.isPublished && <Peers peers={peers} year={peerYear} view={view} />}
       <div class="columns">
         <section>
           <h2>{view.say('Names in its reports', '报告中的名称')}</h2>
@@ -191,7 +192,8 @@ const Charts = ({ years, view }: { readonly years: readonly YearOfAgency[]; read
 );
 
 interface PeersParts {
-  readonly peers: readonly PeerStanding[];
+  /** Null if they were not asked for. */
+  readonly peers: readonly PeerStanding[] | null;
   readonly year: number | null;
   readonly view: View;
 }
@@ -201,26 +203,32 @@ const Peers = ({ peers, year, view }: PeersParts) => {
   return (
     <section>
       <h2>{view.say(`Among its peers, ${year ?? ''}`, `同类机关中的位置（${year ?? ''}）`)}</h2>
-      <DataTable
-        rows={peers}
-        empty={view.say('There are too few peers.', '同类机关过少。')}
-        columns={[
-          { head: view.say('Rate', '比率'), isHead: true, cell: ({ en, zh }) => view.say(en, zh) },
-          { head: view.say('Value', '数值'), isNumber: true, cell: ({ value }) => written(value) },
-          { head: view.say('Rank', '位次'), isNumber: true, cell: ({ rank, reports }) => `${rank} / ${reports}` },
-          {
-            head: view.say('Lower quartile', '下四分位'),
-            isNumber: true,
-            cell: ({ lower_quartile }) => written(lower_quartile),
-          },
-          { head: view.say('Median', '中位数'), isNumber: true, cell: ({ median }) => written(median) },
-          {
-            head: view.say('Upper quartile', '上四分位'),
-            isNumber: true,
-            cell: ({ upper_quartile }) => written(upper_quartile),
-          },
-        ]}
-      />
+      {peers === null ? (
+        <a href={sameWith(view, { peers: 'shown' })}>
+          {view.say('Compare with agencies of its level and kind', '与同层级、同类别机关比较')}
+        </a>
+      ) : (
+        <DataTable
+          rows={peers}
+          empty={view.say('There are too few peers.', '同类机关过少。')}
+          columns={[
+            { head: view.say('Rate', '比率'), isHead: true, cell: ({ en, zh }) => view.say(en, zh) },
+            { head: view.say('Value', '数值'), isNumber: true, cell: ({ value }) => written(value) },
+            { head: view.say('Rank', '位次'), isNumber: true, cell: ({ rank, reports }) => `${rank} / ${reports}` },
+            {
+              head: view.say('Lower quartile', '下四分位'),
+              isNumber: true,
+              cell: ({ lower_quartile }) => written(lower_quartile),
+            },
+            { head: view.say('Median', '中位数'), isNumber: true, cell: ({ median }) => written(median) },
+            {
+              head: view.say('Upper quartile', '上四分位'),
+              isNumber: true,
+              cell: ({ upper_quartile }) => written(upper_quartile),
+            },
+          ]}
+        />
+      )}
     </section>
   );
 };

@@ -60,7 +60,11 @@ export const explorePage = pageOf({
   draw: ({ measures, measure, values, isCut }, view, filter) => (
     <>
       <h1>{view.say(measure.en, measure.zh)}</h1>
-      <Choices measures={measures} filter={filter} view={view} />
+      {view.isPublished ? (
+        <Measures measures={measures} code={measure.code} view={view} />
+      ) : (
+        <Choices measures={measures} filter={filter} view={view} />
+      )}
       {isCut && (
         <p class="note">
           {view.say(
@@ -71,9 +75,11 @@ export const explorePage = pageOf({
       )}
       <OverYears measure={measure} values={values} view={view} />
       <Values measure={measure} values={values} view={view} />
-      <p>
-        <a href={addressOf(['sql'], { q: statementOf(measure, filter) })}>{view.say('As SQL', '对应的 SQL')}</a>
-      </p>
+      {!view.isPublished && (
+        <p>
+          <a href={addressOf(['sql'], { q: statementOf(measure, filter) })}>{view.say('As SQL', '对应的 SQL')}</a>
+        </p>
+      )}
     </>
   ),
 });
@@ -213,6 +219,31 @@ const Choices = ({ measures, filter, view }: ChoicesParts) => (
     </label>
     <button type="submit">{view.say('Show', '显示')}</button>
   </form>
+);
+
+interface MeasuresParts {
+  readonly measures: readonly ExploredMeasure[];
+  readonly code: string;
+  readonly view: View;
+}
+
+/** All measures as links, where there is nobody to ask for one. */
+const Measures = ({ measures, code, view }: MeasuresParts) => (
+  <details class="measures">
+    <summary>{view.say('Other numbers and rates', '其他数值与比率')}</summary>
+    <ul>
+      {measures.map((measure) => (
+        <li>
+          <a
+            href={addressOf(['explore'], { code: measure.code })}
+            aria-current={measure.code === code ? 'page' : undefined}
+          >
+            {view.say(measure.en, measure.zh)}
+          </a>
+        </li>
+      ))}
+    </ul>
+  </details>
 );
 
 function quoted(text: string): string {

@@ -46,14 +46,16 @@ export const dictionaryPage = pageOf({
           </a>
         ))}
       </p>
-      <form class="bar" action="/dictionary">
-        <input type="hidden" name="kind" value={kind} />
-        <label>
-          {view.say('Words in it', '包含')}
-          <input type="search" name="q" value={q ?? ''} />
-        </label>
-        <button type="submit">{view.say('Find', '查找')}</button>
-      </form>
+      {!view.isPublished && (
+        <form class="bar" action="/dictionary">
+          <input type="hidden" name="kind" value={kind} />
+          <label>
+            {view.say('Words in it', '包含')}
+            <input type="search" name="q" value={q ?? ''} />
+          </label>
+          <button type="submit">{view.say('Find', '查找')}</button>
+        </form>
+      )}
       <Entries entries={entries} view={view} />
     </>
   ),

@@ -107,3 +107,14 @@ export function facetsOf(
     status: facet('status'),
   };
 }
+
+/** The keys and names of all agencies, by name. */
+export function allAgencies(
+  connection: SqliteDatabase.Database,
+): readonly { readonly key: string; readonly name: string }[] {
+  return connection
+    .prepare<[], { readonly key: string; readonly name: string }>(
+      `SELECT ${key} AS key, agency AS name FROM agency_years GROUP BY 1 ORDER BY name, key`,
+    )
+    .all();
+}

@@ -52,19 +52,39 @@ export interface PeerStanding {
   readonly upper_quartile: number;
 }
 
-/** Where the rates of a report stand among agencies of its level and kind in its year. */
+type PeerSpread = Pick<PeerStanding, 'metric' | 'lower_quartile' | 'median' | 'upper_quartile'>;
+
+/**
+ * Where the rates of a report stand among agencies of its level and kind in its year. It computes the rates of all of them, which takes a
+ * second for some thousand peers.
+ */
 export function standingOf(connection: SqliteDatabase.Database, reportId: number): readonly PeerStanding[] {
+  const group = connection
+    .prepare<[number], { readonly level: string; readonly kind: string; readonly year: number }>(`
+      SELECT agency.level, agency.kind, report.year
+      FROM readings AS report JOIN agencies AS agency ON agency.agency_id = report.agency_id
+      WHERE report.reading_id = ? AND report.year IS NOT NULL`)
+    .get(reportId);
+  if (group === undefined) return [];
+  const spreads = connection
+    .prepare<typeof group, PeerSpread>(`
+      SELECT metric, lower_quartile, median, upper_quartile FROM peer_metrics
+      WHERE level = :level AND kind = :kind AND year = :year`)
+    .all(group);
   return connection
-    .prepare<[number], PeerStanding>(`
-      SELECT own.metric, definition.zh, definition.en, definition.unit, own.value, own.rank, own.reports,
-        peers.lower_quartile, peers.median, peers.upper_quartile
-      FROM peer_ranks AS own
-      JOIN metric_definitions AS definition ON definition.code = own.metric
-      JOIN agencies AS agency ON agency.agency_id = own.agency_id
-      JOIN peer_metrics AS peers ON peers.metric = own.metric AND peers.level = agency.level AND peers.kind = agency.kind
-        AND peers.year = own.year
-      WHERE own.report_id = ? ORDER BY own.metric`)
-    .all(reportId);
+    .prepare<
+      typeof group & { readonly reportId: number },
+      Omit<PeerStanding, keyof PeerSpread> & { readonly metric: string }
+    >(`
+      SELECT own.metric, definition.zh, definition.en, definition.unit, own.value, own.rank, own.reports
+      FROM peer_ranks AS own JOIN metric_definitions AS definition ON definition.code = own.metric
+      WHERE own.level = :level AND own.kind = :kind AND own.year = :year AND own.report_id = :reportId
+      ORDER BY own.metric`)
+    .all({ ...group, reportId })
+    .flatMap((own) => {
+      const spread = spreads.find(({ metric }) => metric === own.metric);
+      return spread === undefined ? [] : [{ ...own, ...spread }];
+    });
 }
 
 /** The hash by which the page of a report is found. */

@@ -201,3 +201,14 @@ export function placesOfDocument(connection: SqliteDatabase.Database, sha256: st
     .pluck()
     .all(sha256);
 }
+
+/** The names of all reports in effect. */
+export function allReports(connection: SqliteDatabase.Database): readonly ReportName[] {
+  return connection
+    .prepare<[], ReportName>(`
+      SELECT document.sha256, reading.part
+      FROM readings AS reading JOIN documents AS document ON document.document_id = reading.document_id
+      WHERE reading.outcome = 'report' AND reading.superseded_by IS NULL AND reading.edition_of IS NULL
+      ORDER BY document.sha256, reading.part`)
+    .all();
+}
