@@ -105,6 +105,19 @@ test('a text box follows the paragraph that holds it', async () => {
   expect(await textOf(`1${box}3\\par 4\\par`)).toBe('13|2|4');
 });
 
+const pageHeadersOf = async (body: string) =>
+  (await read(body)).metadata.filter(({ name }) => name === 'page_header').map(({ value }) => value);
+
+test('the headers of pages are metadata: of all, of right ones, and of the first one if the section has one', async () => {
+  const title = "{\\header\\pard {\\b\\'c4\\'ea}\\'b1\\'a8\\par}";
+  expect(await pageHeadersOf(`${title}1\\par`)).toEqual(['年报']);
+  expect(await pageHeadersOf('{\\headerl a\\par}{\\headerr b{\\v c}\\par}{\\footer d\\par}1\\par')).toEqual(['b']);
+  const first = '{\\headerf a\\par}{\\header b\\par}1\\par';
+  expect(await pageHeadersOf(first)).toEqual(['b']);
+  expect(await pageHeadersOf(`\\titlepg${first}`)).toEqual(['a', 'b']);
+  expect(await textOf(`1{\\header a\\par}2\\par`)).toBe('12');
+});
+
 test('what the document says about itself is metadata', async () => {
   const info =
     "{\\info{\\title \\'c4\\'ea\\'b1\\'a8}{\\author a}{\\creatim\\yr2024\\mo1\\dy5\\hr9}{\\revtim\\yr0\\mo0\\dy0}}{\\*\\generator Word 11;}";
