@@ -218,6 +218,17 @@ describe('a table', () => {
     ]);
   });
 
+  test('has no cells beyond those that its rows define, if nothing stands in them', async () => {
+    const wide = (texts: readonly string[]) => row('\\cellx1000\\cellx2000', texts);
+    expect(shape((await read(wide(['a', '1', '', '']) + wide(['b', '2']))).blocks)).toEqual([
+      [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+    ]);
+    expect(shape((await read(wide(['a', '1', '3']))).blocks)).toEqual([[['a', '1', '3']]]);
+  });
+
   test('shows a picture in a cell', async () => {
     const { blocks } = await read(
       row('\\cellx1000\\cellx2000', ['a', '{\\pict\\wmetafile8 0102}']) + row('\\cellx1000\\cellx2000', ['b', '1']),
@@ -251,6 +262,14 @@ describe('the second reading', () => {
       expect((await read(`${rows}{${word}}`)).second).toMatchObject({ status: 'abstained', reader: 'RTF lines' });
     },
   );
+
+  test('abstains where text has a style that may hide it, and not where the style sheet only lists one', async () => {
+    const sheet = '{\\stylesheet{\\s0 Normal;}{\\*\\cs15\\super Mark;}}';
+    const statusOf = async (body: string) => (await read(`${sheet}${rows}${body}`)).second.status;
+    expect(await statusOf('{\\cs1 1}{\\s15 1}{\\cs150 1}')).toBe('lines');
+    expect(await statusOf('{\\cs15 1}')).toBe('abstained');
+    expect(await statusOf('{\\super 1}')).toBe('abstained');
+  });
 
   test('does not abstain where such words are switched off, or a colour is none', async () => {
     expect((await read(`${rows}{\\strike0\\up0\\cf2 1}`)).second.status).toBe('lines');
