@@ -9,6 +9,7 @@ import { numberPage } from './pages/number.js';
 import { problemsPage, sourcesPage } from './pages/problems.js';
 import { aboutPage, dictionaryPage } from './pages/reference.js';
 import { reportPage } from './pages/report.js';
+import { reviewPage, reviewQueuePage } from './pages/review.js';
 import { searchPage } from './pages/search.js';
 import { sqlPage } from './pages/sql.js';
 
@@ -24,6 +25,8 @@ export const pages: readonly Page[] = [
   copiesPage,
   copyPage,
   sqlPage,
+  reviewQueuePage,
+  reviewPage,
   problemsPage,
   sourcesPage,
   dictionaryPage,

@@ -40,6 +40,7 @@ describe.skipIf(program === undefined)('in a browser', () => {
       title: 'xxgk',
       host: '127.0.0.1',
       port: 0,
+      reviews: null,
       report: (error) => faults.push(error),
     });
     browser = await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox'] });
