@@ -7,7 +7,7 @@ import type { Cell, Recognition } from '../../model/table.js';
 import type { RecognisedNumber, ScannedPage } from '../scans/read-scan.js';
 import { paintPage } from './canvas/page-pixels.js';
 import { centreOf, contains } from './page/geometry.js';
-import { turnUpright, type UprightPage } from './page/orientation.js';
+import type { UprightPage } from './page/orientation.js';
 
 /** Pages are painted with this many dots per point: 200 dots per inch. */
 const scale = 200 / 72;
@@ -61,7 +61,7 @@ export async function recogniseScans(
   return {
     pages: pages.map((page) => {
       const scan = read.get(page.number);
-      return scan ? turnUpright(scan.page) : page;
+      return scan ? scan.page : page;
     }),
     numbers: [...read.values()].flatMap(({ numbers }) => numbers),
   };

@@ -19,6 +19,7 @@ import { type AssignedValue, assignRows, type RowAssignment } from '../tables/as
 import { type MatchedBlock, matchBlocks } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
 import { withOwnYearAsThis } from '../tables/own-year.js';
+import { type ProvedLabels, provedLabels } from '../tables/recognised-labels.js';
 import { placeOf, reportGuesses } from '../tables/report-guesses.js';
 import { segmentsOf } from '../tables/segments.js';
 import { transpose } from '../tables/transposed.js';
@@ -92,7 +93,7 @@ function readBlock(
 ): readonly ReadFact[] {
   reportGuesses(match, problems);
   const { segment, block, columns, rows } = match;
-  const units = [...around, ...unitsOfHead(segment.head)];
+  const site = { match, units: [...around, ...unitsOfHead(segment.head)], proved: provedLabels(match) };
   const assigned = assignRows(segment, rows.rows, columns, block);
   if (assigned.some(({ isReordered }) => isReordered))
     problems.add(
@@ -102,7 +103,7 @@ function readBlock(
     );
   return rows.rows.flatMap((row, index) => {
     const values = assigned[index];
-    return values === undefined ? [] : readRow({ match, row, units }, values, problems);
+    return values === undefined ? [] : readRow({ ...site, row }, values, problems);
   });
 }
 
@@ -111,6 +112,7 @@ interface RowSite {
   readonly match: MatchedBlock;
   readonly row: MatchedRow;
   readonly units: readonly PrintedUnit[];
+  readonly proved: ProvedLabels;
 }
 
 function readRow(site: RowSite, assigned: RowAssignment, problems: ProblemCollector): readonly ReadFact[] {
@@ -166,9 +168,10 @@ function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
   const target = termAt(row.row, column, value.column);
   const place = placeOf(match, value.cell);
   const name = factKey(target);
-  const flags: string[] = row.how === 'order' ? ['row_by_order'] : isDoubtfulLabel(row) ? ['label_damaged'] : [];
+  const isDoubtful = !site.proved.rows && isDoubtfulLabel(row);
+  const flags: string[] = row.how === 'order' ? ['row_by_order'] : isDoubtful ? ['label_damaged'] : [];
   if (value.flag !== null) flags.push(value.flag);
-  if (match.columns.inexact.includes(value.column)) flags.push('heading_damaged');
+  if (match.columns.inexact.includes(value.column) && !site.proved.columns) flags.push('heading_damaged');
   if (match.columns.repeated.includes(value.column)) flags.push('column_by_order');
   if (value.flag === 'value_shared')
     problems.add(value.flag, `${name}: one merged cell covers this and other numbers.`, place);
