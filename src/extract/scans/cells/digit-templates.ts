@@ -27,7 +27,8 @@ const sharedWidth = 0.5;
 const lowShare = 0.45;
 const darkest = 255;
 const leastPixels = 3;
-const aDigit = /\d/;
+/** What has a shape that is known from other cells. */
+const hasShape = /[\d/]/;
 
 /**
  * Where between its ink and paper a line is cut: a light shade keeps hairlines together, the middle keeps neighbours apart. A digit that
@@ -106,7 +107,7 @@ function readOneWay(numbers: readonly NumberInCharacters[]): readonly (string | 
     if (sure === null || sure.length !== characters.length) return;
     characters.forEach(({ kind, shape }, index) => {
       const digit = sure[index] ?? '';
-      if (kind !== 'high' || !aDigit.test(digit)) return;
+      if (kind !== 'high' || !hasShape.test(digit)) return;
       const template = templates.get(digit) ?? { sum: new Float32Array(shape.length), count: 0 };
       shape.forEach((value, at) => {
         template.sum[at] = (template.sum[at] ?? 0) + sign * value;

@@ -33,6 +33,7 @@ export function mayBeNumber({ text, number }: RecognisedLine): boolean {
 /** Characters of a sure number are recognised with at least this certainty. */
 const sure = 0.9;
 const digits = /^\d+$/;
+const shaped = /^[\d/]+$/;
 const marked = /^[.,:;'"·、]*(?<number>\d+)[.,:;'"·、-]*$/u;
 /** Tesseract reads print of this height, in pixels, with this margin. */
 const printHeight = 36;
@@ -54,7 +55,7 @@ export async function witnessNumbers(
   const byTemplates = readByTemplates(
     cells.map(({ line, read }) => ({
       ways: numberCuts(cutOut(page, line, 2)),
-      sure: read.certainty >= sure && digits.test(read.number) ? read.number : null,
+      sure: read.certainty >= sure && shaped.test(read.number) ? read.number : null,
     })),
   );
   const heard = cells.map(({ read }, index): HeardNumber => {
