@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'transform',
     'load',
     'query',
+    'reviews',
     'export',
     'database',
     'model',

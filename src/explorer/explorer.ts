@@ -7,7 +7,6 @@ import { csvLine } from '../export/csv.js';
 import { lastWrittenAt } from '../query/export/export-rows.js';
 import { neutraliseFormula } from '../text/spreadsheet-text.js';
 import { type Asset, loadAssets } from './assets.js';
-import { decide, isFromHere } from './decide.js';
 import { wholePage } from './frame/frame.js';
 import { MessagePage } from './frame/message-page.js';
 import type { DocumentViewer } from './page/document-viewer.js';
@@ -16,6 +15,7 @@ import type { ReviewDesk } from './page/review-desk.js';
 import { isLanguage, type Language, type View, viewIn } from './page/view.js';
 import { drawPageFile, pageFilePath } from './page-file.js';
 import { pages } from './pages.js';
+import { decide, isFromHere } from './review/decide.js';
 
 /** What the explorer is made from. */
 export interface ExplorerOptions {

@@ -9,9 +9,10 @@ import { numberPage } from './pages/number.js';
 import { problemsPage, sourcesPage } from './pages/problems.js';
 import { aboutPage, dictionaryPage } from './pages/reference.js';
 import { reportPage } from './pages/report.js';
-import { reviewPage, reviewQueuePage } from './pages/review.js';
 import { searchPage } from './pages/search.js';
 import { sqlPage } from './pages/sql.js';
+import { reviewQueuePage } from './review/queue-page.js';
+import { reviewPage } from './review/review-page.js';
 
 /** Every page that the program answers with. */
 export const pages: readonly Page[] = [

@@ -25,7 +25,7 @@ document.getElementById('statement')?.addEventListener('keydown', (event) => {
 });
 
 // Empty fields do not belong in an address that people send to each other.
-for (const form of document.querySelectorAll('form')) {
+for (const form of document.querySelectorAll('form:not([method="post"])')) {
   form.addEventListener('submit', () => {
     for (const field of form.querySelectorAll('input, select')) field.disabled = field.value === '';
   });

@@ -1,88 +1,17 @@
 // Review: doubtful numbers, one after the other, each with its picture and what there is to decide by.
 import { z } from 'zod';
-import { weightInCheck } from '../../catalogues/rules/sides-of-check.js';
 import { traceByName } from '../../query/explorer/number.js';
 import { type FactOfReport, factsOfReport, findShownReport } from '../../query/explorer/report.js';
-import { numbersToReview, placeKey, placesSeenTwice, reportsToReview } from '../../query/explorer/review-queue.js';
-import type { CheckOfNumber } from '../../query/trace/evidence.js';
+import { numbersToReview, placeKey, placesSeenTwice } from '../../query/explorer/review-queue.js';
 import { cellKey, type StandingReview } from '../../reviews/review.js';
 import type { PrintedTable } from '../page/document-viewer.js';
 import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
+import { hashAsked } from '../pages/report.js';
 import { CellInDocument } from '../parts/cell-in-document.js';
-import { DataTable } from '../parts/data-table.js';
-import { DecisionForm, decisionName } from '../parts/decision-form.js';
 import { CellText, EvidenceBadge } from '../parts/evidence.js';
-import { Pager } from '../parts/pager.js';
-import { hashAsked } from './report.js';
-
-const pageLength = 50;
-
-/** The page `/review`: reports with doubtful numbers. */
-export const reviewQueuePage = pageOf({
-  path: '/review',
-  asked: z.object({ page: numberAsked }),
-  find: async ({ connection, desk }, { page }) => {
-    if (desk === null) return null;
-    const standing = [...(await desk.standing()).values()];
-    const decided = new Map<string, number>();
-    for (const one of standing) {
-      if (one.kind !== 'decided') continue;
-      const { sha256 } = one.review.cell;
-      decided.set(sha256, (decided.get(sha256) ?? 0) + 1);
-    }
-    const { total, reports } = reportsToReview(connection, Math.max(1, page ?? 1), pageLength);
-    return {
-      page: Math.max(1, page ?? 1),
-      pageLength,
-      total,
-      disagreed: standing.filter(({ kind }) => kind === 'disagreed').length,
-      reports: reports.map((report) => ({ ...report, decided: decided.get(report.sha256) ?? 0 })),
-    };
-  },
-  title: (_, view) => view.say('Review', '复核'),
-  table: ({ reports }) => pageTable(['sha256', 'agency', 'year', 'doubtful', 'decided'], reports),
-  draw: ({ reports, disagreed, ...part }, view) => (
-    <>
-      <h1>{view.say('Review', '复核')}</h1>
-      <p>
-        {view.say(
-          'Reports with doubtful numbers. A decision is a line of reviews.csv; it holds while what is read stays the same.',
-          '含存疑数值的报告。每项决定写入 reviews.csv，读取结果不变则一直有效。',
-        )}
-      </p>
-      {disagreed > 0 && (
-        <p class="warning">
-          {view.say(`People disagree about ${disagreed} numbers.`, `${disagreed} 个数值的决定不一致。`)}
-        </p>
-      )}
-      <DataTable
-        rows={reports}
-        empty={view.say('Nothing is doubtful.', '没有存疑数值。')}
-        columns={[
-          {
-            head: view.say('Report', '报告'),
-            isHead: true,
-            cell: ({ sha256, part: ofDocument, agency, year }) => (
-              <a lang="zh-Hans" href={addressOf(['review', sha256], { part: ofDocument })}>
-                {agency} {year}
-              </a>
-            ),
-          },
-          { head: view.say('Doubtful', '存疑'), isNumber: true, cell: ({ doubtful }) => numberInWords(doubtful, view) },
-          { head: view.say('Decided', '已决定'), isNumber: true, cell: ({ decided }) => numberInWords(decided, view) },
-        ]}
-      />
-      <Pager part={part} view={view} />
-    </>
-  ),
-});
-
-/** What a check would say of another value. */
-interface TriedCheck extends CheckOfNumber {
-  /** The difference with the value that is tried; null if that cannot be said. */
-  readonly tried: number | null;
-}
+import { DecisionForm, decisionName } from './decision-form.js';
+import { TriedChecks, tryInChecks } from './tried-checks.js';
 
 const valueAsked = z.preprocess(
   (text) => (text === '' ? undefined : text),
@@ -124,16 +53,7 @@ export const reviewPage = pageOf({
           trace.number.anchor,
           trace.number.raw,
         );
-    const growth = asked.value === null ? null : asked.value - (trace.number.value ?? 0);
-    const checks = trace.checks.map((check): TriedCheck => {
-      const form = trace.number.table_form;
-      const weight =
-        growth === null || (form !== '2014' && form !== '2019' && form !== '2021')
-          ? null
-          : weightInCheck({ indicator: fact.indicator, applicant: fact.applicant }, check, form);
-      const tried = weight === null || growth === null || check.delta === null ? null : check.delta + weight * growth;
-      return { ...check, tried };
-    });
+    const checks = tryInChecks(trace, asked.value);
     return { report, queue, decisions, at, current: { trace, printed, checks, tried: asked.value } };
   },
   title: ({ report }, view) => `${view.say('Review', '复核')} · ${report.agency ?? ''} ${report.year ?? ''}`,
@@ -190,7 +110,7 @@ export const reviewPage = pageOf({
                 neighbours={{ previous: queue[at - 1] ?? null, next: queue[at + 1] ?? null }}
                 view={view}
               />
-              <Checks checks={current.checks} isTried={current.tried !== null} view={view} />
+              <TriedChecks checks={current.checks} isTried={current.tried !== null} view={view} />
             </section>
           </div>
         )}
@@ -237,49 +157,6 @@ const Decided = ({ decision, view }: { readonly decision: StandingReview | null;
     </p>
   );
 };
-
-interface ChecksParts {
-  readonly checks: readonly TriedCheck[];
-  readonly isTried: boolean;
-  readonly view: View;
-}
-
-const Checks = ({ checks, isTried, view }: ChecksParts) => (
-  <div id="checks" aria-live="polite">
-    <DataTable
-      rows={checks.filter(({ status, tried }) => status === 'fail' || (isTried && tried !== null))}
-      empty={view.say('No check fails here.', '没有不成立的核验。')}
-      columns={[
-        {
-          head: view.say('Check', '核验'),
-          isHead: true,
-          cell: ({ code, rule }) => <span title={rule ?? ''}>{code}</span>,
-        },
-        { head: view.say('For', '对象'), cell: ({ subject, subject_zh }) => subject_zh ?? subject },
-        {
-          head: view.say('Sides', '两侧'),
-          isNumber: true,
-          cell: ({ left_value, right_value }) =>
-            `${left_value === null ? '?' : numberInWords(left_value, view)} : ${right_value === null ? '?' : numberInWords(right_value, view)}`,
-        },
-        {
-          head: view.say('Difference', '差'),
-          isNumber: true,
-          cell: ({ delta }) => (delta === null ? null : numberInWords(delta, view)),
-        },
-        ...(isTried
-          ? [
-              {
-                head: view.say('With this value', '取该值时'),
-                isNumber: true,
-                cell: ({ tried }: TriedCheck) => (tried === null ? null : numberInWords(tried, view)),
-              },
-            ]
-          : []),
-      ]}
-    />
-  </div>
-);
 
 interface QueueParts {
   readonly queue: readonly FactOfReport[];

@@ -2,11 +2,11 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { traceByName } from '../query/explorer/number.js';
-import { reviewDecisions } from '../reviews/review.js';
-import type { ReviewDesk } from './page/review-desk.js';
-import { addressOf } from './page/view.js';
-import { hashAsked } from './pages/report.js';
+import { traceByName } from '../../query/explorer/number.js';
+import { reviewDecisions } from '../../reviews/review.js';
+import type { ReviewDesk } from '../page/review-desk.js';
+import { addressOf } from '../page/view.js';
+import { hashAsked } from '../pages/report.js';
 
 const mostBytes = 16_384;
 const text = (most: number) => z.string().trim().max(most);
