@@ -2,6 +2,7 @@
 import type { Format } from '../catalogues/formats.js';
 import type { DocumentContent, SecondReading } from '../model/document.js';
 import type { ProblemCollector } from '../model/problem.js';
+import type { ReadingAids } from './scans/engines/document-recogniser.js';
 import type { SheetFormat } from './sheets/read-sheets.js';
 
 /** What a first reader makes of the bytes. */
@@ -21,14 +22,9 @@ export interface SecondReader {
 interface Reader {
   /**
    * @param problems collects what a person should look at
-   * @param pagesKnown is called with the number of pages before they are read, if the format has pages, and again if some are pictures
    * @throws DocumentFault if it cannot continue
    */
-  readonly first: (
-    bytes: Uint8Array,
-    problems: ProblemCollector,
-    pagesKnown?: (pages: number, scans?: number) => void,
-  ) => Promise<FirstReading>;
+  readonly first: (bytes: Uint8Array, problems: ProblemCollector, aids: ReadingAids) => Promise<FirstReading>;
   /** Null if no independent reader of the format is known. */
   readonly second: SecondReader | null;
 }
@@ -105,7 +101,7 @@ const readers: Readonly<Record<Exclude<Format, 'pdf'>, Reader>> = {
   xls: { first: workbook('xls'), second: { name: 'stored values', read: readXlsAgain } },
   ods: { first: workbook('ods'), second: openDocumentLines },
   ofd: {
-    first: async (bytes, problems, pagesKnown) => {
+    first: async (bytes, problems, { pagesKnown }) => {
       const { readOfd } = await import('./ofd/read-ofd.js');
       return { ...(await readOfd(bytes, problems, pagesKnown)), encoding: null };
     },
@@ -134,8 +130,8 @@ export async function withReader<Result>(
   ]);
   return withPdf(bytes, (pdf) =>
     use({
-      first: async (_, problems, pagesKnown) => ({
-        ...(await readOpenPdf(pdf, bytes, problems, pagesKnown)),
+      first: async (_, problems, aids) => ({
+        ...(await readOpenPdf(pdf, bytes, problems, aids)),
         encoding: null,
       }),
       second: {

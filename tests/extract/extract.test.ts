@@ -93,6 +93,7 @@ describe('a file that is not read', () => {
       kind: 'unreadable',
       name: 'a.docx',
       detected: 'a GIF picture',
+      recognisers: null,
       problems: [
         {
           code: 'unsupported_format',
@@ -110,6 +111,7 @@ describe('a file that is not read', () => {
       kind: 'unreadable',
       name: 'a.pdf',
       detected: 'a PDF document',
+      recognisers: null,
       problems: [{ code: 'scanned_page', message, at: null }],
     });
   });

@@ -13,7 +13,7 @@ import { printableText } from '../terminal.js';
  */
 export async function readOneFile<Result>(
   path: string,
-  secondReading: boolean,
+  { secondReading, ocr }: Pick<ReadTask, 'secondReading' | 'ocr'>,
   read: (pool: ReadingPool, task: ReadTask) => Promise<Result>,
 ): Promise<Result> {
   const pool = openReadingPool({ threads: 1 });
@@ -25,7 +25,7 @@ export async function readOneFile<Result>(
     const { name, bytes } = opened;
     const archive = await archiveInWords(opened, pool.unpack);
     if (archive !== null) throw new UsageError('file_is_archive', printableText(`${path} ${archive}`));
-    return await read(pool, { name, bytes, secondReading });
+    return await read(pool, { name, bytes, secondReading, ocr });
   } finally {
     await pool.close();
   }

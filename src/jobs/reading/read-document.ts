@@ -21,20 +21,27 @@ export async function readDocument(task: ReadTask): Promise<DocumentReading> {
     noteSecondReader(task, 1);
   });
   if (extraction.kind === 'unreadable') {
-    const { detected, problems } = extraction;
+    const { detected, recognisers, problems } = extraction;
     const kind = problems.some(({ code }) => code === 'unsupported_format') ? 'unsupported' : 'failed';
-    return { format: detected, encoding: null, metadata: [], outcome: { kind, problems }, durations: null };
+    return {
+      format: detected,
+      encoding: null,
+      metadata: [],
+      recognisers,
+      outcome: { kind, problems },
+      durations: null,
+    };
   }
   noteSecondReader(task, 0);
   const extractedAt = performance.now();
-  const { format, encoding, metadata } = extraction.document;
+  const { format, encoding, metadata, recognisers } = extraction.document;
   const outcome = transform(extraction.document, extraction.secondReading);
   const durations = {
     extractMs: firstReadingAt - startedAt,
     secondReadingMs: extractedAt - firstReadingAt,
     transformMs: performance.now() - extractedAt,
   };
-  return { format, encoding, metadata, outcome, durations };
+  return { format, encoding, metadata, recognisers, outcome, durations };
 }
 
 /**
@@ -82,13 +89,13 @@ export function extractDocument(task: ReadTask): Promise<Extraction> {
 }
 
 function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<Extraction> {
-  const { name, bytes, secondReading, secondReaderFault, progress } = task;
+  const { name, bytes, secondReading, secondReaderFault, ocr, progress } = task;
   const pagesKnown = (count: number, scans = 0) => {
     if (progress === undefined) return;
     Atomics.store(progress, progressPlaces.pages, count);
     Atomics.store(progress, progressPlaces.scans, scans);
   };
-  const options = { secondReading, secondReaderFault, watcher: { pagesKnown, firstReadingDone } };
+  const options = { secondReading, secondReaderFault, ocr, watcher: { pagesKnown, firstReadingDone } };
   return extract(bytes, { name }, options);
 }
 

@@ -1,6 +1,7 @@
 // What the scrape does with the bytes of a page: decodes its text for the crawl, and has it read and loaded as a document.
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import { decodeText } from '../../extract/bytes/decode.js';
 import { sniff } from '../../extract/bytes/sniff.js';
 import type { ReadSource } from '../../load/documents/handled-source.js';
@@ -17,6 +18,7 @@ import type { ReadingPool } from '../reading/reading-pool.js';
 export interface PageReaderTools {
   readonly loading: LoadingRun;
   readonly pool: ReadingPool;
+  readonly ocr: OcrMode | undefined;
   readonly effects: Effects;
   readonly visit: OpenVisit;
   /** When it fires, the document that is being read is abandoned. */
@@ -61,7 +63,7 @@ function isSameContent(page: ScrapePage, { outcome, fingerprint }: PreparedReadi
 async function prepareUnlessAborted(
   page: ScrapePage,
   bytes: Uint8Array,
-  { pool, abort }: PageReaderTools,
+  { pool, ocr, abort }: PageReaderTools,
 ): Promise<PreparedReading | null> {
   if (abort.aborted) return null;
   let stopWaiting = () => {};
@@ -71,7 +73,10 @@ async function prepareUnlessAborted(
   });
   const { address } = page;
   try {
-    return await Promise.race([pool.prepare({ name: nameOf(page), bytes, secondReading: true, address }), aborted]);
+    return await Promise.race([
+      pool.prepare({ name: nameOf(page), bytes, secondReading: true, ocr, address }),
+      aborted,
+    ]);
   } finally {
     abort.removeEventListener('abort', stopWaiting);
   }
