@@ -1,4 +1,5 @@
 // The readers of each format. Each is loaded with the first document that needs it.
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Format } from '../catalogues/formats.js';
 import type { DocumentContent, SecondReading } from '../model/document.js';
 import type { ProblemCollector } from '../model/problem.js';
@@ -58,7 +59,7 @@ const openDocumentLines: SecondReader = {
 };
 
 /** The readers of each format whose readers each open the bytes for themselves. */
-const readers: Readonly<Record<Exclude<Format, 'pdf'>, Reader>> = {
+const readers: Readonly<Record<Exclude<Format, 'pdf' | 'image'>, Reader>> = {
   docx: {
     first: async (bytes, problems) => {
       const { readDocx } = await import('./docx/read-docx.js');
@@ -113,6 +114,11 @@ const readers: Readonly<Record<Exclude<Format, 'pdf'>, Reader>> = {
   },
 };
 
+const readAgainByPdfParse = (pdf: PDFDocumentProxy): SecondReader => ({
+  name: 'pdf-parse',
+  read: async () => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(pdf),
+});
+
 /**
  * Lends out the reader of a format for one document. A PDF is opened once for both readers, because opening it again, with all its fonts,
  * takes half of the time of a reading; it is closed when `use` is done.
@@ -123,7 +129,18 @@ export async function withReader<Result>(
   bytes: Uint8Array,
   use: (reader: Reader) => Promise<Result>,
 ): Promise<Result> {
-  if (format !== 'pdf') return use(readers[format]);
+  if (format === 'image') {
+    const { pdfOfImages } = await import('./images/pdf-of-images.js');
+    return withPdfReader(await pdfOfImages(bytes), null, use);
+  }
+  return format === 'pdf' ? withPdfReader(bytes, readAgainByPdfParse, use) : use(readers[format]);
+}
+
+async function withPdfReader<Result>(
+  bytes: Uint8Array,
+  readAgain: ((pdf: PDFDocumentProxy) => SecondReader) | null,
+  use: (reader: Reader) => Promise<Result>,
+): Promise<Result> {
   const [{ withPdf }, { readOpenPdf }] = await Promise.all([
     import('./pdf/library/open-pdf.js'),
     import('./pdf/read-pdf.js'),
@@ -134,10 +151,7 @@ export async function withReader<Result>(
         ...(await readOpenPdf(pdf, bytes, problems, aids)),
         encoding: null,
       }),
-      second: {
-        name: 'pdf-parse',
-        read: async () => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(pdf),
-      },
+      second: readAgain === null ? null : readAgain(pdf),
     }),
   );
 }

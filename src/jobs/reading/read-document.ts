@@ -1,6 +1,7 @@
 // Joins extract and transform for one document. Runs in a worker, because a document can be made to hang or to exhaust the memory.
 import type { Unpacking } from '../../extract/archives/unpack.js';
 import { decodeText } from '../../extract/bytes/decode.js';
+import { sniff } from '../../extract/bytes/sniff.js';
 import { extract } from '../../extract/extract.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
 import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
@@ -112,11 +113,18 @@ export async function unpackArchive({ bytes, from }: UnpackTask): Promise<Unpack
 /** Draws a page of a document with what was recovered from it. */
 export async function drawDocumentPage(task: DrawTask): Promise<PagePicture> {
   const { drawPage } = await import('../../extract/pdf/pictures/page-picture.js');
-  return drawPage(task.bytes, task.page);
+  return drawPage(await pagesOf(task.bytes), task.page);
 }
 
 /** Draws a page of a document as it is printed, with cells marked. */
 export async function drawDocumentCell(task: MarkTask): Promise<CellPicture> {
   const { drawCell } = await import('../../extract/pdf/pictures/cell-picture.js');
-  return drawCell(task.bytes, task.page, task.boxes);
+  return drawCell(await pagesOf(task.bytes), task.page, task.boxes);
+}
+
+/** An image file is drawn as the pages that it is read as. */
+async function pagesOf(bytes: Uint8Array): Promise<Uint8Array> {
+  if (sniff(bytes).kind !== 'image') return bytes;
+  const { pdfOfImages } = await import('../../extract/images/pdf-of-images.js');
+  return pdfOfImages(bytes);
 }
