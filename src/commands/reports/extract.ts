@@ -6,7 +6,7 @@ import { gridOf, type Table } from '../../model/table.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
 import { recognitionOption, wholeNumberOf } from '../option-values.js';
 import { drawTable, printableText } from '../terminal.js';
-import { drawProblems, readOneFile } from './one-file.js';
+import { drawProblems, noSecondReader, readOneFile } from './one-file.js';
 
 interface ExtractFlags {
   readonly json?: boolean;
@@ -41,14 +41,14 @@ export const describeExtract: DescribeCommand = (command) =>
     );
 
 async function runExtract(path: string, { json, ocr }: ExtractFlags): Promise<void> {
-  const extraction = await readOneFile(path, { secondReading: false, ocr }, (pool, task) => pool.extract(task));
+  const extraction = await readOneFile(path, { ...noSecondReader, ocr }, (pool, task) => pool.extract(task));
   if (extraction.kind === 'unreadable') process.exitCode = 1;
   process.stdout.write(`${json ? JSON.stringify(extraction, null, 2) : drawDocument(extraction)}\n`);
 }
 
 /** Prints the picture on standard output, problems on standard error. */
 async function runDraw(path: string, page: number): Promise<void> {
-  const { svg, pages, problems } = await readOneFile(path, { secondReading: false }, (pool, task) =>
+  const { svg, pages, problems } = await readOneFile(path, noSecondReader, (pool, task) =>
     pool.draw({ ...task, page }),
   );
   if (problems.length > 0) process.stderr.write(`${drawProblems(problems).join('\n')}\n`);

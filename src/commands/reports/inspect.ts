@@ -3,10 +3,12 @@ import { type EvidenceCode, evidenceLevels } from '../../catalogues/evidence.js'
 import { applicants, indicatorOf, indicators } from '../../catalogues/indicators/indicators.js';
 import type { OcrMode } from '../../catalogues/recognisers.js';
 import { reporterKinds } from '../../catalogues/reporter-kinds.js';
+import type { OfficeUse } from '../../jobs/reading/office-reading.js';
 import type { ReadingOutcome } from '../../load/rows/document-reading.js';
 import { evidenceOfReport } from '../../model/evidence.js';
 import type { Check, Fact, Report, Support, UnmappedFact } from '../../model/report.js';
 import { type DescribeCommand, examples } from '../command.js';
+import { officeOption } from '../office-option.js';
 import { recognitionOption } from '../option-values.js';
 import { drawTable, printableText } from '../terminal.js';
 import { drawProblems, readOneFile } from './one-file.js';
@@ -15,6 +17,7 @@ interface InspectFlags {
   readonly json?: boolean;
   readonly secondReading: boolean;
   readonly ocr: OcrMode;
+  readonly office: OfficeUse;
 }
 
 /** Describes `xxgk inspect`. */
@@ -24,6 +27,7 @@ export const describeInspect: DescribeCommand = (command) =>
     .option('--json', 'JSON instead of text')
     .option('--no-second-reading', 'no independent second reading')
     .addOption(recognitionOption())
+    .addOption(officeOption())
     .addHelpText(
       'after',
       examples(

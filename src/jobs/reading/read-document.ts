@@ -90,13 +90,13 @@ export function extractDocument(task: ReadTask): Promise<Extraction> {
 }
 
 function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<Extraction> {
-  const { name, bytes, secondReading, secondReaderFault, ocr, progress } = task;
+  const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, progress } = task;
   const pagesKnown = (count: number, scans = 0) => {
     if (progress === undefined) return;
     Atomics.store(progress, progressPlaces.pages, count);
     Atomics.store(progress, progressPlaces.scans, scans);
   };
-  const options = { secondReading, secondReaderFault, ocr, watcher: { pagesKnown, firstReadingDone } };
+  const options = { secondReading, secondReaderFault, ocr, officeCopy, watcher: { pagesKnown, firstReadingDone } };
   return extract(bytes, { name }, options);
 }
 

@@ -82,7 +82,9 @@ export function labelsOf(parts: readonly { readonly label: FormLabel | null }[])
 
 /** How a printed label matches a single official one; null if it does not. */
 export function matchOneLabel(text: string, label: FormLabel): LabelMatchKind | null {
-  const list = listOfOne.get(label) ?? [label];
+  const known = listOfOne.get(label);
+  if (known !== undefined) return matchLabel(text, known)?.kind ?? null;
+  const list = [label];
   listOfOne.set(label, list);
   return matchLabel(text, list)?.kind ?? null;
 }

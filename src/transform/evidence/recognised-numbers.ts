@@ -1,6 +1,6 @@
 // Which numbers that were recognised in pictures are sure: two readers agree, or a sum leaves no other choice.
 import { factKey } from '../../catalogues/indicators/indicators.js';
-import type { Recognition } from '../../model/table.js';
+import type { Recognition, Table } from '../../model/table.js';
 import type { ReadFact } from '../cells/read-fact.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
 
@@ -21,8 +21,11 @@ export function judgeRecognised(
   checks: readonly EvaluatedCheck[],
 ): ReadonlyMap<string, RecognisedFact> {
   const recognitions = new Map<string, Recognition>();
+  const isRecognised = new Map<Table, boolean>();
   for (const fact of facts) {
-    const recognition = recognitionOf(fact);
+    const isOfPicture = isRecognised.get(fact.table) ?? fact.table.cells.some((cell) => cell.recognition !== undefined);
+    isRecognised.set(fact.table, isOfPicture);
+    const recognition = isOfPicture ? recognitionOf(fact) : undefined;
     if (recognition !== undefined) recognitions.set(factKey(fact), recognition);
   }
   if (recognitions.size === 0) return new Map();

@@ -40,8 +40,12 @@ export function matchBlocks(all: readonly TableSegment[], year: number | null): 
 }
 
 function candidatesFor(segment: TableSegment): readonly Candidate[] {
+  // The forms of 2019 and 2021 print some tables under the same head.
+  const byHead = new Map<FormBlock['columns'], { readonly heads: FormBlock['heads']; readonly columns: ColumnMatch }>();
   return possibleBlocks(segment).flatMap((block) => {
-    const columns = matchColumns(segment, block);
+    const known = byHead.get(block.columns);
+    const columns = known?.heads === block.heads ? known.columns : matchColumns(segment, block);
+    byHead.set(block.columns, { heads: block.heads, columns });
     const rows = matchRows(withoutColumns(segment, columns.leftOut), block);
     return isPlausible(block, columns, rows) ? [withScore({ segment, block, columns, rows })] : [];
   });

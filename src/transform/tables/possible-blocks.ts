@@ -18,7 +18,7 @@ export const onPages: ReadonlySet<TableOrigin> = new Set<TableOrigin>(['ruled', 
  * out that a closer look would find plausible.
  */
 export function possibleBlocks({ head, body, table }: TableSegment): readonly FormBlock[] {
-  const headings = head.flatMap(({ cells }) => cells.map(({ text }) => text));
+  const headings = [...new Set(head.flatMap(({ cells }) => cells.map(({ text }) => text)))];
   const labels = body.map(({ cells }) => cells.filter(isLabelLike).map(({ text }) => text));
   return formBlocks.filter((block) => {
     const hasColumns = countHeaded(block, headings) >= block.columns.length * leastShare;
