@@ -29,6 +29,7 @@ const reviewed: Readonly<Record<string, string>> = {
   'query/export/export-rows.ts':
     'names of views, quoted; the condition that a user gives, on a connection that cannot write',
   'query/health.ts': 'a table of statements in this file',
+  'query/places/placed-values.ts': 'a table of statements in this file',
   'query/search/search-sections.ts': 'conditions that stand in this file, with bound values',
   'query/series.ts': 'conditions that stand in this file, with bound values, and a table of statements',
   'query/sql/sql-error.ts': 'the statement that a user gives, prepared and never run',
