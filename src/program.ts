@@ -112,6 +112,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'remove a source, a folder or an agency from the database, with what only it held',
     load: async () => (await import('./commands/database/forget.js')).describeForget,
   },
+  serve: {
+    summary: 'open the database in a browser, on this machine',
+    load: async () => (await import('./commands/serve/serve.js')).describeServe,
+  },
+  publish: {
+    summary: 'write the pages of the explorer as files for any web server',
+    load: async () => (await import('./commands/serve/publish.js')).describePublish,
+  },
   doctor: {
     summary: 'examine the database and what it needs, and say what to do',
     load: async () => (await import('./commands/database/doctor.js')).describeDoctor,

@@ -48,6 +48,8 @@ const commandErrors = {
   statement_stopped: 'The SQL statement took longer than --timeout.',
   confirmation_needed: 'The command removes something, and nobody can be asked whether to.',
   bytes_missing: 'The store does not have the bytes of some fetches.',
+  cannot_listen: 'The port is taken, or the address is none of this machine.',
+  folder_taken: 'The folder holds files of other origin, and is not written into.',
   interrupted: 'The command was stopped by a signal.',
 } as const;
 

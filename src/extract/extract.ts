@@ -24,6 +24,8 @@ export interface ExtractOptions {
   readonly secondReading: boolean;
   /** If set, the second reader is not run, and this is the reason that its abstention states. */
   readonly secondReaderFault?: string | undefined;
+  /** The same document as LibreOffice saved it as DOCX. If it can be read, it takes the place of the format's own second reader. */
+  readonly officeCopy?: Uint8Array | undefined;
   /** Follows the progress of the reading, to measure its time. */
   readonly watcher?: ExtractWatcher;
 }
@@ -142,7 +144,7 @@ async function readSecond(
   bytes: Uint8Array,
   reader: SecondReader | null,
   blocks: readonly Block[],
-  { secondReading, secondReaderFault }: ExtractOptions,
+  { secondReading, secondReaderFault, officeCopy }: ExtractOptions,
 ): Promise<SecondReading> {
   if (!secondReading || reader === null) return { status: 'off' };
   const abstains = (reason: string): SecondReading => ({ status: 'abstained', reader: reader.name, reason });
@@ -150,5 +152,10 @@ async function readSecond(
   const cells = tablesOf(blocks).reduce((sum, table) => sum + table.cells.length, 0);
   if (cells > maxCellsReadTwice)
     return abstains(`${reader.name} was not run: the tables have ${cells} cells, more than ${maxCellsReadTwice}`);
+  if (officeCopy !== undefined) {
+    const { readOfficeCopy } = await import('./docx/office-copy.js');
+    const copied = readOfficeCopy(officeCopy);
+    if (copied.status === 'read') return copied;
+  }
   return reader.read(bytes);
 }

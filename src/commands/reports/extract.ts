@@ -6,7 +6,7 @@ import { type DescribeCommand, examples, UsageError } from '../command.js';
 import { drawTable } from '../draw-table.js';
 import { wholeNumberOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
-import { drawProblems, readOneFile } from './one-file.js';
+import { drawProblems, noSecondReader, readOneFile } from './one-file.js';
 
 interface ExtractFlags {
   readonly json?: boolean;
@@ -39,14 +39,16 @@ export const describeExtract: DescribeCommand = (command) =>
     );
 
 async function runExtract(path: string, isJson: boolean): Promise<void> {
-  const extraction = await readOneFile(path, false, (pool, task) => pool.extract(task));
+  const extraction = await readOneFile(path, noSecondReader, (pool, task) => pool.extract(task));
   if (extraction.kind === 'unreadable') process.exitCode = 1;
   process.stdout.write(`${isJson ? JSON.stringify(extraction, null, 2) : drawDocument(extraction)}\n`);
 }
 
 /** Prints the picture on standard output, problems on standard error. */
 async function runDraw(path: string, page: number): Promise<void> {
-  const { svg, pages, problems } = await readOneFile(path, false, (pool, task) => pool.draw({ ...task, page }));
+  const { svg, pages, problems } = await readOneFile(path, noSecondReader, (pool, task) =>
+    pool.draw({ ...task, page }),
+  );
   if (problems.length > 0) process.stderr.write(`${drawProblems(problems).join('\n')}\n`);
   if (svg !== null) process.stdout.write(`${svg}\n`);
   else if (problems.length > 0) process.exitCode = 1;

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Effects } from '../../jobs/effects.js';
+import type { OfficeUse } from '../../jobs/reading/office-reading.js';
 import {
   readSourcesFile,
   type ScrapeSettings,
@@ -10,6 +11,7 @@ import {
 } from '../../jobs/scrape/start-scrape.js';
 import { UsageError } from '../command.js';
 import { unreadableFile } from '../named-file.js';
+import { officeOption } from '../office-option.js';
 import { ifGiven, wholeNumberOf } from '../option-values.js';
 
 export interface ScrapeFlags {
@@ -17,6 +19,7 @@ export interface ScrapeFlags {
   readonly db: string;
   readonly store: string;
   readonly ingest: boolean;
+  readonly office: OfficeUse;
   readonly maxRequests?: string;
   readonly staleDays: string;
   readonly webhook?: string;
@@ -38,6 +41,7 @@ export function addScrapeOptions(command: Command): Command {
     .option('--db <file>', 'the database to write', 'data/db/xxgk.sqlite')
     .option('--store <folder>', 'the folder for raw bytes', 'data/raw/store')
     .option('--no-ingest', 'fetching only; a later run reads what was kept')
+    .addOption(officeOption())
     .option('--max-requests <count>', 'the most requests to send; the next run continues')
     .option('--stale-days <days>', 'the days without a complete visit after which a source is reported', '7')
     .option('--webhook <address>', 'the address to which the result is posted as JSON (one try, 10 s)')
@@ -66,6 +70,7 @@ export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeS
     since: null,
     onlyFailed: false,
     ingests: flags.ingest,
+    office: flags.office,
     maxRequests: ifGiven(flags.maxRequests, (text) => wholeNumberOf('--max-requests', text, counts)),
     staleDays: wholeNumberOf('--stale-days', flags.staleDays, staleDays),
     webhook: flags.webhook ?? null,

@@ -6,7 +6,7 @@ import { DocumentFault } from '../bytes/document-fault.js';
 import { canRecognise, installingCommand } from '../scans/engines/installed.js';
 import { damagedStreams } from './damaged-streams.js';
 import { withoutFurniture, withoutStruckText } from './furniture.js';
-import { layersOf, withPdf } from './library/open-pdf.js';
+import { layersOf, soundStreamsOf, withPdf } from './library/open-pdf.js';
 import { turnUpright, type UprightPage } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
@@ -50,19 +50,8 @@ export async function readOpenPdf(
 ): Promise<DocumentContent> {
   if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
   pagesKnown(pdf.numPages);
-  const damaged = damagedStreams(bytes);
-  if (damaged > 0)
-    problems.add(
-      'pdf_damaged',
-      `${damaged} parts of the PDF are cut off or fail their checksums, so what they say may be wrong. Download it again.`,
-    );
-  const isLayerShown = await layersOf(pdf);
-  const pages: UprightPage[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
-    pages.push(withoutStruckText(turnUpright(await readPageContent(page, isLayerShown))));
-    page.cleanup();
-  }
+  // Whether or not all pages can be read: damage explains why not. Afterwards, most streams have been inflated already.
+  const pages = await uprightPages(pdf).finally(() => reportDamage(bytes, soundStreamsOf(pdf), problems));
   const scans = pages.filter(isScan);
   if (scans.length > 0) pagesKnown(pdf.numPages, scans.length);
   const { pages: readable, numbers } = await recogniseScans(pages, scans, (number) => pdf.getPage(number), problems);
@@ -75,6 +64,26 @@ export async function readOpenPdf(
     problems,
   );
   return { metadata, blocks: withRecognitions(blocks, numbers), attachments: [] };
+}
+
+async function uprightPages(pdf: PDFDocumentProxy): Promise<readonly UprightPage[]> {
+  const isLayerShown = await layersOf(pdf);
+  const pages: UprightPage[] = [];
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const page = await pdf.getPage(number);
+    pages.push(withoutStruckText(turnUpright(await readPageContent(page, isLayerShown))));
+    page.cleanup();
+  }
+  return pages;
+}
+
+function reportDamage(bytes: Uint8Array, sound: ReadonlySet<number>, problems: ProblemCollector): void {
+  const damaged = damagedStreams(bytes, sound);
+  if (damaged > 0)
+    problems.add(
+      'pdf_damaged',
+      `${damaged} parts of the PDF are cut off or fail their checksums, so what they say may be wrong. Download it again.`,
+    );
 }
 
 /** What to do about a page that is a picture. */

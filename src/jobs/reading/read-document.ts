@@ -82,13 +82,13 @@ export function extractDocument(task: ReadTask): Promise<Extraction> {
 }
 
 function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<Extraction> {
-  const { name, bytes, secondReading, secondReaderFault, progress } = task;
+  const { name, bytes, secondReading, secondReaderFault, officeCopy, progress } = task;
   const pagesKnown = (count: number, scans = 0) => {
     if (progress === undefined) return;
     Atomics.store(progress, progressPlaces.pages, count);
     Atomics.store(progress, progressPlaces.scans, scans);
   };
-  const options = { secondReading, secondReaderFault, watcher: { pagesKnown, firstReadingDone } };
+  const options = { secondReading, secondReaderFault, officeCopy, watcher: { pagesKnown, firstReadingDone } };
   return extract(bytes, { name }, options);
 }
 

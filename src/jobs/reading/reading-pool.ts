@@ -171,7 +171,7 @@ function undrawn(problem: Problem): PagePicture {
 }
 
 function unmarked(problem: Problem): CellPicture {
-  return { png: null, pages: 0, problems: [problem] };
+  return { png: null, size: null, pages: 0, problems: [problem] };
 }
 
 function stillPacked(fault: Problem): Unpacking {

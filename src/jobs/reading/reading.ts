@@ -13,6 +13,8 @@ export interface ReadTask {
   readonly secondReading: boolean;
   /** Why this try leaves the second reader out: it ended the tries before. */
   readonly secondReaderFault?: string;
+  /** The document as LibreOffice saved it as DOCX, to be read as its second reading. */
+  readonly officeCopy?: Uint8Array;
   /** Where the worker notes how far it is; see reading-watch.ts. */
   readonly progress?: ReadingProgress;
 }

@@ -141,7 +141,7 @@ function visitTools(
     fetch: (address, validators) => fetcher.fetch(address, validators),
     store,
     ledger: new VisitPages(database, { visit: visiting, version: programVersion(), now, isDueAgain: again }),
-    reader: reading && openPageReader({ ...reading, effects, visit: visiting, abort }),
+    reader: reading && openPageReader({ ...reading, effects, visit: visiting, stop, abort }),
     decode: decodePage,
     now: effects.now,
     stop,

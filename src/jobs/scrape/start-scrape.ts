@@ -16,7 +16,7 @@ import type { Source } from '../../scrape/sources/source.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
 import type { Effects } from '../effects.js';
 import { Progress } from '../progress.js';
-import { openReadingPool } from '../reading/reading-pool.js';
+import { type OfficeUse, openPool } from '../reading/office-reading.js';
 import { type ScrapeOptions, scrape } from './scrape.js';
 import { reportAsJson, reportAsMarkdown } from './scrape-report.js';
 
@@ -36,6 +36,8 @@ export interface ScrapeSettings {
   readonly onlyFailed: boolean;
   /** Whether what is fetched is read and loaded. */
   readonly ingests: boolean;
+  /** Whether LibreOffice, if it is installed, reads it again. */
+  readonly office: OfficeUse;
   readonly maxRequests: number | null;
   readonly staleDays: number;
   readonly webhook: string | null;
@@ -105,7 +107,7 @@ async function runLocked(
     signals,
   }: { readonly database: LoadDatabase; readonly effects: Effects; readonly signals: StopSignals },
 ): Promise<EndedScrape> {
-  const pool = settings.ingests ? openReadingPool() : null;
+  const pool = settings.ingests ? openPool(settings.office) : null;
   try {
     const store = new RawStore(settings.storeFolder);
     await store.prepare();

@@ -172,7 +172,7 @@ function standingStatements(connection: SqliteDatabase.Database) {
       FROM sources LEFT JOIN readings ON readings.reading_id = sources.report_id
       WHERE sources.document_id = :documentId
         OR sources.report_id IN (SELECT reading_id FROM readings WHERE document_id = :documentId)`),
-    holdDocument: connection.prepare<[documentId: number, sourceId: number]>(
+    holdDocument: connection.prepare<[documentId: number | null, sourceId: number]>(
       'UPDATE sources SET document_id = ? WHERE source_id = ?',
     ),
     setReport: connection.prepare<[reportId: number | null, sourceId: number]>(

@@ -1,6 +1,8 @@
 // The six sections of the official form since 2019 (国办公开办函〔2019〕60号, 〔2021〕30号), as data: number, kind and titles.
-import type { SectionKind } from '../../model/report.js';
 import type { FormLabel } from './form.js';
+
+/** What a section of a report is about. `preamble` is what comes before the first. */
+export type SectionKind = 'preamble' | 'overview' | 'proactive' | 'requests' | 'disputes' | 'improvements' | 'other';
 
 /** A section of the form. */
 export interface SectionForm {

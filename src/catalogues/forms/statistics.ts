@@ -1,6 +1,6 @@
 // The table of the form of 2014, 政府信息公开情况统计表 (国办发〔2014〕32号): its rows in printed order, with the headings between them.
 // Some rows have the same wording (被依法纠错数 under 四 and under 五): only their place distinguishes them.
-import type { IndicatorCode } from '../../catalogues/indicators/indicators.js';
+import type { IndicatorCode } from '../indicators/indicators.js';
 import type { FormLabel } from './form.js';
 
 /** A row as the form prints it. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tiffOf } from '../../../src/extract/scans/engines/tiff.js';
+import { tiffOf } from '../../../../src/extract/scans/engines/tiff.js';
 
 const picture = (width: number, height: number, shade: number) => ({
   width,

@@ -1,11 +1,5 @@
 // What a form is, as data: blocks of rows and columns under one head. The readers of tables read any form that is declared like this.
-import type {
-  ApplicantCode,
-  FormCode,
-  FormTableCode,
-  IndicatorCode,
-  Term,
-} from '../../catalogues/indicators/indicators.js';
+import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode, Term } from '../indicators/indicators.js';
 
 /** A printed label: the official wording first, then other wordings seen in reports for the same thing. */
 export type FormLabel = readonly [official: string, ...variants: string[]];

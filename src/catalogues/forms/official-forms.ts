@@ -1,6 +1,6 @@
 // The official forms: their blocks of rows and columns since 2019, and the years that every form is meant for. The one table of the form
 // of 2014 is in statistics.ts.
-import type { FormCode } from '../../catalogues/indicators/indicators.js';
+import type { FormCode } from '../indicators/indicators.js';
 import { disputesBlocks } from './disputes.js';
 import type { FormBlock } from './form.js';
 import { proactiveBlocks } from './proactive.js';

@@ -1,6 +1,6 @@
 // The table of section 3, 收到和处理政府信息公开申请情况: outcomes by applicant. The forms of 2019 and 2021 differ only in 其他处理:
 // one row in 2019 (国办公开办函〔2019〕60号), three since 2021 (国办公开办函〔2021〕30号).
-import type { ApplicantCode, IndicatorCode } from '../../catalogues/indicators/indicators.js';
+import type { ApplicantCode, IndicatorCode } from '../indicators/indicators.js';
 import type { FormBlock, FormColumn, FormLabel, FormRow } from './form.js';
 
 const applicantsHead: FormLabel = ['申请人情况'];
