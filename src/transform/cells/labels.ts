@@ -1,10 +1,10 @@
 // Turns a printed label into keys for comparison, and finds the official label that it means. Blanks, punctuation, numbering, full-width
 // characters, compatibility and traditional characters make no difference; small damage is tolerated when only one candidate is near.
 import { distance } from 'fastest-levenshtein';
+import type { FormLabel } from '../../catalogues/forms/form.js';
 import { withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
 import { foldKnownWords } from '../../text/traditional.js';
-import type { FormLabel } from '../forms/form.js';
 import { changesMeaning, differsInMeaning, namesOtherThing } from './meanings.js';
 import { remember } from './remember.js';
 

@@ -1,14 +1,14 @@
 // Compares what was read with the official form, and reports missing tables, rows and sections, tables that are pictures, and forms that are
 // mixed or meant for another year. A missing number must be as visible as a wrong one.
 
+import { termAt } from '../../catalogues/forms/form.js';
+import { formBlocks, formYears } from '../../catalogues/forms/official-forms.js';
+import { sectionForms } from '../../catalogues/forms/sections.js';
+import { statisticsRows } from '../../catalogues/forms/statistics.js';
 import { type FormCode, type FormTableCode, factKey, formTableCodes } from '../../catalogues/indicators/indicators.js';
 import type { Document } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Section } from '../../model/report.js';
-import { termAt } from '../forms/form.js';
-import { formBlocks, formYears } from '../forms/official-forms.js';
-import { sectionForms } from '../forms/sections.js';
-import { statisticsRows } from '../forms/statistics.js';
 import type { ReadTables, TableForms } from './read-facts.js';
 
 /** What was read of a report. */

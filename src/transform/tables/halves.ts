@@ -1,9 +1,10 @@
 // Cuts a table that is printed in parts beside each other, each with the labels of its own rows and the whole head: 指标 | 数 | 指标 | 数.
+
+import type { FormBlock } from '../../catalogues/forms/form.js';
+import { formBlocks } from '../../catalogues/forms/official-forms.js';
 import type { Cell } from '../../model/table.js';
 import { isExactly } from '../cells/labels.js';
 import { isLabelLike, type TableRow } from '../cells/table-row.js';
-import type { FormBlock } from '../forms/form.js';
-import { formBlocks } from '../forms/official-forms.js';
 import type { TableSegment } from './segments.js';
 
 /** The parts of a segment, from left to right; the segment itself if it is no such table. */
