@@ -4,6 +4,7 @@ import type { Box } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell, Recognition } from '../../model/table.js';
+import type { DocumentRecogniser } from '../scans/engines/document-recogniser.js';
 import type { RecognisedNumber, ScannedPage } from '../scans/read-scan.js';
 import { paintPage } from './canvas/page-pixels.js';
 import { centreOf, contains } from './page/geometry.js';
@@ -17,22 +18,26 @@ interface RecognisedPages {
   readonly numbers: readonly RecognisedNumber[];
 }
 
+/** The pages of a document, which of them are pictures, and how they are opened to be painted. */
+interface PagesWithScans {
+  readonly pages: readonly UprightPage[];
+  readonly scans: readonly UprightPage[];
+  readonly open: (page: number) => Promise<PDFPageProxy>;
+}
+
 /**
  * Recognises what pages that are pictures show. Reports `text_recognised` with their numbers, and `page_not_drawn` for a page that cannot
  * be painted.
- * @param scans those of the pages that are pictures
- * @returns all pages, those that were recognised with their text, and the numbers in their cells; the pages as they are if the packages
- * for recognition are not installed
+ * @returns all pages, those that were recognised with their text, and the numbers in their cells; the pages as they are if nobody
+ * recognises here
  */
 export async function recogniseScans(
-  pages: readonly UprightPage[],
-  scans: readonly UprightPage[],
-  open: (page: number) => Promise<PDFPageProxy>,
+  { pages, scans, open }: PagesWithScans,
+  documentRecogniser: DocumentRecogniser,
   problems: ProblemCollector,
 ): Promise<RecognisedPages> {
   if (scans.length === 0) return { pages, numbers: [] };
-  const { startRecogniser } = await import('../scans/engines/start-recogniser.js');
-  const recogniser = await startRecogniser();
+  const recogniser = await documentRecogniser.start();
   if (recogniser === null) return { pages, numbers: [] };
   const [{ readScan }, { inkOf }] = await Promise.all([
     import('../scans/read-scan.js'),
@@ -52,7 +57,6 @@ export async function recogniseScans(
     }
     page.cleanup();
   }
-  recogniser.close();
   if (read.size > 0)
     problems.add(
       'text_recognised',
