@@ -110,11 +110,15 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   serve: {
     summary: 'open the database in a browser, on this machine',
-    load: async () => (await import('./commands/serve/serve.js')).describeServe,
+    load: async () => (await import('./commands/explorer/serve.js')).describeServe,
+  },
+  review: {
+    summary: 'decisions about doubtful numbers: list them, count them, export them',
+    load: async () => (await import('./commands/explorer/review.js')).describeReview,
   },
   publish: {
     summary: 'write the pages of the explorer as files for any web server',
-    load: async () => (await import('./commands/serve/publish.js')).describePublish,
+    load: async () => (await import('./commands/explorer/publish.js')).describePublish,
   },
   doctor: {
     summary: 'examine the database and what it needs, and say what to do',

@@ -57,6 +57,7 @@ export type CommandErrorCode = keyof typeof commandErrors;
 
 const fileErrors: Readonly<Record<DatabaseErrorCode | InputErrorCode | ExportErrorCode, string>> = {
   agencies_file_invalid: 'agencies.csv has lines that are not valid.',
+  reviews_file_invalid: 'reviews.csv has lines that are not valid.',
   database_missing: 'There is no database of this name.',
   database_unreadable: 'The file is not an SQLite database, is damaged, or may not be read.',
   database_foreign: 'The database is that of another program.',

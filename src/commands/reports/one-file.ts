@@ -23,7 +23,7 @@ export const noSecondReader: SecondReaders = { secondReading: false, office: 'ne
  */
 export async function readOneFile<Result>(
   path: string,
-  { secondReading, office }: SecondReaders,
+  { secondReading, office, ocr }: SecondReaders & Pick<ReadTask, 'ocr'>,
   read: (pool: ReadingPool, task: ReadTask) => Promise<Result>,
 ): Promise<Result> {
   const pool = openPool(office, { threads: 1 });
@@ -35,7 +35,7 @@ export async function readOneFile<Result>(
     const { name, bytes } = opened;
     const archive = await archiveInWords(opened, pool.unpack);
     if (archive !== null) throw new UsageError('file_is_archive', printableText(`${path} ${archive}`));
-    return await read(pool, { name, bytes, secondReading });
+    return await read(pool, { name, bytes, secondReading, ocr });
   } finally {
     await pool.close();
   }

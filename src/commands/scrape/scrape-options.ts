@@ -1,6 +1,7 @@
 // What the scrape commands share: the file of sources, the options, and the signals that end a run.
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import type { Effects } from '../../jobs/effects.js';
 import type { OfficeUse } from '../../jobs/reading/office-reading.js';
 import {
@@ -12,13 +13,14 @@ import {
 import { UsageError } from '../command.js';
 import { unreadableFile } from '../named-file.js';
 import { officeOption } from '../office-option.js';
-import { ifGiven, wholeNumberOf } from '../option-values.js';
+import { ifGiven, recognitionOption, wholeNumberOf } from '../option-values.js';
 
 export interface ScrapeFlags {
   readonly sources: string;
   readonly db: string;
   readonly store: string;
   readonly ingest: boolean;
+  readonly ocr: OcrMode;
   readonly office: OfficeUse;
   readonly maxRequests?: string;
   readonly staleDays: string;
@@ -41,6 +43,7 @@ export function addScrapeOptions(command: Command): Command {
     .option('--db <file>', 'the database to write', 'data/db/xxgk.sqlite')
     .option('--store <folder>', 'the folder for raw bytes', 'data/raw/store')
     .option('--no-ingest', 'fetching only; a later run reads what was kept')
+    .addOption(recognitionOption())
     .addOption(officeOption())
     .option('--max-requests <count>', 'the most requests to send; the next run continues')
     .option('--stale-days <days>', 'the days without a complete visit after which a source is reported', '7')
@@ -70,6 +73,7 @@ export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeS
     since: null,
     onlyFailed: false,
     ingests: flags.ingest,
+    ocr: flags.ocr,
     office: flags.office,
     maxRequests: ifGiven(flags.maxRequests, (text) => wholeNumberOf('--max-requests', text, counts)),
     staleDays: wholeNumberOf('--stale-days', flags.staleDays, staleDays),

@@ -3,7 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Block, DocumentContent, MetadataItem } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
-import { canRecognise, installingCommand } from '../scans/engines/installed.js';
+import { openRecogniser, type ReadingAids } from '../scans/engines/document-recogniser.js';
 import { damagedStreams } from './damaged-streams.js';
 import { withoutFurniture, withoutStruckText } from './furniture.js';
 import { layersOf, soundStreamsOf, withPdf } from './library/open-pdf.js';
@@ -27,26 +27,26 @@ const scanCharacters = 20;
 const unmappedShare = 0.05;
 
 /** Opens a PDF, reads it and closes it. See `readOpenPdf`. */
-export async function readPdf(
-  bytes: Uint8Array,
-  problems: ProblemCollector,
-  pagesKnown?: (pages: number, scans?: number) => void,
-): Promise<DocumentContent> {
-  return withPdf(bytes, (pdf) => readOpenPdf(pdf, bytes, problems, pagesKnown));
+export async function readPdf(bytes: Uint8Array, problems: ProblemCollector): Promise<DocumentContent> {
+  const recogniser = openRecogniser('auto');
+  try {
+    return await withPdf(bytes, (pdf) => readOpenPdf(pdf, bytes, problems, { recogniser }));
+  } finally {
+    recogniser.close();
+  }
 }
 
 /**
  * Reads a PDF that was opened from these bytes. Reports `scanned_page` if some pages are pictures, `unmapped_text`, `value_uncertain` if a number stands on a line between
  * cells, and `pdf_damaged` if parts of the file were changed,
  * and `page_not_drawn` if the picture of a page was needed and could not be drawn.
- * @param pagesKnown is called with the number of pages before they are read
  * @throws DocumentFault `pdf_damaged`, and `scanned_page` if no page holds text
  */
 export async function readOpenPdf(
   pdf: PDFDocumentProxy,
   bytes: Uint8Array,
   problems: ProblemCollector,
-  pagesKnown: (pages: number, scans?: number) => void = () => {},
+  { pagesKnown = () => {}, recogniser }: ReadingAids,
 ): Promise<DocumentContent> {
   if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
   pagesKnown(pdf.numPages);
@@ -54,15 +54,11 @@ export async function readOpenPdf(
   const pages = await uprightPages(pdf).finally(() => reportDamage(bytes, soundStreamsOf(pdf), problems));
   const scans = pages.filter(isScan);
   if (scans.length > 0) pagesKnown(pdf.numPages, scans.length);
-  const { pages: readable, numbers } = await recogniseScans(pages, scans, (number) => pdf.getPage(number), problems);
-  reportUnreadable(readable, problems);
+  const open = (number: number) => pdf.getPage(number);
+  const { pages: readable, numbers } = await recogniseScans({ pages, scans, open }, recogniser, problems);
+  reportUnreadable(readable, problems, recogniser.advice);
   const metadata = metadataOf((await pdf.getMetadata()).info);
-  const blocks = await lookAtCells(
-    pageBlocks(pagesOfSheets(readable), problems),
-    readable,
-    (number) => pdf.getPage(number),
-    problems,
-  );
+  const blocks = await lookAtCells(pageBlocks(pagesOfSheets(readable), problems), readable, open, problems);
   return { metadata, blocks: withRecognitions(blocks, numbers), attachments: [] };
 }
 
@@ -86,34 +82,28 @@ function reportDamage(bytes: Uint8Array, sound: ReadonlySet<number>, problems: P
     );
 }
 
-/** What to do about a page that is a picture. */
-function advice(): string {
-  return canRecognise()
-    ? 'Look for an edition with text.'
-    : `Look for an edition with text, or install what recognises print: ${installingCommand}`;
-}
-
 function isScan(page: PaintedPage): boolean {
   return page.pictures.length > 0 && page.glyphs.length <= scanCharacters;
 }
 
 /**
  * Reports the pages that are pictures, and text whose characters are not known.
+ * @param advice what makes pictures readable, as a sentence; empty if nothing does
  * @throws DocumentFault `scanned_page` if no page holds text
  */
-export function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector): void {
+export function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector, advice = ''): void {
   const isEmpty = (page: PaintedPage) => page.glyphs.length <= (page.pictures.length > 0 ? scanCharacters : 0);
   if (pages.every(isEmpty))
     throw new DocumentFault(
       'scanned_page',
-      `None of the ${pages.length} pages holds text: they are pictures, drawings or blank. ${advice()}`,
+      `None of the ${pages.length} pages holds text: they are pictures, drawings or blank. ${advice === '' ? 'Look for an edition with text.' : `${advice} Or look for an edition with text.`}`,
     );
   const scanned = pages.filter((page) => isEmpty(page) && page.pictures.length > 0);
   if (scanned.length > 0) {
     const numbers = scanned.map((page) => page.number).join(', ');
     problems.add(
       'scanned_page',
-      `Pages ${numbers} of ${pages.length} are pictures without text: what they show is not read.${canRecognise() ? '' : ` ${advice()}`}`,
+      `Pages ${numbers} of ${pages.length} are pictures without text: what they show is not read.${advice === '' ? '' : ` ${advice}`}`,
     );
   }
   const unmapped = pages.reduce((sum, page) => sum + page.unmapped, 0);

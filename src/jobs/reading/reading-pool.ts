@@ -163,7 +163,7 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
 }
 
 function unreadable({ name }: ReadTask, problem: Problem): Extraction {
-  return { kind: 'unreadable', name, detected: 'unknown', problems: [problem] };
+  return { kind: 'unreadable', name, detected: 'unknown', recognisers: null, problems: [problem] };
 }
 
 function undrawn(problem: Problem): PagePicture {

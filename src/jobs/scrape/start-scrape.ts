@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { request } from 'undici';
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import { DatabaseError } from '../../database/database-error.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { writeWhole } from '../../files/write-whole.js';
@@ -36,6 +37,7 @@ export interface ScrapeSettings {
   readonly onlyFailed: boolean;
   /** Whether what is fetched is read and loaded. */
   readonly ingests: boolean;
+  readonly ocr: OcrMode;
   /** Whether LibreOffice, if it is installed, reads it again. */
   readonly office: OfficeUse;
   readonly maxRequests: number | null;
@@ -111,9 +113,9 @@ async function runLocked(
   try {
     const store = new RawStore(settings.storeFolder);
     await store.prepare();
-    const { contact, listed, ca, since, maxRequests, staleDays } = settings;
+    const { contact, listed, ca, ocr, since, maxRequests, staleDays } = settings;
     const options: ScrapeOptions = {
-      ...{ sources, listed, contact, ca, since, maxRequests, staleDays, ...signals },
+      ...{ sources, listed, contact, ca, ocr, since, maxRequests, staleDays, ...signals },
       guard: guardOf(settings),
       arguments: settings.arguments,
       extent: settings.onlyFailed ? 'failed' : 'all',

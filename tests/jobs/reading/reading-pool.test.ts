@@ -139,6 +139,7 @@ test('extracting fails as an unreadable document', async () => {
     kind: 'unreadable',
     name: 'throws',
     detected: 'unknown',
+    recognisers: null,
     problems: [{ code: 'crashed', message: 'The reader failed: x is not a function', at: null }],
   });
 });

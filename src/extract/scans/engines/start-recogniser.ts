@@ -1,7 +1,6 @@
-// Starts the recognition of lines of print, if its packages are installed.
+// Starts the recognition of lines of print by PP-OCR.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { canRecognise } from './installed.js';
 import { type RunningRecogniser, recogniserInProcess } from './recogniser-process.js';
 
 const compiledProcess = fileURLToPath(new URL('./pp-ocr-process.js', import.meta.url));
@@ -12,12 +11,8 @@ const patienceMs = 240_000;
 /** A dense page has some 300: a cell may hold several lines. */
 const mostLines = 3000;
 
-/**
- * Starts recognition.
- * @returns null if its packages are not installed
- */
-export async function startRecogniser(): Promise<RunningRecogniser | null> {
-  if (!canRecognise()) return null;
+/** Starts recognition; its packages must be installed. */
+export async function startRecogniser(): Promise<RunningRecogniser> {
   if (existsSync(compiledProcess))
     return recogniserInProcess({ file: compiledProcess, megabytes, patienceMs, mostLines });
   // The program that was not compiled, as in tests, has no file that a process could begin with.
