@@ -1,17 +1,24 @@
 // xxgk inspect: shows what a file was mapped to: identity, the tables of the form with flags, numbers that no form has, checks, problems.
 import { type EvidenceCode, evidenceLevels } from '../../catalogues/evidence.js';
 import { applicants, indicatorOf, indicators } from '../../catalogues/indicators/indicators.js';
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import { reporterKinds } from '../../catalogues/reporter-kinds.js';
+import type { OfficeUse } from '../../jobs/reading/office-reading.js';
 import type { ReadingOutcome } from '../../load/rows/document-reading.js';
 import { evidenceOfReport } from '../../model/evidence.js';
 import type { Check, Fact, Report, Support, UnmappedFact } from '../../model/report.js';
 import { type DescribeCommand, examples } from '../command.js';
-import { drawTable, printableText } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
+import { officeOption } from '../office-option.js';
+import { recognitionOption } from '../option-values.js';
+import { printableText } from '../terminal.js';
 import { drawProblems, readOneFile } from './one-file.js';
 
 interface InspectFlags {
   readonly json?: boolean;
   readonly secondReading: boolean;
+  readonly ocr: OcrMode;
+  readonly office: OfficeUse;
 }
 
 /** Describes `xxgk inspect`. */
@@ -20,6 +27,8 @@ export const describeInspect: DescribeCommand = (command) =>
     .argument('<file>', 'a report file, also one in an archive: archive.zip!folder/report.docx')
     .option('--json', 'JSON instead of text')
     .option('--no-second-reading', 'no independent second reading')
+    .addOption(recognitionOption())
+    .addOption(officeOption())
     .addHelpText(
       'after',
       examples(
@@ -33,7 +42,7 @@ export const describeInspect: DescribeCommand = (command) =>
     .action((path: string, flags: InspectFlags) => runInspect(path, flags));
 
 async function runInspect(path: string, flags: InspectFlags): Promise<void> {
-  const { outcome } = await readOneFile(path, flags.secondReading, (pool, task) => pool.read(task));
+  const { outcome } = await readOneFile(path, flags, (pool, task) => pool.read(task));
   if (outcome.kind !== 'report') process.exitCode = 1;
   process.stdout.write(`${flags.json ? JSON.stringify(withEvidence(outcome), null, 2) : drawOutcome(outcome)}\n`);
 }
@@ -132,15 +141,15 @@ function drawValue(fact: Evidenced<Fact> | Evidenced<UnmappedFact> | undefined):
 }
 
 /** Draws a table and a blank line after it; nothing if there are no rows. */
-function drawRows(head: readonly string[], rows: readonly (readonly string[])[], widest: number): readonly string[] {
-  return rows.length === 0 ? [] : [drawTable([head, ...rows], widest), ''];
+function drawRows(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return rows.length === 0 ? [] : [drawTable([head, ...rows]), ''];
 }
 
 function drawSingles(facts: readonly Evidenced<Fact>[]): readonly string[] {
   const rows = facts
     .filter((fact) => fact.applicant === null)
     .map((fact) => [fact.indicator, indicatorOf(fact.indicator).zh, drawValue(fact), fact.evidence, supporters(fact)]);
-  return drawRows(['indicator', '指标', 'value', 'evidence', 'supported by'], rows, 52);
+  return drawRows(['indicator', '指标', 'value', 'evidence', 'supported by'], rows);
 }
 
 /** Draws the numbers of statistical tables that the catalogue does not have. */
@@ -153,7 +162,7 @@ function drawUnmapped(facts: readonly Evidenced<UnmappedFact>[]): readonly strin
     fact.evidence,
     supporters(fact),
   ]);
-  return drawRows(['unmapped', 'column', '单位', 'value', 'evidence', 'supported by'], rows, 52);
+  return drawRows(['unmapped', 'column', '单位', 'value', 'evidence', 'supported by'], rows);
 }
 
 function supporters(fact: Fact | UnmappedFact): string {
@@ -182,7 +191,7 @@ function drawRequests(facts: readonly Evidenced<Fact>[]): readonly string[] {
     zh,
     ...applicants.map((applicant) => drawValue(byKey.get(`${code}|${applicant.code}`))),
   ]);
-  return drawRows(head, rows, 44);
+  return drawRows(head, rows);
 }
 
 function drawChecks(checks: readonly Check[]): readonly string[] {

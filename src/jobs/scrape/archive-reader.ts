@@ -76,8 +76,7 @@ async function handleMember(
       return { kind: 'read', ...source(), sha256: walked.sha256, bytes: walked.size, reading: walked.reading };
     case 'document': {
       const { sha256, name, bytes } = walked;
-      if (findReading(database, sha256, run.parserVersion)?.isLasting === 1)
-        return { kind: 'known', ...source(), sha256 };
+      if (findReading(database, sha256, run)?.isLasting === 1) return { kind: 'known', ...source(), sha256 };
       const reading = await prepare(name, bytes);
       return reading && { kind: 'read', ...source(), sha256, bytes: bytes.length, reading };
     }

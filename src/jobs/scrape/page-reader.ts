@@ -1,6 +1,7 @@
 // What the scrape does with the bytes of a page: decodes its text for the crawl, and has it read and loaded as a document.
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import { archiveKindOf } from '../../extract/archives/open-archive.js';
 import { decodeText } from '../../extract/bytes/decode.js';
 import { sniff } from '../../extract/bytes/sniff.js';
@@ -19,6 +20,7 @@ import { type ArchiveReaderTools, readArchive } from './archive-reader.js';
 export interface PageReaderTools {
   readonly loading: LoadingRun;
   readonly pool: ReadingPool;
+  readonly ocr: OcrMode | undefined;
   readonly effects: Effects;
   readonly visit: OpenVisit;
   /** When it fires, no further file of an archive is read. */
@@ -80,7 +82,7 @@ function archiveTools(page: ScrapePage, tools: PageReaderTools): ArchiveReaderTo
 async function prepareUnlessAborted(
   { address }: ScrapePage,
   document: { readonly name: string; readonly bytes: Uint8Array },
-  { pool, abort }: PageReaderTools,
+  { pool, ocr, abort }: PageReaderTools,
 ): Promise<PreparedReading | null> {
   if (abort.aborted) return null;
   let stopWaiting = () => {};
@@ -89,7 +91,7 @@ async function prepareUnlessAborted(
     abort.addEventListener('abort', stopWaiting);
   });
   try {
-    return await Promise.race([pool.prepare({ ...document, secondReading: true, address }), aborted]);
+    return await Promise.race([pool.prepare({ ...document, secondReading: true, ocr, address }), aborted]);
   } finally {
     abort.removeEventListener('abort', stopWaiting);
   }

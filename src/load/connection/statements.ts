@@ -129,9 +129,9 @@ function readingStatements(connection: SqliteDatabase.Database) {
   return {
     addReading: connection
       .prepare<ReadingRow, number>(`
-      INSERT INTO readings (document_id, part, part_of, run_id, parser_version, read_at, duration_ms, outcome, kind,
+      INSERT INTO readings (document_id, part, part_of, run_id, parser_version, recognisers, read_at, duration_ms, outcome, kind,
         agency, agency_key, clues, scope, is_correction, year, form, title, published_on, table_forms, metadata)
-      VALUES (:documentId, :part, :partOf, :runId, :parserVersion, :readAt, :durationMs, :outcome, :kind,
+      VALUES (:documentId, :part, :partOf, :runId, :parserVersion, :recognisers, :readAt, :durationMs, :outcome, :kind,
         :agency, :agencyKey, :clues, :scope, :isCorrection, :year, :form, :title, :publishedOn, :tableForms, :metadata)
       RETURNING reading_id`)
       .pluck(),

@@ -19,6 +19,7 @@ const migrations: readonly Migration[] = [
   { version: 6, file: 'version-6.sql' },
   { version: 7, file: 'version-7.sql' },
   { version: 8, file: 'version-8.sql' },
+  { version: 9, file: 'version-9.sql' },
 ];
 
 const viewFiles = [
