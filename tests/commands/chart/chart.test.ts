@@ -161,7 +161,7 @@ test('a distribution draws each report once, piles up equal values, and marks th
   const texts = expectTextsInside(chart);
   expect(texts).toContain('63%, rank 8 of 17');
   expect(texts).toContain('江苏省淮安市涟水县第10局');
-  expect(texts).toContain('予以公开率 2023 · county bureau');
+  expect(texts).toContain('Share granted in full, county bureaus, 2023');
 });
 
 test('coverage draws a cell for each expected report, with the colour and sign of its status', async () => {
