@@ -96,6 +96,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'write views of the database to CSV, Parquet, XLSX or JSON files',
     load: async () => (await import('./commands/export/export.js')).describeExport,
   },
+  release: {
+    summary: 'write a version of the data to publish: Parquet by year, accuracy, and what changed',
+    load: async () => (await import('./commands/export/release.js')).describeRelease,
+  },
   diff: {
     summary: 'compare two databases: which agency-years came, went and changed, and why',
     load: async () => (await import('./commands/export/diff.js')).describeDiff,

@@ -14,6 +14,11 @@ export interface ExportedFile {
   readonly sha256: string;
 }
 
+/** A file that is no table. */
+export interface TitledFile extends ExportedFile {
+  readonly title: string;
+}
+
 /** The columns of a file. */
 export interface TableSchema {
   readonly columns: readonly DescribedColumn[];
@@ -43,6 +48,8 @@ export interface DataPackage {
   readonly tables: readonly ExportedTable[];
   /** The schema of each table as a file of its own, for readers of a single CSV file. */
   readonly schemaFiles: readonly ExportedFile[];
+  /** Other files that belong to the export. */
+  readonly furtherFiles?: readonly TitledFile[];
   /** Files of earlier exports that are still in the folder. */
   readonly earlierFiles: readonly ExportedFile[];
 }
@@ -58,7 +65,7 @@ const licenceNote =
 
 /** Gives the text of datapackage.json. Properties that the specification does not have are our own, named with underscores. */
 export function describeDataPackage(exported: DataPackage): string {
-  const { createdBy, created, format, where, tables, schemaFiles, earlierFiles } = exported;
+  const { createdBy, created, format, where, tables, schemaFiles, furtherFiles = [], earlierFiles } = exported;
   const description = {
     name: 'xxgk',
     title,
@@ -70,6 +77,9 @@ export function describeDataPackage(exported: DataPackage): string {
     licence_note: licenceNote,
     resources: tables.map((table) => describeResource(table, format)),
     ...(schemaFiles.length === 0 ? {} : { schema_files: schemaFiles.map(describeFile) }),
+    ...(furtherFiles.length === 0
+      ? {}
+      : { further_files: furtherFiles.map((file) => ({ title: file.title, ...describeFile(file) })) }),
     ...(earlierFiles.length === 0 ? {} : { earlier_files: earlierFiles.map(describeFile) }),
   };
   return `${JSON.stringify(description, null, 2)}\n`;

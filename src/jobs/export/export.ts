@@ -7,6 +7,7 @@ import {
   describeDataPackage,
   type ExportedFile,
   type ExportedTable,
+  type TitledFile,
 } from '../../export/data-package.js';
 import type { Alterations, EncodeOptions } from '../../export/encode.js';
 import { type FormatName, formats } from '../../export/formats.js';
@@ -24,6 +25,13 @@ import { ExportFolder } from './export-folder.js';
 const bytesPerMegabyte = 1_000_000;
 const csvSuffix = /\.csv$/;
 
+/** A text that is not made from a view, such as a list of changes. */
+export interface FurtherFile {
+  readonly path: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface ExportOptions {
   readonly folder: string;
   readonly format: FormatName;
@@ -39,6 +47,8 @@ export interface ExportOptions {
   readonly keepFormulas: boolean;
   /** Whether files that no export wrote may be replaced. */
   readonly overwrite: boolean;
+  /** Other files that belong to the export. */
+  readonly further?: readonly FurtherFile[];
 }
 
 export interface ExportTools {
@@ -76,7 +86,8 @@ async function exportMoment(options: ExportOptions, tools: ExportTools): Promise
   const opened = open(tools.connection, options.views, options.where);
   const tableNames = opened.map((rows) => fileName(rows, options.format));
   const schemaNames = options.format === 'csv' ? tableNames.map(schemaName) : [];
-  const names = [...tableNames, ...schemaNames];
+  const { further = [] } = options;
+  const names = [...tableNames, ...schemaNames, ...further.map(({ path }) => path)];
   const folder = await ExportFolder.open(options.folder, names, options.overwrite);
   const progress = new Progress(tools.effects);
   try {
@@ -93,7 +104,10 @@ async function exportMoment(options: ExportOptions, tools: ExportTools): Promise
     if (format === 'csv')
       for (const table of tables)
         schemaFiles.push(await folder.write(schemaName(table.path), [Buffer.from(describeCsvSchema(table))]));
-    const described = { createdBy: creator(), created, format, where, tables, schemaFiles, earlierFiles };
+    const furtherFiles: TitledFile[] = [];
+    for (const { path, title, text } of further)
+      furtherFiles.push({ title, ...(await folder.write(path, [Buffer.from(text)])) });
+    const described = { createdBy: creator(), created, format, where, tables, schemaFiles, furtherFiles, earlierFiles };
     const description = describeDataPackage(described);
     await folder.write(dataPackageFile, [Buffer.from(description)]);
     folder.publish([...names, dataPackageFile]);

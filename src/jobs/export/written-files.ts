@@ -14,14 +14,25 @@ const dataPackage = z.object({
   created_by: z.string().startsWith('xxgk '),
   resources: z.array(fileDescription),
   schema_files: z.array(fileDescription).default([]),
+  further_files: z.array(fileDescription).default([]),
   earlier_files: z.array(fileDescription).default([]),
 });
 
 /** The files that earlier exports wrote into a folder and that are still there; empty if its data package was written by something else. */
 export function writtenFiles(folder: string): readonly ExportedFile[] {
-  const described = readDataPackage(folder) ?? { resources: [], schema_files: [], earlier_files: [] };
+  const described = readDataPackage(folder) ?? {
+    resources: [],
+    schema_files: [],
+    further_files: [],
+    earlier_files: [],
+  };
   // An export never writes a file outside of its folder.
-  return [...described.resources, ...described.schema_files, ...described.earlier_files].filter(
+  return [
+    ...described.resources,
+    ...described.schema_files,
+    ...described.further_files,
+    ...described.earlier_files,
+  ].filter(
     ({ path }) =>
       !isAbsolute(path) &&
       !path.includes('\\') &&
