@@ -19,11 +19,14 @@ const migrations: readonly Migration[] = [
   { version: 6, file: 'version-6.sql' },
   { version: 7, file: 'version-7.sql' },
   { version: 8, file: 'version-8.sql' },
+  { version: 9, file: 'version-9.sql' },
 ];
 
 const viewFiles = [
   'views/contract.sql',
   'views/problems.sql',
+  'views/checks.sql',
+  'views/verdicts.sql',
   'views/similarity.sql',
   'views/editions.sql',
   'views/agencies.sql',
