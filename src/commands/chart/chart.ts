@@ -10,7 +10,7 @@ import { ifGiven, yearOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
 import { coverageToDraw, distributionToDraw, trendToDraw } from './chart-data.js';
 import type { Chart } from './frame.js';
-import { measureCodes, measureOf } from './measure.js';
+import { measureNames, measureOf } from './measure.js';
 
 interface ChartFlags {
   readonly metric?: string;
@@ -26,7 +26,7 @@ interface ChartFlags {
 /** Describes `xxgk chart`. */
 export const describeChart: DescribeCommand = (command) =>
   command
-    .argument('[what]', 'the code of a series or metric, or coverage')
+    .argument('[what]', 'the code or Chinese label of a series or metric, or coverage')
     .option('--metric <code>', 'the metric, instead of an argument')
     .option('--agency <agency...>', 'the agencies by id, name or part of a name; among peers, the one to mark')
     .option('--level <level>', 'the level of the peers: central, province, prefecture, county, township')
@@ -95,7 +95,7 @@ async function chartOf(connection: SqliteDatabase.Database, wanted: string, flag
   if (measure === null)
     throw new UsageError(
       'no_such_measure',
-      `${printableText(wanted)} is not the code of a series or metric. xxgk dictionary --kind series and --kind metric list the codes.${didYouMean(wanted, measureCodes)}`,
+      `${printableText(wanted)} is not the code or label of a series or metric. xxgk dictionary --kind series and --kind metric list the codes.${didYouMean(wanted, measureNames)}`,
     );
   if (level !== null || kind !== null) {
     if (measure.kind === 'series')

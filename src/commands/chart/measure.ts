@@ -1,6 +1,7 @@
 // What a chart measures: a series or a metric, its names, its unit, and how its values are written.
-import { seriesList } from '../../catalogues/crosswalk.js';
+
 import { metrics } from '../../catalogues/metrics/metrics.js';
+import { seriesNamed, seriesNames } from '../../catalogues/series-names.js';
 
 export interface Measure {
   readonly kind: 'series' | 'metric';
@@ -27,19 +28,20 @@ const metricUnits = {
   change: { unit: 'per cent against the year before', format: changes.format },
 } as const;
 
-/** The codes of all series and metrics. */
-export const measureCodes: readonly string[] = [...seriesList, ...metrics].map(({ code }) => code);
+/** The codes and labels of all series and metrics. */
+export const measureNames: readonly string[] = [...seriesNames, ...metrics.flatMap(({ code, zh }) => [code, zh])];
 
-/** Finds the series or metric with this code; null if there is none. */
-export function measureOf(code: string): Measure | null {
-  const series = seriesList.find((known) => known.code === code);
+/** Finds the series or metric that a code or label means; null if it means none. */
+export function measureOf(name: string): Measure | null {
+  const metric = metrics.find(({ code, zh }) => code === name || zh === name);
+  const series = metric === undefined ? seriesNamed(name) : null;
   if (series) {
+    const { code } = series;
     const unit = series.unit === 'cny' ? 'unit: 元 (yuan)' : `unit: ${series.unit.replaceAll('_', ' ')}`;
     return { kind: 'series', code, zh: series.zh, en: series.en, unit, format: (value) => counts.format(value) };
   }
-  const metric = metrics.find((known) => known.code === code);
   if (!metric) return null;
   const { unit, format } = metricUnits[metric.unit];
-  const { zh, en, formula } = metric;
+  const { code, zh, en, formula } = metric;
   return { kind: 'metric', code, zh, en, unit: `${unit}: ${formula}`, format: (value) => format(value) };
 }
