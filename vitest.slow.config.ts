@@ -9,6 +9,6 @@ export default defineConfig({
     include: ['tests/**/*.slow.test.ts', 'tests/**/*.sampled.test.ts'],
     exclude: [],
     isolate: true,
-    env: { XXGK_ALL_CASES: '1' },
+    env: { ...quick.test?.env, XXGK_ALL_CASES: '1' },
   },
 });

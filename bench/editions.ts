@@ -38,7 +38,12 @@ async function loadGenerated(
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-editions-'));
   const database = openDatabase(join(folder, 'xxgk.sqlite'));
   try {
-    const run = startRun(database, { startedAt: new Date(0).toISOString(), arguments: [], parserVersion: 'bench' });
+    const run = startRun(database, {
+      startedAt: new Date(0).toISOString(),
+      arguments: [],
+      parserVersion: 'bench',
+      recognisers: 'none',
+    });
     const readingIds: number[] = [];
     let loading = 0;
     for (const document of generatedEditions(agencies))

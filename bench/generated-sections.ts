@@ -1,7 +1,9 @@
 // Reports whose sections are like those that agencies write: their own texts, last year's text edited, a neighbour's template with
 // another name in it, a template word for word, and formulas. The same ones each time.
+
+import type { SectionKind } from '../src/catalogues/forms/sections.js';
 import type { ReadSource } from '../src/load/documents/handled-source.js';
-import type { Report, Section, SectionKind } from '../src/model/report.js';
+import type { Report, Section } from '../src/model/report.js';
 import { readSourceOf } from './made-document.js';
 
 const kinds: readonly SectionKind[] = ['overview', 'proactive', 'requests', 'improvements', 'other'];

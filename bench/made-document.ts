@@ -9,6 +9,9 @@ export function readSourceOf(name: string, sha256: string, format: string | null
   return {
     ...{ kind: 'read', sourceName: name, location: name, url: null, stamp: null },
     ...{ readAt: new Date(0).toISOString(), durationMs: 1, sha256: sha256.padStart(64, '0'), bytes: 1 },
-    reading: prepareReading({ format, encoding: null, metadata: [], outcome, durations: null }, null),
+    reading: prepareReading(
+      { format, encoding: null, metadata: [], recognisers: null, outcome, durations: null },
+      null,
+    ),
   };
 }

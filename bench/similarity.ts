@@ -44,7 +44,12 @@ async function linkGenerated(count: number): Promise<Linked> {
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-sections-'));
   const database = openDatabase(join(folder, 'xxgk.sqlite'));
   try {
-    const run = startRun(database, { startedAt: new Date(0).toISOString(), arguments: [], parserVersion: 'bench' });
+    const run = startRun(database, {
+      startedAt: new Date(0).toISOString(),
+      arguments: [],
+      parserVersion: 'bench',
+      recognisers: 'none',
+    });
     for (const document of generatedReports(count)) loadDocuments(database, run, [document]);
     let megabytes = 0;
     const progress = () => {

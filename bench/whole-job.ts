@@ -112,7 +112,12 @@ export async function measureLoading(rounds: Rounds, reports: string): Promise<r
   const run = () =>
     withDatabase(async (database) => {
       const before = process.cpuUsage();
-      const run = startRun(database, { startedAt: started, arguments: [], parserVersion: 'bench' });
+      const run = startRun(database, {
+        startedAt: started,
+        arguments: [],
+        parserVersion: 'bench',
+        recognisers: 'none',
+      });
       for (let start = 0; start < handled.length; start += mostRead)
         loadDocuments(database, run, handled.slice(start, start + mostRead));
       const { user, system } = process.cpuUsage(before);

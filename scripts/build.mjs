@@ -6,12 +6,13 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+const compiledSource = /\.tsx?$/;
 const compiler = resolve(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin/tsc');
 
 rmSync('dist', { recursive: true, force: true });
 const compiled = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
-cpSync('src', 'dist', { recursive: true, filter: (path) => !path.endsWith('.ts') });
+cpSync('src', 'dist', { recursive: true, filter: (path) => !compiledSource.test(path) });
 const gazetteer = resolve('dist/agencies/gazetteer');
 const { gazetteerDigest, readGazetteer } = await import(pathToFileURL(resolve(gazetteer, 'load-gazetteer.js')).href);
 const { gazetteerIndex } = await import(pathToFileURL(resolve(gazetteer, 'gazetteer-index.js')).href);

@@ -8,13 +8,17 @@ const ingest = spawnSync(process.execPath, ['dist/cli.js', 'ingest', 'data/raw',
 });
 if (ingest.status !== 0) process.exit(ingest.status ?? 1);
 
-const question = `SELECT agency, year, applicant, value AS received
-FROM facts
-WHERE indicator = 'requests.received' AND value > 0
-GROUP BY agency, year, applicant
-ORDER BY received DESC`;
+const question = `SELECT year, form, count(*) AS reports, sum(received) AS received,
+  round(100.0 * sum(granted) / sum(handled), 1) AS granted_percent
+FROM agency_years
+WHERE scope IS NOT 'territory' AND received + granted + handled IS NOT NULL
+GROUP BY year, form`;
 const connection = new Database(database, { readonly: true });
-console.log(`\nA first query. Who asked for information, and how often?\n\n${question};\n`);
-for (const row of connection.prepare(question).all())
-  console.log([row.agency, row.year, row.applicant, row.received].join('  '));
+const rows = connection.prepare(question).all();
 connection.close();
+console.log(
+  `\nA first query. How many requests did the agencies receive, and what share was granted in full?\n\n${question};\n`,
+);
+const heads = Object.keys(rows[0] ?? {});
+for (const cells of [heads, ...rows.map((row) => Object.values(row))])
+  console.log(cells.map((cell, column) => String(cell).padStart(heads[column].length)).join('  '));

@@ -108,6 +108,18 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'remove a source, a folder or an agency from the database, with what only it held',
     load: async () => (await import('./commands/database/forget.js')).describeForget,
   },
+  serve: {
+    summary: 'open the database in a browser, on this machine',
+    load: async () => (await import('./commands/explorer/serve.js')).describeServe,
+  },
+  review: {
+    summary: 'decisions about doubtful numbers: list them, count them, export them',
+    load: async () => (await import('./commands/explorer/review.js')).describeReview,
+  },
+  publish: {
+    summary: 'write the pages of the explorer as files for any web server',
+    load: async () => (await import('./commands/explorer/publish.js')).describePublish,
+  },
   doctor: {
     summary: 'examine the database and what it needs, and say what to do',
     load: async () => (await import('./commands/database/doctor.js')).describeDoctor,

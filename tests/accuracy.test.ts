@@ -13,8 +13,8 @@ import { accuracyPage } from '../scripts/accuracy/page.js';
 import { formats, producers } from '../scripts/accuracy/producers.js';
 import { type AccuracyResults, countNames, countOf, readResults, resultsText } from '../scripts/accuracy/results.js';
 import { seenFaults } from '../scripts/accuracy/seen-faults.js';
+import { formYears } from '../src/catalogues/forms/official-forms.js';
 import { indicators } from '../src/catalogues/indicators/indicators.js';
-import { formYears } from '../src/transform/forms/official-forms.js';
 import { expectFresh } from './docs/fresh-page.js';
 
 const documents = goldenDocuments();

@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'transform',
     'load',
     'query',
+    'reviews',
     'export',
     'database',
     'model',
@@ -36,6 +37,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'transform',
     'load',
     'query',
+    'explorer',
+    'reviews',
     'export',
     'database',
     'model',
@@ -50,6 +53,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   editions: ['model', 'catalogues', 'text'],
   similarity: ['model', 'catalogues', 'text'],
   load: ['editions', 'similarity', 'database', 'model', 'catalogues', 'text'],
+  explorer: ['query', 'export', 'reviews', 'model', 'catalogues', 'text'],
+  reviews: ['model', 'text'],
   query: ['database', 'model', 'catalogues', 'text'],
   export: ['model', 'catalogues', 'text'],
   database: ['model', 'files'],
@@ -59,7 +64,8 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   files: [],
 };
 
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const codeFile = /\.tsx?$/;
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => codeFile.test(name));
 const texts = new Map(files.map((file) => [file, readFileSync(join(source, file), 'utf8')]));
 const textOf = (file: string) => texts.get(file) ?? '';
 
@@ -68,7 +74,8 @@ const importPattern = /(?:import|export)[^'";]*?from\s+'(\.[^']+)'|import\('(\.[
 function importsOf(file: string): readonly string[] {
   return [...textOf(file).matchAll(importPattern)].map((match) => {
     const target = match[1] ?? match[2] ?? match[3] ?? '';
-    return relative(source, resolve(source, dirname(file), target)).replace(/\.js$/, '.ts');
+    const named = relative(source, resolve(source, dirname(file), target)).replace(/\.js$/, '.ts');
+    return texts.has(named) ? named : named.replace(codeFile, '.tsx');
   });
 }
 

@@ -1,10 +1,14 @@
-// The sample reports that ship: what lies on disk is what the writers write, and what they write holds the figures.
-import { readdirSync, readFileSync } from 'node:fs';
+// The sample reports and the made-up collection that ship: what lies on disk is what the writers write, and what they write holds the figures.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { load } from 'cheerio';
 import { unzlibSync } from 'fflate';
 import iconv from 'iconv-lite';
 import mammoth from 'mammoth';
 import { describe, expect, test } from 'vitest';
+import { madeUpAgencies, madeUpYears } from '../scripts/made-up/agencies.js';
+import { formOf, officialFigures, statisticsFigures } from '../scripts/made-up/figures-of-work.js';
+import { madeUpFiles } from '../scripts/made-up/files.js';
+import { workOf } from '../scripts/made-up/work-of-year.js';
 import { expectedOf } from '../scripts/samples/expected.js';
 import { figureNames, figuresOf, parseFigures } from '../scripts/samples/figures.js';
 import { lookFiles } from '../scripts/samples/look-files.js';
@@ -70,22 +74,28 @@ function pdfTexts(bytes: Uint8Array): string[] {
   );
 }
 
+const madeUp = new URL('../data/raw/made-up/', import.meta.url);
+
+/** The names and bytes of the files of a folder are those that were written. */
+function expectFolder(place: URL, written: readonly { readonly name: string; readonly bytes: Uint8Array }[]): void {
+  expect(readdirSync(place).sort()).toEqual(written.map(({ name }) => name).sort());
+  for (const { name, bytes } of written)
+    expect(readFileSync(new URL(encodeURIComponent(name), place)).equals(bytes), name).toBe(true);
+}
+
 describe('the sample folder', () => {
   test('holds exactly the files that the script writes, byte for byte', () => {
-    const written = [
+    expectFolder(folder, [
       ...sampleFiles.map((sample) => ({ name: sample.name, bytes: bytesOf(sample) })),
       ...statisticsSamples.map((sample) => ({ name: sample.name, bytes: sample.bytes() })),
-    ];
-    expect(readdirSync(folder).sort()).toEqual(written.map(({ name }) => name).sort());
-    for (const { name, bytes } of written) {
-      const onDisk = readFileSync(new URL(encodeURIComponent(name), folder));
-      expect(onDisk.equals(bytes), name).toBe(true);
-    }
+    ]);
   });
 
-  test('is small', () => {
-    const sizes = readdirSync(folder).map((name) => readFileSync(new URL(encodeURIComponent(name), folder)).length);
-    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(3_000_000);
+  test('is small, with the made-up collection beside it', () => {
+    const sizes = [folder, madeUp].flatMap((place) =>
+      readdirSync(place).map((name) => statSync(new URL(encodeURIComponent(name), place)).size),
+    );
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(4_000_000);
   });
 
   test('has each report in several formats, and names that do not say the format', () => {
@@ -94,6 +104,51 @@ describe('the sample folder', () => {
     expect(wordNames.map((sample) => kindOf(bytesOf(sample)))).toEqual(['<h', 'PK']);
     for (const figures of figureNames)
       expect(sampleFiles.filter((sample) => sample.figures === figures).length).toBeGreaterThan(2);
+  });
+});
+
+describe('the made-up collection', () => {
+  const sum = (row: readonly (number | null)[]) => row.reduce((total: number, figure) => total + (figure ?? 0), 0);
+
+  test('holds exactly the files that the script writes, byte for byte', () => {
+    expectFolder(
+      madeUp,
+      madeUpFiles.map(({ name, bytes }) => ({ name, bytes: bytes() })),
+    );
+  });
+
+  test('has twelve agencies and eight years but for one report, in every format that the writers write', () => {
+    const reports = new Set(madeUpFiles.map(({ name }) => name.replace(/(?:附件|初版)?\.\w+$/, '')));
+    const expected = madeUpAgencies.flatMap(({ file }) => madeUpYears.map((year) => `${file}${year}`));
+    expect([madeUpAgencies.length, madeUpYears.length]).toEqual([12, 8]);
+    expect(expected.filter((name) => !reports.has(name))).toEqual(['虚拟工业园管委会2020']);
+    expect(new Set(madeUpFiles.map(({ name }) => name.split('.').at(-1)))).toEqual(
+      new Set(['html', 'docx', 'doc', 'pdf', 'ofd', 'rtf', 'txt', 'xlsx', 'xls', 'ods']),
+    );
+  });
+
+  test.each(madeUpAgencies.map((agency) => [agency.name, agency] as const))(
+    '%s: the sums of its reports hold, and each year begins with what the year before left',
+    (_, agency) => {
+      const years = workOf(agency).filter(({ year }) => formOf(year) !== '2014');
+      expect(years.length).toBe(5);
+      for (const [place, work] of years.entries()) {
+        const { requests } = officialFigures(formOf(work.year) === '2019' ? '2019' : '2021', [work]);
+        for (const [code, row] of requests) expect([code, sum(row.slice(0, 6))]).toEqual([code, row[6]]);
+        const total = (code: string) => [...requests].find(([known]) => known === code)?.[1][6] ?? null;
+        expect(sum([total('requests.received'), total('requests.carried_in')])).toBe(
+          sum([total('requests.handled_total'), total('requests.carried_out')]),
+        );
+        if (place > 0) expect(work.carriedIn).toEqual(years[place - 1]?.carriedOut);
+      }
+    },
+  );
+
+  test('the table of 2014 of several agencies has the sums of their numbers', () => {
+    const works = madeUpAgencies.slice(0, 4).map((agency) => workOf(agency).slice(0, 1));
+    const whole = statisticsFigures(works.flat()).map(Number);
+    const parts = works.map((own) => statisticsFigures(own).map(Number));
+    expect(whole).toEqual(whole.map((_, place) => Number(sum(parts.map((own) => own[place] ?? 0)).toFixed(2))));
   });
 });
 

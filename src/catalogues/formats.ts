@@ -1,11 +1,13 @@
 // The formats of documents that can be read.
 
-/** The formats from the most to the least reliable to read: markup states its cells, a page shows them, plain text only lists them. */
+/** The formats from the most to the least reliable to read: markup states its cells, a page shows them, plain text only lists them, print in an
+ * image file has to be recognised. */
 export const formatOrder = [
   ['docx', 'doc', 'rtf', 'odt', 'html'],
   ['xlsx', 'xls', 'ods'],
   ['pdf', 'ofd'],
   ['text'],
+  ['image'],
 ] as const;
 
 export type Format = (typeof formatOrder)[number][number];

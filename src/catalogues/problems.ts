@@ -102,6 +102,12 @@ export const problemCatalogue = {
     meaning: 'The workbook is damaged and cannot be read.',
     advice: 'Open it in a spreadsheet program and save it again, or download it again.',
   },
+  picture_damaged: {
+    severity: 'error',
+    zh: '图片文件损坏',
+    meaning: 'The image file is cut off or damaged and cannot be read.',
+    advice: 'Download it again.',
+  },
   scanned_page: {
     severity: 'error',
     zh: '页面是没有文字的图片，其中的数值未读取',

@@ -47,6 +47,8 @@ const commandErrors = {
   statement_stopped: 'The SQL statement took longer than --timeout.',
   confirmation_needed: 'The command removes something, and nobody can be asked whether to.',
   bytes_missing: 'The store does not have the bytes of some fetches.',
+  cannot_listen: 'The port is taken, or the address is none of this machine.',
+  folder_taken: 'The folder holds files of other origin, and is not written into.',
   interrupted: 'The command was stopped by a signal.',
 } as const;
 
@@ -55,6 +57,7 @@ export type CommandErrorCode = keyof typeof commandErrors;
 
 const fileErrors: Readonly<Record<DatabaseErrorCode | InputErrorCode | ExportErrorCode, string>> = {
   agencies_file_invalid: 'agencies.csv has lines that are not valid.',
+  reviews_file_invalid: 'reviews.csv has lines that are not valid.',
   database_missing: 'There is no database of this name.',
   database_unreadable: 'The file is not an SQLite database, is damaged, or may not be read.',
   database_foreign: 'The database is that of another program.',

@@ -2,6 +2,7 @@
 // the file's name.
 
 import { type Format, isArchiveKind, isFormat } from '../catalogues/formats.js';
+import type { OcrMode } from '../catalogues/recognisers.js';
 import { type Block, type Extraction, type SecondReading, tablesOf } from '../model/document.js';
 import { ProblemCollector } from '../model/problem.js';
 import { DocumentFault } from './bytes/document-fault.js';
@@ -10,6 +11,7 @@ import type { Detected } from './bytes/sniff.js';
 import { sniff } from './bytes/sniff.js';
 import { readMail } from './mail/read-mail.js';
 import { type SecondReader, withReader } from './readers.js';
+import { openRecogniser } from './scans/engines/document-recogniser.js';
 import { unwrapPage } from './wrapped/unwrap.js';
 
 /** What is known about a file besides its bytes. */
@@ -24,6 +26,10 @@ export interface ExtractOptions {
   readonly secondReading: boolean;
   /** If set, the second reader is not run, and this is the reason that its abstention states. */
   readonly secondReaderFault?: string | undefined;
+  /** When print in pictures is recognised. Default: auto. */
+  readonly ocr?: OcrMode | undefined;
+  /** The same document as LibreOffice saved it as DOCX. If it can be read, it takes the place of the format's own second reader. */
+  readonly officeCopy?: Uint8Array | undefined;
   /** Follows the progress of the reading, to measure its time. */
   readonly watcher?: ExtractWatcher;
 }
@@ -51,6 +57,7 @@ export async function extract(
   const { name } = hint;
   const problems = new ProblemCollector();
   const stored = detect(bytes);
+  const recogniser = openRecogniser(options.ocr ?? 'auto');
   try {
     const mail = stored.kind === 'mail' ? await readMail(bytes) : null;
     const carried = mail?.page ?? bytes;
@@ -60,7 +67,10 @@ export async function extract(
     const detected = page ? detect(read) : sent;
     const format = formatOf(read, detected);
     return await withReader(format, read, async (reader) => {
-      const { encoding, ...content } = await reader.first(read, problems, options.watcher?.pagesKnown);
+      const { encoding, ...content } = await reader.first(read, problems, {
+        pagesKnown: options.watcher?.pagesKnown,
+        recogniser,
+      });
       refuseLongTexts(content.blocks);
       if (page?.wrapper) problems.add('body_unwrapped', `The text of the report stands in ${page.wrapper}.`);
       options.watcher?.firstReadingDone();
@@ -75,6 +85,7 @@ export async function extract(
         metadata,
         blocks,
         attachments,
+        recognisers: recogniser.used(),
         problems: problems.list,
       };
       return { kind: 'document', document, secondReading };
@@ -82,7 +93,10 @@ export async function extract(
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error;
     problems.add(error.code, error.message);
-    return { kind: 'unreadable', name, detected: stored.words, problems: problems.list };
+    const recognisers = recogniser.used();
+    return { kind: 'unreadable', name, detected: stored.words, recognisers, problems: problems.list };
+  } finally {
+    recogniser.close();
   }
 }
 
@@ -142,7 +156,7 @@ async function readSecond(
   bytes: Uint8Array,
   reader: SecondReader | null,
   blocks: readonly Block[],
-  { secondReading, secondReaderFault }: ExtractOptions,
+  { secondReading, secondReaderFault, officeCopy }: ExtractOptions,
 ): Promise<SecondReading> {
   if (!secondReading || reader === null) return { status: 'off' };
   const abstains = (reason: string): SecondReading => ({ status: 'abstained', reader: reader.name, reason });
@@ -150,5 +164,10 @@ async function readSecond(
   const cells = tablesOf(blocks).reduce((sum, table) => sum + table.cells.length, 0);
   if (cells > maxCellsReadTwice)
     return abstains(`${reader.name} was not run: the tables have ${cells} cells, more than ${maxCellsReadTwice}`);
+  if (officeCopy !== undefined) {
+    const { readOfficeCopy } = await import('./docx/office-copy.js');
+    const copied = readOfficeCopy(officeCopy);
+    if (copied.status === 'read') return copied;
+  }
   return reader.read(bytes);
 }

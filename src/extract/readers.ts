@@ -1,7 +1,9 @@
 // The readers of each format. Each is loaded with the first document that needs it.
+import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Format } from '../catalogues/formats.js';
 import type { DocumentContent, SecondReading } from '../model/document.js';
 import type { ProblemCollector } from '../model/problem.js';
+import type { ReadingAids } from './scans/engines/document-recogniser.js';
 import type { SheetFormat } from './sheets/read-sheets.js';
 
 /** What a first reader makes of the bytes. */
@@ -21,14 +23,9 @@ export interface SecondReader {
 interface Reader {
   /**
    * @param problems collects what a person should look at
-   * @param pagesKnown is called with the number of pages before they are read, if the format has pages, and again if some are pictures
    * @throws DocumentFault if it cannot continue
    */
-  readonly first: (
-    bytes: Uint8Array,
-    problems: ProblemCollector,
-    pagesKnown?: (pages: number, scans?: number) => void,
-  ) => Promise<FirstReading>;
+  readonly first: (bytes: Uint8Array, problems: ProblemCollector, aids: ReadingAids) => Promise<FirstReading>;
   /** Null if no independent reader of the format is known. */
   readonly second: SecondReader | null;
 }
@@ -62,7 +59,7 @@ const openDocumentLines: SecondReader = {
 };
 
 /** The readers of each format whose readers each open the bytes for themselves. */
-const readers: Readonly<Record<Exclude<Format, 'pdf'>, Reader>> = {
+const readers: Readonly<Record<Exclude<Format, 'pdf' | 'image'>, Reader>> = {
   docx: {
     first: async (bytes, problems) => {
       const { readDocx } = await import('./docx/read-docx.js');
@@ -105,7 +102,7 @@ const readers: Readonly<Record<Exclude<Format, 'pdf'>, Reader>> = {
   xls: { first: workbook('xls'), second: { name: 'stored values', read: readXlsAgain } },
   ods: { first: workbook('ods'), second: openDocumentLines },
   ofd: {
-    first: async (bytes, problems, pagesKnown) => {
+    first: async (bytes, problems, { pagesKnown }) => {
       const { readOfd } = await import('./ofd/read-ofd.js');
       return { ...(await readOfd(bytes, problems, pagesKnown)), encoding: null };
     },
@@ -117,6 +114,11 @@ const readers: Readonly<Record<Exclude<Format, 'pdf'>, Reader>> = {
   },
 };
 
+const readAgainByPdfParse = (pdf: PDFDocumentProxy): SecondReader => ({
+  name: 'pdf-parse',
+  read: async () => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(pdf),
+});
+
 /**
  * Lends out the reader of a format for one document. A PDF is opened once for both readers, because opening it again, with all its fonts,
  * takes half of the time of a reading; it is closed when `use` is done.
@@ -127,21 +129,29 @@ export async function withReader<Result>(
   bytes: Uint8Array,
   use: (reader: Reader) => Promise<Result>,
 ): Promise<Result> {
-  if (format !== 'pdf') return use(readers[format]);
+  if (format === 'image') {
+    const { pdfOfImages } = await import('./images/pdf-of-images.js');
+    return withPdfReader(await pdfOfImages(bytes), null, use);
+  }
+  return format === 'pdf' ? withPdfReader(bytes, readAgainByPdfParse, use) : use(readers[format]);
+}
+
+async function withPdfReader<Result>(
+  bytes: Uint8Array,
+  readAgain: ((pdf: PDFDocumentProxy) => SecondReader) | null,
+  use: (reader: Reader) => Promise<Result>,
+): Promise<Result> {
   const [{ withPdf }, { readOpenPdf }] = await Promise.all([
     import('./pdf/library/open-pdf.js'),
     import('./pdf/read-pdf.js'),
   ]);
   return withPdf(bytes, (pdf) =>
     use({
-      first: async (_, problems, pagesKnown) => ({
-        ...(await readOpenPdf(pdf, bytes, problems, pagesKnown)),
+      first: async (_, problems, aids) => ({
+        ...(await readOpenPdf(pdf, bytes, problems, aids)),
         encoding: null,
       }),
-      second: {
-        name: 'pdf-parse',
-        read: async () => (await import('./pdf/pdf-parse-reading.js')).readWithPdfParse(pdf),
-      },
+      second: readAgain === null ? null : readAgain(pdf),
     }),
   );
 }

@@ -1,5 +1,6 @@
 // What extract hands to transform: a file's text and tables in reading order. Nothing here knows about reports.
 import type { Format } from '../catalogues/formats.js';
+import type { Recognisers } from '../catalogues/recognisers.js';
 import type { Anchor } from './anchor.js';
 import type { Problem } from './problem.js';
 import type { Table, TableFeature } from './table.js';
@@ -58,6 +59,8 @@ export interface Document extends DocumentContent {
   readonly format: Format;
   /** The encoding that the bytes were decoded with; null if the format fixes it. */
   readonly encoding: string | null;
+  /** Who recognised its pictures; null if it has none that had to be recognised. */
+  readonly recognisers: Recognisers | null;
   readonly problems: readonly Problem[];
 }
 
@@ -86,6 +89,7 @@ export type Extraction =
       readonly kind: 'unreadable';
       readonly name: string;
       readonly detected: string;
+      readonly recognisers: Recognisers | null;
       readonly problems: readonly Problem[];
     };
 

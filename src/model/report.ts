@@ -1,4 +1,5 @@
 // What transform hands to load: a report with its identity, sections, facts, checks and problems. Nothing here knows about file formats.
+import type { SectionKind } from '../catalogues/forms/sections.js';
 import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from '../catalogues/indicators/indicators.js';
 import type { ReporterKind } from '../catalogues/reporter-kinds.js';
 import type { AgencyClues } from './agency.js';
@@ -119,8 +120,6 @@ export function sumOfSide(
 export function isSameSum(left: number, right: number): boolean {
   return Math.abs(left - right) < 0.005;
 }
-
-export type SectionKind = 'preamble' | 'overview' | 'proactive' | 'requests' | 'disputes' | 'improvements' | 'other';
 
 /** A section of the report. `number` is 1–6 by the official form, 0 for what comes before the first section. */
 export interface Section {

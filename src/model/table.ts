@@ -102,8 +102,12 @@ export function gridOf(table: Table): Grid {
 export function cellsByRow(table: Table): readonly (readonly Cell[])[] {
   const rows: Cell[][] = Array.from({ length: table.rows }, () => []);
   for (const cell of table.cells) rows[cell.row]?.push(cell);
-  for (const row of rows) row.sort((a, b) => a.column - b.column);
+  for (const row of rows) if (!row.every(isBehindFormer)) row.sort((a, b) => a.column - b.column);
   return rows;
+}
+
+function isBehindFormer(cell: Cell, index: number, row: readonly Cell[]): boolean {
+  return cell.column >= (row[index - 1]?.column ?? 0);
 }
 
 /**

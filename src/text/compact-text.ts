@@ -9,11 +9,18 @@ export interface CompactText {
 }
 
 const blank = new RegExp(blanks.source, 'u');
+const blankButLineFeed = new RegExp(`(?!\\n)${blanks.source}`, 'u');
 const digit = /[0-9]/;
 
 /** The common Chinese characters, which most signs of a text are: none is a blank. */
 function isIdeograph(code: number): boolean {
   return code >= 0x4e00 && code <= 0x9fff;
+}
+
+/** The text of `compactText` alone, for whoever needs no offsets. */
+export function compacted(original: string): string {
+  const folded = foldWidths(original);
+  return blankButLineFeed.test(folded) ? compactText(folded).text : folded;
 }
 
 /**

@@ -56,6 +56,8 @@ const readers: Readonly<Record<string, readonly string[]>> = {
   export: ['out'],
   backup: ['copy'],
   forget: [city, '--dry-run'],
+  serve: ['--port', '0'],
+  publish: ['site'],
 };
 
 describe.each(Object.entries(readers))('%s', (command, words) => {
@@ -82,6 +84,8 @@ type Mistake = readonly [words: readonly string[], status: number, code: string,
 
 /** Over no database, or one that is not there. */
 const withoutDatabase: readonly Mistake[] = [
+  [['review', 'list', '--db', '/no/such/x.sqlite'], 2, 'database_missing', /There is no database/],
+  [['publish', '/dev/null/site', '--db', '/no/such/x.sqlite'], 2, 'database_missing', /There is no database/],
   [['inspect', '/no/such/file.docx'], 2, 'file_missing', /^\/no\/such\/file\.docx does not exist\.$/],
   [['inspect', '/'], 2, 'file_is_folder', /^\/ is a folder, not a file\.$/],
   [['extract', '/no/such/file.docx'], 2, 'file_missing', /does not exist\.$/],
@@ -115,6 +119,7 @@ const withoutDatabase: readonly Mistake[] = [
 
 /** Without --json. */
 const withoutDatabaseAsText: readonly Mistake[] = [
+  [['serve', '--port', 'http'], 2, 'value_invalid', /^--port http is not/],
   [['reports'], 2, 'no_such_command', /unknown command 'reports'/],
   [['schedule', '--sources', '/no/such/sources.yaml'], 2, 'file_missing', /does not exist/],
   [['schedule', '--stale-days', 'few', '--sources', exampleSources], 2, 'value_invalid', /^--stale-days few is not/],

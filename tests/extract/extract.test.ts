@@ -89,14 +89,15 @@ describe('a file that is read', () => {
 
 describe('a file that is not read', () => {
   test('says what it is', async () => {
-    expect(await extract(strToU8('GIF89a'), { name: 'a.docx' })).toEqual({
+    expect(await extract(strToU8('AT&TFORM'), { name: 'a.docx' })).toEqual({
       kind: 'unreadable',
       name: 'a.docx',
-      detected: 'a GIF picture',
+      detected: 'a DjVu document (.djvu)',
+      recognisers: null,
       problems: [
         {
           code: 'unsupported_format',
-          message: 'This is a GIF picture, a format that is not read. Save it as DOCX, PDF or HTML.',
+          message: 'This is a DjVu document (.djvu), a format that is not read. Save it as DOCX, PDF or HTML.',
           at: null,
         },
       ],
@@ -110,6 +111,7 @@ describe('a file that is not read', () => {
       kind: 'unreadable',
       name: 'a.pdf',
       detected: 'a PDF document',
+      recognisers: null,
       problems: [{ code: 'scanned_page', message, at: null }],
     });
   });

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { closeDatabase, type LoadDatabase } from '../../src/load/connection/load-database.js';
 import { type LoadOptions, loadDocuments, recordKnownSource } from '../../src/load/documents/load-documents.js';
 import { prepareReading } from '../../src/load/documents/prepared-reading.js';
-import { type Run, startRun } from '../../src/load/documents/runs.js';
+import { type MannerOfRun, type Run, startRun } from '../../src/load/documents/runs.js';
 import { openDatabase } from '../../src/load/open-database.js';
 import type { DocumentReading, DocumentSource, Loaded, ReadingOutcome } from '../../src/load/rows/document-reading.js';
 import type { Fact, Report } from '../../src/model/report.js';
@@ -40,7 +40,17 @@ export function temporaryDatabase(): LoadDatabase {
 }
 
 export function beginRun(database: LoadDatabase, parserVersion = '1'): Run {
-  return startRun(database, { startedAt: '2025-02-01T00:00:00.000Z', arguments: ['ingest', 'folder'], parserVersion });
+  return startRun(database, {
+    startedAt: '2025-02-01T00:00:00.000Z',
+    arguments: ['ingest', 'folder'],
+    parserVersion,
+    recognisers: 'none',
+  });
+}
+
+/** How a run reads in which nobody recognises pictures. */
+export function withVersion(parserVersion: string): MannerOfRun {
+  return { parserVersion, recognisers: 'none' };
 }
 
 export const fact: Fact = {
@@ -116,6 +126,7 @@ export function handled(
     format: 'docx',
     encoding: null,
     metadata: [],
+    recognisers: null,
     outcome,
     durations: null,
     readAt: '2025-02-01T00:00:01.000Z',
@@ -128,10 +139,10 @@ export function handled(
 export function loadDocument(
   database: LoadDatabase,
   run: Run,
-  { format, encoding, metadata, outcome, durations, ...source }: HandledDocument,
+  { format, encoding, metadata, recognisers, outcome, durations, ...source }: HandledDocument,
   options: LoadOptions = {},
 ): Loaded {
-  const reading = prepareReading({ format, encoding, metadata, outcome, durations }, null);
+  const reading = prepareReading({ format, encoding, metadata, recognisers, outcome, durations }, null);
   const [loaded] = loadDocuments(database, run, [{ kind: 'read', ...source, reading }], options);
   if (loaded === undefined) throw new Error(`Expected ${source.location} to be loaded`);
   return loaded;

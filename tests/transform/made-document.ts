@@ -28,5 +28,14 @@ export function documentOf(parts: readonly (string | WrittenTable)[], name = 're
       anchor: { ...anchor, path: part },
     };
   });
-  return { name, format: 'html', encoding: 'utf-8', metadata: [], blocks, attachments: [], problems: [] };
+  return {
+    name,
+    format: 'html',
+    encoding: 'utf-8',
+    metadata: [],
+    blocks,
+    attachments: [],
+    recognisers: null,
+    problems: [],
+  };
 }

@@ -26,6 +26,7 @@ export const documentColumnRows: readonly ColumnRow[] = [
   ['runs.finished_at', 'time', null, 'when it ended; null while it is running', '结束时间；运行中为空'],
   ['runs.arguments', 'json', null, 'command and arguments', '命令及参数'],
   ['runs.version', 'text', null, 'version of the program', '程序版本'],
+  ['runs.recognisers', 'text', null, 'who could recognise pictures: PP-OCR, Tesseract, or none', '可用的图像识别引擎；none 为无'],
   ['runs.status', 'text', null, 'running, finished or interrupted', '状态：运行中、已完成、已中断'],
   ['runs.loaded', 'integer', null, 'documents that gave a new report', '新读入的报告数'],
   ['runs.unchanged', 'integer', null, 'documents that had been read before', '未变化的文档数'],

@@ -67,6 +67,7 @@ export const reportColumnRows: readonly ColumnRow[] = [
   ['value_history.last_seen', 'time', null, 'when the last run that found the document began', '最近一次发现该文档的任务时间'],
   ['value_history.status', 'text', null, 'in_effect, other_edition or superseded', '状态：现行、其他版本、已被取代'],
   ['readings.parser_version', 'text', null, 'version of the program that read it', '读取程序的版本'],
+  ['readings.recognisers', 'text', null, 'who recognised its pictures: PP-OCR, Tesseract, or none; null if none had to be', '识别其图片的引擎；none 为未识别；无需识别时为空'],
   ['readings.read_at', 'time', null, 'when it was read', '读取时间'],
   ['readings.outcome', 'text', null, 'report, not_a_report, unsupported or failed', '结果：报告、非报告、不支持、失败'],
   ['readings.kind', 'text', null, 'what kind of body reports: agency, school, hospital or enterprise; null if it is not a report', '报告主体类别：agency（行政机关）、school（学校）、hospital（医疗卫生机构）、enterprise（公共企业）；非报告为空'],

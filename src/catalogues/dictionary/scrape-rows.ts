@@ -86,7 +86,7 @@ export const scrapeColumnRows: readonly ColumnRow[] = [
   ...over([pages, 'fetches'], ['etag', 'text', null, 'ETag of the answer', '应答的 ETag']),
   ...over([pages, 'fetches'], ['last_modified', 'text', null, 'Last-Modified of the answer', '应答的 Last-Modified']),
   ...over([pages], ['file_name', 'text', null, 'name that the server gives the file', '服务器给出的文件名']),
-  ...over([pages], ['verdict', 'text', null, 'unread, report, not_a_report, unsupported or failed', '判定：未读、报告、非报告、不支持、失败']),
+  ...over([pages, 'scraped_reports'], ['verdict', 'text', null, 'unread, report, not_a_report, unsupported or failed', '判定：未读、报告、非报告、不支持、失败']),
   ...over([pages], ['read_sha256', 'text', null, 'hash of the bytes that the verdict is about', '判定所依据内容的 SHA-256']),
   ...over([pages], ['read_version', 'text', null, 'version of the parser that read the bytes', '读取程序版本']),
   ...over([pages], ['fingerprint', 'text', null, 'hash of the report’s content, or of the words of a page that is not a report', '内容指纹']),

@@ -1,14 +1,16 @@
 // xxgk extract: shows what was read from a file, before any mapping.
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import { type Anchor, describeAnchor } from '../../model/anchor.js';
 import type { Block, Extraction } from '../../model/document.js';
 import { gridOf, type Table } from '../../model/table.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { wholeNumberOf } from '../option-values.js';
+import { recognitionOption, wholeNumberOf } from '../option-values.js';
 import { drawTable, printableText } from '../terminal.js';
-import { drawProblems, readOneFile } from './one-file.js';
+import { drawProblems, noSecondReader, readOneFile } from './one-file.js';
 
 interface ExtractFlags {
   readonly json?: boolean;
+  readonly ocr: OcrMode;
   readonly svg?: number;
 }
 
@@ -19,6 +21,7 @@ export const describeExtract: DescribeCommand = (command) =>
   command
     .argument('<file>', 'a report file, also one in an archive: archive.zip!folder/report.docx')
     .option('--json', 'JSON instead of text')
+    .addOption(recognitionOption())
     .option('--svg <page>', 'the page of a PDF to draw: its text, lines, and the cells recovered from it', (text) =>
       wholeNumberOf('--svg', text, { least: 1, most: mostPages }),
     )
@@ -34,18 +37,20 @@ export const describeExtract: DescribeCommand = (command) =>
       ),
     )
     .action((path: string, flags: ExtractFlags) =>
-      flags.svg === undefined ? runExtract(path, flags.json === true) : runDraw(path, flags.svg),
+      flags.svg === undefined ? runExtract(path, flags) : runDraw(path, flags.svg),
     );
 
-async function runExtract(path: string, isJson: boolean): Promise<void> {
-  const extraction = await readOneFile(path, false, (pool, task) => pool.extract(task));
+async function runExtract(path: string, { json, ocr }: ExtractFlags): Promise<void> {
+  const extraction = await readOneFile(path, { ...noSecondReader, ocr }, (pool, task) => pool.extract(task));
   if (extraction.kind === 'unreadable') process.exitCode = 1;
-  process.stdout.write(`${isJson ? JSON.stringify(extraction, null, 2) : drawDocument(extraction)}\n`);
+  process.stdout.write(`${json ? JSON.stringify(extraction, null, 2) : drawDocument(extraction)}\n`);
 }
 
 /** Prints the picture on standard output, problems on standard error. */
 async function runDraw(path: string, page: number): Promise<void> {
-  const { svg, pages, problems } = await readOneFile(path, false, (pool, task) => pool.draw({ ...task, page }));
+  const { svg, pages, problems } = await readOneFile(path, noSecondReader, (pool, task) =>
+    pool.draw({ ...task, page }),
+  );
   if (problems.length > 0) process.stderr.write(`${drawProblems(problems).join('\n')}\n`);
   if (svg !== null) process.stdout.write(`${svg}\n`);
   else if (problems.length > 0) process.exitCode = 1;

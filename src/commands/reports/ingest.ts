@@ -1,20 +1,24 @@
 // xxgk ingest: reads reports into the database.
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import { realEffects } from '../../jobs/effects.js';
 import { ingest } from '../../jobs/ingest/ingest.js';
-import { openReadingPool } from '../../jobs/reading/reading-pool.js';
+import { type OfficeUse, openPool } from '../../jobs/reading/office-reading.js';
 import { openForJob } from '../../load/open-for-job.js';
 import { openForReading } from '../../query/query-database.js';
 import { knowsSource } from '../../query/source.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { wholeNumberOf } from '../option-values.js';
+import { officeOption } from '../office-option.js';
+import { recognitionOption, wholeNumberOf } from '../option-values.js';
 
 interface IngestFlags {
   readonly db: string;
   readonly force?: boolean;
   readonly verify?: boolean;
   readonly secondReading: boolean;
+  readonly ocr: OcrMode;
+  readonly office: OfficeUse;
   readonly listSkipped?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -36,6 +40,8 @@ export const describeIngest: DescribeCommand = (command) =>
     .option('--force', 'all files, even those that this version has already read')
     .option('--verify', 'a check of the hash of files whose size and time are unchanged')
     .option('--no-second-reading', 'no independent second reading (faster, less evidence)')
+    .addOption(recognitionOption())
+    .addOption(officeOption())
     .option('--list-skipped', 'the name of every file that is not a report, not only of a few of each kind')
     .option('--wait <seconds>', 'the time to wait if another job is writing the database', '0')
     .option('--json', 'JSON instead of text for the summary')
@@ -69,13 +75,14 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
     waitMs,
     waiting: (holder) => effects.log(`Waiting for ${holder?.task ?? 'another job'}, which is writing ${flags.db}.`),
   });
-  const pool = openReadingPool();
+  const pool = openPool(flags.office);
   try {
     const options = {
       paths,
       force: flags.force === true,
       verify: flags.verify === true,
       secondReading: flags.secondReading,
+      ocr: flags.ocr,
       listsSkipped: flags.listSkipped === true,
       stop: stop.signal,
     };

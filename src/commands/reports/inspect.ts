@@ -1,17 +1,23 @@
 // xxgk inspect: shows what a file was mapped to: identity, the tables of the form with flags, numbers that no form has, checks, problems.
 import { type EvidenceCode, evidenceLevels } from '../../catalogues/evidence.js';
 import { applicants, indicatorOf, indicators } from '../../catalogues/indicators/indicators.js';
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import { reporterKinds } from '../../catalogues/reporter-kinds.js';
+import type { OfficeUse } from '../../jobs/reading/office-reading.js';
 import type { ReadingOutcome } from '../../load/rows/document-reading.js';
 import { evidenceOfReport } from '../../model/evidence.js';
 import type { Check, Fact, Report, Support, UnmappedFact } from '../../model/report.js';
 import { type DescribeCommand, examples } from '../command.js';
+import { officeOption } from '../office-option.js';
+import { recognitionOption } from '../option-values.js';
 import { drawTable, printableText } from '../terminal.js';
 import { drawProblems, readOneFile } from './one-file.js';
 
 interface InspectFlags {
   readonly json?: boolean;
   readonly secondReading: boolean;
+  readonly ocr: OcrMode;
+  readonly office: OfficeUse;
 }
 
 /** Describes `xxgk inspect`. */
@@ -20,6 +26,8 @@ export const describeInspect: DescribeCommand = (command) =>
     .argument('<file>', 'a report file, also one in an archive: archive.zip!folder/report.docx')
     .option('--json', 'JSON instead of text')
     .option('--no-second-reading', 'no independent second reading')
+    .addOption(recognitionOption())
+    .addOption(officeOption())
     .addHelpText(
       'after',
       examples(
@@ -33,7 +41,7 @@ export const describeInspect: DescribeCommand = (command) =>
     .action((path: string, flags: InspectFlags) => runInspect(path, flags));
 
 async function runInspect(path: string, flags: InspectFlags): Promise<void> {
-  const { outcome } = await readOneFile(path, flags.secondReading, (pool, task) => pool.read(task));
+  const { outcome } = await readOneFile(path, flags, (pool, task) => pool.read(task));
   if (outcome.kind !== 'report') process.exitCode = 1;
   process.stdout.write(`${flags.json ? JSON.stringify(withEvidence(outcome), null, 2) : drawOutcome(outcome)}\n`);
 }

@@ -1,7 +1,9 @@
 // What the scrape commands share: the file of sources, the options, and the signals that end a run.
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import type { Effects } from '../../jobs/effects.js';
+import type { OfficeUse } from '../../jobs/reading/office-reading.js';
 import {
   readSourcesFile,
   type ScrapeSettings,
@@ -10,13 +12,16 @@ import {
 } from '../../jobs/scrape/start-scrape.js';
 import { UsageError } from '../command.js';
 import { unreadableFile } from '../named-file.js';
-import { ifGiven, wholeNumberOf } from '../option-values.js';
+import { officeOption } from '../office-option.js';
+import { ifGiven, recognitionOption, wholeNumberOf } from '../option-values.js';
 
 export interface ScrapeFlags {
   readonly sources: string;
   readonly db: string;
   readonly store: string;
   readonly ingest: boolean;
+  readonly ocr: OcrMode;
+  readonly office: OfficeUse;
   readonly maxRequests?: string;
   readonly staleDays: string;
   readonly webhook?: string;
@@ -38,6 +43,8 @@ export function addScrapeOptions(command: Command): Command {
     .option('--db <file>', 'the database to write', 'data/db/xxgk.sqlite')
     .option('--store <folder>', 'the folder for raw bytes', 'data/raw/store')
     .option('--no-ingest', 'fetching only; a later run reads what was kept')
+    .addOption(recognitionOption())
+    .addOption(officeOption())
     .option('--max-requests <count>', 'the most requests to send; the next run continues')
     .option('--stale-days <days>', 'the days without a complete visit after which a source is reported', '7')
     .option('--webhook <address>', 'the address to which the result is posted as JSON (one try, 10 s)')
@@ -66,6 +73,8 @@ export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeS
     since: null,
     onlyFailed: false,
     ingests: flags.ingest,
+    ocr: flags.ocr,
+    office: flags.office,
     maxRequests: ifGiven(flags.maxRequests, (text) => wholeNumberOf('--max-requests', text, counts)),
     staleDays: wholeNumberOf('--stale-days', flags.staleDays, staleDays),
     webhook: flags.webhook ?? null,

@@ -62,3 +62,11 @@ export const maxSheetRows = 5000;
 /** Pages of an OFD document, and the objects that they paint: a report has under 100 pages, and a page at most an object for each character. */
 export const maxPages = 2000;
 export const maxPageObjects = 1_000_000;
+
+/** Pixels of a picture, and pixels on one side: a sheet of A4 at 600 dots per inch has 35 million, and is decoded with four bytes for each. */
+export const maxImagePixels = 50_000_000;
+export const maxImageSide = 32_000;
+
+/** A picture with fewer pixels cannot show a table of the form legibly: icons, seals and codes. */
+export const leastTableWidth = 360;
+export const leastTableHeight = 100;

@@ -3,6 +3,7 @@ import type { ArchiveKind, Format } from '../../catalogues/formats.js';
 import { CompoundFile, oleSignature } from './compound-file.js';
 import { decodeText } from './decode.js';
 import { DocumentFault } from './document-fault.js';
+import { type ImageKind, imageKindOf } from './image-header.js';
 import { isTar } from './tar-headers.js';
 import { readZipDirectory } from './zip-directory.js';
 
@@ -29,16 +30,20 @@ const headerWithin = 1024;
 
 /** Formats that we do not read and that their first bytes identify. */
 const signatures: readonly (readonly [readonly number[], string])[] = [
-  [[0x89, 0x50, 0x4e, 0x47], 'a PNG picture'],
-  [[0xff, 0xd8, 0xff], 'a JPEG picture'],
-  [ascii('GIF8'), 'a GIF picture'],
-  [[0x49, 0x49, 0x2a, 0x00], 'a TIFF picture'],
-  [[0x4d, 0x4d, 0x00, 0x2a], 'a TIFF picture'],
   [ascii('AT&TFORM'), 'a DjVu document (.djvu)'],
   [ascii('CAJ\0'), 'a document of CAJViewer (.caj)'],
   [ascii('KDH '), 'a document of CAJViewer (.kdh)'],
   [ascii('Founder CEB'), 'a document of Apabi Reader (.ceb)'],
 ];
+
+const imageWords: Readonly<Record<ImageKind, string>> = {
+  png: 'a PNG picture',
+  jpeg: 'a JPEG picture',
+  gif: 'a GIF picture',
+  bmp: 'a BMP picture',
+  webp: 'a WebP picture',
+  tiff: 'a TIFF picture',
+};
 
 /** Archives that their first bytes identify. */
 const archiveSignatures: readonly (readonly [readonly number[], ArchiveKind, string])[] = [
@@ -73,9 +78,10 @@ export function sniff(bytes: Uint8Array): Detected {
   const displaced = hasZipLater(bytes) ? sniffZip(bytes) : null;
   if (displaced && displaced.kind !== 'damaged_zip') return displaced;
   if (startsWith(bytes, rtfSignature)) return { kind: 'rtf', words: 'a Rich Text document (.rtf)' };
+  const image = imageKindOf(bytes);
+  if (image !== null) return { kind: 'image', words: imageWords[image] };
   const signed = signatures.find(([signature]) => startsWith(bytes, signature));
   if (signed) return { kind: 'unsupported', words: signed[1] };
-  if (isBitmap(bytes)) return { kind: 'unsupported', words: 'a BMP picture' };
   return sniffCharacters(bytes) ?? { kind: 'unknown', words: 'of no known kind' };
 }
 
@@ -124,11 +130,6 @@ function isPdf(bytes: Uint8Array): boolean {
 /** A page that sends a file may put a blank line or the head of its answer before it. */
 function hasZipLater(bytes: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(bytes.subarray(0, headerWithin)).includes('PK\u0003\u0004');
-}
-
-/** A text may begin with these two letters too, so the reserved bytes after the file length must be zero as well. */
-function isBitmap(bytes: Uint8Array): boolean {
-  return startsWith(bytes, ascii('BM')) && bytes.length > 26 && bytes.subarray(6, 10).every((byte) => byte === 0);
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {

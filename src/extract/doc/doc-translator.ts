@@ -10,6 +10,7 @@ import { type CharacterLook, CharacterLooks } from './formatting/character-look.
 import { type FormattedRun, formattedRuns, runAt } from './formatting/formatted-pages.js';
 import { type ParagraphMarks, paragraphMarks } from './formatting/paragraph-marks.js';
 import { type DocStyle, readStyles } from './formatting/style-sheet.js';
+import { headerRanges } from './page-headers.js';
 import { type CharacterRange, readStories, type Stories } from './stories.js';
 
 /** What the characters of a document say. */
@@ -18,6 +19,8 @@ export interface TranslatedDoc {
   /** Elements `w:footnote` and `w:endnote`. */
   readonly footnotes: readonly XmlElement[];
   readonly endnotes: readonly XmlElement[];
+  /** What the headers of its pages hold. */
+  readonly headers: readonly (readonly XmlElement[])[];
 }
 
 /** Characters with a meaning of their own ([MS-DOC] 2.4.1, 2.8.26, 2.9). */
@@ -66,7 +69,8 @@ export class DocTranslator {
   /** @throws DocumentFault `doc_damaged` */
   translate(): TranslatedDoc {
     const body = this.#story(this.#stories.text);
-    return { body, footnotes: this.#footnotes, endnotes: this.#endnotes };
+    const headers = headerRanges(this.#file).map((range) => this.#story(range));
+    return { body, footnotes: this.#footnotes, endnotes: this.#endnotes, headers };
   }
 
   #story({ start, end }: CharacterRange): readonly XmlElement[] {

@@ -9,22 +9,24 @@ import { numberingPart } from './list-tables.js';
 import { metadataOfSet } from './property-set.js';
 
 /**
- * Reads what a .doc file shows: inserted text but not deleted or hidden text. Headers, footers and comments are left out.
+ * Reads what a .doc file shows: inserted text but not deleted or hidden text. Footers and comments are left
+ * out; the headers of pages are metadata.
  * @param problems collects what a person should look at
  * @throws DocumentFault `doc_damaged`, `encrypted`, `unsupported_format` (Word 95 and before), and what the reader of Word documents throws
  */
 export function readDoc(bytes: Uint8Array, problems: ProblemCollector): DocumentContent {
   const file = openDoc(bytes);
   const numbering = readSafely(() => numberingPart(file));
-  const { body, footnotes, endnotes } = readSafely(() => new DocTranslator(file).translate());
+  const { body, footnotes, endnotes, headers } = readSafely(() => new DocTranslator(file).translate());
   const parts: TranslatedParts = {
     document: xmlElement('w:document', { children: [xmlElement('w:body', { children: body })] }),
     footnotes: xmlElement('w:footnotes', { children: footnotes }),
     endnotes: xmlElement('w:endnotes', { children: endnotes }),
     ...(numbering === null ? {} : { numbering }),
+    headers,
   };
   const content = readWordParts(translatedParts(parts), problems);
-  return { ...content, metadata: metadataOfSet(file.summary) };
+  return { ...content, metadata: [...metadataOfSet(file.summary), ...content.metadata] };
 }
 
 /** A structure that is shorter than its fields ends in a RangeError of its view. */

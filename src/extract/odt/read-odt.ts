@@ -8,9 +8,11 @@ import { OpenStyles } from '../opendocument/styles.js';
 import { nodeIn } from '../xml/xml-tree.js';
 import { listsOf } from './list-styles.js';
 import { OdtTranslator } from './odt-translator.js';
+import { shownHeaders } from './page-headers.js';
 
 /**
- * Reads what an OpenDocument text shows: inserted text but not deleted or hidden text. Headers, footers and comments are left out.
+ * Reads what an OpenDocument text shows: inserted text but not deleted or hidden text. Footers and comments are
+ * left out; the headers of pages are metadata.
  * @param problems collects what a person should look at
  * @throws DocumentFault as `openDocument` does, and what the reader of Word documents throws
  */
@@ -25,6 +27,8 @@ export function readOdt(bytes: Uint8Array, problems: ProblemCollector): Document
     footnotes: xmlElement('w:footnotes', { children: translator.footnotes }),
     endnotes: xmlElement('w:endnotes', { children: translator.endnotes }),
     ...(lists.numbering === null ? {} : { numbering: lists.numbering }),
+    headers: shownHeaders(content, styles).map((header) => translator.blocks(header)),
   };
-  return { ...readWordParts(translatedParts(parts), problems), metadata };
+  const read = readWordParts(translatedParts(parts), problems);
+  return { ...read, metadata: [...metadata, ...read.metadata] };
 }

@@ -18,8 +18,9 @@ const flushed = Buffer.from([0, 0, 0xff, 0xff]);
 /**
  * Counts the streams of a PDF whose compressed data fail their checksum or break off. Pictures are left out, because nothing is read
  * from them. Streams of an encrypted file cannot be checked, so it has none.
+ * @param sound where streams start whose checksum is known to be right
  */
-export function damagedStreams(bytes: Uint8Array): number {
+export function damagedStreams(bytes: Uint8Array, sound: ReadonlySet<number> = new Set()): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const file = buffer.toString('latin1');
   if (file.includes('/Encrypt')) return 0;
@@ -28,6 +29,7 @@ export function damagedStreams(bytes: Uint8Array): number {
     const dictionary = found[1] ?? '';
     if (!onlyDeflated.test(dictionary.trim()) || picture.test(dictionary)) continue;
     const start = found.index + found[0].length;
+    if (sound.has(start)) continue;
     const length = directLength.exec(dictionary)?.[1];
     // Some programs state a wrong length; then the data end where the stream does.
     const ends = [length === undefined ? -1 : start + Number(length), file.indexOf(streamEnd, start)];

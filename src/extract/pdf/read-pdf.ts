@@ -3,10 +3,10 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Block, DocumentContent, MetadataItem } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
-import { canRecognise, installingCommand } from '../scans/engines/installed.js';
+import { openRecogniser, type ReadingAids } from '../scans/engines/document-recogniser.js';
 import { damagedStreams } from './damaged-streams.js';
 import { withoutFurniture, withoutStruckText } from './furniture.js';
-import { layersOf, withPdf } from './library/open-pdf.js';
+import { layersOf, soundStreamsOf, withPdf } from './library/open-pdf.js';
 import { turnUpright, type UprightPage } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
@@ -27,35 +27,42 @@ const scanCharacters = 20;
 const unmappedShare = 0.05;
 
 /** Opens a PDF, reads it and closes it. See `readOpenPdf`. */
-export async function readPdf(
-  bytes: Uint8Array,
-  problems: ProblemCollector,
-  pagesKnown?: (pages: number, scans?: number) => void,
-): Promise<DocumentContent> {
-  return withPdf(bytes, (pdf) => readOpenPdf(pdf, bytes, problems, pagesKnown));
+export async function readPdf(bytes: Uint8Array, problems: ProblemCollector): Promise<DocumentContent> {
+  const recogniser = openRecogniser('auto');
+  try {
+    return await withPdf(bytes, (pdf) => readOpenPdf(pdf, bytes, problems, { recogniser }));
+  } finally {
+    recogniser.close();
+  }
 }
 
 /**
  * Reads a PDF that was opened from these bytes. Reports `scanned_page` if some pages are pictures, `unmapped_text`, `value_uncertain` if a number stands on a line between
  * cells, and `pdf_damaged` if parts of the file were changed,
  * and `page_not_drawn` if the picture of a page was needed and could not be drawn.
- * @param pagesKnown is called with the number of pages before they are read
  * @throws DocumentFault `pdf_damaged`, and `scanned_page` if no page holds text
  */
 export async function readOpenPdf(
   pdf: PDFDocumentProxy,
   bytes: Uint8Array,
   problems: ProblemCollector,
-  pagesKnown: (pages: number, scans?: number) => void = () => {},
+  { pagesKnown = () => {}, recogniser }: ReadingAids,
 ): Promise<DocumentContent> {
   if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
   pagesKnown(pdf.numPages);
-  const damaged = damagedStreams(bytes);
-  if (damaged > 0)
-    problems.add(
-      'pdf_damaged',
-      `${damaged} parts of the PDF are cut off or fail their checksums, so what they say may be wrong. Download it again.`,
-    );
+  // Whether or not all pages can be read: damage explains why not. Afterwards, most streams have been inflated already.
+  const pages = await uprightPages(pdf).finally(() => reportDamage(bytes, soundStreamsOf(pdf), problems));
+  const scans = pages.filter(isScan);
+  if (scans.length > 0) pagesKnown(pdf.numPages, scans.length);
+  const open = (number: number) => pdf.getPage(number);
+  const { pages: readable, numbers } = await recogniseScans({ pages, scans, open }, recogniser, problems);
+  reportUnreadable(readable, problems, recogniser.advice);
+  const metadata = metadataOf((await pdf.getMetadata()).info);
+  const blocks = await lookAtCells(pageBlocks(pagesOfSheets(readable), problems), readable, open, problems);
+  return { metadata, blocks: withRecognitions(blocks, numbers), attachments: [] };
+}
+
+async function uprightPages(pdf: PDFDocumentProxy): Promise<readonly UprightPage[]> {
   const isLayerShown = await layersOf(pdf);
   const pages: UprightPage[] = [];
   for (let number = 1; number <= pdf.numPages; number++) {
@@ -63,25 +70,16 @@ export async function readOpenPdf(
     pages.push(withoutStruckText(turnUpright(await readPageContent(page, isLayerShown))));
     page.cleanup();
   }
-  const scans = pages.filter(isScan);
-  if (scans.length > 0) pagesKnown(pdf.numPages, scans.length);
-  const { pages: readable, numbers } = await recogniseScans(pages, scans, (number) => pdf.getPage(number), problems);
-  reportUnreadable(readable, problems);
-  const metadata = metadataOf((await pdf.getMetadata()).info);
-  const blocks = await lookAtCells(
-    pageBlocks(pagesOfSheets(readable), problems),
-    readable,
-    (number) => pdf.getPage(number),
-    problems,
-  );
-  return { metadata, blocks: withRecognitions(blocks, numbers), attachments: [] };
+  return pages;
 }
 
-/** What to do about a page that is a picture. */
-function advice(): string {
-  return canRecognise()
-    ? 'Look for an edition with text.'
-    : `Look for an edition with text, or install what recognises print: ${installingCommand}`;
+function reportDamage(bytes: Uint8Array, sound: ReadonlySet<number>, problems: ProblemCollector): void {
+  const damaged = damagedStreams(bytes, sound);
+  if (damaged > 0)
+    problems.add(
+      'pdf_damaged',
+      `${damaged} parts of the PDF are cut off or fail their checksums, so what they say may be wrong. Download it again.`,
+    );
 }
 
 function isScan(page: PaintedPage): boolean {
@@ -90,21 +88,22 @@ function isScan(page: PaintedPage): boolean {
 
 /**
  * Reports the pages that are pictures, and text whose characters are not known.
+ * @param advice what makes pictures readable, as a sentence; empty if nothing does
  * @throws DocumentFault `scanned_page` if no page holds text
  */
-export function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector): void {
+export function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector, advice = ''): void {
   const isEmpty = (page: PaintedPage) => page.glyphs.length <= (page.pictures.length > 0 ? scanCharacters : 0);
   if (pages.every(isEmpty))
     throw new DocumentFault(
       'scanned_page',
-      `None of the ${pages.length} pages holds text: they are pictures, drawings or blank. ${advice()}`,
+      `None of the ${pages.length} pages holds text: they are pictures, drawings or blank. ${advice === '' ? 'Look for an edition with text.' : `${advice} Or look for an edition with text.`}`,
     );
   const scanned = pages.filter((page) => isEmpty(page) && page.pictures.length > 0);
   if (scanned.length > 0) {
     const numbers = scanned.map((page) => page.number).join(', ');
     problems.add(
       'scanned_page',
-      `Pages ${numbers} of ${pages.length} are pictures without text: what they show is not read.${canRecognise() ? '' : ` ${advice()}`}`,
+      `Pages ${numbers} of ${pages.length} are pictures without text: what they show is not read.${advice === '' ? '' : ` ${advice}`}`,
     );
   }
   const unmapped = pages.reduce((sum, page) => sum + page.unmapped, 0);

@@ -4,10 +4,11 @@ import type { Box } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell, Recognition } from '../../model/table.js';
+import type { DocumentRecogniser } from '../scans/engines/document-recogniser.js';
 import type { RecognisedNumber, ScannedPage } from '../scans/read-scan.js';
 import { paintPage } from './canvas/page-pixels.js';
 import { centreOf, contains } from './page/geometry.js';
-import { turnUpright, type UprightPage } from './page/orientation.js';
+import type { UprightPage } from './page/orientation.js';
 
 /** Pages are painted with this many dots per point: 200 dots per inch. */
 const scale = 200 / 72;
@@ -17,22 +18,26 @@ interface RecognisedPages {
   readonly numbers: readonly RecognisedNumber[];
 }
 
+/** The pages of a document, which of them are pictures, and how they are opened to be painted. */
+interface PagesWithScans {
+  readonly pages: readonly UprightPage[];
+  readonly scans: readonly UprightPage[];
+  readonly open: (page: number) => Promise<PDFPageProxy>;
+}
+
 /**
  * Recognises what pages that are pictures show. Reports `text_recognised` with their numbers, and `page_not_drawn` for a page that cannot
  * be painted.
- * @param scans those of the pages that are pictures
- * @returns all pages, those that were recognised with their text, and the numbers in their cells; the pages as they are if the packages
- * for recognition are not installed
+ * @returns all pages, those that were recognised with their text, and the numbers in their cells; the pages as they are if nobody
+ * recognises here
  */
 export async function recogniseScans(
-  pages: readonly UprightPage[],
-  scans: readonly UprightPage[],
-  open: (page: number) => Promise<PDFPageProxy>,
+  { pages, scans, open }: PagesWithScans,
+  documentRecogniser: DocumentRecogniser,
   problems: ProblemCollector,
 ): Promise<RecognisedPages> {
   if (scans.length === 0) return { pages, numbers: [] };
-  const { startRecogniser } = await import('../scans/engines/start-recogniser.js');
-  const recogniser = await startRecogniser();
+  const recogniser = await documentRecogniser.start();
   if (recogniser === null) return { pages, numbers: [] };
   const [{ readScan }, { inkOf }] = await Promise.all([
     import('../scans/read-scan.js'),
@@ -52,7 +57,6 @@ export async function recogniseScans(
     }
     page.cleanup();
   }
-  recogniser.close();
   if (read.size > 0)
     problems.add(
       'text_recognised',
@@ -61,7 +65,7 @@ export async function recogniseScans(
   return {
     pages: pages.map((page) => {
       const scan = read.get(page.number);
-      return scan ? turnUpright(scan.page) : page;
+      return scan ? scan.page : page;
     }),
     numbers: [...read.values()].flatMap(({ numbers }) => numbers),
   };
@@ -72,8 +76,8 @@ const longestNumber = 24;
 const unknown: Recognition = { agreeing: [], others: [], isPoorPage: false };
 
 /**
- * Adds to the cells of recognised pages how sure their numbers are. A cell that looks like a number and was not recognised as one, such as
- * one of two lines, is not sure.
+ * Adds to the cells of recognised pages how sure their numbers, dashes and slashes are. A cell that looks like a number and was not
+ * recognised as one, such as one of two lines, is not sure.
  */
 export function withRecognitions(blocks: readonly Block[], numbers: readonly RecognisedNumber[]): readonly Block[] {
   if (numbers.length === 0) return blocks;
@@ -81,12 +85,12 @@ export function withRecognitions(blocks: readonly Block[], numbers: readonly Rec
   for (const number of numbers) byPage.set(number.page, [...(byPage.get(number.page) ?? []), number]);
   const recognised = (cell: Cell): Cell => {
     const { anchor } = cell;
-    if (anchor.kind !== 'page') return cell;
+    if (anchor.kind !== 'page' || cell.text === '' || cell.text.length > longestNumber) return cell;
     const places = [anchor, ...anchor.further].filter(({ page }) => byPage.has(page));
-    if (places.length === 0 || !digit.test(cell.text) || cell.text.length > longestNumber) return cell;
     const own = places.flatMap(({ page, box }) => (byPage.get(page) ?? []).filter((number) => isIn(number.box, box)));
     const [first] = own;
-    return { ...cell, recognition: first && own.length === 1 ? first.recognition : unknown };
+    if (first && own.length === 1) return { ...cell, recognition: first.recognition };
+    return places.length > 0 && digit.test(cell.text) ? { ...cell, recognition: unknown } : cell;
   };
   return blocks.map((block) =>
     block.kind === 'table' ? { ...block, table: { ...block.table, cells: block.table.cells.map(recognised) } } : block,

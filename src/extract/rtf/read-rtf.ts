@@ -18,7 +18,8 @@ const metadataNames: ReadonlyMap<string, string> = new Map([
 const closingSemicolon = /;$/;
 
 /**
- * Reads what an RTF document shows: inserted text but not deleted or hidden text. Headers, footers and comments are left out.
+ * Reads what an RTF document shows: inserted text but not deleted or hidden text. Footers and comments are left out;
+ * the headers of pages are metadata.
  * @param problems collects what a person should look at
  * @returns the content, and the encoding of text whose font states none
  * @throws DocumentFault `rtf_damaged`, `too_deeply_nested`, `file_too_large`
@@ -27,11 +28,11 @@ export function readRtf(
   bytes: Uint8Array,
   problems: ProblemCollector,
 ): DocumentContent & { readonly encoding: string } {
-  const { body, notes, statements, encoding } = new RtfTranslator(bytes).translate();
+  const { body, notes, headers, statements, encoding } = new RtfTranslator(bytes).translate();
   const document = xmlElement('w:document', { children: [xmlElement('w:body', { children: body })] });
   const footnotes = xmlElement('w:footnotes', { children: notes });
-  const content = readWordParts(translatedParts({ document, footnotes }), problems);
-  return { ...content, metadata: metadataOf(statements), encoding };
+  const content = readWordParts(translatedParts({ document, footnotes, headers }), problems);
+  return { ...content, metadata: [...metadataOf(statements), ...content.metadata], encoding };
 }
 
 function metadataOf(statements: ReadonlyMap<string, string>): readonly MetadataItem[] {

@@ -6,7 +6,7 @@
  * - `silent`: properties of a shape, whose pictures and text boxes are seen
  * - `fonts`, `colours`: the tables that formatting points into
  * - `instruction`: of a field
- * - `note`, `box`: a story of its own
+ * - `note`, `box`, `header`: a story of its own
  * - `picture`, `object`: what is seen in place of text
  * - `statement`: about the document; `time`: the same, in numbers
  */
@@ -19,10 +19,14 @@ export type Destination =
   | 'instruction'
   | 'note'
   | 'box'
+  | 'header'
   | 'picture'
   | 'object'
   | 'statement'
   | 'time';
+
+/** The header of a first page, which is shown where a section says so. */
+export const firstHeader = 'headerf';
 
 /** Those that are read. A group that begins with `\*` and another word is skipped: that is what the star means. */
 const destinations: ReadonlyMap<string, Destination> = new Map<string, Destination>([
@@ -32,6 +36,10 @@ const destinations: ReadonlyMap<string, Destination> = new Map<string, Destinati
   ['fldrslt', 'text'],
   ['footnote', 'note'],
   ['shptxt', 'box'],
+  // The headers of pages, of right pages, and of the first page.
+  ['header', 'header'],
+  ['headerr', 'header'],
+  [firstHeader, 'header'],
   ['pict', 'picture'],
   ['objdata', 'object'],
   // A formula may have its digits one above the other.
@@ -52,7 +60,7 @@ const destinations: ReadonlyMap<string, Destination> = new Map<string, Destinati
 
 /** Groups without a star that show nothing of the text: page furniture, styles, what other groups show as well. */
 const skipped: ReadonlySet<string> = new Set([
-  ...['stylesheet', 'header', 'headerl', 'headerr', 'headerf', 'footer', 'footerl', 'footerr', 'footerf'],
+  ...['stylesheet', 'headerl', 'footer', 'footerl', 'footerr', 'footerf'],
   ...['ftnsep', 'ftnsepc', 'ftncn', 'aftnsep', 'aftnsepc', 'aftncn', 'nonshppict', 'shprslt', 'sn', 'nonesttables'],
   ...['printim', 'buptim', 'operator', 'keywords', 'doccomm', 'comment', 'hlinkbase', 'manager', 'category'],
   ...[

@@ -23,6 +23,9 @@ const colours = /\{\s*\\colortbl([^}]*)\}/;
 const white = /^\s*\\red255\s*\\green255\s*\\blue255\s*$/;
 const textColour = /\\cf(\d+)/g;
 
+const styleSheet = /\{\s*\\stylesheet(?![a-z])/;
+const styleNumber = /\\(c?s)(\d+)/;
+
 /** The control words that end a line, and those that part what stands in one. */
 const lineEnds: ReadonlySet<string> = new Set(['par', 'row', 'nestrow', 'sect']);
 const blankWords: ReadonlySet<string> = new Set(['cell', 'nestcell', 'tab', 'line']);
@@ -35,7 +38,8 @@ export function readRtfLines(bytes: Uint8Array): SecondReading {
   const stored = Buffer.from(bytes).toString('latin1');
   const isChinese = codePage.exec(stored)?.[1] === '936' || chineseFont.test(stored);
   const source = isChinese ? stored.replace(twoBytes, withoutSigns) : stored;
-  if (changesSight.test(source) || hasWhiteText(source)) return { status: 'abstained', reader: name, reason: unseen };
+  if (changesSight.test(withoutStyles(source)) || hasWhiteText(source))
+    return { status: 'abstained', reader: name, reason: unseen };
   const decoder = new TextDecoder(isChinese ? 'gb18030' : 'windows-1252');
   const lines: string[] = [];
   let line = '';
@@ -90,6 +94,39 @@ export function readRtfLines(bytes: Uint8Array): SecondReading {
 function withoutSigns(character: string, first: string, second: string): string {
   const written = (byte: string) => `\\'${byte.charCodeAt(0).toString(16)}`;
   return signs.includes(second) ? written(first) + written(second) : character;
+}
+
+/**
+ * Leaves out the style sheet, unless text has a style that changes what is seen: programs list styles that no text has, such as that of
+ * marks of notes.
+ */
+function withoutStyles(source: string): string {
+  const start = styleSheet.exec(source)?.index ?? -1;
+  if (start < 0) return source;
+  const end = groupEnd(source, start);
+  const rest = source.slice(0, start) + source.slice(end);
+  const styles = source
+    .slice(start, end)
+    .split('{')
+    .filter((style) => changesSight.test(style));
+  const isUsed = styles.some((style) => {
+    const named = styleNumber.exec(style);
+    return named === null || new RegExp(`\\\\${named[1]}${named[2]}(?!\\d)`).test(rest);
+  });
+  return isUsed ? source : rest;
+}
+
+/** Where the group that begins at a brace ends. */
+function groupEnd(source: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < source.length; at++) {
+    const character = source[at];
+    if (character === '\\') at += 1;
+    else if (character === '{') depth += 1;
+    else if (character === '}') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return source.length;
 }
 
 /** Whether a run of text takes a white of the table of colours, in which a semicolon ends each. */

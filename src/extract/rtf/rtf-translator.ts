@@ -4,7 +4,7 @@ import { maxElementDepth } from '../bytes/limits.js';
 import type { XmlElement } from '../docx/package/xml.js';
 import { xmlElement } from '../docx/translated/translated-parts.js';
 import { drawingRun, fieldMark, runElement } from '../docx/translated/word-look.js';
-import { type Destination, destinationOf, twofold, twofoldUnicode } from './rtf-destinations.js';
+import { type Destination, destinationOf, firstHeader, twofold, twofoldUnicode } from './rtf-destinations.js';
 import { encodingOfPage } from './rtf-encodings.js';
 
 import { changedFormat, lookOf, plainFormat, type RtfFormat } from './rtf-format.js';
@@ -18,6 +18,8 @@ export interface TranslatedRtf {
   readonly body: readonly XmlElement[];
   /** Elements `w:footnote`. */
   readonly notes: readonly XmlElement[];
+  /** What the headers of its pages hold. */
+  readonly headers: readonly (readonly XmlElement[])[];
   /** Statements about the document, by the control word of their group; times in ISO 8601. */
   readonly statements: ReadonlyMap<string, string>;
   readonly encoding: string;
@@ -33,6 +35,8 @@ interface Group {
   isNew: boolean;
 }
 
+/** What is read as a story of its own. */
+const ownStories: ReadonlySet<Destination> = new Set<Destination>(['note', 'box', 'header']);
 const windowsLatin = 'windows-1252';
 
 /** Translates one document. */
@@ -41,6 +45,8 @@ export class RtfTranslator {
   readonly #groups: Group[] = [];
   readonly #stories: RtfStory[] = [];
   readonly #notes: XmlElement[] = [];
+  readonly #headers: { readonly word: string; readonly content: readonly XmlElement[] }[] = [];
+  #hasFirstHeader = false;
   readonly #statements = new Map<string, string>();
   readonly #resources = new RtfResources();
   readonly #text = new RtfText();
@@ -57,6 +63,9 @@ export class RtfTranslator {
     return {
       body: story.finish(),
       notes: this.#notes,
+      headers: this.#headers
+        .filter(({ word }) => word !== firstHeader || this.#hasFirstHeader)
+        .map(({ content }) => content),
       statements: this.#statements,
       encoding: this.#encoding,
     };
@@ -124,9 +133,10 @@ export class RtfTranslator {
       return;
     }
     if (destination === 'instruction') this.#story.add(fieldMark('separate'));
-    if (destination === 'note' || destination === 'box') {
+    if (ownStories.has(destination)) {
       const content = this.#stories.pop()?.finish() ?? [];
       if (destination === 'note') this.#addNote(content);
+      else if (destination === 'header') this.#headers.push({ word, content });
       else this.#story.add(drawingRun(content));
     }
     if (destination === 'picture' && !format.isHidden) this.#story.add(drawingRun('picture'));
@@ -145,7 +155,7 @@ export class RtfTranslator {
     // What lies in something that is not shown is not shown either.
     group.destination = group.destination === 'skipped' ? 'skipped' : destination;
     group.word = group.destination === 'skipped' ? group.word : word;
-    if (group.destination === 'note' || group.destination === 'box') {
+    if (ownStories.has(group.destination)) {
       this.#openStory();
       group.format = { ...plainFormat, fallback: group.format.fallback };
     }
@@ -209,12 +219,13 @@ export class RtfTranslator {
 
   #isShowing(): boolean {
     const { destination } = this.#group;
-    return ['text', 'instruction', 'note', 'box', 'statement'].includes(destination);
+    return ['text', 'instruction', 'statement'].includes(destination) || ownStories.has(destination);
   }
 
   #takeDocumentWord(name: string, value: number | null): boolean {
     if (name === 'ansicpg') this.#encoding = encodingOfPage(value ?? 0) ?? this.#encoding;
     else if (name === 'mac') this.#encoding = 'macintosh';
+    else if (name === 'titlepg') this.#hasFirstHeader = true;
     else return false;
     return true;
   }
@@ -245,7 +256,7 @@ export class RtfTranslator {
     if (destination === 'statement') this.#statements.set(word, (this.#statements.get(word) ?? '') + text);
     else if (destination === 'instruction')
       this.#story.add(xmlElement('w:r', { children: [xmlElement('w:instrText', { text })] }));
-    else if (destination === 'text' || destination === 'note' || destination === 'box') {
+    else if (destination === 'text' || ownStories.has(destination)) {
       const look = lookOf(format, this.#resources.colourOf);
       this.#story.add(runElement(look, [xmlElement('w:t', { text })]));
     }

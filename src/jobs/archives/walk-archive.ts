@@ -102,7 +102,7 @@ function problemOf(error: unknown): Problem {
   return { code: error.code, message: error.message, at: null };
 }
 
-const nothingElse = { encoding: null, metadata: [], durations: null, fingerprint: null } as const;
+const nothingElse = { encoding: null, metadata: [], recognisers: null, durations: null, fingerprint: null } as const;
 
 function failedArchive(kind: ArchiveKind, problem: Problem): PreparedReading {
   return {

@@ -10,6 +10,7 @@ import { lockDatabase } from '../../database/database-lock.js';
 import { canRecognise, installingCommand } from '../../extract/scans/engines/installed.js';
 import { examineDatabase, type Finding } from '../../query/health.js';
 import { openForReading } from '../../query/query-database.js';
+import { findOffice, officeVersion } from '../office/find-office.js';
 import { programVersion } from '../version.js';
 import { examineLibraries, examineNode, type Library, sqliteCheck } from './examine-installation.js';
 
@@ -23,11 +24,6 @@ const optionalPrograms: readonly { readonly name: string; readonly argument: str
     name: 'tesseract',
     argument: '--version',
     use: 'reading the numbers of scans a second time (Debian: apt-get install tesseract-ocr)',
-  },
-  {
-    name: 'soffice',
-    argument: '--version',
-    use: 'turning .doc and .wps into DOCX (Debian: apt-get install libreoffice)',
   },
 ];
 
@@ -51,7 +47,7 @@ export async function examine(
     await disk(path),
     ...(opensDatabases && existsSync(path) ? [await lock(path)] : []),
     recognition(),
-    ...(await Promise.all(optionalPrograms.map(program))),
+    ...(await Promise.all([...optionalPrograms.map(program), office(findOffice())])),
   ];
 }
 
@@ -130,5 +126,31 @@ async function program({ name, argument, use }: (typeof optionalPrograms)[number
   } catch {
     // Missing or broken: either way it cannot be used, and nothing requires it.
     return { check, status: 'ok', message: `${name} is not installed; it is only needed for ${use}.` };
+  }
+}
+
+/** What LibreOffice is used for; where it is missing, these formats have second readers of their own. */
+async function office(path: string | null): Promise<Finding> {
+  const check = 'program_soffice';
+  const use = 'reading .doc, .wps, .rtf and .odt a second time';
+  if (path === null)
+    return {
+      check,
+      status: 'ok',
+      message: `LibreOffice is not installed; it is only needed for ${use}, cell by cell (Debian: apt-get install libreoffice-writer).`,
+    };
+  try {
+    return {
+      check,
+      status: 'ok',
+      message: `${await officeVersion(path)} is installed (${path}): ${use}, cell by cell.`,
+    };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return {
+      check,
+      status: 'warning',
+      message: `LibreOffice (${path}) does not start: ${why}. Install it again, or ingest with --office never.`,
+    };
   }
 }

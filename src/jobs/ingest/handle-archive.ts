@@ -78,9 +78,15 @@ async function handleMember(
     }
     case 'document': {
       const { sha256, name, bytes } = member;
-      const known = options.force ? null : findReading(database, sha256, run.parserVersion);
+      const known = options.force ? null : findReading(database, sha256, run);
       if (known?.isLasting === 1) return { kind: 'known', ...source(), sha256 };
-      const reading = await pool.prepare({ name, bytes, secondReading: options.secondReading, address: null });
+      const reading = await pool.prepare({
+        name,
+        bytes,
+        secondReading: options.secondReading,
+        ocr: options.ocr,
+        address: null,
+      });
       return { kind: 'read', ...source(), sha256, bytes: bytes.length, reading };
     }
   }

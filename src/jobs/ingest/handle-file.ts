@@ -54,10 +54,10 @@ export async function handleFile(
   const { bytes, sha256, stamp } = opened;
   const archive = archiveKindOf(bytes);
   if (archive !== null) return { kind: 'archive', archive, path: found.path };
-  const known = options.force ? null : findReading(database, sha256, run.parserVersion);
+  const known = options.force ? null : findReading(database, sha256, run);
   if (known?.isLasting === 1) return { kind: 'known', ...source(stamp), sha256 };
   const size = bytes.length;
-  const task = { name, bytes, secondReading: options.secondReading, address: null };
+  const task = { name, bytes, secondReading: options.secondReading, ocr: options.ocr, address: null };
   const reading = await pool.prepare(task, async () => {
     const again = await openFile(found.path, startedAt);
     return again.kind === 'opened' && again.sha256 === sha256 ? again.bytes : null;
@@ -71,10 +71,10 @@ function findUnchangedFile(
   { database, run }: HandlingTools,
 ): UnchangedSource | UnchangedArchive | null {
   const place = { location: source.location, stamp };
-  const known = findUnchanged(database, place, run.parserVersion);
+  const known = findUnchanged(database, place, run);
   if (known === null) return null;
   const unchanged: UnchangedSource = { kind: 'unchanged', ...source, known };
   if (known.format === null || !isArchiveKind(known.format)) return unchanged;
-  const members = findMembers(database, place, run.parserVersion);
+  const members = findMembers(database, place, run);
   return members && { kind: 'unchanged_archive', members, archive: unchanged };
 }

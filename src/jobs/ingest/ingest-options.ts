@@ -1,4 +1,5 @@
 // What an ingest is asked for, and what it works with.
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import type { LoadDatabase } from '../../load/connection/load-database.js';
 import type { Run } from '../../load/documents/runs.js';
 import type { Effects } from '../effects.js';
@@ -10,6 +11,8 @@ export interface IngestOptions {
   /** Whether every file is read again, also one that this version of the parser has read before. */
   readonly force: boolean;
   readonly secondReading: boolean;
+  /** When print in pictures is recognised. Default: auto. */
+  readonly ocr?: OcrMode | undefined;
   /** Whether every file is opened and known by its hash, also one whose size and time have not changed. */
   readonly verify: boolean;
   /** Whether each file that is not a report is named in the log, or only a few of each kind. */

@@ -26,7 +26,11 @@ const waitingPerWorker = 4;
 export async function ingest(options: IngestOptions, tools: IngestTools): Promise<RunReport> {
   const { database, effects } = tools;
   const { paths, stop } = options;
-  const loading = new LoadingRun(database, { startedAt: effects.now(), arguments: paths }, { effects, stop });
+  const loading = new LoadingRun(
+    database,
+    { startedAt: effects.now(), arguments: paths, ocr: options.ocr },
+    { effects, stop },
+  );
   const report = new RunReport();
   const progress = new IngestProgress(effects, options.listsSkipped);
   await loading.settleAgencies();

@@ -1,4 +1,6 @@
 // A run that loads documents, from its start to its end: an ingest, or the part of a scrape that reads what it fetched.
+import type { OcrMode } from '../../catalogues/recognisers.js';
+import { recognisersHere } from '../../extract/scans/engines/installed.js';
 import type { LoadDatabase } from '../../load/connection/load-database.js';
 import { finishRun, type Run, type RunCounts, startRun } from '../../load/documents/runs.js';
 import { programVersion } from '../version.js';
@@ -10,6 +12,8 @@ export interface LoadingStart {
   readonly startedAt: number;
   /** What the user asked for, for the record of the run. */
   readonly arguments: readonly string[];
+  /** When print in pictures is recognised. Default: auto. */
+  readonly ocr?: OcrMode | undefined;
 }
 
 export interface FinishedLoading {
@@ -39,6 +43,7 @@ export class LoadingRun {
       startedAt: new Date(start.startedAt).toISOString(),
       arguments: start.arguments,
       parserVersion: programVersion(),
+      recognisers: recognisersHere(start.ocr ?? 'auto'),
     });
   }
 

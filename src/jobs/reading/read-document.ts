@@ -1,6 +1,7 @@
 // Joins extract and transform for one document. Runs in a worker, because a document can be made to hang or to exhaust the memory.
 import type { Unpacking } from '../../extract/archives/unpack.js';
 import { decodeText } from '../../extract/bytes/decode.js';
+import { sniff } from '../../extract/bytes/sniff.js';
 import { extract } from '../../extract/extract.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
 import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
@@ -21,20 +22,27 @@ export async function readDocument(task: ReadTask): Promise<DocumentReading> {
     noteSecondReader(task, 1);
   });
   if (extraction.kind === 'unreadable') {
-    const { detected, problems } = extraction;
+    const { detected, recognisers, problems } = extraction;
     const kind = problems.some(({ code }) => code === 'unsupported_format') ? 'unsupported' : 'failed';
-    return { format: detected, encoding: null, metadata: [], outcome: { kind, problems }, durations: null };
+    return {
+      format: detected,
+      encoding: null,
+      metadata: [],
+      recognisers,
+      outcome: { kind, problems },
+      durations: null,
+    };
   }
   noteSecondReader(task, 0);
   const extractedAt = performance.now();
-  const { format, encoding, metadata } = extraction.document;
+  const { format, encoding, metadata, recognisers } = extraction.document;
   const outcome = transform(extraction.document, extraction.secondReading);
   const durations = {
     extractMs: firstReadingAt - startedAt,
     secondReadingMs: extractedAt - firstReadingAt,
     transformMs: performance.now() - extractedAt,
   };
-  return { format, encoding, metadata, outcome, durations };
+  return { format, encoding, metadata, recognisers, outcome, durations };
 }
 
 /**
@@ -82,13 +90,13 @@ export function extractDocument(task: ReadTask): Promise<Extraction> {
 }
 
 function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<Extraction> {
-  const { name, bytes, secondReading, secondReaderFault, progress } = task;
+  const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, progress } = task;
   const pagesKnown = (count: number, scans = 0) => {
     if (progress === undefined) return;
     Atomics.store(progress, progressPlaces.pages, count);
     Atomics.store(progress, progressPlaces.scans, scans);
   };
-  const options = { secondReading, secondReaderFault, watcher: { pagesKnown, firstReadingDone } };
+  const options = { secondReading, secondReaderFault, ocr, officeCopy, watcher: { pagesKnown, firstReadingDone } };
   return extract(bytes, { name }, options);
 }
 
@@ -105,11 +113,18 @@ export async function unpackArchive({ bytes, from }: UnpackTask): Promise<Unpack
 /** Draws a page of a document with what was recovered from it. */
 export async function drawDocumentPage(task: DrawTask): Promise<PagePicture> {
   const { drawPage } = await import('../../extract/pdf/pictures/page-picture.js');
-  return drawPage(task.bytes, task.page);
+  return drawPage(await pagesOf(task.bytes), task.page);
 }
 
 /** Draws a page of a document as it is printed, with cells marked. */
 export async function drawDocumentCell(task: MarkTask): Promise<CellPicture> {
   const { drawCell } = await import('../../extract/pdf/pictures/cell-picture.js');
-  return drawCell(task.bytes, task.page, task.boxes);
+  return drawCell(await pagesOf(task.bytes), task.page, task.boxes);
+}
+
+/** An image file is drawn as the pages that it is read as. */
+async function pagesOf(bytes: Uint8Array): Promise<Uint8Array> {
+  if (sniff(bytes).kind !== 'image') return bytes;
+  const { pdfOfImages } = await import('../../extract/images/pdf-of-images.js');
+  return pdfOfImages(bytes);
 }

@@ -163,7 +163,7 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
 }
 
 function unreadable({ name }: ReadTask, problem: Problem): Extraction {
-  return { kind: 'unreadable', name, detected: 'unknown', problems: [problem] };
+  return { kind: 'unreadable', name, detected: 'unknown', recognisers: null, problems: [problem] };
 }
 
 function undrawn(problem: Problem): PagePicture {
@@ -171,7 +171,7 @@ function undrawn(problem: Problem): PagePicture {
 }
 
 function unmarked(problem: Problem): CellPicture {
-  return { png: null, pages: 0, problems: [problem] };
+  return { png: null, size: null, pages: 0, problems: [problem] };
 }
 
 function stillPacked(fault: Problem): Unpacking {

@@ -1,4 +1,5 @@
 // What a worker is asked for. Apart from the readers, so that the asking side does not load their libraries.
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import type { PreparedReading } from '../../load/documents/prepared-reading.js';
 import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Box } from '../../model/anchor.js';
@@ -11,8 +12,12 @@ export interface ReadTask {
   readonly name: string;
   readonly bytes: Uint8Array;
   readonly secondReading: boolean;
+  /** When print in pictures is recognised. Default: auto. */
+  readonly ocr?: OcrMode | undefined;
   /** Why this try leaves the second reader out: it ended the tries before. */
   readonly secondReaderFault?: string;
+  /** The document as LibreOffice saved it as DOCX, to be read as its second reading. */
+  readonly officeCopy?: Uint8Array;
   /** Where the worker notes how far it is; see reading-watch.ts. */
   readonly progress?: ReadingProgress;
 }
@@ -42,7 +47,7 @@ export interface MarkTask extends DrawTask {
 /** A reading that ended before there was a document, with or without rows. */
 export function failedReading(problem: Problem): DocumentReading & PreparedReading {
   return {
-    ...{ format: null, encoding: null, metadata: [] },
+    ...{ format: null, encoding: null, metadata: [], recognisers: null },
     outcome: { kind: 'failed', problems: [problem] },
     ...{ durations: null, fingerprint: null },
   };

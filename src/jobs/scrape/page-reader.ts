@@ -1,6 +1,8 @@
 // What the scrape does with the bytes of a page: decodes its text for the crawl, and has it read and loaded as a document.
 import { basename } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { OcrMode } from '../../catalogues/recognisers.js';
+import { archiveKindOf } from '../../extract/archives/open-archive.js';
 import { decodeText } from '../../extract/bytes/decode.js';
 import { sniff } from '../../extract/bytes/sniff.js';
 import type { ReadSource } from '../../load/documents/handled-source.js';
@@ -13,12 +15,16 @@ import type { Effects } from '../effects.js';
 import { loadIsolating } from '../loading/load-batch.js';
 import type { LoadingRun } from '../loading/loading-run.js';
 import type { ReadingPool } from '../reading/reading-pool.js';
+import { type ArchiveReaderTools, readArchive } from './archive-reader.js';
 
 export interface PageReaderTools {
   readonly loading: LoadingRun;
   readonly pool: ReadingPool;
+  readonly ocr: OcrMode | undefined;
   readonly effects: Effects;
   readonly visit: OpenVisit;
+  /** When it fires, no further file of an archive is read. */
+  readonly stop: AbortSignal;
   /** When it fires, the document that is being read is abandoned. */
   readonly abort: AbortSignal;
 }
@@ -36,17 +42,26 @@ export function openPageReader(tools: PageReaderTools): PageReader {
       const readAt = new Date(startedAt).toISOString();
       const { sha256, address } = page;
       if (sha256 === null) throw new Error(`Expected ${address} to have been fetched`);
-      const settle = (document: ReadSource | null) =>
-        settleRead(database, visit, run, { page, sha256, document, assign: register.assign, at: readAt });
+      const settle = (document: ReadSource | null, members: ReadonlySet<string> | null = null) =>
+        settleRead(database, visit, run, { page, sha256, document, members, assign: register.assign, at: readAt });
       if (!page.isUnread) return settle(null);
-      const reading = await prepareUnlessAborted(page, bytes, tools);
+      const archive = archiveKindOf(bytes);
+      if (archive !== null) {
+        const read = await readArchive(
+          page,
+          { kind: archive, name: fileNameOf(page), bytes },
+          archiveTools(page, tools),
+        );
+        return read && settle(read.document, read.members);
+      }
+      const reading = await prepareUnlessAborted(page, { name: nameOf(page), bytes }, tools);
       if (reading === null) return null;
       if (isSameContent(page, reading)) return settle(null);
       const document: ReadSource = {
         ...{ kind: 'read', sourceName: sourceNameOf(page), location: address, url: address, readAt, stamp: null },
         ...{ durationMs: effects.now() - startedAt, sha256, bytes: bytes.length, reading },
       };
-      const [verdict] = loadIsolating([document], (documents) => documents.map(settle));
+      const [verdict] = loadIsolating([document], (documents) => documents.map((each) => settle(each)));
       return verdict ?? null;
     },
   };
@@ -58,10 +73,16 @@ function isSameContent(page: ScrapePage, { outcome, fingerprint }: PreparedReadi
   return isOtherBytes && outcome.kind === page.verdict && fingerprint !== null && fingerprint === page.fingerprint;
 }
 
+function archiveTools(page: ScrapePage, tools: PageReaderTools): ArchiveReaderTools {
+  const { pool, ...others } = tools;
+  const prepare = (name: string, bytes: Uint8Array) => prepareUnlessAborted(page, { name, bytes }, tools);
+  return { ...others, unpack: pool.unpack, prepare };
+}
+
 async function prepareUnlessAborted(
-  page: ScrapePage,
-  bytes: Uint8Array,
-  { pool, abort }: PageReaderTools,
+  { address }: ScrapePage,
+  document: { readonly name: string; readonly bytes: Uint8Array },
+  { pool, ocr, abort }: PageReaderTools,
 ): Promise<PreparedReading | null> {
   if (abort.aborted) return null;
   let stopWaiting = () => {};
@@ -69,9 +90,8 @@ async function prepareUnlessAborted(
     stopWaiting = () => fulfil(null);
     abort.addEventListener('abort', stopWaiting);
   });
-  const { address } = page;
   try {
-    return await Promise.race([pool.prepare({ name: nameOf(page), bytes, secondReading: true, address }), aborted]);
+    return await Promise.race([pool.prepare({ ...document, secondReading: true, ocr, address }), aborted]);
   } finally {
     abort.removeEventListener('abort', stopWaiting);
   }
@@ -83,8 +103,11 @@ function nameOf(page: ScrapePage): string {
 }
 
 /** As people know it: the name of a file, the address of a page. */
-function sourceNameOf({ role, address, fileName }: ScrapePage): string {
-  if (role !== 'attachment') return address;
+function sourceNameOf(page: ScrapePage): string {
+  return page.role === 'attachment' ? fileNameOf(page) : page.address;
+}
+
+function fileNameOf({ address, fileName }: ScrapePage): string {
   return fileName ?? (decodedName(basename(new URL(address).pathname)) || address);
 }
 

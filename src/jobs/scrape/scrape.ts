@@ -1,10 +1,12 @@
 // The nightly job. Visits the pages of each source, keeps their raw bytes in the store, reads and loads documents as an ingest does, and
 // records what happened. However a run ends, the next one continues where it was.
 import PQueue from 'p-queue';
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import { DatabaseError } from '../../database/database-error.js';
 import { inTransaction, type LoadDatabase } from '../../load/connection/load-database.js';
 import { recordEvent } from '../../load/scrape/events.js';
 import { findRobots, saveRobots } from '../../load/scrape/fetches.js';
+import { markRecognisedAgain } from '../../load/scrape/recognised-again.js';
 import { hasFailedPages, VisitPages } from '../../load/scrape/visit-pages.js';
 import {
   closeVisit,
@@ -45,6 +47,8 @@ export interface ScrapeOptions {
   readonly staleDays: number;
   readonly guard: AddressGuard;
   readonly ca: string | null;
+  /** When print in pictures is recognised. Default: auto. */
+  readonly ocr?: OcrMode | undefined;
   /** When it fires, no further request begins. */
   readonly stop: AbortSignal;
   /** When it fires, requests and documents in progress are abandoned. */
@@ -85,12 +89,13 @@ export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promis
   const { stop } = options;
   const startedAt = effects.now();
   const args = ['scrape', ...options.arguments];
-  const loading = pool && new LoadingRun(database, { startedAt, arguments: args }, { effects, stop });
+  const loading = pool && new LoadingRun(database, { startedAt, arguments: args, ocr: options.ocr }, { effects, stop });
   const scrapeRunId = startScrapeRun(database, {
     ...{ startedAt: timeOf(startedAt), arguments: args, version: programVersion() },
     loadRunId: loading?.run.runId ?? null,
   });
   listSources(database, options.listed.map(listedSource), timeOf(startedAt));
+  if (loading) markRecognisedAgain(database, loading.run);
   await loading?.settleAgencies();
   const reading = loading && pool && { loading, pool };
   const parts: RunParts = { scrapeRunId, reading, fetching: fetchTools(options, tools) };
@@ -141,7 +146,7 @@ function visitTools(
     fetch: (address, validators) => fetcher.fetch(address, validators),
     store,
     ledger: new VisitPages(database, { visit: visiting, version: programVersion(), now, isDueAgain: again }),
-    reader: reading && openPageReader({ ...reading, effects, visit: visiting, abort }),
+    reader: reading && openPageReader({ ...reading, ocr: options.ocr, effects, visit: visiting, stop, abort }),
     decode: decodePage,
     now: effects.now,
     stop,

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { request } from 'undici';
+import type { OcrMode } from '../../catalogues/recognisers.js';
 import { DatabaseError } from '../../database/database-error.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { writeWhole } from '../../files/write-whole.js';
@@ -16,7 +17,7 @@ import type { Source } from '../../scrape/sources/source.js';
 import { RawStore } from '../../scrape/store/raw-store.js';
 import type { Effects } from '../effects.js';
 import { Progress } from '../progress.js';
-import { openReadingPool } from '../reading/reading-pool.js';
+import { type OfficeUse, openPool } from '../reading/office-reading.js';
 import { type ScrapeOptions, scrape } from './scrape.js';
 import { reportAsJson, reportAsMarkdown } from './scrape-report.js';
 
@@ -36,6 +37,9 @@ export interface ScrapeSettings {
   readonly onlyFailed: boolean;
   /** Whether what is fetched is read and loaded. */
   readonly ingests: boolean;
+  readonly ocr: OcrMode;
+  /** Whether LibreOffice, if it is installed, reads it again. */
+  readonly office: OfficeUse;
   readonly maxRequests: number | null;
   readonly staleDays: number;
   readonly webhook: string | null;
@@ -105,13 +109,13 @@ async function runLocked(
     signals,
   }: { readonly database: LoadDatabase; readonly effects: Effects; readonly signals: StopSignals },
 ): Promise<EndedScrape> {
-  const pool = settings.ingests ? openReadingPool() : null;
+  const pool = settings.ingests ? openPool(settings.office) : null;
   try {
     const store = new RawStore(settings.storeFolder);
     await store.prepare();
-    const { contact, listed, ca, since, maxRequests, staleDays } = settings;
+    const { contact, listed, ca, ocr, since, maxRequests, staleDays } = settings;
     const options: ScrapeOptions = {
-      ...{ sources, listed, contact, ca, since, maxRequests, staleDays, ...signals },
+      ...{ sources, listed, contact, ca, ocr, since, maxRequests, staleDays, ...signals },
       guard: guardOf(settings),
       arguments: settings.arguments,
       extent: settings.onlyFailed ? 'failed' : 'all',

@@ -129,9 +129,9 @@ function readingStatements(connection: SqliteDatabase.Database) {
   return {
     addReading: connection
       .prepare<ReadingRow, number>(`
-      INSERT INTO readings (document_id, part, part_of, run_id, parser_version, read_at, duration_ms, outcome, kind,
+      INSERT INTO readings (document_id, part, part_of, run_id, parser_version, recognisers, read_at, duration_ms, outcome, kind,
         agency, agency_key, clues, scope, is_correction, year, form, title, published_on, table_forms, metadata)
-      VALUES (:documentId, :part, :partOf, :runId, :parserVersion, :readAt, :durationMs, :outcome, :kind,
+      VALUES (:documentId, :part, :partOf, :runId, :parserVersion, :recognisers, :readAt, :durationMs, :outcome, :kind,
         :agency, :agencyKey, :clues, :scope, :isCorrection, :year, :form, :title, :publishedOn, :tableForms, :metadata)
       RETURNING reading_id`)
       .pluck(),
@@ -172,7 +172,7 @@ function standingStatements(connection: SqliteDatabase.Database) {
       FROM sources LEFT JOIN readings ON readings.reading_id = sources.report_id
       WHERE sources.document_id = :documentId
         OR sources.report_id IN (SELECT reading_id FROM readings WHERE document_id = :documentId)`),
-    holdDocument: connection.prepare<[documentId: number, sourceId: number]>(
+    holdDocument: connection.prepare<[documentId: number | null, sourceId: number]>(
       'UPDATE sources SET document_id = ? WHERE source_id = ?',
     ),
     setReport: connection.prepare<[reportId: number | null, sourceId: number]>(

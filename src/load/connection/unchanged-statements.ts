@@ -7,6 +7,16 @@ const isLasting = `(reading.outcome <> 'failed' OR EXISTS (
   SELECT 1 FROM reading_problems AS problem WHERE problem.reading_id = reading.reading_id AND problem.code = 'unknown_format'
 ))`;
 
+/** Another reading comes to nothing more if the document has no pictures to recognise, or those who recognised them suffice. */
+const isRecognised = `(reading.recognisers IS NULL OR reading.recognisers IN (SELECT value FROM json_each(:recognisers)))`;
+
+/** How readings are made now: a reading that was made in another way is not taken for it. */
+export interface ReadingManner {
+  readonly parserVersion: string;
+  /** Those who recognise pictures, or recognise them better, as JSON. */
+  readonly recognisers: string;
+}
+
 /** A reading of some bytes by some version of the parser. */
 export interface KnownReading {
   readonly readingId: number;
@@ -46,19 +56,18 @@ export interface MemberRow {
 /** Prepares the statements that find bytes that were read before, unchanged files and the members of unchanged archives. */
 export function unchangedStatements(connection: SqliteDatabase.Database) {
   return {
-    findReading: connection.prepare<[sha256: string, parserVersion: string], RepeatableReading>(`
-      SELECT reading_id AS readingId, outcome, ${isLasting} AS isLasting
-      FROM documents JOIN readings AS reading USING (document_id)
-      WHERE sha256 = ? AND parser_version = ? AND part_of IS NULL
-      ORDER BY reading_id DESC LIMIT 1`),
+    findReading: connection.prepare<ReadingManner & { readonly sha256: string }, RepeatableReading>(`
+      SELECT reading_id AS readingId, outcome, isLasting
+      FROM (
+        SELECT reading_id, outcome, ${isLasting} AS isLasting, ${isRecognised} AS isRecognised
+        FROM documents JOIN readings AS reading USING (document_id)
+        WHERE sha256 = :sha256 AND parser_version = :parserVersion AND part_of IS NULL
+        ORDER BY reading_id DESC LIMIT 1
+      )
+      WHERE isRecognised`),
     // A document whose reading failed is read again even if its file has not changed.
     findUnchanged: connection.prepare<
-      {
-        readonly location: string;
-        readonly bytes: number;
-        readonly modifiedMs: number;
-        readonly parserVersion: string;
-      },
+      ReadingManner & { readonly location: string; readonly bytes: number; readonly modifiedMs: number },
       UnchangedRow
     >(`
       SELECT source.source_id AS sourceId, document.sha256 AS sha256, reading.reading_id AS readingId, source.report_id AS reportId,
@@ -70,15 +79,10 @@ export function unchangedStatements(connection: SqliteDatabase.Database) {
         WHERE newest.document_id = document.document_id AND newest.part_of IS NULL
       )
       WHERE source.location = :location AND source.file_bytes = :bytes AND source.file_modified_ms = :modifiedMs
-        AND source.fault_code IS NULL AND reading.parser_version = :parserVersion AND ${isLasting}`),
+        AND source.fault_code IS NULL AND reading.parser_version = :parserVersion AND ${isLasting} AND ${isRecognised}`),
     // “!” stands after the name of the archive, and the character after it is the quotation mark.
     findMembers: connection.prepare<
-      {
-        readonly archive: string;
-        readonly bytes: number;
-        readonly modifiedMs: number;
-        readonly parserVersion: string;
-      },
+      ReadingManner & { readonly archive: string; readonly bytes: number; readonly modifiedMs: number },
       MemberRow
     >(`
       SELECT source.location, source.name AS sourceName, source.source_id AS sourceId, source.fault_code AS faultCode,
@@ -89,7 +93,7 @@ export function unchangedStatements(connection: SqliteDatabase.Database) {
       LEFT JOIN readings AS reading ON reading.reading_id = (
         SELECT max(newest.reading_id) FROM readings AS newest
         WHERE newest.document_id = document.document_id AND newest.part_of IS NULL
-      ) AND reading.parser_version = :parserVersion AND ${isLasting}
+      ) AND reading.parser_version = :parserVersion AND ${isLasting} AND ${isRecognised}
       WHERE source.location > :archive || '!' AND source.location < :archive || '"'
         AND source.file_bytes = :bytes AND source.file_modified_ms = :modifiedMs
       ORDER BY source.source_id`),

@@ -22,10 +22,10 @@ export interface AddedReading {
 
 /** Writes a new reading of a document, and the document itself if it is new. Runs inside the caller's transaction. */
 export function addReading(statements: Statements, read: ReadSource, source: SourceRow, run: Run): AddedReading {
-  const { outcome, metadata } = read.reading;
+  const { outcome, metadata, recognisers } = read.reading;
   const documentId = saveDocument(statements, read, source);
   const { readAt, durationMs } = read;
-  const keys = { ...run, documentId, partOf: null, readAt, durationMs, outcome: outcome.kind, metadata };
+  const keys = { ...run, documentId, partOf: null, readAt, durationMs, outcome: outcome.kind, metadata, recognisers };
   if (outcome.kind !== 'report') {
     const readingId = required(statements.addReading.get(readingRow(keys, null)));
     addProblems(statements, readingId, outcome.problems, null);

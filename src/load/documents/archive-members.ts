@@ -5,6 +5,7 @@ import type { LoadDatabase } from '../connection/load-database.js';
 import type { MemberRow, UnchangedRow } from '../connection/unchanged-statements.js';
 import type { FileStamp } from '../rows/document-reading.js';
 import type { UnchangedSource, UnopenedSource } from './handled-source.js';
+import { type MannerOfRun, mannerOf } from './runs.js';
 
 /** A member of an unchanged archive: read then, or found damaged then, which is reported again. */
 export type KnownMember =
@@ -19,10 +20,10 @@ export type KnownMember =
 export function findMembers(
   database: LoadDatabase,
   { location, stamp }: { readonly location: string; readonly stamp: FileStamp },
-  parserVersion: string,
+  run: MannerOfRun,
 ): readonly KnownMember[] | null {
   try {
-    const rows = database.statements.findMembers.all({ archive: location, ...stamp, parserVersion });
+    const rows = database.statements.findMembers.all({ archive: location, ...stamp, ...mannerOf(run) });
     const members = rows.map(knownMember);
     const known = members.filter((member) => member !== null);
     return known.length === members.length ? known : null;

@@ -12,7 +12,7 @@ import { type Assigned, assignReport, settleComparisons } from '../settling/agen
 import { addReading } from './add-reading.js';
 import type { KnownSource, ReadSource, UnchangedSource, UnopenedSource } from './handled-source.js';
 import { problemsOfReading } from './prepared-reading.js';
-import type { Run } from './runs.js';
+import { type MannerOfRun, mannerOf, type Run } from './runs.js';
 import { type StandingChange, settleStanding } from './standing.js';
 
 export interface LoadOptions {
@@ -24,28 +24,28 @@ export interface LoadOptions {
 
 /**
  * Finds the newest reading of these bytes by this version of the parser, so that the job need not read them again; null
- * if there is none. A reading that failed (out of time, out of memory) may be worth another try: the job decides.
+ * if there is none, or if this run recognises pictures of the document that it did not. A reading that failed (out of time, out of memory) may be worth another try: the job decides.
  * @throws DatabaseError if the database cannot be read
  */
-export function findReading(database: LoadDatabase, sha256: string, parserVersion: string): RepeatableReading | null {
+export function findReading(database: LoadDatabase, sha256: string, run: MannerOfRun): RepeatableReading | null {
   try {
-    return database.statements.findReading.get(sha256, parserVersion) ?? null;
+    return database.statements.findReading.get({ sha256, ...mannerOf(run) }) ?? null;
   } catch (error) {
     throw describeSqliteError(error, database.path);
   }
 }
 
 /**
- * Finds what this version of the parser read in a file that looks the same as it did then; null if it must be opened.
+ * Finds what this version of the parser read in a file that looks the same as it did then; null if it must be opened (see `findReading`).
  * @throws DatabaseError if the database cannot be read
  */
 export function findUnchanged(
   database: LoadDatabase,
   { location, stamp }: { readonly location: string; readonly stamp: FileStamp },
-  parserVersion: string,
+  run: MannerOfRun,
 ): UnchangedRow | null {
   try {
-    return database.statements.findUnchanged.get({ location, ...stamp, parserVersion }) ?? null;
+    return database.statements.findUnchanged.get({ location, ...stamp, ...mannerOf(run) }) ?? null;
   } catch (error) {
     throw describeSqliteError(error, database.path);
   }
@@ -82,7 +82,7 @@ function loadOne(
   const source = openSource(statements, read);
   const { outcome: found, durations } = read.reading;
   const problems = problemsOfReading(read.reading);
-  const known = force ? null : findReading(database, read.sha256, run.parserVersion);
+  const known = force ? null : findReading(database, read.sha256, run);
   if (known && !(known.outcome === 'failed' && found.kind !== 'failed'))
     return settleKnown(database, run, read, { source, known, assign, problems, durations });
   const { documentId, readingId, furtherIds, sections } = addReading(statements, read, source, run);
@@ -112,7 +112,7 @@ export function recordKnownSource(
   { assign = byPrintedName }: Pick<LoadOptions, 'assign'> = {},
 ): Loaded {
   return inTransaction(database, seen.location, () => {
-    const known = findReading(database, seen.sha256, run.parserVersion);
+    const known = findReading(database, seen.sha256, run);
     if (!known) throw new Error(`Expected ${seen.sha256} to have been read by parser version ${run.parserVersion}`);
     const source = openSource(database.statements, seen);
     return settleKnown(database, run, seen, { source, known, assign, problems: [], durations: null });

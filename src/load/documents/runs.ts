@@ -1,18 +1,30 @@
 // The record of a job: when it ran, with which arguments, and with what result.
+import { atLeastAs, type Recognisers } from '../../catalogues/recognisers.js';
 import { inTransaction, type LoadDatabase } from '../connection/load-database.js';
+import type { ReadingManner } from '../connection/unchanged-statements.js';
 import type { LoadOutcome } from '../rows/document-reading.js';
 
-/** A run that documents are loaded in. */
-export interface Run {
-  readonly runId: number;
+/** How a run reads: what was read in another manner may have to be read again. */
+export interface MannerOfRun {
   readonly parserVersion: string;
+  /** Who recognises pictures. */
+  readonly recognisers: Recognisers;
 }
 
-export interface RunStart {
+/** A run that documents are loaded in. */
+export interface Run extends MannerOfRun {
+  readonly runId: number;
+}
+
+/** What the readings are that a run need not make again. */
+export function mannerOf({ parserVersion, recognisers }: MannerOfRun): ReadingManner {
+  return { parserVersion, recognisers: JSON.stringify(atLeastAs(recognisers)) };
+}
+
+export interface RunStart extends MannerOfRun {
   /** ISO 8601 in UTC. */
   readonly startedAt: string;
   readonly arguments: readonly string[];
-  readonly parserVersion: string;
 }
 
 export interface RunEnd {
@@ -39,11 +51,11 @@ export function startRun(database: LoadDatabase, start: RunStart): Run {
   return inTransaction(database, null, () => {
     connection.prepare("UPDATE runs SET status = 'interrupted' WHERE status = 'running'").run();
     const { lastInsertRowid } = connection
-      .prepare<[string, string, string]>(
-        "INSERT INTO runs (started_at, arguments, version, status) VALUES (?, ?, ?, 'running')",
+      .prepare<[string, string, string, string]>(
+        "INSERT INTO runs (started_at, arguments, version, recognisers, status) VALUES (?, ?, ?, ?, 'running')",
       )
-      .run(start.startedAt, JSON.stringify(start.arguments), start.parserVersion);
-    return { runId: Number(lastInsertRowid), parserVersion: start.parserVersion };
+      .run(start.startedAt, JSON.stringify(start.arguments), start.parserVersion, start.recognisers);
+    return { runId: Number(lastInsertRowid), parserVersion: start.parserVersion, recognisers: start.recognisers };
   });
 }
 

@@ -73,6 +73,14 @@ function removeSources(database: LoadDatabase, { sourceIds, pageIds, scrapeSourc
   runOver(
     database,
     sourceIds,
+    // Of a page that stays because it is an archive with files of others.
+    'DELETE FROM scrape_events WHERE address IN (SELECT location FROM sources WHERE source_id IN LIST AND url IS NOT NULL)',
+    `UPDATE scrape_pages SET report_id = (
+      SELECT report_id FROM sources
+      WHERE url = address AND location > address || '!' AND location < address || '"' AND source_id NOT IN LIST AND report_id IS NOT NULL
+      ORDER BY source_id LIMIT 1
+    )
+    WHERE address IN (SELECT url FROM sources WHERE source_id IN LIST)`,
     'DELETE FROM run_documents WHERE location IN (SELECT location FROM sources WHERE source_id IN LIST)',
     // Its documents are named after another source, or go too, before the transaction ends.
     'UPDATE sources SET document_id = NULL, report_id = NULL WHERE source_id IN LIST',

@@ -8,7 +8,7 @@ export type ForgetTarget =
   | { readonly kind: 'source'; readonly source: string }
   /** A file, an archive with its members, or a folder with all that lies below it; whole and without links. */
   | { readonly kind: 'path'; readonly path: string }
-  /** An agency: the files and addresses whose report is its own. */
+  /** An agency: the files and addresses whose report is its own, and an archive that was fetched if it holds no other's. */
   | { readonly kind: 'agency'; readonly agencyKey: string };
 
 /** The keys of the rows that go. */
@@ -27,24 +27,34 @@ export interface Selection {
 
 const chosenSources = {
   source: `
-    SELECT source_id FROM sources WHERE url IS NOT NULL
-      AND location IN (SELECT address FROM scrape_pages WHERE source = :wanted)
+    SELECT source_id FROM sources
+    WHERE url IN (SELECT address FROM scrape_pages WHERE source = :wanted)
       AND NOT EXISTS (
-        SELECT 1 FROM scrape_pages WHERE address = location AND source <> :wanted AND read_sha256 IS NOT NULL
+        SELECT 1 FROM scrape_pages WHERE address = url AND source <> :wanted AND read_sha256 IS NOT NULL
       )`,
   path: `
     SELECT source_id FROM sources
     WHERE url IS NULL AND (location = :wanted OR substr(location, 1, length(:wanted) + 1) = :wanted || '!'
       OR substr(location, 1, length(rtrim(:wanted, '/')) + 1) = rtrim(:wanted, '/') || '/')`,
   agency: `
-    SELECT source_id FROM sources JOIN readings ON readings.reading_id = sources.report_id
-    WHERE readings.agency_key = :wanted`,
+    WITH own AS MATERIALIZED (
+      SELECT source_id, url FROM sources JOIN readings ON readings.reading_id = sources.report_id
+      WHERE readings.agency_key = :wanted
+    )
+    SELECT source_id FROM own
+    UNION
+    SELECT source_id FROM sources
+    WHERE report_id IS NULL AND url IN (SELECT url FROM own) AND NOT EXISTS (
+      SELECT 1 FROM sources AS other
+      WHERE (other.location = sources.url OR other.location > sources.url || '!' AND other.location < sources.url || '"')
+        AND other.url = sources.url AND other.report_id IS NOT NULL AND other.source_id NOT IN (SELECT source_id FROM own)
+    )`,
 } as const;
 
 // What a source held before is known from the runs: from `documents.source_id` only for the last one that held it.
 const heldDocuments = `
   WITH
-  gone_sources AS MATERIALIZED (SELECT source_id, location FROM sources WHERE source_id IN (SELECT value FROM json_each(:sources))),
+  gone_sources AS MATERIALIZED (SELECT source_id, location, url FROM sources WHERE source_id IN (SELECT value FROM json_each(:sources))),
   held AS MATERIALIZED (
     SELECT document_id FROM sources WHERE source_id IN (SELECT source_id FROM gone_sources) AND document_id IS NOT NULL
     UNION
@@ -64,10 +74,12 @@ const heldDocuments = `
     UNION
     SELECT document_id FROM scrape_pages JOIN readings ON readings.reading_id = scrape_pages.report_id
     WHERE page_id NOT IN (SELECT value FROM json_each(:pages))
+      AND address NOT IN (SELECT url FROM gone_sources WHERE url IS NOT NULL)
     UNION
     SELECT document_id FROM scrape_events JOIN readings
       ON readings.reading_id IN (scrape_events.report_id, scrape_events.former_report_id)
     WHERE page_id NOT IN (SELECT value FROM json_each(:pages))
+      AND address NOT IN (SELECT location FROM gone_sources)
   )
   SELECT document_id AS documentId, document_id IN (SELECT document_id FROM held_by_others WHERE document_id IS NOT NULL) AS isShared
   FROM held ORDER BY document_id`;

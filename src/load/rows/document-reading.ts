@@ -1,4 +1,5 @@
 // What the jobs and load say to each other about one document: where it was found, what reading it came to, what became of it.
+import type { Recognisers } from '../../catalogues/recognisers.js';
 import type { MetadataItem } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
 import type { ReportsOfDocument } from '../../model/report.js';
@@ -46,6 +47,8 @@ export interface DocumentReading {
   readonly format: string | null;
   readonly encoding: string | null;
   readonly metadata: readonly MetadataItem[];
+  /** Who recognised the pictures of the document; null if none had to be. */
+  readonly recognisers: Recognisers | null;
   readonly outcome: ReadingOutcome;
   /** Null if the reading was stopped before its end. */
   readonly durations: StageDurations | null;

@@ -1,5 +1,6 @@
 // A report's parts as rows, without the number of the reading that stands before each. Pure: the same report gives the same rows.
 import { type EvidenceCode, evidenceRank } from '../../catalogues/evidence.js';
+import type { Recognisers } from '../../catalogues/recognisers.js';
 import type { ReporterKind } from '../../catalogues/reporter-kinds.js';
 import type { Anchor, CellPlace } from '../../model/anchor.js';
 import type { MetadataItem } from '../../model/document.js';
@@ -30,6 +31,7 @@ export interface ReadingRow extends ReportColumns {
   readonly partOf: number | null;
   readonly runId: number;
   readonly parserVersion: string;
+  readonly recognisers: Recognisers | null;
   readonly readAt: string;
   readonly durationMs: number;
   readonly outcome: ReadingOutcomeKind;
@@ -171,11 +173,16 @@ export function factRow(fact: Fact, evidence: EvidenceCode, part: number | null 
     row,
     column,
     JSON.stringify(cellAnchor(anchor, part)),
-    JSON.stringify(own),
-    JSON.stringify(fact.flags),
+    listJson(own),
+    listJson(fact.flags),
     evidenceRank(evidence),
     evidenceRank(evidence),
   ];
+}
+
+/** Most numbers have no flags and nothing of their own behind the first list. */
+function listJson(list: readonly unknown[]): string {
+  return list.length === 0 ? '[]' : JSON.stringify(list);
 }
 
 /** The row of a number that no form knows; path, anchor, support and flags are JSON. */

@@ -10,6 +10,7 @@ import { problemsOfReading } from '../documents/prepared-reading.js';
 import type { Run } from '../documents/runs.js';
 import { changesBetween, recordEvent } from './events.js';
 import { pageStatements } from './page-statements.js';
+import { countReportsIn, firstReportIn, releaseLost } from './settle-archive.js';
 import { countInVisit, type OpenVisit } from './visits.js';
 
 /** A page whose bytes were read. */
@@ -18,6 +19,8 @@ export interface ReadPage {
   readonly sha256: string;
   /** Null if these bytes give the same as before, so that there is nothing to load; the fingerprint of the page then stays. */
   readonly document: ReadSource | null;
+  /** If the page is an archive: the locations of the files that it holds, which are settled. Null if it is none. */
+  readonly members: ReadonlySet<string> | null;
   /** Finds the agency of the report. */
   readonly assign: AssignAgency;
   /** ISO 8601 in UTC. */
@@ -38,6 +41,8 @@ export function settleRead(database: LoadDatabase, visit: OpenVisit, run: Run, r
       case 'report':
         return settleReport(database, visit, run, read, document);
       case 'not_a_report':
+        if (read.members !== null)
+          return settleArchive(database, visit, run, { ...read, document, members: read.members });
         return settleNoReport(database, visit, run, read);
       case 'unsupported':
       case 'failed':
@@ -52,7 +57,9 @@ function settleUnchanged(database: LoadDatabase, visit: OpenVisit, run: Run, rea
   savePage(database, visit, run, read, page.verdict, page.reportId);
   if (page.verdict === 'report') recordReturn(database, visit, page, at);
   // A page that is read from the store, before this visit fetched it, is counted once it is fetched.
-  if (page.isFetched) countInVisit(database, visit, page.verdict === 'report' ? 'unchanged_reports' : 'not_reports');
+  if (page.isFetched && page.verdict === 'report')
+    countInVisit(database, visit, 'unchanged_reports', countReportsIn(database, page));
+  else if (page.isFetched) countInVisit(database, visit, 'not_reports');
   return page.verdict;
 }
 
@@ -66,6 +73,7 @@ function settleReport(
   const { page, sha256, at } = read;
   const [loaded] = loadDocuments(database, run, [document], { assign: read.assign });
   const { reportId } = required(loaded);
+  if (reportId !== null) releaseLost(database, visit, read, { held: new Set([page.address]), by: reportId });
   savePage(database, visit, run, read, 'report', reportId);
   const event = { page, code: null, reason: null, reportId, at };
   if (page.reportId === null) {
@@ -81,6 +89,23 @@ function settleReport(
     recordEvent(database, visit, { ...event, kind: 'changed', formerReportId: page.reportId, changes });
     countInVisit(database, visit, 'changed_reports');
   } else if (page.isFetched) countInVisit(database, visit, 'unchanged_reports');
+  return 'report';
+}
+
+/** An archive that was read: it stands for the reports of its files, which are settled. Without any, it is a page without a report. */
+function settleArchive(
+  database: LoadDatabase,
+  visit: OpenVisit,
+  run: Run,
+  read: ReadPage & { readonly document: ReadSource; readonly members: ReadonlySet<string> },
+): PageVerdict {
+  const { page, document, members, at } = read;
+  const reportId = firstReportIn(database, page, members);
+  if (reportId !== null) releaseLost(database, visit, read, { held: members, by: reportId });
+  loadDocuments(database, run, [document], { assign: read.assign });
+  if (reportId === null) return settleNoReport(database, visit, run, read);
+  savePage(database, visit, run, read, 'report', reportId);
+  recordReturn(database, visit, page, at);
   return 'report';
 }
 

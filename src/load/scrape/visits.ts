@@ -126,9 +126,14 @@ type VisitCount =
   | 'not_reports'
   | 'failed_pages';
 
-/** Counts a page of a visit, in the caller's transaction, which also writes what became of the page. */
-export function countInVisit({ connection }: LoadDatabase, { visitId }: OpenVisit, count: VisitCount): void {
-  connection.prepare<[number]>(`UPDATE scrape_visits SET ${count} = ${count} + 1 WHERE visit_id = ?`).run(visitId);
+/**
+ * Counts a page of a visit, in the caller's transaction, which also writes what became of the page.
+ * @param by for a page that is an archive: how many of its files
+ */
+export function countInVisit({ connection }: LoadDatabase, { visitId }: OpenVisit, count: VisitCount, by = 1): void {
+  connection
+    .prepare<[number, number]>(`UPDATE scrape_visits SET ${count} = ${count} + ? WHERE visit_id = ?`)
+    .run(by, visitId);
 }
 
 /** When a source was last visited (first listed, if it never was visited), and whether a visit is open. */

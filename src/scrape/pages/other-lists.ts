@@ -1,5 +1,5 @@
 // Lists that are not pages: the JSON of a catalogue, and sitemaps (https://www.sitemaps.org/protocol.html).
-import { Parser } from 'htmlparser2';
+import { load } from 'cheerio/slim';
 import type { PageLink } from './page-content.js';
 import { readPage } from './page-content.js';
 
@@ -70,30 +70,37 @@ export interface Sitemap {
 const sitemapStart = /<(?:urlset|sitemapindex)[\s>]/i;
 const lookedAt = 2000;
 
+const tag = /<(?<end>\/)?[a-z](?:[^>]*[^>/])?(?<own>\/)?>/giu;
+const deepestSitemap = 100;
+
+/** Whether elements lie deeper in one another than in any sitemap: the parser's time grows with the square of the depth. */
+function isDeep(text: string): boolean {
+  let depth = 0;
+  for (const { groups } of text.matchAll(tag)) {
+    if (groups?.['own'] === undefined) depth += groups?.['end'] === undefined ? 1 : -1;
+    if (depth > deepestSitemap) return true;
+  }
+  return false;
+}
+
 /** The addresses in a sitemap, each with the date of its last change as `beside`; null if the text is not a sitemap. */
 export function readSitemap(text: string): Sitemap | null {
-  if (!sitemapStart.test(text.slice(0, lookedAt))) return null;
-  const pages: PageLink[] = [];
-  const sitemaps: string[] = [];
-  const fields = { loc: '', lastmod: '' };
-  let inside: 'loc' | 'lastmod' | null = null;
-  const parser = new Parser(
-    {
-      onopentag: (name) => {
-        inside = name === 'loc' || name === 'lastmod' ? name : null;
-        if (name === 'url' || name === 'sitemap') Object.assign(fields, { loc: '', lastmod: '' });
-      },
-      ontext: (part) => {
-        if (inside) fields[inside] += part;
-      },
-      onclosetag: (name) => {
-        inside = null;
-        if (name === 'url') pages.push({ address: fields.loc.trim(), text: '', beside: fields.lastmod.trim() });
-        if (name === 'sitemap') sitemaps.push(fields.loc.trim());
-      },
-    },
-    { xmlMode: true },
-  );
-  parser.end(text);
-  return { pages, sitemaps };
+  if (!sitemapStart.test(text.slice(0, lookedAt)) || isDeep(text)) return null;
+  const $ = load(text, { xml: true });
+  // Text that lies deeper is none of a sitemap: an address has no elements.
+  const stated = (entry: Parameters<typeof $>[0], name: string) =>
+    $(entry)
+      .children(name)
+      .contents()
+      .filter((_, { type }) => type === 'text' || type === 'cdata')
+      .text()
+      .trim();
+  return {
+    pages: $('url')
+      .toArray()
+      .map((entry) => ({ address: stated(entry, 'loc'), text: '', beside: stated(entry, 'lastmod') })),
+    sitemaps: $('sitemap')
+      .toArray()
+      .map((entry) => stated(entry, 'loc')),
+  };
 }

@@ -1,10 +1,10 @@
 // Turns a printed label into keys for comparison, and finds the official label that it means. Blanks, punctuation, numbering, full-width
 // characters, compatibility and traditional characters make no difference; small damage is tolerated when only one candidate is near.
 import { distance } from 'fastest-levenshtein';
+import type { FormLabel } from '../../catalogues/forms/form.js';
 import { withoutBlanks } from '../../text/blanks.js';
 import { foldRadicals } from '../../text/radicals.js';
 import { foldKnownWords } from '../../text/traditional.js';
-import type { FormLabel } from '../forms/form.js';
 import { changesMeaning, differsInMeaning, namesOtherThing } from './meanings.js';
 import { remember } from './remember.js';
 
@@ -82,7 +82,9 @@ export function labelsOf(parts: readonly { readonly label: FormLabel | null }[])
 
 /** How a printed label matches a single official one; null if it does not. */
 export function matchOneLabel(text: string, label: FormLabel): LabelMatchKind | null {
-  const list = listOfOne.get(label) ?? [label];
+  const known = listOfOne.get(label);
+  if (known !== undefined) return matchLabel(text, known)?.kind ?? null;
+  const list = [label];
   listOfOne.set(label, list);
   return matchLabel(text, list)?.kind ?? null;
 }

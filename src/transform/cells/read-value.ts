@@ -41,9 +41,12 @@ export function readValue(name: string, cell: PrintedText, unit: ValueUnit): Val
     doubts.push({ code, message: `${name}: “${cell.text}” ${what}.` });
   };
   for (const { code, what } of cellDoubts(cell, printed)) doubt(code, what);
-  const mismatch = mismatchOf(printed, unit);
+  if (printed.state !== 'number') return { reading: { state: printed.state }, doubts };
+  const own = ownUnitOf(printed);
+  const scaled = withUnit(printed.decimal, own, unit);
+  const mismatch = mismatchOf(scaled.reading.value, own, unit);
   if (mismatch !== null) doubt('value_uncertain', mismatch);
-  const { reading, assumed, unsure } = withUnit(printed, unit);
+  const { reading, assumed, unsure } = scaled;
   if (unsure !== null) doubt('value_uncertain', unsure);
   if (assumed !== null) doubt('unit_assumed', `has no unit; ${assumed} was assumed`);
   return { reading, doubts };
@@ -55,6 +58,8 @@ export function cellDoubts(
   printed: PrintedCell,
 ): readonly { readonly code: 'value_unreadable' | 'value_uncertain'; readonly what: string }[] {
   const uncertain = (what: string) => ({ code: 'value_uncertain', what }) as const;
+  if (printed.state !== 'unreadable' && doubt === null && (printed.state !== 'number' || printed.doubt === null))
+    return [];
   if (printed.state === 'number')
     return [printed.doubt, doubt].flatMap((reason) =>
       reason === null ? [] : [uncertain(`was read as ${printed.decimal}, but ${reason}`)],
@@ -77,7 +82,7 @@ const otherContents: Readonly<Record<OtherContent, string>> = {
 };
 
 interface ScaledReading {
-  readonly reading: Reading;
+  readonly reading: Extract<Reading, { readonly state: 'number' }>;
   /** The unit that was assumed; null if none was. */
   readonly assumed: string | null;
   /** What is uncertain about the unit; null if nothing is. */
@@ -85,10 +90,9 @@ interface ScaledReading {
 }
 
 /** Applies the unit of the cell, or else that of its heading or row, or else the official one. Zero needs no unit. */
-function withUnit(printed: PrintedCell, unit: ValueUnit): ScaledReading {
-  if (printed.state !== 'number') return { reading: { state: printed.state }, assumed: null, unsure: null };
-  const { exponent, isAssumed, unsure } = scaleOf(ownUnitOf(printed), unit);
-  const value = scaleDecimal(printed.decimal, exponent);
+function withUnit(decimal: string, own: PrintedUnit | null, unit: ValueUnit): ScaledReading {
+  const { exponent, isAssumed, unsure } = scaleOf(own, unit);
+  const value = scaleDecimal(decimal, exponent);
   return {
     reading: { state: 'number', value },
     assumed: isAssumed && value !== 0 ? unit.official : null,
@@ -104,6 +108,8 @@ interface Scale {
 
 function scaleOf(own: PrintedUnit | null, { isMoney, stated, official }: ValueUnit): Scale {
   const officialExponent = isMoney ? (parseUnit(official)?.exponent ?? 0) : 0;
+  // Most numbers have no unit anywhere.
+  if (own === null && stated.length === 0) return { exponent: officialExponent, isAssumed: isMoney, unsure: null };
   const isAlike = (unit: PrintedUnit) => unit.isMoney === isMoney || (unit.isMoney === null && !isMoney);
   const units = own !== null && (isAlike(own) || own.isMoney === null) ? [own] : stated.filter(isAlike);
   const [first] = units;
@@ -118,20 +124,16 @@ function scaleOf(own: PrintedUnit | null, { isMoney, stated, official }: ValueUn
   return { exponent, isAssumed: false, unsure: isScaleAlone ? `has the scale ${named(first)} but no unit` : null };
 }
 
-function ownUnitOf(printed: PrintedCell): PrintedUnit | null {
-  return printed.state === 'number' && printed.unit !== null ? parseUnit(printed.unit) : null;
+function ownUnitOf({ unit }: Extract<PrintedCell, { readonly state: 'number' }>): PrintedUnit | null {
+  return unit === null ? null : parseUnit(unit);
 }
 
 /** How a number contradicts its indicator's unit: counts are whole and have no unit of money; amounts have no other unit. */
-function mismatchOf(printed: PrintedCell, unit: ValueUnit): string | null {
-  if (printed.state !== 'number') return null;
-  const { isMoney, stated } = unit;
+function mismatchOf(value: number, own: PrintedUnit | null, { isMoney, stated }: ValueUnit): string | null {
   // Zero is the same in every unit, unless the cell itself states one.
-  const own = ownUnitOf(printed);
-  const known = own !== null ? [own] : Number(printed.decimal) === 0 ? [] : stated;
-  const kinds = known.flatMap((each) => (each.isMoney === null ? [] : [each.isMoney]));
-  if (kinds.length > 0 && !kinds.includes(isMoney))
+  const known = own !== null ? [own] : value === 0 ? [] : stated;
+  const isOther = known.some((unit) => unit.isMoney === !isMoney);
+  if (isOther && !known.some((unit) => unit.isMoney === isMoney))
     return isMoney ? 'is a count where an amount belongs' : 'is an amount where a count belongs';
-  const isWhole = Number.isInteger(scaleDecimal(printed.decimal, scaleOf(own, unit).exponent));
-  return !isMoney && !isWhole ? 'is not a whole number, but a count must be' : null;
+  return !isMoney && !Number.isInteger(value) ? 'is not a whole number, but a count must be' : null;
 }

@@ -1,5 +1,4 @@
 // Evaluates the reconciliation rules (勾稽关系) over the facts of one report.
-import type { Term } from '../../catalogues/indicators/indicators.js';
 import {
   type FormCode,
   type FormTableCode,
@@ -38,64 +37,78 @@ export function evaluateChecks(
   return [...sums, ...notNegative(facts)];
 }
 
-const knownCases = new WeakMap<ReportRule, Map<FormCode, readonly RuleCase[]>>();
+/** A case of a rule, with the keys of its facts. */
+interface KeyedCase {
+  readonly subject: string;
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  readonly all: readonly string[];
+  readonly total: string;
+}
+
+const knownCases = new WeakMap<ReportRule, Map<FormCode, readonly KeyedCase[]>>();
 
 /** The cases of a rule in a form; they are the same for every report. */
-function casesOf(rule: ReportRule, form: FormCode): readonly RuleCase[] {
-  const byForm = knownCases.get(rule) ?? new Map<FormCode, readonly RuleCase[]>();
-  const cases = byForm.get(form) ?? rule.cases(form);
+function casesOf(rule: ReportRule, form: FormCode): readonly KeyedCase[] {
+  const byForm = knownCases.get(rule) ?? new Map<FormCode, readonly KeyedCase[]>();
+  const cases = byForm.get(form) ?? rule.cases(form).map(keyedCase);
   knownCases.set(rule, byForm.set(form, cases));
   return cases;
 }
 
-function evaluate(rule: ReportRule, ruleCase: RuleCase, byKey: ReadonlyMap<string, ReadFact>): EvaluatedCheck {
+function keyedCase({ subject, left, right, total }: RuleCase): KeyedCase {
+  const [ofLeft, ofRight] = [left.map(factKey), right.map(factKey)];
+  return { subject, left: ofLeft, right: ofRight, all: [...ofLeft, ...ofRight], total: factKey(total) };
+}
+
+type FactsByKey = ReadonlyMap<string, ReadFact>;
+
+function evaluate(rule: ReportRule, ruleCase: KeyedCase, byKey: FactsByKey): EvaluatedCheck {
   const left = sideOf(ruleCase.left, byKey);
   const right = sideOf(ruleCase.right, byKey);
-  const terms = [...ruleCase.left, ...ruleCase.right];
-  const factKeys = terms.map(factKey).filter((key) => byKey.has(key));
-  const base = { code: rule.code, subject: ruleCase.subject };
-  const totalIsStated = byKey.get(factKey(ruleCase.total))?.reading.state === 'number';
-  if (left === null || right === null || !totalIsStated || othersAreBlank(terms, ruleCase.total, byKey))
+  const factKeys = ruleCase.all.filter((key) => byKey.has(key));
+  const { code, comparison } = rule;
+  const { subject } = ruleCase;
+  const totalIsStated = byKey.get(ruleCase.total)?.reading.state === 'number';
+  if (left === null || right === null || !totalIsStated || othersAreBlank(ruleCase, byKey))
     return {
-      check: { ...base, left, right, status: 'not_assessable' },
+      check: { code, subject, left, right, status: 'not_assessable' },
       factKeys,
       isShort: isShort(rule, ruleCase, byKey),
     };
-  const holds = rule.comparison === 'equal' ? isSameSum(left, right) : left <= right;
-  return { check: { ...base, left, right, status: holds ? 'pass' : 'fail' }, factKeys, isShort: false };
+  const holds = comparison === 'equal' ? isSameSum(left, right) : left <= right;
+  return { check: { code, subject, left, right, status: holds ? 'pass' : 'fail' }, factKeys, isShort: false };
 }
 
-function isShort(
-  { comparison }: ReportRule,
-  { left, right, total }: RuleCase,
-  byKey: ReadonlyMap<string, ReadFact>,
-): boolean {
-  const isFound = (term: Term) => byKey.has(factKey(term));
-  if (comparison !== 'equal' || [...left, ...right].every(isFound)) return false;
-  if (byKey.get(factKey(total))?.reading.state !== 'number') return false;
-  const found = [left, right].map((terms) => sideOf(terms.filter(isFound), byKey));
+function isShort({ comparison }: ReportRule, { left, right, all, total }: KeyedCase, byKey: FactsByKey): boolean {
+  const isFound = (key: string) => byKey.has(key);
+  if (comparison !== 'equal' || all.every(isFound)) return false;
+  if (byKey.get(total)?.reading.state !== 'number') return false;
+  const found = [left, right].map((keys) => sideOf(keys.filter(isFound), byKey));
   const [one = null, other = null] = found;
   return one !== null && other !== null && !isSameSum(one, other);
 }
 
-function sideOf(terms: readonly Term[], byKey: ReadonlyMap<string, ReadFact>): number | null {
-  return sumOfSide(terms.map((term) => ({ reading: byKey.get(factKey(term))?.reading, sign: 1 })));
+function sideOf(keys: readonly string[], byKey: FactsByKey): number | null {
+  return sumOfSide(keys.map((key) => ({ reading: byKey.get(key)?.reading, sign: 1 })));
 }
 
-function othersAreBlank(terms: readonly Term[], total: Term, byKey: ReadonlyMap<string, ReadFact>): boolean {
-  const totalKey = factKey(total);
-  return terms
-    .map(factKey)
-    .filter((key) => key !== totalKey)
-    .every((key) => byKey.get(key)?.reading.state === 'blank');
+function othersAreBlank({ all, total }: KeyedCase, byKey: FactsByKey): boolean {
+  return all.every((key) => key === total || byKey.get(key)?.reading.state === 'blank');
 }
 
 function notNegative(facts: readonly ReadFact[]): readonly EvaluatedCheck[] {
+  const byTable = new Map<FormTableCode, ReadFact[]>();
+  for (const fact of facts) {
+    if (signedIndicators.has(fact.indicator)) continue;
+    const { table } = indicatorOf(fact.indicator);
+    const members = byTable.get(table);
+    if (members === undefined) byTable.set(table, [fact]);
+    else members.push(fact);
+  }
   return formTableCodes.flatMap((table) => {
-    const members = facts.filter(
-      ({ indicator }) => indicatorOf(indicator).table === table && !signedIndicators.has(indicator),
-    );
-    if (members.length === 0) return [];
+    const members = byTable.get(table);
+    if (members === undefined) return [];
     const values = members.flatMap((fact) => (fact.reading.state === 'number' ? [fact.reading.value] : []));
     const least = values.length === 0 ? null : Math.min(...values);
     const status = least === null ? 'not_assessable' : least >= 0 ? 'pass' : 'fail';

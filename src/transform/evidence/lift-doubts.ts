@@ -23,11 +23,12 @@ const applicantCount = 7;
  * @returns the keys of these facts
  */
 export function certainColumns(facts: readonly ReadFact[], checks: readonly EvaluatedCheck[]): ReadonlySet<string> {
+  const isDoubtful = ({ applicant, flags }: ReadFact) => applicant !== null && flags.length > 0;
+  if (!facts.some(isDoubtful)) return new Set();
   const rows = new Map<string, ReadFact[]>();
   for (const fact of facts)
     if (fact.applicant !== null) rows.set(fact.indicator, [...(rows.get(fact.indicator) ?? []), fact]);
   const doubtful = [...rows.values()].filter((row) => row.some(({ flags }) => flags.length > 0));
-  if (doubtful.length === 0) return new Set();
   const sums = sumsOf(checks);
   return new Set(
     doubtful.flatMap((row) => (isPinned(row, sums) ? certainOf(row) : isBlankRow(row) ? row : []).map(factKey)),

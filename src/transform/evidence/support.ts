@@ -33,8 +33,8 @@ export function supportFacts(
   evidence: Evidence,
   problems: ProblemCollector,
 ): readonly Fact[] {
-  const passed = checksByFact(evidence.checks, 'pass');
-  const failed = checksByFact(evidence.checks, 'fail');
+  const passed = sumsByFact(evidence.checks);
+  const failed = new Set(evidence.checks.flatMap(({ check, factKeys }) => (check.status === 'fail' ? factKeys : [])));
   const short = new Set(evidence.checks.flatMap(({ isShort, factKeys }) => (isShort ? factKeys : [])));
   reportFailedChecks(evidence, problems);
   reportUnruledTables(facts, problems);
@@ -63,11 +63,22 @@ export function supportFacts(
       problems.add('readings_differ', message, fact.place);
     }
     const { indicator, applicant, reading, raw, place } = fact;
+    const byText = evidence.narrative.support.get(key);
     const support = [
       ...recognitionSupport(recognised),
-      ...supportOf(verdict, passed.get(key) ?? [], evidence.narrative.support.get(key)),
+      ...readingSupport(verdict),
+      ...(passed.get(key) ?? []),
+      ...(byText === undefined ? [] : [byText]),
     ];
-    return { indicator, applicant, reading, raw, place, support, flags: [...new Set(flags)] };
+    return {
+      indicator,
+      applicant,
+      reading,
+      raw,
+      place,
+      support,
+      flags: flags.length < 2 ? flags : [...new Set(flags)],
+    };
   });
 }
 
@@ -90,7 +101,7 @@ export function supportUnmapped(
     }
     return {
       ...fact,
-      support: verdict.kind === 'agrees' ? [{ kind: 'second_reading', reader: verdict.reader }] : [],
+      support: readingSupport(verdict),
       flags: [...flags, ...(isUnruled ? ['table_unruled'] : []), ...(differs ? ['readings_differ'] : [])],
     };
   });
@@ -99,33 +110,25 @@ export function supportUnmapped(
 /** Two readers of a picture are as independent as two readers of a file. */
 function recognitionSupport(recognised: RecognisedFact | undefined): readonly Support[] {
   const readers = recognised?.recognition.agreeing ?? [];
-  return readers.length === 0 ? [] : [{ kind: 'second_reading', reader: `ocr: ${readers.join(', ')}` }];
+  return readers.length === 0 ? noSupport : [{ kind: 'second_reading', reader: `ocr: ${readers.join(', ')}` }];
 }
 
-function supportOf(
-  verdict: ReadingVerdict,
-  passed: readonly EvaluatedCheck[],
-  byText: Support | undefined,
-): readonly Support[] {
-  const bySecondReading: readonly Support[] =
-    verdict.kind === 'agrees' ? [{ kind: 'second_reading', reader: verdict.reader }] : [];
-  const bySums = passed.map(
-    ({ check }): Support => ({ kind: 'arithmetic', check: check.code, subject: check.subject }),
-  );
-  return [...bySecondReading, ...bySums, ...(byText ? [byText] : [])];
+const noSupport: readonly Support[] = [];
+
+function readingSupport(verdict: ReadingVerdict): readonly Support[] {
+  return verdict.kind === 'agrees' ? [{ kind: 'second_reading', reader: verdict.reader }] : noSupport;
 }
 
-function checksByFact(
-  checks: readonly EvaluatedCheck[],
-  status: 'pass' | 'fail',
-): ReadonlyMap<string, readonly EvaluatedCheck[]> {
-  const byFact = new Map<string, EvaluatedCheck[]>();
-  for (const evaluated of checks) {
-    if (evaluated.check.status !== status) continue;
-    for (const key of evaluated.factKeys) {
+/** The sums that hold, by the facts that they support. */
+function sumsByFact(checks: readonly EvaluatedCheck[]): ReadonlyMap<string, readonly Support[]> {
+  const byFact = new Map<string, Support[]>();
+  for (const { check, factKeys } of checks) {
+    if (check.status !== 'pass') continue;
+    const sum: Support = { kind: 'arithmetic', check: check.code, subject: check.subject };
+    for (const key of factKeys) {
       const known = byFact.get(key);
-      if (known === undefined) byFact.set(key, [evaluated]);
-      else known.push(evaluated);
+      if (known === undefined) byFact.set(key, [sum]);
+      else known.push(sum);
     }
   }
   return byFact;

@@ -1,14 +1,14 @@
 // Compares what was read with the official form, and reports missing tables, rows and sections, tables that are pictures, and forms that are
 // mixed or meant for another year. A missing number must be as visible as a wrong one.
 
+import { termAt } from '../../catalogues/forms/form.js';
+import { formBlocks, formYears } from '../../catalogues/forms/official-forms.js';
+import { sectionForms } from '../../catalogues/forms/sections.js';
+import { statisticsRows } from '../../catalogues/forms/statistics.js';
 import { type FormCode, type FormTableCode, factKey, formTableCodes } from '../../catalogues/indicators/indicators.js';
 import type { Document } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Section } from '../../model/report.js';
-import { termAt } from '../forms/form.js';
-import { formBlocks, formYears } from '../forms/official-forms.js';
-import { sectionForms } from '../forms/sections.js';
-import { statisticsRows } from '../forms/statistics.js';
 import type { ReadTables, TableForms } from './read-facts.js';
 
 /** What was read of a report. */
@@ -84,13 +84,34 @@ function missingStatistics(seen: ReadonlySet<string>): readonly string[] {
 
 function missingCells(table: FormTableCode, form: FormCode, seen: ReadonlySet<string>): readonly string[] {
   const missing = new Set<string>();
-  for (const block of formBlocks.filter((candidate) => candidate.table === table && candidate.forms.includes(form)))
-    for (const row of block.rows)
-      for (const [index, column] of block.columns.entries()) {
-        const target = termAt(row, column, index);
-        if (!seen.has(factKey(target))) missing.add(row.label?.[0] ?? target.indicator);
-      }
+  for (const { key, name } of cellsOf(table, form)) if (!seen.has(key)) missing.add(name);
   return [...missing];
+}
+
+/** A number that a form has, and the label of its row. */
+interface FormCell {
+  readonly key: string;
+  readonly name: string;
+}
+
+const knownCells = new Map<string, readonly FormCell[]>();
+
+/** The numbers of a table of a form; they are the same for every report. */
+function cellsOf(table: FormTableCode, form: FormCode): readonly FormCell[] {
+  const name = `${form} ${table}`;
+  const known = knownCells.get(name);
+  if (known !== undefined) return known;
+  const blocks = formBlocks.filter((block) => block.table === table && block.forms.includes(form));
+  const cells = blocks.flatMap(({ rows, columns }) =>
+    rows.flatMap((row) =>
+      columns.map((column, index): FormCell => {
+        const target = termAt(row, column, index);
+        return { key: factKey(target), name: row.label?.[0] ?? target.indicator };
+      }),
+    ),
+  );
+  knownCells.set(name, cells);
+  return cells;
 }
 
 /** Reports before 2019 have sections of their own wording and order. */

@@ -1,28 +1,20 @@
 // Turns tables into facts: each value cell of each matched block becomes one fact, with the reasons that make it a guess. Tables of the
 // form of 2014, and those of no form, are read as statistics.
 
-import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../catalogues/indicators/indicators.js';
+import { type FormCode, type FormTableCode, factKey } from '../../catalogues/indicators/indicators.js';
 import { type Block, tablesOf } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Cell, Table } from '../../model/table.js';
-import { onlyLacksSigns } from '../cells/labels.js';
-import { readCell } from '../cells/numbers.js';
+import type { Table } from '../../model/table.js';
 import { isSameReading, type ReadFact, type ReadUnmapped, type StatedLine } from '../cells/read-fact.js';
-import { readValue } from '../cells/read-value.js';
-import { isBlank } from '../cells/table-row.js';
-import { type PrintedUnit, parseUnit, unitsStated } from '../cells/units.js';
-import { type FormColumn, termAt } from '../forms/form.js';
 import type { Reporter } from '../identity/identity.js';
 import { findStatistics } from '../statistics/find-statistics.js';
 import { readStatistics } from '../statistics/read-statistics.js';
-import { type AssignedValue, assignRows, type RowAssignment } from '../tables/assign-values.js';
 import { type MatchedBlock, matchBlocks } from '../tables/match-blocks.js';
-import type { MatchedRow } from '../tables/match-rows.js';
 import { withOwnYearAsThis } from '../tables/own-year.js';
-import { placeOf, reportGuesses } from '../tables/report-guesses.js';
 import { segmentsOf } from '../tables/segments.js';
 import { transpose } from '../tables/transposed.js';
-import { unitsAroundTables, unitsOfHead, unitsThatScale } from '../tables/units-around.js';
+import { unitsAroundTables } from '../tables/units-around.js';
+import { readBlock } from './read-block.js';
 
 /** What the tables of a document state. */
 export interface ReadTables {
@@ -83,134 +75,6 @@ function withTransposed(
   if (turned.length === 0) return matched;
   const added = matchBlocks(turned, year).filter(({ block }) => !forms.has(block.table));
   return [...matched, ...added].sort((one, other) => one.segment.tableNumber - other.segment.tableNumber);
-}
-
-function readBlock(
-  match: MatchedBlock,
-  around: readonly PrintedUnit[],
-  problems: ProblemCollector,
-): readonly ReadFact[] {
-  reportGuesses(match, problems);
-  const { segment, block, columns, rows } = match;
-  const units = [...around, ...unitsOfHead(segment.head)];
-  const assigned = assignRows(segment, rows.rows, columns, block);
-  if (assigned.some(({ isReordered }) => isReordered))
-    problems.add(
-      'spans_repaired',
-      `Values of table ${segment.tableNumber} are not below their headings; they were assigned by order.`,
-      segment.table.anchor,
-    );
-  return rows.rows.flatMap((row, index) => {
-    const values = assigned[index];
-    return values === undefined ? [] : readRow({ match, row, units }, values, problems);
-  });
-}
-
-/** A row of a block, and the units that its table states for all numbers. */
-interface RowSite {
-  readonly match: MatchedBlock;
-  readonly row: MatchedRow;
-  readonly units: readonly PrintedUnit[];
-}
-
-function readRow(site: RowSite, assigned: RowAssignment, problems: ProblemCollector): readonly ReadFact[] {
-  const { match, row } = site;
-  const { block } = match;
-  const where = row.label ?? row.printed.cells[0];
-  const isTorn = assigned.missing.length > 0 || assigned.values.some((value) => value.flag === 'columns_unmatched');
-  if (isTorn && where)
-    problems.add(
-      'columns_unmatched',
-      `The row ${quote(row)} has ${row.values.length} cells for ${block.columns.length} columns; it is uncertain which cell belongs to which column.`,
-      placeOf(match, where),
-    );
-  const [below] = numbersBelow(match, row);
-  if (below)
-    problems.add(
-      'value_uncertain',
-      `“${below.text}” is printed beside the row ${quote(row)}, below its other numbers; it is uncertain whether it is one of them.`,
-      placeOf(match, below),
-    );
-  return assigned.values.flatMap((value) => {
-    const column = block.columns[value.column];
-    if (column === undefined) return [];
-    const fact = readValueCell({ ...site, column, value }, problems);
-    return below ? { ...fact, flags: [...new Set([...fact.flags, 'value_uncertain'])] } : fact;
-  });
-}
-
-/**
- * Numbers in lower rows of the table that cells of this row span as well: a line slightly out of place splits a row in two. And a number
- * that is all that the next row prints: the second line of a cell.
- */
-function numbersBelow({ segment, rows }: MatchedBlock, { printed, label, values }: MatchedRow): readonly Cell[] {
-  const end = Math.max(...[...values, ...(label === null ? [] : [label])].map(({ row, rowSpan }) => row + rowSpan));
-  const matched = new Set(rows.rows.map((row) => row.printed.index));
-  const next = segment.body.find(({ index }) => index > printed.index);
-  const [alone, ...more] =
-    next === undefined || matched.has(next.index) ? [] : next.cells.filter((cell) => !isBlank(cell));
-  if (alone !== undefined && more.length === 0 && readCell(alone.raw).state === 'number') return [alone];
-  if (end <= printed.index + 1) return [];
-  return segment.body
-    .filter(({ index }) => index > printed.index && index < end && !matched.has(index))
-    .flatMap(({ cells }) => cells.filter((cell) => readCell(cell.raw).state === 'number'));
-}
-
-interface ValueSite extends RowSite {
-  readonly column: FormColumn;
-  readonly value: AssignedValue;
-}
-
-function readValueCell(site: ValueSite, problems: ProblemCollector): ReadFact {
-  const { match, row, column, value } = site;
-  const target = termAt(row.row, column, value.column);
-  const place = placeOf(match, value.cell);
-  const name = factKey(target);
-  const flags: string[] = row.how === 'order' ? ['row_by_order'] : isDoubtfulLabel(row) ? ['label_damaged'] : [];
-  if (value.flag !== null) flags.push(value.flag);
-  if (match.columns.inexact.includes(value.column)) flags.push('heading_damaged');
-  if (match.columns.repeated.includes(value.column)) flags.push('column_by_order');
-  if (value.flag === 'value_shared')
-    problems.add(value.flag, `${name}: one merged cell covers this and other numbers.`, place);
-  const isMoney = indicatorOf(target.indicator).unit === 'cny';
-  const { reading, doubts } = readValue(name, value.cell, {
-    isMoney,
-    stated: [...unitsBeside(site), ...unitsThatScale(site.units, isMoney)],
-    official: column.money?.officialScale === 10_000 ? '万元' : '元',
-  });
-  for (const { code, message } of doubts) problems.add(code, message, place);
-  flags.push(...doubts.map(({ code }) => code));
-  return {
-    ...target,
-    reading,
-    raw: value.cell.raw,
-    place,
-    table: match.segment.table,
-    flags: flags.length < 2 ? flags : [...new Set(flags)],
-    hasOtherHeading:
-      match.columns.hasUnknown || (match.columns.headings[value.column] !== null && !match.columns.isOddlyOrdered),
-  };
-}
-
-function isDoubtfulLabel({ how, label, row }: MatchedRow): boolean {
-  return how === 'damaged' && label !== null && row.label !== null && !onlyLacksSigns(label.text, row.label);
-}
-
-/** The units that the heading and the label of a value state, or a cell of its row that is a unit. */
-function unitsBeside({ match, row, value }: ValueSite): readonly PrintedUnit[] {
-  const heading = match.columns.headings[value.column];
-  const beside: PrintedUnit[] = [];
-  for (const cell of match.segment.grid[row.printed.index] ?? []) {
-    const unit = cell === null || cell === value.cell || cell === row.label ? null : parseUnit(cell.text);
-    if (unit !== null) beside.push(unit);
-  }
-  const stated = [heading, row.label].flatMap((cell) => (cell ? unitsStated(cell.text) : []));
-  if (stated.length + beside.length === 0) return [];
-  return [...new Map([...stated, ...beside].map((unit) => [unit.text, unit])).values()];
-}
-
-function quote(row: MatchedRow): string {
-  return row.label ? `“${row.label.text}”` : `${row.printed.index + 1}`;
 }
 
 /** A second table of the same kind with this many other numbers is that of another year or unit. */

@@ -1,7 +1,7 @@
 // The parts of a report that say who wrote it and what it covers, as compact lines (see `compactText`).
 import type { Document } from '../../model/document.js';
 import type { Identity, Section } from '../../model/report.js';
-import { compactText } from '../../text/compact-text.js';
+import { compacted } from '../../text/compact-text.js';
 import type { Lead } from './lines/lead.js';
 import { pageTitleNames, titleNames, valuesOf } from './lines/metadata-names.js';
 import { parseTitle } from './title/parse-title.js';
@@ -52,8 +52,8 @@ export function statedLinesOf(
 }
 
 function compactLines(text: string): readonly string[] {
-  return compactText(text)
-    .text.split('\n')
+  return compacted(text)
+    .split('\n')
     .filter((line) => line !== '');
 }
 

@@ -1,7 +1,7 @@
 // Decides whether a document is a disclosure annual report: what speaks for it against what speaks for another kind of document.
 import type { Document } from '../../model/document.js';
 import type { Section } from '../../model/report.js';
-import { compactText } from '../../text/compact-text.js';
+import { compacted } from '../../text/compact-text.js';
 import type { ReadTables } from '../facts/read-facts.js';
 import type { Lead } from '../identity/lines/lead.js';
 import type { ParsedTitle } from '../identity/title/parse-title.js';
@@ -101,7 +101,7 @@ function statedIn({ title, lead, sections }: Stated): readonly PhraseEvidence[] 
 }
 
 function compact(text: string): string {
-  return compactText(text).text;
+  return compacted(text);
 }
 
 function withTail(title: ParsedTitle | null): string | null {

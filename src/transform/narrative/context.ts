@@ -1,5 +1,6 @@
 // What a clause carries over from the clauses before it: topic, time, whose numbers they are, and the number whose parts may follow.
-import type { SectionKind } from '../../model/report.js';
+import type { SectionKind } from '../../catalogues/forms/sections.js';
+
 import type { Target } from './subjects/targets.js';
 import type { Clause, Group } from './words/clauses.js';
 import type { Period } from './words/periods.js';

@@ -1,6 +1,7 @@
 // Reads what the text of a section states: numbers, zeros in words, and changes against last year. Precision takes precedence over recall: a
 // clause counts only if every word of it is understood, and anything that could mean two things is left out.
-import type { MentionReading, SectionKind } from '../../model/report.js';
+import type { SectionKind } from '../../catalogues/forms/sections.js';
+import type { MentionReading } from '../../model/report.js';
 import { compactText } from '../../text/compact-text.js';
 import type { Reporter } from '../identity/identity.js';
 import {

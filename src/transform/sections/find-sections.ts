@@ -1,13 +1,15 @@
 // Splits a document into sections by its numbered headings: the six of the official form since 2019, or those of earlier years in free
 // wording.
+
+import type { SectionKind } from '../../catalogues/forms/sections.js';
+import { type SectionForm, sectionForms } from '../../catalogues/forms/sections.js';
 import type { Anchor } from '../../model/anchor.js';
 import type { Block, TextBlock } from '../../model/document.js';
-import type { Section, SectionKind } from '../../model/report.js';
+import type { Section } from '../../model/report.js';
 import { type Cell, cellsByRow, type Table } from '../../model/table.js';
 import { chineseDigits, readListNumber } from '../../text/digits.js';
 import { matchLabel } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
-import { type SectionForm, sectionForms } from '../forms/sections.js';
 
 const firstClause = /^[^\n。；;]*/u;
 const topNumber = /^(?:第?([一二三四五六])(?:部分)?[、.．,，:：\s]|([1-6])[、.．,，]|([㈠-㈥]))/u;

@@ -1,9 +1,9 @@
 // Matches lines with the rows of the form of 2014. Lines and rows are two sequences in the same order: the alignment that explains the most
 // labels wins, so that equal wordings are distinguished by their place, and missing or additional rows do not affect the others.
 import { distance } from 'fastest-levenshtein';
+import { type StatisticsRow, statisticsLabels, statisticsRows } from '../../catalogues/forms/statistics.js';
 import { type LabelMatch, type LabelMatchKind, labelKey, matchLabel } from '../cells/labels.js';
 import { remember } from '../cells/remember.js';
-import { type StatisticsRow, statisticsLabels, statisticsRows } from '../forms/statistics.js';
 import { splitLabel } from './hierarchy.js';
 import type { StatisticsLine } from './lines.js';
 

@@ -1,10 +1,11 @@
 // Finds the statistical tables of a document: the form of 2014, 政府信息公开情况统计表, in one table or in several that continue each other;
 // and local tables, which no form knows: those of the years before 2014, and those that an agency made for itself.
+
+import { statisticsLabels, statisticsRows } from '../../catalogues/forms/statistics.js';
 import type { Table } from '../../model/table.js';
 import type { LabelMatch } from '../cells/labels.js';
 import { readCell, readShown } from '../cells/numbers.js';
 import { isLabelLike } from '../cells/table-row.js';
-import { statisticsLabels, statisticsRows } from '../forms/statistics.js';
 import { matchWording } from './align-lines.js';
 import type { Panel } from './columns.js';
 import { contacts } from './head-words.js';

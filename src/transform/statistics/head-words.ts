@@ -1,5 +1,5 @@
 // The words that the heads of statistical tables print above their columns, and those printed around such tables, as data.
-import type { FormLabel } from '../forms/form.js';
+import type { FormLabel } from '../../catalogues/forms/form.js';
 
 /** What a column of a statistical table holds. */
 export type ColumnRole = 'index' | 'label' | 'unit' | 'value' | 'remark';

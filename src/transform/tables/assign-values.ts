@@ -1,9 +1,10 @@
 // Assigns the value cells of a row to columns: by order if there are as many values as columns, or else by the heading above each cell.
 // Heads and rows often have different spans (1,1,2,1 over 1,2,1,1), so the order of a full row takes precedence over the grid.
+
+import type { FormBlock } from '../../catalogues/forms/form.js';
 import type { Cell } from '../../model/table.js';
 import { isBlank } from '../cells/table-row.js';
 import { unitIn } from '../cells/units.js';
-import type { FormBlock } from '../forms/form.js';
 import type { ColumnMatch } from './match-columns.js';
 import type { MatchedRow } from './match-rows.js';
 import type { TableSegment } from './segments.js';

@@ -1,15 +1,17 @@
 // Cuts a table that is printed in parts beside each other, each with the labels of its own rows and the whole head: 指标 | 数 | 指标 | 数.
+
+import type { FormBlock } from '../../catalogues/forms/form.js';
+import { formBlocks } from '../../catalogues/forms/official-forms.js';
 import type { Cell } from '../../model/table.js';
 import { isExactly } from '../cells/labels.js';
 import { isLabelLike, type TableRow } from '../cells/table-row.js';
-import type { FormBlock } from '../forms/form.js';
-import { formBlocks } from '../forms/official-forms.js';
 import type { TableSegment } from './segments.js';
 
 /** The parts of a segment, from left to right; the segment itself if it is no such table. */
 export function halvesOf(segment: TableSegment): readonly TableSegment[] {
-  const runs = formBlocks.map((block) => runsOf(segment, block)).find((ends) => ends.length > 1);
-  if (runs === undefined) return [segment];
+  const cells = segment.head.flatMap((row) => row.cells);
+  const runs = firstRuns(cells);
+  if (runs === null) return [segment];
   const width = segment.table.columns;
   const parts = runs.map((end, index) => {
     const start = runs[index - 1] ?? 0;
@@ -18,10 +20,23 @@ export function halvesOf(segment: TableSegment): readonly TableSegment[] {
   return parts.every(hasLabels) ? parts : [segment];
 }
 
+/** The columns of the blocks that can be printed beside themselves, each list once. */
+const columnLists: readonly FormBlock['columns'][] = [...new Set(formBlocks.map(({ columns }) => columns))].filter(
+  (columns) => columns.every(({ groups }) => groups.length === 0),
+);
+
+function firstRuns(cells: readonly Cell[]): readonly number[] | null {
+  // Without two headings there are no two runs.
+  if (cells.length < 2) return null;
+  for (const columns of columnLists) {
+    const runs = runsOf(cells, columns);
+    if (runs.length > 1) return runs;
+  }
+  return null;
+}
+
 /** Where each run of a block's headings ends, if the head prints all of them in order more than once. */
-function runsOf({ head }: TableSegment, { columns }: FormBlock): readonly number[] {
-  if (columns.some(({ groups }) => groups.length > 0)) return [];
-  const cells = head.flatMap((row) => row.cells);
+function runsOf(cells: readonly Cell[], columns: FormBlock['columns']): readonly number[] {
   const [first] = columns;
   if (first === undefined || cells.filter(({ text }) => isExactly(text, first.label)).length < 2) return [];
   const byLabel = columns.map(({ label }) =>

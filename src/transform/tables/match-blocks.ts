@@ -1,11 +1,12 @@
 // Matches each segment of the document's tables with a block of a form: the one whose columns and rows explain it best. Blocks of one table
 // that differ only by form (section 3) are chosen together for all segments, because one table is often cut into several.
+
+import type { FormBlock } from '../../catalogues/forms/form.js';
+import { formBlocks } from '../../catalogues/forms/official-forms.js';
 import type { FormCode, FormTableCode } from '../../catalogues/indicators/indicators.js';
 import type { Cell } from '../../model/table.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { unitIn } from '../cells/units.js';
-import type { FormBlock } from '../forms/form.js';
-import { formBlocks } from '../forms/official-forms.js';
 import { halvesOf } from './halves.js';
 import { type ColumnMatch, matchColumns } from './match-columns.js';
 import { type MatchedRow, matchRows, type RowMatch } from './match-rows.js';
@@ -39,8 +40,12 @@ export function matchBlocks(all: readonly TableSegment[], year: number | null): 
 }
 
 function candidatesFor(segment: TableSegment): readonly Candidate[] {
+  // The forms of 2019 and 2021 print some tables under the same head.
+  const byHead = new Map<FormBlock['columns'], { readonly heads: FormBlock['heads']; readonly columns: ColumnMatch }>();
   return possibleBlocks(segment).flatMap((block) => {
-    const columns = matchColumns(segment, block);
+    const known = byHead.get(block.columns);
+    const columns = known?.heads === block.heads ? known.columns : matchColumns(segment, block);
+    byHead.set(block.columns, { heads: block.heads, columns });
     const rows = matchRows(withoutColumns(segment, columns.leftOut), block);
     return isPlausible(block, columns, rows) ? [withScore({ segment, block, columns, rows })] : [];
   });

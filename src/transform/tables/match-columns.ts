@@ -1,12 +1,13 @@
 // Matches heading cells with the columns of a form's block: by label and the groups above, or else by order.
+
+import type { FormBlock, FormColumn, FormLabel } from '../../catalogues/forms/form.js';
+import { formBlocks } from '../../catalogues/forms/official-forms.js';
+import { otherColumns } from '../../catalogues/forms/other-columns.js';
 import type { Cell } from '../../model/table.js';
 import { isExactly, type LabelMatchKind, labelKey, labelsOf, matchLabel, matchOneLabel } from '../cells/labels.js';
 import { changesMeaning } from '../cells/meanings.js';
 import { isBlank } from '../cells/table-row.js';
 import { parseUnit } from '../cells/units.js';
-import type { FormBlock, FormColumn, FormLabel } from '../forms/form.js';
-import { formBlocks } from '../forms/official-forms.js';
-import { otherColumns } from '../forms/other-columns.js';
 import type { TableSegment } from './segments.js';
 
 /** The places of a block's columns in a table. */

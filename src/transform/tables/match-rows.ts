@@ -1,9 +1,10 @@
 // Matches printed rows with the rows of a form's block: by label, or else by their order between recognised rows.
+
+import type { FormBlock, FormLabel, FormRow } from '../../catalogues/forms/form.js';
 import type { Cell, TableOrigin } from '../../model/table.js';
 import { type LabelMatchKind, labelsOf, matchLabel } from '../cells/labels.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
 import { unitIn } from '../cells/units.js';
-import type { FormBlock, FormLabel, FormRow } from '../forms/form.js';
 import { onPages } from './possible-blocks.js';
 import type { TableSegment } from './segments.js';
 

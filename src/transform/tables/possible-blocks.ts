@@ -1,9 +1,10 @@
 // Which blocks of the forms a segment can be at all, by the labels that it prints anywhere: most blocks need no closer look.
+
+import type { FormBlock } from '../../catalogues/forms/form.js';
+import { formBlocks } from '../../catalogues/forms/official-forms.js';
 import type { TableOrigin } from '../../model/table.js';
 import { labelsOf, matchLabel, matchOneLabel } from '../cells/labels.js';
 import { isLabelLike } from '../cells/table-row.js';
-import type { FormBlock } from '../forms/form.js';
-import { formBlocks } from '../forms/official-forms.js';
 import type { TableSegment } from './segments.js';
 
 /** A segment can be a block only if this share of the block's columns, or of its rows, is recognised. */
@@ -17,7 +18,7 @@ export const onPages: ReadonlySet<TableOrigin> = new Set<TableOrigin>(['ruled', 
  * out that a closer look would find plausible.
  */
 export function possibleBlocks({ head, body, table }: TableSegment): readonly FormBlock[] {
-  const headings = head.flatMap(({ cells }) => cells.map(({ text }) => text));
+  const headings = [...new Set(head.flatMap(({ cells }) => cells.map(({ text }) => text)))];
   const labels = body.map(({ cells }) => cells.filter(isLabelLike).map(({ text }) => text));
   return formBlocks.filter((block) => {
     const hasColumns = countHeaded(block, headings) >= block.columns.length * leastShare;

@@ -1,12 +1,13 @@
 // Splits a table into segments: the rows of a head and the rows below it. One table can hold several segments (section 2 prints one
 // for each item of article 20), and a table that continues another can begin without a head.
+
+import type { FormLabel } from '../../catalogues/forms/form.js';
+import { formBlocks } from '../../catalogues/forms/official-forms.js';
 import { cellsByRow, type Grid, gridOf, type Table } from '../../model/table.js';
 import { isExactly, matchLabel } from '../cells/labels.js';
 import { readCell } from '../cells/numbers.js';
 import { remember } from '../cells/remember.js';
 import { isBlank, isLabelLike, type TableRow } from '../cells/table-row.js';
-import type { FormLabel } from '../forms/form.js';
-import { formBlocks } from '../forms/official-forms.js';
 
 /** A head with the rows below it. */
 export interface TableSegment {

@@ -42,6 +42,10 @@ export interface BuiltDoc {
     readonly levels: readonly number[];
     readonly overrides: readonly number[];
   };
+  /** The texts of page headers and footers: six for notes, then six for each section. Only with one piece. */
+  readonly headerTexts?: readonly string[];
+  /** The properties of each section. One without properties if not stated. */
+  readonly sections?: readonly (readonly number[])[];
   readonly flags?: number;
   readonly version?: number;
 }
@@ -79,7 +83,19 @@ export const paragraph = (text: string, more: Partial<BuiltParagraph> = {}): Bui
 });
 
 /** Builds the file. */
-export function docFile({ paragraphs, pieces, styles = [], lists, flags = 0, version = 0xc1 }: BuiltDoc): Uint8Array {
+export function docFile({
+  paragraphs: ofText,
+  pieces,
+  styles = [],
+  lists,
+  headerTexts = [],
+  sections = [],
+  flags = 0,
+  version = 0xc1,
+}: BuiltDoc): Uint8Array {
+  const ofHeaders = headerTexts.filter((header) => header !== '').map((header) => paragraph(header));
+  const paragraphs = [...ofText, ...ofHeaders];
+  const headerLength = ofHeaders.reduce((sum, { runs }) => sum + 1 + (runs[0]?.text.length ?? 0), 0);
   const text = paragraphs
     .map(({ runs, mark = 13 }) => runs.map((run) => run.text).join('') + String.fromCharCode(mark))
     .join('');
@@ -140,11 +156,17 @@ export function docFile({ paragraphs, pieces, styles = [], lists, flags = 0, ver
     12: table.add([...uint32(textAt, textEnd), ...uint32(firstPage)]),
     13: table.add([...uint32(textAt, textEnd), ...uint32(firstPage + 1)]),
     33: table.add([...changes.flat(), 2, ...uint32(pieceTable.length), ...pieceTable]),
+    ...(headerTexts.length > 0 ? { 11: table.add(headerPlaces(headerTexts)) } : {}),
+    ...(sections.length > 0 ? { 6: table.add(sectionPlaces(sections, (firstPage + 2) * pageLength)) } : {}),
     ...(lists ? { 73: table.add(lists.lists), 0: table.add(lists.levels), 74: table.add(lists.overrides) } : {}),
   };
-  const stream = new Uint8Array((firstPage + 2) * pageLength);
+  const stream = new Uint8Array((firstPage + 3) * pageLength);
+  stream.set(
+    sections.flatMap((list) => [...uint16(list.length), ...list]),
+    (firstPage + 2) * pageLength,
+  );
   stream.set([...uint16(0xa5ec, version), 0, 0, 0, 0, 0, 0, ...uint16(0x0200 | flags)]);
-  stream.set(uint32(text.length), 0x4c);
+  stream.set(uint32(text.length - headerLength, 0, headerLength), 0x4c);
   for (const [index, [start, length]] of Object.entries(structures))
     stream.set(uint32(start, length), 0x9a + 8 * Number(index));
   stream.set(main, textAt);
@@ -154,6 +176,24 @@ export function docFile({ paragraphs, pieces, styles = [], lists, flags = 0, ver
   CFB.utils.cfb_add(container, '/WordDocument', Buffer.from(stream));
   CFB.utils.cfb_add(container, '/1Table', Buffer.from(table.bytes));
   return new Uint8Array(CFB.write(container, { type: 'buffer' }) as Buffer);
+}
+
+/** Where each text of the headers begins, where the last ends, and a number that says nothing. */
+function headerPlaces(texts: readonly string[]): readonly number[] {
+  const places = [0];
+  for (const text of texts) places.push((places.at(-1) ?? 0) + (text === '' ? 0 : text.length + 1));
+  return uint32(...places, 0xffff);
+}
+
+/** Where the properties of each section lie, from an offset on. Where sections end says nothing here. */
+function sectionPlaces(sections: readonly (readonly number[])[], from: number): readonly number[] {
+  let at = from;
+  const described = sections.flatMap((list) => {
+    const own = [0, 0, ...uint32(at), 0, 0, ...uint32(0xffffffff)];
+    at += 2 + list.length;
+    return own;
+  });
+  return [...uint32(...[...sections, null].map((_, index) => index)), ...described];
 }
 
 class Bytes {

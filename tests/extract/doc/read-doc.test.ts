@@ -401,3 +401,59 @@ describe('a document that cannot be read', () => {
     );
   });
 });
+
+describe('the headers of pages are metadata', () => {
+  const none = ['', '', '', '', '', ''];
+  const firstPageIsOther = sprm(0x300a, 1);
+  const headersOf = async (headerTexts: readonly string[], sections: BuiltDoc['sections'] = [[]]) => {
+    const { metadata, blocks } = await read({ paragraphs: [paragraph('1')], headerTexts, sections });
+    expect(shape(blocks)).toEqual(['1']);
+    return metadata.filter(({ name }) => name === 'page_header').map(({ value }) => value);
+  };
+
+  test('those of right pages, not of left ones, nor footers', async () => {
+    const texts = [...none, '左', '某市2023年年报', '左下', '右下', '首', '首下'];
+    expect(await headersOf(texts)).toEqual(['某市2023年年报']);
+  });
+
+  test('that of a first page, if the section has one', async () => {
+    const texts = [...none, '', '年报', '', '', '首', ''];
+    expect(await headersOf(texts, [firstPageIsOther])).toEqual(['年报', '首']);
+    expect(await headersOf(texts, [sprm(0x300a, 0)])).toEqual(['年报']);
+  });
+
+  test('those of each section', async () => {
+    const texts = [
+      '注',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '一',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '三',
+      '',
+      '',
+      '',
+      '',
+    ];
+    expect(await headersOf(texts, [[], [], []])).toEqual(['一', '三']);
+  });
+
+  test('those of sections that the list does not have are missing', async () => {
+    expect(await headersOf([...none, '', '一', '', '', '', ''], [[], []])).toEqual(['一']);
+    expect(await headersOf(none, [[]])).toEqual([]);
+  });
+});

@@ -208,3 +208,36 @@ test.each([
   const extraction = await extract(odt('', '', parts), { name: 'a.odt' });
   expect(extraction).toMatchObject({ kind: 'unreadable', problems: [{ code }] });
 });
+
+describe('the headers of pages are metadata', () => {
+  const page = (name: string, headers: string, next = '') =>
+    `<style:master-page style:name="${name}" ${next && `style:next-style-name="${next}"`}>${headers}</style:master-page>`;
+  const header = (text: string, attributes = '', kind = 'header') =>
+    `<style:${kind} ${attributes}>${p(text)}</style:${kind}>`;
+  const begins = (name: string) =>
+    `<style:style style:name="P1" style:family="paragraph" style:master-page-name="${name}"/>`;
+
+  test.each([
+    ['of the usual kind', '', [page('Standard', header('a'))], ['a']],
+    [
+      'but not of left pages, nor footers',
+      '',
+      [page('Standard', header('a', '', 'header-left') + header('b', '', 'footer'))],
+      [],
+    ],
+    ['of the first page', '', [page('Standard', header('a') + header('b', '', 'header-first'))], ['a', 'b']],
+    ['but not those that are switched off', '', [page('Standard', header('a', 'style:display="false"'))], []],
+    [
+      'of a kind that a paragraph begins, and of the one after it',
+      begins('First'),
+      [page('Other', header('x')), page('First', header('a'), 'Next'), page('Next', header('b'), 'Next')],
+      ['a', 'b'],
+    ],
+    ['but not of a kind that no text has', '', [page('Other', header('x'))], []],
+  ] as const)('%s', async (_, automatic, pages, lines) => {
+    const styles = `<office:document-styles><office:master-styles>${pages.join('')}</office:master-styles></office:document-styles>`;
+    const { metadata, blocks } = await read(odt(p('1'), automatic, { 'styles.xml': styles }));
+    expect(metadata.filter(({ name }) => name === 'page_header').map(({ value }) => value)).toEqual(lines);
+    expect(shape(blocks)).toEqual(['1']);
+  });
+});

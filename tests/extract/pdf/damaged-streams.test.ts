@@ -53,3 +53,16 @@ describe('a stream is damaged', () => {
     expect(silent).toEqual([]);
   });
 });
+
+describe('a stream that is known to be sound', () => {
+  const damaged = fileOf(whole.subarray(0, whole.length / 2));
+  const start = Buffer.from(damaged).indexOf('stream\n') + 'stream\n'.length;
+
+  it('is not inflated again', () => {
+    expect(damagedStreams(damaged, new Set([start]))).toBe(0);
+  });
+
+  it('says nothing of a stream that starts elsewhere', () => {
+    expect(damagedStreams(damaged, new Set([start - 1, start + 1]))).toBe(1);
+  });
+});

@@ -4,6 +4,7 @@ import { bytesOf, sampleFiles } from '../../../scripts/samples/sample-files.js';
 import { withPdf } from '../../../src/extract/pdf/library/open-pdf.js';
 import { readWithPdfParse } from '../../../src/extract/pdf/pdf-parse-reading.js';
 import { readOpenPdf } from '../../../src/extract/pdf/read-pdf.js';
+import { openRecogniser } from '../../../src/extract/scans/engines/document-recogniser.js';
 import { ProblemCollector } from '../../../src/model/problem.js';
 import { textPdf } from './pdf-builder.js';
 
@@ -38,7 +39,7 @@ test('says the same after the first reader has read every page of the document',
   const bytes = textPdf([['3001 53 0', 'second line'], ['third page']]);
   const alone = await secondReadingOf(bytes);
   const after = await withPdf(bytes, async (pdf) => {
-    await readOpenPdf(pdf, bytes, new ProblemCollector());
+    await readOpenPdf(pdf, bytes, new ProblemCollector(), { recogniser: openRecogniser('never') });
     return readWithPdfParse(pdf);
   });
   expect(alone).toMatchObject({ pages: [['3001 53 0', 'second line'], ['third page']] });

@@ -10,7 +10,7 @@ import { transform } from '../../../src/transform/transform.js';
 export async function documentOf(bytes: Uint8Array): Promise<Document> {
   const problems = new ProblemCollector();
   const content = await readPdf(bytes, problems);
-  return { ...content, name: 'report.pdf', format: 'pdf', encoding: null, problems: problems.list };
+  return { ...content, name: 'report.pdf', format: 'pdf', encoding: null, recognisers: null, problems: problems.list };
 }
 
 /** What a PDF is mapped to. */

@@ -105,6 +105,19 @@ test('a text box follows the paragraph that holds it', async () => {
   expect(await textOf(`1${box}3\\par 4\\par`)).toBe('13|2|4');
 });
 
+const pageHeadersOf = async (body: string) =>
+  (await read(body)).metadata.filter(({ name }) => name === 'page_header').map(({ value }) => value);
+
+test('the headers of pages are metadata: of all, of right ones, and of the first one if the section has one', async () => {
+  const title = "{\\header\\pard {\\b\\'c4\\'ea}\\'b1\\'a8\\par}";
+  expect(await pageHeadersOf(`${title}1\\par`)).toEqual(['年报']);
+  expect(await pageHeadersOf('{\\headerl a\\par}{\\headerr b{\\v c}\\par}{\\footer d\\par}1\\par')).toEqual(['b']);
+  const first = '{\\headerf a\\par}{\\header b\\par}1\\par';
+  expect(await pageHeadersOf(first)).toEqual(['b']);
+  expect(await pageHeadersOf(`\\titlepg${first}`)).toEqual(['a', 'b']);
+  expect(await textOf(`1{\\header a\\par}2\\par`)).toBe('12');
+});
+
 test('what the document says about itself is metadata', async () => {
   const info =
     "{\\info{\\title \\'c4\\'ea\\'b1\\'a8}{\\author a}{\\creatim\\yr2024\\mo1\\dy5\\hr9}{\\revtim\\yr0\\mo0\\dy0}}{\\*\\generator Word 11;}";
@@ -205,6 +218,17 @@ describe('a table', () => {
     ]);
   });
 
+  test('has no cells beyond those that its rows define, if nothing stands in them', async () => {
+    const wide = (texts: readonly string[]) => row('\\cellx1000\\cellx2000', texts);
+    expect(shape((await read(wide(['a', '1', '', '']) + wide(['b', '2']))).blocks)).toEqual([
+      [
+        ['a', '1'],
+        ['b', '2'],
+      ],
+    ]);
+    expect(shape((await read(wide(['a', '1', '3']))).blocks)).toEqual([[['a', '1', '3']]]);
+  });
+
   test('shows a picture in a cell', async () => {
     const { blocks } = await read(
       row('\\cellx1000\\cellx2000', ['a', '{\\pict\\wmetafile8 0102}']) + row('\\cellx1000\\cellx2000', ['b', '1']),
@@ -238,6 +262,14 @@ describe('the second reading', () => {
       expect((await read(`${rows}{${word}}`)).second).toMatchObject({ status: 'abstained', reader: 'RTF lines' });
     },
   );
+
+  test('abstains where text has a style that may hide it, and not where the style sheet only lists one', async () => {
+    const sheet = '{\\stylesheet{\\s0 Normal;}{\\*\\cs15\\super Mark;}}';
+    const statusOf = async (body: string) => (await read(`${sheet}${rows}${body}`)).second.status;
+    expect(await statusOf('{\\cs1 1}{\\s15 1}{\\cs150 1}')).toBe('lines');
+    expect(await statusOf('{\\cs15 1}')).toBe('abstained');
+    expect(await statusOf('{\\super 1}')).toBe('abstained');
+  });
 
   test('does not abstain where such words are switched off, or a colour is none', async () => {
     expect((await read(`${rows}{\\strike0\\up0\\cf2 1}`)).second.status).toBe('lines');

@@ -139,6 +139,7 @@ test('extracting fails as an unreadable document', async () => {
     kind: 'unreadable',
     name: 'throws',
     detected: 'unknown',
+    recognisers: null,
     problems: [{ code: 'crashed', message: 'The reader failed: x is not a function', at: null }],
   });
 });
@@ -147,6 +148,7 @@ test('a page that cannot be drawn in time has no picture', async () => {
   const pool = poolOf({ threads: 1, timeoutMs: shortMs });
   expect(await pool.mark({ ...taskOf('hangs'), page: 1, boxes: [] })).toEqual({
     png: null,
+    size: null,
     pages: 0,
     problems: [{ code: 'timeout', message: 'Reading was stopped after 0.5 seconds.', at: null }],
   });

@@ -24,14 +24,23 @@ import {
   rowsOf,
   sha256Of,
   temporaryDatabase,
+  withVersion,
 } from '../handled-documents.js';
 
 const stamp = { bytes: 10, modifiedMs: 5.5 };
 const durations = { extractMs: 1, secondReadingMs: 2, transformMs: 3 };
 const unreadable: Problem = { code: 'file_unreadable', message: 'No rights.', at: null };
 
-function readSource({ format, encoding, metadata, outcome, durations: taken, ...source }: HandledDocument) {
-  const reading = prepareReading({ format, encoding, metadata, outcome, durations: taken }, null);
+function readSource({
+  format,
+  encoding,
+  metadata,
+  recognisers,
+  outcome,
+  durations: taken,
+  ...source
+}: HandledDocument) {
+  const reading = prepareReading({ format, encoding, metadata, recognisers, outcome, durations: taken }, null);
   return { kind: 'read', ...source, reading } as const;
 }
 
@@ -43,7 +52,7 @@ const runDocuments = (database: LoadDatabase) =>
 
 describe('a file that looks as it did', () => {
   const find = (database: LoadDatabase, changes: Partial<typeof stamp> = {}, version = '1') =>
-    findUnchanged(database, { location: 'a', stamp: { ...stamp, ...changes } }, version);
+    findUnchanged(database, { location: 'a', stamp: { ...stamp, ...changes } }, withVersion(version));
 
   test('is found by its place, size, time and the version of the parser', () => {
     const database = temporaryDatabase();
@@ -184,7 +193,7 @@ describe('the agency of a report', () => {
 describe('what was prepared', () => {
   test('has the fingerprint, and the problems whether it is a report or not', () => {
     const { problems } = notReport.kind === 'report' ? report : notReport;
-    const reading = { format: 'html', encoding: null, metadata: [], durations: null };
+    const reading = { format: 'html', encoding: null, metadata: [], recognisers: null, durations: null };
     const none = prepareReading({ ...reading, outcome: notReport }, 'print');
     expect(none).toEqual({ ...reading, outcome: notReport, fingerprint: 'print' });
     expect(problemsOfReading(none)).toEqual(problems);
@@ -267,8 +276,8 @@ test('a database that cannot be read is an error, not a document that was never 
   const database = temporaryDatabase();
   database.connection.pragma('foreign_keys = OFF');
   database.connection.exec('DROP TABLE documents');
-  expect(() => findReading(database, sha256Of('A'), '1')).toThrow('no such table');
-  expect(() => findUnchanged(database, { location: 'a', stamp }, '1')).toThrow('no such table');
+  expect(() => findReading(database, sha256Of('A'), withVersion('1'))).toThrow('no such table');
+  expect(() => findUnchanged(database, { location: 'a', stamp }, withVersion('1'))).toThrow('no such table');
 });
 
 test('a failed reading is worth another try only if that gives more: then it is added', () => {

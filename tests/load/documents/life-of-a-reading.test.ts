@@ -17,6 +17,7 @@ import {
   rowsOf,
   sha256Of,
   temporaryDatabase,
+  withVersion,
 } from '../handled-documents.js';
 
 const tables = [
@@ -222,9 +223,13 @@ test('two files that change names keep both reports in effect', () => {
 test('a reading is found by its bytes and the version of the parser', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database, '1'), handled('a', 'A', notReport));
-  expect(findReading(database, sha256Of('A'), '1')).toEqual({ readingId: 1, outcome: 'not_a_report', isLasting: 1 });
-  expect(findReading(database, sha256Of('A'), '2')).toBeNull();
-  expect(findReading(database, sha256Of('B'), '1')).toBeNull();
+  expect(findReading(database, sha256Of('A'), withVersion('1'))).toEqual({
+    readingId: 1,
+    outcome: 'not_a_report',
+    isLasting: 1,
+  });
+  expect(findReading(database, sha256Of('A'), withVersion('2'))).toBeNull();
+  expect(findReading(database, sha256Of('B'), withVersion('1'))).toBeNull();
   const run = beginRun(database, '2');
   expect(() => recordKnownDocument(database, run, handled('b', 'A'))).toThrow('to have been read by parser version 2');
   expect(rowsOf(database, 'SELECT location FROM sources')).toEqual([{ location: 'a' }]);

@@ -40,6 +40,7 @@ test('a run that ends has its counts', () => {
       finished_at: '2025-02-01T00:01:00.000Z',
       arguments: '["ingest","folder"]',
       version: '1',
+      recognisers: 'none',
       status: 'finished',
       ...counts,
       duration_ms: 60_000,

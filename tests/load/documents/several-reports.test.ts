@@ -16,6 +16,7 @@ import {
   rowsOf,
   sha256Of,
   temporaryDatabase,
+  withVersion,
 } from '../handled-documents.js';
 
 function ofAgency(agency: string, part: number | null, value: number, year = 2024): Report {
@@ -94,7 +95,7 @@ test('loading it again changes nothing', () => {
   const database = temporaryDatabase();
   loadDocument(database, beginRun(database), handled('a', 'A', both));
   const before = rowsOf(database, 'SELECT * FROM readings');
-  expect(findReading(database, sha256Of('A'), '1')).toMatchObject({ readingId: 1, outcome: 'report' });
+  expect(findReading(database, sha256Of('A'), withVersion('1'))).toMatchObject({ readingId: 1, outcome: 'report' });
   expect(loadDocument(database, beginRun(database), handled('a', 'A', both))).toMatchObject({
     outcome: 'unchanged',
     readingId: 1,

@@ -15,6 +15,7 @@ import {
   notReport,
   recordKnownDocument,
   rowsOf,
+  withVersion,
 } from '../handled-documents.js';
 import { reportOfYear, stated } from '../years.js';
 
@@ -80,7 +81,7 @@ function outcomeOf(content: string, outcome: Event['outcome']): ReadingOutcome {
 function perform(database: LoadDatabase, { location, content, version, outcome, force }: Event): void {
   const run = beginRun(database, version);
   const document = { ...handled(location, content, outcomeOf(content, outcome)), format: content };
-  const known = findReading(database, document.sha256, version);
+  const known = findReading(database, document.sha256, withVersion(version));
   if (known && known.outcome !== 'failed' && !force) recordKnownDocument(database, run, document);
   else loadDocument(database, run, document, { force });
 }

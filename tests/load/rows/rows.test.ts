@@ -129,7 +129,15 @@ test('sections, checks and problems are counted from 1, and have a place only if
 
 describe('a reading', () => {
   const keys = {
-    ...{ documentId: 1, partOf: null, runId: 2, parserVersion: '3', readAt: '2025-02-01T00:00:01.000Z', durationMs: 5 },
+    ...{
+      documentId: 1,
+      partOf: null,
+      runId: 2,
+      parserVersion: '3',
+      recognisers: null,
+      readAt: '2025-02-01T00:00:01.000Z',
+      durationMs: 5,
+    },
     metadata: [],
   } as const;
 

@@ -57,10 +57,11 @@ const printed = () => ({ agencyId: null, agencies: [], resolution: null, decisio
 
 /** Settles what reading some bytes came to; null if these give the same as before. */
 function settle(content: string, outcome: ReadingOutcome | null, of = page, by = run, assign: AssignAgency = printed) {
-  const { format, encoding, metadata, durations, ...source } = handled(of.address, content);
-  const reading = outcome && prepareReading({ format, encoding, metadata, durations, outcome }, `print of ${content}`);
+  const { format, encoding, metadata, recognisers, durations, ...source } = handled(of.address, content);
+  const reading =
+    outcome && prepareReading({ format, encoding, metadata, recognisers, durations, outcome }, `print of ${content}`);
   const document = reading && ({ kind: 'read', ...source, reading } as const);
-  return settleRead(database, visit, by, { page: of, sha256: source.sha256, document, assign, at: now });
+  return settleRead(database, visit, by, { page: of, sha256: source.sha256, document, members: null, assign, at: now });
 }
 
 const reportWith = (value: number): ReadingOutcome => ({

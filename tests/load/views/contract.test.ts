@@ -138,7 +138,7 @@ const contract = {
   blocked_agencies: ['agency_key', 'agency', 'source', 'blocked_since', 'reason', 'place'],
   scraped_reports: [
     ...['source', 'address', 'title', 'listed_on', 'report_id', 'agency', 'year', 'first_seen_at', 'checked_at'],
-    ...['gone_on', 'sha256'],
+    ...['gone_on', 'sha256', 'verdict'],
   ],
   scrape_log: [
     ...['event_id', 'scrape_run_id', 'at', 'source', 'kind', 'code', 'reason', 'address', 'report_id'],

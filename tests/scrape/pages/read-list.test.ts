@@ -1,5 +1,6 @@
 // The lists of each kind of site: which links are candidates, and where the list continues.
 import { describe, expect, test } from 'vitest';
+import { readSitemap } from '../../../src/scrape/pages/other-lists.js';
 import { findReportFiles, type ListReading, readList } from '../../../src/scrape/pages/read-list.js';
 import { madeSource } from '../sources/made-source.js';
 
@@ -182,5 +183,16 @@ describe('attachments', () => {
   test('not the software that every page links to, and not another year', () => {
     const source = '<a href="reader.zip">PDF阅读器下载</a><a href="2007.doc">2099年年度报告.doc</a>';
     expect(find(source)).toEqual([]);
+  });
+});
+
+test('a sitemap whose elements lie too deep in one another is none, and costs no time', () => {
+  const deep = `<urlset><url><loc>https://a.gov.cn/x${'<b>'.repeat(200_000)}</loc></url></urlset>`;
+  expect(readSitemap(deep)).toBeNull();
+  const usual =
+    '<urlset><url><loc> <![CDATA[https://a.gov.cn/y?a=1&b=2]]> </loc><lastmod>2024-01-01</lastmod></url></urlset>';
+  expect(readSitemap(usual)).toEqual({
+    pages: [{ address: 'https://a.gov.cn/y?a=1&b=2', text: '', beside: '2024-01-01' }],
+    sitemaps: [],
   });
 });

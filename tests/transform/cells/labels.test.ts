@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FormLabel } from '../../../src/catalogues/forms/form.js';
+import { formBlocks } from '../../../src/catalogues/forms/official-forms.js';
 import {
   isExactly,
   labelKey,
@@ -8,8 +10,6 @@ import {
   matchOneLabel,
   onlyLacksSigns,
 } from '../../../src/transform/cells/labels.js';
-import type { FormLabel } from '../../../src/transform/forms/form.js';
-import { formBlocks } from '../../../src/transform/forms/official-forms.js';
 
 const outcomes: readonly FormLabel[] = [['结果维持'], ['结果纠正'], ['其他结果'], ['尚未审结'], ['总计']];
 

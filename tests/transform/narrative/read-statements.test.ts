@@ -1,6 +1,7 @@
 // What sentences state. Each expectation is what a person reads in the sentence.
 import { describe, expect, it } from 'vitest';
-import type { SectionKind } from '../../../src/model/report.js';
+import type { SectionKind } from '../../../src/catalogues/forms/sections.js';
+
 import { readStatements } from '../../../src/transform/narrative/read-statements.js';
 import { disclosureSentences } from './disclosure-sentences.js';
 import { disputeSectionSentences, disputeSentences } from './dispute-sentences.js';

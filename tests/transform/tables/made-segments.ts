@@ -1,7 +1,7 @@
 // Segments of made tables, and blocks of a made form, for tests of one step of the matching.
 import { type WrittenCell, writtenCell } from '../../../scripts/samples/written-document.js';
+import type { FormBlock, FormColumn } from '../../../src/catalogues/forms/form.js';
 import { cellsByRow, gridOf, type TableOrigin } from '../../../src/model/table.js';
-import type { FormBlock, FormColumn } from '../../../src/transform/forms/form.js';
 import type { TableSegment } from '../../../src/transform/tables/segments.js';
 import { documentOf } from '../made-document.js';
 

@@ -1,8 +1,8 @@
 // Which heading belongs to which column of the form, and what of that is a guess.
 import { describe, expect, test } from 'vitest';
 import { writtenCell } from '../../../scripts/samples/written-document.js';
+import type { FormBlock } from '../../../src/catalogues/forms/form.js';
 import { ProblemCollector } from '../../../src/model/problem.js';
-import type { FormBlock } from '../../../src/transform/forms/form.js';
 import { matchColumns } from '../../../src/transform/tables/match-columns.js';
 import { matchRows } from '../../../src/transform/tables/match-rows.js';
 import { reportGuesses } from '../../../src/transform/tables/report-guesses.js';

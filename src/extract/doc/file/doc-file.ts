@@ -13,6 +13,8 @@ const structures = {
   styles: 1,
   footnoteReferences: 2,
   footnoteTexts: 3,
+  sections: 6,
+  headerTexts: 11,
   characterPages: 12,
   paragraphPages: 13,
   pieces: 33,

@@ -14,6 +14,8 @@ export interface TranslatedParts {
   readonly footnotes?: XmlElement;
   /** `w:endnotes` */
   readonly endnotes?: XmlElement;
+  /** The content of the headers that its pages show. */
+  readonly headers?: readonly (readonly XmlElement[])[];
 }
 
 const mainPart = 'document';
@@ -22,13 +24,42 @@ const relatedNames = ['styles', 'numbering', 'footnotes', 'endnotes'] as const;
 /** Makes parts that are translated from another format look like those of a package, so that one reader serves all. */
 export function translatedParts(translated: TranslatedParts): WordParts {
   const related = relatedNames.filter((name) => translated[name] !== undefined);
+  const headers = (translated.headers ?? []).map(
+    (children, index) => [`header${index + 1}`, xmlElement('w:hdr', { children })] as const,
+  );
   const parts = new Map<string, XmlElement | undefined>([
     ['_rels/.rels', relationshipsTo([['officeDocument', mainPart]])],
-    [`_rels/${mainPart}.rels`, relationshipsTo(related.map((name) => [name, name]))],
-    [mainPart, translated.document],
+    [
+      `_rels/${mainPart}.rels`,
+      relationshipsTo([
+        ...related.map((name) => [name, name] as const),
+        ...headers.map(([name]) => ['header', name] as const),
+      ]),
+    ],
+    [
+      mainPart,
+      withHeaders(
+        translated.document,
+        headers.map(([name]) => name),
+      ),
+    ],
     ...related.map((name) => [name, translated[name]] as const),
+    ...headers,
   ]);
   return { readXml: (name) => parts.get(name) ?? null, flatPartOf: () => null };
+}
+
+/** The document with a last section that shows headers. */
+function withHeaders(document: XmlElement, headers: readonly string[]): XmlElement {
+  if (headers.length === 0) return document;
+  const references = headers.map((name) =>
+    xmlElement('w:headerReference', { attributes: { 'w:type': 'default', 'r:id': name } }),
+  );
+  const section = xmlElement('w:sectPr', { children: references });
+  const children = document.children.map((child) =>
+    child.name === 'w:body' ? { ...child, children: [...child.children, section] } : child,
+  );
+  return { ...document, children };
 }
 
 function relationshipsTo(targets: readonly (readonly [type: string, target: string])[]): XmlElement {

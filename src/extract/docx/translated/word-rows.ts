@@ -36,9 +36,23 @@ const undefinedWidth = 1000;
 
 /** Writes rows that follow one another as one element `w:tbl`. */
 export function tableOf(rows: readonly MarkedRow[]): XmlElement {
-  const complete = rows.map(({ definition, cells }) => ({ definition: withAllCells(definition, cells.length), cells }));
+  const complete = rows.map(withoutSurplus).map(({ definition, cells }) => ({
+    definition: withAllCells(definition, cells.length),
+    cells,
+  }));
   const edges = edgesOf(complete.map(({ definition }) => definition));
   return xmlElement('w:tbl', { children: complete.map((row) => rowOf(row, edges)) });
+}
+
+/** LibreOffice ends more cells than a row defines if a table stands in one of them. Empty ones take no place. */
+function withoutSurplus({ definition, cells }: MarkedRow): MarkedRow {
+  const defined = definition.cells.length;
+  const isSurplus = defined > 0 && cells.slice(defined).every((cell) => cell.every(isEmptyParagraph));
+  return { definition, cells: isSurplus ? cells.slice(0, defined) : cells };
+}
+
+function isEmptyParagraph({ name, children }: XmlElement): boolean {
+  return name === 'w:p' && children.every((child) => child.name === 'w:pPr');
 }
 
 function withAllCells({ left, cells }: RowDefinition, count: number): RowDefinition {

@@ -5,6 +5,7 @@ import { attributeOf, type ParsedElement } from '../style/parsed-page.js';
 export interface PageAttributes extends Iterable<readonly [name: string, value: string]> {
   readonly get: (name: string) => string | undefined;
   readonly has: (name: string) => boolean;
+  readonly keys: () => Iterable<string>;
 }
 
 /** Those of an element that the parser gave, without a copy. */
@@ -23,7 +24,11 @@ export class StatedAttributes implements PageAttributes {
     return attributeOf(this.#element, name) !== undefined;
   }
 
-  [Symbol.iterator](): Iterator<readonly [string, string]> {
-    return Object.entries(this.#element.attribs)[Symbol.iterator]();
+  keys(): readonly string[] {
+    return this.#element.attributes.map(({ name }) => name);
+  }
+
+  *[Symbol.iterator](): Iterator<readonly [string, string]> {
+    for (const { name, value } of this.#element.attributes) yield [name, value];
   }
 }

@@ -92,7 +92,7 @@ export class Eye {
     const declared = this.#sheets?.declaredBeside(element, place) ?? nothingDeclared;
     const generated = declared.size === 0 ? null : generatedText(element, declared);
     if (generated === null || declared.get('display') === 'none') return null;
-    const inside = lookInside(look, { name: '', attribs: {} }, declared, false);
+    const inside = lookInside(look, { name: '', attributes: [] }, declared, false);
     if (!sightOf(inside).isSeen) return null;
     const text = generated.text === '' ? null : ({ type: 'added', data: generated.text } as const);
     return { text, look: inside, hasOther: generated.hasOther, strikes: mayStrikeOut(declared) };

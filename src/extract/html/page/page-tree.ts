@@ -1,8 +1,4 @@
-// A page → a small tree of what a person can see of it. Parsing follows the HTML standard (parse5), into the tree of cheerio. Its slim edition
-// does not load a network library, as the whole one does.
-import { load } from 'cheerio/slim';
-import { parse } from 'parse5';
-import { adapter } from 'parse5-htmlparser2-tree-adapter';
+// A page → a small tree of what a person can see of it.
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { maxElementDepth } from '../../bytes/limits.js';
 import { type Look, type Raised, type Sight, sightOf } from '../style/looks.js';
@@ -12,6 +8,7 @@ import { type PageAttributes, StatedAttributes } from './attributes.js';
 import { type Added, Eye, framedElements, isWriting, type Revealed } from './eye.js';
 import { type Layout, nameLaidOutTables } from './laid-out-tables.js';
 import { guardNesting } from './nesting-guard.js';
+import { parsePage } from './parse-page.js';
 
 /** Text that can be seen. */
 export interface ShownText {
@@ -73,10 +70,7 @@ export function readPageTree(html: string, options: { readonly reveal: Revealed 
   const source = xmlDeclaration.test(html) ? html.replace(emptyExtension, '<$1$2></$1>') : html;
   guardNesting(source);
   const root = newPage();
-  const nodes = load(parse(source, { treeAdapter: adapter }))
-    .root()
-    .contents()
-    .toArray();
+  const nodes = parsePage(source);
   buildTree(nodes, root, new Eye(nodes, options.reveal));
   nameLaidOutTables(root);
   const page = root.children.find((node) => node.kind === 'element');
@@ -108,8 +102,8 @@ interface OpenNodes {
   next: number;
   readonly parent: BuiltElement;
   readonly depth: number;
-  /** How many elements of each name have been passed. */
-  readonly positions: Map<string, number>;
+  /** How many elements of each name have been passed; null before the first. */
+  positions: Map<string, number> | null;
   readonly look: Look;
   readonly sight: Sight;
   /** What a style adds after them. */
@@ -125,7 +119,7 @@ function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, eye: Eye): 
     { depth, look, after }: { readonly depth: number; readonly look: Look; readonly after: Added | null },
   ) => {
     if (inside.length === 0) add(after, parent);
-    else open.push({ nodes: inside, next: 0, parent, depth, positions: new Map(), look, sight: sightOf(look), after });
+    else open.push({ nodes: inside, next: 0, parent, depth, positions: null, look, sight: sightOf(look), after });
   };
   enter(nodes, root, { depth: 0, look: eye.first, after: null });
   for (let level = open.at(-1); level; level = open.at(-1)) {
@@ -135,13 +129,14 @@ function buildTree(nodes: readonly ParsedNode[], root: BuiltElement, eye: Eye): 
       add(level.after, level.parent);
       continue;
     }
-    const { parent, depth, positions, sight } = level;
+    const { parent, depth, sight } = level;
     if (node.type === 'text' && sight.isSeen)
       parent.children.push({ kind: 'text', text: node.data, raised: level.look.raised, doubt: sight.doubt });
-    if (!('attribs' in node)) continue;
+    if (node.type !== 'element') continue;
     if (node.name === 'script' && isWriting(node)) parent.isFilled = true;
-    const position = (positions.get(node.name) ?? 0) + 1;
-    positions.set(node.name, position);
+    level.positions ??= new Map();
+    const position = (level.positions.get(node.name) ?? 0) + 1;
+    level.positions.set(node.name, position);
     const look = eye.lookInside(level.look, node);
     if (look === null) continue;
     if (depth >= maxElementDepth && transparentElements.has(node.name)) {
@@ -185,23 +180,31 @@ function newElement(
     kind: 'element',
     name: node.name,
     tag: node.name,
-    ...styled,
-    isFilled: false,
     attributes: new StatedAttributes(node),
     children: [],
     parent: isRoot ? null : parent,
+    picture: styled.picture,
+    rearranged: styled.rearranged,
+    isFilled: false,
+    isLine: styled.isLine,
     position,
+    layout: styled.layout,
   };
 }
 
-const paths = new WeakMap<PageElement, string>();
+const pathsOfParents = new WeakMap<PageElement, string>();
 
 /** The path of an element from the top of the page, such as `html/body/div[2]/table[1]`. */
-export function elementPath(element: PageElement): string {
-  const { tag, position, parent } = element;
+export function elementPath({ tag, position, parent }: PageElement): string {
   const step = tag === 'html' || tag === 'body' ? tag : `${tag}[${position}]`;
-  const path = paths.get(element) ?? (parent === null ? step : `${elementPath(parent)}/${step}`);
-  paths.set(element, path);
+  return parent === null ? step : `${pathOfParent(parent)}/${step}`;
+}
+
+function pathOfParent(element: PageElement): string {
+  const known = pathsOfParents.get(element);
+  if (known !== undefined) return known;
+  const path = elementPath(element);
+  pathsOfParents.set(element, path);
   return path;
 }
 

@@ -136,7 +136,7 @@ export function doubtAbout(cell: PageElement, text: string): string | null {
 /** Whether another tag begins inside the tag of an element: `<td<b>12</b>`. What stands between the two is lost. */
 function isRunTogether({ name, attributes }: PageElement): boolean {
   if (name.includes('<')) return true;
-  for (const [attribute] of attributes) if (attribute.includes('<')) return true;
+  for (const attribute of attributes.keys()) if (attribute.includes('<')) return true;
   return false;
 }
 

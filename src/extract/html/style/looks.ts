@@ -62,7 +62,7 @@ export function isNotDisplayed(element: ParsedElement, declared: Declared): bool
 const collapsible = new Set(['tr', 'tbody', 'thead', 'tfoot']);
 
 /** The name and the attributes of an element; those of a part that a style sheet adds are empty. */
-type LookedAt = Pick<ParsedElement, 'name' | 'attribs'>;
+type LookedAt = Pick<ParsedElement, 'name' | 'attributes'>;
 
 /** The look inside an element. */
 export function lookInside(around: Look, element: LookedAt, declared: Declared, isBlock: boolean): Look {

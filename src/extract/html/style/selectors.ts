@@ -113,8 +113,8 @@ function compilePart(node: CssNode): Part | null {
 function attributeTest(name: string, matcher: string | null, wanted: string | null): Test | null {
   const compare = wanted === null ? () => true : comparisons[matcher ?? '']?.(wanted);
   if (!compare) return null;
-  return ({ attribs }) => {
-    const value = attribs[name];
+  return (element) => {
+    const value = attributeOf(element, name);
     return value !== undefined && compare(value);
   };
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
+import { type3Changes } from './type3-changes.js';
 import { type WorkerChange, workerChanges } from './worker-changes.js';
 
 /** What a document is opened with. */
@@ -9,18 +10,24 @@ export interface PdfjsWorker {
   readonly WorkerMessageHandler: { readonly initializeFromPort: (port: object) => void };
 }
 
+/** The module with the changes. */
+interface ChangedWorker extends PdfjsWorker {
+  /** Where the streams start that were inflated whole with the right checksum, for each document by the name that pdf.js gives it. */
+  readonly soundStreams: Map<string, ReadonlySet<number>>;
+}
+
 /**
  * Loads the module of pdf.js with the changes. pdf.js itself finds it where it looks for its own.
  * @param path of the module
  * @throws if a change does not fit it
  */
-export function loadChangedWorker(path: string): PdfjsWorker {
-  const source = [...toScript(path), ...workerChanges].reduce(changed, readFileSync(path, 'utf8'));
-  const script = new Script(`(() => { 'use strict';${source}\nreturn { WorkerMessageHandler };\n})()`, {
+export function loadChangedWorker(path: string): ChangedWorker {
+  const source = [...toScript(path), ...workerChanges, ...type3Changes].reduce(changed, readFileSync(path, 'utf8'));
+  const script = new Script(`(() => { 'use strict';${source}\nreturn { WorkerMessageHandler, soundStreams };\n})()`, {
     filename: path,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  const worker: PdfjsWorker = script.runInThisContext();
+  const worker: ChangedWorker = script.runInThisContext();
   return worker;
 }
 

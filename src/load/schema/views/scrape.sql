@@ -1,5 +1,49 @@
 -- What the nightly scrape did, for people and for other programs. Part of the contract.
 
+-- Reports by the pages that they came from: when each page was found, when it was last checked, and whether it is gone. A page that is an
+-- archive has a row for each file in it that is a report, under its own address and the path of the file.
+CREATE VIEW scraped_reports AS
+SELECT
+  scrape_pages.source AS source,
+  scrape_pages.address AS address,
+  scrape_pages.title AS title,
+  scrape_pages.listed_on AS listed_on,
+  scrape_pages.report_id AS report_id,
+  readings.agency AS agency,
+  readings.year AS year,
+  scrape_pages.first_seen_at AS first_seen_at,
+  scrape_pages.checked_at AS checked_at,
+  scrape_pages.gone_on AS gone_on,
+  scrape_pages.read_sha256 AS sha256,
+  scrape_pages.verdict AS verdict
+FROM scrape_pages
+JOIN readings ON readings.reading_id = scrape_pages.report_id
+WHERE NOT EXISTS (
+  SELECT 1 FROM sources AS member
+  WHERE member.location > scrape_pages.address || '!' AND member.location < scrape_pages.address || '"'
+    AND member.url = scrape_pages.address AND member.report_id IS NOT NULL
+)
+UNION ALL
+SELECT
+  scrape_pages.source,
+  member.location,
+  scrape_pages.title,
+  scrape_pages.listed_on,
+  member.report_id,
+  readings.agency,
+  readings.year,
+  scrape_pages.first_seen_at,
+  scrape_pages.checked_at,
+  scrape_pages.gone_on,
+  scrape_pages.read_sha256,
+  scrape_pages.verdict
+FROM scrape_pages
+JOIN sources AS member
+  ON member.location > scrape_pages.address || '!' AND member.location < scrape_pages.address || '"'
+  AND member.url = scrape_pages.address
+JOIN readings ON readings.reading_id = member.report_id
+WHERE scrape_pages.report_id IS NOT NULL;
+
 -- A row for each source: how its last visit ended, when a visit was last complete, and how many reports it has given. A report counts
 -- once, however many files it was published in.
 CREATE VIEW scrape_source_states AS
@@ -24,13 +68,13 @@ SELECT
       ), 0)
   ) AS blocked_since,
   (
-    SELECT count(DISTINCT ifnull(agency_key, '') || '|' || ifnull(year, reading_id))
-    FROM scrape_pages JOIN readings ON readings.reading_id = scrape_pages.report_id
-    WHERE scrape_pages.source = scrape_sources.source AND verdict = 'report' AND gone_on IS NULL
+    SELECT count(DISTINCT ifnull(agency_key, '') || '|' || ifnull(readings.year, reading_id))
+    FROM scraped_reports JOIN readings ON readings.reading_id = scraped_reports.report_id
+    WHERE scraped_reports.source = scrape_sources.source AND verdict = 'report' AND gone_on IS NULL
   ) AS reports,
   (
-    SELECT max(readings.year) FROM scrape_pages JOIN readings ON readings.reading_id = scrape_pages.report_id
-    WHERE scrape_pages.source = scrape_sources.source AND verdict = 'report'
+    SELECT max(year) FROM scraped_reports
+    WHERE scraped_reports.source = scrape_sources.source AND verdict = 'report'
   ) AS newest_year,
   scrape_sources.least_reports AS least_reports,
   scrape_sources.newest_year AS expected_year
@@ -80,26 +124,9 @@ SELECT DISTINCT
   state.reason,
   state.place
 FROM scrape_source_states AS state
-LEFT JOIN scrape_pages ON scrape_pages.source = state.source AND scrape_pages.report_id IS NOT NULL
-LEFT JOIN readings ON readings.reading_id = scrape_pages.report_id
+LEFT JOIN scraped_reports ON scraped_reports.source = state.source
+LEFT JOIN readings ON readings.reading_id = scraped_reports.report_id
 WHERE state.state = 'blocked' AND state.agency IS NULL;
-
--- Reports by the pages that they came from: when each page was found, when it was last checked, and whether it is gone.
-CREATE VIEW scraped_reports AS
-SELECT
-  scrape_pages.source AS source,
-  scrape_pages.address AS address,
-  scrape_pages.title AS title,
-  scrape_pages.listed_on AS listed_on,
-  scrape_pages.report_id AS report_id,
-  readings.agency AS agency,
-  readings.year AS year,
-  scrape_pages.first_seen_at AS first_seen_at,
-  scrape_pages.checked_at AS checked_at,
-  scrape_pages.gone_on AS gone_on,
-  scrape_pages.read_sha256 AS sha256
-FROM scrape_pages
-JOIN readings ON readings.reading_id = scrape_pages.report_id;
 
 -- What happened, the newest first: the events, with the reports that they are about.
 CREATE VIEW scrape_log AS

@@ -1,7 +1,7 @@
 // Finds the title of a report among the lines above its text. It may stand on several lines, with dates, numbers of documents, labels and
 // an English title between them.
 import { withoutBlanks } from '../../../text/blanks.js';
-import { compactText } from '../../../text/compact-text.js';
+import { compacted } from '../../../text/compact-text.js';
 import { agencyEnding } from '../names/name-wordings.js';
 import { authorLabel, otherLabel, publisherLabel } from '../names/naming-phrases.js';
 import { isOrgan, trimmed } from '../names/organ-names.js';
@@ -71,7 +71,7 @@ function withJointAuthor(title: ParsedTitle, above: string | undefined): ParsedT
 
 /** Dates, numbers of documents, labelled lines and lines in another script stand beside a title without being part of it. */
 function isBesideTitle(line: string): boolean {
-  const compact = compactText(line).text;
+  const compact = compacted(line);
   return (
     !(han.test(line) || digits.test(line)) ||
     isDateOrNumber(line) ||

@@ -2,6 +2,7 @@
 // X政府信息公开工作年度报告（2023年度）.
 import { withoutBlanks } from '../../../text/blanks.js';
 import { foldWidths } from '../../../text/widths.js';
+import { remember } from '../../cells/remember.js';
 import { isNameLike, isOrgan, organIn, trimmed } from '../names/organ-names.js';
 import { readTitleYears } from '../years/fold-years.js';
 
@@ -38,7 +39,11 @@ const wideDigits = /[０-９Ａ-Ｚａ-ｚ]+/gu;
 
 /** Parses a title: 江西省教育厅２０２１年政府信息公开年报 is of 江西省教育厅 and 2021. Null if it is not the title of a disclosure annual report. */
 export function parseTitle(text: string): ParsedTitle | null {
-  if (!text.includes('公')) return null;
+  return text.includes('公') ? parsed(text) : null;
+}
+
+/** The lines above a report are looked at from several sides. */
+const parsed: (text: string) => ParsedTitle | null = remember((text) => {
   const {
     text: squeezed,
     isRange,
@@ -61,7 +66,7 @@ export function parseTitle(text: string): ParsedTitle | null {
     isShort,
     tail: after.slice(bracketed.length),
   };
-}
+});
 
 /** The words for the report. Where a text begins with them, as the name of a column does, a title may follow: 政府信息公开年报：昆山市教育局…. */
 function matchOfReport(text: string): { readonly 0: string; readonly index: number } | null {

@@ -14,8 +14,18 @@ export interface Titles {
   readonly byHeader: readonly ParsedTitle[];
 }
 
-/** Reads the titles of a document. */
+const known = new WeakMap<Document, { readonly lead: Lead; readonly titles: Titles }>();
+
+/** Reads the titles of a document; once, because identity, kind and authorship all look at them. */
 export function titlesOf(document: Document, lead: Lead): Titles {
+  const read = known.get(document);
+  if (read?.lead === lead) return read.titles;
+  const titles = readTitles(document, lead);
+  known.set(document, { lead, titles });
+  return titles;
+}
+
+function readTitles(document: Document, lead: Lead): Titles {
   return {
     printed: findTitle(lead.lines),
     byMetadata: titlesIn(document.metadata, titleNames),

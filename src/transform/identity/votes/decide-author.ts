@@ -1,7 +1,7 @@
 // Decides whose report a document is: every place in it that names an organ votes, with the weight that its kind has earned.
 import type { Document } from '../../../model/document.js';
 import type { ProblemCollector } from '../../../model/problem.js';
-import { compactText } from '../../../text/compact-text.js';
+import { compacted } from '../../../text/compact-text.js';
 import type { Lead } from '../lines/lead.js';
 import { agencyNames, sourceNames, valuesOf } from '../lines/metadata-names.js';
 import { authorLabel, namingPhrases, otherLabel, ourWord, publisherLabel } from '../names/naming-phrases.js';
@@ -74,7 +74,7 @@ export function agencyVotes(titles: Titles, document: Document, lead: Lead): rea
     if (!title.isDoubtful) vote(title.agency, weights.metadataTitle, 'page metadata');
   for (const title of titles.byHeader) if (!title.isDoubtful) vote(title.agency, weights.pageHeader, 'page header');
   for (const title of titles.byPage) if (!title.isDoubtful) vote(title.agency, weights.pageTitle, 'page title');
-  const lines = lead.lines.map((line) => compactText(line).text).filter((line) => line !== '');
+  const lines = lead.lines.map((line) => compacted(line)).filter((line) => line !== '');
   for (const name of coverNames(lines)) vote(name, weights.cover, 'cover');
   for (const line of lines) vote(publisherLabel.exec(line)?.[1], weights.publisher, 'publisher');
   for (const [name, role] of namesInPhrases(lines)) {
@@ -122,7 +122,7 @@ function ofWholeOrgan(name: string): string {
 const signedWithDate = /^(.{2,40}?)(?:[(（](?:盖章|公章|章)[)）])?(?:(?:19|20)\d{2}|二\S{3})年\S{1,3}月\S{1,3}日$/u;
 
 function signatures(lead: Lead): readonly string[] {
-  const lines = [...new Set([...(lead.signed ?? []), ...lead.closing])].map((line) => compactText(line).text);
+  const lines = [...new Set([...(lead.signed ?? []), ...lead.closing])].map((line) => compacted(line));
   return lines
     .map((line) => signedWithDate.exec(line)?.[1] ?? line)
     .filter((line) => !isDateOrNumber(line) && !otherLabel.test(line))

@@ -1,4 +1,5 @@
 // Splits the text of a section into tokens: known words, numbers, punctuation, and what is not known.
+import { remember } from '../../cells/remember.js';
 import type { Reporter } from '../../identity/identity.js';
 import { type FindWord, lexiconOf } from './lexicon.js';
 import { findPeriodAt } from './periods.js';
@@ -46,7 +47,7 @@ const listNumber =
  * The reporter's name is recognised as the organ itself, and its year as that of the report.
  */
 export function tokensOf(text: string, { agency, year }: Reporter): readonly Token[] {
-  const findName = nameFinder(agency);
+  const findName = agency === null ? noName : nameFinder(agency);
   const tokens: Token[] = [];
   let last: Token | undefined;
   for (let start = 0; start < text.length; start = last.end) {
@@ -71,10 +72,10 @@ function tokenAt(text: string, start: number, last: Token | undefined, year: num
   const mark = marks.get(text.charAt(start));
   if (isBeginning(last)) {
     const isLineStart = last === undefined || (last.kind === 'mark' && last.mark === 'line');
-    if (isLineStart && endOf(heading, text, start) > start)
-      return { kind: 'list_number', isHeading: true, start, end: endOf(heading, text, start) };
-    if (endOf(listNumber, text, start) > start)
-      return { kind: 'list_number', isHeading: false, start, end: endOf(listNumber, text, start) };
+    const endOfHeading = isLineStart ? endOf(heading, text, start) : start;
+    if (endOfHeading > start) return { kind: 'list_number', isHeading: true, start, end: endOfHeading };
+    const endOfNumber = endOf(listNumber, text, start);
+    if (endOfNumber > start) return { kind: 'list_number', isHeading: false, start, end: endOfNumber };
   }
   if (mark !== undefined) return { kind: 'mark', mark, start, end: start + 1 };
   const period = findPeriodAt(text, start, year);
@@ -97,9 +98,13 @@ function isBeginning(last: Token | undefined): boolean {
 
 const shortestName = 3;
 
+type FindName = (text: string, start: number) => Token | null;
+
+const noName: FindName = () => null;
+
 /** Finds the words by which the text may name the organ: its name, shortened at the front (县发展和改革局) or inside (市政府). */
-function nameFinder(agency: string | null): (text: string, start: number) => Token | null {
-  const full = agency === null ? [] : [agency, agency.replace('人民', ''), agency.replace('和', '')];
+const nameFinder: (agency: string) => FindName = remember((agency) => {
+  const full = [agency, agency.replace('人民', ''), agency.replace('和', '')];
   const names = full.flatMap((name) =>
     Array.from({ length: Math.max(0, name.length - shortestName + 1) }, (_, cut) => name.slice(cut)),
   );
@@ -109,7 +114,7 @@ function nameFinder(agency: string | null): (text: string, start: number) => Tok
     const lengths = names.filter((name) => text.startsWith(name, start)).map((name) => name.length);
     return lengths.length === 0 ? null : { kind: 'role', role: 'self', start, end: start + Math.max(...lengths) };
   };
-}
+});
 
 /** A name occurs at the beginning of a clause, or after words of time. */
 function mayName(last: Token | undefined): boolean {

@@ -102,13 +102,15 @@ test('a large page is drawn smaller', async () => {
 });
 
 test('a missing page, and bytes that are not a PDF, have no picture', async () => {
-  expect(await drawCell(pdfOf(grid), 2, [])).toEqual({ png: null, pages: 1, problems: [] });
+  expect(await drawCell(pdfOf(grid), 2, [])).toEqual({ png: null, size: null, pages: 1, problems: [] });
   expect(await drawCell(Buffer.from('<p>总体情况</p>'), 1, [])).toMatchObject({
     png: null,
+    size: null,
     problems: [{ code: 'unsupported_format' }],
   });
   expect(await drawCell(Buffer.from('%PDF-1.4\n'), 1, [])).toMatchObject({
     png: null,
+    size: null,
     problems: [{ code: 'pdf_damaged' }],
   });
 });

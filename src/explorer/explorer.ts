@@ -1,0 +1,185 @@
+// The explorer: an address in, a page out. It knows no network; what listens is elsewhere.
+import type SqliteDatabase from 'better-sqlite3';
+import { type Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { jsx } from 'hono/jsx';
+import { csvLine } from '../export/csv.js';
+import { lastWrittenAt } from '../query/export/export-rows.js';
+import { neutraliseFormula } from '../text/spreadsheet-text.js';
+import { type Asset, loadAssets } from './assets.js';
+import { wholePage } from './frame/frame.js';
+import { MessagePage } from './frame/message-page.js';
+import type { DocumentViewer } from './page/document-viewer.js';
+import type { PageAnswer, PageSources, PageTable } from './page/page.js';
+import type { ReviewDesk } from './page/review-desk.js';
+import { isLanguage, type Language, type View, viewIn } from './page/view.js';
+import { drawPageFile, pageFilePath } from './page-file.js';
+import { pages } from './pages.js';
+import { decide, isFromHere } from './review/decide.js';
+
+/** What the explorer is made from. */
+export interface ExplorerOptions {
+  /** What the operator calls the database. */
+  readonly title: string;
+  /** The values of the Host header that are answered, such as `127.0.0.1:8470`: others may be a name that was bound to this machine. */
+  readonly hosts: readonly string[];
+  /** Opens the database for reading; it is closed after each request. */
+  readonly open: () => SqliteDatabase.Database;
+  readonly documents: DocumentViewer;
+  readonly ask: PageSources['ask'];
+  /** Keeps decisions; null if nothing is decided here. */
+  readonly desk: ReviewDesk | null;
+  /** Reports a fault, which the reader of the page is not shown. */
+  readonly report: (error: Error) => void;
+}
+
+/** Nothing is fetched from elsewhere, no script or style stands in a page, and no other site can show one in a frame. */
+const securityHeaders: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'same-origin',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Cache-Control': 'no-cache',
+};
+
+const dataExtension = /\.(json|csv)$/;
+type Extension = 'json' | 'csv';
+const decidePath = '/review/decide';
+const languageCookie = 'lang';
+const chinese = /^\s*zh\b/iu;
+
+/** Makes the explorer as a function from a request to an answer (`fetch` of the result). */
+export function createExplorer(options: ExplorerOptions): Hono {
+  const assets = loadAssets();
+  const app = new Hono({ getPath: (request) => pathOf(request.url).path });
+  app.use(async (context, next) => {
+    if (!options.hosts.includes(context.req.header('host') ?? ''))
+      return context.text('This host is not served here.', 403);
+    const { method, path } = context.req;
+    if (method !== 'GET' && method !== 'HEAD' && !(method === 'POST' && path === decidePath && options.desk !== null))
+      return context.text('Only GET is answered here.', 405);
+    await next();
+    for (const [name, value] of Object.entries(securityHeaders))
+      if (!context.res.headers.has(name)) context.header(name, value);
+    return undefined;
+  });
+  for (const page of pages) {
+    app.get(page.path, async (context) => {
+      const connection = options.open();
+      try {
+        const answer = await page.answer(
+          { parameters: { ...context.req.query(), ...context.req.param() }, isCrossSite: isCrossSite(context) },
+          { connection, documents: options.documents, ask: options.ask, desk: options.desk },
+        );
+        return respond(context, answer, { view: viewOf(context, options), writtenAt: lastWrittenAt(connection) });
+      } finally {
+        connection.close();
+      }
+    });
+  }
+  app.post(decidePath, async (context) => {
+    if (options.desk === null || !isFromHere(context))
+      return context.text('Only the pages of this explorer decide.', 403);
+    const connection = options.open();
+    try {
+      return await decide(context, connection, options.desk);
+    } finally {
+      connection.close();
+    }
+  });
+  app.get(pageFilePath, async (context) => {
+    if (isCrossSite(context)) return context.text('Only the pages of this explorer may ask for this.', 403);
+    const connection = options.open();
+    try {
+      return await drawPageFile(context, connection, options.documents);
+    } finally {
+      connection.close();
+    }
+  });
+  app.get('/assets/:name', (context) => sendAsset(context, assets.get(context.req.param('name'))));
+  app.onError((error, context) => {
+    options.report(error);
+    return respond(context, { kind: 'failed' }, { view: viewOf(context, options), writtenAt: null });
+  });
+  app.notFound((context) => respond(context, { kind: 'missing' }, { view: viewOf(context, options), writtenAt: null }));
+  return app;
+}
+
+interface PageSetting {
+  readonly view: View;
+  readonly writtenAt: string | null;
+}
+
+function respond(context: Context, answer: PageAnswer, { view, writtenAt }: PageSetting): Response | Promise<Response> {
+  if (answer.kind !== 'found') {
+    const status = { missing: 404, wrong: 400, not_asked_here: 403, failed: 500 } as const;
+    return context.html(`<!doctype html>${jsx(MessagePage, { view, answer })}`, status[answer.kind]);
+  }
+  const { extension } = pathOf(context.req.url);
+  if (extension === 'json') return context.json(answer.data);
+  if (extension === 'csv') {
+    context.header('Content-Type', 'text/csv; charset=utf-8');
+    context.header('Content-Disposition', 'attachment; filename="xxgk.csv"');
+    return context.body(csvOf(answer.table()));
+  }
+  return context.html(wholePage(answer, view, writtenAt));
+}
+
+function csvOf({ columns, rows }: PageTable): string {
+  const lines = rows.map((row) =>
+    csvLine(
+      row.map((cell) =>
+        typeof cell === 'string' ? neutraliseFormula(cell) : cell instanceof Uint8Array ? null : cell,
+      ),
+    ),
+  );
+  return `\ufeff${csvLine(columns)}${lines.join('')}`;
+}
+
+/** The path without the extension that names a form of the data: `/agencies.csv` is `/agencies` as CSV, `/home.json` is `/` as JSON. */
+function pathOf(url: string): { readonly path: string; readonly extension: Extension | null } {
+  const { pathname } = new URL(url);
+  const extension = pathname.match(dataExtension)?.[1];
+  if (extension !== 'json' && extension !== 'csv') return { path: pathname, extension: null };
+  const path = pathname.slice(0, -extension.length - 1);
+  return { path: path === '/home' ? '/' : path, extension };
+}
+
+/** Whether another site made the browser ask. Programs that are no browsers say nothing about it. */
+function isCrossSite(context: Context): boolean {
+  const site = context.req.header('sec-fetch-site');
+  return site !== undefined && site !== 'same-origin' && site !== 'none';
+}
+
+function viewOf(context: Context, { title, desk }: ExplorerOptions): View {
+  const query = new URL(context.req.url).searchParams;
+  query.delete('lang');
+  return viewIn(languageOf(context), {
+    title,
+    isPublished: false,
+    isReviewed: desk !== null,
+    path: pathOf(context.req.url).path,
+    query,
+  });
+}
+
+/** The language that the address asks for, which is remembered; else the remembered one; else that of the browser. */
+function languageOf(context: Context): Language {
+  const asked = context.req.query('lang');
+  if (isLanguage(asked)) {
+    setCookie(context, languageCookie, asked, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: 31_536_000 });
+    return asked;
+  }
+  const remembered = getCookie(context, languageCookie);
+  if (isLanguage(remembered)) return remembered;
+  return chinese.test(context.req.header('accept-language') ?? '') ? 'zh' : 'en';
+}
+
+function sendAsset(context: Context, asset: Asset | undefined): Response {
+  if (asset === undefined) return context.text('There is no such file.', 404);
+  context.header('Content-Type', asset.type);
+  return context.body(asset.text);
+}

@@ -1,0 +1,35 @@
+// The pages of the explorer.
+import type { Page } from './page/page.js';
+import { agenciesPage } from './pages/agencies.js';
+import { agencyPage } from './pages/agency.js';
+import { copiesPage, copyPage } from './pages/copies.js';
+import { explorePage } from './pages/explore.js';
+import { homePage } from './pages/home.js';
+import { numberPage } from './pages/number.js';
+import { problemsPage, sourcesPage } from './pages/problems.js';
+import { aboutPage, dictionaryPage } from './pages/reference.js';
+import { reportPage } from './pages/report.js';
+import { searchPage } from './pages/search.js';
+import { sqlPage } from './pages/sql.js';
+import { reviewQueuePage } from './review/queue-page.js';
+import { reviewPage } from './review/review-page.js';
+
+/** Every page that the program answers with. */
+export const pages: readonly Page[] = [
+  homePage,
+  agenciesPage,
+  agencyPage,
+  reportPage,
+  numberPage,
+  explorePage,
+  searchPage,
+  copiesPage,
+  copyPage,
+  sqlPage,
+  reviewQueuePage,
+  reviewPage,
+  problemsPage,
+  sourcesPage,
+  dictionaryPage,
+  aboutPage,
+];

@@ -1,0 +1,113 @@
+// What everything means: the dictionary; and what this database is.
+import { z } from 'zod';
+import { type DictionaryRow, findDictionary, objectKinds } from '../../query/dictionary.js';
+import { overviewOf } from '../../query/explorer/overview.js';
+import { pageOf, pageTable, textAsked } from '../page/page.js';
+import { numberInWords, sameWith, type View } from '../page/view.js';
+import { DataTable } from '../parts/data-table.js';
+import { EvidenceLegend } from '../parts/evidence.js';
+
+const kindNames: Readonly<Record<(typeof objectKinds)[number], readonly [en: string, zh: string]>> = {
+  view: ['views', '视图'],
+  table: ['tables', '表'],
+  metric: ['rates', '比率'],
+  series: ['series', '序列'],
+  indicator: ['indicators', '指标'],
+  applicant: ['applicants', '申请人'],
+  evidence: ['evidence', '依据'],
+  rule: ['rules', '规则'],
+  problem: ['problems', '问题'],
+  unit: ['units', '单位'],
+};
+
+/** The page `/dictionary`. */
+export const dictionaryPage = pageOf({
+  path: '/dictionary',
+  asked: z.object({
+    kind: z.preprocess((value) => (value === '' ? undefined : value), z.enum(objectKinds).default('view')),
+    q: textAsked,
+  }),
+  find: ({ connection }, { kind, q }) => {
+    const all = findDictionary(connection, { object: null, kind });
+    const holds = (row: DictionaryRow) =>
+      q === null ||
+      [row.object, row.column, row.en, row.zh].some((text) => text.toLowerCase().includes(q.toLowerCase()));
+    return { kind, q, entries: all.filter(holds) };
+  },
+  title: (_, view) => view.say('Dictionary', '数据词典'),
+  table: ({ entries }) => pageTable(['object', 'object_kind', 'column', 'type', 'unit', 'en', 'zh', 'source'], entries),
+  draw: ({ kind, q, entries }, view) => (
+    <>
+      <h1>{view.say('Dictionary', '数据词典')}</h1>
+      <p class="choices">
+        {objectKinds.map((code) => (
+          <a href={sameWith(view, { kind: code })} aria-current={code === kind ? 'true' : undefined}>
+            {view.say(...kindNames[code])}
+          </a>
+        ))}
+      </p>
+      {!view.isPublished && (
+        <form class="bar" action="/dictionary">
+          <input type="hidden" name="kind" value={kind} />
+          <label>
+            {view.say('Words in it', '包含')}
+            <input type="search" name="q" value={q ?? ''} />
+          </label>
+          <button type="submit">{view.say('Find', '查找')}</button>
+        </form>
+      )}
+      <Entries entries={entries} view={view} />
+    </>
+  ),
+});
+
+const Entries = ({ entries, view }: { readonly entries: readonly DictionaryRow[]; readonly view: View }) => (
+  <DataTable
+    rows={entries}
+    empty={view.say('Nothing matches.', '没有匹配的条目。')}
+    columns={[
+      {
+        head: view.say('Name', '名称'),
+        isHead: true,
+        cell: ({ object, column }) => <code>{column === '' ? object : `${object}.${column}`}</code>,
+      },
+      { head: view.say('Type', '类型'), cell: ({ type }) => type },
+      { head: view.say('Unit', '单位'), cell: ({ unit }) => unit },
+      { head: view.say('Meaning', '含义'), cell: ({ en, zh }) => view.say(en, zh) },
+      { head: view.say('含义', 'Meaning'), cell: ({ en, zh }) => view.say(zh, en) },
+    ]}
+  />
+);
+
+/** The page `/about`. */
+export const aboutPage = pageOf({
+  path: '/about',
+  asked: z.object({}),
+  find: ({ connection }) => {
+    const { totals, runs } = overviewOf(connection);
+    return { totals, runs };
+  },
+  title: (_, view) => view.say('About this database', '关于本数据库'),
+  table: ({ runs }) => pageTable(['run_id', 'started_at', 'finished_at', 'version'], runs),
+  draw: ({ totals, runs }, view) => (
+    <>
+      <h1>{view.say('About this database', '关于本数据库')}</h1>
+      <p>
+        {view.say(
+          `It holds ${numberInWords(totals.numbers, view)} numbers of ${numberInWords(totals.reports, view)} annual reports on government information disclosure (政府信息公开工作年度报告). Each number leads to the cell of the document that states it, and says how well it is evidenced.`,
+          `收录 ${numberInWords(totals.reports, view)} 份政府信息公开工作年度报告的 ${numberInWords(totals.numbers, view)} 个数值。每个数值可追溯至文档中的单元格，并注明依据的强弱。`,
+        )}
+      </p>
+      <EvidenceLegend view={view} />
+      <p>
+        {view.say(
+          'The reports are official documents of the agencies that published them. What they state is theirs; how it was read is documented with each number.',
+          '报告为各机关公开发布的公文，内容由发布机关负责；读取过程随每个数值记录。',
+        )}
+      </p>
+      <p>
+        {view.say('Last written by version', '最近写入版本')} {runs[0]?.version ?? '–'}
+      </p>
+    </>
+  ),
+});

@@ -1,0 +1,81 @@
+// A number where it stands: its cell on the page of a PDF, or in the document's own table drawn again.
+import type { CellAnchor, NumberTrace } from '../../query/trace/trace.js';
+import type { PrintedTable } from '../page/document-viewer.js';
+import { addressOf, sameWith, type View } from '../page/view.js';
+
+type PageAnchor = Extract<CellAnchor, { readonly kind: 'page' }>;
+
+interface Parts {
+  readonly trace: NumberTrace;
+  /** Null if the document was not opened. */
+  readonly printed: PrintedTable | null;
+  readonly view: View;
+}
+
+/** Shows a number where it stands: on its page, or in the document's own table. */
+export const CellInDocument = ({ trace, printed, view }: Parts) => {
+  const { anchor } = trace.number;
+  if (anchor.kind === 'page') return <Picture anchor={anchor} sha256={trace.document.sha256} view={view} />;
+  if (printed === null)
+    return (
+      <p data-fill="document">
+        <a href={sameWith(view, { document: 'shown' })}>
+          {view.say('Show the table of the document', '显示文档中的表格')}
+        </a>
+      </p>
+    );
+  if (printed.kind === 'missing') return <p class="empty">{printed.why}</p>;
+  return (
+    <>
+      {!printed.isSame && (
+        <p class="warning">
+          {view.say('This version reads another text in the cell.', '当前版本在该单元格读到不同文字。')}
+        </p>
+      )}
+      <div class="scroll printed" tabindex={0}>
+        <table lang="zh-Hans">
+          <tbody>
+            {printed.rows.map((row) => (
+              <tr>
+                {row.map(({ text, rowSpan, columnSpan, isMarked }) => (
+                  <td rowspan={rowSpan} colspan={columnSpan} class={isMarked ? 'marked' : undefined}>
+                    {isMarked ? <mark>{text}</mark> : text}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+};
+
+const Picture = ({
+  anchor,
+  sha256,
+  view,
+}: {
+  readonly anchor: PageAnchor;
+  readonly sha256: string;
+  readonly view: View;
+}) => {
+  const { left, top, right, bottom } = anchor.box;
+  const box = [left, top, right, bottom].map((side) => side.toFixed(1)).join(',');
+  const words = view.say(`page ${anchor.page} with the cell marked`, `第 ${anchor.page} 页，已标出单元格`);
+  const page = (zoom: string | null) => addressOf(['pages', sha256, `${anchor.page}.svg`], { box, zoom });
+  return (
+    <>
+      <img
+        class="cell-picture"
+        src={page('cell')}
+        alt={view.say('the cell, enlarged', '单元格放大图')}
+        loading="lazy"
+      />
+      <details>
+        <summary>{view.say('The whole page', '整页')}</summary>
+        <img class="page-picture" src={page(null)} alt={words} loading="lazy" />
+      </details>
+    </>
+  );
+};

@@ -1,0 +1,10 @@
+// A thread that ends its process when it holds too much memory, or when its parent is gone.
+import { workerData } from 'node:worker_threads';
+
+const lookEveryMs = 100;
+const megabyte = 1024 * 1024;
+const { megabytes, parent }: { readonly megabytes: number; readonly parent: number } = workerData;
+
+setInterval(() => {
+  if (process.memoryUsage.rss() > megabytes * megabyte || process.ppid !== parent) process.kill(process.pid, 'SIGKILL');
+}, lookEveryMs);

@@ -1,0 +1,156 @@
+// Serves the explorer over HTTP: a port, a database that is opened for each request, and one process at a time for statements of readers.
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { isIPv6 } from 'node:net';
+import { getRequestListener } from '@hono/node-server';
+import PQueue from 'p-queue';
+import { createExplorer } from '../../explorer/explorer.js';
+import type { SqlTable } from '../../explorer/page/page.js';
+import type { ReviewDesk } from '../../explorer/page/review-desk.js';
+import { openForReading } from '../../query/query-database.js';
+import { SqlError } from '../../query/sql/sql-error.js';
+import type { SqlValue } from '../../query/sql/sql-statement.js';
+import { type StandingReview, standingReviews } from '../../reviews/review.js';
+import { askSql, SqlTimeout } from '../sql/ask-sql.js';
+import { addReview, loadReviews } from './review-file.js';
+import { openDocumentViewer } from './view-documents.js';
+
+/** What to serve, and where. */
+export interface ServeOptions {
+  readonly database: string;
+  readonly title: string;
+  /** An address of this machine. */
+  readonly host: string;
+  /** 0 takes any that is free. */
+  readonly port: number;
+  /** The file that decisions are added to; null if nothing is decided here. */
+  readonly reviews: string | null;
+  /** Reports a fault of a page. */
+  readonly report: (error: Error) => void;
+}
+
+/** An explorer that listens. */
+export interface ServedExplorer {
+  /** Such as `http://127.0.0.1:8470/`. */
+  readonly address: string;
+  readonly close: () => Promise<void>;
+}
+
+/** The explorer cannot listen. */
+export class ListenError extends Error {
+  override readonly name = 'ListenError';
+}
+
+const statementMs = 5000;
+const mostRows = 1000;
+/** A page of more text than this is of no use to a person. */
+const mostCharacters = 4_000_000;
+/** Requests are addresses and a few headers. */
+const requestMs = 10_000;
+const mostHeaderBytes = 32_768;
+
+/**
+ * Starts to serve.
+ * @throws DatabaseError if the database cannot be read
+ * @throws ListenError if the port is taken or not allowed
+ */
+export async function serveExplorer({
+  database,
+  title,
+  host,
+  port,
+  reviews,
+  report,
+}: ServeOptions): Promise<ServedExplorer> {
+  openForReading(database).close();
+  const server = createServer({ maxHeaderSize: mostHeaderBytes, requestTimeout: requestMs, headersTimeout: requestMs });
+  const taken = await listen(server, host, port);
+  const documents = openDocumentViewer();
+  // Statements of readers wait for one another: one that takes long must not take every core.
+  const statements = new PQueue({ concurrency: 1 });
+  const explorer = createExplorer({
+    title,
+    hosts: hostsOf(host, taken),
+    open: () => openForReading(database),
+    documents,
+    desk: reviews === null ? null : deskOf(reviews),
+    report,
+    ask: (sql) => statements.add(() => answerOf(database, sql)),
+  });
+  server.on('request', getRequestListener(explorer.fetch));
+  return {
+    address: `http://${inAddress(host)}:${taken}/`,
+    close: async () => {
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await Promise.all([closed, documents.close()]);
+    },
+  };
+}
+
+/** Reads the file again only when it has grown: many pages ask for it. */
+function deskOf(path: string): ReviewDesk {
+  let known: { readonly bytes: number; readonly standing: ReadonlyMap<string, StandingReview> } | null = null;
+  return {
+    now: () => new Date().toISOString(),
+    add: (review) => addReview(path, review),
+    standing: async () => {
+      const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      if (known?.bytes !== bytes) known = { bytes, standing: standingReviews(await loadReviews(path)) };
+      return known.standing;
+    },
+  };
+}
+
+async function listen(server: Server, host: string, port: number): Promise<number> {
+  try {
+    const listening = once(server, 'listening');
+    server.listen(port, host);
+    await listening;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new ListenError(`Cannot listen on ${host}:${port}: ${why}. Choose another --port or --host.`, {
+      cause: error,
+    });
+  }
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('Expected a server that listens on a port');
+  return address.port;
+}
+
+function inAddress(host: string): string {
+  return isIPv6(host) ? `[${host}]` : host;
+}
+
+/** The values of the Host header of requests that mean this server. On loopback, people also write localhost. */
+function hostsOf(host: string, port: number): readonly string[] {
+  return [...new Set([inAddress(host), 'localhost', '127.0.0.1', '[::1]'])].map((name) => `${name}:${port}`);
+}
+
+async function answerOf(database: string, sql: string): Promise<SqlTable> {
+  try {
+    const { columns, batches } = await askSql({ path: database, sql, parameters: {} }, statementMs);
+    const rows: (readonly SqlValue[])[] = [];
+    let characters = 0;
+    for await (const batch of batches) {
+      for (const row of batch) {
+        characters += row.reduce<number>((sum, cell) => sum + lengthOf(cell), 0);
+        if (rows.length >= mostRows || characters > mostCharacters) return { columns, rows, isCut: true };
+        rows.push(row);
+      }
+    }
+    return { columns, rows, isCut: false };
+  } catch (error) {
+    if (!(error instanceof SqlTimeout)) throw error;
+    throw new SqlError(
+      `The statement was stopped after ${statementMs / 1000} seconds. xxgk sql gives it more time.`,
+      null,
+    );
+  }
+}
+
+function lengthOf(cell: SqlValue): number {
+  return typeof cell === 'string' || cell instanceof Uint8Array ? cell.length : 8;
+}
