@@ -152,6 +152,13 @@ test(`verdicts are what the numbers in effect say, whatever happens (${numRuns} 
             'SELECT edition_id, fact_id, other_fact_id FROM edition_cells WHERE is_same = 0 ORDER BY 1, 2',
           ),
         );
+        expect(
+          rowsOf(
+            database,
+            `SELECT report_id, problems FROM reports AS report WHERE status = 'in_effect'
+              AND problems <> (SELECT count(*) FROM problems WHERE problems.report_id = report.report_id)`,
+          ),
+        ).toEqual([]);
         expect(rowsOf(database, 'SELECT edition_id, cells FROM compared_editions ORDER BY 1')).toEqual(
           rowsOf(database, 'SELECT edition_id, count(*) AS cells FROM edition_cells GROUP BY 1 ORDER BY 1'),
         );

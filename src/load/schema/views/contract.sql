@@ -159,7 +159,15 @@ SELECT
       SELECT count(*) FROM year_checks AS checked
       WHERE checked.reading_id = report.reading_id AND checked.status = 'fail'
     )
-    + (SELECT count(*) FROM problems_between_reports AS problem WHERE problem.report_id = report.reading_id) AS problems,
+    -- Those of problems_between_reports, which would be worked out for all reports.
+    + (
+      SELECT count(*) FROM readings AS edition
+      WHERE edition.edition_of = report.reading_id AND EXISTS (
+        SELECT 1 FROM edition_differences AS difference WHERE difference.edition_id = edition.reading_id
+      )
+    )
+    + (SELECT count(*) FROM conflicting_reports AS conflict WHERE conflict.report_id = report.reading_id)
+    + (SELECT count(*) FROM copied_reports AS copy WHERE copy.report_id = report.reading_id) AS problems,
   report.kind AS kind,
   report.part AS part,
   report.agency_id AS agency_id,
