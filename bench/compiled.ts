@@ -31,6 +31,12 @@ export const { openForReading }: typeof import('../src/query/query-database.js')
 export const { settleEditions }: typeof import('../src/load/settling/editions.js') = await import(
   compiled('load/settling/editions.js')
 );
+export const { settleEvidence }: typeof import('../src/load/settling/evidence.js') = await import(
+  compiled('load/settling/evidence.js')
+);
+export const { settleAllAgencyYears }: typeof import('../src/load/settling/agency-years.js') = await import(
+  compiled('load/settling/agency-years.js')
+);
 export const { startRun }: typeof import('../src/load/documents/runs.js') = await import(
   compiled('load/documents/runs.js')
 );

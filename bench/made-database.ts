@@ -53,10 +53,15 @@ export function makeDatabase(connection: SqliteDatabase.Database, facts: number)
     const agencies = addMadeAgencies(connection, Math.max(1, Math.round(facts / factsOfAgency)));
     const writer = new ReportWriter(connection, draw);
     for (const agency of agencies) for (const year of years) writer.write(agency, year);
+    writer.finish();
     return { agencies: agencies.length, reports: writer.reports, facts: writer.facts };
   })();
   return counts;
 }
+
+/** One in this many reports has another edition, whose ids begin above all reports. */
+const editionEvery = 20;
+const firstEdition = 10_000_000;
 
 interface Cell {
   readonly indicator: string;
@@ -99,6 +104,27 @@ class ReportWriter {
     this.#writeYears(agency, id, facts);
   }
 
+  /** Adds the other editions, and marks as doubtful what a failed check over two years speaks against. */
+  finish(): void {
+    for (let report = editionEvery; report <= this.reports; report += editionEvery) this.#writeEdition(report);
+    this.#statements.contradicted.run();
+    // What would be settled again is as it should be.
+    this.#statements.forgetEvidenceDue.run();
+  }
+
+  /** An edition of a report as a PDF, in which one number is another. */
+  #writeEdition(report: number): void {
+    const [edition, statements] = [report + firstEdition, this.#statements];
+    const name = `${edition}.pdf`;
+    const at = '2025-04-01T00:00:00.000Z';
+    statements.source.run({ id: edition, name, at });
+    statements.document.run({ id: edition, sha256: edition.toString(16).padStart(64, '0'), at });
+    statements.edition.run(edition, edition, report);
+    statements.factsOfEdition.run(edition, report);
+    statements.changeOne.run(edition);
+    statements.settleEdition.run(report, edition);
+  }
+
   #writeFacts(report: number, form: FormCode): readonly Fact[] {
     const blanks = this.#draw.below(10) === 0;
     const sums = new Map<string, number>();
@@ -123,7 +149,7 @@ class ReportWriter {
         ],
         `{"kind":"docx","part":"word/document.xml","path":"body/tbl[${table}]/tr[${row}]/tc[${column}]","table":${table},"row":${row},"column":${column}}`,
         `[{"kind":"second_reading","reader":"mammoth"},{"kind":"arithmetic","check":"requests.row_sum","subject":"${indicator}"}]`,
-        ...[flags, isBlank ? 1 : 0],
+        ...[flags, isBlank ? 1 : 0, flags === '[]' ? 2 : 4],
       );
       return fact;
     });
@@ -253,8 +279,28 @@ function writeStatements(connection: SqliteDatabase.Database) {
         agency_id, agency_key, scope, year, form, title, published_on, table_forms, metadata)
       VALUES (:id, :id, 1, 'made', '2026-01-01', 20, 'report', :agency, :agencyId, :agencyId, :scope, :year, :form, :title, :publishedOn,
         :tableForms, '[]')`),
-    fact: prepare(`INSERT INTO reading_facts (fact_id, reading_id, indicator, applicant, value, state, raw, anchor, support, flags, is_counted_zero)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    fact: prepare(`INSERT INTO reading_facts (fact_id, reading_id, indicator, applicant, value, state, raw, anchor, support, flags, is_counted_zero, evidence)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
+    edition: prepare(`
+      INSERT INTO readings (reading_id, document_id, run_id, parser_version, read_at, duration_ms, outcome, agency, agency_id, agency_key, scope,
+        year, form, title, published_on, table_forms, metadata)
+      SELECT ?, ?, 1, 'made', '2026-01-01', 20, 'report', agency, agency_id, agency_key, scope, year, form, title, published_on, table_forms, '[]'
+      FROM readings WHERE reading_id = ?`),
+    factsOfEdition: prepare(`
+      INSERT INTO reading_facts (reading_id, indicator, applicant, value, state, raw, anchor, support, flags, is_counted_zero, evidence)
+      SELECT ?, indicator, applicant, value, state, raw, anchor, support, flags, is_counted_zero, evidence
+      FROM reading_facts WHERE reading_id = ?`),
+    changeOne: prepare(`
+      UPDATE reading_facts SET value = value + 1 WHERE fact_id = (
+        SELECT min(fact_id) FROM reading_facts WHERE reading_id = ? AND state = 'number'
+      )`),
+    settleEdition: prepare("UPDATE readings SET edition_of = ?, edition_rule = 'format' WHERE reading_id = ?"),
+    contradicted: prepare(`
+      UPDATE reading_facts SET evidence = 4 WHERE evidence <> 4 AND fact_id IN (
+        SELECT fact_id FROM edition_differences
+        UNION ALL SELECT fact_id FROM year_check_facts JOIN year_checks USING (reading_id, code, subject) WHERE status = 'fail'
+      )`),
+    forgetEvidenceDue: prepare('DELETE FROM evidence_due'),
     section: prepare(
       'INSERT INTO reading_sections (reading_id, position, number, kind, title, text) VALUES (?, ?, ?, ?, ?, ?)',
     ),

@@ -23,17 +23,20 @@ const volatile = /^(?:run_id|.*_at|first_seen|last_seen|duration_ms|location|ran
 
 /** Columns that hold the number of a row, with the rows that they speak of. */
 const numbered: readonly (readonly [RegExp, keyof Namings])[] = [
-  [/^(?:(?:other_|previous_)?(?:reading|report)_id|previous_id|edition_id|edition_of|superseded_by)$/, 'readings'],
+  [
+    /^(?:(?:other_|previous_|stated_in_|part_)?(?:reading|report)_id|previous_id|edition_id|edition_of|superseded_by)$/,
+    'readings',
+  ],
   [/^document_id$/, 'documents'],
   [/^source_id$/, 'sources'],
-  [/^fact_id$/, 'facts'],
+  [/^(?:other_|summary_)?fact_id$/, 'facts'],
   [/^unmapped_id$/, 'unmapped'],
   [/^group_id$/, 'groups'],
   [/^support_id$/, 'supports'],
 ];
 
 /** Ids that are the same in every database: hashes of what they stand for. */
-const lasting = /^(?:agency_id|parent_id|(?:other_)?text_id)$/;
+const lasting = /^(?:agency_id|parent_id|part_id|(?:other_)?text_id)$/;
 
 interface Namings {
   readonly readings: Naming;

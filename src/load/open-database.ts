@@ -9,7 +9,7 @@ import { prepareStatements } from './connection/statements.js';
 import { migrate, versionOf } from './schema/migrations.js';
 import { settleAllAgencyYears } from './settling/agency-years.js';
 import { settleAllEditions } from './settling/editions.js';
-import { settleAllEvidence } from './settling/evidence.js';
+import { settleAllEvidence, settleAllVerdicts } from './settling/evidence.js';
 import { settleAllYearChecks } from './settling/year-checks.js';
 
 export interface OpenOptions {
@@ -64,11 +64,13 @@ function bringUpToDate(connection: SqliteDatabase.Database): void {
   connection
     .transaction(() => {
       const isMigrated = migrate(connection);
-      const isCrosswalkChanged = writeCatalogues(connection);
-      if (!isMigrated && !isCrosswalkChanged) return;
+      const { isCrosswalkChanged, areChecksChanged } = writeCatalogues(connection);
+      if (!isMigrated && !isCrosswalkChanged && !areChecksChanged) return;
       const statements = prepareStatements(connection);
       if (!isMigrated) {
-        settleAllAgencyYears(statements);
+        // The text of a report is compared with series too.
+        settleAllVerdicts(statements);
+        if (isCrosswalkChanged) settleAllAgencyYears(statements);
         return;
       }
       statements.countAllZeros.run();

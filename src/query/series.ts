@@ -5,15 +5,19 @@ import type { EvidenceCode } from '../catalogues/evidence.js';
 
 /** Which rows to return; null stands for any agency, and for the main series. */
 export interface SeriesFilter {
+  /** The key of the agency. */
   readonly agency: string | null;
   readonly series: string | null;
 }
 
-/** A row of the view `series`. */
+/** A row of the view `series`, with what distinguishes its report from others of the year. */
 export interface SeriesValue {
   readonly report_id: number;
   readonly agency: string | null;
   readonly year: number | null;
+  /** Null if the report does not state its scope. */
+  readonly scope: string | null;
+  readonly source_name: string;
   readonly series: string;
   /** Null if a part of the sum is not known; the note says which. */
   readonly value: number | null;
@@ -32,6 +36,9 @@ export interface TrendPoint {
   readonly year: number;
   /** Null if the report does not state its scope. */
   readonly scope: string | null;
+  readonly source_name: string;
+  /** Whether it stands for the reports of its agency, year and scope in the view `agency_years`. */
+  readonly stands: 0 | 1;
   /** Null if it is not known; the note says why. */
   readonly value: number | null;
   readonly form: string;
@@ -40,8 +47,8 @@ export interface TrendPoint {
   readonly note: string | null;
 }
 
-type ReportRow = Pick<TrendPoint, 'report_id' | 'year' | 'scope'>;
-type ValueRow = Omit<TrendPoint, 'year' | 'scope'>;
+type ReportRow = Pick<TrendPoint, 'report_id' | 'year' | 'scope' | 'source_name' | 'stands'>;
+type ValueRow = Omit<TrendPoint, Exclude<keyof ReportRow, 'report_id'>>;
 
 const trendColumns = 'report_id, value, form, comparability, flagged, note';
 const trendViews = {
@@ -57,12 +64,24 @@ export function findSeries(
   // A condition is written only if its filter is set, so that SQLite can use the index of agencies.
   const conditions = [
     'series IN (SELECT value FROM json_each(:codes))',
-    ...(agency === null ? [] : ['agency = :agency']),
+    ...(agency === null
+      ? []
+      : [
+          `report_id IN (
+          SELECT reading_id FROM readings
+          WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = :agency
+        )`,
+        ]),
   ];
   return connection
     .prepare<{ readonly agency: string | null; readonly codes: string }, SeriesValue>(`
-      SELECT report_id, agency, year, series, value, unit, form, comparability, note, flagged, evidence
-      FROM series WHERE ${conditions.join(' AND ')} ORDER BY agency, series, year, report_id`)
+      SELECT report_id, agency, year, scope, (
+          SELECT source.name FROM readings AS reading
+          JOIN documents AS document ON document.document_id = reading.document_id
+          JOIN sources AS source ON source.source_id = document.source_id
+          WHERE reading.reading_id = stated.report_id
+        ) AS source_name, series, value, unit, form, comparability, note, flagged, evidence
+      FROM series AS stated WHERE ${conditions.join(' AND ')} ORDER BY agency, series, year, report_id`)
     .all({ agency, codes: JSON.stringify(series === null ? mainSeries : [series]) });
 }
 
@@ -77,9 +96,14 @@ export function findTrend(
 ): readonly TrendPoint[] {
   const reports = connection
     .prepare<[string], ReportRow>(`
-      SELECT reading_id AS report_id, year, scope FROM readings
-      WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = ? AND year IS NOT NULL
-      ORDER BY year, reading_id`)
+      SELECT reading.reading_id AS report_id, reading.year, reading.scope, source.name AS source_name,
+        EXISTS (SELECT 1 FROM agency_year_totals AS total WHERE total.reading_id = reading.reading_id) AS stands
+      FROM readings AS reading
+      JOIN documents AS document ON document.document_id = reading.document_id
+      JOIN sources AS source ON source.source_id = document.source_id
+      WHERE reading.outcome = 'report' AND reading.superseded_by IS NULL AND reading.edition_of IS NULL
+        AND reading.agency_key = ? AND reading.year IS NOT NULL
+      ORDER BY reading.year, reading.reading_id`)
     .all(agencyKey);
   // One report at a time, so that the view computes only the rows that are returned.
   const select = connection.prepare<{ readonly report: number; readonly code: string }, ValueRow>(

@@ -45,6 +45,7 @@ export const reportColumnRows: readonly ColumnRow[] = [
   ['facts.label', 'text', null, 'label of the indicator; for an unmapped number, the printed label', '指标名称；统一样式之外的为原文'],
   ['facts.path', 'json', null, 'for an unmapped number, the labels that it stands under', '统一样式之外的数值的上级行标题'],
   ['reports.status', 'text', null, 'in_effect, other_edition (of a report in effect) or superseded (by a newer reading)', '状态：现行、其他版本、已被取代'],
+  ['reports.flagged', 'integer', null, 'number of its facts that are flagged', '其中存疑的数据数量'],
   ['reports.kind', 'text', null, 'what kind of body reports: agency, school, hospital or enterprise; peer_ranks, peer_metrics, coverage and roll_up count agencies only', '报告主体类别：agency（行政机关）、school（学校）、hospital（医疗卫生机构）、enterprise（公共企业）；同类排名、覆盖情况和汇总核对只计行政机关'],
   ['facts.suggested', 'json', null, 'for a doubtful number of a picture, the one value that a reader of it saw and with which the sums hold, with the reason; never the value', '存疑的图像识别数值：识别结果之一且使合计式成立的唯一值及理由；不作为取值'],
   ['reports.facts', 'integer', null, 'number of cells that it states', '单元格数量'],

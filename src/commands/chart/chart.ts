@@ -10,7 +10,7 @@ import { ifGiven, yearOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
 import { coverageToDraw, distributionToDraw, newestOf, placedToDraw, trendToDraw } from './chart-data.js';
 import type { Chart } from './drawing/frame.js';
-import { type Measure, measureCodes, measureName, measureOf } from './drawing/measure.js';
+import { type Measure, measureName, measureNames, measureOf } from './drawing/measure.js';
 import { type ChartLanguage, chartLanguages, chartWords } from './drawing/words.js';
 
 interface ChartFlags {
@@ -30,7 +30,7 @@ interface ChartFlags {
 /** Describes `xxgk chart`. */
 export const describeChart: DescribeCommand = (command) =>
   command
-    .argument('[what]', 'the code of a series or metric, or coverage')
+    .argument('[what]', 'the code or Chinese label of a series or metric, or coverage')
     .option('--metric <code>', 'the metric, instead of an argument')
     .option('--agency <agency...>', 'the agencies by id, name or part of a name; among peers, the one to mark')
     .option('--level <level>', 'the level of the peers: central, province, prefecture, county, township')
@@ -128,7 +128,7 @@ async function chartOf(connection: SqliteDatabase.Database, wanted: string, flag
   if (measure === null)
     throw new UsageError(
       'no_such_measure',
-      `${printableText(wanted)} is not the code of a series or metric. xxgk dictionary --kind series and --kind metric list the codes.${didYouMean(wanted, measureCodes)}`,
+      `${printableText(wanted)} is not the code or label of a series or metric. xxgk dictionary --kind series and --kind metric list the codes.${didYouMean(wanted, measureNames)}`,
     );
   if (flags.by !== undefined || flags.map) {
     refuse({ '--level': level, '--kind': kind, '--agency': agencies[0] ?? null });

@@ -1,6 +1,7 @@
 // xxgk trace: shows where a number comes from, what supports it, and what it is used for.
 import type SqliteDatabase from 'better-sqlite3';
 import { indicators } from '../../catalogues/indicators/indicators.js';
+import { plainLabel, seriesNames } from '../../catalogues/series-names.js';
 import { openForReading } from '../../query/query-database.js';
 import {
   applicantOf,
@@ -11,6 +12,7 @@ import {
   type StatedNumber,
   type TracedReport,
 } from '../../query/trace/find-number.js';
+import { type GroupTrace, traceGroup } from '../../query/trace/group.js';
 import { type NumberTrace, traceNumber } from '../../query/trace/trace.js';
 import { didYouMean } from '../../text/nearest-names.js';
 import { oneAgency, yearsInWords } from '../agencies/named-agency.js';
@@ -20,6 +22,7 @@ import type { CommandErrorCode } from '../error-codes.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
 import { findCellInDocument } from './cell-in-document.js';
+import { drawGroup } from './draw-group.js';
 import { drawTrace, traceJson } from './draw-trace.js';
 
 interface TraceFlags {
@@ -36,7 +39,7 @@ export const describeTrace: DescribeCommand = (command) =>
   command
     .argument('<agency>', 'the id or name of an agency, or a part of its name')
     .argument('<year>', 'the year that the report covers')
-    .argument('<indicator>', 'the code or Chinese label of an indicator, or a part of one')
+    .argument('<indicator>', 'the code or Chinese label of an indicator or series, or a part of one')
     .option('--applicant <applicant>', 'the applicant, by code or Chinese label (default: the total)')
     .option('--report <id>', 'the report, if several reports of the agency for the year are in effect')
     .option('--cell <place>', 'the cell as table,row,column, if the report states the number in several')
@@ -49,6 +52,7 @@ export const describeTrace: DescribeCommand = (command) =>
         [
           ['xxgk trace 某市财政局 2023 requests.received', 'one number: its cell, evidence, history'],
           ['xxgk trace 某市财政局 2023 予以公开 --applicant 自然人', 'one number, named by Chinese labels'],
+          ['xxgk trace 某市财政局 2023 不予公开', 'a sum of cells, with its parts'],
           ['xxgk trace 某市财政局 2023 采购总金额 --picture cell.png', 'also draw its page, with the cell marked'],
         ],
         '0 done, 1 the words match no number or several, or the picture cannot be drawn, 2 wrong usage or database.',
@@ -68,6 +72,15 @@ async function runTrace(wanted: Wanted, flags: TraceFlags): Promise<void> {
   if (wanted.agency === '' || wanted.indicator === '')
     throw new UsageError('argument_missing', 'Name an agency and an indicator.');
   const trace = findTrace(wanted, flags);
+  if ('sum' in trace) {
+    if (flags.picture !== undefined)
+      throw new NoResult(
+        'picture_impossible',
+        `${trace.sum.series} is a sum of ${trace.parts.length} cells. Name one of them.\n${drawGroup(trace)}`,
+      );
+    process.stdout.write(`${flags.json ? JSON.stringify(trace, null, 2) : drawGroup(trace)}\n`);
+    return;
+  }
   const { row, picture } = await findCellInDocument(trace, flags.picture ?? null);
   process.stdout.write(`${flags.json ? traceJson(trace, row) : drawTrace(trace, row)}\n`);
   if (picture === null) return;
@@ -76,7 +89,7 @@ async function runTrace(wanted: Wanted, flags: TraceFlags): Promise<void> {
 }
 
 /** @throws NoResult if the words match no number or several, with what there is to choose from */
-function findTrace(wanted: Wanted, flags: TraceFlags): NumberTrace {
+function findTrace(wanted: Wanted, flags: TraceFlags): NumberTrace | GroupTrace {
   const year = yearOf('The year', wanted.year);
   const reportId = ifGiven(flags.report, (text) => wholeNumberOf('--report', text));
   const applicant = ifGiven(flags.applicant, applicantOf);
@@ -88,8 +101,15 @@ function findTrace(wanted: Wanted, flags: TraceFlags): NumberTrace {
   const connection = openForReading(flags.db);
   try {
     const report = oneReport(connection, wanted, year, reportId, flags.db);
-    const number = oneNumber(connection, report, { name: wanted.indicator, applicant, cell: flags.cell ?? null });
-    return traceNumber(connection, report, number);
+    const cell = flags.cell ?? null;
+    const found = findNumbers(connection, report.report_id, wanted.indicator);
+    const group =
+      cell !== null || isNamed(found, wanted.indicator)
+        ? null
+        : traceGroup(connection, report, wanted.indicator, applicant);
+    return (
+      group ?? traceNumber(connection, report, oneNumber(connection, report, { ...wanted, found, applicant, cell }))
+    );
   } finally {
     connection.close();
   }
@@ -126,8 +146,17 @@ function oneReport(
   return report;
 }
 
+/** Whether a code or a whole label means one indicator: 不予公开 is only the beginning of the label of its first ground. */
+function isNamed(found: readonly StatedNumber[], name: string): boolean {
+  const [only, ...others] = namesOf(found);
+  if (only === undefined || others.length > 0) return false;
+  return only.indicator === name || plainLabel(only.label) === plainLabel(name);
+}
+
 interface WantedNumber {
-  readonly name: string;
+  readonly indicator: string;
+  /** The numbers that have it as code or label, or have it there. */
+  readonly found: readonly StatedNumber[];
   readonly applicant: string | null;
   readonly cell: string | null;
 }
@@ -135,9 +164,8 @@ interface WantedNumber {
 function oneNumber(
   connection: SqliteDatabase.Database,
   report: TracedReport,
-  { name, applicant, cell }: WantedNumber,
+  { indicator: name, found, applicant, cell }: WantedNumber,
 ): StatedNumber {
-  const found = findNumbers(connection, report.report_id, name);
   const names = namesOf(found);
   const printed = printableText(name);
   if (names.length === 0)
@@ -165,15 +193,13 @@ function oneNumber(
   );
 }
 
-/** Which people leave out: （一）予以公开. */
-const numbering = /^[（(]?[一二三四五六七八九十\d]+[）)、.．]\s*/u;
-
-/** The codes and labels of the numbers of a report, and the codes of all indicators. */
+/** The codes and labels of the numbers of a report, and those of all indicators and series. */
 function knownNames(connection: SqliteDatabase.Database, { report_id }: TracedReport): readonly string[] {
   const stated = namesOf(findNumbers(connection, report_id, ''));
   return [
-    ...stated.flatMap(({ indicator, label }) => [indicator, label.replace(numbering, '')]),
+    ...stated.flatMap(({ indicator, label }) => [indicator, plainLabel(label)]),
     ...indicators.map(({ code }) => code),
+    ...seriesNames,
   ];
 }
 

@@ -6,28 +6,36 @@ import { evidenceLevels } from '../../catalogues/evidence.js';
 import { indicatorNotes } from '../../catalogues/indicators/indicator-notes.js';
 import { applicants, indicators } from '../../catalogues/indicators/indicators.js';
 import { problemCatalogue } from '../../catalogues/problems.js';
+import { type CheckTerm, checkTerms } from '../../catalogues/rules/check-terms.js';
 import { rollUpKinds, rollUpTerms, rollUpThresholds } from '../../catalogues/rules/roll-up-rules.js';
 import { ruleDescriptions } from '../../catalogues/rules/rules.js';
 import { writeDictionary } from './dictionary-catalogue.js';
 import { writeMetrics } from './metric-catalogue.js';
 
+/** Which catalogues, of those that say what numbers are made of, were written. */
+export interface ChangedCatalogues {
+  readonly isCrosswalkChanged: boolean;
+  readonly areChecksChanged: boolean;
+}
+
 /**
  * Writes every catalogue: inserts new rows and updates changed ones. Equal rows are not written, so that opening an up-to-date database
  * writes nothing. Runs inside the caller's transaction.
- * @returns whether the series are made of other numbers than before, so that what is settled from them is out of date
+ * @returns what is made of other numbers than before, so that what is settled from it is out of date
  */
-export function writeCatalogues(connection: SqliteDatabase.Database): boolean {
+export function writeCatalogues(connection: SqliteDatabase.Database): ChangedCatalogues {
   writeIndicators(connection);
   writeApplicants(connection);
   writeProblemCodes(connection);
   writeEvidenceLevels(connection);
   writeRules(connection);
+  const areChecksChanged = writeCheckTerms(connection);
   const isCrosswalkChanged = writeCrosswalk(connection);
   writeMetrics(connection);
   writeDeadlines(connection);
   writeRollUp(connection);
   writeDictionary(connection);
-  return isCrosswalkChanged;
+  return { isCrosswalkChanged, areChecksChanged };
 }
 
 function writeIndicators(connection: SqliteDatabase.Database): void {
@@ -77,6 +85,28 @@ function writeRules(connection: SqliteDatabase.Database): void {
       IS NOT (excluded.table_name, excluded.forms, excluded.comparison, excluded.span, excluded.wording, excluded.source)`);
   for (const { code, table, forms, comparison, span, wording, source } of ruleDescriptions)
     upsert.run(code, table, JSON.stringify(forms), comparison, span, wording, source);
+}
+
+/** The terms of a rule may change, so rows that it no longer has are removed. Returns whether it wrote anything. */
+function writeCheckTerms(connection: SqliteDatabase.Database): boolean {
+  const changesSoFar = connection.prepare<[], number>('SELECT total_changes()').pluck();
+  const before = changesSoFar.get();
+  connection
+    .prepare<[string]>(`
+    DELETE FROM check_terms WHERE (code, subject, form, position)
+      NOT IN (SELECT value ->> 'code', value ->> 'subject', value ->> 'form', value ->> 'position' FROM json_each(?))`)
+    .run(JSON.stringify(checkTerms));
+  const upsert = connection.prepare<CheckTerm>(`
+    INSERT INTO check_terms (code, subject, form, table_name, position, indicator, applicant, years_ago, side, sign, role)
+    VALUES (:code, :subject, :form, :table, :position, :indicator, :applicant, :yearsAgo, :side, :sign, :role)
+    ON CONFLICT (code, subject, form, position) DO UPDATE SET
+      table_name = excluded.table_name, indicator = excluded.indicator, applicant = excluded.applicant,
+      years_ago = excluded.years_ago, side = excluded.side, sign = excluded.sign, role = excluded.role
+    WHERE (table_name, indicator, applicant, years_ago, side, sign, role)
+      IS NOT (excluded.table_name, excluded.indicator, excluded.applicant, excluded.years_ago, excluded.side, excluded.sign,
+        excluded.role)`);
+  for (const term of checkTerms) upsert.run(term);
+  return changesSoFar.get() !== before;
 }
 
 /** The terms of a series may change, so rows that the crosswalk no longer has are removed. Returns whether it wrote anything. */

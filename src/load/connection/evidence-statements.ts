@@ -37,8 +37,7 @@ export function evidenceStatements(connection: SqliteDatabase.Database) {
           SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
           WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
         ) OR EXISTS (
-          SELECT 1 FROM edition_cells AS cell
-          WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 0
+          SELECT 1 FROM edition_differences AS difference WHERE difference.fact_id = fact.fact_id
         ) AS isContradicted,
         EXISTS (
           SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
@@ -59,6 +58,25 @@ export function evidenceStatements(connection: SqliteDatabase.Database) {
     setEvidence: connection.prepare<[rank: number, factId: number]>(
       'UPDATE reading_facts SET evidence = ? WHERE fact_id = ?',
     ),
+    allVerdictsDue: connection.prepare<[]>(`
+      INSERT OR IGNORE INTO verdicts_due
+      SELECT reading_id FROM reading_checks WHERE status = 'fail' UNION SELECT reading_id FROM year_checks WHERE status = 'fail'`),
+    findVerdictsDue: connection.prepare<[], number>('SELECT reading_id FROM verdicts_due ORDER BY reading_id').pluck(),
+    removeVerdicts: connection.prepare<[readingId: number]>('DELETE FROM check_verdicts WHERE reading_id = ?'),
+    // `reading`: a number in the check is doubted, so it may be misread. `agency`: none is, and each cell of it is confirmed, so the report
+    // prints what does not add up. `open`: neither. The number of the text is understood by one reader alone, so text_vs_table is never
+    // `agency`. A check without known cells has no row: it is open.
+    addVerdicts: connection.prepare<[readingId: number]>(`
+      INSERT INTO check_verdicts (reading_id, code, subject, verdict)
+      SELECT cell.report_id, cell.code, cell.subject, CASE
+        WHEN max(fact.is_doubted OR fact.differs_from_edition OR (fact.differs_from_text AND cell.code <> 'text_vs_table')) THEN 'reading'
+        WHEN cell.code <> 'text_vs_table' AND min(fact.is_confirmed) THEN 'agency'
+        ELSE 'open'
+      END
+      FROM check_cells AS cell CROSS JOIN attested_facts AS fact ON fact.fact_id = cell.fact_id
+      WHERE cell.report_id = ? AND cell.status = 'fail'
+      GROUP BY cell.report_id, cell.code, cell.subject`),
+    forgetVerdictsDue: connection.prepare<[]>('DELETE FROM verdicts_due'),
     // For the readings of older versions, which did not store it.
     findReports: connection.prepare<[], { readonly readingId: number; readonly tableForms: string }>(
       "SELECT reading_id AS readingId, table_forms AS tableForms FROM readings WHERE outcome = 'report'",

@@ -1,5 +1,5 @@
 // The evidence of numbers, once other reports are known: settled again whenever an edition or a check over two years comes or goes. What a
-// report gives by itself is stored beside it, so that the evidence can become weaker again.
+// report gives by itself is stored beside it, so that the evidence can become weaker again. Verdicts on failed checks follow from it.
 import { z } from 'zod';
 import { evidenceRank } from '../../catalogues/evidence.js';
 import type { FormCode } from '../../catalogues/indicators/indicators.js';
@@ -8,7 +8,10 @@ import type { AttestedRow } from '../connection/evidence-statements.js';
 import type { Statements } from '../connection/statements.js';
 import { statedReading } from '../rows/rows.js';
 
-/** Settles the evidence of all readings that are due (see version-5.sql). Runs inside the caller's transaction. */
+/**
+ * Settles the evidence of all readings that are due (see version-5.sql), and whose fault the failed checks over these numbers are (see
+ * version-10.sql). Runs inside the caller's transaction.
+ */
 export function settleEvidence(statements: Statements): void {
   const due = statements.findDue.all();
   for (const readingId of due) {
@@ -19,6 +22,22 @@ export function settleEvidence(statements: Statements): void {
     }
   }
   if (due.length > 0) statements.forgetDue.run();
+  settleVerdicts(statements);
+}
+
+/** Settles all verdicts again, because the catalogue says of other facts now that a check compares them. Runs inside the caller's transaction. */
+export function settleAllVerdicts(statements: Statements): void {
+  statements.allVerdictsDue.run();
+  settleVerdicts(statements);
+}
+
+function settleVerdicts(statements: Statements): void {
+  const due = statements.findVerdictsDue.all();
+  for (const readingId of due) {
+    statements.removeVerdicts.run(readingId);
+    statements.addVerdicts.run(readingId);
+  }
+  if (due.length > 0) statements.forgetVerdictsDue.run();
 }
 
 /**

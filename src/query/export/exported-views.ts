@@ -74,6 +74,25 @@ export const exportedViews: readonly ExportedView[] = [
     sortKey: ['report_id', 'edition_id', 'indicator', 'applicant'],
     onlyByName: 'a row for every cell of every other edition; editions counts them',
   },
+  {
+    ...asUsual,
+    name: 'check_facts',
+    sortKey: ['report_id', 'code', 'subject', 'side', 'fact_id'],
+    onlyByName: 'larger than facts, because most facts take part in several checks',
+  },
+  {
+    ...asUsual,
+    name: 'check_cells',
+    sortKey: ['report_id', 'code', 'subject', 'side', 'fact_id'],
+    onlyByName: 'a step on the way to check_facts',
+  },
+  { ...asUsual, name: 'attested_facts', sortKey: ['fact_id'], onlyByName: 'a step on the way to check_facts' },
+  {
+    ...asUsual,
+    name: 'roll_up_parts',
+    sortKey: ['report_id', 'indicator', 'applicant', 'part_id'],
+    onlyByName: 'the parts of each row of roll_up',
+  },
   { ...asUsual, name: 'problems_between_reports', sortKey: ['report_id', 'code'], onlyByName: 'a part of problems' },
   {
     ...byKey,
@@ -103,12 +122,13 @@ export const unexportedViews: Readonly<Record<string, string>> = {
 export const usualTypes: Readonly<Record<string, ColumnType>> = {
   ...typed('text', ['agency', 'agency_key', 'anchor', 'applicant', 'candidates', 'code', 'comparability', 'deadline']),
   ...typed('text', ['form', 'gap', 'indicator', 'last_seen', 'note', 'relation', 'rule', 'rule_source', 'sha256']),
-  ...typed('text', ['source_name', 'status', 'subject', 'why']),
+  ...typed('text', ['evidence', 'role', 'side', 'source_name', 'status', 'subject', 'unit', 'verdict', 'why']),
   ...typed('integer', ['agrees', 'cells_differ', 'cells_same', 'days_late', 'facts', 'flagged', 'identical']),
+  ...typed('integer', ['differs_from_edition', 'differs_from_text', 'fact_id', 'is_confirmed', 'is_doubted', 'sign']),
   ...typed('integer', ['is_in_effect', 'is_same', 'parts_known', 'parts_present', 'position', 'problems', 'rank']),
   ...typed('integer', ['report_id', 'reports', 'scopes', 'small', 'year']),
   ...typed('real', ['counted', 'delta', 'denominator', 'lower_quartile', 'median', 'numerator', 'parts_sum']),
-  ...typed('real', ['percentile', 'right_value', 'share', 'upper_quartile', 'value']),
+  ...typed('real', ['percentile', 'right_value', 'share', 'stated', 'upper_quartile', 'value']),
 };
 
 function typed(type: ColumnType, names: readonly string[]): Readonly<Record<string, ColumnType>> {

@@ -98,7 +98,8 @@ test.each<readonly [string, readonly string[], string]>([
   ['checks', ['--code', 'odd'], 'xxgk checks --rules lists the rules'],
   ['checks', ['--year', 'last'], '--year last is not a year of four digits'],
   ['checks', ['--status', 'odd'], 'Allowed choices are fail, pass, not_assessable, all'],
-  ['series', ['--series', 'odd'], '--series odd is not one of: requests.received, '],
+  ['series', ['--series', 'odd'], '--series odd is not the code or label of a series'],
+  ['series', ['--series', '本年新收申青'], 'Did you mean 本年新收申请'],
   ['series', ['--db', 'no-such.sqlite'], 'database_missing'],
 ])('%s %j is wrong usage', async (command, options, words) => {
   const { status, stdout, stderr } = await callProgram(command, ...options);
@@ -143,6 +144,7 @@ test('series --json gives the rows', async () => {
   );
   const row = {
     agency,
+    scope: 'organ',
     series: 'requests.received',
     unit: 'request',
     form: '2021',
@@ -150,7 +152,38 @@ test('series --json gives the rows', async () => {
     note: null,
   };
   expect(JSON.parse(stdout)).toEqual([
-    { ...row, report_id: 1, year: 2023, value: 7, flagged: 0, evidence: 'single' },
-    { ...row, report_id: 2, year: 2024, value: 9, flagged: 0, evidence: 'single' },
+    { ...row, report_id: 1, year: 2023, source_name: '2023', value: 7, flagged: 0, evidence: 'single' },
+    { ...row, report_id: 2, year: 2024, source_name: '2024', value: 9, flagged: 0, evidence: 'single' },
+  ]);
+});
+
+test('series takes the label of a series, the code of a cell, and a part of the name of an agency', async () => {
+  const valuesOf = async (name: string) => {
+    const { stdout } = await callProgram('series', '某市', '--series', name, '--json', '--db', databaseFile());
+    const rows: readonly { readonly series: string; readonly value: number | null }[] = JSON.parse(stdout);
+    return rows.map(({ series, value }) => `${series} ${value}`);
+  };
+  expect(await valuesOf('本年新收申请')).toEqual(['requests.received 7', 'requests.received 9']);
+  expect(await valuesOf('requests.carried_in')).toEqual(['requests.carried_in null', 'requests.carried_in 5']);
+  expect(await valuesOf('requests.handled_total')).toEqual(['requests.handled null', 'requests.handled null']);
+});
+
+test('series tells several reports of a year apart by scope and file', async () => {
+  const path = join(temporaryFolder(), 'two.sqlite');
+  const database = openDatabase(path);
+  const identity = { agency: '甲局', year: null, title: null, publishedOn: null };
+  const common = { identity, tableForms: { requests: '2021' as const } };
+  const received = (value: number) => [stated('requests.received', value, 'total')];
+  loadYear(database, 2022, { ...common, facts: received(3) }, 'a', 'a.html');
+  loadYear(database, 2023, { ...common, facts: received(4) }, 'b', 'b.html');
+  loadYear(database, 2023, { ...common, facts: received(40) }, 'c', 'c.pdf');
+  closeDatabase(database);
+  const { stdout } = await callProgram('series', '甲局', '--series', 'requests.received', '--db', path);
+  const cells = stdout.split('\n').map((line) => line.split(/ *│ */u).slice(3, 6));
+  expect(cells.slice(0, 4)).toEqual([
+    ['year', 'one of several reports', 'value'],
+    ['2022', '', '3'],
+    ['2023', 'organ: b.html', '4'],
+    ['2023', 'organ: c.pdf', '40'],
   ]);
 });

@@ -97,6 +97,33 @@ test('a trace shows the conversion of money, checks with both sides, and what th
   expect(stdout).toMatch(/^in effect │ +1 +│ +3119 +│ +3119 +│ szfgs2024\.pdf │ [0-9a-f]{12} │/mu);
 });
 
+test('the name of a group is the sum of its cells, not the first of them', async () => {
+  const { folder, db } = await ingested('szfgs2024.doc');
+  const trace = (...args: readonly string[]) => callProgram('trace', '淮安市人民政府', '2024', ...args, '--db', db);
+  const refused = await trace('不予公开');
+  expect(linesOf(refused)).toMatchObject({
+    number: '178 request',
+    series: 'requests.refused · 不予公开, a sum of 8 cells',
+    evidence: 'confirmed: that of its weakest part',
+  });
+  expect(refused.stdout).toMatch(
+    /^requests\.refused\.state_secret +│ （三）不予公开 1\.属于国家秘密 +│ 总计 +│ 2 +│ 2 /mu,
+  );
+  expect((await trace('requests.refused')).stdout).toBe(refused.stdout);
+  expect(linesOf(await trace('不予公开', '--applicant', '自然人'))).toMatchObject({
+    series: 'requests.refused.natural_person · 不予公开（自然人）, a sum of 8 cells',
+  });
+  const json = JSON.parse((await trace('无法提供', '--json')).stdout);
+  expect([json.sum.value, json.parts.length]).toEqual([781, 3]);
+  // One cell is traced as such, and a group has no cell to draw.
+  expect(linesOf(await trace('予以公开'))).toMatchObject({ indicator: 'requests.granted · （一）予以公开' });
+  expect(await trace('不予处理', '--picture', join(folder, 'a.png'))).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^xxgk: picture_impossible: requests\.not_processed is a sum of 5 cells/u),
+  });
+  expect((await trace('不予公幵')).stderr).toMatch(/Did you mean 不予公开/u);
+});
+
 test('--picture writes the page with exactly the cell marked', async () => {
   const { folder, db } = await ingested('szfgs2024.pdf');
   const picture = join(folder, 'cell.png');

@@ -132,7 +132,7 @@ test('counting facts reads no year checks, other editions or labels', () => {
 });
 
 test.each([
-  ['facts', 'flagged', 'readings_by_edition (edition_of=?)'],
+  ['facts', 'flags', 'edition_differences_by_fact (fact_id=?)'],
   ['conflicting_reports', '*', 'SEARCH candidate USING INDEX reports_by_agency_key (agency_key=? AND year=?)'],
   ['copied_reports', '*', 'SEARCH candidate USING INDEX reports_by_text (text_key=?)'],
   ['value_history', '*', 'SEARCH same USING INDEX reading_facts_by_cell (reading_id=? AND indicator=? AND <expr>=?)'],
@@ -141,4 +141,27 @@ test.each([
   const details = plan.map((step) => JSON.stringify(step)).join('\n');
   expect(details).toContain(index);
   expect(details).not.toMatch(/SCAN (?:candidate|edition|same|other|stating|newer|seen)/u);
+});
+
+test('flagged facts are found by an index of their own', () => {
+  const plan = rowsOf(temporaryDatabase(), 'EXPLAIN QUERY PLAN SELECT value FROM facts WHERE flagged = 1');
+  expect(plan.map((step) => JSON.stringify(step)).join('\n')).toContain(
+    'fact USING INDEX flagged_facts (reading_id=?)',
+  );
+});
+
+test('whatever names a reading is found by an index, as deleting a reading has to', () => {
+  const named = temporaryDatabase()
+    .connection.prepare<[], { readonly place: string; readonly indexes: number }>(`
+      SELECT owner.name || '.' || reference."from" AS place, (
+        SELECT count(*) FROM pragma_index_list(owner.name) AS held JOIN pragma_index_info(held.name) AS first ON first.seqno = 0
+        WHERE first.name = reference."from"
+      ) AS indexes
+      FROM sqlite_schema AS owner JOIN pragma_foreign_key_list(owner.name) AS reference
+      WHERE owner.type = 'table' AND reference."table" = 'readings' AND reference."from" NOT IN (
+        SELECT name FROM pragma_table_info(owner.name) WHERE pk = 1
+      )`)
+    .all();
+  expect(named.map(({ place }) => place)).toContain('readings.superseded_by');
+  expect(named.filter(({ indexes }) => indexes === 0)).toEqual([]);
 });

@@ -145,6 +145,13 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('assign' as const), letters }) },
 );
 
+/** Agencies and years with one row, whose status is another than that of the view coverage, which counts an agency and year once. */
+const otherStatus = `
+  SELECT counted.agency, counted.year, counted.status, coverage.status AS in_coverage
+  FROM (SELECT *, count(*) OVER (PARTITION BY agency_id, agency, year) AS scopes FROM agency_years) AS counted
+  JOIN coverage ON coverage.agency_key = ifnull(counted.agency_id, counted.agency) AND coverage.year = counted.year
+  WHERE scopes = 1 AND counted.status IS NOT coverage.status`;
+
 const numRuns = casesIn(10, 200);
 
 test(`rows are those of the reports in effect, whatever happens (${numRuns} random histories; 200 in the slow run)`, () => {
@@ -172,6 +179,7 @@ test(`rows are those of the reports in effect, whatever happens (${numRuns} rand
           loadDocument(database, beginRun(database, `${index}`), source, { assign });
         }
         expect(storedRows(database)).toEqual(expectedRows(database));
+        expect(rowsOf(database, otherStatus)).toEqual([]);
         expect(allRows(database, 'SELECT * FROM agency_years_due')).toEqual([]);
       }
       const before = allRows(database, 'SELECT * FROM agency_year_totals ORDER BY reading_id');
@@ -214,6 +222,24 @@ describe('of several reports of an agency and year', () => {
       { scope: 'territory', reports: 1, taken_because: null },
     ]);
   });
+});
+
+test.each<[status: string, year: number, scope: ReportScope | null, publishedOn: string | null]>([
+  ['in_time', 2023, 'organ', '2024-01-31'],
+  ['late', 2023, 'organ', '2024-02-01'],
+  ['in_time', 2023, 'territory', '2024-03-31'],
+  ['late', 2023, 'territory', '2024-04-01'],
+  ['published', 2023, 'organ', null],
+  // Before the year is over, nobody reports on it: the date is that of something else.
+  ['published', 2023, 'organ', '2023-06-01'],
+  // What it covers is not known, and it is in time for one kind of report, but not for the other.
+  ['published', 2023, null, '2024-02-20'],
+])('%s, as in coverage: for %d, of %s, published on %s', (status, year, scope, publishedOn) => {
+  const database = temporaryDatabase();
+  loadEditions(database, [{ name: 'a', agency: '甲局', year, scope, publishedOn, values: numbersOf(1) }]);
+  inTransaction(database, null, () => settleAllAgencyYears(database.statements));
+  expect(rowsOf(database, 'SELECT status FROM agency_years')).toEqual([{ status }]);
+  expect(rowsOf(database, 'SELECT status FROM coverage')).toEqual([{ status }]);
 });
 
 test('a total that is not known is null and says why; its parts are in another view', () => {

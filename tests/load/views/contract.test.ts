@@ -42,7 +42,7 @@ const contract = {
   reports: [
     ...['report_id', 'agency', 'year', 'form', 'title', 'published_on', 'source_name', 'sha256', 'url', 'status'],
     ...['facts', 'problems', 'kind', 'part'],
-    ...['agency_id', 'scope', 'level', 'reporter_kind'],
+    ...['agency_id', 'scope', 'level', 'reporter_kind', 'flagged'],
   ],
   sections: [
     'report_id',
@@ -59,8 +59,18 @@ const contract = {
     'right_value',
     'delta',
     'status',
-    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind'],
+    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind', 'verdict'],
   ],
+  check_facts: [
+    ...['report_id', 'agency_id', 'agency', 'year', 'scope', 'code', 'subject', 'status', 'side', 'sign', 'role'],
+    ...['indicator', 'applicant', 'value', 'unit', 'state', 'raw', 'evidence', 'flagged', 'flags', 'is_confirmed'],
+    ...['is_doubted', 'stated_in_report_id', 'fact_id'],
+  ],
+  check_cells: [
+    ...['report_id', 'agency_id', 'agency', 'year', 'scope', 'code', 'subject', 'status', 'side', 'sign', 'role'],
+    'fact_id',
+  ],
+  attested_facts: ['fact_id', 'is_doubted', 'differs_from_text', 'differs_from_edition', 'is_confirmed'],
   series: [
     'report_id',
     'agency',
@@ -102,12 +112,17 @@ const contract = {
     ...['report_id', 'agency_id', 'year', 'indicator', 'applicant', 'summary', 'parts_sum', 'parts_present'],
     ...['parts_known', 'share', 'status'],
   ],
+  roll_up_parts: [
+    ...['report_id', 'agency_id', 'year', 'indicator', 'applicant', 'least_share', 'least_parts', 'summary', 'part_id'],
+    ...['part_report_id', 'stated', 'summary_fact_id', 'fact_id'],
+  ],
   editions: [
     ...['report_id', 'edition_id', 'source_name', 'sha256', 'format', 'url', 'published_on', 'first_seen_at'],
     ...['cells_same', 'cells_differ', 'is_in_effect', 'why'],
   ],
   edition_cells: [
     ...['report_id', 'edition_id', 'fact_id', 'indicator', 'applicant', 'value', 'other_value', 'is_same', 'sha256'],
+    'other_fact_id',
   ],
   conflicting_reports: ['report_id', 'other_report_id'],
   copied_reports: ['report_id', 'other_report_id'],
@@ -401,6 +416,7 @@ test('a report is a row with the counts of its facts and problems', () => {
       kind: 'agency',
       part: null,
       ...keys,
+      flagged: 0,
     },
   ]);
 });
@@ -494,10 +510,11 @@ test('a check has both sides and their difference, or none if it cannot be asses
       delta: 1,
       status: 'fail',
       ...keysAndYear,
+      verdict: 'open',
     },
     {
       ...{ report_id: 1, code: 'requests.balance', subject: 'enterprise', left_value: null, right_value: 4 },
-      ...{ delta: null, status: 'not_assessable', ...keysAndYear },
+      ...{ delta: null, status: 'not_assessable', ...keysAndYear, verdict: null },
     },
   ]);
 });

@@ -42,7 +42,7 @@ describe('what the views show', () => {
       level: null,
       reporter_kind: 'agency',
     };
-    const row = { ...keys, report_id: 1, code: 'editions_differ', status: 'fail' };
+    const row = { ...keys, report_id: 1, code: 'editions_differ', status: 'fail', verdict: 'open' };
     expect(rows).toEqual([
       { ...row, subject: 'requests.carried_in|total', left_value: second, right_value: 5, delta: (second ?? 0) - 5 },
       {

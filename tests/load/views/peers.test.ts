@@ -104,7 +104,7 @@ test('a group counts its flagged values', () => {
   const database = temporaryDatabase();
   const [first] = addPeers(database, { level: 'county', kind: 'bureau', year: 2023 }, [4, 8, 12]);
   database.connection
-    .prepare(`UPDATE reading_facts SET flags = '["value_uncertain"]' WHERE reading_id = ?`)
+    .prepare(`UPDATE reading_facts SET flags = '["value_uncertain"]', evidence = 4 WHERE reading_id = ?`)
     .run(first?.reportId);
   expect(rowsOf(database, "SELECT flagged FROM peer_metrics WHERE metric = 'share_granted'")).toEqual([{ flagged: 1 }]);
 });

@@ -1,6 +1,6 @@
 // What a chart measures: a series or a metric, its names, its unit, and how its values are written.
-import { seriesList } from '../../../catalogues/crosswalk.js';
 import { metrics } from '../../../catalogues/metrics/metrics.js';
+import { seriesNamed, seriesNames } from '../../../catalogues/series-names.js';
 import type { ChartLanguage } from './words.js';
 
 export interface Measure {
@@ -28,19 +28,19 @@ const metricFormats = {
   change: changes.format,
 } as const;
 
-/** The codes of all series and metrics. */
-export const measureCodes: readonly string[] = [...seriesList, ...metrics].map(({ code }) => code);
+/** The codes and labels of all series and metrics. */
+export const measureNames: readonly string[] = [...seriesNames, ...metrics.flatMap(({ code, zh }) => [code, zh])];
 
-/** Finds the series or metric with this code; null if there is none. */
-export function measureOf(code: string): Measure | null {
-  const series = seriesList.find((known) => known.code === code);
+/** Finds the series or metric that a code or label means; null if it means none. */
+export function measureOf(name: string): Measure | null {
+  const metric = metrics.find(({ code, zh }) => code === name || zh === name);
+  const series = metric === undefined ? seriesNamed(name) : null;
   if (series) {
-    const { zh, en, unit } = series;
+    const { code, zh, en, unit } = series;
     return { kind: 'series', code, zh, en, unit, format: (value) => counts.format(value) };
   }
-  const metric = metrics.find((known) => known.code === code);
   if (!metric) return null;
-  const { zh, en, unit } = metric;
+  const { code, zh, en, unit } = metric;
   return { kind: 'metric', code, zh, en, unit, format: (value) => metricFormats[unit](value) };
 }
 

@@ -1,6 +1,7 @@
 -- The contract: the names and order of these columns never change. A new column or view needs a new version (see migrations.ts).
 
 -- A row for every stated cell of every report in effect: first the facts of the catalogue, then the numbers that no form knows.
+-- A fact is flagged if its evidence is `doubtful` (rank 4), which settling keeps in step with `flags`.
 -- Both parts have the same types, so that SQLite can search each part by itself.
 -- CROSS JOIN sets the order: from the reports to their facts, which lie together, and never through all facts.
 -- LEFT JOIN, although every indicator exists: SQLite then omits the table if a query does not ask for the unit.
@@ -48,13 +49,7 @@ SELECT
     ), ''),
     ','
   ) || ']' AS TEXT) AS support,
-  fact.flags <> '[]' OR EXISTS (
-    SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)
-    WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
-  ) OR EXISTS (
-    SELECT 1 FROM edition_cells AS cell
-    WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 0
-  ) AS flagged,
+  fact.flagged AS flagged,
   indicator.zh AS label,
   CAST(NULL AS TEXT) AS path,
   CAST('[' || ltrim(
@@ -64,8 +59,7 @@ SELECT
       WHERE part.fact_id = fact.fact_id AND checked.status = 'fail'
     ), ',"check_failed"', '')
     || iif(EXISTS (
-      SELECT 1 FROM edition_cells AS cell
-      WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 0
+      SELECT 1 FROM edition_differences AS difference WHERE difference.fact_id = fact.fact_id
     ), ',"editions_differ"', ''),
     ','
   ) || ']' AS TEXT) AS flags,
@@ -102,7 +96,7 @@ SELECT
   fact.page,
   fact.anchor,
   fact.support,
-  fact.flags <> '[]',
+  CAST(fact.flags <> '[]' AS INTEGER),
   fact.label,
   fact.path,
   fact.flags,
@@ -167,13 +161,23 @@ SELECT
       SELECT count(*) FROM year_checks AS checked
       WHERE checked.reading_id = report.reading_id AND checked.status = 'fail'
     )
-    + (SELECT count(*) FROM problems_between_reports AS problem WHERE problem.report_id = report.reading_id) AS problems,
+    -- Those of problems_between_reports, which would be worked out for all reports.
+    + (
+      SELECT count(*) FROM readings AS edition
+      WHERE edition.edition_of = report.reading_id AND EXISTS (
+        SELECT 1 FROM edition_differences AS difference WHERE difference.edition_id = edition.reading_id
+      )
+    )
+    + (SELECT count(*) FROM conflicting_reports AS conflict WHERE conflict.report_id = report.reading_id)
+    + (SELECT count(*) FROM copied_reports AS copy WHERE copy.report_id = report.reading_id) AS problems,
   report.kind AS kind,
   report.part AS part,
   report.agency_id AS agency_id,
   report.scope AS scope,
   (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
-  report.kind AS reporter_kind
+  report.kind AS reporter_kind,
+  (SELECT count(*) FROM reading_facts AS fact WHERE fact.reading_id = report.reading_id AND fact.flagged = 1)
+    + (SELECT count(*) FROM reading_unmapped AS fact WHERE fact.reading_id = report.reading_id AND fact.flags <> '[]') AS flagged
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id

@@ -196,11 +196,57 @@ LEFT JOIN documents AS document ON document.document_id = known.document_id
 LEFT JOIN sources AS source ON source.source_id = document.source_id
 LEFT JOIN failed ON failed.agency_key = known.agency_key AND failed.year = known.year;
 
--- Whether the summary of a government's territory is the sum of the reports of its parts. The parts are the agencies under it that ever
--- had a report or are on the roster, of the kinds and with the scope in roll_up_kinds. A part is not present if its report does not
--- state the number, or if it has several reports of the year in effect, so that it is not known which of them counts. A sum below the
--- summary is not a failure if parts are missing. A blank is 0 in the sum. The columns that queries filter by are in GROUP BY, so that
--- SQLite can push the conditions down.
+-- A row for each number of the summary of a government's territory and each of its parts, with what that states. The parts are the
+-- agencies under it that ever had a report or are on the roster, of the kinds and with the scope in roll_up_kinds. A part is not present
+-- if its report does not state the number, or if it has several reports of the year in effect, so that it is not known which of them
+-- counts. A blank is 0 in the sum.
+CREATE VIEW roll_up_parts AS
+SELECT
+  report.reading_id AS report_id,
+  report.agency_id AS agency_id,
+  report.year AS year,
+  term.indicator AS indicator,
+  term.applicant AS applicant,
+  term.least_share AS least_share,
+  term.least_parts AS least_parts,
+  own.value AS summary,
+  part.agency_id AS part_id,
+  part_report.reading_id AS part_report_id,
+  iif(fact.state <> 'unreadable', ifnull(fact.value, 0), NULL) AS stated,
+  own.fact_id AS summary_fact_id,
+  fact.fact_id AS fact_id
+FROM readings AS report
+CROSS JOIN agencies AS government ON government.agency_id = report.agency_id AND government.kind = 'government'
+CROSS JOIN agencies AS part ON part.parent_id = government.agency_id
+CROSS JOIN roll_up_kinds AS expected ON expected.kind = part.kind
+LEFT JOIN readings AS part_report ON part_report.reading_id = (
+  SELECT min(reading_id) FROM readings AS candidate
+  WHERE candidate.agency_key = part.agency_id AND candidate.year = report.year
+    AND candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
+    AND candidate.kind = 'agency' AND ifnull(candidate.scope, 'organ') = expected.scope
+  HAVING count(*) = 1
+)
+CROSS JOIN roll_up_terms AS term
+CROSS JOIN reading_facts AS own ON own.reading_id = report.reading_id AND own.indicator = term.indicator
+  AND ifnull(own.applicant, '') = ifnull(term.applicant, '')
+LEFT JOIN reading_facts AS fact ON fact.reading_id = part_report.reading_id AND fact.indicator = term.indicator
+  AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+  AND report.scope = 'territory'
+  AND (
+    EXISTS (
+      SELECT 1 FROM readings AS seen
+      WHERE seen.agency_key = part.agency_id AND seen.outcome = 'report' AND seen.superseded_by IS NULL
+    )
+    OR EXISTS (
+      SELECT 1 FROM roster
+      WHERE (roster.agency IN (part.agency_id, part.name) OR roster.resolved_id = part.agency_id)
+        AND report.year BETWEEN roster.first_year AND ifnull(roster.last_year, report.year)
+    )
+  );
+
+-- Whether the summary of a territory is the sum of the reports of its parts. A sum below the summary is not a failure if parts are missing.
+-- The columns that queries filter by are in GROUP BY, so that SQLite can push the conditions down.
 CREATE VIEW roll_up AS
 SELECT
   report_id,
@@ -219,45 +265,5 @@ SELECT
     WHEN sum(stated) < summary AND count(stated) < count(*) THEN 'not_assessable'
     ELSE 'fail'
   END AS status
-FROM (
-  SELECT
-    report.reading_id AS report_id,
-    report.agency_id AS agency_id,
-    report.year AS year,
-    term.indicator AS indicator,
-    term.applicant AS applicant,
-    term.least_share AS least_share,
-    term.least_parts AS least_parts,
-    own.value AS summary,
-    iif(fact.state <> 'unreadable', ifnull(fact.value, 0), NULL) AS stated
-  FROM readings AS report
-  CROSS JOIN agencies AS government ON government.agency_id = report.agency_id AND government.kind = 'government'
-  CROSS JOIN agencies AS part ON part.parent_id = government.agency_id
-  CROSS JOIN roll_up_kinds AS expected ON expected.kind = part.kind
-  LEFT JOIN readings AS part_report ON part_report.reading_id = (
-    SELECT min(reading_id) FROM readings AS candidate
-    WHERE candidate.agency_key = part.agency_id AND candidate.year = report.year
-      AND candidate.outcome = 'report' AND candidate.superseded_by IS NULL AND candidate.edition_of IS NULL
-      AND candidate.kind = 'agency' AND ifnull(candidate.scope, 'organ') = expected.scope
-    HAVING count(*) = 1
-  )
-  CROSS JOIN roll_up_terms AS term
-  CROSS JOIN reading_facts AS own ON own.reading_id = report.reading_id AND own.indicator = term.indicator
-    AND ifnull(own.applicant, '') = ifnull(term.applicant, '')
-  LEFT JOIN reading_facts AS fact ON fact.reading_id = part_report.reading_id AND fact.indicator = term.indicator
-    AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
-  WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
-    AND report.scope = 'territory'
-    AND (
-      EXISTS (
-        SELECT 1 FROM readings AS seen
-        WHERE seen.agency_key = part.agency_id AND seen.outcome = 'report' AND seen.superseded_by IS NULL
-      )
-      OR EXISTS (
-        SELECT 1 FROM roster
-        WHERE (roster.agency IN (part.agency_id, part.name) OR roster.resolved_id = part.agency_id)
-          AND report.year BETWEEN roster.first_year AND ifnull(roster.last_year, report.year)
-      )
-    )
-)
+FROM roll_up_parts
 GROUP BY report_id, agency_id, year, indicator, applicant, summary, least_share, least_parts;

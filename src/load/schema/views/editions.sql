@@ -13,7 +13,8 @@ SELECT
   fact.value AS value,
   other.value AS other_value,
   abs(fact.value - other.value) < 0.005 AS is_same,
-  document.sha256 AS sha256
+  document.sha256 AS sha256,
+  other.fact_id AS other_fact_id
 FROM readings AS edition
 CROSS JOIN reading_facts AS fact ON fact.reading_id = edition.edition_of
 CROSS JOIN reading_facts AS other ON other.reading_id = edition.reading_id AND other.indicator = fact.indicator
@@ -33,14 +34,9 @@ SELECT
   source.url AS url,
   edition.published_on AS published_on,
   document.first_seen_at AS first_seen_at,
-  (
-    SELECT count(*) FROM edition_cells AS cell
-    WHERE cell.report_id = edition.edition_of AND cell.edition_id = edition.reading_id AND cell.is_same = 1
-  ) AS cells_same,
-  (
-    SELECT count(*) FROM edition_cells AS cell
-    WHERE cell.report_id = edition.edition_of AND cell.edition_id = edition.reading_id AND cell.is_same = 0
-  ) AS cells_differ,
+  (SELECT compared.cells FROM compared_editions AS compared WHERE compared.edition_id = edition.reading_id)
+    - (SELECT count(*) FROM edition_differences AS difference WHERE difference.edition_id = edition.reading_id) AS cells_same,
+  (SELECT count(*) FROM edition_differences AS difference WHERE difference.edition_id = edition.reading_id) AS cells_differ,
   0 AS is_in_effect,
   edition.edition_rule AS why
 FROM readings AS edition
@@ -121,20 +117,28 @@ SELECT
   CAST('editions_differ' AS TEXT) AS code,
   CAST(printf(
     '%d of %d numbers that both state differ between %s (report %d) and %s: %s%s. See the view edition_cells.',
-    compared.cells_differ, compared.cells, other_source.name, compared.edition_id, source.name,
+    compared.cells_differ,
+    (SELECT cells FROM compared_editions AS counted WHERE counted.edition_id = compared.edition_id),
+    other_source.name, compared.edition_id, source.name,
     (
       SELECT group_concat(printf('%s is %.15g here, %.15g there', cell.subject, cell.value, cell.other_value), '; ')
       FROM (
-        SELECT indicator || ifnull('|' || applicant, '') AS subject, value, other_value FROM edition_cells
-        WHERE report_id = compared.report_id AND edition_id = compared.edition_id AND is_same = 0
-        ORDER BY fact_id LIMIT 3
+        SELECT fact.indicator || ifnull('|' || fact.applicant, '') AS subject, fact.value AS value, other.value AS other_value
+        FROM edition_differences AS difference
+        CROSS JOIN reading_facts AS fact ON fact.fact_id = difference.fact_id
+        CROSS JOIN reading_facts AS other ON other.fact_id = difference.other_fact_id
+        WHERE difference.edition_id = compared.edition_id
+        ORDER BY difference.fact_id LIMIT 3
       ) AS cell
     ),
     iif(compared.cells_differ > 3, '; …', '')
   ) AS TEXT) AS message
 FROM (
-  SELECT report_id, edition_id, count(*) AS cells, count(*) FILTER (WHERE is_same = 0) AS cells_differ
-  FROM edition_cells GROUP BY report_id, edition_id
+  SELECT edition.edition_of AS report_id, edition.reading_id AS edition_id, count(*) AS cells_differ
+  FROM readings AS edition
+  JOIN edition_differences AS difference ON difference.edition_id = edition.reading_id
+  WHERE edition.edition_of IS NOT NULL
+  GROUP BY edition.edition_of, edition.reading_id
 ) AS compared
 JOIN readings AS report ON report.reading_id = compared.report_id
 JOIN documents AS document ON document.document_id = report.document_id
@@ -142,7 +146,6 @@ JOIN sources AS source ON source.source_id = document.source_id
 JOIN readings AS edition ON edition.reading_id = compared.edition_id
 JOIN documents AS other_document ON other_document.document_id = edition.document_id
 JOIN sources AS other_source ON other_source.source_id = other_document.source_id
-WHERE compared.cells_differ > 0
 UNION ALL
 SELECT
   conflict.report_id,

@@ -15,7 +15,7 @@ SELECT
     WHEN fact.state = 'unreadable' THEN 'unreadable'
     ELSE fact.state || ' and no sum says that it is 0'
   END AS gap,
-  fact.flags <> '[]' OR fact.evidence = (SELECT level.rank FROM evidence_levels AS level WHERE level.code = 'doubtful') AS flagged
+  fact.flagged AS flagged
 FROM reading_facts AS fact;
 
 -- Section 3 with totals and parts: a row for each report in effect and applicant. The sum of a group is null if a part of it is. `other` is a single row on the

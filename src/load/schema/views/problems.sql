@@ -2,7 +2,8 @@
 
 -- The problems of every report in effect: of its reading, of failed checks over two years, of an unknown agency, and from other reports.
 -- Then, for every document that a source has now, the problems of its newest reading if that gave no report. Then the sources that could
--- not be opened. All parts have the same types, as in facts.
+-- not be opened. All parts have the same types, as in facts. CROSS JOIN: from the problems to their reports, so that the first ones are
+-- found at once.
 CREATE VIEW problems AS
 WITH reported (report_id, code, message, anchor) AS (
   SELECT reading_id, code, message, anchor FROM reading_problems
@@ -33,7 +34,7 @@ SELECT
   reported.message AS message,
   reported.anchor AS anchor
 FROM reported
-JOIN readings AS report ON report.reading_id = reported.report_id
+CROSS JOIN readings AS report ON report.reading_id = reported.report_id
 JOIN problem_codes AS kind ON kind.code = reported.code
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
@@ -68,81 +69,3 @@ SELECT
   CAST(NULL AS TEXT)
 FROM sources AS source
 JOIN problem_codes AS kind ON kind.code = source.fault_code;
-
--- Whether the rules hold in every report in effect: the rules within the report, those over it and the year before, different numbers in
--- other editions (editions_differ: a row for each different number, and none if they agree), and whether the summary of a territory is
--- the sum of its parts (roll_up: only if it could be assessed).
-CREATE VIEW checks AS
-SELECT
-  checked.reading_id AS report_id,
-  checked.code AS code,
-  checked.subject AS subject,
-  checked.left_value AS left_value,
-  checked.right_value AS right_value,
-  checked.left_value - checked.right_value AS delta,
-  checked.status AS status,
-  report.agency AS agency,
-  report.year AS year,
-  report.agency_id AS agency_id,
-  report.scope AS scope,
-  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
-  report.kind AS reporter_kind
-FROM readings AS report
-JOIN reading_checks AS checked ON checked.reading_id = report.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
-UNION ALL
-SELECT
-  checked.reading_id,
-  checked.code,
-  checked.subject,
-  checked.left_value,
-  checked.right_value,
-  checked.left_value - checked.right_value,
-  checked.status,
-  report.agency,
-  report.year,
-  report.agency_id,
-  report.scope,
-  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
-  report.kind
-FROM readings AS report
-JOIN year_checks AS checked ON checked.reading_id = report.reading_id
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
-UNION ALL
-SELECT
-  different.report_id,
-  CAST('editions_differ' AS TEXT),
-  different.subject,
-  different.value,
-  different.other_value,
-  different.value - different.other_value,
-  CAST('fail' AS TEXT),
-  report.agency,
-  report.year,
-  report.agency_id,
-  report.scope,
-  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
-  report.kind
-FROM (
-  SELECT DISTINCT report_id, CAST(indicator || ifnull('|' || applicant, '') AS TEXT) AS subject, value, other_value
-  FROM edition_cells WHERE is_same = 0
-) AS different
-CROSS JOIN readings AS report ON report.reading_id = different.report_id
-UNION ALL
-SELECT
-  rolled.report_id,
-  CAST('roll_up' AS TEXT),
-  CAST(rolled.indicator || ifnull('|' || rolled.applicant, '') AS TEXT),
-  rolled.summary,
-  rolled.parts_sum,
-  rolled.summary - rolled.parts_sum,
-  rolled.status,
-  report.agency,
-  report.year,
-  report.agency_id,
-  report.scope,
-  (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
-  report.kind
-FROM roll_up AS rolled
-CROSS JOIN readings AS report ON report.reading_id = rolled.report_id
-WHERE rolled.status <> 'not_assessable';
