@@ -81,7 +81,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/quality/problems.js')).describeProblems,
   },
   chart: {
-    summary: 'draw a number over the years, a rate among peers, or who reported when (SVG)',
+    summary: 'draw a number over the years, a rate among peers, a map, or who reported when, as SVG or PNG',
     load: async () => (await import('./commands/chart/chart.js')).describeChart,
   },
   search: {
@@ -95,6 +95,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   export: {
     summary: 'write views of the database to CSV, Parquet, XLSX or JSON files',
     load: async () => (await import('./commands/export/export.js')).describeExport,
+  },
+  diff: {
+    summary: 'compare two databases: which agency-years came, went and changed, and why',
+    load: async () => (await import('./commands/export/diff.js')).describeDiff,
   },
   backup: {
     summary: 'copy the database, even while it is in use, and verify the copy',
@@ -110,11 +114,15 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   serve: {
     summary: 'open the database in a browser, on this machine',
-    load: async () => (await import('./commands/serve/serve.js')).describeServe,
+    load: async () => (await import('./commands/explorer/serve.js')).describeServe,
+  },
+  review: {
+    summary: 'decisions about doubtful numbers: list them, count them, export them',
+    load: async () => (await import('./commands/explorer/review.js')).describeReview,
   },
   publish: {
     summary: 'write the pages of the explorer as files for any web server',
-    load: async () => (await import('./commands/serve/publish.js')).describePublish,
+    load: async () => (await import('./commands/explorer/publish.js')).describePublish,
   },
   doctor: {
     summary: 'examine the database and what it needs, and say what to do',

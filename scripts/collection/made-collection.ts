@@ -4,6 +4,7 @@ import type { DocxLooks } from '../samples/docx-looks.js';
 import type { ReportFigures } from '../samples/figures.js';
 import type { HtmlLooks } from '../samples/html-looks.js';
 import type { PdfLook } from '../samples/pdf-looks.js';
+import { pdfProducers } from '../samples/pdf-producers.js';
 import { reportBlocks } from '../samples/report-blocks.js';
 import { writeDocxDocument } from '../samples/write-docx.js';
 import { writeHtmlDocument } from '../samples/write-html.js';
@@ -38,7 +39,14 @@ const docxLooks: readonly DocxLooks[] = [
   { contentControls: true },
   { trackedChanges: true },
 ];
-const pdfLooks: readonly PdfLook[] = [{}, { rules: 'filled' }];
+/** Half of them with the fonts embedded, as the programs write them that most agencies use. */
+const pdfLooks: readonly PdfLook[] = [
+  {},
+  { rules: 'filled' },
+  ...pdfProducers
+    .filter(({ name }) => name === 'Word' || name === 'Chromium')
+    .map((producer): PdfLook => ({ producer, rules: producer.rules })),
+];
 const formatsInTurn = 20;
 /** No two reports of a collection have the same seed. */
 const seedsApart = 1_000_003;

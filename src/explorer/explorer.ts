@@ -11,9 +11,11 @@ import { wholePage } from './frame/frame.js';
 import { MessagePage } from './frame/message-page.js';
 import type { DocumentViewer } from './page/document-viewer.js';
 import type { PageAnswer, PageSources, PageTable } from './page/page.js';
+import type { ReviewDesk } from './page/review-desk.js';
 import { isLanguage, type Language, type View, viewIn } from './page/view.js';
 import { drawPageFile, pageFilePath } from './page-file.js';
 import { pages } from './pages.js';
+import { decide, isFromHere } from './review/decide.js';
 
 /** What the explorer is made from. */
 export interface ExplorerOptions {
@@ -25,6 +27,8 @@ export interface ExplorerOptions {
   readonly open: () => SqliteDatabase.Database;
   readonly documents: DocumentViewer;
   readonly ask: PageSources['ask'];
+  /** Keeps decisions; null if nothing is decided here. */
+  readonly desk: ReviewDesk | null;
   /** Reports a fault, which the reader of the page is not shown. */
   readonly report: (error: Error) => void;
 }
@@ -43,6 +47,7 @@ const securityHeaders: Readonly<Record<string, string>> = {
 
 const dataExtension = /\.(json|csv)$/;
 type Extension = 'json' | 'csv';
+const decidePath = '/review/decide';
 const languageCookie = 'lang';
 const chinese = /^\s*zh\b/iu;
 
@@ -53,7 +58,8 @@ export function createExplorer(options: ExplorerOptions): Hono {
   app.use(async (context, next) => {
     if (!options.hosts.includes(context.req.header('host') ?? ''))
       return context.text('This host is not served here.', 403);
-    if (context.req.method !== 'GET' && context.req.method !== 'HEAD')
+    const { method, path } = context.req;
+    if (method !== 'GET' && method !== 'HEAD' && !(method === 'POST' && path === decidePath && options.desk !== null))
       return context.text('Only GET is answered here.', 405);
     await next();
     for (const [name, value] of Object.entries(securityHeaders))
@@ -66,14 +72,24 @@ export function createExplorer(options: ExplorerOptions): Hono {
       try {
         const answer = await page.answer(
           { parameters: { ...context.req.query(), ...context.req.param() }, isCrossSite: isCrossSite(context) },
-          { connection, documents: options.documents, ask: options.ask },
+          { connection, documents: options.documents, ask: options.ask, desk: options.desk },
         );
-        return respond(context, answer, { view: viewOf(context, options.title), writtenAt: lastWrittenAt(connection) });
+        return respond(context, answer, { view: viewOf(context, options), writtenAt: lastWrittenAt(connection) });
       } finally {
         connection.close();
       }
     });
   }
+  app.post(decidePath, async (context) => {
+    if (options.desk === null || !isFromHere(context))
+      return context.text('Only the pages of this explorer decide.', 403);
+    const connection = options.open();
+    try {
+      return await decide(context, connection, options.desk);
+    } finally {
+      connection.close();
+    }
+  });
   app.get(pageFilePath, async (context) => {
     if (isCrossSite(context)) return context.text('Only the pages of this explorer may ask for this.', 403);
     const connection = options.open();
@@ -86,11 +102,9 @@ export function createExplorer(options: ExplorerOptions): Hono {
   app.get('/assets/:name', (context) => sendAsset(context, assets.get(context.req.param('name'))));
   app.onError((error, context) => {
     options.report(error);
-    return respond(context, { kind: 'failed' }, { view: viewOf(context, options.title), writtenAt: null });
+    return respond(context, { kind: 'failed' }, { view: viewOf(context, options), writtenAt: null });
   });
-  app.notFound((context) =>
-    respond(context, { kind: 'missing' }, { view: viewOf(context, options.title), writtenAt: null }),
-  );
+  app.notFound((context) => respond(context, { kind: 'missing' }, { view: viewOf(context, options), writtenAt: null }));
   return app;
 }
 
@@ -140,10 +154,16 @@ function isCrossSite(context: Context): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
-function viewOf(context: Context, title: string): View {
+function viewOf(context: Context, { title, desk }: ExplorerOptions): View {
   const query = new URL(context.req.url).searchParams;
   query.delete('lang');
-  return viewIn(languageOf(context), { title, isPublished: false, path: pathOf(context.req.url).path, query });
+  return viewIn(languageOf(context), {
+    title,
+    isPublished: false,
+    isReviewed: desk !== null,
+    path: pathOf(context.req.url).path,
+    query,
+  });
 }
 
 /** The language that the address asks for, which is remembered; else the remembered one; else that of the browser. */

@@ -11,6 +11,8 @@ import { aboutPage, dictionaryPage } from './pages/reference.js';
 import { reportPage } from './pages/report.js';
 import { searchPage } from './pages/search.js';
 import { sqlPage } from './pages/sql.js';
+import { reviewQueuePage } from './review/queue-page.js';
+import { reviewPage } from './review/review-page.js';
 
 /** Every page that the program answers with. */
 export const pages: readonly Page[] = [
@@ -24,6 +26,8 @@ export const pages: readonly Page[] = [
   copiesPage,
   copyPage,
   sqlPage,
+  reviewQueuePage,
+  reviewPage,
   problemsPage,
   sourcesPage,
   dictionaryPage,

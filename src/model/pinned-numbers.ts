@@ -7,6 +7,7 @@ import {
   type Term,
 } from '../catalogues/indicators/indicators.js';
 import { exchangeableLines } from '../catalogues/rules/exchanges.js';
+import type { ReportRule } from '../catalogues/rules/rule.js';
 import { tableRules } from '../catalogues/rules/rules.js';
 import { isSameSum, type Reading } from './report.js';
 
@@ -49,127 +50,150 @@ export function pinnedNumbers({ cells, tableForms, checks }: StatedSums): Readon
   );
 }
 
-/** A sum as an equation: the coefficients of its terms add up to zero, or to what the text states. */
-interface Equation {
-  readonly name: string;
-  readonly terms: readonly { readonly key: string; readonly coefficient: 1 | -1 }[];
-}
+/** In which sums a cell stands: the number of the equation, and whether the cell is added in it or subtracted. */
+type Standing = readonly { readonly equation: number; readonly coefficient: 1 | -1 }[];
 
+/** A table of a form with its sums. Its cells are known by their index in `keys`, its sums by their index in `equations`. */
 interface Shape {
   readonly table: FormTableCode;
   readonly form: FormCode;
-  readonly equations: readonly Equation[];
-  /** By kind: the lines, each as the keys of its cells. */
-  readonly kinds: readonly (readonly (readonly string[])[])[];
+  readonly keys: readonly string[];
+  /** How many of the cells, from the first, stand in a sum. */
+  readonly summed: number;
+  /** A sum as an equation: its terms, with their coefficients, add up to zero. */
+  readonly equations: readonly { readonly name: string; readonly cells: readonly number[] }[];
+  readonly standings: readonly Standing[];
+  /** By kind: the lines, each as its cells. */
+  readonly kinds: readonly (readonly (readonly number[])[])[];
 }
 
 const shapes: readonly Shape[] = formTableCodes.flatMap((table) => {
   const rules = tableRules.filter((rule) => rule.table === table && rule.comparison === 'equal');
-  return [...new Set(rules.flatMap(({ forms }) => forms))].map((form) => ({
-    ...{ table, form },
-    equations: rules.flatMap((rule) =>
-      rule.forms.includes(form)
-        ? rule.cases(form).map(({ subject, left, right }) => ({
-            name: `${rule.code} ${subject}`,
-            terms: [...termsOf(left, 1), ...termsOf(right, -1)],
-          }))
-        : [],
-    ),
-    kinds: exchangeableLines(form, table).map((lines) => lines.map((line) => line.map(factKey))),
-  }));
+  return [...new Set(rules.flatMap(({ forms }) => forms))].map((form) => shapeOf(table, form, rules));
 });
 
-function termsOf(side: readonly Term[], coefficient: 1 | -1): Equation['terms'] {
-  return side.map((term) => ({ key: factKey(term), coefficient }));
+function shapeOf(table: FormTableCode, form: FormCode, rules: readonly ReportRule[]): Shape {
+  const indexes = new Map<string, number>();
+  const indexOf = (term: Term): number => {
+    const key = factKey(term);
+    const index = indexes.get(key) ?? indexes.size;
+    indexes.set(key, index);
+    return index;
+  };
+  const equations = rules.flatMap((rule) =>
+    rule.forms.includes(form)
+      ? rule.cases(form).map(({ subject, left, right }) => ({
+          name: `${rule.code} ${subject}`,
+          terms: new Map([
+            ...left.map((term) => [indexOf(term), 1] as const),
+            ...right.map((term) => [indexOf(term), -1] as const),
+          ]),
+        }))
+      : [],
+  );
+  const summed = indexes.size;
+  const kinds = exchangeableLines(form, table).map((lines) => lines.map((line) => line.map(indexOf)));
+  const keys = [...indexes.keys()];
+  const standings = keys.map((_, cell) =>
+    equations.flatMap(({ terms }, equation): Standing => {
+      const coefficient = terms.get(cell);
+      return coefficient === undefined ? [] : [{ equation, coefficient }];
+    }),
+  );
+  return {
+    ...{ table, form, keys, summed, standings, kinds },
+    equations: equations.map(({ name, terms }) => ({ name, cells: [...terms.keys()] })),
+  };
 }
 
-/** The coefficient of a cell in each equation that has it. */
-type Coefficients = ReadonlyMap<Equation, number>;
-
-/** A table as its equations see it. */
-interface Equations {
-  readonly cellOf: (key: string) => StatedCell | undefined;
-  readonly coefficientsOf: (key: string) => Coefficients;
+/** The cells of a table as a report states them, by their index; and where each stands in the sums that hold. */
+interface Stated {
+  readonly cells: readonly (StatedCell | undefined)[];
+  readonly standings: readonly Standing[];
+  /** How many equations there are, with those of the text. */
+  readonly equations: number;
 }
-
-const none: Coefficients = new Map();
 
 function pinnedIn(shape: Shape, byKey: ReadonlyMap<string, StatedCell>, held: ReadonlySet<string>): readonly string[] {
-  const sums = shape.equations.filter(({ name }) => held.has(name));
+  const cells = shape.keys.map((key) => byKey.get(key));
+  const holds = shape.equations.map(({ name }) => held.has(name));
   const candidates = new Set(
-    sums
-      .filter(({ terms }) => terms.some(({ key }) => counted(byKey.get(key)) !== 0))
-      .flatMap(({ terms }) => terms.map(({ key }) => key))
-      .filter((key) => byKey.get(key)?.reading.state === 'number'),
+    shape.equations
+      .filter((sum, index) => holds[index] === true && sum.cells.some((cell) => counted(cells[cell]) !== 0))
+      .flatMap((sum) => sum.cells.filter((cell) => cells[cell]?.reading.state === 'number')),
   );
   if (candidates.size === 0) return [];
-  const keys = new Set(shape.equations.flatMap(({ terms }) => terms.map(({ key }) => key)));
-  const inText = [...keys].flatMap((key): readonly Equation[] =>
-    byKey.get(key)?.isInText ? [{ name: key, terms: [{ key, coefficient: 1 }] }] : [],
-  );
-  const coefficients = new Map<string, Map<Equation, number>>();
-  for (const equation of [...sums, ...inText])
-    for (const { key, coefficient } of equation.terms)
-      coefficients.set(key, (coefficients.get(key) ?? new Map<Equation, number>()).set(equation, coefficient));
-  const equations: Equations = {
-    cellOf: (key) => byKey.get(key),
-    coefficientsOf: (key) => coefficients.get(key) ?? none,
-  };
+  const standings = shape.standings.map((standing, cell) => {
+    const inSums = standing.filter(({ equation }) => holds[equation] === true);
+    const isInText = cell < shape.summed && cells[cell]?.isInText === true;
+    // What the text states is an equation of its own: it says what the cell is.
+    return isInText ? [...inSums, { equation: shape.equations.length + cell, coefficient: 1 as const }] : inSums;
+  });
+  const stated: Stated = { cells, standings, equations: shape.equations.length + shape.summed };
   const pinned = new Set(candidates);
-  for (const key of movableCells([...keys], equations)) pinned.delete(key);
-  for (const lines of shape.kinds) removeMovableLines(lines, equations, pinned);
-  return [...pinned];
+  for (const cell of movableCells(shape.summed, stated)) pinned.delete(cell);
+  for (const lines of shape.kinds) removeMovableLines(lines, stated, pinned);
+  return shape.keys.filter((_, cell) => pinned.has(cell));
 }
 
 /**
  * The cells that could be exchanged with a single other one. Such an exchange breaks every sum in which the two do not stand alike, if
  * their numbers differ; so they are those that stand alike in all sums, and 0 and empty cells, wherever they stand.
  */
-function movableCells(keys: readonly string[], { cellOf, coefficientsOf }: Equations): readonly string[] {
-  const known = keys.flatMap((key) => cellOf(key) ?? []).filter((cell) => !isUnknown(cell));
-  const alike = new Map<string, StatedCell[]>();
-  for (const cell of known) {
-    const standing = [...coefficientsOf(cell.key)].map(([{ name }, coefficient]) => `${name} ${coefficient}`).join();
+function movableCells(summed: number, { cells, standings }: Stated): readonly number[] {
+  const known: number[] = [];
+  const alike = new Map<string, number[]>();
+  for (let cell = 0; cell < summed; cell++) {
+    if (isUnknown(cells[cell])) continue;
+    known.push(cell);
+    const standing = (standings[cell] ?? []).map(({ equation, coefficient }) => (equation + 1) * coefficient).join();
     const others = alike.get(standing);
     if (others === undefined) alike.set(standing, [cell]);
     else others.push(cell);
   }
-  return [...alike.values(), known.filter((cell) => counted(cell) === 0)]
-    .filter((cells) => cells.some((cell) => !isSameCell(cell, cells[0])))
-    .flatMap((cells) => cells.map(({ key }) => key));
+  return [...alike.values(), known.filter((cell) => counted(cells[cell]) === 0)]
+    .filter((group) => group.some((cell) => !isSameCell(cells[cell], cells[group[0] ?? cell])))
+    .flat();
 }
 
 /**
  * Removes the cells of lines that could be exchanged with another line of their kind, as far as their numbers would be others. Lines of
  * which no cell is pinned any more need not be tried: most rows and columns are soon out.
  */
-function removeMovableLines(lines: readonly (readonly string[])[], equations: Equations, pinned: Set<string>): void {
+function removeMovableLines(lines: readonly (readonly number[])[], stated: Stated, pinned: Set<number>): void {
+  const { cells } = stated;
   for (const [index, line] of lines.entries())
-    for (const other of lines.slice(index + 1)) {
-      const pairs = line.flatMap((key, place): readonly (readonly [string, string])[] => {
+    for (let next = index + 1; next < lines.length; next++) {
+      const other = lines[next] ?? [];
+      const moved: (readonly [number, number])[] = [];
+      let isTried = false;
+      for (const [place, cell] of line.entries()) {
         const counterpart = other[place];
-        const isSame = counterpart === undefined || isSameCell(equations.cellOf(key), equations.cellOf(counterpart));
-        return isSame ? [] : [[key, counterpart]];
-      });
-      const isTried = pairs.some(([one, another]) => pinned.has(one) || pinned.has(another));
-      if (isTried && leavesAll(pairs, equations)) for (const key of pairs.flat()) pinned.delete(key);
+        if (counterpart === undefined || isSameCell(cells[cell], cells[counterpart])) continue;
+        moved.push([cell, counterpart]);
+        isTried ||= pinned.has(cell) || pinned.has(counterpart);
+      }
+      if (isTried && leavesAll(moved, stated)) for (const cell of moved.flat()) pinned.delete(cell);
     }
 }
 
 /** Whether every equation may still hold after each pair of cells has changed places: one with an unknown cell may. */
-function leavesAll(pairs: readonly (readonly [string, string])[], { cellOf, coefficientsOf }: Equations): boolean {
-  const changes = new Map<Equation, number>();
-  const unknown = new Set<Equation>();
+function leavesAll(pairs: readonly (readonly [number, number])[], { cells, standings, equations }: Stated): boolean {
+  const changes = Array<number>(equations).fill(0);
+  const unknown = Array<boolean>(equations).fill(false);
   for (const [one, other] of pairs) {
-    const [ofOne, ofOther] = [coefficientsOf(one), coefficientsOf(other)];
-    const difference = counted(cellOf(other)) - counted(cellOf(one));
-    for (const equation of new Set([...ofOne.keys(), ...ofOther.keys()])) {
-      if (isUnknown(cellOf(one)) || isUnknown(cellOf(other))) unknown.add(equation);
-      const weight = (ofOne.get(equation) ?? 0) - (ofOther.get(equation) ?? 0);
-      changes.set(equation, (changes.get(equation) ?? 0) + weight * difference);
-    }
+    const isOpen = isUnknown(cells[one]) || isUnknown(cells[other]);
+    const difference = counted(cells[other]) - counted(cells[one]);
+    const change = (standing: Standing | undefined, by: number) => {
+      for (const { equation, coefficient } of standing ?? []) {
+        if (isOpen) unknown[equation] = true;
+        changes[equation] = (changes[equation] ?? 0) + coefficient * by;
+      }
+    };
+    change(standings[one], difference);
+    change(standings[other], -difference);
   }
-  return [...changes].every(([equation, change]) => unknown.has(equation) || isSameSum(change, 0));
+  return changes.every((change, equation) => unknown[equation] === true || isSameSum(change, 0));
 }
 
 /** What a cell counts as in a sum that holds: an empty one is 0. */

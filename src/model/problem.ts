@@ -27,8 +27,8 @@ export class ProblemCollector {
   }
 }
 
-/** `agencies_file_invalid`: agencies.csv has lines that are not valid. */
-export type InputErrorCode = 'agencies_file_invalid';
+/** `agencies_file_invalid`, `reviews_file_invalid`: agencies.csv or reviews.csv has lines that are not valid. */
+export type InputErrorCode = 'agencies_file_invalid' | 'reviews_file_invalid';
 
 /** A file that a person wrote is not valid. The message names the file, the lines and columns, and says what is wrong and what to do. */
 export class InputError extends Error {

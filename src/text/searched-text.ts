@@ -25,7 +25,7 @@ const fullWidth = /^[\uff01-\uff5e]$/u;
 const fullWidthDistance = 0xfee0;
 
 const toSimplified = Converter({ from: 't', to: 'cn' });
-const foldedCharacters = new Map<string, string>();
+const foldedCharacters = new Map<number, string>();
 
 /**
  * Folds text for searching: full-width characters to half width, capitals to lower case, radicals and traditional characters to simplified
@@ -40,7 +40,7 @@ export function foldForSearch(text: string): SearchedText {
   let isWordOpen = false;
   for (const original of text) {
     const end = start + original.length;
-    for (const character of foldedCharacter(original)) {
+    for (const character of foldedCharacter(original.codePointAt(0) ?? 0)) {
       const last = units.length - 1;
       const before = isWordOpen ? (units[last] ?? '') : '';
       isWordOpen = partOfWord(character) !== null;
@@ -70,11 +70,12 @@ function partOfWord(unit: string): 'letter' | 'digit' | null {
   return code >= 0x30 && code <= 0x39 ? 'digit' : null;
 }
 
-function foldedCharacter(original: string): string {
-  const known = foldedCharacters.get(original);
+/** @param code of a character of the text, which is compared faster than the character itself */
+function foldedCharacter(code: number): string {
+  const known = foldedCharacters.get(code);
   if (known !== undefined) return known;
-  const folded = fold(original);
-  foldedCharacters.set(original, folded);
+  const folded = fold(String.fromCodePoint(code));
+  foldedCharacters.set(code, folded);
   return folded;
 }
 
@@ -85,6 +86,36 @@ function fold(original: string): string {
   if (space.test(original)) return ' ';
   const half = fullWidth.test(original) ? String.fromCharCode(original.charCodeAt(0) - fullWidthDistance) : original;
   return toSimplified(toSimplified(foldRadicals(half))).toLowerCase();
+}
+
+/** The pairs of a text, as `pairsOf` makes them of its units: in one pass, because every section of every report is indexed. */
+export function pairsOfText(text: string): string {
+  let pairs = '';
+  let before = '';
+  let unit = '';
+  let isWordOpen = false;
+  const close = () => {
+    const written = unit === lineEnd ? '' : writtenUnit(unit);
+    if (before !== '') pairs += `${before}${written} `;
+    before = written;
+  };
+  for (let place = 0; place < text.length; place++) {
+    const code = text.codePointAt(place) ?? 0;
+    if (code > 0xffff) place++;
+    for (const character of foldedCharacter(code)) {
+      const wasWordOpen = isWordOpen;
+      isWordOpen = partOfWord(character) !== null;
+      if (character === ' ') continue;
+      if (wasWordOpen && isWordOpen && isOfWord(unit, character)) {
+        unit += character;
+        continue;
+      }
+      if (unit !== '') close();
+      unit = character;
+    }
+  }
+  if (unit !== '') close();
+  return before === '' ? pairs.trimEnd() : pairs + before;
 }
 
 /** A unit as it is written in the index. The end of a word or number is marked, so that a search for 12 does not find 123: `12_`. */

@@ -26,6 +26,7 @@ export function explorerOf(database: string, options: Partial<ExplorerOptions> =
     ask: async () => {
       throw new SqlError('There are no statements here.', null);
     },
+    desk: null,
     report: (error) => {
       throw error;
     },

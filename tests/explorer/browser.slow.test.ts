@@ -1,5 +1,5 @@
 // The explorer in a real browser, as a person uses it. Skipped where Chromium is not installed (Debian: apt install chromium fonts-noto-cjk).
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -11,10 +11,8 @@ import { closeDatabase } from '../../src/load/connection/load-database.js';
 import { openDatabase } from '../../src/load/open-database.js';
 import { openForReading } from '../../src/query/query-database.js';
 import { ingestPaths } from '../jobs/ingested-folders.js';
+import { chromiumProgram } from './chromium-program.js';
 
-const program = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const samples = resolve(import.meta.dirname, '../../data/raw/samples');
 /** A report with pages, one without, and another of the same agency and another year. */
@@ -23,7 +21,7 @@ const folder = mkdtempSync(join(tmpdir(), 'xxgk-browser-'));
 const database = join(folder, 'xxgk.sqlite');
 const violations = z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) }));
 
-describe.skipIf(program === undefined)('in a browser', () => {
+describe.skipIf(chromiumProgram === null)('in a browser', () => {
   let served: ServedExplorer;
   let browser: Browser;
   const faults: Error[] = [];
@@ -40,9 +38,10 @@ describe.skipIf(program === undefined)('in a browser', () => {
       title: 'xxgk',
       host: '127.0.0.1',
       port: 0,
+      reviews: join(folder, 'reviews.csv'),
       report: (error) => faults.push(error),
     });
-    browser = await chromium.launch({ executablePath: program ?? '', args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath: chromiumProgram ?? '', args: ['--no-sandbox'] });
   });
 
   afterAll(async () => {
@@ -151,6 +150,7 @@ describe.skipIf(program === undefined)('in a browser', () => {
         '/search?q=政府',
         '/copies',
         '/sql',
+        '/review',
         '/problems',
         '/sources',
         '/dictionary?kind=evidence',

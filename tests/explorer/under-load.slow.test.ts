@@ -15,6 +15,7 @@ beforeAll(async () => {
     title: 'xxgk',
     host: '127.0.0.1',
     port: 0,
+    reviews: null,
     report: (error) => {
       throw error;
     },

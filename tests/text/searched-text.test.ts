@@ -1,7 +1,7 @@
 // Folding for the search: variants of a character become the same, and each unit knows where it came from.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { foldForSearch, pairsOf } from '../../src/text/searched-text.js';
+import { foldForSearch, pairsOf, pairsOfText } from '../../src/text/searched-text.js';
 
 test.each<readonly [string, readonly string[]]>([
   ['信息公開', ['信', '息', '公', '开']],
@@ -23,6 +23,19 @@ test.each<readonly [string, readonly string[]]>([
 test('pairs are made of neighbours within a line, and the last unit stands alone', () => {
   expect(pairsOf(foldForSearch('信息公开\n政务APP').units)).toBe('信息 息公 公开 开 政务 务app_ app_');
   expect(pairsOf([])).toBe('');
+});
+
+test('the pairs of a text in one pass are those of its units', () => {
+  const part = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('公開', 'Ａb', '12', '２', ' ', '\n', '⼀', '\u00ad', '𠮷', '\ud800', 'a1'),
+  );
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const text = parts.join('');
+      expect(pairsOfText(text)).toBe(pairsOf(foldForSearch(text).units));
+    }),
+  );
 });
 
 test('each unit knows where it came from: that part of the text folds to the unit', () => {

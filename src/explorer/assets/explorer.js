@@ -25,7 +25,7 @@ document.getElementById('statement')?.addEventListener('keydown', (event) => {
 });
 
 // Empty fields do not belong in an address that people send to each other.
-for (const form of document.querySelectorAll('form')) {
+for (const form of document.querySelectorAll('form:not([method="post"])')) {
   form.addEventListener('submit', () => {
     for (const field of form.querySelectorAll('input, select')) field.disabled = field.value === '';
   });
@@ -54,4 +54,66 @@ if (finder) {
     const chosen = found.find(([name]) => name === words);
     if (chosen) location.href = new URL(root + chosen[1], address).href;
   });
+}
+
+// Review: one key a decision, and the next by itself. Each key is a button or a link too, and all of them can be switched off.
+const review = document.querySelector('.decision');
+if (review) {
+  const field = (name) => review.elements.namedItem(name);
+  const by = field('by');
+  by.value = localStorage.getItem('by') ?? '';
+  by.addEventListener('change', () => localStorage.setItem('by', by.value));
+  const keysOn = review.querySelector('[data-keys]');
+  keysOn.checked = localStorage.getItem('keys') !== 'off';
+  keysOn.addEventListener('change', () => localStorage.setItem('keys', keysOn.checked ? 'on' : 'off'));
+  keysOn.closest('label').hidden = false;
+
+  document.addEventListener('keydown', (event) => {
+    const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+    if (!keysOn.checked || event.isComposing || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key = event.key === ' ' ? 'j' : event.key;
+    // A value comes first: then Enter corrects.
+    if (key === '3' && field('value').value === '') {
+      event.preventDefault();
+      field('value').focus();
+      return;
+    }
+    const target = review.querySelector(`[aria-keyshortcuts="${CSS.escape(key)}"]`);
+    if (!target) return;
+    event.preventDefault();
+    target.click();
+  });
+  field('value').addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing) return;
+    event.preventDefault();
+    review.querySelector('[value="corrected"]').click();
+  });
+
+  // What the sums would say of the value, while it is typed.
+  let asked = 0;
+  field('value').addEventListener('input', () => {
+    const mine = ++asked;
+    setTimeout(async () => {
+      if (mine !== asked || Number.isNaN(Number(field('value').value))) return;
+      const address = new URL(location.pathname, location.origin);
+      for (const name of ['part', 'cell', 'value']) address.searchParams.set(name, field(name).value);
+      const answer = await fetch(address);
+      if (!answer.ok || mine !== asked) return;
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const checks = page.getElementById('checks');
+      if (checks) document.getElementById('checks').replaceWith(checks);
+    }, 250);
+  });
+
+  // The picture of what comes next, so that it is there when it comes.
+  for (const link of [
+    ...document.querySelectorAll('.queue a[aria-current] ~ *, .queue li:has([aria-current]) + li a'),
+  ].slice(0, 1))
+    fetch(link.href)
+      .then((answer) => answer.text())
+      .then((text) => {
+        const picture = new DOMParser().parseFromString(text, 'text/html').querySelector('img.cell-picture');
+        if (picture) new Image().src = picture.getAttribute('src');
+      })
+      .catch(() => {});
 }

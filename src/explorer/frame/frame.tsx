@@ -20,6 +20,7 @@ const destinations = [
   { path: 'search', en: 'Text', zh: '正文', shown: 'served' },
   { path: 'copies', en: 'Copies', zh: '雷同', shown: 'served' },
   { path: 'sql', en: 'SQL', zh: 'SQL', shown: 'served' },
+  { path: 'review', en: 'Review', zh: '复核', shown: 'reviewed' },
   { path: 'problems', en: 'Problems', zh: '待办', shown: 'served' },
   { path: 'sources', en: 'Sources', zh: '来源', shown: 'served' },
   { path: 'dictionary', en: 'Dictionary', zh: '词典', shown: 'always' },
@@ -65,7 +66,12 @@ export const Frame = ({ view, title, writtenAt, hasData, children }: FrameParts)
         <nav aria-label={view.say('Pages', '页面')}>
           <ul>
             {destinations
-              .filter(({ shown }) => shown === 'always' || shown === (view.isPublished ? 'published' : 'served'))
+              .filter(
+                ({ shown }) =>
+                  shown === 'always' ||
+                  shown === (view.isPublished ? 'published' : 'served') ||
+                  (shown === 'reviewed' && view.isReviewed),
+              )
               .map(({ path, en, zh }) => (
                 <li>
                   <a href={addressOf([path])} aria-current={view.path.split('/')[1] === path ? 'page' : undefined}>

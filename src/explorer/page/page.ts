@@ -4,6 +4,7 @@ import type { Child } from 'hono/jsx';
 import { z } from 'zod';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
 import type { DocumentViewer } from './document-viewer.js';
+import type { ReviewDesk } from './review-desk.js';
 import type { View } from './view.js';
 
 /** The data of a page as one table, for CSV. */
@@ -27,6 +28,8 @@ export interface PageSources {
    * @throws SqlError if the statement is wrong or takes too long
    */
   readonly ask: (sql: string) => Promise<SqlTable>;
+  /** Null if nothing is decided here. */
+  readonly desk: ReviewDesk | null;
 }
 
 /** A page with its parts. `Asked`: what its address asks; `Found`: what it shows, which survives JSON. */

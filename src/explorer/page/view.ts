@@ -13,6 +13,8 @@ export interface View {
   readonly language: Language;
   /** Whether the page becomes a file: nothing can then be asked of it. */
   readonly isPublished: boolean;
+  /** Whether decisions are taken. */
+  readonly isReviewed: boolean;
   /** What the operator calls this database. */
   readonly title: string;
   /** Chooses the wording of the reader's language. */

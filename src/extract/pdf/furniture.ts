@@ -2,7 +2,7 @@
 import { centreOf, type Point } from './page/geometry.js';
 import type { Glyph, PaintedPage, Rule } from './page/painted-page.js';
 import { ruleLinesOf } from './ruled/rule-lines.js';
-import { glyphLines, type TextLine } from './tables/cell-text.js';
+import { lineGroups, lineOf, type TextLine } from './tables/cell-text.js';
 
 /** Furniture stands within this share of the page's height from its top or bottom. */
 const marginShare = 0.12;
@@ -46,7 +46,11 @@ function marginLines(page: PaintedPage): readonly TextLine[] {
     );
     return crossing.some((rule) => rule.at <= line.box.left) && crossing.some((rule) => rule.at >= line.box.right);
   };
-  return glyphLines(page.glyphs).filter((line) => (line.box.bottom <= top || line.box.top >= bottom) && !isBoxed(line));
+  const mayBe = (glyphs: readonly Glyph[]) => glyphs.some(({ box }) => box.bottom <= top || box.top >= bottom);
+  return lineGroups(page.glyphs)
+    .filter(mayBe)
+    .map(lineOf)
+    .filter((line) => (line.box.bottom <= top || line.box.top >= bottom) && !isBoxed(line));
 }
 
 /** Two lines are the same furniture if only their numbers differ and they stand at the same height. */
@@ -62,15 +66,12 @@ const endsWith = 0.6;
 /** Removes characters that a line of their own strikes through: a word processor shows deleted text like this. */
 export function withoutStruckText<Page extends PaintedPage>(page: Page): Page {
   const verticals = page.rules.filter((rule) => rule.axis === 'vertical');
-  const middles = page.glyphs.map(
-    (glyph): GlyphMiddle => ({ glyph, at: centreOf(glyph.box), reach: nearMiddle * glyph.size }),
-  );
-  const struck = new Set(
-    page.rules.flatMap((rule) => {
-      const through = struckBy(rule, middles);
-      return through.length > 0 && isBorder(rule, verticals) ? [] : through;
-    }),
-  );
+  const middles = middlesOf(page.glyphs);
+  const struck = new Set<Glyph>();
+  for (const rule of page.rules) {
+    const through = struckBy(rule, middles);
+    if (through.length > 0 && !isBorder(rule, verticals)) for (const glyph of through) struck.add(glyph);
+  }
   if (struck.size === 0) return page;
   return { ...page, glyphs: page.glyphs.filter((glyph) => !struck.has(glyph)) };
 }
@@ -78,16 +79,52 @@ export function withoutStruckText<Page extends PaintedPage>(page: Page): Page {
 /** Measured once for all the rules of a page. */
 interface GlyphMiddle {
   readonly glyph: Glyph;
+  /** Its place among the glyphs of the page. */
+  readonly place: number;
   readonly at: Point;
   /** How far from its middle a line may be that strikes it out. */
   readonly reach: number;
 }
 
-function struckBy(rule: Rule, middles: readonly GlyphMiddle[]): readonly Glyph[] {
+/** The middles of glyphs from top to bottom, so that a rule is compared with few of them. */
+interface Middles {
+  readonly sorted: readonly GlyphMiddle[];
+  /** A little more than the widest reach, because sums are rounded. */
+  readonly widestReach: number;
+}
+
+const rounding = 0.01;
+
+function middlesOf(glyphs: readonly Glyph[]): Middles {
+  const sorted = glyphs
+    .map((glyph, place): GlyphMiddle => ({ glyph, place, at: centreOf(glyph.box), reach: nearMiddle * glyph.size }))
+    .sort((a, b) => a.at.y - b.at.y);
+  return { sorted, widestReach: sorted.reduce((widest, { reach }) => Math.max(widest, reach), 0) + rounding };
+}
+
+/** Where the first of those begins that a rule at this height may reach. */
+function firstBelow(sorted: readonly GlyphMiddle[], height: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.at.y ?? 0) < height) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The glyphs that a rule runs through from end to end, in the order of the page. */
+function struckBy(rule: Rule, { sorted, widestReach }: Middles): readonly Glyph[] {
   if (rule.axis !== 'horizontal') return [];
-  const through = middles
-    .filter(({ at, reach }) => Math.abs(at.y - rule.at) <= reach && at.x > rule.from && at.x < rule.to)
-    .map(({ glyph }) => glyph);
+  const found: GlyphMiddle[] = [];
+  for (let index = firstBelow(sorted, rule.at - widestReach); index < sorted.length; index++) {
+    const middle = sorted[index];
+    if (middle === undefined || middle.at.y > rule.at + widestReach) break;
+    const { at, reach } = middle;
+    if (Math.abs(at.y - rule.at) <= reach && at.x > rule.from && at.x < rule.to) found.push(middle);
+  }
+  if (found.length === 0) return [];
+  const through = found.sort((a, b) => a.place - b.place).map(({ glyph }) => glyph);
   const [first] = through;
   if (!first) return [];
   const left = Math.min(...through.map(({ box }) => box.left));

@@ -8,7 +8,7 @@ import type { DocumentRecogniser } from '../scans/engines/document-recogniser.js
 import type { RecognisedNumber, ScannedPage } from '../scans/read-scan.js';
 import { paintPage } from './canvas/page-pixels.js';
 import { centreOf, contains } from './page/geometry.js';
-import { turnUpright, type UprightPage } from './page/orientation.js';
+import type { UprightPage } from './page/orientation.js';
 
 /** Pages are painted with this many dots per point: 200 dots per inch. */
 const scale = 200 / 72;
@@ -65,7 +65,7 @@ export async function recogniseScans(
   return {
     pages: pages.map((page) => {
       const scan = read.get(page.number);
-      return scan ? turnUpright(scan.page) : page;
+      return scan ? scan.page : page;
     }),
     numbers: [...read.values()].flatMap(({ numbers }) => numbers),
   };
@@ -76,8 +76,8 @@ const longestNumber = 24;
 const unknown: Recognition = { agreeing: [], others: [], isPoorPage: false };
 
 /**
- * Adds to the cells of recognised pages how sure their numbers are. A cell that looks like a number and was not recognised as one, such as
- * one of two lines, is not sure.
+ * Adds to the cells of recognised pages how sure their numbers, dashes and slashes are. A cell that looks like a number and was not
+ * recognised as one, such as one of two lines, is not sure.
  */
 export function withRecognitions(blocks: readonly Block[], numbers: readonly RecognisedNumber[]): readonly Block[] {
   if (numbers.length === 0) return blocks;
@@ -85,12 +85,12 @@ export function withRecognitions(blocks: readonly Block[], numbers: readonly Rec
   for (const number of numbers) byPage.set(number.page, [...(byPage.get(number.page) ?? []), number]);
   const recognised = (cell: Cell): Cell => {
     const { anchor } = cell;
-    if (anchor.kind !== 'page') return cell;
+    if (anchor.kind !== 'page' || cell.text === '' || cell.text.length > longestNumber) return cell;
     const places = [anchor, ...anchor.further].filter(({ page }) => byPage.has(page));
-    if (places.length === 0 || !digit.test(cell.text) || cell.text.length > longestNumber) return cell;
     const own = places.flatMap(({ page, box }) => (byPage.get(page) ?? []).filter((number) => isIn(number.box, box)));
     const [first] = own;
-    return { ...cell, recognition: first && own.length === 1 ? first.recognition : unknown };
+    if (first && own.length === 1) return { ...cell, recognition: first.recognition };
+    return places.length > 0 && digit.test(cell.text) ? { ...cell, recognition: unknown } : cell;
   };
   return blocks.map((block) =>
     block.kind === 'table' ? { ...block, table: { ...block.table, cells: block.table.cells.map(recognised) } } : block,

@@ -2,45 +2,35 @@
 
 import type { Box } from '../../model/anchor.js';
 import type { Recognition } from '../../model/table.js';
-import { unite } from '../pdf/page/geometry.js';
-import type { Glyph, PaintedPage, Rule, SeenMark } from '../pdf/page/painted-page.js';
-import { latticeOf } from '../pdf/ruled/lattice.js';
-import { figuresOf } from '../pdf/ruled/rule-lines.js';
-import { type InkPart, inkParts } from './cells/ink-parts.js';
-import { isPrint, isRemnant, mayBePrint, printLines, usualHeight } from './cells/print-lines.js';
+import type { UprightPage } from '../pdf/page/orientation.js';
+import type { Glyph, SeenMark } from '../pdf/page/painted-page.js';
+import type { CellPrint } from './cells/printed-page.js';
 import { mayBeNumber, witnessNumbers } from './cells/read-numbers.js';
-import { withoutRules } from './cells/without-rules.js';
-import type { LineRecogniser } from './engines/pp-ocr.js';
-import { straightPageOf } from './grid/straight-page.js';
-import { cutOut, type Picture, type PixelBox } from './picture/picture.js';
+import type { LineRecogniser, RecognisedLine } from './engines/pp-ocr.js';
+import type { Picture, PixelBox } from './picture/picture.js';
+import { readablePageOf } from './reading-turn.js';
 
-/** A page that was recognised: what it shows, and the witnesses of each number in a cell. Lengths are in points. */
+/** A page that was recognised: what it shows, upright, and the witnesses of each number in a cell. Lengths are in points. */
 export interface ScannedPage {
-  readonly page: PaintedPage;
+  readonly page: UprightPage;
   readonly numbers: readonly RecognisedNumber[];
 }
 
-/** A number in a cell and what its witnesses say. */
+/** A number and what its witnesses say. */
 export interface RecognisedNumber {
   readonly page: number;
   readonly box: Box;
   readonly recognition: Recognition;
 }
 
-/** The shade up to which something may be ink: well above the noise of paper. */
-const looseShade = 195;
-/** The margins of the pictures of lines, in pixels. */
-const lineMargin = 5;
 /** If the witnesses of more than this share of a page's numbers differ, none of its numbers is sure without a sum. */
 const poorShare = 0.2;
-/** On a line of text, a wider gap than this many times its height parts two texts. */
-const textGap = 2.5;
 
-interface PrintedCell {
-  readonly box: PixelBox | null;
-  readonly lines: readonly PixelBox[];
-  /** Whether there is ink that is no print, or too faint to be read. */
-  readonly isUnclear: boolean;
+/** A line of print with its cell and what the first witness read. */
+interface ReadLine {
+  readonly cell: CellPrint;
+  readonly line: PixelBox;
+  readonly read: RecognisedLine;
 }
 
 /**
@@ -55,74 +45,62 @@ export async function readScan(
   scale: number,
   recogniser: LineRecogniser,
 ): Promise<ScannedPage> {
-  const { picture: straight, rules } = straightPageOf(ink);
-  const picture = withoutRules(straight, rules);
-  const parts = inkParts(picture, looseShade);
-  const usual = usualHeight(parts);
-  const points = rules.map(
-    (rule): Rule => ({ ...rule, at: rule.at / scale, from: rule.from / scale, to: rule.to / scale }),
-  );
-  const cellBoxes = figuresOf(points, (figure) => figure)
-    .map(latticeOf)
-    .filter(({ cells }) => cells.length > 1)
-    .flatMap(({ cells }) => cells.map(({ box }) => pixelsOf(box, scale)));
-  const { inCells, outside } = partsByCell(parts, cellBoxes);
-  const cells: readonly PrintedCell[] = [
-    ...cellBoxes.map((box, index) => printedIn(box, inCells[index] ?? [], usual)),
-    { box: null, lines: textLines(outside, usual), isUnclear: false },
-  ];
-  const lines = cells.flatMap((cell) => cell.lines.map((line) => ({ cell, line })));
-  const texts = await recogniser.recognise(lines.map(({ line }) => cutOut(picture, line, lineMargin)));
-  const isNumber = (index: number) => {
-    const [entry, text] = [lines[index], texts[index]];
-    return (
-      entry !== undefined &&
-      entry.cell.box !== null &&
-      entry.cell.lines.length === 1 &&
-      text !== undefined &&
-      mayBeNumber(text)
-    );
-  };
-  const numberIndexes = lines.map((_, index) => index).filter(isNumber);
-  const witnessed = await witnessNumbers(
-    picture,
-    numberIndexes.flatMap((index) => {
-      const [entry, read] = [lines[index], texts[index]];
-      return entry && read ? [{ line: entry.line, read }] : [];
-    }),
-  );
-  const byLine = new Map(numberIndexes.map((index, position) => [index, witnessed[position]]));
+  const { printed, texts, turned } = await readablePageOf(ink, scale, recogniser);
+  const lines = printed.cells
+    .flatMap((cell) => cell.lines.map((line) => ({ cell, line })))
+    .flatMap((entry, index): readonly ReadLine[] => {
+      const read = texts[index];
+      return read ? [{ ...entry, read }] : [];
+    });
+  const numberLines = lines.filter(isNumberLine);
+  const witnessed = await witnessNumbers(printed.picture, numberLines, recogniser);
+  const byLine = new Map(numberLines.map((line, index) => [line, witnessed[index]]));
   const disagreeing = witnessed.filter(({ recognition }) => recognition.agreeing.length === 0).length;
   const isPoorPage = disagreeing > poorShare * witnessed.length;
   const glyphs: Glyph[] = [];
-  const marks: SeenMark[] = cells.flatMap(({ box, isUnclear }) => (box && isUnclear ? [markIn(box, scale)] : []));
+  const marks: SeenMark[] = printed.cells.flatMap(({ box, isUnclear, lines: own }) =>
+    box && isUnclear && own.length === 0 ? [markIn(box, scale)] : [],
+  );
   const numbers: RecognisedNumber[] = [];
-  lines.forEach(({ cell, line }, index) => {
-    const witness = byLine.get(index);
-    const text = witness?.text ?? texts[index]?.text ?? '';
+  lines.forEach((entry, index) => {
+    const { cell, line, read } = entry;
+    const witness = byLine.get(entry);
+    const text = witness?.text ?? read.text;
     if (text === '' && cell.box !== null) marks.push(markIn(cell.box, scale));
     glyphs.push(...glyphsOf(text, line, index, scale));
-    if (witness && cell.box)
-      numbers.push({
-        page: number,
-        box: pointsOf(cell.box, scale),
-        recognition: isAtEdge(line, cell.box)
-          ? { agreeing: [], others: [], isPoorPage }
-          : { ...witness.recognition, isPoorPage },
-      });
+    if (witness === undefined) return;
+    const isDoubtful = cell.box !== null && (cell.isUnclear || isAtEdge(line, cell.box));
+    numbers.push({
+      page: number,
+      box: pointsOf(cell.box ?? line, scale),
+      recognition: { ...(isDoubtful ? unsure(witness.recognition) : witness.recognition), isPoorPage },
+    });
   });
-  const page: PaintedPage = {
+  const isSideways = turned % 2 === 1;
+  const page: UprightPage = {
     number,
-    width: ink.width / scale,
-    height: ink.height / scale,
+    width: (isSideways ? ink.height : ink.width) / scale,
+    height: (isSideways ? ink.width : ink.height) / scale,
     glyphs,
-    rules: points,
+    rules: printed.rules,
     pictures: [],
     marks,
     unclear: [],
     unmapped: 0,
+    turned,
+    watermark: '',
   };
   return { page, numbers };
+}
+
+/** In a cell, a number stands by itself; outside of cells, only what is surely recognised as one is taken for one. */
+function isNumberLine({ cell, read }: ReadLine): boolean {
+  return cell.box === null ? read.text !== '' && mayBeNumber(read) : cell.lines.length === 1 && mayBeNumber(read);
+}
+
+/** What was seen where there is more ink, or ink that may have been cut: it was seen, but nobody knows whether it is all. */
+function unsure({ others }: Recognition): Recognition {
+  return { agreeing: [], others, isPoorPage: false };
 }
 
 /** Print this near to the side of a cell, in pixels, may be a part of what a line that is none cut in two. */
@@ -130,72 +108,6 @@ const edge = 4;
 
 function isAtEdge(line: PixelBox, cell: PixelBox): boolean {
   return line.left - cell.left <= edge || cell.right - line.right <= edge;
-}
-
-function printedIn(box: PixelBox, parts: readonly InkPart[], usual: number): PrintedCell {
-  const seen = parts.filter(mayBePrint);
-  const print = parts.filter(isPrint).filter((part) => !isRemnant(part));
-  if (print.length === 0) return { box, lines: [], isUnclear: seen.length > 0 };
-  const lines = printLines(print, usual).map((line) => withSpecks(line, parts));
-  return { box, lines, isUnclear: false };
-}
-
-/** A line with the points and faint strokes beside its print. */
-function withSpecks(line: PixelBox, parts: readonly InkPart[]): PixelBox {
-  const side = (line.bottom - line.top) / 2;
-  const beside = parts.filter(
-    (part) =>
-      !isRemnant(part) &&
-      part.left >= line.left - side &&
-      part.right <= line.right + side &&
-      part.top >= line.top - 2 &&
-      part.bottom <= line.bottom + 4,
-  );
-  return unite([line, ...beside]);
-}
-
-/** Lines of text outside tables. */
-function textLines(parts: readonly InkPart[], usual: number): readonly PixelBox[] {
-  const print = parts.filter((part) => isPrint(part) && !isRemnant(part) && part.bottom - part.top < 4 * usual);
-  return printLines(print, usual).flatMap((line) => {
-    const own = print.filter(({ top, bottom }) => (top + bottom) / 2 >= line.top && (top + bottom) / 2 <= line.bottom);
-    const texts: PixelBox[] = [];
-    for (const part of own.sort((a, b) => a.left - b.left)) {
-      const last = texts.at(-1);
-      if (last && part.left - last.right <= textGap * usual) texts[texts.length - 1] = unite([last, part]);
-      else texts.push(part);
-    }
-    return texts;
-  });
-}
-
-interface PartsByCell {
-  readonly inCells: readonly (readonly InkPart[])[];
-  readonly outside: readonly InkPart[];
-}
-
-/** A part belongs to the smallest cell that holds its middle. */
-function partsByCell(parts: readonly InkPart[], boxes: readonly PixelBox[]): PartsByCell {
-  const inCells = boxes.map((): InkPart[] => []);
-  const outside: InkPart[] = [];
-  const area = ({ left, top, right, bottom }: PixelBox) => (right - left) * (bottom - top);
-  const smallestFirst = boxes.map((box, index) => ({ box, index })).sort((a, b) => area(a.box) - area(b.box));
-  for (const part of parts) {
-    const [x, y] = [(part.left + part.right) / 2, (part.top + part.bottom) / 2];
-    const holder = smallestFirst.find(({ box }) => x >= box.left && x < box.right && y >= box.top && y < box.bottom);
-    if (holder) inCells[holder.index]?.push(part);
-    else outside.push(part);
-  }
-  return { inCells, outside };
-}
-
-function pixelsOf({ left, top, right, bottom }: Box, scale: number): PixelBox {
-  return {
-    left: Math.round(left * scale),
-    top: Math.round(top * scale),
-    right: Math.round(right * scale),
-    bottom: Math.round(bottom * scale),
-  };
 }
 
 function pointsOf({ left, top, right, bottom }: PixelBox, scale: number): Box {

@@ -81,7 +81,7 @@ export async function publish(options: PublishOptions, tools: PublishTools): Pro
       const answer = await answerTo(one, connection);
       for (const language of languages) {
         const file = `${folderOfLanguage(language)}${fileOf(one)}`;
-        const view = viewIn(language, { title: options.title, isPublished: true, ...one.address });
+        const view = viewIn(language, { title: options.title, isPublished: true, isReviewed: false, ...one.address });
         const html = wholePage(answer, view, writtenAt);
         await folder.write(
           file,
@@ -150,7 +150,10 @@ function fileOf({ address }: Pick<PublishedPage, 'address'>): string {
 }
 
 async function answerTo({ page, parameters, address }: PublishedPage, connection: SqliteDatabase.Database) {
-  const answer = await page.answer({ parameters, isCrossSite: false }, { connection, documents: closed, ask: refuse });
+  const answer = await page.answer(
+    { parameters, isCrossSite: false },
+    { connection, documents: closed, ask: refuse, desk: null },
+  );
   if (answer.kind !== 'found') throw new Error(`Expected a page at ${address.path}, which is ${answer.kind}`);
   return answer;
 }
@@ -172,6 +175,8 @@ async function publishData(
       format,
       views,
       where: null,
+      byYear: false,
+      labels: 'code' as const,
       byteOrderMark: false,
       keepFormulas: false,
       overwrite: true,

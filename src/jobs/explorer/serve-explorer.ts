@@ -1,15 +1,19 @@
 // Serves the explorer over HTTP: a port, a database that is opened for each request, and one process at a time for statements of readers.
 import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import PQueue from 'p-queue';
 import { createExplorer } from '../../explorer/explorer.js';
 import type { SqlTable } from '../../explorer/page/page.js';
+import type { ReviewDesk } from '../../explorer/page/review-desk.js';
 import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
+import { type StandingReview, standingReviews } from '../../reviews/review.js';
 import { askSql, SqlTimeout } from '../sql/ask-sql.js';
+import { addReview, loadReviews } from './review-file.js';
 import { openDocumentViewer } from './view-documents.js';
 
 /** What to serve, and where. */
@@ -20,6 +24,8 @@ export interface ServeOptions {
   readonly host: string;
   /** 0 takes any that is free. */
   readonly port: number;
+  /** The file that decisions are added to; null if nothing is decided here. */
+  readonly reviews: string | null;
   /** Reports a fault of a page. */
   readonly report: (error: Error) => void;
 }
@@ -49,7 +55,14 @@ const mostHeaderBytes = 32_768;
  * @throws DatabaseError if the database cannot be read
  * @throws ListenError if the port is taken or not allowed
  */
-export async function serveExplorer({ database, title, host, port, report }: ServeOptions): Promise<ServedExplorer> {
+export async function serveExplorer({
+  database,
+  title,
+  host,
+  port,
+  reviews,
+  report,
+}: ServeOptions): Promise<ServedExplorer> {
   openForReading(database).close();
   const server = createServer({ maxHeaderSize: mostHeaderBytes, requestTimeout: requestMs, headersTimeout: requestMs });
   const taken = await listen(server, host, port);
@@ -61,6 +74,7 @@ export async function serveExplorer({ database, title, host, port, report }: Ser
     hosts: hostsOf(host, taken),
     open: () => openForReading(database),
     documents,
+    desk: reviews === null ? null : deskOf(reviews),
     report,
     ask: (sql) => statements.add(() => answerOf(database, sql)),
   });
@@ -72,6 +86,20 @@ export async function serveExplorer({ database, title, host, port, report }: Ser
       server.close();
       server.closeAllConnections();
       await Promise.all([closed, documents.close()]);
+    },
+  };
+}
+
+/** Reads the file again only when it has grown: many pages ask for it. */
+function deskOf(path: string): ReviewDesk {
+  let known: { readonly bytes: number; readonly standing: ReadonlyMap<string, StandingReview> } | null = null;
+  return {
+    now: () => new Date().toISOString(),
+    add: (review) => addReview(path, review),
+    standing: async () => {
+      const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+      if (known?.bytes !== bytes) known = { bytes, standing: standingReviews(await loadReviews(path)) };
+      return known.standing;
     },
   };
 }

@@ -1,7 +1,7 @@
 // The index of the full-text search: every section as overlapping pairs of characters, which finds Chinese words without a dictionary.
 // The index does not hold the text itself: it is written beside the sections and can be made from them again.
 import type SqliteDatabase from 'better-sqlite3';
-import { foldForSearch, pairsOf } from '../../text/searched-text.js';
+import { pairsOfText } from '../../text/searched-text.js';
 
 /** The searched parts of a section. */
 interface SearchedSection {
@@ -48,8 +48,7 @@ export function searchIndexStatements(connection: SqliteDatabase.Database) {
 
 /** Splits a section into the pairs of the index. Pure, so that it can run in a worker. */
 export function pairsOfSection({ title, text }: SearchedSection): SectionPairs {
-  const pairs = (original: string) => pairsOf(foldForSearch(original).units);
-  return { title: pairs(title), text: pairs(text) };
+  return { title: pairsOfText(title), text: pairsOfText(text) };
 }
 
 /** A section that was just written, with its entry for the index. */

@@ -173,11 +173,16 @@ export function factRow(fact: Fact, evidence: EvidenceCode, part: number | null 
     row,
     column,
     JSON.stringify(cellAnchor(anchor, part)),
-    JSON.stringify(own),
-    JSON.stringify(fact.flags),
+    listJson(own),
+    listJson(fact.flags),
     evidenceRank(evidence),
     evidenceRank(evidence),
   ];
+}
+
+/** Most numbers have no flags and nothing of their own behind the first list. */
+function listJson(list: readonly unknown[]): string {
+  return list.length === 0 ? '[]' : JSON.stringify(list);
 }
 
 /** The row of a number that no form knows; path, anchor, support and flags are JSON. */

@@ -11,8 +11,23 @@ export interface RecognisedFact {
 }
 
 /**
+ * If more than this share of the sums over recognised numbers fail, print is lost throughout, such as the same stroke of every 5: readers
+ * then agree on what is wrong.
+ */
+const failingShare = 0.15;
+const leastFailing = 4;
+/**
+ * A sum with fewer numbers other than zero, the total included, holds as well if both are misread alike; so may one whose numbers belong to
+ * other sums that fail.
+ */
+const leastOfProof = 3;
+/** If so many such sums hold and none fails, three readers are enough on a page on which they differ often. */
+const leastSound = 10;
+
+/**
  * Judges the numbers that were recognised in pictures.
- * - Where two readers agree, a number is sure; on a page on which they differ often, only if a sum holds over it as well.
+ * - Where two readers agree, a number is sure; on a page on which they differ often, or in a report whose sums fail often, only if a sum of
+ *   several numbers holds over it as well, in which at most one is not agreed on, or if three agree and all sums of the report hold.
  * - Where they do not agree, it is sure if a sum holds whose other numbers are all sure: it leaves one value.
  * @returns the recognised numbers by their keys
  */
@@ -29,22 +44,41 @@ export function judgeRecognised(
     if (recognition !== undefined) recognitions.set(factKey(fact), recognition);
   }
   if (recognitions.size === 0) return new Map();
-  const holding = checks.filter(({ check }) => check.status === 'pass');
   const agreed = (key: string) => (recognitions.get(key)?.agreeing.length ?? 2) >= 2;
-  const unsure = new Set(
-    [...recognitions].filter(([key, { isPoorPage }]) => isPoorPage || !agreed(key)).map(([key]) => key),
+  const values = new Map(facts.map((fact) => [factKey(fact), fact.reading]));
+  const isCounting = (key: string) => {
+    const reading = values.get(key);
+    return reading?.state === 'number' && reading.value !== 0;
+  };
+  const holding = checks.filter(({ check, factKeys }) => check.status === 'pass' && factKeys.length > 1);
+  const failed = new Set(checks.flatMap(({ check, factKeys }) => (check.status === 'fail' ? factKeys : [])));
+  const proving = holding.filter(
+    ({ factKeys }) => factKeys.filter(isCounting).length >= leastOfProof && !factKeys.some((key) => failed.has(key)),
   );
-  for (const { factKeys } of holding)
-    if (factKeys.length > 1 && factKeys.every(agreed)) for (const key of factKeys) unsure.delete(key);
+  const isLossy = failsOften(checks, recognitions);
+  const isSound = proving.length >= leastSound && checks.every(({ check }) => check.status !== 'fail');
+  const isEnough = ({ agreeing, isPoorPage }: Recognition) =>
+    agreeing.length >= (isPoorPage && isSound ? 3 : 2) && !isLossy && (isSound || !isPoorPage);
+  const unsure = new Set([...recognitions].filter(([, recognition]) => !isEnough(recognition)).map(([key]) => key));
+  for (const { factKeys } of proving)
+    if (factKeys.filter((key) => !agreed(key)).length <= 1) for (const key of factKeys) unsure.delete(key);
   for (let before = -1; before !== unsure.size; ) {
     before = unsure.size;
     for (const { factKeys } of holding) {
       const open = factKeys.filter((key) => unsure.has(key));
       const [one] = open;
-      if (open.length === 1 && factKeys.length > 1 && one !== undefined) unsure.delete(one);
+      if (open.length === 1 && one !== undefined) unsure.delete(one);
     }
   }
   return new Map([...recognitions].map(([key, recognition]) => [key, { recognition, isSure: !unsure.has(key) }]));
+}
+
+function failsOften(checks: readonly EvaluatedCheck[], recognitions: ReadonlyMap<string, Recognition>): boolean {
+  const assessed = checks.filter(
+    ({ check, factKeys }) => check.status !== 'not_assessable' && factKeys.some((key) => recognitions.has(key)),
+  );
+  const failing = assessed.filter(({ check }) => check.status === 'fail').length;
+  return failing >= leastFailing && failing > failingShare * assessed.length;
 }
 
 function recognitionOf({ place, table }: ReadFact): Recognition | undefined {

@@ -13,6 +13,7 @@ import { type PrintedUnit, parseUnit, unitsStated } from '../cells/units.js';
 import { type AssignedValue, assignRows, type RowAssignment } from '../tables/assign-values.js';
 import type { MatchedBlock } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
+import { type ProvedLabels, provedLabels } from '../tables/recognised-labels.js';
 import { placeOf, reportGuesses } from '../tables/report-guesses.js';
 import { unitsOfHead, unitsThatScale } from '../tables/units-around.js';
 
@@ -34,6 +35,7 @@ export function readBlock(
     ofMoney: unitsThatScale(units, true),
     ofCounts: unitsThatScale(units, false),
     matchedRows: new Set(rows.rows.map((row) => row.printed.index)),
+    proved: provedLabels(match),
   };
   const assigned = assignRows(segment, rows.rows, columns, block);
   if (assigned.some(({ isReordered }) => isReordered))
@@ -56,6 +58,7 @@ interface BlockSite {
   readonly ofCounts: readonly PrintedUnit[];
   /** Indexes of the printed rows that were matched. */
   readonly matchedRows: ReadonlySet<number>;
+  readonly proved: ProvedLabels;
 }
 
 function readRow(
@@ -130,9 +133,10 @@ function readValueCell({ site, row, unitCells, column, value }: ValueSite, probl
   const target = termAt(row.row, column, value.column);
   const place = placeOf(match, value.cell);
   const name = factKey(target);
-  const flags: string[] = row.how === 'order' ? ['row_by_order'] : isDoubtfulLabel(row) ? ['label_damaged'] : [];
+  const isDoubtful = !site.proved.rows && isDoubtfulLabel(row);
+  const flags: string[] = row.how === 'order' ? ['row_by_order'] : isDoubtful ? ['label_damaged'] : [];
   if (value.flag !== null) flags.push(value.flag);
-  if (match.columns.inexact.includes(value.column)) flags.push('heading_damaged');
+  if (match.columns.inexact.includes(value.column) && !site.proved.columns) flags.push('heading_damaged');
   if (match.columns.repeated.includes(value.column)) flags.push('column_by_order');
   if (value.flag === 'value_shared')
     problems.add(value.flag, `${name}: one merged cell covers this and other numbers.`, place);

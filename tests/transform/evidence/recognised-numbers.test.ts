@@ -13,7 +13,7 @@ const poor: Recognition = { ...agreed, isPoorPage: true };
 const applicants = ['natural_person', 'enterprise', 'total'] as const;
 
 /** Facts of one row with these recognitions, and the sum over them. */
-function row(recognitions: readonly (Recognition | undefined)[], status: 'pass' | 'fail') {
+function rowOf(recognitions: readonly (Recognition | undefined)[], numbers: readonly number[]) {
   const table: Table = {
     origin: 'ruled',
     rows: 1,
@@ -30,7 +30,7 @@ function row(recognitions: readonly (Recognition | undefined)[], status: 'pass' 
     (_, column): ReadFact => ({
       indicator: 'requests.received',
       applicant: applicants[column] ?? 'total',
-      reading: { state: 'number', value: 7 },
+      reading: { state: 'number', value: numbers[column] ?? 0 },
       raw: '7',
       place: { table: 1, row: 1, column: column + 1, anchor },
       table,
@@ -38,11 +38,17 @@ function row(recognitions: readonly (Recognition | undefined)[], status: 'pass' 
     }),
   );
   const check: EvaluatedCheck = {
-    check: { code: 'requests.row_sum', subject: 'requests.received', left: 7, right: 7, status },
+    check: { code: 'requests.row_sum', subject: 'requests.received', left: 7, right: 7, status: 'pass' },
     factKeys: facts.map(factKey),
     isShort: false,
   };
-  const judged = judgeRecognised(facts, [check]);
+  return { facts, check };
+}
+
+/** Which of the numbers of a row are sure. */
+function row(recognitions: readonly (Recognition | undefined)[], status: 'pass' | 'fail', numbers = [3, 4, 7]) {
+  const { facts, check } = rowOf(recognitions, numbers);
+  const judged = judgeRecognised(facts, [{ ...check, check: { ...check.check, status } }]);
   return facts.map((fact) => judged.get(factKey(fact))?.isSure);
 }
 
@@ -55,6 +61,12 @@ describe('a number that was recognised in a picture', () => {
     ['on a poor page is not sure by agreement alone', [poor, poor, poor], 'fail', [false, false, false]],
     ['on a poor page is sure if a sum holds as well', [poor, poor, poor], 'pass', [true, true, true]],
     [
+      'on a poor page is sure beside one that a sum pins',
+      [poor, { ...poor, agreeing: [] }, poor],
+      'pass',
+      [true, true, true],
+    ],
+    [
       'has no say about numbers that were not recognised',
       [undefined, undefined, undefined],
       'pass',
@@ -62,6 +74,22 @@ describe('a number that was recognised in a picture', () => {
     ],
   ] as const)('%s', (_, recognitions, status, expected) => {
     expect(row(recognitions, status)).toEqual(expected);
+  });
+
+  it('on a poor page is not sure by a sum of one number: both may have lost the same stroke', () => {
+    expect(row([poor, poor, poor], 'pass', [0, 3, 3])).toEqual([false, false, false]);
+  });
+
+  it('is not sure by agreement in a report whose sums fail often', () => {
+    const { facts, check } = rowOf([agreed, agreed, agreed], [3, 4, 7]);
+    const failing = ['a', 'b', 'c', 'd'].map((subject) => ({
+      ...check,
+      check: { ...check.check, subject, status: 'fail' as const },
+    }));
+    const sureWith = (checks: readonly EvaluatedCheck[]) =>
+      facts.map((fact) => judgeRecognised(facts, checks).get(factKey(fact))?.isSure);
+    expect(sureWith(failing)).toEqual([false, false, false]);
+    expect(sureWith(failing.slice(1))).toEqual([true, true, true]);
   });
 
   it('is reported with what each reader saw', () => {

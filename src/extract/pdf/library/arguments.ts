@@ -20,6 +20,11 @@ export function numbersOf(value: unknown): readonly number[] {
   return Array.isArray(value) ? value.map(numberOf) : [];
 }
 
+/** The numbers of a list that is only read: one that can hold nothing else is not copied. */
+export function numbersWithin(value: unknown): ArrayLike<number> {
+  return value instanceof Float32Array ? value : numbersOf(value);
+}
+
 /** A matrix of six numbers; those that are missing change nothing. */
 export function matrixOf(value: unknown): readonly [number, number, number, number, number, number] {
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbersOf(value);

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { constants, Script } from 'node:vm';
+import { type3Changes } from './type3-changes.js';
 import { type WorkerChange, workerChanges } from './worker-changes.js';
 
 /** What a document is opened with. */
@@ -21,7 +22,7 @@ interface ChangedWorker extends PdfjsWorker {
  * @throws if a change does not fit it
  */
 export function loadChangedWorker(path: string): ChangedWorker {
-  const source = [...toScript(path), ...workerChanges].reduce(changed, readFileSync(path, 'utf8'));
+  const source = [...toScript(path), ...workerChanges, ...type3Changes].reduce(changed, readFileSync(path, 'utf8'));
   const script = new Script(`(() => { 'use strict';${source}\nreturn { WorkerMessageHandler, soundStreams };\n})()`, {
     filename: path,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

@@ -163,7 +163,8 @@ class FlateStream extends DecodeStream {`,
     to: `  readyFont(resources, name) {
     const fonts = resources.get("Font");
     const ref = name instanceof Name && fonts instanceof Dict ? fonts.getRaw(name.name) : null;
-    return ref instanceof Ref && !this.type3FontRefs?.has(ref) ? this.fontCache.get(ref)?.translated : undefined;
+    const ready = ref instanceof Ref && !this.type3FontRefs?.has(ref) ? this.fontCache.get(ref)?.translated : undefined;
+    return this.isDrawing && ready?.font.isType3Font ? undefined : ready;
   }
   loadFont(fontName, font, resources, task, fallbackFontDict = null, cssFontInfo = null) {`,
   },

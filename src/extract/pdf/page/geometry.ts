@@ -38,14 +38,22 @@ export function boxAround(points: readonly Point[]): Box {
 }
 
 /** Transforms a box, and returns the smallest upright box around the result. */
-export function transformBox(matrix: Matrix, { left, top, right, bottom }: Box): Box {
-  const corners = [
-    { x: left, y: top },
-    { x: right, y: top },
-    { x: right, y: bottom },
-    { x: left, y: bottom },
-  ];
-  return boxAround(corners.map((corner) => transformPoint(matrix, corner)));
+export function transformBox([a, b, c, d, e, f]: Matrix, { left, top, right, bottom }: Box): Box {
+  // The corners one by one and in numbers: this is done for every glyph.
+  const x1 = a * left + c * top + e;
+  const y1 = b * left + d * top + f;
+  const x2 = a * right + c * top + e;
+  const y2 = b * right + d * top + f;
+  const x3 = a * right + c * bottom + e;
+  const y3 = b * right + d * bottom + f;
+  const x4 = a * left + c * bottom + e;
+  const y4 = b * left + d * bottom + f;
+  return {
+    left: Math.min(x1, x2, x3, x4),
+    top: Math.min(y1, y2, y3, y4),
+    right: Math.max(x1, x2, x3, x4),
+    bottom: Math.max(y1, y2, y3, y4),
+  };
 }
 
 /** The area that two boxes share; null if they do not touch. */

@@ -82,6 +82,7 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
 /** The stack of states, and the position in the text, which is not saved with them. */
 export class GraphicsStates {
   readonly #initial: GraphicsState;
+  /** Changed in place: copied where it is saved, not for each operator. */
   #current: GraphicsState;
   readonly #saved: GraphicsState[] = [];
   textMatrix: Matrix = identity;
@@ -89,7 +90,7 @@ export class GraphicsStates {
 
   constructor(initial: GraphicsState) {
     this.#initial = initial;
-    this.#current = initial;
+    this.#current = { ...initial };
   }
 
   get current(): GraphicsState {
@@ -97,7 +98,7 @@ export class GraphicsStates {
   }
 
   set(change: Partial<GraphicsState>): void {
-    this.#current = { ...this.#current, ...change };
+    Object.assign(this.#current, change);
   }
 
   setText(change: Partial<TextState>): void {
@@ -106,6 +107,7 @@ export class GraphicsStates {
 
   save(): void {
     this.#saved.push(this.#current);
+    this.#current = { ...this.#current };
   }
 
   restore(): void {
@@ -120,7 +122,7 @@ export class GraphicsStates {
 
   /** The appearance of an annotation begins with the state of the page; two matrices place it (ISO 32000-1, 12.5.5). */
   beginAnnotation(outer: Matrix, inner: Matrix): void {
-    this.#current = this.#initial;
+    this.#current = { ...this.#initial };
     this.transform(outer);
     this.transform(inner);
   }

@@ -53,6 +53,7 @@ const paper = '#ffffff';
  */
 export function seenInk(glyphs: readonly InkedGlyph[], covers: readonly Cover[], drawings: readonly Box[]): SeenInk {
   const seen: InkedGlyph[] = [];
+  const contrastOf = rememberedContrast();
   const marks: SeenMark[] = [];
   const unclear: Box[] = [];
   for (const inked of glyphs) {
@@ -109,8 +110,9 @@ const inkBottom = 0.2;
 
 /** Where the ink of a digit is. */
 export function inkBox({ box }: Glyph): Box {
-  const height = box.bottom - box.top;
-  return { ...box, top: box.top + inkTop * height, bottom: box.bottom - inkBottom * height };
+  const { left, top, right, bottom } = box;
+  const height = bottom - top;
+  return { left, top: top + inkTop * height, right, bottom: bottom - inkBottom * height };
 }
 
 function isCovered(ink: Box, cover: Cover): boolean {
@@ -151,8 +153,17 @@ function luminanceOf(colour: string): number | null {
   }, 0);
 }
 
+/** Measures contrasts. Most text of a page has one colour on one ground, so the last contrast is kept. */
+function rememberedContrast(): (one: string, other: string) => number {
+  let last = { one: '', other: '', contrast: 1 };
+  return (one, other) => {
+    if (one !== last.one || other !== last.other) last = { one, other, contrast: contrastBetween(one, other) };
+    return last.contrast;
+  };
+}
+
 /** The contrast of two colours, from 1 to 21; the highest if one is a pattern. Different hues of one lightness count as contrast. */
-function contrastOf(one: string, other: string): number {
+function contrastBetween(one: string, other: string): number {
   if (one === other) return 1;
   const [a, b] = [luminanceOf(one), luminanceOf(other)];
   if (a === null || b === null || hueDistance(one, other) > sameHue) return 21;
@@ -193,18 +204,32 @@ function withoutShadows(inked: readonly InkedGlyph[]): readonly Glyph[] {
   const shadows = new Set<InkedGlyph>();
   for (const same of byText.values())
     same.forEach((run, index) => {
-      if (same.slice(index + 1).some((later) => isShadow(run, later))) for (const entry of run) shadows.add(entry);
+      if (hasShadowed(run, same, index + 1)) for (const entry of run) shadows.add(entry);
     });
   return inked.filter((entry) => !shadows.has(entry)).map(({ glyph }) => glyph);
 }
 
+/** Whether a piece is the shadow of one of the pieces of the same text that are painted later. */
+function hasShadowed(
+  run: readonly InkedGlyph[],
+  same: readonly (readonly InkedGlyph[])[],
+  firstLater: number,
+): boolean {
+  for (let index = firstLater; index < same.length; index++) {
+    const later = same[index];
+    if (later !== undefined && isShadow(run, later)) return true;
+  }
+  return false;
+}
+
 /** Whether every glyph of a piece overlaps the same glyph of another piece by the same shift. */
 function isShadow(run: readonly InkedGlyph[], later: readonly InkedGlyph[]): boolean {
-  const [first, over] = [run[0]?.glyph, later[0]?.glyph];
+  const first = run[0]?.glyph;
+  const over = later[0]?.glyph;
   if (!first || !over || Math.abs(first.size - over.size) > 0.1 * over.size) return false;
-  const shift = { x: over.box.left - first.box.left, y: over.box.top - first.box.top };
   const reach = shadowReach * over.size;
-  if (Math.abs(shift.x) > reach || Math.abs(shift.y) > reach) return false;
+  if (Math.abs(over.box.left - first.box.left) > reach || Math.abs(over.box.top - first.box.top) > reach) return false;
+  const shift = { x: over.box.left - first.box.left, y: over.box.top - first.box.top };
   // Equal digits side by side in two pieces (1 and 1 of 11) touch at most, in whatever direction the text runs.
   return run.every(
     ({ glyph: { box } }) =>

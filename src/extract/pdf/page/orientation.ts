@@ -18,9 +18,17 @@ export interface UprightPage extends PaintedPage {
 
 /** Turns everything on a page so that most of its text runs from left to right, and leaves out text that follows no axis. */
 export function turnUpright(page: PaintedPage): UprightPage {
-  const along = page.glyphs.filter((glyph) => turnsOf(glyph) !== null);
-  const watermark = page.glyphs.filter((glyph) => turnsOf(glyph) === null);
-  const counts = turns.map((turn) => along.filter((glyph) => turnsOf(glyph) === turn).length);
+  const along: { readonly glyph: Glyph; readonly turn: QuarterTurns }[] = [];
+  const watermark: Glyph[] = [];
+  const counts = [0, 0, 0, 0];
+  for (const glyph of page.glyphs) {
+    const turn = turnsOf(glyph);
+    if (turn === null) watermark.push(glyph);
+    else {
+      along.push({ glyph, turn });
+      counts[turn] = (counts[turn] ?? 0) + 1;
+    }
+  }
   const turned = turns.reduce((best, turn) => ((counts[turn] ?? 0) > (counts[best] ?? 0) ? turn : best), 0);
   const size = { width: page.width, height: page.height };
   const isSideways = turned % 2 === 1;
@@ -28,18 +36,18 @@ export function turnUpright(page: PaintedPage): UprightPage {
     ...page,
     width: isSideways ? page.height : page.width,
     height: isSideways ? page.width : page.height,
-    glyphs: along.map((glyph) => ({
-      ...glyph,
-      text: isUpsideDown(glyph, turned) && digit.test(glyph.text) ? unknownCharacter : glyph.text,
-      box: turnBox(glyph.box, turned, size),
-    })),
-    rules: page.rules.map((rule) => turnRule(rule, turned, size)),
+    glyphs: along.map(({ glyph, turn }) => {
+      const isUnread = isUpsideDown(turn, turned) && digit.test(glyph.text);
+      if (turned === 0) return isUnread ? { ...glyph, text: unknownCharacter } : glyph;
+      const text = isUnread ? unknownCharacter : glyph.text;
+      return { ...glyph, text, box: turnBox(glyph.box, turned, size) };
+    }),
+    rules: turned === 0 ? page.rules : page.rules.map((rule) => turnRule(rule, turned, size)),
     pictures: page.pictures.map((picture) => turnBox(picture, turned, size)),
-    marks: page.marks.map(({ kind, box }) => ({ kind, box: turnBox(box, turned, size) })),
-    unclear: [...page.unclear, ...leaningNumbers(watermark)].map((place) => ({
-      ...place,
-      box: turnBox(place.box, turned, size),
-    })),
+    marks: turned === 0 ? page.marks : page.marks.map(({ kind, box }) => ({ kind, box: turnBox(box, turned, size) })),
+    unclear: [...page.unclear, ...leaningNumbers(watermark)].map((place) =>
+      turned === 0 ? place : { ...place, box: turnBox(place.box, turned, size) },
+    ),
     turned,
     watermark: watermark.map((glyph) => glyph.text).join(''),
   };
@@ -54,8 +62,8 @@ function turnsOf(glyph: Glyph): QuarterTurns | null {
 const digit = /\p{Nd}/u;
 
 /** A number that stands on its head beside upright text is not read: from left to right its digits would come in the wrong order. */
-function isUpsideDown(glyph: Glyph, turned: QuarterTurns): boolean {
-  return turnsOf(glyph) === (turned + 2) % turns.length;
+function isUpsideDown(turn: QuarterTurns, turned: QuarterTurns): boolean {
+  return turn === (turned + 2) % turns.length;
 }
 
 const ofNumbers = /^[\p{Nd}.,，-]+$/u;

@@ -1,7 +1,7 @@
 // Follows the operators of a page to get its glyphs, rules and pictures. The arguments that pdf.js passes are untyped, so each is checked
 // where it enters.
 import type { Box } from '../../../model/anchor.js';
-import { type Arguments, cornersBox, numberOf, numbersOf } from '../library/arguments.js';
+import { type Arguments, cornersBox, numberOf, numbersOf, numbersWithin } from '../library/arguments.js';
 import { type FontMeasure, shownItem, unknownCharacter } from '../library/fonts.js';
 import { LayerStack, type LayerTest } from '../library/layers.js';
 import { OPS } from '../library/open-pdf.js';
@@ -201,7 +201,7 @@ export class PagePainter {
   #paintPath(values: Arguments): void {
     const states = this.#states;
     const { matrix, clip, strokeColour, fillColour, strokeAlpha, groupAlpha } = states.current;
-    const data = Array.isArray(values[1]) ? numbersOf(values[1][0]) : [];
+    const data = Array.isArray(values[1]) ? numbersWithin(values[1][0]) : [];
     const paint = paintOf(numberOf(values[0]), strokeColour, fillColour);
     const alpha = paint?.isFilled ? this.#fillAlpha : strokeAlpha * groupAlpha;
     if (paint && data.length > 0 && this.#isSeen && alpha > 0) {

@@ -94,15 +94,15 @@ interface Subpath {
  * @param matrix leads to points from the top left corner of the page
  * @param clip the box outside which nothing is visible
  */
-export function readPath(data: readonly number[], matrix: Matrix, clip: Box, paint: Paint): PaintedPath {
+export function readPath(data: ArrayLike<number>, matrix: Matrix, clip: Box, paint: Paint): PaintedPath {
   const rules: Rule[] = [];
   const lightRules: Rule[] = [];
   const boxes: FilledBox[] = [];
   const drawings: Box[] = [];
-  const subpaths = subpathsOf(data, matrix);
+  const subpaths = subpathsOf(data, matrix).map((subpath) => ({ ...subpath, whole: extentOf(subpath) }));
   for (const subpath of subpaths) {
     if (subpath.points.length < 2) continue;
-    const whole = extentOf(subpath);
+    const { whole } = subpath;
     const isUpright = followsAxes(subpath);
     if (!isUpright && (paint.isFilled ? !paint.isFillLight : !paint.isStrokeLight)) {
       const seen = intersect(whole, clip);
@@ -120,7 +120,7 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
           isSolid:
             isUpright &&
             isRectangle(subpath, whole) &&
-            !subpaths.some((other) => isHole(other, whole) || isHole(subpath, extentOf(other))),
+            !subpaths.some((other) => isHole(other, whole) || isHole(subpath, other.whole)),
         });
     }
     if (paint.isStroked) (paint.isStrokeLight ? lightRules : rules).push(...strokedRules(subpath, clip));
@@ -130,11 +130,11 @@ export function readPath(data: readonly number[], matrix: Matrix, clip: Box, pai
 
 /** The box around a subpath: a curve stays within the points that bend it (ISO 32000-1, 8.5.2.2). */
 function extentOf({ points, bends }: Subpath): Box {
-  return boxAround([...points, ...bends]);
+  return boxAround(bends.length === 0 ? points : [...points, ...bends]);
 }
 
 /** Whether a path is a single rectangle along the axes, so that a clip to its box is a clip to it. */
-export function isBox(data: readonly number[], matrix: Matrix): boolean {
+export function isBox(data: ArrayLike<number>, matrix: Matrix): boolean {
   const [path, ...more] = subpathsOf(data, matrix).filter(({ points }) => points.length > 1);
   if (path === undefined) return data.length > 0;
   return more.length === 0 && followsAxes(path) && isRectangle(path, boxAround(path.points));
@@ -165,7 +165,7 @@ function isHole({ points }: Subpath, whole: Box): boolean {
   return isWithin && (right - left < whole.right - whole.left || bottom - top < whole.bottom - whole.top);
 }
 
-function subpathsOf(data: readonly number[], matrix: Matrix): readonly Subpath[] {
+function subpathsOf(data: ArrayLike<number>, matrix: Matrix): readonly Subpath[] {
   const subpaths: Subpath[] = [];
   let index = 0;
   while (index < data.length) {

@@ -3,7 +3,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../../model/anchor.js';
 import { annotationMarks } from '../library/annotations.js';
 import { matrixOf } from '../library/arguments.js';
-import { fontMeasureOf } from '../library/fonts.js';
+import { type FontMeasure, fontMeasureOf } from '../library/fonts.js';
 import type { LayerTest } from '../library/layers.js';
 import { PagePainter } from './page-painter.js';
 import type { PaintedPage } from './painted-page.js';
@@ -16,8 +16,14 @@ export async function readPageContent(page: PDFPageProxy, isLayerShown: LayerTes
   const viewport = page.getViewport({ scale: 1 });
   const list = await page.getOperatorList();
   const bounds: Box = { left: 0, top: 0, right: viewport.width, bottom: viewport.height };
+  const measures = new Map<string, FontMeasure>();
+  const measureOf = (name: string) => {
+    const measure = measures.get(name) ?? fontMeasureOf(page, name);
+    measures.set(name, measure);
+    return measure;
+  };
   const painter = new PagePainter(matrixOf(viewport.transform), bounds, {
-    measure: (name) => fontMeasureOf(page, name),
+    measure: measureOf,
     picture: (name) => objectOf(page, name),
     isLayerShown,
   });

@@ -96,7 +96,8 @@ export function moveText(
   states: GraphicsStates,
   measure: (font: string) => FontMeasure,
 ): boolean {
-  const [x = 0, y = 0] = numbersOf(values);
+  const x = numberOf(values[0]);
+  const y = numberOf(values[1]);
   switch (operator) {
     case OPS.beginText:
       states.beginText();

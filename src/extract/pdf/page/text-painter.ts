@@ -1,6 +1,7 @@
 // Text that is shown → glyphs with their boxes (ISO 32000-1, 9.4.4: text space details).
+import type { Box } from '../../../model/anchor.js';
 import type { ShownGlyph } from '../library/fonts.js';
-import { boxAround, combine, type Matrix, transformPoint } from './geometry.js';
+import { combine, type Matrix, transformBox } from './geometry.js';
 import type { GraphicsStates } from './graphics-state.js';
 import type { Glyph } from './painted-page.js';
 
@@ -26,6 +27,8 @@ export function paintText(
   let along = 0;
   let followsBlank = isAfterBlank;
   const base = combine(matrix, states.textMatrix);
+  const angle = angleOf(base, text.size);
+  const size = Math.abs(text.size) * Math.hypot(base[2], base[3]);
   for (const item of items) {
     if (typeof item === 'number') {
       along -= (item / 1000) * text.size * (text.font.isVertical ? 1 : text.horizontalScale);
@@ -33,7 +36,10 @@ export function paintText(
     }
     const width = item.width * text.font.widthScale * text.size;
     const isBlank = item.unicode.trim() === '';
-    if (!isBlank) glyphs.push(glyphAt({ text: item.unicode, base, along, width, run, followsBlank }, states));
+    if (!isBlank) {
+      const box = transformBox(base, placeOf(along, width, text));
+      glyphs.push({ text: item.unicode, box, size, angle, run, followsBlank });
+    }
     followsBlank = isBlank;
     const spacing = text.charSpacing + (item.isSpace ? text.wordSpacing : 0);
     along += text.font.isVertical ? -(text.size + spacing) : (width + spacing) * text.horizontalScale;
@@ -43,28 +49,18 @@ export function paintText(
   return { glyphs, endsInBlank: followsBlank };
 }
 
-interface GlyphSite {
-  readonly text: string;
-  readonly base: Matrix;
-  readonly along: number;
-  readonly width: number;
-  readonly run: number;
-  readonly followsBlank: boolean;
+/** The place of a glyph in text space. */
+function placeOf(along: number, width: number, text: GraphicsStates['current']['text']): Box {
+  const { font, size, horizontalScale, rise } = text;
+  const wide = width * horizontalScale;
+  const left = font.isVertical ? -wide / 2 : along;
+  const bottom = font.isVertical ? along - size * (ascent + descent) : rise - size * descent;
+  return { left, top: font.isVertical ? along : rise + size * ascent, right: left + wide, bottom };
 }
 
-function glyphAt({ text, base, along, width, run, followsBlank }: GlyphSite, states: GraphicsStates): Glyph {
-  const { font, size, horizontalScale, rise } = states.current.text;
-  const wide = width * horizontalScale;
-  const [left, bottom] = font.isVertical
-    ? [-wide / 2, along - size * (ascent + descent)]
-    : [along, rise - size * descent];
-  const right = left + wide;
-  const top = font.isVertical ? along : rise + size * ascent;
-  const corner = (x: number, y: number) => transformPoint(base, { x, y });
-  const box = boxAround([corner(left, bottom), corner(right, bottom), corner(right, top), corner(left, top)]);
-  const [a, b, c, d] = base;
+/** The direction of text, in degrees clockwise. */
+function angleOf([a, b]: Matrix, size: number): number {
   // A negative size turns a glyph around, as does the matrix that usually comes with it.
   const turn = size < 0 ? fullTurn / 2 : 0;
-  const angle = (Math.atan2(b, a) * degrees + turn + fullTurn) % fullTurn;
-  return { text, box, size: Math.abs(size) * Math.hypot(c, d), angle, run, followsBlank };
+  return (Math.atan2(b, a) * degrees + turn + fullTurn) % fullTurn;
 }

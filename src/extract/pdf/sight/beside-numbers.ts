@@ -21,12 +21,10 @@ export type IsBeside = (cell: Box, characters: () => readonly Box[]) => boolean;
  * for only if something is drawn in the cell
  */
 export function drawnBeside({ unclear, rules }: UprightPage): IsBeside {
-  const figures = unclear.filter(({ kind }) => kind === 'shows' || kind === 'lost').map(({ box }) => box);
-  const lines = rules.filter(({ from, to }) => to - from < longestRule).map(boxOf);
+  const figures = downwards(unclear.filter(({ kind }) => kind === 'shows' || kind === 'lost').map(({ box }) => box));
+  const lines = downwards(rules.filter(({ from, to }) => to - from < longestRule).map(boxOf));
   return (cell, charactersOf) => {
-    const isInside = (box: Box) =>
-      box.left >= cell.left && box.right <= cell.right && box.top >= cell.top && box.bottom <= cell.bottom;
-    const [inner, short] = [figures.filter(isInside), lines.filter(isInside)];
+    const [inner, short] = [boxesInside(figures, cell), boxesInside(lines, cell)];
     if (inner.length === 0 && short.length === 0) return false;
     const characters = charactersOf();
     const [first] = characters;
@@ -46,6 +44,27 @@ export function drawnBeside({ unclear, rules }: UprightPage): IsBeside {
       short.some((box) => isSmall(box, longestLine) && isBeside(box))
     );
   };
+}
+
+function downwards(boxes: readonly Box[]): readonly Box[] {
+  return [...boxes].sort((a, b) => a.top - b.top);
+}
+
+/** Those of some boxes, sorted by their tops, that lie in a cell. */
+function boxesInside(sorted: readonly Box[], cell: Box): readonly Box[] {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.top ?? 0) < cell.top) low = middle + 1;
+    else high = middle;
+  }
+  const inside: Box[] = [];
+  for (let index = low; index < sorted.length; index++) {
+    const box = sorted[index];
+    if (box === undefined || box.top > cell.bottom) break;
+    if (box.left >= cell.left && box.right <= cell.right && box.bottom <= cell.bottom) inside.push(box);
+  }
+  return inside;
 }
 
 /** Longer lines, in points, are no part of any number. */

@@ -36,15 +36,18 @@ function standsIn({ box: mark }: SeenMark, cell: Box): boolean {
 }
 
 function isLoose(rule: Rule, { left, top, right, bottom }: Box): boolean {
-  const [start, end, before, after] =
-    rule.axis === 'horizontal' ? [left, right, top, bottom] : [top, bottom, left, right];
-  return (
-    rule.to - rule.from >= leastMark &&
-    rule.from >= start + clearance &&
-    rule.to <= end - clearance &&
-    rule.at >= before + borderWidth &&
-    rule.at <= after - borderWidth
-  );
+  if (rule.to - rule.from < leastMark) return false;
+  return rule.axis === 'horizontal'
+    ? isClear(rule, left, right) && isAwayFrom(rule, top, bottom)
+    : isClear(rule, top, bottom) && isAwayFrom(rule, left, right);
+}
+
+function isClear({ from, to }: Rule, start: number, end: number): boolean {
+  return from >= start + clearance && to <= end - clearance;
+}
+
+function isAwayFrom({ at }: Rule, before: number, after: number): boolean {
+  return at >= before + borderWidth && at <= after - borderWidth;
 }
 
 const digit = /\p{Nd}/u;

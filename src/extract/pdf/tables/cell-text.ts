@@ -1,7 +1,7 @@
 // The glyphs of a cell or paragraph → its lines, and the lines of a cell → its text.
 import type { Box } from '../../../model/anchor.js';
 import { foldRadicals } from '../../../text/radicals.js';
-import { centreOf, unite } from '../page/geometry.js';
+import { unite } from '../page/geometry.js';
 import type { Glyph } from '../page/painted-page.js';
 import { raisedTexts } from './raised-digits.js';
 
@@ -25,20 +25,28 @@ const latinOrDigit = /[\p{Script=Latin}\p{Nd}]/u;
 
 /** Groups glyphs, in whatever order they are painted, into lines from top to bottom. */
 export function glyphLines(glyphs: readonly Glyph[]): readonly TextLine[] {
-  const sorted = [...glyphs].sort((a, b) => centreOf(a.box).y - centreOf(b.box).y);
+  return lineGroups(glyphs).map(lineOf);
+}
+
+/** The glyphs of each line, from top to bottom. */
+export function lineGroups(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
+  const sorted = [...glyphs].sort((a, b) => middleOf(a) - middleOf(b));
   const lines: Glyph[][] = [];
+  let line: Glyph[] = [];
   for (const glyph of sorted) {
-    const line = lines.at(-1);
-    const first = line?.[0];
-    if (
-      line &&
-      first &&
-      centreOf(glyph.box).y - centreOf(first.box).y < sameBaseline * Math.max(first.size, glyph.size)
-    )
-      line.push(glyph);
-    else lines.push([glyph]);
+    const [first] = line;
+    if (first && middleOf(glyph) - middleOf(first) < sameBaseline * Math.max(first.size, glyph.size)) line.push(glyph);
+    else {
+      line = [glyph];
+      lines.push(line);
+    }
   }
-  return lines.map(lineOf);
+  return lines;
+}
+
+/** The height of the middle of a glyph. */
+function middleOf({ box }: Glyph): number {
+  return (box.top + box.bottom) / 2;
 }
 
 /** Makes one line of glyphs. One that is painted twice in one place, to look bold, counts once; raised digits become superscripts. */
@@ -53,7 +61,7 @@ export function lineOf(glyphs: readonly Glyph[]): TextLine {
     const shown = raised[index] ?? glyph.text;
     text += previous && separatesWords(previous, glyph) ? ` ${shown}` : shown;
   });
-  const size = Math.max(...kept.map((glyph) => glyph.size));
+  const size = kept.reduce((largest, glyph) => Math.max(largest, glyph.size), Number.NEGATIVE_INFINITY);
   return { glyphs: kept, box: unite(kept.map((glyph) => glyph.box)), text, words: foldRadicals(text), size };
 }
 

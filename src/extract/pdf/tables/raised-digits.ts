@@ -74,12 +74,12 @@ function markBefore(line: readonly Glyph[], raised: (string | null)[]): void {
 }
 
 function besideText(glyph: Glyph, base: Glyph): string | null {
-  const [above, below] = [superscripts[glyph.text], subscripts[glyph.text]];
-  if (above === undefined || below === undefined) return null;
+  const above = superscripts[glyph.text];
+  if (above === undefined) return null;
   const shift = baselineOf(base) - baselineOf(glyph);
   const least = (glyph.size < smaller * base.size ? shiftOfSmall : shiftOfEqual) * base.size;
   if (Math.abs(shift) <= least) return null;
-  return shift > 0 ? above : below;
+  return shift > 0 ? above : (subscripts[glyph.text] ?? null);
 }
 
 /** The height of a glyph's baseline. */

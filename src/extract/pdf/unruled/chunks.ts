@@ -88,10 +88,13 @@ export function pitchOf(pages: readonly (readonly TextLine[])[]): number {
 /** The distance from each chunk to the nearest one below it. */
 function distancesBelow(chunks: readonly TextLine[]): readonly number[] {
   return chunks.flatMap((chunk) => {
-    const below = chunks
-      .filter((other) => overlapX(other.box, chunk.box) > 0 && centreOf(other.box).y > centreOf(chunk.box).y)
-      .map((other) => centreOf(other.box).y - centreOf(chunk.box).y);
-    return below.length > 0 ? [Math.min(...below)] : [];
+    const middle = (chunk.box.top + chunk.box.bottom) / 2;
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const { box } of chunks) {
+      const distance = (box.top + box.bottom) / 2 - middle;
+      if (distance > 0 && distance < nearest && overlapX(box, chunk.box) > 0) nearest = distance;
+    }
+    return nearest < Number.POSITIVE_INFINITY ? [nearest] : [];
   });
 }
 

@@ -4,9 +4,9 @@ import { unite } from '../../pdf/page/geometry.js';
 import { cutOut, type Picture, type PixelBox, resized } from '../picture/picture.js';
 import { inkParts } from './ink-parts.js';
 
-/** A number in a picture, cut into characters, and what it was recognised as with certainty; null if it was not. */
+/** A number in a picture, cut into characters in several ways, and what it was recognised as with certainty; null if it was not. */
 export interface CutNumber {
-  readonly characters: readonly CutCharacter[];
+  readonly ways: readonly (readonly CutCharacter[])[];
   readonly sure: string | null;
 }
 
@@ -27,12 +27,23 @@ const sharedWidth = 0.5;
 const lowShare = 0.45;
 const darkest = 255;
 const leastPixels = 3;
-const aDigit = /\d/;
+/** What has a shape that is known from other cells. */
+const hasShape = /[\d/]/;
 
-/** Cuts the picture of a number into its characters, by its own connected parts. */
-export function cutNumber(line: Picture): readonly CutCharacter[] {
+/**
+ * Where between its ink and paper a line is cut: a light shade keeps hairlines together, the middle keeps neighbours apart. A digit that
+ * breaks looks like others; two that touch look like none. So the light shade is asked first.
+ */
+const cutShares = [0.8, 0.5] as const;
+
+/** Cuts the picture of a number into its characters, by its own connected parts, in each of the ways. */
+export function numberCuts(line: Picture): readonly (readonly CutCharacter[])[] {
   const ink = line.shades.reduce((least, shade) => Math.min(least, shade), darkest);
-  const parts = inkParts(line, (ink + darkest) / 2).filter(({ pixels }) => pixels >= leastPixels);
+  return cutShares.map((share) => charactersIn(line, ink, ink + share * (darkest - ink)));
+}
+
+function charactersIn(line: Picture, ink: number, lighter: number): readonly CutCharacter[] {
+  const parts = inkParts(line, lighter).filter(({ pixels }) => pixels >= leastPixels);
   const boxes: PixelBox[] = [];
   for (const part of [...parts].sort((a, b) => a.left - b.left)) {
     const last = boxes.at(-1);
@@ -79,12 +90,24 @@ const farthest = 0.09;
  * @returns for each number its text, in which `.` stands for a point or a comma and `-` for a dash; null if a character is not told
  */
 export function readByTemplates(numbers: readonly CutNumber[]): readonly (string | null)[] {
+  const byWay = cutShares.map((_, way) =>
+    readOneWay(numbers.map(({ ways, sure }) => ({ characters: ways[way] ?? [], sure }))),
+  );
+  return numbers.map((_, index) => byWay.map((texts) => texts[index]).find((text) => typeof text === 'string') ?? null);
+}
+
+interface NumberInCharacters {
+  readonly characters: readonly CutCharacter[];
+  readonly sure: string | null;
+}
+
+function readOneWay(numbers: readonly NumberInCharacters[]): readonly (string | null)[] {
   const templates = new Map<string, Template>();
-  const add = ({ characters, sure }: CutNumber, sign: 1 | -1) => {
+  const add = ({ characters, sure }: NumberInCharacters, sign: 1 | -1) => {
     if (sure === null || sure.length !== characters.length) return;
     characters.forEach(({ kind, shape }, index) => {
       const digit = sure[index] ?? '';
-      if (kind !== 'high' || !aDigit.test(digit)) return;
+      if (kind !== 'high' || !hasShape.test(digit)) return;
       const template = templates.get(digit) ?? { sum: new Float32Array(shape.length), count: 0 };
       shape.forEach((value, at) => {
         template.sum[at] = (template.sum[at] ?? 0) + sign * value;

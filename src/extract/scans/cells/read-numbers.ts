@@ -1,9 +1,9 @@
 // Numbers in cells: three witnesses, each with its own cut of the cell, and which of them agree.
 import type { Recognition, Witness } from '../../../model/table.js';
-import type { RecognisedLine } from '../engines/pp-ocr.js';
+import type { LineRecogniser, RecognisedLine } from '../engines/pp-ocr.js';
 import { readWithTesseract } from '../engines/tesseract.js';
-import { cutOut, type Picture, type PixelBox, resized } from '../picture/picture.js';
-import { cutNumber, readByTemplates } from './digit-templates.js';
+import { cutOut, type Picture, type PixelBox, resized, thickened } from '../picture/picture.js';
+import { numberCuts, readByTemplates } from './digit-templates.js';
 
 /** A cell with one line of print that may be a number, and what the first witness read. */
 export interface NumberCell {
@@ -23,57 +23,119 @@ const numberLike = /^[\d.,，．\-—–－―一/／%OoQD〇○lI|丨\s]+$/u;
 /** A character that stands by itself is taken for a Chinese one sooner than in a line. */
 const alone = 1;
 
-/** Whether what was recognised is a number, a dash or a slash, or looks like one, or may be one. */
+/** Whether what was recognised is a number, a dash or a slash, or looks like one, or may be one: also ink in which nothing was seen. */
 export function mayBeNumber({ text, number }: RecognisedLine): boolean {
-  return numberLike.test(text) || marked.test(text) || (text.length === alone && number.length === alone);
+  return (
+    text === '' || numberLike.test(text) || marked.test(text) || (text.length === alone && number.length === alone)
+  );
 }
 
 /** Characters of a sure number are recognised with at least this certainty. */
 const sure = 0.9;
 const digits = /^\d+$/;
+const shaped = /^[\d/]+$/;
 const marked = /^[.,:;'"·、]*(?<number>\d+)[.,:;'"·、-]*$/u;
 /** Tesseract reads print of this height, in pixels, with this margin. */
 const printHeight = 36;
 const printMargin = 14;
 
-/** Hears the other witnesses. @param page the straight page without its rules */
-export async function witnessNumbers(page: Picture, cells: readonly NumberCell[]): Promise<readonly WitnessedNumber[]> {
-  const texts = cells.map(({ read }) => read.number);
+/** The second look of the first witness at a number: wider, and with thicker strokes, because it overlooks hairlines. */
+const secondMargin = 8;
+
+/**
+ * Hears the other witnesses, and the first one again where none agrees with it.
+ * @param page the straight page without its rules
+ */
+export async function witnessNumbers(
+  page: Picture,
+  cells: readonly NumberCell[],
+  recogniser: LineRecogniser,
+): Promise<readonly WitnessedNumber[]> {
   const byTesseract = await readWithTesseract(cells.map(({ line }) => tightCut(page, line)));
   const byTemplates = readByTemplates(
-    cells.map(({ line, read }, index) => ({
-      characters: cutNumber(cutOut(page, line, 2)),
-      sure: read.certainty >= sure && digits.test(texts[index] ?? '') ? (texts[index] ?? null) : null,
+    cells.map(({ line, read }) => ({
+      ways: numberCuts(cutOut(page, line, 2)),
+      sure: read.certainty >= sure && shaped.test(read.number) ? read.number : null,
     })),
   );
-  return cells.map(({ read }, index): WitnessedNumber => {
-    const text = texts[index] ?? '';
-    const others: Witness[] = [];
-    const tesseract = byTesseract?.[index];
-    if (tesseract !== undefined) others.push({ reader: 'Tesseract', saw: tesseract });
-    const templates = byTemplates[index] ?? null;
-    if (templates !== null) others.push({ reader: 'the digits of the document', saw: templates });
-    const agreeing = others.filter(({ saw }) => text !== '' && plain(saw) === plain(text));
-    const [one, two] = others;
-    // Dust beside a number is read as a point or a dash: then the two others may agree on the number without it.
-    if (agreeing.length === 0 && one && two && one.saw !== '' && one.saw === two.saw && hasMarksAround(one.saw, text))
-      return {
-        text: one.saw,
-        recognition: {
-          agreeing: others.map(({ reader }) => reader),
-          others: [{ reader: 'PP-OCR', saw: text }],
-          isPoorPage: false,
-        },
-      };
+  const heard = cells.map(({ read }, index): HeardNumber => {
+    const [tesseract, templates] = [byTesseract?.[index], byTemplates[index]];
     return {
-      text: agreeing.length === 0 && !numberLike.test(read.text) ? read.text : text,
+      read,
+      others: [
+        ...(tesseract === undefined ? [] : [{ reader: 'Tesseract', saw: tesseract }]),
+        ...(templates ? [{ reader: 'the digits of the document', saw: templates }] : []),
+      ],
+    };
+  });
+  const first = heard.map(({ read, others }) => judged(read, others));
+  const open = cells.map((_, index) => index).filter((index) => first[index]?.recognition.agreeing.length === 0);
+  const again = await recogniser.recognise(
+    open.flatMap((index) => cells[index]?.line ?? []).map((line) => thickened(cutOut(page, line, secondMargin))),
+  );
+  const second = new Map(open.map((index, position) => [index, again[position]]));
+  return first.map((number, index) => {
+    const [look, own] = [second.get(index), heard[index]];
+    return look && own ? onSecondLook(number, look, own) : number;
+  });
+}
+
+interface HeardNumber {
+  readonly read: RecognisedLine;
+  readonly others: readonly Witness[];
+}
+
+const firstReader = 'PP-OCR';
+const unsure = (text: string, others: readonly Witness[]): WitnessedNumber => ({
+  text,
+  recognition: { agreeing: [], others, isPoorPage: false },
+});
+
+/** What a number is by the first look of the first witness and the others. */
+function judged(read: RecognisedLine, others: readonly Witness[]): WitnessedNumber {
+  const text = read.number;
+  const agreeing = others.filter(({ saw }) => text !== '' && plain(saw) === plain(text));
+  if (agreeing.length > 0)
+    return {
+      text,
       recognition: {
-        agreeing: agreeing.length === 0 ? [] : ['PP-OCR', ...agreeing.map(({ reader }) => reader)],
+        agreeing: [firstReader, ...agreeing.map(({ reader }) => reader)],
         others: others.filter((other) => !agreeing.includes(other)),
         isPoorPage: false,
       },
     };
-  });
+  const [one, two] = others;
+  const firstSaw: Witness = { reader: firstReader, saw: text };
+  // Dust beside a number is read as a point or a dash: then the two others may agree on the number without it.
+  if (one && two && one.saw !== '' && one.saw === two.saw && hasMarksAround(one.saw, text))
+    return {
+      text: one.saw,
+      recognition: { agreeing: others.map(({ reader }) => reader), others: [firstSaw], isPoorPage: false },
+    };
+  const without = others.find(({ saw }) => saw !== '' && hasMarksAround(saw, text));
+  if (without) return unsure(without.saw, [firstSaw, ...others]);
+  return unsure(numberLike.test(read.text) || read.text === '' ? text : read.text, others);
+}
+
+/**
+ * What a number is after the second look. If the first look saw nothing, another witness that agrees with the second look makes the number
+ * sure. If it saw something else, the number that two witnesses see is the likelier one, but only a sum can make it sure.
+ */
+function onSecondLook(number: WitnessedNumber, look: RecognisedLine, { read, others }: HeardNumber): WitnessedNumber {
+  const agreeing = others.filter(({ saw }) => look.number !== '' && plain(saw) === plain(look.number));
+  const rest = others.filter((other) => !agreeing.includes(other));
+  if (agreeing.length === 0)
+    return number.text === '' && digits.test(look.number) ? unsure(look.number, others) : number;
+  if (read.number === '' && numberLike.test(read.text + look.text))
+    return {
+      text: look.number,
+      recognition: {
+        agreeing: [firstReader, ...agreeing.map(({ reader }) => reader)],
+        others: rest,
+        isPoorPage: false,
+      },
+    };
+  return unsure(look.number, [{ reader: firstReader, saw: read.text }, ...rest]);
 }
 
 /** Whether a text is a number with marks before or behind it. A dash before it may be its sign. */

@@ -65,3 +65,20 @@ function widened({ width, height, shades }: Picture, wanted: number): Picture {
   }
   return { width: wanted, height, shades: result };
 }
+
+/** The picture with strokes that are thicker by a pixel to each side. */
+export function thickened(picture: Picture): Picture {
+  return transposed(darkerOfThree(transposed(darkerOfThree(picture))));
+}
+
+/** Each pixel as dark as the darkest of it and its neighbours along the row. */
+function darkerOfThree({ width, height, shades }: Picture): Picture {
+  const result = new Uint8Array(shades.length);
+  for (let y = 0; y < height; y++)
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      const before = x > 0 ? (shades[at - 1] ?? paperShade) : paperShade;
+      const after = x + 1 < width ? (shades[at + 1] ?? paperShade) : paperShade;
+      result[at] = Math.min(before, shades[at] ?? paperShade, after);
+    }
+  return { width, height, shades: result };
+}

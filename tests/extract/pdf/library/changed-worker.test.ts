@@ -9,6 +9,7 @@ import { everyPdf } from '../../../../scripts/samples/pdf-look-files.js';
 import { loadChangedWorker, type PdfjsWorker } from '../../../../src/extract/pdf/library/changed-worker.js';
 import { NearPort } from '../../../../src/extract/pdf/library/near-port.js';
 import { openingOf } from '../../../../src/extract/pdf/library/open-pdf.js';
+import { type Type3Glyphs, type3Pdf } from './type3-pdf.js';
 
 const path = createRequire(import.meta.url).resolve('pdfjs-dist/legacy/build/pdf.worker.mjs');
 const changed = loadChangedWorker(path);
@@ -52,6 +53,21 @@ describe('a page is read as pdf.js reads it', () => {
     expect(expected).toContain('"unicode"');
     expect(plain(await firstPage(changed, bytes))).toBe(expected);
     // Again, with what was kept of the first time.
+    expect(plain(await firstPage(changed, bytes))).toBe(expected);
+  });
+
+  const square = '0 0 1000 1000 re f';
+  test.each<[string, Type3Glyphs, readonly number[]]>([
+    ['state no box', { A: `1000 0 d0 ${square}`, one: `1000 0 d0 ${square}` }, [0, 0, 1000, 1000]],
+    ['state a box', { A: `1000 0 0 0 1000 1000 d1 ${square}`, one: `1000 0 d0 ${square}` }, [0, 0, 1000, 1000]],
+    ['state a box that their font lacks', { A: `1000 0 0 0 900 700 d1 ${square}`, two: `1000 0 d0 f` }, [0, 0, 0, 0]],
+    ['state a box beyond that of their font', { A: `1000 0 0 0 900 7000 d1 ${square}` }, [0, 0, 50, 50]],
+    ['show their box by what they draw', { A: `1000 0 d0 ${square}`, one: `1000 0 d0 0 0 10 2000 re f` }, [0, 0, 0, 0]],
+    ['are not what they should be', { A: square, one: 'garbage', B: '' }, [0, 0, 0, 0]],
+  ])('whose glyphs are drawn by operators and %s', async (_, glyphs, box) => {
+    const bytes = type3Pdf(glyphs, box);
+    const expected = plain(await firstPage(original, bytes));
+    expect(expected).toContain('"unicode"');
     expect(plain(await firstPage(changed, bytes))).toBe(expected);
   });
 

@@ -1,5 +1,6 @@
 // xxgk serve: opens the database in a browser, on this machine.
 import { once } from 'node:events';
+import { reviewsPath } from '../../jobs/explorer/review-file.js';
 import { ListenError, serveExplorer } from '../../jobs/explorer/serve-explorer.js';
 import { type DescribeCommand, examples, printNotice, UsageError } from '../command.js';
 import { wholeNumberOf } from '../option-values.js';
@@ -9,6 +10,7 @@ interface ServeFlags {
   readonly port: string;
   readonly host: string;
   readonly title: string;
+  readonly review?: boolean;
 }
 
 const highestPort = 65_535;
@@ -19,6 +21,7 @@ export const describeServe: DescribeCommand = (command) =>
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .option('--port <number>', 'the port to listen on, 0 for any that is free', '8470')
     .option('--host <address>', 'the address of this machine to listen on', '127.0.0.1')
+    .option('--review', 'pages that decide about doubtful numbers; decisions go to reviews.csv beside the database')
     .option('--title <words>', 'what the pages call the database', 'xxgk')
     .addHelpText(
       'after',
@@ -26,16 +29,24 @@ export const describeServe: DescribeCommand = (command) =>
         [
           ['xxgk serve', 'the database data/db/xxgk.sqlite at http://127.0.0.1:8470/'],
           ['xxgk serve --db reports.sqlite --port 0', 'another database, on any free port'],
+          ['xxgk serve --review', 'also decide about doubtful numbers'],
         ],
         '0 ended by Ctrl-C, 2 wrong usage or database.',
       ),
     )
     .action((flags: ServeFlags) => runServe(flags));
 
-async function runServe({ db, port, host, title }: ServeFlags): Promise<void> {
+async function runServe({ db, port, host, title, review }: ServeFlags): Promise<void> {
   const number = wholeNumberOf('--port', port, { least: 0, most: highestPort });
   const report = (error: Error) => printNotice(error.stack ?? error.message);
-  const served = await serveExplorer({ database: db, title, host, port: number, report }).catch((error: unknown) => {
+  const served = await serveExplorer({
+    database: db,
+    title,
+    host,
+    port: number,
+    report,
+    reviews: review ? reviewsPath(db) : null,
+  }).catch((error: unknown) => {
     if (error instanceof ListenError) throw new UsageError('cannot_listen', error.message, { cause: error });
     throw error;
   });

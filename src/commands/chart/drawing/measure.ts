@@ -1,13 +1,14 @@
 // What a chart measures: a series or a metric, its names, its unit, and how its values are written.
-import { seriesList } from '../../catalogues/crosswalk.js';
-import { metrics } from '../../catalogues/metrics/metrics.js';
+import { seriesList } from '../../../catalogues/crosswalk.js';
+import { metrics } from '../../../catalogues/metrics/metrics.js';
+import type { ChartLanguage } from './words.js';
 
 export interface Measure {
   readonly kind: 'series' | 'metric';
   readonly code: string;
   readonly zh: string;
   readonly en: string;
-  /** The unit; for a metric also its formula. */
+  /** Its code, such as `request` or `share`. */
   readonly unit: string;
   readonly format: (value: number) => string;
 }
@@ -20,11 +21,11 @@ const changes = new Intl.NumberFormat('en-US', {
   signDisplay: 'exceptZero',
 });
 
-const metricUnits = {
-  share: { unit: 'per cent', format: shares.format },
-  ratio: { unit: 'ratio', format: counts.format },
-  per_thousand: { unit: 'per thousand', format: counts.format },
-  change: { unit: 'per cent against the year before', format: changes.format },
+const metricFormats = {
+  share: shares.format,
+  ratio: counts.format,
+  per_thousand: counts.format,
+  change: changes.format,
 } as const;
 
 /** The codes of all series and metrics. */
@@ -34,12 +35,18 @@ export const measureCodes: readonly string[] = [...seriesList, ...metrics].map((
 export function measureOf(code: string): Measure | null {
   const series = seriesList.find((known) => known.code === code);
   if (series) {
-    const unit = series.unit === 'cny' ? 'unit: 元 (yuan)' : `unit: ${series.unit.replaceAll('_', ' ')}`;
-    return { kind: 'series', code, zh: series.zh, en: series.en, unit, format: (value) => counts.format(value) };
+    const { zh, en, unit } = series;
+    return { kind: 'series', code, zh, en, unit, format: (value) => counts.format(value) };
   }
   const metric = metrics.find((known) => known.code === code);
   if (!metric) return null;
-  const { unit, format } = metricUnits[metric.unit];
-  const { zh, en, formula } = metric;
-  return { kind: 'metric', code, zh, en, unit: `${unit}: ${formula}`, format: (value) => format(value) };
+  const { zh, en, unit } = metric;
+  return { kind: 'metric', code, zh, en, unit, format: (value) => metricFormats[unit](value) };
+}
+
+const initial = /^\p{Ll}/u;
+
+/** What is measured, as the title of a chart begins with it. */
+export function measureName({ zh, en }: Measure, language: ChartLanguage): string {
+  return language === 'zh' ? zh : en.replace(initial, (letter) => letter.toUpperCase());
 }

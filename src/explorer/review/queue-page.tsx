@@ -1,0 +1,69 @@
+// The reports that have something to review.
+import { z } from 'zod';
+import { reportsToReview } from '../../query/explorer/review-queue.js';
+import { numberAsked, pageOf, pageTable } from '../page/page.js';
+import { addressOf, numberInWords } from '../page/view.js';
+import { DataTable } from '../parts/data-table.js';
+import { Pager } from '../parts/pager.js';
+
+const pageLength = 50;
+
+/** The page `/review`: reports with doubtful numbers. */
+export const reviewQueuePage = pageOf({
+  path: '/review',
+  asked: z.object({ page: numberAsked }),
+  find: async ({ connection, desk }, { page }) => {
+    if (desk === null) return null;
+    const standing = [...(await desk.standing()).values()];
+    const decided = new Map<string, number>();
+    for (const one of standing) {
+      if (one.kind !== 'decided') continue;
+      const { sha256 } = one.review.cell;
+      decided.set(sha256, (decided.get(sha256) ?? 0) + 1);
+    }
+    const { total, reports } = reportsToReview(connection, Math.max(1, page ?? 1), pageLength);
+    return {
+      page: Math.max(1, page ?? 1),
+      pageLength,
+      total,
+      disagreed: standing.filter(({ kind }) => kind === 'disagreed').length,
+      reports: reports.map((report) => ({ ...report, decided: decided.get(report.sha256) ?? 0 })),
+    };
+  },
+  title: (_, view) => view.say('Review', '复核'),
+  table: ({ reports }) => pageTable(['sha256', 'agency', 'year', 'doubtful', 'decided'], reports),
+  draw: ({ reports, disagreed, ...part }, view) => (
+    <>
+      <h1>{view.say('Review', '复核')}</h1>
+      <p>
+        {view.say(
+          'Reports with doubtful numbers. A decision is a line of reviews.csv; it holds while what is read stays the same.',
+          '含存疑数值的报告。每项决定写入 reviews.csv，读取结果不变则一直有效。',
+        )}
+      </p>
+      {disagreed > 0 && (
+        <p class="warning">
+          {view.say(`People disagree about ${disagreed} numbers.`, `${disagreed} 个数值的决定不一致。`)}
+        </p>
+      )}
+      <DataTable
+        rows={reports}
+        empty={view.say('Nothing is doubtful.', '没有存疑数值。')}
+        columns={[
+          {
+            head: view.say('Report', '报告'),
+            isHead: true,
+            cell: ({ sha256, part: ofDocument, agency, year }) => (
+              <a lang="zh-Hans" href={addressOf(['review', sha256], { part: ofDocument })}>
+                {agency} {year}
+              </a>
+            ),
+          },
+          { head: view.say('Doubtful', '存疑'), isNumber: true, cell: ({ doubtful }) => numberInWords(doubtful, view) },
+          { head: view.say('Decided', '已决定'), isNumber: true, cell: ({ decided }) => numberInWords(decided, view) },
+        ]}
+      />
+      <Pager part={part} view={view} />
+    </>
+  ),
+});

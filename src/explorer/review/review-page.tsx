@@ -1,0 +1,196 @@
+// Review: doubtful numbers, one after the other, each with its picture and what there is to decide by.
+import { z } from 'zod';
+import { traceByName } from '../../query/explorer/number.js';
+import { type FactOfReport, factsOfReport, findShownReport } from '../../query/explorer/report.js';
+import { numbersToReview, placeKey, placesSeenTwice } from '../../query/explorer/review-queue.js';
+import { cellKey, type StandingReview } from '../../reviews/review.js';
+import type { PrintedTable } from '../page/document-viewer.js';
+import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
+import { addressOf, numberInWords, type View } from '../page/view.js';
+import { hashAsked } from '../pages/report.js';
+import { CellInDocument } from '../parts/cell-in-document.js';
+import { CellText, EvidenceBadge } from '../parts/evidence.js';
+import { DecisionForm, decisionName } from './decision-form.js';
+import { TriedChecks, tryInChecks } from './tried-checks.js';
+
+const valueAsked = z.preprocess(
+  (text) => (text === '' ? undefined : text),
+  z.coerce.number().finite().nullable().default(null),
+);
+
+/** The page `/review/:sha256`: the doubtful numbers of a report, one at a time. */
+export const reviewPage = pageOf({
+  path: '/review/:sha256',
+  asked: z.object({
+    sha256: hashAsked,
+    part: numberAsked,
+    /** The cell that is shown: `table,row,column`; the first that is undecided if none is named. */
+    cell: textAsked,
+    /** The cell after which to go on. */
+    after: textAsked,
+    /** A value to try. */
+    value: valueAsked,
+    document: textAsked,
+  }),
+  find: async ({ connection, documents, desk }, asked) => {
+    const report = findShownReport(connection, asked);
+    if (desk === null || report === null) return null;
+    const queue = numbersToReview(factsOfReport(connection, report), placesSeenTwice(connection, report.report_id));
+    const standing = await desk.standing();
+    const decisions = queue.map((fact) => standing.get(cellKey({ ...fact, ...fact.place })) ?? null);
+    const at = placeToShow(queue, decisions, asked);
+    const fact = queue[at] ?? null;
+    if (fact === null) return { report, queue, decisions, at, current: null };
+    const name = { sha256: report.sha256, part: report.part, indicator: fact.indicator, applicant: fact.applicant };
+    const trace = traceByName(connection, { ...name, cell: placeKey(fact) });
+    if (trace === null) return null;
+    const { sha256, places } = trace.document;
+    const hasPages = trace.number.anchor.kind === 'page';
+    const printed: PrintedTable | null = hasPages
+      ? null
+      : await documents.table(
+          { sha256, places: places.map(({ location }) => location) },
+          trace.number.anchor,
+          trace.number.raw,
+        );
+    const checks = tryInChecks(trace, asked.value);
+    return { report, queue, decisions, at, current: { trace, printed, checks, tried: asked.value } };
+  },
+  title: ({ report }, view) => `${view.say('Review', '复核')} · ${report.agency ?? ''} ${report.year ?? ''}`,
+  table: ({ queue }) => pageTable(['indicator', 'applicant', 'label', 'value', 'raw', 'flags', 'place'], queue),
+  draw: ({ report, queue, decisions, at, current }, view) => {
+    const decided = decisions.filter((decision) => decision !== null).length;
+    return (
+      <>
+        <p class="path">
+          <a href="/review">{view.say('Review', '复核')}</a> ›{' '}
+          <a lang="zh-Hans" href={addressOf(['reports', report.sha256], { part: report.part })}>
+            {report.agency} {report.year}
+          </a>
+        </p>
+        <h1 lang="zh-Hans">
+          {report.agency} {report.year}
+        </h1>
+        <p role="status">{view.say(`${decided} of ${queue.length} decided`, `已决定 ${decided} / ${queue.length}`)}</p>
+        {current === null ? (
+          <p class="empty">
+            {view.say('Everything doubtful here is decided.', '本报告的存疑数值均已决定。')}{' '}
+            <a href="/review">{view.say('To the other reports', '返回列表')}</a>
+          </p>
+        ) : (
+          <div class="columns review" data-review>
+            <section id="document">
+              <CellInDocument trace={current.trace} printed={current.printed} view={view} />
+            </section>
+            <section>
+              <h2 lang="zh-Hans">
+                {[...current.trace.number.path, current.trace.number.label].join(' › ')}
+                {current.trace.number.applicant !== null && ` · ${current.trace.number.applicant}`}
+              </h2>
+              <p class="the-number">
+                <CellText cell={current.trace.number} view={view} />{' '}
+                <EvidenceBadge code={current.trace.number.evidence} view={view} />
+              </p>
+              <p class="facts-line">
+                {view.say('read as', '读作')} “{current.trace.number.raw}”
+              </p>
+              <ul>
+                {current.trace.flags.map(({ code, meaning }) => (
+                  <li>
+                    <strong>{code}</strong>: {meaning}
+                  </li>
+                ))}
+              </ul>
+              <Decided decision={decisions[at] ?? null} view={view} />
+              <DecisionForm
+                report={report}
+                cell={placeKey({ place: current.trace.number.anchor })}
+                number={current.trace.number}
+                tried={current.tried}
+                neighbours={{ previous: queue[at - 1] ?? null, next: queue[at + 1] ?? null }}
+                view={view}
+              />
+              <TriedChecks checks={current.checks} isTried={current.tried !== null} view={view} />
+            </section>
+          </div>
+        )}
+        <Queue queue={queue} decisions={decisions} at={at} view={view} />
+      </>
+    );
+  },
+});
+
+interface Wanted {
+  readonly cell: string | null;
+  readonly after: string | null;
+}
+
+/** The place in the queue that is shown; beyond its end if nothing is left. */
+function placeToShow(
+  queue: readonly FactOfReport[],
+  decisions: readonly (StandingReview | null)[],
+  { cell, after }: Wanted,
+): number {
+  const named = queue.findIndex((fact) => placeKey(fact) === cell);
+  if (named >= 0) return named;
+  const from = after === null ? 0 : queue.findIndex((fact) => placeKey(fact) === after) + 1;
+  const isOpen = (index: number) => decisions[index] === null;
+  const later = queue.findIndex((_, index) => index >= from && isOpen(index));
+  if (later >= 0) return later;
+  const earlier = queue.findIndex((_, index) => isOpen(index));
+  return earlier >= 0 ? earlier : queue.length;
+}
+
+const Decided = ({ decision, view }: { readonly decision: StandingReview | null; readonly view: View }) => {
+  if (decision === null) return null;
+  const reviews = decision.kind === 'decided' ? [decision.review, ...decision.others] : decision.reviews;
+  return (
+    <p class={decision.kind === 'decided' ? 'note' : 'warning'}>
+      {reviews.map(({ by, decision: code, value, note, at }) => (
+        <>
+          {by}: {decisionName(code, view)}
+          {value !== null && ` ${numberInWords(value, view)}`}
+          {note !== '' && ` (${note})`}, {at.slice(0, 16).replace('T', ' ')}
+          <br />
+        </>
+      ))}
+    </p>
+  );
+};
+
+interface QueueParts {
+  readonly queue: readonly FactOfReport[];
+  readonly decisions: readonly (StandingReview | null)[];
+  readonly at: number;
+  readonly view: View;
+}
+
+const Queue = ({ queue, decisions, at, view }: QueueParts) => (
+  <details class="queue">
+    <summary>{view.say('All doubtful numbers of the report', '本报告全部存疑数值')}</summary>
+    <ol>
+      {queue.map((fact, index) => {
+        const decision = decisions[index] ?? null;
+        return (
+          <li>
+            <a
+              lang="zh-Hans"
+              href={addressOf(['review', fact.sha256], { part: fact.part, cell: placeKey(fact) })}
+              aria-current={index === at ? 'true' : undefined}
+            >
+              {fact.label} {fact.applicant ?? ''}
+            </a>{' '}
+            <CellText cell={fact} view={view} />{' '}
+            <span class="count">
+              {decision === null
+                ? ''
+                : decision.kind === 'decided'
+                  ? decisionName(decision.review.decision, view)
+                  : view.say('disagreement', '意见不一')}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  </details>
+);

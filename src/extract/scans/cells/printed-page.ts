@@ -1,0 +1,132 @@
+// A picture of a page → its ruling lines, its cells, and the lines of print in and between them.
+import { unite } from '../../pdf/page/geometry.js';
+import type { Rule } from '../../pdf/page/painted-page.js';
+import { latticeOf } from '../../pdf/ruled/lattice.js';
+import { figuresOf } from '../../pdf/ruled/rule-lines.js';
+import { straightPageOf } from '../grid/straight-page.js';
+import type { Picture, PixelBox } from '../picture/picture.js';
+import { type InkPart, inkParts } from './ink-parts.js';
+import { isPrint, isRemnant, mayBePrint, printLines, usualHeight } from './print-lines.js';
+import { withoutRules } from './without-rules.js';
+
+/** A page with what is to be recognised. */
+export interface PrintedPage {
+  /** The straight page without its ruling lines. */
+  readonly picture: Picture;
+  /** In points. */
+  readonly rules: readonly Rule[];
+  readonly cells: readonly CellPrint[];
+}
+
+/** A cell, or all that is outside of cells, and its lines of print. */
+export interface CellPrint {
+  /** Null outside of cells. */
+  readonly box: PixelBox | null;
+  readonly lines: readonly PixelBox[];
+  /** Whether there is ink besides its lines, or ink that is too faint to be read. */
+  readonly isUnclear: boolean;
+}
+
+/** The shade up to which something may be ink: well above the noise of paper. */
+const looseShade = 195;
+/** On a line of text, a wider gap than this many times its height parts two texts. */
+const textGap = 2.5;
+
+/**
+ * Finds what is printed on a page.
+ * @param ink shades of its ink, at 200 dots per inch
+ * @param scale pixels per point
+ */
+export function printedPageOf(ink: Picture, scale: number): PrintedPage {
+  const { picture: straight, rules } = straightPageOf(ink);
+  const picture = withoutRules(straight, rules);
+  const parts = inkParts(picture, looseShade);
+  const usual = usualHeight(parts);
+  const points = rules.map(
+    (rule): Rule => ({ ...rule, at: rule.at / scale, from: rule.from / scale, to: rule.to / scale }),
+  );
+  const boxes = figuresOf(points, (figure) => figure)
+    .map(latticeOf)
+    .filter(({ cells }) => cells.length > 1)
+    .flatMap(({ cells }) => cells.map(({ box }) => pixelsOf(box, scale)));
+  const { inCells, outside } = partsByCell(parts, boxes);
+  const cells = boxes.map((box, index) => printedIn(box, inCells[index] ?? [], usual));
+  return {
+    picture,
+    rules: points,
+    cells: [...cells, { box: null, lines: textLines(outside, usual), isUnclear: false }],
+  };
+}
+
+function printedIn(box: PixelBox, parts: readonly InkPart[], usual: number): CellPrint {
+  const print = parts.filter((part) => isPrint(part) && !isRemnant(part));
+  const lines = printLines(print, usual).map((line) => withSpecks(line, parts));
+  const isUnclear = parts.some((part) => mayBePrint(part) && !lines.some((line) => isWithin(part, line)));
+  return { box, lines, isUnclear };
+}
+
+function isWithin(part: PixelBox, line: PixelBox): boolean {
+  const [x, y] = [(part.left + part.right) / 2, (part.top + part.bottom) / 2];
+  return x >= line.left && x < line.right && y >= line.top && y < line.bottom;
+}
+
+/** A line with the points and faint strokes beside its print. */
+function withSpecks(line: PixelBox, parts: readonly InkPart[]): PixelBox {
+  const side = (line.bottom - line.top) / 2;
+  const beside = parts.filter(
+    (part) =>
+      !isRemnant(part) &&
+      part.left >= line.left - side &&
+      part.right <= line.right + side &&
+      part.top >= line.top - 2 &&
+      part.bottom <= line.bottom + 4,
+  );
+  return unite([line, ...beside]);
+}
+
+/** Lines of text outside tables. */
+function textLines(parts: readonly InkPart[], usual: number): readonly PixelBox[] {
+  const print = parts.filter((part) => isPrint(part) && !isRemnant(part) && part.bottom - part.top < 4 * usual);
+  return printLines(print, usual).flatMap((line) => {
+    const own = print.filter((part) => isBeside(part, line));
+    const texts: PixelBox[] = [];
+    for (const part of own.sort((a, b) => a.left - b.left)) {
+      const last = texts.at(-1);
+      if (last && part.left - last.right <= textGap * usual) texts[texts.length - 1] = unite([last, part]);
+      else texts.push(part);
+    }
+    return texts;
+  });
+}
+
+function isBeside({ top, bottom }: PixelBox, line: PixelBox): boolean {
+  return (top + bottom) / 2 >= line.top && (top + bottom) / 2 <= line.bottom;
+}
+
+interface PartsByCell {
+  readonly inCells: readonly (readonly InkPart[])[];
+  readonly outside: readonly InkPart[];
+}
+
+/** A part belongs to the smallest cell that holds its middle. */
+function partsByCell(parts: readonly InkPart[], boxes: readonly PixelBox[]): PartsByCell {
+  const inCells = boxes.map((): InkPart[] => []);
+  const outside: InkPart[] = [];
+  const area = ({ left, top, right, bottom }: PixelBox) => (right - left) * (bottom - top);
+  const smallestFirst = boxes.map((box, index) => ({ box, index })).sort((a, b) => area(a.box) - area(b.box));
+  for (const part of parts) {
+    const holder = smallestFirst.find(({ box }) => isWithin(part, box));
+    if (holder) inCells[holder.index]?.push(part);
+    else outside.push(part);
+  }
+  return { inCells, outside };
+}
+
+function pixelsOf({ left, top, right, bottom }: PixelBox, scale: number): PixelBox {
+  return {
+    left: Math.round(left * scale),
+    top: Math.round(top * scale),
+    right: Math.round(right * scale),
+    bottom: Math.round(bottom * scale),
+  };
+}

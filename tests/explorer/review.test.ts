@@ -1,0 +1,165 @@
+// Deciding in the explorer: who may, what is written, and that nobody’s line is lost.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { load } from 'cheerio';
+import type { Hono } from 'hono';
+import { expect, test } from 'vitest';
+import { addReview, loadReviews } from '../../src/jobs/explorer/review-file.js';
+import { type Review, standingReviews } from '../../src/reviews/review.js';
+import { callProgram } from '../called-program.js';
+import {
+  beginRun,
+  fact,
+  handled,
+  loadDocument,
+  report,
+  temporaryDatabase,
+  temporaryFolder,
+} from '../load/handled-documents.js';
+import { ask, explorerOf } from './asked-explorer.js';
+
+const host = '127.0.0.1:8470';
+const same = { 'sec-fetch-site': 'same-origin' };
+
+interface Desk {
+  readonly explorer: Hono;
+  readonly file: string;
+  readonly sha256: string;
+  readonly database: string;
+}
+
+/** An explorer over a report with one doubtful number, printed 12. */
+function deskOf(): Desk {
+  const database = temporaryDatabase();
+  const document = handled('/reports/a.docx', 'doubtful', {
+    kind: 'report',
+    report: {
+      ...report,
+      facts: [{ ...fact, reading: { state: 'number', value: 12 }, raw: '12', flags: ['check_failed'] }],
+    },
+  });
+  loadDocument(database, beginRun(database), document);
+  const file = join(database.path, '../reviews.csv');
+  const explorer = explorerOf(database.path, {
+    desk: {
+      standing: async () => standingReviews(await loadReviews(file)),
+      add: (review) => addReview(file, review),
+      now: () => '2026-01-31T08:00:00.000Z',
+    },
+  });
+  return { explorer, file, sha256: document.sha256, database: database.path };
+}
+
+async function post(
+  explorer: Hono,
+  fields: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = same,
+) {
+  const body = new URLSearchParams(fields).toString();
+  const answer = await explorer.fetch(
+    new Request(`http://${host}/review/decide`, {
+      method: 'POST',
+      body,
+      headers: {
+        host,
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(body.length),
+        ...headers,
+      },
+    }),
+  );
+  return { status: answer.status, to: answer.headers.get('location'), text: await answer.text() };
+}
+
+const fieldsOf = (sha256: string) => ({
+  sha256,
+  part: '',
+  indicator: 'requests.received',
+  applicant: 'natural_person',
+  cell: '2,4,3',
+  decision: 'right',
+  value: '',
+  note: '',
+  by: '张三',
+});
+
+test('a decision is a line with what had been read, and leads on to what is left', async () => {
+  const { explorer, file, sha256 } = deskOf();
+  const page = load((await ask(explorer, `/review/${sha256}`)).text);
+  expect(page('.the-number').text()).toContain('12');
+  expect(
+    page('.decision button[name=decision]')
+      .map((_, button) => page(button).attr('value'))
+      .get(),
+  ).toEqual(expect.arrayContaining(['right', 'misprint', 'corrected', 'unreadable', 'undo']));
+  const decided = await post(explorer, {
+    ...fieldsOf(sha256),
+    decision: 'corrected',
+    value: '21',
+    note: '看不清，"2"',
+  });
+  expect(decided).toMatchObject({ status: 303, to: `/review/${sha256}?after=2%2C4%2C3` });
+  expect(readFileSync(file, 'utf8')).toBe(
+    'at,by,sha256,indicator,applicant,table,row,column,seen_raw,seen_value,decision,value,note\r\n' +
+      `2026-01-31T08:00:00.000Z,张三,${sha256},requests.received,natural_person,2,4,3,12,12,corrected,21,"看不清，""2"""\r\n`,
+  );
+  expect((await ask(explorer, `/review/${sha256}`)).text).toContain('Everything doubtful here is decided');
+  expect((await ask(explorer, `/review/${sha256}?cell=2,4,3`)).text).toContain('张三');
+  await post(explorer, { ...fieldsOf(sha256), decision: 'undo' });
+  expect((await loadReviews(file)).map(({ decision }) => decision)).toEqual(['corrected', 'undo']);
+});
+
+test.each([
+  ['another site', { 'sec-fetch-site': 'cross-site' }, {}, 403],
+  ['another host on this machine', { 'sec-fetch-site': 'same-site' }, {}, 403],
+  ['an unknown origin', { origin: 'null' }, {}, 403],
+  ['a foreign origin', { origin: 'http://evil.example' }, {}, 403],
+  ['a form without a name', same, { by: ' ' }, 400],
+  ['a correction without a value', same, { decision: 'corrected' }, 400],
+  ['a value that is none', same, { decision: 'corrected', value: 'many' }, 400],
+  ['a number that the database does not have', same, { cell: '9,9,9' }, 404],
+  ['a document that it does not have', same, { sha256: 'f'.repeat(64) }, 404],
+  ['a form that is too large', { ...same, 'content-length': '1000000' }, {}, 413],
+])('%s decides nothing', async (_, headers, changes, status) => {
+  const { explorer, file, sha256 } = deskOf();
+  expect((await post(explorer, { ...fieldsOf(sha256), ...changes }, headers)).status).toBe(status);
+  expect(await loadReviews(file)).toEqual([]);
+});
+
+test('without --review nothing is decided and no page says so', async () => {
+  const { database, sha256 } = deskOf();
+  const explorer = explorerOf(database);
+  expect((await post(explorer, fieldsOf(sha256))).status).toBe(405);
+  expect((await ask(explorer, '/review')).status).toBe(404);
+  expect((await ask(explorer, '/')).text).not.toContain('/review');
+});
+
+test('many decisions at once are all kept, each as a whole line', async () => {
+  const file = join(temporaryFolder(), 'reviews.csv');
+  const one = (index: number): Review => ({
+    at: '2026-01-31T08:00:00.000Z',
+    by: `person ${index}`,
+    cell: { sha256: 'a'.repeat(64), indicator: 'requests.received', applicant: null, table: 1, row: 1, column: 1 },
+    ...{ seenRaw: '1\n2', seenValue: 12, decision: 'right', value: null, note: 'x'.repeat(400) },
+  });
+  await Promise.all(Array.from({ length: 100 }, (_, index) => addReview(file, one(index))));
+  const kept = await loadReviews(file);
+  expect(new Set(kept.map(({ by }) => by)).size).toBe(100);
+});
+
+test('xxgk review lists, counts and exports what stands', async () => {
+  const { explorer, sha256, database, file } = deskOf();
+  await post(explorer, fieldsOf(sha256));
+  await addReview(file, {
+    at: '2026-01-31T09:00:00.000Z',
+    by: '李四',
+    cell: { sha256, indicator: 'requests.received', applicant: 'natural_person', table: 2, row: 4, column: 9 },
+    ...{ seenRaw: '7', seenValue: 7, decision: 'misprint', value: null, note: '' },
+  });
+  const list = await callProgram('review', 'list', '--db', database, '--json');
+  expect(JSON.parse(list.stdout)).toMatchObject([{ state: 'holds' }, { state: 'missing' }]);
+  const stats = await callProgram('review', 'stats', '--db', database);
+  expect(stats.stdout).toContain('张三');
+  const exported = await callProgram('review', 'export', '--db', database);
+  expect(exported.stdout.trim().split('\r\n').length).toBe(3);
+});
