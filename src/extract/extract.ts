@@ -10,8 +10,8 @@ import { maxCellsReadTwice, maxFileBytes, maxTextLength } from './bytes/limits.j
 import type { Detected } from './bytes/sniff.js';
 import { sniff } from './bytes/sniff.js';
 import { readMail } from './mail/read-mail.js';
-import { type SecondReader, withReader } from './readers.js';
-import { openRecogniser } from './scans/engines/document-recogniser.js';
+import { type Reader, type SecondReader, withReader } from './readers.js';
+import { type DocumentRecogniser, openRecogniser } from './scans/engines/document-recogniser.js';
 import { unwrapPage } from './wrapped/unwrap.js';
 
 /** What is known about a file besides its bytes. */
@@ -30,6 +30,8 @@ export interface ExtractOptions {
   readonly ocr?: OcrMode | undefined;
   /** The same document as LibreOffice saved it as DOCX. If it can be read, it takes the place of the format's own second reader. */
   readonly officeCopy?: Uint8Array | undefined;
+  /** Gives a file by the address that a page states for it; null if there is none. Default: there are none. */
+  readonly fileBeside?: ((address: string) => Promise<Uint8Array | null>) | undefined;
   /** Follows the progress of the reading, to measure its time. */
   readonly watcher?: ExtractWatcher;
 }
@@ -71,12 +73,13 @@ export async function extract(
         pagesKnown: options.watcher?.pagesKnown,
         recogniser,
       });
-      refuseLongTexts(content.blocks);
+      const blocks = await readPictures(read, content.blocks, reader, problems, { options, recogniser });
+      refuseLongTexts(blocks);
       if (page?.wrapper) problems.add('body_unwrapped', `The text of the report stands in ${page.wrapper}.`);
       options.watcher?.firstReadingDone();
-      const secondReading = await readSecond(read, reader.second, content.blocks, options);
+      const secondReading = await readSecond(read, reader.second, blocks, options);
       if (secondReading.status === 'abstained') problems.add('second_reading_failed', secondReading.reason);
-      const { metadata, blocks } = content;
+      const { metadata } = content;
       const attachments = [...content.attachments, ...(mail?.attachments ?? [])];
       const document = {
         name,
@@ -98,6 +101,23 @@ export async function extract(
   } finally {
     recogniser.close();
   }
+}
+
+/** Reads the pictures that stand in place of tables. */
+async function readPictures(
+  bytes: Uint8Array,
+  blocks: readonly Block[],
+  { picture }: Reader,
+  problems: ProblemCollector,
+  { options, recogniser }: { readonly options: ExtractOptions; readonly recogniser: DocumentRecogniser },
+): Promise<readonly Block[]> {
+  if (picture === undefined || !blocks.some((block) => block.kind === 'picture')) return blocks;
+  const { withPicturesRead } = await import('./images/pictures-in-text.js');
+  const open = async (source: string) => (await picture(bytes, source)) ?? (await options.fileBeside?.(source)) ?? null;
+  const read = await withPicturesRead(blocks, open, problems, { pagesKnown: options.watcher?.pagesKnown, recogniser });
+  return read.map((block) =>
+    block.kind === 'picture' && block.source?.startsWith('data:') ? { ...block, source: null } : block,
+  );
 }
 
 function detect(bytes: Uint8Array): Detected {

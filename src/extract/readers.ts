@@ -20,7 +20,7 @@ export interface SecondReader {
 }
 
 /** How a format is read. */
-interface Reader {
+export interface Reader {
   /**
    * @param problems collects what a person should look at
    * @throws DocumentFault if it cannot continue
@@ -28,6 +28,8 @@ interface Reader {
   readonly first: (bytes: Uint8Array, problems: ProblemCollector, aids: ReadingAids) => Promise<FirstReading>;
   /** Null if no independent reader of the format is known. */
   readonly second: SecondReader | null;
+  /** Gives the bytes of a picture by its source; null if they are not within the document. Only for formats that hold pictures in text. */
+  readonly picture?: (bytes: Uint8Array, source: string) => Promise<Uint8Array | null>;
 }
 
 function workbook(format: SheetFormat): Reader['first'] {
@@ -69,6 +71,8 @@ const readers: Readonly<Record<Exclude<Format, 'pdf' | 'image'>, Reader>> = {
       name: 'mammoth',
       read: async (bytes) => (await import('./docx/mammoth-reading.js')).readWithMammoth(bytes),
     },
+    picture: async (bytes, source) =>
+      (await import('./docx/package/package-picture.js')).pictureInPackage(bytes, source),
   },
   html: {
     first: async (bytes, problems) => (await import('./html/read-html.js')).readHtml(bytes, problems),
@@ -76,6 +80,7 @@ const readers: Readonly<Record<Exclude<Format, 'pdf' | 'image'>, Reader>> = {
       name: 'htmlparser2',
       read: async (bytes) => (await import('./html/tokens/token-reading.js')).readWithHtmlparser2(bytes),
     },
+    picture: async (_, source) => (await import('./html/page/picture-data.js')).pictureInAddress(source),
   },
   doc: {
     first: async (bytes, problems) => {

@@ -22,8 +22,10 @@ interface TableBlock {
 }
 
 /** A picture in place of text. It is kept, so that a missing table can be explained. */
-interface PictureBlock {
+export interface PictureBlock {
   readonly kind: 'picture';
+  /** The address or the name of the part that its bytes are found by; null if it has none, or stands for what a page paints. */
+  readonly source: string | null;
   /** Its alternative text or file name; empty if it has neither. */
   readonly description: string;
   readonly anchor: Anchor;

@@ -217,7 +217,12 @@ describe('documents that are not a complete report', () => {
       '二、主动公开政府信息情况',
       '三、收到和处理政府信息公开申请情况',
     ]);
-    const picture: Block = { kind: 'picture', description: 'table.png', anchor: { kind: 'html', path: 'img' } };
+    const picture: Block = {
+      kind: 'picture',
+      source: 'table.png',
+      description: 'table.png',
+      anchor: { kind: 'html', path: 'img' },
+    };
     const result = transform({ ...text, blocks: [...text.blocks, picture] }, off);
     expect(result.kind).toBe('report');
     expect(codes(result).slice(0, 4)).toEqual([

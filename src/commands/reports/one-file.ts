@@ -1,5 +1,5 @@
 // What extract and inspect share: they read one file, and print its problems.
-import { archiveInWords, openPath } from '../../jobs/archives/open-path.js';
+import { archiveInWords, folderOf, openPath } from '../../jobs/archives/open-path.js';
 import { type OfficeUse, openPool } from '../../jobs/reading/office-reading.js';
 import type { ReadTask } from '../../jobs/reading/reading.js';
 import type { ReadingPool } from '../../jobs/reading/reading-pool.js';
@@ -35,7 +35,7 @@ export async function readOneFile<Result>(
     const { name, bytes } = opened;
     const archive = await archiveInWords(opened, pool.unpack);
     if (archive !== null) throw new UsageError('file_is_archive', printableText(`${path} ${archive}`));
-    return await read(pool, { name, bytes, secondReading, ocr });
+    return await read(pool, { name, bytes, secondReading, ocr, folder: await folderOf(path) });
   } finally {
     await pool.close();
   }

@@ -1,5 +1,6 @@
 // Looks up the cell of a number in the recorded document: the row that it stands in, and a picture of its page.
 import { basename } from 'node:path';
+import { folderOf } from '../../jobs/archives/open-path.js';
 import { openReadingPool } from '../../jobs/reading/reading-pool.js';
 import { openRecorded } from '../../jobs/reading/recorded-document.js';
 import { ownName } from '../../model/archive-path.js';
@@ -44,7 +45,9 @@ export async function findCellInDocument(
       const picture = anchor.kind === 'page' ? { code, fault } : noPage;
       return { row: { missing: fault }, picture: file === null ? null : picture };
     }
-    const task = { name: ownName(basename(opened.location)), bytes: opened.bytes, secondReading: false };
+    const { location, bytes } = opened;
+    const name = ownName(basename(location));
+    const task = { name, bytes, secondReading: false, folder: await folderOf(location) };
     const row = rowOf(await pool.extract(task), anchor, number.raw);
     if (file === null) return { row, picture: null };
     if (anchor.kind !== 'page') return { row, picture: noPage };

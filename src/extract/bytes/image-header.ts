@@ -5,6 +5,9 @@ import { crc32 } from 'node:zlib';
 /** The kinds of image files that are read. */
 export type ImageKind = 'png' | 'jpeg' | 'gif' | 'bmp' | 'webp' | 'tiff';
 
+/** Those whose files hold one picture. */
+export type OnePictureKind = Exclude<ImageKind, 'tiff'>;
+
 export interface ImageHeader {
   /** In pixels, before it is turned. */
   readonly width: number;
@@ -37,7 +40,7 @@ export function imageKindOf(bytes: Uint8Array): ImageKind | null {
 }
 
 /** Reads the header of an image with one picture; null if it is damaged. */
-export function readImageHeader(bytes: Uint8Array, kind: Exclude<ImageKind, 'tiff'>): ImageHeader | null {
+export function readImageHeader(bytes: Uint8Array, kind: OnePictureKind): ImageHeader | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
     return headers[kind](view);
@@ -48,7 +51,7 @@ export function readImageHeader(bytes: Uint8Array, kind: Exclude<ImageKind, 'tif
   }
 }
 
-const headers: Readonly<Record<Exclude<ImageKind, 'tiff'>, (view: DataView) => ImageHeader | null>> = {
+const headers: Readonly<Record<OnePictureKind, (view: DataView) => ImageHeader | null>> = {
   png: readPng,
   jpeg: readJpeg,
   gif: (view) => ({

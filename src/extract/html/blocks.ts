@@ -136,7 +136,8 @@ class BlockWalker {
     const description = pictureDescription(element);
     if (description === null) return;
     this.#flush(around);
-    const block = { kind: 'picture', description, anchor: anchorOf(element) } as const;
+    const source = sourceOf(element);
+    const block = { kind: 'picture', source, description, anchor: anchorOf(element) } as const;
     this.blocks.push({ block, element, textLength: 0, linkLength: 0 });
   }
 
@@ -162,6 +163,11 @@ class BlockWalker {
     } as const;
     this.blocks.push({ block, element, textLength: visibleLength(printed), linkLength: line.linkLength });
   }
+}
+
+/** The first that is stated: some pages give it to a script, which puts it into `src` when the picture comes into sight. */
+function sourceOf({ attributes }: PageElement): string | null {
+  return attributes.get('src')?.trim() || attributes.get('data-src')?.trim() || null;
 }
 
 /** A button is part of the text if it holds a sentence: it shows or hides a paragraph. Other buttons only serve the screen. */

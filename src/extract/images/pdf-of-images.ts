@@ -1,7 +1,7 @@
 // Image files → a PDF with a page for each picture, so that they are read, drawn and traced like scanned pages.
 import { type Canvas, createCanvas, type Image, ImageData, loadImage } from '@napi-rs/canvas';
 import { DocumentFault } from '../bytes/document-fault.js';
-import { type ImageHeader, imageKindOf, readImageHeader } from '../bytes/image-header.js';
+import { type ImageHeader, imageKindOf, type OnePictureKind, readImageHeader } from '../bytes/image-header.js';
 import { leastTableHeight, leastTableWidth, maxImagePixels, maxImageSide } from '../bytes/limits.js';
 import { type FilledPage, writePdf } from './write-pdf.js';
 
@@ -26,18 +26,31 @@ interface Drawable {
   readonly source: Image | Canvas;
 }
 
-/**
- * Turns an image file into a PDF. No picture is decoded before its header says that it is within the limits.
- * @throws DocumentFault `file_too_large`, `picture_damaged`, and `unsupported_format` if it is too small to show a table
- */
-export async function pdfOfImages(bytes: Uint8Array): Promise<Uint8Array> {
-  const pages = imageKindOf(bytes) === 'tiff' ? await tiffPictures(bytes) : [await onePicture(bytes)];
-  return writePdf(pages);
+/** A picture that was decoded, and how many of its own pixels are a point of its page. */
+export interface DecodedPicture extends FilledPage {
+  readonly pixelsPerPoint: number;
 }
 
-async function onePicture(bytes: Uint8Array): Promise<FilledPage> {
+/**
+ * Turns an image file into a PDF.
+ * @throws DocumentFault as `decodePictures` does
+ */
+export async function pdfOfImages(bytes: Uint8Array): Promise<Uint8Array> {
+  return writePdf(await decodePictures(bytes));
+}
+
+/**
+ * Decodes the pictures of an image file, none before its header says that it is within the limits.
+ * @throws DocumentFault `file_too_large`, `picture_damaged`, and `unsupported_format` if it is no image or too small to show a table
+ */
+export async function decodePictures(bytes: Uint8Array): Promise<readonly DecodedPicture[]> {
   const kind = imageKindOf(bytes);
-  const header = kind === null || kind === 'tiff' ? null : readImageHeader(bytes, kind);
+  if (kind === null) throw new DocumentFault('unsupported_format', 'This is no picture of a kind that is read.');
+  return kind === 'tiff' ? tiffPictures(bytes) : [await onePicture(bytes, kind)];
+}
+
+async function onePicture(bytes: Uint8Array, kind: OnePictureKind): Promise<DecodedPicture> {
+  const header = readImageHeader(bytes, kind);
   refuse(header === null ? null : [header]);
   const source = await loadImage(bytes).catch((error: unknown) => {
     throw damaged(error);
@@ -45,7 +58,7 @@ async function onePicture(bytes: Uint8Array): Promise<FilledPage> {
   return pictureOf({ width: source.width, height: source.height, source }, header?.density ?? null);
 }
 
-async function tiffPictures(bytes: Uint8Array): Promise<readonly FilledPage[]> {
+async function tiffPictures(bytes: Uint8Array): Promise<readonly DecodedPicture[]> {
   const { openTiff, readTiffHeaders } = await import('./tiff-pages.js');
   const headers = readTiffHeaders(bytes);
   refuse(headers);
@@ -97,7 +110,7 @@ function densityOf({ width, height }: Drawable, stated: number | null): number {
 }
 
 /** The picture in the pixels that it is read in, on white. */
-function pictureOf(drawable: Drawable, stated: number | null): FilledPage {
+function pictureOf(drawable: Drawable, stated: number | null): DecodedPicture {
   const density = densityOf(drawable, stated);
   const [wide, high] = [drawable.width / density, drawable.height / density];
   const fitting = Math.min(readDensity, Math.sqrt(maxImagePixels / 3 / (wide * high)));
@@ -114,5 +127,6 @@ function pictureOf(drawable: Drawable, stated: number | null): FilledPage {
     rgba: context.getImageData(0, 0, width, height).data,
     pointsWide: (width / fitting) * pointsPerInch,
     pointsHigh: (height / fitting) * pointsPerInch,
+    pixelsPerPoint: density / pointsPerInch,
   };
 }

@@ -1,6 +1,6 @@
 // Opens what a path leads to: a file, or a member of an archive, named as a source is: `年报.zip!市/报告.doc`.
 import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { ArchiveBudget } from '../../extract/archives/archive-budget.js';
 import { type ArchiveTools, archiveKindOf, openArchive } from '../../extract/archives/open-archive.js';
 import { DocumentFault } from '../../extract/bytes/document-fault.js';
@@ -50,6 +50,12 @@ export async function openPath(path: string, unpack: ArchiveTools['unpack']): Pr
     if (!(error instanceof DocumentFault)) throw error;
     return { kind: 'missing', reason: `cannot be unpacked: ${error.code}: ${error.message}` };
   }
+}
+
+/** The folder of a file, in which what belongs to it lies; undefined for the member of an archive. */
+export async function folderOf(path: string): Promise<string | undefined> {
+  const { file, member } = await splitPath(path);
+  return member === null ? dirname(file) : undefined;
 }
 
 async function openMember(

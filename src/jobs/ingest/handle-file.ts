@@ -1,5 +1,5 @@
 // What an ingest does with one file: opens it only as far as it must, by its stamp, then by its hash, then by reading it.
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type ArchiveKind, isArchiveKind } from '../../catalogues/formats.js';
 import { archiveKindOf } from '../../extract/archives/open-archive.js';
 import { findMembers, type KnownMember } from '../../load/documents/archive-members.js';
@@ -57,7 +57,14 @@ export async function handleFile(
   const known = options.force ? null : findReading(database, sha256, run);
   if (known?.isLasting === 1) return { kind: 'known', ...source(stamp), sha256 };
   const size = bytes.length;
-  const task = { name, bytes, secondReading: options.secondReading, ocr: options.ocr, address: null };
+  const task = {
+    name,
+    bytes,
+    secondReading: options.secondReading,
+    ocr: options.ocr,
+    folder: dirname(found.path),
+    address: null,
+  };
   const reading = await pool.prepare(task, async () => {
     const again = await openFile(found.path, startedAt);
     return again.kind === 'opened' && again.sha256 === sha256 ? again.bytes : null;

@@ -10,6 +10,7 @@ import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Extraction } from '../../model/document.js';
 import type { Report } from '../../model/report.js';
 import { transform } from '../../transform/transform.js';
+import { fileBeside } from './file-beside.js';
 import type { DrawTask, MarkTask, PrepareTask, ReadTask, UnpackTask } from './reading.js';
 import { progressPlaces } from './reading-watch.js';
 
@@ -90,13 +91,15 @@ export function extractDocument(task: ReadTask): Promise<Extraction> {
 }
 
 function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<Extraction> {
-  const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, progress } = task;
+  const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, folder, progress } = task;
   const pagesKnown = (count: number, scans = 0) => {
     if (progress === undefined) return;
     Atomics.store(progress, progressPlaces.pages, count);
     Atomics.store(progress, progressPlaces.scans, scans);
   };
-  const options = { secondReading, secondReaderFault, ocr, officeCopy, watcher: { pagesKnown, firstReadingDone } };
+  const beside = folder === undefined ? undefined : (address: string) => fileBeside(folder, address);
+  const watcher = { pagesKnown, firstReadingDone };
+  const options = { secondReading, secondReaderFault, ocr, officeCopy, fileBeside: beside, watcher };
   return extract(bytes, { name }, options);
 }
 

@@ -18,6 +18,8 @@ export interface ReadTask {
   readonly secondReaderFault?: string;
   /** The document as LibreOffice saved it as DOCX, to be read as its second reading. */
   readonly officeCopy?: Uint8Array;
+  /** The folder of the page, in which the pictures are that it shows; left out if it has none. */
+  readonly folder?: string | undefined;
   /** Where the worker notes how far it is; see reading-watch.ts. */
   readonly progress?: ReadingProgress;
 }

@@ -50,10 +50,10 @@ function walk(element: XmlElement, pen: ParagraphPen, story: Story, description:
         readTextBox(child, pen, story);
         break;
       case 'a:blip':
-        addPicture(words || fileName(child, story), pen, story);
+        addPicture(child, words, pen, story);
         break;
       case 'v:imagedata':
-        addPicture(child.attributes.get('o:title') || words || fileName(child, story), pen, story);
+        addPicture(child, child.attributes.get('o:title') || words, pen, story);
         break;
       case 'v:textpath':
         addWordArt(child.attributes.get('string') ?? '', pen, story);
@@ -73,9 +73,11 @@ function readTextBox(content: XmlElement, pen: ParagraphPen, story: Story): void
   pen.after.push(...story.fields.enclose(() => story.readFlow(content, path, story)));
 }
 
-function addPicture(description: string, pen: ParagraphPen, story: Story): void {
+function addPicture(picture: XmlElement, words: string, pen: ParagraphPen, story: Story): void {
+  const source = partOf(picture, story);
+  const description = words || source.slice(source.lastIndexOf('/') + 1);
   const anchor = { kind: 'docx', part: story.part, path: pen.path } as const;
-  pen.after.push({ block: { kind: 'picture', description, anchor }, isAside: false });
+  pen.after.push({ block: { kind: 'picture', source: source || null, description, anchor }, isAside: false });
 }
 
 /** Word art, which titles are drawn with, holds its text in an attribute. */
@@ -87,9 +89,9 @@ function addWordArt(raw: string, pen: ParagraphPen, story: Story): void {
   pen.after.push({ block, isAside: false });
 }
 
-function fileName(picture: XmlElement, story: Story): string {
+/** The part that a picture is in, or the address that it is linked from; empty if neither is stated. */
+function partOf(picture: XmlElement, story: Story): string {
   const { attributes } = picture;
   const id = attributes.get('r:embed') ?? attributes.get('r:link') ?? attributes.get('r:id') ?? '';
-  const target = story.relationships.get(id)?.target ?? '';
-  return target.slice(target.lastIndexOf('/') + 1);
+  return story.relationships.get(id)?.target ?? '';
 }

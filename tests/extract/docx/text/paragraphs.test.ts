@@ -206,9 +206,10 @@ describe('a picture', () => {
     ['a file name', drawing('name="图片 1"'), '表一.png'],
     ['VML with a title', '<w:pict><v:shape><v:imagedata r:id="i" o:title="表二"/></v:shape></w:pict>', '表二'],
     ['an embedded object', '<w:object><v:shape><v:imagedata r:id="none"/></v:shape></w:object>', ''],
-  ])('with %s is a block of its own', (_, content, description) => {
+  ])('with %s is a block of its own, with the part that it is in', (_, content, description) => {
+    const source = description === '' ? null : 'word/media/表一.png';
     expect(read({ body: p(run(content)), relationships: image }).blocks).toEqual([
-      { kind: 'picture', description, anchor: { kind: 'docx', part: 'word/document.xml', path: 'body/p[1]' } },
+      { kind: 'picture', source, description, anchor: { kind: 'docx', part: 'word/document.xml', path: 'body/p[1]' } },
     ]);
   });
 });

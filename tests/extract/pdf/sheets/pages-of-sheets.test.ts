@@ -57,8 +57,8 @@ describe('pagesOfSheets', () => {
   it('a place on a page leads to its sheet', () => {
     const pages = pagesOfSheets([sheet([...page(0, 0, '1'), ...page(220, 0, '2')])]);
     const anchor = { kind: 'page', page: 2, box: { left: 20, top: 30, right: 60, bottom: 40 }, further: [] } as const;
-    expect(onSheets({ kind: 'picture', description: '', anchor }, pages).kind).toBe('picture');
-    expect(onSheets({ kind: 'picture', description: '', anchor }, pages)).toMatchObject({
+    expect(onSheets({ kind: 'picture', source: null, description: '', anchor }, pages).kind).toBe('picture');
+    expect(onSheets({ kind: 'picture', source: null, description: '', anchor }, pages)).toMatchObject({
       anchor: { page: 1, box: { left: 240, top: 30, right: 280, bottom: 40 } },
     });
   });

@@ -1,0 +1,161 @@
+// Pictures within a page or a Word document that show the tables of the report: read like scanned pages, and put in the place of the
+// pictures.
+import type { Anchor, PagePlace } from '../../model/anchor.js';
+import { type Block, type PictureBlock, tablesOf } from '../../model/document.js';
+import { ProblemCollector } from '../../model/problem.js';
+import type { Table } from '../../model/table.js';
+import { DocumentFault } from '../bytes/document-fault.js';
+import { withPdf } from '../pdf/library/open-pdf.js';
+import type { Rule } from '../pdf/page/painted-page.js';
+import { readOpenPdf } from '../pdf/read-pdf.js';
+import { latticeOf } from '../pdf/ruled/lattice.js';
+import { figuresOf } from '../pdf/ruled/rule-lines.js';
+import type { ReadingAids } from '../scans/engines/document-recogniser.js';
+import { straightPageOf } from '../scans/grid/straight-page.js';
+import { inkOf } from '../scans/picture/paper.js';
+import { type DecodedPicture, decodePictures } from './pdf-of-images.js';
+import { writePdf } from './write-pdf.js';
+
+/** Gives the bytes of a picture by its source; null if it is not there. */
+export type PictureOpener = (source: string) => Promise<Uint8Array | null>;
+
+/** A table with fewer cells is none of the form. */
+const leastCells = 12;
+/** A document with so many tables of the form, or so many rows in them, does not need its pictures: charts and photographs. */
+const formTables = 3;
+const formRows = 45;
+const mostRuns = 20;
+const leastGridCells = 12;
+
+/**
+ * Reads the pictures of a document that lacks tables. Pictures that follow each other are the pages of one table or text. Those among
+ * which no table is found stay pictures. Reports `text_recognised`, and why a large picture could not be decoded.
+ * @param open gives the bytes of a picture
+ * @returns the blocks, with what the pictures show in their place
+ */
+export async function withPicturesRead(
+  blocks: readonly Block[],
+  open: PictureOpener,
+  problems: ProblemCollector,
+  aids: ReadingAids,
+): Promise<readonly Block[]> {
+  if (!lacksTables(blocks)) return blocks;
+  const runs = await Promise.all(
+    runsOf(blocks).map(async (run) => ({ run, pages: await pagesOf(run, open, problems) })),
+  );
+  const shown = runs.filter(({ pages }) => pages.some(({ decoded }) => showsGrid(decoded))).slice(0, mostRuns);
+  if (shown.length === 0 || (await aids.recogniser.start()) === null) return blocks;
+  aids.pagesKnown?.(
+    0,
+    shown.reduce((sum, { pages }) => sum + pages.length, 0),
+  );
+  const read = new Map<Block, readonly Block[]>();
+  let recognised = 0;
+  for (const { run, pages } of shown) {
+    const found = await readRun(pages, aids);
+    if (found === null) continue;
+    recognised += pages.length;
+    for (const picture of run) read.set(picture, []);
+    const [first] = run;
+    if (first) read.set(first, found);
+  }
+  if (recognised > 0)
+    problems.add(
+      'text_recognised',
+      `${recognised} pictures show tables; their text was recognised by ${aids.recogniser.recognisers}.`,
+    );
+  return blocks.flatMap((block) => read.get(block) ?? [block]);
+}
+
+function lacksTables(blocks: readonly Block[]): boolean {
+  const tables = tablesOf(blocks).filter(isOfForm);
+  return tables.length < formTables && tables.reduce((sum, { rows }) => sum + rows, 0) < formRows;
+}
+
+function isOfForm({ cells }: Table): boolean {
+  return cells.filter(({ text }) => text !== '').length >= leastCells;
+}
+
+/** Pictures that follow each other. */
+function runsOf(blocks: readonly Block[]): readonly (readonly PictureBlock[])[] {
+  const runs: PictureBlock[][] = [];
+  let isOpen = false;
+  for (const block of blocks) {
+    const isPicture = block.kind === 'picture' && block.source !== null;
+    if (isPicture && isOpen) runs.at(-1)?.push(block);
+    else if (isPicture) runs.push([block]);
+    isOpen = isPicture;
+  }
+  return runs;
+}
+
+/** Whether ruling lines are found in a picture: photographs and seals need no recognition. */
+function showsGrid({ width, height, rgba, pointsWide }: DecodedPicture): boolean {
+  const scale = width / pointsWide;
+  const rules = straightPageOf(inkOf(rgba, width, height)).rules.map(
+    (rule): Rule => ({ ...rule, at: rule.at / scale, from: rule.from / scale, to: rule.to / scale }),
+  );
+  const figures = figuresOf(rules, (figure) => figure).map(latticeOf);
+  return figures.some(({ cells }) => cells.length >= leastGridCells);
+}
+
+interface PictureOnPage {
+  readonly decoded: DecodedPicture;
+  readonly anchor: Anchor;
+}
+
+/** What is too small, or not there, is left out: the picture stays a picture. */
+async function pagesOf(
+  run: readonly PictureBlock[],
+  open: PictureOpener,
+  problems: ProblemCollector,
+): Promise<readonly PictureOnPage[]> {
+  const pages: PictureOnPage[] = [];
+  for (const { source, anchor } of run) {
+    const bytes = source === null ? null : await open(source);
+    if (bytes === null) continue;
+    try {
+      for (const decoded of await decodePictures(bytes)) pages.push({ decoded, anchor });
+    } catch (error) {
+      if (!(error instanceof DocumentFault)) throw error;
+      if (error.code !== 'unsupported_format') problems.add(error.code, error.message, anchor);
+    }
+  }
+  return pages;
+}
+
+/** Null if no table is found. */
+async function readRun(pages: readonly PictureOnPage[], { recogniser }: ReadingAids): Promise<readonly Block[] | null> {
+  // Its problems speak of pages; what matters of them stands in the cells.
+  const ofPages = new ProblemCollector();
+  try {
+    const pdf = writePdf(pages.map(({ decoded }) => decoded));
+    const { blocks } = await withPdf(pdf, (opened) => readOpenPdf(opened, pdf, ofPages, { recogniser }));
+    const text = blocks.filter(({ kind }) => kind !== 'picture');
+    return tablesOf(text).some(isOfForm) ? text.map((block) => placed(block, pages)) : null;
+  } catch (error) {
+    // Nothing on them can be read.
+    if (error instanceof DocumentFault) return null;
+    throw error;
+  }
+}
+
+function placed(block: Block, pages: readonly PictureOnPage[]): Block {
+  if (block.kind !== 'table') return { ...block, anchor: anchorIn(block.anchor, pages) };
+  const { table } = block;
+  const cells = table.cells.map((cell) => ({ ...cell, anchor: anchorIn(cell.anchor, pages) }));
+  return { kind: 'table', table: { ...table, cells, anchor: anchorIn(table.anchor, pages) } };
+}
+
+/** A box in pixels of the picture, as a fragment of its address (Media Fragments 1.0, 4.2.2): `html/body/img[2]#xywh=120,40,60,20`. */
+function anchorIn(anchor: Anchor, pages: readonly PictureOnPage[]): Anchor {
+  if (anchor.kind !== 'page') return anchor;
+  const on = pages[anchor.page - 1];
+  if (on === undefined || (on.anchor.kind !== 'html' && on.anchor.kind !== 'docx')) return anchor;
+  return { ...on.anchor, path: `${on.anchor.path}#xywh=${pixelsOf(anchor, on.decoded.pixelsPerPoint).join(',')}` };
+}
+
+function pixelsOf({ box }: PagePlace, pixelsPerPoint: number): readonly number[] {
+  const { left, top, right, bottom } = box;
+  return [left, top, right - left, bottom - top].map((length) => Math.round(length * pixelsPerPoint));
+}
