@@ -194,7 +194,12 @@ function pictureBlocks(page: PaintedPage): readonly PlacedBlock[] {
     .map((box) => ({
       page: page.number,
       top: box.top,
-      block: { kind: 'picture', source: null, description: '', anchor: { kind: 'page', page: page.number, box, further: [] } },
+      block: {
+        kind: 'picture',
+        source: null,
+        description: '',
+        anchor: { kind: 'page', page: page.number, box, further: [] },
+      },
     }));
 }
 
