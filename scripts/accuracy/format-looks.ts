@@ -15,6 +15,21 @@ const docxLooks: readonly FormatLook[] = [
   { name: 'a footnote in a label', docx: { footnoteAfter: '（七）总计' } },
 ].map((look) => ({ ...look, format: 'docx' as const }));
 
+const docLooks: readonly FormatLook[] = [
+  { name: 'tracked changes', doc: { trackedChanges: true } },
+  { name: 'a run for each character', doc: { oneRunPerCharacter: true } },
+  { name: 'gaps under merged labels', doc: { gridBefore: true } },
+  { name: 'hidden text behind every number', doc: { hiddenText: true } },
+  { name: 'the title in the header of the pages', doc: { titleInHeader: true } },
+].map((look) => ({ ...look, format: 'doc' as const }));
+
+const odtLooks: readonly FormatLook[] = [
+  { name: 'tracked changes', odt: { trackedChanges: true } },
+  { name: 'a run for each character', odt: { oneRunPerCharacter: true } },
+  { name: 'hidden text behind every number', odt: { hiddenText: true } },
+  { name: 'the title in the header of the pages', odt: { titleInHeader: true } },
+].map((look) => ({ ...look, format: 'odt' as const }));
+
 const htmlLooks: readonly FormatLook[] = [
   { name: 'the page of a site', isSitePage: true },
   { name: 'the page of a site in GBK', isSitePage: true, html: { encoding: 'gbk' as const } },
@@ -60,4 +75,11 @@ const ofdLooks: readonly FormatLook[] = [
 ].map((look) => ({ ...look, format: 'ofd' as const }));
 
 /** Every look of every format. */
-export const formatLooks: readonly FormatLook[] = [...docxLooks, ...htmlLooks, ...pdfLooks, ...ofdLooks];
+export const formatLooks: readonly FormatLook[] = [
+  ...docxLooks,
+  ...docLooks,
+  ...odtLooks,
+  ...htmlLooks,
+  ...pdfLooks,
+  ...ofdLooks,
+];

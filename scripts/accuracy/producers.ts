@@ -7,8 +7,10 @@ import { type OfdProducer, ofdProducers, plainOfdProducer } from '../samples/ofd
 import type { PdfLook } from '../samples/pdf-looks.js';
 import { pdfProducers } from '../samples/pdf-producers.js';
 import { sitePage } from '../samples/report-files.js';
+import { type DocLooks, docProducers, writeDocDocument } from '../samples/write-doc.js';
 import { writeDocxDocument } from '../samples/write-docx.js';
 import { writeHtmlDocument } from '../samples/write-html.js';
+import { type OdtLooks, odtProducers, writeOdtDocument } from '../samples/write-odt.js';
 import { type OfdLook, writeOfdDocument } from '../samples/write-ofd.js';
 import { writePdfDocument } from '../samples/write-pdf.js';
 import { type RtfLooks, writeRtfDocument } from '../samples/write-rtf.js';
@@ -17,7 +19,7 @@ import { type TextTables, writeTextDocument } from '../samples/write-text.js';
 import type { WrittenBlock } from '../samples/written-document.js';
 import type { Draft } from './draft.js';
 
-export const formats = ['docx', 'html', 'pdf', 'txt', 'rtf', 'xlsx', 'xls', 'ods', 'ofd'] as const;
+export const formats = ['docx', 'html', 'pdf', 'txt', 'doc', 'rtf', 'odt', 'xlsx', 'xls', 'ods', 'ofd'] as const;
 export type Format = (typeof formats)[number];
 
 /** How a format dresses a document: its own looks, apart from what the report says. */
@@ -25,6 +27,8 @@ export interface FormatLook {
   readonly name: string;
   readonly format: Format;
   readonly docx?: DocxLooks;
+  readonly doc?: DocLooks;
+  readonly odt?: OdtLooks;
   readonly html?: HtmlLooks;
   /** The page of its site is around an HTML document. */
   readonly isSitePage?: boolean;
@@ -128,6 +132,22 @@ export const producers: readonly Producer[] = [
       name,
       format: 'txt',
       write: ({ blocks }) => writeTextDocument({ blocks, tables }),
+    }),
+  ),
+  ...docProducers.map(
+    (producer): Producer => ({
+      name: producer.name,
+      format: 'doc',
+      write: ({ blocks, title, agency }, { doc: looks = {} }) =>
+        writeDocDocument({ blocks, title, author: agency, producer, looks }),
+    }),
+  ),
+  ...odtProducers.map(
+    (producer): Producer => ({
+      name: producer.name,
+      format: 'odt',
+      write: ({ blocks, title, agency }, { odt: looks = {} }) =>
+        writeOdtDocument({ blocks, title, author: agency, producer, looks }),
     }),
   ),
   ...rtfProducers.map(

@@ -42,79 +42,80 @@ function pieced({ before, own, after, isUnreadable = false, every }: PiecedCell)
 
 const forms = ['2014', '2019', '2021'] as const;
 
-/** Looks of cells in DOCX, HTML, PDF and OFD, or in some of these formats. */
-export const seenFaults: readonly (ContentLook & { readonly formats: readonly ('docx' | 'html' | 'pdf' | 'ofd')[] })[] =
-  [
-    {
-      name: 'a raised mark behind the number',
-      formats: ['docx', 'html', 'pdf', 'ofd'],
-      forms,
-      change: pieced({ own: 'plain', after: 'raised', every: 3 }),
-    },
-    {
-      name: 'a lowered mark behind the number',
-      formats: ['docx', 'html', 'pdf', 'ofd'],
-      forms,
-      change: pieced({ own: 'plain', after: 'lowered', every: 3 }),
-    },
-    {
-      name: 'a number struck out, the new one behind it',
-      formats: ['docx', 'html', 'pdf', 'ofd'],
-      forms,
-      change: pieced({ before: 'struck', own: 'plain', every: 3 }),
-    },
-    {
-      name: 'hidden digits behind the number',
-      formats: ['docx', 'html', 'pdf', 'ofd'],
-      forms,
-      change: pieced({ own: 'plain', after: 'hidden', every: 3 }),
-    },
-    {
-      name: 'white digits behind the number',
-      formats: ['docx', 'html', 'pdf', 'ofd'],
-      forms,
-      change: pieced({ own: 'plain', after: 'white', every: 3 }),
-    },
-    {
-      name: 'an old number out of sight',
-      formats: ['html', 'pdf', 'ofd'],
-      forms,
-      change: pieced({ before: 'covered', own: 'plain', every: 3 }),
-    },
-    {
-      name: 'numbers with a shadow',
-      formats: ['html', 'pdf', 'ofd'],
-      forms,
-      change: pieced({ own: 'shadowed', every: 'all' }),
-    },
-    {
-      name: 'pictures of numbers',
-      formats: ['docx', 'html', 'pdf', 'ofd'],
-      forms,
-      change: pieced({ own: 'picture', isUnreadable: true, every: 4 }),
-    },
-    {
-      name: 'numbers in form fields',
-      formats: ['docx', 'html', 'pdf', 'ofd'],
-      forms,
-      change: pieced({ own: 'field', every: 2 }),
-    },
-    {
-      name: 'numbers drawn, or in formulas',
-      formats: ['docx', 'html', 'pdf', 'ofd'],
-      forms,
-      change: pieced({ own: 'drawn', every: 4 }),
-    },
-    {
-      name: 'numbers in tables of their own',
-      formats: ['docx', 'html'],
-      forms,
-      change: pieced({ own: 'nested', every: 4 }),
-    },
-    {
-      name: 'numbers filled in by a script',
-      formats: ['html'],
-      forms,
-      change: pieced({ own: 'scripted', every: 'all' }),
-    },
-  ];
+/** Looks of cells in DOCX, DOC, ODT, HTML, PDF and OFD, or in some of these formats. */
+export const seenFaults: readonly (ContentLook & {
+  readonly formats: readonly ('docx' | 'doc' | 'odt' | 'html' | 'pdf' | 'ofd')[];
+})[] = [
+  {
+    name: 'a raised mark behind the number',
+    formats: ['docx', 'doc', 'odt', 'html', 'pdf', 'ofd'],
+    forms,
+    change: pieced({ own: 'plain', after: 'raised', every: 3 }),
+  },
+  {
+    name: 'a lowered mark behind the number',
+    formats: ['docx', 'doc', 'odt', 'html', 'pdf', 'ofd'],
+    forms,
+    change: pieced({ own: 'plain', after: 'lowered', every: 3 }),
+  },
+  {
+    name: 'a number struck out, the new one behind it',
+    formats: ['docx', 'doc', 'odt', 'html', 'pdf', 'ofd'],
+    forms,
+    change: pieced({ before: 'struck', own: 'plain', every: 3 }),
+  },
+  {
+    name: 'hidden digits behind the number',
+    formats: ['docx', 'doc', 'odt', 'html', 'pdf', 'ofd'],
+    forms,
+    change: pieced({ own: 'plain', after: 'hidden', every: 3 }),
+  },
+  {
+    name: 'white digits behind the number',
+    formats: ['docx', 'doc', 'odt', 'html', 'pdf', 'ofd'],
+    forms,
+    change: pieced({ own: 'plain', after: 'white', every: 3 }),
+  },
+  {
+    name: 'an old number out of sight',
+    formats: ['html', 'pdf', 'ofd'],
+    forms,
+    change: pieced({ before: 'covered', own: 'plain', every: 3 }),
+  },
+  {
+    name: 'numbers with a shadow',
+    formats: ['html', 'pdf', 'ofd'],
+    forms,
+    change: pieced({ own: 'shadowed', every: 'all' }),
+  },
+  {
+    name: 'pictures of numbers',
+    formats: ['docx', 'doc', 'odt', 'html', 'pdf', 'ofd'],
+    forms,
+    change: pieced({ own: 'picture', isUnreadable: true, every: 4 }),
+  },
+  {
+    name: 'numbers in form fields',
+    formats: ['docx', 'doc', 'odt', 'html', 'pdf', 'ofd'],
+    forms,
+    change: pieced({ own: 'field', every: 2 }),
+  },
+  {
+    name: 'numbers drawn, or in formulas',
+    formats: ['docx', 'doc', 'odt', 'html', 'pdf', 'ofd'],
+    forms,
+    change: pieced({ own: 'drawn', every: 4 }),
+  },
+  {
+    name: 'numbers in tables of their own',
+    formats: ['docx', 'doc', 'odt', 'html'],
+    forms,
+    change: pieced({ own: 'nested', every: 4 }),
+  },
+  {
+    name: 'numbers filled in by a script',
+    formats: ['html'],
+    forms,
+    change: pieced({ own: 'scripted', every: 'all' }),
+  },
+];
