@@ -2,7 +2,6 @@
 // their notices on standard error, the files that they write.
 import type { Command } from 'commander';
 import type { DatabaseErrorCode } from '../database/database-error.js';
-import { FileWriteError, writeWhole } from '../files/write-whole.js';
 import { widthOf } from '../text/width/display-width.js';
 import type { CommandErrorCode } from './error-codes.js';
 import { screen } from './screen.js';
@@ -67,6 +66,8 @@ export function printNotice(message: string): void {
  * @throws UsageError if the file cannot be written
  */
 export async function writeNamedFile(file: string, content: Uint8Array | string): Promise<void> {
+  // Loaded by the few commands that write a file: every command shares this module.
+  const { FileWriteError, writeWhole } = await import('../files/write-whole.js');
   try {
     await writeWhole(file, content);
   } catch (error) {

@@ -24,6 +24,7 @@ export function drawTrace(trace: NumberTrace, row: DocumentRow): string {
     ['applicant', number.applicant === null ? null : `${number.applicant} · ${applicantLabel(number.applicant)}`],
     ['printed', `“${number.raw}”`],
     ['parsed', explainReading({ ...number, flags: trace.flags.map(({ code }) => code) })],
+    ['perhaps', number.suggested === null ? null : `${number.suggested.value}: ${number.suggested.reason}`],
     ['place', cellInWords(number.anchor)],
     ['row', rowInWords(row)],
     ['evidence', evidenceInWords(number.evidence)],

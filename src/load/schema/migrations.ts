@@ -20,6 +20,7 @@ const migrations: readonly Migration[] = [
   { version: 7, file: 'version-7.sql' },
   { version: 8, file: 'version-8.sql' },
   { version: 9, file: 'version-9.sql' },
+  { version: 10, file: 'version-10.sql' },
 ];
 
 const viewFiles = [
