@@ -172,6 +172,8 @@ const overDatabase: readonly Mistake[] = [
   [['export', 'out', '--format', 'xml'], 2, 'value_invalid', /xml/],
   [['export', 'out', '--where', 'yaer = 2024', '--views', 'facts'], 2, 'statement_invalid', /yaer/],
   [['export', sample], 1, 'export_folder_unusable', /not a folder/],
+  [['release', sample], 1, 'export_folder_unusable', /not a folder/],
+  [['release', 'out', '--former', '/no/such.sqlite'], 2, 'database_missing', /no\/such\.sqlite/],
   [['backup', '/dev/null/copy.sqlite'], 2, 'database_not_writable', /copy\.sqlite/],
   [['forget', '淮安市人民政付', '--yes'], 2, 'nothing_found', /Did you mean: .*淮安市人民政府/],
   [['forget', city], 2, 'confirmation_needed', /Add --yes/],
