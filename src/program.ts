@@ -81,7 +81,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./commands/quality/problems.js')).describeProblems,
   },
   chart: {
-    summary: 'draw a number over the years, a rate among peers, or who reported when (SVG)',
+    summary: 'draw a number over the years, a rate among peers, a map, or who reported when, as SVG or PNG',
     load: async () => (await import('./commands/chart/chart.js')).describeChart,
   },
   search: {
@@ -95,6 +95,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   export: {
     summary: 'write views of the database to CSV, Parquet, XLSX or JSON files',
     load: async () => (await import('./commands/export/export.js')).describeExport,
+  },
+  release: {
+    summary: 'write a version of the data to publish: Parquet by year, accuracy, and what changed',
+    load: async () => (await import('./commands/export/release.js')).describeRelease,
+  },
+  diff: {
+    summary: 'compare two databases: which agency-years came, went and changed, and why',
+    load: async () => (await import('./commands/export/diff.js')).describeDiff,
   },
   backup: {
     summary: 'copy the database, even while it is in use, and verify the copy',

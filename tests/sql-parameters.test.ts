@@ -34,6 +34,7 @@ const reviewed: Readonly<Record<string, string>> = {
   'query/explorer/explore.ts': 'conditions and names of views that stand in this file, with bound values',
   'query/explorer/overview.ts': 'statements that stand in this file',
   'query/health.ts': 'a table of statements in this file',
+  'query/places/placed-values.ts': 'a table of statements in this file',
   'query/search/search-sections.ts': 'conditions that stand in this file, with bound values',
   'query/series.ts': 'conditions that stand in this file, with bound values, and a table of statements',
   'query/sql/sql-error.ts': 'the statement that a user gives, prepared and never run',

@@ -16,6 +16,7 @@ const commandErrors = {
   file_is_folder: 'A folder was named where a file is needed.',
   file_is_archive: 'An archive was named where one of its documents is needed.',
   file_unreadable: 'The file cannot be read: its permissions, the disk, or what it is.',
+  font_missing: 'A picture with Chinese text needs a font with Chinese characters, and this machine has none.',
   file_not_writable: 'The file cannot be written: its folder, its permissions, or the disk.',
   file_invalid:
     'A file that a person wrote, such as a roster or sources.yaml, has faults. The message lists them with their lines.',

@@ -1,8 +1,9 @@
-// Text for a terminal: without characters that would control it, in tables, and with a caret under a place. Chinese characters take two
-// columns.
+// Text for a terminal: without characters that would control it, in lines of a width, and with a caret under a place. Chinese characters take
+// two columns.
+import { widthOf } from '../text/width/display-width.js';
 
-const wide =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/gu;
+/** A word, or a part of a code or path, with the spaces after it, or a Chinese character; with the punctuation that must not begin a line. */
+const unbreakable = /(?:[^\s\p{Script=Han}._|/]+[._|/]*|[._|/]+|\p{Script=Han})[，。；：、！？）》」』”’…]*\s*|\s+/gu;
 const control = /(?!\n)\p{Cc}/gu;
 const shownBefore = 60;
 const shownAfter = 40;
@@ -15,44 +16,35 @@ export function printableText(text: string): string {
   return text.replace(control, '');
 }
 
-/** Counts the columns that a line takes on a terminal. */
-export function widthOf(text: string): number {
-  return text.length + (text.match(wide)?.length ?? 0);
-}
-
 /** Fills a line with spaces up to a width, in columns of the terminal. */
 export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - widthOf(text)));
 }
 
-function shortened(text: string, width: number): string {
-  if (widthOf(text) <= width) return text;
-  let result = '';
-  for (const character of text) {
-    if (widthOf(result + character) > width - 1) break;
-    result += character;
-  }
-  return `${result}…`;
-}
-
 /**
- * Draws rows with aligned columns. Line feeds in a cell become spaces.
- * @param widest the width, in columns of the terminal, at which a cell is cut
+ * Breaks a text into lines that are at most so wide: at spaces, and anywhere within a word that is wider than a line, or between Chinese
+ * characters. Closing punctuation does not begin a line.
+ * @param width in columns of the terminal, at least 2
  */
-export function drawTable(rows: readonly (readonly string[])[], widest = 40): string {
-  const cells = rows.map((row) => row.map((cell) => shortened(printableText(cell.replaceAll('\n', ' ')), widest)));
-  const columns = Math.max(0, ...cells.map((row) => row.length));
-  const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...cells.map((row) => widthOf(row[column] ?? ''))),
-  );
-  return cells
-    .map((row) =>
-      row
-        .map((cell, column) => padded(cell, widths[column] ?? 0))
-        .join(' │ ')
-        .trimEnd(),
-    )
-    .join('\n');
+export function wrapped(text: string, width: number): readonly string[] {
+  if (widthOf(text) <= width) return [text];
+  const lines: string[] = [];
+  let line = '';
+  for (const [piece] of text.matchAll(unbreakable)) {
+    const isFull = widthOf(line + piece.trimEnd()) > width;
+    if (isFull && line.trim() !== '') {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    for (const part of widthOf(piece.trimEnd()) > width ? piece : [isFull ? piece.trimStart() : piece]) {
+      if (widthOf(line + part.trimEnd()) > width) {
+        lines.push(line.trimEnd());
+        line = '';
+      }
+      line += part;
+    }
+  }
+  return line.trim() === '' ? lines : [...lines, line.trimEnd()];
 }
 
 /**

@@ -19,7 +19,7 @@ export const encodeCsv: Encode = (table, options, alterations) => utf8(csvLines(
 
 function* csvLines(table: TypedTable, options: EncodeOptions, alterations: Alterations): Generator<string> {
   if (options.byteOrderMark) yield byteOrderMark;
-  yield csvLine(table.columns.map(({ name }) => name));
+  yield csvLine(options.heads ?? table.columns.map(({ name }) => name));
   for (const row of table.rows)
     yield csvLine(row.map((cell) => (typeof cell === 'string' ? spreadsheetCell(cell, options, alterations) : cell)));
 }

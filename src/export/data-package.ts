@@ -14,12 +14,25 @@ export interface ExportedFile {
   readonly sha256: string;
 }
 
-/** A view or table that was written to a file. */
-export interface ExportedTable extends ExportedFile, Described {
-  readonly name: string;
+/** A file that is no table. */
+export interface TitledFile extends ExportedFile {
+  readonly title: string;
+}
+
+/** The columns of a file. */
+export interface TableSchema {
   readonly columns: readonly DescribedColumn[];
+  /** The heads of the columns in the file. */
+  readonly heads: readonly string[];
   /** Empty if no columns identify a row. */
   readonly primaryKey: readonly string[];
+}
+
+/** A view or table that was written to a file, or the rows of a year of it. */
+export interface ExportedTable extends ExportedFile, Described, TableSchema {
+  readonly name: string;
+  /** The year of all rows of the file, or null if none states one; null instead if they are of any year. */
+  readonly part: { readonly year: number | null } | null;
   readonly rows: number;
   readonly alterations: Readonly<Alterations>;
 }
@@ -33,6 +46,10 @@ export interface DataPackage {
   /** The condition that rows had to meet; null for all rows. */
   readonly where: string | null;
   readonly tables: readonly ExportedTable[];
+  /** The schema of each table as a file of its own, for readers of a single CSV file. */
+  readonly schemaFiles: readonly ExportedFile[];
+  /** Other files that belong to the export. */
+  readonly furtherFiles?: readonly TitledFile[];
   /** Files of earlier exports that are still in the folder. */
   readonly earlierFiles: readonly ExportedFile[];
 }
@@ -48,7 +65,7 @@ const licenceNote =
 
 /** Gives the text of datapackage.json. Properties that the specification does not have are our own, named with underscores. */
 export function describeDataPackage(exported: DataPackage): string {
-  const { createdBy, created, format, where, tables, earlierFiles } = exported;
+  const { createdBy, created, format, where, tables, schemaFiles, furtherFiles = [], earlierFiles } = exported;
   const description = {
     name: 'xxgk',
     title,
@@ -59,6 +76,10 @@ export function describeDataPackage(exported: DataPackage): string {
     sources,
     licence_note: licenceNote,
     resources: tables.map((table) => describeResource(table, format)),
+    ...(schemaFiles.length === 0 ? {} : { schema_files: schemaFiles.map(describeFile) }),
+    ...(furtherFiles.length === 0
+      ? {}
+      : { further_files: furtherFiles.map((file) => ({ title: file.title, ...describeFile(file) })) }),
     ...(earlierFiles.length === 0 ? {} : { earlier_files: earlierFiles.map(describeFile) }),
   };
   return `${JSON.stringify(description, null, 2)}\n`;
@@ -80,22 +101,35 @@ function describeResource(table: ExportedTable, format: FormatName): object {
     ...(sheets.length === 0 ? {} : { sheets }),
     ...(neutralised === 0 ? {} : { neutralised_cells: neutralised }),
     ...(cut === 0 ? {} : { cut_cells: cut }),
-    schema: {
-      fields: table.columns.map(describeField),
-      ...(format === 'csv' ? { missingValues: [''] } : {}),
-      ...(table.primaryKey.length === 0 ? {} : { primaryKey: table.primaryKey }),
-    },
+    ...(table.part === null ? {} : { partition: table.part }),
+    schema: schemaOfTable(table, format),
   };
+}
+
+/** Describes the columns of a file: https://specs.frictionlessdata.io/table-schema/ */
+function schemaOfTable({ columns, heads, primaryKey }: TableSchema, format: FormatName): object {
+  const headOf = new Map(columns.map(({ name }, index) => [name, heads[index] ?? name]));
+  return {
+    fields: columns.map((column) => describeField(column, headOf.get(column.name) ?? column.name)),
+    ...(format === 'csv' ? { missingValues: [''] } : {}),
+    ...(primaryKey.length === 0 ? {} : { primaryKey: primaryKey.map((name) => headOf.get(name) ?? name) }),
+  };
+}
+
+/** Gives the text of the file that describes the columns of one CSV file. */
+export function describeCsvSchema(table: TableSchema): string {
+  return `${JSON.stringify(schemaOfTable(table, 'csv'), null, 2)}\n`;
 }
 
 function describeFile({ path, bytes, sha256 }: ExportedFile): object {
   return { path, bytes, hash: `sha256:${sha256}` };
 }
 
-function describeField(column: DescribedColumn): object {
+function describeField(column: DescribedColumn, head: string): object {
   const { name, type, unit, content } = column;
   return {
-    ...{ name, type: fieldTypes[type], ...wordsOf(column) },
+    ...{ name: head, type: fieldTypes[type], ...wordsOf(column) },
+    ...(head === name ? {} : { code: name }),
     ...(unit === null ? {} : { unit }),
     ...(content === null ? {} : { content }),
   };

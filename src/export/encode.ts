@@ -6,6 +6,8 @@ export interface EncodeOptions {
   readonly spreadsheetText: (text: string) => string;
   /** Whether text files begin with the byte order mark by which Excel recognises UTF-8. */
   readonly byteOrderMark: boolean;
+  /** The heads of the columns in CSV and XLSX; if not stated, their names. */
+  readonly heads?: readonly string[];
   /** The program and its version, such as `xxgk 0.2.0`. */
   readonly createdBy: string;
 }

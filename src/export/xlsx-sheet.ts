@@ -1,5 +1,7 @@
-// One sheet of a workbook as SpreadsheetML: a header row that stays in sight, then as many rows as the sheet can hold.
+// One sheet of a workbook as SpreadsheetML: a head row that stays in sight, then as many rows as the sheet can hold; columns as wide as their
+// first rows need, and a filter.
 import type { Column } from '../model/column.js';
+import { widthOf } from '../text/width/display-width.js';
 import { type Alterations, type EncodeOptions, spreadsheetCell } from './encode.js';
 import type { TypedCell, TypedRow } from './typed-table.js';
 
@@ -24,9 +26,12 @@ const head = [
   '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n',
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
   '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>',
-  '<sheetData>',
 ].join('');
-const foot = '</sheetData></worksheet>';
+/** The second cell format of the workbook's styles. */
+const bold = ' s="1"';
+/** How many rows decide on the widths of columns, and the limits of a width, in characters. The arrow of a filter takes some room. */
+const rowsForWidths = 200;
+const [leastWidth, mostWidth, arrow] = [6, 60, 4];
 
 /**
  * Gives the XML of a sheet in pieces.
@@ -34,14 +39,25 @@ const foot = '</sheetData></worksheet>';
  */
 export function* sheetText(source: SheetSource, end: (next: IteratorResult<TypedRow>) => void): Generator<string> {
   const letters = source.columns.map((_, index) => columnLetters(index));
-  yield head;
+  const heads = source.options.heads ?? source.columns.map(({ name }) => name);
+  const { early, later } = divided(source);
+  yield head + widthsText(heads, early);
+  yield '<sheetData>';
   yield rowText(
     1,
-    source.columns.map(({ name }) => textCell(name)),
+    heads.map((text) => bold + textCell(text)),
     letters,
   );
-  let next = source.first;
-  for (let number = 2; number <= source.limits.rows && next.done !== true; number++) {
+  let number = 1;
+  for (const row of early)
+    yield rowText(
+      ++number,
+      row.map((cell) => cellText(cell, source)),
+      letters,
+    );
+  let next = later;
+  while (number < source.limits.rows && next.done !== true) {
+    number++;
     yield rowText(
       number,
       next.value.map((cell) => cellText(cell, source)),
@@ -50,7 +66,36 @@ export function* sheetText(source: SheetSource, end: (next: IteratorResult<Typed
     next = source.rows.next();
   }
   end(next);
-  yield foot;
+  yield `</sheetData><autoFilter ref="A1:${letters.at(-1) ?? 'A'}${number}"/></worksheet>`;
+}
+
+/** The rows of the sheet by which its columns get their widths, and what follows them. */
+function divided({ first, rows, limits }: SheetSource): {
+  readonly early: readonly TypedRow[];
+  readonly later: IteratorResult<TypedRow>;
+} {
+  const early: TypedRow[] = [];
+  let next = first;
+  while (next.done !== true && early.length < Math.min(rowsForWidths, limits.rows - 1)) {
+    early.push(next.value);
+    next = rows.next();
+  }
+  return { early, later: next };
+}
+
+function widthsText(heads: readonly string[], rows: readonly TypedRow[]): string {
+  const widths = heads.map((text, column) => {
+    const widest = Math.max(widthOf(text) + arrow, ...rows.map((row) => widthOfCell(row[column] ?? null)));
+    return Math.min(mostWidth, Math.max(leastWidth, widest + 1));
+  });
+  const columns = widths.map(
+    (width, column) => `<col min="${column + 1}" max="${column + 1}" width="${width}" customWidth="1"/>`,
+  );
+  return columns.length === 0 ? '' : `<cols>${columns.join('')}</cols>`;
+}
+
+function widthOfCell(cell: TypedCell): number {
+  return cell === null ? 0 : widthOf(String(cell).slice(0, mostWidth));
 }
 
 /** The XML of a cell after its reference: its other attributes and content. Null for no cell. */

@@ -36,17 +36,18 @@ const packageRelationships = [
 
 const styles = [
   `<styleSheet xmlns="${main}">`,
-  '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>',
+  // The second format, for heads, is bold.
+  '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts>',
   '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
   '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>',
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
-  '<cellXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs>',
+  '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>',
   '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',
   '</styleSheet>',
 ].join('');
 
 /**
- * Encodes a table as a workbook with as many sheets as its rows need, each with the header row. NULL is an empty cell; text is never a
+ * Encodes a table as a workbook with as many sheets as its rows need, each with the head row: bold, always in sight, with a filter for each column. NULL is an empty cell; text is never a
  * formula. Text that is too long for a cell is cut, ends with a note that says so, and is counted.
  */
 export const encodeXlsx: Encode = (table, options, alterations) =>

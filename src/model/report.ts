@@ -32,6 +32,15 @@ export interface Fact {
   readonly support: readonly Support[];
   /** Codes of the reasons to check this fact; empty if there are none. */
   readonly flags: readonly string[];
+  /** Only of a doubtful number that was recognised in a picture, if the sums leave one value that some reader of it saw. */
+  readonly suggested?: Suggestion;
+}
+
+/** A value that a doubtful number may have instead, for a person to compare with the document. It is never the value. */
+export interface Suggestion {
+  readonly value: number;
+  /** Who saw it, and which sum holds with it. */
+  readonly reason: string;
 }
 
 /**

@@ -10,6 +10,7 @@ import { evaluateChecks } from './evidence/evaluate-rules.js';
 import { certainColumns } from './evidence/lift-doubts.js';
 import { judgeRecognised } from './evidence/recognised-numbers.js';
 import { compareReadings } from './evidence/second-reading.js';
+import { suggestValues } from './evidence/suggestions.js';
 import { supportFacts, supportUnmapped } from './evidence/support.js';
 import { reportIncompleteness } from './facts/completeness.js';
 import { readFacts, reportFormOf, tableFormsOf } from './facts/read-facts.js';
@@ -70,11 +71,17 @@ function mapPiece({ document, second, part }: DocumentPiece, known: readonly Pro
   reportIncompleteness({ document, read, sections, tableForms, form, year: identity.year }, problems);
   const narrative = readNarrative(sections, identity, { facts: read.facts, form, tableForms }, problems);
   const evaluated = evaluateChecks(read.facts, tableForms);
+  const recognised = judgeRecognised(read.facts, evaluated);
   const evidence = {
     narrative: narrative.evidence,
     checks: evaluated,
     certainColumns: certainColumns(read.facts, evaluated),
-    recognised: judgeRecognised(read.facts, evaluated),
+    recognised,
+    suggested: suggestValues({
+      facts: read.facts,
+      recognised,
+      evaluate: (facts) => evaluateChecks(facts, tableForms),
+    }),
     verdicts: compareReadings(read, second),
     isBrokenOff: brokenOffCell(document.blocks, [...document.problems, ...problems.list]),
     isAstride: cellsAstride(document.problems),

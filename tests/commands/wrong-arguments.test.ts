@@ -84,6 +84,7 @@ type Mistake = readonly [words: readonly string[], status: number, code: string,
 
 /** Over no database, or one that is not there. */
 const withoutDatabase: readonly Mistake[] = [
+  [['diff', '/no/such/a.sqlite', '/no/such/b.sqlite'], 2, 'database_missing', /There is no database/],
   [['review', 'list', '--db', '/no/such/x.sqlite'], 2, 'database_missing', /There is no database/],
   [['publish', '/dev/null/site', '--db', '/no/such/x.sqlite'], 2, 'database_missing', /There is no database/],
   [['inspect', '/no/such/file.docx'], 2, 'file_missing', /^\/no\/such\/file\.docx does not exist\.$/],

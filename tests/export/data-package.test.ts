@@ -9,6 +9,8 @@ const reports: ExportedTable = {
     { name: 'published_on', type: 'text', unit: null, content: 'date', zh: null, en: null },
     { name: 'amount', type: 'real', unit: 'cny', content: null, zh: '金额', en: 'An amount.' },
   ],
+  heads: ['report_id', 'published_on', 'amount'],
+  part: null,
   primaryKey: ['report_id'],
   alterations: { neutralised: 2, cut: 1, sheets: ['reports', 'reports (2)'] },
 };
@@ -16,6 +18,7 @@ const reports: ExportedTable = {
 const inXlsx: DataPackage = {
   ...{ createdBy: 'xxgk 1', created: '2025-02-01T00:00:00.000Z', where: null, tables: [reports] },
   format: 'xlsx',
+  schemaFiles: [],
   earlierFiles: [{ path: 'reports.csv', bytes: 5, sha256: 'cd' }],
 };
 

@@ -1,4 +1,5 @@
 // What spreadsheets need: no formulas, no cell that is too long, no sheet with too many rows, a byte order mark for UTF-8.
+import { read, utils } from '@e965/xlsx';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { encodeCsv } from '../../src/export/csv.js';
@@ -110,4 +111,34 @@ test('a text that is too long for a cell is cut after a whole character, says so
     [3, `${'𠮷'.repeat(4)}… [cut: 40 characters]`],
   ]);
   expect(alterations.cut).toBe(2);
+});
+
+test('a sheet has bold heads that stay in sight, a filter over all rows, and columns as wide as their text', async () => {
+  const { bytes } = await encoded(
+    encodeXlsx,
+    tableOf([
+      [1, '江苏省虚构新区管理委员会'],
+      [20_000, 'b'],
+    ]),
+    {
+      ...asItIs,
+      heads: ['数量', '机关名称'],
+    },
+  );
+  const sheet = read(bytes, { cellStyles: true }).Sheets['facts'] ?? {};
+  expect(sheet['!autofilter']).toEqual({ ref: 'A1:B3' });
+  expect(utils.sheet_to_json(sheet)).toEqual([
+    { 数量: 1, 机关名称: '江苏省虚构新区管理委员会' },
+    { 数量: 20_000, 机关名称: 'b' },
+  ]);
+  // Twelve characters of two columns, and one more; a head of four columns with room for the arrow of its filter.
+  expect(sheet['!cols']?.map(({ width }) => Math.round(width ?? 0))).toEqual([9, 25]);
+  const parts = unzipSync(new Uint8Array(bytes));
+  const xml = (name: string) => strFromU8(parts[name] ?? new Uint8Array());
+  expect(xml('xl/worksheets/sheet1.xml')).toContain('<row r="1"><c r="A1" s="1" t="inlineStr">');
+  expect(xml('xl/worksheets/sheet1.xml')).toContain(
+    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>',
+  );
+  expect(xml('xl/styles.xml')).toMatch(/<cellXfs count="2"><xf [^>]*fontId="0"[^>]*\/><xf [^>]*fontId="1"/);
+  expect(xml('xl/styles.xml')).toContain('<font><b/>');
 });

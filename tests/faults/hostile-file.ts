@@ -6,9 +6,13 @@ export interface HostileFile {
   /** Writes it; only then is it made, because many are large. */
   readonly write: (path: string) => void;
   /** What it comes to. */
-  readonly outcome: 'failed' | 'not_a_report' | 'report';
+  readonly outcome: 'failed' | 'unsupported' | 'not_a_report' | 'report';
   /** The code of the problem that it gives; null for a report without one. */
   readonly code: string | null;
+  /** The code of a warning that it gives as well. */
+  readonly warning?: string;
+  /** Of an archive: a file in it that gives a problem too, which the message is of. */
+  readonly within?: { readonly name: string; readonly code: string };
   /** Takes more than a quarter of a minute of the processor: such files are tested on demand. */
   readonly isSlow?: true;
   /** Words that the message must hold. */

@@ -19,7 +19,8 @@ import {
 import { type CoverageRow, findCoverage } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
-import { drawTable, printableText } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
+import { printableText } from '../terminal.js';
 import { coverageLegend, drawCoverageLine } from './draw-coverage.js';
 import { drawAgencies, noSuchAgency, severalAgencies } from './named-agency.js';
 
@@ -37,8 +38,6 @@ interface AgencyProfile {
   readonly coverage: readonly CoverageRow[];
   readonly problems: readonly AgencyProblemCount[];
 }
-
-const widestCell = 60;
 
 /** Describes `xxgk agency`. */
 export const describeAgencyCommand: DescribeCommand = (command) =>
@@ -150,7 +149,7 @@ function drawDescription(agency: AgencyDescription): string {
 }
 
 function drawSection(title: string, head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return rows.length === 0 ? `${title.padEnd(10)}none` : drawTable([head, ...rows], widestCell);
+  return rows.length === 0 ? `${title.padEnd(10)}none` : drawTable([head, ...rows]);
 }
 
 function drawName({ name, source, first_year, last_year, reports }: AgencyName): readonly string[] {

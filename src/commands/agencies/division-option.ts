@@ -4,16 +4,18 @@ import { openForReading } from '../../query/query-database.js';
 import { UsageError } from '../command.js';
 import { printableText } from '../terminal.js';
 
-const divisionCode = /^\d{2,9}$/;
+const divisionCode = /^\d{2,12}$/;
+/** Statistics write the codes of divisions with zeros in the places of townships and villages: 360700000000 is 360700. */
+const withoutTownship = /^(\d{6}(?:\d{3})??)(?:000)+$/;
 
 /**
- * Reads a division: its code, the start of its code, or its name: `--division 320800`, `32`, `宿迁市` or `宿迁`.
+ * Reads a division: its code, the start of its code, or its name: `--division 320800`, `320800000000`, `32`, `宿迁市` or `宿迁`.
  * @param db the database that knows the names
  * @returns the code, or the start of one
  * @throws UsageError if no division or several have the name; DatabaseError if a name is given and the database cannot be read
  */
 export function divisionOf(text: string, db: string): string {
-  if (divisionCode.test(text)) return text;
+  if (divisionCode.test(text)) return text.replace(withoutTownship, '$1');
   const connection = openForReading(db);
   try {
     const found = findDivisions(connection, text);

@@ -1,8 +1,8 @@
 // Draws coverage for a terminal: the number of reports per year, and a matrix of agencies and years.
 import { type CoverageCounts, type CoverageRow, type CoverageStatus, coverageStatuses } from '../../query/coverage.js';
-import { drawTable } from '../terminal.js';
-
-const widestName = 44;
+import { drawTable, tableWidth } from '../draw-table.js';
+import { screen } from '../screen.js';
+import { wrapped } from '../terminal.js';
 
 /** The sign of a cell. ASCII, because every terminal draws that one column wide. */
 export const coverageSigns: Readonly<Record<CoverageStatus, string>> = {
@@ -53,7 +53,24 @@ export function drawCoverageMatrix(rows: readonly CoverageRow[], most: number): 
   const drawn = agencies
     .slice(0, most)
     .map(([key, name]) => [name, ...years.map((year) => signByCell.get(`${year} ${key}`) ?? '')]);
-  const table = drawTable([['agency', ...years.map(String)], ...drawn], widestName);
+  const on = screen();
+  const matrix = [['agency', ...years.map(String)], ...drawn];
+  const isNarrow = on.width !== null && tableWidth(matrix) > on.width;
+  const table = isNarrow ? drawLines(rows, agencies.slice(0, most), on.width ?? 0) : drawTable(matrix, { on });
   const others = agencies.length - drawn.length;
   return others > 0 ? `${table}\n… and ${others} more agencies; --all shows them` : table;
+}
+
+/** Where a screen is too narrow for the matrix: each agency, and below it the years with their signs. */
+function drawLines(
+  rows: readonly CoverageRow[],
+  agencies: readonly (readonly [key: string, name: string])[],
+  width: number,
+): string {
+  return agencies
+    .map(([key, name]) => {
+      const years = drawCoverageLine(rows.filter(({ agency_key }) => agency_key === key));
+      return [name, ...wrapped(years, width - 2).map((line) => `  ${line}`)].join('\n');
+    })
+    .join('\n');
 }

@@ -3,7 +3,8 @@ import type SqliteDatabase from 'better-sqlite3';
 import { type FoundAgency, findAgencies, nearNames } from '../../query/agency.js';
 import { findYears } from '../../query/trace/find-number.js';
 import { NoResult } from '../command.js';
-import { drawTable, printableText } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
+import { printableText } from '../terminal.js';
 
 const mostChoices = 20;
 
@@ -52,7 +53,8 @@ export function severalAgencies(wanted: string, count: number, list = ''): NoRes
 
 /** Draws the ids and names of agencies. */
 export function drawAgencies(agencies: readonly FoundAgency[]): string {
-  return drawTable(agencies.map(({ agency_id, name }) => [agency_id ?? 'unresolved', name]));
+  const rows = agencies.map(({ agency_id, name }) => [agency_id ?? 'unresolved', name]);
+  return drawTable(rows, { hasHead: false });
 }
 
 /** For which years reports of an agency are in effect, as a sentence. */

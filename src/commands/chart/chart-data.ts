@@ -3,12 +3,14 @@ import type SqliteDatabase from 'better-sqlite3';
 import { describeAgency, type FoundAgency } from '../../query/agency.js';
 import { type CoverageRow, findCoverage } from '../../query/coverage.js';
 import { findPeerGroups, findPeers, type PeerGroup, summarisePeers } from '../../query/peers.js';
+import { findPlacedValues, type PlacedValue } from '../../query/places/placed-values.js';
 import { findTrend, type TrendPoint } from '../../query/series.js';
 import { oneAgency } from '../agencies/named-agency.js';
 import { NoResult, UsageError } from '../command.js';
 import { printableText } from '../terminal.js';
 import type { Distribution } from './distribution-chart.js';
-import type { Measure } from './measure.js';
+import type { Measure } from './drawing/measure.js';
+import type { ChartWords } from './drawing/words.js';
 import type { TrendLine } from './trend-points.js';
 
 interface NamedDatabase {
@@ -29,6 +31,7 @@ export function trendToDraw(
   { connection, db }: NamedDatabase,
   measure: Measure,
   names: readonly string[],
+  { scopes }: ChartWords,
 ): readonly TrendLine[] {
   if (names.length === 0)
     throw new UsageError(
@@ -36,7 +39,9 @@ export function trendToDraw(
       'Name the agencies to draw with --agency, or a group of peers with --level and --kind.',
     );
   const agencies = names.map((name) => oneAgency(connection, name, db));
-  const lines = agencies.flatMap((agency) => linesOf(agency, findTrend(connection, agency.agency_key, measure)));
+  const lines = agencies.flatMap((agency) =>
+    linesOf(agency, findTrend(connection, agency.agency_key, measure), scopes),
+  );
   if (lines.length === 0)
     throw nothingToDraw(
       `No report in effect of ${agencies.map(({ name }) => name).join(', ')} follows a form that states ${measure.code}. The view ${measure.kind === 'series' ? 'series' : 'metrics'} lists what there is.`,
@@ -48,28 +53,16 @@ export function trendToDraw(
   return lines;
 }
 
-/**
- * A line for each scope. Where several reports of a year and scope are in effect, the one that stands for all in the view agency_years is on the line,
- * and each of the others is a point by itself, named by its file.
- */
-function linesOf({ name }: FoundAgency, points: readonly TrendPoint[]): readonly TrendLine[] {
+function linesOf(
+  { name }: FoundAgency,
+  points: readonly TrendPoint[],
+  words: ChartWords['scopes'],
+): readonly TrendLine[] {
   const scopes = [...new Set(points.map(({ scope }) => scope))];
-  return scopes.flatMap((scope) => {
-    const ofScope = points.filter((point) => point.scope === scope);
-    const words = scopes.length === 1 ? '' : (scope ?? 'scope not stated');
-    const isBeside = (point: TrendPoint) =>
-      point.stands === 0 && ofScope.some((other) => other.year === point.year && other.report_id !== point.report_id);
-    const beside = ofScope.filter(isBeside);
-    const line = {
-      name: words === '' ? name : `${name} (${words})`,
-      points: ofScope.filter((point) => !isBeside(point)),
-    };
-    const others = beside.map((point) => ({
-      name: `${name} (${[...(words === '' ? [] : [words]), point.source_name].join(', ')})`,
-      points: [point],
-    }));
-    return [...(line.points.length === 0 ? [] : [line]), ...others];
-  });
+  return scopes.map((scope) => ({
+    name: scopes.length === 1 ? name : `${name} (${words[scope ?? 'none'] ?? scope})`,
+    points: points.filter((point) => point.scope === scope),
+  }));
 }
 
 interface WantedPeers {
@@ -154,4 +147,27 @@ export function coverageToDraw(
       'No such report is expected. The view coverage lists the reports that are; xxgk coverage shows them.',
     );
   return rows;
+}
+
+/**
+ * Finds the known values with their provinces.
+ * @throws NoResult if no agency whose province is known has one
+ */
+export function placedToDraw(
+  connection: SqliteDatabase.Database,
+  measure: Measure,
+  year: number | null,
+): readonly PlacedValue[] {
+  const values = findPlacedValues(connection, measure, year);
+  if (values.every(({ province_code }) => province_code === null))
+    throw nothingToDraw(
+      `No agency whose province is known has a value of ${measure.code}${year === null ? '' : ` for ${year}`}. The view ${measure.kind === 'series' ? 'series' : 'metrics'} says why.`,
+    );
+  return values;
+}
+
+/** The values of the newest year that has one with a province. */
+export function newestOf(values: readonly PlacedValue[]): readonly PlacedValue[] {
+  const newest = Math.max(...values.filter(({ province_code }) => province_code !== null).map(({ year }) => year));
+  return values.filter(({ year }) => year === newest);
 }

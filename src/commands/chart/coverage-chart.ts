@@ -1,10 +1,11 @@
 // Who reported when: a row for each agency, a column for each year. The colour and the sign of a cell say the same.
 import * as Plot from '@observablehq/plot';
 import { type CoverageRow, type CoverageStatus, countCoverage, coverageStatuses } from '../../query/coverage.js';
-import { coverageMeanings, coverageSigns } from '../agencies/draw-coverage.js';
-import type { Chart, LegendEntry } from './frame.js';
-import { ink, sizes, textWidth } from './looks.js';
-import { element, plotDocument, type SvgElement, xmlText } from './svg.js';
+import { coverageSigns } from '../agencies/draw-coverage.js';
+import type { Chart, LegendEntry } from './drawing/frame.js';
+import { ink, sizes, textWidth } from './drawing/looks.js';
+import { element, plotDocument, type SvgElement, xmlText } from './drawing/svg.js';
+import type { ChartWords } from './drawing/words.js';
 
 /** With more rows than this, nobody can take in the picture. */
 export const mostAgencies = 300;
@@ -29,7 +30,8 @@ const edge = 16;
  * Draws the matrix of agencies and years.
  * @param rows grouped by agency, at least one
  */
-export function drawCoverageChart(rows: readonly CoverageRow[], words: Pick<Chart, 'title' | 'source'>): Chart {
+export function drawCoverageChart(rows: readonly CoverageRow[], words: ChartWords, source: string): Chart {
+  const { statuses, ...said } = words.coverage;
   const years = yearsOf(rows);
   const agencies = [...new Map(rows.map(({ agency_key, agency }) => [agency_key, xmlText(agency)]))];
   const names = new Map(agencies);
@@ -38,10 +40,13 @@ export function drawCoverageChart(rows: readonly CoverageRow[], words: Pick<Char
   const width = Math.max(leastWidth, marginLeft + years.length * columnWidth + edge);
   const height = top + agencies.length * rowHeight + 4;
   return {
-    ...words,
-    subtitle: `${agencies.length} agencies, reports of the years ${years[0]} to ${years[years.length - 1]}`,
-    legend: coverageStatuses.filter((status) => rows.some((row) => row.status === status)).map(entryOf),
+    ...{ title: said.title, source, lang: words.lang },
+    subtitle: said.about(agencies.length, years[0] ?? 0, years[years.length - 1] ?? 0),
+    legend: coverageStatuses
+      .filter((status) => rows.some((row) => row.status === status))
+      .map((status) => entryOf(status, statuses[status])),
     drawing: draw(rows, {
+      words,
       years,
       names,
       marginLeft,
@@ -50,13 +55,13 @@ export function drawCoverageChart(rows: readonly CoverageRow[], words: Pick<Char
       height,
     }),
     ...{ width, height },
-    notes: ['An empty place: no report is expected.'],
-    description: `Matrix of agencies and years. ${countCoverage(rows)
+    notes: [said.empty],
+    description: `${said.title}${words.marks.stop} ${countCoverage(rows)
       .map(
         (counts) =>
-          `${counts.year}: ${coverageStatuses.flatMap((status) => (counts[status] > 0 ? [`${counts[status]} ${coverageMeanings[status]}`] : [])).join(', ')}`,
+          `${counts.year}${words.marks.colon}${coverageStatuses.flatMap((status) => (counts[status] > 0 ? [`${counts[status]} ${statuses[status]}`] : [])).join(words.marks.comma)}`,
       )
-      .join('; ')}.`,
+      .join(words.marks.semicolon)}${words.marks.stop}`,
   };
 }
 
@@ -68,6 +73,7 @@ function yearsOf(rows: readonly CoverageRow[]): readonly number[] {
 }
 
 interface Drawing {
+  readonly words: ChartWords;
   readonly years: readonly number[];
   readonly names: ReadonlyMap<string, string>;
   readonly marginLeft: number;
@@ -76,7 +82,7 @@ interface Drawing {
   readonly height: number;
 }
 
-function draw(rows: readonly CoverageRow[], { years, names, ...size }: Drawing): SvgElement {
+function draw(rows: readonly CoverageRow[], { words, years, names, ...size }: Drawing): SvgElement {
   return Plot.plot({
     document: plotDocument,
     ...{ ...size, marginTop: top, marginBottom: 4 },
@@ -107,7 +113,7 @@ function draw(rows: readonly CoverageRow[], { years, names, ...size }: Drawing):
         },
         title: (row: CoverageRow) =>
           xmlText(
-            `${row.agency} ${row.year}: ${coverageMeanings[row.status]}${row.published_on === null ? '' : `, published on ${row.published_on}`}`,
+            `${row.agency} ${row.year}${words.marks.colon}${words.coverage.statuses[row.status]}${row.published_on === null ? '' : words.marks.comma + words.coverage.published(row.published_on)}`,
           ),
         className: 'status',
       }),
@@ -125,7 +131,7 @@ function draw(rows: readonly CoverageRow[], { years, names, ...size }: Drawing):
   });
 }
 
-function entryOf(status: CoverageStatus): LegendEntry {
+function entryOf(status: CoverageStatus, meaning: string): LegendEntry {
   return {
     sign: [
       element('rect', {
@@ -149,6 +155,6 @@ function entryOf(status: CoverageStatus): LegendEntry {
         coverageSigns[status],
       ),
     ],
-    meaning: coverageMeanings[status],
+    meaning,
   };
 }

@@ -2,10 +2,11 @@
 // median, the quartiles and the agency asked for.
 import * as Plot from '@observablehq/plot';
 import type { PeerGroup, PeerSummary, PeerValue } from '../../query/peers.js';
-import type { Chart, LegendEntry } from './frame.js';
-import { accent, ink, isHollow, plain, sizes } from './looks.js';
-import type { Measure } from './measure.js';
-import { element, plotDocument, type SvgElement, xmlText } from './svg.js';
+import type { Chart, LegendEntry } from './drawing/frame.js';
+import { accent, ink, isHollow, plain, sizes } from './drawing/looks.js';
+import type { Measure } from './drawing/measure.js';
+import { element, plotDocument, type SvgElement, xmlText } from './drawing/svg.js';
+import type { ChartWords } from './drawing/words.js';
 
 /** The values of a group of peers. `marked` is the report of the agency asked for; null if none was. */
 export interface Distribution {
@@ -36,21 +37,25 @@ const fewReports = 5;
 export function drawDistribution(
   distribution: Distribution,
   measure: Measure,
-  words: Pick<Chart, 'title' | 'source'>,
+  { title, source, words }: Pick<Chart, 'title' | 'source'> & { readonly words: ChartWords },
 ): Chart {
   const { summary } = distribution;
-  const { drawing, height, style } = drawPlot(distribution, measure);
+  const { drawing, height, style } = drawPlot(distribution, measure, words);
   return {
-    ...words,
-    subtitle: `${measure.en}; ${measure.unit}; ${summary.reports} reports`,
-    legend: legendOf(distribution, style),
+    ...{ title, source, lang: words.lang },
+    subtitle: [words.unit(measure.unit), words.peers.reports(summary.reports)].join(words.marks.semicolon),
+    legend: legendOf(distribution, style, words),
     ...{ drawing, width: chartWidth, height },
-    notes: summary.reports < fewReports ? ['Fewer than five reports: median and quartiles say little.'] : [],
-    description: describe(distribution, measure),
+    notes: summary.reports < fewReports ? [words.peers.few] : [],
+    description: describe(distribution, measure, words, title),
   };
 }
 
-function legendOf({ values, marked }: Distribution, style: DistributionPlot['style']): readonly LegendEntry[] {
+function legendOf(
+  { values, marked }: Distribution,
+  style: DistributionPlot['style'],
+  { peers }: ChartWords,
+): readonly LegendEntry[] {
   const isDots = style === 'dots';
   const sign = (colour: string, fill: string): SvgElement =>
     isDots
@@ -60,27 +65,33 @@ function legendOf({ values, marked }: Distribution, style: DistributionPlot['sty
     element('line', { y1: -8, y2: 8, stroke: ink.rule, ...attributes });
   const markedSign = isDots ? sign(accent, accent) : upright({ stroke: accent, 'stroke-width': 1.6 });
   return [
-    { sign: [sign(plain, plain)], meaning: isDots ? 'one report' : 'reports' },
+    { sign: [sign(plain, plain)], meaning: isDots ? peers.one : peers.some },
     ...(marked === null ? [] : [{ sign: [markedSign], meaning: xmlText(marked.agency) }]),
-    ...(values.some(isHollow)
-      ? [{ sign: [sign(plain, ink.paper)], meaning: 'hollow: flagged, or comparable only approximately' }]
-      : []),
-    { sign: [upright({})], meaning: 'median' },
-    { sign: [upright({ 'stroke-dasharray': '3 3' })], meaning: 'quartiles' },
+    ...(values.some(isHollow) ? [{ sign: [sign(plain, ink.paper)], meaning: peers.hollow }] : []),
+    { sign: [upright({})], meaning: peers.median },
+    { sign: [upright({ 'stroke-dasharray': '3 3' })], meaning: peers.quartiles },
   ];
 }
 
-function describe({ values, summary, marked, group }: Distribution, { format }: Measure): string {
+function describe(
+  { values, summary, marked }: Distribution,
+  { format }: Measure,
+  { peers, marks }: ChartWords,
+  title: string,
+): string {
   const all = values.map(({ value }) => value);
   return [
-    `Distribution of ${values.length} values from ${format(Math.min(...all))} to ${format(Math.max(...all))}:`,
-    `level ${group.level}, kind ${group.kind}, year ${group.year}.`,
-    `Median ${format(summary.median)}, quartiles ${format(summary.lower_quartile)} and ${format(summary.upper_quartile)}.`,
+    title,
+    `${peers.reports(values.length)}${marks.colon}${format(Math.min(...all))}–${format(Math.max(...all))}`,
+    `${peers.median} ${format(summary.median)}`,
+    `${peers.quartiles} ${format(summary.lower_quartile)}${marks.comma}${format(summary.upper_quartile)}`,
     ...(marked === null
       ? []
-      : [`${marked.agency}: ${format(marked.value)}, rank ${marked.rank} of ${summary.reports}.`]),
-    `${values.filter(isHollow).length} values are flagged or comparable only approximately.`,
-  ].join(' ');
+      : [
+          `${marked.agency}${marks.colon}${format(marked.value)}${marks.comma}${peers.rank(marked.rank, summary.reports)}`,
+        ]),
+    `${peers.hollow}${marks.colon}${values.filter(isHollow).length}`,
+  ].join(marks.semicolon);
 }
 
 interface Scale {
@@ -95,7 +106,7 @@ interface DistributionPlot {
 }
 
 /** Draws the values as dots, or as bars if the dots would pile up too high, with the median, the quartiles and the agency asked for. */
-function drawPlot(distribution: Distribution, measure: Measure): DistributionPlot {
+function drawPlot(distribution: Distribution, measure: Measure, words: ChartWords): DistributionPlot {
   const { values } = distribution;
   const scale = scaleOf(values);
   const radius = radii.find((candidate) => pileHeight(values, scale, candidate) <= mostHeight);
@@ -109,8 +120,8 @@ function drawPlot(distribution: Distribution, measure: Measure): DistributionPlo
     x: { domain: [scale.low, scale.high], label: null, ticks: 7, tickFormat: measure.format, tickSize: 4 },
     ...(radius === undefined ? { y: { label: null, grid: true, tickSize: 0, ticks: 5 } } : {}),
     marks: [
-      ...summaryMarks(distribution, measure, scale),
-      ...(radius === undefined ? barMarks(values, scale) : [dotMark(distribution, measure, radius)]),
+      ...summaryMarks(distribution, measure, scale, words),
+      ...(radius === undefined ? barMarks(values, scale, words) : [dotMark(distribution, measure, radius, words)]),
     ],
   });
   return { drawing, height, style };
@@ -135,17 +146,24 @@ function pileHeight(values: readonly PeerValue[], { low, high }: Scale, radius: 
   return most * side;
 }
 
-function wordsOf(value: PeerValue, measure: Measure): string {
-  return xmlText(`${value.agency}: ${measure.format(value.value)}, rank ${value.rank}`);
+function wordsOf(value: PeerValue, measure: Measure, { peers, marks }: ChartWords, of: number): string {
+  return xmlText(
+    `${value.agency}${marks.colon}${measure.format(value.value)}${marks.comma}${peers.rank(value.rank, of)}`,
+  );
 }
 
-function summaryMarks({ summary, marked }: Distribution, measure: Measure, scale: Scale): readonly Plot.Markish[] {
+function summaryMarks(
+  { summary, marked }: Distribution,
+  measure: Measure,
+  scale: Scale,
+  { peers, marks }: ChartWords,
+): readonly Plot.Markish[] {
   const { median, lower_quartile, upper_quartile } = summary;
   const onTop = { frameAnchor: 'top', lineAnchor: 'bottom', x: 'value', text: 'words' } as const;
   return [
     Plot.ruleX([lower_quartile, upper_quartile], { stroke: ink.rule, strokeDasharray: '3 3', className: 'quartile' }),
     Plot.ruleX([median], { stroke: ink.rule, className: 'median' }),
-    Plot.text([{ value: median, words: `median ${measure.format(median)}` }], {
+    Plot.text([{ value: median, words: `${peers.median} ${measure.format(median)}` }], {
       ...{ ...onTop, dy: -4, textAnchor: anchorOf(median, scale), fill: ink.quiet, fontSize: sizes.small },
       className: 'name-of-the-median',
     }),
@@ -157,7 +175,7 @@ function summaryMarks({ summary, marked }: Distribution, measure: Measure, scale
             [
               {
                 value: marked.value,
-                words: `${measure.format(marked.value)}, rank ${marked.rank} of ${summary.reports}`,
+                words: `${measure.format(marked.value)}${marks.comma}${peers.rank(marked.rank, summary.reports)}`,
               },
             ],
             {
@@ -175,14 +193,19 @@ function anchorOf(value: number, { low, high }: Scale): 'start' | 'middle' | 'en
   return share < 0.3 ? 'start' : share > 0.7 ? 'end' : 'middle';
 }
 
-function dotMark({ values, marked }: Distribution, measure: Measure, radius: number): Plot.Markish {
+function dotMark(
+  { values, marked, summary }: Distribution,
+  measure: Measure,
+  radius: number,
+  words: ChartWords,
+): Plot.Markish {
   const colourOf = (value: PeerValue) => (value.report_id === marked?.report_id ? accent : plain);
   return Plot.dot(
     values,
     Plot.dodgeY({
       ...{ x: 'value', r: radius, anchor: 'bottom', padding: 1, stroke: colourOf, strokeWidth: 1.4 },
       fill: (value: PeerValue) => (isHollow(value) ? ink.paper : colourOf(value)),
-      title: (value: PeerValue) => wordsOf(value, measure),
+      title: (value: PeerValue) => wordsOf(value, measure, words, summary.reports),
       className: 'value',
     }),
   );
@@ -197,14 +220,14 @@ interface Bar {
 }
 
 /** Counts values in bars. Those drawn hollow are stacked on top of the others. */
-function barMarks(values: readonly PeerValue[], scale: Scale): readonly Plot.Markish[] {
+function barMarks(values: readonly PeerValue[], scale: Scale, { peers }: ChartWords): readonly Plot.Markish[] {
   const width = (scale.high - scale.low) / bars;
   const indexOf = ({ value }: PeerValue) => Math.min(bars - 1, Math.floor((value - scale.low) / width));
   const piles = Array.from({ length: bars }, (_, index) => values.filter((value) => indexOf(value) === index));
   const placed = piles.map((pile, index) => {
     const solid = pile.filter((value) => !isHollow(value)).length;
     const [x1, x2] = [scale.low + index * width, scale.low + (index + 1) * width];
-    const bar = (y1: number, y2: number): Bar => ({ x1, x2, y1, y2, words: `${y2 - y1} reports` });
+    const bar = (y1: number, y2: number): Bar => ({ x1, x2, y1, y2, words: peers.reports(y2 - y1) });
     return { solid: bar(0, solid), hollow: bar(solid, pile.length) };
   });
   const isThere = ({ y1, y2 }: Bar) => y2 > y1;

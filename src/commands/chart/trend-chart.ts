@@ -1,10 +1,11 @@
 // A number over the years, for one agency or several. A change of the form is marked. A value that is flagged or comparable only approximately
 // is hollow, and the line to it is dashed; there is no line across a year without a value.
 import * as Plot from '@observablehq/plot';
-import type { Chart, LegendEntry } from './frame.js';
-import { colours, ink, isHollow, sizes, symbols, textWidth } from './looks.js';
-import type { Measure } from './measure.js';
-import { drawingOf, element, plotDocument, type SvgElement, xmlText } from './svg.js';
+import type { Chart, LegendEntry } from './drawing/frame.js';
+import { colours, ink, isHollow, sizes, symbols, textWidth } from './drawing/looks.js';
+import type { Measure } from './drawing/measure.js';
+import { drawingOf, element, plotDocument, type SvgElement, xmlText } from './drawing/svg.js';
+import type { ChartWords } from './drawing/words.js';
 import {
   type DrawnPoint,
   type KnownPoint,
@@ -35,25 +36,25 @@ const mostFigures = 24;
 export function drawTrend(
   lines: readonly TrendLine[],
   measure: Measure,
-  words: Pick<Chart, 'title' | 'source'>,
+  { title, source, words }: Pick<Chart, 'title' | 'source'> & { readonly words: ChartWords },
 ): Chart {
-  const trend = trendOf(lines, measure);
+  const trend = trendOf(lines, measure, words);
   return {
-    ...words,
-    subtitle: `${measure.en}; ${measure.unit}`,
-    legend: legendOf(lines, trend),
+    ...{ title, source, lang: words.lang },
+    subtitle: words.unit(measure.unit),
+    legend: legendOf(lines, trend, words.trend),
     ...drawPlot(trend, measure),
     width: chartWidth,
-    notes: notesOf(lines),
+    notes: notesOf(lines, trend, words),
     description: [
-      `Line chart over the years ${trend.first} to ${trend.last}.`,
-      ...trend.changes.map(({ year, words: change }) => `Between ${year - 1} and ${year}: ${change}.`),
-      ...trend.points.map((point) => `${point.words}.`),
+      words.trend.about(trend.first, trend.last),
+      ...trend.changes.map((change) => words.trend.changed(change.year, change.words)),
+      ...trend.points.map((point) => point.words + words.marks.stop),
     ].join(' '),
   };
 }
 
-function legendOf(lines: readonly TrendLine[], trend: Trend): readonly LegendEntry[] {
+function legendOf(lines: readonly TrendLine[], trend: Trend, said: ChartWords['trend']): readonly LegendEntry[] {
   const { known, unknown, segments, changes } = trend;
   const hollow = signOf(0, true);
   const flag = element('circle', { r: ring.r, fill: 'none', stroke: ring.stroke, 'stroke-width': ring.strokeWidth });
@@ -63,20 +64,11 @@ function legendOf(lines: readonly TrendLine[], trend: Trend): readonly LegendEnt
     '?',
   );
   const entries: readonly (readonly [isThere: boolean, entry: LegendEntry])[] = [
-    [
-      known.some(({ comparability }) => comparability !== 'exact'),
-      { sign: [hollow], meaning: 'hollow: comparable only approximately' },
-    ],
-    [
-      known.some(({ flagged }) => flagged === 1),
-      { sign: [signOf(0, true), flag], meaning: 'hollow and ringed: flagged' },
-    ],
-    [
-      segments.some(({ isDashed }) => isDashed),
-      { sign: [dashes(lineDashes, ink.text, 2)], meaning: 'dashed: to such a value, or over a change of form' },
-    ],
-    [changes.length > 0, { sign: [dashes(changeDashes, ink.rule, 1)], meaning: 'change of the official form' }],
-    [unknown.length > 0, { sign: [questionMark], meaning: 'a report, but its value is not known' }],
+    [known.some(({ comparability }) => comparability !== 'exact'), { sign: [hollow], meaning: said.hollow }],
+    [known.some(({ flagged }) => flagged === 1), { sign: [signOf(0, true), flag], meaning: said.ringed }],
+    [segments.some(({ isDashed }) => isDashed), { sign: [dashes(lineDashes, ink.text, 2)], meaning: said.dashed }],
+    [changes.length > 0, { sign: [dashes(changeDashes, ink.rule, 1)], meaning: said.change }],
+    [unknown.length > 0, { sign: [questionMark], meaning: said.unknown }],
   ];
   return [
     ...lines.map(({ name }, line) => ({ sign: [signOf(line, false)], meaning: xmlText(name) })),
@@ -90,8 +82,31 @@ function dashes(pattern: string, stroke: string, thickness: number): SvgElement 
 
 const noValue = /^no value: /;
 
+/** What to mind about years with several reports, about each form, and about values that are not known: each once. */
+function notesOf(lines: readonly TrendLine[], { several }: Trend, words: ChartWords): readonly string[] {
+  const ofYears = several.map(({ name, years }) => xmlText(words.trend.several(name, years.join(words.marks.comma))));
+  return [...ofYears, ...(words.lang === 'en' ? reasonsOf(lines) : reasonsInChinese(lines, words))];
+}
+
+/** The reasons themselves are stored in English: in Chinese, only what they come to. */
+function reasonsInChinese(
+  lines: readonly TrendLine[],
+  { form, approximately, notKnown, marks }: ChartWords,
+): readonly string[] {
+  const points = lines.flatMap(({ name, points: of }) => of.map((point) => ({ ...point, name })));
+  const forms = new Set(
+    points.filter(({ comparability }) => comparability !== 'exact').map((point) => form(point.form)),
+  );
+  return [
+    ...[...forms].map((of) => `${of}${marks.colon}${approximately}${marks.stop}`),
+    ...points
+      .filter(({ value }) => value === null)
+      .map(({ name, year }) => xmlText(`${name}${marks.comma}${year}${marks.colon}${notKnown}${marks.stop}`)),
+  ];
+}
+
 /** The reservations about each form, and why values are not known: each once. */
-function notesOf(lines: readonly TrendLine[]): readonly string[] {
+function reasonsOf(lines: readonly TrendLine[]): readonly string[] {
   const about = new Map<string, Set<string>>();
   const add = (note: string, subject: string) => about.set(note, (about.get(note) ?? new Set()).add(subject));
   const notes = lines.flatMap(({ name, points }) =>
@@ -147,8 +162,8 @@ function drawPlot(trend: Trend, measure: Measure): { readonly drawing: SvgElemen
         Plot.link(
           segments.filter((segment) => segment.isDashed === isDashed),
           {
-            ...{ x1: ({ from }: TrendSegment) => from.year, y1: ({ from }: TrendSegment) => from.value },
-            ...{ x2: ({ to }: TrendSegment) => to.year, y2: ({ to }: TrendSegment) => to.value },
+            ...{ x1: ({ from }: TrendSegment) => from.place, y1: ({ from }: TrendSegment) => from.value },
+            ...{ x2: ({ to }: TrendSegment) => to.place, y2: ({ to }: TrendSegment) => to.value },
             ...{ stroke: colourOf, strokeWidth: 2, className: isDashed ? 'dashed-line' : 'line' },
             ...(isDashed ? { strokeDasharray: lineDashes } : {}),
           },
@@ -158,7 +173,7 @@ function drawPlot(trend: Trend, measure: Measure): { readonly drawing: SvgElemen
         Plot.dot(
           known.filter((point) => point.line === line),
           {
-            ...{ x: 'year', y: 'value', symbol, r: radius, stroke: colourOf, strokeWidth: 2, title: 'words' },
+            ...{ x: 'place', y: 'value', symbol, r: radius, stroke: colourOf, strokeWidth: 2, title: 'words' },
             fill: (point: KnownPoint) => (isHollow(point) ? ink.paper : colourOf(point)),
             className: 'value',
           },
@@ -166,10 +181,10 @@ function drawPlot(trend: Trend, measure: Measure): { readonly drawing: SvgElemen
       ),
       Plot.dot(
         known.filter(({ flagged }) => flagged === 1),
-        { x: 'year', y: 'value', ...ring, className: 'flag' },
+        { x: 'place', y: 'value', ...ring, className: 'flag' },
       ),
       Plot.text(unknown, {
-        ...{ x: 'year', y: 0, text: () => '?', dy: -9, fill: colourOf, fontWeight: 'bold', fontSize: sizes.text },
+        ...{ x: 'place', y: 0, text: () => '?', dy: -9, fill: colourOf, fontWeight: 'bold', fontSize: sizes.text },
         ...{ title: 'words', className: 'not-known' },
       }),
       ...figureMarks(hasFigures ? known : [], measure),
@@ -185,7 +200,7 @@ function figureMarks(known: readonly KnownPoint[], measure: Measure): readonly P
     Plot.text(
       known.filter((point) => distanceOf(point) === distance),
       {
-        ...{ x: 'year', y: 'value', dy: distance, text: ({ value }: KnownPoint) => measure.format(value) },
+        ...{ x: 'place', y: 'value', dy: distance, text: ({ value }: KnownPoint) => measure.format(value) },
         ...{ fontSize: sizes.small, fill: ink.text, stroke: ink.paper, strokeWidth: 3, className: 'value-in-figures' },
       },
     ),

@@ -1,7 +1,7 @@
 // xxgk doctor: checks the database and its surroundings, and says what to do about each fault.
 import { examine } from '../../jobs/database/doctor.js';
 import { type DescribeCommand, examples } from '../command.js';
-import { drawTable } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
 
 interface DoctorFlags {
   readonly db: string;
@@ -10,7 +10,6 @@ interface DoctorFlags {
 }
 
 const marks = { ok: 'ok', warning: 'WARNING', error: 'ERROR' } as const;
-const widestCell = 200;
 
 /** Describes `xxgk doctor`. */
 export const describeDoctor: DescribeCommand = (command) =>
@@ -36,7 +35,7 @@ async function runDoctor(flags: DoctorFlags): Promise<void> {
     ? JSON.stringify(findings, null, 2)
     : drawTable(
         findings.map(({ check, status, message }) => [marks[status], check, message]),
-        widestCell,
+        { hasHead: false },
       );
   process.stdout.write(`${text}\n`);
   if (findings.some(({ status }) => status === 'error')) process.exitCode = 1;

@@ -6,14 +6,12 @@ import { type ReviewStanding, statesOfReviews } from '../../jobs/explorer/review
 import { openForReading } from '../../query/query-database.js';
 import { reviewColumns, reviewValues, standingReviews } from '../../reviews/review.js';
 import { type DescribeCommand, examples } from '../command.js';
-import { drawTable } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
 
 interface ReviewFlags {
   readonly db: string;
   readonly json?: boolean;
 }
-
-const widestCell = 40;
 
 /** Describes `xxgk review`. */
 export const describeReview: DescribeCommand = (command) => {
@@ -72,10 +70,7 @@ function drawList(standings: readonly ReviewStanding[], isJson: boolean): string
     review.cell.sha256.slice(0, 12),
     review.at.slice(0, 10),
   ]);
-  return drawTable(
-    [['state', 'decision', 'value', 'by', 'indicator', 'applicant', 'seen', 'document', 'on'], ...rows],
-    widestCell,
-  );
+  return drawTable([['state', 'decision', 'value', 'by', 'indicator', 'applicant', 'seen', 'document', 'on'], ...rows]);
 }
 
 function drawStats(standings: readonly ReviewStanding[], isJson: boolean): string {
@@ -92,9 +87,7 @@ function drawStats(standings: readonly ReviewStanding[], isJson: boolean): strin
       null,
       2,
     );
-  return rows.length === 0
-    ? 'No decisions yet.'
-    : drawTable([['by', 'decision', 'state', 'numbers'], ...rows], widestCell);
+  return rows.length === 0 ? 'No decisions yet.' : drawTable([['by', 'decision', 'state', 'numbers'], ...rows]);
 }
 
 function drawExport(standings: readonly ReviewStanding[], isJson: boolean): string {

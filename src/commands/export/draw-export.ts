@@ -1,7 +1,7 @@
 // What an export reports at its end: files, rows, bytes, and what the files hold in another form than the database.
 import type { ExportedTable } from '../../export/data-package.js';
 import type { ExportOptions, ExportReport } from '../../jobs/export/export.js';
-import { drawTable } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
 
 /** Draws the summary for people. */
 export function drawExport({ folder, format }: ExportOptions, { tables, earlierFiles }: ExportReport): string {

@@ -1,5 +1,6 @@
 // xxgk export: writes views of the database to files for other programs, with a description of them.
 import { type FormatName, formatNames } from '../../export/formats.js';
+import { type HeadLabel, headLabels } from '../../export/heads.js';
 import { realEffects } from '../../jobs/effects.js';
 import { type ExportOptions, exportViews } from '../../jobs/export/export.js';
 import { type ExportedView, exportedViews, unexportedViews } from '../../query/export/exported-views.js';
@@ -14,6 +15,8 @@ interface ExportFlags {
   readonly format: string;
   readonly views?: string;
   readonly where?: string;
+  readonly labels: string;
+  readonly byYear?: boolean;
   readonly bom?: boolean;
   readonly keepFormulas?: boolean;
   readonly overwrite?: boolean;
@@ -34,6 +37,8 @@ export const describeExport: DescribeCommand = (command) =>
       '--where <condition>',
       'the SQL condition for rows, such as "year = 2024"; every view must have its columns',
     )
+    .option('--labels <kind>', `what columns are called in csv and xlsx: ${headLabels.join(', ')}`, 'code')
+    .option('--by-year', 'a file for each year, VIEW/year=2023/VIEW.parquet, where a view has years')
     .option('--bom', 'a byte order mark at the start of CSV files, by which Excel recognises UTF-8')
     .option(
       '--keep-formulas',
@@ -50,7 +55,11 @@ export const describeExport: DescribeCommand = (command) =>
         [
           ['xxgk export out', 'all views that people use, as CSV'],
           ['xxgk export out --format parquet --views facts,reports', 'two views for R, pandas or DuckDB'],
-          ['xxgk export out --format xlsx --views requests --where "year = 2024"', 'the requests of a year for Excel'],
+          [
+            'xxgk export out --format parquet --views agency_years --by-year',
+            'a row per agency and year, in a file for each year',
+          ],
+          ['xxgk export out --format xlsx --views requests --labels zh', 'the requests for Excel, with Chinese heads'],
           [
             `xxgk export out --where "report_id IN (SELECT report_id FROM reports WHERE agency = '某市财政局')"`,
             'one agency',
@@ -97,20 +106,35 @@ function optionsOf(folder: string, flags: ExportFlags): ExportOptions {
       'value_invalid',
       `--format ${printableText(flags.format)} is not one of: ${formatNames.join(', ')}.`,
     );
-  refuseMeaningless(format, flags);
+  const labels = labelsOf(flags.labels);
+  refuseMeaningless(format, labels, flags);
   return {
     folder,
     format,
     views: viewsOf(flags.views),
     where: flags.where ?? null,
+    byYear: flags.byYear === true,
+    labels,
     byteOrderMark: flags.bom === true,
     keepFormulas: flags.keepFormulas === true,
     overwrite: flags.overwrite === true,
   };
 }
 
+function labelsOf(text: string): HeadLabel {
+  const label = headLabels.find((known) => known === text);
+  if (label === undefined)
+    throw new UsageError('value_invalid', `--labels ${printableText(text)} is not one of: ${headLabels.join(', ')}.`);
+  return label;
+}
+
 /** Refuses options that would change nothing, because ignoring them would hide a mistake. */
-function refuseMeaningless(format: FormatName, { bom, keepFormulas }: ExportFlags): void {
+function refuseMeaningless(format: FormatName, labels: HeadLabel, { bom, keepFormulas }: ExportFlags): void {
+  if (labels !== 'code' && format !== 'csv' && format !== 'xlsx')
+    throw new UsageError(
+      'options_conflict',
+      `--labels is for csv and xlsx; ${format} files have the codes of columns, by which programs know them.`,
+    );
   if (bom && format !== 'csv')
     throw new UsageError('options_conflict', `--bom is for csv; ${format} files need no byte order mark.`);
   if (keepFormulas && format !== 'csv' && format !== 'xlsx')

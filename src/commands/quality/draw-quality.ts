@@ -9,7 +9,8 @@ import {
   type SupportKind,
   supportKinds,
 } from '../../query/quality.js';
-import { drawTable, printableText } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
+import { printableText } from '../terminal.js';
 
 /** Figures of all reports, of groups of them, and of the latest runs. */
 export interface Quality {
@@ -61,11 +62,9 @@ const measures: readonly Measure[] = [
 type Row = readonly string[];
 type DrawRows = (rows: readonly Row[]) => string;
 
-const widestCell = 200;
-
 /** Draws all figures, in Markdown or for a terminal. */
 export function drawQuality(quality: Quality, isMarkdown: boolean): string {
-  const draw: DrawRows = isMarkdown ? drawMarkdown : (rows) => drawTable(rows, widestCell);
+  const draw: DrawRows = isMarkdown ? drawMarkdown : (rows) => drawTable(rows);
   const heading = (text: string) => (isMarkdown ? `## ${text}\n\n` : '');
   const { sources, total, groups, runs, problems } = quality;
   const summary = `${total.reports} reports in effect, ${total.facts} facts, ${total.checks} checks assessed; ${sources.with_report} of ${sources.sources} sources have a report`;

@@ -4,8 +4,10 @@ import { findOpenProblems, type ProblemGroup } from '../../query/open-problems.j
 import { openForReading } from '../../query/query-database.js';
 import { didYouMean } from '../../text/nearest-names.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { drawTable } from '../draw-table.js';
 import { wholeNumberOf } from '../option-values.js';
-import { drawTable, printableText } from '../terminal.js';
+import { indentedScreen } from '../screen.js';
+import { printableText } from '../terminal.js';
 
 interface ProblemsFlags {
   readonly code?: string;
@@ -16,7 +18,6 @@ interface ProblemsFlags {
   readonly db: string;
 }
 
-const widestCell = 110;
 const defaultLimit = '3';
 
 /** Describes `xxgk problems`. */
@@ -80,7 +81,7 @@ function drawGroup({ code, severity, meaning, advice, documents, problems }: Pro
     `${code}  ${problemCatalogue[code].zh}  (${severity}, documents: ${documents})`,
     `  ${meaning}`,
     `  To do: ${advice}`,
-    drawTable(rows, widestCell).replace(lineStart, '    '),
+    drawTable(rows, { hasHead: false, on: indentedScreen(4) }).replace(lineStart, '    '),
     ...(rest > 0 ? [`    … ${rest} more: xxgk problems --code ${code} --limit 0`] : []),
   ].join('\n');
 }

@@ -7,8 +7,9 @@ import { openForReading } from '../../query/query-database.js';
 import { didYouMean } from '../../text/nearest-names.js';
 import { oneAgency, refuseUnknownAgency, yearsInWords } from '../agencies/named-agency.js';
 import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
+import { drawTable } from '../draw-table.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
-import { drawNumber, drawTable, printableText } from '../terminal.js';
+import { drawNumber, printableText } from '../terminal.js';
 
 interface ChecksFlags {
   readonly rules?: boolean;
@@ -20,9 +21,6 @@ interface ChecksFlags {
   readonly status: Check['status'] | 'all';
   readonly json?: boolean;
 }
-
-const widestCell = 60;
-const widestWording = 200;
 
 /** Describes `xxgk checks`. */
 export const describeChecks: DescribeCommand = (command) =>
@@ -59,7 +57,7 @@ function listRules(flags: ChecksFlags): void {
   }));
   const head = ['rule', 'forms', 'wording', 'source'];
   const rows = rules.map(({ code, forms, wording, source }) => [code, forms.join(', '), wording, source]);
-  process.stdout.write(`${flags.json ? JSON.stringify(rules, null, 2) : drawTable([head, ...rows], widestWording)}\n`);
+  process.stdout.write(`${flags.json ? JSON.stringify(rules, null, 2) : drawTable([head, ...rows])}\n`);
 }
 
 function listChecks(flags: ChecksFlags): void {
@@ -119,6 +117,6 @@ function drawChecks(checks: readonly ReportCheck[], reports: number): string {
       drawNumber(check.delta),
       check.status.replaceAll('_', ' '),
     ]);
-  const table = rows.length === 0 ? [] : [drawTable([head, ...rows], widestCell), ''];
+  const table = rows.length === 0 ? [] : [drawTable([head, ...rows]), ''];
   return [...table, `checks  ${rows.length}, in reports looked at: ${reports}`].join('\n');
 }

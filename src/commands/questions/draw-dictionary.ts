@@ -1,19 +1,14 @@
 // Draws the dictionary for a terminal, and as the Markdown page docs/dictionary.md.
 import type { DictionaryRow, ObjectKind } from '../../query/dictionary.js';
-import { drawTable } from '../terminal.js';
-
-const widestCell = 70;
+import { drawTable } from '../draw-table.js';
 
 /** Draws the objects without their columns, one per line. */
 export function drawObjects(rows: readonly DictionaryRow[]): string {
   const objects = rows.filter(({ column }) => column === '');
-  return drawTable(
-    [
-      ['kind', 'name', 'a row is, or the code means', '含义'],
-      ...objects.map(({ object_kind, object, en, zh }) => [object_kind, object, en, zh]),
-    ],
-    widestCell,
-  );
+  return drawTable([
+    ['kind', 'name', 'a row is, or the code means', '含义'],
+    ...objects.map(({ object_kind, object, en, zh }) => [object_kind, object, en, zh]),
+  ]);
 }
 
 /** Draws one object completely: what it is, and each of its columns. */
@@ -27,13 +22,10 @@ function drawGroup([itself, ...columns]: readonly DictionaryRow[]): string {
   const source = itself.source === null ? [] : [`source: ${itself.source}`];
   const heading = [`${itself.object} (${itself.object_kind})`, itself.en, itself.zh, ...unit, ...source];
   if (columns.length === 0) return heading.join('\n');
-  const table = drawTable(
-    [
-      ['column', 'type', 'unit', 'meaning', '含义'],
-      ...columns.map(({ column, type, unit: of, en, zh }) => [column, type ?? '', of ?? '', en, zh]),
-    ],
-    widestCell,
-  );
+  const table = drawTable([
+    ['column', 'type', 'unit', 'meaning', '含义'],
+    ...columns.map(({ column, type, unit: of, en, zh }) => [column, type ?? '', of ?? '', en, zh]),
+  ]);
   return [...heading, '', table].join('\n');
 }
 

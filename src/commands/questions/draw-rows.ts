@@ -2,7 +2,8 @@
 import { csvLine } from '../../export/csv.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
 import { neutraliseFormula } from '../../text/spreadsheet-text.js';
-import { drawTable, printableText, widthOf } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
+import { printableText } from '../terminal.js';
 
 export const rowFormats = ['table', 'csv', 'json', 'ndjson', 'markdown'] as const;
 export type RowFormat = (typeof rowFormats)[number];
@@ -13,8 +14,6 @@ export interface ChangedCells {
   readonly blobs: number;
   /** Numbers that JSON cannot hold: whole numbers beyond 2^53, and infinity. */
   readonly numbers: number;
-  /** Wider than a column of a table may be. */
-  readonly cut: number;
 }
 
 /** Draws a result piece by piece. The pieces together are the text. */
@@ -31,7 +30,6 @@ interface PenOptions {
 
 type Count = (what: keyof ChangedCells) => void;
 
-export const widestCell = 60;
 const space = /[\t\r\n]+/gu;
 /** Control characters that JSON.stringify does not escape. */
 const unescaped = /[\u007f-\u009f]/gu;
@@ -43,7 +41,7 @@ const lineBreak = /\r\n|[\r\n]/gu;
  * @param columns their names must be unique if the format is json or ndjson; see `doubledColumn`
  */
 export function penOf(format: RowFormat, columns: readonly string[], options: PenOptions): RowPen {
-  const changed = { formulas: 0, blobs: 0, numbers: 0, cut: 0 };
+  const changed = { formulas: 0, blobs: 0, numbers: 0 };
   const count: Count = (what) => {
     changed[what]++;
   };
@@ -64,9 +62,7 @@ const pens: Readonly<Record<RowFormat, (columns: readonly string[], count: Count
 function tablePen(columns: readonly string[], count: Count): DrawingPen {
   const drawn: (readonly string[])[] = [columns];
   const cell = (value: SqlValue) => {
-    const text = printableText(inWords(value, count).replace(space, ' '));
-    if (widthOf(text) > widestCell) count('cut');
-    return text;
+    return printableText(inWords(value, count).replace(space, ' '));
   };
   return {
     head: () => '',
@@ -74,7 +70,7 @@ function tablePen(columns: readonly string[], count: Count): DrawingPen {
       for (const row of rows) drawn.push(row.map(cell));
       return '';
     },
-    end: () => `${drawTable(drawn, widestCell)}\n\nrows  ${drawn.length - 1}\n`,
+    end: () => `${drawTable(drawn)}\n\nrows  ${drawn.length - 1}\n`,
   };
 }
 

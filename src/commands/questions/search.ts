@@ -21,6 +21,7 @@ import { divisionOf } from '../agencies/division-option.js';
 import { refuseUnknownAgency } from '../agencies/named-agency.js';
 import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
+import { screen } from '../screen.js';
 import { drawPlace, printableText } from '../terminal.js';
 
 interface SearchFlags {
@@ -84,7 +85,7 @@ function runSearch(question: string, flags: SearchFlags): void {
     const result = searchSections(connection, expression, filter, most);
     if (flags.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     else if (result.found > 0)
-      process.stdout.write(`${drawSearch(result, process.stdout.isTTY ? 'bold' : 'brackets')}\n`);
+      process.stdout.write(`${drawSearch(result, screen().hasStyles ? 'bold' : 'brackets')}\n`);
     if (result.found > 0) return;
     const { division, agency } = filter;
     if (agency !== null) refuseUnknownAgency(connection, agency, { db: flags.db, allowsParts: true });

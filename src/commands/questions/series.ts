@@ -6,15 +6,14 @@ import { findSeries, type SeriesValue } from '../../query/series.js';
 import { didYouMean } from '../../text/nearest-names.js';
 import { oneAgency } from '../agencies/named-agency.js';
 import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
-import { drawTable, printableText } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
+import { printableText } from '../terminal.js';
 
 interface SeriesFlags {
   readonly series?: string;
   readonly db: string;
   readonly json?: boolean;
 }
-
-const widestCell = 80;
 
 /** Describes `xxgk series`. */
 export const describeSeries: DescribeCommand = (command) =>
@@ -88,7 +87,7 @@ function drawSeries(values: readonly SeriesValue[]): string {
     value.note ?? '',
   ]);
   const head = [...headOfYear, ...(isTold ? ['one of several reports'] : []), ...headOfValue];
-  return [drawTable([head, ...rows], widestCell), '', legend].join('\n');
+  return [drawTable([head, ...rows]), '', legend].join('\n');
 }
 
 function drawValue({ value, comparability, flagged }: SeriesValue): string {

@@ -13,7 +13,8 @@ import { leastSimilarity } from '../../similarity/compared-section.js';
 import { readWholeNumber } from '../../text/digits.js';
 import { oneAgency, refuseUnknownAgency, yearsInWords } from '../agencies/named-agency.js';
 import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
-import { drawTable, printableText } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
+import { printableText } from '../terminal.js';
 
 interface SimilarFlags {
   readonly db: string;

@@ -9,7 +9,7 @@ import { type DescribeCommand, examples, printNotice, Refusal, UsageError } from
 import { unreadableFile } from '../named-file.js';
 import { wholeNumberOf } from '../option-values.js';
 import { drawPlace, lineAndColumn, printableText } from '../terminal.js';
-import { type ChangedCells, doubledColumn, penOf, type RowFormat, rowFormats, widestCell } from './draw-rows.js';
+import { type ChangedCells, doubledColumn, penOf, type RowFormat, rowFormats } from './draw-rows.js';
 
 interface SqlFlags {
   readonly db: string;
@@ -96,14 +96,14 @@ async function answer(sql: string, flags: SqlFlags): Promise<void> {
       throw new SqlError(
         `Two columns are called ${doubled}, and a JSON object can hold only one. Rename one of them with AS.`,
       );
-    if (!isBegun) await print(pen.head());
+    if (!isBegun) await print(pen.head(), format);
     isBegun = true;
-    await print(pen.rows(rows.slice(0, left)));
+    await print(pen.rows(rows.slice(0, left)), format);
     isCut = rows.length > left;
     left -= Math.min(left, rows.length);
     if (isCut) break;
   }
-  await print(pen.end());
+  await print(pen.end(), format);
   if (isCut) printNotice(`There are more than ${most} rows; --limit 0 prints all.`);
   reportChanges(pen.changed());
 }
@@ -158,15 +158,17 @@ function describe({ message, offset }: SqlError, sql: string): string {
   return `${said}\n${lineAndColumn(sql, offset)}:\n${drawPlace(sql, offset)}`;
 }
 
-/** Waits for a slow reader, so that a large result is never in memory as a whole. */
-async function print(text: string): Promise<void> {
-  const shown = process.stdout.isTTY ? printableText(text) : text;
+/**
+ * Waits for a slow reader, so that a large result is never in memory as a whole. On a terminal, text of the database controls nothing: a table
+ * holds none that could, and has styles of its own.
+ */
+async function print(text: string, format: RowFormat): Promise<void> {
+  const shown = process.stdout.isTTY && format !== 'table' ? printableText(text) : text;
   if (shown !== '' && !process.stdout.write(shown))
     await new Promise((drained) => process.stdout.once('drain', drained));
 }
 
-function reportChanges({ formulas, blobs, numbers, cut }: ChangedCells): void {
-  if (cut > 0) printNotice(`Cells cut to ${widestCell} columns: ${cut}. Another --format prints them whole.`);
+function reportChanges({ formulas, blobs, numbers }: ChangedCells): void {
   if (blobs > 0) printNotice(`Cells that hold bytes: ${blobs}. They are printed as x'…', in hexadecimal digits.`);
   if (numbers > 0)
     printNotice(`Numbers printed as text: ${numbers}. JSON cannot hold numbers beyond 2^53 exactly, nor infinity.`);

@@ -4,8 +4,9 @@ import { type Anchor, describeAnchor } from '../../model/anchor.js';
 import type { Block, Extraction } from '../../model/document.js';
 import { gridOf, type Table } from '../../model/table.js';
 import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { drawTable } from '../draw-table.js';
 import { recognitionOption, wholeNumberOf } from '../option-values.js';
-import { drawTable, printableText } from '../terminal.js';
+import { printableText } from '../terminal.js';
 import { drawProblems, noSecondReader, readOneFile } from './one-file.js';
 
 interface ExtractFlags {
@@ -106,7 +107,7 @@ function drawGrid(table: Table, tableNumber: number): string {
     (repair) => `  repaired at row ${repair.row + 1}, column ${repair.column + 1}: ${repair.what}`,
   );
   const head = `Table ${tableNumber}: ${table.rows} × ${table.columns}, ${table.origin}, ${printableText(describeAnchor(table.anchor))}`;
-  return [head, drawTable(rows, 24), ...drawPlaces(table), ...repairs].join('\n');
+  return [head, drawTable(rows, { hasHead: false }), ...drawPlaces(table), ...repairs].join('\n');
 }
 
 /** Draws where the cells of a PDF table are: `2: 72,100–160,118` is a box on page 2, in points from its top left corner. */
@@ -117,7 +118,7 @@ function drawPlaces(table: Table): readonly string[] {
       cell !== null && cell.row === row && cell.column === column ? describePlaces(cell.anchor) : '',
     ),
   );
-  return ['', '  page: left,top–right,bottom of each cell, in points', drawTable(rows, 60)];
+  return ['', '  page: left,top–right,bottom of each cell, in points', drawTable(rows, { hasHead: false })];
 }
 
 function describePlaces(anchor: Anchor): string {

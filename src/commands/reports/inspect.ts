@@ -8,9 +8,10 @@ import type { ReadingOutcome } from '../../load/rows/document-reading.js';
 import { evidenceOfReport } from '../../model/evidence.js';
 import type { Check, Fact, Report, Support, UnmappedFact } from '../../model/report.js';
 import { type DescribeCommand, examples } from '../command.js';
+import { drawTable } from '../draw-table.js';
 import { officeOption } from '../office-option.js';
 import { recognitionOption } from '../option-values.js';
-import { drawTable, printableText } from '../terminal.js';
+import { printableText } from '../terminal.js';
 import { drawProblems, readOneFile } from './one-file.js';
 
 interface InspectFlags {
@@ -140,15 +141,15 @@ function drawValue(fact: Evidenced<Fact> | Evidenced<UnmappedFact> | undefined):
 }
 
 /** Draws a table and a blank line after it; nothing if there are no rows. */
-function drawRows(head: readonly string[], rows: readonly (readonly string[])[], widest: number): readonly string[] {
-  return rows.length === 0 ? [] : [drawTable([head, ...rows], widest), ''];
+function drawRows(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return rows.length === 0 ? [] : [drawTable([head, ...rows]), ''];
 }
 
 function drawSingles(facts: readonly Evidenced<Fact>[]): readonly string[] {
   const rows = facts
     .filter((fact) => fact.applicant === null)
     .map((fact) => [fact.indicator, indicatorOf(fact.indicator).zh, drawValue(fact), fact.evidence, supporters(fact)]);
-  return drawRows(['indicator', '指标', 'value', 'evidence', 'supported by'], rows, 52);
+  return drawRows(['indicator', '指标', 'value', 'evidence', 'supported by'], rows);
 }
 
 /** Draws the numbers of statistical tables that the catalogue does not have. */
@@ -161,7 +162,7 @@ function drawUnmapped(facts: readonly Evidenced<UnmappedFact>[]): readonly strin
     fact.evidence,
     supporters(fact),
   ]);
-  return drawRows(['unmapped', 'column', '单位', 'value', 'evidence', 'supported by'], rows, 52);
+  return drawRows(['unmapped', 'column', '单位', 'value', 'evidence', 'supported by'], rows);
 }
 
 function supporters(fact: Fact | UnmappedFact): string {
@@ -190,7 +191,7 @@ function drawRequests(facts: readonly Evidenced<Fact>[]): readonly string[] {
     zh,
     ...applicants.map((applicant) => drawValue(byKey.get(`${code}|${applicant.code}`))),
   ]);
-  return drawRows(head, rows, 44);
+  return drawRows(head, rows);
 }
 
 function drawChecks(checks: readonly Check[]): readonly string[] {

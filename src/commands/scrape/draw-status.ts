@@ -1,6 +1,6 @@
 // The status of sources for a terminal, as Markdown, and as a page that can be published as it is.
 import type { SourceStatus } from '../../query/scrape/source-status.js';
-import { drawTable } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
 
 const head = ['source', 'agency or place', 'state', 'last complete', 'reports', 'newest', 'expected', 'failed pages'];
 

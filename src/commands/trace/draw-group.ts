@@ -2,9 +2,9 @@
 import { applicants } from '../../catalogues/indicators/indicators.js';
 import { cellOf } from '../../query/trace/find-number.js';
 import type { GroupTrace } from '../../query/trace/group.js';
-import { drawTable, printableText } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
+import { printableText } from '../terminal.js';
 
-const widestCell = 60;
 const labelWidth = 11;
 
 /** Draws the sum, then a row for each of its cells. */
@@ -35,7 +35,7 @@ export function drawGroup({ report, sum, parts }: GroupTrace): string {
   ]);
   return [
     lines.map(([label, text]) => `${label.padEnd(labelWidth)}${printableText(text)}`).join('\n'),
-    drawTable([head, ...rows], widestCell),
+    drawTable([head, ...rows]),
     `xxgk trace with the code of a part shows where it comes from and what supports it.`,
   ].join('\n\n');
 }

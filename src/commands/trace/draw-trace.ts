@@ -6,12 +6,11 @@ import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js'
 import type { CheckOfNumber } from '../../query/trace/evidence.js';
 import type { CellAnchor, NumberTrace, StatedSupport } from '../../query/trace/trace.js';
 import type { PastStatement, UseOfNumber } from '../../query/trace/uses.js';
-import { drawNumber, drawTable, printableText } from '../terminal.js';
+import { drawTable } from '../draw-table.js';
+import { drawNumber, printableText } from '../terminal.js';
 import type { DocumentRow } from './cell-in-document.js';
 import { explainReading } from './explain-reading.js';
 
-const widestCell = 60;
-const widestRule = 200;
 const labelWidth = 11;
 
 /** Draws the trace from the number itself to what it is used for. */
@@ -25,6 +24,7 @@ export function drawTrace(trace: NumberTrace, row: DocumentRow): string {
     ['applicant', number.applicant === null ? null : `${number.applicant} · ${applicantLabel(number.applicant)}`],
     ['printed', `“${number.raw}”`],
     ['parsed', explainReading({ ...number, flags: trace.flags.map(({ code }) => code) })],
+    ['perhaps', number.suggested === null ? null : `${number.suggested.value}: ${number.suggested.reason}`],
     ['place', cellInWords(number.anchor)],
     ['row', rowInWords(row)],
     ['evidence', evidenceInWords(number.evidence)],
@@ -112,7 +112,7 @@ function drawChecks(checks: readonly CheckOfNumber[]): string {
     check.status.replaceAll('_', ' '),
     check.rule ?? '',
   ]);
-  return drawTable([head, ...rows], widestRule);
+  return drawTable([head, ...rows]);
 }
 
 const statuses = { in_effect: 'in effect', other_edition: 'other edition', superseded: 'superseded' } as const;
@@ -130,7 +130,7 @@ function drawHistory(history: readonly PastStatement[]): string {
     past.first_seen,
     past.last_seen ?? '?',
   ]);
-  return drawTable([head, ...rows], widestCell);
+  return drawTable([head, ...rows]);
 }
 
 function drawUses(uses: readonly UseOfNumber[]): string {
@@ -148,7 +148,7 @@ function drawUses(uses: readonly UseOfNumber[]): string {
     use.evidence ?? '?',
     use.note ?? '',
   ]);
-  return drawTable([head, ...rows], widestCell);
+  return drawTable([head, ...rows]);
 }
 
 /** Says where a cell stands in its document. */

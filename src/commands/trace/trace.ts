@@ -17,9 +17,10 @@ import { type NumberTrace, traceNumber } from '../../query/trace/trace.js';
 import { didYouMean } from '../../text/nearest-names.js';
 import { oneAgency, yearsInWords } from '../agencies/named-agency.js';
 import { type DescribeCommand, examples, NoResult, UsageError, writeNamedFile } from '../command.js';
+import { drawTable } from '../draw-table.js';
 import type { CommandErrorCode } from '../error-codes.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
-import { drawTable, printableText } from '../terminal.js';
+import { printableText } from '../terminal.js';
 import { findCellInDocument } from './cell-in-document.js';
 import { drawGroup } from './draw-group.js';
 import { drawTrace, traceJson } from './draw-trace.js';
@@ -32,8 +33,6 @@ interface TraceFlags {
   readonly json?: boolean;
   readonly db: string;
 }
-
-const widestCell = 60;
 
 /** Describes `xxgk trace`. */
 export const describeTrace: DescribeCommand = (command) =>
@@ -206,6 +205,6 @@ function knownNames(connection: SqliteDatabase.Database, { report_id }: TracedRe
 
 /** Why no number is meant, and what there is to choose from. */
 function choice(code: CommandErrorCode, message: string, choices: readonly (readonly string[])[] = []): NoResult {
-  const table = choices.length > 0 ? `\n${drawTable(choices, widestCell)}` : '';
+  const table = choices.length > 0 ? `\n${drawTable(choices, { hasHead: false })}` : '';
   return new NoResult(code, `${printableText(message)}${table}`);
 }

@@ -41,6 +41,9 @@ export const maxElementDepth = 512;
 /** Elements of one XML part: a report that puts every character into a run of its own has a quarter of a million. */
 export const maxXmlElements = 1_000_000;
 
+/** Runs, paragraphs and rows of a document that is translated to the elements of a Word document: each becomes some four elements. */
+export const maxTranslatedParts = maxXmlElements / 4;
+
 /** Characters of one paragraph or cell: a report has under 100,000 in total, and patterns over a text of millions overflow the stack. */
 export const maxTextLength = 1_000_000;
 
@@ -58,6 +61,9 @@ export const maxSpan = 1000;
 
 /** Rows of one sheet of a workbook: a report has under 200. */
 export const maxSheetRows = 5000;
+
+/** Characters that the cells of one sheet show, those of a text as often as cells share it: a report has under 100,000. */
+export const maxSheetText = 5_000_000;
 
 /** Pages of an OFD document, and the objects that they paint: a report has under 100 pages, and a page at most an object for each character. */
 export const maxPages = 2000;

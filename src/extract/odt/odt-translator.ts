@@ -1,4 +1,6 @@
 // The content of an OpenDocument text → the elements of a Word document.
+import { DocumentFault } from '../bytes/document-fault.js';
+import { maxGridColumns, maxGridPlaces } from '../bytes/limits.js';
 import type { XmlElement } from '../docx/package/xml.js';
 import { propertyElement, xmlElement } from '../docx/translated/translated-parts.js';
 import { drawingRun, runElement } from '../docx/translated/word-look.js';
@@ -23,7 +25,6 @@ const unseen: ReadonlySet<string> = new Set([
   ...['office:annotation', 'office:annotation-end', 'table:table-column', 'text:ruby-text', 'svg:title', 'svg:desc'],
   ...['text:hidden-paragraph', 'office:event-listeners', 'table:shapes'],
 ]);
-const mostRepeats = 200;
 
 /** Translates one document. */
 export class OdtTranslator {
@@ -31,6 +32,8 @@ export class OdtTranslator {
   readonly #lists: OpenLists;
   readonly footnotes: XmlElement[] = [];
   readonly endnotes: XmlElement[] = [];
+  /** Rows and cells so far: each may be repeated, and so may those of a table in it. */
+  #places = 0;
 
   constructor(styles: OpenStyles, lists: OpenLists) {
     this.#styles = styles;
@@ -147,9 +150,7 @@ export class OdtTranslator {
   #table(table: XmlNode): XmlElement {
     const open = new Map<number, { rows: number; readonly span: number }>();
     const rows = rowsIn(table).flatMap((row) =>
-      Array.from({ length: Math.min(mostRepeats, countOf(row, 'table:number-rows-repeated')) }, () =>
-        this.#row(row, open),
-      ),
+      this.#repeated(countOf(row, 'table:number-rows-repeated'), () => this.#row(row, open)),
     );
     return xmlElement('w:tbl', { children: rows });
   }
@@ -158,7 +159,7 @@ export class OdtTranslator {
     const cells: XmlElement[] = [];
     let column = 0;
     for (const cell of nodesIn(row))
-      for (let copy = Math.min(mostRepeats, countOf(cell, 'table:number-columns-repeated')); copy > 0; copy--) {
+      this.#repeated(countOf(cell, 'table:number-columns-repeated'), () => {
         const above = open.get(column);
         if (cell.name === 'table:covered-table-cell') {
           // Those of a cell that is wide in this row were passed over with it.
@@ -171,13 +172,29 @@ export class OdtTranslator {
           const span = countOf(cell, 'table:number-columns-spanned');
           const rows = countOf(cell, 'table:number-rows-spanned');
           open.set(column, { rows: rows - 1, span });
-          for (let covered = column + 1; covered < column + span; covered++) open.delete(covered);
+          for (let covered = column + 1; covered < column + Math.min(span, maxGridColumns); covered++)
+            open.delete(covered);
           const ground = this.#styles.lookOf(cell.attributes.get('table:style-name')).ground;
           cells.push(cellElement(span, rows > 1 ? 'restart' : null, ground, this.blocks(cell)));
           column += 1;
         }
-      }
+      });
     return xmlElement('w:tr', { children: cells });
+  }
+
+  /** Makes a row or cell as often as it stands for itself. */
+  #repeated<Made>(times: number, make: () => Made): readonly Made[] {
+    const made: Made[] = [];
+    for (let copy = 0; copy < times; copy++) {
+      this.#places += 1;
+      if (this.#places > maxGridPlaces)
+        throw new DocumentFault(
+          'file_too_large',
+          `The tables of the document have more than ${maxGridPlaces} rows and cells. Check whether the file is a report.`,
+        );
+      made.push(make());
+    }
+    return made;
   }
 }
 

@@ -111,12 +111,14 @@ function inOrder(page: XmlNode): readonly XmlNode[] {
 function annotationsOf(pack: OfdPackage, { root, path }: OfdPart): ReadonlyMap<string, readonly XmlNode[]> {
   const location = ownTextOf(nodeIn(root, 'Annotations'));
   const list = location === '' ? null : pack.part(location, path);
-  const found = new Map<string, readonly XmlNode[]>();
+  const found = new Map<string, XmlNode[]>();
   for (const page of nodesIn(list?.root ?? null, 'Page')) {
     const part = list && pack.part(ownTextOf(nodeIn(page, 'FileLoc')), list.path, path);
     const shown = nodesIn(part?.root ?? null, 'Annot').filter((annotation) => flagIn(annotation, 'Visible', true));
     const id = page.attributes.get('PageID') ?? '';
-    found.set(id, [...(found.get(id) ?? []), ...shown.flatMap((annotation) => nodesIn(annotation, 'Appearance'))]);
+    const ofPage = found.get(id) ?? [];
+    found.set(id, ofPage);
+    for (const annotation of shown) ofPage.push(...nodesIn(annotation, 'Appearance'));
   }
   return found;
 }
@@ -125,14 +127,17 @@ function annotationsOf(pack: OfdPackage, { root, path }: OfdPart): ReadonlyMap<s
 function sealsOf(pack: OfdPackage, body: XmlNode | null, from: string): ReadonlyMap<string, readonly Seal[]> {
   const location = ownTextOf(nodeIn(body, 'Signatures'));
   const list = location === '' ? null : pack.part(location, from);
-  const found = new Map<string, readonly Seal[]>();
+  const found = new Map<string, Seal[]>();
   for (const signature of nodesIn(list?.root ?? null, 'Signature')) {
     const part = list && pack.part(signature.attributes.get('BaseLoc') ?? '', list.path, from);
     for (const stamp of nodesIn(nodeIn(part?.root ?? null, 'SignedInfo'), 'StampAnnot')) {
       const box = statedBox(stamp.attributes.get('Boundary'));
       const page = stamp.attributes.get('PageRef') ?? '';
       const clip = statedBox(stamp.attributes.get('Clip'));
-      if (box !== null) found.set(page, [...(found.get(page) ?? []), { box, clip }]);
+      if (box === null) continue;
+      const ofPage = found.get(page) ?? [];
+      found.set(page, ofPage);
+      ofPage.push({ box, clip });
     }
   }
   return found;

@@ -20,6 +20,8 @@ export class OfdPackage {
   readonly #entries: ReadonlyMap<string, ZipEntry>;
   readonly #starts = new Map<ZipEntry, Uint8Array | null>();
   #inflated = 0;
+  /** Pages can share a file, and many do with a template. */
+  #last: OfdPart | null = null;
 
   /** @throws DocumentFault `zip_damaged`, `zip_too_large` */
   constructor(bytes: Uint8Array) {
@@ -42,7 +44,8 @@ export class OfdPackage {
     const path = [...from, ''].map((each) => pathOf(location, each)).find((each) => this.#entries.has(keyOf(each)));
     const entry = path === undefined ? undefined : this.#entries.get(keyOf(path));
     if (path === undefined || entry === undefined) return null;
-    // Pages can share a file, so that what is read may be more than what the container holds.
+    if (this.#last?.path === path) return this.#last;
+    // Pages can share several files, so that what is read may be more than what the container holds.
     this.#inflated += entry.size;
     if (this.#inflated > maxInflatedBytes)
       throw new DocumentFault(
@@ -50,7 +53,8 @@ export class OfdPackage {
         `The parts of the OFD document come to more than ${maxInflatedBytes} bytes.`,
       );
     const root = parseXmlTree(decodeXml(inflateEntry(this.#bytes, entry), path), path);
-    return { path, root: withoutPrefixes(root) };
+    this.#last = { path, root: withoutPrefixes(root) };
+    return this.#last;
   }
 
   /** As `part`, for a file that the document cannot be read without. */

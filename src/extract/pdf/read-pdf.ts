@@ -119,7 +119,8 @@ export function reportUnreadable(pages: readonly PaintedPage[], problems: Proble
 export function pageBlocks(pages: readonly PlacedPage[], problems: ProblemCollector): readonly Block[] {
   const clean = withoutFurniture(pages).map(({ page }) => withoutGaps(page));
   const allRuled = clean.map(readRuledTables);
-  const pitch = pitchOf(allRuled.map((ruled) => cutIntoChunks(ruled.rest)));
+  const allChunks = allRuled.map((ruled) => cutIntoChunks(ruled.rest));
+  const pitch = pitchOf(allChunks);
   let open: UnruledTables['open'] = null;
   const tables = clean.map((page, index) => {
     const ruled = allRuled[index] ?? { fragments: [], rest: [], astride: [] };
@@ -133,7 +134,11 @@ export function pageBlocks(pages: readonly PlacedPage[], problems: ProblemCollec
           further: [],
         },
       );
-    const unruled = readUnruledTables(page, ruled.rest, { previous: open, pitch });
+    const unruled = readUnruledTables(page, ruled.rest, {
+      previous: open,
+      pitch,
+      chunks: allChunks[index] ?? [],
+    });
     open = unruled.open;
     return {
       fragments: [...ruled.fragments, ...unruled.fragments].sort((a, b) => a.box.top - b.box.top),

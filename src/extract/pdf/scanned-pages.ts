@@ -85,7 +85,7 @@ export function withRecognitions(blocks: readonly Block[], numbers: readonly Rec
   for (const number of numbers) byPage.set(number.page, [...(byPage.get(number.page) ?? []), number]);
   const recognised = (cell: Cell): Cell => {
     const { anchor } = cell;
-    if (anchor.kind !== 'page' || cell.text === '' || cell.text.length > longestNumber) return cell;
+    if (anchor.kind !== 'page' || cell.text.length > longestNumber) return cell;
     const places = [anchor, ...anchor.further].filter(({ page }) => byPage.has(page));
     const own = places.flatMap(({ page, box }) => (byPage.get(page) ?? []).filter((number) => isIn(number.box, box)));
     const [first] = own;

@@ -48,6 +48,7 @@ export function readRtfLines(bytes: Uint8Array): SecondReading {
   let outside: number | null = null;
   let fallback = 1;
   let toPass = 0;
+  let isInRow = false;
   const settle = () => {
     line += decoder.decode(Uint8Array.from(bytesHeld));
     bytesHeld = [];
@@ -55,7 +56,7 @@ export function readRtfLines(bytes: Uint8Array): SecondReading {
   const put = (values: readonly number[]) => {
     const passed = Math.min(toPass, values.length);
     toPass -= passed;
-    bytesHeld.push(...values.slice(passed));
+    for (const value of values.slice(passed)) bytesHeld.push(value);
   };
   for (const match of source.matchAll(piece)) {
     const [, hexadecimal, code, count, word, , symbol, brace, text] = match;
@@ -68,9 +69,11 @@ export function readRtfLines(bytes: Uint8Array): SecondReading {
       depth -= 1;
       toPass = 0;
     }
+    if (word === 'pard') isInRow = false;
+    else if (word === 'intbl') isInRow = true;
     if (outside !== null) continue;
     if (hexadecimal !== undefined) put([Number.parseInt(hexadecimal, 16)]);
-    else if (text !== undefined) put([...Buffer.from(text, 'latin1')]);
+    else if (text !== undefined) put(Array.from(Buffer.from(text, 'latin1')));
     else if (count !== undefined) fallback = Number(count);
     else if (code !== undefined) {
       settle();
@@ -79,7 +82,8 @@ export function readRtfLines(bytes: Uint8Array): SecondReading {
     } else if (word !== undefined && (lineEnds.has(word) || blankWords.has(word))) {
       settle();
       line += ' ';
-      const endsTableParagraph = word === 'par' && inRow(source, match.index);
+      // A paragraph within a cell ends: the cell goes on, and so does the line of its row.
+      const endsTableParagraph = word === 'par' && isInRow;
       if (lineEnds.has(word) && !endsTableParagraph) {
         lines.push(line);
         line = '';
@@ -134,10 +138,4 @@ function hasWhiteText(source: string): boolean {
   const table = colours.exec(source)?.[1]?.split(';') ?? [];
   const whites = new Set(table.flatMap((colour, index) => (white.test(colour) ? [index] : [])));
   return whites.size > 0 && [...source.matchAll(textColour)].some(([, index]) => whites.has(Number(index)));
-}
-
-/** Whether a paragraph within a cell ends here: the cell goes on, and so does the line of its row. */
-function inRow(source: string, at: number): boolean {
-  const start = source.lastIndexOf('\\pard', at);
-  return start >= 0 && source.slice(start, at).includes('\\intbl');
 }

@@ -14,6 +14,8 @@ const closeBrace = 0x7d;
 const blank = 0x20;
 const minus = 0x2d;
 const apostrophe = 0x27;
+/** Longer text comes in several tokens: a picture is written as millions of digits. */
+const longestText = 16_384;
 /** Longer than any control word of the specification. */
 const longestWord = 32;
 
@@ -45,6 +47,7 @@ export function* rtfTokens(bytes: Uint8Array): Generator<RtfToken> {
     return token.bytes.length > 0 ? [token] : [];
   };
   while (at < bytes.length) {
+    if (text.length >= longestText) yield* held();
     const byte = bytes[at] ?? 0;
     if (byte === openBrace) {
       yield* held();

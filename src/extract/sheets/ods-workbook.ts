@@ -2,10 +2,11 @@
 
 import { tidyText } from '../../text/tidy-text.js';
 import { DocumentFault } from '../bytes/document-fault.js';
-import { maxGridColumns, maxGridPlaces, maxSheetRows } from '../bytes/limits.js';
+import { maxGridColumns, maxSheetRows } from '../bytes/limits.js';
 import { countOf, openDocument, plainText } from '../opendocument/package.js';
 import { OpenStyles, type OpenTextLook } from '../opendocument/styles.js';
 import { nodeIn, nodesBelow, nodesIn, type XmlNode } from '../xml/xml-tree.js';
+import { SheetBudget } from './sheet-budget.js';
 import { isShownInFull } from './shown-numbers.js';
 import type { Sheet, SheetCell, Workbook } from './workbook.js';
 
@@ -27,13 +28,13 @@ export function readOdsWorkbook(bytes: Uint8Array): Workbook {
 
 function sheetOf(table: XmlNode, looks: OpenStyles): Sheet {
   const name = table.attributes.get('table:name') ?? '';
-  const hidden = hiddenColumns(table);
+  const columns = new Columns(table);
   const rows: SheetCell[][] = [];
-  let places = 0;
+  const budget = new SheetBudget();
   let stated = 0;
   for (const row of inGroups(table, 'table:table-row')) {
     const times = countOf(row, 'table:number-rows-repeated');
-    const cells = cellsOf(row, { row: stated, hidden, looks });
+    const cells = cellsOf(row, { row: stated, columns, looks });
     stated += times;
     if (isHidden(row)) continue;
     // Programs repeat the empty row after the last to the end of the sheet.
@@ -41,15 +42,10 @@ function sheetOf(table: XmlNode, looks: OpenStyles): Sheet {
     if (rows.length + copies > maxSheetRows)
       throw new DocumentFault('file_too_large', `A sheet has more than ${maxSheetRows} rows: no report is that long.`);
     for (let copy = 0; copy < copies; copy++) {
+      for (const { rowSpan, columnSpan, raw } of cells) budget.take(rowSpan * columnSpan, raw.length);
       const at = rows.length;
       rows.push(cells.map((cell) => ({ ...cell, row: at })));
     }
-    places += copies * cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
-    if (places > maxGridPlaces)
-      throw new DocumentFault(
-        'file_too_large',
-        `A sheet has more than ${maxGridPlaces} places: no report is that large.`,
-      );
   }
   return { name, rows };
 }
@@ -72,38 +68,72 @@ function isHidden(node: XmlNode): boolean {
   return visibility === 'collapse' || visibility === 'filter';
 }
 
-/** The ranges of hidden columns, from the first to the one before the last number. */
-function hiddenColumns(table: XmlNode): readonly (readonly [from: number, to: number])[] {
-  const ranges: (readonly [number, number])[] = [];
-  let at = 0;
-  for (const column of inGroups(table, 'table:table-column')) {
-    const next = at + countOf(column, 'table:number-columns-repeated');
-    if (isHidden(column)) ranges.push([at, next]);
-    at = next;
+/** Columns of which some are hidden. */
+class Columns {
+  /** The hidden ranges, from the first column to the one before the last number, and how many are hidden before each. */
+  readonly #hidden: { readonly from: number; readonly to: number; readonly before: number }[] = [];
+
+  constructor(table: XmlNode) {
+    let [at, before] = [0, 0];
+    for (const column of inGroups(table, 'table:table-column')) {
+      const next = at + countOf(column, 'table:number-columns-repeated');
+      if (isHidden(column)) {
+        this.#hidden.push({ from: at, to: next, before });
+        before += next - at;
+      }
+      at = next;
+    }
   }
-  return ranges;
+
+  /** How many of those before a column are seen. */
+  seenBefore(column: number): number {
+    const range = this.#last(column);
+    return range === null ? column : column - range.before - (Math.min(range.to, column) - range.from);
+  }
+
+  /** The first column from this one on that is seen. */
+  nextSeen(column: number): number {
+    let seen = column;
+    for (let range = this.#last(seen + 1); range !== null && range.to > seen; range = this.#last(seen + 1))
+      seen = range.to;
+    return seen;
+  }
+
+  /** The last hidden range that begins before a column. */
+  #last(column: number): { readonly from: number; readonly to: number; readonly before: number } | null {
+    let [low, high] = [0, this.#hidden.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#hidden[middle]?.from ?? column) < column) low = middle + 1;
+      else high = middle;
+    }
+    return this.#hidden[low - 1] ?? null;
+  }
 }
 
 interface RowPlace {
   readonly row: number;
-  readonly hidden: readonly (readonly [from: number, to: number])[];
+  readonly columns: Columns;
   readonly looks: OpenStyles;
 }
 
-function cellsOf(row: XmlNode, { row: number, hidden, looks }: RowPlace): readonly SheetCell[] {
+function cellsOf(row: XmlNode, { row: number, columns, looks }: RowPlace): readonly SheetCell[] {
   const cells: SheetCell[] = [];
-  const seenBefore = (column: number) =>
-    column - hidden.reduce((sum, [from, to]) => sum + Math.max(0, Math.min(to, column) - from), 0);
   let column = 0;
   for (const cell of nodesIn(row)) {
     const times = countOf(cell, 'table:number-columns-repeated');
     const isOwn = cell.name === 'table:table-cell';
     const hasStyle = cell.attributes.has('table:style-name') && times < maxGridColumns / 10;
+    const spanned = countOf(cell, 'table:number-columns-spanned');
+    const content = contentOf(cell, looks);
     if (isOwn && (cell.children.length > 0 || hasStyle))
-      for (let copy = 0; copy < times; copy++) {
-        const start = seenBefore(column + copy);
-        const columnSpan = seenBefore(column + copy + countOf(cell, 'table:number-columns-spanned')) - start;
-        if (columnSpan < 1) continue;
+      for (let at = column; at < column + times; at++) {
+        const start = columns.seenBefore(at);
+        const columnSpan = columns.seenBefore(at + spanned) - start;
+        if (columnSpan < 1) {
+          at = columns.nextSeen(at) - spanned;
+          continue;
+        }
         if (start + columnSpan > maxGridColumns)
           throw new DocumentFault(
             'file_too_large',
@@ -111,8 +141,8 @@ function cellsOf(row: XmlNode, { row: number, hidden, looks }: RowPlace): readon
           );
         cells.push({
           ...{ row: number, column: start, rowSpan: countOf(cell, 'table:number-rows-spanned'), columnSpan },
-          ...contentOf(cell, looks),
-          address: addressOf(column + copy, number),
+          ...content,
+          address: addressOf(at, number),
         });
       }
     column += times;

@@ -4,8 +4,9 @@ import { type MetadataItem, producerName } from '../../model/document.js';
 import type { OtherContent, TableFeature } from '../../model/table.js';
 import { tidyText } from '../../text/tidy-text.js';
 import { DocumentFault } from '../bytes/document-fault.js';
-import { maxGridColumns, maxGridPlaces, maxSheetRows } from '../bytes/limits.js';
+import { maxGridColumns, maxSheetRows } from '../bytes/limits.js';
 import { readZipDirectory, refuseBombs } from '../bytes/zip-directory.js';
+import { SheetBudget } from './sheet-budget.js';
 import { isShownInFull } from './shown-numbers.js';
 
 /** A cell that is seen. Rows and columns are counted from 0 among those that are seen; spans are at least 1. */
@@ -76,19 +77,26 @@ function parse(bytes: Uint8Array, read: typeof import('@e965/xlsx')['read']): Wo
 
 /** The places of the rows or columns that are seen among all: the third row, if the second is hidden, is the second that is seen. */
 class Places {
-  readonly #hidden: readonly number[];
+  /** How many are hidden before each, up to the one after the last that the sheet describes. */
+  readonly #hiddenBefore: readonly number[];
 
   constructor(all: readonly ({ readonly hidden?: boolean | undefined } | null | undefined)[] | undefined) {
-    this.#hidden = (all ?? []).flatMap((each, index) => (each?.hidden ? [index] : []));
+    let hidden = 0;
+    // Those that the sheet does not describe are missing in the list, not undefined.
+    this.#hiddenBefore = [0, ...Array.from(all ?? [], (each) => (each?.hidden ? ++hidden : hidden))];
   }
 
   isSeen(index: number): boolean {
-    return !this.#hidden.includes(index);
+    return this.#before(index) === this.#before(index + 1);
   }
 
   /** How many are seen before this one. */
   seenBefore(index: number): number {
-    return index - this.#hidden.filter((hidden) => hidden < index).length;
+    return index - this.#before(index);
+  }
+
+  #before(index: number): number {
+    return this.#hiddenBefore[Math.min(index, this.#hiddenBefore.length - 1)] ?? 0;
   }
 }
 
@@ -100,7 +108,7 @@ function rowsOf(sheet: WorkSheet, encode: (at: { r: number; c: number }) => stri
   const columns = new Places(sheet['!cols']);
   const merges = new Map((sheet['!merges'] ?? []).map((range) => [encode(range.s), range]));
   const seen: SheetCell[][] = [];
-  let places = 0;
+  const budget = new SheetBudget();
   data.forEach((line, row) => {
     (line ?? []).forEach((cell, column) => {
       const address = encode({ r: row, c: column });
@@ -108,12 +116,12 @@ function rowsOf(sheet: WorkSheet, encode: (at: { r: number; c: number }) => stri
       if (span === undefined && !(rows.isSeen(row) && columns.isSeen(column))) return;
       const place = placeOf({ row, column, span }, rows, columns);
       if (place.columnSpan < 1 || place.rowSpan < 1) return;
-      places += place.rowSpan * place.columnSpan;
-      if (places > maxGridPlaces || place.column + place.columnSpan > maxGridColumns)
+      if (place.column + place.columnSpan > maxGridColumns)
         throw new DocumentFault(
           'file_too_large',
-          `A sheet has more than ${maxGridPlaces} places: no report is that large.`,
+          `A sheet has more than ${maxGridColumns} columns: no form is that wide.`,
         );
+      budget.take(place.rowSpan * place.columnSpan, shownIn(cell).length);
       const own = seen[place.row] ?? [];
       own.push({ ...place, ...contentOf(cell), unseen: null, isShaded: isShaded(cell), address });
       seen[place.row] = own;
@@ -140,13 +148,19 @@ function placeOf(
 function contentOf(cell: CellObject | undefined): Pick<SheetCell, 'text' | 'raw' | 'other' | 'doubt'> {
   const nothing = { text: '', raw: '', other: null, doubt: null };
   if (cell === undefined) return nothing;
-  const { t: type, v: value, w: shown, f: formula } = cell;
+  const { t: type, v: value, f: formula } = cell;
   if (value === undefined || value === null) return formula === undefined ? nothing : { ...nothing, other: 'formula' };
-  const raw = shown ?? String(value);
+  const raw = shownIn(cell);
   const seen = { text: tidyText(raw), raw, other: null, doubt: null };
   if (type === 'e') return { ...seen, doubt: 'its formula failed' };
   if (typeof value !== 'number' || type === 'd') return seen;
   return isShownInFull(raw, value) ? seen : { ...seen, doubt: `its cell holds ${value}` };
+}
+
+/** The text that a cell shows, which the library gives as `w`. */
+function shownIn(cell: CellObject | undefined): string {
+  if (cell?.v === undefined || cell.v === null) return '';
+  return cell.w ?? String(cell.v);
 }
 
 /** The library gives the fill of a cell (ECMA-376 Part 1, 18.8.32) without a type. */

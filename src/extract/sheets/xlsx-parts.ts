@@ -101,7 +101,8 @@ function sharedTexts(elements: readonly FlatElement[]): readonly SharedText[] {
     if (name === 't') last.text += text;
     else takePart(last.parts, name, attributes);
   }
-  return texts;
+  // Which looks there are is all that counts, and many cells may share a text of many parts.
+  return texts.map(({ text, parts }) => ({ text, parts: [...new Set(parts)] }));
 }
 
 /** A run (18.4.4) looks as its cell does, unless it has properties of its own (18.4.7). */
@@ -117,7 +118,7 @@ function isSwitchedOn(attributes: ReadonlyMap<string, string>): boolean {
 }
 
 function storedSheet(name: string, elements: readonly FlatElement[], shared: readonly SharedText[]): StoredSheet {
-  const cells: (SharedText & { address: string; format: number; type: string })[] = [];
+  const cells: { address: string; text: string; format: number; parts: PartLook[]; type: string }[] = [];
   const merges: string[] = [];
   let hidesZeros = false;
   for (const { name: kind, attributes, text } of elements) {
@@ -136,7 +137,7 @@ function storedSheet(name: string, elements: readonly FlatElement[], shared: rea
     else if (kind === 'v' && cell.type === 's') {
       const said = shared[Number(text)];
       cell.text += said?.text ?? '';
-      cell.parts.push(...(said?.parts ?? []));
+      cell.parts = said?.parts ?? [];
     } else if (kind === 'v' || kind === 't') cell.text += text;
     else if (cell.type === 'inlineStr') takePart(cell.parts, kind, attributes);
   }

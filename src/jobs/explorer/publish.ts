@@ -175,6 +175,8 @@ async function publishData(
       format,
       views,
       where: null,
+      byYear: false,
+      labels: 'code' as const,
       byteOrderMark: false,
       keepFormulas: false,
       overwrite: true,

@@ -1,9 +1,9 @@
 // The folder of an export. Its files are written into a hidden folder inside it, and get their names together once all are complete:
 // that is why they are not written with src/files/write-whole.ts, which names each file as soon as it is written.
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { dataPackageFile, type ExportedFile } from '../../export/data-package.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { describeFileError } from './export-error.js';
@@ -50,13 +50,14 @@ export class ExportFolder {
   }
 
   /**
-   * Writes a file, which does not get its name yet.
+   * Writes a file, which does not get its name yet. @param name may lie in folders, which are made
    * @throws ExportError if it cannot be written; whatever `pieces` throws
    */
   async write(name: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<ExportedFile> {
     const hash = createHash('sha256');
     let bytes = 0;
     try {
+      mkdirSync(dirname(join(this.#staging, name)), { recursive: true });
       const file = await open(join(this.#staging, name), 'wx');
       try {
         for await (const piece of pieces) {
@@ -80,8 +81,11 @@ export class ExportFolder {
    */
   publish(names: readonly string[]): void {
     try {
-      for (const name of names) renameSync(join(this.#staging, name), join(this.#path, name));
-      rmdirSync(this.#staging);
+      for (const name of names) {
+        mkdirSync(dirname(join(this.#path, name)), { recursive: true });
+        renameSync(join(this.#staging, name), join(this.#path, name));
+      }
+      rmSync(this.#staging, { recursive: true });
     } catch (error) {
       throw describeFileError(error, this.#path);
     }

@@ -3,14 +3,17 @@ import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '../../database/database-error.js';
 import {
   dataPackageFile,
+  describeCsvSchema,
   describeDataPackage,
   type ExportedFile,
   type ExportedTable,
+  type TitledFile,
 } from '../../export/data-package.js';
 import type { Alterations, EncodeOptions } from '../../export/encode.js';
 import { type FormatName, formats } from '../../export/formats.js';
+import { type HeadLabel, headsOf } from '../../export/heads.js';
 import { fittingRows, UnfitValueError } from '../../export/typed-table.js';
-import { type ExportedRows, lastWrittenAt, openViews } from '../../query/export/export-rows.js';
+import { type ExportedRows, lastWrittenAt, openViews, openYearsOfViews } from '../../query/export/export-rows.js';
 import type { ExportedView } from '../../query/export/exported-views.js';
 import { neutraliseFormula } from '../../text/spreadsheet-text.js';
 import type { Effects } from '../effects.js';
@@ -20,6 +23,14 @@ import { ExportError } from './export-error.js';
 import { ExportFolder } from './export-folder.js';
 
 const bytesPerMegabyte = 1_000_000;
+const csvSuffix = /\.csv$/;
+
+/** A text that is not made from a view, such as a list of changes. */
+export interface FurtherFile {
+  readonly path: string;
+  readonly title: string;
+  readonly text: string;
+}
 
 export interface ExportOptions {
   readonly folder: string;
@@ -27,11 +38,17 @@ export interface ExportOptions {
   readonly views: readonly ExportedView[];
   /** An SQL condition that each view is filtered by; null for all rows. */
   readonly where: string | null;
+  /** Whether the rows of each year are a file of their own, `year=2023/…`, where a view has years. */
+  readonly byYear: boolean;
+  /** What the columns are called in the files. */
+  readonly labels: HeadLabel;
   readonly byteOrderMark: boolean;
   /** Whether text that a spreadsheet would run as a formula stays as it is. */
   readonly keepFormulas: boolean;
   /** Whether files that no export wrote may be replaced. */
   readonly overwrite: boolean;
+  /** Other files that belong to the export. */
+  readonly further?: readonly FurtherFile[];
 }
 
 export interface ExportTools {
@@ -65,8 +82,12 @@ export async function exportViews(options: ExportOptions, tools: ExportTools): P
 }
 
 async function exportMoment(options: ExportOptions, tools: ExportTools): Promise<ExportReport | null> {
-  const opened = openViews(tools.connection, options.views, options.where);
-  const names = opened.map(({ view }) => fileName(view, options.format));
+  const open = options.byYear ? openYearsOfViews : openViews;
+  const opened = open(tools.connection, options.views, options.where);
+  const tableNames = opened.map((rows) => fileName(rows, options.format));
+  const schemaNames = options.format === 'csv' ? tableNames.map(schemaName) : [];
+  const { further = [] } = options;
+  const names = [...tableNames, ...schemaNames, ...further.map(({ path }) => path)];
   const folder = await ExportFolder.open(options.folder, names, options.overwrite);
   const progress = new Progress(tools.effects);
   try {
@@ -79,7 +100,15 @@ async function exportMoment(options: ExportOptions, tools: ExportTools): Promise
     const created = lastWrittenAt(tools.connection);
     const { format, where } = options;
     const { earlierFiles } = folder;
-    const description = describeDataPackage({ createdBy: creator(), created, format, where, tables, earlierFiles });
+    const schemaFiles: ExportedFile[] = [];
+    if (format === 'csv')
+      for (const table of tables)
+        schemaFiles.push(await folder.write(schemaName(table.path), [Buffer.from(describeCsvSchema(table))]));
+    const furtherFiles: TitledFile[] = [];
+    for (const { path, title, text } of further)
+      furtherFiles.push({ title, ...(await folder.write(path, [Buffer.from(text)])) });
+    const described = { createdBy: creator(), created, format, where, tables, schemaFiles, furtherFiles, earlierFiles };
+    const description = describeDataPackage(described);
     await folder.write(dataPackageFile, [Buffer.from(description)]);
     folder.publish([...names, dataPackageFile]);
     return { created, tables, earlierFiles };
@@ -89,8 +118,14 @@ async function exportMoment(options: ExportOptions, tools: ExportTools): Promise
   }
 }
 
-function fileName({ name }: ExportedView, format: FormatName): string {
-  return `${name}.${format}`;
+/** The rows of a year lie in a folder that says so, as Hive, Spark, DuckDB and Arrow name it. */
+function fileName({ view: { name }, part }: ExportedRows, format: FormatName): string {
+  if (part === null) return `${name}.${format}`;
+  return `${name}/year=${part.year ?? '__HIVE_DEFAULT_PARTITION__'}/${name}.${format}`;
+}
+
+function schemaName(path: string): string {
+  return path.replace(csvSuffix, '.schema.json');
 }
 
 function creator(): string {
@@ -106,13 +141,14 @@ interface TableTools extends ExportTools {
 
 async function exportTable(
   opened: ExportedRows,
-  { format, keepFormulas, byteOrderMark }: ExportOptions,
+  { format, labels, keepFormulas, byteOrderMark }: ExportOptions,
   { folder, progress, place, stop }: TableTools,
 ): Promise<ExportedTable> {
-  const { view, columns, zh, en } = opened;
+  const { view, columns, zh, en, part } = opened;
+  const heads = headsOf(columns, labels);
   const alterations: Alterations = { neutralised: 0, cut: 0, sheets: [] };
   const spreadsheetText = keepFormulas ? (text: string) => text : neutraliseFormula;
-  const encodeOptions: EncodeOptions = { spreadsheetText, byteOrderMark, createdBy: creator() };
+  const encodeOptions: EncodeOptions = { spreadsheetText, byteOrderMark, heads, createdBy: creator() };
   let count = 0;
   const line = (bytes: number) =>
     `${place}: ${view.name}, ${count.toLocaleString('en')} rows, ${(bytes / bytesPerMegabyte).toFixed(1)} MB`;
@@ -128,16 +164,14 @@ async function exportTable(
   const pieces = formats[format].encode(table, encodeOptions, alterations);
   try {
     const file = await folder.write(
-      fileName(view, format),
+      fileName(opened, format),
       watched(pieces, (bytes) => progress.show(() => line(bytes))),
     );
     progress.log(() => line(file.bytes));
     return {
-      name: view.name,
-      zh,
-      en,
-      columns,
-      primaryKey: view.isKey ? view.sortKey : [],
+      name: part === null ? view.name : `${view.name}.${part.year ?? 'none'}`,
+      ...{ zh, en, columns, heads, part },
+      primaryKey: view.isKey ? view.sortKey.filter((name) => columns.some((column) => column.name === name)) : [],
       rows: count,
       alterations,
       ...file,

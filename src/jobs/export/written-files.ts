@@ -1,7 +1,7 @@
 // Which files in a folder were written by earlier exports, according to its data package. Only those are replaced without asking.
 import { createHash } from 'node:crypto';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { isAbsolute, join, normalize } from 'node:path';
 import { z } from 'zod';
 import { dataPackageFile, type ExportedFile } from '../../export/data-package.js';
 import { ExportError } from './export-error.js';
@@ -13,15 +13,32 @@ const fileDescription = z
 const dataPackage = z.object({
   created_by: z.string().startsWith('xxgk '),
   resources: z.array(fileDescription),
+  schema_files: z.array(fileDescription).default([]),
+  further_files: z.array(fileDescription).default([]),
   earlier_files: z.array(fileDescription).default([]),
 });
 
 /** The files that earlier exports wrote into a folder and that are still there; empty if its data package was written by something else. */
 export function writtenFiles(folder: string): readonly ExportedFile[] {
-  const { resources, earlier_files } = readDataPackage(folder) ?? { resources: [], earlier_files: [] };
-  // An export never writes a name with a folder in it.
-  return [...resources, ...earlier_files].filter(
-    ({ path }) => basename(path) === path && statusOf(folder, path)?.isFile() === true,
+  const described = readDataPackage(folder) ?? {
+    resources: [],
+    schema_files: [],
+    further_files: [],
+    earlier_files: [],
+  };
+  // An export never writes a file outside of its folder.
+  return [
+    ...described.resources,
+    ...described.schema_files,
+    ...described.further_files,
+    ...described.earlier_files,
+  ].filter(
+    ({ path }) =>
+      !isAbsolute(path) &&
+      !path.includes('\\') &&
+      normalize(path) === path &&
+      !path.startsWith('..') &&
+      statusOf(folder, path)?.isFile() === true,
   );
 }
 

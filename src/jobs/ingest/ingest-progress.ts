@@ -26,9 +26,10 @@ export class IngestProgress {
     this.#startedAt = effects.now();
   }
 
-  /** Counts a file that was found, from which the time that is left is estimated. */
+  /** Counts a file that was found, from which the time that is left is estimated. Until the first is done, there is only that to show. */
   found(): void {
     this.#found++;
+    if (this.#done === 0) this.#progress.show(() => `reading reports: ${this.#found} files found so far`);
   }
 
   /**

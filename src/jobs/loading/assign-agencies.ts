@@ -153,7 +153,7 @@ export class AgencyRegister {
       done += assigned.length;
       moved += assigned.filter(({ isMoved }) => isMoved).length;
       after = next;
-      effects.progress?.(`${done} reports looked at for their agencies`);
+      if (done > 0) effects.progress?.(`the agencies of ${done} stored reports decided again`);
       // Lets signals in: they are handled between turns of the thread.
       await nextTurn();
     }

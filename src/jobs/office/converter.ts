@@ -34,6 +34,8 @@ export interface ConverterOptions {
 
 /** Larger ones are left out: a report with its photographs is smaller, and the copy is held in memory beside the original. */
 const mostBytes = 50 * 1024 * 1024;
+/** A program that gave no copy of so many documents, and none of any other, does not work here: it may not see the folder, for instance. */
+const mostWithoutCopy = 5;
 /** How often the removal of a folder is tried again: a process that was just killed may still hold a file in it. */
 const removal = { recursive: true, force: true, maxRetries: 10, retryDelay: 50 } as const;
 
@@ -45,11 +47,13 @@ export function openConverter(options: ConverterOptions): Converter {
   let base: Promise<string | null> | null = null;
   let confinement: Promise<readonly string[]> | null = null;
   let count = 0;
+  let copies = 0;
+  let failures = 0;
   let lost = 0;
   let isClosed = false;
 
   const convertNow = async (bytes: Uint8Array, format: OfficeFormat): Promise<Uint8Array | null> => {
-    if (isClosed || lost > lostMs) return null;
+    if (isClosed || lost > lostMs || (copies === 0 && failures >= mostWithoutCopy)) return null;
     const startedAt = performance.now();
     // Null where it cannot be made: then there are no copies.
     base ??= mkdtemp(join(folder, 'xxgk-office-')).catch(() => null);
@@ -61,7 +65,10 @@ export function openConverter(options: ConverterOptions): Converter {
       await prepareFolder(own, bytes, format);
       const command = [...(await confinement), program, ...argumentsFor(own, format)];
       const copy = isClosed || !(await runIn(own, command, running, timeoutMs)) ? null : await copyIn(own);
-      if (copy === null) lost += performance.now() - startedAt;
+      if (copy === null) {
+        lost += performance.now() - startedAt;
+        failures += 1;
+      } else copies += 1;
       return copy;
     } finally {
       await rm(own, removal);

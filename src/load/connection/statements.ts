@@ -138,7 +138,7 @@ function readingStatements(connection: SqliteDatabase.Database) {
     supports: sharedSupports(connection),
     addFacts: rowWriter<StoredFactRow>(connection, 'reading_facts', [
       ...['support_id', 'indicator', 'applicant', 'value', 'state', 'raw', 'page', 'table_number', 'row_number'],
-      ...['column_number', 'anchor', 'support', 'flags', 'own_evidence', 'evidence'],
+      ...['column_number', 'anchor', 'support', 'flags', 'own_evidence', 'evidence', 'suggested'],
     ]),
     addUnmapped: rowWriter<UnmappedRow>(connection, 'reading_unmapped', [
       ...['label', 'path', 'column_label', 'unit', 'value', 'state', 'raw', 'anchor', 'support', 'flags', 'evidence'],

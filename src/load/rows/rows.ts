@@ -61,6 +61,8 @@ type FactRest = [
   flags: string,
   ownEvidence: number,
   evidence: number,
+  /** Null unless the number is doubtful and the sums leave one value that some reader saw. */
+  suggested: string | null,
 ];
 
 export type UnmappedRow = readonly [
@@ -177,6 +179,7 @@ export function factRow(fact: Fact, evidence: EvidenceCode, part: number | null 
     listJson(fact.flags),
     evidenceRank(evidence),
     evidenceRank(evidence),
+    fact.suggested ? JSON.stringify(fact.suggested) : null,
   ];
 }
 

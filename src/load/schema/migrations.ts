@@ -21,6 +21,7 @@ const migrations: readonly Migration[] = [
   { version: 8, file: 'version-8.sql' },
   { version: 9, file: 'version-9.sql' },
   { version: 10, file: 'version-10.sql' },
+  { version: 11, file: 'version-11.sql' },
 ];
 
 const viewFiles = [

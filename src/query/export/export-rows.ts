@@ -8,7 +8,10 @@ import { type ExportedView, usualTypes } from './exported-views.js';
 /** A view to export, with its description, columns and rows. */
 export interface ExportedRows extends Described {
   readonly view: ExportedView;
+  /** Without the year, if all rows are of one. */
   readonly columns: readonly DescribedColumn[];
+  /** The year that all rows are of, or that none of them states; null for rows of any year. */
+  readonly part: { readonly year: number | null } | null;
   /** Read one by one; throws SqlError if the condition cannot be evaluated for a row. */
   readonly rows: Iterable<readonly SqlValue[]>;
 }
@@ -33,12 +36,37 @@ export function openViews(
   where: string | null,
 ): readonly ExportedRows[] {
   if (where !== null) refuseUnfitCondition(connection, views, where);
-  return views.map((view) => openView(connection, view, where));
+  return views.map((view) => openView(connection, view, where, null));
 }
 
-function openView(connection: SqliteDatabase.Database, view: ExportedView, where: string | null): ExportedRows {
+/**
+ * Prepares the rows of some views, each year of a view on its own. A view without years is not divided.
+ * @throws SqlError as `openViews`
+ */
+export function openYearsOfViews(
+  connection: SqliteDatabase.Database,
+  views: readonly ExportedView[],
+  where: string | null,
+): readonly ExportedRows[] {
+  return openViews(connection, views, where).flatMap((whole) => {
+    if (!whole.columns.some(({ name }) => name === 'year')) return [whole];
+    const condition = where === null ? '' : ` WHERE (\n${where}\n)`;
+    const years = connection
+      .prepare<[], number | null>(`SELECT DISTINCT year FROM ${quoted(whole.view.name)}${condition} ORDER BY year`)
+      .pluck()
+      .all();
+    return years.map((year) => openView(connection, whole.view, where, { year }));
+  });
+}
+
+function openView(
+  connection: SqliteDatabase.Database,
+  view: ExportedView,
+  where: string | null,
+  part: ExportedRows['part'],
+): ExportedRows {
   const described = describe(connection, view.name);
-  const columns = connection
+  const all = connection
     .prepare(`SELECT * FROM ${quoted(view.name)}`)
     .columns()
     .map(({ name, type: declared }) => {
@@ -47,14 +75,29 @@ function openView(connection: SqliteDatabase.Database, view: ExportedView, where
       return { name, type, ...words, content: content === type ? null : content };
     });
   const { zh = null, en = null } = described.get('') ?? {};
-  return { view, zh, en, columns, rows: readSql(connection, selectOf(view, columns, where), {}).rows };
+  const columns = part === null ? all : all.filter(({ name }) => name !== 'year');
+  return {
+    ...{ view, zh, en, columns, part },
+    rows: readSql(connection, selectOf(view, columns, where, part), {}).rows,
+  };
 }
 
 /** The condition is enclosed in line feeds, so that a comment at its end does not swallow what follows. */
-function selectOf({ name, sortKey }: ExportedView, columns: readonly DescribedColumn[], where: string | null): string {
-  const others = columns.map((column) => column.name).filter((column) => !sortKey.includes(column));
+function selectOf(
+  { name, sortKey }: ExportedView,
+  columns: readonly DescribedColumn[],
+  where: string | null,
+  part: ExportedRows['part'],
+): string {
+  const names = columns.map((column) => column.name);
+  const others = names.filter((column) => !sortKey.includes(column));
   const order = [...sortKey, ...others].map(quoted).join(', ');
-  return `SELECT * FROM ${quoted(name)}${where === null ? '' : ` WHERE (\n${where}\n)`} ORDER BY ${order}`;
+  const conditions = [
+    ...(where === null ? [] : [`(\n${where}\n)`]),
+    ...(part === null ? [] : [part.year === null ? 'year IS NULL' : `year = ${part.year}`]),
+  ];
+  const condition = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  return `SELECT ${names.map(quoted).join(', ')} FROM ${quoted(name)}${condition} ORDER BY ${order}`;
 }
 
 function quoted(name: string): string {

@@ -43,6 +43,8 @@ export interface StatedNumber {
   readonly support: string;
   readonly flagged: 0 | 1;
   readonly flags: string;
+  /** JSON; null unless a reader of the picture saw another value with which the sums hold. */
+  readonly suggested: string | null;
   readonly evidence: EvidenceCode;
 }
 
@@ -91,7 +93,7 @@ export function findNumbers(
   const all = connection
     .prepare<[number], StatedNumber>(`
       SELECT report_id, source_name, sha256, location, url, indicator, applicant, label, path, value, state, raw, unit, page,
-        anchor, support, flagged, flags, evidence
+        anchor, support, flagged, flags, evidence, suggested
       FROM facts WHERE report_id = ?`)
     .all(reportId);
   const exact = all.filter(({ indicator, label }) => indicator === wanted || label === wanted);

@@ -58,6 +58,9 @@ interface TracedDocument {
   readonly places: readonly DocumentPlace[];
 }
 
+const suggestedValue = z.object({ value: z.number(), reason: z.string() });
+type SuggestedValue = z.infer<typeof suggestedValue>;
+
 interface Flag {
   readonly code: string;
   readonly meaning: string;
@@ -68,9 +71,11 @@ interface Flag {
 export interface NumberTrace {
   readonly report: TracedReport;
   readonly document: TracedDocument;
-  readonly number: Omit<StatedNumber, 'anchor' | 'support' | 'flags' | 'path'> & {
+  readonly number: Omit<StatedNumber, 'anchor' | 'support' | 'flags' | 'path' | 'suggested'> & {
     readonly path: readonly string[];
     readonly anchor: CellAnchor;
+    /** What a doubtful number of a picture may be instead; null if nothing is known. */
+    readonly suggested: SuggestedValue | null;
     /** The form of the table that it stands in; null if it follows none. */
     readonly table_form: string | null;
   };
@@ -93,7 +98,7 @@ export function traceNumber(
   number: StatedNumber,
 ): NumberTrace {
   const tableForm = tableFormOf(connection, number);
-  const { anchor, support: _, flags: __, path, ...stated } = number;
+  const { anchor, support: _, flags: __, path, suggested, ...stated } = number;
   return {
     report,
     document: documentOf(connection, report.report_id),
@@ -101,6 +106,7 @@ export function traceNumber(
       ...stated,
       path: path === null ? [] : z.array(z.string()).parse(JSON.parse(path)),
       anchor: cellAnchor.parse(JSON.parse(anchor)),
+      suggested: suggested === null ? null : suggestedValue.parse(JSON.parse(suggested)),
       table_form: tableForm,
     },
     support: z.array(support).parse(JSON.parse(number.support)),

@@ -11,7 +11,7 @@ export interface RecognisedFact {
 }
 
 /**
- * If more than this share of the sums over recognised numbers fail, print is lost throughout, such as the same stroke of every 5: readers
+ * If more than this share of the sums over numbers that readers agree on fail, print is lost throughout, such as the same stroke of every 5: readers
  * then agree on what is wrong.
  */
 const failingShare = 0.15;
@@ -55,7 +55,7 @@ export function judgeRecognised(
   const proving = holding.filter(
     ({ factKeys }) => factKeys.filter(isCounting).length >= leastOfProof && !factKeys.some((key) => failed.has(key)),
   );
-  const isLossy = failsOften(checks, recognitions);
+  const isLossy = failsOften(checks, agreed);
   const isSound = proving.length >= leastSound && checks.every(({ check }) => check.status !== 'fail');
   const isEnough = ({ agreeing, isPoorPage }: Recognition) =>
     agreeing.length >= (isPoorPage && isSound ? 3 : 2) && !isLossy && (isSound || !isPoorPage);
@@ -73,9 +73,10 @@ export function judgeRecognised(
   return new Map([...recognitions].map(([key, recognition]) => [key, { recognition, isSure: !unsure.has(key) }]));
 }
 
-function failsOften(checks: readonly EvaluatedCheck[], recognitions: ReadonlyMap<string, Recognition>): boolean {
+/** Of the sums whose numbers are all agreed on, too many fail. */
+function failsOften(checks: readonly EvaluatedCheck[], isAgreed: (key: string) => boolean): boolean {
   const assessed = checks.filter(
-    ({ check, factKeys }) => check.status !== 'not_assessable' && factKeys.some((key) => recognitions.has(key)),
+    ({ check, factKeys }) => check.status !== 'not_assessable' && factKeys.length > 1 && factKeys.every(isAgreed),
   );
   const failing = assessed.filter(({ check }) => check.status === 'fail').length;
   return failing >= leastFailing && failing > failingShare * assessed.length;

@@ -2,7 +2,7 @@
 import { factKey } from '../../catalogues/indicators/indicators.js';
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Fact, Support, UnmappedFact } from '../../model/report.js';
+import type { Fact, Suggestion, Support, UnmappedFact } from '../../model/report.js';
 import type { ReadFact, ReadUnmapped } from '../cells/read-fact.js';
 import type { NarrativeEvidence } from '../narrative/compare-statements.js';
 import type { IsAstride, IsBrokenOff } from './doubtful-cells.js';
@@ -23,6 +23,8 @@ export interface Evidence {
   readonly certainColumns: ReadonlySet<string>;
   /** The numbers that were recognised in pictures. */
   readonly recognised: ReadonlyMap<string, RecognisedFact>;
+  /** What doubtful ones of them may be instead. */
+  readonly suggested: ReadonlyMap<string, Suggestion>;
   /** What is wrong with the document as a whole, so that none of its numbers is certain. */
   readonly documentFlags: readonly ProblemCode[];
 }
@@ -49,11 +51,12 @@ export function supportFacts(
     if (fact.table.origin === 'unruled' && !passed.has(key)) flags.push('table_unruled');
     if (evidence.narrative.contradicted.has(key)) flags.push('text_differs');
     const recognised = evidence.recognised.get(key);
+    const suggested = evidence.suggested.get(key);
     if (recognised?.isSure === false) {
       flags.push('recognition_uncertain');
       problems.add(
         'recognition_uncertain',
-        `${key}: ${recognitionWords(fact.raw, recognised.recognition)}.`,
+        `${key}: ${recognitionWords(fact.raw, recognised.recognition)}.${suggested ? ` It may be ${suggested.value}: ${suggested.reason}.` : ''}`,
         fact.place,
       );
     }
@@ -78,6 +81,7 @@ export function supportFacts(
       place,
       support,
       flags: flags.length < 2 ? flags : [...new Set(flags)],
+      ...(suggested ? { suggested } : {}),
     };
   });
 }

@@ -1,6 +1,7 @@
 // The command chart as a user runs it: what is drawn where, what is drawn hollow, and what is reported when there is nothing to draw.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { createCanvas, loadImage } from '@napi-rs/canvas';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
@@ -114,13 +115,13 @@ test('a chart has a title, a unit, a source, and a description for those who can
   const chart = await draw(chartedDatabase(), 'requests.received', '--agency', 'finance');
   expect(chart.getAttribute('role')).toBe('img');
   expect(chart.getAttribute('aria-labelledby')).toBe('chart-title chart-description');
-  expect(chart.querySelector('#chart-title')?.textContent).toBe(`本年新收申请 · ${finance}`);
+  expect(chart.querySelector('#chart-title')?.textContent).toBe(`Requests received in the year: ${finance}`);
   expect(chart.querySelector('#chart-description')?.textContent).toContain(`${finance} 2023: 120, form of 2021.`);
   expect(chart.getAttribute('font-family')).toMatch(/Noto Sans CJK SC.*PingFang SC.*Microsoft YaHei.*sans-serif/);
   const texts = expectTextsInside(chart);
-  expect(texts).toContain(`本年新收申请 · ${finance}`);
-  expect(texts).toContain('requests received in the year; unit: request');
-  expect(texts.join(' ')).toMatch(/Source: 政府信息公开工作年度报告, 9 reports in charted\.sqlite; xxgk \d/);
+  expect(texts).toContain(`Requests received in the year: ${finance}`);
+  expect(texts).toContain('number of requests');
+  expect(texts.join(' ')).toMatch(/Source: 9 annual reports \(政府信息公开工作年度报告\); as of 2026-02-01; xxgk \d/);
 });
 
 test('the same question gives the same bytes, in a file or on standard output', async () => {
@@ -139,7 +140,7 @@ test('a distribution draws each report once, piles up equal values, and marks th
   const chart = await draw(db, '--metric', 'share_granted', '--level', 'county', '--agency', 'peer9');
   const values = marksOf(chart, 'value');
   expect(values.map((value) => titleOf(value).replace(/.*: /, ''))).toEqual(
-    granted.map((count) => `${count}%, rank ${granted.filter((other) => other > count).length + 1}`),
+    granted.map((count) => `${count}%, rank ${granted.filter((other) => other > count).length + 1} of 17`),
   );
   const places = values.map((value) => Number(value.getAttribute('cx')));
   const [low = 0, high = 1] = [places[0], places[places.length - 1]];
@@ -150,17 +151,17 @@ test('a distribution draws each report once, piles up equal values, and marks th
   const spots = values.map((value) => `${value.getAttribute('cx')} ${value.getAttribute('cy')}`);
   expect(new Set(spots).size).toBe(granted.length);
   expect(values.filter((value) => inherited(value, 'fill') === hollow).map(titleOf)).toEqual([
-    '江苏省淮安市涟水县第5局: 40%, rank 13',
+    '江苏省淮安市涟水县第5局: 40%, rank 13 of 17',
   ]);
   expect(values.filter((value) => inherited(value, 'stroke') === '#d55e00').map(titleOf)).toEqual([
-    '江苏省淮安市涟水县第10局: 63%, rank 8',
+    '江苏省淮安市涟水县第10局: 63%, rank 8 of 17',
   ]);
   expect(marksOf(chart, 'name of the median').map(({ textContent }) => textContent)).toEqual(['median 60%']);
   expect(Number(marksOf(chart, 'median')[0]?.getAttribute('x1'))).toBeCloseTo(places[8] ?? 0, 6);
   const texts = expectTextsInside(chart);
   expect(texts).toContain('63%, rank 8 of 17');
   expect(texts).toContain('江苏省淮安市涟水县第10局');
-  expect(texts).toContain('予以公开率 2023 · county bureau');
+  expect(texts).toContain('Share granted in full, county bureaus, 2023');
 });
 
 test('coverage draws a cell for each expected report, with the colour and sign of its status', async () => {
@@ -216,29 +217,96 @@ test('an agency with reports of two scopes has a line for each', async () => {
   connection.close();
   const chart = await draw(db, 'requests.received', '--agency', 'finance');
   expect(marksOf(chart, 'value')).toHaveLength(Object.keys(received.finance).length);
-  expect(expectTextsInside(chart)).toEqual(expect.arrayContaining([`${finance} (organ)`, `${finance} (territory)`]));
+  expect(expectTextsInside(chart)).toEqual(
+    expect.arrayContaining([`${finance} (organ itself)`, `${finance} (whole territory)`]),
+  );
 });
 
-test('of several reports of a year and scope, one is on the line, and the others are points that their files name', async () => {
+test('several reports of a year stand side by side, no line leads to them, and a note says so', async () => {
   const db = chartedDatabase();
   const connection = new SqliteDatabase(db);
-  connection.exec("UPDATE readings SET year = 2023, agency = 'x' WHERE agency_key = 'finance' AND year = 2024");
-  const file = connection
-    .prepare<[], string>(
-      "SELECT source.name FROM readings JOIN documents USING (document_id) JOIN sources AS source USING (source_id) WHERE agency = 'x'",
-    )
-    .pluck()
-    .get();
-  connection.exec(`
-    DELETE FROM agency_year_totals WHERE reading_id IN (SELECT reading_id FROM readings WHERE agency = 'x');
-    INSERT OR IGNORE INTO agency_year_totals (reading_id, agency_key, year, scope, reports, taken_because, facts, proved, confirmed, single,
-      doubtful, unknown, approximate, doubtful_totals)
-    SELECT reading_id, agency_key, year, scope, 2, 'hash', 1, 0, 0, 1, 0, '{}', '[]', '[]' FROM readings
-    WHERE agency_key = 'finance' AND year = 2023 AND agency <> 'x'`);
+  // The report for 2016 becomes a second one for 2017.
+  connection.exec("UPDATE readings SET year = 2017 WHERE agency_key = 'finance' AND year = 2016");
   connection.close();
-  const chart = await draw(db, '本年新收申请', '--agency', 'finance');
-  expect(marksOf(chart, 'value')).toHaveLength(Object.keys(received.finance).length);
-  expect(expectTextsInside(chart)).toEqual(expect.arrayContaining([finance, `${finance} (${file})`]));
+  const chart = await draw(db, 'requests.received', '--agency', 'finance');
+  const values = marksOf(chart, 'value');
+  const placeOf = (year: number) =>
+    values.filter((value) => titleOf(value).includes(` ${year}: `)).map((value) => Number(value.getAttribute('cx')));
+  const [first = 0, second = 0] = placeOf(2017);
+  const [before = 0] = placeOf(2015);
+  const [after = 0] = placeOf(2018);
+  expect(placeOf(2017)).toHaveLength(2);
+  // Both within the room of their year, as far to its left as to its right.
+  expect((first + second) / 2).toBeCloseTo(before + ((after - before) * 2) / 3, 6);
+  expect(second - first).toBeGreaterThan(8);
+  expect(second - first).toBeLessThan((after - before) / 3);
+  // From 2018 on: to 2019, 2020 and 2021, and from 2023 to 2024.
+  expect([...marksOf(chart, 'line'), ...marksOf(chart, 'dashed line')]).toHaveLength(4);
+  expect(expectTextsInside(chart).join(' ')).toContain(`${finance}, 2017: several reports are in effect.`);
+});
+
+test('all words are Chinese on demand', async () => {
+  for (const args of [
+    ['requests.received', '--agency', 'finance', 'education'],
+    ['share_granted', '--level', 'county', '--agency', 'peer9'],
+    ['share_granted', '--map'],
+    ['requests.received', '--by', 'province'],
+    ['coverage'],
+  ]) {
+    const chart = await draw(chartedDatabase(), ...args, '--lang', 'zh');
+    expect(chart.getAttribute('lang')).toBe('zh-CN');
+    const texts = [...expectTextsInside(chart), chart.querySelector('desc')?.textContent ?? ''];
+    expect(texts.filter((text) => /[a-z]{3}/i.test(text.replace(/xxgk/g, '')))).toEqual([]);
+  }
+});
+
+test('no chart shows SQL', async () => {
+  for (const args of [
+    ['share_granted', '--level', 'county'],
+    ['share_granted', '--agency', 'peer9'],
+    ['share_granted', '--map'],
+  ])
+    expect(expectTextsInside(await draw(chartedDatabase(), ...args)).join(' ')).not.toMatch(/SELECT|sum\(|report_id/);
+});
+
+test('the map has a tile for each province, with the median and how many reports it is of', async () => {
+  const chart = await draw(chartedDatabase(), 'share_granted', '--map');
+  const titles = [...chart.querySelectorAll('g[class="province"]')].map(titleOf);
+  expect(titles).toHaveLength(34);
+  // The ninth of seventeen.
+  expect(titles.filter((title) => !title.includes('no value'))).toEqual(['Jiangsu: 60% (n = 17)']);
+  expect(expectTextsInside(chart)).toContain('Share granted in full by province, 2023');
+});
+
+test('each province has a panel with a line for each agency', async () => {
+  const chart = await draw(chartedDatabase(), 'requests.received', '--by', 'province');
+  expect([...chart.querySelectorAll('g[class="panel"]')]).toHaveLength(1);
+  const known =
+    Object.values({ ...received.finance }).length + Object.values(received.education).filter(Boolean).length;
+  expect(marksOf(chart, 'value')).toHaveLength(known);
+  expect(expectTextsInside(chart)).toEqual(
+    expect.arrayContaining(['Jiangsu · 2 agencies', 'Each panel has a scale of its own.']),
+  );
+});
+
+test('a file whose name ends in .png is a picture of two pixels for each unit, with text in it', async () => {
+  const db = chartedDatabase();
+  const out = join(dirname(db), 'chart.png');
+  const args = ['chart', 'requests.received', '--agency', 'finance', '--db', db] as const;
+  const svg = parseChart((await callProgram(...args)).stdout);
+  expect(await callProgram(...args, '--out', out)).toEqual({ status: 0, stdout: '', stderr: '' });
+  const picture = await loadImage(readFileSync(out));
+  expect([picture.width, picture.height]).toEqual([
+    ...['width', 'height'].map((name) => 2 * Number(svg.getAttribute(name))),
+  ]);
+  const canvas = createCanvas(picture.width, picture.height);
+  const context = canvas.getContext('2d');
+  context.drawImage(picture, 0, 0);
+  // The title is dark text on white, in the upper left corner.
+  const { data } = context.getImageData(32, 32, 400, 40);
+  const dark = data.filter((value, index) => index % 4 === 0 && value < 90).length;
+  expect(dark).toBeGreaterThan(300);
+  expect(dark).toBeLessThan(8000);
 });
 
 test('a series is also found by its label, and by the code of its cell', async () => {
@@ -303,6 +371,12 @@ test.each<readonly [readonly string[], RegExp]>([
   [['share_granted', '--level', 'county', '--division', '320826'], /--division does not belong to this chart/],
   [['coverage', '--kind', 'bureau'], /--kind does not belong to this chart/],
   [['coverage', '--year', 'last'], /--year last is not a year/],
+  [['coverage', '--map'], /--map does not belong to this chart/],
+  [['coverage', '--lang', 'de'], /--lang de is not one of: en, zh/],
+  [['requests.received', '--map'], /is a series\. A map compares provinces by a metric/],
+  [['share_granted', '--by', 'county'], /--by county is not one of: province/],
+  [['share_granted', '--by', 'province', '--year', '2023'], /--year does not belong to this chart/],
+  [['share_granted', '--map', '--agency', 'finance'], /--agency does not belong to this chart/],
 ])('chart %j is wrong usage', async (args, words) => {
   const { status, stdout, stderr } = await callProgram('chart', ...args, '--db', chartedDatabase());
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

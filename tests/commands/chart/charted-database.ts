@@ -1,6 +1,7 @@
 // A database to draw: an agency with reports that follow three forms, another agency, and peers of both.
-import { closeDatabase } from '../../../src/load/connection/load-database.js';
+import { closeDatabase, inTransaction } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
+import { settleAllAgencyYears } from '../../../src/load/settling/agency-years.js';
 import { addAgencies, addDivisions, addReport, type MadeReport } from '../../load/views/territory.js';
 
 export const finance = '江苏省淮安市涟水县财政局';
@@ -34,6 +35,7 @@ export function makeChartedDatabase(path: string): void {
     id: `peer${index}`,
     name: `江苏省淮安市涟水县第${index + 1}局`,
     kind: 'bureau' as const,
+    division: '320826',
   }));
   addAgencies(database, [
     { id: 'finance', name: finance, kind: 'bureau', division: '320826' },
@@ -73,5 +75,6 @@ export function makeChartedDatabase(path: string): void {
     });
     if (index === 4) flag.run(id);
   });
+  inTransaction(database, null, () => settleAllAgencyYears(database.statements));
   closeDatabase(database);
 }

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawDistribution } from '../../../src/commands/chart/distribution-chart.js';
-import { frameChart } from '../../../src/commands/chart/frame.js';
-import { textWidth, wrapText } from '../../../src/commands/chart/looks.js';
-import { measureOf } from '../../../src/commands/chart/measure.js';
+import { frameChart } from '../../../src/commands/chart/drawing/frame.js';
+import { textWidth, wrapText } from '../../../src/commands/chart/drawing/looks.js';
+import { measureOf } from '../../../src/commands/chart/drawing/measure.js';
+import { chartWords } from '../../../src/commands/chart/drawing/words.js';
 import { rowsOfChanges } from '../../../src/commands/chart/trend-points.js';
 import type { PeerValue } from '../../../src/query/peers.js';
 import { expectTextsInside, marksOf, parseChart, titleOf } from './drawn-chart.js';
@@ -29,7 +30,9 @@ test('if dots would pile up too high there are bars instead, and they count ever
     ...{ values, marked: values[499] ?? null },
   };
   const chart = parseChart(
-    frameChart(drawDistribution(distribution, measure, { title: '予以公开率', source: 'Source' })),
+    frameChart(
+      drawDistribution(distribution, measure, { title: '予以公开率', source: 'Source', words: chartWords('en') }),
+    ),
   );
   const counted = (kind: string) => marksOf(chart, kind).map((bar) => Number.parseInt(titleOf(bar), 10));
   const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
@@ -53,7 +56,9 @@ test('values that are all the same are drawn at one place', () => {
     ...{ values, marked: null },
   };
   const chart = parseChart(
-    frameChart(drawDistribution(distribution, measure, { title: '予以公开率', source: 'Source' })),
+    frameChart(
+      drawDistribution(distribution, measure, { title: '予以公开率', source: 'Source', words: chartWords('en') }),
+    ),
   );
   expect(new Set(marksOf(chart, 'value').map((dot) => Number(dot.getAttribute('cx')))).size).toBe(1);
   expect(expectTextsInside(chart)).toContain('Fewer than five reports: median and quartiles say little.');

@@ -31,9 +31,9 @@ test('views are exported as CSV, and reported with rows and bytes', async () => 
   expect(stdout).toBe(
     [
       'file                    │ rows │ bytes',
-      `facts.csv               │ 2    │ ${facts.length}`,
-      `conflicting_reports.csv │ 0    │ ${other.length}`,
-      `2 files                 │ 2    │ ${facts.length + other.length}`,
+      `facts.csv               │    2 │ ${String(facts.length).padStart(5)}`,
+      `conflicting_reports.csv │    0 │ ${String(other.length).padStart(5)}`,
+      `2 files                 │    2 │ ${String(facts.length + other.length).padStart(5)}`,
       '',
       '1 texts that look like formulas were given an apostrophe; --keep-formulas leaves them unchanged.',
       `Folder: ${folder}; its datapackage.json describes every column.`,
@@ -43,7 +43,15 @@ test('views are exported as CSV, and reported with rows and bytes', async () => 
   expect(stderr).toBe('1 of 2: facts, 2 rows, 0.0 MB\n2 of 2: conflicting_reports, 0 rows, 0.0 MB\n');
   expect(other.toString('utf8')).toBe('\ufeffreport_id,other_report_id\r\n');
   expect(facts.toString('utf8')).toContain(",blank,'-,request,");
-  expect(readdirSync(folder).sort()).toEqual(['conflicting_reports.csv', 'datapackage.json', 'facts.csv']);
+  expect(readdirSync(folder).sort()).toEqual([
+    ...[
+      'conflicting_reports.csv',
+      'conflicting_reports.schema.json',
+      'datapackage.json',
+      'facts.csv',
+      'facts.schema.json',
+    ],
+  ]);
 });
 
 test('with --json the summary is JSON', async () => {
@@ -80,6 +88,8 @@ test.each([
   [['--views', 'facts,none'], '--views none is not one of: agency_years, agency_years_by_applicant, reports, facts, '],
   [['--views', 'section_search'], 'The view section_search cannot be exported: it is a search index'],
   [['--bom', '--format', 'json'], '--bom is for csv'],
+  [['--labels', 'de'], '--labels de is not one of: code, zh, en.'],
+  [['--labels', 'zh', '--format', 'json'], '--labels is for csv and xlsx'],
   [['--keep-formulas', '--format', 'parquet'], '--keep-formulas is for csv and xlsx'],
   [['--where', 'year = 2024'], 'names columns that some views do not have: problems (year), editions (year)'],
   [['--where', '1; DELETE FROM readings', '--views', 'facts'], 'The condition 1; DELETE FROM readings cannot be used'],

@@ -69,7 +69,7 @@ test('checks --status all counts all checks, even those that cannot be assessed'
   const { stdout } = await callProgram('checks', '--status', 'all', '--db', databaseFile());
   // Three checks of the report, seven columns carried over, two stocks in force.
   expect(stdout).toContain('checks  12, in reports looked at: 2\n');
-  expect(stdout).toMatch(/│ \? +│ 3 +│ \? +│ not assessable$/mu);
+  expect(stdout).toMatch(/│ +\? +│ +3 +│ +\? +│ not assessable$/mu);
 });
 
 test('checks --rules lists the rules without a database', async () => {
@@ -128,7 +128,7 @@ test('series shows a row for each year, with marks for values that are approxima
     ['某市[31m局', 'requests.received', '本年新收申请', '2024', '9', 'single', '2021', ''],
   ]);
   expect((await callProgram('series', '--series', 'requests.granted', '--db', databaseFile())).stdout).toMatch(
-    /│ 2023 +│ \? +│ \? +│ 2021 +│ no value: requests\.granted\|total is missing$/mu,
+    /│ +2023 +│ +\? +│ +\? +│ +2021 +│ no value: requests\.granted\|total is missing$/mu,
   );
 });
 

@@ -42,9 +42,9 @@ test('the most similar section of each relation is drawn, for a report named by 
     stdout: [
       'report 2  甲局 2021',
       'section │ title          │ like that of  │ similarity │ report │ agency │ year │ file     │ identical',
-      '1       │ 总体情况       │ last year     │ 1          │ 1      │ 甲局   │ 2020 │ old.html │ 0',
-      '        │                │ the same year │ 0.805      │ 3      │ 乙局   │ 2021 │ b.html   │ 1',
-      '5       │ 存在的主要问题 │ none',
+      '      1 │ 总体情况       │ last year     │          1 │      1 │ 甲局   │ 2020 │ old.html │         0',
+      '        │                │ the same year │      0.805 │      3 │ 乙局   │ 2021 │ b.html   │         1',
+      '      5 │ 存在的主要问题 │ none',
       legend,
       '',
     ].join('\n'),
@@ -54,7 +54,7 @@ test('the most similar section of each relation is drawn, for a report named by 
 
 test('a section that is too short to compare says so', async () => {
   const { stdout } = await callProgram('similar', '3', '--db', await databaseFile());
-  expect(stdout).toContain('5       │ 存在的主要问题 │ not compared: too short\n');
+  expect(stdout).toContain('      5 │ 存在的主要问题 │ not compared: too short\n');
 });
 
 test('with --json every similar section is listed, from --least on', async () => {

@@ -128,6 +128,48 @@ describe('a table', () => {
     ]);
   });
 
+  test.each([
+    ['1 for the first, as Word 97 is described', [1, 2, 0], ['a 1×2', '1']],
+    ['2 for the first, as [MS-DOC] has it', [2, 1, 0], ['a 1×2', '1']],
+    ['3 for the first', [3, 1, 0], ['a 1×2', '1']],
+    ['3 for the first, and 2 for the others', [3, 2, 2], ['a 1×3']],
+    ['several that are merged with none', [2, 2, 0], ['a', '', '1']],
+    ['two merges side by side', [1, 2, 1, 2, 0], ['a 1×2', '1 1×2', '']],
+  ] as const)('has cells that are merged within their row, with %s', async (_, states, cells) => {
+    const definition = states.map((flags, index) => ({ right: 1000 * (index + 1), flags }));
+    const plain = states.map((_state, index) => ({ right: 1000 * (index + 1) }));
+    const blocks = await blocksOf(
+      tableRow(['a', '', states[2] === 0 || states.length > 3 ? '1' : '', '', ''].slice(0, states.length), {
+        cells: definition,
+      }),
+      tableRow(['b', '2', '3', '4', '5'].slice(0, states.length), { cells: plain }),
+    );
+    expect(shape(blocks)).toEqual([[cells, ['b', '2', '3', '4', '5'].slice(0, states.length)]]);
+  });
+
+  test.each([
+    ['removes a cell', sprm(0x5622, 1, 2), ['a', '1'], ['b', '7', '8'], ['a', '1']],
+    [
+      'inserts a cell',
+      sprm(0x7621, 1, 1, ...uint16(500)),
+      ['a', '1', '2', '3'],
+      ['b', '7 1×2', '8 1×2'],
+      ['a', '1', '2 1×2', '3 1×2'],
+    ],
+    ['makes a cell wider', sprm(0x7623, 0, 1, ...uint16(2000)), ['a', '1', '2'], ['b', '7', '8'], ['a 1×2', '1', '2']],
+    [
+      'parts merged cells',
+      [...sprm(0x5624, 0, 2), ...sprm(0x5625, 0, 2)],
+      ['a', '1', '2'],
+      ['b', '7', '8'],
+      ['a', '1', '2'],
+    ],
+  ] as const)('has a row that a later property changes: it %s', async (_, more, texts, above, changed) => {
+    const cells = [{ right: 1000 }, { right: 2000 }, { right: 3000 }];
+    const blocks = await blocksOf(tableRow(['b', '7', '8'], { cells }), tableRow(texts, { cells, more }));
+    expect(shape(blocks)).toEqual([[above, changed]]);
+  });
+
   test('has wide cells where other rows have edges', async () => {
     const blocks = await blocksOf(tableRow(['a'], { cells: [{ right: 2000 }] }), tableRow(['b', '1'], { cells: two }));
     expect(shape(blocks)).toEqual([[['a 1×2'], ['b', '1']]]);

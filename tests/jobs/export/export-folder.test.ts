@@ -15,7 +15,7 @@ import { ingestedSamples } from '../ingested-samples.js';
 import { contentOf, exportSome } from './exported-folders.js';
 
 const path = ingestedSamples();
-const ours = ['datapackage.json', 'facts.csv', 'reports.csv'];
+const ours = ['datapackage.json', 'facts.csv', 'facts.schema.json', 'reports.csv', 'reports.schema.json'];
 
 async function refusalOf(attempt: Promise<unknown>): Promise<Pick<ExportError, 'code' | 'message'>> {
   try {
@@ -57,9 +57,14 @@ describe('a folder', () => {
     await exportSome(path, folder);
     const csv = contentOf(folder);
     const report = await exportSome(path, folder, { format: 'parquet' });
-    expect(report?.earlierFiles.map((file) => file.path)).toEqual(['reports.csv', 'facts.csv']);
+    expect(report?.earlierFiles.map((file) => file.path)).toEqual([
+      ...['reports.csv', 'facts.csv', 'reports.schema.json', 'facts.schema.json'],
+    ]);
     expect(contentOf(folder)).toMatchObject({ 'facts.csv': csv['facts.csv'], 'reports.csv': csv['reports.csv'] });
-    expect(earlierFilesOf(folder)).toMatchObject([{ path: 'reports.csv' }, { path: 'facts.csv' }]);
+    expect(earlierFilesOf(folder)).toMatchObject([
+      ...[{ path: 'reports.csv' }, { path: 'facts.csv' }],
+      ...[{ path: 'reports.schema.json' }, { path: 'facts.schema.json' }],
+    ]);
     await exportSome(path, folder);
     expect(earlierFilesOf(folder)).toMatchObject([{ path: 'reports.parquet' }, { path: 'facts.parquet' }]);
   });

@@ -6,6 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { type FormatName, formatNames } from '../../../src/export/formats.js';
 import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
+import { exportedViews } from '../../../src/query/export/exported-views.js';
 import { openForReading } from '../../../src/query/query-database.js';
 import { readCsv, readJson, readNdjson, readParquet, readXlsx } from '../../export/read-back.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
@@ -24,6 +25,11 @@ interface Resource {
 
 function packageOf(folder: string): { readonly resources: readonly Resource[] } & Readonly<Record<string, unknown>> {
   return JSON.parse(readFileSync(join(folder, 'datapackage.json'), 'utf8'));
+}
+
+/** A CSV file has its schema beside it. */
+function filesOf(path: string): readonly string[] {
+  return path.endsWith('.csv') ? [path, path.replace('.csv', '.schema.json')] : [path];
 }
 
 const typeNames: Readonly<Record<string, 'integer' | 'real' | 'text'>> = {
@@ -63,7 +69,7 @@ describe.each(formatNames)('as %s', (format) => {
     const { resources } = packageOf(folder);
     expect(resources.map(({ name }) => name)).toEqual(usualViews.map(({ name }) => name));
     expect(readdirSync(folder).sort()).toEqual(
-      [...resources.map((resource) => resource.path), 'datapackage.json'].sort(),
+      [...resources.flatMap(({ path: file }) => filesOf(file)), 'datapackage.json'].sort(),
     );
     const connection = openForReading(path);
     onTestFinished(() => {
@@ -131,4 +137,47 @@ test('an empty database has files with headings, and no date', async () => {
   expect(readFileSync(join(folder, 'sections.csv'), 'utf8')).toBe(
     'report_id,number,title,text,agency,year,agency_id,scope,level,reporter_kind\r\n',
   );
+});
+
+test('the schema beside a CSV file says which columns are text, so that codes keep their digits', async () => {
+  const folder = temporaryFolder();
+  const views = exportedViews.filter(({ name }) => name === 'agency_years');
+  await exportSome(path, folder, { views });
+  const schema = JSON.parse(readFileSync(join(folder, 'agency_years.schema.json'), 'utf8'));
+  expect(schema).toEqual(packageOf(folder).resources[0]?.schema);
+  const types = new Map(schema.fields.map(({ name, type }: Readonly<Record<string, string>>) => [name, type]));
+  expect(['province_code', 'form', 'year', 'received'].map((name) => types.get(name))).toEqual([
+    ...['string', 'string', 'integer', 'number'],
+  ]);
+});
+
+test('each year is a file of its own, in a folder that names the year, and together they are the view', async () => {
+  const folder = temporaryFolder();
+  const views = exportedViews.filter(({ name }) => name === 'agency_years' || name === 'indicators');
+  await exportSome(path, folder, { views, format: 'parquet', byYear: true });
+  const { resources } = packageOf(folder);
+  expect(resources.map((resource) => resource.path)).toEqual([
+    ...[2011, 2016, 2020, 2023, 2024].map((year) => `agency_years/year=${year}/agency_years.parquet`),
+    'indicators.parquet',
+  ]);
+  expect(resources[0]).toMatchObject({ name: 'agency_years.2011', partition: { year: 2011 } });
+  const connection = openForReading(path);
+  const expected = connection
+    .prepare('SELECT agency, year, received FROM agency_years ORDER BY year, report_id')
+    .raw()
+    .all();
+  connection.close();
+  const rows: unknown[] = [];
+  for (const resource of resources.slice(0, -1)) {
+    const { fields } = resource.schema;
+    const columns = fields.map(({ name, type }) => ({ name, type: typeNames[type] ?? 'text' }));
+    const place = (name: string) => columns.findIndex((column) => column.name === name);
+    const year = Number(/year=(\d+)/.exec(resource.path)?.[1]);
+    expect(place('year')).toBe(-1);
+    for (const row of (await readParquet(readFileSync(join(folder, resource.path)), columns)).rows)
+      rows.push([row[place('agency')], year, row[place('received')]]);
+  }
+  expect(rows).toEqual(expected);
+  await exportSome(path, folder, { views, format: 'parquet', byYear: true });
+  expect(packageOf(folder)).not.toHaveProperty('earlier_files');
 });

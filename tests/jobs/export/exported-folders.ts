@@ -32,6 +32,7 @@ export async function exportSome(
     return await exportViews(
       {
         ...{ folder, format: 'csv', views, where: null, byteOrderMark: false, keepFormulas: false },
+        ...{ byYear: false, labels: 'code' },
         ...{ overwrite: false, ...options },
       },
       { connection, effects, stop },

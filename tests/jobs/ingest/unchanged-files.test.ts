@@ -81,7 +81,7 @@ test('files that are something else are known again like documents: by size and 
     'film.mp4': Buffer.from('0000001c66747970', 'hex'),
     'list.csv': 'agency,year\nA,2023\n',
     'notes.md': '# Notes\n',
-    'photo.jpg': Buffer.from('ffd8ffe04a464946', 'hex'),
+    'scan.djvu': Buffer.from('AT&TFORM\0\0\0\u0004DJVM', 'latin1'),
   };
   const names = Object.keys(others);
   const database = temporaryDatabase();

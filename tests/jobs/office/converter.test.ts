@@ -75,6 +75,16 @@ test('once documents without a copy have cost too much time, none is converted a
   expect(await converter.convert(copiedAs('next'), 'doc')).toBeNull();
 });
 
+test('a program that gives no copy of the first five documents is not started again', async () => {
+  const fails = documentOf('exit 1');
+  const [never, once] = [opened().converter, opened().converter];
+  await once.convert(copiedAs('x'), 'doc');
+  for (const converter of [never, once])
+    for (let tried = 0; tried < 5; tried++) expect(await converter.convert(fails, 'doc')).toBeNull();
+  expect(await never.convert(copiedAs('x'), 'doc')).toBeNull();
+  expect(textOf(await once.convert(copiedAs('x'), 'doc'))).toBe('x');
+});
+
 test('a document that is too large is not converted', async () => {
   const { converter, folder } = opened();
   expect(await converter.convert(new Uint8Array(50 * 1024 * 1024 + 1), 'doc')).toBeNull();

@@ -30,8 +30,13 @@ describe('a number', () => {
         '１２ ',
       ],
       ...[null, 2, 4, 3, '{"kind":"docx","part":"word/document.xml","path":"body/tbl[2]/tr[4]/tc[3]"}'],
-      ...['[]', '["readings_differ"]', 4, 4],
+      ...['[]', '["readings_differ"]', 4, 4, null],
     ]);
+  });
+
+  test('of a picture has what it may be instead', () => {
+    const suggested = { value: 37, reason: 'Tesseract saw it' };
+    expect(factRow({ ...fact, suggested }, 'doubtful').at(-1)).toBe('{"value":37,"reason":"Tesseract saw it"}');
   });
 
   test('on a page has the number of the page beside its box', () => {

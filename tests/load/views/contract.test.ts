@@ -32,7 +32,7 @@ const contract = {
     ...['source_name', 'sha256', 'report_id', 'agency', 'year', 'form', 'indicator', 'applicant', 'value', 'state'],
     ...['raw', 'unit', 'page', 'anchor', 'support', 'flagged', 'label', 'path', 'flags'],
     ...['location', 'url', 'evidence'],
-    ...['agency_id', 'scope', 'level', 'reporter_kind'],
+    ...['agency_id', 'scope', 'level', 'reporter_kind', 'suggested'],
   ],
   unmapped: [
     ...['report_id', 'agency', 'year', 'path', 'label', 'column', 'unit', 'value', 'state', 'raw', 'page', 'anchor'],
@@ -296,10 +296,18 @@ const factOfView = {
   url: 'https://www.example.gov.cn/a.docx',
   evidence: 'confirmed',
   ...keys,
+  suggested: null,
 };
 
 test('a fact is a row with its report, its cell and its support', () => {
   expect(viewOf('facts', {})).toEqual([factOfView]);
+});
+
+test('a doubtful number of a picture has what it may be instead, as JSON', () => {
+  const suggested = { value: 37, reason: 'Tesseract saw it' };
+  expect(viewOf('facts', { facts: [{ ...fact, suggested }] })).toEqual([
+    { ...factOfView, suggested: '{"value":37,"reason":"Tesseract saw it"}' },
+  ]);
 });
 
 test('a blank cell without an applicant has no value', () => {

@@ -39,6 +39,7 @@ const nothing: Evidence = {
   documentFlags: [],
   certainColumns: new Set(),
   recognised: new Map(),
+  suggested: new Map(),
 };
 
 const agrees: ReadingVerdict = { kind: 'agrees', reader: 'lines' };

@@ -38,6 +38,10 @@ const codes = {
   row: 0xd608,
   verticalMerge: 0xd62b,
   merge: 0x5624,
+  unmerge: 0x5625,
+  removal: 0x5622,
+  insertion: 0x7621,
+  width: 0x7623,
   ground: 0xd612,
   groundOld: 0xd609,
 } as const;
@@ -112,21 +116,38 @@ function rowOf(operand: DataView): RowDefinition | null {
   const cells = 1 + 2 * (count + 1);
   if (cells > operand.byteLength) return null;
   const edgeAt = (index: number) => operand.getInt16(1 + 2 * index, true);
+  const flags = Array.from({ length: count }, (_, index) => {
+    const at = cells + cellLength * index;
+    return at + 2 <= operand.byteLength ? operand.getUint16(at, true) : 0;
+  });
+  const horizontals = horizontalMerges(flags.map((each) => each & 3));
   return {
     left: edgeAt(0),
-    cells: Array.from({ length: count }, (_, index): CellDefinition => {
-      const at = cells + cellLength * index;
-      const flags = at + 2 <= operand.byteLength ? operand.getUint16(at, true) : 0;
-      return { right: edgeAt(index + 1), ...mergesOf(flags), ground: null };
+    cells: flags.map((each, index): CellDefinition => {
+      const merges = { horizontal: horizontals[index] ?? null, vertical: verticalMerge(each) };
+      return { right: edgeAt(index + 1), ...merges, ground: null };
     }),
   };
 }
 
-/** Bits 0 and 1: the first and the further cells of a row that are merged; bits 5 and 6: merged with the cell above, and where that begins. */
-function mergesOf(flags: number): Pick<CellDefinition, 'horizontal' | 'vertical'> {
-  const horizontal = (flags & 1) !== 0 ? 'first' : (flags & 2) !== 0 ? 'further' : null;
-  const vertical = (flags & 0x40) !== 0 ? 'first' : (flags & 0x20) !== 0 ? 'further' : null;
-  return { horizontal, vertical };
+/** Bits 5 and 6: merged with the cell above, and where that begins. */
+function verticalMerge(flags: number): CellDefinition['vertical'] {
+  return (flags & 0x40) !== 0 ? 'first' : (flags & 0x20) !== 0 ? 'further' : null;
+}
+
+/**
+ * Bits 0 and 1 of each cell of a row. By [MS-DOC] 2.9.317, 2 and 3 are the first of merged cells and 1 a further one; by the description of
+ * Word 97, which other programs follow, 1 is the first and 2 a further one. Cells that are merged begin with a first one, which says whose
+ * numbers they are.
+ */
+function horizontalMerges(states: readonly number[]): readonly CellDefinition['horizontal'][] {
+  let further = 0;
+  return states.map((state, index) => {
+    if (state === 0) return null;
+    const isFirst = (states[index - 1] ?? 0) === 0;
+    if (isFirst) further = state === 1 || (state === 3 && states[index + 1] === 2) ? 2 : 1;
+    return !isFirst && state === further ? 'further' : 'first';
+  });
 }
 
 function changedRow({ code, operand }: Sprm, row: RowDefinition): RowDefinition {
@@ -147,6 +168,23 @@ function changedRow({ code, operand }: Sprm, row: RowDefinition): RowDefinition 
         horizontal: index === first ? 'first' : 'further',
       }));
     }
+    case codes.unmerge:
+      return withCell(operand.getUint8(0), operand.getUint8(1), (cell) => ({ ...cell, horizontal: null }));
+    case codes.removal: {
+      const [first, end] = [operand.getUint8(0), operand.getUint8(1)];
+      return withWidths(row, (cells) => cells.filter((_, index) => index < first || index >= end));
+    }
+    case codes.insertion: {
+      const [first, count, width] = [operand.getUint8(0), operand.getUint8(1), operand.getInt16(2, true)];
+      const added = Array.from({ length: count }, () => ({ ...plainCell, width }));
+      return withWidths(row, (cells) => [...cells.slice(0, first), ...added, ...cells.slice(first)]);
+    }
+    case codes.width: {
+      const [first, end, width] = [operand.getUint8(0), operand.getUint8(1), operand.getInt16(2, true)];
+      return withWidths(row, (cells) =>
+        cells.map((cell, index) => (index >= first && index < end ? { ...cell, width } : cell)),
+      );
+    }
     case codes.ground:
       return withCell(0, Math.floor(operand.byteLength / 10), (cell, index) => ({
         ...cell,
@@ -160,6 +198,26 @@ function changedRow({ code, operand }: Sprm, row: RowDefinition): RowDefinition 
     default:
       return row;
   }
+}
+
+const plainCell: CellDefinition = { right: 0, horizontal: null, vertical: null, ground: null };
+
+type WideCell = CellDefinition & { readonly width: number };
+
+/** A row whose cells are changed while each keeps its width: those behind move ([MS-DOC] 2.6.3). */
+function withWidths(row: RowDefinition, edit: (cells: readonly WideCell[]) => readonly WideCell[]): RowDefinition {
+  const wide = row.cells.map((cell, index) => ({
+    ...cell,
+    width: cell.right - (row.cells[index - 1]?.right ?? row.left),
+  }));
+  let right = row.left;
+  return {
+    ...row,
+    cells: edit(wide).map(({ horizontal, vertical, ground, width }) => {
+      right += width;
+      return { right, horizontal, vertical, ground };
+    }),
+  };
 }
 
 /** Five bits for the front, five for the back, six for the pattern ([MS-DOC] 2.9.250). */

@@ -1,5 +1,7 @@
 // Builds the paragraphs and tables of a story (the text, a note, a text box) from the marks that end paragraphs, cells and rows, as RTF and
 // the binary format have them.
+import { DocumentFault } from '../../bytes/document-fault.js';
+import { maxTranslatedParts } from '../../bytes/limits.js';
 import type { XmlElement } from '../package/xml.js';
 import { xmlElement } from './translated-parts.js';
 import { emptyRow, type MarkedRow, type RowDefinition, tableOf } from './word-rows.js';
@@ -16,14 +18,20 @@ interface Level {
 export class WordFlow {
   readonly #levels: Level[] = [];
   #runs: XmlElement[] = [];
+  #parts = 0;
 
-  /** Adds something to the open paragraph. */
+  /**
+   * Adds something to the open paragraph.
+   * @throws DocumentFault `file_too_large` if there are too many runs, paragraphs and rows; so do those below
+   */
   add(run: XmlElement): void {
+    this.#count();
     this.#runs.push(run);
   }
 
   /** @param depth in how many tables the paragraph stands */
   endParagraph(depth: number, properties: readonly XmlElement[]): void {
+    this.#count();
     this.#settle(depth);
     const children = [xmlElement('w:pPr', { children: properties }), ...this.#runs];
     this.#runs = [];
@@ -38,6 +46,7 @@ export class WordFlow {
   }
 
   endRow(depth: number, definition: RowDefinition): void {
+    this.#count();
     const level = this.#level(depth);
     level.rows.push({ definition, cells: level.cells });
     level.cells = [];
@@ -48,6 +57,15 @@ export class WordFlow {
     if (this.#runs.length > 0) this.endParagraph(0, []);
     this.#settle(0);
     return this.#level(0).blocks;
+  }
+
+  #count(): void {
+    this.#parts += 1;
+    if (this.#parts > maxTranslatedParts)
+      throw new DocumentFault(
+        'file_too_large',
+        `The document has more than ${maxTranslatedParts} pieces of text, paragraphs and rows. Check whether the file is a report.`,
+      );
   }
 
   #level(depth: number): Level {

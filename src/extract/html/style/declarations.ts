@@ -1,5 +1,5 @@
 // The declarations of style sheets and style attributes, as far as they decide whether, where and how text is seen.
-import { type CssNode, generate, parse } from 'css-tree';
+import { type CssNode, generate, parse } from 'css-tree/dist/csstree.esm';
 
 /** One property with its value. */
 export interface Declaration {

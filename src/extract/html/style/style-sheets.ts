@@ -1,6 +1,6 @@
 // The style sheets that a page holds itself, and what they and the style attribute declare for an element: the cascade of CSS
 // Cascading 4, section 6, without layers and origins. Only what decides whether and where text is seen is kept.
-import { type Atrule, type CssNode, generate, type Rule, walk } from 'css-tree';
+import { type Atrule, type CssNode, generate, type Rule, walk } from 'css-tree/dist/csstree.esm';
 import { DocumentFault } from '../../bytes/document-fault.js';
 import { customIn, type Declaration, declarationsIn, parseCss } from './declarations.js';
 import { attributeOf, elementsOf, type ParsedElement, type ParsedNode, parentOf } from './parsed-page.js';

@@ -6,7 +6,7 @@ import { centreOf, unite } from '../page/geometry.js';
 import type { Glyph, PaintedPage } from '../page/painted-page.js';
 import type { TextLine } from '../tables/cell-text.js';
 import type { TableFragment } from '../tables/table-fragment.js';
-import { blocksOf, cutIntoChunks, isValue } from './chunks.js';
+import { blocksOf, isValue } from './chunks.js';
 import { isComplete } from './complete-rows.js';
 import { GridBuilder } from './grid-builder.js';
 import {
@@ -50,6 +50,8 @@ interface UnruledContext {
   readonly previous: OpenTable | null;
   /** The distance between the lines of a cell in this document. */
   readonly pitch: number;
+  /** The same text as the glyphs, cut into chunks: the pitch is measured by them, too. */
+  readonly chunks: readonly TextLine[];
 }
 
 /**
@@ -59,9 +61,8 @@ interface UnruledContext {
 export function readUnruledTables(
   page: PaintedPage,
   glyphs: readonly Glyph[],
-  { previous, pitch }: UnruledContext,
+  { previous, pitch, chunks }: UnruledContext,
 ): UnruledTables {
-  const chunks = cutIntoChunks(glyphs);
   const regions = regionsOf(chunks);
   const fragments: TableFragment[] = [];
   const taken = new Set<Glyph>();

@@ -69,7 +69,8 @@ SELECT
   report.agency_id AS agency_id,
   report.scope AS scope,
   (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
-  report.kind AS reporter_kind
+  report.kind AS reporter_kind,
+  fact.suggested AS suggested
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
@@ -105,7 +106,8 @@ SELECT
   report.agency_id,
   report.scope,
   (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
-  report.kind
+  report.kind,
+  CAST(NULL AS TEXT)
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id

@@ -1,6 +1,7 @@
 // Tables without vertical rules: their columns are what heads and numbers show together.
 import { describe, expect, it } from 'vitest';
 import type { Glyph, Rule } from '../../../../src/extract/pdf/page/painted-page.js';
+import { cutIntoChunks } from '../../../../src/extract/pdf/unruled/chunks.js';
 import { readUnruledTables } from '../../../../src/extract/pdf/unruled/unruled-tables.js';
 import { glyphsOf, pageOf } from '../painted-text.js';
 
@@ -14,7 +15,11 @@ function glyphsWith(texts: readonly Text[]): readonly Glyph[] {
 
 function tableOf(texts: readonly Text[], rules: readonly Rule[] = []) {
   const glyphs = glyphsWith(texts);
-  const { fragments } = readUnruledTables(pageOf({ glyphs, rules }), glyphs, { previous: null, pitch });
+  const { fragments } = readUnruledTables(pageOf({ glyphs, rules }), glyphs, {
+    previous: null,
+    pitch,
+    chunks: cutIntoChunks(glyphs),
+  });
   const [table] = fragments;
   const cells = (table?.cells ?? []).map(({ row, column, columnSpan, lines }) => ({
     at: `${row},${column}${columnSpan > 1 ? ` over ${columnSpan}` : ''}`,
@@ -100,7 +105,11 @@ describe('rows', () => {
 
   it('two numbers in one place make the blank beside them doubtful', () => {
     const glyphs = glyphsWith(rows.map((text, index) => (index === 10 ? ['5', 130, 129] : text)));
-    const { fragments } = readUnruledTables(pageOf({ glyphs }), glyphs, { previous: null, pitch });
+    const { fragments } = readUnruledTables(pageOf({ glyphs }), glyphs, {
+      previous: null,
+      pitch,
+      chunks: cutIntoChunks(glyphs),
+    });
     const doubts = fragments[0]?.cells.flatMap(({ row, lines, doubt }) =>
       row === 2 && doubt ? [[lines.map((line) => line.text).join(), doubt]] : [],
     );

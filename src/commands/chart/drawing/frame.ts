@@ -21,6 +21,8 @@ export interface Chart {
   /** Reservations about the values, one paragraph each. */
   readonly notes: readonly string[];
   readonly source: string;
+  /** Of its words, as `lang` of XML states it. */
+  readonly lang: string;
   /** What the chart shows, in words. */
   readonly description: string;
 }
@@ -64,12 +66,12 @@ export function frameChart(chart: Chart): string {
   return `${rootOf({ ...chart, width }, Math.ceil(top + margin), parts).outerHTML}\n`;
 }
 
-function rootOf({ title, description, width }: Chart, height: number, parts: readonly SvgElement[]): SvgElement {
+function rootOf({ title, description, width, lang }: Chart, height: number, parts: readonly SvgElement[]): SvgElement {
   return element(
     'svg',
     {
       ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` },
-      ...{ role: 'img', 'aria-labelledby': 'chart-title chart-description', 'font-family': fontFamily },
+      ...{ lang, role: 'img', 'aria-labelledby': 'chart-title chart-description', 'font-family': fontFamily },
     },
     element('title', { id: 'chart-title' }, title),
     element('desc', { id: 'chart-description' }, description),

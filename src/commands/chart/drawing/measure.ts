@@ -1,14 +1,14 @@
 // What a chart measures: a series or a metric, its names, its unit, and how its values are written.
-
-import { metrics } from '../../catalogues/metrics/metrics.js';
-import { seriesNamed, seriesNames } from '../../catalogues/series-names.js';
+import { metrics } from '../../../catalogues/metrics/metrics.js';
+import { seriesNamed, seriesNames } from '../../../catalogues/series-names.js';
+import type { ChartLanguage } from './words.js';
 
 export interface Measure {
   readonly kind: 'series' | 'metric';
   readonly code: string;
   readonly zh: string;
   readonly en: string;
-  /** The unit; for a metric also its formula. */
+  /** Its code, such as `request` or `share`. */
   readonly unit: string;
   readonly format: (value: number) => string;
 }
@@ -21,11 +21,11 @@ const changes = new Intl.NumberFormat('en-US', {
   signDisplay: 'exceptZero',
 });
 
-const metricUnits = {
-  share: { unit: 'per cent', format: shares.format },
-  ratio: { unit: 'ratio', format: counts.format },
-  per_thousand: { unit: 'per thousand', format: counts.format },
-  change: { unit: 'per cent against the year before', format: changes.format },
+const metricFormats = {
+  share: shares.format,
+  ratio: counts.format,
+  per_thousand: counts.format,
+  change: changes.format,
 } as const;
 
 /** The codes and labels of all series and metrics. */
@@ -36,12 +36,17 @@ export function measureOf(name: string): Measure | null {
   const metric = metrics.find(({ code, zh }) => code === name || zh === name);
   const series = metric === undefined ? seriesNamed(name) : null;
   if (series) {
-    const { code } = series;
-    const unit = series.unit === 'cny' ? 'unit: 元 (yuan)' : `unit: ${series.unit.replaceAll('_', ' ')}`;
-    return { kind: 'series', code, zh: series.zh, en: series.en, unit, format: (value) => counts.format(value) };
+    const { code, zh, en, unit } = series;
+    return { kind: 'series', code, zh, en, unit, format: (value) => counts.format(value) };
   }
   if (!metric) return null;
-  const { unit, format } = metricUnits[metric.unit];
-  const { code, zh, en, formula } = metric;
-  return { kind: 'metric', code, zh, en, unit: `${unit}: ${formula}`, format: (value) => format(value) };
+  const { code, zh, en, unit } = metric;
+  return { kind: 'metric', code, zh, en, unit, format: (value) => metricFormats[unit](value) };
+}
+
+const initial = /^\p{Ll}/u;
+
+/** What is measured, as the title of a chart begins with it. */
+export function measureName({ zh, en }: Measure, language: ChartLanguage): string {
+  return language === 'zh' ? zh : en.replace(initial, (letter) => letter.toUpperCase());
 }

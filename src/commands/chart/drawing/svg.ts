@@ -9,8 +9,16 @@ export interface SvgElement {
   readonly tagName: string;
   readonly outerHTML: string;
   readonly children: Iterable<SvgElement>;
+  getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   append(...nodes: readonly unknown[]): void;
+}
+
+/** Parses the text of an SVG file that this program drew. */
+export function parsedSvg(svg: string): SvgElement {
+  const root: SvgElement | null = new DOMParser().parseFromString(svg, 'image/svg+xml').querySelector('svg');
+  if (root === null) throw new Error('Expected an SVG');
+  return root;
 }
 
 type Attributes = Readonly<Record<string, string | number>>;
