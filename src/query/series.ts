@@ -36,9 +36,6 @@ export interface TrendPoint {
   readonly year: number;
   /** Null if the report does not state its scope. */
   readonly scope: string | null;
-  readonly source_name: string;
-  /** Whether it stands for the reports of its agency, year and scope in the view `agency_years`. */
-  readonly stands: 0 | 1;
   /** Null if it is not known; the note says why. */
   readonly value: number | null;
   readonly form: string;
@@ -47,8 +44,8 @@ export interface TrendPoint {
   readonly note: string | null;
 }
 
-type ReportRow = Pick<TrendPoint, 'report_id' | 'year' | 'scope' | 'source_name' | 'stands'>;
-type ValueRow = Omit<TrendPoint, Exclude<keyof ReportRow, 'report_id'>>;
+type ReportRow = Pick<TrendPoint, 'report_id' | 'year' | 'scope'>;
+type ValueRow = Omit<TrendPoint, 'year' | 'scope'>;
 
 const trendColumns = 'report_id, value, form, comparability, flagged, note';
 const trendViews = {
@@ -96,14 +93,9 @@ export function findTrend(
 ): readonly TrendPoint[] {
   const reports = connection
     .prepare<[string], ReportRow>(`
-      SELECT reading.reading_id AS report_id, reading.year, reading.scope, source.name AS source_name,
-        EXISTS (SELECT 1 FROM agency_year_totals AS total WHERE total.reading_id = reading.reading_id) AS stands
-      FROM readings AS reading
-      JOIN documents AS document ON document.document_id = reading.document_id
-      JOIN sources AS source ON source.source_id = document.source_id
-      WHERE reading.outcome = 'report' AND reading.superseded_by IS NULL AND reading.edition_of IS NULL
-        AND reading.agency_key = ? AND reading.year IS NOT NULL
-      ORDER BY reading.year, reading.reading_id`)
+      SELECT reading_id AS report_id, year, scope FROM readings
+      WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = ? AND year IS NOT NULL
+      ORDER BY year, reading_id`)
     .all(agencyKey);
   // One report at a time, so that the view computes only the rows that are returned.
   const select = connection.prepare<{ readonly report: number; readonly code: string }, ValueRow>(

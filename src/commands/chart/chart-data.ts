@@ -53,32 +53,16 @@ export function trendToDraw(
   return lines;
 }
 
-/**
- * A line for each scope. Where several reports of a year and scope are in effect, the one that stands for all in the view agency_years is on the line,
- * and each of the others is a point by itself, named by its file.
- */
 function linesOf(
   { name }: FoundAgency,
   points: readonly TrendPoint[],
-  scopeWords: ChartWords['scopes'],
+  words: ChartWords['scopes'],
 ): readonly TrendLine[] {
   const scopes = [...new Set(points.map(({ scope }) => scope))];
-  return scopes.flatMap((scope) => {
-    const ofScope = points.filter((point) => point.scope === scope);
-    const words = scopes.length === 1 ? '' : (scopeWords[scope ?? 'none'] ?? scope ?? '');
-    const isBeside = (point: TrendPoint) =>
-      point.stands === 0 && ofScope.some((other) => other.year === point.year && other.report_id !== point.report_id);
-    const beside = ofScope.filter(isBeside);
-    const line = {
-      name: words === '' ? name : `${name} (${words})`,
-      points: ofScope.filter((point) => !isBeside(point)),
-    };
-    const others = beside.map((point) => ({
-      name: `${name} (${[...(words === '' ? [] : [words]), point.source_name].join(', ')})`,
-      points: [point],
-    }));
-    return [...(line.points.length === 0 ? [] : [line]), ...others];
-  });
+  return scopes.map((scope) => ({
+    name: scopes.length === 1 ? name : `${name} (${words[scope ?? 'none'] ?? scope})`,
+    points: points.filter((point) => point.scope === scope),
+  }));
 }
 
 interface WantedPeers {

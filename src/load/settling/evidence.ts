@@ -10,7 +10,7 @@ import { statedReading } from '../rows/rows.js';
 
 /**
  * Settles the evidence of all readings that are due (see version-5.sql), and whose fault the failed checks over these numbers are (see
- * version-10.sql). Runs inside the caller's transaction.
+ * version-11.sql). Runs inside the caller's transaction.
  */
 export function settleEvidence(statements: Statements): void {
   const due = statements.findDue.all();

@@ -309,28 +309,6 @@ test('a file whose name ends in .png is a picture of two pixels for each unit, w
   expect(dark).toBeLessThan(8000);
 });
 
-test('of several reports of a year and scope, one is on the line, and the others are points that their files name', async () => {
-  const db = chartedDatabase();
-  const connection = new SqliteDatabase(db);
-  connection.exec("UPDATE readings SET year = 2023, agency = 'x' WHERE agency_key = 'finance' AND year = 2024");
-  const file = connection
-    .prepare<[], string>(
-      "SELECT source.name FROM readings JOIN documents USING (document_id) JOIN sources AS source USING (source_id) WHERE agency = 'x'",
-    )
-    .pluck()
-    .get();
-  connection.exec(`
-    DELETE FROM agency_year_totals WHERE reading_id IN (SELECT reading_id FROM readings WHERE agency = 'x');
-    INSERT OR IGNORE INTO agency_year_totals (reading_id, agency_key, year, scope, reports, taken_because, facts, proved, confirmed, single,
-      doubtful, unknown, approximate, doubtful_totals)
-    SELECT reading_id, agency_key, year, scope, 2, 'hash', 1, 0, 0, 1, 0, '{}', '[]', '[]' FROM readings
-    WHERE agency_key = 'finance' AND year = 2023 AND agency <> 'x'`);
-  connection.close();
-  const chart = await draw(db, '本年新收申请', '--agency', 'finance');
-  expect(marksOf(chart, 'value')).toHaveLength(Object.keys(received.finance).length);
-  expect(expectTextsInside(chart)).toEqual(expect.arrayContaining([finance, `${finance} (${file})`]));
-});
-
 test('a series is also found by its label, and by the code of its cell', async () => {
   const db = chartedDatabase();
   const drawn = (name: string) => callProgram('chart', name, '--agency', 'finance', '--db', db);
