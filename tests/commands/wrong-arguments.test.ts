@@ -84,6 +84,7 @@ type Mistake = readonly [words: readonly string[], status: number, code: string,
 
 /** Over no database, or one that is not there. */
 const withoutDatabase: readonly Mistake[] = [
+  [['release', '/dev/null/out', '--db', '/no/such/x.sqlite'], 2, 'database_missing', /There is no database/],
   [['diff', '/no/such/a.sqlite', '/no/such/b.sqlite'], 2, 'database_missing', /There is no database/],
   [['review', 'list', '--db', '/no/such/x.sqlite'], 2, 'database_missing', /There is no database/],
   [['publish', '/dev/null/site', '--db', '/no/such/x.sqlite'], 2, 'database_missing', /There is no database/],
@@ -140,12 +141,11 @@ const overDatabase: readonly Mistake[] = [
   [['trace', city, '2024', 'requests.granted', '--cell', '9,9,9'], 1, 'no_such_cell', /Choose a cell with/],
   [['agency', '淮安市人民政付'], 1, 'no_such_agency', /Did you mean: .*淮安市人民政府/],
   [['series', '淮安市人民政付'], 1, 'no_such_agency', /Did you mean: .*淮安市人民政府/],
-  [['series', '淮安'], 1, 'no_such_agency', /Did you mean: .*淮安市人民政府/],
   [
     ['series', '--series', 'requests.recieved'],
     2,
     'no_such_measure',
-    /is not one of: .*Did you mean requests\.received/,
+    /is not the code or label of a series\..*Did you mean requests\.received/,
   ],
   [['checks', '--agency', '淮安市人民政付'], 1, 'no_such_agency', /Did you mean: .*淮安市人民政府/],
   [['checks', '--agency', city, '--year', '2023'], 1, 'no_such_report', /There are reports for 2024\./],

@@ -82,7 +82,7 @@ async function ingested(folder: string) {
 function expectProblemOf(reported: readonly ReportedProblem[], { name, code, warning, within, says }: HostileFile) {
   const codesOf = (source: string) =>
     reported.filter(({ source_name }) => source_name === source).map((own) => own.code);
-  expect(codesOf(name), name).toEqual([warning, code].flatMap((each) => each ?? []));
+  expect(codesOf(name).toSorted(), name).toEqual([warning, code].flatMap((each) => each ?? []).toSorted());
   if (within !== undefined) expect(codesOf(within.name), within.name).toEqual([within.code]);
   const speaker = within?.name ?? name;
   for (const { source_name, message } of reported) if (source_name === speaker) expect(message, name).toMatch(says);

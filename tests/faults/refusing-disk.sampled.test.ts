@@ -103,7 +103,7 @@ test.skipIf(!mayMount)(
 
 test.skipIf(!mayMount)('a copy for which the disk has no room replaces nothing and leaves nothing', async () => {
   // Room for the database that is there, and not for another one beside it.
-  const disk = smallDisk('1500k');
+  const disk = smallDisk('2800k');
   const copy = join(disk, 'copy.sqlite');
   closeDatabase(openDatabase(copy));
   const before = readFileSync(copy);

@@ -24,9 +24,9 @@ describe('xxgk dictionary', () => {
   test('shows the columns of a view in their order', async () => {
     const { stdout } = await callProgram('dictionary', '--object', 'checks', '--db', newDatabase());
     const columns = stdout.split('\n').map((line) => line.split(' │ ')[0]?.trim());
-    expect(columns.slice(-13)).toEqual([
+    expect(columns.slice(-14)).toEqual([
       ...['code', 'subject', 'left_value', 'right_value', 'delta', 'status'],
-      ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind', ''],
+      ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind', 'verdict', ''],
     ]);
     expect(stdout).toContain('source: computed from other rows when it is queried');
   });
