@@ -24,10 +24,10 @@ function shownPages(): z.infer<typeof names> {
       connection
         .prepare(`
           SELECT
-            (SELECT sha256 FROM facts WHERE page IS NOT NULL AND form = '2021' ORDER BY value DESC LIMIT 1) AS report,
+            (SELECT sha256 FROM facts WHERE source_name LIKE '%.pdf' AND form = '2021' ORDER BY value DESC LIMIT 1) AS report,
             (
               SELECT sha256 || '/' || indicator || '/' || applicant FROM facts
-              WHERE page IS NOT NULL AND form = '2021' AND indicator = 'requests.received' AND applicant = 'total' LIMIT 1
+              WHERE source_name LIKE '%.pdf' AND form = '2021' AND indicator = 'requests.received' AND applicant = 'total' LIMIT 1
             ) AS number,
             (SELECT agency_id FROM agency_years GROUP BY 1 ORDER BY count(*) DESC, agency_id LIMIT 1) AS agency,
             (

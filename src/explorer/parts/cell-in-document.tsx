@@ -12,10 +12,18 @@ interface Parts {
   readonly view: View;
 }
 
+/** The formats whose pages can be drawn as they are printed. */
+const drawnFormats: ReadonlySet<string | null> = new Set(['pdf', 'image']);
+
+/** The place of a number on a page that can be drawn; null if its table is to be shown instead. */
+export function pagePlaceOf({ number: { anchor }, document: { format } }: NumberTrace): PageAnchor | null {
+  return anchor.kind === 'page' && drawnFormats.has(format) ? anchor : null;
+}
+
 /** Shows a number where it stands: on its page, or in the document's own table. */
 export const CellInDocument = ({ trace, printed, view }: Parts) => {
-  const { anchor } = trace.number;
-  if (anchor.kind === 'page') return <Picture anchor={anchor} sha256={trace.document.sha256} view={view} />;
+  const anchor = pagePlaceOf(trace);
+  if (anchor !== null) return <Picture anchor={anchor} sha256={trace.document.sha256} view={view} />;
   if (printed === null)
     return (
       <p data-fill="document">

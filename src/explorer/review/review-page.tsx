@@ -8,7 +8,7 @@ import type { PrintedTable } from '../page/document-viewer.js';
 import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
 import { hashAsked } from '../pages/report.js';
-import { CellInDocument } from '../parts/cell-in-document.js';
+import { CellInDocument, pagePlaceOf } from '../parts/cell-in-document.js';
 import { CellText, EvidenceBadge } from '../parts/evidence.js';
 import { DecisionForm, decisionName } from './decision-form.js';
 import { TriedChecks, tryInChecks } from './tried-checks.js';
@@ -45,14 +45,14 @@ export const reviewPage = pageOf({
     const trace = traceByName(connection, { ...name, cell: placeKey(fact) });
     if (trace === null) return null;
     const { sha256, places } = trace.document;
-    const hasPages = trace.number.anchor.kind === 'page';
-    const printed: PrintedTable | null = hasPages
-      ? null
-      : await documents.table(
-          { sha256, places: places.map(({ location }) => location) },
-          trace.number.anchor,
-          trace.number.raw,
-        );
+    const printed: PrintedTable | null =
+      pagePlaceOf(trace) !== null
+        ? null
+        : await documents.table(
+            { sha256, places: places.map(({ location }) => location) },
+            trace.number.anchor,
+            trace.number.raw,
+          );
     const checks = tryInChecks(trace, asked.value);
     return { report, queue, decisions, at, current: { trace, printed, checks, tried: asked.value } };
   },
