@@ -2,10 +2,7 @@
 // their notices on standard error, the files that they write.
 import type { Command } from 'commander';
 import type { DatabaseErrorCode } from '../database/database-error.js';
-import { widthOf } from '../text/width/display-width.js';
 import type { CommandErrorCode } from './error-codes.js';
-import { screen } from './screen.js';
-import { padded } from './terminal.js';
 
 /** Why a command ends without its result. The message names the option or file, says what is wrong and what to do. */
 export class Refusal extends Error {
@@ -43,17 +40,6 @@ export class NoResult extends Refusal {
 
 /** Adds a command's arguments, options, examples and action to the program's entry for it. */
 export type DescribeCommand = (command: Command) => void;
-
-/** Gives the end of a command's help: its examples, each on two lines where a terminal is too narrow for one, and what its exit codes mean. */
-export function examples(lines: readonly (readonly [command: string, meaning: string])[], exitCodes: string): string {
-  const width = Math.max(...lines.map(([command]) => widthOf(command)));
-  const widest = Math.max(...lines.map(([, meaning]) => 4 + width + widthOf(meaning)));
-  const isNarrow = widest > (screen().width ?? Number.POSITIVE_INFINITY);
-  const drawn = lines.map(([command, meaning]) =>
-    isNarrow ? `  ${command}\n      ${meaning}` : `  ${padded(command, width)}  ${meaning}`,
-  );
-  return ['', 'Examples:', ...drawn, '', `Exit codes: ${exitCodes}`].join('\n');
-}
 
 /** Prints a notice for the user on standard error, where it does not mix with the result: `xxgk: …`. */
 export function printNotice(message: string): void {

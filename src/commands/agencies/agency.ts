@@ -18,8 +18,9 @@ import {
 } from '../../query/agency.js';
 import { type CoverageRow, findCoverage } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { type DescribeCommand, UsageError } from '../command.js';
 import { drawTable } from '../draw-table.js';
+import { examples } from '../examples.js';
 import { printableText } from '../terminal.js';
 import { coverageLegend, drawCoverageLine } from './draw-coverage.js';
 import { drawAgencies, noSuchAgency, severalAgencies } from './named-agency.js';

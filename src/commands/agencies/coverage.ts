@@ -12,7 +12,8 @@ import {
   unresolvedLines,
 } from '../../query/coverage.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, NoResult } from '../command.js';
+import { type DescribeCommand, NoResult } from '../command.js';
+import { examples } from '../examples.js';
 import { ifGiven, yearOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
 import { divisionOf } from './division-option.js';

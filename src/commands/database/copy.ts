@@ -1,7 +1,8 @@
 // xxgk backup and xxgk restore: a verified copy of the database, and the way back.
 import { type CopyResult, copyDatabase } from '../../jobs/database/copy-database.js';
 import { realEffects } from '../../jobs/effects.js';
-import { type DescribeCommand, examples } from '../command.js';
+import type { DescribeCommand } from '../command.js';
+import { examples } from '../examples.js';
 
 interface CopyFlags {
   readonly db: string;

@@ -1,7 +1,8 @@
 // xxgk doctor: checks the database and its surroundings, and says what to do about each fault.
 import { examine } from '../../jobs/database/doctor.js';
-import { type DescribeCommand, examples } from '../command.js';
+import type { DescribeCommand } from '../command.js';
 import { drawTable } from '../draw-table.js';
+import { examples } from '../examples.js';
 
 interface DoctorFlags {
   readonly db: string;

@@ -9,7 +9,8 @@ import { findAgencies, nearNames } from '../../query/agency.js';
 import { openForReading } from '../../query/query-database.js';
 import { knownScrapeSources, knowsPath } from '../../query/source.js';
 import { nearestNames } from '../../text/nearest-names.js';
-import { type DescribeCommand, examples, printNotice, UsageError } from '../command.js';
+import { type DescribeCommand, printNotice, UsageError } from '../command.js';
+import { examples } from '../examples.js';
 import { printableText } from '../terminal.js';
 
 interface ForgetFlags {

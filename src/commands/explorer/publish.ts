@@ -1,7 +1,8 @@
 // xxgk publish: writes the pages of the explorer as files for any web server.
 import { realEffects } from '../../jobs/effects.js';
 import { PublishError, publish } from '../../jobs/explorer/publish.js';
-import { type DescribeCommand, examples, Refusal, UsageError } from '../command.js';
+import { type DescribeCommand, Refusal, UsageError } from '../command.js';
+import { examples } from '../examples.js';
 
 interface PublishFlags {
   readonly db: string;

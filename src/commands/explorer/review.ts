@@ -5,8 +5,9 @@ import { loadReviews, reviewsPath } from '../../jobs/explorer/review-file.js';
 import { type ReviewStanding, statesOfReviews } from '../../jobs/explorer/review-states.js';
 import { openForReading } from '../../query/query-database.js';
 import { reviewColumns, reviewValues, standingReviews } from '../../reviews/review.js';
-import { type DescribeCommand, examples } from '../command.js';
+import type { DescribeCommand } from '../command.js';
 import { drawTable } from '../draw-table.js';
+import { examples } from '../examples.js';
 
 interface ReviewFlags {
   readonly db: string;

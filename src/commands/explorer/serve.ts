@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import { reviewsPath } from '../../jobs/explorer/review-file.js';
 import { ListenError, serveExplorer } from '../../jobs/explorer/serve-explorer.js';
-import { type DescribeCommand, examples, printNotice, UsageError } from '../command.js';
+import { type DescribeCommand, printNotice, UsageError } from '../command.js';
+import { examples } from '../examples.js';
 import { wholeNumberOf } from '../option-values.js';
 
 interface ServeFlags {

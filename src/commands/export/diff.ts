@@ -2,7 +2,8 @@
 import { compareDatabases } from '../../query/differences/compare-databases.js';
 import { StatedYears } from '../../query/differences/stated-years.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples } from '../command.js';
+import type { DescribeCommand } from '../command.js';
+import { examples } from '../examples.js';
 import { wholeNumberOf } from '../option-values.js';
 import { drawDifferences } from './draw-differences.js';
 

@@ -7,7 +7,8 @@ import { type ExportedView, exportedViews, unexportedViews } from '../../query/e
 import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import { didYouMean } from '../../text/nearest-names.js';
-import { type DescribeCommand, examples, Refusal, UsageError } from '../command.js';
+import { type DescribeCommand, Refusal, UsageError } from '../command.js';
+import { examples } from '../examples.js';
 import { printableText } from '../terminal.js';
 import { drawExport, exportJson } from './draw-export.js';
 

@@ -9,7 +9,8 @@ import { StatedYears } from '../../query/differences/stated-years.js';
 import { lastWrittenAt } from '../../query/export/export-rows.js';
 import { exportedViews } from '../../query/export/exported-views.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, printNotice, Refusal } from '../command.js';
+import { type DescribeCommand, printNotice, Refusal } from '../command.js';
+import { examples } from '../examples.js';
 import { differencesAsMarkdown } from './draw-differences.js';
 import { drawExport, exportJson } from './draw-export.js';
 

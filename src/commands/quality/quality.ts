@@ -11,7 +11,8 @@ import {
   total,
 } from '../../query/quality.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
+import { type DescribeCommand, NoResult, UsageError } from '../command.js';
+import { examples } from '../examples.js';
 import { drawQuality } from './draw-quality.js';
 
 interface QualityFlags {

@@ -6,8 +6,9 @@ import { findCheckedReports, findChecks, type ReportCheck } from '../../query/ch
 import { openForReading } from '../../query/query-database.js';
 import { didYouMean } from '../../text/nearest-names.js';
 import { oneAgency, refuseUnknownAgency, yearsInWords } from '../agencies/named-agency.js';
-import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
+import { type DescribeCommand, NoResult, UsageError } from '../command.js';
 import { drawTable } from '../draw-table.js';
+import { examples } from '../examples.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
 import { drawNumber, printableText } from '../terminal.js';
 

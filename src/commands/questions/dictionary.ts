@@ -3,7 +3,8 @@ import { Option } from 'commander';
 import { type DictionaryFilter, findDictionary, type ObjectKind, objectKinds } from '../../query/dictionary.js';
 import { openForReading } from '../../query/query-database.js';
 import { didYouMean } from '../../text/nearest-names.js';
-import { type DescribeCommand, examples, NoResult } from '../command.js';
+import { type DescribeCommand, NoResult } from '../command.js';
+import { examples } from '../examples.js';
 import { printableText } from '../terminal.js';
 import { drawDictionaryPage, drawObject, drawObjects } from './draw-dictionary.js';
 

@@ -19,7 +19,8 @@ import {
 import type { SnippetPart } from '../../query/search/search-snippet.js';
 import { divisionOf } from '../agencies/division-option.js';
 import { refuseUnknownAgency } from '../agencies/named-agency.js';
-import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
+import { type DescribeCommand, NoResult, UsageError } from '../command.js';
+import { examples } from '../examples.js';
 import { ifGiven, wholeNumberOf, yearOf } from '../option-values.js';
 import { screen } from '../screen.js';
 import { drawPlace, printableText } from '../terminal.js';

@@ -5,8 +5,9 @@ import { openForReading } from '../../query/query-database.js';
 import { findSeries, type SeriesValue } from '../../query/series.js';
 import { didYouMean } from '../../text/nearest-names.js';
 import { oneAgency } from '../agencies/named-agency.js';
-import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
+import { type DescribeCommand, NoResult, UsageError } from '../command.js';
 import { drawTable } from '../draw-table.js';
+import { examples } from '../examples.js';
 import { printableText } from '../terminal.js';
 
 interface SeriesFlags {

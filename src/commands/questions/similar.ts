@@ -12,8 +12,9 @@ import {
 import { leastSimilarity } from '../../similarity/compared-section.js';
 import { readWholeNumber } from '../../text/digits.js';
 import { oneAgency, refuseUnknownAgency, yearsInWords } from '../agencies/named-agency.js';
-import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
+import { type DescribeCommand, NoResult, UsageError } from '../command.js';
 import { drawTable } from '../draw-table.js';
+import { examples } from '../examples.js';
 import { printableText } from '../terminal.js';
 
 interface SimilarFlags {

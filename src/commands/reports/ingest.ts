@@ -8,7 +8,8 @@ import { type OfficeUse, openPool } from '../../jobs/reading/office-reading.js';
 import { openForJob } from '../../load/open-for-job.js';
 import { openForReading } from '../../query/query-database.js';
 import { knowsSource } from '../../query/source.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { type DescribeCommand, UsageError } from '../command.js';
+import { examples } from '../examples.js';
 import { officeOption } from '../office-option.js';
 import { recognitionOption, wholeNumberOf } from '../option-values.js';
 

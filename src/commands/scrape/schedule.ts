@@ -3,7 +3,8 @@ import { realEffects } from '../../jobs/effects.js';
 import { keepSchedule } from '../../jobs/scrape/schedule.js';
 import { reportAsText } from '../../jobs/scrape/scrape-report.js';
 import { realTiming, startScrape } from '../../jobs/scrape/start-scrape.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { type DescribeCommand, UsageError } from '../command.js';
+import { examples } from '../examples.js';
 import { addScrapeOptions, type ScrapeFlags, settingsOf, stopOnSignals } from './scrape-options.js';
 
 /** The pause before the lock is tried again; another program may hold it for hours. */

@@ -3,8 +3,9 @@ import { existsSync } from 'node:fs';
 import { openForReading } from '../../query/query-database.js';
 import { findSourceStates, type SourceState } from '../../query/scrape/scrape-runs.js';
 import { findSourceStatus } from '../../query/scrape/source-status.js';
-import { type DescribeCommand, examples, UsageError } from '../command.js';
+import { type DescribeCommand, UsageError } from '../command.js';
 import { drawTable } from '../draw-table.js';
+import { examples } from '../examples.js';
 import { drawStatus, statusAsHtml, statusAsMarkdown } from './draw-status.js';
 import { defaultSourcesFile, drawFaults, openSourcesFile, requireSources } from './scrape-options.js';
 

@@ -3,7 +3,8 @@ import { FileWriteError } from '../../files/write-whole.js';
 import { checkStore, exportWarc } from '../../jobs/scrape/kept-bytes.js';
 import type { FetchingDatabase } from '../../load/scrape/fetches.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, examples, NoResult, UsageError } from '../command.js';
+import { type DescribeCommand, NoResult, UsageError } from '../command.js';
+import { examples } from '../examples.js';
 import { dayOf, ifGiven } from '../option-values.js';
 
 interface StoreFlags {
