@@ -1,5 +1,6 @@
 // The process that recognises lines of print, seen from the reader that uses it: its limits, and a new one after a fault.
 import { type ChildProcess, fork } from 'node:child_process';
+import PQueue from 'p-queue';
 import type { Picture } from '../picture/picture.js';
 import type { LineRecogniser, RecognisedLine } from './pp-ocr.js';
 import type { RecogniserAnswer } from './pp-ocr-process.js';
@@ -55,21 +56,20 @@ export function recogniserInProcess(limits: RecogniserLimits): RunningRecogniser
       throw error;
     }
   };
-  return {
-    name: 'PP-OCR',
-    recognise: async (lines) => {
-      if (lines.length === 0) return [];
-      if (lines.length > limits.mostLines)
-        throw new RecogniserFault(`it shows ${lines.length} pieces of print; the limit is ${limits.mostLines}`, false);
-      for (let tries = 1; ; tries++)
-        try {
-          return await tryOnce(lines);
-        } catch (error) {
-          if (tries === mostTries || !(error instanceof RecogniserFault) || !error.isWorthAnotherTry) throw error;
-        }
-    },
-    close: end,
+  const recogniseNow = async (lines: readonly Picture[]): Promise<readonly RecognisedLine[]> => {
+    if (lines.length === 0) return [];
+    if (lines.length > limits.mostLines)
+      throw new RecogniserFault(`it shows ${lines.length} pieces of print; the limit is ${limits.mostLines}`, false);
+    for (let tries = 1; ; tries++)
+      try {
+        return await tryOnce(lines);
+      } catch (error) {
+        if (tries === mostTries || !(error instanceof RecogniserFault) || !error.isWorthAnotherTry) throw error;
+      }
   };
+  // An answer does not say which lines it is about: one question follows the answer to the one before.
+  const questions = new PQueue({ concurrency: 1 });
+  return { name: 'PP-OCR', recognise: (lines) => questions.add(() => recogniseNow(lines)), close: end };
 }
 
 function startProcess({ file, megabytes }: RecogniserLimits): ChildProcess {
@@ -80,6 +80,8 @@ function startProcess({ file, megabytes }: RecogniserLimits): ChildProcess {
   });
   // The process and its channel keep nothing alive but the reading that waits for an answer.
   child.unref();
+  // What goes wrong with the process when nobody waits for it, such as while it is killed, is nobody's error.
+  child.on('error', () => {});
   return child;
 }
 
@@ -91,7 +93,7 @@ function answerOf(
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void) => {
       clearTimeout(timer);
-      child.off('exit', hasEnded).off('message', hasAnswered);
+      child.off('exit', hasEnded).off('message', hasAnswered).off('error', hasFailed);
       finish();
     };
     const fail = (message: string, isWorthAnotherTry: boolean) =>
@@ -104,11 +106,11 @@ function answerOf(
       if (answer.kind === 'texts') settle(() => resolve(answer.texts));
       else fail(answer.message, false);
     };
+    const hasFailed = ({ message }: Error) => fail(message, true);
     const isLate = () => fail(`recognition was stopped after ${patienceMs / 1000} seconds`, false);
     const timer = setTimeout(isLate, patienceMs);
     child.once('exit', hasEnded).once('message', hasAnswered);
-    // It stays: what goes wrong with the process later, such as while it is killed, is nobody's error.
-    child.on('error', ({ message }) => fail(message, true));
+    child.once('error', hasFailed);
     child.send([...lines], (error) => {
       // If the process has ended, its end says more.
       if (error && child.exitCode === null && child.signalCode === null) fail(error.message, true);

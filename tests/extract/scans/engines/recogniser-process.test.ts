@@ -24,6 +24,18 @@ describe('a process that recognises lines', () => {
     expect(await textOf(recognise([line(11)]))).toEqual(['11']);
   });
 
+  it('gives each of several questions at once its own answer, and does not gather listeners', async () => {
+    const { recognise } = recogniser();
+    const widths = Array.from({ length: 30 }, (_, index) => index + 20);
+    const warned: Error[] = [];
+    const hear = (warning: Error) => warned.push(warning);
+    process.on('warning', hear);
+    const answers = await Promise.all(widths.map((width) => textOf(recognise([line(width)]))));
+    process.off('warning', hear);
+    expect(answers).toEqual(widths.map((width) => [String(width)]));
+    expect(warned).toEqual([]);
+  });
+
   it('is stopped when it takes too long', async () => {
     await expect(recogniser(100).recognise([line(1)])).rejects.toThrow('stopped after 0.1 seconds');
   });
