@@ -15,7 +15,7 @@ const patience = 600_000;
 const tried: Readonly<Record<string, number>> = {
   'turned by 90 degrees': 0.9,
   'scribbles in blank cells': 0.9,
-  'two shades, 200 dpi': 0.8,
+  'two shades, 200 dpi': 0.6,
 };
 
 const stated = ({ reading }: Fact) => (reading.state === 'number' ? reading.value : reading.state);

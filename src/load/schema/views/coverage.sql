@@ -154,8 +154,8 @@ known AS (
     report.published_on,
     iif(report.published_on >= (expected.year + 1) || '-01-01', report.published_on, NULL) AS dated_on,
     CASE
-      WHEN report.scope = 'territory' OR agency.kind = 'government' THEN 'summary'
-      WHEN report.scope IS NOT NULL OR agency.kind IS NOT NULL THEN 'organ'
+      WHEN effective.scope = 'territory' OR agency.kind = 'government' THEN 'summary'
+      WHEN effective.scope IS NOT NULL OR agency.kind IS NOT NULL THEN 'organ'
       ELSE 'either'
     END AS scope
   FROM expected
@@ -168,6 +168,8 @@ known AS (
       candidate.edition_of IS NOT NULL, documents.sha256, candidate.part
     LIMIT 1
   )
+  -- The edition that was published first need not state the scope: the one in effect does, as in agency_years.
+  LEFT JOIN readings AS effective ON effective.reading_id = ifnull(report.edition_of, report.reading_id)
 )
 SELECT
   known.agency_key AS agency_key,
