@@ -12,7 +12,7 @@ export interface ReportOfYearRow {
   /** How many numbers it states. */
   readonly numbers: number;
   readonly publishedOn: string | null;
-  /** The first day after the year on which an edition of it was published; null if none is known. */
+  /** The first day after the year on which an edition of it by the same agency was published, as in coverage; null if none is known. */
   readonly datedOn: string | null;
   readonly sha256: string;
   /** Which report of its document it is; 0 if the document holds no other. */
@@ -72,6 +72,7 @@ export function agencyYearStatements(connection: SqliteDatabase.Database) {
         (
           SELECT min(edition.published_on) FROM readings AS edition
           WHERE (edition.reading_id = report.reading_id OR edition.edition_of = report.reading_id)
+            AND edition.agency_key = report.agency_key AND edition.year = report.year
             AND edition.published_on >= (report.year + 1) || '-01-01'
         ) AS datedOn,
         document.sha256 AS sha256,

@@ -154,8 +154,8 @@ known AS (
     report.published_on,
     iif(report.published_on >= (expected.year + 1) || '-01-01', report.published_on, NULL) AS dated_on,
     CASE
-      WHEN effective.scope = 'territory' OR agency.kind = 'government' THEN 'summary'
-      WHEN effective.scope IS NOT NULL OR agency.kind IS NOT NULL THEN 'organ'
+      WHEN ifnull(only_row.scope, report.scope) = 'territory' OR agency.kind = 'government' THEN 'summary'
+      WHEN ifnull(only_row.scope, report.scope) IS NOT NULL OR agency.kind IS NOT NULL THEN 'organ'
       ELSE 'either'
     END AS scope
   FROM expected
@@ -168,8 +168,10 @@ known AS (
       candidate.edition_of IS NOT NULL, documents.sha256, candidate.part
     LIMIT 1
   )
-  -- The edition that was published first need not state the scope: the one in effect does, as in agency_years.
-  LEFT JOIN readings AS effective ON effective.reading_id = ifnull(report.edition_of, report.reading_id)
+  -- The report that was published first need not state its scope. If agency_years has one row for the agency and year, its scope counts.
+  LEFT JOIN (
+    SELECT agency_key, year, max(scope) AS scope FROM agency_year_totals GROUP BY agency_key, year HAVING count(*) = 1
+  ) AS only_row ON only_row.agency_key = expected.agency_key AND only_row.year = expected.year
 )
 SELECT
   known.agency_key AS agency_key,
