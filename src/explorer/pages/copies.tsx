@@ -5,6 +5,7 @@ import { type CopiedPair, listCopies, sectionText } from '../../query/explorer/c
 import { numberAsked, pageOf, pageTable } from '../page/page.js';
 import { addressOf, numberInWords, sameWith, type View } from '../page/view.js';
 import { DataTable } from '../parts/data-table.js';
+import { StepPager } from '../parts/pager.js';
 import { hashAsked } from './report.js';
 
 const pageLength = 50;
@@ -66,12 +67,7 @@ export const copiesPage = pageOf({
           { head: view.say('The other', '另一份'), cell: ({ other }) => <SideName side={other} /> },
         ]}
       />
-      <nav class="pager">
-        {page > 1 && (
-          <a href={sameWith(view, { page: page === 2 ? null : page - 1 })}>{view.say('Before', '上一页')}</a>
-        )}
-        {!isLast && <a href={sameWith(view, { page: page + 1 })}>{view.say('Next', '下一页')}</a>}
-      </nav>
+      <StepPager page={page} isLast={isLast} view={view} />
     </>
   ),
 });

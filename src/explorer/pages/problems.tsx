@@ -6,6 +6,7 @@ import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, sameWith } from '../page/view.js';
 import { codeName } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
+import { StepPager } from '../parts/pager.js';
 
 const pageLength = 100;
 
@@ -75,12 +76,7 @@ export const problemsPage = pageOf({
               { head: view.say('What', '内容'), cell: ({ message }) => message },
             ]}
           />
-          <nav class="pager">
-            {page > 1 && (
-              <a href={sameWith(view, { page: page === 2 ? null : page - 1 })}>{view.say('Before', '上一页')}</a>
-            )}
-            {!isLast && <a href={sameWith(view, { page: page + 1 })}>{view.say('Next', '下一页')}</a>}
-          </nav>
+          <StepPager page={page} isLast={isLast} view={view} />
         </>
       )}
     </>

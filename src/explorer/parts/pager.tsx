@@ -39,3 +39,26 @@ export const Pager = ({
     </nav>
   );
 };
+
+interface Steps {
+  readonly view: View;
+  /** From 1. */
+  readonly page: number;
+  readonly isLast: boolean;
+}
+
+/** Draws the way through a list whose length is not counted. */
+export const StepPager = ({ view, page, isLast }: Steps) => (
+  <nav class="pager" aria-label={view.say('Parts of the list', '分页')}>
+    {page > 1 && (
+      <a rel="prev" href={sameWith(view, { page: page === 2 ? null : page - 1 })}>
+        {view.say('Before', '上一页')}
+      </a>
+    )}
+    {!isLast && (
+      <a rel="next" href={sameWith(view, { page: page + 1 })}>
+        {view.say('Next', '下一页')}
+      </a>
+    )}
+  </nav>
+);
