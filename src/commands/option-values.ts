@@ -1,4 +1,5 @@
 // Reads what users write for options and arguments. Every mistake is a UsageError that names the option.
+import { existsSync } from 'node:fs';
 import { Option } from 'commander';
 import { ocrModes } from '../catalogues/recognisers.js';
 import { isCalendarDay } from '../text/calendar-day.js';
@@ -63,4 +64,18 @@ export function dayOf(name: string, text: string): string {
   if (!isCalendarDay(text))
     throw new UsageError('value_invalid', `${name} ${printableText(text)} is not a day; write YYYY-MM-DD.`);
   return text;
+}
+
+/** The longest time to wait for another job, in seconds. */
+export const longestWait = 999_999_999;
+
+/** The option that names the file of decisions. */
+export function reviewsOption(): Option {
+  return new Option('--reviews <file>', 'the decisions of people to apply (default: reviews.csv beside the database)');
+}
+
+/** @throws UsageError if a file of decisions is named that does not exist: without it, all decisions would be taken back */
+export function refuseMissingFile(reviews: string | undefined): void {
+  if (reviews !== undefined && !existsSync(reviews))
+    throw new UsageError('file_missing', `--reviews ${reviews}: there is no such file. Nothing was changed.`);
 }

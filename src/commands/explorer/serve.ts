@@ -1,7 +1,7 @@
 // xxgk serve: opens the database in a browser, on this machine.
 import { once } from 'node:events';
-import { reviewsPath } from '../../jobs/explorer/review-file.js';
 import { ListenError, serveExplorer } from '../../jobs/explorer/serve-explorer.js';
+import { reviewsPath } from '../../jobs/reviews/review-file.js';
 import { type DescribeCommand, printNotice, UsageError } from '../command.js';
 import { examples } from '../examples.js';
 import { wholeNumberOf } from '../option-values.js';

@@ -11,7 +11,7 @@ import { knowsSource } from '../../query/source.js';
 import { type DescribeCommand, UsageError } from '../command.js';
 import { examples } from '../examples.js';
 import { officeOption } from '../office-option.js';
-import { recognitionOption, wholeNumberOf } from '../option-values.js';
+import { longestWait, recognitionOption, refuseMissingFile, reviewsOption, wholeNumberOf } from '../option-values.js';
 
 interface IngestFlags {
   readonly db: string;
@@ -23,11 +23,9 @@ interface IngestFlags {
   readonly listSkipped?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly reviews?: string;
   readonly wait: string;
 }
-
-/** In seconds. */
-const longestWait = 999_999_999;
 
 /** Describes `xxgk ingest`. */
 export const describeIngest: DescribeCommand = (command) =>
@@ -44,6 +42,7 @@ export const describeIngest: DescribeCommand = (command) =>
     .addOption(recognitionOption())
     .addOption(officeOption())
     .option('--list-skipped', 'the name of every file that is not a report, not only of a few of each kind')
+    .addOption(reviewsOption())
     .option('--wait <seconds>', 'the time to wait if another job is writing the database', '0')
     .option('--json', 'JSON instead of text for the summary')
     .option('--quiet', 'no progress, only the summary')
@@ -69,6 +68,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
     process.removeListener('SIGINT', interrupt);
   };
   process.on('SIGINT', interrupt);
+  refuseMissingFile(flags.reviews);
   const waitMs = wholeNumberOf('--wait', flags.wait, { least: 0, most: longestWait }) * 1000;
   refuseUnknownPaths(paths, flags.db);
   const { database, release } = await openForJob(flags.db, {
@@ -85,6 +85,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
       secondReading: flags.secondReading,
       ocr: flags.ocr,
       listsSkipped: flags.listSkipped === true,
+      reviews: flags.reviews,
       stop: stop.signal,
     };
     const report = await ingest(options, { database, pool, effects });
