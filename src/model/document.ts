@@ -13,6 +13,8 @@ export interface TextBlock {
   readonly numbering: string | null;
   readonly text: string;
   readonly raw: string;
+  /** Only if it was recognised in a picture. */
+  readonly isRecognised?: true;
   readonly anchor: Anchor;
 }
 

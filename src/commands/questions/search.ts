@@ -152,9 +152,9 @@ export function drawSearch({ found, sections }: SearchResult, marks: SearchMarks
 }
 
 function drawSection(section: FoundSection, marks: SearchMarks): readonly string[] {
-  const { agency, year, title, report_id, source_name, snippet } = section;
+  const { agency, year, title, report_id, source_name, recognised, snippet } = section;
   const place = `${agency ?? 'agency undecided'} ${year ?? 'year undecided'}  section ${section.section} ${title}`;
-  const source = `(report ${report_id}, ${source_name})`;
+  const source = `(report ${report_id}, ${source_name}${recognised ? ', recognised in a picture' : ''})`;
   const shown = snippet.map((part) => drawPart(part, marks)).join('');
   return [printableText(`${place}  ${source}`.replaceAll('\n', ' ')), `  ${shown}`, ''];
 }
