@@ -1,6 +1,6 @@
 // Reads what users write for options and arguments. Every mistake is a UsageError that names the option.
 import { existsSync } from 'node:fs';
-import { Option } from 'commander';
+import type { Command, Option } from 'commander';
 import { ocrModes } from '../catalogues/recognisers.js';
 import { isCalendarDay } from '../text/calendar-day.js';
 import { readWholeNumber } from '../text/digits.js';
@@ -8,11 +8,12 @@ import { UsageError } from './command.js';
 import { printableText } from './terminal.js';
 
 /** The option that says when print in pictures is recognised. */
-export function recognitionOption(): Option {
-  return new Option(
-    '--ocr <when>',
-    'when print in pictures is recognised: auto is where a picture stands in place of text',
-  )
+export function recognitionOption(command: Command): Option {
+  return command
+    .createOption(
+      '--ocr <when>',
+      'when print in pictures is recognised: auto is where a picture stands in place of text',
+    )
     .choices(ocrModes)
     .default('auto');
 }
@@ -70,8 +71,11 @@ export function dayOf(name: string, text: string): string {
 export const longestWait = 999_999_999;
 
 /** The option that names the file of decisions. */
-export function reviewsOption(): Option {
-  return new Option('--reviews <file>', 'the decisions of people to apply (default: reviews.csv beside the database)');
+export function reviewsOption(command: Command): Option {
+  return command.createOption(
+    '--reviews <file>',
+    'the decisions of people to apply (default: reviews.csv beside the database)',
+  );
 }
 
 /** @throws UsageError if a file of decisions is named that does not exist: without it, all decisions would be taken back */

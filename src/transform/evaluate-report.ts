@@ -11,13 +11,16 @@ export function evaluateReport({ identity, form, tableForms, sections, facts }: 
   const narrative = readNarrative(sections, identity, { facts, form, tableForms }, ofText);
   const evaluated = evaluateChecks(facts, tableForms);
   const failing = evaluated.filter(({ check }) => check.status === 'fail');
-  const support = new Map<string, readonly Support[]>(sumsByFact(evaluated));
+  const passed = sumsByFact(evaluated);
+  const support = new Map<string, readonly Support[]>(passed);
+  const { contradicted, questioned } = narrative.evidence;
   for (const [key, stated] of narrative.evidence.support) support.set(key, [...(support.get(key) ?? []), stated]);
   return {
     checks: [...evaluated.map(({ check }) => check), ...narrative.checks],
     support,
     failed: new Set(failing.flatMap(({ factKeys }) => factKeys)),
-    contradicted: narrative.evidence.contradicted,
+    // As supportFacts has it: text that may be misread itself does not outweigh a sum that holds.
+    contradicted: new Set([...contradicted, ...[...questioned].filter((key) => !passed.has(key))]),
     mentions: narrative.mentions,
     problems: [
       ...failing.map(({ check }) => ({ code: 'check_failed' as const, message: failedCheckInWords(check) })),

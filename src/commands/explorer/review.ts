@@ -32,7 +32,7 @@ export const describeReview: DescribeCommand = (command) => {
       .command(name)
       .description(summary)
       .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
-      .addOption(reviewsOption())
+      .addOption(reviewsOption(command))
       .option('--json', 'JSON instead of text')
       .exitOverride()
       .action(({ db, reviews, json }: ReviewFlags) => {
@@ -43,7 +43,7 @@ export const describeReview: DescribeCommand = (command) => {
     .command('apply')
     .description('apply the decisions to the database, as every ingest does')
     .option('--db <file>', 'the database to write', 'data/db/xxgk.sqlite')
-    .addOption(reviewsOption())
+    .addOption(reviewsOption(command))
     .option('--wait <seconds>', 'the time to wait if another job is writing the database', '0')
     .exitOverride()
     .action((flags: ApplyFlags) => runApply(flags));

@@ -14,6 +14,7 @@ import type { SqlValue } from '../../query/sql/sql-statement.js';
 import { type NewestReviews, newestReviews } from '../../reviews/review.js';
 import { addReview, loadReviews } from '../reviews/review-file.js';
 import { askSql, SqlTimeout } from '../sql/ask-sql.js';
+import { programVersion } from '../version.js';
 import { openDocumentViewer } from './view-documents.js';
 
 /** What to serve, and where. */
@@ -71,6 +72,7 @@ export async function serveExplorer({
   const statements = new PQueue({ concurrency: 1 });
   const explorer = createExplorer({
     title,
+    version: programVersion(),
     hosts: hostsOf(host, taken),
     open: () => openForReading(database),
     documents,

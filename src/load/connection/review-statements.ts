@@ -24,7 +24,7 @@ export interface StoredReviewRow extends ReviewRow {
   readonly reviewId: number;
 }
 
-/** What became of a decision: see version-12.sql. */
+/** What became of a decision: see version-13.sql. */
 export type StoredReviewState = 'holds' | 'satisfied' | 'stale' | 'conflict' | 'elsewhere' | 'missing';
 
 interface ReviewStateRow {
@@ -75,6 +75,7 @@ interface SectionTextRow {
   readonly kind: string;
   readonly title: string;
   readonly text: string;
+  readonly recognised: 0 | 1;
 }
 
 /** A statement of the text, by its place. */
@@ -175,7 +176,7 @@ function storedStatements(connection: SqliteDatabase.Database) {
       'SELECT agency, year, form, table_forms AS tableForms FROM readings WHERE reading_id = ?',
     ),
     findSectionsOf: connection.prepare<[readingId: number], SectionTextRow>(
-      'SELECT number, kind, title, text FROM reading_sections WHERE reading_id = ? ORDER BY position',
+      'SELECT number, kind, title, text, recognised FROM reading_sections WHERE reading_id = ? ORDER BY position',
     ),
     findReviewable: connection.prepare<[readingId: number], ReviewableFactRow>(`
       SELECT fact_id AS id, indicator, applicant, state, value, raw, table_number AS "table", row_number AS "row",

@@ -23,6 +23,7 @@ const migrations: readonly Migration[] = [
   { version: 10, file: 'version-10.sql' },
   { version: 11, file: 'version-11.sql' },
   { version: 12, file: 'version-12.sql' },
+  { version: 13, file: 'version-13.sql' },
 ];
 
 const viewFiles = [

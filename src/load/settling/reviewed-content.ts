@@ -20,7 +20,7 @@ export interface LiveDecision {
 /** A fact with what is known of it. */
 interface AttestedNumber extends StatedFact {
   readonly id: number;
-  readonly support: readonly { readonly kind: string }[];
+  readonly support: readonly { readonly kind: string; readonly recognised?: true | undefined }[];
   readonly flags: readonly string[];
   readonly isSettled: boolean;
 }

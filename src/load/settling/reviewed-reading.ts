@@ -10,7 +10,7 @@ import { type CheckRow, type ProblemRow, statedReading } from '../rows/rows.js';
 import { formsSchema } from './evidence.js';
 import { decidedContent, evidenceOfContent, type LiveDecision, type ReviewedContent } from './reviewed-content.js';
 
-const supportsSchema = z.array(z.looseObject({ kind: z.string() }));
+const supportsSchema = z.array(z.looseObject({ kind: z.string(), recognised: z.literal(true).optional() }));
 const texts = z.array(z.string());
 /** Lists are null if they did not change. */
 const beforeSchema = z.object({
@@ -84,9 +84,10 @@ function statedReport(statements: Statements, readingId: number, stored: readonl
     identity: { agency: text.agency, year: text.year },
     form: formSchema.nullable().parse(text.form),
     tableForms: formsSchema.parse(JSON.parse(text.tableForms)),
-    sections: statements.findSectionsOf
-      .all(readingId)
-      .map((section) => ({ ...section, kind: sectionKind.parse(section.kind), anchor: null })),
+    sections: statements.findSectionsOf.all(readingId).map(({ kind, recognised, ...section }) => ({
+      ...{ ...section, kind: sectionKind.parse(kind), anchor: null },
+      ...(recognised === 1 ? { isRecognised: true as const } : {}),
+    })),
     facts: stored.map(statedFact),
   };
 }

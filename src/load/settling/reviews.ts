@@ -1,5 +1,5 @@
 // People's decisions, as the database keeps and applies them. Which document is due follows from reviews.csv and from what comes into effect
-// and goes (see version-12.sql); a document is settled in one transaction, from all its decisions, so that the order does not matter.
+// and goes (see version-13.sql); a document is settled in one transaction, from all its decisions, so that the order does not matter.
 import type { EvaluateReport } from '../../model/report.js';
 import {
   isDocumentQuestion,
