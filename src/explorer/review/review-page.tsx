@@ -56,14 +56,12 @@ export const reviewPage = pageOf({
     const trace = traceByName(connection, { ...name, cell: placeKey(fact) });
     if (trace === null) return null;
     const { sha256, places } = trace.document;
-    const printed: PrintedTable | null =
-      pagePlaceOf(trace) !== null
-        ? null
-        : await documents.table(
-            { sha256, places: places.map(({ location }) => location) },
-            trace.number.anchor,
-            trace.number.raw,
-          );
+    const document = { sha256, places: places.map(({ location }) => location) };
+    const isDrawn = pagePlaceOf(trace) !== null;
+    if (isDrawn) documents.ahead(pagesAhead(queue, at).map((page) => ({ document, page })));
+    const printed: PrintedTable | null = isDrawn
+      ? null
+      : await documents.table(document, trace.number.anchor, trace.number.raw);
     const checks = tryInChecks(trace, asked.value);
     return { report, queue, decisions, at, current: { trace, printed, checks, tried: asked.value } };
   },
@@ -134,6 +132,14 @@ export const reviewPage = pageOf({
 interface Wanted {
   readonly cell: string | null;
   readonly after: string | null;
+}
+
+/** How many numbers after the one that is shown have their pages drawn. */
+const numbersAhead = 3;
+
+/** The pages of the number that is shown and of the next ones, each once. */
+function pagesAhead(queue: readonly FactOfReport[], at: number): readonly number[] {
+  return [...new Set(queue.slice(at, at + 1 + numbersAhead).flatMap(({ page }) => page ?? []))];
 }
 
 /** The place in the queue that is shown; beyond its end if nothing is left. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { isIPv6 } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import PQueue from 'p-queue';
 import { createExplorer } from '../../explorer/explorer.js';
@@ -15,6 +16,7 @@ import { type NewestReviews, newestReviews } from '../../reviews/review.js';
 import { addReview, loadReviews } from '../reviews/review-file.js';
 import { askSql, SqlTimeout } from '../sql/ask-sql.js';
 import { programVersion } from '../version.js';
+import { openPictureStore } from './picture-store.js';
 import { openDocumentViewer } from './view-documents.js';
 
 /** What to serve, and where. */
@@ -43,6 +45,8 @@ export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
+/** About 2,500 pages. */
+const mostPictureBytes = 500_000_000;
 const statementMs = 5000;
 const mostRows = 1000;
 /** A page of more text than this is of no use to a person. */
@@ -67,7 +71,14 @@ export async function serveExplorer({
   openForReading(database).close();
   const server = createServer({ maxHeaderSize: mostHeaderBytes, requestTimeout: requestMs, headersTimeout: requestMs });
   const taken = await listen(server, host, port);
-  const documents = openDocumentViewer();
+  const documents = openDocumentViewer(
+    openPictureStore({
+      folder: picturesFolder(database),
+      version: programVersion(),
+      mostBytes: mostPictureBytes,
+      report,
+    }),
+  );
   // Statements of readers wait for one another: one that takes long must not take every core.
   const statements = new PQueue({ concurrency: 1 });
   const explorer = createExplorer({
@@ -90,6 +101,11 @@ export async function serveExplorer({
       await Promise.all([closed, documents.close()]);
     },
   };
+}
+
+/** Hidden, so that an ingest of the folder leaves it out. */
+function picturesFolder(database: string): string {
+  return join(dirname(resolve(database)), '.xxgk-pictures');
 }
 
 /** Reads the file again only when it has grown: many pages ask for it. */
