@@ -17,6 +17,7 @@ import { isLanguage, type Language, type PageFormat, pageFormats, type View, vie
 import { drawPageFile, pageFilePath } from './page-file.js';
 import { pages } from './pages.js';
 import { decide, isFromHere } from './review/decide.js';
+import { takeAgencyDecision, takeCopyDecision } from './review/decide-document.js';
 
 /** What the explorer is made from. */
 export interface ExplorerOptions {
@@ -49,7 +50,12 @@ const securityHeaders: Readonly<Record<string, string>> = {
 };
 
 const extension = /\.([a-z]+)$/;
-const decidePath = '/review/decide';
+/** What takes decisions, each from the form of a page. */
+const decisionPaths: Readonly<Record<string, typeof decide>> = {
+  '/review/decide': decide,
+  '/review/agencies': takeAgencyDecision,
+  '/review/copies': takeCopyDecision,
+};
 const languageCookie = 'lang';
 const chinese = /^\s*zh\b/iu;
 
@@ -61,7 +67,11 @@ export function createExplorer(options: ExplorerOptions): Hono {
     if (!options.hosts.includes(context.req.header('host') ?? ''))
       return context.text('This host is not served here.', 403);
     const { method, path } = context.req;
-    if (method !== 'GET' && method !== 'HEAD' && !(method === 'POST' && path === decidePath && options.desk !== null))
+    if (
+      method !== 'GET' &&
+      method !== 'HEAD' &&
+      !(method === 'POST' && Object.hasOwn(decisionPaths, path) && options.desk !== null)
+    )
       return context.text('Only GET is answered here.', 405);
     await next();
     for (const [name, value] of Object.entries(securityHeaders))
@@ -82,16 +92,17 @@ export function createExplorer(options: ExplorerOptions): Hono {
       }
     });
   }
-  app.post(decidePath, async (context) => {
-    if (options.desk === null || !isFromHere(context))
-      return context.text('Only the pages of this explorer decide.', 403);
-    const connection = options.open();
-    try {
-      return await decide(context, connection, options.desk);
-    } finally {
-      connection.close();
-    }
-  });
+  for (const [path, take] of Object.entries(decisionPaths))
+    app.post(path, async (context) => {
+      if (options.desk === null || !isFromHere(context))
+        return context.text('Only the pages of this explorer decide.', 403);
+      const connection = options.open();
+      try {
+        return await take(context, connection, options.desk);
+      } finally {
+        connection.close();
+      }
+    });
   app.get(pageFilePath, async (context) => {
     if (isCrossSite(context)) return context.text('Only the pages of this explorer may ask for this.', 403);
     const connection = options.open();

@@ -52,6 +52,8 @@ function deskOf(): Desk {
     desk: {
       newest: () => newestReviews(loadReviews(file)),
       add: (review) => addReview(file, review),
+      assigned: () => [],
+      assign: async () => undefined,
       now: () => '2026-01-31T08:00:00.000Z',
     },
   });
@@ -186,7 +188,13 @@ test('the pages of the number that is shown and of the next three are drawn ahea
   loadDocument(database, beginRun(database), document);
   const asked: (readonly number[])[] = [];
   const explorer = explorerOf(database.path, {
-    desk: { newest: () => new Map(), add: async () => undefined, now: () => '2026-01-31T08:00:00.000Z' },
+    desk: {
+      newest: () => new Map(),
+      add: async () => undefined,
+      assigned: () => [],
+      assign: async () => undefined,
+      now: () => '2026-01-31T08:00:00.000Z',
+    },
     documents: {
       page: async () => ({ kind: 'missing', why: '' }),
       table: async () => ({ kind: 'missing', why: '' }),

@@ -13,6 +13,8 @@ import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
 import { type NewestReviews, newestReviews } from '../../reviews/review.js';
+import { agenciesFileOf } from '../loading/assign-agencies.js';
+import { addAssignment, assignedAgencies } from '../reviews/agencies-file.js';
 import { addReview, loadReviews } from '../reviews/review-file.js';
 import { askSql, SqlTimeout } from '../sql/ask-sql.js';
 import { programVersion } from '../version.js';
@@ -87,7 +89,7 @@ export async function serveExplorer({
     hosts: hostsOf(host, taken),
     open: () => openForReading(database),
     documents,
-    desk: reviews === null ? null : deskOf(reviews),
+    desk: reviews === null ? null : deskOf(reviews, agenciesFileOf(database)),
     report,
     ask: (sql) => statements.add(() => answerOf(database, sql)),
   });
@@ -109,11 +111,13 @@ function picturesFolder(database: string): string {
 }
 
 /** Reads the file again only when it has grown: many pages ask for it. */
-function deskOf(path: string): ReviewDesk {
+function deskOf(path: string, agenciesFile: string): ReviewDesk {
   let known: { readonly bytes: number; readonly newest: ReadonlyMap<string, NewestReviews> } | null = null;
   return {
     now: () => new Date().toISOString(),
     add: (review) => addReview(path, review),
+    assigned: () => assignedAgencies(agenciesFile),
+    assign: (line) => addAssignment(agenciesFile, line),
     newest: () => {
       const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
       if (known?.bytes !== bytes) known = { bytes, newest: newestReviews(loadReviews(path)) };

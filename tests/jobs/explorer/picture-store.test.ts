@@ -2,7 +2,7 @@
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openPictureStore, type KeptPicture } from '../../../src/jobs/explorer/picture-store.js';
+import { type KeptPicture, openPictureStore } from '../../../src/jobs/explorer/picture-store.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 
 const hash = (letter: string) => letter.repeat(64);
