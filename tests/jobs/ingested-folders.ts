@@ -9,13 +9,14 @@ import { ingest } from '../../src/jobs/ingest/ingest.js';
 import type { IngestOptions } from '../../src/jobs/ingest/ingest-options.js';
 import type { RunReport } from '../../src/jobs/ingest/run-report.js';
 import {
+  decodeReading,
   drawDocumentCell,
   drawDocumentPage,
   extractDocument,
   prepareDocument,
   readDocument,
 } from '../../src/jobs/reading/read-document.js';
-import type { PrepareTask, ReadTask } from '../../src/jobs/reading/reading.js';
+import type { DecodeTask, PrepareTask, ReadTask } from '../../src/jobs/reading/reading.js';
 import type { ReadingPool } from '../../src/jobs/reading/reading-pool.js';
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
 import type { DocumentReading } from '../../src/load/rows/document-reading.js';
@@ -70,8 +71,9 @@ const readOnce = shared(
 export function directPool(read: (task: ReadTask) => Promise<DocumentReading> = readOnce): ReadingPool {
   const close = () => Promise.resolve();
   const prepare = (task: PrepareTask) => prepareDocument(task, read);
+  const decode = (task: DecodeTask) => Promise.resolve(decodeReading(task));
   const drawn = { draw: drawDocumentPage, mark: drawDocumentCell };
-  return { size: 2, read, prepare, extract: extractDocument, ...drawn, unpack: unpackWithLibarchive, close };
+  return { size: 2, read, prepare, decode, extract: extractDocument, ...drawn, unpack: unpackWithLibarchive, close };
 }
 
 export interface HeldEffects extends Effects {
