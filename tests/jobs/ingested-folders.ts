@@ -8,6 +8,7 @@ import type { Effects } from '../../src/jobs/effects.js';
 import { ingest } from '../../src/jobs/ingest/ingest.js';
 import type { IngestOptions } from '../../src/jobs/ingest/ingest-options.js';
 import type { RunReport } from '../../src/jobs/ingest/run-report.js';
+import { type ObjectStore, openObjectStore } from '../../src/jobs/objects/object-store.js';
 import {
   decodeReading,
   drawDocumentCell,
@@ -98,6 +99,7 @@ export function heldEffects(): HeldEffects {
 interface Changes extends Partial<IngestOptions> {
   readonly pool?: ReadingPool;
   readonly effects?: Effects;
+  readonly objects?: ObjectStore;
 }
 
 /** Ingests paths into a database, in this thread. */
@@ -106,11 +108,11 @@ export function ingestPaths(
   paths: readonly string[],
   changes: Changes = {},
 ): Promise<RunReport> {
-  const { pool = directPool(), effects = heldEffects(), ...options } = changes;
+  const { pool = directPool(), effects = heldEffects(), objects = openObjectStore(), ...options } = changes;
   const neverStopped = new AbortController().signal;
   return ingest(
     { paths, force: false, verify: false, listsSkipped: false, secondReading: true, stop: neverStopped, ...options },
-    { database, pool, effects },
+    { database, pool, effects, objects },
   );
 }
 

@@ -1,8 +1,37 @@
 // A pool around a pool: a reading that another machine made and kept is taken from there, and what was not kept is read here. Either way
 // the database is the same.
 import { createHash } from 'node:crypto';
-import type { KeptManner, ReadingKey } from '../kept/reading-key.js';
+import type { OcrMode } from '../../catalogues/recognisers.js';
+import { recognisersHere } from '../../extract/scans/engines/installed.js';
+import { programBuild } from '../kept/program-build.js';
+import { type KeptManner, type ReadingKey, readersInWords } from '../kept/reading-key.js';
+import { findOffice, officeVersion } from '../office/find-office.js';
+import type { OfficeUse } from './office-reading.js';
 import type { ReadingPool } from './reading-pool.js';
+
+/** What a person asks of the readers. */
+export interface WantedReaders {
+  readonly secondReading: boolean;
+  readonly ocr: OcrMode;
+  readonly office: OfficeUse;
+}
+
+/** In which manner this machine reads. */
+export async function mannerHere({ secondReading, ocr, office }: WantedReaders): Promise<KeptManner> {
+  const readers = { secondReading, ocr, recognisers: recognisersHere(ocr), office: await officeHere(office) };
+  return { readers: readersInWords(readers), build: programBuild() };
+}
+
+async function officeHere(use: OfficeUse): Promise<string | null> {
+  const program = use === 'never' ? null : findOffice();
+  if (program === null) return null;
+  try {
+    return await officeVersion(program);
+  } catch {
+    // It is tried all the same, and where it fails a reading is not kept.
+    return 'LibreOffice of an unknown version';
+  }
+}
 
 /** Where readings are kept. */
 export interface KeptReadings {
