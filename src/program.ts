@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'read reports into the database',
     load: async () => (await import('./commands/reports/ingest.js')).describeIngest,
   },
+  read: {
+    summary: 'read reports, or a part of them, into files that an ingest takes: for several machines',
+    load: async () => (await import('./commands/reports/read.js')).describeRead,
+  },
   scrape: {
     summary: 'visit the sources in sources.yaml, and ingest new and changed reports',
     load: async () => (await import('./commands/scrape/scrape.js')).describeScrape,

@@ -7,6 +7,7 @@ import { agenciesFileOf } from '../loading/assign-agencies.js';
 import { loadBatch } from '../loading/load-batch.js';
 import { LoadingRun } from '../loading/loading-run.js';
 import { inBatches } from '../loading/source-batches.js';
+import { openObjectStore } from '../objects/object-store.js';
 import { type FoundPath, findFiles } from './find-files.js';
 import { handleArchive, unchangedSources } from './handle-archive.js';
 import { handleFile } from './handle-file.js';
@@ -24,7 +25,7 @@ const waitingPerWorker = 4;
  * @throws DatabaseError if the database cannot be written; what was loaded before stays
  */
 export async function ingest(options: IngestOptions, tools: IngestTools): Promise<RunReport> {
-  const { database, effects } = tools;
+  const { database, effects, objects = openObjectStore() } = tools;
   const { paths, stop } = options;
   const loading = new LoadingRun(
     database,
@@ -34,11 +35,15 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   const report = new RunReport();
   const progress = new IngestProgress(effects, options.listsSkipped);
   await loading.settleAgencies();
-  for await (const batch of inBatches(handleInOrder({ ...tools, run: loading.run, options, progress })))
-    for (const loaded of loadBatch(batch, loading, options.force)) {
-      report.add(loaded);
-      progress.done(loaded, report);
-    }
+  try {
+    for await (const batch of inBatches(handleInOrder({ ...tools, objects, run: loading.run, options, progress })))
+      for (const loaded of loadBatch(batch, loading, options.force)) {
+        report.add(loaded);
+        progress.done(loaded, report);
+      }
+  } finally {
+    objects.close();
+  }
   const { counts, durationMs } = await loading.finish();
   progress.end();
   report.finish({ counts, durationMs, isInterrupted: stop.aborted });
@@ -59,9 +64,9 @@ async function* handleInOrder(tools: HandlingTools): AsyncGenerator<HandledSourc
   }
 }
 
-async function* wantedFiles({ database, options, progress }: HandlingTools): AsyncGenerator<FoundPath, void> {
+async function* wantedFiles({ database, options, progress, objects }: HandlingTools): AsyncGenerator<FoundPath, void> {
   const ownFiles = filesOfDatabase(database);
-  for await (const found of findFiles(options.paths)) {
+  for await (const found of findFiles(options.paths, objects)) {
     if (options.stop.aborted) return;
     if (ownFiles.has(found.path)) continue;
     progress.found();
