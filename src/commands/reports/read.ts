@@ -36,8 +36,8 @@ export const describeRead: DescribeCommand = (command) =>
     .option('--shard <i/n>', 'which of how many parts, from 1 (default: that of the Slurm array; otherwise all)')
     .option('--threads <n>', 'how many documents are read at once (default: one for each core)')
     .option('--no-second-reading', 'no independent second reading (faster, less evidence)')
-    .addOption(recognitionOption())
-    .addOption(officeOption())
+    .addOption(recognitionOption(command))
+    .addOption(officeOption(command))
     .option('--json', 'JSON instead of text for the summary')
     .option('--quiet', 'no progress, only the summary')
     .addHelpText(
