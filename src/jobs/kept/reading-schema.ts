@@ -75,7 +75,7 @@ const unmapped = z.tuple([
   evidence,
 ]);
 const section = z.strictObject({
-  row: z.tuple([place, count, text, text, text, json.nullable()]),
+  row: z.tuple([place, count, text, text, text, json.nullable(), flag]),
   pairs: z.strictObject({ title: text, text }),
 });
 // biome-ignore format: as above

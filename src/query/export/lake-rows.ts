@@ -10,7 +10,7 @@ import { type ExportedView, exportedViews } from './exported-views.js';
 const lakeViews = ['agency_years', 'facts', 'series', 'metrics', 'sections'] as const;
 
 /** The columns by which the rows are divided; they stand in the names of folders, and not in the files. */
-export const partColumns = ['year', 'province_code'] as const;
+const partColumns = ['year', 'province_code'] as const;
 
 /** The reports of a year and a province. */
 export interface LakePart {
