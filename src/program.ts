@@ -96,6 +96,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'write views of the database to CSV, Parquet, XLSX or JSON files',
     load: async () => (await import('./commands/export/export.js')).describeExport,
   },
+  lake: {
+    summary: 'write facts, totals, series, rates and texts as Parquet by year and province, and keep them up to date',
+    load: async () => (await import('./commands/export/lake.js')).describeLakeCommand,
+  },
   release: {
     summary: 'write a version of the data to publish: Parquet by year, accuracy, and what changed',
     load: async () => (await import('./commands/export/release.js')).describeRelease,
