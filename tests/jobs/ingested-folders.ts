@@ -9,6 +9,7 @@ import { ingest } from '../../src/jobs/ingest/ingest.js';
 import type { IngestOptions } from '../../src/jobs/ingest/ingest-options.js';
 import type { RunReport } from '../../src/jobs/ingest/run-report.js';
 import {
+  cutDocumentCells,
   drawDocumentCell,
   drawDocumentPage,
   extractDocument,
@@ -70,7 +71,7 @@ const readOnce = shared(
 export function directPool(read: (task: ReadTask) => Promise<DocumentReading> = readOnce): ReadingPool {
   const close = () => Promise.resolve();
   const prepare = (task: PrepareTask) => prepareDocument(task, read);
-  const drawn = { draw: drawDocumentPage, mark: drawDocumentCell };
+  const drawn = { draw: drawDocumentPage, mark: drawDocumentCell, cut: cutDocumentCells };
   return { size: 2, read, prepare, extract: extractDocument, ...drawn, unpack: unpackWithLibarchive, close };
 }
 

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { Unpack, Unpacking } from '../../extract/archives/unpack.js';
+import type { CellCuts } from '../../extract/pdf/pictures/cell-cuts.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
 import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
 import type { PreparedReading } from '../../load/documents/prepared-reading.js';
@@ -12,6 +13,7 @@ import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Extraction } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
 import {
+  type CutTask,
   type DrawTask,
   failedReading,
   type MarkTask,
@@ -35,6 +37,7 @@ export interface ReadingPool {
   readonly extract: (task: ReadTask) => Promise<Extraction>;
   readonly draw: (task: DrawTask) => Promise<PagePicture>;
   readonly mark: (task: MarkTask) => Promise<CellPicture>;
+  readonly cut: (task: CutTask) => Promise<CellCuts>;
   /** Unpacks a part of a RAR or 7z archive. */
   readonly unpack: Unpack;
   readonly close: () => Promise<void>;
@@ -65,7 +68,7 @@ export interface PoolOptions {
 const compiledWorker = new URL('./worker.js', import.meta.url);
 const megabyte = 1024 * 1024;
 
-type WorkerResult = DocumentReading & PreparedReading & Extraction & PagePicture & CellPicture & Unpacking;
+type WorkerResult = DocumentReading & PreparedReading & Extraction & PagePicture & CellPicture & CellCuts & Unpacking;
 
 /** A function of the worker, and the buffers that are transferred to it. */
 interface Call {
@@ -151,6 +154,7 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
     extract: (task) => readNow(task, { name: 'extractDocument' }, (problem) => unreadable(task, problem)),
     draw: (task) => readNow(task, { name: 'drawDocumentPage' }, undrawn),
     mark: (task) => readNow(task, { name: 'drawDocumentCell' }, unmarked),
+    cut: (task) => readNow(task, { name: 'cutDocumentCells' }, uncut),
     unpack: (bytes, from) => {
       const task: UnpackTask = { name: 'archive', bytes, secondReading: false, from };
       return readNow(task, { name: 'unpackArchive' }, stillPacked);
@@ -172,6 +176,10 @@ function undrawn(problem: Problem): PagePicture {
 
 function unmarked(problem: Problem): CellPicture {
   return { png: null, size: null, pages: 0, problems: [problem] };
+}
+
+function uncut(problem: Problem): CellCuts {
+  return { pngs: [], pages: 0, problems: [problem] };
 }
 
 function stillPacked(fault: Problem): Unpacking {
