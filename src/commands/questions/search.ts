@@ -1,5 +1,4 @@
 // xxgk search: finds sections by their words.
-import { Option } from 'commander';
 import { type AgencyKind, type AgencyLevel, agencyKinds, agencyLevels } from '../../catalogues/agency-kinds.js';
 import { openForReading } from '../../query/query-database.js';
 import {
@@ -44,8 +43,8 @@ export const describeSearch: DescribeCommand = (command) =>
     .argument('<words...>', 'words and "phrases", joined by AND, OR, NOT and brackets (by AND if nothing is written)')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .option('--year <year>', 'the year whose reports to search')
-    .addOption(new Option('--level <level>', 'the level of the agencies').choices(agencyLevels))
-    .addOption(new Option('--kind <kind>', 'the kind of the agencies').choices(agencyKinds))
+    .addOption(command.createOption('--level <level>', 'the level of the agencies').choices(agencyLevels))
+    .addOption(command.createOption('--kind <kind>', 'the kind of the agencies').choices(agencyKinds))
     .option(
       '--division <code>',
       'the division of the agencies, with the divisions in it: 36, 3600, 360102 …, or a name',
