@@ -1,8 +1,8 @@
 // xxgk problems: lists what needs a person, grouped by what there is to do.
 import { join } from 'node:path';
 import { problemCatalogue } from '../../catalogues/problems.js';
-import { type DoubtfulDocument, findDoubtfulCells } from '../../query/doubtful-cells.js';
 import { findOpenProblems, type ProblemGroup } from '../../query/open-problems.js';
+import { type DoubtfulDocument, findDoubtfulCells } from '../../query/pictures/doubtful-cells.js';
 import { openForReading } from '../../query/query-database.js';
 import { didYouMean } from '../../text/nearest-names.js';
 import { type DescribeCommand, NoResult, UsageError } from '../command.js';

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { makeFolder } from '../../files/make-folder.js';
 import { writeWhole } from '../../files/write-whole.js';
 import { ownName } from '../../model/archive-path.js';
-import type { DoubtfulCell, DoubtfulDocument } from '../../query/doubtful-cells.js';
+import type { DoubtfulCell, DoubtfulDocument } from '../../query/pictures/doubtful-cells.js';
 import { openReadingPool, type ReadingPool } from '../reading/reading-pool.js';
 import { openRecorded } from '../reading/recorded-document.js';
 

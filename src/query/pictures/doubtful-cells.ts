@@ -1,7 +1,7 @@
 // The numbers of scans that are not sure, with where their documents are: what a person decides by looking.
 import type SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
-import type { Box } from '../model/anchor.js';
+import type { Box } from '../../model/anchor.js';
 
 /** A doubtful number of a scan. */
 export interface DoubtfulCell {
