@@ -10,6 +10,7 @@ import type { IngestOptions } from '../../src/jobs/ingest/ingest-options.js';
 import type { RunReport } from '../../src/jobs/ingest/run-report.js';
 import { type ObjectStore, openObjectStore } from '../../src/jobs/objects/object-store.js';
 import {
+  cutDocumentCells,
   decodeReading,
   drawDocumentCell,
   drawDocumentPage,
@@ -73,7 +74,7 @@ export function directPool(read: (task: ReadTask) => Promise<DocumentReading> = 
   const close = () => Promise.resolve();
   const prepare = (task: PrepareTask) => prepareDocument(task, read);
   const decode = (task: DecodeTask) => Promise.resolve(decodeReading(task));
-  const drawn = { draw: drawDocumentPage, mark: drawDocumentCell };
+  const drawn = { draw: drawDocumentPage, mark: drawDocumentCell, cut: cutDocumentCells };
   return { size: 2, read, prepare, decode, extract: extractDocument, ...drawn, unpack: unpackWithLibarchive, close };
 }
 

@@ -3,6 +3,7 @@ import type { Unpacking } from '../../extract/archives/unpack.js';
 import { decodeText } from '../../extract/bytes/decode.js';
 import { sniff } from '../../extract/bytes/sniff.js';
 import { extract } from '../../extract/extract.js';
+import type { CellCuts } from '../../extract/pdf/pictures/cell-cuts.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
 import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
 import { type PreparedReading, prepareReading } from '../../load/documents/prepared-reading.js';
@@ -12,7 +13,7 @@ import type { Report } from '../../model/report.js';
 import { transform } from '../../transform/transform.js';
 import { type UnpackedReading, unpackReading } from '../kept/packed-reading.js';
 import { fileBeside } from './file-beside.js';
-import type { DecodeTask, DrawTask, MarkTask, PrepareTask, ReadTask, UnpackTask } from './reading.js';
+import type { CutTask, DecodeTask, DrawTask, MarkTask, PrepareTask, ReadTask, UnpackTask } from './reading.js';
 import { progressPlaces } from './reading-watch.js';
 
 /** Reads one document from bytes to report. */
@@ -156,6 +157,12 @@ export async function drawDocumentPage(task: DrawTask): Promise<PagePicture> {
 export async function drawDocumentCell(task: MarkTask): Promise<CellPicture> {
   const { drawCell } = await import('../../extract/pdf/pictures/cell-picture.js');
   return drawCell(await pagesOf(task.bytes), task.page, task.boxes);
+}
+
+/** Cuts cells from a page of a document. */
+export async function cutDocumentCells(task: CutTask): Promise<CellCuts> {
+  const { cutCells } = await import('../../extract/pdf/pictures/cell-cuts.js');
+  return cutCells(await pagesOf(task.bytes), task.page, task.cells);
 }
 
 /** An image file is drawn as the pages that it is read as. */

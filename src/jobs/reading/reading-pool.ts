@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { Unpack, Unpacking } from '../../extract/archives/unpack.js';
+import type { CellCuts } from '../../extract/pdf/pictures/cell-cuts.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
 import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
 import type { PreparedReading } from '../../load/documents/prepared-reading.js';
@@ -13,6 +14,7 @@ import type { Extraction } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
 import type { UnpackedReading } from '../kept/packed-reading.js';
 import {
+  type CutTask,
   type DecodeTask,
   type DrawTask,
   failedReading,
@@ -39,6 +41,7 @@ export interface ReadingPool {
   readonly extract: (task: ReadTask) => Promise<Extraction>;
   readonly draw: (task: DrawTask) => Promise<PagePicture>;
   readonly mark: (task: MarkTask) => Promise<CellPicture>;
+  readonly cut: (task: CutTask) => Promise<CellCuts>;
   /** Unpacks a part of a RAR or 7z archive. */
   readonly unpack: Unpack;
   readonly close: () => Promise<void>;
@@ -75,6 +78,7 @@ type WorkerResult = DocumentReading &
   Extraction &
   PagePicture &
   CellPicture &
+  CellCuts &
   Unpacking &
   UnpackedReading;
 
@@ -163,6 +167,7 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
     extract: (task) => readNow(task, { name: 'extractDocument' }, (problem) => unreadable(task, problem)),
     draw: (task) => readNow(task, { name: 'drawDocumentPage' }, undrawn),
     mark: (task) => readNow(task, { name: 'drawDocumentCell' }, unmarked),
+    cut: (task) => readNow(task, { name: 'cutDocumentCells' }, uncut),
     unpack: (bytes, from) => {
       const task: UnpackTask = { name: 'archive', bytes, secondReading: false, from };
       return readNow(task, { name: 'unpackArchive' }, stillPacked);
@@ -184,6 +189,10 @@ function undrawn(problem: Problem): PagePicture {
 
 function unmarked(problem: Problem): CellPicture {
   return { png: null, size: null, pages: 0, problems: [problem] };
+}
+
+function uncut(problem: Problem): CellCuts {
+  return { pngs: [], pages: 0, problems: [problem] };
 }
 
 function stillPacked(fault: Problem): Unpacking {

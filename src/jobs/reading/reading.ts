@@ -1,5 +1,6 @@
 // What a worker is asked for. Apart from the readers, so that the asking side does not load their libraries.
 import type { OcrMode } from '../../catalogues/recognisers.js';
+import type { CellToCut } from '../../extract/pdf/pictures/cell-cuts.js';
 import type { PreparedReading } from '../../load/documents/prepared-reading.js';
 import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Box } from '../../model/anchor.js';
@@ -52,6 +53,11 @@ export interface DrawTask extends ReadTask {
 /** Which boxes of a page to mark, in points from its top left corner. */
 export interface MarkTask extends DrawTask {
   readonly boxes: readonly Box[];
+}
+
+/** Which cells of a page to cut out, each with words beside it. */
+export interface CutTask extends DrawTask {
+  readonly cells: readonly CellToCut[];
 }
 
 /** A reading that ended before there was a document, with or without rows. */
