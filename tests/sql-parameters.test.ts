@@ -22,7 +22,7 @@ const reviewed: Readonly<Record<string, string>> = {
   'load/forgetting/selection.ts': 'statements that stand in this file, with a list of ids that is bound',
   'load/open-database.ts': 'a number of milliseconds; pragmas take no parameters',
   'load/schema/migrations.ts': 'the SQL files of the program; names of views that are quoted',
-  'load/connection/row-writer.ts': 'names of tables and columns that stand where it is called',
+  'load/rows/row-writer.ts': 'names of tables and columns that stand where it is called',
   'load/connection/similarity-statements.ts': 'comparisons and orders that stand in this file',
   'query/agency.ts': 'names of columns that stand in this file',
   'query/coverage.ts': 'conditions that stand in this file, with bound values',

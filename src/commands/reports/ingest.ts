@@ -11,7 +11,7 @@ import { knowsSource } from '../../query/source.js';
 import type { DescribeCommand } from '../command.js';
 import { examples } from '../examples.js';
 import { officeOption } from '../office-option.js';
-import { recognitionOption, wholeNumberOf } from '../option-values.js';
+import { longestWait, recognitionOption, refuseMissingFile, reviewsOption, wholeNumberOf } from '../option-values.js';
 import { missingAmong, refuseMissing } from './named-paths.js';
 import { openReadings, type ReadingsHere } from './named-readings.js';
 
@@ -26,11 +26,9 @@ interface IngestFlags {
   readonly listSkipped?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly reviews?: string;
   readonly wait: string;
 }
-
-/** In seconds. */
-const longestWait = 999_999_999;
 
 /** Describes `xxgk ingest`. */
 export const describeIngest: DescribeCommand = (command) =>
@@ -48,6 +46,7 @@ export const describeIngest: DescribeCommand = (command) =>
     .addOption(officeOption(command))
     .option('--readings <folder>', 'readings that xxgk read kept; what is not among them is read here')
     .option('--list-skipped', 'the name of every file that is not a report, not only of a few of each kind')
+    .addOption(reviewsOption(command))
     .option('--wait <seconds>', 'the time to wait if another job is writing the database', '0')
     .option('--json', 'JSON instead of text for the summary')
     .option('--quiet', 'no progress, only the summary')
@@ -74,6 +73,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
     process.removeListener('SIGINT', interrupt);
   };
   process.on('SIGINT', interrupt);
+  refuseMissingFile(flags.reviews);
   const waitMs = wholeNumberOf('--wait', flags.wait, { least: 0, most: longestWait }) * 1000;
   refuseUnknownPaths(paths, flags.db);
   const readings = flags.readings === undefined ? null : await openReadings(flags.readings, flags);
@@ -92,6 +92,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
       secondReading: flags.secondReading,
       ocr: flags.ocr,
       listsSkipped: flags.listSkipped === true,
+      reviews: flags.reviews,
       stop: stop.signal,
     };
     const report = await ingest(options, { database, pool, effects });

@@ -18,6 +18,8 @@ export interface IngestOptions {
   readonly verify: boolean;
   /** Whether each file that is not a report is named in the log, or only a few of each kind. */
   readonly listsSkipped: boolean;
+  /** The file of decisions about numbers. Default: reviews.csv beside the database. */
+  readonly reviews?: string | undefined;
   /** When it fires, no further file is opened; those already open are loaded, and the run is marked as interrupted. */
   readonly stop: AbortSignal;
 }
