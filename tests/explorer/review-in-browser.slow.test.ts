@@ -20,7 +20,15 @@ describe.skipIf(chromiumProgram === null)('review in a browser', () => {
     const report = (error: Error) => {
       throw error;
     };
-    served = await serveExplorer({ database, title: 'xxgk', host: '127.0.0.1', port: 0, reviews: file, report });
+    served = await serveExplorer({
+      database,
+      title: 'xxgk',
+      host: '127.0.0.1',
+      ...{ names: [], password: null },
+      port: 0,
+      reviews: file,
+      report,
+    });
     browser = await chromium.launch({ executablePath: chromiumProgram ?? '', args: ['--no-sandbox'] });
   });
 

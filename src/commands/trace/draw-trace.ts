@@ -32,6 +32,7 @@ export function drawTrace(trace: NumberTrace, row: DocumentRow): string {
     ['perhaps', number.suggested === null ? null : `${number.suggested.value}: ${number.suggested.reason}`],
     ['place', cellInWords(number.anchor)],
     ['row', rowInWords(row)],
+    ['seen by', 'missing' in row || row.witnesses.length === 0 ? null : row.witnesses.join('; ')],
     ['evidence', evidenceInWords(number.evidence)],
     ['document', `${document.source_name}  ${document.format ?? 'unknown format'}, ${document.bytes} bytes`],
     ['sha256', document.sha256],

@@ -1,5 +1,6 @@
 // One number: what it is, what supports it, what contradicts it, and its cell in the document.
 import { z } from 'zod';
+import { type NumberInEdition, numberInEdition } from '../../query/explorer/edition-page.js';
 import { type NumberAddress, traceByName } from '../../query/explorer/number.js';
 import type { CheckOfNumber } from '../../query/trace/evidence.js';
 import type { NumberTrace, StatedSupport } from '../../query/trace/trace.js';
@@ -7,7 +8,7 @@ import type { PastStatement, UseOfNumber } from '../../query/trace/uses.js';
 import type { PrintedTable } from '../page/document-viewer.js';
 import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
-import { CellInDocument } from '../parts/cell-in-document.js';
+import { CellInDocument, pagePlaceOf } from '../parts/cell-in-document.js';
 import { codeName } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
 import { CellText, EvidenceBadge } from '../parts/evidence.js';
@@ -29,6 +30,8 @@ interface ShownNumber {
   readonly trace: NumberTrace;
   /** Null if it was not asked for. */
   readonly printed: PrintedTable | null;
+  /** The number on a page of another edition, where its own document has no pages; null if there is none. */
+  readonly edition: NumberInEdition | null;
 }
 
 /** The page `/numbers/:sha256/:indicator/:applicant`; `-` stands for no applicant. */
@@ -39,10 +42,12 @@ export const numberPage = pageOf({
   find: async ({ connection, documents }, name): Promise<ShownNumber | null> => {
     const trace = traceByName(connection, name satisfies NumberAddress);
     if (trace === null) return null;
-    if (name.document === null) return { trace, printed: null };
+    const edition =
+      pagePlaceOf(trace) === null ? numberInEdition(connection, trace.report.report_id, trace.number) : null;
+    if (name.document === null) return { trace, printed: null, edition };
     const { sha256, places } = trace.document;
     const document = { sha256, places: places.map(({ location }) => location) };
-    return { trace, printed: await documents.table(document, trace.number.anchor, trace.number.raw) };
+    return { trace, edition, printed: await documents.table(document, trace.number.anchor, trace.number.raw) };
   },
   title: ({ trace: { number, report } }) => `${number.label} · ${report.agency ?? ''} ${report.year ?? ''}`,
   table: ({ trace }) =>
@@ -53,7 +58,7 @@ export const numberPage = pageOf({
       <div class="columns number-page">
         <section id="document">
           <h2>{view.say('In the document', '文档原貌')}</h2>
-          <CellInDocument trace={shown.trace} printed={shown.printed} view={view} />
+          <CellInDocument {...shown} view={view} />
         </section>
         <div>
           <Support trace={shown.trace} view={view} />

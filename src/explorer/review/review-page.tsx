@@ -1,5 +1,6 @@
 // Review: doubtful numbers, one after the other, each with its picture and what there is to decide by.
 import { z } from 'zod';
+import { numberInEdition } from '../../query/explorer/edition-page.js';
 import { traceByName } from '../../query/explorer/number.js';
 import { type FactOfReport, factsOfReport, findShownReport } from '../../query/explorer/report.js';
 import { numbersToReview, placeKey, placesSeenTwice } from '../../query/explorer/review-queue.js';
@@ -63,7 +64,8 @@ export const reviewPage = pageOf({
       ? null
       : await documents.table(document, trace.number.anchor, trace.number.raw);
     const checks = tryInChecks(trace, asked.value);
-    return { report, queue, decisions, at, current: { trace, printed, checks, tried: asked.value } };
+    const edition = isDrawn ? null : numberInEdition(connection, report.report_id, trace.number);
+    return { report, queue, decisions, at, current: { trace, printed, edition, checks, tried: asked.value } };
   },
   title: ({ report }, view) => `${view.say('Review', '复核')} · ${report.agency ?? ''} ${report.year ?? ''}`,
   table: ({ queue }) => pageTable(['indicator', 'applicant', 'label', 'value', 'raw', 'flags', 'place'], queue),
@@ -89,7 +91,7 @@ export const reviewPage = pageOf({
         ) : (
           <div class="columns review" data-review>
             <section id="document">
-              <CellInDocument trace={current.trace} printed={current.printed} view={view} />
+              <CellInDocument trace={current.trace} printed={current.printed} edition={current.edition} view={view} />
             </section>
             <section>
               <h2 lang="zh-Hans">

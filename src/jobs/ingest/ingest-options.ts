@@ -3,6 +3,7 @@ import type { OcrMode } from '../../catalogues/recognisers.js';
 import type { LoadDatabase } from '../../load/connection/load-database.js';
 import type { Run } from '../../load/documents/runs.js';
 import type { Effects } from '../effects.js';
+import type { ObjectStore } from '../objects/object-store.js';
 import type { ReadingPool } from '../reading/reading-pool.js';
 import type { IngestProgress } from './ingest-progress.js';
 
@@ -28,10 +29,13 @@ export interface IngestTools {
   readonly database: LoadDatabase;
   readonly pool: ReadingPool;
   readonly effects: Effects;
+  /** Where addresses of objects lead. Default: the storage that the environment names. */
+  readonly objects?: ObjectStore;
 }
 
 /** What the sources of one run are handled with. */
 export interface HandlingTools extends IngestTools {
+  readonly objects: ObjectStore;
   readonly run: Run;
   readonly options: IngestOptions;
   readonly progress: IngestProgress;

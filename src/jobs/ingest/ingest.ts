@@ -7,6 +7,7 @@ import { agenciesFileOf } from '../loading/assign-agencies.js';
 import { loadBatch } from '../loading/load-batch.js';
 import { LoadingRun } from '../loading/loading-run.js';
 import { inBatches } from '../loading/source-batches.js';
+import { openObjectStore } from '../objects/object-store.js';
 import { reviewsPath } from '../reviews/review-file.js';
 import { type FoundPath, findFiles } from './find-files.js';
 import { handleArchive, unchangedSources } from './handle-archive.js';
@@ -25,7 +26,7 @@ const waitingPerWorker = 4;
  * @throws DatabaseError if the database cannot be written; what was loaded before stays
  */
 export async function ingest(options: IngestOptions, tools: IngestTools): Promise<RunReport> {
-  const { database, effects } = tools;
+  const { database, effects, objects = openObjectStore() } = tools;
   const { paths, stop } = options;
   const loading = new LoadingRun(
     database,
@@ -36,12 +37,16 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   const progress = new IngestProgress(effects, options.listsSkipped);
   await loading.settleAgencies();
   await loading.applyReviews();
-  for await (const batch of inBatches(handleInOrder({ ...tools, run: loading.run, options, progress }))) {
-    for (const loaded of loadBatch(batch, loading, options.force)) {
-      report.add(loaded);
-      progress.done(loaded, report);
+  try {
+    for await (const batch of inBatches(handleInOrder({ ...tools, objects, run: loading.run, options, progress }))) {
+      for (const loaded of loadBatch(batch, loading, options.force)) {
+        report.add(loaded);
+        progress.done(loaded, report);
+      }
+      await loading.settleReviews();
     }
-    await loading.settleReviews();
+  } finally {
+    objects.close();
   }
   const { counts, durationMs } = await loading.finish();
   progress.end();
@@ -63,9 +68,9 @@ async function* handleInOrder(tools: HandlingTools): AsyncGenerator<HandledSourc
   }
 }
 
-async function* wantedFiles({ database, options, progress }: HandlingTools): AsyncGenerator<FoundPath, void> {
+async function* wantedFiles({ database, options, progress, objects }: HandlingTools): AsyncGenerator<FoundPath, void> {
   const ownFiles = filesOfDatabase(database, options);
-  for await (const found of findFiles(options.paths)) {
+  for await (const found of findFiles(options.paths, objects)) {
     if (options.stop.aborted) return;
     if (ownFiles.has(found.path)) continue;
     progress.found();

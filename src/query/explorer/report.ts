@@ -28,6 +28,9 @@ export interface ShownReport extends ReportName {
   readonly tableForms: Readonly<Record<string, string>>;
 }
 
+/** What a cell holds: a number, or what stands in place of one. */
+export type ShownFactState = 'number' | 'blank' | 'slash' | 'none' | 'unreadable';
+
 /** A number of a report in effect. */
 export interface FactOfReport {
   readonly sha256: string;
@@ -38,7 +41,7 @@ export interface FactOfReport {
   readonly value: number | null;
   /** What was read, which is not the value if a person corrected it. */
   readonly read_value: number | null;
-  readonly state: 'number' | 'blank' | 'slash' | 'none' | 'unreadable';
+  readonly state: ShownFactState;
   readonly raw: string;
   readonly unit: string | null;
   readonly evidence: EvidenceCode;

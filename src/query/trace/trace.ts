@@ -37,6 +37,11 @@ const support = z.discriminatedUnion('kind', [
 
 /** The place of a cell, as in the column `anchor` of the view `facts`. */
 export type CellAnchor = z.infer<typeof cellAnchor>;
+/** Reads the place of a cell from the text in which the database keeps it. */
+export function parseCellAnchor(text: string): CellAnchor {
+  return cellAnchor.parse(JSON.parse(text));
+}
+
 /** What supports a number, as in the column `support` of the view `facts`. */
 export type StatedSupport = z.infer<typeof support>;
 
@@ -112,7 +117,7 @@ export function traceNumber(
     number: {
       ...stated,
       path: path === null ? [] : z.array(z.string()).parse(JSON.parse(path)),
-      anchor: cellAnchor.parse(JSON.parse(anchor)),
+      anchor: parseCellAnchor(anchor),
       suggested: suggested === null ? null : suggestedValue.parse(JSON.parse(suggested)),
       table_form: tableForm,
     },
