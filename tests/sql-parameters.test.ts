@@ -28,6 +28,7 @@ const reviewed: Readonly<Record<string, string>> = {
   'query/coverage.ts': 'conditions that stand in this file, with bound values',
   'query/export/export-rows.ts':
     'names of views, quoted; the condition that a user gives, on a connection that cannot write',
+  'query/export/lake-rows.ts': 'names of views and columns, quoted',
   'query/explored/explore.ts': 'statements and conditions that stand in statement.ts beside it, with bound values',
   'query/explorer/agency-list.ts': 'conditions and columns that stand in this file, with bound values',
   'query/explorer/agency-page.ts': 'a list of columns that stands in this file',
