@@ -22,6 +22,7 @@ export function explorerOf(database: string, options: Partial<ExplorerOptions> =
     open: () => openForReading(database),
     documents: {
       page: async () => ({ kind: 'missing', why: 'There are no pages here.' }),
+      ahead: () => undefined,
       table: async () => ({ kind: 'missing', why: 'There is no table here.' }),
     },
     ask: async () => {
