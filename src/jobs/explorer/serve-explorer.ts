@@ -95,6 +95,7 @@ export async function serveExplorer({
     gate,
     clientOf: (context) => getConnInfo(context).remote.address ?? '',
     open: () => openForReading(database),
+    state: () => stateOf(database),
     documents,
     desk: reviews === null ? null : deskOf(reviews),
     report,
@@ -110,6 +111,14 @@ export async function serveExplorer({
       await Promise.all([closed, documents.close()]);
     },
   };
+}
+
+/** Every change of a database changes the file, or the log beside it. */
+function stateOf(database: string): string {
+  return [database, `${database}-wal`]
+    .map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }))
+    .map((stats) => `${stats?.mtimeNs} ${stats?.size}`)
+    .join(' ');
 }
 
 /** Reads the file again only when it has grown: many pages ask for it. */
