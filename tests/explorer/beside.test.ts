@@ -113,7 +113,7 @@ test('a report links to that of the year before, and the page shows both numbers
 function stated(value: number | null, raw = String(value), indicator = 'requests.received'): FactOfReport {
   return {
     ...{ sha256: '', part: null, indicator, applicant: 'total', label: '', unit: null, evidence: 'single' as const },
-    ...{ value, raw, state: value === null ? ('blank' as const) : ('number' as const), flags: [] },
+    ...{ value, read_value: value, raw, state: value === null ? ('blank' as const) : ('number' as const), flags: [] },
     place: { table: 1, row: 1, column: 1 },
   };
 }

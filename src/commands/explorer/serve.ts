@@ -1,8 +1,8 @@
 // xxgk serve: opens the database in a browser, on this machine.
 import { once } from 'node:events';
 import { PasswordFileError, readPasswordFile } from '../../jobs/explorer/open-gate.js';
-import { reviewsPath } from '../../jobs/explorer/review-file.js';
 import { ListenError, serveExplorer, UnguardedError } from '../../jobs/explorer/serve-explorer.js';
+import { reviewsPath } from '../../jobs/reviews/review-file.js';
 import { type DescribeCommand, printNotice, UsageError } from '../command.js';
 import { examples } from '../examples.js';
 import { unreadableFile } from '../named-file.js';

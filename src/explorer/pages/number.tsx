@@ -62,6 +62,7 @@ export const numberPage = pageOf({
         </section>
         <div>
           <Support trace={shown.trace} view={view} />
+          <Reviews reviews={shown.trace.reviews} view={view} />
           <Doubts trace={shown.trace} view={view} />
           <Checks checks={shown.trace.checks} view={view} />
         </div>
@@ -96,6 +97,8 @@ const Head = ({ trace: { number, report, document }, view }: TraceParts) => (
       <code>{number.indicator}</code> · {view.say('printed', '原文')} “{number.raw}” · {view.say('table', '表')}{' '}
       {number.anchor.table}, {view.say('row', '行')} {number.anchor.row}, {view.say('column', '列')}{' '}
       {number.anchor.column}
+      {number.value !== number.read_value &&
+        ` · ${view.say('read as', '读作')} ${number.read_value === null ? '–' : numberInWords(number.read_value, view)}`}
       {number.page !== null && ` · ${view.say('page', '第')} ${number.page}${view.say('', ' 页')}`} ·{' '}
       <span class="file">{document.source_name}</span>
     </p>
@@ -142,8 +145,44 @@ function supportInWords(support: StatedSupport, view: View) {
           {view.say('another edition states the same', '其他版本数值一致')}
         </a>
       );
+    case 'person':
+      return view.say(
+        `${support.by.join(', ')} compared it with the document: ${support.decision}`,
+        `${support.by.join('、')} 已与原文核对：${support.decision}`,
+      );
   }
 }
+
+const Reviews = ({ reviews, view }: { readonly reviews: NumberTrace['reviews']; readonly view: View }) =>
+  reviews.length === 0 ? null : (
+    <section>
+      <h2>{view.say('What people decided', '人工决定')}</h2>
+      <DataTable
+        rows={reviews}
+        empty=""
+        columns={[
+          { head: view.say('Who', '决定人'), isHead: true, cell: ({ person }) => person },
+          { head: view.say('When', '时间'), cell: ({ reviewed_at }) => reviewed_at.slice(0, 16).replace('T', ' ') },
+          {
+            head: view.say('Decision', '决定'),
+            cell: ({ decision, value }) =>
+              `${codeName(decision, view)}${value === null ? '' : ` ${numberInWords(value, view)}`}`,
+          },
+          { head: view.say('Had been read', '当时读作'), cell: ({ seen_raw }) => `“${seen_raw}”` },
+          {
+            head: view.say('State', '状态'),
+            cell: ({ state, sha256 }) =>
+              state === 'suggestion' ? (
+                <a href={addressOf(['reports', sha256])}>{codeName(state, view)}</a>
+              ) : (
+                codeName(state, view)
+              ),
+          },
+          { head: view.say('Note', '备注'), cell: ({ note }) => note },
+        ]}
+      />
+    </section>
+  );
 
 const Doubts = ({ trace: { flags, problems }, view }: TraceParts) =>
   flags.length + problems.length === 0 ? null : (

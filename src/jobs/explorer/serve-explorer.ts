@@ -13,11 +13,11 @@ import type { ReviewDesk } from '../../explorer/page/review-desk.js';
 import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
-import { type StandingReview, standingReviews } from '../../reviews/review.js';
+import { type NewestReviews, newestReviews } from '../../reviews/review.js';
+import { addReview, loadReviews } from '../reviews/review-file.js';
 import { askSql, SqlTimeout } from '../sql/ask-sql.js';
 import { programVersion } from '../version.js';
 import { openGate } from './open-gate.js';
-import { addReview, loadReviews } from './review-file.js';
 import { openDocumentViewer } from './view-documents.js';
 
 /** What to serve, and where. */
@@ -123,14 +123,14 @@ function stateOf(database: string): string {
 
 /** Reads the file again only when it has grown: many pages ask for it. */
 function deskOf(path: string): ReviewDesk {
-  let known: { readonly bytes: number; readonly standing: ReadonlyMap<string, StandingReview> } | null = null;
+  let known: { readonly bytes: number; readonly newest: ReadonlyMap<string, NewestReviews> } | null = null;
   return {
     now: () => new Date().toISOString(),
     add: (review) => addReview(path, review),
-    standing: async () => {
+    newest: () => {
       const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-      if (known?.bytes !== bytes) known = { bytes, standing: standingReviews(await loadReviews(path)) };
-      return known.standing;
+      if (known?.bytes !== bytes) known = { bytes, newest: newestReviews(loadReviews(path)) };
+      return known.newest;
     },
   };
 }

@@ -39,6 +39,8 @@ export interface FactOfReport {
   readonly applicant: string | null;
   readonly label: string;
   readonly value: number | null;
+  /** What was read, which is not the value if a person corrected it. */
+  readonly read_value: number | null;
   readonly state: ShownFactState;
   readonly raw: string;
   readonly unit: string | null;
@@ -123,7 +125,7 @@ export function factsOfReport(connection: SqliteDatabase.Database, report: Shown
       [number],
       Omit<FactOfReport, 'flags' | 'place' | 'part'> & { readonly flags: string; readonly anchor: string }
     >(`
-      SELECT sha256, indicator, applicant, label, value, state, raw, unit, evidence, flags, anchor
+      SELECT sha256, indicator, applicant, label, value, read_value, state, raw, unit, evidence, flags, anchor
       FROM facts WHERE report_id = ?`)
     .all(report.report_id)
     .map(({ flags, anchor, ...fact }) => ({
