@@ -106,7 +106,8 @@ function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<E
     Atomics.store(progress, progressPlaces.pages, count);
     Atomics.store(progress, progressPlaces.scans, scans);
   };
-  const beside = folder === undefined ? undefined : (address: string) => fileBeside(folder, address);
+  const inFolder = async (address: string) => (folder === undefined ? null : fileBeside(folder, address));
+  const beside = async (address: string) => task.pictures?.get(address) ?? inFolder(address);
   const watcher = { pagesKnown, firstReadingDone };
   const options = { secondReading, secondReaderFault, ocr, officeCopy, fileBeside: beside, watcher };
   return extract(bytes, { name }, options);
