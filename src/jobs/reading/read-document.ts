@@ -11,17 +11,25 @@ import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Extraction } from '../../model/document.js';
 import type { Report } from '../../model/report.js';
 import { transform } from '../../transform/transform.js';
+import { type UnpackedReading, unpackReading } from '../kept/packed-reading.js';
 import { fileBeside } from './file-beside.js';
-import type { CutTask, DrawTask, MarkTask, PrepareTask, ReadTask, UnpackTask } from './reading.js';
+import type { CutTask, DecodeTask, DrawTask, MarkTask, PrepareTask, ReadTask, UnpackTask } from './reading.js';
 import { progressPlaces } from './reading-watch.js';
 
 /** Reads one document from bytes to report. */
 export async function readDocument(task: ReadTask): Promise<DocumentReading> {
   const startedAt = performance.now();
   let firstReadingAt = startedAt;
-  const extraction = await extractWatched(task, () => {
-    firstReadingAt = performance.now();
-    noteSecondReader(task, 1);
+  let dependence: Pick<DocumentReading, 'dependsOnMachine'> =
+    task.secondReaderFault === undefined ? {} : { dependsOnMachine: true };
+  const extraction = await extractWatched(task, {
+    firstReadingDone: () => {
+      firstReadingAt = performance.now();
+      noteSecondReader(task, 1);
+    },
+    lookedBeside: () => {
+      dependence = { dependsOnMachine: true };
+    },
   });
   if (extraction.kind === 'unreadable') {
     const { detected, recognisers, problems } = extraction;
@@ -33,6 +41,7 @@ export async function readDocument(task: ReadTask): Promise<DocumentReading> {
       recognisers,
       outcome: { kind, problems },
       durations: null,
+      ...dependence,
     };
   }
   noteSecondReader(task, 0);
@@ -44,7 +53,7 @@ export async function readDocument(task: ReadTask): Promise<DocumentReading> {
     secondReadingMs: extractedAt - firstReadingAt,
     transformMs: performance.now() - extractedAt,
   };
-  return { format, encoding, metadata, recognisers, outcome, durations };
+  return { format, encoding, metadata, recognisers, outcome, durations, ...dependence };
 }
 
 /**
@@ -94,20 +103,36 @@ function asFetched(
   };
 }
 
-/** Reads one document up to the blocks and tables that it holds, before any mapping. */
-export function extractDocument(task: ReadTask): Promise<Extraction> {
-  return extractWatched(task, () => {});
+/** Unpacks a reading that was kept: that takes longer than loading it, so it is not done by the thread that loads. */
+export function decodeReading({ bytes, key }: DecodeTask): UnpackedReading {
+  return unpackReading(bytes, key);
 }
 
-function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<Extraction> {
-  const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, folder, progress } = task;
+/** Reads one document up to the blocks and tables that it holds, before any mapping. */
+export function extractDocument(task: ReadTask): Promise<Extraction> {
+  return extractWatched(task, { firstReadingDone: () => {}, lookedBeside: () => {} });
+}
+
+interface ReadingSteps {
+  /** Called when the first reader is done, before the second begins. */
+  readonly firstReadingDone: () => void;
+  /** Called when the document asks for a file beside it, whether there is one or not. */
+  readonly lookedBeside: () => void;
+}
+
+function extractWatched(task: ReadTask, { firstReadingDone, lookedBeside }: ReadingSteps): Promise<Extraction> {
+  const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, folder, pictures, progress } = task;
   const pagesKnown = (count: number, scans = 0) => {
     if (progress === undefined) return;
     Atomics.store(progress, progressPlaces.pages, count);
     Atomics.store(progress, progressPlaces.scans, scans);
   };
-  const inFolder = async (address: string) => (folder === undefined ? null : fileBeside(folder, address));
-  const beside = async (address: string) => task.pictures?.get(address) ?? inFolder(address);
+  const beside = async (address: string) => {
+    const fetched = pictures?.get(address);
+    if (fetched !== undefined || folder === undefined) return fetched ?? null;
+    lookedBeside();
+    return fileBeside(folder, address);
+  };
   const watcher = { pagesKnown, firstReadingDone };
   const options = { secondReading, secondReaderFault, ocr, officeCopy, fileBeside: beside, watcher };
   return extract(bytes, { name }, options);

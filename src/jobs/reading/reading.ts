@@ -5,6 +5,7 @@ import type { PreparedReading } from '../../load/documents/prepared-reading.js';
 import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Box } from '../../model/anchor.js';
 import type { Problem } from '../../model/problem.js';
+import type { ReadingKey } from '../kept/reading-key.js';
 import type { ReadingProgress } from './reading-watch.js';
 
 /** A document to read. */
@@ -41,6 +42,11 @@ export interface UnpackTask extends ReadTask {
   readonly from: number | null;
 }
 
+/** A kept reading to unpack: its bytes are the packed ones. */
+export interface DecodeTask extends ReadTask {
+  readonly key: ReadingKey;
+}
+
 /** Which page of a document to draw, counted from 1. */
 export interface DrawTask extends ReadTask {
   readonly page: number;
@@ -61,6 +67,6 @@ export function failedReading(problem: Problem): DocumentReading & PreparedReadi
   return {
     ...{ format: null, encoding: null, metadata: [], recognisers: null },
     outcome: { kind: 'failed', problems: [problem] },
-    ...{ durations: null, fingerprint: null },
+    ...{ durations: null, fingerprint: null, dependsOnMachine: true },
   };
 }
