@@ -1,12 +1,22 @@
 // The pictures that stand in place of a page's tables, fetched as what the page offers: from the hosts of its source, at its pace, and few.
 import type { ScrapePage } from '../../model/scrape.js';
-import { noValidators } from '../fetch/outcome.js';
-import { findPictures } from '../pages/read-list.js';
+import { type FetchOutcome, noValidators, type Validators } from '../fetch/outcome.js';
+import { type FetchedText, findPictures } from '../pages/read-list.js';
 import type { Source } from '../sources/source.js';
 import { fetchRecord } from './fetch-record.js';
-import type { VisitTools } from './visit.js';
+import type { Ledger } from './ledger.js';
 
-type PictureTools = Pick<VisitTools, 'fetch' | 'store' | 'ledger' | 'decode' | 'now'>;
+/** What it takes of a visit; see there. */
+interface PictureTools {
+  readonly fetch: (address: string, validators: Validators) => Promise<FetchOutcome>;
+  readonly store: {
+    readonly put: (bytes: Uint8Array) => Promise<string>;
+    readonly get: (sha256: string) => Promise<Uint8Array | null>;
+  };
+  readonly ledger: Pick<Ledger, 'findPicture' | 'recordPicture'>;
+  readonly decode: (bytes: Uint8Array) => Omit<FetchedText, 'address'> | null;
+  readonly now: () => number;
+}
 
 /**
  * Gives the pictures of a page that may show tables. Those that the store has are not asked for again.
