@@ -50,6 +50,7 @@ const commandErrors = {
   bytes_missing: 'The store does not have the bytes of some fetches.',
   cannot_listen: 'The port is taken, or the address is none of this machine.',
   folder_taken: 'The folder holds files of other origin, and is not written into.',
+  readings_unfit: 'The folder of --readings holds no readings of this build of the program and of the same readers.',
   interrupted: 'The command was stopped by a signal.',
 } as const;
 
@@ -83,7 +84,8 @@ const fileErrors: Readonly<Record<DatabaseErrorCode | InputErrorCode | ExportErr
 export const errorCodes: Readonly<Record<string, string>> = {
   ...commandErrors,
   ...fileErrors,
-  installation_unfit: 'A library was installed for another version of Node or another machine. Run npm ci again.',
+  installation_unfit:
+    'A library was installed for another version of Node or another machine, or is optional and was not installed. The message says what to run.',
   program_fault: 'The program has a fault. Run the command again with --debug, and report what it prints.',
 };
 

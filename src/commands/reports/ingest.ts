@@ -8,10 +8,12 @@ import { type OfficeUse, openPool } from '../../jobs/reading/office-reading.js';
 import { openForJob } from '../../load/open-for-job.js';
 import { openForReading } from '../../query/query-database.js';
 import { knowsSource } from '../../query/source.js';
-import { type DescribeCommand, UsageError } from '../command.js';
+import type { DescribeCommand } from '../command.js';
 import { examples } from '../examples.js';
 import { officeOption } from '../office-option.js';
-import { recognitionOption, wholeNumberOf } from '../option-values.js';
+import { longestWait, recognitionOption, refuseMissingFile, reviewsOption, wholeNumberOf } from '../option-values.js';
+import { missingAmong, refuseMissing } from './named-paths.js';
+import { openReadings, type ReadingsHere } from './named-readings.js';
 
 interface IngestFlags {
   readonly db: string;
@@ -20,21 +22,20 @@ interface IngestFlags {
   readonly secondReading: boolean;
   readonly ocr: OcrMode;
   readonly office: OfficeUse;
+  readonly readings?: string;
   readonly listSkipped?: boolean;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly reviews?: string;
   readonly wait: string;
 }
-
-/** In seconds. */
-const longestWait = 999_999_999;
 
 /** Describes `xxgk ingest`. */
 export const describeIngest: DescribeCommand = (command) =>
   command
     .argument(
       '[path...]',
-      'files and folders (searched recursively, without hidden files and links that lead out of a folder)',
+      'files and folders (searched recursively, without hidden files and links that lead out of a folder), and addresses in S3-compatible storage (s3://bucket/folder)',
       ['data/raw'],
     )
     .option('--db <file>', 'the database to write', 'data/db/xxgk.sqlite')
@@ -43,7 +44,9 @@ export const describeIngest: DescribeCommand = (command) =>
     .option('--no-second-reading', 'no independent second reading (faster, less evidence)')
     .addOption(recognitionOption(command))
     .addOption(officeOption(command))
+    .option('--readings <folder>', 'readings that xxgk read kept; what is not among them is read here')
     .option('--list-skipped', 'the name of every file that is not a report, not only of a few of each kind')
+    .addOption(reviewsOption(command))
     .option('--wait <seconds>', 'the time to wait if another job is writing the database', '0')
     .option('--json', 'JSON instead of text for the summary')
     .option('--quiet', 'no progress, only the summary')
@@ -54,6 +57,7 @@ export const describeIngest: DescribeCommand = (command) =>
           ['xxgk ingest', 'read data/raw into data/db/xxgk.sqlite'],
           ['xxgk ingest reports/2023 --db 2023.sqlite', 'read a folder into a database of its own'],
           ['xxgk ingest report.docx --force --json', 'read one file again, with a summary for a program'],
+          ['xxgk ingest s3://reports/2024 --readings kept', 'objects of a bucket, which other machines have read'],
         ],
         '0 every file was handled, 1 some files failed, 2 wrong usage or database, 130 interrupted.',
       ),
@@ -69,14 +73,17 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
     process.removeListener('SIGINT', interrupt);
   };
   process.on('SIGINT', interrupt);
+  refuseMissingFile(flags.reviews);
   const waitMs = wholeNumberOf('--wait', flags.wait, { least: 0, most: longestWait }) * 1000;
   refuseUnknownPaths(paths, flags.db);
+  const readings = flags.readings === undefined ? null : await openReadings(flags.readings, flags);
   const { database, release } = await openForJob(flags.db, {
     task: 'xxgk ingest',
     waitMs,
     waiting: (holder) => effects.log(`Waiting for ${holder?.task ?? 'another job'}, which is writing ${flags.db}.`),
   });
-  const pool = openPool(flags.office);
+  const own = openPool(flags.office);
+  const pool = readings === null ? own : readings.around(own);
   try {
     const options = {
       paths,
@@ -85,11 +92,13 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
       secondReading: flags.secondReading,
       ocr: flags.ocr,
       listsSkipped: flags.listSkipped === true,
+      reviews: flags.reviews,
       stop: stop.signal,
     };
     const report = await ingest(options, { database, pool, effects });
+    if (readings !== null) for (const line of readings.lines()) effects.log(line);
     const text = flags.json
-      ? JSON.stringify(report.toJson(flags.db), null, 2)
+      ? JSON.stringify({ ...report.toJson(flags.db), ...countsOf(readings) }, null, 2)
       : `${report.toText(flags.db)}\n${nextStep(flags.db)}`;
     process.stdout.write(`${text}\n`);
     process.exitCode = report.exitCode;
@@ -105,14 +114,8 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
  * @throws UsageError before anything is read, so that no database is created and no source recorded
  */
 function refuseUnknownPaths(paths: readonly string[], db: string): void {
-  const missing = paths.filter((path) => !existsSync(path));
-  if (missing.length === 0) return;
-  const mistyped = existsSync(db) ? unknownAmong(missing, db) : missing;
-  if (mistyped.length > 0)
-    throw new UsageError(
-      'file_missing',
-      `${mistyped.join(', ')}: there is no such file or folder. Nothing was read; name files or folders that exist.`,
-    );
+  const missing = missingAmong(paths);
+  if (missing.length > 0) refuseMissing(existsSync(db) ? unknownAmong(missing, db) : missing);
 }
 
 function unknownAmong(paths: readonly string[], db: string): readonly string[] {
@@ -122,6 +125,11 @@ function unknownAmong(paths: readonly string[], db: string): readonly string[] {
   } finally {
     connection.close();
   }
+}
+
+/** How many readings were taken from a folder, for a program; nothing if none was named. */
+function countsOf(readings: ReadingsHere | null): object {
+  return readings === null ? {} : { readings: readings.counts() };
 }
 
 function nextStep(database: string): string {
