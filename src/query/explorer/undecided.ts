@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ReportName } from './report.js';
 
 /** An agency that a report may be of. */
-export interface CandidateAgency {
+interface CandidateAgency {
   readonly id: string;
   readonly name: string;
 }
