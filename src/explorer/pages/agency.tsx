@@ -3,8 +3,8 @@ import { z } from 'zod';
 import {
   type AgencyDescription,
   type AgencyReport,
+  agencyOfKey,
   describeAgency,
-  findAgencies,
   namesOfAgency,
   problemsOfAgency,
   reportsOfAgency,
@@ -48,8 +48,8 @@ export const agencyPage = pageOf({
   asked: z.object({ key: z.string(), peers: textAsked }),
   isCostly: ({ peers }) => peers !== null,
   find: ({ connection }, { key, peers }) => {
-    const found = findAgencies(connection, key).find((agency) => agency.agency_key === key);
-    if (found === undefined) return null;
+    const found = agencyOfKey(connection, key);
+    if (found === null) return null;
     const hashes = hashesOfReports(connection, key);
     const reports = reportsOfAgency(connection, key).flatMap((report): ListedReport[] => {
       const name = hashes.get(report.report_id);
