@@ -22,7 +22,7 @@ export async function measurePages(path: string, name: string, rounds: Rounds): 
     ...{ title: 'bench', version: 'bench', hosts: [host], desk: null, gate: null, clientOf: () => '' },
     open: () => openForReading(path),
     state: () => String(state++),
-    documents: { page: async () => nowhere, table: async () => nowhere },
+    documents: { page: async () => nowhere, ahead: () => undefined, table: async () => nowhere },
     ask: () => Promise.reject(new Error('Expected no statement')),
     report: (error) => {
       throw error;

@@ -23,6 +23,7 @@ export function explorerOf(database: string, options: Partial<ExplorerOptions> =
     state: () => 'never changed',
     documents: {
       page: async () => ({ kind: 'missing', why: 'There are no pages here.' }),
+      ahead: () => undefined,
       table: async () => ({ kind: 'missing', why: 'There is no table here.' }),
     },
     ask: async () => {

@@ -168,7 +168,7 @@ async function answerTo({ page, parameters, address }: PublishedPage, connection
 }
 
 const notOpened = async () => ({ kind: 'missing', why: 'Published pages open no documents.' }) as const;
-const closed: DocumentViewer = { page: notOpened, table: notOpened };
+const closed: DocumentViewer = { page: notOpened, ahead: () => undefined, table: notOpened };
 const refuse = () => Promise.reject(new Error('Expected no statements of published pages'));
 
 async function publishData(
