@@ -111,11 +111,12 @@ function wordsOf({ year, value, scope }: YearValue, main: string | null, view: V
 function runsOf(drawn: readonly Drawn[]): readonly (readonly Drawn[])[] {
   return [...new Set(drawn.map(({ scope }) => scope))].flatMap((scope) => {
     const own = drawn.filter((point) => point.scope === scope);
+    // Of several values of a year nobody knows the right one: no line leads to any of them, or from it.
+    const single = own.filter(({ year }) => own.filter((point) => point.year === year).length === 1);
     const runs: Drawn[][] = [];
-    for (const point of own) {
+    for (const point of single) {
       const run = runs.at(-1);
-      const isAlone = own.filter(({ year }) => year === point.year).length === 1;
-      if (run !== undefined && isAlone && run.at(-1)?.year === point.year - 1) run.push(point);
+      if (run !== undefined && run.at(-1)?.year === point.year - 1) run.push(point);
       else runs.push([point]);
     }
     return runs.filter((run) => run.length > 1);
