@@ -77,10 +77,14 @@ describe.runIf(canRecognise() && existsSync('/proc/self'))('a job with a scan in
     patience,
   );
 
-  it('is not reached by Ctrl-C in its terminal, which is sent to the group of the job', async () => {
-    const { job, hanging, recognition } = await hangingJob();
-    const groupOf = (pid: number | undefined) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[4];
-    expect([groupOf(recognition), groupOf(hanging)]).toEqual([String(recognition), String(recognition)]);
-    expect(groupOf(job.process.pid)).not.toBe(String(recognition));
-  }, patience);
+  it(
+    'is not reached by Ctrl-C in its terminal, which is sent to the group of the job',
+    async () => {
+      const { job, hanging, recognition } = await hangingJob();
+      const groupOf = (pid: number | undefined) => readFileSync(`/proc/${pid}/stat`, 'utf8').split(' ')[4];
+      expect([groupOf(recognition), groupOf(hanging)]).toEqual([String(recognition), String(recognition)]);
+      expect(groupOf(job.process.pid)).not.toBe(String(recognition));
+    },
+    patience,
+  );
 });
