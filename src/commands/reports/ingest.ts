@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { OcrMode } from '../../catalogues/recognisers.js';
 import { realEffects } from '../../jobs/effects.js';
 import { ingest } from '../../jobs/ingest/ingest.js';
+import { throughThreads } from '../../jobs/ingest/reading-route.js';
 import { type OfficeUse, openPool } from '../../jobs/reading/office-reading.js';
 import { openForJob } from '../../load/open-for-job.js';
 import { openForReading } from '../../query/query-database.js';
@@ -87,7 +88,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
       listsSkipped: flags.listSkipped === true,
       stop: stop.signal,
     };
-    const report = await ingest(options, { database, pool, effects });
+    const report = await ingest(options, { database, route: throughThreads(pool), effects });
     const text = flags.json
       ? JSON.stringify(report.toJson(flags.db), null, 2)
       : `${report.toText(flags.db)}\n${nextStep(flags.db)}`;

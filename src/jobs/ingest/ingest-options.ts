@@ -3,8 +3,8 @@ import type { OcrMode } from '../../catalogues/recognisers.js';
 import type { LoadDatabase } from '../../load/connection/load-database.js';
 import type { Run } from '../../load/documents/runs.js';
 import type { Effects } from '../effects.js';
-import type { ReadingPool } from '../reading/reading-pool.js';
 import type { IngestProgress } from './ingest-progress.js';
+import type { ReadingRoute } from './reading-route.js';
 
 export interface IngestOptions {
   readonly paths: readonly string[];
@@ -21,10 +21,10 @@ export interface IngestOptions {
   readonly stop: AbortSignal;
 }
 
-/** What the job needs from outside: a database to write, a pool to read with, effects. */
+/** What the job needs from outside: a database to write, a way to have documents read, effects. */
 export interface IngestTools {
   readonly database: LoadDatabase;
-  readonly pool: ReadingPool;
+  readonly route: ReadingRoute;
   readonly effects: Effects;
 }
 

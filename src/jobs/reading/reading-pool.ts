@@ -41,7 +41,8 @@ export interface ReadingPool {
   readonly size: number;
 }
 
-type ReadAgain = () => Promise<Uint8Array | null>;
+/** Gives the bytes of a document again; null if they are no longer there. */
+export type ReadAgain = () => Promise<Uint8Array | null>;
 
 export interface PoolOptions {
   /** How many documents are read at once. Default: one for each core. */
