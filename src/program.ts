@@ -5,6 +5,7 @@ import type { CommandErrorCode } from './commands/error-codes.js';
 import { DatabaseError } from './database/database-error.js';
 import { ExportError } from './jobs/export/export-error.js';
 import { InstallationError, installationErrorOf } from './jobs/installation.js';
+import { QueueError } from './jobs/queue/postgres/queue-error.js';
 import { programVersion } from './jobs/version.js';
 import { InputError } from './model/problem.js';
 
@@ -35,6 +36,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   store: {
     summary: 'verify the raw bytes that the scrape keeps, or export them as WARC',
     load: async () => (await import('./commands/scrape/store.js')).describeStore,
+  },
+  queue: {
+    summary: 'create, show and remove a queue in PostgreSQL, over which many machines read',
+    load: async () => (await import('./commands/queue/queue.js')).describeQueue,
+  },
+  worker: {
+    summary: 'read documents for an ingest on another machine, over a queue',
+    load: async () => (await import('./commands/queue/worker.js')).describeWorker,
   },
   extract: {
     summary: 'show what is read from a file, before any mapping',
@@ -216,7 +225,7 @@ function describe(error: unknown): Report {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Refusal) return { code: error.code, message, exitCode: error.exitCode };
   if (error instanceof ExportError) return { code: error.code, message, exitCode: notWritten };
-  if (error instanceof DatabaseError || error instanceof InputError)
+  if (error instanceof DatabaseError || error instanceof InputError || error instanceof QueueError)
     return { code: error.code, message, exitCode: wrongUsage };
   if (error instanceof InstallationError) return { code: 'installation_unfit', message, exitCode: wrongUsage };
   return {

@@ -1,0 +1,2 @@
+// What runs in the threads that unpack readings.
+export { unpackReading } from './packed-reading.js';
