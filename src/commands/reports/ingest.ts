@@ -5,6 +5,7 @@ import type { OcrMode } from '../../catalogues/recognisers.js';
 import { type Effects, realEffects } from '../../jobs/effects.js';
 import { ingest } from '../../jobs/ingest/ingest.js';
 import { type ReadingRoute, throughThreads } from '../../jobs/ingest/reading-route.js';
+import { type QueueAddress, queueAddressOf } from '../../jobs/queue/postgres/queue-address.js';
 import { type OfficeUse, openPool } from '../../jobs/reading/office-reading.js';
 import { openForJob } from '../../load/open-for-job.js';
 import { openForReading } from '../../query/query-database.js';
@@ -123,7 +124,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
 
 /** What the options say about a queue. */
 interface QueueWish {
-  readonly address: string;
+  readonly address: QueueAddress;
   readonly root: string;
   readonly serve: { readonly host: string; readonly port: number };
   readonly silentMs: number;
@@ -140,7 +141,7 @@ function queueWish({ queue, root, serve, lease }: IngestFlags): QueueWish | null
   if (root !== undefined && !existsSync(root))
     throw new UsageError('file_missing', `--root ${root}: there is no such folder.`);
   return {
-    address: queue,
+    address: queueAddressOf(queue),
     root: realpathSync(root ?? '.'),
     serve: placeOf(serve),
     silentMs: 1000 * (silent ?? usualLease),
@@ -164,10 +165,9 @@ async function withRoute(
     return;
   }
   // Loaded by those who use it only.
-  const { queueAddressOf } = await import('../../jobs/queue/postgres/queue-address.js');
   const { openQueueRoute } = await import('../../jobs/queue/collect/queue-route.js');
   const opened = await openQueueRoute({
-    ...{ ...wish, address: queueAddressOf(wish.address), effects, stop, force: force === true },
+    ...{ ...wish, effects, stop, force: force === true },
     choice: { secondReading, ocr, usesOffice: office !== 'never' },
   });
   try {
