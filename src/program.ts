@@ -1,13 +1,8 @@
-// Arguments → one command → exit code. The only place that catches every error.
+// Arguments → one command → exit code. The only place that catches every error. Loads nothing that only a command needs, or only an error.
 import { Command, CommanderError } from 'commander';
-import { type DescribeCommand, printNotice, Refusal } from './commands/command.js';
+import type { DescribeCommand } from './commands/command.js';
 import type { CommandErrorCode } from './commands/error-codes.js';
-import { DatabaseError } from './database/database-error.js';
-import { ExportError } from './jobs/export/export-error.js';
-import { InstallationError, installationErrorOf } from './jobs/installation.js';
-import { QueueError } from './jobs/queue/postgres/queue-error.js';
 import { programVersion } from './jobs/version.js';
-import { InputError } from './model/problem.js';
 
 /** A command. Its module is loaded only when it is used. */
 interface CommandEntry {
@@ -178,10 +173,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
     // Commands set it themselves when something failed.
     return Number(process.exitCode ?? 0);
   } catch (error) {
-    return report(installationErrorOf(error) ?? error, {
-      isJson: argv.includes('--json'),
-      isDebugged: argv.includes('--debug'),
-    });
+    return await report(error, { isJson: argv.includes('--json'), isDebugged: argv.includes('--debug') });
   }
 }
 
@@ -201,14 +193,17 @@ async function runCommand(argv: readonly string[]): Promise<void> {
 }
 
 /** Reports an error on standard error, as a sentence or as a line of JSON. @returns the exit code */
-function report(
-  error: unknown,
+async function report(
+  thrown: unknown,
   { isJson, isDebugged }: { readonly isJson: boolean; readonly isDebugged: boolean },
-): number {
+): Promise<number> {
   // Help and the version are no errors, nor is help that was shown because no command was named.
-  if (error instanceof CommanderError && error.exitCode === 0) return 0;
-  if (error instanceof CommanderError && error.code === 'commander.help') return wrongUsage;
-  const { code, message, exitCode } = describe(error);
+  if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+  if (thrown instanceof CommanderError && thrown.code === 'commander.help') return wrongUsage;
+  const { installationErrorOf } = await import('./jobs/installation.js');
+  const { printNotice } = await import('./commands/command.js');
+  const error = installationErrorOf(thrown) ?? thrown;
+  const { code, message, exitCode } = await describe(error);
   if (isJson) process.stderr.write(`${JSON.stringify({ error: { code, message } })}\n`);
   else printNotice(`${code}: ${message}`);
   if (isDebugged) process.stderr.write(`${error instanceof Error ? (error.stack ?? '') : ''}\n`);
@@ -216,12 +211,18 @@ function report(
 }
 
 /** Errors that a person can act on say all in their message. Anything else is a fault of the program. */
-function describe(error: unknown): Report {
+async function describe(error: unknown): Promise<Report> {
   if (error instanceof CommanderError) {
     const words = error.message.replace(wordError, '');
     const code = usageCodes[error.code.replace(ownPrefix, '')] ?? 'value_invalid';
     return { code, message: `${words}\n(see xxgk help)`, exitCode: wrongUsage };
   }
+  const { Refusal } = await import('./commands/command.js');
+  const { DatabaseError } = await import('./database/database-error.js');
+  const { ExportError } = await import('./jobs/export/export-error.js');
+  const { InstallationError } = await import('./jobs/installation.js');
+  const { QueueError } = await import('./jobs/queue/postgres/queue-error.js');
+  const { InputError } = await import('./model/problem.js');
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Refusal) return { code: error.code, message, exitCode: error.exitCode };
   if (error instanceof ExportError) return { code: error.code, message, exitCode: notWritten };

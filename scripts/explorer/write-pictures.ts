@@ -77,6 +77,7 @@ try {
   await draw('report', `/reports/${shown.report}`);
   await draw('number', `/numbers/${shown.number}`);
   await draw('explore', '/explore?code=requests.received');
+  await draw('distribution', '/explore?code=requests.received&view=distribution', { colorScheme: 'dark' });
   await draw('search', '/search?q=政务公开');
   await draw('copies', '/copies');
   await draw(

@@ -11,6 +11,7 @@ import { writePdfDocument } from '../samples/write-pdf.js';
 import { writeTextDocument } from '../samples/write-text.js';
 import type { WrittenBlock } from '../samples/written-document.js';
 import type { SourceKind } from './mutations.js';
+import { olderDocuments, olderWriters } from './older/older-documents.js';
 import { paintedContent } from './painted-content.js';
 import { blocksOf } from './table-mutations.js';
 
@@ -90,6 +91,7 @@ const writers: readonly (readonly [
     (blocks, figures) =>
       writePdfDocument({ blocks, look: { rules: 'lines', paper: [595, 420] }, properties: propertiesOf(figures) }),
   ],
+  ...olderWriters.map(([suffix, write]) => [suffix, {}, write] as const),
 ];
 
 function propertiesOf(name: FigureName) {
@@ -121,8 +123,9 @@ function everyThird<Each>(all: readonly Each[]): readonly Each[] {
   return all.filter((_, index) => index % 3 === Math.floor(index / 3) % 3);
 }
 
-/** Every file in every way in which it can be damaged, and the tables of each report in every format. */
+/** Every file in every way in which it can be damaged, also those of older formats, and the tables of each report in every format. */
 export const fuzzDocuments: readonly FuzzDocument[] = [
   ...files.flatMap(({ name, bytes }) => ofFile(name, bytes)),
+  ...olderDocuments.map(({ name, kind, open }) => document(kind, name, open)),
   ...ofTables,
 ];

@@ -1,4 +1,4 @@
-// Damage to the markup of HTML and Word documents, to the lines of flattened text, and to the objects of a PDF.
+// Damage to the markup of HTML, Word and OpenDocument files, to the lines of flattened text, and to the objects of a PDF.
 import { type Change, type Choice, doubled, inserted, type Mutations, matchesOf, pick, replaced } from './change.js';
 import { elementsOf, type Stretch, textOf } from './markup.js';
 
@@ -6,18 +6,21 @@ const mostSpan = 30;
 const mostValue = 100_000;
 const numberBetweenTags = />(\s*\d[\d.]*\s*)</g;
 const longNumber = /[>\t](\d{2,})[<\n]/g;
-const spanAttribute = /(?:colspan|rowspan|gridSpan w:val|w:gridSpan w:val)\s*=\s*"?(\d+)/g;
-const anySpan = /^<[\w:]+|(?:rowspan|colspan|w:gridSpan|w:vMerge|w:hMerge|<table|<w:tbl)\b[^<>]*/g;
+const spanAttribute =
+  /(?:colspan|rowspan|gridSpan w:val|w:gridSpan w:val|table:number-(?:columns|rows)-(?:spanned|repeated))\s*=\s*"?(\d+)/g;
+const anySpan =
+  /^<[\w:-]+|(?:rowspan|colspan|w:gridSpan|w:vMerge|w:hMerge|table:number-\w+-spanned|<table|<w:tbl)\b[^<>]*/g;
 const cellStart = /<(?:td|th)\b/g;
-const tableTag = /<\/?(?:td|th|tr|thead|tbody|table|w:tc|w:tr|w:tbl)\b[^<>]*>/g;
+const tableTag =
+  /<\/?(?:td|th|tr|thead|tbody|table|w:tc|w:tr|w:tbl|table:table-cell|table:covered-table-cell|table:table-row|table:table)\b[^<>]*>/g;
 const cellProperties = /<w:tcPr>/g;
 const verticalMerge = /<w:vMerge(?: w:val="\w+")?\/>/g;
 const pdfObject = /\d+ \d+ obj[\s\S]*?endobj\s?/g;
 
-const cells: ReadonlySet<string> = new Set(['td', 'th', 'w:tc']);
-const rows: ReadonlySet<string> = new Set(['tr', 'w:tr']);
+const cells: ReadonlySet<string> = new Set(['td', 'th', 'w:tc', 'table:table-cell']);
+const rows: ReadonlySet<string> = new Set(['tr', 'w:tr', 'table:table-row']);
 const rowsAndCells: ReadonlySet<string> = new Set([...cells, ...rows]);
-const tables: ReadonlySet<string> = new Set(['table', 'w:tbl']);
+const tables: ReadonlySet<string> = new Set(['table', 'w:tbl', 'table:table']);
 
 function named(source: string, names: ReadonlySet<string>): readonly Stretch[] {
   return elementsOf(source).filter(({ name }) => names.has(name));
@@ -65,7 +68,7 @@ function spansOf(source: string, { start, end }: Stretch): string {
   return (source.slice(start, end).match(anySpan) ?? []).join(' ');
 }
 
-/** Damage to HTML and to the main part of a Word document. */
+/** Damage to HTML and to the main part of a Word or OpenDocument file. */
 export const markup: Mutations = {
   'an element is deleted': (source, { place }) => replaced(pick(elementsOf(source), place), ''),
   'an element is doubled': (source, { place }) => doubled(source, pick(elementsOf(source), place)),

@@ -13,8 +13,8 @@ const fieldBorder = /[\t\n]/;
 const anyTag = /<[^<>]*>/g;
 const cellBorder = /<\/?(?:td|th|tr|tbody|thead|table)\b[^<>]*>/g;
 const cellStart = /^<t[dh]\b/;
-const cellNames: ReadonlySet<string> = new Set(['td', 'th', 'w:tc']);
-const rowNames: ReadonlySet<string> = new Set(['tr', 'w:tr']);
+const cellNames: ReadonlySet<string> = new Set(['td', 'th', 'w:tc', 'table:table-cell', 'table:covered-table-cell']);
+const rowNames: ReadonlySet<string> = new Set(['tr', 'w:tr', 'table:table-row']);
 
 /**
  * All elements that have a start and an end, and all empty elements, in the order of their starts. A cell without an end tag ends with

@@ -3,6 +3,13 @@ import { strFromU8, strToU8 } from 'fflate';
 import type { Change, Restatement } from './change.js';
 import { cellAround, fieldAround, linesAround, rowAt, type Stretch, textOf, textsOf } from './markup.js';
 import type { SourceKind } from './mutations.js';
+import { streamsOfDamaged } from './older/compound-source.js';
+import { textsOnPages } from './older/ofd-pages.js';
+import { restatedInRichText } from './older/rich-text.js';
+import { restatedInSavedPage } from './older/saved-page.js';
+import { restatedInParts } from './older/sheet-parts.js';
+import { restatedInSheets, sheetStreams } from './older/sheet-records.js';
+import { restatedInWord, wordStreams } from './older/word-streams.js';
 
 export interface Damaged {
   readonly source: string;
@@ -13,16 +20,30 @@ export interface Damaged {
 
 type Restated = (damaged: Damaged) => readonly Restatement[];
 
+/** What both sources of a damage state, compared. */
+const compared =
+  (restated: (sources: readonly [string, string]) => readonly Restatement[]): Restated =>
+  ({ source, changed }) =>
+    restated([source, changed]);
+
 /** By kind of source; a package and a PDF do not show their cells. */
 const restatedIn: Readonly<Record<SourceKind, Restated>> = {
   html: decoded(inMarkup),
   docx: inMarkup,
   text: decoded(inCell(fieldAround)),
-  painted: onPage,
+  painted: onPage(textsOf),
   package: () => [],
   pdf: () => [],
   tables: () => [],
   flat_tables: () => [],
+  ole: inCompoundFile,
+  word: compared(restatedInWord),
+  records: compared(restatedInSheets),
+  rtf: compared(restatedInRichText),
+  mail: compared(restatedInSavedPage),
+  odt: inMarkup,
+  parts: compared(restatedInParts),
+  pages: onPage(textsOnPages),
 };
 
 /**
@@ -82,16 +103,27 @@ function inMarkup(damaged: Damaged): readonly Restatement[] {
  * There is one mark per line. The texts of the changed lines show something else, or have disappeared, or have appeared
  * where there was none. A damage that extends a string to the end of another takes everything in between with it.
  */
-function onPage(damaged: Damaged): readonly Restatement[] {
-  const { source, changed } = damaged;
-  const { before, after } = stretches(damaged);
-  const inLines = textsOf(source, linesAround(source, before));
-  const inChanged = textsOf(changed, linesAround(changed, after));
-  const others =
-    inLines.length === inChanged.length ? inLines.map((from, index) => ({ from, to: inChanged[index] ?? '' })) : [];
-  const [all, left] = [textsOf(source, whole(source)), textsOf(changed, whole(changed))];
-  const gone = [...inLines, ...without(without(all, left), inLines)];
-  return [...others, ...gone.map((from) => ({ from, to: '' })), ...inChanged.map((to) => ({ from: '', to }))];
+function onPage(textsIn: typeof textsOf): Restated {
+  return (damaged) => {
+    const { source, changed } = damaged;
+    const { before, after } = stretches(damaged);
+    const inLines = textsIn(source, linesAround(source, before));
+    const inChanged = textsIn(changed, linesAround(changed, after));
+    const others =
+      inLines.length === inChanged.length ? inLines.map((from, index) => ({ from, to: inChanged[index] ?? '' })) : [];
+    const [all, left] = [textsIn(source, whole(source)), textsIn(changed, whole(changed))];
+    const gone = [...inLines, ...without(without(all, left), inLines)];
+    return [...others, ...gone.map((from) => ({ from, to: '' })), ...inChanged.map((to) => ({ from: '', to }))];
+  };
+}
+
+/** A damage of a compound file joins other sectors to its streams, or changes what they hold. */
+function inCompoundFile({ source, changed }: Damaged): readonly Restatement[] {
+  const inStreams = (names: readonly string[]): readonly [string, string] => [
+    streamsOfDamaged(source, names),
+    streamsOfDamaged(changed, names),
+  ];
+  return [...restatedInWord(inStreams(wordStreams)), ...restatedInSheets(inStreams(sheetStreams))];
 }
 
 function whole(source: string): Stretch {

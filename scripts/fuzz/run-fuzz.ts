@@ -1,9 +1,11 @@
 // `npm run fuzz -- --minutes N` damages documents until the time is up and prints what it found. `--seed S` starts where another
-// run did; `--cases N` stops after that many cases; `--case JSON` repeats one case and shows its reading.
+// run did; `--cases N` stops after that many cases; `--kinds rtf,word` damages only sources of these kinds (mutations.ts);
+// `--case JSON` repeats one case and shows its reading.
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { openReadingPool } from '../../src/jobs/reading/reading-pool.js';
 import { casesOf, damageOf, documentOf, type FuzzCase, type FuzzFinding, fuzzerOf } from './fuzz.js';
+import { sourceKinds } from './mutations.js';
 import { restatementsOf } from './own-statement.js';
 
 const casesPerRound = 500;
@@ -12,9 +14,13 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '1' },
     cases: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    kinds: { type: 'string' },
     case: { type: 'string' },
   },
 });
+
+const wanted = values.kinds?.split(',');
+const kinds = sourceKinds.filter((kind) => wanted === undefined || wanted.includes(kind));
 
 const caseSchema = z.object({
   document: z.string(),
@@ -41,7 +47,7 @@ async function fuzzFor(budget: { readonly minutes: number; readonly cases: numbe
   let read = 0;
   const findings: FuzzFinding[] = [];
   for (let seed = firstSeed; Date.now() < end && read < budget.cases; seed++) {
-    const result = await fuzz(casesOf(seed, casesPerRound));
+    const result = await fuzz(casesOf(seed, casesPerRound, kinds));
     read += result.read;
     findings.push(...result.findings);
     process.stderr.write(`seed ${seed}: ${JSON.stringify(result.outcomes)}, ${result.findings.length} findings\n`);

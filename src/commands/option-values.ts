@@ -1,5 +1,5 @@
 // Reads what users write for options and arguments. Every mistake is a UsageError that names the option.
-import { Option } from 'commander';
+import type { Command, Option } from 'commander';
 import { ocrModes } from '../catalogues/recognisers.js';
 import { isCalendarDay } from '../text/calendar-day.js';
 import { readWholeNumber } from '../text/digits.js';
@@ -7,11 +7,12 @@ import { UsageError } from './command.js';
 import { printableText } from './terminal.js';
 
 /** The option that says when print in pictures is recognised. */
-export function recognitionOption(): Option {
-  return new Option(
-    '--ocr <when>',
-    'when print in pictures is recognised: auto is where a picture stands in place of text',
-  )
+export function recognitionOption(command: Command): Option {
+  return command
+    .createOption(
+      '--ocr <when>',
+      'when print in pictures is recognised: auto is where a picture stands in place of text',
+    )
     .choices(ocrModes)
     .default('auto');
 }

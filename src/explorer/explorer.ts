@@ -3,16 +3,17 @@ import type SqliteDatabase from 'better-sqlite3';
 import { type Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { jsx } from 'hono/jsx';
-import { csvLine } from '../export/csv.js';
+import { frameChart } from '../charts/drawing/frame.js';
+import { MissingFontError, paintChart } from '../charts/drawing/png.js';
 import { lastWrittenAt } from '../query/export/export-rows.js';
-import { neutraliseFormula } from '../text/spreadsheet-text.js';
 import { type Asset, loadAssets } from './assets.js';
 import { wholePage } from './frame/frame.js';
 import { MessagePage } from './frame/message-page.js';
 import type { DocumentViewer } from './page/document-viewer.js';
-import type { PageAnswer, PageSources, PageTable } from './page/page.js';
+import type { PageAnswer, PageSources } from './page/page.js';
+import { dataFile } from './page/page-data.js';
 import type { ReviewDesk } from './page/review-desk.js';
-import { isLanguage, type Language, type View, viewIn } from './page/view.js';
+import { isLanguage, type Language, type PageFormat, pageFormats, type View, viewIn } from './page/view.js';
 import { drawPageFile, pageFilePath } from './page-file.js';
 import { pages } from './pages.js';
 import { decide, isFromHere } from './review/decide.js';
@@ -21,6 +22,8 @@ import { decide, isFromHere } from './review/decide.js';
 export interface ExplorerOptions {
   /** What the operator calls the database. */
   readonly title: string;
+  /** The version of the program. */
+  readonly version: string;
   /** The values of the Host header that are answered, such as `127.0.0.1:8470`: others may be a name that was bound to this machine. */
   readonly hosts: readonly string[];
   /** Opens the database for reading; it is closed after each request. */
@@ -45,8 +48,7 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-cache',
 };
 
-const dataExtension = /\.(json|csv)$/;
-type Extension = 'json' | 'csv';
+const extension = /\.([a-z]+)$/;
 const decidePath = '/review/decide';
 const languageCookie = 'lang';
 const chinese = /^\s*zh\b/iu;
@@ -113,39 +115,63 @@ interface PageSetting {
   readonly writtenAt: string | null;
 }
 
-function respond(context: Context, answer: PageAnswer, { view, writtenAt }: PageSetting): Response | Promise<Response> {
+async function respond(context: Context, answer: PageAnswer, { view, writtenAt }: PageSetting): Promise<Response> {
   if (answer.kind !== 'found') {
     const status = { missing: 404, wrong: 400, not_asked_here: 403, failed: 500 } as const;
     return context.html(`<!doctype html>${jsx(MessagePage, { view, answer })}`, status[answer.kind]);
   }
-  const { extension } = pathOf(context.req.url);
-  if (extension === 'json') return context.json(answer.data);
-  if (extension === 'csv') {
-    context.header('Content-Type', 'text/csv; charset=utf-8');
-    context.header('Content-Disposition', 'attachment; filename="xxgk.csv"');
-    return context.body(csvOf(answer.table()));
+  const { format } = pathOf(context.req.url);
+  switch (format) {
+    case null:
+      return context.html(wholePage(answer, view, writtenAt));
+    case 'json':
+      return context.json(answer.data);
+    case 'csv':
+    case 'xlsx':
+    case 'parquet': {
+      const { bytes, mediaType } = await dataFile(answer.table(), format, view.version);
+      return sendFile(context, format, bytes, mediaType);
+    }
+    case 'svg':
+    case 'png':
+      return sendChart(context, answer, view, format);
   }
-  return context.html(wholePage(answer, view, writtenAt));
 }
 
-function csvOf({ columns, rows }: PageTable): string {
-  const lines = rows.map((row) =>
-    csvLine(
-      row.map((cell) =>
-        typeof cell === 'string' ? neutraliseFormula(cell) : cell instanceof Uint8Array ? null : cell,
-      ),
-    ),
-  );
-  return `\ufeff${csvLine(columns)}${lines.join('')}`;
+async function sendChart(
+  context: Context,
+  answer: Extract<PageAnswer, { readonly kind: 'found' }>,
+  view: View,
+  format: 'svg' | 'png',
+): Promise<Response> {
+  if (isCrossSite(context)) return context.text('Only the pages of this explorer may ask for this.', 403);
+  const chart = answer.chart(view);
+  if (chart === null) return context.text('There is no chart on this page.', 404);
+  const svg = frameChart(chart);
+  if (format === 'svg') return sendFile(context, format, Buffer.from(svg), 'image/svg+xml; charset=utf-8');
+  try {
+    return sendFile(context, format, await paintChart(svg), 'image/png');
+  } catch (error) {
+    if (!(error instanceof MissingFontError)) throw error;
+    return context.text(error.message, 501);
+  }
 }
 
-/** The path without the extension that names a form of the data: `/agencies.csv` is `/agencies` as CSV, `/home.json` is `/` as JSON. */
-function pathOf(url: string): { readonly path: string; readonly extension: Extension | null } {
+function sendFile(context: Context, format: PageFormat, bytes: Uint8Array, mediaType: string): Response {
+  context.header('Content-Type', mediaType);
+  context.header('Content-Disposition', `attachment; filename="xxgk.${format}"`);
+  return context.body(new Uint8Array(bytes));
+}
+
+/** The path without the extension that names a form of the page: `/agencies.csv` is `/agencies` as CSV, `/home.json` is `/` as JSON. */
+function pathOf(url: string): { readonly path: string; readonly format: PageFormat | null } {
   const { pathname } = new URL(url);
-  const extension = pathname.match(dataExtension)?.[1];
-  if (extension !== 'json' && extension !== 'csv') return { path: pathname, extension: null };
-  const path = pathname.slice(0, -extension.length - 1);
-  return { path: path === '/home' ? '/' : path, extension };
+  const named = pathname.match(extension)?.[1];
+  const format = pageFormats.find((known) => known === named);
+  if (format === undefined || pathname.startsWith('/pages/') || pathname.startsWith('/assets/'))
+    return { path: pathname, format: null };
+  const path = pathname.slice(0, -format.length - 1);
+  return { path: path === '/home' ? '/' : path, format };
 }
 
 /** Whether another site made the browser ask. Programs that are no browsers say nothing about it. */
@@ -154,11 +180,12 @@ function isCrossSite(context: Context): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
-function viewOf(context: Context, { title, desk }: ExplorerOptions): View {
+function viewOf(context: Context, { title, version, desk }: ExplorerOptions): View {
   const query = new URL(context.req.url).searchParams;
   query.delete('lang');
   return viewIn(languageOf(context), {
     title,
+    version,
     isPublished: false,
     isReviewed: desk !== null,
     path: pathOf(context.req.url).path,

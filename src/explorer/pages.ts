@@ -1,9 +1,10 @@
 // The pages of the explorer.
+
+import { explorePage } from './explore/explore-page.js';
 import type { Page } from './page/page.js';
 import { agenciesPage } from './pages/agencies.js';
 import { agencyPage } from './pages/agency.js';
 import { copiesPage, copyPage } from './pages/copies.js';
-import { explorePage } from './pages/explore.js';
 import { homePage } from './pages/home.js';
 import { numberPage } from './pages/number.js';
 import { problemsPage, sourcesPage } from './pages/problems.js';

@@ -13,6 +13,8 @@ export interface TextBlock {
   readonly numbering: string | null;
   readonly text: string;
   readonly raw: string;
+  /** Only if it was recognised in a picture. */
+  readonly isRecognised?: true;
   readonly anchor: Anchor;
 }
 
@@ -100,7 +102,7 @@ export function tablesOf(blocks: readonly Block[]): readonly Table[] {
   return blocks.flatMap((block) => (block.kind === 'table' ? [block.table] : []));
 }
 
-const fileSuffix = '(?:docx?|pdf|wps|xlsx?|et|rtf|zip|rar|7z|ofd)';
+const fileSuffix = '(?:doc[xm]?|wps|wpt|rtf|f?odt|pdf|ofd|xls[xm]?|et|ods|mht(?:ml)?|zip|rar|7z|t?gz|tar)';
 const pathToFile = new RegExp(`\\.${fileSuffix}$`, 'i');
 const queryToFile = new RegExp(`[?&][^=&#]*=[^&#]*\\.${fileSuffix}(?=$|[&#])`, 'i');
 const downloadPage = /(?:^|\/)(?:download|downfile|filedown|downloadfile|attachdownload)\w*(?:\.\w+)?\?/i;

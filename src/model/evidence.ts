@@ -7,7 +7,7 @@ import type { Reading } from './report.js';
 /** What is known about a cell from its own report. */
 interface Attested {
   readonly reading: Reading;
-  readonly support: readonly { readonly kind: string }[];
+  readonly support: readonly { readonly kind: string; readonly recognised?: true | undefined }[];
   readonly flags: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export interface EvidenceOfOthers {
 /**
  * The evidence that a report gives by itself:
  * - `doubtful`: flagged. What cannot be read always is.
- * - `proved`: the text states the number, or the sums pin it (`pinnedNumbers`). An empty cell, a dash and 无 are never proved: sums and
+ * - `proved`: the text states the number (text that was recognised in a picture does not count), or the sums pin it (`pinnedNumbers`). An empty cell, a dash and 无 are never proved: sums and
  *   texts speak of numbers, and only a reader sees that nothing else is there.
  * - `confirmed`: a second reader of the file saw the same.
  * - `single`: none of these.
@@ -67,7 +67,7 @@ export function evidenceAmongReports(
 }
 
 function isInText({ support }: Attested): boolean {
-  return support.some(({ kind }) => kind === 'narrative');
+  return support.some(({ kind, recognised }) => kind === 'narrative' && recognised !== true);
 }
 
 function evidenceOf({ reading, support, flags }: Attested, isProved: boolean): EvidenceCode {

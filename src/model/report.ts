@@ -18,8 +18,8 @@ export type Reading =
 export type Support =
   | { readonly kind: 'second_reading'; readonly reader: string }
   | { readonly kind: 'arithmetic'; readonly check: string; readonly subject: string }
-  /** The text of the section with this number states it. */
-  | { readonly kind: 'narrative'; readonly section: number; readonly phrase: string };
+  /** The text of the section with this number states it; if the text was recognised in a picture, it supports the number and proves nothing. */
+  | { readonly kind: 'narrative'; readonly section: number; readonly phrase: string; readonly recognised?: true };
 
 /** One number as one cell states it. A sum or a rate is never a fact. */
 export interface Fact {
@@ -138,6 +138,8 @@ export interface Section {
   readonly title: string;
   /** Paragraphs and sub-headings, separated by line feeds; tables are left out. */
   readonly text: string;
+  /** Only if some of it was recognised in a picture, so that its words and numbers may be misread. */
+  readonly isRecognised?: true;
   readonly anchor: Anchor | null;
 }
 

@@ -17,6 +17,7 @@ export interface Answered {
 export function explorerOf(database: string, options: Partial<ExplorerOptions> = {}): Hono {
   return createExplorer({
     title: 'xxgk',
+    version: '1.2.3',
     hosts: [host],
     open: () => openForReading(database),
     documents: {

@@ -45,6 +45,12 @@ const workbook = () =>
     looks: { format: 'xls' },
   });
 
+/** A record of a sheet says that it reaches far beyond the end. */
+function breakOffRecords(file: Buffer): void {
+  const countOfIterations = file.indexOf(Buffer.from([0x0c, 0, 2, 0, 100, 0]));
+  file.writeUInt16LE(0xffff, countOfIterations + 2);
+}
+
 const paragraphs = (count: number) => `\\trowd\\cellx100\\intbl 1\\cell\\row\n`.repeat(count);
 
 const boundary = (level: number) => `b${level}`;
@@ -132,6 +138,13 @@ export const hostileOldFormats: readonly HostileFile[] = [
     outcome: 'failed',
     code: 'workbook_damaged',
     says: /workbook/,
+  },
+  {
+    name: 'records-without-end.xls',
+    write: changed(breakOffRecords, workbook),
+    outcome: 'failed',
+    code: 'workbook_damaged',
+    says: /break off/,
   },
   {
     name: 'deep-groups.rtf',

@@ -45,6 +45,7 @@ export const editionColumnRows: readonly ColumnRow[] = [
   ['similarity.other_section', 'integer', null, 'number of the other section', '另一节的序号'],
   ['similarity.identical', 'integer', null, 'number of agencies besides this one that print the other text word for word', '另有多少机关逐字使用该文字'],
   ['section_search.pairs', 'text', null, 'the column that MATCH is applied to: overlapping pairs of characters', '用于 MATCH 的二字检索列'],
+  ['section_search.recognised', 'flag', null, '1 if some of its text was recognised in a picture', '文字（部分）由图像识别得到为 1'],
   ['section_search.rank', 'real', null, 'how well it matches: smaller is better', '匹配程度：越小越好'],
   ['section_groups.kind', 'text', null, 'kind of section', '章节类别'],
   ['section_texts.agencies', 'integer', null, 'number of agencies that print it', '使用该文字的机关数量'],

@@ -51,6 +51,8 @@ export const reportColumnRows: readonly ColumnRow[] = [
   ['reports.facts', 'integer', null, 'number of cells that it states', '单元格数量'],
   ['reports.problems', 'integer', null, 'number of its problems', '问题数量'],
   ['sections.number', 'integer', null, 'number of the section on the official form, 1 to 6; 0 for what comes before the first', '章节序号（1 至 6）；0 为首节之前的文字'],
+  ['sections.recognised', 'flag', null, '1 if some of its text was recognised in a picture, so that words and numbers may be misread', '文字（部分）由图像识别得到为 1，可能有误'],
+  ['mentions.recognised', 'flag', null, '1 if its text was recognised in a picture: it supports a number of the table, but does not prove it', '所在文字由图像识别得到为 1：可作旁证，不足以印证'],
   ['problems.code', 'text', null, 'kind of problem: a code of the table problem_codes', '问题代码，见 problem_codes 表'],
   ['checks.code', 'text', null, 'rule: a code of the table check_rules', '勾稽规则代码，见 check_rules 表'],
   ['checks.delta', 'real', null, 'left_value − right_value', '左边减右边的差'],
@@ -113,6 +115,7 @@ export const reportColumnRows: readonly ColumnRow[] = [
   ['reading_mentions.agrees', 'flag', null, '1 if the report’s own table states the same, 0 if it differs; null if there is nothing to compare', '与本报告表格一致为 1；无可比时为空'],
   ['reading_sections.number', 'integer', null, 'number of the section on the official form, 1 to 6; 0 for what comes before the first', '章节序号（1 至 6）；0 为首节之前的文字'],
   ['reading_sections.kind', 'text', null, 'preamble, overview, proactive, requests, disputes, improvements or other', '章节类别：引言、总体情况、主动公开、依申请公开、复议诉讼、问题与改进、其他'],
+  ['reading_sections.recognised', 'flag', null, '1 if some of its text was recognised in a picture', '文字（部分）由图像识别得到为 1'],
   ['reading_checks.code', 'text', null, 'rule: a code of the table check_rules', '勾稽规则代码，见 check_rules 表'],
   ['reading_problems.code', 'text', null, 'kind of problem: a code of the table problem_codes', '问题代码，见 problem_codes 表'],
 ];

@@ -76,7 +76,7 @@ export const scrapeColumnRows: readonly ColumnRow[] = [
   ...over([pages], ['role', 'text', null, 'list, page or attachment', '类别：列表、网页、附件']),
   ...over([pages, 'scraped_reports'], ['title', 'text', null, 'text of the link that led there', '链接文字']),
   ...over([pages], ['is_titled_report', 'flag', null, '1 if the text looks like the title of a report', '标题像报告为 1']),
-  ...over([pages, 'scraped_reports'], ['listed_on', 'date', null, 'date that the list prints beside the link', '列表所示日期']),
+  ...over([pages, 'scraped_reports'], ['listed_on', 'date', null, 'date that the list prints beside the link; of a file, beside the link to the page that offers it', '列表所示日期；附件为其所在页面的日期']),
   ...over([pages], ['depth', 'integer', 'lists', 'number of lists from a start address', '距起始网址的层数']),
   ...over([pages], ['list_start', 'text', null, 'for a list: its first page', '列表的首页']),
   ...over([pages], ['barren', 'integer', 'pages', 'for a list: consecutive pages that listed nothing new', '列表连续无新内容的页数']),

@@ -27,7 +27,7 @@ export const sharedColumns: readonly ColumnRow[] = [
   ['form', 'text', null, 'official form, named after its first year: 2014, 2019 or 2021; 2008 means before there was a form', '统计表样式：2014、2019、2021（以启用年度为名）；2008 指尚无统一样式'],
   ['forms', 'json', null, 'official forms, as a list', '适用的统计表样式（列表）'],
   ['title', 'text', null, 'title as printed', '标题原文'],
-  ['published_on', 'date', null, 'publication date stated in the document', '文档注明的发布日期'],
+  ['published_on', 'date', null, 'publication date stated in the document; if it states none and was fetched, the date that its site lists', '文档注明的发布日期；文档未注明且为网上抓取的，取网站列表所示日期'],
   // Numbers
   ['indicator', 'text', null, 'what the number counts: a code of the table indicators', '指标代码，见 indicators 表'],
   ['applicant', 'text', null, 'kind of applicant: a code of the table applicants; null if the form does not ask for it', '申请人类别代码，见 applicants 表；不分申请人时为空'],

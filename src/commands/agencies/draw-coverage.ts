@@ -1,27 +1,9 @@
 // Draws coverage for a terminal: the number of reports per year, and a matrix of agencies and years.
-import { type CoverageCounts, type CoverageRow, type CoverageStatus, coverageStatuses } from '../../query/coverage.js';
+import { coverageMeanings, coverageSigns } from '../../charts/drawing/coverage-signs.js';
+import { type CoverageCounts, type CoverageRow, coverageStatuses } from '../../query/coverage.js';
 import { drawTable, tableWidth } from '../draw-table.js';
 import { screen } from '../screen.js';
 import { wrapped } from '../terminal.js';
-
-/** The sign of a cell. ASCII, because every terminal draws that one column wide. */
-export const coverageSigns: Readonly<Record<CoverageStatus, string>> = {
-  in_time: '+',
-  late: '!',
-  published: 'o',
-  missing: '.',
-  unreadable: '?',
-  blocked: 'x',
-};
-
-export const coverageMeanings: Readonly<Record<CoverageStatus, string>> = {
-  in_time: 'in time',
-  late: 'late',
-  published: 'published, date or deadline not known',
-  missing: 'missing',
-  unreadable: 'a file of that name could not be read',
-  blocked: 'blocked: its site did not give it',
-};
 
 export const coverageLegend = coverageStatuses
   .map((status) => `${coverageSigns[status]} ${coverageMeanings[status]}`)

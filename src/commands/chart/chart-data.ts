@@ -1,5 +1,9 @@
 // Finds what a chart is drawn from, or says why there is nothing to draw.
 import type SqliteDatabase from 'better-sqlite3';
+import type { Distribution } from '../../charts/distribution-chart.js';
+import type { Measure } from '../../charts/drawing/measure.js';
+import type { ChartWords } from '../../charts/drawing/words.js';
+import type { TrendLine } from '../../charts/trend-points.js';
 import { describeAgency, type FoundAgency } from '../../query/agency.js';
 import { type CoverageRow, findCoverage } from '../../query/coverage.js';
 import { findPeerGroups, findPeers, type PeerGroup, summarisePeers } from '../../query/peers.js';
@@ -8,10 +12,6 @@ import { findTrend, type TrendPoint } from '../../query/series.js';
 import { oneAgency } from '../agencies/named-agency.js';
 import { NoResult, UsageError } from '../command.js';
 import { printableText } from '../terminal.js';
-import type { Distribution } from './distribution-chart.js';
-import type { Measure } from './drawing/measure.js';
-import type { ChartWords } from './drawing/words.js';
-import type { TrendLine } from './trend-points.js';
 
 interface NamedDatabase {
   readonly connection: SqliteDatabase.Database;
@@ -80,7 +80,7 @@ export function distributionToDraw(
   { connection, db }: NamedDatabase,
   measure: Measure,
   wanted: WantedPeers,
-): Distribution {
+): Distribution & { readonly group: PeerGroup } {
   const [name, ...others] = wanted.agencies;
   if (others.length > 0)
     throw new UsageError('options_conflict', 'Only one agency can be marked among peers: name one with --agency.');

@@ -1,5 +1,8 @@
 // xxgk chart: draws an SVG picture of a number over the years, a rate among peers, or who reported when.
 import type SqliteDatabase from 'better-sqlite3';
+import type { Chart } from '../../charts/drawing/frame.js';
+import { type Measure, measureName, measureNames, measureOf } from '../../charts/drawing/measure.js';
+import { type ChartLanguage, chartLanguages, chartWords } from '../../charts/drawing/words.js';
 import { programVersion } from '../../jobs/version.js';
 import { lastWrittenAt } from '../../query/export/export-rows.js';
 import { openForReading } from '../../query/query-database.js';
@@ -10,9 +13,6 @@ import { examples } from '../examples.js';
 import { ifGiven, yearOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
 import { coverageToDraw, distributionToDraw, newestOf, placedToDraw, trendToDraw } from './chart-data.js';
-import type { Chart } from './drawing/frame.js';
-import { type Measure, measureName, measureNames, measureOf } from './drawing/measure.js';
-import { type ChartLanguage, chartLanguages, chartWords } from './drawing/words.js';
 
 interface ChartFlags {
   readonly metric?: string;
@@ -75,7 +75,7 @@ async function runChart(what: string | undefined, flags: ChartFlags): Promise<vo
   const connection = openForReading(flags.db);
   try {
     const chart = await chartOf(connection, wanted, flags);
-    const { frameChart } = await import('./drawing/frame.js');
+    const { frameChart } = await import('../../charts/drawing/frame.js');
     const svg = frameChart(chart);
     if (flags.out === undefined) process.stdout.write(svg);
     else await writeNamedFile(flags.out, flags.out.toLowerCase().endsWith('.png') ? await painted(svg) : svg);
@@ -85,7 +85,7 @@ async function runChart(what: string | undefined, flags: ChartFlags): Promise<vo
 }
 
 async function painted(svg: string): Promise<Uint8Array> {
-  const { MissingFontError, paintChart } = await import('./drawing/png.js');
+  const { MissingFontError, paintChart } = await import('../../charts/drawing/png.js');
   try {
     return await paintChart(svg);
   } catch (error) {
@@ -114,7 +114,7 @@ async function chartOf(connection: SqliteDatabase.Database, wanted: string, flag
   if (wanted === 'coverage') {
     refuse({ ...{ '--level': level, '--kind': kind }, ...provinceOptions });
     const rows = coverageToDraw({ connection, db: flags.db }, { agencies, division, year });
-    const { drawCoverageChart, mostAgencies } = await import('./coverage-chart.js');
+    const { drawCoverageChart, mostAgencies } = await import('../../charts/coverage-chart.js');
     const count = new Set(rows.map(({ agency_key }) => agency_key)).size;
     if (count > mostAgencies)
       throw new UsageError(
@@ -142,7 +142,7 @@ async function chartOf(connection: SqliteDatabase.Database, wanted: string, flag
         `${wanted} is a series. Peers are compared by a metric, which does not grow with the size of an agency.`,
       );
     const distribution = distributionToDraw({ connection, db: flags.db }, measure, { level, kind, year, agencies });
-    const { drawDistribution } = await import('./distribution-chart.js');
+    const { drawDistribution } = await import('../../charts/distribution-chart.js');
     const { level: ofLevel, kind: ofKind, year: ofYear } = distribution.group;
     const { levels, kinds, peers } = words;
     const title = peers.title(
@@ -159,7 +159,7 @@ async function chartOf(connection: SqliteDatabase.Database, wanted: string, flag
       '--year belongs to peers (--level, --kind) and to coverage; a trend shows all years.',
     );
   const lines = trendToDraw({ connection, db: flags.db }, measure, agencies, words);
-  const { drawTrend, mostLines } = await import('./trend-chart.js');
+  const { drawTrend, mostLines } = await import('../../charts/trend-chart.js');
   if (lines.length > mostLines)
     throw new UsageError(
       'value_invalid',
@@ -193,15 +193,15 @@ async function chartOfProvinces(
         `${measure.code} is a series. A map compares provinces by a metric: a sum over the agencies that happen to be in the database is not that of the province.`,
       );
     const values = newestOf(placedToDraw(connection, measure, year));
-    const { drawProvinceMap } = await import('./provinces/map-chart.js');
+    const { drawProvinceMap, mediansOf } = await import('../../charts/provinces/map-chart.js');
     const title = words.provinces.mapTitle(name, values[0]?.year ?? 0);
-    return drawProvinceMap(values, measure, { title, source: source(values.length), words });
+    return drawProvinceMap(mediansOf(values), measure, { title, source: source(values.length), words });
   }
   if (by !== 'province')
     throw new UsageError('value_invalid', `--by ${printableText(by ?? '')} is not one of: province.`);
   refuse({ '--year': year === null ? null : String(year) });
   const values = placedToDraw(connection, measure, null);
-  const { drawProvincePanels } = await import('./provinces/panels-chart.js');
+  const { drawProvincePanels } = await import('../../charts/provinces/panels-chart.js');
   return drawProvincePanels(values, measure, {
     ...{ title: words.provinces.panelsTitle(name), words },
     source: source(values.length),

@@ -1,5 +1,4 @@
 // xxgk quality: shows what share of the numbers has which support, and whether reading has become better or worse.
-import { Option } from 'commander';
 import {
   countProblems,
   countSources,
@@ -26,7 +25,8 @@ interface QualityFlags {
 export const describeQuality: DescribeCommand = (command) =>
   command
     .addOption(
-      new Option('--by <grouping...>', 'what to group reports by; several may be named')
+      command
+        .createOption('--by <grouping...>', 'what to group reports by; several may be named')
         .choices(groupings)
         .default([], 'none'),
     )

@@ -1,5 +1,4 @@
 // xxgk checks: lists the rules by which numbers are checked, and the numbers of a database that violate them.
-import { Option } from 'commander';
 import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js';
 import type { Check } from '../../model/report.js';
 import { findCheckedReports, findChecks, type ReportCheck } from '../../query/checks.js';
@@ -33,7 +32,8 @@ export const describeChecks: DescribeCommand = (command) =>
     .option('--year <year>', 'the year whose reports to look at')
     .option('--code <rule>', 'the only rule to show')
     .addOption(
-      new Option('--status <status>', 'the result of the checks to show')
+      command
+        .createOption('--status <status>', 'the result of the checks to show')
         .choices(['fail', 'pass', 'not_assessable', 'all'])
         .default('fail'),
     )

@@ -1,5 +1,4 @@
 // xxgk dictionary: shows what every table, view, column and code of the database means.
-import { Option } from 'commander';
 import { type DictionaryFilter, findDictionary, type ObjectKind, objectKinds } from '../../query/dictionary.js';
 import { openForReading } from '../../query/query-database.js';
 import { didYouMean } from '../../text/nearest-names.js';
@@ -20,8 +19,10 @@ interface DictionaryFlags {
 export const describeDictionary: DescribeCommand = (command) =>
   command
     .option('--object <name>', 'the table, view or code to show with all its columns, such as facts or share_granted')
-    .addOption(new Option('--kind <kind>', 'the only kind of objects to show').choices([...objectKinds]))
-    .addOption(new Option('--markdown', 'a page in Markdown instead of text').conflicts(['json', 'object', 'kind']))
+    .addOption(command.createOption('--kind <kind>', 'the only kind of objects to show').choices([...objectKinds]))
+    .addOption(
+      command.createOption('--markdown', 'a page in Markdown instead of text').conflicts(['json', 'object', 'kind']),
+    )
     .option('--json', 'JSON instead of text')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .addHelpText(

@@ -1,5 +1,4 @@
 // xxgk search: finds sections by their words.
-import { Option } from 'commander';
 import { type AgencyKind, type AgencyLevel, agencyKinds, agencyLevels } from '../../catalogues/agency-kinds.js';
 import { openForReading } from '../../query/query-database.js';
 import {
@@ -44,8 +43,8 @@ export const describeSearch: DescribeCommand = (command) =>
     .argument('<words...>', 'words and "phrases", joined by AND, OR, NOT and brackets (by AND if nothing is written)')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .option('--year <year>', 'the year whose reports to search')
-    .addOption(new Option('--level <level>', 'the level of the agencies').choices(agencyLevels))
-    .addOption(new Option('--kind <kind>', 'the kind of the agencies').choices(agencyKinds))
+    .addOption(command.createOption('--level <level>', 'the level of the agencies').choices(agencyLevels))
+    .addOption(command.createOption('--kind <kind>', 'the kind of the agencies').choices(agencyKinds))
     .option(
       '--division <code>',
       'the division of the agencies, with the divisions in it: 36, 3600, 360102 …, or a name',
@@ -152,9 +151,9 @@ export function drawSearch({ found, sections }: SearchResult, marks: SearchMarks
 }
 
 function drawSection(section: FoundSection, marks: SearchMarks): readonly string[] {
-  const { agency, year, title, report_id, source_name, snippet } = section;
+  const { agency, year, title, report_id, source_name, recognised, snippet } = section;
   const place = `${agency ?? 'agency undecided'} ${year ?? 'year undecided'}  section ${section.section} ${title}`;
-  const source = `(report ${report_id}, ${source_name})`;
+  const source = `(report ${report_id}, ${source_name}${recognised ? ', recognised in a picture' : ''})`;
   const shown = snippet.map((part) => drawPart(part, marks)).join('');
   return [printableText(`${place}  ${source}`.replaceAll('\n', ' ')), `  ${shown}`, ''];
 }

@@ -1,7 +1,6 @@
 // xxgk sql: runs one SQL statement that reads the database and cannot change it.
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { Option } from 'commander';
 import { askSql, SqlTimeout } from '../../jobs/sql/ask-sql.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import { parameterOf, type SqlParameters, type SqlValue } from '../../query/sql/sql-statement.js';
@@ -36,7 +35,7 @@ export const describeSql: DescribeCommand = (command) =>
     .option('--file <file>', 'the file that holds the statement')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .option('--param <name=value>', 'the value of :name in the statement (may be repeated)', collect, [])
-    .addOption(new Option('--format <format>', 'the format of the rows').choices(rowFormats).default('table'))
+    .addOption(command.createOption('--format <format>', 'the format of the rows').choices(rowFormats).default('table'))
     .option('--json', 'the same as --format json')
     .option(
       '--limit <rows>',

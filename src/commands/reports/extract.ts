@@ -23,7 +23,7 @@ export const describeExtract: DescribeCommand = (command) =>
   command
     .argument('<file>', 'a report file, also one in an archive: archive.zip!folder/report.docx')
     .option('--json', 'JSON instead of text')
-    .addOption(recognitionOption())
+    .addOption(recognitionOption(command))
     .option('--svg <page>', 'the page of a PDF to draw: its text, lines, and the cells recovered from it', (text) =>
       wholeNumberOf('--svg', text, { least: 1, most: mostPages }),
     )

@@ -28,8 +28,8 @@ export const describeInspect: DescribeCommand = (command) =>
     .argument('<file>', 'a report file, also one in an archive: archive.zip!folder/report.docx')
     .option('--json', 'JSON instead of text')
     .option('--no-second-reading', 'no independent second reading')
-    .addOption(recognitionOption())
-    .addOption(officeOption())
+    .addOption(recognitionOption(command))
+    .addOption(officeOption(command))
     .addHelpText(
       'after',
       examples(

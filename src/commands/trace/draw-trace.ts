@@ -181,7 +181,7 @@ function supportInWords(support: StatedSupport): string {
     case 'arithmetic':
       return `arithmetic: it holds that ${ruleInWords(support.check, support.subject)}`;
     case 'narrative':
-      return `narrative: the text of section ${support.section} states it: “${support.phrase}”`;
+      return `narrative: the text of section ${support.section}${support.recognised ? ', recognised in a picture,' : ''} states it: “${support.phrase}”`;
     case 'last_year':
       return `two years: it holds that ${ruleInWords(support.check, support.subject)}`;
     case 'other_edition':

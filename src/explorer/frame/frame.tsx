@@ -28,6 +28,13 @@ const destinations = [
   { path: 'about', en: 'About', zh: '关于', shown: 'always' },
 ] as const;
 
+const dataFormats = [
+  ['json', 'JSON'],
+  ['csv', 'CSV'],
+  ['xlsx', 'XLSX'],
+  ['parquet', 'Parquet'],
+] as const;
+
 const languageNames = { en: 'English', zh: '中文' } as const;
 
 /** Draws what a page found, as a document of HTML. @param writtenAt when the database was written last; null if nothing was */
@@ -105,9 +112,13 @@ export const Frame = ({ view, title, writtenAt, hasData, children }: FrameParts)
         </p>
         {hasData && (
           <p>
-            {view.say('The data of this page:', '本页数据：')}{' '}
-            <a href={sameWith(view, { lang: null }, '.json')}>JSON</a>{' '}
-            <a href={sameWith(view, { lang: null }, '.csv')}>CSV</a>
+            {view.say('The data of this page:', '本页数据：')}
+            {dataFormats.map(([format, name]) => (
+              <>
+                {' '}
+                <a href={sameWith(view, { lang: null }, format)}>{name}</a>
+              </>
+            ))}
           </p>
         )}
         <p class="print-only">{sameWith(view, {})}</p>

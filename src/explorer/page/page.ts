@@ -2,6 +2,7 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { Child } from 'hono/jsx';
 import { z } from 'zod';
+import type { Chart } from '../../charts/drawing/frame.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
 import type { DocumentViewer } from './document-viewer.js';
 import type { ReviewDesk } from './review-desk.js';
@@ -32,6 +33,9 @@ export interface PageSources {
   readonly desk: ReviewDesk | null;
 }
 
+/** Where a chart is shown: in a page its marks can lead to other pages, in a file of its own they lead nowhere. */
+export type ChartPlace = 'page' | 'file';
+
 /** A page with its parts. `Asked`: what its address asks; `Found`: what it shows, which survives JSON. */
 export interface PageParts<Asked, Found> {
   /** Its path, with parameters such as `:key`. */
@@ -43,6 +47,8 @@ export interface PageParts<Asked, Found> {
   readonly title: (found: Found, view: View) => string;
   readonly draw: (found: Found, view: View, asked: Asked) => Child;
   readonly table: (found: Found) => PageTable;
+  /** The chart that the page shows, which is also a file; null if it shows none. */
+  readonly chart?: (found: Found, view: View, place: ChartPlace) => Chart | null;
   /** Whether an address costs so much that another site must not make a browser ask for it. */
   readonly isCostly?: (asked: Asked) => boolean;
 }
@@ -53,6 +59,7 @@ export type PageAnswer =
       readonly kind: 'found';
       readonly data: unknown;
       readonly table: () => PageTable;
+      readonly chart: (view: View) => Chart | null;
       readonly title: (view: View) => string;
       readonly draw: (view: View) => Child;
     }
@@ -89,6 +96,7 @@ export function pageOf<Asked, Found>(parts: PageParts<Asked, Found>): Page {
         kind: 'found',
         data: found,
         table: () => parts.table(found),
+        chart: (view) => parts.chart?.(found, view, 'file') ?? null,
         title: (view) => parts.title(found, view),
         draw: (view) => parts.draw(found, view, asked),
       };

@@ -17,6 +17,8 @@ export interface View {
   readonly isReviewed: boolean;
   /** What the operator calls this database. */
   readonly title: string;
+  /** The version of the program, which charts and files state. */
+  readonly version: string;
   /** Chooses the wording of the reader's language. */
   readonly say: (en: string, zh: string) => string;
   /** The path of the page, without its extension. */
@@ -24,6 +26,10 @@ export interface View {
   /** What the address asks; the same page with other filters is at another address. */
   readonly query: URLSearchParams;
 }
+
+/** The forms in which a page can be had, besides HTML: data, and the picture of its chart. */
+export const pageFormats = ['json', 'csv', 'xlsx', 'parquet', 'svg', 'png'] as const;
+export type PageFormat = (typeof pageFormats)[number];
 
 /** A view in a language. */
 export function viewIn(language: Language, view: Omit<View, 'language' | 'say'>): View {
@@ -41,15 +47,15 @@ export function addressOf(path: readonly (string | number)[], parameters: Parame
   return `/${path.map((part) => encodeURIComponent(part)).join('/')}${query.size > 0 ? `?${query}` : ''}`;
 }
 
-/** The address of the same page with some parameters changed; null removes one. */
-export function sameWith(view: View, changes: Parameters, extension: '' | '.json' | '.csv' = ''): string {
+/** The address of the same page with some parameters changed; null removes one. @param format null for the page itself */
+export function sameWith(view: View, changes: Parameters, format: PageFormat | null = null): string {
   const query = new URLSearchParams(view.query);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === undefined || value === '') query.delete(name);
     else query.set(name, String(value));
   }
-  const path = extension !== '' && view.path === '/' ? '/home' : view.path;
-  return `${path}${extension}${query.size > 0 ? `?${query}` : ''}`;
+  const path = format === null ? view.path : `${view.path === '/' ? '/home' : view.path}.${format}`;
+  return `${path}${query.size > 0 ? `?${query}` : ''}`;
 }
 
 /** Made once: making one takes longer than writing a hundred numbers. */

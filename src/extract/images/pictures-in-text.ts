@@ -3,29 +3,20 @@
 import type { Anchor, PagePlace } from '../../model/anchor.js';
 import { type Block, type PictureBlock, tablesOf } from '../../model/document.js';
 import { ProblemCollector } from '../../model/problem.js';
-import type { Table } from '../../model/table.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { withPdf } from '../pdf/library/open-pdf.js';
-import type { Rule } from '../pdf/page/painted-page.js';
 import { readOpenPdf } from '../pdf/read-pdf.js';
-import { latticeOf } from '../pdf/ruled/lattice.js';
-import { figuresOf } from '../pdf/ruled/rule-lines.js';
+import { showsGrid } from '../scans/cells/shows-grid.js';
 import type { ReadingAids } from '../scans/engines/document-recogniser.js';
-import { straightPageOf } from '../scans/grid/straight-page.js';
 import { inkOf } from '../scans/picture/paper.js';
+import { isOfForm, lacksTables } from '../tables/form-tables.js';
 import { type DecodedPicture, decodePictures } from './pdf-of-images.js';
 import { writePdf } from './write-pdf.js';
 
 /** Gives the bytes of a picture by its source; null if it is not there. */
 export type PictureOpener = (source: string) => Promise<Uint8Array | null>;
 
-/** A table with fewer cells is none of the form. */
-const leastCells = 12;
-/** A document with so many tables of the form, or so many rows in them, does not need its pictures: charts and photographs. */
-const formTables = 3;
-const formRows = 45;
 const mostRuns = 20;
-const leastGridCells = 12;
 
 /**
  * Reads the pictures of a document that lacks tables. Pictures that follow each other are the pages of one table or text. Those among
@@ -43,7 +34,7 @@ export async function withPicturesRead(
   const runs = await Promise.all(
     runsOf(blocks).map(async (run) => ({ run, pages: await pagesOf(run, open, problems) })),
   );
-  const shown = runs.filter(({ pages }) => pages.some(({ decoded }) => showsGrid(decoded))).slice(0, mostRuns);
+  const shown = runs.filter(({ pages }) => pages.some(({ decoded }) => isGrid(decoded))).slice(0, mostRuns);
   if (shown.length === 0 || (await aids.recogniser.start()) === null) return blocks;
   aids.pagesKnown?.(
     0,
@@ -67,15 +58,6 @@ export async function withPicturesRead(
   return blocks.flatMap((block) => read.get(block) ?? [block]);
 }
 
-function lacksTables(blocks: readonly Block[]): boolean {
-  const tables = tablesOf(blocks).filter(isOfForm);
-  return tables.length < formTables && tables.reduce((sum, { rows }) => sum + rows, 0) < formRows;
-}
-
-function isOfForm({ cells }: Table): boolean {
-  return cells.filter(({ text }) => text !== '').length >= leastCells;
-}
-
 /** Pictures that follow each other. */
 function runsOf(blocks: readonly Block[]): readonly (readonly PictureBlock[])[] {
   const runs: PictureBlock[][] = [];
@@ -89,14 +71,8 @@ function runsOf(blocks: readonly Block[]): readonly (readonly PictureBlock[])[] 
   return runs;
 }
 
-/** Whether ruling lines are found in a picture: photographs and seals need no recognition. */
-function showsGrid({ width, height, rgba, pointsWide }: DecodedPicture): boolean {
-  const scale = width / pointsWide;
-  const rules = straightPageOf(inkOf(rgba, width, height)).rules.map(
-    (rule): Rule => ({ ...rule, at: rule.at / scale, from: rule.from / scale, to: rule.to / scale }),
-  );
-  const figures = figuresOf(rules, (figure) => figure).map(latticeOf);
-  return figures.some(({ cells }) => cells.length >= leastGridCells);
+function isGrid({ width, height, rgba, pointsWide }: DecodedPicture): boolean {
+  return showsGrid(inkOf(rgba, width, height), width / pointsWide);
 }
 
 interface PictureOnPage {

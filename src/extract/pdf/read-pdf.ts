@@ -1,9 +1,10 @@
 // The PDF reader: pages → glyphs and rules → tables and paragraphs in reading order.
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Block, DocumentContent, MetadataItem } from '../../model/document.js';
-import type { ProblemCollector } from '../../model/problem.js';
+import { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
 import { openRecogniser, type ReadingAids } from '../scans/engines/document-recogniser.js';
+import { lacksTables } from '../tables/form-tables.js';
 import { damagedStreams } from './damaged-streams.js';
 import { withoutFurniture, withoutStruckText } from './furniture.js';
 import { layersOf, soundStreamsOf, withPdf } from './library/open-pdf.js';
@@ -16,6 +17,7 @@ import { readRuledTables } from './ruled/ruled-tables.js';
 import { recogniseScans, withRecognitions } from './scanned-pages.js';
 import { onSheets, type PlacedPage, pagesOfSheets, placeOnSheet } from './sheets/pages-of-sheets.js';
 import { lookAtCells } from './sight/look-at-cells.js';
+import { type TablePicture, tablePicturesOn } from './table-pictures.js';
 import { joinPages } from './tables/page-joins.js';
 import { wholeTable } from './tables/whole-tables.js';
 import { cutIntoChunks, pitchOf } from './unruled/chunks.js';
@@ -53,13 +55,16 @@ export async function readOpenPdf(
   // Whether or not all pages can be read: damage explains why not. Afterwards, most streams have been inflated already.
   const pages = await uprightPages(pdf).finally(() => reportDamage(bytes, soundStreamsOf(pdf), problems));
   const scans = pages.filter(isScan);
-  if (scans.length > 0) pagesKnown(pdf.numPages, scans.length);
+  const pictures = picturesInPlaceOfTables(pages.filter((page) => !isScan(page)));
+  const recognisable = scans.length + pictures.length;
+  if (recognisable > 0) pagesKnown(pdf.numPages, recognisable);
   const open = (number: number) => pdf.getPage(number);
-  const { pages: readable, numbers } = await recogniseScans({ pages, scans, open }, recogniser, problems);
+  const recognised = await recogniseScans({ pages, scans, pictures, open }, recogniser, problems);
+  const { pages: readable } = recognised;
   reportUnreadable(readable, problems, recogniser.advice);
   const metadata = metadataOf((await pdf.getMetadata()).info);
   const blocks = await lookAtCells(pageBlocks(pagesOfSheets(readable), problems), readable, open, problems);
-  return { metadata, blocks: withRecognitions(blocks, numbers), attachments: [] };
+  return { metadata, blocks: withRecognitions(blocks, recognised), attachments: [] };
 }
 
 async function uprightPages(pdf: PDFDocumentProxy): Promise<readonly UprightPage[]> {
@@ -80,6 +85,13 @@ function reportDamage(bytes: Uint8Array, sound: ReadonlySet<number>, problems: P
       'pdf_damaged',
       `${damaged} parts of the PDF are cut off or fail their checksums, so what they say may be wrong. Download it again.`,
     );
+}
+
+/** Charts and photographs are left alone where the tables of a report are there. */
+function picturesInPlaceOfTables(pages: readonly UprightPage[]): readonly TablePicture[] {
+  const pictures = tablePicturesOn(pages);
+  if (pictures.length === 0) return [];
+  return lacksTables(pageBlocks(pagesOfSheets(pages), new ProblemCollector())) ? pictures : [];
 }
 
 function isScan(page: PaintedPage): boolean {

@@ -1,73 +1,162 @@
-// Pages of a PDF that are pictures: recognised where the packages for it are installed, and read on like pages with text.
+// Pages of a PDF that are pictures, and pictures of tables on other pages: recognised where the packages for it are installed, and read on like pages with text.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Box } from '../../model/anchor.js';
+import type { Box, PagePlace } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Cell, Recognition } from '../../model/table.js';
 import type { DocumentRecogniser } from '../scans/engines/document-recogniser.js';
+import { cutOut, type Picture } from '../scans/picture/picture.js';
 import type { RecognisedNumber, ScannedPage } from '../scans/read-scan.js';
 import { paintPage } from './canvas/page-pixels.js';
 import { centreOf, contains } from './page/geometry.js';
 import type { UprightPage } from './page/orientation.js';
+import { numbersOnPage, type ReadPicture, type TablePicture, withPictureRead } from './table-pictures.js';
 
 /** Pages are painted with this many dots per point: 200 dots per inch. */
 const scale = 200 / 72;
 
-interface RecognisedPages {
-  readonly pages: readonly UprightPage[];
+/** A place whose content was recognised. */
+type RecognisedPlace = TablePicture;
+
+/** What was recognised on the pages of a document. */
+export interface RecognisedContent {
+  readonly places: readonly RecognisedPlace[];
   readonly numbers: readonly RecognisedNumber[];
 }
 
-/** The pages of a document, which of them are pictures, and how they are opened to be painted. */
+interface RecognisedPages extends RecognisedContent {
+  readonly pages: readonly UprightPage[];
+}
+
+/** The pages of a document, what of them is pictures, and how they are opened to be painted. */
 interface PagesWithScans {
   readonly pages: readonly UprightPage[];
   readonly scans: readonly UprightPage[];
+  /** Pictures on the other pages that may be tables. */
+  readonly pictures: readonly TablePicture[];
   readonly open: (page: number) => Promise<PDFPageProxy>;
 }
 
 /**
- * Recognises what pages that are pictures show. Reports `text_recognised` with their numbers, and `page_not_drawn` for a page that cannot
- * be painted.
+ * Recognises what pages that are pictures show, and pictures of tables on other pages. Reports `text_recognised` with their numbers, and
+ * `page_not_drawn` for a page that cannot be painted.
  * @returns all pages, those that were recognised with their text, and the numbers in their cells; the pages as they are if nobody
  * recognises here
  */
 export async function recogniseScans(
-  { pages, scans, open }: PagesWithScans,
+  { pages, scans, pictures, open }: PagesWithScans,
   documentRecogniser: DocumentRecogniser,
   problems: ProblemCollector,
 ): Promise<RecognisedPages> {
-  if (scans.length === 0) return { pages, numbers: [] };
+  const asTheyAre: RecognisedPages = { pages, places: [], numbers: [] };
+  const inks = await inksOf(pictures, open, problems);
+  if (scans.length === 0 && inks.length === 0) return asTheyAre;
   const recogniser = await documentRecogniser.start();
-  if (recogniser === null) return { pages, numbers: [] };
-  const [{ readScan }, { inkOf }] = await Promise.all([
-    import('../scans/read-scan.js'),
-    import('../scans/picture/paper.js'),
-  ]);
+  if (recogniser === null) return asTheyAre;
+  const { readScan } = await import('../scans/read-scan.js');
   const read = new Map<number, ScannedPage>();
-  for (const { number } of scans) {
-    const page = await open(number);
-    try {
-      const { data, width, height, scale: painted } = await paintPage(page, scale);
-      const scan = await readScan(number, inkOf(data, width, height), painted, recogniser);
+  for (const { number } of scans)
+    await onPage(number, open, problems, async (page) => {
+      const { ink, scale: painted } = await inkOfPage(page);
+      const scan = await readScan(number, ink, painted, recogniser);
       if (scan.page.glyphs.length > 0) read.set(number, scan);
-    } catch (error) {
-      // The other pages are read; what this one shows is missing, and the problem says so.
-      const reason = error instanceof Error ? error.message : String(error);
-      problems.add('page_not_drawn', `Page ${number} is a picture and could not be recognised (${reason}).`);
-    }
-    page.cleanup();
-  }
-  if (read.size > 0)
+    });
+  const readPictures: ReadPicture[] = [];
+  for (const { page: number, box, ink, scale: painted } of inks)
+    await onPage(number, open, problems, async () => {
+      const scan = await readScan(number, ink, painted, recogniser);
+      if (scan.page.turned === 0 && scan.page.glyphs.length > 0) readPictures.push({ page: number, box, scan });
+    });
+  reportRecognised(pages.length, [...read.keys()], readPictures, recogniser.name, problems);
+  const wholePages = [...read.values()].map(({ page: { number: page, width, height } }) => ({
+    page,
+    box: { left: 0, top: 0, right: width, bottom: height },
+  }));
+  return {
+    pages: pages.map((page) =>
+      readPictures
+        .filter((picture) => picture.page === page.number)
+        .reduce(withPictureRead, read.get(page.number)?.page ?? page),
+    ),
+    places: [...wholePages, ...readPictures],
+    numbers: [...[...read.values()].flatMap(({ numbers }) => numbers), ...readPictures.flatMap(numbersOnPage)],
+  };
+}
+
+function reportRecognised(
+  count: number,
+  pages: readonly number[],
+  pictures: readonly ReadPicture[],
+  reader: string,
+  problems: ProblemCollector,
+): void {
+  if (pages.length > 0)
     problems.add(
       'text_recognised',
-      `Pages ${[...read.keys()].join(', ')} of ${pages.length} are pictures; their text was recognised by ${recogniser.name}.`,
+      `Pages ${pages.join(', ')} of ${count} are pictures; their text was recognised by ${reader}.`,
     );
+  if (pictures.length > 0)
+    problems.add(
+      'text_recognised',
+      `Tables on pages ${[...new Set(pictures.map(({ page }) => page))].join(', ')} are pictures; their text was recognised by ${reader}.`,
+    );
+}
+
+/** Does something with a page. If it fails, the other pages are read; what this one shows is missing, and the problem says so. */
+async function onPage(
+  number: number,
+  open: PagesWithScans['open'],
+  problems: ProblemCollector,
+  use: (page: PDFPageProxy) => Promise<void>,
+): Promise<void> {
+  const page = await open(number);
+  try {
+    await use(page);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    problems.add('page_not_drawn', `Page ${number} is a picture and could not be recognised (${reason}).`);
+  }
+  page.cleanup();
+}
+
+interface PageInk {
+  readonly ink: Picture;
+  /** Pixels per point. */
+  readonly scale: number;
+}
+
+async function inkOfPage(page: PDFPageProxy): Promise<PageInk> {
+  const { inkOf } = await import('../scans/picture/paper.js');
+  const { data, width, height, scale: painted } = await paintPage(page, scale);
+  return { ink: inkOf(data, width, height), scale: painted };
+}
+
+/** The ink of those pictures that show a table. */
+async function inksOf(
+  pictures: readonly TablePicture[],
+  open: PagesWithScans['open'],
+  problems: ProblemCollector,
+): Promise<readonly (TablePicture & PageInk)[]> {
+  if (pictures.length === 0) return [];
+  const { showsGrid } = await import('../scans/cells/shows-grid.js');
+  const shown: (TablePicture & PageInk)[] = [];
+  for (const number of new Set(pictures.map(({ page }) => page)))
+    await onPage(number, open, problems, async (page) => {
+      const { ink: whole, scale: painted } = await inkOfPage(page);
+      for (const picture of pictures.filter((one) => one.page === number)) {
+        const ink = cutOut(whole, pixelsOf(picture.box, painted));
+        if (showsGrid(ink, painted)) shown.push({ ...picture, ink, scale: painted });
+      }
+    });
+  return shown;
+}
+
+function pixelsOf({ left, top, right, bottom }: Box, painted: number): Box {
   return {
-    pages: pages.map((page) => {
-      const scan = read.get(page.number);
-      return scan ? scan.page : page;
-    }),
-    numbers: [...read.values()].flatMap(({ numbers }) => numbers),
+    left: Math.round(left * painted),
+    top: Math.round(top * painted),
+    right: Math.round(right * painted),
+    bottom: Math.round(bottom * painted),
   };
 }
 
@@ -76,25 +165,33 @@ const longestNumber = 24;
 const unknown: Recognition = { agreeing: [], others: [], isPoorPage: false };
 
 /**
- * Adds to the cells of recognised pages how sure their numbers, dashes and slashes are. A cell that looks like a number and was not
- * recognised as one, such as one of two lines, is not sure.
+ * Marks the text that was recognised, and adds to the cells of recognised pages how sure their numbers, dashes and slashes are. A cell that
+ * looks like a number and was not recognised as one, such as one of two lines, is not sure.
  */
-export function withRecognitions(blocks: readonly Block[], numbers: readonly RecognisedNumber[]): readonly Block[] {
-  if (numbers.length === 0) return blocks;
+export function withRecognitions(
+  blocks: readonly Block[],
+  { places: recognisedPlaces, numbers }: RecognisedContent,
+): readonly Block[] {
+  if (recognisedPlaces.length === 0) return blocks;
+  const isRecognised = (place: PagePlace) =>
+    recognisedPlaces.some(({ page, box }) => page === place.page && isIn(place.box, box));
   const byPage = new Map<number, RecognisedNumber[]>();
   for (const number of numbers) byPage.set(number.page, [...(byPage.get(number.page) ?? []), number]);
   const recognised = (cell: Cell): Cell => {
     const { anchor } = cell;
     if (anchor.kind !== 'page' || cell.text.length > longestNumber) return cell;
-    const places = [anchor, ...anchor.further].filter(({ page }) => byPage.has(page));
+    const places = [anchor, ...anchor.further].filter(isRecognised);
     const own = places.flatMap(({ page, box }) => (byPage.get(page) ?? []).filter((number) => isIn(number.box, box)));
     const [first] = own;
     if (first && own.length === 1) return { ...cell, recognition: first.recognition };
     return places.length > 0 && digit.test(cell.text) ? { ...cell, recognition: unknown } : cell;
   };
-  return blocks.map((block) =>
-    block.kind === 'table' ? { ...block, table: { ...block.table, cells: block.table.cells.map(recognised) } } : block,
-  );
+  return blocks.map((block): Block => {
+    if (block.kind === 'table')
+      return { ...block, table: { ...block.table, cells: block.table.cells.map(recognised) } };
+    if (block.kind === 'picture' || block.anchor.kind !== 'page' || !isRecognised(block.anchor)) return block;
+    return { ...block, isRecognised: true };
+  });
 }
 
 function isIn(box: Box, cell: Box): boolean {

@@ -53,7 +53,8 @@ export async function readScan(
       return read ? [{ ...entry, read }] : [];
     });
   const numberLines = lines.filter(isNumberLine);
-  const witnessed = await witnessNumbers(printed.picture, numberLines, recogniser);
+  const numberCells = numberLines.map(({ cell, line, read }) => ({ line, read, place: placeOf(line, cell.box) }));
+  const witnessed = await witnessNumbers(printed.picture, numberCells, recogniser);
   const byLine = new Map(numberLines.map((line, index) => [line, witnessed[index]]));
   const disagreeing = witnessed.filter(({ recognition }) => recognition.agreeing.length === 0).length;
   const isPoorPage = disagreeing > poorShare * witnessed.length;
@@ -91,6 +92,13 @@ export async function readScan(
     watermark: '',
   };
   return { page, numbers };
+}
+
+/** What a line has to itself: its cell within its sides, or outside of cells half its height around it. */
+function placeOf(line: PixelBox, cell: PixelBox | null): PixelBox {
+  const reach = cell === null ? -((line.bottom - line.top) >> 1) : edge;
+  const { left, top, right, bottom } = cell ?? line;
+  return { left: left + reach, top: top + reach, right: right - reach, bottom: bottom - reach };
 }
 
 /** In a cell, a number stands by itself; outside of cells, only what is surely recognised as one is taken for one. */

@@ -1,11 +1,13 @@
 // The records of an XLS workbook (BIFF8, [MS-XLS] 2.4) as they are stored, read without the library.
 import { CompoundFile } from '../bytes/compound-file.js';
+import { DocumentFault } from '../bytes/document-fault.js';
 import type { PartLook, StoredCell, StoredSheet, StoredWorkbook, TextLook } from './stored-workbook.js';
 import { type SharedText, sharedTexts } from './xls-shared-texts.js';
 
 /** The records that are read, by their numbers ([MS-XLS] 2.3). */
 const kinds = {
   formula: 0x06,
+  end: 0x0a,
   continued: 0x3c,
   font: 0x31,
   boundSheet: 0x85,
@@ -22,7 +24,12 @@ const kinds = {
   beginning: 0x809,
 } as const;
 
+/** What begins a part of a stream, in each version of the format. */
+const beginnings: ReadonlySet<number> = new Set([0x09, 0x209, 0x409, kinds.beginning]);
 const biff8 = 0x600;
+const currentStream = 'Workbook';
+/** The second is that of Excel 5 and 95; a file for both has both. */
+const streams = [currentStream, 'Book'] as const;
 const sheetStream = 0x10;
 /** No font has this index ([MS-XLS] 2.5.129). */
 const skippedFont = 4;
@@ -35,11 +42,19 @@ interface XlsRecord {
 
 /**
  * Finds the stream of an XLS workbook and reads its records.
- * @returns what `readXlsRecords` does; null as well if the compound file does not hold the whole stream
+ * @returns what `readXlsRecords` does; null as well if the file holds a stream of the programs before Excel 97 only
+ * @throws DocumentFault `workbook_damaged` if a stream breaks off: the library would not come to an end, or give what is left as the whole
  */
 export function readXls(bytes: Uint8Array): StoredWorkbook | null {
-  const stream = new CompoundFile(bytes).stream('Workbook');
-  return stream === null ? null : readXlsRecords(stream);
+  const file = new CompoundFile(bytes);
+  const name = streams.find((known) => file.names.includes(known));
+  const stream = name === undefined ? null : file.stream(name);
+  if (stream === null || recordsIn(stream) === null)
+    throw new DocumentFault(
+      'workbook_damaged',
+      'The records of the workbook break off. Open it in a spreadsheet program and save it again, or download it again.',
+    );
+  return name === currentStream ? readXlsRecords(stream) : null;
 }
 
 /**
@@ -60,19 +75,26 @@ export function readXlsRecords(stream: Uint8Array): StoredWorkbook | null {
   }
 }
 
+/**
+ * The records of a stream, up to the end of its last part: a sheet, or what stands before the sheets. What follows fills the stream up.
+ * @returns null if a record reaches beyond the stream, or the last part has no end
+ */
 function recordsIn(stream: Uint8Array): readonly XlsRecord[] | null {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   const records: XlsRecord[] = [];
+  // A chart lies within its sheet.
+  let open = 0;
   for (let at = 0; at + 4 <= stream.length; ) {
     const kind = view.getUint16(at, true);
+    if (open === 0 && !beginnings.has(kind)) return records;
     const length = view.getUint16(at + 2, true);
-    // The stream is filled up with zeros.
-    if (kind === 0 && length === 0) break;
     if (at + 4 + length > stream.length) return null;
     records.push({ kind, at, data: new DataView(stream.buffer, stream.byteOffset + at + 4, length) });
     at += 4 + length;
+    if (beginnings.has(kind)) open += 1;
+    else if (kind === kinds.end) open -= 1;
   }
-  return records;
+  return open === 0 ? records : null;
 }
 
 /** The record of the shared texts and those that continue it. */

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { z } from 'zod';
 import { loadAssets } from '../../explorer/assets.js';
+import { explorePage } from '../../explorer/explore/explore-page.js';
 import { wholePage } from '../../explorer/frame/frame.js';
 import type { DocumentViewer } from '../../explorer/page/document-viewer.js';
 import type { Page } from '../../explorer/page/page.js';
@@ -11,14 +12,13 @@ import { languages, viewIn } from '../../explorer/page/view.js';
 import { agenciesPage } from '../../explorer/pages/agencies.js';
 import { agencyPage } from '../../explorer/pages/agency.js';
 import { dataPage } from '../../explorer/pages/data.js';
-import { explorePage } from '../../explorer/pages/explore.js';
 import { homePage } from '../../explorer/pages/home.js';
 import { aboutPage, dictionaryPage } from '../../explorer/pages/reference.js';
 import { reportPage } from '../../explorer/pages/report.js';
 import { folderOfLanguage, type PublishedAddress, publishedFile, withRelativeLinks } from '../../explorer/published.js';
 import { objectKinds } from '../../query/dictionary.js';
+import { exploredMeasures } from '../../query/explored/measures.js';
 import { allAgencies } from '../../query/explorer/agency-list.js';
-import { listMeasures } from '../../query/explorer/explore.js';
 import { allReports } from '../../query/explorer/report.js';
 import { lastWrittenAt } from '../../query/export/export-rows.js';
 import { exportedViews } from '../../query/export/exported-views.js';
@@ -27,6 +27,7 @@ import { copyDatabase } from '../database/copy-database.js';
 import type { Effects } from '../effects.js';
 import { exportViews } from '../export/export.js';
 import { Progress } from '../progress.js';
+import { programVersion } from '../version.js';
 
 /** What to publish, and where. */
 export interface PublishOptions {
@@ -75,13 +76,16 @@ export async function publish(options: PublishOptions, tools: PublishTools): Pro
     const files = new Set(published.map(fileOf));
     const folder = new PublishedFolder(options.folder, before);
     const writtenAt = lastWrittenAt(connection);
+    const version = programVersion();
     for (const [index, one] of published.entries()) {
       if (tools.stop.aborted) return null;
       progress.show(() => `page ${index + 1} of ${published.length}`);
       const answer = await answerTo(one, connection);
       for (const language of languages) {
         const file = `${folderOfLanguage(language)}${fileOf(one)}`;
-        const view = viewIn(language, { title: options.title, isPublished: true, isReviewed: false, ...one.address });
+        const view = viewIn(language, {
+          ...{ title: options.title, version, isPublished: true, isReviewed: false, ...one.address },
+        });
         const html = wholePage(answer, view, writtenAt);
         await folder.write(
           file,
@@ -134,7 +138,7 @@ function pagesToPublish(connection: SqliteDatabase.Database): readonly Published
     ...allReports(connection).map(({ sha256, part }) =>
       one(reportPage, `/reports/${sha256}`, part === null ? {} : { part: String(part) }, { sha256 }),
     ),
-    ...listMeasures(connection).map(({ code }) => one(explorePage, '/explore', { code })),
+    ...exploredMeasures.map(({ code }) => one(explorePage, '/explore', { code })),
     ...objectKinds.map((kind) => one(dictionaryPage, '/dictionary', { kind })),
   ];
 }

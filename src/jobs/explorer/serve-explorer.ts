@@ -13,6 +13,7 @@ import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
 import { type StandingReview, standingReviews } from '../../reviews/review.js';
 import { askSql, SqlTimeout } from '../sql/ask-sql.js';
+import { programVersion } from '../version.js';
 import { addReview, loadReviews } from './review-file.js';
 import { openDocumentViewer } from './view-documents.js';
 
@@ -71,6 +72,7 @@ export async function serveExplorer({
   const statements = new PQueue({ concurrency: 1 });
   const explorer = createExplorer({
     title,
+    version: programVersion(),
     hosts: hostsOf(host, taken),
     open: () => openForReading(database),
     documents,

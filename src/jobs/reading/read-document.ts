@@ -47,18 +47,19 @@ export async function readDocument(task: ReadTask): Promise<DocumentReading> {
 }
 
 /**
- * Reads one document from bytes to rows. If it was fetched, the host of its address becomes a clue to its agency, and it gets a
- * fingerprint.
+ * Reads one document from bytes to rows. If it was fetched, the host of its address becomes a clue to its agency, the date that its site lists
+ * is when it was published, unless it states another, and it gets a fingerprint.
  * @param read what reads it; tests put another in its place
  */
 export async function prepareDocument(
   task: PrepareTask,
   read: (task: ReadTask) => Promise<DocumentReading> = readDocument,
 ): Promise<PreparedReading> {
-  const { address, bytes } = task;
+  const { address, bytes, listedOn = null } = task;
   const reading = await read(task);
   if (address === null) return prepareReading(reading, null);
-  return prepareReading(withHost(reading, new URL(address).hostname), await fingerprintOf(reading, bytes));
+  const fetched = asFetched(reading, { host: new URL(address).hostname, listedOn });
+  return prepareReading(fetched, await fingerprintOf(reading, bytes));
 }
 
 /** Null for anything but a report or a page of text: a PDF or DOCX that is not a report has no content to compare. */
@@ -70,13 +71,20 @@ async function fingerprintOf({ outcome, format }: DocumentReading, bytes: Uint8A
   return isPage ? pageFingerprint(decodeText(bytes).text) : null;
 }
 
-function withHost(reading: DocumentReading, host: string): DocumentReading {
+function asFetched(
+  reading: DocumentReading,
+  { host, listedOn }: { readonly host: string; readonly listedOn: string | null },
+): DocumentReading {
   const { outcome } = reading;
   if (outcome.kind !== 'report') return reading;
   const served = (report: Report): Report => {
-    const { authorship } = report;
+    const { authorship, identity } = report;
     const hosts = [...new Set([...authorship.clues.hosts, host])];
-    return { ...report, authorship: { ...authorship, clues: { ...authorship.clues, hosts } } };
+    return {
+      ...report,
+      identity: { ...identity, publishedOn: identity.publishedOn ?? listedOn },
+      authorship: { ...authorship, clues: { ...authorship.clues, hosts } },
+    };
   };
   const { report, furtherReports = [] } = outcome;
   return {

@@ -28,6 +28,8 @@ export interface ReadTask {
 export interface PrepareTask extends ReadTask {
   /** The address that it was fetched from; null for a file. */
   readonly address: string | null;
+  /** The date that its site prints beside the link to it, YYYY-MM-DD: when it was published, if it does not say so itself. */
+  readonly listedOn?: string | null | undefined;
 }
 
 /** An archive to unpack. */

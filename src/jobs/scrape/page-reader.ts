@@ -80,7 +80,7 @@ function archiveTools(page: ScrapePage, tools: PageReaderTools): ArchiveReaderTo
 }
 
 async function prepareUnlessAborted(
-  { address }: ScrapePage,
+  { address, listedOn }: ScrapePage,
   document: { readonly name: string; readonly bytes: Uint8Array },
   { pool, ocr, abort }: PageReaderTools,
 ): Promise<PreparedReading | null> {
@@ -91,7 +91,7 @@ async function prepareUnlessAborted(
     abort.addEventListener('abort', stopWaiting);
   });
   try {
-    return await Promise.race([pool.prepare({ ...document, secondReading: true, ocr, address }), aborted]);
+    return await Promise.race([pool.prepare({ ...document, secondReading: true, ocr, address, listedOn }), aborted]);
   } finally {
     abort.removeEventListener('abort', stopWaiting);
   }

@@ -148,7 +148,7 @@ function readingStatements(connection: SqliteDatabase.Database) {
       ...['subject', 'indicator', 'applicant', 'reading', 'agrees'],
     ]),
     addSections: rowWriter<SectionRow>(connection, 'reading_sections', [
-      ...['position', 'number', 'kind', 'title', 'text', 'anchor'],
+      ...['position', 'number', 'kind', 'title', 'text', 'anchor', 'recognised'],
     ]),
     addChecks: rowWriter<CheckRow>(connection, 'reading_checks', [
       ...['position', 'code', 'subject', 'left_value', 'right_value', 'status'],

@@ -102,6 +102,7 @@ export type SectionRow = readonly [
   title: string,
   text: string,
   anchor: string | null,
+  recognised: 0 | 1,
 ];
 
 export type CheckRow = readonly [
@@ -229,8 +230,8 @@ export function mentionRow(mention: Mention, index: number): MentionRow {
 
 /** The row of a section. @param index from 0; the row's position counts from 1 */
 export function sectionRow(section: Section, index: number, part: number | null = null): SectionRow {
-  const { number, kind, title, text, anchor } = section;
-  return [index + 1, number, kind, title, text, anchor && anchorJson(anchor, part)];
+  const { number, kind, title, text, anchor, isRecognised } = section;
+  return [index + 1, number, kind, title, text, anchor && anchorJson(anchor, part), isRecognised ? 1 : 0];
 }
 
 /** The row of a check. @param index from 0; the row's position counts from 1 */

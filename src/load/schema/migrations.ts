@@ -22,6 +22,7 @@ const migrations: readonly Migration[] = [
   { version: 9, file: 'version-9.sql' },
   { version: 10, file: 'version-10.sql' },
   { version: 11, file: 'version-11.sql' },
+  { version: 12, file: 'version-12.sql' },
 ];
 
 const viewFiles = [

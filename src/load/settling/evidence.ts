@@ -62,7 +62,7 @@ export function settleAllEvidence(statements: Statements): void {
   settleEvidence(statements);
 }
 
-const supportSchema = z.array(z.object({ kind: z.string() }));
+const supportSchema = z.array(z.object({ kind: z.string(), recognised: z.literal(true).optional() }));
 const flagsSchema = z.array(z.string());
 const form = z.enum(['2008', '2014', '2019', '2021']) satisfies z.ZodType<FormCode>;
 const formsSchema = z.object({

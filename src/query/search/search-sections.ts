@@ -25,6 +25,8 @@ export interface FoundSection {
   readonly section: number;
   readonly title: string;
   readonly source_name: string;
+  /** 1 if some of its text was recognised in a picture. */
+  readonly recognised: 0 | 1;
   /** From the text, or from the title if only that contains a term. */
   readonly snippet: readonly SnippetPart[];
 }
@@ -97,7 +99,7 @@ export function searchSections(
   const rows = connection
     .prepare<typeof asked & { readonly most: number }, Omit<FoundSection, 'snippet'> & { readonly text: string }>(`
       SELECT report.reading_id AS report_id, report.agency, report.year, section.number AS section, section.title,
-        source.name AS source_name, section.text
+        source.name AS source_name, section.recognised, section.text
       FROM (SELECT found.rowid AS id, found.rank AS rank ${from} ORDER BY found.rank, found.rowid LIMIT :most) AS best
       JOIN readings AS report ON report.reading_id = best.id >> 24
       JOIN reading_sections AS section ON section.reading_id = report.reading_id AND section.position = best.id & 0xffffff

@@ -255,9 +255,11 @@ class Visit {
     const text = page.role === 'page' ? this.#textOf(bytes, page.finalAddress) : null;
     const isReportPage = verdict === 'report' || page.isTitledReport;
     const links = text === null ? [] : findReportFiles(this.#source, text, isReportPage);
+    // A file is published with the page that offers it, for which the list has a date.
+    const about = { date: page.listedOn };
     ledger.finish(
       page,
-      links.map((link) => pageOf({ ...link, title: link.title || page.title }, 'attachment', page.depth)),
+      links.map((link) => pageOf({ ...link, ...about, title: link.title || page.title }, 'attachment', page.depth)),
     );
     return true;
   }

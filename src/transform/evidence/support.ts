@@ -49,7 +49,9 @@ export function supportFacts(
     if (short.has(key) || evidence.isBrokenOff(fact.place)) flags.push('rows_missing');
     if (evidence.isAstride(fact.place)) flags.push('value_uncertain');
     if (fact.table.origin === 'unruled' && !passed.has(key)) flags.push('table_unruled');
-    if (evidence.narrative.contradicted.has(key)) flags.push('text_differs');
+    const { contradicted, questioned } = evidence.narrative;
+    // Text that may be misread itself does not outweigh a sum that holds.
+    if (contradicted.has(key) || (questioned.has(key) && !passed.has(key))) flags.push('text_differs');
     const recognised = evidence.recognised.get(key);
     const suggested = evidence.suggested.get(key);
     if (recognised?.isSure === false) {
@@ -60,7 +62,8 @@ export function supportFacts(
         fact.place,
       );
     }
-    if (verdict.kind === 'differs') {
+    // The second reader of a scan sees a layer of text that another program recognised: one witness more, which those that agree outvote.
+    if (verdict.kind === 'differs' && recognised?.isSure !== true) {
       flags.push('readings_differ');
       const message = `${key}: read as “${fact.raw.trim()}”, but ${verdict.reader} read “${verdict.saw.trim()}”.`;
       problems.add('readings_differ', message, fact.place);

@@ -22,6 +22,8 @@ export interface NarrativeEvidence {
   readonly support: ReadonlyMap<string, Support>;
   /** The facts that the text contradicts without a likely reason. */
   readonly contradicted: ReadonlySet<string>;
+  /** Those that text which was recognised in a picture contradicts: the text itself may be misread. */
+  readonly questioned: ReadonlySet<string>;
 }
 
 /** What the text of a report gives. */
@@ -71,21 +73,22 @@ export function readNarrative(
     compared.filter(({ agrees }) => agrees === true).map(({ statement }) => statement.target.code),
   );
   const contradicted = new Set<string>();
+  const questioned = new Set<string>();
   for (const one of firstOfEach(compared.filter(({ agrees }) => agrees === false))) {
     const reason = reasonOf(one, supported, tables, values);
     const { target, number } = one.statement;
-    const where = sections[one.section]?.anchor ?? null;
+    const { anchor: where = null, isRecognised = false } = sections[one.section] ?? {};
     const what = `${target.code}: the text says ${number} (“${one.phrase}”), the table ${one.stated}`;
     if (reason !== null) problems.add('text_differs_by_scope', `${what}. Likely ${reason}.`, where);
     else {
-      problems.add('text_differs', `${what}.`, where);
-      for (const term of one.terms) contradicted.add(factKey(term));
+      problems.add('text_differs', `${what}.${isRecognised ? ' The text was recognised in a picture.' : ''}`, where);
+      for (const term of one.terms) (isRecognised ? questioned : contradicted).add(factKey(term));
     }
   }
   return {
     mentions: compared.map((one) => mentionOf(one)),
     checks: firstOfEach(compared).flatMap(checkOf),
-    evidence: { support: supportOf(compared, sections), contradicted },
+    evidence: { support: supportOf(compared, sections), contradicted, questioned },
   };
 }
 
@@ -172,14 +175,18 @@ function checkOf({ statement, stated, agrees }: Compared): readonly Check[] {
   return [{ code: 'text_vs_table', subject: statement.target.code, left: statement.number, right: stated, status }];
 }
 
-/** The first agreeing mention of a single cell supports it; a rounded number or a sum does not. */
+/** The first agreeing mention of a single cell supports it, before any that was recognised in a picture; a rounded number or a sum does not. */
 function supportOf(compared: readonly Compared[], sections: readonly Section[]): ReadonlyMap<string, Support> {
   const support = new Map<string, Support>();
-  for (const { statement, section, phrase, terms, stated, agrees } of compared) {
+  const isRead = ({ section }: Compared) => sections[section]?.isRecognised !== true;
+  const readFirst = [...compared.filter(isRead), ...compared.filter((one) => !isRead(one))];
+  for (const { statement, section, phrase, terms, stated, agrees } of readFirst) {
     const [term] = terms;
     const isExact = stated !== null && Math.abs(statement.number - stated) < tolerance;
     if (!agrees || !isExact || !term || terms.length > 1 || support.has(factKey(term))) continue;
-    support.set(factKey(term), { kind: 'narrative', section: sections[section]?.number ?? 0, phrase });
+    const { number = 0, isRecognised } = sections[section] ?? {};
+    const recognised = isRecognised ? { recognised: true as const } : {};
+    support.set(factKey(term), { kind: 'narrative', section: number, phrase, ...recognised });
   }
   return support;
 }

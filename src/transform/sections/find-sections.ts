@@ -46,6 +46,7 @@ export function findSections(blocks: readonly Block[]): readonly Section[] {
     kind: 'preamble',
     title: '',
     text: textOf(blocks.slice(0, first), 'preamble'),
+    ...ifRecognised(blocks.slice(0, first)),
     anchor: anchorOf(blocks[0]),
   };
   const sections = headings.map((heading, index): Section => {
@@ -64,7 +65,12 @@ function findHeadings(blocks: readonly Block[]): readonly Heading[] {
   return numbered.length > official.length ? numbered : official;
 }
 
-function sectionOf(blocks: readonly Block[], kind: SectionKind): Pick<Section, 'title' | 'text' | 'anchor'> {
+/** Whether some text was recognised in a picture. Tables are not counted: their cells say it of themselves. */
+function ifRecognised(blocks: readonly Block[]): Pick<Section, 'isRecognised'> {
+  return blocks.some((block) => 'isRecognised' in block && block.isRecognised) ? { isRecognised: true } : {};
+}
+
+function sectionOf(blocks: readonly Block[], kind: SectionKind): Omit<Section, 'number' | 'kind'> {
   const [head, ...rest] = blocks;
   const printed = head && head.kind !== 'table' && head.kind !== 'picture' ? head.text : '';
   const clause = firstClause.exec(printed)?.[0] ?? '';
@@ -73,6 +79,7 @@ function sectionOf(blocks: readonly Block[], kind: SectionKind): Pick<Section, '
   return {
     title: clause.replace(topNumber, '').replace(numberedHeading, '').replace(bracketedLead, '').trim(),
     text,
+    ...ifRecognised(blocks),
     anchor: anchorOf(head),
   };
 }

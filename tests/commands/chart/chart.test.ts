@@ -8,10 +8,10 @@ import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import { runProgram } from '../../built-program.js';
 import { callProgram } from '../../called-program.js';
+import { type DrawnElement, expectTextsInside, marksOf, parseChart, titleOf } from '../../charts/drawn-chart.js';
 import { copiedDatabase } from '../../load/copied-database.js';
 import { temporaryFolder } from '../../load/handled-documents.js';
 import { education, finance, granted, makeChartedDatabase, received } from './charted-database.js';
-import { type DrawnElement, expectTextsInside, marksOf, parseChart, titleOf } from './drawn-chart.js';
 
 const chartedDatabase = copiedDatabase(makeChartedDatabase, 'charted.sqlite');
 

@@ -28,7 +28,10 @@ test('control characters are not printed', async () => {
 });
 
 test('matches are bold on a terminal', () => {
-  const place = { report_id: 1, agency: '甲局', year: null, section: 1, title: '总体情况', source_name: 'a.html' };
+  const place = {
+    ...{ report_id: 1, agency: '甲局', year: null, section: 1, title: '总体情况', source_name: 'a.html' },
+    recognised: 0 as const,
+  };
   const snippet = [
     { text: '政务', match: false },
     { text: '公开\u001b[0m', match: true },
@@ -41,6 +44,9 @@ test('matches are bold on a terminal', () => {
       'sections  3 found, 1 shown',
     ].join('\n'),
   );
+  expect(drawSearch({ found: 1, sections: [{ ...place, recognised: 1, snippet }] }, 'bold')).toContain(
+    '(report 1, a.html, recognised in a picture)',
+  );
 });
 
 test('search --json gives the sections with the parts of their snippets', async () => {
@@ -52,6 +58,7 @@ test('search --json gives the sections with the parts of their snippets', async 
       sections: [
         {
           ...{ report_id: 2, agency: '江苏省财政厅', year: 2023, section: 1, title: '总体情况', source_name: 'b.html' },
+          recognised: 0,
           snippet: [
             { text: '数据', match: false },
             { text: '开放', match: true },

@@ -225,6 +225,14 @@ describe('attachments', () => {
     ]);
   });
 
+  test.each(['odt', 'fodt', 'docm', 'ods', 'xlsm', 'mht', 'mhtml', 'ofd', 'tar', 'tar.gz', 'tgz', '7z'])(
+    'may be .%s',
+    (suffix) => {
+      const html = `<h1>${title}</h1><p><a href="./P01.${suffix}">年报</a> <a href="./P01.js">脚本</a></p>`;
+      expect(read(html).attachments).toEqual([{ text: '年报', address: `./P01.${suffix}` }]);
+    },
+  );
+
   test('are not looked for in navigation', () => {
     expect(read(`<nav><a href=guide.pdf>指南</a></nav>${textHtml}`).attachments).toEqual([]);
   });

@@ -69,7 +69,7 @@ function recogniser(recognisers: DocumentRecogniser['recognisers']) {
     lines.map(({ height }) => (height < printHeight ? nothing : seen));
   const start = async () => {
     started++;
-    return recognisers === 'none' ? null : { name: 'a recogniser', recognise };
+    return recognisers === 'none' ? null : { name: 'a recogniser', recognise, readDigits: async () => null };
   };
   const used = () => (started > 0 ? recognisers : null);
   return { start, recognisers, advice: '', used, close: () => {} };

@@ -8,9 +8,11 @@ export interface PageLook {
   readonly degrees?: number;
   readonly noise?: number;
   readonly hasStamp?: boolean;
+  /** A text of ／ is drawn as a stroke, whatever the font. */
   readonly texts?: readonly (readonly string[])[];
 }
 
+const slash = '／';
 const [width, height] = [900, 700];
 const [left, top, cellWidth, cellHeight] = [80, 90, 180, 60];
 
@@ -32,7 +34,13 @@ export function drawnPage({ degrees = 0, noise = 0, hasStamp = false, texts = []
       context.strokeRect(x, y, cellWidth, cellHeight);
       context.fillStyle = '#101010';
       context.font = '30px serif';
-      context.fillText(texts[row]?.[column] ?? '', x + 60, y + 41);
+      const text = texts[row]?.[column] ?? '';
+      if (text === slash) {
+        context.beginPath();
+        context.moveTo(x + 72, y + 16);
+        context.lineTo(x + 60, y + 46);
+        context.stroke();
+      } else context.fillText(text, x + 60, y + 41);
     }
   if (hasStamp) {
     // Ink of a stamp darkens print below it.

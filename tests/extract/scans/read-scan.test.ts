@@ -10,6 +10,7 @@ const scale = 200 / 72;
 const seeing = (line: RecognisedLine): LineRecogniser => ({
   name: 'a recogniser',
   recognise: async (lines) => lines.map(() => line),
+  readDigits: async () => null,
 });
 const number: RecognisedLine = { text: '37', number: '37', certainty: 0.99 };
 
@@ -46,6 +47,28 @@ describe('a cell of a scan', () => {
     const { page } = await readScan(1, drawnPage({ texts }), scale, seeing(nothing));
     expect(page.glyphs).toEqual([]);
     expect(page.marks).toHaveLength(2);
+  });
+
+  describe('with one stroke that leans', () => {
+    const slashes = [['／', '', '／', '']];
+    const recognisedAs = async (text: string, digits = '') => {
+      const line: RecognisedLine = { text, number: digits, certainty: 0.99 };
+      const { page, numbers } = await readScan(1, drawnPage({ texts: slashes }), scale, seeing(line));
+      return {
+        text: page.glyphs.map((glyph) => glyph.text).join(''),
+        agreeing: numbers.map(({ recognition }) => recognition.agreeing),
+      };
+    };
+
+    it('is a slash where it is recognised as something that is no number', async () => {
+      const both = ['PP-OCR', 'the shape of the stroke'];
+      expect(await recognisedAs('!')).toEqual({ text: '//', agreeing: [both, both] });
+      expect(await recognisedAs('/', '/')).toEqual({ text: '//', agreeing: [both, both] });
+    });
+
+    it('is not sure where it is recognised as a 1', async () => {
+      expect(await recognisedAs('1', '1')).toEqual({ text: '11', agreeing: [[], []] });
+    });
   });
 
   it('is not sure where the witnesses do not see what was recognised', async () => {

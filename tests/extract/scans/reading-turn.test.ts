@@ -23,6 +23,7 @@ const inkBetween = ({ width: wide, shades }: Picture, from: number, to: number) 
 /** Reads words only where a line begins with its blackest part. */
 const reader: LineRecogniser = {
   name: 'a recogniser',
+  readDigits: async () => null,
   recognise: async (lines) =>
     lines.map((line) => {
       const isUpright = inkBetween(line, 0, 0.25) > 1.3 * inkBetween(line, 0.75, 1);

@@ -1,5 +1,7 @@
+import { CFB } from '@e965/xlsx';
 import { expect, test } from 'vitest';
-import { readXlsRecords } from '../../../src/extract/sheets/xls-records.js';
+import { DocumentFault } from '../../../src/extract/bytes/document-fault.js';
+import { readXls, readXlsRecords } from '../../../src/extract/sheets/xls-records.js';
 
 const uint16 = (...values: readonly number[]) => values.flatMap((value) => [value & 0xff, (value >> 8) & 0xff]);
 const uint32 = (value: number) => [0, 8, 16, 24].map((shift) => (value >>> shift) & 0xff);
@@ -124,4 +126,39 @@ test.each([
   ],
 ])('a stream %s is not read', (_, bytes) => {
   expect(readXlsRecords(Uint8Array.from(bytes))).toBe(null);
+});
+
+/** A compound file with one stream. */
+function fileOf(name: string, bytes: Uint8Array): Uint8Array {
+  const file = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(file, `/${name}`, Buffer.from(bytes));
+  const written: unknown = CFB.write(file, { type: 'buffer' });
+  if (!(written instanceof Uint8Array)) throw new Error('Expected the library to write bytes');
+  return written;
+}
+
+const cellOf = (value: number) => record(0x203, [...uint16(0, 0, 0), ...double(value)]);
+const sheetsIn = (name: string, bytes: Uint8Array) => readXls(fileOf(name, bytes))?.sheets.length;
+
+test('what follows the end of the last sheet fills the stream up, whatever it is; a chart lies within its sheet', () => {
+  const chart = [...beginning(0x20), ...cellOf(1), ...end];
+  const bytes = stream([], [...cellOf(1), ...chart, ...cellOf(2)]);
+  for (const rest of [[], [0, 0, 0, 0, 0], [0x03, 0x02, 0xff, 0xff, 7]])
+    expect(sheetsIn('Workbook', Uint8Array.from([...bytes, ...rest]))).toBe(1);
+});
+
+test('a stream of Excel 95 is left to the library', () => {
+  const bytes = [...record(0x809, [...uint16(0x500, 5), 0, 0, 0, 0]), ...end];
+  expect(readXls(fileOf('Book', Uint8Array.from(bytes)))).toBe(null);
+});
+
+test.each([
+  ['a record that reaches beyond the stream', stream([], [...cellOf(1), ...uint16(0xfffe, 0xffff), 1, 2])],
+  ['a sheet without an end', stream([], cellOf(1)).slice(0, -4)],
+  ['a sheet that is cut off within a record', stream([], cellOf(1)).slice(0, -8)],
+])('a workbook with %s is refused before the library sees it', (_, bytes) => {
+  for (const name of ['Workbook', 'Book'])
+    expect(() => readXls(fileOf(name, bytes))).toThrow(
+      expect.objectContaining({ code: 'workbook_damaged', constructor: DocumentFault }),
+    );
 });

@@ -93,6 +93,29 @@ test('the files of an archive, and of one in it, are sources of their own under 
   ]);
 });
 
+test('a file that does not say when it was published, in an archive or by itself, was so when the list says; others keep their own date', async () => {
+  const dated = pageOf(finance, 2020);
+  const date = '2021年1月20日';
+  expect(dated).toContain(date);
+  const undated = pageOf(education, 2020).replaceAll(date, '');
+  const archive = zipOf({ '1.html': dated, '2.html': undated });
+  const [site, stage] = [await siteOf(archive), await scrapeStage()];
+  site.pages.set('/nb/t20210101_1.html', {
+    body: `<p>${title}</p><a href="/files/2020.zip">附件：年度报告.zip</a><a href="/files/3.doc">附件：年度报告.doc</a>`,
+  });
+  site.pages.set('/files/3.doc', { body: pageOf(civil, 2020).replaceAll(date, '') });
+  await stage.night([sourceOf(site)]);
+  const listed = '2025-01-20';
+  expect(stage.rows('SELECT agency, published_on FROM reports ORDER BY agency')).toEqual(
+    [
+      { agency: finance, published_on: '2021-01-20' },
+      { agency: education, published_on: listed },
+      { agency: civil, published_on: listed },
+    ].sort((a, b) => (a.agency < b.agency ? -1 : 1)),
+  );
+  expect(stage.rows('SELECT DISTINCT listed_on FROM scraped_reports')).toEqual([{ listed_on: listed }]);
+});
+
 test('an archive that has not changed is not opened; of one that has, only other files are read, and lost ones are superseded', async () => {
   const files = { '1.html': pageOf(finance, 2020), '2.html': pageOf(education, 2020), '3.html': pageOf(civil, 2020) };
   const [site, stage] = [await siteOf(zipOf(files)), await scrapeStage()];

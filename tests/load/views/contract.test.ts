@@ -49,7 +49,7 @@ const contract = {
     'number',
     'title',
     'text',
-    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind'],
+    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind', 'recognised'],
   ],
   checks: [
     'report_id',
@@ -89,7 +89,7 @@ const contract = {
   mentions: [
     ...['report_id', 'section', 'start', 'end', 'phrase', 'number', 'unit', 'indicator', 'reading', 'agrees'],
     ...['subject', 'applicant'],
-    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind'],
+    ...['agency', 'year', 'agency_id', 'scope', 'level', 'reporter_kind', 'recognised'],
   ],
   agency_names: ['agency_id', 'agency', 'name', 'source', 'first_year', 'last_year', 'reports'],
   roster_agencies: ['line', 'agency_key', 'agency', 'first_year', 'last_year', 'candidates'],
@@ -149,7 +149,7 @@ const contract = {
     ...['other_section', 'jaccard', 'identical'],
     ...['agency_id', 'scope', 'level', 'reporter_kind'],
   ],
-  section_search: ['report_id', 'agency', 'year', 'section', 'title', 'text', 'pairs', 'rank'],
+  section_search: ['report_id', 'agency', 'year', 'section', 'title', 'text', 'pairs', 'rank', 'recognised'],
   series_by_place: [
     ...['report_id', 'year', 'series', 'value', 'unit', 'form', 'comparability', 'note', 'flagged'],
     ...['agency_id', 'agency', 'printed_agency', 'level', 'kind', 'subject', 'division_code', 'province'],
@@ -490,8 +490,8 @@ test('sections are in the order of the document, without the tables', () => {
     { number: 1, kind: 'overview', title: '总体情况', text: '一段\n二段', anchor },
   ] as const;
   expect(viewOf('sections', { sections })).toEqual([
-    { report_id: 1, number: 0, title: '', text: '根据条例', ...keysAndYear },
-    { report_id: 1, number: 1, title: '总体情况', text: '一段\n二段', ...keysAndYear },
+    { report_id: 1, number: 0, title: '', text: '根据条例', ...keysAndYear, recognised: 0 },
+    { report_id: 1, number: 1, title: '总体情况', text: '一段\n二段', ...keysAndYear, recognised: 0 },
   ]);
 });
 

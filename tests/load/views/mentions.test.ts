@@ -39,7 +39,20 @@ test('a mention is a row with its section, place and words', () => {
       ...{ indicator: 'requests.received', reading: 'value', agrees: 1 },
       ...{ subject: 'requests.received', applicant: 'total' },
       ...{ agency: '某市财政局', year: 2024, agency_id: null, scope: 'organ', level: null, reporter_kind: 'agency' },
+      recognised: 0,
     },
+  ]);
+});
+
+test('a mention and its section say whether the text was recognised in a picture', () => {
+  const database = temporaryDatabase();
+  const preamble = { number: 0, kind: 'preamble', title: '', text: '', anchor: null } as const;
+  const sections = [preamble, { ...section, isRecognised: true }] as const;
+  loadYear(database, 2024, { ...form2021, sections, mentions: [{ ...growth, section: 1 }] });
+  expect(rowsOf(database, 'SELECT recognised FROM mentions')).toEqual([{ recognised: 1 }]);
+  expect(rowsOf(database, 'SELECT number, recognised FROM sections ORDER BY number')).toEqual([
+    { number: 0, recognised: 0 },
+    { number: 3, recognised: 1 },
   ]);
 });
 

@@ -376,6 +376,15 @@ test('fees for requests are what the text states since 2019 too, and what the ta
   expect(rowsWith('2021', { statistics_2014: '2014', requests: '2021' }, inTable)).toMatchObject([{ value: 500 }]);
 });
 
+test('what only recognised text states is doubtful', () => {
+  const database = temporaryDatabase();
+  const sections = [{ ...section, isRecognised: true }] as const;
+  loadYear(database, 2011, { form: '2008', tableForms: {}, facts: [], sections, mentions: [mention] });
+  expect(rowsOf(database, "SELECT value, evidence, flagged FROM series WHERE series = 'requests.received'")).toEqual([
+    { value: 12, evidence: 'doubtful', flagged: 1 },
+  ]);
+});
+
 test('there is no value if the text states two numbers, or none for the year', () => {
   expect(fromText([mention, { ...mention, number: 15 }])).toMatchObject({
     value: null,

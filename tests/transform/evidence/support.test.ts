@@ -33,7 +33,7 @@ const other: ReadFact = { ...staff, indicator: 'form2014.complaints' };
 const nothing: Evidence = {
   checks: [],
   verdicts: new Map(),
-  narrative: { support: new Map(), contradicted: new Set() },
+  narrative: { support: new Map(), contradicted: new Set(), questioned: new Set() },
   isBrokenOff: () => false,
   isAstride: () => false,
   documentFlags: [],
@@ -73,7 +73,7 @@ describe('a fact', () => {
     const byText = { kind: 'narrative', section: 1, phrase: '工作人员12人' } as const;
     expect(
       supportOf({
-        narrative: { support: new Map([[key, byText]]), contradicted: new Set() },
+        narrative: { support: new Map([[key, byText]]), contradicted: new Set(), questioned: new Set() },
         checks: [checked('pass'), { ...checked('pass'), check: { ...checked('pass').check, code: 'second_rule' } }],
         verdicts: new Map([[key, agrees]]),
       }),
@@ -95,7 +95,11 @@ describe('a fact', () => {
       supportOf({
         checks: [checked('pass', ['form2014.complaints'])],
         verdicts: new Map([['form2014.complaints', agrees]]),
-        narrative: { support: new Map([['form2014.complaints', byText]]), contradicted: new Set() },
+        narrative: {
+          support: new Map([['form2014.complaints', byText]]),
+          contradicted: new Set(),
+          questioned: new Set(),
+        },
       }),
     ).toEqual([]);
   });
@@ -115,7 +119,7 @@ describe('the flags of a fact', () => {
     [
       'text_differs',
       'the text states another number',
-      { narrative: { support: new Map(), contradicted: new Set([key]) } },
+      { narrative: { support: new Map(), contradicted: new Set([key]), questioned: new Set() } },
     ],
     ['readings_differ', 'a second reader saw something else', { verdicts: new Map([[key, differs]]) }],
     ['pdf_damaged', 'the whole document is doubtful', { documentFlags: ['pdf_damaged'] }],
@@ -123,11 +127,25 @@ describe('the flags of a fact', () => {
     expect(flagsOf(evidence)).toEqual([[flag]]);
   });
 
+  test('hold readings_differ if a hidden layer of text differs from a picture, unless its readers are sure of the number', () => {
+    const recognition = { agreeing: ['PP-OCR', 'Tesseract'], others: [], isPoorPage: false };
+    const differing = { verdicts: new Map([[key, differs]]) };
+    const flags = (isSure: boolean) => flagsOf({ ...differing, recognised: new Map([[key, { recognition, isSure }]]) });
+    expect(flags(true)).toEqual([[]]);
+    expect(flags(false)).toEqual([['recognition_uncertain', 'readings_differ']]);
+  });
+
+  test('hold text_differs if text that was recognised in a picture differs, unless a sum holds', () => {
+    const narrative = { support: new Map(), contradicted: new Set<string>(), questioned: new Set([key]) };
+    expect(flagsOf({ narrative })).toEqual([['text_differs']]);
+    expect(flagsOf({ narrative, checks: [checked('pass')] })).toEqual([[]]);
+  });
+
   test('are empty for a fact that the evidence is not about', () => {
     const evidence: Partial<Evidence> = {
       checks: [checked('fail'), checked('not_assessable', [key], true)],
       verdicts: new Map([[key, differs]]),
-      narrative: { support: new Map(), contradicted: new Set([key]) },
+      narrative: { support: new Map(), contradicted: new Set([key]), questioned: new Set() },
     };
     expect(flagsOf(evidence, [other])).toEqual([[]]);
   });

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../../scripts/samples/figures.js';
 import type { WrittenTable } from '../../../scripts/samples/written-document.js';
+import { evidenceOfReport } from '../../../src/model/evidence.js';
 import type { Report } from '../../../src/model/report.js';
 import { transform } from '../../../src/transform/transform.js';
 import { documentOf, printedTables, withTexts } from '../printed-report.js';
@@ -71,6 +72,42 @@ describe('a number in the text that a cell states as well', () => {
       status: 'pass',
     });
     expect(textProblems(report)).toEqual([]);
+  });
+});
+
+describe('a number in text that was recognised in a picture', () => {
+  /** The same report with its paragraphs recognised. */
+  function recognised(paragraph: string, tables?: readonly WrittenTable[]): Report {
+    const parts = [figuresOf('huaian-2024').title, '一、总体情况', paragraph, '二、主动公开政府信息情况'];
+    const document = documentOf([...parts, ...(tables ?? [...proactive, ...requests, ...disputes])]);
+    const blocks = document.blocks.map((block) =>
+      block.kind === 'paragraph' ? { ...block, isRecognised: true as const } : block,
+    );
+    const result = transform({ ...document, blocks }, { status: 'off' });
+    if (result.kind !== 'report') throw new Error('Expected a report');
+    return result.report;
+  }
+
+  it('is in a section that says so, and supports its cell without proving it', () => {
+    const paragraph = '本年收到政府信息公开申请3119件，其中自然人3001件。';
+    const report = recognised(paragraph);
+    expect(report.sections.map(({ isRecognised }) => isRecognised)).toEqual([true, true, true]);
+    const key = 'requests.received|natural_person';
+    expect(narrativeSupport(report)).toContain(key);
+    const evidenceIn = (from: Report) =>
+      evidenceOfReport(from).facts[from.facts.findIndex((fact) => `${fact.indicator}|${fact.applicant}` === key)];
+    expect(evidenceIn(reportWith([paragraph]))).toBe('proved');
+    expect(evidenceIn(report)).toBe('single');
+  });
+
+  it('that differs is reported, and flags its cell only if no sum holds over it', () => {
+    const sentence = '本年收到政府信息公开申请3118件。';
+    expect(flagged(reportWith([sentence]))).toEqual(['requests.received']);
+    const report = recognised(sentence);
+    expect(textProblems(report)).toEqual([
+      'text_differs: requests.received: the text says 3118 (“收到政府信息公开申请3118件”), the table 3119. The text was recognised in a picture.',
+    ]);
+    expect(flagged(report)).toEqual([]);
   });
 });
 

@@ -1,13 +1,15 @@
-// Numbers in cells: three witnesses, each with its own cut of the cell, and which of them agree.
+// Numbers in cells: three witnesses, each with its own cut of the cell, a fourth one for slashes, and which of them agree.
 import type { Recognition, Witness } from '../../../model/table.js';
 import type { LineRecogniser, RecognisedLine } from '../engines/pp-ocr.js';
-import { readWithTesseract } from '../engines/tesseract.js';
 import { cutOut, type Picture, type PixelBox, resized, thickened } from '../picture/picture.js';
 import { numberCuts, readByTemplates } from './digit-templates.js';
+import { isSlash } from './slash-shape.js';
 
 /** A cell with one line of print that may be a number, and what the first witness read. */
 export interface NumberCell {
   readonly line: PixelBox;
+  /** The place that the line has to itself: its cell, without what may be left of the rules. */
+  readonly place: PixelBox;
   readonly read: RecognisedLine;
 }
 
@@ -20,13 +22,20 @@ export interface WitnessedNumber {
 /** What is read for a digit, a dash or a slash where only Chinese and Latin characters were thought of. */
 const numberLike = /^[\d.,，．\-—–－―一/／%OoQD〇○lI|丨\s]+$/u;
 
+/** What a slash is read for. None of these is a number or says that there is none, so the shape of the stroke decides. */
+const slashLike = /^[/／!！丿]$/u;
+
 /** A character that stands by itself is taken for a Chinese one sooner than in a line. */
 const alone = 1;
 
 /** Whether what was recognised is a number, a dash or a slash, or looks like one, or may be one: also ink in which nothing was seen. */
 export function mayBeNumber({ text, number }: RecognisedLine): boolean {
   return (
-    text === '' || numberLike.test(text) || marked.test(text) || (text.length === alone && number.length === alone)
+    text === '' ||
+    numberLike.test(text) ||
+    slashLike.test(text) ||
+    marked.test(text) ||
+    (text.length === alone && number.length === alone)
   );
 }
 
@@ -51,20 +60,21 @@ export async function witnessNumbers(
   cells: readonly NumberCell[],
   recogniser: LineRecogniser,
 ): Promise<readonly WitnessedNumber[]> {
-  const byTesseract = await readWithTesseract(cells.map(({ line }) => tightCut(page, line)));
+  const byTesseract = await recogniser.readDigits(cells.map(({ line }) => tightCut(page, line)));
   const byTemplates = readByTemplates(
     cells.map(({ line, read }) => ({
       ways: numberCuts(cutOut(page, line, 2)),
       sure: read.certainty >= sure && shaped.test(read.number) ? read.number : null,
     })),
   );
-  const heard = cells.map(({ read }, index): HeardNumber => {
+  const heard = cells.map(({ place, read }, index): HeardNumber => {
     const [tesseract, templates] = [byTesseract?.[index], byTemplates[index]];
     return {
       read,
       others: [
         ...(tesseract === undefined ? [] : [{ reader: 'Tesseract', saw: tesseract }]),
         ...(templates ? [{ reader: 'the digits of the document', saw: templates }] : []),
+        ...(isSlash(cutOut(page, place)) ? [{ reader: strokeReader, saw: slash }] : []),
       ],
     };
   });
@@ -86,6 +96,8 @@ interface HeardNumber {
 }
 
 const firstReader = 'PP-OCR';
+const strokeReader = 'the shape of the stroke';
+const slash = '/';
 const unsure = (text: string, others: readonly Witness[]): WitnessedNumber => ({
   text,
   recognition: { agreeing: [], others, isPoorPage: false },
@@ -93,6 +105,7 @@ const unsure = (text: string, others: readonly Witness[]): WitnessedNumber => ({
 
 /** What a number is by the first look of the first witness and the others. */
 function judged(read: RecognisedLine, others: readonly Witness[]): WitnessedNumber {
+  if (hasStroke(others)) return judgedStroke(read, others);
   const text = read.number;
   const agreeing = others.filter(({ saw }) => text !== '' && plain(saw) === plain(text));
   if (agreeing.length > 0)
@@ -117,6 +130,26 @@ function judged(read: RecognisedLine, others: readonly Witness[]): WitnessedNumb
   return unsure(numberLike.test(read.text) || read.text === '' ? text : read.text, others);
 }
 
+function hasStroke(others: readonly Witness[]): boolean {
+  return others.some(({ reader }) => reader === strokeReader);
+}
+
+/** A stroke with the shape of a slash is one if another reader sees it too, and the first none of the digits: both may take it for a 1. */
+function judgedStroke(read: RecognisedLine, others: readonly Witness[]): WitnessedNumber {
+  const first = slashLike.test(read.text) ? slash : read.number;
+  const all: readonly Witness[] = [{ reader: firstReader, saw: first }, ...others];
+  const agreeing = all.filter(({ saw }) => saw === slash);
+  if (agreeing.length < 2 || digits.test(first)) return unsure(first, others);
+  return {
+    text: slash,
+    recognition: {
+      agreeing: agreeing.map(({ reader }) => reader),
+      others: all.filter((one) => !agreeing.includes(one)),
+      isPoorPage: false,
+    },
+  };
+}
+
 /**
  * What a number is after the second look. If the first look saw nothing, another witness that agrees with the second look makes the number
  * sure. If it saw something else, the number that two witnesses see is the likelier one, but only a sum can make it sure.
@@ -124,6 +157,7 @@ function judged(read: RecognisedLine, others: readonly Witness[]): WitnessedNumb
 function onSecondLook(number: WitnessedNumber, look: RecognisedLine, { read, others }: HeardNumber): WitnessedNumber {
   const agreeing = others.filter(({ saw }) => look.number !== '' && plain(saw) === plain(look.number));
   const rest = others.filter((other) => !agreeing.includes(other));
+  if (hasStroke(rest)) return number;
   if (agreeing.length === 0)
     return number.text === '' && digits.test(look.number) ? unsure(look.number, others) : number;
   if (read.number === '' && numberLike.test(read.text + look.text))

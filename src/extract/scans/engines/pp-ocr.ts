@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Tensor } from 'onnxruntime-node';
 import { type Picture, resized } from '../picture/picture.js';
+import { readWithTesseract } from './tesseract.js';
 
 /** What was recognised in the picture of a line. */
 export interface RecognisedLine {
@@ -16,6 +17,8 @@ export interface RecognisedLine {
 export interface LineRecogniser {
   readonly name: string;
   readonly recognise: (lines: readonly Picture[]) => Promise<readonly RecognisedLine[]>;
+  /** What another reader, of digits only, sees in each of the pictures; null if there is none here, or it failed. */
+  readonly readDigits: (cells: readonly Picture[]) => Promise<readonly string[] | null>;
 }
 
 /** The height of the lines that the model knows, in pixels. */
@@ -29,7 +32,7 @@ const half = 127.5;
 const channels = 3;
 
 /**
- * Loads PP-OCR into this process.
+ * Loads PP-OCR into this process; the reader of digits is Tesseract, which this process starts.
  * @throws Error if its packages are not installed or do not work
  */
 export async function loadPpOcr(): Promise<LineRecogniser> {
@@ -58,6 +61,7 @@ export async function loadPpOcr(): Promise<LineRecogniser> {
   };
   return {
     name: 'PP-OCR',
+    readDigits: readWithTesseract,
     recognise: async (lines) => {
       const results: RecognisedLine[] = lines.map(() => ({ text: '', number: '', certainty: 0 }));
       for (const { width, indexes } of batchesOf(lines)) {

@@ -1,9 +1,9 @@
 // The process that recognises lines of print, seen from the reader that uses it: its limits, and a new one after a fault.
 import { type ChildProcess, fork } from 'node:child_process';
 import PQueue from 'p-queue';
-import type { Picture } from '../picture/picture.js';
-import type { LineRecogniser, RecognisedLine } from './pp-ocr.js';
-import type { RecogniserAnswer } from './pp-ocr-process.js';
+import type { LineRecogniser } from './pp-ocr.js';
+import type { RecogniserAnswer, RecogniserQuestion } from './pp-ocr-process.js';
+import { endGroup, hasGroups } from './process-group.js';
 
 /** A recogniser that may hold a process until it is closed. */
 export interface RunningRecogniser extends LineRecogniser {
@@ -44,32 +44,44 @@ class RecogniserFault extends Error {
 export function recogniserInProcess(limits: RecogniserLimits): RunningRecogniser {
   let child: ChildProcess | null = null;
   const end = () => {
-    child?.kill(killed);
+    if (child !== null) endGroup(child);
     child = null;
   };
-  const tryOnce = async (lines: readonly Picture[]): Promise<readonly RecognisedLine[]> => {
+  const tryOnce = async (question: RecogniserQuestion): Promise<RecogniserAnswer> => {
     child ??= startProcess(limits);
     try {
-      return await answerOf(child, lines, limits);
+      return await answerOf(child, question, limits);
     } catch (error) {
       end();
       throw error;
     }
   };
-  const recogniseNow = async (lines: readonly Picture[]): Promise<readonly RecognisedLine[]> => {
-    if (lines.length === 0) return [];
-    if (lines.length > limits.mostLines)
-      throw new RecogniserFault(`it shows ${lines.length} pieces of print; the limit is ${limits.mostLines}`, false);
+  const askNow = async (question: RecogniserQuestion): Promise<RecogniserAnswer> => {
+    const { length } = question.pictures;
+    if (length > limits.mostLines)
+      throw new RecogniserFault(`it shows ${length} pieces of print; the limit is ${limits.mostLines}`, false);
     for (let tries = 1; ; tries++)
       try {
-        return await tryOnce(lines);
+        return await tryOnce(question);
       } catch (error) {
         if (tries === mostTries || !(error instanceof RecogniserFault) || !error.isWorthAnotherTry) throw error;
       }
   };
-  // An answer does not say which lines it is about: one question follows the answer to the one before.
+  // An answer does not say which pictures it is about: one question follows the answer to the one before.
   const questions = new PQueue({ concurrency: 1 });
-  return { name: 'PP-OCR', recognise: (lines) => questions.add(() => recogniseNow(lines)), close: end };
+  const ask = (question: RecogniserQuestion) => questions.add(() => askNow(question));
+  return {
+    name: 'PP-OCR',
+    recognise: async (pictures) => {
+      const answer = pictures.length === 0 ? null : await ask({ kind: 'lines', pictures });
+      return answer?.kind === 'lines' ? answer.lines : [];
+    },
+    readDigits: async (pictures) => {
+      const answer = pictures.length === 0 ? null : await ask({ kind: 'digits', pictures });
+      return answer?.kind === 'digits' ? answer.digits : [];
+    },
+    close: end,
+  };
 }
 
 function startProcess({ file, megabytes }: RecogniserLimits): ChildProcess {
@@ -77,6 +89,8 @@ function startProcess({ file, megabytes }: RecogniserLimits): ChildProcess {
     serialization: 'advanced',
     execArgv: [`--max-old-space-size=${heapMegabytes}`],
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // In a group of its own, so that Ctrl-C reaches neither it nor what it starts.
+    detached: hasGroups,
   });
   // The process and its channel keep nothing alive but the reading that waits for an answer.
   child.unref();
@@ -87,9 +101,9 @@ function startProcess({ file, megabytes }: RecogniserLimits): ChildProcess {
 
 function answerOf(
   child: ChildProcess,
-  lines: readonly Picture[],
+  question: RecogniserQuestion,
   { megabytes, patienceMs }: RecogniserLimits,
-): Promise<readonly RecognisedLine[]> {
+): Promise<RecogniserAnswer> {
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void) => {
       clearTimeout(timer);
@@ -103,15 +117,15 @@ function answerOf(
         ? fail(`recognition was killed, as it is beyond ${megabytes} MB of memory`, false)
         : fail(`recognition ended (${signal ?? `exit code ${code}`})`, true);
     const hasAnswered = (answer: RecogniserAnswer) => {
-      if (answer.kind === 'texts') settle(() => resolve(answer.texts));
-      else fail(answer.message, false);
+      if (answer.kind === 'fault') fail(answer.message, false);
+      else settle(() => resolve(answer));
     };
     const hasFailed = ({ message }: Error) => fail(message, true);
     const isLate = () => fail(`recognition was stopped after ${patienceMs / 1000} seconds`, false);
     const timer = setTimeout(isLate, patienceMs);
     child.once('exit', hasEnded).once('message', hasAnswered);
     child.once('error', hasFailed);
-    child.send([...lines], (error) => {
+    child.send(question, (error) => {
       // If the process has ended, its end says more.
       if (error && child.exitCode === null && child.signalCode === null) fail(error.message, true);
     });

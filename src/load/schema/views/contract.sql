@@ -195,7 +195,8 @@ SELECT
   report.agency_id AS agency_id,
   report.scope AS scope,
   (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
-  report.kind AS reporter_kind
+  report.kind AS reporter_kind,
+  section.recognised AS recognised
 FROM readings AS report
 JOIN reading_sections AS section ON section.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;

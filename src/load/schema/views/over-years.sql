@@ -4,7 +4,8 @@
 -- tables of several forms state a series, it is the newest. If a part is not known, the value is null, never an incomplete sum; see
 -- counted_facts for what a part counts as. If no table of the form states the series, the text does if it gives a single number
 -- for it. Value, note, flag and evidence are looked up separately, so that only what a query asks for is read. The evidence is the weakest
--- among the numbers of the sum, and null if there is no value; a number of the text alone has one reader.
+-- among the numbers of the sum, and null if there is no value; a number of the text alone has one reader,
+-- and is doubtful and flagged if the text was recognised in a picture.
 CREATE VIEW series AS
 SELECT
   report.reading_id AS report_id,
@@ -65,18 +66,28 @@ SELECT
   ) AS note,
   entry.unit AS unit,
   entry.form AS form,
-  ifnull((
+  coalesce((
     SELECT max(fact.flagged)
     FROM crosswalk_terms AS term
     JOIN counted_facts AS fact ON fact.reading_id = report.reading_id AND fact.indicator = term.indicator
       AND ifnull(fact.applicant, '') = ifnull(term.applicant, '')
     WHERE term.series = entry.series AND term.form = entry.form
-  ), 0) AS flagged,
+  ), iif(entry.table_name IS NULL, (
+    SELECT max(section.recognised)
+    FROM reading_mentions AS mention
+    JOIN reading_sections AS section
+      ON section.reading_id = mention.reading_id AND section.position = mention.section_position
+    WHERE mention.reading_id = report.reading_id AND mention.subject = entry.subject
+      AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
+  ), NULL), 0) AS flagged,
   report.agency_id AS agency_id,
   iif(
     entry.table_name IS NULL,
     (
-      SELECT iif(count(DISTINCT mention.number) = 1, 'single', NULL) FROM reading_mentions AS mention
+      SELECT iif(count(DISTINCT mention.number) = 1, iif(max(section.recognised), 'doubtful', 'single'), NULL)
+      FROM reading_mentions AS mention
+      JOIN reading_sections AS section
+        ON section.reading_id = mention.reading_id AND section.position = mention.section_position
       WHERE mention.reading_id = report.reading_id AND mention.subject = entry.subject
         AND mention.reading IN ('value', 'zero') AND ifnull(mention.applicant, 'total') = 'total'
     ),
@@ -162,7 +173,8 @@ SELECT
   report.agency_id AS agency_id,
   report.scope AS scope,
   (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
-  report.kind AS reporter_kind
+  report.kind AS reporter_kind,
+  section.recognised AS recognised
 FROM readings AS report
 CROSS JOIN reading_mentions AS mention ON mention.reading_id = report.reading_id
 JOIN reading_sections AS section

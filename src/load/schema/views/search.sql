@@ -14,7 +14,8 @@ SELECT
   section.title AS title,
   section.text AS text,
   found.section_pairs AS pairs,
-  found.rank AS rank
+  found.rank AS rank,
+  section.recognised AS recognised
 FROM section_pairs AS found
 CROSS JOIN readings AS report ON report.reading_id = found.rowid >> 24
 CROSS JOIN reading_sections AS section

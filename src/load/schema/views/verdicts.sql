@@ -127,7 +127,8 @@ SELECT
     WHERE spoken.value ->> 'kind' = 'second_reading'
   ) OR EXISTS (
     SELECT 1 FROM json_each(fact.support) AS spoken
-    WHERE spoken.value ->> 'kind' = 'second_reading' OR (spoken.value ->> 'kind' = 'narrative' AND fact.state = 'number')
+    WHERE spoken.value ->> 'kind' = 'second_reading'
+      OR (spoken.value ->> 'kind' = 'narrative' AND spoken.value ->> 'recognised' IS NULL AND fact.state = 'number')
   ) OR (fact.state = 'number' AND (
     EXISTS (
       SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)

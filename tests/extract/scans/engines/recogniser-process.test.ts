@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { recogniserInProcess } from '../../../../src/extract/scans/engines/recogniser-process.js';
@@ -10,6 +11,12 @@ function recogniser(patienceMs = 60_000) {
   const started = recogniserInProcess({ file, megabytes: 100, patienceMs, mostLines: 3 });
   onTestFinished(started.close);
   return started;
+}
+
+/** What the system says about a process; empty if it is gone. */
+function statusOf(pid: string): string {
+  const file = `/proc/${pid}/status`;
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 const line = (width: number): Picture => ({ width, height: 1, shades: new Uint8Array(width) });
@@ -38,6 +45,21 @@ describe('a process that recognises lines', () => {
 
   it('is stopped when it takes too long', async () => {
     await expect(recogniser(100).recognise([line(1)])).rejects.toThrow('stopped after 0.1 seconds');
+  });
+
+  it.runIf(existsSync('/proc/self'))('is stopped with the programs that it started', async () => {
+    const noted = join(temporaryFolder(), 'process');
+    vi.stubEnv('STARTED_PROCESS', noted);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+    });
+    const { recognise, close } = recogniser();
+    const stopped = expect(recognise([line(6)])).rejects.toThrow('recognition was killed');
+    await expect.poll(() => existsSync(noted), { timeout: 5_000 }).toBe(true);
+    close();
+    await stopped;
+    const state = () => /^State:\s+(\w)/m.exec(statusOf(readFileSync(noted, 'utf8')))?.[1] ?? 'gone';
+    await expect.poll(state, { timeout: 5_000 }).toMatch(/^(?:gone|Z)$/);
   });
 
   it('that ends without a reason is started once more, and not for ever', async () => {

@@ -1,11 +1,10 @@
 // A metric by province on a map of tiles: the median of the agencies that have a value. The number stands in each tile, so that no meaning
 // depends on colour.
-import type { PlacedValue } from '../../../query/places/placed-values.js';
 import type { Chart, LegendEntry } from '../drawing/frame.js';
 import { ink, plain, sizes } from '../drawing/looks.js';
 import type { Measure } from '../drawing/measure.js';
 import { element, type SvgElement, xmlText } from '../drawing/svg.js';
-import type { ChartWords } from '../drawing/words.js';
+import type { ChartHead, ChartWords } from '../drawing/words.js';
 import { type ProvinceTile, provinceTiles, tileGrid } from './province-tiles.js';
 
 const [side, gap, edge] = [74, 6, 16];
@@ -17,46 +16,65 @@ const steps = 5;
 /** Above this share of the range, text is white. */
 const darkFrom = 0.6;
 
-interface ProvinceValue {
-  readonly tile: ProvinceTile;
-  readonly values: readonly number[];
-  readonly median: number | null;
+/** The median of the reports of a province. */
+export interface ProvinceMedian {
+  /** Null for reports of agencies whose province is not known. */
+  readonly province_code: string | null;
+  readonly median: number;
+  readonly reports: number;
 }
 
-/** Draws the median of each province. @param values of one year, at least one of them in a province */
+interface TileValue {
+  readonly tile: ProvinceTile;
+  readonly median: number | null;
+  readonly reports: number;
+}
+
+/** The median of each province that has values. */
+export function mediansOf(
+  values: readonly { readonly province_code: string | null; readonly value: number }[],
+): readonly ProvinceMedian[] {
+  const codes = [...new Set(values.map(({ province_code }) => province_code))];
+  return codes.map((code) => {
+    const sorted = values
+      .filter(({ province_code }) => province_code === code)
+      .map(({ value }) => value)
+      .sort((a, b) => a - b);
+    const [lower = 0, upper = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
+    return { province_code: code, median: (lower + upper) / 2, reports: sorted.length };
+  });
+}
+
+/** Draws the median of each province. @param provinces of one year, at least one of them with a code */
 export function drawProvinceMap(
-  values: readonly PlacedValue[],
+  provinces: readonly ProvinceMedian[],
   measure: Measure,
-  { title, source, words }: Pick<Chart, 'title' | 'source'> & { readonly words: ChartWords },
+  { title, source, words }: ChartHead,
 ): Chart {
-  const provinces = provinceTiles.map((tile) => provinceOf(tile, values));
-  const medians = provinces.flatMap(({ median }) => (median === null ? [] : [median]));
+  const tiles = provinceTiles.map((tile): TileValue => {
+    const found = provinces.find(({ province_code }) => province_code === tile.code);
+    return { tile, median: found?.median ?? null, reports: found?.reports ?? 0 };
+  });
+  const medians = tiles.flatMap(({ median }) => (median === null ? [] : [median]));
   const scale = { low: Math.min(...medians), high: Math.max(...medians) };
-  const notPlaced = values.filter(({ province_code }) => !provinceTiles.some(({ code }) => code === province_code));
+  const notPlaced = provinces
+    .filter(({ province_code }) => !provinceTiles.some(({ code }) => code === province_code))
+    .reduce((sum, { reports }) => sum + reports, 0);
   const said = words.provinces;
   return {
     ...{ title, source, width, height, lang: words.lang },
     subtitle: [said.median, words.unit(measure.unit)].join(words.marks.semicolon),
     legend: legendOf(scale, measure, words),
-    drawing: element('svg', {}, ...provinces.map((province) => tileOf(province, scale, measure, words))),
-    notes: [said.few, said.layout, ...(notPlaced.length === 0 ? [] : [said.notPlaced(notPlaced.length)])],
-    description: [
-      ...provinces.flatMap(({ tile, values: of, median }) =>
+    drawing: element('svg', {}, ...tiles.map((tile) => tileOf(tile, scale, measure, words))),
+    notes: [said.few, said.layout, ...(notPlaced === 0 ? [] : [said.notPlaced(notPlaced)])],
+    description: tiles
+      .flatMap(({ tile, reports, median }) =>
         median === null
           ? []
-          : [`${nameOf(tile, words)}${words.marks.colon}${measure.format(median)} (${said.count(of.length)})`],
-      ),
-    ].join(words.marks.semicolon),
+          : [`${nameOf(tile, words)}${words.marks.colon}${measure.format(median)} (${said.count(reports)})`],
+      )
+      .join(words.marks.semicolon),
   };
-}
-
-function provinceOf(tile: ProvinceTile, all: readonly PlacedValue[]): ProvinceValue {
-  const values = all
-    .filter(({ province_code }) => province_code === tile.code)
-    .map(({ value }) => value)
-    .sort((a, b) => a - b);
-  const [lower, upper] = [values[Math.ceil(values.length / 2) - 1], values[Math.floor(values.length / 2)]];
-  return { tile, values, median: lower === undefined || upper === undefined ? null : (lower + upper) / 2 };
 }
 
 interface Scale {
@@ -72,12 +90,7 @@ function nameOf({ zh, en }: ProvinceTile, { lang }: ChartWords): string {
   return lang === 'en' ? en : zh;
 }
 
-function tileOf(
-  { tile, values, median }: ProvinceValue,
-  scale: Scale,
-  measure: Measure,
-  words: ChartWords,
-): SvgElement {
+function tileOf({ tile, reports, median }: TileValue, scale: Scale, measure: Measure, words: ChartWords): SvgElement {
   const [left, top] = [edge + tile.column * (side + gap), tile.row * (side + gap)];
   const share = median === null ? 0 : shareOf(median, scale);
   const text = median === null ? ink.rule : share > darkFrom ? ink.paper : ink.text;
@@ -88,7 +101,7 @@ function tileOf(
   return element(
     'g',
     { class: 'province', transform: `translate(${left},${top})`, 'text-anchor': 'middle' },
-    element('title', {}, `${name}${words.marks.colon}${said} (${words.provinces.count(values.length)})`),
+    element('title', {}, `${name}${words.marks.colon}${said} (${words.provinces.count(reports)})`),
     element('rect', {
       ...{ width: side, height: side, rx: 4, fill: median === null ? ink.paper : colourAt(share) },
       ...{ stroke: median === null ? ink.grid : colourAt(share), 'stroke-dasharray': median === null ? '3 3' : 'none' },
@@ -96,7 +109,7 @@ function tileOf(
     line(22, name.length > 9 ? sizes.small - 1 : sizes.text, name),
     ...(median === null
       ? []
-      : [line(44, sizes.title - 2, said, 'bold'), line(62, sizes.small - 1, words.provinces.count(values.length))]),
+      : [line(44, sizes.title - 2, said, 'bold'), line(62, sizes.small - 1, words.provinces.count(reports))]),
   );
 }
 

@@ -1,5 +1,5 @@
 // What a trend is drawn from: points with their descriptions, the segments between them, and the changes of form.
-import type { TrendPoint } from '../../query/series.js';
+import type { TrendPoint } from '../query/series.js';
 import { isHollow, sizes, textWidth } from './drawing/looks.js';
 import type { Measure } from './drawing/measure.js';
 import { xmlText } from './drawing/svg.js';

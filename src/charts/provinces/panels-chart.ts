@@ -1,7 +1,7 @@
 // A number over the years in small panels, one for each province, with a line for each agency and scope. Nothing is added up: agencies that are
 // not in the database would be missing from any sum.
 import * as Plot from '@observablehq/plot';
-import type { PlacedValue } from '../../../query/places/placed-values.js';
+import type { PlacedValue } from '../../query/places/placed-values.js';
 import type { Chart, LegendEntry } from '../drawing/frame.js';
 import { colours, ink, isHollow, sizes, textWidth } from '../drawing/looks.js';
 import type { Measure } from '../drawing/measure.js';

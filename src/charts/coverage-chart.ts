@@ -1,7 +1,7 @@
 // Who reported when: a row for each agency, a column for each year. The colour and the sign of a cell say the same.
 import * as Plot from '@observablehq/plot';
-import { type CoverageRow, type CoverageStatus, countCoverage, coverageStatuses } from '../../query/coverage.js';
-import { coverageSigns } from '../agencies/draw-coverage.js';
+import { type CoverageRow, type CoverageStatus, countCoverage, coverageStatuses } from '../query/coverage.js';
+import { coverageSigns } from './drawing/coverage-signs.js';
 import type { Chart, LegendEntry } from './drawing/frame.js';
 import { ink, sizes, textWidth } from './drawing/looks.js';
 import { element, plotDocument, type SvgElement, xmlText } from './drawing/svg.js';

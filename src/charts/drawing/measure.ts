@@ -1,16 +1,20 @@
 // What a chart measures: a series or a metric, its names, its unit, and how its values are written.
-import { metrics } from '../../../catalogues/metrics/metrics.js';
-import { seriesNamed, seriesNames } from '../../../catalogues/series-names.js';
+import { metrics } from '../../catalogues/metrics/metrics.js';
+import { seriesNamed, seriesNames } from '../../catalogues/series-names.js';
 import type { ChartLanguage } from './words.js';
 
-export interface Measure {
+/** How values are written. */
+export interface ValueFormat {
+  readonly format: (value: number) => string;
+}
+
+export interface Measure extends ValueFormat {
   readonly kind: 'series' | 'metric';
   readonly code: string;
   readonly zh: string;
   readonly en: string;
   /** Its code, such as `request` or `share`. */
   readonly unit: string;
-  readonly format: (value: number) => string;
 }
 
 const counts = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
@@ -47,6 +51,6 @@ export function measureOf(name: string): Measure | null {
 const initial = /^\p{Ll}/u;
 
 /** What is measured, as the title of a chart begins with it. */
-export function measureName({ zh, en }: Measure, language: ChartLanguage): string {
+export function measureName({ zh, en }: Pick<Measure, 'zh' | 'en'>, language: ChartLanguage): string {
   return language === 'zh' ? zh : en.replace(initial, (letter) => letter.toUpperCase());
 }

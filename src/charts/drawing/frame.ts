@@ -23,6 +23,8 @@ export interface Chart {
   readonly source: string;
   /** Of its words, as `lang` of XML states it. */
   readonly lang: string;
+  /** Whether marks of the drawing are links: then it is no single picture to those who hear it. */
+  readonly hasLinks?: boolean;
   /** What the chart shows, in words. */
   readonly description: string;
 }
@@ -66,12 +68,21 @@ export function frameChart(chart: Chart): string {
   return `${rootOf({ ...chart, width }, Math.ceil(top + margin), parts).outerHTML}\n`;
 }
 
-function rootOf({ title, description, width, lang }: Chart, height: number, parts: readonly SvgElement[]): SvgElement {
+function rootOf(
+  { title, description, width, lang, hasLinks }: Chart,
+  height: number,
+  parts: readonly SvgElement[],
+): SvgElement {
   return element(
     'svg',
     {
       ...{ xmlns: 'http://www.w3.org/2000/svg', width, height, viewBox: `0 0 ${width} ${height}` },
-      ...{ lang, role: 'img', 'aria-labelledby': 'chart-title chart-description', 'font-family': fontFamily },
+      ...{
+        lang,
+        role: hasLinks ? 'group' : 'img',
+        'aria-labelledby': 'chart-title chart-description',
+        'font-family': fontFamily,
+      },
     },
     element('title', { id: 'chart-title' }, title),
     element('desc', { id: 'chart-description' }, description),

@@ -1,13 +1,13 @@
 // The parts of charts on their own: bars for many values, the breaking and width of text, labels of changes that do not run together.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { drawDistribution } from '../../../src/commands/chart/distribution-chart.js';
-import { frameChart } from '../../../src/commands/chart/drawing/frame.js';
-import { textWidth, wrapText } from '../../../src/commands/chart/drawing/looks.js';
-import { measureOf } from '../../../src/commands/chart/drawing/measure.js';
-import { chartWords } from '../../../src/commands/chart/drawing/words.js';
-import { rowsOfChanges } from '../../../src/commands/chart/trend-points.js';
-import type { PeerValue } from '../../../src/query/peers.js';
+import { drawDistribution } from '../../src/charts/distribution-chart.js';
+import { frameChart } from '../../src/charts/drawing/frame.js';
+import { textWidth, wrapText } from '../../src/charts/drawing/looks.js';
+import { measureOf } from '../../src/charts/drawing/measure.js';
+import { chartWords } from '../../src/charts/drawing/words.js';
+import { rowsOfChanges } from '../../src/charts/trend-points.js';
+import type { PeerValue } from '../../src/query/peers.js';
 import { expectTextsInside, marksOf, parseChart, titleOf } from './drawn-chart.js';
 
 function valuesOf(numbers: readonly number[], flaggedEvery: number): readonly PeerValue[] {
@@ -25,7 +25,6 @@ test('if dots would pile up too high there are bars instead, and they count ever
     10,
   );
   const distribution = {
-    group: { level: 'county', kind: 'bureau', year: 2023 },
     summary: { reports: 500, median: 0, lower_quartile: 0, upper_quartile: 0.37 },
     ...{ values, marked: values[499] ?? null },
   };
@@ -51,7 +50,6 @@ test('values that are all the same are drawn at one place', () => {
   if (measure === null) throw new Error('Expected the metric');
   const values = valuesOf([0, 0, 0], 10);
   const distribution = {
-    group: { level: 'county', kind: 'bureau', year: 2023 },
     summary: { reports: 3, median: 0, lower_quartile: 0, upper_quartile: 0 },
     ...{ values, marked: null },
   };

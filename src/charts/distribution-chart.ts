@@ -1,20 +1,26 @@
 // How the values of a metric are distributed among peers: a dot for each report, or bars if the dots would pile up too high; with the
 // median, the quartiles and the agency asked for.
 import * as Plot from '@observablehq/plot';
-import type { PeerGroup, PeerSummary, PeerValue } from '../../query/peers.js';
+import type { PeerSummary, PeerValue } from '../query/peers.js';
 import type { Chart, LegendEntry } from './drawing/frame.js';
 import { accent, ink, isHollow, plain, sizes } from './drawing/looks.js';
 import type { Measure } from './drawing/measure.js';
+import { type AxisScale, axisOf, placeOn, scaleOf, valueAt } from './drawing/scale.js';
 import { element, plotDocument, type SvgElement, xmlText } from './drawing/svg.js';
 import type { ChartWords } from './drawing/words.js';
 
-/** The values of a group of peers. `marked` is the report of the agency asked for; null if none was. */
+/** A value of a report, and its place among the others. */
+export interface RankedValue extends Omit<PeerValue, 'agency_id'> {
+  /** Where a person who clicks on it is led; null or absent if nowhere. */
+  readonly href?: string | null;
+}
+
+/** Values of one year that can be compared. `marked` is the report of the agency asked for; null if none was. */
 export interface Distribution {
-  readonly group: PeerGroup;
   /** Lowest first. */
-  readonly values: readonly PeerValue[];
+  readonly values: readonly RankedValue[];
   readonly summary: PeerSummary;
-  readonly marked: PeerValue | null;
+  readonly marked: RankedValue | null;
 }
 
 const chartWidth = 760;
@@ -40,13 +46,13 @@ export function drawDistribution(
   { title, source, words }: Pick<Chart, 'title' | 'source'> & { readonly words: ChartWords },
 ): Chart {
   const { summary } = distribution;
-  const { drawing, height, style } = drawPlot(distribution, measure, words);
+  const { drawing, height, style, isLog } = drawPlot(distribution, measure, words);
   return {
     ...{ title, source, lang: words.lang },
     subtitle: [words.unit(measure.unit), words.peers.reports(summary.reports)].join(words.marks.semicolon),
     legend: legendOf(distribution, style, words),
     ...{ drawing, width: chartWidth, height },
-    notes: summary.reports < fewReports ? [words.peers.few] : [],
+    notes: [...(summary.reports < fewReports ? [words.peers.few] : []), ...(isLog ? [words.values.logarithmic] : [])],
     description: describe(distribution, measure, words, title),
   };
 }
@@ -94,21 +100,17 @@ function describe(
   ].join(marks.semicolon);
 }
 
-interface Scale {
-  readonly low: number;
-  readonly high: number;
-}
-
 interface DistributionPlot {
   readonly drawing: SvgElement;
   readonly height: number;
   readonly style: 'dots' | 'bars';
+  readonly isLog: boolean;
 }
 
 /** Draws the values as dots, or as bars if the dots would pile up too high, with the median, the quartiles and the agency asked for. */
 function drawPlot(distribution: Distribution, measure: Measure, words: ChartWords): DistributionPlot {
   const { values } = distribution;
-  const scale = scaleOf(values);
+  const scale = scaleOf(values.map(({ value }) => value));
   const radius = radii.find((candidate) => pileHeight(values, scale, candidate) <= mostHeight);
   const style = radius === undefined ? 'bars' : 'dots';
   const inner = radius === undefined ? barsHeight : Math.max(leastHeight, Math.ceil(pileHeight(values, scale, radius)));
@@ -117,25 +119,19 @@ function drawPlot(distribution: Distribution, measure: Measure, words: ChartWord
     document: plotDocument,
     ...{ width: chartWidth, height, marginTop: top, marginRight: right, marginBottom: bottom },
     marginLeft: radius === undefined ? leftOfBars : leftOfDots,
-    x: { domain: [scale.low, scale.high], label: null, ticks: 7, tickFormat: measure.format, tickSize: 4 },
+    x: axisOf(scale, measure.format),
     ...(radius === undefined ? { y: { label: null, grid: true, tickSize: 0, ticks: 5 } } : {}),
     marks: [
       ...summaryMarks(distribution, measure, scale, words),
       ...(radius === undefined ? barMarks(values, scale, words) : [dotMark(distribution, measure, radius, words)]),
     ],
   });
-  return { drawing, height, style };
-}
-
-function scaleOf(values: readonly PeerValue[]): Scale {
-  const all = values.map(({ value }) => value);
-  const [low, high] = [Math.min(0, ...all), Math.max(...all)];
-  return low === high ? { low, high: low + 1 } : { low, high };
+  return { drawing, height, style, isLog: scale.isLog };
 }
 
 /** The height of the highest pile of dots of this radius: dots that overlap from left to right are stacked. */
-function pileHeight(values: readonly PeerValue[], { low, high }: Scale, radius: number): number {
-  const places = values.map(({ value }) => ((value - low) / (high - low)) * (chartWidth - leftOfDots - right));
+function pileHeight(values: readonly RankedValue[], scale: AxisScale, radius: number): number {
+  const places = values.map(({ value }) => placeOn(value, scale) * (chartWidth - leftOfDots - right));
   const side = 2 * radius + 1;
   let most = 0;
   let first = 0;
@@ -146,7 +142,7 @@ function pileHeight(values: readonly PeerValue[], { low, high }: Scale, radius: 
   return most * side;
 }
 
-function wordsOf(value: PeerValue, measure: Measure, { peers, marks }: ChartWords, of: number): string {
+function wordsOf(value: RankedValue, measure: Measure, { peers, marks }: ChartWords, of: number): string {
   return xmlText(
     `${value.agency}${marks.colon}${measure.format(value.value)}${marks.comma}${peers.rank(value.rank, of)}`,
   );
@@ -155,7 +151,7 @@ function wordsOf(value: PeerValue, measure: Measure, { peers, marks }: ChartWord
 function summaryMarks(
   { summary, marked }: Distribution,
   measure: Measure,
-  scale: Scale,
+  scale: AxisScale,
   { peers, marks }: ChartWords,
 ): readonly Plot.Markish[] {
   const { median, lower_quartile, upper_quartile } = summary;
@@ -188,8 +184,8 @@ function summaryMarks(
 }
 
 /** Keeps text at a line inside the drawing: centred on the line if there is room, otherwise on the side that has room. */
-function anchorOf(value: number, { low, high }: Scale): 'start' | 'middle' | 'end' {
-  const share = (value - low) / (high - low);
+function anchorOf(value: number, scale: AxisScale): 'start' | 'middle' | 'end' {
+  const share = placeOn(value, scale);
   return share < 0.3 ? 'start' : share > 0.7 ? 'end' : 'middle';
 }
 
@@ -199,13 +195,14 @@ function dotMark(
   radius: number,
   words: ChartWords,
 ): Plot.Markish {
-  const colourOf = (value: PeerValue) => (value.report_id === marked?.report_id ? accent : plain);
+  const colourOf = (value: RankedValue) => (value.report_id === marked?.report_id ? accent : plain);
   return Plot.dot(
     values,
     Plot.dodgeY({
       ...{ x: 'value', r: radius, anchor: 'bottom', padding: 1, stroke: colourOf, strokeWidth: 1.4 },
-      fill: (value: PeerValue) => (isHollow(value) ? ink.paper : colourOf(value)),
-      title: (value: PeerValue) => wordsOf(value, measure, words, summary.reports),
+      fill: (value: RankedValue) => (isHollow(value) ? ink.paper : colourOf(value)),
+      title: (value: RankedValue) => wordsOf(value, measure, words, summary.reports),
+      href: 'href',
       className: 'value',
     }),
   );
@@ -220,13 +217,12 @@ interface Bar {
 }
 
 /** Counts values in bars. Those drawn hollow are stacked on top of the others. */
-function barMarks(values: readonly PeerValue[], scale: Scale, { peers }: ChartWords): readonly Plot.Markish[] {
-  const width = (scale.high - scale.low) / bars;
-  const indexOf = ({ value }: PeerValue) => Math.min(bars - 1, Math.floor((value - scale.low) / width));
+function barMarks(values: readonly RankedValue[], scale: AxisScale, { peers }: ChartWords): readonly Plot.Markish[] {
+  const indexOf = ({ value }: RankedValue) => Math.min(bars - 1, Math.floor(placeOn(value, scale) * bars));
   const piles = Array.from({ length: bars }, (_, index) => values.filter((value) => indexOf(value) === index));
   const placed = piles.map((pile, index) => {
     const solid = pile.filter((value) => !isHollow(value)).length;
-    const [x1, x2] = [scale.low + index * width, scale.low + (index + 1) * width];
+    const [x1, x2] = [valueAt(index / bars, scale), valueAt((index + 1) / bars, scale)];
     const bar = (y1: number, y2: number): Bar => ({ x1, x2, y1, y2, words: peers.reports(y2 - y1) });
     return { solid: bar(0, solid), hollow: bar(solid, pile.length) };
   });

@@ -1,6 +1,6 @@
 // The words of charts in English and in Chinese, as data. Names of agencies are Chinese in both.
-import type { CoverageStatus } from '../../../query/coverage.js';
-import { coverageMeanings } from '../../agencies/draw-coverage.js';
+import type { CoverageStatus } from '../../query/coverage.js';
+import { coverageMeanings } from './coverage-signs.js';
 
 export const chartLanguages = ['en', 'zh'] as const;
 export type ChartLanguage = (typeof chartLanguages)[number];
@@ -41,6 +41,12 @@ export interface ChartWords {
     readonly rank: (rank: number, of: number) => string;
     readonly few: string;
   };
+  readonly values: {
+    readonly half: string;
+    readonly logarithmic: string;
+    readonly largest: (count: number) => string;
+    readonly medianOfEach: string;
+  };
   readonly coverage: {
     readonly title: string;
     readonly about: (agencies: number, first: number, last: number) => string;
@@ -62,6 +68,13 @@ export interface ChartWords {
     readonly layout: string;
     readonly notPlaced: (agencies: number) => string;
   };
+}
+
+/** What stands around a chart, and the words that it is made of. */
+export interface ChartHead {
+  readonly title: string;
+  readonly source: string;
+  readonly words: ChartWords;
 }
 
 const en: ChartWords = {
@@ -131,6 +144,12 @@ const en: ChartWords = {
     quartiles: 'quartiles',
     rank: (rank, of) => `rank ${rank} of ${of}`,
     few: 'Fewer than five reports: median and quartiles say little.',
+  },
+  values: {
+    half: 'the half of the reports around it',
+    logarithmic: 'The steps of the scale grow tenfold: 0, 1, 10, 100.',
+    largest: (count) => `the ${count} largest`,
+    medianOfEach: 'median of the reports of each group',
   },
   coverage: {
     title: 'Who reported when',
@@ -217,6 +236,12 @@ const zh: ChartWords = {
     quartiles: '四分位数',
     rank: (rank, of) => `第${rank}名，共${of}份`,
     few: '报告不足五份，中位数和四分位数参考意义有限。',
+  },
+  values: {
+    half: '居中的一半报告',
+    logarithmic: '坐标按十倍递增：0、1、10、100。',
+    largest: (count) => `最大的${count}项`,
+    medianOfEach: '各组报告的中位数',
   },
   coverage: {
     title: '政府信息公开工作年度报告发布情况',

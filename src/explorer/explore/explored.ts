@@ -1,0 +1,170 @@
+// Finds what a view of a series or rate shows: the rows, the statement that returns them, and what there is to choose.
+import type SqliteDatabase from 'better-sqlite3';
+import {
+  type ExploredGroup,
+  type ExploredPair,
+  type ExploredRank,
+  type ExploredTrendValue,
+  type ExploredValue,
+  type ExploredYear,
+  exploredRows,
+  exploredYears,
+  newestStated,
+  type ScopeCount,
+  scopesOfYear,
+} from '../../query/explored/explore.js';
+import { type ExploredMeasure, exploredMeasure, measuresWith } from '../../query/explored/measures.js';
+import {
+  type ExploreFilter,
+  type ExploreView,
+  exploreStatement,
+  type GroupName,
+  statementInFull,
+} from '../../query/explored/statement.js';
+import { findHashes, type ReportName } from '../../query/explorer/report.js';
+import { lastWrittenAt } from '../../query/export/export-rows.js';
+import { agenciesAsked, type ExploreAsked, type ViewName } from './asked.js';
+
+/** With the report's document, by which its page is found. */
+export type Linked<Row> = Row & Partial<ReportName>;
+
+/** What a view shows. */
+type ShownRows =
+  | { readonly kind: 'values'; readonly rows: readonly Linked<ExploredValue>[] }
+  | { readonly kind: 'years'; readonly rows: readonly ExploredYear[] }
+  | { readonly kind: 'agencies'; readonly rows: readonly Linked<ExploredTrendValue>[] }
+  | { readonly kind: 'largest'; readonly rows: readonly Linked<ExploredValue>[] }
+  | { readonly kind: 'groups'; readonly by: GroupName; readonly rows: readonly ExploredGroup[] }
+  | { readonly kind: 'map'; readonly rows: readonly ExploredGroup[] }
+  | { readonly kind: 'distribution'; readonly rows: readonly Linked<ExploredRank>[] }
+  | { readonly kind: 'scatter'; readonly rows: readonly Linked<ExploredPair>[] };
+
+/** A view of a series or rate. */
+export interface ExploredView {
+  readonly kind: 'view';
+  readonly name: ViewName;
+  readonly measure: ExploredMeasure;
+  /** The second one of a scatter. */
+  readonly other: ExploredMeasure | null;
+  /** The filter as it was used: a year or a scope that was not asked for is chosen. */
+  readonly filter: ExploreFilter;
+  /** The years that have reports. */
+  readonly years: readonly number[];
+  /** The scopes of the reports of the year. */
+  readonly scopes: readonly ScopeCount[];
+  readonly shown: ShownRows;
+  /** The statement that returns what is shown. */
+  readonly statement: string;
+  /** Whether there are more values than are shown. */
+  readonly isCut: boolean;
+  /** YYYY-MM-DD; null if nothing was written yet. */
+  readonly asOf: string | null;
+}
+
+/** What the page finds. `choice`: no series or rate, or several, have the words that were asked for. */
+export type Explored =
+  | {
+      readonly kind: 'choice';
+      readonly wanted: string;
+      readonly matches: readonly ExploredMeasure[];
+      readonly name: 'code' | 'other';
+    }
+  | ExploredView;
+
+/** As many as a browser shows without effort. */
+const mostValues = 2000;
+const mostBars = 30;
+const mostDots = 20_000;
+
+/** Finds what was asked for. */
+export function findExplored(connection: SqliteDatabase.Database, asked: ExploreAsked): Explored {
+  const measure = measureAsked(asked.code);
+  if ('matches' in measure) return { kind: 'choice', name: 'code', ...measure };
+  const other = asked.view === 'scatter' ? measureAsked(asked.other) : null;
+  if (other !== null && 'matches' in other) return { kind: 'choice', name: 'other', ...other };
+  const { level, kind, province, form, evidence } = asked;
+  const wanted: ExploreFilter = { year: asked.year, level, kind, province, scope: asked.scope, form, evidence };
+  const years = exploredYears(connection);
+  const newest = wanted.year ?? newestStated(connection, measure, wanted, years) ?? years[0] ?? null;
+  const scopes = newest === null ? [] : scopesOfYear(connection, { ...wanted, year: newest });
+  const view = viewAsked(asked, other);
+  const filter = {
+    ...wanted,
+    year: ['values', 'years', 'agencies'].includes(view.kind) ? (view.kind === 'values' ? wanted.year : null) : newest,
+    scope:
+      view.kind === 'values' || view.kind === 'agencies' ? wanted.scope : (wanted.scope ?? scopes[0]?.scope ?? null),
+  };
+  const statement = exploreStatement(measure, filter, view);
+  const shown = rowsShown(connection, asked.view, view, statement);
+  const most = 'most' in view ? view.most : Number.POSITIVE_INFINITY;
+  return {
+    ...{ kind: 'view', name: asked.view, measure, other, filter, years, scopes, shown },
+    statement: statementInFull(statement),
+    isCut: shown.rows.length >= most && view.kind !== 'largest',
+    asOf: lastWrittenAt(connection)?.slice(0, 10) ?? null,
+  };
+}
+
+/** The series or rate of a name; if none or several have these words, those that do. */
+function measureAsked(
+  words: string,
+): ExploredMeasure | { readonly wanted: string; readonly matches: readonly ExploredMeasure[] } {
+  const exact = exploredMeasure(words);
+  if (exact !== null) return exact;
+  const matches = measuresWith(words);
+  const [only, ...others] = matches;
+  return only !== undefined && others.length === 0 ? only : { wanted: words, matches };
+}
+
+function viewAsked(asked: ExploreAsked, other: ExploredMeasure | null): ExploreView {
+  const ids = agenciesAsked(asked);
+  switch (asked.view) {
+    case 'table':
+      return { kind: 'values', most: mostValues };
+    case 'lines':
+      return ids.length > 0 ? { kind: 'agencies', ids } : { kind: 'years' };
+    case 'bars':
+      return asked.by === 'agency' ? { kind: 'largest', most: mostBars } : { kind: 'groups', by: asked.by };
+    case 'distribution':
+      return { kind: 'distribution', most: mostDots };
+    case 'scatter':
+      if (other === null) throw new Error('Expected the second number of a scatter');
+      return { kind: 'scatter', other, most: mostDots };
+    case 'map':
+      return { kind: 'groups', by: 'province' };
+  }
+}
+
+function rowsShown(
+  connection: SqliteDatabase.Database,
+  name: ViewName,
+  view: ExploreView,
+  statement: ReturnType<typeof exploreStatement>,
+): ShownRows {
+  const rows = <Row>() => exploredRows<Row>(connection, statement);
+  const linked = <Row extends { readonly report_id: number }>(): readonly Linked<Row>[] => {
+    const found = rows<Row>();
+    const hashes = findHashes(
+      connection,
+      found.map(({ report_id }) => report_id),
+    );
+    return found.map((row) => ({ ...row, ...hashes.get(row.report_id) }));
+  };
+  switch (view.kind) {
+    case 'years':
+      return { kind: 'years', rows: rows() };
+    case 'agencies':
+      return { kind: 'agencies', rows: linked() };
+    case 'largest':
+      return { kind: 'largest', rows: linked() };
+    case 'groups':
+      return name === 'map' ? { kind: 'map', rows: rows() } : { kind: 'groups', by: view.by, rows: rows() };
+    case 'distribution':
+      return { kind: 'distribution', rows: linked() };
+    case 'scatter':
+      return { kind: 'scatter', rows: linked() };
+    case 'values':
+    case 'any':
+      return { kind: 'values', rows: linked() };
+  }
+}

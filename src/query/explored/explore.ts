@@ -1,0 +1,108 @@
+// The values of a series or a rate over agencies and years, and what there is to choose from.
+import type SqliteDatabase from 'better-sqlite3';
+import type { EvidenceCode } from '../../catalogues/evidence.js';
+import type { ExploredMeasure } from './measures.js';
+import { conditionsOf, type ExploreFilter, type ExploreStatement, exploreStatement } from './statement.js';
+
+/** The value of the report that stands for an agency, year and scope. */
+export interface ExploredValue {
+  readonly report_id: number;
+  readonly agency_id: string | null;
+  readonly agency: string;
+  readonly province: string | null;
+  readonly year: number;
+  readonly scope: string | null;
+  readonly form: string;
+  readonly value: number;
+  readonly comparability: 'exact' | 'approximate';
+  readonly flagged: 0 | 1;
+  readonly evidence: EvidenceCode | null;
+}
+
+/** The same in a trend, where it may not be known; `note` says why. */
+export interface ExploredTrendValue extends Omit<ExploredValue, 'value'> {
+  readonly value: number | null;
+  readonly note: string | null;
+}
+
+/** The same with its place among all: 1 is the largest. */
+export interface ExploredRank extends ExploredValue {
+  readonly rank: number;
+}
+
+/** Two values of a report. */
+export interface ExploredPair extends Omit<ExploredValue, 'evidence'> {
+  readonly other_value: number;
+}
+
+/** How the values of a group are distributed. */
+interface ExploredSpread {
+  readonly reports: number;
+  readonly lower_quartile: number;
+  readonly median: number;
+  readonly upper_quartile: number;
+}
+
+export interface ExploredYear extends ExploredSpread {
+  readonly year: number;
+  /** Only where no report can be part of another. */
+  readonly sum?: number;
+}
+
+/** Only what the reports are grouped by is there. */
+export interface ExploredGroup extends ExploredSpread {
+  readonly province_code?: string | null;
+  readonly province?: string | null;
+  readonly level?: string | null;
+  readonly agency_kind?: string | null;
+}
+
+/** Runs the statement of a view. `Row` is what its kind of view returns. */
+export function exploredRows<Row>(
+  connection: SqliteDatabase.Database,
+  { sql, parameters }: ExploreStatement,
+): readonly Row[] {
+  return connection.prepare<ExploreStatement['parameters'], Row>(sql).all(parameters);
+}
+
+/** The years that have reports, the newest first. */
+export function exploredYears(connection: SqliteDatabase.Database): readonly number[] {
+  return connection
+    .prepare<[], number>('SELECT DISTINCT year FROM agency_year_totals ORDER BY year DESC')
+    .pluck()
+    .all();
+}
+
+/** The newest of some years in which a report that the filter lets through states the measure; null if none does. */
+export function newestStated(
+  connection: SqliteDatabase.Database,
+  measure: ExploredMeasure,
+  filter: ExploreFilter,
+  years: readonly number[],
+): number | null {
+  const found = years.find(
+    (year) => exploredRows(connection, exploreStatement(measure, { ...filter, year }, { kind: 'any' })).length > 0,
+  );
+  return found ?? null;
+}
+
+/** A scope with the number of its reports. */
+export interface ScopeCount {
+  /** `none`: the reports do not state it. */
+  readonly scope: string;
+  readonly reports: number;
+}
+
+/** The scopes of the reports of a year, that with the most reports first. What the report states is not looked at. */
+export function scopesOfYear(
+  connection: SqliteDatabase.Database,
+  filter: ExploreFilter & { readonly year: number },
+): readonly ScopeCount[] {
+  const wanted = conditionsOf(filter, ['year', 'level', 'kind', 'province']);
+  const { year, level, kind, province } = filter;
+  return connection
+    .prepare<Pick<ExploreFilter, 'year' | 'level' | 'kind' | 'province'>, ScopeCount>(`
+      SELECT ifnull(year.scope, 'none') AS scope, count(*) AS reports FROM agency_years AS year
+      WHERE ${wanted.join(' AND ')} GROUP BY year.scope ORDER BY reports DESC, year.scope`)
+    .all({ year, level, kind, province });
+}
