@@ -1,7 +1,6 @@
 // xxgk worker: reads documents for an ingest on another machine.
 import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Option } from 'commander';
 import { realEffects } from '../../jobs/effects.js';
 import { queueAddressOf } from '../../jobs/queue/postgres/queue-address.js';
 import { runWorker } from '../../jobs/queue/work/run-worker.js';
@@ -23,7 +22,7 @@ const longestIdle = 999_999_999;
 /** Describes `xxgk worker`. */
 export const describeWorker: DescribeCommand = (command) =>
   command
-    .addOption(new Option('--queue <address>', 'the address of the queue').env('XXGK_QUEUE'))
+    .addOption(command.createOption('--queue <address>', 'the address of the queue').env('XXGK_QUEUE'))
     .option('--root <folder>', 'the folder of the documents, which this machine shares with the ingest')
     .option('--workers <n>', 'how many documents to read at once (default: one for each core)')
     .option('--idle <seconds>', 'the time without work after which to end (default: wait for ever)')

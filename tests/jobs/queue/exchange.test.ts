@@ -45,7 +45,8 @@ test('a reading comes back as it was, with its members in their order', async ()
   const reading = await page();
   expect(reading.outcome.kind).toBe('report');
   const unpacked = unpackReading(await packReading(reading));
-  expect(unpacked.kind === 'reading' && JSON.stringify(unpacked.reading)).toBe(JSON.stringify(reading));
+  expect(unpacked).toEqual({ kind: 'reading', reading });
+  expect(JSON.stringify(unpacked) === JSON.stringify({ kind: 'reading', reading })).toBe(true);
 });
 
 test('a reading of no report comes back as well', async () => {

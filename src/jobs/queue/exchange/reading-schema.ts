@@ -10,6 +10,7 @@ const number = z.number();
 const count = z.int().min(0);
 /** Counted from 1. */
 const place = z.int().min(1);
+const bit = z.union([z.literal(0), z.literal(1)]);
 const rank = z.int().min(1).max(4);
 const states = ['number', 'blank', 'slash', 'none', 'unreadable'] as const;
 
@@ -65,7 +66,7 @@ const unmapped = z
   .tuple([text, json, words, words, number.nullable(), z.enum(states), text, json, json, json, rank])
   .refine(([, , , , value, state]) => isStated(state, value));
 const section = z.object({
-  row: z.tuple([place, count, text, text, text, json.nullable()]),
+  row: z.tuple([place, count, text, text, text, json.nullable(), bit]),
   pairs: z.object({ title: text, text }),
 });
 const mention = z.tuple([
@@ -81,7 +82,7 @@ const mention = z.tuple([
   words,
   words,
   text,
-  z.union([z.literal(0), z.literal(1)]).nullable(),
+  bit.nullable(),
 ]);
 const check = z.tuple([
   place,
@@ -98,7 +99,7 @@ const columns = z.object({
   agencyKey: words,
   clues: json.nullable(),
   scope: words,
-  isCorrection: z.union([z.literal(0), z.literal(1)]),
+  isCorrection: bit,
   year: z.int().nullable(),
   form: words,
   title: words,
