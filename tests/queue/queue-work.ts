@@ -1,5 +1,6 @@
 // Documents, an ingest and workers over a queue, as separate processes of the built program.
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { zipSync } from 'fflate';
 import { expect } from 'vitest';
 import { figuresOf, type ReportFigures } from '../../scripts/samples/figures.js';
@@ -9,12 +10,13 @@ import { type DatabaseDump, differencesOf } from '../database-dump.js';
 import { dumpAt } from '../faults/dump-of-file.js';
 import { settledFolderOf } from '../jobs/ingested-folders.js';
 import { temporaryFolder } from '../load/handled-documents.js';
+import type { PostgresServer } from './postgres-server.js';
 
 /** Some agencies have several editions of a report, which point to each other. */
 const agencies = 8;
 
 /** Small reports in the formats that are read quickly, and what an ingest meets beside them. */
-export function mixedFolder(reports: number): string {
+export function mixedFolder(reports: number, others: Readonly<Record<string, string>> = {}): string {
   const looks = lookFiles.filter(({ name }) => !name.endsWith('.pdf'));
   const chosen = looks.filter((_, index) => index % Math.ceil(looks.length / reports) === 0);
   const files = chosen.map(
@@ -30,6 +32,7 @@ export function mixedFolder(reports: number): string {
     'broken.docx': new Uint8Array([0x50, 0x4b, 3, 4, 5]),
     'empty.html': '',
     'letter.html': '<p>A letter.</p>',
+    ...others,
   });
 }
 
@@ -75,4 +78,32 @@ export async function initQueue(queue: string): Promise<void> {
 /** Makes sure that a database says what another one does. */
 export function expectSame(expected: DatabaseDump, path: string): void {
   expect(differencesOf(expected, dumpAt(path))).toEqual([]);
+}
+
+/** A queue, what is sent over it, and what that comes to without it. */
+export interface PreparedQueue {
+  readonly queue: string;
+  readonly folder: string;
+  readonly expected: DatabaseDump;
+  /** Where the database is to be. */
+  readonly path: string;
+}
+
+/** Prepares a folder of some documents, with others beside them, and a queue for it. */
+export async function preparedQueue(
+  server: PostgresServer,
+  others: Readonly<Record<string, string>> = {},
+): Promise<PreparedQueue> {
+  const folder = mixedFolder(10, others);
+  const expected = await localDump(folder);
+  const queue = await server.newDatabase();
+  await initQueue(queue);
+  return { queue, folder, expected, path: join(temporaryFolder(), 'queue.sqlite') };
+}
+
+/** Waits until a question has the answer yes. */
+export async function untilTrue(server: PostgresServer, queue: string, sql: string): Promise<void> {
+  for (const endsAt = Date.now() + 60_000; Date.now() < endsAt; await pause(50))
+    if ((await server.ask(queue, `SELECT (${sql}) AS yes`))[0]?.['yes'] === true) return;
+  throw new Error(`It did not come to this: ${sql}`);
 }

@@ -15,6 +15,8 @@ export interface Patience {
 /** For how long machines wait for their server by default: it has to be repaired by then, or the work is given up until it is begun again. */
 export const usualPatienceMs = 300_000;
 
+/** A server that is started at the same time. */
+const startsWithinMs = 20_000;
 const connectionsAtMost = 6;
 const firstPauseMs = 100;
 const longestPauseMs = 2_000;
@@ -39,28 +41,30 @@ const lostInWords =
 export class QueueConnection {
   readonly address: QueueAddress;
   readonly #pool: pg.Pool;
-  #patience: Patience = { forMs: 0, log: () => {} };
+  #patience: Patience;
   #isAway = false;
   #isGivenUp = false;
 
-  private constructor(address: QueueAddress) {
+  private constructor(address: QueueAddress, patience: Patience) {
     this.address = address;
+    this.#patience = patience;
     this.#pool = new pg.Pool({ ...clientSettings(address), max: connectionsAtMost });
     // An idle connection was lost. The next statement gets another one, or meets the fault itself.
     this.#pool.on('error', () => {});
   }
 
   /**
-   * Connects to a server.
-   * @throws QueueError `queue_unreachable` if it does not let this program in now; only later it is waited for
+   * Connects to a server. It may be starting just now, but is not waited for as long as later: the address may be wrong.
+   * @throws QueueError `queue_unreachable` if it does not let this program in
    */
   static async open(address: QueueAddress, patience: Patience): Promise<QueueConnection> {
-    const connection = new QueueConnection(address);
+    const first = { ...patience, forMs: Math.min(patience.forMs, startsWithinMs) };
+    const connection = new QueueConnection(address, first);
     try {
       await connection.run('SELECT 1');
     } catch (error) {
       await connection.close();
-      throw error;
+      throw error instanceof QueueError ? error : unreachable(address, error);
     }
     connection.#patience = patience;
     return connection;
@@ -76,8 +80,7 @@ export class QueueConnection {
         this.#isAway = false;
         return result;
       } catch (error) {
-        const isFirst = this.#patience.forMs === 0;
-        if (!isFirst && !isPassing(error)) throw error;
+        if (!isPassing(error)) throw error;
         if (this.#isGivenUp || performance.now() - startedAt >= this.#patience.forMs) {
           this.#isGivenUp = true;
           throw unreachable(this.address, error);

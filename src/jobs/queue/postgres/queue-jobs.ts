@@ -45,13 +45,10 @@ export class QueueJobs {
 
   /** Removes all jobs, whatever their manner. Workers that have one may still bring its reading. */
   async clear(): Promise<void> {
-    const queues = await this.#connection.rows(nameRow, `SELECT name, dead_letter FROM ${jobsSchema}.queue`);
-    // A queue of dead jobs is referred to by the one whose they are.
-    for (const { name } of [...queues].sort((a, b) => Number(a.dead_letter === null) - Number(b.dead_letter === null)))
-      await this.#boss.deleteQueue(name);
+    await this.#connection.run(`DELETE FROM ${jobsSchema}.job`);
   }
 
-  /** Creates the queue of a manner of reading. */
+  /** Creates the queue of a manner of reading, unless it is there. */
   async create(manner: string): Promise<void> {
     await this.#boss.createQueue(deadOf(manner), { name: deadOf(manner) });
     await this.#boss.createQueue(manner, {
