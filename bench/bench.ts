@@ -9,7 +9,7 @@ import { measureExport, memoryGrowth, mostMemoryGrowth } from './export.js';
 import { drawMeasured } from './measure.js';
 import { drawMemory, measureMemory, measurePdf } from './pdf.js';
 import { measureQueries, slowQueries } from './queries.js';
-import { mammothRatio, measureBesideMammoth, measureReading } from './reading.js';
+import { mammothRatio, measureBesideMammoth, measureOtherFormats, measureReading } from './reading.js';
 import { measureScrape } from './scrape.js';
 import { measureSearch } from './search.js';
 import { countVerdicts, drawVerdicts } from './second-reading.js';
@@ -39,6 +39,7 @@ const editions = await measureEditions(isShort ? [100, 400] : [500, 2_000]);
 const beside = await measureBesideMammoth(reading);
 const measured = [
   ...(await measureReading(reading)),
+  ...(await measureOtherFormats(reading)),
   ...beside,
   ...(await measurePdf(reading)),
   ...(await measureWholeJob(job, files)),

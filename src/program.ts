@@ -16,6 +16,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'read reports into the database',
     load: async () => (await import('./commands/reports/ingest.js')).describeIngest,
   },
+  read: {
+    summary: 'read reports, or a part of them, into files that an ingest takes: for several machines',
+    load: async () => (await import('./commands/reports/read.js')).describeRead,
+  },
   scrape: {
     summary: 'visit the sources in sources.yaml, and ingest new and changed reports',
     load: async () => (await import('./commands/scrape/scrape.js')).describeScrape,
@@ -99,6 +103,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   export: {
     summary: 'write views of the database to CSV, Parquet, XLSX or JSON files',
     load: async () => (await import('./commands/export/export.js')).describeExport,
+  },
+  lake: {
+    summary: 'write facts, totals, series, rates and texts as Parquet by year and province, and keep them up to date',
+    load: async () => (await import('./commands/export/lake.js')).describeLakeCommand,
   },
   release: {
     summary: 'write a version of the data to publish: Parquet by year, accuracy, and what changed',

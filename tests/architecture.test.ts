@@ -53,7 +53,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   agencies: ['model', 'catalogues', 'text'],
   editions: ['model', 'catalogues', 'text'],
   similarity: ['model', 'catalogues', 'text'],
-  load: ['editions', 'similarity', 'database', 'model', 'catalogues', 'text'],
+  load: ['editions', 'similarity', 'reviews', 'database', 'model', 'catalogues', 'text'],
   explorer: ['query', 'charts', 'export', 'reviews', 'model', 'catalogues', 'text'],
   charts: ['query', 'catalogues', 'text'],
   reviews: ['model', 'text'],

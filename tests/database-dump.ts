@@ -18,8 +18,9 @@ type Naming = ReadonlyMap<unknown, string>;
  */
 const leftOut = /^(?:runs|run_documents|supports|sqlite_.*|section_pairs.*)$/;
 
-/** When and where something was done, and how long it took. */
-const volatile = /^(?:run_id|.*_at|first_seen|last_seen|duration_ms|location|rank|pairs|parser_version)$/;
+/** When and where something was done, and how long it took; and what rows were before decisions changed them, which has their numbers. */
+const volatile =
+  /^(?:run_id|review_id|before|.*_at|first_seen|last_seen|duration_ms|location|rank|pairs|parser_version)$/;
 
 /** Columns that hold the number of a row, with the rows that they speak of. */
 const numbered: readonly (readonly [RegExp, keyof Namings])[] = [

@@ -460,6 +460,18 @@ export const problemCatalogue = {
     meaning: 'A report of another agency or year prints the same numbers, and mostly the same text.',
     advice: 'Look at both: one may be filed under a wrong name, or copied from the other.',
   },
+  review_stale: {
+    severity: 'warning',
+    zh: '人工决定所依据的读取结果已变化，决定未采用',
+    meaning: 'A person decided about a number that is read differently now, so the decision is not applied.',
+    advice: 'Decide again: `xxgk serve --review`.',
+  },
+  review_conflict: {
+    severity: 'warning',
+    zh: '人工决定互相矛盾，均未采用',
+    meaning: 'Several persons decided differently about a number or a document, so none of the decisions is applied.',
+    advice: 'Let them agree: `xxgk review list` names them, and a newer decision takes the place of an older one.',
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof problemCatalogue;

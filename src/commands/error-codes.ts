@@ -51,6 +51,7 @@ const commandErrors = {
   bytes_missing: 'The store does not have the bytes of some fetches.',
   cannot_listen: 'The port is taken, or the address is none of this machine.',
   folder_taken: 'The folder holds files of other origin, and is not written into.',
+  readings_unfit: 'The folder of --readings holds no readings of this build of the program and of the same readers.',
   interrupted: 'The command was stopped by a signal.',
 } as const;
 
@@ -95,7 +96,8 @@ export const errorCodes: Readonly<Record<string, string>> = {
   ...commandErrors,
   ...fileErrors,
   ...queueErrors,
-  installation_unfit: 'A library was installed for another version of Node or another machine. Run npm ci again.',
+  installation_unfit:
+    'A library was installed for another version of Node or another machine, or is optional and was not installed. The message says what to run.',
   program_fault: 'The program has a fault. Run the command again with --debug, and report what it prints.',
 };
 

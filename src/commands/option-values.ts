@@ -1,4 +1,5 @@
 // Reads what users write for options and arguments. Every mistake is a UsageError that names the option.
+import { existsSync } from 'node:fs';
 import type { Command, Option } from 'commander';
 import { ocrModes } from '../catalogues/recognisers.js';
 import { isCalendarDay } from '../text/calendar-day.js';
@@ -64,4 +65,21 @@ export function dayOf(name: string, text: string): string {
   if (!isCalendarDay(text))
     throw new UsageError('value_invalid', `${name} ${printableText(text)} is not a day; write YYYY-MM-DD.`);
   return text;
+}
+
+/** The longest time to wait for another job, in seconds. */
+export const longestWait = 999_999_999;
+
+/** The option that names the file of decisions. */
+export function reviewsOption(command: Command): Option {
+  return command.createOption(
+    '--reviews <file>',
+    'the decisions of people to apply (default: reviews.csv beside the database)',
+  );
+}
+
+/** @throws UsageError if a file of decisions is named that does not exist: without it, all decisions would be taken back */
+export function refuseMissingFile(reviews: string | undefined): void {
+  if (reviews !== undefined && !existsSync(reviews))
+    throw new UsageError('file_missing', `--reviews ${reviews}: there is no such file. Nothing was changed.`);
 }

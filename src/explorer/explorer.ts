@@ -9,7 +9,9 @@ import { lastWrittenAt } from '../query/export/export-rows.js';
 import { type Asset, loadAssets } from './assets.js';
 import { wholePage } from './frame/frame.js';
 import { MessagePage } from './frame/message-page.js';
+import { gatekeeper } from './gatekeeper.js';
 import type { DocumentViewer } from './page/document-viewer.js';
+import type { Gate } from './page/gate.js';
 import type { PageAnswer, PageSources } from './page/page.js';
 import { dataFile } from './page/page-data.js';
 import type { ReviewDesk } from './page/review-desk.js';
@@ -32,6 +34,10 @@ export interface ExplorerOptions {
   readonly ask: PageSources['ask'];
   /** Keeps decisions; null if nothing is decided here. */
   readonly desk: ReviewDesk | null;
+  /** Asks for a password; null if whoever can reach the explorer may see it. */
+  readonly gate: Gate | null;
+  /** The address of the machine that asks. */
+  readonly clientOf: (context: Context) => string;
   /** Reports a fault, which the reader of the page is not shown. */
   readonly report: (error: Error) => void;
 }
@@ -60,13 +66,23 @@ export function createExplorer(options: ExplorerOptions): Hono {
   app.use(async (context, next) => {
     if (!options.hosts.includes(context.req.header('host') ?? ''))
       return context.text('This host is not served here.', 403);
-    const { method, path } = context.req;
-    if (method !== 'GET' && method !== 'HEAD' && !(method === 'POST' && path === decidePath && options.desk !== null))
-      return context.text('Only GET is answered here.', 405);
     await next();
     for (const [name, value] of Object.entries(securityHeaders))
       if (!context.res.headers.has(name)) context.header(name, value);
     return undefined;
+  });
+  if (options.gate !== null)
+    app.use(
+      gatekeeper({
+        ...{ gate: options.gate, clientOf: options.clientOf },
+        viewOf: (context) => viewOf(context, options),
+      }),
+    );
+  app.use(async (context, next) => {
+    const { method, path } = context.req;
+    if (method !== 'GET' && method !== 'HEAD' && !(method === 'POST' && path === decidePath && options.desk !== null))
+      return context.text('Only GET is answered here.', 405);
+    return next();
   });
   for (const page of pages) {
     app.get(page.path, async (context) => {
@@ -180,7 +196,7 @@ function isCrossSite(context: Context): boolean {
   return site !== undefined && site !== 'same-origin' && site !== 'none';
 }
 
-function viewOf(context: Context, { title, version, desk }: ExplorerOptions): View {
+function viewOf(context: Context, { title, version, desk, gate }: ExplorerOptions): View {
   const query = new URL(context.req.url).searchParams;
   query.delete('lang');
   return viewIn(languageOf(context), {
@@ -188,6 +204,7 @@ function viewOf(context: Context, { title, version, desk }: ExplorerOptions): Vi
     version,
     isPublished: false,
     isReviewed: desk !== null,
+    isGuarded: gate !== null,
     path: pathOf(context.req.url).path,
     query,
   });

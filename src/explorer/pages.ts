@@ -4,6 +4,7 @@ import { explorePage } from './explore/explore-page.js';
 import type { Page } from './page/page.js';
 import { agenciesPage } from './pages/agencies.js';
 import { agencyPage } from './pages/agency.js';
+import { besidePage } from './pages/beside.js';
 import { copiesPage, copyPage } from './pages/copies.js';
 import { homePage } from './pages/home.js';
 import { numberPage } from './pages/number.js';
@@ -21,6 +22,7 @@ export const pages: readonly Page[] = [
   agenciesPage,
   agencyPage,
   reportPage,
+  besidePage,
   numberPage,
   explorePage,
   searchPage,

@@ -56,25 +56,28 @@ export interface DataPackage {
 
 const fieldTypes: Readonly<Record<ColumnType, string>> = { integer: 'integer', real: 'number', text: 'string' };
 
-const title = 'Annual reports on government information disclosure (政府信息公开工作年度报告)';
+/** What every package of ours says of itself. */
+export const packageWords = {
+  title: 'Annual reports on government information disclosure (政府信息公开工作年度报告)',
+  licenceNote:
+    'No licence is granted here: the rights in the texts of the reports belong to the agencies that publish them.',
+} as const;
 const sources = [
   { title: 'The reports as the agencies publish them; the resource reports gives the file and address of each.' },
 ];
-const licenceNote =
-  'No licence is granted here: the rights in the texts of the reports belong to the agencies that publish them.';
 
 /** Gives the text of datapackage.json. Properties that the specification does not have are our own, named with underscores. */
 export function describeDataPackage(exported: DataPackage): string {
   const { createdBy, created, format, where, tables, schemaFiles, furtherFiles = [], earlierFiles } = exported;
   const description = {
     name: 'xxgk',
-    title,
+    title: packageWords.title,
     profile: format === 'csv' ? 'tabular-data-package' : 'data-package',
     ...(created === null ? {} : { created }),
     created_by: createdBy,
     ...(where === null ? {} : { row_condition: where }),
     sources,
-    licence_note: licenceNote,
+    licence_note: packageWords.licenceNote,
     resources: tables.map((table) => describeResource(table, format)),
     ...(schemaFiles.length === 0 ? {} : { schema_files: schemaFiles.map(describeFile) }),
     ...(furtherFiles.length === 0
@@ -107,7 +110,7 @@ function describeResource(table: ExportedTable, format: FormatName): object {
 }
 
 /** Describes the columns of a file: https://specs.frictionlessdata.io/table-schema/ */
-function schemaOfTable({ columns, heads, primaryKey }: TableSchema, format: FormatName): object {
+export function schemaOfTable({ columns, heads, primaryKey }: TableSchema, format: FormatName): object {
   const headOf = new Map(columns.map(({ name }, index) => [name, heads[index] ?? name]));
   return {
     fields: columns.map((column) => describeField(column, headOf.get(column.name) ?? column.name)),

@@ -41,7 +41,7 @@ export interface EvidenceOfOthers {
  * - `doubtful`: flagged. What cannot be read always is.
  * - `proved`: the text states the number (text that was recognised in a picture does not count), or the sums pin it (`pinnedNumbers`). An empty cell, a dash and 无 are never proved: sums and
  *   texts speak of numbers, and only a reader sees that nothing else is there.
- * - `confirmed`: a second reader of the file saw the same.
+ * - `confirmed`: a second reader of the file saw the same, or a person (whose decision takes the place of the flags).
  * - `single`: none of these.
  */
 export function evidenceOfReport({ facts, unmapped, tableForms, checks }: AttestedReport): ReportEvidence {
@@ -73,5 +73,5 @@ function isInText({ support }: Attested): boolean {
 function evidenceOf({ reading, support, flags }: Attested, isProved: boolean): EvidenceCode {
   if (flags.length > 0) return 'doubtful';
   if (isProved && reading.state === 'number') return 'proved';
-  return support.some(({ kind }) => kind === 'second_reading') ? 'confirmed' : 'single';
+  return support.some(({ kind }) => kind === 'second_reading' || kind === 'person') ? 'confirmed' : 'single';
 }

@@ -1,6 +1,7 @@
 // What transform hands to load: a report with its identity, sections, facts, checks and problems. Nothing here knows about file formats.
 import type { SectionKind } from '../catalogues/forms/sections.js';
 import type { ApplicantCode, FormCode, FormTableCode, IndicatorCode } from '../catalogues/indicators/indicators.js';
+import type { ProblemCode } from '../catalogues/problems.js';
 import type { ReporterKind } from '../catalogues/reporter-kinds.js';
 import type { AgencyClues } from './agency.js';
 import type { Anchor, CellPlace } from './anchor.js';
@@ -21,11 +22,15 @@ export type Support =
   /** The text of the section with this number states it; if the text was recognised in a picture, it supports the number and proves nothing. */
   | { readonly kind: 'narrative'; readonly section: number; readonly phrase: string; readonly recognised?: true };
 
-/** One number as one cell states it. A sum or a rate is never a fact. */
-export interface Fact {
+/** What a cell states, and which number that is. */
+export interface StatedFact {
   readonly indicator: IndicatorCode;
   readonly applicant: ApplicantCode | null;
   readonly reading: Reading;
+}
+
+/** One number as one cell states it. A sum or a rate is never a fact. */
+export interface Fact extends StatedFact {
   /** The cell's text exactly as printed. */
   readonly raw: string;
   readonly place: CellPlace;
@@ -194,3 +199,29 @@ export interface ReportsOfDocument {
 export type Transformation =
   | ReportsOfDocument
   | { readonly kind: 'not_a_report'; readonly problems: readonly Problem[] };
+
+/** What is needed of a report to evaluate it. */
+export interface StatedReport {
+  readonly identity: Pick<Identity, 'agency' | 'year'>;
+  readonly form: FormCode | null;
+  readonly tableForms: Readonly<Partial<Record<FormTableCode, FormCode | undefined>>>;
+  readonly sections: readonly Section[];
+  readonly facts: readonly StatedFact[];
+}
+
+/** What follows from the numbers. Facts are named by `factKey`. */
+export interface ReportEvaluation {
+  readonly checks: readonly Check[];
+  /** The sums that hold and the text that states the number, by fact. */
+  readonly support: ReadonlyMap<string, readonly Support[]>;
+  /** The facts of sums that do not hold. */
+  readonly failed: ReadonlySet<string>;
+  /** The facts that the text contradicts. */
+  readonly contradicted: ReadonlySet<string>;
+  readonly mentions: readonly Mention[];
+  /** Failed checks and contradicting sentences. The message of a stored problem begins with `message`. */
+  readonly problems: readonly { readonly code: ProblemCode; readonly message: string }[];
+}
+
+/** Evaluates a report. Pure. */
+export type EvaluateReport = (report: StatedReport) => ReportEvaluation;

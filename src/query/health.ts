@@ -86,6 +86,19 @@ const looseEnds: readonly LooseEnd[] = [
     advice: 'sections are missing from the search index. Ingest their documents with --force.',
   },
   {
+    check: 'reviews_due',
+    count: 'SELECT count(*) FROM reviews_due',
+    isFine: 'Every decision of people is applied.',
+    advice: 'documents have decisions that are not applied yet, because a job was interrupted. Run xxgk review apply.',
+  },
+  {
+    check: 'reviews_stale',
+    count: 'SELECT count(*) FROM problems_of_reviews',
+    isFine: 'No decision of people is out of date or contradicted by another.',
+    advice:
+      'decisions of people do not count: what they are about is read differently now, or they contradict each other. See xxgk review list.',
+  },
+  {
     check: 'failed_documents',
     count: `SELECT count(*) FROM sources WHERE fault_code IS NOT NULL OR EXISTS (
         SELECT 1 FROM readings AS newest WHERE newest.outcome = 'failed' AND newest.reading_id = (

@@ -4,7 +4,14 @@ import type SqliteDatabase from 'better-sqlite3';
 import { type EvidenceCode, evidenceLevels } from '../catalogues/evidence.js';
 
 /** What may support a number, in the order in which it is shown. */
-export const supportKinds = ['second_reading', 'arithmetic', 'narrative', 'last_year', 'other_edition'] as const;
+export const supportKinds = [
+  'second_reading',
+  'arithmetic',
+  'narrative',
+  'last_year',
+  'other_edition',
+  'person',
+] as const;
 export type SupportKind = (typeof supportKinds)[number];
 
 /** Counts over some reports. A fact that two kinds support is counted for each of them; `supported` counts it once. */
@@ -61,13 +68,22 @@ export interface RunQuality {
 }
 
 /**
- * Support that comes from other reports is settled after a run and changes later, so the figures of a run leave it out. The evidence of a
+ * Support that comes from other reports and from people is settled after a run and changes later, so the figures of a run leave it out. The evidence of a
  * run is that which its reports give by themselves.
  */
-export const notOfRuns: ReadonlySet<SupportKind> = new Set(['last_year', 'other_edition']);
+export const notOfRuns: ReadonlySet<SupportKind> = new Set(['last_year', 'other_edition', 'person']);
 
 const noFigures: QualityFigures = {
-  ...{ reports: 0, facts: 0, second_reading: 0, arithmetic: 0, narrative: 0, last_year: 0, other_edition: 0 },
+  ...{
+    reports: 0,
+    facts: 0,
+    second_reading: 0,
+    arithmetic: 0,
+    narrative: 0,
+    last_year: 0,
+    other_edition: 0,
+    person: 0,
+  },
   ...{ supported: 0, proved: 0, confirmed: 0, single: 0, doubtful: 0 },
   ...{ flagged: 0, unreadable: 0, checks: 0, failed_checks: 0 },
 };
@@ -142,6 +158,7 @@ function plus(one: QualityFigures, other: QualityFigures): QualityFigures {
     narrative: one.narrative + other.narrative,
     last_year: one.last_year + other.last_year,
     other_edition: one.other_edition + other.other_edition,
+    person: one.person + other.person,
     supported: one.supported + other.supported,
     proved: one.proved + other.proved,
     confirmed: one.confirmed + other.confirmed,

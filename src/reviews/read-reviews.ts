@@ -1,7 +1,7 @@
 // Reads reviews.csv.
 import { InputError } from '../model/problem.js';
 import { readCsvRows } from '../text/csv-rows.js';
-import { type Review, type ReviewDecision, reviewColumns, reviewDecisions } from './review.js';
+import { documentDecisions, isDocumentQuestion, type Review, reviewColumns, reviewDecisions } from './review.js';
 
 const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 const hash = /^[0-9a-f]{64}$/;
@@ -44,10 +44,17 @@ function faultOf(fields: Fields): string | null {
   if (!time.test(field('at'))) return `at is not a time such as 2026-01-31T08:00:00Z: ${field('at')}`;
   if (field('by').trim() === '') return 'by is blank: it names the person';
   if (!hash.test(field('sha256'))) return `sha256 is not that of a document: ${field('sha256')}`;
-  if (field('indicator') === '') return 'indicator is blank';
-  for (const name of ['table', 'row', 'column'] as const)
-    if (!place.test(field(name))) return `${name} is not a number from 1: ${field(name)}`;
-  if (!isDecision(field('decision'))) return `decision is none of ${reviewDecisions.join(', ')}: ${field('decision')}`;
+  const indicator = field('indicator');
+  if (indicator === '') return 'indicator is blank';
+  const isAboutDocument = isDocumentQuestion(indicator);
+  for (const name of ['table', 'row', 'column'] as const) {
+    if (isAboutDocument && field(name) !== '')
+      return `${name} belongs to a number, not to ${indicator}: ${field(name)}`;
+    if (!isAboutDocument && !place.test(field(name))) return `${name} is not a number from 1: ${field(name)}`;
+  }
+  const known = decisionsOf(indicator);
+  if (!known.some((decision) => decision === field('decision')))
+    return `decision is none of ${known.join(', ')}: ${field('decision')}`;
   for (const name of ['seen_value', 'value'] as const)
     if (field(name) !== '' && !number.test(field(name))) return `${name} is not a number: ${field(name)}`;
   if ((field('decision') === 'corrected') !== (field('value') !== ''))
@@ -55,14 +62,14 @@ function faultOf(fields: Fields): string | null {
   return null;
 }
 
-function isDecision(text: string): text is ReviewDecision {
-  return reviewDecisions.some((decision) => decision === text);
+function decisionsOf(indicator: string): readonly Review['decision'][] {
+  return isDocumentQuestion(indicator) ? documentDecisions[indicator] : reviewDecisions;
 }
 
 function reviewOf(fields: Fields): Review {
   const field = (name: (typeof reviewColumns)[number]) => fields.get(name) ?? '';
-  const decision = field('decision');
-  if (!isDecision(decision)) throw new Error(`Expected a decision, not ${decision}`);
+  const decision = decisionsOf(field('indicator')).find((known) => known === field('decision'));
+  if (decision === undefined) throw new Error(`Expected a decision, not ${field('decision')}`);
   const numberOf = (text: string) => (text === '' ? null : Number(text));
   return {
     at: field('at'),

@@ -28,6 +28,8 @@ export function explorerOf(database: string, options: Partial<ExplorerOptions> =
       throw new SqlError('There are no statements here.', null);
     },
     desk: null,
+    gate: null,
+    clientOf: () => '192.0.2.1',
     report: (error) => {
       throw error;
     },

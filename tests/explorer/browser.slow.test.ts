@@ -37,6 +37,7 @@ describe.skipIf(chromiumProgram === null)('in a browser', () => {
       database,
       title: 'xxgk',
       host: '127.0.0.1',
+      ...{ names: [], password: null },
       port: 0,
       reviews: join(folder, 'reviews.csv'),
       report: (error) => faults.push(error),

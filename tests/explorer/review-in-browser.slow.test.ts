@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { loadReviews } from '../../src/jobs/explorer/review-file.js';
 import { type ServedExplorer, serveExplorer } from '../../src/jobs/explorer/serve-explorer.js';
+import { loadReviews } from '../../src/jobs/reviews/review-file.js';
 import { ingestedRaw } from '../jobs/ingested-samples.js';
 import { chromiumProgram } from './chromium-program.js';
 
@@ -20,7 +20,15 @@ describe.skipIf(chromiumProgram === null)('review in a browser', () => {
     const report = (error: Error) => {
       throw error;
     };
-    served = await serveExplorer({ database, title: 'xxgk', host: '127.0.0.1', port: 0, reviews: file, report });
+    served = await serveExplorer({
+      database,
+      title: 'xxgk',
+      host: '127.0.0.1',
+      ...{ names: [], password: null },
+      port: 0,
+      reviews: file,
+      report,
+    });
     browser = await chromium.launch({ executablePath: chromiumProgram ?? '', args: ['--no-sandbox'] });
   });
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { load } from 'cheerio';
 import type { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { addReview, loadReviews } from '../../src/jobs/explorer/review-file.js';
-import { type Review, standingReviews } from '../../src/reviews/review.js';
+import { addReview, loadReviews } from '../../src/jobs/reviews/review-file.js';
+import { newestReviews, type Review } from '../../src/reviews/review.js';
 import { callProgram } from '../called-program.js';
 import {
   beginRun,
@@ -42,7 +42,7 @@ function deskOf(): Desk {
   const file = join(database.path, '../reviews.csv');
   const explorer = explorerOf(database.path, {
     desk: {
-      standing: async () => standingReviews(await loadReviews(file)),
+      newest: () => newestReviews(loadReviews(file)),
       add: (review) => addReview(file, review),
       now: () => '2026-01-31T08:00:00.000Z',
     },
@@ -106,7 +106,7 @@ test('a decision is a line with what had been read, and leads on to what is left
   expect((await ask(explorer, `/review/${sha256}`)).text).toContain('Everything doubtful here is decided');
   expect((await ask(explorer, `/review/${sha256}?cell=2,4,3`)).text).toContain('张三');
   await post(explorer, { ...fieldsOf(sha256), decision: 'undo' });
-  expect((await loadReviews(file)).map(({ decision }) => decision)).toEqual(['corrected', 'undo']);
+  expect(loadReviews(file).map(({ decision }) => decision)).toEqual(['corrected', 'undo']);
 });
 
 test.each([
@@ -123,7 +123,7 @@ test.each([
 ])('%s decides nothing', async (_, headers, changes, status) => {
   const { explorer, file, sha256 } = deskOf();
   expect((await post(explorer, { ...fieldsOf(sha256), ...changes }, headers)).status).toBe(status);
-  expect(await loadReviews(file)).toEqual([]);
+  expect(loadReviews(file)).toEqual([]);
 });
 
 test('without --review nothing is decided and no page says so', async () => {
@@ -143,7 +143,7 @@ test('many decisions at once are all kept, each as a whole line', async () => {
     ...{ seenRaw: '1\n2', seenValue: 12, decision: 'right', value: null, note: 'x'.repeat(400) },
   });
   await Promise.all(Array.from({ length: 100 }, (_, index) => addReview(file, one(index))));
-  const kept = await loadReviews(file);
+  const kept = loadReviews(file);
   expect(new Set(kept.map(({ by }) => by)).size).toBe(100);
 });
 

@@ -14,6 +14,7 @@ beforeAll(async () => {
     database,
     title: 'xxgk',
     host: '127.0.0.1',
+    ...{ names: [], password: null },
     port: 0,
     reviews: null,
     report: (error) => {

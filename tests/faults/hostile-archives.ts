@@ -1,6 +1,7 @@
 // Archives made to harm: they state little and hold much, hold very many files, or hold one another.
 import { gzipSync } from 'node:zlib';
 import { tarArchive } from '../extract/archives/made-archives.js';
+import { rar5Archive, sevenZipArchive } from '../extract/archives/made-packed.js';
 import { type HostileFile, megabyte, ofBytes } from './hostile-file.js';
 import { zipOf } from './made-zip.js';
 
@@ -87,6 +88,30 @@ export const hostileArchives: readonly HostileFile[] = [
     outcome: 'failed',
     code: 'archive_too_large',
     says: /files/,
+  },
+  {
+    name: 'zeros.7z',
+    write: ofBytes(() => sevenZipArchive([{ name: 'a.txt', content: zeros(150) }], { isDeflated: true })),
+    outcome: 'failed',
+    code: 'archive_too_large',
+    says: /more than/,
+  },
+  {
+    name: 'zeros-said-to-be-few.7z',
+    write: ofBytes(() =>
+      sevenZipArchive([{ name: 'a.txt', content: zeros(150), statedBytes: 1000 }], { isDeflated: true }),
+    ),
+    outcome: 'not_a_report',
+    code: null,
+    within: { name: 'zeros-said-to-be-few.7z!a.txt', code: 'archive_damaged' },
+    says: /a\.txt/,
+  },
+  {
+    name: 'two-gigabytes.rar',
+    write: ofBytes(() => rar5Archive([{ name: 'a.txt', content: text, statedBytes: 2 ** 31 - 1 }])),
+    outcome: 'failed',
+    code: 'archive_too_large',
+    says: /2147483647/,
   },
   {
     name: 'eight-gigabytes.tar',

@@ -9,14 +9,17 @@ import { ingest } from '../../src/jobs/ingest/ingest.js';
 import type { IngestOptions } from '../../src/jobs/ingest/ingest-options.js';
 import { throughThreads } from '../../src/jobs/ingest/reading-route.js';
 import type { RunReport } from '../../src/jobs/ingest/run-report.js';
+import { type ObjectStore, openObjectStore } from '../../src/jobs/objects/object-store.js';
 import {
+  cutDocumentCells,
+  decodeReading,
   drawDocumentCell,
   drawDocumentPage,
   extractDocument,
   prepareDocument,
   readDocument,
 } from '../../src/jobs/reading/read-document.js';
-import type { PrepareTask, ReadTask } from '../../src/jobs/reading/reading.js';
+import type { DecodeTask, PrepareTask, ReadTask } from '../../src/jobs/reading/reading.js';
 import type { ReadingPool } from '../../src/jobs/reading/reading-pool.js';
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
 import type { DocumentReading } from '../../src/load/rows/document-reading.js';
@@ -71,8 +74,9 @@ const readOnce = shared(
 export function directPool(read: (task: ReadTask) => Promise<DocumentReading> = readOnce): ReadingPool {
   const close = () => Promise.resolve();
   const prepare = (task: PrepareTask) => prepareDocument(task, read);
-  const drawn = { draw: drawDocumentPage, mark: drawDocumentCell };
-  return { size: 2, read, prepare, extract: extractDocument, ...drawn, unpack: unpackWithLibarchive, close };
+  const decode = (task: DecodeTask) => Promise.resolve(decodeReading(task));
+  const drawn = { draw: drawDocumentPage, mark: drawDocumentCell, cut: cutDocumentCells };
+  return { size: 2, read, prepare, decode, extract: extractDocument, ...drawn, unpack: unpackWithLibarchive, close };
 }
 
 export interface HeldEffects extends Effects {
@@ -97,6 +101,7 @@ export function heldEffects(): HeldEffects {
 interface Changes extends Partial<IngestOptions> {
   readonly pool?: ReadingPool;
   readonly effects?: Effects;
+  readonly objects?: ObjectStore;
 }
 
 /** Ingests paths into a database, in this thread. */
@@ -105,11 +110,11 @@ export function ingestPaths(
   paths: readonly string[],
   changes: Changes = {},
 ): Promise<RunReport> {
-  const { pool = directPool(), effects = heldEffects(), ...options } = changes;
+  const { pool = directPool(), effects = heldEffects(), objects = openObjectStore(), ...options } = changes;
   const neverStopped = new AbortController().signal;
   return ingest(
     { paths, force: false, verify: false, listsSkipped: false, secondReading: true, stop: neverStopped, ...options },
-    { database, route: throughThreads(pool), effects },
+    { database, route: throughThreads(pool), effects, objects },
   );
 }
 

@@ -6,12 +6,14 @@ import { InputError } from '../../src/model/problem.js';
 import { readReviews } from '../../src/reviews/read-reviews.js';
 import {
   cellKey,
+  documentAsked,
+  newestReviews,
   type Review,
   reviewColumns,
   reviewDecisions,
   reviewValues,
-  standingReviews,
   stateOfReview,
+  weighReviews,
 } from '../../src/reviews/review.js';
 
 const review: Review = {
@@ -26,38 +28,52 @@ const review: Review = {
 };
 const key = cellKey(review.cell);
 const later = (changes: Partial<Review>): Review => ({ ...review, at: '2026-02-01T08:00:00.000Z', ...changes });
-const standing = (...reviews: readonly Review[]) => standingReviews(reviews).get(key);
+const newest = (...reviews: readonly Review[]) => newestReviews(reviews).get(key);
+const read = { raw: '12', value: 12 };
+function weighed(...reviews: readonly Review[]) {
+  const ofCell = newest(...reviews);
+  return ofCell === undefined ? null : weighReviews(ofCell, read);
+}
 
 describe('what stands', () => {
   test('the newest line of a person, whatever the order of the lines', () => {
     const corrected = later({ decision: 'corrected', value: 21 });
-    expect(standing(review, corrected)).toEqual({ kind: 'decided', review: corrected, others: [] });
-    expect(standing(corrected, review)).toEqual({ kind: 'decided', review: corrected, others: [] });
+    expect(newest(review, corrected)).toEqual([corrected]);
+    expect(newest(corrected, review)).toEqual([corrected]);
   });
 
   test('nothing after an undo, which undoes only what its person decided', () => {
-    expect(standing(review, later({ decision: 'undo' }))).toBeUndefined();
+    expect(newest(review, later({ decision: 'undo' }))).toBeUndefined();
     const other = later({ by: '李四' });
-    expect(standing(review, other, later({ at: '2026-03-01T00:00:00Z', decision: 'undo' }))).toEqual({
-      kind: 'decided',
-      review: other,
-      others: [],
-    });
+    expect(newest(review, other, later({ at: '2026-03-01T00:00:00Z', decision: 'undo' }))).toEqual([other]);
   });
 
   test('one decision of several who agree, and none of several who do not', () => {
     const other = later({ by: '李四' });
-    expect(standing(review, other)).toEqual({ kind: 'decided', review: other, others: [review] });
-    expect(standing(review, later({ by: '李四', decision: 'misprint' }))?.kind).toBe('disagreed');
+    expect(weighed(review, other)).toEqual({ kind: 'decided', review: other, others: [review], state: 'holds' });
+    expect(weighed(review, later({ by: '李四', decision: 'misprint' }))?.kind).toBe('disagreed');
     const corrected = { decision: 'corrected', value: 21 } as const;
-    expect(standing({ ...review, ...corrected }, later({ by: '李四', ...corrected, value: 12 }))?.kind).toBe(
+    expect(weighed({ ...review, ...corrected }, later({ by: '李四', ...corrected, value: 13 }))?.kind).toBe(
       'disagreed',
     );
   });
 
+  test('a decision that fits what is read, beside one that no longer does', () => {
+    const old = { ...review, seenRaw: '72', seenValue: 72, decision: 'misprint' } as const;
+    const other = later({ by: '李四' });
+    expect(weighed(old, other)).toEqual({ kind: 'decided', review: other, others: [], state: 'holds' });
+    expect(weighed(old)).toEqual({ kind: 'stale', reviews: [old] });
+  });
+
+  test('who corrected a number to what is read now agrees with who finds that right', () => {
+    const corrected = later({ by: '李四', seenRaw: '72', seenValue: 72, decision: 'corrected', value: 12 });
+    expect(weighed(review, corrected)).toMatchObject({ kind: 'decided', state: 'satisfied' });
+    expect(weighed({ ...review, decision: 'misprint' }, corrected)?.kind).toBe('disagreed');
+  });
+
   test('nothing of one cell counts for another', () => {
     const elsewhere = { ...review, cell: { ...review.cell, column: 10 } };
-    expect(standingReviews([review, elsewhere]).size).toBe(2);
+    expect(newestReviews([review, elsewhere]).size).toBe(2);
   });
 });
 
@@ -109,6 +125,18 @@ test('what is written is read again, whatever the texts hold', () => {
       expect(readReviews(text, 'reviews.csv')).toEqual(all);
     }),
   );
+});
+
+test('a decision about a document has no place in it', () => {
+  const own = { ...review, cell: documentAsked('b'.repeat(64), 'copy'), decision: 'own_numbers' } as const;
+  const line = reviewValues({ ...own, seenRaw: 'c'.repeat(64), seenValue: null });
+  expect(line.slice(3, 8)).toEqual(['copy', '', '', '', '']);
+  const textOf = (values: readonly string[]) => csvLine(reviewColumns) + csvLine(values);
+  expect(readReviews(textOf(line), 'reviews.csv')).toEqual([{ ...own, seenRaw: 'c'.repeat(64), seenValue: null }]);
+  const withPlace = line.map((value, index) => (reviewColumns[index] === 'row' ? '3' : value));
+  expect(() => readReviews(textOf(withPlace), 'reviews.csv')).toThrow(/row belongs to a number/);
+  const ofNumber = line.map((value, index) => (reviewColumns[index] === 'decision' ? 'right' : value));
+  expect(() => readReviews(textOf(ofNumber), 'reviews.csv')).toThrow(/decision is none of copied, own_numbers, undo/);
 });
 
 test('every line that is not valid is named with what is wrong', () => {

@@ -17,6 +17,7 @@ import type { ColumnRow, DictionaryType, ObjectRow } from './dictionary-rows.js'
 import { documentColumnRows, documentObjectRows } from './document-rows.js';
 import { editionColumnRows, editionObjectRows } from './edition-rows.js';
 import { reportColumnRows, reportObjectRows, viewsOfRequests } from './report-rows.js';
+import { reviewColumnRows, reviewObjectRows } from './review-rows.js';
 import { scrapeColumnRows, scrapeObjectRows } from './scrape-rows.js';
 import { sharedColumns } from './shared-columns.js';
 
@@ -47,6 +48,7 @@ export interface DictionaryEntry {
 export const objectRows: readonly ObjectRow[] = [
   ...agencyYearObjectRows,
   ...reportObjectRows,
+  ...reviewObjectRows,
   ...comparisonObjectRows,
   ...editionObjectRows,
   ...agencyObjectRows,
@@ -59,6 +61,7 @@ export const objectRows: readonly ObjectRow[] = [
 export const ownColumns: readonly ColumnRow[] = [
   ...agencyYearColumnRows,
   ...reportColumnRows,
+  ...reviewColumnRows,
   ...comparisonColumnRows,
   ...editionColumnRows,
   ...agencyColumnRows,

@@ -40,7 +40,7 @@ export const sharedColumns: readonly ColumnRow[] = [
   ['page', 'integer', null, 'page of the document, from 1; null if it has no pages', '所在页码（从 1 起）；无分页时为空'],
   ['anchor', 'json', null, 'place in the document: part and path, or page and box; and table, row and column; report_part if the document holds several reports', '在文档中的位置：部件与路径，或页码与坐标，以及表、行、列；文档包含多份报告时另有 report_part'],
   ['part', 'integer', null, 'which report of its document it is, from 1; null if the document holds no other', '在文档各份报告中的次序（从 1 起）；文档只有一份报告时为空'],
-  ['support', 'json', null, 'what supports the number: a list of second_reading, arithmetic, narrative, last_year, other_edition', '支持该数值的依据（列表）：二次读取、勾稽、正文、上年报告、其他版本'],
+  ['support', 'json', null, 'what supports the number: a list of second_reading, arithmetic, narrative, last_year, other_edition, person', '支持该数值的依据（列表）：二次读取、勾稽、正文、上年报告、其他版本、人工核对'],
   ['evidence', 'text', null, 'how well the number is evidenced: proved, confirmed, single or doubtful (see Evidence); a series or metric has the weakest evidence of the facts that it is computed from, and none if one of them is not known', '印证程度：proved（印证）、confirmed（复核）、single（单读）、doubtful（存疑）；序列和比率取所用数值中最弱者，有未知部分时为空'],
   ['flags', 'json', null, 'codes of the reasons to doubt the number, as a list', '对该数值存疑的原因代码（列表）'],
   ['flagged', 'flag', null, '1 if there is a reason to doubt a number that it rests on', '所依据的数值存疑时为 1'],

@@ -67,6 +67,16 @@ export function indicatorOf(code: IndicatorCode): Indicator {
   return indicator;
 }
 
+/** Whether a text is the code of an indicator. */
+export function isIndicatorCode(code: string): code is IndicatorCode {
+  return indicatorByCode.has(code);
+}
+
+/** Whether a text is the code of a kind of applicant. */
+export function isApplicantCode(code: string): code is ApplicantCode {
+  return applicants.some((known) => known.code === code);
+}
+
 /** The indicators that a form prints in one of its tables, in printed order; none if the form does not have the table. */
 export function indicatorsOf(form: FormCode, table: FormTableCode): readonly Indicator[] {
   return indicators.filter((indicator) => indicator.table === table && indicator.forms.includes(form));

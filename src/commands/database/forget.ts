@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { realEffects } from '../../jobs/effects.js';
 import { type ForgetPlan, forget, planForgetting } from '../../jobs/forgetting/forget.js';
+import { isObjectAddress } from '../../jobs/objects/object-address.js';
 import { type ForgetTarget, type ForgottenCounts, isNothing } from '../../load/forgetting/selection.js';
 import { findAgencies, nearNames } from '../../query/agency.js';
 import { openForReading } from '../../query/query-database.js';
@@ -29,6 +30,7 @@ interface NamedTarget {
 
 const notForgotten = 1;
 const mostNames = 10;
+const lastSlash = /\/$/;
 
 /** Describes `xxgk forget`. */
 export const describeForget: DescribeCommand = (command) =>
@@ -94,7 +96,7 @@ function targetOf(what: string, db: string): NamedTarget {
       const { agency_key: agencyKey } = agency;
       return { target: { kind: 'agency', agencyKey }, name: `the agency ${printableText(agency.name)}` };
     }
-    const path = existsSync(what) ? realpathSync(what) : resolve(what);
+    const path = locationOf(what);
     if (knowsPath(connection, path)) return { target: { kind: 'path', path }, name: printableText(path) };
     const near = [...nearestNames(what, sources), ...nearNames(connection, what)].slice(0, mostNames);
     const hint = near.length === 0 ? '' : ` Did you mean: ${near.map(printableText).join(', ')}?`;
@@ -105,6 +107,12 @@ function targetOf(what: string, db: string): NamedTarget {
   } finally {
     connection.close();
   }
+}
+
+/** A path as the database knows it: of a file or folder, or the address of objects. */
+function locationOf(what: string): string {
+  if (isObjectAddress(what)) return what.replace(lastSlash, '');
+  return existsSync(what) ? realpathSync(what) : resolve(what);
 }
 
 /** @throws UsageError if nobody can be asked */

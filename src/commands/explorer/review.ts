@@ -1,17 +1,24 @@
 // xxgk review: decisions about doubtful numbers, without a browser.
-
+import { existsSync } from 'node:fs';
 import { csvLine } from '../../export/csv.js';
-import { loadReviews, reviewsPath } from '../../jobs/explorer/review-file.js';
-import { type ReviewStanding, statesOfReviews } from '../../jobs/explorer/review-states.js';
+import { type AppliedReviews, applyReviews } from '../../jobs/reviews/apply-reviews.js';
+import { loadReviews, reviewsPath } from '../../jobs/reviews/review-file.js';
+import { type ReviewStanding, statesOfReviews } from '../../jobs/reviews/review-states.js';
 import { openForReading } from '../../query/query-database.js';
-import { reviewColumns, reviewValues, standingReviews } from '../../reviews/review.js';
-import type { DescribeCommand } from '../command.js';
+import { newestReviews, reviewColumns, reviewValues } from '../../reviews/review.js';
+import { type DescribeCommand, UsageError } from '../command.js';
 import { drawTable } from '../draw-table.js';
 import { examples } from '../examples.js';
+import { longestWait, refuseMissingFile, reviewsOption, wholeNumberOf } from '../option-values.js';
 
 interface ReviewFlags {
   readonly db: string;
+  readonly reviews?: string;
   readonly json?: boolean;
+}
+
+interface ApplyFlags extends ReviewFlags {
+  readonly wait: string;
 }
 
 /** Describes `xxgk review`. */
@@ -24,17 +31,28 @@ export const describeReview: DescribeCommand = (command) => {
     command
       .command(name)
       .description(summary)
-      .option('--db <file>', 'the database to read; reviews.csv lies beside it', 'data/db/xxgk.sqlite')
+      .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
+      .addOption(reviewsOption(command))
       .option('--json', 'JSON instead of text')
       .exitOverride()
-      .action(async ({ db, json }: ReviewFlags) => {
-        process.stdout.write(`${run(await standingsBeside(db), json === true)}\n`);
+      .action(({ db, reviews, json }: ReviewFlags) => {
+        refuseMissingFile(reviews);
+        process.stdout.write(`${run(standingsOf(db, reviews ?? reviewsPath(db)), json === true)}\n`);
       });
+  command
+    .command('apply')
+    .description('apply the decisions to the database, as every ingest does')
+    .option('--db <file>', 'the database to write', 'data/db/xxgk.sqlite')
+    .addOption(reviewsOption(command))
+    .option('--wait <seconds>', 'the time to wait if another job is writing the database', '0')
+    .exitOverride()
+    .action((flags: ApplyFlags) => runApply(flags));
   command.addHelpText(
     'after',
     examples(
       [
         ['xxgk serve --review', 'decide in the browser'],
+        ['xxgk review apply', 'apply the decisions to the database without an ingest'],
         ['xxgk review list', 'each decision, and whether it still fits what is read'],
         ['xxgk review stats', 'how many decisions of each kind and person there are'],
         ['xxgk review export > merged.csv', 'the decisions that stand, one line a person and number'],
@@ -47,11 +65,24 @@ export const describeReview: DescribeCommand = (command) => {
   subcommand('export', 'the decisions that stand, as the lines of a reviews.csv', drawExport);
 };
 
-async function standingsBeside(database: string): Promise<readonly ReviewStanding[]> {
-  const standing = standingReviews(await loadReviews(reviewsPath(database)));
+async function runApply({ db, reviews, wait }: ApplyFlags): Promise<void> {
+  refuseMissingFile(reviews);
+  if (!existsSync(db)) throw new UsageError('file_missing', `--db ${db}: there is no such file. Nothing was changed.`);
+  const waitMs = wholeNumberOf('--wait', wait, { least: 0, most: longestWait }) * 1000;
+  const applied = await applyReviews({ database: db, file: reviews ?? reviewsPath(db), waitMs });
+  process.stdout.write(`${drawApplied(applied)}\n`);
+}
+
+function drawApplied({ kept: { added, removed }, states }: AppliedReviews): string {
+  const counts = states.map(({ state, reviews }) => `${reviews} ${state}`).join(', ');
+  return `${added} decisions new or changed, ${removed} taken back or replaced. Now: ${counts === '' ? 'none' : counts}.`;
+}
+
+function standingsOf(database: string, file: string): readonly ReviewStanding[] {
+  const newest = newestReviews(loadReviews(file));
   const connection = openForReading(database);
   try {
-    return statesOfReviews(connection, standing);
+    return statesOfReviews(connection, newest);
   } finally {
     connection.close();
   }

@@ -1,9 +1,11 @@
 // xxgk problems: lists what needs a person, grouped by what there is to do.
+import { join } from 'node:path';
 import { problemCatalogue } from '../../catalogues/problems.js';
 import { findOpenProblems, type ProblemGroup } from '../../query/open-problems.js';
+import { type DoubtfulDocument, findDoubtfulCells } from '../../query/pictures/doubtful-cells.js';
 import { openForReading } from '../../query/query-database.js';
 import { didYouMean } from '../../text/nearest-names.js';
-import { type DescribeCommand, UsageError } from '../command.js';
+import { type DescribeCommand, NoResult, UsageError } from '../command.js';
 import { drawTable } from '../draw-table.js';
 import { examples } from '../examples.js';
 import { wholeNumberOf } from '../option-values.js';
@@ -15,6 +17,7 @@ interface ProblemsFlags {
   readonly source?: string;
   readonly all?: boolean;
   readonly limit: string;
+  readonly pictures?: string;
   readonly json?: boolean;
   readonly db: string;
 }
@@ -28,6 +31,7 @@ export const describeProblems: DescribeCommand = (command) =>
     .option('--source <text>', 'only documents with this text in their name or address')
     .option('--all', 'also what needs nobody (severity info)')
     .option('--limit <number>', 'how many documents to show of each kind; 0 for all', defaultLimit)
+    .option('--pictures <folder>', 'the folder for pictures of doubtful numbers of scans, beside what each reader saw')
     .option('--json', 'JSON instead of text, with all documents')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .addHelpText(
@@ -36,14 +40,18 @@ export const describeProblems: DescribeCommand = (command) =>
         [
           ['xxgk problems', 'what needs a person, by kind, with what to do and some of the documents'],
           ['xxgk problems --code agency_unknown --limit 0', 'every report whose agency is not known'],
+          [
+            'xxgk problems --pictures doubtful',
+            'also the cells of scans that are in doubt, as pictures in doubtful/index.html',
+          ],
           ['xxgk problems --source gov.cn --json', 'the problems of the pages of gov.cn, for a program'],
         ],
-        '0 done, also if nothing needs a person, 2 wrong usage or database.',
+        '0 done, also if nothing needs a person, 1 some pictures cannot be drawn, 2 wrong usage or database.',
       ),
     )
     .action((flags: ProblemsFlags) => listProblems(flags));
 
-function listProblems(flags: ProblemsFlags): void {
+async function listProblems(flags: ProblemsFlags): Promise<void> {
   const { code = null, source = null } = flags;
   if (code !== null && !(code in problemCatalogue))
     throw new UsageError(
@@ -56,8 +64,23 @@ function listProblems(flags: ProblemsFlags): void {
     const groups = findOpenProblems(connection, { code, source, withInfo: flags.all === true || code !== null });
     const text = flags.json ? JSON.stringify(groups.map(withChinese), null, 2) : drawGroups(groups, limit);
     process.stdout.write(`${text}\n`);
+    if (flags.pictures !== undefined) await writePictures(findDoubtfulCells(connection, source), flags.pictures);
   } finally {
     connection.close();
+  }
+}
+
+/** @throws NoResult if pictures are missing, after all others were written */
+async function writePictures(documents: readonly DoubtfulDocument[], folder: string): Promise<void> {
+  const { writeDoubtfulPictures, picturesPage } = await import('../../jobs/pictures/doubtful-pictures.js');
+  const { FileWriteError } = await import('../../files/write-whole.js');
+  try {
+    const { written, missing } = await writeDoubtfulPictures(documents, folder);
+    process.stderr.write(`${written} pictures: ${printableText(join(folder, picturesPage))}\n`);
+    if (missing.length > 0) throw new NoResult('picture_impossible', missing.map(printableText).join('\n'));
+  } catch (error) {
+    if (!(error instanceof FileWriteError)) throw error;
+    throw new UsageError('file_not_writable', error.message, { cause: error });
   }
 }
 

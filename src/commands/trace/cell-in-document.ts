@@ -1,19 +1,26 @@
 // Looks up the cell of a number in the recorded document: the row that it stands in, and a picture of its page.
 import { basename } from 'node:path';
 import { folderOf } from '../../jobs/archives/open-path.js';
-import { openReadingPool } from '../../jobs/reading/reading-pool.js';
+import type { DrawTask } from '../../jobs/reading/reading.js';
+import { openReadingPool, type ReadingPool } from '../../jobs/reading/reading-pool.js';
 import { openRecorded } from '../../jobs/reading/recorded-document.js';
+import type { Box } from '../../model/anchor.js';
 import { ownName } from '../../model/archive-path.js';
 import { type Extraction, tablesOf } from '../../model/document.js';
-import { gridOf } from '../../model/table.js';
+import { type Cell, gridOf } from '../../model/table.js';
 import type { NumberTrace } from '../../query/trace/trace.js';
 
-/** The row of a table as printed, with the index of the number's cell; or why it cannot be shown. */
+/** The row of a table as printed, with the index of the number's cell and, in a scan, what its readers saw; or why it cannot be shown. */
 export type DocumentRow =
-  | { readonly cells: readonly string[]; readonly cell: number; readonly isSame: boolean }
+  | {
+      readonly cells: readonly string[];
+      readonly cell: number;
+      readonly isSame: boolean;
+      readonly witnesses: readonly string[];
+    }
   | { readonly missing: string };
 
-/** A page as PNG with the cell marked, for the file that the user named; or why there is none. */
+/** A page as PNG with the cell marked, or the cell of a scan with what its readers saw beside it, for the file that the user named; or why there is none. */
 type CellPicture =
   | { readonly file: string; readonly png: Uint8Array }
   | { readonly code: 'picture_impossible' | 'document_moved' | 'document_changed'; readonly fault: string };
@@ -51,13 +58,29 @@ export async function findCellInDocument(
     const row = rowOf(await pool.extract(task), anchor, number.raw);
     if (file === null) return { row, picture: null };
     if (anchor.kind !== 'page') return { row, picture: noPage };
-    const onPage = [anchor, ...anchor.further].filter(({ page }) => page === anchor.page);
-    const { png, problems } = await pool.mark({ ...task, page: anchor.page, boxes: onPage.map(({ box }) => box) });
+    const { page } = anchor;
+    const onPage = [anchor, ...anchor.further].filter((place) => place.page === page);
+    const boxes = onPage.map(({ box }) => box);
+    const { png, problems } = await drawn(pool, { ...task, page }, boxes, row);
     const reasons = problems.map(({ code, message }) => `${code}: ${message}`).join(' ');
     return { row, picture: png === null ? noPicture(reasons) : { file, png } };
   } finally {
     await pool.close();
   }
+}
+
+async function drawn(pool: ReadingPool, task: DrawTask, boxes: readonly Box[], row: DocumentRow) {
+  if ('missing' in row || row.witnesses.length === 0) return pool.mark({ ...task, boxes });
+  const { pngs, problems } = await pool.cut({ ...task, cells: [{ boxes, words: row.witnesses }] });
+  return { png: pngs[0] ?? null, problems };
+}
+
+/** What the readers of a cell saw, a line for each reading. */
+function witnessesOf({ text, recognition }: Cell): readonly string[] {
+  if (recognition === undefined) return [];
+  const { agreeing, others } = recognition;
+  const read = agreeing.length > 0 ? `${agreeing.join(', ')}: “${text}”` : `read as “${text}”; no two readers agree`;
+  return [read, ...others.map(({ reader, saw }) => `${reader}: “${saw}”`)];
 }
 
 /**
@@ -76,5 +99,10 @@ function rowOf(
   const wanted = places?.[place.column - 1] ?? null;
   if (!places || wanted === null) return { missing: 'This version reads the tables of the file differently.' };
   const cells = [...new Set(places)].filter((cell) => cell !== null);
-  return { cells: cells.map(({ text }) => text), cell: cells.indexOf(wanted), isSame: wanted.raw === raw };
+  return {
+    cells: cells.map(({ text }) => text),
+    cell: cells.indexOf(wanted),
+    isSame: wanted.raw === raw,
+    witnesses: witnessesOf(wanted),
+  };
 }

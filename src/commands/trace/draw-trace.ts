@@ -4,6 +4,7 @@ import { applicants } from '../../catalogues/indicators/indicators.js';
 import { reporterKinds } from '../../catalogues/reporter-kinds.js';
 import { ruleDescriptions, subjectLabel } from '../../catalogues/rules/rules.js';
 import type { CheckOfNumber } from '../../query/trace/evidence.js';
+import type { ReviewOfNumber } from '../../query/trace/reviews.js';
 import type { CellAnchor, NumberTrace, StatedSupport } from '../../query/trace/trace.js';
 import type { PastStatement, UseOfNumber } from '../../query/trace/uses.js';
 import { drawTable } from '../draw-table.js';
@@ -23,10 +24,15 @@ export function drawTrace(trace: NumberTrace, row: DocumentRow): string {
     ['indicator', [number.indicator, number.label, ...number.path].join(' · ')],
     ['applicant', number.applicant === null ? null : `${number.applicant} · ${applicantLabel(number.applicant)}`],
     ['printed', `“${number.raw}”`],
-    ['parsed', explainReading({ ...number, flags: trace.flags.map(({ code }) => code) })],
+    [
+      'was read',
+      number.value === number.read_value ? null : `as ${number.read_value ?? 'no number'}; a person corrected it`,
+    ],
+    ['parsed', explainReading({ ...asRead(number), flags: trace.flags.map(({ code }) => code) })],
     ['perhaps', number.suggested === null ? null : `${number.suggested.value}: ${number.suggested.reason}`],
     ['place', cellInWords(number.anchor)],
     ['row', rowInWords(row)],
+    ['seen by', 'missing' in row || row.witnesses.length === 0 ? null : row.witnesses.join('; ')],
     ['evidence', evidenceInWords(number.evidence)],
     ['document', `${document.source_name}  ${document.format ?? 'unknown format'}, ${document.bytes} bytes`],
     ['sha256', document.sha256],
@@ -44,6 +50,7 @@ export function drawTrace(trace: NumberTrace, row: DocumentRow): string {
   return [
     lines.flatMap(([label, text]) => (text === null ? [] : [drawLine(label, text)])).join('\n'),
     drawList('support', trace.support.map(supportInWords), 'none: only the first reader vouches for it'),
+    ...(trace.reviews.length === 0 ? [] : [drawList('reviews', trace.reviews.map(reviewInWords), '')]),
     drawList(
       'flags',
       [
@@ -63,11 +70,17 @@ export function traceJson(trace: NumberTrace, row: DocumentRow): string {
   const number = {
     ...trace.number,
     place_in_words: cellInWords(trace.number.anchor),
-    parsed: explainReading({ ...trace.number, flags: trace.flags.map(({ code }) => code) }),
+    parsed: explainReading({ ...asRead(trace.number), flags: trace.flags.map(({ code }) => code) }),
     row,
   };
   const support = trace.support.map((reason) => ({ ...reason, in_words: supportInWords(reason) }));
   return JSON.stringify({ ...trace, number, support }, null, 2);
+}
+
+/** A number as it was read, whatever a person made of it. */
+function asRead(number: NumberTrace['number']): NumberTrace['number'] {
+  if (number.value === number.read_value) return number;
+  return { ...number, value: number.read_value, state: number.read_value === null ? 'unreadable' : 'number' };
 }
 
 function valueInWords({ state, value, unit }: NumberTrace['number']): string {
@@ -173,6 +186,15 @@ function cellInWords(anchor: CellAnchor): string {
   }
 }
 
+/** Says what a person decided, and what became of that. */
+function reviewInWords(review: ReviewOfNumber): string {
+  const { person, reviewed_at: at, decision, value, seen_raw: seen, note, state, sha256 } = review;
+  const said = `${person} on ${at.slice(0, 10)}: ${decision}${value === null ? '' : ` ${value}`}, having seen “${seen.trim()}”`;
+  const about =
+    state === 'suggestion' ? `; about an earlier document (sha256 ${sha256.slice(0, 12)}), not applied` : `; ${state}`;
+  return `${said}${about}${note === '' ? '' : ` (${note})`}`;
+}
+
 /** Says what supports a number. */
 function supportInWords(support: StatedSupport): string {
   switch (support.kind) {
@@ -186,6 +208,8 @@ function supportInWords(support: StatedSupport): string {
       return `two years: it holds that ${ruleInWords(support.check, support.subject)}`;
     case 'other_edition':
       return `other edition: the edition that is report ${support.report_id} (sha256 ${support.sha256.slice(0, 12)}) states the same number`;
+    case 'person':
+      return `person: ${support.by.join(', ')} compared it with the document: ${support.decision} (${support.at.slice(0, 10)})`;
   }
 }
 

@@ -44,7 +44,10 @@ export const describeTrace: DescribeCommand = (command) =>
     .option('--applicant <applicant>', 'the applicant, by code or Chinese label (default: the total)')
     .option('--report <id>', 'the report, if several reports of the agency for the year are in effect')
     .option('--cell <place>', 'the cell as table,row,column, if the report states the number in several')
-    .option('--picture <file>', 'the PNG file for a picture of the page with the cell marked (PDF only)')
+    .option(
+      '--picture <file>',
+      'the PNG file for a picture of the page with the cell marked, or the cell of a scan (PDF, images)',
+    )
     .option('--json', 'JSON instead of text')
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .addHelpText(

@@ -121,6 +121,11 @@ export const Frame = ({ view, title, writtenAt, hasData, children }: FrameParts)
             ))}
           </p>
         )}
+        {view.isGuarded && (
+          <form class="leave" method="post" action="/leave">
+            <button type="submit">{view.say('Leave', '退出')}</button>
+          </form>
+        )}
         <p class="print-only">{sameWith(view, {})}</p>
       </footer>
     </body>

@@ -15,6 +15,8 @@ export interface View {
   readonly isPublished: boolean;
   /** Whether decisions are taken. */
   readonly isReviewed: boolean;
+  /** Whether a password was asked for: then one can leave. */
+  readonly isGuarded: boolean;
   /** What the operator calls this database. */
   readonly title: string;
   /** The version of the program, which charts and files state. */

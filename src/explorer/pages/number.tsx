@@ -1,5 +1,6 @@
 // One number: what it is, what supports it, what contradicts it, and its cell in the document.
 import { z } from 'zod';
+import { type NumberInEdition, numberInEdition } from '../../query/explorer/edition-page.js';
 import { type NumberAddress, traceByName } from '../../query/explorer/number.js';
 import type { CheckOfNumber } from '../../query/trace/evidence.js';
 import type { NumberTrace, StatedSupport } from '../../query/trace/trace.js';
@@ -7,7 +8,7 @@ import type { PastStatement, UseOfNumber } from '../../query/trace/uses.js';
 import type { PrintedTable } from '../page/document-viewer.js';
 import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
-import { CellInDocument } from '../parts/cell-in-document.js';
+import { CellInDocument, pagePlaceOf } from '../parts/cell-in-document.js';
 import { codeName } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
 import { CellText, EvidenceBadge } from '../parts/evidence.js';
@@ -29,6 +30,8 @@ interface ShownNumber {
   readonly trace: NumberTrace;
   /** Null if it was not asked for. */
   readonly printed: PrintedTable | null;
+  /** The number on a page of another edition, where its own document has no pages; null if there is none. */
+  readonly edition: NumberInEdition | null;
 }
 
 /** The page `/numbers/:sha256/:indicator/:applicant`; `-` stands for no applicant. */
@@ -39,10 +42,12 @@ export const numberPage = pageOf({
   find: async ({ connection, documents }, name): Promise<ShownNumber | null> => {
     const trace = traceByName(connection, name satisfies NumberAddress);
     if (trace === null) return null;
-    if (name.document === null) return { trace, printed: null };
+    const edition =
+      pagePlaceOf(trace) === null ? numberInEdition(connection, trace.report.report_id, trace.number) : null;
+    if (name.document === null) return { trace, printed: null, edition };
     const { sha256, places } = trace.document;
     const document = { sha256, places: places.map(({ location }) => location) };
-    return { trace, printed: await documents.table(document, trace.number.anchor, trace.number.raw) };
+    return { trace, edition, printed: await documents.table(document, trace.number.anchor, trace.number.raw) };
   },
   title: ({ trace: { number, report } }) => `${number.label} · ${report.agency ?? ''} ${report.year ?? ''}`,
   table: ({ trace }) =>
@@ -53,10 +58,11 @@ export const numberPage = pageOf({
       <div class="columns number-page">
         <section id="document">
           <h2>{view.say('In the document', '文档原貌')}</h2>
-          <CellInDocument trace={shown.trace} printed={shown.printed} view={view} />
+          <CellInDocument {...shown} view={view} />
         </section>
         <div>
           <Support trace={shown.trace} view={view} />
+          <Reviews reviews={shown.trace.reviews} view={view} />
           <Doubts trace={shown.trace} view={view} />
           <Checks checks={shown.trace.checks} view={view} />
         </div>
@@ -91,6 +97,8 @@ const Head = ({ trace: { number, report, document }, view }: TraceParts) => (
       <code>{number.indicator}</code> · {view.say('printed', '原文')} “{number.raw}” · {view.say('table', '表')}{' '}
       {number.anchor.table}, {view.say('row', '行')} {number.anchor.row}, {view.say('column', '列')}{' '}
       {number.anchor.column}
+      {number.value !== number.read_value &&
+        ` · ${view.say('read as', '读作')} ${number.read_value === null ? '–' : numberInWords(number.read_value, view)}`}
       {number.page !== null && ` · ${view.say('page', '第')} ${number.page}${view.say('', ' 页')}`} ·{' '}
       <span class="file">{document.source_name}</span>
     </p>
@@ -137,8 +145,44 @@ function supportInWords(support: StatedSupport, view: View) {
           {view.say('another edition states the same', '其他版本数值一致')}
         </a>
       );
+    case 'person':
+      return view.say(
+        `${support.by.join(', ')} compared it with the document: ${support.decision}`,
+        `${support.by.join('、')} 已与原文核对：${support.decision}`,
+      );
   }
 }
+
+const Reviews = ({ reviews, view }: { readonly reviews: NumberTrace['reviews']; readonly view: View }) =>
+  reviews.length === 0 ? null : (
+    <section>
+      <h2>{view.say('What people decided', '人工决定')}</h2>
+      <DataTable
+        rows={reviews}
+        empty=""
+        columns={[
+          { head: view.say('Who', '决定人'), isHead: true, cell: ({ person }) => person },
+          { head: view.say('When', '时间'), cell: ({ reviewed_at }) => reviewed_at.slice(0, 16).replace('T', ' ') },
+          {
+            head: view.say('Decision', '决定'),
+            cell: ({ decision, value }) =>
+              `${codeName(decision, view)}${value === null ? '' : ` ${numberInWords(value, view)}`}`,
+          },
+          { head: view.say('Had been read', '当时读作'), cell: ({ seen_raw }) => `“${seen_raw}”` },
+          {
+            head: view.say('State', '状态'),
+            cell: ({ state, sha256 }) =>
+              state === 'suggestion' ? (
+                <a href={addressOf(['reports', sha256])}>{codeName(state, view)}</a>
+              ) : (
+                codeName(state, view)
+              ),
+          },
+          { head: view.say('Note', '备注'), cell: ({ note }) => note },
+        ]}
+      />
+    </section>
+  );
 
 const Doubts = ({ trace: { flags, problems }, view }: TraceParts) =>
   flags.length + problems.length === 0 ? null : (

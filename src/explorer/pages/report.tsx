@@ -111,6 +111,16 @@ const Near = ({ report, near, view }: NearParts) => {
             {year} {codeName(status, view)}
           </a>{' '}
           <span class="file">{scope === report.scope ? source_name : `${codeName(scope, view)}, ${source_name}`}</span>
+          {!view.isPublished && (
+            <>
+              {' · '}
+              <a
+                href={addressOf(['reports', report.sha256, 'beside', sha256], { part: report.part, other_part: part })}
+              >
+                {view.say('compare', '比较')}
+              </a>
+            </>
+          )}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 // A number where it stands: its cell on the page of a PDF, or in the document's own table drawn again.
+import type { NumberInEdition } from '../../query/explorer/edition-page.js';
 import type { CellAnchor, NumberTrace } from '../../query/trace/trace.js';
 import type { PrintedTable } from '../page/document-viewer.js';
 import { addressOf, sameWith, type View } from '../page/view.js';
@@ -9,6 +10,8 @@ interface Parts {
   readonly trace: NumberTrace;
   /** Null if the document was not opened. */
   readonly printed: PrintedTable | null;
+  /** The number on a page of another edition, where it is to be shown. */
+  readonly edition?: NumberInEdition | null;
   readonly view: View;
 }
 
@@ -21,9 +24,45 @@ export function pagePlaceOf({ number: { anchor }, document: { format } }: Number
 }
 
 /** Shows a number where it stands: on its page, or in the document's own table. */
-export const CellInDocument = ({ trace, printed, view }: Parts) => {
+export const CellInDocument = ({ trace, printed, edition = null, view }: Parts) => {
   const anchor = pagePlaceOf(trace);
   if (anchor !== null) return <Picture anchor={anchor} sha256={trace.document.sha256} view={view} />;
+  return (
+    <>
+      {edition !== null && <InEdition trace={trace} edition={edition} view={view} />}
+      <InTable printed={printed} view={view} />
+    </>
+  );
+};
+
+/** The page of another edition, which is said: what it prints is not what was read. */
+const InEdition = ({
+  trace: { number },
+  edition,
+  view,
+}: Pick<Parts, 'trace' | 'view'> & { readonly edition: NumberInEdition }) => {
+  const isSame = edition.state === number.state && edition.value === number.value;
+  return (
+    <>
+      <p class={isSame ? 'note' : 'warning'}>
+        {view.say(
+          'The document has no pages to show. This is another edition of the report,',
+          '该文档没有可显示的页面。下图为该报告的另一版本：',
+        )}{' '}
+        <a class="file" href={addressOf(['reports', edition.sha256])}>
+          {edition.source_name}
+        </a>
+        {isSame
+          ? view.say(', which states the same.', '，数值一致。')
+          : view.say(`, which states something else: “${edition.raw}”.`, `，数值不同：“${edition.raw}”。`)}
+      </p>
+      <Picture anchor={edition.anchor} sha256={edition.sha256} view={view} />
+      <h3>{view.say('The table of the document itself', '该文档自身的表格')}</h3>
+    </>
+  );
+};
+
+const InTable = ({ printed, view }: Pick<Parts, 'printed' | 'view'>) => {
   if (printed === null)
     return (
       <p data-fill="document">

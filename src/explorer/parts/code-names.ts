@@ -1,4 +1,4 @@
-// Codes in words, in both languages: levels, kinds of agencies, states of coverage, scopes.
+// Codes in words, in both languages: levels, kinds of agencies, states of coverage, scopes, decisions.
 import type { View } from '../page/view.js';
 
 const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
@@ -29,6 +29,18 @@ const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
   fail: ['fails', '不成立'],
   not_assessable: ['cannot be assessed', '无法核验'],
   not_applicable: ['does not apply', '不适用'],
+  right: ['right', '读取正确'],
+  misprint: ['misprint', '原文有误'],
+  corrected: ['corrected', '更正'],
+  copied: ['a copy', '系抄录'],
+  own_numbers: ['its own numbers', '数值属实'],
+  waiting: ['not applied yet', '尚未采用'],
+  holds: ['applied', '已采用'],
+  satisfied: ['read so now', '现读取结果与之一致'],
+  stale: ['read differently since: decide again', '读取结果已变化，请重新决定'],
+  conflict: ['people disagree', '意见不一'],
+  elsewhere: ['another document took its place', '文档已被取代'],
+  suggestion: ['about an earlier document: not applied', '针对此前文档，未采用'],
 };
 
 /** A code in the reader's language; a code without words stands for itself. */

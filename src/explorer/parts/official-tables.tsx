@@ -3,6 +3,7 @@ import { type FormBlock, type FormColumn, termAt } from '../../catalogues/forms/
 import { formBlocks } from '../../catalogues/forms/official-forms.js';
 import { statisticsRows } from '../../catalogues/forms/statistics.js';
 import { type FormTableCode, factKey } from '../../catalogues/indicators/indicators.js';
+import type { PairedCell } from '../../query/explorer/beside.js';
 import type { FactOfReport } from '../../query/explorer/report.js';
 import { addressOf, type View } from '../page/view.js';
 import { CellText, EvidenceMark } from './evidence.js';
@@ -11,6 +12,8 @@ interface TablesParts {
   readonly facts: readonly FactOfReport[];
   /** The form of each official table of the report. */
   readonly tableForms: Readonly<Record<string, string>>;
+  /** The numbers of another report, each shown below the one of this report; absent if there is no other. */
+  readonly beside?: readonly PairedCell[];
   readonly view: View;
 }
 
@@ -29,12 +32,20 @@ const captions: Readonly<Record<FormTableCode, readonly [en: string, zh: string]
   statistics_2014: ['Statistics (form of 2014)', '政府信息公开情况统计表'],
 };
 
-type Facts = ReadonlyMap<string, readonly FactOfReport[]>;
+/** The numbers of a cell of the form, each with the one of the other report beside it, if there is another report. */
+type Facts = ReadonlyMap<string, readonly CellPair[]>;
+
+interface CellPair {
+  readonly own: FactOfReport | null;
+  readonly beside: PairedCell | null;
+}
 
 /** Draws every official table that the report has. */
-export const OfficialTables = ({ facts, tableForms, view }: TablesParts) => {
-  const byKey = new Map<string, readonly FactOfReport[]>();
-  for (const fact of facts) byKey.set(factKey(fact), [...(byKey.get(factKey(fact)) ?? []), fact]);
+export const OfficialTables = ({ facts, tableForms, beside, view }: TablesParts) => {
+  const byKey = new Map<string, readonly CellPair[]>();
+  const add = (key: string, pair: CellPair) => byKey.set(key, [...(byKey.get(key) ?? []), pair]);
+  if (beside === undefined) for (const fact of facts) add(factKey(fact), { own: fact, beside: null });
+  else for (const pair of beside) add(factKey(pair), { own: pair.own, beside: pair });
   return (
     <>
       {(['proactive', 'requests', 'disputes'] as const).map((table) => {
@@ -155,15 +166,34 @@ const StatisticsTable = ({ facts, view }: { readonly facts: Facts; readonly view
 );
 
 /** The numbers of one cell: usually one; a report that states it twice has two. */
-const FactCell = ({ facts, view }: { readonly facts: readonly FactOfReport[]; readonly view: View }) => (
+const FactCell = ({ facts, view }: { readonly facts: readonly CellPair[]; readonly view: View }) => (
   <td class="number">
     {facts.length === 0 ? <span class="state">–</span> : null}
-    {facts.map((fact) => (
-      <a class={`fact ${fact.evidence}`} href={addressOfFact(fact)}>
-        <CellText cell={fact} view={view} /> <EvidenceMark code={fact.evidence} view={view} />
-      </a>
+    {facts.map(({ own, beside }) => (
+      <>
+        {own === null ? <span class="state">–</span> : <FactLink fact={own} view={view} />}
+        {beside !== null && <BesideNumber pair={beside} view={view} />}
+      </>
     ))}
   </td>
+);
+
+const FactLink = ({ fact, view }: { readonly fact: FactOfReport; readonly view: View }) => (
+  <a class={`fact ${fact.evidence}`} href={addressOfFact(fact)}>
+    <CellText cell={fact} view={view} /> <EvidenceMark code={fact.evidence} view={view} />
+  </a>
+);
+
+/** What the other report states in the same place, with a mark where it is something else. */
+const BesideNumber = ({ pair: { other, kind, isMuch }, view }: { readonly pair: PairedCell; readonly view: View }) => (
+  <span class={isMuch ? 'beside much' : kind === 'same' ? 'beside' : 'beside differs'}>
+    {isMuch && (
+      <span role="img" aria-label={view.say('changed much', '变化很大')}>
+        ▲
+      </span>
+    )}{' '}
+    {other === null ? '–' : <CellText cell={other} view={view} />}
+  </span>
 );
 
 /** The address of a number: its document, its name, and its cell if the name is not enough. */

@@ -56,7 +56,7 @@ export async function decide(
   if (decision === 'corrected' && value === null) return context.text('Write what the print says.', 400);
   const trace = traceByName(connection, { sha256, part, indicator, applicant, cell });
   if (trace === null) return context.text('The database does not have this number.', 404);
-  const { raw, value: seenValue, anchor } = trace.number;
+  const { raw, read_value: seenValue, anchor } = trace.number;
   await desk.add({
     at: desk.now(),
     by,

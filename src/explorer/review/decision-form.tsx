@@ -1,15 +1,19 @@
 // What a person can decide about a number: a button for each decision, and a key for each button.
 import type { FactOfReport, ShownReport } from '../../query/explorer/report.js';
 import { placeKey } from '../../query/explorer/review-queue.js';
-import type { ReviewDecision } from '../../reviews/review.js';
+import type { Review } from '../../reviews/review.js';
 import { addressOf, type View } from '../page/view.js';
 
-const names: Readonly<Record<ReviewDecision, readonly [en: string, zh: string]>> = {
+const names: Readonly<Record<Review['decision'], readonly [en: string, zh: string]>> = {
   right: ['right: printed so', '读取正确'],
   misprint: ['misprint: printed so, but wrong', '原文有误'],
   corrected: ['corrected: the print says', '更正为'],
   unreadable: ['unreadable', '无法辨认'],
   undo: ['undo', '撤销'],
+  copied: ['copied', '系抄录'],
+  own_numbers: ['its own numbers', '数值属实'],
+  report: ['a report', '是年度报告'],
+  no_report: ['no report', '不是年度报告'],
 };
 const keys = [
   ['right', '1'],
@@ -19,7 +23,7 @@ const keys = [
 ] as const;
 
 /** A decision in the reader's language. */
-export function decisionName(decision: ReviewDecision, view: View): string {
+export function decisionName(decision: Review['decision'], view: View): string {
   return view.say(...names[decision]);
 }
 

@@ -12,21 +12,19 @@ const pageLength = 50;
 export const reviewQueuePage = pageOf({
   path: '/review',
   asked: z.object({ page: numberAsked }),
-  find: async ({ connection, desk }, { page }) => {
+  find: ({ connection, desk }, { page }) => {
     if (desk === null) return null;
-    const standing = [...(await desk.standing()).values()];
+    const newest = [...desk.newest().values()];
     const decided = new Map<string, number>();
-    for (const one of standing) {
-      if (one.kind !== 'decided') continue;
-      const { sha256 } = one.review.cell;
-      decided.set(sha256, (decided.get(sha256) ?? 0) + 1);
-    }
+    for (const [{ cell }] of newest) decided.set(cell.sha256, (decided.get(cell.sha256) ?? 0) + 1);
     const { total, reports } = reportsToReview(connection, Math.max(1, page ?? 1), pageLength);
     return {
       page: Math.max(1, page ?? 1),
       pageLength,
       total,
-      disagreed: standing.filter(({ kind }) => kind === 'disagreed').length,
+      disagreed: newest.filter(([first, ...others]) =>
+        others.some(({ decision, value }) => decision !== first.decision || value !== first.value),
+      ).length,
       reports: reports.map((report) => ({ ...report, decided: decided.get(report.sha256) ?? 0 })),
     };
   },

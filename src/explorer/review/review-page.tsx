@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { traceByName } from '../../query/explorer/number.js';
 import { type FactOfReport, factsOfReport, findShownReport } from '../../query/explorer/report.js';
 import { numbersToReview, placeKey, placesSeenTwice } from '../../query/explorer/review-queue.js';
-import { cellKey, type StandingReview } from '../../reviews/review.js';
+import { cellKey, type StandingReview, weighReviews } from '../../reviews/review.js';
 import type { PrintedTable } from '../page/document-viewer.js';
 import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
@@ -35,9 +35,20 @@ export const reviewPage = pageOf({
   find: async ({ connection, documents, desk }, asked) => {
     const report = findShownReport(connection, asked);
     if (desk === null || report === null) return null;
-    const queue = numbersToReview(factsOfReport(connection, report), placesSeenTwice(connection, report.report_id));
-    const standing = await desk.standing();
-    const decisions = queue.map((fact) => standing.get(cellKey({ ...fact, ...fact.place })) ?? null);
+    const newest = desk.newest();
+    const weighed = new Map(
+      factsOfReport(connection, report).flatMap((fact) => {
+        const reviews = newest.get(cellKey({ ...fact, ...fact.place }));
+        return reviews === undefined
+          ? []
+          : [[placeKey(fact), weighReviews(reviews, { raw: fact.raw, value: fact.read_value })] as const];
+      }),
+    );
+    const queue = numbersToReview(factsOfReport(connection, report), {
+      confirmed: placesSeenTwice(connection, report.report_id),
+      undecided: new Set([...weighed].filter(([, { kind }]) => kind !== 'decided').map(([place]) => place)),
+    });
+    const decisions = queue.map((fact) => weighed.get(placeKey(fact)) ?? null);
     const at = placeToShow(queue, decisions, asked);
     const fact = queue[at] ?? null;
     if (fact === null) return { report, queue, decisions, at, current: null };
@@ -59,7 +70,7 @@ export const reviewPage = pageOf({
   title: ({ report }, view) => `${view.say('Review', '复核')} · ${report.agency ?? ''} ${report.year ?? ''}`,
   table: ({ queue }) => pageTable(['indicator', 'applicant', 'label', 'value', 'raw', 'flags', 'place'], queue),
   draw: ({ report, queue, decisions, at, current }, view) => {
-    const decided = decisions.filter((decision) => decision !== null).length;
+    const decided = decisions.filter((decision) => decision?.kind === 'decided').length;
     return (
       <>
         <p class="path">
@@ -134,7 +145,7 @@ function placeToShow(
   const named = queue.findIndex((fact) => placeKey(fact) === cell);
   if (named >= 0) return named;
   const from = after === null ? 0 : queue.findIndex((fact) => placeKey(fact) === after) + 1;
-  const isOpen = (index: number) => decisions[index] === null;
+  const isOpen = (index: number) => (decisions[index] ?? null) === null || decisions[index]?.kind === 'stale';
   const later = queue.findIndex((_, index) => index >= from && isOpen(index));
   if (later >= 0) return later;
   const earlier = queue.findIndex((_, index) => isOpen(index));
@@ -146,17 +157,30 @@ const Decided = ({ decision, view }: { readonly decision: StandingReview | null;
   const reviews = decision.kind === 'decided' ? [decision.review, ...decision.others] : decision.reviews;
   return (
     <p class={decision.kind === 'decided' ? 'note' : 'warning'}>
-      {reviews.map(({ by, decision: code, value, note, at }) => (
+      {decision.kind !== 'decided' && (
+        <>
+          {standingName(decision.kind, view)}
+          <br />
+        </>
+      )}
+      {reviews.map(({ by, decision: code, value, note, at, seenRaw }) => (
         <>
           {by}: {decisionName(code, view)}
           {value !== null && ` ${numberInWords(value, view)}`}
           {note !== '' && ` (${note})`}, {at.slice(0, 16).replace('T', ' ')}
+          {decision.kind === 'stale' && view.say(`, having seen “${seenRaw}”`, `，当时读作“${seenRaw}”`)}
           <br />
         </>
       ))}
     </p>
   );
 };
+
+function standingName(kind: 'disagreed' | 'stale', view: View): string {
+  return kind === 'stale'
+    ? view.say('read differently since: decide again', '读取结果已变化，请重新决定')
+    : view.say('disagreement', '意见不一');
+}
 
 interface QueueParts {
   readonly queue: readonly FactOfReport[];
@@ -186,7 +210,7 @@ const Queue = ({ queue, decisions, at, view }: QueueParts) => (
                 ? ''
                 : decision.kind === 'decided'
                   ? decisionName(decision.review.decision, view)
-                  : view.say('disagreement', '意见不一')}
+                  : standingName(decision.kind, view)}
             </span>
           </li>
         );

@@ -68,7 +68,7 @@ export async function readScan(
     const witness = byLine.get(entry);
     const text = witness?.text ?? read.text;
     if (text === '' && cell.box !== null) marks.push(markIn(cell.box, scale));
-    glyphs.push(...glyphsOf(text, line, index, scale));
+    glyphs.push(...glyphsOf(text, cell.box === null ? asHighAs(line, printed.usual) : line, index, scale));
     if (witness === undefined) return;
     const isDoubtful = cell.box !== null && (cell.isUnclear || isAtEdge(line, cell.box));
     numbers.push({
@@ -127,6 +127,12 @@ function markIn(box: PixelBox, scale: number): SeenMark {
   const { left, top, right, bottom } = pointsOf(box, scale);
   const [x, y] = [(right - left) / 4, (bottom - top) / 4];
   return { kind: 'drawing', box: { left: left + x, top: top + y, right: right - x, bottom: bottom - y } };
+}
+
+/** A line of print as high as others: digits and strokes are lower than Chinese characters of the same size. */
+function asHighAs(line: PixelBox, usual: number): PixelBox {
+  const missing = Math.max(0, usual - (line.bottom - line.top)) / 2;
+  return { ...line, top: line.top - missing, bottom: line.bottom + missing };
 }
 
 /** The characters of a line, evenly over its box: where each of them stands matters to nobody. */

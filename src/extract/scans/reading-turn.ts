@@ -23,6 +23,8 @@ const sample = 16;
 /** Upright lines have at least this many legible characters each. Print on its side is legible in columns, a few characters at a time. */
 const uprightCharacters = 7;
 const otherTurns = [1, 2, 3] as const;
+/** Tables have short lines whichever way they are read: another way up is legible by at least this ratio. */
+const clearly = 1.5;
 
 interface TriedTurn {
   readonly printed: PrintedPage;
@@ -38,7 +40,8 @@ export async function readablePageOf(ink: Picture, scale: number, recogniser: Li
     for (const turned of otherTurns) {
       const printed = printedPageOf(turnedBack(ink, turned), scale);
       const legible = await legibleCharacters(printed, recogniser);
-      if (legible > best.legible) best = { printed, turned, legible };
+      const least = best.turned === 0 ? clearly * best.legible : best.legible;
+      if (legible > least) best = { printed, turned, legible };
     }
   const { printed, turned } = best;
   const lines = printed.cells.flatMap((cell) => cell.lines);

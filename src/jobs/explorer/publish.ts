@@ -84,7 +84,7 @@ export async function publish(options: PublishOptions, tools: PublishTools): Pro
       for (const language of languages) {
         const file = `${folderOfLanguage(language)}${fileOf(one)}`;
         const view = viewIn(language, {
-          ...{ title: options.title, version, isPublished: true, isReviewed: false, ...one.address },
+          ...{ title: options.title, version, isPublished: true, isReviewed: false, isGuarded: false, ...one.address },
         });
         const html = wholePage(answer, view, writtenAt);
         await folder.write(

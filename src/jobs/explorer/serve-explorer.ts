@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { isIPv6 } from 'node:net';
+import { hostname, networkInterfaces } from 'node:os';
 import { getRequestListener } from '@hono/node-server';
+import { getConnInfo } from '@hono/node-server/conninfo';
 import PQueue from 'p-queue';
 import { createExplorer } from '../../explorer/explorer.js';
 import type { SqlTable } from '../../explorer/page/page.js';
@@ -11,18 +13,23 @@ import type { ReviewDesk } from '../../explorer/page/review-desk.js';
 import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
-import { type StandingReview, standingReviews } from '../../reviews/review.js';
+import { type NewestReviews, newestReviews } from '../../reviews/review.js';
+import { addReview, loadReviews } from '../reviews/review-file.js';
 import { askSql, SqlTimeout } from '../sql/ask-sql.js';
 import { programVersion } from '../version.js';
-import { addReview, loadReviews } from './review-file.js';
+import { openGate } from './open-gate.js';
 import { openDocumentViewer } from './view-documents.js';
 
 /** What to serve, and where. */
 export interface ServeOptions {
   readonly database: string;
   readonly title: string;
-  /** An address of this machine. */
+  /** An address of this machine; `0.0.0.0` and `::` for all of them. */
   readonly host: string;
+  /** Other names by which browsers reach it, such as that of a proxy. */
+  readonly names: readonly string[];
+  /** Asked for before anything is shown; null if nothing is. Needed for every address but loopback. */
+  readonly password: string | null;
   /** 0 takes any that is free. */
   readonly port: number;
   /** The file that decisions are added to; null if nothing is decided here. */
@@ -36,6 +43,11 @@ export interface ServedExplorer {
   /** Such as `http://127.0.0.1:8470/`. */
   readonly address: string;
   readonly close: () => Promise<void>;
+}
+
+/** Other machines could see the database, and no password was set. */
+export class UnguardedError extends Error {
+  override readonly name = 'UnguardedError';
 }
 
 /** The explorer cannot listen. */
@@ -55,16 +67,22 @@ const mostHeaderBytes = 32_768;
  * Starts to serve.
  * @throws DatabaseError if the database cannot be read
  * @throws ListenError if the port is taken or not allowed
+ * @throws UnguardedError if other machines could reach it without a password
  */
 export async function serveExplorer({
   database,
   title,
   host,
   port,
+  names,
+  password,
   reviews,
   report,
 }: ServeOptions): Promise<ServedExplorer> {
+  if (password === null && !isLoopback(host))
+    throw new UnguardedError(`On ${host}, other machines can reach the explorer. Set a password with --password-file.`);
   openForReading(database).close();
+  const gate = password === null ? null : await openGate(password, Date.now);
   const server = createServer({ maxHeaderSize: mostHeaderBytes, requestTimeout: requestMs, headersTimeout: requestMs });
   const taken = await listen(server, host, port);
   const documents = openDocumentViewer();
@@ -73,7 +91,9 @@ export async function serveExplorer({
   const explorer = createExplorer({
     title,
     version: programVersion(),
-    hosts: hostsOf(host, taken),
+    hosts: hostsOf(host, names, taken),
+    gate,
+    clientOf: (context) => getConnInfo(context).remote.address ?? '',
     open: () => openForReading(database),
     documents,
     desk: reviews === null ? null : deskOf(reviews),
@@ -94,14 +114,14 @@ export async function serveExplorer({
 
 /** Reads the file again only when it has grown: many pages ask for it. */
 function deskOf(path: string): ReviewDesk {
-  let known: { readonly bytes: number; readonly standing: ReadonlyMap<string, StandingReview> } | null = null;
+  let known: { readonly bytes: number; readonly newest: ReadonlyMap<string, NewestReviews> } | null = null;
   return {
     now: () => new Date().toISOString(),
     add: (review) => addReview(path, review),
-    standing: async () => {
+    newest: () => {
       const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-      if (known?.bytes !== bytes) known = { bytes, standing: standingReviews(await loadReviews(path)) };
-      return known.standing;
+      if (known?.bytes !== bytes) known = { bytes, newest: newestReviews(loadReviews(path)) };
+      return known.newest;
     },
   };
 }
@@ -126,9 +146,26 @@ function inAddress(host: string): string {
   return isIPv6(host) ? `[${host}]` : host;
 }
 
-/** The values of the Host header of requests that mean this server. On loopback, people also write localhost. */
-function hostsOf(host: string, port: number): readonly string[] {
-  return [...new Set([inAddress(host), 'localhost', '127.0.0.1', '[::1]'])].map((name) => `${name}:${port}`);
+const everyAddress: readonly string[] = ['0.0.0.0', '::'];
+const loopback = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/iu;
+
+/** Whether only this machine reaches an address. */
+function isLoopback(host: string): boolean {
+  return loopback.test(host);
+}
+
+/**
+ * The values of the Host header of requests that mean this server. On loopback, people also write localhost; on all addresses of the machine,
+ * each of them, or its name. A proxy leaves the port out.
+ */
+function hostsOf(host: string, names: readonly string[], port: number): readonly string[] {
+  const own = everyAddress.includes(host)
+    ? [hostname(), ...Object.values(networkInterfaces()).flatMap((one) => (one ?? []).map(({ address }) => address))]
+    : [host];
+  const withPort = [...own.map(inAddress), 'localhost', '127.0.0.1', '[::1]', ...names].map(
+    (name) => `${name}:${port}`,
+  );
+  return [...new Set([...withPort, ...names])];
 }
 
 async function answerOf(database: string, sql: string): Promise<SqlTable> {

@@ -19,6 +19,8 @@ import { RawStore } from '../../scrape/store/raw-store.js';
 import type { Effects } from '../effects.js';
 import { AgencyRegister } from '../loading/assign-agencies.js';
 import { linkSimilarSections, unlinkReport } from '../loading/link-similar-sections.js';
+import { reviewsPath } from '../reviews/review-file.js';
+import { ReviewRegister } from '../reviews/review-register.js';
 
 /** What would go. */
 export interface ForgetPlan {
@@ -74,6 +76,7 @@ async function forgetIn(
 ): Promise<void> {
   const tools = { effects, stop: new AbortController().signal };
   const register = new AgencyRegister(database);
+  const reviews = new ReviewRegister(database, reviewsPath(database.path));
   await register.refresh(tools);
   const similarity = openSimilarity(database);
   inTransaction(database, null, () => {
@@ -88,5 +91,6 @@ async function forgetIn(
     forgetRows(database, selection, register.assign);
     register.removeUnused();
   });
+  await reviews.settle(tools.stop);
   await linkSimilarSections({ database, ...tools });
 }

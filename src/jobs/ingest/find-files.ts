@@ -3,23 +3,29 @@ import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { storeMarker } from '../../scrape/store/raw-store.js';
+import { isObjectAddress } from '../objects/object-address.js';
+import { type ListedObject, type ObjectStore, ObjectStoreError } from '../objects/object-store.js';
 
-/** A file to ingest, or a path that does not lead to one, with the reason in words that follow the path. */
+/** A file or object to ingest, or a path that does not lead to one, with the reason in words that follow the path. */
 export type FoundPath =
   | { readonly kind: 'file'; readonly path: string }
+  /** `path` is its address. A list says what a file has to be asked for. */
+  | { readonly kind: 'object'; readonly path: string; readonly listed: ListedObject }
   | { readonly kind: 'missing'; readonly path: string; readonly reason: string };
 
 const officeLock = '~$';
 
 /**
- * Walks files and folders, folders recursively and in the order of their names, so that two runs see the same order. Each file is given
+ * Walks files, folders and what addresses of objects begin, folders recursively and in the order of their names, so that two runs see the same order. Each file is given
  * once, however often it is reached. Left out are hidden files, the lock files of office programs, symbolic links inside a folder, and
  * the store of the scrape, whose files have no names.
+ * @param objects lists addresses of objects (`s3://bucket/folder`)
  */
-export async function* findFiles(paths: readonly string[]): AsyncGenerator<FoundPath> {
+export async function* findFiles(paths: readonly string[], objects: ObjectStore): AsyncGenerator<FoundPath> {
   const seen = new Set<string>();
   for (const path of paths) {
-    for await (const found of walk(resolve(path))) {
+    const walked = isObjectAddress(path) ? walkObjects(path, objects) : walk(resolve(path));
+    for await (const found of walked) {
       if (seen.has(found.path)) continue;
       seen.add(found.path);
       yield found;
@@ -60,6 +66,22 @@ async function* walkFolder(folder: string): AsyncGenerator<FoundPath> {
       };
     else if (entry.isDirectory()) yield* walkFolder(path);
     else if (entry.isFile()) yield { kind: 'file', path };
+  }
+}
+
+/** An object is hidden if its name or one of its folders is. */
+async function* walkObjects(address: string, objects: ObjectStore): AsyncGenerator<FoundPath> {
+  let isThere = false;
+  try {
+    for await (const listed of objects.list(address)) {
+      isThere = true;
+      const names = listed.address.slice(address.length).split('/');
+      if (!names.some(isLeftOut)) yield { kind: 'object', path: listed.address, listed };
+    }
+    if (!isThere) yield { kind: 'missing', path: address, reason: 'does not exist' };
+  } catch (error) {
+    if (!(error instanceof ObjectStoreError)) throw error;
+    yield { kind: 'missing', path: address, reason: error.message };
   }
 }
 

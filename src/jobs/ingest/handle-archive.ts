@@ -23,10 +23,10 @@ export async function* handleArchive(
   { path, archive }: ArchiveFile,
   tools: HandlingTools,
 ): AsyncGenerator<HandledSource | SentSource, void> {
-  const { effects, route, progress, options } = tools;
+  const { effects, route, progress, options, objects } = tools;
   const startedAt = effects.now();
   const name = basename(path);
-  const opened = await openFile(path, startedAt);
+  const opened = await openFile(path, { objects, now: startedAt });
   const sourceOf = (trail: string, stamp: FileStamp | null, since: number): DocumentSource => ({
     sourceName: `${name}${trail}`,
     location: `${path}${trail}`,

@@ -39,7 +39,7 @@ export async function handleFile(
   found: FoundPath,
   tools: HandlingTools,
 ): Promise<HandledSource | SentSource | ArchiveFile | UnchangedArchive> {
-  const { effects, database, route, run, options } = tools;
+  const { effects, database, route, run, options, objects } = tools;
   const startedAt = effects.now();
   const name = basename(found.path);
   const source = (stamp: FileStamp | null = null): DocumentSource => ({
@@ -55,11 +55,12 @@ export async function handleFile(
     return { kind: 'unopened', ...source(), problem: { code: 'file_unreadable', message, at: null } };
   }
   if (!options.force && !options.verify) {
-    const stamp = await stampOf(found.path, startedAt);
+    const stamp = await stampOf(found, startedAt);
     const unchanged = stamp && findUnchangedFile(source(stamp), stamp, tools);
     if (unchanged) return unchanged;
   }
-  const opened = await openFile(found.path, startedAt);
+  const open = () => openFile(found.path, { objects, now: startedAt });
+  const opened = await open();
   if (opened.kind === 'unopened') return { kind: 'unopened', ...source(), problem: opened.problem };
   const { bytes, sha256, stamp } = opened;
   const archive = archiveKindOf(bytes);
@@ -72,11 +73,12 @@ export async function handleFile(
     bytes,
     secondReading: options.secondReading,
     ocr: options.ocr,
-    folder: dirname(found.path),
+    // Nothing lies beside an object.
+    folder: found.kind === 'file' ? dirname(found.path) : undefined,
     address: null,
   };
   const readAgain = async () => {
-    const again = await openFile(found.path, startedAt);
+    const again = await open();
     return again.kind === 'opened' && again.sha256 === sha256 ? again.bytes : null;
   };
   const reading = await route.send({ task, location: found.path, sha256, readAgain });

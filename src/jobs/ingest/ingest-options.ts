@@ -3,6 +3,7 @@ import type { OcrMode } from '../../catalogues/recognisers.js';
 import type { LoadDatabase } from '../../load/connection/load-database.js';
 import type { Run } from '../../load/documents/runs.js';
 import type { Effects } from '../effects.js';
+import type { ObjectStore } from '../objects/object-store.js';
 import type { IngestProgress } from './ingest-progress.js';
 import type { ReadingRoute } from './reading-route.js';
 
@@ -17,6 +18,8 @@ export interface IngestOptions {
   readonly verify: boolean;
   /** Whether each file that is not a report is named in the log, or only a few of each kind. */
   readonly listsSkipped: boolean;
+  /** The file of decisions about numbers. Default: reviews.csv beside the database. */
+  readonly reviews?: string | undefined;
   /** When it fires, no further file is opened; those already open are loaded, and the run is marked as interrupted. */
   readonly stop: AbortSignal;
 }
@@ -26,10 +29,13 @@ export interface IngestTools {
   readonly database: LoadDatabase;
   readonly route: ReadingRoute;
   readonly effects: Effects;
+  /** Where addresses of objects lead. Default: the storage that the environment names. */
+  readonly objects?: ObjectStore;
 }
 
 /** What the sources of one run are handled with. */
 export interface HandlingTools extends IngestTools {
+  readonly objects: ObjectStore;
   readonly run: Run;
   readonly options: IngestOptions;
   readonly progress: IngestProgress;

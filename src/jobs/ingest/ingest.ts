@@ -7,6 +7,8 @@ import { agenciesFileOf } from '../loading/assign-agencies.js';
 import { loadBatch } from '../loading/load-batch.js';
 import { LoadingRun } from '../loading/loading-run.js';
 import { inBatches } from '../loading/source-batches.js';
+import { openObjectStore } from '../objects/object-store.js';
+import { reviewsPath } from '../reviews/review-file.js';
 import { type FoundPath, findFiles } from './find-files.js';
 import { handleArchive, unchangedSources } from './handle-archive.js';
 import { handleFile, type SentSource } from './handle-file.js';
@@ -17,26 +19,32 @@ import { RunReport } from './run-report.js';
 
 /**
  * Ingests files and folders. A document that is damaged or refused does not stop the others. The caller holds the lock of the database.
- * @throws InputError `agencies_file_invalid` if agencies.csv has faults
+ * @throws InputError `agencies_file_invalid` or `reviews_file_invalid` if a file of decisions has faults
  * @throws DatabaseError if the database cannot be written; what was loaded before stays
  */
 export async function ingest(options: IngestOptions, tools: IngestTools): Promise<RunReport> {
-  const { database, effects, route } = tools;
+  const { database, effects, route, objects = openObjectStore() } = tools;
   const { paths, stop } = options;
   const loading = new LoadingRun(
     database,
-    { startedAt: effects.now(), arguments: paths, ocr: options.ocr },
+    { startedAt: effects.now(), arguments: paths, ocr: options.ocr, reviews: options.reviews },
     { effects, stop },
   );
   const report = new RunReport();
   const progress = new IngestProgress(effects, options.listsSkipped);
   await loading.settleAgencies();
-  for await (const batch of inBatches(handleInOrder({ ...tools, run: loading.run, options, progress }))) {
-    for (const loaded of loadBatch(batch, loading, options.force)) {
-      report.add(loaded);
-      progress.done(loaded, report);
+  await loading.applyReviews();
+  try {
+    for await (const batch of inBatches(handleInOrder({ ...tools, objects, run: loading.run, options, progress }))) {
+      for (const loaded of loadBatch(batch, loading, options.force)) {
+        report.add(loaded);
+        progress.done(loaded, report);
+      }
+      if (batch.kind === 'read') await route.loaded(batch.sources.map(({ reading }) => reading));
+      await loading.settleReviews();
     }
-    if (batch.kind === 'read') await route.loaded(batch.sources.map(({ reading }) => reading));
+  } finally {
+    objects.close();
   }
   const { counts, durationMs } = await loading.finish();
   progress.end();
@@ -71,9 +79,9 @@ async function* sendInOrder(tools: HandlingTools): AsyncGenerator<HandledSource 
   }
 }
 
-async function* wantedFiles({ database, options, progress }: HandlingTools): AsyncGenerator<FoundPath, void> {
-  const ownFiles = filesOfDatabase(database);
-  for await (const found of findFiles(options.paths)) {
+async function* wantedFiles({ database, options, progress, objects }: HandlingTools): AsyncGenerator<FoundPath, void> {
+  const ownFiles = filesOfDatabase(database, options);
+  for await (const found of findFiles(options.paths, objects)) {
     if (options.stop.aborted) return;
     if (ownFiles.has(found.path)) continue;
     progress.found();
@@ -81,8 +89,9 @@ async function* wantedFiles({ database, options, progress }: HandlingTools): Asy
   }
 }
 
-/** The database may lie in the folder that is ingested, with its log, its lock and agencies.csv beside it. */
-function filesOfDatabase({ path }: LoadDatabase): ReadonlySet<string> {
+/** The database may lie in the folder that is ingested, with its log, its lock and the files of decisions beside it. */
+function filesOfDatabase({ path }: LoadDatabase, { reviews }: IngestOptions): ReadonlySet<string> {
   const suffixes = ['', '-wal', '-shm', '.lock', '.lock-journal'];
-  return new Set([...suffixes.map((suffix) => resolve(`${path}${suffix}`)), agenciesFileOf(path)]);
+  const decisions = [agenciesFileOf(path), reviewsPath(path), ...(reviews === undefined ? [] : [resolve(reviews)])];
+  return new Set([...suffixes.map((suffix) => resolve(`${path}${suffix}`)), ...decisions]);
 }

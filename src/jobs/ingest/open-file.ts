@@ -4,7 +4,9 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { maxFileBytes } from '../../extract/bytes/limits.js';
 import type { FileStamp } from '../../load/rows/document-reading.js';
 import type { Problem } from '../../model/problem.js';
-import { whyUnreadable } from './find-files.js';
+import { isObjectAddress } from '../objects/object-address.js';
+import { type ObjectStore, ObjectStoreError } from '../objects/object-store.js';
+import { type FoundPath, whyUnreadable } from './find-files.js';
 
 export type OpenedFile =
   | {
@@ -20,25 +22,53 @@ export type OpenedFile =
 const settledAfterMs = 2_000;
 
 /**
- * What a file looks like from outside. Null if that does not identify its content, because it was changed just now, or if the file cannot
+ * What a file or object looks like from outside. Null if that does not identify its content, because it was changed just now, or if the file cannot
  * be looked at.
  * @param now milliseconds since 1970
  */
-export async function stampOf(path: string, now: number): Promise<FileStamp | null> {
+export async function stampOf(
+  found: Exclude<FoundPath, { readonly kind: 'missing' }>,
+  now: number,
+): Promise<FileStamp | null> {
+  if (found.kind === 'object') return settledStamp(found.listed.bytes, found.listed.modifiedMs, now);
   try {
-    return settledStamp(await stat(path), now);
+    const { size, mtimeMs } = await stat(found.path);
+    return settledStamp(size, mtimeMs, now);
   } catch {
     // Opening the file will report why.
     return null;
   }
 }
 
+/** What bytes are read with. */
+export interface OpeningTools {
+  readonly objects: ObjectStore;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /**
- * Reads a whole file into memory.
- * @param now milliseconds since 1970
+ * Reads a whole file or object into memory.
+ * @param path of a file, or the address of an object
  * @returns why there are no bytes, as a problem `file_unreadable` or `file_too_large`, if it cannot be read
  */
-export async function openFile(path: string, now: number): Promise<OpenedFile> {
+export function openFile(path: string, { objects, now }: OpeningTools): Promise<OpenedFile> {
+  return isObjectAddress(path) ? openObject(path, objects, now) : openOnDisk(path, now);
+}
+
+async function openObject(address: string, objects: ObjectStore, now: number): Promise<OpenedFile> {
+  try {
+    const fetched = await objects.fetch(address);
+    if (fetched.kind === 'too_large') return { kind: 'unopened', problem: tooLarge(fetched.size) };
+    const { bytes, modifiedMs } = fetched;
+    return { kind: 'opened', bytes, sha256: hashOf(bytes), stamp: settledStamp(bytes.length, modifiedMs, now) };
+  } catch (error) {
+    if (!(error instanceof ObjectStoreError)) throw error;
+    return unreadable(address, error.message);
+  }
+}
+
+async function openOnDisk(path: string, now: number): Promise<OpenedFile> {
   try {
     const first = await readWhole(path, now);
     const opened = first === 'changed' ? await readWhole(path, now) : first;
@@ -70,7 +100,7 @@ async function readWhole(path: string, now: number): Promise<OpenedFile | 'chang
     const bytes = await readBytes(handle, before.size);
     const after = await handle.stat();
     if (bytes === null || after.size !== before.size || after.mtimeMs !== before.mtimeMs) return 'changed';
-    return { kind: 'opened', bytes, sha256: hashOf(bytes), stamp: settledStamp(after, now) };
+    return { kind: 'opened', bytes, sha256: hashOf(bytes), stamp: settledStamp(after.size, after.mtimeMs, now) };
   } finally {
     await handle.close();
   }
@@ -87,7 +117,6 @@ async function readBytes(handle: FileHandle, size: number): Promise<Uint8Array<A
   return bytes;
 }
 
-function settledStamp(status: { readonly size: number; readonly mtimeMs: number }, now: number): FileStamp | null {
-  const { size, mtimeMs } = status;
-  return now - mtimeMs < settledAfterMs ? null : { bytes: size, modifiedMs: mtimeMs };
+function settledStamp(bytes: number, modifiedMs: number, now: number): FileStamp | null {
+  return now - modifiedMs < settledAfterMs ? null : { bytes, modifiedMs };
 }

@@ -3,6 +3,8 @@ import type { OcrMode } from '../../catalogues/recognisers.js';
 import { recognisersHere } from '../../extract/scans/engines/installed.js';
 import type { LoadDatabase } from '../../load/connection/load-database.js';
 import { finishRun, type Run, type RunCounts, startRun } from '../../load/documents/runs.js';
+import { reviewsPath } from '../reviews/review-file.js';
+import { ReviewRegister } from '../reviews/review-register.js';
 import { programVersion } from '../version.js';
 import { AgencyRegister, type AssignTools } from './assign-agencies.js';
 import { linkSimilarSections } from './link-similar-sections.js';
@@ -12,6 +14,8 @@ export interface LoadingStart {
   readonly startedAt: number;
   /** What the user asked for, for the record of the run. */
   readonly arguments: readonly string[];
+  /** The file of decisions about numbers. Default: reviews.csv beside the database. */
+  readonly reviews?: string | undefined;
   /** When print in pictures is recognised. Default: auto. */
   readonly ocr?: OcrMode | undefined;
 }
@@ -24,6 +28,7 @@ export interface FinishedLoading {
 export class LoadingRun {
   readonly database: LoadDatabase;
   readonly register: AgencyRegister;
+  readonly #reviews: ReviewRegister;
   readonly run: Run;
   readonly #tools: AssignTools;
   readonly #startedAt: number;
@@ -31,7 +36,7 @@ export class LoadingRun {
 
   /**
    * Begins the run.
-   * @throws InputError `agencies_file_invalid` if agencies.csv has faults; then no run is recorded
+   * @throws InputError `agencies_file_invalid` or `reviews_file_invalid` if one of the files of decisions has faults; then no run is recorded
    * @throws DatabaseError if the database cannot be written
    */
   constructor(database: LoadDatabase, start: LoadingStart, tools: AssignTools) {
@@ -39,6 +44,7 @@ export class LoadingRun {
     this.#tools = tools;
     this.#startedAt = start.startedAt;
     this.register = new AgencyRegister(database);
+    this.#reviews = new ReviewRegister(database, start.reviews ?? reviewsPath(database.path));
     this.run = startRun(database, {
       startedAt: new Date(start.startedAt).toISOString(),
       arguments: start.arguments,
@@ -56,6 +62,25 @@ export class LoadingRun {
   }
 
   /**
+   * Applies the decisions of reviews.csv to what the database holds.
+   * @throws DatabaseError if the database cannot be written
+   */
+  async applyReviews(): Promise<void> {
+    const { effects, stop } = this.#tools;
+    const { added, removed } = await this.#reviews.apply(stop);
+    if (added + removed > 0)
+      effects.log(`Decisions about numbers: ${added} new or changed, ${removed} taken back or replaced.`);
+  }
+
+  /**
+   * Applies the decisions about documents that were loaded meanwhile.
+   * @throws DatabaseError if the database cannot be written
+   */
+  async settleReviews(): Promise<void> {
+    await this.#reviews.settle(this.#tools.stop);
+  }
+
+  /**
    * Settles what the loaded documents change between reports, and ends the run; as interrupted if it was stopped.
    * @throws DatabaseError if the database cannot be written
    */
@@ -64,6 +89,7 @@ export class LoadingRun {
     await this.settleAgencies();
     if (this.#moved > 0) effects.log(`${this.#moved} reports that were read before are of another agency now.`);
     for (const line of this.register.idleLines()) effects.log(line);
+    await this.settleReviews();
     await linkSimilarSections({ database: this.database, effects, stop });
     const finishedAt = effects.now();
     const durationMs = finishedAt - this.#startedAt;

@@ -30,6 +30,7 @@ export function openPool(office: OfficeUse, options: PoolOptions = {}): ReadingP
 interface AnyReading {
   readonly format: string | null;
   readonly outcome: { readonly kind: string };
+  readonly dependsOnMachine?: true;
 }
 
 /** How a document is read once more. */
@@ -54,12 +55,14 @@ export function withOffice(pool: ReadingPool, converter: Converter): ReadingPool
     if (!task.secondReading || outcome.kind !== 'report' || !isOfficeFormat(format)) return first;
     const bytes = await again.bytes();
     const officeCopy = bytes && (await converter.convert(bytes, format));
-    if (!bytes || !officeCopy) return first;
+    // LibreOffice may have failed for want of time or memory.
+    const unsupported: Reading = { ...first, dependsOnMachine: true };
+    if (!bytes || !officeCopy) return unsupported;
     const second = await again.read({ ...task, bytes, officeCopy });
     const isWell =
       second.outcome.kind === 'report' &&
       again.problemsOf(second).every(({ code }) => code !== 'second_reading_failed');
-    return isWell ? second : first;
+    return isWell ? second : unsupported;
   };
 
   return {

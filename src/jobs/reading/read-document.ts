@@ -3,6 +3,7 @@ import type { Unpacking } from '../../extract/archives/unpack.js';
 import { decodeText } from '../../extract/bytes/decode.js';
 import { sniff } from '../../extract/bytes/sniff.js';
 import { extract } from '../../extract/extract.js';
+import type { CellCuts } from '../../extract/pdf/pictures/cell-cuts.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
 import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
 import { type PreparedReading, prepareReading } from '../../load/documents/prepared-reading.js';
@@ -10,17 +11,25 @@ import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Extraction } from '../../model/document.js';
 import type { Report } from '../../model/report.js';
 import { transform } from '../../transform/transform.js';
+import { type UnpackedReading, unpackReading } from '../kept/packed-reading.js';
 import { fileBeside } from './file-beside.js';
-import type { DrawTask, MarkTask, PrepareTask, ReadTask, UnpackTask } from './reading.js';
+import type { CutTask, DecodeTask, DrawTask, MarkTask, PrepareTask, ReadTask, UnpackTask } from './reading.js';
 import { progressPlaces } from './reading-watch.js';
 
 /** Reads one document from bytes to report. */
 export async function readDocument(task: ReadTask): Promise<DocumentReading> {
   const startedAt = performance.now();
   let firstReadingAt = startedAt;
-  const extraction = await extractWatched(task, () => {
-    firstReadingAt = performance.now();
-    noteSecondReader(task, 1);
+  let dependence: Pick<DocumentReading, 'dependsOnMachine'> =
+    task.secondReaderFault === undefined ? {} : { dependsOnMachine: true };
+  const extraction = await extractWatched(task, {
+    firstReadingDone: () => {
+      firstReadingAt = performance.now();
+      noteSecondReader(task, 1);
+    },
+    lookedBeside: () => {
+      dependence = { dependsOnMachine: true };
+    },
   });
   if (extraction.kind === 'unreadable') {
     const { detected, recognisers, problems } = extraction;
@@ -32,6 +41,7 @@ export async function readDocument(task: ReadTask): Promise<DocumentReading> {
       recognisers,
       outcome: { kind, problems },
       durations: null,
+      ...dependence,
     };
   }
   noteSecondReader(task, 0);
@@ -43,7 +53,7 @@ export async function readDocument(task: ReadTask): Promise<DocumentReading> {
     secondReadingMs: extractedAt - firstReadingAt,
     transformMs: performance.now() - extractedAt,
   };
-  return { format, encoding, metadata, recognisers, outcome, durations };
+  return { format, encoding, metadata, recognisers, outcome, durations, ...dependence };
 }
 
 /**
@@ -93,19 +103,35 @@ function asFetched(
   };
 }
 
-/** Reads one document up to the blocks and tables that it holds, before any mapping. */
-export function extractDocument(task: ReadTask): Promise<Extraction> {
-  return extractWatched(task, () => {});
+/** Unpacks a reading that was kept: that takes longer than loading it, so it is not done by the thread that loads. */
+export function decodeReading({ bytes, key }: DecodeTask): UnpackedReading {
+  return unpackReading(bytes, key);
 }
 
-function extractWatched(task: ReadTask, firstReadingDone: () => void): Promise<Extraction> {
+/** Reads one document up to the blocks and tables that it holds, before any mapping. */
+export function extractDocument(task: ReadTask): Promise<Extraction> {
+  return extractWatched(task, { firstReadingDone: () => {}, lookedBeside: () => {} });
+}
+
+interface ReadingSteps {
+  /** Called when the first reader is done, before the second begins. */
+  readonly firstReadingDone: () => void;
+  /** Called when the document asks for a file beside it, whether there is one or not. */
+  readonly lookedBeside: () => void;
+}
+
+function extractWatched(task: ReadTask, { firstReadingDone, lookedBeside }: ReadingSteps): Promise<Extraction> {
   const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, folder, progress } = task;
   const pagesKnown = (count: number, scans = 0) => {
     if (progress === undefined) return;
     Atomics.store(progress, progressPlaces.pages, count);
     Atomics.store(progress, progressPlaces.scans, scans);
   };
-  const beside = folder === undefined ? undefined : (address: string) => fileBeside(folder, address);
+  const lookBeside = (from: string) => (address: string) => {
+    lookedBeside();
+    return fileBeside(from, address);
+  };
+  const beside = folder === undefined ? undefined : lookBeside(folder);
   const watcher = { pagesKnown, firstReadingDone };
   const options = { secondReading, secondReaderFault, ocr, officeCopy, fileBeside: beside, watcher };
   return extract(bytes, { name }, options);
@@ -131,6 +157,12 @@ export async function drawDocumentPage(task: DrawTask): Promise<PagePicture> {
 export async function drawDocumentCell(task: MarkTask): Promise<CellPicture> {
   const { drawCell } = await import('../../extract/pdf/pictures/cell-picture.js');
   return drawCell(await pagesOf(task.bytes), task.page, task.boxes);
+}
+
+/** Cuts cells from a page of a document. */
+export async function cutDocumentCells(task: CutTask): Promise<CellCuts> {
+  const { cutCells } = await import('../../extract/pdf/pictures/cell-cuts.js');
+  return cutCells(await pagesOf(task.bytes), task.page, task.cells);
 }
 
 /** An image file is drawn as the pages that it is read as. */

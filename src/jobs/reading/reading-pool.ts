@@ -5,13 +5,17 @@ import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { Unpack, Unpacking } from '../../extract/archives/unpack.js';
+import type { CellCuts } from '../../extract/pdf/pictures/cell-cuts.js';
 import type { CellPicture } from '../../extract/pdf/pictures/cell-picture.js';
 import type { PagePicture } from '../../extract/pdf/pictures/page-picture.js';
 import type { PreparedReading } from '../../load/documents/prepared-reading.js';
 import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Extraction } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
+import type { UnpackedReading } from '../kept/packed-reading.js';
 import {
+  type CutTask,
+  type DecodeTask,
   type DrawTask,
   failedReading,
   type MarkTask,
@@ -32,9 +36,12 @@ export interface ReadingPool {
    * transferred to the worker, and the caller can no longer use them; without it they are copied.
    */
   readonly prepare: (task: PrepareTask, readAgain?: ReadAgain) => Promise<PreparedReading>;
+  /** Unpacks a reading that was kept. */
+  readonly decode: (task: DecodeTask) => Promise<UnpackedReading>;
   readonly extract: (task: ReadTask) => Promise<Extraction>;
   readonly draw: (task: DrawTask) => Promise<PagePicture>;
   readonly mark: (task: MarkTask) => Promise<CellPicture>;
+  readonly cut: (task: CutTask) => Promise<CellCuts>;
   /** Unpacks a part of a RAR or 7z archive. */
   readonly unpack: Unpack;
   readonly close: () => Promise<void>;
@@ -66,7 +73,14 @@ export interface PoolOptions {
 const compiledWorker = new URL('./worker.js', import.meta.url);
 const megabyte = 1024 * 1024;
 
-type WorkerResult = DocumentReading & PreparedReading & Extraction & PagePicture & CellPicture & Unpacking;
+type WorkerResult = DocumentReading &
+  PreparedReading &
+  Extraction &
+  PagePicture &
+  CellPicture &
+  CellCuts &
+  Unpacking &
+  UnpackedReading;
 
 /** A function of the worker, and the buffers that are transferred to it. */
 interface Call {
@@ -149,9 +163,11 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
     size,
     read: (task) => readNow(task, { name: 'readDocument' }, failedReading),
     prepare: (task, readAgain) => readNow(task, { name: 'prepareDocument', readAgain }, failedReading),
+    decode: (task) => readNow(task, { name: 'decodeReading' }, stillUndecoded),
     extract: (task) => readNow(task, { name: 'extractDocument' }, (problem) => unreadable(task, problem)),
     draw: (task) => readNow(task, { name: 'drawDocumentPage' }, undrawn),
     mark: (task) => readNow(task, { name: 'drawDocumentCell' }, unmarked),
+    cut: (task) => readNow(task, { name: 'cutDocumentCells' }, uncut),
     unpack: (bytes, from) => {
       const task: UnpackTask = { name: 'archive', bytes, secondReading: false, from };
       return readNow(task, { name: 'unpackArchive' }, stillPacked);
@@ -175,8 +191,16 @@ function unmarked(problem: Problem): CellPicture {
   return { png: null, size: null, pages: 0, problems: [problem] };
 }
 
+function uncut(problem: Problem): CellCuts {
+  return { pngs: [], pages: 0, problems: [problem] };
+}
+
 function stillPacked(fault: Problem): Unpacking {
   return { entries: [], contents: [], fault };
+}
+
+function stillUndecoded({ message }: Problem): UnpackedReading {
+  return { status: 'refused', reason: `could not be unpacked: ${message}` };
 }
 
 const outOfMemory = 'ERR_WORKER_OUT_OF_MEMORY';

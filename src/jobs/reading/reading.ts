@@ -1,9 +1,11 @@
 // What a worker is asked for. Apart from the readers, so that the asking side does not load their libraries.
 import type { OcrMode } from '../../catalogues/recognisers.js';
+import type { CellToCut } from '../../extract/pdf/pictures/cell-cuts.js';
 import type { PreparedReading } from '../../load/documents/prepared-reading.js';
 import type { DocumentReading } from '../../load/rows/document-reading.js';
 import type { Box } from '../../model/anchor.js';
 import type { Problem } from '../../model/problem.js';
+import type { ReadingKey } from '../kept/reading-key.js';
 import type { ReadingProgress } from './reading-watch.js';
 
 /** A document to read. */
@@ -38,6 +40,11 @@ export interface UnpackTask extends ReadTask {
   readonly from: number | null;
 }
 
+/** A kept reading to unpack: its bytes are the packed ones. */
+export interface DecodeTask extends ReadTask {
+  readonly key: ReadingKey;
+}
+
 /** Which page of a document to draw, counted from 1. */
 export interface DrawTask extends ReadTask {
   readonly page: number;
@@ -48,11 +55,16 @@ export interface MarkTask extends DrawTask {
   readonly boxes: readonly Box[];
 }
 
+/** Which cells of a page to cut out, each with words beside it. */
+export interface CutTask extends DrawTask {
+  readonly cells: readonly CellToCut[];
+}
+
 /** A reading that ended before there was a document, with or without rows. */
 export function failedReading(problem: Problem): DocumentReading & PreparedReading {
   return {
     ...{ format: null, encoding: null, metadata: [], recognisers: null },
     outcome: { kind: 'failed', problems: [problem] },
-    ...{ durations: null, fingerprint: null },
+    ...{ durations: null, fingerprint: null, dependsOnMachine: true },
   };
 }

@@ -14,7 +14,7 @@ export type RecordedDocument =
   | { readonly kind: 'opened'; readonly location: string; readonly bytes: Uint8Array }
   | { readonly kind: 'document_moved' | 'document_changed'; readonly message: string };
 
-const address = /^https?:/iu;
+const address = /^(?:https?|s3):/iu;
 
 /**
  * Opens the first place that holds exactly the bytes that were read.

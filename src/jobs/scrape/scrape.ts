@@ -97,6 +97,7 @@ export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promis
   listSources(database, options.listed.map(listedSource), timeOf(startedAt));
   if (loading) markRecognisedAgain(database, loading.run);
   await loading?.settleAgencies();
+  await loading?.applyReviews();
   const reading = loading && pool && { loading, pool };
   const parts: RunParts = { scrapeRunId, reading, fetching: fetchTools(options, tools) };
   const queue = new PQueue({ concurrency: sourcesAtOnce });

@@ -119,10 +119,13 @@ function findingStatements(connection: SqliteDatabase.Database) {
 /** What reports state and print. */
 function contentStatements(connection: SqliteDatabase.Database) {
   return {
+    // As read, not as people decided: which reports are editions of which follows from the documents alone.
     // If a row of a local table is printed twice, its labels do not identify what it states, so it is left out.
     findCellsOf: connection.prepare<Found, CellRow>(`
-      SELECT indicator || ifnull('|' || applicant, '') AS cell, state, value FROM reading_facts
-      WHERE reading_id = :readingId
+      SELECT indicator || ifnull('|' || applicant, '') AS cell, ifnull(decided.read_state, fact.state) AS state,
+        CASE WHEN decided.fact_id IS NULL THEN fact.value ELSE decided.read_value END AS value
+      FROM reading_facts AS fact LEFT JOIN reviewed_facts AS decided USING (fact_id)
+      WHERE fact.reading_id = :readingId
       UNION ALL
       SELECT json_array(json(path), label, column_label), min(state), min(value) FROM reading_unmapped
       WHERE reading_id = :readingId

@@ -9,6 +9,8 @@ export interface AttestedRow extends StateAndValue {
   readonly sharedSupport: string | null;
   readonly support: string;
   readonly flags: string;
+  /** Whether a person's decision settles what the flags say. */
+  readonly isSettled: 0 | 1;
 }
 
 /** An attested fact of the forms. */
@@ -24,6 +26,8 @@ export interface ComparedFactRow extends Pick<StateAndValue, 'state'> {
   readonly now: EvidenceCode;
   readonly isContradicted: 0 | 1;
   readonly isProved: 0 | 1;
+  /** Whether a person's decision settles what speaks against it. */
+  readonly isSettled: 0 | 1;
 }
 
 /** Prepares the statements on the evidence of the numbers of one reading. */
@@ -48,7 +52,10 @@ export function evidenceStatements(connection: SqliteDatabase.Database) {
           JOIN documents AS other ON other.document_id = edition.document_id
           WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 1
             AND other.format <> document.format
-        ) AS isProved
+        ) AS isProved,
+        EXISTS (
+          SELECT 1 FROM reviewed_facts AS decided WHERE decided.fact_id = fact.fact_id AND decided.is_settled = 1
+        ) AS isSettled
       FROM readings AS report
       JOIN documents AS document ON document.document_id = report.document_id
       CROSS JOIN reading_facts AS fact ON fact.reading_id = report.reading_id
@@ -82,10 +89,13 @@ export function evidenceStatements(connection: SqliteDatabase.Database) {
       "SELECT reading_id AS readingId, table_forms AS tableForms FROM readings WHERE outcome = 'report'",
     ),
     findAttested: connection.prepare<[readingId: number], AttestedFactRow>(`
-      SELECT fact_id AS id, indicator, applicant, state, value, shared.support AS sharedSupport, fact.support AS support, flags
+      SELECT fact_id AS id, indicator, applicant, state, value, shared.support AS sharedSupport, fact.support AS support, flags,
+        EXISTS (
+          SELECT 1 FROM reviewed_facts AS decided WHERE decided.fact_id = fact.fact_id AND decided.is_settled = 1
+        ) AS isSettled
       FROM reading_facts AS fact LEFT JOIN supports AS shared USING (support_id) WHERE reading_id = ?`),
     findAttestedUnmapped: connection.prepare<[readingId: number], AttestedRow>(`
-      SELECT unmapped_id AS id, state, value, NULL AS sharedSupport, support, flags FROM reading_unmapped WHERE reading_id = ?`),
+      SELECT unmapped_id AS id, state, value, NULL AS sharedSupport, support, flags, 0 AS isSettled FROM reading_unmapped WHERE reading_id = ?`),
     findChecksOfReport: connection.prepare<
       [readingId: number],
       { readonly code: string; readonly subject: string; readonly status: string }

@@ -1,6 +1,7 @@
 // The statements that load a document, each prepared once per connection.
 import type SqliteDatabase from 'better-sqlite3';
 import type { LoadOutcome } from '../rows/document-reading.js';
+import { rowWriter } from '../rows/row-writer.js';
 import type {
   CheckRow,
   MentionRow,
@@ -14,7 +15,7 @@ import { agencyStatements } from './agencies-statements.js';
 import { agencyYearStatements } from './agency-years-statements.js';
 import { editionStatements } from './editions-statements.js';
 import { evidenceStatements } from './evidence-statements.js';
-import { rowWriter } from './row-writer.js';
+import { reviewStatements } from './review-statements.js';
 import { searchIndexStatements } from './search-index.js';
 import { sharedSupports } from './shared-supports.js';
 import { type KnownReading, unchangedStatements } from './unchanged-statements.js';
@@ -78,6 +79,7 @@ export function prepareStatements(connection: SqliteDatabase.Database) {
     ...evidenceStatements(connection),
     ...agencyStatements(connection),
     ...agencyYearStatements(connection),
+    ...reviewStatements(connection),
     ...searchIndexStatements(connection),
   };
 }

@@ -52,6 +52,11 @@ export interface DocumentReading {
   readonly outcome: ReadingOutcome;
   /** Null if the reading was stopped before its end. */
   readonly durations: StageDurations | null;
+  /**
+   * Set if another machine, or this one at another time, may read the same bytes otherwise: a limit stopped a reader, a program failed, or
+   * files beside the document were looked for.
+   */
+  readonly dependsOnMachine?: true;
 }
 
 /**

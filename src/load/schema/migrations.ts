@@ -23,10 +23,12 @@ const migrations: readonly Migration[] = [
   { version: 10, file: 'version-10.sql' },
   { version: 11, file: 'version-11.sql' },
   { version: 12, file: 'version-12.sql' },
+  { version: 13, file: 'version-13.sql' },
 ];
 
 const viewFiles = [
   'views/contract.sql',
+  'views/reviews.sql',
   'views/problems.sql',
   'views/checks.sql',
   'views/verdicts.sql',

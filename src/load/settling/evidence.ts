@@ -15,8 +15,8 @@ import { statedReading } from '../rows/rows.js';
 export function settleEvidence(statements: Statements): void {
   const due = statements.findDue.all();
   for (const readingId of due) {
-    for (const { id, own, now, state, isContradicted, isProved } of statements.findCompared.all(readingId)) {
-      const others = { isContradicted: isContradicted === 1, isProved: isProved === 1 };
+    for (const { id, own, now, state, isContradicted, isProved, isSettled } of statements.findCompared.all(readingId)) {
+      const others = { isContradicted: isContradicted === 1 && isSettled === 0, isProved: isProved === 1 };
       const evidence = evidenceAmongReports(own, { state }, others);
       if (evidence !== now) statements.setEvidence.run(evidenceRank(evidence), id);
     }
@@ -65,7 +65,8 @@ export function settleAllEvidence(statements: Statements): void {
 const supportSchema = z.array(z.object({ kind: z.string(), recognised: z.literal(true).optional() }));
 const flagsSchema = z.array(z.string());
 const form = z.enum(['2008', '2014', '2019', '2021']) satisfies z.ZodType<FormCode>;
-const formsSchema = z.object({
+/** The official form of each table, as `readings.table_forms` has it. */
+export const formsSchema = z.object({
   statistics_2014: form.optional(),
   proactive: form.optional(),
   requests: form.optional(),
@@ -75,7 +76,10 @@ const formsSchema = z.object({
 function attested(row: AttestedRow) {
   return {
     reading: statedReading(row),
-    support: [row.sharedSupport ?? '[]', row.support].flatMap((list) => supportSchema.parse(JSON.parse(list))),
-    flags: flagsSchema.parse(JSON.parse(row.flags)),
+    support: [
+      ...[row.sharedSupport ?? '[]', row.support].flatMap((list) => supportSchema.parse(JSON.parse(list))),
+      ...(row.isSettled === 1 ? [{ kind: 'person' }] : []),
+    ],
+    flags: row.isSettled === 1 ? [] : flagsSchema.parse(JSON.parse(row.flags)),
   };
 }

@@ -28,6 +28,9 @@ export interface ShownReport extends ReportName {
   readonly tableForms: Readonly<Record<string, string>>;
 }
 
+/** What a cell holds: a number, or what stands in place of one. */
+export type ShownFactState = 'number' | 'blank' | 'slash' | 'none' | 'unreadable';
+
 /** A number of a report in effect. */
 export interface FactOfReport {
   readonly sha256: string;
@@ -36,7 +39,9 @@ export interface FactOfReport {
   readonly applicant: string | null;
   readonly label: string;
   readonly value: number | null;
-  readonly state: 'number' | 'blank' | 'slash' | 'none' | 'unreadable';
+  /** What was read, which is not the value if a person corrected it. */
+  readonly read_value: number | null;
+  readonly state: ShownFactState;
   readonly raw: string;
   readonly unit: string | null;
   readonly evidence: EvidenceCode;
@@ -120,7 +125,7 @@ export function factsOfReport(connection: SqliteDatabase.Database, report: Shown
       [number],
       Omit<FactOfReport, 'flags' | 'place' | 'part'> & { readonly flags: string; readonly anchor: string }
     >(`
-      SELECT sha256, indicator, applicant, label, value, state, raw, unit, evidence, flags, anchor
+      SELECT sha256, indicator, applicant, label, value, read_value, state, raw, unit, evidence, flags, anchor
       FROM facts WHERE report_id = ?`)
     .all(report.report_id)
     .map(({ flags, anchor, ...fact }) => ({

@@ -10,6 +10,10 @@ export interface ReportToReview extends ReportName {
   readonly doubtful: number;
 }
 
+/** Doubtful numbers, or decisions that no longer fit or contradict each other. */
+const needsReview = `(year.share_doubtful > 0
+  OR EXISTS (SELECT 1 FROM reviews AS review WHERE review.reading_id = year.report_id AND review.state IN ('stale', 'conflict')))`;
+
 /** Reports with doubtful numbers, those with the most first. */
 export function reportsToReview(
   connection: SqliteDatabase.Database,
@@ -17,7 +21,7 @@ export function reportsToReview(
   pageLength: number,
 ): { readonly total: number; readonly reports: readonly ReportToReview[] } {
   const total =
-    connection.prepare<[], number>('SELECT count(*) FROM agency_years WHERE share_doubtful > 0').pluck().get() ?? 0;
+    connection.prepare<[], number>(`SELECT count(*) FROM agency_years AS year WHERE ${needsReview}`).pluck().get() ?? 0;
   const reports = connection
     .prepare<{ readonly most: number; readonly skipped: number }, ReportToReview>(`
       SELECT year.report_id, year.agency, year.year, CAST(round(year.facts * year.share_doubtful) AS INTEGER) AS doubtful,
@@ -25,7 +29,7 @@ export function reportsToReview(
       FROM agency_years AS year
       JOIN readings AS reading ON reading.reading_id = year.report_id
       JOIN documents AS document ON document.document_id = reading.document_id
-      WHERE year.share_doubtful > 0
+      WHERE ${needsReview}
       ORDER BY doubtful DESC, year.report_id LIMIT :most OFFSET :skipped`)
     .all({ most: pageLength, skipped: (page - 1) * pageLength });
   return { total, reports };
@@ -33,15 +37,17 @@ export function reportsToReview(
 
 /**
  * The doubtful numbers of a report in the order in which they are decided: table by table, and in a table those first that no second reader
- * saw, because for them a person is the first to look.
+ * saw, because for them a person is the first to look. With them come those about which decisions no longer fit or contradict each other.
+ * @param confirmed the places that a second reader saw
+ * @param undecided the places with such decisions
  */
 export function numbersToReview(
   facts: readonly FactOfReport[],
-  confirmed: ReadonlySet<string>,
+  { confirmed, undecided }: { readonly confirmed: ReadonlySet<string>; readonly undecided: ReadonlySet<string> },
 ): readonly FactOfReport[] {
   const isSeenTwice = (fact: FactOfReport) => confirmed.has(placeKey(fact));
   return facts
-    .filter(({ flags, indicator }) => flags.length > 0 && indicator !== 'unmapped')
+    .filter((fact) => (fact.flags.length > 0 || undecided.has(placeKey(fact))) && fact.indicator !== 'unmapped')
     .sort(
       (a, b) =>
         a.place.table - b.place.table ||

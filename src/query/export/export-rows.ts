@@ -65,8 +65,21 @@ function openView(
   where: string | null,
   part: ExportedRows['part'],
 ): ExportedRows {
+  const { zh, en, columns: all } = describeView(connection, view);
+  const columns = part === null ? all : all.filter(({ name }) => name !== 'year');
+  return {
+    ...{ view, zh, en, columns, part },
+    rows: readSql(connection, selectOf(view, columns, where, part), {}).rows,
+  };
+}
+
+/** A view in words, and its columns with their types. */
+export function describeView(
+  connection: SqliteDatabase.Database,
+  view: ExportedView,
+): Described & { readonly columns: readonly DescribedColumn[] } {
   const described = describe(connection, view.name);
-  const all = connection
+  const columns = connection
     .prepare(`SELECT * FROM ${quoted(view.name)}`)
     .columns()
     .map(({ name, type: declared }) => {
@@ -75,11 +88,7 @@ function openView(
       return { name, type, ...words, content: content === type ? null : content };
     });
   const { zh = null, en = null } = described.get('') ?? {};
-  const columns = part === null ? all : all.filter(({ name }) => name !== 'year');
-  return {
-    ...{ view, zh, en, columns, part },
-    rows: readSql(connection, selectOf(view, columns, where, part), {}).rows,
-  };
+  return { zh, en, columns };
 }
 
 /** The condition is enclosed in line feeds, so that a comment at its end does not swallow what follows. */

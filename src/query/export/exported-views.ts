@@ -95,6 +95,18 @@ export const exportedViews: readonly ExportedView[] = [
   },
   { ...asUsual, name: 'problems_between_reports', sortKey: ['report_id', 'code'], onlyByName: 'a part of problems' },
   {
+    ...asUsual,
+    name: 'problems_of_reviews',
+    sortKey: ['report_id', 'code', 'message'],
+    onlyByName: 'a part of problems',
+  },
+  {
+    ...asUsual,
+    name: 'suggested_reviews',
+    sortKey: ['report_id', 'indicator', 'applicant', 'person', 'other_sha256'],
+    onlyByName: 'for those who review',
+  },
+  {
     ...byKey,
     name: 'blocked_agencies',
     sortKey: ['agency_key', 'source'],
@@ -128,7 +140,7 @@ export const usualTypes: Readonly<Record<string, ColumnType>> = {
   ...typed('integer', ['is_in_effect', 'is_same', 'parts_known', 'parts_present', 'position', 'problems', 'rank']),
   ...typed('integer', ['report_id', 'reports', 'scopes', 'small', 'year']),
   ...typed('real', ['counted', 'delta', 'denominator', 'lower_quartile', 'median', 'numerator', 'parts_sum']),
-  ...typed('real', ['percentile', 'right_value', 'share', 'stated', 'upper_quartile', 'value']),
+  ...typed('real', ['percentile', 'read_value', 'right_value', 'share', 'stated', 'upper_quartile', 'value']),
 };
 
 function typed(type: ColumnType, names: readonly string[]): Readonly<Record<string, ColumnType>> {

@@ -35,6 +35,8 @@ export interface StatedNumber {
   /** For a number that no form knows, a JSON list of the labels above it; null for the others. */
   readonly path: string | null;
   readonly value: number | null;
+  /** What was read, which is not the value if a person corrected it. */
+  readonly read_value: number | null;
   readonly state: 'number' | 'blank' | 'slash' | 'none' | 'unreadable';
   readonly raw: string;
   readonly unit: string | null;
@@ -92,7 +94,7 @@ export function findNumbers(
 ): readonly StatedNumber[] {
   const all = connection
     .prepare<[number], StatedNumber>(`
-      SELECT report_id, source_name, sha256, location, url, indicator, applicant, label, path, value, state, raw, unit, page,
+      SELECT report_id, source_name, sha256, location, url, indicator, applicant, label, path, value, read_value, state, raw, unit, page,
         anchor, support, flagged, flags, evidence, suggested
       FROM facts WHERE report_id = ?`)
     .all(reportId);

@@ -5,6 +5,7 @@ import { indicators } from '../../catalogues/indicators/indicators.js';
 import { problemCatalogue } from '../../catalogues/problems.js';
 import { type CheckOfNumber, checksOf, type ProblemOfCell, problemsOfCell } from './evidence.js';
 import type { StatedNumber, TracedReport } from './find-number.js';
+import { type ReviewOfNumber, reviewsOf } from './reviews.js';
 import { historyOf, type PastStatement, type UseOfNumber, usesOf } from './uses.js';
 
 const box = z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() });
@@ -31,10 +32,16 @@ const support = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('last_year'), check: z.string(), subject: z.string() }),
   z.object({ kind: z.literal('other_edition'), report_id: z.number().int(), sha256: z.string() }),
+  z.object({ kind: z.literal('person'), decision: z.string(), by: z.array(z.string()), at: z.string() }),
 ]);
 
 /** The place of a cell, as in the column `anchor` of the view `facts`. */
 export type CellAnchor = z.infer<typeof cellAnchor>;
+/** Reads the place of a cell from the text in which the database keeps it. */
+export function parseCellAnchor(text: string): CellAnchor {
+  return cellAnchor.parse(JSON.parse(text));
+}
+
 /** What supports a number, as in the column `support` of the view `facts`. */
 export type StatedSupport = z.infer<typeof support>;
 
@@ -88,6 +95,8 @@ export interface NumberTrace {
   readonly checks: readonly CheckOfNumber[];
   /** All statements in its place, its own first. */
   readonly history: readonly PastStatement[];
+  /** What people decided about it, or about the document whose place its own took. */
+  readonly reviews: readonly ReviewOfNumber[];
   readonly uses: readonly UseOfNumber[];
 }
 
@@ -108,7 +117,7 @@ export function traceNumber(
     number: {
       ...stated,
       path: path === null ? [] : z.array(z.string()).parse(JSON.parse(path)),
-      anchor: cellAnchor.parse(JSON.parse(anchor)),
+      anchor: parseCellAnchor(anchor),
       suggested: suggested === null ? null : suggestedValue.parse(JSON.parse(suggested)),
       table_form: tableForm,
     },
@@ -117,6 +126,7 @@ export function traceNumber(
     problems: problemsOfCell(connection, number),
     checks: checksOf(connection, number, tableForm),
     history: historyOf(connection, number),
+    reviews: reviewsOf(connection, number),
     uses: usesOf(connection, number),
   };
 }

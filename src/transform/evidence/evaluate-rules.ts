@@ -8,9 +8,8 @@ import {
 } from '../../catalogues/indicators/indicators.js';
 import type { ReportRule, RuleCase } from '../../catalogues/rules/rule.js';
 import { notNegativeRule, signedIndicators, tableRules } from '../../catalogues/rules/rules.js';
-import type { Check } from '../../model/report.js';
+import type { Check, StatedFact } from '../../model/report.js';
 import { isSameSum, sumOfSide } from '../../model/report.js';
-import type { ReadFact } from '../cells/read-fact.js';
 
 /** A check with the facts that it covers, so that they can be supported or flagged. */
 export interface EvaluatedCheck {
@@ -25,8 +24,8 @@ export interface EvaluatedCheck {
  * @param tableForms the form of each table that was read, which decides its rules
  */
 export function evaluateChecks(
-  facts: readonly ReadFact[],
-  tableForms: Readonly<Partial<Record<FormTableCode, FormCode>>>,
+  facts: readonly StatedFact[],
+  tableForms: Readonly<Partial<Record<FormTableCode, FormCode | undefined>>>,
 ): readonly EvaluatedCheck[] {
   const byKey = new Map(facts.map((fact) => [factKey(fact), fact]));
   const sums = tableRules.flatMap((rule) => {
@@ -61,7 +60,7 @@ function keyedCase({ subject, left, right, total }: RuleCase): KeyedCase {
   return { subject, left: ofLeft, right: ofRight, all: [...ofLeft, ...ofRight], total: factKey(total) };
 }
 
-type FactsByKey = ReadonlyMap<string, ReadFact>;
+type FactsByKey = ReadonlyMap<string, StatedFact>;
 
 function evaluate(rule: ReportRule, ruleCase: KeyedCase, byKey: FactsByKey): EvaluatedCheck {
   const left = sideOf(ruleCase.left, byKey);
@@ -97,8 +96,8 @@ function othersAreBlank({ all, total }: KeyedCase, byKey: FactsByKey): boolean {
   return all.every((key) => key === total || byKey.get(key)?.reading.state === 'blank');
 }
 
-function notNegative(facts: readonly ReadFact[]): readonly EvaluatedCheck[] {
-  const byTable = new Map<FormTableCode, ReadFact[]>();
+function notNegative(facts: readonly StatedFact[]): readonly EvaluatedCheck[] {
+  const byTable = new Map<FormTableCode, StatedFact[]>();
   for (const fact of facts) {
     if (signedIndicators.has(fact.indicator)) continue;
     const { table } = indicatorOf(fact.indicator);

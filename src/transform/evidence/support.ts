@@ -2,7 +2,7 @@
 import { factKey } from '../../catalogues/indicators/indicators.js';
 import type { ProblemCode } from '../../catalogues/problems.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Fact, Suggestion, Support, UnmappedFact } from '../../model/report.js';
+import type { Check, Fact, Suggestion, Support, UnmappedFact } from '../../model/report.js';
 import type { ReadFact, ReadUnmapped } from '../cells/read-fact.js';
 import type { NarrativeEvidence } from '../narrative/compare-statements.js';
 import type { IsAstride, IsBrokenOff } from './doubtful-cells.js';
@@ -127,7 +127,7 @@ function readingSupport(verdict: ReadingVerdict): readonly Support[] {
 }
 
 /** The sums that hold, by the facts that they support. */
-function sumsByFact(checks: readonly EvaluatedCheck[]): ReadonlyMap<string, readonly Support[]> {
+export function sumsByFact(checks: readonly EvaluatedCheck[]): ReadonlyMap<string, readonly Support[]> {
   const byFact = new Map<string, Support[]>();
   for (const { check, factKeys } of checks) {
     if (check.status !== 'pass') continue;
@@ -154,6 +154,11 @@ function reportUnruledTables(facts: readonly ReadFact[], problems: ProblemCollec
     );
 }
 
+/** The sentence that the problem of a failed check begins with. */
+export function failedCheckInWords({ code, subject, left, right }: Check): string {
+  return `${code} for ${subject}: ${left} against ${right}.`;
+}
+
 function reportFailedChecks({ checks, verdicts }: Evidence, problems: ProblemCollector): void {
   for (const { check, factKeys } of checks) {
     if (check.status !== 'fail') continue;
@@ -161,6 +166,6 @@ function reportFailedChecks({ checks, verdicts }: Evidence, problems: ProblemCol
     const cause = isConfirmed
       ? 'A second reader saw the same numbers, so the document itself states them.'
       : 'Compare the numbers with the document.';
-    problems.add('check_failed', `${check.code} for ${check.subject}: ${check.left} against ${check.right}. ${cause}`);
+    problems.add('check_failed', `${failedCheckInWords(check)} ${cause}`);
   }
 }

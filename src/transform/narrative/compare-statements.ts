@@ -2,8 +2,7 @@
 import type { Term } from '../../catalogues/indicators/indicators.js';
 import { type FormCode, type FormTableCode, factKey, indicatorOf } from '../../catalogues/indicators/indicators.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Check, Mention, Section, Support } from '../../model/report.js';
-import type { ReadFact } from '../cells/read-fact.js';
+import type { Check, Mention, Section, StatedFact, Support } from '../../model/report.js';
 import type { Reporter } from '../identity/identity.js';
 import { likelyReading } from './likely-readings.js';
 import { readStatements, type Statement } from './read-statements.js';
@@ -12,9 +11,9 @@ import { targetOfSubject } from './subjects/targets.js';
 
 /** What the tables of the report state, for comparison with the text. */
 export interface StatedTables {
-  readonly facts: readonly ReadFact[];
+  readonly facts: readonly StatedFact[];
   readonly form: FormCode | null;
-  readonly tableForms: Readonly<Partial<Record<FormTableCode, FormCode>>>;
+  readonly tableForms: Readonly<Partial<Record<FormTableCode, FormCode | undefined>>>;
 }
 
 /** What the text says about facts, by their keys. */

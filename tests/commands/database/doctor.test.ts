@@ -67,7 +67,7 @@ test.each([
   ['runs', "UPDATE runs SET status = 'running'", '1 runs have not ended'],
   [
     'sections_not_indexed',
-    "INSERT INTO reading_sections VALUES (1, 9, 1, 'overview', 'a', 'b', NULL)",
+    "INSERT INTO reading_sections VALUES (1, 9, 1, 'overview', 'a', 'b', NULL, 0)",
     '1 sections are missing',
   ],
   ['parser_version', "UPDATE readings SET parser_version = '0.0.1'", '1 reports were read by a version other than'],

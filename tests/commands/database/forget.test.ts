@@ -56,6 +56,19 @@ test('a folder goes with --yes: what also lies elsewhere stays, and so does what
   expect(left).not.toMatch(/某市公安局/);
 });
 
+test('objects below an address go as files below a folder do', async () => {
+  const path = databaseFile();
+  const database = openDatabase(path);
+  for (const table of ['sources', 'run_documents'])
+    database.connection.exec(`UPDATE ${table} SET location = replace(location, '/reports/', 's3://reports/')`);
+  closeDatabase(database);
+  const { status, stdout } = await callProgram('forget', 's3://reports/mistake/', '--yes', '--json', '--db', path);
+  expect({ status, forgotten: JSON.parse(stdout) }).toMatchObject({ status: 0, forgotten: { files: 2, documents: 1 } });
+  expect(locationsIn(path)).toEqual(
+    all.filter((name) => !name.includes('/mistake/')).map((name) => name.replace('/reports/', 's3://reports/')),
+  );
+});
+
 test('an agency goes by its whole name', async () => {
   const path = databaseFile();
   expect(await callProgram('forget', '某市教育局', '--yes', '--db', path)).toMatchObject({ status: 0 });

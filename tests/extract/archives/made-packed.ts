@@ -1,11 +1,11 @@
 // RAR and 7z archives whose files are stored as they are: no free program writes RAR.
-import { crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface PackedFile {
   readonly name: string | Uint8Array;
   readonly content: string | Uint8Array;
   readonly isEncrypted?: boolean;
-  /** Default: the true size. */
+  /** Default: the true size. A 7z archive may state another one for all files together, in its first. */
   readonly statedBytes?: number;
 }
 
@@ -48,16 +48,23 @@ export function rar4Archive(files: readonly PackedFile[]): Uint8Array {
   return new Uint8Array(Buffer.concat([signature, start, ...stored, block(0x7b, 0x4000, [])]));
 }
 
-/** A 7z archive without compression: one folder that holds all files, which must not be empty. */
-export function sevenZipArchive(files: readonly PackedFile[]): Uint8Array {
+/** A 7z archive: one folder that holds all files, which must not be empty; as they are, or compressed by Deflate. */
+export function sevenZipArchive(files: readonly PackedFile[], { isDeflated = false } = {}): Uint8Array {
   const contents = files.map(({ content }) => bytesOf(content));
-  const packed = Buffer.concat(contents);
-  const number = (value: number) => (value < 0x80 ? [value] : [0x80 | (value >> 8), value & 0xff]);
+  const whole = Buffer.concat(contents);
+  const packed = isDeflated ? deflateRawSync(whole) : whole;
+  const coder = isDeflated ? [3, 4, 1, 8] : [1, 0];
+  const number = (value: number) =>
+    value < 0x80
+      ? [value]
+      : value < 0x4000
+        ? [0x80 | (value >> 8), value & 0xff]
+        : [0xe0 | (value >>> 24), ...le32(value).slice(0, 3)];
   const names = Buffer.from(files.map(({ name }) => `${name}\0`).join(''), 'utf16le');
   const sizes = contents.slice(0, -1).flatMap(({ length }) => number(length));
   const streams = [
     ...[6, 0, 1, 9, ...number(packed.length), 0],
-    ...[7, 11, 1, 0, 1, 1, 0, 12, ...number(packed.length), 0],
+    ...[7, 11, 1, 0, 1, ...coder, 12, ...number(files[0]?.statedBytes ?? whole.length), 0],
     ...[8, 13, ...number(files.length), ...(files.length > 1 ? [9, ...sizes] : [])],
     ...[10, 1, ...contents.flatMap((content) => le32(crc32(content))), 0, 0],
   ];

@@ -40,7 +40,10 @@ test('each kind gives its files under their names', async () => {
   const whole = files.map(({ name, content }) => [name, content]);
   expect(await contentsOf(rar5Archive(files))).toEqual(whole);
   expect(await contentsOf(rar4Archive(files.map((file) => ({ ...file, name: gbk(file.name) }))))).toEqual(whole);
-  expect(await contentsOf(sevenZipArchive(small))).toEqual(small.map(({ name, content }) => [name, content]));
+  for (const isDeflated of [false, true])
+    expect(await contentsOf(sevenZipArchive(small, { isDeflated }))).toEqual(
+      small.map(({ name, content }) => [name, content]),
+    );
 });
 
 test('an archive that holds a zip container as it is, is not taken for that container', async () => {

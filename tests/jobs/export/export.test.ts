@@ -135,7 +135,7 @@ test('an empty database has files with headings, and no date', async () => {
   await exportSome(empty, folder, { views: usualViews });
   expect(packageOf(folder)).not.toHaveProperty('created');
   expect(readFileSync(join(folder, 'sections.csv'), 'utf8')).toBe(
-    'report_id,number,title,text,agency,year,agency_id,scope,level,reporter_kind\r\n',
+    'report_id,number,title,text,agency,year,agency_id,scope,level,reporter_kind,recognised\r\n',
   );
 });
 

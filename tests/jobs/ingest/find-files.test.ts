@@ -3,12 +3,13 @@ import { symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { findFiles } from '../../../src/jobs/ingest/find-files.js';
+import { openObjectStore } from '../../../src/jobs/objects/object-store.js';
 import { folderOf } from '../ingested-folders.js';
 
 /** What is found, with paths relative to a folder. */
 async function foundBelow(folder: string, paths: readonly string[] = [folder]): Promise<readonly string[]> {
   const found: string[] = [];
-  for await (const { path, ...rest } of findFiles(paths)) {
+  for await (const { path, ...rest } of findFiles(paths, openObjectStore())) {
     const name = relative(folder, path);
     found.push('reason' in rest ? `${name} ${rest.reason}` : name);
   }

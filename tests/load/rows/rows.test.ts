@@ -121,7 +121,7 @@ test.each<[Mention['agrees'], 0 | 1 | null]>([
 
 test('sections, checks and problems are counted from 1, and have a place only if one is known', () => {
   const section = { number: 1, kind: 'overview', title: '总体情况', text: '本年', anchor: null } as const;
-  expect(sectionRow(section, 0)).toEqual([1, 1, 'overview', '总体情况', '本年', null]);
+  expect(sectionRow(section, 0)).toEqual([1, 1, 'overview', '总体情况', '本年', null, 0]);
   expect(sectionRow({ ...section, anchor: { kind: 'text', line: 3, column: 1 } }, 1)[5]).toBe(
     '{"kind":"text","line":3,"column":1}',
   );

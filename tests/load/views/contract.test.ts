@@ -32,7 +32,7 @@ const contract = {
     ...['source_name', 'sha256', 'report_id', 'agency', 'year', 'form', 'indicator', 'applicant', 'value', 'state'],
     ...['raw', 'unit', 'page', 'anchor', 'support', 'flagged', 'label', 'path', 'flags'],
     ...['location', 'url', 'evidence'],
-    ...['agency_id', 'scope', 'level', 'reporter_kind', 'suggested'],
+    ...['agency_id', 'scope', 'level', 'reporter_kind', 'suggested', 'read_value', 'review'],
   ],
   unmapped: [
     ...['report_id', 'agency', 'year', 'path', 'label', 'column', 'unit', 'value', 'state', 'raw', 'page', 'anchor'],
@@ -127,6 +127,11 @@ const contract = {
   conflicting_reports: ['report_id', 'other_report_id'],
   copied_reports: ['report_id', 'other_report_id'],
   problems_between_reports: ['report_id', 'code', 'message'],
+  problems_of_reviews: ['report_id', 'code', 'message', 'anchor'],
+  suggested_reviews: [
+    ...['report_id', 'indicator', 'applicant', 'value', 'raw', 'decision', 'suggested_value', 'seen_raw', 'person'],
+    ...['reviewed_at', 'other_sha256', 'fact_id'],
+  ],
   value_history: [
     ...['agency_id', 'agency', 'year', 'indicator', 'applicant', 'value', 'state', 'raw', 'source_name', 'sha256'],
     ...['report_id', 'first_seen', 'last_seen', 'status'],
@@ -297,6 +302,8 @@ const factOfView = {
   evidence: 'confirmed',
   ...keys,
   suggested: null,
+  read_value: 12,
+  review: null,
 };
 
 test('a fact is a row with its report, its cell and its support', () => {
@@ -315,7 +322,7 @@ test('a blank cell without an applicant has no value', () => {
   expect(viewOf('facts', { facts: [{ ...fact, ...blank, support: [] }] })).toEqual([
     {
       ...factOfView,
-      ...{ indicator: blank.indicator, applicant: null, value: null, state: 'blank' },
+      ...{ indicator: blank.indicator, applicant: null, value: null, read_value: null, state: 'blank' },
       raw: '',
       unit: 'cny',
       support: '[]',
@@ -375,6 +382,7 @@ test('a number that no form knows is a fact too, with its own label, path and un
     {
       ...factOfView,
       ...{ indicator: 'unmapped', applicant: null, value: 2.5, raw: '2.5', unit: '万条', support: '[]', flagged: 1 },
+      read_value: 2.5,
       label: '手机报发送条数',
       path: '["一、主动公开情况","（二）通过不同渠道公开"]',
       flags: '["readings_differ"]',

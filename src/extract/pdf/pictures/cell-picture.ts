@@ -1,12 +1,11 @@
 // A page of a PDF as it is printed, with a cell marked on it, for a person who wants to see where a number was read.
-import { createCanvas, loadImage } from '@napi-rs/canvas';
+import type { Canvas } from '@napi-rs/canvas';
 import type { Box } from '../../../model/anchor.js';
 import { type Problem, ProblemCollector } from '../../../model/problem.js';
 import { DocumentFault } from '../../bytes/document-fault.js';
-import { PageCanvasFactory } from '../canvas/page-canvas.js';
-import { openingOf } from '../library/open-pdf.js';
 import type { UprightPage } from '../page/orientation.js';
 import { readUprightPage } from './page-picture.js';
+import { printUpright } from './upright-print.js';
 
 /** A page as PNG. `png` is null if the page could not be drawn: either the problems say why, or the document has only `pages` pages. */
 export interface CellPicture {
@@ -33,7 +32,8 @@ export async function drawCell(bytes: Uint8Array, number: number, boxes: readonl
   try {
     const { page, pages } = await readUprightPage(bytes, number);
     if (page === null) return { png: null, size: null, pages, problems: [] };
-    const png = await withMarks(await printedPage(bytes, page), page, boxes);
+    const scale = scaleOf(page);
+    const png = withMarks(await printUpright(bytes, page, scale), scale, boxes);
     return { png, size: { width: page.width, height: page.height }, pages, problems: problems.list };
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error;
@@ -46,29 +46,8 @@ function scaleOf({ width, height }: UprightPage): number {
   return Math.min(finest, longestSide / Math.max(width, height));
 }
 
-/** The page as the library prints it, which does not turn it upright. */
-async function printedPage(bytes: Uint8Array, page: UprightPage): Promise<Uint8Array> {
-  const { PDFParse } = await import('pdf-parse');
-  const parser = new PDFParse({ ...openingOf(bytes), CanvasFactory: PageCanvasFactory });
-  try {
-    const { pages } = await parser.getScreenshot({ partial: [page.number], scale: scaleOf(page), imageDataUrl: false });
-    const [printed] = pages;
-    if (!printed) throw new Error(`Expected page ${page.number} to be printed`);
-    return printed.data;
-  } finally {
-    await parser.destroy();
-  }
-}
-
-async function withMarks(png: Uint8Array, page: UprightPage, boxes: readonly Box[]): Promise<Uint8Array> {
-  const image = await loadImage(png);
-  const isSideways = page.turned % 2 === 1;
-  const canvas = createCanvas(isSideways ? image.height : image.width, isSideways ? image.width : image.height);
+function withMarks(canvas: Canvas, scale: number, boxes: readonly Box[]): Uint8Array {
   const context = canvas.getContext('2d');
-  context.setTransform(...uprightTransform(page.turned, image));
-  context.drawImage(image, 0, 0);
-  context.resetTransform();
-  const scale = scaleOf(page);
   for (const box of boxes) {
     const [left, top] = [box.left * scale, box.top * scale];
     const [width, height] = [(box.right - box.left) * scale, (box.bottom - box.top) * scale];
@@ -82,21 +61,4 @@ async function withMarks(png: Uint8Array, page: UprightPage, boxes: readonly Box
     context.strokeRect(left - mark.gap, top - mark.gap, width + 2 * mark.gap, height + 2 * mark.gap);
   }
   return new Uint8Array(canvas.toBuffer('image/png'));
-}
-
-/** Undoes a clockwise turn of the text, as `turnUpright` does for boxes. */
-function uprightTransform(
-  turned: UprightPage['turned'],
-  { width, height }: { readonly width: number; readonly height: number },
-): [number, number, number, number, number, number] {
-  switch (turned) {
-    case 0:
-      return [1, 0, 0, 1, 0, 0];
-    case 1:
-      return [0, -1, 1, 0, 0, width];
-    case 2:
-      return [-1, 0, 0, -1, width, height];
-    case 3:
-      return [0, 1, -1, 0, height, 0];
-  }
 }

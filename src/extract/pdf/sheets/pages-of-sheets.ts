@@ -3,7 +3,7 @@ import type { Anchor, Box, PagePlace } from '../../../model/anchor.js';
 import type { Block } from '../../../model/document.js';
 import type { Table } from '../../../model/table.js';
 import type { PaintedPage } from '../page/painted-page.js';
-import { glyphLines } from '../tables/cell-text.js';
+import { areInSequence, numberOfPage } from './page-numbers.js';
 import { gridOfSheets, isIn, placesOf } from './sheet-grid.js';
 
 /** A page of the document, with its own coordinates, and where it is in the file. */
@@ -53,17 +53,10 @@ function cutOut(sheet: PaintedPage, place: Box): PlacedPage {
   };
 }
 
-const pageNumber = /^[-–—―·.\s]*(?:第\s*)?(\d{1,3})(?:\s*页)?(?:\s*[/共]\s*\d{1,3}\s*页?)?[-–—―·.\s]*$/u;
-
 /** Pages that have numbers stand in their order: booklets, and sheets that are filled column by column. Others are read row by row. */
 function inOrder(pages: readonly PlacedPage[]): readonly PlacedPage[] {
-  const numbers = pages.map(({ glyphs }) => {
-    const words = glyphLines(glyphs).at(-1)?.words ?? '';
-    return Number(pageNumber.exec(words)?.[1] ?? Number.NaN);
-  });
-  const first = Math.min(...numbers);
-  const isNumbered = new Set(numbers).size === pages.length && numbers.every((number) => number < first + pages.length);
-  if (!isNumbered) return pages;
+  const numbers = pages.map(({ glyphs }) => numberOfPage(glyphs)?.number ?? Number.NaN);
+  if (!areInSequence(numbers)) return pages;
   return pages
     .map((page, index) => ({ page, number: numbers[index] ?? 0 }))
     .sort((a, b) => a.number - b.number)

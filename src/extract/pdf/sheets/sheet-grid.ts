@@ -3,6 +3,7 @@ import type { Box } from '../../../model/anchor.js';
 import { centreOf } from '../page/geometry.js';
 import type { PaintedPage } from '../page/painted-page.js';
 import { medianSize } from '../page/text-size.js';
+import { areInSequence, numberOfPage } from './page-numbers.js';
 
 /** How many pages of the document are side by side and above each other. */
 export interface SheetGrid {
@@ -48,8 +49,8 @@ function fits(grid: SheetGrid, sheets: readonly PaintedPage[]): boolean {
   const filled = last.filter((count) => count > 0).length;
   const scarce = last.filter((count) => count > 0 && count < leastGlyphs).length;
   if (!counts.slice(0, -1).every(isFull) || scarce > 1) return false;
-  if (counts.length === 1 && filled <= last.length / 2) return false;
-  return haveSameMargins(grid, sheets);
+  const isMostlyEmpty = counts.length === 1 && filled <= last.length / 2;
+  return (!isMostlyEmpty && haveSameMargins(grid, sheets)) || areNumbered(grid, sheets);
 }
 
 /** A page with less than this share of the text of the fullest one may have other margins: a signature alone. */
@@ -68,6 +69,30 @@ function haveSameMargins(grid: SheetGrid, sheets: readonly PaintedPage[]): boole
   const isSame = (values: readonly number[], whole: number) =>
     Math.max(...values) - Math.min(...values) <= sameMargin * whole;
   return compared.length > 1 && isSame(lefts, width) && isSame(tops, height);
+}
+
+/** Numbers at the foot of pages stand at most this far from the same height, as a share of the sheet, and below all rules. */
+const sameFoot = 0.005;
+
+/** Whether the pages have numbers, one after another: also where the last of them has little text. */
+function areNumbered(grid: SheetGrid, sheets: readonly PaintedPage[]): boolean {
+  const pages = sheets.flatMap((sheet) =>
+    placesOf(grid, sheet)
+      .map((place) => ({ place, glyphs: sheet.glyphs.filter(({ box }) => isIn(place, box)), sheet }))
+      .filter(({ glyphs }) => glyphs.length > 0),
+  );
+  const feet = pages.flatMap(({ place, glyphs, sheet }) => {
+    const found = numberOfPage(glyphs);
+    const isBelowRules = sheet.rules.every(({ axis, at, to }) => (axis === 'horizontal' ? at : to) < (found?.top ?? 0));
+    return found !== null && isBelowRules ? [{ ...found, height: (found.top - place.top) / sheet.height }] : [];
+  });
+  const heights = feet.map(({ height }) => height);
+  return (
+    feet.length === pages.length &&
+    feet.length > 1 &&
+    areInSequence(feet.map(({ number }) => number)) &&
+    Math.max(...heights) - Math.min(...heights) <= sameFoot
+  );
 }
 
 /** The places of the pages on a sheet, row by row. */

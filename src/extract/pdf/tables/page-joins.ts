@@ -28,6 +28,9 @@ interface JoinedPages {
 const sameColumn = 6;
 /** Text at most this far below a fragment, at the end of a page, is what its last row has no room for. */
 const overflow = 48;
+/** Tables whose labels are divided otherwise are the same if more columns of values than this agree, with at most so many lines to their left. */
+const leastValues = 4;
+const mostLabelLines = 3;
 
 /**
  * Joins fragments over pages.
@@ -67,7 +70,8 @@ function continues(
   if (!last || fragment.page !== last.page + 1) return false;
   if (fragment.unruled || last.unruled) return unruledContinues(last, fragment, pages);
   const isCutAtRight = last.isOpenAtRight && fragment.isOpenAtRight;
-  if (!agree(table.xs, fragment.xs, isCutAtRight)) return false;
+  const isCut = fragment.isOpenAtTop || last.isOpenAtBottom;
+  if (!agree(table.xs, fragment.xs, isCutAtRight) && !(isCut && haveSameValues(table.xs, fragment.xs))) return false;
   const shares = (glyph: Glyph) => centreOf(glyph.box).x > last.box.left && centreOf(glyph.box).x < last.box.right;
   const below = (rest[last.page - 1] ?? []).some(
     (glyph) => shares(glyph) && glyph.box.top > last.box.bottom + overflow,
@@ -134,6 +138,20 @@ function agree(xs: readonly number[], others: readonly number[], isCutAtRight: b
   const isKnown = (x: number) => more.some((other) => Math.abs(other - x) <= sameColumn);
   const sameRight = isCutAtRight || Math.abs((xs.at(-1) ?? 0) - (others.at(-1) ?? 0)) <= sameColumn;
   return sameRight && fewer.every(isKnown);
+}
+
+/**
+ * Whether the lines between the columns at the right are the same, and only those between labels differ: a page may show some levels of the
+ * labels, and the next page others.
+ */
+function haveSameValues(xs: readonly number[], others: readonly number[]): boolean {
+  let same = 0;
+  while (same < Math.min(xs.length, others.length) && isSameLine(xs.at(-1 - same), others.at(-1 - same))) same++;
+  return same > leastValues && Math.max(xs.length, others.length) - same <= mostLabelLines;
+}
+
+function isSameLine(x: number | undefined, other: number | undefined): boolean {
+  return x !== undefined && other !== undefined && Math.abs(x - other) <= sameColumn;
 }
 
 function mergeColumns(xs: readonly number[], others: readonly number[]): readonly number[] {

@@ -24,6 +24,8 @@ interface GrowingCell {
 
 const digit = /\p{Nd}/u;
 const printedNumber = /^[\p{Nd}\s.,，．]+$/u;
+const opening = /[（(]/gu;
+const closing = /[）)]/gu;
 /** A mark that begins a row of its own: （一）, 一、, 1. and the like. */
 const rowMarker = /^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+\s*[.．、])/u;
 
@@ -136,7 +138,8 @@ interface PageBreak {
 
 /**
  * Whether the first row of a fragment is the rest of the last row before it: each of its cells has one above, its label has no mark of
- * its own, and no cell has a value on both sides unless the number itself was cut.
+ * its own, and no cell has a value on both sides unless the number itself was cut. A number that stands wholly below the break is of the row
+ * above it only if the label shows that it goes on.
  */
 function firstRowIsCut(
   upper: readonly GrowingCell[],
@@ -150,8 +153,17 @@ function firstRowIsCut(
   const labels = pairs.filter(({ cell }) => cell.text !== '' && !isNumber(cell.text));
   const values = pairs.filter(({ cell }) => isNumber(cell.text));
   if (labels.some(({ cell }) => rowMarker.test(foldRadicals(cell.text)))) return false;
-  if (!isOpen && labels.some(({ above }) => !above?.isFull)) return false;
-  return values.every(({ cell, above }) => above !== undefined && isCutNumber(above, cell));
+  if (!isOpen && !labels.every(({ above }) => goesOn(above))) return false;
+  const isLabelCut = labels.some(({ above }) => goesOn(above));
+  return values.every(
+    ({ cell, above }) => above !== undefined && (isCutNumber(above, cell) || (isLabelCut && above.raw === '')),
+  );
+}
+
+/** Whether a text is not at its end: it has no room for more, or opens a bracket that it does not close. */
+function goesOn(cell: GrowingCell | undefined): boolean {
+  if (cell === undefined || cell.raw === '') return false;
+  return cell.isFull || (cell.raw.match(opening)?.length ?? 0) > (cell.raw.match(closing)?.length ?? 0);
 }
 
 function isNumber(text: string): boolean {

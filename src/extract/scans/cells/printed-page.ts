@@ -16,6 +16,8 @@ export interface PrintedPage {
   /** In points. */
   readonly rules: readonly Rule[];
   readonly cells: readonly CellPrint[];
+  /** The usual height of its lines of print, in pixels. */
+  readonly usual: number;
 }
 
 /** A cell, or all that is outside of cells, and its lines of print. */
@@ -30,7 +32,7 @@ export interface CellPrint {
 /** The shade up to which something may be ink: well above the noise of paper. */
 const looseShade = 195;
 /** On a line of text, a wider gap than this many times its height parts two texts. */
-const textGap = 2.5;
+const textGap = 1.6;
 
 /**
  * Finds what is printed on a page.
@@ -53,6 +55,7 @@ export function printedPageOf(ink: Picture, scale: number): PrintedPage {
   const cells = boxes.map((box, index) => printedIn(box, inCells[index] ?? [], usual));
   return {
     picture,
+    usual,
     rules: points,
     cells: [...cells, { box: null, lines: textLines(outside, usual), isUnclear: false }],
   };
@@ -84,18 +87,21 @@ function withSpecks(line: PixelBox, parts: readonly InkPart[]): PixelBox {
   return unite([line, ...beside]);
 }
 
-/** Lines of text outside tables. */
+/**
+ * Lines of text outside tables: rows between which there is no ink are cut at wide gaps, and what is between two gaps into its own rows.
+ * Beside a label of two lines, a number between them makes all three one row.
+ */
 function textLines(parts: readonly InkPart[], usual: number): readonly PixelBox[] {
   const print = parts.filter((part) => isPrint(part) && !isRemnant(part) && part.bottom - part.top < 4 * usual);
-  return printLines(print, usual).flatMap((line) => {
-    const own = print.filter((part) => isBeside(part, line));
-    const texts: PixelBox[] = [];
-    for (const part of own.sort((a, b) => a.left - b.left)) {
-      const last = texts.at(-1);
-      if (last && part.left - last.right <= textGap * usual) texts[texts.length - 1] = unite([last, part]);
-      else texts.push(part);
+  return printLines(print, usual).flatMap((row) => {
+    const texts: InkPart[][] = [];
+    let right = Number.NEGATIVE_INFINITY;
+    for (const part of print.filter((one) => isBeside(one, row)).sort((a, b) => a.left - b.left)) {
+      if (part.left - right <= textGap * usual) texts.at(-1)?.push(part);
+      else texts.push([part]);
+      right = Math.max(right, part.right);
     }
-    return texts;
+    return texts.flatMap((text) => printLines(text, usual));
   });
 }
 

@@ -68,16 +68,18 @@ function withRows(lines: readonly Line[], separator: Separator): readonly Line[]
   const split = lines.map((line) => (line.kind === 'text' ? splitBy(separator, line) : null));
   const marked = [...lines];
   let figures = 0;
+  let isRuled = false;
   for (let start = 0; start < split.length; start++) {
     const run: Line[] = [];
     for (let line = split[start] ?? null; line !== null; line = split[start + run.length] ?? null) run.push(line);
     if (isTable(run)) {
       figures += run.reduce((sum, line) => sum + figuresIn(line), 0);
+      isRuled ||= run.some(isRuling);
       for (const [index, line] of run.entries()) marked[start + index] = line;
     }
     start += run.length;
   }
-  return figures < leastFiguresInText ? lines : marked;
+  return figures < leastFiguresInText && !isRuled ? lines : marked;
 }
 
 function splitBy(separator: Separator, line: Line): Line | null {
@@ -91,10 +93,17 @@ function isRunning(raw: string): boolean {
   return raw.length > maxCellLength || sentenceEnd.test(raw);
 }
 
+/** Whether a line of a run only rules it. */
+function isRuling({ kind }: Line): boolean {
+  return kind === 'blank';
+}
+
+/** What is ruled is a table, also one whose numbers are all strokes. */
 function isTable(run: readonly Line[]): boolean {
   const counts = run.filter(({ kind }) => kind === 'row').map(figuresIn);
   const figures = counts.reduce((sum, count) => sum + count, 0);
-  return counts.length >= leastRows && figures > 0 && (counts[0] === 0 || figures >= leastFigures);
+  const hasFigures = figures > 0 && (counts[0] === 0 || figures >= leastFigures);
+  return counts.length >= leastRows && (hasFigures || run.some(isRuling));
 }
 
 function figuresIn({ cells }: Line): number {

@@ -10,12 +10,8 @@ export interface ServePlace {
   readonly port: number;
 }
 
-/** What is given for the key of a document; null if it is not wanted any more. */
-export interface ServedDocuments {
-  readonly bytes: (key: string) => Promise<Uint8Array | null>;
-  /** A file beside the document, by the address that the document has for it. */
-  readonly beside: (key: string, address: string) => Promise<Uint8Array | null>;
-}
+/** Gives the bytes of the document of a key; null if it is not wanted any more. */
+export type GiveBytes = (key: string) => Promise<Uint8Array | null>;
 
 export interface DocumentServer {
   /** The address that workers use. */
@@ -30,13 +26,9 @@ const everyAddress: ReadonlySet<string> = new Set(['0.0.0.0', '::']);
  * @param token what each request has to say
  * @throws what Node throws if the place is taken
  */
-export async function serveDocuments(
-  place: ServePlace,
-  token: string,
-  documents: ServedDocuments,
-): Promise<DocumentServer> {
+export async function serveDocuments(place: ServePlace, token: string, giveBytes: GiveBytes): Promise<DocumentServer> {
   const server = createServer((request, response) => {
-    answer(request, token, documents)
+    answer(request, token, giveBytes)
       .then((bytes) => send(response, bytes))
       .catch(() => send(response, { status: 500 }));
   });
@@ -59,16 +51,11 @@ export async function serveDocuments(
 
 type Answer = Uint8Array | { readonly status: 403 | 404 | 500 };
 
-async function answer({ url = '/' }: IncomingMessage, token: string, documents: ServedDocuments): Promise<Answer> {
+async function answer({ url = '/' }: IncomingMessage, token: string, giveBytes: GiveBytes): Promise<Answer> {
   const { pathname, searchParams } = new URL(url, 'http://localhost');
   if (!isSame(searchParams.get('token') ?? '', token)) return { status: 403 };
   const [, what = '', key = ''] = pathname.split('/');
-  const found =
-    what === 'bytes'
-      ? await documents.bytes(key)
-      : what === 'beside'
-        ? await documents.beside(key, searchParams.get('address') ?? '')
-        : null;
+  const found = what === 'bytes' ? await giveBytes(key) : null;
   return found ?? { status: 404 };
 }
 

@@ -1,14 +1,16 @@
 // The way of an ingest through a queue. This process finds documents, sends them, and collects their readings in the order of finding; it alone knows
 // the database. What workers cannot read, it reads itself, one document at a time.
+import { availableParallelism } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import PQueue from 'p-queue';
 import type { PreparedReading } from '../../../load/documents/prepared-reading.js';
 import type { Effects } from '../../effects.js';
 import type { ArrivedReading, ReadingRoute, UnreadDocument } from '../../ingest/reading-route.js';
+import { mannerHere, type WantedReaders } from '../../reading/kept-readings.js';
 import { openPool } from '../../reading/office-reading.js';
 import { failedReading } from '../../reading/reading.js';
 import type { ReadingPool } from '../../reading/reading-pool.js';
-import { type Decoders, openDecoders } from '../exchange/decoders.js';
-import { type Manner, type MannerChoice, mannerHere, mannerName } from '../exchange/manner.js';
+import { type QueueManner, queueName } from '../exchange/manner.js';
 import { CollectorPlace } from '../postgres/collector.js';
 import { broughtKeys, findReadings, removeOthers, removeReadings } from '../postgres/kept-readings.js';
 import type { QueueAddress } from '../postgres/queue-address.js';
@@ -22,7 +24,8 @@ import { type SentDocument, SentDocuments } from './sent-documents.js';
 
 export interface QueueRouteOptions {
   readonly address: QueueAddress;
-  readonly choice: MannerChoice;
+  /** What the person who ingests asks of the readers. */
+  readonly wanted: WantedReaders;
   /** The folder that workers know as --root, without symbolic links in its path. */
   readonly root: string;
   /** Where bytes are given to workers that do not have the folder. */
@@ -48,6 +51,8 @@ const openedAtOnce = 16;
 const takenAtOnce = 64;
 /** Members of archives are held in memory as long as they are on their way. */
 const membersInHand = 64;
+/** One unpacks some 500 readings a second, and the thread that writes takes no more than 1,000. */
+const threadsAtMost = Math.max(1, Math.min(3, availableParallelism() - 1));
 const lookMs = 500;
 const removedTogether = 200;
 
@@ -56,26 +61,22 @@ const removedTogether = 200;
  * @throws QueueError if the queue is missing, cannot be reached, or another ingest collects from it
  */
 export async function openQueueRoute(options: QueueRouteOptions): Promise<OpenRoute> {
-  const { address, choice, effects, serve } = options;
+  const { address, wanted, effects, serve } = options;
   const connection = await QueueConnection.open(address, { forMs: usualPatienceMs, log: effects.log });
   const place = new CollectorPlace(connection);
   try {
     await requireQueue(connection);
-    const manner = await mannerHere(choice);
-    const name = mannerName(manner);
-    const sent = new SentDocuments(options.root, name);
-    const documents = {
-      bytes: (key: string) => sent.bytesOf(key),
-      beside: (key: string, wanted: string) => sent.besideOf(key, wanted),
-    };
-    const server = await serveDocuments(serve, place.token, documents);
+    const manner: QueueManner = { ...(await mannerHere(wanted)), ...wanted };
+    const name = queueName(manner);
+    const sent = new SentDocuments(options.root, { readers: manner.readers, build: manner.build });
+    const server = await serveDocuments(serve, place.token, (key) => sent.bytesOf(key));
     try {
       await place.take(manner, server.address);
       const jobs = await QueueJobs.open(connection);
       await jobs.clear();
       await jobs.create(name);
       await removeOthers(connection, options.force ? null : name);
-      return new QueueRoute(options, { connection, place, jobs, server, sent, manner, name }).opened();
+      return new QueueRoute(options, { connection, place, jobs, server, sent, name }).opened();
     } catch (error) {
       await server.close();
       throw error;
@@ -93,7 +94,6 @@ interface RouteParts {
   readonly jobs: QueueJobs;
   readonly server: DocumentServer;
   readonly sent: SentDocuments;
-  readonly manner: Manner;
   readonly name: string;
 }
 
@@ -101,9 +101,9 @@ class QueueRoute {
   readonly #options: QueueRouteOptions;
   readonly #parts: RouteParts;
   readonly #arrivals: Arrivals;
-  readonly #decoders: Decoders = openDecoders();
-  /** For what no worker can read. */
+  /** Its threads unpack readings; what no worker can read, one of them reads. */
   readonly #pool: ReadingPool;
+  readonly #readHereQueue = new PQueue({ concurrency: 1 });
   /** Which document each reading is of, from when it was taken until it is loaded. */
   readonly #taken = new Map<PreparedReading, SentDocument>();
   readonly #closed = new AbortController();
@@ -115,7 +115,7 @@ class QueueRoute {
   constructor(options: QueueRouteOptions, parts: RouteParts) {
     this.#options = options;
     this.#parts = parts;
-    this.#pool = openPool(options.choice.usesOffice ? 'auto' : 'never', { threads: 1 });
+    this.#pool = openPool(options.wanted.office, { threads: threadsAtMost });
     this.#arrivals = new Arrivals((keys) => findReadings(parts.connection, keys), options.stop);
     this.#watching = this.#watch();
   }
@@ -168,7 +168,8 @@ class QueueRoute {
   async #arriving(sent: SentDocument): Promise<ArrivedReading | null> {
     const arrival = await this.#arrivals.of(sent.queued.key);
     if (arrival === null) return null;
-    const arrived = (await this.#unpacked(sent, arrival)) ?? (await this.#readHere(sent));
+    const arrived =
+      (await this.#unpacked(sent, arrival)) ?? (await this.#readHereQueue.add(() => this.#readHere(sent)));
     this.#taken.set(arrived.reading, sent);
     return arrived;
   }
@@ -176,10 +177,13 @@ class QueueRoute {
   /** Null if the reading is to be made here. */
   async #unpacked(sent: SentDocument, { brought, ms, worker }: Arrival): Promise<ArrivedReading | null> {
     if (brought.kind === 'refused') return null;
-    const unpacked = await this.#decoders.unpack(brought.packed);
-    if (unpacked.kind === 'reading') return { reading: unpacked.reading, laterMs: ms };
+    const { key, queued } = sent;
+    const bytes = new Uint8Array(brought.packed);
+    const unpacked = await this.#pool.decode({ name: queued.name, bytes, key, secondReading: false });
+    if (unpacked.status === 'unpacked') return { reading: unpacked.reading, laterMs: ms };
+    const { reason } = unpacked;
     this.#options.effects.log(
-      `The reading of ${sent.queued.name} that ${worker} brought is not used: ${unpacked.reason}. It is read here.`,
+      `The reading of ${queued.name} that ${worker} brought ${reason}. The document is read here.`,
     );
     return null;
   }
@@ -235,7 +239,7 @@ class QueueRoute {
   async #close(): Promise<void> {
     const { connection, place, jobs, server } = this.#parts;
     this.#closed.abort();
-    await Promise.all([this.#watching, this.#pool.close(), this.#decoders.close(), server.close()]);
+    await Promise.all([this.#watching, this.#pool.close(), server.close()]);
     try {
       await this.#removeLoaded();
       await jobs.clear();

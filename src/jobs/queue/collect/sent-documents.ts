@@ -1,12 +1,14 @@
 // The documents that an ingest has sent and not loaded yet: at most a window of them.
 import { isAbsolute, relative, sep } from 'node:path';
 import type { ArrivedReading, UnreadDocument } from '../../ingest/reading-route.js';
-import { fileBeside } from '../../reading/file-beside.js';
+import { type KeptManner, keyId, type ReadingKey } from '../../kept/reading-key.js';
+import { isObjectAddress } from '../../objects/object-address.js';
 import type { PrepareTask } from '../../reading/reading.js';
-import { type QueuedDocument, readingKey } from '../exchange/queued-document.js';
+import type { QueuedDocument } from '../exchange/queued-document.js';
 
 export interface SentDocument {
   readonly queued: QueuedDocument;
+  readonly key: ReadingKey;
   /** Without the bytes. */
   readonly task: Omit<PrepareTask, 'bytes'>;
   /** The bytes; null if they are no longer there. */
@@ -20,11 +22,11 @@ export interface SentDocument {
 export class SentDocuments {
   readonly #byKey = new Map<string, SentDocument>();
   readonly #root: string;
-  readonly #manner: string;
+  readonly #manner: KeptManner;
   #position = 0;
 
   /** @param root the folder that workers know as --root */
-  constructor(root: string, manner: string) {
+  constructor(root: string, manner: KeptManner) {
     this.#root = root;
     this.#manner = manner;
   }
@@ -33,7 +35,8 @@ export class SentDocuments {
   add({ task, location, sha256, readAgain }: UnreadDocument): { readonly sent: SentDocument; readonly isNew: boolean } {
     const { bytes, ...rest } = task;
     const { name, folder } = rest;
-    const key = readingKey({ sha256, name, folder: folder ?? null, manner: this.#manner });
+    const readingKey: ReadingKey = { sha256, name, ...this.#manner };
+    const key = keyId(readingKey);
     const known = this.#byKey.get(key);
     if (known !== undefined) {
       known.waiting++;
@@ -47,6 +50,7 @@ export class SentDocuments {
     };
     const sent: SentDocument = {
       queued,
+      key: readingKey,
       task: rest,
       bytes: readAgain ?? (() => Promise.resolve(bytes)),
       waiting: 1,
@@ -66,15 +70,10 @@ export class SentDocuments {
   async bytesOf(key: string): Promise<Uint8Array | null> {
     return (await this.#byKey.get(key)?.bytes()) ?? null;
   }
-
-  /** A file beside a document, for a worker. */
-  async besideOf(key: string, address: string): Promise<Uint8Array | null> {
-    const folder = this.#byKey.get(key)?.task.folder;
-    return folder === undefined ? null : fileBeside(folder, address);
-  }
 }
 
 function placeBelow(root: string, location: string): string | null {
+  if (isObjectAddress(location)) return location;
   const path = relative(root, location);
   const names = path.split(sep);
   return isAbsolute(path) || names[0] === '..' ? null : names.join('/');

@@ -4,13 +4,13 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { z } from 'zod';
-import { type Manner, mannerSchema } from '../exchange/manner.js';
+import { type QueueManner, queueManner } from '../exchange/manner.js';
 import { clientSettings, type QueueConnection } from './queue-connection.js';
 import { QueueError } from './queue-error.js';
 
 /** An ingest that collects, as workers see it. */
 export interface Collector {
-  readonly manner: Manner;
+  readonly manner: QueueManner;
   readonly host: string;
   readonly pid: number;
   /** Where it gives the bytes of documents; null if it does not. */
@@ -24,7 +24,7 @@ export interface Collector {
 const lockNumber = 0x7878676b;
 const lockedRow = z.object({ isLocked: z.boolean(), backend: z.number() });
 const collectorRow = z.object({
-  manner: mannerSchema,
+  manner: queueManner,
   host: z.string(),
   pid: z.number(),
   bytesAt: z.string().nullable(),
@@ -70,7 +70,7 @@ export class CollectorPlace {
    * Takes the place.
    * @throws QueueError `queue_taken` if another ingest has it
    */
-  async take(manner: Manner, bytesAt: string | null): Promise<void> {
+  async take(manner: QueueManner, bytesAt: string | null): Promise<void> {
     if (!(await this.#lock())) throw await this.#taken();
     await this.#connection.run(
       `INSERT INTO xxgk_queue.collector (token, manner, host, pid, backend, bytes_at) VALUES ($1, $2, $3, $4, $5, $6)

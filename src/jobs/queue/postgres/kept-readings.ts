@@ -1,12 +1,11 @@
 // Readings on their way from workers to the collector.
 import { z } from 'zod';
-import type { PackedReading } from '../exchange/packed-reading.js';
 import type { QueueConnection } from './queue-connection.js';
 
 /** What a worker brings: a reading, or why it should be made by the collector. */
 export type Brought =
-  | { readonly kind: 'reading'; readonly packed: PackedReading }
-  | { readonly kind: 'refused'; readonly reason: string };
+  /** See `packReading`. */
+  { readonly kind: 'reading'; readonly packed: Uint8Array } | { readonly kind: 'refused'; readonly reason: string };
 
 /** What was brought for a document. */
 export interface KeptReading {
@@ -22,34 +21,30 @@ const keptRow = z
   .object({
     key: z.string(),
     content: z.instanceof(Buffer).nullable(),
-    sha256: z.string().nullable(),
     refusal: z.string().nullable(),
     worker: z.string(),
     ms: z.number(),
   })
-  .transform(({ content, sha256, refusal, ...rest }): KeptReading => {
+  .transform(({ content, refusal, ...rest }): KeptReading => {
     const brought: Brought =
-      content === null || sha256 === null
-        ? { kind: 'refused', reason: refusal ?? '' }
-        : { kind: 'reading', packed: { content, sha256 } };
+      content === null ? { kind: 'refused', reason: refusal ?? '' } : { kind: 'reading', packed: content };
     return { ...rest, brought };
   });
 
 /** Keeps what a worker brings, unless it was brought before: by another worker, when this one was taken for dead. */
 export async function keepReading(connection: QueueConnection, manner: string, kept: KeptReading): Promise<void> {
   const { key, brought, worker, ms } = kept;
-  const [content, sha256, refusal] =
-    brought.kind === 'reading' ? [brought.packed.content, brought.packed.sha256, null] : [null, null, brought.reason];
+  const [content, refusal] = brought.kind === 'reading' ? [brought.packed, null] : [null, brought.reason];
   await connection.run(
-    `INSERT INTO xxgk_queue.readings (key, manner, content, sha256, refusal, worker, ms) VALUES ($1, $2, $3, $4, $5, $6, $7)
+    `INSERT INTO xxgk_queue.readings (key, manner, content, refusal, worker, ms) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (key) DO NOTHING`,
-    [key, manner, content, sha256, refusal, worker, Math.round(ms)],
+    [key, manner, content, refusal, worker, Math.round(ms)],
   );
 }
 
 /** Finds what was brought for some of these keys. */
 export function findReadings(connection: QueueConnection, keys: readonly string[]): Promise<readonly KeptReading[]> {
-  const columns = 'key, content, sha256, refusal, worker, ms';
+  const columns = 'key, content, refusal, worker, ms';
   return connection.rows(keptRow, `SELECT ${columns} FROM xxgk_queue.readings WHERE key = ANY($1)`, [keys]);
 }
 

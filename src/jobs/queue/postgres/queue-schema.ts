@@ -41,12 +41,11 @@ const tables = `
     key text PRIMARY KEY,
     manner text NOT NULL,
     content bytea,
-    sha256 text,
     refusal text,
     worker text NOT NULL,
     ms integer NOT NULL,
     made_at timestamptz NOT NULL DEFAULT now(),
-    CHECK ((content IS NULL) = (sha256 IS NULL) AND (content IS NULL) <> (refusal IS NULL))
+    CHECK ((content IS NULL) <> (refusal IS NULL))
   );
   ALTER TABLE xxgk_queue.readings ALTER COLUMN content SET STORAGE EXTERNAL;
 `;

@@ -3,10 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Effects } from '../../effects.js';
+import { isLastingReading, packReading } from '../../kept/packed-reading.js';
+import { type KeptManner, keyId, type ReadingKey } from '../../kept/reading-key.js';
+import { openObjectStore } from '../../objects/object-store.js';
+import { mannerHere } from '../../reading/kept-readings.js';
 import { openPool } from '../../reading/office-reading.js';
 import type { ReadingPool } from '../../reading/reading-pool.js';
-import { differencesInManner, type Manner, mannerHere, mannerName } from '../exchange/manner.js';
-import { packReading } from '../exchange/packed-reading.js';
+import { differencesInManner, queueName } from '../exchange/manner.js';
 import type { QueuedDocument } from '../exchange/queued-document.js';
 import { type Collector, findCollector } from '../postgres/collector.js';
 import { type Brought, broughtKeys, keepReading } from '../postgres/kept-readings.js';
@@ -17,7 +20,6 @@ import { QueueJobs, type TakenJob } from '../postgres/queue-jobs.js';
 import { requireQueue } from '../postgres/queue-schema.js';
 import { noteAlive, noteEnded } from '../postgres/worker-list.js';
 import { type BytesTools, findBytes } from './document-bytes.js';
-import { reasonNotToKeep } from './kept-or-not.js';
 
 export interface QueueWorkerOptions {
   readonly address: QueueAddress;
@@ -59,7 +61,7 @@ export async function runWorker(options: QueueWorkerOptions): Promise<number> {
 interface Employment {
   readonly collector: Collector;
   readonly name: string;
-  readonly manner: Manner;
+  readonly manner: KeptManner;
   readonly pool: ReadingPool;
 }
 
@@ -68,6 +70,7 @@ class Worker {
   readonly #connection: QueueConnection;
   readonly #jobs: QueueJobs;
   readonly #id = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  readonly #objects = openObjectStore();
   readonly #inHand = new Map<string, Promise<void>>();
   #employment: Employment | null = null;
   #documents = 0;
@@ -101,6 +104,7 @@ class Worker {
       await noteEnded(this.#connection, this.#id);
     } finally {
       await this.#employment?.pool.close();
+      this.#objects.close();
     }
     if (this.#fault !== null) throw this.#fault;
     return this.#documents;
@@ -136,19 +140,19 @@ class Worker {
     const former = this.#employment;
     if (collector === null || collector.token === former?.collector.token) return;
     const { secondReading, ocr, office } = collector.manner;
-    const manner = await mannerHere({ secondReading, ocr, usesOffice: office !== null });
+    const manner = await mannerHere({ secondReading, ocr, office });
     const differences = differencesInManner(collector.manner, manner);
     if (differences.length > 0)
       throw new QueueError(
         'worker_unfit',
         `This worker would read otherwise than the ingest on ${collector.host}: ${differences.join('; ')}.`,
       );
-    const name = mannerName(manner);
+    const name = queueName(manner);
     if (former?.name === name) this.#employment = { ...former, collector };
     else {
       await Promise.all(this.#inHand.values());
       await former?.pool.close();
-      const pool = openPool(office === null ? 'never' : 'auto', { threads: this.#options.slots });
+      const pool = openPool(office, { threads: this.#options.slots });
       this.#employment = { collector, name, manner, pool };
     }
   }
@@ -199,16 +203,21 @@ class Worker {
     const found = await findBytes(document, tools);
     if (found === null) return null;
     const { bytes, folder } = found;
-    const { secondReading, ocr } = manner;
-    const task = { name: document.name, bytes, folder, secondReading, ocr, address: null };
+    const { secondReading, ocr } = collector.manner;
+    const { name, sha256 } = document;
+    const task = { name, bytes, folder, secondReading, ocr, address: null };
     const reading = await pool.prepare(task, async () => (await findBytes(document, tools))?.bytes ?? null);
-    const reason = reasonNotToKeep(reading, manner);
-    return reason === null ? { kind: 'reading', packed: await packReading(reading) } : { kind: 'refused', reason };
+    const key: ReadingKey = { sha256, name, readers: manner.readers, build: manner.build };
+    if (keyId(key) !== document.key) throw new Error(`Expected the key of ${name} to be its own`);
+    return isLastingReading(reading)
+      ? { kind: 'reading', packed: await packReading(key, reading) }
+      : { kind: 'refused', reason: 'the reading depends on the machine' };
   }
 
   #bytesTools({ bytesAt, token, host }: Collector, { unpack }: ReadingPool): BytesTools {
     const isReachable = bytesAt !== null && (host === hostname() || !isLoopback(bytesAt));
-    return { root: this.#options.root, unpack, ingest: isReachable ? { address: bytesAt, token } : null };
+    const ingest = isReachable ? { address: bytesAt, token } : null;
+    return { root: this.#options.root, unpack, objects: this.#objects, ingest };
   }
 
   #noteUnopened({ name, place }: QueuedDocument, { host, bytesAt }: Collector): void {

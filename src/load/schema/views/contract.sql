@@ -1,7 +1,8 @@
 -- The contract: the names and order of these columns never change. A new column or view needs a new version (see migrations.ts).
 
 -- A row for every stated cell of every report in effect: first the facts of the catalogue, then the numbers that no form knows.
--- A fact is flagged if its evidence is `doubtful` (rank 4), which settling keeps in step with `flags`.
+-- A fact is flagged if its evidence is `doubtful` (rank 4), which settling keeps in step with `flags`. A person's decision may settle what its
+-- flags say: these stay, and the fact is no longer flagged.
 -- Both parts have the same types, so that SQLite can search each part by itself.
 -- CROSS JOIN sets the order: from the reports to their facts, which lie together, and never through all facts.
 -- LEFT JOIN, although every indicator exists: SQLite then omits the table if a query does not ask for the unit.
@@ -46,7 +47,12 @@ SELECT
         WHERE cell.report_id = fact.reading_id AND cell.fact_id = fact.fact_id AND cell.is_same = 1
         ORDER BY cell.sha256
       )
-    ), ''),
+    ), '')
+    || iif(
+      decided.fact_id IS NULL,
+      '',
+      ',' || json_object('kind', 'person', 'decision', decided.decision, 'by', json(decided.persons), 'at', decided.reviewed_at)
+    ),
     ','
   ) || ']' AS TEXT) AS support,
   fact.flagged AS flagged,
@@ -70,7 +76,9 @@ SELECT
   report.scope AS scope,
   (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id) AS level,
   report.kind AS reporter_kind,
-  fact.suggested AS suggested
+  fact.suggested AS suggested,
+  CAST(CASE WHEN decided.fact_id IS NULL THEN fact.value ELSE decided.read_value END AS REAL) AS read_value,
+  decided.decision AS review
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
@@ -78,6 +86,7 @@ CROSS JOIN reading_facts AS fact ON fact.reading_id = report.reading_id
 LEFT JOIN indicators AS indicator ON indicator.code = fact.indicator
 LEFT JOIN supports AS shared ON shared.support_id = fact.support_id
 LEFT JOIN evidence_levels AS level ON level.rank = fact.evidence
+LEFT JOIN reviewed_facts AS decided ON decided.fact_id = fact.fact_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
 UNION ALL
 SELECT
@@ -107,6 +116,8 @@ SELECT
   report.scope,
   (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
   report.kind,
+  CAST(NULL AS TEXT),
+  fact.value,
   CAST(NULL AS TEXT)
 FROM readings AS report
 JOIN documents AS document ON document.document_id = report.document_id
@@ -169,7 +180,16 @@ SELECT
       )
     )
     + (SELECT count(*) FROM conflicting_reports AS conflict WHERE conflict.report_id = report.reading_id)
-    + (SELECT count(*) FROM copied_reports AS copy WHERE copy.report_id = report.reading_id) AS problems,
+    + (
+      SELECT count(*) FROM copied_reports AS copy WHERE copy.report_id = report.reading_id AND NOT EXISTS (
+        SELECT 1 FROM reviews AS review
+        JOIN readings AS other ON other.reading_id = copy.other_report_id
+        JOIN documents AS other_document ON other_document.document_id = other.document_id
+        WHERE review.reading_id = report.reading_id AND review.decision = 'own_numbers' AND review.state = 'holds'
+          AND review.seen_raw = other_document.sha256
+      )
+    )
+    + (SELECT count(*) FROM problems_of_reviews AS problem WHERE problem.report_id = report.reading_id) AS problems,
   report.kind AS kind,
   report.part AS part,
   report.agency_id AS agency_id,

@@ -170,14 +170,24 @@ SELECT
     other_source.name, copy.other_report_id, ifnull(other.agency, 'an unknown agency'),
     ifnull(other.year, 'an unknown year'), source.name,
     iif(other.text_key = report.text_key, 'and the same text', 'but different text')
-  )
+  ) || ifnull((
+    SELECT ' ' || review.person || ' found that it is a copy.' FROM reviews AS review
+    WHERE review.reading_id = copy.report_id AND review.decision = 'copied' AND review.state = 'holds'
+      AND review.seen_raw = other_document.sha256
+    ORDER BY review.reviewed_at DESC LIMIT 1
+  ), '')
 FROM copied_reports AS copy
 JOIN readings AS report ON report.reading_id = copy.report_id
 JOIN documents AS document ON document.document_id = report.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 JOIN readings AS other ON other.reading_id = copy.other_report_id
 JOIN documents AS other_document ON other_document.document_id = other.document_id
-JOIN sources AS other_source ON other_source.source_id = other_document.source_id;
+JOIN sources AS other_source ON other_source.source_id = other_document.source_id
+WHERE NOT EXISTS (
+  SELECT 1 FROM reviews AS review
+  WHERE review.reading_id = copy.report_id AND review.decision = 'own_numbers' AND review.state = 'holds'
+    AND review.seen_raw = other_document.sha256
+);
 
 -- Every number that any report ever stated: in effect, in other editions, and in superseded reports, whose source has another document
 -- now or which the parser reads differently. If several readings of one document state the same, they are one row, that of the newest.

@@ -1,6 +1,7 @@
 -- What is wrong with documents and with the numbers of reports. Part of the contract (see contract.sql).
 
--- The problems of every report in effect: of its reading, of failed checks over two years, of an unknown agency, and from other reports.
+-- The problems of every report in effect: of its reading, of failed checks over two years, of an unknown agency, from other reports, and of decisions that no longer
+-- fit or contradict each other.
 -- Then, for every document that a source has now, the problems of its newest reading if that gave no report. Then the sources that could
 -- not be opened. All parts have the same types, as in facts. CROSS JOIN: from the problems to their reports, so that the first ones are
 -- found at once.
@@ -24,6 +25,8 @@ WITH reported (report_id, code, message, anchor) AS (
   WHERE agency_problem IS NOT NULL
   UNION ALL
   SELECT report_id, code, message, CAST(NULL AS TEXT) FROM problems_between_reports
+  UNION ALL
+  SELECT report_id, code, message, anchor FROM problems_of_reviews
 )
 SELECT
   source.name AS source_name,

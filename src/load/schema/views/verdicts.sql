@@ -115,14 +115,17 @@ WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edit
 
 -- What is known of each fact apart from the sums that it takes part in. `is_doubted`: it has a flag of another kind than check_failed,
 -- text_differs and editions_differ, which checks themselves give. `is_confirmed`: a second reader saw the same; or the number is stated by the
--- text, by an edition in another format, or pinned by another year's report.
+-- text, by an edition in another format, or pinned by another year's report; or a person compared it with the document, and then nothing speaks
+-- against it.
 CREATE VIEW attested_facts AS
 SELECT
   fact.fact_id AS fact_id,
-  EXISTS (SELECT 1 FROM json_each(fact.flags) WHERE value NOT IN ('check_failed', 'text_differs')) AS is_doubted,
-  EXISTS (SELECT 1 FROM json_each(fact.flags) WHERE value = 'text_differs') AS differs_from_text,
-  EXISTS (SELECT 1 FROM edition_differences AS difference WHERE difference.fact_id = fact.fact_id) AS differs_from_edition,
-  EXISTS (
+  decided.is_settled IS NOT 1
+    AND EXISTS (SELECT 1 FROM json_each(fact.flags) WHERE value NOT IN ('check_failed', 'text_differs')) AS is_doubted,
+  decided.is_settled IS NOT 1 AND EXISTS (SELECT 1 FROM json_each(fact.flags) WHERE value = 'text_differs') AS differs_from_text,
+  decided.is_settled IS NOT 1
+    AND EXISTS (SELECT 1 FROM edition_differences AS difference WHERE difference.fact_id = fact.fact_id) AS differs_from_edition,
+  decided.is_settled IS 1 OR EXISTS (
     SELECT 1 FROM json_each((SELECT shared.support FROM supports AS shared WHERE shared.support_id = fact.support_id)) AS spoken
     WHERE spoken.value ->> 'kind' = 'second_reading'
   ) OR EXISTS (
@@ -145,7 +148,8 @@ SELECT
       WHERE report.reading_id = fact.reading_id
     )
   )) AS is_confirmed
-FROM reading_facts AS fact;
+FROM reading_facts AS fact
+LEFT JOIN reviewed_facts AS decided ON decided.fact_id = fact.fact_id;
 
 -- The facts that all checks of reports in effect compare, with the report that states each: that of last year, another edition, a part of a
 -- territory.

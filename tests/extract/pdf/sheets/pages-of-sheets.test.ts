@@ -47,6 +47,28 @@ describe('pagesOfSheets', () => {
     expect(pagesOfSheets([sheet([...page(0, 0, '1', 40), ...page(220, 0, '2', 12)])])).toHaveLength(1);
   });
 
+  it('pages with numbers at one height are pages, though the last has little text and the lower half of the sheet none', () => {
+    const few = [
+      { text: words, left: 244, top: 20 },
+      { text: '2', left: 320, top: 170 },
+    ];
+    const whole = Array.from({ length: 7 }, (_, line) => ({ text: words, left: 20, top: 30 + 18 * line }));
+    const glyphs = [...whole, { text: '1', left: 100, top: 170 }, ...few].flatMap(({ text, ...place }) =>
+      glyphsOf(text, place),
+    );
+    const pages = pagesOfSheets([sheet(glyphs)]);
+    expect(pages.map(({ width, height, sheet: { left } }) => [width, height, left])).toEqual([
+      [220, 200, 0],
+      [220, 200, 220],
+    ]);
+    const numbers = (first: string, second: string, top: number) =>
+      glyphs
+        .filter(({ text }) => text !== '1' && text !== '2')
+        .concat(glyphsOf(first, { left: 100, top: 170 }), glyphsOf(second, { left: 320, top }));
+    for (const other of [numbers('1', '4', 170), numbers('1', '2', 120), numbers('1', '次', 170)])
+      expect(pagesOfSheets([sheet(other)])).toHaveLength(1);
+  });
+
   it('a line or a rule over the middle shows that a sheet is one page', () => {
     const glyphs = [...page(0, 0, '1'), ...page(220, 0, '2')];
     const rule: Rule = { axis: 'horizontal', at: 200, from: 20, to: 420 };

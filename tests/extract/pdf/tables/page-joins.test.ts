@@ -67,6 +67,25 @@ describe('a table continues', () => {
   });
 });
 
+describe('a table whose labels are divided otherwise on the next page', () => {
+  const values = [200, 240, 280, 320, 360];
+  const [upper, lower] = [
+    { page: 1, xs: [50, 80, ...values] } as const,
+    { page: 2, xs: [80, 110, ...values] } as const,
+  ];
+  const cut = (place: Place) => ({ ...fragmentOf(place), isOpenAtTop: true });
+
+  it('continues where a page end cuts a row: all of its columns of values are there', () => {
+    expect(pagesOf(page([fragmentOf(upper)]), page([cut(lower)]))).toEqual([[1, 2]]);
+  });
+
+  it('is another one if a rule ends the page, or a column of values is elsewhere', () => {
+    expect(pagesOf(page([fragmentOf(upper)]), page([fragmentOf(lower)]))).toEqual([[1], [2]]);
+    const moved = { page: 2, xs: lower.xs.map((x) => (x === 280 ? 290 : x)) };
+    expect(pagesOf(page([fragmentOf(upper)]), page([cut(moved)]))).toEqual([[1], [2]]);
+  });
+});
+
 describe('a table ends', () => {
   it('where the columns differ', () => {
     expect(pagesOf(page([fragmentOf({ page: 1 })]), page([fragmentOf({ page: 2, xs: [50, 130, 200] })]))).toEqual([

@@ -58,6 +58,13 @@ describe('a table that is written as text', () => {
     expect(fromPage(`<pre>${lines.join('\n')}</pre>`)).toEqual([before, table, after]);
   });
 
+  test('with a ruling, though all of its numbers are strokes', () => {
+    const strokes = [head, ...rows.map(([label = '']) => [label, '—', '—', '—'])];
+    const lines = strokes.map((row) => `| ${row.join(' | ')} |`);
+    expect(fromText([lines[0] ?? '', '|---|---|---|---|', ...lines.slice(1)])).toEqual([before, strokes, after]);
+    expect(fromText(lines)).toEqual([before, ...lines, after]);
+  });
+
   test('with tabs, in <pre>', () => {
     expect(fromPage(`<pre>${joined('\t').join('\n')}</pre>`)).toEqual([before, table, after]);
   });

@@ -1,8 +1,10 @@
 // reviews.csv beside the database: lines are only added, each in one write, so that several servers and people lose nothing.
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { link, open, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { csvLine } from '../../export/csv.js';
+import { InputError } from '../../model/problem.js';
 import { readReviews } from '../../reviews/read-reviews.js';
 import { type Review, reviewColumns, reviewValues } from '../../reviews/review.js';
 import { decodeCsv } from '../../text/csv-rows.js';
@@ -16,12 +18,18 @@ export function reviewsPath(database: string): string {
  * Reads the decisions; none if there is no file.
  * @throws InputError `reviews_file_invalid`
  */
-export async function loadReviews(path: string): Promise<readonly Review[]> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
+export function loadReviews(path: string): readonly Review[] {
+  const bytes = bytesOf(path);
   return bytes === null ? [] : readReviews(decodeCsv(bytes), path);
+}
+
+function bytesOf(path: string): Buffer | null {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw new InputError('reviews_file_invalid', `${path} cannot be read. Check your rights to it.`, { cause: error });
+  }
 }
 
 /**

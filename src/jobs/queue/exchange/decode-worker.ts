@@ -1,2 +1,0 @@
-// What runs in the threads that unpack readings.
-export { unpackReading } from './packed-reading.js';

@@ -1,0 +1,85 @@
+// The commands read and ingest --readings: parts, refusals, what they print and how they end.
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { runProgram } from '../../built-program.js';
+import { callProgram } from '../../called-program.js';
+import { folderOf, pageOf } from '../../jobs/ingested-folders.js';
+import { temporaryFolder } from '../../load/handled-documents.js';
+
+const documents = { '2023.html': pageOf('淮安市财政局', 2023), '2024.html': pageOf('淮安市财政局', 2024) };
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
+test('two machines read a part each, and a third takes both', async () => {
+  const folder = folderOf(documents);
+  const out = join(temporaryFolder(), 'kept');
+  const first = await callProgram('read', folder, '--shard', '1/2', '--out', out);
+  expect(first).toEqual({
+    status: 0,
+    stdout: `Handled 1 documents of part 1 of 2.\n       1 read and kept\nReadings: ${out}\n`,
+    stderr: '',
+  });
+  const second = await callProgram('read', folder, '--shard', '2/2', '--out', out, '--json', '--quiet');
+  expect(JSON.parse(second.stdout)).toEqual({
+    ...{ shard: 2, shards: 2, documents: 1, written: 1, known: 0, left: 0, unopened: 0 },
+  });
+  const db = join(temporaryFolder(), 'xxgk.sqlite');
+  const third = await callProgram('ingest', folder, '--readings', out, '--db', db, '--json');
+  expect(JSON.parse(third.stdout)).toMatchObject({
+    counts: { loaded: 2 },
+    readings: { taken: 2, read: 0, refused: 0 },
+  });
+  expect(third.stderr).toContain(`2 readings were taken from ${out}; 0 documents were read here.`);
+});
+
+test('readings of another build or of other readers are refused, with both in words', async () => {
+  const folder = folderOf(documents);
+  const out = temporaryFolder();
+  const db = join(temporaryFolder(), 'xxgk.sqlite');
+  await callProgram('read', folder, '--shard', '1/2', '--out', out);
+  const other = await callProgram('ingest', folder, '--readings', out, '--no-second-reading', '--db', db);
+  expect(other.status).toBe(2);
+  expect(other.stderr).toMatch(
+    /^xxgk: readings_unfit: --readings \S+ holds only readings of build \w{32} \(second reading: yes; [^)]+\)\. This is build \w{32} \(second reading: no; /,
+  );
+  for (const name of readdirSync(out)) rmSync(join(out, name), { recursive: true });
+  const none = await callProgram('ingest', folder, '--readings', out, '--db', db);
+  expect(none.stderr).toContain('readings_unfit: ');
+  expect(none.stderr).toContain('holds no readings');
+  const missing = await callProgram('ingest', folder, '--readings', join(out, 'no'), '--db', db);
+  expect(missing.stderr).toContain('file_missing: ');
+});
+
+test('the part is that of the Slurm array; a pod of Kubernetes has to be told how many there are', async () => {
+  const folder = folderOf(documents);
+  const out = temporaryFolder();
+  vi.stubEnv('JOB_COMPLETION_INDEX', '0');
+  const pod = await callProgram('read', folder, '--out', out);
+  expect(pod).toMatchObject({ status: 2, stdout: '' });
+  expect(pod.stderr).toContain('argument_missing: ');
+  for (const [name, value] of Object.entries({ ID: '4', MIN: '3', MAX: '4', COUNT: '2' }))
+    vi.stubEnv(`SLURM_ARRAY_TASK_${name}`, value);
+  const task = await callProgram('read', folder, '--out', out, '--json');
+  expect(JSON.parse(task.stdout)).toMatchObject({ shard: 2, shards: 2, documents: 1 });
+});
+
+test.each([
+  ['a part that there is not', ['--shard', '3/2'], 'value_invalid'],
+  ['no folder for the readings', [], 'argument_missing'],
+  ['an address without a bucket', ['s3://', '--out', 'kept'], 'value_invalid'],
+  ['a path that does not exist', ['no-such-folder', '--out', 'kept'], 'file_missing'],
+])('%s is refused', async (_, args, code) => {
+  const out = args.includes('--shard') ? ['--out', temporaryFolder()] : [];
+  const { status, stderr } = await callProgram('read', folderOf(documents), ...args, ...out);
+  expect({ status, code: stderr.split(': ')[1] }).toEqual({ status: 2, code });
+});
+
+test('a folder that is a file is told: code 1', async () => {
+  const file = join(temporaryFolder(), 'kept');
+  writeFileSync(file, '');
+  const { status, stderr } = await runProgram('read', folderOf(documents), '--out', file);
+  expect({ status, code: stderr.split(': ')[1] }).toEqual({ status: 1, code: 'file_not_writable' });
+});
