@@ -31,6 +31,8 @@ export interface ExplorerOptions {
   readonly hosts: readonly string[];
   /** Opens the database for reading; it is closed after each request. */
   readonly open: () => SqliteDatabase.Database;
+  /** A text that changes whenever the database does. */
+  readonly state: () => string;
   readonly documents: DocumentViewer;
   readonly ask: PageSources['ask'];
   /** Keeps decisions; null if nothing is decided here. */
@@ -90,13 +92,14 @@ export function createExplorer(options: ExplorerOptions): Hono {
     if (method !== 'GET' && method !== 'HEAD' && !decides) return context.text('Only GET is answered here.', 405);
     return next();
   });
+  const momentOf = momentsOf(options.state);
   for (const page of pages) {
     app.get(page.path, async (context) => {
       const connection = options.open();
       try {
         const answer = await page.answer(
           { parameters: { ...context.req.query(), ...context.req.param() }, isCrossSite: isCrossSite(context) },
-          { connection, documents: options.documents, ask: options.ask, desk: options.desk },
+          { connection, documents: options.documents, ask: options.ask, desk: options.desk, moment: momentOf() },
         );
         return respond(context, answer, { view: viewOf(context, options), writtenAt: lastWrittenAt(connection) });
       } finally {
@@ -131,6 +134,16 @@ export function createExplorer(options: ExplorerOptions): Hono {
   });
   app.notFound((context) => respond(context, { kind: 'missing' }, { view: viewOf(context, options), writtenAt: null }));
   return app;
+}
+
+/** Gives the same object while the state is the same. */
+function momentsOf(state: () => string): () => object {
+  let [known, moment] = [state(), {}];
+  return () => {
+    const now = state();
+    if (now !== known) [known, moment] = [now, {}];
+    return moment;
+  };
 }
 
 interface PageSetting {

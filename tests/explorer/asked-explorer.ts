@@ -20,6 +20,7 @@ export function explorerOf(database: string, options: Partial<ExplorerOptions> =
     version: '1.2.3',
     hosts: [host],
     open: () => openForReading(database),
+    state: () => 'never changed',
     documents: {
       page: async () => ({ kind: 'missing', why: 'There are no pages here.' }),
       ahead: () => undefined,

@@ -108,6 +108,7 @@ export async function serveExplorer({
     gate,
     clientOf: (context) => getConnInfo(context).remote.address ?? '',
     open: () => openForReading(database),
+    state: () => stateOf(database),
     documents,
     desk: reviews === null ? null : deskOf(reviews, agenciesFileOf(database)),
     report,
@@ -128,6 +129,14 @@ export async function serveExplorer({
 /** Hidden, so that an ingest of the folder leaves it out. */
 function picturesFolder(database: string): string {
   return join(dirname(resolve(database)), '.xxgk-pictures');
+}
+
+/** Every change of a database changes the file, or the log beside it. */
+function stateOf(database: string): string {
+  return [database, `${database}-wal`]
+    .map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }))
+    .map((stats) => `${stats?.mtimeNs} ${stats?.size}`)
+    .join(' ');
 }
 
 /** Reads the file again only when it has grown: many pages ask for it. */
