@@ -11,12 +11,12 @@ import { openForReading } from '../../src/query/query-database.js';
 import { type Review, reviewColumns, reviewValues } from '../../src/reviews/review.js';
 import { runProgram, startProgram } from '../built-program.js';
 import { differencesOf } from '../database-dump.js';
-import { ingestedRaw } from '../jobs/ingested-samples.js';
+import { ingestedSamples } from '../jobs/ingested-samples.js';
 import { temporaryFolder } from '../load/handled-documents.js';
 import { dumpAt } from './dump-of-file.js';
 
-const raw = ingestedRaw();
-const kills = 12;
+const raw = ingestedSamples();
+const kills = 6;
 
 interface Cell {
   readonly sha256: string;
@@ -94,4 +94,4 @@ test('killed while it applies decisions', async () => {
   expect(seen.size, 'kills at different moments').toBeGreaterThan(1);
   expect(await runProgram('review', 'apply', '--db', killed)).toMatchObject({ status: 0 });
   expect(differencesOf(dumpAt(whole), dumpAt(killed))).toEqual([]);
-});
+}, 600_000);
