@@ -71,6 +71,8 @@ export interface AgencyProblemCount {
   readonly count: number;
 }
 
+const severities: readonly AgencyProblemCount['severity'][] = ['error', 'warning', 'info'];
+
 const standing = "outcome = 'report' AND superseded_by IS NULL AND agency_key IS NOT NULL";
 
 /**
@@ -218,7 +220,10 @@ export function reportsOfAgency(connection: SqliteDatabase.Database, agencyKey: 
           AS editions,
         report.published_on, report.facts,
         iif(report.status = 'in_effect', (
-          SELECT count(*) FROM facts WHERE facts.report_id = report.report_id AND facts.flagged = 1
+          -- As in the view facts, which would be computed whole for each of them.
+          SELECT count(*) FROM reading_facts AS fact WHERE fact.reading_id = reading.reading_id AND fact.flagged = 1
+        ) + (
+          SELECT count(*) FROM reading_unmapped AS other WHERE other.reading_id = reading.reading_id AND other.flags <> '[]'
         ), NULL) AS flagged,
         report.source_name
       FROM readings AS reading CROSS JOIN reports AS report ON report.report_id = reading.reading_id
@@ -232,13 +237,25 @@ export function problemsOfAgency(
   connection: SqliteDatabase.Database,
   agencyKey: string,
 ): readonly AgencyProblemCount[] {
-  return connection
-    .prepare<[string], AgencyProblemCount>(`
-      SELECT problem.severity, problem.code, count(*) AS count
-      FROM readings AS report CROSS JOIN problems AS problem ON problem.report_id = report.reading_id
-      WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
-        AND report.agency_key = ?
-      GROUP BY problem.severity, problem.code
-      ORDER BY CASE problem.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, count DESC, problem.code`)
+  const reports = connection
+    .prepare<[string], number>(`
+      SELECT reading_id FROM readings
+      WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = ?`)
+    .pluck()
     .all(agencyKey);
+  // One report at a time: for several, SQLite would compute the whole view.
+  const ofReport = connection.prepare<[number], AgencyProblemCount>(
+    'SELECT severity, code, count(*) AS count FROM problems WHERE report_id = ? GROUP BY severity, code',
+  );
+  const counts = new Map<string, AgencyProblemCount>();
+  for (const problem of reports.flatMap((report) => ofReport.all(report))) {
+    const known = counts.get(problem.code);
+    counts.set(problem.code, { ...problem, count: problem.count + (known?.count ?? 0) });
+  }
+  return [...counts.values()].sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      b.count - a.count ||
+      (a.code < b.code ? -1 : 1),
+  );
 }

@@ -30,6 +30,7 @@ const asked = z.object({
 export const agenciesPage = pageOf({
   path: '/agencies',
   asked,
+  isKept: () => true,
   find: ({ connection }, { page, ...filter }) => ({
     page: Math.max(1, page ?? 1),
     pageLength,

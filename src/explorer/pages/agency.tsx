@@ -22,6 +22,7 @@ import { pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, sameWith, type View } from '../page/view.js';
 import { codeName } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
+import { PeerStrip } from '../parts/peer-strip.js';
 import { Sparkline } from '../parts/sparkline.js';
 
 type ListedReport = AgencyReport & { readonly sha256: string; readonly part: number | null };
@@ -72,7 +73,7 @@ export const agencyPage = pageOf({
       <h1 lang="zh-Hans">{agency.name}</h1>
       <Description agency={agency} view={view} />
       <Reports reports={reports} view={view} />
-      <Charts years={years} view={view} />
+      <Charts agency={agency} years={years} view={view} />
       {!view.isPublished && <Peers peers={peers} year={peerYear} view={view} />}
       <div class="columns">
         <section>
@@ -165,7 +166,13 @@ const Reports = ({ reports, view }: { readonly reports: readonly ListedReport[];
   </section>
 );
 
-const Charts = ({ years, view }: { readonly years: readonly YearOfAgency[]; readonly view: View }) => (
+interface ChartsParts {
+  readonly agency: AgencyDescription;
+  readonly years: readonly YearOfAgency[];
+  readonly view: View;
+}
+
+const Charts = ({ agency, years, view }: ChartsParts) => (
   <section>
     <h2>{view.say('Over the years', '历年变化')}</h2>
     <div class="sparks">
@@ -182,6 +189,13 @@ const Charts = ({ years, view }: { readonly years: readonly YearOfAgency[]; read
         />
       ))}
     </div>
+    {agency.agency_id !== null && !view.isPublished && (
+      <p>
+        <a href={addressOf(['explore'], { agency: agency.agency_id })}>
+          {view.say('Any other number, beside other agencies', '其他数值，与其他机关并列')}
+        </a>
+      </p>
+    )}
     <p class="note">
       {view.say(
         'Dashed lines: another form, so that numbers may not compare. Hollow points: doubtful. Points without a line: several values, or a year is missing.',
@@ -214,6 +228,10 @@ const Peers = ({ peers, year, view }: PeersParts) => {
           columns={[
             { head: view.say('Rate', '比率'), isHead: true, cell: ({ en, zh }) => view.say(en, zh) },
             { head: view.say('Value', '数值'), isNumber: true, cell: ({ value }) => written(value) },
+            {
+              head: view.say('Among peers', '同类分布'),
+              cell: (standing) => <PeerStrip standing={standing} view={view} />,
+            },
             { head: view.say('Rank', '位次'), isNumber: true, cell: ({ rank, reports }) => `${rank} / ${reports}` },
             {
               head: view.say('Lower quartile', '下四分位'),

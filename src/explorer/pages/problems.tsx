@@ -14,6 +14,7 @@ const pageLength = 100;
 export const problemsPage = pageOf({
   path: '/problems',
   asked: z.object({ code: textAsked, q: textAsked, page: numberAsked }),
+  isKept: ({ q }) => q === null,
   find: ({ connection }, { code, q, page }) => {
     const number = Math.max(1, page ?? 1);
     const part =

@@ -156,14 +156,14 @@ function fileOf({ address }: Pick<PublishedPage, 'address'>): string {
 async function answerTo({ page, parameters, address }: PublishedPage, connection: SqliteDatabase.Database) {
   const answer = await page.answer(
     { parameters, isCrossSite: false },
-    { connection, documents: closed, ask: refuse, desk: null },
+    { connection, documents: closed, ask: refuse, desk: null, moment: {} },
   );
   if (answer.kind !== 'found') throw new Error(`Expected a page at ${address.path}, which is ${answer.kind}`);
   return answer;
 }
 
 const notOpened = async () => ({ kind: 'missing', why: 'Published pages open no documents.' }) as const;
-const closed: DocumentViewer = { page: notOpened, table: notOpened };
+const closed: DocumentViewer = { page: notOpened, ahead: () => undefined, table: notOpened };
 const refuse = () => Promise.reject(new Error('Expected no statements of published pages'));
 
 async function publishData(

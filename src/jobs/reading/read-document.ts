@@ -121,17 +121,18 @@ interface ReadingSteps {
 }
 
 function extractWatched(task: ReadTask, { firstReadingDone, dependsOnMachine }: ReadingSteps): Promise<Extraction> {
-  const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, folder, progress } = task;
+  const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, folder, pictures, progress } = task;
   const pagesKnown = (count: number, scans = 0) => {
     if (progress === undefined) return;
     Atomics.store(progress, progressPlaces.pages, count);
     Atomics.store(progress, progressPlaces.scans, scans);
   };
-  const lookBeside = (from: string) => (address: string) => {
+  const beside = async (address: string) => {
+    const fetched = pictures?.get(address);
+    if (fetched !== undefined || folder === undefined) return fetched ?? null;
     dependsOnMachine();
-    return fileBeside(from, address);
+    return fileBeside(folder, address);
   };
-  const beside = folder === undefined ? undefined : lookBeside(folder);
   const watcher = { pagesKnown, firstReadingDone, witnessLost: dependsOnMachine };
   const options = { secondReading, secondReaderFault, ocr, officeCopy, fileBeside: beside, watcher };
   return extract(bytes, { name }, options);
