@@ -87,6 +87,17 @@ export function findAgencies(connection: SqliteDatabase.Database, wanted: string
   return selectAgencies(connection, (name) => `instr(${name}, :wanted) > 0`, hasReports).all({ wanted });
 }
 
+/** The agency of a key: an id, or the printed name of an unresolved agency; null if there is none. */
+export function agencyOfKey(connection: SqliteDatabase.Database, agencyKey: string): FoundAgency | null {
+  const found = connection
+    .prepare<{ readonly agencyKey: string }, FoundAgency>(`
+      SELECT :agencyKey AS agency_key, agency.agency_id, ifnull(agency.name, :agencyKey) AS name
+      FROM (SELECT 1) LEFT JOIN agencies AS agency ON agency.agency_id = :agencyKey
+      WHERE agency.agency_id IS NOT NULL OR EXISTS (SELECT 1 FROM readings WHERE ${standing} AND agency_key = :agencyKey)`)
+    .get({ agencyKey });
+  return found ?? null;
+}
+
 /**
  * @param meets the condition on a name, as SQL
  * @param ofTable the condition on a row of the table of agencies
@@ -174,18 +185,28 @@ function pathOf(connection: SqliteDatabase.Database, code: string): readonly Div
     .all(code);
 }
 
-/** Returns the names by which the reports of an agency call it, the oldest first; an unresolved agency has only its printed name. */
+/**
+ * Returns the names by which the reports of an agency call it, the oldest first, as the view agency_names does; an unresolved agency has only
+ * its printed name. It reads the reports of the agency alone, where the view would go through all.
+ */
 export function namesOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly AgencyName[] {
   return connection
     .prepare<{ readonly agencyKey: string }, AgencyName>(`
-      SELECT name, source, first_year, last_year, reports
-      FROM (
-        SELECT name, source, first_year, last_year, reports FROM agency_names WHERE agency_id = :agencyKey
-        UNION ALL
-        SELECT agency, 'name', min(year), max(year), count(DISTINCT ifnull(edition_of, reading_id))
-        FROM readings WHERE ${standing} AND agency_key = :agencyKey AND agency_id IS NULL
-        GROUP BY agency
+      WITH own AS (
+        SELECT agency, agency_id, year, ifnull(edition_of, reading_id) AS report_id, resolution
+        FROM readings WHERE ${standing} AND agency_key = :agencyKey
       )
+      SELECT name, source, min(year) AS first_year, max(year) AS last_year, count(DISTINCT report_id) AS reports
+      FROM (
+        SELECT agency AS name, iif(resolution ->> 'is_former_name' = 1, 'former_name', 'name') AS source, year, report_id
+        FROM own WHERE agency <> ''
+        UNION ALL
+        SELECT other.value ->> 'name', other.value ->> 'source', year, report_id
+        FROM own CROSS JOIN json_each(resolution, '$.names') AS other WHERE agency_id IS NOT NULL
+        UNION ALL
+        SELECT resolution ->> 'agency', 'resolved', year, report_id FROM own WHERE agency_id <> resolution ->> 'agency_id'
+      )
+      GROUP BY name, source
       ORDER BY first_year, source <> 'name', name, source`)
     .all({ agencyKey });
 }

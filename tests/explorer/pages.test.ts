@@ -5,6 +5,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { load } from 'cheerio';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { namesOfAgency } from '../../src/query/agency.js';
 import { openForReading } from '../../src/query/query-database.js';
 import { ingestedSamples } from '../jobs/ingested-samples.js';
 import { temporaryFolder } from '../load/handled-documents.js';
@@ -86,6 +87,20 @@ test('what was counted over the whole database is kept until that changes', asyn
   expect(await reports()).toBe(before);
   state = 'two';
   expect(await reports()).toBe(before - 1);
+});
+
+test('the names of each agency are those of the view agency_names', () => {
+  const connection = openForReading(database);
+  const names = z
+    .array(z.object({ agency_id: z.string(), name: z.string(), source: z.string(), reports: z.int() }))
+    .parse(connection.prepare('SELECT agency_id, name, source, reports FROM agency_names').all());
+  const ids = [...new Set(names.map(({ agency_id }) => agency_id))];
+  expect(ids.length).toBeGreaterThan(1);
+  const shape = (rows: readonly { readonly name: string; readonly source: string; readonly reports: number }[]) =>
+    rows.map(({ name, source, reports }) => `${name} ${source} ${reports}`).sort();
+  for (const id of ids)
+    expect(shape(namesOfAgency(connection, id))).toEqual(shape(names.filter(({ agency_id }) => agency_id === id)));
+  connection.close();
 });
 
 test('from the agencies to an agency, its report, and a number with what supports it', async () => {

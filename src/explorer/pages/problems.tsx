@@ -47,6 +47,7 @@ export const problemsPage = pageOf({
           { head: view.say('Number', '数量'), isNumber: true, cell: ({ count }) => numberInWords(count, view) },
           {
             head: view.say('Meaning, and what to do', '含义与处理'),
+            isProse: true,
             cell: ({ meaning, advice }) => `${meaning} ${advice}`,
           },
         ]}
@@ -74,7 +75,7 @@ export const problemsPage = pageOf({
               },
               { head: view.say('Agency', '机关'), cell: ({ agency }) => <span lang="zh-Hans">{agency ?? '–'}</span> },
               { head: view.say('Year', '年度'), cell: ({ year }) => year },
-              { head: view.say('What', '内容'), cell: ({ message }) => message },
+              { head: view.say('What', '内容'), isProse: true, cell: ({ message }) => message },
             ]}
           />
           <StepPager page={page} isLast={isLast} view={view} />

@@ -73,8 +73,8 @@ const Entries = ({ entries, view }: { readonly entries: readonly DictionaryRow[]
       },
       { head: view.say('Type', '类型'), cell: ({ type }) => type },
       { head: view.say('Unit', '单位'), cell: ({ unit }) => unit },
-      { head: view.say('Meaning', '含义'), cell: ({ en, zh }) => view.say(en, zh) },
-      { head: view.say('含义', 'Meaning'), cell: ({ en, zh }) => view.say(zh, en) },
+      { head: view.say('Meaning', '含义'), isProse: true, cell: ({ en, zh }) => view.say(en, zh) },
+      { head: view.say('含义', 'Meaning'), isProse: true, cell: ({ en, zh }) => view.say(zh, en) },
     ]}
   />
 );
