@@ -39,7 +39,7 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
     expect(await worker.ended).toMatchObject({ status: 0 });
     expectSame(expected, path);
     expect(await runProgram('queue', 'drop', queue, '--yes')).toMatchObject({ status: 0 });
-  }, 200_000);
+  }, 400_000);
 
   test('a worker without documents ends with the reason, and leaves them to others', async () => {
     const { queue, folder, expected, path } = await preparedQueue(server);
@@ -56,7 +56,7 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
     startWorker(queue, folder, ...one, '--quiet');
     expect(await ingest.ended).toMatchObject({ status: 1 });
     expectSame(expected, path);
-  }, 200_000);
+  }, 400_000);
 });
 
 /** Runs a copy of the program in which one file has one more line. */

@@ -14,7 +14,7 @@ describe.skipIf(!hasPostgres)('an ingest over a queue', () => {
   afterAll(() => server.remove());
 
   test('gives the same database with 1, 2 and 5 workers, and with one that has to ask for the bytes', async () => {
-    const folder = mixedFolder(24);
+    const folder = mixedFolder(10);
     const expected = await localDump(folder);
     const queue = await server.newDatabase();
     await initQueue(queue);
@@ -35,7 +35,7 @@ describe.skipIf(!hasPostgres)('an ingest over a queue', () => {
       expect(documents.reduce((sum, each) => sum + each, 0)).toBe(documentsIn(expected));
       expect(await server.ask(queue, 'SELECT count(*)::integer AS n FROM xxgk_queue.readings')).toEqual([{ n: 0 }]);
     }
-  }, 300_000);
+  }, 600_000);
 });
 
 /** Files and members of archives that are read: each source but the archive itself, which is listed. */
