@@ -34,7 +34,7 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
       stderr: expect.stringMatching(/^xxgk: queue_taken: An ingest \(process \d+ /),
     });
     expect(await runProgram('queue', 'drop', queue, '--yes')).toMatchObject({ status: 2 });
-    const worker = startWorker(queue, folder, ...one, '--idle', '2');
+    const worker = startWorker(queue, folder, ...one, '--idle', '15');
     expect(await ingest.ended).toMatchObject({ status: 1, stderr: '' });
     expect(await worker.ended).toMatchObject({ status: 0 });
     expectSame(expected, path);
