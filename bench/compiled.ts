@@ -2,7 +2,7 @@
 
 import { compiled } from './compiled-ingest.js';
 
-export { closeDatabase, ingest, openDatabase, openReadingPool } from './compiled-ingest.js';
+export { closeDatabase, ingest, openDatabase, openReadingPool, throughThreads } from './compiled-ingest.js';
 
 /** The program's entry, and the functions that the benchmark measures. */
 export const program = new URL(compiled('cli.js'));
@@ -67,4 +67,7 @@ export const { parseSearch }: typeof import('../src/query/search/search-expressi
 );
 export const { searchSections }: typeof import('../src/query/search/search-sections.js') = await import(
   compiled('query/search/search-sections.js')
+);
+export const { createExplorer }: typeof import('../src/explorer/explorer.js') = await import(
+  compiled('explorer/explorer.js')
 );
