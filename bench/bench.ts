@@ -1,10 +1,11 @@
 // The benchmark: `npm run bench`, or `npm run bench -- --short` for a rough look, or `npm run bench -- --large` with a database of 20
 // million facts. Prints Markdown tables to standard output. Exits with 1 if the reader of DOCX is not fast enough compared with mammoth,
 // if comparing sections or settling editions gets slower, if the memory of an export grows with its rows, or if a query
-// of the cookbook takes too long.
+// of the cookbook or a page of the explorer takes too long.
 import { availableParallelism } from 'node:os';
 import { measureAgencies } from './agencies.js';
 import { editionGrowth, measureEditions, mostEditionGrowth } from './editions.js';
+import { slowPages } from './explorer.js';
 import { measureExport, memoryGrowth, mostMemoryGrowth } from './export.js';
 import { drawMeasured } from './measure.js';
 import { drawMemory, measureMemory, measurePdf } from './pdf.js';
@@ -80,7 +81,10 @@ if (!(memoryGrown <= mostMemoryGrowth)) {
   process.exitCode = 1;
 }
 
-for (const slow of [...slowQueries(facts, queries), ...slowQueries(manyFacts, manyQueries)]) {
+for (const slow of [
+  ...[...slowQueries(facts, queries), ...slowQueries(manyFacts, manyQueries)],
+  ...[...slowPages(facts, queries), ...slowPages(manyFacts, manyQueries)],
+]) {
   process.stderr.write(`${slow}\n`);
   process.exitCode = 1;
 }

@@ -68,3 +68,6 @@ export const { parseSearch }: typeof import('../src/query/search/search-expressi
 export const { searchSections }: typeof import('../src/query/search/search-sections.js') = await import(
   compiled('query/search/search-sections.js')
 );
+export const { createExplorer }: typeof import('../src/explorer/explorer.js') = await import(
+  compiled('explorer/explorer.js')
+);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { queriesOf } from '../tests/docs/cookbook-queries.js';
 import { pageOf } from '../tests/docs/fresh-page.js';
 import { closeDatabase, openDatabase, openForReading, settleAllAgencyYears, settleEvidence } from './compiled.js';
+import { measurePages } from './explorer.js';
 import { makeDatabase } from './made-database.js';
 import { type Measured, msOf, type Rounds, repeat, spreadOf } from './measure.js';
 
@@ -34,7 +35,7 @@ const pages: readonly { readonly title: string; readonly sql: string }[] = [
 
 const bytesInMegabyte = 1_000_000;
 
-/** Lines for the table: the time of each query of the cookbook on a generated database of this many facts, which is removed afterwards. */
+/** Lines for the table: the time of each query of the cookbook, and of each page of the explorer, on a generated database of this many facts, which is removed afterwards. */
 export async function measureQueries(facts: number, rounds: Rounds): Promise<readonly Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'xxgk-bench-queries-'));
   const path = join(folder, 'xxgk.sqlite');
@@ -58,7 +59,7 @@ export async function measureQueries(facts: number, rounds: Rounds): Promise<rea
         const times = await repeat(rounds, () => msOf(async () => statement.all()));
         lines.push({ what: `${name}: ${title}`, unit: 'ms', digits: 1, ...spreadOf(times) });
       }
-      return lines;
+      return [...lines, ...(await measurePages(path, name, rounds))];
     } finally {
       connection.close();
     }

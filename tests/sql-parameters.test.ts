@@ -28,11 +28,11 @@ const reviewed: Readonly<Record<string, string>> = {
   'query/coverage.ts': 'conditions that stand in this file, with bound values',
   'query/export/export-rows.ts':
     'names of views, quoted; the condition that a user gives, on a connection that cannot write',
+  'query/export/lake-rows.ts': 'names of views and columns, quoted',
   'query/explored/explore.ts': 'statements and conditions that stand in statement.ts beside it, with bound values',
   'query/explorer/agency-list.ts': 'conditions and columns that stand in this file, with bound values',
   'query/explorer/agency-page.ts': 'a list of columns that stands in this file',
   'query/explorer/copies.ts': 'conditions that stand in this file, with bound values',
-  'query/explorer/overview.ts': 'statements that stand in this file',
   'query/health.ts': 'a table of statements in this file',
   'query/places/placed-values.ts': 'a table of statements in this file',
   'query/search/search-sections.ts': 'conditions that stand in this file, with bound values',

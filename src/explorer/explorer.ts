@@ -19,6 +19,7 @@ import { isLanguage, type Language, type PageFormat, pageFormats, type View, vie
 import { drawPageFile, pageFilePath } from './page-file.js';
 import { pages } from './pages.js';
 import { decide, isFromHere } from './review/decide.js';
+import { takeAgencyDecision, takeCopyDecision } from './review/decide-document.js';
 
 /** What the explorer is made from. */
 export interface ExplorerOptions {
@@ -30,6 +31,8 @@ export interface ExplorerOptions {
   readonly hosts: readonly string[];
   /** Opens the database for reading; it is closed after each request. */
   readonly open: () => SqliteDatabase.Database;
+  /** A text that changes whenever the database does. */
+  readonly state: () => string;
   readonly documents: DocumentViewer;
   readonly ask: PageSources['ask'];
   /** Keeps decisions; null if nothing is decided here. */
@@ -55,7 +58,12 @@ const securityHeaders: Readonly<Record<string, string>> = {
 };
 
 const extension = /\.([a-z]+)$/;
-const decidePath = '/review/decide';
+/** What takes decisions, each from the form of a page. */
+const decisionPaths: Readonly<Record<string, typeof decide>> = {
+  '/review/decide': decide,
+  '/review/agencies': takeAgencyDecision,
+  '/review/copies': takeCopyDecision,
+};
 const languageCookie = 'lang';
 const chinese = /^\s*zh\b/iu;
 
@@ -80,17 +88,18 @@ export function createExplorer(options: ExplorerOptions): Hono {
     );
   app.use(async (context, next) => {
     const { method, path } = context.req;
-    if (method !== 'GET' && method !== 'HEAD' && !(method === 'POST' && path === decidePath && options.desk !== null))
-      return context.text('Only GET is answered here.', 405);
+    const decides = method === 'POST' && options.desk !== null && Object.hasOwn(decisionPaths, path);
+    if (method !== 'GET' && method !== 'HEAD' && !decides) return context.text('Only GET is answered here.', 405);
     return next();
   });
+  const momentOf = momentsOf(options.state);
   for (const page of pages) {
     app.get(page.path, async (context) => {
       const connection = options.open();
       try {
         const answer = await page.answer(
           { parameters: { ...context.req.query(), ...context.req.param() }, isCrossSite: isCrossSite(context) },
-          { connection, documents: options.documents, ask: options.ask, desk: options.desk },
+          { connection, documents: options.documents, ask: options.ask, desk: options.desk, moment: momentOf() },
         );
         return respond(context, answer, { view: viewOf(context, options), writtenAt: lastWrittenAt(connection) });
       } finally {
@@ -98,16 +107,17 @@ export function createExplorer(options: ExplorerOptions): Hono {
       }
     });
   }
-  app.post(decidePath, async (context) => {
-    if (options.desk === null || !isFromHere(context))
-      return context.text('Only the pages of this explorer decide.', 403);
-    const connection = options.open();
-    try {
-      return await decide(context, connection, options.desk);
-    } finally {
-      connection.close();
-    }
-  });
+  for (const [path, take] of Object.entries(decisionPaths))
+    app.post(path, async (context) => {
+      if (options.desk === null || !isFromHere(context))
+        return context.text('Only the pages of this explorer decide.', 403);
+      const connection = options.open();
+      try {
+        return await take(context, connection, options.desk);
+      } finally {
+        connection.close();
+      }
+    });
   app.get(pageFilePath, async (context) => {
     if (isCrossSite(context)) return context.text('Only the pages of this explorer may ask for this.', 403);
     const connection = options.open();
@@ -124,6 +134,16 @@ export function createExplorer(options: ExplorerOptions): Hono {
   });
   app.notFound((context) => respond(context, { kind: 'missing' }, { view: viewOf(context, options), writtenAt: null }));
   return app;
+}
+
+/** Gives the same object while the state is the same. */
+function momentsOf(state: () => string): () => object {
+  let [known, moment] = [state(), {}];
+  return () => {
+    const now = state();
+    if (now !== known) [known, moment] = [now, {}];
+    return moment;
+  };
 }
 
 interface PageSetting {

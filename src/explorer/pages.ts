@@ -13,6 +13,8 @@ import { aboutPage, dictionaryPage } from './pages/reference.js';
 import { reportPage } from './pages/report.js';
 import { searchPage } from './pages/search.js';
 import { sqlPage } from './pages/sql.js';
+import { agenciesReviewPage } from './review/agencies-page.js';
+import { copiesReviewPage } from './review/copies-page.js';
 import { reviewQueuePage } from './review/queue-page.js';
 import { reviewPage } from './review/review-page.js';
 
@@ -30,6 +32,8 @@ export const pages: readonly Page[] = [
   copyPage,
   sqlPage,
   reviewQueuePage,
+  agenciesReviewPage,
+  copiesReviewPage,
   reviewPage,
   problemsPage,
   sourcesPage,

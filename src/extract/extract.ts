@@ -41,6 +41,8 @@ interface ExtractWatcher {
   readonly pagesKnown: (pages: number, scans?: number) => void;
   /** Called when the first reader is done, before the second begins. */
   readonly firstReadingDone: () => void;
+  /** Called if a witness of numbers in pictures failed that is installed here. */
+  readonly witnessLost?: () => void;
 }
 
 /**
@@ -59,7 +61,7 @@ export async function extract(
   const { name } = hint;
   const problems = new ProblemCollector();
   const stored = detect(bytes);
-  const recogniser = openRecogniser(options.ocr ?? 'auto');
+  const recogniser = openRecogniser(options.ocr ?? 'auto', options.watcher?.witnessLost);
   try {
     const mail = stored.kind === 'mail' ? await readMail(bytes) : null;
     const carried = mail?.page ?? bytes;

@@ -71,6 +71,8 @@ export interface AgencyProblemCount {
   readonly count: number;
 }
 
+const severities: readonly AgencyProblemCount['severity'][] = ['error', 'warning', 'info'];
+
 const standing = "outcome = 'report' AND superseded_by IS NULL AND agency_key IS NOT NULL";
 
 /**
@@ -83,6 +85,17 @@ export function findAgencies(connection: SqliteDatabase.Database, wanted: string
   if (exact.length > 0) return exact;
   const hasReports = 'agency_id IN (SELECT agency_id FROM readings WHERE agency_id IS NOT NULL)';
   return selectAgencies(connection, (name) => `instr(${name}, :wanted) > 0`, hasReports).all({ wanted });
+}
+
+/** The agency of a key: an id, or the printed name of an unresolved agency; null if there is none. */
+export function agencyOfKey(connection: SqliteDatabase.Database, agencyKey: string): FoundAgency | null {
+  const found = connection
+    .prepare<{ readonly agencyKey: string }, FoundAgency>(`
+      SELECT :agencyKey AS agency_key, agency.agency_id, ifnull(agency.name, :agencyKey) AS name
+      FROM (SELECT 1) LEFT JOIN agencies AS agency ON agency.agency_id = :agencyKey
+      WHERE agency.agency_id IS NOT NULL OR EXISTS (SELECT 1 FROM readings WHERE ${standing} AND agency_key = :agencyKey)`)
+    .get({ agencyKey });
+  return found ?? null;
 }
 
 /**
@@ -172,18 +185,28 @@ function pathOf(connection: SqliteDatabase.Database, code: string): readonly Div
     .all(code);
 }
 
-/** Returns the names by which the reports of an agency call it, the oldest first; an unresolved agency has only its printed name. */
+/**
+ * Returns the names by which the reports of an agency call it, the oldest first, as the view agency_names does; an unresolved agency has only
+ * its printed name. It reads the reports of the agency alone, where the view would go through all.
+ */
 export function namesOfAgency(connection: SqliteDatabase.Database, agencyKey: string): readonly AgencyName[] {
   return connection
     .prepare<{ readonly agencyKey: string }, AgencyName>(`
-      SELECT name, source, first_year, last_year, reports
-      FROM (
-        SELECT name, source, first_year, last_year, reports FROM agency_names WHERE agency_id = :agencyKey
-        UNION ALL
-        SELECT agency, 'name', min(year), max(year), count(DISTINCT ifnull(edition_of, reading_id))
-        FROM readings WHERE ${standing} AND agency_key = :agencyKey AND agency_id IS NULL
-        GROUP BY agency
+      WITH own AS (
+        SELECT agency, agency_id, year, ifnull(edition_of, reading_id) AS report_id, resolution
+        FROM readings WHERE ${standing} AND agency_key = :agencyKey
       )
+      SELECT name, source, min(year) AS first_year, max(year) AS last_year, count(DISTINCT report_id) AS reports
+      FROM (
+        SELECT agency AS name, iif(resolution ->> 'is_former_name' = 1, 'former_name', 'name') AS source, year, report_id
+        FROM own WHERE agency <> ''
+        UNION ALL
+        SELECT other.value ->> 'name', other.value ->> 'source', year, report_id
+        FROM own CROSS JOIN json_each(resolution, '$.names') AS other WHERE agency_id IS NOT NULL
+        UNION ALL
+        SELECT resolution ->> 'agency', 'resolved', year, report_id FROM own WHERE agency_id <> resolution ->> 'agency_id'
+      )
+      GROUP BY name, source
       ORDER BY first_year, source <> 'name', name, source`)
     .all({ agencyKey });
 }
@@ -218,7 +241,10 @@ export function reportsOfAgency(connection: SqliteDatabase.Database, agencyKey: 
           AS editions,
         report.published_on, report.facts,
         iif(report.status = 'in_effect', (
-          SELECT count(*) FROM facts WHERE facts.report_id = report.report_id AND facts.flagged = 1
+          -- As in the view facts, which would be computed whole for each of them.
+          SELECT count(*) FROM reading_facts AS fact WHERE fact.reading_id = reading.reading_id AND fact.flagged = 1
+        ) + (
+          SELECT count(*) FROM reading_unmapped AS other WHERE other.reading_id = reading.reading_id AND other.flags <> '[]'
         ), NULL) AS flagged,
         report.source_name
       FROM readings AS reading CROSS JOIN reports AS report ON report.report_id = reading.reading_id
@@ -232,13 +258,25 @@ export function problemsOfAgency(
   connection: SqliteDatabase.Database,
   agencyKey: string,
 ): readonly AgencyProblemCount[] {
-  return connection
-    .prepare<[string], AgencyProblemCount>(`
-      SELECT problem.severity, problem.code, count(*) AS count
-      FROM readings AS report CROSS JOIN problems AS problem ON problem.report_id = report.reading_id
-      WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
-        AND report.agency_key = ?
-      GROUP BY problem.severity, problem.code
-      ORDER BY CASE problem.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, count DESC, problem.code`)
+  const reports = connection
+    .prepare<[string], number>(`
+      SELECT reading_id FROM readings
+      WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND agency_key = ?`)
+    .pluck()
     .all(agencyKey);
+  // One report at a time: for several, SQLite would compute the whole view.
+  const ofReport = connection.prepare<[number], AgencyProblemCount>(
+    'SELECT severity, code, count(*) AS count FROM problems WHERE report_id = ? GROUP BY severity, code',
+  );
+  const counts = new Map<string, AgencyProblemCount>();
+  for (const problem of reports.flatMap((report) => ofReport.all(report))) {
+    const known = counts.get(problem.code);
+    counts.set(problem.code, { ...problem, count: problem.count + (known?.count ?? 0) });
+  }
+  return [...counts.values()].sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      b.count - a.count ||
+      (a.code < b.code ? -1 : 1),
+  );
 }

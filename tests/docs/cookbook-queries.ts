@@ -19,19 +19,28 @@ export function queriesOf(page: string): readonly CookbookQuery[] {
   });
 }
 
-/** The page with every answer replaced by that of a database. */
-export function answeredPage(page: string, connection: SqliteDatabase.Database): string {
+/** The rows that a query gives, with the names of their columns. */
+export interface Answer {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** The page with every answer replaced. @param answer gives that of a query */
+export function answeredPage(page: string, answer: (sql: string) => Answer): string {
   const answered = page.replaceAll(question, (...matched) => {
     const { title, between, sql }: Readonly<Record<string, string>> = matched.at(-1);
-    return `## ${title}\n${between}\`\`\`sql\n${sql}\`\`\`\n\n${answerOf(connection, sql ?? '')}\n\n`;
+    return `## ${title}\n${between}\`\`\`sql\n${sql}\`\`\`\n\n${drawAnswer(answer(sql ?? ''))}\n\n`;
   });
   return `${answered.trimEnd()}\n`;
 }
 
-function answerOf(connection: SqliteDatabase.Database, sql: string): string {
+/** The answer of a database. */
+export function answerOfSqlite(connection: SqliteDatabase.Database, sql: string): Answer {
   const statement = connection.prepare<[], readonly (string | number | null)[]>(sql).raw();
-  const head = statement.columns().map(({ name }) => name);
-  const rows = statement.all();
+  return { head: statement.columns().map(({ name }) => name), rows: statement.all() };
+}
+
+function drawAnswer({ head, rows }: Answer): string {
   if (rows.length === 0) return noRows;
   const lines = [head, head.map(() => '---'), ...rows.map((row) => row.map(cellOf))];
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');

@@ -20,8 +20,10 @@ export function explorerOf(database: string, options: Partial<ExplorerOptions> =
     version: '1.2.3',
     hosts: [host],
     open: () => openForReading(database),
+    state: () => 'never changed',
     documents: {
       page: async () => ({ kind: 'missing', why: 'There are no pages here.' }),
+      ahead: () => undefined,
       table: async () => ({ kind: 'missing', why: 'There is no table here.' }),
     },
     ask: async () => {

@@ -115,6 +115,7 @@ function stated(value: number | null, raw = String(value), indicator = 'requests
     ...{ sha256: '', part: null, indicator, applicant: 'total', label: '', unit: null, evidence: 'single' as const },
     ...{ value, read_value: value, raw, state: value === null ? ('blank' as const) : ('number' as const), flags: [] },
     place: { table: 1, row: 1, column: 1 },
+    page: null,
   };
 }
 

@@ -1,9 +1,14 @@
 // Every page of the explorer shows the samples, as HTML, JSON and CSV, in both languages.
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { load } from 'cheerio';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { namesOfAgency } from '../../src/query/agency.js';
 import { openForReading } from '../../src/query/query-database.js';
 import { ingestedSamples } from '../jobs/ingested-samples.js';
+import { temporaryFolder } from '../load/handled-documents.js';
 import { ask, explorerOf } from './asked-explorer.js';
 
 const database = ingestedSamples();
@@ -65,6 +70,37 @@ test('the first page counts what the database holds', async () => {
     agencies: select('SELECT count(DISTINCT ifnull(agency_id, agency)) FROM agency_years')[0],
     numbers: select('SELECT sum(facts) FROM agency_years')[0],
   });
+});
+
+test('what was counted over the whole database is kept until that changes', async () => {
+  const path = join(temporaryFolder(), 'changing.sqlite');
+  copyFileSync(database, path);
+  let state = 'one';
+  const changing = explorerOf(path, { state: () => state });
+  const reports = async () =>
+    z.object({ totals: z.object({ reports: z.int() }) }).parse(JSON.parse((await ask(changing, '/home.json')).text))
+      .totals.reports;
+  const before = await reports();
+  const connection = new SqliteDatabase(path);
+  connection.exec('DELETE FROM agency_year_totals WHERE reading_id = (SELECT min(reading_id) FROM agency_year_totals)');
+  connection.close();
+  expect(await reports()).toBe(before);
+  state = 'two';
+  expect(await reports()).toBe(before - 1);
+});
+
+test('the names of each agency are those of the view agency_names', () => {
+  const connection = openForReading(database);
+  const names = z
+    .array(z.object({ agency_id: z.string(), name: z.string(), source: z.string(), reports: z.int() }))
+    .parse(connection.prepare('SELECT agency_id, name, source, reports FROM agency_names').all());
+  const ids = [...new Set(names.map(({ agency_id }) => agency_id))];
+  expect(ids.length).toBeGreaterThan(1);
+  const shape = (rows: readonly { readonly name: string; readonly source: string; readonly reports: number }[]) =>
+    rows.map(({ name, source, reports }) => `${name} ${source} ${reports}`).sort();
+  for (const id of ids)
+    expect(shape(namesOfAgency(connection, id))).toEqual(shape(names.filter(({ agency_id }) => agency_id === id)));
+  connection.close();
 });
 
 test('from the agencies to an agency, its report, and a number with what supports it', async () => {

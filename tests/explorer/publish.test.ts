@@ -45,6 +45,12 @@ test('every link of every page leads to a file, in both languages, and nothing a
     .parse(JSON.parse(readFileSync(join(folder, 'assets/search.json'), 'utf8')));
   expect(index.every(([, file]) => existsSync(join(folder, file)))).toBe(true);
   expect(existsSync(join(folder, 'data/csv/facts.csv'))).toBe(true);
+  const years = readdirSync(join(folder, 'data/parquet/agency_years'));
+  expect(years.length).toBeGreaterThan(1);
+  for (const year of years) {
+    expect(year).toMatch(/^year=\d{4}$/);
+    expect(existsSync(join(folder, 'data/parquet/facts', year, 'facts.parquet'))).toBe(true);
+  }
 
   // Again: nothing changed. A page that is no more is removed, a damaged one is written again.
   expect(await published(folder)).toEqual({ pages: first.pages, changed: 0, removed: 0 });

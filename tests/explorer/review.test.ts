@@ -21,6 +21,14 @@ import { ask, explorerOf } from './asked-explorer.js';
 const host = '127.0.0.1:8470';
 const same = { 'sec-fetch-site': 'same-origin' };
 
+const doubtful = [
+  'requests.received',
+  'requests.carried_in',
+  'requests.granted',
+  'requests.partially_granted',
+  'requests.carried_out',
+] as const;
+
 interface Desk {
   readonly explorer: Hono;
   readonly file: string;
@@ -44,6 +52,8 @@ function deskOf(): Desk {
     desk: {
       newest: () => newestReviews(loadReviews(file)),
       add: (review) => addReview(file, review),
+      assigned: () => [],
+      assign: async () => undefined,
       now: () => '2026-01-31T08:00:00.000Z',
     },
   });
@@ -162,4 +172,41 @@ test('xxgk review lists, counts and exports what stands', async () => {
   expect(stats.stdout).toContain('张三');
   const exported = await callProgram('review', 'export', '--db', database);
   expect(exported.stdout.trim().split('\r\n').length).toBe(3);
+});
+
+test('the pages of the number that is shown and of the next three are drawn ahead, each once', async () => {
+  const database = temporaryDatabase();
+  const box = { left: 10, top: 10, right: 20, bottom: 20 };
+  const onPages = [2, 2, 3, 4, 5].map((page, index) => ({
+    ...fact,
+    indicator: doubtful[index] ?? fact.indicator,
+    place: { ...fact.place, row: index + 1, anchor: { kind: 'page' as const, page, box, further: [] } },
+    flags: ['check_failed'],
+  }));
+  const outcome = { kind: 'report' as const, report: { ...report, facts: onPages } };
+  const document = { ...handled('/reports/a.pdf', 'pages', outcome), format: 'pdf' };
+  loadDocument(database, beginRun(database), document);
+  const asked: (readonly number[])[] = [];
+  const explorer = explorerOf(database.path, {
+    desk: {
+      newest: () => new Map(),
+      add: async () => undefined,
+      assigned: () => [],
+      assign: async () => undefined,
+      now: () => '2026-01-31T08:00:00.000Z',
+    },
+    documents: {
+      page: async () => ({ kind: 'missing', why: '' }),
+      table: async () => ({ kind: 'missing', why: '' }),
+      ahead: (pages) => asked.push(pages.map(({ page }) => page)),
+    },
+  });
+  await ask(explorer, `/review/${document.sha256}`);
+  await ask(explorer, `/review/${document.sha256}?cell=4,4,3`);
+  await ask(explorer, `/review/${document.sha256}?cell=2,4,3`);
+  expect(asked).toEqual([
+    [2, 3, 4],
+    [2, 3, 4],
+    [4, 5],
+  ]);
 });

@@ -13,6 +13,7 @@ import { hostileOldFormats } from './hostile-old-formats.js';
 import { hostilePackages } from './hostile-packages.js';
 import { hostilePages } from './hostile-pages.js';
 import { hostilePdf } from './hostile-pdf.js';
+import { hostilePictures } from './hostile-pictures.js';
 import { watchProgram } from './watched-program.js';
 
 const { FAULT_SLOW } = process.env;
@@ -21,6 +22,7 @@ const every: readonly HostileFile[] = [
   ...hostileDocx,
   ...hostilePages,
   ...hostilePdf,
+  ...hostilePictures,
   ...hostileArchives,
   ...hostileOldFormats,
   ...hostilePackages,
@@ -36,6 +38,7 @@ const sample: ReadonlySet<string> = new Set([
   'parent-loop.pdf',
   'forms-in-a-circle.pdf',
   'deep-operand.pdf',
+  'large-jpx.pdf',
   'files-over-each-other.zip',
   'sectors-in-a-circle.doc',
   'edges.rtf',

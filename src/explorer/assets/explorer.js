@@ -56,13 +56,16 @@ if (finder) {
   });
 }
 
+// Who decides is remembered on this machine.
+for (const by of document.querySelectorAll('[data-remembered="by"]')) {
+  by.value = localStorage.getItem('by') ?? '';
+  by.addEventListener('change', () => localStorage.setItem('by', by.value));
+}
+
 // Review: one key a decision, and the next by itself. Each key is a button or a link too, and all of them can be switched off.
 const review = document.querySelector('.decision');
 if (review) {
   const field = (name) => review.elements.namedItem(name);
-  const by = field('by');
-  by.value = localStorage.getItem('by') ?? '';
-  by.addEventListener('change', () => localStorage.setItem('by', by.value));
   const keysOn = review.querySelector('[data-keys]');
   keysOn.checked = localStorage.getItem('keys') !== 'off';
   keysOn.addEventListener('change', () => localStorage.setItem('keys', keysOn.checked ? 'on' : 'off'));

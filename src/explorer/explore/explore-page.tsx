@@ -13,6 +13,8 @@ import { ShownTable, tableOfShown } from './shown-table.js';
 export const explorePage = pageOf({
   path: '/explore',
   asked: exploreAsked,
+  // A value for each dot of a large database is much to keep.
+  isKept: ({ view }) => view !== 'distribution' && view !== 'scatter',
   find: ({ connection }, asked) => findExplored(connection, asked),
   title: (found, view) => (found.kind === 'choice' ? found.wanted : nameOfMeasure(found, view)),
   table: (found) =>

@@ -25,10 +25,12 @@ export type DrawnPage =
   | { readonly kind: 'drawn'; readonly png: Uint8Array; readonly width: number; readonly height: number }
   | { readonly kind: 'missing'; readonly why: string };
 
-/** Opens documents again. Both functions remember what they gave. */
+/** Opens documents again, and remembers what it gave. */
 export interface DocumentViewer {
   /** @param page counted from 1 */
   readonly page: (document: ViewedDocument, page: number) => Promise<DrawnPage>;
+  /** Draws pages that will be asked for soon, in this order, so that they are there then. */
+  readonly ahead: (pages: readonly { readonly document: ViewedDocument; readonly page: number }[]) => void;
   /** @param raw what the cell stated when it was loaded */
   readonly table: (document: ViewedDocument, anchor: CellAnchor, raw: string) => Promise<PrintedTable>;
 }

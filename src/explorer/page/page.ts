@@ -31,6 +31,8 @@ export interface PageSources {
   readonly ask: (sql: string) => Promise<SqlTable>;
   /** Null if nothing is decided here. */
   readonly desk: ReviewDesk | null;
+  /** The same object for as long as the database does not change. */
+  readonly moment: object;
 }
 
 /** Where a chart is shown: in a page its marks can lead to other pages, in a file of its own they lead nowhere. */
@@ -49,6 +51,8 @@ export interface PageParts<Asked, Found> {
   readonly table: (found: Found) => PageTable;
   /** The chart that the page shows, which is also a file; null if it shows none. */
   readonly chart?: (found: Found, view: View, place: ChartPlace) => Chart | null;
+  /** Whether what an address finds is kept until the database changes: what takes long to count over all of it, and is short. */
+  readonly isKept?: (asked: Asked) => boolean;
   /** Whether an address costs so much that another site must not make a browser ask for it. */
   readonly isCostly?: (asked: Asked) => boolean;
 }
@@ -83,6 +87,16 @@ export interface Page {
 
 /** Makes a page of its parts. */
 export function pageOf<Asked, Found>(parts: PageParts<Asked, Found>): Page {
+  const kept = new WeakMap<object, Map<string, Found>>();
+  const findOnce = async (sources: PageSources, asked: Asked): Promise<Found | null> => {
+    if (!(parts.isKept?.(asked) ?? false)) return parts.find(sources, asked);
+    const found = kept.get(sources.moment) ?? new Map<string, Found>();
+    kept.set(sources.moment, found);
+    const key = JSON.stringify(asked);
+    const known = found.get(key) ?? (await parts.find(sources, asked));
+    if (known !== null) keepNewest(found, key, known);
+    return known;
+  };
   return {
     path: parts.path,
     answer: async ({ parameters, isCrossSite }, sources) => {
@@ -90,7 +104,7 @@ export function pageOf<Asked, Found>(parts: PageParts<Asked, Found>): Page {
       if (!read.success) return { kind: 'wrong', message: z.prettifyError(read.error) };
       const asked = read.data;
       if (isCrossSite && (parts.isCostly?.(asked) ?? false)) return { kind: 'not_asked_here' };
-      const found = await parts.find(sources, asked);
+      const found = await findOnce(sources, asked);
       if (found === null) return { kind: 'missing' };
       return {
         kind: 'found',
@@ -102,6 +116,15 @@ export function pageOf<Asked, Found>(parts: PageParts<Asked, Found>): Page {
       };
     },
   };
+}
+
+const mostKept = 100;
+
+function keepNewest<Found>(kept: Map<string, Found>, key: string, found: Found): void {
+  kept.delete(key);
+  kept.set(key, found);
+  const [oldest] = kept.keys();
+  if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
 }
 
 /** Turns objects into a table of some of their keys. */

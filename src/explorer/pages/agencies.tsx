@@ -30,6 +30,7 @@ const asked = z.object({
 export const agenciesPage = pageOf({
   path: '/agencies',
   asked,
+  isKept: () => true,
   find: ({ connection }, { page, ...filter }) => ({
     page: Math.max(1, page ?? 1),
     pageLength,
@@ -89,8 +90,9 @@ export const agenciesPage = pageOf({
               },
               {
                 head: view.say('Years', '年度'),
-                cell: ({ first_year, last_year }) =>
-                  first_year === last_year ? first_year : `${first_year}–${last_year}`,
+                cell: ({ first_year, last_year }) => (
+                  <span class="years">{first_year === last_year ? first_year : `${first_year}–${last_year}`}</span>
+                ),
               },
               {
                 head: view.say('Doubtful', '存疑'),

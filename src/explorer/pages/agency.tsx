@@ -1,10 +1,11 @@
 // One agency: its names, reports, numbers over the years, and problems.
 import { z } from 'zod';
+import { measureOf } from '../../charts/drawing/measure.js';
 import {
   type AgencyDescription,
   type AgencyReport,
+  agencyOfKey,
   describeAgency,
-  findAgencies,
   namesOfAgency,
   problemsOfAgency,
   reportsOfAgency,
@@ -22,6 +23,7 @@ import { pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, sameWith, type View } from '../page/view.js';
 import { codeName } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
+import { PeerStrip } from '../parts/peer-strip.js';
 import { Sparkline } from '../parts/sparkline.js';
 
 type ListedReport = AgencyReport & { readonly sha256: string; readonly part: number | null };
@@ -47,8 +49,8 @@ export const agencyPage = pageOf({
   asked: z.object({ key: z.string(), peers: textAsked }),
   isCostly: ({ peers }) => peers !== null,
   find: ({ connection }, { key, peers }) => {
-    const found = findAgencies(connection, key).find((agency) => agency.agency_key === key);
-    if (found === undefined) return null;
+    const found = agencyOfKey(connection, key);
+    if (found === null) return null;
     const hashes = hashesOfReports(connection, key);
     const reports = reportsOfAgency(connection, key).flatMap((report): ListedReport[] => {
       const name = hashes.get(report.report_id);
@@ -72,7 +74,7 @@ export const agencyPage = pageOf({
       <h1 lang="zh-Hans">{agency.name}</h1>
       <Description agency={agency} view={view} />
       <Reports reports={reports} view={view} />
-      <Charts years={years} view={view} />
+      <Charts agency={agency} years={years} view={view} />
       {!view.isPublished && <Peers peers={peers} year={peerYear} view={view} />}
       <div class="columns">
         <section>
@@ -85,7 +87,9 @@ export const agencyPage = pageOf({
               { head: view.say('Where', '出处'), cell: ({ source }) => source.replaceAll('_', ' ') },
               {
                 head: view.say('Years', '年度'),
-                cell: ({ first_year, last_year }) => `${first_year ?? '?'}–${last_year ?? ''}`,
+                cell: ({ first_year, last_year }) => (
+                  <span class="years">{`${first_year ?? '?'}–${last_year ?? ''}`}</span>
+                ),
               },
               { head: view.say('Reports', '报告'), isNumber: true, cell: ({ reports: count }) => count },
             ]}
@@ -165,7 +169,13 @@ const Reports = ({ reports, view }: { readonly reports: readonly ListedReport[];
   </section>
 );
 
-const Charts = ({ years, view }: { readonly years: readonly YearOfAgency[]; readonly view: View }) => (
+interface ChartsParts {
+  readonly agency: AgencyDescription;
+  readonly years: readonly YearOfAgency[];
+  readonly view: View;
+}
+
+const Charts = ({ agency, years, view }: ChartsParts) => (
   <section>
     <h2>{view.say('Over the years', '历年变化')}</h2>
     <div class="sparks">
@@ -177,15 +187,23 @@ const Charts = ({ years, view }: { readonly years: readonly YearOfAgency[]; read
             year: row.year,
             value: row[total],
             form: row.form,
+            scope: row.scope,
             isFlagged: row.doubtful_totals.includes(`"${total}"`),
           }))}
         />
       ))}
     </div>
+    {agency.agency_id !== null && !view.isPublished && (
+      <p>
+        <a href={addressOf(['explore'], { agency: agency.agency_id })}>
+          {view.say('Any other number, beside other agencies', '其他数值，与其他机关并列')}
+        </a>
+      </p>
+    )}
     <p class="note">
       {view.say(
-        'Dashed lines: another form, so that numbers may not compare. Hollow points: doubtful. Points without a line: several values, or a year is missing.',
-        '虚线：样式更换，口径可能不同；空心点：存疑；无连线的点：同年多值或缺年。',
+        'Dashed lines: another form, so that numbers may not compare. Hollow points: doubtful. Points without a line: several values, or a year is missing. A pale line: reports of another scope.',
+        '虚线：样式更换，口径可能不同；空心点：存疑；无连线的点：同年多值或缺年；浅色线：其他范围的报告。',
       )}
     </p>
   </section>
@@ -199,7 +217,6 @@ interface PeersParts {
 }
 
 const Peers = ({ peers, year, view }: PeersParts) => {
-  const written = (value: number) => numberInWords(Math.round(value * 10_000) / 10_000, view);
   return (
     <section>
       <h2>{view.say(`Among its peers, ${year ?? ''}`, `同类机关中的位置（${year ?? ''}）`)}</h2>
@@ -213,18 +230,30 @@ const Peers = ({ peers, year, view }: PeersParts) => {
           empty={view.say('There are too few peers.', '同类机关过少。')}
           columns={[
             { head: view.say('Rate', '比率'), isHead: true, cell: ({ en, zh }) => view.say(en, zh) },
-            { head: view.say('Value', '数值'), isNumber: true, cell: ({ value }) => written(value) },
+            {
+              head: view.say('Value', '数值'),
+              isNumber: true,
+              cell: ({ metric, value }) => writtenRate(metric, value, view),
+            },
+            {
+              head: view.say('Among peers', '同类分布'),
+              cell: (standing) => <PeerStrip standing={standing} view={view} />,
+            },
             { head: view.say('Rank', '位次'), isNumber: true, cell: ({ rank, reports }) => `${rank} / ${reports}` },
             {
               head: view.say('Lower quartile', '下四分位'),
               isNumber: true,
-              cell: ({ lower_quartile }) => written(lower_quartile),
+              cell: ({ metric, lower_quartile }) => writtenRate(metric, lower_quartile, view),
             },
-            { head: view.say('Median', '中位数'), isNumber: true, cell: ({ median }) => written(median) },
+            {
+              head: view.say('Median', '中位数'),
+              isNumber: true,
+              cell: ({ metric, median }) => writtenRate(metric, median, view),
+            },
             {
               head: view.say('Upper quartile', '上四分位'),
               isNumber: true,
-              cell: ({ upper_quartile }) => written(upper_quartile),
+              cell: ({ metric, upper_quartile }) => writtenRate(metric, upper_quartile, view),
             },
           ]}
         />
@@ -232,3 +261,8 @@ const Peers = ({ peers, year, view }: PeersParts) => {
     </section>
   );
 };
+
+/** A rate as charts write it: shares in per cent. */
+function writtenRate(metric: string, value: number, view: View): string {
+  return measureOf(metric)?.format(value) ?? numberInWords(value, view);
+}

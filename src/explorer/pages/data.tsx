@@ -30,9 +30,12 @@ export const dataPage = pageOf({
           {view.say('what every column of the files means', '各文件各列的含义')}
         </li>
         <li>
-          <a href="/data/parquet/agency_years.parquet">agency_years.parquet</a>,{' '}
-          <a href="/data/parquet/facts.parquet">facts.parquet</a>:{' '}
-          {view.say('the same for DuckDB, pandas, R and Spark', '供 DuckDB、pandas、R 和 Spark 使用')}
+          <a href="/data/parquet/datapackage.json">parquet/</a>:{' '}
+          {view.say(
+            'the same for DuckDB, pandas, R and Spark, a file for each year, which the data package lists',
+            '供 DuckDB、pandas、R 和 Spark 使用，按年度分文件，目录见数据包说明',
+          )}{' '}
+          <code>data/parquet/facts/year=2023/facts.parquet</code>
         </li>
       </ul>
     </>

@@ -12,6 +12,7 @@ import { EvidenceLegend, evidenceName } from '../parts/evidence.js';
 export const homePage = pageOf({
   path: '/',
   asked: z.object({}),
+  isKept: () => true,
   find: ({ connection }) => overviewOf(connection),
   title: (_, view) => view.say('Overview', '概览'),
   table: ({ coverage }) => pageTable(['province_code', 'province', 'year', 'agencies'], coverage),

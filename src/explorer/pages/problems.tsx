@@ -14,6 +14,7 @@ const pageLength = 100;
 export const problemsPage = pageOf({
   path: '/problems',
   asked: z.object({ code: textAsked, q: textAsked, page: numberAsked }),
+  isKept: ({ q }) => q === null,
   find: ({ connection }, { code, q, page }) => {
     const number = Math.max(1, page ?? 1);
     const part =
@@ -46,6 +47,7 @@ export const problemsPage = pageOf({
           { head: view.say('Number', '数量'), isNumber: true, cell: ({ count }) => numberInWords(count, view) },
           {
             head: view.say('Meaning, and what to do', '含义与处理'),
+            isProse: true,
             cell: ({ meaning, advice }) => `${meaning} ${advice}`,
           },
         ]}
@@ -73,7 +75,7 @@ export const problemsPage = pageOf({
               },
               { head: view.say('Agency', '机关'), cell: ({ agency }) => <span lang="zh-Hans">{agency ?? '–'}</span> },
               { head: view.say('Year', '年度'), cell: ({ year }) => year },
-              { head: view.say('What', '内容'), cell: ({ message }) => message },
+              { head: view.say('What', '内容'), isProse: true, cell: ({ message }) => message },
             ]}
           />
           <StepPager page={page} isLast={isLast} view={view} />

@@ -1,7 +1,7 @@
 // What everything means: the dictionary; and what this database is.
 import { z } from 'zod';
 import { type DictionaryRow, findDictionary, objectKinds } from '../../query/dictionary.js';
-import { overviewOf } from '../../query/explorer/overview.js';
+import { newestRuns, totalsOf } from '../../query/explorer/overview.js';
 import { pageOf, pageTable, textAsked } from '../page/page.js';
 import { numberInWords, sameWith, type View } from '../page/view.js';
 import { DataTable } from '../parts/data-table.js';
@@ -73,8 +73,8 @@ const Entries = ({ entries, view }: { readonly entries: readonly DictionaryRow[]
       },
       { head: view.say('Type', '类型'), cell: ({ type }) => type },
       { head: view.say('Unit', '单位'), cell: ({ unit }) => unit },
-      { head: view.say('Meaning', '含义'), cell: ({ en, zh }) => view.say(en, zh) },
-      { head: view.say('含义', 'Meaning'), cell: ({ en, zh }) => view.say(zh, en) },
+      { head: view.say('Meaning', '含义'), isProse: true, cell: ({ en, zh }) => view.say(en, zh) },
+      { head: view.say('含义', 'Meaning'), isProse: true, cell: ({ en, zh }) => view.say(zh, en) },
     ]}
   />
 );
@@ -83,10 +83,7 @@ const Entries = ({ entries, view }: { readonly entries: readonly DictionaryRow[]
 export const aboutPage = pageOf({
   path: '/about',
   asked: z.object({}),
-  find: ({ connection }) => {
-    const { totals, runs } = overviewOf(connection);
-    return { totals, runs };
-  },
+  find: ({ connection }) => ({ totals: totalsOf(connection), runs: newestRuns(connection) }),
   title: (_, view) => view.say('About this database', '关于本数据库'),
   table: ({ runs }) => pageTable(['run_id', 'started_at', 'finished_at', 'version'], runs),
   draw: ({ totals, runs }, view) => (

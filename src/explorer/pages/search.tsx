@@ -99,7 +99,8 @@ export const searchPage = pageOf({
                   lang="zh-Hans"
                   href={`${hit.sha256 === undefined ? '#' : addressOf(['reports', hit.sha256], { part: hit.part })}#section-${hit.section}`}
                 >
-                  {hit.agency} {hit.year} · {hit.title}
+                  {hit.agency} {hit.year} ·{' '}
+                  {hit.title === '' ? view.say('before the first section', '首节之前') : hit.title}
                 </a>
                 <p lang="zh-Hans">{hit.snippet.map(({ text, match }) => (match ? <mark>{text}</mark> : text))}</p>
               </li>

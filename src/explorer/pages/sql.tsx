@@ -5,8 +5,16 @@ import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
 import type { SqlTable } from '../page/page.js';
 import { pageOf, textAsked } from '../page/page.js';
-import { addressOf, numberInWords, type View } from '../page/view.js';
+import { addressOf, numberInWords, sameWith, type View } from '../page/view.js';
 import { DataTable } from '../parts/data-table.js';
+import { InlineChart } from '../parts/inline-chart.js';
+import {
+  chartOfAnswer,
+  numberColumns,
+  type SqlChartChoice,
+  type SqlChartKind,
+  sqlChartKinds,
+} from '../parts/sql-chart.js';
 
 const examples = [
   {
@@ -29,11 +37,24 @@ const examples = [
 /** The page `/sql`. */
 export const sqlPage = pageOf({
   path: '/sql',
-  asked: z.object({ q: z.string().max(20_000, 'is too long').default(''), run: textAsked }),
+  asked: z.object({
+    q: z.string().max(20_000, 'is too long').default(''),
+    run: textAsked,
+    /** How the answer is drawn, and which of its columns. */
+    chart: z.preprocess((text) => (text === '' ? null : text), z.enum(sqlChartKinds).nullable().default(null)),
+    x: textAsked,
+    y: textAsked,
+  }),
   isCostly: ({ q, run }) => run !== null && q.trim() !== '',
-  find: async ({ connection, ask }, { q, run }) => {
+  find: async ({ connection, ask }, { q, run, chart, x, y }) => {
     const views = findDictionary(connection, { object: null, kind: 'view' });
-    const page = { statement: q, views, answer: null, fault: null };
+    const page = {
+      statement: q,
+      views,
+      answer: null,
+      fault: null,
+      choice: chart === null ? null : { kind: chart, x, y },
+    };
     if (run === null || q.trim() === '') return page;
     try {
       return { ...page, answer: await ask(q) };
@@ -44,7 +65,9 @@ export const sqlPage = pageOf({
   },
   title: (_, view) => view.say('SQL', 'SQL'),
   table: ({ answer }) => answer ?? { columns: [], rows: [] },
-  draw: ({ statement, views, answer, fault }, view) => (
+  chart: ({ answer, choice }, view) =>
+    answer === null || choice === null ? null : chartOfAnswer(answer, choice, view),
+  draw: ({ statement, views, answer, fault, choice }, view) => (
     <>
       <h1>SQL</h1>
       <div class="with-filters sql">
@@ -71,12 +94,101 @@ export const sqlPage = pageOf({
             </button>
           </form>
           {fault !== null && <p class="warning">{fault}</p>}
+          {answer !== null && <ChartOfAnswer answer={answer} choice={choice} statement={statement} view={view} />}
           {answer !== null && <Answer answer={answer} view={view} />}
         </div>
       </div>
     </>
   ),
 });
+
+const chartNames: Readonly<Record<SqlChartKind, readonly [en: string, zh: string]>> = {
+  bars: ['bars', '条形图'],
+  lines: ['lines', '折线图'],
+  dots: ['dots', '散点图'],
+};
+
+interface ChartParts {
+  readonly answer: SqlTable;
+  readonly choice: SqlChartChoice | null;
+  readonly statement: string;
+  readonly view: View;
+}
+
+/** The answer as a chart, and the choice of what it draws. Both are asked for with the statement, so that the address holds all of it. */
+const ChartOfAnswer = ({ answer, choice, statement, view }: ChartParts) => {
+  const numbers = numberColumns(answer);
+  if (numbers.length === 0 || answer.columns.length < 2) return null;
+  const chart = choice === null ? null : chartOfAnswer(answer, choice, view);
+  return (
+    <>
+      <form class="bar" action="/sql">
+        <input type="hidden" name="q" value={statement} />
+        <input type="hidden" name="run" value="1" />
+        <label>
+          {view.say('Chart', '图表')}
+          <select name="chart">
+            <option value="">{view.say('none', '无')}</option>
+            {sqlChartKinds.map((kind) => (
+              <option value={kind} selected={kind === choice?.kind}>
+                {view.say(...chartNames[kind])}
+              </option>
+            ))}
+          </select>
+        </label>
+        <ColumnChoice name="y" label={view.say('of', '数值')} columns={numbers} value={choice?.y ?? null} view={view} />
+        <ColumnChoice
+          name="x"
+          label={view.say('by', '依据')}
+          columns={answer.columns}
+          value={choice?.x ?? null}
+          view={view}
+        />
+        <button type="submit">{view.say('Draw', '绘制')}</button>
+      </form>
+      {choice !== null &&
+        (chart === null ? (
+          <p class="empty">{view.say('These columns cannot be drawn so.', '所选列无法这样绘制。')}</p>
+        ) : (
+          <>
+            <InlineChart chart={chart} />
+            <p class="files">
+              {(['svg', 'png'] as const).map((format) => (
+                <>
+                  {' '}
+                  <a href={sameWith(view, {}, format)} download>
+                    {format.toUpperCase()}
+                  </a>
+                </>
+              ))}
+            </p>
+          </>
+        ))}
+    </>
+  );
+};
+
+interface ColumnParts {
+  readonly name: string;
+  readonly label: string;
+  readonly columns: readonly string[];
+  readonly value: string | null;
+  readonly view: View;
+}
+
+const ColumnChoice = ({ name, label, columns, value, view }: ColumnParts) => (
+  <label>
+    {label}
+    <select name={name}>
+      <option value="">{view.say('whichever fits', '自动')}</option>
+      {columns.map((column) => (
+        <option value={column} selected={column === value}>
+          {column}
+        </option>
+      ))}
+    </select>
+  </label>
+);
 
 const Answer = ({ answer: { columns, rows, isCut }, view }: { readonly answer: SqlTable; readonly view: View }) => (
   <>

@@ -6,6 +6,8 @@ interface TableColumn<Row> {
   readonly head: Child;
   readonly cell: (row: Row) => Child;
   readonly isNumber?: boolean;
+  /** Whether its cells are sentences, which need room. */
+  readonly isProse?: boolean;
   /** Whether the cell names its row. */
   readonly isHead?: boolean;
 }
@@ -37,11 +39,11 @@ export function DataTable<Row>({ caption, columns, rows, empty }: TableParts<Row
         <tbody>
           {rows.map((row) => (
             <tr>
-              {columns.map(({ cell, isNumber, isHead }) =>
+              {columns.map(({ cell, isNumber, isHead, isProse }) =>
                 isHead ? (
                   <th scope="row">{cell(row) ?? '–'}</th>
                 ) : (
-                  <td class={isNumber ? 'number' : undefined}>{cell(row) ?? '–'}</td>
+                  <td class={isNumber ? 'number' : isProse ? 'prose' : undefined}>{cell(row) ?? '–'}</td>
                 ),
               )}
             </tr>

@@ -1,5 +1,6 @@
 // A small chart of one number over the years. Values of one year that contradict each other stand apart; a change of form is a line across.
 import { numberInWords, type View } from '../page/view.js';
+import { codeName } from './code-names.js';
 
 /** A value of a year. */
 export interface YearValue {
@@ -7,6 +8,8 @@ export interface YearValue {
   readonly value: number | null;
   readonly form: string | null;
   readonly isFlagged: boolean;
+  /** What the report covers. Reports of different scopes are lines of their own: a territory contains the organs in it. */
+  readonly scope: string | null;
 }
 
 const size = { width: 240, height: 72, side: 8, top: 8, bottom: 18 } as const;
@@ -41,9 +44,11 @@ export const Sparkline = ({
     y: size.top + (1 - ((from.value ?? 0) - least) / (most - least || 1)) * (size.height - size.top - size.bottom),
   });
   const drawn = known.map(place);
-  const changes = values.filter(({ form }, index) => index > 0 && form !== (values[index - 1]?.form ?? null));
-  const words = known.map(({ year, value }) => `${year}: ${numberInWords(value ?? 0, view)}`).join(', ');
-  const newest = known.at(-1);
+  const main = mostFrequent(known.map(({ scope }) => scope));
+  const own = values.filter(({ scope }) => scope === main);
+  const changes = own.filter(({ form }, index) => index > 0 && form !== (own[index - 1]?.form ?? null));
+  const words = known.map((value) => wordsOf(value, main, view)).join(', ');
+  const newest = known.findLast(({ scope }) => scope === main);
   return (
     <figure class="spark">
       <figcaption>
@@ -63,11 +68,19 @@ export const Sparkline = ({
           </line>
         ))}
         {runsOf(drawn).map((run) => (
-          <polyline class="trend" points={run.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')} />
+          <polyline
+            class={run[0]?.scope === main ? 'trend' : 'trend aside'}
+            points={run.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ')}
+          />
         ))}
-        {drawn.map(({ x, y, year, value, isFlagged }) => (
-          <circle class={isFlagged ? 'point doubtful' : 'point'} cx={x.toFixed(1)} cy={y.toFixed(1)} r="3">
-            <title>{`${year}: ${numberInWords(value ?? 0, view)}`}</title>
+        {drawn.map((point) => (
+          <circle
+            class={`point${point.isFlagged ? ' doubtful' : ''}${point.scope === main ? '' : ' aside'}`}
+            cx={point.x.toFixed(1)}
+            cy={point.y.toFixed(1)}
+            r={point.scope === main ? 3 : 2.2}
+          >
+            <title>{wordsOf(point, main, view)}</title>
           </circle>
         ))}
         <text x={size.side} y={size.height - 4}>
@@ -83,14 +96,29 @@ export const Sparkline = ({
   );
 };
 
-/** The values that a line joins: one a year, years side by side. */
+function mostFrequent(scopes: readonly (string | null)[]): string | null {
+  const count = (of: string | null) => scopes.filter((scope) => scope === of).length;
+  return [...new Set(scopes)].sort((a, b) => count(b) - count(a))[0] ?? null;
+}
+
+/** A year and its value; the scope is said where it is not that of most reports. */
+function wordsOf({ year, value, scope }: YearValue, main: string | null, view: View): string {
+  const said = `${year}: ${numberInWords(value ?? 0, view)}`;
+  return scope === main ? said : `${said} (${codeName(scope, view)})`;
+}
+
+/** The values that a line joins: one a year and scope, years side by side. */
 function runsOf(drawn: readonly Drawn[]): readonly (readonly Drawn[])[] {
-  const runs: Drawn[][] = [];
-  for (const point of drawn) {
-    const run = runs.at(-1);
-    const isAlone = drawn.filter(({ year }) => year === point.year).length === 1;
-    if (run !== undefined && isAlone && run.at(-1)?.year === point.year - 1) run.push(point);
-    else runs.push([point]);
-  }
-  return runs.filter((run) => run.length > 1);
+  return [...new Set(drawn.map(({ scope }) => scope))].flatMap((scope) => {
+    const own = drawn.filter((point) => point.scope === scope);
+    // Of several values of a year nobody knows the right one: no line leads to any of them, or from it.
+    const single = own.filter(({ year }) => own.filter((point) => point.year === year).length === 1);
+    const runs: Drawn[][] = [];
+    for (const point of single) {
+      const run = runs.at(-1);
+      if (run !== undefined && run.at(-1)?.year === point.year - 1) run.push(point);
+      else runs.push([point]);
+    }
+    return runs.filter((run) => run.length > 1);
+  });
 }

@@ -2,6 +2,7 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { InputError } from '../../model/problem.js';
 import { traceByName } from '../../query/explorer/number.js';
 import { reviewDecisions } from '../../reviews/review.js';
 import type { ReviewDesk } from '../page/review-desk.js';
@@ -9,27 +10,33 @@ import { addressOf } from '../page/view.js';
 import { hashAsked } from '../pages/report.js';
 
 const mostBytes = 16_384;
-const text = (most: number) => z.string().trim().max(most);
+
+/** A text of a form, without blanks around it. */
+export const shortText = (most: number) => z.string().trim().max(most);
+/** Which report of the document; empty if it holds one. */
+export const partAsked = z
+  .string()
+  .regex(/^\d{0,6}$/)
+  .transform((part) => (part === '' ? null : Number(part)));
+/** Who decides. */
+export const personAsked = shortText(100).min(1, 'name yourself');
 
 const decided = z.object({
   sha256: hashAsked,
-  part: z
-    .string()
-    .regex(/^\d{0,6}$/)
-    .transform((part) => (part === '' ? null : Number(part))),
-  indicator: text(200),
-  applicant: text(200).transform((applicant) => (applicant === '-' ? null : applicant)),
+  part: partAsked,
+  indicator: shortText(200),
+  applicant: shortText(200).transform((applicant) => (applicant === '-' ? null : applicant)),
   cell: z.string().regex(/^\d{1,7},\d{1,7},\d{1,7}$/),
   decision: z.enum(reviewDecisions),
-  value: text(40).transform((value, context) => {
+  value: shortText(40).transform((value, context) => {
     if (value === '') return null;
     const number = Number(value.replaceAll(',', ''));
     if (Number.isFinite(number)) return number;
     context.addIssue({ code: 'custom', message: 'is not a number' });
     return z.NEVER;
   }),
-  note: text(500),
-  by: text(100).min(1, 'name yourself'),
+  note: shortText(500),
+  by: personAsked,
 });
 
 /** Whether a request comes from a page of this explorer: a browser says so itself, or states the origin. */
@@ -39,25 +46,45 @@ export function isFromHere(context: Context): boolean {
   return context.req.header('origin') === `http://${context.req.header('host')}`;
 }
 
+/** Reads a form; the answer to send if it is too large (413) or not valid (400). */
+export async function formOf<Form>(context: Context, form: z.ZodType<Form>): Promise<Form | Response> {
+  if (!(Number(context.req.header('content-length') ?? Number.NaN) <= mostBytes))
+    return context.text('A decision is a short form.', 413);
+  const read = form.safeParse(await context.req.parseBody());
+  return read.success ? read.data : context.text(z.prettifyError(read.error), 400);
+}
+
+/**
+ * Writes a decision, then leads on.
+ * @returns 409 with what to do if nothing can be added to the file
+ */
+export async function addAndLeadOn(context: Context, add: () => Promise<void>, address: string): Promise<Response> {
+  try {
+    await add();
+  } catch (error) {
+    if (error instanceof InputError) return context.text(error.message, 409);
+    throw error;
+  }
+  return context.redirect(address, 303);
+}
+
 /**
  * Adds a decision about a number of the database and leads on to the next.
- * @returns 400 if the form is not valid, 404 if the database does not have the number, 413 if it is too large
+ * @returns 400 if the form is not valid, 404 if the database does not have the number, 409 if nothing can be added, 413 if it is too large
  */
 export async function decide(
   context: Context,
   connection: SqliteDatabase.Database,
   desk: ReviewDesk,
 ): Promise<Response> {
-  if (!(Number(context.req.header('content-length') ?? Number.NaN) <= mostBytes))
-    return context.text('A decision is a short form.', 413);
-  const read = decided.safeParse(await context.req.parseBody());
-  if (!read.success) return context.text(z.prettifyError(read.error), 400);
-  const { sha256, part, indicator, applicant, cell, decision, value, note, by } = read.data;
+  const read = await formOf(context, decided);
+  if (read instanceof Response) return read;
+  const { sha256, part, indicator, applicant, cell, decision, value, note, by } = read;
   if (decision === 'corrected' && value === null) return context.text('Write what the print says.', 400);
   const trace = traceByName(connection, { sha256, part, indicator, applicant, cell });
   if (trace === null) return context.text('The database does not have this number.', 404);
   const { raw, read_value: seenValue, anchor } = trace.number;
-  await desk.add({
+  const review = {
     at: desk.now(),
     by,
     cell: { sha256, indicator, applicant, table: anchor.table, row: anchor.row, column: anchor.column },
@@ -66,9 +93,7 @@ export async function decide(
     decision,
     value: decision === 'corrected' ? value : null,
     note,
-  });
-  return context.redirect(
-    addressOf(['review', sha256], decision === 'undo' ? { part, cell } : { part, after: cell }),
-    303,
-  );
+  };
+  const next = decision === 'undo' ? { part, cell } : { part, after: cell };
+  return addAndLeadOn(context, () => desk.add(review), addressOf(['review', sha256], next));
 }

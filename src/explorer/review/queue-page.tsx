@@ -1,6 +1,7 @@
 // The reports that have something to review.
 import { z } from 'zod';
 import { reportsToReview } from '../../query/explorer/review-queue.js';
+import { suspectedCopies, undecidedReports } from '../../query/explorer/undecided.js';
 import { numberAsked, pageOf, pageTable } from '../page/page.js';
 import { addressOf, numberInWords } from '../page/view.js';
 import { DataTable } from '../parts/data-table.js';
@@ -19,6 +20,8 @@ export const reviewQueuePage = pageOf({
     for (const [{ cell }] of newest) decided.set(cell.sha256, (decided.get(cell.sha256) ?? 0) + 1);
     const { total, reports } = reportsToReview(connection, Math.max(1, page ?? 1), pageLength);
     return {
+      agencies: undecidedReports(connection, 1, 0).total,
+      copies: suspectedCopies(connection, 1, 0).total,
       page: Math.max(1, page ?? 1),
       pageLength,
       total,
@@ -30,7 +33,7 @@ export const reviewQueuePage = pageOf({
   },
   title: (_, view) => view.say('Review', '复核'),
   table: ({ reports }) => pageTable(['sha256', 'agency', 'year', 'doubtful', 'decided'], reports),
-  draw: ({ reports, disagreed, ...part }, view) => (
+  draw: ({ reports, disagreed, agencies, copies, ...part }, view) => (
     <>
       <h1>{view.say('Review', '复核')}</h1>
       <p>
@@ -38,6 +41,14 @@ export const reviewQueuePage = pageOf({
           'Reports with doubtful numbers. A decision is a line of reviews.csv; it holds while what is read stays the same.',
           '含存疑数值的报告。每项决定写入 reviews.csv，读取结果不变则一直有效。',
         )}
+      </p>
+      <p class="choices">
+        <a href="/review/agencies">
+          {view.say('Agencies to decide', '机关认定')} <span class="count">{numberInWords(agencies, view)}</span>
+        </a>{' '}
+        <a href="/review/copies">
+          {view.say('Suspected copies', '疑似抄录')} <span class="count">{numberInWords(copies, view)}</span>
+        </a>
       </p>
       {disagreed > 0 && (
         <p class="warning">

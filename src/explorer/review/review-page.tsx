@@ -1,5 +1,6 @@
 // Review: doubtful numbers, one after the other, each with its picture and what there is to decide by.
 import { z } from 'zod';
+import { numberInEdition } from '../../query/explorer/edition-page.js';
 import { traceByName } from '../../query/explorer/number.js';
 import { type FactOfReport, factsOfReport, findShownReport } from '../../query/explorer/report.js';
 import { numbersToReview, placeKey, placesSeenTwice } from '../../query/explorer/review-queue.js';
@@ -56,16 +57,15 @@ export const reviewPage = pageOf({
     const trace = traceByName(connection, { ...name, cell: placeKey(fact) });
     if (trace === null) return null;
     const { sha256, places } = trace.document;
-    const printed: PrintedTable | null =
-      pagePlaceOf(trace) !== null
-        ? null
-        : await documents.table(
-            { sha256, places: places.map(({ location }) => location) },
-            trace.number.anchor,
-            trace.number.raw,
-          );
+    const document = { sha256, places: places.map(({ location }) => location) };
+    const isDrawn = pagePlaceOf(trace) !== null;
+    if (isDrawn) documents.ahead(pagesAhead(queue, at).map((page) => ({ document, page })));
+    const printed: PrintedTable | null = isDrawn
+      ? null
+      : await documents.table(document, trace.number.anchor, trace.number.raw);
     const checks = tryInChecks(trace, asked.value);
-    return { report, queue, decisions, at, current: { trace, printed, checks, tried: asked.value } };
+    const edition = isDrawn ? null : numberInEdition(connection, report.report_id, trace.number);
+    return { report, queue, decisions, at, current: { trace, printed, edition, checks, tried: asked.value } };
   },
   title: ({ report }, view) => `${view.say('Review', '复核')} · ${report.agency ?? ''} ${report.year ?? ''}`,
   table: ({ queue }) => pageTable(['indicator', 'applicant', 'label', 'value', 'raw', 'flags', 'place'], queue),
@@ -91,7 +91,7 @@ export const reviewPage = pageOf({
         ) : (
           <div class="columns review" data-review>
             <section id="document">
-              <CellInDocument trace={current.trace} printed={current.printed} view={view} />
+              <CellInDocument trace={current.trace} printed={current.printed} edition={current.edition} view={view} />
             </section>
             <section>
               <h2 lang="zh-Hans">
@@ -134,6 +134,14 @@ export const reviewPage = pageOf({
 interface Wanted {
   readonly cell: string | null;
   readonly after: string | null;
+}
+
+/** How many numbers after the one that is shown have their pages drawn. */
+const numbersAhead = 3;
+
+/** The pages of the number that is shown and of the next ones, each once. */
+function pagesAhead(queue: readonly FactOfReport[], at: number): readonly number[] {
+  return [...new Set(queue.slice(at, at + 1 + numbersAhead).flatMap(({ page }) => page ?? []))];
 }
 
 /** The place in the queue that is shown; beyond its end if nothing is left. */

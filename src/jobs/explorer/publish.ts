@@ -61,6 +61,11 @@ const manifest = z.object({ program: z.literal('xxgk'), files: z.array(z.string(
 const agenciesOfPage = 100;
 /** What the page of the data links to. */
 const publishedViews = ['agency_years', 'facts'] as const;
+/** Parquet is read by programs, which take a year at a time. */
+const publishedFormats = [
+  { format: 'csv', byYear: false },
+  { format: 'parquet', byYear: true },
+] as const;
 
 /**
  * Publishes a database. A file is written only if its content changed, and each is replaced as a whole.
@@ -156,14 +161,14 @@ function fileOf({ address }: Pick<PublishedPage, 'address'>): string {
 async function answerTo({ page, parameters, address }: PublishedPage, connection: SqliteDatabase.Database) {
   const answer = await page.answer(
     { parameters, isCrossSite: false },
-    { connection, documents: closed, ask: refuse, desk: null },
+    { connection, documents: closed, ask: refuse, desk: null, moment: {} },
   );
   if (answer.kind !== 'found') throw new Error(`Expected a page at ${address.path}, which is ${answer.kind}`);
   return answer;
 }
 
 const notOpened = async () => ({ kind: 'missing', why: 'Published pages open no documents.' }) as const;
-const closed: DocumentViewer = { page: notOpened, table: notOpened };
+const closed: DocumentViewer = { page: notOpened, ahead: () => undefined, table: notOpened };
 const refuse = () => Promise.reject(new Error('Expected no statements of published pages'));
 
 async function publishData(
@@ -173,13 +178,13 @@ async function publishData(
 ): Promise<boolean> {
   await mkdir(join(folder, 'data'), { recursive: true });
   const views = exportedViews.filter(({ name }) => publishedViews.some((published) => published === name));
-  for (const format of ['csv', 'parquet'] as const) {
+  for (const { format, byYear } of publishedFormats) {
     const options = {
       folder: join(folder, 'data', format),
       format,
       views,
       where: null,
-      byYear: false,
+      byYear,
       labels: 'code' as const,
       byteOrderMark: false,
       keepFormulas: false,

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { getConnInfo } from '@hono/node-server/conninfo';
 import PQueue from 'p-queue';
@@ -14,10 +15,13 @@ import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
 import { type NewestReviews, newestReviews } from '../../reviews/review.js';
+import { agenciesFileOf } from '../loading/assign-agencies.js';
+import { addAssignment, assignedAgencies } from '../reviews/agencies-file.js';
 import { addReview, loadReviews } from '../reviews/review-file.js';
 import { askSql, SqlTimeout } from '../sql/ask-sql.js';
 import { programVersion } from '../version.js';
 import { openGate } from './open-gate.js';
+import { openPictureStore } from './picture-store.js';
 import { openDocumentViewer } from './view-documents.js';
 
 /** What to serve, and where. */
@@ -55,6 +59,8 @@ export class ListenError extends Error {
   override readonly name = 'ListenError';
 }
 
+/** About 2,500 pages. */
+const mostPictureBytes = 500_000_000;
 const statementMs = 5000;
 const mostRows = 1000;
 /** A page of more text than this is of no use to a person. */
@@ -85,7 +91,14 @@ export async function serveExplorer({
   const gate = password === null ? null : await openGate(password, Date.now);
   const server = createServer({ maxHeaderSize: mostHeaderBytes, requestTimeout: requestMs, headersTimeout: requestMs });
   const taken = await listen(server, host, port);
-  const documents = openDocumentViewer();
+  const documents = openDocumentViewer(
+    openPictureStore({
+      folder: picturesFolder(database),
+      version: programVersion(),
+      mostBytes: mostPictureBytes,
+      report,
+    }),
+  );
   // Statements of readers wait for one another: one that takes long must not take every core.
   const statements = new PQueue({ concurrency: 1 });
   const explorer = createExplorer({
@@ -95,8 +108,9 @@ export async function serveExplorer({
     gate,
     clientOf: (context) => getConnInfo(context).remote.address ?? '',
     open: () => openForReading(database),
+    state: () => stateOf(database),
     documents,
-    desk: reviews === null ? null : deskOf(reviews),
+    desk: reviews === null ? null : deskOf(reviews, agenciesFileOf(database)),
     report,
     ask: (sql) => statements.add(() => answerOf(database, sql)),
   });
@@ -112,12 +126,27 @@ export async function serveExplorer({
   };
 }
 
+/** Hidden, so that an ingest of the folder leaves it out. */
+function picturesFolder(database: string): string {
+  return join(dirname(resolve(database)), '.xxgk-pictures');
+}
+
+/** Every change of a database changes the file, or the log beside it. */
+function stateOf(database: string): string {
+  return [database, `${database}-wal`]
+    .map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }))
+    .map((stats) => `${stats?.mtimeNs} ${stats?.size}`)
+    .join(' ');
+}
+
 /** Reads the file again only when it has grown: many pages ask for it. */
-function deskOf(path: string): ReviewDesk {
+function deskOf(path: string, agenciesFile: string): ReviewDesk {
   let known: { readonly bytes: number; readonly newest: ReadonlyMap<string, NewestReviews> } | null = null;
   return {
     now: () => new Date().toISOString(),
     add: (review) => addReview(path, review),
+    assigned: () => assignedAgencies(agenciesFile),
+    assign: (line) => addAssignment(agenciesFile, line),
     newest: () => {
       const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
       if (known?.bytes !== bytes) known = { bytes, newest: newestReviews(loadReviews(path)) };

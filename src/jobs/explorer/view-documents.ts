@@ -13,6 +13,7 @@ import { type Cell, gridOf } from '../../model/table.js';
 import type { CellAnchor } from '../../query/trace/trace.js';
 import { openReadingPool, type ReadingPool } from '../reading/reading-pool.js';
 import { openRecorded } from '../reading/recorded-document.js';
+import type { PictureStore } from './picture-store.js';
 
 /** A viewer that holds workers until it is closed. */
 export interface OpenViewer extends DocumentViewer {
@@ -22,13 +23,22 @@ export interface OpenViewer extends DocumentViewer {
 const mostPages = 200;
 const mostDocuments = 50;
 
-/** Opens a viewer. Its workers start when a document is first asked for. */
-export function openDocumentViewer(): OpenViewer {
+/**
+ * Opens a viewer. Its workers start when a document is first asked for.
+ * @param pictures pages that were drawn before; null keeps none
+ */
+export function openDocumentViewer(pictures: PictureStore | null = null): OpenViewer {
   const pool = openReadingPool({ threads: 1 });
   const pages = new Remembered<DrawnPage>(mostPages);
   const documents = new Remembered<Extraction | { readonly kind: 'missing'; readonly why: string }>(mostDocuments);
+  const pageOf = (document: ViewedDocument, page: number) =>
+    pages.get(`${document.sha256} ${page}`, () =>
+      drawnBefore(pictures, document, page, () => drawPage(pool, document, page)),
+    );
   return {
-    page: (document, page) => pages.get(`${document.sha256} ${page}`, () => drawPage(pool, document, page)),
+    page: pageOf,
+    // What fails here fails again when it is asked for, and is told then.
+    ahead: (wanted) => void Promise.allSettled(wanted.map(({ document, page }) => pageOf(document, page))),
     table: async (document, anchor, raw) => {
       const extraction = await documents.get(document.sha256, () => extractAgain(pool, document));
       return extraction.kind === 'missing' ? extraction : tableAt(extraction, anchor, raw);
@@ -59,6 +69,20 @@ async function openAgain(pool: ReadingPool, { places, sha256 }: ViewedDocument) 
   if (opened.kind !== 'opened') return { kind: 'missing', why: opened.message } as const;
   const name = ownName(basename(opened.location));
   return { kind: 'opened', task: { name, bytes: opened.bytes, secondReading: false } } as const;
+}
+
+/** A page that was drawn before, or is drawn now and kept. */
+async function drawnBefore(
+  pictures: PictureStore | null,
+  { sha256 }: ViewedDocument,
+  page: number,
+  draw: () => Promise<DrawnPage>,
+): Promise<DrawnPage> {
+  const kept = await pictures?.find(sha256, page);
+  if (kept) return kept;
+  const drawn = await draw();
+  if (drawn.kind === 'drawn') await pictures?.keep(sha256, page, drawn);
+  return drawn;
 }
 
 async function drawPage(pool: ReadingPool, document: ViewedDocument, page: number): Promise<DrawnPage> {

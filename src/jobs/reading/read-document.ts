@@ -27,7 +27,7 @@ export async function readDocument(task: ReadTask): Promise<DocumentReading> {
       firstReadingAt = performance.now();
       noteSecondReader(task, 1);
     },
-    lookedBeside: () => {
+    dependsOnMachine: () => {
       dependence = { dependsOnMachine: true };
     },
   });
@@ -110,29 +110,30 @@ export function decodeReading({ bytes, key }: DecodeTask): UnpackedReading {
 
 /** Reads one document up to the blocks and tables that it holds, before any mapping. */
 export function extractDocument(task: ReadTask): Promise<Extraction> {
-  return extractWatched(task, { firstReadingDone: () => {}, lookedBeside: () => {} });
+  return extractWatched(task, { firstReadingDone: () => {}, dependsOnMachine: () => {} });
 }
 
 interface ReadingSteps {
   /** Called when the first reader is done, before the second begins. */
   readonly firstReadingDone: () => void;
-  /** Called when the document asks for a file beside it, whether there is one or not. */
-  readonly lookedBeside: () => void;
+  /** Called when the document asks for a file beside it, whether there is one or not, and when a witness of numbers in pictures failed. */
+  readonly dependsOnMachine: () => void;
 }
 
-function extractWatched(task: ReadTask, { firstReadingDone, lookedBeside }: ReadingSteps): Promise<Extraction> {
-  const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, folder, progress } = task;
+function extractWatched(task: ReadTask, { firstReadingDone, dependsOnMachine }: ReadingSteps): Promise<Extraction> {
+  const { name, bytes, secondReading, secondReaderFault, ocr, officeCopy, folder, pictures, progress } = task;
   const pagesKnown = (count: number, scans = 0) => {
     if (progress === undefined) return;
     Atomics.store(progress, progressPlaces.pages, count);
     Atomics.store(progress, progressPlaces.scans, scans);
   };
-  const lookBeside = (from: string) => (address: string) => {
-    lookedBeside();
-    return fileBeside(from, address);
+  const beside = async (address: string) => {
+    const fetched = pictures?.get(address);
+    if (fetched !== undefined || folder === undefined) return fetched ?? null;
+    dependsOnMachine();
+    return fileBeside(folder, address);
   };
-  const beside = folder === undefined ? undefined : lookBeside(folder);
-  const watcher = { pagesKnown, firstReadingDone };
+  const watcher = { pagesKnown, firstReadingDone, witnessLost: dependsOnMachine };
   const options = { secondReading, secondReaderFault, ocr, officeCopy, fileBeside: beside, watcher };
   return extract(bytes, { name }, options);
 }

@@ -22,6 +22,8 @@ export interface ReadTask {
   readonly officeCopy?: Uint8Array;
   /** The folder of the page, in which the pictures are that it shows; left out if it has none. */
   readonly folder?: string | undefined;
+  /** The bytes of pictures that the page shows, by their addresses as printed; left out if none were fetched. */
+  readonly pictures?: ReadonlyMap<string, Uint8Array>;
   /** Where the worker notes how far it is; see reading-watch.ts. */
   readonly progress?: ReadingProgress;
 }

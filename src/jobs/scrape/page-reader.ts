@@ -5,15 +5,17 @@ import type { OcrMode } from '../../catalogues/recognisers.js';
 import { archiveKindOf } from '../../extract/archives/open-archive.js';
 import { decodeText } from '../../extract/bytes/decode.js';
 import { sniff } from '../../extract/bytes/sniff.js';
+import { recognisersHere } from '../../extract/scans/engines/installed.js';
 import type { ReadSource } from '../../load/documents/handled-source.js';
-import type { PreparedReading } from '../../load/documents/prepared-reading.js';
+import { type PreparedReading, problemsOfReading } from '../../load/documents/prepared-reading.js';
 import { settleRead } from '../../load/scrape/settle-read.js';
 import type { OpenVisit } from '../../load/scrape/visits.js';
 import type { PageVerdict, ScrapePage } from '../../model/scrape.js';
-import type { PageReader } from '../../scrape/crawl/ledger.js';
+import type { PageReader, PictureFetcher } from '../../scrape/crawl/ledger.js';
 import type { Effects } from '../effects.js';
 import { loadIsolating } from '../loading/load-batch.js';
 import type { LoadingRun } from '../loading/loading-run.js';
+import type { ReadTask } from '../reading/reading.js';
 import type { ReadingPool } from '../reading/reading-pool.js';
 import { type ArchiveReaderTools, readArchive } from './archive-reader.js';
 
@@ -37,7 +39,7 @@ export function openPageReader(tools: PageReaderTools): PageReader {
   const { loading, visit, effects } = tools;
   const { database, run, register } = loading;
   return {
-    read: async (page, bytes): Promise<PageVerdict | null> => {
+    read: async (page, bytes, pictures): Promise<PageVerdict | null> => {
       const startedAt = effects.now();
       const readAt = new Date(startedAt).toISOString();
       const { sha256, address } = page;
@@ -54,7 +56,7 @@ export function openPageReader(tools: PageReaderTools): PageReader {
         );
         return read && settle(read.document, read.members);
       }
-      const reading = await prepareUnlessAborted(page, { name: nameOf(page), bytes }, tools);
+      const reading = await readWithPictures(page, bytes, pictures, tools);
       if (reading === null) return null;
       if (isSameContent(page, reading)) return settle(null);
       const document: ReadSource = {
@@ -65,6 +67,22 @@ export function openPageReader(tools: PageReaderTools): PageReader {
       return verdict ?? null;
     },
   };
+}
+
+/** Reads a page, and if its tables are pictures that can be recognised here, again with the pictures. Null if the run is stopped. */
+async function readWithPictures(
+  page: ScrapePage,
+  bytes: Uint8Array,
+  fetchPictures: PictureFetcher,
+  tools: PageReaderTools,
+): Promise<PreparedReading | null> {
+  const document = { name: nameOf(page), bytes };
+  const reading = await prepareUnlessAborted(page, document, tools);
+  if (reading === null || recognisersHere(tools.ocr ?? 'auto') === 'none') return reading;
+  if (!problemsOfReading(reading).some(({ code }) => code === 'tables_are_pictures')) return reading;
+  const pictures = await fetchPictures();
+  if (pictures === null) return null;
+  return pictures.size === 0 ? reading : prepareUnlessAborted(page, { ...document, pictures }, tools);
 }
 
 /** Whether other bytes hold what the page held before: a counter went on. The same bytes read by a newer parser are loaded in any case. */
@@ -81,7 +99,7 @@ function archiveTools(page: ScrapePage, tools: PageReaderTools): ArchiveReaderTo
 
 async function prepareUnlessAborted(
   { address, listedOn }: ScrapePage,
-  document: { readonly name: string; readonly bytes: Uint8Array },
+  document: Pick<ReadTask, 'name' | 'bytes' | 'pictures'>,
   { pool, ocr, abort }: PageReaderTools,
 ): Promise<PreparedReading | null> {
   if (abort.aborted) return null;

@@ -49,6 +49,12 @@ export function yearCheckStatements(connection: SqliteDatabase.Database) {
       WHERE reading_id = ? AND indicator IN (SELECT value FROM json_each(?))`),
     // Deletes its checks too, by foreign key.
     forgetPreceding: connection.prepare<[readingId: number]>('DELETE FROM preceding_reports WHERE reading_id = ?'),
+    // While a database is brought up to date, no foreign key deletes what depends on a row: in this order.
+    forgetAllYearChecks: [
+      connection.prepare<[]>('DELETE FROM year_check_facts'),
+      connection.prepare<[]>('DELETE FROM year_checks'),
+      connection.prepare<[]>('DELETE FROM preceding_reports'),
+    ],
     addPreceding: connection.prepare<[readingId: number, previousId: number]>(
       'INSERT INTO preceding_reports (reading_id, previous_id) VALUES (?, ?)',
     ),

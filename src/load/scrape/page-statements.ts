@@ -172,6 +172,10 @@ function preparePageStatements(connection: SqliteDatabase.Database) {
         final_address = :finalAddress, etag = ifnull(:etag, iif(:sha256 IS NULL, etag, NULL)),
         last_modified = ifnull(:lastModified, iif(:sha256 IS NULL, last_modified, NULL)), file_name = ifnull(:fileName, file_name)
       WHERE page_id = :pageId`),
+    findPicture: connection
+      .prepare<[pageId: number, address: string], string>(`
+        SELECT sha256 FROM fetches WHERE page_id = ? AND address = ? AND sha256 IS NOT NULL ORDER BY fetch_id DESC LIMIT 1`)
+      .pluck(),
     // Does not set `fetched_visit`: if the run is killed before the failure is settled, the page is requested again.
     asked: connection.prepare<[checkedAt: string, pageId: number]>(
       'UPDATE scrape_pages SET checked_at = ? WHERE page_id = ?',

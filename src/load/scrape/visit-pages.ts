@@ -77,18 +77,18 @@ export class VisitPages {
     this.#write(() => this.#statements.dueFailed.run({ source, visitId }));
   }
 
+  recordPicture(page: ScrapePage, fetch: FetchRecord): void {
+    this.#write(() => this.#addFetchOf(page, fetch));
+  }
+
+  findPicture({ pageId }: ScrapePage, address: string): string | null {
+    return this.#statements.findPicture.get(pageId, address) ?? null;
+  }
+
   recordFetch(page: ScrapePage, fetch: FetchRecord): ScrapePage {
     const { visit } = this.#options;
     return this.#write(() => {
-      const { headers, redirects, ...rest } = fetch;
-      this.#addFetch.run({
-        ...rest,
-        headers: JSON.stringify(headers),
-        redirects: JSON.stringify(redirects),
-        runId: visit.runId,
-        pageId: page.pageId,
-        source: visit.source,
-      });
+      this.#addFetchOf(page, fetch);
       const { fetchedAt: checkedAt, sha256, finalAddress, etag, lastModified, fileName } = fetch;
       const keys = { pageId: page.pageId, visitId: visit.visitId };
       if (fetch.outcome === 'fetched' || fetch.outcome === 'not_modified')
@@ -98,6 +98,12 @@ export class VisitPages {
       if (!row) throw new Error(`Expected the page ${page.address} to be there`);
       return this.#page(row);
     });
+  }
+
+  #addFetchOf({ pageId }: ScrapePage, { headers, redirects, fileName: _, ...rest }: FetchRecord): void {
+    const { runId, source } = this.#options.visit;
+    const listed = { headers: JSON.stringify(headers), redirects: JSON.stringify(redirects) };
+    this.#addFetch.run({ ...rest, ...listed, runId, pageId, source });
   }
 
   fetchAgain(page: ScrapePage): void {

@@ -67,10 +67,11 @@ export function settleYearChecks(
 }
 
 /**
- * Evaluates the rules over two years for all reports in effect, in a database of an older version, which did not.
+ * Evaluates the rules over two years for all reports in effect, in a database of an older version, which did not, or did it otherwise.
  * Runs inside the caller's transaction.
  */
 export function settleAllYearChecks(statements: Statements): void {
+  for (const forget of statements.forgetAllYearChecks) forget.run();
   for (const report of statements.findYearReports.all()) settleReport(statements, report);
 }
 

@@ -1,4 +1,5 @@
 // The statement behind every view of the values of a series or rate: what a page shows is what it returns, and what a person is shown as SQL.
+import { agencyYearTotals } from '../../catalogues/agency-year-totals.js';
 import type { ExploredMeasure } from './measures.js';
 
 /** Which reports; null stands for any. */
@@ -67,6 +68,12 @@ function join({ kind }: Pick<ExploredMeasure, 'kind'>, name: string, code: strin
   return `CROSS JOIN ${view} AS ${name} ON ${name}.report_id = year.report_id AND ${name}.${column} = :${code}`;
 }
 
+/** The column of `agency_years` that holds a series; null if none does, or what the report states is asked for itself. */
+function totalOf({ kind, code }: ExploredMeasure, { form, evidence }: ExploreFilter): string | null {
+  if (kind !== 'series' || form !== null || evidence !== null) return null;
+  return agencyYearTotals.find(([, series]) => series === code)?.[0] ?? null;
+}
+
 const named = 'year.report_id, year.agency_id, year.agency, year.province, year.year, year.scope, stated.form';
 const judged = 'stated.comparability, stated.flagged, stated.evidence';
 
@@ -74,14 +81,14 @@ const judged = 'stated.comparability, stated.flagged, stated.evidence';
 const quantile = (share: string) => `sum(value * max(0.0, 1 - abs(position - 1 - ${share} * (reports - 1))))`;
 const quartiles = `max(reports) AS reports, ${quantile('0.25')} AS lower_quartile, ${quantile('0.50')} AS median, ${quantile('0.75')} AS upper_quartile`;
 
-/** Ranks the values of each group, whose columns are those of `agency_years`, and describes each group. */
-function described(source: string, columns: string, sum: string): string {
+/** Ranks the values of each group, whose columns are those of `agency_years`, and describes each group. @param value the column */
+function described(source: string, value: string, columns: string, sum: string): string {
   const names = columns.replaceAll('year.', '');
   return [
     `SELECT ${names}, ${quartiles}${sum}`,
     'FROM (',
-    `  SELECT ${columns}, stated.value,`,
-    `    row_number() OVER (PARTITION BY ${columns} ORDER BY stated.value) AS position, count(*) OVER (PARTITION BY ${columns}) AS reports`,
+    `  SELECT ${columns}, ${value} AS value,`,
+    `    row_number() OVER (PARTITION BY ${columns} ORDER BY ${value}) AS position, count(*) OVER (PARTITION BY ${columns}) AS reports`,
     ...source.split('\n').map((line) => `  ${line}`),
     ')',
     `GROUP BY ${names}`,
@@ -104,10 +111,19 @@ export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter
     ['stated.value IS NOT NULL', ...conditionsOf(filter, of)].join(' AND ');
   const from = `FROM agency_years AS year ${join(measure, 'stated', 'code')}`;
   const source = `${from}\nWHERE ${where()}`;
+  const total = totalOf(measure, filter);
+  // What each group is described by: a total that the database keeps for each row, or else what each report states.
+  const [value, grouped] =
+    total === null
+      ? ['stated.value', source]
+      : [
+          `year.${total}`,
+          `FROM agency_years AS year\nWHERE ${[`year.${total} IS NOT NULL`, ...conditionsOf(filter, every)].join(' AND ')}`,
+        ];
   const parameters = { code, ...bound, ...limits };
   switch (view.kind) {
     case 'any':
-      return { sql: `SELECT year.report_id\n${source}\nLIMIT 1`, parameters };
+      return { sql: `SELECT year.report_id\n${grouped}\nLIMIT 1`, parameters };
     case 'values':
       return {
         sql: [
@@ -120,7 +136,7 @@ export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter
       };
     case 'years': {
       const sum = measure.kind === 'series' && filter.scope === 'organ' ? ', sum(value) AS sum' : '';
-      return { sql: `${described(source, 'year.year', sum)}\nORDER BY year`, parameters };
+      return { sql: `${described(grouped, value, 'year.year', sum)}\nORDER BY year`, parameters };
     }
     case 'agencies':
       return {
@@ -145,7 +161,7 @@ export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter
     case 'groups': {
       const columns = groupColumns[view.by];
       const order = view.by === 'province' ? 'province_code IS NULL, province_code' : columns.replace('year.', '');
-      return { sql: `${described(source, columns, '')}\nORDER BY ${order}`, parameters };
+      return { sql: `${described(grouped, value, columns, '')}\nORDER BY ${order}`, parameters };
     }
     case 'distribution':
       return {

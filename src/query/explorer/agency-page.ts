@@ -34,7 +34,7 @@ export function yearsOfAgency(connection: SqliteDatabase.Database, agencyKey: st
     .prepare<{ readonly agencyKey: string }, YearOfAgency>(`
       SELECT year, scope, form, ifnull(doubtful_totals, '[]') AS doubtful_totals, ${chartedTotals.join(', ')}
       FROM agency_years
-      WHERE agency_id = :agencyKey OR (agency_id IS NULL AND agency = :agencyKey) ORDER BY year, scope`)
+      WHERE report_id IN (SELECT reading_id FROM agency_year_totals WHERE agency_key = :agencyKey) ORDER BY year, scope`)
     .all({ agencyKey });
 }
 

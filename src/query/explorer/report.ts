@@ -48,6 +48,8 @@ export interface FactOfReport {
   readonly flags: readonly string[];
   /** Counted from 1. */
   readonly place: { readonly table: number; readonly row: number; readonly column: number };
+  /** Of a document with pages, counted from 1. */
+  readonly page: number | null;
 }
 
 /** A number in the text of a section. */
@@ -125,7 +127,7 @@ export function factsOfReport(connection: SqliteDatabase.Database, report: Shown
       [number],
       Omit<FactOfReport, 'flags' | 'place' | 'part'> & { readonly flags: string; readonly anchor: string }
     >(`
-      SELECT sha256, indicator, applicant, label, value, read_value, state, raw, unit, evidence, flags, anchor
+      SELECT sha256, indicator, applicant, label, value, read_value, state, raw, unit, page, evidence, flags, anchor
       FROM facts WHERE report_id = ?`)
     .all(report.report_id)
     .map(({ flags, anchor, ...fact }) => ({

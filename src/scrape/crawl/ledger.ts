@@ -21,6 +21,10 @@ export interface Ledger {
   readonly addFailed: () => void;
   /** Records a fetch; returns the page as it is afterwards. */
   readonly recordFetch: (page: ScrapePage, fetch: FetchRecord) => ScrapePage;
+  /** Records the fetch of a picture that a page shows. */
+  readonly recordPicture: (page: ScrapePage, fetch: FetchRecord) => void;
+  /** The hash of the bytes that were last fetched for a picture of a page; null if there are none. */
+  readonly findPicture: (page: ScrapePage, address: string) => string | null;
   /** Makes a page due whose bytes are no longer in the store: without conditions, as if it had never been fetched. Its report stays. */
   readonly fetchAgain: (page: ScrapePage) => void;
   /**
@@ -39,10 +43,19 @@ export interface Ledger {
   readonly markFailed: (page: ScrapePage, code: string, reason: string) => void;
 }
 
+/**
+ * Gives the bytes of the pictures that a page shows, by their addresses as printed; those that cannot be fetched are left out. Null if the
+ * program was stopped before all were asked for.
+ */
+export type PictureFetcher = () => Promise<ReadonlyMap<string, Uint8Array> | null>;
+
 /** Reads the bytes of a page. Once `read` is done, the database holds what they are and what changed. */
 export interface PageReader {
-  /** @returns null if the program was stopped before the bytes were read */
-  readonly read: (page: ScrapePage, bytes: Uint8Array) => Promise<PageVerdict | null>;
+  /**
+   * @param pictures is called if the tables of the page are pictures
+   * @returns null if the program was stopped before the bytes were read
+   */
+  readonly read: (page: ScrapePage, bytes: Uint8Array, pictures: PictureFetcher) => Promise<PageVerdict | null>;
 }
 
 const dayMs = 24 * 3600 * 1000;

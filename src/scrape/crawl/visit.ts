@@ -9,6 +9,7 @@ import { type FetchedText, type FoundLink, findReportFiles, readList } from '../
 import type { Source } from '../sources/source.js';
 import { fetchRecord } from './fetch-record.js';
 import { checkedBefore, type Ledger, type PageReader } from './ledger.js';
+import { fetchPictures } from './page-pictures.js';
 import { SiteAnswers } from './site-answers.js';
 
 /** What a visit needs: fetching, the store, the ledger, the reader, and how far to go. */
@@ -248,7 +249,7 @@ class Visit {
     let verdict = page.verdict;
     // If a killed run had already settled the page, it must not count twice.
     if (reader !== null && (page.isUnread || !page.isSettled)) {
-      const read = await reader.read(page, bytes);
+      const read = await reader.read(page, bytes, () => fetchPictures(this.#source, page, bytes, this.#tools));
       if (read === null) return false;
       verdict = read;
     }

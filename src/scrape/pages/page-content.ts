@@ -16,6 +16,8 @@ export interface PageLink {
 /** A page as a crawl sees it. */
 export interface CrawledPage {
   readonly links: readonly PageLink[];
+  /** The addresses of its pictures as printed, in their order. */
+  readonly pictures: readonly string[];
   readonly scripts: readonly string[];
   /** The visible text, with every run of blanks folded into one space. */
   readonly text: string;
@@ -58,6 +60,7 @@ export function readPage(html: string): CrawledPage {
 
 function readTags(html: string): CrawledPage {
   const links: OpenLink[] = [];
+  const pictures: string[] = [];
   const scripts: string[] = [];
   const texts: string[] = [];
   let title = '';
@@ -78,6 +81,9 @@ function readTags(html: string): CrawledPage {
         if (name === 'base') base ??= stated('href') ?? null;
         if (name === 'meta' && stated('http-equiv')?.toLowerCase() === 'refresh')
           refresh ??= refreshTarget.exec(stated('content') ?? '')?.[1]?.trim() ?? null;
+        // As the reader of pages does: some pages leave it to a script to show the picture.
+        const picture = name === 'img' ? stated('src')?.trim() || stated('data-src')?.trim() : undefined;
+        if (picture) pictures.push(picture);
         const address = stated(linkAttributes[name] ?? '');
         if (address === undefined) return;
         open = { address, title: stated('title') ?? '', text: '', beside: '' };
@@ -104,6 +110,7 @@ function readTags(html: string): CrawledPage {
   readUnlessTooDeep(parser, html);
   return {
     links: links.map(linkOf),
+    pictures,
     scripts,
     text: singleSpaced(texts.join(' ')),
     title: singleSpaced(title),

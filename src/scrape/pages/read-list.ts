@@ -44,7 +44,7 @@ export function readList(source: Source, list: FetchedText, start: string): List
   if (sitemap) return select(source, list, { links: sitemap.pages, next: [], deeper: sitemap.sitemaps });
   const json = readJsonList(list.text);
   const page: CrawledPage = json
-    ? { links: json, scripts: [], text: '', title: '', refresh: null, base: null }
+    ? { links: json, pictures: [], scripts: [], text: '', title: '', refresh: null, base: null }
     : readPage(list.text);
   const base =
     page.base === null ? list.address : (resolveLink(page.base, list.address, list.encoding) ?? list.address);
@@ -134,6 +134,31 @@ export function findReportFiles(source: Source, page: FetchedText, isReportPage:
       found.set(address, { address, title: text, date: null, titleClass });
   }
   return [...found.values()].slice(0, mostAttachments);
+}
+
+/** A picture of a page. */
+export interface PagePictureLink {
+  /** As the page prints it. */
+  readonly printed: string;
+  /** In normal form. */
+  readonly address: string;
+}
+
+const mostPictures = 20;
+/** What every page of a site shows: its emblem, icons, codes to scan. */
+const sitePicture = /(?:logo|icon|banner|button|qrcode|ewm|weixin|wechat|\bbg|head|foot|\.gif$|\.svg$|\.ico$)/i;
+
+/** The pictures of a page that may show tables, each once. */
+export function findPictures(source: Source, page: FetchedText): readonly PagePictureLink[] {
+  const { pictures, base } = readPage(page.text);
+  const from = base === null ? page.address : (resolveLink(base, page.address, page.encoding) ?? page.address);
+  const found = new Map<string, PagePictureLink>();
+  for (const printed of pictures) {
+    const address = allowedLink(source, printed, from, page.encoding);
+    if (address === null || sitePicture.test(new URL(address).pathname)) continue;
+    found.set(printed, { printed, address });
+  }
+  return [...found.values()].slice(0, mostPictures);
 }
 
 function isOfOtherYear(title: string, { years }: Source): boolean {

@@ -4,12 +4,13 @@
 import type { Reading } from '../../model/report.js';
 import type { Cell } from '../../model/table.js';
 import { blanks, withoutBlanks } from '../../text/blanks.js';
+import { chineseDigits, readChineseNumber, readWholeNumber } from '../../text/digits.js';
 import { foldRadicals } from '../../text/radicals.js';
 import { foldKnownWords } from '../../text/traditional.js';
 import { foldWidths } from '../../text/widths.js';
 import { type Note, readNote } from './notes.js';
 import { remember } from './remember.js';
-import { type PrintedUnit, splitUnit } from './units.js';
+import { type PrintedUnit, parseUnit, splitUnit } from './units.js';
 
 /** What a cell states, before its unit is applied. `doubt` says why a number could be read in more than one way. */
 export type PrintedCell =
@@ -24,7 +25,8 @@ export type PrintedCell =
   | { readonly state: Exclude<Reading['state'], 'number'> };
 
 const onlyDashes = /^(?:[/\\|]+|-+)$/;
-const noneWords = /^(?:无|暂无|没有|无数据)$/;
+const noneWords = /^(?:无|暂无|没有|无数据|无此(?:项|类|情况|情形|事项|业务)|[未无]发生|没有发生)$/;
+const onlyOnes = /^一+$/;
 const note = /[(（]([^()（）]*)[)）]$/u;
 const dashes = /[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc\u4e00]/gu;
 const dashesButOne = /[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d]/gu;
@@ -33,6 +35,14 @@ const minusWords = /^(?:减少|减)(?=[+-]?\d)/;
 const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 const plain = /^\d+(?:\.\d+)?$/;
 const onlyDigits = /^[0-9]+$/;
+/** A sign of the currency before an amount: ￥3,000.00. */
+const currency = /^(?:[¥￥]|RMB|人民币)(?=\d)/iu;
+/** As money is written, where nobody may change it. */
+const formalNumerals: ReadonlyMap<string, string> = new Map(
+  [...'壹贰叁肆伍陆柒捌玖拾佰仟〇'].map((sign, at) => [sign, '一二三四五六七八九十百千零'[at] ?? sign]),
+);
+const formalNumeral = /[壹贰叁肆伍陆柒捌玖拾佰仟〇]/gu;
+const inWords = /^[零〇一二三四五六七八九两十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+/u;
 const sign = /^([+-]*)(.*)$/s;
 const leadingZeros = /^0+(?=\d)/;
 const innerBlank = /[\d.,]\s+[\d.,]/u;
@@ -76,9 +86,9 @@ function readPrinted(raw: string): PrintedCell {
   const trimmed = foldKnownWords(foldWidths(foldRadicals(raw))).replace(edgeBlanks, '');
   if (trimmed === '') return { state: 'blank' };
   const squeezed = withoutBlanks(trimmed);
-  // 一 looks like a dash and is a numeral: alone it could be either.
+  // 一 looks like a dash and is a numeral: without another sign it could be either.
   if (onlyDashes.test(squeezed.replace(dashes, '-')))
-    return squeezed === '一' ? { state: 'unreadable' } : { state: 'slash' };
+    return onlyOnes.test(squeezed) ? { state: 'unreadable' } : { state: 'slash' };
   if (noneWords.test(squeezed)) return { state: 'none' };
   const cell = readNumber(trimmed, squeezed);
   if (cell.state !== 'number' || cell.doubt !== null || !hasMixedDigits(raw)) return cell;
@@ -92,14 +102,19 @@ function hasMixedDigits(raw: string): boolean {
 }
 
 function readNumber(trimmed: string, squeezed: string): PrintedCell {
-  const { body, inner } = withoutNotes(squeezed.replace(footnoteMarks, ''));
-  const { rest, unit: ownUnit } = splitUnit(body);
+  const { body: withCurrency, inner } = withoutNotes(squeezed.replace(footnoteMarks, ''));
+  const body = withCurrency.replace(currency, '');
+  const words = numberInWords(body);
+  const { rest, unit: ownUnit } = words ?? splitUnit(body);
   const signed = withSign(rest);
   const digits = digitsOf(signed.rest);
   if (digits === null) return { state: 'unreadable' };
   const decimal = digits.replace(leadingZeros, '');
   const notes = inner.map((text) => readNote(text, decimal));
-  const units = [ownUnit, ...notes.map(({ unit }) => unit)].flatMap((unit) => unit ?? []);
+  const before = body === withCurrency ? null : parseUnit('元');
+  // 元 before a number and 万元 behind it are one unit.
+  const known = ownUnit?.isMoney === true ? null : before;
+  const units = [ownUnit, known, ...notes.map(({ unit }) => unit)].flatMap((unit) => unit ?? []);
   const isMinus = signed.negative || notes.some(({ direction }) => direction === '-');
   return {
     state: 'number',
@@ -107,6 +122,28 @@ function readNumber(trimmed: string, squeezed: string): PrintedCell {
     unit: units[0]?.text ?? null,
     doubt: doubtOf(trimmed, signed) ?? doubtOfNotes(notes, units, signed),
   };
+}
+
+/**
+ * Reads a number in words, with a unit or without, as one in digits: 一百零二件 → 102, 件. Null for any other text, and for one numeral without a
+ * unit, which may be the number of a row; but no row has the number 零.
+ */
+function numberInWords(text: string): ReturnType<typeof splitUnit> | null {
+  const [words = ''] = inWords.exec(text) ?? [];
+  const value =
+    words === '' ? null : valueOfWords(words.replace(formalNumeral, (sign) => formalNumerals.get(sign) ?? sign));
+  if (value === null || (words === text && words.length === 1 && value !== 0)) return null;
+  const behind = text.slice(words.length);
+  const unit = behind === '' ? null : parseUnit(behind);
+  return behind !== '' && unit === null ? null : { rest: String(value), unit };
+}
+
+/** In a cell, digits beside each other are a number even if they are few; but 一一 may be a stroke. */
+function valueOfWords(words: string): number | null {
+  const digits = [...words].map((sign) => chineseDigits.indexOf(sign));
+  return digits.length > 1 && !digits.includes(-1) && !onlyOnes.test(words)
+    ? readWholeNumber(digits.join(''))
+    : readChineseNumber(words);
 }
 
 /** Takes the notes in brackets off the end of a text. A footnote mark may stand before them. */

@@ -173,11 +173,11 @@ interface UnitCell {
   readonly unit: PrintedUnit;
 }
 
-/** The cells beside a row's label that are units. */
+/** The cells beside a row's label that are units, and not amounts such as 20000元. */
 function unitCellsOf({ segment }: MatchedBlock, { printed, label }: MatchedRow): readonly UnitCell[] {
   return (segment.grid[printed.index] ?? []).flatMap((cell) => {
     const unit = cell === null || cell === label ? null : parseUnit(cell.text);
-    return cell === null || unit === null ? [] : [{ cell, unit }];
+    return cell === null || unit === null || readCell(cell.raw).state === 'number' ? [] : [{ cell, unit }];
   });
 }
 

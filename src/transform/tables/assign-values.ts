@@ -112,7 +112,8 @@ function assignByGrid(
   const isTorn = lacks || (byGrid.includes(null) ? leftOver.length > 0 : !leftOver.every(isBlank));
   const values = byGrid.flatMap((cell, column): AssignedValue[] => {
     if (cell === null) return [];
-    const isShared = byGrid.some((other, index) => other === cell && index !== column);
+    // A wide blank is a blank below each of its headings.
+    const isShared = !isBlank(cell) && byGrid.some((other, index) => other === cell && index !== column);
     const guess = columns.byOrder.includes(column) ? 'column_by_order' : isTorn ? 'columns_unmatched' : null;
     return [{ column, cell, flag: isShared ? 'value_shared' : guess }];
   });

@@ -82,6 +82,7 @@ test('quality counts the support of the facts, the flags, and the difference of 
     ['supported by narrative', '1', '14.3 %', '0.0 %', '25.0 %', '−25.0 points'],
     ['supported by last year', '2', '28.6 %', '', '', ''],
     ['supported by other edition', '0', '0.0 %', '', '', ''],
+    ['supported by person', '0', '0.0 %', '', '', ''],
     ['supported by at least one', '5', '71.4 %', '33.3 %', '75.0 %', '−41.7 points'],
     ['supported by none', '2', '28.6 %', '66.7 %', '25.0 %', '+41.7 points'],
     // The web page's 4 is carried over from the PDF, which proves it: only the report of 2023 proves its own by itself.
@@ -140,7 +141,16 @@ test('quality --json has all figures, by every grouping', async () => {
   const { stdout } = await callProgram('quality', '--json', '--db', databaseFile());
   const quality = JSON.parse(stdout);
   expect(quality.total).toEqual({
-    ...{ reports: 2, facts: 7, second_reading: 4, arithmetic: 1, narrative: 1, last_year: 2, other_edition: 0 },
+    ...{
+      reports: 2,
+      facts: 7,
+      second_reading: 4,
+      arithmetic: 1,
+      narrative: 1,
+      last_year: 2,
+      other_edition: 0,
+      person: 0,
+    },
     ...{
       supported: 5,
       proved: 2,

@@ -78,6 +78,12 @@ describe('readCell', () => {
     ['3百万元', '3', '百万元'],
     ['3件¹', '3', '件'],
     ['3件[¹]', '3', '件'],
+    ['￥3,000.00', '3000.00', '元'],
+    ['¥12', '12', '元'],
+    ['人民币12.5万元', '12.5', '万元'],
+    ['三件', '3', '件'],
+    ['一百零二 件', '102', '件'],
+    ['十二万元', '120000', '元'],
   ])('reads the unit of %j', (raw, decimal, unit) => {
     expect(readCell(raw)).toEqual(number(decimal, unit));
   });
@@ -90,13 +96,33 @@ describe('readCell', () => {
     expect(readCell(raw)).toEqual({ state: 'slash' });
   });
 
-  it.each(['无', ' 无 ', '暂无'])('reads %j as none', (raw) => {
+  it.each([
+    ['零', '0'],
+    ['〇', '0'],
+    ['十二', '12'],
+    ['一一二', '112'],
+    ['二〇', '20'],
+    ['壹仟伍佰', '1500'],
+    ['一萬二千', '12000'],
+  ])('reads the number in words %j', (raw, decimal) => {
+    expect(readCell(raw)).toEqual(number(decimal));
+  });
+
+  it('reads two units of one number as two', () => {
+    expect(readCell('￥12件')).toMatchObject({ state: 'number', doubt: 'it has two different units' });
+  });
+
+  it.each(['无', ' 无 ', '暂无', '没有', '无此项', '未发生'])('reads %j as none', (raw) => {
     expect(readCell(raw)).toEqual({ state: 'none' });
   });
 
   it.each([
     '一',
     '三',
+    '十',
+    '一一',
+    '一百二',
+    '三年',
     '①5件',
     '½',
     '约5',
@@ -169,7 +195,7 @@ describe('readCell', () => {
     ['///', 'slash'],
     ['|', 'slash'],
     ['- -', 'slash'],
-    ['一一', 'slash'],
+    ['—一', 'slash'],
     ['ー', 'slash'],
     ['─', 'slash'],
     ['/-', 'unreadable'],

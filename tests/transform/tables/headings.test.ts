@@ -116,7 +116,7 @@ describe('units of counts and amounts', () => {
 });
 
 describe('words in the place of a value', () => {
-  it.each(['约137', '零', '（本级）137', '详见附件'])('keep their text: %s', (text) => {
+  it.each(['约137', '三', '（本级）137', '详见附件'])('keep their text: %s', (text) => {
     const facts = factsOf(['信息内容', '本年处理决定数量'], ['行政处罚', text], ['行政强制', '8']);
     expect(facts.get('proactive.penalties.decisions')).toMatchObject({
       reading: { state: 'unreadable' },

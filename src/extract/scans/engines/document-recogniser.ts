@@ -23,8 +23,11 @@ export interface ReadingAids {
   readonly recogniser: DocumentRecogniser;
 }
 
-/** Opens recognition for one document. It is to be closed. */
-export function openRecogniser(mode: OcrMode): DocumentRecogniser {
+/**
+ * Opens recognition for one document. It is to be closed.
+ * @param witnessLost is called if a witness that is installed here failed: elsewhere the document may be read with it
+ */
+export function openRecogniser(mode: OcrMode, witnessLost: () => void = () => {}): DocumentRecogniser {
   const recognisers = recognisersHere(mode);
   let running: Promise<RunningRecogniser> | null = null;
   let isUsed = false;
@@ -34,13 +37,25 @@ export function openRecogniser(mode: OcrMode): DocumentRecogniser {
       if (recognisers === 'none') return null;
       const { startRecogniser } = await import('./start-recogniser.js');
       running ??= startRecogniser();
-      return running;
+      return recognisers === 'PP-OCR, Tesseract' ? withWitness(await running, witnessLost) : running;
     },
     recognisers,
     advice: adviceFor(mode, recognisers),
     used: () => (isUsed ? recognisers : null),
     close: () => {
       void running?.then((started) => started.close());
+    },
+  };
+}
+
+/** A recogniser of which it is told when its reader of digits gives nothing. */
+export function withWitness(recogniser: LineRecogniser, lost: () => void): LineRecogniser {
+  return {
+    ...recogniser,
+    readDigits: async (cells) => {
+      const digits = await recogniser.readDigits(cells);
+      if (digits === null && cells.length > 0) lost();
+      return digits;
     },
   };
 }
