@@ -7,6 +7,9 @@ export function compiled(path: string): string {
 export const { ingest }: typeof import('../src/jobs/ingest/ingest.js') = await import(
   compiled('jobs/ingest/ingest.js')
 );
+export const { throughThreads }: typeof import('../src/jobs/ingest/reading-route.js') = await import(
+  compiled('jobs/ingest/reading-route.js')
+);
 export const { openReadingPool }: typeof import('../src/jobs/reading/reading-pool.js') = await import(
   compiled('jobs/reading/reading-pool.js')
 );

@@ -2,7 +2,7 @@
 
 import { compiled } from './compiled-ingest.js';
 
-export { closeDatabase, ingest, openDatabase, openReadingPool } from './compiled-ingest.js';
+export { closeDatabase, ingest, openDatabase, openReadingPool, throughThreads } from './compiled-ingest.js';
 
 /** The program's entry, and the functions that the benchmark measures. */
 export const program = new URL(compiled('cli.js'));

@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
 import type { ReadingPool } from '../src/jobs/reading/reading-pool.js';
-import { closeDatabase, ingest, openDatabase, openReadingPool } from './compiled-ingest.js';
+import { closeDatabase, ingest, openDatabase, openReadingPool, throughThreads } from './compiled-ingest.js';
 
 const requestSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -50,7 +50,7 @@ async function runIngest({ folder, database: path, threads, secondReading, lookE
     const stop = new AbortController().signal;
     const options = { paths: [folder], force: false, verify: false, listsSkipped: false, secondReading, stop };
     const effects = { now: () => Date.now(), log: () => {}, progress: null };
-    const report = await ingest(options, { database, pool: counted(pool, lookEvery, looks), effects });
+    const report = await ingest(options, { database, route: throughThreads(counted(pool, lookEvery, looks)), effects });
     if (report.exitCode !== 0) throw new Error(report.toText(path));
     return { documents: readdirSync(folder).length, failed: 0, looks };
   } finally {

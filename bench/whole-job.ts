@@ -18,6 +18,7 @@ import {
   prepareDocument,
   program,
   startRun,
+  throughThreads,
 } from './compiled.js';
 import { writeReports } from './generated-reports.js';
 import { documentsPerSecond, type Measured, type Rounds, spreadOf } from './measure.js';
@@ -69,7 +70,7 @@ export async function ingestInto(folder: string, pool: ReadingPool, secondReadin
     const stop = new AbortController().signal;
     const report = await ingest(
       { paths: [folder], force: false, verify: false, listsSkipped: false, secondReading, stop },
-      { database, pool, effects },
+      { database, route: throughThreads(pool), effects },
     );
     if (report.exitCode !== 0) throw new Error(report.toText('the benchmark'));
   });

@@ -36,6 +36,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'verify the raw bytes that the scrape keeps, or export them as WARC',
     load: async () => (await import('./commands/scrape/store.js')).describeStore,
   },
+  queue: {
+    summary: 'create, show and remove a queue in PostgreSQL, over which many machines read',
+    load: async () => (await import('./commands/queue/queue.js')).describeQueue,
+  },
+  worker: {
+    summary: 'read documents for an ingest on another machine, over a queue',
+    load: async () => (await import('./commands/queue/worker.js')).describeWorker,
+  },
   extract: {
     summary: 'show what is read from a file, before any mapping',
     load: async () => (await import('./commands/reports/extract.js')).describeExtract,
@@ -221,11 +229,12 @@ async function describe(error: unknown): Promise<Report> {
   const { DatabaseError } = await import('./database/database-error.js');
   const { ExportError } = await import('./jobs/export/export-error.js');
   const { InstallationError } = await import('./jobs/installation.js');
+  const { QueueError } = await import('./jobs/queue/postgres/queue-error.js');
   const { InputError } = await import('./model/problem.js');
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof Refusal) return { code: error.code, message, exitCode: error.exitCode };
   if (error instanceof ExportError) return { code: error.code, message, exitCode: notWritten };
-  if (error instanceof DatabaseError || error instanceof InputError)
+  if (error instanceof DatabaseError || error instanceof InputError || error instanceof QueueError)
     return { code: error.code, message, exitCode: wrongUsage };
   if (error instanceof InstallationError) return { code: 'installation_unfit', message, exitCode: wrongUsage };
   return {

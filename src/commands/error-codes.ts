@@ -1,6 +1,7 @@
 // The codes of all errors that end a command. Scripts depend on them: a code keeps its meaning for ever.
 import type { DatabaseErrorCode } from '../database/database-error.js';
 import type { ExportErrorCode } from '../jobs/export/export-error.js';
+import type { QueueErrorCode } from '../jobs/queue/postgres/queue-error.js';
 import type { InputErrorCode } from '../model/problem.js';
 
 /** What the words that a person wrote can be mistaken in, and why an answer can be missing. */
@@ -57,6 +58,16 @@ const commandErrors = {
 /** The code of an error in the words of a command, or of a missing answer. */
 export type CommandErrorCode = keyof typeof commandErrors;
 
+const queueErrors: Readonly<Record<QueueErrorCode, string>> = {
+  queue_address_invalid: 'The address of a queue is not that of a database of PostgreSQL.',
+  queue_missing: 'There is no queue in the database of PostgreSQL. xxgk queue init creates it.',
+  queue_other_version: 'The queue was created by another version of xxgk.',
+  queue_taken: 'Another ingest collects from the queue.',
+  queue_unreachable: 'PostgreSQL does not answer, or does not let the program in.',
+  worker_unfit: 'The worker would read documents otherwise than the ingest: it is another build, or lacks a program.',
+  bytes_unreachable: 'The worker finds the bytes of documents neither in its folder nor at the ingest.',
+};
+
 const fileErrors: Readonly<Record<DatabaseErrorCode | InputErrorCode | ExportErrorCode, string>> = {
   agencies_file_invalid: 'agencies.csv has lines that are not valid.',
   reviews_file_invalid: 'reviews.csv has lines that are not valid.',
@@ -84,6 +95,7 @@ const fileErrors: Readonly<Record<DatabaseErrorCode | InputErrorCode | ExportErr
 export const errorCodes: Readonly<Record<string, string>> = {
   ...commandErrors,
   ...fileErrors,
+  ...queueErrors,
   installation_unfit:
     'A library was installed for another version of Node or another machine, or is optional and was not installed. The message says what to run.',
   program_fault: 'The program has a fault. Run the command again with --debug, and report what it prints.',

@@ -83,6 +83,10 @@ describe.each(Object.entries(readers))('%s', (command, words) => {
 
 type Mistake = readonly [words: readonly string[], status: number, code: string, message: RegExp];
 
+const queue = ['--queue', 'postgres://reader@127.0.0.1:1/x'];
+/** A message shows the address without its password. */
+const noPassword = /^(?!.*geheim)/s;
+
 /** Over no database, or one that is not there. */
 const withoutDatabase: readonly Mistake[] = [
   [['release', '/dev/null/out', '--db', '/no/such/x.sqlite'], 2, 'database_missing', /There is no database/],
@@ -96,6 +100,11 @@ const withoutDatabase: readonly Mistake[] = [
   [['extract', sample, '--svg', '0'], 2, 'value_invalid', /--svg 0 is not a whole number from 1 to /],
   [['ingest', '/no/such/folder', '--db', '/no/such/x.sqlite'], 2, 'file_missing', /there is no such file or folder/],
   [['ingest', sample, '--wait', 'long', '--db', '/no/such/x.sqlite'], 2, 'value_invalid', /^--wait long is not/],
+  [['ingest', sample, '--lease', '9', '--db', '/no/such/x'], 2, 'options_conflict', /^--lease means nothing without/],
+  [['ingest', sample, '--queue', 'mysql://a:geheim@b/c', '--db', '/no/such/x'], 2, 'queue_address_invalid', noPassword],
+  [['ingest', sample, ...queue, '--serve', 'here', '--db', '/no/such/x'], 2, 'value_invalid', /^--serve here is not/],
+  [['ingest', sample, ...queue, '--lease', '1', '--db', '/no/such/x'], 2, 'value_invalid', /^--lease 1 is not/],
+  [['queue', 'status', 'postgres://a:geheim@127.0.0.1:1/x'], 2, 'queue_unreachable', noPassword],
   [['ingest', sample, '--db', '/dev/null/x.sqlite'], 2, 'database_not_writable', /\/dev\/null\/x\.sqlite/],
   [
     ['ingest', sample, '--readings', '/no/such', '--db', '/no/such/x.sqlite'],
@@ -135,6 +144,10 @@ const withoutDatabase: readonly Mistake[] = [
 const withoutDatabaseAsText: readonly Mistake[] = [
   [['serve', '--port', 'http'], 2, 'value_invalid', /^--port http is not/],
   [['reports'], 2, 'no_such_command', /unknown command 'reports'/],
+  [['queue', 'init', 'mysql://a:geheim@b/c'], 2, 'queue_address_invalid', noPassword],
+  [['worker', '--root', '/'], 2, 'argument_missing', /^Name the queue with --queue/],
+  [['worker', ...queue, '--root', '/no/such'], 2, 'file_missing', /^--root \/no\/such: there is no such folder/],
+  [['worker', ...queue, '--workers', 'all'], 2, 'value_invalid', /^--workers all is not/],
   [['schedule', '--sources', '/no/such/sources.yaml'], 2, 'file_missing', /does not exist/],
   [['schedule', '--stale-days', 'few', '--sources', exampleSources], 2, 'value_invalid', /^--stale-days few is not/],
   [['schedule', '--webhook', 'monitor', '--sources', exampleSources], 2, 'value_invalid', /^--webhook monitor is not/],

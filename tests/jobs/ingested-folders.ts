@@ -7,6 +7,7 @@ import { unpackWithLibarchive } from '../../src/extract/archives/libarchive-read
 import type { Effects } from '../../src/jobs/effects.js';
 import { ingest } from '../../src/jobs/ingest/ingest.js';
 import type { IngestOptions } from '../../src/jobs/ingest/ingest-options.js';
+import { throughThreads } from '../../src/jobs/ingest/reading-route.js';
 import type { RunReport } from '../../src/jobs/ingest/run-report.js';
 import { type ObjectStore, openObjectStore } from '../../src/jobs/objects/object-store.js';
 import {
@@ -113,7 +114,7 @@ export function ingestPaths(
   const neverStopped = new AbortController().signal;
   return ingest(
     { paths, force: false, verify: false, listsSkipped: false, secondReading: true, stop: neverStopped, ...options },
-    { database, pool, effects, objects },
+    { database, route: throughThreads(pool), effects, objects },
   );
 }
 

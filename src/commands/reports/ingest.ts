@@ -2,20 +2,22 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { OcrMode } from '../../catalogues/recognisers.js';
-import { realEffects } from '../../jobs/effects.js';
+import { type Effects, realEffects } from '../../jobs/effects.js';
 import { ingest } from '../../jobs/ingest/ingest.js';
+import { type ReadingRoute, throughThreads } from '../../jobs/ingest/reading-route.js';
 import { type OfficeUse, openPool } from '../../jobs/reading/office-reading.js';
 import { openForJob } from '../../load/open-for-job.js';
 import { openForReading } from '../../query/query-database.js';
 import { knowsSource } from '../../query/source.js';
-import type { DescribeCommand } from '../command.js';
+import { type DescribeCommand, UsageError } from '../command.js';
 import { examples } from '../examples.js';
 import { officeOption } from '../office-option.js';
 import { longestWait, recognitionOption, refuseMissingFile, reviewsOption, wholeNumberOf } from '../option-values.js';
 import { missingAmong, refuseMissing } from './named-paths.js';
 import { openReadings, type ReadingsHere } from './named-readings.js';
+import { type QueueFlags, type QueueWish, queueOptions, queueWish } from './queue-options.js';
 
-interface IngestFlags {
+interface IngestFlags extends QueueFlags {
   readonly db: string;
   readonly force?: boolean;
   readonly verify?: boolean;
@@ -31,7 +33,7 @@ interface IngestFlags {
 }
 
 /** Describes `xxgk ingest`. */
-export const describeIngest: DescribeCommand = (command) =>
+export const describeIngest: DescribeCommand = (command) => {
   command
     .argument(
       '[path...]',
@@ -57,12 +59,15 @@ export const describeIngest: DescribeCommand = (command) =>
           ['xxgk ingest', 'read data/raw into data/db/xxgk.sqlite'],
           ['xxgk ingest reports/2023 --db 2023.sqlite', 'read a folder into a database of its own'],
           ['xxgk ingest report.docx --force --json', 'read one file again, with a summary for a program'],
+          ['xxgk ingest --queue postgres://xxgk@server/xxgk reports', 'have a folder read by the workers of a queue'],
           ['xxgk ingest s3://reports/2024 --readings kept', 'objects of a bucket, which other machines have read'],
         ],
         '0 every file was handled, 1 some files failed, 2 wrong usage or database, 130 interrupted.',
       ),
     )
     .action((paths: string[], flags: IngestFlags) => runIngest(paths, flags));
+  for (const option of queueOptions(command)) command.addOption(option);
+};
 
 async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<void> {
   const stop = new AbortController();
@@ -75,6 +80,9 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
   process.on('SIGINT', interrupt);
   refuseMissingFile(flags.reviews);
   const waitMs = wholeNumberOf('--wait', flags.wait, { least: 0, most: longestWait }) * 1000;
+  const wish = queueWish(flags);
+  if (wish !== null && flags.readings !== undefined)
+    throw new UsageError('options_conflict', 'Choose one of --queue and --readings.');
   refuseUnknownPaths(paths, flags.db);
   const readings = flags.readings === undefined ? null : await openReadings(flags.readings, flags);
   const { database, release } = await openForJob(flags.db, {
@@ -82,31 +90,58 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
     waitMs,
     waiting: (holder) => effects.log(`Waiting for ${holder?.task ?? 'another job'}, which is writing ${flags.db}.`),
   });
-  const own = openPool(flags.office);
-  const pool = readings === null ? own : readings.around(own);
   try {
-    const options = {
-      paths,
-      force: flags.force === true,
-      verify: flags.verify === true,
-      secondReading: flags.secondReading,
-      ocr: flags.ocr,
-      listsSkipped: flags.listSkipped === true,
-      reviews: flags.reviews,
-      stop: stop.signal,
-    };
-    const report = await ingest(options, { database, pool, effects });
-    if (readings !== null) for (const line of readings.lines()) effects.log(line);
-    const text = flags.json
-      ? JSON.stringify({ ...report.toJson(flags.db), ...countsOf(readings) }, null, 2)
-      : `${report.toText(flags.db)}\n${nextStep(flags.db)}`;
-    process.stdout.write(`${text}\n`);
-    process.exitCode = report.exitCode;
+    const open =
+      wish === null
+        ? openThreads(flags.office, readings)
+        : await openQueue(wish, flags, { effects, stop: stop.signal });
+    try {
+      const options = {
+        paths,
+        force: flags.force === true,
+        verify: flags.verify === true,
+        secondReading: flags.secondReading,
+        ocr: flags.ocr,
+        listsSkipped: flags.listSkipped === true,
+        reviews: flags.reviews,
+        stop: stop.signal,
+      };
+      const report = await ingest(options, { database, route: open.route, effects });
+      if (readings !== null) for (const line of readings.lines()) effects.log(line);
+      const text = flags.json
+        ? JSON.stringify({ ...report.toJson(flags.db), ...countsOf(readings) }, null, 2)
+        : `${report.toText(flags.db)}\n${nextStep(flags.db)}`;
+      process.stdout.write(`${text}\n`);
+      process.exitCode = report.exitCode;
+    } finally {
+      await open.close();
+    }
   } finally {
-    await pool.close();
     release();
     process.removeListener('SIGINT', interrupt);
   }
+}
+
+/** The way by which documents are read, until it is closed. */
+interface OpenRoute {
+  readonly route: ReadingRoute;
+  readonly close: () => Promise<void>;
+}
+
+function openThreads(office: OfficeUse, readings: ReadingsHere | null): OpenRoute {
+  const own = openPool(office);
+  const pool = readings === null ? own : readings.around(own);
+  return { route: throughThreads(pool), close: pool.close };
+}
+
+async function openQueue(
+  wish: QueueWish,
+  { secondReading, ocr, office, force }: IngestFlags,
+  run: { readonly effects: Effects; readonly stop: AbortSignal },
+): Promise<OpenRoute> {
+  // Loaded by those who use it only.
+  const { openQueueRoute } = await import('../../jobs/queue/collect/queue-route.js');
+  return openQueueRoute({ ...wish, ...run, force: force === true, wanted: { secondReading, ocr, office } });
 }
 
 /**

@@ -7,7 +7,7 @@ import type { HandledSource } from '../../load/documents/handled-source.js';
 import { findReading } from '../../load/documents/load-documents.js';
 import type { DocumentSource, FileStamp } from '../../load/rows/document-reading.js';
 import { type ArchiveBytes, type WalkedMember, walkArchive } from '../archives/walk-archive.js';
-import type { ArchiveFile, UnchangedArchive } from './handle-file.js';
+import type { ArchiveFile, SentSource, UnchangedArchive } from './handle-file.js';
 import { inTurn } from './in-turn.js';
 import type { HandlingTools } from './ingest-options.js';
 import { openFile } from './open-file.js';
@@ -22,8 +22,8 @@ export function* unchangedSources({ members, archive }: UnchangedArchive): Gener
 export async function* handleArchive(
   { path, archive }: ArchiveFile,
   tools: HandlingTools,
-): AsyncGenerator<HandledSource, void> {
-  const { effects, pool, progress, options, objects } = tools;
+): AsyncGenerator<HandledSource | SentSource, void> {
+  const { effects, route, progress, options, objects } = tools;
   const startedAt = effects.now();
   const name = basename(path);
   const opened = await openFile(path, { objects, now: startedAt });
@@ -42,12 +42,11 @@ export async function* handleArchive(
   const { stamp, bytes } = opened;
   const handle = (member: WalkedMember) => {
     const since = effects.now();
-    return handleMember(member, () => sourceOf(member.trail, stamp, since), tools);
+    const location = `${path}${member.trail}`;
+    return handleMember(member, { location, source: () => sourceOf(member.trail, stamp, since) }, tools);
   };
-  const walked = untilStopped({ kind: archive, name, bytes }, options.stop, pool.unpack, () => progress.found());
-  const atOnce = pool.size + 1;
-  // Unlike files, members are in memory before their turn comes.
-  yield* inTurn(walked, handle, { atOnce, inHand: atOnce });
+  const walked = untilStopped({ kind: archive, name, bytes }, options.stop, route.unpack, () => progress.found());
+  yield* inTurn(walked, handle, route.members);
 }
 
 /** The archive that is walked was counted when it was found. */
@@ -66,9 +65,9 @@ async function* untilStopped(
 
 async function handleMember(
   member: WalkedMember,
-  source: () => DocumentSource,
-  { database, pool, run, options }: HandlingTools,
-): Promise<HandledSource> {
+  { location, source }: { readonly location: string; readonly source: () => DocumentSource },
+  { database, route, run, options }: HandlingTools,
+): Promise<HandledSource | SentSource> {
   switch (member.kind) {
     case 'unopened':
       return { kind: 'unopened', ...source(), problem: member.problem };
@@ -80,14 +79,11 @@ async function handleMember(
       const { sha256, name, bytes } = member;
       const known = options.force ? null : findReading(database, sha256, run);
       if (known?.isLasting === 1) return { kind: 'known', ...source(), sha256 };
-      const reading = await pool.prepare({
-        name,
-        bytes,
-        secondReading: options.secondReading,
-        ocr: options.ocr,
-        address: null,
-      });
-      return { kind: 'read', ...source(), sha256, bytes: bytes.length, reading };
+      const size = bytes.length;
+      const { secondReading, ocr } = options;
+      const task = { name, bytes, secondReading, ocr, address: null };
+      const reading = await route.send({ task, location, sha256 });
+      return { kind: 'sent', ...source(), sha256, bytes: size, reading };
     }
   }
 }

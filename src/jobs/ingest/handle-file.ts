@@ -9,6 +9,7 @@ import type { DocumentSource, FileStamp } from '../../load/rows/document-reading
 import type { FoundPath } from './find-files.js';
 import type { HandlingTools } from './ingest-options.js';
 import { openFile, stampOf } from './open-file.js';
+import type { ReadingToCome } from './reading-route.js';
 
 /** A file that is an archive, so that it is handled when its turn comes: only one of them is held in memory. */
 export interface ArchiveFile {
@@ -24,12 +25,21 @@ export interface UnchangedArchive {
   readonly archive: UnchangedSource;
 }
 
+/** A source whose bytes were sent to be read. */
+export interface SentSource extends DocumentSource {
+  readonly kind: 'sent';
+  /** In lower-case hexadecimal digits. */
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly reading: ReadingToCome;
+}
+
 /** Handles a file, or says that it is an archive. */
 export async function handleFile(
   found: FoundPath,
   tools: HandlingTools,
-): Promise<HandledSource | ArchiveFile | UnchangedArchive> {
-  const { effects, database, pool, run, options, objects } = tools;
+): Promise<HandledSource | SentSource | ArchiveFile | UnchangedArchive> {
+  const { effects, database, route, run, options, objects } = tools;
   const startedAt = effects.now();
   const name = basename(found.path);
   const source = (stamp: FileStamp | null = null): DocumentSource => ({
@@ -67,11 +77,12 @@ export async function handleFile(
     folder: found.kind === 'file' ? dirname(found.path) : undefined,
     address: null,
   };
-  const reading = await pool.prepare(task, async () => {
+  const readAgain = async () => {
     const again = await open();
     return again.kind === 'opened' && again.sha256 === sha256 ? again.bytes : null;
-  });
-  return { kind: 'read', ...source(stamp), sha256, bytes: size, reading };
+  };
+  const reading = await route.send({ task, location: found.path, sha256, readAgain });
+  return { kind: 'sent', ...source(stamp), sha256, bytes: size, reading };
 }
 
 function findUnchangedFile(

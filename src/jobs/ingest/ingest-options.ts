@@ -4,8 +4,8 @@ import type { LoadDatabase } from '../../load/connection/load-database.js';
 import type { Run } from '../../load/documents/runs.js';
 import type { Effects } from '../effects.js';
 import type { ObjectStore } from '../objects/object-store.js';
-import type { ReadingPool } from '../reading/reading-pool.js';
 import type { IngestProgress } from './ingest-progress.js';
+import type { ReadingRoute } from './reading-route.js';
 
 export interface IngestOptions {
   readonly paths: readonly string[];
@@ -24,10 +24,10 @@ export interface IngestOptions {
   readonly stop: AbortSignal;
 }
 
-/** What the job needs from outside: a database to write, a pool to read with, effects. */
+/** What the job needs from outside: a database to write, a way to have documents read, effects. */
 export interface IngestTools {
   readonly database: LoadDatabase;
-  readonly pool: ReadingPool;
+  readonly route: ReadingRoute;
   readonly effects: Effects;
   /** Where addresses of objects lead. Default: the storage that the environment names. */
   readonly objects?: ObjectStore;

@@ -1,4 +1,4 @@
-// The main job: files → extract → transform → load. Workers read, this thread writes. Documents are loaded in the order in which they
+// The main job: files → extract → transform → load. Others read, this thread writes. Documents are loaded in the order in which they
 // were found, so that the same folder always gives the same database.
 import { resolve } from 'node:path';
 import type { LoadDatabase } from '../../load/connection/load-database.js';
@@ -11,14 +11,11 @@ import { openObjectStore } from '../objects/object-store.js';
 import { reviewsPath } from '../reviews/review-file.js';
 import { type FoundPath, findFiles } from './find-files.js';
 import { handleArchive, unchangedSources } from './handle-archive.js';
-import { handleFile } from './handle-file.js';
+import { handleFile, type SentSource } from './handle-file.js';
 import { inTurn } from './in-turn.js';
 import type { HandlingTools, IngestOptions, IngestTools } from './ingest-options.js';
 import { IngestProgress } from './ingest-progress.js';
 import { RunReport } from './run-report.js';
-
-/** How many documents for each worker may wait for their turn to be loaded: bounds the memory, however many files there are. */
-const waitingPerWorker = 4;
 
 /**
  * Ingests files and folders. A document that is damaged or refused does not stop the others. The caller holds the lock of the database.
@@ -26,7 +23,7 @@ const waitingPerWorker = 4;
  * @throws DatabaseError if the database cannot be written; what was loaded before stays
  */
 export async function ingest(options: IngestOptions, tools: IngestTools): Promise<RunReport> {
-  const { database, effects, objects = openObjectStore() } = tools;
+  const { database, effects, route, objects = openObjectStore() } = tools;
   const { paths, stop } = options;
   const loading = new LoadingRun(
     database,
@@ -43,6 +40,7 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
         report.add(loaded);
         progress.done(loaded, report);
       }
+      if (batch.kind === 'read') await route.loaded(batch.sources.map(({ reading }) => reading));
       await loading.settleReviews();
     }
   } finally {
@@ -54,13 +52,26 @@ export async function ingest(options: IngestOptions, tools: IngestTools): Promis
   return report;
 }
 
-/** Handles several files at once, and gives what they came to in the order in which they were found. */
+/** Gives what the files came to, in the order in which they were found. */
 async function* handleInOrder(tools: HandlingTools): AsyncGenerator<HandledSource, void> {
-  const { size } = tools.pool;
-  const handled = inTurn(wantedFiles(tools), (found) => handleFile(found, tools), {
-    atOnce: size + 1,
-    inHand: size * waitingPerWorker,
-  });
+  for await (const source of inTurn(sendInOrder(tools), withReading, tools.route.arrivals)) {
+    // The run was stopped. What comes after this source waits for the next run as well, so that the order stays.
+    if (source === null) return;
+    yield source;
+  }
+}
+
+async function withReading(source: HandledSource | SentSource): Promise<HandledSource | null> {
+  if (source.kind !== 'sent') return source;
+  const arrived = await source.reading();
+  if (arrived === null) return null;
+  const { reading, laterMs } = arrived;
+  return { ...source, kind: 'read', durationMs: source.durationMs + laterMs, reading };
+}
+
+/** Handles several files at once, and sends what has to be read. */
+async function* sendInOrder(tools: HandlingTools): AsyncGenerator<HandledSource | SentSource, void> {
+  const handled = inTurn(wantedFiles(tools), (found) => handleFile(found, tools), tools.route.files);
   for await (const source of handled) {
     if (source.kind === 'archive') yield* handleArchive(source, tools);
     else if (source.kind === 'unchanged_archive') yield* unchangedSources(source);

@@ -1,0 +1,36 @@
+// In which manner an ingest reads, as workers are told of it: they work for it only if they read in the same manner.
+import { z } from 'zod';
+import { ocrModes } from '../../../catalogues/recognisers.js';
+import { type KeptManner, mannerId } from '../../kept/reading-key.js';
+
+export const queueManner = z.object({
+  /** See `KeptManner`. */
+  readers: z.string(),
+  build: z.string(),
+  /** What the person who ingests chose. */
+  secondReading: z.boolean(),
+  ocr: z.enum(ocrModes),
+  office: z.enum(['auto', 'never']),
+});
+
+export type QueueManner = Readonly<z.infer<typeof queueManner>>;
+
+/** The name of the queue in which the jobs of a manner are. */
+export function queueName(manner: KeptManner): string {
+  return `read-${mannerId(manner)}`;
+}
+
+/** In what a worker reads otherwise than the ingest, each with what to do; empty if in nothing. */
+export function differencesInManner(wanted: KeptManner, here: KeptManner): readonly string[] {
+  const differences: readonly (readonly [boolean, string])[] = [
+    [
+      wanted.build !== here.build,
+      `it is build ${here.build}, and the ingest is build ${wanted.build}: install the same program, with the same libraries and the same Node, on both machines`,
+    ],
+    [
+      wanted.readers !== here.readers,
+      `its readers are “${here.readers}”, and those of the ingest “${wanted.readers}”: install the same programs on both, or ingest with --ocr never or --office never`,
+    ],
+  ];
+  return differences.filter(([differs]) => differs).map(([, words]) => words);
+}
