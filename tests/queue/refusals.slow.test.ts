@@ -26,7 +26,7 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
     const other = await otherBuild(['worker', '--queue', queue, '--root', folder, '--idle', '1']);
     expect(other).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^xxgk: worker_unfit: .* is build [0-9a-f]{16}, /),
+      stderr: expect.stringMatching(/^xxgk: worker_unfit: .* is build [0-9a-f]{32}, /),
     });
     const second = await startIngest(queue, folder, join(temporaryFolder(), 'second.sqlite')).ended;
     expect(second).toMatchObject({
