@@ -93,8 +93,8 @@ try {
   await draw('report', `/reports/${shown.report}`);
   await draw('beside', `/reports/${shown.years}`);
   await draw('number', `/numbers/${shown.number}`);
-  await draw('explore', '/explore?code=requests.received');
-  await draw('distribution', '/explore?code=requests.received&view=distribution', { colorScheme: 'dark' });
+  await draw('explore', '/explore?code=requests.received&form=2021');
+  await draw('distribution', '/explore?code=share_granted&view=distribution&year=2023', { colorScheme: 'dark' });
   await draw('search', '/search?q=政务公开');
   await draw('copies', '/copies');
   await draw(
