@@ -63,8 +63,8 @@ const wideDigit = /[０-９]/u;
 const otherCommas = /[，٬]/g;
 const otherApostrophes = /[’‘＇]/g;
 const groupMarks = /[,']/g;
-/** Three groups of digits or more, with one kind of blank between them; of two groups, each may be a number. */
-const groupedByBlanks = /^\D*\d{1,3}([ \u00a0\u2009\u202f\u3000])\d{3}(?:\1\d{3})+(?:\.\d+)?\D*$/u;
+/** Three groups of digits or more, with a blank between them that is no separator of words; of two groups, each may be a number. */
+const groupedByBlanks = /^\D*\d{1,3}([\u00a0\u2009\u202f])\d{3}(?:\1\d{3})+(?:\.\d+)?\D*$/u;
 const ideographicFullStop = /[。｡]$/;
 
 /**

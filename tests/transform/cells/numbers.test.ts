@@ -60,7 +60,7 @@ describe('readCell', () => {
     ['\u00a012\u3000', '12'],
     ["1'234'567", '1234567'],
     ['1’234.5', '1234.5'],
-    ['1 839 812', '1839812'],
+    ['1\u202f839\u202f812', '1839812'],
     ['1\u00a0839\u00a0812', '1839812'],
   ])('reads %j as %s', (raw, decimal) => {
     expect(readCell(raw)).toEqual(number(decimal));
@@ -166,6 +166,7 @@ describe('readCell', () => {
   it.each([
     ['12 3', '123', 'there are blanks between its digits'],
     ['20 563', '20563', 'there are blanks between its digits'],
+    ['1 839 812', '1839812', 'there are blanks between its digits'],
     ['1 839\u3000812', '1839812', 'there are blanks between its digits'],
     ['1839 812 300', '1839812300', 'there are blanks between its digits'],
     ['386133\n9', '3861339', 'there are blanks between its digits'],

@@ -100,11 +100,27 @@ function inkOf(page: PDFPageProxy, font: unknown, glyph: unknown): boolean | nul
 /** A segment of an outline, which pdf.js writes as the path of an SVG; an outline may consist of a start alone. */
 const segment = /[LQC]/;
 
+/** The items of a text operator, and whether the shape of one contradicts the digit that it is read as. */
+export function shownItems(
+  items: unknown,
+  font: FontMeasure,
+): { readonly shown: readonly (ShownGlyph | number)[]; readonly isMisshapen: boolean } {
+  const shown: (ShownGlyph | number)[] = [];
+  let isMisshapen = false;
+  const list: readonly unknown[] = Array.isArray(items) ? items : [];
+  for (const item of list) {
+    const one = shownItem(item, font);
+    if (one !== null) shown.push(one);
+    if (!isMisshapen && typeof one === 'object') isMisshapen = font.isMisshapen(item);
+  }
+  return { shown, isMisshapen };
+}
+
 /**
  * An item of a text operator: a glyph, a number that moves the position, or null for anything else. A glyph that its font does not name, or
  * that is read as part of a number but leaves no ink, is unknown; so is one that is read as blank but leaves ink.
  */
-export function shownItem(item: unknown, { isNamed, inkOf }: FontMeasure): ShownGlyph | number | null {
+function shownItem(item: unknown, { isNamed, inkOf }: FontMeasure): ShownGlyph | number | null {
   if (typeof item === 'number') return item;
   const stated = fieldOf(item, 'unicode');
   if (typeof stated !== 'string') return null;

@@ -156,13 +156,28 @@ export class GraphicsStates {
   }
 }
 
-const lightest = 0.93;
 const hexColour = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i;
+/** How many colours are kept. After that all are forgotten. */
+const mostColours = 256;
+const keptColours = new Map<string, readonly number[]>();
+
+/** The channels of a colour (#rrggbb), from 0 to 1; empty for any other word. Asked for every path, and most pages have a few colours. */
+function channelsOf(colour: string): readonly number[] {
+  const kept = keptColours.get(colour);
+  if (kept !== undefined) return kept;
+  const channels = hexColour.exec(colour)?.slice(1) ?? [];
+  const shares = channels.map((channel) => Number.parseInt(channel, 16) / 255);
+  if (keptColours.size >= mostColours) keptColours.clear();
+  keptColours.set(colour, shares);
+  return shares;
+}
+
+const lightest = 0.93;
 
 /** Whether a colour (#rrggbb) is as light as paper. */
 export function isLight(colour: string): boolean {
-  const channels = hexColour.exec(colour)?.slice(1) ?? [];
-  return channels.length === 3 && channels.every((channel) => Number.parseInt(channel, 16) / 255 >= lightest);
+  const channels = channelsOf(colour);
+  return channels.length === 3 && channels.every((channel) => channel >= lightest);
 }
 
 /** The palest lines that are printed to be seen are #f5f5f5. */
@@ -170,15 +185,15 @@ const palestRule = 0.97;
 
 /** Whether a line in a colour (#rrggbb) cannot be seen on paper. */
 export function isPaper(colour: string): boolean {
-  const channels = hexColour.exec(colour)?.slice(1) ?? [];
-  return channels.length === 3 && channels.every((channel) => Number.parseInt(channel, 16) / 255 >= palestRule);
+  const channels = channelsOf(colour);
+  return channels.length === 3 && channels.every((channel) => channel >= palestRule);
 }
 
 const darkest = 0.55;
 
 /** Whether a colour (#rrggbb) is dark enough to be the background of white cells. */
 export function isDark(colour: string): boolean {
-  const channels = hexColour.exec(colour)?.slice(1) ?? [];
-  const sum = channels.reduce((total, channel) => total + Number.parseInt(channel, 16) / 255, 0);
+  const channels = channelsOf(colour);
+  const sum = channels.reduce((total, channel) => total + channel, 0);
   return channels.length === 3 && sum / 3 <= darkest;
 }

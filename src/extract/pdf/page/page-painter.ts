@@ -2,7 +2,7 @@
 // where it enters.
 import type { Box } from '../../../model/anchor.js';
 import { type Arguments, cornersBox, numberOf, numbersOf, numbersWithin } from '../library/arguments.js';
-import { type FontMeasure, shownItem, unknownCharacter } from '../library/fonts.js';
+import { type FontMeasure, shownItems, unknownCharacter } from '../library/fonts.js';
 import { LayerStack, type LayerTest } from '../library/layers.js';
 import { OPS } from '../library/open-pdf.js';
 import { opacityOf } from '../library/picture-opacity.js';
@@ -227,12 +227,11 @@ export class PagePainter {
 
   #showText(items: unknown): void {
     const { font } = this.#states.current.text;
-    const shown = Array.isArray(items) ? items.flatMap((item: unknown) => shownItem(item, font) ?? []) : [];
+    const { shown, isMisshapen } = shownItems(items, font);
     const state = this.#states.current;
     const { clip, text, fillColour, strokeColour, strokeAlpha, groupAlpha, blend, isClipLoose, isMasked } = state;
     const isFilled = fillingModes.has(text.renderMode) && this.#fillAlpha > 0;
     const isStroked = strokingModes.has(text.renderMode) && strokeAlpha > 0;
-    const isMisshapen = Array.isArray(items) && items.some((item: unknown) => font.isMisshapen(item));
     const isMirrored = this.#isTextMirrored;
     const { glyphs, endsInBlank } = paintText(shown, this.#states, this.#piece);
     this.#piece = { run: this.#piece.run + 1, isAfterBlank: endsInBlank };

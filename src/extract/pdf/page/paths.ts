@@ -208,13 +208,14 @@ function ruleAlong(axis: Rule['axis'], at: number, from: number, to: number): Ru
 }
 
 function strokedRules({ points, curved, isClosed }: Subpath, clip: Box): readonly Rule[] {
-  const [first] = points;
-  const ends = isClosed && first ? [...points, first] : points;
-  return ends.slice(1).flatMap((end, index) => {
-    const start = ends[index];
-    const rule = start && !curved?.has(index + 1) && strokedRule(start, end, clip);
-    return rule ? [rule] : [];
-  });
+  const rules: Rule[] = [];
+  const lines = isClosed ? points.length : points.length - 1;
+  for (let index = 0; index < lines; index++) {
+    const [start, end] = [points[index], points[index + 1] ?? points[0]];
+    const rule = start && end && !curved?.has(index + 1) ? strokedRule(start, end, clip) : null;
+    if (rule !== null) rules.push(rule);
+  }
+  return rules;
 }
 
 function strokedRule(start: Point, end: Point, clip: Box): Rule | null {

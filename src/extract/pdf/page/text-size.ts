@@ -3,6 +3,7 @@ import type { Glyph } from './painted-page.js';
 
 /** The median of the font sizes of glyphs, in points; 0 if there are none. */
 export function medianSize(glyphs: readonly Glyph[]): number {
-  const sizes = glyphs.map(({ size }) => size).sort((a, b) => a - b);
+  // Numbers of one kind are sorted without a function that compares them.
+  const sizes = Float64Array.from(glyphs, ({ size }) => size).sort();
   return sizes[Math.floor(sizes.length / 2)] ?? 0;
 }

@@ -32,13 +32,14 @@ export function withoutGaps<Page extends PaintedPage>(page: Page): Page {
   const rules = [...ruleLinesOf(page.rules, 'horizontal'), ...ruleLinesOf(page.rules, 'vertical')].flatMap(
     ({ axis, at, stretches }) => stretches.map((stretch): Rule => ({ axis, at, ...stretch })),
   );
-  const gaps = (['horizontal', 'vertical'] as const).flatMap((axis) => gapsOf(axis, rules, page.glyphs));
+  const size = medianSize(page.glyphs);
+  const gaps = (['horizontal', 'vertical'] as const).flatMap((axis) => gapsOf(axis, rules, page.glyphs, size));
   if (gaps.length === 0) return page;
   return { ...page, rules: page.rules.map((rule) => closed(rule, gaps)) };
 }
 
-function gapsOf(axis: Rule['axis'], rules: readonly Rule[], glyphs: readonly Glyph[]): readonly Gap[] {
-  const size = medianSize(glyphs);
+/** @param size of the text of the page */
+function gapsOf(axis: Rule['axis'], rules: readonly Rule[], glyphs: readonly Glyph[], size: number): readonly Gap[] {
   const widest = widestGap * size;
   const along = rules
     .filter((rule) => rule.axis === axis && rule.to - rule.from >= shortestEdge * size)

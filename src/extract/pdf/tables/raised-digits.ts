@@ -1,30 +1,9 @@
 // Digits above and below the line: footnote marks and indices. In text they are the superscripts and subscripts of Unicode.
 import type { Glyph } from '../page/painted-page.js';
 
-const superscripts: Readonly<Record<string, string>> = {
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-};
-const subscripts: Readonly<Record<string, string>> = {
-  '0': '₀',
-  '1': '₁',
-  '2': '₂',
-  '3': '₃',
-  '4': '₄',
-  '5': '₅',
-  '6': '₆',
-  '7': '₇',
-  '8': '₈',
-  '9': '₉',
-};
+const digits = '0123456789';
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+const subscripts = '₀₁₂₃₄₅₆₇₈₉';
 const mark = /[⁰¹²³⁴-⁹₀-₉]/u;
 
 /** Whether a text has a digit above or below the line. */
@@ -74,12 +53,12 @@ function markBefore(line: readonly Glyph[], raised: (string | null)[]): void {
 }
 
 function besideText(glyph: Glyph, base: Glyph): string | null {
-  const above = superscripts[glyph.text];
-  if (above === undefined) return null;
+  const digit = glyph.text.length === 1 ? digits.indexOf(glyph.text) : -1;
+  if (digit < 0) return null;
   const shift = baselineOf(base) - baselineOf(glyph);
   const least = (glyph.size < smaller * base.size ? shiftOfSmall : shiftOfEqual) * base.size;
   if (Math.abs(shift) <= least) return null;
-  return shift > 0 ? above : (subscripts[glyph.text] ?? null);
+  return (shift > 0 ? superscripts : subscripts)[digit] ?? null;
 }
 
 /** The height of a glyph's baseline. */
