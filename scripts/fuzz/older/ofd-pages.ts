@@ -10,7 +10,8 @@ const mostDigits = 100_000;
 const farthest = 45;
 const shownText = /<(?:ofd:)?TextCode[^<>]*>([^<]*)<\/(?:ofd:)?TextCode>/g;
 const number = /<(?:ofd:)?TextCode[^<>]*>(\d+)<\/(?:ofd:)?TextCode>/g;
-const digit = /\d/g;
+/** But for the widths of lines: a line of some millimetres blackens the cells beside it, and nobody sees what stands in them. */
+const digit = /(?<!LineWidth="[\d.]*)\d/g;
 const textLine = /[^\n]*<(?:ofd:)?TextObject [^\n]*\n/g;
 const boundary = /<(?:ofd:)?TextObject [^<>]*Boundary="(-?[\d.]+ -?[\d.]+) /g;
 const rule = /[^\n]*<(?:ofd:)?PathObject [^\n]*\n/g;
