@@ -5,7 +5,7 @@ import { type Draft, draftOf } from '../scripts/accuracy/draft.js';
 import { judge } from '../scripts/accuracy/judge.js';
 import { type Format, plainName, producers } from '../scripts/accuracy/producers.js';
 import type { ReadDocument } from '../scripts/accuracy/read-collection.js';
-import type { Habit } from '../scripts/habits/habit.js';
+import { markupHabits, withHabit } from '../scripts/habits/markup-habits.js';
 import { numberHabits } from '../scripts/habits/number-habits.js';
 import { tableHabits } from '../scripts/habits/table-habits.js';
 import { cellKey } from '../scripts/samples/written-document.js';
@@ -38,47 +38,57 @@ function inTurn<Item>(items: readonly Item[], turn: number): Item {
   return item;
 }
 
-/** A report with a habit as a file, and as it is read. */
-async function readHabit(
-  habit: Habit,
-  format: Format,
-  number: number,
-  turn: number,
-): Promise<readonly [Draft, ReadDocument]> {
+/** What is read from a file. */
+async function readFile(name: string, bytes: Uint8Array): Promise<ReadDocument> {
+  const { outcome } = await readDocument({ name, bytes, secondReading: true });
+  if (outcome.kind !== 'report') throw new Error(outcome.problems.map(({ message }) => message).join());
+  const { facts, problems, identity, form } = outcome.report;
+  const cells = facts.map(({ indicator, applicant, reading, flags }) => {
+    const value = reading.state === 'number' ? reading.value : null;
+    const cell = { value, state: reading.state, flagged: flags.length > 0, evidence: null };
+    return [cellKey(indicator, applicant), cell] as const;
+  });
+  const { agency, year } = identity;
+  const told = problems.map(({ code }) => ({ code, severity: 'warning' }));
+  return { cells: new Map(cells), agency, year, form, problems: told };
+}
+
+function expectRight(draft: Draft, read: ReadDocument, isDoubtful = false): void {
+  const { outcomes, remarks } = judge(draft, read);
+  expect(remarks.filter((remark) => remark.startsWith('silent'))).toEqual([]);
+  expect(outcomes.right).toBeGreaterThan(0);
+  const clean = { right: outcomes.right, rightFlagged: 0, wrongFlagged: 0, reported: 0, silent: 0 };
+  if (!isDoubtful) expect(outcomes, remarks.join('\n')).toEqual(clean);
+}
+
+test.each(cases)('$name, in $format', async ({ habit, format, number, turn }) => {
   const draft = habit.change(draftOf(number, inTurn(habit.forms, turn)));
   const producer = inTurn(
     producers.filter((each) => each.format === format),
     turn,
   );
   const bytes = producer.write(draft, { name: plainName, format });
-  const { outcome } = await readDocument({ name: `h${number}.${format}`, bytes, secondReading: true });
-  if (outcome.kind !== 'report') throw new Error(outcome.problems.map(({ message }) => message).join());
-  const { facts, problems, identity, form } = outcome.report;
-  const cells = facts.map(({ indicator, applicant, reading, flags }) => {
-    const value = reading.state === 'number' ? reading.value : null;
-    return [
-      cellKey(indicator, applicant),
-      { value, state: reading.state, flagged: flags.length > 0, evidence: null },
-    ] as const;
-  });
-  const { agency, year } = identity;
-  const told = problems.map(({ code }) => ({ code, severity: 'warning' }));
-  return [draft, { cells: new Map(cells), agency, year, form, problems: told }];
-}
-
-test.each(cases)('$name, in $format', async ({ habit, format, number, turn }) => {
-  const { outcomes, remarks } = judge(...(await readHabit(habit, format, number, turn)));
-  expect({ silent: outcomes.silent, remarks: remarks.filter((remark) => remark.startsWith('silent')) }).toEqual({
-    silent: 0,
-    remarks: [],
-  });
-  expect(outcomes.right).toBeGreaterThan(0);
-  if (habit.isDoubtful !== true)
-    expect(outcomes, remarks.join('\n')).toEqual({
-      right: outcomes.right,
-      rightFlagged: 0,
-      wrongFlagged: 0,
-      reported: 0,
-      silent: 0,
-    });
+  expectRight(draft, await readFile(`h${number}.${format}`, bytes), habit.isDoubtful);
 });
+
+const everyMarkup = markupHabits.map((habit, place) => ({
+  habit,
+  name: habit.name,
+  format: habit.format,
+  number: firstDraft - 1 - place,
+}));
+const everyForm = ['2021', '2019'] as const;
+
+test.each(sampleOf(everyMarkup, (_, index) => index % everySo === 0))(
+  '$name, in $format',
+  async ({ habit, format, number }) => {
+    const draft = draftOf(number, inTurn(everyForm, number));
+    const bytes = producers
+      .find((each) => each.format === format && each.name === plainName)
+      ?.write(draft, { name: plainName, format });
+    if (bytes === undefined) throw new Error('Expected a plain producer');
+    const changed = withHabit(habit, bytes);
+    expect(changed).not.toEqual(bytes);
+    expectRight(draft, await readFile(`m${number}.${format}`, changed));
+  },
+);

@@ -14,7 +14,13 @@ const pictures = join(project, 'docs/explorer');
 const folder = mkdtempSync(join(tmpdir(), 'xxgk-pictures-'));
 const database = join(folder, 'xxgk.sqlite');
 const size = { width: 1200, height: 800 };
-const names = z.object({ report: z.string(), number: z.string(), agency: z.string(), doubtful: z.string() });
+const names = z.object({
+  report: z.string(),
+  number: z.string(),
+  agency: z.string(),
+  doubtful: z.string(),
+  years: z.string(),
+});
 
 /** Pages of the samples that show something: a number on a page of a PDF, an agency with several years, a report with doubts. */
 function shownPages(): z.infer<typeof names> {
@@ -36,7 +42,17 @@ function shownPages(): z.infer<typeof names> {
               JOIN readings AS reading ON reading.reading_id = year.report_id
               JOIN documents AS document ON document.document_id = reading.document_id
               ORDER BY year.facts * year.share_doubtful DESC LIMIT 1
-            ) AS doubtful`)
+            ) AS doubtful,
+            (
+              SELECT own_document.sha256 || '/beside/' || document.sha256
+              FROM agency_years AS own
+              JOIN preceding_reports AS preceding ON preceding.reading_id = own.report_id
+              JOIN readings AS before ON before.reading_id = preceding.previous_id
+              JOIN documents AS document ON document.document_id = before.document_id
+              JOIN readings AS reading ON reading.reading_id = own.report_id
+              JOIN documents AS own_document ON own_document.document_id = reading.document_id
+              WHERE own.year = 2022 AND reading.part IS NULL AND before.part IS NULL ORDER BY own.received DESC LIMIT 1
+            ) AS years`)
         .get(),
     );
   } finally {
@@ -75,6 +91,7 @@ try {
   await draw('agencies', '/agencies');
   await draw('agency', `/agencies/${shown.agency}`);
   await draw('report', `/reports/${shown.report}`);
+  await draw('beside', `/reports/${shown.years}`);
   await draw('number', `/numbers/${shown.number}`);
   await draw('explore', '/explore?code=requests.received');
   await draw('distribution', '/explore?code=requests.received&view=distribution', { colorScheme: 'dark' });
@@ -82,7 +99,7 @@ try {
   await draw('copies', '/copies');
   await draw(
     'sql',
-    `/sql?run=1&q=${encodeURIComponent('SELECT province, year, sum(received) AS received\nFROM agency_years\nGROUP BY province, year\nORDER BY province, year')}`,
+    `/sql?run=1&chart=lines&q=${encodeURIComponent("SELECT province, year, sum(received) AS received\nFROM agency_years\nWHERE scope IS NULL AND province IN ('江苏省', '四川省', '山东省')\nGROUP BY province, year")}`,
   );
   await draw('review', `/review/${shown.doubtful}`);
   await draw('problems', '/problems');

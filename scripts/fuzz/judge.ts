@@ -105,8 +105,8 @@ function isSame({ reading: one }: Fact, { reading: other }: Fact): boolean {
 }
 
 /**
- * Whether a cell that said one thing and now says another explains a number. A cell may also contain hidden text, and a PDF shows a
- * wrapped number in parts.
+ * Whether a cell that said one thing and now says another explains a number. A cell may also contain hidden text, a PDF shows a wrapped number
+ * in parts, and a text that was moved on a page may now stand beside a number.
  */
 function states({ from, to }: Restatement, expected: string, read: string): boolean {
   const [was, is, before, after] = [
@@ -116,6 +116,7 @@ function states({ from, to }: Restatement, expected: string, read: string): bool
     withoutBlanks(read),
   ];
   if (was === before) return is === after;
+  if (was === '') return after === before + is || after === is + before;
   if (before !== '' && was.includes(before)) return was.replace(before, after) === is;
   const parts = expected.trim().split(blanks);
   return parts.includes(was) && parts.map((part) => (part === was ? is : part)).join('') === after;

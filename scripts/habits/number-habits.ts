@@ -54,7 +54,7 @@ export const numberHabits: readonly Habit[] = [
   {
     name: 'numbers in words',
     forms: official,
-    change: numbersAs((text) => (text.length > 1 && text.length < 5 ? inWords(text) : text)),
+    change: numbersAs((text) => (text.length > 1 && text.length < 5 && text !== '10' ? inWords(text) : text)),
   },
   {
     name: 'numbers in Chinese digits',
@@ -76,7 +76,6 @@ export const numberHabits: readonly Habit[] = [
   },
   {
     name: 'thousands by an apostrophe',
-    isDoubtful: true,
     forms: official,
     change: numbersAs((text) => text.replace(grouped, '’')),
   },

@@ -1,7 +1,7 @@
 // Habits in how tables are arranged, and what stands in and around them.
 import { type WrittenBlock, type WrittenCell, type WrittenRow, writtenCell } from '../samples/written-document.js';
 import { all, divided, onRows, onTables, printed, tableBlock, transposed, unmerged, withColumn } from './changes.js';
-import { type Habit, official, wholeNumber } from './habit.js';
+import { type Habit, of2019, official, wholeNumber } from './habit.js';
 
 /** The cells of a row that state something are replaced. */
 const valuesOf = ({ cells }: WrittenRow) => cells.filter(({ states }) => states !== undefined);
@@ -101,6 +101,8 @@ export const tableHabits: readonly Habit[] = [
   },
   {
     name: 'a table cut by a sentence',
+    // Its last row may be alone on a sheet.
+    isDoubtful: true,
     forms: official,
     change: onTables('requests', ({ rows }) => {
       const at = rows.length - 1;
@@ -134,7 +136,7 @@ export const tableHabits: readonly Habit[] = [
   { name: 'applicants as rows', forms: official, change: transposed('requests') },
   {
     name: 'blank rows merged',
-    forms: official,
+    forms: of2019,
     change: all(
       printed(
         (text, key) => (key.startsWith('requests.refused') ? '' : text),

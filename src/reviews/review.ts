@@ -6,13 +6,11 @@ export const reviewDecisions = ['right', 'misprint', 'corrected', 'unreadable', 
 export type ReviewDecision = (typeof reviewDecisions)[number];
 
 /**
- * What a person decided about a document as a whole, by what is asked; it stands in the place of the indicator.
- * - `copy`, of a report that prints the numbers of another: `copied`, or `own_numbers` if both are right
- * - `report`, of a report that may be none: `report`, or `no_report`
+ * What a person decided about a document as a whole, by what is asked; it stands in the place of the indicator. `copy`, of a report that prints
+ * the numbers of another: `copied`, or `own_numbers` if both are right.
  */
 export const documentDecisions = {
   copy: ['copied', 'own_numbers', 'undo'],
-  report: ['report', 'no_report', 'undo'],
 } as const;
 export type DocumentQuestion = keyof typeof documentDecisions;
 type DocumentDecision = (typeof documentDecisions)[DocumentQuestion][number];

@@ -75,6 +75,19 @@ describe.skipIf(chromiumProgram === null)('in a browser', () => {
     }
   }
 
+  /** The address of a report beside another one. */
+  function addressOfEditions(): string {
+    const connection = openForReading(database);
+    try {
+      const [own, other] = z
+        .array(z.string())
+        .parse(connection.prepare('SELECT DISTINCT sha256 FROM facts ORDER BY sha256 LIMIT 2').pluck().all());
+      return `/reports/${own}/beside/${other}?show=all`;
+    } finally {
+      connection.close();
+    }
+  }
+
   const addressOfReport = () =>
     addressOfNumber(true).replace('/numbers/', '/reports/').split('/').slice(0, 3).join('/');
 
@@ -148,9 +161,15 @@ describe.skipIf(chromiumProgram === null)('in a browser', () => {
         `/agencies/${agency?.key}`,
         addressOfNumber(true),
         '/explore',
+        '/explore?code=refused',
+        ...['table', 'bars', 'bars&by=level', 'distribution', 'scatter', 'map'].map((name) => `/explore?view=${name}`),
+        `/explore?agency=${agency?.key}`,
+        addressOfReport(),
+        addressOfEditions(),
         '/search?q=政府',
         '/copies',
         '/sql',
+        `/sql?run=1&chart=bars&q=${encodeURIComponent('SELECT agency, received FROM agency_years')}`,
         '/review',
         '/problems',
         '/sources',
@@ -170,7 +189,48 @@ describe.skipIf(chromiumProgram === null)('in a browser', () => {
       expect(said).toEqual([]);
       await page.context().close();
     },
+    300_000,
   );
+
+  test('a number leads from a chart to its report, and the picture of the chart is a file', async () => {
+    const page = await opened('/explore?view=bars&code=requests.received&scope=none');
+    await page.locator('.chart svg a').first().click();
+    await page.locator('.official').first().waitFor();
+    await page.goBack();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'PNG' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('xxgk.png');
+    await page.context().close();
+  });
+
+  test('behind a password: the form, the page that was asked for, and out again', async () => {
+    const guarded = await serveExplorer({
+      ...{ database, title: 'xxgk', host: '127.0.0.1', port: 0, names: [], password: 'correct horse', reviews: null },
+      report: (error) => faults.push(error),
+    });
+    const context = await browser.newContext({ locale: 'en-GB', colorScheme: 'dark' });
+    const page = await context.newPage();
+    await page.goto(new URL('/agencies?level=county', guarded.address).href);
+    await page.evaluate(axe);
+    const found = violations.parse(
+      await page.evaluate('axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations)'),
+    );
+    expect(found.map(({ id }) => id)).toEqual([]);
+    await page.getByLabel('Password').fill('wrong horse');
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.getByRole('alert').waitFor();
+    await page.getByLabel('Password').fill('correct horse');
+    await page.getByRole('button', { name: 'Enter' }).click();
+    await page.getByRole('heading', { name: 'Agencies' }).waitFor();
+    expect(page.url()).toContain('/agencies?level=county');
+    expect(await page.evaluate('document.cookie')).not.toContain('session');
+    await page.getByRole('button', { name: 'Leave' }).click();
+    await page.getByLabel('Password').waitFor();
+    await context.close();
+    await guarded.close();
+  });
 
   test('a printed report leaves navigation out and says where it is from', async () => {
     const page = await opened(addressOfReport());

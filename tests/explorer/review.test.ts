@@ -5,7 +5,9 @@ import { load } from 'cheerio';
 import type { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { addReview, loadReviews } from '../../src/jobs/reviews/review-file.js';
+import { keepReviews, settleDueReviews } from '../../src/load/settling/reviews.js';
 import { newestReviews, type Review } from '../../src/reviews/review.js';
+import { evaluateReport } from '../../src/transform/evaluate-report.js';
 import { callProgram } from '../called-program.js';
 import {
   beginRun,
@@ -209,4 +211,38 @@ test('the pages of the number that is shown and of the next three are drawn ahea
     [2, 3, 4],
     [4, 5],
   ]);
+});
+
+test('a decision about a document that other bytes took the place of is offered beside the number, and decides nothing', async () => {
+  const database = temporaryDatabase();
+  const run = beginRun(database);
+  const outcome = {
+    kind: 'report' as const,
+    report: { ...report, facts: [{ ...fact, flags: ['check_failed'] }] },
+  };
+  const [before, after] = ['before', 'after'].map((bytes) => handled('/reports/a.docx', bytes, outcome));
+  if (before === undefined || after === undefined) throw new Error('Expected two');
+  for (const document of [before, after]) loadDocument(database, run, document);
+  const { table, row, column } = fact.place;
+  const { sha256 } = before;
+  keepReviews(database, [
+    {
+      ...{ at: '2026-01-31T08:00:00.000Z', by: '张三', note: '', seenRaw: '１２ ', seenValue: 12 },
+      cell: { sha256, indicator: fact.indicator, applicant: fact.applicant, table, row, column },
+      ...{ decision: 'corrected', value: 21 },
+    },
+  ]);
+  settleDueReviews(database, evaluateReport, 10);
+  const explorer = explorerOf(database.path, {
+    desk: {
+      newest: () => new Map(),
+      add: async () => undefined,
+      assigned: () => [],
+      assign: async () => undefined,
+      now: () => '',
+    },
+  });
+  const page = load((await ask(explorer, `/review/${after.sha256}`)).text);
+  expect(page('.review .note').text()).toBe('Earlier document: 张三, corrected 21 (“１２ ”)');
+  expect(page('[role=status]').text()).toBe('0 of 1 decided');
 });

@@ -32,7 +32,7 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
     expect(await ingest.ended).toMatchObject({ status: 1 });
     expectSame(expected, path);
     expect(await server.ask(queue, 'SELECT last_value >= 9 AS yes FROM arrivals')).toEqual([{ yes: true }]);
-  }, 200_000);
+  }, 400_000);
 
   test('a document that ends its workers is read by the ingest, and those beside it by workers', async () => {
     const { queue, folder, expected, path } = await preparedQueue(server);
@@ -58,7 +58,7 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
     expect((await ingest.ended).status).toBe(1);
     expect(deaths).toBe(3);
     expectSame(expected, path);
-  }, 200_000);
+  }, 400_000);
 
   test('a worker that slept, and one that was cut off, beyond their lease bring what others have brought', async () => {
     const { queue, folder, expected, path } = await preparedQueue(server, {
@@ -90,7 +90,7 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
     startWorker(queue, folder, ...one, '--quiet');
     await again.ended;
     expectSame(expected, path);
-  }, 200_000);
+  }, 400_000);
 });
 
 /** A way to a server that can be cut: then nothing comes through, and nobody is told. */

@@ -94,7 +94,7 @@ export async function preparedQueue(
   server: PostgresServer,
   others: Readonly<Record<string, string>> = {},
 ): Promise<PreparedQueue> {
-  const folder = mixedFolder(10, others);
+  const folder = mixedFolder(6, others);
   const expected = await localDump(folder);
   const queue = await server.newDatabase();
   await initQueue(queue);
@@ -103,7 +103,7 @@ export async function preparedQueue(
 
 /** Waits until a question has the answer yes. */
 export async function untilTrue(server: PostgresServer, queue: string, sql: string): Promise<void> {
-  for (const endsAt = Date.now() + 60_000; Date.now() < endsAt; await pause(50))
+  for (const endsAt = Date.now() + 120_000; Date.now() < endsAt; await pause(50))
     if ((await server.ask(queue, `SELECT (${sql}) AS yes`))[0]?.['yes'] === true) return;
   throw new Error(`It did not come to this: ${sql}`);
 }

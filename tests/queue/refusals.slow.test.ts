@@ -34,12 +34,12 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
       stderr: expect.stringMatching(/^xxgk: queue_taken: An ingest \(process \d+ /),
     });
     expect(await runProgram('queue', 'drop', queue, '--yes')).toMatchObject({ status: 2 });
-    const worker = startWorker(queue, folder, ...one, '--idle', '2');
+    const worker = startWorker(queue, folder, ...one, '--idle', '15');
     expect(await ingest.ended).toMatchObject({ status: 1, stderr: '' });
     expect(await worker.ended).toMatchObject({ status: 0 });
     expectSame(expected, path);
     expect(await runProgram('queue', 'drop', queue, '--yes')).toMatchObject({ status: 0 });
-  }, 200_000);
+  }, 400_000);
 
   test('a worker without documents ends with the reason, and leaves them to others', async () => {
     const { queue, folder, expected, path } = await preparedQueue(server);
@@ -56,7 +56,7 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
     startWorker(queue, folder, ...one, '--quiet');
     expect(await ingest.ended).toMatchObject({ status: 1 });
     expectSame(expected, path);
-  }, 200_000);
+  }, 400_000);
 });
 
 /** Runs a copy of the program in which one file has one more line. */

@@ -1,12 +1,11 @@
 // xxgk review: decisions about doubtful numbers, without a browser.
-import { existsSync } from 'node:fs';
 import { csvLine } from '../../export/csv.js';
 import { type AppliedReviews, applyReviews } from '../../jobs/reviews/apply-reviews.js';
 import { loadReviews, reviewsPath } from '../../jobs/reviews/review-file.js';
 import { type ReviewStanding, statesOfReviews } from '../../jobs/reviews/review-states.js';
 import { openForReading } from '../../query/query-database.js';
 import { newestReviews, reviewColumns, reviewValues } from '../../reviews/review.js';
-import { type DescribeCommand, UsageError } from '../command.js';
+import type { DescribeCommand } from '../command.js';
 import { drawTable } from '../draw-table.js';
 import { examples } from '../examples.js';
 import { longestWait, refuseMissingFile, reviewsOption, wholeNumberOf } from '../option-values.js';
@@ -45,6 +44,7 @@ export const describeReview: DescribeCommand = (command) => {
     .option('--db <file>', 'the database to write', 'data/db/xxgk.sqlite')
     .addOption(reviewsOption(command))
     .option('--wait <seconds>', 'the time to wait if another job is writing the database', '0')
+    .option('--json', 'JSON instead of text')
     .exitOverride()
     .action((flags: ApplyFlags) => runApply(flags));
   command.addHelpText(
@@ -65,12 +65,13 @@ export const describeReview: DescribeCommand = (command) => {
   subcommand('export', 'the decisions that stand, as the lines of a reviews.csv', drawExport);
 };
 
-async function runApply({ db, reviews, wait }: ApplyFlags): Promise<void> {
+async function runApply({ db, reviews, wait, json }: ApplyFlags): Promise<void> {
   refuseMissingFile(reviews);
-  if (!existsSync(db)) throw new UsageError('file_missing', `--db ${db}: there is no such file. Nothing was changed.`);
+  // A database is not made for decisions alone.
+  openForReading(db, { allowsOlder: true }).close();
   const waitMs = wholeNumberOf('--wait', wait, { least: 0, most: longestWait }) * 1000;
   const applied = await applyReviews({ database: db, file: reviews ?? reviewsPath(db), waitMs });
-  process.stdout.write(`${drawApplied(applied)}\n`);
+  process.stdout.write(`${json === true ? JSON.stringify(applied, null, 2) : drawApplied(applied)}\n`);
 }
 
 function drawApplied({ kept: { added, removed }, states }: AppliedReviews): string {

@@ -17,6 +17,8 @@ import { missingAmong, refuseMissing } from './named-paths.js';
 import { openReadings, type ReadingsHere } from './named-readings.js';
 import { type QueueFlags, type QueueWish, queueOptions, queueWish } from './queue-options.js';
 
+const cannotListen: ReadonlySet<string> = new Set(['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND']);
+
 interface IngestFlags extends QueueFlags {
   readonly db: string;
   readonly force?: boolean;
@@ -141,7 +143,13 @@ async function openQueue(
 ): Promise<OpenRoute> {
   // Loaded by those who use it only.
   const { openQueueRoute } = await import('../../jobs/queue/collect/queue-route.js');
-  return openQueueRoute({ ...wish, ...run, force: force === true, wanted: { secondReading, ocr, office } });
+  const wanted = { secondReading, ocr, office };
+  return openQueueRoute({ ...wish, ...run, force: force === true, wanted }).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && cannotListen.has(String(error.code)))) throw error;
+    const { host, port } = wish.serve;
+    const message = `--serve ${host}:${port}: the port is taken, or the address is none of this machine.`;
+    throw new UsageError('cannot_listen', message, { cause: error });
+  });
 }
 
 /**

@@ -80,7 +80,8 @@ export function traceJson(trace: NumberTrace, row: DocumentRow): string {
 /** A number as it was read, whatever a person made of it. */
 function asRead(number: NumberTrace['number']): NumberTrace['number'] {
   if (number.value === number.read_value) return number;
-  return { ...number, value: number.read_value, state: number.read_value === null ? 'unreadable' : 'number' };
+  const withoutNumber = number.raw.trim() === '' ? 'blank' : 'unreadable';
+  return { ...number, value: number.read_value, state: number.read_value === null ? withoutNumber : 'number' };
 }
 
 function valueInWords({ state, value, unit }: NumberTrace['number']): string {

@@ -75,6 +75,7 @@ export const besidePage = pageOf({
         </p>
         <Summary found={found} view={view} />
         <Changes changes={found.changes} own={own} view={view} />
+        <h2>{view.say('Numbers', '数值')}</h2>
         {show === 'differences' ? (
           <CellList cells={cells.filter(({ kind }) => kind !== 'same')} found={found} view={view} />
         ) : (

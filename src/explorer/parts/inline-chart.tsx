@@ -3,6 +3,8 @@ import { raw } from 'hono/html';
 import { type Chart, frameChart } from '../../charts/drawing/frame.js';
 
 const link = /<a href=/g;
+/** Plot names groups of marks, which have no role that could have a name. */
+const nameOfGroup = /(<g\b[^>]*?) aria-label="[^"]*"/g;
 
 /**
  * Draws a chart. Its text is escaped where it is drawn, and it has neither styles nor scripts. Its links are for those who point: the table
@@ -10,6 +12,6 @@ const link = /<a href=/g;
  */
 export const InlineChart = ({ chart }: { readonly chart: Chart }) => (
   <div class="chart scroll" tabindex={0}>
-    {raw(frameChart(chart).replaceAll(link, '<a tabindex="-1" href='))}
+    {raw(frameChart(chart).replaceAll(link, '<a tabindex="-1" href=').replaceAll(nameOfGroup, '$1'))}
   </div>
 );

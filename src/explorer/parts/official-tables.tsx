@@ -90,11 +90,15 @@ const BlockTable = ({
           {Array.from({ length: depth }, (_, level) => (
             <tr>
               {hasRowLabels && level === 0 && <td rowspan={depth + 1}></td>}
-              {headsAt(block.columns, level).map(({ text, span }) => (
-                <th scope="colgroup" colspan={span}>
-                  {text}
-                </th>
-              ))}
+              {headsAt(block.columns, level).map(({ text, span }) =>
+                text === '' ? (
+                  <td colspan={span}></td>
+                ) : (
+                  <th scope="colgroup" colspan={span}>
+                    {text}
+                  </th>
+                ),
+              )}
             </tr>
           ))}
           <tr>

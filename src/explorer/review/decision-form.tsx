@@ -12,8 +12,6 @@ const names: Readonly<Record<Review['decision'], readonly [en: string, zh: strin
   undo: ['undo', '撤销'],
   copied: ['copied', '系抄录'],
   own_numbers: ['its own numbers', '数值属实'],
-  report: ['a report', '是年度报告'],
-  no_report: ['no report', '不是年度报告'],
 };
 const keys = [
   ['right', '1'],

@@ -4,12 +4,14 @@ import { numberInEdition } from '../../query/explorer/edition-page.js';
 import { traceByName } from '../../query/explorer/number.js';
 import { type FactOfReport, factsOfReport, findShownReport } from '../../query/explorer/report.js';
 import { numbersToReview, placeKey, placesSeenTwice } from '../../query/explorer/review-queue.js';
+import type { ReviewOfNumber } from '../../query/trace/reviews.js';
 import { cellKey, type StandingReview, weighReviews } from '../../reviews/review.js';
 import type { PrintedTable } from '../page/document-viewer.js';
 import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
 import { hashAsked } from '../pages/report.js';
 import { CellInDocument, pagePlaceOf } from '../parts/cell-in-document.js';
+import { codeName } from '../parts/code-names.js';
 import { CellText, EvidenceBadge } from '../parts/evidence.js';
 import { DecisionForm, decisionName } from './decision-form.js';
 import { TriedChecks, tryInChecks } from './tried-checks.js';
@@ -113,6 +115,7 @@ export const reviewPage = pageOf({
                 ))}
               </ul>
               <Decided decision={decisions[at] ?? null} view={view} />
+              <Suggestions reviews={current.trace.reviews} view={view} />
               <DecisionForm
                 report={report}
                 cell={placeKey({ place: current.trace.number.anchor })}
@@ -183,6 +186,21 @@ const Decided = ({ decision, view }: { readonly decision: StandingReview | null;
     </p>
   );
 };
+
+/** What people decided about the number of an earlier document: to be looked at again, and never carried over. */
+const Suggestions = ({ reviews, view }: { readonly reviews: readonly ReviewOfNumber[]; readonly view: View }) => (
+  <>
+    {reviews
+      .filter(({ state }) => state === 'suggestion')
+      .map(({ person, decision, value, seen_raw, sha256 }) => (
+        <p class="note">
+          <a href={addressOf(['reports', sha256])}>{view.say('Earlier document', '此前文档')}</a>: {person},{' '}
+          {codeName(decision, view)}
+          {value !== null && ` ${numberInWords(value, view)}`} (“{seen_raw}”)
+        </p>
+      ))}
+  </>
+);
 
 function standingName(kind: 'disagreed' | 'stale', view: View): string {
   return kind === 'stale'

@@ -1,4 +1,5 @@
-// Pages of a PDF that are pictures, and pictures of tables on other pages: recognised where the packages for it are installed, and read on like pages with text.
+// Pages of a PDF that are pictures, and pictures of tables on other pages: recognised where the packages for it are installed, and read on
+// like pages with text.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box, PagePlace } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
@@ -15,12 +16,10 @@ import { numbersOnPage, type ReadPicture, type TablePicture, withPictureRead } f
 /** Pages are painted with this many dots per point: 200 dots per inch. */
 const scale = 200 / 72;
 
-/** A place whose content was recognised. */
-type RecognisedPlace = TablePicture;
-
 /** What was recognised on the pages of a document. */
 export interface RecognisedContent {
-  readonly places: readonly RecognisedPlace[];
+  /** Where on the pages. */
+  readonly places: readonly TablePicture[];
   readonly numbers: readonly RecognisedNumber[];
 }
 
@@ -114,7 +113,7 @@ async function onPage(
     await use(page);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    problems.add('page_not_drawn', `Page ${number} is a picture and could not be recognised (${reason}).`);
+    problems.add('page_not_drawn', `A picture on page ${number} could not be recognised (${reason}).`);
   }
   page.cleanup();
 }

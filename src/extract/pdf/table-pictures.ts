@@ -19,17 +19,21 @@ const gap = 2;
 /** A picture with more characters of text on it is a ground. */
 const mostCharacters = 60;
 
-/** The pictures on upright pages that are large enough and have no text on them. */
+/** Of more pictures only the first are looked at: the others are photographs. */
+const mostPictures = 20;
+
+/** The pictures on upright pages that are large enough and have no text on them, the first of them if there are many. */
 export function tablePicturesOn(pages: readonly UprightPage[]): readonly TablePicture[] {
-  return pages.flatMap(({ number: page, turned, width, height, pictures, glyphs }) => {
+  const pictures = pages.flatMap(({ number: page, turned, width, height, pictures, glyphs }) => {
     if (turned !== 0) return [];
     const whole: Box = { left: 0, top: 0, right: width, bottom: height };
     return joined(pictures)
       .map((box) => within(box, whole))
       .filter(({ left, top, right, bottom }) => right - left >= leastWidth && bottom - top >= leastHeight)
       .filter((box) => glyphs.filter(isOn(box)).length <= mostCharacters)
-      .map((box) => ({ page, box }));
+      .map((box): TablePicture => ({ page, box }));
   });
+  return pictures.slice(0, mostPictures);
 }
 
 /** Pictures that touch are one. */

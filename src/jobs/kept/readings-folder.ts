@@ -82,7 +82,17 @@ export function mannersIn(folder: string): readonly KeptManner[] {
     .map((name) => join(folder, name, mannerFile))
     .filter((file) => existsSync(file))
     .flatMap((file) => {
-      const parsed = mannerSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+      const parsed = mannerSchema.safeParse(parsedJson(readFileSync(file, 'utf8')));
       return parsed.success ? [parsed.data] : [];
     });
+}
+
+/** Null for text that is not JSON: somebody else's file. */
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }

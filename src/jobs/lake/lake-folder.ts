@@ -79,17 +79,17 @@ export class LakeFolder {
           hash.update(piece);
           bytes += piece.byteLength;
         }
-        const written = { path: name, bytes, sha256: hash.digest('hex') };
-        if (this.#present.has(name) && (await sha256Of(join(this.#path, name))) === written.sha256) return written;
         await file.sync();
-        const complete = join(this.#staging, name);
-        mkdirSync(dirname(complete), { recursive: true });
-        await rename(unfinished, complete);
-        this.#changed.push(name);
-        return written;
       } finally {
         await file.close();
       }
+      const written = { path: name, bytes, sha256: hash.digest('hex') };
+      if (this.#present.has(name) && (await sha256Of(join(this.#path, name))) === written.sha256) return written;
+      const complete = join(this.#staging, name);
+      mkdirSync(dirname(complete), { recursive: true });
+      await rename(unfinished, complete);
+      this.#changed.push(name);
+      return written;
     } catch (error) {
       throw describeFileError(error, join(this.#path, name));
     }

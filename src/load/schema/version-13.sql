@@ -1,6 +1,6 @@
 -- Version 13: what people decided (reviews.csv), applied to what was read. See settling/reviews.ts.
 
--- The newest decision of each person about a cell, or about a document as a whole (`indicator` is then copy or report, and the place is 0).
+-- The newest decision of each person about a cell, or about a document as a whole (`indicator` is then copy, and the place is 0).
 -- `state` says what became of it:
 --   waiting    not applied yet: a job was killed before it could
 --   holds      what was read is what the person saw: applied
@@ -22,7 +22,7 @@ CREATE TABLE reviews (
   seen_raw TEXT NOT NULL,
   seen_value REAL,
   decision TEXT NOT NULL
-    CHECK (decision IN ('right', 'misprint', 'corrected', 'unreadable', 'copied', 'own_numbers', 'report', 'no_report')),
+    CHECK (decision IN ('right', 'misprint', 'corrected', 'unreadable', 'copied', 'own_numbers')),
   value REAL,
   note TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'waiting'

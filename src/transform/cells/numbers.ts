@@ -27,12 +27,13 @@ export type PrintedCell =
 const onlyDashes = /^(?:[/\\|]+|-+)$/;
 const noneWords = /^(?:无|暂无|没有|无数据|无此(?:项|类|情况|情形|事项|业务)|[未无]发生|没有发生)$/;
 const onlyOnes = /^一+$/;
+const strokesOrOnes = /^一+[万亿]*$/;
 const note = /[(（]([^()（）]*)[)）]$/u;
 const dashes = /[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d\u30fc\u4e00]/gu;
 const dashesButOne = /[-\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d]/gu;
 const plusWords = /^(?:增加|新增|增)(?=[+-]?\d)/;
 const minusWords = /^(?:减少|减)(?=[+-]?\d)/;
-const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
+const grouped = /^\d{1,3}(?:(?:,\d{3})+|(?:'\d{3})+)(?:\.\d+)?$/;
 const plain = /^\d+(?:\.\d+)?$/;
 const onlyDigits = /^[0-9]+$/;
 /** A sign of the currency before an amount: ￥3,000.00. */
@@ -60,6 +61,10 @@ const anyNote = /[(（][^()（）]*[)）]/gu;
 const asciiDigit = /[0-9]/;
 const wideDigit = /[０-９]/u;
 const otherCommas = /[，٬]/g;
+const otherApostrophes = /[’‘＇]/g;
+const groupMarks = /[,']/g;
+/** Three groups of digits or more, with a blank between them that is no separator of words; of two groups, each may be a number. */
+const groupedByBlanks = /^\D*\d{1,3}([\u00a0\u2009\u202f])\d{3}(?:\1\d{3})+(?:\.\d+)?\D*$/u;
 const ideographicFullStop = /[。｡]$/;
 
 /**
@@ -138,12 +143,11 @@ function numberInWords(text: string): ReturnType<typeof splitUnit> | null {
   return behind !== '' && unit === null ? null : { rest: String(value), unit };
 }
 
-/** In a cell, digits beside each other are a number even if they are few; but 一一 may be a stroke. */
+/** In a cell, digits beside each other are a number even if they are few; but 一一 and 一万 may begin with strokes. */
 function valueOfWords(words: string): number | null {
+  if (strokesOrOnes.test(words)) return null;
   const digits = [...words].map((sign) => chineseDigits.indexOf(sign));
-  return digits.length > 1 && !digits.includes(-1) && !onlyOnes.test(words)
-    ? readWholeNumber(digits.join(''))
-    : readChineseNumber(words);
+  return digits.length > 1 && !digits.includes(-1) ? readWholeNumber(digits.join('')) : readChineseNumber(words);
 }
 
 /** Takes the notes in brackets off the end of a text. A footnote mark may stand before them. */
@@ -181,15 +185,15 @@ function withSign(text: string): Signed {
 }
 
 function digitsOf(text: string): string | null {
-  const commas = text.replace(otherCommas, ',');
+  const commas = text.replace(otherCommas, ',').replace(otherApostrophes, "'");
   if (plain.test(commas)) return commas;
-  return grouped.test(commas) ? commas.replaceAll(',', '') : null;
+  return grouped.test(commas) ? commas.replace(groupMarks, '') : null;
 }
 
-/** A blank inside a number may separate two numbers, unless every digit is spaced or it only separates number and unit. */
+/** A blank inside a number may separate two numbers, unless every digit is spaced, or thousands are, or it only separates number and unit. */
 function doubtOf(trimmed: string, signed: Signed): string | null {
   if (signed.doubt !== null) return signed.doubt;
-  if (!innerBlank.test(trimmed) || letterSpaced.test(trimmed)) return null;
+  if (!innerBlank.test(trimmed) || letterSpaced.test(trimmed) || groupedByBlanks.test(trimmed)) return null;
   return 'there are blanks between its digits';
 }
 

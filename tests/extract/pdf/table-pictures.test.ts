@@ -31,6 +31,13 @@ describe('a picture on a page of text', () => {
     expect(picturesOn({ pictures: [table], glyphs })).toEqual([]);
   });
 
+  it('is looked at if it is one of the first twenty', () => {
+    const album = Array.from({ length: 30 }, (_, index) => ({ ...page, number: index + 1, pictures: [table] }));
+    expect(tablePicturesOn(album).map((picture) => picture.page)).toEqual(
+      album.slice(0, 20).map(({ number }) => number),
+    );
+  });
+
   it('is not looked at on a page that lies on its side', () => {
     expect(picturesOn({ pictures: [table], turned: 1 })).toEqual([]);
   });

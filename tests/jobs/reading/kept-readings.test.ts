@@ -1,6 +1,6 @@
 // Readings are taken from where they are kept; whatever was not kept, or was altered, is read here. The database is the same either way.
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { isLastingReading } from '../../../src/jobs/kept/packed-reading.js';
@@ -97,6 +97,8 @@ test('what comes from an address is always read: its host is a clue that no key 
 test('a folder says whose readings it holds, and may hold those of several builds', async () => {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'notes.txt'), 'mine');
+  mkdirSync(join(folder, 'others'));
+  writeFileSync(join(folder, 'others/manner.json'), 'no JSON');
   const [one, other] = [new ReadingsFolder(folder, manner), new ReadingsFolder(folder, { ...manner, build: 'b2' })];
   await one.create();
   await one.create();
@@ -104,5 +106,5 @@ test('a folder says whose readings it holds, and may hold those of several build
   expect([one.exists, other.exists]).toEqual([true, false]);
   await other.create();
   expect(mannersIn(folder)).toHaveLength(2);
-  expect(readdirSync(resolve(folder))).toHaveLength(3);
+  expect(readdirSync(folder)).toHaveLength(4);
 });

@@ -58,6 +58,10 @@ describe('readCell', () => {
     ['55(含自然失效29件)', '55'],
     ['10。', '10'],
     ['\u00a012\u3000', '12'],
+    ["1'234'567", '1234567'],
+    ['1’234.5', '1234.5'],
+    ['1\u202f839\u202f812', '1839812'],
+    ['1\u00a0839\u00a0812', '1839812'],
   ])('reads %j as %s', (raw, decimal) => {
     expect(readCell(raw)).toEqual(number(decimal));
   });
@@ -122,6 +126,8 @@ describe('readCell', () => {
     '十',
     '一一',
     '一百二',
+    '一件',
+    '一万元',
     '三年',
     '①5件',
     '½',
@@ -129,6 +135,8 @@ describe('readCell', () => {
     '5余',
     '1-5',
     '12,34',
+    "12'34",
+    "1,234'567",
     '1.234.567',
     '1,2345',
     '3、',
@@ -157,6 +165,10 @@ describe('readCell', () => {
 
   it.each([
     ['12 3', '123', 'there are blanks between its digits'],
+    ['20 563', '20563', 'there are blanks between its digits'],
+    ['1 839 812', '1839812', 'there are blanks between its digits'],
+    ['1 839\u3000812', '1839812', 'there are blanks between its digits'],
+    ['1839 812 300', '1839812300', 'there are blanks between its digits'],
     ['386133\n9', '3861339', 'there are blanks between its digits'],
     ['9００', '900', 'its digits have two widths, as when two numbers run together'],
     ['增-3', '-3', 'its signs contradict each other'],

@@ -209,8 +209,14 @@ class QueueRoute {
     if (this.#toRemove.length >= removedTogether) await this.#removeLoaded();
   }
 
+  /** In turn with sending: a document may be sent again, and its reading must not vanish after it was found to be there. */
   async #removeLoaded(): Promise<void> {
-    await removeReadings(this.#parts.connection, this.#toRemove.splice(0));
+    const { connection, sent } = this.#parts;
+    this.#sending = this.#sending.then(async () => {
+      const keys = this.#toRemove.splice(0).filter((key) => !sent.has(key));
+      if (keys.length > 0) await removeReadings(connection, keys);
+    });
+    await this.#sending;
   }
 
   /** Looks after the queue while documents are on their way. */

@@ -60,6 +60,11 @@ export class SentDocuments {
     return { sent, isNew: true };
   }
 
+  /** Whether a document of this key is on its way. */
+  has(key: string): boolean {
+    return this.#byKey.has(key);
+  }
+
   /** Notes that a source of a document was loaded. @returns whether no other waits for it, and it is forgotten */
   noteLoaded(sent: SentDocument): boolean {
     sent.waiting--;

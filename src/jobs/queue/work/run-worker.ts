@@ -1,7 +1,6 @@
 // A worker: takes documents from a queue, reads them as an ingest does, and brings the readings. It sees no database of reports.
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Effects } from '../../effects.js';
 import { isLastingReading, packReading } from '../../kept/packed-reading.js';
 import { type KeptManner, keyId, type ReadingKey } from '../../kept/reading-key.js';
@@ -78,11 +77,13 @@ class Worker {
   #fault: unknown = null;
   #aliveAt = Number.NEGATIVE_INFINITY;
   #busyAt = performance.now();
+  #wake = () => {};
 
   constructor(options: QueueWorkerOptions, connection: QueueConnection, jobs: QueueJobs) {
     this.#options = options;
     this.#connection = connection;
     this.#jobs = jobs;
+    options.stop.addEventListener('abort', () => this.#wake());
   }
 
   async work(): Promise<number> {
@@ -111,14 +112,14 @@ class Worker {
   }
 
   /** Waits until a document is done, the worker is stopped, or the time is over. */
-  async #rest(ms: number): Promise<void> {
-    const over = new AbortController();
-    const { stop } = this.#options;
-    const signal = stop.aborted ? over.signal : AbortSignal.any([over.signal, stop]);
-    // It ends early when a document is done.
-    const timer = pause(ms, null, { signal }).catch(() => {});
-    await Promise.race([timer, ...this.#inHand.values()]);
-    over.abort();
+  #rest(ms: number): Promise<void> {
+    return new Promise((fulfil) => {
+      const timer = setTimeout(fulfil, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        fulfil();
+      };
+    });
   }
 
   async #showAlive(): Promise<void> {
@@ -168,7 +169,10 @@ class Worker {
       .catch((error: unknown) => {
         this.#fault ??= error;
       })
-      .finally(() => this.#inHand.delete(id));
+      .finally(() => {
+        this.#inHand.delete(id);
+        this.#wake();
+      });
     this.#inHand.set(id, reading);
   }
 
