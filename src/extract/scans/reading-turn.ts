@@ -20,11 +20,12 @@ const chinese = /\p{Script=Han}/u;
 const wordsWide = 3;
 /** So many of the widest lines of words show which way up a page is. */
 const sample = 16;
-/** Upright lines have at least this many legible characters each. Print on its side is legible in columns, a few characters at a time. */
+/**
+ * Upright lines have at least this many legible characters each. Print on its side is legible in columns, a few characters at a time, and so
+ * are tables of narrow cells whichever way they are read: no other way up is taken for them.
+ */
 const uprightCharacters = 7;
 const otherTurns = [1, 2, 3] as const;
-/** Tables have short lines whichever way they are read: another way up is legible by at least this ratio. */
-const clearly = 1.5;
 
 interface TriedTurn {
   readonly printed: PrintedPage;
@@ -40,8 +41,7 @@ export async function readablePageOf(ink: Picture, scale: number, recogniser: Li
     for (const turned of otherTurns) {
       const printed = printedPageOf(turnedBack(ink, turned), scale);
       const legible = await legibleCharacters(printed, recogniser);
-      const least = best.turned === 0 ? clearly * best.legible : best.legible;
-      if (legible > least) best = { printed, turned, legible };
+      if (legible >= uprightCharacters && legible > best.legible) best = { printed, turned, legible };
     }
   const { printed, turned } = best;
   const lines = printed.cells.flatMap((cell) => cell.lines);

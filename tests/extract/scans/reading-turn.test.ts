@@ -40,7 +40,22 @@ const clockwise = mirrored(transposed(upright));
 const upsideDown: Picture = { ...upright, shades: new Uint8Array(upright.shades).reverse() };
 const counterClockwise = transposed(mirrored(upright));
 
+/** Reads few words wherever it looks, and more from the side. */
+const readerOfNarrowCells: LineRecogniser = {
+  name: 'a recogniser',
+  readDigits: async () => null,
+  recognise: async (lines) =>
+    lines.map((line) => {
+      const isOnItsSide = inkBetween(line, 0.75, 1) > 1.3 * inkBetween(line, 0, 0.25);
+      return { text: isOnItsSide ? '理量申无当大' : '公开出', number: '', certainty: 0.9 };
+    }),
+};
+
 describe('a page that is read', () => {
+  it('stays as it is if no way up gives whole lines: cells may be so narrow that the columns of a table read better', async () => {
+    expect(await readablePageOf(upright, 200 / 72, readerOfNarrowCells)).toMatchObject({ turned: 0 });
+  });
+
   it.each([
     ['upright', upright, 0],
     ['turned by 90 degrees', clockwise, 1],
