@@ -45,10 +45,10 @@ async function started(lines: number): Promise<{ readonly parent: ChildProcess; 
 
 describe.runIf(canRecognise())('the process of PP-OCR', () => {
   it('is killed beyond its memory', async () => {
-    const { recognise, close } = recogniserInProcess({ file, megabytes: 120, patienceMs: 60_000, mostLines: 10 });
+    const { recognise, close } = recogniserInProcess({ file, megabytes: 60, patienceMs: 60_000, mostLines: 10 });
     onTestFinished(close);
     const line = { width: 800, height: 48, shades: new Uint8Array(800 * 48) };
-    await expect(recognise([line])).rejects.toThrow('beyond 120 MB of memory');
+    await expect(recognise([line])).rejects.toThrow('beyond 60 MB of memory');
   });
 
   it.runIf(hasProcesses)(
