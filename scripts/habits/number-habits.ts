@@ -48,7 +48,13 @@ export const numberHabits: readonly Habit[] = [
   { name: 'zeros as a double dash', forms: official, change: zeros('——', 'slash') },
   { name: 'zeros as a backslash', forms: official, change: zeros('\\', 'slash') },
   { name: 'zeros as a full-width slash', forms: official, change: zeros('／', 'slash') },
-  { name: 'zeros as a no-break space', forms: official, change: zeros('\u00a0', 'blank') },
+  {
+    name: 'zeros as a no-break space',
+    // Of a sheet in which every number is blank, the last rows are reported as missing.
+    isDoubtful: true,
+    forms: official,
+    change: zeros('\u00a0', 'blank'),
+  },
   { name: 'zeros as a wide blank', forms: official, change: zeros('\u3000', 'blank') },
   { name: 'zeros as 0.0', forms: official, change: printed((text) => (text === '0' ? '0.0' : null)) },
   {
@@ -61,7 +67,13 @@ export const numberHabits: readonly Habit[] = [
     forms: official,
     change: numbersAs((text) => (isOneSign.test(text) ? text : inDigits(text))),
   },
-  { name: 'thousands by a wide comma', forms: official, change: numbersAs((text) => text.replace(grouped, '，')) },
+  {
+    name: 'thousands by a wide comma',
+    // In a narrow column, a line ends behind the comma: two numbers may stand there.
+    isDoubtful: true,
+    forms: official,
+    change: numbersAs((text) => text.replace(grouped, '，')),
+  },
   {
     name: 'thousands by a blank',
     isDoubtful: true,
