@@ -9,6 +9,8 @@ export interface Habit {
   readonly change: Change;
   /** A person would look twice: what is read may be flagged. Else every number is certain. */
   readonly isDoubtful?: true;
+  /** The only format in which a person could doubt it: its layout breaks what is printed. */
+  readonly doubtfulIn?: 'pdf' | 'xlsx';
 }
 
 export const official: readonly FormName[] = ['2021', '2019'];

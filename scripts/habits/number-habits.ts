@@ -51,7 +51,7 @@ export const numberHabits: readonly Habit[] = [
   {
     name: 'zeros as a no-break space',
     // Of a sheet in which every number is blank, the last rows are reported as missing.
-    isDoubtful: true,
+    doubtfulIn: 'xlsx',
     forms: official,
     change: zeros('\u00a0', 'blank'),
   },
@@ -70,7 +70,7 @@ export const numberHabits: readonly Habit[] = [
   {
     name: 'thousands by a wide comma',
     // In a narrow column, a line ends behind the comma: two numbers may stand there.
-    isDoubtful: true,
+    doubtfulIn: 'pdf',
     forms: official,
     change: numbersAs((text) => text.replace(grouped, '，')),
   },

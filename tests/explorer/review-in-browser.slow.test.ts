@@ -167,7 +167,7 @@ describe.skipIf(chromiumProgram === null)('review in a browser', () => {
     await review.served.close();
   });
 
-  test('two people at once lose nothing, and who disagree are told so', async () => {
+  test('two people at once lose nothing, and a disagreement is shown to both', async () => {
     const review = await served();
     const people = await Promise.all(
       ['张三', '王五'].map(async (name) => {

@@ -37,7 +37,7 @@ export function openDocumentViewer(pictures: PictureStore | null = null): OpenVi
     );
   return {
     page: pageOf,
-    // What fails here fails again when it is asked for, and is told then.
+    // What fails here fails again when it is asked for, and is reported then.
     ahead: (wanted) => void Promise.allSettled(wanted.map(({ document, page }) => pageOf(document, page))),
     table: async (document, anchor, raw) => {
       const extraction = await documents.get(document.sha256, () => extractAgain(pool, document));

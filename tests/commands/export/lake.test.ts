@@ -47,7 +47,7 @@ test('with --json it lists the files, those that were written, and those that we
   expect(removed).toContain(place(2024));
 });
 
-test('a folder that cannot be used is told: code 1', async () => {
+test('a folder that cannot be used is reported: code 1', async () => {
   const file = join(temporaryFolder(), 'lake');
   writeFileSync(file, '');
   const { status, stderr } = await callProgram('lake', file, '--db', databaseFile());

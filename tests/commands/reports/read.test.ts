@@ -76,7 +76,7 @@ test.each([
   expect({ status, code: stderr.split(': ')[1] }).toEqual({ status: 2, code });
 });
 
-test('a folder that is a file is told: code 1', async () => {
+test('a folder that is a file is reported: code 1', async () => {
   const file = join(temporaryFolder(), 'kept');
   writeFileSync(file, '');
   const { status, stderr } = await runProgram('read', folderOf(documents), '--out', file);

@@ -1,4 +1,4 @@
-// Two builds of the program are told apart by whatever may change what they read.
+// Two builds of the program are distinguished by whatever may change what they read.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';

@@ -5,7 +5,7 @@ import { queueAddressOf } from '../../../src/jobs/queue/postgres/queue-address.j
 
 const manner = { build: 'b', readers: 'second reading: yes; pictures: auto, none; office: none' };
 
-test('whatever reads otherwise has other jobs, and is told in what it differs', () => {
+test('whatever reads otherwise has other jobs, and learns in what it differs', () => {
   const others = [
     { ...manner, build: 'c' },
     { ...manner, readers: 'second reading: no; pictures: auto, none; office: none' },

@@ -55,7 +55,7 @@ test('the database is that of an ingest that reads everything itself', async () 
   expect(taken).toEqual({ taken: 5, read: 0, refused: [] });
 });
 
-test('a reading that is missing or altered is made here, and an altered one is told', async () => {
+test('a reading that is missing or altered is made here, and an altered one is reported', async () => {
   const folder = folderOf(documents);
   const kept = await keptOf(folder);
   const taken = counted();

@@ -101,7 +101,7 @@ test('a job that is stopped opens nothing more, and leaves whole readings', asyn
   });
 });
 
-test('a folder that cannot be written to is told before anything is read', async () => {
+test('a folder that cannot be written to is reported before anything is read', async () => {
   const readings = new ReadingsFolder('/proc/readings', manner);
   await expect(readings.create()).rejects.toThrow(FileWriteError);
 });

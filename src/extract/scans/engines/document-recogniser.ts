@@ -48,7 +48,7 @@ export function openRecogniser(mode: OcrMode, witnessLost: () => void = () => {}
   };
 }
 
-/** A recogniser of which it is told when its reader of digits gives nothing. */
+/** A recogniser with a report of when its reader of digits gives nothing. */
 export function withWitness(recogniser: LineRecogniser, lost: () => void): LineRecogniser {
   return {
     ...recogniser,

@@ -1,4 +1,4 @@
-// In which manner an ingest reads, as workers are told of it: they work for it only if they read in the same manner.
+// The manner in which an ingest reads, as workers receive it: they work for it only if they read in the same manner.
 import { z } from 'zod';
 import { ocrModes } from '../../../catalogues/recognisers.js';
 import { type KeptManner, mannerId } from '../../kept/reading-key.js';

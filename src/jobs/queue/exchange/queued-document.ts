@@ -1,4 +1,4 @@
-// A document as workers are told of it.
+// A document as workers receive it.
 import { z } from 'zod';
 
 export const queuedDocument = z.object({

@@ -1,4 +1,4 @@
-// A witness that is installed and fails is told: what is read without it is not what another machine reads.
+// A witness that is installed and fails is reported: what is read without it is not what another machine reads.
 import { expect, test } from 'vitest';
 import { withWitness } from '../../../../src/extract/scans/engines/document-recogniser.js';
 import type { Picture } from '../../../../src/extract/scans/picture/picture.js';
@@ -17,7 +17,7 @@ async function lossesOf(digits: readonly string[] | null, cells: readonly Pictur
   return losses;
 }
 
-test('the failure of Tesseract is told, its answer and a page without numbers are not', async () => {
+test('the failure of Tesseract is reported, its answer and a page without numbers are not', async () => {
   expect(await lossesOf(null, [cell])).toBe(1);
   expect(await lossesOf(['12'], [cell])).toBe(0);
   expect(await lossesOf(null, [])).toBe(0);
