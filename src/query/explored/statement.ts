@@ -1,5 +1,7 @@
 // The statement behind every view of the values of a series or rate: what a page shows is what it returns, and what a person is shown as SQL.
 import { agencyYearTotals } from '../../catalogues/agency-year-totals.js';
+import { metricRows } from '../../catalogues/metrics/metric-rows.js';
+import { metrics } from '../../catalogues/metrics/metrics.js';
 import type { ExploredMeasure } from './measures.js';
 
 /** Which reports; null stands for any. */
@@ -68,10 +70,27 @@ function join({ kind }: Pick<ExploredMeasure, 'kind'>, name: string, code: strin
   return `CROSS JOIN ${view} AS ${name} ON ${name}.report_id = year.report_id AND ${name}.${column} = :${code}`;
 }
 
-/** The column of `agency_years` that holds a series; null if none does, or what the report states is asked for itself. */
+/** What `agency_years` knows of a measure, as an expression; null if it does not, or if what the report states is asked for itself. */
 function totalOf({ kind, code }: ExploredMeasure, { form, evidence }: ExploreFilter): string | null {
-  if (kind !== 'series' || form !== null || evidence !== null) return null;
-  return agencyYearTotals.find(([, series]) => series === code)?.[0] ?? null;
+  if (form !== null || evidence !== null) return null;
+  return kind === 'series' ? columnOf(code) : quotientOf(code);
+}
+
+function columnOf(series: string): string | null {
+  const [column] = agencyYearTotals.find(([, held]) => held === series) ?? [];
+  return column === undefined ? null : `year.${column}`;
+}
+
+/** A rate whose sides are two of these columns, and stand in the same tables, so that both are of the same form. */
+function quotientOf(code: string): string | null {
+  const metric = metrics.find((each) => each.code === code);
+  const row = metricRows.find((each) => each.code === code);
+  if (metric === undefined || row?.numerator.kind !== 'series' || row.denominator.kind !== 'series') return null;
+  const [above, below] = [columnOf(row.numerator.series), columnOf(row.denominator.series)];
+  const tables = ({ form, table }: { readonly form: string; readonly table: string }) => `${form} ${table}`;
+  const areTogether = metric.numerator.map(tables).sort().join() === metric.denominator.map(tables).sort().join();
+  if (above === null || below === null || !areTogether || metric.unit === 'change') return null;
+  return `${metric.unit === 'per_thousand' ? '1000 * ' : ''}${above} / nullif(${below}, 0)`;
 }
 
 const named = 'year.report_id, year.agency_id, year.agency, year.province, year.year, year.scope, stated.form';
@@ -117,8 +136,8 @@ export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter
     total === null
       ? ['stated.value', source]
       : [
-          `year.${total}`,
-          `FROM agency_years AS year\nWHERE ${[`year.${total} IS NOT NULL`, ...conditionsOf(filter, every)].join(' AND ')}`,
+          total,
+          `FROM agency_years AS year\nWHERE ${[`${total} IS NOT NULL`, ...conditionsOf(filter, every)].join(' AND ')}`,
         ];
   const parameters = { code, ...bound, ...limits };
   switch (view.kind) {
