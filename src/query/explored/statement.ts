@@ -100,15 +100,22 @@ const judged = 'stated.comparability, stated.flagged, stated.evidence';
 const quantile = (share: string) => `sum(value * max(0.0, 1 - abs(position - 1 - ${share} * (reports - 1))))`;
 const quartiles = `max(reports) AS reports, ${quantile('0.25')} AS lower_quartile, ${quantile('0.50')} AS median, ${quantile('0.75')} AS upper_quartile`;
 
-/** Ranks the values of each group, whose columns are those of `agency_years`, and describes each group. @param value the column */
+/**
+ * Ranks the values of each group, whose columns are those of `agency_years`, and describes each group. Each value is worked out once: without
+ * the first step, once to see whether it is known and once more to rank it.
+ * @param value the column
+ */
 function described(source: string, value: string, columns: string, sum: string): string {
   const names = columns.replaceAll('year.', '');
   return [
+    `WITH stated_values AS MATERIALIZED (SELECT ${columns}, ${value} AS value`,
+    ...source.split('\n').map((line) => `  ${line}`),
+    ')',
     `SELECT ${names}, ${quartiles}${sum}`,
     'FROM (',
-    `  SELECT ${columns}, ${value} AS value,`,
-    `    row_number() OVER (PARTITION BY ${columns} ORDER BY ${value}) AS position, count(*) OVER (PARTITION BY ${columns}) AS reports`,
-    ...source.split('\n').map((line) => `  ${line}`),
+    `  SELECT ${names}, value, row_number() OVER (PARTITION BY ${names} ORDER BY value) AS position,`,
+    `    count(*) OVER (PARTITION BY ${names}) AS reports`,
+    '  FROM stated_values WHERE value IS NOT NULL',
     ')',
     `GROUP BY ${names}`,
   ].join('\n');
@@ -132,17 +139,16 @@ export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter
   const source = `${from}\nWHERE ${where()}`;
   const total = totalOf(measure, filter);
   // What each group is described by: a total that the database keeps for each row, or else what each report states.
-  const [value, grouped] =
-    total === null
-      ? ['stated.value', source]
-      : [
-          total,
-          `FROM agency_years AS year\nWHERE ${[`${total} IS NOT NULL`, ...conditionsOf(filter, every)].join(' AND ')}`,
-        ];
+  const [value, rows] = total === null ? ['stated.value', from] : [total, 'FROM agency_years AS year'];
+  const limited = conditionsOf(filter, every);
+  const grouped = limited.length === 0 ? rows : `${rows}\nWHERE ${limited.join(' AND ')}`;
   const parameters = { code, ...bound, ...limits };
   switch (view.kind) {
     case 'any':
-      return { sql: `SELECT year.report_id\n${grouped}\nLIMIT 1`, parameters };
+      return {
+        sql: `SELECT year.report_id\n${rows}\nWHERE ${[`${value} IS NOT NULL`, ...limited].join(' AND ')}\nLIMIT 1`,
+        parameters,
+      };
     case 'values':
       return {
         sql: [
