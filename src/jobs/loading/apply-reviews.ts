@@ -1,6 +1,7 @@
 // Applies reviews.csv to a database without ingesting anything.
-import { openForJob } from '../../load/open-for-job.js';
+
 import { type KeptReviews, reviewStates } from '../../load/deciding/reviews.js';
+import { openForJob } from '../../load/open-for-job.js';
 import { ReviewRegister } from '../reviews/review-register.js';
 import { AgencyRegister } from './assign-agencies.js';
 
