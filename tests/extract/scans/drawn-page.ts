@@ -8,6 +8,8 @@ import type { Box } from '../../../src/model/anchor.js';
 export interface PageLook {
   readonly degrees?: number;
   readonly noise?: number;
+  /** The share of the pixels of ink that are lost, as in poor copies in two shades. */
+  readonly lost?: number;
   /** The colour of a stamp across the table. */
   readonly stamp?: string;
   /** The width of the ruling lines. */
@@ -25,6 +27,7 @@ const [left, top, cellWidth, cellHeight] = [80, 90, 180, 60];
 export function drawnPage({
   degrees = 0,
   noise = 0,
+  lost = 0,
   stamp,
   lineWidth = 2.5,
   print = '#101010',
@@ -65,9 +68,10 @@ export function drawnPage({
   }
   const { data } = context.getImageData(0, 0, width, height);
   let seed = 1;
-  for (let at = 0; noise > 0 && at < data.length; at += 4) {
+  for (let at = 0; (noise > 0 || lost > 0) && at < data.length; at += 4) {
     seed = (seed * 1103515245 + 12345) % 2147483648;
-    const change = (seed / 2147483648 - 0.5) * 2 * noise;
+    const chance = seed / 2147483648;
+    const change = chance < lost ? 255 : (chance - 0.5) * 2 * noise;
     for (let channel = 0; channel < 3; channel++) data[at + channel] = (data[at + channel] ?? 0) + change;
   }
   return inkOf(data, width, height);

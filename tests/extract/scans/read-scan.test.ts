@@ -27,6 +27,7 @@ describe('the grid of a page from its pixels', () => {
     ['straight', {}],
     ['turned', { degrees: 1.5 }],
     ['turned the other way, with noise', { degrees: -1, noise: 30 }],
+    ['broken into dots', { lost: 0.6 }],
     ['below a stamp', { stamp: '#d02020' }],
   ])('is whole on a page that is %s', async (_, look) => {
     expect(await shapesOf(look)).toEqual(['8 × 4, 32 cells']);
@@ -82,6 +83,11 @@ describe('a cell of a scan', () => {
   it('is read in faint print too, where all print of the page is faint', async () => {
     const { numbers } = await readScan(1, drawnPage({ texts, print: '#999388' }), scale, seeing(number));
     expect(numbers).toHaveLength(2);
+  });
+
+  it('in print that broke into dots is not sure by agreement alone', async () => {
+    const { numbers } = await readScan(1, drawnPage({ texts, lost: 0.6 }), scale, seeing(number));
+    expect(numbers.map(({ recognition }) => recognition.isPoorPage)).toEqual([true, true]);
   });
 
   describe('with one stroke that leans', () => {

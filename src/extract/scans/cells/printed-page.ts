@@ -4,7 +4,7 @@ import type { Rule } from '../../pdf/page/painted-page.js';
 import { latticeOf } from '../../pdf/ruled/lattice.js';
 import { figuresOf } from '../../pdf/ruled/rule-lines.js';
 import { straightPageOf } from '../grid/straight-page.js';
-import { type Picture, type PixelBox, paperShade } from '../picture/picture.js';
+import { type Picture, type PixelBox, paperShade, thickened } from '../picture/picture.js';
 import { type InkPart, inkParts } from './ink-parts.js';
 import { isPrint, isRemnant, mayBePrint, printLines, printShadeOf, usualHeight } from './print-lines.js';
 import { withoutRules } from './without-rules.js';
@@ -18,6 +18,8 @@ export interface PrintedPage {
   readonly cells: readonly CellPrint[];
   /** The usual height of its lines of print, in pixels. */
   readonly usual: number;
+  /** Whether its print was broken into dots, so that its strokes were made thicker: what was lost between them cannot be known. */
+  readonly isMended: boolean;
 }
 
 /** A cell, or all that is outside of cells, and its lines of print. */
@@ -40,9 +42,36 @@ const textGap = 1.6;
  * @param scale pixels per point
  */
 export function printedPageOf(ink: Picture, scale: number): PrintedPage {
+  const asScanned = partsOfPage(ink);
+  return isBroken(asScanned.parts)
+    ? { ...printedOf(partsOfPage(thickened(ink)), scale), isMended: true }
+    : { ...printedOf(asScanned, scale), isMended: false };
+}
+
+/** A straight page without its rules, its rules in pixels, and its ink. */
+interface PageParts {
+  readonly picture: Picture;
+  readonly rules: readonly Rule[];
+  readonly parts: readonly InkPart[];
+}
+
+function partsOfPage(ink: Picture): PageParts {
   const { picture: straight, rules } = straightPageOf(ink);
   const picture = withoutRules(straight, rules);
-  const parts = inkParts(picture, looseShade);
+  return { picture, rules, parts: inkParts(picture, looseShade) };
+}
+
+/** In print that broke into dots, more than this share of the ink is in parts of at most so many pixels to a side. In others, it is an eighth. */
+const brokenShare = 0.4;
+const brokenSide = 12;
+
+function isBroken(parts: readonly InkPart[]): boolean {
+  const pixelsOfAll = (some: readonly InkPart[]) => some.reduce((sum, { pixels }) => sum + pixels, 0);
+  const dots = parts.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) < brokenSide);
+  return pixelsOfAll(dots) > brokenShare * pixelsOfAll(parts);
+}
+
+function printedOf({ picture, rules, parts }: PageParts, scale: number): Omit<PrintedPage, 'isMended'> {
   const usual = usualHeight(parts);
   const shade = printShadeOf(parts);
   const points = rules.map(
