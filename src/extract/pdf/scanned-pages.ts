@@ -4,7 +4,7 @@ import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box, PagePlace } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Cell, Recognition } from '../../model/table.js';
+import { type Cell, cellsByRow, type Recognition, type Table } from '../../model/table.js';
 import type { DocumentRecogniser } from '../scans/engines/document-recogniser.js';
 import { cutOut, type Picture } from '../scans/picture/picture.js';
 import type { RecognisedNumber, ScannedPage } from '../scans/read-scan.js';
@@ -159,7 +159,9 @@ function pixelsOf({ left, top, right, bottom }: Box, painted: number): Box {
   };
 }
 
-const digit = /\p{Nd}/u;
+/** A text with digits, or of signs alone. */
+const mayBeValue = /\p{Nd}|^[^\p{L}]+$/u;
+const printedValue = /^[\p{Nd}\s.,，．/／\-—–]+$/u;
 const longestNumber = 24;
 const unknown: Recognition = { agreeing: [], others: [], isPoorPage: false };
 
@@ -177,20 +179,53 @@ export function withRecognitions(
   const byPage = new Map<number, RecognisedNumber[]>();
   for (const number of numbers) byPage.set(number.page, [...(byPage.get(number.page) ?? []), number]);
   const recognised = (cell: Cell): Cell => {
-    const { anchor } = cell;
-    if (anchor.kind !== 'page' || cell.text.length > longestNumber) return cell;
-    const places = [anchor, ...anchor.further].filter(isRecognised);
+    if (cell.text.length > longestNumber) return cell;
+    const places = pagePlacesOf(cell).filter(isRecognised);
     const own = places.flatMap(({ page, box }) => (byPage.get(page) ?? []).filter((number) => isIn(number.box, box)));
     const [first] = own;
     if (first && own.length === 1) return { ...cell, recognition: first.recognition };
-    return places.length > 0 && digit.test(cell.text) ? { ...cell, recognition: unknown } : cell;
+    return places.length > 0 && mayBeValue.test(cell.text) ? { ...cell, recognition: unknown } : cell;
   };
   return blocks.map((block): Block => {
-    if (block.kind === 'table')
-      return { ...block, table: { ...block.table, cells: block.table.cells.map(recognised) } };
+    if (block.kind === 'table') {
+      const half = blanksOfHalfRows(block.table);
+      const cells = block.table.cells.map((cell) =>
+        half.has(cell) && pagePlacesOf(cell).some(isRecognised) ? { ...cell, doubt: halfRow } : recognised(cell),
+      );
+      return { ...block, table: { ...block.table, cells } };
+    }
     if (block.kind === 'picture' || block.anchor.kind !== 'page' || !isRecognised(block.anchor)) return block;
     return { ...block, isRecognised: true };
   });
+}
+
+const halfRow = 'its row is the first on its page and may begin on the page before, where its number may be';
+
+/** A mark that begins a row of its own: （一）, 1. and the like. */
+const rowMarker = /^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．,，])/u;
+
+/**
+ * The blanks in the first row of each page that shows nothing but a label without a mark of its own: it may be the rest of a row whose first
+ * half, with its numbers, stands on the page before and was not found there.
+ */
+function blanksOfHalfRows(table: Table): ReadonlySet<Cell> {
+  const half = new Set<Cell>();
+  let before = 0;
+  for (const row of cellsByRow(table)) {
+    const page = Math.min(...row.flatMap((cell) => pagePlacesOf(cell).slice(0, 1)).map((place) => place.page));
+    if (row.length === 0 || page <= before) continue;
+    before = page;
+    const shown = row.filter(({ text, other }) => text !== '' || other !== null);
+    const label = shown.at(-1)?.text ?? '';
+    const isLabelAlone = shown.every(({ text, other }) => other === null && !printedValue.test(text));
+    if (isLabelAlone && !rowMarker.test(label))
+      for (const cell of row) if (cell.text === '' && cell.other === null) half.add(cell);
+  }
+  return half;
+}
+
+function pagePlacesOf({ anchor }: Cell): readonly PagePlace[] {
+  return anchor.kind === 'page' ? [anchor, ...anchor.further] : [];
 }
 
 function isIn(box: Box, cell: Box): boolean {
