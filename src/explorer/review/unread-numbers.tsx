@@ -14,7 +14,7 @@ import { CellText, EvidenceBadge } from '../parts/evidence.js';
 import { addressOfFact } from '../parts/official-tables.js';
 
 /** A number of the form that the report does not state. */
-export interface LackingNumber {
+interface LackingNumber {
   readonly indicator: string;
   readonly label: string;
   /** For which applicants it is lacking, by their Chinese names; empty if for all, or if the form does not ask by applicant. */
