@@ -59,3 +59,12 @@ describe('what is read in a cell of a recognised page', () => {
     expect(cells.map(({ recognition }) => recognition?.agreeing)).toEqual([undefined, [], []]);
   });
 });
+
+it('a place on a page whose print is turned says so, so that the page can be shown upright', () => {
+  const table = tableOf([{ page: 1, texts: ['总计', '3', '7'] }]);
+  const [block] = withRecognitions([table], { places: [{ page: 1, box, turned: 90 }], numbers: [] });
+  const turned = { ...onPage(1), turned: 90 };
+  expect(block).toMatchObject({
+    table: { anchor: turned, cells: [{ anchor: turned }, { anchor: turned }, { anchor: turned }] },
+  });
+});
