@@ -25,7 +25,7 @@ const volatile =
 /** Columns that hold the number of a row, with the rows that they speak of. */
 const numbered: readonly (readonly [RegExp, keyof Namings])[] = [
   [
-    /^(?:(?:other_|previous_|former_|stated_in_|part_)?(?:reading|report)_id|previous_id|edition_id|edition_of|superseded_by)$/,
+    /^(?:(?:other_|previous_|former_|stated_in_|part_|own_)?(?:reading|report)_id|previous_id|edition_id|edition_of|superseded_by)$/,
     'readings',
   ],
   [/^document_id$/, 'documents'],

@@ -52,6 +52,7 @@ const commandErrors = {
   cannot_listen: 'The port is taken, or the address is none of this machine.',
   folder_taken: 'The folder holds files of other origin, and is not written into.',
   readings_unfit: 'The folder of --readings holds no readings of this build of the program and of the same readers.',
+  storage_unset: 'Nothing says in which region the storage of objects is, or with which credentials it is entered.',
   interrupted: 'The command was stopped by a signal.',
 } as const;
 
