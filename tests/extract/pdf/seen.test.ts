@@ -92,7 +92,7 @@ describe('wide lines', () => {
   });
 
   it.each([
-    ['over half of its digits', 'q 9 w 94 102 m 94 118 l S Q', '31'],
+    ['over half of its digits', 'q 9 w 94 104 m 94 116 l S Q', '31'],
     ['over the half of each digit', 'q 5 w 85 107 m 125 107 l S Q', '131'],
     ['with dashes', 'q 16 w [3 2] 0 d 85 110 m 135 110 l S Q', '131'],
     ['that are slanted', 'q 8 w 85 104 m 125 116 l S Q', '131'],
