@@ -66,6 +66,11 @@ export class PostgresServer {
     return server;
   }
 
+  /** The process that starts all others of the server; null while it is not running. */
+  get pid(): number | null {
+    return this.#process?.pid ?? null;
+  }
+
   get #data(): string {
     return join(this.#folder, 'data');
   }

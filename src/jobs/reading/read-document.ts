@@ -107,9 +107,9 @@ function asFetched(
   };
 }
 
-/** Unpacks a reading that was kept: that takes longer than loading it, so it is not done by the thread that loads. */
-export function decodeReading({ bytes, key }: DecodeTask): UnpackedReading {
-  return unpackReading(bytes, key);
+/** Unpacks readings that were kept: that takes about as long as loading them, so it is not done by the thread that loads. */
+export function decodeReadings({ readings }: Pick<DecodeTask, 'readings'>): readonly UnpackedReading[] {
+  return readings.map(({ packed, key }) => unpackReading(packed, key));
 }
 
 /** Reads one document up to the blocks and tables that it holds, before any mapping. */

@@ -42,9 +42,15 @@ export interface UnpackTask extends ReadTask {
   readonly from: number | null;
 }
 
-/** A kept reading to unpack: its bytes are the packed ones. */
-export interface DecodeTask extends ReadTask {
+/** A reading that was kept, and the key that it should have. */
+export interface PackedReading {
+  readonly packed: Uint8Array;
   readonly key: ReadingKey;
+}
+
+/** Kept readings to unpack. */
+export interface DecodeTask extends ReadTask {
+  readonly readings: readonly PackedReading[];
 }
 
 /** Which page of a document to draw, counted from 1. */
