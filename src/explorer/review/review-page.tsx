@@ -15,6 +15,7 @@ import { codeName } from '../parts/code-names.js';
 import { CellText, EvidenceBadge } from '../parts/evidence.js';
 import { DecisionForm, decisionName } from './decision-form.js';
 import { TriedChecks, tryInChecks } from './tried-checks.js';
+import { UnreadNumbers, unreadOf } from './unread-numbers.js';
 
 const valueAsked = z.preprocess(
   (text) => (text === '' ? undefined : text),
@@ -39,22 +40,24 @@ export const reviewPage = pageOf({
     const report = findShownReport(connection, asked);
     if (desk === null || report === null) return null;
     const newest = desk.newest();
+    const facts = factsOfReport(connection, report);
     const weighed = new Map(
-      factsOfReport(connection, report).flatMap((fact) => {
+      facts.flatMap((fact) => {
         const reviews = newest.get(cellKey({ ...fact, ...fact.place }));
         return reviews === undefined
           ? []
           : [[placeKey(fact), weighReviews(reviews, { raw: fact.raw, value: fact.read_value })] as const];
       }),
     );
-    const queue = numbersToReview(factsOfReport(connection, report), {
+    const queue = numbersToReview(facts, {
       confirmed: placesSeenTwice(connection, report.report_id),
       undecided: new Set([...weighed].filter(([, { kind }]) => kind !== 'decided').map(([place]) => place)),
     });
     const decisions = queue.map((fact) => weighed.get(placeKey(fact)) ?? null);
     const at = placeToShow(queue, decisions, asked);
     const fact = queue[at] ?? null;
-    if (fact === null) return { report, queue, decisions, at, current: null };
+    if (fact === null)
+      return { report, unread: unreadOf(connection, report, facts), queue, decisions, at, current: null };
     const name = { sha256: report.sha256, part: report.part, indicator: fact.indicator, applicant: fact.applicant };
     const trace = traceByName(connection, { ...name, cell: placeKey(fact) });
     if (trace === null) return null;
@@ -67,11 +70,18 @@ export const reviewPage = pageOf({
       : await documents.table(document, trace.number.anchor, trace.number.raw);
     const checks = tryInChecks(trace, asked.value);
     const edition = isDrawn ? null : numberInEdition(connection, report.report_id, trace.number);
-    return { report, queue, decisions, at, current: { trace, printed, edition, checks, tried: asked.value } };
+    return {
+      report,
+      unread: unreadOf(connection, report, facts),
+      queue,
+      decisions,
+      at,
+      current: { trace, printed, edition, checks, tried: asked.value },
+    };
   },
   title: ({ report }, view) => `${view.say('Review', '复核')} · ${report.agency ?? ''} ${report.year ?? ''}`,
   table: ({ queue }) => pageTable(['indicator', 'applicant', 'label', 'value', 'raw', 'flags', 'place'], queue),
-  draw: ({ report, queue, decisions, at, current }, view) => {
+  draw: ({ report, unread, queue, decisions, at, current }, view) => {
     const decided = decisions.filter((decision) => decision?.kind === 'decided').length;
     return (
       <>
@@ -134,6 +144,7 @@ export const reviewPage = pageOf({
           </div>
         )}
         <Queue queue={queue} decisions={decisions} at={at} view={view} />
+        <UnreadNumbers part={unread} view={view} />
       </>
     );
   },

@@ -14,7 +14,7 @@ import { readPageContent } from './page/read-page.js';
 import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
 import { withoutGaps } from './ruled/boxes-apart.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
-import { recogniseScans, withRecognitions } from './scanned-pages.js';
+import { isScan, recogniseScans, withRecognitions } from './scanned-pages.js';
 import { onSheets, type PlacedPage, pagesOfSheets, placeOnSheet } from './sheets/pages-of-sheets.js';
 import { lookAtCells } from './sight/look-at-cells.js';
 import { type TablePicture, tablePicturesOn } from './table-pictures.js';
@@ -23,8 +23,6 @@ import { wholeTable } from './tables/whole-tables.js';
 import { cutIntoChunks, pitchOf } from './unruled/chunks.js';
 import { readUnruledTables, type UnruledTables } from './unruled/unruled-tables.js';
 
-/** A page with pictures and at most this many characters counts as a scan. */
-const scanCharacters = 20;
 /** If more than this share of the characters have no known meaning, the text counts as unreadable. */
 const unmappedShare = 0.05;
 
@@ -94,17 +92,13 @@ function picturesInPlaceOfTables(pages: readonly UprightPage[]): readonly TableP
   return lacksTables(pageBlocks(pagesOfSheets(pages), new ProblemCollector())) ? pictures : [];
 }
 
-function isScan(page: PaintedPage): boolean {
-  return page.pictures.length > 0 && page.glyphs.length <= scanCharacters;
-}
-
 /**
  * Reports the pages that are pictures, and text whose characters are not known.
  * @param advice what makes pictures readable, as a sentence; empty if nothing does
  * @throws DocumentFault `scanned_page` if no page holds text
  */
 export function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector, advice = ''): void {
-  const isEmpty = (page: PaintedPage) => page.glyphs.length <= (page.pictures.length > 0 ? scanCharacters : 0);
+  const isEmpty = (page: PaintedPage) => isScan(page) || page.glyphs.length === 0;
   if (pages.every(isEmpty))
     throw new DocumentFault(
       'scanned_page',

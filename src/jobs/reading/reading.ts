@@ -63,8 +63,10 @@ export interface MarkTask extends DrawTask {
   readonly boxes: readonly Box[];
 }
 
-/** Which cells of a page to cut out, each with words beside it. */
-export interface CutTask extends DrawTask {
+/** Which cells to cut out, each with words beside it. */
+export interface CutTask extends ReadTask {
+  /** The page, counted from 1, with boxes in points; or the path of a picture within the document, with boxes in its pixels. */
+  readonly on: number | string;
   readonly cells: readonly CellToCut[];
 }
 

@@ -158,7 +158,7 @@ class Worker {
   async #lookForCollector(): Promise<void> {
     const collector = await findCollector(this.#connection);
     const former = this.#employment;
-    if (collector === null || collector.token === former?.collector.token) return;
+    if (collector === null || collector.task !== 'ingest' || collector.token === former?.collector.token) return;
     const { secondReading, ocr, office } = collector.manner;
     const manner = await mannerHere({ secondReading, ocr, office });
     const differences = differencesInManner(collector.manner, manner);
