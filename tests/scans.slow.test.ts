@@ -17,6 +17,10 @@ const tried: Readonly<Record<string, number>> = {
   'scribbles in blank cells': 0.9,
   'two shades, 200 dpi': 0.8,
   'text around pictures of tables': 0.9,
+  'a stamp across numbers, in two shades': 0.8,
+  'two shades, broken print': 0.2,
+  'a page upside down in the middle': 0.9,
+  'a table over pages that are turned differently': 0.9,
 };
 
 const stated = ({ reading }: Fact) => (reading.state === 'number' ? reading.value : reading.state);
