@@ -19,7 +19,7 @@ const kills = Number(FAULT_KILLS);
 /** Enough for several transactions. */
 const agencies = 40;
 /** Some are killed before they write anything. */
-const earlyShare = 0.1;
+const earlyShare = 0.03;
 
 const report = (number: number) => pageOf(`第${number}镇人民政府`, 2020 + (number % 4));
 /** The program refuses it, because of its title. */

@@ -24,7 +24,11 @@ export class ReviewRegister {
    */
   constructor(database: LoadDatabase, file: string, assign: AssignAgency) {
     this.#database = database;
-    this.#tools = { evaluate: evaluateReport, assign, check: (report) => preparedReportSchema.parse(report) };
+    this.#tools = {
+      evaluate: evaluateReport,
+      assign,
+      check: (report) => preparedReportSchema.safeParse(report).data ?? null,
+    };
     this.#reviews = [...newestReviews(loadReviews(file)).values()].flat();
   }
 

@@ -7,7 +7,9 @@ import { readAsReport, stateOfReview, weighReviews } from '../../reviews/review.
 import { type LoadDatabase, required } from '../connection/load-database.js';
 import type { OwnReadingRow, StoredReviewRow, StoredReviewState } from '../connection/review-statements.js';
 import { indexSections } from '../connection/search-index.js';
+import type { SourceRow } from '../connection/statements.js';
 import { addReportReading, type ReadingKeys, sectionsToIndex } from '../documents/add-reading.js';
+import type { PreparedReport } from '../documents/prepared-reading.js';
 import type { CheckReport } from '../documents/refused-report.js';
 import { settleStanding } from '../documents/standing.js';
 import { problemRow, readingRow } from '../rows/rows.js';
@@ -45,13 +47,19 @@ export function settleKind(
   const { statements } = database;
   const own = statements.findOwnReading.get(documentId);
   if (own === undefined) return { states: statesOf(reviews, 'stale', null), changed: [], moved: [] };
+  const sources = statements.findSourcesOf.all({ documentId });
+  const holder = sources.find((source) => source.documentId === documentId) ?? null;
   const [first, ...others] = reviews;
   const read = { raw: own.verdict, value: null };
   const weighed = first === undefined ? null : weighReviews([first, ...others], read);
   const wanted = weighed?.kind === 'decided' ? kindOf(weighed.review, own) : null;
-  const refused = wanted === readAsReport ? (statements.findRefused.get(own.readingId) ?? null) : null;
-  const isUnread = wanted === readAsReport && refused === null;
-  const { changed, moved } = putDecided(database, own, isUnread ? null : wanted, refused, tools);
+  const report = wanted === readAsReport ? refusedReport(database, own, tools.check) : null;
+  const isUnread = wanted === readAsReport && report === null;
+  const { changed, moved } = putDecided(database, own, {
+    ...{ wanted: isUnread ? null : wanted, report, holder },
+    assign: tools.assign,
+  });
+  if (sources.length === 0) return { states: statesOf(reviews, 'elsewhere', null), changed, moved };
   const readingId = statements.findVerdict.get(documentId)?.readingId ?? own.readingId;
   const states = reviews.flatMap((review) => {
     const state = stateOfReview(review, read);
@@ -60,6 +68,12 @@ export function settleKind(
     return statesOf([review], isUnread ? 'waiting' : state, readingId);
   });
   return { states, changed, moved };
+}
+
+/** Null if the program kept nothing of it, or another version kept it in another form: it has to be read again. */
+function refusedReport({ statements }: LoadDatabase, own: OwnReadingRow, check: CheckReport): PreparedReport | null {
+  const kept = statements.findRefused.get(own.readingId);
+  return kept === undefined ? null : check(JSON.parse(kept));
 }
 
 function statesOf(reviews: readonly StoredReviewRow[], state: StoredReviewState, readingId: number | null) {
@@ -75,28 +89,36 @@ function kindOf({ decision }: StoredReviewRow, { verdict }: OwnReadingRow): Deci
   return (decision === 'report') === (verdict === readAsReport) ? null : decision;
 }
 
-/** Lets the wanted reading stand, and no other that people decided. Null: the program's own. */
+interface Wanted {
+  /** Null: the program's own reading. */
+  readonly wanted: DecidedKind | null;
+  /** The document as a report, if it is wanted so. */
+  readonly report: PreparedReport | null;
+  /** A source that holds the document; null if none does, so that nothing new of it can come into effect. */
+  readonly holder: SourceRow | null;
+  readonly assign: AssignAgency;
+}
+
+/** Lets the wanted reading stand, and no other that people decided. */
 function putDecided(
   database: LoadDatabase,
   own: OwnReadingRow,
-  wanted: DecidedKind | null,
-  refused: string | null,
-  { assign, check }: KindTools,
+  { wanted, report, holder, assign }: Wanted,
 ): Pick<SettledKind, 'changed' | 'moved'> {
   const { statements } = database;
   const known = statements.findDecided.all(own.documentId);
   const kept = known.find(({ ownReadingId, decision }) => ownReadingId === own.readingId && decision === wanted);
   const others = known.filter((each) => each !== kept && each.isWithdrawn === 0);
-  const isSettled = others.length === 0 && (wanted === null || kept?.isWithdrawn === 0);
-  if (isSettled) return { changed: [], moved: [] };
+  const isThere = wanted === null || kept?.isWithdrawn === 0 || holder === null;
+  if (others.length === 0 && isThere) return { changed: [], moved: [] };
   for (const { readingId } of others) statements.withdraw.run(1, readingId);
   let added: number | null = null;
-  if (kept !== undefined) statements.withdraw.run(0, kept.readingId);
-  else if (wanted !== null) {
-    added = refused === null ? addRefusal(database, own) : addAdmission(database, own, check, refused);
+  if (holder !== null && kept !== undefined) statements.withdraw.run(0, kept.readingId);
+  else if (holder !== null && wanted !== null) {
+    added = report === null ? addRefusal(database, own) : addAdmission(database, own, report);
     statements.addDecided.run(added, own.readingId, wanted);
   }
-  const changed = standAgain(database, own.documentId);
+  const changed = holder === null ? standNoMore(database, own, others) : standAgain(database, own.documentId, holder);
   const reports = [...new Set([...changed, ...(added === null ? [] : [added])])].filter(
     (readingId) => statements.findAssigned.get(readingId) !== undefined,
   );
@@ -104,14 +126,22 @@ function putDecided(
 }
 
 /** Returns the reports that stand now and did not, or did and do not. */
-function standAgain(database: LoadDatabase, documentId: number): readonly number[] {
-  const { statements } = database;
-  const source = statements.findSourcesOf.all({ documentId }).find((each) => each.documentId === documentId);
-  // Nothing holds it: what stands for its sources is of other documents.
-  if (source === undefined) return [];
-  const { reportId, superseded } = settleStanding(database, source, documentId);
+function standAgain(database: LoadDatabase, documentId: number, holder: SourceRow): readonly number[] {
+  const { reportId, superseded } = settleStanding(database, holder, documentId);
   const standing = reportId === null ? superseded : [reportId, ...superseded];
-  return standing.flatMap((readingId) => [readingId, ...statements.findPartsOf.all(readingId)]);
+  return standing.flatMap((readingId) => [readingId, ...database.statements.findPartsOf.all(readingId)]);
+}
+
+/** Of a document that no source holds any more, whose report stood because what came after it was none. */
+function standNoMore(
+  { statements }: LoadDatabase,
+  own: OwnReadingRow,
+  withdrawn: readonly { readonly readingId: number }[],
+): readonly number[] {
+  const gone = withdrawn.map(({ readingId }) => readingId);
+  for (const source of statements.findSourcesOf.all({ documentId: own.documentId }))
+    if (source.reportId !== null && gone.includes(source.reportId)) statements.setReport.run(null, source.sourceId);
+  return gone.filter((readingId) => statements.supersede.run({ readingId, by: own.readingId }).changes > 0);
 }
 
 const metadataSchema = z.array(z.object({ name: z.string(), value: z.string() }));
@@ -130,9 +160,8 @@ function keysOf(own: OwnReadingRow, outcome: ReadingKeys['outcome']): ReadingKey
   };
 }
 
-function addAdmission(database: LoadDatabase, own: OwnReadingRow, check: CheckReport, refused: string): number {
+function addAdmission(database: LoadDatabase, own: OwnReadingRow, report: PreparedReport): number {
   const { statements } = database;
-  const report = check(JSON.parse(refused));
   const message = `A person decided that the document is a report (see the table reviews). The program says: ${own.message ?? ''}`;
   const problems = [...report.problems, { code: 'kind_decided', message, at: null } as const];
   const readingId = addReportReading(statements, keysOf(own, 'report'), { ...report, problems });

@@ -21,5 +21,5 @@ export function refusedRow(readingId: number, report: PreparedReport): RefusedRo
   };
 }
 
-/** Checks the form of a report that was stored. @throws Error if it is of another form */
-export type CheckReport = (report: unknown) => PreparedReport;
+/** Checks the form of a report that was stored: null if it is of another. */
+export type CheckReport = (report: unknown) => PreparedReport | null;

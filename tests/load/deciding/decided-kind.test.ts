@@ -139,11 +139,33 @@ test.each([
   expect(inEffect(database)).toHaveLength(reports);
 });
 
-test('a decision is about its bytes: other bytes at the same place are judged by the program', async () => {
+test('a decision about bytes that no source holds any more brings nothing into effect', async () => {
   const { database, folder } = await ingested({ 'a.html': template });
-  applyLines(database, [decided({})]);
   writeFileSync(`${folder}/a.html`, `${template}<!-- again -->`);
   await ingestPaths(database, [folder]);
   applyLines(database, [decided({})]);
-  expect(inEffect(database).filter((row) => Object(row).sha256 !== templateSha256)).toEqual([]);
+  expect(statesOf(database)).toEqual([{ person: '张三', state: 'elsewhere' }]);
+  expect(inEffect(database)).toEqual([]);
+});
+
+test('a report that people let in stands while what takes its place is none, and goes when the decision is taken back', async () => {
+  const { database, folder } = await ingested({ 'a.html': template });
+  await addReview(reviewsPath(database.path), decided({}));
+  await ingestPaths(database, [folder]);
+  writeFileSync(`${folder}/a.html`, `${template}<!-- again -->`);
+  await ingestPaths(database, [folder]);
+  expect(inEffect(database)).toEqual([asReport]);
+  applyLines(database, []);
+  expect(inEffect(database)).toEqual([]);
+});
+
+test('what another version kept of a refused document in another form waits until the document is read again', async () => {
+  const { database, folder } = await ingested({ 'a.html': template });
+  database.connection.exec("UPDATE refused_reports SET report = '{}'");
+  await addReview(reviewsPath(database.path), decided({}));
+  await ingestPaths(database, [folder]);
+  expect(statesOf(database)).toEqual([{ person: '张三', state: 'waiting' }]);
+  await ingestPaths(database, [folder], { force: true });
+  expect(statesOf(database)).toEqual([{ person: '张三', state: 'holds' }]);
+  expect(inEffect(database)).toEqual([asReport]);
 });

@@ -87,7 +87,7 @@ export function reviewOf(
 export const reviewTools = {
   evaluate: evaluateReport,
   assign: () => ({ agencyId: null, agencies: [], resolution: null, decisions: [], problem: null }),
-  check: (report: unknown) => preparedReportSchema.parse(report),
+  check: (report: unknown) => preparedReportSchema.safeParse(report).data ?? null,
 };
 
 /** Applies the lines of a file of decisions, as an ingest does. */
