@@ -5,7 +5,17 @@ import { type DatabaseDump, differencesOf } from '../../database-dump.js';
 import { dumpAt } from '../../faults/dump-of-file.js';
 import { hasPostgres, PostgresServer } from '../postgres-server.js';
 import { untilTrue } from '../queue-work.js';
-import { expectPolite, expectScraped, preparedScrape, startFetcher, startScrape, untilAsked } from './scrape-work.js';
+import {
+  expectPolite,
+  expectScraped,
+  newPlace,
+  newQueue,
+  playHosts,
+  preparedScrape,
+  startFetcher,
+  startScrape,
+  untilAsked,
+} from './scrape-work.js';
 
 const lease = ['--lease', '6'] as const;
 
@@ -45,6 +55,25 @@ describe.skipIf(!hasPostgres)('a scrape over a queue', () => {
     expect(await scrape.ended).toMatchObject({ status: 0, stderr: '' });
     expectScraped(expected, place);
     expectPolite(sites);
+    expect(sleeper.process.exitCode).toBeNull();
+  }, 400_000);
+
+  test('a worker that slept while a host rested does not ask it when it wakes', async () => {
+    const rest = 3_000;
+    const { sites, sources } = await playHosts(1, rest);
+    const { queue, place } = { queue: await newQueue(server), place: newPlace() };
+    const scrape = startScrape(queue, sources, place, 'county-0', ...lease);
+    const sleeper = startFetcher(queue, place.store, 4);
+    await untilTrue(server, queue, "SELECT count(*) = 1 FROM xxgk_queue.hosts WHERE request LIKE '%/xq/2024.html%'");
+    // By now the sleeper has the request, and leaves the host alone for its pause.
+    await pause(500);
+    sleeper.process.kill('SIGSTOP');
+    startFetcher(queue, place.store, 4);
+    await untilTrue(server, queue, 'SELECT count(*) = 1 FROM xxgk_queue.hosts WHERE takes = 2');
+    sleeper.process.kill('SIGCONT');
+    expect(await scrape.ended).toMatchObject({ status: 0, stderr: '' });
+    expect(sites.flatMap(({ asked }) => asked)).toEqual(['/robots.txt', '/xq/index.html', '/xq/2024.html']);
+    expectPolite(sites, rest);
     expect(sleeper.process.exitCode).toBeNull();
   }, 400_000);
 

@@ -69,15 +69,15 @@ export interface ScrapedHosts {
   readonly sources: string;
 }
 
-/** Starts up to three sites on hosts of their own, and writes sources.yaml. */
-export async function playHosts(count: number): Promise<ScrapedHosts> {
+/** Starts up to three sites on hosts of their own, and writes sources.yaml. @param restMs the pause of each host */
+export async function playHosts(count: number, restMs = paceMs): Promise<ScrapedHosts> {
   const sites: PlayedSite[] = [];
   for (let index = 0; index < count; index++) sites.push(await siteOf(`127.0.0.${index + 2}`, index));
   const stated = sites.flatMap(({ origin }, index) => {
     const source = {
       kind: 'list',
       links: { pages: ['\\d{4}\\.html$', 'gone\\.html$'] },
-      pace: { seconds: paceMs / 1000, jitter: 0 },
+      pace: { seconds: restMs / 1000, jitter: 0 },
     };
     const city = {
       ...source,
