@@ -11,7 +11,7 @@ import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
 import { hashAsked } from '../pages/report.js';
 import { CellInDocument, pagePlaceOf } from '../parts/cell-in-document.js';
-import { codeName } from '../parts/code-names.js';
+import { applicantLabel, codeName } from '../parts/code-names.js';
 import { CellText, EvidenceBadge } from '../parts/evidence.js';
 import { DecisionForm, decisionName } from './decision-form.js';
 import { TriedChecks, tryInChecks } from './tried-checks.js';
@@ -94,12 +94,15 @@ export const reviewPage = pageOf({
         <h1 lang="zh-Hans">
           {report.agency} {report.year}
         </h1>
-        <p class="choices">
+        <p class="facts-line">
+          <span role="status">
+            {view.say(`${decided} of ${queue.length} decided`, `已决定 ${decided} / ${queue.length}`)}
+          </span>
+          {' · '}
           <a href={addressOf(['review', 'documents'], { document: report.sha256 })}>
             {view.say('Is it a report?', '是否为报告？')}
           </a>
         </p>
-        <p role="status">{view.say(`${decided} of ${queue.length} decided`, `已决定 ${decided} / ${queue.length}`)}</p>
         {current === null ? (
           <p class="empty">
             {view.say('Everything doubtful here is decided.', '本报告的存疑数值均已决定。')}{' '}
@@ -113,7 +116,7 @@ export const reviewPage = pageOf({
             <section>
               <h2 lang="zh-Hans">
                 {[...current.trace.number.path, current.trace.number.label].join(' › ')}
-                {current.trace.number.applicant !== null && ` · ${current.trace.number.applicant}`}
+                {current.trace.number.applicant !== null && ` · ${applicantLabel(current.trace.number.applicant)}`}
               </h2>
               <p class="the-number">
                 <CellText cell={current.trace.number} view={view} />{' '}
@@ -143,7 +146,7 @@ export const reviewPage = pageOf({
             </section>
           </div>
         )}
-        <Queue queue={queue} decisions={decisions} at={at} view={view} />
+        {queue.length > 0 && <Queue queue={queue} decisions={decisions} at={at} view={view} />}
         <UnreadNumbers part={unread} view={view} />
       </>
     );
@@ -244,7 +247,7 @@ const Queue = ({ queue, decisions, at, view }: QueueParts) => (
               href={addressOf(['review', fact.sha256], { part: fact.part, cell: placeKey(fact) })}
               aria-current={index === at ? 'true' : undefined}
             >
-              {fact.label} {fact.applicant ?? ''}
+              {fact.label} {fact.applicant === null ? '' : applicantLabel(fact.applicant)}
             </a>{' '}
             <CellText cell={fact} view={view} />{' '}
             <span class="count">

@@ -9,7 +9,7 @@ import type { DocumentRecogniser } from '../scans/engines/document-recogniser.js
 import { cutOut, type Picture } from '../scans/picture/picture.js';
 import type { RecognisedNumber, ScannedPage } from '../scans/read-scan.js';
 import { paintPage } from './canvas/page-pixels.js';
-import { centreOf, contains } from './page/geometry.js';
+import { boxInPixels, centreOf, contains } from './page/geometry.js';
 import type { UprightPage } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { numbersOnPage, type ReadPicture, type TablePicture, withPictureRead } from './table-pictures.js';
@@ -160,21 +160,11 @@ async function inksOf(
     await onPage(number, open, problems, async (page) => {
       const { ink: whole, scale: painted } = await inkOfPage(page);
       for (const picture of pictures.filter((one) => one.page === number)) {
-        const ink = cutOut(whole, pixelsOnPage(picture.box, painted));
+        const ink = cutOut(whole, boxInPixels(picture.box, painted));
         if (showsGrid(ink, painted)) shown.push({ ...picture, ink, scale: painted });
       }
     });
   return shown;
-}
-
-/** A box in pixels. @param painted pixels per point */
-export function pixelsOnPage({ left, top, right, bottom }: Box, painted: number): Box {
-  return {
-    left: Math.round(left * painted),
-    top: Math.round(top * painted),
-    right: Math.round(right * painted),
-    bottom: Math.round(bottom * painted),
-  };
 }
 
 /** A text with digits, or of signs alone. */

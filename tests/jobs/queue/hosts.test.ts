@@ -75,7 +75,7 @@ test.each<FetchOutcome>([
   if (answer === null) throw new Error('Expected an answer');
   expect(answer.robots).toEqual(robots);
   const stored = new Map([[sha256, bytes]]);
-  expect(await outcomeOf(answer, async (hash) => stored.get(hash) ?? new Uint8Array())).toEqual(outcome);
+  expect(await outcomeOf(answer, async (hash) => stored.get(hash) ?? null)).toEqual(outcome);
 });
 
 test('what is no answer is not taken for one', () => {

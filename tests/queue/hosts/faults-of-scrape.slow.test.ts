@@ -43,7 +43,7 @@ describe.skipIf(!hasPostgres)('a scrape over a queue', () => {
     expectScraped(expected, place);
     // A run does not know what an earlier one asked a moment before: only that nobody asks at the same time.
     expectPolite(sites, 0);
-  }, 200_000);
+  }, 400_000);
 
   test('answers that are none are not used; a request that nobody answers is left to the next run', async () => {
     const { sources, sites, expected, queue, place } = await preparedScrape(server, 2);
@@ -70,7 +70,7 @@ describe.skipIf(!hasPostgres)('a scrape over a queue', () => {
     expect(await startScrape(queue, sources, place, 'city-1', ...lease).ended).toMatchObject({ status: 0 });
     expectScraped(expected, place);
     expectPolite(sites, 0);
-  }, 200_000);
+  }, 400_000);
 
   test('refuses a second scrape, a worker of another build, and folders that are not the same', async () => {
     const { sources, queue, place } = { ...(await playHosts(1)), queue: await newQueue(server), place: newPlace() };
@@ -97,5 +97,5 @@ describe.skipIf(!hasPostgres)('a scrape over a queue', () => {
       status: 2,
       stderr: expect.stringMatching(/^xxgk: store_not_shared: http.* was fetched, and /),
     });
-  }, 200_000);
+  }, 400_000);
 });

@@ -30,7 +30,7 @@ describe.skipIf(!hasPostgres)('a scrape over a queue', () => {
     expect(await scrape.ended).toMatchObject({ status: 0 });
     expectScraped(expected, place);
     expectPolite(sites);
-  }, 200_000);
+  }, 400_000);
 
   test('a worker that slept beyond its lease asks nothing more, and its hosts are asked by another one', async () => {
     const { sites, sources, expected, queue, place, first } = await preparedScrape(server, 1);
@@ -46,7 +46,7 @@ describe.skipIf(!hasPostgres)('a scrape over a queue', () => {
     expectScraped(expected, place);
     expectPolite(sites);
     expect(sleeper.process.exitCode).toBeNull();
-  }, 200_000);
+  }, 400_000);
 
   test('a host that answers late keeps its worker, longer than a lease', async () => {
     const { sites, sources, expected, queue, place, first } = await preparedScrape(server, 1);
@@ -63,5 +63,5 @@ describe.skipIf(!hasPostgres)('a scrape over a queue', () => {
     // The late page has no ETag.
     expect(differencesOf(reports(expected), reports(dumpAt(place.db)))).toEqual([]);
     expect(reports(expected).scraped_reports.length).toBeGreaterThan(2);
-  }, 200_000);
+  }, 400_000);
 });

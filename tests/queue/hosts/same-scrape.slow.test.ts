@@ -61,7 +61,7 @@ describe.skipIf(!hasPostgres)('a scrape over a queue', () => {
       await server.ask(queue, 'SELECT count(*)::integer AS n FROM xxgk_queue.hosts WHERE held_until > now()'),
     ).toEqual([{ n: 0 }]);
     expect(existsSync(there.store) && readdirSync(join(there.store, 'incoming'))).toEqual([]);
-  }, 300_000);
+  }, 400_000);
 
   test('sends no more requests than it may, over all machines, and continues', async () => {
     const hosts = await playHosts(3);
@@ -77,5 +77,5 @@ describe.skipIf(!hasPostgres)('a scrape over a queue', () => {
     // The second run has a copy of robots.txt, and asks for nothing twice.
     expect(asked.length).toBe(new Set(asked).size);
     expect(workers.map(({ process }) => process.exitCode)).toEqual([null, null]);
-  }, 200_000);
+  }, 400_000);
 });

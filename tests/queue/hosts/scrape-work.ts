@@ -184,6 +184,6 @@ export function expectPolite(sites: readonly PlayedSite[], restMs = paceMs): voi
 
 /** Waits until a site was asked for a page. */
 export async function untilAsked({ asked }: PlayedSite, path: string): Promise<void> {
-  for (const endsAt = Date.now() + 60_000; !asked.includes(path); await pause(5))
+  for (const endsAt = Date.now() + 200_000; !asked.includes(path); await pause(5))
     if (Date.now() > endsAt) throw new Error(`Nobody asked for ${path}`);
 }

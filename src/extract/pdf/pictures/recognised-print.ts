@@ -8,9 +8,9 @@ import { cutOut, type Picture } from '../../scans/picture/picture.js';
 import { type ScanTurns, turnedBack } from '../../scans/picture/turn.js';
 import { type PagePixels, paintPage } from '../canvas/page-pixels.js';
 import { withPdf } from '../library/open-pdf.js';
-import { centreOf, contains } from '../page/geometry.js';
+import { boxInPixels, centreOf, contains } from '../page/geometry.js';
 import type { UprightPage } from '../page/orientation.js';
-import { isScan, pixelsOnPage, scanScale } from '../scanned-pages.js';
+import { isScan, scanScale } from '../scanned-pages.js';
 import { tablePicturesOn } from '../table-pictures.js';
 
 /** A part of a page that was recognised. `left` and `top` are where it begins on the page, in points. */
@@ -40,7 +40,7 @@ export async function printAsRecognised(
   return withPdf(bytes, async (pdf) => {
     const painted = await paintPage(await pdf.getPage(page.number), scanScale);
     const all: Box = { left: 0, top: 0, right: painted.width, bottom: painted.height };
-    const part = picture ? pixelsOnPage(picture.box, painted.scale) : all;
+    const part = picture ? boxInPixels(picture.box, painted.scale) : all;
     const turns = turned === null ? 0 : turnsOf[turned];
     const upright = (shades: Picture) => turnedBack(cutOut(shades, part), turns);
     const warp = warpOf(onWhitePaper(upright(inkOf(painted.data, painted.width, painted.height))));

@@ -1,5 +1,5 @@
 // A picture of a page → its ruling lines, its cells, and the lines of print in and between them.
-import { intersect, unite } from '../../pdf/page/geometry.js';
+import { boxInPixels, intersect, unite } from '../../pdf/page/geometry.js';
 import type { Rule } from '../../pdf/page/painted-page.js';
 import { latticeOf } from '../../pdf/ruled/lattice.js';
 import { figuresOf } from '../../pdf/ruled/rule-lines.js';
@@ -80,7 +80,7 @@ function printedOf({ picture, rules, parts }: PageParts, scale: number): Omit<Pr
   const boxes = figuresOf(points, (figure) => figure)
     .map(latticeOf)
     .filter(({ cells }) => cells.length > 1)
-    .flatMap(({ cells }) => cells.map(({ box }) => pixelsOf(box, scale)));
+    .flatMap(({ cells }) => cells.map(({ box }) => boxInPixels(box, scale)));
   const { inCells, outside } = partsByCell(parts, boxes);
   const cells = boxes.map((box, index) => {
     const own = inCells[index] ?? [];
@@ -212,13 +212,4 @@ function partsByCell(parts: readonly InkPart[], boxes: readonly PixelBox[]): Par
     else outside.push(part);
   }
   return { inCells, outside };
-}
-
-function pixelsOf({ left, top, right, bottom }: PixelBox, scale: number): PixelBox {
-  return {
-    left: Math.round(left * scale),
-    top: Math.round(top * scale),
-    right: Math.round(right * scale),
-    bottom: Math.round(bottom * scale),
-  };
 }

@@ -43,6 +43,7 @@ export class Attendance {
   readonly #stopping = new AbortController();
   #visit: { readonly name: string; readonly fetcher: Fetcher } | null = null;
   #isRunStopping = false;
+  #hasFailed = false;
   #number = 0;
   #inHand: Promise<boolean> | null = null;
 
@@ -65,6 +66,11 @@ export class Attendance {
     return this.#inHand !== null;
   }
 
+  /** Whether this program could not do what was asked: an answer of a host is none of its failures. */
+  get hasFailed(): boolean {
+    return this.#hasFailed;
+  }
+
   /** How long each host is to be left alone by whoever takes them next. */
   get rests(): string {
     return JSON.stringify(this.#queues.rests());
@@ -84,11 +90,15 @@ export class Attendance {
   /** Begins a request, when nothing is in hand. @returns whether it was answered; if not, it is left to another worker */
   begin(number: number, request: string): Promise<boolean> {
     this.#number = number;
-    const handling = this.#handle(number, readRequest(request)).finally(() => {
-      this.#inHand = null;
-    });
-    this.#inHand = handling;
-    return handling;
+    this.#inHand = this.#handle(number, request)
+      .catch((error: unknown) => {
+        this.#hasFailed = true;
+        throw error;
+      })
+      .finally(() => {
+        this.#inHand = null;
+      });
+    return this.#inHand;
   }
 
   /** Ends when nothing is in hand. */
@@ -100,9 +110,9 @@ export class Attendance {
     this.lease.end();
   }
 
-  async #handle(number: number, request: HostRequest): Promise<boolean> {
+  async #handle(number: number, request: string): Promise<boolean> {
     const { connection, store } = this.#tools;
-    const outcome = await this.#fetch(request);
+    const outcome = await this.#fetch(readRequest(request));
     const isGivenUp = outcome.kind === 'postponed' && outcome.why === 'stopped' && !this.#isRunStopping;
     if (isGivenUp || !this.lease.isHeld()) return false;
     const sha256 = outcome.kind === 'fetched' ? await store.put(outcome.bytes) : null;

@@ -106,18 +106,19 @@ export function readAnswer(text: string): HostAnswer | null {
 
 /**
  * The outcome that an answer tells.
- * @param bytesOf gives what the store has under a hash
+ * @param bytesOf gives what the store has under a hash; null if the run was given up before it had
  */
 export async function outcomeOf(
   { asked, verdict: said }: HostAnswer,
-  bytesOf: (sha256: string) => Promise<Uint8Array>,
+  bytesOf: (sha256: string) => Promise<Uint8Array | null>,
 ): Promise<FetchOutcome> {
   switch (said.kind) {
-    case 'fetched':
-      return {
-        ...{ ...asked, kind: 'fetched', status: said.status, headers: new Map(said.headers) },
-        bytes: await bytesOf(said.sha256),
-      };
+    case 'fetched': {
+      const bytes = await bytesOf(said.sha256);
+      return bytes === null
+        ? { ...asked, kind: 'postponed', why: 'stopped' }
+        : { ...asked, kind: 'fetched', status: said.status, headers: new Map(said.headers), bytes };
+    }
     case 'not_modified':
       return { ...asked, kind: 'not_modified', status: said.status, headers: new Map(said.headers) };
     default:

@@ -27,7 +27,8 @@ import type { QueueAddress } from '../postgres/queue-address.js';
 import { QueueConnection, usualPatienceMs } from '../postgres/queue-connection.js';
 import { QueueError } from '../postgres/queue-error.js';
 import { requireQueue } from '../postgres/queue-schema.js';
-import { type HostGroup, hostGroups } from './host-groups.js';
+import { AskedHosts, type Said } from './asked-hosts.js';
+import { hostGroups } from './host-groups.js';
 import { type HostAnswer, outcomeOf, type RobotsOfHost, readAnswer, writeRequest } from './host-messages.js';
 
 export interface HostRouteOptions {
@@ -82,31 +83,12 @@ export async function openHostRoute(options: HostRouteOptions): Promise<OpenHost
   }
 }
 
-/** What came of a request: the answer of a worker, or why there is none. */
-type Said = { readonly answer: string; readonly worker: string } | { readonly why: PostponedWhy };
-
-interface Waiter {
-  readonly fulfil: (said: Said) => void;
-  readonly reject: (error: unknown) => void;
-}
-
-/** Hosts that a worker attends to, and what is asked of them. */
-interface Attended extends HostGroup {
-  readonly position: number;
-  /** Whether a worker has taken them; false if the run was stopped before. */
-  readonly taken: Promise<boolean>;
-  readonly noteTaken: (isTaken: boolean) => void;
-  /** The number of the last request. */
-  number: number;
-  waiter: Waiter | null;
-}
-
 class HostRoute {
   readonly #options: HostRouteOptions;
   readonly #connection: QueueConnection;
   readonly #place: CollectorPlace;
   readonly #closed = new AbortController();
-  #groups: readonly Attended[] = [];
+  #groups: readonly AskedHosts[] = [];
   #watching: Promise<void> = Promise.resolve();
   #fault: unknown = null;
 
@@ -128,27 +110,27 @@ class HostRoute {
     const { token } = this.#place;
     // Workers of an earlier run may still be asking.
     if (this.#options.stop.aborted) return;
-    this.#groups = hostGroups(sources).map(attended);
+    this.#groups = hostGroups(sources).map((group, index) => new AskedHosts(group, index + 1));
     await store.mark(token);
-    const hosts = this.#groups.map((group) => group.hosts.join(' '));
+    const hosts = this.#groups.map(({ group }) => group.hosts.join(' '));
     await publishRun(this.#connection, { token, userAgent, leaseSeconds, requestsLeft }, hosts);
     this.#watching = this.#watch();
-    const visits = this.#groups.map((group) => this.#attend(group, visit));
+    const visits = this.#groups.map((asked) => this.#attend(asked, visit));
     for (const settled of await Promise.allSettled(visits)) if (settled.status === 'rejected') throw settled.reason;
     if (this.#fault !== null) throw this.#fault;
   }
 
   /** Visits the sources of a group, once a worker has taken its hosts. */
-  async #attend(group: Attended, visit: Parameters<FetchRoute['visitAll']>[1]): Promise<void> {
-    if (!(await group.taken)) return;
-    for (const source of group.sources) {
+  async #attend(asked: AskedHosts, visit: Parameters<FetchRoute['visitAll']>[1]): Promise<void> {
+    if (!(await asked.taken)) return;
+    for (const source of asked.group.sources) {
       if (this.#options.stop.aborted || this.#fault !== null) return;
-      await visit(source, this.#fetchFor(source, group));
+      await visit(source, this.#fetchFor(source, asked));
     }
-    await endHosts(this.#connection, this.#place.token, group.position);
+    await endHosts(this.#connection, this.#place.token, asked.position);
   }
 
-  #fetchFor(source: Source, group: Attended): FetchPage {
+  #fetchFor(source: Source, asked: AskedHosts): FetchPage {
     const { robots } = this.#options;
     const visit = randomUUID();
     const copies = new Map(
@@ -157,7 +139,7 @@ class HostRoute {
     return async (address, validators) => {
       const startedAt = performance.now();
       const known = [...copies].map(([origin, copy]): RobotsOfHost => ({ origin, ...copy }));
-      const answer = await this.#ask(group, writeRequest({ visit, address, validators }, source, known));
+      const answer = await this.#ask(asked, writeRequest({ visit, address, validators }, source, known));
       if (typeof answer === 'string') {
         const durationMs = performance.now() - startedAt;
         return { kind: 'postponed', why: answer, finalAddress: address, hops: [], requests: 0, durationMs };
@@ -170,43 +152,46 @@ class HostRoute {
     };
   }
 
-  /** Waits for the answer to a request; or why there is none. */
-  async #ask(group: Attended, request: string): Promise<HostAnswer | PostponedWhy> {
+  /** Asks for a page. @returns the answer, or why there is none */
+  async #ask(asked: AskedHosts, request: string): Promise<HostAnswer | PostponedWhy> {
     if (this.#options.stop.aborted) return 'stopped';
-    const { position } = group;
-    const asked = { token: this.#place.token, position, number: ++group.number };
-    await askHost(this.#connection, { ...asked, request });
+    asked.number++;
+    const { position, number, group } = asked;
+    const row = { token: this.#place.token, position, number };
+    await askHost(this.#connection, { ...row, request });
     for (;;) {
-      const said = await this.#said(group);
+      const said = await this.#said(asked);
       if ('why' in said) return said.why;
       const answer = readAnswer(said.answer);
       if (answer !== null) return answer;
-      this.#options.effects.log(
-        `What ${said.worker} answered for ${group.hosts.join(', ')} is no answer. It is asked again.`,
-      );
-      await refuseAnswer(this.#connection, asked);
+      const hosts = group.hosts.join(', ');
+      this.#options.effects.log(`What ${said.worker} answered for ${hosts} is no answer. It is asked again.`);
+      await refuseAnswer(this.#connection, row);
     }
   }
 
-  #said(group: Attended): Promise<Said> {
+  #said(asked: AskedHosts): Promise<Said> {
     if (this.#fault !== null) return Promise.reject(this.#fault);
-    if (this.#options.abort.aborted) return Promise.resolve({ why: 'stopped' });
-    return new Promise((fulfil, reject) => {
-      group.waiter = { fulfil, reject };
-    });
+    return this.#options.abort.aborted ? Promise.resolve({ why: 'stopped' }) : asked.said();
   }
 
-  /** What the store has under a hash. Another machine has just written it, so this one may see it a moment later. */
-  async #storedBytes(sha256: string, address: string): Promise<Uint8Array> {
+  /**
+   * What the store has under a hash. Another machine has just written it, so this one may see it a moment later.
+   * @returns null if the run was given up before
+   */
+  async #storedBytes(sha256: string, address: string): Promise<Uint8Array | null> {
     const { store, abort } = this.#options;
     for (const until = performance.now() + seenWithinMs; ; await pause(lookMs)) {
       const bytes = await store.get(sha256);
       if (bytes !== null && createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
-      if (abort.aborted || performance.now() > until)
-        throw new QueueError(
-          'store_not_shared',
-          `${address} was fetched, and ${store.pathOf(sha256)} does not hold it. Give the scrape and all workers the same folder with --store, as it is mounted on each machine.`,
-        );
+      if (abort.aborted) return null;
+      if (performance.now() <= until) continue;
+      const error = new QueueError(
+        'store_not_shared',
+        `${address} was fetched, and ${store.pathOf(sha256)} does not hold it. Give the scrape and all workers the same folder with --store, as it is mounted on each machine.`,
+      );
+      this.#fail(error);
+      throw error;
     }
   }
 
@@ -215,9 +200,9 @@ class HostRoute {
     const { effects, stop, abort } = this.#options;
     const { token } = this.#place;
     const settleAll = () => {
-      for (const { noteTaken, waiter } of this.#groups) {
-        noteTaken(false);
-        waiter?.fulfil({ why: 'stopped' });
+      for (const asked of this.#groups) {
+        asked.noteTaken(false);
+        asked.settle({ why: 'stopped' });
       }
     };
     abort.addEventListener('abort', settleAll);
@@ -230,11 +215,11 @@ class HostRoute {
           await stopRun(this.#connection, token);
           isStopped = true;
         }
-        const waiting = this.#groups.filter(({ waiter }) => waiter !== null);
+        const waiting = this.#groups.filter(({ isAwaited }) => isAwaited);
         const awaited = new Map(waiting.map(({ position, number }) => [position, number]));
         const rows = await lookAtHosts(this.#connection, token, awaited);
         for (const row of rows) this.#note(row);
-        if (isStopped) for (const { noteTaken } of this.#groups) noteTaken(false);
+        if (isStopped) for (const asked of this.#groups) asked.noteTaken(false);
         if (rows.length > 0) sayAt = Number.POSITIVE_INFINITY;
         if (performance.now() > sayAt) {
           effects.log(
@@ -244,14 +229,16 @@ class HostRoute {
         }
       }
     } catch (error) {
-      this.#fault = error;
-      for (const { noteTaken, waiter } of this.#groups) {
-        noteTaken(false);
-        waiter?.reject(error);
-      }
+      this.#fail(error);
     } finally {
       abort.removeEventListener('abort', settleAll);
     }
+  }
+
+  /** Ends all visits: nothing can be fetched any more, or not be used. */
+  #fail(error: unknown): void {
+    this.#fault ??= error;
+    for (const asked of this.#groups) asked.fail(error);
   }
 
   /** Ends at once when the way is closed. */
@@ -260,17 +247,12 @@ class HostRoute {
   }
 
   #note({ position, isHeld, number, answer, losses, worker }: AttendedHosts): void {
-    const group = this.#groups[position - 1];
-    if (group === undefined) return;
-    group.noteTaken(true);
-    if (group.waiter === null || group.number !== number) return;
-    const settle = (said: Said) => {
-      group.waiter?.fulfil(said);
-      group.waiter = null;
-    };
-    if (answer !== null) settle({ answer, worker });
-    else if (!isHeld && this.#options.stop.aborted) settle({ why: 'stopped' });
-    else if (losses >= mostLosses) settle({ why: 'workers_lost' });
+    const asked = this.#groups[position - 1];
+    asked?.noteTaken(true);
+    if (asked?.number !== number) return;
+    if (answer !== null) asked.settle({ answer, worker });
+    else if (!isHeld && this.#options.stop.aborted) asked.settle({ why: 'stopped' });
+    else if (losses >= mostLosses) asked.settle({ why: 'workers_lost' });
   }
 
   async #close(): Promise<void> {
@@ -284,12 +266,4 @@ class HostRoute {
       await this.#connection.close();
     }
   }
-}
-
-function attended(group: HostGroup, index: number): Attended {
-  let noteTaken: Attended['noteTaken'] = () => {};
-  const taken = new Promise<boolean>((fulfil) => {
-    noteTaken = fulfil;
-  });
-  return { ...group, position: index + 1, taken, noteTaken, number: 0, waiter: null };
 }

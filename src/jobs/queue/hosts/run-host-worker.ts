@@ -86,9 +86,7 @@ class HostWorker {
       for (;;) {
         const isEnding = stop.aborted || this.#fault !== null;
         if (isEnding) for (const attendance of this.#attendances.values()) attendance.stop();
-        else {
-          await this.#lookForHosts();
-        }
+        else await this.#lookForHosts();
         await this.#renew();
         await this.#attend(isEnding);
         if (isEnding && this.#attendances.size === 0) break;
@@ -116,17 +114,19 @@ class HostWorker {
     if (performance.now() - this.#lookedAt < idleRestMs) return;
     this.#lookedAt = performance.now();
     const run = await findRun(this.#connection);
-    if (run === null) return;
-    if (run.token !== this.#run?.token) await this.#refuseUnlessFit(run);
+    if (run === null || (run.token !== this.#run?.token && !(await this.#isFit(run)))) return;
     this.#run = run;
     while (this.#attendances.size < this.#options.slots) if (!(await this.#takeHosts(run))) return;
   }
 
-  /** @throws QueueError if this program cannot work for a scrape */
-  async #refuseUnlessFit({ token }: FetchingRun): Promise<void> {
+  /**
+   * Whether this program can work for a scrape.
+   * @returns false if another one has followed in this moment, which is looked at next
+   * @throws QueueError if it cannot
+   */
+  async #isFit({ token }: FetchingRun): Promise<boolean> {
     const collector = await findCollector(this.#connection);
-    // Another one has followed in this moment; it is looked at next.
-    if (collector?.token !== token) return;
+    if (collector?.token !== token) return false;
     const { manner, host } = collector;
     const differences = differencesInManner(manner, { ...manner, build: programBuild() }, 'scrape');
     if (differences.length > 0)
@@ -144,6 +144,7 @@ class HostWorker {
           'store_not_shared',
           `--store ${this.#options.store} is not the folder of raw bytes of the scrape on ${host}. Share that folder, let this machine write to it, and name the place where it is mounted here.`,
         );
+    return true;
   }
 
   /** @returns whether there were hosts to take */
@@ -195,7 +196,7 @@ class HostWorker {
         if (isAnswered) this.#answered++;
       })
       .catch((error: unknown) => {
-        // What goes wrong for hosts that are another worker's by now is no fault.
+        // What goes wrong with hosts that are another worker's by now is no fault.
         if (attendance.lease.isHeld()) this.#fault ??= error;
       });
   }
@@ -205,6 +206,7 @@ class HostWorker {
     if (attendance === undefined) return;
     await attendance.close();
     this.#attendances.delete(name);
-    await releaseHosts(this.#connection, name, attendance.rests);
+    const { rests, hasFailed: failed } = attendance;
+    await releaseHosts(this.#connection, { lease: name, rests, failed });
   }
 }

@@ -5,7 +5,7 @@ import type { QueueConnection } from './queue-connection.js';
 
 /**
  * `scrape` has a row while workers may fetch for a scrape; `hosts` one for each group of hosts that sources have in common. A group has one request at
- * a time: the one with its `number`, until `answered` is the same. `losses` says how often a worker fell silent over it.
+ * a time: the one with its `number`, until `answered` is the same. `losses` says how many workers fell silent or ended over it, or gave nonsense.
  */
 export const hostTables = `
   CREATE TABLE xxgk_queue.scrape (
@@ -46,7 +46,7 @@ export interface FetchingRun {
 }
 
 const held = 'lease IS NOT NULL AND held_until > now()';
-const unanswered = 'request IS NOT NULL AND answered IS DISTINCT FROM number';
+const unanswered = 'request IS NOT NULL AND answered IS DISTINCT FROM hosts.number';
 
 const countRow = z.object({ n: z.number() });
 
@@ -93,13 +93,13 @@ export async function removeRun(connection: QueueConnection, token: string): Pro
   await connection.run(`DELETE FROM xxgk_queue.hosts WHERE token = $1 AND NOT coalesce(${held}, false)`, [token]);
 }
 
-/** Asks for a page: the next request of a group. */
+/** Asks for a page: the next request of a group. One that was asked before, and comes late, changes nothing. */
 export async function askHost(
   connection: QueueConnection,
   { token, position, number, request }: { token: string; position: number; number: number; request: string },
 ): Promise<void> {
   await connection.run(
-    'UPDATE xxgk_queue.hosts SET number = $3, request = $4, losses = 0 WHERE token = $1 AND position = $2',
+    'UPDATE xxgk_queue.hosts SET number = $3, request = $4, losses = 0 WHERE token = $1 AND position = $2 AND number < $3',
     [token, position, number, request],
   );
 }
@@ -108,7 +108,7 @@ const attendedRow = z.object({
   position: z.number(),
   isHeld: z.boolean(),
   worker: z.string(),
-  /** How many workers fell silent over the request. */
+  /** How many workers failed at the request. */
   losses: z.number(),
   number: z.number(),
   answer: z.string().nullable(),
@@ -125,7 +125,7 @@ export function lookAtHosts(
   return connection.rows(
     attendedRow,
     `SELECT hosts.position, coalesce(${held}, false) AS "isHeld", coalesce(worker, '') AS worker, hosts.number,
-       losses + (lease IS NOT NULL AND held_until <= now() AND ${unanswered.replaceAll('number', 'hosts.number')})::integer AS losses,
+       losses + (lease IS NOT NULL AND held_until <= now() AND ${unanswered})::integer AS losses,
        CASE WHEN awaited.number = hosts.number AND answered = hosts.number THEN answer END AS answer
      FROM xxgk_queue.hosts AS hosts LEFT JOIN unnest($2::integer[], $3::integer[]) AS awaited (position, number) USING (position)
      WHERE token = $1 AND takes > 0 AND NOT is_done`,
@@ -257,11 +257,15 @@ export async function answerHost(
   );
 }
 
-/** Lets hosts go, which another worker may then take. */
-export async function releaseHosts(connection: QueueConnection, lease: string, rests: string): Promise<void> {
+/** Lets hosts go, which another worker may then take. @param failed whether the worker could not do what was asked */
+export async function releaseHosts(
+  connection: QueueConnection,
+  { lease, rests, failed }: { lease: string; rests: string; failed: boolean },
+): Promise<void> {
   await connection.run(
-    `UPDATE xxgk_queue.hosts SET lease = NULL, held_until = NULL, rests = $2, rests_at = now() WHERE lease = $1`,
-    [lease, rests],
+    `UPDATE xxgk_queue.hosts SET lease = NULL, held_until = NULL, rests = $2, rests_at = now(), losses = losses + $3::integer
+     WHERE lease = $1`,
+    [lease, rests, failed ? 1 : 0],
   );
 }
 

@@ -33,9 +33,9 @@ const networkFaults: ReadonlySet<string> = new Set([
  * (57P), it cannot read or write (58), or statements were in each other's way (40).
  */
 const passingStates = /^(?:08|53|57P|58|40)/;
-/** The library has no codes for these. */
+/** The library has no codes for these; nor has the server for the last, which it says to whoever connects while its disk is full. */
 const lostInWords =
-  /Connection terminated|connection error|timeout exceeded when trying to connect|Query read timeout/i;
+  /Connection terminated|connection error|timeout exceeded when trying to connect|Query read timeout|could not write init file/i;
 
 /** An open queue. Every statement is one that may be sent twice. */
 export class QueueConnection {
