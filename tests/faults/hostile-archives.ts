@@ -1,7 +1,7 @@
 // Archives made to harm: they state little and hold much, hold very many files, or hold one another.
 import { gzipSync } from 'node:zlib';
 import { tarArchive } from '../extract/archives/made-archives.js';
-import { rar5Archive, sevenZipArchive } from '../extract/archives/made-packed.js';
+import { rar5Archive, sevenZipArchive, sevenZipOfEmpty } from '../extract/archives/made-packed.js';
 import { type HostileFile, megabyte, ofBytes } from './hostile-file.js';
 import { zipOf } from './made-zip.js';
 
@@ -105,6 +105,13 @@ export const hostileArchives: readonly HostileFile[] = [
     code: null,
     within: { name: 'zeros-said-to-be-few.7z!a.txt', code: 'archive_damaged' },
     says: /a\.txt/,
+  },
+  {
+    name: 'nine-million-files.7z',
+    write: ofBytes(() => sevenZipOfEmpty(9_000_000)),
+    outcome: 'failed',
+    code: 'archive_too_large',
+    says: /20001 files/,
   },
   {
     name: 'two-gigabytes.rar',

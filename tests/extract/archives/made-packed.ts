@@ -54,12 +54,7 @@ export function sevenZipArchive(files: readonly PackedFile[], { isDeflated = fal
   const whole = Buffer.concat(contents);
   const packed = isDeflated ? deflateRawSync(whole) : whole;
   const coder = isDeflated ? [3, 4, 1, 8] : [1, 0];
-  const number = (value: number) =>
-    value < 0x80
-      ? [value]
-      : value < 0x4000
-        ? [0x80 | (value >> 8), value & 0xff]
-        : [0xe0 | (value >>> 24), ...le32(value).slice(0, 3)];
+  const number = sevenZipNumber;
   const names = Buffer.from(files.map(({ name }) => `${name}\0`).join(''), 'utf16le');
   const sizes = contents.slice(0, -1).flatMap(({ length }) => number(length));
   const streams = [
@@ -69,7 +64,33 @@ export function sevenZipArchive(files: readonly PackedFile[], { isDeflated = fal
     ...[10, 1, ...contents.flatMap((content) => le32(crc32(content))), 0, 0],
   ];
   const listed = [5, ...number(files.length), 17, ...number(names.length + 1), 0, ...names, 0];
-  const header = Buffer.from([1, 4, ...streams, ...listed, 0]);
+  return sevenZipOf(packed, Buffer.from([1, 4, ...streams, ...listed, 0]));
+}
+
+/** A 7z archive of so many empty files, whose list is compressed by Deflate. */
+export function sevenZipOfEmpty(count: number): Uint8Array {
+  const number = sevenZipNumber;
+  const empty = Buffer.alloc(Math.ceil(count / 8), 0xff);
+  const names = Buffer.alloc(4 * count, Buffer.from('a\0', 'utf16le'));
+  const list = Buffer.concat([
+    Buffer.from([1, 5, ...number(count), 14, ...number(empty.length)]),
+    empty,
+    Buffer.from([17, ...number(names.length + 1), 0]),
+    names,
+    Buffer.from([0, 0]),
+  ]);
+  const packed = deflateRawSync(list);
+  const coder = [...[7, 11, 1, 0, 1, 3, 4, 1, 8], 12, ...number(list.length), 10, 1, ...le32(crc32(list)), 0];
+  return sevenZipOf(packed, Buffer.from([23, 6, 0, 1, 9, ...number(packed.length), 0, ...coder, 0]));
+}
+
+function sevenZipNumber(value: number): readonly number[] {
+  if (value < 0x80) return [value];
+  if (value < 0x4000) return [0x80 | (value >> 8), value & 0xff];
+  return [0xe0 | (value >>> 24), ...le32(value).slice(0, 3)];
+}
+
+function sevenZipOf(packed: Uint8Array, header: Uint8Array): Uint8Array {
   const start = Buffer.from([...le64(packed.length), ...le64(header.length), ...le32(crc32(header))]);
   const signature = [0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4, ...le32(crc32(start))];
   return new Uint8Array(Buffer.concat([Buffer.from(signature), start, packed, header]));
