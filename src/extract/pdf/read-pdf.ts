@@ -12,6 +12,7 @@ import { turnUpright, type UprightPage } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
 import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
+import { isUnnamed, recogniseShapes, withShapesRead } from './recognised-shapes.js';
 import { withoutGaps } from './ruled/boxes-apart.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
 import { recogniseScans, withRecognitions } from './scanned-pages.js';
@@ -25,6 +26,8 @@ import { readUnruledTables, type UnruledTables } from './unruled/unruled-tables.
 
 /** A page with pictures and at most this many characters counts as a scan. */
 const scanCharacters = 20;
+/** So does one with at least this many small figures: characters whose outlines are drawn as lines. */
+const leastDrawings = 20;
 /** If more than this share of the characters have no known meaning, the text counts as unreadable. */
 const unmappedShare = 0.05;
 
@@ -53,9 +56,11 @@ export async function readOpenPdf(
   if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
   pagesKnown(pdf.numPages);
   // Whether or not all pages can be read: damage explains why not. Afterwards, most streams have been inflated already.
-  const pages = await uprightPages(pdf).finally(() => reportDamage(bytes, soundStreamsOf(pdf), problems));
-  const scans = pages.filter(isScan);
-  const pictures = picturesInPlaceOfTables(pages.filter((page) => !isScan(page)));
+  const painted = await uprightPages(pdf).finally(() => reportDamage(bytes, soundStreamsOf(pdf), problems));
+  const shapes = await recogniseShapes(painted, recogniser, problems);
+  const { pages } = shapes;
+  const scans = pages.filter((page) => isScan(page) || isUnnamed(page, shapes));
+  const pictures = picturesInPlaceOfTables(pages.filter((page) => !scans.includes(page)));
   const recognisable = scans.length + pictures.length;
   if (recognisable > 0) pagesKnown(pdf.numPages, recognisable);
   const open = (number: number) => pdf.getPage(number);
@@ -64,7 +69,7 @@ export async function readOpenPdf(
   reportUnreadable(readable, problems, recogniser.advice);
   const metadata = metadataOf((await pdf.getMetadata()).info);
   const blocks = await lookAtCells(pageBlocks(pagesOfSheets(readable), problems), readable, open, problems);
-  return { metadata, blocks: withRecognitions(blocks, recognised), attachments: [] };
+  return { metadata, blocks: withRecognitions(withShapesRead(blocks, shapes), recognised), attachments: [] };
 }
 
 async function uprightPages(pdf: PDFDocumentProxy): Promise<readonly UprightPage[]> {
@@ -94,8 +99,9 @@ function picturesInPlaceOfTables(pages: readonly UprightPage[]): readonly TableP
   return lacksTables(pageBlocks(pagesOfSheets(pages), new ProblemCollector())) ? pictures : [];
 }
 
-function isScan(page: PaintedPage): boolean {
-  return page.pictures.length > 0 && page.glyphs.length <= scanCharacters;
+function isScan({ pictures, glyphs, marks }: PaintedPage): boolean {
+  const isDrawn = marks.filter(({ kind }) => kind === 'drawing').length >= leastDrawings;
+  return (pictures.length > 0 || isDrawn) && glyphs.length <= scanCharacters;
 }
 
 /**

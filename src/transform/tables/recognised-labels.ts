@@ -12,7 +12,8 @@ export interface ProvedLabels {
  * words, and all are in the form's order. In other tables nobody takes one character for another, so that a changed label may be meant.
  */
 export function provedLabels({ segment, block, columns, rows }: MatchedBlock): ProvedLabels {
-  if (!segment.table.cells.some(({ recognition }) => recognition !== undefined)) return { rows: false, columns: false };
+  if (!segment.table.cells.some(({ recognition }) => recognition && !recognition.isOfFont))
+    return { rows: false, columns: false };
   const isWhole =
     rows.rows.length === block.rows.length &&
     rows.rows.every(({ row, how }, index) => row === block.rows[index] && how !== 'order');
