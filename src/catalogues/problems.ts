@@ -201,6 +201,12 @@ export const problemCatalogue = {
     meaning: 'The document is not a disclosure annual report: neither its title nor its tables say that it is one.',
     advice: 'Remove it from the folder, or check what it is.',
   },
+  kind_decided: {
+    severity: 'info',
+    zh: '程序未认作报告，由人工认定为报告',
+    meaning: 'The program took the document for no report, and a person decided that it is one.',
+    advice: 'Nothing to do. Compare its numbers with the document: it does not look like a report in all respects.',
+  },
   report_in_attachment: {
     severity: 'error',
     zh: '页面只有报告的链接',

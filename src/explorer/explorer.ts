@@ -19,7 +19,7 @@ import { isLanguage, type Language, type PageFormat, pageFormats, type View, vie
 import { drawPageFile, pageFilePath } from './page-file.js';
 import { pages } from './pages.js';
 import { decide, isFromHere } from './review/decide.js';
-import { takeAgencyDecision, takeCopyDecision } from './review/decide-document.js';
+import { takeAgencyDecision, takeCopyDecision, takeKindDecision } from './review/decide-document.js';
 
 /** What the explorer is made from. */
 export interface ExplorerOptions {
@@ -63,6 +63,7 @@ const decisionPaths: Readonly<Record<string, typeof decide>> = {
   '/review/decide': decide,
   '/review/agencies': takeAgencyDecision,
   '/review/copies': takeCopyDecision,
+  '/review/documents': takeKindDecision,
 };
 const languageCookie = 'lang';
 const chinese = /^\s*zh\b/iu;

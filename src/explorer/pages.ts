@@ -15,6 +15,7 @@ import { searchPage } from './pages/search.js';
 import { sqlPage } from './pages/sql.js';
 import { agenciesReviewPage } from './review/agencies-page.js';
 import { copiesReviewPage } from './review/copies-page.js';
+import { documentsReviewPage } from './review/documents-page.js';
 import { reviewQueuePage } from './review/queue-page.js';
 import { reviewPage } from './review/review-page.js';
 
@@ -34,6 +35,7 @@ export const pages: readonly Page[] = [
   reviewQueuePage,
   agenciesReviewPage,
   copiesReviewPage,
+  documentsReviewPage,
   reviewPage,
   problemsPage,
   sourcesPage,

@@ -48,6 +48,12 @@ export interface AgencyClues {
   readonly year: number | null;
 }
 
+/** What a name by itself says. */
+export function cluesOfName(name: string): AgencyClues {
+  const none = { otherNames: [], hosts: [], postalCodes: [], telephoneCodes: [], addresses: [] };
+  return { ...none, name, fileName: null, year: null };
+}
+
 export type ClueSource = 'name' | NameSource | 'file_name' | 'address' | 'host' | 'postal_code' | 'telephone_code';
 
 /** What one clue says about the agency. */

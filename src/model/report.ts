@@ -197,9 +197,15 @@ export interface ReportsOfDocument {
 }
 
 /** The result of transform: a report, or the reason why the document is not one. */
-export type Transformation =
-  | ReportsOfDocument
-  | { readonly kind: 'not_a_report'; readonly problems: readonly Problem[] };
+export type Transformation = ReportsOfDocument | RefusedDocument;
+
+/** A document that is no report, by what it says. */
+export interface RefusedDocument {
+  readonly kind: 'not_a_report';
+  readonly problems: readonly Problem[];
+  /** What it says if it is read as a report, for a person to decide; left out if nothing about it is like one. */
+  readonly asReport?: Report;
+}
 
 /** What is needed of a report to evaluate it. */
 export interface StatedReport {

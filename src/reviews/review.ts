@@ -7,10 +7,11 @@ export type ReviewDecision = (typeof reviewDecisions)[number];
 
 /**
  * What a person decided about a document as a whole, by what is asked; it stands in the place of the indicator. `copy`, of a report that prints
- * the numbers of another: `copied`, or `own_numbers` if both are right.
+ * the numbers of another: `copied`, or `own_numbers` if both are right. `kind`, of any document: whether it is a report.
  */
 export const documentDecisions = {
   copy: ['copied', 'own_numbers', 'undo'],
+  kind: ['report', 'no_report', 'undo'],
 } as const;
 export type DocumentQuestion = keyof typeof documentDecisions;
 type DocumentDecision = (typeof documentDecisions)[DocumentQuestion][number];
@@ -43,7 +44,10 @@ export interface Review {
   /** The person. */
   readonly by: string;
   readonly cell: ReviewedCell;
-  /** What had been read when the person decided: a decision holds only while that stays the same. Of a copy: the hash of the other document. */
+  /**
+   * What had been read when the person decided: a decision holds only while that stays the same. Of a copy: the hash of the other document. Of
+   * a document that may be no report: `report`, or the code of the problem that says why it is none.
+   */
   readonly seenRaw: string;
   readonly seenValue: number | null;
   readonly decision: ReviewDecision | DocumentDecision;
@@ -129,7 +133,16 @@ export function stateOfReview(
   read: ReadCell,
 ): ReviewState {
   if (read.raw === seenRaw && read.value === seenValue) return 'holds';
-  return decision === 'corrected' && read.value === value ? 'satisfied' : 'stale';
+  return isAsSaid(decision, value, read) ? 'satisfied' : 'stale';
+}
+
+/** What is read of a document as a whole if the program takes it for a report. */
+export const readAsReport = 'report';
+
+function isAsSaid(decision: Review['decision'], value: number | null, read: ReadCell): boolean {
+  if (decision === 'report') return read.raw === readAsReport;
+  if (decision === 'no_report') return read.raw !== readAsReport;
+  return decision === 'corrected' && read.value === value;
 }
 
 /**
@@ -163,5 +176,6 @@ export function weighReviews<Line extends Decided>(
 
 /** What a decision says of the cell. Whoever corrected it to what is read now says the same as whoever finds that right. */
 function wordOf(line: Decided, read: ReadCell): string {
-  return stateOfReview(line, read) === 'satisfied' ? 'right' : `${line.decision} ${line.value ?? ''}`.trim();
+  const isRight = line.decision === 'corrected' && stateOfReview(line, read) === 'satisfied';
+  return isRight ? 'right' : `${line.decision} ${line.value ?? ''}`.trim();
 }

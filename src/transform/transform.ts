@@ -4,7 +4,7 @@ import type { ProblemCode } from '../catalogues/problems.js';
 import type { Anchor } from '../model/anchor.js';
 import type { Block, Document, SecondReading } from '../model/document.js';
 import { type Problem, ProblemCollector } from '../model/problem.js';
-import type { Transformation } from '../model/report.js';
+import type { Report, Transformation } from '../model/report.js';
 import { brokenOffCell, cellsAstride } from './evidence/doubtful-cells.js';
 import { evaluateChecks } from './evidence/evaluate-rules.js';
 import { certainColumns } from './evidence/lift-doubts.js';
@@ -28,8 +28,8 @@ import { findSections } from './sections/find-sections.js';
  * Maps a document onto the canonical model. Pure: reads nothing but its arguments.
  * @param printed what extract read
  * @param printedAgain what an independent reader of the same bytes saw
- * @returns a report if the tables, or the title and sections, show that it is one; otherwise the problems that say why not. Of a document
- *   that holds several, each is mapped as if it were a document of its own
+ * @returns a report if the tables, or the title and sections, show that it is one; otherwise the problems that say why not, and what it is as
+ *   a report if a person may take it for one. Of a document that holds several, each is mapped as if it were a document of its own
  */
 export function transform(printed: Document, printedAgain: SecondReading): Transformation {
   const { document, second } = foldDocument(printed, printedAgain);
@@ -64,7 +64,8 @@ function mapPiece({ document, second, part }: DocumentPiece, known: readonly Pro
   const identity = readIdentity(document, lead, problems);
   const read = readFacts(document.blocks, identity, problems);
   const kind = judgeKind({ document, lead, sections, read });
-  if (!kind.isReport) return { kind: 'not_a_report', problems: [...document.problems, whyNoReport(document, kind)] };
+  const refused = kind.isReport ? null : [...document.problems, whyNoReport(document, kind)];
+  if (refused !== null && !kind.isArguable) return { kind: 'not_a_report', problems: refused };
 
   const tableForms = tableFormsOf(read.blocks, read.hasStatistics);
   const form = reportFormOf(tableForms, identity.year);
@@ -91,7 +92,7 @@ function mapPiece({ document, second, part }: DocumentPiece, known: readonly Pro
   const unmapped = supportUnmapped(read.unmapped, evidence.verdicts, problems);
   const checks = [...evaluated.map(({ check }) => check), ...narrative.checks];
   const authorship = readAuthorship(document, lead, identity, sections);
-  const report = {
+  const report: Report = {
     part,
     kind: reporterKindOf(
       identity.agency,
@@ -106,8 +107,9 @@ function mapPiece({ document, second, part }: DocumentPiece, known: readonly Pro
     unmapped,
     mentions: narrative.mentions,
     checks,
+    problems: [...document.problems, ...problems.list],
   };
-  return { kind: 'report', report: { ...report, problems: [...document.problems, ...problems.list] } };
+  return refused === null ? { kind: 'report', report } : { kind: 'not_a_report', problems: refused, asReport: report };
 }
 
 /** Problems of a document that may affect any of its numbers: with a damaged font, the text differs from what is drawn. */

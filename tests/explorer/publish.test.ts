@@ -1,5 +1,5 @@
 // xxgk publish: pages whose links all lead to files beside them, written again only where something changed.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { load } from 'cheerio';
 import { expect, test } from 'vitest';
@@ -62,11 +62,15 @@ test('every link of every page leads to a file, in both languages, and nothing a
   expect(existsSync(join(folder, 'reports/gone.html'))).toBe(false);
 });
 
-test('a folder with other files is left alone', async () => {
+test.each([
+  ['another file', 'thesis.txt', 'of somebody'],
+  ['a list that is cut off', 'published.json', '{"program":"xxgk","files":["index.ht'],
+  ['a list of another program', 'published.json', '{"program":"site","files":[]}'],
+])('a folder with %s is left alone', async (_, name, content) => {
   const folder = temporaryFolder();
-  mkdirSync(join(folder, 'thesis'));
+  writeFileSync(join(folder, name), content);
   const refused = await callProgram('publish', folder, '--db', database, '--quiet');
   expect(refused.status).toBe(2);
   expect(refused.stderr).toContain('folder_taken');
-  expect(readdirSync(folder)).toEqual(['thesis']);
+  expect(readdirSync(folder)).toEqual([name]);
 });

@@ -21,6 +21,7 @@ async function undecided() {
     'chaoyang-2024.html': pageOf('朝阳区教育局', 2024, 'shuyang-fgj-2023'),
     'finance-2023.html': pageOf('淮安市财政局', 2023, 'huaian-2024'),
     'health-2023.html': pageOf('淮安市卫生健康委员会', 2023, 'huaian-2024'),
+    'template.html': refusedPage,
   });
   await ingestPaths(database, [folder]);
   const reviews = join(database.path, '../reviews.csv');
@@ -36,6 +37,8 @@ async function undecided() {
   });
   return { database, folder, explorer, reviews, agencies };
 }
+
+const refusedPage = pageOf('淮安市审计局', 2023, 'huaian-2024').replaceAll('年度报告', '年度报告模板');
 
 async function post(explorer: Hono, path: string, fields: Readonly<Record<string, string>>) {
   const body = new URLSearchParams(fields).toString();
@@ -129,4 +132,29 @@ test('a suspected copy is decided in reviews.csv: with its own numbers, the prob
   await post(explorer, '/review/copies', { ...decided, decision: 'undo' });
   expect((await ask(explorer, '/review/copies')).text).not.toContain('张三: its own numbers');
   expect(await post(explorer, '/review/copies', { ...decided, other: 'f'.repeat(64) })).toMatchObject({ status: 404 });
+});
+
+test('a refused document that is like a report is said to be one, which the next ingest applies, and is asked about no more', async () => {
+  const { database, folder, explorer, reviews } = await undecided();
+  const page = load((await ask(explorer, '/review/documents')).text);
+  expect(page('tbody tr')).toHaveLength(1);
+  expect(page('tbody').text()).toContain('The document is a template, not a report.');
+  expect(page('tbody').text()).toContain('淮安市审计局');
+  const fields = await fieldsOn(explorer, '/review/documents');
+  const decided = { ...fields, decision: 'report', note: '', by: '张三' };
+  expect(await post(explorer, '/review/documents', { ...decided, seen: 'report' })).toMatchObject({ status: 409 });
+  expect(await post(explorer, '/review/documents', { ...decided, sha256: 'f'.repeat(64) })).toMatchObject({
+    status: 404,
+  });
+  expect(loadReviews(reviews)).toEqual([]);
+  expect(await post(explorer, '/review/documents', decided)).toMatchObject({ status: 303 });
+  expect(loadReviews(reviews)).toMatchObject([{ decision: 'report', seenRaw: 'not_a_report', by: '张三' }]);
+  expect((await ask(explorer, '/review/documents')).text).toContain('张三: it is a report');
+  await ingestPaths(database, [folder]);
+  expect(load((await ask(explorer, '/review/documents')).text)('form.document-decision')).toHaveLength(0);
+  const report = load((await ask(explorer, `/review/documents?document=${fields['sha256']}`)).text);
+  expect(report(`a[href="/reports/${fields['sha256']}"]`)).toHaveLength(1);
+  await post(explorer, '/review/documents', { ...decided, decision: 'undo' });
+  await ingestPaths(database, [folder]);
+  expect(load((await ask(explorer, '/review/documents')).text)('form.document-decision')).toHaveLength(1);
 });

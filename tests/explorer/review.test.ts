@@ -5,10 +5,10 @@ import { load } from 'cheerio';
 import type { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { addReview, loadReviews } from '../../src/jobs/reviews/review-file.js';
-import { keepReviews, settleDueReviews } from '../../src/load/settling/reviews.js';
+import { keepReviews, settleDueReviews } from '../../src/load/deciding/reviews.js';
 import { newestReviews, type Review } from '../../src/reviews/review.js';
-import { evaluateReport } from '../../src/transform/evaluate-report.js';
 import { callProgram } from '../called-program.js';
+import { reviewTools } from '../load/deciding/reviewed-reports.js';
 import {
   beginRun,
   fact,
@@ -232,7 +232,7 @@ test('a decision about a document that other bytes took the place of is offered 
       ...{ decision: 'corrected', value: 21 },
     },
   ]);
-  settleDueReviews(database, evaluateReport, 10);
+  settleDueReviews(database, reviewTools, 10);
   const explorer = explorerOf(database.path, {
     desk: {
       newest: () => new Map(),

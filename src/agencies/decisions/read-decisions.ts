@@ -1,4 +1,5 @@
 // Reads agencies.csv: a person's decisions about agencies, and the agencies that its lines name.
+import { cluesOfName } from '../../model/agency.js';
 import type { KnownAgency } from '../../model/agency-assignment.js';
 import { InputError } from '../../model/problem.js';
 import { readCsvRows } from '../../text/csv-rows.js';
@@ -25,15 +26,6 @@ interface Meaning {
 }
 
 const id = /^[0-9a-f]{16}$/;
-const clueless = {
-  otherNames: [],
-  hosts: [],
-  postalCodes: [],
-  telephoneCodes: [],
-  addresses: [],
-  fileName: null,
-  year: null,
-};
 const mostCandidates = 5;
 
 /** The decisions if there is no file. */
@@ -81,7 +73,7 @@ function meanings(rows: readonly DecisionRow[], { gazetteer, known }: DecisionCo
     const former = renamed.get(name);
     const wanted = former === undefined || renamed.has(former) ? name : former;
     if (id.test(wanted)) return { key: wanted, isId: true, agency: known.get(wanted) ?? null };
-    const resolution = resolveAgency({ ...clueless, name: wanted }, gazetteer());
+    const resolution = resolveAgency(cluesOfName(wanted), gazetteer());
     if (resolution.kind === 'resolved') {
       const agency = knownAgency(resolution.agency);
       return { key: agency.id, isId: false, agency };

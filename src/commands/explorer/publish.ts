@@ -3,6 +3,7 @@ import { realEffects } from '../../jobs/effects.js';
 import { PublishError, publish } from '../../jobs/explorer/publish.js';
 import { type DescribeCommand, Refusal, UsageError } from '../command.js';
 import { examples } from '../examples.js';
+import { interrupted, interruptible } from '../interruption.js';
 
 interface PublishFlags {
   readonly db: string;
@@ -10,8 +11,6 @@ interface PublishFlags {
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
-
-const interrupted = 130;
 
 /** Describes `xxgk publish`. */
 export const describePublish: DescribeCommand = (command) =>
@@ -34,12 +33,9 @@ export const describePublish: DescribeCommand = (command) =>
     .action((folder: string, flags: PublishFlags) => runPublish(folder, flags));
 
 async function runPublish(folder: string, { db, title, json, quiet }: PublishFlags): Promise<void> {
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {
-    const tools = { effects: realEffects(quiet === true), stop: stop.signal };
-    const report = await publish({ database: db, folder, title }, tools);
+    const effects = realEffects(quiet === true);
+    const report = await interruptible((stop) => publish({ database: db, folder, title }, { effects, stop }));
     if (report === null)
       throw new Refusal(
         'interrupted',
@@ -53,7 +49,5 @@ async function runPublish(folder: string, { db, title, json, quiet }: PublishFla
   } catch (error) {
     if (error instanceof PublishError) throw new UsageError('folder_taken', error.message, { cause: error });
     throw error;
-  } finally {
-    process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
   }
 }

@@ -1,6 +1,6 @@
 // xxgk review: decisions about doubtful numbers, without a browser.
 import { csvLine } from '../../export/csv.js';
-import { type AppliedReviews, applyReviews } from '../../jobs/reviews/apply-reviews.js';
+import { type AppliedReviews, applyReviews } from '../../jobs/loading/apply-reviews.js';
 import { loadReviews, reviewsPath } from '../../jobs/reviews/review-file.js';
 import { type ReviewStanding, statesOfReviews } from '../../jobs/reviews/review-states.js';
 import { openForReading } from '../../query/query-database.js';

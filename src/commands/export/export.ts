@@ -1,18 +1,17 @@
 // xxgk export: writes views of the database to files for other programs, with a description of them.
 import { type FormatName, formatNames } from '../../export/formats.js';
 import { type HeadLabel, headLabels } from '../../export/heads.js';
-import { realEffects } from '../../jobs/effects.js';
 import { type ExportOptions, exportViews } from '../../jobs/export/export.js';
 import { type ExportedView, exportedViews, unexportedViews } from '../../query/export/exported-views.js';
-import { openForReading } from '../../query/query-database.js';
 import { SqlError } from '../../query/sql/sql-error.js';
 import { didYouMean } from '../../text/nearest-names.js';
-import { type DescribeCommand, Refusal, UsageError } from '../command.js';
+import { type DescribeCommand, UsageError } from '../command.js';
 import { examples } from '../examples.js';
 import { printableText } from '../terminal.js';
 import { drawExport, exportJson } from './draw-export.js';
+import { addFolderOptions, endsOfWriting, type FolderFlags, writeFolder } from './written-folder.js';
 
-interface ExportFlags {
+interface ExportFlags extends FolderFlags {
   readonly format: string;
   readonly views?: string;
   readonly where?: string;
@@ -21,55 +20,52 @@ interface ExportFlags {
   readonly bom?: boolean;
   readonly keepFormulas?: boolean;
   readonly overwrite?: boolean;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly db: string;
 }
-
-const interrupted = 130;
 
 /** Describes `xxgk export`. */
 export const describeExport: DescribeCommand = (command) =>
-  command
-    .argument('<folder>', 'the folder for the files and a datapackage.json that describes them')
-    .option('--format <format>', `the format of the files: ${formatNames.join(', ')}`, 'csv')
-    .option('--views <names>', 'the views to export, separated by commas (default: those below)')
-    .option(
-      '--where <condition>',
-      'the SQL condition for rows, such as "year = 2024"; every view must have its columns',
-    )
-    .option('--labels <kind>', `what columns are called in csv and xlsx: ${headLabels.join(', ')}`, 'code')
-    .option('--by-year', 'a file for each year, VIEW/year=2023/VIEW.parquet, where a view has years')
-    .option('--bom', 'a byte order mark at the start of CSV files, by which Excel recognises UTF-8')
-    .option(
-      '--keep-formulas',
-      'text that begins with = + - @ unchanged in csv and xlsx (otherwise it is given an apostrophe)',
-    )
-    .option('--overwrite', 'new files even in place of files that no export wrote')
-    .option('--json', 'JSON instead of text for the summary')
-    .option('--quiet', 'no progress, only the summary')
-    .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
-    .addHelpText('after', `\n${viewsInWords()}`)
-    .addHelpText(
-      'after',
-      examples(
-        [
-          ['xxgk export out', 'all views that people use, as CSV'],
-          ['xxgk export out --format parquet --views facts,reports', 'two views for R, pandas or DuckDB'],
+  addFolderOptions(
+    command
+      .argument('<folder>', 'the folder for the files and a datapackage.json that describes them')
+      .option('--format <format>', `the format of the files: ${formatNames.join(', ')}`, 'csv')
+      .option('--views <names>', 'the views to export, separated by commas (default: those below)')
+      .option(
+        '--where <condition>',
+        'the SQL condition for rows, such as "year = 2024"; every view must have its columns',
+      )
+      .option('--labels <kind>', `what columns are called in csv and xlsx: ${headLabels.join(', ')}`, 'code')
+      .option('--by-year', 'a file for each year, VIEW/year=2023/VIEW.parquet, where a view has years')
+      .option('--bom', 'a byte order mark at the start of CSV files, by which Excel recognises UTF-8')
+      .option(
+        '--keep-formulas',
+        'text that begins with = + - @ unchanged in csv and xlsx (otherwise it is given an apostrophe)',
+      )
+      .option('--overwrite', 'new files even in place of files that no export wrote')
+      .addHelpText('after', `\n${viewsInWords()}`)
+      .addHelpText(
+        'after',
+        examples(
           [
-            'xxgk export out --format parquet --views agency_years --by-year',
-            'a row per agency and year, in a file for each year',
+            ['xxgk export out', 'all views that people use, as CSV'],
+            ['xxgk export out --format parquet --views facts,reports', 'two views for R, pandas or DuckDB'],
+            [
+              'xxgk export out --format parquet --views agency_years --by-year',
+              'a row per agency and year, in a file for each year',
+            ],
+            [
+              'xxgk export out --format xlsx --views requests --labels zh',
+              'the requests for Excel, with Chinese heads',
+            ],
+            [
+              `xxgk export out --where "report_id IN (SELECT report_id FROM reports WHERE agency = '某市财政局')"`,
+              'one agency',
+            ],
           ],
-          ['xxgk export out --format xlsx --views requests --labels zh', 'the requests for Excel, with Chinese heads'],
-          [
-            `xxgk export out --where "report_id IN (SELECT report_id FROM reports WHERE agency = '某市财政局')"`,
-            'one agency',
-          ],
-        ],
-        '0 done, 1 the files could not be written, 2 wrong usage or database, 130 interrupted. Files change only if it is 0.',
-      ),
-    )
-    .action((folder: string, flags: ExportFlags) => runExport(folder, flags));
+          endsOfWriting,
+        ),
+      )
+      .action((folder: string, flags: ExportFlags) => runExport(folder, flags)),
+  );
 
 function viewsInWords(): string {
   const width = Math.max(...exportedViews.map(({ name }) => name.length));
@@ -82,21 +78,12 @@ function viewsInWords(): string {
 
 async function runExport(folder: string, flags: ExportFlags): Promise<void> {
   const options = optionsOf(folder, flags);
-  const effects = realEffects(flags.quiet === true);
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  const connection = openForReading(flags.db);
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {
-    const report = await exportViews(options, { connection, effects, stop: stop.signal });
-    if (report === null) throw new Refusal('interrupted', `${folder} was left unchanged.`, interrupted);
+    const report = await writeFolder(folder, flags, (tools) => exportViews(options, tools));
     process.stdout.write(`${flags.json ? exportJson(options, report) : drawExport(options, report)}\n`);
   } catch (error) {
     if (error instanceof SqlError) throw new UsageError('statement_invalid', error.message, { cause: error });
     throw error;
-  } finally {
-    process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
-    connection.close();
   }
 }
 

@@ -1,55 +1,34 @@
 // xxgk lake: brings a folder of Parquet files, by year and province, up to date with the database.
-import { realEffects } from '../../jobs/effects.js';
 import { type LakeReport, writeLake } from '../../jobs/lake/lake.js';
-import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, Refusal } from '../command.js';
+import type { DescribeCommand } from '../command.js';
 import { drawTable } from '../draw-table.js';
 import { examples } from '../examples.js';
-
-interface LakeFlags {
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly db: string;
-}
-
-const interrupted = 130;
+import { addFolderOptions, endsOfWriting, type FolderFlags, writeFolder } from './written-folder.js';
 
 /** Describes `xxgk lake`. */
 export const describeLakeCommand: DescribeCommand = (command) =>
-  command
-    .argument(
-      '<folder>',
-      'the folder of the lake: TABLE/year=2023/province_code=320000/TABLE.parquet, and a datapackage.json',
-    )
-    .option('--json', 'JSON instead of text for the summary')
-    .option('--quiet', 'no progress, only the summary')
-    .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
-    .addHelpText(
-      'after',
-      examples(
-        [
-          ['xxgk lake lake', 'write the lake, or what has changed in it since'],
-          ['xxgk lake /mnt/share/lake --db 2024.sqlite --quiet', 'for the others, after each ingest'],
-        ],
-        '0 up to date, 1 the files could not be written, 2 wrong usage or database, 130 interrupted. Files change only if it is 0.',
-      ),
-    )
-    .action((folder: string, flags: LakeFlags) => runLake(folder, flags));
+  addFolderOptions(
+    command
+      .argument(
+        '<folder>',
+        'the folder of the lake: TABLE/year=2023/province_code=320000/TABLE.parquet, and a datapackage.json',
+      )
+      .addHelpText(
+        'after',
+        examples(
+          [
+            ['xxgk lake lake', 'write the lake, or what has changed in it since'],
+            ['xxgk lake /mnt/share/lake --db 2024.sqlite --quiet', 'for the others, after each ingest'],
+          ],
+          endsOfWriting,
+        ),
+      )
+      .action((folder: string, flags: FolderFlags) => runLake(folder, flags)),
+  );
 
-async function runLake(folder: string, flags: LakeFlags): Promise<void> {
-  const effects = realEffects(flags.quiet === true);
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  const connection = openForReading(flags.db);
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  try {
-    const report = await writeLake(folder, { connection, effects, stop: stop.signal });
-    if (report === null) throw new Refusal('interrupted', `${folder} was left unchanged.`, interrupted);
-    process.stdout.write(`${flags.json ? lakeJson(folder, report) : drawLake(folder, report)}\n`);
-  } finally {
-    process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
-    connection.close();
-  }
+async function runLake(folder: string, flags: FolderFlags): Promise<void> {
+  const report = await writeFolder(folder, flags, (tools) => writeLake(folder, tools));
+  process.stdout.write(`${flags.json ? lakeJson(folder, report) : drawLake(folder, report)}\n`);
 }
 
 function drawLake(folder: string, { tables, changed, removed }: LakeReport): string {

@@ -1,7 +1,6 @@
 // xxgk release: everything that a published version of the data needs, in one folder: the views as Parquet by year, how accurate the program is,
 // and what changed since the former version.
 import { readFile } from 'node:fs/promises';
-import { realEffects } from '../../jobs/effects.js';
 import { type ExportOptions, exportViews, type FurtherFile } from '../../jobs/export/export.js';
 import { programVersion } from '../../jobs/version.js';
 import { type AgencyYearDifference, compareDatabases } from '../../query/differences/compare-databases.js';
@@ -9,63 +8,48 @@ import { StatedYears } from '../../query/differences/stated-years.js';
 import { lastWrittenAt } from '../../query/export/export-rows.js';
 import { exportedViews } from '../../query/export/exported-views.js';
 import { openForReading } from '../../query/query-database.js';
-import { type DescribeCommand, printNotice, Refusal } from '../command.js';
+import { type DescribeCommand, printNotice } from '../command.js';
 import { examples } from '../examples.js';
 import { differencesAsMarkdown } from './draw-differences.js';
 import { drawExport, exportJson } from './draw-export.js';
+import { addFolderOptions, endsOfWriting, type FolderFlags, writeFolder } from './written-folder.js';
 
-interface ReleaseFlags {
+interface ReleaseFlags extends FolderFlags {
   readonly former?: string;
   readonly overwrite?: boolean;
-  readonly json?: boolean;
-  readonly quiet?: boolean;
-  readonly db: string;
 }
-
-const interrupted = 130;
 
 /** Describes `xxgk release`. */
 export const describeRelease: DescribeCommand = (command) =>
-  command
-    .argument('<folder>', 'the folder for the files and a datapackage.json that describes them')
-    .option('--former <file>', 'the database of the former version, to list what changed since')
-    .option('--overwrite', 'new files even in place of files that no export wrote')
-    .option('--json', 'JSON instead of text for the summary')
-    .option('--quiet', 'no progress, only the summary')
-    .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
-    .addHelpText(
-      'after',
-      examples(
-        [
-          ['xxgk release 2026-02', 'the first version'],
-          ['xxgk release 2026-02 --former 2026-01.sqlite', 'the next one, with CHANGES.md and changes.json'],
-        ],
-        '0 done, 1 the files could not be written, 2 wrong usage or database, 130 interrupted. Files change only if it is 0.',
-      ),
-    )
-    .action((folder: string, flags: ReleaseFlags) => runRelease(folder, flags));
+  addFolderOptions(
+    command
+      .argument('<folder>', 'the folder for the files and a datapackage.json that describes them')
+      .option('--former <file>', 'the database of the former version, to list what changed since')
+      .option('--overwrite', 'new files even in place of files that no export wrote')
+      .addHelpText(
+        'after',
+        examples(
+          [
+            ['xxgk release 2026-02', 'the first version'],
+            ['xxgk release 2026-02 --former 2026-01.sqlite', 'the next one, with CHANGES.md and changes.json'],
+          ],
+          endsOfWriting,
+        ),
+      )
+      .action((folder: string, flags: ReleaseFlags) => runRelease(folder, flags)),
+  );
 
 async function runRelease(folder: string, flags: ReleaseFlags): Promise<void> {
-  const effects = realEffects(flags.quiet === true);
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
-  const connection = openForReading(flags.db);
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
-  try {
-    const changes = flags.former === undefined ? [] : changesSince(flags.former, new StatedYears(connection));
-    const options: ExportOptions = {
-      ...{ folder, format: 'parquet', byYear: true, labels: 'code', where: null },
-      views: exportedViews.filter(({ onlyByName }) => onlyByName === null),
-      ...{ byteOrderMark: false, keepFormulas: false, overwrite: flags.overwrite === true },
-      further: [...(await accuracyFiles()), ...changes],
-    };
-    const report = await exportViews(options, { connection, effects, stop: stop.signal });
-    if (report === null) throw new Refusal('interrupted', `${folder} was left unchanged.`, interrupted);
-    process.stdout.write(`${flags.json ? exportJson(options, report) : drawExport(options, report)}\n`);
-  } finally {
-    process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
-    connection.close();
-  }
+  const options: ExportOptions = {
+    ...{ folder, format: 'parquet', byYear: true, labels: 'code', where: null },
+    views: exportedViews.filter(({ onlyByName }) => onlyByName === null),
+    ...{ byteOrderMark: false, keepFormulas: false, overwrite: flags.overwrite === true },
+  };
+  const report = await writeFolder(folder, flags, async (tools) => {
+    const changes = flags.former === undefined ? [] : changesSince(flags.former, new StatedYears(tools.connection));
+    return exportViews({ ...options, further: [...(await accuracyFiles()), ...changes] }, tools);
+  });
+  process.stdout.write(`${flags.json ? exportJson(options, report) : drawExport(options, report)}\n`);
 }
 
 /** What was measured of this version; nothing if it was not. */

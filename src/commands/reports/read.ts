@@ -9,6 +9,7 @@ import { readShard } from '../../jobs/shards/read-shard.js';
 import { parseShard, type Shard, shardOfSlurm, wholeShard } from '../../jobs/shards/shard.js';
 import { type DescribeCommand, Refusal, UsageError } from '../command.js';
 import { examples } from '../examples.js';
+import { interrupted, interruptible } from '../interruption.js';
 import { officeOption } from '../office-option.js';
 import { ifGiven, recognitionOption, wholeNumberOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
@@ -25,7 +26,6 @@ interface ReadFlags {
   readonly quiet?: boolean;
 }
 
-const interrupted = 130;
 const mostThreads = 512;
 
 /** Describes `xxgk read`. */
@@ -57,27 +57,22 @@ async function runRead(paths: readonly string[], flags: ReadFlags): Promise<void
   const threads = ifGiven(flags.threads, (text) => wholeNumberOf('--threads', text, { least: 1, most: mostThreads }));
   refuseMissing(missingAmong(paths));
   const effects = realEffects(flags.quiet === true);
-  const stop = new AbortController();
-  const interrupt = () => stop.abort();
   const readings = new ReadingsFolder(flags.out, await mannerHere(flags));
   const pool = openPool(flags.office, threads === null ? {} : { threads });
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   try {
     await readings.create();
     const { secondReading, ocr } = flags;
-    const report = await readShard(
-      { paths, shard, secondReading, ocr, stop: stop.signal },
-      { pool, readings, effects },
-    );
-    const text = flags.json ? JSON.stringify(report.toJson(), null, 2) : report.toText(flags.out);
-    process.stdout.write(`${text}\n`);
-    if (stop.signal.aborted) process.exitCode = interrupted;
+    await interruptible(async (stop) => {
+      const report = await readShard({ paths, shard, secondReading, ocr, stop }, { pool, readings, effects });
+      const text = flags.json ? JSON.stringify(report.toJson(), null, 2) : report.toText(flags.out);
+      process.stdout.write(`${text}\n`);
+      if (stop.aborted) process.exitCode = interrupted;
+    });
   } catch (error) {
     if (!(error instanceof FileWriteError)) throw error;
     throw new Refusal('file_not_writable', error.message, 1, { cause: error });
   } finally {
     await pool.close();
-    process.removeListener('SIGINT', interrupt).removeListener('SIGTERM', interrupt);
   }
 }
 

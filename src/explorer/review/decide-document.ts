@@ -1,7 +1,8 @@
-// Takes a decision about a document as a whole: whose report it is, and whether it is a copy.
+// Takes a decision about a document as a whole: whose report it is, whether it is a copy, and whether it is a report at all.
 import type SqliteDatabase from 'better-sqlite3';
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { judgedDocument } from '../../query/explorer/doubted-documents.js';
 import { printedNameOf, suspectedCopies } from '../../query/explorer/undecided.js';
 import { documentAsked, documentDecisions } from '../../reviews/review.js';
 import type { ReviewDesk } from '../page/review-desk.js';
@@ -69,4 +70,39 @@ export async function takeCopyDecision(
     ...{ decision, value: null, note },
   };
   return addAndLeadOn(context, () => desk.add(review), '/review/copies');
+}
+
+const kindDecided = z.object({
+  sha256: hashAsked,
+  /** What the program said on the page on which the person decided. */
+  seen: shortText(100),
+  decision: z.enum(documentDecisions.kind),
+  note: shortText(500),
+  by: personAsked,
+});
+
+/**
+ * Adds a decision about whether a document is a report.
+ * @returns 400 if the form is not valid, 404 if the database does not have the document, 409 if the program says otherwise by now, if nothing
+ * in the document is like a report, or if nothing can be added
+ */
+export async function takeKindDecision(
+  context: Context,
+  connection: SqliteDatabase.Database,
+  desk: ReviewDesk,
+): Promise<Response> {
+  const read = await formOf(context, kindDecided);
+  if (read instanceof Response) return read;
+  const { sha256, seen, decision, note, by } = read;
+  const document = judgedDocument(connection, sha256);
+  if (document === null) return context.text('The database does not have this document.', 404);
+  if (document.verdict !== seen)
+    return context.text('The document was read again meanwhile. Load the page again, and decide then.', 409);
+  if (decision === 'report' && document.isReadable === 0)
+    return context.text('Nothing in this document is like a report, so there is nothing to read.', 409);
+  const review = {
+    ...{ at: desk.now(), by, cell: documentAsked(sha256, 'kind'), seenRaw: seen, seenValue: null },
+    ...{ decision, value: null, note },
+  };
+  return addAndLeadOn(context, () => desk.add(review), '/review/documents');
 }

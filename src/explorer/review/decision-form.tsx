@@ -12,6 +12,8 @@ const names: Readonly<Record<Review['decision'], readonly [en: string, zh: strin
   undo: ['undo', '撤销'],
   copied: ['copied', '系抄录'],
   own_numbers: ['its own numbers', '数值属实'],
+  report: ['it is a report', '是报告'],
+  no_report: ['it is no report', '不是报告'],
 };
 const keys = [
   ['right', '1'],

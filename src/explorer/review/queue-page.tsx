@@ -1,5 +1,6 @@
 // The reports that have something to review.
 import { z } from 'zod';
+import { doubtedDocuments } from '../../query/explorer/doubted-documents.js';
 import { reportsToReview } from '../../query/explorer/review-queue.js';
 import { suspectedCopies, undecidedReports } from '../../query/explorer/undecided.js';
 import { numberAsked, pageOf, pageTable } from '../page/page.js';
@@ -22,6 +23,7 @@ export const reviewQueuePage = pageOf({
     return {
       agencies: undecidedReports(connection, 1, 0).total,
       copies: suspectedCopies(connection, 1, 0).total,
+      documents: doubtedDocuments(connection, 1, 0).total,
       page: Math.max(1, page ?? 1),
       pageLength,
       total,
@@ -33,7 +35,7 @@ export const reviewQueuePage = pageOf({
   },
   title: (_, view) => view.say('Review', '复核'),
   table: ({ reports }) => pageTable(['sha256', 'agency', 'year', 'doubtful', 'decided'], reports),
-  draw: ({ reports, disagreed, agencies, copies, ...part }, view) => (
+  draw: ({ reports, disagreed, agencies, copies, documents, ...part }, view) => (
     <>
       <h1>{view.say('Review', '复核')}</h1>
       <p>
@@ -48,6 +50,9 @@ export const reviewQueuePage = pageOf({
         </a>{' '}
         <a href="/review/copies">
           {view.say('Suspected copies', '疑似抄录')} <span class="count">{numberInWords(copies, view)}</span>
+        </a>{' '}
+        <a href="/review/documents">
+          {view.say('Reports or not', '是否为报告')} <span class="count">{numberInWords(documents, view)}</span>
         </a>
       </p>
       {disagreed > 0 && (

@@ -84,6 +84,11 @@ export const reviewPage = pageOf({
         <h1 lang="zh-Hans">
           {report.agency} {report.year}
         </h1>
+        <p class="choices">
+          <a href={addressOf(['review', 'documents'], { document: report.sha256 })}>
+            {view.say('Is it a report?', '是否为报告？')}
+          </a>
+        </p>
         <p role="status">{view.say(`${decided} of ${queue.length} decided`, `已决定 ${decided} / ${queue.length}`)}</p>
         {current === null ? (
           <p class="empty">

@@ -152,20 +152,23 @@ function boundaryOf({ Boundary }: Attributes): Extent {
 
 const number = /[-+]?(?:\d+\.?\d*|\.\d+)/g;
 
-/** Where the points of a path are. */
-function extentOf(data: string, { Boundary, CTM = '1 0 0 1 0 0' }: Attributes): Extent {
+/** Where a path is, with the width of its line where the object states one. */
+function extentOf(data: string, { Boundary, CTM = '1 0 0 1 0 0', LineWidth = '0' }: Attributes): Extent {
   const [x = 0, y = 0] = numbers(Boundary);
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers(CTM);
   const values = (data.match(number) ?? []).map(Number);
   const at = (index: number) => [values[index] ?? 0, values[index + 1] ?? 0] as const;
+  const half = Number.isFinite(Number(LineWidth))
+    ? (Number(LineWidth) / 2) * Math.max(Math.hypot(a, c), Math.hypot(b, d))
+    : 0;
   const starts = values.flatMap((_, index) => (index % 2 === 0 ? [at(index)] : []));
   const xs = starts.map(([across, down]) => x + a * across + c * down + e);
   const ys = starts.map(([across, down]) => y + b * across + d * down + f);
   return {
-    left: xs.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
-    top: ys.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY),
-    right: xs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY),
-    bottom: ys.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY),
+    left: xs.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY) - half,
+    top: ys.reduce((one, other) => Math.min(one, other), Number.POSITIVE_INFINITY) - half,
+    right: xs.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY) + half,
+    bottom: ys.reduce((one, other) => Math.max(one, other), Number.NEGATIVE_INFINITY) + half,
   };
 }
 

@@ -1,6 +1,6 @@
 // The colours and drawing parameters of objects (GB/T 33190-2016, 8.2 and 8.3).
 import { nodeIn, type XmlNode } from '../xml/xml-tree.js';
-import { numberIn, wordsIn } from './ofd-package.js';
+import { numberIn, numbersIn, wordsIn } from './ofd-package.js';
 import type { OfdResources } from './ofd-resources.js';
 
 /** A colour: `#rrggbb`, or `pattern` for what is not of one colour; with its alpha from 0 to 1. */
@@ -16,6 +16,8 @@ export interface OfdPaint {
   readonly stroke: OfdColour;
   /** In millimetres. */
   readonly lineWidth: number;
+  /** The lengths of dashes and gaps; empty for a whole line. */
+  readonly dashes: readonly number[];
 }
 
 /** The colour of what states none. */
@@ -26,6 +28,7 @@ export const usualPaint: OfdPaint = {
   fill: null,
   stroke: black,
   lineWidth: 0.353,
+  dashes: [],
 };
 
 const deepest = 16;
@@ -44,11 +47,13 @@ export function statedPaintOf(node: XmlNode, around: OfdPaint, resources: OfdRes
   }
   const colour = (name: string) => sources.map((source) => nodeIn(source, name)).find((each) => each !== null);
   const [fill, stroke] = [colour('FillColor'), colour('StrokeColor')];
-  const wide = sources.find((source) => source.attributes.has('LineWidth'));
+  const stating = (attribute: string) => sources.find((source) => source.attributes.has(attribute));
+  const [wide, dashed] = [stating('LineWidth'), stating('DashPattern')];
   return {
     fill: fill ? colourOf(fill, resources) : around.fill,
     stroke: stroke ? colourOf(stroke, resources) : around.stroke,
     lineWidth: wide ? numberIn(wide, 'LineWidth', around.lineWidth) : around.lineWidth,
+    dashes: dashed ? numbersIn(dashed.attributes.get('DashPattern')) : around.dashes,
   };
 }
 

@@ -2,12 +2,14 @@
 import { DocumentFault } from '../bytes/document-fault.js';
 import { maxPageObjects } from '../bytes/limits.js';
 import { OPS } from '../pdf/library/open-pdf.js';
-import type { Matrix } from '../pdf/page/geometry.js';
+import { boxAround, type Matrix, transformPoint } from '../pdf/page/geometry.js';
 import type { PagePainter } from '../pdf/page/page-painter.js';
+import { reachOfLine } from '../pdf/page/wide-strokes.js';
 import { nodeIn, nodesIn, type XmlNode } from '../xml/xml-tree.js';
 import type { GlyphNames } from './ofd-glyphs.js';
 import { flagIn } from './ofd-package.js';
 import { alphaOf, black, type OfdColour, type OfdPaint, statedPaintOf, usualPaint } from './ofd-paint.js';
+import { pointsOf } from './ofd-paths.js';
 import type { OfdResources } from './ofd-resources.js';
 import { clipOf, matrixIn, pathIn, type StatedBox, statedBox } from './ofd-shapes.js';
 import { paintTexts } from './ofd-text-painter.js';
@@ -57,7 +59,7 @@ export class OfdPainter {
 
   /** Paints what an annotation shows: objects within a boundary of their own. */
   paintWithin(holder: XmlNode): void {
-    this.#within(holder, () => this.paintAll(holder));
+    this.#within(holder, 0, () => this.paintAll(holder));
   }
 
   /** Paints a seal as a picture. */
@@ -75,7 +77,8 @@ export class OfdPainter {
     if (this.#painting.left < 0)
       throw new DocumentFault('file_too_large', `The pages paint more than ${maxPageObjects} objects.`);
     const paint = statedPaintOf(node, around, this.#resources);
-    this.#within(node, (box) => {
+    const slack = node.name === 'PathObject' ? Math.max(boundarySlack, lineReach(node, paint)) : 0;
+    this.#within(node, slack, (box) => {
       switch (node.name) {
         case 'TextObject':
           this.#paintText(node, paint, box);
@@ -95,13 +98,15 @@ export class OfdPainter {
     });
   }
 
-  /** Moves to the boundary of an object, applies its matrix, clips and alpha, and undoes all afterwards (8.5). */
-  #within(node: XmlNode, paint: (box: StatedBox | null) => void): void {
+  /**
+   * Moves to the boundary of an object, applies its matrix, clips and alpha, and undoes all afterwards (8.5).
+   * @param slack how far beyond the boundary it may paint
+   */
+  #within(node: XmlNode, slack: number, paint: (box: StatedBox | null) => void): void {
     const box = statedBox(node.attributes.get('Boundary'));
     this.#kept(() => {
       if (box !== null) {
         this.#transform([1, 0, 0, 1, box.x, box.y]);
-        const slack = node.name === 'PathObject' ? boundarySlack : 0;
         if (node.name !== 'TextObject') this.#clip(widened(box, slack), true);
       }
       const alpha = alphaOf(node);
@@ -127,6 +132,7 @@ export class OfdPainter {
     this.#setPaint(paint);
     // Of a path that cannot be read nothing is known but its place: a slanted line is a figure there.
     const data = pathIn(node) ?? [0, 0, 0, 1, box?.width ?? 0, box?.height ?? 0];
+    if (box !== null && mayBeCut(node, data, box, paint)) this.#loosen();
     const isEvenOdd = node.attributes.get('Rule') === 'Even-Odd';
     const fill = isEvenOdd ? OPS.eoFill : OPS.fill;
     const both = isEvenOdd ? OPS.eoFillStroke : OPS.fillStroke;
@@ -155,11 +161,12 @@ export class OfdPainter {
     });
   }
 
-  #setPaint({ fill, stroke, lineWidth }: OfdPaint): void {
+  #setPaint({ fill, stroke, lineWidth, dashes }: OfdPaint): void {
     if (fill !== null) this.#setColour(fill, OPS.setFillRGBColor, OPS.setFillColorN);
     this.#setColour(stroke, OPS.setStrokeRGBColor, OPS.setStrokeColorN);
     this.#setAlpha(fill?.alpha ?? 1, stroke.alpha);
     this.#painter.perform(OPS.setLineWidth, [lineWidth]);
+    this.#painter.perform(OPS.setDash, [dashes, 0]);
   }
 
   #setColour({ value }: OfdColour, plain: number, pattern: number): void {
@@ -196,6 +203,20 @@ export class OfdPainter {
     paint();
     this.#painter.perform(OPS.restore, []);
   }
+}
+
+/** How far the line of a path reaches to either side, in the space around the object. */
+function lineReach(node: XmlNode, { lineWidth }: OfdPaint): number {
+  const { x, y } = reachOfLine(lineWidth, matrixIn(node));
+  return flagIn(node, 'Stroke', true) ? Math.max(x, y) : 0;
+}
+
+/** Whether a wide line reaches beyond the boundary of its object: not all programs cut it there. */
+function mayBeCut(node: XmlNode, data: readonly number[], { width, height }: StatedBox, paint: OfdPaint): boolean {
+  const reach = lineReach(node, paint);
+  if (reach <= boundarySlack) return false;
+  const { left, top, right, bottom } = boxAround(pointsOf(data).map((point) => transformPoint(matrixIn(node), point)));
+  return left < reach || top < reach || right > width - reach || bottom > height - reach;
 }
 
 function widened({ width, height }: StatedBox, slack: number): StatedBox {

@@ -1,20 +1,12 @@
 // What control words say about the look of characters and about paragraphs, which a Word document says as well.
-import type { RunLook } from '../docx/translated/word-look.js';
+import { plainRun, type RunLook } from '../docx/translated/word-look.js';
 
 /** The formatting that is in force in a group. */
-export interface RtfFormat {
+export interface RtfFormat extends Omit<RunLook, 'colour' | 'ground'> {
   readonly font: number | null;
   /** The font of East Asian characters, and whether the text that follows is of them. */
   readonly eastAsianFont: number | null;
   readonly isEastAsian: boolean;
-  readonly isStruck: boolean;
-  readonly isHidden: boolean;
-  readonly isDeleted: boolean;
-  readonly vertical: 'superscript' | 'subscript' | null;
-  /** How far above the line, in half points; below it if negative. */
-  readonly position: number;
-  /** In half points; null for the default. */
-  readonly size: number | null;
   /** Indexes into the table of colours; 0 is the automatic colour. */
   readonly colour: number;
   readonly ground: number;
@@ -23,15 +15,10 @@ export interface RtfFormat {
 }
 
 export const plainFormat: RtfFormat = {
+  ...plainRun,
   font: null,
   eastAsianFont: null,
   isEastAsian: false,
-  isStruck: false,
-  isHidden: false,
-  isDeleted: false,
-  vertical: null,
-  position: 0,
-  size: null,
   colour: 0,
   ground: 0,
   fallback: 1,

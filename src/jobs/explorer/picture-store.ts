@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { DrawnPage } from '../../explorer/page/document-viewer.js';
+import { parsedJson } from '../../files/json-text.js';
 import { writeWhole } from '../../files/write-whole.js';
 
 /** A page as PNG with its size in points. */
@@ -67,17 +68,8 @@ export function openPictureStore({ folder, version, mostBytes, report }: Picture
 /** Null if the file is not one of ours: then the page is drawn again. */
 function pictureOf(content: Buffer): KeptPicture | null {
   const end = content.indexOf(lineFeed);
-  const size = end < 0 ? null : sizeSchema.safeParse(parsedOrNull(content.subarray(0, end).toString('utf8')));
+  const size = end < 0 ? null : sizeSchema.safeParse(parsedJson(content.subarray(0, end).toString('utf8')));
   return size?.success === true ? { kind: 'drawn', png: content.subarray(end + 1), ...size.data } : null;
-}
-
-function parsedOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }
 
 function nullIfMissing(error: NodeJS.ErrnoException): null {

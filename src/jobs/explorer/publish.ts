@@ -16,6 +16,7 @@ import { homePage } from '../../explorer/pages/home.js';
 import { aboutPage, dictionaryPage } from '../../explorer/pages/reference.js';
 import { reportPage } from '../../explorer/pages/report.js';
 import { folderOfLanguage, type PublishedAddress, publishedFile, withRelativeLinks } from '../../explorer/published.js';
+import { parsedJson } from '../../files/json-text.js';
 import { objectKinds } from '../../query/dictionary.js';
 import { exploredMeasures } from '../../query/explored/measures.js';
 import { allAgencies } from '../../query/explorer/agency-list.js';
@@ -210,7 +211,7 @@ async function publishedBefore(folder: string): Promise<readonly string[]> {
     throw error;
   });
   if (text !== null) {
-    const read = manifest.safeParse(JSON.parse(text));
+    const read = manifest.safeParse(parsedJson(text));
     if (read.success) return read.data.files;
     throw new PublishError(`${join(folder, manifestFile)} was not written by xxgk publish. Name an empty folder.`);
   }

@@ -1,10 +1,9 @@
 // The folder of an export. Its files are written into a hidden folder inside it, and get their names together once all are complete:
 // that is why they are not written with src/files/write-whole.ts, which names each file as soon as it is written.
-import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { dataPackageFile, type ExportedFile } from '../../export/data-package.js';
+import { writePieces } from '../../files/hashed-file.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { describeFileError } from './export-error.js';
 import { refuseForeignFiles, writtenFiles } from './written-files.js';
@@ -54,25 +53,13 @@ export class ExportFolder {
    * @throws ExportError if it cannot be written; whatever `pieces` throws
    */
   async write(name: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<ExportedFile> {
-    const hash = createHash('sha256');
-    let bytes = 0;
     try {
-      mkdirSync(dirname(join(this.#staging, name)), { recursive: true });
-      const file = await open(join(this.#staging, name), 'wx');
-      try {
-        for await (const piece of pieces) {
-          await file.writeFile(piece);
-          hash.update(piece);
-          bytes += piece.byteLength;
-        }
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      const file = join(this.#staging, name);
+      mkdirSync(dirname(file), { recursive: true });
+      return { path: name, ...(await writePieces(file, pieces)) };
     } catch (error) {
       throw describeFileError(error, join(this.#path, name));
     }
-    return { path: name, bytes, sha256: hash.digest('hex') };
   }
 
   /**

@@ -1,9 +1,10 @@
 // Which files in a folder were written by earlier exports, according to its data package. Only those are replaced without asking.
-import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path';
 import { z } from 'zod';
 import { dataPackageFile, type ExportedFile } from '../../export/data-package.js';
+import { hashFile } from '../../files/hashed-file.js';
+import { parsedJson } from '../../files/json-text.js';
 import { ExportError } from './export-error.js';
 
 /** What a data package says of files that an export wrote. */
@@ -49,16 +50,6 @@ function readDataPackage(folder: string) {
   return parsed.success ? parsed.data : null;
 }
 
-/** Null for text that is not JSON. */
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
 /**
  * Makes sure that writing files of these names into a folder loses nothing.
  * @param overwrite whether files that no export wrote, or that were changed since, may be replaced
@@ -87,13 +78,7 @@ async function isForeign(folder: string, name: string, written: readonly Exporte
   if (status === null) return false;
   if (name === dataPackageFile) return readDataPackage(folder) === null;
   const known = written.find(({ path }) => path === name);
-  return known?.bytes !== status.size || known.sha256 !== (await sha256Of(join(folder, name)));
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece);
-  return hash.digest('hex');
+  return known?.bytes !== status.size || known.sha256 !== (await hashFile(join(folder, name))).sha256;
 }
 
 function statusOf(folder: string, name: string) {

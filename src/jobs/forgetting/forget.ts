@@ -76,7 +76,7 @@ async function forgetIn(
 ): Promise<void> {
   const tools = { effects, stop: new AbortController().signal };
   const register = new AgencyRegister(database);
-  const reviews = new ReviewRegister(database, reviewsPath(database.path));
+  const reviews = new ReviewRegister(database, reviewsPath(database.path), register.assign);
   await register.refresh(tools);
   const similarity = openSimilarity(database);
   inTransaction(database, null, () => {

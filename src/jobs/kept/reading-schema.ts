@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isProblemCode, type ProblemCode } from '../../catalogues/problems.js';
 import { atLeastAs } from '../../catalogues/recognisers.js';
 import { type ReporterKind, reporterKinds } from '../../catalogues/reporter-kinds.js';
-import type { PreparedReading } from '../../load/documents/prepared-reading.js';
+import type { PreparedReading, PreparedReport } from '../../load/documents/prepared-reading.js';
 
 const text = z.string();
 const textOrNull = text.nullable();
@@ -85,7 +85,8 @@ const mention = z.tuple([
   text, textOrNull, textOrNull, text, flag.nullable(),
 ]);
 const check = z.tuple([place, text, text, numberOrNull, numberOrNull, text]);
-const report = z.strictObject({
+/** The form of a report as rows. */
+export const preparedReportSchema: z.ZodType<PreparedReport> = z.strictObject({
   columns,
   facts: z.array(fact),
   unmapped: z.array(unmapped),
@@ -103,7 +104,8 @@ export const keptReadingSchema: z.ZodType<PreparedReading> = z.strictObject({
   recognisers: z.enum(atLeastAs('none')).nullable(),
   durations: z.strictObject({ extractMs: number, secondReadingMs: number, transformMs: number }).nullable(),
   outcome: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('report'), reports: z.tuple([report], report) }),
-    z.strictObject({ kind: z.enum(['not_a_report', 'unsupported', 'failed']), problems }),
+    z.strictObject({ kind: z.literal('report'), reports: z.tuple([preparedReportSchema], preparedReportSchema) }),
+    z.strictObject({ kind: z.literal('not_a_report'), problems, asReport: preparedReportSchema.optional() }),
+    z.strictObject({ kind: z.enum(['unsupported', 'failed']), problems }),
   ]),
 });

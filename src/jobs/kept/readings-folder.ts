@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { parsedJson } from '../../files/json-text.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { FileWriteError, writeWhole } from '../../files/write-whole.js';
 import type { PreparedReading } from '../../load/documents/prepared-reading.js';
@@ -85,14 +86,4 @@ export function mannersIn(folder: string): readonly KeptManner[] {
       const parsed = mannerSchema.safeParse(parsedJson(readFileSync(file, 'utf8')));
       return parsed.success ? [parsed.data] : [];
     });
-}
-
-/** Null for text that is not JSON: somebody else's file. */
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
 }

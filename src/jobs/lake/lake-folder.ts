@@ -1,21 +1,12 @@
 // The folder of a lake. What has changed is written into a hidden folder inside it, and gets its name when everything is complete. Unlike an
 // export, a lake is written again and again: its datapackage.json says which files are its own, and those it replaces and removes.
-import { createHash } from 'node:crypto';
-import {
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-} from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { dataPackageFile, type ExportedFile } from '../../export/data-package.js';
+import { hashFile, writePieces } from '../../files/hashed-file.js';
+import { parsedJson } from '../../files/json-text.js';
 import { makeFolder } from '../../files/make-folder.js';
 import { describeFileError, ExportError } from '../export/export-error.js';
 
@@ -69,22 +60,10 @@ export class LakeFolder {
    */
   async write(name: string, pieces: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<ExportedFile> {
     const unfinished = join(this.#staging, 'unfinished');
-    const hash = createHash('sha256');
-    let bytes = 0;
     try {
-      const file = await open(unfinished, 'w');
-      try {
-        for await (const piece of pieces) {
-          await file.writeFile(piece);
-          hash.update(piece);
-          bytes += piece.byteLength;
-        }
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      const written = { path: name, bytes, sha256: hash.digest('hex') };
-      if (this.#present.has(name) && (await sha256Of(join(this.#path, name))) === written.sha256) return written;
+      const written = { path: name, ...(await writePieces(unfinished, pieces)) };
+      const isUnchanged = this.#present.has(name) && (await hashFile(join(this.#path, name))).sha256 === written.sha256;
+      if (isUnchanged) return written;
       const complete = join(this.#staging, name);
       mkdirSync(dirname(complete), { recursive: true });
       await rename(unfinished, complete);
@@ -138,13 +117,7 @@ export class LakeFolder {
     const file = join(this.#path, dataPackageFile);
     if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
     const unfinished = join(this.#staging, dataPackageFile);
-    const handle = await open(unfinished, 'w');
-    try {
-      await handle.writeFile(text);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
+    await writePieces(unfinished, [Buffer.from(text)]);
     await rename(unfinished, file);
   }
 }
@@ -170,24 +143,8 @@ function ownFiles(path: string): ReadonlySet<string> {
   return new Set([...removed_files, ...resources.flatMap((resource) => resource.path)]);
 }
 
-/** Null for text that is not JSON. */
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
 function removeEmpty(folder: string, root: string): void {
   if (folder === root || readdirSync(folder).length > 0) return;
   rmdirSync(folder);
   removeEmpty(dirname(folder), root);
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(path)) hash.update(piece);
-  return hash.digest('hex');
 }

@@ -21,7 +21,7 @@ import {
   usedLines,
 } from '../../load/settling/agencies.js';
 import { resolveRoster } from '../../load/settling/roster.js';
-import type { AgencyResolution } from '../../model/agency.js';
+import { type AgencyResolution, cluesOfName } from '../../model/agency.js';
 import type { AgencyAssignment, KnownAgency, ReportToAssign } from '../../model/agency-assignment.js';
 import { InputError } from '../../model/problem.js';
 import { decodeCsv } from '../../text/csv-rows.js';
@@ -88,16 +88,7 @@ export class AgencyRegister {
 
   /** The agency that a name by itself means, with a person's decisions applied, then the governments above it; empty if it means none. */
   agencyOfName(name: string): readonly KnownAgency[] {
-    const clues = {
-      name,
-      otherNames: [],
-      hosts: [],
-      postalCodes: [],
-      telephoneCodes: [],
-      addresses: [],
-      fileName: null,
-      year: null,
-    };
+    const clues = cluesOfName(name);
     const alone = { readingId: 0, printedName: name, year: null, sha256: '', sourceNames: [], urls: [], clues };
     return this.assign(alone).agencies;
   }

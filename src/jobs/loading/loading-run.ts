@@ -44,7 +44,7 @@ export class LoadingRun {
     this.#tools = tools;
     this.#startedAt = start.startedAt;
     this.register = new AgencyRegister(database);
-    this.#reviews = new ReviewRegister(database, start.reviews ?? reviewsPath(database.path));
+    this.#reviews = new ReviewRegister(database, start.reviews ?? reviewsPath(database.path), this.register.assign);
     this.run = startRun(database, {
       startedAt: new Date(start.startedAt).toISOString(),
       arguments: start.arguments,

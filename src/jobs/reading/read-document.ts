@@ -86,7 +86,7 @@ function asFetched(
   { host, listedOn }: { readonly host: string; readonly listedOn: string | null },
 ): DocumentReading {
   const { outcome } = reading;
-  if (outcome.kind !== 'report') return reading;
+  if (outcome.kind !== 'report' && outcome.kind !== 'not_a_report') return reading;
   const served = (report: Report): Report => {
     const { authorship, identity } = report;
     const hosts = [...new Set([...authorship.clues.hosts, host])];
@@ -96,6 +96,10 @@ function asFetched(
       authorship: { ...authorship, clues: { ...authorship.clues, hosts } },
     };
   };
+  if (outcome.kind === 'not_a_report') {
+    const { asReport } = outcome;
+    return asReport === undefined ? reading : { ...reading, outcome: { ...outcome, asReport: served(asReport) } };
+  }
   const { report, furtherReports = [] } = outcome;
   return {
     ...reading,

@@ -1,5 +1,6 @@
 // How decisions stand beside what the database holds now.
 import type SqliteDatabase from 'better-sqlite3';
+import { ownVerdictOf } from '../../query/explorer/doubted-documents.js';
 import { type FactOfReport, factsOfReport, findShownReport } from '../../query/explorer/report.js';
 import {
   cellKey,
@@ -7,6 +8,7 @@ import {
   type NewestReviews,
   type Review,
   type ReviewState,
+  type StandingReview,
   weighReviews,
 } from '../../reviews/review.js';
 
@@ -35,6 +37,12 @@ export function statesOfReviews(
   };
   return [...newest].map(([key, reviews]): ReviewStanding => {
     const [first, ...rest] = reviews;
+    if (first.cell.indicator === 'kind') {
+      const verdict = ownVerdictOf(connection, first.cell.sha256);
+      return verdict === null
+        ? { state: 'missing', review: first, others: rest }
+        : standingOf(weighReviews(reviews, { raw: verdict, value: null }));
+    }
     const facts = factsIn(first.cell.sha256);
     if (facts !== null && isDocumentQuestion(first.cell.indicator)) {
       const doAgree = rest.every(({ decision, seenRaw }) => decision === first.decision && seenRaw === first.seenRaw);
@@ -42,11 +50,14 @@ export function statesOfReviews(
     }
     const fact = facts?.get(key);
     if (fact === undefined) return { state: 'missing', review: first, others: rest };
-    const weighed = weighReviews(reviews, { raw: fact.raw, value: fact.read_value });
-    if (weighed.kind === 'decided') return { state: weighed.state, review: weighed.review, others: weighed.others };
-    const [review, ...others] = weighed.reviews;
-    return { state: weighed.kind, review, others };
+    return standingOf(weighReviews(reviews, { raw: fact.raw, value: fact.read_value }));
   });
+}
+
+function standingOf(weighed: StandingReview): ReviewStanding {
+  if (weighed.kind === 'decided') return { state: weighed.state, review: weighed.review, others: weighed.others };
+  const [review, ...others] = weighed.reviews;
+  return { state: weighed.kind, review, others };
 }
 
 /** Null if the document gives no report. */

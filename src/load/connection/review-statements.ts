@@ -1,4 +1,4 @@
-// The statements that keep people's decisions and apply them to readings, each prepared once per connection; see settling/reviews.ts.
+// The statements that keep people's decisions and apply them to readings, each prepared once per connection; see deciding/reviews.ts.
 import type SqliteDatabase from 'better-sqlite3';
 import type { Review } from '../../reviews/review.js';
 import type { CheckRow, ProblemRow, StateAndValue } from '../rows/rows.js';
@@ -24,8 +24,8 @@ export interface StoredReviewRow extends ReviewRow {
   readonly reviewId: number;
 }
 
-/** What became of a decision: see version-13.sql. */
-export type StoredReviewState = 'holds' | 'satisfied' | 'stale' | 'conflict' | 'elsewhere' | 'missing';
+/** What became of a decision: see version-13.sql and version-14.sql. */
+export type StoredReviewState = 'holds' | 'satisfied' | 'stale' | 'conflict' | 'elsewhere' | 'missing' | 'waiting';
 
 interface ReviewStateRow {
   readonly reviewId: number;
@@ -97,9 +97,50 @@ interface ReviewedFactRow extends StateAndValue {
   readonly at: string;
 }
 
+/** A row of the table `refused_reports`. */
+export interface RefusedRow {
+  readonly readingId: number;
+  readonly title: string | null;
+  readonly agency: string | null;
+  readonly year: number | null;
+  /** How many numbers it has. */
+  readonly numbers: number;
+  /** How its text begins. */
+  readonly opening: string;
+  /** JSON. */
+  readonly report: string;
+}
+
+/** The newest reading of a document that says whether it is a report, as the program by itself says. */
+export interface OwnReadingRow {
+  readonly documentId: number;
+  readonly readingId: number;
+  /** `report`, or the code of the problem that says why it is none. */
+  readonly verdict: string;
+  /** That problem in words; null of a report. */
+  readonly message: string | null;
+  readonly runId: number;
+  readonly parserVersion: string;
+  readonly recognisers: string | null;
+  readonly readAt: string;
+  readonly metadata: string;
+}
+
+interface DecidedReadingRow {
+  readonly readingId: number;
+  readonly ownReadingId: number;
+  readonly decision: string;
+  readonly isWithdrawn: 0 | 1;
+}
+
 /** Prepares the statements on decisions. */
 export function reviewStatements(connection: SqliteDatabase.Database) {
-  return { ...keepingStatements(connection), ...applyingStatements(connection), ...storedStatements(connection) };
+  return {
+    ...keepingStatements(connection),
+    ...applyingStatements(connection),
+    ...storedStatements(connection),
+    ...kindStatements(connection),
+  };
 }
 
 const reviewColumnsOfRow = `reviewed_at AS at, person AS "by", sha256, indicator, applicant, table_number AS "table", row_number AS "row",
@@ -196,5 +237,31 @@ function storedStatements(connection: SqliteDatabase.Database) {
     findMentionPlaces: connection.prepare<[readingId: number], MentionPlaceRow>(`
       SELECT position, section_position AS section, start_offset AS start, end_offset AS "end", subject, reading, agrees
       FROM reading_mentions WHERE reading_id = ? ORDER BY position`),
+  };
+}
+
+/** Whether a document is a report; see deciding/decided-kind.ts. */
+function kindStatements(connection: SqliteDatabase.Database) {
+  return {
+    addRefused: connection.prepare<RefusedRow>(`
+      INSERT INTO refused_reports (reading_id, title, agency, year, numbers, opening, report)
+      VALUES (:readingId, :title, :agency, :year, :numbers, :opening, :report)`),
+    findRefused: connection
+      .prepare<[readingId: number], string>('SELECT report FROM refused_reports WHERE reading_id = ?')
+      .pluck(),
+    findOwnReading: connection.prepare<[documentId: number], OwnReadingRow>(`
+      SELECT own.document_id AS documentId, own.reading_id AS readingId, own.verdict, own.message, reading.run_id AS runId,
+        reading.parser_version AS parserVersion, reading.recognisers, reading.read_at AS readAt, reading.metadata
+      FROM own_verdicts AS own JOIN readings AS reading ON reading.reading_id = own.reading_id
+      WHERE own.document_id = ?`),
+    findDecided: connection.prepare<[documentId: number], DecidedReadingRow>(`
+      SELECT decided.reading_id AS readingId, own_reading_id AS ownReadingId, decision, is_withdrawn AS isWithdrawn
+      FROM readings JOIN decided_readings AS decided USING (reading_id) WHERE document_id = ? ORDER BY reading_id`),
+    addDecided: connection.prepare<[readingId: number, ownReadingId: number, decision: string]>(
+      'INSERT INTO decided_readings (reading_id, own_reading_id, decision) VALUES (?, ?, ?)',
+    ),
+    withdraw: connection.prepare<[isWithdrawn: 0 | 1, readingId: number]>(
+      'UPDATE decided_readings SET is_withdrawn = ? WHERE reading_id = ?',
+    ),
   };
 }

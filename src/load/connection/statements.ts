@@ -167,6 +167,7 @@ function standingStatements(connection: SqliteDatabase.Database) {
     findVerdict: connection.prepare<[documentId: number], KnownReading>(`
       SELECT reading_id AS readingId, outcome FROM readings
       WHERE document_id = ? AND outcome IN ('report', 'not_a_report') AND part_of IS NULL
+        AND reading_id NOT IN (SELECT reading_id FROM decided_readings WHERE is_withdrawn = 1)
       ORDER BY reading_id DESC LIMIT 1`),
     findSourcesOf: connection.prepare<{ readonly documentId: number }, SourceRow & { readonly standsOnIt: 0 | 1 }>(`
       SELECT sources.source_id AS sourceId, sources.document_id AS documentId, sources.report_id AS reportId,

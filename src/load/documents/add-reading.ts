@@ -7,6 +7,7 @@ import type { SourceRow, Statements } from '../connection/statements.js';
 import { type FactRow, problemRow, readingRow, type StoredFactRow } from '../rows/rows.js';
 import type { ReadSource } from './handled-source.js';
 import type { PreparedReport } from './prepared-reading.js';
+import { refusedRow } from './refused-report.js';
 import type { Run } from './runs.js';
 
 /** The keys of what was written. */
@@ -20,6 +21,9 @@ export interface AddedReading {
   readonly sections: readonly SectionToIndex[];
 }
 
+/** What the row of a reading says apart from its report. */
+export type ReadingKeys = Parameters<typeof readingRow>[0];
+
 /** Writes a new reading of a document, and the document itself if it is new. Runs inside the caller's transaction. */
 export function addReading(statements: Statements, read: ReadSource, source: SourceRow, run: Run): AddedReading {
   const { outcome, metadata, recognisers } = read.reading;
@@ -29,18 +33,21 @@ export function addReading(statements: Statements, read: ReadSource, source: Sou
   if (outcome.kind !== 'report') {
     const readingId = required(statements.addReading.get(readingRow(keys, null)));
     addProblems(statements, readingId, outcome.problems, null);
+    if (outcome.kind === 'not_a_report' && outcome.asReport !== undefined)
+      statements.addRefused.run(refusedRow(readingId, outcome.asReport));
     return { documentId, readingId, furtherIds: [], sections: [] };
   }
   const [report, ...further] = outcome.reports;
-  const readingId = addReport(statements, keys, report);
+  const readingId = addReportReading(statements, keys, report);
   // The time belongs to the whole document, so it is counted once.
   const ofOthers = { ...keys, partOf: readingId, durationMs: 0 };
-  const furtherIds = further.map((other) => addReport(statements, ofOthers, other));
+  const furtherIds = further.map((other) => addReportReading(statements, ofOthers, other));
   const sections = [readingId, ...furtherIds].flatMap((id, index) => sectionsToIndex(id, outcome.reports[index]));
   return { documentId, readingId, furtherIds, sections };
 }
 
-function sectionsToIndex(readingId: number, report: PreparedReport | undefined): readonly SectionToIndex[] {
+/** The sections of a report for the search index. */
+export function sectionsToIndex(readingId: number, report: PreparedReport | undefined): readonly SectionToIndex[] {
   return (report?.sections ?? []).map(({ row: [position], pairs }) => ({ readingId, position, pairs }));
 }
 
@@ -56,7 +63,11 @@ function saveDocument(statements: Statements, read: ReadSource, { sourceId }: So
   return known;
 }
 
-function addReport(statements: Statements, keys: Parameters<typeof readingRow>[0], report: PreparedReport): number {
+/**
+ * Writes the reading of a report with all its parts. Runs inside the caller's transaction.
+ * @returns the number of the reading
+ */
+export function addReportReading(statements: Statements, keys: ReadingKeys, report: PreparedReport): number {
   const { columns, facts, unmapped, sections, mentions, checks, contents, problems } = report;
   const readingId = required(statements.addReading.get(readingRow(keys, columns)));
   addProblems(statements, readingId, problems, columns.part);

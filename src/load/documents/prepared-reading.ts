@@ -3,7 +3,7 @@
 import { contentsOfReport, type DocumentContents } from '../../editions/contents.js';
 import { evidenceOfReport } from '../../model/evidence.js';
 import type { Problem } from '../../model/problem.js';
-import type { Report } from '../../model/report.js';
+import type { RefusedDocument, Report } from '../../model/report.js';
 import { pairsOfSection, type SectionPairs } from '../connection/search-index.js';
 import type { DocumentReading, ReadingOutcome } from '../rows/document-reading.js';
 import {
@@ -43,7 +43,8 @@ export interface PreparedReading extends Omit<DocumentReading, 'outcome'> {
         /** The report that stands for the document, then the others in the order of the document. */
         readonly reports: readonly [PreparedReport, ...PreparedReport[]];
       }
-    | Exclude<ReadingOutcome, { readonly kind: 'report' }>;
+    | (Omit<RefusedDocument, 'asReport'> & { readonly asReport?: PreparedReport | undefined })
+    | Exclude<ReadingOutcome, { readonly kind: 'report' | 'not_a_report' }>;
   /**
    * What stays the same when only the counters and dates of a page change, as a SHA-256. Null for a file, and for what is neither a
    * report nor a page.
@@ -57,6 +58,11 @@ export interface PreparedReading extends Omit<DocumentReading, 'outcome'> {
  */
 export function prepareReading(reading: DocumentReading, fingerprint: string | null): PreparedReading {
   const { outcome } = reading;
+  if (outcome.kind === 'not_a_report') {
+    const { asReport, ...refused } = outcome;
+    const prepared = asReport === undefined ? refused : { ...refused, asReport: prepareReport(asReport) };
+    return { ...reading, outcome: prepared, fingerprint };
+  }
   if (outcome.kind !== 'report') return { ...reading, outcome, fingerprint };
   const { report, furtherReports = [] } = outcome;
   const reports = [prepareReport(report), ...furtherReports.map(prepareReport)] as const;

@@ -2,7 +2,7 @@
 import type { Recognisers } from '../../catalogues/recognisers.js';
 import type { MetadataItem } from '../../model/document.js';
 import type { Problem } from '../../model/problem.js';
-import type { ReportsOfDocument } from '../../model/report.js';
+import type { RefusedDocument, ReportsOfDocument } from '../../model/report.js';
 
 /** What a file looks like from outside: as long as neither changes, its bytes are taken to be the same. */
 export interface FileStamp {
@@ -37,7 +37,8 @@ export interface StageDurations {
 /** What the bytes of a document are: a report, or why they give none. `failed` could not be read, `unsupported` is of a format that is not. */
 export type ReadingOutcome =
   | ReportsOfDocument
-  | { readonly kind: 'not_a_report' | 'unsupported' | 'failed'; readonly problems: readonly Problem[] };
+  | RefusedDocument
+  | { readonly kind: 'unsupported' | 'failed'; readonly problems: readonly Problem[] };
 
 export type ReadingOutcomeKind = ReadingOutcome['kind'];
 

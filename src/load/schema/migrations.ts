@@ -24,6 +24,7 @@ const migrations: readonly Migration[] = [
   { version: 11, file: 'version-11.sql' },
   { version: 12, file: 'version-12.sql' },
   { version: 13, file: 'version-13.sql' },
+  { version: 14, file: 'version-14.sql' },
 ];
 
 const viewFiles = [

@@ -1,4 +1,4 @@
--- Version 13: what people decided (reviews.csv), applied to what was read. See settling/reviews.ts.
+-- Version 13: what people decided (reviews.csv), applied to what was read. See deciding/reviews.ts.
 
 -- The newest decision of each person about a cell, or about a document as a whole (`indicator` is then copy, and the place is 0).
 -- `state` says what became of it:

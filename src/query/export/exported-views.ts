@@ -102,6 +102,12 @@ export const exportedViews: readonly ExportedView[] = [
   },
   {
     ...asUsual,
+    name: 'own_verdicts',
+    sortKey: ['sha256'],
+    onlyByName: 'for those who review',
+  },
+  {
+    ...asUsual,
     name: 'suggested_reviews',
     sortKey: ['report_id', 'indicator', 'applicant', 'person', 'other_sha256'],
     onlyByName: 'for those who review',

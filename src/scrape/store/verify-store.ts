@@ -1,7 +1,6 @@
 // Compares the store, byte by byte, with what the database says it holds.
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { basename, join } from 'node:path';
+import { hashFile } from '../../files/hashed-file.js';
 import type { RawStore } from './raw-store.js';
 
 /** A document that the database says was fetched. */
@@ -44,7 +43,7 @@ export async function* verifyStore(
       next = known.next();
     }
     const full = join(store.folder, path);
-    const { sha256, bytes } = await hashOf(full);
+    const { sha256, bytes } = await hashFile(full);
     counts.files++;
     counts.bytes += bytes;
     if (sha256 !== name) yield { kind: 'damaged', path: full };
@@ -52,14 +51,4 @@ export async function* verifyStore(
     else yield { kind: 'orphaned', path: full };
   }
   for (; !next.done; next = known.next()) yield { kind: 'missing', path: store.pathOf(next.value.sha256) };
-}
-
-async function hashOf(path: string): Promise<{ readonly sha256: string; readonly bytes: number }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk);
-    bytes += chunk.length;
-  }
-  return { sha256: hash.digest('hex'), bytes };
 }

@@ -19,6 +19,8 @@ import {
 /** What a document was judged to be. */
 export interface KindJudgement {
   readonly isReport: boolean;
+  /** Whether a person may take it for one all the same: it has the title of a report, or a table or headings of the form. */
+  readonly isArguable: boolean;
   /** Whether it has the title of a report. */
   readonly isTitled: boolean;
   /** What the document is instead, in words: “a notice that asks for reports”; null if nothing in particular. */
@@ -69,7 +71,12 @@ export function judgeKind({ document, lead, sections, read }: JudgedDocument): K
   const [worst] = against.filter((each) => each.points < 0).sort((a, b) => a.points - b.points);
   const isOther = worst !== undefined && points < leastPoints;
   const isTold = isOther && (mayBeReport || worst.points <= plainlyOther);
-  return { isReport: mayBeReport && !isOther, isTitled: title !== null, instead: isTold ? worst.what : null };
+  return {
+    isReport: mayBeReport && !isOther,
+    isArguable: mayBeReport || title !== null,
+    isTitled: title !== null,
+    instead: isTold ? worst.what : null,
+  };
 }
 
 function pointsOfForm(read: ReadTables, hasForm: boolean): number {

@@ -124,6 +124,53 @@ describe('a number in a cell', () => {
   });
 });
 
+describe('a wide line', () => {
+  const bar = (boundary: string, attributes = 'LineWidth="7"', data = 'M 0 4 L 28 4') =>
+    `<ofd:PathObject ID="8" Boundary="${boundary}" ${attributes}><ofd:AbbreviatedData>${data}</ofd:AbbreviatedData></ofd:PathObject>`;
+  const whole = '51 31 28 8';
+
+  it.each([
+    ['within its boundary', bar(whole)],
+    ['twice', bar(whole) + bar(whole)],
+    ['in units of its own', bar(whole, 'CTM="0.1 0 0 0.1 0 0" LineWidth="70"', 'M 0 40 L 280 40')],
+    ['that inherits its width', `<ofd:PageBlock ID="4">${bar(whole)}</ofd:PageBlock>`],
+  ])('over a number hides it and is seen: %s', async (_, lines) => {
+    expect(await cellWith(here('1234') + lines)).toMatchObject({ text: '', other: 'drawing' });
+  });
+
+  it.each([
+    ['with a boundary that leaves out its width', bar('51 35 28 0', 'LineWidth="7"', 'M 0 0 L 28 0')],
+    ['with dashes', bar(whole, 'LineWidth="7" DashPattern="2 1"')],
+    ['that is slanted', bar(whole, 'LineWidth="4"', 'M 0 1 L 28 7')],
+    ['over half of its digits', bar(whole, 'LineWidth="5"', 'M 4 0 L 4 8')],
+    ['over the half of each digit', bar(whole, 'LineWidth="2"', 'M 0 5 L 28 5')],
+  ])('over a number leaves no certain number: %s', async (_, lines) => {
+    const cell = await cellWith(here('1234') + lines);
+    expect(cell?.doubt !== null || cell?.other !== null).toBe(true);
+  });
+
+  it('under a number leaves no blank where nobody can see it', async () => {
+    expect(await cellWith(bar(whole) + here('1234'))).toMatchObject({ text: '', other: 'drawing' });
+  });
+
+  it('under a white number is its ground', async () => {
+    const white = '<ofd:FillColor Value="255 255 255"/>';
+    expect(await cellWith(bar(whole, 'LineWidth="7"', 'M 1 4 L 24 4') + here('1234', '', white))).toMatchObject({
+      text: '1234',
+      other: null,
+    });
+  });
+
+  it('makes the second reader abstain where it reaches over text', async () => {
+    const reading = async (width: number) => {
+      const lines = bar('51 38 28 1', `LineWidth="${width}"`, 'M 0 0.5 L 28 0.5');
+      const extraction = await extract(ofd([grid(3, 2) + others + here('1234') + lines]), { name: 'a.ofd' });
+      return extraction.kind === 'document' ? extraction.secondReading.status : null;
+    };
+    expect([await reading(0.3), await reading(7)]).toEqual(['lines', 'abstained']);
+  });
+});
+
 describe('a cell without text', () => {
   it.each([
     ['a picture', '<ofd:ImageObject ID="5" Boundary="55 33 20 5" ResourceID="77"/>', 'drawing'],

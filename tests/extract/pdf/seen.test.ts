@@ -68,6 +68,73 @@ describe('text that is not seen', () => {
   });
 });
 
+describe('wide lines', () => {
+  const bar = 'q 16 w 85 110 m 135 110 l S Q';
+
+  it.each([
+    ['across', bar],
+    ['upright', 'q 40 w 105 102 m 105 118 l S Q'],
+    ['around a box', 'q 16 w 85 110 40 0.1 re S Q'],
+    ['that also fills', 'q 16 w 85 110 40 0.1 re B Q'],
+    ['in grey', `0.9 G ${bar} 0 G`],
+    ['twice', `${bar} ${bar}`],
+    ['on a page in other units', 'q 0.1 0 0 0.1 0 0 cm 160 w 850 1100 m 1350 1100 l S Q'],
+  ])('over a number hide it and are seen: %s', async (_name, lines) => {
+    expect(await middle(number, lines)).toMatchObject({ text: '', other: 'drawing' });
+  });
+
+  it.each([
+    ['under a black number', bar],
+    ['under it, of two lines', `${bar} ${bar}`],
+    ['under it as a box', '85 102 40 16 re f'],
+  ])('leave no blank where nobody can see the number: %s', async (_name, ground) => {
+    expect(await middle(ground, number)).toMatchObject({ text: '', other: 'drawing' });
+  });
+
+  it.each([
+    ['over half of its digits', 'q 9 w 94 104 m 94 116 l S Q', '31'],
+    ['over the half of each digit', 'q 5 w 85 107 m 125 107 l S Q', '131'],
+    ['with dashes', 'q 16 w [3 2] 0 d 85 110 m 135 110 l S Q', '131'],
+    ['that are slanted', 'q 8 w 85 104 m 125 116 l S Q', '131'],
+    ['with ends that reach over it', 'q 12 w 2 J 109 108 m 130 108 l S Q', '131'],
+    ['that are cut', 'q 85 102 10 16 re W n 16 w 85 110 m 135 110 l S Q', '31'],
+  ])('over a part of a number leave no certain number: %s', async (_name, lines, text) => {
+    const cell = await middle(number, lines);
+    expect(cell?.text).toBe(text);
+    expect(cell?.doubt !== null || cell?.other !== null).toBe(true);
+  });
+
+  it('with dashes under a number leave no certain number', async () => {
+    const cell = await middle('q 16 w [3 2] 0 d 85 110 m 135 110 l S Q', number);
+    expect(cell?.text).toBe('131');
+    expect(cell?.doubt).not.toBeNull();
+  });
+
+  it.each([
+    ['beside a number', 'q 10 w 120 102 m 120 118 l S Q'],
+    ['that are cut before it', 'q 20 20 10 10 re W n 16 w 85 110 m 135 110 l S Q'],
+    ['that are not painted', 'q 16 w 85 150 m 135 150 l n Q'],
+  ])('do not hide a number: %s', async (_name, lines) => {
+    expect(await middle(number, lines)).toMatchObject({ text: '131', doubt: null });
+  });
+
+  it.each([
+    ['white', `1 G ${bar} 0 G`],
+    ['grey', `0.9 G ${bar} 0 G`],
+  ])('are the ground of a number that is painted later: %s', async (_name, lines) => {
+    expect(await middle(lines, number)).toMatchObject({ text: '131', doubt: null });
+  });
+
+  it('in white hide a number, and nothing is seen', async () => {
+    expect(await middle(number, `1 G ${bar} 0 G`)).toMatchObject({ text: '', other: null });
+  });
+
+  it('around letters run together', async () => {
+    expect((await middle(`q 2 Tr 4 w ${number} Q`))?.doubt).not.toBeNull();
+    expect(await middle(`q 2 Tr 0.3 w ${number} Q`)).toMatchObject({ text: '131', doubt: null });
+  });
+});
+
 describe('marks beside a number', () => {
   it.each([
     ['raised', show('1', 106.7, 110, 6), '131¹'],

@@ -8,8 +8,8 @@ import { closeDatabase } from '../../../src/load/connection/load-database.js';
 import { openDatabase } from '../../../src/load/open-database.js';
 import type { Review } from '../../../src/reviews/review.js';
 import { callProgram } from '../../called-program.js';
+import { documentWith, load, misreadReport, receivedOf, reviewOf } from '../../load/deciding/reviewed-reports.js';
 import { rowsOf, sha256Of, temporaryDatabase, temporaryFolder } from '../../load/handled-documents.js';
-import { documentWith, load, misreadReport, receivedOf, reviewOf } from '../../load/settling/reviewed-reports.js';
 import { folderOf, ingestPaths, pageOf } from '../ingested-folders.js';
 
 const printed = Number(receivedOf('huaian-2024'));

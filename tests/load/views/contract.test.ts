@@ -128,6 +128,7 @@ const contract = {
   copied_reports: ['report_id', 'other_report_id'],
   problems_between_reports: ['report_id', 'code', 'message'],
   problems_of_reviews: ['report_id', 'code', 'message', 'anchor'],
+  own_verdicts: ['document_id', 'sha256', 'reading_id', 'verdict', 'message'],
   suggested_reviews: [
     ...['report_id', 'indicator', 'applicant', 'value', 'raw', 'decision', 'suggested_value', 'seen_raw', 'person'],
     ...['reviewed_at', 'other_sha256', 'fact_id'],

@@ -37,6 +37,7 @@ interface GraphicsState {
   readonly isMask: boolean;
   /** In user space. */
   readonly lineWidth: number;
+  readonly isDashed: boolean;
   readonly text: TextState;
 }
 
@@ -59,6 +60,7 @@ export function initialState(matrix: Matrix, page: Box): GraphicsState {
     isMasked: false,
     isMask: false,
     lineWidth: 1,
+    isDashed: false,
     text: {
       font: {
         widthScale: 0.001,

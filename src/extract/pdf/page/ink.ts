@@ -18,7 +18,8 @@ export interface InkedGlyph {
 
 /** Something that may hide what is painted before it, and may be the ground of what is painted after it. */
 export interface Cover {
-  readonly kind: 'box' | 'picture';
+  /** Streaks fill their box only in part. */
+  readonly kind: 'box' | 'picture' | 'streaks';
   readonly box: Box;
   readonly order: number;
   readonly colour: string;
@@ -56,26 +57,33 @@ export function seenInk(glyphs: readonly InkedGlyph[], covers: readonly Cover[],
   const contrastOf = rememberedContrast();
   const marks: SeenMark[] = [];
   const unclear: Box[] = [];
+  const isSeenOn = ({ kind, colour }: Ground, bar: string) =>
+    kind === 'picture' || contrastOf(bar, colour) > leastContrast;
   for (const inked of glyphs) {
     const { glyph, alpha } = inked;
     if (alpha < leastAlpha || glyph.size < leastSize) continue;
     const ink = inkBox(glyph);
     const later = laterCovers(ink, inked.order, covers);
     const cover = later.find((other) => isCovered(ink, other));
+    const under = coverUnder(glyph.box, inked.order, covers);
     if (cover) {
-      const ground = groundOf(glyph.box, cover.order, covers);
+      const beside = coverUnder(glyph.box, cover.order, covers);
       if (cover.kind === 'picture') marks.push({ box: glyph.box, kind: 'picture' });
-      else if (contrastOf(cover.colour, ground ?? cover.colour) > visibleContrast)
+      else if ([under, beside].some((ground) => isSeenOn(ground, cover.colour)))
         marks.push({ box: glyph.box, kind: 'drawing' });
       continue;
     }
-    const ground = groundOf(glyph.box, inked.order, covers);
-    if (ground !== null && contrastOf(inked.colour, ground) < leastContrast) continue;
+    if (under.kind === 'box' && contrastOf(inked.colour, under.colour) < leastContrast) {
+      if (contrastOf(under.colour, paper) > visibleContrast) marks.push({ box: glyph.box, kind: 'drawing' });
+      continue;
+    }
     seen.push(inked);
     if (!digit.test(glyph.text)) continue;
     const isDoubtful =
       inked.isUnclear ||
-      (ground === null && !isDark(inked.colour)) ||
+      (under.kind === 'picture' && !isDark(inked.colour)) ||
+      (under.kind === 'streaks' &&
+        [paper, under.colour].some((colour) => contrastOf(inked.colour, colour) < visibleContrast)) ||
       later.reduce((sum, other) => sum + (other.isClear ? 0 : shareOf(ink, other.box)), 0) > touchedShare ||
       drawings.some((drawing) => touches(ink, drawing));
     if (isDoubtful) unclear.push(glyph.box);
@@ -125,12 +133,14 @@ function shareOf(box: Box, other: Box): number {
   return shared === null ? 0 : areaOf(shared) / Math.max(areaOf(box), Number.EPSILON);
 }
 
-/** The colour beneath a place; null if it is a picture or pattern. */
-function groundOf(box: Box, order: number, covers: readonly Cover[]): string | null {
+type Ground = Pick<Cover, 'kind' | 'colour'>;
+
+const blankPaper: Ground = { kind: 'box', colour: paper };
+
+/** What is beneath a place. */
+function coverUnder(box: Box, order: number, covers: readonly Cover[]): Ground {
   const centre = centreOf(box);
-  const ground = covers.findLast((cover) => cover.order < order && contains(cover.box, centre));
-  if (ground === undefined) return paper;
-  return ground.kind === 'box' ? ground.colour : null;
+  return covers.findLast((cover) => cover.order < order && contains(cover.box, centre)) ?? blankPaper;
 }
 
 function areaOf({ left, top, right, bottom }: Box): number {

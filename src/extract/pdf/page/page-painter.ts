@@ -11,10 +11,11 @@ import { centreOf, combine, contains, intersect, type Matrix, transformBox } fro
 import { GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
 import { type Cover, type InkedGlyph, inkBox, seenInk } from './ink.js';
 import type { Rule, SeenMark, UnclearPlace } from './painted-page.js';
-import { edgesOf, type FilledBox, isBox, paintOf, readPath, thickRuleOf } from './paths.js';
+import { boxOfRule, edgesOf, type FilledBox, isBox, paintOf, readPath, thickRuleOf } from './paths.js';
 import { changeGraphicsState, changeState, moveText } from './state-operators.js';
 import { paintText, readable } from './text-painter.js';
 import { medianSize } from './text-size.js';
+import { barsOf, reachOfLine } from './wide-strokes.js';
 
 const unitBox: Box = { left: 0, top: 0, right: 1, bottom: 1 };
 /** Text render modes that fill and that stroke (ISO 32000-1, table 106); modes 3 and 7 do neither. */
@@ -59,7 +60,7 @@ export class PagePainter {
     const onDark = (box: Box) => this.#dark.some((ground) => isInside(box, ground));
     const lightOnDark = this.#light.filter(({ box }) => onDark(box));
     const edges = lightOnDark.flatMap(({ box }) => edgesOf(box));
-    const light = this.#lightRules.filter((rule) => onDark(boxOf(rule)));
+    const light = this.#lightRules.filter((rule) => onDark(boxOfRule(rule)));
     const { glyphs, marks, unclear } = seenInk(this.#glyphs, this.#covers, this.#drawings);
     const size = medianSize(glyphs);
     return {
@@ -136,12 +137,17 @@ export class PagePainter {
     return (a * d - b * c) * text.horizontalScale > 0;
   }
 
-  #addCover(kind: Cover['kind'], box: Box, hidesAt: Cover['hidesAt'], colour = this.#states.current.fillColour): void {
+  #addCover(
+    kind: Cover['kind'],
+    box: Box,
+    hidesAt: Cover['hidesAt'],
+    { colour, alpha } = { colour: this.#states.current.fillColour, alpha: this.#fillAlpha },
+  ): void {
     const { blend, isClipLoose, isMasked } = this.#states.current;
-    if (!this.#isSeen || this.#fillAlpha < ground) return;
-    const isWhole = this.#fillAlpha >= opaque && !isClipLoose && !isMasked;
+    if (!this.#isSeen || alpha < ground) return;
+    const isWhole = alpha >= opaque && !isClipLoose && !isMasked;
     const hides = isWhole && (blend === 'none' || (blend === 'darkening' && isDark(colour)));
-    const isClear = blend === 'darkening' && !isDark(colour) && kind === 'box';
+    const isClear = blend === 'darkening' && !isDark(colour) && kind !== 'picture';
     this.#covers.push({
       kind,
       box,
@@ -181,20 +187,12 @@ export class PagePainter {
     this.#paintPicture(picture, picture === null);
   }
 
-  /** A line that is thicker than any border is seen as a bar: it may cover text, and be the ground of text. */
-  #paintBars(lines: readonly Rule[]): void {
-    const { matrix, lineWidth, strokeColour } = this.#states.current;
-    const [a, b, c, d] = matrix;
-    const half = (lineWidth * Math.sqrt(Math.abs(a * d - b * c))) / 2;
-    if (2 * half <= thickestBorder) return;
-    for (const line of lines) {
-      const { left, top, right, bottom } = boxOf(line);
-      const isAcross = line.axis === 'horizontal';
-      const box = isAcross
-        ? { left, right, top: top - half, bottom: bottom + half }
-        : { left: left - half, right: right + half, top, bottom };
-      this.#addCover('box', box, () => true, strokeColour);
-      if (!isLight(strokeColour)) this.#unclear.push({ kind: 'shows', box, isEven: true });
+  #paintBars(data: ArrayLike<number>): void {
+    const { strokeColour, strokeAlpha, groupAlpha, ...state } = this.#states.current;
+    const paint = { colour: strokeColour, alpha: strokeAlpha * groupAlpha };
+    for (const { box, isSolid } of barsOf(data, state, state)) {
+      this.#addCover(isSolid ? 'box' : 'streaks', box, () => isSolid, paint);
+      if (!isLight(strokeColour)) this.#unclear.push({ kind: 'shows', box, isEven: isSolid });
     }
   }
 
@@ -209,7 +207,6 @@ export class PagePainter {
       this.#rules.push(...painted.rules);
       this.#lightRules.push(...painted.lightRules);
       this.#marks.push(...painted.drawings.map((box): SeenMark => ({ kind: 'drawing', box })));
-      if (paint.isStroked && !paint.isFilled) this.#paintBars([...painted.rules, ...painted.lightRules]);
       this.#drawings.push(...painted.drawings);
       this.#unclear.push(...painted.drawings.map((box): UnclearPlace => ({ kind: 'shows', box, isEven: false })));
       for (const filled of painted.boxes) {
@@ -219,6 +216,7 @@ export class PagePainter {
         if (isDark(fillColour)) this.#dark.push(filled.box);
         else if (filled.isLight) this.#light.push(filled);
       }
+      if (paint.isStroked) this.#paintBars(data);
     }
     if (this.#clipsNext && values[2] !== null && values[2] !== undefined)
       states.clipTo(cornersBox(numbersOf(values[2])), !isBox(data, matrix));
@@ -247,13 +245,21 @@ export class PagePainter {
     const alpha = isStrokeSeen ? strokeAlpha * groupAlpha : this.#fillAlpha;
     const isUnclear =
       isClipLoose || blend === 'other' || !colour.startsWith('#') || (blend === 'darkening' && !isDark(colour));
+    const reach = isStroked ? reachOfLine(state.lineWidth, state.matrix).y : 0;
     // What a soft mask lets through is not followed, and pdf.js does not paint all kinds of masks here.
     for (const glyph of glyphs) {
       if (!isInside(glyph.box, clip, glyph.size) || !contains(clip, centreOf(glyph.box))) continue;
       const known = readable(glyph, text.font.isUnmapped, isMasked || isMirrored);
       const isCut = !isInside(inkBox(glyph), clip, cutMargin * glyph.size);
       if (isMisshapen && digit.test(glyph.text)) this.#addUnclear(glyph.box, false, 'misshapen');
-      this.#glyphs.push({ glyph: known, order: this.#order, colour, alpha, isUnclear: isUnclear || isCut });
+      const isBlotted = reach > blotReach * glyph.size;
+      this.#glyphs.push({
+        glyph: known,
+        order: this.#order,
+        colour,
+        alpha,
+        isUnclear: isUnclear || isCut || isBlotted,
+      });
     }
   }
 }
@@ -263,9 +269,8 @@ const digit = /\p{Nd}/u;
 const firstClippingMode = 4;
 /** A character is cut if its ink extends beyond the clip by more than this share of its size. */
 const cutMargin = 0.1;
-
-/** Lines up to this many points are borders of tables. */
-const thickestBorder = 3.2;
+/** Outlines that reach farther than this share of the size run together. Those of letters that are made bold by them reach a third of that. */
+const blotReach = 0.08;
 
 /** Paint with at least this alpha hides what is beneath, and with at least the other one it is a ground. */
 const opaque = 0.9;
@@ -279,10 +284,4 @@ function isInside(box: Box, outer: Box, tolerance = 1): boolean {
     box.top >= outer.top - tolerance &&
     box.bottom <= outer.bottom + tolerance
   );
-}
-
-function boxOf(rule: Rule): Box {
-  return rule.axis === 'horizontal'
-    ? { left: rule.from, right: rule.to, top: rule.at, bottom: rule.at }
-    : { left: rule.at, right: rule.at, top: rule.from, bottom: rule.to };
 }

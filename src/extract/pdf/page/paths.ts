@@ -143,10 +143,12 @@ export function isBox(data: ArrayLike<number>, matrix: Matrix): boolean {
 /** Whether all lines of a subpath follow an axis. */
 function followsAxes({ points, curved }: Subpath): boolean {
   if (curved !== null) return false;
-  return points.every((point, index) => {
-    const previous = points[index - 1] ?? point;
-    return Math.abs(point.x - previous.x) <= slant || Math.abs(point.y - previous.y) <= slant;
-  });
+  return points.every((point, index) => isAlongAxis(points[index - 1] ?? point, point));
+}
+
+/** Whether a line follows an axis of the page. */
+export function isAlongAxis(start: Point, end: Point): boolean {
+  return Math.abs(end.x - start.x) <= slant || Math.abs(end.y - start.y) <= slant;
 }
 
 const rectangleCorners = 4;
@@ -165,7 +167,8 @@ function isHole({ points }: Subpath, whole: Box): boolean {
   return isWithin && (right - left < whole.right - whole.left || bottom - top < whole.bottom - whole.top);
 }
 
-function subpathsOf(data: ArrayLike<number>, matrix: Matrix): readonly Subpath[] {
+/** The parts of a path, in points from the top left corner of the page. */
+export function subpathsOf(data: ArrayLike<number>, matrix: Matrix): readonly Subpath[] {
   const subpaths: Subpath[] = [];
   let index = 0;
   while (index < data.length) {
@@ -250,4 +253,11 @@ export function edgesOf({ left, top, right, bottom }: Box): readonly Rule[] {
     { axis: 'vertical', at: left, from: top, to: bottom },
     { axis: 'vertical', at: right, from: top, to: bottom },
   ];
+}
+
+/** The place of a rule, as a box without width. */
+export function boxOfRule({ axis, at, from, to }: Rule): Box {
+  return axis === 'horizontal'
+    ? { left: from, top: at, right: to, bottom: at }
+    : { left: at, top: from, right: at, bottom: to };
 }

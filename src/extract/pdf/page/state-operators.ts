@@ -35,6 +35,9 @@ export function changeState(operator: number, values: Arguments, states: Graphic
     case OPS.setLineWidth:
       states.set({ lineWidth: numberOf(values[0]) });
       return true;
+    case OPS.setDash:
+      states.set({ isDashed: isDashed(values[0]) });
+      return true;
     case OPS.setStrokeRGBColor:
       states.set({ strokeColour: String(values[0]) });
       return true;
@@ -52,6 +55,11 @@ export function changeState(operator: number, values: Arguments, states: Graphic
     default:
       return false;
   }
+}
+
+/** Whether a dash array leaves gaps in a line (ISO 32000-1, 8.4.3.6). */
+function isDashed(lengths: unknown): boolean {
+  return numbersOf(lengths).some((length) => length > 0);
 }
 
 /** A transparency group is cut by its box (ISO 32000-1, 8.10.2). The group of a soft mask is painted before the state that uses it. */
@@ -80,6 +88,7 @@ export function changeGraphicsState(
     const [key, value]: readonly unknown[] = Array.isArray(entry) ? entry : [];
     if (key === 'ca') states.set({ fillAlpha: numberOf(value) });
     else if (key === 'LW') states.set({ lineWidth: numberOf(value) });
+    else if (key === 'D') states.set({ isDashed: isDashed(Array.isArray(value) ? value[0] : null) });
     else if (key === 'CA') states.set({ strokeAlpha: numberOf(value) });
     else if (key === 'BM')
       states.set({ blend: value === 'source-over' ? 'none' : darkeningModes.has(value) ? 'darkening' : 'other' });

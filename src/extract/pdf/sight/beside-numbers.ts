@@ -2,7 +2,7 @@
 import type { Box } from '../../../model/anchor.js';
 import { centreOf } from '../page/geometry.js';
 import type { UprightPage } from '../page/orientation.js';
-import type { Rule } from '../page/painted-page.js';
+import { boxOfRule } from '../page/paths.js';
 
 /** Lengths are shares of the height of the number's ink. */
 const besideReach = 1.2;
@@ -22,7 +22,7 @@ export type IsBeside = (cell: Box, characters: () => readonly Box[]) => boolean;
  */
 export function drawnBeside({ unclear, rules }: UprightPage): IsBeside {
   const figures = downwards(unclear.filter(({ kind }) => kind === 'shows' || kind === 'lost').map(({ box }) => box));
-  const lines = downwards(rules.filter(({ from, to }) => to - from < longestRule).map(boxOf));
+  const lines = downwards(rules.filter(({ from, to }) => to - from < longestRule).map(boxOfRule));
   return (cell, charactersOf) => {
     const [inner, short] = [boxesInside(figures, cell), boxesInside(lines, cell)];
     if (inner.length === 0 && short.length === 0) return false;
@@ -69,9 +69,3 @@ function boxesInside(sorted: readonly Box[], cell: Box): readonly Box[] {
 
 /** Longer lines, in points, are no part of any number. */
 const longestRule = 40;
-
-function boxOf({ axis, at, from, to }: Rule): Box {
-  return axis === 'horizontal'
-    ? { left: from, right: to, top: at, bottom: at }
-    : { left: at, right: at, top: from, bottom: to };
-}

@@ -49,12 +49,12 @@ JOIN year_checks AS checked ON checked.reading_id = report.reading_id
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
 UNION ALL
 SELECT
-  different.report_id,
+  report.reading_id,
   CAST('editions_differ' AS TEXT),
-  different.subject,
-  different.value,
-  different.other_value,
-  different.value - different.other_value,
+  CAST(fact.indicator || ifnull('|' || fact.applicant, '') AS TEXT),
+  fact.value,
+  other.value,
+  fact.value - other.value,
   CAST('fail' AS TEXT),
   report.agency,
   report.year,
@@ -62,26 +62,30 @@ SELECT
   report.scope,
   (SELECT agency.level FROM agencies AS agency WHERE agency.agency_id = report.agency_id),
   report.kind,
-  different.verdict
-FROM (
-  SELECT
-    fact.reading_id AS report_id,
-    CAST(fact.indicator || ifnull('|' || fact.applicant, '') AS TEXT) AS subject,
-    fact.value AS value,
-    other.value AS other_value,
-    CASE
+  (
+    SELECT CASE
       WHEN max(own.is_doubted OR own.differs_from_text OR seen.is_doubted OR seen.differs_from_text) THEN CAST('reading' AS TEXT)
       WHEN min(own.is_confirmed AND seen.is_confirmed) THEN CAST('agency' AS TEXT)
       ELSE CAST('open' AS TEXT)
-    END AS verdict
-  FROM edition_differences AS difference
-  CROSS JOIN reading_facts AS fact ON fact.fact_id = difference.fact_id
-  CROSS JOIN reading_facts AS other ON other.fact_id = difference.other_fact_id
-  CROSS JOIN attested_facts AS own ON own.fact_id = difference.fact_id
-  CROSS JOIN attested_facts AS seen ON seen.fact_id = difference.other_fact_id
-  GROUP BY fact.fact_id, other.value
-) AS different
-CROSS JOIN readings AS report ON report.reading_id = different.report_id
+    END
+    FROM edition_differences AS alike
+    CROSS JOIN reading_facts AS stated ON stated.fact_id = alike.other_fact_id AND stated.value = other.value
+    CROSS JOIN attested_facts AS own ON own.fact_id = alike.fact_id
+    CROSS JOIN attested_facts AS seen ON seen.fact_id = alike.other_fact_id
+    WHERE alike.fact_id = difference.fact_id
+  )
+FROM readings AS report
+CROSS JOIN readings AS edition ON edition.edition_of = report.reading_id
+CROSS JOIN edition_differences AS difference ON difference.edition_id = edition.reading_id
+CROSS JOIN reading_facts AS fact ON fact.fact_id = difference.fact_id
+CROSS JOIN reading_facts AS other ON other.fact_id = difference.other_fact_id
+-- Editions that state the same number are one row. Not by GROUP BY: a condition on the report would not reach beyond it.
+WHERE NOT EXISTS (
+  SELECT 1
+  FROM edition_differences AS earlier
+  CROSS JOIN reading_facts AS stated ON stated.fact_id = earlier.other_fact_id AND stated.value = other.value
+  WHERE earlier.fact_id = difference.fact_id AND earlier.other_fact_id < difference.other_fact_id
+)
 UNION ALL
 SELECT
   rolled.report_id,

@@ -52,14 +52,20 @@ SELECT
   problem.message,
   problem.anchor
 FROM readings AS reading
-JOIN reading_problems AS problem ON problem.reading_id = reading.reading_id
+JOIN (
+  SELECT reading_id, code, message, anchor FROM reading_problems
+  UNION ALL
+  SELECT report_id, code, message, anchor FROM problems_of_reviews
+) AS problem ON problem.reading_id = reading.reading_id
 JOIN problem_codes AS kind ON kind.code = problem.code
 JOIN documents AS document ON document.document_id = reading.document_id
 JOIN sources AS source ON source.source_id = document.source_id
 WHERE reading.outcome <> 'report'
   AND source.document_id = document.document_id
   AND reading.reading_id = (
-    SELECT max(newest.reading_id) FROM readings AS newest WHERE newest.document_id = document.document_id
+    SELECT max(newest.reading_id) FROM readings AS newest
+    WHERE newest.document_id = document.document_id
+      AND newest.reading_id NOT IN (SELECT reading_id FROM decided_readings WHERE is_withdrawn = 1)
   )
 UNION ALL
 SELECT

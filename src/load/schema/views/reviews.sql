@@ -9,7 +9,8 @@ SELECT
   CAST(
     review.person || ' decided on ' || substr(review.reviewed_at, 1, 10) || ' about ' || review.indicator || ifnull('|' || review.applicant, '')
     || ': ' || review.decision || iif(review.value IS NULL, '', printf(' %.15g', review.value)) || ', having seen “' || trim(review.seen_raw) || '”. '
-    || ifnull('The cell reads “' || trim(fact.raw) || '” now.', 'That is not what the report says now.') || ' Decide again: xxgk serve --review.'
+    || iif(review.indicator = 'kind', 'The program says otherwise now.',
+      ifnull('The cell reads “' || trim(fact.raw) || '” now.', 'That is not what the report says now.')) || ' Decide again: xxgk serve --review.'
   AS TEXT) AS message,
   CAST(
     substr(fact.anchor, 1, length(fact.anchor) - 1) || ',"table":' || fact.table_number || ',"row":' || fact.row_number
@@ -61,3 +62,21 @@ CROSS JOIN readings AS newer ON newer.agency_key = older.agency_key AND newer.ye
 CROSS JOIN reading_facts AS fact ON fact.reading_id = newer.reading_id AND fact.indicator = review.indicator
   AND ifnull(fact.applicant, '') = ifnull(review.applicant, '')
 WHERE review.state = 'elsewhere' AND newer.outcome = 'report' AND newer.superseded_by IS NULL AND newer.edition_of IS NULL;
+
+-- What the program by itself says of each document that it could read: `report`, or the code of the problem that says why it is none.
+CREATE VIEW own_verdicts AS
+SELECT
+  document.document_id AS document_id,
+  document.sha256 AS sha256,
+  own.reading_id AS reading_id,
+  iif(own.outcome = 'report', 'report', problem.code) AS verdict,
+  iif(own.outcome = 'report', NULL, problem.message) AS message
+FROM documents AS document
+JOIN readings AS own ON own.reading_id = (
+  SELECT max(newest.reading_id) FROM readings AS newest
+  WHERE newest.document_id = document.document_id AND newest.part_of IS NULL AND newest.outcome IN ('report', 'not_a_report')
+    AND newest.reading_id NOT IN (SELECT reading_id FROM decided_readings)
+)
+LEFT JOIN reading_problems AS problem ON problem.reading_id = own.reading_id AND problem.position = (
+  SELECT max(last.position) FROM reading_problems AS last WHERE last.reading_id = own.reading_id
+);

@@ -1,6 +1,6 @@
 // Decisions of people in the database: what each changes, what follows from it, when it no longer holds, and that all of it can be taken back.
 import { describe, expect, test } from 'vitest';
-import { keepReviews } from '../../../src/load/settling/reviews.js';
+import { keepReviews } from '../../../src/load/deciding/reviews.js';
 import { documentAsked, newestReviews, type Review } from '../../../src/reviews/review.js';
 import { differencesOf, dumpOf } from '../../database-dump.js';
 import { rowsOf, temporaryDatabase } from '../handled-documents.js';

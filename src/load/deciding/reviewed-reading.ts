@@ -7,7 +7,7 @@ import type { EvaluateReport, StatedFact, StatedReport } from '../../model/repor
 import type { ChangeableFact, ReviewableFactRow } from '../connection/review-statements.js';
 import type { Statements } from '../connection/statements.js';
 import { type CheckRow, type ProblemRow, statedReading } from '../rows/rows.js';
-import { formsSchema } from './evidence.js';
+import { formsSchema } from '../settling/evidence.js';
 import { decidedContent, evidenceOfContent, type LiveDecision, type ReviewedContent } from './reviewed-content.js';
 
 const supportsSchema = z.array(z.looseObject({ kind: z.string(), recognised: z.literal(true).optional() }));

@@ -15,8 +15,8 @@ import type {
   StoredReviewRow,
   StoredReviewState,
 } from '../connection/review-statements.js';
-import type { Statements } from '../connection/statements.js';
-import { settleComparisons } from './agencies.js';
+import { type Assigned, settleComparisons } from '../settling/agencies.js';
+import { type KindTools, settleKind } from './decided-kind.js';
 import type { LiveDecision } from './reviewed-content.js';
 import { applyDecisions, restoreReading } from './reviewed-reading.js';
 
@@ -58,19 +58,29 @@ function rowOfReview({ at, by, cell, seenRaw, seenValue, decision, value, note }
   return { at, by, sha256, indicator, applicant, table, row, column, seenRaw, seenValue, decision, value, note };
 }
 
+/** What applying decisions needs. */
+export interface ReviewTools extends KindTools {
+  readonly evaluate: EvaluateReport;
+}
+
 /**
  * Applies the decisions about the next documents that are due, with what follows from them for other reports, in one transaction.
  * @param most how many documents to settle
  * @returns how many were settled
  * @throws DatabaseError if the database cannot be written; then nothing is changed, and they stay due
  */
-export function settleDueReviews(database: LoadDatabase, evaluate: EvaluateReport, most: number): number {
+export function settleDueReviews(database: LoadDatabase, tools: ReviewTools, most: number): number {
   const { statements } = database;
   if (statements.findReviewsDue.all(1).length === 0) return 0;
   return inTransaction(database, 'the decisions', () => {
     const due = statements.findReviewsDue.all(most);
-    const concerned = due.flatMap((sha256) => settleDocument(statements, sha256, evaluate));
-    settleComparisons(statements, [...new Set(concerned)]);
+    const settled = due.map((sha256) => settleDocument(database, sha256, tools));
+    const concerned = new Set(settled.flatMap(({ readingIds }) => readingIds));
+    settleComparisons(
+      statements,
+      [...concerned],
+      settled.flatMap(({ moved }) => moved),
+    );
     return due.length;
   });
 }
@@ -86,24 +96,40 @@ export function reviewStates({
     .all();
 }
 
-/** Returns the readings whose numbers may be others now. */
-function settleDocument(statements: Statements, sha256: string, evaluate: EvaluateReport): readonly number[] {
-  statements.forgetReviewsDue.run(sha256);
+interface SettledDocument {
+  /** The readings whose numbers may be others now, and the reports that came into effect or ceased to be. */
+  readonly readingIds: readonly number[];
+  readonly moved: readonly Assigned[];
+}
+
+function settleDocument(database: LoadDatabase, sha256: string, tools: ReviewTools): SettledDocument {
+  const { statements } = database;
   const documentId = statements.findDocument.get(sha256) ?? null;
+  const ofDocument = statements.findReviewsOf.all(sha256);
+  const ofKind = ofDocument.filter(({ indicator }) => indicator === 'kind');
+  const ofCells = ofDocument.filter(({ indicator }) => indicator !== 'kind');
+  const kind = documentId === null ? null : settleKind(database, documentId, ofKind, tools);
+  for (const state of kind?.states ?? ofKind.map(missing)) statements.setReviewState.run(state);
   const restored = documentId === null ? [] : statements.findReviewed.all(documentId);
   for (const readingId of restored) restoreReading(statements, readingId);
   const standing = (documentId === null ? [] : statements.findReadingsOf.all(documentId))
     .filter(({ isStanding }) => isStanding === 1)
     .map(({ readingId }) => ({ readingId, facts: statements.findReviewable.all(readingId) }));
   const decisions = new Map<number, LiveDecision[]>();
-  for (const reviews of byCell(statements.findReviewsOf.all(sha256))) {
+  for (const reviews of byCell(ofCells)) {
     const { states, live, readingId } = settleCell(reviews, standing, documentId !== null);
     for (const state of states) statements.setReviewState.run(state);
     if (live !== null && readingId !== null) decisions.set(readingId, [...(decisions.get(readingId) ?? []), live]);
   }
   for (const [readingId, ofReading] of decisions)
-    applyDecisions(statements, { readingId, decisions: ofReading, evaluate });
-  return [...restored, ...decisions.keys()];
+    applyDecisions(statements, { readingId, decisions: ofReading, evaluate: tools.evaluate });
+  // At the end: the triggers note what settling itself changes.
+  statements.forgetReviewsDue.run(sha256);
+  return { readingIds: [...restored, ...decisions.keys(), ...(kind?.changed ?? [])], moved: kind?.moved ?? [] };
+}
+
+function missing({ reviewId }: StoredReviewRow) {
+  return { reviewId, state: 'missing', readingId: null, factId: null } as const;
 }
 
 type Reviews = readonly [StoredReviewRow, ...StoredReviewRow[]];

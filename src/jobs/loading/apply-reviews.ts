@@ -1,7 +1,9 @@
 // Applies reviews.csv to a database without ingesting anything.
+
+import { type KeptReviews, reviewStates } from '../../load/deciding/reviews.js';
 import { openForJob } from '../../load/open-for-job.js';
-import { type KeptReviews, reviewStates } from '../../load/settling/reviews.js';
-import { ReviewRegister } from './review-register.js';
+import { ReviewRegister } from '../reviews/review-register.js';
+import { AgencyRegister } from './assign-agencies.js';
 
 /** What was applied, and how all decisions of the database stand now. */
 export interface AppliedReviews {
@@ -12,7 +14,7 @@ export interface AppliedReviews {
 /**
  * Applies a file of decisions, with what follows from them for other reports.
  * @param waitMs how long to wait for another job that is writing the database
- * @throws InputError `reviews_file_invalid` if the file has faults; then nothing is changed
+ * @throws InputError `reviews_file_invalid` or `agencies_file_invalid` if a file of decisions has faults; then nothing is changed
  * @throws DatabaseError if the database cannot be written
  */
 export async function applyReviews({
@@ -26,7 +28,9 @@ export async function applyReviews({
 }): Promise<AppliedReviews> {
   const { database, release } = await openForJob(path, { task: 'xxgk review apply', waitMs });
   try {
-    const kept = await new ReviewRegister(database, file).apply(new AbortController().signal);
+    const kept = await new ReviewRegister(database, file, new AgencyRegister(database).assign).apply(
+      new AbortController().signal,
+    );
     return { kept, states: reviewStates(database) };
   } finally {
     release();

@@ -63,4 +63,4 @@ test('whatever happens in whatever order, the state follows from the documents a
     }),
     { numRuns: casesIn(1, 60) },
   );
-});
+}, 300_000);

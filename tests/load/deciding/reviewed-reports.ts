@@ -1,8 +1,9 @@
 // Reports with a misread number, and decisions about it, for the tests of reviews.
 import { type FigureName, figuresOf } from '../../../scripts/samples/figures.js';
 import type { WrittenTable } from '../../../scripts/samples/written-document.js';
+import { preparedReportSchema } from '../../../src/jobs/kept/reading-schema.js';
 import type { LoadDatabase } from '../../../src/load/connection/load-database.js';
-import { keepReviews, settleDueReviews } from '../../../src/load/settling/reviews.js';
+import { keepReviews, settleDueReviews } from '../../../src/load/deciding/reviews.js';
 import type { Report } from '../../../src/model/report.js';
 import { newestReviews, type Review } from '../../../src/reviews/review.js';
 import { evaluateReport } from '../../../src/transform/evaluate-report.js';
@@ -82,6 +83,13 @@ export function reviewOf(
   };
 }
 
+/** What applying decisions needs; agencies are known by their printed names. */
+export const reviewTools = {
+  evaluate: evaluateReport,
+  assign: () => ({ agencyId: null, agencies: [], resolution: null, decisions: [], problem: null }),
+  check: (report: unknown) => preparedReportSchema.parse(report),
+};
+
 /** Applies the lines of a file of decisions, as an ingest does. */
 export function applyLines(database: LoadDatabase, lines: readonly Review[]): void {
   keepReviews(database, [...newestReviews(lines).values()].flat());
@@ -90,7 +98,7 @@ export function applyLines(database: LoadDatabase, lines: readonly Review[]): vo
 
 /** Applies what became due meanwhile. */
 export function settleAll(database: LoadDatabase): void {
-  while (settleDueReviews(database, evaluateReport, 2) > 0);
+  while (settleDueReviews(database, reviewTools, 2) > 0);
 }
 
 /** Loads a document as the given version of the parser read it, then applies what became due. */
