@@ -129,8 +129,8 @@ function withDigits(page: UprightPage, verdicts: ReadShapes['verdicts'], doubtfu
   };
 }
 
-/** If fonts leave more than this share of the characters of a page unnamed, its text is none. */
-const unnamedShare = 0.05;
+/** If fonts leave more than this share of the characters of a page unnamed, its text is none: digits alone are fewer. */
+const unnamedShare = 0.5;
 
 /**
  * Whether a page has to be recognised as a picture: its fonts do not name their characters, as the shapes of their digits show, and those

@@ -9,7 +9,7 @@ export interface DigitLikeness {
 }
 
 /** Narrower shapes than this share of their height stay as narrow as they are. */
-const leastWidth = 0.6;
+const leastWidth = 0.45;
 const darkest = 255;
 
 /**
