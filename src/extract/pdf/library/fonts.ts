@@ -83,7 +83,8 @@ function shapeOf(
 ): GlyphShape | null {
   const stated = fieldOf(glyph, 'unicode');
   if (typeof font !== 'object' || font === null || typeof stated !== 'string') return null;
-  const claim = isNamed(numberOf(fieldOf(glyph, 'originalCharCode'))) && !privateUse.test(stated) ? stated : null;
+  const isMeant = !privateUse.test(stated) && !blankText.test(stated);
+  const claim = isMeant && isNamed(numberOf(fieldOf(glyph, 'originalCharCode'))) ? stated : null;
   if (claim !== null && !needsShape.test(claim)) return null;
   const known = shapes.get(font) ?? new Map<string, GlyphShape | null>();
   shapes.set(font, known);
