@@ -34,7 +34,12 @@ export function runProgram(...args: readonly string[]): Promise<Ended> {
 
 /** Starts the program; it is killed if it still runs when the test is over. */
 export function startProgram(...args: readonly string[]): RunningProgram {
-  const process = spawn(globalThis.process.execPath, [builtProgram(), ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return startCommand(process.execPath, builtProgram(), ...args);
+}
+
+/** Starts any command; it is killed if it still runs when the test is over. */
+export function startCommand(command: string, ...args: readonly string[]): RunningProgram {
+  const process = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => {
     process.kill('SIGKILL');
   });

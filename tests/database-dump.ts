@@ -13,19 +13,19 @@ type Row = Readonly<Record<string, unknown>>;
 type Naming = ReadonlyMap<unknown, string>;
 
 /**
- * Of runs, and the schema's own. Tables of the index for the search hold no rows of ours; the view over it does. Lists of supports stay when
+ * Of runs (when pages were fetched is theirs too), and the schema's own. Tables of the index for the search hold no rows of ours; the view over it does. Lists of supports stay when
  * the facts that had them go; the facts are shown with theirs.
  */
-const leftOut = /^(?:runs|run_documents|supports|sqlite_.*|section_pairs.*)$/;
+const leftOut = /^(?:runs|run_documents|scrape_runs|robots_files|supports|sqlite_.*|section_pairs.*)$/;
 
 /** When and where something was done, and how long it took; and what rows were before decisions changed them, which has their numbers. */
 const volatile =
-  /^(?:run_id|review_id|before|.*_at|first_seen|last_seen|duration_ms|location|rank|pairs|parser_version)$/;
+  /^(?:(?:first_|last_|scrape_)?run_id|fetch_id|event_id|review_id|before|at|.*_at|first_seen|last_seen|duration_ms|location|rank|pairs|parser_version)$/;
 
 /** Columns that hold the number of a row, with the rows that they speak of. */
 const numbered: readonly (readonly [RegExp, keyof Namings])[] = [
   [
-    /^(?:(?:other_|previous_|stated_in_|part_)?(?:reading|report)_id|previous_id|edition_id|edition_of|superseded_by)$/,
+    /^(?:(?:other_|previous_|former_|stated_in_|part_|own_)?(?:reading|report)_id|previous_id|edition_id|edition_of|superseded_by)$/,
     'readings',
   ],
   [/^document_id$/, 'documents'],
@@ -34,6 +34,8 @@ const numbered: readonly (readonly [RegExp, keyof Namings])[] = [
   [/^unmapped_id$/, 'unmapped'],
   [/^group_id$/, 'groups'],
   [/^support_id$/, 'supports'],
+  [/^(?:page_id|found_on)$/, 'pages'],
+  [/^(?:visit_id|(?:listed|fetched|settled|due)_visit)$/, 'visits'],
 ];
 
 /** Ids that are the same in every database: hashes of what they stand for. */
@@ -47,6 +49,8 @@ interface Namings {
   readonly unmapped: Naming;
   readonly groups: Naming;
   readonly supports: Naming;
+  readonly pages: Naming;
+  readonly visits: Naming;
 }
 
 /**
@@ -98,6 +102,9 @@ function lineOf(table: string, row: Row, namings: Namings): string {
   );
 }
 
+/** Sites say what time it is. */
+const dateHeader = /\["date","[^"]*"\],?/g;
+
 /** Support and messages name other reports by their numbers too. */
 const reportInText: Readonly<Record<string, RegExp>> = {
   support: /(?<="report_id":)\d+/g,
@@ -108,6 +115,7 @@ function shownValue(table: string, column: string, value: unknown, namings: Nami
   const named = reportInText[column];
   if (named !== undefined && typeof value === 'string')
     return value.replace(named, (id) => `${namings.readings.get(Number(id))}`);
+  if (column === 'headers' && typeof value === 'string') return value.replace(dateHeader, '');
   const naming = numbered.find(([columns]) => columns.test(column))?.[1];
   if (naming === undefined) {
     if (column.endsWith('_id') && !lasting.test(column))
@@ -139,6 +147,8 @@ function namingsOf(database: DumpedDatabase): Namings {
       FROM reading_unmapped JOIN readings USING (reading_id) JOIN documents USING (document_id) ORDER BY 1`),
     groups: naming("SELECT group_id AS number, kind || ' ' || year AS name FROM section_groups"),
     supports: naming('SELECT support_id AS number, support AS name FROM supports'),
+    pages: naming("SELECT page_id AS number, source || ' ' || address AS name FROM scrape_pages"),
+    visits: naming('SELECT visit_id AS number, source AS name FROM scrape_visits ORDER BY 1'),
   };
 }
 

@@ -40,7 +40,11 @@ export function scanOf(look: ScanLook, number: number, known: readonly string[])
     ...(look.pdf ? { look: look.pdf } : {}),
     properties: { title: draft.title, author: draft.agency, created: draft.publishedOn },
   });
-  const scanned = pages.map((page, index) => scanPage(page, look, family, number * 100 + index));
+  const scanned = pages.map((page, index) => {
+    const quarter = look.turnedPages?.[index + 1];
+    const turned = quarter === undefined ? look : { ...look, wear: { ...look.wear, quarter } };
+    return scanPage(page, turned, family, number * 100 + index);
+  });
   const keeping = { ...(look.keeping ?? { quality: 80 }), hidesTexts: look.texts === 'hidden' };
   return { draft, byPen, bytes: scanFile(look.isPaired ? paired(scanned) : scanned, keeping) };
 }

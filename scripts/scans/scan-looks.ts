@@ -21,6 +21,8 @@ export interface ScanLook {
   readonly pen?: 'digits' | 'scribbles';
   /** `hidden` text over the picture says wrong numbers; `outside` text is around pictures of tables. */
   readonly texts?: 'hidden' | 'outside';
+  /** Pages that are turned, by their number from 1, and by how many degrees clockwise. */
+  readonly turnedPages?: Readonly<Record<number, NonNullable<Wear['quarter']>>>;
   /** Two pages are side by side in one picture. */
   readonly isPaired?: boolean;
 }
@@ -87,4 +89,6 @@ export const scanLooks: readonly ScanLook[] = [
     content: 'full-width digits',
     wear: { shadow: 0.65, paper: '#d9d2c0' },
   },
+  { name: 'a page upside down in the middle', form: '2021', turnedPages: { 2: 180 } },
+  { name: 'a table over pages that are turned differently', form: '2021', turnedPages: { 2: 90, 3: 270 }, font: 'Hei' },
 ];

@@ -8,8 +8,15 @@ import { scanLooks } from './scan-looks.js';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { fonts: { type: 'string' }, only: { type: 'string', default: '' } },
+  options: { fonts: { type: 'string' }, only: { type: 'string', default: '' }, help: { type: 'boolean' } },
 });
+if (values.help) {
+  console.log(
+    'npm run write-scans -- FOLDER [--fonts FOLDER] [--only TEXT]: looks whose names contain TEXT, of these:',
+  );
+  for (const { name } of scanLooks) console.log(`  ${name}`);
+  process.exit();
+}
 const [folder] = positionals;
 if (folder === undefined) throw new Error('Name the folder to write to');
 mkdirSync(folder, { recursive: true });

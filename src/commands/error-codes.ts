@@ -52,6 +52,7 @@ const commandErrors = {
   cannot_listen: 'The port is taken, or the address is none of this machine.',
   folder_taken: 'The folder holds files of other origin, and is not written into.',
   readings_unfit: 'The folder of --readings holds no readings of this build of the program and of the same readers.',
+  storage_unset: 'Nothing says in which region the storage of objects is, or with which credentials it is entered.',
   interrupted: 'The command was stopped by a signal.',
 } as const;
 
@@ -62,9 +63,11 @@ const queueErrors: Readonly<Record<QueueErrorCode, string>> = {
   queue_address_invalid: 'The address of a queue is not that of a database of PostgreSQL.',
   queue_missing: 'There is no queue in the database of PostgreSQL. xxgk queue init creates it.',
   queue_other_version: 'The queue was created by another version of xxgk.',
-  queue_taken: 'Another ingest collects from the queue.',
+  queue_taken: 'Another ingest or scrape collects from the queue.',
   queue_unreachable: 'PostgreSQL does not answer, or does not let the program in.',
-  worker_unfit: 'The worker would read documents otherwise than the ingest: it is another build, or lacks a program.',
+  worker_unfit:
+    'The worker would do its work otherwise than the ingest or scrape: it is another build, or lacks a program.',
+  store_not_shared: 'A worker and the scrape do not have the same folder of raw bytes.',
   bytes_unreachable: 'The worker finds the bytes of documents neither in its folder nor at the ingest.',
 };
 

@@ -63,13 +63,7 @@ export async function extract(
   const stored = detect(bytes);
   const recogniser = openRecogniser(options.ocr ?? 'auto', options.watcher?.witnessLost);
   try {
-    const mail = stored.kind === 'mail' ? await readMail(bytes) : null;
-    const carried = mail?.page ?? bytes;
-    const sent = mail ? detect(carried) : stored;
-    const page = sent.kind === 'html' || sent.kind === 'text' ? unwrapPage(carried) : null;
-    const read = page?.bytes ?? carried;
-    const detected = page ? detect(read) : sent;
-    const format = formatOf(read, detected);
+    const { mail, page, read, format } = await unwrapped(bytes, stored);
     return await withReader(format, read, async (reader) => {
       const { encoding, ...content } = await reader.first(read, problems, {
         pagesKnown: options.watcher?.pagesKnown,
@@ -103,6 +97,35 @@ export async function extract(
   } finally {
     recogniser.close();
   }
+}
+
+/** The bytes to read and what they came in. @throws DocumentFault if nothing reads them */
+async function unwrapped(bytes: Uint8Array, stored: Detected) {
+  const mail = stored.kind === 'mail' ? await readMail(bytes) : null;
+  const carried = mail?.page ?? bytes;
+  const sent = mail ? detect(carried) : stored;
+  const page = sent.kind === 'html' || sent.kind === 'text' ? unwrapPage(carried) : null;
+  const read = page?.bytes ?? carried;
+  return { mail, page, read, format: formatOf(read, page ? detect(read) : sent) };
+}
+
+/**
+ * Gives the bytes of a picture within a document; null if there is none.
+ * @param path of the picture, as in its anchor
+ * @throws DocumentFault if the document cannot be read
+ */
+export async function pictureWithin(
+  bytes: Uint8Array,
+  path: string,
+  fileBeside: NonNullable<ExtractOptions['fileBeside']>,
+): Promise<Uint8Array | null> {
+  const { read, format } = await unwrapped(bytes, detect(bytes));
+  return withReader(format, read, async ({ first, picture }) => {
+    const { blocks } = await first(read, new ProblemCollector(), { recogniser: openRecogniser('never') });
+    const block = blocks.find((one) => one.kind === 'picture' && 'path' in one.anchor && one.anchor.path === path);
+    const source = block?.kind === 'picture' ? block.source : null;
+    return source === null ? null : ((await picture?.(read, source)) ?? fileBeside(source));
+  });
 }
 
 /** Reads the pictures that stand in place of tables. */

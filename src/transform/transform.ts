@@ -10,6 +10,7 @@ import { evaluateChecks } from './evidence/evaluate-rules.js';
 import { certainColumns } from './evidence/lift-doubts.js';
 import { judgeRecognised } from './evidence/recognised-numbers.js';
 import { compareReadings } from './evidence/second-reading.js';
+import { pagesShortOfRows } from './evidence/short-pages.js';
 import { suggestValues } from './evidence/suggestions.js';
 import { supportFacts, supportUnmapped } from './evidence/support.js';
 import { reportIncompleteness } from './facts/completeness.js';
@@ -72,7 +73,8 @@ function mapPiece({ document, second, part }: DocumentPiece, known: readonly Pro
   reportIncompleteness({ document, read, sections, tableForms, form, year: identity.year }, problems);
   const narrative = readNarrative(sections, identity, { facts: read.facts, form, tableForms }, problems);
   const evaluated = evaluateChecks(read.facts, tableForms);
-  const recognised = judgeRecognised(read.facts, evaluated);
+  const isOnShortPage = pagesShortOfRows(read.facts, tableForms);
+  const recognised = judgeRecognised(read.facts, evaluated, isOnShortPage);
   const evidence = {
     narrative: narrative.evidence,
     checks: evaluated,
@@ -86,6 +88,7 @@ function mapPiece({ document, second, part }: DocumentPiece, known: readonly Pro
     verdicts: compareReadings(read, second),
     isBrokenOff: brokenOffCell(document.blocks, [...document.problems, ...problems.list]),
     isAstride: cellsAstride(document.problems),
+    isOnShortPage,
     documentFlags: document.problems.map(({ code }) => code).filter((code) => unsureDocument.has(code)),
   };
   const facts = supportFacts(read.facts, evidence, problems);

@@ -1,4 +1,5 @@
 // docs/lake.md: DuckDB answers every question over the lake as SQLite does over the database, and the page prints these answers.
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,4 +66,31 @@ test('the printed answers are those of the lake', () => {
     'lake.md',
     answeredPage(page, (sql) => answers.get(sql) ?? { head: [], rows: [] }),
   );
+});
+
+const pandas = /```python\n(import pandas[\s\S]*?)```/.exec(page)?.[1] ?? '';
+const hasPandas = spawnSync('python3', ['-c', 'import pandas, pyarrow.dataset']).status === 0;
+const everyFact = 'print(len(facts), facts["value"].sum(), sorted(set(facts["province_code"].dropna())))';
+
+test('the page has lines for pandas', () => {
+  expect(pandas).toContain('pd.read_parquet("lake/facts"');
+});
+
+test.skipIf(!hasPandas)('the lines for pandas read what the database has, with codes of provinces as text', () => {
+  const input = `${pandas}\n${everyFact}`;
+  const { stdout, stderr } = spawnSync('python3', ['-'], { cwd: folder, input, encoding: 'utf8' });
+  const connection = openForReading(path);
+  const ofDatabase = connection.prepare('SELECT count(*), sum(value) FROM facts WHERE year = 2023').raw().get();
+  const provinces = connection
+    .prepare(
+      'SELECT DISTINCT province_code FROM agency_years WHERE year = 2023 AND province_code IS NOT NULL ORDER BY 1',
+    )
+    .pluck()
+    .all();
+  connection.close();
+  expect(stderr).toBe('');
+  const [, count, sum, codes = ''] = /^(\d+) ([\d.]+) (.*)\n$/.exec(stdout) ?? [];
+  expect([Number(count), Number(sum)]).toEqual(ofDatabase);
+  expect(provinces.length).toBeGreaterThan(3);
+  expect(codes).toBe(`[${provinces.map((code) => `'${String(code)}'`).join(', ')}]`);
 });

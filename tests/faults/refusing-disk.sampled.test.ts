@@ -1,9 +1,7 @@
 // A disk that is full, or that takes no writing: reported in words, with nothing half-written, and the next run ends as if nothing had happened.
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { readDocument } from '../../src/jobs/reading/read-document.js';
 import { closeDatabase } from '../../src/load/connection/load-database.js';
 import { openDatabase } from '../../src/load/open-database.js';
@@ -13,31 +11,10 @@ import { directPool, folderOf, ingestPaths, reportPage, settledFolderOf } from '
 import { rowsOf, temporaryDatabase, temporaryFolder } from '../load/handled-documents.js';
 import { sampleOf, takesAllCases } from '../sampled.js';
 import { dumpAt } from './dump-of-file.js';
+import { mayMount, mount, smallDisk } from './small-disk.js';
 
 const names = Array.from({ length: 64 }, (_, index) => `${String(index).padStart(2, '0')}.html`);
 const filesOf = (some: readonly string[]) => Object.fromEntries(some.map((name) => [name, reportPage(name)]));
-
-function mount(...args: readonly string[]): boolean {
-  return spawnSync('mount', args).status === 0;
-}
-
-/** A file system in memory that holds so much. */
-function smallDisk(size: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'xxgk-disk-'));
-  onTestFinished(() => {
-    // Lazily: whatever still holds a file there does not keep it.
-    spawnSync('umount', ['-l', folder]);
-    rmdirSync(folder);
-  });
-  expect(mount('-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder)).toBe(true);
-  return folder;
-}
-
-/** Only a superuser, and not in every container, may mount. */
-const mayMount = (() => {
-  const attempt = ['-m', 'mount', '-t', 'tmpfs', 'tmpfs', tmpdir()];
-  return process.getuid?.() === 0 && spawnSync('unshare', attempt).status === 0;
-})();
 
 if (!mayMount)
   afterAll(() => {

@@ -12,14 +12,14 @@ import type { RunReport } from '../../src/jobs/ingest/run-report.js';
 import { type ObjectStore, openObjectStore } from '../../src/jobs/objects/object-store.js';
 import {
   cutDocumentCells,
-  decodeReading,
+  decodeReadings,
   drawDocumentCell,
   drawDocumentPage,
   extractDocument,
   prepareDocument,
   readDocument,
 } from '../../src/jobs/reading/read-document.js';
-import type { DecodeTask, PrepareTask, ReadTask } from '../../src/jobs/reading/reading.js';
+import type { PrepareTask, ReadTask } from '../../src/jobs/reading/reading.js';
 import type { ReadingPool } from '../../src/jobs/reading/reading-pool.js';
 import type { LoadDatabase } from '../../src/load/connection/load-database.js';
 import type { DocumentReading } from '../../src/load/rows/document-reading.js';
@@ -74,7 +74,7 @@ const readOnce = shared(
 export function directPool(read: (task: ReadTask) => Promise<DocumentReading> = readOnce): ReadingPool {
   const close = () => Promise.resolve();
   const prepare = (task: PrepareTask) => prepareDocument(task, read);
-  const decode = (task: DecodeTask) => Promise.resolve(decodeReading(task));
+  const decode: ReadingPool['decode'] = (readings) => Promise.resolve(decodeReadings({ readings }));
   const drawn = { draw: drawDocumentPage, mark: drawDocumentCell, cut: cutDocumentCells };
   return { size: 2, read, prepare, decode, extract: extractDocument, ...drawn, unpack: unpackWithLibarchive, close };
 }

@@ -1,6 +1,6 @@
 // A server of PostgreSQL for tests: a cluster of its own in a temporary folder, on loopback, under the account of the package where the tests run as root.
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -41,20 +41,27 @@ export class PostgresServer {
   readonly #folder: string;
   readonly #port: number;
   readonly #account: Account | null;
+  readonly #hosts: readonly string[];
   #process: ChildProcess | null = null;
   #databases = 0;
 
-  private constructor(folder: string, port: number, account: Account | null) {
+  private constructor(
+    folder: string,
+    port: number,
+    { account, hosts }: { readonly account: Account | null; readonly hosts: readonly string[] },
+  ) {
     this.#folder = folder;
     this.#port = port;
     this.#account = account;
+    this.#hosts = ['127.0.0.1', ...hosts];
   }
 
-  /** Makes a cluster and starts its server. @param folder where; default: a new one in the system's folder for temporary files */
-  static async create(folder = mkdtempSync(join(tmpdir(), 'xxgk-postgres-'))): Promise<PostgresServer> {
+  /** Makes a cluster and starts its server. @param hosts further addresses of this machine at which it listens */
+  static async create(hosts: readonly string[] = []): Promise<PostgresServer> {
+    const folder = mkdtempSync(join(tmpdir(), 'xxgk-postgres-'));
     const account = accountOfServer();
     if (account) chownSync(folder, account.uid, account.gid);
-    const server = new PostgresServer(folder, await freePort(), account);
+    const server = new PostgresServer(folder, await freePort(), { account, hosts });
     const options = ['--username=xxgk', '--auth=trust', '--encoding=UTF8', '--no-sync', '--locale=C'];
     const { status, stderr } = spawnSync(join(programs ?? '', 'initdb'), [...options, '-D', server.#data], {
       ...account,
@@ -62,8 +69,14 @@ export class PostgresServer {
       encoding: 'utf8',
     });
     if (status !== 0) throw new Error(`initdb: ${stderr}`);
+    for (const host of hosts) appendFileSync(join(server.#data, 'pg_hba.conf'), `host all all ${host}/24 trust\n`);
     await server.start();
     return server;
+  }
+
+  /** The process that starts all others of the server; null while it is not running. */
+  get pid(): number | null {
+    return this.#process?.pid ?? null;
   }
 
   get #data(): string {
@@ -71,7 +84,7 @@ export class PostgresServer {
   }
 
   async start(): Promise<void> {
-    const place = ['-p', String(this.#port), '-c', 'listen_addresses=127.0.0.1', '-k', this.#folder];
+    const place = ['-p', String(this.#port), '-c', `listen_addresses=${this.#hosts.join(',')}`, '-k', this.#folder];
     // A group of processes of its own, to be killed together.
     this.#process = spawn(join(programs ?? '', 'postgres'), ['-D', this.#data, ...place, ...settings], {
       ...this.#account,
@@ -100,11 +113,15 @@ export class PostgresServer {
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 
-  /** Creates a database. @returns its address */
-  async newDatabase(): Promise<string> {
+  /** Creates a database. @param folder where its files are; default: with those of the cluster @returns its address */
+  async newDatabase(folder: string | null = null): Promise<string> {
     this.#databases++;
     const name = `queue_${this.#databases}`;
-    await this.ask('postgres', `CREATE DATABASE ${name}`);
+    if (folder !== null) {
+      if (this.#account) chownSync(folder, this.#account.uid, this.#account.gid);
+      await this.ask('postgres', `CREATE TABLESPACE place_of_${name} LOCATION '${folder}'`);
+    }
+    await this.ask('postgres', `CREATE DATABASE ${name}${folder === null ? '' : ` TABLESPACE place_of_${name}`}`);
     return this.#addressOf(name);
   }
 

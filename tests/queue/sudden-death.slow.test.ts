@@ -10,7 +10,8 @@ import { hasPostgres, PostgresServer } from './postgres-server.js';
 import { expectSame, initQueue, localDump, mixedFolder, startIngest, startWorker } from './queue-work.js';
 
 const { FAULT_KILLS = '20', FAULT_SEED = String(Date.now() % 1_000_000) } = process.env;
-const kills = Number(FAULT_KILLS);
+const crews = [1, 2, 5];
+const killsOfCrew = Math.ceil(Number(FAULT_KILLS) / crews.length);
 const shortLease = ['--lease', '6'] as const;
 const longestPauseMs = 2_500;
 
@@ -21,65 +22,69 @@ describe.skipIf(!hasPostgres)('sudden death', () => {
   });
   afterAll(() => server.remove());
 
-  test('of a worker, the ingest or the server, in any order, loses nothing and changes nothing', async () => {
-    const folder = mixedFolder(24);
-    const expected = await localDump(folder);
-    const queue = await server.newDatabase();
-    await initQueue(queue);
-    const place = temporaryFolder();
-    const chance = chanceOf(Number(FAULT_SEED));
-    const counts = { worker: 0, ingest: 0, server: 0, databases: 0 };
+  test.each(crews)(
+    'of one of %i workers, the ingest or the server loses nothing and changes nothing',
+    async (crew) => {
+      const folder = mixedFolder(16);
+      const expected = await localDump(folder);
+      const queue = await server.newDatabase();
+      await initQueue(queue);
+      const place = temporaryFolder();
+      const chance = chanceOf(Number(FAULT_SEED) + crew);
+      const counts = { worker: 0, ingest: 0, server: 0, databases: 0 };
 
-    const newWorker = () => startWorker(queue, folder, '--workers', '1', '--quiet');
-    const pathOf = (number: number) => join(place, `${number}.sqlite`);
-    const newIngest = () => startIngest(queue, folder, pathOf(counts.databases), ...shortLease);
-    const workers = [newWorker(), newWorker()];
-    let ingest = newIngest();
-    let ended = watched(ingest);
+      const newWorker = () => startWorker(queue, folder, '--workers', '1', '--quiet');
+      const pathOf = (number: number) => join(place, `${number}.sqlite`);
+      const newIngest = () => startIngest(queue, folder, pathOf(counts.databases), ...shortLease);
+      const workers = Array.from({ length: crew }, newWorker);
+      let ingest = newIngest();
+      let ended = watched(ingest);
 
-    const killAndReplace = async (what: number) => {
-      if (what === 0) {
-        counts.worker++;
-        const index = Math.floor(chance.share() * workers.length);
-        await killed(workers[index]);
-        workers[index] = newWorker();
-      } else if (what === 1) {
-        counts.ingest++;
-        await killed(ingest);
+      const killAndReplace = async (what: number) => {
+        if (what === 0) {
+          counts.worker++;
+          const index = Math.floor(chance.share() * workers.length);
+          await killed(workers[index]);
+          workers[index] = newWorker();
+        } else if (what === 1) {
+          counts.ingest++;
+          await killed(ingest);
+          ingest = newIngest();
+          ended = watched(ingest);
+        } else {
+          counts.server++;
+          await server.kill();
+          await pause(chance.share() * 1_000);
+          await server.start();
+        }
+      };
+      /** A database that is done is compared, and another one begun. */
+      const complete = async () => {
+        const { status, stderr } = await ingest.ended;
+        expect({ status, stderr: withoutWaiting(stderr) }).toEqual({ status: 1, stderr: '' });
+        expectSame(expected, pathOf(counts.databases));
+        counts.databases++;
         ingest = newIngest();
         ended = watched(ingest);
-      } else {
-        counts.server++;
-        await server.kill();
-        await pause(chance.share() * 1_000);
-        await server.start();
-      }
-    };
-    /** A database that is done is compared, and another one begun. */
-    const complete = async () => {
-      const { status, stderr } = await ingest.ended;
-      expect({ status, stderr: withoutWaiting(stderr) }).toEqual({ status: 1, stderr: '' });
-      expectSame(expected, pathOf(counts.databases));
-      counts.databases++;
-      ingest = newIngest();
-      ended = watched(ingest);
-    };
+      };
 
-    for (let kill = 0; kill < kills; ) {
-      await Promise.race([pause(chance.share() * longestPauseMs), ended.promise]);
-      if (ended.isOver()) await complete();
-      else {
-        await killAndReplace(kill % 3);
-        kill++;
+      for (let kill = 0; kill < killsOfCrew; ) {
+        await Promise.race([pause(chance.share() * longestPauseMs), ended.promise]);
+        if (ended.isOver()) await complete();
+        else {
+          await killAndReplace(kill % 3);
+          kill++;
+        }
       }
-    }
-    await complete();
-    await killed(ingest);
-    // Workers outlive everything but their own deaths.
-    expect(workers.map(({ process: { exitCode } }) => exitCode)).toEqual([null, null]);
-    process.stdout.write(`seed ${FAULT_SEED}: ${JSON.stringify(counts)}\n`);
-    expect(existsSync(pathOf(0))).toBe(true);
-  }, 600_000);
+      await complete();
+      await killed(ingest);
+      // Workers outlive everything but their own deaths.
+      expect(workers.map(({ process: { exitCode } }) => exitCode)).toEqual(workers.map(() => null));
+      process.stdout.write(`seed ${FAULT_SEED}, ${crew} workers: ${JSON.stringify(counts)}\n`);
+      expect(existsSync(pathOf(0))).toBe(true);
+    },
+    600_000,
+  );
 });
 
 function watched({ ended }: RunningProgram) {

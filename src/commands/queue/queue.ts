@@ -1,5 +1,6 @@
 // xxgk queue: creates, shows and removes a queue in PostgreSQL.
 import { type Collector, findCollector, isCollecting } from '../../jobs/queue/postgres/collector.js';
+import { listHosts } from '../../jobs/queue/postgres/host-tables.js';
 import { countReadings } from '../../jobs/queue/postgres/kept-readings.js';
 import { queueAddressOf } from '../../jobs/queue/postgres/queue-address.js';
 import { QueueConnection } from '../../jobs/queue/postgres/queue-connection.js';
@@ -71,21 +72,25 @@ async function status(text: string, isJson: boolean): Promise<void> {
     const jobs = await (await QueueJobs.open(connection)).counts();
     const readings = await countReadings(connection);
     const workers = await listWorkers(connection);
+    const hosts = await listHosts(connection);
+    const attended = hosts.filter(({ isHeld }) => isHeld);
     const found = await findCollector(connection);
     const collector = found !== null && (await isCollecting(connection)) ? found : null;
     process.stdout.write(
       isJson
-        ? `${JSON.stringify({ collector: collector && collectorAsJson(collector), ...jobs, readings, workers }, null, 2)}\n`
+        ? `${JSON.stringify({ collector: collector && collectorAsJson(collector), ...jobs, readings, workers, hosts }, null, 2)}\n`
         : [
             collector === null
-              ? 'No ingest collects.'
-              : `An ingest collects: process ${collector.pid} on ${collector.host}, since ${collector.since}.`,
+              ? 'No ingest or scrape collects.'
+              : `${collector.task === 'scrape' ? 'A scrape' : 'An ingest'} collects: process ${collector.pid} on ${collector.host}, since ${collector.since}.`,
             `${jobs.waiting} documents wait for a worker, ${jobs.inHand} are in hand, ${jobs.dead} could be read by none.`,
             `${readings} readings wait for the ingest.`,
+            `${hosts.length - attended.length} groups of hosts wait for a worker, ${attended.length} are attended to.`,
             ...workers.map(
               ({ worker, slots, documents, jobs: held, silentSeconds }) =>
                 `worker ${worker}: ${slots} at once, ${documents} read, ${held.length} in hand, seen ${Math.round(silentSeconds)} s ago`,
             ),
+            ...attended.map(({ hosts: names, worker }) => `worker ${worker}: asks ${names}`),
             '',
           ].join('\n'),
     );
@@ -93,8 +98,8 @@ async function status(text: string, isJson: boolean): Promise<void> {
 }
 
 /** What others may know: without what lets workers ask for bytes. */
-function collectorAsJson({ host, pid, since, manner }: Collector): object {
-  return { host, pid, since, manner };
+function collectorAsJson({ task, host, pid, since, manner }: Collector): object {
+  return { task, host, pid, since, manner };
 }
 
 async function retryDead(text: string): Promise<void> {
@@ -113,7 +118,7 @@ async function drop(text: string, isSure: boolean): Promise<void> {
     if (await isCollecting(connection))
       throw new QueueError(
         'queue_taken',
-        `An ingest collects from the queue ${shown}. Stop it first. Nothing was changed.`,
+        `An ingest or scrape collects from the queue ${shown}. Stop it first. Nothing was changed.`,
       );
     await dropQueue(connection);
     process.stdout.write(`Removed the queue in ${shown}.\n`);

@@ -1,16 +1,29 @@
-// xxgk worker: reads documents for an ingest on another machine.
+// xxgk worker: reads documents for an ingest on another machine, or fetches pages for a scrape.
 import { existsSync, realpathSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { realEffects } from '../../jobs/effects.js';
+import { runHostWorker } from '../../jobs/queue/hosts/run-host-worker.js';
 import { queueAddressOf } from '../../jobs/queue/postgres/queue-address.js';
 import { runWorker } from '../../jobs/queue/work/run-worker.js';
+import { requestsAtOnce } from '../../jobs/scrape/scrape.js';
+import { guardOf } from '../../jobs/scrape/start-scrape.js';
 import { type DescribeCommand, UsageError } from '../command.js';
 import { examples } from '../examples.js';
 import { ifGiven, wholeNumberOf } from '../option-values.js';
+import {
+  authorityOption,
+  type PrivateHostsFlag,
+  privateHostsOf,
+  privateHostsOption,
+  readAuthority,
+} from '../scrape/scrape-options.js';
 
 interface WorkerFlags {
   readonly queue?: string;
   readonly root?: string;
+  readonly store?: string;
+  readonly allowPrivateHosts?: PrivateHostsFlag;
+  readonly ca?: string;
   readonly workers?: string;
   readonly idle?: string;
   readonly quiet?: boolean;
@@ -24,7 +37,16 @@ export const describeWorker: DescribeCommand = (command) =>
   command
     .addOption(command.createOption('--queue <address>', 'the address of the queue').env('XXGK_QUEUE'))
     .option('--root <folder>', 'the folder of the documents, which this machine shares with the ingest')
-    .option('--workers <n>', 'how many documents to read at once (default: one for each core)')
+    .option(
+      '--store <folder>',
+      'fetch pages in place of reading documents: the folder of raw bytes, which this machine shares with the scrape',
+    )
+    .addOption(privateHostsOption(command))
+    .addOption(authorityOption(command))
+    .option(
+      '--workers <n>',
+      `how many documents to read at once (default: one for each core), or hosts to ask (default: ${requestsAtOnce})`,
+    )
     .option('--idle <seconds>', 'the time without work after which to end (default: wait for ever)')
     .option('--quiet', 'no messages but errors')
     .addHelpText(
@@ -39,6 +61,10 @@ export const describeWorker: DescribeCommand = (command) =>
             'xxgk worker --queue postgres://xxgk@server/xxgk --idle 60',
             'ask the ingest for the bytes; end after a minute without work',
           ],
+          [
+            'xxgk worker --queue postgres://xxgk@server/xxgk --store /mnt/store',
+            'fetch what xxgk scrape --queue wants',
+          ],
         ],
         '0 stopped or idle, 2 wrong usage or queue, or this machine is not fit for the work.',
       ),
@@ -49,12 +75,23 @@ async function runWorkerCommand(flags: WorkerFlags): Promise<void> {
   if (flags.queue === undefined)
     throw new UsageError('argument_missing', 'Name the queue with --queue ADDRESS, or in the variable XXGK_QUEUE.');
   const address = queueAddressOf(flags.queue);
-  if (flags.root !== undefined && !existsSync(flags.root))
-    throw new UsageError('file_missing', `--root ${flags.root}: there is no such folder.`);
+  refuseMissingFolder('--root', flags.root);
+  refuseMissingFolder('--store', flags.store);
+  const { store } = flags;
+  const ofOther = Object.entries(
+    store === undefined ? { ca: flags.ca, 'allow-private-hosts': flags.allowPrivateHosts } : { root: flags.root },
+  ).find(([, value]) => value !== undefined)?.[0];
+  if (ofOther !== undefined)
+    throw new UsageError(
+      'options_conflict',
+      store === undefined
+        ? `--${ofOther} means nothing without --store FOLDER: such a worker fetches nothing.`
+        : '--root is for a worker that reads, and --store for one that fetches. Start two.',
+    );
   const effects = realEffects(flags.quiet === true);
   const stop = new AbortController();
   const interrupt = () => {
-    effects.log('Stopping: documents in hand are finished first. Press Ctrl-C again to stop at once.');
+    effects.log('Stopping: what is in hand is finished first. Press Ctrl-C again to stop at once.');
     stop.abort();
     process.removeListener('SIGINT', interrupt);
     process.removeListener('SIGTERM', interrupt);
@@ -62,17 +99,28 @@ async function runWorkerCommand(flags: WorkerFlags): Promise<void> {
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
   try {
-    const documents = await runWorker({
+    const slots = ifGiven(flags.workers, (text) => wholeNumberOf('--workers', text, { least: 1, most: mostWorkers }));
+    const run = {
       ...{ address, effects, stop: stop.signal },
-      root: flags.root === undefined ? null : realpathSync(flags.root),
-      slots:
-        ifGiven(flags.workers, (text) => wholeNumberOf('--workers', text, { least: 1, most: mostWorkers })) ??
-        availableParallelism(),
       idleMs: ifGiven(flags.idle, (text) => 1000 * wholeNumberOf('--idle', text, { least: 1, most: longestIdle })),
-    });
-    effects.log(`${documents} documents read.`);
+    };
+    if (store === undefined) {
+      const root = flags.root === undefined ? null : realpathSync(flags.root);
+      const documents = await runWorker({ ...run, root, slots: slots ?? availableParallelism() });
+      effects.log(`${documents} documents read.`);
+    } else {
+      const guard = guardOf({ mayBePrivate: privateHostsOf(flags.allowPrivateHosts) });
+      const ca = ifGiven(flags.ca, readAuthority);
+      const answered = await runHostWorker({ ...run, store, guard, ca, slots: slots ?? requestsAtOnce });
+      effects.log(`${answered} pages fetched.`);
+    }
   } finally {
     process.removeListener('SIGINT', interrupt);
     process.removeListener('SIGTERM', interrupt);
   }
+}
+
+function refuseMissingFolder(option: string, folder: string | undefined): void {
+  if (folder !== undefined && !existsSync(folder))
+    throw new UsageError('file_missing', `${option} ${folder}: there is no such folder.`);
 }

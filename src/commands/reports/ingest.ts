@@ -13,7 +13,7 @@ import { type DescribeCommand, UsageError } from '../command.js';
 import { examples } from '../examples.js';
 import { officeOption } from '../office-option.js';
 import { longestWait, recognitionOption, refuseMissingFile, reviewsOption, wholeNumberOf } from '../option-values.js';
-import { missingAmong, refuseMissing } from './named-paths.js';
+import { missingAmong, refuseMissing, refuseUnknownStorage } from './named-paths.js';
 import { openReadings, type ReadingsHere } from './named-readings.js';
 import { type QueueFlags, type QueueWish, queueOptions, queueWish } from './queue-options.js';
 
@@ -86,6 +86,7 @@ async function runIngest(paths: readonly string[], flags: IngestFlags): Promise<
   if (wish !== null && flags.readings !== undefined)
     throw new UsageError('options_conflict', 'Choose one of --queue and --readings.');
   refuseUnknownPaths(paths, flags.db);
+  await refuseUnknownStorage(paths);
   const readings = flags.readings === undefined ? null : await openReadings(flags.readings, flags);
   const { database, release } = await openForJob(flags.db, {
     task: 'xxgk ingest',

@@ -42,11 +42,22 @@ export function queueOptions(command: Command): readonly Option[] {
       '--serve <host:port>',
       'with --queue: where to give bytes to workers without that folder (default: on this machine only)',
     ),
-    command.createOption(
-      '--lease <seconds>',
-      `with --queue: the time after which a silent worker is taken for dead (default: ${usualLease})`,
-    ),
+    leaseOption(command),
   ];
+}
+
+/** `--lease SECONDS`, of an ingest and of a scrape. */
+export function leaseOption(command: Command): Option {
+  return command.createOption(
+    '--lease <seconds>',
+    `with --queue: the time after which a silent worker is taken for dead (default: ${usualLease})`,
+  );
+}
+
+/** Reads `--lease`, in seconds. @throws UsageError */
+export function leaseOf(lease: string | undefined): number {
+  const range = { least: leastLease, most: longestLease };
+  return ifGiven(lease, (text) => wholeNumberOf('--lease', text, range)) ?? usualLease;
 }
 
 /**
@@ -60,14 +71,13 @@ export function queueWish({ queue, root, serve, lease }: QueueFlags): QueueWish 
     if (stray === undefined) return null;
     throw new UsageError('options_conflict', `--${stray} means nothing without --queue ADDRESS.`);
   }
-  const silent = ifGiven(lease, (text) => wholeNumberOf('--lease', text, { least: leastLease, most: longestLease }));
   if (root !== undefined && !existsSync(root))
     throw new UsageError('file_missing', `--root ${root}: there is no such folder.`);
   return {
     address: queueAddressOf(queue),
     root: realpathSync(root ?? '.'),
     serve: placeOf(serve),
-    silentMs: 1000 * (silent ?? usualLease),
+    silentMs: 1000 * leaseOf(lease),
   };
 }
 

@@ -13,7 +13,7 @@ import { interrupted, interruptible } from '../interruption.js';
 import { officeOption } from '../office-option.js';
 import { ifGiven, recognitionOption, wholeNumberOf } from '../option-values.js';
 import { printableText } from '../terminal.js';
-import { missingAmong, refuseMissing } from './named-paths.js';
+import { missingAmong, refuseMissing, refuseUnknownStorage } from './named-paths.js';
 
 interface ReadFlags {
   readonly out: string;
@@ -56,6 +56,7 @@ async function runRead(paths: readonly string[], flags: ReadFlags): Promise<void
   const shard = flags.shard === undefined ? shardOfEnvironment() : namedShard(flags.shard);
   const threads = ifGiven(flags.threads, (text) => wholeNumberOf('--threads', text, { least: 1, most: mostThreads }));
   refuseMissing(missingAmong(paths));
+  await refuseUnknownStorage(paths);
   const effects = realEffects(flags.quiet === true);
   const readings = new ReadingsFolder(flags.out, await mannerHere(flags));
   const pool = openPool(flags.office, threads === null ? {} : { threads });

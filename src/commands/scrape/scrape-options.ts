@@ -1,10 +1,12 @@
 // What the scrape commands share: the file of sources, the options, and the signals that end a run.
 import { readFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import type { Command, Option } from 'commander';
 import type { OcrMode } from '../../catalogues/recognisers.js';
 import type { Effects } from '../../jobs/effects.js';
+import { queueAddressOf } from '../../jobs/queue/postgres/queue-address.js';
 import type { OfficeUse } from '../../jobs/reading/office-reading.js';
 import {
+  type OpenFetchRoute,
   readSourcesFile,
   type ScrapeSettings,
   type SourcesFault,
@@ -14,6 +16,7 @@ import { UsageError } from '../command.js';
 import { unreadableFile } from '../named-file.js';
 import { officeOption } from '../office-option.js';
 import { ifGiven, recognitionOption, wholeNumberOf } from '../option-values.js';
+import { leaseOf, leaseOption } from '../reports/queue-options.js';
 
 export interface ScrapeFlags {
   readonly sources: string;
@@ -25,10 +28,15 @@ export interface ScrapeFlags {
   readonly maxRequests?: string;
   readonly staleDays: string;
   readonly webhook?: string;
-  readonly allowPrivateHosts?: true | readonly string[];
+  readonly allowPrivateHosts?: PrivateHostsFlag;
   readonly ca?: string;
+  readonly queue?: string;
+  readonly lease?: string;
   readonly quiet?: boolean;
 }
+
+/** What `--allow-private-hosts` gives. */
+export type PrivateHostsFlag = true | readonly string[];
 
 export const defaultSourcesFile = 'sources.yaml';
 const counts = { least: 0, most: 999_999_999 };
@@ -48,9 +56,27 @@ export function addScrapeOptions(command: Command): Command {
     .option('--max-requests <count>', 'the most requests to send; the next run continues')
     .option('--stale-days <days>', 'the days without a complete visit after which a source is reported', '7')
     .option('--webhook <address>', 'the address to which the result is posted as JSON (one try, 10 s)')
-    .option('--allow-private-hosts [host...]', 'private and loopback addresses allowed, for these hosts or for all')
-    .option('--ca <file>', 'a certificate authority (PEM) to trust besides those of the system')
+    .addOption(privateHostsOption(command))
+    .addOption(authorityOption(command))
+    .option('--queue <address>', 'the queue over which workers fetch: postgres://USER@HOST/DATABASE')
+    .addOption(leaseOption(command))
     .option('--quiet', 'no progress, only the summary');
+}
+
+/** `--allow-private-hosts`, for whatever fetches. */
+export function privateHostsOption(command: Command): Option {
+  const description = 'private and loopback addresses allowed, for these hosts or for all';
+  return command.createOption('--allow-private-hosts [host...]', description);
+}
+
+/** Reads `--allow-private-hosts`. */
+export function privateHostsOf(flag: PrivateHostsFlag | undefined): 'all' | readonly string[] {
+  return flag === true ? 'all' : (flag ?? []);
+}
+
+/** `--ca`, for whatever fetches. */
+export function authorityOption(command: Command): Option {
+  return command.createOption('--ca <file>', 'a certificate authority (PEM) to trust besides those of the system');
 }
 
 /**
@@ -60,7 +86,6 @@ export function addScrapeOptions(command: Command): Command {
  */
 export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeSettings {
   const { contact, sources } = requireSources(flags.sources);
-  const mayBePrivate = flags.allowPrivateHosts === true ? 'all' : (flags.allowPrivateHosts ?? []);
   if (flags.webhook !== undefined && !URL.canParse(flags.webhook))
     throw new UsageError('value_invalid', `--webhook ${flags.webhook} is not an address.`);
   return {
@@ -68,7 +93,7 @@ export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeS
     storeFolder: flags.store,
     contact,
     listed: sources,
-    mayBePrivate,
+    mayBePrivate: privateHostsOf(flags.allowPrivateHosts),
     ca: ifGiven(flags.ca, readAuthority),
     since: null,
     onlyFailed: false,
@@ -79,10 +104,31 @@ export function settingsOf(flags: ScrapeFlags, args: readonly string[]): ScrapeS
     staleDays: wholeNumberOf('--stale-days', flags.staleDays, staleDays),
     webhook: flags.webhook ?? null,
     arguments: args,
+    openRoute: openRouteOf(flags),
   };
 }
 
-function readAuthority(file: string): string {
+/** @throws UsageError; QueueError if the address of the queue is none */
+function openRouteOf({ queue, lease, ocr, office, ca, allowPrivateHosts }: ScrapeFlags): OpenFetchRoute | null {
+  if (queue === undefined) {
+    if (lease === undefined) return null;
+    throw new UsageError('options_conflict', '--lease means nothing without --queue ADDRESS.');
+  }
+  const ofWorkers = Object.entries({ ca, 'allow-private-hosts': allowPrivateHosts });
+  const stray = ofWorkers.find(([, value]) => value !== undefined)?.[0];
+  if (stray !== undefined)
+    throw new UsageError('options_conflict', `With --queue, workers fetch: give --${stray} to xxgk worker.`);
+  const address = queueAddressOf(queue);
+  const leaseSeconds = leaseOf(lease);
+  return async (run) => {
+    // Loaded by those who use it only.
+    const { openHostRoute } = await import('../../jobs/queue/hosts/host-route.js');
+    return openHostRoute({ ...run, address, leaseSeconds, wanted: { secondReading: true, ocr, office } });
+  };
+}
+
+/** Reads the file of `--ca`. @throws UsageError */
+export function readAuthority(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {

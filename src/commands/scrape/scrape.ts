@@ -32,6 +32,7 @@ export const describeScrape: DescribeCommand = (command) => {
           ['xxgk scrape city bureau --dry-run', 'what two sources list, before any page is fetched'],
           ['xxgk scrape --failed', 'again what the last visit could not fetch or read, and nothing else'],
           ['xxgk scrape --max-requests 500 --json', 'a part of the work; the next run continues'],
+          ['xxgk scrape --queue postgres://xxgk@server/xxgk', 'have the pages fetched by the workers of a queue'],
         ],
         [
           '0 all is well, 1 a source failed or could not be read completely, 2 wrong usage or database,',
@@ -47,6 +48,8 @@ async function runScrape(ids: readonly string[], flags: OneRunFlags): Promise<vo
   const since = ifGiven(flags.since, (text) => dayOf('--since', text));
   if (flags.failed === true && flags.dryRun === true)
     throw new UsageError('options_conflict', 'Choose one of --failed and --dry-run.');
+  if (flags.queue !== undefined && flags.dryRun === true)
+    throw new UsageError('options_conflict', 'Choose one of --queue and --dry-run.');
   const settings = { ...settingsOf(flags, ids), since, onlyFailed: flags.failed === true };
   const unknown = ids.filter((id) => !settings.listed.some((source) => source.id === id));
   if (unknown.length > 0)

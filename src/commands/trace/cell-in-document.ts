@@ -1,10 +1,10 @@
 // Looks up the cell of a number in the recorded document: the row that it stands in, and a picture of its page.
 import { basename } from 'node:path';
 import { folderOf } from '../../jobs/archives/open-path.js';
-import type { DrawTask } from '../../jobs/reading/reading.js';
+import type { ReadTask } from '../../jobs/reading/reading.js';
 import { openReadingPool, type ReadingPool } from '../../jobs/reading/reading-pool.js';
 import { openRecorded } from '../../jobs/reading/recorded-document.js';
-import type { Box } from '../../model/anchor.js';
+import { type PicturedPlace, picturedPlaceOf } from '../../model/anchor.js';
 import { ownName } from '../../model/archive-path.js';
 import { type Extraction, tablesOf } from '../../model/document.js';
 import { type Cell, gridOf } from '../../model/table.js';
@@ -43,13 +43,14 @@ export async function findCellInDocument(
   const { anchor } = number;
   const noPicture = (fault: string) => ({ code: 'picture_impossible', fault }) as const;
   const noPage = noPicture(`${document.source_name} is not a PDF: it has no pages to draw.`);
+  const pictured = picturedPlaceOf(anchor);
   const pool = openReadingPool({ threads: 1 });
   try {
     const places = document.places.map(({ location }) => location);
     const opened = await openRecorded(places, document.sha256, pool.unpack);
     if (opened.kind !== 'opened') {
       const { kind: code, message: fault } = opened;
-      const picture = anchor.kind === 'page' ? { code, fault } : noPage;
+      const picture = pictured === null ? noPage : { code, fault };
       return { row: { missing: fault }, picture: file === null ? null : picture };
     }
     const { location, bytes } = opened;
@@ -57,11 +58,8 @@ export async function findCellInDocument(
     const task = { name, bytes, secondReading: false, folder: await folderOf(location) };
     const row = rowOf(await pool.extract(task), anchor, number.raw);
     if (file === null) return { row, picture: null };
-    if (anchor.kind !== 'page') return { row, picture: noPage };
-    const { page } = anchor;
-    const onPage = [anchor, ...anchor.further].filter((place) => place.page === page);
-    const boxes = onPage.map(({ box }) => box);
-    const { png, problems } = await drawn(pool, { ...task, page }, boxes, row);
+    if (pictured === null) return { row, picture: noPage };
+    const { png, problems } = await drawn(pool, task, pictured, row);
     const reasons = problems.map(({ code, message }) => `${code}: ${message}`).join(' ');
     return { row, picture: png === null ? noPicture(reasons) : { file, png } };
   } finally {
@@ -69,9 +67,11 @@ export async function findCellInDocument(
   }
 }
 
-async function drawn(pool: ReadingPool, task: DrawTask, boxes: readonly Box[], row: DocumentRow) {
-  if ('missing' in row || row.witnesses.length === 0) return pool.mark({ ...task, boxes });
-  const { pngs, problems } = await pool.cut({ ...task, cells: [{ boxes, words: row.witnesses }] });
+/** A recognised cell is cut out as it was recognised; any other is marked on its page. */
+async function drawn(pool: ReadingPool, task: ReadTask, { on, boxes, turned }: PicturedPlace, row: DocumentRow) {
+  const words = 'missing' in row ? [] : row.witnesses;
+  if (typeof on === 'number' && turned === null && words.length === 0) return pool.mark({ ...task, page: on, boxes });
+  const { pngs, problems } = await pool.cut({ ...task, on, cells: [{ boxes, words, turned }] });
   return { png: pngs[0] ?? null, problems };
 }
 

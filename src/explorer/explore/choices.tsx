@@ -6,10 +6,10 @@ import { provinceTiles } from '../../charts/provinces/province-tiles.js';
 import { exploredMeasures } from '../../query/explored/measures.js';
 import { addressOf, sameWith, type View } from '../page/view.js';
 import { Choice } from '../parts/choice.js';
+import { scopeName } from '../parts/code-names.js';
 import { evidenceName } from '../parts/evidence.js';
 import { barNames, type ExploreAsked, firstMeasure, scopeNames, type ViewName, viewNames } from './asked.js';
 import type { Explored, ExploredView } from './explored.js';
-import { scopeName } from './explored-chart.js';
 
 const viewTitles: Readonly<Record<ViewName, readonly [en: string, zh: string]>> = {
   lines: ['Over the years', '历年'],

@@ -2,11 +2,12 @@
 import { measureName } from '../../charts/drawing/measure.js';
 import { pageOf } from '../page/page.js';
 import { addressOf, numberInWords, sameWith, type View } from '../page/view.js';
+import { scopeName } from '../parts/code-names.js';
 import { InlineChart } from '../parts/inline-chart.js';
 import { exploreAsked } from './asked.js';
 import { ExploreForm, MeasureChoice, MeasureLinks, ViewTabs } from './choices.js';
 import { type ExploredView, findExplored } from './explored.js';
-import { chartOfView, filterInWords, reportsShown, scopeName } from './explored-chart.js';
+import { chartOfView, filterInWords, reportsShown } from './explored-chart.js';
 import { ShownTable, tableOfShown } from './shown-table.js';
 
 /** The page `/explore`. */
@@ -66,7 +67,7 @@ const Setting = ({ found, view }: Parts) => {
         {[
           ...filterInWords(found, view),
           view.say(
-            `${numberInWords(reportsShown(shown), view)} reports`,
+            `${numberInWords(reportsShown(shown), view)} ${reportsShown(shown) === 1 ? 'report' : 'reports'}`,
             `${numberInWords(reportsShown(shown), view)} 份报告`,
           ),
         ].join(' · ')}

@@ -14,7 +14,7 @@ import type { TrendLine } from '../../charts/trend-points.js';
 import type { ExploredGroup, ExploredRank, ExploredTrendValue } from '../../query/explored/explore.js';
 import type { ChartPlace } from '../page/page.js';
 import { addressOf, type View } from '../page/view.js';
-import { codeName } from '../parts/code-names.js';
+import { codeName, scopeName } from '../parts/code-names.js';
 import type { ExploredView, Linked } from './explored.js';
 
 /** Draws what a view shows; null if there is nothing to draw: tables have no chart, and neither have no values. */
@@ -103,11 +103,6 @@ export function filterInWords({ filter, shown }: ExploredView, view: View): read
     ...(form === null ? [] : [view.say(`form of ${form}`, `${form} 年样式`)]),
     ...(evidence === null ? [] : [codeName(evidence, view)]),
   ];
-}
-
-/** The scope of a report in words; `none` if it does not state it. */
-export function scopeName(scope: string, view: View): string {
-  return scope === 'none' ? view.say('scope not stated', '范围未注明') : codeName(scope, view);
 }
 
 /** How many reports the rows stand for. */

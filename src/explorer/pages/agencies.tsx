@@ -80,7 +80,15 @@ export const agenciesPage = pageOf({
               {
                 head: view.say('Place', '地区'),
                 cell: ({ province, prefecture, county }) => (
-                  <span lang="zh-Hans">{[province, prefecture, county].filter((name) => name !== null).join(' ')}</span>
+                  <span lang="zh-Hans">
+                    {[province, prefecture, county]
+                      .filter((name) => name !== null)
+                      .map((name) => (
+                        <>
+                          <span class="whole">{name}</span>{' '}
+                        </>
+                      ))}
+                  </span>
                 ),
               },
               {

@@ -61,7 +61,10 @@ export const copiesPage = pageOf({
               <a href={addressOfPair(pair)}>{numberInWords(Math.round(pair.jaccard * 1000) / 10, view)} %</a>
             ),
           },
-          { head: view.say('Kind', '种类'), cell: ({ relation }) => view.say(...relationNames[relation]) },
+          {
+            head: view.say('Kind', '种类'),
+            cell: ({ relation }) => <span class="words">{view.say(...relationNames[relation])}</span>,
+          },
           { head: view.say('Section', '章节'), isNumber: true, cell: ({ own }) => own.section },
           { head: view.say('Report', '报告'), isHead: true, cell: ({ own }) => <SideName side={own} /> },
           { head: view.say('The other', '另一份'), cell: ({ other }) => <SideName side={other} /> },

@@ -9,7 +9,7 @@ import type { PrintedTable } from '../page/document-viewer.js';
 import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
 import { CellInDocument, pagePlaceOf } from '../parts/cell-in-document.js';
-import { codeName } from '../parts/code-names.js';
+import { applicantLabel, codeName } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
 import { CellText, EvidenceBadge } from '../parts/evidence.js';
 import { hashAsked } from './report.js';
@@ -87,7 +87,7 @@ const Head = ({ trace: { number, report, document }, view }: TraceParts) => (
     </p>
     <h1 lang="zh-Hans">
       {[...number.path, number.label].join(' › ')}
-      {number.applicant !== null && ` · ${number.applicant}`}
+      {number.applicant !== null && ` · ${applicantLabel(number.applicant)}`}
     </h1>
     <p class="the-number">
       <CellText cell={number} view={view} /> {number.unit !== null && <span class="unit">{number.unit}</span>}{' '}

@@ -14,7 +14,7 @@ import {
 } from '../../query/explorer/report.js';
 import { numberAsked, pageOf, pageTable } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
-import { codeName } from '../parts/code-names.js';
+import { codeName, scopeName } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
 import { CellText, EvidenceBadge, EvidenceLegend } from '../parts/evidence.js';
 import { addressOfFact, OfficialTables } from '../parts/official-tables.js';
@@ -73,7 +73,7 @@ const Head = ({ report, view }: { readonly report: ShownReport; readonly view: V
     {report.title !== null && <p lang="zh-Hans">{report.title}</p>}
     <p class="facts-line">
       {codeName(report.status, view)} · {view.say(`form of ${report.form ?? '?'}`, `${report.form ?? '?'} 年样式`)} ·{' '}
-      {codeName(report.scope, view)}
+      {scopeName(report.scope ?? 'none', view)}
       {report.published_on !== null && ` · ${view.say('published', '发布于')} ${report.published_on}`} ·{' '}
       <span class="file">{report.source_name}</span>
       {report.url !== null && webAddress.test(report.url) && (
@@ -110,7 +110,9 @@ const Near = ({ report, near, view }: NearParts) => {
           <a href={addressOf(['reports', sha256], { part })}>
             {year} {codeName(status, view)}
           </a>{' '}
-          <span class="file">{scope === report.scope ? source_name : `${codeName(scope, view)}, ${source_name}`}</span>
+          <span class="file">
+            {scope === report.scope ? source_name : `${scopeName(scope ?? 'none', view)}, ${source_name}`}
+          </span>
           {!view.isPublished && (
             <>
               {' · '}

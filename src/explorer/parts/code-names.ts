@@ -1,4 +1,5 @@
 // Codes in words, in both languages: levels, kinds of agencies, states of coverage, scopes, decisions.
+import { applicants } from '../../catalogues/indicators/indicators.js';
 import type { View } from '../page/view.js';
 
 const names: Readonly<Record<string, readonly [en: string, zh: string]>> = {
@@ -48,4 +49,14 @@ export function codeName(code: string | null, view: View): string {
   if (code === null) return view.say('not known', '未知');
   const words = names[code];
   return words === undefined ? code.replaceAll('_', ' ') : view.say(...words);
+}
+
+/** The scope of a report in words; `none` if it does not state it. */
+export function scopeName(scope: string, view: View): string {
+  return scope === 'none' ? view.say('scope not stated', '范围未注明') : codeName(scope, view);
+}
+
+/** An applicant as the forms print it, beside their other Chinese labels; a code without a name stands for itself. */
+export function applicantLabel(code: string): string {
+  return applicants.find((applicant) => applicant.code === code)?.zh ?? code;
 }

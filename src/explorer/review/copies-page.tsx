@@ -85,7 +85,12 @@ export const copiesReviewPage = pageOf({
                   <input name="note" maxlength={500} autocomplete="off" />
                 </label>
                 {(['own_numbers', 'copied', 'undo'] as const).map((decision) => (
-                  <button type="submit" name="decision" value={decision}>
+                  <button
+                    type="submit"
+                    class={decision === 'undo' ? 'quiet' : undefined}
+                    name="decision"
+                    value={decision}
+                  >
                     {decisionName(decision, view)}
                   </button>
                 ))}

@@ -194,7 +194,7 @@ const KindForm = ({ document: { sha256, verdict, isReadable, decided }, view }: 
         <input name="note" maxlength={500} autocomplete="off" />
       </label>
       {decisions.map((decision) => (
-        <button type="submit" name="decision" value={decision}>
+        <button type="submit" class={decision === 'undo' ? 'quiet' : undefined} name="decision" value={decision}>
           {decisionName(decision, view)}
         </button>
       ))}

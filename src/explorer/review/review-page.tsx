@@ -11,10 +11,11 @@ import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
 import { hashAsked } from '../pages/report.js';
 import { CellInDocument, pagePlaceOf } from '../parts/cell-in-document.js';
-import { codeName } from '../parts/code-names.js';
+import { applicantLabel, codeName } from '../parts/code-names.js';
 import { CellText, EvidenceBadge } from '../parts/evidence.js';
 import { DecisionForm, decisionName } from './decision-form.js';
 import { TriedChecks, tryInChecks } from './tried-checks.js';
+import { UnreadNumbers, unreadOf } from './unread-numbers.js';
 
 const valueAsked = z.preprocess(
   (text) => (text === '' ? undefined : text),
@@ -39,22 +40,24 @@ export const reviewPage = pageOf({
     const report = findShownReport(connection, asked);
     if (desk === null || report === null) return null;
     const newest = desk.newest();
+    const facts = factsOfReport(connection, report);
     const weighed = new Map(
-      factsOfReport(connection, report).flatMap((fact) => {
+      facts.flatMap((fact) => {
         const reviews = newest.get(cellKey({ ...fact, ...fact.place }));
         return reviews === undefined
           ? []
           : [[placeKey(fact), weighReviews(reviews, { raw: fact.raw, value: fact.read_value })] as const];
       }),
     );
-    const queue = numbersToReview(factsOfReport(connection, report), {
+    const queue = numbersToReview(facts, {
       confirmed: placesSeenTwice(connection, report.report_id),
       undecided: new Set([...weighed].filter(([, { kind }]) => kind !== 'decided').map(([place]) => place)),
     });
     const decisions = queue.map((fact) => weighed.get(placeKey(fact)) ?? null);
     const at = placeToShow(queue, decisions, asked);
     const fact = queue[at] ?? null;
-    if (fact === null) return { report, queue, decisions, at, current: null };
+    if (fact === null)
+      return { report, unread: unreadOf(connection, report, facts), queue, decisions, at, current: null };
     const name = { sha256: report.sha256, part: report.part, indicator: fact.indicator, applicant: fact.applicant };
     const trace = traceByName(connection, { ...name, cell: placeKey(fact) });
     if (trace === null) return null;
@@ -67,11 +70,18 @@ export const reviewPage = pageOf({
       : await documents.table(document, trace.number.anchor, trace.number.raw);
     const checks = tryInChecks(trace, asked.value);
     const edition = isDrawn ? null : numberInEdition(connection, report.report_id, trace.number);
-    return { report, queue, decisions, at, current: { trace, printed, edition, checks, tried: asked.value } };
+    return {
+      report,
+      unread: unreadOf(connection, report, facts),
+      queue,
+      decisions,
+      at,
+      current: { trace, printed, edition, checks, tried: asked.value },
+    };
   },
   title: ({ report }, view) => `${view.say('Review', '复核')} · ${report.agency ?? ''} ${report.year ?? ''}`,
   table: ({ queue }) => pageTable(['indicator', 'applicant', 'label', 'value', 'raw', 'flags', 'place'], queue),
-  draw: ({ report, queue, decisions, at, current }, view) => {
+  draw: ({ report, unread, queue, decisions, at, current }, view) => {
     const decided = decisions.filter((decision) => decision?.kind === 'decided').length;
     return (
       <>
@@ -84,12 +94,15 @@ export const reviewPage = pageOf({
         <h1 lang="zh-Hans">
           {report.agency} {report.year}
         </h1>
-        <p class="choices">
+        <p class="facts-line">
+          <span role="status">
+            {view.say(`${decided} of ${queue.length} decided`, `已决定 ${decided} / ${queue.length}`)}
+          </span>
+          {' · '}
           <a href={addressOf(['review', 'documents'], { document: report.sha256 })}>
             {view.say('Is it a report?', '是否为报告？')}
           </a>
         </p>
-        <p role="status">{view.say(`${decided} of ${queue.length} decided`, `已决定 ${decided} / ${queue.length}`)}</p>
         {current === null ? (
           <p class="empty">
             {view.say('Everything doubtful here is decided.', '本报告的存疑数值均已决定。')}{' '}
@@ -103,7 +116,7 @@ export const reviewPage = pageOf({
             <section>
               <h2 lang="zh-Hans">
                 {[...current.trace.number.path, current.trace.number.label].join(' › ')}
-                {current.trace.number.applicant !== null && ` · ${current.trace.number.applicant}`}
+                {current.trace.number.applicant !== null && ` · ${applicantLabel(current.trace.number.applicant)}`}
               </h2>
               <p class="the-number">
                 <CellText cell={current.trace.number} view={view} />{' '}
@@ -133,7 +146,8 @@ export const reviewPage = pageOf({
             </section>
           </div>
         )}
-        <Queue queue={queue} decisions={decisions} at={at} view={view} />
+        {queue.length > 0 && <Queue queue={queue} decisions={decisions} at={at} view={view} />}
+        <UnreadNumbers part={unread} view={view} />
       </>
     );
   },
@@ -233,7 +247,7 @@ const Queue = ({ queue, decisions, at, view }: QueueParts) => (
               href={addressOf(['review', fact.sha256], { part: fact.part, cell: placeKey(fact) })}
               aria-current={index === at ? 'true' : undefined}
             >
-              {fact.label} {fact.applicant ?? ''}
+              {fact.label} {fact.applicant === null ? '' : applicantLabel(fact.applicant)}
             </a>{' '}
             <CellText cell={fact} view={view} />{' '}
             <span class="count">

@@ -1,6 +1,6 @@
 // Pictures within a page or a Word document that show the tables of the report: read like scanned pages, and put in the place of the
 // pictures.
-import type { Anchor, PagePlace } from '../../model/anchor.js';
+import { type Anchor, type Box, pathInPicture } from '../../model/anchor.js';
 import { type Block, type PictureBlock, tablesOf } from '../../model/document.js';
 import { ProblemCollector } from '../../model/problem.js';
 import { DocumentFault } from '../bytes/document-fault.js';
@@ -123,15 +123,21 @@ function placed(block: Block, pages: readonly PictureOnPage[]): Block {
   return { kind: 'table', table: { ...table, cells, anchor: anchorIn(table.anchor, pages) } };
 }
 
-/** A box in pixels of the picture, as a fragment of its address (Media Fragments 1.0, 4.2.2): `html/body/img[2]#xywh=120,40,60,20`. */
+/** The box of a page is one in pixels of the picture. */
 function anchorIn(anchor: Anchor, pages: readonly PictureOnPage[]): Anchor {
   if (anchor.kind !== 'page') return anchor;
   const on = pages[anchor.page - 1];
   if (on === undefined || (on.anchor.kind !== 'html' && on.anchor.kind !== 'docx')) return anchor;
-  return { ...on.anchor, path: `${on.anchor.path}#xywh=${pixelsOf(anchor, on.decoded.pixelsPerPoint).join(',')}` };
+  const box = pixelsOf(anchor.box, on.decoded.pixelsPerPoint);
+  return { ...on.anchor, path: pathInPicture(on.anchor.path, box, anchor.turned) };
 }
 
-function pixelsOf({ box }: PagePlace, pixelsPerPoint: number): readonly number[] {
-  const { left, top, right, bottom } = box;
-  return [left, top, right - left, bottom - top].map((length) => Math.round(length * pixelsPerPoint));
+function pixelsOf({ left, top, right, bottom }: Box, pixelsPerPoint: number): Box {
+  const pixels = (length: number) => Math.round(length * pixelsPerPoint);
+  return {
+    left: pixels(left),
+    top: pixels(top),
+    right: pixels(left) + pixels(right - left),
+    bottom: pixels(top) + pixels(bottom - top),
+  };
 }

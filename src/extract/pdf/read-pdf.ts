@@ -15,7 +15,7 @@ import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } f
 import { isUnnamed, recogniseShapes, withShapesRead } from './recognised-shapes.js';
 import { withoutGaps } from './ruled/boxes-apart.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
-import { recogniseScans, withRecognitions } from './scanned-pages.js';
+import { isOutlined, isScan, recogniseScans, withRecognitions } from './scanned-pages.js';
 import { onSheets, type PlacedPage, pagesOfSheets, placeOnSheet } from './sheets/pages-of-sheets.js';
 import { lookAtCells } from './sight/look-at-cells.js';
 import { type TablePicture, tablePicturesOn } from './table-pictures.js';
@@ -24,10 +24,6 @@ import { wholeTable } from './tables/whole-tables.js';
 import { cutIntoChunks, pitchOf } from './unruled/chunks.js';
 import { readUnruledTables, type UnruledTables } from './unruled/unruled-tables.js';
 
-/** A page with pictures and at most this many characters counts as a scan. */
-const scanCharacters = 20;
-/** So does one with at least this many small figures: characters whose outlines are drawn as lines. */
-const leastDrawings = 20;
 /** If more than this share of the characters have no known meaning, the text counts as unreadable. */
 const unmappedShare = 0.05;
 
@@ -59,7 +55,7 @@ export async function readOpenPdf(
   const painted = await uprightPages(pdf).finally(() => reportDamage(bytes, soundStreamsOf(pdf), problems));
   const shapes = await recogniseShapes(painted, recogniser, problems);
   const { pages } = shapes;
-  const scans = pages.filter((page) => isScan(page) || isUnnamed(page, shapes));
+  const scans = pages.filter((page) => isScan(page) || isOutlined(page) || isUnnamed(page, shapes));
   const pictures = picturesInPlaceOfTables(pages.filter((page) => !scans.includes(page)));
   const recognisable = scans.length + pictures.length;
   if (recognisable > 0) pagesKnown(pdf.numPages, recognisable);
@@ -99,18 +95,13 @@ function picturesInPlaceOfTables(pages: readonly UprightPage[]): readonly TableP
   return lacksTables(pageBlocks(pagesOfSheets(pages), new ProblemCollector())) ? pictures : [];
 }
 
-function isScan({ pictures, glyphs, marks }: PaintedPage): boolean {
-  const isDrawn = marks.filter(({ kind }) => kind === 'drawing').length >= leastDrawings;
-  return (pictures.length > 0 || isDrawn) && glyphs.length <= scanCharacters;
-}
-
 /**
  * Reports the pages that are pictures, and text whose characters are not known.
  * @param advice what makes pictures readable, as a sentence; empty if nothing does
  * @throws DocumentFault `scanned_page` if no page holds text
  */
 export function reportUnreadable(pages: readonly PaintedPage[], problems: ProblemCollector, advice = ''): void {
-  const isEmpty = (page: PaintedPage) => page.glyphs.length <= (page.pictures.length > 0 ? scanCharacters : 0);
+  const isEmpty = (page: PaintedPage) => isScan(page) || page.glyphs.length === 0;
   if (pages.every(isEmpty))
     throw new DocumentFault(
       'scanned_page',

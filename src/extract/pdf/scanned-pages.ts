@@ -1,25 +1,42 @@
 // Pages of a PDF that are pictures, and pictures of tables on other pages: recognised where the packages for it are installed, and read on
 // like pages with text.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import type { Box, PagePlace } from '../../model/anchor.js';
+import type { Anchor, Box, PagePlace, PrintTurn } from '../../model/anchor.js';
 import type { Block } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
-import type { Cell, Recognition } from '../../model/table.js';
+import { type Cell, cellsByRow, type Recognition, type Table } from '../../model/table.js';
 import type { DocumentRecogniser } from '../scans/engines/document-recogniser.js';
 import { cutOut, type Picture } from '../scans/picture/picture.js';
 import type { RecognisedNumber, ScannedPage } from '../scans/read-scan.js';
 import { paintPage } from './canvas/page-pixels.js';
-import { centreOf, contains } from './page/geometry.js';
+import { boxInPixels, centreOf, contains } from './page/geometry.js';
 import type { UprightPage } from './page/orientation.js';
+import type { PaintedPage } from './page/painted-page.js';
 import { numbersOnPage, type ReadPicture, type TablePicture, withPictureRead } from './table-pictures.js';
 
 /** Pages are painted with this many dots per point: 200 dots per inch. */
-const scale = 200 / 72;
+export const scanScale = 200 / 72;
+
+/** A page with pictures and at most this many characters counts as a scan. */
+const scanCharacters = 20;
+
+/** Whether a page is a picture. */
+export function isScan(page: PaintedPage): boolean {
+  return page.pictures.length > 0 && page.glyphs.length <= scanCharacters;
+}
+
+/** A page without text and with at least this many small figures shows characters as outlines. */
+const leastDrawings = 20;
+
+/** Whether the characters of a page are drawn as outlines. */
+export function isOutlined({ glyphs, marks }: PaintedPage): boolean {
+  return glyphs.length <= scanCharacters && marks.filter(({ kind }) => kind === 'drawing').length >= leastDrawings;
+}
 
 /** What was recognised on the pages of a document. */
 export interface RecognisedContent {
-  /** Where on the pages. */
-  readonly places: readonly TablePicture[];
+  /** Where on the pages, and how the print of the page is turned. */
+  readonly places: readonly PagePlace[];
   readonly numbers: readonly RecognisedNumber[];
 }
 
@@ -67,9 +84,10 @@ export async function recogniseScans(
       if (scan.page.turned === 0 && scan.page.glyphs.length > 0) readPictures.push({ page: number, box, scan });
     });
   reportRecognised(pages.length, [...read.keys()], readPictures, recogniser.name, problems);
-  const wholePages = [...read.values()].map(({ page: { number: page, width, height } }) => ({
+  const wholePages = [...read.values()].map(({ page: { number: page, width, height, turned } }) => ({
     page,
     box: { left: 0, top: 0, right: width, bottom: height },
+    turned: degreesOf[turned],
   }));
   return {
     pages: pages.map((page) =>
@@ -81,6 +99,13 @@ export async function recogniseScans(
     numbers: [...[...read.values()].flatMap(({ numbers }) => numbers), ...readPictures.flatMap(numbersOnPage)],
   };
 }
+
+const degreesOf: Readonly<Record<UprightPage['turned'], PrintTurn | undefined>> = {
+  0: undefined,
+  1: 90,
+  2: 180,
+  3: 270,
+};
 
 function reportRecognised(
   count: number,
@@ -126,7 +151,7 @@ interface PageInk {
 
 async function inkOfPage(page: PDFPageProxy): Promise<PageInk> {
   const { inkOf } = await import('../scans/picture/paper.js');
-  const { data, width, height, scale: painted } = await paintPage(page, scale);
+  const { data, width, height, scale: painted } = await paintPage(page, scanScale);
   return { ink: inkOf(data, width, height), scale: painted };
 }
 
@@ -143,23 +168,16 @@ async function inksOf(
     await onPage(number, open, problems, async (page) => {
       const { ink: whole, scale: painted } = await inkOfPage(page);
       for (const picture of pictures.filter((one) => one.page === number)) {
-        const ink = cutOut(whole, pixelsOf(picture.box, painted));
+        const ink = cutOut(whole, boxInPixels(picture.box, painted));
         if (showsGrid(ink, painted)) shown.push({ ...picture, ink, scale: painted });
       }
     });
   return shown;
 }
 
-function pixelsOf({ left, top, right, bottom }: Box, painted: number): Box {
-  return {
-    left: Math.round(left * painted),
-    top: Math.round(top * painted),
-    right: Math.round(right * painted),
-    bottom: Math.round(bottom * painted),
-  };
-}
-
-const digit = /\p{Nd}/u;
+/** A text with digits, or of signs alone. */
+const mayBeValue = /\p{Nd}|^[^\p{L}]+$/u;
+const printedValue = /^[\p{Nd}\s.,，．/／\-—–]+$/u;
 const longestNumber = 24;
 const unknown: Recognition = { agreeing: [], others: [], isPoorPage: false };
 
@@ -177,20 +195,67 @@ export function withRecognitions(
   const byPage = new Map<number, RecognisedNumber[]>();
   for (const number of numbers) byPage.set(number.page, [...(byPage.get(number.page) ?? []), number]);
   const recognised = (cell: Cell): Cell => {
-    const { anchor } = cell;
-    if (anchor.kind !== 'page' || cell.text.length > longestNumber) return cell;
-    const places = [anchor, ...anchor.further].filter(isRecognised);
+    if (cell.text.length > longestNumber) return cell;
+    const places = pagePlacesOf(cell).filter(isRecognised);
     const own = places.flatMap(({ page, box }) => (byPage.get(page) ?? []).filter((number) => isIn(number.box, box)));
     const [first] = own;
     if (first && own.length === 1) return { ...cell, recognition: first.recognition };
-    return places.length > 0 && digit.test(cell.text) ? { ...cell, recognition: unknown } : cell;
+    return places.length > 0 && mayBeValue.test(cell.text) ? { ...cell, recognition: unknown } : cell;
   };
+  const turnedPages = new Map(
+    recognisedPlaces.flatMap(({ page, turned }) => (turned ? [[page, turned] as const] : [])),
+  );
   return blocks.map((block): Block => {
-    if (block.kind === 'table')
-      return { ...block, table: { ...block.table, cells: block.table.cells.map(recognised) } };
+    if (block.kind === 'table') {
+      const { table } = block;
+      const half = blanksOfHalfRows(table);
+      const cells = table.cells.map((cell) => {
+        const marked =
+          half.has(cell) && pagePlacesOf(cell).some(isRecognised) ? { ...cell, doubt: halfRow } : recognised(cell);
+        return turnedPages.size === 0 ? marked : { ...marked, anchor: withTurns(cell.anchor, turnedPages) };
+      });
+      return { ...block, table: { ...table, cells, anchor: withTurns(table.anchor, turnedPages) } };
+    }
     if (block.kind === 'picture' || block.anchor.kind !== 'page' || !isRecognised(block.anchor)) return block;
-    return { ...block, isRecognised: true };
+    return { ...block, anchor: withTurns(block.anchor, turnedPages), isRecognised: true };
   });
+}
+
+/** The anchor with how the print of its pages is turned. */
+function withTurns(anchor: Anchor, turnedPages: ReadonlyMap<number, PrintTurn>): Anchor {
+  if (anchor.kind !== 'page' || turnedPages.size === 0) return anchor;
+  const turnedOn = (page: number) => (turnedPages.has(page) ? { turned: turnedPages.get(page) } : {});
+  const further = anchor.further.map((place) => ({ ...place, ...turnedOn(place.page) }));
+  return { ...anchor, ...turnedOn(anchor.page), further };
+}
+
+const halfRow = 'its row is the first on its page and may begin on the page before, where its number may be';
+
+/** A mark that begins a row of its own: （一）, 1. and the like. */
+const rowMarker = /^\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．,，])/u;
+
+/**
+ * The blanks in the first row of each page that shows nothing but a label without a mark of its own: it may be the rest of a row whose first
+ * half, with its numbers, stands on the page before and was not found there.
+ */
+function blanksOfHalfRows(table: Table): ReadonlySet<Cell> {
+  const half = new Set<Cell>();
+  let before = 0;
+  for (const row of cellsByRow(table)) {
+    const page = Math.min(...row.flatMap((cell) => pagePlacesOf(cell).slice(0, 1)).map((place) => place.page));
+    if (row.length === 0 || page <= before) continue;
+    before = page;
+    const shown = row.filter(({ text, other }) => text !== '' || other !== null);
+    const label = shown.at(-1)?.text ?? '';
+    const isLabelAlone = shown.every(({ text, other }) => other === null && !printedValue.test(text));
+    if (isLabelAlone && !rowMarker.test(label))
+      for (const cell of row) if (cell.text === '' && cell.other === null) half.add(cell);
+  }
+  return half;
+}
+
+function pagePlacesOf({ anchor }: Cell): readonly PagePlace[] {
+  return anchor.kind === 'page' ? [anchor, ...anchor.further] : [];
 }
 
 function isIn(box: Box, cell: Box): boolean {

@@ -57,7 +57,7 @@ export async function readScan(
   const witnessed = await witnessNumbers(printed.picture, numberCells, recogniser);
   const byLine = new Map(numberLines.map((line, index) => [line, witnessed[index]]));
   const disagreeing = witnessed.filter(({ recognition }) => recognition.agreeing.length === 0).length;
-  const isPoorPage = disagreeing > poorShare * witnessed.length;
+  const isPoorPage = printed.isMended || disagreeing > poorShare * witnessed.length;
   const glyphs: Glyph[] = [];
   const marks: SeenMark[] = printed.cells.flatMap(({ box, isUnclear, lines: own }) =>
     box && isUnclear && own.length === 0 ? [markIn(box, scale)] : [],

@@ -1,10 +1,8 @@
 // Which way up a page is: print that stands on its side or head is recognised as nothing in particular.
 import { type PrintedPage, printedPageOf } from './cells/printed-page.js';
 import type { LineRecogniser, RecognisedLine } from './engines/pp-ocr.js';
-import { cutOut, type Picture, type PixelBox, transposed } from './picture/picture.js';
-
-/** How many quarter turns clockwise the text of a page is turned. */
-type ScanTurns = 0 | 1 | 2 | 3;
+import { cutOut, type Picture, type PixelBox } from './picture/picture.js';
+import { type ScanTurns, turnedBack } from './picture/turn.js';
 
 /** A page in the way in which it is read. */
 export interface ReadablePage {
@@ -64,32 +62,4 @@ async function legibleCharacters(printed: PrintedPage, recogniser: LineRecognise
   const characters = ({ text, certainty }: RecognisedLine) =>
     certainty * [...text].filter((character) => chinese.test(character)).length;
   return texts.reduce((sum, text) => sum + characters(text), 0) / Math.max(1, lines.length);
-}
-
-/** Undoes a clockwise turn. */
-function turnedBack(picture: Picture, turned: ScanTurns): Picture {
-  switch (turned) {
-    case 0:
-      return picture;
-    case 1:
-      return transposed(mirrored(picture));
-    case 2:
-      return { ...picture, shades: new Uint8Array(picture.shades).reverse() };
-    case 3:
-      return mirrored(transposed(picture));
-  }
-}
-
-/** Left and right exchanged. */
-function mirrored({ width, height, shades }: Picture): Picture {
-  const result = new Uint8Array(shades.length);
-  for (let y = 0; y < height; y++)
-    result.set(
-      shades
-        .subarray(y * width, (y + 1) * width)
-        .slice()
-        .reverse(),
-      y * width,
-    );
-  return { width, height, shades: result };
 }

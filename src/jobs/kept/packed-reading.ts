@@ -44,9 +44,10 @@ export function isLastingReading(reading: PreparedReading): boolean {
  */
 export async function packReading({ sha256, name, readers, build }: ReadingKey, reading: PreparedReading) {
   if (!isLastingReading(reading)) throw new Error(`Expected a reading of ${name} that does not depend on the machine`);
-  const body = JSON.stringify(reading);
+  // As bytes from the start: hashing and compressing a text would each encode it.
+  const body = Buffer.from(JSON.stringify(reading));
   const first = { xxgk_reading: format, sha256, name, readers, build, reading_sha256: sha256Of(body) };
-  return compress(`${JSON.stringify(first)}\n${body}`);
+  return compress(Buffer.concat([Buffer.from(`${JSON.stringify(first)}\n`), body]));
 }
 
 /** Unpacks a reading, and makes sure that it is the one of this key, unaltered, and of the form that is loaded. */
@@ -85,6 +86,6 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function sha256Of(content: Uint8Array | string): string {
+function sha256Of(content: Uint8Array): string {
   return createHash('sha256').update(content).digest('hex');
 }

@@ -27,6 +27,7 @@ function isJson(value: string): boolean {
 }
 
 const box = z.strictObject({ left: number, top: number, right: number, bottom: number });
+const turned = z.union([z.literal(90), z.literal(180), z.literal(270)]).optional();
 const anchor = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('docx'), part: text, path: text }),
   z.strictObject({ kind: z.literal('html'), path: text }),
@@ -36,7 +37,8 @@ const anchor = z.discriminatedUnion('kind', [
     kind: z.literal('page'),
     page: number,
     box,
-    further: z.array(z.strictObject({ page: number, box })),
+    turned,
+    further: z.array(z.strictObject({ page: number, box, turned })),
   }),
 ]);
 const cellPlace = z.strictObject({ table: number, row: number, column: number, anchor });

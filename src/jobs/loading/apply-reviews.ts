@@ -1,5 +1,4 @@
 // Applies reviews.csv to a database without ingesting anything.
-
 import { type KeptReviews, reviewStates } from '../../load/deciding/reviews.js';
 import { openForJob } from '../../load/open-for-job.js';
 import { ReviewRegister } from '../reviews/review-register.js';

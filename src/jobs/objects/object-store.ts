@@ -63,6 +63,22 @@ function usualSettings(): S3ClientConfig {
   return { forcePathStyle: true, region };
 }
 
+/**
+ * What the environment and `~/.aws` do not say, without which no object can be had; null if nothing is missing.
+ * @throws InstallationError if the client is not installed
+ */
+export async function missingSetting(): Promise<'region' | 'credentials' | null> {
+  const { S3Client } = await loadLibrary();
+  const client = new S3Client(usualSettings());
+  try {
+    const [region, credentials] = await Promise.allSettled([client.config.region(), client.config.credentials()]);
+    if (region.status === 'rejected') return 'region';
+    return credentials.status === 'rejected' ? 'credentials' : null;
+  } finally {
+    client.destroy();
+  }
+}
+
 /** Opens storage. Nothing is loaded or connected before it is used. @param settings of the client, for tests */
 export function openObjectStore(settings?: S3ClientConfig): ObjectStore {
   let opened: Promise<OpenedClient> | null = null;

@@ -4,6 +4,7 @@ import { makeFolder } from '../../files/make-folder.js';
 import { writeWhole } from '../../files/write-whole.js';
 import { ownName } from '../../model/archive-path.js';
 import type { DoubtfulCell, DoubtfulDocument } from '../../query/pictures/doubtful-cells.js';
+import { folderOf } from '../archives/open-path.js';
 import { openReadingPool, type ReadingPool } from '../reading/reading-pool.js';
 import { openRecorded } from '../reading/recorded-document.js';
 
@@ -58,13 +59,14 @@ async function* cutsOf(
     missing.push(opened.message);
     return;
   }
-  const task = { name: ownName(basename(opened.location)), bytes: opened.bytes, secondReading: false };
-  for (const page of new Set(cells.map((cell) => cell.page))) {
-    const own = cells.filter((cell) => cell.page === page);
-    const cut = own.map(({ boxes, message }) => ({ boxes, words: wordsOf(message) }));
-    const { pngs, problems } = await pool.cut({ ...task, page, cells: cut });
+  const name = ownName(basename(opened.location));
+  const task = { name, bytes: opened.bytes, secondReading: false, folder: await folderOf(opened.location) };
+  for (const on of new Set(cells.map(({ place }) => place.on))) {
+    const own = cells.filter(({ place }) => place.on === on);
+    const cut = own.map(({ place: { boxes, turned }, message }) => ({ boxes, turned, words: wordsOf(message) }));
+    const { pngs, problems } = await pool.cut({ ...task, on, cells: cut });
     if (pngs.length === 0)
-      missing.push(`Page ${page} of ${opened.location}: ${problems.map((each) => each.message).join(' ')}`);
+      missing.push(`${opened.location}, ${inWords(on)}: ${problems.map((each) => each.message).join(' ')}`);
     for (const [index, cell] of own.entries()) {
       const png = pngs[index];
       if (png !== undefined) yield { cell, png };
@@ -79,10 +81,15 @@ function wordsOf(message: string): readonly string[] {
   return message.split(betweenReadings);
 }
 
-function entryOf({ agency, year, source_name, page, cell, message }: DoubtfulCell, file: string): string {
+/** A page, or a picture within a document. */
+function inWords(on: number | string): string {
+  return typeof on === 'number' ? `page ${on}` : `picture ${on}`;
+}
+
+function entryOf({ agency, year, source_name, place: { on }, cell, message }: DoubtfulCell, file: string): string {
   const of = [agency ?? source_name, year ?? ''].join(' ').trim();
-  const place = `page ${page}, table ${cell.split('-').join(', ')}`;
-  return `<tr><td><img src="${escapedText(file)}" alt="${escapedText(message)}"></td><td>${escapedText(of)}<br>${place}</td><td>${escapedText(message)}</td></tr>`;
+  const place = `${inWords(on)}, table ${cell.split('-').join(', ')}`;
+  return `<tr><td><img src="${escapedText(file)}" alt="${escapedText(message)}"></td><td>${escapedText(of)}<br>${escapedText(place)}</td><td>${escapedText(message)}</td></tr>`;
 }
 
 function pageOfEntries(entries: readonly string[]): string {

@@ -65,9 +65,10 @@ export function withKeptReadings(pool: ReadingPool, kept: KeptReadings, taken: T
       const { name } = task;
       const sha256 = createHash('sha256').update(task.bytes).digest('hex');
       const key = { sha256, name, ...kept.manner };
-      const bytes = await kept.find(key);
-      if (bytes === null) return read();
-      const decoded = await pool.decode({ name, bytes, key, secondReading: false });
+      const packed = await kept.find(key);
+      if (packed === null) return read();
+      const [decoded] = await pool.decode([{ packed, key }]);
+      if (decoded === undefined) throw new Error('Expected an answer for the reading');
       if (decoded.status === 'refused') {
         taken.refused.push({ name, reason: decoded.reason });
         return read();

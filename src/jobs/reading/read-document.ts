@@ -107,9 +107,9 @@ function asFetched(
   };
 }
 
-/** Unpacks a reading that was kept: that takes longer than loading it, so it is not done by the thread that loads. */
-export function decodeReading({ bytes, key }: DecodeTask): UnpackedReading {
-  return unpackReading(bytes, key);
+/** Unpacks readings that were kept: that takes about as long as loading them, so it is not done by the thread that loads. */
+export function decodeReadings({ readings }: Pick<DecodeTask, 'readings'>): readonly UnpackedReading[] {
+  return readings.map(({ packed, key }) => unpackReading(packed, key));
 }
 
 /** Reads one document up to the blocks and tables that it holds, before any mapping. */
@@ -164,10 +164,13 @@ export async function drawDocumentCell(task: MarkTask): Promise<CellPicture> {
   return drawCell(await pagesOf(task.bytes), task.page, task.boxes);
 }
 
-/** Cuts cells from a page of a document. */
-export async function cutDocumentCells(task: CutTask): Promise<CellCuts> {
+/** Cuts cells from a page of a document, or from a picture within it. */
+export async function cutDocumentCells({ bytes, on, cells, folder }: CutTask): Promise<CellCuts> {
   const { cutCells } = await import('../../extract/pdf/pictures/cell-cuts.js');
-  return cutCells(await pagesOf(task.bytes), task.page, task.cells);
+  if (typeof on === 'number') return cutCells(await pagesOf(bytes), on, cells);
+  const { cutFromPicture } = await import('../../extract/cut-from-picture.js');
+  const beside = async (address: string) => (folder === undefined ? null : fileBeside(folder, address));
+  return cutFromPicture(bytes, { path: on, cells, fileBeside: beside });
 }
 
 /** An image file is drawn as the pages that it is read as. */

@@ -19,6 +19,7 @@ import {
   type DrawTask,
   failedReading,
   type MarkTask,
+  type PackedReading,
   type PrepareTask,
   type ReadTask,
   type UnpackTask,
@@ -36,8 +37,8 @@ export interface ReadingPool {
    * transferred to the worker, and the caller can no longer use them; without it they are copied.
    */
   readonly prepare: (task: PrepareTask, readAgain?: ReadAgain) => Promise<PreparedReading>;
-  /** Unpacks a reading that was kept. */
-  readonly decode: (task: DecodeTask) => Promise<UnpackedReading>;
+  /** Unpacks readings that were kept, in their order. If one of them ends its worker, none of them is unpacked. */
+  readonly decode: (readings: readonly PackedReading[]) => Promise<readonly UnpackedReading[]>;
   readonly extract: (task: ReadTask) => Promise<Extraction>;
   readonly draw: (task: DrawTask) => Promise<PagePicture>;
   readonly mark: (task: MarkTask) => Promise<CellPicture>;
@@ -80,7 +81,7 @@ type WorkerResult = DocumentReading &
   CellPicture &
   CellCuts &
   Unpacking &
-  UnpackedReading;
+  readonly UnpackedReading[];
 
 /** A function of the worker, and the buffers that are transferred to it. */
 interface Call {
@@ -163,7 +164,10 @@ export function openReadingPool(options: PoolOptions = {}): ReadingPool {
     size,
     read: (task) => readNow(task, { name: 'readDocument' }, failedReading),
     prepare: (task, readAgain) => readNow(task, { name: 'prepareDocument', readAgain }, failedReading),
-    decode: (task) => readNow(task, { name: 'decodeReading' }, stillUndecoded),
+    decode: (readings) => {
+      const task: DecodeTask = { name: 'readings', bytes: new Uint8Array(), secondReading: false, readings };
+      return readNow(task, { name: 'decodeReadings' }, (problem) => readings.map(() => stillUndecoded(problem)));
+    },
     extract: (task) => readNow(task, { name: 'extractDocument' }, (problem) => unreadable(task, problem)),
     draw: (task) => readNow(task, { name: 'drawDocumentPage' }, undrawn),
     mark: (task) => readNow(task, { name: 'drawDocumentCell' }, unmarked),

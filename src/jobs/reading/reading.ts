@@ -42,9 +42,15 @@ export interface UnpackTask extends ReadTask {
   readonly from: number | null;
 }
 
-/** A kept reading to unpack: its bytes are the packed ones. */
-export interface DecodeTask extends ReadTask {
+/** A reading that was kept, and the key that it should have. */
+export interface PackedReading {
+  readonly packed: Uint8Array;
   readonly key: ReadingKey;
+}
+
+/** Kept readings to unpack. */
+export interface DecodeTask extends ReadTask {
+  readonly readings: readonly PackedReading[];
 }
 
 /** Which page of a document to draw, counted from 1. */
@@ -57,8 +63,10 @@ export interface MarkTask extends DrawTask {
   readonly boxes: readonly Box[];
 }
 
-/** Which cells of a page to cut out, each with words beside it. */
-export interface CutTask extends DrawTask {
+/** Which cells to cut out, each with words beside it. */
+export interface CutTask extends ReadTask {
+  /** The page, counted from 1, with boxes in points; or the path of a picture within the document, with boxes in its pixels. */
+  readonly on: number | string;
   readonly cells: readonly CellToCut[];
 }
 

@@ -1,7 +1,7 @@
 // What runs in a worker thread. The pool calls these by their names.
 export {
   cutDocumentCells,
-  decodeReading,
+  decodeReadings,
   drawDocumentCell,
   drawDocumentPage,
   extractDocument,

@@ -1,11 +1,10 @@
 // The nightly job. Visits the pages of each source, keeps their raw bytes in the store, reads and loads documents as an ingest does, and
 // records what happened. However a run ends, the next one continues where it was.
-import PQueue from 'p-queue';
 import type { OcrMode } from '../../catalogues/recognisers.js';
 import { DatabaseError } from '../../database/database-error.js';
 import { inTransaction, type LoadDatabase } from '../../load/connection/load-database.js';
 import { recordEvent } from '../../load/scrape/events.js';
-import { findRobots, saveRobots } from '../../load/scrape/fetches.js';
+import { allRobots, findRobots, saveRobots } from '../../load/scrape/fetches.js';
 import { markRecognisedAgain } from '../../load/scrape/recognised-again.js';
 import { hasFailedPages, VisitPages } from '../../load/scrape/visit-pages.js';
 import {
@@ -23,13 +22,15 @@ import { isDueAgain } from '../../scrape/crawl/ledger.js';
 import { type VisitEnd, type VisitTools, visitSource } from '../../scrape/crawl/visit.js';
 import type { AddressGuard } from '../../scrape/fetch/connection.js';
 import { type ExchangeLimits, usualLimits } from '../../scrape/fetch/exchange.js';
-import { Fetcher, type FetchTools } from '../../scrape/fetch/fetcher.js';
+import { type FetchPage, type FetchRoute, throughThisProcess } from '../../scrape/fetch/fetch-route.js';
+import type { FetchTools } from '../../scrape/fetch/fetcher.js';
 import { HostQueues } from '../../scrape/fetch/host-queues.js';
-import { productToken } from '../../scrape/fetch/robots.js';
+import { productToken, type RobotsShelf } from '../../scrape/fetch/robots.js';
 import type { Timing } from '../../scrape/fetch/timing.js';
 import type { Source } from '../../scrape/sources/source.js';
 import type { Effects } from '../effects.js';
 import { LoadingRun } from '../loading/loading-run.js';
+import { QueueError } from '../queue/postgres/queue-error.js';
 import type { ReadingPool } from '../reading/reading-pool.js';
 import { programVersion } from '../version.js';
 import { decodePage, openPageReader } from './page-reader.js';
@@ -65,24 +66,24 @@ export interface ScrapeTools {
   readonly effects: Effects;
   readonly timing: Timing;
   readonly limits?: ExchangeLimits;
+  /** Default: this process. */
+  readonly route?: FetchRoute;
 }
 
-/** How many hosts are asked at once, and how many sources are visited at once. */
-const requestsAtOnce = 8;
-const sourcesAtOnce = 8;
+/** How many hosts are asked at once. */
+export const requestsAtOnce = 8;
 const dayMs = 24 * 3600 * 1000;
 
 /** What the visits of one run share. */
 interface RunParts {
   readonly scrapeRunId: number;
   readonly reading: { readonly loading: LoadingRun; readonly pool: ReadingPool } | null;
-  readonly fetching: FetchTools;
 }
 
 /**
  * Visits sources. A source that fails does not stop the others. The caller holds the lock of the database.
  * @throws InputError `agencies_file_invalid` if agencies.csv has faults
- * @throws DatabaseError if the database cannot be written; the next run continues from there
+ * @throws DatabaseError if the database cannot be written, QueueError if the workers cannot be reached; the next run continues from there
  */
 export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promise<RunSummary> {
   const { database, pool, effects } = tools;
@@ -99,11 +100,11 @@ export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promis
   await loading?.settleAgencies();
   await loading?.applyReviews();
   const reading = loading && pool && { loading, pool };
-  const parts: RunParts = { scrapeRunId, reading, fetching: fetchTools(options, tools) };
-  const queue = new PQueue({ concurrency: sourcesAtOnce });
-  // If one cannot write the database, the others end before the caller closes it.
-  const visits = options.sources.map((source) => queue.add(() => visit(source, parts, options, tools)));
-  for (const settled of await Promise.allSettled(visits)) if (settled.status === 'rejected') throw settled.reason;
+  const parts: RunParts = { scrapeRunId, reading };
+  const route = tools.route ?? throughThisProcess(fetchTools(options, tools));
+  await route.visitAll(visitedSources(options, database), (source, fetch) =>
+    visit(source, fetch, parts, options, tools),
+  );
   effects.progress?.('');
   await loading?.finish();
   const status = stop.aborted ? 'interrupted' : 'finished';
@@ -111,30 +112,36 @@ export async function scrape(options: ScrapeOptions, tools: ScrapeTools): Promis
   return summariseRun(database.connection, scrapeRunId, timeOf(effects.now() - options.staleDays * dayMs));
 }
 
-async function visit(source: Source, parts: RunParts, options: ScrapeOptions, tools: ScrapeTools): Promise<void> {
+function visitedSources({ sources, extent }: ScrapeOptions, database: LoadDatabase): readonly Source[] {
+  return extent === 'failed' ? sources.filter(({ id }) => hasFailedPages(database, id)) : sources;
+}
+
+async function visit(
+  source: Source,
+  fetch: FetchPage,
+  parts: RunParts,
+  options: ScrapeOptions,
+  tools: ScrapeTools,
+): Promise<void> {
   if (options.stop.aborted) return;
   const { database, effects } = tools;
-  if (options.extent === 'failed' && !hasFailedPages(database, source.id)) return;
   const visiting = openVisit(database, source.id, parts.scrapeRunId, timeOf(effects.now()));
-  const fetcher = new Fetcher(source, parts.fetching);
   try {
-    const end = await visitSource(source, visitTools(source, visiting, fetcher, parts, options, tools));
+    const end = await visitSource(source, visitTools(source, visiting, fetch, parts, options, tools));
     endVisit(source, visiting, end, options, tools);
   } catch (error) {
-    // A database that cannot be written stops everything; any other error costs one source its night.
-    if (error instanceof DatabaseError) throw error;
+    // A database that cannot be written, or workers out of reach, stop everything; any other error costs one source its night.
+    if (error instanceof DatabaseError || error instanceof QueueError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     effects.log(`${source.id}: ${error instanceof Error ? (error.stack ?? reason) : reason}`);
     endVisit(source, visiting, { outcome: 'failed', reason, code: null, page: null }, options, tools);
-  } finally {
-    await fetcher.close();
   }
 }
 
 function visitTools(
   source: Source,
   visiting: OpenVisit,
-  fetcher: Fetcher,
+  fetch: FetchPage,
   { reading }: RunParts,
   options: ScrapeOptions,
   { database, store, effects }: ScrapeTools,
@@ -144,7 +151,7 @@ function visitTools(
   const again = (known: ScrapePage, found: Parameters<typeof isDueAgain>[1]) =>
     isDueAgain(known, found, effects.now(), source.recheckDays);
   return {
-    fetch: (address, validators) => fetcher.fetch(address, validators),
+    fetch,
     store,
     ledger: new VisitPages(database, { visit: visiting, version: programVersion(), now, isDueAgain: again }),
     reader: reading && openPageReader({ ...reading, ocr: options.ocr, effects, visit: visiting, stop, abort }),
@@ -195,20 +202,31 @@ function shortfallOf({ id, expect }: Source, database: LoadDatabase): string | n
 function fetchTools(options: ScrapeOptions, { database, timing, limits }: ScrapeTools): FetchTools {
   let left = options.maxRequests ?? Number.POSITIVE_INFINITY;
   return {
-    userAgent: `${productToken}/${programVersion()} (+${options.contact})`,
+    userAgent: userAgentFor(options.contact),
     timing,
     queues: new HostQueues(timing, requestsAtOnce),
     guard: options.guard,
     limits: limits ?? usualLimits,
     ca: options.ca,
-    robots: {
-      get: (origin) => findRobots(database, origin),
-      set: (origin, copy) => saveRobots(database, origin, copy),
-    },
+    robots: robotsIn(database),
     takeRequest: () => left-- > 0,
     decode: (bytes) => decodePage(bytes)?.text ?? '',
     stop: options.stop,
     abort: options.abort,
+  };
+}
+
+/** As which requests are sent. @param contact where the operator can be written to */
+export function userAgentFor(contact: string): string {
+  return `${productToken}/${programVersion()} (+${contact})`;
+}
+
+/** The copies of robots.txt that a database keeps. */
+export function robotsIn(database: LoadDatabase): RobotsShelf {
+  return {
+    get: (origin) => findRobots(database, origin),
+    set: (origin, copy) => saveRobots(database, origin, copy),
+    all: () => allRobots(database),
   };
 }
 

@@ -11,6 +11,8 @@ import { type HeldDatabase, openForJob } from '../../load/open-for-job.js';
 import { dateInChina } from '../../model/scrape.js';
 import type { RunSummary } from '../../query/scrape/scrape-runs.js';
 import { type AddressGuard, resolveBySystem } from '../../scrape/fetch/connection.js';
+import type { FetchRoute } from '../../scrape/fetch/fetch-route.js';
+import type { RobotsShelf } from '../../scrape/fetch/robots.js';
 import { realTiming } from '../../scrape/fetch/timing.js';
 import { readSources, type SourcesFault, type SourcesReading } from '../../scrape/sources/read-sources.js';
 import type { Source } from '../../scrape/sources/source.js';
@@ -18,7 +20,7 @@ import { RawStore } from '../../scrape/store/raw-store.js';
 import type { Effects } from '../effects.js';
 import { Progress } from '../progress.js';
 import { type OfficeUse, openPool } from '../reading/office-reading.js';
-import { type ScrapeOptions, scrape } from './scrape.js';
+import { robotsIn, type ScrapeOptions, scrape, userAgentFor } from './scrape.js';
 import { reportAsJson, reportAsMarkdown } from './scrape-report.js';
 
 export { realTiming, type SourcesFault };
@@ -44,12 +46,28 @@ export interface ScrapeSettings {
   readonly staleDays: number;
   readonly webhook: string | null;
   readonly arguments: readonly string[];
+  /** Opens the way by which pages are fetched; null for this process. */
+  readonly openRoute: OpenFetchRoute | null;
 }
 
 export interface StopSignals {
   readonly stop: AbortSignal;
   readonly abort: AbortSignal;
 }
+
+/** What a way of fetching needs of the run. */
+interface FetchingNeeds extends StopSignals {
+  readonly userAgent: string;
+  readonly maxRequests: number | null;
+  readonly robots: RobotsShelf;
+  readonly store: RawStore;
+  readonly effects: Effects;
+}
+
+/** Opens a way of fetching, which is closed when the run has ended. */
+export type OpenFetchRoute = (
+  run: FetchingNeeds,
+) => Promise<{ readonly route: FetchRoute; readonly close: () => Promise<void> }>;
 
 /** How a run ended; `locked` if another job is writing the database, and nothing was done. */
 export type EndedScrape =
@@ -109,11 +127,14 @@ async function runLocked(
     signals,
   }: { readonly database: LoadDatabase; readonly effects: Effects; readonly signals: StopSignals },
 ): Promise<EndedScrape> {
+  const { contact, listed, ca, ocr, since, maxRequests, staleDays } = settings;
+  const store = new RawStore(settings.storeFolder);
+  const run = { userAgent: userAgentFor(contact), maxRequests, robots: robotsIn(database), store, effects, ...signals };
+  // First: another run may still be writing to the store.
+  const open = settings.openRoute && (await settings.openRoute(run));
   const pool = settings.ingests ? openPool(settings.office) : null;
   try {
-    const store = new RawStore(settings.storeFolder);
     await store.prepare();
-    const { contact, listed, ca, ocr, since, maxRequests, staleDays } = settings;
     const options: ScrapeOptions = {
       ...{ sources, listed, contact, ca, ocr, since, maxRequests, staleDays, ...signals },
       guard: guardOf(settings),
@@ -121,7 +142,8 @@ async function runLocked(
       extent: settings.onlyFailed ? 'failed' : 'all',
       onPage: showPages(effects),
     };
-    const summary = await scrape(options, { database, pool, store, effects, timing: realTiming });
+    const tools = { database, pool, store, effects, timing: realTiming };
+    const summary = await scrape(options, open === null ? tools : { ...tools, route: open.route });
     const runFile = await writeRunFiles(settings.database, summary);
     if (settings.webhook !== null) {
       const fault = await postWebhook(settings.webhook, reportAsJson(summary));
@@ -130,11 +152,12 @@ async function runLocked(
     return { kind: 'finished', summary, runFile };
   } finally {
     await pool?.close();
+    await open?.close();
   }
 }
 
-/** Which hosts the settings allow to have private addresses; names are resolved by the system. */
-export function guardOf({ mayBePrivate }: ScrapeSettings): AddressGuard {
+/** Which hosts may have private addresses; names are resolved by the system. */
+export function guardOf({ mayBePrivate }: Pick<AddressGuard, 'mayBePrivate'>): AddressGuard {
   return { mayBePrivate, resolve: resolveBySystem };
 }
 

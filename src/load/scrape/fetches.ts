@@ -74,6 +74,16 @@ export function findRobots({ connection }: LoadDatabase, origin: string): Robots
   );
 }
 
+/** All that are stored, by the site. */
+export function allRobots({ connection }: LoadDatabase): ReadonlyMap<string, RobotsFile> {
+  const rows = connection
+    .prepare<[], RobotsFile & { readonly origin: string }>(
+      'SELECT origin, fetched_at AS fetchedAt, text FROM robots_files ORDER BY origin',
+    )
+    .all();
+  return new Map(rows.map(({ origin, ...file }) => [origin, file]));
+}
+
 /** Stores the robots.txt of a site, in place of an earlier one. */
 export function saveRobots(database: LoadDatabase, origin: string, { fetchedAt, text }: RobotsFile): void {
   inTransaction(database, null, () => {

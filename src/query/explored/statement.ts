@@ -1,5 +1,7 @@
 // The statement behind every view of the values of a series or rate: what a page shows is what it returns, and what a person is shown as SQL.
 import { agencyYearTotals } from '../../catalogues/agency-year-totals.js';
+import { metricRows } from '../../catalogues/metrics/metric-rows.js';
+import { metrics } from '../../catalogues/metrics/metrics.js';
 import type { ExploredMeasure } from './measures.js';
 
 /** Which reports; null stands for any. */
@@ -68,10 +70,27 @@ function join({ kind }: Pick<ExploredMeasure, 'kind'>, name: string, code: strin
   return `CROSS JOIN ${view} AS ${name} ON ${name}.report_id = year.report_id AND ${name}.${column} = :${code}`;
 }
 
-/** The column of `agency_years` that holds a series; null if none does, or what the report states is asked for itself. */
+/** What `agency_years` knows of a measure, as an expression; null if it does not, or if what the report states is asked for itself. */
 function totalOf({ kind, code }: ExploredMeasure, { form, evidence }: ExploreFilter): string | null {
-  if (kind !== 'series' || form !== null || evidence !== null) return null;
-  return agencyYearTotals.find(([, series]) => series === code)?.[0] ?? null;
+  if (form !== null || evidence !== null) return null;
+  return kind === 'series' ? columnOf(code) : quotientOf(code);
+}
+
+function columnOf(series: string): string | null {
+  const [column] = agencyYearTotals.find(([, held]) => held === series) ?? [];
+  return column === undefined ? null : `year.${column}`;
+}
+
+/** A rate whose sides are two of these columns, and stand in the same tables, so that both are of the same form. */
+function quotientOf(code: string): string | null {
+  const metric = metrics.find((each) => each.code === code);
+  const row = metricRows.find((each) => each.code === code);
+  if (metric === undefined || row?.numerator.kind !== 'series' || row.denominator.kind !== 'series') return null;
+  const [above, below] = [columnOf(row.numerator.series), columnOf(row.denominator.series)];
+  const tables = ({ form, table }: { readonly form: string; readonly table: string }) => `${form} ${table}`;
+  const areTogether = metric.numerator.map(tables).sort().join() === metric.denominator.map(tables).sort().join();
+  if (above === null || below === null || !areTogether || metric.unit === 'change') return null;
+  return `${metric.unit === 'per_thousand' ? '1000 * ' : ''}${above} / nullif(${below}, 0)`;
 }
 
 const named = 'year.report_id, year.agency_id, year.agency, year.province, year.year, year.scope, stated.form';
@@ -81,15 +100,22 @@ const judged = 'stated.comparability, stated.flagged, stated.evidence';
 const quantile = (share: string) => `sum(value * max(0.0, 1 - abs(position - 1 - ${share} * (reports - 1))))`;
 const quartiles = `max(reports) AS reports, ${quantile('0.25')} AS lower_quartile, ${quantile('0.50')} AS median, ${quantile('0.75')} AS upper_quartile`;
 
-/** Ranks the values of each group, whose columns are those of `agency_years`, and describes each group. @param value the column */
+/**
+ * Ranks the values of each group, whose columns are those of `agency_years`, and describes each group. Each value is worked out once: without
+ * the first step, once to see whether it is known and once more to rank it.
+ * @param value the column
+ */
 function described(source: string, value: string, columns: string, sum: string): string {
   const names = columns.replaceAll('year.', '');
   return [
+    `WITH stated_values AS MATERIALIZED (SELECT ${columns}, ${value} AS value`,
+    ...source.split('\n').map((line) => `  ${line}`),
+    ')',
     `SELECT ${names}, ${quartiles}${sum}`,
     'FROM (',
-    `  SELECT ${columns}, ${value} AS value,`,
-    `    row_number() OVER (PARTITION BY ${columns} ORDER BY ${value}) AS position, count(*) OVER (PARTITION BY ${columns}) AS reports`,
-    ...source.split('\n').map((line) => `  ${line}`),
+    `  SELECT ${names}, value, row_number() OVER (PARTITION BY ${names} ORDER BY value) AS position,`,
+    `    count(*) OVER (PARTITION BY ${names}) AS reports`,
+    '  FROM stated_values WHERE value IS NOT NULL',
     ')',
     `GROUP BY ${names}`,
   ].join('\n');
@@ -113,17 +139,16 @@ export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter
   const source = `${from}\nWHERE ${where()}`;
   const total = totalOf(measure, filter);
   // What each group is described by: a total that the database keeps for each row, or else what each report states.
-  const [value, grouped] =
-    total === null
-      ? ['stated.value', source]
-      : [
-          `year.${total}`,
-          `FROM agency_years AS year\nWHERE ${[`year.${total} IS NOT NULL`, ...conditionsOf(filter, every)].join(' AND ')}`,
-        ];
+  const [value, rows] = total === null ? ['stated.value', from] : [total, 'FROM agency_years AS year'];
+  const limited = conditionsOf(filter, every);
+  const grouped = limited.length === 0 ? rows : `${rows}\nWHERE ${limited.join(' AND ')}`;
   const parameters = { code, ...bound, ...limits };
   switch (view.kind) {
     case 'any':
-      return { sql: `SELECT year.report_id\n${grouped}\nLIMIT 1`, parameters };
+      return {
+        sql: `SELECT year.report_id\n${rows}\nWHERE ${[`${value} IS NOT NULL`, ...limited].join(' AND ')}\nLIMIT 1`,
+        parameters,
+      };
     case 'values':
       return {
         sql: [

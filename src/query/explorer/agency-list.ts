@@ -58,6 +58,12 @@ function conditionsOf(filter: AgencyFilter, without: FacetName | null): string {
   return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
 }
 
+/** What an agency is does not depend on the year: without a condition on its reports, one of them tells as much as all. */
+function oneOfEach({ year, status }: AgencyFilter, without: FacetName | null): string {
+  const isOfReports = (year !== null && without !== 'year') || (status !== null && without !== 'status');
+  return isOfReports ? '' : 'AND report_id IN (SELECT max(reading_id) FROM agency_year_totals GROUP BY agency_key)';
+}
+
 /**
  * Lists agencies by place and name.
  * @param page from 1
@@ -69,19 +75,31 @@ export function listAgencies(
   pageLength: number,
 ): { readonly total: number; readonly agencies: readonly ListedAgency[] } {
   const where = conditionsOf(filter, null);
+  const one = oneOfEach(filter, null);
   const total =
     connection
-      .prepare<AgencyFilter, number>(`SELECT count(DISTINCT ${key}) FROM agency_years WHERE ${where}`)
+      .prepare<AgencyFilter, number>(`SELECT count(DISTINCT ${key}) FROM agency_years WHERE ${where} ${one}`)
       .pluck()
       .get(filter) ?? 0;
+  // Which agencies the page has is found first, and only their years are counted.
   const agencies = connection
     .prepare<AgencyFilter & { readonly most: number; readonly skipped: number }, ListedAgency>(`
-      SELECT ${key} AS key, agency AS name, level, agency_kind AS kind, province, prefecture, county, count(*) AS reports,
+      WITH shown AS MATERIALIZED (
+        SELECT ${key} AS key, row_number() OVER (
+          ORDER BY province_code IS NULL, province_code, prefecture_code, county_code, agency_kind <> 'government', agency, ${key}
+        ) AS place
+        FROM agency_years WHERE ${where} ${one}
+        GROUP BY 1
+        ORDER BY place LIMIT :most OFFSET :skipped
+      )
+      SELECT shown.key, agency AS name, level, agency_kind AS kind, province, prefecture, county, count(*) AS reports,
         min(year) AS first_year, max(year) AS last_year, sum(facts * share_doubtful) / nullif(sum(facts), 0) AS doubtful
-      FROM agency_years WHERE ${where}
-      GROUP BY 1
-      ORDER BY province_code IS NULL, province_code, prefecture_code, county_code, agency_kind <> 'government', name, key
-      LIMIT :most OFFSET :skipped`)
+      FROM shown
+      CROSS JOIN (SELECT agency_key, reading_id FROM agency_year_totals) AS total ON total.agency_key = shown.key
+      CROSS JOIN agency_years ON report_id = total.reading_id
+      WHERE ${where}
+      GROUP BY shown.key
+      ORDER BY shown.place`)
     .all({ ...filter, most: pageLength, skipped: (page - 1) * pageLength });
   return { total, agencies };
 }
@@ -97,6 +115,7 @@ export function facetsOf(
         SELECT CAST(${facetColumns[name].value} AS TEXT) AS value, CAST(${facetColumns[name].label} AS TEXT) AS label,
           count(DISTINCT ${key}) AS agencies
         FROM agency_years WHERE ${facetColumns[name].value} IS NOT NULL AND ${conditionsOf(filter, name)}
+          ${name === 'year' || name === 'status' ? '' : oneOfEach(filter, name)}
         GROUP BY 1 ORDER BY ${name === 'year' ? 'value DESC' : name === 'province' ? 'value' : 'agencies DESC, value'}`)
       .all(filter);
   return {

@@ -44,16 +44,23 @@ const documents = `
   JOIN sources AS source ON source.source_id = document.source_id AND source.document_id = document.document_id
   LEFT JOIN refused_reports AS refused ON refused.reading_id = own.reading_id`;
 
-/** Refused documents that are like a report, and reports in effect that state no number; without those that are decided. */
+/**
+ * Refused documents that are like a report, and reports in effect that state no number; without those that are decided. Their documents are found
+ * first, so that not every document is asked what it is.
+ */
 const doubted = `
-  own.reading_id IN (
-    SELECT reading_id FROM refused_reports
-    UNION ALL
-    SELECT reading_id FROM readings AS report
+  own.document_id IN (
+    SELECT document_id FROM readings WHERE reading_id IN (SELECT reading_id FROM refused_reports)
+    UNION
+    SELECT document_id FROM readings AS report
     WHERE outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL AND part_of IS NULL AND NOT EXISTS (
       SELECT 1 FROM reading_facts AS fact WHERE fact.reading_id = report.reading_id AND fact.state = 'number'
     )
   )
+  AND CASE own.verdict
+    WHEN 'report' THEN NOT EXISTS (SELECT 1 FROM reading_facts AS fact WHERE fact.reading_id = own.reading_id AND fact.state = 'number')
+    ELSE own.reading_id IN (SELECT reading_id FROM refused_reports)
+  END
   AND NOT EXISTS (
     SELECT 1 FROM reviews AS review
     WHERE review.sha256 = own.sha256 AND review.indicator = 'kind' AND review.state IN ('holds', 'satisfied')

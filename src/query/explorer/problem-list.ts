@@ -36,10 +36,16 @@ const wantedText = '(instr(problem.source_name, :q) > 0 OR instr(reading.agency,
 export function problemKinds(connection: SqliteDatabase.Database, q: string | null): readonly ProblemKind[] {
   return connection
     .prepare<{ readonly q: string | null }, ProblemKind>(`
-      SELECT kind.code, kind.severity, kind.meaning, kind.advice, count(*) AS count, count(DISTINCT problem.source_name) AS documents
-      ${from} JOIN problem_codes AS kind ON kind.code = problem.code
-      WHERE kind.severity <> 'info' ${q === null ? '' : `AND ${wantedText}`}
-      GROUP BY kind.code ORDER BY kind.severity <> 'error', documents DESC, kind.code`)
+      SELECT kind.code, kind.severity, kind.meaning, kind.advice, counted.count, counted.documents
+      FROM (
+        SELECT problem.code, count(*) AS count, count(DISTINCT problem.source_name) AS documents
+        ${q === null ? 'FROM problems AS problem' : from}
+        ${q === null ? '' : `WHERE ${wantedText}`}
+        GROUP BY problem.code
+      ) AS counted
+      JOIN problem_codes AS kind ON kind.code = counted.code
+      WHERE kind.severity <> 'info'
+      ORDER BY kind.severity <> 'error', documents DESC, kind.code`)
     .all({ q });
 }
 

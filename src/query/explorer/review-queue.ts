@@ -57,6 +57,17 @@ export function numbersToReview(
     );
 }
 
+/** What the program says of rows, columns and tables of a report that it could not read, in words. */
+export function unreadRows(connection: SqliteDatabase.Database, reportId: number): readonly string[] {
+  return connection
+    .prepare<[number], string>(`
+      SELECT message FROM reading_problems
+      WHERE reading_id = ? AND code IN ('row_unknown', 'rows_missing', 'columns_unmatched', 'column_unmapped', 'table_missing')
+      ORDER BY position`)
+    .pluck()
+    .all(reportId);
+}
+
 /** The place of a number in its document. */
 export function placeKey({ place: { table, row, column } }: Pick<FactOfReport, 'place'>): string {
   return `${table},${row},${column}`;

@@ -1,7 +1,7 @@
 // The numbers of scans that are not sure, with where their documents are: what a person decides by looking.
 import type SqliteDatabase from 'better-sqlite3';
-import { z } from 'zod';
-import type { Box } from '../../model/anchor.js';
+import { type PicturedPlace, picturedPlaceOf } from '../../model/anchor.js';
+import { parseCellAnchor } from '../trace/trace.js';
 
 /** A doubtful number of a scan. */
 export interface DoubtfulCell {
@@ -13,9 +13,8 @@ export interface DoubtfulCell {
   readonly message: string;
   /** Its table, row and column, counted from 1, joined by hyphens. */
   readonly cell: string;
-  readonly page: number;
-  /** Its boxes on the page, in points from the top left corner. */
-  readonly boxes: readonly Box[];
+  /** Where it can be seen. */
+  readonly place: PicturedPlace;
 }
 
 /** A document with its doubtful cells. */
@@ -26,19 +25,13 @@ export interface DoubtfulDocument {
   readonly cells: readonly DoubtfulCell[];
 }
 
-interface DoubtfulRow extends Omit<DoubtfulCell, 'cell' | 'page' | 'boxes'> {
+interface DoubtfulRow extends Omit<DoubtfulCell, 'cell' | 'place'> {
   readonly sha256: string;
   readonly anchor: string;
 }
 
-const box = z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() });
-const pageCell = z.object({
-  ...{ table: z.number(), row: z.number(), column: z.number(), page: z.number(), box },
-  further: z.array(z.object({ page: z.number(), box })),
-});
-
 /**
- * Finds the numbers of the reports in effect that were recognised on pages and are not sure.
+ * Finds the numbers of the reports in effect that were recognised in pictures and are not sure.
  * @param source a part of the name of the source; null for all
  */
 export function findDoubtfulCells(
@@ -50,7 +43,7 @@ export function findDoubtfulCells(
       SELECT problem.source_name, problem.sha256, problem.report_id, report.agency, report.year, problem.message,
         problem.anchor
       FROM problems AS problem JOIN reports AS report ON report.report_id = problem.report_id
-      WHERE problem.code = 'recognition_uncertain' AND problem.anchor ->> 'kind' = 'page'
+      WHERE problem.code = 'recognition_uncertain'
         AND (:source IS NULL OR instr(problem.source_name, :source) > 0)
       ORDER BY problem.source_name, problem.report_id, problem.anchor ->> 'page', problem.message`)
     .all({ source });
@@ -61,10 +54,11 @@ export function findDoubtfulCells(
     .pluck();
   const documents = new Map<string, DoubtfulCell[]>();
   for (const { sha256, anchor, ...row } of rows) {
-    const { table, row: line, column, page, box: first, further } = pageCell.parse(JSON.parse(anchor));
-    const boxes = [first, ...further.flatMap((place) => (place.page === page ? [place.box] : []))];
+    const at = parseCellAnchor(anchor);
+    const place = picturedPlaceOf(at);
+    if (place === null) continue;
     const cells = documents.get(sha256) ?? [];
-    cells.push({ ...row, cell: `${table}-${line}-${column}`, page, boxes });
+    cells.push({ ...row, cell: `${at.table}-${at.row}-${at.column}`, place });
     documents.set(sha256, cells);
   }
   return [...documents].map(([sha256, cells]) => ({ sha256, places: places.all(sha256), cells }));

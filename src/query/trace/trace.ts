@@ -13,14 +13,15 @@ const place = {
   ...{ table: z.number().int(), row: z.number().int(), column: z.number().int() },
   report_part: z.number().int().optional(),
 };
+const turned = z.union([z.literal(90), z.literal(180), z.literal(270)]).optional();
 const cellAnchor = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('docx'), part: z.string(), path: z.string(), ...place }),
   z.object({ kind: z.literal('html'), path: z.string(), ...place }),
   z.object({ kind: z.literal('sheet'), sheet: z.string(), cell: z.string(), ...place }),
   z.object({ kind: z.literal('text'), line: z.number().int(), line_column: z.number().int(), ...place }),
   z.object({
-    ...{ kind: z.literal('page'), page: z.number().int(), box, ...place },
-    further: z.array(z.object({ page: z.number().int(), box })),
+    ...{ kind: z.literal('page'), page: z.number().int(), box, turned, ...place },
+    further: z.array(z.object({ page: z.number().int(), box, turned })),
   }),
 ]);
 const support = z.discriminatedUnion('kind', [

@@ -8,6 +8,7 @@ import { normalAddress } from '../pages/address.js';
 import { type FetchedText, type FoundLink, findReportFiles, readList } from '../pages/read-list.js';
 import type { Source } from '../sources/source.js';
 import { fetchRecord } from './fetch-record.js';
+import { foundFile, foundList } from './found-pages.js';
 import { checkedBefore, type Ledger, type PageReader } from './ledger.js';
 import { fetchPictures } from './page-pictures.js';
 import { SiteAnswers } from './site-answers.js';
@@ -82,7 +83,7 @@ class Visit {
     }
     if (this.#lastForbidden !== null && !this.#answers.isAnswering) return this.#lastForbidden;
     if (this.#failedLists === 0) return { outcome: 'complete', reason: null, code: null, page: null };
-    const reason = `${this.#failedLists} of its lists could not be read`;
+    const reason = `${this.#failedLists} of its lists could not be read, or not to their end`;
     return { outcome: 'partial', reason, code: null, page: null };
   }
 
@@ -222,20 +223,24 @@ class Visit {
     const { ledger } = this.#tools;
     const { maxListPages, maxAddresses, depth } = this.#source;
     const start = page.listStart ?? page.address;
-    const { candidates, nextPages, deeperLists } = readList(this.#source, text, start);
+    const { candidates, nextPages, deeperLists, fault } = readList(this.#source, text, start);
     const listed = ledger.countListed();
     const wanted = candidates
       .filter((link) => this.#isWanted(link))
       .slice(0, Math.max(0, maxAddresses - listed.others));
-    const found = wanted.map((link): FoundPage => pageOf(link, 'page', page.depth));
-    const deeper = page.depth < depth ? deeperLists : [];
-    const lists = deeper.map((address): FoundPage => listOf(address, page.depth + 1, address, 0));
-    ledger.finish(page, [...found, ...lists.slice(0, Math.max(0, maxListPages - listed.lists))], (added) => {
+    const found = wanted.map((link): FoundPage => foundFile(link, 'page', page.depth));
+    const deeper = (page.depth < depth ? deeperLists : []).map((address) =>
+      foundList(address, page.depth + 1, address, 0),
+    );
+    ledger.finish(page, [...found, ...deeper.slice(0, Math.max(0, maxListPages - listed.lists))], (added) => {
       const barren = added > 0 ? 0 : page.barren + 1;
       const isNumbered = this.#source.paging.some(({ how }) => how === 'address');
       const isAtEnd = barren >= (isNumbered ? 1 : mostBarren) || ledger.countListed().lists >= maxListPages;
-      return isAtEnd ? [] : nextPages.map((address) => listOf(address, page.depth, start, barren));
+      return isAtEnd ? [] : nextPages.map((address) => foundList(address, page.depth, start, barren));
     });
+    // What it still names is followed; what it may have lost is reported.
+    if (fault !== null) ledger.markFailed(page, 'damaged_answer', fault);
+    if (fault !== null) this.#failedLists++;
   }
 
   #isWanted({ date }: FoundLink): boolean {
@@ -260,7 +265,7 @@ class Visit {
     const about = { date: page.listedOn };
     ledger.finish(
       page,
-      links.map((link) => pageOf({ ...link, ...about, title: link.title || page.title }, 'attachment', page.depth)),
+      links.map((link) => foundFile({ ...link, ...about, title: link.title || page.title }, 'attachment', page.depth)),
     );
     return true;
   }
@@ -282,17 +287,4 @@ class Visit {
     const decoded = this.#tools.decode(bytes);
     return decoded === null ? null : { ...decoded, address };
   }
-}
-
-function pageOf(
-  { address, title, date, titleClass }: FoundLink,
-  role: 'page' | 'attachment',
-  depth: number,
-): FoundPage {
-  const isTitledReport = titleClass === 'report';
-  return { address, role, title, isTitledReport, listedOn: date, depth, listStart: null, barren: 0 };
-}
-
-function listOf(address: string, depth: number, listStart: string, barren: number): FoundPage {
-  return { address, role: 'list', title: '', isTitledReport: false, listedOn: null, depth, listStart, barren };
 }

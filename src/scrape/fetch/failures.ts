@@ -16,7 +16,10 @@ export const failureCatalogue = {
   cut_short: { reason: 'the answer broke off before its end', isPassing: true },
   too_slow: { reason: 'the answer took longer than the time limit for a request', isPassing: false },
   wrong_length: { reason: 'the answer is not as long as its head says', isPassing: true },
-  damaged_answer: { reason: 'the answer is not HTTP, or its compression is damaged', isPassing: true },
+  damaged_answer: {
+    reason: 'the answer is not HTTP, its compression is damaged, or a list breaks off',
+    isPassing: true,
+  },
   too_large: { reason: 'the answer is larger than the limit for a report', isPassing: false },
   expands_too_far: {
     reason: 'the answer would be larger than the limit for a report once decompressed',

@@ -25,13 +25,16 @@ export interface FetchTools {
   readonly ca: string | null;
   readonly robots: RobotsCache;
   /** Takes one of the requests that the run may send; false if none are left. */
-  readonly takeRequest: () => boolean;
+  readonly takeRequest: () => boolean | Promise<boolean>;
   readonly decode: (bytes: Uint8Array) => string;
   /** When it fires, no further request is started. */
   readonly stop: AbortSignal;
   /** When it fires, the current request is ended. */
   readonly abort: AbortSignal;
 }
+
+/** What requests need to know of a source. */
+export type RulesOfSource = Pick<Source, 'hosts' | 'ports' | 'pace' | 'respectsRobots' | 'legacyTls'>;
 
 const mostRedirects = 5;
 const mostAttempts = 3;
@@ -77,13 +80,13 @@ interface Manner {
 
 /** Fetches for one visit of a source. Cookies are kept as long as the fetcher. */
 export class Fetcher {
-  readonly #source: Source;
+  readonly #source: RulesOfSource;
   readonly #tools: FetchTools;
   readonly #connections: Dispatcher;
   readonly #jar = new CookieJar(undefined, { rejectPublicSuffixes: false });
   readonly #robots: RobotsKeeper;
 
-  constructor(source: Source, tools: FetchTools) {
+  constructor(source: RulesOfSource, tools: FetchTools) {
     const { guard, limits, ca } = tools;
     this.#source = source;
     this.#tools = tools;
@@ -205,19 +208,19 @@ export class Fetcher {
       seconds = Math.max(seconds, decision.delaySeconds);
     }
     const { queues, stop } = this.#tools;
-    return queues.run(url.host, { seconds, jitter: pace.jitter }, stop, () => {
-      this.#refuseUnlessNow();
+    return queues.run(url.host, { seconds, jitter: pace.jitter }, stop, async () => {
+      await this.#refuseUnlessNow();
       trail.requests++;
       return this.#send(url, manner);
     });
   }
 
-  #refuseUnlessNow(): void {
+  async #refuseUnlessNow(): Promise<void> {
     const { stop, timing, takeRequest } = this.#tools;
     const window = this.#source.pace.window === null ? null : parseTimeWindow(this.#source.pace.window);
     if (stop.aborted) throw new Postponed('stopped');
     if (window !== null && !isWithinWindow(window, timing.now())) throw new Postponed('outside_window');
-    if (!takeRequest()) throw new Postponed('requests_spent');
+    if (!(await takeRequest())) throw new Postponed('requests_spent');
   }
 
   async #send(url: URL, { limits, validators }: Manner): Promise<Answer> {

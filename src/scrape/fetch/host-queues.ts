@@ -11,6 +11,7 @@ export interface Pause {
 
 interface HostState {
   readonly queue: PQueue;
+  wasAsked: boolean;
   /** When the next request may be sent: milliseconds since 1970. */
   readyAt: number;
 }
@@ -19,11 +20,18 @@ interface HostState {
 export class HostQueues {
   readonly #timing: Timing;
   readonly #all: PQueue;
+  readonly #openedAt: number;
+  readonly #wereAsked: boolean;
   readonly #hosts = new Map<string, HostState>();
 
-  /** @param atOnce how many requests, to different hosts, may be under way at once */
-  constructor(timing: Timing, atOnce: number) {
+  /**
+   * @param atOnce how many requests, to different hosts, may be under way at once
+   * @param wereAsked whether another process may have asked these hosts a moment ago: then each rests before its first request as well
+   */
+  constructor(timing: Timing, atOnce: number, { wereAsked = false }: { readonly wereAsked?: boolean } = {}) {
     this.#timing = timing;
+    this.#openedAt = timing.now();
+    this.#wereAsked = wereAsked;
     this.#all = new PQueue({ concurrency: atOnce });
   }
 
@@ -31,6 +39,9 @@ export class HostQueues {
   run<Result>(host: string, pause: Pause, stop: AbortSignal, task: () => Promise<Result>): Promise<Result> {
     const state = this.#stateOf(host);
     return state.queue.add(async () => {
+      if (this.#wereAsked && !state.wasAsked)
+        state.readyAt = Math.max(state.readyAt, this.#openedAt + pause.seconds * 1000);
+      state.wasAsked = true;
       await this.#timing.sleep(state.readyAt - this.#timing.now(), stop);
       try {
         return await this.#all.add(task);
@@ -47,10 +58,17 @@ export class HostQueues {
     state.readyAt = Math.max(state.readyAt, until);
   }
 
+  /** For how many milliseconds from now each host is to be left alone; without those that may be asked at once. */
+  rests(): Readonly<Record<string, number>> {
+    const now = this.#timing.now();
+    const resting = [...this.#hosts].filter(([, { readyAt }]) => readyAt > now);
+    return Object.fromEntries(resting.map(([host, { readyAt }]) => [host, readyAt - now]));
+  }
+
   #stateOf(host: string): HostState {
     const known = this.#hosts.get(host);
     if (known) return known;
-    const state = { queue: new PQueue({ concurrency: 1 }), readyAt: 0 };
+    const state = { queue: new PQueue({ concurrency: 1 }), wasAsked: false, readyAt: 0 };
     this.#hosts.set(host, state);
     return state;
   }

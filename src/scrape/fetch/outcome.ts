@@ -28,12 +28,12 @@ export type AnswerVerdict =
   /** The visit is not wanted; `status` may be 200. */
   | { readonly kind: 'blocked'; readonly status: number; readonly reason: string }
   | { readonly kind: 'failed'; readonly status: number | null; readonly code: FailureCode; readonly reason: string }
-  /** Not requested now: the program is stopping, no requests are left, or it is outside the hours for visits. */
+  /** Not requested now: the program is stopping, no requests are left, it is outside the hours for visits, or no machine could do it. */
   | { readonly kind: 'postponed'; readonly why: PostponedWhy };
 
 export type FetchOutcome = Asked & AnswerVerdict;
 
-export type PostponedWhy = 'stopped' | 'requests_spent' | 'outside_window';
+export type PostponedWhy = 'stopped' | 'requests_spent' | 'outside_window' | 'workers_lost';
 
 /** The conditions of a request, so that an unchanged page is answered without a body. */
 export interface Validators {

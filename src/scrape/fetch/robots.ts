@@ -21,6 +21,11 @@ export interface RobotsCache {
   readonly set: (origin: string, copy: RobotsCopy) => void;
 }
 
+/** Copies of all hosts that were ever asked. */
+export interface RobotsShelf extends RobotsCache {
+  readonly all: () => ReadonlyMap<string, RobotsCopy>;
+}
+
 type RobotsDecision = { readonly kind: 'allowed'; readonly delaySeconds: number } | { readonly kind: 'forbidden' };
 
 /** What a host allows; `unreachable` if its rules cannot be known now. */

@@ -15,19 +15,22 @@ const dateNames = [
   'pubDate',
 ];
 const markup = /<a\s/i;
+const jsonStart = /^\s*(?:\{\s*["}]|\[\s*[[{"\]])/;
 const mostDepth = 30;
 /** Lists of the Guangdong catalogue give dates in seconds since 1970. */
 const leastSeconds = 1_000_000_000;
 const mostSeconds = 10_000_000_000;
 
-/** The links of a list in JSON: every object with an address and a title, and the links in texts that hold markup. Null if the text is not JSON. */
-export function readJsonList(text: string): readonly PageLink[] | null {
-  const start = text.trimStart()[0];
-  if (start !== '{' && start !== '[') return null;
+/**
+ * The links of a list in JSON: every object with an address and a title, and the links in texts that hold markup. Null if the text is not
+ * JSON, `damaged` if it begins as JSON does and is none.
+ */
+export function readJsonList(text: string): readonly PageLink[] | 'damaged' | null {
+  if (!jsonStart.test(text)) return null;
   try {
     return [...linksIn(JSON.parse(text), 0)];
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError) return 'damaged';
     throw error;
   }
 }
@@ -65,9 +68,11 @@ export interface Sitemap {
   readonly pages: readonly PageLink[];
   /** Addresses of further sitemaps. */
   readonly sitemaps: readonly string[];
+  readonly isCutShort: boolean;
 }
 
 const sitemapStart = /<(?:urlset|sitemapindex)[\s>]/i;
+const sitemapEnd = /<\/(?:urlset|sitemapindex)\s*>/i;
 const lookedAt = 2000;
 
 const tag = /<(?<end>\/)?[a-z](?:[^>]*[^>/])?(?<own>\/)?>/giu;
@@ -102,5 +107,6 @@ export function readSitemap(text: string): Sitemap | null {
     sitemaps: $('sitemap')
       .toArray()
       .map((entry) => stated(entry, 'loc')),
+    isCutShort: !sitemapEnd.test(text),
   };
 }

@@ -26,6 +26,8 @@ export interface CrawledPage {
   readonly refresh: string | null;
   /** The base that the page states for its links; null if it states none. */
   readonly base: string | null;
+  /** Whether it breaks off: within a tag or a script, or in a list or table before the end of its body. */
+  readonly isCutShort: boolean;
 }
 
 const unseen: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'title']);
@@ -40,6 +42,11 @@ const linkAttributes: Readonly<Record<string, string>> = {
 const refreshTarget = /^\s*\d*\s*;\s*url\s*=\s*['"]?([^'"]+)/i;
 const ellipsis = /(?:\.{2,}|…+)$/;
 const recordText = /<!\[CDATA\[([\s\S]*?)\]\]>/g;
+/** What holds the entries of a list. */
+const containers: ReadonlySet<string> = new Set(['ul', 'ol', 'dl', 'table']);
+/** A tag that is not closed when the text ends. */
+const openTag = /<[a-z/][^<>]*$/i;
+const longestTag = 4000;
 const mostBeside = 200;
 const deepest = 2000;
 
@@ -69,6 +76,9 @@ function readTags(html: string): CrawledPage {
   let open: OpenLink | null = null;
   let hidden: string | null = null;
   let depth = 0;
+  let hasBody = false;
+  let isAtEnd = false;
+  let isCutShort = openTag.test(html.slice(-longestTag));
   const parser = new Parser(
     {
       onopentag: (name, attributes) => {
@@ -78,6 +88,7 @@ function readTags(html: string): CrawledPage {
           hidden = name;
           if (name === 'script') scripts.push('');
         }
+        if (name === 'body') hasBody = true;
         if (name === 'base') base ??= stated('href') ?? null;
         if (name === 'meta' && stated('http-equiv')?.toLowerCase() === 'refresh')
           refresh ??= refreshTarget.exec(stated('content') ?? '')?.[1]?.trim() ?? null;
@@ -101,13 +112,19 @@ function readTags(html: string): CrawledPage {
       },
       onclosetag: (name) => {
         depth--;
+        if (isAtEnd && (name === 'script' || (hasBody && containers.has(name)))) isCutShort = true;
         if (name === hidden) hidden = null;
         if (name === 'a') open = null;
       },
     },
     { decodeEntities: true, recognizeSelfClosing: false },
   );
-  readUnlessTooDeep(parser, html);
+  readUnlessTooDeep(() => {
+    parser.write(html);
+    // What is still open is closed by the end.
+    isAtEnd = true;
+    parser.end();
+  });
   return {
     links: links.map(linkOf),
     pictures,
@@ -116,14 +133,15 @@ function readTags(html: string): CrawledPage {
     title: singleSpaced(title),
     refresh,
     base,
+    isCutShort,
   };
 }
 
 class TooDeep extends Error {}
 
-function readUnlessTooDeep(parser: Parser, html: string): void {
+function readUnlessTooDeep(read: () => void): void {
   try {
-    parser.end(html);
+    read();
   } catch (error) {
     if (!(error instanceof TooDeep)) throw error;
   }

@@ -25,6 +25,8 @@ export interface ListReading {
   readonly deeperLists: readonly string[];
   /** How many links are not followed. */
   readonly leftOut: number;
+  /** Why entries of the list may be missing; null if it is whole. */
+  readonly fault: string | null;
 }
 
 /** The decoded text of a page, the encoding that it was decoded with, and its address. */
@@ -41,11 +43,14 @@ export interface FetchedText {
  */
 export function readList(source: Source, list: FetchedText, start: string): ListReading {
   const sitemap = readSitemap(list.text);
-  if (sitemap) return select(source, list, { links: sitemap.pages, next: [], deeper: sitemap.sitemaps });
+  if (sitemap) {
+    const fault = sitemap.isCutShort ? cutShort : null;
+    return { ...select(source, list, { links: sitemap.pages, next: [], deeper: sitemap.sitemaps }), fault };
+  }
   const json = readJsonList(list.text);
-  const page: CrawledPage = json
-    ? { links: json, pictures: [], scripts: [], text: '', title: '', refresh: null, base: null }
-    : readPage(list.text);
+  const page = json === null ? readPage(list.text) : { ...noPage, links: json === 'damaged' ? [] : json };
+  const fault =
+    json === 'damaged' ? 'the list is damaged: it begins as JSON does, but is none' : page.isCutShort ? cutShort : null;
   const base =
     page.base === null ? list.address : (resolveLink(page.base, list.address, list.encoding) ?? list.address);
   const next = furtherPages(source.paging, page, { address: list.address, start });
@@ -53,8 +58,20 @@ export function readList(source: Source, list: FetchedText, start: string): List
   // Pages have links that are no addresses: http://, http://[, //.
   const isListLink = (link: string) => URL.canParse(link, base) && isList(new URL(link, base).href);
   const deeper = page.links.map((link) => link.address).filter(isListLink);
-  return select(source, { ...list, address: base }, { links: page.links, next, deeper });
+  return { ...select(source, { ...list, address: base }, { links: page.links, next, deeper }), fault };
 }
+
+const cutShort = 'the list breaks off before its end';
+const noPage: CrawledPage = {
+  links: [],
+  pictures: [],
+  scripts: [],
+  text: '',
+  title: '',
+  refresh: null,
+  base: null,
+  isCutShort: false,
+};
 
 interface Printed {
   readonly links: readonly PageLink[];
@@ -62,7 +79,11 @@ interface Printed {
   readonly deeper: readonly string[];
 }
 
-function select(source: Source, { address: base, encoding }: FetchedText, printed: Printed): ListReading {
+function select(
+  source: Source,
+  { address: base, encoding }: FetchedText,
+  printed: Printed,
+): Omit<ListReading, 'fault'> {
   const resolve = (addresses: readonly string[]) =>
     [...new Set(addresses.map((address) => allowedLink(source, address, base, encoding)))].filter(
       (found) => found !== null,

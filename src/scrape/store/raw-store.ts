@@ -27,6 +27,21 @@ export class RawStore {
     await writeFile(join(this.folder, storeMarker), markerText);
   }
 
+  /** Marks the folder for a run, so that other machines can make sure that theirs is the same. @param token known to these machines alone */
+  async mark(token: string): Promise<void> {
+    await writeWhole(join(this.folder, storeMarker), `${markerText}${token}\n`, join(this.folder, incoming));
+  }
+
+  /** Whether the folder was marked with this token when it was last prepared. */
+  async isMarked(token: string): Promise<boolean> {
+    try {
+      return (await readFile(join(this.folder, storeMarker), 'utf8')) === `${markerText}${token}\n`;
+    } catch (error) {
+      if (isMissing(error)) return false;
+      throw error;
+    }
+  }
+
   /** The path of the bytes with this SHA-256, whether they are there or not. */
   pathOf(sha256: string): string {
     if (!sha256Pattern.test(sha256)) throw new Error(`${sha256} is not a SHA-256`);

@@ -1,12 +1,16 @@
 // Which numbers that were recognised in pictures are sure: two readers agree, or a sum leaves no other choice.
 import { factKey } from '../../catalogues/indicators/indicators.js';
-import type { Recognition, Table } from '../../model/table.js';
+import type { Recognition } from '../../model/table.js';
 import type { ReadFact } from '../cells/read-fact.js';
+import { isOfPicture } from '../tables/recognised-labels.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
+import type { IsOnShortPage } from './short-pages.js';
 
 /** A recognised number: who read it as it stands, and whether that, or a sum, is enough. */
 export interface RecognisedFact {
   readonly recognition: Recognition;
+  /** Whether its page gave fewer rows than the form has. */
+  readonly isOnShortPage: boolean;
   readonly isSure: boolean;
 }
 
@@ -26,22 +30,24 @@ const leastSound = 10;
 
 /**
  * Judges the numbers that were recognised in pictures.
- * - Where two readers agree, a number is sure; on a page on which they differ often, or in a report whose sums fail often, only if a sum of
+ * - Where two readers agree, a number is sure; on a page on which they differ often or from which rows are missing, or in a report whose sums fail often, only if a sum of
  *   several numbers holds over it as well, in which at most one is not agreed on, or if three agree and all sums of the report hold.
- * - Where they do not agree, it is sure if a sum holds whose other numbers are all sure: it leaves one value.
+ * - Where they do not agree, it is sure if a sum holds whose other numbers are all sure: it leaves one value. A stroke is not: a sum does not
+ *   tell it from a zero.
  * @returns the recognised numbers by their keys
  */
 export function judgeRecognised(
   facts: readonly ReadFact[],
   checks: readonly EvaluatedCheck[],
+  isOnShortPage: IsOnShortPage,
 ): ReadonlyMap<string, RecognisedFact> {
   const recognitions = new Map<string, Recognition>();
-  const isRecognised = new Map<Table, boolean>();
+  const short = new Set<string>();
   for (const fact of facts) {
-    const isOfPicture = isRecognised.get(fact.table) ?? fact.table.cells.some((cell) => cell.recognition !== undefined);
-    isRecognised.set(fact.table, isOfPicture);
-    const recognition = isOfPicture ? recognitionOf(fact) : undefined;
-    if (recognition !== undefined) recognitions.set(factKey(fact), recognition);
+    const recognition = isOfPicture(fact.table) ? recognitionOf(fact) : undefined;
+    if (recognition === undefined) continue;
+    recognitions.set(factKey(fact), recognition);
+    if (isOnShortPage(fact)) short.add(factKey(fact));
   }
   if (recognitions.size === 0) return new Map();
   const agreed = (key: string) => (recognitions.get(key)?.agreeing.length ?? 2) >= 2;
@@ -57,20 +63,33 @@ export function judgeRecognised(
   );
   const isLossy = failsOften(checks, agreed);
   const isSound = proving.length >= leastSound && checks.every(({ check }) => check.status !== 'fail');
-  const isEnough = ({ agreeing, isPoorPage }: Recognition) =>
-    agreeing.length >= (isPoorPage && isSound ? 3 : 2) && !isLossy && (isSound || !isPoorPage);
-  const unsure = new Set([...recognitions].filter(([, recognition]) => !isEnough(recognition)).map(([key]) => key));
+  const isEnough = (key: string, { agreeing, isPoorPage }: Recognition) => {
+    const isPoor = isPoorPage || short.has(key);
+    return agreeing.length >= (isPoor && isSound ? 3 : 2) && !isLossy && (isSound || !isPoor);
+  };
+  const unsure = new Set(
+    [...recognitions].filter(([key, recognition]) => !isEnough(key, recognition)).map(([key]) => key),
+  );
+  // A sum does not tell a stroke from a zero: both add nothing.
+  const pin = (key: string) => {
+    if (values.get(key)?.state === 'number') unsure.delete(key);
+  };
   for (const { factKeys } of proving)
-    if (factKeys.filter((key) => !agreed(key)).length <= 1) for (const key of factKeys) unsure.delete(key);
+    if (factKeys.filter((key) => !agreed(key)).length <= 1) for (const key of factKeys) pin(key);
   for (let before = -1; before !== unsure.size; ) {
     before = unsure.size;
     for (const { factKeys } of holding) {
       const open = factKeys.filter((key) => unsure.has(key));
       const [one] = open;
-      if (open.length === 1 && one !== undefined) unsure.delete(one);
+      if (open.length === 1 && one !== undefined) pin(one);
     }
   }
-  return new Map([...recognitions].map(([key, recognition]) => [key, { recognition, isSure: !unsure.has(key) }]));
+  return new Map(
+    [...recognitions].map(([key, recognition]) => [
+      key,
+      { recognition, isOnShortPage: short.has(key), isSure: !unsure.has(key) },
+    ]),
+  );
 }
 
 /** Of the sums whose numbers are all agreed on, too many fail. */
@@ -87,8 +106,13 @@ function recognitionOf({ place, table }: ReadFact): Recognition | undefined {
 }
 
 /** What the readers saw, for a person: `read as “37”; Tesseract saw “137”`. */
-export function recognitionWords(raw: string, { agreeing, others, isPoorPage }: Recognition): string {
+export function recognitionWords(
+  raw: string,
+  { recognition, isOnShortPage }: Pick<RecognisedFact, 'recognition' | 'isOnShortPage'>,
+): string {
+  const { agreeing, others, isPoorPage } = recognition;
   const saw = others.map(({ reader, saw: text }) => `; ${reader} saw “${text}”`).join('');
   const poor = isPoorPage && agreeing.length > 0 ? '; the readers differ often on this page' : '';
-  return `recognised as “${raw.trim()}”${saw}${poor}`;
+  const short = isOnShortPage && agreeing.length > 0 ? '; rows of the form were not found on this page' : '';
+  return `recognised as “${raw.trim()}”${saw}${poor}${short}`;
 }

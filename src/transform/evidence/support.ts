@@ -5,11 +5,13 @@ import type { ProblemCollector } from '../../model/problem.js';
 import type { Check, Fact, Suggestion, Support, UnmappedFact } from '../../model/report.js';
 import type { ReadFact, ReadUnmapped } from '../cells/read-fact.js';
 import type { NarrativeEvidence } from '../narrative/compare-statements.js';
+import { isOfPicture } from '../tables/recognised-labels.js';
 import type { IsAstride, IsBrokenOff } from './doubtful-cells.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
 import { columnDoubts } from './lift-doubts.js';
 import { type RecognisedFact, recognitionWords } from './recognised-numbers.js';
 import type { ReadingVerdict } from './second-reading.js';
+import type { IsOnShortPage } from './short-pages.js';
 
 /** The evidence about the facts of one report. */
 export interface Evidence {
@@ -19,6 +21,7 @@ export interface Evidence {
   readonly narrative: NarrativeEvidence;
   readonly isBrokenOff: IsBrokenOff;
   readonly isAstride: IsAstride;
+  readonly isOnShortPage: IsOnShortPage;
   /** The facts whose column is certain, although it was a guess when they were read. */
   readonly certainColumns: ReadonlySet<string>;
   /** The numbers that were recognised in pictures. */
@@ -46,9 +49,12 @@ export function supportFacts(
     const own = evidence.certainColumns.has(key) ? fact.flags.filter((flag) => !columnDoubts.has(flag)) : fact.flags;
     const flags: string[] = [...own, ...evidence.documentFlags];
     if (failed.has(key)) flags.push('check_failed');
-    if (short.has(key) || evidence.isBrokenOff(fact.place)) flags.push('rows_missing');
+    // A sum does not tell a blank from a zero.
+    const isBlankOfPicture = fact.reading.state === 'blank' && isOfPicture(fact.table);
+    if (short.has(key) || evidence.isBrokenOff(fact.place) || (isBlankOfPicture && evidence.isOnShortPage(fact)))
+      flags.push('rows_missing');
     if (evidence.isAstride(fact.place)) flags.push('value_uncertain');
-    if (fact.table.origin === 'unruled' && !passed.has(key)) flags.push('table_unruled');
+    if (fact.table.origin === 'unruled' && (isBlankOfPicture || !passed.has(key))) flags.push('table_unruled');
     const { contradicted, questioned } = evidence.narrative;
     // Text that may be misread itself does not outweigh a sum that holds.
     if (contradicted.has(key) || (questioned.has(key) && !passed.has(key))) flags.push('text_differs');
@@ -58,7 +64,7 @@ export function supportFacts(
       flags.push('recognition_uncertain');
       problems.add(
         'recognition_uncertain',
-        `${key}: ${recognitionWords(fact.raw, recognised.recognition)}.${suggested ? ` It may be ${suggested.value}: ${suggested.reason}.` : ''}`,
+        `${key}: ${recognitionWords(fact.raw, recognised)}.${suggested ? ` It may be ${suggested.value}: ${suggested.reason}.` : ''}`,
         fact.place,
       );
     }

@@ -1,14 +1,13 @@
 // Compares what was read with the official form, and reports missing tables, rows and sections, tables that are pictures, and forms that are
 // mixed or meant for another year. A missing number must be as visible as a wrong one.
 
-import { termAt } from '../../catalogues/forms/form.js';
-import { formBlocks, formYears } from '../../catalogues/forms/official-forms.js';
+import { formYears } from '../../catalogues/forms/official-forms.js';
 import { sectionForms } from '../../catalogues/forms/sections.js';
-import { statisticsRows } from '../../catalogues/forms/statistics.js';
 import { type FormCode, type FormTableCode, factKey, formTableCodes } from '../../catalogues/indicators/indicators.js';
 import type { Document } from '../../model/document.js';
 import type { ProblemCollector } from '../../model/problem.js';
 import type { Section } from '../../model/report.js';
+import { rowsOfForm } from './form-rows.js';
 import type { ReadTables, TableForms } from './read-facts.js';
 
 /** What was read of a report. */
@@ -68,7 +67,7 @@ function reportMissingRows(table: FormTableCode, { tableForms, read }: ReadRepor
   const form = tableForms[table];
   if (form === undefined) return;
   const seen = new Set(read.facts.map(factKey));
-  const missing = table === annex ? missingStatistics(seen) : missingCells(table, form, seen);
+  const missing = missingCells(table, form, seen);
   if (missing.length === 0) return;
   problems.add(
     'rows_missing',
@@ -76,42 +75,11 @@ function reportMissingRows(table: FormTableCode, { tableForms, read }: ReadRepor
   );
 }
 
-function missingStatistics(seen: ReadonlySet<string>): readonly string[] {
-  return statisticsRows.flatMap(({ indicator, number, label }) =>
-    indicator === null || seen.has(indicator) ? [] : [`${number}${label[0]}`],
-  );
-}
-
 function missingCells(table: FormTableCode, form: FormCode, seen: ReadonlySet<string>): readonly string[] {
   const missing = new Set<string>();
-  for (const { key, name } of cellsOf(table, form)) if (!seen.has(key)) missing.add(name);
+  for (const { cells } of rowsOfForm(table, form))
+    for (const { key, name } of cells) if (!seen.has(key)) missing.add(name);
   return [...missing];
-}
-
-/** A number that a form has, and the label of its row. */
-interface FormCell {
-  readonly key: string;
-  readonly name: string;
-}
-
-const knownCells = new Map<string, readonly FormCell[]>();
-
-/** The numbers of a table of a form; they are the same for every report. */
-function cellsOf(table: FormTableCode, form: FormCode): readonly FormCell[] {
-  const name = `${form} ${table}`;
-  const known = knownCells.get(name);
-  if (known !== undefined) return known;
-  const blocks = formBlocks.filter((block) => block.table === table && block.forms.includes(form));
-  const cells = blocks.flatMap(({ rows, columns }) =>
-    rows.flatMap((row) =>
-      columns.map((column, index): FormCell => {
-        const target = termAt(row, column, index);
-        return { key: factKey(target), name: row.label?.[0] ?? target.indicator };
-      }),
-    ),
-  );
-  knownCells.set(name, cells);
-  return cells;
 }
 
 /** Reports before 2019 have sections of their own wording and order. */

@@ -13,7 +13,7 @@ import { type PrintedUnit, parseUnit, unitsStated } from '../cells/units.js';
 import { type AssignedValue, assignRows, type RowAssignment } from '../tables/assign-values.js';
 import type { MatchedBlock } from '../tables/match-blocks.js';
 import type { MatchedRow } from '../tables/match-rows.js';
-import { type ProvedLabels, provedLabels } from '../tables/recognised-labels.js';
+import { isOfPicture, type ProvedLabels, provedLabels } from '../tables/recognised-labels.js';
 import { placeOf, reportGuesses } from '../tables/report-guesses.js';
 import { unitsOfHead, unitsThatScale } from '../tables/units-around.js';
 
@@ -133,7 +133,8 @@ function readValueCell({ site, row, unitCells, column, value }: ValueSite, probl
   const target = termAt(row.row, column, value.column);
   const place = placeOf(match, value.cell);
   const name = factKey(target);
-  const isDoubtful = !site.proved.rows && isDoubtfulLabel(row);
+  const isBlankOfPicture = isOfPicture(match.segment.table) && isBlank(value.cell);
+  const isDoubtful = !site.proved.rows && isDoubtfulLabel(row, isBlankOfPicture);
   const flags: string[] = row.how === 'order' ? ['row_by_order'] : isDoubtful ? ['label_damaged'] : [];
   if (value.flag !== null) flags.push(value.flag);
   if (match.columns.inexact.includes(value.column) && !site.proved.columns) flags.push('heading_damaged');
@@ -163,8 +164,10 @@ function readValueCell({ site, row, unitCells, column, value }: ValueSite, probl
   };
 }
 
-function isDoubtfulLabel({ how, label, row }: MatchedRow): boolean {
-  return how === 'damaged' && label !== null && row.label !== null && !onlyLacksSigns(label.text, row.label);
+/** A label that lacks signs is still that of its row; but what lacks them may be half of the row, and a blank in it the other half's number. */
+function isDoubtfulLabel({ how, label, row }: MatchedRow, isBlankOfPicture: boolean): boolean {
+  if (how !== 'damaged' || label === null || row.label === null) return false;
+  return isBlankOfPicture || !onlyLacksSigns(label.text, row.label);
 }
 
 /** A cell that is a unit. */

@@ -1,5 +1,5 @@
 // The commands read and ingest --readings: parts, refusals, what they print and how they end.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { runProgram } from '../../built-program.js';
@@ -74,6 +74,30 @@ test.each([
   const out = args.includes('--shard') ? ['--out', temporaryFolder()] : [];
   const { status, stderr } = await callProgram('read', folderOf(documents), ...args, ...out);
   expect({ status, code: stderr.split(': ')[1] }).toEqual({ status: 2, code });
+});
+
+test.each([
+  ['region', {}, /region .* AWS_REGION/],
+  ['credentials', { AWS_REGION: 'eu-west-1' }, /credentials .* AWS_ACCESS_KEY_ID/],
+])('addresses of objects without a %s are refused before anything is written', async (_, named, words) => {
+  // Nothing of this machine.
+  const home = {
+    AWS_CONFIG_FILE: '/nowhere',
+    AWS_SHARED_CREDENTIALS_FILE: '/nowhere',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  };
+  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) vi.stubEnv(name, undefined);
+  for (const [name, value] of Object.entries({ ...home, ...named })) vi.stubEnv(name, value);
+  const [out, db] = [join(temporaryFolder(), 'kept'), join(temporaryFolder(), 'xxgk.sqlite')];
+  for (const args of [
+    ['read', 's3://reports/2024', '--out', out],
+    ['ingest', 's3://reports/2024', '--db', db],
+  ]) {
+    const { status, stderr } = await callProgram(...args);
+    expect({ status, code: stderr.split(': ')[1] }).toEqual({ status: 2, code: 'storage_unset' });
+    expect(stderr).toMatch(words);
+  }
+  expect([out, db].filter((path) => existsSync(path))).toEqual([]);
 });
 
 test('a folder that is a file is reported: code 1', async () => {

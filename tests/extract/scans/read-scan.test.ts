@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { centreOf, contains } from '../../../src/extract/pdf/page/geometry.js';
 import { latticeOf } from '../../../src/extract/pdf/ruled/lattice.js';
 import { figuresOf } from '../../../src/extract/pdf/ruled/rule-lines.js';
 import type { LineRecogniser, RecognisedLine } from '../../../src/extract/scans/engines/pp-ocr.js';
 import { readScan } from '../../../src/extract/scans/read-scan.js';
-import { drawnPage, type PageLook } from './drawn-page.js';
+import { cellAt, drawnPage, type PageLook } from './drawn-page.js';
 
 const scale = 200 / 72;
 /** Sees the same in every line. */
@@ -26,7 +27,8 @@ describe('the grid of a page from its pixels', () => {
     ['straight', {}],
     ['turned', { degrees: 1.5 }],
     ['turned the other way, with noise', { degrees: -1, noise: 30 }],
-    ['below a stamp', { hasStamp: true }],
+    ['broken into dots', { lost: 0.6 }],
+    ['below a stamp', { stamp: '#d02020' }],
   ])('is whole on a page that is %s', async (_, look) => {
     expect(await shapesOf(look)).toEqual(['8 × 4, 32 cells']);
   });
@@ -47,6 +49,45 @@ describe('a cell of a scan', () => {
     const { page } = await readScan(1, drawnPage({ texts }), scale, seeing(nothing));
     expect(page.glyphs).toEqual([]);
     expect(page.marks).toHaveLength(2);
+  });
+
+  describe('that a black stamp crosses', () => {
+    const blank = Array.from({ length: 6 }, () => ['', '', '', '']);
+    const stamped = drawnPage({ texts: blank, stamp: '#181818' });
+
+    it('is not blank: a number may have become a part of the stamp', async () => {
+      const nothing: RecognisedLine = { text: '', number: '', certainty: 0 };
+      expect((await readScan(1, drawnPage({ texts: blank }), scale, seeing(nothing))).page.marks).toEqual([]);
+      const { page } = await readScan(1, stamped, scale, seeing(nothing));
+      // The ring passes through the second and third column of the first five rows.
+      const crossed = [0, 1, 2, 3, 4].flatMap((row) => [1, 2].map((column) => cellAt(row, column)));
+      const unmarked = crossed.filter((cell) => !page.marks.some(({ box }) => contains(cell, centreOf(box))));
+      expect(unmarked).toEqual([]);
+    });
+
+    it('keeps what is read in it to itself, and is not sure', async () => {
+      const { page, numbers } = await readScan(1, stamped, scale, seeing(number));
+      const outside = page.glyphs.filter(({ box }) => !numbers.some((one) => contains(one.box, centreOf(box))));
+      expect(outside).toEqual([]);
+      expect(numbers.filter(({ recognition }) => recognition.agreeing.length > 0)).toEqual([]);
+      expect(numbers.length).toBeGreaterThan(0);
+    });
+  });
+
+  it('has no print beside it where two thick rules cross', async () => {
+    const { page, numbers } = await readScan(1, drawnPage({ texts, lineWidth: 8 }), scale, seeing(number));
+    expect(page.glyphs.map(({ text }) => text).join('')).toBe('3737');
+    expect(numbers).toHaveLength(2);
+  });
+
+  it('is read in faint print too, where all print of the page is faint', async () => {
+    const { numbers } = await readScan(1, drawnPage({ texts, print: '#999388' }), scale, seeing(number));
+    expect(numbers).toHaveLength(2);
+  });
+
+  it('in print that broke into dots is not sure by agreement alone', async () => {
+    const { numbers } = await readScan(1, drawnPage({ texts, lost: 0.6 }), scale, seeing(number));
+    expect(numbers.map(({ recognition }) => recognition.isPoorPage)).toEqual([true, true]);
   });
 
   describe('with one stroke that leans', () => {

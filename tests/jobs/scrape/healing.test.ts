@@ -1,5 +1,6 @@
 // Nights over a site some of whose pages cannot be had: those behind them are, and what was lost comes back.
 import { rmSync } from 'node:fs';
+import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { rowsOf } from '../../load/handled-documents.js';
 import { shortLimits } from '../../scrape/fetch/made-fetcher.js';
@@ -210,4 +211,27 @@ test('a run over what failed begins with the list if that is what failed', async
   site.pages.set('/nb/index.html', { body: list(2) });
   const summary = await stage.night([sourceOf(site)], { extent: 'failed' });
   expect(summary.visits).toMatchObject([{ outcome: 'complete', newReports: 2 }]);
+});
+
+test('a list that breaks off makes the visit partial: what it names is read, and the rest comes when it is whole', async () => {
+  const site = await siteOf(3);
+  const whole = `<html><body><ul>${list(3)}</ul></body></html>`;
+  site.pages.set('/nb/index.html', { body: whole.slice(0, whole.indexOf(pathOf(2))) });
+  const stage = await scrapeStage();
+
+  const first = await stage.night([sourceOf(site)]);
+  expect(first.visits).toMatchObject([{ outcome: 'partial', newReports: 2, failedPages: 1 }]);
+  expect(reportedEvents(first)).toContain('failed /nb/index.html damaged_answer');
+
+  site.pages.set('/nb/index.html', { body: whole });
+  expect((await stage.night([sourceOf(site)])).visits).toMatchObject([{ outcome: 'complete', newReports: 1 }]);
+});
+
+test('a list in GBK that says it is in UTF-8 is read', async () => {
+  const site = await siteOf(1);
+  const page = `<html><head><meta charset="utf-8"></head><body>${list(1)}</body></html>`;
+  const headers = { 'content-type': 'text/html; charset=utf-8' };
+  site.pages.set('/nb/index.html', { body: iconv.encode(page, 'gbk'), headers });
+  const stage = await scrapeStage();
+  expect((await stage.night([sourceOf(site)])).visits).toMatchObject([{ outcome: 'complete', newReports: 1 }]);
 });

@@ -187,3 +187,24 @@ describe('what the views show', () => {
     });
   });
 });
+
+test('editions that state the same other number are one failed check, and a condition on the report reaches their differences', () => {
+  const database = temporaryDatabase();
+  const other = (value: number) => withOther(numbersOf(3), 1, value);
+  loadEditions(database, [
+    html,
+    { ...html, name: 'a.pdf', format: 'pdf', values: other(5) },
+    { ...html, name: 'b.pdf', format: 'pdf', values: other(5) },
+    { ...html, name: 'c.pdf', format: 'pdf', values: other(7) },
+  ]);
+  const failed = rowsOf(
+    database,
+    "SELECT report_id, left_value, right_value FROM checks WHERE code = 'editions_differ' ORDER BY right_value",
+  ).map((row) => Object(row));
+  expect(failed.map(({ right_value }) => right_value)).toHaveLength(2);
+  const plan = rowsOf(database, 'EXPLAIN QUERY PLAN SELECT * FROM checks WHERE report_id = 1').map(
+    (row) => Object(row).detail,
+  );
+  expect(plan.filter((line) => /^SCAN (?:difference|edition|report|reading_checks)\b/.test(line))).toEqual([]);
+  expect(plan).toContain('SEARCH difference USING PRIMARY KEY (edition_id=?)');
+});

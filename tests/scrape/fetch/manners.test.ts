@@ -90,6 +90,21 @@ test('the pause begins when an answer has ended, and varies by its share', async
   expect(timing.slept).toEqual([15_000]);
 });
 
+test('hosts that another process may just have asked rest before their first request too', async () => {
+  const timing = heldTiming();
+  const queues = new HostQueues(timing, 4, { wereAsked: true });
+  const never = new AbortController().signal;
+  const run = (host: string, seconds: number) => queues.run(host, { seconds, jitter: 0 }, never, async () => {});
+  queues.holdBack('b', timing.time + 30_000);
+  expect(queues.rests()).toEqual({ b: 30_000 });
+  await run('a', 10);
+  await run('b', 10);
+  await run('a', 10);
+  expect(timing.slept).toEqual([10_000, 20_000]);
+  // The first request to each was long ago, the second one was not.
+  expect(queues.rests()).toEqual({ a: 10_000, b: 10_000 });
+});
+
 test('a host gets one request at a time, and hosts do not wait for each other', async () => {
   const queues = new HostQueues(realTiming, 4);
   const never = new AbortController().signal;

@@ -194,5 +194,50 @@ test('a sitemap whose elements lie too deep in one another is none, and costs no
   expect(readSitemap(usual)).toEqual({
     pages: [{ address: 'https://a.gov.cn/y?a=1&b=2', text: '', beside: '2024-01-01' }],
     sitemaps: [],
+    isCutShort: false,
+  });
+});
+
+describe('a list that is not whole', () => {
+  const entries = [1, 2, 3].map((post) => `<li><a href="/nb/content/post_${post}.html">${report}</a></li>`).join('\n');
+  const page = `<html><head><title>年报</title></head><body><div><ul>${entries}</ul></div><script>var a = 1 < 2;</script></body></html>`;
+  const json = JSON.stringify({
+    list: [1, 2].map((post) => ({ url: `/nb/content/post_${post}.html`, title: report })),
+  });
+  const sitemap = `<urlset><url><loc>${site}/nb/content/post_1.html</loc></url></urlset>`;
+  const faultOf = (text: string) => listOf({ kind: 'guangdong' }, text).fault;
+
+  test.each([
+    ['a page', page],
+    ['a page without the ends of its body', page.replace('</body></html>', '')],
+    ['a page whose entries are not closed', page.replaceAll('</a></li>', '</a>')],
+    ['entries alone, without the end of their list', `<ul>${entries}`],
+    ['JSON', json],
+    ['a sitemap', sitemap],
+    ['a page that begins with a bracket', `[公开] ${page}`],
+    ['nothing', ''],
+  ])('%s is whole', (_, text) => {
+    expect(faultOf(text)).toBeNull();
+  });
+
+  test.each([
+    ['within an address', page.slice(0, page.indexOf('post_3')), 2],
+    ['between two entries', page.slice(0, page.indexOf('<li>', page.indexOf('post_1'))), 1],
+    ['within a script', page.slice(0, page.indexOf('1 < 2')), 3],
+  ])('a page that breaks off %s says so, and what it names is followed', (_, text, left) => {
+    const { fault, candidates } = listOf({ kind: 'guangdong' }, text);
+    expect(fault).toContain('breaks off');
+    expect(candidates).toHaveLength(left);
+  });
+
+  test('JSON that breaks off anywhere says so, and gives no address that it may have cut', () => {
+    for (let end = json.indexOf('post_1'); end < json.length; end += 7) {
+      const { fault, candidates } = listOf({ kind: 'guangdong' }, json.slice(0, end));
+      expect({ fault: fault !== null, candidates }).toEqual({ fault: true, candidates: [] });
+    }
+  });
+
+  test('a sitemap that breaks off says so', () => {
+    expect(faultOf(sitemap.replace('</urlset>', ''))).toContain('breaks off');
   });
 });

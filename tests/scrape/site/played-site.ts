@@ -21,18 +21,25 @@ export interface PlayedSite extends LoopbackServer {
   readonly look: () => readonly string[];
 }
 
-/** Starts a site with these pages; everything else is 404. */
-export async function playSite(pages: Readonly<Record<string, PlayedPage | Respond | string>>): Promise<PlayedSite> {
+/** Starts a site with these pages; everything else is 404. @param host an address of loopback */
+export async function playSite(
+  pages: Readonly<Record<string, PlayedPage | Respond | string>>,
+  host?: string,
+): Promise<PlayedSite> {
   const held = new Map<string, PlayedPage | Respond>(
     Object.entries(pages).map(([path, page]) => [path, typeof page === 'string' ? { body: page } : page]),
   );
   const answered: string[] = [];
-  const server = await startServer((request, response) => {
-    response.on('close', () => {
-      if (request.url !== '/robots.txt') answered.push(`${request.url} ${response.statusCode}`);
-    });
-    answer(held.get(request.url ?? ''), request, response);
-  });
+  const server = await startServer(
+    (request, response) => {
+      response.on('close', () => {
+        if (request.url !== '/robots.txt') answered.push(`${request.url} ${response.statusCode}`);
+      });
+      answer(held.get(request.url ?? ''), request, response);
+    },
+    null,
+    host,
+  );
   const look = () => answered.splice(0);
   return { ...server, pages: held, look };
 }

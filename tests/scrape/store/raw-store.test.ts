@@ -33,6 +33,19 @@ test('bytes are stored under their SHA-256, and come back unchanged', async () =
   expect(await store.get('0'.repeat(64))).toBeNull();
 });
 
+test('a mark tells the folder from every other one, until the next run', async () => {
+  const [store, other] = [await newStore(), await newStore()];
+  await store.mark('run-1');
+  expect(await Promise.all([store.isMarked('run-1'), store.isMarked('run'), other.isMarked('run-1')])).toEqual([
+    true,
+    false,
+    false,
+  ]);
+  expect(await new RawStore(join(store.folder, 'none')).isMarked('run-1')).toBe(false);
+  await store.prepare();
+  expect(await store.isMarked('run-1')).toBe(false);
+});
+
 test('bytes that are already stored are not written again', async () => {
   const store = await newStore();
   const path = store.pathOf(await store.put(bytesOf('report')));

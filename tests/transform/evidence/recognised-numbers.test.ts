@@ -10,6 +10,8 @@ const agreed: Recognition = { agreeing: ['PP-OCR', 'Tesseract'], others: [], isP
 const differing: Recognition = { agreeing: [], others: [{ reader: 'Tesseract', saw: '1' }], isPoorPage: false };
 const poor: Recognition = { ...agreed, isPoorPage: true };
 
+const everyPageIsWhole = () => false;
+
 const applicants = ['natural_person', 'enterprise', 'total'] as const;
 
 /** Facts of one row with these recognitions, and the sum over them. */
@@ -48,7 +50,7 @@ function rowOf(recognitions: readonly (Recognition | undefined)[], numbers: read
 /** Which of the numbers of a row are sure. */
 function row(recognitions: readonly (Recognition | undefined)[], status: 'pass' | 'fail', numbers = [3, 4, 7]) {
   const { facts, check } = rowOf(recognitions, numbers);
-  const judged = judgeRecognised(facts, [{ ...check, check: { ...check.check, status } }]);
+  const judged = judgeRecognised(facts, [{ ...check, check: { ...check.check, status } }], everyPageIsWhole);
   return facts.map((fact) => judged.get(factKey(fact))?.isSure);
 }
 
@@ -87,13 +89,36 @@ describe('a number that was recognised in a picture', () => {
       check: { ...check.check, subject, status: 'fail' as const },
     }));
     const sureWith = (checks: readonly EvaluatedCheck[]) =>
-      facts.map((fact) => judgeRecognised(facts, checks).get(factKey(fact))?.isSure);
+      facts.map((fact) => judgeRecognised(facts, checks, everyPageIsWhole).get(factKey(fact))?.isSure);
     expect(sureWith(failing)).toEqual([false, false, false]);
     expect(sureWith(failing.slice(1))).toEqual([true, true, true]);
   });
 
+  it('is sure by agreement only with a sum if rows of its page are missing', () => {
+    const { facts, check } = rowOf([agreed, agreed, agreed], [3, 4, 7]);
+    const sureIf = (status: 'pass' | 'fail') => {
+      const judged = judgeRecognised(facts, [{ ...check, check: { ...check.check, status } }], () => true);
+      return facts.map((fact) => judged.get(factKey(fact))?.isSure);
+    };
+    expect(sureIf('fail')).toEqual([false, false, false]);
+    expect(sureIf('pass')).toEqual([true, true, true]);
+  });
+
+  it('that is a stroke is not sure by a sum: it may be a zero', () => {
+    const { facts, check } = rowOf([differing, agreed, agreed], [3, 7, 7]);
+    const withStroke = facts.map((fact, index) =>
+      index === 0 ? { ...fact, reading: { state: 'slash' as const }, raw: '|' } : fact,
+    );
+    const judged = judgeRecognised(withStroke, [check], everyPageIsWhole);
+    expect(withStroke.map((fact) => judged.get(factKey(fact))?.isSure)).toEqual([false, true, true]);
+  });
+
   it('is reported with what each reader saw', () => {
-    expect(recognitionWords(' 7 ', differing)).toBe('recognised as “7”; Tesseract saw “1”');
-    expect(recognitionWords('7', poor)).toBe('recognised as “7”; the readers differ often on this page');
+    expect(recognitionWords(' 7 ', { recognition: differing, isOnShortPage: false })).toBe(
+      'recognised as “7”; Tesseract saw “1”',
+    );
+    expect(recognitionWords('7', { recognition: poor, isOnShortPage: false })).toBe(
+      'recognised as “7”; the readers differ often on this page',
+    );
   });
 });

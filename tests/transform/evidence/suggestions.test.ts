@@ -39,7 +39,10 @@ function suggested(numbers: readonly (number | null)[], others: readonly Witness
   const facts = factsOf(numbers);
   const recognition: Recognition = { agreeing: [], others, isPoorPage: false };
   const recognised = new Map(
-    facts.map((fact, index) => [factKey(fact), { recognition, isSure: index > 0 && areOthersSure }]),
+    facts.map((fact, index) => [
+      factKey(fact),
+      { recognition, isOnShortPage: false, isSure: index > 0 && areOthersSure },
+    ]),
   );
   return suggestValues({ facts, recognised, evaluate }).get('requests.received|natural_person');
 }

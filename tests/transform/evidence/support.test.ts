@@ -36,6 +36,7 @@ const nothing: Evidence = {
   narrative: { support: new Map(), contradicted: new Set(), questioned: new Set() },
   isBrokenOff: () => false,
   isAstride: () => false,
+  isOnShortPage: () => false,
   documentFlags: [],
   certainColumns: new Set(),
   recognised: new Map(),
@@ -130,7 +131,8 @@ describe('the flags of a fact', () => {
   test('hold readings_differ if a hidden layer of text differs from a picture, unless its readers are sure of the number', () => {
     const recognition = { agreeing: ['PP-OCR', 'Tesseract'], others: [], isPoorPage: false };
     const differing = { verdicts: new Map([[key, differs]]) };
-    const flags = (isSure: boolean) => flagsOf({ ...differing, recognised: new Map([[key, { recognition, isSure }]]) });
+    const flags = (isSure: boolean) =>
+      flagsOf({ ...differing, recognised: new Map([[key, { recognition, isOnShortPage: false, isSure }]]) });
     expect(flags(true)).toEqual([[]]);
     expect(flags(false)).toEqual([['recognition_uncertain', 'readings_differ']]);
   });

@@ -56,6 +56,16 @@ export function transformBox([a, b, c, d, e, f]: Matrix, { left, top, right, bot
   };
 }
 
+/** A box of a page in whole pixels. @param scale pixels per point */
+export function boxInPixels({ left, top, right, bottom }: Box, scale: number): Box {
+  return {
+    left: Math.round(left * scale),
+    top: Math.round(top * scale),
+    right: Math.round(right * scale),
+    bottom: Math.round(bottom * scale),
+  };
+}
+
 /** The area that two boxes share; null if they do not touch. */
 export function intersect(a: Box, b: Box): Box | null {
   const left = Math.max(a.left, b.left);

@@ -1,16 +1,19 @@
 // Cells cut from a scanned page, each with what its readers saw beside it, for a person who decides what it says.
-import { type Canvas, createCanvas } from '@napi-rs/canvas';
-import type { Box } from '../../../model/anchor.js';
+import { createCanvas } from '@napi-rs/canvas';
+import type { Box, PrintTurn } from '../../../model/anchor.js';
 import { type Problem, ProblemCollector } from '../../../model/problem.js';
 import { DocumentFault } from '../../bytes/document-fault.js';
-import { unite } from '../page/geometry.js';
+import { centreOf, unite } from '../page/geometry.js';
 import { readUprightPage } from './page-picture.js';
+import { printAsRecognised, type RecognisedPrint } from './recognised-print.js';
 import { printUpright } from './upright-print.js';
 
-/** A cell to cut out: its boxes on the page, in points from its top left corner, and the lines to write beside it. */
+/** A cell to cut out: its boxes on the upright page, in points from its top left corner, and the lines to write beside it. */
 export interface CellToCut {
   readonly boxes: readonly Box[];
   readonly words: readonly string[];
+  /** How the print of the page is turned, if it is a picture and lies on its side or head. */
+  readonly turned: PrintTurn | null;
 }
 
 /** A PNG for each cell. Empty if the page could not be drawn: either the problems say why, or the document has only `pages` pages. */
@@ -39,8 +42,19 @@ export async function cutCells(bytes: Uint8Array, number: number, cells: readonl
     const { page, pages } = await readUprightPage(bytes, number);
     if (page === null) return { pngs: [], pages, problems: [] };
     const scale = Math.min(finest, longestSide / Math.max(page.width, page.height));
-    const printed = await printUpright(bytes, page, scale);
-    return { pngs: cells.map((cell) => cutOf(printed, scale, cell)), pages, problems: problems.list };
+    const pngs: Uint8Array[] = [];
+    let shown: RecognisedPrint | null = null;
+    for (const cell of cells) {
+      const box = unite(cell.boxes);
+      if (shown === null || !isOn(shown, scale, box))
+        shown = (await printAsRecognised(bytes, page, { box, turned: cell.turned, scale })) ?? {
+          canvas: await printUpright(bytes, page, scale),
+          left: 0,
+          top: 0,
+        };
+      pngs.push(cutOf(shown, scale, cell));
+    }
+    return { pngs, pages, problems: problems.list };
   } catch (error) {
     if (!(error instanceof DocumentFault)) throw error;
     problems.add(error.code, error.message);
@@ -48,7 +62,20 @@ export async function cutCells(bytes: Uint8Array, number: number, cells: readonl
   }
 }
 
-function cutOf(page: Canvas, scale: number, { boxes, words }: CellToCut): Uint8Array {
+/** Whether a box is on a part of a page. */
+function isOn({ canvas, left, top }: RecognisedPrint, scale: number, box: Box): boolean {
+  const { x, y } = centreOf(box);
+  return x >= left && y >= top && (x - left) * scale < canvas.width && (y - top) * scale < canvas.height;
+}
+
+function cutOf(shown: RecognisedPrint, scale: number, { boxes: onPage, words }: CellToCut): Uint8Array {
+  const { canvas: page } = shown;
+  const boxes = onPage.map((box) => ({
+    left: box.left - shown.left,
+    top: box.top - shown.top,
+    right: box.right - shown.left,
+    bottom: box.bottom - shown.top,
+  }));
   const cell = unite(boxes);
   const left = Math.max(0, Math.floor((cell.left - around) * scale));
   const top = Math.max(0, Math.floor((cell.top - around) * scale));

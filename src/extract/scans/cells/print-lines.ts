@@ -5,15 +5,29 @@ import type { InkPart } from './ink-parts.js';
 
 /** Smaller parts, in pixels at 200 dots per inch, are dust, or points and strokes that belong to a line that is found without them. */
 const leastSide = 6;
-/** Ink is print if its darkest pixel is darker than this. */
+/** Ink is print if its darkest pixel is darker than this, */
 const printShade = 140;
+/** or, on a page of faint or blurred print, at most this much lighter than half of its characters are at their darkest, */
+const lighterThanUsual = 25;
+/** and not so light that the paper may be. */
+const lightestPrint = 180;
 /** Parts that are thin and longer than any dash are what is left of a ruling line. */
 const lineThickness = 6;
 const longestDash = 60;
 
-/** Whether a part is large enough to be seen as print. */
-export function isPrint({ left, top, right, bottom, darkest }: InkPart): boolean {
-  return Math.max(right - left, bottom - top) >= leastSide && darkest < printShade;
+/** Whether a part is large and dark enough to be seen as print. @param shade of the print of its page */
+export function isPrint({ left, top, right, bottom, darkest }: InkPart, shade: number): boolean {
+  return Math.max(right - left, bottom - top) >= leastSide && darkest < shade;
+}
+
+/** The shade that print on a page is darker than. */
+export function printShadeOf(parts: readonly InkPart[]): number {
+  const usual =
+    middleOf(
+      parts.filter(isAsHighAsPrint).map(({ darkest }) => darkest),
+      0.5,
+    ) ?? 0;
+  return Math.min(lightestPrint, Math.max(printShade, usual + lighterThanUsual));
 }
 
 /** Whether a part may be print that is faint: enough to say that a cell is not blank. */
@@ -58,9 +72,19 @@ export function printLines(parts: readonly InkPart[], usual: number): readonly P
 
 /** The usual height of a line of print, by the parts of a page: most characters have a part that is almost as high as they are. */
 export function usualHeight(parts: readonly InkPart[]): number {
-  const heights = parts
-    .map(({ top, bottom }) => bottom - top)
-    .filter((height) => height >= 10 && height <= 80)
-    .sort((a, b) => a - b);
-  return heights[Math.floor(heights.length * 0.75)] ?? 28;
+  return (
+    middleOf(
+      parts.filter(isAsHighAsPrint).map(({ top, bottom }) => bottom - top),
+      0.75,
+    ) ?? 28
+  );
+}
+
+function isAsHighAsPrint({ top, bottom }: InkPart): boolean {
+  return bottom - top >= 10 && bottom - top <= 80;
+}
+
+/** The value below which a share of the values lies. */
+function middleOf(values: readonly number[], share: number): number | undefined {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)];
 }

@@ -1,12 +1,12 @@
 // A picture of a page → its ruling lines, its cells, and the lines of print in and between them.
-import { unite } from '../../pdf/page/geometry.js';
+import { boxInPixels, intersect, unite } from '../../pdf/page/geometry.js';
 import type { Rule } from '../../pdf/page/painted-page.js';
 import { latticeOf } from '../../pdf/ruled/lattice.js';
 import { figuresOf } from '../../pdf/ruled/rule-lines.js';
 import { straightPageOf } from '../grid/straight-page.js';
-import type { Picture, PixelBox } from '../picture/picture.js';
+import { type Picture, type PixelBox, paperShade, thickened } from '../picture/picture.js';
 import { type InkPart, inkParts } from './ink-parts.js';
-import { isPrint, isRemnant, mayBePrint, printLines, usualHeight } from './print-lines.js';
+import { isPrint, isRemnant, mayBePrint, printLines, printShadeOf, usualHeight } from './print-lines.js';
 import { withoutRules } from './without-rules.js';
 
 /** A page with what is to be recognised. */
@@ -18,6 +18,8 @@ export interface PrintedPage {
   readonly cells: readonly CellPrint[];
   /** The usual height of its lines of print, in pixels. */
   readonly usual: number;
+  /** Whether its print was broken into dots, so that its strokes were made thicker: what was lost between them cannot be known. */
+  readonly isMended: boolean;
 }
 
 /** A cell, or all that is outside of cells, and its lines of print. */
@@ -40,37 +42,121 @@ const textGap = 1.6;
  * @param scale pixels per point
  */
 export function printedPageOf(ink: Picture, scale: number): PrintedPage {
+  const asScanned = partsOfPage(ink);
+  return isBroken(asScanned.parts)
+    ? { ...printedOf(partsOfPage(thickened(ink)), scale), isMended: true }
+    : { ...printedOf(asScanned, scale), isMended: false };
+}
+
+/** A straight page without its rules, its rules in pixels, and its ink. */
+interface PageParts {
+  readonly picture: Picture;
+  readonly rules: readonly Rule[];
+  readonly parts: readonly InkPart[];
+}
+
+function partsOfPage(ink: Picture): PageParts {
   const { picture: straight, rules } = straightPageOf(ink);
   const picture = withoutRules(straight, rules);
-  const parts = inkParts(picture, looseShade);
+  return { picture, rules, parts: inkParts(picture, looseShade) };
+}
+
+/** In print that broke into dots, more than this share of the ink is in parts of at most so many pixels to a side. In others, it is an eighth. */
+const brokenShare = 0.4;
+const brokenSide = 12;
+
+function isBroken(parts: readonly InkPart[]): boolean {
+  const pixelsOfAll = (some: readonly InkPart[]) => some.reduce((sum, { pixels }) => sum + pixels, 0);
+  const dots = parts.filter(({ left, top, right, bottom }) => Math.max(right - left, bottom - top) < brokenSide);
+  return pixelsOfAll(dots) > brokenShare * pixelsOfAll(parts);
+}
+
+function printedOf({ picture, rules, parts }: PageParts, scale: number): Omit<PrintedPage, 'isMended'> {
   const usual = usualHeight(parts);
+  const shade = printShadeOf(parts);
   const points = rules.map(
     (rule): Rule => ({ ...rule, at: rule.at / scale, from: rule.from / scale, to: rule.to / scale }),
   );
   const boxes = figuresOf(points, (figure) => figure)
     .map(latticeOf)
     .filter(({ cells }) => cells.length > 1)
-    .flatMap(({ cells }) => cells.map(({ box }) => pixelsOf(box, scale)));
+    .flatMap(({ cells }) => cells.map(({ box }) => boxInPixels(box, scale)));
   const { inCells, outside } = partsByCell(parts, boxes);
-  const cells = boxes.map((box, index) => printedIn(box, inCells[index] ?? [], usual));
+  const cells = boxes.map((box, index) => {
+    const own = inCells[index] ?? [];
+    return printedIn(box, own, { usual, shade, isCrossed: hasForeignInk(picture, box, parts, own) });
+  });
   return {
     picture,
     usual,
     rules: points,
-    cells: [...cells, { box: null, lines: textLines(outside, usual), isUnclear: false }],
+    cells: [...cells, { box: null, lines: textLines(outside, usual, shade), isUnclear: false }],
   };
 }
 
-function printedIn(box: PixelBox, parts: readonly InkPart[], usual: number): CellPrint {
-  const print = parts.filter((part) => isPrint(part) && !isRemnant(part));
-  const lines = printLines(print, usual).map((line) => withSpecks(line, parts));
-  const isUnclear = parts.some((part) => mayBePrint(part) && !lines.some((line) => isWithin(part, line)));
-  return { box, lines, isUnclear };
+/** Ink this near to the side of a cell, in pixels, is what is left of a rule, or touches it. */
+const nearRule = 6;
+/** Fewer pixels of ink are dust, or the end of a stroke. */
+const leastInk = 12;
+
+/** Whether ink reaches into a cell that belongs to none or another one, such as a stamp: print that it touches has become a part of it. */
+function hasForeignInk(
+  { width, height, shades }: Picture,
+  cell: PixelBox,
+  parts: readonly InkPart[],
+  own: readonly InkPart[],
+): boolean {
+  const inner: PixelBox = {
+    left: Math.max(0, cell.left + nearRule),
+    top: Math.max(0, cell.top + nearRule),
+    right: Math.min(width, cell.right - nearRule),
+    bottom: Math.min(height, cell.bottom - nearRule),
+  };
+  const foreign = parts.filter((part) => intersect(part, inner) !== null && !own.includes(part));
+  if (foreign.length === 0) return false;
+  let ink = 0;
+  for (let y = inner.top; y < inner.bottom; y++)
+    for (let x = inner.left; x < inner.right; x++) {
+      if ((shades[y * width + x] ?? paperShade) >= looseShade) continue;
+      if (own.some((part) => holds(part, x, y)) || !foreign.some((part) => holds(part, x, y))) continue;
+      if (++ink >= leastInk) return true;
+    }
+  return false;
+}
+
+interface PrintOfPage {
+  readonly usual: number;
+  readonly shade: number;
+  /** Whether ink that is not its own reaches into the cell. */
+  readonly isCrossed: boolean;
+}
+
+function printedIn(box: PixelBox, parts: readonly InkPart[], { usual, shade, isCrossed }: PrintOfPage): CellPrint {
+  const print = parts.filter((part) => isPrint(part, shade) && !isRemnant(part));
+  const whole = printLines(print, usual).map((line) => withSpecks(line, parts));
+  const isUnclear =
+    isCrossed ||
+    whole.some((line) => reachesOut(line, box)) ||
+    parts.some((part) => mayBePrint(part) && !whole.some((line) => isWithin(part, line)));
+  return { box, lines: whole.map((line) => intersect(line, box) ?? line), isUnclear };
+}
+
+/** Whether print passes the rules of its cell, as it does if it is one with a stamp, or if a rule was not seen. */
+function reachesOut(line: PixelBox, cell: PixelBox): boolean {
+  return (
+    line.left < cell.left - nearRule ||
+    line.top < cell.top - nearRule ||
+    line.right > cell.right + nearRule ||
+    line.bottom > cell.bottom + nearRule
+  );
 }
 
 function isWithin(part: PixelBox, line: PixelBox): boolean {
-  const [x, y] = [(part.left + part.right) / 2, (part.top + part.bottom) / 2];
-  return x >= line.left && x < line.right && y >= line.top && y < line.bottom;
+  return holds(line, (part.left + part.right) / 2, (part.top + part.bottom) / 2);
+}
+
+function holds({ left, top, right, bottom }: PixelBox, x: number, y: number): boolean {
+  return x >= left && x < right && y >= top && y < bottom;
 }
 
 /** A line with the points and faint strokes beside its print. */
@@ -91,8 +177,8 @@ function withSpecks(line: PixelBox, parts: readonly InkPart[]): PixelBox {
  * Lines of text outside tables: rows between which there is no ink are cut at wide gaps, and what is between two gaps into its own rows.
  * Beside a label of two lines, a number between them makes all three one row.
  */
-function textLines(parts: readonly InkPart[], usual: number): readonly PixelBox[] {
-  const print = parts.filter((part) => isPrint(part) && !isRemnant(part) && part.bottom - part.top < 4 * usual);
+function textLines(parts: readonly InkPart[], usual: number, shade: number): readonly PixelBox[] {
+  const print = parts.filter((part) => isPrint(part, shade) && !isRemnant(part) && part.bottom - part.top < 4 * usual);
   return printLines(print, usual).flatMap((row) => {
     const texts: InkPart[][] = [];
     let right = Number.NEGATIVE_INFINITY;
@@ -126,13 +212,4 @@ function partsByCell(parts: readonly InkPart[], boxes: readonly PixelBox[]): Par
     else outside.push(part);
   }
   return { inCells, outside };
-}
-
-function pixelsOf({ left, top, right, bottom }: PixelBox, scale: number): PixelBox {
-  return {
-    left: Math.round(left * scale),
-    top: Math.round(top * scale),
-    right: Math.round(right * scale),
-    bottom: Math.round(bottom * scale),
-  };
 }

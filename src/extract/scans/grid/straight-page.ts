@@ -19,15 +19,19 @@ const straight: LineSearch = { smear: 6, shortest: 48, gap: 6 };
 /** Short pieces, as low as a row of small print. */
 const short: LineSearch = { smear: 3, shortest: 14, gap: 4 };
 
-/** @param ink shades of the ink of a page, at 200 dots per inch */
-export function straightPageOf(ink: Picture): StraightPage {
-  const picture = onWhitePaper(ink);
+/** How a page is bent or turned. @param picture the page on white paper, at 200 dots per inch */
+export function warpOf(picture: Picture): Warp {
   const bent = { rows: linePieces(picture, bending), columns: linePieces(transposed(picture), bending) };
-  const warp: Warp = {
+  return {
     rows: bendOf(bent.rows, picture.width, picture.height),
     columns: bendOf(bent.columns, picture.height, picture.width),
   };
-  const page = straightened(picture, warp);
+}
+
+/** @param ink shades of the ink of a page, at 200 dots per inch */
+export function straightPageOf(ink: Picture): StraightPage {
+  const picture = onWhitePaper(ink);
+  const page = straightened(picture, warpOf(picture));
   const turned = transposed(page);
   const found = (search: LineSearch) => [
     ...piecesAlong(page, 'horizontal', search),

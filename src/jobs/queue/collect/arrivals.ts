@@ -12,6 +12,8 @@ interface Waiter {
 
 /** While nothing comes, it is asked for again after so long. */
 const restMs = 50;
+/** While something comes, what comes in so long is fetched together. */
+const gatherMs = 10;
 const noWorker: Brought = { kind: 'refused', reason: 'no worker could read it' };
 
 export class Arrivals {
@@ -55,7 +57,7 @@ export class Arrivals {
         for (const { key, ...arrival } of found) this.#settle(key, arrival);
         for (const key of this.#waiting.keys())
           if (this.#dead.delete(key)) this.#settle(key, { brought: noWorker, ms: 0, worker: '' });
-        if (found.length === 0) await pause(restMs);
+        await pause(found.length === 0 ? restMs : gatherMs);
       }
     } catch (error) {
       this.fail(error);

@@ -6,11 +6,13 @@ import PQueue from 'p-queue';
 import type { PreparedReading } from '../../../load/documents/prepared-reading.js';
 import type { Effects } from '../../effects.js';
 import type { ArrivedReading, ReadingRoute, UnreadDocument } from '../../ingest/reading-route.js';
+import type { UnpackedReading } from '../../kept/packed-reading.js';
 import { mannerHere, type WantedReaders } from '../../reading/kept-readings.js';
 import { openPool } from '../../reading/office-reading.js';
-import { failedReading } from '../../reading/reading.js';
+import { failedReading, type PackedReading } from '../../reading/reading.js';
 import type { ReadingPool } from '../../reading/reading-pool.js';
 import { type QueueManner, queueName } from '../exchange/manner.js';
+import { Together } from '../exchange/together.js';
 import { CollectorPlace } from '../postgres/collector.js';
 import { broughtKeys, findReadings, removeOthers, removeReadings } from '../postgres/kept-readings.js';
 import type { QueueAddress } from '../postgres/queue-address.js';
@@ -53,6 +55,8 @@ const takenAtOnce = 64;
 const membersInHand = 64;
 /** One unpacks some 500 readings a second, and the thread that writes takes no more than 1,000. */
 const threadsAtMost = Math.max(1, Math.min(3, availableParallelism() - 1));
+/** A task for a thread costs the thread that writes as much as receiving two readings. */
+const unpackedTogether = 16;
 const lookMs = 500;
 const removedTogether = 200;
 
@@ -103,6 +107,7 @@ class QueueRoute {
   readonly #arrivals: Arrivals;
   /** Its threads unpack readings; what no worker can read, one of them reads. */
   readonly #pool: ReadingPool;
+  readonly #unpacking: Together<PackedReading, UnpackedReading>;
   readonly #readHereQueue = new PQueue({ concurrency: 1 });
   /** Which document each reading is of, from when it was taken until it is loaded. */
   readonly #taken = new Map<PreparedReading, SentDocument>();
@@ -116,6 +121,9 @@ class QueueRoute {
     this.#options = options;
     this.#parts = parts;
     this.#pool = openPool(options.wanted.office, { threads: threadsAtMost });
+    // While the threads work, the next groups wait beside them.
+    const limits = { groupOf: unpackedTogether, groups: threadsAtMost + 1 };
+    this.#unpacking = new Together((readings) => this.#pool.decode(readings), limits);
     this.#arrivals = new Arrivals((keys) => findReadings(parts.connection, keys), options.stop);
     this.#watching = this.#watch();
   }
@@ -178,8 +186,7 @@ class QueueRoute {
   async #unpacked(sent: SentDocument, { brought, ms, worker }: Arrival): Promise<ArrivedReading | null> {
     if (brought.kind === 'refused') return null;
     const { key, queued } = sent;
-    const bytes = new Uint8Array(brought.packed);
-    const unpacked = await this.#pool.decode({ name: queued.name, bytes, key, secondReading: false });
+    const unpacked = await this.#unpacking.of({ packed: brought.packed, key });
     if (unpacked.status === 'unpacked') return { reading: unpacked.reading, laterMs: ms };
     const { reason } = unpacked;
     this.#options.effects.log(

@@ -20,12 +20,12 @@ export function queueName(manner: KeptManner): string {
   return `read-${mannerId(manner)}`;
 }
 
-/** In what a worker reads otherwise than the ingest, each with what to do; empty if in nothing. */
-export function differencesInManner(wanted: KeptManner, here: KeptManner): readonly string[] {
+/** In what a worker reads otherwise than the ingest, each with what to do; empty if in nothing. @param who the ingest, or what it works for */
+export function differencesInManner(wanted: KeptManner, here: KeptManner, who = 'ingest'): readonly string[] {
   const differences: readonly (readonly [boolean, string])[] = [
     [
       wanted.build !== here.build,
-      `it is build ${here.build}, and the ingest is build ${wanted.build}: install the same program, with the same libraries and the same Node, on both machines`,
+      `it is build ${here.build}, and the ${who} is build ${wanted.build}: install the same program, with the same libraries and the same Node, on both machines`,
     ],
     [
       wanted.readers !== here.readers,

@@ -1,4 +1,4 @@
-// The one ingest that collects from a queue. A lock of the server's own holds the place: it is free again when the program ends, however it ends.
+// The one ingest or scrape that collects from a queue. A lock of the server's own holds the place: it is free again when the program ends, however it ends.
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,8 +8,12 @@ import { type QueueManner, queueManner } from '../exchange/manner.js';
 import { clientSettings, type QueueConnection } from './queue-connection.js';
 import { QueueError } from './queue-error.js';
 
-/** An ingest that collects, as workers see it. */
+/** What a collector collects: readings of documents, or pages that were fetched. */
+export type CollectorTask = z.infer<typeof collectorTask>;
+
+/** An ingest or scrape that collects, as workers see it. */
 export interface Collector {
+  readonly task: CollectorTask;
   readonly manner: QueueManner;
   readonly host: string;
   readonly pid: number;
@@ -20,10 +24,13 @@ export interface Collector {
   readonly since: string;
 }
 
+const collectorTask = z.enum(['ingest', 'scrape']);
+
 /** “xxgk”, as a number: the lock of the collector in its database. */
 const lockNumber = 0x7878676b;
 const lockedRow = z.object({ isLocked: z.boolean(), backend: z.number() });
 const collectorRow = z.object({
+  task: collectorTask,
   manner: queueManner,
   host: z.string(),
   pid: z.number(),
@@ -40,7 +47,7 @@ const letsGoWithinMs = 5_000;
 export async function findCollector(connection: QueueConnection): Promise<Collector | null> {
   const [row] = await connection.rows(
     collectorRow,
-    'SELECT manner, host, pid, bytes_at AS "bytesAt", token, since::text AS since, backend FROM xxgk_queue.collector',
+    'SELECT task, manner, host, pid, bytes_at AS "bytesAt", token, since::text AS since, backend FROM xxgk_queue.collector',
   );
   return row ?? null;
 }
@@ -68,20 +75,20 @@ export class CollectorPlace {
 
   /**
    * Takes the place.
-   * @throws QueueError `queue_taken` if another ingest has it
+   * @throws QueueError `queue_taken` if another one has it
    */
-  async take(manner: QueueManner, bytesAt: string | null): Promise<void> {
+  async take(manner: QueueManner, bytesAt: string | null, task: CollectorTask = 'ingest'): Promise<void> {
     if (!(await this.#lock())) throw await this.#taken();
     await this.#connection.run(
-      `INSERT INTO xxgk_queue.collector (token, manner, host, pid, backend, bytes_at) VALUES ($1, $2, $3, $4, $5, $6)
-       ON CONFLICT (only_one) DO UPDATE SET token = excluded.token, manner = excluded.manner, host = excluded.host,
+      `INSERT INTO xxgk_queue.collector (token, manner, host, pid, backend, bytes_at, task) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (only_one) DO UPDATE SET token = excluded.token, task = excluded.task, manner = excluded.manner, host = excluded.host,
          pid = excluded.pid, backend = excluded.backend, bytes_at = excluded.bytes_at, since = now()`,
-      [this.token, JSON.stringify(manner), hostname(), process.pid, this.#backend, bytesAt],
+      [this.token, JSON.stringify(manner), hostname(), process.pid, this.#backend, bytesAt, task],
     );
   }
 
   /**
-   * Makes sure that the place is still held. If the connection was lost, it is taken again, unless another ingest was faster.
+   * Makes sure that the place is still held. If the connection was lost, it is taken again, unless another one was faster.
    * @throws QueueError `queue_taken`
    */
   async keep(): Promise<void> {
@@ -146,7 +153,9 @@ export class CollectorPlace {
   async #taken(): Promise<QueueError> {
     const holder = await findCollector(this.#connection);
     const who =
-      holder === null ? 'Another ingest' : `An ingest (process ${holder.pid} on ${holder.host}, since ${holder.since})`;
+      holder === null
+        ? 'Another program'
+        : `${holder.task === 'scrape' ? 'A scrape' : 'An ingest'} (process ${holder.pid} on ${holder.host}, since ${holder.since})`;
     return new QueueError(
       'queue_taken',
       `${who} collects from the queue ${this.#connection.address.shown}. Wait until it has ended, or name another queue.`,

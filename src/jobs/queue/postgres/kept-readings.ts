@@ -31,17 +31,6 @@ const keptRow = z
     return { ...rest, brought };
   });
 
-/** Keeps what a worker brings, unless it was brought before: by another worker, when this one was taken for dead. */
-export async function keepReading(connection: QueueConnection, manner: string, kept: KeptReading): Promise<void> {
-  const { key, brought, worker, ms } = kept;
-  const [content, refusal] = brought.kind === 'reading' ? [brought.packed, null] : [null, brought.reason];
-  await connection.run(
-    `INSERT INTO xxgk_queue.readings (key, manner, content, refusal, worker, ms) VALUES ($1, $2, $3, $4, $5, $6)
-     ON CONFLICT (key) DO NOTHING`,
-    [key, manner, content, refusal, worker, Math.round(ms)],
-  );
-}
-
 /** Finds what was brought for some of these keys. */
 export function findReadings(connection: QueueConnection, keys: readonly string[]): Promise<readonly KeptReading[]> {
   const columns = 'key, content, refusal, worker, ms';

@@ -33,15 +33,17 @@ const networkFaults: ReadonlySet<string> = new Set([
  * (57P), it cannot read or write (58), or statements were in each other's way (40).
  */
 const passingStates = /^(?:08|53|57P|58|40)/;
-/** The library has no codes for these. */
+/** The library has no codes for these; nor has the server for the last, which it says to whoever connects while its disk is full. */
 const lostInWords =
-  /Connection terminated|connection error|timeout exceeded when trying to connect|Query read timeout/i;
+  /Connection terminated|connection error|timeout exceeded when trying to connect|Query read timeout|could not write init file/i;
 
 /** An open queue. Every statement is one that may be sent twice. */
 export class QueueConnection {
   readonly address: QueueAddress;
   readonly #pool: pg.Pool;
   #patience: Patience;
+  /** The names under which the server keeps statements that it has prepared. */
+  readonly #prepared = new Map<string, string>();
   #isAway = false;
   #isGivenUp = false;
 
@@ -75,7 +77,7 @@ export class QueueConnection {
     const startedAt = performance.now();
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
       try {
-        const result = await this.#pool.query(sql, [...values]);
+        const result = await this.#pool.query(this.#queryOf(sql, values));
         if (this.#isAway) this.#patience.log(`The queue ${this.address.shown} answers again.`);
         this.#isAway = false;
         return result;
@@ -90,6 +92,14 @@ export class QueueConnection {
         await pause(pauseMs);
       }
     }
+  }
+
+  /** Statements with values come again and again: a connection parses and plans each only once. */
+  #queryOf(text: string, values: readonly unknown[]): pg.QueryConfig {
+    if (values.length === 0) return { text };
+    const name = this.#prepared.get(text) ?? `xxgk_${this.#prepared.size}`;
+    this.#prepared.set(text, name);
+    return { name, text, values: [...values] };
   }
 
   /** Runs a statement and checks the rows that it gives. @throws as `run`; ZodError if they are of another shape */

@@ -7,7 +7,8 @@ export type QueueErrorCode =
   | 'queue_taken'
   | 'queue_unreachable'
   | 'worker_unfit'
-  | 'bytes_unreachable';
+  | 'bytes_unreachable'
+  | 'store_not_shared';
 
 /** The message says what is wrong and what to do, and never shows a password. */
 export class QueueError extends Error {

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type PgBoss from 'pg-boss';
 import { z } from 'zod';
 import { type QueuedDocument, queuedDocument } from '../exchange/queued-document.js';
+import type { KeptReading } from './kept-readings.js';
 import type { QueueConnection } from './queue-connection.js';
 import { jobsSchema, openBoss } from './queue-schema.js';
 
@@ -13,6 +14,12 @@ export interface TakenJob {
   /** How often it was taken before: by workers that ended, or were cut off. */
   readonly triedBefore: number;
   readonly document: QueuedDocument;
+}
+
+/** What a job came to. */
+export interface BroughtJob {
+  readonly id: string;
+  readonly kept: KeptReading;
 }
 
 export interface JobCounts {
@@ -27,6 +34,7 @@ const longestSeconds = 3600;
 const deadAtOnce = 50;
 
 const idRow = z.object({ id: z.string() });
+const partitionRow = z.object({ partition: z.string() });
 const nameRow = z.object({ name: z.string(), dead_letter: z.string().nullable() });
 const countRow = z.object({ state: z.string(), is_dead: z.boolean(), jobs: z.number() });
 
@@ -57,6 +65,16 @@ export class QueueJobs {
       retryLimit: triesAtMost - 1,
       expireInSeconds: longestSeconds,
     });
+    const [row] = await this.#connection.rows(
+      partitionRow,
+      `SELECT partition_name AS partition FROM ${jobsSchema}.queue WHERE name = $1`,
+      [manner],
+    );
+    if (row === undefined) throw new Error(`Expected the queue ${manner} to be there`);
+    // Without it, all jobs that wait are sorted each time that one is taken.
+    await this.#connection.run(
+      `CREATE INDEX IF NOT EXISTS ${row.partition}_turn ON ${jobsSchema}.${row.partition} (priority DESC, created_on, id) WHERE state < 'active'`,
+    );
   }
 
   /** Adds documents; the first that was sent is the first to be taken. */
@@ -73,6 +91,29 @@ export class QueueJobs {
       triedBefore: retryCount,
       document: queuedDocument.parse(data),
     }));
+  }
+
+  /**
+   * Keeps what a worker brings, unless it was brought before (by another worker, when this one was taken for dead), and removes the jobs: both or
+   * neither.
+   */
+  async bring(manner: string, brought: readonly BroughtJob[]): Promise<void> {
+    const columns = 5;
+    const rows = brought.map((_, row) => {
+      const place = (column: number) => 3 + row * columns + column;
+      return `($${place(0)}, $1, $${place(1)}::bytea, $${place(2)}, $${place(3)}, $${place(4)}::integer)`;
+    });
+    const values = brought.flatMap(({ kept: { key, brought: what, worker, ms } }) => {
+      const [content, refusal] = what.kind === 'reading' ? [what.packed, null] : [null, what.reason];
+      return [key, content, refusal, worker, Math.round(ms)];
+    });
+    await this.#connection.run(
+      `WITH kept AS (
+         INSERT INTO xxgk_queue.readings (key, manner, content, refusal, worker, ms) VALUES ${rows.join(', ')}
+         ON CONFLICT (key) DO NOTHING)
+       DELETE FROM ${jobsSchema}.job WHERE name = $1 AND id = ANY($2::uuid[])`,
+      [manner, brought.map(({ id }) => id), ...values],
+    );
   }
 
   /** Removes a job whose reading was brought. */

@@ -1,6 +1,7 @@
 // The tables of a queue: those of the jobs belong to pg-boss, in a schema of their own; the others are here.
 import PgBoss from 'pg-boss';
 import { z } from 'zod';
+import { hostTables } from './host-tables.js';
 import type { QueueConnection } from './queue-connection.js';
 import { QueueError } from './queue-error.js';
 
@@ -8,10 +9,10 @@ import { QueueError } from './queue-error.js';
 export const jobsSchema = 'xxgk_jobs';
 
 /** Raised when the tables below change: machines of two versions do not work over one queue. */
-const queueVersion = 1;
+const queueVersion = 2;
 
 /**
- * `collector` has a row while an ingest runs, `workers` one for each program that reads, with the jobs that it has in hand. A reading has no content
+ * `collector` has a row while an ingest or a scrape runs, `workers` one for each program that reads, with the jobs that it has in hand. A reading has no content
  * if the machine that made it says that it is not to be kept.
  */
 const tables = `
@@ -26,6 +27,7 @@ const tables = `
     pid integer NOT NULL,
     backend integer NOT NULL,
     bytes_at text,
+    task text NOT NULL,
     since timestamptz NOT NULL DEFAULT now()
   );
   CREATE TABLE xxgk_queue.workers (
@@ -60,7 +62,7 @@ export async function createQueue(connection: QueueConnection): Promise<boolean>
   const isMissing = (await versionOf(connection)) === null;
   try {
     // Statements that are sent together are one transaction.
-    if (isMissing) await connection.run(tables);
+    if (isMissing) await connection.run(tables + hostTables);
   } catch (error) {
     // Another one created it at the same time.
     if (!(error instanceof Error && 'code' in error && error.code === isThere)) throw error;

@@ -38,7 +38,7 @@ export async function findBytes(document: QueuedDocument, tools: BytesTools): Pr
   const { place, sha256, hasFolder } = document;
   const path = place === null ? null : pathOf(place, tools.root);
   const isMember = path !== null && !isObjectAddress(path) && (await splitPath(path)).member !== null;
-  const ways = [() => fromPlace(path, tools), () => fromIngest(document, tools)];
+  const ways = [() => fromPlace(path, isMember, tools), () => fromIngest(document, tools)];
   // The ingest has the members of an archive at hand; here, the archive would be read again for each.
   for (const way of isMember ? ways.toReversed() : ways) {
     const bytes = await way();
@@ -58,10 +58,11 @@ function pathOf(place: string, root: string | null): string | null {
 
 async function fromPlace(
   path: string | null,
+  isMember: boolean,
   { unpack, objects }: BytesTools,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   if (path === null) return null;
-  if (isObjectAddress(path) || (await splitPath(path)).member === null) {
+  if (!isMember) {
     const opened = await openFile(path, { objects, now: Date.now() });
     return opened.kind === 'opened' ? opened.bytes : null;
   }

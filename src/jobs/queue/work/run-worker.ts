@@ -10,12 +10,13 @@ import { openPool } from '../../reading/office-reading.js';
 import type { ReadingPool } from '../../reading/reading-pool.js';
 import { differencesInManner, queueName } from '../exchange/manner.js';
 import type { QueuedDocument } from '../exchange/queued-document.js';
+import { Together } from '../exchange/together.js';
 import { type Collector, findCollector } from '../postgres/collector.js';
-import { type Brought, broughtKeys, keepReading } from '../postgres/kept-readings.js';
+import { type Brought, broughtKeys } from '../postgres/kept-readings.js';
 import type { QueueAddress } from '../postgres/queue-address.js';
 import { QueueConnection, usualPatienceMs } from '../postgres/queue-connection.js';
 import { QueueError } from '../postgres/queue-error.js';
-import { QueueJobs, type TakenJob } from '../postgres/queue-jobs.js';
+import { type BroughtJob, QueueJobs, type TakenJob } from '../postgres/queue-jobs.js';
 import { requireQueue } from '../postgres/queue-schema.js';
 import { noteAlive, noteEnded } from '../postgres/worker-list.js';
 import { type BytesTools, findBytes } from './document-bytes.js';
@@ -31,6 +32,8 @@ export interface QueueWorkerOptions {
   readonly effects: Effects;
   /** When it fires, no further document is taken; those in hand are read. */
   readonly stop: AbortSignal;
+  /** Opens what reads. Default: the threads of this process. */
+  readonly openReaders?: typeof openPool;
 }
 
 const aliveEveryMs = 2_000;
@@ -38,6 +41,7 @@ const leastRestMs = 50;
 const mostRestMs = 1_000;
 /** A worker that cannot open so many documents in a row would take them from those that can. */
 const unopenedAtMost = 3;
+const broughtTogether = 16;
 
 /**
  * Works until it is stopped, or idle for too long.
@@ -62,7 +66,11 @@ interface Employment {
   readonly name: string;
   readonly manner: KeptManner;
   readonly pool: ReadingPool;
+  readonly bringing: Together<BroughtJob, true>;
 }
+
+/** Why a document was not read: another worker has brought it, or its bytes are nowhere. */
+type Unread = { readonly kind: 'known' } | { readonly kind: 'unopened' };
 
 class Worker {
   readonly #options: QueueWorkerOptions;
@@ -70,8 +78,10 @@ class Worker {
   readonly #jobs: QueueJobs;
   readonly #id = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
   readonly #objects = openObjectStore();
+  /** What was taken and not brought yet. */
   readonly #inHand = new Map<string, Promise<void>>();
   #employment: Employment | null = null;
+  #reading = 0;
   #documents = 0;
   #unopened = 0;
   #fault: unknown = null;
@@ -87,16 +97,19 @@ class Worker {
   }
 
   async work(): Promise<number> {
-    const { stop, idleMs, slots } = this.#options;
+    const { stop, idleMs } = this.#options;
     try {
       for (let restMs = leastRestMs; !stop.aborted && this.#fault === null; ) {
         await this.#showAlive();
-        const taken = await this.#take(slots - this.#inHand.size);
+        const wanted = this.#freeSlots();
+        const taken = await this.#take(wanted);
         for (const job of taken) this.#begin(job);
         if (taken.length > 0 || this.#inHand.size > 0) this.#busyAt = performance.now();
         else if (idleMs !== null && performance.now() - this.#busyAt >= idleMs) break;
         restMs = taken.length > 0 ? leastRestMs : Math.min(2 * restMs, mostRestMs);
-        await this.#rest(this.#inHand.size < slots ? restMs : aliveEveryMs);
+        // While these were taken, others may have been read.
+        if (taken.length > 0 && taken.length === wanted && this.#freeSlots() > 0) continue;
+        await this.#rest(this.#freeSlots() > 0 ? restMs : aliveEveryMs);
       }
       while (this.#inHand.size > 0) {
         await this.#showAlive();
@@ -111,7 +124,13 @@ class Worker {
     return this.#documents;
   }
 
-  /** Waits until a document is done, the worker is stopped, or the time is over. */
+  /** A slot is free as soon as its document is read; but while the server is away, not more waits to be brought than can be read at once. */
+  #freeSlots(): number {
+    const { slots } = this.#options;
+    return Math.min(slots - this.#reading, 2 * slots - this.#inHand.size);
+  }
+
+  /** Waits until a document is read or brought, the worker is stopped, or the time is over. */
   #rest(ms: number): Promise<void> {
     return new Promise((fulfil) => {
       const timer = setTimeout(fulfil, ms);
@@ -139,7 +158,7 @@ class Worker {
   async #lookForCollector(): Promise<void> {
     const collector = await findCollector(this.#connection);
     const former = this.#employment;
-    if (collector === null || collector.token === former?.collector.token) return;
+    if (collector === null || collector.task !== 'ingest' || collector.token === former?.collector.token) return;
     const { secondReading, ocr, office } = collector.manner;
     const manner = await mannerHere({ secondReading, ocr, office });
     const differences = differencesInManner(collector.manner, manner);
@@ -153,8 +172,14 @@ class Worker {
     else {
       await Promise.all(this.#inHand.values());
       await former?.pool.close();
-      const pool = openPool(office, { threads: this.#options.slots });
-      this.#employment = { collector, name, manner, pool };
+      const { openReaders = openPool, slots } = this.#options;
+      const pool = openReaders(office, { threads: slots });
+      const bring = async (jobs: readonly BroughtJob[]) => {
+        await this.#jobs.bring(name, jobs);
+        return jobs.map(() => true as const);
+      };
+      const bringing = new Together(bring, { groupOf: broughtTogether, groups: 1 });
+      this.#employment = { collector, name, manner, pool, bringing };
     }
   }
 
@@ -165,7 +190,8 @@ class Worker {
 
   #begin(job: TakenJob): void {
     const { id } = job;
-    const reading = this.#handle(job)
+    this.#reading++;
+    const handling = this.#handle(job)
       .catch((error: unknown) => {
         this.#fault ??= error;
       })
@@ -173,27 +199,38 @@ class Worker {
         this.#inHand.delete(id);
         this.#wake();
       });
-    this.#inHand.set(id, reading);
+    this.#inHand.set(id, handling);
   }
 
-  async #handle({ id, document, triedBefore }: TakenJob): Promise<void> {
+  async #handle(job: TakenJob): Promise<void> {
     const employment = this.#expectEmployment();
     const { name, collector } = employment;
-    const isBrought = triedBefore > 0 && (await broughtKeys(this.#connection, [document.key])).has(document.key);
-    if (!isBrought) {
-      const startedAt = performance.now();
-      const brought = await this.#read(document, employment);
-      if (brought === null) {
-        await this.#jobs.giveBack(name, [id], 'its bytes could not be found');
-        this.#noteUnopened(document, collector);
-        return;
-      }
+    const { id, document } = job;
+    const startedAt = performance.now();
+    const brought = await this.#read(job, employment).finally(() => {
+      this.#reading--;
+      this.#wake();
+    });
+    if (brought.kind === 'unopened') {
+      await this.#jobs.giveBack(name, [id], 'its bytes could not be found');
+      this.#noteUnopened(document, collector);
+    } else if (brought.kind === 'known') await this.#jobs.done(name, id);
+    else {
       this.#unopened = 0;
       const ms = performance.now() - startedAt;
-      await keepReading(this.#connection, name, { key: document.key, brought, worker: this.#id, ms });
+      await this.#bring({ id, kept: { key: document.key, brought, worker: this.#id, ms } }, employment);
       this.#documents++;
     }
-    await this.#jobs.done(name, id);
+  }
+
+  async #bring(job: BroughtJob, { name, bringing }: Employment): Promise<void> {
+    try {
+      await bringing.of(job);
+    } catch (error) {
+      if (error instanceof QueueError) throw error;
+      // The server refused what was brought together; perhaps because of another.
+      await this.#jobs.bring(name, [job]);
+    }
   }
 
   #expectEmployment(): Employment {
@@ -201,18 +238,19 @@ class Worker {
     return this.#employment;
   }
 
-  /** Null if its bytes are nowhere. */
-  async #read(document: QueuedDocument, { collector, manner, pool }: Employment): Promise<Brought | null> {
+  async #read({ document, triedBefore }: TakenJob, { collector, manner, pool }: Employment): Promise<Brought | Unread> {
+    const { key: wanted } = document;
+    if (triedBefore > 0 && (await broughtKeys(this.#connection, [wanted])).has(wanted)) return { kind: 'known' };
     const tools = this.#bytesTools(collector, pool);
     const found = await findBytes(document, tools);
-    if (found === null) return null;
+    if (found === null) return { kind: 'unopened' };
     const { bytes, folder } = found;
     const { secondReading, ocr } = collector.manner;
     const { name, sha256 } = document;
     const task = { name, bytes, folder, secondReading, ocr, address: null };
     const reading = await pool.prepare(task, async () => (await findBytes(document, tools))?.bytes ?? null);
     const key: ReadingKey = { sha256, name, readers: manner.readers, build: manner.build };
-    if (keyId(key) !== document.key) throw new Error(`Expected the key of ${name} to be its own`);
+    if (keyId(key) !== wanted) throw new Error(`Expected the key of ${name} to be its own`);
     return isLastingReading(reading)
       ? { kind: 'reading', packed: await packReading(key, reading) }
       : { kind: 'refused', reason: 'the reading depends on the machine' };
