@@ -2,6 +2,8 @@
 // on a pocket calculator, so that they can be told apart; every other character is a frame with a stroke in it.
 
 type Box = readonly [left: number, bottom: number, right: number, top: number];
+/** The corners of a part of a glyph, clockwise. */
+export type Contour = readonly (readonly [x: number, y: number])[];
 
 const unitsPerEm = 1000;
 const narrowWidth = 500;
@@ -49,6 +51,15 @@ export function drawnBoxes(text: string): readonly Box[] {
   );
 }
 
+function contoursOf(character: string): readonly Contour[] {
+  return boxesOf(character).map(([left, bottom, right, top]) => [
+    [left, bottom],
+    [left, top],
+    [right, top],
+    [right, bottom],
+  ]);
+}
+
 function boxesOf(character: string): readonly Box[] {
   const lit = litSegments[character];
   if (lit !== undefined) return segments.filter((_, place) => lit.includes(String(place)));
@@ -66,12 +77,14 @@ function isNarrow(character: string): boolean {
  * Builds the file.
  * @param glyphs the characters by number of glyph; a hole is an empty glyph
  * @param codes the glyph of each byte, for fonts of one byte a character
+ * @param drawn the contours of a character, if they are not those of a pocket calculator
  */
 export function trueTypeFont(
   glyphs: readonly (string | undefined)[],
   codes: ReadonlyMap<number, number> = new Map(),
+  drawn: (character: string) => readonly Contour[] = contoursOf,
 ): Uint8Array {
-  const outlines = Array.from(glyphs, (character) => glyphOf(character === undefined ? [] : boxesOf(character)));
+  const outlines = Array.from(glyphs, (character) => glyphOf(character === undefined ? [] : drawn(character)));
   const offsets = [0];
   for (const bytes of outlines) offsets.push((offsets.at(-1) ?? 0) + bytes.length);
   const widths = Array.from(glyphs, (character) => (character && !isNarrow(character) ? unitsPerEm : narrowWidth));
@@ -86,27 +99,23 @@ export function trueTypeFont(
   ]);
 }
 
-/** A simple glyph of rectangles: all points are on the curve, and every coordinate is a word. */
-function glyphOf(boxes: readonly Box[]): readonly number[] {
-  if (boxes.length === 0) return [];
-  const points = boxes.flatMap(([left, bottom, right, top]) => [
-    [left, bottom],
-    [left, top],
-    [right, top],
-    [right, bottom],
-  ]);
+/** A simple glyph: all points are on the curve, and every coordinate is a word. */
+function glyphOf(contours: readonly Contour[]): readonly number[] {
+  if (contours.length === 0) return [];
+  const points = contours.flat();
+  const [across, up] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  let end = -1;
+  const ends = contours.map(({ length }) => {
+    end += length;
+    return end;
+  });
   const steps = (axis: 0 | 1) =>
     points.flatMap((at, place) => word((at[axis] ?? 0) - (points[place - 1]?.[axis] ?? 0)));
-  const bounds = [
-    Math.min(...boxes.map(([left]) => left)),
-    Math.min(...boxes.map(([, bottom]) => bottom)),
-    Math.max(...boxes.map(([, , right]) => right)),
-    Math.max(...boxes.map(([, , , top]) => top)),
-  ];
+  const bounds = [Math.min(...across), Math.min(...up), Math.max(...across), Math.max(...up)];
   const bytes = [
-    ...word(boxes.length),
+    ...word(contours.length),
     ...bounds.flatMap(word),
-    ...boxes.flatMap((_, place) => word(4 * place + 3)),
+    ...ends.flatMap(word),
     ...word(0),
     ...points.map(() => 1),
     ...steps(0),

@@ -123,8 +123,16 @@ export const problemCatalogue = {
   recognition_uncertain: {
     severity: 'warning',
     zh: '数值由图像识别，各识别结果不一致，且没有合计式可以印证',
-    meaning: 'A number was recognised in a picture, its readers do not agree, and no sum proves it.',
+    meaning:
+      'A number was recognised in a picture, or by the shapes of its font; its readers, or they and the font, do not agree, and no sum proves it.',
     advice: 'Read the cell in the document.',
+  },
+  digits_recognised: {
+    severity: 'info',
+    zh: 'PDF 字体未说明或未如实说明所显示的数字，已按字形识别',
+    meaning:
+      'Fonts of the PDF do not say which digits they show, or say others than their shapes are; the shapes were recognised.',
+    advice: 'Look at the flagged numbers on the page. An edition in another format is read more surely.',
   },
   page_not_drawn: {
     severity: 'warning',

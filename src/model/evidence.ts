@@ -39,7 +39,8 @@ export interface EvidenceOfOthers {
 /**
  * The evidence that a report gives by itself:
  * - `doubtful`: flagged. What cannot be read always is.
- * - `proved`: the text states the number (text that was recognised in a picture does not count), or the sums pin it (`pinnedNumbers`). An empty cell, a dash and 无 are never proved: sums and
+ * - `proved`: the text states the number (text that was recognised in a picture does not count), or the sums pin it (`pinnedNumbers`), unless it
+ *   rests on the recognised shapes of a font, which are the same in all numbers of a sum. An empty cell, a dash and 无 are never proved: sums and
  *   texts speak of numbers, and only a reader sees that nothing else is there.
  * - `confirmed`: a second reader of the file saw the same, or a person (whose decision takes the place of the flags).
  * - `single`: none of these.
@@ -48,7 +49,7 @@ export function evidenceOfReport({ facts, unmapped, tableForms, checks }: Attest
   const cells = facts.map((fact) => ({ key: factKey(fact), reading: fact.reading, isInText: isInText(fact) }));
   const pinned = pinnedNumbers({ cells, tableForms, checks });
   return {
-    facts: facts.map((fact) => evidenceOf(fact, isInText(fact) || pinned.has(factKey(fact)))),
+    facts: facts.map((fact) => evidenceOf(fact, isInText(fact) || (pinned.has(factKey(fact)) && !isOfFont(fact)))),
     unmapped: unmapped.map((fact) => evidenceOf(fact, false)),
   };
 }
@@ -70,8 +71,16 @@ function isInText({ support }: Attested): boolean {
   return support.some(({ kind, recognised }) => kind === 'narrative' && recognised !== true);
 }
 
+/** Whether a number rests on what the shapes of its font were recognised as. */
+function isOfFont({ support }: Attested): boolean {
+  return support.some(({ kind, recognised }) => kind === 'second_reading' && recognised === true);
+}
+
 function evidenceOf({ reading, support, flags }: Attested, isProved: boolean): EvidenceCode {
   if (flags.length > 0) return 'doubtful';
   if (isProved && reading.state === 'number') return 'proved';
-  return support.some(({ kind }) => kind === 'second_reading' || kind === 'person') ? 'confirmed' : 'single';
+  const isSeenAgain = support.some(
+    ({ kind, recognised }) => (kind === 'second_reading' && recognised !== true) || kind === 'person',
+  );
+  return isSeenAgain ? 'confirmed' : 'single';
 }

@@ -17,7 +17,8 @@ export type Reading =
 
 /** What supports a number, independently of the reader that read it. */
 export type Support =
-  | { readonly kind: 'second_reading'; readonly reader: string }
+  /** If the shapes of a font were recognised that does not say, or not truly, what it shows, it supports the number and does not confirm it. */
+  | { readonly kind: 'second_reading'; readonly reader: string; readonly recognised?: true }
   | { readonly kind: 'arithmetic'; readonly check: string; readonly subject: string }
   /** The text of the section with this number states it; if the text was recognised in a picture, it supports the number and proves nothing. */
   | { readonly kind: 'narrative'; readonly section: number; readonly phrase: string; readonly recognised?: true };

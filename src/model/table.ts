@@ -42,6 +42,11 @@ export interface Recognition {
   readonly others: readonly Witness[];
   /** Whether the readers differ so often on its page that their agreement alone is not enough. */
   readonly isPoorPage: boolean;
+  /**
+   * Only if the cell was not recognised itself, but the shapes of its font were, which the font does not name or contradicts: whoever misreads
+   * a shape misreads it in every cell.
+   */
+  readonly isOfFont?: true;
 }
 
 /** A cell. Rows and columns are counted from 0; spans are at least 1. */

@@ -200,6 +200,8 @@ function reviewInWords(review: ReviewOfNumber): string {
 function supportInWords(support: StatedSupport): string {
   switch (support.kind) {
     case 'second_reading':
+      if (support.recognised)
+        return `shapes: the font does not say, or not truly, which digits it shows; by their shapes ${support.reader} sees this number`;
       return `second reading: an independent reader of the same file (${support.reader}) sees the same number there`;
     case 'arithmetic':
       return `arithmetic: it holds that ${ruleInWords(support.check, support.subject)}`;

@@ -123,6 +123,11 @@ const Support = ({ trace, view }: TraceParts) => (
 function supportInWords(support: StatedSupport, view: View) {
   switch (support.kind) {
     case 'second_reading':
+      if (support.recognised)
+        return view.say(
+          `the digits of its font were recognised by their shapes: ${support.reader}`,
+          `字体未如实说明所显示的数字，按字形识别：${support.reader}`,
+        );
       return view.say(`a second reader saw the same: ${support.reader}`, `另一读取程序所见一致：${support.reader}`);
     case 'arithmetic':
       return view.say(

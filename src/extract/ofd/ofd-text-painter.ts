@@ -1,5 +1,5 @@
 // An object of text (GB/T 33190-2016, 11) → the operators of a PDF page that show the same characters in the same places.
-import { unknownCharacter } from '../pdf/library/fonts.js';
+import { unknownCharacter } from '../pdf/glyphs/character-kinds.js';
 import { OPS } from '../pdf/library/open-pdf.js';
 import { type Matrix, transformPoint } from '../pdf/page/geometry.js';
 import type { PagePainter } from '../pdf/page/page-painter.js';

@@ -74,8 +74,10 @@ const usualFont = {
   isVertical: false,
   isUnmapped: false,
   isNamed: () => true,
+  isGuessed: () => false,
   inkOf: () => null,
   isMisshapen: () => false,
+  shapeOf: () => null,
 };
 
 /** Elements of the document information (table 4), with the names that every reader gives them. */

@@ -12,9 +12,10 @@ import { turnUpright, type UprightPage } from './page/orientation.js';
 import type { PaintedPage } from './page/painted-page.js';
 import { readPageContent } from './page/read-page.js';
 import { continuesOverPage, type PageParagraph, paragraphBlock, paragraphsOf } from './paragraphs.js';
+import { isUnnamed, recogniseShapes, withShapesRead } from './recognised-shapes.js';
 import { withoutGaps } from './ruled/boxes-apart.js';
 import { readRuledTables } from './ruled/ruled-tables.js';
-import { isScan, recogniseScans, withRecognitions } from './scanned-pages.js';
+import { isOutlined, isScan, recogniseScans, withRecognitions } from './scanned-pages.js';
 import { onSheets, type PlacedPage, pagesOfSheets, placeOnSheet } from './sheets/pages-of-sheets.js';
 import { lookAtCells } from './sight/look-at-cells.js';
 import { type TablePicture, tablePicturesOn } from './table-pictures.js';
@@ -51,9 +52,11 @@ export async function readOpenPdf(
   if (pdf.numPages === 0) throw new DocumentFault('pdf_damaged', 'The PDF holds no pages. Download it again.');
   pagesKnown(pdf.numPages);
   // Whether or not all pages can be read: damage explains why not. Afterwards, most streams have been inflated already.
-  const pages = await uprightPages(pdf).finally(() => reportDamage(bytes, soundStreamsOf(pdf), problems));
-  const scans = pages.filter(isScan);
-  const pictures = picturesInPlaceOfTables(pages.filter((page) => !isScan(page)));
+  const painted = await uprightPages(pdf).finally(() => reportDamage(bytes, soundStreamsOf(pdf), problems));
+  const shapes = await recogniseShapes(painted, recogniser, problems);
+  const { pages } = shapes;
+  const scans = pages.filter((page) => isScan(page) || isOutlined(page) || isUnnamed(page, shapes));
+  const pictures = picturesInPlaceOfTables(pages.filter((page) => !scans.includes(page)));
   const recognisable = scans.length + pictures.length;
   if (recognisable > 0) pagesKnown(pdf.numPages, recognisable);
   const open = (number: number) => pdf.getPage(number);
@@ -62,7 +65,7 @@ export async function readOpenPdf(
   reportUnreadable(readable, problems, recogniser.advice);
   const metadata = metadataOf((await pdf.getMetadata()).info);
   const blocks = await lookAtCells(pageBlocks(pagesOfSheets(readable), problems), readable, open, problems);
-  return { metadata, blocks: withRecognitions(blocks, recognised), attachments: [] };
+  return { metadata, blocks: withRecognitions(withShapesRead(blocks, shapes), recognised), attachments: [] };
 }
 
 async function uprightPages(pdf: PDFDocumentProxy): Promise<readonly UprightPage[]> {

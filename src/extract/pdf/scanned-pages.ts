@@ -25,6 +25,14 @@ export function isScan(page: PaintedPage): boolean {
   return page.pictures.length > 0 && page.glyphs.length <= scanCharacters;
 }
 
+/** A page without text and with at least this many small figures shows characters as outlines. */
+const leastDrawings = 20;
+
+/** Whether the characters of a page are drawn as outlines. */
+export function isOutlined({ glyphs, marks }: PaintedPage): boolean {
+  return glyphs.length <= scanCharacters && marks.filter(({ kind }) => kind === 'drawing').length >= leastDrawings;
+}
+
 /** What was recognised on the pages of a document. */
 export interface RecognisedContent {
   /** Where on the pages, and how the print of the page is turned. */

@@ -25,7 +25,7 @@ const cellAnchor = z.discriminatedUnion('kind', [
   }),
 ]);
 const support = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('second_reading'), reader: z.string() }),
+  z.object({ kind: z.literal('second_reading'), reader: z.string(), recognised: z.literal(true).optional() }),
   z.object({ kind: z.literal('arithmetic'), check: z.string(), subject: z.string() }),
   z.object({
     ...{ kind: z.literal('narrative'), section: z.number().int(), phrase: z.string() },

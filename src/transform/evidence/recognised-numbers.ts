@@ -2,7 +2,7 @@
 import { factKey } from '../../catalogues/indicators/indicators.js';
 import type { Recognition } from '../../model/table.js';
 import type { ReadFact } from '../cells/read-fact.js';
-import { isOfPicture } from '../tables/recognised-labels.js';
+import { hasRecognised } from '../tables/recognised-labels.js';
 import type { EvaluatedCheck } from './evaluate-rules.js';
 import type { IsOnShortPage } from './short-pages.js';
 
@@ -44,7 +44,7 @@ export function judgeRecognised(
   const recognitions = new Map<string, Recognition>();
   const short = new Set<string>();
   for (const fact of facts) {
-    const recognition = isOfPicture(fact.table) ? recognitionOf(fact) : undefined;
+    const recognition = hasRecognised(fact.table) ? recognitionOf(fact) : undefined;
     if (recognition === undefined) continue;
     recognitions.set(factKey(fact), recognition);
     if (isOnShortPage(fact)) short.add(factKey(fact));

@@ -77,8 +77,9 @@ export function supportFacts(
     const { indicator, applicant, reading, raw, place } = fact;
     const byText = evidence.narrative.support.get(key);
     const support = [
-      ...recognitionSupport(recognised),
-      ...readingSupport(verdict),
+      ...recognitionSupport(recognised, fact.raw),
+      // It takes the characters that the font states, as the first reader did.
+      ...(recognised?.recognition.isOfFont ? noSupport : readingSupport(verdict)),
       ...(passed.get(key) ?? []),
       ...(byText === undefined ? [] : [byText]),
     ];
@@ -121,9 +122,13 @@ export function supportUnmapped(
 }
 
 /** Two readers of a picture are as independent as two readers of a file. */
-function recognitionSupport(recognised: RecognisedFact | undefined): readonly Support[] {
-  const readers = recognised?.recognition.agreeing ?? [];
-  return readers.length === 0 ? noSupport : [{ kind: 'second_reading', reader: `ocr: ${readers.join(', ')}` }];
+function recognitionSupport(recognised: RecognisedFact | undefined, raw: string): readonly Support[] {
+  if (recognised === undefined) return noSupport;
+  const { agreeing, others, isOfFont } = recognised.recognition;
+  const also = isOfFont ? others.filter(({ saw }) => saw === raw.trim()).map(({ reader }) => reader) : [];
+  const readers = [...agreeing, ...also].join(', ');
+  if (readers === '') return noSupport;
+  return [{ kind: 'second_reading', reader: `ocr: ${readers}`, ...(isOfFont ? { recognised: true } : {}) }];
 }
 
 const noSupport: readonly Support[] = [];

@@ -2,15 +2,29 @@
 import type { Table } from '../../model/table.js';
 import type { MatchedBlock } from './match-blocks.js';
 
-const known = new WeakMap<Table, boolean>();
+type Recognised = 'picture' | 'font' | 'nothing';
+
+const known = new WeakMap<Table, Recognised>();
+
+/** What of a table was recognised: all of it in a picture, or digits of its fonts. */
+function recognisedIn(table: Table): Recognised {
+  const found = known.get(table);
+  if (found !== undefined) return found;
+  const recognitions = table.cells.flatMap(({ recognition }) => recognition ?? []);
+  const isPicture = recognitions.some(({ isOfFont }) => isOfFont !== true);
+  const what = isPicture ? 'picture' : recognitions.length > 0 ? 'font' : 'nothing';
+  known.set(table, what);
+  return what;
+}
 
 /** Whether a table was recognised in a picture. */
 export function isOfPicture(table: Table): boolean {
-  const isKnown = known.get(table);
-  if (isKnown !== undefined) return isKnown;
-  const isPicture = table.cells.some(({ recognition }) => recognition !== undefined);
-  known.set(table, isPicture);
-  return isPicture;
+  return recognisedIn(table) === 'picture';
+}
+
+/** Whether numbers of a table were recognised, in a picture or by the shapes of their font. */
+export function hasRecognised(table: Table): boolean {
+  return recognisedIn(table) !== 'nothing';
 }
 
 /** Whether labels with wrong characters are those of the form after all. */

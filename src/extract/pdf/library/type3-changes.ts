@@ -40,6 +40,7 @@ export const type3Changes: readonly WorkerChange[] = [
   #askedGlyphs() {
     const { toFontChar, toUnicode } = this.font;
     return new Set(toFontChar.filter((name, code) => {
+      if (!toUnicode.has(code)) return true;
       const unicode = toUnicode.get(code) || code;
       return needsShape.test(typeof unicode === "number" ? String.fromCharCode(unicode) : unicode);
     }));

@@ -1,6 +1,6 @@
 // Changes to the side of pdf.js that reads the bytes. It is made for a browser, which opens one document and draws it; here one process
 // opens thousands and draws next to nothing. Each change leaves what is read as it was and takes away work. They fit one version of pdf.js.
-import { needsShape } from './glyph-shapes.js';
+import { needsShape } from '../glyphs/character-kinds.js';
 
 /** A piece of the source of pdf.js, which occurs in it once, and what takes its place. */
 export interface WorkerChange {
@@ -70,6 +70,7 @@ async function readBuiltInCMap(name, fetchBuiltInCMap) {`,
     why: 'What the other changes share.',
     from: 'class ToUnicodeMap {',
     to: `const needsShape = ${needsShape};
+const isNamed = ({ toUnicode }, { originalCharCode }) => toUnicode instanceof ToUnicodeMap && toUnicode.has(originalCharCode);
 const keptCharacters = new WeakMap();
 const keptCodePoints = new WeakMap();
 function codePointsOf(toUnicode) {
@@ -87,8 +88,19 @@ class ToUnicodeMap {`,
   {
     why: 'Whoever reads the operators of a page without drawing it needs the outlines of few characters.',
     from: 'PartialEvaluator.buildFontPaths(font, glyphs, this.handler, this.options);\n      }',
-    to: `PartialEvaluator.buildFontPaths(font, this.isDrawing ? glyphs : glyphs.filter(({ unicode }) => needsShape.test(unicode)), this.handler, this.options);
+    to: `PartialEvaluator.buildFontPaths(font, this.isDrawing ? glyphs : glyphs.filter((glyph) => needsShape.test(glyph.unicode) || !isNamed(font, glyph)), this.handler, this.options);
       }`,
+  },
+  {
+    why: 'A font that is not in the document has no shapes of its own. If it is one of the fourteen that every viewer has, pdf.js takes one of its own.',
+    from: '    this.missingFile = false;',
+    to: `    this.missingFile = false;
+    this.isInternalFont = properties.isInternalFont === true;`,
+  },
+  {
+    why: 'Passes that on.',
+    from: 'const EXPORT_DATA_EXTRA_PROPERTIES = ["cMap",',
+    to: 'const EXPORT_DATA_EXTRA_PROPERTIES = ["isInternalFont", "cMap",',
   },
   {
     why: 'Says whether a page is drawn.',

@@ -1,6 +1,6 @@
 // Turns a page upright, so that most of its text runs from left to right. Text that follows no axis is a watermark.
 import type { Box } from '../../../model/anchor.js';
-import { unknownCharacter } from '../library/fonts.js';
+import { unknownCharacter } from '../glyphs/character-kinds.js';
 import type { Glyph, PaintedPage, Rule, UnclearPlace } from './painted-page.js';
 
 type QuarterTurns = 0 | 1 | 2 | 3;

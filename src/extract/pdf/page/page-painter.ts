@@ -1,18 +1,19 @@
 // Follows the operators of a page to get its glyphs, rules and pictures. The arguments that pdf.js passes are untyped, so each is checked
 // where it enters.
 import type { Box } from '../../../model/anchor.js';
+import { unknownCharacter } from '../glyphs/character-kinds.js';
 import { type Arguments, cornersBox, numberOf, numbersOf, numbersWithin } from '../library/arguments.js';
-import { type FontMeasure, shownItems, unknownCharacter } from '../library/fonts.js';
+import { type FontMeasure, shownItems } from '../library/fonts.js';
 import { LayerStack, type LayerTest } from '../library/layers.js';
 import { OPS } from '../library/open-pdf.js';
 import { opacityOf } from '../library/picture-opacity.js';
 import { centreOf, combine, contains, intersect, type Matrix, transformBox } from './geometry.js';
 import { GraphicsStates, initialState, isDark, isLight } from './graphics-state.js';
 import { type Cover, type InkedGlyph, inkBox, seenInk } from './ink.js';
-import type { Glyph, Rule, SeenMark, UnclearPlace } from './painted-page.js';
+import type { Rule, SeenMark, UnclearPlace } from './painted-page.js';
 import { boxOfRule, edgesOf, type FilledBox, isBox, paintOf, readPath, thickRuleOf } from './paths.js';
 import { changeGraphicsState, changeState, moveText } from './state-operators.js';
-import { paintText } from './text-painter.js';
+import { paintText, readable } from './text-painter.js';
 import { medianSize } from './text-size.js';
 import { barsOf, reachOfLine } from './wide-strokes.js';
 
@@ -20,7 +21,6 @@ const unitBox: Box = { left: 0, top: 0, right: 1, bottom: 1 };
 /** Text render modes that fill and that stroke (ISO 32000-1, table 106); modes 3 and 7 do neither. */
 const fillingModes: ReadonlySet<number> = new Set([0, 2, 4, 6]);
 const strokingModes: ReadonlySet<number> = new Set([1, 2, 5, 6]);
-const privateUse = /[\p{Co}\p{Cc}\ufffd]/u;
 
 /** What the operators of a page refer to. */
 interface PageResources {
@@ -249,11 +249,7 @@ export class PagePainter {
     // What a soft mask lets through is not followed, and pdf.js does not paint all kinds of masks here.
     for (const glyph of glyphs) {
       if (!isInside(glyph.box, clip, glyph.size) || !contains(clip, centreOf(glyph.box))) continue;
-      const isUnmapped =
-        text.font.isUnmapped ||
-        privateUse.test(glyph.text) ||
-        (digit.test(glyph.text) && (isMasked || isMirrored || isSqueezed(glyph)));
-      const known = isUnmapped ? { ...glyph, text: unknownCharacter } : glyph;
+      const known = readable(glyph, text.font.isUnmapped, isMasked || isMirrored);
       const isCut = !isInside(inkBox(glyph), clip, cutMargin * glyph.size);
       if (isMisshapen && digit.test(glyph.text)) this.#addUnclear(glyph.box, false, 'misshapen');
       const isBlotted = reach > blotReach * glyph.size;
@@ -269,13 +265,6 @@ export class PagePainter {
 }
 
 const digit = /\p{Nd}/u;
-/** A digit is at least this share of its size wide or high, whatever its direction; narrower ones are lines that nobody can read. */
-const narrowest = 0.12;
-
-function isSqueezed({ box, size }: Glyph): boolean {
-  return Math.min(box.right - box.left, box.bottom - box.top) < narrowest * size;
-}
-
 /** Text render modes from this one on add the text to the clip (ISO 32000-1, table 106). */
 const firstClippingMode = 4;
 /** A character is cut if its ink extends beyond the clip by more than this share of its size. */

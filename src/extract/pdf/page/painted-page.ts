@@ -1,5 +1,6 @@
 // What a page paints, as far as tables and text depend on it: glyphs, straight rules, pictures.
 import type { Box } from '../../../model/anchor.js';
+import type { GlyphShape } from '../glyphs/glyph-shape.js';
 
 /** A character as it is painted. `box` is its place on the page; `run` numbers the pieces of text that the page paints. */
 export interface Glyph {
@@ -12,6 +13,10 @@ export interface Glyph {
   readonly run: number;
   /** Whether a blank is painted right before it, in its run or at the end of the run before. */
   readonly followsBlank: boolean;
+  /** Only of a glyph that may be a digit, or that its font does not name, and whose font is in the document. */
+  readonly shape?: GlyphShape;
+  /** Only if its character is nothing but a number in the name of the glyph. */
+  readonly isGuessed?: true;
 }
 
 /** A straight line along an axis. `at` is its place on the other axis. */

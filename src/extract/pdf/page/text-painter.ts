@@ -1,5 +1,6 @@
 // Text that is shown → glyphs with their boxes (ISO 32000-1, 9.4.4: text space details).
 import type { Box } from '../../../model/anchor.js';
+import { privateUse, unknownCharacter } from '../glyphs/character-kinds.js';
 import type { ShownGlyph } from '../library/fonts.js';
 import { combine, type Matrix, transformBox } from './geometry.js';
 import type { GraphicsStates } from './graphics-state.js';
@@ -38,7 +39,9 @@ export function paintText(
     const isBlank = item.unicode.trim() === '';
     if (!isBlank) {
       const box = transformBox(base, placeOf(along, width, text));
-      glyphs.push({ text: item.unicode, box, size, angle, run, followsBlank });
+      const { unicode, shape, isGuessed } = item;
+      const known = { ...(shape ? { shape } : {}), ...(isGuessed ? { isGuessed } : {}) };
+      glyphs.push({ text: unicode, box, size, angle, run, followsBlank, ...known });
     }
     followsBlank = isBlank;
     const spacing = text.charSpacing + (item.isSpace ? text.wordSpacing : 0);
@@ -47,6 +50,27 @@ export function paintText(
   const move: Matrix = text.font.isVertical ? [1, 0, 0, 1, 0, along] : [1, 0, 0, 1, along, 0];
   states.textMatrix = combine(states.textMatrix, move);
   return { glyphs, endsInBlank: followsBlank };
+}
+
+const digit = /\p{Nd}/u;
+/** A digit is at least this share of its size wide or high, whatever its direction; narrower ones are lines that nobody can read. */
+const narrowest = 0.12;
+
+/**
+ * A glyph as far as it can be read.
+ * @param isUnmapped whether its font does not say which characters it shows
+ * @param isDistorted whether it is seen as in a mirror or through a mask, so that a digit is none, and no shape is what is seen
+ */
+export function readable(glyph: Glyph, isUnmapped: boolean, isDistorted: boolean): Glyph {
+  const isUnreadable = isDistorted || isSqueezed(glyph);
+  const isUnknown = isUnmapped || privateUse.test(glyph.text);
+  if (!isUnknown && !(isUnreadable && digit.test(glyph.text))) return glyph;
+  const { shape, ...rest } = glyph;
+  return { ...rest, text: unknownCharacter, ...(shape === undefined || isUnreadable ? {} : { shape }) };
+}
+
+function isSqueezed({ box, size }: Glyph): boolean {
+  return Math.min(box.right - box.left, box.bottom - box.top) < narrowest * size;
 }
 
 /** The place of a glyph in text space. */

@@ -127,11 +127,11 @@ SELECT
     AND EXISTS (SELECT 1 FROM edition_differences AS difference WHERE difference.fact_id = fact.fact_id) AS differs_from_edition,
   decided.is_settled IS 1 OR EXISTS (
     SELECT 1 FROM json_each((SELECT shared.support FROM supports AS shared WHERE shared.support_id = fact.support_id)) AS spoken
-    WHERE spoken.value ->> 'kind' = 'second_reading'
+    WHERE spoken.value ->> 'kind' = 'second_reading' AND spoken.value ->> 'recognised' IS NULL
   ) OR EXISTS (
     SELECT 1 FROM json_each(fact.support) AS spoken
-    WHERE spoken.value ->> 'kind' = 'second_reading'
-      OR (spoken.value ->> 'kind' = 'narrative' AND spoken.value ->> 'recognised' IS NULL AND fact.state = 'number')
+    WHERE spoken.value ->> 'recognised' IS NULL
+      AND (spoken.value ->> 'kind' = 'second_reading' OR (spoken.value ->> 'kind' = 'narrative' AND fact.state = 'number'))
   ) OR (fact.state = 'number' AND (
     EXISTS (
       SELECT 1 FROM year_check_facts AS part JOIN year_checks AS checked USING (reading_id, code, subject)

@@ -1,6 +1,6 @@
 // The holes of an outline contradict some digits.
 import { describe, expect, it } from 'vitest';
-import { contradictsDigit } from '../../../../src/extract/pdf/library/digit-shapes.js';
+import { contradictsDigit } from '../../../../src/extract/pdf/glyphs/digit-holes.js';
 
 const box = (left: number, top: number, size: number) =>
   `M${left} ${top}L${left + size} ${top}L${left + size} ${top + size}L${left} ${top + size}Z`;
