@@ -44,11 +44,7 @@ const frame: readonly Box[] = [
 
 /** The rectangles that draw a text on its baseline, in thousandths of its size: digits alone have a shape. */
 export function drawnBoxes(text: string): readonly Box[] {
-  return [...text].flatMap((character, place) =>
-    boxesOf(character).map(
-      ([left, bottom, right, top]): Box => [left + place * narrowWidth, bottom, right + place * narrowWidth, top],
-    ),
-  );
+  return [...text].flatMap((character, place) => movedRight(boxesOf(character), place * narrowWidth));
 }
 
 function contoursOf(character: string): readonly Contour[] {
@@ -60,13 +56,20 @@ function contoursOf(character: string): readonly Contour[] {
   ]);
 }
 
+const wideDigit = /^[０-９]$/u;
+
 function boxesOf(character: string): readonly Box[] {
+  if (wideDigit.test(character)) return movedRight(boxesOf(character.normalize('NFKC')), narrowWidth / 2);
   const lit = litSegments[character];
   if (lit !== undefined) return segments.filter((_, place) => lit.includes(String(place)));
   if (character === '.' || character === ',') return point;
   if (character === '-') return stroke;
   if (character.trim() === '') return [];
   return isNarrow(character) ? frame.map(([a, b, c, d]): Box => [a / 2, b, c / 2, d]) : frame;
+}
+
+function movedRight(boxes: readonly Box[], by: number): readonly Box[] {
+  return boxes.map(([left, bottom, right, top]): Box => [left + by, bottom, right + by, top]);
 }
 
 function isNarrow(character: string): boolean {

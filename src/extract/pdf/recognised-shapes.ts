@@ -49,11 +49,11 @@ function reportRecognised(verdicts: readonly ShapeVerdict[], problems: ProblemCo
     ['that their fonts do not name', verdicts.filter(({ shape }) => shape.claim === null)],
     [
       'that are not what their fonts say',
-      verdicts.filter(({ shape, digit }) => shape.claim !== null && digit !== shape.claim),
+      verdicts.filter(({ shape, digit }) => shape.claim !== null && digit !== claimedDigit(shape)),
     ],
     [
       'that may not be what their fonts say',
-      verdicts.filter(({ shape, digit }) => shape.claim !== null && digit === shape.claim),
+      verdicts.filter(({ shape, digit }) => shape.claim !== null && digit === claimedDigit(shape)),
     ],
   ] as const;
   const readers = new Set(
@@ -106,10 +106,10 @@ async function seenIn(
   return shapes.map((shape) => ({ shape, readers: byOutline.get(shape.outline.path) ?? [] }));
 }
 
-/** What a shape was seen as that was set several times; nothing if it was not seen as the same each time. */
+/** What a shape was seen as that was set several times, a wide digit as a digit; nothing if it was not seen as the same each time. */
 function onceOf(text: string, times: number): string {
-  const [one = ''] = [...text];
-  return text === one.repeat(times) ? one : '';
+  const [one = '', ...others] = [...text.normalize('NFKC')];
+  return others.length === times - 1 && others.every((other) => other === one) ? one : '';
 }
 
 /** A page with its digits as they were recognised. That a shape contradicts its digit was looked into. */
@@ -119,7 +119,8 @@ function withDigits(page: UprightPage, verdicts: ReadShapes['verdicts'], doubtfu
   const places = new Set(judged.map(({ box }) => placeKey(box)));
   const glyphs = page.glyphs.map((glyph) => {
     const digit = (glyph.shape && verdicts.get(glyph.shape)?.digit) ?? null;
-    return digit === null ? glyph : { ...glyph, text: digit };
+    const isAsSaid = digit === null || (glyph.shape && digit === claimedDigit(glyph.shape));
+    return isAsSaid ? glyph : { ...glyph, text: digit };
   });
   return {
     ...page,
