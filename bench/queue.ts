@@ -40,7 +40,7 @@ const { values: options } = parseArgs({ options: { documents: { type: 'string', 
 const count = Number(options.documents);
 const slots = 8;
 /** Means in milliseconds for the machines, beside the one that was recorded. */
-const longerMeans = [100, 200, 300, 400];
+const longerMeans = [100, 200, 400, 800];
 /** Long ago, so that size and time are enough to recognise an unchanged file. */
 const written = new Date('2025-01-01T00:00:00Z');
 const sideSchema: z.ZodType<MeasuredSide> = z.object({
