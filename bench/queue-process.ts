@@ -69,7 +69,7 @@ const effects = { now: () => Date.now(), log: () => {}, progress: null };
 const stop = new AbortController();
 process.on('SIGTERM', () => stop.abort());
 
-/** Works until it is told to stop. */
+/** Works until it gets SIGTERM. */
 async function playMachines({ queue, recorded, root, machines, slots, factor }: MachinesRequest): Promise<void> {
   const times = new Map(recordedReadings(recorded).map(({ sha256, ms }) => [sha256, ms]));
   // Nothing is read: a thread is started with its first task.

@@ -16,8 +16,9 @@ import { numberAsked, pageOf, pageTable } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
 import { codeName, scopeName } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
-import { CellText, EvidenceBadge, EvidenceLegend } from '../parts/evidence.js';
+import { EvidenceLegend } from '../parts/evidence.js';
 import { addressOfFact, OfficialTables } from '../parts/official-tables.js';
+import { UnmappedNumbers } from '../parts/unmapped-numbers.js';
 
 /** The SHA-256 of a document, in lower-case hexadecimal digits. */
 export const hashAsked = z.string().regex(/^[0-9a-f]{64}$/, 'must be the sha256 of a document');
@@ -135,24 +136,7 @@ const Others = ({ facts, view }: { readonly facts: readonly FactOfReport[]; read
   return (
     <section>
       <h3>{view.say('Numbers outside of the forms', '统一样式之外的数值')}</h3>
-      <DataTable
-        rows={others}
-        empty=""
-        columns={[
-          { head: view.say('Label', '名称'), isHead: true, cell: ({ label }) => <span lang="zh-Hans">{label}</span> },
-          {
-            head: view.say('Number', '数值'),
-            isNumber: true,
-            cell: (fact) => (
-              <a href={addressOfFact(fact)}>
-                <CellText cell={fact} view={view} />
-              </a>
-            ),
-          },
-          { head: view.say('Unit', '单位'), cell: ({ unit }) => unit },
-          { head: view.say('Evidence', '依据'), cell: ({ evidence }) => <EvidenceBadge code={evidence} view={view} /> },
-        ]}
-      />
+      <UnmappedNumbers facts={others} hasPlaces={false} view={view} />
     </section>
   );
 };

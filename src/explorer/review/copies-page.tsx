@@ -6,7 +6,7 @@ import { numberAsked, pageOf, pageTable } from '../page/page.js';
 import { addressOf, type View } from '../page/view.js';
 import { DataTable } from '../parts/data-table.js';
 import { Pager } from '../parts/pager.js';
-import { decisionName } from './decision-form.js';
+import { DocumentDecisions } from './document-decisions.js';
 
 const pageLength = 20;
 
@@ -22,7 +22,7 @@ export const copiesReviewPage = pageOf({
       ...copy,
       decided: (newest.get(cellKey(documentAsked(copy.sha256, 'copy'))) ?? [])
         .filter(({ seenRaw }) => seenRaw === copy.other_sha256)
-        .map(({ by, decision }) => ({ by, decision })),
+        .map(({ by, decision, note }) => ({ by, decision, note })),
     }));
     return { page: Math.max(1, page ?? 1), pageLength, total, copies };
   },
@@ -71,29 +71,7 @@ export const copiesReviewPage = pageOf({
               <form class="document-decision" method="post" action="/review/copies">
                 <input type="hidden" name="sha256" value={sha256} />
                 <input type="hidden" name="other" value={other_sha256} />
-                {decided.map(({ by, decision }) => (
-                  <p class="note">
-                    {by}: {decisionName(decision, view)}
-                  </p>
-                ))}
-                <label>
-                  {view.say('Your name', '姓名')}
-                  <input name="by" required maxlength={100} autocomplete="name" data-remembered="by" />
-                </label>
-                <label>
-                  {view.say('Note', '备注')}
-                  <input name="note" maxlength={500} autocomplete="off" />
-                </label>
-                {(['own_numbers', 'copied', 'undo'] as const).map((decision) => (
-                  <button
-                    type="submit"
-                    class={decision === 'undo' ? 'quiet' : undefined}
-                    name="decision"
-                    value={decision}
-                  >
-                    {decisionName(decision, view)}
-                  </button>
-                ))}
+                <DocumentDecisions decided={decided} decisions={['own_numbers', 'copied', 'undo']} view={view} />
               </form>
             ),
           },

@@ -8,6 +8,7 @@ import { addressOf, numberInWords, type View } from '../page/view.js';
 import { DataTable } from '../parts/data-table.js';
 import { Pager } from '../parts/pager.js';
 import { decisionName } from './decision-form.js';
+import { DocumentDecisions } from './document-decisions.js';
 
 const pageLength = 20;
 
@@ -179,25 +180,7 @@ const KindForm = ({ document: { sha256, verdict, isReadable, decided }, view }: 
             : view.say('disagreement', '意见不一')}
         </p>
       )}
-      {reviews.map(({ by, decision, note }) => (
-        <p class="note">
-          {by}: {decisionName(decision, view)}
-          {note !== '' && ` (${note})`}
-        </p>
-      ))}
-      <label>
-        {view.say('Your name', '姓名')}
-        <input name="by" required maxlength={100} autocomplete="name" data-remembered="by" />
-      </label>
-      <label>
-        {view.say('Note', '备注')}
-        <input name="note" maxlength={500} autocomplete="off" />
-      </label>
-      {decisions.map((decision) => (
-        <button type="submit" class={decision === 'undo' ? 'quiet' : undefined} name="decision" value={decision}>
-          {decisionName(decision, view)}
-        </button>
-      ))}
+      <DocumentDecisions decided={reviews} decisions={decisions} view={view} />
     </form>
   );
 };

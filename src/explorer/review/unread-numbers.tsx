@@ -10,8 +10,7 @@ import type { FactOfReport, ShownReport } from '../../query/explorer/report.js';
 import { unreadRows } from '../../query/explorer/review-queue.js';
 import { numberInWords, type View } from '../page/view.js';
 import { DataTable } from '../parts/data-table.js';
-import { CellText, EvidenceBadge } from '../parts/evidence.js';
-import { addressOfFact } from '../parts/official-tables.js';
+import { UnmappedNumbers } from '../parts/unmapped-numbers.js';
 
 /** A number of the form that the report does not state. */
 interface LackingNumber {
@@ -79,25 +78,7 @@ export const UnreadNumbers = ({ part, view }: { readonly part: UnreadPart; reado
         </ul>
       )}
       <h2>{view.say('Numbers outside of the forms', '统一样式之外的数值')}</h2>
-      <DataTable
-        rows={unmapped}
-        empty={view.say('None.', '无。')}
-        columns={[
-          { head: view.say('Label', '名称'), isHead: true, cell: ({ label }) => <span lang="zh-Hans">{label}</span> },
-          {
-            head: view.say('Number', '数值'),
-            isNumber: true,
-            cell: (fact) => (
-              <a href={addressOfFact(fact)}>
-                <CellText cell={fact} view={view} />
-              </a>
-            ),
-          },
-          { head: view.say('Unit', '单位'), cell: ({ unit }) => unit },
-          { head: view.say('Place', '位置'), cell: ({ place }) => placeInWords(place, view) },
-          { head: view.say('Evidence', '依据'), cell: ({ evidence }) => <EvidenceBadge code={evidence} view={view} /> },
-        ]}
-      />
+      <UnmappedNumbers facts={unmapped} hasPlaces view={view} />
       <h2>{view.say('What the report lacks', '报告缺少的数值')}</h2>
       <DataTable
         rows={lacking}
@@ -122,7 +103,3 @@ export const UnreadNumbers = ({ part, view }: { readonly part: UnreadPart; reado
     </details>
   );
 };
-
-function placeInWords({ table, row, column }: FactOfReport['place'], view: View): string {
-  return view.say(`table ${table}, row ${row}, column ${column}`, `第 ${table} 表第 ${row} 行第 ${column} 列`);
-}

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { Together } from '../../../src/jobs/queue/exchange/together.js';
 
-/** Groups that are done when they are told to. */
+/** Groups that are done when the test says so. */
 function heldGroups(limits: { readonly groupOf: number; readonly groups: number }) {
   const begun: { readonly items: readonly number[]; readonly end: (error?: Error) => void }[] = [];
   const together = new Together<number, string>(
@@ -55,7 +55,7 @@ test('no more groups are begun at once than are allowed', async () => {
   expect(await Promise.all(all)).toEqual(['done 1', 'done 2', 'done 3']);
 });
 
-test('what goes wrong is told to each of the group, and the next group is begun', async () => {
+test('each of the group learns what went wrong, and the next group is begun', async () => {
   const { together, begun } = heldGroups({ groupOf: 2, groups: 1 });
   const all = Promise.allSettled([1, 2, 3].map((item) => together.of(item)));
   await settled();
