@@ -72,7 +72,7 @@ export type Explored =
   | ExploredView;
 
 /** As many as a browser shows without effort. */
-const mostValues = 1000;
+const mostValues = 2000;
 const mostBars = 30;
 const mostDots = 20_000;
 
