@@ -9,7 +9,7 @@ import { DatabaseError } from './database-error.js';
 export const applicationId = 0x7878676b;
 
 /** The version of the schema that this program writes and reads, in the field `user_version`. */
-export const schemaVersion = 14;
+export const schemaVersion = 15;
 
 const magic = 'SQLite format 3\0';
 const headerBytes = 112; // the headers of the file (100 bytes) and of its first page (12 bytes, if that is an interior page)

@@ -152,6 +152,14 @@ const otherStatus = `
   JOIN coverage ON coverage.agency_key = ifnull(counted.agency_id, counted.agency) AND coverage.year = counted.year
   WHERE scopes = 1 AND counted.status IS NOT coverage.status`;
 
+const ofOneYear = { year: 2023 as const, format: 'html' as const, seed: 1 as const };
+/** A history that once gave two answers: another agency's report has an edition with this one's name, and a date that its own lacks. */
+const editionOfAnother = [
+  { ...ofOneYear, agency: '乙局' as const, scope: 'territory' as const, publishedOn: '2024-01-20' as const, cell: 25 },
+  { ...ofOneYear, agency: '甲局' as const, scope: 'organ' as const, publishedOn: null, cell: 0 },
+  { ...ofOneYear, agency: '甲局' as const, scope: 'territory' as const, publishedOn: '2024-01-20' as const, cell: 25 },
+].map((document, file) => ({ kind: 'load' as const, file, document }));
+
 const numRuns = casesIn(10, 200);
 
 test(`rows are those of the reports in effect, whatever happens (${numRuns} random histories; 200 in the slow run)`, () => {
@@ -187,7 +195,7 @@ test(`rows are those of the reports in effect, whatever happens (${numRuns} rand
       expect(allRows(database, 'SELECT * FROM agency_year_totals ORDER BY reading_id')).toEqual(before);
       closeDatabase(database);
     }),
-    { numRuns },
+    { numRuns, examples: [[editionOfAnother, { 甲局: '', 乙局: '' }]] },
   );
 });
 

@@ -137,6 +137,21 @@ describe('a report', () => {
     ]);
   });
 
+  test('has its own date, not that of its words in a report of another agency, unless it has no other', () => {
+    const others: readonly MadeReport[] = [
+      { agency: 'office', year: 2024, publishedOn: '2025-02-10' },
+      { agency: 'bureau', year: 2024, publishedOn: '2025-01-10', editionOf: 1 },
+    ];
+    const coverage = "SELECT status, published_on, report_id FROM coverage WHERE agency_key = 'bureau'";
+    expect(rowsOf(databaseOf(...others), coverage)).toEqual([
+      { status: 'in_time', published_on: '2025-01-10', report_id: 1 },
+    ]);
+    const own: MadeReport = { agency: 'bureau', year: 2024, publishedOn: '2025-02-02' };
+    expect(rowsOf(databaseOf(...others, own), coverage)).toEqual([
+      { status: 'late', published_on: '2025-02-02', report_id: 3 },
+    ]);
+  });
+
   test('whose date is impossible does not hide another with a possible one', () => {
     const database = databaseOf(
       { agency: 'bureau', year: 2024, publishedOn: '2020-01-01' },

@@ -84,10 +84,11 @@ LEFT JOIN named ON named.source_id = unread.source_id
 LEFT JOIN dated ON dated.source_id = unread.source_id;
 
 -- A row for each agency and year for which a report is expected: by the roster or, if that is empty, from the agency's first report to
--- the newest year of any report of an agency (schools, hospitals and enterprises owe none), except for years that were still in the future when they were read. If a year has several reports,
--- including other editions, the first one published counts; `report_id` is the one in effect. A date before the end of the year is not a
--- date of publication. If neither kind nor scope is known, either deadline may apply: a report is in time by the earlier one and late
--- by the later one; between them it is `published`.
+-- the newest year of any report of an agency (schools, hospitals and enterprises owe none), except for years that were still in the
+-- future when they were read. If a year has several reports, including other editions, the first one published counts; `report_id` is
+-- the one in effect. An edition of a report that stands for another agency or year counts only if this one has no report of its own. A
+-- date before the end of the year is not a date of publication. If neither kind nor scope is known, either deadline may apply: a report
+-- is in time by the earlier one and late by the later one; between them it is `published`.
 CREATE VIEW coverage AS
 WITH
 newest (year) AS (
@@ -164,7 +165,12 @@ known AS (
     SELECT reading_id FROM readings AS candidate JOIN documents USING (document_id)
     WHERE candidate.outcome = 'report' AND candidate.superseded_by IS NULL
       AND candidate.agency_key = expected.agency_key AND candidate.year = expected.year
-    ORDER BY ifnull(candidate.published_on >= (candidate.year + 1) || '-01-01', 0) DESC, candidate.published_on,
+    ORDER BY
+      EXISTS (
+        SELECT 1 FROM readings AS lead WHERE lead.reading_id = candidate.edition_of
+          AND (lead.agency_key IS NOT candidate.agency_key OR lead.year IS NOT candidate.year)
+      ),
+      ifnull(candidate.published_on >= (candidate.year + 1) || '-01-01', 0) DESC, candidate.published_on,
       candidate.edition_of IS NOT NULL, documents.sha256, candidate.part
     LIMIT 1
   )
