@@ -1,4 +1,5 @@
 // Generates a database of many facts quickly: rows like those that loading writes, straight into the tables. Figures are random, sums hold.
+import { createHash } from 'node:crypto';
 import type SqliteDatabase from 'better-sqlite3';
 import {
   applicants,
@@ -63,6 +64,11 @@ export function makeDatabase(connection: SqliteDatabase.Database, facts: number)
 const editionEvery = 20;
 const firstEdition = 10_000_000;
 
+/** A key as loading makes it of a text or of numbers: no report has that of another. */
+function keyOf(words: string): string {
+  return createHash('sha256').update(words).digest('hex');
+}
+
 interface Cell {
   readonly indicator: string;
   readonly applicant: string | null;
@@ -95,6 +101,7 @@ class ReportWriter {
         scope: agency.kind === 'government' ? 'territory' : 'organ',
         title: `${agency.name}${year}年政府信息公开工作年度报告`,
       },
+      ...{ textKey: keyOf(`text ${id}`), valuesKey: keyOf(`numbers ${id}`) },
       tableForms: JSON.stringify(
         form === '2014' ? { statistics_2014: form } : { proactive: form, requests: form, disputes: form },
       ),
@@ -276,9 +283,9 @@ function writeStatements(connection: SqliteDatabase.Database) {
       VALUES (:id, :sha256, :id, 30000, 'docx', :at)`),
     reading:
       prepare(`INSERT INTO readings (reading_id, document_id, run_id, parser_version, read_at, duration_ms, outcome, agency,
-        agency_id, agency_key, scope, year, form, title, published_on, table_forms, metadata)
+        agency_id, agency_key, scope, year, form, title, published_on, table_forms, metadata, text_key, values_key, different_numbers)
       VALUES (:id, :id, 1, 'made', '2026-01-01', 20, 'report', :agency, :agencyId, :agencyId, :scope, :year, :form, :title, :publishedOn,
-        :tableForms, '[]')`),
+        :tableForms, '[]', :textKey, :valuesKey, 40)`),
     fact: prepare(`INSERT INTO reading_facts (fact_id, reading_id, indicator, applicant, value, state, raw, anchor, support, flags, is_counted_zero, evidence)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     edition: prepare(`

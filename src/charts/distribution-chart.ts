@@ -10,7 +10,9 @@ import { element, plotDocument, type SvgElement, xmlText } from './drawing/svg.j
 import type { ChartWords } from './drawing/words.js';
 
 /** A value of a report, and its place among the others. */
-export interface RankedValue extends Omit<PeerValue, 'agency_id'> {
+export interface RankedValue extends Omit<PeerValue, 'agency_id' | 'report_id'> {
+  /** Absent where no report is marked. */
+  readonly report_id?: number;
   /** Where a person who clicks on it is led; null or absent if nowhere. */
   readonly href?: string | null;
 }
@@ -195,7 +197,7 @@ function dotMark(
   radius: number,
   words: ChartWords,
 ): Plot.Markish {
-  const colourOf = (value: RankedValue) => (value.report_id === marked?.report_id ? accent : plain);
+  const colourOf = (value: RankedValue) => (marked !== null && value.report_id === marked.report_id ? accent : plain);
   return Plot.dot(
     values,
     Plot.dodgeY({

@@ -57,6 +57,8 @@ const securityHeaders: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-cache',
 };
 
+/** The forms of a page that show it to the eye; null is the page itself. */
+const drawnFormats: readonly (PageFormat | null)[] = [null, 'svg', 'png'];
 const extension = /\.([a-z]+)$/;
 /** What takes decisions, each from the form of a page. */
 const decisionPaths: Readonly<Record<string, typeof decide>> = {
@@ -100,7 +102,10 @@ export function createExplorer(options: ExplorerOptions): Hono {
       try {
         const answer = await page.answer(
           { parameters: { ...context.req.query(), ...context.req.param() }, isCrossSite: isCrossSite(context) },
-          { connection, documents: options.documents, ask: options.ask, desk: options.desk, moment: momentOf() },
+          {
+            ...{ connection, documents: options.documents, ask: options.ask, desk: options.desk, moment: momentOf() },
+            isDrawn: drawnFormats.includes(pathOf(context.req.url).format),
+          },
         );
         return respond(context, answer, { view: viewOf(context, options), writtenAt: lastWrittenAt(connection) });
       } finally {

@@ -6,6 +6,7 @@ import { frameChart } from '../../src/charts/drawing/frame.js';
 import { textWidth, wrapText } from '../../src/charts/drawing/looks.js';
 import { measureOf } from '../../src/charts/drawing/measure.js';
 import { chartWords } from '../../src/charts/drawing/words.js';
+import { drawScatter } from '../../src/charts/scatter-chart.js';
 import { rowsOfChanges } from '../../src/charts/trend-points.js';
 import type { PeerValue } from '../../src/query/peers.js';
 import { expectTextsInside, marksOf, parseChart, titleOf } from './drawn-chart.js';
@@ -43,6 +44,31 @@ test('if dots would pile up too high there are bars instead, and they count ever
   const heights = marksOf(chart, 'values').map((bar) => Number(bar.getAttribute('height')));
   expect(Number(first?.getAttribute('height'))).toBe(Math.max(...heights));
   expect(expectTextsInside(chart)).toEqual(expect.arrayContaining(['第499局', '100%, rank 1 of 500']));
+});
+
+test('dots that would hide each other are fields instead, and these count every report once', () => {
+  const measure = measureOf('share_granted');
+  if (measure === null) throw new Error('Expected the metric');
+  const points = Array.from({ length: 2500 }, (_, index) => ({
+    ...{ name: `第${index}局`, x: (index % 50) / 49, y: index % 7 === 0 ? 0 : Math.floor(index / 50) / 49, href: null },
+    isHollow: index % 25 === 0,
+  }));
+  const head = { title: '予以公开率', source: 'Source', words: chartWords('en') };
+  const axis = { ...measure, name: '予以公开率' };
+  const chart = parseChart(frameChart(drawScatter(points, { across: axis, along: axis }, head)));
+  const fields = marksOf(chart, 'values');
+  const counts = fields.map((field) => Number.parseInt(titleOf(field), 10));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2500);
+  expect(marksOf(chart, 'value')).toEqual([]);
+  const opacity = fields.map((field) => Number(field.getAttribute('fill-opacity')));
+  expect(Math.max(...opacity)).toBeCloseTo(1, 9);
+  const darkest = counts[opacity.indexOf(Math.max(...opacity))];
+  expect(darkest).toBe(Math.max(...counts));
+  expect(expectTextsInside(chart)).toEqual(
+    expect.arrayContaining(['Darker: more reports.', '100 of them flagged, or comparable only approximately.']),
+  );
+  const few = parseChart(frameChart(drawScatter(points.slice(0, 2000), { across: axis, along: axis }, head)));
+  expect(marksOf(few, 'value').length + marksOf(few, 'value-apart').length).toBe(2000);
 });
 
 test('values that are all the same are drawn at one place', () => {

@@ -8,8 +8,13 @@ import { load } from 'cheerio';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { closeDatabase } from '../../src/load/connection/load-database.js';
+import { openDatabase } from '../../src/load/open-database.js';
+import { settleAllAgencyYears } from '../../src/load/settling/agency-years.js';
+import { settleEvidence } from '../../src/load/settling/evidence.js';
 import { openForReading } from '../../src/query/query-database.js';
 import { granted, makeChartedDatabase } from '../commands/chart/charted-database.js';
+import { addReport } from '../load/views/territory.js';
 import { ask, explorerOf } from './asked-explorer.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'xxgk-explored-'));
@@ -99,6 +104,56 @@ test('medians and quartiles are those of the values', async () => {
     median: expect.closeTo(at(0.5) ?? Number.NaN, 9),
     upper_quartile: expect.closeTo(at(0.75) ?? Number.NaN, 9),
   });
+});
+
+/** Reports of agencies for 2023, each with a number of requests received and of requests handled. */
+function makeReports(path: string, count: number): void {
+  const made = openDatabase(path);
+  made.connection.transaction(() => {
+    for (let index = 0; index < count; index++)
+      addReport(made, {
+        ...{ agency: `第${index}局`, year: 2023, scope: 'organ' },
+        facts: {
+          'requests.received|total': index % 4,
+          'requests.carried_in|total': 0,
+          'requests.handled_total|total': index % 70,
+        },
+      });
+    made.connection.exec(`UPDATE readings SET form = '2021', table_forms = '{"requests":"2021"}'`);
+    settleEvidence(made.statements);
+    settleAllAgencyYears(made.statements);
+  })();
+  closeDatabase(made);
+}
+
+test('where reports cannot be told apart, the chart has all, the table the first, and the files all', async () => {
+  const path = join(folder, 'many.sqlite');
+  makeReports(path, 2100);
+  const many = explorerOf(path);
+  for (const [query, chart] of [
+    ['code=requests.received&view=distribution', 'g.values rect, g.values-apart rect'],
+    ['code=requests.received&view=scatter&other=requests.handled', 'g.values rect'],
+  ] as const) {
+    const whole = await found(query, many);
+    expect(whole.shown.rows.length).toBe(2100);
+    const page = load((await ask(many, `/explore?${query}`)).text);
+    const counted = page(`.chart ${chart}`)
+      .map((_, mark) => Number.parseInt(page(mark).find('title').text(), 10))
+      .get();
+    expect(
+      counted.reduce((sum, reports) => sum + reports, 0),
+      query,
+    ).toBe(2100);
+    expect(page('.facts-line').text()).toContain('2,100 reports');
+    expect(page('main').text()).toContain('The first 200 of 2,100; the files have all.');
+    const names = page('main table tbody th')
+      .map((_, cell) => page(cell).text())
+      .get();
+    expect(names).toEqual(whole.shown.rows.slice(0, 200).map(({ agency }) => agency));
+    const csv = await ask(many, `/explore.csv?${query}`);
+    expect(csv.text.trimEnd().split('\n').length).toBe(2101);
+    expect((await ask(many, `/explore.svg?${query}`)).text).toContain('2100 reports');
+  }
 });
 
 test('reports of different scopes are never described together, and only those of organs are added up', async () => {

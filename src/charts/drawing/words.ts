@@ -44,6 +44,8 @@ export interface ChartWords {
   readonly values: {
     readonly half: string;
     readonly logarithmic: string;
+    readonly darker: string;
+    readonly apart: (reports: number) => string;
     readonly largest: (count: number) => string;
     readonly medianOfEach: string;
   };
@@ -148,6 +150,8 @@ const en: ChartWords = {
   values: {
     half: 'the half of the reports around it',
     logarithmic: 'The steps of the scale grow tenfold: 0, 1, 10, 100.',
+    darker: 'Darker: more reports.',
+    apart: (reports) => `${reports} of them flagged, or comparable only approximately.`,
     largest: (count) => `the ${count} largest`,
     medianOfEach: 'median of the reports of each group',
   },
@@ -240,6 +244,8 @@ const zh: ChartWords = {
   values: {
     half: '居中的一半报告',
     logarithmic: '坐标按十倍递增：0、1、10、100。',
+    darker: '颜色越深，报告越多。',
+    apart: (reports) => `其中 ${reports} 份存疑或仅大致可比。`,
     largest: (count) => `最大的${count}项`,
     medianOfEach: '各组报告的中位数',
   },

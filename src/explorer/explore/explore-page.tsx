@@ -16,7 +16,7 @@ export const explorePage = pageOf({
   asked: exploreAsked,
   // A value for each dot of a large database is much to keep.
   isKept: ({ view }) => view !== 'distribution' && view !== 'scatter',
-  find: ({ connection }, asked) => findExplored(connection, asked),
+  find: ({ connection, isDrawn }, asked) => findExplored(connection, asked, isDrawn),
   title: (found, view) => (found.kind === 'choice' ? found.wanted : nameOfMeasure(found, view)),
   table: (found) =>
     found.kind === 'choice'
@@ -67,8 +67,8 @@ const Setting = ({ found, view }: Parts) => {
         {[
           ...filterInWords(found, view),
           view.say(
-            `${numberInWords(reportsShown(shown), view)} ${reportsShown(shown) === 1 ? 'report' : 'reports'}`,
-            `${numberInWords(reportsShown(shown), view)} 份报告`,
+            `${numberInWords(reportsShown(found), view)} ${reportsShown(found) === 1 ? 'report' : 'reports'}`,
+            `${numberInWords(reportsShown(found), view)} 份报告`,
           ),
         ].join(' · ')}
         {isOneScope && others.length > 0 && !view.isPublished && (
@@ -96,8 +96,8 @@ const Setting = ({ found, view }: Parts) => {
       {found.isCut && (
         <p class="note">
           {view.say(
-            `Only the first ${numberInWords(shown.rows.length, view)} values. Choose a year or a place, or ask in SQL.`,
-            `仅含前 ${numberInWords(shown.rows.length, view)} 个值，请缩小范围或使用 SQL。`,
+            `Only the first ${numberInWords(reportsShown(found), view)} values. Choose a year or a place, or ask in SQL.`,
+            `仅含前 ${numberInWords(reportsShown(found), view)} 个值，请缩小范围或使用 SQL。`,
           )}
         </p>
       )}

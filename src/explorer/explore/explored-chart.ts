@@ -1,7 +1,7 @@
 // The chart of a view of a series or rate.
 import { drawYearBands } from '../../charts/bands-chart.js';
 import { drawBars } from '../../charts/bars-chart.js';
-import { drawDistribution, type RankedValue } from '../../charts/distribution-chart.js';
+import { drawDistribution } from '../../charts/distribution-chart.js';
 import type { Chart } from '../../charts/drawing/frame.js';
 import { isHollow } from '../../charts/drawing/looks.js';
 import { type Measure, measureName, measureOf } from '../../charts/drawing/measure.js';
@@ -19,7 +19,7 @@ import type { ExploredView, Linked } from './explored.js';
 
 /** Draws what a view shows; null if there is nothing to draw: tables have no chart, and neither have no values. */
 export function chartOfView(found: ExploredView, view: View, place: ChartPlace): Chart | null {
-  const { shown, measure: named, other, filter } = found;
+  const { shown, heap, measure: named, other, filter } = found;
   const measure = measureOf(named.code);
   if (measure === null || shown.kind === 'values' || shown.rows.length === 0) return null;
   const words = chartWords(view.language);
@@ -51,14 +51,15 @@ export function chartOfView(found: ExploredView, view: View, place: ChartPlace):
       return drawBars(bars, measure, { ...head, subtitle });
     }
     case 'distribution': {
-      const values = shown.rows.map((row): RankedValue => ({ ...row, href: linkOf(row) }));
-      return { ...drawDistribution({ values, summary: summaryOf(shown.rows), marked: null }, measure, head), hasLinks };
+      const values = heap ?? shown.rows.map((row) => ({ ...row, href: linkOf(row) }));
+      return { ...drawDistribution({ values, summary: summaryOf(values), marked: null }, measure, head), hasLinks };
     }
     case 'scatter': {
       const second = other === null ? null : measureOf(other.code);
       if (second === null) return null;
-      const points = shown.rows.map((row) => ({
-        ...{ name: row.agency, x: row.value, y: row.other_value, isHollow: isHollow(row), href: linkOf(row) },
+      const points = (heap ?? shown.rows).map((row) => ({
+        ...{ name: row.agency, x: row.value, y: row.other_value ?? 0, isHollow: isHollow(row) },
+        href: 'report_id' in row ? linkOf(row) : null,
       }));
       const axis = (of: Measure) => ({
         format: of.format,
@@ -78,7 +79,7 @@ export function chartOfView(found: ExploredView, view: View, place: ChartPlace):
 
 /** The title says everything that the values were chosen by: the picture may stand alone. */
 function headOf(found: ExploredView, measure: Measure, words: ChartWords, view: View): ChartHead {
-  const { shown, asOf, other } = found;
+  const { asOf, other } = found;
   const second = other === null ? null : measureOf(other.code);
   const name = [measure, ...(second === null ? [] : [second])]
     .map((of) => measureName(of, view.language))
@@ -86,7 +87,7 @@ function headOf(found: ExploredView, measure: Measure, words: ChartWords, view: 
   return {
     words,
     title: [name, ...filterInWords(found, view)].join(words.marks.comma),
-    source: words.source(reportsShown(shown), asOf, view.version),
+    source: words.source(reportsShown(found), asOf, view.version),
   };
 }
 
@@ -105,8 +106,9 @@ export function filterInWords({ filter, shown }: ExploredView, view: View): read
   ];
 }
 
-/** How many reports the rows stand for. */
-export function reportsShown(shown: ExploredView['shown']): number {
+/** How many reports a view shows. */
+export function reportsShown({ shown, heap }: ExploredView): number {
+  if (heap !== null) return heap.length;
   switch (shown.kind) {
     case 'years':
     case 'groups':
@@ -136,7 +138,7 @@ function linesOf(rows: readonly ExploredTrendValue[], { scopes }: ChartWords): r
 }
 
 /** The median and quartiles of values that are sorted, interpolated as the database does. */
-function summaryOf(rows: readonly ExploredRank[]) {
+function summaryOf(rows: readonly Pick<ExploredRank, 'value'>[]) {
   const at = (share: number) => {
     const place = share * (rows.length - 1);
     const below = rows[Math.floor(place)]?.value ?? 0;

@@ -2,6 +2,7 @@
 import type SqliteDatabase from 'better-sqlite3';
 import {
   type ExploredGroup,
+  type ExploredHeapValue,
   type ExploredPair,
   type ExploredRank,
   type ExploredTrendValue,
@@ -19,6 +20,7 @@ import {
   type ExploreView,
   exploreStatement,
   type GroupName,
+  heapStatement,
   statementInFull,
 } from '../../query/explored/statement.js';
 import { findHashes, type ReportName } from '../../query/explorer/report.js';
@@ -53,6 +55,8 @@ export interface ExploredView {
   /** The scopes of the reports of the year. */
   readonly scopes: readonly ScopeCount[];
   readonly shown: ShownRows;
+  /** All values that the chart draws, if they are so many that the table shows only the first; null if `shown` has them all. */
+  readonly heap: readonly ExploredHeapValue[] | null;
   /** The statement that returns what is shown. */
   readonly statement: string;
   /** Whether there are more values than are shown. */
@@ -75,9 +79,16 @@ export type Explored =
 const mostValues = 2000;
 const mostBars = 30;
 const mostDots = 20_000;
+/** With more reports than this, they are drawn as a heap, of which the table has the first. */
+const mostApart = 2000;
+/** As many as a page lists. */
+export const mostListed = 200;
 
-/** Finds what was asked for. */
-export function findExplored(connection: SqliteDatabase.Database, asked: ExploreAsked): Explored {
+/**
+ * Finds what was asked for.
+ * @param isDrawn whether it is only drawn, so that of many values no more is found than that shows
+ */
+export function findExplored(connection: SqliteDatabase.Database, asked: ExploreAsked, isDrawn: boolean): Explored {
   const measure = measureAsked(asked.code);
   if ('matches' in measure) return { kind: 'choice', name: 'code', ...measure };
   const other = asked.view === 'scatter' ? measureAsked(asked.other) : null;
@@ -95,12 +106,17 @@ export function findExplored(connection: SqliteDatabase.Database, asked: Explore
       view.kind === 'values' || view.kind === 'agencies' ? wanted.scope : (wanted.scope ?? scopes[0]?.scope ?? null),
   };
   const statement = exploreStatement(measure, filter, view);
-  const shown = rowsShown(connection, asked.view, view, statement);
+  const reports = scopes.find(({ scope }) => scope === filter.scope)?.reports ?? 0;
+  const isHeap = isDrawn && (view.kind === 'distribution' || view.kind === 'scatter') && reports > mostApart;
+  const ofHeap = isHeap ? heapStatement({ measure, other, most: view.most }, filter) : null;
+  const heap = ofHeap === null ? null : exploredRows<ExploredHeapValue>(connection, ofHeap);
+  const listed = heap === null || !('most' in view) ? view : { ...view, most: mostListed };
+  const shown = rowsShown(connection, asked.view, view, exploreStatement(measure, filter, listed));
   const most = 'most' in view ? view.most : Number.POSITIVE_INFINITY;
   return {
-    ...{ kind: 'view', name: asked.view, measure, other, filter, years, scopes, shown },
+    ...{ kind: 'view', name: asked.view, measure, other, filter, years, scopes, shown, heap },
     statement: statementInFull(statement),
-    isCut: shown.rows.length >= most && view.kind !== 'largest',
+    isCut: (heap ?? shown.rows).length >= most && view.kind !== 'largest',
     asOf: lastWrittenAt(connection)?.slice(0, 10) ?? null,
   };
 }

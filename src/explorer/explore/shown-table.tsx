@@ -6,10 +6,9 @@ import { addressOf, numberInWords, type View } from '../page/view.js';
 import { codeName } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
 import { EvidenceBadge } from '../parts/evidence.js';
-import type { ExploredView, Linked } from './explored.js';
-import { groupName } from './explored-chart.js';
+import { type ExploredView, type Linked, mostListed } from './explored.js';
+import { groupName, reportsShown } from './explored-chart.js';
 
-const mostRows = 200;
 const named = ['report_id', 'agency_id', 'agency', 'province', 'year', 'scope', 'form'] as const;
 const judged = ['comparability', 'flagged', 'evidence'] as const;
 const documents = ['sha256', 'part'] as const;
@@ -135,16 +134,16 @@ const ValuesTable = ({ found, rows, view }: ShownParts & { readonly rows: readon
   const { shown } = found;
   return (
     <>
-      {rows.length > mostRows && (
+      {reportsShown(found) > mostListed && (
         <p class="note">
           {view.say(
-            `The first ${mostRows} of ${numberInWords(rows.length, view)}; the files have all.`,
-            `列出前 ${mostRows} 项，共 ${numberInWords(rows.length, view)} 项；文件包含全部。`,
+            `The first ${mostListed} of ${numberInWords(reportsShown(found), view)}; the files have all.`,
+            `列出前 ${mostListed} 项，共 ${numberInWords(reportsShown(found), view)} 项；文件包含全部。`,
           )}
         </p>
       )}
       <DataTable
-        rows={rows.slice(0, mostRows)}
+        rows={rows.slice(0, mostListed)}
         empty={view.say('No value matches. Remove a filter.', '没有符合条件的数值，请减少条件。')}
         columns={[
           {

@@ -33,6 +33,8 @@ export interface PageSources {
   readonly desk: ReviewDesk | null;
   /** The same object for as long as the database does not change. */
   readonly moment: object;
+  /** Whether what is found is only drawn, as a page or a chart, so that what neither shows need not be found. */
+  readonly isDrawn: boolean;
 }
 
 /** Where a chart is shown: in a page its marks can lead to other pages, in a file of its own they lead nowhere. */

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import {
   type AgencyFilter,
+  countAgencies,
   type Facet,
   type FacetName,
   facetNames,
-  facetsOf,
   listAgencies,
 } from '../../query/explorer/agency-list.js';
 import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
@@ -35,8 +35,8 @@ export const agenciesPage = pageOf({
     page: Math.max(1, page ?? 1),
     pageLength,
     filter,
-    facets: facetsOf(connection, filter),
-    ...listAgencies(connection, filter, Math.max(1, page ?? 1), pageLength),
+    ...countAgencies(connection, filter),
+    agencies: listAgencies(connection, filter, Math.max(1, page ?? 1), pageLength),
   }),
   title: (_, view) => view.say('Agencies', '机关'),
   table: ({ agencies }) =>
@@ -153,6 +153,9 @@ const Filters = ({ facets, filter, view }: FiltersParts) => {
                   {view.say('any', '不限')}
                 </a>
               </li>
+            )}
+            {name === 'status' && facets.status.length === 0 && (
+              <li>{view.say('Choose a year first.', '请先选择年度。')}</li>
             )}
             {facets[name].map(({ value, label, agencies }) => (
               <li>

@@ -35,7 +35,7 @@ export const searchPage = pageOf({
     const nothing = { q, agencies: [], found: 0, sections: [], fault: null };
     if (q === null) return nothing;
     if ([...q].length < shortestSearch) return { ...nothing, fault: 'too_short' as const };
-    const { agencies } = listAgencies(
+    const agencies = listAgencies(
       connection,
       { q, level: null, kind: null, province: null, year: null, status: null },
       1,

@@ -162,7 +162,7 @@ function fileOf({ address }: Pick<PublishedPage, 'address'>): string {
 async function answerTo({ page, parameters, address }: PublishedPage, connection: SqliteDatabase.Database) {
   const answer = await page.answer(
     { parameters, isCrossSite: false },
-    { connection, documents: closed, ask: refuse, desk: null, moment: {} },
+    { connection, documents: closed, ask: refuse, desk: null, moment: {}, isDrawn: true },
   );
   if (answer.kind !== 'found') throw new Error(`Expected a page at ${address.path}, which is ${answer.kind}`);
   return answer;

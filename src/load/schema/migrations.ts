@@ -25,7 +25,7 @@ const migrations: readonly Migration[] = [
   { version: 12, file: 'version-12.sql' },
   { version: 13, file: 'version-13.sql' },
   { version: 14, file: 'version-14.sql' },
-  { version: 15, file: null },
+  { version: 15, file: 'version-15.sql' },
 ];
 
 const viewFiles = [

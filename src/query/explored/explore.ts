@@ -35,6 +35,13 @@ export interface ExploredPair extends Omit<ExploredValue, 'evidence'> {
   readonly other_value: number;
 }
 
+/** A value as charts draw it. */
+export interface ExploredHeapValue
+  extends Pick<ExploredRank, 'agency' | 'value' | 'rank' | 'flagged' | 'comparability'> {
+  /** Null unless two are drawn. */
+  readonly other_value: number | null;
+}
+
 /** How the values of a group are distributed. */
 interface ExploredSpread {
   readonly reports: number;

@@ -62,6 +62,14 @@ export function conditionsOf(filter: ExploreFilter, of: readonly (keyof ExploreF
     .map(([name, condition]) => (name === 'scope' && filter.scope === 'none' ? 'year.scope IS NULL' : condition));
 }
 
+function boundBy(filter: ExploreFilter): ExploreStatement['parameters'] {
+  return Object.fromEntries(
+    Object.entries(filter).flatMap(([name, value]): [string, string | number][] =>
+      value === null || (name === 'scope' && value === 'none') ? [] : [[name, value]],
+    ),
+  );
+}
+
 const every: readonly (keyof ExploreFilter)[] = conditions.map(([name]) => name);
 
 /** Joins each row of `agency_years`, which stands for an agency, year and scope, with what its report states. */
@@ -70,19 +78,27 @@ function join({ kind }: Pick<ExploredMeasure, 'kind'>, name: string, code: strin
   return `CROSS JOIN ${view} AS ${name} ON ${name}.report_id = year.report_id AND ${name}.${column} = :${code}`;
 }
 
-/** What `agency_years` knows of a measure, as an expression; null if it does not, or if what the report states is asked for itself. */
-function totalOf({ kind, code }: ExploredMeasure, { form, evidence }: ExploreFilter): string | null {
+/** What `agency_years` knows of a measure: an expression, and the columns that it is made of. */
+interface Total {
+  readonly value: string;
+  readonly columns: readonly string[];
+}
+
+/** Null if it does not know the measure, or if what the report states is asked for itself. */
+function totalOf({ kind, code }: ExploredMeasure, { form, evidence }: ExploreFilter): Total | null {
   if (form !== null || evidence !== null) return null;
-  return kind === 'series' ? columnOf(code) : quotientOf(code);
+  if (kind === 'metric') return quotientOf(code);
+  const column = columnOf(code);
+  return column === null ? null : { value: `year.${column}`, columns: [column] };
 }
 
 function columnOf(series: string): string | null {
   const [column] = agencyYearTotals.find(([, held]) => held === series) ?? [];
-  return column === undefined ? null : `year.${column}`;
+  return column ?? null;
 }
 
 /** A rate whose sides are two of these columns, and stand in the same tables, so that both are of the same form. */
-function quotientOf(code: string): string | null {
+function quotientOf(code: string): Total | null {
   const metric = metrics.find((each) => each.code === code);
   const row = metricRows.find((each) => each.code === code);
   if (metric === undefined || row?.numerator.kind !== 'series' || row.denominator.kind !== 'series') return null;
@@ -90,14 +106,21 @@ function quotientOf(code: string): string | null {
   const tables = ({ form, table }: { readonly form: string; readonly table: string }) => `${form} ${table}`;
   const areTogether = metric.numerator.map(tables).sort().join() === metric.denominator.map(tables).sort().join();
   if (above === null || below === null || !areTogether || metric.unit === 'change') return null;
-  return `${metric.unit === 'per_thousand' ? '1000 * ' : ''}${above} / nullif(${below}, 0)`;
+  const factor = metric.unit === 'per_thousand' ? '1000 * ' : '';
+  return { value: `${factor}year.${above} / nullif(year.${below}, 0)`, columns: [above, below] };
 }
 
 const named = 'year.report_id, year.agency_id, year.agency, year.province, year.year, year.scope, stated.form';
 const judged = 'stated.comparability, stated.flagged, stated.evidence';
 
-/** Quantiles are interpolated linearly: a value at position p counts with weight 1 − |p − wanted|. */
-const quantile = (share: string) => `sum(value * max(0.0, 1 - abs(position - 1 - ${share} * (reports - 1))))`;
+/**
+ * Quantiles are interpolated linearly between the two places beside the wanted one. Equal values are counted together: `upto` is the place of
+ * the last of them, and what they weigh is how far their places cover the step from one of these two to the other.
+ */
+function quantile(share: string): string {
+  const covered = (place: string) => `max(0.0, min(1.0, ${place} - ${share} * (reports - 1)))`;
+  return `sum(value * (${covered('upto')} - ${covered('upto - times')}))`;
+}
 const quartiles = `max(reports) AS reports, ${quantile('0.25')} AS lower_quartile, ${quantile('0.50')} AS median, ${quantile('0.75')} AS upper_quartile`;
 
 /**
@@ -110,14 +133,60 @@ function described(source: string, value: string, columns: string, sum: string):
   return [
     `WITH stated_values AS MATERIALIZED (SELECT ${columns}, ${value} AS value`,
     ...source.split('\n').map((line) => `  ${line}`),
-    ')',
+    '),',
+    `counted_values AS (SELECT ${names}, value, count(*) AS times FROM stated_values WHERE value IS NOT NULL GROUP BY ${names}, value)`,
     `SELECT ${names}, ${quartiles}${sum}`,
     'FROM (',
-    `  SELECT ${names}, value, row_number() OVER (PARTITION BY ${names} ORDER BY value) AS position,`,
-    `    count(*) OVER (PARTITION BY ${names}) AS reports`,
-    '  FROM stated_values WHERE value IS NOT NULL',
+    `  SELECT ${names}, value, times, sum(times) OVER (PARTITION BY ${names} ORDER BY value) AS upto,`,
+    `    sum(times) OVER (PARTITION BY ${names}) AS reports`,
+    '  FROM counted_values',
     ')',
     `GROUP BY ${names}`,
+  ].join('\n');
+}
+
+/** Which values are listed, in which order, and what is said of each. */
+interface Listing {
+  /** Each measure with the name of its value, the first one's being `value`. */
+  readonly measures: readonly { readonly measure: ExploredMeasure; readonly name: string; readonly value: string }[];
+  /** What is worked out over all values, by name. */
+  readonly over: readonly (readonly [name: string, expression: (value: string) => string])[];
+  /** What is said of the values in the end. */
+  readonly said: string;
+  /** With the place of the first value. */
+  readonly order: (value: string) => string;
+}
+
+/**
+ * Lists values one by one. Where the database keeps them for each row, those to be listed are chosen by that, and only for them is looked
+ * up what the reports state.
+ */
+function listed({ measures, over, said, order }: Listing, filter: ExploreFilter): string {
+  const joins = measures.map(({ measure, name, value }) => join(measure, name, value)).join(' ');
+  const [first = ''] = measures.map(({ name }) => `${name}.value`);
+  const totals = measures.map(({ measure }) => totalOf(measure, filter));
+  const known = totals.flatMap((total) => total?.value ?? []);
+  const limits = conditionsOf(filter, every);
+  const outputs = (value: string) => over.map(([name, expression]) => `, ${expression(value)} AS ${name}`).join('');
+  if (known.length < totals.length)
+    return [
+      `SELECT ${named}, ${first}${outputs(first)}, ${said}`,
+      `FROM agency_years AS year ${joins}`,
+      `WHERE ${[...measures.map(({ name }) => `${name}.value IS NOT NULL`), ...limits].join(' AND ')}`,
+      `ORDER BY ${order(first)}`,
+      'LIMIT :most',
+    ].join('\n');
+  const [total = ''] = known;
+  return [
+    `WITH chosen AS MATERIALIZED (SELECT year.report_id, ${total} AS value${outputs(total)}`,
+    '  FROM agency_years AS year',
+    `  WHERE ${[...known.map((each) => `${each} IS NOT NULL`), ...limits].join(' AND ')}`,
+    `  ORDER BY ${order('value')}`,
+    '  LIMIT :most',
+    ')',
+    `SELECT ${named}, ${first}${over.map(([name]) => `, chosen.${name}`).join('')}, ${said}`,
+    `FROM chosen CROSS JOIN agency_years AS year ON year.report_id = chosen.report_id ${joins}`,
+    `ORDER BY ${order('chosen.value')}`,
   ].join('\n');
 }
 
@@ -127,22 +196,14 @@ function described(source: string, value: string, columns: string, sum: string):
  */
 export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter, view: ExploreView): ExploreStatement {
   const limits = 'most' in view ? { most: view.most } : {};
-  const bound = Object.fromEntries(
-    Object.entries(filter).flatMap(([name, value]): [string, string | number][] =>
-      value === null || (name === 'scope' && value === 'none') ? [] : [[name, value]],
-    ),
-  );
   const { code } = measure;
-  const where = (of: readonly (keyof ExploreFilter)[] = every) =>
-    ['stated.value IS NOT NULL', ...conditionsOf(filter, of)].join(' AND ');
   const from = `FROM agency_years AS year ${join(measure, 'stated', 'code')}`;
-  const source = `${from}\nWHERE ${where()}`;
   const total = totalOf(measure, filter);
   // What each group is described by: a total that the database keeps for each row, or else what each report states.
-  const [value, rows] = total === null ? ['stated.value', from] : [total, 'FROM agency_years AS year'];
+  const [value, rows] = total === null ? ['stated.value', from] : [total.value, 'FROM agency_years AS year'];
   const limited = conditionsOf(filter, every);
   const grouped = limited.length === 0 ? rows : `${rows}\nWHERE ${limited.join(' AND ')}`;
-  const parameters = { code, ...bound, ...limits };
+  const parameters = { code, ...boundBy(filter), ...limits };
   switch (view.kind) {
     case 'any':
       return {
@@ -150,17 +211,15 @@ export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter
         parameters,
       };
     case 'values':
+    case 'largest':
+    case 'distribution':
+    case 'scatter':
       return {
-        sql: [
-          `SELECT ${named}, stated.value, ${judged}`,
-          source,
-          'ORDER BY year.year DESC, stated.value DESC, year.agency, year.report_id',
-          'LIMIT :most',
-        ].join('\n'),
-        parameters,
+        sql: listed(listingOf(measure, view), filter),
+        parameters: { ...parameters, ...('other' in view ? { other: view.other.code } : {}) },
       };
     case 'years': {
-      const sum = measure.kind === 'series' && filter.scope === 'organ' ? ', sum(value) AS sum' : '';
+      const sum = measure.kind === 'series' && filter.scope === 'organ' ? ', sum(value * times) AS sum' : '';
       return { sql: `${described(grouped, value, 'year.year', sum)}\nORDER BY year`, parameters };
     }
     case 'agencies':
@@ -173,44 +232,75 @@ export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter
         ].join('\n'),
         parameters: { code, ...Object.fromEntries(view.ids.map((id, index) => [`agency${index + 1}`, id])) },
       };
-    case 'largest':
-      return {
-        sql: [
-          `SELECT ${named}, stated.value, ${judged}`,
-          source,
-          'ORDER BY stated.value DESC, year.agency, year.report_id',
-          'LIMIT :most',
-        ].join('\n'),
-        parameters,
-      };
     case 'groups': {
       const columns = groupColumns[view.by];
       const order = view.by === 'province' ? 'province_code IS NULL, province_code' : columns.replace('year.', '');
       return { sql: `${described(grouped, value, columns, '')}\nORDER BY ${order}`, parameters };
     }
+  }
+}
+
+function listingOf(measure: ExploredMeasure, view: Extract<ExploreView, { readonly most: number }>): Listing {
+  const stated = { measure, name: 'stated', value: 'code' };
+  switch (view.kind) {
+    case 'values':
+      return {
+        ...{ measures: [stated], over: [], said: judged },
+        order: (value) => `year.year DESC, ${value} DESC, year.agency, year.report_id`,
+      };
+    case 'largest':
+      return {
+        ...{ measures: [stated], over: [], said: judged },
+        order: (value) => `${value} DESC, year.agency, year.report_id`,
+      };
     case 'distribution':
       return {
-        sql: [
-          `SELECT ${named}, stated.value, rank() OVER (ORDER BY stated.value DESC) AS rank, ${judged}`,
-          source,
-          'ORDER BY stated.value, year.agency, year.report_id',
-          'LIMIT :most',
-        ].join('\n'),
-        parameters,
+        ...{ measures: [stated], said: judged },
+        over: [['rank', (value) => `rank() OVER (ORDER BY ${value} DESC)`]],
+        order: (value) => `${value}, year.agency, year.report_id`,
       };
     case 'scatter':
       return {
-        sql: [
-          `SELECT ${named}, stated.value, other.value AS other_value,`,
-          '  max(stated.flagged, other.flagged) AS flagged, min(stated.comparability, other.comparability) AS comparability',
-          `${from} ${join(view.other, 'other', 'other')}`,
-          `WHERE ${where()} AND other.value IS NOT NULL`,
-          'ORDER BY year.agency, year.report_id',
-          'LIMIT :most',
-        ].join('\n'),
-        parameters: { ...parameters, other: view.other.code },
+        measures: [stated, { measure: view.other, name: 'other', value: 'other' }],
+        over: [],
+        said: 'other.value AS other_value, max(stated.flagged, other.flagged) AS flagged, min(stated.comparability, other.comparability) AS comparability',
+        order: () => 'year.agency, year.report_id',
       };
   }
+}
+
+/**
+ * Makes the statement of all values of a year with what a chart draws of them: agency, value, other_value, rank, flagged, comparability;
+ * the smallest first. Null if the database does not keep them.
+ * @param other a second measure, which the report must state as well
+ */
+export function heapStatement(
+  {
+    measure,
+    other,
+    most,
+  }: { readonly measure: ExploredMeasure; readonly other: ExploredMeasure | null; readonly most: number },
+  filter: ExploreFilter,
+): ExploreStatement | null {
+  const totals = [measure, ...(other === null ? [] : [other])].map((each) => totalOf(each, filter));
+  const known = totals.flatMap((total) => total ?? []);
+  const [first, second] = known;
+  if (first === undefined || known.length < totals.length) return null;
+  // A list of columns is a JSON array of names.
+  const isListed = (list: string) =>
+    known.flatMap(({ columns }) => columns.map((column) => `instr(year.${list}, '"${column}"')`)).join(' OR ');
+  return {
+    sql: [
+      `SELECT year.agency, ${first.value} AS value, ${second?.value ?? 'NULL'} AS other_value,`,
+      `  rank() OVER (ORDER BY ${first.value} DESC) AS rank, (${isListed('doubtful_totals')}) AS flagged,`,
+      `  iif(${isListed('approximate')}, 'approximate', 'exact') AS comparability`,
+      'FROM agency_years AS year',
+      `WHERE ${[...known.map(({ value }) => `${value} IS NOT NULL`), ...conditionsOf(filter, every)].join(' AND ')}`,
+      'ORDER BY value',
+      'LIMIT :most',
+    ].join('\n'),
+    parameters: { ...boundBy(filter), most },
+  };
 }
 
 const parameterPattern = /:([a-z]\w*)/g;

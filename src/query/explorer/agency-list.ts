@@ -47,22 +47,28 @@ const facetColumns: Readonly<Record<FacetName, { readonly value: string; readonl
   year: { value: 'year', label: 'year' },
   status: { value: 'status', label: 'status' },
 };
+/** Filters by what an agency is, which does not depend on the year. */
+const ofAgency = ['level', 'kind', 'province'] as const;
 
 const key = 'ifnull(agency_id, agency)';
 
-function conditionsOf(filter: AgencyFilter, without: FacetName | null): string {
-  const conditions = facetNames
-    .filter((name) => name !== without && filter[name] !== null)
-    .map((name) => `${facetColumns[name].value} = :${name}`);
-  if (filter.q !== null) conditions.push('(agency_id = :q OR instr(agency, :q) > 0)');
-  return conditions.length === 0 ? 'TRUE' : conditions.join(' AND ');
+function conditionsOf(filter: AgencyFilter, names: readonly FacetName[]): readonly string[] {
+  return names.filter((name) => filter[name] !== null).map((name) => `${facetColumns[name].value} = :${name}`);
 }
 
-/** What an agency is does not depend on the year: without a condition on its reports, one of them tells as much as all. */
-function oneOfEach({ year, status }: AgencyFilter, without: FacetName | null): string {
-  const isOfReports = (year !== null && without !== 'year') || (status !== null && without !== 'status');
-  return isOfReports ? '' : 'AND report_id IN (SELECT max(reading_id) FROM agency_year_totals GROUP BY agency_key)';
+const conjunction = (conditions: readonly string[]) => (conditions.length === 0 ? 'TRUE' : conditions.join(' AND '));
+
+/** Which rows of `agency_years` are looked at: unless its reports matter, one of them says as much of an agency as all. */
+function rowsNamed({ q }: AgencyFilter, ofReports: readonly string[], doReportsMatter = ofReports.length > 0) {
+  return [
+    ...ofReports,
+    ...(q === null ? [] : ['(agency_id = :q OR instr(agency, :q) > 0)']),
+    ...(doReportsMatter ? [] : ['report_id IN (SELECT max(reading_id) FROM agency_year_totals GROUP BY agency_key)']),
+  ];
 }
+
+const order = (name: string, agencyKey: string) =>
+  `province_code IS NULL, province_code, prefecture_code, county_code, agency_kind <> 'government', ${name}, ${agencyKey}`;
 
 /**
  * Lists agencies by place and name.
@@ -73,58 +79,91 @@ export function listAgencies(
   filter: AgencyFilter,
   page: number,
   pageLength: number,
-): { readonly total: number; readonly agencies: readonly ListedAgency[] } {
-  const where = conditionsOf(filter, null);
-  const one = oneOfEach(filter, null);
-  const total =
-    connection
-      .prepare<AgencyFilter, number>(`SELECT count(DISTINCT ${key}) FROM agency_years WHERE ${where} ${one}`)
-      .pluck()
-      .get(filter) ?? 0;
+): readonly ListedAgency[] {
+  const ofReports = conditionsOf(filter, ['year', 'status']);
+  const where = conjunction([...rowsNamed(filter, ofReports), ...conditionsOf(filter, ofAgency)]);
   // Which agencies the page has is found first, and only their years are counted.
-  const agencies = connection
+  return connection
     .prepare<AgencyFilter & { readonly most: number; readonly skipped: number }, ListedAgency>(`
-      WITH shown AS MATERIALIZED (
-        SELECT ${key} AS key, row_number() OVER (
-          ORDER BY province_code IS NULL, province_code, prefecture_code, county_code, agency_kind <> 'government', agency, ${key}
-        ) AS place
-        FROM agency_years WHERE ${where} ${one}
-        GROUP BY 1
-        ORDER BY place LIMIT :most OFFSET :skipped
+      WITH found AS MATERIALIZED (
+        SELECT ${key} AS key, province_code, prefecture_code, county_code, agency_kind, agency FROM agency_years WHERE ${where}
+      ),
+      shown AS MATERIALIZED (
+        SELECT key FROM found GROUP BY key ORDER BY ${order('agency', 'key')} LIMIT :most OFFSET :skipped
       )
       SELECT shown.key, agency AS name, level, agency_kind AS kind, province, prefecture, county, count(*) AS reports,
         min(year) AS first_year, max(year) AS last_year, sum(facts * share_doubtful) / nullif(sum(facts), 0) AS doubtful
       FROM shown
       CROSS JOIN (SELECT agency_key, reading_id FROM agency_year_totals) AS total ON total.agency_key = shown.key
       CROSS JOIN agency_years ON report_id = total.reading_id
-      WHERE ${where}
+      WHERE ${conjunction(ofReports)}
       GROUP BY shown.key
-      ORDER BY shown.place`)
+      ORDER BY ${order('agency', 'shown.key')}`)
     .all({ ...filter, most: pageLength, skipped: (page - 1) * pageLength });
-  return { total, agencies };
 }
 
-/** The values of each filter with the number of agencies, as far as the other filters allow. */
-export function facetsOf(
-  connection: SqliteDatabase.Database,
-  filter: AgencyFilter,
-): Readonly<Record<FacetName, readonly Facet[]>> {
-  const facet = (name: FacetName) =>
-    connection
-      .prepare<AgencyFilter, Facet>(`
-        SELECT CAST(${facetColumns[name].value} AS TEXT) AS value, CAST(${facetColumns[name].label} AS TEXT) AS label,
-          count(DISTINCT ${key}) AS agencies
-        FROM agency_years WHERE ${facetColumns[name].value} IS NOT NULL AND ${conditionsOf(filter, name)}
-          ${name === 'year' || name === 'status' ? '' : oneOfEach(filter, name)}
-        GROUP BY 1 ORDER BY ${name === 'year' ? 'value DESC' : name === 'province' ? 'value' : 'agencies DESC, value'}`)
-      .all(filter);
-  return {
-    level: facet('level'),
-    kind: facet('kind'),
-    province: facet('province'),
-    year: facet('year'),
-    status: facet('status'),
+/** How many agencies the filters let through, and the values of each filter with the number of agencies, as far as the others allow. */
+export interface CountedAgencies {
+  readonly total: number;
+  readonly facets: Readonly<Record<FacetName, readonly Facet[]>>;
+}
+
+/** Counts agencies. The status is that of the reports of a year: it has no values before a year or a status is asked for. */
+export function countAgencies(connection: SqliteDatabase.Database, filter: AgencyFilter): CountedAgencies {
+  const hasReports = filter.year !== null || filter.status !== null;
+  const counted: readonly FacetName[] = hasReports ? [...ofAgency, 'status'] : ofAgency;
+  const columns = ['level', 'agency_kind', 'province_code', 'province', ...(hasReports ? ['status'] : [])];
+  const arm = (facet: FacetName) => {
+    const { value, label } = facetColumns[facet];
+    const others = conditionsOf(
+      filter,
+      counted.filter((name) => name !== facet),
+    );
+    return `SELECT '${facet}', ${value}, ${label}, count(DISTINCT key) FROM listed
+      WHERE ${conjunction([`${value} IS NOT NULL`, ...others])} GROUP BY 2`;
   };
+  const where = conjunction(rowsNamed(filter, conditionsOf(filter, ['year']), hasReports));
+  const rows = connection
+    .prepare<AgencyFilter, Facet & { readonly facet: FacetName | 'total' }>(`
+      WITH listed AS MATERIALIZED (SELECT ${key} AS key, ${columns.join(', ')} FROM agency_years WHERE ${where})
+      SELECT 'total' AS facet, '' AS value, '' AS label, count(DISTINCT key) AS agencies FROM listed
+      WHERE ${conjunction(conditionsOf(filter, counted))}
+      UNION ALL ${counted.map(arm).join(' UNION ALL ')}`)
+    .all(filter);
+  const facet = (name: FacetName) => rows.filter((row) => row.facet === name);
+  const byAgencies = (name: FacetName) =>
+    facet(name).sort((one, other) => other.agencies - one.agencies || (one.value < other.value ? -1 : 1));
+  return {
+    total: rows.find((row) => row.facet === 'total')?.agencies ?? 0,
+    facets: {
+      level: byAgencies('level'),
+      kind: byAgencies('kind'),
+      province: facet('province').sort((one, other) => (one.value < other.value ? -1 : 1)),
+      year: yearsOf(connection, filter),
+      status: byAgencies('status'),
+    },
+  };
+}
+
+/** The years in which agencies reported: agencies with the same years, of which there are many, are counted together. */
+function yearsOf(connection: SqliteDatabase.Database, filter: AgencyFilter): readonly Facet[] {
+  const ofReports = conditionsOf(filter, ['status']);
+  const where = conjunction([...rowsNamed(filter, ofReports), ...conditionsOf(filter, ofAgency)]);
+  const reports =
+    ofReports.length > 0
+      ? `SELECT DISTINCT ${key} AS key, year FROM agency_years WHERE ${where}`
+      : `SELECT DISTINCT agency_key AS key, year FROM agency_year_totals
+         WHERE agency_key IN (SELECT ${key} FROM agency_years WHERE ${where})`;
+  return connection
+    .prepare<AgencyFilter, Facet>(`
+      SELECT CAST(year.value AS TEXT) AS value, CAST(year.value AS TEXT) AS label, sum(agencies) AS agencies
+      FROM (
+        SELECT years, count(*) AS agencies
+        FROM (SELECT json_group_array(year) AS years FROM (${reports}) GROUP BY key)
+        GROUP BY years
+      ) CROSS JOIN json_each(years) AS year
+      GROUP BY year.value ORDER BY year.value DESC`)
+    .all(filter);
 }
 
 /** The keys and names of all agencies, by name. */

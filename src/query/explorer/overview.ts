@@ -51,13 +51,21 @@ const runsShown = 5;
 
 /** Counts what the database holds. */
 export function totalsOf(connection: SqliteDatabase.Database): Totals {
-  const totals = connection
-    .prepare<[], Totals>(`
-      SELECT count(*) AS reports, count(DISTINCT agency_key) AS agencies, ifnull(sum(facts), 0) AS numbers,
-        min(year) AS first_year, max(year) AS last_year
-      FROM agency_year_totals`)
+  return countedReports(connection).totals;
+}
+
+/** Counts the reports and the evidence of their numbers, which is one look at all rows. */
+function countedReports(connection: SqliteDatabase.Database): Pick<Overview, 'totals' | 'evidence'> {
+  const counted = connection
+    .prepare<[], Totals & Record<EvidenceCode, number>>(`
+      SELECT count(*) AS reports, (SELECT count(*) FROM (SELECT DISTINCT agency_key FROM agency_year_totals)) AS agencies,
+        ifnull(sum(facts), 0) AS numbers, min(year) AS first_year, max(year) AS last_year, ifnull(sum(proved), 0) AS proved,
+        ifnull(sum(confirmed), 0) AS confirmed, ifnull(sum(single), 0) AS single, ifnull(sum(doubtful), 0) AS doubtful
+      FROM agency_year_totals NOT INDEXED`)
     .get();
-  return totals ?? { reports: 0, agencies: 0, numbers: 0, first_year: null, last_year: null };
+  if (counted === undefined) throw new Error('Expected counts of the reports');
+  const { proved, confirmed, single, doubtful, ...totals } = counted;
+  return { totals, evidence: { proved, confirmed, single, doubtful } };
 }
 
 /** The last runs of the program. */
@@ -71,33 +79,31 @@ export function newestRuns(connection: SqliteDatabase.Database): readonly RunLin
 
 /** Describes the whole database. */
 export function overviewOf(connection: SqliteDatabase.Database): Overview {
-  const evidence = connection
-    .prepare<[], Record<EvidenceCode, number>>(`
-      SELECT ifnull(sum(proved), 0) AS proved, ifnull(sum(confirmed), 0) AS confirmed, ifnull(sum(single), 0) AS single,
-        ifnull(sum(doubtful), 0) AS doubtful
-      FROM agency_year_totals`)
-    .get();
   return {
-    totals: totalsOf(connection),
-    evidence: evidence ?? { proved: 0, confirmed: 0, single: 0, doubtful: 0 },
-    // The first two digits of a division are its province (GB/T 2260): looked up once for each province, not for each report.
+    ...countedReports(connection),
+    // Agencies of a province with the same years are counted together. The first two digits of a division are its province (GB/T 2260).
     coverage: connection
       .prepare<[], PlaceYear>(`
-        SELECT division.name AS province, division.code AS province_code, counted.year, sum(counted.agencies) AS agencies
+        SELECT division.name AS province, division.code AS province_code, reported.value AS year, sum(counted.agencies) AS agencies
         FROM (
-          SELECT substr(agency.division_code, 1, 2) || '0000' AS code, total.year AS year, count(DISTINCT total.agency_key) AS agencies
-          FROM agency_year_totals AS total LEFT JOIN agencies AS agency ON agency.agency_id = total.agency_key
-          GROUP BY 1, 2
+          SELECT province, years, count(*) AS agencies
+          FROM (
+            SELECT (SELECT substr(division_code, 1, 2) || '0000' FROM agencies WHERE agency_id = agency_key) AS province,
+              json_group_array(year) AS years
+            FROM (SELECT DISTINCT agency_key, year FROM agency_year_totals) GROUP BY agency_key
+          )
+          GROUP BY province, years
         ) AS counted
-        LEFT JOIN divisions AS division ON division.code = counted.code
-        GROUP BY division.code, counted.year ORDER BY division.code IS NULL, division.code, counted.year`)
+        CROSS JOIN json_each(counted.years) AS reported
+        LEFT JOIN divisions AS division ON division.code = counted.province
+        GROUP BY division.code, reported.value ORDER BY division.code IS NULL, division.code, reported.value`)
       .all(),
     runs: newestRuns(connection),
     problems: connection
       .prepare<[], ProblemLine>(`
-        SELECT kind.code, kind.severity, kind.meaning, count(*) AS count
-        FROM problems AS problem JOIN problem_codes AS kind ON kind.code = problem.code
-        WHERE kind.severity <> 'info' GROUP BY kind.code
+        SELECT kind.code, kind.severity, kind.meaning, counted.problems AS count
+        FROM problem_counts AS counted JOIN problem_codes AS kind ON kind.code = counted.code
+        WHERE kind.severity <> 'info'
         ORDER BY kind.severity <> 'error', count DESC, kind.code`)
       .all(),
   };

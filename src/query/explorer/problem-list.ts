@@ -37,12 +37,12 @@ export function problemKinds(connection: SqliteDatabase.Database, q: string | nu
   return connection
     .prepare<{ readonly q: string | null }, ProblemKind>(`
       SELECT kind.code, kind.severity, kind.meaning, kind.advice, counted.count, counted.documents
-      FROM (
-        SELECT problem.code, count(*) AS count, count(DISTINCT problem.source_name) AS documents
-        ${q === null ? 'FROM problems AS problem' : from}
-        ${q === null ? '' : `WHERE ${wantedText}`}
-        GROUP BY problem.code
-      ) AS counted
+      FROM (${
+        q === null
+          ? 'SELECT code, problems AS count, documents FROM problem_counts'
+          : `SELECT problem.code, count(*) AS count, count(DISTINCT problem.source_name) AS documents
+             ${from} WHERE ${wantedText} GROUP BY problem.code`
+      }) AS counted
       JOIN problem_codes AS kind ON kind.code = counted.code
       WHERE kind.severity <> 'info'
       ORDER BY kind.severity <> 'error', documents DESC, kind.code`)

@@ -93,6 +93,15 @@ export const exportedViews: readonly ExportedView[] = [
     sortKey: ['report_id', 'indicator', 'applicant', 'part_id'],
     onlyByName: 'the parts of each row of roll_up',
   },
+  { ...byKey, name: 'problem_counts', sortKey: ['code'], onlyByName: 'counts the rows of problems' },
+  {
+    ...asUsual,
+    name: 'reports_at_odds',
+    sortKey: ['report_id', 'code', 'other_report_id'],
+    onlyByName: 'a part of problems',
+  },
+  { ...byKey, name: 'readings_without_report', sortKey: ['reading_id'], onlyByName: 'a part of problems' },
+  { ...byKey, name: 'alike_readings', sortKey: ['reading_id'], onlyByName: 'a step on the way to copied_reports' },
   { ...asUsual, name: 'problems_between_reports', sortKey: ['report_id', 'code'], onlyByName: 'a part of problems' },
   {
     ...asUsual,

@@ -5,6 +5,7 @@ import type { Review } from '../../../src/reviews/review.js';
 import { differencesOf, dumpOf } from '../../database-dump.js';
 import { casesIn } from '../../sampled.js';
 import { temporaryDatabase } from '../handled-documents.js';
+import { problemsCountedOtherwise } from '../problem-counts.js';
 import { applyLines, documentWith, load, misreadReport, receivedOf, reviewOf } from './reviewed-reports.js';
 
 const printed = Number(receivedOf('huaian-2024'));
@@ -55,6 +56,7 @@ test('whatever happens in whatever order, the state follows from the documents a
       }
       applyLines(atOnce, lines);
       expect(differencesOf(dumpOf(stepwise), dumpOf(atOnce))).toEqual([]);
+      expect(problemsCountedOtherwise(stepwise)).toEqual([]);
       const once = dumpOf(stepwise);
       applyLines(stepwise, lines);
       expect(differencesOf(once, dumpOf(stepwise))).toEqual([]);

@@ -17,6 +17,7 @@ import {
   rowsOf,
   withVersion,
 } from '../handled-documents.js';
+import { problemsCountedOtherwise } from '../problem-counts.js';
 import { reportOfYear, stated } from '../years.js';
 
 const outcomes = { failed: failure, not_a_report: notReport } as const;
@@ -96,6 +97,7 @@ test(`the reports in effect follow the rules after any sequence of events (${num
         perform(database, each);
         rules.apply(each);
         expect(inEffect(database)).toEqual(rules.inEffect);
+        expect(problemsCountedOtherwise(database)).toEqual([]);
       }
       expectConsistent(database);
       closeDatabase(database);

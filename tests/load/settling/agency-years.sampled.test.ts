@@ -11,6 +11,7 @@ import type { ReportScope } from '../../../src/model/report.js';
 import { casesIn } from '../../sampled.js';
 import { beginRun, handled, loadDocument, notReport, rowsOf, temporaryDatabase } from '../handled-documents.js';
 import { loadEditions, type MadeEdition, madeIndicators, madeReport, numbersOf, withOther } from '../made-editions.js';
+import { problemsCountedOtherwise } from '../problem-counts.js';
 import { loadYear, stated } from '../years.js';
 
 /** A row of one of the views, as far as a query asks for it. */
@@ -188,6 +189,7 @@ test(`rows are those of the reports in effect, whatever happens (${numRuns} rand
         }
         expect(storedRows(database)).toEqual(expectedRows(database));
         expect(rowsOf(database, otherStatus)).toEqual([]);
+        expect(problemsCountedOtherwise(database)).toEqual([]);
         expect(allRows(database, 'SELECT * FROM agency_years_due')).toEqual([]);
       }
       const before = allRows(database, 'SELECT * FROM agency_year_totals ORDER BY reading_id');

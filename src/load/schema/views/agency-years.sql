@@ -80,10 +80,11 @@ SELECT
   total.unknown AS unknown,
   total.approximate AS approximate,
   total.doubtful_totals AS doubtful_totals
+-- LEFT JOIN, although each has one: SQLite leaves out what a query does not ask for.
 FROM agency_year_totals AS total
-JOIN readings AS report ON report.reading_id = total.reading_id
-JOIN documents AS document ON document.document_id = report.document_id
-JOIN sources AS source ON source.source_id = document.source_id
+LEFT JOIN readings AS report ON report.reading_id = total.reading_id
+LEFT JOIN documents AS document ON document.document_id = report.document_id
+LEFT JOIN sources AS source ON source.source_id = document.source_id
 LEFT JOIN agencies AS agency ON agency.agency_id = total.agency_key
 LEFT JOIN divisions AS own ON own.code = agency.division_code
 LEFT JOIN divisions AS first ON first.code = own.parent_code

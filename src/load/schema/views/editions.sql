@@ -80,7 +80,9 @@ JOIN readings AS other ON other.reading_id = (
     ) IS NOT TRUE
   LIMIT 1
 )
-WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
+WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL
+  -- Follows from the rest: where only one report is in effect, no other is looked for.
+  AND (report.agency_key, report.year) IN (SELECT agency_key, year FROM agency_year_totals WHERE reports > 1);
 
 -- Reports in effect that print the same numbers as a report of another agency or year, and either the same text or so many different
 -- numbers that these identify a report without it (see edition-rules.ts). Each has one row, with the first of the others. They are not
@@ -110,84 +112,92 @@ JOIN readings AS other ON other.reading_id = ifnull(
 )
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
--- Problems of a report in effect that come from other reports: editions with different numbers, a second report in effect, copies.
-CREATE VIEW problems_between_reports AS
-SELECT
-  compared.report_id AS report_id,
-  CAST('editions_differ' AS TEXT) AS code,
-  CAST(printf(
-    '%d of %d numbers that both state differ between %s (report %d) and %s: %s%s. See the view edition_cells.',
-    compared.cells_differ,
-    (SELECT cells FROM compared_editions AS counted WHERE counted.edition_id = compared.edition_id),
-    other_source.name, compared.edition_id, source.name,
-    (
-      SELECT group_concat(printf('%s is %.15g here, %.15g there', cell.subject, cell.value, cell.other_value), '; ')
-      FROM (
-        SELECT fact.indicator || ifnull('|' || fact.applicant, '') AS subject, fact.value AS value, other.value AS other_value
-        FROM edition_differences AS difference
-        CROSS JOIN reading_facts AS fact ON fact.fact_id = difference.fact_id
-        CROSS JOIN reading_facts AS other ON other.fact_id = difference.other_fact_id
-        WHERE difference.edition_id = compared.edition_id
-        ORDER BY difference.fact_id LIMIT 3
-      ) AS cell
-    ),
-    iif(compared.cells_differ > 3, '; …', '')
-  ) AS TEXT) AS message
-FROM (
-  SELECT edition.edition_of AS report_id, edition.reading_id AS edition_id, count(*) AS cells_differ
-  FROM readings AS edition
-  JOIN edition_differences AS difference ON difference.edition_id = edition.reading_id
-  WHERE edition.edition_of IS NOT NULL
-  GROUP BY edition.edition_of, edition.reading_id
-) AS compared
-JOIN readings AS report ON report.reading_id = compared.report_id
-JOIN documents AS document ON document.document_id = report.document_id
-JOIN sources AS source ON source.source_id = document.source_id
-JOIN readings AS edition ON edition.reading_id = compared.edition_id
-JOIN documents AS other_document ON other_document.document_id = edition.document_id
-JOIN sources AS other_source ON other_source.source_id = other_document.source_id
+-- Readings that share the key of their text or of their numbers with another: all that copied_reports can contain. To find them all, the
+-- indexes are read once in their order; to look at one report, copied_reports alone is faster.
+CREATE VIEW alike_readings AS
+SELECT reading_id FROM readings WHERE outcome = 'report' AND superseded_by IS NULL AND text_key IN (
+  SELECT text_key FROM readings INDEXED BY reports_by_text
+  WHERE outcome = 'report' AND superseded_by IS NULL AND text_key IS NOT NULL GROUP BY text_key HAVING count(*) > 1
+)
+UNION
+SELECT reading_id FROM readings WHERE outcome = 'report' AND superseded_by IS NULL AND different_numbers >= 10 AND values_key IN (
+  SELECT values_key FROM readings INDEXED BY reports_by_values
+  WHERE outcome = 'report' AND superseded_by IS NULL AND different_numbers >= 10 GROUP BY values_key HAVING count(*) > 1
+);
+
+-- Reports in effect with another that speaks against them: an edition with different numbers, a second report in effect, a copy that no
+-- person has found to have its own numbers.
+CREATE VIEW reports_at_odds AS
+SELECT edition.edition_of AS report_id, CAST('editions_differ' AS TEXT) AS code, edition.reading_id AS other_report_id
+FROM readings AS edition
+WHERE edition.edition_of IS NOT NULL
+  AND EXISTS (SELECT 1 FROM edition_differences AS difference WHERE difference.edition_id = edition.reading_id)
 UNION ALL
-SELECT
-  conflict.report_id,
-  'reports_conflict',
-  printf(
-    '%s (report %d) is also a report of this agency and year. It agrees too little with %s to be an edition of the same report, so both are in effect.',
-    other_source.name, conflict.other_report_id, source.name
-  )
-FROM conflicting_reports AS conflict
-JOIN readings AS report ON report.reading_id = conflict.report_id
-JOIN documents AS document ON document.document_id = report.document_id
-JOIN sources AS source ON source.source_id = document.source_id
-JOIN readings AS other ON other.reading_id = conflict.other_report_id
-JOIN documents AS other_document ON other_document.document_id = other.document_id
-JOIN sources AS other_source ON other_source.source_id = other_document.source_id
+SELECT conflict.report_id, 'reports_conflict', conflict.other_report_id FROM conflicting_reports AS conflict
 UNION ALL
-SELECT
-  copy.report_id,
-  'copied_report',
-  printf(
-    '%s (report %d), of %s for %s, prints the same numbers as %s, %s.',
-    other_source.name, copy.other_report_id, ifnull(other.agency, 'an unknown agency'),
-    ifnull(other.year, 'an unknown year'), source.name,
-    iif(other.text_key = report.text_key, 'and the same text', 'but different text')
-  ) || ifnull((
-    SELECT ' ' || review.person || ' found that it is a copy.' FROM reviews AS review
-    WHERE review.reading_id = copy.report_id AND review.decision = 'copied' AND review.state = 'holds'
-      AND review.seen_raw = other_document.sha256
-    ORDER BY review.reviewed_at DESC LIMIT 1
-  ), '')
+SELECT copy.report_id, 'copied_report', copy.other_report_id
 FROM copied_reports AS copy
-JOIN readings AS report ON report.reading_id = copy.report_id
-JOIN documents AS document ON document.document_id = report.document_id
-JOIN sources AS source ON source.source_id = document.source_id
-JOIN readings AS other ON other.reading_id = copy.other_report_id
-JOIN documents AS other_document ON other_document.document_id = other.document_id
-JOIN sources AS other_source ON other_source.source_id = other_document.source_id
 WHERE NOT EXISTS (
   SELECT 1 FROM reviews AS review
   WHERE review.reading_id = copy.report_id AND review.decision = 'own_numbers' AND review.state = 'holds'
-    AND review.seen_raw = other_document.sha256
+    AND review.seen_raw = (
+      SELECT document.sha256 FROM readings AS other JOIN documents AS document USING (document_id)
+      WHERE other.reading_id = copy.other_report_id
+    )
 );
+
+-- Problems of a report in effect that come from other reports, in words.
+CREATE VIEW problems_between_reports AS
+SELECT
+  odd.report_id AS report_id,
+  odd.code AS code,
+  CAST(CASE odd.code
+    WHEN 'editions_differ' THEN (
+      SELECT printf(
+        '%d of %d numbers that both state differ between %s (report %d) and %s: %s%s. See the view edition_cells.',
+        differences.cells_differ,
+        (SELECT cells FROM compared_editions AS counted WHERE counted.edition_id = odd.other_report_id),
+        other_source.name, odd.other_report_id, source.name,
+        (
+          SELECT group_concat(printf('%s is %.15g here, %.15g there', cell.subject, cell.value, cell.other_value), '; ')
+          FROM (
+            SELECT fact.indicator || ifnull('|' || fact.applicant, '') AS subject, fact.value AS value, other.value AS other_value
+            FROM edition_differences AS difference
+            CROSS JOIN reading_facts AS fact ON fact.fact_id = difference.fact_id
+            CROSS JOIN reading_facts AS other ON other.fact_id = difference.other_fact_id
+            WHERE difference.edition_id = odd.other_report_id
+            ORDER BY difference.fact_id LIMIT 3
+          ) AS cell
+        ),
+        iif(differences.cells_differ > 3, '; …', '')
+      )
+      FROM (
+        SELECT count(*) AS cells_differ FROM edition_differences AS difference WHERE difference.edition_id = odd.other_report_id
+      ) AS differences
+    )
+    WHEN 'reports_conflict' THEN printf(
+      '%s (report %d) is also a report of this agency and year. It agrees too little with %s to be an edition of the same report, so both are in effect.',
+      other_source.name, odd.other_report_id, source.name
+    )
+    WHEN 'copied_report' THEN printf(
+      '%s (report %d), of %s for %s, prints the same numbers as %s, %s.',
+      other_source.name, odd.other_report_id, ifnull(other.agency, 'an unknown agency'),
+      ifnull(other.year, 'an unknown year'), source.name,
+      iif(other.text_key = report.text_key, 'and the same text', 'but different text')
+    ) || ifnull((
+      SELECT ' ' || review.person || ' found that it is a copy.' FROM reviews AS review
+      WHERE review.reading_id = odd.report_id AND review.decision = 'copied' AND review.state = 'holds'
+        AND review.seen_raw = other_document.sha256
+      ORDER BY review.reviewed_at DESC LIMIT 1
+    ), '')
+  END AS TEXT) AS message
+FROM reports_at_odds AS odd
+JOIN readings AS report ON report.reading_id = odd.report_id
+JOIN documents AS document ON document.document_id = report.document_id
+JOIN sources AS source ON source.source_id = document.source_id
+JOIN readings AS other ON other.reading_id = odd.other_report_id
+JOIN documents AS other_document ON other_document.document_id = other.document_id
+JOIN sources AS other_source ON other_source.source_id = other_document.source_id;
 
 -- Every number that any report ever stated: in effect, in other editions, and in superseded reports, whose source has another document
 -- now or which the parser reads differently. If several readings of one document state the same, they are one row, that of the newest.
