@@ -19,7 +19,7 @@ const mostMs: ReadonlyMap<number, number> = new Map([
 const pages: readonly { readonly title: string; readonly sql: string }[] = [
   { title: 'a page of problems', sql: 'SELECT * FROM problems LIMIT 50' },
   { title: 'a page of the problems of a kind', sql: "SELECT * FROM problems WHERE code = 'editions_differ' LIMIT 50" },
-  { title: 'the kinds of problems', sql: 'SELECT code, count(*) FROM problems GROUP BY code' },
+  { title: 'the kinds of problems', sql: 'SELECT * FROM problem_counts' },
   { title: 'a page of reports', sql: 'SELECT * FROM reports ORDER BY report_id DESC LIMIT 50' },
   {
     title: 'the reports with most flagged numbers',

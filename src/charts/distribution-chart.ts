@@ -10,7 +10,7 @@ import { element, plotDocument, type SvgElement, xmlText } from './drawing/svg.j
 import type { ChartWords } from './drawing/words.js';
 
 /** A value of a report, and its place among the others. */
-export interface RankedValue extends Omit<PeerValue, 'agency_id' | 'report_id'> {
+interface RankedValue extends Omit<PeerValue, 'agency_id' | 'report_id'> {
   /** Absent where no report is marked. */
   readonly report_id?: number;
   /** Where a person who clicks on it is led; null or absent if nowhere. */

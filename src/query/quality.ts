@@ -191,10 +191,9 @@ export function groupBy(reports: readonly ReportQuality[], grouping: Grouping): 
 export function countProblems(connection: SqliteDatabase.Database): readonly ProblemCount[] {
   return connection
     .prepare<[], ProblemCount>(`
-      SELECT problem.severity, problem.code, problem.count, kind.meaning
-      FROM (SELECT severity, code, count(*) AS count FROM problems GROUP BY severity, code) AS problem
-      JOIN problem_codes AS kind ON kind.code = problem.code
-      ORDER BY CASE problem.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, problem.count DESC, problem.code`)
+      SELECT kind.severity, kind.code, counted.problems AS count, kind.meaning
+      FROM problem_counts AS counted JOIN problem_codes AS kind ON kind.code = counted.code
+      ORDER BY CASE kind.severity WHEN 'error' THEN 1 WHEN 'warning' THEN 2 ELSE 3 END, count DESC, kind.code`)
     .all();
 }
 

@@ -1,7 +1,5 @@
 // The statement behind every view of the values of a series or rate: what a page shows is what it returns, and what a person is shown as SQL.
-import { agencyYearTotals } from '../../catalogues/agency-year-totals.js';
-import { metricRows } from '../../catalogues/metrics/metric-rows.js';
-import { metrics } from '../../catalogues/metrics/metrics.js';
+import { type Total, totalOf } from './kept-totals.js';
 import type { ExploredMeasure } from './measures.js';
 
 /** Which reports; null stands for any. */
@@ -78,38 +76,6 @@ function join({ kind }: Pick<ExploredMeasure, 'kind'>, name: string, code: strin
   return `CROSS JOIN ${view} AS ${name} ON ${name}.report_id = year.report_id AND ${name}.${column} = :${code}`;
 }
 
-/** What `agency_years` knows of a measure: an expression, and the columns that it is made of. */
-interface Total {
-  readonly value: string;
-  readonly columns: readonly string[];
-}
-
-/** Null if it does not know the measure, or if what the report states is asked for itself. */
-function totalOf({ kind, code }: ExploredMeasure, { form, evidence }: ExploreFilter): Total | null {
-  if (form !== null || evidence !== null) return null;
-  if (kind === 'metric') return quotientOf(code);
-  const column = columnOf(code);
-  return column === null ? null : { value: `year.${column}`, columns: [column] };
-}
-
-function columnOf(series: string): string | null {
-  const [column] = agencyYearTotals.find(([, held]) => held === series) ?? [];
-  return column ?? null;
-}
-
-/** A rate whose sides are two of these columns, and stand in the same tables, so that both are of the same form. */
-function quotientOf(code: string): Total | null {
-  const metric = metrics.find((each) => each.code === code);
-  const row = metricRows.find((each) => each.code === code);
-  if (metric === undefined || row?.numerator.kind !== 'series' || row.denominator.kind !== 'series') return null;
-  const [above, below] = [columnOf(row.numerator.series), columnOf(row.denominator.series)];
-  const tables = ({ form, table }: { readonly form: string; readonly table: string }) => `${form} ${table}`;
-  const areTogether = metric.numerator.map(tables).sort().join() === metric.denominator.map(tables).sort().join();
-  if (above === null || below === null || !areTogether || metric.unit === 'change') return null;
-  const factor = metric.unit === 'per_thousand' ? '1000 * ' : '';
-  return { value: `${factor}year.${above} / nullif(year.${below}, 0)`, columns: [above, below] };
-}
-
 const named = 'year.report_id, year.agency_id, year.agency, year.province, year.year, year.scope, stated.form';
 const judged = 'stated.comparability, stated.flagged, stated.evidence';
 
@@ -145,6 +111,11 @@ function described(source: string, value: string, columns: string, sum: string):
   ].join('\n');
 }
 
+/** What `agency_years` keeps of a measure; null if it does not, or if what the report states is asked for itself. */
+function keptTotal(measure: ExploredMeasure, { form, evidence }: ExploreFilter): Total | null {
+  return form === null && evidence === null ? totalOf(measure) : null;
+}
+
 /** Which values are listed, in which order, and what is said of each. */
 interface Listing {
   /** Each measure with the name of its value, the first one's being `value`. */
@@ -164,7 +135,7 @@ interface Listing {
 function listed({ measures, over, said, order }: Listing, filter: ExploreFilter): string {
   const joins = measures.map(({ measure, name, value }) => join(measure, name, value)).join(' ');
   const [first = ''] = measures.map(({ name }) => `${name}.value`);
-  const totals = measures.map(({ measure }) => totalOf(measure, filter));
+  const totals = measures.map(({ measure }) => keptTotal(measure, filter));
   const known = totals.flatMap((total) => total?.value ?? []);
   const limits = conditionsOf(filter, every);
   const outputs = (value: string) => over.map(([name, expression]) => `, ${expression(value)} AS ${name}`).join('');
@@ -198,7 +169,7 @@ export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter
   const limits = 'most' in view ? { most: view.most } : {};
   const { code } = measure;
   const from = `FROM agency_years AS year ${join(measure, 'stated', 'code')}`;
-  const total = totalOf(measure, filter);
+  const total = keptTotal(measure, filter);
   // What each group is described by: a total that the database keeps for each row, or else what each report states.
   const [value, rows] = total === null ? ['stated.value', from] : [total.value, 'FROM agency_years AS year'];
   const limited = conditionsOf(filter, every);
@@ -282,7 +253,7 @@ export function heapStatement(
   }: { readonly measure: ExploredMeasure; readonly other: ExploredMeasure | null; readonly most: number },
   filter: ExploreFilter,
 ): ExploreStatement | null {
-  const totals = [measure, ...(other === null ? [] : [other])].map((each) => totalOf(each, filter));
+  const totals = [measure, ...(other === null ? [] : [other])].map((each) => keptTotal(each, filter));
   const known = totals.flatMap((total) => total ?? []);
   const [first, second] = known;
   if (first === undefined || known.length < totals.length) return null;

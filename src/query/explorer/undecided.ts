@@ -83,8 +83,13 @@ export function suspectedCopies(
   page: number,
   pageLength: number,
 ): UndecidedPart<SuspectedCopy> {
-  const among = 'report_id IN (SELECT reading_id FROM alike_readings)';
-  const total = connection.prepare<[], number>(`SELECT count(*) FROM copied_reports WHERE ${among}`).pluck().get() ?? 0;
+  const total =
+    connection
+      .prepare<[], number>(
+        'SELECT count(*) FROM copied_reports WHERE report_id IN (SELECT reading_id FROM alike_readings)',
+      )
+      .pluck()
+      .get() ?? 0;
   const rows = connection
     .prepare<{ readonly most: number; readonly skipped: number }, SuspectedCopy>(`
       SELECT document.sha256, report.part, report.agency, report.year, source.name AS source_name,
@@ -97,7 +102,8 @@ export function suspectedCopies(
       JOIN readings AS other ON other.reading_id = copy.other_report_id
       JOIN documents AS other_document ON other_document.document_id = other.document_id
       JOIN sources AS other_source ON other_source.source_id = other_document.source_id
-      WHERE copy.${among} ORDER BY copy.report_id LIMIT :most OFFSET :skipped`)
+      WHERE copy.report_id IN (SELECT reading_id FROM alike_readings)
+      ORDER BY copy.report_id LIMIT :most OFFSET :skipped`)
     .all({ most: pageLength, skipped: (page - 1) * pageLength });
   return { total, rows };
 }

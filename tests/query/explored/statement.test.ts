@@ -81,7 +81,7 @@ test('quartiles between equal and different values are interpolated', () => {
 });
 
 const wide = { most: 100_000 };
-const valueOf = ({ agency, value, flagged, comparability }: ExploredHeapValue | ExploredValue | ExploredPair) => ({
+const drawnValueOf = ({ agency, value, flagged, comparability }: ExploredHeapValue | ExploredValue | ExploredPair) => ({
   ...{ agency, value: value.toFixed(9), flagged, comparability },
 });
 const byText = (one: object, other: object) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1);
@@ -141,7 +141,7 @@ test('a heap has the values, ranks and doubts that the reports state', () => {
     expect(heap.map(({ value, rank }) => [value.toFixed(9), rank])).toEqual(
       listed.map(({ value, rank }) => [value.toFixed(9), rank]),
     );
-    expect(heap.map(valueOf).sort(byText), measure.code).toEqual(listed.map(valueOf).sort(byText));
+    expect(heap.map(drawnValueOf).sort(byText), measure.code).toEqual(listed.map(drawnValueOf).sort(byText));
     const pairs = exploredRows<ExploredPair>(
       connection,
       exploreStatement(measure, everything, { kind: 'scatter', other: received, ...wide }),
@@ -150,7 +150,7 @@ test('a heap has the values, ranks and doubts that the reports state', () => {
       connection,
       need(heapStatement({ measure, other: received, ...wide }, everything)),
     );
-    const both = (row: ExploredHeapValue | ExploredPair) => ({ ...valueOf(row), other: row.other_value });
+    const both = (row: ExploredHeapValue | ExploredPair) => ({ ...drawnValueOf(row), other: row.other_value });
     expect(ofBoth.map(both).sort(byText), measure.code).toEqual(pairs.map(both).sort(byText));
   }
   connection.close();
