@@ -154,6 +154,13 @@ test('where reports cannot be told apart, the chart has all, the table the first
     expect(csv.text.trimEnd().split('\n').length).toBe(2101);
     expect((await ask(many, `/explore.svg?${query}`)).text).toContain('2100 reports');
   }
+  const table = load((await ask(many, '/explore?code=requests.received&view=table')).text);
+  expect(table('main table tbody tr').length).toBe(200);
+  expect(table('main').text()).toContain('The first 200 of 2,000; the files have all.');
+  expect(table('main').text()).toContain('Only the first 2,000 values.');
+  expect((await ask(many, '/explore.csv?code=requests.received&view=table')).text.trimEnd().split('\n').length).toBe(
+    2001,
+  );
 });
 
 test('reports of different scopes are never described together, and only those of organs are added up', async () => {

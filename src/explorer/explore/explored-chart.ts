@@ -107,8 +107,8 @@ export function filterInWords({ filter, shown }: ExploredView, view: View): read
 }
 
 /** How many reports a view shows. */
-export function reportsShown({ shown, heap }: ExploredView): number {
-  if (heap !== null) return heap.length;
+export function reportsShown({ shown, inFiles }: ExploredView): number {
+  if (inFiles !== null) return inFiles;
   switch (shown.kind) {
     case 'years':
     case 'groups':

@@ -1,5 +1,6 @@
 // Finds what a view of a series or rate shows: the rows, the statement that returns them, and what there is to choose.
 import type SqliteDatabase from 'better-sqlite3';
+import { countStatement, heapStatement } from '../../query/explored/drawn-values.js';
 import {
   type ExploredGroup,
   type ExploredHeapValue,
@@ -20,7 +21,6 @@ import {
   type ExploreView,
   exploreStatement,
   type GroupName,
-  heapStatement,
   statementInFull,
 } from '../../query/explored/statement.js';
 import { findHashes, type ReportName } from '../../query/explorer/report.js';
@@ -55,7 +55,9 @@ export interface ExploredView {
   /** The scopes of the reports of the year. */
   readonly scopes: readonly ScopeCount[];
   readonly shown: ShownRows;
-  /** All values that the chart draws, if they are so many that the table shows only the first; null if `shown` has them all. */
+  /** How many values the files have, if `shown` has only those that a page lists; null if it has them all. */
+  readonly inFiles: number | null;
+  /** All values, as the chart draws them, if `shown` has only those that a page lists; null if the chart draws those. */
   readonly heap: readonly ExploredHeapValue[] | null;
   /** The statement that returns what is shown. */
   readonly statement: string;
@@ -107,18 +109,41 @@ export function findExplored(connection: SqliteDatabase.Database, asked: Explore
   };
   const statement = exploreStatement(measure, filter, view);
   const reports = scopes.find(({ scope }) => scope === filter.scope)?.reports ?? 0;
-  const isHeap = isDrawn && (view.kind === 'distribution' || view.kind === 'scatter') && reports > mostApart;
-  const ofHeap = isHeap ? heapStatement({ measure, other, most: view.most }, filter) : null;
-  const heap = ofHeap === null ? null : exploredRows<ExploredHeapValue>(connection, ofHeap);
-  const listed = heap === null || !('most' in view) ? view : { ...view, most: mostListed };
+  const heap = isDrawn && reports > mostApart ? heapOf(connection, { measure, other, filter, view }) : null;
+  const inFiles = heap?.length ?? (isDrawn ? countOf(connection, { measure, filter, view }) : null);
+  const listed = inFiles === null || !('most' in view) ? view : { ...view, most: mostListed };
   const shown = rowsShown(connection, asked.view, view, exploreStatement(measure, filter, listed));
   const most = 'most' in view ? view.most : Number.POSITIVE_INFINITY;
   return {
-    ...{ kind: 'view', name: asked.view, measure, other, filter, years, scopes, shown, heap },
+    ...{ kind: 'view', name: asked.view, measure, other, filter, years, scopes, shown, heap, inFiles },
     statement: statementInFull(statement),
-    isCut: (heap ?? shown.rows).length >= most && view.kind !== 'largest',
+    isCut: (inFiles ?? shown.rows.length) >= most && view.kind !== 'largest',
     asOf: lastWrittenAt(connection)?.slice(0, 10) ?? null,
   };
+}
+
+interface Drawn {
+  readonly measure: ExploredMeasure;
+  readonly filter: ExploreFilter;
+  readonly view: ExploreView;
+}
+
+/** All values of a chart that draws each; null if it does not, or if the database does not keep them. */
+function heapOf(
+  connection: SqliteDatabase.Database,
+  { measure, other, filter, view }: Drawn & { readonly other: ExploredMeasure | null },
+): readonly ExploredHeapValue[] | null {
+  if (view.kind !== 'distribution' && view.kind !== 'scatter') return null;
+  const statement = heapStatement({ measure, other, most: view.most }, filter);
+  return statement === null ? null : exploredRows(connection, statement);
+}
+
+/** How many values a table has in all; null if what is shown is no table, or if the database does not keep them. */
+function countOf(connection: SqliteDatabase.Database, { measure, filter, view }: Drawn): number | null {
+  const statement = view.kind === 'values' ? countStatement(measure, filter, view.most) : null;
+  if (statement === null) return null;
+  const [counted] = exploredRows<{ readonly reports: number }>(connection, statement);
+  return counted?.reports ?? null;
 }
 
 /** The series or rate of a name; if none or several have these words, those that do. */

@@ -94,7 +94,7 @@ export function pageOf<Asked, Found>(parts: PageParts<Asked, Found>): Page {
     if (!(parts.isKept?.(asked) ?? false)) return parts.find(sources, asked);
     const found = kept.get(sources.moment) ?? new Map<string, Found>();
     kept.set(sources.moment, found);
-    const key = JSON.stringify(asked);
+    const key = JSON.stringify([asked, sources.isDrawn]);
     const known = found.get(key) ?? (await parts.find(sources, asked));
     if (known !== null) keepNewest(found, key, known);
     return known;

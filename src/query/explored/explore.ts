@@ -74,10 +74,19 @@ export function exploredRows<Row>(
 
 /** The years that have reports, the newest first. */
 export function exploredYears(connection: SqliteDatabase.Database): readonly number[] {
-  return connection
-    .prepare<[], number>('SELECT DISTINCT year FROM agency_year_totals ORDER BY year DESC')
-    .pluck()
-    .all();
+  return (
+    connection
+      // From one year to the next one below it in the index.
+      .prepare<[], number>(`
+      WITH RECURSIVE years (year) AS (
+        SELECT max(year) FROM agency_year_totals
+        UNION ALL
+        SELECT (SELECT max(year) FROM agency_year_totals AS total WHERE total.year < years.year) FROM years WHERE years.year IS NOT NULL
+      )
+      SELECT year FROM years WHERE year IS NOT NULL`)
+      .pluck()
+      .all()
+  );
 }
 
 /** The newest of some years in which a report that the filter lets through states the measure; null if none does. */
@@ -109,7 +118,7 @@ export function scopesOfYear(
   const { year, level, kind, province } = filter;
   return connection
     .prepare<Pick<ExploreFilter, 'year' | 'level' | 'kind' | 'province'>, ScopeCount>(`
-      SELECT ifnull(year.scope, 'none') AS scope, count(*) AS reports FROM agency_years AS year
-      WHERE ${wanted.join(' AND ')} GROUP BY year.scope ORDER BY reports DESC, year.scope`)
+      WITH found AS MATERIALIZED (SELECT year.scope FROM agency_years AS year WHERE ${wanted.join(' AND ')})
+      SELECT ifnull(scope, 'none') AS scope, count(*) AS reports FROM found GROUP BY found.scope ORDER BY reports DESC, found.scope`)
     .all({ year, level, kind, province });
 }

@@ -5,13 +5,20 @@ import { metrics } from '../../catalogues/metrics/metrics.js';
 import type { ExploredMeasure } from './measures.js';
 
 /** What `agency_years` knows of a measure: an expression, and the columns that it is made of. */
-export interface Total {
+interface Total {
   readonly value: string;
   readonly columns: readonly string[];
 }
 
-/** Null if it does not know the measure. */
-export function totalOf({ kind, code }: ExploredMeasure): Total | null {
+/** Conditions on what the report states itself. */
+interface OfReports {
+  readonly form: string | null;
+  readonly evidence: string | null;
+}
+
+/** Null if it does not know the measure, or if the filter asks for what the report states itself. */
+export function keptTotal({ kind, code }: ExploredMeasure, { form, evidence }: OfReports): Total | null {
+  if (form !== null || evidence !== null) return null;
   if (kind === 'metric') return quotientOf(code);
   const column = columnOf(code);
   return column === null ? null : { value: `year.${column}`, columns: [column] };

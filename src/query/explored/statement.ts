@@ -1,5 +1,5 @@
 // The statement behind every view of the values of a series or rate: what a page shows is what it returns, and what a person is shown as SQL.
-import { type Total, totalOf } from './kept-totals.js';
+import { keptTotal } from './kept-totals.js';
 import type { ExploredMeasure } from './measures.js';
 
 /** Which reports; null stands for any. */
@@ -60,7 +60,8 @@ export function conditionsOf(filter: ExploreFilter, of: readonly (keyof ExploreF
     .map(([name, condition]) => (name === 'scope' && filter.scope === 'none' ? 'year.scope IS NULL' : condition));
 }
 
-function boundBy(filter: ExploreFilter): ExploreStatement['parameters'] {
+/** The values that these conditions are bound to, by name. */
+export function boundBy(filter: ExploreFilter): ExploreStatement['parameters'] {
   return Object.fromEntries(
     Object.entries(filter).flatMap(([name, value]): [string, string | number][] =>
       value === null || (name === 'scope' && value === 'none') ? [] : [[name, value]],
@@ -68,7 +69,8 @@ function boundBy(filter: ExploreFilter): ExploreStatement['parameters'] {
   );
 }
 
-const every: readonly (keyof ExploreFilter)[] = conditions.map(([name]) => name);
+/** Every condition of a filter. */
+export const every: readonly (keyof ExploreFilter)[] = conditions.map(([name]) => name);
 
 /** Joins each row of `agency_years`, which stands for an agency, year and scope, with what its report states. */
 function join({ kind }: Pick<ExploredMeasure, 'kind'>, name: string, code: string): string {
@@ -109,11 +111,6 @@ function described(source: string, value: string, columns: string, sum: string):
     ')',
     `GROUP BY ${names}`,
   ].join('\n');
-}
-
-/** What `agency_years` keeps of a measure; null if it does not, or if what the report states is asked for itself. */
-function keptTotal(measure: ExploredMeasure, { form, evidence }: ExploreFilter): Total | null {
-  return form === null && evidence === null ? totalOf(measure) : null;
 }
 
 /** Which values are listed, in which order, and what is said of each. */
@@ -238,40 +235,6 @@ function listingOf(measure: ExploredMeasure, view: Extract<ExploreView, { readon
         order: () => 'year.agency, year.report_id',
       };
   }
-}
-
-/**
- * Makes the statement of all values of a year with what a chart draws of them: agency, value, other_value, rank, flagged, comparability;
- * the smallest first. Null if the database does not keep them.
- * @param other a second measure, which the report must state as well
- */
-export function heapStatement(
-  {
-    measure,
-    other,
-    most,
-  }: { readonly measure: ExploredMeasure; readonly other: ExploredMeasure | null; readonly most: number },
-  filter: ExploreFilter,
-): ExploreStatement | null {
-  const totals = [measure, ...(other === null ? [] : [other])].map((each) => keptTotal(each, filter));
-  const known = totals.flatMap((total) => total ?? []);
-  const [first, second] = known;
-  if (first === undefined || known.length < totals.length) return null;
-  // A list of columns is a JSON array of names.
-  const isListed = (list: string) =>
-    known.flatMap(({ columns }) => columns.map((column) => `instr(year.${list}, '"${column}"')`)).join(' OR ');
-  return {
-    sql: [
-      `SELECT year.agency, ${first.value} AS value, ${second?.value ?? 'NULL'} AS other_value,`,
-      `  rank() OVER (ORDER BY ${first.value} DESC) AS rank, (${isListed('doubtful_totals')}) AS flagged,`,
-      `  iif(${isListed('approximate')}, 'approximate', 'exact') AS comparability`,
-      'FROM agency_years AS year',
-      `WHERE ${[...known.map(({ value }) => `${value} IS NOT NULL`), ...conditionsOf(filter, every)].join(' AND ')}`,
-      'ORDER BY value',
-      'LIMIT :most',
-    ].join('\n'),
-    parameters: { ...boundBy(filter), most },
-  };
 }
 
 const parameterPattern = /:([a-z]\w*)/g;

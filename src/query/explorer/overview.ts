@@ -61,7 +61,7 @@ function countedReports(connection: SqliteDatabase.Database): Pick<Overview, 'to
       SELECT count(*) AS reports, (SELECT count(*) FROM (SELECT DISTINCT agency_key FROM agency_year_totals)) AS agencies,
         ifnull(sum(facts), 0) AS numbers, min(year) AS first_year, max(year) AS last_year, ifnull(sum(proved), 0) AS proved,
         ifnull(sum(confirmed), 0) AS confirmed, ifnull(sum(single), 0) AS single, ifnull(sum(doubtful), 0) AS doubtful
-      FROM agency_year_totals NOT INDEXED`)
+      FROM agency_year_totals`)
     .get();
   if (counted === undefined) throw new Error('Expected counts of the reports');
   const { proved, confirmed, single, doubtful, ...totals } = counted;

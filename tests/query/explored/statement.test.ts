@@ -1,5 +1,6 @@
 // Values are the same whether they come from what is kept for agencies and years or from what each report states.
 import { expect, test } from 'vitest';
+import { countStatement, heapStatement } from '../../../src/query/explored/drawn-values.js';
 import {
   type ExploredHeapValue,
   type ExploredPair,
@@ -9,7 +10,7 @@ import {
   exploredRows,
 } from '../../../src/query/explored/explore.js';
 import { exploredMeasure, exploredMeasures } from '../../../src/query/explored/measures.js';
-import { exploreStatement, heapStatement } from '../../../src/query/explored/statement.js';
+import { exploreStatement } from '../../../src/query/explored/statement.js';
 import { openForReading } from '../../../src/query/query-database.js';
 import { ingestedSamples } from '../../jobs/ingested-samples.js';
 
@@ -138,6 +139,10 @@ test('a heap has the values, ranks and doubts that the reports state', () => {
       connection,
       exploreStatement(measure, everything, { kind: 'distribution', ...wide }),
     );
+    for (const most of [3, 100_000])
+      expect(exploredRows(connection, need(countStatement(measure, everything, most)))).toEqual([
+        { reports: Math.min(most, listed.length) },
+      ]);
     expect(heap.map(({ value, rank }) => [value.toFixed(9), rank])).toEqual(
       listed.map(({ value, rank }) => [value.toFixed(9), rank]),
     );

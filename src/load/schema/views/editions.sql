@@ -112,17 +112,19 @@ JOIN readings AS other ON other.reading_id = ifnull(
 )
 WHERE report.outcome = 'report' AND report.superseded_by IS NULL AND report.edition_of IS NULL;
 
--- Readings that share the key of their text or of their numbers with another: all that copied_reports can contain. To find them all, the
--- indexes are read once in their order; to look at one report, copied_reports alone is faster.
+-- Readings that share the key of their numbers, or of their text if their numbers are few, with another: all that copied_reports can
+-- contain. To find them all, the indexes are read once in their order; to look at one report, copied_reports alone is faster.
 CREATE VIEW alike_readings AS
-SELECT reading_id FROM readings WHERE outcome = 'report' AND superseded_by IS NULL AND text_key IN (
-  SELECT text_key FROM readings INDEXED BY reports_by_text
-  WHERE outcome = 'report' AND superseded_by IS NULL AND text_key IS NOT NULL GROUP BY text_key HAVING count(*) > 1
-)
-UNION
 SELECT reading_id FROM readings WHERE outcome = 'report' AND superseded_by IS NULL AND different_numbers >= 10 AND values_key IN (
   SELECT values_key FROM readings INDEXED BY reports_by_values
   WHERE outcome = 'report' AND superseded_by IS NULL AND different_numbers >= 10 GROUP BY values_key HAVING count(*) > 1
+)
+UNION ALL
+SELECT reading_id FROM readings
+WHERE outcome = 'report' AND superseded_by IS NULL AND text_key IS NOT NULL AND different_numbers < 10 AND text_key IN (
+  SELECT text_key FROM readings INDEXED BY reports_of_few_numbers
+  WHERE outcome = 'report' AND superseded_by IS NULL AND text_key IS NOT NULL AND different_numbers < 10
+  GROUP BY text_key HAVING count(*) > 1
 );
 
 -- Reports in effect with another that speaks against them: an edition with different numbers, a second report in effect, a copy that no
