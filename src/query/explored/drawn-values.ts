@@ -1,9 +1,7 @@
 // What a page shows of so many values that it lists only the first: how many there are, and what a chart draws of each.
-
 import { keptTotal } from './kept-totals.js';
 import type { ExploredMeasure } from './measures.js';
-import type { ExploreFilter, ExploreStatement } from './statement.js';
-import { boundBy, conditionsOf, every } from './statement.js';
+import { boundBy, conditionsOf, type ExploreFilter, type ExploreStatement } from './statement.js';
 
 /**
  * Makes the statement of how many values there are, up to `most`. Null if the database does not keep them: to count them takes as long
@@ -12,7 +10,7 @@ import { boundBy, conditionsOf, every } from './statement.js';
 export function countStatement(measure: ExploredMeasure, filter: ExploreFilter, most: number): ExploreStatement | null {
   const total = keptTotal(measure, filter);
   if (total === null) return null;
-  const where = [`${total.value} IS NOT NULL`, ...conditionsOf(filter, every)].join(' AND ');
+  const where = [`${total.value} IS NOT NULL`, ...conditionsOf(filter)].join(' AND ');
   return {
     sql: `SELECT count(*) AS reports FROM (SELECT year.report_id FROM agency_years AS year WHERE ${where} LIMIT :most)`,
     parameters: { ...boundBy(filter), most },
@@ -45,7 +43,7 @@ export function heapStatement(
       `  rank() OVER (ORDER BY ${first.value} DESC) AS rank, (${isListed('doubtful_totals')}) AS flagged,`,
       `  iif(${isListed('approximate')}, 'approximate', 'exact') AS comparability`,
       'FROM agency_years AS year',
-      `WHERE ${[...known.map(({ value }) => `${value} IS NOT NULL`), ...conditionsOf(filter, every)].join(' AND ')}`,
+      `WHERE ${[...known.map(({ value }) => `${value} IS NOT NULL`), ...conditionsOf(filter)].join(' AND ')}`,
       'ORDER BY value',
       'LIMIT :most',
     ].join('\n'),

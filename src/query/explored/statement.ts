@@ -54,7 +54,10 @@ const conditions: readonly (readonly [name: keyof ExploreFilter, condition: stri
 ];
 
 /** Conditions on a row of `agency_years` and of what it states. @param of only those of these names */
-export function conditionsOf(filter: ExploreFilter, of: readonly (keyof ExploreFilter)[]): readonly string[] {
+export function conditionsOf(
+  filter: ExploreFilter,
+  of: readonly (keyof ExploreFilter)[] = conditions.map(([name]) => name),
+): readonly string[] {
   return conditions
     .filter(([name]) => of.includes(name) && filter[name] !== null)
     .map(([name, condition]) => (name === 'scope' && filter.scope === 'none' ? 'year.scope IS NULL' : condition));
@@ -68,9 +71,6 @@ export function boundBy(filter: ExploreFilter): ExploreStatement['parameters'] {
     ),
   );
 }
-
-/** Every condition of a filter. */
-export const every: readonly (keyof ExploreFilter)[] = conditions.map(([name]) => name);
 
 /** Joins each row of `agency_years`, which stands for an agency, year and scope, with what its report states. */
 function join({ kind }: Pick<ExploredMeasure, 'kind'>, name: string, code: string): string {
@@ -134,7 +134,7 @@ function listed({ measures, over, said, order }: Listing, filter: ExploreFilter)
   const [first = ''] = measures.map(({ name }) => `${name}.value`);
   const totals = measures.map(({ measure }) => keptTotal(measure, filter));
   const known = totals.flatMap((total) => total?.value ?? []);
-  const limits = conditionsOf(filter, every);
+  const limits = conditionsOf(filter);
   const outputs = (value: string) => over.map(([name, expression]) => `, ${expression(value)} AS ${name}`).join('');
   if (known.length < totals.length)
     return [
@@ -169,7 +169,7 @@ export function exploreStatement(measure: ExploredMeasure, filter: ExploreFilter
   const total = keptTotal(measure, filter);
   // What each group is described by: a total that the database keeps for each row, or else what each report states.
   const [value, rows] = total === null ? ['stated.value', from] : [total.value, 'FROM agency_years AS year'];
-  const limited = conditionsOf(filter, every);
+  const limited = conditionsOf(filter);
   const grouped = limited.length === 0 ? rows : `${rows}\nWHERE ${limited.join(' AND ')}`;
   const parameters = { code, ...boundBy(filter), ...limits };
   switch (view.kind) {
