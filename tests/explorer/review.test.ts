@@ -1,5 +1,5 @@
 // Deciding in the explorer: who may, what is written, and that nobody’s line is lost.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import type { Hono } from 'hono';
@@ -93,6 +93,14 @@ const fieldsOf = (sha256: string) => ({
   value: '',
   note: '',
   by: '张三',
+});
+
+test('a file that somebody broke is named on the page, with what is wrong in it', async () => {
+  const { explorer, file } = deskOf();
+  writeFileSync(file, 'at,by\n');
+  const page = await ask(explorer, '/review');
+  expect(page.status).toBe(409);
+  expect(load(page.text)('main').text()).toContain('reviews.csv: Expected the head at,by,sha256');
 });
 
 test('a decision is a line with what had been read, and leads on to what is left', async () => {
