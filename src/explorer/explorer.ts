@@ -5,6 +5,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { jsx } from 'hono/jsx';
 import { frameChart } from '../charts/drawing/frame.js';
 import { MissingFontError, paintChart } from '../charts/drawing/png.js';
+import { InputError } from '../model/problem.js';
 import { lastWrittenAt } from '../query/export/export-rows.js';
 import { type Asset, loadAssets } from './assets.js';
 import { wholePage } from './frame/frame.js';
@@ -135,6 +136,12 @@ export function createExplorer(options: ExplorerOptions): Hono {
   });
   app.get('/assets/:name', (context) => sendAsset(context, assets.get(context.req.param('name'))));
   app.onError((error, context) => {
+    if (error instanceof InputError)
+      return respond(
+        context,
+        { kind: 'unusable', message: error.message },
+        { view: viewOf(context, options), writtenAt: null },
+      );
     options.report(error);
     return respond(context, { kind: 'failed' }, { view: viewOf(context, options), writtenAt: null });
   });
@@ -159,7 +166,7 @@ interface PageSetting {
 
 async function respond(context: Context, answer: PageAnswer, { view, writtenAt }: PageSetting): Promise<Response> {
   if (answer.kind !== 'found') {
-    const status = { missing: 404, wrong: 400, not_asked_here: 403, failed: 500 } as const;
+    const status = { missing: 404, wrong: 400, not_asked_here: 403, unusable: 409, failed: 500 } as const;
     return context.html(`<!doctype html>${jsx(MessagePage, { view, answer })}`, status[answer.kind]);
   }
   const { format } = pathOf(context.req.url);

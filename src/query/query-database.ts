@@ -1,5 +1,5 @@
 // Opens the database for reading only, so that no query can change it.
-import { statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { DatabaseError } from '../database/database-error.js';
 import { applicationId, refuseNewer, schemaVersion } from '../database/database-file.js';
@@ -15,7 +15,7 @@ export interface ReadingOptions {
  * @throws DatabaseError `database_missing`, `database_unreadable`, `database_foreign`, `database_newer` or `database_older`
  */
 export function openForReading(path: string, { allowsOlder = false }: ReadingOptions = {}): SqliteDatabase.Database {
-  const found = statSync(path, { throwIfNoEntry: false });
+  const found = statOf(path);
   if (!found)
     throw new DatabaseError(
       'database_missing',
@@ -37,6 +37,18 @@ export function openForReading(path: string, { allowsOlder = false }: ReadingOpt
         { cause: error },
       );
     throw describeSqliteError(error, path);
+  }
+}
+
+/** Null if there is nothing, also where the folder of the path is a file. */
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
+    const message = `The database ${path} cannot be opened (${error.code}). Check its name and your rights to its folder.`;
+    throw new DatabaseError('database_unreadable', message, { cause: error });
   }
 }
 

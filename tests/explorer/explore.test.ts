@@ -192,6 +192,33 @@ test('reports of different scopes are never described together, and only those o
   connection.close();
 });
 
+test('what is shown over the years has the scope with the most reports of all years, and says how many have another', async () => {
+  const path = join(folder, 'newest.sqlite');
+  copyFileSync(database, path);
+  const connection = new SqliteDatabase(path);
+  connection.exec(`
+    UPDATE agency_year_totals SET scope = iif(year = (SELECT max(year) FROM agency_year_totals WHERE received IS NOT NULL), 'territory', 'organ')`);
+  const counted = connection
+    .prepare(`
+      SELECT scope, count(*) AS reports FROM agency_year_totals
+      WHERE year BETWEEN (SELECT min(year) FROM agency_year_totals WHERE received IS NOT NULL)
+        AND (SELECT max(year) FROM agency_year_totals WHERE received IS NOT NULL)
+      GROUP BY scope ORDER BY reports DESC`)
+    .all();
+  connection.close();
+  const newest = explorerOf(path);
+  // A year that was chosen for bars stays in the address of the view over the years, which does not ask for it.
+  for (const query of ['code=requests.received', 'code=requests.received&year=2023']) {
+    const years = await found(query, newest);
+    expect(years.filter).toMatchObject({ year: null, scope: 'organ' });
+    expect(years.scopes, query).toEqual(counted);
+  }
+  expect((await found('code=requests.received&view=table&scope=organ', newest)).scopes).toEqual(counted);
+  const page = load((await ask(newest, '/explore?code=requests.received')).text);
+  expect(page('.facts-line a').attr('href')).toBe('/explore?code=requests.received&scope=territory');
+  expect((await found('code=requests.received&view=bars', newest)).filter.scope).toBe('territory');
+});
+
 test('a number is found by its code, its label, and words of either', async () => {
   for (const name of [
     'requests.received',

@@ -72,6 +72,18 @@ test('the first page counts what the database holds', async () => {
   });
 });
 
+test('each count of the first page leads to a list of as many agencies', async () => {
+  const page = load((await ask(explorer, '/')).text);
+  const counts = page('.heat').toArray();
+  expect(counts.some((count) => count.tagName === 'span')).toBe(true);
+  for (const count of counts.filter(({ tagName }) => tagName === 'a')) {
+    const address = page(count).attr('href') ?? '';
+    const list = await ask(explorer, address.replace('/agencies?', '/agencies.json?'));
+    const { total } = z.object({ total: z.int() }).parse(JSON.parse(list.text));
+    expect(total, address).toBe(Number(page(count).text()));
+  }
+});
+
 test('what was counted over the whole database is kept until that changes', async () => {
   const path = join(temporaryFolder(), 'changing.sqlite');
   copyFileSync(database, path);
@@ -134,6 +146,49 @@ test('filters stand in the address, narrow the list and can be removed', async (
   )[0];
   expect(page('main tbody tr').length).toBe(expected);
   expect(page('aside a.remove').attr('href')).toBe('/agencies');
+});
+
+test('a list says that it has no such page, and that a year has no status', async () => {
+  const after = load((await ask(explorer, '/agencies?page=99')).text);
+  expect(after('.empty').text()).toBe('The list ends before this page.');
+  const none = load((await ask(explorer, '/agencies?year=1999')).text);
+  expect(none('.empty').text()).toBe('No agency matches. Remove a filter.');
+  expect(none('aside').text()).not.toContain('Choose a year first.');
+  expect(load((await ask(explorer, '/agencies')).text)('aside').text()).toContain('Choose a year first.');
+});
+
+test('the problems of an agency are listed under whatever name its reports print', async () => {
+  const path = join(temporaryFolder(), 'problems.sqlite');
+  copyFileSync(database, path);
+  const connection = new SqliteDatabase(path);
+  const { reading_id: id, agency_id: agency } = z.object({ reading_id: z.int(), agency_id: z.string() }).parse(
+    connection
+      .prepare(`
+        SELECT report.reading_id, agency_id FROM readings AS report JOIN agencies AS agency USING (agency_id)
+        WHERE report.agency <> agency.name AND outcome = 'report' AND superseded_by IS NULL AND edition_of IS NULL LIMIT 1`)
+      .get(),
+  );
+  connection
+    .prepare(`
+      INSERT INTO reading_problems (reading_id, position, code, message)
+      SELECT ?, 1 + ifnull(max(position), 0), 'year_uncertain', 'The year is a guess.' FROM reading_problems`)
+    .run(id);
+  connection.close();
+  const changed = explorerOf(path);
+  const page = load((await ask(changed, `/agencies/${agency}`)).text);
+  const address = page('a:contains("year_uncertain")').attr('href') ?? '';
+  const list = load((await ask(changed, address)).text);
+  expect(list('main').text()).toContain('The year is a guess.');
+  expect(list('.facts-line a').first().attr('href')).toBe(`/agencies/${agency}`);
+  expect(list('.facts-line a').last().attr('href')).toBe('/problems?code=year_uncertain');
+});
+
+test('levels, kinds of agencies and of problems are in Chinese on Chinese pages', async () => {
+  const page = load((await ask(explorer, '/explore?view=table&lang=zh')).text);
+  for (const name of ['level', 'kind']) expect(page(`select[name="${name}"]`).text(), name).not.toMatch(/[a-z]/u);
+  const problems = load((await ask(explorer, '/problems?lang=zh')).text);
+  problems('main tbody td.prose span').remove();
+  expect(problems('main tbody td.prose').text()).not.toMatch(/[a-z]/u);
 });
 
 test('a search finds sections with the words marked, and needs two characters', async () => {

@@ -1,9 +1,11 @@
 // xxgk publish: pages whose links all lead to files beside them, written again only where something changed.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { load } from 'cheerio';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { publish } from '../../src/jobs/explorer/publish.js';
 import { callProgram } from '../called-program.js';
 import { ingestedSamples } from '../jobs/ingested-samples.js';
 import { temporaryFolder } from '../load/handled-documents.js';
@@ -11,8 +13,8 @@ import { temporaryFolder } from '../load/handled-documents.js';
 const database = ingestedSamples();
 const reported = z.object({ pages: z.int(), changed: z.int(), removed: z.int() });
 
-async function published(folder: string): Promise<z.infer<typeof reported>> {
-  const { status, stdout, stderr } = await callProgram('publish', folder, '--db', database, '--json', '--quiet');
+async function published(folder: string, of = database): Promise<z.infer<typeof reported>> {
+  const { status, stdout, stderr } = await callProgram('publish', folder, '--db', of, '--json', '--quiet');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return reported.parse(JSON.parse(stdout));
 }
@@ -60,6 +62,44 @@ test('every link of every page leads to a file, in both languages, and nothing a
   rmSync(join(folder, 'about.html'));
   expect(await published(folder)).toEqual({ pages: first.pages, changed: 1, removed: 1 });
   expect(existsSync(join(folder, 'reports/gone.html'))).toBe(false);
+});
+
+test('the data of a year that is no more is removed', async () => {
+  const folder = join(temporaryFolder(), 'site');
+  await published(folder);
+  const parquet = join(folder, 'data/parquet');
+  const years = readdirSync(join(parquet, 'facts')).sort();
+  const path = join(temporaryFolder(), 'fewer.sqlite');
+  copyFileSync(database, path);
+  const connection = new SqliteDatabase(path);
+  connection.exec(`
+    DELETE FROM agency_year_totals WHERE year = (SELECT max(year) FROM agency_year_totals);
+    UPDATE readings SET year = year - 1 WHERE year = (SELECT max(year) FROM readings)`);
+  connection.close();
+  await published(folder, path);
+  for (const view of ['agency_years', 'facts'])
+    expect(readdirSync(join(parquet, view)).sort(), view).toEqual(years.slice(0, -1));
+  expect(readFileSync(join(parquet, 'datapackage.json'), 'utf8')).not.toContain(years.at(-1));
+});
+
+test('a folder in which a run was stopped is taken by the next', async () => {
+  const folder = join(temporaryFolder(), 'site');
+  const controller = new AbortController();
+  let now = 0;
+  const effects = {
+    now: () => {
+      now += 1000;
+      return now;
+    },
+    log: () => undefined,
+    progress: (line: string) => line.startsWith('page 5 ') && controller.abort(),
+  };
+  const options = { database, folder, title: 'xxgk' };
+  expect(await publish(options, { effects, stop: controller.signal })).toBeNull();
+  const left = pagesIn(folder).length;
+  expect(left).toBeGreaterThan(0);
+  const { pages, changed, removed } = await published(folder);
+  expect({ changed, removed }).toEqual({ changed: pages - left, removed: 0 });
 });
 
 test.each([

@@ -100,6 +100,8 @@ describe.skipIf(chromiumProgram === null)('review in a browser', () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(address);
+    const refused: string[] = [];
+    page.on('response', (answer) => answer.status() >= 400 && refused.push(`${answer.status()} ${answer.url()}`));
     await introduce(page, '李四');
     const waits: number[] = [];
     for (const key of ['1', '2', '1', '4', '3', '1', '1', '2', '1', '1']) {
@@ -127,10 +129,11 @@ describe.skipIf(chromiumProgram === null)('review in a browser', () => {
 
     const last = lines.at(-1);
     if (last === undefined) throw new Error('Expected a decision');
-    await page.goto(`${address}?cell=${cellOf(last)}`);
     await decideBy(page, () => page.locator('body').press('u'));
     expect(loadReviews(file).at(-1)).toMatchObject({ decision: 'undo', cell: last.cell });
     expect(newestReviews(loadReviews(file)).size).toBe(9);
+    expect(new URL(page.url()).searchParams.get('cell')).toBe(cellOf(last));
+    expect(refused).toEqual([]);
     await context.close();
     await review.served.close();
 

@@ -1,5 +1,5 @@
 // Deciding in the explorer: who may, what is written, and that nobody’s line is lost.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'cheerio';
 import type { Hono } from 'hono';
@@ -38,16 +38,12 @@ interface Desk {
   readonly database: string;
 }
 
-/** An explorer over a report with one doubtful number, printed 12. */
-function deskOf(): Desk {
+const doubtfulFact = { ...fact, reading: { state: 'number' as const, value: 12 }, raw: '12', flags: ['check_failed'] };
+
+/** An explorer over a report with doubtful numbers: one that is printed 12, unless others are named. */
+function deskOf(facts: readonly (typeof fact)[] = [doubtfulFact]): Desk {
   const database = temporaryDatabase();
-  const document = handled('/reports/a.docx', 'doubtful', {
-    kind: 'report',
-    report: {
-      ...report,
-      facts: [{ ...fact, reading: { state: 'number', value: 12 }, raw: '12', flags: ['check_failed'] }],
-    },
-  });
+  const document = handled('/reports/a.docx', 'doubtful', { kind: 'report', report: { ...report, facts } });
   loadDocument(database, beginRun(database), document);
   const file = join(database.path, '../reviews.csv');
   const explorer = explorerOf(database.path, {
@@ -95,6 +91,14 @@ const fieldsOf = (sha256: string) => ({
   by: '张三',
 });
 
+test('a file that somebody broke is named on the page, with what is wrong in it', async () => {
+  const { explorer, file } = deskOf();
+  writeFileSync(file, 'at,by\n');
+  const page = await ask(explorer, '/review');
+  expect(page.status).toBe(409);
+  expect(load(page.text)('main').text()).toContain('reviews.csv: Expected the head at,by,sha256');
+});
+
 test('a decision is a line with what had been read, and leads on to what is left', async () => {
   const { explorer, file, sha256 } = deskOf();
   const page = load((await ask(explorer, `/review/${sha256}`)).text);
@@ -121,6 +125,32 @@ test('a decision is a line with what had been read, and leads on to what is left
   expect(loadReviews(file).map(({ decision }) => decision)).toEqual(['corrected', 'undo']);
 });
 
+test('on the number that came by itself, undo takes back the decision before it', async () => {
+  const second = { ...doubtfulFact, indicator: 'requests.carried_in' as const, place: { ...fact.place, row: 5 } };
+  const { explorer, file, sha256 } = deskOf([doubtfulFact, second]);
+  const { to } = await post(explorer, fieldsOf(sha256));
+  const next = load((await ask(explorer, to ?? '')).text);
+  const fields = next('.decision input[type=hidden]')
+    .map((_, input) => [[next(input).attr('name') ?? '', next(input).attr('value') ?? '']])
+    .get();
+  expect(next('.decision').attr('data-cell')).toBe('2,5,3');
+  const undone = await post(explorer, { ...fieldsOf(sha256), ...Object.fromEntries(fields), decision: 'undo' });
+  expect(loadReviews(file).map(({ decision, cell }) => `${decision} ${cell.row}`)).toEqual(['right 4', 'undo 4']);
+  expect(undone.to).toBe(`/review/${sha256}?cell=2%2C4%2C3`);
+  // A number that is shown by its place is taken back itself.
+  const shown = load((await ask(explorer, `/review/${sha256}?cell=2,5,3`)).text);
+  expect(shown('[name=before_cell]').length).toBe(0);
+});
+
+test('a value may be typed as Chinese keyboards write it, and tried so', async () => {
+  const { explorer, file, sha256 } = deskOf();
+  await post(explorer, { ...fieldsOf(sha256), decision: 'corrected', value: '１，３６２' });
+  expect(loadReviews(file).at(-1)?.value).toBe(1362);
+  expect((await ask(explorer, `/review/${sha256}?cell=2,4,3&value=${encodeURIComponent('１，３６２')}`)).status).toBe(
+    200,
+  );
+});
+
 test.each([
   ['another site', { 'sec-fetch-site': 'cross-site' }, {}, 403],
   ['another host on this machine', { 'sec-fetch-site': 'same-site' }, {}, 403],
@@ -129,6 +159,7 @@ test.each([
   ['a form without a name', same, { by: ' ' }, 400],
   ['a correction without a value', same, { decision: 'corrected' }, 400],
   ['a value that is none', same, { decision: 'corrected', value: 'many' }, 400],
+  ['a value that no report prints so', same, { decision: 'corrected', value: '0x10' }, 400],
   ['a number that the database does not have', same, { cell: '9,9,9' }, 404],
   ['a document that it does not have', same, { sha256: 'f'.repeat(64) }, 404],
   ['a form that is too large', { ...same, 'content-length': '1000000' }, {}, 413],

@@ -36,6 +36,13 @@ test('a database of ours opens, and cannot be changed', () => {
   connection.close();
 });
 
+test('a path through a file, or one that no system takes, is refused with its reason', () => {
+  expect(refusalOf(join(databaseWith(), 'xxgk.sqlite')).code).toBe('database_missing');
+  const long = refusalOf(join(temporaryFolder(), 'x'.repeat(300)));
+  expect(long.code).toBe('database_unreadable');
+  expect(long.message).toContain('ENAMETOOLONG');
+});
+
 test('a missing database is reported, and not created', () => {
   const path = join(temporaryFolder(), 'none.sqlite');
   expect(refusalOf(path)).toEqual({ code: 'database_missing', message: expect.stringContaining(path) });

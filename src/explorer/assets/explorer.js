@@ -97,7 +97,8 @@ if (review) {
   field('value').addEventListener('input', () => {
     const mine = ++asked;
     setTimeout(async () => {
-      if (mine !== asked || Number.isNaN(Number(field('value').value))) return;
+      const typed = field('value').value.normalize('NFKC').replaceAll(',', '');
+      if (mine !== asked || Number.isNaN(Number(typed))) return;
       const address = new URL(location.pathname, location.origin);
       for (const name of ['part', 'cell', 'value']) address.searchParams.set(name, field(name).value);
       const answer = await fetch(address);
@@ -109,10 +110,9 @@ if (review) {
   });
 
   // The picture of what comes next, so that it is there when it comes.
-  for (const link of [
-    ...document.querySelectorAll('.queue a[aria-current] ~ *, .queue li:has([aria-current]) + li a'),
-  ].slice(0, 1))
-    fetch(link.href)
+  const next = document.querySelector('.queue li:has([aria-current]) + li a');
+  if (next)
+    fetch(next.href)
       .then((answer) => answer.text())
       .then((text) => {
         const picture = new DOMParser().parseFromString(text, 'text/html').querySelector('img.cell-picture');

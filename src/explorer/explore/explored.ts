@@ -11,9 +11,9 @@ import {
   type ExploredYear,
   exploredRows,
   exploredYears,
-  newestStated,
+  firstStated,
   type ScopeCount,
-  scopesOfYear,
+  scopesOfYears,
 } from '../../query/explored/explore.js';
 import { type ExploredMeasure, exploredMeasure, measuresWith } from '../../query/explored/measures.js';
 import {
@@ -52,7 +52,7 @@ export interface ExploredView {
   readonly filter: ExploreFilter;
   /** The years that have reports. */
   readonly years: readonly number[];
-  /** The scopes of the reports of the year. */
+  /** The scopes of the reports of the years that are shown. */
   readonly scopes: readonly ScopeCount[];
   readonly shown: ShownRows;
   /** How many values the files have, if `shown` has only those that a page lists; null if it has them all. */
@@ -98,12 +98,16 @@ export function findExplored(connection: SqliteDatabase.Database, asked: Explore
   const { level, kind, province, form, evidence } = asked;
   const wanted: ExploreFilter = { year: asked.year, level, kind, province, scope: asked.scope, form, evidence };
   const years = exploredYears(connection);
-  const newest = wanted.year ?? newestStated(connection, measure, wanted, years) ?? years[0] ?? null;
-  const scopes = newest === null ? [] : scopesOfYear(connection, { ...wanted, year: newest });
   const view = viewAsked(asked, other);
+  const isOverYears = ['years', 'agencies'].includes(view.kind) || (view.kind === 'values' && wanted.year === null);
+  const ofAnyYear = { ...wanted, year: null, scope: isOverYears ? null : wanted.scope };
+  const newest =
+    (isOverYears ? null : wanted.year) ?? firstStated(connection, measure, ofAnyYear, years) ?? years[0] ?? null;
+  const oldest = isOverYears ? firstStated(connection, measure, ofAnyYear, years.toReversed()) : newest;
+  const scopes = newest === null ? [] : scopesOfYears(connection, { first: oldest ?? newest, last: newest }, ofAnyYear);
   const filter = {
     ...wanted,
-    year: ['values', 'years', 'agencies'].includes(view.kind) ? (view.kind === 'values' ? wanted.year : null) : newest,
+    year: isOverYears ? null : newest,
     scope:
       view.kind === 'values' || view.kind === 'agencies' ? wanted.scope : (wanted.scope ?? scopes[0]?.scope ?? null),
   };

@@ -71,7 +71,8 @@ export type PageAnswer =
     }
   | { readonly kind: 'missing' | 'failed' }
   | { readonly kind: 'not_asked_here' }
-  | { readonly kind: 'wrong'; readonly message: string };
+  /** `unusable`: a file that the page needs, and that people write, is not valid. */
+  | { readonly kind: 'wrong' | 'unusable'; readonly message: string };
 
 /** What a request asks of a page. */
 interface PageRequest {

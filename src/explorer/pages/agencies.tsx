@@ -64,7 +64,11 @@ export const agenciesPage = pageOf({
         <div>
           <DataTable
             rows={agencies}
-            empty={view.say('No agency matches. Remove a filter.', '没有符合条件的机关，请减少条件。')}
+            empty={
+              part.total === 0
+                ? view.say('No agency matches. Remove a filter.', '没有符合条件的机关，请减少条件。')
+                : view.say('The list ends before this page.', '列表没有这一页。')
+            }
             columns={[
               {
                 head: view.say('Agency', '机关'),
@@ -154,7 +158,7 @@ const Filters = ({ facets, filter, view }: FiltersParts) => {
                 </a>
               </li>
             )}
-            {name === 'status' && facets.status.length === 0 && (
+            {name === 'status' && filter.year === null && filter.status === null && (
               <li>{view.say('Choose a year first.', '请先选择年度。')}</li>
             )}
             {facets[name].map(({ value, label, agencies }) => (

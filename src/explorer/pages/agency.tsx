@@ -104,7 +104,9 @@ export const agencyPage = pageOf({
               {
                 head: view.say('Kind', '种类'),
                 isHead: true,
-                cell: ({ code }) => <a href={addressOf(['problems'], { code, q: agency.name })}>{code}</a>,
+                cell: ({ code }) => (
+                  <a href={addressOf(['problems'], { code, agency: agency.agency_id ?? agency.name })}>{code}</a>
+                ),
               },
               { head: view.say('Severity', '程度'), cell: ({ severity }) => codeName(severity, view) },
               { head: view.say('Number', '数量'), isNumber: true, cell: ({ count }) => numberInWords(count, view) },

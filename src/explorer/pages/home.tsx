@@ -4,7 +4,7 @@ import { evidenceLevels } from '../../catalogues/evidence.js';
 import { type Overview, overviewOf, type PlaceYear } from '../../query/explorer/overview.js';
 import { pageOf, pageTable } from '../page/page.js';
 import { addressOf, numberInWords, type View } from '../page/view.js';
-import { codeName } from '../parts/code-names.js';
+import { codeName, problemMeaning } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
 import { EvidenceLegend, evidenceName } from '../parts/evidence.js';
 
@@ -109,8 +109,12 @@ const Coverage = ({ coverage, view }: { readonly coverage: readonly PlaceYear[];
               const agencies = cells.get(`${code} ${year}`);
               if (agencies === undefined) return <span class="none">·</span>;
               const shade = Math.ceil((5 * Math.log(agencies + 1)) / Math.log(most + 1));
-              return (
-                <a class={`heat heat-${shade}`} href={addressOf(['agencies'], { province: code, year })}>
+              const look = `heat heat-${shade}`;
+              // Agencies without a place cannot be asked for: without a province, the list has those of all.
+              return code === null ? (
+                <span class={look}>{numberInWords(agencies, view)}</span>
+              ) : (
+                <a class={look} href={addressOf(['agencies'], { province: code, year })}>
                   {numberInWords(agencies, view)}
                 </a>
               );
@@ -132,9 +136,9 @@ const Problems = ({ overview: { problems }, view }: Parts) => (
         {
           head: view.say('Kind', '种类'),
           isHead: true,
-          cell: ({ code, meaning }) => (
-            <a href={addressOf(['problems'], { code })} title={meaning}>
-              {code}
+          cell: (kind) => (
+            <a href={addressOf(['problems'], { code: kind.code })} title={problemMeaning(kind, view)}>
+              {kind.code}
             </a>
           ),
         },

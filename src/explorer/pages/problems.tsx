@@ -1,10 +1,11 @@
 // What needs a person: kinds of problems with what to do, and the problems of one kind. And how the sources of the scrape stand.
 import { z } from 'zod';
+import { agencyOfKey } from '../../query/agency.js';
 import { listProblems, problemKinds } from '../../query/explorer/problem-list.js';
 import { findSourceStatus } from '../../query/scrape/source-status.js';
 import { numberAsked, pageOf, pageTable, textAsked } from '../page/page.js';
 import { addressOf, numberInWords, sameWith } from '../page/view.js';
-import { codeName } from '../parts/code-names.js';
+import { codeName, problemMeaning } from '../parts/code-names.js';
 import { DataTable } from '../parts/data-table.js';
 import { StepPager } from '../parts/pager.js';
 
@@ -13,22 +14,43 @@ const pageLength = 100;
 /** The page `/problems`. */
 export const problemsPage = pageOf({
   path: '/problems',
-  asked: z.object({ code: textAsked, q: textAsked, page: numberAsked }),
-  isKept: ({ q }) => q === null,
-  find: ({ connection }, { code, q, page }) => {
+  asked: z.object({ code: textAsked, agency: textAsked, q: textAsked, page: numberAsked }),
+  isKept: ({ agency, q }) => agency === null && q === null,
+  find: ({ connection }, { code, agency, q, page }) => {
     const number = Math.max(1, page ?? 1);
+    const filter = { agency, q };
     const part =
-      code === null ? { problems: [], isLast: true } : listProblems(connection, { code, q }, number, pageLength);
-    return { code, page: number, kinds: problemKinds(connection, q), ...part };
+      code === null
+        ? { problems: [], isLast: true }
+        : listProblems(connection, { code, ...filter }, number, pageLength);
+    const of = agency === null ? null : { key: agency, name: agencyOfKey(connection, agency)?.name ?? agency };
+    return { code, agency: of, q, page: number, kinds: problemKinds(connection, filter), ...part };
   },
   title: ({ code }, view) => code ?? view.say('Problems', '待办问题'),
   table: ({ code, kinds, problems }) =>
     code === null
       ? pageTable(['code', 'severity', 'count', 'documents', 'meaning', 'advice'], kinds)
       : pageTable(['source_name', 'sha256', 'agency', 'year', 'message'], problems),
-  draw: ({ code, page, kinds, problems, isLast }, view) => (
+  draw: ({ code, agency, q, page, kinds, problems, isLast }, view) => (
     <>
       <h1>{view.say('What needs a person', '需要人工处理的问题')}</h1>
+      {agency !== null && (
+        <p class="facts-line">
+          {view.say('Only those of ', '仅限')}
+          <a lang="zh-Hans" href={addressOf(['agencies', agency.key])}>
+            {agency.name}
+          </a>
+          {' · '}
+          <a href={sameWith(view, { agency: null, page: null })}>{view.say('of all agencies', '全部机关')}</a>
+        </p>
+      )}
+      {q !== null && (
+        <p class="facts-line">
+          {view.say(`Only where the document or the agency has “${q}” in its name`, `仅限名称含“${q}”的文档或机关`)}
+          {' · '}
+          <a href={sameWith(view, { q: null, page: null })}>{view.say('all', '全部')}</a>
+        </p>
+      )}
       <DataTable
         rows={code === null ? kinds : kinds.filter((kind) => kind.code === code)}
         empty={view.say('Nothing.', '无。')}
@@ -48,7 +70,11 @@ export const problemsPage = pageOf({
           {
             head: view.say('Meaning, and what to do', '含义与处理'),
             isProse: true,
-            cell: ({ meaning, advice }) => `${meaning} ${advice}`,
+            cell: (kind) => (
+              <>
+                {problemMeaning(kind, view)} <span lang="en">{kind.advice}</span>
+              </>
+            ),
           },
         ]}
       />

@@ -21,17 +21,33 @@ export const partAsked = z
 /** Who decides. */
 export const personAsked = shortText(100).min(1, 'name yourself');
 
+const indicatorAsked = shortText(200);
+const applicantAsked = shortText(200).transform((applicant) => (applicant === '-' ? null : applicant));
+const cellAsked = z.string().regex(/^\d{1,7},\d{1,7},\d{1,7}$/);
+
+const plainNumber = /^[+-]?\d+(?:\.\d+)?$/;
+
+/** The number that a person typed, perhaps with wide digits and commas; null if it is none. */
+export function typedNumber(text: string): number | null {
+  const plain = text.normalize('NFKC').replaceAll(',', '').trim();
+  return plainNumber.test(plain) ? Number(plain) : null;
+}
+
 const decided = z.object({
   sha256: hashAsked,
   part: partAsked,
-  indicator: shortText(200),
-  applicant: shortText(200).transform((applicant) => (applicant === '-' ? null : applicant)),
-  cell: z.string().regex(/^\d{1,7},\d{1,7},\d{1,7}$/),
+  indicator: indicatorAsked,
+  applicant: applicantAsked,
+  cell: cellAsked,
+  /** The number that was decided before this one came by itself: what is taken back. */
+  before_indicator: indicatorAsked.optional(),
+  before_applicant: applicantAsked.optional(),
+  before_cell: cellAsked.optional(),
   decision: z.enum(reviewDecisions),
   value: shortText(40).transform((value, context) => {
     if (value === '') return null;
-    const number = Number(value.replaceAll(',', ''));
-    if (Number.isFinite(number)) return number;
+    const number = typedNumber(value);
+    if (number !== null) return number;
     context.addIssue({ code: 'custom', message: 'is not a number' });
     return z.NEVER;
   }),
@@ -68,6 +84,12 @@ export async function addAndLeadOn(context: Context, add: () => Promise<void>, a
   return context.redirect(address, 303);
 }
 
+/** Which number an undo is about: the one that was decided before, or else the one that is shown. */
+function takenBack(read: z.infer<typeof decided>): Pick<z.infer<typeof decided>, 'indicator' | 'applicant' | 'cell'> {
+  const { before_indicator: indicator, before_applicant: applicant = null, before_cell: cell } = read;
+  return indicator === undefined || cell === undefined ? read : { indicator, applicant, cell };
+}
+
 /**
  * Adds a decision about a number of the database and leads on to the next.
  * @returns 400 if the form is not valid, 404 if the database does not have the number, 409 if nothing can be added, 413 if it is too large
@@ -79,7 +101,8 @@ export async function decide(
 ): Promise<Response> {
   const read = await formOf(context, decided);
   if (read instanceof Response) return read;
-  const { sha256, part, indicator, applicant, cell, decision, value, note, by } = read;
+  const { sha256, part, decision, value, note, by } = read;
+  const { indicator, applicant, cell } = decision === 'undo' ? takenBack(read) : read;
   if (decision === 'corrected' && value === null) return context.text('Write what the print says.', 400);
   const trace = traceByName(connection, { sha256, part, indicator, applicant, cell });
   if (trace === null) return context.text('The database does not have this number.', 404);

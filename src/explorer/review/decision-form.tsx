@@ -33,12 +33,14 @@ interface FormParts {
   readonly cell: string;
   readonly number: { readonly indicator: string; readonly applicant: string | null };
   readonly tried: number | null;
+  /** The number that was decided just before, if nobody decided this one: it is what one takes back. */
+  readonly decidedBefore: FactOfReport | null;
   readonly neighbours: { readonly previous: FactOfReport | null; readonly next: FactOfReport | null };
   readonly view: View;
 }
 
 /** Draws the form. Without scripts, its buttons and links do the same as the keys. */
-export const DecisionForm = ({ report, cell, number, tried, neighbours, view }: FormParts) => {
+export const DecisionForm = ({ report, cell, number, tried, decidedBefore, neighbours, view }: FormParts) => {
   const to = (fact: FactOfReport) => addressOf(['review', report.sha256], { part: report.part, cell: placeKey(fact) });
   return (
     <form class="decision" method="post" action="/review/decide" data-cell={cell}>
@@ -47,6 +49,13 @@ export const DecisionForm = ({ report, cell, number, tried, neighbours, view }: 
       <input type="hidden" name="indicator" value={number.indicator} />
       <input type="hidden" name="applicant" value={number.applicant ?? '-'} />
       <input type="hidden" name="cell" value={cell} />
+      {decidedBefore !== null && (
+        <>
+          <input type="hidden" name="before_indicator" value={decidedBefore.indicator} />
+          <input type="hidden" name="before_applicant" value={decidedBefore.applicant ?? '-'} />
+          <input type="hidden" name="before_cell" value={placeKey(decidedBefore)} />
+        </>
+      )}
       <div class="buttons">
         {keys.map(([decision, key]) => (
           <button type="submit" name="decision" value={decision} aria-keyshortcuts={key}>
@@ -83,7 +92,7 @@ export const DecisionForm = ({ report, cell, number, tried, neighbours, view }: 
           </a>
         )}
         <button type="submit" class="quiet" name="decision" value="undo" aria-keyshortcuts="u">
-          {decisionName('undo', view)} <kbd>u</kbd>
+          {decidedBefore === null ? decisionName('undo', view) : view.say('undo the last', '撤销上一个')} <kbd>u</kbd>
         </button>
       </p>
       <label class="switch" hidden>

@@ -13,13 +13,14 @@ import { hashAsked } from '../pages/report.js';
 import { CellInDocument, pagePlaceOf } from '../parts/cell-in-document.js';
 import { applicantLabel, codeName } from '../parts/code-names.js';
 import { CellText, EvidenceBadge } from '../parts/evidence.js';
+import { typedNumber } from './decide.js';
 import { DecisionForm, decisionName } from './decision-form.js';
 import { TriedChecks, tryInChecks } from './tried-checks.js';
 import { UnreadNumbers, unreadOf } from './unread-numbers.js';
 
 const valueAsked = z.preprocess(
-  (text) => (text === '' ? undefined : text),
-  z.coerce.number().finite().nullable().default(null),
+  (text) => (typeof text === 'string' && text.trim() !== '' ? (typedNumber(text) ?? Number.NaN) : undefined),
+  z.number().finite().nullable().default(null),
 );
 
 /** The page `/review/:sha256`: the doubtful numbers of a report, one at a time. */
@@ -81,7 +82,7 @@ export const reviewPage = pageOf({
   },
   title: ({ report }, view) => `${view.say('Review', '复核')} · ${report.agency ?? ''} ${report.year ?? ''}`,
   table: ({ queue }) => pageTable(['indicator', 'applicant', 'label', 'value', 'raw', 'flags', 'place'], queue),
-  draw: ({ report, unread, queue, decisions, at, current }, view) => {
+  draw: ({ report, unread, queue, decisions, at, current }, view, { after }) => {
     const decided = decisions.filter((decision) => decision?.kind === 'decided').length;
     return (
       <>
@@ -139,6 +140,12 @@ export const reviewPage = pageOf({
                 cell={placeKey({ place: current.trace.number.anchor })}
                 number={current.trace.number}
                 tried={current.tried}
+                decidedBefore={
+                  (decisions[at] ?? null) === null
+                    ? (queue.find((fact, index) => placeKey(fact) === after && (decisions[index] ?? null) !== null) ??
+                      null)
+                    : null
+                }
                 neighbours={{ previous: queue[at - 1] ?? null, next: queue[at + 1] ?? null }}
                 view={view}
               />

@@ -81,6 +81,9 @@ export async function publish(options: PublishOptions, tools: PublishTools): Pro
     const published = pagesToPublish(connection);
     const files = new Set(published.map(fileOf));
     const folder = new PublishedFolder(options.folder, before);
+    await folder.begin(
+      languages.flatMap((language) => [...files].map((file) => `${folderOfLanguage(language)}${file}`)),
+    );
     const writtenAt = lastWrittenAt(connection);
     const version = programVersion();
     for (const [index, one] of published.entries()) {
@@ -190,6 +193,7 @@ async function publishData(
       byteOrderMark: false,
       keepFormulas: false,
       overwrite: true,
+      removesEarlier: true,
     };
     if ((await exportViews(options, { connection, effects, stop })) === null) return false;
   }
@@ -220,7 +224,7 @@ async function publishedBefore(folder: string): Promise<readonly string[]> {
   return [];
 }
 
-/** The folder that pages are written to. What it holds at the end is listed in it. */
+/** The folder that pages are written to. What it may hold while they are written, and what it holds at the end, is listed in it. */
 class PublishedFolder {
   private readonly written = new Set<string>();
   private changed = 0;
@@ -229,6 +233,11 @@ class PublishedFolder {
     private readonly folder: string,
     private readonly before: readonly string[],
   ) {}
+
+  /** Lists what is about to be written, so that a run that is stopped or killed leaves a folder that the next one takes. */
+  async begin(planned: readonly string[]): Promise<void> {
+    await this.list([...this.before, ...planned]);
+  }
 
   async write(file: string, content: string): Promise<void> {
     this.written.add(file);
@@ -240,16 +249,24 @@ class PublishedFolder {
     if (former === content) return;
     this.changed++;
     await mkdir(dirname(path), { recursive: true });
-    // Not forced to the disk: what a power failure takes is written again by the next run.
-    await writeFile(`${path}.partial`, content);
-    await rename(`${path}.partial`, path);
+    await replaceFile(path, content);
   }
 
   async end(): Promise<PublishReport> {
     const gone = this.before.filter((file) => !this.written.has(file));
     for (const file of gone) await rm(join(this.folder, file), { force: true });
-    const files = [...this.written].sort();
-    await writeFile(join(this.folder, manifestFile), `${JSON.stringify({ program: 'xxgk', files }, null, 1)}\n`);
-    return { pages: files.length, changed: this.changed, removed: gone.length };
+    await this.list([...this.written]);
+    return { pages: this.written.size, changed: this.changed, removed: gone.length };
   }
+
+  private async list(names: readonly string[]): Promise<void> {
+    const files = [...new Set(names)].sort();
+    await replaceFile(join(this.folder, manifestFile), `${JSON.stringify({ program: 'xxgk', files }, null, 1)}\n`);
+  }
+}
+
+/** Not forced to the disk: what a power failure takes is written again by the next run. */
+async function replaceFile(path: string, content: string): Promise<void> {
+  await writeFile(`${path}.partial`, content);
+  await rename(`${path}.partial`, path);
 }

@@ -78,6 +78,23 @@ export class ExportFolder {
     }
   }
 
+  /**
+   * Removes files of earlier exports, and the folder of each if nothing else is in it.
+   * @throws ExportError if one cannot be removed
+   */
+  remove(files: readonly ExportedFile[]): void {
+    try {
+      for (const { path } of files) {
+        const file = join(this.#path, path);
+        rmSync(file, { force: true });
+        const own = dirname(file);
+        if (own !== this.#path && readdirSync(own).length === 0) rmdirSync(own);
+      }
+    } catch (error) {
+      throw describeFileError(error, this.#path);
+    }
+  }
+
   /** Removes what was written and has no name yet, and the folder if this export created it and it is empty. */
   discard(): void {
     rmSync(this.#staging, { recursive: true, force: true });

@@ -47,6 +47,8 @@ export interface ExportOptions {
   readonly keepFormulas: boolean;
   /** Whether files that no export wrote may be replaced. */
   readonly overwrite: boolean;
+  /** Whether files of earlier exports that this one does not write are removed, such as those of a year that is no more. */
+  readonly removesEarlier?: boolean;
   /** Other files that belong to the export. */
   readonly further?: readonly FurtherFile[];
 }
@@ -99,7 +101,8 @@ async function exportMoment(options: ExportOptions, tools: ExportTools): Promise
     }
     const created = lastWrittenAt(tools.connection);
     const { format, where } = options;
-    const { earlierFiles } = folder;
+    const gone = options.removesEarlier === true ? folder.earlierFiles : [];
+    const earlierFiles = gone.length === 0 ? folder.earlierFiles : [];
     const schemaFiles: ExportedFile[] = [];
     if (format === 'csv')
       for (const table of tables)
@@ -111,6 +114,7 @@ async function exportMoment(options: ExportOptions, tools: ExportTools): Promise
     const description = describeDataPackage(described);
     await folder.write(dataPackageFile, [Buffer.from(description)]);
     folder.publish([...names, dataPackageFile]);
+    folder.remove(gone);
     return { created, tables, earlierFiles };
   } finally {
     progress.end();
