@@ -19,7 +19,15 @@ export async function measurePages(path: string, name: string, rounds: Rounds): 
   // Each request sees another state of the database, so that nothing is kept from the one before.
   let state = 0;
   const explorer = createExplorer({
-    ...{ title: 'bench', version: 'bench', hosts: [host], desk: null, gate: null, clientOf: () => '' },
+    ...{
+      title: 'bench',
+      version: 'bench',
+      hosts: [host],
+      desk: null,
+      gate: null,
+      accuracy: () => null,
+      clientOf: () => '',
+    },
     open: () => openForReading(path),
     state: () => String(state++),
     documents: { page: async () => nowhere, ahead: () => undefined, table: async () => nowhere },
@@ -76,7 +84,7 @@ function addressesOf(connection: ReturnType<typeof openForReading>): readonly st
     ...explored.flatMap((view) => [`/explore?view=${view}`, `/explore?view=${view}&code=share_granted`]),
     `/explore?agency=${agency}`,
     ...['/search?q=财政', '/copies', '/sql', '/problems', '/problems?code=check_failed', '/sources'],
-    ...['/dictionary', '/about'],
+    ...['/dictionary', '/accuracy', '/about'],
   ];
 }
 

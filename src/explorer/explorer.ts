@@ -36,6 +36,7 @@ export interface ExplorerOptions {
   readonly state: () => string;
   readonly documents: DocumentViewer;
   readonly ask: PageSources['ask'];
+  readonly accuracy: PageSources['accuracy'];
   /** Keeps decisions; null if nothing is decided here. */
   readonly desk: ReviewDesk | null;
   /** Asks for a password; null if whoever can reach the explorer may see it. */
@@ -104,7 +105,14 @@ export function createExplorer(options: ExplorerOptions): Hono {
         const answer = await page.answer(
           { parameters: { ...context.req.query(), ...context.req.param() }, isCrossSite: isCrossSite(context) },
           {
-            ...{ connection, documents: options.documents, ask: options.ask, desk: options.desk, moment: momentOf() },
+            ...{
+              connection,
+              documents: options.documents,
+              ask: options.ask,
+              accuracy: options.accuracy,
+              desk: options.desk,
+              moment: momentOf(),
+            },
             isDrawn: drawnFormats.includes(pathOf(context.req.url).format),
           },
         );

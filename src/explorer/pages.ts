@@ -2,6 +2,7 @@
 
 import { explorePage } from './explore/explore-page.js';
 import type { Page } from './page/page.js';
+import { accuracyPage } from './pages/accuracy.js';
 import { agenciesPage } from './pages/agencies.js';
 import { agencyPage } from './pages/agency.js';
 import { besidePage } from './pages/beside.js';
@@ -40,5 +41,6 @@ export const pages: readonly Page[] = [
   problemsPage,
   sourcesPage,
   dictionaryPage,
+  accuracyPage,
   aboutPage,
 ];

@@ -31,6 +31,7 @@ export function publishedFile({ path, query }: PublishedAddress): string | null 
     case '':
       return named('index.html');
     case 'about':
+    case 'accuracy':
     case 'data':
       return key === undefined ? named(`${room}.html`) : null;
     case 'agencies': {

@@ -29,6 +29,7 @@ export function explorerOf(database: string, options: Partial<ExplorerOptions> =
     ask: async () => {
       throw new SqlError('There are no statements here.', null);
     },
+    accuracy: () => null,
     desk: null,
     gate: null,
     clientOf: () => '192.0.2.1',

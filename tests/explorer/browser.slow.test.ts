@@ -174,6 +174,7 @@ describe.skipIf(chromiumProgram === null)('in a browser', () => {
         '/problems',
         '/sources',
         '/dictionary?kind=evidence',
+        '/accuracy',
         '/about',
       ];
       for (const path of paths) {

@@ -1,7 +1,7 @@
 // xxgk release: everything that a published version of the data needs, in one folder: the views as Parquet by year, how accurate the program is,
 // and what changed since the former version.
-import { readFile } from 'node:fs/promises';
 import { type ExportOptions, exportViews, type FurtherFile } from '../../jobs/export/export.js';
+import { accuracyText } from '../../jobs/measured-accuracy.js';
 import { programVersion } from '../../jobs/version.js';
 import { type AgencyYearDifference, compareDatabases } from '../../query/differences/compare-databases.js';
 import { StatedYears } from '../../query/differences/stated-years.js';
@@ -47,22 +47,18 @@ async function runRelease(folder: string, flags: ReleaseFlags): Promise<void> {
   };
   const report = await writeFolder(folder, flags, async (tools) => {
     const changes = flags.former === undefined ? [] : changesSince(flags.former, new StatedYears(tools.connection));
-    return exportViews({ ...options, further: [...(await accuracyFiles()), ...changes] }, tools);
+    return exportViews({ ...options, further: [...accuracyFiles(), ...changes] }, tools);
   });
   process.stdout.write(`${flags.json ? exportJson(options, report) : drawExport(options, report)}\n`);
 }
 
 /** What was measured of this version; nothing if it was not. */
-async function accuracyFiles(): Promise<readonly FurtherFile[]> {
-  const measured = new URL(`../../../docs/accuracy/${programVersion()}.json`, import.meta.url);
-  try {
-    const text = await readFile(measured, 'utf8');
+function accuracyFiles(): readonly FurtherFile[] {
+  const text = accuracyText(programVersion());
+  if (text !== null)
     return [{ path: 'accuracy.json', title: `How often version ${programVersion()} reads a number right`, text }];
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    printNotice(`The accuracy of version ${programVersion()} was not measured: the release has no accuracy.json.`);
-    return [];
-  }
+  printNotice(`The accuracy of version ${programVersion()} was not measured: the release has no accuracy.json.`);
+  return [];
 }
 
 function changesSince(former: string, present: StatedYears): readonly FurtherFile[] {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Chart } from '../../charts/drawing/frame.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
 import type { DocumentViewer } from './document-viewer.js';
+import type { MeasuredAccuracy } from './measured-accuracy.js';
 import type { ReviewDesk } from './review-desk.js';
 import type { View } from './view.js';
 
@@ -31,6 +32,8 @@ export interface PageSources {
   readonly ask: (sql: string) => Promise<SqlTable>;
   /** Null if nothing is decided here. */
   readonly desk: ReviewDesk | null;
+  /** How often this version reads a number right; null if that was not measured. */
+  readonly accuracy: () => MeasuredAccuracy | null;
   /** The same object for as long as the database does not change. */
   readonly moment: object;
   /** Whether what is found is only drawn, as a page or a chart, so that what neither shows need not be found. */

@@ -74,6 +74,9 @@ const Evidence = ({ overview: { evidence }, view }: Parts) => {
           .join(view.say(', ', '，'))}
       </p>
       <EvidenceLegend view={view} />
+      <p>
+        <a href="/accuracy">{view.say('Accuracy by format', '各格式的准确性')}</a>
+      </p>
     </section>
   );
 };

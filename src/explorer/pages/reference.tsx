@@ -1,7 +1,8 @@
-// What everything means: the dictionary; and what this database is.
+// What everything means: the dictionary; what this database is; and the files beside published pages.
 import { z } from 'zod';
 import { type DictionaryRow, findDictionary, objectKinds } from '../../query/dictionary.js';
 import { newestRuns, totalsOf } from '../../query/explorer/overview.js';
+import { lastWrittenAt } from '../../query/export/export-rows.js';
 import { pageOf, pageTable, textAsked } from '../page/page.js';
 import { numberInWords, sameWith, type View } from '../page/view.js';
 import { DataTable } from '../parts/data-table.js';
@@ -97,6 +98,9 @@ export const aboutPage = pageOf({
       </p>
       <EvidenceLegend view={view} />
       <p>
+        <a href="/accuracy">{view.say('How often a number is read right, by format', '各格式的读取准确率')}</a>
+      </p>
+      <p>
         {view.say(
           'The reports are official documents of the agencies that published them. What they state is theirs; how it was read is documented with each number.',
           '报告为各机关公开发布的公文，内容由发布机关负责；读取过程随每个数值记录。',
@@ -105,6 +109,45 @@ export const aboutPage = pageOf({
       <p>
         {view.say('Last written by version', '最近写入版本')} {runs[0]?.version ?? '–'}
       </p>
+    </>
+  ),
+});
+
+/** The page `/data`, which only published pages have. */
+export const dataPage = pageOf({
+  path: '/data',
+  asked: z.object({}),
+  find: ({ connection }) => ({ writtenAt: lastWrittenAt(connection) }),
+  title: (_, view) => view.say('Data', '数据'),
+  table: () => ({ columns: [], rows: [] }),
+  draw: (_, view) => (
+    <>
+      <h1>{view.say('Data', '数据')}</h1>
+      <ul>
+        <li>
+          <a href="/data/xxgk.sqlite">xxgk.sqlite</a>:{' '}
+          {view.say('the whole database, for SQLite and for xxgk serve', '完整数据库，可用 SQLite 或 xxgk serve 打开')}
+        </li>
+        <li>
+          <a href="/data/csv/agency_years.csv">agency_years.csv</a>:{' '}
+          {view.say('a line for each agency and year: begin here', '每个机关每年一行，由此入手')}
+        </li>
+        <li>
+          <a href="/data/csv/facts.csv">facts.csv</a>: {view.say('every number with its evidence', '全部数值及其依据')}
+        </li>
+        <li>
+          <a href="/data/csv/datapackage.json">datapackage.json</a>:{' '}
+          {view.say('what every column of the files means', '各文件各列的含义')}
+        </li>
+        <li>
+          <a href="/data/parquet/datapackage.json">parquet/</a>:{' '}
+          {view.say(
+            'the same for DuckDB, pandas, R and Spark, a file for each year, which the data package lists',
+            '供 DuckDB、pandas、R 和 Spark 使用，按年度分文件，目录见数据包说明',
+          )}{' '}
+          <code>data/parquet/facts/year=2023/facts.parquet</code>
+        </li>
+      </ul>
     </>
   ),
 });

@@ -9,11 +9,11 @@ import { wholePage } from '../../explorer/frame/frame.js';
 import type { DocumentViewer } from '../../explorer/page/document-viewer.js';
 import type { Page } from '../../explorer/page/page.js';
 import { languages, viewIn } from '../../explorer/page/view.js';
+import { accuracyPage } from '../../explorer/pages/accuracy.js';
 import { agenciesPage } from '../../explorer/pages/agencies.js';
 import { agencyPage } from '../../explorer/pages/agency.js';
-import { dataPage } from '../../explorer/pages/data.js';
 import { homePage } from '../../explorer/pages/home.js';
-import { aboutPage, dictionaryPage } from '../../explorer/pages/reference.js';
+import { aboutPage, dataPage, dictionaryPage } from '../../explorer/pages/reference.js';
 import { reportPage } from '../../explorer/pages/report.js';
 import { folderOfLanguage, type PublishedAddress, publishedFile, withRelativeLinks } from '../../explorer/published.js';
 import { parsedJson } from '../../files/json-text.js';
@@ -27,6 +27,7 @@ import { openForReading } from '../../query/query-database.js';
 import { copyDatabase } from '../database/copy-database.js';
 import type { Effects } from '../effects.js';
 import { exportViews } from '../export/export.js';
+import { measuredAccuracy } from '../measured-accuracy.js';
 import { Progress } from '../progress.js';
 import { programVersion } from '../version.js';
 
@@ -139,6 +140,7 @@ function pagesToPublish(connection: SqliteDatabase.Database): readonly Published
   return [
     one(homePage, '/'),
     one(aboutPage, '/about'),
+    one(accuracyPage, '/accuracy'),
     one(dataPage, '/data'),
     ...Array.from({ length: lists }, (_, index) =>
       one(agenciesPage, '/agencies', index === 0 ? {} : { page: String(index + 1) }),
@@ -165,7 +167,15 @@ function fileOf({ address }: Pick<PublishedPage, 'address'>): string {
 async function answerTo({ page, parameters, address }: PublishedPage, connection: SqliteDatabase.Database) {
   const answer = await page.answer(
     { parameters, isCrossSite: false },
-    { connection, documents: closed, ask: refuse, desk: null, moment: {}, isDrawn: true },
+    {
+      connection,
+      documents: closed,
+      ask: refuse,
+      accuracy: () => measuredAccuracy(programVersion()),
+      desk: null,
+      moment: {},
+      isDrawn: true,
+    },
   );
   if (answer.kind !== 'found') throw new Error(`Expected a page at ${address.path}, which is ${answer.kind}`);
   return answer;

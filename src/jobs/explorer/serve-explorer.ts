@@ -16,6 +16,7 @@ import { SqlError } from '../../query/sql/sql-error.js';
 import type { SqlValue } from '../../query/sql/sql-statement.js';
 import { type NewestReviews, newestReviews } from '../../reviews/review.js';
 import { agenciesFileOf } from '../loading/assign-agencies.js';
+import { measuredAccuracy } from '../measured-accuracy.js';
 import { addAssignment, assignedAgencies } from '../reviews/agencies-file.js';
 import { addReview, loadReviews } from '../reviews/review-file.js';
 import { askSql, SqlTimeout } from '../sql/ask-sql.js';
@@ -110,6 +111,7 @@ export async function serveExplorer({
     open: () => openForReading(database),
     state: () => stateOf(database),
     documents,
+    accuracy: () => measuredAccuracy(programVersion()),
     desk: reviews === null ? null : deskOf(reviews, agenciesFileOf(database)),
     report,
     ask: (sql) => statements.add(() => answerOf(database, sql)),

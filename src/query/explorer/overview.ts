@@ -68,6 +68,25 @@ function countedReports(connection: SqliteDatabase.Database): Pick<Overview, 'to
   return { totals, evidence: { proved, confirmed, single, doubtful } };
 }
 
+/** The evidence of the numbers of reports in effect whose documents have one format. */
+export interface FormatEvidence extends Readonly<Record<EvidenceCode, number>> {
+  /** Null if the format is not known. */
+  readonly format: string | null;
+  readonly reports: number;
+  readonly numbers: number;
+}
+
+/** The evidence of all numbers by the format of their documents, that with the most reports first. */
+export function evidenceByFormat(connection: SqliteDatabase.Database): readonly FormatEvidence[] {
+  return connection
+    .prepare<[], FormatEvidence>(`
+      SELECT document.format, count(*) AS reports, sum(facts) AS numbers, sum(proved) AS proved, sum(confirmed) AS confirmed,
+        sum(single) AS single, sum(doubtful) AS doubtful
+      FROM agency_year_totals AS total JOIN readings USING (reading_id) JOIN documents AS document USING (document_id)
+      GROUP BY document.format ORDER BY reports DESC, document.format`)
+    .all();
+}
+
 /** The last runs of the program. */
 export function newestRuns(connection: SqliteDatabase.Database): readonly RunLine[] {
   return connection
