@@ -65,6 +65,7 @@ const queueErrors: Readonly<Record<QueueErrorCode, string>> = {
   queue_other_version: 'The queue was created by another version of xxgk.',
   queue_taken: 'Another ingest or scrape collects from the queue.',
   queue_unreachable: 'PostgreSQL does not answer, or does not let the program in.',
+  queue_refused: 'The database of PostgreSQL is none for a queue: its user may not write to it, or it is not in UTF-8.',
   worker_unfit:
     'The worker would do its work otherwise than the ingest or scrape: it is another build, or lacks a program.',
   store_not_shared: 'A worker and the scrape do not have the same folder of raw bytes.',

@@ -5,6 +5,9 @@ import { drawTable } from '../draw-table.js';
 import { examples } from '../examples.js';
 import { addFolderOptions, endsOfWriting, type FolderFlags, writeFolder } from './written-folder.js';
 
+/** So many of the files that were removed are named. */
+const mostNamed = 5;
+
 /** Describes `xxgk lake`. */
 export const describeLakeCommand: DescribeCommand = (command) =>
   addFolderOptions(
@@ -43,9 +46,15 @@ function drawLake(folder: string, { tables, changed, removed }: LakeReport): str
   return [
     drawTable([['table', 'files', 'rows', 'bytes', 'written'], ...rows]),
     '',
-    ...(removed.length === 0 ? [] : [`Removed, because no report is left in them: ${removed.join(', ')}`]),
+    ...(removed.length === 0 ? [] : [`Removed, because no report is left in them: ${firstOf(removed)}`]),
     `Folder: ${folder}; its datapackage.json describes every column.`,
   ].join('\n');
+}
+
+/** There may be thousands; with --json, all are listed. */
+function firstOf(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return `${names.slice(0, mostNamed).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 function sumOf<Item>(items: readonly Item[], value: (item: Item) => number): number {

@@ -1,5 +1,5 @@
 // xxgk worker: reads documents for an ingest on another machine, or fetches pages for a scrape.
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { realEffects } from '../../jobs/effects.js';
 import { runHostWorker } from '../../jobs/queue/hosts/run-host-worker.js';
@@ -121,6 +121,6 @@ async function runWorkerCommand(flags: WorkerFlags): Promise<void> {
 }
 
 function refuseMissingFolder(option: string, folder: string | undefined): void {
-  if (folder !== undefined && !existsSync(folder))
+  if (folder !== undefined && statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new UsageError('file_missing', `${option} ${folder}: there is no such folder.`);
 }

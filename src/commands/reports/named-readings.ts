@@ -1,5 +1,5 @@
 // The folder of readings that a person names for an ingest.
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { mannersIn, ReadingsFolder } from '../../jobs/kept/readings-folder.js';
 import {
   mannerHere,
@@ -29,7 +29,8 @@ const mostNamed = 5;
  */
 export async function openReadings(folder: string, wanted: WantedReaders): Promise<ReadingsHere> {
   const name = `--readings ${printableText(folder)}`;
-  if (!existsSync(folder)) throw new UsageError('file_missing', `${name}: there is no such folder.`);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    throw new UsageError('file_missing', `${name}: there is no such folder.`);
   const manner = await mannerHere(wanted);
   const kept = new ReadingsFolder(folder, manner);
   if (!kept.exists) {

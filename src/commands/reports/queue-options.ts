@@ -1,5 +1,5 @@
 // The options of an ingest over a queue.
-import { existsSync, realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import type { Command, Option } from 'commander';
 import { type QueueAddress, queueAddressOf } from '../../jobs/queue/postgres/queue-address.js';
 import { UsageError } from '../command.js';
@@ -71,7 +71,7 @@ export function queueWish({ queue, root, serve, lease }: QueueFlags): QueueWish 
     if (stray === undefined) return null;
     throw new UsageError('options_conflict', `--${stray} means nothing without --queue ADDRESS.`);
   }
-  if (root !== undefined && !existsSync(root))
+  if (root !== undefined && statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new UsageError('file_missing', `--root ${root}: there is no such folder.`);
   return {
     address: queueAddressOf(queue),

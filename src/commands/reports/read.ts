@@ -91,6 +91,11 @@ function namedShard(text: string): Shard {
 function shardOfEnvironment(): Shard {
   const { JOB_COMPLETION_INDEX: ofKubernetes } = process.env;
   const ofSlurm = shardOfSlurm(process.env);
+  if (ofSlurm === null && process.env['SLURM_ARRAY_TASK_ID'] !== undefined)
+    throw new UsageError(
+      'argument_missing',
+      'This is a task of a Slurm array whose ids have uneven gaps, so that they do not say which part is meant. Name it: --shard 3/100, or --shard 1/1 for all documents.',
+    );
   if (ofSlurm === null && ofKubernetes !== undefined)
     throw new UsageError(
       'argument_missing',

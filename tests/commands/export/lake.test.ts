@@ -47,6 +47,25 @@ test('with --json it lists the files, those that were written, and those that we
   expect(removed).toContain(place(2024));
 });
 
+test('of many files that were removed, a few are named', async () => {
+  const [db, folder] = [databaseFile(), temporaryFolder()];
+  const withDatabase = (change: (database: ReturnType<typeof openDatabase>) => void) => {
+    const database = openDatabase(db);
+    change(database);
+    closeDatabase(database);
+  };
+  withDatabase((database) => {
+    for (const year of [2015, 2016, 2017, 2018])
+      addReport(database, { agency: '甲局', year, facts: { 'requests.received|total': 3 } });
+  });
+  await callProgram('lake', folder, '--db', db, '--quiet');
+  withDatabase(({ connection }) => connection.exec('UPDATE readings SET year = year + 10'));
+  const { stdout } = await callProgram('lake', folder, '--db', db, '--quiet');
+  const [removed = ''] = /^Removed, .*$/m.exec(stdout) ?? [];
+  expect(removed.match(/\.parquet/g)).toHaveLength(5);
+  expect(removed).toMatch(/ and 1 more$/);
+});
+
 test('a folder that cannot be used is reported: code 1', async () => {
   const file = join(temporaryFolder(), 'lake');
   writeFileSync(file, '');

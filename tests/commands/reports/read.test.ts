@@ -63,6 +63,18 @@ test('the part is that of the Slurm array; a pod of Kubernetes has to be told ho
     vi.stubEnv(`SLURM_ARRAY_TASK_${name}`, value);
   const task = await callProgram('read', folder, '--out', out, '--json');
   expect(JSON.parse(task.stdout)).toMatchObject({ shard: 2, shards: 2, documents: 1 });
+  // --array=1,2,9: which part is that of 2?
+  vi.stubEnv('JOB_COMPLETION_INDEX', undefined);
+  for (const [name, value] of Object.entries({ ID: '2', MIN: '1', MAX: '9', COUNT: '3' }))
+    vi.stubEnv(`SLURM_ARRAY_TASK_${name}`, value);
+  const uneven = await callProgram('read', folder, '--out', out);
+  expect(uneven).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr: expect.stringContaining('argument_missing: This is a task of a Slurm'),
+  });
+  const named = await callProgram('read', folder, '--out', out, '--shard', '1/2', '--json');
+  expect(JSON.parse(named.stdout)).toMatchObject({ shard: 1, shards: 2, documents: 1 });
 });
 
 test.each([

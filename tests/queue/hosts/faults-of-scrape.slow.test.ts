@@ -72,6 +72,15 @@ describe.skipIf(!hasPostgres)('a scrape over a queue', () => {
     expectPolite(sites, 0);
   }, 400_000);
 
+  test('that was killed refuses no worker of another build', async () => {
+    const { sources, queue, place } = { ...(await playHosts(1)), queue: await newQueue(server), place: newPlace() };
+    const scrape = startScrape(queue, sources, place, ...lease);
+    await untilTrue(server, queue, 'SELECT count(*) = 1 FROM xxgk_queue.scrape');
+    scrape.process.kill('SIGKILL');
+    await untilTrue(server, queue, "SELECT count(*) = 0 FROM pg_locks WHERE locktype = 'advisory'");
+    expect(await otherBuild([...fetcherArguments(queue, place.store), '--idle', '3'])).toMatchObject({ status: 0 });
+  }, 400_000);
+
   test('refuses a second scrape, a worker of another build, and folders that are not the same', async () => {
     const { sources, queue, place } = { ...(await playHosts(1)), queue: await newQueue(server), place: newPlace() };
     const scrape = startScrape(queue, sources, place, ...lease);

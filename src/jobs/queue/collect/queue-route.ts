@@ -19,7 +19,7 @@ import type { QueueAddress } from '../postgres/queue-address.js';
 import { QueueConnection, usualPatienceMs } from '../postgres/queue-connection.js';
 import { QueueJobs } from '../postgres/queue-jobs.js';
 import { requireQueue } from '../postgres/queue-schema.js';
-import { forgetSilent } from '../postgres/worker-list.js';
+import { forgetSilent, listWorkers } from '../postgres/worker-list.js';
 import { type Arrival, Arrivals } from './arrivals.js';
 import { type DocumentServer, type ServePlace, serveDocuments } from './document-server.js';
 import { type SentDocument, SentDocuments } from './sent-documents.js';
@@ -115,6 +115,7 @@ class QueueRoute {
   #unsent: SentDocument[] = [];
   #sending: Promise<void> = Promise.resolve();
   #toRemove: string[] = [];
+  #isAlone = false;
   readonly #watching: Promise<void>;
 
   constructor(options: QueueRouteOptions, parts: RouteParts) {
@@ -239,6 +240,7 @@ class QueueRoute {
         if (performance.now() - lookedAt > silentMs / 4) {
           const lost = await jobs.giveBackLost(name, silentMs / 1000);
           if (lost > 0) effects.log(`${lost} documents are given to other workers: those that had them are silent.`);
+          await this.#noteWorkers();
           lookedAt = performance.now();
         }
         // Ends at once when the way is closed.
@@ -249,13 +251,26 @@ class QueueRoute {
     }
   }
 
+  /** Says once that nobody reads, and again if that comes about later. */
+  async #noteWorkers(): Promise<void> {
+    const { connection, sent } = this.#parts;
+    const { silentMs, effects, address } = this.#options;
+    const workers = await listWorkers(connection);
+    const isAlone = !sent.isEmpty && workers.every(({ silentSeconds }) => silentSeconds > silentMs / 1000);
+    if (isAlone && !this.#isAlone)
+      effects.log(`Documents wait, and there is no worker. Start some: xxgk worker --queue ${address.shown}`);
+    this.#isAlone = isAlone;
+  }
+
   async #close(): Promise<void> {
-    const { connection, place, jobs, server } = this.#parts;
+    const { connection, place, jobs, server, sent } = this.#parts;
     this.#closed.abort();
     await Promise.all([this.#watching, this.#pool.close(), server.close()]);
     try {
       await this.#removeLoaded();
       await jobs.clear();
+      // Everything is loaded: what is left was brought for an ingest that was killed after it had loaded the documents.
+      if (!this.#options.stop.aborted && sent.isEmpty) await removeOthers(connection, null);
       await place.leave();
     } finally {
       await place.abandon();

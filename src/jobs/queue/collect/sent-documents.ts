@@ -65,6 +65,11 @@ export class SentDocuments {
     return this.#byKey.has(key);
   }
 
+  /** Whether none is on its way. */
+  get isEmpty(): boolean {
+    return this.#byKey.size === 0;
+  }
+
   /** Notes that a source of a document was loaded. @returns whether no other waits for it, and it is forgotten */
   noteLoaded(sent: SentDocument): boolean {
     sent.waiting--;

@@ -7,7 +7,7 @@ import { RawStore } from '../../../scrape/store/raw-store.js';
 import type { Effects } from '../../effects.js';
 import { programBuild } from '../../kept/program-build.js';
 import { differencesInManner } from '../exchange/manner.js';
-import { findCollector } from '../postgres/collector.js';
+import { findCollector, isCollecting } from '../postgres/collector.js';
 import {
   type FetchingRun,
   findRun,
@@ -121,12 +121,12 @@ class HostWorker {
 
   /**
    * Whether this program can work for a scrape.
-   * @returns false if another one has followed in this moment, which is looked at next
+   * @returns false if another one has followed in this moment, which is looked at next, or if the scrape was killed
    * @throws QueueError if it cannot
    */
   async #isFit({ token }: FetchingRun): Promise<boolean> {
     const collector = await findCollector(this.#connection);
-    if (collector?.token !== token) return false;
+    if (collector?.token !== token || !(await isCollecting(this.#connection))) return false;
     const { manner, host } = collector;
     const differences = differencesInManner(manner, { ...manner, build: programBuild() }, 'scrape');
     if (differences.length > 0)

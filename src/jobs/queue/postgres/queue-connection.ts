@@ -37,6 +37,11 @@ const passingStates = /^(?:08|53|57P|58|40)/;
 const lostInWords =
   /Connection terminated|connection error|timeout exceeded when trying to connect|Query read timeout|could not write init file/i;
 
+/** What the server says when the user lacks a right, when it only reads, and when a text has characters that its encoding lacks. */
+const refusals: ReadonlySet<string> = new Set(['42501', '25006', '22P05']);
+/** What the server says when a table is not there: the queue was dropped meanwhile. */
+const tableMissing = '42P01';
+
 /** An open queue. Every statement is one that may be sent twice. */
 export class QueueConnection {
   readonly address: QueueAddress;
@@ -72,7 +77,10 @@ export class QueueConnection {
     return connection;
   }
 
-  /** Runs a statement. @throws QueueError `queue_unreachable` when patience is at its end; what the server says of a wrong statement */
+  /**
+   * Runs a statement.
+   * @throws QueueError `queue_unreachable` when patience is at its end, `queue_refused`, `queue_missing`; what the server says of a wrong statement
+   */
   async run(sql: string, values: readonly unknown[] = []): Promise<pg.QueryResult> {
     const startedAt = performance.now();
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
@@ -82,7 +90,7 @@ export class QueueConnection {
         this.#isAway = false;
         return result;
       } catch (error) {
-        if (!isPassing(error)) throw error;
+        if (!isPassing(error)) throw refusalOf(this.address, error) ?? error;
         if (this.#isGivenUp || performance.now() - startedAt >= this.#patience.forMs) {
           this.#isGivenUp = true;
           throw unreachable(this.address, error);
@@ -124,10 +132,33 @@ export function clientSettings(address: QueueAddress): pg.ClientConfig {
   };
 }
 
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   return networkFaults.has(code) || passingStates.test(code) || lostInWords.test(error.message);
+}
+
+/** The error about a database that the user can do something about; null for any other. */
+function refusalOf({ shown }: QueueAddress, error: unknown): QueueError | null {
+  const code = codeOf(error);
+  const words = error instanceof Error ? error.message : '';
+  if (refusals.has(code))
+    return new QueueError(
+      'queue_refused',
+      `PostgreSQL refuses what the queue in ${shown} needs: ${words}. Use a database in UTF-8 that its user owns and may write to.`,
+      { cause: error },
+    );
+  if (code === tableMissing)
+    return new QueueError(
+      'queue_missing',
+      `The queue in ${shown} was dropped, or is not whole: ${words}. Create it: xxgk queue init ${shown}`,
+      { cause: error },
+    );
+  return null;
 }
 
 /** The error about a server that does not let this program in. */

@@ -6,6 +6,7 @@ export type QueueErrorCode =
   | 'queue_other_version'
   | 'queue_taken'
   | 'queue_unreachable'
+  | 'queue_refused'
   | 'worker_unfit'
   | 'bytes_unreachable'
   | 'store_not_shared';

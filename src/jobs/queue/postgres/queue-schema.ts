@@ -54,11 +54,17 @@ const tables = `
 
 const aboutRow = z.object({ version: z.number() });
 const nameRow = z.object({ name: z.string().nullable() });
+const encodingRow = z.object({ encoding: z.string() });
+/** The encodings of a database that can hold any name: in the second, the server looks at no character. */
+const encodings: ReadonlySet<string> = new Set(['UTF8', 'SQL_ASCII']);
+/** What the library of the jobs says if its tables are missing, or those of another version. */
+const unmigrated = /pg-boss is not installed|requires migrations/;
 /** What the server says of a schema that exists. */
 const isThere = '42P06';
 
 /** Creates the tables of a queue. @returns whether they were missing */
 export async function createQueue(connection: QueueConnection): Promise<boolean> {
+  await requireEncoding(connection);
   const isMissing = (await versionOf(connection)) === null;
   try {
     // Statements that are sent together are one transaction.
@@ -70,6 +76,16 @@ export async function createQueue(connection: QueueConnection): Promise<boolean>
   await requireQueue(connection);
   await openBoss(connection, { migrate: true });
   return isMissing;
+}
+
+/** @throws QueueError `queue_refused` if the names of documents could not be written */
+async function requireEncoding(connection: QueueConnection): Promise<void> {
+  const [row] = await connection.rows(encodingRow, "SELECT current_setting('server_encoding') AS encoding");
+  if (row !== undefined && !encodings.has(row.encoding))
+    throw new QueueError(
+      'queue_refused',
+      `The database ${connection.address.shown} is in ${row.encoding}, which lacks Chinese characters. Create one in UTF-8: createdb --encoding=UTF8 --template=template0`,
+    );
 }
 
 /** @throws QueueError `queue_missing` or `queue_other_version` */
@@ -90,7 +106,11 @@ export async function dropQueue(connection: QueueConnection): Promise<void> {
   await connection.run(`DROP SCHEMA IF EXISTS xxgk_queue CASCADE; DROP SCHEMA IF EXISTS ${jobsSchema} CASCADE`);
 }
 
-/** The library of the jobs, over the same connections as all else. @param migrate whether it may create or change its tables */
+/**
+ * The library of the jobs, over the same connections as all else.
+ * @param migrate whether it may create or change its tables
+ * @throws QueueError `queue_missing` if it may not, and would have to
+ */
 export async function openBoss(
   connection: QueueConnection,
   { migrate }: { readonly migrate: boolean },
@@ -99,7 +119,15 @@ export async function openBoss(
   const boss = new PgBoss({ db, schema: jobsSchema, migrate, supervise: false, schedule: false });
   // What goes wrong is thrown by the statement as well.
   boss.on('error', () => {});
-  await boss.start();
+  try {
+    await boss.start();
+  } catch (error) {
+    if (migrate || !(error instanceof Error) || !unmigrated.test(error.message)) throw error;
+    const { shown } = connection.address;
+    throw new QueueError('queue_missing', `The queue in ${shown} is not whole. Complete it: xxgk queue init ${shown}`, {
+      cause: error,
+    });
+  }
   return boss;
 }
 

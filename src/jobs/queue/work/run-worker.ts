@@ -11,7 +11,7 @@ import type { ReadingPool } from '../../reading/reading-pool.js';
 import { differencesInManner, queueName } from '../exchange/manner.js';
 import type { QueuedDocument } from '../exchange/queued-document.js';
 import { Together } from '../exchange/together.js';
-import { type Collector, findCollector } from '../postgres/collector.js';
+import { type Collector, findCollector, isCollecting } from '../postgres/collector.js';
 import { type Brought, broughtKeys } from '../postgres/kept-readings.js';
 import type { QueueAddress } from '../postgres/queue-address.js';
 import { QueueConnection, usualPatienceMs } from '../postgres/queue-connection.js';
@@ -162,6 +162,8 @@ class Worker {
     const { secondReading, ocr, office } = collector.manner;
     const manner = await mannerHere({ secondReading, ocr, office });
     const differences = differencesInManner(collector.manner, manner);
+    // The row of an ingest that was killed stays. The next one may be of this build.
+    if (differences.length > 0 && !(await isCollecting(this.#connection))) return;
     if (differences.length > 0)
       throw new QueueError(
         'worker_unfit',
