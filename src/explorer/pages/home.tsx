@@ -24,7 +24,7 @@ export const homePage = pageOf({
       <Coverage coverage={overview.coverage} view={view} />
       <div class="columns">
         <Problems overview={overview} view={view} />
-        <Runs overview={overview} view={view} />
+        <LastRuns runs={overview.runs} view={view} />
       </div>
     </>
   ),
@@ -152,7 +152,8 @@ const Problems = ({ overview: { problems }, view }: Parts) => (
   </section>
 );
 
-const Runs = ({ overview: { runs }, view }: Parts) => (
+/** The last runs of the program on the database. */
+export const LastRuns = ({ runs, view }: Pick<Overview, 'runs'> & { readonly view: View }) => (
   <section>
     <h2>{view.say('Last runs', '最近运行')}</h2>
     <DataTable

@@ -1,5 +1,6 @@
 // What everything means: the dictionary; what this database is; and the files beside published pages.
 import { z } from 'zod';
+import { packageWords } from '../../export/data-package.js';
 import { type DictionaryRow, findDictionary, objectKinds } from '../../query/dictionary.js';
 import { newestRuns, totalsOf } from '../../query/explorer/overview.js';
 import { lastWrittenAt } from '../../query/export/export-rows.js';
@@ -7,6 +8,7 @@ import { pageOf, pageTable, textAsked } from '../page/page.js';
 import { numberInWords, sameWith, type View } from '../page/view.js';
 import { DataTable } from '../parts/data-table.js';
 import { EvidenceLegend } from '../parts/evidence.js';
+import { LastRuns } from './home.js';
 
 const kindNames: Readonly<Record<(typeof objectKinds)[number], readonly [en: string, zh: string]>> = {
   view: ['views', '视图'],
@@ -104,10 +106,12 @@ export const aboutPage = pageOf({
         {view.say(
           'The reports are official documents of the agencies that published them. What they state is theirs; how it was read is documented with each number.',
           '报告为各机关公开发布的公文，内容由发布机关负责；读取过程随每个数值记录。',
-        )}
+        )}{' '}
+        {view.say(packageWords.licenceNote, '此处不授予任何许可：报告文本的权利归发布机关所有。')}
       </p>
+      <LastRuns runs={runs} view={view} />
       <p>
-        {view.say('Last written by version', '最近写入版本')} {runs[0]?.version ?? '–'}
+        {view.say('This page is of version', '本页由以下版本生成：')} {view.version}
       </p>
     </>
   ),
