@@ -33,6 +33,7 @@ const reviewed: Readonly<Record<string, string>> = {
   'query/explorer/agency-list.ts': 'conditions and columns that stand in this file, with bound values',
   'query/explorer/agency-page.ts': 'a list of columns that stands in this file',
   'query/explorer/copies.ts': 'conditions that stand in this file, with bound values',
+  'query/explorer/problem-list.ts': 'conditions that stand in this file, with bound values',
   'query/health.ts': 'a table of statements in this file',
   'query/places/placed-values.ts': 'a table of statements in this file',
   'query/search/search-sections.ts': 'conditions that stand in this file, with bound values',

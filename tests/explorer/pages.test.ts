@@ -230,7 +230,7 @@ test('a page that fails says so without its reason, which is reported', async ()
   expect(reported.map(({ message }) => message)).toEqual(['secret path']);
 });
 
-test('accuracy: what was measured of this version, and the evidence of the numbers by format', async () => {
+test('accuracy: what was measured of this version, and the evidence of the numbers by year', async () => {
   const measuring = explorerOf(database, { version: '0.3.0', accuracy: () => measuredAccuracy('0.3.0') });
   const page = load((await ask(measuring, '/accuracy')).text);
   const [measured, evidenced] = page('main table')
@@ -259,7 +259,7 @@ test('accuracy: what was measured of this version, and the evidence of the numbe
     ...[expect.stringMatching(/%$/), expect.stringMatching(/%$/), expect.any(String), '73'],
   ]);
   const numbers = z.array(
-    z.object({ format: z.string(), reports: z.number(), numbers: z.number(), doubtful: z.number() }),
+    z.object({ year: z.number(), reports: z.number(), numbers: z.number(), doubtful: z.number() }),
   );
   const { evidence } = z.object({ evidence: numbers }).parse(JSON.parse((await ask(measuring, '/accuracy.json')).text));
   const sums = select('SELECT sum(facts) FROM agency_years UNION ALL SELECT count(*) FROM agency_years');

@@ -1,8 +1,8 @@
 // How far the numbers can be trusted: how often this version reads a number right where the truth is known, and how well the numbers of this
-// database are evidenced, by the format of their documents.
+// database are evidenced, by year.
 import { z } from 'zod';
 import { evidenceLevels } from '../../catalogues/evidence.js';
-import { evidenceByFormat, type FormatEvidence } from '../../query/explorer/overview.js';
+import { evidenceByYear, type YearEvidence } from '../../query/explorer/overview.js';
 import type { FormatAccuracy, MeasuredAccuracy } from '../page/measured-accuracy.js';
 import { pageOf, pageTable } from '../page/page.js';
 import { numberInWords, type View } from '../page/view.js';
@@ -14,10 +14,10 @@ export const accuracyPage = pageOf({
   path: '/accuracy',
   asked: z.object({}),
   isKept: () => true,
-  find: ({ connection, accuracy }) => ({ measured: accuracy(), evidence: evidenceByFormat(connection) }),
+  find: ({ connection, accuracy }) => ({ measured: accuracy(), evidence: evidenceByYear(connection) }),
   title: (_, view) => view.say('Accuracy', '准确性'),
   table: ({ evidence }) =>
-    pageTable(['format', 'reports', 'numbers', 'proved', 'confirmed', 'single', 'doubtful'], evidence),
+    pageTable(['year', 'reports', 'numbers', 'proved', 'confirmed', 'single', 'doubtful'], evidence),
   draw: ({ measured, evidence }, view) => (
     <>
       <h1>{view.say('Accuracy', '准确性')}</h1>
@@ -92,18 +92,18 @@ function shareColumn(head: string, count: (row: FormatAccuracy) => number, view:
   return { head, isNumber: true, cell: (row: FormatAccuracy) => shareOf(count(row), numbersOf(row), view) };
 }
 
-const EvidenceTable = ({ rows, view }: { readonly rows: readonly FormatEvidence[]; readonly view: View }) => (
+const EvidenceTable = ({ rows, view }: { readonly rows: readonly YearEvidence[]; readonly view: View }) => (
   <DataTable
     rows={rows}
     empty={view.say('No reports yet.', '尚无报告。')}
     columns={[
-      { head: view.say('Format', '格式'), isHead: true, cell: ({ format }) => format?.toUpperCase() ?? null },
+      { head: view.say('Year', '年度'), isHead: true, cell: ({ year }) => year },
       { head: view.say('Reports', '报告'), isNumber: true, cell: ({ reports }) => numberInWords(reports, view) },
       { head: view.say('Numbers', '数值'), isNumber: true, cell: ({ numbers }) => numberInWords(numbers, view) },
       ...evidenceLevels.map(({ code }) => ({
         head: evidenceName(code, view),
         isNumber: true,
-        cell: (row: FormatEvidence) => shareOf(row[code], row.numbers, view),
+        cell: (row: YearEvidence) => shareOf(row[code], row.numbers, view),
       })),
     ]}
   />

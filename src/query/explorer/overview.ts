@@ -68,22 +68,21 @@ function countedReports(connection: SqliteDatabase.Database): Pick<Overview, 'to
   return { totals, evidence: { proved, confirmed, single, doubtful } };
 }
 
-/** The evidence of the numbers of reports in effect whose documents have one format. */
-export interface FormatEvidence extends Readonly<Record<EvidenceCode, number>> {
-  /** Null if the format is not known. */
-  readonly format: string | null;
+/** The evidence of the numbers of the reports for a year. */
+export interface YearEvidence extends Readonly<Record<EvidenceCode, number>> {
+  readonly year: number;
   readonly reports: number;
   readonly numbers: number;
 }
 
-/** The evidence of all numbers by the format of their documents, that with the most reports first. */
-export function evidenceByFormat(connection: SqliteDatabase.Database): readonly FormatEvidence[] {
+/** The evidence of all numbers by year, the newest first. */
+export function evidenceByYear(connection: SqliteDatabase.Database): readonly YearEvidence[] {
   return connection
-    .prepare<[], FormatEvidence>(`
-      SELECT document.format, count(*) AS reports, sum(facts) AS numbers, sum(proved) AS proved, sum(confirmed) AS confirmed,
+    .prepare<[], YearEvidence>(`
+      SELECT year, count(*) AS reports, sum(facts) AS numbers, sum(proved) AS proved, sum(confirmed) AS confirmed,
         sum(single) AS single, sum(doubtful) AS doubtful
-      FROM agency_year_totals AS total JOIN readings USING (reading_id) JOIN documents AS document USING (document_id)
-      GROUP BY document.format ORDER BY reports DESC, document.format`)
+      FROM agency_year_totals INDEXED BY agency_year_totals_counted
+      GROUP BY year ORDER BY year DESC`)
     .all();
 }
 
