@@ -104,6 +104,7 @@ try {
   await draw('review', `/review/${shown.doubtful}`);
   await draw('problems', '/problems');
   await draw('dictionary', '/dictionary?kind=metric');
+  await draw('accuracy', '/accuracy');
   await draw('home-zh-dark', '/?lang=zh', { colorScheme: 'dark' });
 } finally {
   await browser.close();
