@@ -41,6 +41,23 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
     expect(await runProgram('queue', 'drop', queue, '--yes')).toMatchObject({ status: 0 });
   }, 400_000);
 
+  test('a worker that is told to end while the server is away waits for that no longer than for one that starts', async () => {
+    const own = await PostgresServer.create();
+    try {
+      const queue = await own.newDatabase();
+      await initQueue(queue);
+      const worker = startWorker(queue, settledFolderOf({ 'other.html': 'x' }), ...one);
+      await untilTrue(own, queue, 'SELECT count(*) = 1 FROM xxgk_queue.workers');
+      await own.kill();
+      const toldAt = performance.now();
+      worker.process.kill('SIGTERM');
+      expect(await worker.ended).toMatchObject({ stderr: expect.stringContaining('queue_unreachable') });
+      expect(performance.now() - toldAt).toBeLessThan(60_000);
+    } finally {
+      await own.remove();
+    }
+  }, 200_000);
+
   test('a worker without documents ends with the reason, and leaves them to others', async () => {
     const { queue, folder, expected, path } = await preparedQueue(server);
     const elsewhere = settledFolderOf({ 'other.html': 'x' });

@@ -50,8 +50,8 @@ const markedWithinMs = 5_000;
  * the queue is missing or cannot be reached. FileWriteError if the folder cannot be written
  */
 export async function runHostWorker(options: HostWorkerOptions): Promise<number> {
-  const { address, effects } = options;
-  const connection = await QueueConnection.open(address, { forMs: usualPatienceMs, log: effects.log });
+  const { address, effects, stop } = options;
+  const connection = await QueueConnection.open(address, { forMs: usualPatienceMs, stop, log: effects.log });
   try {
     await requireQueue(connection);
     return await new HostWorker(options, connection).work();

@@ -8,6 +8,8 @@ import { QueueError } from './queue-error.js';
 export interface Patience {
   /** How long a statement is tried again while the server cannot answer. */
   readonly forMs: number;
+  /** From when on it is waited for no longer than a server that is starting: whoever told the program to end does not wait for minutes. */
+  readonly stop?: AbortSignal;
   /** Is told once when waiting begins, and once when it ends. */
   readonly log: (line: string) => void;
 }
@@ -51,6 +53,7 @@ export class QueueConnection {
   readonly #prepared = new Map<string, string>();
   #isAway = false;
   #isGivenUp = false;
+  #stoppedAt: number | null = null;
 
   private constructor(address: QueueAddress, patience: Patience) {
     this.address = address;
@@ -58,6 +61,9 @@ export class QueueConnection {
     this.#pool = new pg.Pool({ ...clientSettings(address), max: connectionsAtMost });
     // An idle connection was lost. The next statement gets another one, or meets the fault itself.
     this.#pool.on('error', () => {});
+    patience.stop?.addEventListener('abort', () => {
+      this.#stoppedAt = performance.now();
+    });
   }
 
   /**
@@ -91,7 +97,7 @@ export class QueueConnection {
         return result;
       } catch (error) {
         if (!isPassing(error)) throw refusalOf(this.address, error) ?? error;
-        if (this.#isGivenUp || performance.now() - startedAt >= this.#patience.forMs) {
+        if (this.#isGivenUp || this.#isPatienceOver(startedAt)) {
           this.#isGivenUp = true;
           throw unreachable(this.address, error);
         }
@@ -100,6 +106,12 @@ export class QueueConnection {
         await pause(pauseMs);
       }
     }
+  }
+
+  #isPatienceOver(startedAt: number): boolean {
+    const now = performance.now();
+    const hasEnded = this.#stoppedAt !== null && now - Math.max(this.#stoppedAt, startedAt) >= startsWithinMs;
+    return hasEnded || now - startedAt >= this.#patience.forMs;
   }
 
   /** Statements with values come again and again: a connection parses and plans each only once. */

@@ -50,8 +50,8 @@ const broughtTogether = 16;
  * queue is missing or cannot be reached
  */
 export async function runWorker(options: QueueWorkerOptions): Promise<number> {
-  const { address, effects } = options;
-  const connection = await QueueConnection.open(address, { forMs: usualPatienceMs, log: effects.log });
+  const { address, effects, stop } = options;
+  const connection = await QueueConnection.open(address, { forMs: usualPatienceMs, stop, log: effects.log });
   try {
     await requireQueue(connection);
     return await new Worker(options, connection, await QueueJobs.open(connection)).work();
