@@ -41,7 +41,7 @@ describe.skipIf(!hasPostgres)('over a queue', () => {
     expect(await runProgram('queue', 'drop', queue, '--yes')).toMatchObject({ status: 0 });
   }, 400_000);
 
-  test('a worker that is told to end while the server is away waits for that no longer than for one that starts', async () => {
+  test('a worker that is stopped while the server is away waits for that no longer than for one that starts', async () => {
     const own = await PostgresServer.create();
     try {
       const queue = await own.newDatabase();
