@@ -3,6 +3,7 @@ import { realEffects } from '../../jobs/effects.js';
 import { PublishError, publish } from '../../jobs/explorer/publish.js';
 import { type DescribeCommand, Refusal, UsageError } from '../command.js';
 import { examples } from '../examples.js';
+import { namedFolder } from '../export/written-folder.js';
 import { interrupted, interruptible } from '../interruption.js';
 
 interface PublishFlags {
@@ -15,7 +16,7 @@ interface PublishFlags {
 /** Describes `xxgk publish`. */
 export const describePublish: DescribeCommand = (command) =>
   command
-    .argument('<folder>', 'the folder to write to: an empty one, or one that was published into before')
+    .argument('<folder>', 'the folder to write to: an empty one, or one that was published into before', namedFolder)
     .option('--db <file>', 'the database to read', 'data/db/xxgk.sqlite')
     .option('--title <words>', 'what the pages call the database', 'xxgk')
     .option('--json', 'what was written as JSON')

@@ -9,7 +9,7 @@ import { type DescribeCommand, UsageError } from '../command.js';
 import { examples } from '../examples.js';
 import { printableText } from '../terminal.js';
 import { drawExport, exportJson } from './draw-export.js';
-import { addFolderOptions, endsOfWriting, type FolderFlags, writeFolder } from './written-folder.js';
+import { addFolderOptions, endsOfWriting, type FolderFlags, namedFolder, writeFolder } from './written-folder.js';
 
 interface ExportFlags extends FolderFlags {
   readonly format: string;
@@ -26,7 +26,7 @@ interface ExportFlags extends FolderFlags {
 export const describeExport: DescribeCommand = (command) =>
   addFolderOptions(
     command
-      .argument('<folder>', 'the folder for the files and a datapackage.json that describes them')
+      .argument('<folder>', 'the folder for the files and a datapackage.json that describes them', namedFolder)
       .option('--format <format>', `the format of the files: ${formatNames.join(', ')}`, 'csv')
       .option('--views <names>', 'the views to export, separated by commas (default: those below)')
       .option(

@@ -3,7 +3,7 @@ import { type LakeReport, writeLake } from '../../jobs/lake/lake.js';
 import type { DescribeCommand } from '../command.js';
 import { drawTable } from '../draw-table.js';
 import { examples } from '../examples.js';
-import { addFolderOptions, endsOfWriting, type FolderFlags, writeFolder } from './written-folder.js';
+import { addFolderOptions, endsOfWriting, type FolderFlags, namedFolder, writeFolder } from './written-folder.js';
 
 /** So many of the files that were removed are named. */
 const mostNamed = 5;
@@ -15,6 +15,7 @@ export const describeLakeCommand: DescribeCommand = (command) =>
       .argument(
         '<folder>',
         'the folder of the lake: TABLE/year=2023/province_code=320000/TABLE.parquet, and a datapackage.json',
+        namedFolder,
       )
       .addHelpText(
         'after',

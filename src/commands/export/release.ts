@@ -12,7 +12,7 @@ import { type DescribeCommand, printNotice } from '../command.js';
 import { examples } from '../examples.js';
 import { differencesAsMarkdown } from './draw-differences.js';
 import { drawExport, exportJson } from './draw-export.js';
-import { addFolderOptions, endsOfWriting, type FolderFlags, writeFolder } from './written-folder.js';
+import { addFolderOptions, endsOfWriting, type FolderFlags, namedFolder, writeFolder } from './written-folder.js';
 
 interface ReleaseFlags extends FolderFlags {
   readonly former?: string;
@@ -23,7 +23,7 @@ interface ReleaseFlags extends FolderFlags {
 export const describeRelease: DescribeCommand = (command) =>
   addFolderOptions(
     command
-      .argument('<folder>', 'the folder for the files and a datapackage.json that describes them')
+      .argument('<folder>', 'the folder for the files and a datapackage.json that describes them', namedFolder)
       .option('--former <file>', 'the database of the former version, to list what changed since')
       .option('--overwrite', 'new files even in place of files that no export wrote')
       .addHelpText(

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { realEffects } from '../../jobs/effects.js';
 import type { ExportTools } from '../../jobs/export/export.js';
 import { openForReading } from '../../query/query-database.js';
-import { Refusal } from '../command.js';
+import { Refusal, UsageError } from '../command.js';
 import { interrupted, interruptible } from '../interruption.js';
 
 /** The options of every command that writes a folder. */
@@ -16,6 +16,12 @@ export interface FolderFlags {
 /** How such a command ends, for its help. */
 export const endsOfWriting =
   '0 done, 1 the files could not be written, 2 wrong usage or database, 130 interrupted. Files change only if it is 0.';
+
+/** The folder that a command writes to. @throws UsageError `argument_missing` if its name is empty, as that of a variable that was not set */
+export function namedFolder(folder: string): string {
+  if (folder.trim() === '') throw new UsageError('argument_missing', 'Name a folder to write to.');
+  return folder;
+}
 
 /** Adds the options of every command that writes a folder. */
 export function addFolderOptions(command: Command): Command {
